@@ -1,0 +1,1 @@
+"""Decode, explain and verify JSON Web Tokens."""
