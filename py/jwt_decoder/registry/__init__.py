@@ -1,0 +1,1 @@
+"""Tables of names from the registries, each row with its source."""

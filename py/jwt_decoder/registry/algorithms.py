@@ -1,0 +1,118 @@
+"""The JWS algorithms: one row holds everything that later stages need of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Family = Literal["none", "hmac", "rsassa-pkcs1", "rsassa-pss", "ecdsa", "eddsa", "ml-dsa"]
+KeyType = Literal["oct", "RSA", "EC", "OKP", "AKP"]
+
+_NO_PARAMETERS: Final[Mapping[str, str | int]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """One value of the ``alg`` Header Parameter of a JWS.
+
+    ``hash`` is WebCrypto's name of the hash, None where the algorithm has none of its own or brings its own.
+    ``signature_octets`` is None where the length depends on the key. ``minimal_key`` is the least size of a key in
+    bits, None where the curve or the parameter set fixes it. ``webcrypto`` is the parameter object of
+    ``crypto.subtle`` for import and verify, empty where no browser knows the algorithm. ``by_curve`` names the rows
+    that stand in when the algorithm alone does not say the curve (RFC 8037 §3.1).
+    """
+
+    name: str
+    family: Family
+    hash: str | None
+    curve: str | None
+    key_type: KeyType | None
+    signature_octets: int | None
+    minimal_key: int | None
+    webcrypto: Mapping[str, str | int]
+    source: str
+    by_curve: tuple[str, ...] = ()
+
+
+def _hmac(bits: int) -> Algorithm:
+    sha = f"SHA-{bits}"
+    webcrypto = {"name": "HMAC", "hash": sha}
+    return Algorithm(f"HS{bits}", "hmac", sha, None, "oct", bits // 8, bits, webcrypto, "RFC 7518 §3.2")
+
+
+def _pkcs1(bits: int) -> Algorithm:
+    sha = f"SHA-{bits}"
+    webcrypto = {"name": "RSASSA-PKCS1-v1_5", "hash": sha}
+    return Algorithm(f"RS{bits}", "rsassa-pkcs1", sha, None, "RSA", None, 2048, webcrypto, "RFC 7518 §3.3")
+
+
+def _pss(bits: int) -> Algorithm:
+    sha = f"SHA-{bits}"
+    webcrypto: dict[str, str | int] = {"name": "RSA-PSS", "hash": sha, "saltLength": bits // 8}
+    return Algorithm(f"PS{bits}", "rsassa-pss", sha, None, "RSA", None, 2048, webcrypto, "RFC 7518 §3.5")
+
+
+def _ecdsa(bits: int, curve: str, signature_octets: int) -> Algorithm:
+    sha = f"SHA-{bits}"
+    webcrypto = {"name": "ECDSA", "hash": sha, "namedCurve": curve}
+    return Algorithm(f"ES{bits}", "ecdsa", sha, curve, "EC", signature_octets, None, webcrypto, "RFC 7518 §3.4")
+
+
+def _edwards(curve: str, signature_octets: int) -> Algorithm:
+    source = "RFC 9864 §2.2"
+    return Algorithm(curve, "eddsa", None, curve, "OKP", signature_octets, None, {"name": curve}, source)
+
+
+def _ml_dsa(name: str, signature_octets: int) -> Algorithm:
+    return Algorithm(name, "ml-dsa", None, None, "AKP", signature_octets, None, {"name": name}, "RFC 9964")
+
+
+ROWS: Final = (
+    Algorithm("none", "none", None, None, None, 0, None, _NO_PARAMETERS, "RFC 7518 §3.6"),
+    _hmac(256),
+    _hmac(384),
+    _hmac(512),
+    _pkcs1(256),
+    _pkcs1(384),
+    _pkcs1(512),
+    _pss(256),
+    _pss(384),
+    _pss(512),
+    _ecdsa(256, "P-256", 64),
+    _ecdsa(384, "P-384", 96),
+    _ecdsa(512, "P-521", 132),
+    Algorithm("ES256K", "ecdsa", "SHA-256", "secp256k1", "EC", 64, None, _NO_PARAMETERS, "RFC 8812 §3.2"),
+    Algorithm(
+        "EdDSA", "eddsa", None, None, "OKP", None, None, _NO_PARAMETERS, "RFC 8037 §3.1", by_curve=("Ed25519", "Ed448")
+    ),
+    _edwards("Ed25519", 64),
+    _edwards("Ed448", 114),
+    _ml_dsa("ML-DSA-44", 2420),
+    _ml_dsa("ML-DSA-65", 3309),
+    _ml_dsa("ML-DSA-87", 4627),
+)
+
+ALGORITHMS: Final[Mapping[str, Algorithm]] = MappingProxyType({row.name: row for row in ROWS})
+
+
+def find(value: object) -> Algorithm | None:
+    """Give the row whose name is exactly this value, None for any other string and for all that is no string.
+
+    Names are case-sensitive (RFC 7515 §4.1.1). Nothing is looked up but the table's own keys, so a name taken from
+    a token reaches no attribute and no default.
+    """
+    return ALGORITHMS.get(value) if isinstance(value, str) else None
+
+
+def alike(value: str) -> Algorithm | None:
+    """Give the row that a misspelt name probably means: the same letters and digits, case and punctuation aside."""
+    wanted = _plain(value)
+    return next((row for row in ROWS if _plain(row.name) == wanted), None) if wanted else None
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())

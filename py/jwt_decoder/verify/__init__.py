@@ -1,0 +1,1 @@
+"""Keys, signatures, and why a signature does not hold."""

@@ -1,0 +1,146 @@
+"""HMAC signatures, and what is said of alg before any of it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+
+import pytest
+from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, Algorithm, alike, find
+from jwt_decoder.verify.keys import read_key
+from jwt_decoder.verify.model import SignatureOutcome, SignedInput
+from jwt_decoder.verify.verify import verify, without_key
+
+MESSAGE = b"eyJhbGciOiJIUzI1NiJ9.e30"
+SECRET = "s" * 64
+HASHES = {"HS256": hashlib.sha256, "HS384": hashlib.sha384, "HS512": hashlib.sha512}
+
+
+class NoBackend:
+    """HMAC must work where there is no platform cryptography at all."""
+
+    async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
+        """Fail the test that gets here."""
+        raise AssertionError((algorithm, public_key, signature, message))
+
+
+def outcome(header: dict[str, object], signature: bytes, key: str, encoding: str = "text") -> SignatureOutcome:
+    return asyncio.run(verify(SignedInput(header, MESSAGE, signature), read_key(key, encoding), NoBackend()))
+
+
+def mac(name: str, secret: bytes) -> bytes:
+    return hmac.new(secret, MESSAGE, HASHES[name]).digest()
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_a_signature_made_with_the_secret_is_valid(name: str) -> None:
+    assert outcome({"alg": name}, mac(name, SECRET.encode()), SECRET).state == "valid"
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_one_bit_of_the_signature_makes_it_invalid(name: str) -> None:
+    good = mac(name, SECRET.encode())
+    for bit in range(len(good) * 8):
+        changed = bytearray(good)
+        changed[bit // 8] ^= 1 << bit % 8
+        assert outcome({"alg": name}, bytes(changed), SECRET).state == "invalid"
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_another_secret_is_invalid(name: str) -> None:
+    assert outcome({"alg": name}, mac(name, SECRET.encode()), SECRET + "\n").state == "invalid"
+
+
+@pytest.mark.parametrize("signature", [b"", b"x", mac("HS256", b"k")[:28], mac("HS256", b"k") + b"0"])
+def test_another_length_is_invalid_and_said(signature: bytes) -> None:
+    result = outcome({"alg": "HS256"}, signature, "k")
+    assert result.state == "invalid"
+    assert f"{len(signature)} octets where HS256 needs 32" in result.message
+
+
+def test_a_cut_signature_says_how_many_characters_are_missing() -> None:
+    assert "5 characters seem to be missing" in outcome({"alg": "HS256"}, bytes(28), "k").message
+
+
+def test_a_signature_too_long_says_by_how_many_characters() -> None:
+    assert "1 characters too many" in outcome({"alg": "HS256"}, bytes(33), "k").message
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_a_secret_one_octet_short_works_and_has_a_finding(name: str) -> None:
+    length = len(mac(name, b"")) - 1
+    result = outcome({"alg": name}, mac(name, b"a" * length), "a" * length)
+    assert result.state == "valid"
+    assert [("key-short", "error")] == [(finding.id, finding.severity) for finding in result.findings]
+
+
+@pytest.mark.parametrize("name", HASHES)
+def test_a_secret_as_long_as_the_hash_has_no_finding(name: str) -> None:
+    length = len(mac(name, b""))
+    assert outcome({"alg": name}, mac(name, b"a" * length), "a" * length).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("alg", "said"),
+    [
+        ("none", "Unsecured JWS"),
+        ("None", "“None” is not none: names are case-sensitive and exact, and this spelling"),
+        ("nOnE", "known from attacks"),
+        ("hs256", "“hs256” is not HS256"),
+        ("HS-256", "“HS-256” is not HS256"),
+        ("XS256", "“XS256” is no JWS algorithm known here."),
+        ("", "“” is no JWS algorithm known here."),
+        ("constructor", "no JWS algorithm"),
+        ("__class__", "no JWS algorithm"),
+        ("x" * 50, f"“{'x' * 40}…”"),
+        (None, "not a string"),
+        (256, "not a string"),
+        (True, "not a string"),
+        (["HS256"], "not a string"),
+        ({"HS256": 1}, "not a string"),
+    ],
+)
+def test_alg_is_said_for_what_it_is(alg: object, said: str) -> None:
+    result = outcome({"alg": alg}, b"", SECRET)
+    assert said in result.message
+    assert result.state == ("not-attempted" if alg == "none" else "unsupported")
+
+
+def test_a_missing_alg_is_said() -> None:
+    assert "no alg" in outcome({}, b"", SECRET).message
+
+
+def test_another_kind_of_key_is_unusable_for_hmac() -> None:
+    result = outcome({"alg": "HS256"}, bytes(32), "-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----")
+    assert result.state == "key-unusable"
+    assert "needs a shared secret" in result.message
+
+
+def test_none_with_a_signature_is_invalid() -> None:
+    assert outcome({"alg": "none"}, b"abc", SECRET).state == "invalid"
+
+
+def test_an_algorithm_that_is_known_but_not_built_is_unsupported() -> None:
+    assert outcome({"alg": "RS256"}, b"abc", SECRET).state == "unsupported"
+
+
+def test_an_empty_key_is_not_attempted() -> None:
+    assert outcome({"alg": "HS256"}, bytes(32), "").state == "not-attempted"
+
+
+@pytest.mark.parametrize("alg", ["none", "HS256", "RS256", "None", 7])
+def test_without_a_key_the_words_are_those_for_an_empty_one(alg: object) -> None:
+    jws = SignedInput({"alg": alg}, MESSAGE, b"abc")
+    assert outcome({"alg": alg}, b"abc", "") == without_key(jws)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_a_row_is_found_by_its_exact_name_only(row: Algorithm) -> None:
+    assert find(row.name) is row
+    assert find(row.name.swapcase()) is None
+    assert alike(row.name.swapcase()) is row
+
+
+def test_no_two_rows_share_a_name() -> None:
+    assert len(ROWS) == len(ALGORITHMS)

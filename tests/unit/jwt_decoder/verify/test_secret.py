@@ -1,0 +1,83 @@
+"""Secrets in four encodings, strictly, with the place of the first fault."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jwt_decoder.verify.keys import ENCODINGS, read_key
+
+
+@given(st.binary(min_size=1))
+def test_octets_come_back_from_each_encoding(octets: bytes) -> None:
+    assert octets == read_key(octets.hex(), "hex").secret
+    assert octets == read_key(octets.hex().upper(), "hex").secret
+    assert octets == read_key(base64.b64encode(octets).decode(), "base64").secret
+    padded = base64.urlsafe_b64encode(octets).decode()
+    assert octets == read_key(padded, "base64url").secret
+    assert octets == read_key(padded.rstrip("="), "base64url").secret
+
+
+@given(st.text(), st.sampled_from(ENCODINGS))
+def test_any_text_gives_a_key(text: str, encoding: str) -> None:
+    key = read_key(text, encoding)
+    assert (key.secret is None) == (key.kind == "none" or bool(key.problem))
+
+
+@pytest.mark.parametrize("text", [" a", "a ", "a\n", "\ta", " ", "\r\n", "“a”", "é"])
+def test_a_text_secret_is_every_octet_as_typed(text: str) -> None:
+    assert text.encode() == read_key(text, "text").secret
+
+
+def test_white_space_at_the_edges_is_said() -> None:
+    assert "It starts with a space and ends with a line feed, which is part of it." in read_key(" a\n", "text").message
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "at", "said"),
+    [
+        ("a\ud800", "text", 1, "lone surrogate"),
+        ("abc", "hex", 2, "3 digits, and an octet takes two"),
+        ("ab cd", "hex", 2, "a space is no hex digit"),
+        ("abcd\n", "hex", 4, "a line feed is no hex digit"),
+        ("ab+d", "base64url", 2, "“+” is outside its alphabet"),
+        ("ab-d", "base64", 2, "“-” is outside its alphabet"),
+        ("YWé=", "base64", 2, "U+00E9 is outside its alphabet"),
+        ("a=bc", "base64", 1, "padding is outside its alphabet"),
+        ("abcde", "base64url", 4, "no octets have 5 characters"),
+        ("YQ", "base64", 2, "0 of 2 padding characters"),
+        ("YQ=", "base64url", 2, "1 of 2 padding characters"),
+        ("YWJj=", "base64url", 4, "1 of 0 padding characters"),
+        ("YR", "base64url", 1, "bits that must be zero"),
+        ("YWF=", "base64", 2, "bits that must be zero"),
+    ],
+)
+def test_a_secret_of_another_encoding_is_unusable_with_its_place(text: str, encoding: str, at: int, said: str) -> None:
+    key = read_key(text, encoding)
+    assert key.secret is None
+    assert said in key.problem
+    assert at == key.data["at"]
+    assert f"(character {at + 1})" in key.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("text -----BEGIN CERTIFICATE-----", "certificate"),
+        ("-----BEGIN RSA PUBLIC KEY-----", "pem"),
+        ('{"kty":"oct","k":"AA"}', "jwk"),
+        (' {"keys": []}', "jwk-set"),
+        ("ssh-ed25519 AAAA me", "ssh"),
+    ],
+)
+def test_another_form_of_key_is_never_silently_a_secret(text: str, kind: str) -> None:
+    for encoding in ENCODINGS:
+        key = read_key(text, encoding)
+        assert kind == key.kind
+        assert key.secret is None
+
+
+def test_a_key_does_not_show_its_secret_in_a_repr() -> None:
+    assert "hunter2" not in repr(read_key("hunter2", "text"))
