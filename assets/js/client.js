@@ -1,0 +1,174 @@
+import { EngineError } from "./engine-error.js";
+import { DEADLINES } from "./protocol.js";
+import { spawnWorker } from "./spawn.js";
+
+/**
+ * @typedef {import("./boot.js").Boot} Boot
+ * @typedef {import("./protocol.js").FromWorker} FromWorker
+ * @typedef {import("./runtime.js").Runtime} Runtime
+ * @typedef {import("./protocol.js").Action} Action
+ * @typedef {{action: Action, request: string, resolve: (result: object) => void,
+ *   reject: (error: EngineError) => void}} Call
+ */
+
+const DEAD = "The engine stopped while it worked on this and was started again.";
+const HUNG = "The engine took too long over this and was started again.";
+const CLOSED = "The engine is closed.";
+const NOT_STARTED = "Python did not start within a minute.";
+
+/**
+ * Sends calls to the worker one at a time, in order, and replaces a worker that dies or hangs. A worker that does not
+ * start is not replaced: that would go on for ever.
+ */
+export class Client {
+  /** @type {Call[]} */
+  #queue = [];
+  /** @type {Call | null} */
+  #current = null;
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {EngineError | null} */
+  #ended = null;
+  #ready = false;
+  #id = 0;
+  #timer = 0;
+  #runtime;
+  #boot;
+
+  /**
+   * @param {Runtime} runtime
+   * @param {Boot} boot
+   */
+  constructor(runtime, boot) {
+    this.#runtime = runtime;
+    this.#boot = boot;
+    this.#spawn();
+  }
+
+  /**
+   * @param {Action} action
+   * @param {string} request JSON text
+   * @returns {Promise<object>} rejects with an EngineError
+   */
+  call(action, request) {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
+      this.#queue.push({ action, request, resolve, reject });
+      this.#next();
+    });
+  }
+
+  close() {
+    this.#end(new EngineError("dead", CLOSED));
+  }
+
+  #spawn() {
+    this.#ready = false;
+    this.#boot.set({ phase: "starting", step: "unpack" });
+    const { worker, ...parts } = this.#runtime;
+    try {
+      this.#worker = spawnWorker(worker);
+    } catch {
+      return this.#fail("This browser refused to start the worker that runs Python.");
+    }
+    this.#worker.onmessage = (event) => this.#receive(event.data);
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fatal("error");
+    };
+    this.#worker.postMessage({ kind: "boot", parts });
+    this.#deadline(DEADLINES.boot, () => this.#fail(NOT_STARTED));
+  }
+
+  /** @param {FromWorker} message */
+  #receive(message) {
+    switch (message.kind) {
+      case "step":
+        return this.#boot.set({ step: message.step });
+      case "ready":
+        return this.#started();
+      case "result":
+        return this.#settle(message.id, (call) => call.resolve(JSON.parse(message.result)));
+      case "refused":
+        return this.#settle(message.id, (call) => call.reject(new EngineError("request", message.message)));
+      case "fatal":
+        return this.#fatal(message.message);
+    }
+  }
+
+  #started() {
+    clearTimeout(this.#timer);
+    this.#ready = true;
+    this.#boot.set({ phase: "ready", step: "ready" });
+    this.#next();
+  }
+
+  #next() {
+    if (!this.#ready || this.#current) return;
+    const call = this.#queue.shift();
+    if (!call || !this.#worker) return;
+    this.#current = call;
+    this.#id += 1;
+    this.#deadline(DEADLINES[call.action], () => this.#replace(new EngineError("deadline", HUNG)));
+    this.#worker.postMessage({ kind: "call", id: this.#id, action: call.action, request: call.request });
+  }
+
+  /**
+   * @param {number} id
+   * @param {(call: Call) => void} finish
+   */
+  #settle(id, finish) {
+    const call = this.#current;
+    if (!call || id !== this.#id) return;
+    clearTimeout(this.#timer);
+    this.#current = null;
+    finish(call);
+    this.#next();
+  }
+
+  /** @param {string} kind */
+  #fatal(kind) {
+    if (this.#ready) this.#replace(new EngineError("dead", DEAD));
+    else this.#fail(`Python did not start (${kind}).`);
+  }
+
+  /** @param {EngineError} error */
+  #replace(error) {
+    this.#stop();
+    this.#current?.reject(error);
+    this.#current = null;
+    this.#spawn();
+  }
+
+  /** @param {string} message */
+  #fail(message) {
+    this.#end(new EngineError("boot", message));
+    this.#boot.set({ phase: "failed", failure: { code: "boot", message } });
+  }
+
+  /** @param {EngineError} error */
+  #end(error) {
+    this.#stop();
+    this.#ended ??= error;
+    const calls = this.#current ? [this.#current, ...this.#queue] : this.#queue;
+    this.#current = null;
+    this.#queue = [];
+    for (const call of calls) call.reject(this.#ended);
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#ready = false;
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  /**
+   * @param {number} milliseconds
+   * @param {() => void} action
+   */
+  #deadline(milliseconds, action) {
+    clearTimeout(this.#timer);
+    this.#timer = Number(setTimeout(action, milliseconds));
+  }
+}

@@ -1,0 +1,74 @@
+import { createBoot } from "./boot.js";
+import { Client } from "./client.js";
+import { EngineError } from "./engine-error.js";
+import { fetchRuntime } from "./runtime.js";
+
+export { createBoot, EngineError, fetchRuntime };
+
+/**
+ * @typedef {import("./boot.js").Boot} Boot
+ * @typedef {import("./runtime.js").Runtime} Runtime
+ * @typedef {{iss?: string, aud?: string, sub?: string, nonce?: string, azp?: string, scope?: string}} Expectations
+ * @typedef {{token?: number, now?: number, skew?: number, expect?: Expectations}} ReportOptions times in seconds;
+ *   `token` is the index of the token meant, `now` this instant if it is not given
+ * @typedef {ReportOptions & {secretEncoding?: "text" | "base64url" | "base64" | "hex", payload?: string}} VerifyOptions
+ * @typedef {{report: (text: string, options?: ReportOptions) => Promise<any>,
+ *   verify: (text: string, key: string, options?: VerifyOptions) => Promise<any>, close: () => void}} Engine
+ */
+
+/**
+ * Options with this instant for `now` where it is not given.
+ *
+ * @template {ReportOptions} T
+ * @param {T} options
+ */
+function timed(options) {
+  return { ...options, now: options.now ?? Math.floor(Date.now() / 1000) };
+}
+
+/**
+ * @param {(action: import("./protocol.js").Action, request: string) => Promise<object>} call
+ * @param {() => void} close
+ * @returns {Engine}
+ */
+function facade(call, close) {
+  return {
+    report: (text, options = {}) =>
+      call("report", JSON.stringify({ action: "report", text: String(text), options: timed(options) })),
+    verify: (text, key, options = {}) =>
+      call("verify", JSON.stringify({ action: "verify", text: String(text), key: String(key), options: timed(options) })),
+    close,
+  };
+}
+
+/**
+ * Starts Python from octets that are here already. It makes no request.
+ *
+ * @param {Runtime} runtime
+ * @param {{boot: Boot}} options
+ * @returns {Engine}
+ */
+export function startEngine(runtime, { boot }) {
+  const client = new Client(runtime, boot);
+  return facade(
+    (action, request) => client.call(action, request),
+    () => client.close(),
+  );
+}
+
+/**
+ * The engine without the page. Calls may be made at once; they wait until it has started.
+ *
+ * @param {{baseURL?: URL | string, boot?: Boot}} [options] `baseURL`: the folder of `engine.js` and its files
+ * @returns {Engine & {boot: Boot}}
+ */
+export function createEngine({ baseURL = new URL(".", import.meta.url), boot = createBoot() } = {}) {
+  const started = fetchRuntime({ baseURL, boot }).then((runtime) => new Client(runtime, boot));
+  // Each call reports a failed start; without a call there is nobody to report it to but `boot`.
+  started.catch(() => undefined);
+  const engine = facade(
+    (action, request) => started.then((client) => client.call(action, request)),
+    () => started.then((client) => client.close(), () => undefined),
+  );
+  return { ...engine, boot };
+}

@@ -1,0 +1,8 @@
+// What the build defines when it links, and modules that come without types.
+declare const RUNTIME_FILES: Readonly<Record<"worker" | "wasm" | "stdlib" | "engine", { name: string; octets: number }>>;
+declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;
+
+declare module "pyodide/pyodide.asm.mjs" {
+  const createPyodideModule: NonNullable<import("pyodide").PyodideConfig["createPyodideModule"]>;
+  export default createPyodideModule;
+}

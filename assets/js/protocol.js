@@ -1,0 +1,28 @@
+/**
+ * Everything that crosses between the page and the worker. Each side accepts the kinds listed here and nothing else.
+ *
+ * @typedef {"worker" | "wasm" | "stdlib" | "engine"} RuntimeFileName
+ * @typedef {{module: WebAssembly.Module, stdlib: ArrayBuffer, engine: ArrayBuffer}} BootParts archives, gzipped or not
+ * @typedef {{kind: "boot", parts: BootParts}} BootMessage
+ * @typedef {"report" | "verify"} Action
+ * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python
+ * @typedef {BootMessage | CallMessage} ToWorker
+ *
+ * @typedef {{kind: "step", step: string}} StepMessage
+ * @typedef {{kind: "ready"}} ReadyMessage
+ * @typedef {{kind: "result", id: number, result: string}} ResultMessage `result` is JSON text from the Python bridge
+ * @typedef {{kind: "refused", id: number, message: string}} RefusedMessage the request was malformed
+ * @typedef {{kind: "fatal", message: string}} FatalMessage the engine cannot go on
+ * @typedef {StepMessage | ReadyMessage | ResultMessage | RefusedMessage | FatalMessage} FromWorker
+ */
+
+/** Milliseconds after which the engine is taken for hung and replaced. */
+export const DEADLINES = Object.freeze({ boot: 60_000, report: 5_000, verify: 10_000 });
+
+/** The boot in the order of its steps. */
+export const STEPS = Object.freeze({
+  fetch: "fetch",
+  unpack: "unpack",
+  python: "python",
+  engine: "engine",
+});

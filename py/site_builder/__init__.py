@@ -1,0 +1,1 @@
+"""What build.py does, on the standard library alone."""

@@ -1,0 +1,109 @@
+"""Makes ``dist/``: the page, its hashed files, the engine, the licences."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from site_builder import licences, link, policy
+from site_builder.failure import Failure, say
+from site_builder.pack import digest, gzipped, package_files, zipped
+from site_builder.project import DIST, ENGINE, MODULES, ROOT, SCRIPTS, STYLES, WORK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_STAMP = WORK / "built"
+_ASSETS = "assets/"
+
+
+def build() -> None:
+    """Make ``dist/`` from the sources; do nothing when nothing has changed since."""
+    sources = _fingerprint()
+    if DIST.is_dir() and _STAMP.is_file() and _STAMP.read_text() == sources:
+        return
+    say("Building dist/ ...")
+    files = _site()
+    _write(files)
+    _STAMP.write_text(sources)
+    say(f"Built dist/: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB.")
+
+
+def _fingerprint() -> str:
+    state = hashlib.sha256()
+    for path in _sources():
+        state.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return state.hexdigest()
+
+
+def _sources() -> Iterator[Path]:
+    folders = (ENGINE, SCRIPTS, STYLES, ROOT / "assets" / "licences", ROOT / "py" / "site_builder")
+    yield from (ROOT / name for name in ("index.html", "package-lock.json", "LICENSE"))
+    for folder in folders:
+        kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+        yield from kept
+
+
+def _site() -> dict[str, bytes]:
+    """Return every file of the site by its name in ``dist/``."""
+    runtime = _runtime()
+    octets = {name: {"name": file, "octets": len(content)} for name, (file, content) in runtime.items()}
+    page = link.script("main.js", form="esm", define={"RUNTIME_FILES": octets})
+    page_name = f"{_ASSETS}main-{digest(page)}.js"
+    styles = {_ASSETS + name: content for name, content in link.styles().items()}
+    style_name = next(name for name in styles if name.endswith(".css"))
+    return {
+        **dict(runtime.values()),
+        **styles,
+        page_name: page,
+        "engine.js": link.script("engine.js", form="esm", define={"RUNTIME_FILES": octets}),
+        "index.html": _page(script=page_name, style=style_name),
+        "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
+        "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
+        "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
+    }
+
+
+def _runtime() -> dict[str, tuple[str, bytes]]:
+    """Return what the engine starts from: by role, the name in ``dist/`` and the gzipped octets."""
+    pyodide = MODULES / "pyodide"
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text())
+    worker = link.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
+    parts = {
+        "worker": ("worker", ".js", worker),
+        "wasm": ("python", ".wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+        "stdlib": ("stdlib", ".zip", (pyodide / "python_stdlib.zip").read_bytes()),
+        "engine": ("engine", ".zip", zipped(package_files(ENGINE))),
+    }
+    return {
+        role: (f"{_ASSETS}{stem}-{digest(content)}{suffix}.gz", gzipped(content))
+        for role, (stem, suffix, content) in parts.items()
+    }
+
+
+def _page(*, script: str, style: str) -> bytes:
+    """Return ``index.html`` with its references and its policy; raise Failure where the source lacks a mark."""
+    html = (ROOT / "index.html").read_text()
+    marks = {
+        "<!-- policy -->": policy.meta(policy.SITE),
+        "assets/css/main.css": style,
+        "assets/js/main.js": script,
+    }
+    for mark, value in marks.items():
+        if html.count(mark) != 1:
+            message = f"index.html must hold {mark} once."
+            raise Failure(message)
+        html = html.replace(mark, value)
+    return html.encode()
+
+
+def _write(files: dict[str, bytes]) -> None:
+    _STAMP.unlink(missing_ok=True)
+    shutil.rmtree(DIST, ignore_errors=True)
+    for name, content in files.items():
+        path = DIST / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

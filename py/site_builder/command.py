@@ -1,0 +1,63 @@
+"""The command line of build.py."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from site_builder import bench, suite
+from site_builder.assemble import build
+from site_builder.failure import Failure
+from site_builder.fetch import fetch
+from site_builder.serve import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(words: Sequence[str]) -> int:
+    """Do what the words ask for; return the exit status, 1 with one sentence where a person must mend something."""
+    chosen, rest = _parser().parse_known_args(list(words))
+    if rest and chosen.command != "test":
+        _parser().error(f"unknown words: {' '.join(rest)}")
+    try:
+        _perform(chosen, rest)
+    except Failure as failure:
+        sys.stderr.write(f"{failure}\n")
+        return 1
+    return 0
+
+
+def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
+    match chosen.command:
+        case "serve":
+            _build()
+            serve(chosen.port, open_browser=not chosen.no_browser)
+        case "test":
+            suite.test(chosen.parts, rest)
+        case "bench":
+            _build()
+            bench.bench()
+        case _:
+            _build()
+
+
+def _build() -> None:
+    fetch()
+    build()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description="Builds the JWT Decoder into dist/.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("build", help="build dist/ (the default)")
+    serving = commands.add_parser("serve", help="build, serve on this machine and open the page")
+    serving.add_argument("--port", type=int, default=0, help="a port (default: a free one)")
+    serving.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    testing = commands.add_parser("test", help="run the tests; further words go to pytest, such as -k NAME")
+    testing.add_argument(
+        "parts", nargs="*", choices=[*suite.names(), []], metavar="PART", help=", ".join(suite.names())
+    )
+    commands.add_parser("bench", help="measure speed, as ratios within one run")
+    return parser

@@ -1,0 +1,30 @@
+"""The licences of everything by others that is in the site."""
+
+from __future__ import annotations
+
+import json
+
+from site_builder.failure import Failure
+from site_builder.project import MODULES, ROOT
+
+_TEXTS = ROOT / "assets" / "licences"
+_NAMES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "OFL.txt")
+
+
+def third_party() -> str:
+    """Return one text with the name, version and licence of each package that the site carries."""
+    manifest = json.loads((ROOT / "package.json").read_text())
+    python = "Python standard library\n=======================\n\n" + (_TEXTS / "Python.txt").read_text()
+    return "\n\n".join([*(_entry(name) for name in sorted(manifest["dependencies"])), python])
+
+
+def _entry(name: str) -> str:
+    folder = MODULES / name
+    manifest = json.loads((folder / "package.json").read_text())
+    title = f"{name} {manifest['version']} ({manifest['license']})"
+    texts = [folder / file for file in _NAMES if (folder / file).is_file()]
+    texts += [_TEXTS / f"{manifest['license']}.txt"] if not texts else []
+    if not texts[0].is_file():
+        message = f"The licence of {name} ({manifest['license']}) has no text: put it into assets/licences."
+        raise Failure(message)
+    return f"{title}\n{'=' * len(title)}\n\n{texts[0].read_text().strip()}\n"

@@ -1,0 +1,46 @@
+"""Links scripts and styles with esbuild; what it makes has names with a hash of their contents."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from site_builder.failure import output
+from site_builder.pack import digest
+from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES, WORK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_TARGET = "--target=chrome117,firefox115,safari17"
+_STAGE = WORK / "linked"
+
+
+def _esbuild(entry: Path, options: list[str]) -> None:
+    name = "esbuild.cmd" if os.name == "nt" else "esbuild"
+    shape = ["--bundle", "--minify", "--legal-comments=none", "--log-level=warning", _TARGET]
+    output([MODULES / ".bin" / name, str(entry.relative_to(ROOT)), *shape, *options])
+
+
+def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
+    """Return ``assets/js/<name>`` with everything it imports, as one script of the form ``esm`` or ``iife``."""
+    made = _STAGE / name
+    constants = [f"--define:{key}={json.dumps(value, sort_keys=True)}" for key, value in define.items()]
+    # Pyodide's own doors to Node are never opened in a browser.
+    doors = ["--external:node:*", "--external:ws", "--define:import.meta.url=self.location.href"]
+    _esbuild(SCRIPTS / name, [f"--format={form}", f"--outfile={made}", *constants, *(doors if form == "iife" else [])])
+    return made.read_bytes()
+
+
+def styles() -> dict[str, bytes]:
+    """Return the files made from ``assets/css/main.css``: fonts by name with hash, and the sheet itself."""
+    stage = _STAGE / "css"
+    shutil.rmtree(stage, ignore_errors=True)
+    loaders = ["--loader:.woff2=file", "--loader:.svg=file", "--asset-names=[name]-[hash]"]
+    _esbuild(STYLES / "main.css", [f"--outdir={stage}", *loaders])
+    files = {path.name: path.read_bytes() for path in sorted(stage.iterdir())}
+    sheet = files.pop("main.css")
+    return {**files, f"main-{digest(sheet)}.css": sheet}

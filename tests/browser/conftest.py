@@ -1,0 +1,131 @@
+"""The built site on a server of its own, and pages that fail a test on anything unexpected."""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from site_builder.serve import server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DIST = Path(__file__).resolve().parents[2] / "dist"
+CHROMIUM = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Return the address of the built site, ending in a slash."""
+    with server(DIST, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://localhost:{running.server_address[1]}/"
+        running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return Chromium, started once."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
+        )
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """Everything that a page did and that no page should do; a test may name what it provokes."""
+
+    def __init__(self, site: str) -> None:
+        """Watch pages of this site."""
+        self.site = site
+        self.faults: list[str] = []
+        self.requests: list[str] = []
+        self._provoked: list[re.Pattern[str]] = []
+
+    def provoke(self, pattern: str) -> None:
+        """Excuse the faults that match: the test provokes them."""
+        self._provoked.append(re.compile(pattern))
+
+    def context(self, context: BrowserContext) -> None:
+        """Watch every page of a context."""
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
+        context.on("request", self._request)
+
+    def unexcused(self) -> list[str]:
+        """Return the faults that no test named."""
+        return [fault for fault in self.faults if not any(pattern.search(fault) for pattern in self._provoked)]
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(f"console {message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith((self.site, f"blob:{self.site}", "data:", "about:")):
+            self.faults.append(f"request to another place: {request.url}")
+
+
+@pytest.fixture
+def watch(site: str) -> Iterator[Watch]:
+    """Return what watches this test's pages; the test fails at its end if anything was seen that it did not name."""
+    watching = Watch(site)
+    yield watching
+    assert watching.unexcused() == []
+
+
+@pytest.fixture
+def provoked(watch: Watch) -> Callable[[str], None]:
+    """Return a function that excuses faults matching a pattern, for tests that provoke them."""
+    return watch.provoke
+
+
+@pytest.fixture
+def new_page(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a watched page in a context of its own, made with the options given."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: object) -> Page:
+        context = chromium.new_context(**options)  # type: ignore[arg-type]  # the options of Playwright, passed on
+        watch.context(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """Return a fresh, watched page of 1280 by 800."""
+    return new_page(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def engine_page(page: Page, site: str) -> Page:
+    """Return a page of the site's origin with nothing on it but ``engine.js``, started, as ``window.engine``."""
+    page.route(
+        f"{site}blank.html",
+        lambda route: route.fulfill(body="<!doctype html><title>blank</title>", content_type="text/html"),
+    )
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto(f"{site}blank.html")
+    page.evaluate(
+        "async () => { window.lib = await import('./engine.js'); window.engine = window.lib.createEngine(); }"
+    )
+    return page
