@@ -59,11 +59,12 @@ export function startEngine(runtime, { boot }) {
 /**
  * The engine without the page. Calls may be made at once; they wait until it has started.
  *
- * @param {{baseURL?: URL | string, boot?: Boot}} [options] `baseURL`: the folder of `engine.js` and its files
+ * @param {{baseURL?: URL | string, boot?: Boot, plain?: boolean}} [options] `baseURL`: the folder of `engine.js` and its
+ *   files; `plain`: start Python from its sources instead of from a memory snapshot
  * @returns {Engine & {boot: Boot}}
  */
-export function createEngine({ baseURL = new URL(".", import.meta.url), boot = createBoot() } = {}) {
-  const started = fetchRuntime({ baseURL, boot }).then((runtime) => new Client(runtime, boot));
+export function createEngine({ baseURL = new URL(".", import.meta.url), boot = createBoot(), plain = false } = {}) {
+  const started = fetchRuntime({ baseURL, boot, plain }).then((runtime) => new Client(runtime, boot));
   // Each call reports a failed start; without a call there is nobody to report it to but `boot`.
   started.catch(() => undefined);
   const engine = facade(

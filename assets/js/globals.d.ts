@@ -1,5 +1,7 @@
 // What the build defines when it links, and modules that come without types.
-declare const RUNTIME_FILES: Readonly<Record<"worker" | "wasm" | "stdlib" | "engine", { name: string; octets: number }>>;
+declare const RUNTIME_FILES: Readonly<
+  Record<"worker" | "wasm" | "snapshot" | "stdlib" | "engine", { name: string; octets: number }>
+>;
 declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;
 
 declare module "pyodide/pyodide.asm.mjs" {

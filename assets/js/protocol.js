@@ -1,8 +1,10 @@
 /**
  * Everything that crosses between the page and the worker. Each side accepts the kinds listed here and nothing else.
  *
- * @typedef {"worker" | "wasm" | "stdlib" | "engine"} RuntimeFileName
- * @typedef {{module: WebAssembly.Module, stdlib: ArrayBuffer, engine: ArrayBuffer}} BootParts archives, gzipped or not
+ * @typedef {{module: WebAssembly.Module, snapshot: ArrayBuffer}} SnapshotParts Python and the engine as they stand in
+ *   memory once started; gzipped or not
+ * @typedef {{module: WebAssembly.Module, stdlib: ArrayBuffer, engine: ArrayBuffer}} SourceParts archives, gzipped or not
+ * @typedef {SnapshotParts | SourceParts} BootParts
  * @typedef {{kind: "boot", parts: BootParts}} BootMessage
  * @typedef {"report" | "verify"} Action
  * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python

@@ -1,4 +1,5 @@
 import { EngineError } from "./engine-error.js";
+import { STEPS } from "./protocol.js";
 import { unpacked } from "./unpack.js";
 
 /**
@@ -6,7 +7,8 @@ import { unpacked } from "./unpack.js";
  *
  * @typedef {import("./boot.js").Boot} Boot
  * @typedef {{name: string, octets: number}} RuntimeFile `octets` as they come over the wire
- * @typedef {{worker: Blob, module: WebAssembly.Module, stdlib: ArrayBuffer, engine: ArrayBuffer}} Runtime
+ * @typedef {{worker: Blob} & import("./protocol.js").BootParts} Runtime
+ * @typedef {(file: RuntimeFile) => Promise<ArrayBuffer>} Get
  */
 
 /**
@@ -67,30 +69,69 @@ async function script(octets) {
 }
 
 /**
- * Fetches everything the engine needs. Nothing is fetched after this.
- *
- * @param {{baseURL: URL | string, boot: Boot}} options `baseURL` is the folder that holds `engine.js`
- * @returns {Promise<Runtime>} rejects with an EngineError of code `boot` that says which file failed and how
+ * @param {Get} get
+ * @returns {Promise<import("./protocol.js").SnapshotParts>}
  */
-export async function fetchRuntime({ baseURL, boot }) {
-  const files = RUNTIME_FILES;
-  const total = Object.values(files).reduce((sum, file) => sum + file.octets, 0);
+async function snapshotParts(get) {
+  const [module, snapshot] = await Promise.all([wasm(get), get(RUNTIME_FILES.snapshot)]);
+  return { module, snapshot };
+}
+
+/**
+ * @param {Get} get
+ * @returns {Promise<import("./protocol.js").SourceParts>}
+ */
+async function sourceParts(get) {
+  const [module, stdlib, engine] = await Promise.all([wasm(get), get(RUNTIME_FILES.stdlib), get(RUNTIME_FILES.engine)]);
+  return { module, stdlib, engine };
+}
+
+/** @param {Get} get */
+async function wasm(get) {
+  const octets = await get(RUNTIME_FILES.wasm);
+  return intact(RUNTIME_FILES.wasm.name, () => compile(octets));
+}
+
+/** @param {Get} get */
+async function worker(get) {
+  const octets = await get(RUNTIME_FILES.worker);
+  return intact(RUNTIME_FILES.worker.name, () => script(octets));
+}
+
+/**
+ * Counts what arrives into `boot`.
+ *
+ * @param {Boot} boot
+ * @param {URL} baseURL
+ * @param {boolean} plain
+ * @returns {Get}
+ */
+function counted(boot, baseURL, plain) {
+  const { worker, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
+  const files = plain ? [worker, wasm, stdlib, engine] : [worker, wasm, snapshot];
+  const total = files.reduce((sum, file) => sum + file.octets, 0);
   let loaded = 0;
-  boot.set({ phase: "fetching", step: "fetch", loaded, total });
-  /** @param {RuntimeFile} file */
-  const get = (file) =>
-    fetchFile(new URL(baseURL, globalThis.location?.href), file, (octets) => {
+  boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
+  return (file) =>
+    fetchFile(baseURL, file, (octets) => {
       loaded = Math.min(total, loaded + octets);
       boot.set({ loaded });
     });
+}
+
+/**
+ * Fetches everything the engine needs. Nothing is fetched after this.
+ *
+ * @param {{baseURL: URL | string, boot: Boot, plain?: boolean}} options `baseURL` is the folder that holds `engine.js`;
+ *   `plain` starts Python from its sources, slowly, instead of from a memory snapshot
+ * @returns {Promise<Runtime>} rejects with an EngineError of code `boot` that says which file failed and how
+ */
+export async function fetchRuntime({ baseURL, boot, plain = false }) {
+  const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain);
   try {
-    const [worker, module, stdlib, engine] = await Promise.all([
-      get(files.worker).then((octets) => intact(files.worker.name, () => script(octets))),
-      get(files.wasm).then((octets) => intact(files.wasm.name, () => compile(octets))),
-      get(files.stdlib),
-      get(files.engine),
-    ]);
-    return { worker, module, stdlib, engine };
+    const parts = plain ? sourceParts(get) : snapshotParts(get);
+    const [script, started] = await Promise.all([worker(get), parts]);
+    return { worker: script, ...started };
   } catch (error) {
     const failure = /** @type {EngineError} */ (error);
     boot.set({ phase: "failed", failure: { code: failure.code, message: failure.message } });

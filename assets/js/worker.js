@@ -1,18 +1,12 @@
 import "./worker-scope.js";
-import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { loadPyodide } from "pyodide";
-import { STEPS } from "./protocol.js";
-import { unpacked } from "./unpack.js";
+import { startPython } from "./start-python.js";
 
 /**
  * @typedef {import("./protocol.js").ToWorker} ToWorker
  * @typedef {import("./protocol.js").FromWorker} FromWorker
- * @typedef {import("./protocol.js").BootParts} BootParts
  * @typedef {(request: string) => string | Promise<string>} Handler
  * @typedef {{type?: unknown, message?: unknown}} Thrown
  */
-
-const INDEX = "https://pyodide.invalid/";
 
 /** @type {Readonly<Record<"report" | "verify", Handler>> | null} */
 let actions = null;
@@ -22,44 +16,9 @@ function post(message) {
   self.postMessage(message);
 }
 
-/**
- * Lets Pyodide find its files in memory; whatever else is asked for does not exist here.
- *
- * @param {WebAssembly.Module} module
- * @param {ArrayBuffer} stdlib
- */
-function serveFromMemory(module, stdlib) {
-  /** @param {RequestInfo | URL} url */
-  const answer = (url) => {
-    const name = String(url).replace(INDEX, "");
-    if (name === "pyodide.asm.wasm") return Promise.resolve(new Response(null));
-    if (name === "python_stdlib.zip") return Promise.resolve(new Response(stdlib));
-    return Promise.reject(new TypeError("there is no network here"));
-  };
-  Reflect.set(self, "fetch", answer);
-  /** @param {unknown} _response @param {WebAssembly.Imports} imports */
-  const instantiate = async (_response, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
-  Reflect.set(WebAssembly, "instantiateStreaming", instantiate);
-}
-
-/** @param {BootParts} parts */
+/** @param {import("./protocol.js").BootParts} parts */
 async function boot(parts) {
-  post({ kind: "step", step: STEPS.unpack });
-  const [stdlib, engine] = await Promise.all([unpacked(parts.stdlib).arrayBuffer(), unpacked(parts.engine).arrayBuffer()]);
-  serveFromMemory(parts.module, stdlib);
-  post({ kind: "step", step: STEPS.python });
-  const python = await loadPyodide({
-    indexURL: INDEX,
-    lockFileContents: PYODIDE_LOCK,
-    packageBaseUrl: INDEX,
-    createPyodideModule,
-    stdout: () => undefined,
-    stderr: () => undefined,
-  });
-  post({ kind: "step", step: STEPS.engine });
-  python.unpackArchive(engine, "zip", { extractDir: "/engine" });
-  python.runPython("import sys; sys.path.insert(0, '/engine')");
-  const bridge = python.pyimport("jwt_decoder.bridge");
+  const bridge = await startPython(parts, (step) => post({ kind: "step", step }));
   actions = Object.freeze({ report: bridge.handle, verify: bridge.handle_async });
   post({ kind: "ready" });
 }

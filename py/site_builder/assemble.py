@@ -11,6 +11,7 @@ from site_builder import licences, link, policy
 from site_builder.failure import Failure, say
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, MODULES, ROOT, SCRIPTS, STYLES, WORK
+from site_builder.snapshot import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,7 @@ def _runtime() -> dict[str, tuple[str, bytes]]:
     parts = {
         "worker": ("worker", ".js", worker),
         "wasm": ("python", ".wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+        "snapshot": ("python", ".snapshot", snapshot()),
         "stdlib": ("stdlib", ".zip", (pyodide / "python_stdlib.zip").read_bytes()),
         "engine": ("engine", ".zip", zipped(package_files(ENGINE))),
     }

@@ -1,0 +1,97 @@
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { loadPyodide } from "pyodide";
+import { STEPS } from "./protocol.js";
+import { unpacked } from "./unpack.js";
+
+/**
+ * @typedef {import("./protocol.js").BootParts} BootParts
+ * @typedef {{handle: (request: string) => string, handle_async: (request: string) => Promise<string>}} Bridge
+ * @typedef {import("pyodide").PyodideConfig} PyodideConfig
+ * @typedef {{_loadSnapshot?: Uint8Array}} SnapshotConfig a private option of Pyodide
+ */
+
+const INDEX = "https://pyodide.invalid/";
+const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
+const HEADER_WORDS = 2;
+
+/**
+ * Lets Pyodide find its files in memory; whatever else is asked for does not exist here.
+ *
+ * @param {WebAssembly.Module} module
+ * @param {BodyInit} stdlib
+ * @param {(memory: WebAssembly.Memory) => void} onInstance called before anything runs in it
+ */
+function serveFromMemory(module, stdlib, onInstance) {
+  /** @param {RequestInfo | URL} url */
+  const answer = (url) => {
+    const name = String(url).replace(INDEX, "");
+    if (name === "pyodide.asm.wasm") return Promise.resolve(new Response(null));
+    if (name === "python_stdlib.zip") return Promise.resolve(new Response(stdlib));
+    return Promise.reject(new TypeError("there is no network here"));
+  };
+  /** @param {unknown} _response @param {WebAssembly.Imports} imports */
+  const instantiate = async (_response, imports) => {
+    const instance = await WebAssembly.instantiate(module, imports);
+    onInstance(/** @type {WebAssembly.Memory} */ (instance.exports["memory"]));
+    return { module, instance };
+  };
+  Reflect.set(self, "fetch", answer);
+  Reflect.set(WebAssembly, "instantiateStreaming", instantiate);
+}
+
+/** @param {SnapshotConfig} options */
+function load(options) {
+  const silent = { stdout: () => undefined, stderr: () => undefined };
+  const files = { indexURL: INDEX, packageBaseUrl: INDEX, lockFileContents: PYODIDE_LOCK, createPyodideModule };
+  return loadPyodide(/** @type {PyodideConfig} */ ({ ...silent, ...files, ...options }));
+}
+
+/**
+ * The snapshot comes without the octets that the wasm file holds anyway: they are added in place, as words.
+ *
+ * @param {Uint8Array<ArrayBuffer>} snapshot
+ * @param {WebAssembly.Memory} memory
+ */
+function addPristine(snapshot, memory) {
+  const [, start = 0] = new Uint32Array(snapshot.buffer, 0, HEADER_WORDS);
+  const words = new Uint32Array(snapshot.buffer, start);
+  const pristine = new Uint32Array(memory.buffer, 0, Math.min(words.length, memory.buffer.byteLength / 4));
+  for (let at = 0; at < pristine.length; at += 1) words[at] = Number(words[at]) ^ Number(pristine[at]);
+}
+
+/**
+ * @param {BootParts} parts
+ * @param {(step: string) => void} onStep
+ * @returns {Promise<Bridge>}
+ */
+export async function startPython(parts, onStep) {
+  onStep(STEPS.unpack);
+  return "snapshot" in parts ? fromSnapshot(parts, onStep) : fromSources(parts, onStep);
+}
+
+/**
+ * @param {import("./protocol.js").SnapshotParts} parts
+ * @param {(step: string) => void} onStep
+ */
+async function fromSnapshot({ module, snapshot }, onStep) {
+  const octets = new Uint8Array(await unpacked(snapshot).arrayBuffer());
+  serveFromMemory(module, EMPTY_ZIP, (memory) => addPristine(octets, memory));
+  onStep(STEPS.python);
+  const python = await load({ _loadSnapshot: octets });
+  return python.pyimport("jwt_decoder.bridge");
+}
+
+/**
+ * @param {import("./protocol.js").SourceParts} parts
+ * @param {(step: string) => void} onStep
+ */
+async function fromSources({ module, stdlib, engine }, onStep) {
+  const [library, archive] = await Promise.all([unpacked(stdlib).arrayBuffer(), unpacked(engine).arrayBuffer()]);
+  serveFromMemory(module, library, () => undefined);
+  onStep(STEPS.python);
+  const python = await load({});
+  onStep(STEPS.engine);
+  python.unpackArchive(archive, "zip", { extractDir: "/engine" });
+  python.runPython("import sys; sys.path.insert(0, '/engine')");
+  return python.pyimport("jwt_decoder.bridge");
+}

@@ -1,0 +1,114 @@
+// Starts Pyodide in Node.js, imports and warms the engine, and writes what is in memory then.
+// usage: node snapshot.mjs compile SOURCE.zip OUT.zip | node snapshot.mjs snapshot STDLIB.zip ENGINE.zip WARM.json OUT
+//
+// The private options of Pyodide that a snapshot needs are touched here and in assets/js/start-python.js only.
+import nodeCrypto from "node:crypto";
+import fs from "node:fs";
+import { loadPyodide } from "pyodide";
+
+// What differs from run to run is held still, so that two snapshots of the same sources are the same octets.
+const INSTANT = Date.UTC(2026, 0, 1);
+const HEADER_WORDS = 2;
+
+function holdStill() {
+  const Clock = Date;
+  globalThis.Date = class extends Clock {
+    constructor(...parts) {
+      super(...(parts.length > 0 ? parts : [INSTANT]));
+    }
+    static now() {
+      return INSTANT;
+    }
+  };
+  performance.now = () => 0;
+  const fill = (array) => new Uint8Array(array.buffer ?? array, array.byteOffset ?? 0, array.byteLength).fill(7) && array;
+  nodeCrypto.randomFillSync = fill;
+  globalThis.crypto.getRandomValues = fill;
+}
+
+/** The memory as the wasm file alone fills it, caught before anything ran in it. */
+function catchPristineMemory() {
+  const instantiate = WebAssembly.instantiate;
+  const caught = { memory: new Uint8Array() };
+  WebAssembly.instantiate = async (...words) => {
+    const made = await instantiate.apply(WebAssembly, words);
+    const { memory } = (made.instance ?? made).exports;
+    if (memory && memory.buffer.byteLength > 1 << 20) caught.memory = new Uint8Array(memory.buffer.slice(0));
+    return made;
+  };
+  return caught;
+}
+
+// Source text and line tables are a third of what a snapshot of the standard library would weigh. "No location" is
+// written for every instruction, since the traceback module stumbles over a table that is empty.
+const COMPILE = `
+import importlib.util, marshal, types, zipfile
+
+def without_lines(code):
+    units = len(code.co_code) // 2
+    table = b"\\xff" * (units // 8) + (bytes([0xF8 | (units % 8 - 1)]) if units % 8 else b"")
+    consts = tuple(without_lines(item) if isinstance(item, types.CodeType) else item for item in code.co_consts)
+    return code.replace(co_linetable=table, co_consts=consts)
+
+source = zipfile.ZipFile("/source.zip")
+with zipfile.ZipFile("/compiled.zip", "w") as compiled:
+    for name in sorted(source.namelist()):
+        content = source.read(name)
+        if name.endswith(".py"):
+            try:
+                code = compile(content, name, "exec", dont_inherit=True, optimize=2)
+            except SyntaxError:  # a test file that is meant to be wrong
+                continue
+            content = importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(without_lines(code))
+            name += "c"
+        compiled.writestr(zipfile.ZipInfo(name), content)
+`;
+
+async function compile(source, out) {
+  const python = await loadPyodide();
+  python.FS.writeFile("/source.zip", fs.readFileSync(source));
+  python.runPython(COMPILE);
+  fs.writeFileSync(out, python.FS.readFile("/compiled.zip"));
+}
+
+/** Fills what is free of the heap with zeros: freed objects would otherwise be carried over the wire. */
+function sweepFreeMemory({ _malloc, _free, _sbrk, HEAPU8 }) {
+  const held = [];
+  for (let size = 1 << 20; size >= 16; size >>= 1) {
+    for (let top = _sbrk(0); _sbrk(0) === top; ) {
+      const start = _malloc(size);
+      HEAPU8.fill(0, start, start + size);
+      held.push(start);
+    }
+  }
+  for (const start of held) _free(start);
+}
+
+/** The snapshot's memory less the octets that the wasm file brings anyway: `assets/js/start-python.js` adds them. */
+function withoutPristine(snapshot, pristine) {
+  const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, HEADER_WORDS)[1];
+  const memory = snapshot.subarray(start, start + pristine.length);
+  for (let at = 0; at < memory.length; at += 1) memory[at] ^= pristine[at];
+  return snapshot;
+}
+
+async function snapshot(stdlib, engine, warm, out) {
+  holdStill();
+  const pristine = catchPristineMemory();
+  const python = await loadPyodide({ _makeSnapshot: true, env: { PYTHONHASHSEED: "0" }, stdLibURL: stdlib });
+  python.FS.writeFile("/engine.zip", fs.readFileSync(engine));
+  python.runPython("import sys; sys.path.insert(0, '/engine.zip')");
+  const bridge = python.pyimport("jwt_decoder.bridge");
+  for (const request of JSON.parse(fs.readFileSync(warm, "utf8"))) {
+    const text = JSON.stringify(request);
+    if (request.action === "report") bridge.handle(text);
+    else await bridge.handle_async(text);
+  }
+  bridge.destroy();
+  python.runPython("import gc; gc.collect()");
+  sweepFreeMemory(python._module);
+  fs.writeFileSync(out, withoutPristine(python.makeMemorySnapshot(), pristine.memory));
+}
+
+const [action, ...words] = process.argv.slice(2);
+await { compile, snapshot }[action](...words);

@@ -1,0 +1,39 @@
+"""Takes the memory snapshot that Python starts from in the browser."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Final
+
+from site_builder.failure import output, say
+from site_builder.fetch import node
+from site_builder.pack import package_files, zipped
+from site_builder.project import ENGINE, MODULES, WORK
+
+_SCRIPT: Final = Path(__file__).with_name("snapshot.mjs")
+_SAMPLES: Final = Path(__file__).with_name("warm.json")
+
+
+def snapshot() -> bytes:
+    """Return the snapshot with the engine imported and warm, less the octets that the wasm file holds anyway."""
+    stdlib = _compiled("stdlib", (MODULES / "pyodide" / "python_stdlib.zip").read_bytes())
+    engine = _compiled("engine", zipped(package_files(ENGINE)))
+    made = WORK / "snapshot"
+    say("Taking the memory snapshot ...")
+    output([node(), _SCRIPT, "snapshot", stdlib, engine, _SAMPLES, made])
+    return made.read_bytes()
+
+
+def _compiled(name: str, source: bytes) -> Path:
+    """Return the archive with its modules compiled; it is kept as long as the source and the compiler stay."""
+    version = json.loads((MODULES / "pyodide" / "package.json").read_text())["version"]
+    state = hashlib.sha256(source + _SCRIPT.read_bytes() + version.encode()).hexdigest()[:10]
+    compiled = WORK / "compiled" / f"{name}-{state}.zip"
+    if not compiled.is_file():
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        origin = compiled.with_suffix(".source")
+        origin.write_bytes(source)
+        output([node(), _SCRIPT, "compile", origin, compiled])
+    return compiled
