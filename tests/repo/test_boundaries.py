@@ -1,0 +1,72 @@
+"""The boundaries of the design, and what must not be committed."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGINE = ROOT / "py" / "jwt_decoder"
+MARKUP = re.compile(r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|setHTMLUnsafe|DOMParser)\b")
+MACHINE = re.compile(r"""(^|[\s"'(=])/(work|root|home|Users)/""")
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607 - git is where PATH says
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def test_only_one_module_of_the_engine_imports_the_browser() -> None:
+    found = {path.name for path in ENGINE.rglob("*.py") if imports(path) & {"js", "pyodide", "pyodide_js"}}
+
+    assert found <= {"webcrypto.py"}
+
+
+def test_there_is_no_package_named_py() -> None:
+    assert not (ROOT / "py" / "__init__.py").exists()
+
+
+def test_no_script_makes_markup_from_text() -> None:
+    scripts = [path for path in tracked() if path.suffix in {".js", ".mjs", ".html"}]
+
+    assert [] == [path.name for path in scripts if MARKUP.search(path.read_text())]
+
+
+def test_nothing_is_loaded_by_another_name_than_the_projects_own() -> None:
+    lock = (ROOT / "package-lock.json").read_text()
+
+    assert '"resolved"' not in lock
+
+
+def test_every_package_is_pinned_exactly() -> None:
+    manifest = json.loads((ROOT / "package.json").read_text())
+    versions = {**manifest["dependencies"], **manifest["devDependencies"]}
+
+    assert {} == {name: version for name, version in versions.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)}
+
+
+TEXTS = [
+    path for path in tracked() if path.suffix in {".py", ".js", ".mjs", ".md", ".toml", ".json", ".css", ".html", ""}
+]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_carries_a_path_of_a_machine(path: Path) -> None:
+    lines = path.read_text().splitlines()
+
+    assert [] == [line for line in lines if MACHINE.search(line)]

@@ -1,0 +1,19 @@
+"""The policy as it stands in the page."""
+
+from site_builder import policy
+
+
+def test_the_site_loads_nothing_from_elsewhere() -> None:
+    sources = {word for value in policy.SITE.values() for word in value.split()}
+
+    assert {"'none'", "'self'", "blob:", "data:", "'wasm-unsafe-eval'", "'script'", "jwt-decoder"} == sources
+
+
+def test_no_script_comes_from_text() -> None:
+    assert "'unsafe-eval'" not in policy.text(policy.SITE)
+    assert "'unsafe-inline'" not in policy.text(policy.SITE)
+    assert "require-trusted-types-for 'script'" in policy.text(policy.SITE)
+
+
+def test_the_meta_element_holds_the_whole_policy() -> None:
+    assert f'content="{policy.text(policy.SITE)}"' in policy.meta(policy.SITE)
