@@ -1,0 +1,69 @@
+/**
+ * CSS Custom Highlights: characters are coloured where they stand, and the document stays one text node.
+ */
+
+/** Later names are painted over earlier ones. */
+const NAMES = /** @type {const} */ ([
+  "segment-other",
+  "segment-header",
+  "segment-payload",
+  "segment-signature",
+  "tint-header",
+  "tint-payload",
+  "control",
+  "fault",
+]);
+
+/** @typedef {typeof NAMES[number]} HighlightName */
+/** @typedef {{start: number, end: number}} Span UTF-16 units, half open */
+
+export const canHighlight = typeof Highlight === "function" && "highlights" in CSS;
+
+/** @type {Map<string, AbstractRange[]>} */
+const painted = new Map();
+/** @type {Map<HighlightName, Highlight>} */
+const registered = new Map();
+
+/** @param {HighlightName} name */
+function highlightOf(name) {
+  const known = registered.get(name);
+  if (known) return known;
+  const made = new Highlight();
+  made.priority = NAMES.indexOf(name);
+  registered.set(name, made);
+  CSS.highlights.set(name, made);
+  return made;
+}
+
+/**
+ * @param {Text} node
+ * @param {Span} span
+ */
+function rangeOf(node, { start, end }) {
+  const last = node.length;
+  const from = Math.min(start, last);
+  return new StaticRange({
+    startContainer: node,
+    startOffset: from,
+    endContainer: node,
+    endOffset: Math.min(Math.max(end, from), last),
+  });
+}
+
+/**
+ * Paints these characters, instead of those that this painter painted with this name before.
+ *
+ * @param {string} painter who paints; painters do not disturb each other
+ * @param {HighlightName} name
+ * @param {Text} node
+ * @param {Span[]} spans
+ */
+export function paint(painter, name, node, spans) {
+  if (!canHighlight) return;
+  const highlight = highlightOf(name);
+  const place = `${painter} ${name}`;
+  for (const range of painted.get(place) ?? []) highlight.delete(range);
+  const ranges = spans.map((span) => rangeOf(node, span));
+  for (const range of ranges) highlight.add(range);
+  painted.set(place, ranges);
+}

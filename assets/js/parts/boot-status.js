@@ -1,0 +1,60 @@
+import { byId, setText } from "../dom.js";
+
+/**
+ * @typedef {import("../boot.js").BootState} BootState
+ */
+
+/**
+ * Shows how far Python has come; the paste field works meanwhile.
+ *
+ * @param {BootState} state
+ */
+export function drawBoot(state) {
+  const { phase, loaded, total } = state;
+  document.documentElement.dataset["engine"] = engineState(phase);
+  byId("boot", HTMLElement).hidden = phase === "ready" || phase === "failed";
+  setText(byId("boot-text", HTMLElement), phase === "fetching" ? fetchingText(loaded, total) : "Python is starting");
+  const bar = byId("boot-progress", HTMLProgressElement);
+  if (phase === "fetching" && total > 0) {
+    bar.max = total;
+    bar.value = loaded;
+  } else {
+    bar.removeAttribute("value");
+  }
+  if (phase === "failed") drawTrouble(state);
+  else byId("trouble", HTMLElement).hidden = true;
+}
+
+/** @param {BootState["phase"]} phase */
+function engineState(phase) {
+  return phase === "ready" || phase === "failed" ? phase : "loading";
+}
+
+/**
+ * @param {number} loaded
+ * @param {number} total
+ */
+function fetchingText(loaded, total) {
+  if (total === 0) return "Python is starting";
+  return `Python is starting, ${megabytes(loaded)} of ${megabytes(total)} MB`;
+}
+
+/** @param {number} octets */
+function megabytes(octets) {
+  return (octets / 1_000_000).toFixed(1);
+}
+
+/** @param {BootState} state */
+function drawTrouble({ failure }) {
+  setText(byId("trouble-text", HTMLElement), failure?.message ?? "Python did not start.");
+  setText(
+    byId("trouble-kept", HTMLElement),
+    "Your paste is kept, and its segments are coloured by their dots. Nothing is decoded until Python runs.",
+  );
+  byId("trouble", HTMLElement).hidden = false;
+}
+
+/** @param {() => void} retry */
+export function listenToRetry(retry) {
+  byId("trouble-retry", HTMLButtonElement).addEventListener("click", retry);
+}

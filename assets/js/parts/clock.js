@@ -1,0 +1,33 @@
+import { nowInSeconds } from "../instants.js";
+
+// A longer wait overflows the timer, which then fires at once.
+const LONGEST = 2_147_000_000;
+
+/**
+ * Asks again at the instant at which a line of the verdict changes.
+ *
+ * @param {() => void} ask
+ * @returns {(next: number | null) => void}
+ */
+export function createAlarm(ask) {
+  let timer = 0;
+  /** @param {number | null} next */
+  function set(next) {
+    clearTimeout(timer);
+    if (next === null) return;
+    const wait = next * 1000 - Date.now();
+    timer = window.setTimeout(() => (wait > LONGEST ? set(next) : ask()), Math.min(Math.max(wait, 0), LONGEST));
+  }
+  return set;
+}
+
+/**
+ * Calls with the present second, once a second while the page is seen.
+ *
+ * @param {(now: number) => void} tick
+ */
+export function everySecond(tick) {
+  setInterval(() => {
+    if (document.visibilityState === "visible") tick(nowInSeconds());
+  }, 1_000);
+}

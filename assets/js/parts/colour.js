@@ -1,0 +1,83 @@
+import { paint } from "../highlights.js";
+import { inClean, inPaste } from "../places.js";
+import { dressOf } from "../segments.js";
+import { unseenIn } from "../visible.js";
+
+/**
+ * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../segments.js").Hue} Hue
+ * @typedef {import("../highlights.js").Span} Span
+ * @typedef {Record<Hue, Span[]>} Coloured
+ */
+
+const HUES = /** @type {const} */ (["other", "header", "payload", "signature"]);
+
+// A run of dotted base64url that begins as base64url of "{" does.
+const DOTTED = /(?<![\w-])e[wy][\w-]{4,}(?:\.[\w-]*)+/g;
+
+/** @returns {Coloured} */
+function none() {
+  return { other: [], header: [], payload: [], signature: [] };
+}
+
+/**
+ * Colours by dots alone, before the engine has read the text; it decides nothing.
+ *
+ * @param {Text} node
+ */
+export function colourByDots(node) {
+  const coloured = none();
+  for (const match of node.data.matchAll(DOTTED)) {
+    let start = match.index;
+    const segments = match[0].split(".");
+    segments.forEach((segment, index) => {
+      coloured[hueByOrder(index, segments.length)].push({ start, end: start + segment.length });
+      start += segment.length + 1;
+    });
+  }
+  paintHues(node, coloured);
+  paint("paste", "fault", node, []);
+}
+
+/**
+ * @param {number} index
+ * @param {number} count
+ * @returns {Hue}
+ */
+function hueByOrder(index, count) {
+  const order = count === 5 ? HUES_OF_JWE : HUES_OF_JWS;
+  return order[index] ?? "other";
+}
+
+/** @type {readonly Hue[]} */
+const HUES_OF_JWS = ["header", "payload", "signature"];
+/** @type {readonly Hue[]} */
+const HUES_OF_JWE = ["header", "other", "other", "payload", "signature"];
+
+/**
+ * Colours the segments of every token, inverts faulty characters and marks unseen ones, as the report says.
+ *
+ * @param {Text} node
+ * @param {Token[]} tokens
+ */
+export function colourByReport(node, tokens) {
+  const coloured = none();
+  for (const token of tokens) {
+    for (const segment of token.segments) {
+      const clean = { start: inClean(token, segment.start), end: inClean(token, segment.end) };
+      coloured[dressOf(segment).hue].push(...inPaste(token, clean));
+    }
+  }
+  paintHues(node, coloured);
+  const faults = tokens.flatMap((token) => token.faults);
+  paint("paste", "fault", node, faults.map(({ start, end }) => ({ start, end })));
+}
+
+/**
+ * @param {Text} node
+ * @param {Coloured} coloured
+ */
+function paintHues(node, coloured) {
+  for (const hue of HUES) paint("paste", `segment-${hue}`, node, coloured[hue]);
+  paint("paste", "control", node, unseenIn(node.data));
+}

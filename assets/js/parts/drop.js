@@ -1,0 +1,58 @@
+import { byId, setText } from "../dom.js";
+
+/** @typedef {import("./paste.js").Paste} Paste */
+
+const LARGEST_FILE = 20_000_000;
+
+/**
+ * A file or a text dropped anywhere on the page takes the place of the paste.
+ *
+ * @param {Paste} paste
+ */
+export function listenToDrop(paste) {
+  const { dataset } = document.body;
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    dataset["dropping"] = "";
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) delete dataset["dropping"];
+  });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    delete dataset["dropping"];
+    void take(event.dataTransfer, paste);
+  });
+}
+
+/**
+ * @param {DataTransfer | null} transfer
+ * @param {Paste} paste
+ */
+async function take(transfer, paste) {
+  const file = transfer?.files[0];
+  if (!file) return paste.set(transfer?.getData("text/plain") ?? "");
+  if (file.size > LARGEST_FILE) return refuse("This file is larger than 20 MB, the most that this page reads.");
+  try {
+    paste.set(textOf(await file.arrayBuffer()));
+  } catch {
+    refuse("This file could not be read.");
+  }
+}
+
+/** @param {string} sentence */
+function refuse(sentence) {
+  setText(byId("paste-about", HTMLElement), sentence);
+}
+
+/**
+ * The text of a file: UTF-16 where its byte order mark says so, as PowerShell writes, else UTF-8.
+ *
+ * @param {ArrayBuffer} octets
+ */
+function textOf(octets) {
+  const [first, second] = new Uint8Array(octets, 0, Math.min(2, octets.byteLength));
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(octets);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(octets);
+  return new TextDecoder().decode(octets);
+}

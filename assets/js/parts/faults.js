@@ -1,0 +1,123 @@
+import { byClass, byId, elementOf, setText } from "../dom.js";
+import { dressOf } from "../segments.js";
+import { inColumns } from "../visible.js";
+
+/**
+ * @typedef {import("../report-types.js").Fault} Fault
+ * @typedef {import("../report-types.js").Token} Token
+ * @typedef {(fault: Fault) => void} Repairer
+ */
+
+const EITHER_SIDE = 16;
+const SHOWN_AT_ONCE = 5;
+const LONGEST_MARK = 24;
+
+/**
+ * Draws the faults of a token as a good compiler does: the line, a caret under it, the sentence, the repair.
+ *
+ * @param {Token} token
+ * @param {string} text the paste
+ * @param {Repairer} repair
+ */
+export function drawFaults(token, text, repair) {
+  const { faults } = token;
+  const list = byId("fault-list", HTMLElement);
+  const more = byId("faults-more", HTMLButtonElement);
+  byId("faults", HTMLElement).hidden = faults.length === 0;
+  /** @param {Fault[]} some */
+  const append = (some) => list.append(...some.map((fault) => blockOf(fault, token, text, repair)));
+  list.replaceChildren();
+  append(faults.slice(0, SHOWN_AT_ONCE));
+  more.hidden = faults.length <= SHOWN_AT_ONCE;
+  more.textContent = `Show ${faults.length - SHOWN_AT_ONCE} more faults`;
+  more.onclick = () => {
+    append(faults.slice(SHOWN_AT_ONCE));
+    more.hidden = true;
+  };
+}
+
+export function hideFaults() {
+  byId("faults", HTMLElement).hidden = true;
+  byId("fault-list", HTMLElement).replaceChildren();
+}
+
+/**
+ * @param {Fault} fault
+ * @param {Token} token
+ * @param {string} text
+ * @param {Repairer} repair
+ */
+function blockOf(fault, token, text, repair) {
+  const block = elementOf("fault-template");
+  block.dataset["fault"] = fault.id;
+  block.dataset["start"] = String(fault.start);
+  block.dataset["end"] = String(fault.end);
+  setText(byClass(block, "fault-message"), fault.message);
+  drawPlace(block, fault, text);
+  setText(byClass(block, "fault-where"), ` ${whereOf(fault, token)}`);
+  if (fault.repair) offer(byClass(block, "fault-repair"), fault, fault.repair.label, repair);
+  return block;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {Fault} fault
+ * @param {string} label
+ * @param {Repairer} repair
+ */
+function offer(button, fault, label, repair) {
+  button.hidden = false;
+  button.textContent = label;
+  button.addEventListener("click", () => repair(fault));
+}
+
+/**
+ * @param {HTMLElement} block
+ * @param {Fault} fault
+ * @param {string} text
+ */
+function drawPlace(block, { start, end }, text) {
+  const before = inColumns(text.slice(whole(text, start - EITHER_SIDE), start));
+  const at = inColumns(text.slice(start, Math.min(end, start + LONGEST_MARK)));
+  setText(byClass(block, "fault-before"), before);
+  setText(byClass(block, "fault-at"), at);
+  setText(byClass(block, "fault-after"), inColumns(text.slice(end, whole(text, end + EITHER_SIDE))));
+  setText(byClass(block, "fault-caret"), `${" ".repeat(columns(before))}${"^".repeat(Math.max(1, columns(at)))}`);
+}
+
+/**
+ * A place that does not cut a pair of surrogates.
+ *
+ * @param {string} text
+ * @param {number} place
+ */
+function whole(text, place) {
+  const unit = text.charCodeAt(place);
+  const low = unit >= 0xdc00 && unit <= 0xdfff;
+  return Math.max(0, low ? place + 1 : place);
+}
+
+/**
+ * Columns of a fixed-width line: pictures and East Asian characters take two.
+ *
+ * @param {string} text
+ */
+function columns(text) {
+  return Array.from(text).reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
+}
+
+const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]/u;
+
+/**
+ * "payload, character 11 (48 of the paste)".
+ *
+ * @param {Fault} fault
+ * @param {Token} token
+ */
+function whereOf(fault, token) {
+  const segment = fault.segment === null ? undefined : token.segments[fault.segment];
+  const inPaste = (fault.start + 1).toLocaleString("en");
+  if (!segment) return `character ${inPaste} of the paste`;
+  const inSegment = (fault.start - segment.start + 1).toLocaleString("en");
+  return `${dressOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
+}

@@ -1,0 +1,25 @@
+import { byId } from "../dom.js";
+
+/**
+ * On a narrow page the field shows three lines once decoded; this unfolds it, and offers to only where it hides some.
+ *
+ * @returns {() => void} to be called when the field or what surrounds it has changed
+ */
+export function createFold() {
+  const field = byId("field", HTMLElement);
+  const button = byId("paste-unfold", HTMLButtonElement);
+
+  function offer() {
+    const unfolded = field.classList.contains("unfolded");
+    button.hidden = !unfolded && field.scrollHeight <= field.clientHeight + 1;
+  }
+
+  button.addEventListener("click", () => {
+    const unfolded = field.classList.toggle("unfolded");
+    button.setAttribute("aria-expanded", String(unfolded));
+    button.textContent = unfolded ? "Show three lines" : "Show all of it";
+    offer();
+  });
+  new ResizeObserver(offer).observe(field);
+  return offer;
+}

@@ -1,0 +1,49 @@
+import { byClass, byId, elementOf, setText } from "../dom.js";
+
+/**
+ * @typedef {import("../report-types.js").Verification} Verification
+ * @typedef {"text" | "base64url" | "base64" | "hex"} SecretEncoding
+ * @typedef {{key: string, secretEncoding: SecretEncoding}} KeyChoice
+ */
+
+const ABOUT = "Used in this page only, exactly as typed. Never stored.";
+
+/** @returns {KeyChoice} */
+export function chosenKey() {
+  const encoding = byId("secret-encoding", HTMLSelectElement).value;
+  return {
+    key: byId("key", HTMLTextAreaElement).value,
+    secretEncoding: /** @type {SecretEncoding} */ (encoding),
+  };
+}
+
+/** @param {KeyChoice} choice */
+export function setKey({ key, secretEncoding }) {
+  byId("key", HTMLTextAreaElement).value = key;
+  byId("secret-encoding", HTMLSelectElement).value = secretEncoding;
+  drawKey(null);
+}
+
+/** @param {() => void} changed */
+export function listenToKey(changed) {
+  byId("key", HTMLElement).addEventListener("input", changed);
+  byId("secret-encoding", HTMLElement).addEventListener("change", changed);
+}
+
+/**
+ * Says what the key was recognised as, and what a diagnosis found.
+ *
+ * @param {Verification | null} verification
+ */
+export function drawKey(verification) {
+  setText(byId("key-about", HTMLElement), verification?.key?.message || ABOUT);
+  const diagnosis = verification?.diagnosis ?? [];
+  const list = byId("diagnosis", HTMLElement);
+  list.hidden = diagnosis.length === 0;
+  list.replaceChildren(...diagnosis.map(({ message, fix }) => {
+    const item = elementOf("diagnosis-template");
+    setText(byClass(item, "diagnosis-message"), message);
+    setText(byClass(item, "diagnosis-fix"), fix);
+    return item;
+  }));
+}

@@ -1,0 +1,61 @@
+import { byId } from "../dom.js";
+
+/**
+ * @typedef {import("./paste.js").Paste} Paste
+ */
+
+/** @param {EventTarget | null} target */
+function isField(target) {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}
+
+/**
+ * Ctrl+V pastes wherever the focus is, Esc clears, Ctrl+Enter makes the first repair.
+ *
+ * @param {Paste} paste
+ */
+export function listenToKeyboard(paste) {
+  document.addEventListener("paste", (event) => {
+    if (isField(event.target)) return;
+    event.preventDefault();
+    paste.set(event.clipboardData?.getData("text/plain") ?? "");
+    paste.area.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") clearUnlessElsewhere(event, paste);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) repairFirst(event);
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) undoClear(event, paste);
+  });
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {Paste} paste
+ */
+function clearUnlessElsewhere(event, paste) {
+  const elsewhere = isField(event.target) && event.target !== paste.area;
+  if (event.isComposing || elsewhere || paste.text() === "") return;
+  event.preventDefault();
+  paste.clear();
+}
+
+/** @param {KeyboardEvent} event */
+function repairFirst(event) {
+  const first = Array.from(document.querySelectorAll(".fault-repair")).find(
+    (button) => button instanceof HTMLButtonElement && !button.hidden,
+  );
+  if (!(first instanceof HTMLButtonElement)) return;
+  event.preventDefault();
+  first.click();
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {Paste} paste
+ */
+function undoClear(event, paste) {
+  const cleared = !byId("paste-undo", HTMLElement).hidden;
+  if (!cleared || (isField(event.target) && event.target !== paste.area)) return;
+  event.preventDefault();
+  paste.undoClear();
+}

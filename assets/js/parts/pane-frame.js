@@ -1,0 +1,87 @@
+import { byClass, copyOf, setText } from "../dom.js";
+import { counted, dressOf } from "../segments.js";
+import { inColumns } from "../visible.js";
+
+/**
+ * What every pane has: number, name and size of its segment, the encoded text, and the way to unfold it.
+ *
+ * @typedef {import("../report-types.js").Segment} Segment
+ * @typedef {import("../segments.js").Dress} Dress
+ */
+
+const SHOWN_OF_ENCODED = 4_096;
+
+/**
+ * Puts the parts of a pane into a section that has none.
+ *
+ * @param {HTMLElement} pane
+ */
+export function furnish(pane) {
+  if (pane.childElementCount > 0) return;
+  pane.append(copyOf("pane-template"));
+  pane.tabIndex = -1;
+  if (pane.id !== "") byClass(pane, "pane-name").id = `${pane.id}-name`;
+}
+
+/** @returns {HTMLElement} a pane for a segment that has no place of its own in the page */
+export function makePane() {
+  const pane = document.createElement("section");
+  furnish(pane);
+  return pane;
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {Segment} segment
+ * @param {number} number
+ * @param {string} size what is said of the size beside the number of characters
+ * @returns {Text} the encoded text
+ */
+export function drawFrame(pane, segment, number, size) {
+  const { title, hue } = dressOf(segment);
+  pane.className = `pane hue-${hue}`;
+  pane.hidden = false;
+  setText(byClass(pane, "pane-number"), String(number));
+  setText(byClass(pane, "pane-title"), title);
+  setText(byClass(pane, "pane-size"), [counted(segment.text.length, "character"), size].filter(Boolean).join(" · "));
+  drawAbout(pane, "");
+  byClass(pane, "json").replaceChildren();
+  byClass(pane, "pane-raw").hidden = true;
+  byClass(pane, "pane-more").hidden = true;
+  return drawEncoded(pane, segment.text);
+}
+
+/**
+ * One sentence about the part, where its content does not speak for itself.
+ *
+ * @param {HTMLElement} pane
+ * @param {string} text
+ */
+export function drawAbout(pane, text) {
+  const about = byClass(pane, "pane-about");
+  setText(about, text);
+  about.hidden = text === "";
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {string} text
+ */
+function drawEncoded(pane, text) {
+  const line = byClass(pane, "encoded");
+  const unfold = /** @type {HTMLButtonElement} */ (byClass(pane, "encoded-unfold"));
+  // One character for one character, so that places in the line are places in the segment.
+  const node = new Text(inColumns(text.slice(0, SHOWN_OF_ENCODED)));
+  line.replaceChildren(node);
+  line.classList.add("folded");
+  unfold.hidden = line.scrollHeight <= line.clientHeight + 1;
+  unfold.textContent = "Show all of it";
+  unfold.setAttribute("aria-expanded", "false");
+  unfold.onclick = () => {
+    const folded = line.classList.toggle("folded");
+    if (!folded && node.length < text.length) node.data = inColumns(text);
+    unfold.setAttribute("aria-expanded", String(!folded));
+    unfold.textContent = folded ? "Show all of it" : "Show two lines";
+  };
+  return node;
+}

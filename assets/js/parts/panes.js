@@ -1,0 +1,86 @@
+import { byId } from "../dom.js";
+import { drawPart } from "./part-pane.js";
+import { drawFrame, furnish, makePane } from "./pane-frame.js";
+import { drawSignature } from "./signature-pane.js";
+
+/**
+ * The panes of a token: three with a place of their own, and one for each further segment.
+ *
+ * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("./link.js").Link} Link
+ */
+
+/** @type {ReadonlyMap<string, string>} */
+const PLACES = new Map([
+  ["header", "header"],
+  ["payload", "payload"],
+  ["ciphertext", "payload"],
+  ["signature", "signature"],
+  ["authentication-tag", "signature"],
+]);
+
+const MOST_FURTHER = 100;
+
+/**
+ * @param {Token} token
+ * @param {Link} link
+ */
+export function drawPanes(token, link) {
+  link.clear();
+  const taken = takenPlaces();
+  token.segments.slice(0, MOST_FURTHER).forEach((segment, index) => {
+    const place = PLACES.get(segment.role);
+    const pane = place ? taken(place) : null;
+    drawSegment(pane ?? further(token, index), token, index, link);
+  });
+  byId("panes", HTMLElement).hidden = false;
+}
+
+export function hidePanes() {
+  byId("panes", HTMLElement).hidden = true;
+}
+
+/**
+ * Empties every place, and hands each out once.
+ *
+ * @returns {(place: string) => HTMLElement | null}
+ */
+function takenPlaces() {
+  const places = new Set(PLACES.values());
+  for (const place of places) {
+    const pane = byId(place, HTMLElement);
+    furnish(pane);
+    pane.hidden = true;
+  }
+  byId("between", HTMLElement).replaceChildren();
+  byId("beyond", HTMLElement).replaceChildren();
+  return (place) => (places.delete(place) ? byId(place, HTMLElement) : null);
+}
+
+/**
+ * A new pane, before the payload or after the signature as the token has it.
+ *
+ * @param {Token} token
+ * @param {number} index
+ */
+function further(token, index) {
+  const payload = token.segments.findIndex(({ role }) => PLACES.get(role) === "payload");
+  const pane = makePane();
+  byId(index < payload ? "between" : "beyond", HTMLElement).append(pane);
+  return pane;
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {Token} token
+ * @param {number} index
+ * @param {Link} link
+ */
+function drawSegment(pane, token, index, link) {
+  const segment = token.segments[index];
+  if (!segment) return;
+  if (segment.role === "header") drawPart(pane, token, index, token.header, link);
+  else if (segment.role === "payload" || segment.role === "ciphertext") drawPart(pane, token, index, token.payload, link);
+  else if (segment.role === "signature") drawSignature(pane, token, index);
+  else drawFrame(pane, segment, index + 1, "");
+}

@@ -1,0 +1,31 @@
+/**
+ * One stop of the Tab key for a list of lines; the arrow keys, Home and End go from line to line.
+ *
+ * @param {HTMLElement} list
+ */
+export function rove(list) {
+  const first = list.querySelector("[tabindex]");
+  if (first instanceof HTMLElement) first.tabIndex = 0;
+  list.onkeydown = (event) => {
+    const lines = Array.from(list.querySelectorAll("[tabindex]"));
+    const index = lines.findIndex((line) => line === document.activeElement);
+    const next = lines[stepOf(event.key, index, lines.length)];
+    if (!(next instanceof HTMLElement) || index === -1) return;
+    event.preventDefault();
+    for (const line of lines) if (line instanceof HTMLElement) line.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  };
+}
+
+/**
+ * @param {string} key
+ * @param {number} index
+ * @param {number} count
+ */
+function stepOf(key, index, count) {
+  if (key === "ArrowDown") return index + 1;
+  if (key === "ArrowUp") return index - 1;
+  if (key === "Home") return 0;
+  return key === "End" ? count - 1 : -1;
+}

@@ -1,0 +1,93 @@
+import { byId, setText } from "../dom.js";
+import { nowInSeconds } from "../instants.js";
+import { createAnnouncer } from "./announce.js";
+import { hideFaults } from "./faults.js";
+import { drawFindings } from "./findings.js";
+import { hidePanes } from "./panes.js";
+import { summaryOf } from "./summary.js";
+import { drawVerdict, hideVerdict } from "./verdict.js";
+
+/**
+ * The sheet as a whole: which of its states it is in, and what stands on top.
+ *
+ * @typedef {import("../report-types.js").Verdict} Verdict
+ * @typedef {"empty" | "nothing" | "decoded" | "trouble"} SheetState
+ */
+
+const EMPTY = "Paste a token to see what it says. Nothing you paste leaves this page.";
+
+export class Sheet {
+  #element = byId("report", HTMLElement);
+  #announcer = createAnnouncer();
+  /** @type {Verdict | null} */
+  #verdict = null;
+
+  /** @param {SheetState} state */
+  #enter(state) {
+    this.#element.dataset["state"] = state;
+    byId("intro", HTMLElement).hidden = state !== "empty";
+    byId("nothing", HTMLElement).hidden = state !== "nothing";
+    if (state !== "decoded") this.#emptyResults();
+  }
+
+  #emptyResults() {
+    this.#verdict = null;
+    byId("tokens", HTMLElement).hidden = true;
+    hideVerdict();
+    hideFaults();
+    hidePanes();
+    drawFindings([]);
+  }
+
+  showEmpty() {
+    this.#enter("empty");
+    this.say(EMPTY);
+  }
+
+  /** @param {string} message */
+  showTrouble(message) {
+    this.#enter("trouble");
+    this.say(message);
+  }
+
+  showNothing() {
+    this.#enter("nothing");
+  }
+
+  showDecoded() {
+    this.#enter("decoded");
+  }
+
+  /** @param {Verdict} verdict */
+  showVerdict(verdict) {
+    this.#verdict = verdict;
+    drawVerdict(verdict);
+    this.tick(nowInSeconds());
+  }
+
+  /** @param {number} now seconds */
+  tick(now) {
+    if (this.#verdict) this.say(summaryOf(this.#verdict, now));
+  }
+
+  /** @param {string} summary */
+  say(summary) {
+    setText(byId("summary", HTMLElement), summary);
+    this.#announcer.say(summary);
+  }
+
+  typed() {
+    this.#announcer.typed();
+  }
+
+  /** @param {boolean} busy */
+  setBusy(busy) {
+    this.#element.setAttribute("aria-busy", String(busy));
+  }
+
+  /** Counts up what was drawn, for whoever waits for it. */
+  drawn() {
+    const revision = Number(this.#element.dataset["revision"]) + 1;
+    this.#element.dataset["revision"] = String(revision);
+  }
+}

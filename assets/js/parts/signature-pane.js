@@ -1,0 +1,31 @@
+import { byClass } from "../dom.js";
+import { drawText } from "./json-pane.js";
+import { drawAbout, drawFrame } from "./pane-frame.js";
+
+/** @typedef {import("../report-types.js").Token} Token */
+
+/**
+ * The signature as the octets it is, in hex, with its length against what the algorithm asks.
+ *
+ * @param {HTMLElement} pane
+ * @param {Token} token
+ * @param {number} index of the segment
+ */
+export function drawSignature(pane, token, index) {
+  const segment = token.segments[index];
+  if (!segment) return;
+  const signature = token.signatures.find((one) => one.segment === index);
+  drawFrame(pane, segment, index + 1, signature?.message ?? "");
+  if (segment.text === "") drawAbout(pane, "Empty: nobody signed this token.");
+  if (signature?.hex) drawText(pane, grouped(signature.hex));
+  byClass(pane, "json").classList.add("raw");
+}
+
+/**
+ * Eight digits to a group, for the eye.
+ *
+ * @param {string} hex
+ */
+function grouped(hex) {
+  return hex.replace(/.{8}(?=.)/g, "$& ");
+}

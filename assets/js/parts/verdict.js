@@ -1,0 +1,108 @@
+import { byClass, byId, setText } from "../dom.js";
+
+/**
+ * @typedef {import("../report-types.js").Verdict} Verdict
+ * @typedef {import("../report-types.js").LineName} LineName
+ * @typedef {import("../report-types.js").Line} Line
+ * @typedef {"pass" | "fail" | "caution" | "unchecked"} Mark
+ * @typedef {readonly [Mark, string]} Look
+ */
+
+/** @type {readonly LineName[]} */
+const LINE_NAMES = ["structure", "signature", "time", "audience", "trust"];
+
+/** @type {ReadonlyMap<string, Look>} */
+const LOOKS = new Map([
+  ["structure sound", ["pass", "Sound"]],
+  ["structure faulty", ["fail", "Faulty"]],
+  ["structure unreadable", ["fail", "Unreadable"]],
+  ["signature valid", ["pass", "Valid"]],
+  ["signature invalid", ["fail", "Invalid"]],
+  ["signature unsupported", ["caution", "Not supported"]],
+  ["signature key-unusable", ["caution", "Key unusable"]],
+  ["signature not-attempted", ["unchecked", "Not verified"]],
+  ["signature checking", ["unchecked", "Checking"]],
+  ["time current", ["pass", "Current"]],
+  ["time expired", ["fail", "Expired"]],
+  ["time not-yet", ["fail", "Not yet valid"]],
+  ["time unreadable", ["caution", "Unreadable"]],
+  ["time not-stated", ["unchecked", "Not stated"]],
+  ["audience match", ["pass", "As expected"]],
+  ["audience mismatch", ["fail", "Not as expected"]],
+  ["audience not-checked", ["unchecked", "Not checked"]],
+  ["trust supplied", ["pass", "Your key"]],
+  ["trust from-token", ["caution", "From the token"]],
+  ["trust public", ["caution", "Published key"]],
+  ["trust not-known", ["unchecked", "Not known"]],
+]);
+
+/**
+ * The mark and the words of a state; a state that this page does not know is not a pass.
+ *
+ * @param {LineName} name
+ * @param {string} state
+ * @returns {Look}
+ */
+function lookOf(name, state) {
+  return LOOKS.get(`${name} ${state}`) ?? ["unchecked", "Not known"];
+}
+
+/** @param {LineName} name */
+function cellOf(name) {
+  const cell = document.querySelector(`[data-verdict="${name}"]`);
+  if (cell instanceof HTMLButtonElement) return cell;
+  throw new TypeError(`The strip has no cell ${name}.`);
+}
+
+/** @param {Verdict} verdict */
+export function drawVerdict(verdict) {
+  for (const name of LINE_NAMES) drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
+  byId("strip", HTMLElement).hidden = false;
+  drawRest(verdict);
+}
+
+export function hideVerdict() {
+  byId("strip", HTMLElement).hidden = true;
+  byId("strip-rest", HTMLElement).hidden = true;
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {Look} look
+ * @param {Line} line
+ */
+function drawCell(cell, [mark, words], line) {
+  cell.dataset["state"] = line.state;
+  cell.dataset["mark"] = mark;
+  setText(byClass(cell, "cell-state"), words);
+  setText(byClass(cell, "cell-reason"), line.message);
+}
+
+/**
+ * What a narrow strip folds away, in words: "2 more: sound, not checked".
+ *
+ * @param {Verdict} verdict
+ */
+function drawRest(verdict) {
+  const quiet = LINE_NAMES.map((name) => lookOf(name, verdict[name].state)).filter(
+    ([mark]) => mark === "pass" || mark === "unchecked",
+  );
+  const rest = byId("strip-rest", HTMLElement);
+  rest.hidden = quiet.length === 0;
+  const more = quiet.length === LINE_NAMES.length ? "Verdict" : `${quiet.length} more`;
+  setText(rest, `${more}: ${quiet.map(([, words]) => words.toLowerCase()).join(", ")}`);
+}
+
+/**
+ * Each cell leads to its proof; on a narrow page the quiet cells unfold.
+ *
+ * @param {(name: LineName) => void} lead
+ */
+export function listenToVerdict(lead) {
+  for (const name of LINE_NAMES) cellOf(name).addEventListener("click", () => lead(name));
+  const rest = byId("strip-rest", HTMLElement);
+  rest.addEventListener("click", () => {
+    const whole = byId("strip", HTMLElement).classList.toggle("whole");
+    rest.setAttribute("aria-expanded", String(whole));
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * The report as report.schema.json says it. Numbers of a token are text here: only lexemes cross.
+ *
+ * @typedef {{[name: string]: unknown}} Data what a message speaks of, for other languages
+ * @typedef {{state: string, message: string, data: Data}} Line
+ * @typedef {"structure" | "signature" | "time" | "audience" | "trust"} LineName
+ * @typedef {Record<LineName, Line>} Verdict
+ * @typedef {{start: number, end: number, at: number}} Piece
+ * @typedef {{role: string, start: number, end: number, text: string}} Segment
+ * @typedef {{name: string, text: string, start: number, end: number, node: JsonNode}} Member
+ * @typedef {{type: string, start: number, end: number, text: string, value?: unknown, members?: Member[],
+ *   items?: JsonNode[]}} JsonNode octets of the part; `text` is the lexeme
+ * @typedef {{kind: string, octets: number, text: string | null, tree: JsonNode | null}} Part
+ * @typedef {{start: number, end: number, text: string, label: string}} Repair
+ * @typedef {{id: string, segment: number | null, start: number, end: number, message: string, data: Data,
+ *   repair: Repair | null}} Fault
+ * @typedef {{id: string, severity: string, start: number, end: number, message: string, advice: string,
+ *   reference: string, data: Data}} Finding
+ * @typedef {{name: string, node: unknown, label: string, source: string, reading: string}} Claim
+ * @typedef {{segment: number, header: Part | null, verdict: Verdict | null, hex: string, message: string}} Signature
+ * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
+ *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
+ *   claims: Claim[], faults: Fault[], findings: Finding[], verdict: Verdict}} Token
+ * @typedef {{kind: string, label: string, start: number, end: number}} PastedKey
+ * @typedef {{id: string, start: number, end: number, message: string, data: Data}} Note
+ * @typedef {{schema: number, now: number, tokens: Token[], keys: PastedKey[], notes: Note[]}} Report
+ * @typedef {{id: string, message: string, fix: string, data: Data}} Diagnosis
+ * @typedef {{verdict: Verdict, key: {kind: string, message: string, data: Data} | null, diagnosis: Diagnosis[],
+ *   findings: Finding[]}} Verification
+ */
+
+export {};

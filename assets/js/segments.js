@@ -1,0 +1,43 @@
+/**
+ * How the segments of each kind of token are named, numbered and coloured.
+ *
+ * @typedef {import("./report-types.js").Token} Token
+ * @typedef {import("./report-types.js").Segment} Segment
+ * @typedef {"header" | "payload" | "signature" | "other"} Hue
+ * @typedef {{title: string, hue: Hue}} Dress
+ */
+
+/** @type {ReadonlyMap<string, Dress>} */
+const DRESSES = new Map([
+  ["header", { title: "Header", hue: "header" }],
+  ["payload", { title: "Payload", hue: "payload" }],
+  ["signature", { title: "Signature", hue: "signature" }],
+  ["encrypted-key", { title: "Encrypted Key", hue: "other" }],
+  ["initialization-vector", { title: "Initialization Vector", hue: "other" }],
+  ["ciphertext", { title: "Ciphertext", hue: "payload" }],
+  ["authentication-tag", { title: "Authentication Tag", hue: "signature" }],
+  ["disclosure", { title: "Disclosure", hue: "other" }],
+  ["key-binding", { title: "Key Binding JWT", hue: "other" }],
+]);
+
+/** @type {Dress} */
+const PLAIN = { title: "Further segment", hue: "other" };
+
+/**
+ * @param {Segment} segment
+ * @returns {Dress}
+ */
+export function dressOf(segment) {
+  return DRESSES.get(segment.role) ?? PLAIN;
+}
+
+/**
+ * "1 character", "36 characters".
+ *
+ * @param {number} count
+ * @param {string} noun
+ * @returns {string}
+ */
+export function counted(count, noun) {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,65 @@
+/**
+ * Control, format and bidirectional characters, drawn so that they are seen and cannot move their neighbours.
+ */
+
+// Joiners between two pictures make one emoji; there they hide nothing.
+const UNSEEN =
+  /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|\u200D(?!\p{Extended_Pictographic})|(?!\u200D)[\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u115F\u1160\u3164\uFFA0]|(?![\n\t])\p{Cc}/gu;
+
+/**
+ * Where such characters stand, in UTF-16 units.
+ *
+ * @param {string} text
+ * @returns {{start: number, end: number}[]}
+ */
+export function unseenIn(text) {
+  return Array.from(text.matchAll(UNSEEN), (match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** @param {string} character */
+function codeOf(character) {
+  const code = character.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** @param {string} character */
+function drawn(character) {
+  const element = document.createElement("span");
+  element.className = "control-character";
+  element.dataset["code"] = codeOf(character);
+  element.textContent = character;
+  return element;
+}
+
+/**
+ * Appends a text whose own content stays exactly as it is, while each unseen character is drawn as its code point.
+ *
+ * @param {Node} parent
+ * @param {string} text
+ */
+export function appendVisible(parent, text) {
+  let at = 0;
+  for (const { start, end } of unseenIn(text)) {
+    parent.appendChild(document.createTextNode(text.slice(at, start)));
+    parent.appendChild(drawn(text.slice(start, end)));
+    at = end;
+  }
+  parent.appendChild(document.createTextNode(text.slice(at)));
+}
+
+/**
+ * The text with one visible character for each unseen one, for lines in which columns count.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function inColumns(text) {
+  return text.replace(/[\n\t]/g, (character) => (character === "\n" ? "\u240A" : "\u2409")).replace(UNSEEN, standIn);
+}
+
+/** @param {string} character */
+function standIn(character) {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return "\uFFFD";
+}
