@@ -13,17 +13,25 @@ class AlgorithmUnavailableError(Exception):
 
 
 class KeyRefusedError(Exception):
-    """The platform does not take the public key; the text is one sentence that says why, as far as it is known."""
+    """The platform does not take the key; the text is one sentence that says why, as far as it is known."""
 
 
 class CryptoBackend(Protocol):
     """Verifies with public keys; HMAC needs no backend, since Python brings it everywhere."""
 
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
-        """Whether ``signature`` is one of ``message`` by this key.
+        """Say whether ``signature`` is one of ``message`` by this key.
 
         ``public_key`` is a SubjectPublicKeyInfo in DER for RSA, the uncompressed point for ECDSA, and the raw public
         key for EdDSA and ML-DSA. ``signature`` is as JWS has it: R and S side by side for ECDSA (RFC 7518 §3.4).
+        ``algorithm`` says the curve, and may be a row that is in no registry: a diagnosis tries other salt lengths.
         Raises ``AlgorithmUnavailableError`` and ``KeyRefusedError``; any other signature octets give False.
+        """
+        ...
+
+    async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
+        """Give the raw public key that belongs to a private one, for Ed25519, Ed448 and ML-DSA.
+
+        ``seed`` is the private key of RFC 8032 §5.1.5 or the seed of FIPS 204 §6.1. Raises as ``verify`` does.
         """
         ...

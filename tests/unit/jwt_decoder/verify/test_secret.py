@@ -65,7 +65,7 @@ def test_a_secret_of_another_encoding_is_unusable_with_its_place(text: str, enco
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("text -----BEGIN CERTIFICATE-----", "certificate"),
+        ("text -----BEGIN CERTIFICATE-----", "pem"),
         ("-----BEGIN RSA PUBLIC KEY-----", "pem"),
         ('{"kty":"oct","k":"AA"}', "jwk"),
         (' {"keys": []}', "jwk-set"),

@@ -1,0 +1,87 @@
+"""PEM (RFC 7468) as it arrives: escaped, on one line, quoted, with text around it, or bare base64 without its frame."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.verify.forms import ssh
+from jwt_decoder.verify.forms.der import DerError
+from jwt_decoder.verify.forms.structures import LARGEST, read_structure
+from jwt_decoder.verify.material import Material
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BEGIN: Final = re.compile(r"-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,39})-----")
+_MOST_BLOCKS: Final = 64
+_LONGEST: Final = LARGEST * 2
+_END: Final = "-----END "
+_ATTRIBUTE: Final = re.compile(r"^(?:Proc-Type|DEK-Info|Comment|Subject|X-[\w-]{1,30}): ?.*$", re.MULTILINE)
+_DROPPED: Final = re.compile(r"[\s\"'\\,]+")
+_FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
+_BARE: Final = re.compile(r"[\"']?M[A-Za-z0-9+/\s]{50,}={0,2}\s*[\"']?")
+_PARAMETERS: Final = "EC PARAMETERS"
+_ENCRYPTED: Final = "Proc-Type: 4,ENCRYPTED"
+_LOCKED: Final = "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."
+_CUT: Final = "its base64 is cut short or broken"
+
+
+def read_pem(text: str) -> list[tuple[str, Material]]:
+    """Read each block of a PEM text: how it is written, and the key, whose ``problem`` says what is wrong with it."""
+    lines = text.replace("\\r", "\n").replace("\\n", "\n")
+    return [_block(label, body) for label, body in _blocks(lines) if label != _PARAMETERS]
+
+
+def read_bare(text: str) -> tuple[str, Material] | None:
+    """Read base64 of DER without a frame, as some servers show their keys; None where the text is no key."""
+    text = text.strip()
+    if len(text) > _LONGEST or not _BARE.fullmatch(text):
+        return None
+    try:
+        return read_structure(_octets(text))
+    except ValueError:
+        return None
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Split off the blocks; one without its END line reaches to the next block or to the end."""
+    starts = list(BEGIN.finditer(text))[:_MOST_BLOCKS]
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        body = text[start.end() : end]
+        yield start[1], body.split(_END, 1)[0]
+
+
+def _block(label: str, body: str) -> tuple[str, Material]:
+    if len(body) > _LONGEST:
+        return label, _broken(label, "it is longer than any key")
+    if _ENCRYPTED in body:
+        return label, Material("RSA", "encrypted private key", private=True, problem=_LOCKED)
+    try:
+        octets = _octets(_ATTRIBUTE.sub("", body))
+        if octets.startswith(ssh.MAGIC):
+            return "OpenSSH", ssh.read_private_file(octets)
+        return read_structure(octets)
+    except (DerError, ssh.SshError, PemError) as error:
+        return label, _broken(label, str(error))
+
+
+class PemError(ValueError):
+    """A body that is not base64; the text says why."""
+
+
+def _octets(body: str) -> bytes:
+    packed = _DROPPED.sub("", body).rstrip("=")
+    foreign = _FOREIGN.search(packed)
+    if foreign:
+        raise PemError(f"U+{ord(foreign[0]):04X} is no base64 character")
+    try:
+        return binascii.a2b_base64(packed + "=" * (-len(packed) % 4))
+    except binascii.Error as error:
+        raise PemError(_CUT) from error
+
+
+def _broken(label: str, why: str) -> Material:
+    return Material("RSA", f"broken {label.lower()}", problem=f"The PEM block {label} cannot be read: {why}.")

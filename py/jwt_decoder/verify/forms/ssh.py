@@ -1,0 +1,69 @@
+"""SSH public keys: the one-line form of OpenSSH, and the public part of its private key files."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import Final
+
+from jwt_decoder.verify.material import Material, ec_key, raw_key, rsa_key
+
+LINE: Final = re.compile(
+    r"(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9-]{1,20}|sk-[a-z0-9@.-]{1,60})[ \t]+(\S+)"
+)
+MAGIC: Final = b"openssh-key-v1\0"
+_CURVES: Final = {b"nistp256": "P-256", b"nistp384": "P-384", b"nistp521": "P-521"}
+_RAW: Final = {b"ssh-ed25519": "Ed25519", b"ssh-ed448": "Ed448"}
+_LENGTH: Final = 4
+_LONGEST: Final = 100_000
+
+
+class SshError(ValueError):
+    """Octets that are not an SSH key; the text says why."""
+
+
+def read_line(line: str) -> Material:
+    """Read one line of an authorized_keys file or of a .pub file (RFC 4253 §6.6). Raises SshError."""
+    match = LINE.match(line)
+    if match is None or len(match[1]) > _LONGEST:
+        raise SshError("no SSH public key")
+    try:
+        octets = binascii.a2b_base64(match[1], strict_mode=True)
+    except ValueError as error:
+        raise SshError("its base64 is broken") from error
+    return read_blob(octets, private=False)
+
+
+def read_private_file(octets: bytes) -> Material:
+    """Read the public key of an OpenSSH private key file, which stands in clear even when the rest is encrypted."""
+    _cipher, _kdf, _options, rest = _strings(octets[len(MAGIC) :], 3)
+    public, _ = _strings(rest[_LENGTH:], 1)
+    return read_blob(public, private=True)
+
+
+def read_blob(octets: bytes, *, private: bool) -> Material:
+    """Read a public key blob: RFC 4253 §6.6 for RSA, RFC 5656 §3.1 for ECDSA, RFC 8709 §4 for EdDSA."""
+    kind, rest = _strings(octets, 1)
+    if kind == b"ssh-rsa":
+        exponent, modulus, _ = _strings(rest, 2)
+        return rsa_key(int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private=private)
+    if kind.startswith(b"ecdsa-sha2-"):
+        name, point, _ = _strings(rest, 2)
+        return ec_key(_CURVES.get(name, name.decode("ascii", "replace")), point, private=private)
+    if kind in _RAW:
+        public, _ = _strings(rest, 1)
+        return raw_key("OKP", _RAW[kind], public, private=private)
+    shown = kind.decode("ascii", "replace")[:60]
+    return Material("OKP", "SSH key of another kind", problem=f"No JWS algorithm uses SSH keys of the kind “{shown}”.")
+
+
+def _strings(octets: bytes, count: int) -> list[bytes]:
+    """Take ``count`` strings off (RFC 4251 §5); what is left comes last."""
+    taken: list[bytes] = []
+    for _ in range(count):
+        length = int.from_bytes(octets[:_LENGTH], "big")
+        if len(octets) < _LENGTH + length or len(octets) < _LENGTH:
+            raise SshError("its octets are cut short")
+        taken.append(octets[_LENGTH : _LENGTH + length])
+        octets = octets[_LENGTH + length :]
+    return [*taken, octets]

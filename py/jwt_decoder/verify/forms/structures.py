@@ -1,0 +1,177 @@
+"""Which key a DER text is: told by its structure, so that a wrong label on it does no harm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.verify.forms import der
+from jwt_decoder.verify.forms.certificate import read_certificate
+from jwt_decoder.verify.material import Material, ec_key, raw_key, rsa_key
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.algorithms import KeyType
+
+RSA: Final = ("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10")
+EC: Final = "1.2.840.10045.2.1"
+CURVES: Final = {
+    "1.2.840.10045.3.1.7": "P-256",
+    "1.3.132.0.34": "P-384",
+    "1.3.132.0.35": "P-521",
+    "1.3.132.0.10": "secp256k1",
+}
+RAW: Final[dict[str, tuple[KeyType, str]]] = {
+    "1.3.101.110": ("OKP", "X25519"),
+    "1.3.101.111": ("OKP", "X448"),
+    "1.3.101.112": ("OKP", "Ed25519"),
+    "1.3.101.113": ("OKP", "Ed448"),
+    "2.16.840.1.101.3.4.3.17": ("AKP", "ML-DSA-44"),
+    "2.16.840.1.101.3.4.3.18": ("AKP", "ML-DSA-65"),
+    "2.16.840.1.101.3.4.3.19": ("AKP", "ML-DSA-87"),
+}
+LARGEST: Final = 100_000
+_SEED_OCTETS: Final = 32
+_ENCRYPTED: Final = "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."
+_REQUEST: Final = "This is a certificate request, not a certificate: it verifies nothing."
+
+
+def read_structure(octets: bytes) -> tuple[str, Material]:
+    """Read a key or certificate in DER: the name of its structure, and the key. Raises DerError for anything else.
+
+    Takes SubjectPublicKeyInfo and certificates (RFC 5280), PKCS#1 (RFC 8017 A.1), PKCS#8 (RFC 5958), SEC 1
+    (RFC 5915). Of a private key the public part is taken.
+    """
+    if len(octets) > LARGEST:
+        raise der.DerError("longer than any key")
+    parts = der.inside(der.read_one(octets))
+    tags = tuple(part.tag for part in parts[:3])
+    reader = _READERS.get(tags) or _READERS.get(tags[:2])
+    if reader is None:
+        raise der.DerError("no structure of a key")
+    return reader(octets, parts)
+
+
+def read_spki(octets: bytes) -> Material:
+    """Read a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7)."""
+    parts = der.inside(der.read_one(octets))
+    if len(parts) != 2:  # noqa: PLR2004 - algorithm and key
+        raise der.DerError("a public key without algorithm and key")
+    name, parameters = _algorithm(parts[0])
+    return _public(name, parameters, der.bits(parts[1]))
+
+
+def _public(name: str, parameters: der.Item | None, octets: bytes) -> Material:
+    if name in RSA:
+        numbers = der.inside(der.read_one(octets))
+        if len(numbers) != 2:  # noqa: PLR2004 - modulus and exponent
+            raise der.DerError("an RSA key without modulus and exponent")
+        return rsa_key(der.whole_number(numbers[0]), der.whole_number(numbers[1]))
+    if name == EC:
+        return ec_key(_curve(parameters), octets)
+    if name in RAW:
+        return raw_key(*RAW[name], octets)
+    return Material("OKP", "key of another kind", problem=f"No JWS algorithm uses keys of the kind {name}.")
+
+
+def _algorithm(item: der.Item) -> tuple[str, der.Item | None]:
+    parts = der.inside(item)
+    if not parts:
+        raise der.DerError("a key without its algorithm")
+    return der.object_identifier(parts[0]), parts[1] if len(parts) > 1 else None
+
+
+def _curve(parameters: der.Item | None) -> str:
+    if parameters is None or parameters.tag != der.OBJECT_IDENTIFIER:
+        return "written out as parameters"
+    name = der.object_identifier(parameters)
+    return CURVES.get(name, name)
+
+
+def _from_spki(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+    del parts
+    return "SPKI", read_spki(octets)
+
+
+def _from_certificate(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+    first = der.inside(parts[0])
+    if len(first) == 4 and first[0].content == b"\0":  # noqa: PLR2004 - version, subject, key, attributes (RFC 2986 §4)
+        return "certificate request", Material("RSA", "certificate request", problem=_REQUEST)
+    said, public_key = read_certificate(octets)
+    return "X.509 certificate", replace(read_spki(public_key), certificate=said)
+
+
+def _from_pkcs1_public(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+    del octets
+    return "PKCS#1", rsa_key(der.whole_number(parts[0]), der.whole_number(parts[1]))
+
+
+def _from_pkcs1_private(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+    del octets
+    return "PKCS#1", rsa_key(der.whole_number(parts[1]), der.whole_number(parts[2]), private=True)
+
+
+def _from_sec1(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+    del octets
+    return "SEC1", _sec1(parts, None)
+
+
+def _sec1(parts: list[der.Item], parameters: der.Item | None) -> Material:
+    """Read an ECPrivateKey (RFC 5915 §3); its curve may stand outside it."""
+    point = b""
+    for part in parts[2:]:
+        inner = der.read_one(part.content) if part.tag in {der.CONTEXT_0, der.CONTEXT_1} else part
+        if part.tag == der.CONTEXT_0:
+            parameters = inner
+        elif part.tag == der.CONTEXT_1:
+            point = der.bits(inner)
+    return ec_key(_curve(parameters), point, private=True)
+
+
+def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+    del octets
+    name, parameters = _algorithm(parts[1])
+    inner = der.content(parts[2], der.OCTET_STRING)
+    if name in RAW:
+        return "PKCS#8", _raw_private(name, inner, parts[3:])
+    key = der.inside(der.read_one(inner))
+    if name == EC:
+        return "PKCS#8", _sec1(key, parameters)
+    if name in RSA and len(key) > 2:  # noqa: PLR2004 - version, modulus, exponent (RFC 8017 A.1.2)
+        return "PKCS#8", rsa_key(der.whole_number(key[1]), der.whole_number(key[2]), private=True)
+    raise der.DerError("a private key of no known kind")
+
+
+def _raw_private(name: str, inner: bytes, rest: list[der.Item]) -> Material:
+    """Read the private keys of RFC 8410 §7 and RFC 9881 §6, which may or may not carry the public key."""
+    public = next((part.content[1:] for part in rest if part.tag == der.CONTEXT_1 & ~0x20), b"")
+    key_type, curve = RAW[name]
+    made = raw_key(key_type, curve, public, seed=_seed(key_type, inner))
+    if not made.octets and not made.seed:
+        return replace(made, private=True, problem="This private key does not carry its public key or its seed.")
+    return made
+
+
+def _seed(key_type: KeyType, inner: bytes) -> bytes:
+    if key_type == "OKP":
+        return der.content(der.read_one(inner), der.OCTET_STRING)
+    item = der.read_one(inner)
+    if item.tag == der.SEQUENCE:
+        item = der.inside(item)[0]
+        return item.content if item.tag == der.OCTET_STRING else b""
+    return item.content if item.tag == der.PRIMITIVE_0 and len(item.content) == _SEED_OCTETS else b""
+
+
+def _from_encrypted(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+    del octets, parts
+    return "encrypted PKCS#8", Material("RSA", "encrypted private key", private=True, problem=_ENCRYPTED)
+
+
+_READERS: Final = {
+    (der.SEQUENCE, der.BIT_STRING): _from_spki,
+    (der.SEQUENCE, der.SEQUENCE, der.BIT_STRING): _from_certificate,
+    (der.SEQUENCE, der.OCTET_STRING): _from_encrypted,
+    (der.INTEGER, der.INTEGER): _from_pkcs1_public,
+    (der.INTEGER, der.INTEGER, der.INTEGER): _from_pkcs1_private,
+    (der.INTEGER, der.SEQUENCE, der.OCTET_STRING): _from_pkcs8,
+    (der.INTEGER, der.OCTET_STRING): _from_sec1,
+}

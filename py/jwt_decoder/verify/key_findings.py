@@ -1,0 +1,103 @@
+"""What a reader should worry about in a key: weak, ambiguous, private, or given away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.verify.model import Data, KeyFinding
+from jwt_decoder.verify.roca import has_roca_fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.material import Material
+    from jwt_decoder.verify.model import Member
+
+PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
+_SHOWN: Final = 60
+_LEAST_EXPONENT: Final = 3
+
+
+def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
+    """Find a member name that stands twice in a key (RFC 7517 §4)."""
+    if not names:
+        return ()
+    shown = names[0][:_SHOWN]
+    message = f"The member “{shown}” stands twice in the key; the last one counts here."
+    advice = "Remove one: another library may use the other one."
+    return (KeyFinding("key-member-duplicate", "error", message, advice, "RFC 7517 §4", {"name": shown}),)
+
+
+def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
+    """Find a key ID that two keys of a set share (RFC 7517 §4.5)."""
+    counts = Counter(member.kid for member in members if isinstance(member.kid, str))
+    double = next((kid for kid, count in counts.items() if count > 1), None)
+    if double is None:
+        return ()
+    shown = double[:_SHOWN]
+    message = f"{counts[double]} keys of the set have the kid “{shown}”, so it does not say which one signs."
+    advice = "Give each key of a set its own kid."
+    data: Data = {"kid": shown, "count": counts[double]}
+    return (KeyFinding("key-kid-duplicate", "error", message, advice, "RFC 7517 §4.5", data),)
+
+
+def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
+    """Find shared secrets beside public keys in one set (RFC 8725 §3.1)."""
+    kinds = {member.kty for member in members if isinstance(member.kty, str)}
+    if "oct" not in kinds or len(kinds) == 1:
+        return ()
+    message = "The set mixes shared secrets with public keys, so a public key may be taken for a secret."
+    advice = "Publish public keys alone, and keep secrets in a place of their own."
+    return (KeyFinding("key-set-mixed", "error", message, advice, "RFC 8725 §3.1", {}),)
+
+
+def private(count: int) -> tuple[KeyFinding, ...]:
+    """Find private keys where public ones are enough (RFC 7517 §9.2)."""
+    if not count:
+        return ()
+    message = "A private key was pasted." if count == 1 else f"{count} private keys were pasted."
+    message += " Only the public part is used here."
+    advice = "Verify with the public key; replace a private key that has been in places it should not be."
+    return (KeyFinding("key-private", "warning", message, advice, "RFC 7517 §9.2", {"count": count}),)
+
+
+def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
+    """Find what makes this key weak for this algorithm; the verdict stands beside it."""
+    found = []
+    needed = algorithm.minimal_key or 0
+    if material.bits < needed:
+        found.append(_short(material, algorithm, needed))
+    if material.key_type == "RSA" and (material.exponent < _LEAST_EXPONENT or material.exponent % 2 == 0):
+        found.append(_exponent(material.exponent))
+    if material.key_type == "RSA" and has_roca_fingerprint(material.modulus):
+        found.append(_roca())
+    if material.oddity:
+        message = f"The key is spelt oddly: {material.oddity}."
+        advice = "Write the key as the specification has it: a strict library refuses this one."
+        found.append(KeyFinding("key-malformed", "warning", message, advice, "RFC 7518 §6", {}))
+    return tuple(found)
+
+
+def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
+    data: Data = {"alg": algorithm.name, "bits": material.bits, "needed": needed}
+    if material.key_type == "oct":
+        message = f"The secret has {material.bits // 8} octets; {algorithm.name} requires at least {needed // 8}."
+        advice = "Use a random secret as long as the hash; a short one can be guessed offline from one token."
+    else:
+        message = f"The key has {material.bits} bits; {algorithm.name} requires at least {needed}."
+        advice = "Make a new key pair of 2048 bits or more."
+    return KeyFinding("key-short", "error", message, advice, algorithm.source, data)
+
+
+def _exponent(exponent: int) -> KeyFinding:
+    message = f"The RSA exponent is {exponent if exponent < 10**9 else 'even'}, so anybody can make such signatures."
+    advice = "Throw the key away; a sound one has the exponent 65537."
+    return KeyFinding("key-exponent", "error", message, advice, "RFC 8017 §3.1", {})
+
+
+def _roca() -> KeyFinding:
+    message = "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
+    advice = "Throw the key away and make a new one with another library or device."
+    return KeyFinding("key-roca", "error", message, advice, "CVE-2017-15361", {})

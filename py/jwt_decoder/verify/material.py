@@ -1,0 +1,143 @@
+"""One key of any kind, taken out of the form it came in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.verify.forms import der
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.algorithms import KeyType
+    from jwt_decoder.verify.forms.certificate import Certificate
+
+RSA_ENCRYPTION: Final = bytes.fromhex("06092a864886f70d010101") + b"\x05\x00"
+_LARGEST_MODULUS: Final = 16384
+_LARGEST_EXPONENT: Final = 256
+COORDINATES: Final = {"P-256": 32, "P-384": 48, "P-521": 66, "secp256k1": 32}
+RAW_OCTETS: Final = {
+    "Ed25519": 32,
+    "Ed448": 57,
+    "X25519": 32,
+    "X448": 56,
+    "ML-DSA-44": 1312,
+    "ML-DSA-65": 1952,
+    "ML-DSA-87": 2592,
+}
+_UNCOMPRESSED: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a JWK says about its own use (RFC 7517 §4.2-4.5), as JSON values; None where it says nothing."""
+
+    use: object = None
+    key_ops: object = None
+    alg: object = None
+    kid: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One key, ready for a backend.
+
+    ``octets`` are what ``CryptoBackend.verify`` takes: a SubjectPublicKeyInfo for RSA, the uncompressed point for EC,
+    the raw public key for OKP and AKP; for oct they are the secret. ``bits`` is the size of a modulus or secret, 0
+    where the curve says it. ``seed`` is a private key whose public part only a backend can work out. ``problem`` is
+    one sentence when the key can verify nothing, else empty. ``words`` names the key in a sentence.
+    """
+
+    key_type: KeyType
+    words: str
+    octets: bytes = field(default=b"", repr=False)
+    curve: str = ""
+    bits: int = 0
+    exponent: int = 0
+    modulus: int = field(default=0, repr=False)
+    private: bool = False
+    seed: bytes = field(default=b"", repr=False)
+    limits: Limits = Limits()
+    certificate: Certificate | None = None
+    problem: str = ""
+    oddity: str = ""
+
+
+def secret_key(octets: bytes, limits: Limits | None = None) -> Material:
+    """Make a shared secret."""
+    return Material("oct", f"secret of {len(octets)} octets", octets, bits=len(octets) * 8, limits=limits or Limits())
+
+
+def rsa_key(modulus: int, exponent: int, *, private: bool = False) -> Material:
+    """Make an RSA public key (RFC 8017 §3.1) as SubjectPublicKeyInfo (RFC 3279 §2.3.1)."""
+    size = modulus.bit_length()
+    words = f"RSA {'private' if private else 'public'} key, {size} bits"
+    made = Material("RSA", words, bits=size, exponent=exponent, modulus=modulus, private=private)
+    if size > _LARGEST_MODULUS or exponent.bit_length() > _LARGEST_EXPONENT:
+        return replace(made, problem=f"An RSA key of {size} bits is larger than any library takes.")
+    if modulus < 3 or not exponent:  # noqa: PLR2004 - the least product of two primes is larger
+        return replace(made, problem="This RSA key has no modulus or no exponent.")
+    numbers = der.write(der.SEQUENCE, der.write_number(modulus), der.write_number(exponent))
+    algorithm = der.write(der.SEQUENCE, RSA_ENCRYPTION)
+    return replace(made, octets=der.write(der.SEQUENCE, algorithm, der.write(der.BIT_STRING, b"\0", numbers)))
+
+
+def ec_key(curve: str, point: bytes, *, private: bool = False) -> Material:
+    """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve the backend says."""
+    words = f"EC {'private' if private else 'public'} key, {curve}"
+    made = Material("EC", words, point, curve=curve, private=private)
+    if curve not in COORDINATES:
+        return replace(made, problem=f"The curve {curve} is used by no JWS algorithm known here.")
+    if not point:
+        fix = "make the public key with “openssl pkey -pubout”"
+        return replace(made, problem=f"This private key does not carry its public point: {fix}.")
+    if point[0] != _UNCOMPRESSED and len(point) == COORDINATES[curve] + 1:
+        fix = "write it again with “openssl ec -pubin -conv_form uncompressed”"
+        return replace(made, problem=f"The point of this key is compressed, which browsers do not read: {fix}.")
+    needed = 2 * COORDINATES[curve] + 1
+    if len(point) != needed or point[0] != _UNCOMPRESSED:
+        return replace(made, problem=f"A point on {curve} has {needed} octets, and this key's has {len(point)}.")
+    return made
+
+
+def raw_key(key_type: KeyType, curve: str, octets: bytes, *, seed: bytes = b"", private: bool = False) -> Material:
+    """Make an OKP key (RFC 8037) or an AKP key (RFC 9964), whose public key is a string of fixed length."""
+    private = private or bool(seed)
+    words = f"{curve} {'private' if private else 'public'} key"
+    made = Material(key_type, words, octets, curve=curve, private=private, seed=seed)
+    if curve not in RAW_OCTETS:
+        return replace(made, problem=f"The curve {curve} is used by no JWS algorithm known here.")
+    if not octets and seed:
+        return made
+    if len(octets) != RAW_OCTETS[curve]:
+        needed = RAW_OCTETS[curve]
+        return replace(made, problem=f"A public key of {curve} has {needed} octets, and this one has {len(octets)}.")
+    return made
+
+
+def thumbprint(material: Material) -> bytes:
+    """Give the JWK Thumbprint with SHA-256 (RFC 7638 §3, RFC 8037 §2, RFC 9964), empty where there is none."""
+    if material.key_type == "RSA":
+        members = {"e": _number(material.exponent), "kty": "RSA", "n": _number(material.modulus)}
+    elif material.key_type == "EC":
+        half = len(material.octets) // 2
+        x, y = material.octets[1 : half + 1], material.octets[half + 1 :]
+        members = {"crv": material.curve, "kty": "EC", "x": encoded(x), "y": encoded(y)}
+    elif material.key_type == "OKP":
+        members = {"crv": material.curve, "kty": "OKP", "x": encoded(material.octets)}
+    elif material.key_type == "AKP":
+        members = {"alg": material.curve, "kty": "AKP", "pub": encoded(material.octets)}
+    else:
+        members = {"k": encoded(material.octets), "kty": "oct"}
+    return hashlib.sha256(json.dumps(members, separators=(",", ":"), sort_keys=True).encode()).digest()
+
+
+def encoded(octets: bytes) -> str:
+    """Write octets as base64url without padding (RFC 7515 §2)."""
+    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
+
+
+def _number(value: int) -> str:
+    return encoded(value.to_bytes(-(-value.bit_length() // 8), "big"))

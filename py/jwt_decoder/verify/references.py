@@ -1,0 +1,74 @@
+"""What a header says of its key beside naming it: certificate thumbprints and a kid that is a thumbprint."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.verify.embedded import header_keys
+from jwt_decoder.verify.material import encoded, thumbprint
+from jwt_decoder.verify.model import KeyFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.verify.forms.certificate import Certificate
+    from jwt_decoder.verify.material import Material
+
+_THUMBPRINT: Final = re.compile(r"(?:urn:ietf:params:oauth:jwk-thumbprint:sha-256:)?([A-Za-z0-9_-]{43})")
+_SHOWN: Final = 60
+
+
+def check_references(header: Mapping[str, object], material: Material) -> tuple[KeyFinding, ...]:
+    """Check ``x5t``, ``x5t#S256`` and ``kid`` of the header against the key that was used."""
+    found = list(_kid(header.get("kid"), material))
+    certificate = material.certificate or _embedded_certificate(header)
+    if certificate:
+        found += _certificate(header, "x5t", certificate.sha1, "RFC 7515 §4.1.7")
+        found += _certificate(header, "x5t#S256", certificate.sha256, "RFC 7515 §4.1.8")
+    return tuple(found)
+
+
+def _embedded_certificate(header: Mapping[str, object]) -> Certificate | None:
+    return next((key.material.certificate for key in header_keys(header) if key.name == "x5c"), None)
+
+
+def _certificate(header: Mapping[str, object], name: str, digest: bytes, source: str) -> list[KeyFinding]:
+    value = header.get(name)
+    if value is None:
+        return []
+    matches = isinstance(value, str) and hmac.compare_digest(
+        value.rstrip("=").encode("utf-8", "replace"), encoded(digest).encode()
+    )
+    ident = "x5t-match" if matches else "x5t-mismatch"
+    says = "is that of" if matches else "belongs to another certificate than"
+    message = f"The {name} of the header {says} the certificate used."
+    advice = "Nothing to do." if matches else "Use the certificate that the header names, or ask the issuer."
+    return [KeyFinding(ident, "info" if matches else "error", message, advice, source, {"name": name})]
+
+
+def _kid(kid: object, material: Material) -> list[KeyFinding]:
+    if not isinstance(kid, str):
+        return []
+    own = material.limits.kid
+    found = []
+    if isinstance(own, str) and own != kid:
+        message = f"The token asks for kid “{kid[:_SHOWN]}”, and the key used has kid “{own[:_SHOWN]}”."
+        advice = "Use the key that the token asks for, if there is one."
+        found.append(KeyFinding("kid-mismatch", "warning", message, advice, "RFC 7515 §4.1.4", {"kid": kid[:_SHOWN]}))
+    match = _THUMBPRINT.fullmatch(kid)
+    if match and material.octets:
+        found.append(_thumbprint(match[1] == encoded(thumbprint(material)), named=len(kid) > len(match[1])))
+    return found
+
+
+def _thumbprint(matches: bool, *, named: bool) -> KeyFinding:  # noqa: FBT001 - the one thing it is about
+    if matches:
+        message, advice = "The kid is the JWK Thumbprint of the key used.", "Nothing to do."
+        return KeyFinding("kid-thumbprint-match", "info", message, advice, "RFC 7638", {})
+    message = "The kid has the form of a JWK Thumbprint, and it is not that of the key used."
+    if named:
+        message = "The kid is a JWK Thumbprint, and not that of the key used."
+    advice = "Make sure that this is the key the issuer means."
+    return KeyFinding("kid-thumbprint-mismatch", "error" if named else "info", message, advice, "RFC 7638", {})

@@ -1,0 +1,33 @@
+"""Who vouches for the key that verified a token: a question apart from whether the signature holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwt_decoder.verify.embedded import header_keys
+from jwt_decoder.verify.model import KeyFinding, Trust
+from jwt_decoder.verify.samples import SECRETS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.verify.material import Material
+
+
+def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust, tuple[KeyFinding, ...]]:
+    """Say who vouches for a key under which the signature holds, and what follows from it."""
+    embedded = next((key for key in header_keys(header) if _same(key.material, material)), None)
+    if embedded:
+        message = f"The key is the one in the token's own {embedded.name}: whoever made the token chose it."
+        return Trust("from-token", message, {"name": embedded.name}), ()
+    where = SECRETS.get(material.octets) if material.key_type == "oct" else None
+    if where:
+        message = f"The secret is published ({where}), so anybody can make such tokens."
+        advice = "Replace the secret by a random one, and treat every token made with it as forged."
+        finding = KeyFinding("key-published", "error", message, advice, "RFC 8725 §3.5", {"where": where})
+        return Trust("public", message, {"where": where}), (finding,)
+    return Trust("supplied", "You supplied the key: whether it is the issuer's, only you can know.", {}), ()
+
+
+def _same(one: Material, other: Material) -> bool:
+    return bool(one.octets) and (one.key_type, one.curve, one.octets) == (other.key_type, other.curve, other.octets)
