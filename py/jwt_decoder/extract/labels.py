@@ -1,0 +1,57 @@
+"""What a token or key is called by the text around it: a header, cookie, parameter, member, option, element."""
+
+from __future__ import annotations
+
+import re
+
+from jwt_decoder.extract.spelling import unescaped
+
+_REACH = 200  # characters before a token in which its name is looked for
+_BEHIND = 120
+_ESCAPED_QUOTE = re.compile(r"\\++([\"'])")
+
+_NAME = r"(?<![A-Za-z0-9_.$@-])(?P<name>[A-Za-z_$@][A-Za-z0-9_.-]{0,63})"
+_OPENING = r"[\s\[(]*+[\"'`]?\s*+(?:(?i:Bearer|DPoP|JWT|Token)[\s+]++)?[\"'`]?\Z"
+
+# In the order in which they are tried; each ends where the token begins.
+_BEFORE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[\"'`](?P<name>[^\"'`\s]{1,64})[\"'`]\s{0,8}:" + _OPENING,  # member
+        _NAME + r"[\"'`]?\]?\s{0,8}(?:=>|:=|[:=])(?:3D)?" + _OPENING,  # header, cookie, parameter, variable
+        r"<(?:[A-Za-z0-9_-]+:)?(?P<name>[A-Za-z_][A-Za-z0-9_.-]{0,63})(?:\s[^<>]*)?>\s*+(?:<!\[CDATA\[)?\Z",  # element
+        r"(?<!\S)--?(?P<name>[A-Za-z][A-Za-z0-9_-]{1,63})\s" + _OPENING,  # an option of a command
+        r"\(\s*[\"'`](?P<name>[A-Za-z_][A-Za-z0-9_.-]{0,63})[\"'`]\s*," + _OPENING,  # set("name", "value")
+        r"(?i:name)=\"(?P<name>[^\"\r\n]{1,64})\"(?:\r?\n){2}\Z",  # a part of a form (RFC 7578 §4.2)
+    )
+)
+# `{"name": "Authorization", "value": "..."}`, as in a HAR file, and `<input name="..." value="...">`.
+_VALUE_NAMES = frozenset({"value", "content"})
+_NAME_MEMBER = re.compile(r"\b(?:name|key)[\"'`]?\s*[:=]\s*[\"'`](?P<name>[^\"'`\r\n]{1,64})[\"'`]")
+_BETWEEN_ITEMS = re.compile(r"[\"'`\\]*+\s*+,\s*+[\"'`\\]*+\Z")
+_CLOSED = re.compile(r"[{}<>]")
+
+
+def label_before(text: str, start: int, end: int) -> str:
+    """Give the name by which the text around ``start`` to ``end`` calls what stands there, "" if by none."""
+    before = _ESCAPED_QUOTE.sub(r"\1", unescaped(text[max(0, start - _REACH) : start]))
+    for pattern in _BEFORE:
+        if found := pattern.search(before):
+            name = found["name"].lstrip("$@")
+            return _beside(before, text[end : end + _BEHIND]) or name if name.lower() in _VALUE_NAMES else name
+    return ""
+
+
+def is_next_item(between: str) -> bool:
+    """Say whether the text between two tokens is that between two items of a list."""
+    return _BETWEEN_ITEMS.match(between) is not None
+
+
+def _beside(before: str, behind: str) -> str:
+    """Give the name in the member or attribute beside the value, "" if there is none."""
+    near = _CLOSED.split(before)[-1]
+    names = _NAME_MEMBER.findall(near)
+    if names:
+        return str(names[-1])
+    found = _NAME_MEMBER.search(_CLOSED.split(_ESCAPED_QUOTE.sub(r"\1", behind))[0])
+    return found["name"] if found else ""

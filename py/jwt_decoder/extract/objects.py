@@ -1,0 +1,148 @@
+"""Tokens and keys that are JSON objects: the JSON Serializations of JWS and JWE, JWKs and JWK Sets."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import NamedTuple
+
+# No object is looked for unless one of these member names occurs: an ordinary log costs one search.
+_ANCHOR = re.compile(r'"(?:kty|signatures?|ciphertext)"\s*+:')
+
+# One match a member, so that a megabyte takes tens of milliseconds. What fits nothing is passed over, since the
+# objects stand in messy text; a string has no raw line break in it (RFC 8259 §7).
+_STRING = r'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"'
+_TOKENS = re.compile(
+    rf"(?P<name>{_STRING})\s*+:\s*+(?:(?P<opens>[{{\[])|(?P<text>{_STRING})|(?=[^\s]))"
+    rf"|(?P<open>[{{\[])|(?P<close>[}}\]])"
+    rf'|{_STRING}(?=\s*+[,\]}}])|(?:[^"{{}}\[\]\\]|\\.)++|.',
+    re.DOTALL,
+)
+_DEEPEST = 256  # of objects nested deeper, the inner ones are seen
+_LONGEST_LABEL = 64
+# The members by which such an object is told from others.
+_TELLING = frozenset(
+    ("ciphertext", "header", "iv", "keys", "kty", "payload", "protected", "recipients", "signature", "signatures")
+) | {"unprotected"}
+
+
+class JsonObject(NamedTuple):
+    """An object in the paste: kind is jws-json, jwe-json, jwk or jwk-set; the places are offsets in the paste."""
+
+    kind: str
+    label: str
+    start: int
+    end: int
+
+
+class _Frame(NamedTuple):
+    """An object or array that has been opened: the types of its members by their name, and its kid if it has one."""
+
+    start: int
+    is_array: bool
+    name: str
+    members: dict[str, str]
+    kid: list[str]
+
+
+def objects_in(text: str) -> list[JsonObject]:
+    """Give the outermost objects that are tokens or keys, in their order."""
+    anchors = [anchor.end() for anchor in _ANCHOR.finditer(text)]
+    return _Scan(text).read(anchors[-1]) if anchors else []
+
+
+class _Scan:
+    """One pass over the text that keeps the objects and arrays it is in."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open: deque[_Frame] = deque(maxlen=_DEEPEST)
+        self._found: list[JsonObject] = []
+
+    def read(self, last: int) -> list[JsonObject]:
+        """Read until nothing is open behind the offset ``last``."""
+        at = self._text.find("{")
+        while at >= 0:
+            at = self._step(at)
+            if not self._open:
+                at = self._text.find("{", at) if at <= last else -1
+        return self._found
+
+    def _step(self, at: int) -> int:
+        """Read what stands at an offset and give the offset behind it, -1 at the end of the text."""
+        found = _TOKENS.match(self._text, at)
+        if found is None:
+            return -1
+        if found["name"] is not None:
+            self._member(found["name"][1:-1], found["opens"], found["text"], found.end())
+        elif found["open"]:
+            self._push(found["open"], "", at)
+        elif found["close"]:
+            self._close(found["close"], found.end())
+        return found.end()
+
+    def _member(self, name: str, opens: str | None, value: str | None, end: int) -> None:
+        kind = "text" if value is not None else {"{": "object", "[": "array"}.get(opens or "", "other")
+        frame = self._open[-1]
+        if name in _TELLING:
+            frame.members[name] = kind
+        if name == "kid" and value is not None and "\\" not in value:
+            frame.kid.append(value[1:-1])
+        if opens:
+            self._push(opens, name, end - 1)
+
+    def _push(self, opens: str, name: str, at: int) -> None:
+        self._open.append(_Frame(at, opens == "[", name, {}, []))
+
+    def _close(self, bracket: str, end: int) -> None:
+        frame = self._open.pop()
+        kind = self._kind(frame, end)
+        if not kind or bracket == "]":
+            return
+        while self._found and self._found[-1].start > frame.start:
+            self._found.pop()
+        label = frame.kid[-1] if frame.kid and kind == "jwk" else frame.name
+        self._found.append(JsonObject(kind, label[:_LONGEST_LABEL], frame.start, end))
+
+    def _kind(self, frame: _Frame, end: int) -> str:
+        """Give the kind of an object by its members, "" for one that is neither token nor key."""
+        members = frame.members
+        if frame.is_array:
+            return ""
+        if members.get("kty") == "text":
+            return "jwk"
+        if members.get("keys") == "array" and self._holds("jwk", frame.start):
+            return "jwk-set"
+        if self._is_jws(frame, end):
+            return "jws-json"
+        return "jwe-json" if _is_jwe(members) else ""
+
+    def _holds(self, kind: str, start: int) -> bool:
+        """Say whether an object of this kind has been found behind ``start``."""
+        return bool(self._found) and self._found[-1].kind == kind and self._found[-1].start > start
+
+    def _is_jws(self, frame: _Frame, end: int) -> bool:
+        """Say whether members are those of a JWS JSON Serialization (RFC 7515 §7.2), perhaps with a detached payload.
+
+        Others sign objects with ``payload`` and ``signature`` too; without a header such a one is a JWS only if
+        nothing else is in the paste.
+        """
+        members = frame.members
+        payload = members.get("payload", "")
+        if payload not in {"", "text"}:
+            return False
+        if members.get("signatures") == "array":
+            return bool(payload) or self._holds("jws-json", frame.start)
+        if members.get("signature") != "text":
+            return False
+        if members.get("protected") == "text" or (payload and members.get("header") == "object"):
+            return True
+        return bool(payload) and not self._text[: frame.start].strip() and not self._text[end:].strip()
+
+
+def _is_jwe(members: dict[str, str]) -> bool:
+    """Say whether members are those of a JWE JSON Serialization (RFC 7516 §7.2)."""
+    if members.get("ciphertext") != "text":
+        return False
+    others = {"protected": "text", "unprotected": "object", "recipients": "array", "header": "object", "iv": "text"}
+    return any(members.get(name) == kind for name, kind in others.items())

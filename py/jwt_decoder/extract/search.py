@@ -1,0 +1,116 @@
+"""Where in a text tokens begin, and how they are taken out of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jwt_decoder.extract import shape
+from jwt_decoder.extract.walk import Walk
+from jwt_decoder.model import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# The beginnings of `shape.OPENING` with a little more of the segment, so that words are passed over at once.
+_CANDIDATE = re.compile(r"e(?:y(?:[IJL]|A[gJiKN])|w(?:o[gJiKN]|0[KN]|k[gJiKN]))[A-Za-z0-9_-]{2}|e30(?=[.%&\\])")
+_SEGMENT = re.compile(r"[A-Za-z0-9_-]++")
+# A segment with foreign characters in it.
+_LOOSE_SEGMENT = re.compile(r"[^\s\"'`.<>&,;:|(){}\[\]\\?#]++")
+_DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
+# What may stand right before a token and ends in a character of its alphabet: an escape, or a quoted-printable `=`.
+_ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
+_LONGEST_ESCAPE = 6
+_UNSECURED_DOTS = 2
+
+
+class Found(NamedTuple):
+    """A token in the paste: clean text, pieces, its place, and what was undone, counted by the id of its note."""
+
+    text: str
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    undone: dict[str, int]
+
+
+class _Opening(NamedTuple):
+    """What the beginning of a candidate says: whether a token may begin here, where to go on if none does."""
+
+    header: bytes
+    accepted: bool
+    resume: int
+
+
+def bare_token(text: str, start: int, end: int) -> Found | None:
+    """Give the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
+    walk = Walk(text, start, end, bare=True, encrypted=shape.names_encryption(_header(text, start, end)))
+    clean = walk.read()
+    if walk.at < end or not shape.is_bare_token(clean):
+        return None
+    return Found(clean, start, end, tuple(walk.pieces), walk.undone)
+
+
+def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Give the tokens that stand in ``text`` in their order, none in the ranges ``taken``, which are in order too.
+
+    No place is looked at twice: where a token ends or a candidate fails, the search goes on behind it.
+    """
+    at = 0
+    for start, end in (*taken, (len(text), len(text))):
+        while candidate := _CANDIDATE.search(text, at, start):
+            opening = _judge(text, candidate.start(), start)
+            at = opening.resume
+            if opening.accepted:
+                walk = Walk(text, candidate.start(), start, encrypted=shape.names_encryption(opening.header))
+                found = _trimmed(candidate.start(), walk.read(), walk)
+                at = walk.at
+                if "." in found.text or shape.names_algorithm(opening.header):
+                    yield found
+        at = end
+
+
+def _header(text: str, start: int, end: int) -> bytes:
+    segment = _SEGMENT.match(text, start, end)
+    return shape.head(segment.group()) if segment else b""
+
+
+def _judge(text: str, start: int, limit: int) -> _Opening:
+    """Say whether a token begins at ``start``: its first segment begins like a JSON object, or the second does."""
+    loose = _LOOSE_SEGMENT.match(text, start, limit)
+    resume = loose.end() if loose else start + 1
+    header = _header(text, start, limit)
+    if _is_glued(text, start):
+        accepted = shape.names_algorithm(header) and shape.begins_object(header)
+    else:
+        accepted = shape.begins_object(header) or _payload_begins(text, resume, limit)
+    return _Opening(header, accepted, resume)
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Say whether a character of the alphabet stands right before ``start`` and is not the end of an escape."""
+    if start == 0 or not _SEGMENT.match(text, start - 1, start):
+        return False
+    return _ESCAPE_BEFORE.search(text[max(0, start - _LONGEST_ESCAPE) : start]) is None
+
+
+def _payload_begins(text: str, at: int, limit: int) -> bool:
+    """Say whether a dot and then a segment that begins like a JSON object stand at ``at``."""
+    dot = _DOT.match(text, at, limit)
+    return dot is not None and shape.begins_any_object(_header(text, dot.end(), limit))
+
+
+def _trimmed(start: int, clean: str, walk: Walk) -> Found:
+    """Give what was read without the full stop or ellipsis of the sentence around it."""
+    surplus = len(clean) - len(clean.rstrip("."))
+    if surplus == 1 and clean.endswith(".") and clean.count(".") == _UNSECURED_DOTS:
+        surplus = 0  # an Unsecured JWS ends in a dot (RFC 7515 §A.5)
+    pieces, end = list(walk.pieces), walk.at
+    kept = len(clean) - surplus
+    while pieces[-1].start >= kept:
+        end = pieces.pop().at
+    last = pieces[-1]
+    if last.end > kept:
+        pieces[-1] = Piece(last.start, kept, last.at)
+        end = last.at + kept - last.start
+    return Found(clean[:kept], start, end, tuple(pieces), walk.undone)

@@ -1,0 +1,95 @@
+"""What a text must look like to be taken for a token, or for more of one."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+# The first characters of base64url over `{"`, `{}` or `{` and JSON white space (RFC 8259 §2): `eyJ`, `ewog`, `e30`, ...
+OPENING = re.compile(r"e(?:y(?:[IJL]|A[gJiKN]|B9)|w(?:o[gJiKN]|p9|0[KN]|k[gJiKN]|l9)|30)")
+
+_SEGMENTS = re.compile(r"[A-Za-z0-9_-]++={0,2}(?:\.[A-Za-z0-9_-]*+={0,2})++")
+_HEAD = 1024  # characters of a segment that are looked at; a member name longer than that is nobody's header
+_OTHER = re.compile(r"[^A-Za-z0-9_+/-]++")
+_TO_BASE64 = str.maketrans("-_", "+/")
+_OBJECT = re.compile(rb'[ \t\r\n]*+\{[ \t\r\n]*+(?:"(?:[^"\\\x00-\x1f]|\\.)*+"[ \t\r\n]*+:|(?P<empty>\}))')
+_ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')
+_ENCRYPTION = re.compile(rb'"enc"[ \t\r\n]*+:')
+
+# Where the class of characters changes as it does at random, and seldom inside words.
+_TURN = re.compile(r"[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])")
+_LOWER = re.compile(r"[a-z]")
+_UPPER = re.compile(r"[A-Z]")
+_DIGIT = re.compile(r"[0-9]")
+_SAMPLE = 64
+_SHORT, _LONG = 12, 24
+_TURNS_OF_SHORT, _TURNS_OF_LONG = 4, 8  # one turn in so many characters
+
+# Octets of the signatures and authentication tags in use (HMAC, ECDSA, EdDSA, RSA of usual sizes, ML-DSA; AES).
+# They only help to see where a wrapped token ends.
+_SIGNATURES = (32, 48, 64, 96, 114, 128, 132, 256, 384, 512, 1024, 2420, 3309, 4627)
+_TAGS = (16, 24, 32)
+
+
+def _characters(octets: int) -> int:
+    """Give the length of the unpadded base64url of so many octets (RFC 4648 §5)."""
+    return -(-octets * 4 // 3)
+
+
+SIGNATURE_LENGTHS = frozenset(map(_characters, _SIGNATURES))
+TAG_LENGTHS = frozenset(map(_characters, _TAGS))
+
+
+def head(segment: str) -> bytes:
+    """Give the first octets of a base64url or base64 segment; characters of neither are passed over."""
+    text = _OTHER.sub("", segment[:_HEAD]).translate(_TO_BASE64)
+    usable = len(text) - (len(text) % 4 == 1)  # one character over a multiple of four carries no octet
+    return binascii.a2b_base64(text[:usable] + "=" * (-usable % 4))
+
+
+def begins_object(octets: bytes) -> bool:
+    """Say whether octets begin like a JSON object with a member."""
+    found = _OBJECT.match(octets)
+    return found is not None and found["empty"] is None
+
+
+def begins_any_object(octets: bytes) -> bool:
+    """Say whether octets begin like a JSON object, be it empty."""
+    return _OBJECT.match(octets) is not None
+
+
+def names_algorithm(octets: bytes) -> bool:
+    """Say whether the octets of a header name ``alg`` (RFC 7515 §4.1.1)."""
+    return _ALGORITHM.search(octets) is not None
+
+
+def names_encryption(octets: bytes) -> bool:
+    """Say whether the octets of a header name ``enc`` (RFC 7516 §4.1.2): five segments are to be expected then."""
+    return _ENCRYPTION.search(octets) is not None
+
+
+def looks_encoded(text: str) -> bool:
+    """Say whether a run of characters looks like base64url rather than like a word, a name or a number."""
+    sample = text[:_SAMPLE]
+    if len(sample) < _SHORT or not (_LOWER.search(sample) and _UPPER.search(sample)):
+        return False
+    turns = len(_TURN.findall(sample))
+    if turns * _TURNS_OF_SHORT >= len(sample):
+        return True
+    return len(sample) >= _LONG and _DIGIT.search(sample) is not None and turns * _TURNS_OF_LONG >= len(sample)
+
+
+def is_bare_token(text: str) -> bool:
+    """Say whether a text that is all of the paste is a token, though perhaps a broken one.
+
+    One that begins like a header is; so is one whose payload is an object though the header has lost its beginning,
+    and one of three or five segments two of which are long and look encoded.
+    """
+    if OPENING.match(text):
+        return True
+    if not _SEGMENTS.fullmatch(text):
+        return False
+    segments = text.split(".")
+    if OPENING.match(segments[1]) and begins_object(head(segments[1])):
+        return True
+    return len(segments) in {3, 5} and sum(map(looks_encoded, segments)) > 1

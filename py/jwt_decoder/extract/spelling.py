@@ -1,0 +1,78 @@
+"""Characters that a paste spells another way: percent-encoding, HTML references, backslash escapes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Possessive throughout: a hostile run of `%25` or of backslashes is looked at once.
+_ESCAPE = re.compile(
+    r"%(?:25)*+[0-9A-Fa-f]{2}"
+    r"|&(?:amp;)*+(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z]{2,8};)"
+    r"|\\++(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|/)",
+)
+
+# The named references that stand for characters of a token or next to one (HTML, "Named character references").
+NAMED = {
+    "amp": "&",
+    "apos": "'",
+    "colon": ":",
+    "comma": ",",
+    "equals": "=",
+    "gt": ">",
+    "lowbar": "_",
+    "lt": "<",
+    "nbsp": "\u00a0",
+    "num": "#",
+    "percnt": "%",
+    "period": ".",
+    "plus": "+",
+    "quest": "?",
+    "quot": '"',
+    "semi": ";",
+    "sol": "/",
+}
+
+_LAST_CODE_POINT = 0x10FFFF
+_LAST_DIGITS = 2
+_UNICODE_DIGITS = 4
+
+
+class Spelled(NamedTuple):
+    """One character that the paste spells with several: its end in the paste and the id of the note about it."""
+
+    character: str
+    end: int
+    undone: str
+
+
+def spelled_at(text: str, at: int, limit: int) -> Spelled | None:
+    """Give the character spelled at offset ``at``, or None where no known escape stands there."""
+    found = _ESCAPE.match(text, at, limit)
+    if found is None:
+        return None
+    character, undone = _read(found.group())
+    return Spelled(character, found.end(), undone) if character else None
+
+
+def unescaped(text: str) -> str:
+    """Give ``text`` with each known escape replaced by its character; meant for short texts."""
+    return _ESCAPE.sub(lambda found: _read(found.group())[0] or found.group(), text)
+
+
+def _read(escape: str) -> tuple[str, str]:
+    """Give the character of one escape ("" if it has none) and the id of the note about it."""
+    if escape[0] == "%":
+        return chr(int(escape[-_LAST_DIGITS:], 16)), "percent-decoded"
+    if escape[0] == "&":
+        return _reference(escape.rpartition("&")[2].replace("amp;", "").rstrip(";")), "html-unescaped"
+    kind = escape.lstrip("\\")
+    return ("/" if kind == "/" else chr(int(kind[1:], 16))), "json-unescaped"
+
+
+def _reference(name: str) -> str:
+    """Give the character of an HTML reference, named without ``&`` and ``;``; "" if there is none."""
+    if name[:1] != "#":
+        return NAMED.get(name, "")
+    number = int(f"0{name[1:]}", 0) if name[1] in "xX" else int(name[1:])
+    return chr(number) if number <= _LAST_CODE_POINT else ""

@@ -1,0 +1,164 @@
+"""One token read out of the paste, character by character, with where each comes from."""
+
+from __future__ import annotations
+
+import re
+
+from jwt_decoder.extract.progress import Progress
+from jwt_decoder.extract.shape import OPENING, looks_encoded
+from jwt_decoder.extract.spelling import spelled_at
+from jwt_decoder.model import Piece
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=]")
+_RUN = re.compile(r"[A-Za-z0-9_.~+/=-]++")
+# One line break at most: a blank line ends a token. Before it a quoted-printable or shell continuation mark may
+# stand, after it indentation and the marks of a quoted e-mail; it may be spelled as in a JSON string.
+_LINE_BREAK = re.compile(r"[=\\`^]?[ \t]*+(?:\r\n?|\n|(?:\\++r)?\\++n)[ \t]*+(?:>[ \t]*+)*+")
+_SPACES = re.compile(r"[ \t]++")
+_NEXT_WORD = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
+# Characters that belong in no token and delimit none; and nearly all where the whole paste is one token.
+_FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s]){1,3}+")
+_FOREIGN_IN_BARE = re.compile(r"[^\s\"'`<>{}A-Za-z0-9_.-]{1,3}+")
+_WRAPPED = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
+_GLANCE = 64
+
+
+class Walk:
+    """A reading that starts at a token's first character and goes on for as long as the token does.
+
+    ``at`` is the offset in the paste up to which it has read, ``undone`` counts what was undone by the id of its note.
+    Each step takes or drops characters for good, and looks ahead over what the next one takes: the work is linear.
+    """
+
+    def __init__(self, text: str, start: int, limit: int, *, bare: bool = False, encrypted: bool = False) -> None:
+        """Begin at ``start``; what stands at ``limit`` or after it is not read.
+
+        ``bare`` forgives more, for a paste that seems to be one token and nothing else.
+        """
+        self.at = start
+        self.pieces: list[Piece] = []
+        self.undone: dict[str, int] = {}
+        self._text = text
+        self._limit = limit
+        self._bare = bare
+        self._in_path = text[max(0, start - 1) : start] == "/"
+        self._progress = Progress(encrypted=encrypted)
+        self._clean: list[str] = []
+        self._length = 0
+        self._line = 0
+
+    def read(self) -> str:
+        """Read to the end of the token and give its clean text."""
+        steps = (self._plain, self._line_break, self._spaces, self._spelled, self._sign, self._foreign)
+        while any(step() for step in steps):
+            pass
+        return "".join(self._clean)
+
+    def _match(self, pattern: re.Pattern[str], at: int) -> str:
+        """Give what ``pattern`` matches at an offset, "" if it does not."""
+        found = pattern.match(self._text, at, self._limit)
+        return found.group() if found else ""
+
+    def _plain(self) -> bool:
+        characters = self._match(_PLAIN, self.at)
+        if characters:
+            self._progress.add(characters)
+            self._take(characters, self.at + len(characters))
+        return bool(characters)
+
+    def _line_break(self) -> bool:
+        gap = self._match(_LINE_BREAK, self.at)
+        word = gap and self._match(_NEXT_WORD, self.at + len(gap))
+        if not word or (gap[0] == "=" and word[0] in ".~="):  # padding that ends a line is no soft line break
+            return False
+        as_wide = _WRAPPED <= self._line == len(word) and not (self._progress.complete or OPENING.match(word))
+        if not as_wide and not self._progress.goes_on(word):
+            return False
+        self._drop(len(gap), "mail-quote-removed" if ">" in gap else "line-breaks-removed")
+        self._line = 0
+        return True
+
+    def _spaces(self) -> bool:
+        gap = self._match(_SPACES, self.at)
+        word = gap and self._match(_NEXT_WORD, self.at + len(gap))
+        if not word or not (self._progress.at_segment_start or word[0] == "."):
+            return False
+        if not self._progress.goes_on(word):
+            return False
+        self._drop(len(gap), "spaces-removed")
+        return True
+
+    def _spelled(self) -> bool:
+        """Take a character of a token that is spelled by an escape."""
+        spelled = spelled_at(self._text, self.at, self._limit)
+        if spelled is None or not self._fits(spelled.character, spelled.end):
+            return False
+        self._progress.add(spelled.character)
+        self._take(spelled.character, spelled.end)
+        self.undone[spelled.undone] = self.undone.get(spelled.undone, 0) + 1
+        return True
+
+    def _sign(self) -> bool:
+        """Take one of the characters that belong to a token in certain places only."""
+        character = self._text[self.at : min(self.at + 1, self._limit)]
+        if not character or not self._fits(character, self.at + 1):
+            return False
+        self._progress.add(character)
+        self._take(character, self.at + 1)
+        return True
+
+    def _fits(self, character: str, end: int) -> bool:
+        """Say whether a character whose spelling reaches to ``end`` may stand here."""
+        if character == "=":
+            return self._bare or (self._progress.takes_padding and not self._match(_BASE64URL, end))
+        if character == "~":
+            return self._bare or self._progress.takes_tilde
+        if character in "+/":
+            return self._is_standard(character, end)
+        return _PLAIN.match(character) is not None
+
+    def _is_standard(self, character: str, end: int) -> bool:
+        """Say whether a plus or slash is of the standard alphabet (RFC 4648 §4), not a space or part of a path."""
+        if self._bare:
+            return True
+        if self._in_path or not self._progress.standard:
+            return False
+        if not self._match(_BASE64, end):
+            return self._progress.completed_by(character)
+        return not self._progress.complete or looks_encoded(self._text[end : min(end + _GLANCE, self._limit)])
+
+    def _foreign(self) -> bool:
+        """Take characters of no alphabet where the token clearly goes on behind them; decoding will point at them."""
+        characters = self._match(_FOREIGN_IN_BARE if self._bare else _FOREIGN, self.at)
+        word = characters and self._match(_RUN, self.at + len(characters))
+        if not word:
+            return False
+        to_come = self._progress.lacks_segments() and "." in word and not OPENING.match(word)
+        if not to_come and not self._progress.goes_on(word):
+            return False
+        self._take(characters, self.at + len(characters))
+        return True
+
+    def _take(self, characters: str, end: int) -> None:
+        """Add characters that the paste spells from here to ``end``."""
+        start, width = self._length, end - self.at
+        self._length += len(characters)
+        if len(characters) == width and self.pieces and self._is_plain(self.pieces[-1]):
+            last = self.pieces[-1]
+            self.pieces[-1] = Piece(last.start, self._length, last.at)
+        else:
+            self.pieces.append(Piece(start, self._length, self.at))
+        self._clean.append(characters)
+        self._line += width
+        self.at = end
+
+    def _is_plain(self, last: Piece) -> bool:
+        return 0 < last.end - last.start == self.at - last.at
+
+    def _drop(self, width: int, why: str) -> None:
+        """Leave out the next ``width`` characters."""
+        self.pieces.append(Piece(self._length, self._length, self.at))
+        self.undone[why] = self.undone.get(why, 0) + 1
+        self.at += width
