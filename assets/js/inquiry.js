@@ -7,10 +7,12 @@ import { createLatest } from "./latest.js";
  * @typedef {import("./parts/key.js").KeyChoice} KeyChoice
  * @typedef {import("./report-types.js").Report} Report
  * @typedef {import("./report-types.js").Verification} Verification
- * @typedef {{text: string, token: number} & KeyChoice} Question
- * @typedef {{report: (report: Report, question: Question) => void,
- *   verification: (verification: Verification) => void, failure: (code: string, message: string) => void,
+ * @typedef {{text: string, token: number, occasion: number} & KeyChoice} Question `occasion` counts the instants at
+ *   which the same text was asked about anew
+ * @typedef {{report: (report: Report, question: Question, isSameText: boolean) => void,
+ *   verification: (verification: Verification) => void, notVerified: (message: string) => void, failure: (code: string, message: string) => void,
  *   busy: (busy: boolean) => void}} Drawing
+ * @typedef {{question: Question, report: Report}} Known
  */
 
 /**
@@ -19,6 +21,9 @@ import { createLatest } from "./latest.js";
  * @returns {(question: Question) => void}
  */
 export function createInquiry(engine, drawing) {
+  /** @type {Known | null} what is drawn */
+  let drawn = null;
+
   /**
    * @param {Question} question
    * @param {() => boolean} isNewest
@@ -26,23 +31,68 @@ export function createInquiry(engine, drawing) {
   async function answer(question, isNewest) {
     const ready = await engine();
     if (!isNewest()) return;
-    const { text, key, secretEncoding } = question;
-    const report = await again(() => ready.report(text, { token: question.token }));
+    const report = await reportOn(ready, question, drawn);
     if (!isNewest()) return;
-    drawing.report(report, question);
-    if (key === "" || report.tokens.length === 0) return;
-    const token = Math.min(question.token, report.tokens.length - 1);
-    const verification = await again(() => ready.verify(text, key, { token, secretEncoding }));
-    if (isNewest()) drawing.verification(verification);
+    const isSameText = drawn?.question.text === question.text && drawn.question.token === question.token;
+    drawn = { question, report };
+    drawing.report(report, question, isSameText);
+    await verify(ready, question, report, isNewest);
+  }
+
+  /**
+   * A verification that fails takes nothing of the report away.
+   *
+   * @param {Engine} ready
+   * @param {Question} question
+   * @param {Report} report
+   * @param {() => boolean} isNewest
+   */
+  async function verify(ready, question, report, isNewest) {
+    try {
+      const verification = await verified(ready, question, report);
+      if (verification && isNewest()) drawing.verification(verification);
+    } catch (error) {
+      if (isNewest()) drawing.notVerified(messageOf(error));
+    }
   }
 
   return createLatest(async (question, isNewest) => {
     try {
       await answer(question, isNewest);
     } catch (error) {
+      drawn = null;
       if (isNewest()) drawing.failure(codeOf(error), messageOf(error));
     }
   }, drawing.busy);
+}
+
+/**
+ * The report; another key alone changes nothing in it.
+ *
+ * @param {Engine} engine
+ * @param {Question} question
+ * @param {Known | null} drawn
+ * @returns {Promise<Report>}
+ */
+function reportOn(engine, question, drawn) {
+  const { text, token, occasion } = question;
+  const known = drawn?.question;
+  if (drawn && known?.text === text && known.token === token && known.occasion === occasion) {
+    return Promise.resolve(drawn.report);
+  }
+  return again(() => engine.report(text, { token }));
+}
+
+/**
+ * @param {Engine} engine
+ * @param {Question} question
+ * @param {Report} report
+ * @returns {Promise<Verification | null>}
+ */
+async function verified(engine, { text, token, key, secretEncoding }, report) {
+  if (key === "" || report.tokens.length === 0) return null;
+  const index = Math.min(token, report.tokens.length - 1);
+  return again(() => engine.verify(text, key, { token: index, secretEncoding }));
 }
 
 /**

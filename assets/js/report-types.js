@@ -1,23 +1,25 @@
 /**
  * The report as report.schema.json says it. Numbers of a token are text here: only lexemes cross.
  *
- * @typedef {{[name: string]: unknown}} Data what a message speaks of, for other languages
+ * @typedef {{[name: string]: string | number}} Data what a message speaks of, for other languages
  * @typedef {{state: string, message: string, data: Data}} Line
  * @typedef {"structure" | "signature" | "time" | "audience" | "trust"} LineName
  * @typedef {Record<LineName, Line>} Verdict
  * @typedef {{start: number, end: number, at: number}} Piece
  * @typedef {{role: string, start: number, end: number, text: string}} Segment
  * @typedef {{name: string, text: string, start: number, end: number, node: JsonNode}} Member
- * @typedef {{type: string, start: number, end: number, text: string, value?: unknown, members?: Member[],
- *   items?: JsonNode[]}} JsonNode octets of the part; `text` is the lexeme
- * @typedef {{kind: string, octets: number, text: string | null, tree: JsonNode | null}} Part
+ * @typedef {{type: string, start: number, end: number, text: string, value?: string, members?: Member[],
+ *   items?: JsonNode[], cut?: boolean}} JsonNode octets of the part; `text` is the lexeme of a scalar
+ * @typedef {{kind: string, octets: number, text: string | null, tree: JsonNode | null, readable: string | null,
+ *   hex: string | null, format?: string}} Part
  * @typedef {{start: number, end: number, text: string, label: string}} Repair
  * @typedef {{id: string, segment: number | null, start: number, end: number, message: string, data: Data,
  *   repair: Repair | null}} Fault
- * @typedef {{id: string, severity: string, start: number, end: number, message: string, advice: string,
+ * @typedef {{id: string, severity: string, start?: number, end?: number, message: string, advice: string,
  *   reference: string, data: Data}} Finding
- * @typedef {{name: string, node: unknown, label: string, source: string, reading: string}} Claim
- * @typedef {{segment: number, header: Part | null, verdict: Verdict | null, hex: string, message: string}} Signature
+ * @typedef {{name: string, node: number, label: string, source: string, reading: string}} Claim
+ * @typedef {{segment: number | null, header: Part | null, unprotected: JsonNode | null, verdict: Verdict, octets: number,
+ *   needed: number | null, hex: string, message: string}} Signature
  * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
  *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
  *   claims: Claim[], faults: Fault[], findings: Finding[], verdict: Verdict}} Token

@@ -5,7 +5,8 @@ import { inColumns } from "../visible.js";
 /**
  * @typedef {import("../report-types.js").Fault} Fault
  * @typedef {import("../report-types.js").Token} Token
- * @typedef {(fault: Fault) => void} Repairer
+ * @typedef {import("../report-types.js").Repair} Repair
+ * @typedef {(repair: Repair) => void} Repairer
  */
 
 const EITHER_SIDE = 16;
@@ -55,20 +56,19 @@ function blockOf(fault, token, text, repair) {
   setText(byClass(block, "fault-message"), fault.message);
   drawPlace(block, fault, text);
   setText(byClass(block, "fault-where"), ` ${whereOf(fault, token)}`);
-  if (fault.repair) offer(byClass(block, "fault-repair"), fault, fault.repair.label, repair);
+  if (fault.repair) offer(byClass(block, "fault-repair"), fault.repair, repair);
   return block;
 }
 
 /**
  * @param {HTMLElement} button
- * @param {Fault} fault
- * @param {string} label
+ * @param {Repair} offered
  * @param {Repairer} repair
  */
-function offer(button, fault, label, repair) {
+function offer(button, offered, repair) {
   button.hidden = false;
-  button.textContent = label;
-  button.addEventListener("click", () => repair(fault));
+  button.textContent = offered.label;
+  button.addEventListener("click", () => repair(offered));
 }
 
 /**
@@ -118,6 +118,6 @@ function whereOf(fault, token) {
   const segment = fault.segment === null ? undefined : token.segments[fault.segment];
   const inPaste = (fault.start + 1).toLocaleString("en");
   if (!segment) return `character ${inPaste} of the paste`;
-  const inSegment = (fault.start - segment.start + 1).toLocaleString("en");
+  const inSegment = Number(fault.data["character"] ?? fault.start - segment.start + 1).toLocaleString("en");
   return `${dressOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
 }

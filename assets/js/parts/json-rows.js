@@ -38,7 +38,8 @@ function* rows(node, { depth, name, top, comma }) {
     const member = depth === 0 ? entry.member : null;
     yield* rows(entry.node, { depth: inner, name: entry.name, top: member, comma: last ? "" : "," });
   }
-  yield { depth, name: "", text: close + comma, top: null, node };
+  // Where the text broke off there is no bracket to show.
+  if (!node.cut) yield { depth, name: "", text: close + comma, top: null, node };
 }
 
 /** @param {JsonNode} node */
@@ -62,6 +63,7 @@ function entriesOf(node) {
  * @returns {string | null}
  */
 function oneLine(node) {
+  if (node.cut && (node.members ?? node.items)) return null;
   if (node.members) return node.members.length === 0 ? "{}" : null;
   if (!node.items) return node.text;
   if (node.items.some((item) => item.members ?? item.items)) return null;

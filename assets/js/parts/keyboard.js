@@ -1,5 +1,3 @@
-import { byId } from "../dom.js";
-
 /**
  * @typedef {import("./paste.js").Paste} Paste
  */
@@ -34,7 +32,7 @@ export function listenToKeyboard(paste) {
  */
 function clearUnlessElsewhere(event, paste) {
   const elsewhere = isField(event.target) && event.target !== paste.area;
-  if (event.isComposing || elsewhere || paste.text() === "") return;
+  if (event.isComposing || elsewhere || paste.text === "") return;
   event.preventDefault();
   paste.clear();
 }
@@ -54,8 +52,7 @@ function repairFirst(event) {
  * @param {Paste} paste
  */
 function undoClear(event, paste) {
-  const cleared = !byId("paste-undo", HTMLElement).hidden;
-  if (!cleared || (isField(event.target) && event.target !== paste.area)) return;
+  if (!paste.canUndoClear || (isField(event.target) && event.target !== paste.area)) return;
   event.preventDefault();
   paste.undoClear();
 }

@@ -117,7 +117,7 @@ export class Link {
     this.#named?.classList.remove("named");
     row?.classList.add("named");
     this.#named = row;
-    if (!this.#paste.isHeld()) setText(byId("paste-about", HTMLElement), words);
+    if (!this.#paste.isHeld) setText(byId("paste-about", HTMLElement), words);
   }
 }
 

@@ -36,6 +36,19 @@ export function drawPanes(token, link) {
   byId("panes", HTMLElement).hidden = false;
 }
 
+/** The three panes in their place before anything is known of them. */
+export function drawWaitingPanes() {
+  takenPlaces();
+  WAITING.forEach((role, index) => {
+    const pane = byId(role, HTMLElement);
+    drawFrame(pane, { role, start: 0, end: 0, text: "" }, index + 1, "");
+    pane.classList.add("waits");
+  });
+  byId("panes", HTMLElement).hidden = false;
+}
+
+const WAITING = ["header", "payload", "signature"];
+
 export function hidePanes() {
   byId("panes", HTMLElement).hidden = true;
 }

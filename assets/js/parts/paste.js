@@ -1,111 +1,120 @@
 import { byId, setText } from "../dom.js";
-import { counted } from "../segments.js";
 
-/**
- * Up to this many characters live in the field; laying out more costs more than a frame at each keystroke.
- */
-export const LARGEST_IN_FIELD = 262_144;
+/** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
+const LARGEST_IN_FIELD = 262_144;
 const SHOWN_OF_LARGE = 2_048;
 
 /**
- * The paste: what is in the field, or what is held in memory because it is too large for one.
- *
- * @typedef {{text: () => string, set: (text: string) => void, edit: (start: number, end: number, text: string) => void,
- *   clear: () => void, undoClear: () => void, shown: () => string, area: HTMLTextAreaElement, node: Text,
- *   isHeld: () => boolean}} Paste
- *
- * @param {(inputType: string) => void} changed called after each change of the text, with what made it
- * @returns {Paste}
+ * The paste: what is in the field, or what is held in memory because it is too large for one. The backdrop under the
+ * field repeats the text as one text node, which highlights colour.
  */
-export function createPaste(changed) {
-  const area = byId("paste", HTMLTextAreaElement);
-  const node = byId("backdrop", HTMLElement).appendChild(new Text());
+export class Paste {
+  area = byId("paste", HTMLTextAreaElement);
+  node = byId("backdrop", HTMLElement).appendChild(new Text());
+  #clearButton = byId("paste-clear", HTMLButtonElement);
+  #undoButton = byId("paste-undo", HTMLButtonElement);
+  #changed;
   /** @type {string | null} */
-  let held = null;
-  let cleared = "";
+  #held = null;
+  #cleared = "";
 
-  function text() {
-    return held ?? area.value;
+  /** @param {(inputType: string) => void} changed called after each change of the text, with what made it */
+  constructor(changed) {
+    this.#changed = changed;
+    this.area.addEventListener("input", (event) => this.#typed(event));
+    this.area.addEventListener("paste", (event) => this.#pasted(event));
+    this.#clearButton.addEventListener("click", () => this.clear());
+    this.#undoButton.addEventListener("click", () => this.undoClear());
   }
 
-  /** @param {string} inputType */
-  function settle(inputType) {
-    // A last line that is empty has no height in a block, but has one in a field.
-    node.data = `${area.value}\n`;
-    area.readOnly = held !== null;
-    area.rows = 1;
-    byId("paste-clear", HTMLElement).hidden = text() === "";
-    byId("paste-undo", HTMLElement).hidden = cleared === "" || text() !== "";
-    setText(byId("paste-about", HTMLElement), held === null ? "" : aboutHeld(held));
-    changed(inputType);
+  get text() {
+    return this.#held ?? this.area.value;
   }
 
-  /**
-   * @param {string} value
-   * @param {string} inputType
-   */
-  function put(value, inputType = "insertReplacementText") {
-    held = value.length > LARGEST_IN_FIELD ? value : null;
-    area.value = held === null ? value : value.slice(0, SHOWN_OF_LARGE);
-    settle(inputType);
+  get isHeld() {
+    return this.#held !== null;
+  }
+
+  /** @param {string} text */
+  set(text) {
+    this.#put(text, "insertFromPaste");
   }
 
   /**
+   * Puts a text in the place of these characters.
+   *
    * @param {number} start
    * @param {number} end
    * @param {string} replacement
    */
-  function edit(start, end, replacement) {
-    if (held !== null) return put(held.slice(0, start) + replacement + held.slice(end));
-    area.focus();
-    area.setSelectionRange(start, end);
-    // Deprecated, and still the one way that leaves the field's own undo intact.
-    const done = document.execCommand(replacement === "" ? "delete" : "insertText", false, replacement);
-    if (!done) {
-      area.setRangeText(replacement, start, end, "end");
-      settle("insertReplacementText");
+  edit(start, end, replacement) {
+    if (this.#held !== null) {
+      this.#put(this.#held.slice(0, start) + replacement + this.#held.slice(end), "insertReplacementText");
+      return;
     }
+    this.area.focus();
+    this.area.setSelectionRange(start, end);
+    // Deprecated, and still the one way that leaves the field's own undo intact.
+    const isDone = document.execCommand(replacement === "" ? "delete" : "insertText", false, replacement);
+    if (isDone) return;
+    this.area.setRangeText(replacement, start, end, "end");
+    this.#settle("insertReplacementText");
   }
 
-  function clear() {
-    cleared = text() || cleared;
-    put("", "deleteContent");
-    area.focus();
+  clear() {
+    this.#cleared = this.text;
+    this.#put("", "deleteContent");
+    this.area.focus();
   }
 
-  function undoClear() {
-    put(cleared, "insertFromPaste");
-    area.focus();
+  undoClear() {
+    this.#put(this.#cleared, "insertFromPaste");
+    this.area.focus();
   }
 
-  area.addEventListener("input", (event) => {
+  get canUndoClear() {
+    return this.#cleared !== "" && this.text === "";
+  }
+
+  /** @param {Event} event */
+  #typed(event) {
     const inputType = event instanceof InputEvent ? event.inputType : "";
-    if (area.value.length > LARGEST_IN_FIELD) put(area.value, "insertFromPaste");
-    else settle(inputType);
-  });
-  area.addEventListener("paste", (event) => {
-    const pasted = event.clipboardData?.getData("text/plain") ?? "";
-    if (held === null && pasted.length <= LARGEST_IN_FIELD) return;
+    if (this.area.value.length > LARGEST_IN_FIELD) this.#put(this.area.value, "insertFromPaste");
+    else this.#settle(inputType);
+  }
+
+  /** @param {ClipboardEvent} event */
+  #pasted(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (this.#held === null && text.length <= LARGEST_IN_FIELD) return;
     event.preventDefault();
-    put(pasted, "insertFromPaste");
-  });
-  byId("paste-clear", HTMLButtonElement).addEventListener("click", clear);
-  byId("paste-undo", HTMLButtonElement).addEventListener("click", undoClear);
-  return {
-    text,
-    set: (value) => put(value, "insertFromPaste"),
-    edit,
-    clear,
-    undoClear,
-    shown: () => area.value,
-    area,
-    node,
-    isHeld: () => held !== null,
-  };
+    this.set(text);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} inputType
+   */
+  #put(text, inputType) {
+    this.#held = text.length > LARGEST_IN_FIELD ? text : null;
+    this.area.value = this.#held === null ? text : text.slice(0, SHOWN_OF_LARGE);
+    this.#settle(inputType);
+  }
+
+  /** @param {string} inputType */
+  #settle(inputType) {
+    // A last line that is empty has no height in a block, but has one in a field.
+    this.node.data = `${this.area.value}\n`;
+    this.area.readOnly = this.isHeld;
+    this.#clearButton.hidden = this.text === "";
+    this.#undoButton.hidden = !this.canUndoClear;
+    setText(byId("paste-about", HTMLElement), this.isHeld ? aboutHeld(this.text.length) : "");
+    this.#changed(inputType);
+  }
 }
 
-/** @param {string} text */
-function aboutHeld(text) {
-  const size = (text.length / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-  return `${size} million characters are held in memory and read in full. The first ${counted(SHOWN_OF_LARGE, "character")} are shown.`;
+/** @param {number} length */
+function aboutHeld(length) {
+  const millions = (length / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  return `${millions} million characters, all of them read. The first 2,048 are shown, and cannot be edited.`;
 }

@@ -1,20 +1,24 @@
 import { byId, setText } from "../dom.js";
 import { nowInSeconds } from "../instants.js";
+import { drawAges } from "./ages.js";
 import { createAnnouncer } from "./announce.js";
 import { hideFaults } from "./faults.js";
 import { drawFindings } from "./findings.js";
-import { hidePanes } from "./panes.js";
+import { drawWaitingPanes, hidePanes } from "./panes.js";
 import { summaryOf } from "./summary.js";
-import { drawVerdict, hideVerdict } from "./verdict.js";
+import { drawVerdict, drawWaitingVerdict, hideVerdict } from "./verdict.js";
 
 /**
  * The sheet as a whole: which of its states it is in, and what stands on top.
  *
  * @typedef {import("../report-types.js").Verdict} Verdict
- * @typedef {"empty" | "nothing" | "decoded" | "trouble"} SheetState
+ * @typedef {"empty" | "waiting" | "nothing" | "decoded" | "trouble"} SheetState
  */
 
 const EMPTY = "Paste a token to see what it says. Nothing you paste leaves this page.";
+
+const WAITING = "Python is starting. This is decoded as soon as it runs.";
+const NO_ENGINE = "Not decoded: Python did not start.";
 
 export class Sheet {
   #element = byId("report", HTMLElement);
@@ -50,8 +54,23 @@ export class Sheet {
     this.say(message);
   }
 
-  showNothing() {
+  /**
+   * Something was pasted, and there is no engine yet, or there will be none.
+   *
+   * @param {boolean} isFailed
+   */
+  showWaiting(isFailed) {
+    this.#enter("waiting");
+    this.say(isFailed ? NO_ENGINE : WAITING);
+    if (isFailed) return;
+    drawWaitingVerdict();
+    drawWaitingPanes();
+  }
+
+  /** @param {string} summary */
+  showNothing(summary) {
     this.#enter("nothing");
+    this.say(summary);
   }
 
   showDecoded() {
@@ -67,7 +86,9 @@ export class Sheet {
 
   /** @param {number} now seconds */
   tick(now) {
-    if (this.#verdict) this.say(summaryOf(this.#verdict, now));
+    if (!this.#verdict) return;
+    this.say(summaryOf(this.#verdict, now));
+    drawAges(byId("payload", HTMLElement), this.#verdict, now);
   }
 
   /** @param {string} summary */

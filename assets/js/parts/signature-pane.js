@@ -1,5 +1,6 @@
 import { byClass } from "../dom.js";
 import { drawText } from "./json-pane.js";
+import { grouped } from "./hex.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 
 /** @typedef {import("../report-types.js").Token} Token */
@@ -19,13 +20,4 @@ export function drawSignature(pane, token, index) {
   if (segment.text === "") drawAbout(pane, "Empty: nobody signed this token.");
   if (signature?.hex) drawText(pane, grouped(signature.hex));
   byClass(pane, "json").classList.add("raw");
-}
-
-/**
- * Eight digits to a group, for the eye.
- *
- * @param {string} hex
- */
-function grouped(hex) {
-  return hex.replace(/.{8}(?=.)/g, "$& ");
 }

@@ -13,6 +13,7 @@ const LINE_NAMES = ["structure", "signature", "time", "audience", "trust"];
 
 /** @type {ReadonlyMap<string, Look>} */
 const LOOKS = new Map([
+  ["waiting", ["unchecked", "Waiting"]],
   ["structure sound", ["pass", "Sound"]],
   ["structure faulty", ["fail", "Faulty"]],
   ["structure unreadable", ["fail", "Unreadable"]],
@@ -44,7 +45,7 @@ const LOOKS = new Map([
  * @returns {Look}
  */
 function lookOf(name, state) {
-  return LOOKS.get(`${name} ${state}`) ?? ["unchecked", "Not known"];
+  return LOOKS.get(`${name} ${state}`) ?? LOOKS.get(state) ?? ["unchecked", "Not known"];
 }
 
 /** @param {LineName} name */
@@ -59,6 +60,14 @@ export function drawVerdict(verdict) {
   for (const name of LINE_NAMES) drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
   byId("strip", HTMLElement).hidden = false;
   drawRest(verdict);
+}
+
+const WAITING = { state: "waiting", message: "", data: {} };
+
+/** The strip in its place before anything is known. */
+export function drawWaitingVerdict() {
+  drawVerdict({ structure: WAITING, signature: WAITING, time: WAITING, audience: WAITING, trust: WAITING });
+  byId("strip-rest", HTMLElement).hidden = true;
 }
 
 export function hideVerdict() {

@@ -1,0 +1,168 @@
+import { createInquiry } from "./inquiry.js";
+import { createAlarm } from "./parts/clock.js";
+import { colourByDots, colourByReport } from "./parts/colour.js";
+import { drawFaults } from "./parts/faults.js";
+import { drawFindings } from "./parts/findings.js";
+import { createFold } from "./parts/fold.js";
+import { chosenKey, drawKey, setKey } from "./parts/key.js";
+import { Link } from "./parts/link.js";
+import { drawNothing } from "./parts/nothing.js";
+import { drawPanes } from "./parts/panes.js";
+import { Paste } from "./parts/paste.js";
+import { Sheet } from "./parts/sheet.js";
+import { drawTokens } from "./parts/tokens-nav.js";
+
+/**
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {import("./inquiry.js").Question} Question
+ * @typedef {import("./report-types.js").Report} Report
+ * @typedef {import("./report-types.js").Token} Token
+ * @typedef {import("./report-types.js").Verdict} Verdict
+ * @typedef {import("./report-types.js").Verification} Verification
+ */
+
+const CHECKING = { state: "checking", message: "", data: {} };
+
+/** Where the paste, the key and the answers of the engine meet. */
+export class Desk {
+  paste = new Paste((inputType) => this.#pasteChanged(inputType));
+  sheet = new Sheet();
+  #link = new Link(this.paste);
+  #offerFold = createFold();
+  #alarm = createAlarm(() => this.askAnew());
+  #inquire;
+  #chosen = 0;
+  #occasion = 0;
+  #isReady = false;
+  /** @type {Token | null} */
+  #token = null;
+
+  /** @param {() => Promise<Engine>} engine the engine, once there is one */
+  constructor(engine) {
+    this.#inquire = createInquiry(engine, {
+      report: (report, question, isSameText) => this.#drawReport(report, question, isSameText),
+      verification: (verification) => this.#drawVerification(verification),
+      notVerified: (message) => this.#drawNotVerified(message),
+      failure: (code, message) => this.#drawFailure(code, message),
+      busy: (busy) => this.sheet.setBusy(busy),
+    });
+  }
+
+  /** @param {import("./boot.js").BootState["phase"]} phase */
+  engineIs(phase) {
+    this.#isReady = phase === "ready";
+    if (!this.#token && this.paste.text !== "") this.sheet.showWaiting(phase === "failed");
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} key
+   */
+  take(text, key) {
+    setKey({ key, secretEncoding: "text" });
+    this.paste.set(text);
+    this.paste.area.focus();
+  }
+
+  ask() {
+    this.#inquire({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, ...chosenKey() });
+  }
+
+  /** Asks about the same text at another instant. */
+  askAnew() {
+    this.#occasion += 1;
+    this.ask();
+  }
+
+  /** @param {string} inputType */
+  #pasteChanged(inputType) {
+    this.#chosen = 0;
+    this.sheet.typed();
+    if (!this.#isReady || inputType === "insertFromPaste") colourByDots(this.paste.node);
+    if (!this.#isReady && !this.#token) this.sheet.showWaiting(document.documentElement.dataset["engine"] === "failed");
+    this.ask();
+  }
+
+  /**
+   * @param {Report} report
+   * @param {Question} question
+   * @param {boolean} isSameText
+   */
+  #drawReport(report, question, isSameText) {
+    const index = Math.min(question.token, report.tokens.length - 1);
+    this.#token = report.tokens[index] ?? null;
+    if (!isSameText) this.#drawPaste(report, index, question.text);
+    if (this.#token) this.#drawJudgement(this.#token, question);
+    this.#alarm(this.#token?.next ?? null);
+    this.sheet.drawn();
+  }
+
+  /**
+   * @param {Report} report
+   * @param {number} index of the token
+   * @param {string} text
+   */
+  #drawPaste(report, index, text) {
+    colourByReport(this.paste.node, report.tokens);
+    const token = report.tokens[index];
+    if (token) this.#drawToken(report.tokens, token, text);
+    else if (text.trim() === "") this.sheet.showEmpty();
+    else this.sheet.showNothing(drawNothing(report));
+    this.#offerFold();
+  }
+
+  /**
+   * @param {Token[]} tokens
+   * @param {Token} token
+   * @param {string} text
+   */
+  #drawToken(tokens, token, text) {
+    this.sheet.showDecoded();
+    drawTokens(tokens, tokens.indexOf(token), (index) => this.#choose(index));
+    drawFaults(token, text, ({ start, end, text: replacement }) => this.paste.edit(start, end, replacement));
+    drawPanes(token, this.#link);
+  }
+
+  /**
+   * @param {Token} token
+   * @param {Question} question
+   */
+  #drawJudgement({ verdict, findings }, { key }) {
+    drawFindings(findings);
+    if (key === "") drawKey(null);
+    this.sheet.showVerdict(key === "" ? verdict : { ...verdict, signature: CHECKING });
+  }
+
+  /** @param {Verification} verification */
+  #drawVerification(verification) {
+    drawKey(verification);
+    drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
+    this.sheet.showVerdict(verification.verdict);
+    this.sheet.drawn();
+  }
+
+  /** @param {string} message */
+  #drawNotVerified(message) {
+    if (!this.#token) return;
+    const { verdict } = this.#token;
+    this.sheet.showVerdict({ ...verdict, signature: { state: "not-attempted", message, data: {} } });
+    this.sheet.drawn();
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} message
+   */
+  #drawFailure(code, message) {
+    this.#token = null;
+    if (code === "boot") return;
+    this.sheet.showTrouble(`${message} The paste is kept.`);
+    this.sheet.drawn();
+  }
+
+  /** @param {number} index */
+  #choose(index) {
+    this.#chosen = index;
+    this.ask();
+  }
+}

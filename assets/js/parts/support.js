@@ -1,0 +1,19 @@
+/**
+ * What the page cannot do without, and whether this browser has it.
+ */
+
+/** @type {readonly (readonly [string, () => boolean])[]} */
+const NEEDED = [
+  ["WebAssembly", () => typeof WebAssembly === "object"],
+  ["workers", () => typeof Worker === "function"],
+  ["DecompressionStream", () => typeof DecompressionStream === "function"],
+];
+
+/**
+ * @returns {string} a sentence, or nothing where nothing is lacking
+ */
+export function lackingHere() {
+  const lacking = NEEDED.filter(([, isHere]) => !isHere()).map(([name]) => name);
+  if (lacking.length === 0) return "";
+  return `This browser cannot run Python: it lacks ${new Intl.ListFormat("en").format(lacking)}. A current Firefox, Chromium or Safari can.`;
+}
