@@ -2,6 +2,7 @@
 declare const RUNTIME_FILES: Readonly<
   Record<"worker" | "wasm" | "snapshot" | "stdlib" | "engine", { name: string; octets: number }>
 >;
+declare const SEAL_POLICY: string;
 declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;
 
 declare module "pyodide/pyodide.asm.mjs" {

@@ -27,12 +27,23 @@ async function read(response, onOctets) {
 }
 
 /**
+ * The octets of a file that this page carries in itself, as text of an element.
+ *
+ * @param {string} id
+ */
+function embedded(id) {
+  if (!("fromBase64" in Uint8Array)) throw new EngineError("boot", "This browser is too old for the page as one file.");
+  return Uint8Array.fromBase64(document.getElementById(id)?.textContent ?? "").buffer;
+}
+
+/**
  * @param {URL} baseURL
  * @param {RuntimeFile} file
  * @param {(octets: number) => void} onOctets
  * @returns {Promise<ArrayBuffer>}
  */
 async function fetchFile(baseURL, file, onOctets) {
+  if (file.name.startsWith("#")) return embedded(file.name.slice(1));
   try {
     const response = await fetch(new URL(file.name, baseURL), { credentials: "omit", referrerPolicy: "no-referrer" });
     if (response.ok) return await read(response, onOctets);

@@ -8,7 +8,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 from site_builder import licences, link, policy
-from site_builder.failure import Failure, say
+from site_builder.failure import say
+from site_builder.one_file import marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, MODULES, ROOT, SCRIPTS, STYLES, WORK
 from site_builder.snapshot import snapshot
@@ -51,8 +52,9 @@ def _sources() -> Iterator[Path]:
 def _site() -> dict[str, bytes]:
     """Return every file of the site by its name in ``dist/``."""
     runtime = _runtime()
-    octets = {name: {"name": file, "octets": len(content)} for name, (file, content) in runtime.items()}
-    page = link.script("main.js", form="esm", define={"RUNTIME_FILES": octets})
+    octets = {role: {"name": name, "octets": len(content)} for role, (name, content) in runtime.items()}
+    constants = {"RUNTIME_FILES": octets, "SEAL_POLICY": policy.text(policy.SEAL)}
+    page = link.script("main.js", form="esm", define=constants)
     page_name = f"{_ASSETS}main-{digest(page)}.js"
     styles = {_ASSETS + name: content for name, content in link.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
@@ -60,8 +62,9 @@ def _site() -> dict[str, bytes]:
         **dict(runtime.values()),
         **styles,
         page_name: page,
-        "engine.js": link.script("engine.js", form="esm", define={"RUNTIME_FILES": octets}),
+        "engine.js": link.script("engine.js", form="esm", define=constants),
         "index.html": _page(script=page_name, style=style_name),
+        "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
@@ -87,19 +90,13 @@ def _runtime() -> dict[str, tuple[str, bytes]]:
 
 
 def _page(*, script: str, style: str) -> bytes:
-    """Return ``index.html`` with its references and its policy; raise Failure where the source lacks a mark."""
-    html = (ROOT / "index.html").read_text()
+    """Return ``index.html`` with its policy and the names of its files."""
     marks = {
         "<!-- policy -->": policy.meta(policy.SITE),
         "assets/css/main.css": style,
         "assets/js/main.js": script,
     }
-    for mark, value in marks.items():
-        if html.count(mark) != 1:
-            message = f"index.html must hold {mark} once."
-            raise Failure(message)
-        html = html.replace(mark, value)
-    return html.encode()
+    return marked((ROOT / "index.html").read_text(), marks).encode()
 
 
 def _write(files: dict[str, bytes]) -> None:

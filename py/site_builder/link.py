@@ -37,10 +37,19 @@ def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
 
 def styles() -> dict[str, bytes]:
     """Return the files made from ``assets/css/main.css``: fonts by name with hash, and the sheet itself."""
-    stage = _STAGE / "css"
-    shutil.rmtree(stage, ignore_errors=True)
-    loaders = ["--loader:.woff2=file", "--loader:.svg=file", "--asset-names=[name]-[hash]"]
-    _esbuild(STYLES / "main.css", [f"--outdir={stage}", *loaders])
-    files = {path.name: path.read_bytes() for path in sorted(stage.iterdir())}
+    files = _styles("file")
     sheet = files.pop("main.css")
     return {**files, f"main-{digest(sheet)}.css": sheet}
+
+
+def one_sheet() -> bytes:
+    """Return the style sheet with its fonts in it."""
+    return _styles("dataurl")["main.css"]
+
+
+def _styles(loader: str) -> dict[str, bytes]:
+    stage = _STAGE / loader
+    shutil.rmtree(stage, ignore_errors=True)
+    loaders = [f"--loader:{suffix}={loader}" for suffix in (".woff2", ".svg")]
+    _esbuild(STYLES / "main.css", [f"--outdir={stage}", *loaders, "--asset-names=[name]-[hash]"])
+    return {path.name: path.read_bytes() for path in sorted(stage.iterdir())}

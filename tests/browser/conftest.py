@@ -117,15 +117,14 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def engine_page(page: Page, site: str) -> Page:
-    """Return a page of the site's origin with nothing on it but ``engine.js``, started, as ``window.engine``."""
-    page.route(
-        f"{site}blank.html",
-        lambda route: route.fulfill(body="<!doctype html><title>blank</title>", content_type="text/html"),
-    )
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto(f"{site}blank.html")
-    page.evaluate(
-        "async () => { window.lib = await import('./engine.js'); window.engine = window.lib.createEngine(); }"
-    )
-    return page
+def engine_page(page: Page, site: str) -> Callable[[], Page]:
+    """Return a function that opens a page with nothing on it but ``engine.js``, started as ``window.engine``."""
+
+    def open_page() -> Page:
+        blank = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
+        page.route(f"{site}blank.html", lambda route: route.fulfill(body=blank, content_type="text/html"))
+        page.goto(f"{site}blank.html")
+        page.evaluate("async () => { window.engine = (await import('./engine.js')).createEngine(); }")
+        return page
+
+    return open_page

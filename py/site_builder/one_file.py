@@ -1,0 +1,50 @@
+"""The whole page as one file, which needs no server and no network."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Final
+
+from site_builder import link, policy
+from site_builder.failure import Failure
+from site_builder.project import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# What a file that stands alone is started from; the ordinary boot needs more, and a host.
+_ROLES: Final = ("worker", "wasm", "snapshot")
+_STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
+_SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
+
+
+def one_file(runtime: Mapping[str, bytes]) -> bytes:
+    """Return the page with its styles, fonts, script and the gzipped files of the runtime in it."""
+    octets = {role: {"name": f"#runtime-{role}", "octets": len(content)} for role, content in runtime.items()}
+    constants = {"RUNTIME_FILES": octets, "SEAL_POLICY": policy.text(policy.SEAL)}
+    script = link.script("main.js", form="esm", define=constants).decode()
+    style = link.one_sheet().decode()
+    blocks = "".join(_block(role, runtime[role]) for role in _ROLES)
+    marks = {
+        "<!-- policy -->": policy.meta(policy.one_file(script, style)),
+        _STYLE: f"<style>{style}</style>",
+        _SCRIPT: "",
+        "</body>": f'{blocks}<script type="module">{script}</script></body>',
+    }
+    return marked((ROOT / "index.html").read_text(), marks).encode()
+
+
+def _block(role: str, content: bytes) -> str:
+    """Return an element that holds octets and does nothing."""
+    text = base64.b64encode(content).decode()
+    return f'<script type="text/plain" id="runtime-{role}">{text}</script>'
+
+
+def marked(html: str, marks: Mapping[str, str]) -> str:
+    """Return the HTML with each mark replaced; raise Failure unless each stands in it exactly once."""
+    for mark, value in marks.items():
+        if html.count(mark) != 1:
+            message = f"index.html must hold {mark} once."
+            raise Failure(message)
+        html = html.replace(mark, value)
+    return html
