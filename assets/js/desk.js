@@ -6,8 +6,10 @@ import { drawFindings } from "./parts/findings.js";
 import { createFold } from "./parts/fold.js";
 import { chosenKey, drawKey, setKey } from "./parts/key.js";
 import { Link } from "./parts/link.js";
+import { drawNotes } from "./parts/notes.js";
 import { drawNothing } from "./parts/nothing.js";
 import { drawPanes } from "./parts/panes.js";
+import { drawPastedKeys } from "./parts/pasted-keys.js";
 import { Paste } from "./parts/paste.js";
 import { Sheet } from "./parts/sheet.js";
 import { drawTokens } from "./parts/tokens-nav.js";
@@ -104,6 +106,8 @@ export class Desk {
    */
   #drawPaste(report, index, text) {
     colourByReport(this.paste.node, report.tokens);
+    drawNotes(report.notes);
+    drawPastedKeys(report.keys, ({ start, end }) => this.#useKey(text.slice(start, end), report));
     const token = report.tokens[index];
     if (token) this.#drawToken(report.tokens, token, text);
     else if (text.trim() === "") this.sheet.showEmpty();
@@ -156,8 +160,20 @@ export class Desk {
   #drawFailure(code, message) {
     this.#token = null;
     if (code === "boot") return;
+    drawNotes([]);
+    drawPastedKeys([], () => undefined);
     this.sheet.showTrouble(`${message} The paste is kept.`);
     this.sheet.drawn();
+  }
+
+  /**
+   * @param {string} key a part of the paste; where there is no token beside it, it makes room for one
+   * @param {Report} report
+   */
+  #useKey(key, { tokens }) {
+    setKey({ key, secretEncoding: "text" });
+    if (tokens.length === 0) this.paste.clear();
+    else this.ask();
   }
 
   /** @param {number} index */
