@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DIST = Path(__file__).resolve().parents[2] / "dist"
+BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
 CHROMIUM = [
     "--disable-gpu",
     "--disable-quic",
@@ -110,6 +111,30 @@ def new_page(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def module_watch(site: str) -> Iterator[Watch]:
+    """Return what watches the page of a whole module; its last test fails if anything was seen."""
+    watching = Watch(site)
+    yield watching
+    assert watching.unexcused() == []
+
+
+@pytest.fixture(scope="module")
+def module_page(chromium: Browser, site: str, module_watch: Watch) -> Iterator[Page]:
+    """Return one watched page for a whole module, where starting the engine for each test would take too long."""
+    context = chromium.new_context()
+    module_watch.context(context)
+    context.route(f"{site}blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def module_requests(module_watch: Watch) -> Callable[[], list[str]]:
+    """Return a function that tells which requests the module's page has made so far."""
+    return lambda: list(module_watch.requests)
+
+
 @pytest.fixture
 def page(new_page: Callable[..., Page]) -> Page:
     """Return a fresh, watched page of 1280 by 800."""
@@ -121,8 +146,7 @@ def engine_page(page: Page, site: str) -> Callable[[], Page]:
     """Return a function that opens a page with nothing on it but ``engine.js``, started as ``window.engine``."""
 
     def open_page() -> Page:
-        blank = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
-        page.route(f"{site}blank.html", lambda route: route.fulfill(body=blank, content_type="text/html"))
+        page.route(f"{site}blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
         page.goto(f"{site}blank.html")
         page.evaluate("async () => { window.engine = (await import('./engine.js')).createEngine(); }")
         return page

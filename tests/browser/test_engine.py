@@ -1,0 +1,135 @@
+"""The built engine in the browser: the same vectors as in CPython, and what only a browser can show."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+JSON_TEXTS = ROOT.parent / "shared" / "corpora" / "json-parsing.json"
+TORTURE: list[dict[str, Any]] = json.loads((ROOT / "tests" / "vectors" / "torture.json").read_text())
+SAMPLE = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.AAAA"
+
+
+@pytest.fixture(scope="module")
+def engine(module_page: Page, site: str) -> Page:
+    """Return one page with a started engine for all tests of this module."""
+    module_page.goto(f"{site}blank.html")
+    module_page.evaluate("async () => { window.engine = (await import('./engine.js')).createEngine(); }")
+    return module_page
+
+
+def report(page: Page, text: str) -> dict[str, Any]:
+    """Return the report of a paste."""
+    result: dict[str, Any] = page.evaluate("(text) => window.engine.report(text, { now: 1767225600 })", text)
+    return result
+
+
+def segment(octets: bytes) -> str:
+    """Return the octets as base64url."""
+    return base64.urlsafe_b64encode(octets).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("case", TORTURE, ids=lambda case: str(case["id"]))
+def test_a_torture_case_is_read_as_its_list_says(engine: Page, case: dict[str, Any]) -> None:
+    tokens = report(engine, case["text"])["tokens"]
+
+    assert case["kinds"] == [token["kind"] for token in tokens]
+    if "header_text" in case:
+        assert case["header_text"] == tokens[0]["header"]["text"]
+    if "payload_text" in case:
+        assert case["payload_text"] == tokens[0]["payload"]["text"]
+    if "fault_at" in case:
+        assert case["fault_at"] in [fault["start"] for fault in tokens[0]["faults"]]
+
+
+@pytest.mark.parametrize("case", [case for case in TORTURE if "secret" in case], ids=lambda case: str(case["id"]))
+def test_a_torture_case_gets_the_verdict_of_its_list(engine: Page, case: dict[str, Any]) -> None:
+    result = engine.evaluate("({ text, secret }) => window.engine.verify(text, secret)", case)
+
+    assert case["verdict"] == result["verdict"]["signature"]["state"]
+
+
+@pytest.mark.parametrize("place", ["header", "payload"])
+def test_every_json_text_of_the_corpus_is_met_and_ends_nothing(engine: Page, place: str) -> None:
+    if not JSON_TEXTS.is_file():
+        pytest.skip("the corpus of JSON texts is not here")
+    wrong = []
+    for text in json.loads(JSON_TEXTS.read_text()):
+        encoded = segment(base64.b64decode(text["base64"]))
+        token = f"{encoded}.e30.AAAA" if place == "header" else f"eyJhbGciOiJIUzI1NiJ9.{encoded}.AAAA"
+        tokens = report(engine, token)["tokens"]
+        if text["expect"] != "either" and place == "payload":
+            faults = {fault["id"] for fault in tokens[0]["faults"] if fault["segment"] == 1}
+            broken = any(fault.startswith(("json-", "utf8-", "payload-not-json")) for fault in faults)
+            wrong += [text["name"]] if broken != (text["expect"] == "reject") else []
+
+    assert [] == wrong
+
+
+HARD = {
+    "3,000 nested arrays": b'{"a":' + b"[" * 3_000 + b"]" * 3_000 + b"}",
+    "300,000 nested arrays": b'{"a":' + b"[" * 300_000 + b"]" * 300_000 + b"}",
+    "300,000 arrays that never end": b"[" * 300_000,
+    "an integer of 10,000 digits": b'{"n":' + b"9" * 10_000 + b"}",
+    "100,000 member names": b"{" + b",".join(b'"n%d":1' % index for index in range(100_000)) + b"}",
+}
+
+
+@pytest.mark.parametrize("what", HARD)
+@pytest.mark.parametrize("place", ["header", "payload"])
+def test_hard_json_does_not_end_the_engine(engine: Page, what: str, place: str) -> None:
+    encoded = segment(HARD[what])
+    token = f"{encoded}.e30.AAAA" if place == "header" else f"eyJhbGciOiJIUzI1NiJ9.{encoded}.AAAA"
+    engine.evaluate("() => { window.phases = []; window.engine.boot.subscribe((s) => phases.push(s.phase)); }")
+
+    assert 1 == len(report(engine, token)["tokens"])
+    assert 1 == len(report(engine, SAMPLE)["tokens"])
+    assert "starting" not in engine.evaluate("() => window.phases")
+
+
+def test_lone_surrogates_survive_both_ways(engine: Page) -> None:
+    text = engine.evaluate("() => window.engine.report('x\\ud800 ' + 'y').then((report) => report.notes.length)")
+    payload = segment(rb'{"a":"\ud800"}')
+    value = engine.evaluate(
+        """(token) => window.engine.report(token).then(({ tokens }) =>
+            tokens[0].payload.tree.members[0].node.value.charCodeAt(0))""",
+        f"eyJhbGciOiJIUzI1NiJ9.{payload}.AAAA",
+    )
+
+    assert 1 == text
+    assert 0xD800 == value
+
+
+def test_the_plain_boot_gives_the_same_report(engine: Page) -> None:
+    same = engine.evaluate(
+        """async (text) => {
+            const { createEngine } = await import("./engine.js");
+            const plain = createEngine({ plain: true });
+            const options = { now: 1767225600 };
+            const reports = await Promise.all([plain.report(text, options), window.engine.report(text, options)]);
+            plain.close();
+            return JSON.stringify(reports[0]) === JSON.stringify(reports[1]);
+        }""",
+        SAMPLE,
+    )
+
+    assert same is True
+
+
+def test_after_it_is_ready_the_engine_makes_no_request(engine: Page, module_requests: Callable[[], list[str]]) -> None:
+    report(engine, SAMPLE)
+    before = module_requests()
+    report(engine, SAMPLE)
+    engine.evaluate("(text) => window.engine.verify(text, 'secret')", SAMPLE)
+
+    assert before == module_requests()
