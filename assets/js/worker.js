@@ -1,4 +1,5 @@
 import "./worker-scope.js";
+import { noble } from "./noble.js";
 import { startPython } from "./start-python.js";
 
 /**
@@ -15,6 +16,8 @@ let actions = null;
 function post(message) {
   self.postMessage(message);
 }
+
+Reflect.set(globalThis, "jwtNoble", noble);
 
 /** @param {import("./protocol.js").BootParts} parts */
 async function boot(parts) {

@@ -7,7 +7,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import licences, link, policy
+from site_builder import licences, link, policy, wheels
 from site_builder.failure import say
 from site_builder.one_file import marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
@@ -81,7 +81,7 @@ def _runtime() -> dict[str, tuple[str, bytes]]:
         "wasm": ("python", ".wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
         "snapshot": ("python", ".snapshot", snapshot()),
         "stdlib": ("stdlib", ".zip", (pyodide / "python_stdlib.zip").read_bytes()),
-        "engine": ("engine", ".zip", zipped(package_files(ENGINE))),
+        "engine": ("engine", ".zip", zipped({**package_files(ENGINE), **wheels.modules()})),
     }
     return {
         role: (f"{_ASSETS}{stem}-{digest(content)}{suffix}.gz", gzipped(content))

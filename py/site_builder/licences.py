@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from site_builder import wheels
 from site_builder.failure import Failure
 from site_builder.project import MODULES, ROOT
 
@@ -14,8 +15,9 @@ _NAMES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "OFL.txt")
 def third_party() -> str:
     """Return one text with the name, version and licence of each package that the site carries."""
     manifest = json.loads((ROOT / "package.json").read_text())
-    python = "Python standard library\n=======================\n\n" + (_TEXTS / "Python.txt").read_text()
-    return "\n\n".join([*(_entry(name) for name in sorted(manifest["dependencies"])), python])
+    ours = {"Python standard library": (_TEXTS / "Python.txt").read_text(), **wheels.licences()}
+    python = [_titled(title, text) for title, text in ours.items()]
+    return "\n\n".join([*(_entry(name) for name in sorted(manifest["dependencies"])), *python])
 
 
 def _entry(name: str) -> str:
@@ -27,4 +29,8 @@ def _entry(name: str) -> str:
     if not texts[0].is_file():
         message = f"The licence of {name} ({manifest['license']}) has no text: put it into assets/licences."
         raise Failure(message)
-    return f"{title}\n{'=' * len(title)}\n\n{texts[0].read_text().strip()}\n"
+    return _titled(title, texts[0].read_text())
+
+
+def _titled(title: str, text: str) -> str:
+    return f"{title}\n{'=' * len(title)}\n\n{text.strip()}\n"

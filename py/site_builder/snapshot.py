@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Final
 
+from site_builder import wheels
 from site_builder.failure import output, say
 from site_builder.fetch import node
 from site_builder.pack import package_files, zipped
@@ -19,7 +20,7 @@ _SAMPLES: Final = Path(__file__).with_name("warm.json")
 def snapshot() -> bytes:
     """Return the snapshot with the engine imported and warm, less the octets that the wasm file holds anyway."""
     stdlib = _compiled("stdlib", (MODULES / "pyodide" / "python_stdlib.zip").read_bytes())
-    engine = _compiled("engine", zipped(package_files(ENGINE)))
+    engine = _compiled("engine", zipped({**package_files(ENGINE), **wheels.modules()}))
     made = WORK / "snapshot"
     say("Taking the memory snapshot ...")
     output([node(), _SCRIPT, "snapshot", stdlib, engine, _SAMPLES, made])

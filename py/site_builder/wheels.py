@@ -1,0 +1,67 @@
+"""The Python packages that the engine imports, as pinned in pyproject.toml, from their wheels."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+import venv
+import zipfile
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+from site_builder.failure import Failure, output, say
+from site_builder.project import ROOT, WORK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FOLDER: Final = WORK / "wheels"
+_LICENCES: Final = ("LICENSE", "LICENSE.txt", "LICENCE")
+
+
+def modules() -> dict[str, bytes]:
+    """Return the files of the packages by their name in an archive."""
+    return {
+        name: archive.read(name)
+        for archive in map(zipfile.ZipFile, _wheels())
+        for name in archive.namelist()
+        if ".dist-info/" not in name
+    }
+
+
+def licences() -> dict[str, str]:
+    """Return the text of each package's licence, by its name and version."""
+    return {wheel.name.rsplit("-", 3)[0].replace("-", " "): _licence(zipfile.ZipFile(wheel)) for wheel in _wheels()}
+
+
+def _licence(archive: zipfile.ZipFile) -> str:
+    name = next(name for name in archive.namelist() if ".dist-info/" in name and name.rsplit("/", 1)[1] in _LICENCES)
+    return archive.read(name).decode()
+
+
+def _wheels() -> list[Path]:
+    pinned: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    return [_wheel(requirement) for requirement in pinned]
+
+
+def _wheel(requirement: str) -> Path:
+    stem = requirement.replace("==", "-")
+    if not (found := sorted(_FOLDER.glob(f"{stem}-*.whl"))):
+        say(f"Fetching {requirement} ...")
+        quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--only-binary", ":all:"]
+        try:
+            output([_python_with_pip(), "-m", "pip", "download", *quiet, "--dest", _FOLDER, requirement])
+        except Failure as failure:
+            message = f"pip could not fetch {requirement}: is there a network? {failure}"
+            raise Failure(message) from failure
+        found = sorted(_FOLDER.glob(f"{stem}-*.whl"))
+    return found[0]
+
+
+def _python_with_pip() -> str:
+    """Return an interpreter that has pip; Debian's own may come without it."""
+    if find_spec("pip"):
+        return sys.executable
+    folder = WORK / "pip"
+    venv.create(folder, with_pip=True)
+    return str(folder / "bin" / "python")
