@@ -32,6 +32,8 @@ def build() -> None:
     _write(files)
     _STAMP.write_text(sources)
     say(f"Built dist/: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB.")
+    alone = files["jwt-decoder.html"]
+    say(f"dist/jwt-decoder.html: {len(alone) / 1e6:.1f} MB, SHA-256 {hashlib.sha256(alone).hexdigest()}")
 
 
 def _fingerprint() -> str:
@@ -102,7 +104,8 @@ def _page(*, script: str, style: str) -> bytes:
 def _write(files: dict[str, bytes]) -> None:
     _STAMP.unlink(missing_ok=True)
     shutil.rmtree(DIST, ignore_errors=True)
-    for name, content in files.items():
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+    for name, content in {**files, "SHA256SUMS": sums.encode()}.items():
         path = DIST / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

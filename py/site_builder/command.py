@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from site_builder import bench, suite
 from site_builder.assemble import build
+from site_builder.check import check
 from site_builder.failure import Failure
 from site_builder.fetch import fetch
 from site_builder.serve import serve
@@ -36,6 +37,9 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
             serve(chosen.port, open_browser=not chosen.no_browser)
         case "test":
             suite.test(chosen.parts, rest)
+        case "check":
+            _build()
+            check(chosen.place)
         case "bench":
             _build()
             bench.bench()
@@ -59,5 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     testing.add_argument(
         "parts", nargs="*", choices=[*suite.names(), []], metavar="PART", help=", ".join(suite.names())
     )
+    checking = commands.add_parser("check", help="compare a deployed copy with a fresh build")
+    checking.add_argument("place", help="a folder, or an address")
     commands.add_parser("bench", help="measure speed, as ratios within one run")
     return parser

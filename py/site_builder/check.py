@@ -1,0 +1,74 @@
+"""Compares a deployed copy of the site with a fresh build."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import Request, urlopen
+
+from site_builder.failure import Failure, say
+from site_builder.project import DIST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_SECONDS = 60
+
+
+def check(place: str) -> None:
+    """Say what differs between ``dist/`` and the folder or address; raise Failure if anything does.
+
+    What is gzipped is compared unpacked, since compressors differ and hosts unpack.
+    """
+    differences = list(_differences(_reader(place)))
+    for line in differences:
+        say(line)
+    if differences:
+        message = f"{place} is not this build: {len(differences)} files differ."
+        raise Failure(message)
+    say(f"{place} is this build, file for file.")
+
+
+def _differences(read: Callable[[str], bytes | None]) -> Iterator[str]:
+    for path in sorted(DIST.rglob("*")):
+        if not path.is_file():
+            continue
+        name = path.relative_to(DIST).as_posix()
+        deployed = read(name)
+        if deployed is None:
+            yield f"missing   {name}"
+        elif _unpacked(deployed) != _unpacked(path.read_bytes()):
+            yield f"different {name}"
+
+
+def _unpacked(content: bytes) -> bytes | None:
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (EOFError, OSError, zlib.error):
+        return None
+
+
+def _reader(place: str) -> Callable[[str], bytes | None]:
+    if urlsplit(place).scheme in {"http", "https"}:
+        return lambda name: _fetched(place if place.endswith("/") else f"{place}/", name)
+    folder = Path(place)
+    if not folder.is_dir():
+        message = f"{place} is neither a folder nor an address."
+        raise Failure(message)
+    return lambda name: (folder / name).read_bytes() if (folder / name).is_file() else None
+
+
+def _fetched(base: str, name: str) -> bytes | None:
+    request = Request(urljoin(base, quote(name)), headers={"Accept-Encoding": "identity"})  # noqa: S310 - only http and https come here
+    try:
+        with urlopen(request, timeout=_SECONDS) as response:  # noqa: S310 - as above
+            content: bytes = response.read()
+            return content
+    except (URLError, TimeoutError):
+        return None

@@ -1,0 +1,70 @@
+"""A deployed copy against a fresh build."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from site_builder import check
+from site_builder.failure import Failure
+from site_builder.serve import server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {"index.html": b"page", "assets/python.wasm.gz": gzip.compress(b"octets", 9)}
+
+
+def written(folder: Path, files: dict[str, bytes]) -> Path:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "DIST", written(tmp_path / "dist", FILES))
+
+
+def test_a_true_copy_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check.check(str(written(tmp_path / "copy", FILES)))
+
+    assert "is this build, file for file." in capsys.readouterr().out
+
+
+def test_another_compressor_makes_no_difference(tmp_path: Path) -> None:
+    check.check(str(written(tmp_path / "copy", {**FILES, "assets/python.wasm.gz": gzip.compress(b"octets", 1)})))
+
+
+def test_a_host_that_unpacked_makes_no_difference(tmp_path: Path) -> None:
+    check.check(str(written(tmp_path / "copy", {**FILES, "assets/python.wasm.gz": b"octets"})))
+
+
+@pytest.mark.parametrize("content", [b"pagE", gzip.compress(b"octets")[:-4]])
+def test_each_file_that_differs_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+    with pytest.raises(Failure, match="1 files differ"):
+        check.check(str(written(tmp_path / "copy", {**FILES, "index.html": content})))
+    assert "different index.html\n" == capsys.readouterr().out
+
+
+def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Failure):
+        check.check(str(written(tmp_path / "copy", {"index.html": b"page"})))
+    assert "missing   assets/python.wasm.gz\n" == capsys.readouterr().out
+
+
+def test_an_address_is_compared_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with server(written(tmp_path / "copy", {"index.html": b"page"}), 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        with pytest.raises(Failure, match="1 files differ"):
+            check.check(f"http://localhost:{running.server_address[1]}")
+        running.shutdown()
+    assert "missing   assets/python.wasm.gz\n" == capsys.readouterr().out
+
+
+def test_what_is_neither_folder_nor_address_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="neither a folder nor an address"):
+        check.check(str(tmp_path / "nowhere"))
