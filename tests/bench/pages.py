@@ -1,0 +1,62 @@
+"""The two pages that are measured side by side, and the texts that are pasted."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "py"))
+
+from site_builder.serve import server  # noqa: E402 - its folder is not installed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A bare page with nothing but stock Pyodide and one decode.
+STOCK: Final = """<!doctype html><title>stock</title><link rel=icon href="data:,"><script type="module">
+import { loadPyodide } from "./pyodide.mjs";
+const python = await loadPyodide();
+python.runPython(`import base64, json; json.loads(base64.urlsafe_b64decode("eyJhbGciOiJIUzI1NiJ9"))`);
+document.title = "decoded";
+</script>"""
+_CLAIM: Final = 37
+
+
+@contextlib.contextmanager
+def served() -> Iterator[tuple[str, str]]:
+    """Serve the built page and the files of the npm package; yield both addresses."""
+    with server(ROOT / "dist", 0) as ours, server(ROOT / "node_modules" / "pyodide", 0) as stock:
+        for running in (ours, stock):
+            threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://localhost:{ours.server_address[1]}/", f"http://localhost:{stock.server_address[1]}/"
+
+
+def token(size: int) -> str:
+    """Return a token of about so many characters, whose signature holds with nothing."""
+    claims = {"sub": "1234567890", "iat": 1516239022}
+    claims |= {f"claim_{index}": "some value of a claim" for index in range(max(0, size - 160) * 3 // 4 // _CLAIM)}
+    return f"{_encoded({'alg': 'HS256', 'typ': 'JWT'})}.{_encoded(claims)}.{'A' * 43}"
+
+
+def log(size: int) -> str:
+    """Return log lines of about so many characters; one in a hundred carries a token."""
+    line = '2026-11-23T10:00:00Z INFO gateway.example.com user=42 "GET /v1/me HTTP/1.1" 200 node v1.22.3\n'
+    with_token = f'2026-11-23T10:00:00Z INFO auth token="{token(400)}" path=/v1/me\n'
+    block = line * 99 + with_token
+    return block * (size // len(block) + 1)
+
+
+def _encoded(value: object) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+
+
+def say(text: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
