@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import binascii
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from jwt_decoder.verify.forms import pem
 from jwt_decoder.verify.forms.jwk import read_jwk
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.verify.material import Material
-
-_LINE: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,5 @@ def _x5c(value: object) -> tuple[HeaderKey, ...]:
     found = pem.read_bare(first) if isinstance(first, str) else None
     if found is None or found[1].certificate is None:
         return ()
-    packed = "".join(str(first).split())
-    lines = [packed[at : at + _LINE] for at in range(0, len(packed), _LINE)]
-    text = "\n".join(["-----BEGIN CERTIFICATE-----", *lines, "-----END CERTIFICATE-----", ""])
-    return (HeaderKey("x5c", text, found[1]),)
+    octets = binascii.a2b_base64("".join(str(first).split()))
+    return (HeaderKey("x5c", pem.write_pem("CERTIFICATE", octets), found[1]),)

@@ -24,6 +24,11 @@ def refusal(material: Material, algorithm: Algorithm) -> str:
     return material.problem or _kind(material, algorithm) or _limits(material, algorithm)
 
 
+def fits(material: Material, algorithm: Algorithm) -> bool:
+    """Say whether kind and curve of a key are those of the algorithm, whatever the key says of its own use."""
+    return not material.problem and not _kind(material, algorithm)
+
+
 def suits(member: Member, algorithm: Algorithm) -> bool:
     """Say whether a member's own kty, alg and use leave room for the algorithm; what is not said leaves room."""
     kty = member.kty in {None, algorithm.key_type}

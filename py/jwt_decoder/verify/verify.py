@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CryptoBackend", "Key", "SignatureOutcome", "SignedInput", "holds", "verify", "without_key"]
 
-_HASHES: Final = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+HASHES: Final = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 _ABSENT: Final = object()
 _LONGEST_NAME: Final = 40
 
@@ -72,7 +72,7 @@ async def holds(
 ) -> bool:
     """Say whether the mathematics hold, whatever else is said of key and length; raises what the backend raises."""
     if algorithm.family == "hmac":
-        expected = hmac.digest(material.octets, message, _HASHES[str(algorithm.hash)])
+        expected = hmac.digest(material.octets, message, HASHES[str(algorithm.hash)])
         return hmac.compare_digest(expected, signature)
     octets = material.octets or await backend.public_key(algorithm, material.seed)
     return await backend.verify(algorithm, octets, signature, message)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BEGIN: Final = re.compile(r"-----BEGIN ([A-Z0-9][A-Z0-9 ]{0,39})-----")
 _MOST_BLOCKS: Final = 64
+_LINE: Final = 64
 _LONGEST: Final = LARGEST * 2
 _END: Final = "-----END "
 _ATTRIBUTE: Final = re.compile(r"^(?:Proc-Type|DEK-Info|Comment|Subject|X-[\w-]{1,30}): ?.*$", re.MULTILINE)
@@ -43,6 +44,13 @@ def read_bare(text: str) -> tuple[str, Material] | None:
         return read_structure(_octets(text))
     except ValueError:
         return None
+
+
+def write_pem(label: str, octets: bytes) -> str:
+    """Write octets as a PEM block with lines of 64 characters (RFC 7468 §2)."""
+    packed = binascii.b2a_base64(octets, newline=False).decode()
+    lines = [packed[at : at + _LINE] for at in range(0, len(packed), _LINE)]
+    return "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""])
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:

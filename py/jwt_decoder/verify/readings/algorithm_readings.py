@@ -1,0 +1,82 @@
+"""The same key and signature under another algorithm of its family."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.registry.algorithms import ROWS
+from jwt_decoder.verify.model import Diagnosis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.readings.case import Case
+
+_FAMILIES: Final = {"hmac", "rsassa-pkcs1", "rsassa-pss", "ecdsa"}
+_HASH_OCTETS: Final = {"SHA-256": 32, "SHA-384": 48, "SHA-512": 64}
+_SHA_1_OCTETS: Final = 20
+_OTHER_PADDING: Final = {"rsassa-pkcs1": "rsassa-pss", "rsassa-pss": "rsassa-pkcs1"}
+
+
+async def another_hash(case: Case) -> Diagnosis | None:
+    """Verify with another hash size of the same family.
+
+    Source: RFC 7518 §3.1; a header that is written by hand and a signer that is configured elsewhere.
+    """
+    for row in _with_other_hash(case.algorithm):
+        if await case.any_key(algorithm=row):
+            named = case.algorithm
+            message = f"Not standard: the signature holds with {row.hash}, while {named.name} says {named.hash}."
+            fix = f"Let the header and the signer agree on {row.hash} or on {named.hash}."
+            return Diagnosis("alg-other-hash", message, fix, {"hash": str(row.hash)})
+    return None
+
+
+async def another_padding(case: Case) -> Diagnosis | None:
+    """Verify PKCS #1 v1.5 as PSS, and the reverse.
+
+    Source: RFC 7518 §3.3 and §3.5; "RSA with SHA-256" names both in many interfaces.
+    """
+    family = _OTHER_PADDING.get(case.algorithm.family)
+    for row in ROWS:
+        if row.family == family and await case.any_key(algorithm=row):
+            message = f"Not standard: the signature holds as {row.name}, while the header says {case.algorithm.name}."
+            fix = f"Let the signer name {row.name}, or use the padding of {case.algorithm.name}."
+            return Diagnosis("rsa-other-padding", message, fix, {"alg": row.name})
+    return None
+
+
+async def another_salt_length(case: Case) -> Diagnosis | None:
+    """Verify PSS with another salt length than that of the hash.
+
+    Source: RFC 7518 §3.5; OpenSSL signs with the longest salt there is room for unless it is told otherwise.
+    """
+    if case.algorithm.family != "rsassa-pss":
+        return None
+    for material in case.keys:
+        longest = -(-(material.bits - 1) // 8) - _HASH_OCTETS[str(case.algorithm.hash)] - 2
+        for length in dict.fromkeys((longest, 0, _SHA_1_OCTETS, *_HASH_OCTETS.values())):
+            if 0 <= length <= longest and await case.holds(material, algorithm=_salted(case.algorithm, length)):
+                needed = int(case.algorithm.webcrypto["saltLength"])
+                wants = f"{case.algorithm.name} wants {needed}"
+                message = f"Not standard: the signature holds with a salt of {length} octets; {wants}."
+                fix = f"Let the signer use a salt as long as the hash: {needed} octets."
+                return Diagnosis("pss-salt", message, fix, {"octets": length, "needed": needed})
+    return None
+
+
+def _with_other_hash(algorithm: Algorithm) -> Iterator[Algorithm]:
+    if algorithm.family not in _FAMILIES:
+        return
+    for sha, octets in _HASH_OCTETS.items():
+        if sha != algorithm.hash:
+            webcrypto = dict(algorithm.webcrypto) | {"hash": sha}
+            if algorithm.family == "rsassa-pss":
+                webcrypto["saltLength"] = octets
+            yield replace(algorithm, hash=sha, webcrypto=webcrypto)
+
+
+def _salted(algorithm: Algorithm, length: int) -> Algorithm:
+    return replace(algorithm, webcrypto=dict(algorithm.webcrypto) | {"saltLength": length})

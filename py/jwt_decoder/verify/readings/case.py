@@ -1,0 +1,102 @@
+"""What a reading is asked about, and the few ways in which it may try a key."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
+from jwt_decoder.verify.choose import choose, row_for
+from jwt_decoder.verify.material import secret_key
+from jwt_decoder.verify.permit import fits
+from jwt_decoder.verify.verify import holds
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.backend import CryptoBackend
+    from jwt_decoder.verify.material import Material
+    from jwt_decoder.verify.model import Diagnosis, Key, Member, SignedInput
+
+_MOST_KEYS: Final = 4
+_MOST_OCTETS: Final = 40_000_000
+_MOST_TRIALS: Final = 400
+
+Reading = Callable[["Case"], Awaitable["Diagnosis | None"]]
+
+
+@dataclass(slots=True)
+class Case:
+    """A signature that does not hold, the key it was tried with, and what may still be spent on finding out why."""
+
+    jws: SignedInput
+    key: Key
+    algorithm: Algorithm
+    backend: CryptoBackend
+    octets_left: int = _MOST_OCTETS
+    trials_left: int = _MOST_TRIALS
+    chosen: tuple[Member, ...] = field(init=False)
+    keys: tuple[Material, ...] = field(init=False)
+    explained: set[bytes] = field(default_factory=set, repr=False)
+
+    def __post_init__(self) -> None:
+        """Take the keys that were meant; at most four, whatever they say of their own use."""
+        self.chosen = choose(self.key, self.jws.header, self.algorithm).members
+        read = (member.read() for member in self.chosen[:_MOST_KEYS])
+        self.keys = tuple(material for material in read if fits(material, self.algorithm))
+
+    @property
+    def spent(self) -> bool:
+        """Whether no further trial is made: the readings together are bounded."""
+        return self.octets_left <= 0 or self.trials_left <= 0
+
+    @property
+    def is_hmac(self) -> bool:
+        """Whether the token names an HMAC."""
+        return self.algorithm.family == "hmac"
+
+    async def holds(
+        self,
+        material: Material,
+        *,
+        algorithm: Algorithm | None = None,
+        signature: bytes | None = None,
+        message: bytes | None = None,
+    ) -> bool:
+        """Say whether the signature holds when one thing is read in another way; a refusal is a no."""
+        row = algorithm or row_for(self.algorithm, material)
+        signed = self.jws.signing_input if message is None else message
+        if self.spent:
+            return False
+        self.trials_left -= 1
+        self.octets_left -= len(signed)
+        try:
+            octets = self.jws.signature if signature is None else signature
+            return await holds(material, row, octets, signed, self.backend)
+        except (AlgorithmUnavailableError, KeyRefusedError):
+            return False
+
+    async def first_secret(self, secrets: Iterable[tuple[str, bytes]]) -> str | None:
+        """Give the words for the first of these secrets that makes the HMAC hold, unless another reading had it."""
+        tried = {self.key.secret, b""} | self.explained
+        for words, octets in secrets:
+            if octets not in tried and await self.holds(secret_key(octets)):
+                self.explained.add(octets)
+                return words
+            tried.add(octets)
+        return None
+
+    async def any_key(
+        self,
+        *,
+        algorithm: Algorithm | None = None,
+        signature: bytes | None = None,
+        message: bytes | None = None,
+    ) -> bool:
+        """Say whether any of the meant keys makes it hold; a message that is no other one is not tried again."""
+        if message == self.jws.signing_input:
+            return False
+        for material in self.keys:
+            if await self.holds(material, algorithm=algorithm, signature=signature, message=message):
+                return True
+        return False

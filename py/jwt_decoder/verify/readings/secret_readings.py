@@ -1,0 +1,223 @@
+"""Other ways to read what was typed as a shared secret."""
+
+from __future__ import annotations
+
+import binascii
+import json
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote_to_bytes
+
+from jwt_decoder.verify.material import secret_key
+from jwt_decoder.verify.model import Diagnosis
+from jwt_decoder.verify.samples import SECRETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwt_decoder.verify.readings.case import Case
+
+_LONGEST: Final = 100_000
+_INVISIBLE: Final = " \t\r\n\v\f\0\u00a0\u200b\u200c\u200d\u2028\u2029\u2060\ufeff"
+_SHELL: Final = re.compile(r"\\(.)", re.DOTALL)
+_ASSIGNMENT: Final = re.compile(r"\s*(?:export\s+)?[\w.-]{1,80}\s*[=:]\s*(.+?)\s*;?\s*", re.DOTALL)
+_QUOTES: Final = "\"'`“”\u2018\u2019"
+_PAIR: Final = 2
+
+
+async def secret_as_base64url(case: Case) -> Diagnosis | None:
+    """Read the secret as base64url or base64, leniently.
+
+    Source: jjwt and Auth0 took their secrets as base64 for years; RFC 7518 §6.4.1 has it so in a JWK.
+    """
+    packed = "".join(_text(case).split()).rstrip("=")
+    standard = packed.replace("-", "+").replace("_", "/")
+    which = "base64" if {"+", "/"} & set(packed) else "base64url"
+    found = await case.first_secret((which, octets) for octets in _decoded(standard))
+    if found is None:
+        return None
+    message = f"Not your key as typed: the signature holds when the secret is read as {which}."
+    fix = f"Choose {which} here; in code, decode the secret from {which} before you use it, on both sides."
+    return Diagnosis("secret-base64", message, fix, {"encoding": which})
+
+
+async def secret_as_hex(case: Case) -> Diagnosis | None:
+    """Read the secret as hexadecimal digits.
+
+    Source: "openssl rand -hex 32" prints secrets so, and jose's examples decode them.
+    """
+    digits = re.sub(r"[\s:]|^0[xX]", "", _text(case))
+    octets = bytes.fromhex(digits) if re.fullmatch(r"(?:[0-9A-Fa-f]{2})+", digits) else None
+    if octets is None or await case.first_secret([("hex", octets)]) is None:
+        return None
+    message = "Not your key as typed: the signature holds when the secret is read as hex."
+    return Diagnosis("secret-hex", message, "Choose hex here; in code, decode the secret from hex first.", {})
+
+
+async def secret_as_text(case: Case) -> Diagnosis | None:
+    """Read the characters of the secret themselves, where another encoding was chosen.
+
+    Source: node-jsonwebtoken and PyJWT take a string as its octets in UTF-8, base64 or not.
+    """
+    if await case.first_secret([("text", _octets(_text(case)))]) is None:
+        return None
+    message = "Not your key as typed: the signature holds when the secret is read as plain text."
+    fix = f"Choose text here; in code, do not decode the secret from {case.key.encoding}."
+    return Diagnosis("secret-text", message, fix, {})
+
+
+async def secret_with_line_end(case: Case) -> Diagnosis | None:
+    """Add the line end that a file or "echo" puts after a secret.
+
+    Source: POSIX.1-2017 §3.206 ends a line so; Kubernetes secrets made with "echo | base64" are the usual case.
+    """
+    text = _text(case)
+    ends = {"\n": "a line feed (LF)", "\r\n": "a carriage return and line feed (CRLF)"}
+    found = await case.first_secret((words, _octets(text + end)) for end, words in ends.items())
+    if found is None:
+        return None
+    message = f"Not your key as typed: the signature holds when the secret ends with {found}."
+    fix = "The signer reads its secret with the line end: strip it there, or write the file with “printf”."
+    return Diagnosis("secret-line-end", message, fix, {"end": found})
+
+
+async def secret_trimmed(case: Case) -> Diagnosis | None:
+    """Take white space and invisible characters off the ends of the secret.
+
+    Source: what a copy from a terminal, a chat or a page brings along.
+    """
+    if await case.first_secret([("trimmed", _octets(_text(case).strip(_INVISIBLE)))]) is None:
+        return None
+    message = "Not your key as typed: the signature holds without the white space around the secret."
+    return Diagnosis("secret-trimmed", message, "Remove the white space at the start or end of the secret.", {})
+
+
+async def secret_unescaped(case: Case) -> Diagnosis | None:
+    r"""Undo escapes: of JSON (``\n``, ``\u00e9``), of a shell (``\$``), of Compose (``$$``), of a URL (``%24``).
+
+    Source: RFC 8259 §7; POSIX.1-2017 shell §2.2.1; Compose specification, interpolation; RFC 3986 §2.1.
+    """
+    found = await case.first_secret(_unescaped(_text(case)))
+    if found is None:
+        return None
+    message = f"Not your key as typed: the signature holds when the escapes of {found} are undone."
+    fix = f"Paste the secret as it is after {found} has read it, and look at which side reads it raw."
+    return Diagnosis("secret-escaped", message, fix, {"escapes": found})
+
+
+async def secret_in_another_charset(case: Case) -> Diagnosis | None:
+    """Write the secret as UTF-16 or Latin-1 instead of UTF-8.
+
+    Source: .NET's Encoding.Unicode and Java's getBytes() with an old default charset.
+    """
+    found = await case.first_secret(_charsets(_text(case)))
+    if found is None:
+        return None
+    message = f"Not your key as typed: the signature holds when the secret is written as {found}."
+    fix = f"The signer turns the secret into octets as {found}: use UTF-8 there."
+    return Diagnosis("secret-charset", message, fix, {"charset": found})
+
+
+async def secret_without_quotes(case: Case) -> Diagnosis | None:
+    """Take the quotes off the secret, or put them on.
+
+    Source: "docker run --env-file" keeps quotes as part of a value, a shell and dotenv take them off.
+    """
+    text = _text(case)
+    stripped = text.strip(_INVISIBLE)
+    tries = [("with quotes", _octets(f"{mark}{text}{mark}")) for mark in "\"'"]
+    if len(stripped) > _PAIR and stripped[0] in _QUOTES and stripped[-1] in _QUOTES:
+        tries.insert(0, ("without the quotes", _octets(stripped[1:-1])))
+    found = await case.first_secret(tries)
+    if found is None:
+        return None
+    message = f"Not your key as typed: the signature holds {found} around the secret."
+    fix = "Look at how the signer reads its configuration: on one side the quotes are part of the value."
+    return Diagnosis("secret-quotes", message, fix, {"quotes": found})
+
+
+async def secret_after_its_name(case: Case) -> Diagnosis | None:
+    """Take what stands after the name, where a whole line of configuration was pasted.
+
+    Source: the form "NAME=value" of .env files and "name: value" of YAML.
+    """
+    match = _ASSIGNMENT.fullmatch(_text(case)[:_LONGEST])
+    if match is None or await case.first_secret([("value", _octets(match[1].strip(_QUOTES)))]) is None:
+        return None
+    message = "Not your key as typed: the signature holds with what stands after the name."
+    return Diagnosis("secret-assignment", message, "Paste the value alone, without its name.", {})
+
+
+async def empty_secret(case: Case) -> Diagnosis | None:
+    """Try no secret at all.
+
+    Source: an environment variable that is not set; RFC 2104 §3 gives such an HMAC no protection.
+    """
+    if case.key.secret == b"" or not await case.holds(secret_key(b"")):
+        return None
+    message = "Not your key as typed: the signature holds with an empty secret, so anybody can make such tokens."
+    fix = "The signer found no secret: set it, refuse to start without it, and treat these tokens as forged."
+    return Diagnosis("secret-empty", message, fix, {})
+
+
+async def published_secret(case: Case) -> Diagnosis | None:
+    """Try the secrets of documentation, frameworks and tutorials.
+
+    Source: each row of the table of samples has its own.
+    """
+    found = await case.first_secret((where, octets) for octets, where in SECRETS.items())
+    if found is None:
+        return None
+    message = f"Not your key as typed: the signature holds with a published secret ({found})."
+    fix = "The signer runs with a sample secret: replace it, and treat every token made with it as forged."
+    return Diagnosis("secret-published", message, fix, {"where": found})
+
+
+def _text(case: Case) -> str:
+    return case.key.text[:_LONGEST]
+
+
+def _octets(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(standard: str) -> Iterator[bytes]:
+    if not standard.isascii() or len(standard) % 4 == 1:
+        return
+    try:
+        yield binascii.a2b_base64(standard + "=" * (-len(standard) % 4), strict_mode=True)
+    except ValueError:
+        return
+
+
+def _unescaped(text: str) -> Iterator[tuple[str, bytes]]:
+    if "\\" in text:
+        try:
+            value = json.loads(f'"{text.strip(chr(34))}"')
+            yield "JSON", _octets(value)
+        except ValueError:
+            pass
+        yield "a shell", _octets(_SHELL.sub(r"\1", text))
+        yield "a shell", _octets(text.replace("\\n", "\n").replace("\\t", "\t"))
+    if "$$" in text:
+        yield "Compose", _octets(text.replace("$$", "$"))
+    if "%" in text:
+        yield "a URL", unquote_to_bytes(_octets(text))
+    if "&" in text:
+        yield "HTML", _octets(unescape(text))
+
+
+def _charsets(text: str) -> Iterator[tuple[str, bytes]]:
+    for words, name in (
+        ("UTF-16, little-endian", "utf-16-le"),
+        ("UTF-16, big-endian", "utf-16-be"),
+        ("UTF-16 with a byte order mark", "utf-16"),
+        ("UTF-8 with a byte order mark", "utf-8-sig"),
+        ("Latin-1", "latin-1"),
+        ("Windows-1252", "cp1252"),
+    ):
+        try:
+            yield words, text.encode(name)
+        except UnicodeEncodeError:
+            continue

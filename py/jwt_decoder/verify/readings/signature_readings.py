@@ -1,0 +1,191 @@
+"""Other ways to read the octets of the signature."""
+
+from __future__ import annotations
+
+import binascii
+import hmac
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.registry.algorithms import ROWS
+from jwt_decoder.verify.choose import row_for
+from jwt_decoder.verify.forms import der
+from jwt_decoder.verify.model import Diagnosis
+from jwt_decoder.verify.samples import SIGNATURES
+from jwt_decoder.verify.verify import HASHES, expected_octets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwt_decoder.verify.readings.case import Case
+
+_LEAST_CUT: Final = 8
+_LEAST_COMMON: Final = 2
+_HEX: Final = re.compile(rb"(?:[0-9a-fA-F]{2}){16,200}")
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
+
+
+async def signature_in_der(case: Case) -> Diagnosis | None:
+    """Read an ECDSA signature as the ASN.1 structure that most libraries make.
+
+    Source: RFC 7518 §3.4 wants R and S side by side; RFC 3279 §2.2.3 is what OpenSSL and Java give.
+    """
+    numbers = _der_numbers(case.jws.signature) if case.algorithm.family == "ecdsa" else None
+    half = (case.algorithm.signature_octets or 0) // 2
+    if numbers is None or max(numbers) >= 1 << 8 * half:
+        return None
+    raw = b"".join(number.to_bytes(half, "big") for number in numbers)
+    if not await case.any_key(signature=raw):
+        return None
+    message = f"Not standard: the signature is ASN.1 DER ({len(case.jws.signature)} octets), and it holds when read so."
+    fix = f"Let the signer write R and S side by side, {2 * half} octets: many libraries call that IEEE P1363."
+    return Diagnosis("signature-der", message, fix, {"octets": len(case.jws.signature), "needed": 2 * half})
+
+
+async def signature_halves_swapped(case: Case) -> Diagnosis | None:
+    """Read an ECDSA signature as S before R, or with its octets in reverse order.
+
+    Source: RFC 7518 §3.4 has R first, both big-endian; Windows CNG code that goes wrong has either.
+    """
+    if case.algorithm.family != "ecdsa":
+        return None
+    half = len(case.jws.signature) // 2
+    first, second = case.jws.signature[:half], case.jws.signature[half:]
+    tries = {"S stands before R": second + first, "R and S are little-endian": first[::-1] + second[::-1]}
+    for words, signature in tries.items():
+        if await case.any_key(signature=signature):
+            message = f"Not standard: in the signature {words}, and it holds when read so."
+            fix = "Let the signer write R, then S, both big-endian and of full length."
+            return Diagnosis("signature-halves", message, fix, {"order": words})
+    return None
+
+
+async def signature_without_zeros(case: Case) -> Diagnosis | None:
+    """Put back the leading zeros of R and S that a signer dropped, or take off those it added.
+
+    Source: RFC 7518 §3.4: both have the full length of the curve; about one signature in 128 shows it.
+    """
+    if case.algorithm.family != "ecdsa":
+        return None
+    for signature in _refilled(case.jws.signature, (case.algorithm.signature_octets or 0) // 2):
+        if await case.any_key(signature=signature):
+            octets, needed = len(case.jws.signature), len(signature)
+            message = (
+                f"Not standard: R or S has not its full length ({octets} octets, not {needed}); filled up, it holds."
+            )
+            fix = f"Let the signer write R and S with leading zeros, {needed // 2} octets each."
+            return Diagnosis("signature-zeros-stripped", message, fix, {"octets": octets, "needed": needed})
+    return None
+
+
+async def signature_twice_encoded(case: Case) -> Diagnosis | None:
+    """Decode once more a signature whose octets are themselves hex or base64 text.
+
+    Source: a signer that encodes the hex digest, as hash functions of PHP and Node print it.
+    """
+    for words, signature in _texts(case.jws.signature):
+        if await case.any_key(signature=signature):
+            message = f"Not standard: the octets of the signature are {words} text, and decoded once more it holds."
+            fix = f"Let the signer encode the octets of the signature, not their {words} text."
+            return Diagnosis("signature-encoded-twice", message, fix, {"text": words})
+    return None
+
+
+async def signature_cut(case: Case) -> Diagnosis | None:
+    """Compare with the HMAC as far as the signature goes, or take off what is too much.
+
+    Source: a token cut by a column, a log line or a selection; RFC 7518 §3.2 wants the whole HMAC.
+    """
+    for material in case.keys:
+        needed = expected_octets(row_for(case.algorithm, material), material)
+        octets = len(case.jws.signature)
+        if octets > needed and await case.holds(material, signature=case.jws.signature[:needed]):
+            message = f"Not standard: the signature holds without its last {octets - needed} octets."
+            fix = "Copy the token again: something was added at its end."
+            return Diagnosis("signature-lengthened", message, fix, {"octets": octets, "needed": needed})
+        if case.is_hmac and _LEAST_CUT <= octets < needed:
+            whole = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
+            if hmac.compare_digest(whole[:octets], case.jws.signature):
+                missing = f"{needed - octets} octets are missing"
+                message = f"Not standard: the signature is cut: as far as it goes it holds, {missing}."
+                fix = "Copy the whole token again."
+                return Diagnosis("signature-cut", message, fix, {"octets": octets, "missing": needed - octets})
+    return None
+
+
+async def signature_last_character(case: Case) -> Diagnosis | None:
+    """Compare all but the last octet of an HMAC: the last character may be wrong or not canonical.
+
+    Source: RFC 4648 §3.5: the last character carries bits that must be zero.
+    """
+    octets = len(case.jws.signature)
+    for material in case.keys:
+        if not case.is_hmac or octets != case.algorithm.signature_octets:
+            continue
+        whole = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
+        if hmac.compare_digest(whole[:-_LEAST_COMMON], case.jws.signature[:-_LEAST_COMMON]):
+            message = "Not standard: all but the end of the signature holds, so its last characters were changed."
+            fix = "Copy the token again; a strict decoder also refuses a last character that is not canonical."
+            return Diagnosis("signature-last-character", message, fix, {})
+    return None
+
+
+async def signature_of_a_sample(case: Case) -> Diagnosis | None:
+    """Look the signature up among those of well-known sample tokens.
+
+    Source: each row of the table of samples has its own.
+    """
+    where = SIGNATURES.get(case.jws.encoded_signature)
+    if where is None:
+        return None
+    message = f"This signature belongs to a well-known sample token ({where}), not to this header and payload."
+    fix = "Header and payload were changed and the signature was not: sign the token again."
+    return Diagnosis("signature-of-sample", message, fix, {"where": where})
+
+
+async def signature_of_other_length(case: Case) -> Diagnosis | None:
+    """Say to which algorithm a signature of this length belongs, or how much of it is missing.
+
+    Source: RFC 7518 §3.1-3.5, RFC 8037 §3.1: the length follows from the algorithm, of RSA from the key.
+    """
+    if not case.keys:
+        return None
+    octets, needed = len(case.jws.signature), expected_octets(row_for(case.algorithm, case.keys[0]), case.keys[0])
+    if octets == needed:
+        return None
+    names = ", ".join(row.name for row in ROWS if row.signature_octets == octets and octets)
+    data: dict[str, str | int] = {"octets": octets, "needed": needed, "algorithms": names}
+    if names:
+        message = f"Certainly wrong: {octets} octets are the length of {names}, and {case.algorithm.name} has {needed}."
+        return Diagnosis("signature-length", message, "Let header and signer name the same algorithm.", data)
+    how = f"{needed - octets} are missing" if octets < needed else f"{octets - needed} are too many"
+    message = f"Certainly wrong: the signature has {octets} octets, {how}."
+    return Diagnosis("signature-length", message, "Copy the whole token again.", data)
+
+
+def _der_numbers(octets: bytes) -> tuple[int, int] | None:
+    try:
+        numbers = [der.whole_number(item) for item in der.inside(der.read_one(octets))]
+    except der.DerError:
+        return None
+    return (numbers[0], numbers[1]) if len(numbers) == 2 else None  # noqa: PLR2004 - R and S
+
+
+def _refilled(signature: bytes, half: int) -> Iterator[bytes]:
+    octets = len(signature)
+    if half < octets < 2 * half:
+        for length in range(octets - half, half + 1):
+            yield signature[:length].rjust(half, b"\0") + signature[length:].rjust(half, b"\0")
+    if octets > 2 * half and not octets % 2:
+        first, second = signature[: octets // 2], signature[octets // 2 :]
+        if not any(first[:-half]) and not any(second[:-half]):
+            yield first[-half:] + second[-half:]
+
+
+def _texts(signature: bytes) -> Iterator[tuple[str, bytes]]:
+    if _HEX.fullmatch(signature):
+        yield "hex", binascii.unhexlify(signature)
+    if _BASE64.fullmatch(signature):
+        packed = signature.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
+        if len(packed) % 4 != 1:
+            yield "base64", binascii.a2b_base64(packed + b"=" * (-len(packed) % 4))

@@ -1,0 +1,342 @@
+"""Each reading explains a token that only it explains, and is silent on one next door."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt_decoder.verify.diagnose import diagnose
+from jwt_decoder.verify.keys import read_key
+from jwt_decoder.verify.readings import RULES
+from jwt_decoder.verify.samples import SAMPLES, SECRET_ROWS, SECRETS, Sample
+from jwt_decoder.verify.verify import verify
+
+from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
+from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key, public_pem, split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.verify.model import Diagnosis
+
+PAYLOAD = b'{"sub":"alice","note":"a/b \xc3\xa9"}'
+SECRET = "correct horse battery staple, long enough"
+HASHES: dict[str, Any] = {"256": hashes.SHA256(), "384": hashes.SHA384(), "512": hashes.SHA512()}
+
+
+@dataclass
+class Forged:
+    """A token under construction: each part may be made otherwise than the standard says."""
+
+    alg: str = "HS256"
+    secret: bytes = SECRET.encode()
+    header: dict[str, object] = field(default_factory=dict)
+    payload: bytes = PAYLOAD
+    over: Callable[[str, str], bytes] | None = None
+    shape: Callable[[bytes], bytes] = bytes
+    mac: str = "sha256"
+    signer: Callable[[bytes], bytes] | None = None
+
+    def token(self) -> str:
+        """Give the token in compact serialization."""
+        header = b64(json.dumps({"alg": self.alg} | self.header, separators=(",", ":")).encode())
+        payload = b64(self.payload)
+        message = self.over(header, payload) if self.over else f"{header}.{payload}".encode()
+        signature = self.signer(message) if self.signer else hmac.digest(self.secret, message, self.mac)
+        return f"{header}.{payload}.{b64(self.shape(signature))}"
+
+
+def ids(token: str, key: str, encoding: str = "text") -> list[str]:
+    return [diagnosis.id for diagnosis in ask(token, key, encoding)]
+
+
+def ask(token: str, key: str, encoding: str = "text", *, wanted: bool = True) -> tuple[Diagnosis, ...]:
+    async def run() -> tuple[Diagnosis, ...]:
+        jws, parsed, backend = split(token), read_key(key, encoding), Cryptography()
+        return await diagnose(jws, parsed, await verify(jws, parsed, backend), backend, lambda: wanted)
+
+    return asyncio.run(run())
+
+
+def rsa_signer(name: str, sha: str = "256", salt: int | None = None) -> Callable[[bytes], bytes]:
+    key: Any = private_key("RSA")
+    if name == "pkcs1":
+        return lambda message: bytes(key.sign(message, padding.PKCS1v15(), HASHES[sha]))
+    length = HASHES[sha].digest_size if salt is None else salt
+    pss = padding.PSS(padding.MGF1(HASHES[sha]), length)
+    return lambda message: bytes(key.sign(message, pss, HASHES[sha]))
+
+
+def ec_numbers(message: bytes, kind: str = "P-256", sha: str = "256") -> tuple[int, int]:
+    key: Any = private_key(kind)
+    return decode_dss_signature(key.sign(message, ECDSA(HASHES[sha])))
+
+
+def ec_der(message: bytes) -> bytes:
+    key: Any = private_key("P-256")
+    return bytes(key.sign(message, ECDSA(HASHES["256"])))
+
+
+def ec_raw(first: int, second: int, half: int = 32) -> bytes:
+    return first.to_bytes(half, "big") + second.to_bytes(half, "big")
+
+
+def ec_stripped(message: bytes) -> bytes:
+    """Sign until R has a leading zero octet, and drop it, as a big integer without padding does."""
+    while True:
+        first, second = ec_numbers(message)
+        if first >> 248 == 0 and second >> 248:
+            return first.to_bytes(31, "big") + second.to_bytes(32, "big")
+
+
+def swapped(message: bytes) -> bytes:
+    first, second = ec_numbers(message)
+    return ec_raw(second, first)
+
+
+def little_endian(message: bytes) -> bytes:
+    first, second = ec_numbers(message)
+    return first.to_bytes(32, "little") + second.to_bytes(32, "little")
+
+
+def padded(text: str) -> str:
+    return text + "=" * (-len(text) % 4)
+
+
+def standard(text: str) -> str:
+    return text.replace("-", "+").replace("_", "/")
+
+
+def hashed_nonce(header: str, payload: str) -> bytes:
+    members = json.loads(base64.urlsafe_b64decode(padded(header)))
+    members["nonce"] = b64(hashlib.sha256(members["nonce"].encode()).digest())
+    return f"{b64(json.dumps(members, separators=(',', ':')).encode())}.{payload}".encode()
+
+
+@cache
+def jwk(kind: str, which: int = 0, **more: str) -> dict[str, str]:
+    key: Any = private_key(kind, which).public_key()
+    if kind == "RSA":
+        numbers = key.public_numbers()
+        n = numbers.n.to_bytes(256, "big")
+        return {"kty": "RSA", "n": b64(n), "e": "AQAB", **more}
+    if kind.startswith("P-"):
+        point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        half = len(point) // 2
+        return {"kty": "EC", "crv": kind, "x": b64(point[1 : half + 1]), "y": b64(point[half + 1 :]), **more}
+    return {"kty": "OKP", "crv": kind, "x": b64(key.public_bytes_raw()), **more}
+
+
+RSA_PEM = public_pem(private_key("RSA"))
+EC_PEM = public_pem(private_key("P-256"))
+B64_SECRET = base64.b64encode(b"\xfb\xff secret octets that are no text \x00").decode()
+B64URL_SECRET = base64.urlsafe_b64encode(b"\x01\x02 secret octets that are no text \x00").decode().rstrip("=")
+
+
+def hs(secret: bytes, **more: Any) -> str:  # noqa: ANN401 - passed on to Forged
+    return Forged(secret=secret, **more).token()
+
+
+def rs(signer: Callable[[bytes], bytes], alg: str = "RS256", **more: Any) -> str:  # noqa: ANN401 - passed on to Forged
+    return Forged(alg=alg, signer=signer, **more).token()
+
+
+def over(make: Callable[[str, str], str]) -> str:
+    return Forged(over=lambda header, payload: make(header, payload).encode()).token()
+
+
+def rewritten(payload: bytes, signed: bytes) -> str:
+    return Forged(payload=payload, over=lambda header, _: f"{header}.{b64(signed)}".encode()).token()
+
+
+# id, token, key, encoding: only this reading explains the token, so the list of answers is this id alone.
+EXPLAINED: list[tuple[str, str, str, str]] = [
+    ("secret-base64", hs(base64.b64decode(B64_SECRET)), B64_SECRET, "text"),
+    ("secret-base64", hs(base64.urlsafe_b64decode(padded(B64URL_SECRET))), B64URL_SECRET, "text"),
+    ("secret-base64", hs(base64.urlsafe_b64decode(padded(B64URL_SECRET))), B64URL_SECRET + "\n", "base64url"),
+    ("secret-hex", hs(bytes.fromhex("fe" * 20)), "fe" * 20, "text"),
+    ("secret-hex", hs(bytes.fromhex("fe" * 20)), "0x" + "fe:" * 20, "hex"),
+    ("secret-text", hs(SECRET.encode()), SECRET, "base64"),
+    ("secret-text", hs(b"c2VjcmV0"), "c2VjcmV0", "base64url"),
+    ("secret-line-end", hs(b"abcdef!\n"), "abcdef!", "text"),
+    ("secret-line-end", hs(b"abcdef!\r\n"), "abcdef!", "text"),
+    ("secret-trimmed", hs(b"abcdef!"), "abcdef!\n", "text"),
+    ("secret-trimmed", hs(b"abcdef!"), "\ufeff abcdef!\u200b", "text"),
+    ("secret-escaped", hs(b"ab\ncd!"), "ab\\ncd!", "text"),
+    ("secret-escaped", hs("abécd!".encode()), "ab\\u00e9cd!", "text"),
+    ("secret-escaped", hs(b"ab$cd!\x7f"), "ab\\$cd!\x7f", "text"),
+    ("secret-escaped", hs(b"ab\tc\\$d!"), "ab\\tc\\$d!", "text"),
+    ("secret-escaped", hs(b"ab$cd!"), "ab$$cd!", "text"),
+    ("secret-escaped", hs(b"ab$cd!"), "ab%24cd!", "text"),
+    ("secret-escaped", hs(b"ab<cd!"), "ab&lt;cd!", "text"),
+    ("secret-charset", hs("äbcdef".encode("utf-16-le")), "äbcdef", "text"),
+    ("secret-charset", hs("äbcdef".encode("utf-16-be")), "äbcdef", "text"),
+    ("secret-charset", hs("äbcdef".encode("latin-1")), "äbcdef", "text"),
+    ("secret-charset", hs("äb€def".encode("cp1252")), "äb€def", "text"),
+    ("secret-quotes", hs(b"abcdef!"), '"abcdef!"', "text"),
+    ("secret-quotes", hs(b"'abcdef!'"), "abcdef!", "text"),
+    ("secret-assignment", hs(b"abcdef!"), "export JWT_SECRET=abcdef!", "text"),
+    ("secret-assignment", hs(b"abcdef!"), 'jwt.secret: "abcdef!"', "text"),
+    ("secret-empty", hs(b""), "abcdef!", "text"),
+    ("secret-published", hs(b"your-256-bit-secret"), "abcdef!", "text"),
+    ("secret-published", hs(b"your-256-bit-secret"), EC_PEM, "text"),
+    ("hmac-with-public-key", hs(RSA_PEM.encode()), RSA_PEM, "text"),
+    ("hmac-with-public-key", hs(RSA_PEM.strip().encode()), RSA_PEM, "text"),
+    ("hmac-with-public-key", hs(RSA_PEM.encode()), RSA_PEM.strip(), "text"),
+    ("hmac-with-public-key", hs(RSA_PEM.encode()), json.dumps(jwk("RSA")), "text"),
+    ("hmac-with-public-key", hs(EC_PEM.replace("\n", "\r\n").encode()), EC_PEM, "text"),
+    ("alg-other", Forged(alg="RS256").token(), SECRET, "text"),
+    ("key-forbids", rs(rsa_signer("pkcs1")), json.dumps(jwk("RSA", use="enc")), "text"),
+    (
+        "key-other-of-set",
+        rs(rsa_signer("pkcs1"), header={"kid": "a"}),
+        json.dumps({"keys": [jwk("RSA", 1, kid="a"), jwk("P-256"), jwk("RSA", kid="b"), jwk("RSA", 2)]}),
+        "text",
+    ),
+    (
+        "key-other-of-set",
+        rs(rsa_signer("pkcs1"), header={"kid": "a"}),
+        json.dumps({"keys": [jwk("RSA", 1, kid="a"), jwk("RSA", 2), jwk("RSA")]}),
+        "text",
+    ),
+    ("alg-other", rs(rsa_signer("pkcs1"), alg="ES256"), RSA_PEM, "text"),
+    ("alg-other", rs(lambda message: ec_raw(*ec_numbers(message)), alg="RS256"), EC_PEM, "text"),
+    ("alg-other-hash", Forged(mac="sha512").token(), SECRET, "text"),
+    ("alg-other-hash", rs(rsa_signer("pkcs1", "512")), RSA_PEM, "text"),
+    ("alg-other-hash", rs(rsa_signer("pss", "384"), alg="PS256"), RSA_PEM, "text"),
+    ("alg-other-hash", rs(lambda message: ec_raw(*ec_numbers(message, sha="512")), alg="ES256"), EC_PEM, "text"),
+    ("rsa-other-padding", rs(rsa_signer("pss")), RSA_PEM, "text"),
+    ("rsa-other-padding", rs(rsa_signer("pkcs1", "384"), alg="PS256"), RSA_PEM, "text"),
+    ("pss-salt", rs(rsa_signer("pss", salt=222), alg="PS256"), RSA_PEM, "text"),
+    ("pss-salt", rs(rsa_signer("pss", salt=0), alg="PS256"), RSA_PEM, "text"),
+    ("pss-salt", rs(rsa_signer("pss", salt=20), alg="PS256"), RSA_PEM, "text"),
+    ("signature-der", rs(ec_der, alg="ES256"), EC_PEM, "text"),
+    ("signature-halves", rs(swapped, alg="ES256"), EC_PEM, "text"),
+    ("signature-halves", rs(little_endian, alg="ES256"), EC_PEM, "text"),
+    ("signature-zeros-stripped", rs(ec_stripped, alg="ES256"), EC_PEM, "text"),
+    ("signature-zeros-stripped", rs(lambda m: ec_raw(*ec_numbers(m), 40), alg="ES256"), EC_PEM, "text"),
+    ("signature-encoded-twice", Forged(shape=lambda mac: mac.hex().encode()).token(), SECRET, "text"),
+    ("signature-encoded-twice", Forged(shape=base64.b64encode).token(), SECRET, "text"),
+    ("signature-cut", Forged(shape=lambda mac: mac[:28]).token(), SECRET, "text"),
+    ("signature-lengthened", Forged(shape=lambda mac: mac + b"!").token(), SECRET, "text"),
+    ("signature-last-character", Forged(shape=lambda mac: mac[:-1] + bytes([mac[-1] ^ 1])).token(), SECRET, "text"),
+    ("input-padded", over(lambda header, payload: f"{padded(header)}.{padded(payload)}"), SECRET, "text"),
+    ("input-payload", Forged(over=lambda header, _: header.encode() + b"." + PAYLOAD).token(), SECRET, "text"),
+    ("input-payload", Forged(over=lambda _, __: PAYLOAD).token(), SECRET, "text"),
+    ("input-payload", over(lambda _, payload: payload), SECRET, "text"),
+    ("input-payload", over(lambda header, payload: header + payload), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{ "a" : [1.0, "x y"] }', b'{"a":[1.0,"x y"]}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"a":"\xc3\xa9"}', b'{"a":"\\u00e9"}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"a":[1,":,"]}', b'{"a": [1, ":,"]}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"a":"b\\/c"}', b'{"a":"b/c"}'), SECRET, "text"),
+    ("input-surroundings", over(lambda header, payload: f"{header}.{payload}\n"), SECRET, "text"),
+    ("input-surroundings", over(lambda header, payload: f"Bearer {header}.{payload}"), SECRET, "text"),
+    (
+        "input-alphabet",
+        Forged(payload=b'{"a":"???>>>~~~"}', over=lambda h, p: f"{standard(h)}.{standard(p)}".encode()).token(),
+        SECRET,
+        "text",
+    ),
+    ("input-hashed-nonce", Forged(header={"nonce": "abc"}, over=hashed_nonce).token(), SECRET, "text"),
+]
+
+
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
+def test_a_reading_explains_what_only_it_explains(ident: str, token: str, key: str, encoding: str) -> None:
+    found = ask(token, key, encoding)
+    assert [ident] == [diagnosis.id for diagnosis in found if diagnosis.id != "signature-length"]
+    assert all(diagnosis.message.endswith(".") and diagnosis.fix.endswith(".") for diagnosis in found)
+
+
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
+def test_every_reading_is_silent_when_the_payload_was_changed(ident: str, token: str, key: str, encoding: str) -> None:
+    header, _, signature = token.split(".")
+    changed = f"{header}.{b64(b'{}')}.{signature}"
+    assert "ruled-out" in ids(changed, key, encoding), ident
+
+
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
+def test_a_signature_that_holds_needs_no_reading(ident: str, token: str, key: str, encoding: str) -> None:
+    del ident, token, encoding
+    good = Forged(secret=key.encode()).token()
+    assert ids(good, key) == [] or key.lstrip().startswith(("-----", "{"))
+
+
+def test_every_rule_is_shown_by_a_token_here() -> None:
+    shown = {ident for ident, *_ in EXPLAINED} | {"signature-of-sample", "signature-length"}
+    assert shown == {ident for rule in RULES for ident in rule.ids}
+
+
+def test_each_rule_says_what_it_does_and_its_source() -> None:
+    for rule in RULES:
+        assert "Source: " in (rule.ask.__doc__ or ""), rule.ids
+
+
+def test_the_article_s_sample_has_the_signature_of_another_sample() -> None:
+    token = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+    assert ["signature-of-sample", "ruled-out"] == ids(token, "your-256-bit-secret")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_published_sample_verifies_with_its_secret_and_is_said_to_be_public(sample: Sample) -> None:
+    token = f"{b64(sample.header.encode())}.{b64(sample.payload.encode())}.{sample.signature}"
+    result = asyncio.run(verify(split(token), read_key(sample.secret, "text"), Cryptography()))
+    assert ("valid", "public") == (result.state, result.trust.state)
+    assert "key-published" in [finding.id for finding in result.findings]
+
+
+def test_the_table_of_published_secrets_has_a_source_for_each_and_no_row_twice() -> None:
+    assert len(SECRET_ROWS) == len({text for text, _, _ in SECRET_ROWS}) == 100
+    assert all(where for where in SECRETS.values())
+
+
+@pytest.mark.parametrize(
+    ("octets", "said"),
+    [(48, "the length of HS384"), (0, "32 are missing"), (40, "8 are too many"), (3, "29 are missing")],
+)
+def test_a_signature_of_another_length_is_certainly_wrong(octets: int, said: str) -> None:
+    found = ask(Forged(shape=lambda _: bytes(octets)).token(), SECRET)
+    assert said in next(diagnosis.message for diagnosis in found if diagnosis.id == "signature-length")
+
+
+def test_nothing_is_tried_without_a_key() -> None:
+    assert ids(hs(b"x"), "") == []
+
+
+@pytest.mark.parametrize("alg", ["none", "None", "XS256"])
+def test_nothing_is_tried_without_an_algorithm(alg: str) -> None:
+    assert ids(Forged(alg=alg).token(), SECRET) == []
+
+
+def test_the_rest_is_left_out_when_nobody_waits_any_more() -> None:
+    assert ask(hs(b""), SECRET, wanted=False) == ()
+
+
+def test_a_token_of_many_megabytes_is_not_tried_to_the_end() -> None:
+    token = hs(b"somebody else's", payload=b"x" * 9_000_000)
+    assert "too large" in ask(token, SECRET)[-1].message
+
+
+def test_a_verifier_that_lacks_the_algorithm_ends_no_diagnosis() -> None:
+    key = json.dumps({"kty": "OKP", "crv": "Ed25519", "x": b64(bytes([1, *bytes(31)]))})
+    assert "ruled-out" in ids(rs(lambda _: bytes(64), alg="EdDSA"), key)
+
+
+def test_all_readings_of_an_hmac_token_are_quick() -> None:
+    token = hs(b"somebody else's")
+    started = time.perf_counter()
+    assert ids(token, SECRET) == ["ruled-out"]
+    assert time.perf_counter() - started < 0.3
