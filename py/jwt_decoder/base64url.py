@@ -1,191 +1,205 @@
-"""base64url as a JWS has it (RFC 7515 §2, RFC 4648 §5): strict, and where that fails lenient with a flaw for each."""
+"""base64url without padding (RFC 4648 §5, RFC 7515 §2): strict in judging, lenient in reading."""
 
 from __future__ import annotations
 
 import binascii
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model import Flaw, Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
 
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-MOST_FLAWS: Final = 20
 
 _STRICT: Final = re.compile(r"[A-Za-z0-9_-]*+")
-_STRAY: Final = re.compile(r"(?P<space>\s++)|(?P<foreign>[^A-Za-z0-9_+/\s-]++)")
-_PADDING: Final = re.compile(r"=++\s*+\Z")
-_STANDARD: Final = str.maketrans("+/", "-_")
-_URL: Final = str.maketrans("-_", "+/")
-# The bits of the last character that no octet takes, by the count of characters modulo 4.
-_SPARE_BITS: Final = {2: 0b1111, 3: 0b11}
+_DROPPED: Final = re.compile(r"[^A-Za-z0-9_+/-]++")
+_STANDARD: Final = re.compile(r"[+/]")
+_SPACE: Final = re.compile(r"[ \t\r\n]++")
+_FOREIGN: Final = re.compile(r"[^A-Za-z0-9_+/ \t\r\n-]++")
+_TO_STANDARD: Final = str.maketrans("-_", "+/")
+_TO_URL: Final = str.maketrans("+/", "-_")
+
+# Bits of the last character that carry nothing, by the number of characters modulo 4 (RFC 4648 §3.5).
+_UNUSED_BITS: Final = {2: 0b1111, 3: 0b11}
+_MOST_PLACES: Final = 8
+_MOST_SHOWN: Final = 16
+
+_CAUSES: Final = {
+    "=": "padding, which has no place inside a segment",
+    "\u2026": "the text was shortened where it was copied",
+    "*": "the text was masked where it was copied",
+    "%": "percent-encoding that was undone in part",
+    "\\": "the escape of another format",
+    "&": "the escape of another format",
+    "\N{REPLACEMENT CHARACTER}": "the text went through a program that could not read it",
+    "\N{ZERO WIDTH SPACE}": "an invisible character that came along when it was copied",
+    "\N{SOFT HYPHEN}": "an invisible character that came along when it was copied",
+    "\N{NO-BREAK SPACE}": "a space that came along when it was copied",
+    '"': "a quote that came along when it was copied",
+    "'": "a quote that came along when it was copied",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Octets:
-    """What a text decodes to; ``places`` has the offset in the text of each character read, None if all were."""
+class Decoded:
+    """The octets of an encoded text, what is wrong with the text, and how octets map to its characters.
+
+    ``gaps`` are the runs of characters that carry nothing: for each, the number of characters that do before it, and
+    how many characters have been passed over up to its end. ``length`` is the number of characters that count.
+    """
 
     octets: bytes
     flaws: tuple[Flaw, ...]
-    places: Sequence[int] | None
+    gaps: tuple[tuple[int, int], ...]
     length: int
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the characters that carry the octets from ``start`` to ``end``; behind the last octet is the end."""
-        if start >= len(self.octets):
-            return self.length, self.length
-        first, last = 4 * start // 3, -(-4 * end // 3)
-        if self.places is None:
-            return first, last
-        return self.places[first], self.places[max(first, min(last, len(self.places)) - 1)] + 1
-
-    @property
-    def is_garbled(self) -> bool:
-        """True if a character was foreign or one is missing, so that what follows may be read wrongly."""
-        return any(flaw.id in {"base64url-foreign", "base64url-length"} for flaw in self.flaws)
 
 
 def encode(octets: bytes) -> str:
-    """Give the octets as base64url without padding."""
-    return binascii.b2a_base64(octets, newline=False).decode().translate(_STANDARD).rstrip("=")
+    """Give the base64url of octets, without padding."""
+    return binascii.b2a_base64(octets, newline=False).decode().rstrip("=").translate(_TO_URL)
 
 
-def decode(text: str) -> Octets:
-    """Give the octets of the text and a flaw for each rule of RFC 7515 §2 that it breaks; never raises.
+def decode(text: str) -> Decoded:
+    """Give the octets of an encoded text, and a flaw for each leniency that was needed; no text raises."""
+    if _STRICT.fullmatch(text):
+        return Decoded(_octets(text), tuple(_ending(text, len(text), len(text))), (), len(text))
+    clean = _DROPPED.sub("", text)
+    gaps = _gaps(text)
+    end = characters(gaps, len(clean) - 1) + 1 if clean else 0
+    flaws = [*_padding(text), *_standard(text), *_spaces(text), *_foreign(text), *_ending(clean, len(clean), end)]
+    flaws.sort(key=lambda flaw: flaw.start)
+    return Decoded(_octets(clean), tuple(flaws), gaps, len(clean))
 
-    Offsets in the flaws count code points of ``text``.
-    """
-    if _STRICT.fullmatch(text) and len(text) % 4 != 1:
-        return Octets(_octets(text), tuple(_trailing_bits(text, None)), None, len(text))
-    return _lenient(text)
+
+def span(decoded: Decoded, start: int, end: int) -> tuple[int, int]:
+    """Give the characters that carry the octets from ``start`` to ``end``; past the last octet, the end."""
+    first = decoded.length if start >= len(decoded.octets) else start * 4 // 3
+    last = min(decoded.length, max(first, -(-end * 4 // 3)))
+    begin = characters(decoded.gaps, first) if first < decoded.length else characters(decoded.gaps, first - 1) + 1
+    return begin, max(begin, characters(decoded.gaps, last - 1) + 1)
+
+
+def characters(gaps: tuple[tuple[int, int], ...], index: int) -> int:
+    """Give the place in the text of the character that counts as number ``index``; before the first one, -1."""
+    if index < 0:
+        return -1
+    found = bisect_right(gaps, index, key=lambda gap: gap[0])
+    return index + (gaps[found - 1][1] if found else 0)
 
 
 def _octets(clean: str) -> bytes:
-    whole = clean[: len(clean) - 1] if len(clean) % 4 == 1 else clean
-    return binascii.a2b_base64(whole.translate(_URL) + "=" * (-len(whole) % 4))
+    """Decode characters of either alphabet; a last one that makes no octet is left out."""
+    usable = clean[:-1] if len(clean) % 4 == 1 else clean
+    return binascii.a2b_base64(usable.translate(_TO_STANDARD) + "=" * (-len(usable) % 4))
 
 
-def _lenient(text: str) -> Octets:
-    flaws: list[Flaw] = []
-    body = text
-    if padding := _PADDING.search(text):
-        body = text[: padding.start()]
-        flaws.append(_padded(padding))
-    flaws += _standard_alphabet(body)
-    strays = list(_STRAY.finditer(body))
-    flaws += _strays(strays)
-    kept = _kept(body, strays)
-    clean = "".join([body[at] for at in kept]).translate(_STANDARD)
-    if any(match["foreign"] for match in strays):
-        kept, clean = _more_readable(body, kept, clean, strays)
-    flaws += _length(kept, len(text))
-    flaws += _trailing_bits(clean, kept)
-    return Octets(_octets(clean), tuple(sorted(flaws, key=lambda flaw: flaw.start)), kept, len(text))
+def _gaps(text: str) -> tuple[tuple[int, int], ...]:
+    gaps = []
+    passed = 0
+    for run in _DROPPED.finditer(text):
+        start = run.start() - passed
+        passed += run.end() - run.start()
+        gaps.append((start, passed))
+    return tuple(gaps)
 
 
-def _kept(body: str, strays: Sequence[re.Match[str]]) -> list[int]:
-    kept: list[int] = []
-    at = 0
-    for stray in strays:
-        kept += range(at, stray.start())
-        at = stray.end()
-    return [*kept, *range(at, len(body))]
+def _ending(clean: str, count: int, end: int) -> Iterable[Flaw]:
+    """Judge the length and the last character, which ends at ``end`` in the text."""
+    if count % 4 == 1:
+        message = f"{_count(count)}: no octets encode to that many. One is missing, or one is too many."
+        yield Flaw("base64url-length", end - 1, end, message, {"character": end, "count": count})
+        return
+    unused = _UNUSED_BITS.get(count % 4, 0)
+    value = ALPHABET.index(clean[-1].translate(_TO_URL)) if unused else 0
+    if value & unused:
+        last, canonical = clean[-1], ALPHABET[value & ~unused]
+        message = (
+            f"The last character, “{last}”, carries bits that must be zero: “{canonical}” spells the same octets."
+            " Either it was changed, or the text is cut here."
+        )
+        repair = Repair(end - 1, end, canonical, f"Write “{canonical}”")
+        data: dict[str, str | int] = {"character": end, "found": last, "canonical": canonical}
+        yield Flaw("base64url-trailing-bits", end - 1, end, message, data, repair)
 
 
-def _more_readable(body: str, kept: list[int], clean: str, strays: Sequence[re.Match[str]]) -> tuple[list[int], str]:
-    """Take the reading that gives text: a foreign character stands between others, or in the place of one."""
-    if _is_text(clean):
-        return kept, clean
-    spaces = [stray for stray in strays if stray["space"]]
-    places = _kept(body, spaces)
-    instead = "".join([body[at] if body[at] in _READ else "A" for at in places]).translate(_STANDARD)
-    return (places, instead) if _is_text(instead) else (kept, clean)
+def _padding(text: str) -> Iterable[Flaw]:
+    tail = len(text.rstrip("= \t\r\n"))
+    start = text.find("=", tail)
+    if start < 0:
+        return
+    end = text.rindex("=") + 1
+    count = text.count("=", start)
+    message = f"Padding (“{'=' * min(count, 4)}”) at the end: base64url in a token has none. Some servers add it."
+    repair = Repair(start, end, text[start:end].replace("=", ""), "Remove the padding")
+    yield Flaw("base64url-padded", start, end, message, {"character": start + 1, "count": count}, repair)
 
 
-_READ: Final = frozenset(ALPHABET + "+/")
-
-
-def _is_text(clean: str) -> bool:
-    try:
-        _octets(clean).decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _padded(padding: re.Match[str]) -> Flaw:
-    start, end = padding.span()
-    message = "This segment ends in “=” padding. JWS leaves padding out (RFC 7515 §2)."
-    return Flaw("base64url-padded", start, end, message, {}, Repair(start, end, "", "Remove the padding"))
-
-
-def _standard_alphabet(body: str) -> Iterator[Flaw]:
-    found = [at for at in (body.find("+"), body.find("/")) if at >= 0]
+def _standard(text: str) -> Iterable[Flaw]:
+    found = _STANDARD.search(text)
     if not found:
         return
-    start, end = min(found), max(body.rfind("+"), body.rfind("/")) + 1
-    character = body[start]
-    instead = character.translate(_STANDARD)
+    start = found.start()
+    end = max(text.rfind("+"), text.rfind("/")) + 1
+    count = text.count("+") + text.count("/")
+    more = f" ({count} such characters)" if count > 1 else ""
     message = (
-        f"“{character}” is of the standard base64 alphabet. JWS uses base64url, where it is “{instead}” (RFC 4648 §5)."
+        f"“{found[0]}” is of the standard base64 alphabet{more}; base64url writes “-” for “+” and “_” for “/”."
+        " An ordinary base64 encoder was used."
     )
-    repair = Repair(start, end, body[start:end].translate(_STANDARD), "Change it to base64url")
-    count = body.count("+") + body.count("/")
-    yield Flaw("base64url-standard-alphabet", start, start + 1, message, {"count": count}, repair)
+    repair = Repair(start, end, text[start:end].translate(_TO_URL), "Write it in base64url")
+    data: dict[str, str | int] = {"character": start + 1, "count": count, "found": found[0]}
+    yield Flaw("base64url-standard-alphabet", start, start + 1, message, data, repair)
 
 
-def _strays(strays: Sequence[re.Match[str]]) -> Iterator[Flaw]:
-    for stray in strays[:MOST_FLAWS]:
-        yield _white_space(stray) if stray["space"] else _foreign(stray)
-    if len(strays) > MOST_FLAWS:
-        rest = len(strays) - MOST_FLAWS
-        start, end = strays[MOST_FLAWS].start(), strays[-1].end()
-        message = f"{rest} more places in this segment hold characters that are not base64url."
-        yield Flaw("base64url-more", start, end, message, {"count": rest})
-
-
-def _white_space(stray: re.Match[str]) -> Flaw:
-    start, end = stray.span()
-    message = "There is white space inside this segment. It may have come with a line break."
-    return Flaw("base64url-whitespace", start, end, message, {}, Repair(start, end, "", "Remove it"))
-
-
-def _foreign(stray: re.Match[str]) -> Flaw:
-    start, end = stray.span()
-    shown = stray.group() if end - start == 1 else stray.group()[0]
-    name = f"“{shown}”" if shown.isprintable() else f"U+{ord(shown):04X}"
-    what = f"{name} is not a base64url character."
-    if end - start > 1:
-        what = f"{end - start} characters from {name} on are not base64url."
-    return Flaw("base64url-foreign", start, end, what, {"count": end - start}, Repair(start, end, "", "Remove it"))
-
-
-def _length(kept: Sequence[int], length: int) -> Iterator[Flaw]:
-    if len(kept) % 4 != 1:
+def _spaces(text: str) -> Iterable[Flaw]:
+    runs = _SPACE.finditer(text)
+    first = next(runs, None)
+    if not first:
         return
-    start = kept[-1]
-    count = len(kept)
-    message = (
-        f"{count} base64url {'character is' if count == 1 else 'characters are'} a length that no octets give: "
-        "at least one is missing, or one is too many."
-    )
-    yield Flaw("base64url-length", start, min(start + 1, length), message, {"count": count})
+    start, end = first.span()
+    count, last = len(first[0]), end
+    for run in runs:
+        count, last = count + len(run[0]), run.end()
+    message = f"{_count(count, 'white space ')} inside the segment: the text was wrapped or edited."
+    repair = Repair(start, last, _SPACE.sub("", text[start:last]), "Remove it")
+    yield Flaw("base64url-whitespace", start, end, message, {"character": start + 1, "count": count}, repair)
 
 
-def _trailing_bits(clean: str, places: Sequence[int] | None) -> Iterator[Flaw]:
-    spare = _SPARE_BITS.get(len(clean) % 4)
-    if spare is None:
-        return
-    value = ALPHABET.index(clean[-1])
-    if value & spare:
-        start = len(clean) - 1 if places is None else places[-1]
-        canonical = ALPHABET[value & ~spare]
-        message = (
-            f"The last character “{clean[-1]}” carries bits that must be zero: it is another spelling of “{canonical}” "
-            "for the same octets (RFC 4648 §3.5)."
-        )
-        repair = Repair(start, start + 1, canonical, f"Change it to “{canonical}”")
-        yield Flaw("base64url-trailing-bits", start, start + 1, message, {"canonical": canonical}, repair)
+def _foreign(text: str) -> Iterable[Flaw]:
+    """Give a flaw for each run of foreign characters; beyond the first few, one for all the others."""
+    body = text[: len(text.rstrip("= \t\r\n"))]
+    runs = _FOREIGN.finditer(body)
+    for run, _ in zip(runs, range(_MOST_PLACES), strict=False):
+        yield _run(run.start(), run.end(), run[0])
+    first = next(runs, None)
+    if first:
+        count, last = len(first[0]), first.end()
+        for run in runs:
+            count, last = count + len(run[0]), run.end()
+        message = f"{_count(count, 'more ')} from here on are not base64url: this is probably not an encoded segment."
+        repair = Repair(first.start(), last, _FOREIGN.sub("", body[first.start() : last]), "Remove them")
+        data: dict[str, str | int] = {"character": first.start() + 1, "count": count}
+        yield Flaw("base64url-foreign", first.start(), first.end(), message, data, repair)
+
+
+def _run(start: int, end: int, found: str) -> Flaw:
+    shown = visible(found[:_MOST_SHOWN]) + ("…" if len(found) > _MOST_SHOWN else "")
+    what = "is not a base64url character" if len(found) == 1 else "are not base64url characters"
+    cause = _CAUSES.get(found[0])
+    message = f"{shown} {what}: {cause}." if cause else f"{shown} {what}."
+    repair = Repair(start, end, "", "Remove it" if len(found) == 1 else "Remove them")
+    data: dict[str, str | int] = {"character": start + 1, "count": len(found), "found": found[:_MOST_SHOWN]}
+    return Flaw("base64url-foreign", start, end, message, data, repair)
+
+
+def visible(text: str) -> str:
+    """Quote characters for a sentence: what cannot be seen, or moves other text, as its code point."""
+    return f"“{''.join(one if one.isprintable() else f'U+{ord(one):04X}' for one in text)}”"
+
+
+def _count(count: int, what: str = "") -> str:
+    return f"{count:,} {what}character{'' if count == 1 else 's'}"

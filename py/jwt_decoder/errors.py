@@ -1,5 +1,5 @@
-"""Our own failures; what is wrong with a token is never one of them."""
+"""The engine's own failures; what is wrong with a token is never one of them."""
 
 
-class RequestError(Exception):
-    """The request that crossed the bridge is malformed: the caller is wrong, not the token."""
+class RequestError(ValueError):
+    """A request is not what the engine's contract says; the text says how, and quotes nothing of the request."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import NotRequired, TypeAlias, TypedDict
+
+Data: TypeAlias = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,8 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A part of a token's clean text; ``start`` and ``end`` in code points of the clean text."""
-
-    role: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Repair:
-    """An edit that removes a flaw: what stands from ``start`` to ``end`` becomes ``text``."""
+    """An edit that removes a fault: ``text`` in the place of ``start`` to ``end``; ``label`` names it on a button."""
 
     start: int
     end: int
@@ -85,79 +77,104 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A format rule that is broken, and where: in the units of the layer that found it."""
+    """What breaks a rule of a format, as the layer that reads the format sees it.
+
+    ``start`` and ``end`` are characters of the encoded text for base64url, octets for what was decoded from it.
+    ``message`` is one English sentence; ``data`` holds what is in it.
+    """
 
     id: str
     start: int
     end: int
     message: str
-    data: dict[str, str | int]
+    data: Data
     repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A flaw in the paste: ``start``, ``end`` and those of the repair are code points of the paste."""
+    """A flaw in its place: ``segment`` is an index or None, offsets are code points of the token's clean text."""
 
     id: str
     segment: int | None
     start: int
     end: int
     message: str
-    data: dict[str, str | int]
+    data: Data
     repair: Repair | None = None
 
 
-# A JSON value in the shape in which it crosses to the page: type, start and end in octets, text (the lexeme; empty
-# for containers), value (not for numbers), members or items.
-Node: TypeAlias = dict[str, Any]
-
-
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A decoded segment.
+class Segment:
+    """A part of a serialization; offsets are code points of the token's clean text.
 
-    ``kind`` is claims-set, json, text, octets, encrypted, detached or empty. ``members`` are the members of the JSON
-    object in their order, also where the part is too large for a ``tree``; None if it is no object.
+    ``literal`` says that ``text`` stands there character for character, as it does unless JSON escapes spell it.
     """
 
-    kind: str
-    octets: bytes
-    text: str | None = None
-    tree: Node | None = None
-    members: tuple[tuple[str, Node], ...] | None = None
+    role: str
+    start: int
+    end: int
+    text: str
+    literal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature of a token: its segment, its protected header and its octets."""
+class SignaturePlace:
+    """Where one signature and its header stand: indices of segments, None for what is missing.
 
-    segment: int
-    header: Part | None
-    octets: bytes
-    encoded_header: str
-    encoded_signature: str
+    ``unprotected`` is the node of a JWS Unprotected Header (RFC 7515 §7.2.1).
+    """
+
+    header: int | None
+    signature: int | None
     unprotected: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """A token taken apart; ``signatures`` has one entry for a compact JWS, none for a JWE."""
+class Layout:
+    """What a token's text is made of. ``title`` says it in a few words; there is at least one signature place."""
 
-    source: TokenText
     kind: str
+    title: str
     segments: tuple[Segment, ...]
-    header: Part | None
-    payload: Part | None
-    encoded_payload: str
-    signatures: tuple[Signature, ...]
+    payload: int | None
+    signatures: tuple[SignaturePlace, ...]
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a verdict: a state, a short reason, and what is in the reason."""
+class Node(TypedDict):
+    """A JSON value in the shape of the report; offsets are octets. A class would cost a copy of every tree."""
 
-    state: str
-    message: str
-    data: dict[str, str | int]
+    type: str
+    start: int
+    end: int
+    text: str
+    value: NotRequired[str]
+    members: NotRequired[list[Member]]
+    items: NotRequired[list[Node]]
+    cut: NotRequired[bool]
+
+
+class Member(TypedDict):
+    """A member of a JSON object in the shape of the report; ``text`` is the name's lexeme, offsets are octets of it."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A decoded segment, as report.schema.json describes it.
+
+    ``root`` holds the outermost members whose last one of a name counts, also where the text is too long for a tree.
+    """
+
+    kind: str
+    octets: bytes
+    text: str | None
+    tree: Node | None
+    root: dict[str, Node]
+    format: str = ""

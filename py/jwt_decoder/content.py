@@ -1,0 +1,112 @@
+"""What decoded octets are: a JSON object, other JSON, text, or neither; and what is wrong with that."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import jsontext
+from jwt_decoder.model import Flaw, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.model import Node
+
+_BEGINS_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[{\[]")
+_TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]*){2,4}", re.ASCII)
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\N{REPLACEMENT CHARACTER}]")
+_READABLE_SHARE: Final = 0.7
+_ARTICLES: Final = {"array": "an array", "null": "null", "boolean": "a boolean"}
+
+
+def header(octets: bytes) -> tuple[Part, tuple[Flaw, ...]]:
+    """Read the octets of a JOSE Header, which must be a JSON object (RFC 7515 §4)."""
+    if not octets:
+        return Part("empty", octets, "", None, {}), (
+            Flaw("header-empty", 0, 0, "The header is empty: it must be a JSON object that names alg.", {}),
+        )
+    json = jsontext.parse(octets)
+    part = Part(_kind(json, "json"), octets, json.text, json.tree, json.root)
+    if not json.valid or json.type == "object":
+        return part, json.flaws
+    message = f"The header is {_named(json.type)}; it must be a JSON object."
+    return part, (*json.flaws, Flaw("header-not-object", 0, len(octets), message, {"type": json.type}))
+
+
+def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, ...]]:
+    """Read the octets of a JWS Payload, which of a JWT must be a JSON object (RFC 7519 §7.2).
+
+    ``jose`` is the JOSE Header: ``cty`` and ``zip`` say what the payload is meant to be.
+    """
+    if not octets:
+        message = "The payload is empty: a JWT has a JSON object there."
+        return Part("empty", octets, "", None, {}), (Flaw("payload-empty", 0, 0, message, {}),)
+    json = jsontext.parse(octets)
+    if json.valid:
+        part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, json.root)
+        return part, json.flaws + _not_an_object(json, len(octets))
+    if _BEGINS_JSON.match(octets):
+        return Part(_kind(json, ""), octets, json.text, json.tree, json.root), json.flaws
+    return _not_json(octets, json, jose)
+
+
+def readable(octets: bytes) -> str | None:
+    """Give octets that are no UTF-8 as text all the same, if most of them are text."""
+    text = octets.decode(errors="replace")
+    odd = len(_NO_TEXT.findall(text))
+    return text if odd <= len(text) * (1 - _READABLE_SHARE) else None
+
+
+def _kind(json: jsontext.JsonText, kind_of_object: str) -> str:
+    if json.valid:
+        return kind_of_object if json.type == "object" else "json"
+    return "octets" if json.text is None else "text"
+
+
+def _not_an_object(json: jsontext.JsonText, length: int) -> tuple[Flaw, ...]:
+    if json.type == "object":
+        return ()
+    message = f"The payload is JSON, but {_named(json.type)} and not an object, so it is no JWT Claims Set."
+    return (Flaw("payload-not-object", 0, length, message, {"type": json.type}),)
+
+
+def _not_json(octets: bytes, json: jsontext.JsonText, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, ...]]:
+    """Tell text from octets, and say what either probably is."""
+    length = len(octets)
+    if json.text is not None:
+        return Part("text", octets, json.text, None, {}), _plain_text(json.text, length, jose)
+    form = _form(octets, jose)
+    part = Part("octets", octets, None, None, {}, form)
+    if not form and readable(octets) is not None:
+        return part, (json.flaws[0], Flaw("payload-not-json", 0, length, "The payload is text, not JSON.", {}))
+    if form:
+        message = f"The payload is {form}, not JSON: most readers of a JWS cannot undo that."
+        return part, (Flaw("payload-compressed", 0, length, message, {"form": form}),)
+    message = f"The payload is {length:,} octets that are neither text nor JSON, so it is no JWT Claims Set."
+    return part, (Flaw("payload-not-text", 0, length, message, {"octets": length}),)
+
+
+def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Flaw, ...]:
+    """Judge text that is no JSON: a Nested JWT is one by right, if ``cty`` says so (RFC 7519 §5.2)."""
+    nested = _TOKEN.fullmatch(text) is not None
+    if nested and jose.get("cty", _NOTHING).get("value", "").upper() == "JWT":
+        return ()
+    what = "itself a token, and cty does not say so" if nested else "text, not JSON, so it is no JWT Claims Set"
+    return (Flaw("payload-not-json", 0, length, f"The payload is {what}.", {}),)
+
+
+_NOTHING: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
+
+
+def _form(octets: bytes, jose: Mapping[str, Node]) -> str:
+    """Name the compression that the first octets give away (RFC 1952 §2.3.1, RFC 1950 §2.2), or that ``zip`` names."""
+    if octets.startswith(b"\x1f\x8b"):
+        return "compressed with gzip"
+    if octets[0] & 0x0F == 8 and int.from_bytes(octets[:2], "big") % 31 == 0:  # noqa: PLR2004 - as RFC 1950 has it
+        return "compressed with zlib"
+    return "compressed with DEFLATE" if jose.get("zip", _NOTHING).get("value") == "DEF" else ""
+
+
+def _named(kind: str) -> str:
+    return _ARTICLES.get(kind, f"a {kind}")

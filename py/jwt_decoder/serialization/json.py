@@ -1,0 +1,111 @@
+"""The JSON Serializations: members of an object hold the segments (RFC 7515 §7.2, RFC 7516 §7.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import jsontext
+from jwt_decoder.model import Fault, Layout, Segment, SignaturePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jwt_decoder.model import Flaw, Node
+
+_JWE: Final = {
+    "protected": "header",
+    "encrypted_key": "encrypted-key",
+    "iv": "initialization-vector",
+    "ciphertext": "ciphertext",
+    "tag": "authentication-tag",
+}
+_MOST_SIGNATURES: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A segment and the member that holds it; ``owner`` is the index of its signature, -1 for what all share."""
+
+    segment: Segment
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The token's text, its outermost members, and what the JSON parser said of it, in code points."""
+
+    text: str
+    octets: bytes
+    root: Mapping[str, Node]
+
+    def place(self, octet: int) -> int:
+        """Give the code point at an octet."""
+        return octet if self.text.isascii() else len(self.octets[:octet].decode(errors="surrogatepass"))
+
+    def held(self, node: Node | None, role: str, owner: int) -> Iterable[_Held]:
+        """Make a segment of a member that is a string; of any other there is none."""
+        if node is None or node["type"] != "string":
+            return
+        value = node["value"]
+        if not node["end"]:  # too large a text for places
+            yield _Held(Segment(role, 0, len(self.text), value, literal=False), owner)
+            return
+        start, end = self.place(node["start"]) + 1, self.place(node["end"]) - (not node.get("cut"))
+        yield _Held(Segment(role, start, end, value, literal=end - start == len(value)), owner)
+
+
+def lay_out(text: str) -> Layout | None:
+    """Give the segments in the order of the text; None where it is no serialization of a JWS or JWE."""
+    octets = text.encode(errors="surrogatepass")
+    found = jsontext.parse(octets)
+    source = _Source(text, octets, found.root)
+    if "ciphertext" in found.root:
+        layout = _jwe(source)
+    elif "payload" in found.root and not {"signature", "signatures"}.isdisjoint(found.root):
+        layout = _jws(source)
+    else:
+        return None
+    return replace(layout, faults=tuple(_fault(source, flaw) for flaw in found.flaws))
+
+
+def _fault(source: _Source, flaw: Flaw) -> Fault:
+    return Fault(flaw.id, None, source.place(flaw.start), source.place(flaw.end), flaw.message, flaw.data)
+
+
+def _jws(source: _Source) -> Layout:
+    root = source.root
+    general = "signatures" in root
+    listed = root["signatures"].get("items", []) if general else []
+    entries = [jsontext.members_of(item) for item in listed[:_MOST_SIGNATURES]] if general else [root]
+    held = [*source.held(root.get("payload"), "payload", -1)]
+    for owner, entry in enumerate(entries):
+        held += source.held(entry.get("protected"), "header", owner)
+        held += source.held(entry.get("signature"), "signature", owner)
+    held.sort(key=lambda one: one.segment.start)
+    places = tuple(
+        SignaturePlace(_index(held, "header", owner), _index(held, "signature", owner), entry.get("header"))
+        for owner, entry in enumerate(entries)
+    )
+    title = f"JWS JSON, {'general' if general else 'flattened'}, RFC 7515"
+    return _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
+
+
+def _jwe(source: _Source) -> Layout:
+    root = source.root
+    held = [one for name, role in _JWE.items() for one in source.held(root.get(name), role, 0)]
+    held.sort(key=lambda one: one.segment.start)
+    places = (SignaturePlace(_index(held, "header", 0), None, root.get("unprotected")),)
+    title = f"JWE JSON, {'general' if 'recipients' in root else 'flattened'}, RFC 7516"
+    return _layout("jwe-json", title, held, _index(held, "ciphertext", 0), places)
+
+
+def _layout(
+    kind: str, title: str, held: list[_Held], payload: int | None, places: tuple[SignaturePlace, ...]
+) -> Layout:
+    return Layout(kind, title, tuple(one.segment for one in held), payload, places, ())
+
+
+def _index(held: list[_Held], role: str, owner: int) -> int | None:
+    places = (at for at, one in enumerate(held) if one.segment.role == role and one.owner == owner)
+    return next(places, None)
