@@ -11,6 +11,7 @@ import { listenToKeyboard } from "./parts/keyboard.js";
 import { lackingHere } from "./parts/support.js";
 import { listenToTheme } from "./parts/theme.js";
 import { listenToVerdict } from "./parts/verdict.js";
+import { seal } from "./seal.js";
 
 /** @type {PromiseWithResolvers<import("./engine.js").Engine>} */
 const started = Promise.withResolvers();
@@ -25,7 +26,9 @@ async function start() {
   const lacking = lackingHere();
   if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
   try {
-    const runtime = await fetchRuntime({ baseURL: new URL(".", document.baseURI), boot });
+    const plain = new URLSearchParams(location.search).get("boot") === "plain";
+    const runtime = await fetchRuntime({ baseURL: new URL(".", document.baseURI), boot, plain });
+    seal();
     started.resolve(startEngine(runtime, { boot }));
   } catch {
     // The boot says what happened, and the page shows it.
