@@ -10,7 +10,7 @@ _REACH = 200  # characters before a token in which its name is looked for
 _BEHIND = 120
 _ESCAPED_QUOTE = re.compile(r"\\++([\"'])")
 
-_NAME = r"(?<![A-Za-z0-9_.$@-])(?P<name>[A-Za-z_$@][A-Za-z0-9_.-]{0,63})"
+_NAME = r"(?<![A-Za-z0-9_.$@])(?P<name>[A-Za-z_$@][A-Za-z0-9_.-]{0,63})"
 _OPENING = r"[\s\[(]*+[\"'`]?\s*+(?:(?i:Bearer|DPoP|JWT|Token)[\s+]++)?[\"'`]?\Z"
 
 # In the order in which they are tried; each ends where the token begins.

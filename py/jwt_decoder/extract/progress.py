@@ -77,7 +77,7 @@ class Progress:
             return self.at_segment_start and (self.dots == 1 or self._binds(word))
         if word[0] == "~":
             return self.takes_tilde
-        if self._disclosing and self.dots == 0 and self.at_segment_start:
+        if self._disclosing and self.dots == 0 and ("~" in word or self.at_segment_start):
             return "~" in word or word.startswith(_DISCLOSURE_OPENINGS)
         return not self.complete and (looks_encoded(word.lstrip(".")) or self.completed_by(word))
 

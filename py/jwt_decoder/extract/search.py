@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import shape
 from jwt_decoder.extract.walk import Walk
-from jwt_decoder.model import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from jwt_decoder.model import Piece
 
 # The beginnings of `shape.OPENING` with a little more of the segment, so that words are passed over at once.
 _CANDIDATE = re.compile(r"e(?:y(?:[IJL]|A[gJiKN])|w(?:o[gJiKN]|0[KN]|k[gJiKN]))[A-Za-z0-9_-]{2}|e30(?=[.%&\\])")
@@ -44,11 +45,14 @@ class _Opening(NamedTuple):
 
 def bare_token(text: str, start: int, end: int) -> Found | None:
     """Give the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
-    walk = Walk(text, start, end, bare=True, encrypted=shape.names_encryption(_header(text, start, end)))
+    header = _header(text, start, end)
+    if not header:
+        return None
+    walk = Walk(text, start, end, bare=True, encrypted=shape.names_encryption(header))
     clean = walk.read()
     if walk.at < end or not shape.is_bare_token(clean):
         return None
-    return Found(clean, start, end, tuple(walk.pieces), walk.undone)
+    return Found(clean, start, end, tuple(walk.pieces), walk.undone())
 
 
 def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
@@ -64,7 +68,7 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
             if opening.accepted:
                 walk = Walk(text, candidate.start(), start, encrypted=shape.names_encryption(opening.header))
                 found = _trimmed(candidate.start(), walk.read(), walk)
-                at = walk.at
+                at = max(at, walk.at)
                 if "." in found.text or shape.names_algorithm(opening.header):
                     yield found
         at = end
@@ -75,15 +79,22 @@ def _header(text: str, start: int, end: int) -> bytes:
     return shape.head(segment.group()) if segment else b""
 
 
+def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
+    """Give where the match of a pattern at an offset ends, the offset itself if there is none."""
+    found = pattern.match(text, at, limit)
+    return found.end() if found else at
+
+
 def _judge(text: str, start: int, limit: int) -> _Opening:
     """Say whether a token begins at ``start``: its first segment begins like a JSON object, or the second does."""
-    loose = _LOOSE_SEGMENT.match(text, start, limit)
-    resume = loose.end() if loose else start + 1
     header = _header(text, start, limit)
+    resume = _end(_SEGMENT, text, start, limit)
+    accepted = shape.begins_object(header)
     if _is_glued(text, start):
-        accepted = shape.names_algorithm(header) and shape.begins_object(header)
-    else:
-        accepted = shape.begins_object(header) or _payload_begins(text, resume, limit)
+        accepted = accepted and shape.names_algorithm(header)
+    elif not accepted:
+        resume = _end(_LOOSE_SEGMENT, text, start, limit)
+        accepted = _payload_begins(text, resume, limit)
     return _Opening(header, accepted, resume)
 
 
@@ -105,12 +116,6 @@ def _trimmed(start: int, clean: str, walk: Walk) -> Found:
     surplus = len(clean) - len(clean.rstrip("."))
     if surplus == 1 and clean.endswith(".") and clean.count(".") == _UNSECURED_DOTS:
         surplus = 0  # an Unsecured JWS ends in a dot (RFC 7515 §A.5)
-    pieces, end = list(walk.pieces), walk.at
     kept = len(clean) - surplus
-    while pieces[-1].start >= kept:
-        end = pieces.pop().at
-    last = pieces[-1]
-    if last.end > kept:
-        pieces[-1] = Piece(last.start, kept, last.at)
-        end = last.at + kept - last.start
-    return Found(clean[:kept], start, end, tuple(pieces), walk.undone)
+    walk.give_back(kept)
+    return Found(clean[:kept], start, walk.at, tuple(walk.pieces), walk.undone())

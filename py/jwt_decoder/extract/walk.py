@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shape import OPENING, looks_encoded
@@ -28,7 +29,7 @@ _GLANCE = 64
 class Walk:
     """A reading that starts at a token's first character and goes on for as long as the token does.
 
-    ``at`` is the offset in the paste up to which it has read, ``undone`` counts what was undone by the id of its note.
+    ``at`` is the offset in the paste up to which it has read.
     Each step takes or drops characters for good, and looks ahead over what the next one takes: the work is linear.
     """
 
@@ -39,7 +40,7 @@ class Walk:
         """
         self.at = start
         self.pieces: list[Piece] = []
-        self.undone: dict[str, int] = {}
+        self._reasons: list[str] = []  # for each piece the id of the note about it, "" if it stands for itself
         self._text = text
         self._limit = limit
         self._bare = bare
@@ -47,7 +48,8 @@ class Walk:
         self._progress = Progress(encrypted=encrypted)
         self._clean: list[str] = []
         self._length = 0
-        self._line = 0
+        self._line = 0  # characters of the paste since the last line break
+        self._width = 0  # of the line before
 
     def read(self) -> str:
         """Read to the end of the token and give its clean text."""
@@ -55,6 +57,20 @@ class Walk:
         while any(step() for step in steps):
             pass
         return "".join(self._clean)
+
+    def give_back(self, kept: int) -> None:
+        """End the token behind its first ``kept`` characters, of which there must be one."""
+        while self.pieces[-1].start >= kept:
+            self.at = self.pieces.pop().at
+            self._reasons.pop()
+        last = self.pieces[-1]
+        if last.end > kept:
+            self.pieces[-1] = Piece(last.start, kept, last.at)
+            self.at = last.at + kept - last.start
+
+    def undone(self) -> dict[str, int]:
+        """Count what was undone by the id of its note."""
+        return dict(Counter(filter(None, self._reasons)))
 
     def _match(self, pattern: re.Pattern[str], at: int) -> str:
         """Give what ``pattern`` matches at an offset, "" if it does not."""
@@ -73,12 +89,20 @@ class Walk:
         word = gap and self._match(_NEXT_WORD, self.at + len(gap))
         if not word or (gap[0] == "=" and word[0] in ".~="):  # padding that ends a line is no soft line break
             return False
-        as_wide = _WRAPPED <= self._line == len(word) and not (self._progress.complete or OPENING.match(word))
-        if not as_wide and not self._progress.goes_on(word):
+        if not self._progress.goes_on(word) and not self._is_full_line(word):
             return False
         self._drop(len(gap), "mail-quote-removed" if ">" in gap else "line-breaks-removed")
-        self._line = 0
+        self._width, self._line = self._line, 0
         return True
+
+    def _is_full_line(self, word: str) -> bool:
+        """Say whether this line is as long as the one before or behind it, so that the token may go on.
+
+        A part of a long signature can be as long as a whole one of another kind, and need not look encoded.
+        """
+        if OPENING.match(word) or self._line < _WRAPPED or self._line not in {self._width, len(word)}:
+            return False
+        return looks_encoded(word) or not self._progress.complete
 
     def _spaces(self) -> bool:
         gap = self._match(_SPACES, self.at)
@@ -96,8 +120,7 @@ class Walk:
         if spelled is None or not self._fits(spelled.character, spelled.end):
             return False
         self._progress.add(spelled.character)
-        self._take(spelled.character, spelled.end)
-        self.undone[spelled.undone] = self.undone.get(spelled.undone, 0) + 1
+        self._take(spelled.character, spelled.end, spelled.undone)
         return True
 
     def _sign(self) -> bool:
@@ -141,24 +164,22 @@ class Walk:
         self._take(characters, self.at + len(characters))
         return True
 
-    def _take(self, characters: str, end: int) -> None:
+    def _take(self, characters: str, end: int, reason: str = "") -> None:
         """Add characters that the paste spells from here to ``end``."""
         start, width = self._length, end - self.at
         self._length += len(characters)
-        if len(characters) == width and self.pieces and self._is_plain(self.pieces[-1]):
+        if not reason and self._reasons and not self._reasons[-1]:
             last = self.pieces[-1]
             self.pieces[-1] = Piece(last.start, self._length, last.at)
         else:
             self.pieces.append(Piece(start, self._length, self.at))
+            self._reasons.append(reason)
         self._clean.append(characters)
         self._line += width
         self.at = end
 
-    def _is_plain(self, last: Piece) -> bool:
-        return 0 < last.end - last.start == self.at - last.at
-
-    def _drop(self, width: int, why: str) -> None:
+    def _drop(self, width: int, reason: str) -> None:
         """Leave out the next ``width`` characters."""
         self.pieces.append(Piece(self._length, self._length, self.at))
-        self.undone[why] = self.undone.get(why, 0) + 1
+        self._reasons.append(reason)
         self.at += width

@@ -1,0 +1,68 @@
+# ruff: noqa: E501 - the hostile texts are a table
+"""Extraction takes time in proportion to the length of a paste, however hostile it is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from jwt_decoder.extract import extract
+
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+LENGTH = 8_000
+TIMES = 8
+# Work in proportion gives TIMES, quadratic work its square; between them there is room for an unsteady clock.
+BOUND = TIMES * 2
+FLOOR = 0.002  # seconds under which a clock says nothing
+
+HOSTILE = (
+    "eyJ", ".", "eyJ.", "eyJab.", "e30.", "e30%2E", "{", "}", "[", "%2E", "%25", "%", "&", "&amp;", "&#46;", '"', '"\\', "\\", "\\n", "\\u",
+    "\n", "\r", "\r\n", " ", "\t", "ey\n", "eyJ\n", "eyJabcdefgh\n", "eyJabcdefgh ", "> ", "=", "~", "a", "A1b", "a.", "é", "\0", "e\0", "!",
+    "-----BEGIN", "-----BEGIN X KEY-----", "-----BEGIN X KEY-----\n-----END Y KEY-----", "eyJhbGciOi*", "eyJhbGci!", "eyJhbGci/", "eyJhbGci=",
+    "eyJhbGciOi~", "eyJhbGciOi ", "eyJhbGciOi.!", "eyJhbGciOiJIUzI1NiJ9.", "eyJhbGciOiJIUzI1NiJ9\n", "eyJhbGciOiJIUzI1NiJ9.e30.\n", "eyJ~",
+    '{"kty":', '{"kty":"a",', '{"a":[', '{"keys":[', '"kty":', '"a":"b":', '{"signatures":[', f"{TOKEN}~", f"{TOKEN} ", f"{TOKEN}\n", f"{TOKEN}...",
+    f"{TOKEN}/", f'"{TOKEN}",', "<a ", "name: ", "-", "\ud800", "Bearer ",
+)  # fmt: skip
+BEGINNINGS = ("", '{"kty": "payload":', f"x {TOKEN}", "eyJhbGciOi", "x eyJhbGciOiJIUzI1NiJ9.e30.Ab1Cd2Ef")
+
+
+def seconds(paste: str, tries: int = 3) -> float:
+    """Give the processor time of an extraction, the least of a few."""
+    taken = []
+    for _ in range(tries):
+        start = time.process_time()
+        extract(paste)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=repr)
+def test_time_is_linear(unit: str) -> None:
+    """Eight times the text takes nowhere near sixty-four times the time."""
+    for beginning in BEGINNINGS:
+        short = beginning + unit * (LENGTH // len(unit))
+        long = beginning + unit * (TIMES * LENGTH // len(unit))
+        bound = max(seconds(short), FLOOR) * BOUND
+        assert seconds(long, 1) <= bound or seconds(long) <= bound
+
+
+def log(lines: int, every: int) -> str:
+    """Give a log of so many lines, each of about a hundred characters, with a token in every so-manieth."""
+    line = '2026-11-23T10:00:00Z INFO GET /v1/network key=value {"a": [1], "framework": "newer"} 10.0.0.1 they obey\n'
+    token = f"2026-11-23T10:00:00Z INFO Authorization: Bearer {TOKEN}\n"
+    return "".join(token if every and number % every == 0 else line for number in range(lines))
+
+
+def test_a_log_costs_little_more_than_looking_for_a_word() -> None:
+    """Five megabytes of log take a small number of plain searches through them; a thousand tokens do not add much.
+
+    The browser's Python is about four times slower than this one: a second there is some two hundred searches here.
+    """
+    text = log(50_000, 0)
+    start = time.process_time()
+    for _ in range(20):
+        text.count("eyJ")
+    search = (time.process_time() - start) / 20
+    assert seconds(text) < 100 * search
+    assert seconds(log(50_000, 50)) < 200 * search
+    assert len(extract(log(50_000, 50)).tokens) == 1000
