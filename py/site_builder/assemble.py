@@ -7,11 +7,11 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import licences, link, policy, wheels
+from site_builder import licences, link, policy, torture, wheels
 from site_builder.failure import say
 from site_builder.one_file import marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
-from site_builder.project import DIST, ENGINE, MODULES, ROOT, SCRIPTS, STYLES, WORK
+from site_builder.project import DIST, ENGINE, MODULES, ROOT, WORK
 from site_builder.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def _fingerprint() -> str:
 
 
 def _sources() -> Iterator[Path]:
-    folders = (ENGINE, SCRIPTS, STYLES, ROOT / "assets" / "licences", ROOT / "py" / "site_builder")
-    yield from (ROOT / name for name in ("index.html", "package-lock.json", "LICENSE"))
+    folders = (ENGINE, ROOT / "assets", ROOT / "py" / "site_builder")
+    names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE")
+    yield from (*(ROOT / name for name in names), torture.CASES)
     for folder in folders:
         kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
         yield from kept
@@ -55,22 +56,29 @@ def _site() -> dict[str, bytes]:
     """Return every file of the site by its name in ``dist/``."""
     runtime = _runtime()
     octets = {role: {"name": name, "octets": len(content)} for role, (name, content) in runtime.items()}
-    constants = {"RUNTIME_FILES": octets, "SEAL_POLICY": policy.text(policy.SEAL)}
-    page = link.script("main.js", form="esm", define=constants)
-    page_name = f"{_ASSETS}main-{digest(page)}.js"
+    constants: dict[str, object] = {"RUNTIME_FILES": octets, "SEAL_POLICY": policy.text(policy.SEAL)}
+    scripts = dict(_script(name, constants) for name in ("main", "torture"))
+    main, torture_script = scripts
     styles = {_ASSETS + name: content for name, content in link.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
     return {
         **dict(runtime.values()),
         **styles,
-        page_name: page,
+        **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
-        "index.html": _page(script=page_name, style=style_name),
+        "index.html": _page(script=main, style=style_name),
+        "torture.html": torture.torture(script=torture_script, style=style_name),
+        "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
     }
+
+
+def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
+    content = link.script(f"{name}.js", form="esm", define=constants)
+    return f"{_ASSETS}{name}-{digest(content)}.js", content
 
 
 def _runtime() -> dict[str, tuple[str, bytes]]:
