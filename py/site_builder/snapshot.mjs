@@ -111,4 +111,10 @@ async function snapshot(stdlib, engine, warm, out) {
 }
 
 const [action, ...words] = process.argv.slice(2);
-await { compile, snapshot }[action](...words);
+try {
+  await { compile, snapshot }[action](...words);
+} catch (error) {
+  // Without this Node.js prints the line it stands in, which is the whole of Pyodide.
+  console.error(error.message);
+  process.exit(1);
+}
