@@ -2,6 +2,7 @@ import { createBoot } from "./boot.js";
 import { Desk } from "./desk.js";
 import { byId } from "./dom.js";
 import { fetchRuntime, startEngine } from "./engine.js";
+import { loadFonts } from "./fonts.js";
 import { drawBoot, listenToRetry } from "./parts/boot-status.js";
 import { everySecond } from "./parts/clock.js";
 import { listenToDrop } from "./parts/drop.js";
@@ -15,7 +16,11 @@ import { seal } from "./seal.js";
 
 /** @type {PromiseWithResolvers<import("./engine.js").Engine>} */
 const started = Promise.withResolvers();
-const desk = new Desk(() => started.promise);
+let engine = started.promise;
+const desk = new Desk(() => engine);
+
+/** @type {import("./engine.js").Runtime | null} */
+let runtime = null;
 
 /** Fetches Python and starts it; a start that failed can be made again. */
 async function start() {
@@ -26,13 +31,37 @@ async function start() {
   const lacking = lackingHere();
   if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
   try {
-    const plain = new URLSearchParams(location.search).get("boot") === "plain";
-    const runtime = await fetchRuntime({ baseURL: new URL(".", document.baseURI), boot, plain });
-    seal();
-    started.resolve(startEngine(runtime, { boot }));
+    // Behind the seal nothing can be fetched a second time.
+    runtime ??= await fetched(boot);
+    take(startEngine(runtime, { boot }));
   } catch {
     // The boot says what happened, and the page shows it.
   }
+}
+
+/**
+ * An engine for those who wait for the first one, and for all who come after.
+ *
+ * @param {import("./engine.js").Engine} fresh
+ */
+function take(fresh) {
+  started.resolve(fresh);
+  engine = Promise.resolve(fresh);
+  if (desk.paste.text !== "") desk.askAnew();
+}
+
+/**
+ * Everything that the page will ever fetch, and then the seal.
+ *
+ * @param {import("./boot.js").Boot} boot
+ */
+async function fetched(boot) {
+  const plain = new URLSearchParams(location.search).get("boot") === "plain";
+  const baseURL = new URL(".", document.baseURI);
+  const [octets] = await Promise.all([fetchRuntime({ baseURL, boot, plain }), loadFonts()]);
+  seal();
+  byId("sealed", HTMLElement).hidden = false;
+  return octets;
 }
 
 /** @param {import("./report-types.js").LineName} name */

@@ -20,6 +20,7 @@ export function furnish(pane) {
   if (pane.childElementCount > 0) return;
   pane.append(copyOf("pane-template"));
   pane.tabIndex = -1;
+  new ResizeObserver(() => offerUnfold(pane)).observe(byClass(pane, "encoded"));
   if (pane.id !== "") byClass(pane, "pane-name").id = `${pane.id}-name`;
 }
 
@@ -74,7 +75,6 @@ function drawEncoded(pane, text) {
   const node = new Text(inColumns(text.slice(0, SHOWN_OF_ENCODED)));
   line.replaceChildren(node);
   line.classList.add("folded");
-  unfold.hidden = line.scrollHeight <= line.clientHeight + 1;
   unfold.textContent = "Show all of it";
   unfold.setAttribute("aria-expanded", "false");
   unfold.onclick = () => {
@@ -84,4 +84,15 @@ function drawEncoded(pane, text) {
     unfold.textContent = folded ? "Show all of it" : "Show two lines";
   };
   return node;
+}
+
+/**
+ * Only where lines are hidden, or have been unfolded, is there something to click.
+ *
+ * @param {HTMLElement} pane
+ */
+function offerUnfold(pane) {
+  const line = byClass(pane, "encoded");
+  const isWhole = line.classList.contains("folded") && line.scrollHeight <= line.clientHeight + 1;
+  byClass(pane, "encoded-unfold").hidden = isWhole;
 }

@@ -1,0 +1,137 @@
+"""The page as a person uses it: paste, key, and what is drawn of them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SECRET = "keep-this-one-long-random-and-to-yourself"
+ARTICLE = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+
+# Where the ranges of a highlight stand in the text node that they colour, with the characters that they cover.
+HIGHLIGHTED = """([name, selector]) => Array.from(CSS.highlights.get(name) ?? [])
+  .filter((range) => document.querySelector(selector).contains(range.startContainer))
+  .map(({ startOffset, endOffset, startContainer }) =>
+    [startOffset, endOffset, startContainer.data.slice(startOffset, endOffset)])
+  .sort((a, b) => a[0] - b[0])"""
+
+# A paste as the clipboard makes it; typing a large text would take minutes.
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def encoded(octets: bytes) -> str:
+    """Return octets in base64url without padding."""
+    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
+
+
+def token_of(payload: str, *, header: str = '{"alg":"HS256","typ":"JWT"}', secret: str = SECRET) -> str:
+    """Return a token signed with HMAC SHA-256 over exactly these two texts."""
+    signing_input = f"{encoded(header.encode())}.{encoded(payload.encode())}"
+    signature = hmac.digest(secret.encode(), signing_input.encode(), hashlib.sha256)
+    return f"{signing_input}.{encoded(signature)}"
+
+
+class Sheet:
+    """One open page, in the terms of its contract."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        """Take a page that shows nothing yet."""
+        self.page = page
+        self.site = site
+        self.report = page.locator("#report")
+        self.field = page.locator("#paste")
+        self.key = page.locator("#key")
+        self.summary = page.locator("#summary")
+        self.faults = page.locator("[data-fault]")
+
+    def open(self, query: str = "") -> Sheet:
+        """Open the page and wait until Python runs."""
+        self.page.goto(self.site + query)
+        self.ready()
+        return self
+
+    def ready(self) -> None:
+        """Wait until Python runs."""
+        expect(self.page.locator("html")).to_have_attribute("data-engine", "ready", timeout=60_000)
+
+    def settled(self) -> None:
+        """Wait until no result is on its way."""
+        expect(self.report).to_have_attribute("aria-busy", "false", timeout=20_000)
+
+    def paste(self, text: str) -> None:
+        """Replace the paste and wait for what comes of it."""
+        self.field.fill(text)
+        self.settled()
+
+    def paste_large(self, text: str) -> None:
+        """Paste by the clipboard's event and wait for what comes of it."""
+        self.field.evaluate(PASTE, text)
+        self.settled()
+
+    def give(self, key: str) -> None:
+        """Replace the key and wait for what comes of it."""
+        self.key.fill(key)
+        self.settled()
+
+    def revision(self) -> int:
+        """Return how many results were drawn."""
+        return int(self.report.get_attribute("data-revision") or "-1")
+
+    def verdict(self, line: str) -> Locator:
+        """Return a cell of the strip."""
+        return self.page.locator(f'[data-verdict="{line}"]')
+
+    def state(self, line: str) -> str | None:
+        """Return the state of a line of the verdict."""
+        return self.verdict(line).get_attribute("data-state")
+
+    def json(self, pane: str) -> str:
+        """Return the JSON of a pane as it is printed, without the readings."""
+        return "\n".join(self.page.locator(f"#{pane} .code").all_text_contents())
+
+    def highlighted(self, name: str, within: str = "#backdrop") -> list[tuple[int, int, str]]:
+        """Return the ranges of a highlight: start, end and the characters."""
+        ranges = self.page.evaluate(HIGHLIGHTED, [name, within])
+        return [(start, end, text) for start, end, text in ranges]
+
+
+@pytest.fixture
+def fresh(page: Page, site: str) -> Sheet:
+    """Return a page that is not open yet."""
+    return Sheet(page, site)
+
+
+@pytest.fixture
+def sheet(fresh: Sheet) -> Sheet:
+    """Return an open page on which Python runs."""
+    return fresh.open()
+
+
+@pytest.fixture
+def make_token() -> Callable[..., str]:
+    """Return the function that makes tokens."""
+    return token_of
+
+
+@pytest.fixture
+def secret() -> str:
+    """Return the secret that made tokens are signed with."""
+    return SECRET
+
+
+@pytest.fixture
+def article() -> str:
+    """Return the sample of the article."""
+    return ARTICLE

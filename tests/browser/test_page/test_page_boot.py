@@ -1,0 +1,79 @@
+"""What a person sees while Python starts, and when it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.test_page.conftest import Sheet
+
+
+def test_the_field_works_while_python_starts(fresh: Sheet, article: str) -> None:
+    """The page says what it waits for, and the panes keep their place."""
+    fresh.page.route("**/*wasm*", lambda _: None)
+    fresh.page.goto(fresh.site)
+    expect(fresh.page.locator("#boot-text")).to_contain_text("Python is starting")
+    fresh.field.fill(article)
+    expect(fresh.summary).to_have_text("Python is starting. This is decoded as soon as it runs.")
+    expect(fresh.page.locator("#payload")).to_be_visible()
+    expect(fresh.page.locator("html")).to_have_attribute("data-engine", "loading")
+
+
+def test_a_failed_start_keeps_the_paste_and_can_be_made_again(
+    fresh: Sheet, provoked: Callable[[str], None], article: str
+) -> None:
+    """What happened, what still works, one button, and then all is well."""
+    provoked("ERR_FAILED")
+    fresh.page.route("**/*wasm*", lambda route: route.abort())
+    fresh.page.goto(fresh.site)
+    fresh.field.fill(article)
+    expect(fresh.page.locator("html")).to_have_attribute("data-engine", "failed")
+    expect(fresh.page.get_by_role("alert")).to_contain_text("could not be fetched")
+    expect(fresh.summary).to_have_text("Not decoded: Python did not start.")
+    expect(fresh.field).to_have_value(article)
+    fresh.page.unroute_all()
+    fresh.page.get_by_role("button", name="Start Python again").click()
+    fresh.ready()
+    fresh.settled()
+    assert '"user_id": 123' in fresh.json("payload")
+    expect(fresh.page.locator("#trouble")).to_be_hidden()
+
+
+def test_an_old_browser_is_told_what_it_lacks(fresh: Sheet) -> None:
+    """In one sentence, with what does work."""
+    fresh.page.add_init_script("delete globalThis.DecompressionStream")
+    fresh.page.goto(fresh.site)
+    expect(fresh.page.get_by_role("alert")).to_contain_text("it lacks DecompressionStream")
+
+
+def test_without_highlights_the_page_reads_as_well(fresh: Sheet, article: str) -> None:
+    """Only the colours in the field are missing."""
+    fresh.page.add_init_script("delete globalThis.Highlight")
+    fresh.open()
+    fresh.paste(article)
+    assert '"user_id": 123' in fresh.json("payload")
+
+
+def test_without_scripts_the_page_says_so(new_page: Callable[..., Page], site: str) -> None:
+    """A browser without JavaScript gets a sentence."""
+    page = new_page(java_script_enabled=False)
+    page.goto(site)
+    expect(page.get_by_text("This page needs JavaScript")).to_be_visible()
+
+
+def test_a_page_whose_script_does_not_start_says_so(
+    new_page: Callable[..., Page], site: str, provoked: Callable[[str], None]
+) -> None:
+    """As when the source is opened by double click, or in a browser too old for modules."""
+    provoked("ERR_FAILED|Failed to load")
+    page = new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(site)
+    expect(page.locator("#unstarted")).to_be_visible()
+    expect(page.locator("#unstarted")).to_contain_text("python3 build.py serve")

@@ -1,0 +1,95 @@
+"""Everything can be done from the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.test_page.conftest import Sheet
+
+ACTIVE = """() => document.activeElement.id || document.activeElement.dataset.verdict
+  || document.activeElement.dataset.claim || document.activeElement.className"""
+PASTE_ON_PAGE = """(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_tab_goes_from_the_paste_to_the_key_to_the_verdict(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """The order is that of the work."""
+    sheet.paste(make_token('{"sub":"alice","exp":4102444800}'))
+    sheet.field.focus()
+    reached = []
+    for _ in range(11):
+        sheet.page.keyboard.press("Tab")
+        reached.append(sheet.page.evaluate(ACTIVE))
+    fields = ["key", "secret-encoding"]
+    lines = ["structure", "signature", "time", "audience", "trust"]
+    assert [place for place in reached if place in {*fields, *lines}] == [*fields, *lines]
+    assert "plain note pane-raw" in reached
+
+
+def test_the_skip_link_leads_to_the_field(sheet: Sheet) -> None:
+    """It is the first stop, and seen when it has the focus."""
+    sheet.page.evaluate("() => document.activeElement.blur()")
+    sheet.page.keyboard.press("Tab")
+    link = sheet.page.locator(".skip")
+    expect(link).to_be_focused()
+    assert link.evaluate("(e) => getComputedStyle(e).clipPath") == "none"
+    sheet.page.keyboard.press("Enter")
+    expect(sheet.field).to_be_focused()
+
+
+def test_a_paste_anywhere_on_the_page_is_taken(sheet: Sheet, article: str) -> None:
+    """Ctrl and V need no focus in the field."""
+    sheet.page.evaluate("() => document.activeElement.blur()")
+    sheet.page.evaluate(PASTE_ON_PAGE, article)
+    sheet.settled()
+    expect(sheet.field).to_have_value(article)
+    assert '"user_id": 123' in sheet.json("payload")
+
+
+def test_a_paste_into_the_key_stays_there(sheet: Sheet, article: str) -> None:
+    """What is pasted into the key is a key."""
+    sheet.key.focus()
+    sheet.key.evaluate(
+        PASTE_ON_PAGE.replace("document.body", "document.activeElement").replace("(text)", "(_, text)"), article
+    )
+    expect(sheet.field).to_have_value("")
+
+
+def test_escape_clears_and_undo_brings_it_back(sheet: Sheet, article: str) -> None:
+    """Nothing typed is lost by a slip, by button or by key."""
+    sheet.paste(article)
+    sheet.field.press("Escape")
+    expect(sheet.field).to_have_value("")
+    expect(sheet.page.locator("#intro")).to_be_visible()
+    sheet.page.keyboard.press("Control+z")
+    expect(sheet.field).to_have_value(article)
+    sheet.field.press("Escape")
+    sheet.page.locator("#paste-undo").click()
+    expect(sheet.field).to_have_value(article)
+
+
+def test_escape_in_the_key_keeps_the_paste(sheet: Sheet, article: str) -> None:
+    """Esc clears the paste only from where the paste is meant."""
+    sheet.paste(article)
+    sheet.key.press("Escape")
+    expect(sheet.field).to_have_value(article)
+
+
+def test_arrow_keys_go_from_claim_to_claim(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """The pane is one stop of the Tab key; Home and End reach its ends."""
+    sheet.paste(make_token('{"iss":"a","sub":"b","aud":"c"}'))
+    sheet.page.locator("#payload .row[tabindex='0']").focus()
+    reached = [sheet.page.evaluate(ACTIVE)]
+    for key in ("ArrowDown", "ArrowUp", "End", "Home"):
+        sheet.page.keyboard.press(key)
+        reached.append(sheet.page.evaluate(ACTIVE))
+    assert reached == ["iss", "sub", "iss", "aud", "iss"]
+    expect(sheet.page.locator("#payload .row[tabindex='0']")).to_have_count(1)

@@ -1,0 +1,165 @@
+"""The sheet at every size, on paper and in colours that are not ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser.test_page.conftest import Sheet
+
+LOADED_FONTS = """async () => (await document.fonts.ready, Array.from(document.fonts))
+  .filter(({ status }) => status === "loaded").map(({ family, weight }) => `${family} ${weight}`).sort()"""
+IN_VIEW = """(ids) => ids.filter((id) => {
+  const box = document.getElementById(id).getBoundingClientRect();
+  return box.height === 0 || box.top < 0 || box.bottom > innerHeight;
+})"""
+NARROW = 390
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL_TARGETS = """(least) => Array.from(document.querySelectorAll("button, select, textarea"))
+  .filter((element) => element.checkVisibility())
+  .map((element) => [element.id || element.className, element.getBoundingClientRect().height])
+  .filter(([, height]) => height < least)"""
+
+
+@pytest.fixture
+def at(new_page: Callable[..., Page], fresh: Sheet) -> Callable[..., Sheet]:
+    """Return a function that opens the page with the options of a context."""
+
+    def open_at(width: int, height: int, **options: object) -> Sheet:
+        page = new_page(viewport={"width": width, "height": height}, **options)
+        return type(fresh)(page, fresh.site).open()
+
+    return open_at
+
+
+def test_an_ordinary_token_is_in_view_as_a_whole(
+    at: Callable[..., Sheet], make_token: Callable[..., str], secret: str
+) -> None:
+    """At 1280 by 800: header, payload, signature, key and verdict."""
+    sheet = at(1280, 800)
+    sheet.paste(make_token('{"sub":"1234567890","name":"John Doe","iat":1516239022,"exp":4102444800}'))
+    sheet.give(secret)
+    assert sheet.page.evaluate(IN_VIEW, ["paste", "key", "summary", "strip", "header", "payload", "signature"]) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1440])
+@pytest.mark.parametrize("kind", ["long", "faulty", "several", "empty"])
+def test_nothing_scrolls_sideways(
+    at: Callable[..., Sheet], make_token: Callable[..., str], width: int, kind: str
+) -> None:
+    """Down to 320, which is 400 % zoom at 1280."""
+    long = make_token('{"' + "name" * 60 + '":"' + "value" * 100 + '","exp":1e30,"a":[' + "1," * 400 + "1]}")
+    texts = {
+        "long": long,
+        "faulty": long.replace(".", ".!", 1),
+        "several": f'{{"{"label" * 40}":"{long}","b":"{long}"}}',
+        "empty": "",
+    }
+    sheet = at(width, 800)
+    sheet.paste(texts[kind])
+    assert sheet.page.evaluate(SIDEWAYS) <= 0
+
+
+def test_a_narrow_page_has_the_paste_first_and_folds_what_is_quiet(
+    at: Callable[..., Sheet], make_token: Callable[..., str]
+) -> None:
+    """Paste, summary, failing cells, key, panes; the quiet cells unfold."""
+    sheet = at(390, 844)
+    sheet.paste(make_token('{"sub":"alice","exp":1}'))
+    tops = [
+        sheet.page.locator(f"#{place}").evaluate("(e) => e.getBoundingClientRect().top")
+        for place in ("paste", "summary", "strip", "key", "header")
+    ]
+    assert tops == sorted(tops)
+    expect(sheet.verdict("time")).to_be_visible()
+    expect(sheet.verdict("structure")).to_be_hidden()
+    rest = sheet.page.locator("#strip-rest")
+    expect(rest).to_have_text("4 more: sound, not verified, not checked, not known")
+    rest.click()
+    expect(sheet.verdict("structure")).to_be_visible()
+
+
+def test_a_narrow_field_shows_three_lines_and_unfolds(at: Callable[..., Sheet], make_token: Callable[..., str]) -> None:
+    """What is below is one touch away."""
+    sheet = at(390, 844)
+    sheet.paste(make_token('{"sub":"' + "a" * 300 + '"}'))
+    field = sheet.page.locator("#field")
+    folded = field.evaluate("(e) => e.clientHeight")
+    sheet.page.locator("#paste-unfold").click()
+    assert folded < field.evaluate("(e) => e.clientHeight") == field.evaluate("(e) => e.scrollHeight")
+
+
+@pytest.mark.parametrize(("width", "least"), [(390, 44), (1280, 24)])
+def test_targets_are_large_enough(
+    at: Callable[..., Sheet], make_token: Callable[..., str], width: int, least: int
+) -> None:
+    """44 px on a phone, 24 px at the least elsewhere."""
+    sheet = at(width, 844, has_touch=width == NARROW, is_mobile=width == NARROW)
+    assert sheet.page.evaluate(SMALL_TARGETS, least) == []
+    sheet.paste(make_token('{"sub":"' + "a" * 300 + '","exp":1}').replace(".", ".!", 1))
+    assert sheet.page.evaluate(SMALL_TARGETS, least) == []
+
+
+def test_forced_colours_keep_shapes_and_text(at: Callable[..., Sheet], article: str) -> None:
+    """The backdrop is off, the field's own text is seen, and segments are told apart by their underlines."""
+    sheet = at(1280, 800, forced_colors="active")
+    sheet.paste(article)
+    expect(sheet.page.locator("#backdrop")).to_have_css("visibility", "hidden")
+    assert sheet.field.evaluate("(e) => getComputedStyle(e).color") != "rgba(0, 0, 0, 0)"
+    styles = [
+        sheet.page.locator(f"#{pane} .encoded").evaluate("(e) => getComputedStyle(e).textDecorationStyle")
+        for pane in ("header", "payload", "signature")
+    ]
+    assert styles == ["solid", "double", "dotted"]
+
+
+def test_print_has_the_verdict_and_no_key(at: Callable[..., Sheet], article: str) -> None:
+    """Black on white, marks as words, every line of the verdict, no key."""
+    sheet = at(700, 900, color_scheme="dark")
+    sheet.paste(article)
+    sheet.give("some secret")
+    sheet.page.emulate_media(media="print")
+    expect(sheet.key).to_be_hidden()
+    for line in ("structure", "signature", "time", "audience", "trust"):
+        expect(sheet.verdict(line)).to_be_visible()
+    assert sheet.page.locator("html").evaluate(
+        "(e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    ) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_the_theme_can_be_chosen_for_the_visit(at: Callable[..., Sheet]) -> None:
+    """Whatever the system says."""
+    sheet = at(1280, 800, color_scheme="light")
+    ground = "(e) => getComputedStyle(e).backgroundColor"
+    html = sheet.page.locator("html")
+    assert html.evaluate(ground) == "rgb(245, 246, 248)"
+    sheet.page.locator("#theme").select_option("dark")
+    assert html.evaluate(ground) == "rgb(13, 15, 19)"
+    sheet.page.locator("#theme").select_option("auto")
+    assert html.evaluate(ground) == "rgb(245, 246, 248)"
+
+
+def test_reduced_motion_moves_nothing(at: Callable[..., Sheet], article: str) -> None:
+    """No animation and no transition anywhere."""
+    sheet = at(1280, 800, reduced_motion="reduce")
+    sheet.paste(article)
+    assert sheet.page.evaluate("() => document.getAnimations().length") == 0
+
+
+def test_type_is_served_by_the_page_itself(sheet: Sheet, article: str) -> None:
+    """IBM Plex, four files, from this site."""
+    sheet.paste(article)
+    loaded = sheet.page.evaluate(LOADED_FONTS)
+    assert [name.replace('"', "") for name in loaded] == [
+        "IBM Plex Mono 400",
+        "IBM Plex Mono 600",
+        "IBM Plex Sans 400",
+        "IBM Plex Sans 600",
+    ]

@@ -1,0 +1,132 @@
+"""Header, payload and signature are shown exactly as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.test_page.conftest import Sheet
+
+
+def test_json_is_printed_with_every_lexeme_as_written(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """Numbers, escapes and repeated names are those of the token, not those of JavaScript."""
+    sheet.paste(make_token(r'{"n":12345678901234567890,"e":1e2,"f":1.0,"s":"é\/","n":-0,"o":{},"a":[1,2]}'))
+    lines = ["{", '  "n": 12345678901234567890,', '  "e": 1e2,', '  "f": 1.0,', r'  "s": "é\/",']
+    lines += ['  "n": -0,', '  "o": {},', '  "a": [1, 2]', "}"]
+    assert sheet.json("payload").split("\n") == lines
+
+
+def test_nested_values_are_indented(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """Each level stands two spaces further in."""
+    sheet.paste(make_token('{"a":{"b":[{"c":null}]}}'))
+    lines = ["{", '  "a": {', '    "b": [', "      {", '        "c": null', "      }", "    ]", "  }", "}"]
+    assert sheet.json("payload").split("\n") == lines
+
+
+@pytest.mark.parametrize("pane", ["header", "payload"])
+def test_a_pane_shows_the_text_as_decoded(sheet: Sheet, make_token: Callable[..., str], pane: str) -> None:
+    """White space and line ends of the JSON are seen on demand, and the print comes back."""
+    text = ' {\r\n\t"alg" : "HS256"}\n'
+    sheet.paste(make_token(text, header=text))
+    printed = sheet.json(pane)
+    button = sheet.page.locator(f"#{pane} .pane-raw")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert (
+        sheet.page.locator(f"#{pane} .json").evaluate(
+            "(e) => [...e.querySelectorAll('.code')].map((c) => c.textContent).join('')"
+        )
+        == text
+    )
+    button.click()
+    assert sheet.json(pane) == printed
+
+
+def test_a_payload_that_is_not_json_is_shown_as_text(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """It is said to be no Claims Set."""
+    sheet.paste(make_token("hello, token"))
+    assert sheet.json("payload") == "hello, token"
+    expect(sheet.page.locator("#payload .pane-size")).to_contain_text("text, not JSON")
+
+
+def test_the_signature_is_shown_in_hex_with_its_length(sheet: Sheet, article: str) -> None:
+    """The length stands beside what the algorithm asks."""
+    sheet.paste(article)
+    assert sheet.json("signature") == "49f94ac7 044948c7 8a285d90 4f87f0a4 c7897f7e 8f3a4eb2 255fda75 0b2cc397"
+    expect(sheet.page.locator("#signature .pane-size")).to_contain_text("32 octets, HS256 asks for 32")
+
+
+def test_a_broken_header_takes_nothing_of_the_payload_away(sheet: Sheet, article: str) -> None:
+    """What can be read is shown beside what cannot."""
+    _, payload, signature = article.split(".")
+    sheet.paste(f"eyJhbGciOiJIUzI1NiIs.{payload}.{signature}")
+    assert '"user_id": 123' in sheet.json("payload")
+    assert '"alg": "HS256"' in sheet.json("header")
+
+
+def test_further_segments_have_panes(sheet: Sheet, article: str) -> None:
+    """A fourth segment is shown, numbered after the three."""
+    sheet.paste(f"{article}.AAAA")
+    expect(sheet.page.locator("#beyond h2")).to_have_text("4 Further segment")
+
+
+def test_a_missing_segment_has_no_pane(sheet: Sheet, article: str) -> None:
+    """One segment is shown as one."""
+    sheet.paste(article.split(".", maxsplit=1)[0])
+    expect(sheet.page.locator("#header")).to_be_visible()
+    expect(sheet.page.locator("#signature")).to_be_hidden()
+
+
+def test_jwe_segments_are_named_in_their_order(sheet: Sheet) -> None:
+    """Five segments, numbered from one to five, the payload encrypted."""
+    sheet.paste("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIzNDU2Nzg5MDEy.Y2lwaGVydGV4dA.MTIzNDU2Nzg5MDEyMzQ1Ng")
+    names = ["1 Header", "2 Encrypted Key", "3 Initialization Vector", "4 Ciphertext", "5 Authentication Tag"]
+    expect(sheet.page.locator("#panes h2")).to_have_text(names)
+    expect(sheet.page.locator("#payload .pane-about")).to_contain_text("Encrypted")
+
+
+def test_two_thousand_rows_are_drawn_and_more_on_demand(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """A large payload does not hold the page up, and nothing of it is out of reach."""
+    members = ",".join(f'"m{number}":{number}' for number in range(4500))
+    sheet.paste(make_token("{" + members + "}"))
+    rows = sheet.page.locator("#payload .row")
+    more = sheet.page.locator("#payload .pane-more")
+    expect(rows).to_have_count(2000)
+    more.click()
+    expect(rows).to_have_count(4000)
+    more.click()
+    expect(rows).to_have_count(4502)
+    expect(more).to_be_hidden()
+
+
+def test_readings_stand_in_one_column_beside_the_json(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """A reading never shifts the JSON, and all of them begin at the same place."""
+    sheet.paste(make_token('{"iss":"https://login.example","iat":1795428000,"exp":4102444800}'))
+    lefts = sheet.page.locator("#payload .reading-of:not(:empty)").evaluate_all(
+        "(all) => all.map((e) => e.getBoundingClientRect().left)"
+    )
+    assert len(set(lefts)) == 1
+    expect(sheet.page.locator('[data-claim="exp"] .reading-of')).to_contain_text("2100-01-01")
+
+
+def test_what_is_selected_of_the_json_is_copied_without_readings(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """The copy is JSON."""
+    sheet.paste(make_token('{"exp":4102444800}'))
+    sheet.page.locator("#payload .json").evaluate("(e) => getSelection().selectAllChildren(e)")
+    assert sheet.page.evaluate("() => getSelection().toString().replace(/\\s+/g, '')") == '{"exp":4102444800}'
+
+
+def test_long_encoded_text_is_two_lines_until_unfolded(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """Nothing is cut off: the rest is one click away."""
+    token = make_token('{"sub":"' + "a" * 9000 + '"}')
+    sheet.paste(token)
+    line = sheet.page.locator("#payload .encoded")
+    folded = line.evaluate("(e) => e.clientHeight")
+    sheet.page.locator("#payload .encoded-unfold").click()
+    expect(line).to_have_text(token.split(".")[1])
+    assert line.evaluate("(e) => e.clientHeight") > folded

@@ -1,0 +1,150 @@
+"""Pastes of every size, at every time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.test_page.conftest import Sheet
+
+DROP = """([name, octets]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([new Uint8Array(octets)], name));
+  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+STORM = """(field, tokens) => tokens.forEach((token) => {
+  field.value = token;
+  field.dispatchEvent(new Event("input"));
+})"""
+LARGE = 300_000
+
+
+def test_a_large_paste_is_held_in_memory(sheet: Sheet, article: str) -> None:
+    """The field shows its beginning, read-only; the token behind it is found all the same."""
+    sheet.paste_large("x " * (LARGE // 2) + article)
+    assert len(sheet.field.input_value()) == 2048
+    assert sheet.field.evaluate("(field) => field.readOnly")
+    expect(sheet.page.locator("#paste-about")).to_contain_text("0.3 million characters")
+    assert '"user_id": 123' in sheet.json("payload")
+
+
+def test_a_large_paste_is_cleared_and_brought_back(sheet: Sheet, article: str) -> None:
+    """With the buttons; the field is an ordinary one in between."""
+    sheet.paste_large(article + " x" * (LARGE // 2))
+    sheet.page.locator("#paste-clear").click()
+    expect(sheet.field).to_have_value("")
+    expect(sheet.field).to_be_editable()
+    sheet.page.locator("#paste-undo").click()
+    sheet.settled()
+    assert '"user_id": 123' in sheet.json("payload")
+
+
+def test_a_small_paste_replaces_a_large_one(sheet: Sheet, article: str) -> None:
+    """Without clearing first."""
+    sheet.paste_large("x " * LARGE)
+    sheet.paste_large(article)
+    expect(sheet.field).to_have_value(article)
+    expect(sheet.field).to_be_editable()
+
+
+def test_a_repair_in_a_large_paste_edits_what_is_held(sheet: Sheet, article: str) -> None:
+    """Also where the place is not shown."""
+    sheet.paste_large(
+        "x " * (LARGE // 2) + article.replace("user", "user", 1).replace("JpZ", "J!pZ", 1).replace("VyX2", "Vy!X2", 1)
+    )
+    expect(sheet.faults).to_have_count(1)
+    sheet.page.locator(".fault-repair").click()
+    expect(sheet.faults).to_have_count(0)
+    assert '"user_id": 123' in sheet.json("payload")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_a_dropped_file_is_read(sheet: Sheet, article: str, encoding: str) -> None:
+    """In UTF-8, and in UTF-16 as PowerShell writes it."""
+    sheet.page.evaluate(DROP, ["response.txt", list(article.encode(encoding))])
+    expect(sheet.page.locator("#payload")).to_contain_text('"user_id": 123')
+
+
+def test_a_paste_made_while_python_starts_is_decoded(fresh: Sheet, article: str) -> None:
+    """As soon as it is ready; nothing typed is lost."""
+    fresh.page.goto(fresh.site)
+    fresh.field.fill(article)
+    fresh.key.fill("some secret")
+    fresh.ready()
+    fresh.settled()
+    assert '"user_id": 123' in fresh.json("payload")
+    assert fresh.state("signature") == "invalid"
+    expect(fresh.field).to_have_value(article)
+    expect(fresh.key).to_have_value("some secret")
+
+
+def test_the_newest_paste_wins(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """Of many pastes in one task the last one is drawn, and those between cost nothing."""
+    before = sheet.revision()
+    tokens = [make_token(f'{{"n":{number}}}') for number in range(50)]
+    sheet.field.evaluate(STORM, tokens)
+    sheet.settled()
+    assert '"n": 49' in sheet.json("payload")
+    assert sheet.revision() == before + 1
+
+
+def test_typing_is_read_to_the_last_key(sheet: Sheet, article: str) -> None:
+    """Key by key, faster than answers come."""
+    sheet.field.press_sequentially(article)
+    sheet.settled()
+    expect(sheet.field).to_have_value(article)
+    assert '"user_id": 123' in sheet.json("payload")
+
+
+def test_a_text_without_a_token_is_said_to_have_none(sheet: Sheet) -> None:
+    """With a word on what a token looks like."""
+    sheet.paste("Please find attached the minutes.")
+    expect(sheet.summary).to_have_text("There is no token in this text.")
+    expect(sheet.page.locator("#nothing-text")).to_be_visible()
+
+
+def test_several_tokens_are_chosen_by_their_labels(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
+    """One at a time, and the key goes with the one that is chosen."""
+    first, second = make_token('{"n":1}'), make_token('{"n":2}', secret="another")  # noqa: S106 - a secret of this test
+    sheet.paste(f'{{"access_token": "{first}", "id_token": "{second}"}}')
+    sheet.give(secret)
+    assert ('"n": 1' in sheet.json("payload"), sheet.state("signature")) == (True, "valid")
+    sheet.page.get_by_role("button", name="id_token").click()
+    sheet.settled()
+    assert ('"n": 2' in sheet.json("payload"), sheet.state("signature")) == (True, "invalid")
+
+
+def test_a_key_in_the_paste_is_offered(sheet: Sheet) -> None:
+    """A key is no token; it goes to the key field with one click, and the field is free for the token."""
+    jwk = '{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}'
+    sheet.paste(jwk)
+    expect(sheet.summary).to_have_text("This is a key, not a token.")
+    sheet.page.get_by_role("button", name="Verify with it").click()
+    expect(sheet.key).to_have_value(jwk)
+    expect(sheet.field).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("example", "state"),
+    [
+        ("A sound token", "valid"),
+        ("An expired one", "valid"),
+        ("The sample of the article", "invalid"),
+        ("A damaged one", "not-attempted"),
+        ("A command line", "not-attempted"),
+        ("Two at once", "not-attempted"),
+        ("alg none", None),
+    ],
+)
+def test_each_example_shows_what_it_says(sheet: Sheet, example: str, state: str | None) -> None:
+    """With one click, from the empty page."""
+    sheet.page.get_by_role("button", name=example, exact=True).click()
+    sheet.settled()
+    expect(sheet.page.locator("#header")).to_be_visible()
+    assert state in {None, sheet.state("signature")}
+    assert (sheet.faults.count() > 0) == (example == "A damaged one")
