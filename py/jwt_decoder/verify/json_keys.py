@@ -23,10 +23,8 @@ _NO_KEY: Final = "no key in it can be read"
 def read_json(text: str, value: object, duplicates: Sequence[str]) -> Key | None:
     """Read the key that a JSON value is; None where it is none, so that the text may be a secret."""
     findings = duplicate_names(duplicates)
-    if isinstance(value, list):
-        return _array(text, value, findings)
     if not isinstance(value, dict):
-        return None
+        return _array(text, value, findings) if isinstance(value, list) else None
     if "kty" in value:
         return _jwk(text, value, findings)
     if isinstance(value.get("keys"), list):
@@ -52,7 +50,8 @@ def _jwk(text: str, jwk: Mapping[str, object], findings: tuple[KeyFinding, ...])
 
 def _jwk_set(text: str, keys: Sequence[object], name: str, findings: tuple[KeyFinding, ...]) -> Key:
     """RFC 7517 §5: members that are no object are ignored, as are keys of a kind that is not known."""
-    members = tuple(_member(place, jwk) for place, jwk in enumerate(keys, 1) if isinstance(jwk, dict))
+    objects = (jwk for jwk in keys if isinstance(jwk, dict))
+    members = tuple(_member(place, jwk) for place, jwk in enumerate(objects, 1))
     data: Data = {"form": name, "count": len(members)}
     problem = "" if members else f"This {name} has no keys."
     found = findings + duplicate_ids(members) + mixed(members) + _private_members(keys)
@@ -90,11 +89,8 @@ def _discovery(text: str, jwks_uri: str) -> Key:
 
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
     """Take a map of key IDs to PEM texts or JWKs, as Google and Firebase publish their certificates."""
-    members = tuple(
-        Member(place, partial(_pem_material, item), kid)
-        for place, (kid, item) in enumerate(value.items(), 1)
-        if isinstance(item, str) and pem.BEGIN.search(item)
-    )
+    texts = ((kid, item) for kid, item in value.items() if isinstance(item, str) and pem.BEGIN.search(item))
+    members = tuple(Member(place, partial(_pem_material, item), kid) for place, (kid, item) in enumerate(texts, 1))
     if not members:
         return None
     data: Data = {"form": "map of kid to PEM", "count": len(members)}

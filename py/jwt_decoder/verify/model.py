@@ -43,7 +43,7 @@ class KeyFinding:
     message: str
     advice: str
     reference: str
-    data: Data
+    data: Data = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 
 _DEEPEST: Final = 32
 _STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_OTHER: Final = re.compile(r"[^{}\[\]]+")
+_BRACKET: Final = re.compile(r"[{}\[\]]")
 
 
 class KeyJsonError(ValueError):
@@ -31,7 +31,7 @@ def parse(text: str) -> tuple[object, Duplicates]:
     The depth is bounded before parsing, since a deep text overflows the stack of Python in WebAssembly, where nothing
     can catch it. Numbers become floats: no key has any, and an integer of many digits would raise.
     """
-    if _depth(text) > _DEEPEST:
+    if _is_deep(text):
         raise KeyJsonError("it is nested deeper than any key", 0)
     duplicates = Duplicates()
 
@@ -48,10 +48,11 @@ def parse(text: str) -> tuple[object, Duplicates]:
         raise KeyJsonError(error.msg, error.pos) from error
 
 
-def _depth(text: str) -> int:
-    """Give a bound of the nesting: exact up to the first error, where a parser stops."""
-    deepest = depth = 0
-    for bracket in _OTHER.sub("", _STRINGS.sub("", text)):
-        depth += 1 if bracket in "{[" else -1
-        deepest = max(deepest, depth)
-    return deepest
+def _is_deep(text: str) -> bool:
+    """Say whether the nesting passes the bound before the first error, where a parser stops."""
+    depth = 0
+    for bracket in _BRACKET.finditer(_STRINGS.sub("", text)):
+        depth += 1 if bracket[0] in "{[" else -1
+        if depth > _DEEPEST:
+            return True
+    return False

@@ -120,6 +120,10 @@ def standard(text: str) -> str:
     return text.replace("-", "+").replace("_", "/")
 
 
+def padded_standard(header: str, payload: str) -> bytes:
+    return f"{padded(standard(header))}.{padded(standard(payload))}".encode()
+
+
 def hashed_nonce(header: str, payload: str) -> bytes:
     members = json.loads(base64.urlsafe_b64decode(padded(header)))
     members["nonce"] = b64(hashlib.sha256(members["nonce"].encode()).digest())
@@ -250,6 +254,12 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
         SECRET,
         "text",
     ),
+    (
+        "input-alphabet",
+        Forged(payload=b'{"a":"???>>>~~~?"}', over=padded_standard).token(),
+        SECRET,
+        "text",
+    ),
     ("input-hashed-nonce", Forged(header={"nonce": "abc"}, over=hashed_nonce).token(), SECRET, "text"),
 ]
 
@@ -333,6 +343,24 @@ def test_a_token_of_many_megabytes_is_not_tried_to_the_end() -> None:
 def test_a_verifier_that_lacks_the_algorithm_ends_no_diagnosis() -> None:
     key = json.dumps({"kty": "OKP", "crv": "Ed25519", "x": b64(bytes([1, *bytes(31)]))})
     assert "ruled-out" in ids(rs(lambda _: bytes(64), alg="EdDSA"), key)
+
+
+def test_a_key_that_the_library_refuses_ends_no_diagnosis() -> None:
+    assert "ruled-out" in ids(rs(lambda _: bytes(64), alg="ES256"), json.dumps(jwk("P-256") | {"y": "AAAA"}))
+
+
+def test_a_set_with_keys_that_cannot_be_read_ends_no_diagnosis() -> None:
+    keys = {"keys": [{"kty": "RSA"}, {"kty": "oct", "k": "AAAA"}, jwk("RSA")]}
+    assert ["hmac-with-public-key"] == ids(hs(RSA_PEM.encode()), json.dumps(keys))
+
+
+def test_a_payload_with_characters_of_base64url_alone_is_tried_in_both_alphabets() -> None:
+    assert ["ruled-out"] == ids(hs(b"somebody else's", payload=b'{"a":"???>>>~~~?"}'), SECRET)
+
+
+@pytest.mark.parametrize("shape", [b"A" * 33, b"A" * 37])
+def test_a_signature_of_text_that_is_no_base64_is_no_other_spelling(shape: bytes) -> None:
+    assert "ruled-out" in ids(Forged(shape=lambda _: shape).token(), SECRET)
 
 
 def test_all_readings_of_an_hmac_token_are_quick() -> None:
