@@ -20,6 +20,7 @@ _DROPPED: Final = re.compile(r"[^A-Za-z0-9_+/-]++")
 _STANDARD: Final = re.compile(r"[+/]")
 _SPACE: Final = re.compile(r"[ \t\r\n]++")
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9_+/ \t\r\n-]++")
+_FOREIGN_CHARACTER: Final = re.compile(r"[^A-Za-z0-9_+/-]")
 _TO_STANDARD: Final = str.maketrans("-_", "+/")
 _TO_URL: Final = str.maketrans("+/", "-_")
 
@@ -50,12 +51,15 @@ class Decoded:
 
     ``gaps`` are the runs of characters that carry nothing: for each, the number of characters that do before it, and
     how many characters have been passed over up to its end. ``length`` is the number of characters that count.
+    ``counted`` says that foreign characters do, each for one that was lost. ``encoded`` is False of literal text.
     """
 
     octets: bytes
     flaws: tuple[Flaw, ...]
     gaps: tuple[tuple[int, int], ...]
     length: int
+    counted: bool = False
+    encoded: bool = True
 
 
 def encode(octets: bytes) -> str:
@@ -66,17 +70,43 @@ def encode(octets: bytes) -> str:
 def decode(text: str) -> Decoded:
     """Give the octets of an encoded text, and a flaw for each leniency that was needed; no text raises."""
     if _STRICT.fullmatch(text):
-        return Decoded(_octets(text), tuple(_ending(text, len(text), len(text))), (), len(text))
-    clean = _DROPPED.sub("", text)
-    gaps = _gaps(text)
-    end = characters(gaps, len(clean) - 1) + 1 if clean else 0
-    flaws = [*_padding(text), *_standard(text), *_spaces(text), *_foreign(text), *_ending(clean, len(clean), end)]
+        return Decoded(_octets(text), tuple(_ending(text, len(text))), (), len(text))
+    clean, gaps, counted = _lenient(text)
+    end = characters(gaps, len(clean) - 1) + 1
+    flaws = [*_padding(text), *_standard(text), *_spaces(text), *_foreign(text), *_ending(clean, end)]
     flaws.sort(key=lambda flaw: flaw.start)
-    return Decoded(_octets(clean), tuple(flaws), gaps, len(clean))
+    return Decoded(_octets(clean), tuple(flaws), gaps, len(clean), counted)
+
+
+def _lenient(text: str) -> tuple[str, tuple[tuple[int, int], ...], bool]:
+    """Choose a reading: a foreign character stands between others or, if only so there is text, in another's place."""
+    clean = _DROPPED.sub("", text)
+    if _FOREIGN.search(text) and not _is_text(clean):
+        body = text.rstrip("= \t\r\n")
+        instead = _FOREIGN_CHARACTER.sub("A", _SPACE.sub("", body))
+        if _is_text(instead):
+            return instead, _gaps(_SPACE, body), True
+    return clean, _gaps(_DROPPED, text), False
+
+
+def _is_text(clean: str) -> bool:
+    try:
+        return bool(_octets(clean).decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def verbatim(text: str) -> Decoded:
+    """Take a text that is not encoded (RFC 7797 §3) for one whose every character carries what its place says."""
+    octets = text.encode(errors="surrogatepass")
+    return Decoded(octets, (), (), len(text), encoded=False)
 
 
 def span(decoded: Decoded, start: int, end: int) -> tuple[int, int]:
     """Give the characters that carry the octets from ``start`` to ``end``; past the last octet, the end."""
+    if not decoded.encoded:
+        begin, stop = (len(decoded.octets[:octet].decode(errors="replace")) for octet in (start, end))
+        return min(begin, decoded.length), min(stop, decoded.length)
     first = decoded.length if start >= len(decoded.octets) else start * 4 // 3
     last = min(decoded.length, max(first, -(-end * 4 // 3)))
     begin = characters(decoded.gaps, first) if first < decoded.length else characters(decoded.gaps, first - 1) + 1
@@ -97,18 +127,19 @@ def _octets(clean: str) -> bytes:
     return binascii.a2b_base64(usable.translate(_TO_STANDARD) + "=" * (-len(usable) % 4))
 
 
-def _gaps(text: str) -> tuple[tuple[int, int], ...]:
+def _gaps(dropped: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
     gaps = []
     passed = 0
-    for run in _DROPPED.finditer(text):
+    for run in dropped.finditer(text):
         start = run.start() - passed
         passed += run.end() - run.start()
         gaps.append((start, passed))
     return tuple(gaps)
 
 
-def _ending(clean: str, count: int, end: int) -> Iterable[Flaw]:
+def _ending(clean: str, end: int) -> Iterable[Flaw]:
     """Judge the length and the last character, which ends at ``end`` in the text."""
+    count = len(clean)
     if count % 4 == 1:
         message = f"{_count(count)}: no octets encode to that many. One is missing, or one is too many."
         yield Flaw("base64url-length", end - 1, end, message, {"character": end, "count": count})

@@ -2,4 +2,8 @@
 
 
 class RequestError(ValueError):
-    """A request is not what the engine's contract says; the text says how, and quotes nothing of the request."""
+    """A request is not what the contract says: the caller is wrong, not the token. It quotes nothing of the request."""
+
+    def __init__(self, name: str, expected: str) -> None:
+        """Name the member of the request, and what it should have been."""
+        super().__init__(f"{name} must be {expected}.")

@@ -20,6 +20,7 @@ _JWE: Final = {
     "ciphertext": "ciphertext",
     "tag": "authentication-tag",
 }
+_OTHERS: Final = frozenset({"payload", "protected", "header"})
 _MOST_SIGNATURES: Final = 100
 
 
@@ -62,7 +63,7 @@ def lay_out(text: str) -> Layout | None:
     source = _Source(text, octets, found.root)
     if "ciphertext" in found.root:
         layout = _jwe(source)
-    elif "payload" in found.root and not {"signature", "signatures"}.isdisjoint(found.root):
+    elif "signatures" in found.root or ("signature" in found.root and not _OTHERS.isdisjoint(found.root)):
         layout = _jws(source)
     else:
         return None

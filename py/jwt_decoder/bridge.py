@@ -1,0 +1,129 @@
+"""JSON text in, JSON text out: the two functions that JavaScript calls."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from jwt_decoder import pipeline, view
+from jwt_decoder.errors import RequestError
+from jwt_decoder.token import Options
+from jwt_decoder.verify.backend import AlgorithmUnavailableError
+from jwt_decoder.verify.keys import ENCODINGS
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.backend import CryptoBackend
+
+_PLATFORM: Final[str] = sys.platform
+_EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
+
+
+class HmacOnly:
+    """The backend of a Python without a browser around it: HMAC needs none, all else says so."""
+
+    async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
+        """Refuse, as CryptoBackend says."""
+        del public_key, signature, message
+        raise AlgorithmUnavailableError(_lacking(algorithm))
+
+    async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
+        """Refuse, as CryptoBackend says."""
+        del seed
+        raise AlgorithmUnavailableError(_lacking(algorithm))
+
+
+def handle(request: str) -> str:
+    """Answer a request for a report. Both texts are JSON; the answer is ASCII, so that lone surrogates survive.
+
+    Raises RequestError for what is no such request; the paste itself never makes it raise.
+    """
+    members = _members(request, "report")
+    return _json(view.report(pipeline.report(_text(members, "text"), _options(members))))
+
+
+async def handle_async(request: str) -> str:
+    """Answer a request for a verification, as ``handle`` does."""
+    members = _members(request, "verify")
+    found = await pipeline.verify(_text(members, "text"), _text(members, "key"), _options(members), backend())
+    return _json(view.verification(found))
+
+
+def backend() -> CryptoBackend:
+    """Give the browser's cryptography where there is a browser."""
+    if _PLATFORM != "emscripten":
+        return HmacOnly()
+    from jwt_decoder.webcrypto import WebCrypto  # noqa: PLC0415 - it cannot be imported without a browser
+
+    return WebCrypto()
+
+
+def _lacking(algorithm: Algorithm) -> str:
+    return f"{algorithm.name} needs the browser's cryptography, which is not here."
+
+
+def _json(answer: object) -> str:
+    return json.dumps(answer, separators=(",", ":"))
+
+
+def _members(request: str, action: str) -> dict[str, Any]:
+    try:
+        members = json.loads(request)
+    except (ValueError, RecursionError):
+        # The error would quote the request, and with it the token.
+        raise RequestError("The request", "JSON") from None
+    if not isinstance(members, dict) or members.get("action") != action:
+        raise RequestError("action", action)
+    return members
+
+
+def _text(members: dict[str, Any], name: str) -> str:
+    value = members.get(name)
+    if not isinstance(value, str):
+        raise RequestError(name, "a string")
+    return value
+
+
+def _options(members: dict[str, Any]) -> Options:
+    options = members.get("options")
+    if not isinstance(options, dict):
+        raise RequestError("options", "an object")
+    encoding = options.get("secretEncoding", "text")
+    if encoding not in ENCODINGS:
+        raise RequestError("secretEncoding", f"one of {', '.join(ENCODINGS)}")
+    return Options(
+        now=_number(options, "now"),
+        token=_index(options.get("token", 0)),
+        skew=max(0, _number({"skew": 0, **options}, "skew")),
+        expect=_expectations(options.get("expect") or {}),
+        secret_encoding=encoding,
+        payload=None if options.get("payload") is None else _text(options, "payload"),
+    )
+
+
+def _number(options: dict[str, Any], name: str) -> float:
+    value = options.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
+        raise RequestError(name, "a finite number")
+    return value
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an integer beyond binary64
+        return False
+
+
+def _index(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise RequestError("token", "an index")
+    return value
+
+
+def _expectations(expect: object) -> dict[str, str]:
+    if not isinstance(expect, dict) or not all(isinstance(value, str) for value in expect.values()):
+        raise RequestError("expect", "an object of strings")
+    return {name: expect[name] for name in _EXPECTED if expect.get(name)}

@@ -1,0 +1,203 @@
+"""From segments to octets and what they hold, every flaw put in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import base64url, content
+from jwt_decoder.model import Fault, Part, Repair
+from jwt_decoder.registry import algorithms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jwt_decoder.model import Data, Flaw, Layout, Node, Segment, SignaturePlace
+    from jwt_decoder.registry.algorithms import Algorithm
+
+_READ: Final = frozenset({"header", "payload", "signature"})
+_LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
+_MOST_FAULTS: Final = 100
+_FOLLOWS: Final = "It may follow from the fault in the encoding."
+_GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature: its place, its protected header, its octets, and its JOSE Header, whose members both give."""
+
+    place: SignaturePlace
+    header: Part | None
+    octets: bytes
+    jose: dict[str, Node]
+
+    @property
+    def algorithm(self) -> Algorithm | None:
+        """The row of the algorithm that the header names; None for every other value."""
+        alg = self.jose.get("alg")
+        return algorithms.find(alg.get("value")) if alg else None
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is a JOSE Header: the protected one is whole, or there is an unprotected one alone."""
+        return self.place.unprotected is not None if self.header is None else self.header.kind == "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A token taken apart; there is at least one signature, of a JWE one without octets that has the header.
+
+    ``counted`` are the indices of segments whose foreign characters were read as lost ones (see base64url).
+    """
+
+    layout: Layout
+    payload: Part | None
+    signatures: tuple[Signature, ...]
+    faults: tuple[Fault, ...]
+    counted: frozenset[int]
+
+    @property
+    def claims(self) -> Mapping[str, Node]:
+        """The members of the payload that could be read, the last one of each name."""
+        return self.payload.root if self.payload else {}
+
+
+def decode(layout: Layout) -> Decoded:
+    """Decode all segments, strictly and then leniently; nothing raises."""
+    work = _Work(layout)
+    signatures = tuple(work.signature(place) for place in layout.signatures)
+    payload = work.payload(signatures[0].jose)
+    work.others()
+    for signature in signatures:
+        work.faults += _length(signature, layout)
+    work.faults.sort(key=_order)
+    return Decoded(layout, payload, signatures, _capped((*layout.faults, *work.faults)), frozenset(work.counted))
+
+
+class _Work:
+    """Decodes the segments of one layout and gathers the faults."""
+
+    __slots__ = ("counted", "faults", "layout")
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.faults: list[Fault] = []
+        self.counted: set[int] = set()
+
+    def signature(self, place: SignaturePlace) -> Signature:
+        """Decode a signature and its header."""
+        header = None
+        jose: dict[str, Node] = {}
+        if place.header is not None:
+            encoded = self._encoded(place.header)
+            header, flaws = content.header(encoded.octets)
+            self._within(place.header, encoded, flaws)
+            jose = header.root
+        if place.unprotected:
+            jose = {member["name"]: member["node"] for member in place.unprotected.get("members", ())} | jose
+        octets = b"" if place.signature is None else self._encoded(place.signature).octets
+        return Signature(place, header, octets, jose)
+
+    def payload(self, jose: Mapping[str, Node]) -> Part | None:
+        """Decode the payload as the header says it is; of a JWE the ciphertext."""
+        index = self.layout.payload
+        if index is None:
+            return None
+        segment = self.layout.segments[index]
+        if segment.role == "ciphertext":
+            return Part("encrypted", self._encoded(index).octets, None, None, {})
+        if not segment.text and any(self._text(place.signature) for place in self.layout.signatures):
+            return Part("detached", b"", "", None, {})
+        if jose.get("b64", _NO_NODE)["text"] == "false":
+            encoded = base64url.verbatim(segment.text)
+        else:
+            encoded = self._encoded(index)
+        part, flaws = content.payload(encoded.octets, jose)
+        self._within(index, encoded, flaws)
+        return part
+
+    def others(self) -> None:
+        """Look at the segments that are only shown."""
+        for index, segment in enumerate(self.layout.segments):
+            if segment.role not in _READ and segment.role not in _LEFT_ALONE and index != self.layout.payload:
+                self._encoded(index)
+
+    def _text(self, index: int | None) -> str:
+        return "" if index is None else self.layout.segments[index].text
+
+    def _encoded(self, index: int) -> base64url.Decoded:
+        segment = self.layout.segments[index]
+        encoded = base64url.decode(segment.text)
+        self.faults += [_fault(flaw, index, segment) for flaw in encoded.flaws]
+        if encoded.counted:
+            self.counted.add(index)
+        return encoded
+
+    def _within(self, index: int, encoded: base64url.Decoded, flaws: Iterable[Flaw]) -> None:
+        """Put the flaws of octets where their characters are."""
+        segment = self.layout.segments[index]
+        garbled = any(flaw.id in _GARBLING for flaw in encoded.flaws)
+        for flaw in flaws:
+            start, end = base64url.span(encoded, flaw.start, flaw.end)
+            message = f"{flaw.message} {_FOLLOWS}" if garbled else flaw.message
+            self.faults.append(_fault(replace(flaw, start=start, end=end, message=message), index, segment))
+
+
+_NO_NODE: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
+
+
+def _fault(flaw: Flaw, index: int, segment: Segment) -> Fault:
+    """Put a flaw at characters of its segment; where escapes spell the segment, the whole of it is the place."""
+    data: Data = {"character": flaw.start + 1, **flaw.data}
+    if not segment.literal:
+        return Fault(flaw.id, index, segment.start, segment.end, flaw.message, data)
+    at = segment.start
+    repair = flaw.repair
+    if repair:
+        repair = Repair(at + repair.start, at + repair.end, repair.text, repair.label)
+    return Fault(flaw.id, index, at + flaw.start, at + flaw.end, flaw.message, data, repair)
+
+
+def place_of(decoded: Decoded, index: int, start: int, end: int) -> tuple[int, int]:
+    """Give the code points of the token's clean text that carry octets of a segment."""
+    segment = decoded.layout.segments[index]
+    if not segment.literal:
+        return segment.start, segment.end
+    first, last = base64url.span(base64url.decode(segment.text), start, end)
+    return segment.start + first, segment.start + last
+
+
+def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
+    """Hold the length of a signature against what its algorithm asks (RFC 7518 §3.2, §3.4)."""
+    row, index = signature.algorithm, signature.place.signature
+    if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
+        return
+    segment = layout.segments[index]
+    octets, needed = len(signature.octets), row.signature_octets
+    data: Data = {"octets": octets, "needed": needed, "alg": row.name}
+    if not segment.text:
+        message = f"The signature is empty where {row.name} needs {needed} octets."
+        yield Fault("signature-length", index, segment.start, segment.end, message, data)
+        return
+    message = f"The signature is {octets:,} octets where {row.name} needs {needed}"
+    missing = -(-needed * 4 // 3) - len(segment.text.rstrip("="))
+    if missing > 0:
+        data["missing"] = missing
+        message += f"; {missing} character{'' if missing == 1 else 's'} seem{'s' if missing == 1 else ''} to be missing"
+    place = segment.end if missing > 0 else segment.start
+    yield Fault("signature-length", index, place, segment.end, f"{message}.", data)
+
+
+def _order(fault: Fault) -> tuple[int, bool, int]:
+    """Put a segment's encoding before what was decoded from it, since the one may follow from the other."""
+    return (-1 if fault.segment is None else fault.segment, not fault.id.startswith("base64url"), fault.start)
+
+
+def _capped(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Keep a list that can be read: beyond the hundredth, the others are counted."""
+    if len(faults) <= _MOST_FAULTS:
+        return faults
+    rest = faults[_MOST_FAULTS:]
+    message = f"{len(rest):,} more faults are not listed."
+    more = Fault("faults-more", None, rest[0].start, rest[0].end, message, {"count": len(rest)})
+    return (*faults[:_MOST_FAULTS], more)

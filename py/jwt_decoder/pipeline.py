@@ -1,0 +1,80 @@
+"""The two lines of the engine: from a paste to a report, and from a report and a key to a verification."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import verdict as judge
+from jwt_decoder.claims import explain
+from jwt_decoder.decode import decode
+from jwt_decoder.extract import extract
+from jwt_decoder.findings import find
+from jwt_decoder.model import Note
+from jwt_decoder.serialization import lay_out
+from jwt_decoder.signed import outcome_of, signed_input, unverified
+from jwt_decoder.token import Options, Report, Token, Verification
+from jwt_decoder.verify.diagnose import diagnose
+from jwt_decoder.verify.keys import read_key
+
+if TYPE_CHECKING:
+    from jwt_decoder.decode import Decoded, Signature
+    from jwt_decoder.model import Extraction, TokenText
+    from jwt_decoder.verify.backend import CryptoBackend
+    from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome
+
+MOST_TOKENS: Final = 500
+
+
+def report(text: str, options: Options) -> Report:
+    """Give all that is known of a paste; whatever the text, nothing is raised."""
+    extraction = _bounded(extract(text))
+    tokens = tuple(read_token(source, options) for source in extraction.tokens)
+    return Report(text, options.now, extraction, tokens)
+
+
+def read_token(source: TokenText, options: Options) -> Token:
+    """Give all that is known of a token before any key is tried."""
+    decoded = decode(lay_out(source.text))
+    time, upcoming = judge.time(decoded, options.now, options.skew)
+    blank = judge.Verdict(
+        judge.structure(decoded), judge.NOT_ATTEMPTED, time, judge.audience(decoded, options.expect), judge.NOT_TRUSTED
+    )
+    verdicts = tuple(judge.with_outcome(blank, unverified(decoded, signature)) for signature in decoded.signatures)
+    return Token(source, decoded, tuple(explain(decoded.claims)), find(decoded), verdicts, upcoming)
+
+
+async def verify(text: str, key_text: str, options: Options, backend: CryptoBackend) -> Verification:
+    """Try a key on each signature of the token meant, and say why where one does not hold."""
+    key = read_key(key_text, options.secret_encoding)
+    extraction = extract(text)
+    if not extraction.tokens:
+        return Verification(judge.NO_TOKEN, (), key, (), key.findings)
+    token = read_token(extraction.tokens[min(options.token, len(extraction.tokens) - 1)], options)
+    tried = [await _try(token.decoded, one, key, options.payload, backend) for one in token.decoded.signatures]
+    verdicts = tuple(judge.with_outcome(old, new) for old, (new, _) in zip(token.verdicts, tried, strict=True))
+    best = next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
+    found = list(key.findings)
+    for outcome, _ in tried:
+        found += [finding for finding in outcome.findings if finding not in found]
+    diagnosis = next((readings for _, readings in tried if readings), ())
+    return Verification(best, verdicts, key, diagnosis, tuple(found))
+
+
+async def _try(
+    decoded: Decoded, signature: Signature, key: Key, payload: str | None, backend: CryptoBackend
+) -> tuple[SignatureOutcome, tuple[Diagnosis, ...]]:
+    jws = signed_input(decoded, signature, payload)
+    outcome = await outcome_of(decoded, signature, jws, key, backend)
+    return outcome, await diagnose(jws, key, outcome, backend)
+
+
+def _bounded(extraction: Extraction) -> Extraction:
+    """Leave out the tokens beyond the first five hundred, and say so."""
+    count = len(extraction.tokens)
+    if count <= MOST_TOKENS:
+        return extraction
+    tokens, rest = extraction.tokens[:MOST_TOKENS], extraction.tokens[MOST_TOKENS:]
+    message = f"{count:,} tokens are in this paste; the first {MOST_TOKENS} are read."
+    note = Note("tokens-many", rest[0].start, rest[-1].end, message, {"count": count, "read": MOST_TOKENS})
+    return replace(extraction, tokens=tokens, notes=(*extraction.notes, note))

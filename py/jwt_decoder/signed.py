@@ -1,0 +1,72 @@
+"""What of a token a key is tried on, and what is said where there is nothing to try."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import jsontext
+from jwt_decoder.verify.model import SignatureOutcome, SignedInput
+from jwt_decoder.verify.signing import detached_signing_input, signing_input
+from jwt_decoder.verify.verify import verify, without_key
+
+if TYPE_CHECKING:
+    from jwt_decoder.decode import Decoded, Signature
+    from jwt_decoder.verify.backend import CryptoBackend
+    from jwt_decoder.verify.model import Key
+
+_ENCRYPTED: Final = SignatureOutcome("not-attempted", "A JWE is encrypted and has no signature", {"why": "encrypted"})
+_UNREADABLE: Final = SignatureOutcome("unsupported", "The header cannot be read", {"why": "header"})
+_MISSING: Final = SignatureOutcome("not-attempted", "There is no signature", {"why": "missing"})
+_DETACHED: Final = SignatureOutcome(
+    "not-attempted", "The payload is detached: give it to verify the signature", {"why": "detached"}
+)
+
+
+def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
+    """Say what can be said of a signature before any key."""
+    untried = _untried(decoded, signature)
+    if untried:
+        return untried
+    alg = signature.jose.get("alg")
+    header = {"alg": jsontext.plain(alg)} if alg else {}
+    return without_key(SignedInput(header, b"", signature.octets))
+
+
+def signed_input(decoded: Decoded, signature: Signature, payload: str | None) -> SignedInput:
+    """Make what is verified, of the texts as they stand; ``payload`` is used where the token has none of its own."""
+    header = {name: jsontext.plain(node) for name, node in signature.jose.items()}
+    first, second, third = (
+        "" if index is None else decoded.layout.segments[index].text
+        for index in (signature.place.header, decoded.layout.payload, signature.place.signature)
+    )
+    octets = decoded.payload.octets if decoded.payload else b""
+    jws = SignedInput(header, signing_input(first, second), signature.octets, first, second, third, octets)
+    if payload is None or not _is_detached(decoded):
+        return jws
+    octets = payload.encode(errors="surrogatepass")
+    return replace(jws, signing_input=detached_signing_input(header, first, octets), payload=octets)
+
+
+async def outcome_of(
+    decoded: Decoded, signature: Signature, jws: SignedInput, key: Key, backend: CryptoBackend
+) -> SignatureOutcome:
+    """Try the key, unless there is nothing to try it on, or what was signed is not here."""
+    untried = _untried(decoded, signature)
+    if untried:
+        return untried
+    outcome = await verify(jws, key, backend)
+    lacking = outcome.state == "invalid" and not jws.payload and _is_detached(decoded)
+    return replace(_DETACHED, findings=outcome.findings) if lacking else outcome
+
+
+def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
+    if decoded.layout.kind.startswith("jwe"):
+        return _ENCRYPTED
+    if not signature.is_readable:
+        return _UNREADABLE
+    return _MISSING if signature.place.signature is None else None
+
+
+def _is_detached(decoded: Decoded) -> bool:
+    return decoded.payload is None or decoded.payload.kind == "detached"

@@ -1,0 +1,65 @@
+"""A token with all that is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.claims import Explained
+    from jwt_decoder.decode import Decoded
+    from jwt_decoder.findings import Finding
+    from jwt_decoder.model import Extraction, TokenText
+    from jwt_decoder.verdict import Verdict
+    from jwt_decoder.verify.model import Diagnosis, Key, KeyFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a request may say besides the text; times in seconds.
+
+    ``expect`` maps iss, aud, sub, nonce, azp and scope to what they should be, empty ones left out. ``payload`` is
+    the payload of a token that comes without one, None where it was not given.
+    """
+
+    now: float
+    token: int = 0
+    skew: float = 0
+    expect: Mapping[str, str] | None = None
+    secret_encoding: str = "text"  # noqa: S105 - a name of an encoding
+    payload: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a paste; ``verdicts`` has one for each signature."""
+
+    source: TokenText
+    decoded: Decoded
+    claims: tuple[Explained, ...]
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    next: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is known of a paste."""
+
+    text: str
+    now: float
+    extraction: Extraction
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What came of one key; ``verdicts`` has one for each signature, ``verdict`` is the one that says most."""
+
+    verdict: Verdict
+    verdicts: tuple[Verdict, ...]
+    key: Key
+    diagnosis: tuple[Diagnosis, ...]
+    findings: tuple[KeyFinding, ...]

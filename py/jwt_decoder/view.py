@@ -1,0 +1,210 @@
+"""Reports and verifications in the shape of report.schema.json: places in UTF-16 units of the paste."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from jwt_decoder import content
+from jwt_decoder.places import Places, Units
+
+if TYPE_CHECKING:
+    from jwt_decoder.claims import Explained
+    from jwt_decoder.decode import Decoded, Signature
+    from jwt_decoder.findings import Finding
+    from jwt_decoder.model import Fault, KeyText, Note, Part, TokenText
+    from jwt_decoder.token import Report, Token, Verification
+    from jwt_decoder.verdict import Line, Verdict
+    from jwt_decoder.verify.model import Key, KeyFinding
+
+Json = dict[str, Any]
+
+SCHEMA: Final = 1
+_MOST_HEX: Final = 4096
+_MOST_SIGNATURE_HEX: Final = 8192
+
+
+def report(found: Report) -> Json:
+    """Give a report as it crosses to the page."""
+    units = Units(found.text)
+    return {
+        "schema": SCHEMA,
+        "now": found.now,
+        "tokens": [_token(token, units) for token in found.tokens],
+        "keys": [_pasted_key(key, units) for key in found.extraction.keys],
+        "notes": [_note(note, units) for note in found.extraction.notes],
+    }
+
+
+def verification(found: Verification) -> Json:
+    """Give a verification as it crosses to the page; nothing of the key text is in it."""
+    return {
+        "verdict": _verdict(found.verdict),
+        "signatures": [_verdict(verdict) for verdict in found.verdicts],
+        "key": _key(found.key),
+        "diagnosis": [
+            {"id": one.id, "message": one.message, "fix": one.fix, "data": one.data} for one in found.diagnosis
+        ],
+        "findings": [_key_finding(finding) for finding in found.findings],
+    }
+
+
+def _token(token: Token, units: Units) -> Json:
+    source, decoded = token.source, token.decoded
+    places = Places(source, units)
+    return {
+        "kind": decoded.layout.kind,
+        "label": source.label,
+        "start": units.at(source.start),
+        "end": units.at(source.end),
+        "text": source.text,
+        "pieces": _pieces(source, units),
+        "profile": None,
+        "next": token.next,
+        "segments": _segments(decoded, places),
+        "header": _part(decoded.signatures[0].header),
+        "payload": _part(decoded.payload),
+        "signatures": [
+            _signature(one, verdict) for one, verdict in zip(decoded.signatures, token.verdicts, strict=True)
+        ],
+        "nested": [],
+        "disclosures": [],
+        "claims": [_claim(claim) for claim in token.claims],
+        "faults": [_fault(fault, places) for fault in decoded.faults],
+        "findings": [_finding(finding, places) for finding in token.findings],
+        "verdict": _verdict(token.verdicts[0]),
+    }
+
+
+def _pieces(source: TokenText, units: Units) -> list[Json]:
+    clean = Units(source.text)
+    return [
+        {"start": clean.at(piece.start), "end": clean.at(piece.end), "at": units.at(piece.at)}
+        for piece in source.pieces
+    ]
+
+
+def _segments(decoded: Decoded, places: Places) -> list[Json]:
+    found = []
+    for index, segment in enumerate(decoded.layout.segments):
+        start, end = places.span(segment.start, segment.end)
+        counted = index in decoded.counted
+        found.append({"role": segment.role, "start": start, "end": end, "text": segment.text, "counted": counted})
+    return found
+
+
+def _part(part: Part | None) -> Json | None:
+    if part is None:
+        return None
+    is_text = part.text is not None
+    return {
+        "kind": part.kind,
+        "octets": len(part.octets),
+        "text": part.text,
+        "tree": part.tree,
+        "readable": None if is_text or part.kind == "encrypted" else content.readable(part.octets),
+        "hex": None if is_text else part.octets[:_MOST_HEX].hex(),
+        "format": part.format,
+    }
+
+
+def _signature(signature: Signature, verdict: Verdict) -> Json:
+    octets, row = signature.octets, signature.algorithm
+    needed = row.signature_octets if row else None
+    message = f"{len(octets):,} octet{'' if len(octets) == 1 else 's'}"
+    if row and needed is not None:
+        message += f", {row.name} asks for {needed:,}"
+    return {
+        "segment": signature.place.signature,
+        "header": _part(signature.header),
+        "unprotected": signature.place.unprotected,
+        "verdict": _verdict(verdict),
+        "octets": len(octets),
+        "needed": needed,
+        "hex": octets[:_MOST_SIGNATURE_HEX].hex(),
+        "message": message,
+    }
+
+
+def _claim(claim: Explained) -> Json:
+    row = claim.row
+    return {
+        "name": row.name,
+        "node": claim.node["start"],
+        "label": row.label,
+        "source": row.source,
+        "reading": claim.reading,
+    }
+
+
+def _fault(fault: Fault, places: Places) -> Json:
+    start, end = places.span(fault.start, fault.end)
+    repair = None
+    if fault.repair:
+        first, last = places.span(fault.repair.start, fault.repair.end)
+        repair = {"start": first, "end": last, "text": fault.repair.text, "label": fault.repair.label}
+    return {
+        "id": fault.id,
+        "segment": fault.segment,
+        "start": start,
+        "end": end,
+        "message": fault.message,
+        "data": fault.data,
+        "repair": repair,
+    }
+
+
+def _finding(finding: Finding, places: Places) -> Json:
+    start, end = places.span(finding.start, finding.end)
+    return {
+        "id": finding.id,
+        "severity": finding.severity,
+        "start": start,
+        "end": end,
+        "message": finding.message,
+        "advice": finding.advice,
+        "reference": finding.reference,
+        "data": finding.data,
+    }
+
+
+def _key_finding(finding: KeyFinding) -> Json:
+    return {
+        "id": finding.id,
+        "severity": finding.severity,
+        "message": finding.message,
+        "advice": finding.advice,
+        "reference": finding.reference,
+        "data": finding.data,
+    }
+
+
+def _verdict(verdict: Verdict) -> Json:
+    return {
+        "structure": _line(verdict.structure),
+        "signature": _line(verdict.signature),
+        "time": _line(verdict.time),
+        "audience": _line(verdict.audience),
+        "trust": _line(verdict.trust),
+    }
+
+
+def _line(line: Line) -> Json:
+    return {"state": line.state, "message": line.message, "data": line.data}
+
+
+def _key(key: Key) -> Json | None:
+    return None if key.kind == "none" else {"kind": key.kind, "message": key.message, "data": key.data}
+
+
+def _pasted_key(key: KeyText, units: Units) -> Json:
+    return {"kind": key.kind, "label": key.label, "start": units.at(key.start), "end": units.at(key.end)}
+
+
+def _note(note: Note, units: Units) -> Json:
+    return {
+        "id": note.id,
+        "start": units.at(note.start),
+        "end": units.at(note.end),
+        "message": note.message,
+        "data": note.data,
+    }
