@@ -14,6 +14,7 @@ _OTHER = re.compile(r"[^A-Za-z0-9_+/-]++")
 _TO_BASE64 = str.maketrans("-_", "+/")
 _OBJECT = re.compile(rb'[ \t\r\n]*+\{[ \t\r\n]*+(?:"(?:[^"\\\x00-\x1f]|\\.)*+"[ \t\r\n]*+:|(?P<empty>\}))')
 _ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')
+_HEADER = re.compile(rb'"(?:alg|enc|typ|cty|kid|jku|jwk|x5[uct]|crit)"[ \t\r\n]*+:')
 _ENCRYPTION = re.compile(rb'"enc"[ \t\r\n]*+:')
 
 # Where the class of characters changes as it does at random, and seldom inside words.
@@ -61,6 +62,11 @@ def begins_any_object(octets: bytes) -> bool:
 def names_algorithm(octets: bytes) -> bool:
     """Say whether the octets of a header name ``alg`` (RFC 7515 §4.1.1)."""
     return _ALGORITHM.search(octets) is not None
+
+
+def names_header(octets: bytes) -> bool:
+    """Say whether octets name a Header Parameter of a JWS or JWE (RFC 7515 §4.1); an object in a payload does not."""
+    return _HEADER.search(octets) is not None
 
 
 def names_encryption(octets: bytes) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from jwt_decoder.extract.progress import Progress
-from jwt_decoder.extract.shape import OPENING, looks_encoded
+from jwt_decoder.extract.shape import OPENING, head, looks_encoded, names_header
 from jwt_decoder.extract.spelling import spelled_at
 from jwt_decoder.model import Piece
 
@@ -24,6 +24,13 @@ _FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s]){1,3}+")
 _FOREIGN_IN_BARE = re.compile(r"[^\s\"'`<>{}A-Za-z0-9_.-]{1,3}+")
 _WRAPPED = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
 _GLANCE = 64
+_LONGEST_LINE = 200  # that is wrapped
+
+
+def _column(text: str, at: int) -> int:
+    """Give the number of characters before ``at`` in its line, without indentation and quotation marks of an e-mail."""
+    line = text[max(0, at - _LONGEST_LINE) : at].rpartition("\n")[2]
+    return len(line.lstrip(" \t>"))
 
 
 class Walk:
@@ -48,7 +55,7 @@ class Walk:
         self._progress = Progress(encrypted=encrypted)
         self._clean: list[str] = []
         self._length = 0
-        self._line = 0  # characters of the paste since the last line break
+        self._line = _column(text, start)  # characters of the paste since the last line break
         self._width = 0  # of the line before
 
     def read(self) -> str:
@@ -98,10 +105,13 @@ class Walk:
     def _is_full_line(self, word: str) -> bool:
         """Say whether this line is as long as the one before or behind it, so that the token may go on.
 
-        A part of a long signature can be as long as a whole one of another kind, and need not look encoded.
+        A part of a long signature can be as long as a whole one of another kind, and need not look encoded; an object
+        inside a payload can stand at the beginning of a line.
         """
-        if OPENING.match(word) or self._line < _WRAPPED or self._line not in {self._width, len(word)}:
+        if self._line < _WRAPPED or self._line not in {self._width, len(word.rstrip("="))}:
             return False
+        if OPENING.match(word):
+            return self._progress.lacks_segments() and not names_header(head(word))
         return looks_encoded(word) or not self._progress.complete
 
     def _spaces(self) -> bool:

@@ -45,6 +45,7 @@ ECDSA = compact({"alg": "ES256"}, {"aud": "client", "exp": 1}, noise(64, "ecdsa"
 TO_STANDARD = str.maketrans("-_", "+/")
 SLASHED = f"{HEADER}.{PAYLOAD}.{'Ab1/' * 10}Ab/"
 UNSECURED = f"{segment({'alg': 'none'})}.{PAYLOAD}."
+NESTED = ".".join((segment({"alg": "HS256"}), encoded(b'{"list":[' + b'{"name":"Joe Doe"}   ' * 40 + b"]}"), SIGNATURE))
 CUT = f"{HEADER}.{PAYLOAD}.Ab1Cd2"
 ZEROS = f"{HEADER}.{PAYLOAD}.{'A' * 171}"
 DETACHED = f"{HEADER}..{SIGNATURE}"
@@ -63,6 +64,11 @@ STANDARD = ".".join(
     (HEADER, encoded(b'{"q":"???>>>~~~"}').translate(TO_STANDARD), "vqwuC5P29aRR1RldYt74Q/IX8AsMd+hS8ko2RGZUftE")
 )
 STATE = segment({"nonce": "abc", "returnTo": "/home"})
+
+
+def after(column: int, text: str, width: int) -> str:
+    """Give text that begins at a column, broken where its lines are ``width`` long."""
+    return text[: width - column] + "\n" + wrapped(text[width - column :], width)
 
 
 CR, LF, CRLF, BACKSLASH = "\r", "\n", "\r\n", "\\"
@@ -244,6 +250,9 @@ WRAPPED = [
     Case("an SD-JWT and another token behind", f"sd: ⟦{SD_JWT}⟧\n⟦{TOKEN}⟧\n", [("sd", SD_JWT), ("", TOKEN)]),
     Case("an SD-JWT with wrapped disclosures", f"sd: ⟦{TOKEN}~\n{wrapped(SD_JWT[len(TOKEN) + 1 :], 30)}⟧\n", [("sd", SD_JWT)], ("line-breaks-removed",)),
     Case("lines of zeros", f"⟦{wrapped(ZEROS, 64)}⟧\nRegards", [("", ZEROS)], ("line-breaks-removed",)),
+    Case("lines of zeros behind a name", f"Authorization: Bearer ⟦{after(22, ZEROS, 64)}⟧\nRegards", [("Authorization", ZEROS)], ("line-breaks-removed",)),
+    Case("an object of the payload at the beginning of a line", f"a:\n⟦{wrapped(NESTED, 61)}⟧\n", [("a", NESTED)], ("line-breaks-removed",)),
+    Case("not into a token of the same length", f"⟦{NESTED[:60]}⟧\n⟦{TOKEN[:60]}⟧\n", [("", NESTED[:60]), ("", TOKEN[:60])]),
     Case("a foreign character in a line", f"⟦{wrapped(f'{TOKEN[:47]}!{TOKEN[47:]}', 40)}⟧", [("", f"{TOKEN[:47]}!{TOKEN[47:]}")], ("line-breaks-removed",)),
     Case("percent-encoded", f"t=⟦{wrapped(percent(RSA), 70)}⟧", [("t", RSA)], ("line-breaks-removed", "percent-decoded")),
     Case("not over a blank line", f"⟦{HEADER}.{PAYLOAD}⟧\n\n{SIGNATURE}", [("", f"{HEADER}.{PAYLOAD}")]),

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
 from jwt_decoder.extract import extract
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
-LENGTH = 8_000
+LENGTH = 6_000
 TIMES = 8
 # Work in proportion gives TIMES, quadratic work its square; between them there is room for an unsteady clock.
 BOUND = TIMES * 2
@@ -27,12 +28,17 @@ BEGINNINGS = ("", '{"kty": "payload":', f"x {TOKEN}", "eyJhbGciOi", "x eyJhbGciO
 
 
 def seconds(paste: str, tries: int = 3) -> float:
-    """Give the processor time of an extraction, the least of a few."""
+    """Give the processor time of an extraction, the least of a few; what traces coverage is not measured."""
     taken = []
-    for _ in range(tries):
-        start = time.process_time()
-        extract(paste)
-        taken.append(time.process_time() - start)
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        for _ in range(tries):
+            start = time.process_time()
+            extract(paste)
+            taken.append(time.process_time() - start)
+    finally:
+        sys.settrace(tracer)
     return min(taken)
 
 
