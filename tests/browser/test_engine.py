@@ -30,7 +30,8 @@ def engine(module_page: Page, site: str) -> Page:
 
 def report(page: Page, text: str) -> dict[str, Any]:
     """Return the report of a paste."""
-    result: dict[str, Any] = page.evaluate("(text) => window.engine.report(text, { now: 1767225600 })", text)
+    ask = "(text) => window.engine.report(text, { now: 1767225600 }).then(JSON.stringify)"
+    result: dict[str, Any] = json.loads(page.evaluate(ask, text))
     return result
 
 
@@ -69,8 +70,7 @@ def test_every_json_text_of_the_corpus_is_met_and_ends_nothing(engine: Page, pla
         token = f"{encoded}.e30.AAAA" if place == "header" else f"eyJhbGciOiJIUzI1NiJ9.{encoded}.AAAA"
         tokens = report(engine, token)["tokens"]
         if text["expect"] != "either" and place == "payload":
-            faults = {fault["id"] for fault in tokens[0]["faults"] if fault["segment"] == 1}
-            broken = any(fault.startswith(("json-", "utf8-", "payload-not-json")) for fault in faults)
+            broken = tokens[0]["payload"]["kind"] not in {"claims-set", "json"}
             wrong += [text["name"]] if broken != (text["expect"] == "reject") else []
 
     assert [] == wrong
@@ -79,7 +79,7 @@ def test_every_json_text_of_the_corpus_is_met_and_ends_nothing(engine: Page, pla
 HARD = {
     "3,000 nested arrays": b'{"a":' + b"[" * 3_000 + b"]" * 3_000 + b"}",
     "300,000 nested arrays": b'{"a":' + b"[" * 300_000 + b"]" * 300_000 + b"}",
-    "300,000 arrays that never end": b"[" * 300_000,
+    "300,000 arrays that never end": b'{"a":' + b"[" * 300_000,
     "an integer of 10,000 digits": b'{"n":' + b"9" * 10_000 + b"}",
     "100,000 member names": b"{" + b",".join(b'"n%d":1' % index for index in range(100_000)) + b"}",
 }
