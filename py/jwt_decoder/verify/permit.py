@@ -31,7 +31,7 @@ def fits(material: Material, algorithm: Algorithm) -> bool:
 
 def suits(member: Member, algorithm: Algorithm) -> bool:
     """Say whether a member's own kty, alg and use leave room for the algorithm; what is not said leaves room."""
-    kty = member.kty in {None, algorithm.key_type}
+    kty = member.kty in (None, algorithm.key_type)
     return kty and member.use in (None, "sig") and (member.alg is None or member.alg in _names(algorithm))
 
 

@@ -365,6 +365,6 @@ def test_a_signature_of_text_that_is_no_base64_is_no_other_spelling(shape: bytes
 
 def test_all_readings_of_an_hmac_token_are_quick() -> None:
     token = hs(b"somebody else's")
-    started = time.perf_counter()
+    started = time.process_time()
     assert ids(token, SECRET) == ["ruled-out"]
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 0.3
