@@ -31,7 +31,8 @@ def prepare() -> None:
     if _STAMP.is_file() and _STAMP.read_text() == state:
         return
     say("Making the environment of the tests (once, about a minute) ...")
-    venv.create(FOLDER, with_pip=True)
+    if not python().is_file():
+        venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
     try:
         run([python(), "-m", "pip", "install", *quiet, *wanted])

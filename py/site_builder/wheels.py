@@ -63,5 +63,5 @@ def _python_with_pip() -> str:
     if find_spec("pip"):
         return sys.executable
     folder = WORK / "pip"
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=True, symlinks=True)
     return str(folder / "bin" / "python")
