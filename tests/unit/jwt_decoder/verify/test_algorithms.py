@@ -25,6 +25,7 @@ from tests.unit.jwt_decoder.verify.jose_tokens import (
     state,
     unb64,
 )
+from tests.unit.jwt_decoder.verify.near_misses import FAMILY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,27 +33,6 @@ if TYPE_CHECKING:
 SECRET = "a secret of sixty-four octets, which is as long as HS512 asks for"
 HMAC = ("HS256", "HS384", "HS512")
 CLAIMS = b'{"sub":"1234567890"}'
-FAMILY = {
-    "HS256": "HS384",
-    "HS384": "HS512",
-    "HS512": "HS256",
-    "RS256": "RS384",
-    "RS384": "RS512",
-    "RS512": "PS256",
-    "PS256": "PS384",
-    "PS384": "RS256",
-    "PS512": "PS256",
-    "ES256": "ES256K",
-    "ES256K": "ES256",
-    "ES384": "ES512",
-    "ES512": "ES384",
-    "EdDSA": "Ed448",
-    "Ed25519": "Ed448",
-    "Ed448": "Ed25519",
-    "ML-DSA-44": "ML-DSA-65",
-    "ML-DSA-65": "ML-DSA-87",
-    "ML-DSA-87": "ML-DSA-44",
-}
 JOSERFC_KEYS: dict[str, Any] = {"RSA": RSAKey, "P-": ECKey, "secp": ECKey, "Ed": OKPKey}
 
 
