@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import socket
 import venv
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from site_builder import browsers, command, environment, failure, fetch, serve
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_failure_is_one_sentence_and_exit_status_1(
@@ -58,7 +55,7 @@ def test_pip_without_a_network_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(environment, "_STAMP", tmp_path / "stamp")
     monkeypatch.setattr(environment, "FOLDER", tmp_path / "venv")
     monkeypatch.setattr(venv, "create", lambda *_words, **_options: None)
-    monkeypatch.setattr(environment, "python", lambda: "false")
+    monkeypatch.setattr(environment, "python", lambda: Path("false"))
 
     with pytest.raises(failure.Failure, match="pip could not install"):
         environment.prepare()
