@@ -4,7 +4,7 @@ import { colourByDots, colourByReport } from "./parts/colour.js";
 import { drawFaults } from "./parts/faults.js";
 import { drawFindings } from "./parts/findings.js";
 import { createFold } from "./parts/fold.js";
-import { chosenKey, drawKey, setKey } from "./parts/key.js";
+import { chosenKey, diagnosed, drawKey, setKey } from "./parts/key.js";
 import { Link } from "./parts/link.js";
 import { drawNotes } from "./parts/notes.js";
 import { drawNothing } from "./parts/nothing.js";
@@ -141,7 +141,7 @@ export class Desk {
   #drawVerification(verification) {
     drawKey(verification);
     drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
-    this.sheet.showVerdict(verification.verdict);
+    this.sheet.showVerdict(diagnosed(verification));
     this.sheet.drawn();
   }
 

@@ -64,10 +64,19 @@ async function fetched(boot) {
   return octets;
 }
 
+/** @type {Readonly<Record<import("./report-types.js").LineName, string[]>>} */
+const PROOFS = {
+  structure: ["faults", "paste"],
+  signature: ["diagnosis", "signature"],
+  time: ["payload"],
+  audience: ["payload"],
+  trust: ["key"],
+};
+
 /** @param {import("./report-types.js").LineName} name */
 function leadToProof(name) {
-  const places = { structure: "paste", signature: "signature", time: "payload", audience: "payload", trust: "key" };
-  const target = byId(places[name], HTMLElement);
+  const places = PROOFS[name].map((id) => byId(id, HTMLElement));
+  const target = places.find((place) => place.checkVisibility()) ?? desk.paste.area;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
 }

@@ -18,7 +18,8 @@ export function drawFindings(findings) {
   const sorted = SEVERITIES.flatMap(([severity]) => findings.filter((finding) => finding.severity === severity));
   byId("findings", HTMLElement).hidden = sorted.length === 0;
   byId("finding-list", HTMLElement).replaceChildren(...sorted.map(itemOf));
-  setText(byId("findings-count", HTMLElement), countOf(sorted));
+  setText(byId("findings-count", HTMLElement), `${countOf(sorted)}. ${sorted[0]?.message ?? ""}`);
+  byId("findings", HTMLElement).dataset["severity"] = sorted[0]?.severity ?? "";
 }
 
 /** @param {Finding[]} findings */

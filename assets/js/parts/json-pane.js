@@ -8,7 +8,11 @@ import { rowsOf } from "./json-rows.js";
  * @typedef {(row: JsonRow, element: HTMLElement) => string} Describe gives the reading of a line, or nothing
  */
 
-export const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 2_000;
+// Laying out more than this in one go holds a frame up.
+const CHARACTERS_AT_ONCE = 131_072;
+const LONGEST_PIECE = 4_096;
+const SHOWN_OF_VALUE = 8_192;
 
 /**
  * Draws the first rows of a tree, and the rest on demand.
@@ -28,7 +32,24 @@ export function drawJson(pane, tree, describe) {
  * @param {string} text
  */
 export function drawText(pane, text) {
-  drawRows(pane, text.split(/(?<=\n)/).values(), elementOfLine);
+  drawRows(pane, piecesOf(text), elementOfLine);
+}
+
+/**
+ * The lines of a text with their ends; very long ones in pieces, since rows are what is drawn on demand.
+ *
+ * @param {string} text
+ * @returns {Generator<string, void, undefined>}
+ */
+function* piecesOf(text) {
+  for (let at = 0; at < text.length; ) {
+    const lineEnd = text.indexOf("\n", at) + 1 || text.length;
+    const end = Math.min(lineEnd, at + LONGEST_PIECE);
+    const isCutPair = end < lineEnd && /[\uD800-\uDBFF]/.test(text[end - 1] ?? "");
+    const whole = isCutPair ? end + 1 : end;
+    yield text.slice(at, whole);
+    at = whole;
+  }
 }
 
 /**
@@ -40,20 +61,20 @@ export function drawText(pane, text) {
 function drawRows(pane, rows, elementOfOne) {
   const list = byClass(pane, "json");
   const more = /** @type {HTMLButtonElement} */ (byClass(pane, "pane-more"));
+  let next = rows.next();
   function drawSome() {
     const some = document.createDocumentFragment();
-    for (let count = 0; count < ROWS_AT_ONCE; count += 1) {
-      const { value, done } = rows.next();
-      if (done) break;
-      some.append(elementOfOne(value));
+    for (let left = CHARACTERS_AT_ONCE; left > 0 && some.childElementCount < ROWS_AT_ONCE && !next.done; next = rows.next()) {
+      const element = elementOfOne(next.value);
+      left -= element.textContent.length;
+      some.append(element);
     }
-    const full = some.childElementCount === ROWS_AT_ONCE;
     list.append(some);
     alignReadings(list);
-    more.hidden = !full;
-    more.textContent = `Show ${ROWS_AT_ONCE.toLocaleString("en")} more lines`;
+    more.hidden = next.done === true;
   }
   list.replaceChildren();
+  more.textContent = "Show more lines";
   drawSome();
   more.onclick = drawSome;
 }
@@ -74,7 +95,7 @@ function elementOfRow(row, describe) {
   const code = byClass(element, "code");
   code.append("  ".repeat(row.depth));
   if (row.name !== "") code.append(span("name", row.name), ": ");
-  code.append(span("value", row.text));
+  code.append(valueOf(row.text));
   element.style.setProperty("--depth", String(row.depth));
   const reading = describe(row, element);
   if (reading !== "") byClass(element, "reading-of").textContent = reading;
@@ -93,6 +114,23 @@ function alignReadings(list) {
     if (reading?.textContent) widest = Math.max(widest, code?.textContent.length ?? 0);
   }
   list.style.setProperty("--code-width", String(widest));
+}
+
+/**
+ * A value as written; of a very long one the beginning, and the rest on demand.
+ *
+ * @param {string} text
+ */
+function valueOf(text) {
+  if (text.length <= SHOWN_OF_VALUE) return span("value", text);
+  const value = span("value", text.slice(0, SHOWN_OF_VALUE));
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "plain note";
+  more.textContent = `Show all ${text.length.toLocaleString("en")} characters`;
+  more.addEventListener("click", () => value.replaceWith(span("value", text)));
+  value.append("… ", more);
+  return value;
 }
 
 /**

@@ -6,7 +6,7 @@ import { byClass, byId, elementOf, setText } from "../dom.js";
  * @typedef {{key: string, secretEncoding: SecretEncoding}} KeyChoice
  */
 
-const ABOUT = "Used in this page only, exactly as typed. Never stored.";
+const ABOUT = "Stays in this page, exactly as typed.";
 
 /** @returns {KeyChoice} */
 export function chosenKey() {
@@ -22,6 +22,18 @@ export function setKey({ key, secretEncoding }) {
   byId("key", HTMLTextAreaElement).value = key;
   byId("secret-encoding", HTMLSelectElement).value = secretEncoding;
   drawKey(null);
+}
+
+/**
+ * The diagnosis that says most, in the place of the reason why the signature does not hold.
+ *
+ * @param {Verification} verification
+ * @returns {import("../report-types.js").Verdict}
+ */
+export function diagnosed({ verdict, diagnosis }) {
+  const reading = diagnosis.find(({ id }) => id !== "ruled-out");
+  if (!reading) return verdict;
+  return { ...verdict, signature: { ...verdict.signature, message: reading.message } };
 }
 
 /** @param {() => void} changed */

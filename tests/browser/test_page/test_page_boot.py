@@ -64,7 +64,7 @@ def test_without_scripts_the_page_says_so(new_page: Callable[..., Page], site: s
     """A browser without JavaScript gets a sentence."""
     page = new_page(java_script_enabled=False)
     page.goto(site)
-    expect(page.get_by_text("This page needs JavaScript")).to_be_visible()
+    expect(page.locator("noscript p")).to_be_visible()
 
 
 def test_a_page_whose_script_does_not_start_says_so(

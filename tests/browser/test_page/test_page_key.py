@@ -121,3 +121,14 @@ def test_expiry_is_told_when_its_instant_comes(fresh: Sheet, make_token: Callabl
     fresh.page.clock.fast_forward(1_100_000)
     expect(fresh.verdict("time")).to_have_attribute("data-state", "expired")
     expect(fresh.summary).to_contain_text("It expired")
+
+
+def test_the_diagnosis_stands_in_the_cell_and_in_full_under_the_key(sheet: Sheet, article: str) -> None:
+    """What is known of a signature that does not hold is said where the verdict is, and the cell leads to all of it."""
+    sheet.paste(article)
+    sheet.give("your-256-bit-secret")
+    first = sheet.page.locator("#diagnosis .diagnosis-message").first
+    expect(first).to_contain_text("belongs to a well-known sample token")
+    expect(sheet.verdict("signature").locator(".cell-reason")).to_have_text(first.inner_text())
+    sheet.verdict("signature").click()
+    expect(sheet.page.locator("#diagnosis")).to_be_focused()

@@ -130,3 +130,24 @@ def test_long_encoded_text_is_two_lines_until_unfolded(sheet: Sheet, make_token:
     sheet.page.locator("#payload .encoded-unfold").click()
     expect(line).to_have_text(token.split(".")[1])
     assert line.evaluate("(e) => e.clientHeight") > folded
+
+
+def test_a_text_of_one_long_line_is_drawn_in_pieces(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """As long as it is, it holds no frame up; joined, the pieces are the text."""
+    text = "\U0001f600long " * 60_000
+    sheet.paste_large(make_token(text))
+    more = sheet.page.locator("#payload .pane-more")
+    join = "(e) => Array.from(e.querySelectorAll('.code'), (code) => code.textContent).join('')"
+    drawn = sheet.page.locator("#payload .json").evaluate(join)
+    assert text.startswith(drawn)
+    assert 0 < len(drawn) < len(text)
+    while more.is_visible():
+        more.click()
+    assert sheet.page.locator("#payload .json").evaluate(join) == text
+
+
+def test_a_very_long_value_is_shown_in_full_on_demand(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """Its beginning first, with the number of its characters."""
+    sheet.paste(make_token('{"a":"' + "b" * 20_000 + '"}'))
+    sheet.page.get_by_role("button", name="Show all 20,002 characters").click()
+    assert f'  "a": "{"b" * 20_000}"' in sheet.json("payload")
