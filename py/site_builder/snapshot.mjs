@@ -23,7 +23,10 @@ function holdStill() {
   performance.now = () => 0;
   const fill = (array) => new Uint8Array(array.buffer ?? array, array.byteOffset ?? 0, array.byteLength).fill(7) && array;
   nodeCrypto.randomFillSync = fill;
-  globalThis.crypto.getRandomValues = fill;
+  // Python reads through a recording proxy here, and what Node.js has refuses to be read through one.
+  const { subtle } = globalThis.crypto;
+  const bound = { importKey: subtle.importKey.bind(subtle), verify: subtle.verify.bind(subtle) };
+  Object.defineProperty(globalThis, "crypto", { value: { getRandomValues: fill, subtle: bound } });
 }
 
 /** The memory as the wasm file alone fills it, caught before anything ran in it. */
