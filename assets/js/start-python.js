@@ -60,6 +60,24 @@ function addPristine(snapshot, memory) {
 }
 
 /**
+ * The snapshot names functions of `crypto.subtle`, which plain HTTP away from localhost does not have: without an empty
+ * one in its place while the snapshot is loaded, nothing would start there.
+ *
+ * @template T
+ * @param {() => Promise<T>} action
+ * @returns {Promise<T>}
+ */
+async function withSubtle(action) {
+  if (self.crypto.subtle) return action();
+  Object.defineProperty(self.crypto, "subtle", { value: {}, configurable: true });
+  try {
+    return await action();
+  } finally {
+    Reflect.deleteProperty(self.crypto, "subtle");
+  }
+}
+
+/**
  * @param {BootParts} parts
  * @param {(step: string) => void} onStep
  * @returns {Promise<Bridge>}
@@ -77,7 +95,7 @@ async function fromSnapshot({ module, snapshot }, onStep) {
   const octets = new Uint8Array(await unpacked(snapshot).arrayBuffer());
   serveFromMemory(module, EMPTY_ZIP, (memory) => addPristine(octets, memory));
   onStep(STEPS.python);
-  const python = await load({ _loadSnapshot: octets });
+  const python = await withSubtle(() => load({ _loadSnapshot: octets }));
   return python.pyimport("jwt_decoder.bridge");
 }
 
