@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder import utf8
 from jwt_decoder.model import Flaw, Repair
 
 if TYPE_CHECKING:
@@ -90,23 +91,26 @@ def _lenient(text: str) -> tuple[str, tuple[tuple[int, int], ...], bool]:
 
 
 def _is_text(clean: str) -> bool:
+    """Say whether characters decode to text, as a header or a payload does."""
+    octets = _octets(clean)
     try:
-        return bool(_octets(clean).decode())
+        octets.decode()
     except UnicodeDecodeError:
         return False
+    return b"\0" not in octets
 
 
 def verbatim(text: str) -> Decoded:
     """Take a text that is not encoded (RFC 7797 §3) for one whose every character carries what its place says."""
-    octets = text.encode(errors="surrogatepass")
+    octets = utf8.encode(text)
     return Decoded(octets, (), (), len(text), encoded=False)
 
 
 def span(decoded: Decoded, start: int, end: int) -> tuple[int, int]:
     """Give the characters that carry the octets from ``start`` to ``end``; past the last octet, the end."""
     if not decoded.encoded:
-        begin, stop = (len(decoded.octets[:octet].decode(errors="replace")) for octet in (start, end))
-        return min(begin, decoded.length), min(stop, decoded.length)
+        begin, stop = (utf8.code_points(decoded.octets[:octet]) for octet in (start, end))
+        return begin, stop
     first = decoded.length if start >= len(decoded.octets) else start * 4 // 3
     last = min(decoded.length, max(first, -(-end * 4 // 3)))
     begin = characters(decoded.gaps, first) if first < decoded.length else characters(decoded.gaps, first - 1) + 1
@@ -204,7 +208,7 @@ def _foreign(text: str) -> Iterable[Flaw]:
     """Give a flaw for each run of foreign characters; beyond the first few, one for all the others."""
     body = text[: len(text.rstrip("= \t\r\n"))]
     runs = _FOREIGN.finditer(body)
-    for run, _ in zip(runs, range(_MOST_PLACES), strict=False):
+    for _, run in zip(range(_MOST_PLACES), runs, strict=False):
         yield _run(run.start(), run.end(), run[0])
     first = next(runs, None)
     if first:

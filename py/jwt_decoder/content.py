@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BEGINS_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[{\[]")
 _TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]*){2,4}", re.ASCII)
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\N{REPLACEMENT CHARACTER}]")
+_SAMPLE: Final = 4096
 _READABLE_SHARE: Final = 0.7
 _ARTICLES: Final = {"array": "an array", "null": "null", "boolean": "a boolean"}
 
@@ -52,10 +53,10 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, 
 
 
 def readable(octets: bytes) -> str | None:
-    """Give octets that are no UTF-8 as text all the same, if most of them are text."""
-    text = octets.decode(errors="replace")
-    odd = len(_NO_TEXT.findall(text))
-    return text if odd <= len(text) * (1 - _READABLE_SHARE) else None
+    """Give octets that are no UTF-8 as text all the same, if most of the first ones are text."""
+    sample = octets[:_SAMPLE].decode(errors="replace")
+    odd = len(_NO_TEXT.findall(sample))
+    return octets.decode(errors="replace") if odd <= len(sample) * (1 - _READABLE_SHARE) else None
 
 
 def _kind(json: jsontext.JsonText, kind_of_object: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import json_errors
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _STRINGS_AND_SCALARS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
 _STRING_OR_BRACKET: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _STRING_OR_CONSTANT: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|-?(?:NaN|Infinity)', re.DOTALL)
+_STEPS: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _LITERALS: Final = {True: "true", False: "false"}
 _EXPECTED: Final = {
     "Expecting property name enclosed in double quotes": json_errors.A_NAME,
@@ -90,31 +93,15 @@ def read(octets: bytes, start: int, deepest: int) -> Large:
 
 
 def too_deep(octets: bytes, deepest: int) -> int | None:
-    """Give the place of the first bracket that is nested too deeply.
-
-    What holds few brackets, or few that are not closed at once, is not: those go at the speed of C, and only what is
-    left over is looked at one by one.
-    """
+    """Give the place of the first bracket that is nested too deeply; bounded by the speed of C where none is."""
     if octets.count(b"[") + octets.count(b"{") <= deepest:
         return None
     brackets = _STRINGS_AND_SCALARS.sub(b"", octets)
-    for _ in range(deepest):
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
-        if not brackets:
-            return None
-    return _first_too_deep(octets, deepest)
-
-
-def _first_too_deep(octets: bytes, deepest: int) -> int | None:
-    depth = 0
-    for found in _STRING_OR_BRACKET.finditer(octets):
-        if found[0] in {b"[", b"{"}:
-            depth += 1
-        elif found[0] in {b"]", b"}"}:
-            depth -= 1
-        if depth > deepest:
-            return found.start()
-    return None
+    if max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) <= deepest:
+        return None
+    found = list(_STRING_OR_BRACKET.finditer(octets))
+    depths = list(accumulate(_STEPS.get(one[0][0], 0) for one in found))
+    return found[bisect_left(list(accumulate(depths, max)), deepest + 1)].start()
 
 
 def _refuse(_name: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder import jsontext, utf8
 from jwt_decoder.verify.model import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing import detached_signing_input, signing_input
 from jwt_decoder.verify.verify import verify, without_key
@@ -44,7 +44,7 @@ def signed_input(decoded: Decoded, signature: Signature, payload: str | None) ->
     jws = SignedInput(header, signing_input(first, second), signature.octets, first, second, third, octets)
     if payload is None or not _is_detached(decoded):
         return jws
-    octets = payload.encode(errors="surrogatepass")
+    octets = utf8.encode(payload)
     return replace(jws, signing_input=detached_signing_input(header, first, octets), payload=octets)
 
 

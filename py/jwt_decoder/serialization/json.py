@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder import jsontext, utf8
 from jwt_decoder.model import Fault, Layout, Segment, SignaturePlace
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class _Source:
 
     def place(self, octet: int) -> int:
         """Give the code point at an octet."""
-        return octet if self.text.isascii() else len(self.octets[:octet].decode(errors="surrogatepass"))
+        return octet if self.text.isascii() else utf8.code_points(self.octets[:octet])
 
     def held(self, node: Node | None, role: str, owner: int) -> Iterable[_Held]:
         """Make a segment of a member that is a string; of any other there is none."""
@@ -58,7 +58,7 @@ class _Source:
 
 def lay_out(text: str) -> Layout | None:
     """Give the segments in the order of the text; None where it is no serialization of a JWS or JWE."""
-    octets = text.encode(errors="surrogatepass")
+    octets = utf8.encode(text)
     found = jsontext.parse(octets)
     source = _Source(text, octets, found.root)
     if "ciphertext" in found.root:
