@@ -1,0 +1,189 @@
+"""base64url: strict in judging, lenient in reading."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jwt_decoder import base64url
+
+if TYPE_CHECKING:
+    from jwt_decoder.model import Flaw
+
+ENCODED = "eyJhIjoiw7_Dv8O_fn5-In0"
+OCTETS = '{"a":"ÿÿÿ~~~"}'.encode()
+
+
+def only_flaw(text: str) -> Flaw:
+    """Return the single flaw of a text."""
+    (flaw,) = base64url.decode(text).flaws
+    return flaw
+
+
+def repaired(text: str, flaw: Flaw) -> str:
+    """Return the text with the repair of a flaw applied."""
+    assert flaw.repair
+    return text[: flaw.repair.start] + flaw.repair.text + text[flaw.repair.end :]
+
+
+@given(st.binary(max_size=200))
+def test_encoding_and_decoding_gives_the_octets_back(octets: bytes) -> None:
+    encoded = base64url.encode(octets)
+
+    assert base64url.Decoded(octets, (), (), len(encoded)) == base64url.decode(encoded)
+
+
+@given(st.binary(max_size=200))
+def test_the_encoding_is_that_of_the_standard_library_without_padding(octets: bytes) -> None:
+    assert base64.urlsafe_b64encode(octets).decode().rstrip("=") == base64url.encode(octets)
+
+
+@given(st.text(max_size=60))
+def test_any_text_decodes_to_something(text: str) -> None:
+    decoded = base64url.decode(text)
+
+    for flaw in decoded.flaws:
+        assert 0 <= flaw.start < flaw.end <= len(text)
+
+
+@given(st.text(alphabet="Aa9-_+/= \n!é", max_size=40), st.data())
+def test_a_repair_removes_its_flaw(text: str, data: st.DataObject) -> None:
+    """After a repair, fewer characters of the text are at fault in that way."""
+    flaws = [flaw for flaw in base64url.decode(text).flaws if flaw.repair]
+    if not flaws:
+        return
+    flaw = data.draw(st.sampled_from(flaws))
+    after = base64url.decode(repaired(text, flaw)).flaws
+
+    assert weight(base64url.decode(text).flaws, flaw.id) > weight(after, flaw.id)
+
+
+def weight(flaws: tuple[Flaw, ...], name: str) -> int:
+    """Return how many characters are at fault in one way."""
+    return sum(int(flaw.data.get("count", 1)) for flaw in flaws if flaw.id == name)
+
+
+CASES = {
+    "padding": (f"{ENCODED}=", "base64url-padded", 23, 24, ENCODED),
+    "padding with white space after it": ("YQ==\n", "base64url-padded", 2, 4, "YQ\n"),
+    "the standard alphabet": ("eyJhIjoiw7/Dv8O/fn5+In0", "base64url-standard-alphabet", 10, 11, ENCODED),
+    "white space": ("eyJhIjoi\nw7_Dv8O_ fn5-In0", "base64url-whitespace", 8, 9, ENCODED),
+    "bits that must be zero": ("YR", "base64url-trailing-bits", 1, 2, "YQ"),
+    "a foreign character": ("eyJhIjoi!w7_Dv8O_fn5-In0", "base64url-foreign", 8, 9, ENCODED),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_leniency_has_its_flaw_its_place_and_its_repair(name: str) -> None:
+    text, flaw_id, start, end, mended = CASES[name]
+    flaw = next(flaw for flaw in base64url.decode(text).flaws if flaw.id == flaw_id)
+
+    assert (start, end) == (flaw.start, flaw.end)
+    assert mended == repaired(text, flaw)
+
+
+def test_the_octets_are_given_all_the_same() -> None:
+    text = "eyJh Ijoi!w7/Dv8O_\tfn5-In0="
+
+    assert OCTETS == base64url.decode(text).octets
+
+
+@pytest.mark.parametrize("text", ["A", "AAAAA", "AAAA!A"])
+def test_a_length_that_no_octets_give_is_a_flaw_without_a_repair(text: str) -> None:
+    flaw = next(flaw for flaw in base64url.decode(text).flaws if flaw.id == "base64url-length")
+
+    assert (len(text) - 1, len(text)) == (flaw.start, flaw.end)
+    assert flaw.repair is None
+
+
+def test_one_character_is_counted_in_the_singular() -> None:
+    assert only_flaw("A").message.startswith("1 character: ")
+    assert only_flaw("AAAAA").message.startswith("5 characters: ")
+
+
+@pytest.mark.parametrize(
+    ("character", "shown", "cause"),
+    [
+        ("…", "“…” is not a base64url character", "shortened"),
+        ("\u200b", "“U+200B” is not a base64url character", "invisible"),
+        ("=", "“=” is not a base64url character", "padding"),
+        ("!", "“!” is not a base64url character.", "."),
+        ("\ud800", "“U+D800” is not a base64url character", "."),
+    ],
+)
+def test_a_foreign_character_is_shown_so_that_it_can_be_seen(character: str, shown: str, cause: str) -> None:
+    flaw = next(flaw for flaw in base64url.decode(f"AA{character}AA").flaws if flaw.id == "base64url-foreign")
+
+    assert flaw.message.startswith(shown)
+    assert cause in flaw.message
+
+
+def test_a_long_run_of_foreign_characters_is_one_flaw_and_is_shown_in_part() -> None:
+    flaw = only_flaw(f"AA{'!' * 30}AA")
+
+    assert 30 == flaw.data["count"]
+    assert f"“{'!' * 16}”…" in flaw.message
+    assert flaw.repair
+    assert "Remove them" == flaw.repair.label
+
+
+def test_a_segment_of_garbage_has_few_flaws() -> None:
+    flaws = base64url.decode("A!" * 50_000 + "A").flaws
+    foreign = [flaw for flaw in flaws if flaw.id == "base64url-foreign"]
+
+    assert 9 == len(foreign)
+    assert 50_000 == weight(flaws, "base64url-foreign")
+    assert "49,992 more characters" in foreign[-1].message
+
+
+def test_a_foreign_character_may_stand_in_the_place_of_a_lost_one() -> None:
+    """Where the text is only text if the foreign character counts, it does: the rest is not garbled."""
+    decoded = base64url.decode(f"{ENCODED[:5]}!{ENCODED[6:]}")
+
+    assert decoded.counted
+    assert OCTETS[:3] == decoded.octets[:3]
+    assert OCTETS[5:] == decoded.octets[5:]
+    assert (5, 7) == base64url.span(decoded, 4, 5)
+
+
+def test_a_foreign_character_is_dropped_where_neither_reading_is_text() -> None:
+    assert not base64url.decode("____!____").counted
+
+
+@given(st.binary(min_size=1, max_size=40), st.data())
+def test_octets_map_to_the_characters_that_carry_them(octets: bytes, data: st.DataObject) -> None:
+    """Changing a character within the span changes the octets of it only; DESIGN's formula holds."""
+    start = data.draw(st.integers(0, len(octets) - 1))
+    end = data.draw(st.integers(start + 1, len(octets)))
+    decoded = base64url.decode(base64url.encode(octets))
+
+    assert (start * 4 // 3, -(-end * 4 // 3)) == base64url.span(decoded, start, end)
+
+
+def test_octets_map_across_characters_that_were_dropped() -> None:
+    decoded = base64url.decode("YW\nJj!!!ZGVm")
+
+    assert b"abcdef" == decoded.octets
+    assert (0, 2) == base64url.span(decoded, 0, 1)
+    assert (3, 5) == base64url.span(decoded, 2, 3)
+    assert (8, 12) == base64url.span(decoded, 3, 6)
+
+
+@pytest.mark.parametrize(("text", "end"), [("YWJj", 4), ("YWJj==", 4), ("", 0), ("!!", 0), ("YQ\n", 2)])
+def test_what_is_missing_after_the_last_octet_is_placed_after_the_last_character(text: str, end: int) -> None:
+    decoded = base64url.decode(text)
+
+    assert (end, end) == base64url.span(decoded, len(decoded.octets), len(decoded.octets))
+
+
+def test_literal_text_maps_octets_to_its_own_characters() -> None:
+    """A payload that is not encoded (RFC 7797) has characters of several octets."""
+    literal = base64url.verbatim("añb")
+
+    assert "añb".encode() == literal.octets
+    assert (1, 2) == base64url.span(literal, 1, 3)
+    assert (3, 3) == base64url.span(literal, 4, 4)
+    assert (0, 1) == base64url.span(base64url.verbatim("\ud800"), 0, 3)

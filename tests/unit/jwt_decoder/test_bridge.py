@@ -1,0 +1,153 @@
+"""The two functions that JavaScript calls."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import sys
+import types
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jwt_decoder import bridge
+from jwt_decoder.errors import RequestError
+from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.verify.backend import AlgorithmUnavailableError
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter, Verifier
+
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+NOW = {"now": 0}
+
+MALFORMED = [
+    ("", "The request must be JSON."),
+    ("{", "The request must be JSON."),
+    ("[]", "action must be report."),
+    ('{"action":"verify","text":"","options":{"now":0}}', "action must be report."),
+    ({"options": NOW}, "text must be a string."),
+    ({"text": 1, "options": NOW}, "text must be a string."),
+    ({"text": ""}, "options must be an object."),
+    ({"text": "", "options": []}, "options must be an object."),
+    ({"text": "", "options": {}}, "now must be a finite number."),
+    ({"text": "", "options": {"now": "0"}}, "now must be a finite number."),
+    ({"text": "", "options": {"now": True}}, "now must be a finite number."),
+    ({"text": "", "options": {"now": float("nan")}}, "now must be a finite number."),
+    ({"text": "", "options": {"now": float("inf")}}, "now must be a finite number."),
+    ({"text": "", "options": {"now": 10**400}}, "now must be a finite number."),
+    ({"text": "", "options": {"now": 0, "skew": "1"}}, "skew must be a finite number."),
+    ({"text": "", "options": {"now": 0, "token": -1}}, "token must be an index."),
+    ({"text": "", "options": {"now": 0, "token": 0.5}}, "token must be an index."),
+    ({"text": "", "options": {"now": 0, "token": False}}, "token must be an index."),
+    ({"text": "", "options": {"now": 0, "expect": "a"}}, "expect must be an object of strings."),
+    ({"text": "", "options": {"now": 0, "expect": {"iss": 1}}}, "expect must be an object of strings."),
+    ({"text": "", "options": {"now": 0, "payload": 1}}, "payload must be a string."),
+    (
+        {"text": "", "options": {"now": 0, "secretEncoding": "rot13"}},
+        "secretEncoding must be one of text, base64url, base64, hex.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("request_", "says"), MALFORMED)
+def test_a_malformed_request_is_refused_in_words(request_: str | dict[str, Any], says: str) -> None:
+    text = request_ if isinstance(request_, str) else json.dumps({"action": "report", **request_})
+
+    with pytest.raises(RequestError) as refused:
+        bridge.handle(text)
+
+    assert says == str(refused.value)
+
+
+def test_a_refusal_quotes_nothing_of_the_request() -> None:
+    with pytest.raises(RequestError) as refused:
+        bridge.handle(f'{{"text": "{TOKEN}"')
+
+    assert TOKEN not in repr(refused.value)
+    assert refused.value.__cause__ is None
+    assert refused.value.__suppress_context__
+
+
+def test_a_request_to_verify_needs_a_key() -> None:
+    with pytest.raises(RequestError, match=r"^key must be a string\.$"):
+        asyncio.run(bridge.handle_async(json.dumps({"action": "verify", "text": "", "options": NOW})))
+
+
+def test_an_answer_is_ascii_and_keeps_lone_surrogates(report: Reporter) -> None:
+    request = {"action": "report", "text": f"\ud800 {TOKEN}", "options": NOW}
+    payload = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoiXHVkODAwIn0." + "A" * 43
+
+    assert bridge.handle(json.dumps(request)).isascii()
+    assert "\ud800" == report(payload)["tokens"][0]["payload"]["tree"]["members"][0]["node"]["value"]
+
+
+@pytest.mark.parametrize("now", [0, -1e300, 1e300, 1.5, 10**300])
+def test_any_finite_number_may_be_now(report: Reporter, now: float) -> None:
+    text = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjEsIm5iZiI6MX0." + "A" * 43
+
+    assert now == report(text, now=now)["now"]
+    assert report(text, now=now)["tokens"][0]["verdict"]["time"]["state"] in {"expired", "not-yet"}
+
+
+def test_a_negative_skew_counts_as_none(report: Reporter) -> None:
+    text = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjEwMH0." + "A" * 43
+
+    assert "current" == report(text, now=99, skew=-5)["tokens"][0]["verdict"]["time"]["state"]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(report: Reporter, *, enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        report(TOKEN)
+        assert enabled == gc.isenabled()
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
+
+
+def test_nothing_of_the_key_text_comes_back(verify: Verifier) -> None:
+    secret = "a secret that nobody knows"
+
+    assert secret not in json.dumps(verify(TOKEN, secret))
+
+
+def test_an_empty_key_is_no_key(verify: Verifier) -> None:
+    result = verify(TOKEN, "")
+
+    assert result["key"] is None
+    assert "not-attempted" == result["verdict"]["signature"]["state"]
+
+
+def test_a_text_without_a_token_is_verified_as_nothing(verify: Verifier) -> None:
+    result = verify("no token here", "secret")
+
+    assert [] == result["signatures"]
+    assert "secret" == result["key"]["kind"]
+    assert "There is no token" == result["verdict"]["signature"]["message"]
+
+
+def test_without_a_browser_only_hmac_can_be_verified(verify: Verifier) -> None:
+    jwk = {"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}
+    text = f"eyJhbGciOiJFZERTQSJ9.e30.{'A' * 86}"
+    line = verify(text, json.dumps(jwk))["verdict"]["signature"]
+
+    assert ("unsupported", "Ed25519 needs the browser's cryptography, which is not here.") == (
+        line["state"],
+        line["message"],
+    )
+
+
+def test_a_private_key_alone_needs_the_browser_too() -> None:
+    with pytest.raises(AlgorithmUnavailableError, match="needs the browser's cryptography"):
+        asyncio.run(bridge.HmacOnly().public_key(ALGORITHMS["Ed25519"], bytes(32)))
+
+
+def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = types.ModuleType("jwt_decoder.webcrypto")
+    module.WebCrypto = bridge.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module
+    monkeypatch.setitem(sys.modules, "jwt_decoder.webcrypto", module)
+    monkeypatch.setattr(bridge, "_PLATFORM", "emscripten")
+
+    assert isinstance(bridge.backend(), bridge.HmacOnly)

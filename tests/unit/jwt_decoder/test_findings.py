@@ -1,0 +1,112 @@
+"""Each rule on a token on which it fires, and on one next door on which it is silent."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jwt_decoder import base64url
+from jwt_decoder.findings import RULES
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
+
+SIGNATURE = "A" * 43
+
+
+def paste(header: bytes, payload: bytes = b"{}", signature: str = SIGNATURE) -> str:
+    """Return a token of these octets."""
+    return f"{base64url.encode(header)}.{base64url.encode(payload)}.{signature}"
+
+
+def findings(report: Reporter, text: str) -> list[dict[str, Any]]:
+    """Return the findings of the only token of a paste."""
+    (token,) = report(text)["tokens"]
+    found: list[dict[str, Any]] = token["findings"]
+    return found
+
+
+FIRING = {
+    "alg-missing": (paste(b'{"typ":"JWT"}'), paste(b'{"typ":"JWT","alg":"HS256"}'), b'{"typ":"JWT"}'),
+    "alg-not-a-string": (paste(b'{"alg":["HS256"]}'), paste(b'{"alg":"HS256"}'), b'"alg":["HS256"]'),
+    "alg-none": (paste(b'{"alg":"none"}', signature=""), paste(b'{"alg":"HS256"}'), b'"alg":"none"'),
+    "alg-none-signature": (paste(b'{"alg":"none"}'), paste(b'{"alg":"none"}', signature=""), b'"alg":"none"'),
+    "alg-misspelt": (paste(b'{"alg":"hs256"}'), paste(b'{"alg":"HS256"}'), b'"alg":"hs256"'),
+    "alg-unknown": (paste(b'{"alg":"XS256"}'), paste(b'{"alg":"hs256"}'), b'"alg":"XS256"'),
+}
+
+
+@pytest.mark.parametrize("name", FIRING)
+def test_a_rule_about_alg_fires_at_its_place_and_next_door_is_silent(report: Reporter, name: str) -> None:
+    firing, silent, octets = FIRING[name]
+    (finding,) = (found for found in findings(report, firing) if found["id"] == name)
+    header = base64url.decode(firing.split(".", maxsplit=1)[0])
+    start = header.octets.index(octets)
+
+    assert base64url.span(header, start, start + len(octets)) == (finding["start"], finding["end"])
+    assert name not in [found["id"] for found in findings(report, silent)]
+
+
+def test_every_rule_has_a_test() -> None:
+    tested = {*FIRING, "number-unsafe"}
+
+    assert tested == {rule.__name__.replace("_", "-") for rule in RULES}
+
+
+def test_a_spelling_of_none_is_told_as_an_attack(report: Reporter) -> None:
+    (finding,) = findings(report, paste(b'{"alg":"nOnE"}', signature=""))
+
+    assert "attacks" in finding["message"]
+
+
+@pytest.mark.parametrize(
+    ("payload", "says"),
+    [
+        (b'{"n":9007199254740991}', None),
+        (b'{"n":9007199254740992}', "9007199254740992 is beyond"),
+        (b'{"n":-9007199254740991}', None),
+        (b'{"n":[1,{"m":-9007199254740992}],"k":12345678901234567890}', "-9007199254740992 is beyond"),
+        (b'{"n":1234567890.1234567890123456}', None),
+        (b'{"n":"9007199254740992"}', None),
+        (b"[" + b"9" * 30 + b"]", f"{'9' * 24}… (30 digits) is beyond"),
+    ],
+)
+def test_a_number_that_binary64_changes_is_said(report: Reporter, payload: bytes, says: str | None) -> None:
+    said = [found["message"] for found in findings(report, paste(b'{"alg":"HS256"}', payload))]
+
+    assert (says is not None) == bool(said)
+    assert not says or said[0].startswith(says)
+
+
+def test_several_such_numbers_are_one_finding(report: Reporter) -> None:
+    text = paste(b'{"alg":"HS256"}', json.dumps({"a": 2**60, "b": [2**61, 2**62]}).encode())
+    (finding,) = findings(report, text)
+
+    assert 3 == finding["data"]["count"]
+    assert "So is 2 more." in finding["message"]
+
+
+def test_a_sound_token_has_none(report: Reporter) -> None:
+    assert [] == findings(report, paste(b'{"alg":"HS256","typ":"JWT"}', b'{"sub":"a"}'))
+
+
+def test_rules_about_jws_algorithms_are_silent_on_a_jwe(report: Reporter) -> None:
+    assert [] == findings(report, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIz")
+
+
+def test_a_header_that_cannot_be_read_lacks_nothing(report: Reporter) -> None:
+    assert [] == findings(report, paste(b'{"typ":'))
+
+
+def test_a_signature_without_a_protected_header_has_its_finding_at_the_beginning(report: Reporter) -> None:
+    (finding,) = findings(report, '{"payload": "e30", "signature": "", "header": {"alg": "none"}}')
+
+    assert ("alg-none", 0, 0) == (finding["id"], finding["start"], finding["end"])
+
+
+def test_a_large_header_has_its_finding_on_all_of_it(report: Reporter) -> None:
+    text = paste(b'{"alg":"none","x":"' + b"x" * 300_000 + b'"}', signature="")
+    (finding,) = findings(report, text)
+
+    assert text.split(".", maxsplit=1)[0] == text[finding["start"] : finding["end"]]

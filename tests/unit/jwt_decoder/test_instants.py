@@ -1,0 +1,81 @@
+"""NumericDates and what they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jwt_decoder import instants, jsontext
+
+
+def read(text: str) -> instants.Instant:
+    """Return the instant that a JSON value of exp is."""
+    node = jsontext.parse(text.encode()).tree
+    assert node
+    return instants.read("exp", node)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("1516239022", "2018-01-18 01:30:22 UTC"),
+        ("1.516239022e9", "2018-01-18 01:30:22 UTC"),
+        ("1516239022.5", "2018-01-18 01:30:22.5 UTC"),
+        ("0", "1970-01-01 00:00:00 UTC"),
+        ("-1", "1969-12-31 23:59:59 UTC"),
+        ("-62135596800", "0001-01-01 00:00:00 UTC"),
+        ("99999999999", "5138-11-16 09:46:39 UTC"),
+        ("1e30", "exp is beyond any calendar date: 1e30 seconds"),
+        ("-1e400", "exp is beyond any calendar date: -1e400 seconds"),
+        ("9" * 100, f"exp is beyond any calendar date: {'9' * 24}… seconds"),
+        ("1747000000000", "exp looks like milliseconds: 2025-05-11 as milliseconds, year 57330 as seconds"),
+        ("1747000000000000", "exp looks like microseconds: 2025-05-11 as microseconds, year 55362196 as seconds"),
+        ("1747000000000000000", "exp looks like nanoseconds: 2025-05-11 as nanoseconds, year 55360228141 as seconds"),
+        ('"1516239022"', "exp must be a number of seconds, this is a string"),
+        ("true", "exp must be a number of seconds, this is a boolean"),
+        ("null", "exp must be a number of seconds, this is null"),
+        ("[]", "exp must be a number of seconds, this is an array"),
+        ("{}", "exp must be a number of seconds, this is an object"),
+    ],
+)
+def test_a_value_is_read_or_the_reason_said(text: str, reading: str) -> None:
+    assert reading == read(text).reading
+
+
+@given(st.integers(-62_135_596_800, 99_999_999_999))
+def test_an_instant_reads_as_the_standard_library_writes_it(seconds: int) -> None:
+    instant = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)
+
+    assert f"{instant.isoformat(sep=' ').replace('+00:00', '')} UTC" == read(str(seconds)).reading
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers())
+def test_any_number_has_a_reading(number: float) -> None:
+    assert read(repr(number)).reading
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0, "0 s"),
+        (59.9, "59 s"),
+        (60, "1 min"),
+        (3599, "59 min"),
+        (3600, "1 h"),
+        (86_399, "23 h"),
+        (86_400, "1 d"),
+        (86_400 * 365 - 1, "364 d"),
+        (86_400 * 365, "1 year"),
+        (86_400 * 731, "2 years"),
+        (1e12, "31,688 years"),
+    ],
+)
+def test_a_length_of_time_is_told_in_one_unit(seconds: float, shown: str) -> None:
+    assert shown == instants.lasting(seconds)
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(1516239022.0, "1516239022"), (0.5, "0.5"), (-3, "-3")])
+def test_seconds_as_text_are_the_same_number(seconds: float, text: str) -> None:
+    assert text == instants.text(seconds)

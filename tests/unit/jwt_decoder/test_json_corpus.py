@@ -1,0 +1,62 @@
+"""The JSON texts of the shared corpus, as payload and as header."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jwt_decoder import base64url, jsontext
+from jwt_decoder.decode import decode
+from jwt_decoder.serialization import lay_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARKS = {"accept": {True}, "reject": {False}, "either": {True, False}}
+BREAKING = (
+    "json-syntax",
+    "json-depth",
+    "utf8-",
+    "payload-not-json",
+    "payload-not-text",
+    "payload-empty",
+    "header-empty",
+)
+
+
+@pytest.fixture(scope="module")
+def texts(shared: Path) -> list[dict[str, Any]]:
+    """Return the texts with their names and marks."""
+    found: list[dict[str, Any]] = json.loads((shared / "corpora" / "json-parsing.json").read_text())
+    assert len(found) > 100
+    return found
+
+
+@pytest.mark.parametrize("largest", [jsontext.LARGEST_TREE, -1], ids=["as a tree", "as a large text"])
+def test_each_text_is_accepted_or_rejected_as_marked(
+    texts: list[dict[str, Any]], largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both ways to read JSON, the one with places and the quick one for large texts, agree with the marks."""
+    monkeypatch.setattr(jsontext, "LARGEST_TREE", largest)
+    wrong = [
+        text["name"]
+        for text in texts
+        if jsontext.parse(base64.b64decode(text["base64"])).valid not in MARKS[text["expect"]]
+    ]
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("place", ["header", "payload"])
+def test_each_text_in_a_token_has_faults_as_marked(texts: list[dict[str, Any]], place: str) -> None:
+    wrong = []
+    for text in texts:
+        encoded = base64url.encode(base64.b64decode(text["base64"]))
+        paste = f"{encoded}.e30.{'A' * 43}" if place == "header" else f"eyJhbGciOiJIUzI1NiJ9.{encoded}.{'A' * 43}"
+        faults = decode(lay_out(paste)).faults
+        sound = not any(fault.id.startswith(BREAKING) for fault in faults)
+        wrong += [text["name"]] if sound not in MARKS[text["expect"]] else []
+
+    assert [] == wrong

@@ -1,0 +1,255 @@
+"""JSON, read strictly, with places in octets."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jwt_decoder import json_large, jsontext
+
+if TYPE_CHECKING:
+    from jwt_decoder.model import Flaw, Node
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+def tree(octets: bytes) -> Node:
+    """Return the tree of a text."""
+    found = jsontext.parse(octets).tree
+    assert found
+    return found
+
+
+def only_flaw(octets: bytes) -> Flaw:
+    """Return the single flaw of a text."""
+    (flaw,) = jsontext.parse(octets).flaws
+    return flaw
+
+
+@given(JSON, st.sampled_from([None, 1, "\t"]), st.booleans())
+def test_a_json_text_gives_its_value(value: Any, indent: int | str | None, ascii_only: bool) -> None:  # noqa: ANN401, FBT001 - JSON, drawn
+    octets = json.dumps(value, indent=indent, ensure_ascii=ascii_only).encode(errors="replace")
+    parsed = jsontext.parse(octets)
+
+    assert parsed.valid
+    assert () == parsed.flaws
+    assert parsed.tree
+    assert json.loads(octets) == jsontext.plain(parsed.tree)
+
+
+@given(JSON)
+def test_every_node_stands_where_it_says(value: Any) -> None:  # noqa: ANN401 - JSON
+    octets = json.dumps(value, ensure_ascii=False).encode(errors="replace")
+    waiting = [tree(octets)]
+    while waiting:
+        node = waiting.pop()
+        lexeme = octets[node["start"] : node["end"]]
+        assert json.loads(lexeme) == jsontext.plain(node)
+        assert node["text"] in {lexeme.decode(), ""}
+        for member in node.get("members", []):
+            assert member["text"] == octets[member["start"] : member["end"]].decode()
+            waiting.append(member["node"])
+        waiting += node.get("items", [])
+
+
+@given(st.binary(max_size=60) | st.text(alphabet='{}[]",:\\u0019.eE-+ntf \n', max_size=60).map(str.encode))
+def test_any_octets_give_an_answer_that_python_s_parser_agrees_with(octets: bytes) -> None:
+    parsed = jsontext.parse(octets)
+    for flaw in parsed.flaws:
+        assert 0 <= flaw.start <= flaw.end <= len(octets)
+    assert parsed.valid or parsed.flaws
+
+    assert is_json(octets) == parsed.valid
+
+
+def is_json(octets: bytes) -> bool:
+    """Say whether Python's own parser takes octets for JSON, NaN and its kin apart."""
+    try:
+        json.loads(octets.decode(), parse_constant=lambda name: json.loads(f"{name}!"))
+    except ValueError:
+        return False
+    return True
+
+
+BROKEN = [
+    (b'{"a":1,}', 6, 7, "The comma before “}” is one too many."),
+    (b"[1,]", 2, 3, "The comma before “]” is one too many."),
+    (b'{"a":1', 6, 6, "The JSON text ends where “,” or “}” is expected"),
+    (b'{"a":"b', 7, 7, "ends inside a string"),
+    (b'{"a":"b\\', 8, 8, "ends inside a string"),
+    (b'{"a":"b\\u00', 11, 11, "ends inside a string"),
+    (b'{"a', 3, 3, "ends inside a string"),
+    (b'{"a" 1}', 5, 6, "Here JSON expects “:” after the name, not “1”"),
+    (b"{a:1}", 1, 2, "names stand in double quotes"),
+    (b"{'a':1}", 1, 2, "strings stand in double quotes"),
+    (b'{"a":"\\x"}', 6, 8, "“\\x” is no escape of JSON"),
+    (b'{"a":"\n"}', 6, 7, "A control character (U+000A) inside a string must be escaped"),
+    (b"[NaN]", 1, 4, "JSON has no NaN and no Infinity"),
+    (b"[-Infinity]", 1, 10, "JSON has no NaN and no Infinity"),
+    (b"[None]", 1, 5, "Python writes it so"),
+    (b"[undefined]", 1, 10, "JSON has no undefined"),
+    (b"[TRUE]", 1, 5, "written small"),
+    (b"[01]", 2, 3, "JSON does not write numbers so"),
+    (b"[+1]", 1, 3, "JSON does not write numbers so"),
+    (b"[1,2] x", 6, 7, "Here JSON expects the end of the text, not “x”"),
+    (b"[1 // one\n]", 3, 4, "JSON has no comments"),
+    (b"", 0, 0, "The JSON text ends where a value is expected"),
+    (b"[1}", 2, 3, "Here JSON expects “,” or “]”, not “}”"),
+    ("[“a”]".encode(), 1, 4, "typographic quotes"),
+    ("[\u00a01]".encode(), 1, 3, "no white space of JSON"),
+    (b'{\x00"\x00', 1, 2, "UTF-16"),
+]
+
+
+@pytest.mark.parametrize(("octets", "start", "end", "says"), BROKEN)
+def test_a_syntax_error_has_its_place_and_says_what_was_expected(
+    octets: bytes, start: int, end: int, says: str
+) -> None:
+    flaw = only_flaw(octets)
+
+    assert ("json-syntax", start, end) == (flaw.id, flaw.start, flaw.end)
+    assert says in flaw.message
+
+
+@pytest.mark.parametrize(("octets", "start", "end", "says"), BROKEN)
+def test_a_large_text_is_judged_alike(
+    octets: bytes, start: int, end: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+    flaw = only_flaw(octets)
+
+    assert ("json-syntax", start, end) == (flaw.id, flaw.start, flaw.end)
+    assert says.split("“,” or", maxsplit=1)[0] in flaw.message
+
+
+def test_what_stands_before_an_error_is_kept() -> None:
+    parsed = jsontext.parse(b'{"a":1,"b":[true,"c\\n')
+
+    assert not parsed.valid
+    assert {"a": 1, "b": [True, "c\n"]} == jsontext.plain(tree(b'{"a":1,"b":[true,"c\\n'))
+    assert parsed.tree
+    assert parsed.tree.get("cut")
+    assert parsed.root["b"]["items"][1].get("cut")
+
+
+def test_a_string_alone_that_breaks_is_kept() -> None:
+    assert "ab" == tree(b'"ab')["value"]
+
+
+def test_numbers_are_kept_as_written() -> None:
+    texts = ["1.0", "1e2", "-0", "12345678901234567890", "1E400", "9" * 10_000]
+
+    assert texts == [node["text"] for node in tree(f"[{','.join(texts)}]".encode())["items"]]
+
+
+def test_a_repeated_name_is_a_flaw_and_both_are_kept() -> None:
+    parsed = jsontext.parse(b'{"a":1,"\\u0061":2}')
+
+    assert parsed.valid
+    assert [("json-duplicate-name", 7, 15)] == [(flaw.id, flaw.start, flaw.end) for flaw in parsed.flaws]
+    assert ["1", "2"] == [member["node"]["text"] for member in tree(b'{"a":1,"\\u0061":2}')["members"]]
+    assert "2" == parsed.root["a"]["text"]
+
+
+def test_a_name_may_stand_in_several_objects() -> None:
+    assert () == jsontext.parse(b'{"a":{"a":[{"a":1},{"a":2}]}}').flaws
+
+
+def test_many_repeated_names_are_counted() -> None:
+    flaws = jsontext.parse(b"{" + b",".join([b'"a":1'] * 100) + b"}").flaws
+
+    assert 9 == len(flaws)
+    assert "91 more names are repeated." == flaws[-1].message
+
+
+def test_lone_surrogates_survive() -> None:
+    assert "\ud800" == tree(b'"\\ud800"')["value"]
+
+
+def test_a_byte_order_mark_is_said_and_read_over() -> None:
+    parsed = jsontext.parse(b'\xef\xbb\xbf{"a":1}')
+
+    assert ["json-bom"] == [flaw.id for flaw in parsed.flaws]
+    assert 3 == tree(b'\xef\xbb\xbf{"a":1}')["start"]
+    assert parsed.valid
+
+
+def test_octets_that_are_no_utf_8_are_said_and_the_rest_is_read() -> None:
+    parsed = jsontext.parse(b'{"n":"\xff\xfe","m":1}')
+
+    assert [("utf8-invalid", 6, 7)] == [(flaw.id, flaw.start, flaw.end) for flaw in parsed.flaws]
+    assert not parsed.valid
+    assert parsed.text is None
+    assert {"n": "\ufffd\ufffd", "m": 1} == jsontext.plain(tree(b'{"n":"\xff\xfe","m":1}'))
+
+
+@pytest.mark.parametrize("largest", [jsontext.LARGEST_TREE, -1], ids=["as a tree", "as a large text"])
+@pytest.mark.parametrize("depth", [jsontext.DEEPEST, jsontext.DEEPEST + 1, 3_000, 300_000])
+def test_nesting_is_read_to_a_limit_and_said_beyond_it(
+    depth: int, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsontext, "LARGEST_TREE", largest)
+    closed, open_ended = jsontext.parse(b"[" * depth + b"]" * depth), jsontext.parse(b'{"a":' * depth)
+
+    assert (depth <= jsontext.DEEPEST) == closed.valid
+    if depth > jsontext.DEEPEST:
+        assert [("json-depth", jsontext.DEEPEST)] == [(flaw.id, flaw.start) for flaw in closed.flaws]
+        assert [("json-depth", 5 * jsontext.DEEPEST)] == [(flaw.id, flaw.start) for flaw in open_ended.flaws]
+
+
+def test_brackets_inside_strings_nest_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+
+    assert jsontext.parse(b'["' + b'[\\"' * 1_000 + b'"]').valid
+
+
+def test_many_flat_brackets_nest_nothing() -> None:
+    assert json_large.too_deep(b"[" + b"[],{}" * 1_000 + b"]", jsontext.DEEPEST) is None
+
+
+def test_a_large_text_gives_the_members_of_its_object_without_places() -> None:
+    filler = b'"' + b"x" * jsontext.LARGEST_TREE + b'"'
+    octets = (
+        b'{"exp":1e3,"s":"\xc3\xa9\\ud800","t":true,"n":null,"l":["a",1],"o":{"x":1},"x":' + filler + b',"exp":2.50}'
+    )
+    parsed = jsontext.parse(octets)
+
+    assert parsed.valid
+    assert parsed.tree is None
+    assert "object" == parsed.type
+    assert "2.50" == parsed.root["exp"]["text"]
+    assert ["string", "boolean", "null", "array", "object"] == [parsed.root[name]["type"] for name in "stnlo"]
+    assert "é\ufffd\ufffd\ufffd" == parsed.root["s"]["value"]
+    assert "true" == parsed.root["t"]["text"]
+    assert ["json-duplicate-name"] == [flaw.id for flaw in parsed.flaws]
+
+
+def test_a_large_text_that_is_no_object_has_no_members(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+    parsed = jsontext.parse(b"[1,2]")
+
+    assert ("array", {}) == (parsed.type, parsed.root)
+
+
+def test_repeated_names_of_a_large_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+    flaws = jsontext.parse(b'[{"a":1,"a":2},{"b":1,"b":2,"b":3}]').flaws
+
+    assert ["“a”", "2 more names are repeated."] == [flaws[0].message[9:12], flaws[1].message]
+
+
+def test_nan_inside_a_string_is_not_the_nan_that_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+
+    assert 7 == only_flaw(b'["NaN",NaN]').start
+
+
+def test_a_plain_value_of_an_object_takes_the_last_of_a_name() -> None:
+    assert {"a": [1.5, -2, None, False]} == jsontext.plain(tree(b'{"a":0,"a":[1.5,-2,null,false]}'))

@@ -1,0 +1,163 @@
+"""Segments of every serialization, however broken."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jwt_decoder import jsontext
+from jwt_decoder.serialization import lay_out
+
+if TYPE_CHECKING:
+    from jwt_decoder.model import Layout
+
+JWE_ROLES = ["header", "encrypted-key", "initialization-vector", "ciphertext", "authentication-tag"]
+
+
+def roles(layout: Layout) -> list[str]:
+    """Return the roles of the segments in their order."""
+    return [segment.role for segment in layout.segments]
+
+
+def faults(layout: Layout) -> list[str]:
+    """Return the ids of the faults."""
+    return [fault.id for fault in layout.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("a", "jws-compact", ["header"]),
+        ("a.b", "jws-compact", ["header", "payload"]),
+        ("a.b.c", "jws-compact", ["header", "payload", "signature"]),
+        ("a.b.c.d", "jws-compact", ["header", "payload", "signature", "extra"]),
+        ("a.b.c.d.e", "jwe-compact", JWE_ROLES),
+        ("a.b.c.d.e.f", "jws-compact", ["header", "payload", "signature", "extra"]),
+        ("a.b.c~", "sd-jwt", ["header", "payload", "signature"]),
+        ("a.b.c~d~", "sd-jwt", ["header", "payload", "signature", "disclosure"]),
+        ("a.b.c~d~e.f.g", "sd-jwt", ["header", "payload", "signature", "disclosure", "key-binding"]),
+        ("a.b.c~d~e", "sd-jwt", ["header", "payload", "signature", "disclosure", "disclosure"]),
+    ],
+)
+def test_a_compact_token_is_shown_for_what_it_is(text: str, kind: str, expected: list[str]) -> None:
+    layout = lay_out(text)
+
+    assert kind == layout.kind
+    assert expected == roles(layout)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a", ["segments-count"]),
+        ("a.b", ["segments-count"]),
+        ("a.b.c", []),
+        ("a.b.c.d", ["segments-count"]),
+        ("a.b.c.d.e", []),
+        ("a.b.c.d.e.f", ["segments-count"]),
+        ("a.b.c~", []),
+        ("a.b.c~d", ["sd-jwt-end"]),
+        ("a.b.c~d~e.f.g", []),
+    ],
+)
+def test_a_count_that_is_none_is_a_fault(text: str, expected: list[str]) -> None:
+    assert expected == faults(lay_out(text))
+
+
+def test_thousands_of_tildes_are_cut_short() -> None:
+    layout = lay_out("a.b.c" + "~d" * 5_000)
+
+    assert 3 + 1_000 == len(layout.segments)
+    assert "extra" == roles(layout)[-1]
+
+
+@given(st.text(max_size=80) | st.text(alphabet='{}"~.:,eyJpayloadsignature', max_size=80))
+def test_any_text_has_segments_that_stand_where_they_say(text: str) -> None:
+    layout = lay_out(text)
+
+    assert layout.signatures
+    for segment in layout.segments:
+        assert 0 <= segment.start <= segment.end <= len(text)
+        if segment.literal:
+            assert segment.text == text[segment.start : segment.end]
+
+
+FLATTENED = '{"protected": "aGVhZA", "payload": "cGF5", "signature": "c2ln", "header": {"kid": "1"}}'
+
+
+def test_a_flattened_jws_has_its_segments_in_the_order_of_the_text() -> None:
+    layout = lay_out(FLATTENED)
+
+    assert "jws-json" == layout.kind
+    assert "JWS JSON, flattened, RFC 7515" == layout.title
+    assert ["header", "payload", "signature"] == roles(layout)
+    assert 1 == layout.payload
+    (place,) = layout.signatures
+    assert (0, 2) == (place.header, place.signature)
+    assert place.unprotected
+    assert {"kid": "1"} == jsontext.plain(place.unprotected)
+
+
+def test_a_general_jws_has_a_place_for_each_signature() -> None:
+    entries = [{"protected": "YQ", "signature": "Yg"}, {"signature": "Yw"}, "none", {"protected": 1, "signature": "ZA"}]
+    layout = lay_out(json.dumps({"signatures": entries, "payload": "cGF5"}))
+
+    assert [(0, 1), (None, 2), (None, None), (None, 3)] == [
+        (place.header, place.signature) for place in layout.signatures
+    ]
+    assert 4 == layout.payload
+
+
+@pytest.mark.parametrize("signatures", [[], 1, "x"])
+def test_a_general_jws_without_signatures_has_one_place_with_none(signatures: object) -> None:
+    layout = lay_out(json.dumps({"payload": "cGF5", "signatures": signatures}))
+
+    assert [(None, None)] == [(place.header, place.signature) for place in layout.signatures]
+
+
+def test_a_jws_in_json_may_be_detached() -> None:
+    layout = lay_out('{"protected": "YQ", "signature": "Yg"}')
+
+    assert ("jws-json", None) == (layout.kind, layout.payload)
+
+
+@pytest.mark.parametrize(("member", "form"), [("tag", "flattened"), ("recipients", "general")])
+def test_a_jwe_in_json_is_named_and_its_header_found(member: str, form: str) -> None:
+    layout = lay_out(f'{{"protected": "YQ", "ciphertext": "Yg", "{member}": "Yw"}}')
+
+    assert ("jwe-json", f"JWE JSON, {form}, RFC 7516") == (layout.kind, layout.title)
+    assert 0 == layout.signatures[0].header
+    assert "ciphertext" == layout.segments[layout.payload or 0].role
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', '{"signature": "YQ"}', "{", '["payload"]'])
+def test_other_json_is_no_serialization(text: str) -> None:
+    assert "jws-compact" == lay_out(text).kind
+
+
+def test_places_in_json_count_code_points() -> None:
+    text = '{"x": "é😀\ud800", "payload": "cGF5", "signature": "c2ln"}'
+
+    assert ["cGF5", "c2ln"] == [text[segment.start : segment.end] for segment in lay_out(text).segments]
+
+
+def test_a_segment_that_escapes_spell_is_not_literal() -> None:
+    (segment, _) = lay_out(r'{"payload": "cG\u0046y", "signature": ""}').segments
+
+    assert ("cGFy", False) == (segment.text, segment.literal)
+
+
+def test_a_fault_of_the_json_is_one_of_the_token() -> None:
+    layout = lay_out('{"payload": "cGF5", "payload": "YQ", "signature": "c2ln')
+
+    assert ["json-duplicate-name", "json-syntax"] == faults(layout)
+    assert ["YQ", "c2ln"] == [segment.text for segment in layout.segments]
+
+
+def test_a_large_jws_in_json_has_segments_without_places() -> None:
+    layout = lay_out(json.dumps({"payload": "A" * jsontext.LARGEST_TREE, "signature": "c2ln", "protected": "YQ"}))
+
+    assert [False, False, False] == [segment.literal for segment in layout.segments]

@@ -1,0 +1,196 @@
+"""The lines of the verdict that need no key."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jwt_decoder import base64url
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
+
+EXP = 1_700_000_000
+
+
+def paste(claims: object, header: object = None) -> str:
+    """Return a token with these claims."""
+    parts = (header or {"alg": "HS256"}, claims)
+    return ".".join([*(base64url.encode(json.dumps(part).encode()) for part in parts), "A" * 43])
+
+
+def only(report: dict[str, Any]) -> dict[str, Any]:
+    """Return the only token of a report."""
+    (token,) = report["tokens"]
+    found: dict[str, Any] = token
+    return found
+
+
+TIMES = [
+    # claims, now, skew, state, message, the next instant at which that changes
+    ({"exp": EXP}, EXP - 1, 0, "current", "For another 1 s", EXP),
+    ({"exp": EXP}, EXP, 0, "expired", "0 s ago", None),
+    ({"exp": EXP}, EXP + 1, 0, "expired", "1 s ago", None),
+    ({"exp": EXP}, EXP - 1, 60, "current", "For another 1 s", EXP + 60),
+    ({"exp": EXP}, EXP, 60, "current", "Within the allowed skew", EXP + 60),
+    ({"exp": EXP}, EXP + 59, 60, "current", "Within the allowed skew", EXP + 60),
+    ({"exp": EXP}, EXP + 60, 60, "expired", "1 min ago", None),
+    ({"nbf": EXP}, EXP - 1, 0, "not-yet", "In 1 s", EXP),
+    ({"nbf": EXP}, EXP, 0, "current", "No exp: it never expires", None),
+    ({"nbf": EXP}, EXP + 1, 0, "current", "No exp: it never expires", None),
+    ({"nbf": EXP}, EXP - 61, 60, "not-yet", "In 1 min", EXP - 60),
+    ({"nbf": EXP}, EXP - 60, 60, "current", "No exp: it never expires", None),
+    ({"nbf": EXP, "exp": EXP + 100}, EXP - 1, 0, "not-yet", "In 1 s", EXP),
+    ({"nbf": EXP, "exp": EXP + 100}, EXP, 0, "current", "For another 1 min", EXP + 100),
+    ({"nbf": EXP + 100, "exp": EXP}, EXP - 1, 0, "not-yet", "In 1 min", EXP),
+    ({"nbf": EXP + 100, "exp": EXP}, EXP, 0, "expired", "0 s ago", None),
+    ({"exp": EXP, "iat": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lived 15 min", None),
+    ({"exp": EXP, "nbf": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lived 15 min", None),
+    ({"exp": EXP, "iat": EXP + 900}, EXP + 240, 0, "expired", "4 min ago", None),
+    ({"exp": 0}, -1, 0, "current", "For another 1 s", 0),
+    ({"exp": 0}, 0, 0, "expired", "0 s ago", None),
+    ({"exp": EXP + 0.5}, EXP, 0, "current", "For another 0 s", EXP + 0.5),
+    ({"exp": "x", "nbf": EXP}, EXP - 1, 0, "not-yet", "In 1 s", EXP),
+    ({"exp": EXP, "nbf": "x"}, EXP, 0, "expired", "0 s ago", None),
+    ({"exp": EXP, "nbf": "x"}, EXP - 1, 0, "unreadable", "nbf must be a number of seconds, this is a string", EXP),
+    ({"exp": EXP, "iat": "x"}, EXP - 1, 0, "current", "For another 1 s", EXP),
+    ({"iat": "x"}, EXP, 0, "unreadable", "iat must be a number of seconds, this is a string", None),
+    ({"iat": EXP}, EXP, 0, "not-stated", "No exp: it never expires", None),
+    ({}, EXP, 0, "not-stated", "No exp: it never expires", None),
+    ([], EXP, 0, "not-stated", "There are no claims", None),
+]
+
+
+@pytest.mark.parametrize(("claims", "now", "skew", "state", "message", "upcoming"), TIMES)
+def test_the_time_is_judged_at_its_very_second(  # noqa: PLR0913, PLR0917 - a row of the table
+    report: Reporter, claims: object, now: int, skew: int, state: str, message: str, upcoming: float | None
+) -> None:
+    token = only(report(paste(claims), now=now, skew=skew))
+    line = token["verdict"]["time"]
+
+    assert (state, message, upcoming) == (line["state"], line["message"], token["next"])
+
+
+@pytest.mark.parametrize(("claims", "now", "skew", "state", "message", "upcoming"), TIMES)
+def test_the_time_changes_at_the_next_instant_and_not_before(  # noqa: PLR0913, PLR0917 - a row of the table
+    report: Reporter, claims: object, now: int, skew: int, state: str, message: str, upcoming: float | None
+) -> None:
+    del now, message
+    if upcoming is None:
+        return
+    before = only(report(paste(claims), now=upcoming - 0.25, skew=skew))["verdict"]["time"]["state"]
+    then = only(report(paste(claims), now=upcoming, skew=skew))["verdict"]["time"]["state"]
+
+    assert state == before
+    assert state != then
+
+
+def test_the_last_of_a_repeated_claim_counts(report: Reporter) -> None:
+    payload = base64url.encode(f'{{"exp":{EXP},"exp":{EXP + 10}}}'.encode())
+
+    token = only(report(f"eyJhbGciOiJIUzI1NiJ9.{payload}.{'A' * 43}", now=EXP))
+
+    assert "current" == token["verdict"]["time"]["state"]
+    assert [{"exp": str(EXP + 10), "at": str(EXP + 10)}] == [token["verdict"]["time"]["data"]]
+    assert [token["payload"]["tree"]["members"][1]["node"]["start"]] == [claim["node"] for claim in token["claims"]]
+
+
+def test_a_claims_set_that_breaks_has_no_time_that_can_be_trusted(report: Reporter) -> None:
+    payload = base64url.encode(b'{"exp":1,"a":')
+
+    token = only(report(f"eyJhbGciOiJIUzI1NiJ9.{payload}.{'A' * 43}"))
+
+    assert "unreadable" == token["verdict"]["time"]["state"]
+
+
+CLAIMS = {"iss": "https://a", "aud": ["x", "y"], "sub": 1, "scope": "read write", "scp": ["admin"], "nonce": "n"}
+EXPECTATIONS = [
+    ({}, "not-checked", "Say what you expect"),
+    ({"iss": ""}, "not-checked", "Say what you expect"),
+    ({"iss": "https://a"}, "match", "iss as expected"),
+    ({"iss": "https://A"}, "mismatch", "iss is “https://a”"),
+    ({"iss": "https://a", "aud": "y", "nonce": "n"}, "match", "iss, aud, nonce as expected"),
+    ({"aud": "z"}, "mismatch", "aud is “x, y”"),
+    ({"aud": "x, y"}, "mismatch", "aud is “x, y”"),
+    ({"sub": "1"}, "mismatch", "sub is “1”"),
+    ({"azp": "c"}, "mismatch", "azp is missing"),
+    ({"azp": "c", "iss": "b"}, "mismatch", "iss is “https://a”, and 1 more"),
+    ({"scope": "write"}, "match", "scope as expected"),
+    ({"scope": "admin  read"}, "match", "scope as expected"),
+    ({"scope": "writ"}, "mismatch", "scope is “read write”"),
+]
+
+
+@pytest.mark.parametrize(("expect", "state", "message"), EXPECTATIONS)
+def test_the_claims_are_compared_with_what_is_expected(
+    report: Reporter, expect: dict[str, str], state: str, message: str
+) -> None:
+    line = only(report(paste(CLAIMS), expect=expect))["verdict"]["audience"]
+
+    assert (state, message) == (line["state"], line["message"])
+
+
+@pytest.mark.parametrize(
+    ("aud", "message"),
+    [("b", "aud is “b”"), ("b" * 50, f"aud is “{'b' * 40}…”"), ({}, "aud is “an object”"), ([], "aud is “an array”")],
+)
+def test_a_claim_that_is_not_as_expected_is_shown_in_short(report: Reporter, aud: object, message: str) -> None:
+    assert message == only(report(paste({"aud": aud}), expect={"aud": "a"}))["verdict"]["audience"]["message"]
+
+
+def test_an_audience_of_one_string_may_match(report: Reporter) -> None:
+    assert "match" == only(report(paste({"aud": "a"}), expect={"aud": "a"}))["verdict"]["audience"]["state"]
+
+
+def test_an_issuer_in_an_array_is_no_match(report: Reporter) -> None:
+    assert "mismatch" == only(report(paste({"iss": ["a"]}), expect={"iss": "a"}))["verdict"]["audience"]["state"]
+
+
+def test_an_encrypted_payload_is_not_checked(report: Reporter) -> None:
+    token = only(report("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIz", expect={"iss": "a"}))
+
+    assert "not-checked" == token["verdict"]["audience"]["state"]
+    assert ["not-stated", "The claims are encrypted"] == [
+        token["verdict"]["time"][name] for name in ("state", "message")
+    ]
+    assert "not-attempted" == token["verdict"]["signature"]["state"]
+
+
+STRUCTURES = [
+    ("eyJhbGciOiJIUzI1NiJ9.e30." + "A" * 43, "sound", "3 segments, RFC 7515"),
+    ("eyJhbGciOiJIUzI1NiJ9.e30=." + "A" * 43, "faulty", "1 fault in the payload"),
+    ("eyJhbGciOiJIUzI1NiJ9.e30", "faulty", "1 fault"),
+    ("eyJhbGciOiJIUzI1NiJ9.e30=." + "A" * 42, "faulty", "2 faults, the first in the payload"),
+    ("eyJhbGciOiJIUzI1NiJ9.e30=", "faulty", "2 faults, the first in its shape"),
+    ("eyJhbGciOiJIUzI1NiJ9.e30." + "A" * 43 + ".AA", "faulty", "1 fault in the segments after the third"),
+    ("eyJhbGciOiJIUzI1.e30." + "A" * 43, "unreadable", "The header cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("text", "state", "message"), STRUCTURES)
+def test_the_structure_is_told_in_short(report: Reporter, text: str, state: str, message: str) -> None:
+    line = only(report(text))["verdict"]["structure"]
+
+    assert (state, message) == (line["state"], line["message"])
+
+
+def test_a_header_that_cannot_be_read_names_no_algorithm(report: Reporter) -> None:
+    line = only(report(STRUCTURES[-1][0]))["verdict"]["signature"]
+
+    assert ("unsupported", "The header cannot be read") == (line["state"], line["message"])
+
+
+@pytest.mark.parametrize(
+    ("claims", "readings"),
+    [
+        ({"iss": 1}, ["iss must be a string"]),
+        ({"jti": None}, ["jti must be a string"]),
+        ({"aud": ["a"]}, [""]),
+        ({"aud": ["a", 1]}, ["aud must be a string or an array of strings"]),
+        ({"aud": {}}, ["aud must be a string or an array of strings"]),
+        ({"iat": 0, "private": 1}, ["1970-01-01 00:00:00 UTC"]),
+    ],
+)
+def test_a_registered_claim_is_named_and_read(report: Reporter, claims: object, readings: list[str]) -> None:
+    assert readings == [claim["reading"] for claim in only(report(paste(claims)))["claims"]]
