@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from jwt_decoder import base64url, bridge, jsontext
 from jwt_decoder.model import Piece, TokenText
 from jwt_decoder.pipeline import read_token
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 HEADER = base64url.encode(b'{"alg":"HS256","typ":"JWT"}')
 SIGNATURE = "A" * 43
 
+SCHEMA = json.loads((Path(bridge.__file__).parent / "report.schema.json").read_text())
 CHARACTERS = st.characters(codec=None)
 CLAIMS = st.dictionaries(
     st.sampled_from(["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "x", "é😀"]),
@@ -67,6 +70,12 @@ def spans(value: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - JSON
         for name, item in value.items():
             if name not in {"header", "payload", "unprotected"}:
                 yield from spans(item)
+
+
+def test_the_schema_is_one_and_describes_each_member() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    for name, record in SCHEMA["$defs"].items():
+        assert set(record.get("required", [])) <= set(record.get("properties", {})), name
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
