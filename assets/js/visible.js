@@ -13,6 +13,8 @@ const UNSEEN =
  * @returns {{start: number, end: number}[]}
  */
 export function unseenIn(text) {
+  // Nearly every paste is plain ASCII, and this is asked at each keystroke.
+  if (!/[^\n\t -~]/.test(text)) return [];
   return Array.from(text.matchAll(UNSEEN), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 

@@ -1,4 +1,5 @@
 import { byId, setText } from "../dom.js";
+import { STEPS } from "../protocol.js";
 
 /**
  * @typedef {import("../boot.js").BootState} BootState
@@ -44,8 +45,21 @@ function megabytes(octets) {
   return (octets / 1_000_000).toFixed(1);
 }
 
+/** True where this page can start Python from its sources, and has not tried to. */
+function canStartPlainly() {
+  return "stdlib" in RUNTIME_FILES && !startsPlainly();
+}
+
+/** True if the address asks for the ordinary start. */
+export function startsPlainly() {
+  return "stdlib" in RUNTIME_FILES && new URLSearchParams(location.search).get("boot") === "plain";
+}
+
 /** @param {BootState} state */
-function drawTrouble({ failure }) {
+function drawTrouble({ failure, step }) {
+  const hasFetched = step !== STEPS.fetch;
+  byId("trouble-plain", HTMLElement).hidden = !(hasFetched && canStartPlainly());
+  byId("trouble-copy", HTMLElement).hidden = !hasFetched;
   setText(byId("trouble-text", HTMLElement), failure?.message ?? "Python did not start.");
   setText(
     byId("trouble-kept", HTMLElement),
@@ -54,7 +68,11 @@ function drawTrouble({ failure }) {
   byId("trouble", HTMLElement).hidden = false;
 }
 
-/** @param {() => void} retry */
-export function listenToRetry(retry) {
+/**
+ * @param {() => void} retry
+ * @param {() => string} pasted
+ */
+export function listenToTrouble(retry, pasted) {
   byId("trouble-retry", HTMLButtonElement).addEventListener("click", retry);
+  byId("trouble-copy", HTMLButtonElement).addEventListener("click", () => navigator.clipboard.writeText(pasted()));
 }

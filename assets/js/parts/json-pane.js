@@ -1,5 +1,6 @@
-import { appendVisible } from "../visible.js";
 import { byClass, elementOf } from "../dom.js";
+import { appendVisible } from "../visible.js";
+import { drawRows } from "./drawn-rows.js";
 import { rowsOf } from "./json-rows.js";
 
 /**
@@ -8,9 +9,6 @@ import { rowsOf } from "./json-rows.js";
  * @typedef {(row: JsonRow, element: HTMLElement) => string} Describe gives the reading of a line, or nothing
  */
 
-const ROWS_AT_ONCE = 2_000;
-// Laying out more than this in one go holds a frame up.
-const CHARACTERS_AT_ONCE = 131_072;
 const LONGEST_PIECE = 4_096;
 const SHOWN_OF_VALUE = 8_192;
 
@@ -52,33 +50,6 @@ function* piecesOf(text) {
   }
 }
 
-/**
- * @template Row
- * @param {HTMLElement} pane
- * @param {Iterator<Row>} rows
- * @param {(row: Row) => HTMLElement} elementOfOne
- */
-function drawRows(pane, rows, elementOfOne) {
-  const list = byClass(pane, "json");
-  const more = /** @type {HTMLButtonElement} */ (byClass(pane, "pane-more"));
-  let next = rows.next();
-  function drawSome() {
-    const some = document.createDocumentFragment();
-    for (let left = CHARACTERS_AT_ONCE; left > 0 && some.childElementCount < ROWS_AT_ONCE && !next.done; next = rows.next()) {
-      const element = elementOfOne(next.value);
-      left -= element.textContent.length;
-      some.append(element);
-    }
-    list.append(some);
-    alignReadings(list);
-    more.hidden = next.done === true;
-  }
-  list.replaceChildren();
-  more.textContent = "Show more lines";
-  drawSome();
-  more.onclick = drawSome;
-}
-
 /** @param {string} line */
 function elementOfLine(line) {
   const element = elementOf("row-template");
@@ -100,20 +71,6 @@ function elementOfRow(row, describe) {
   const reading = describe(row, element);
   if (reading !== "") byClass(element, "reading-of").textContent = reading;
   return element;
-}
-
-/**
- * The first column of readings: as far out as the widest line that has one, and not past the limit that the style sets.
- *
- * @param {HTMLElement} list
- */
-function alignReadings(list) {
-  let widest = 0;
-  for (const row of list.children) {
-    const [code, reading] = row.children;
-    if (reading?.textContent) widest = Math.max(widest, code?.textContent.length ?? 0);
-  }
-  list.style.setProperty("--code-width", String(widest));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { byClass, copyOf, setText } from "../dom.js";
 import { counted, dressOf } from "../segments.js";
 import { inColumns } from "../visible.js";
+import { clearRows } from "./drawn-rows.js";
 
 /**
  * What every pane has: number, name and size of its segment, the encoded text, and the way to unfold it.
@@ -46,9 +47,8 @@ export function drawFrame(pane, segment, number, size) {
   setText(byClass(pane, "pane-title"), title);
   setText(byClass(pane, "pane-size"), [counted(segment.text.length, "character"), size].filter(Boolean).join(" · "));
   drawAbout(pane, "");
-  byClass(pane, "json").replaceChildren();
+  clearRows(pane);
   byClass(pane, "pane-raw").hidden = true;
-  byClass(pane, "pane-more").hidden = true;
   return drawEncoded(pane, segment.text);
 }
 

@@ -48,6 +48,11 @@ export class Sheet {
     this.say(EMPTY);
   }
 
+  /** True while the sheet says that the engine failed over this paste. */
+  get isInTrouble() {
+    return this.#element.dataset["state"] === "trouble";
+  }
+
   /** @param {string} message */
   showTrouble(message) {
     this.#enter("trouble");

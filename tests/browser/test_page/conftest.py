@@ -99,6 +99,7 @@ class Sheet:
 
     def json(self, pane: str) -> str:
         """Return the JSON of a pane as it is printed, without the readings."""
+        expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false")
         return "\n".join(self.page.locator(f"#{pane} .code").all_text_contents())
 
     def highlighted(self, name: str, within: str = "#backdrop") -> list[tuple[int, int, str]]:
