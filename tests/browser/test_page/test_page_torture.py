@@ -1,0 +1,65 @@
+"""The torture list through the page: what a person sees of each hard paste, in one page that survives all of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.test_page.conftest import Sheet
+
+LIST = json.loads((Path(__file__).resolve().parents[2] / "vectors" / "torture.json").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = [case for case in LIST if case["id"] != "fault-in-crlf"]
+JOIN = "(e) => Array.from(e.querySelectorAll('.code'), (code) => code.textContent).join('')"
+
+
+def shown(sheet: Sheet, pane: str) -> str:
+    """Return the text of a pane as it was decoded."""
+    button = sheet.page.locator(f"#{pane} .pane-raw")
+    if button.is_visible() and button.get_attribute("aria-pressed") == "false":
+        button.click()
+    lines = sheet.page.locator(f"#{pane} .json")
+    expect(lines).to_have_attribute("aria-busy", "false")
+    text: str = lines.evaluate(JOIN)
+    return text
+
+
+def seen(sheet: Sheet, case: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page shows of the members that a case names; of a token without its own pane, the first one's."""
+    sheet.paste(case["text"])
+    result: dict[str, Any] = {}
+    buttons = sheet.page.locator("#tokens button").count()
+    result["tokens"] = max(buttons, int(sheet.page.locator("#header").is_visible()))
+    for pane in ("header", "payload"):
+        if case.get(f"{pane}_text") is not None and isinstance(case[f"{pane}_text"], str):
+            result[f"{pane}_text"] = shown(sheet, pane)
+    if "fault_at" in case:
+        starts = sheet.faults.evaluate_all("(all) => all.map((fault) => Number(fault.dataset.start))")
+        result["fault_at"] = case["fault_at"] if case["fault_at"] in starts else starts
+    return result
+
+
+def wanted(case: dict[str, Any]) -> dict[str, Any]:
+    """Return what the list says of the same members."""
+    texts = {f"{pane}_text" for pane in ("header", "payload") if isinstance(case.get(f"{pane}_text"), str)}
+    return {"tokens": len(case["kinds"])} | {name: case[name] for name in sorted(texts | ({"fault_at"} & case.keys()))}
+
+
+def test_the_page_shows_what_the_list_says(sheet: Sheet) -> None:
+    """Tokens, texts and places; one case (CRLF) is left to the engine, since a field turns CRLF into LF."""
+    assert {case["id"]: wanted(case) for case in CASES} == {case["id"]: seen(sheet, case) for case in CASES}
+
+
+def test_the_page_verifies_as_the_list_says(sheet: Sheet) -> None:
+    """Each case that has a secret, with the verdict that it must give."""
+    verdicts = {}
+    cases = [case for case in CASES if case.get("secret") is not None and len(case["kinds"]) == 1]
+    for case in cases:
+        sheet.give("")
+        sheet.paste(case["text"])
+        sheet.give(case["secret"])
+        verdicts[case["id"]] = sheet.state("signature")
+    assert {case["id"]: case["verdict"] for case in cases} == verdicts
