@@ -12,18 +12,24 @@ from jwt_decoder.extract import extract
 from jwt_decoder.findings import find
 from jwt_decoder.model import Note
 from jwt_decoder.serialization import lay_out
-from jwt_decoder.signed import outcome_of, signed_input, unverified
+from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
 from jwt_decoder.token import Options, Report, Token, Verification
 from jwt_decoder.verify.diagnose import diagnose
+from jwt_decoder.verify.embedded import header_keys
+from jwt_decoder.verify.key_findings import outdated
 from jwt_decoder.verify.keys import read_key
+from jwt_decoder.verify.pointers import pointers
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded, Signature
     from jwt_decoder.model import Extraction, TokenText
     from jwt_decoder.verify.backend import CryptoBackend
+    from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome
+    from jwt_decoder.verify.pointers import Pointer
 
 MOST_TOKENS: Final = 500
+_MOST_HEADERS: Final = 8
 
 
 def report(text: str, options: Options) -> Report:
@@ -41,7 +47,18 @@ def read_token(source: TokenText, options: Options) -> Token:
         judge.structure(decoded), judge.NOT_ATTEMPTED, time, judge.audience(decoded, options.expect), judge.NOT_TRUSTED
     )
     verdicts = tuple(judge.with_outcome(blank, unverified(decoded, signature)) for signature in decoded.signatures)
-    return Token(source, decoded, tuple(explain(decoded.claims)), find(decoded), verdicts, upcoming)
+    keys, addresses = _key_sources(decoded)
+    return Token(source, decoded, tuple(explain(decoded.claims)), find(decoded), verdicts, upcoming, keys, addresses)
+
+
+def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer, ...]]:
+    """Give the keys that the headers carry, and the addresses that they and iss name, each of them once."""
+    issuer = decoded.claims.get("iss")
+    headers = [jose_header(signature) for signature in decoded.signatures[:_MOST_HEADERS]]
+    keys = {key.text: key for header in headers for key in header_keys(header)}
+    named = issuer.get("value") if issuer else None
+    found = {one.address: one for header in headers for one in pointers(header, named)}
+    return tuple(keys.values()), tuple(found.values())
 
 
 async def verify(text: str, key_text: str, options: Options, backend: CryptoBackend) -> Verification:
@@ -54,7 +71,7 @@ async def verify(text: str, key_text: str, options: Options, backend: CryptoBack
     tried = [await _try(token.decoded, one, key, options.payload, backend) for one in token.decoded.signatures]
     verdicts = tuple(judge.with_outcome(old, new) for old, (new, _) in zip(token.verdicts, tried, strict=True))
     best = next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
-    found = list(key.findings)
+    found = [*key.findings, *outdated(key, options.now)]
     for outcome, _ in tried:
         found += [finding for finding in outcome.findings if finding not in found]
     diagnosis = next((readings for _, readings in tried if readings), ())

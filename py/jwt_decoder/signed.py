@@ -23,6 +23,11 @@ _DETACHED: Final = SignatureOutcome(
 )
 
 
+def jose_header(signature: Signature) -> dict[str, object]:
+    """Give the JOSE Header as values; of a repeated name the last one."""
+    return {name: jsontext.plain(node) for name, node in signature.jose.items()}
+
+
 def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
     """Say what can be said of a signature before any key."""
     untried = _untried(decoded, signature)
@@ -35,7 +40,7 @@ def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
 
 def signed_input(decoded: Decoded, signature: Signature, payload: str | None) -> SignedInput:
     """Make what is verified, of the texts as they stand; ``payload`` is used where the token has none of its own."""
-    header = {name: jsontext.plain(node) for name, node in signature.jose.items()}
+    header = jose_header(signature)
     first, second, third = (
         "" if index is None else decoded.layout.segments[index].text
         for index in (signature.place.header, decoded.layout.payload, signature.place.signature)

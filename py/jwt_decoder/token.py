@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from jwt_decoder.findings import Finding
     from jwt_decoder.model import Extraction, TokenText
     from jwt_decoder.verdict import Verdict
+    from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, KeyFinding
+    from jwt_decoder.verify.pointers import Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token of a paste; ``verdicts`` has one for each signature."""
+    """One token of a paste; ``verdicts`` has one for each signature.
+
+    ``header_keys`` are the keys that its headers carry, ``pointers`` the addresses where its keys may be.
+    """
 
     source: TokenText
     decoded: Decoded
@@ -42,6 +47,8 @@ class Token:
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
     next: float | None
+    header_keys: tuple[HeaderKey, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

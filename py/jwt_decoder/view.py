@@ -72,6 +72,11 @@ def _token(token: Token, units: Units) -> Json:
         "faults": [_fault(fault, places) for fault in decoded.faults],
         "findings": [_finding(finding, places) for finding in token.findings],
         "verdict": _verdict(token.verdicts[0]),
+        "header_keys": [{"name": key.name, "text": key.text, "message": key.message} for key in token.header_keys],
+        "pointers": [
+            {"name": one.name, "address": one.address, "command": one.command, "message": one.message}
+            for one in token.pointers
+        ],
     }
 
 

@@ -24,6 +24,16 @@ class HeaderKey:
     text: str
     material: Material
 
+    @property
+    def message(self) -> str:
+        """What it is, as a sentence; where it is of no use, why."""
+        if self.material.problem:
+            return self.material.problem
+        words = self.material.words
+        said = self.material.certificate
+        whose = f", in a certificate of {said.subject}" if said else ""
+        return f"{words[0].upper()}{words[1:]}{whose}."
+
 
 def header_keys(header: Mapping[str, object]) -> tuple[HeaderKey, ...]:
     """Give the keys that stand in the header itself; ``jku`` and ``x5u`` only point at some, and are not followed."""
@@ -33,7 +43,15 @@ def header_keys(header: Mapping[str, object]) -> tuple[HeaderKey, ...]:
 def _jwk(value: object) -> tuple[HeaderKey, ...]:
     if not isinstance(value, dict):
         return ()
-    return (HeaderKey("jwk", json.dumps(value, indent=2), read_jwk(value)),)
+    flat = {name: member for name, member in value.items() if _is_flat(member)}
+    return (HeaderKey("jwk", json.dumps(flat, indent=2), read_jwk(value)),)
+
+
+def _is_flat(value: object) -> bool:
+    """Say whether it is a string, a number or a list of those: no member of a JWK is more (RFC 7517 §4)."""
+    if isinstance(value, list):
+        return not any(isinstance(item, list | dict) for item in value)
+    return not isinstance(value, dict)
 
 
 def _x5c(value: object) -> tuple[HeaderKey, ...]:

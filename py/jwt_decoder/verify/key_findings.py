@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.verify.model import Data, KeyFinding
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.material import Material
-    from jwt_decoder.verify.model import Member
+    from jwt_decoder.verify.model import Key, Member
 
 PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
 _SHOWN: Final = 60
@@ -78,6 +79,28 @@ def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
         advice = "Write the key as the specification has it: a strict library refuses this one."
         found.append(KeyFinding("key-malformed", "warning", message, advice, "RFC 7518 §6", {}))
     return tuple(found)
+
+
+def outdated(key: Key, now: float) -> tuple[KeyFinding, ...]:
+    """Find a certificate that is not valid at ``now``, in seconds (RFC 5280 §4.1.2.5)."""
+    begins, ends = (_seconds(str(key.data.get(name, ""))) for name in ("not_before", "not_after"))
+    if ends is not None and now > ends:
+        message = f"The certificate of the key expired at {key.data['not_after']}."
+        advice = "Ask the issuer for the one in use; what was signed before it expired may be genuine all the same."
+        return (KeyFinding("certificate-expired", "warning", message, advice, "RFC 5280 §4.1.2.5", {}),)
+    if begins is not None and now < begins:
+        message = f"The certificate of the key is not valid before {key.data['not_before']}."
+        advice = "Compare the clocks, or use the certificate that was in use when the token was signed."
+        return (KeyFinding("certificate-not-yet", "warning", message, advice, "RFC 5280 §4.1.2.5", {}),)
+    return ()
+
+
+def _seconds(instant: str) -> float | None:
+    """Read what a certificate says; None where it names no instant, such as the 30th of February."""
+    try:
+        return datetime.fromisoformat(instant).timestamp()
+    except ValueError:
+        return None
 
 
 def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:

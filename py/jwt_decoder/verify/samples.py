@@ -1,6 +1,7 @@
 """Secrets and signatures that are published: in documentation, frameworks, tutorials, and lists of leaked ones.
 
-Whoever signs with one of these signs with a secret that everybody knows. Each row was looked up in public sources.
+Whoever signs with one of these signs with a secret that everybody knows. Each row was looked up in public sources and
+found there, many times over; the two keys of RFCs stand in the RFCs themselves.
 """
 
 from __future__ import annotations
