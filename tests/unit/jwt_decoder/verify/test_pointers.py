@@ -17,7 +17,7 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 from tests.unit.jwt_decoder.verify.test_diagnosis import jwk
 from tests.unit.jwt_decoder.verify.test_key_forms import certificate_pem
 
-EVIL = "https://keys.example/$(reboot)';[1-9]{a,b}&x=1"
+EVIL = "https://keys.example/$(reboot)';[1-9]&x=1"
 NOT_TO_FETCH = ["http://keys.example", "file:///etc/passwd", "-oX", "https://", "https://a\nb", "https://a\x1b[2J", "x"]
 
 
