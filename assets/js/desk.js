@@ -53,7 +53,8 @@ export class Desk {
   /** @param {import("./boot.js").BootState["phase"]} phase */
   engineIs(phase) {
     this.#isReady = phase === "ready";
-    if (!this.#token && this.paste.text !== "") this.sheet.showWaiting(phase === "failed");
+    if (this.#token || this.paste.text === "" || (this.sheet.isInTrouble && phase !== "failed")) return;
+    this.sheet.showWaiting(phase === "failed");
   }
 
   /**

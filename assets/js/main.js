@@ -3,7 +3,7 @@ import { Desk } from "./desk.js";
 import { byId } from "./dom.js";
 import { fetchRuntime, startEngine } from "./engine.js";
 import { loadFonts } from "./fonts.js";
-import { drawBoot, listenToRetry } from "./parts/boot-status.js";
+import { drawBoot, listenToTrouble, startsPlainly } from "./parts/boot-status.js";
 import { everySecond } from "./parts/clock.js";
 import { listenToDrop } from "./parts/drop.js";
 import { drawExamples } from "./parts/intro.js";
@@ -56,9 +56,8 @@ function take(fresh) {
  * @param {import("./boot.js").Boot} boot
  */
 async function fetched(boot) {
-  const plain = new URLSearchParams(location.search).get("boot") === "plain";
   const baseURL = new URL(".", document.baseURI);
-  const [octets] = await Promise.all([fetchRuntime({ baseURL, boot, plain }), loadFonts()]);
+  const [octets] = await Promise.all([fetchRuntime({ baseURL, boot, plain: startsPlainly() }), loadFonts()]);
   seal();
   byId("sealed", HTMLElement).hidden = false;
   return octets;
@@ -88,6 +87,6 @@ listenToKeyboard(desk.paste);
 listenToDrop(desk.paste);
 listenToKey(() => desk.ask());
 listenToVerdict(leadToProof);
-listenToRetry(start);
+listenToTrouble(start, () => desk.paste.text);
 everySecond((now) => desk.sheet.tick(now));
 void start();

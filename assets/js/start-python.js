@@ -20,6 +20,7 @@ const HEADER_WORDS = 2;
  * @param {WebAssembly.Module} module
  * @param {BodyInit} stdlib
  * @param {(memory: WebAssembly.Memory) => void} onInstance called before anything runs in it
+ * @returns {Promise<never>} rejects if there is no instance: Pyodide keeps that to itself, and waits for ever
  */
 function serveFromMemory(module, stdlib, onInstance) {
   /** @param {RequestInfo | URL} url */
@@ -29,14 +30,22 @@ function serveFromMemory(module, stdlib, onInstance) {
     if (name === "python_stdlib.zip") return Promise.resolve(new Response(stdlib));
     return Promise.reject(new TypeError("there is no network here"));
   };
+  /** @type {PromiseWithResolvers<never>} */
+  const failure = Promise.withResolvers();
   /** @param {unknown} _response @param {WebAssembly.Imports} imports */
   const instantiate = async (_response, imports) => {
-    const instance = await WebAssembly.instantiate(module, imports);
-    onInstance(/** @type {WebAssembly.Memory} */ (instance.exports["memory"]));
-    return { module, instance };
+    try {
+      const instance = await WebAssembly.instantiate(module, imports);
+      onInstance(/** @type {WebAssembly.Memory} */ (instance.exports["memory"]));
+      return { module, instance };
+    } catch (error) {
+      failure.reject(error);
+      throw error;
+    }
   };
   Reflect.set(self, "fetch", answer);
   Reflect.set(WebAssembly, "instantiateStreaming", instantiate);
+  return failure.promise;
 }
 
 /** @param {SnapshotConfig} options */
@@ -93,9 +102,9 @@ export async function startPython(parts, onStep) {
  */
 async function fromSnapshot({ module, snapshot }, onStep) {
   const octets = new Uint8Array(await unpacked(snapshot).arrayBuffer());
-  serveFromMemory(module, EMPTY_ZIP, (memory) => addPristine(octets, memory));
+  const failure = serveFromMemory(module, EMPTY_ZIP, (memory) => addPristine(octets, memory));
   onStep(STEPS.python);
-  const python = await withSubtle(() => load({ _loadSnapshot: octets }));
+  const python = await Promise.race([withSubtle(() => load({ _loadSnapshot: octets })), failure]);
   return python.pyimport("jwt_decoder.bridge");
 }
 
@@ -105,9 +114,9 @@ async function fromSnapshot({ module, snapshot }, onStep) {
  */
 async function fromSources({ module, stdlib, engine }, onStep) {
   const [library, archive] = await Promise.all([unpacked(stdlib).arrayBuffer(), unpacked(engine).arrayBuffer()]);
-  serveFromMemory(module, library, () => undefined);
+  const failure = serveFromMemory(module, library, () => undefined);
   onStep(STEPS.python);
-  const python = await load({});
+  const python = await Promise.race([load({}), failure]);
   onStep(STEPS.engine);
   python.unpackArchive(archive, "zip", { extractDir: "/engine" });
   python.runPython("import sys; sys.path.insert(0, '/engine')");

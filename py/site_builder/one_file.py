@@ -20,7 +20,11 @@ _SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:
     """Return the page with its styles, fonts, script and the gzipped files of the runtime in it."""
-    octets = {role: {"name": f"#runtime-{role}", "octets": len(content)} for role, content in runtime.items()}
+    octets = {
+        role: {"name": f"#runtime-{role}", "octets": len(content)}
+        for role, content in runtime.items()
+        if role in _ROLES
+    }
     constants = {"RUNTIME_FILES": octets, "SEAL_POLICY": policy.text(policy.SEAL)}
     script = link.script("main.js", form="esm", define=constants).decode()
     style = link.one_sheet().decode()
