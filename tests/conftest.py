@@ -1,11 +1,20 @@
-"""Options of all tests."""
+"""What all tests share: an option, the built site on a server of its own, and a listener that nothing should reach."""
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+from site_builder.serve import server
+
+from tests.adversary import Listener
+
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
+
+DIST = Path(__file__).resolve().parents[1] / "dist"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,3 +22,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="write tests/vectors/golden anew, to be read before it is committed"
     )
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Return the address of the built site, ending in a slash."""
+    with server(DIST, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://localhost:{running.server_address[1]}/"
+        running.shutdown()
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    """Return a listener on a port of its own."""
+    listening = Listener()
+    yield listening
+    listening.close()

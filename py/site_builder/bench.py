@@ -8,4 +8,7 @@ from site_builder.project import ROOT
 def bench() -> None:
     """Print what is measured, as ratios within one run."""
     environment.prepare()
-    run([environment.python(), ROOT / "tests" / "bench" / "measure.py"], env={"CHROMIUM": browsers.chromium()})
+    run(
+        [environment.python(), ROOT / "tests" / "bench" / "measure.py"],
+        env={"CHROMIUM": browsers.find(browsers.CHROMIUM)},
+    )

@@ -1,52 +1,123 @@
-"""Finds Chromium, or installs Debian's where that may be done."""
+"""Finds the browsers of the tests, or installs Debian's where that may be done."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from site_builder.failure import Failure, run, say
 
-_NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-_PLACES: Final = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+
+class Missing(Failure):
+    """A browser is not here, and cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """A browser, and where machines have it.
+
+    ``variable`` is the environment variable that names another one; ``names`` are programs looked for on the path,
+    ``places`` files and patterns below the root; ``packages`` are Debian's; ``missing`` is what a person is told.
+    """
+
+    variable: str
+    names: tuple[str, ...]
+    places: tuple[str, ...]
+    packages: tuple[str, ...]
+    missing: str
+
+
+CHROMIUM: Final = Browser(
+    "CHROMIUM",
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"),
+    (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+        "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+    ),
+    ("chromium",),
+    "The browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM.",
+)
+FIREFOX: Final = Browser(
+    "FIREFOX",
+    ("firefox-esr", "firefox"),
+    ("/Applications/Firefox.app/Contents/MacOS/firefox", "C:/Program Files/Mozilla Firefox/firefox.exe"),
+    ("firefox-esr",),
+    "There is no Firefox here: install it, or name it in the variable FIREFOX.",
+)
+DRIVER: Final = Browser(
+    "WEBKIT_DRIVER",
+    ("WebKitWebDriver",),
+    (),
+    ("webkit2gtk-driver",),
+    "There is no WebKitWebDriver here: on Debian it is in the package webkit2gtk-driver.",
+)
+WEBKIT: Final = Browser(
+    "WEBKIT",
+    (),
+    ("/usr/lib/*/webkit2gtk-4.*/MiniBrowser", "/usr/libexec/webkit2gtk-4.*/MiniBrowser"),
+    DRIVER.packages,
+    "There is no WebKitGTK here: on Debian it comes with the package webkit2gtk-driver.",
+)
+DISPLAY: Final = Browser(
+    "XVFB_RUN",
+    ("xvfb-run",),
+    (),
+    ("xvfb", "xauth"),
+    "WebKit needs a display: on Debian the packages xvfb and xauth give one that nobody sees.",
 )
 
 
-def chromium() -> str:
-    """Return the path of a Chromium; install Debian's if there is none and this process may; else raise Failure."""
-    found = _find()
+def find(browser: Browser) -> str:
+    """Return the path of a browser; install Debian's if there is none and this process may; else raise Missing."""
+    found = _look(browser)
     if found is None and _may_install():
-        _install("chromium")
-        found = _find()
+        _install(browser)
+        found = _look(browser)
     if found is None:
-        message = "The browser tests need Chromium or Chrome: install one, or name it in the variable CHROMIUM."
-        raise Failure(message)
+        raise Missing(browser.missing)
     return found
 
 
-def _find() -> str | None:
-    named = os.environ.get("CHROMIUM")
-    on_path = (shutil.which(name) for name in _NAMES)
-    return named or next(filter(None, on_path), None) or next(filter(os.path.exists, _PLACES), None)
+def _look(browser: Browser) -> str | None:
+    on_path = (shutil.which(name) for name in browser.names)
+    return os.environ.get(browser.variable) or next(filter(None, on_path), None) or _in_places(browser.places)
+
+
+def _in_places(places: tuple[str, ...]) -> str | None:
+    for place in map(Path, places):
+        root = Path(place.anchor)
+        if root.is_dir() and (found := sorted(root.glob(place.relative_to(root).as_posix()))):
+            return str(found[-1])
+    return None
 
 
 def _may_install() -> bool:
     return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def _install(package: str) -> None:
-    say(f"Installing {package} from Debian (once) ...")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    if not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
-        run(["apt-get", "-qq", "update"], env=quiet)
+def _install(browser: Browser) -> None:
+    say(f"Installing {' and '.join(browser.packages)} from Debian (once) ...")
     try:
-        run(["apt-get", "-qq", "install", "--no-install-recommends", package], env=quiet)
+        if not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
+            _apt("update")
+        _apt("install", "--no-install-recommends", *browser.packages)
     except Failure:
-        run(["apt-get", "-qq", "update"], env=quiet)
-        run(["apt-get", "-qq", "install", "--no-install-recommends", package], env=quiet)
+        _again(browser)
+
+
+def _again(browser: Browser) -> None:
+    """Install after an update: the lists that were here may name versions that the mirror no longer has."""
+    try:
+        _apt("update")
+        _apt("install", "--no-install-recommends", *browser.packages)
+    except Failure as failure:
+        raise Missing(browser.missing) from failure
+
+
+def _apt(*words: str) -> None:
+    run(["apt-get", "-qq", *words], env={"DEBIAN_FRONTEND": "noninteractive"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from site_builder import browsers, environment
@@ -12,7 +11,7 @@ from site_builder.fetch import fetch, node
 from site_builder.project import MODULES, WORK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _PYTHON_SOURCES: Final = ["build.py", "py", "tests"]
 
@@ -20,12 +19,21 @@ _PYTHON_SOURCES: Final = ["build.py", "py", "tests"]
 def test(parts: Sequence[str], words: Sequence[str]) -> None:
     """Run the named parts, or all of them; ``words`` go to pytest, and choose tests by name."""
     environment.prepare()
-    if any(_PARTS[part] in _NEED_PACKAGES for part in parts or _PARTS):
+    chosen = parts or names()
+    if any(_PARTS[part] in _NEED_PACKAGES for part in chosen):
         fetch()
-    for part in parts or _PARTS:
+    missing: dict[str, str] = {}
+    for part in chosen:
         say(f"== {part}")
-        _PARTS[part](words)
-    say("All chosen parts passed.")
+        try:
+            _PARTS[part](words)
+        except browsers.Missing as error:
+            if parts or part not in _OPTIONAL:
+                raise
+            missing[part] = str(error)
+    say(f"These passed: {', '.join(part for part in chosen if part not in missing)}.")
+    for part, why in missing.items():
+        say(f"Did not run: {part}. {why}")
 
 
 def names() -> list[str]:
@@ -59,9 +67,26 @@ def _unit(words: Sequence[str]) -> None:
 
 
 def _browser(words: Sequence[str]) -> None:
+    found = browsers.find(browsers.CHROMIUM)
     build()
-    os.environ["CHROMIUM"] = browsers.chromium()
-    _python("pytest", "-q", "tests/browser", *words)
+    _pages(words, {"TEST_BROWSER": "chromium", "CHROMIUM": found})
+
+
+def _firefox(words: Sequence[str]) -> None:
+    found = browsers.find(browsers.FIREFOX)
+    build()
+    _pages(words, {"TEST_BROWSER": "firefox", "FIREFOX": found})
+
+
+def _pages(words: Sequence[str], env: Mapping[str, str]) -> None:
+    run([environment.python(), "-m", "pytest", "-q", "tests/browser", *words], env=env)
+
+
+def _webkit(words: Sequence[str]) -> None:
+    env = {"WEBKIT_DRIVER": browsers.find(browsers.DRIVER), "WEBKIT": browsers.find(browsers.WEBKIT)}
+    display = [browsers.find(browsers.DISPLAY), "--auto-servernum", "--server-args=-screen 0 1280x1024x24"]
+    build()
+    run([*display, environment.python(), "-m", "pytest", "-q", "tests/webkit", *words], env=env)
 
 
 _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
@@ -69,5 +94,9 @@ _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
     "types": _types,
     "unit": _unit,
     "browser": _browser,
+    "firefox": _firefox,
+    "webkit": _webkit,
 }
-_NEED_PACKAGES: Final = (_types, _browser)
+_NEED_PACKAGES: Final = (_types, _browser, _firefox, _webkit)
+# Not every machine has these or may install them; named on the command line, they must run.
+_OPTIONAL: Final = ("firefox", "webkit")

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-import os
 import re
-import threading
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
-from site_builder.serve import server
+from playwright.sync_api import sync_playwright
+
+from tests.browser.fleet import NAME, Fleet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-DIST = Path(__file__).resolve().parents[2] / "dist"
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
-CHROMIUM = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Return the address of the built site, ending in a slash."""
-    with server(DIST, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://localhost:{running.server_address[1]}/"
-        running.shutdown()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Return Chromium, started once."""
+def fleet() -> Iterator[Fleet]:
+    """Return the browsers of this run; the environment variable TEST_BROWSER says which, Chromium if it does not."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
-        )
-        yield browser
-        browser.close()
+        browsers = Fleet(playwright, NAME)
+        yield browsers
+        browsers.close()
+
+
+@pytest.fixture(scope="session")
+def browser(fleet: Fleet) -> Browser:
+    """Return the browser of this run, started once."""
+    return fleet.browser()
+
+
+@pytest.fixture(autouse=True)
+def excused(request: pytest.FixtureRequest) -> None:
+    """Skip a test that says in words why the browser of this run cannot show what it is about."""
+    for browser, reason in (mark.args for mark in request.node.iter_markers("not_in")):
+        if browser == NAME:
+            pytest.skip(f"Not in {NAME}: {reason}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known."""
+    config.addinivalue_line("markers", "not_in(browser, reason): excuses the test in a browser, in words")
 
 
 class Watch:
@@ -96,12 +95,12 @@ def provoked(watch: Watch) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def new_page(chromium: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+def new_page(fleet: Fleet, watch: Watch) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a watched page in a context of its own, made with the options given."""
     contexts: list[BrowserContext] = []
 
     def open_page(**options: object) -> Page:
-        context = chromium.new_context(**options)  # type: ignore[arg-type]  # the options of Playwright, passed on
+        context = fleet.context(**options)
         watch.context(context)
         contexts.append(context)
         return context.new_page()
@@ -120,9 +119,9 @@ def module_watch(site: str) -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="module")
-def module_page(chromium: Browser, site: str, module_watch: Watch) -> Iterator[Page]:
+def module_page(browser: Browser, site: str, module_watch: Watch) -> Iterator[Page]:
     """Return one watched page for a whole module, where starting the engine for each test would take too long."""
-    context = chromium.new_context()
+    context = browser.new_context()
     module_watch.context(context)
     context.route(f"{site}blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
     yield context.new_page()

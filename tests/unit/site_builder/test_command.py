@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import venv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from site_builder import browsers, command, environment, failure, fetch, serve
+from site_builder import browsers, command, environment, failure, fetch, serve, suite
 
 
 def test_a_failure_is_one_sentence_and_exit_status_1(
@@ -71,13 +73,72 @@ def test_a_taken_port_is_said_with_a_way_on(tmp_path: Path) -> None:
             serve.server(tmp_path, port)
 
 
-def test_a_machine_without_a_browser_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(browsers, "_PLACES", ())
+BROWSERS = [browsers.CHROMIUM, browsers.FIREFOX, browsers.DRIVER, browsers.WEBKIT, browsers.DISPLAY]
 
-    with pytest.raises(failure.Failure, match="need Chromium or Chrome"):
-        browsers.chromium()
+
+@pytest.mark.parametrize("browser", BROWSERS, ids=lambda browser: browser.variable.lower())
+def test_a_machine_without_a_browser_is_told_what_to_install(
+    browser: browsers.Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(browser.variable, raising=False)
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(browsers.Missing) as raised:
+        browsers.find(replace(browser, places=()))
+    assert browser.missing == str(raised.value)
+
+
+def test_a_browser_is_found_by_its_variable_on_the_path_and_at_its_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = browsers.Browser("A_BROWSER", ("a-browser",), (f"{tmp_path}/lib/*/a-browser",), (), "It is not here.")
+    for folder in (tmp_path / "lib" / "1", tmp_path / "lib" / "2", tmp_path / "bin"):
+        folder.mkdir(parents=True)
+        (folder / "a-browser").touch(mode=0o755)
+
+    monkeypatch.setenv("PATH", "")
+    assert str(tmp_path / "lib" / "2" / "a-browser") == browsers.find(wanted)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert str(tmp_path / "bin" / "a-browser") == browsers.find(wanted)
+    monkeypatch.setenv("A_BROWSER", "the one that is named")
+    assert "the one that is named" == browsers.find(wanted)
+
+
+def test_a_browser_that_cannot_be_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+    (tmp_path / "apt-get").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.delenv("FIREFOX", raising=False)
+
+    with pytest.raises(browsers.Missing, match="There is no Firefox here"):
+        browsers.find(replace(browsers.FIREFOX, places=()))
+
+
+@pytest.fixture
+def without_firefox(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave two parts of the suite: one that passes, and one that finds no Firefox."""
+
+    def firefox(_words: object) -> None:
+        raise browsers.Missing(browsers.FIREFOX.missing)
+
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(suite, "_PARTS", {"lint": lambda _words: None, "firefox": firefox})
+
+
+@pytest.mark.usefixtures("without_firefox")
+def test_a_run_of_everything_says_which_browser_did_not_run_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == command.main(["test"])
+    assert [
+        "These passed: lint.",
+        "Did not run: firefox. There is no Firefox here: install it, or name it in the variable FIREFOX.",
+    ] == capsys.readouterr().out.splitlines()[-2:]
+
+
+@pytest.mark.usefixtures("without_firefox")
+def test_a_browser_that_is_asked_for_must_be_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 1 == command.main(["test", "firefox"])
+    assert f"{browsers.FIREFOX.missing}\n" == capsys.readouterr().err
 
 
 def test_words_that_are_not_known_are_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,80 @@
+"""The browser of a run, and a second one where a context asks for what the first cannot change while it runs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Playwright
+
+NAME: Final = os.environ.get("TEST_BROWSER", "chromium")
+CHROMIUM: Final = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+# Firefox takes over BiDi no word on media features: what a context asks for is a preference of the whole browser.
+FIREFOX: Final = {"security.fileuri.strict_origin_policy": True, "layout.css.prefers-color-scheme.content-override": 1}
+PREFERENCES: Final[dict[tuple[str, str | bool], dict[str, int]]] = {
+    ("color_scheme", "dark"): {"layout.css.prefers-color-scheme.content-override": 0},
+    ("reduced_motion", "reduce"): {"ui.prefersReducedMotion": 1},
+    ("forced_colors", "active"): {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1},
+    ("has_touch", True): {"ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1},
+}
+NOT_TAKEN: Final = {*(name for name, _ in PREFERENCES), "is_mobile"}
+
+
+class Fleet:
+    """The browsers of one run."""
+
+    def __init__(self, playwright: Playwright, name: str) -> None:
+        """Take the name of a browser: chromium or firefox."""
+        self._playwright = playwright
+        self._name = name
+        self._plain = self._start({})
+        self._special: tuple[dict[str, int], Browser] | None = None
+
+    def browser(self, **options: object) -> Browser:
+        """Return a browser in which a context with these options can be made."""
+        preferences = self._preferences(options)
+        if not preferences:
+            return self._plain
+        if self._special is None or self._special[0] != preferences:
+            self._close_special()
+            self._special = (preferences, self._start(preferences))
+        return self._special[1]
+
+    def context(self, **options: object) -> BrowserContext:
+        """Return a fresh context with the options of Playwright."""
+        taken = {name: value for name, value in options.items() if self._name == "chromium" or name not in NOT_TAKEN}
+        return self.browser(**options).new_context(**taken)  # type: ignore[arg-type]  # passed on as they are
+
+    def close(self) -> None:
+        """Stop whatever runs."""
+        self._close_special()
+        self._plain.close()
+
+    def _close_special(self) -> None:
+        """Stop the browser with preferences of its own; one at a time is enough, and each is large."""
+        if self._special is not None:
+            self._special[1].close()
+
+    def _preferences(self, options: dict[str, object]) -> dict[str, int]:
+        if self._name == "chromium":
+            return {}
+        wanted = [preferences for option, preferences in PREFERENCES.items() if options.get(option[0]) == option[1]]
+        return {name: value for preferences in wanted for name, value in preferences.items()}
+
+    def _start(self, preferences: dict[str, int]) -> Browser:
+        if self._name == "chromium":
+            path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+            return self._playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+        return self._playwright.firefox.launch(
+            channel="moz-firefox",
+            executable_path=os.environ.get("FIREFOX", "/usr/bin/firefox-esr"),
+            firefox_user_prefs={**FIREFOX, **preferences},
+        )

@@ -1,0 +1,73 @@
+"""WebKitGTK, started once and driven through Selenium: Playwright has no WebKit that may be installed here."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.webkitgtk.service import Service
+
+from tests.conftest import DIST
+from tests.webkit.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+PATIENCE = 60.0
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[WebDriver]:
+    """Return the browser, started once; ``build.py test webkit`` names its program and its driver."""
+    if not {"WEBKIT", "WEBKIT_DRIVER"} <= os.environ.keys():
+        pytest.skip("WebKit runs with `build.py test webkit`, which finds it and gives it a display.")
+    options = webdriver.WebKitGTKOptions()
+    options.binary_location = os.environ["WEBKIT"]
+    options.add_argument("--automation")
+    with warnings.catch_warnings():
+        # Selenium 4.51 calls its own connection in a way that it has deprecated.
+        warnings.filterwarnings("ignore", "setting remote_server_addr", DeprecationWarning)
+        started = webdriver.WebKitGTK(options=options, service=Service(os.environ["WEBKIT_DRIVER"]))
+    started.set_script_timeout(PATIENCE)
+    yield started
+    started.quit()
+
+
+@pytest.fixture(scope="session")
+def file() -> str:
+    """Return the address of the page as one file, on the disk."""
+    return (DIST / "jwt-decoder.html").as_uri()
+
+
+@pytest.fixture(scope="session")
+def open_address(driver: WebDriver) -> Callable[[str], Sheet]:
+    """Return a function that opens an address."""
+
+    def opened(address: str) -> Sheet:
+        driver.get(address)
+        return Sheet(driver)
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def open_sheet(open_address: Callable[[str], Sheet]) -> Callable[[str], Sheet]:
+    """Return a function that opens the page at an address and waits until Python runs."""
+
+    def opened(address: str) -> Sheet:
+        sheet = open_address(address)
+        sheet.ready()
+        return sheet
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def sheet(open_sheet: Callable[[str], Sheet], site: str) -> Sheet:
+    """Return the page, opened once for a module: a test replaces what the one before it pasted."""
+    return open_sheet(site)
