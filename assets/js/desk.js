@@ -1,10 +1,12 @@
 import { createInquiry } from "./inquiry.js";
 import { createAlarm } from "./parts/clock.js";
 import { colourByDots, colourByReport } from "./parts/colour.js";
+import { chosenPayload, offerPayload } from "./parts/detached.js";
 import { drawFaults } from "./parts/faults.js";
 import { drawFindings } from "./parts/findings.js";
 import { createFold } from "./parts/fold.js";
 import { chosenKey, diagnosed, drawKey, setKey } from "./parts/key.js";
+import { drawHeaderKeys, drawPointers } from "./parts/key-sources.js";
 import { Link } from "./parts/link.js";
 import { drawNotes } from "./parts/notes.js";
 import { drawNothing } from "./parts/nothing.js";
@@ -12,6 +14,7 @@ import { drawPanes } from "./parts/panes.js";
 import { drawPastedKeys } from "./parts/pasted-keys.js";
 import { Paste } from "./parts/paste.js";
 import { Sheet } from "./parts/sheet.js";
+import { drawSignatures } from "./parts/signatures.js";
 import { drawTokens } from "./parts/tokens-nav.js";
 
 /**
@@ -68,7 +71,7 @@ export class Desk {
   }
 
   ask() {
-    this.#inquire({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, ...chosenKey() });
+    this.#inquire({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, ...chosenKey(), ...chosenPayload() });
   }
 
   /** Asks about the same text at another instant. */
@@ -113,6 +116,7 @@ export class Desk {
     if (token) this.#drawToken(report.tokens, token, text);
     else if (text.trim() === "") this.sheet.showEmpty();
     else this.sheet.showNothing(drawNothing(report));
+    this.#drawKeySources(token ?? null);
     this.#offerFold();
   }
 
@@ -128,11 +132,22 @@ export class Desk {
     drawPanes(token, this.#link);
   }
 
+  /** @param {Token | null} token */
+  #drawKeySources(token) {
+    offerPayload(token);
+    drawPointers(token?.pointers ?? []);
+    drawHeaderKeys(token?.header_keys ?? [], ({ text }) => {
+      setKey({ key: text, secretEncoding: "text" });
+      this.ask();
+    });
+  }
+
   /**
    * @param {Token} token
    * @param {Question} question
    */
-  #drawJudgement({ verdict, findings }, { key }) {
+  #drawJudgement({ verdict, findings, signatures }, { key }) {
+    drawSignatures(signatures.map((one) => one.verdict));
     drawFindings(findings);
     if (key === "") drawKey(null);
     this.sheet.showVerdict(key === "" ? verdict : { ...verdict, signature: CHECKING });
@@ -141,6 +156,7 @@ export class Desk {
   /** @param {Verification} verification */
   #drawVerification(verification) {
     drawKey(verification);
+    drawSignatures(verification.signatures);
     drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
     this.sheet.showVerdict(diagnosed(verification));
     this.sheet.drawn();
@@ -163,6 +179,7 @@ export class Desk {
     if (code === "boot") return;
     drawNotes([]);
     drawPastedKeys([], () => undefined);
+    this.#drawKeySources(null);
     this.sheet.showTrouble(`${message} The paste is kept.`);
     this.sheet.drawn();
   }

@@ -7,7 +7,7 @@ import { createLatest } from "./latest.js";
  * @typedef {import("./parts/key.js").KeyChoice} KeyChoice
  * @typedef {import("./report-types.js").Report} Report
  * @typedef {import("./report-types.js").Verification} Verification
- * @typedef {{text: string, token: number, occasion: number} & KeyChoice} Question `occasion` counts the instants at
+ * @typedef {{text: string, token: number, occasion: number, payload?: string} & KeyChoice} Question `occasion` counts the instants at
  *   which the same text was asked about anew
  * @typedef {{report: (report: Report, question: Question, isSameText: boolean) => void,
  *   verification: (verification: Verification) => void, notVerified: (message: string) => void, failure: (code: string, message: string) => void,
@@ -89,10 +89,10 @@ function reportOn(engine, question, drawn) {
  * @param {Report} report
  * @returns {Promise<Verification | null>}
  */
-async function verified(engine, { text, token, key, secretEncoding }, report) {
+async function verified(engine, { text, token, key, secretEncoding, payload }, report) {
   if (key === "" || report.tokens.length === 0) return null;
   const index = Math.min(token, report.tokens.length - 1);
-  return again(() => engine.verify(text, key, { token: index, secretEncoding }));
+  return again(() => engine.verify(text, key, { token: index, secretEncoding, ...(payload !== undefined && { payload }) }));
 }
 
 /**

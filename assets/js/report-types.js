@@ -22,12 +22,15 @@
  *   needed: number | null, hex: string, message: string}} Signature
  * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
  *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
- *   claims: Claim[], faults: Fault[], findings: Finding[], verdict: Verdict}} Token
+ *   claims: Claim[], faults: Fault[], findings: Finding[], verdict: Verdict, header_keys: HeaderKey[],
+ *   pointers: Pointer[]}} Token
+ * @typedef {{name: string, text: string, message: string}} HeaderKey
+ * @typedef {{name: string, address: string, command: string, message: string}} Pointer
  * @typedef {{kind: string, label: string, start: number, end: number}} PastedKey
  * @typedef {{id: string, start: number, end: number, message: string, data: Data}} Note
  * @typedef {{schema: number, now: number, tokens: Token[], keys: PastedKey[], notes: Note[]}} Report
  * @typedef {{id: string, message: string, fix: string, data: Data}} Diagnosis
- * @typedef {{verdict: Verdict, key: {kind: string, message: string, data: Data} | null, diagnosis: Diagnosis[],
+ * @typedef {{verdict: Verdict, signatures: Verdict[], key: {kind: string, message: string, data: Data} | null, diagnosis: Diagnosis[],
  *   findings: Finding[]}} Verification
  */
 

@@ -44,7 +44,7 @@ const LOOKS = new Map([
  * @param {string} state
  * @returns {Look}
  */
-function lookOf(name, state) {
+export function lookOf(name, state) {
   return LOOKS.get(`${name} ${state}`) ?? LOOKS.get(state) ?? ["unchecked", "Not known"];
 }
 

@@ -1,0 +1,24 @@
+import { byId } from "../dom.js";
+
+/**
+ * The field for a payload that is not in the token (RFC 7515 appendix F, RFC 7797).
+ *
+ * @typedef {import("../report-types.js").Token} Token
+ */
+
+/** @returns {{payload?: string}} nothing where the field is empty */
+export function chosenPayload() {
+  const { value } = byId("detached-payload", HTMLTextAreaElement);
+  return value === "" ? {} : { payload: value };
+}
+
+/** @param {Token | null} token */
+export function offerPayload(token) {
+  const isLacking = token?.payload === null && token.kind === "jws-json";
+  byId("detached", HTMLElement).hidden = !(isLacking || token?.payload?.kind === "detached");
+}
+
+/** @param {() => void} changed */
+export function listenToPayload(changed) {
+  byId("detached-payload", HTMLElement).addEventListener("input", changed);
+}

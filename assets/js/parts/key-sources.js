@@ -1,0 +1,54 @@
+import { byClass, byId, elementOf, setText } from "../dom.js";
+import { appendVisible } from "../visible.js";
+
+/**
+ * Where the token itself says its keys are: keys in its header can be used with one click, addresses are text.
+ *
+ * @typedef {import("../report-types.js").HeaderKey} HeaderKey
+ * @typedef {import("../report-types.js").Pointer} Pointer
+ */
+
+const MOST = 8;
+
+/**
+ * @param {HeaderKey[]} keys
+ * @param {(key: HeaderKey) => void} use
+ */
+export function drawHeaderKeys(keys, use) {
+  const list = byId("header-keys", HTMLElement);
+  list.hidden = keys.length === 0;
+  list.replaceChildren(...keys.slice(0, MOST).map((key) => keyItem(key, use)));
+}
+
+/**
+ * @param {HeaderKey} key
+ * @param {(key: HeaderKey) => void} use
+ */
+function keyItem(key, use) {
+  const item = elementOf("header-key-template");
+  item.dataset["headerKey"] = key.name;
+  const button = byClass(item, "plain");
+  setText(button, `Use the key in the token's header (${key.name})`);
+  appendVisible(byClass(item, "header-key-about"), key.message);
+  button.addEventListener("click", () => use(key));
+  return item;
+}
+
+/** @param {Pointer[]} pointers */
+export function drawPointers(pointers) {
+  byId("pointers", HTMLElement).hidden = pointers.length === 0;
+  const names = [...new Set(pointers.map(({ name }) => name))].join(", ");
+  setText(byId("pointers-about", HTMLElement), `Where its keys may be (${names})`);
+  byId("pointer-list", HTMLElement).replaceChildren(...pointers.slice(0, MOST).map(pointerItem));
+}
+
+/** @param {Pointer} pointer */
+function pointerItem({ name, address, command, message }) {
+  const item = elementOf("pointer-template");
+  item.dataset["pointer"] = name;
+  setText(byClass(item, "pointer-message"), message);
+  appendVisible(byClass(item, "pointer-address"), `${name}: ${address}`);
+  setText(byClass(item, "pointer-command"), command);
+  byClass(item, "pointer-command").hidden = command === "";
+  return item;
+}

@@ -1,0 +1,34 @@
+import { byClass, byId, elementOf, setText } from "../dom.js";
+import { lookOf } from "./verdict.js";
+
+/**
+ * A verdict for each signature of a token that has several; the strip has one line for all of them.
+ *
+ * @typedef {import("../report-types.js").Verdict} Verdict
+ */
+
+const MOST = 20;
+
+/** @param {Verdict[]} verdicts */
+export function drawSignatures(verdicts) {
+  const list = byId("signatures", HTMLElement);
+  list.hidden = verdicts.length < 2;
+  const shown = list.hidden ? [] : verdicts.slice(0, MOST);
+  list.replaceChildren(...shown.map((verdict, index) => itemOf(verdict, index, verdicts.length)));
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {number} index
+ * @param {number} count
+ */
+function itemOf({ signature, trust }, index, count) {
+  const item = elementOf("signature-template");
+  const [mark, words] = lookOf("signature", signature.state);
+  item.dataset["signature"] = String(index);
+  item.dataset["state"] = signature.state;
+  item.dataset["mark"] = mark;
+  setText(byClass(item, "signature-name"), `Signature ${index + 1} of ${count}: ${words}.`);
+  setText(byClass(item, "signature-reason"), signature.state === "valid" ? trust.message : signature.message);
+  return item;
+}
