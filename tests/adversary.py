@@ -103,13 +103,14 @@ def adversary(channels: dict[str, str], tools: str = "") -> str:
 
 
 class Listener:
-    """Takes whatever connects to a port of this machine and keeps the first line of it."""
+    """Takes whatever connects to a port of this machine and keeps the first line of it; ``reached`` is set by the first."""
 
     def __init__(self) -> None:
         """Listen."""
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = int(self.socket.getsockname()[1])
         self.heard: list[str] = []
+        self.reached = threading.Event()
         self._open = True
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
@@ -132,6 +133,7 @@ class Listener:
         with connection, contextlib.suppress(OSError):
             first = connection.recv(4096).split(b"\r\n", 1)[0].decode(errors="replace")
             self.heard.append(first or "connected")
+            self.reached.set()
             connection.sendall(b"HTTP/1.1 204 No Content\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 
 

@@ -86,4 +86,5 @@ def test_what_no_policy_closes_is_navigation_as_the_documentation_says(
     with page.expect_request(addresses(listener)["http"] + "left-open"):
         page.evaluate("(address) => { location.href = address; }", addresses(listener)["http"] + "left-open")
 
+    assert listener.reached.wait(timeout=10)
     assert ["GET /left-open HTTP/1.1"] == listener.heard[:1]
