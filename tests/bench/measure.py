@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import boots
 import pages
 import pastes
+import verify
 from playwright.sync_api import sync_playwright
 
 FLAGS = ["--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -22,6 +23,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
         boots.measure(browser, ours, stock)
         pastes.measure(browser, ours)
+        verify.measure(browser, ours)
         browser.close()
 
 
