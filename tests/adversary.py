@@ -103,7 +103,7 @@ def adversary(channels: dict[str, str], tools: str = "") -> str:
 
 
 class Listener:
-    """Takes whatever connects to a port of this machine and keeps the first line of it; ``reached`` is set by the first."""
+    """Keeps the first line of whatever connects to a port of this machine; ``reached`` is set by the first."""
 
     def __init__(self) -> None:
         """Listen."""
