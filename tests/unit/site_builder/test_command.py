@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from site_builder import browsers, command, environment, failure, fetch, serve, suite
+from site_builder import browsers, command, environment, failure, fetch, project, serve, suite
 
 
 def test_a_failure_is_one_sentence_and_exit_status_1(
@@ -139,6 +139,10 @@ def test_a_run_of_everything_says_which_browser_did_not_run_and_why(capsys: pyte
 def test_a_browser_that_is_asked_for_must_be_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert 1 == command.main(["test", "firefox"])
     assert f"{browsers.FIREFOX.missing}\n" == capsys.readouterr().err
+
+
+def test_the_checks_of_every_change_leave_no_part_out() -> None:
+    assert (project.ROOT / ".ci" / "run").read_text().endswith(f"build.py test {' '.join(suite.names())}\n")
 
 
 def test_words_that_are_not_known_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
