@@ -7,7 +7,7 @@ import { spawnWorker } from "./spawn.js";
  * @typedef {import("./protocol.js").FromWorker} FromWorker
  * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {import("./protocol.js").Action} Action
- * @typedef {{action: Action, request: string, resolve: (result: object) => void,
+ * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, resolve: (result: object) => void,
  *   reject: (error: EngineError) => void}} Call
  */
 
@@ -48,12 +48,14 @@ export class Client {
   /**
    * @param {Action} action
    * @param {string} request JSON text
+   * @param {AbortSignal} [signal] says when nobody waits for the whole of the answer any more
    * @returns {Promise<object>} rejects with an EngineError
    */
-  call(action, request) {
+  call(action, request, signal) {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
-      this.#queue.push({ action, request, resolve, reject });
+      this.#queue.push({ action, request, signal, resolve, reject });
+      signal?.addEventListener("abort", () => this.#cancel(signal), { once: true });
       this.#next();
     });
   }
@@ -111,6 +113,12 @@ export class Client {
     this.#id += 1;
     this.#deadline(DEADLINES[call.action], () => this.#replace(new EngineError("deadline", HUNG)));
     this.#worker.postMessage({ kind: "call", id: this.#id, action: call.action, request: call.request });
+    if (call.signal?.aborted) this.#cancel(call.signal);
+  }
+
+  /** @param {AbortSignal} signal of a call that may be under way */
+  #cancel(signal) {
+    if (this.#current?.signal === signal) this.#worker?.postMessage({ kind: "cancel", id: this.#id });
   }
 
   /**

@@ -11,7 +11,8 @@ export { createBoot, EngineError, fetchRuntime };
  * @typedef {{iss?: string, aud?: string, sub?: string, nonce?: string, azp?: string, scope?: string}} Expectations
  * @typedef {{token?: number, now?: number, skew?: number, expect?: Expectations}} ReportOptions times in seconds;
  *   `token` is the index of the token meant, `now` this instant if it is not given
- * @typedef {ReportOptions & {secretEncoding?: "text" | "base64url" | "base64" | "hex", payload?: string}} VerifyOptions
+ * @typedef {ReportOptions & {secretEncoding?: "text" | "base64url" | "base64" | "hex", payload?: string,
+ *   signal?: AbortSignal}} VerifyOptions `signal` says that nobody waits for a diagnosis any more: it ends with what it has
  * @typedef {{report: (text: string, options?: ReportOptions) => Promise<any>,
  *   verify: (text: string, key: string, options?: VerifyOptions) => Promise<any>, close: () => void}} Engine
  */
@@ -27,7 +28,7 @@ function timed(options) {
 }
 
 /**
- * @param {(action: import("./protocol.js").Action, request: string) => Promise<object>} call
+ * @param {(action: import("./protocol.js").Action, request: string, signal?: AbortSignal) => Promise<object>} call
  * @param {() => void} close
  * @returns {Engine}
  */
@@ -35,8 +36,12 @@ function facade(call, close) {
   return {
     report: (text, options = {}) =>
       call("report", JSON.stringify({ action: "report", text: String(text), options: timed(options) })),
-    verify: (text, key, options = {}) =>
-      call("verify", JSON.stringify({ action: "verify", text: String(text), key: String(key), options: timed(options) })),
+    verify: (text, key, { signal, ...options } = {}) =>
+      call(
+        "verify",
+        JSON.stringify({ action: "verify", text: String(text), key: String(key), options: timed(options) }),
+        signal,
+      ),
     close,
   };
 }
@@ -51,7 +56,7 @@ function facade(call, close) {
 export function startEngine(runtime, { boot }) {
   const client = new Client(runtime, boot);
   return facade(
-    (action, request) => client.call(action, request),
+    (action, request, signal) => client.call(action, request, signal),
     () => client.close(),
   );
 }
@@ -68,7 +73,7 @@ export function createEngine({ baseURL = new URL(".", import.meta.url), boot = c
   // Each call reports a failed start; without a call there is nobody to report it to but `boot`.
   started.catch(() => undefined);
   const engine = facade(
-    (action, request) => started.then((client) => client.call(action, request)),
+    (action, request, signal) => started.then((client) => client.call(action, request, signal)),
     () => started.then((client) => client.close(), () => undefined),
   );
   return { ...engine, boot };

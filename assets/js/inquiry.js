@@ -26,17 +26,17 @@ export function createInquiry(engine, drawing) {
 
   /**
    * @param {Question} question
-   * @param {() => boolean} isNewest
+   * @param {AbortSignal} superseded
    */
-  async function answer(question, isNewest) {
+  async function answer(question, superseded) {
     const ready = await engine();
-    if (!isNewest()) return;
+    if (superseded.aborted) return;
     const report = await reportOn(ready, question, drawn);
-    if (!isNewest()) return;
+    if (superseded.aborted) return;
     const isSameText = drawn?.question.text === question.text && drawn.question.token === question.token;
     drawn = { question, report };
     drawing.report(report, question, isSameText);
-    await verify(ready, question, report, isNewest);
+    await verify(ready, question, report, superseded);
   }
 
   /**
@@ -45,23 +45,23 @@ export function createInquiry(engine, drawing) {
    * @param {Engine} ready
    * @param {Question} question
    * @param {Report} report
-   * @param {() => boolean} isNewest
+   * @param {AbortSignal} superseded
    */
-  async function verify(ready, question, report, isNewest) {
+  async function verify(ready, question, report, superseded) {
     try {
-      const verification = await verified(ready, question, report);
-      if (verification && isNewest()) drawing.verification(verification);
+      const verification = await verified(ready, question, report, superseded);
+      if (verification && !superseded.aborted) drawing.verification(verification);
     } catch (error) {
-      if (isNewest()) drawing.notVerified(messageOf(error));
+      if (!superseded.aborted) drawing.notVerified(messageOf(error));
     }
   }
 
-  return createLatest(async (question, isNewest) => {
+  return createLatest(async (question, superseded) => {
     try {
-      await answer(question, isNewest);
+      await answer(question, superseded);
     } catch (error) {
       drawn = null;
-      if (isNewest()) drawing.failure(codeOf(error), messageOf(error));
+      if (!superseded.aborted) drawing.failure(codeOf(error), messageOf(error));
     }
   }, drawing.busy);
 }
@@ -87,12 +87,14 @@ function reportOn(engine, question, drawn) {
  * @param {Engine} engine
  * @param {Question} question
  * @param {Report} report
+ * @param {AbortSignal} signal
  * @returns {Promise<Verification | null>}
  */
-async function verified(engine, { text, token, key, secretEncoding, payload }, report) {
+async function verified(engine, { text, token, key, secretEncoding, payload }, report, signal) {
   if (key === "" || report.tokens.length === 0) return null;
   const index = Math.min(token, report.tokens.length - 1);
-  return again(() => engine.verify(text, key, { token: index, secretEncoding, ...(payload !== undefined && { payload }) }));
+  const options = { token: index, secretEncoding, signal, ...(payload !== undefined && { payload }) };
+  return again(() => engine.verify(text, key, options));
 }
 
 /**

@@ -2,7 +2,8 @@
  * Newest wins: one request is in flight at a time, and of those that come meanwhile only the newest is kept.
  *
  * @template Request
- * @param {(request: Request, isNewest: () => boolean) => Promise<void>} answer handles its own failures
+ * @param {(request: Request, superseded: AbortSignal) => Promise<void>} answer handles its own failures; the signal
+ *   tells at once that a newer request has come
  * @param {(busy: boolean) => void} changed called when work begins, and when nothing is left
  * @returns {(request: Request) => void}
  */
@@ -10,6 +11,7 @@ export function createLatest(answer, changed) {
   /** @type {{request: Request} | null} */
   let pending = null;
   let running = false;
+  let overtaken = new AbortController();
 
   async function run() {
     running = true;
@@ -17,7 +19,8 @@ export function createLatest(answer, changed) {
     while (pending) {
       const { request } = pending;
       pending = null;
-      await answer(request, () => pending === null);
+      overtaken = new AbortController();
+      await answer(request, overtaken.signal);
     }
     running = false;
     changed(false);
@@ -25,6 +28,7 @@ export function createLatest(answer, changed) {
 
   return (request) => {
     pending = { request };
-    if (!running) void run();
+    if (running) overtaken.abort();
+    else void run();
   };
 }

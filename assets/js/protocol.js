@@ -8,7 +8,8 @@
  * @typedef {{kind: "boot", parts: BootParts}} BootMessage
  * @typedef {"report" | "verify"} Action
  * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python
- * @typedef {BootMessage | CallMessage} ToWorker
+ * @typedef {{kind: "cancel", id: number}} CancelMessage nobody waits for this call any more: it may be answered early
+ * @typedef {BootMessage | CallMessage | CancelMessage} ToWorker
  *
  * @typedef {{kind: "step", step: string}} StepMessage
  * @typedef {{kind: "ready"}} ReadyMessage

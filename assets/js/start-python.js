@@ -5,7 +5,8 @@ import { unpacked } from "./unpack.js";
 
 /**
  * @typedef {import("./protocol.js").BootParts} BootParts
- * @typedef {{handle: (request: string) => string, handle_async: (request: string) => Promise<string>}} Bridge
+ * @typedef {{handle: (request: string) => string, handle_async: (request: string) => Promise<string>,
+ *   cancel: () => void}} Bridge
  * @typedef {import("pyodide").PyodideConfig} PyodideConfig
  * @typedef {{_loadSnapshot?: Uint8Array}} SnapshotConfig a private option of Pyodide
  */

@@ -9,8 +9,10 @@ import { startPython } from "./start-python.js";
  * @typedef {{type?: unknown, message?: unknown}} Thrown
  */
 
-/** @type {Readonly<Record<"report" | "verify", Handler>> | null} */
+/** @type {Readonly<Record<"report" | "verify", Handler> & {cancel: () => void}> | null} */
 let actions = null;
+/** The call under way. */
+let current = 0;
 
 /** @param {FromWorker} message */
 function post(message) {
@@ -22,7 +24,7 @@ Reflect.set(globalThis, "jwtNoble", noble);
 /** @param {import("./protocol.js").BootParts} parts */
 async function boot(parts) {
   const bridge = await startPython(parts, (step) => post({ kind: "step", step }));
-  actions = Object.freeze({ report: bridge.handle, verify: bridge.handle_async });
+  actions = Object.freeze({ report: bridge.handle, verify: bridge.handle_async, cancel: bridge.cancel });
   post({ kind: "ready" });
 }
 
@@ -34,6 +36,7 @@ async function boot(parts) {
  */
 async function answer({ id, action, request }) {
   if (!actions) throw new Error("called before it was ready");
+  current = id;
   const handler = action === "verify" ? actions.verify : actions.report;
   try {
     post({ kind: "result", id, result: await handler(request) });
@@ -56,6 +59,7 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ ev
   try {
     if (message.kind === "boot") await boot(message.parts);
     else if (message.kind === "call") await answer(message);
+    else if (message.kind === "cancel" && message.id === current) actions?.cancel();
   } catch (thrown) {
     post({ kind: "fatal", message: describe(thrown) });
   }

@@ -16,13 +16,22 @@ from jwt_decoder.verify.backend import AlgorithmUnavailableError
 from jwt_decoder.verify.keys import ENCODINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Coroutine, Iterator
 
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
 
 _PLATFORM: Final[str] = sys.platform
 _EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
+
+
+class _Waiting:
+    """Whether somebody still waits for the verification under way."""
+
+    is_wanted = True
+
+
+_waiting: Final = _Waiting()
 
 
 class HmacOnly:
@@ -49,11 +58,24 @@ def handle(request: str) -> str:
         return _json(view.report(pipeline.report(_text(members, "text"), _options(members))))
 
 
-async def handle_async(request: str) -> str:
-    """Answer a request for a verification, as ``handle`` does."""
+def handle_async(request: str) -> Coroutine[Any, Any, str]:
+    """Answer a request for a verification, as ``handle`` does, once it is awaited; one at a time."""
+    # Not in the coroutine, which starts some turns later: a cancellation that comes meanwhile must count.
+    _waiting.is_wanted = True
+    return _verified(request)
+
+
+async def _verified(request: str) -> str:
     members = _members(request, "verify")
-    found = await pipeline.verify(_text(members, "text"), _text(members, "key"), _options(members), backend())
+    found = await pipeline.verify(
+        _text(members, "text"), _text(members, "key"), _options(members), backend(), lambda: _waiting.is_wanted
+    )
     return _json(view.verification(found))
+
+
+def cancel() -> None:
+    """Say that nobody waits for the verification under way: its diagnosis ends, and it is answered with what it has."""
+    _waiting.is_wanted = False
 
 
 def backend() -> CryptoBackend:

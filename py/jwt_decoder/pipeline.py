@@ -21,11 +21,13 @@ from jwt_decoder.verify.keys import read_key
 from jwt_decoder.verify.pointers import pointers
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded, Signature
+    from collections.abc import Callable, Iterable
+
+    from jwt_decoder.decode import Decoded
     from jwt_decoder.model import Extraction, TokenText
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.embedded import HeaderKey
-    from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome
+    from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome, SignedInput
     from jwt_decoder.verify.pointers import Pointer
 
 MOST_TOKENS: Final = 500
@@ -61,29 +63,44 @@ def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer
     return tuple(keys.values()), tuple(found.values())
 
 
-async def verify(text: str, key_text: str, options: Options, backend: CryptoBackend) -> Verification:
-    """Try a key on each signature of the token meant, and say why where one does not hold."""
+async def verify(
+    text: str, key_text: str, options: Options, backend: CryptoBackend, is_wanted: Callable[[], bool] = lambda: True
+) -> Verification:
+    """Try a key on each signature of the token meant, and say why where one does not hold, as long as it is wanted."""
     key = read_key(key_text, options.secret_encoding)
     extraction = extract(text)
     if not extraction.tokens:
         return Verification(judge.NO_TOKEN, (), key, (), key.findings)
     token = read_token(extraction.tokens[min(options.token, len(extraction.tokens) - 1)], options)
-    tried = [await _try(token.decoded, one, key, options.payload, backend) for one in token.decoded.signatures]
-    verdicts = tuple(judge.with_outcome(old, new) for old, (new, _) in zip(token.verdicts, tried, strict=True))
+    decoded = token.decoded
+    inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
+    outcomes = [
+        await outcome_of(decoded, signature, jws, key, backend)
+        for signature, jws in zip(decoded.signatures, inputs, strict=True)
+    ]
+    verdicts = tuple(judge.with_outcome(old, new) for old, new in zip(token.verdicts, outcomes, strict=True))
     best = next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
     found = [*key.findings, *outdated(key, options.now)]
-    for outcome, _ in tried:
+    for outcome in outcomes:
         found += [finding for finding in outcome.findings if finding not in found]
-    diagnosis = next((readings for _, readings in tried if readings), ())
+    diagnosis: tuple[Diagnosis, ...] = ()
+    if best.signature.state != "valid":
+        diagnosis = await _first_diagnosis(zip(inputs, outcomes, strict=True), key, backend, is_wanted)
     return Verification(best, verdicts, key, diagnosis, tuple(found))
 
 
-async def _try(
-    decoded: Decoded, signature: Signature, key: Key, payload: str | None, backend: CryptoBackend
-) -> tuple[SignatureOutcome, tuple[Diagnosis, ...]]:
-    jws = signed_input(decoded, signature, payload)
-    outcome = await outcome_of(decoded, signature, jws, key, backend)
-    return outcome, await diagnose(jws, key, outcome, backend)
+async def _first_diagnosis(
+    tried: Iterable[tuple[SignedInput, SignatureOutcome]],
+    key: Key,
+    backend: CryptoBackend,
+    is_wanted: Callable[[], bool],
+) -> tuple[Diagnosis, ...]:
+    """Give the readings of the first signature that has any: one is as much as a person reads at once."""
+    for jws, outcome in tried:
+        readings = await diagnose(jws, key, outcome, backend, is_wanted)
+        if readings:
+            return readings
+    return ()
 
 
 def _bounded(extraction: Extraction) -> Extraction:

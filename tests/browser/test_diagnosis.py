@@ -74,6 +74,24 @@ def test_all_readings_of_an_hmac_token_are_quick(engine: Page) -> None:
     assert milliseconds < 300
 
 
+def test_a_diagnosis_ends_when_nobody_waits_for_it(engine: Page) -> None:
+    """The verdict stands, the next call is answered soon, and a call after it is diagnosed to its end."""
+    found = engine.evaluate(
+        """async ([token, key]) => {
+            const waiting = new AbortController();
+            const cut = window.engine.verify(token, key, { signal: waiting.signal });
+            setTimeout(() => waiting.abort());
+            const states = [(await cut).verdict.signature.state, (await cut).diagnosis.map(({ id }) => id)];
+            const gone = await window.engine.verify(token, key, { signal: AbortSignal.abort() });
+            const whole = await window.engine.verify(token, key, { signal: new AbortController().signal });
+            return [...states, gone.diagnosis.map(({ id }) => id), whole.diagnosis.map(({ id }) => id)];
+        }""",
+        [hs(b"somebody else's", payload=b"x" * 500_000), SECRET],
+    )
+
+    assert ["invalid", [], [], ["ruled-out"]] == found
+
+
 @corpora
 def test_the_cookbook_verifies_in_every_serialization(engine: Page) -> None:
     cases: list[Case] = []

@@ -35,7 +35,7 @@ async def diagnose(
     algorithm = named_algorithm(jws.header)
     if outcome.state not in _STATES or isinstance(algorithm, SignatureOutcome) or algorithm.family == "none":
         return ()
-    case = Case(jws, key, algorithm, backend)
+    case = Case(jws, key, algorithm, backend, is_wanted)
     found: list[Diagnosis] = []
     asked = 0
     for rule in RULES:
@@ -59,6 +59,8 @@ def _ruled_out(case: Case, asked: int) -> Diagnosis:
         what = ["other keys of the set", *what]
     message = f"None of {asked} readings makes the signature hold. Ruled out: {', '.join(what)}."
     if case.spent:
-        message = f"The token is too large to try every reading; none of those tried of {asked} makes it hold."
+        message = (
+            f"The token or the key is too large to try every reading; none of those tried of {asked} makes it hold."
+        )
     fix = "Then it is another key, or header or payload were changed after signing: compare the kid and the issuer."
     return Diagnosis("ruled-out", message, fix, {"asked": asked})

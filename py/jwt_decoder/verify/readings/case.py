@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MOST_KEYS: Final = 4
 _MOST_OCTETS: Final = 40_000_000
 _MOST_TRIALS: Final = 400
+# Far below the deadline of a verification, which would take the verdict away with the diagnosis.
+_MOST_SECONDS: Final = 3.0
 
 Reading = Callable[["Case"], Awaitable["Diagnosis | None"]]
 
@@ -33,8 +36,10 @@ class Case:
     key: Key
     algorithm: Algorithm
     backend: CryptoBackend
+    is_wanted: Callable[[], bool] = lambda: True
     octets_left: int = _MOST_OCTETS
     trials_left: int = _MOST_TRIALS
+    ends: float = field(default_factory=lambda: time.monotonic() + _MOST_SECONDS)
     chosen: tuple[Member, ...] = field(init=False)
     keys: tuple[Material, ...] = field(init=False)
     explained: set[bytes] = field(default_factory=set, repr=False)
@@ -47,8 +52,9 @@ class Case:
 
     @property
     def spent(self) -> bool:
-        """Whether no further trial is made: the readings together are bounded."""
-        return self.octets_left <= 0 or self.trials_left <= 0
+        """Whether no further trial is made: the readings together are bounded, and somebody must wait for them."""
+        is_bounded = self.octets_left <= 0 or self.trials_left <= 0 or time.monotonic() > self.ends
+        return is_bounded or not self.is_wanted()
 
     @property
     def is_hmac(self) -> bool:
