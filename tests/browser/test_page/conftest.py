@@ -23,11 +23,13 @@ HIGHLIGHTED = """([name, selector]) => Array.from(CSS.highlights.get(name) ?? []
     [startOffset, endOffset, startContainer.data.slice(startOffset, endOffset)])
   .sort((a, b) => a[0] - b[0])"""
 
-# A paste as the clipboard makes it; typing a large text would take minutes.
+# A paste as the clipboard makes it; typing a large text would take minutes. Firefox leaves out what the event is given.
 PASTE = """(field, text) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
-  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+  Object.defineProperty(event, "clipboardData", { value: data });
+  field.dispatchEvent(event);
 }"""
 
 

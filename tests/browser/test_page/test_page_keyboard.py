@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 ACTIVE = """() => document.activeElement.id || document.activeElement.dataset.verdict
   || document.activeElement.dataset.claim || document.activeElement.className"""
+# Firefox leaves out what the event is given.
 PASTE_ON_PAGE = """(text) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
-  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+  Object.defineProperty(event, "clipboardData", { value: data });
+  document.body.dispatchEvent(event);
 }"""
 
 
