@@ -12,6 +12,7 @@ from site_builder.failure import output, say
 from site_builder.fetch import node
 from site_builder.pack import package_files, zipped
 from site_builder.project import ENGINE, MODULES, WORK
+from site_builder.trim import STDLIB, trimmed
 
 _SCRIPT: Final = Path(__file__).with_name("snapshot.mjs")
 _SAMPLES: Final = Path(__file__).with_name("warm.json")
@@ -19,7 +20,7 @@ _SAMPLES: Final = Path(__file__).with_name("warm.json")
 
 def snapshot() -> bytes:
     """Return the snapshot with the engine imported and warm, less the octets that the wasm file holds anyway."""
-    stdlib = _compiled("stdlib", (MODULES / "pyodide" / "python_stdlib.zip").read_bytes())
+    stdlib = _compiled("stdlib", trimmed(STDLIB.read_bytes()))
     engine = _compiled("engine", zipped({**package_files(ENGINE), **wheels.modules()}))
     made = WORK / "snapshot"
     say("Taking the memory snapshot ...")
