@@ -97,6 +97,6 @@ _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
     "firefox": _firefox,
     "webkit": _webkit,
 }
-_NEED_PACKAGES: Final = (_types, _browser, _firefox, _webkit)
+_NEED_PACKAGES: Final = (_types, _unit, _browser, _firefox, _webkit)
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")
