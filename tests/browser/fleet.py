@@ -23,7 +23,6 @@ PREFERENCES: Final[dict[tuple[str, str | bool], dict[str, int]]] = {
     ("color_scheme", "dark"): {"layout.css.prefers-color-scheme.content-override": 0},
     ("reduced_motion", "reduce"): {"ui.prefersReducedMotion": 1},
     ("forced_colors", "active"): {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1},
-    ("java_script_enabled", False): {"javascript.enabled": False},
     ("has_touch", True): {"ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1},
 }
 NOT_TAKEN: Final = {*(name for name, _ in PREFERENCES), "is_mobile"}
