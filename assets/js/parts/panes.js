@@ -84,6 +84,18 @@ function further(token, index) {
 }
 
 /**
+ * The header that this segment holds: each signature of a general JWS has its own, or none.
+ *
+ * @param {Token} token
+ * @param {number} index of the segment
+ */
+function headerAt(token, index) {
+  const before = token.segments.slice(0, index).filter(({ role }) => role === "header").length;
+  const headers = token.signatures.map(({ header }) => header).filter((header) => header !== null);
+  return headers[before] ?? token.header;
+}
+
+/**
  * @param {HTMLElement} pane
  * @param {Token} token
  * @param {number} index
@@ -92,7 +104,7 @@ function further(token, index) {
 function drawSegment(pane, token, index, link) {
   const segment = token.segments[index];
   if (!segment) return;
-  if (segment.role === "header") drawPart(pane, token, index, token.header, link);
+  if (segment.role === "header") drawPart(pane, token, index, headerAt(token, index), link);
   else if (segment.role === "payload" || segment.role === "ciphertext") drawPart(pane, token, index, token.payload, link);
   else if (segment.role === "signature") drawSignature(pane, token, index);
   else drawFrame(pane, segment, index + 1, "");

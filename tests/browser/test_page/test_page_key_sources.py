@@ -109,6 +109,16 @@ def test_each_signature_of_a_general_jws_has_its_verdict(sheet: Sheet, make_toke
     expect(sheet.page.locator("#signatures")).to_be_hidden()
 
 
+def test_each_header_of_a_general_jws_is_its_own(sheet: Sheet) -> None:
+    """The pane of a header shows what its own characters say."""
+    sheet.paste(VECTORS["general"]["token"])
+    encoded = b64(b'{"alg":"EdDSA"}')
+    pane = sheet.page.locator(".pane").filter(has=sheet.page.locator(".encoded", has_text=encoded))
+    expect(pane).to_have_count(1)
+    expect(pane.locator(".json")).to_contain_text('"EdDSA"')
+    expect(sheet.page.locator("#header .json")).to_contain_text('"ES256"')
+
+
 @pytest.mark.parametrize("ident", SAID)
 def test_a_diagnosis_is_read_in_the_page(sheet: Sheet, ident: str) -> None:
     """What explains the signature stands in its cell, and the fix below the key."""
