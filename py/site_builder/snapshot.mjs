@@ -114,6 +114,8 @@ async function snapshot(stdlib, engine, warm, out) {
 }
 
 const [action, ...words] = process.argv.slice(2);
+// Python keeps the path of its program: no path of the machine that builds belongs into the memory that is shipped.
+process.argv = ["node", "/python"];
 try {
   await { compile, snapshot }[action](...words);
 } catch (error) {

@@ -1,0 +1,78 @@
+"""The files of the built site."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import pytest
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+DIST: Final = ROOT / "dist"
+BUDGET: Final = 6_700_000
+
+
+def shipped() -> bytes:
+    (path,) = DIST.glob("assets/*.snapshot.gz")
+    return gzip.decompress(path.read_bytes())
+
+
+def test_a_second_snapshot_is_the_same_to_the_octet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Also in another folder: no path of the machine that builds is in it."""
+    elsewhere = tmp_path / "another" / "folder"
+    shutil.copytree(ROOT / "py", elsewhere / "py")
+    (elsewhere / "node_modules").symlink_to(ROOT / "node_modules")
+    for name in ("pyproject.toml", "package.json"):
+        shutil.copy(ROOT / name, elsewhere / name)
+    shutil.copytree(ROOT / ".build" / "wheels", elsewhere / ".build" / "wheels")
+    monkeypatch.chdir(elsewhere)
+    script = "import sys; sys.path.insert(0, 'py'); from site_builder.snapshot import snapshot; snapshot()"
+    subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603 - our own words
+
+    assert (
+        hashlib.sha256(shipped()).digest() == hashlib.sha256((elsewhere / ".build" / "snapshot").read_bytes()).digest()
+    )
+
+
+def test_no_path_of_this_machine_is_shipped() -> None:
+    parts = {str(ROOT).encode(), str(Path.home()).encode(), str(Path(sys.executable).parent).encode()}
+
+    assert [] == [part for part in parts if part in shipped()]
+
+
+def test_every_digest_of_the_list_is_right() -> None:
+    lines = [line.split("  ") for line in (DIST / "SHA256SUMS").read_text().splitlines()]
+    listed = {name: digest for digest, name in lines}
+    files = [path for path in DIST.rglob("*") if path.is_file() and path.name != "SHA256SUMS"]
+    found = {path.relative_to(DIST).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    assert found == listed
+
+
+def test_what_a_visitor_fetches_stays_within_the_budget() -> None:
+    """Growth over the wire is a decision: whoever raises the budget says why."""
+    html = (DIST / "index.html").read_text()
+    script = next(DIST.glob("assets/main-*.js")).read_text()
+    names = {*re.findall(r"assets/[\w.-]+", html), *re.findall(r"assets/[\w-]+\.(?:js|wasm|snapshot)\.gz", script)}
+    files = [DIST / "index.html", *(DIST / name for name in names), *DIST.glob("assets/*.woff2")]
+    octets = sum(
+        len(content) if path.suffix in {".gz", ".woff2"} else len(gzip.compress(content, 9))
+        for path in files
+        for content in [path.read_bytes()]
+    )
+
+    assert octets <= BUDGET
+
+
+def test_nothing_in_the_page_refers_to_another_place() -> None:
+    html = (DIST / "index.html").read_text()
+
+    assert [] == re.findall(r"(?:src|href)=\"(?:https?:)?//[^\"]*", html)
+    assert [] == re.findall(r"(?:src|href)=\"/[^\"]*", html)
