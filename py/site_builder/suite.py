@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from site_builder import browsers, environment
 from site_builder.assemble import build
-from site_builder.failure import run, say
+from site_builder.failure import Failure, run, say
 from site_builder.fetch import fetch, node
 from site_builder.project import MODULES, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 _PYTHON_SOURCES: Final = ["build.py", "py", "tests"]
 
@@ -79,14 +80,23 @@ def _firefox(words: Sequence[str]) -> None:
 
 
 def _pages(words: Sequence[str], env: Mapping[str, str]) -> None:
-    run([environment.python(), "-m", "pytest", "-q", "tests/browser", *words], env=env)
+    _patiently([environment.python(), "-m", "pytest", "-q", "tests/browser", *words], env)
 
 
 def _webkit(words: Sequence[str]) -> None:
     env = {"WEBKIT_DRIVER": browsers.find(browsers.DRIVER), "WEBKIT": browsers.find(browsers.WEBKIT)}
     display = [browsers.find(browsers.DISPLAY), "--auto-servernum", "--server-args=-screen 0 1280x1024x24"]
     build()
-    run([*display, environment.python(), "-m", "pytest", "-q", "tests/webkit", *words], env=env)
+    _patiently([*display, environment.python(), "-m", "pytest", "-q", "tests/webkit", *words], env)
+
+
+def _patiently(command: Sequence[str | Path], env: Mapping[str, str]) -> None:
+    """Run browser tests, and once more those that failed: on a busy machine a browser may miss a deadline."""
+    try:
+        run(command, env=env)
+    except Failure:
+        say("Once more, only what failed:")
+        run([*command, "--last-failed", "--last-failed-no-failures=none"], env=env)
 
 
 _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
