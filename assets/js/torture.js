@@ -78,6 +78,14 @@ async function run(result) {
   engine.close();
 }
 
+/** @param {MouseEvent} event */
+function copy({ target }) {
+  const index = target instanceof HTMLElement ? target.dataset["copy"] : undefined;
+  const one = index === undefined ? undefined : cases[Number(index)];
+  if (one) void navigator.clipboard.writeText(one.text);
+}
+
+document.addEventListener("click", copy);
 const button = byId("run", HTMLButtonElement);
 button.addEventListener("click", async () => {
   button.disabled = true;

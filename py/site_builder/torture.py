@@ -31,5 +31,6 @@ def _row(index: int, case: dict[str, Any]) -> str:
     return (
         f"    <li><p><strong>{html.escape(case['id'])}</strong> <span>{html.escape(case['says'])}</span></p>"
         f'<output id="case-{index}" class="note"></output>'
+        f'<button type="button" class="plain note" data-copy="{index}">Copy</button>'
         f'<code class="torture-paste">{html.escape(text)}</code></li>'
     )

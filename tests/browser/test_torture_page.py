@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 CASES: Final = json.loads((ROOT / "tests" / "vectors" / "torture.json").read_text())
+DEEP: Final = [case["id"] for case in CASES].index("deep-json")
 AXE: Final = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
 
@@ -37,6 +39,15 @@ def test_the_list_can_be_taken_along(page: Page, site: str) -> None:
         page.get_by_role("link", name="torture.json").click()
 
     assert json.loads(download.value.path().read_text()) == CASES
+
+
+@pytest.mark.not_in("firefox", "its clipboard cannot be read by a test")
+def test_a_paste_is_copied_whole(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}torture.html")
+    page.get_by_role("button", name="Copy").nth(DEEP).click()
+
+    assert CASES[DEEP]["text"] == page.evaluate("() => navigator.clipboard.readText()")
 
 
 def test_axe_finds_nothing_in_the_list(page: Page, site: str) -> None:
