@@ -43,9 +43,9 @@ def test_a_worker_that_does_not_answer_is_replaced_at_the_deadline(sabotaged: Pa
     pending += "({ answered }) => answered.text, (error) => error.code))); }"
     assert ["before"] == answers(sabotaged, "before")
     sabotaged.evaluate(pending.replace("WAY", way))
-    sabotaged.clock.run_for(4_900)
+    sabotaged.clock.run_for(2_000)
     assert "ready" == sabotaged.evaluate("() => window.engine.boot.state.phase")
-    sabotaged.clock.run_for(200)
+    sabotaged.clock.run_for(3_500)
 
     assert ["deadline", "after"] == sabotaged.evaluate("() => window.pending")
 
