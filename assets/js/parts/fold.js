@@ -21,5 +21,6 @@ export function createFold() {
     offer();
   });
   new ResizeObserver(offer).observe(field);
-  return offer;
+  // The frame lays the page out anyway; to ask before it would lay it out a second time, while somebody waits.
+  return () => void requestAnimationFrame(offer);
 }
