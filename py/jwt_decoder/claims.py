@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jwt_decoder.model import Node
-    from jwt_decoder.registry.claims import Claim
+    from jwt_decoder.registry.row import Row
 
 _STRINGS: Final = frozenset({"StringOrURI", "string"})
 
@@ -21,7 +21,7 @@ _STRINGS: Final = frozenset({"StringOrURI", "string"})
 class Explained:
     """A member that the registry knows, its node, and its value in words where the value does not say it."""
 
-    row: Claim
+    row: Row
     node: Node
     reading: str
 
@@ -34,9 +34,11 @@ def explain(members: Mapping[str, Node]) -> Iterable[Explained]:
             yield Explained(row, node, _reading(row, node))
 
 
-def _reading(row: Claim, node: Node) -> str:
+def _reading(row: Row, node: Node) -> str:
     if row.kind == "NumericDate":
         return instants.read(row.name, node).reading
+    if row.kind not in _STRINGS and row.kind != "StringOrURIs":
+        return ""
     if node["type"] == "string" or (row.kind not in _STRINGS and _all_strings(node)):
         return ""
     return f"{row.name} must be a string{'' if row.kind in _STRINGS else ' or an array of strings'}"
