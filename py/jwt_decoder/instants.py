@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import exact_seconds
 
 if TYPE_CHECKING:
     from jwt_decoder.model import Node
@@ -13,30 +17,51 @@ if TYPE_CHECKING:
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z
 _YEAR: Final = 31_556_952  # seconds of a mean Gregorian year
 _LONGEST_SHOWN: Final = 24
+_LONGEST_DATE: Final = 40
+_MOST_YEARS: Final = 10_000_000
+_LONGEST_PLAIN: Final = 10**15
 _UNITS: Final = ((1e11, 1e14, 1e3, "milliseconds"), (1e14, 1e17, 1e6, "microseconds"), (1e17, 1e20, 1e9, "nanoseconds"))
 _ARTICLES: Final = {"array": "an array", "object": "an object", "null": "null"}
 _STEPS: Final = ((60, "s", 1), (3600, "min", 60), (86_400, "h", 3600), (86_400 * 365, "d", 86_400))
+_QUOTED: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,19})(?:\.[0-9]{1,9})?")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.,]+(?:Z|[+-][0-9:]+)?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """A claim's value as an instant: ``seconds`` since 1970, or None with the reason in ``problem``."""
+    """A claim's value as an instant: ``seconds`` since 1970, or None with the reason in ``problem``.
+
+    ``exact`` are the same seconds in attoseconds, as written and rounded up (see exact_seconds).
+    """
 
     name: str
     seconds: float | None
     problem: str
+    exact: int = 0
+
+    @property
+    def known(self) -> float:
+        """The seconds of an instant that was read; zero for what was not."""
+        return self.seconds or 0.0
+
+    @property
+    def text(self) -> str:
+        """The seconds of an instant that was read, as text."""
+        return text(self.known)
 
     @property
     def reading(self) -> str:
         """The instant as UTC text, or the reason why it is none."""
-        return self.problem if self.seconds is None else utc(self.seconds)
+        if self.seconds is None:
+            return self.problem
+        return utc(self.seconds) + (" (a negative number: before 1970)" if self.seconds < 0 else "")
 
 
 def read(name: str, node: Node) -> Instant:
     """Read the value of a claim that must be a NumericDate."""
     if node["type"] != "number":
         what = _ARTICLES.get(node["type"], f"a {node['type']}")
-        return Instant(name, None, f"{name} must be a number of seconds, this is {what}")
+        return Instant(name, None, f"{name} must be a number of seconds, this is {what}{_meant(name, node)}")
     seconds = float(node["text"])
     for least, most, factor, unit in _UNITS:
         if least <= seconds < most:
@@ -46,17 +71,22 @@ def read(name: str, node: Node) -> Instant:
     if not _FIRST <= seconds <= _LAST:
         shown = node["text"] if len(node["text"]) <= _LONGEST_SHOWN else f"{node['text'][:_LONGEST_SHOWN]}…"
         return Instant(name, None, f"{name} is beyond any calendar date: {shown} seconds")
-    return Instant(name, seconds, "")
+    return Instant(name, seconds, "", exact_seconds.units(node["text"]))
 
 
 def utc(seconds: float) -> str:
     """Give an instant between the years 1 and 9999 as UTC text, such as "2018-01-18 01:30:22 UTC"."""
     whole = math.floor(seconds)
     parts = time.gmtime(whole)
-    fraction = f"{seconds - whole:.3f}"[1:].rstrip("0.")
+    fraction = f"{min(round((seconds - whole) * 1000), 999):03}".rstrip("0")
     clock = f"{parts.tm_hour:02}:{parts.tm_min:02}:{parts.tm_sec:02}"
-    point = f".{fraction.lstrip('.')}" if fraction else ""
+    point = f".{fraction}" if fraction else ""
     return f"{parts.tm_year:04}-{parts.tm_mon:02}-{parts.tm_mday:02} {clock}{point} UTC"
+
+
+def told(seconds: float) -> str:
+    """Give any seconds with their UTC text, where a calendar has them: "1516239022 (2018-01-18 01:30:22 UTC)"."""
+    return f"{text(seconds)} ({utc(seconds)})" if _FIRST <= seconds <= _LAST else text(seconds)
 
 
 def lasting(seconds: float) -> str:
@@ -65,12 +95,40 @@ def lasting(seconds: float) -> str:
         if seconds < most:
             return f"{int(seconds // size)} {unit}"
     years = int(seconds // (86_400 * 365.2425))
+    if years > _MOST_YEARS:
+        return f"more than {_MOST_YEARS:,} years"
     return f"{max(years, 1):,} year{'' if years <= 1 else 's'}"
 
 
 def text(seconds: float) -> str:
     """Give seconds as the shortest text that says the same number."""
-    return str(int(seconds)) if seconds == int(seconds) else repr(seconds)
+    if abs(seconds) < _LONGEST_PLAIN and seconds == int(seconds):
+        return str(int(seconds))
+    return repr(float(seconds))
+
+
+def _meant(name: str, node: Node) -> str:
+    """Say what a text holds that should have been a number: a number in quotes, or a date (ISO 8601)."""
+    value = node.get("value", "").strip()
+    if len(value) > _LONGEST_DATE:
+        return ""
+    if _QUOTED.fullmatch(value):
+        number = read(name, {"type": "number", "start": 0, "end": 0, "text": value})
+        said = f" is {number.reading}" if number.seconds is not None else f", {number.problem}"
+        return f": without its quotes {value}{said}"
+    seconds = _of_date(value)
+    return "" if seconds is None else f": as text it is a date, which is {text(seconds)} as seconds"
+
+
+def _of_date(value: str) -> float | None:
+    """Read a date in ISO 8601; one without a zone as UTC."""
+    if not _DATE.fullmatch(value):
+        return None
+    try:
+        date = datetime.fromisoformat(value)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _year(seconds: float) -> str:

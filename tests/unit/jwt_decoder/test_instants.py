@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder import instants, jsontext
 
+MILLISECONDS = "exp looks like milliseconds: 2025-05-11 as milliseconds, year 57330 as seconds"
+STRING = "exp must be a number of seconds, this is a string"
+
 
 def read(text: str) -> instants.Instant:
     """Return the instant that a JSON value of exp is."""
@@ -24,16 +27,32 @@ def read(text: str) -> instants.Instant:
         ("1.516239022e9", "2018-01-18 01:30:22 UTC"),
         ("1516239022.5", "2018-01-18 01:30:22.5 UTC"),
         ("0", "1970-01-01 00:00:00 UTC"),
-        ("-1", "1969-12-31 23:59:59 UTC"),
-        ("-62135596800", "0001-01-01 00:00:00 UTC"),
+        ("1516239022.1", "2018-01-18 01:30:22.1 UTC"),
+        ("1516239022.9999", "2018-01-18 01:30:22.999 UTC"),
+        ("-1", "1969-12-31 23:59:59 UTC (a negative number: before 1970)"),
+        ("-62135596800", "0001-01-01 00:00:00 UTC (a negative number: before 1970)"),
+        ("-62135596801", "exp is beyond any calendar date: -62135596801 seconds"),
         ("99999999999", "5138-11-16 09:46:39 UTC"),
         ("1e30", "exp is beyond any calendar date: 1e30 seconds"),
         ("-1e400", "exp is beyond any calendar date: -1e400 seconds"),
         ("9" * 100, f"exp is beyond any calendar date: {'9' * 24}… seconds"),
-        ("1747000000000", "exp looks like milliseconds: 2025-05-11 as milliseconds, year 57330 as seconds"),
+        ("1747000000000", MILLISECONDS),
         ("1747000000000000", "exp looks like microseconds: 2025-05-11 as microseconds, year 55362196 as seconds"),
         ("1747000000000000000", "exp looks like nanoseconds: 2025-05-11 as nanoseconds, year 55360228141 as seconds"),
-        ('"1516239022"', "exp must be a number of seconds, this is a string"),
+        ('"x"', "exp must be a number of seconds, this is a string"),
+        ('"1516239022"', f"{STRING}: without its quotes 1516239022 is 2018-01-18 01:30:22 UTC"),
+        ('" 1516239022 "', f"{STRING}: without its quotes 1516239022 is 2018-01-18 01:30:22 UTC"),
+        (
+            '"1747000000000"',
+            f"{STRING}: without its quotes 1747000000000, {MILLISECONDS}",
+        ),
+        ('"2018-01-18T01:30:22Z"', f"{STRING}: as text it is a date, which is 1516239022 as seconds"),
+        ('"2018-01-18T02:30:22+01:00"', f"{STRING}: as text it is a date, which is 1516239022 as seconds"),
+        ('"2018-01-18 01:30:22.5"', f"{STRING}: as text it is a date, which is 1516239022.5 as seconds"),
+        ('"2018-01-18"', f"{STRING}: as text it is a date, which is 1516233600 as seconds"),
+        ('"2018-02-30"', STRING),
+        ('"0001-01-01T00:00:00+14:00"', f"{STRING}: as text it is a date, which is -62135647200 as seconds"),
+        (f'"{"1" * 41}"', STRING),
         ("true", "exp must be a number of seconds, this is a boolean"),
         ("null", "exp must be a number of seconds, this is null"),
         ("[]", "exp must be a number of seconds, this is an array"),
@@ -48,7 +67,9 @@ def test_a_value_is_read_or_the_reason_said(text: str, reading: str) -> None:
 def test_an_instant_reads_as_the_standard_library_writes_it(seconds: int) -> None:
     instant = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)
 
-    assert f"{instant.isoformat(sep=' ').replace('+00:00', '')} UTC" == read(str(seconds)).reading
+    said = " (a negative number: before 1970)" if seconds < 0 else ""
+
+    assert f"{instant.isoformat(sep=' ').replace('+00:00', '')} UTC{said}" == read(str(seconds)).reading
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False) | st.integers())
@@ -70,12 +91,23 @@ def test_any_number_has_a_reading(number: float) -> None:
         (86_400 * 365, "1 year"),
         (86_400 * 731, "2 years"),
         (1e12, "31,688 years"),
+        (1e300, "more than 10,000,000 years"),
     ],
 )
 def test_a_length_of_time_is_told_in_one_unit(seconds: float, shown: str) -> None:
     assert shown == instants.lasting(seconds)
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(1516239022.0, "1516239022"), (0.5, "0.5"), (-3, "-3")])
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(1516239022.0, "1516239022"), (0.5, "0.5"), (-3, "-3"), (1e300, "1e+300"), (10**300, "1e+300")],
+)
 def test_seconds_as_text_are_the_same_number(seconds: float, text: str) -> None:
     assert text == instants.text(seconds)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(0, "0 (1970-01-01 00:00:00 UTC)"), (1e300, "1e+300"), (-1e300, "-1e+300")]
+)
+def test_any_seconds_are_told_with_a_date_where_there_is_one(seconds: float, told: str) -> None:
+    assert told == instants.told(seconds)
