@@ -13,6 +13,7 @@ from jwt_decoder.findings import find
 from jwt_decoder.model import Note
 from jwt_decoder.serialization import lay_out
 from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
+from jwt_decoder.summary import NO_TOKEN, Known, summary
 from jwt_decoder.token import Options, Report, Token, Verification
 from jwt_decoder.verify.diagnose import diagnose
 from jwt_decoder.verify.embedded import header_keys
@@ -44,13 +45,33 @@ def report(text: str, options: Options) -> Report:
 def read_token(source: TokenText, options: Options) -> Token:
     """Give all that is known of a token before any key is tried."""
     decoded = decode(lay_out(source.text))
-    time, upcoming = judge.time(decoded, options.now, options.skew)
+    span = judge.span(decoded, options.now, options.skew)
     blank = judge.Verdict(
-        judge.structure(decoded), judge.NOT_ATTEMPTED, time, judge.audience(decoded, options.expect), judge.NOT_TRUSTED
+        judge.structure(decoded),
+        judge.NOT_ATTEMPTED,
+        judge.time(decoded, span),
+        judge.audience(decoded, options.expect),
+        judge.NOT_TRUSTED,
     )
     verdicts = tuple(judge.with_outcome(blank, unverified(decoded, signature)) for signature in decoded.signatures)
     keys, addresses = _key_sources(decoded)
-    return Token(source, decoded, tuple(explain(decoded.claims)), find(decoded), verdicts, upcoming, keys, addresses)
+    return Token(
+        source,
+        decoded,
+        tuple(explain(decoded.claims)),
+        find(decoded),
+        verdicts,
+        span.next if span else None,
+        keys,
+        addresses,
+        span,
+        judge.times(span),
+        summary(Known(decoded, verdicts[0], span, _states(verdicts))),
+    )
+
+
+def _states(verdicts: tuple[judge.Verdict, ...]) -> tuple[str, ...]:
+    return tuple(verdict.signature.state for verdict in verdicts)
 
 
 def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer, ...]]:
@@ -70,7 +91,7 @@ async def verify(
     key = read_key(key_text, options.secret_encoding)
     extraction = extract(text)
     if not extraction.tokens:
-        return Verification(judge.NO_TOKEN, (), key, (), key.findings)
+        return Verification(judge.NO_TOKEN, (), key, (), key.findings, NO_TOKEN)
     token = read_token(extraction.tokens[min(options.token, len(extraction.tokens) - 1)], options)
     decoded = token.decoded
     inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
@@ -86,7 +107,8 @@ async def verify(
     diagnosis: tuple[Diagnosis, ...] = ()
     if best.signature.state != "valid":
         diagnosis = await _first_diagnosis(zip(inputs, outcomes, strict=True), key, backend, is_wanted)
-    return Verification(best, verdicts, key, diagnosis, tuple(found))
+    said = summary(Known(decoded, best, token.span, _states(verdicts)))
+    return Verification(best, verdicts, key, diagnosis, tuple(found), said)
 
 
 async def _first_diagnosis(

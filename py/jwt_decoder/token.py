@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded
     from jwt_decoder.findings import Finding
     from jwt_decoder.model import Extraction, TokenText
-    from jwt_decoder.verdict import Verdict
+    from jwt_decoder.verdict import Span, Times, Verdict
     from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, KeyFinding
     from jwt_decoder.verify.pointers import Pointer
+    from jwt_decoder.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Options:
 class Token:
     """One token of a paste; ``verdicts`` has one for each signature.
 
-    ``header_keys`` are the keys that its headers carry, ``pointers`` the addresses where its keys may be.
+    ``header_keys`` are the keys that its headers carry, ``pointers`` the addresses where its keys may be. ``span`` is
+    what its Claims Set says of its time, None without one, ``times`` the same for a drawn line.
     """
 
     source: TokenText
@@ -49,6 +51,9 @@ class Token:
     next: float | None
     header_keys: tuple[HeaderKey, ...] = ()
     pointers: tuple[Pointer, ...] = ()
+    span: Span | None = None
+    times: Times | None = None
+    summary: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +75,4 @@ class Verification:
     key: Key
     diagnosis: tuple[Diagnosis, ...]
     findings: tuple[KeyFinding, ...]
+    summary: Words = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import content
+from jwt_decoder import content, lines_view
 from jwt_decoder.places import Places, Units
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jwt_decoder.findings import Finding
     from jwt_decoder.model import Fault, KeyText, Note, Part, TokenText
     from jwt_decoder.token import Report, Token, Verification
-    from jwt_decoder.verdict import Line, Verdict
+    from jwt_decoder.verdict import Verdict
     from jwt_decoder.verify.model import Key, KeyFinding
 
 Json = dict[str, Any]
@@ -38,13 +38,14 @@ def report(found: Report) -> Json:
 def verification(found: Verification) -> Json:
     """Give a verification as it crosses to the page; nothing of the key text is in it."""
     return {
-        "verdict": _verdict(found.verdict),
-        "signatures": [_verdict(verdict) for verdict in found.verdicts],
+        "verdict": lines_view.verdict(found.verdict),
+        "signatures": [lines_view.verdict(verdict) for verdict in found.verdicts],
         "key": _key(found.key),
         "diagnosis": [
             {"id": one.id, "message": one.message, "fix": one.fix, "data": one.data} for one in found.diagnosis
         ],
         "findings": [_key_finding(finding) for finding in found.findings],
+        "summary": lines_view.words(found.summary),
     }
 
 
@@ -71,12 +72,14 @@ def _token(token: Token, units: Units) -> Json:
         "claims": [_claim(claim) for claim in token.claims],
         "faults": [_fault(fault, places) for fault in decoded.faults],
         "findings": [_finding(finding, places) for finding in token.findings],
-        "verdict": _verdict(token.verdicts[0]),
+        "verdict": lines_view.verdict(token.verdicts[0]),
         "header_keys": [{"name": key.name, "text": key.text, "message": key.message} for key in token.header_keys],
         "pointers": [
             {"name": one.name, "address": one.address, "command": one.command, "message": one.message}
             for one in token.pointers
         ],
+        "times": lines_view.times(token.times),
+        "summary": lines_view.words(token.summary),
     }
 
 
@@ -122,7 +125,7 @@ def _signature(signature: Signature, verdict: Verdict) -> Json:
         "segment": signature.place.signature,
         "header": _part(signature.header),
         "unprotected": signature.place.unprotected,
-        "verdict": _verdict(verdict),
+        "verdict": lines_view.verdict(verdict),
         "octets": len(octets),
         "needed": needed,
         "hex": octets[:_MOST_SIGNATURE_HEX].hex(),
@@ -181,20 +184,6 @@ def _key_finding(finding: KeyFinding) -> Json:
         "reference": finding.reference,
         "data": finding.data,
     }
-
-
-def _verdict(verdict: Verdict) -> Json:
-    return {
-        "structure": _line(verdict.structure),
-        "signature": _line(verdict.signature),
-        "time": _line(verdict.time),
-        "audience": _line(verdict.audience),
-        "trust": _line(verdict.trust),
-    }
-
-
-def _line(line: Line) -> Json:
-    return {"state": line.state, "message": line.message, "data": line.data}
 
 
 def _key(key: Key) -> Json | None:

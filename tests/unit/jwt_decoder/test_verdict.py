@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jwt_decoder import base64url
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ TIMES = [
     ({"exp": EXP}, EXP - 1, 0, "current", "For another 1 s", EXP),
     ({"exp": EXP}, EXP, 0, "expired", "0 s ago", None),
     ({"exp": EXP}, EXP + 1, 0, "expired", "1 s ago", None),
-    ({"exp": EXP}, EXP - 1, 60, "current", "For another 1 s", EXP + 60),
+    ({"exp": EXP}, EXP - 1, 60, "current", "For another 1 s", EXP),
     ({"exp": EXP}, EXP, 60, "current", "Within the allowed skew", EXP + 60),
     ({"exp": EXP}, EXP + 59, 60, "current", "Within the allowed skew", EXP + 60),
     ({"exp": EXP}, EXP + 60, 60, "expired", "1 min ago", None),
@@ -40,7 +43,15 @@ TIMES = [
     ({"nbf": EXP}, EXP, 0, "current", "No exp: it never expires", None),
     ({"nbf": EXP}, EXP + 1, 0, "current", "No exp: it never expires", None),
     ({"nbf": EXP}, EXP - 61, 60, "not-yet", "In 1 min", EXP - 60),
-    ({"nbf": EXP}, EXP - 60, 60, "current", "No exp: it never expires", None),
+    ({"nbf": EXP}, EXP - 60, 60, "current", "Within the allowed skew", EXP),
+    ({"nbf": EXP}, EXP - 1, 60, "current", "Within the allowed skew", EXP),
+    ({"nbf": EXP}, EXP, 60, "current", "No exp: it never expires", None),
+    ({"nbf": EXP, "exp": EXP + 100}, EXP - 1, 60, "current", "Within the allowed skew", EXP),
+    ({"nbf": EXP, "exp": EXP + 100}, EXP, 60, "current", "For another 1 min", EXP + 100),
+    ({"exp": EXP}, EXP + 0.25, 0.5, "current", "Within the allowed skew", EXP + 0.5),
+    ({"exp": EXP}, EXP + 0.5, 0.5, "expired", "0 s ago", None),
+    ({"nbf": EXP + 0.5}, EXP, 0.25, "not-yet", "In 0 s", EXP + 0.25),
+    ({"nbf": EXP + 0.5}, EXP + 0.25, 0.25, "current", "Within the allowed skew", EXP + 0.5),
     ({"nbf": EXP, "exp": EXP + 100}, EXP - 1, 0, "not-yet", "In 1 s", EXP),
     ({"nbf": EXP, "exp": EXP + 100}, EXP, 0, "current", "For another 1 min", EXP + 100),
     ({"nbf": EXP + 100, "exp": EXP}, EXP - 1, 0, "not-yet", "In 1 min", EXP),
@@ -76,14 +87,69 @@ def test_the_time_is_judged_at_its_very_second(  # noqa: PLR0913, PLR0917 - a ro
 def test_the_time_changes_at_the_next_instant_and_not_before(  # noqa: PLR0913, PLR0917 - a row of the table
     report: Reporter, claims: object, now: int, skew: int, state: str, message: str, upcoming: float | None
 ) -> None:
-    del now, message
+    del message
     if upcoming is None:
+        later = only(report(paste(claims), now=now + 1e6, skew=skew))["verdict"]["time"]
+        assert state == later["state"]
         return
-    before = only(report(paste(claims), now=upcoming - 0.25, skew=skew))["verdict"]["time"]["state"]
-    then = only(report(paste(claims), now=upcoming, skew=skew))["verdict"]["time"]["state"]
+    now_said, before, then = (
+        only(report(paste(claims), now=at, skew=skew))["verdict"]["time"]
+        for at in (now, max(now, upcoming - 0.125), upcoming)
+    )
 
-    assert state == before
-    assert state != then
+    assert (state, now_said.get("words")) == (before["state"], before.get("words"))
+    assert (then["state"], then.get("words")) != (before["state"], before.get("words"))
+
+
+EXACT = [
+    # exp or nbf as written, now, skew, whether it is past
+    ("1700000000.00000000000000000000001", EXP, 0, False),
+    ("1699999999.99999999999999999999999", EXP, 0, True),
+    ("1700000000.0000000", EXP, 0, True),
+    ("17e8", EXP, 0, True),
+    ("1.7000000000000000000001E+9", EXP, 0, False),
+    ("1700000000.1", EXP + 0.1, 0, True),
+    ("1700000000.1", EXP + 60.1, 60, True),
+    ("1700000000.10000001", EXP + 60.1, 60, False),
+    ("0.1", 0.3, 0.2, True),
+    ("0.3", 0.1, -5, False),
+    ("1e-400", 0, 0, False),
+    ("-1e-400", 0, 0, True),
+    ("0e999999999999", 0, 0, True),
+    ("1" + "0" * 4 + ".5e-" + "0" * 5000 + "4", 1, 0, False),
+]
+
+
+@pytest.mark.parametrize(("written", "now", "skew", "is_past"), EXACT)
+def test_a_boundary_is_judged_exactly_as_it_is_written(
+    report: Reporter, written: str, now: float, skew: float, *, is_past: bool
+) -> None:
+    payload = base64url.encode(f'{{"exp":{written}}}'.encode())
+    token = only(report(f"eyJhbGciOiJIUzI1NiJ9.{payload}.{'A' * 43}", now=now, skew=skew))
+
+    assert "expired" if is_past else "current" == token["verdict"]["time"]["state"]
+    assert (token["next"] is None) == is_past
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(-20, 20), st.integers(0, 3))
+def test_the_next_instant_is_never_before_the_change(report: Reporter, mantissa: int, tail: int, zeros: int) -> None:
+    written = f"{mantissa % 2_000_000_000}.{'0' * zeros}{abs(mantissa * 7919 + tail)}"
+    payload = base64url.encode(f'{{"exp":{written}}}'.encode())
+    text = f"eyJhbGciOiJIUzI1NiJ9.{payload}.{'A' * 43}"
+
+    upcoming = only(report(text, now=-1))["next"]
+
+    assert "expired" == only(report(text, now=upcoming))["verdict"]["time"]["state"]
+
+
+@pytest.mark.parametrize("skew", [1e300, sys.float_info.max, 10**300])
+def test_a_skew_beyond_all_bounds_is_taken_as_it_is(report: Reporter, skew: float) -> None:
+    token = only(report(paste({"exp": EXP}), now=EXP, skew=skew))
+
+    assert ("current", "Within the allowed skew") == tuple(
+        token["verdict"]["time"][name] for name in ("state", "message")
+    )
+    assert float(skew) == token["next"]
 
 
 def test_the_last_of_a_repeated_claim_counts(report: Reporter) -> None:
@@ -104,21 +170,30 @@ def test_a_claims_set_that_breaks_has_no_time_that_can_be_trusted(report: Report
     assert "unreadable" == token["verdict"]["time"]["state"]
 
 
+SLASH = "differs only by a trailing slash"
 CLAIMS = {"iss": "https://a", "aud": ["x", "y"], "sub": 1, "scope": "read write", "scp": ["admin"], "nonce": "n"}
 EXPECTATIONS = [
-    ({}, "not-checked", "Say what you expect"),
-    ({"iss": ""}, "not-checked", "Say what you expect"),
+    ({}, "not-checked", "For x, y, from https://a: say what you expect"),
+    ({"iss": ""}, "not-checked", "For x, y, from https://a: say what you expect"),
     ({"iss": "https://a"}, "match", "iss as expected"),
-    ({"iss": "https://A"}, "mismatch", "iss is “https://a”"),
+    ({"iss": "https://b"}, "mismatch", "iss is “https://a”"),
+    ({"iss": "https://A"}, "mismatch", "iss is “https://a”: it differs only in case"),
+    ({"iss": "https://a/"}, "mismatch", "iss is “https://a”: it differs only by a trailing slash"),
+    ({"iss": "HTTPS://a/"}, "mismatch", "iss is “https://a”: it differs only in case and by a trailing slash"),
+    ({"iss": " https://a"}, "mismatch", "iss is “https://a”: it differs only by white space at an end"),
+    ({"iss": "a"}, "mismatch", "iss is “https://a”: it differs only by “https://” at the beginning"),
     ({"iss": "https://a", "aud": "y", "nonce": "n"}, "match", "iss, aud, nonce as expected"),
     ({"aud": "z"}, "mismatch", "aud is “x, y”"),
-    ({"aud": "x, y"}, "mismatch", "aud is “x, y”"),
-    ({"sub": "1"}, "mismatch", "sub is “1”"),
+    ({"aud": "X"}, "mismatch", "aud is “x, y”: it differs only in case"),
+    ({"aud": "x,y"}, "mismatch", "aud is “x, y”"),
+    ({"aud": "z y"}, "match", "aud as expected"),
+    ({"nonce": "m n"}, "mismatch", "nonce is “n”"),
+    ({"sub": "1"}, "mismatch", "sub is “1”: it is a number, not a string"),
     ({"azp": "c"}, "mismatch", "azp is missing"),
     ({"azp": "c", "iss": "b"}, "mismatch", "iss is “https://a”, and 1 more"),
     ({"scope": "write"}, "match", "scope as expected"),
     ({"scope": "admin  read"}, "match", "scope as expected"),
-    ({"scope": "writ"}, "mismatch", "scope is “read write”"),
+    ({"scope": "writ read"}, "mismatch", "scope is “read write, admin”: it lacks writ"),
 ]
 
 
@@ -133,10 +208,40 @@ def test_the_claims_are_compared_with_what_is_expected(
 
 @pytest.mark.parametrize(
     ("aud", "message"),
-    [("b", "aud is “b”"), ("b" * 50, f"aud is “{'b' * 40}…”"), ({}, "aud is “an object”"), ([], "aud is “an array”")],
+    [
+        ("b", "aud is “b”"),
+        ("b" * 50, f"aud is “{'b' * 40}…”"),
+        ("b\u202ec\n", "aud is “b[U+202E]c[U+000A]”"),
+        ({}, "aud is “an object”: it is an object, not a string"),
+        ([], "aud is “an array”: it is an array, not a string"),
+        (["a "], "aud is “a ”: it differs only by white space at an end"),
+    ],
 )
 def test_a_claim_that_is_not_as_expected_is_shown_in_short(report: Reporter, aud: object, message: str) -> None:
     assert message == only(report(paste({"aud": aud}), expect={"aud": "a"}))["verdict"]["audience"]["message"]
+
+
+def test_each_expectation_is_held_against_what_was_found(report: Reporter) -> None:
+    expect = {"aud": "x", "iss": "https://a/", "azp": "c" * 300}
+    line = only(report(paste(CLAIMS), expect=expect))["verdict"]["audience"]
+
+    assert [
+        {"name": "iss", "expected": "https://a/", "found": "https://a", "state": "mismatch", "hint": SLASH},
+        {"name": "aud", "expected": "x", "found": "x, y", "state": "match", "hint": ""},
+        {"name": "azp", "expected": f"{'c' * 200}…", "found": "", "state": "missing", "hint": ""},
+    ] == line["checks"]
+    assert (
+        "iss, aud, azp compared with what you expect, character for character (RFC 7519 §7.3); aud must have one of "
+        "the values expected (RFC 7519 §4.1.3); iss: expected “https://a/”, found “https://a”, which differs only by a "
+        f"trailing slash; azp: expected “{'c' * 200}…”, and it is missing."
+    ) == line["how"]
+
+
+def test_what_a_token_says_of_itself_is_told_where_nothing_is_expected(report: Reporter) -> None:
+    tokens = [only(report(paste(claims))) for claims in ({}, {"iss": "a"}, {"aud": 1})]
+    said = [token["verdict"]["audience"]["message"] for token in tokens]
+
+    assert ["Say what you expect", "From a: say what you expect", "Say what you expect"] == said
 
 
 def test_an_audience_of_one_string_may_match(report: Reporter) -> None:

@@ -1,0 +1,61 @@
+"""Verdicts, times and sentences in the shape of report.schema.json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jwt_decoder import instants
+
+if TYPE_CHECKING:
+    from jwt_decoder.instants import Instant
+    from jwt_decoder.verdict import Line, Times, Verdict
+    from jwt_decoder.words import Words
+
+Json = dict[str, Any]
+
+
+def verdict(found: Verdict) -> Json:
+    """Give the five lines."""
+    audience = found.audience
+    checks = [
+        {"name": one.name, "expected": one.expected, "found": one.found, "state": one.state, "hint": one.hint}
+        for one in audience.checks
+    ]
+    return {
+        "structure": _line(found.structure),
+        "signature": _line(found.signature),
+        "time": _line(found.time),
+        "audience": _line(audience) | {"checks": checks},
+        "trust": _line(found.trust),
+    }
+
+
+def words(found: Words) -> list[Json]:
+    """Give a sentence in pieces, those of time as instants."""
+    return [
+        {"text": piece} if isinstance(piece, str) else {"at": piece.at, "utc": piece.utc, "form": piece.form}
+        for piece in found
+        if piece
+    ]
+
+
+def times(found: Times | None) -> Json | None:
+    """Give the times for a drawn line; seconds cross as text, as all numbers of a token do."""
+    if found is None:
+        return None
+    return {
+        "points": [_point(point) for point in found.points],
+        "from": found.start.text if found.start else None,
+        "to": found.end.text if found.end else None,
+        "lifetime": found.lifetime,
+        "sentence": words(found.sentence),
+    }
+
+
+def _point(point: Instant) -> Json:
+    return {"name": point.name, "at": point.text, "utc": instants.utc(point.known)}
+
+
+def _line(line: Line) -> Json:
+    members: Json = {"state": line.state, "message": line.message, "how": line.how, "data": line.data}
+    return members | {"words": words(line.words)} if line.words else members
