@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _READ: Final = frozenset({"header", "payload", "signature"})
 _LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
 _MOST_FAULTS: Final = 100
+_MORE: Final = "faults-more"
 _FOLLOWS: Final = "It may follow from the fault in the encoding."
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
@@ -108,10 +109,7 @@ class _Work:
             return Part("encrypted", self._encoded(index).octets, None, None, {})
         if not segment.text and any(self._text(place.signature) for place in self.layout.signatures):
             return Part("detached", b"", "", None, {})
-        if jose.get("b64", _NO_NODE)["text"] == "false":
-            encoded = base64url.verbatim(segment.text)
-        else:
-            encoded = self._encoded(index)
+        encoded = base64url.verbatim(segment.text) if _is_verbatim(jose) else self._encoded(index)
         part, flaws = content.payload(encoded.octets, jose)
         self._within(index, encoded, flaws)
         return part
@@ -128,7 +126,7 @@ class _Work:
     def _encoded(self, index: int) -> base64url.Decoded:
         segment = self.layout.segments[index]
         encoded = base64url.decode(segment.text)
-        self.faults += [_fault(flaw, index, segment) for flaw in encoded.flaws]
+        self.faults += [fault_at(flaw, index, segment) for flaw in encoded.flaws]
         if encoded.counted:
             self.counted.add(index)
         return encoded
@@ -140,13 +138,13 @@ class _Work:
         for flaw in flaws:
             start, end = base64url.span(encoded, flaw.start, flaw.end)
             message = f"{flaw.message} {_FOLLOWS}" if garbled else flaw.message
-            self.faults.append(_fault(replace(flaw, start=start, end=end, message=message), index, segment))
+            self.faults.append(fault_at(replace(flaw, start=start, end=end, message=message), index, segment))
 
 
 _NO_NODE: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
 
 
-def _fault(flaw: Flaw, index: int, segment: Segment) -> Fault:
+def fault_at(flaw: Flaw, index: int, segment: Segment) -> Fault:
     """Put a flaw at characters of its segment; where escapes spell the segment, the whole of it is the place."""
     data: Data = {"character": flaw.start + 1, **flaw.data}
     if not segment.literal:
@@ -163,8 +161,30 @@ def place_of(decoded: Decoded, index: int, start: int, end: int) -> tuple[int, i
     segment = decoded.layout.segments[index]
     if not segment.literal:
         return segment.start, segment.end
-    first, last = base64url.span(base64url.decode(segment.text), start, end)
+    first, last = base64url.span(encoded_at(decoded, index), start, end)
     return segment.start + first, segment.start + last
+
+
+def encoded_at(decoded: Decoded, index: int) -> base64url.Decoded:
+    """Give the octets of a segment with their places, as they were decoded."""
+    text = decoded.layout.segments[index].text
+    if index == decoded.layout.payload and _is_verbatim(decoded.signatures[0].jose):
+        return base64url.verbatim(text)
+    return base64url.decode(text)
+
+
+def with_faults(decoded: Decoded, more: Iterable[Fault], beyond: int = 0) -> Decoded:
+    """Give a token with more faults, in their order; ``beyond`` is the number of those that were only counted."""
+    known = len(decoded.layout.faults)
+    faults = [*decoded.faults[known:], *more]
+    beyond += sum(int(fault.data["count"]) for fault in faults if fault.id == _MORE)
+    listed = sorted((fault for fault in faults if fault.id != _MORE), key=_order)
+    return replace(decoded, faults=_capped((*decoded.layout.faults, *listed), beyond))
+
+
+def _is_verbatim(jose: Mapping[str, Node]) -> bool:
+    """Say whether the payload is not encoded (RFC 7797 §3)."""
+    return jose.get("b64", _NO_NODE)["text"] == "false"
 
 
 def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
@@ -193,11 +213,13 @@ def _order(fault: Fault) -> tuple[int, bool, int]:
     return (-1 if fault.segment is None else fault.segment, not fault.id.startswith("base64url"), fault.start)
 
 
-def _capped(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """Keep a list that can be read: beyond the hundredth, the others are counted."""
-    if len(faults) <= _MOST_FAULTS:
-        return faults
+def _capped(faults: tuple[Fault, ...], beyond: int = 0) -> tuple[Fault, ...]:
+    """Keep a list that can be read: beyond the hundredth, the others are counted, ``beyond`` more of them."""
     rest = faults[_MOST_FAULTS:]
-    message = f"{len(rest):,} more faults are not listed."
-    more = Fault("faults-more", None, rest[0].start, rest[0].end, message, {"count": len(rest)})
+    count = len(rest) + beyond
+    if not count:
+        return faults
+    place = rest[0] if rest else faults[-1]
+    message = f"{count:,} more faults are not listed."
+    more = Fault(_MORE, None, place.start, place.end, message, {"count": count})
     return (*faults[:_MOST_FAULTS], more)

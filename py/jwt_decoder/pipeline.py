@@ -15,6 +15,7 @@ from jwt_decoder.serialization import lay_out
 from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
 from jwt_decoder.summary import NO_TOKEN, Known, summary
 from jwt_decoder.token import Options, Report, Token, Verification
+from jwt_decoder.unfold import unfold
 from jwt_decoder.verify.diagnose import diagnose
 from jwt_decoder.verify.embedded import header_keys
 from jwt_decoder.verify.key_findings import outdated
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode import Decoded
     from jwt_decoder.model import Extraction, TokenText
+    from jwt_decoder.unfold import Unfolded
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome, SignedInput
@@ -44,13 +46,19 @@ def report(text: str, options: Options) -> Report:
 
 def read_token(source: TokenText, options: Options) -> Token:
     """Give all that is known of a token before any key is tried."""
-    decoded = decode(lay_out(source.text))
-    span = judge.span(decoded, options.now, options.skew)
+    return _read(source, decode(lay_out(source.text)), options, 0)
+
+
+def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> Token:
+    """Give all that is known of a token that has ``depth`` others around it."""
+    inner = unfold(source, decoded, lambda text, found: _read(text, found, options, depth + 1), depth)
+    decoded = inner.decoded
+    span = judge.span(inner.judged, options.now, options.skew)
     blank = judge.Verdict(
         judge.structure(decoded),
         judge.NOT_ATTEMPTED,
-        judge.time(decoded, span),
-        judge.audience(decoded, options.expect),
+        judge.time(inner.judged, span),
+        judge.audience(inner.judged, options.expect),
         judge.NOT_TRUSTED,
     )
     verdicts = tuple(judge.with_outcome(blank, unverified(decoded, signature)) for signature in decoded.signatures)
@@ -61,13 +69,20 @@ def read_token(source: TokenText, options: Options) -> Token:
         tuple(explain(decoded.claims)),
         find(decoded),
         verdicts,
-        span.next if span else None,
+        _next(span, inner),
         keys,
         addresses,
         span,
         judge.times(span),
         summary(Known(decoded, verdicts[0], span, _states(verdicts))),
+        inner,
     )
+
+
+def _next(span: judge.Span | None, inner: Unfolded) -> float | None:
+    """Give the next instant at which a line of the token changes, or one of a token within it."""
+    changes = (span.next if span else None, *(token.next for token in inner.nested))
+    return min((at for at in changes if at is not None), default=None)
 
 
 def _states(verdicts: tuple[judge.Verdict, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded
     from jwt_decoder.findings import Finding
     from jwt_decoder.model import Extraction, TokenText
+    from jwt_decoder.unfold import Unfolded
     from jwt_decoder.verdict import Span, Times, Verdict
     from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, KeyFinding
@@ -40,7 +41,8 @@ class Token:
     """One token of a paste; ``verdicts`` has one for each signature.
 
     ``header_keys`` are the keys that its headers carry, ``pointers`` the addresses where its keys may be. ``span`` is
-    what its Claims Set says of its time, None without one, ``times`` the same for a drawn line.
+    what its Claims Set says of its time, None without one, ``times`` the same for a drawn line;
+    ``inner`` is what it discloses, and the tokens within it.
     """
 
     source: TokenText
@@ -54,6 +56,7 @@ class Token:
     span: Span | None = None
     times: Times | None = None
     summary: Words = ()
+    inner: Unfolded | None = None
 
 
 @dataclass(frozen=True, slots=True)

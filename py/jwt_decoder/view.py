@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import content, lines_view
+from jwt_decoder import content, inner_view, lines_view
 from jwt_decoder.places import Places, Units
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def _token(token: Token, units: Units) -> Json:
         "signatures": [
             _signature(one, verdict) for one, verdict in zip(decoded.signatures, token.verdicts, strict=True)
         ],
-        "nested": [],
-        "disclosures": [],
+        **inner_view.members(token.inner, _part, lambda one: _token(one, units)),
         "claims": [_claim(claim) for claim in token.claims],
         "faults": [_fault(fault, places) for fault in decoded.faults],
         "findings": [_finding(finding, places) for finding in token.findings],

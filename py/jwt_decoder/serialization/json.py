@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import jsontext, utf8
-from jwt_decoder.model import Fault, Layout, Segment, SignaturePlace
+from jwt_decoder.model import Fault, Flaw, Layout, Segment, SignaturePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from jwt_decoder.model import Flaw, Node
+    from jwt_decoder.model import Node
 
 _JWE: Final = {
     "protected": "header",
@@ -67,7 +67,7 @@ def lay_out(text: str) -> Layout | None:
         layout = _jws(source)
     else:
         return None
-    return replace(layout, faults=tuple(_fault(source, flaw) for flaw in found.flaws))
+    return replace(layout, faults=(*(_fault(source, flaw) for flaw in found.flaws), *layout.faults))
 
 
 def _fault(source: _Source, flaw: Flaw) -> Fault:
@@ -83,13 +83,52 @@ def _jws(source: _Source) -> Layout:
     for owner, entry in enumerate(entries):
         held += source.held(entry.get("protected"), "header", owner)
         held += source.held(entry.get("signature"), "signature", owner)
+    held += _disclosed(source, entries[0] if entries else {})
     held.sort(key=lambda one: one.segment.start)
     places = tuple(
         SignaturePlace(_index(held, "header", owner), _index(held, "signature", owner), entry.get("header"))
         for owner, entry in enumerate(entries)
     )
-    title = f"JWS JSON, {'general' if general else 'flattened'}, RFC 7515"
-    return _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
+    count = sum(one.segment.role == "disclosure" for one in held)
+    also = f", {count:,} Disclosure{'' if count == 1 else 's'}, RFC 9901" if count else ", RFC 7515"
+    title = f"JWS JSON, {'general' if general else 'flattened'}{also}"
+    layout = _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
+    return replace(layout, faults=tuple(_misplaced(source, entries)))
+
+
+def _disclosed(source: _Source, entry: Mapping[str, Node]) -> Iterable[_Held]:
+    """Give what makes a JWS an SD-JWT: members of the first unprotected header (RFC 9901 §8)."""
+    header = jsontext.members_of(entry.get("header"))
+    disclosures = header.get("disclosures")
+    for node in disclosures.get("items", ()) if disclosures else ():
+        yield from source.held(node, "disclosure", 0)
+    yield from source.held(header.get("kb_jwt"), "key-binding", 0)
+
+
+def _misplaced(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterable[Fault]:
+    """Judge the members of an SD-JWT in unprotected headers: strings, and in the first header only (RFC 9901 §8)."""
+    for owner, entry in enumerate(entries):
+        header = jsontext.members_of(entry.get("header"))
+        for name in _OF_SD_JWT:
+            node = header.get(name)
+            if node and owner:
+                message = f"{name} stands in the header of signature {owner + 1}: it belongs in the first one only."
+                yield _fault(source, Flaw("sd-jwt-header", node["start"], node["end"], message, {"name": name}))
+            elif node and not _OF_SD_JWT[name](node):
+                needed = "an array of strings" if name == "disclosures" else "a string"
+                message = f"{name} must be {needed}."
+                yield _fault(source, Flaw("sd-jwt-member", node["start"], node["end"], message, {"name": name}))
+
+
+def _is_string(node: Node) -> bool:
+    return node["type"] == "string"
+
+
+def _is_strings(node: Node) -> bool:
+    return node["type"] == "array" and all(map(_is_string, node["items"]))
+
+
+_OF_SD_JWT: Final[Mapping[str, Callable[[Node], bool]]] = {"disclosures": _is_strings, "kb_jwt": _is_string}
 
 
 def _jwe(source: _Source) -> Layout:

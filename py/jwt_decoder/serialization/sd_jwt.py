@@ -5,45 +5,57 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model import Fault, Segment
+from jwt_decoder.model import Fault, Repair, Segment
 from jwt_decoder.serialization import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model import Layout
+    from jwt_decoder.model import Data, Layout
 
-_MOST_DISCLOSURES: Final = 1000
+MOST_DISCLOSURES: Final = 1000
 
 
 def lay_out(text: str) -> Layout:
     """Give the segments of the issuer-signed JWT, then one for each Disclosure, then the Key Binding JWT."""
-    issued, *others = text.split("~", _MOST_DISCLOSURES)
+    issued, *others = text.split("~")
     layout = compact.lay_out(issued)
     further = tuple(_further(others, len(issued) + 1))
-    count = sum(segment.role == "disclosure" for segment in further)
+    count = len(others) - 1 + bool(others[-1] and "." not in others[-1])
     title = f"SD-JWT, {count:,} Disclosure{'' if count == 1 else 's'}, RFC 9901"
-    faults = layout.faults + tuple(_ending(others[-1], len(text), len(layout.segments) + len(further)))
-    return replace(layout, kind="sd-jwt", title=title, segments=layout.segments + further, faults=faults)
+    segments = layout.segments + further
+    faults = (
+        *layout.faults,
+        *_too_many(further, len(layout.segments), count),
+        *_ending(others[-1], len(text), len(segments)),
+    )
+    return replace(layout, kind="sd-jwt", title=title, segments=segments, faults=faults)
 
 
 def _further(others: list[str], start: int) -> Iterable[Segment]:
-    for index, part in enumerate(others):
-        last = index == len(others) - 1
-        if part or not last:
-            yield Segment(_role(part, last=last), start, start + len(part), part)
+    """Give a segment for each Disclosure, one for all that are too many, and one for the Key Binding JWT."""
+    *disclosures, last = others if "." in others[-1] or not others[-1] else (*others, "")
+    for part in disclosures[:MOST_DISCLOSURES]:
+        yield Segment("disclosure", start, start + len(part), part)
         start += len(part) + 1
+    if len(disclosures) > MOST_DISCLOSURES:
+        rest = "~".join(disclosures[MOST_DISCLOSURES:])
+        yield Segment("extra", start, start + len(rest), rest)
+        start += len(rest) + 1
+    if last:
+        yield Segment("key-binding", start, start + len(last), last)
 
 
-def _role(part: str, *, last: bool) -> str:
-    if not last:
-        return "disclosure"
-    if "~" in part:
-        return "extra"
-    return "key-binding" if "." in part else "disclosure"
+def _too_many(further: tuple[Segment, ...], before: int, count: int) -> Iterable[Fault]:
+    for index, segment in enumerate(further):
+        if segment.role == "extra":
+            message = f"{count:,} Disclosures are in this token; the first {MOST_DISCLOSURES:,} are read."
+            data: Data = {"count": count, "read": MOST_DISCLOSURES}
+            yield Fault("disclosures-many", before + index, segment.start, segment.end, message, data)
 
 
 def _ending(last: str, end: int, count: int) -> Iterable[Fault]:
     if last and "." not in last:
         message = "An SD-JWT ends with “~” or with a Key Binding JWT; this one was probably cut."
-        yield Fault("sd-jwt-end", count - 1, end, end, message, {})
+        repair = Repair(end, end, "~", "Add “~”")
+        yield Fault("sd-jwt-end", count - 1, end, end, message, {}, repair)

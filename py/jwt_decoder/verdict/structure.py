@@ -9,7 +9,7 @@ from jwt_decoder.verdict.line import Line
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded
 
-_ROLES: Final = {"extra": "segments after the third", "key-binding": "Key Binding JWT"}
+_ROLES: Final = {"extra": "segments after the third", "disclosure": "Disclosure", "key-binding": "Key Binding JWT"}
 _FORMATS: Final = {
     "jws-compact": "JWS Compact Serialization (RFC 7515 §7.1)",
     "jwe-compact": "JWE Compact Serialization (RFC 7516 §7.1)",

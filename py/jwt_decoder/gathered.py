@@ -1,0 +1,55 @@
+"""Faults that are found once a token is decoded, each put at its characters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import base64url
+from jwt_decoder.decode import encoded_at, fault_at
+from jwt_decoder.model import Flaw
+
+if TYPE_CHECKING:
+    from jwt_decoder.decode import Decoded
+    from jwt_decoder.model import Data, Fault, Node
+
+_MOST: Final = 100
+
+
+class Gathered:
+    """Faults in the order in which they were met; beyond the hundredth they are counted.
+
+    Offsets of nodes and flaws are octets of what a segment encodes; each segment is decoded once.
+    """
+
+    __slots__ = ("_decoded", "_encoded", "beyond", "faults")
+
+    def __init__(self, decoded: Decoded) -> None:
+        """Prepare to gather the faults of a token."""
+        self._decoded = decoded
+        self._encoded: dict[int, base64url.Decoded] = {}
+        self.faults: list[Fault] = []
+        self.beyond = 0
+
+    def node(self, segment: int, node: Node, fault: str, message: str, data: Data | None = None) -> None:
+        """Put a fault at a JSON value."""
+        self.flaw(segment, Flaw(fault, node["start"], node["end"], message, data or {}))
+
+    def flaw(self, segment: int, flaw: Flaw) -> None:
+        """Put a flaw of what a segment encodes at the characters that carry it."""
+        if segment not in self._encoded:
+            self._encoded[segment] = encoded_at(self._decoded, segment)
+        start, end = base64url.span(self._encoded[segment], flaw.start, flaw.end)
+        self.characters(segment, replace(flaw, start=start, end=end))
+
+    def whole(self, segment: int, fault: str, message: str, data: Data | None = None) -> None:
+        """Put a fault at all of a segment."""
+        length = len(self._decoded.layout.segments[segment].text)
+        self.characters(segment, Flaw(fault, 0, length, message, data or {}))
+
+    def characters(self, segment: int, flaw: Flaw) -> None:
+        """Put a flaw of a segment's text where it stands."""
+        if len(self.faults) == _MOST:
+            self.beyond += 1
+            return
+        self.faults.append(fault_at(flaw, segment, self._decoded.layout.segments[segment]))

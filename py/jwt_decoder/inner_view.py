@@ -1,0 +1,63 @@
+"""What is inside a token, in the shape of report.schema.json: its Disclosures, what they make, the tokens within."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.model import Part
+    from jwt_decoder.sd_jwt import Binding, Disclosed
+    from jwt_decoder.sd_jwt.disclosure import Disclosure
+    from jwt_decoder.sd_jwt.process import Processed
+    from jwt_decoder.sd_jwt.rebuild import Fate
+    from jwt_decoder.token import Token
+    from jwt_decoder.unfold import Unfolded
+
+    Json = dict[str, Any]
+    PartView = Callable[[Part | None], Json | None]
+    TokenView = Callable[[Token], Json]
+
+
+def members(inner: Unfolded | None, part: PartView, token: TokenView) -> Json:
+    """Give the members of a token that say what is inside of it; ``part`` and ``token`` shape what they hold."""
+    disclosed = inner.disclosed if inner else None
+    processed = disclosed.processed if disclosed else None
+    return {
+        "nested": [token(one) for one in inner.nested] if inner else [],
+        "disclosures": _disclosures(disclosed) if disclosed else [],
+        "digest_algorithm": disclosed.algorithm.name if disclosed and disclosed.algorithm else None,
+        "processed": _processed(processed, part) if processed else None,
+        "binding": _binding(inner.binding) if inner and inner.binding else None,
+    }
+
+
+def _disclosures(found: Disclosed) -> list[Json]:
+    return [_disclosure(one, fate) for one, fate in zip(found.disclosures, found.fates, strict=True)]
+
+
+def _disclosure(one: Disclosure, fate: Fate) -> Json:
+    octets = one.encoded.octets
+    return {
+        "segment": one.segment,
+        "status": fate.status,
+        "message": fate.message,
+        "digest": one.digest or None,
+        "salt": one.salt,
+        "name": one.name,
+        "node": one.value,
+        "octets": len(octets),
+        "text": octets.decode(errors="replace") if one.json.text is None else one.json.text,
+        "path": fate.path,
+        "holder": fate.holder,
+    }
+
+
+def _processed(found: Processed, part: PartView) -> Json:
+    marks = [{"start": mark.start, "disclosure": mark.disclosure} for mark in found.marks]
+    return {**(part(found.part) or {}), "marks": marks, "undisclosed": found.undisclosed}
+
+
+def _binding(found: Binding) -> Json:
+    return {"state": found.state, "message": found.message, "expected": found.expected, "found": found.found}

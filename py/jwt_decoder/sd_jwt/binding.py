@@ -1,0 +1,108 @@
+"""The Key Binding JWT: what binds a presentation to the holder's key, and to these very Disclosures (RFC 9901 §4.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.base64url import visible
+from jwt_decoder.decode import with_faults
+from jwt_decoder.gathered import Gathered
+
+if TYPE_CHECKING:
+    from jwt_decoder.decode import Decoded
+    from jwt_decoder.model import Data, Node
+    from jwt_decoder.sd_jwt.hashes import Hash
+
+TYPE: Final = "kb+jwt"
+HASH: Final = "sd_hash"
+_REQUIRED: Final = ("iat", "aud", "nonce")
+_LONGEST_SHOWN: Final = 40
+_LONGEST_HASH: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How sd_hash compares: ``state`` is match, mismatch, missing or not-compared.
+
+    ``expected`` is what it must be, empty where that cannot be calculated; ``found`` what it is.
+    """
+
+    state: str
+    message: str
+    expected: str
+    found: str
+
+
+def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, Binding]:
+    """Hold a Key Binding JWT against what stands ``before`` it; its faults are added to it."""
+    gathered = Gathered(bound)
+    _judge_type(bound, gathered)
+    expected = algorithm.digest(before) if algorithm else ""
+    binding = _compare(bound.claims.get(HASH), expected)
+    payload = bound.layout.payload
+    if payload is not None and bound.payload is not None and bound.payload.kind == "claims-set":
+        missing = [name for name in _REQUIRED if name not in bound.claims]
+        if missing:
+            message = f"A Key Binding JWT must have iat, aud, nonce and sd_hash: here {_listed(missing)} missing."
+            gathered.whole(payload, "kb-claim-missing", message, {"names": " ".join(missing)})
+        if binding.state in {"mismatch", "missing"}:
+            node = bound.claims.get(HASH)
+            data: Data = {"expected": expected, "found": binding.found}
+            if node is None:
+                gathered.whole(payload, "kb-sd-hash", binding.message, data)
+            else:
+                gathered.node(payload, node, "kb-sd-hash", binding.message, data)
+    return with_faults(bound, gathered.faults, gathered.beyond), binding
+
+
+def presented(issued: Decoded) -> str:
+    """Give what sd_hash is calculated over in the JSON Serialization: the compact form, without a Key Binding JWT.
+
+    That is the issuer-signed JWT, of several the first, and the Disclosures, with a tilde after each (§4.3.1, §8).
+    """
+    place, segments = issued.signatures[0].place, issued.layout.segments
+    indices = (place.header, issued.layout.payload, place.signature)
+    jws = ".".join("" if index is None else segments[index].text for index in indices)
+    disclosures = [segment.text for segment in segments if segment.role == "disclosure"]
+    return "".join(f"{part}~" for part in (jws, *disclosures))
+
+
+def _judge_type(bound: Decoded, gathered: Gathered) -> None:
+    first = bound.signatures[0]
+    header = first.place.header
+    if header is None or not first.is_readable:
+        return
+    node = first.jose.get("typ")
+    if node is None:
+        gathered.whole(header, "kb-typ", f"The typ of a Key Binding JWT must be {TYPE}: here there is none.")
+        return
+    if node.get("value") != TYPE:
+        found = _shown(node)
+        message = f"The typ of a Key Binding JWT must be {TYPE}, not {found}."
+        gathered.node(header, node, "kb-typ", message, {"found": found})
+
+
+def _compare(node: Node | None, expected: str) -> Binding:
+    if node is None:
+        message = "sd_hash is missing: nothing binds this Key Binding JWT to the Disclosures before it."
+        return Binding("missing", message, expected, "")
+    found = node.get("value", node["text"])[:_LONGEST_HASH]
+    if not expected:
+        message = "sd_hash was not compared: the hash algorithm is not known."
+        return Binding("not-compared", message, expected, found)
+    if node.get("value") == expected:
+        return Binding("match", "sd_hash is the digest of all that stands before this JWT.", expected, found)
+    message = (
+        "sd_hash is not the digest of what stands before this JWT: it was made for other Disclosures or another token."
+    )
+    return Binding("mismatch", message, expected, found)
+
+
+def _shown(node: Node) -> str:
+    text = node.get("value", node["text"] or node["type"])
+    return visible(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+
+
+def _listed(names: list[str]) -> str:
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'}"

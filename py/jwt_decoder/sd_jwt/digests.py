@@ -1,0 +1,32 @@
+"""Where digests stand in a JSON value (RFC 9901 §4.2.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import jsontext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwt_decoder.model import Node
+
+DIGESTS: Final = "_sd"
+ALGORITHM: Final = "_sd_alg"
+ELEMENT: Final = "..."
+
+
+def element_digest(node: Node) -> Node | None:
+    """Give the digest that an element of an array stands for, if it does (RFC 9901 §4.2.4.2)."""
+    members = node.get("members", ())
+    if len(members) != 1 or members[0]["name"] != ELEMENT or members[0]["node"]["type"] != "string":
+        return None
+    return members[0]["node"]
+
+
+def digests_in(node: Node) -> Iterable[Node]:
+    """Give the digests that stand in a value itself, not in the values within it."""
+    digests = jsontext.members_of(node).get(DIGESTS)
+    if digests:
+        yield from (item for item in digests.get("items", ()) if item["type"] == "string")
+    yield from (found for item in node.get("items", ()) if (found := element_digest(item)))

@@ -1,0 +1,147 @@
+"""What an SD-JWT discloses: its Disclosures, each with what became of it, and the payload that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import jsontext
+from jwt_decoder.decode import with_faults
+from jwt_decoder.gathered import Gathered
+from jwt_decoder.model import Flaw, Part
+from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS
+from jwt_decoder.sd_jwt.disclosure import read, shown
+from jwt_decoder.sd_jwt.hashes import DEFAULT, HASHES
+from jwt_decoder.sd_jwt.rebuild import Fate, Rebuilding
+
+if TYPE_CHECKING:
+    from jwt_decoder.decode import Decoded
+    from jwt_decoder.sd_jwt.disclosure import Disclosure
+    from jwt_decoder.sd_jwt.hashes import Hash
+    from jwt_decoder.sd_jwt.rebuild import Mark
+
+_NO_DIGEST: Final = "Its digest cannot be looked for: the hash algorithm is not known."
+_NO_PAYLOAD: Final = "Its digest cannot be looked for: the payload cannot be read."
+_UNREFERENCED: Final = "No digest is that of this Disclosure, so nothing vouches for it."
+_SHOWN: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """The Processed SD-JWT Payload; ``marks`` name its values that were disclosed, by their octet.
+
+    ``undisclosed`` counts the digests without a Disclosure: claims that were not disclosed, or decoys.
+    """
+
+    part: Part
+    marks: tuple[Mark, ...]
+    undisclosed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What an SD-JWT discloses; a fate for each Disclosure.
+
+    ``algorithm`` is None where it is not known, ``processed`` where there is no payload that can be processed.
+    """
+
+    algorithm: Hash | None
+    disclosures: tuple[Disclosure, ...]
+    fates: tuple[Fate, ...]
+    processed: Processed | None
+
+
+def is_sd_jwt(decoded: Decoded) -> bool:
+    """Say whether a token is an SD-JWT: by its form, or as JSON by its Disclosures or digests (RFC 9901 §8)."""
+    layout = decoded.layout
+    if layout.kind == "sd-jwt" or any(segment.role == "disclosure" for segment in layout.segments):
+        return True
+    return layout.kind == "jws-json" and not {DIGESTS, ALGORITHM}.isdisjoint(decoded.claims)
+
+
+def disclose(decoded: Decoded) -> tuple[Decoded, Disclosed | None]:
+    """Process the Disclosures of an SD-JWT, and add what is wrong with them to its faults; any other token has none."""
+    if not is_sd_jwt(decoded):
+        return _unended(decoded), None
+    gathered = Gathered(decoded)
+    algorithm = _algorithm(decoded, gathered)
+    segments = decoded.layout.segments
+    disclosures = tuple(
+        read(index, segment.text, algorithm) for index, segment in enumerate(segments) if segment.role == "disclosure"
+    )
+    fates = _first_fates(disclosures, gathered)
+    processed = _processed(decoded, disclosures, fates, gathered)
+    lacking = _NO_DIGEST if algorithm is None else _NO_PAYLOAD if processed is None else ""
+    for index, one in enumerate(disclosures):
+        if index in fates:
+            continue
+        fates[index] = Fate("unmatched", lacking) if lacking else Fate("unreferenced", _UNREFERENCED)
+        if not lacking:
+            gathered.whole(one.segment, "disclosure-unreferenced", _UNREFERENCED)
+    found = Disclosed(algorithm, disclosures, tuple(fates[index] for index in range(len(disclosures))), processed)
+    return with_faults(decoded, gathered.faults, gathered.beyond), found
+
+
+def _unended(decoded: Decoded) -> Decoded:
+    """Say of a compact JWS that has the digests of an SD-JWT that it has lost its end (RFC 9901 §4)."""
+    digests = decoded.claims.get(DIGESTS)
+    is_meant = digests is not None and digests["type"] == "array" and len(digests["items"]) > 0
+    if decoded.layout.kind != "jws-compact" or decoded.layout.payload is None or not is_meant:
+        return decoded
+    gathered = Gathered(decoded)
+    message = "The payload has digests of Disclosures, but no “~” follows: an SD-JWT ends with one. Perhaps it was cut."
+    last = len(decoded.layout.segments) - 1
+    end = len(decoded.layout.segments[last].text)
+    gathered.characters(last, Flaw("sd-jwt-end", end, end, message, {}))
+    return with_faults(decoded, gathered.faults, 0)
+
+
+def _algorithm(decoded: Decoded, gathered: Gathered) -> Hash | None:
+    """Give the row that _sd_alg names, sha-256 where there is none (RFC 9901 §4.1.1)."""
+    node, payload = decoded.claims.get(ALGORITHM), decoded.layout.payload
+    if node is None or payload is None:
+        return DEFAULT
+    if node["type"] != "string":
+        message = "_sd_alg must be a string that names a hash algorithm, so no digest can be calculated."
+        gathered.node(payload, node, "sd-alg-not-string", message)
+        return None
+    name = node["value"]
+    row = HASHES.get(name)
+    if row is None:
+        message = f"{shown(name)} is not a hash algorithm that is known here, so no digest can be calculated."
+        meant = HASHES.get(name.lower())
+        if meant:
+            message += f" Names are case-sensitive: {meant.name} is one."
+        gathered.node(payload, node, "sd-alg-unknown", message, {"found": name[:_SHOWN]})
+    return row
+
+
+def _first_fates(disclosures: tuple[Disclosure, ...], gathered: Gathered) -> dict[int, Fate]:
+    """Give the fates that are known before any digest is looked for: malformed, or there already."""
+    fates: dict[int, Fate] = {}
+    seen: dict[str, int] = {}
+    for index, one in enumerate(disclosures):
+        for flaw in one.flaws:
+            gathered.flaw(one.segment, flaw)
+        known = seen.setdefault(one.encoded_text, index)
+        if known != index:
+            message = f"The same Disclosure stands here again: it is Disclosure {known + 1} already."
+            fates[index] = Fate("duplicate", message)
+            gathered.whole(one.segment, "disclosure-duplicate", message)
+        elif one.value is None:
+            first = one.flaws[0].message if one.flaws else "It is empty."
+            fates[index] = Fate("malformed", f"It is not a Disclosure that can be used. {first}")
+    return fates
+
+
+def _processed(
+    decoded: Decoded, disclosures: tuple[Disclosure, ...], fates: dict[int, Fate], gathered: Gathered
+) -> Processed | None:
+    payload, index = decoded.payload, decoded.layout.payload
+    if payload is None or index is None or payload.kind != "claims-set" or payload.tree is None:
+        return None
+    rebuilding = Rebuilding(index, disclosures, fates, gathered)
+    octets = rebuilding.rebuild(payload.tree)
+    found = jsontext.parse(octets)
+    part = Part("claims-set", octets, found.text, found.tree, found.root)
+    return Processed(part, tuple(rebuilding.marks), rebuilding.undisclosed)

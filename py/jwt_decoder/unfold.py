@@ -1,0 +1,75 @@
+"""What is inside a token: what it discloses, and the tokens within it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jwt_decoder import nested
+from jwt_decoder.decode import decode
+from jwt_decoder.sd_jwt import bind, disclose, presented
+from jwt_decoder.serialization import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.decode import Decoded
+    from jwt_decoder.model import TokenText
+    from jwt_decoder.sd_jwt import Binding, Disclosed
+    from jwt_decoder.token import Token
+
+    Read = Callable[[TokenText, Decoded], Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A token with what is inside of it; its faults have those of the tokens within it too.
+
+    ``disclosed`` and ``binding`` are None of what is no SD-JWT, and of one without a Key Binding JWT.
+    """
+
+    decoded: Decoded
+    disclosed: Disclosed | None
+    binding: Binding | None
+    nested: tuple[Token, ...]
+
+    @property
+    def judged(self) -> Decoded:
+        """The token with the claims that count: those of the processed payload, where there is one (RFC 9901 §7.1)."""
+        if self.disclosed is None or self.disclosed.processed is None:
+            return self.decoded
+        return replace(self.decoded, payload=self.disclosed.processed.part)
+
+
+def unfold(source: TokenText, decoded: Decoded, read: Read, depth: int) -> Unfolded:
+    """Look inside of a token, at most ``nested.DEEPEST`` levels deep; ``read`` reads the tokens within."""
+    decoded, disclosed = disclose(decoded)
+    found = Unfolded(decoded, disclosed, None, ())
+    if depth == nested.DEEPEST:
+        return found
+    return _within(source, _bound(source, found, read), read)
+
+
+def _bound(source: TokenText, found: Unfolded, read: Read) -> Unfolded:
+    """Read the Key Binding JWT of an SD-JWT (RFC 9901 §4.3)."""
+    segments = found.decoded.layout.segments
+    index = next((at for at, one in enumerate(segments) if one.role == "key-binding" and one.text), None)
+    if index is None or found.disclosed is None:
+        return found
+    inner = nested.of_segment(source, segments[index], "Key Binding JWT")
+    is_compact = found.decoded.layout.kind == "sd-jwt"
+    before = source.text[: segments[index].start] if is_compact else presented(found.decoded)
+    decoded, binding = bind(before, found.disclosed.algorithm, decode(lay_out(inner.text)))
+    token = read(inner, decoded)
+    raised = nested.raise_faults(found.decoded, index, token.decoded.faults)
+    return Unfolded(raised, found.disclosed, binding, (token,))
+
+
+def _within(source: TokenText, found: Unfolded, read: Read) -> Unfolded:
+    """Read the JWT that is the payload of another (RFC 7519 §5.2)."""
+    inner, index = nested.within(source, found.decoded), found.decoded.layout.payload
+    if inner is None or index is None:
+        return found
+    token = read(inner, decode(lay_out(inner.text)))
+    raised = nested.raise_faults(found.decoded, index, token.decoded.faults)
+    return replace(found, decoded=raised, nested=(*found.nested, token))
