@@ -1,0 +1,134 @@
+"""The claims of Amazon: Cognito user pools and identity pools, and what an Application Load Balancer passes on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.row import Row, by_name
+
+_ACCESS: Final = "Amazon Cognito, Understanding the access token"
+_ID: Final = "Amazon Cognito, Understanding the identity (ID) token"
+_POOL: Final = "Amazon Cognito, Identity pools authentication flow"
+_ALB: Final = "Application Load Balancers, Authenticate users, User claims encoding and signature verification"
+
+_COGNITO_CLAIMS: Final = (
+    Row("iss", "Issuer", "The user pool: its region in the host, its ID at the end.", "string", _ACCESS),
+    Row("sub", "Subject", "The user, as a UUID of this user pool.", "uuid", _ID),
+    Row(
+        "aud",
+        "Audience",
+        "The app client that the ID token is for; access tokens name it in client_id.",
+        "StringOrURIs",
+        _ID,
+    ),
+    Row("token_use", "Purpose of the token", "Says what the token is: id or access.", "string", _ACCESS),
+    Row("client_id", "App client", "The app client that the access token was issued to.", "string", _ACCESS),
+    Row("username", "User name", "The user's name in the user pool.", "string", _ACCESS),
+    Row(
+        "scope",
+        "Scopes",
+        "The scopes that the access token grants; aws.cognito.signin.user.admin lets the user manage the own profile.",
+        "scopes",
+        _ACCESS,
+    ),
+    Row(
+        "auth_time",
+        "Authentication time",
+        "When the user authenticated, also after the token was refreshed.",
+        "NumericDate",
+        _ACCESS,
+    ),
+    Row(
+        "origin_jti",
+        "Original token",
+        "Identifies the authentication that this token and its refresh token come from, for revoking them.",
+        "uuid",
+        _ACCESS,
+    ),
+    Row("event_id", "Event ID", "Identifies the authentication event in logs.", "uuid", _ID),
+    Row(
+        "device_key",
+        "Device key",
+        "The device that the user signed in with, if devices are remembered.",
+        "string",
+        _ACCESS,
+    ),
+    Row("version", "Version", "The version of the access token's format.", "number", _ACCESS),
+    Row("cognito:username", "User name", "The user's name in the user pool.", "string", _ID),
+    Row("cognito:groups", "Groups", "The user pool groups that the user is a member of.", "strings", _ACCESS),
+    Row("cognito:roles", "IAM roles", "The ARNs of the IAM roles of the user's groups.", "strings", _ID),
+    Row(
+        "cognito:preferred_role",
+        "Preferred IAM role",
+        "The ARN of the IAM role of the user's group with the highest precedence.",
+        "string",
+        _ID,
+    ),
+    Row(
+        "identities",
+        "Linked identities",
+        "The accounts at other providers that the user has signed in with: provider, user ID and when it was linked.",
+        "objects",
+        _ID,
+    ),
+)
+
+_IDENTITY_POOL_CLAIMS: Final = (
+    Row("sub", "Subject", "The identity ID in the identity pool.", "string", _POOL),
+    Row("aud", "Audience", "The ID of the identity pool.", "StringOrURIs", _POOL),
+    Row(
+        "amr",
+        "How the user came in",
+        "Says authenticated or unauthenticated and, for the former, the login provider.",
+        "strings",
+        _POOL,
+    ),
+)
+
+_ALB_CLAIMS: Final = (
+    Row("sub", "Subject", "The user, as the identity provider's user info says it.", "string", _ALB),
+    Row(
+        "iss",
+        "Issuer",
+        "The identity provider that the load balancer asked, not the signer of this token.",
+        "string",
+        _ALB,
+    ),
+    Row("exp", "Expiration Time", "When the load balancer's statement expires.", "NumericDate", _ALB),
+    Row("username", "User name", "The user's name in the Cognito user pool.", "string", _ALB),
+)
+
+_ALB_PARAMETERS: Final = (
+    Row(
+        "signer",
+        "Load balancer",
+        "The ARN of the load balancer that signed this: compare it with your own before you trust the token.",
+        "string",
+        _ALB,
+    ),
+    Row("client", "Client ID", "The client ID of the load balancer at the identity provider.", "string", _ALB),
+    Row("iss", "Issuer", "The identity provider that the user signed in with.", "string", _ALB),
+    Row("exp", "Expiration Time", "When the token expires.", "NumericDate", _ALB),
+    Row(
+        "kid",
+        "Key ID",
+        "Names the load balancer's public key, which AWS publishes for each region under this ID.",
+        "uuid",
+        _ALB,
+    ),
+)
+
+COGNITO: Final = Issuer(
+    "cognito",
+    "Amazon Cognito",
+    "Amazon Cognito, Understanding user pool JSON web tokens",
+    by_name(_COGNITO_CLAIMS),
+    prefixes=(
+        Row("custom:", "Custom attribute", "An attribute that the owner of the user pool has defined.", "any", _ID),
+    ),
+)
+COGNITO_IDENTITY: Final = Issuer(
+    "cognito-identity", "Amazon Cognito identity pools", _POOL, by_name(_IDENTITY_POOL_CLAIMS)
+)
+ALB: Final = Issuer("alb", "AWS Application Load Balancer", _ALB, by_name(_ALB_CLAIMS), by_name(_ALB_PARAMETERS))

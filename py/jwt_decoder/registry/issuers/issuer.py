@@ -1,0 +1,30 @@
+"""What is known of one issuer: its names, the rows of its claims, and apart from them those of its parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.registry.row import Row
+
+_NO_ROWS: Final[Mapping[str, Row]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuer that people meet, or a format that has claims of its own.
+
+    ``source`` is the title of its documentation. ``prefixes`` are rows whose names are beginnings of claims' names,
+    for claims that a customer of the issuer names.
+    """
+
+    id: str
+    label: str
+    source: str
+    claims: Mapping[str, Row]
+    parameters: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
+    prefixes: tuple[Row, ...] = ()

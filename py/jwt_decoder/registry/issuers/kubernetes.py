@@ -1,0 +1,56 @@
+"""The claims of Kubernetes service accounts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.row import Row, by_name
+
+_DOCS: Final = "Kubernetes documentation, Managing Service Accounts"
+_BOUND: Final = f"{_DOCS}, Bound service account tokens"
+_LEGACY: Final = f"{_DOCS}, Manual Secret management for ServiceAccounts"
+
+_CLAIMS: Final = (
+    Row("iss", "Issuer", "The cluster's API server, as it was set up to call itself.", "string", _BOUND),
+    Row("sub", "Subject", "The service account: system:serviceaccount, its namespace, its name.", "string", _BOUND),
+    Row("aud", "Audience", "Whom the token is for, by default the API server.", "StringOrURIs", _BOUND),
+    Row(
+        "kubernetes.io",
+        "What it is bound to",
+        "The namespace and serviceaccount, the pod, node or secret that the token lives and dies with, and "
+        "warnafter, when a token still in use is past its time.",
+        "object",
+        _BOUND,
+    ),
+    Row(
+        "kubernetes.io/serviceaccount/namespace",
+        "Namespace",
+        "The namespace of the service account.",
+        "string",
+        _LEGACY,
+    ),
+    Row(
+        "kubernetes.io/serviceaccount/secret.name",
+        "Secret",
+        "The Secret that keeps this token, which does not expire.",
+        "string",
+        _LEGACY,
+    ),
+    Row(
+        "kubernetes.io/serviceaccount/service-account.name",
+        "Service account",
+        "The name of the service account.",
+        "string",
+        _LEGACY,
+    ),
+    Row(
+        "kubernetes.io/serviceaccount/service-account.uid",
+        "Service account UID",
+        "The UID of the service account, which tells it from an earlier one of that name.",
+        "uuid",
+        _LEGACY,
+    ),
+)
+
+KUBERNETES: Final = Issuer("kubernetes", "Kubernetes", _DOCS, by_name(_CLAIMS))

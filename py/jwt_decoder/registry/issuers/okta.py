@@ -1,0 +1,78 @@
+"""The claims of Okta."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.row import Row, by_name
+
+_API: Final = "Okta, OpenID Connect & OAuth 2.0 API"
+_ACCESS: Final = f"{_API}, Access token payload"
+_ID: Final = f"{_API}, ID token payload"
+
+_CLAIMS: Final = (
+    Row(
+        "iss",
+        "Issuer",
+        "The authorization server: the Okta organization itself or, with /oauth2/ in it, one of its custom servers.",
+        "string",
+        _API,
+    ),
+    Row(
+        "aud",
+        "Audience",
+        "Of an access token the resource server, of an ID token the client ID of the application.",
+        "StringOrURIs",
+        _API,
+    ),
+    Row(
+        "sub",
+        "Subject",
+        "Of an ID token the user's ID; of an access token the user's name, or the client where there is no user.",
+        "string",
+        _API,
+    ),
+    Row("ver", "Version", "The version of the token's format.", "number", _API),
+    Row(
+        "jti",
+        "JWT ID",
+        "Identifies the token; it begins with AT. in an access token and with ID. in an ID token.",
+        "string",
+        _API,
+    ),
+    Row("cid", "Client ID", "The client that asked for the access token.", "string", _ACCESS),
+    Row(
+        "uid",
+        "User ID",
+        "The user, under an ID of this Okta organization; absent where the client acts for itself.",
+        "string",
+        _ACCESS,
+    ),
+    Row("scp", "Scopes", "The scopes that were granted.", "scopes", _ACCESS),
+    Row("auth_time", "Authentication time", "When the user signed in.", "NumericDate", _API),
+    Row("idp", "Identity provider", "The ID of the identity provider that the user signed in with.", "string", _ID),
+    Row(
+        "amr",
+        "Authentication methods",
+        "How the user authenticated, such as pwd, mfa, otp, sms or kba.",
+        "strings",
+        _ID,
+    ),
+    Row(
+        "preferred_username",
+        "Preferred user name",
+        "The user's sign-in name, which is usually an email address.",
+        "string",
+        _ID,
+    ),
+    Row(
+        "groups",
+        "Groups",
+        "The groups of the user that a groups claim of the server lets through.",
+        "strings",
+        "Okta, Customize tokens returned from Okta with a groups claim",
+    ),
+)
+
+OKTA: Final = Issuer("okta", "Okta", _API, by_name(_CLAIMS))

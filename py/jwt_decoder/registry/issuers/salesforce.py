@@ -1,0 +1,38 @@
+"""The claims of Salesforce."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.row import Row, by_name
+
+_DOCS: Final = "Salesforce Help, JWT-Based Access Tokens"
+_ID: Final = "Salesforce Help, OpenID Connect ID token"
+
+_CLAIMS: Final = (
+    Row(
+        "sub",
+        "Subject",
+        "The user: uid: and the user ID in an access token, the user's address at Salesforce in an ID token.",
+        "string",
+        _DOCS,
+    ),
+    Row("scp", "Scopes", "The scopes that were granted, with spaces between them.", "scopes", _DOCS),
+    Row("client_id", "Client ID", "The consumer key of the app that the token was issued to.", "string", _DOCS),
+    Row("custom_attributes", "Custom attributes", "Attributes that the app's settings add.", "object", _ID),
+)
+
+_PARAMETERS: Final = (
+    Row(
+        "tnk",
+        "Tenant key",
+        "The Salesforce organization that issued the token, by which its public key is found.",
+        "string",
+        _DOCS,
+    ),
+    Row("tty", "Kind of token", "Says that this is an access token of the platform: sfdc-core-token.", "string", _DOCS),
+    Row("ver", "Version", "The version of the JWT library that made the token.", "string", _DOCS),
+)
+
+SALESFORCE: Final = Issuer("salesforce", "Salesforce", _DOCS, by_name(_CLAIMS), by_name(_PARAMETERS))

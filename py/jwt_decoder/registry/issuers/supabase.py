@@ -1,0 +1,61 @@
+"""The claims of Supabase."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.row import Row, by_name
+
+_DOCS: Final = "Supabase Docs, JWT Claims Reference"
+_REQUIRED: Final = f"{_DOCS}, Required claims"
+_OPTIONAL: Final = f"{_DOCS}, Optional claims"
+
+_CLAIMS: Final = (
+    Row("iss", "Issuer", "The Auth server of the project; API keys have just supabase here.", "string", _REQUIRED),
+    Row("sub", "Subject", "The ID of the user.", "uuid", _REQUIRED),
+    Row(
+        "aud",
+        "Audience",
+        "Says authenticated for a user who signed in, anon for one who did not.",
+        "StringOrURIs",
+        _REQUIRED,
+    ),
+    Row(
+        "role",
+        "Database role",
+        "The Postgres role that requests run as: anon, authenticated, or service_role, which row level "
+        "security does not hold back and which belongs on servers only.",
+        "string",
+        _REQUIRED,
+    ),
+    Row("aal", "Assurance level", "aal1 for one factor, aal2 for more than one.", "string", _REQUIRED),
+    Row("session_id", "Session ID", "Identifies the user's session.", "uuid", _REQUIRED),
+    Row("email", "Email address", "The user's address.", "string", _REQUIRED),
+    Row("phone", "Phone number", "The user's number, empty where there is none.", "string", _REQUIRED),
+    Row("is_anonymous", "Anonymous", "Whether the user signed in anonymously.", "boolean", _REQUIRED),
+    Row(
+        "app_metadata",
+        "App metadata",
+        "What the application keeps of the user, such as provider and providers; users cannot change it.",
+        "object",
+        _OPTIONAL,
+    ),
+    Row(
+        "user_metadata",
+        "User metadata",
+        "What users may change themselves, so nothing to decide access by.",
+        "object",
+        _OPTIONAL,
+    ),
+    Row(
+        "amr",
+        "Authentication methods",
+        "How and when the user authenticated: objects with a method and a timestamp.",
+        "array",
+        _OPTIONAL,
+    ),
+    Row("ref", "Project", "The reference of the project, in API keys.", "string", f"{_DOCS}, Special claims"),
+)
+
+SUPABASE: Final = Issuer("supabase", "Supabase", _DOCS, by_name(_CLAIMS))

@@ -1,0 +1,253 @@
+"""What kinds of token there are, and which claims the specification of each requires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.registry.issuers import credentials
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.registry.row import Row
+
+_NO_ROWS: Final[Mapping[str, Row]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """A claim that must be there, and the section that says so; of several ``names`` one is enough."""
+
+    names: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenType:
+    """A kind of token: ``claims`` are rows of its own; ``hidden`` says that Disclosures may hold what it requires."""
+
+    id: str
+    label: str
+    source: str
+    required: tuple[Required, ...] = ()
+    claims: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
+    hidden: bool = True
+
+
+def _each(section: str, *names: str) -> tuple[Required, ...]:
+    return tuple(Required((name,), section) for name in names)
+
+
+_CORE: Final = "OpenID Connect Core §2"
+_LOGOUT: Final = "OpenID Connect Back-Channel Logout §2.4"
+_MODEL: Final = "W3C Verifiable Credentials Data Model v2.0"
+_OLD_MODEL: Final = "W3C Verifiable Credentials Data Model v1.1 §6.3.1"
+_HEALTH: Final = "SMART Health Cards Framework"
+_SD_JWT_VC: Final = "draft-ietf-oauth-sd-jwt-vc"
+_STATUS: Final = "draft-ietf-oauth-status-list"
+
+ID_TOKEN: Final = TokenType("id-token", "ID Token", _CORE, _each(_CORE, "iss", "sub", "aud", "exp", "iat"))
+AT_JWT: Final = TokenType(
+    "at-jwt",
+    "Access token (RFC 9068)",
+    "RFC 9068 §2",
+    _each("RFC 9068 §2.2", "iss", "exp", "aud", "sub", "client_id", "iat", "jti"),
+)
+LOGOUT_TOKEN: Final = TokenType(
+    "logout-token",
+    "Logout Token",
+    _LOGOUT,
+    (*_each(_LOGOUT, "iss", "aud", "iat", "exp", "jti", "events"), Required(("sub", "sid"), _LOGOUT)),
+)
+DPOP_PROOF: Final = TokenType(
+    "dpop-proof", "DPoP proof", "RFC 9449 §4.2", _each("RFC 9449 §4.2", "jti", "htm", "htu", "iat")
+)
+SECURITY_EVENT: Final = TokenType(
+    "security-event-token",
+    "Security Event Token",
+    "RFC 8417 §2",
+    _each("RFC 8417 §2.2", "iss", "iat", "jti", "events"),
+)
+CLIENT_ASSERTION: Final = TokenType(
+    "client-assertion", "Client assertion", "RFC 7523 §2.2", _each("RFC 7523 §3", "iss", "sub", "aud", "exp")
+)
+JWT_GRANT: Final = TokenType(
+    "jwt-grant", "JWT as an authorization grant", "RFC 7523 §2.1", _each("RFC 7523 §3", "iss", "aud", "exp")
+)
+REQUEST_OBJECT: Final = TokenType(
+    "request-object",
+    "Request Object",
+    "RFC 9101 §4",
+    (Required(("client_id",), "RFC 9101 §5"), Required(("response_type",), "RFC 6749 §4.1.1")),
+)
+KEY_BINDING: Final = TokenType(
+    "key-binding-jwt", "Key Binding JWT", "RFC 9901 §4.3", _each("RFC 9901 §4.3", "iat", "aud", "nonce", "sd_hash")
+)
+SD_JWT_VC: Final = TokenType(
+    "sd-jwt-vc", "SD-JWT VC", _SD_JWT_VC, _each(_SD_JWT_VC, "vct"), credentials.SD_JWT_VC, hidden=False
+)
+CREDENTIAL: Final = TokenType(
+    "verifiable-credential",
+    "Verifiable Credential",
+    "W3C Securing Verifiable Credentials using JOSE and COSE §3",
+    (
+        Required(("@context",), f"{_MODEL} §4.3"),
+        Required(("type",), f"{_MODEL} §4.5"),
+        Required(("issuer",), f"{_MODEL} §4.7"),
+        Required(("credentialSubject",), f"{_MODEL} §4.8"),
+    ),
+    credentials.CREDENTIAL,
+)
+PRESENTATION: Final = TokenType(
+    "verifiable-presentation",
+    "Verifiable Presentation",
+    "W3C Securing Verifiable Credentials using JOSE and COSE §3",
+    (Required(("@context",), f"{_MODEL} §4.3"), Required(("type",), f"{_MODEL} §4.5")),
+    credentials.CREDENTIAL,
+)
+OLD_CREDENTIAL: Final = TokenType(
+    "jwt-vc",
+    "Verifiable Credential (JWT, v1.1)",
+    _OLD_MODEL,
+    _each(_OLD_MODEL, "vc", "iss", "nbf"),
+    credentials.OLD_CREDENTIAL,
+)
+OLD_PRESENTATION: Final = TokenType(
+    "jwt-vp", "Verifiable Presentation (JWT, v1.1)", _OLD_MODEL, _each(_OLD_MODEL, "vp"), credentials.OLD_CREDENTIAL
+)
+HEALTH_CARD: Final = TokenType(
+    "smart-health-card", "SMART Health Card", _HEALTH, _each(_HEALTH, "iss", "nbf", "vc"), credentials.HEALTH_CARD
+)
+SVID: Final = TokenType(
+    "jwt-svid", "JWT-SVID", "SPIFFE, JWT-SVID §3", _each("SPIFFE, JWT-SVID §3", "sub", "aud", "exp"), credentials.SVID
+)
+INTROSPECTION: Final = TokenType(
+    "token-introspection",
+    "Introspection response",
+    "RFC 9701 §5",
+    _each("RFC 9701 §5", "iss", "aud", "iat", "token_introspection"),
+)
+STATUS_LIST: Final = TokenType("status-list", "Status List Token", _STATUS, _each(_STATUS, "sub", "iat", "status_list"))
+ENTITY_STATEMENT: Final = TokenType(
+    "entity-statement",
+    "Entity Statement",
+    "OpenID Federation §3",
+    _each("OpenID Federation §3", "iss", "sub", "iat", "exp"),
+)
+KEY_PROOF: Final = TokenType(
+    "openid4vci-proof",
+    "Key proof for a credential",
+    "OpenID for Verifiable Credential Issuance, Appendix F.1",
+    _each("OpenID for Verifiable Credential Issuance, Appendix F.1", "aud", "iat"),
+)
+
+ACCESS_TOKEN: Final = TokenType("access-token", "Access token", "RFC 6749 §1.4")
+REFRESH_TOKEN: Final = TokenType("refresh-token", "Refresh token", "RFC 6749 §1.5")
+OFFLINE_TOKEN: Final = TokenType(
+    "offline-token", "Offline token, a refresh token", "Keycloak, Server Administration Guide, Offline access"
+)
+LOGOUT_REQUEST: Final = TokenType("keycloak-logout", "Keycloak logout token", "Keycloak API documentation, TokenUtil")
+ADMIN_ACTION: Final = TokenType("admin-action", "Admin action", "Keycloak API documentation, AdminAction")
+USER_CLAIMS: Final = TokenType(
+    "alb-user-claims",
+    "User claims of a load balancer",
+    "Application Load Balancers, Authenticate users, User claims encoding and signature verification",
+)
+IAP_ASSERTION: Final = TokenType(
+    "iap-assertion",
+    "Signed header of Identity-Aware Proxy",
+    "Identity-Aware Proxy, Securing your app with signed headers",
+    _each("Identity-Aware Proxy, Securing your app with signed headers", "exp", "iat", "aud", "iss", "sub"),
+)
+SESSION_COOKIE: Final = TokenType(
+    "firebase-session-cookie", "Firebase session cookie", "Firebase Authentication, Manage Session Cookies"
+)
+CUSTOM_TOKEN: Final = TokenType(
+    "firebase-custom-token",
+    "Firebase custom token",
+    "Firebase Authentication, Create Custom Tokens",
+    _each("Firebase Authentication, Create Custom Tokens", "iss", "sub", "aud", "iat", "exp", "uid"),
+)
+SERVICE_ACCOUNT: Final = TokenType(
+    "service-account-token", "Service account token", "Kubernetes documentation, Managing Service Accounts"
+)
+APPLICATION_TOKEN: Final = TokenType(
+    "application-token", "Cloudflare Access application token", "Cloudflare One, Application token"
+)
+GLOBAL_SESSION: Final = TokenType(
+    "global-session-token", "Cloudflare Access global session token", "Cloudflare One, Application token"
+)
+API_KEY: Final = TokenType("api-key", "Supabase API key", "Supabase Docs, JWT Claims Reference")
+IDENTITY_POOL: Final = TokenType(
+    "identity-pool-token", "Cognito identity pool token", "Amazon Cognito, Identity pools authentication flow"
+)
+NOTIFICATION: Final = TokenType(
+    "app-store-notification",
+    "App Store notification",
+    "App Store Server Notifications, responseBodyV2DecodedPayload",
+)
+TRANSACTION: Final = TokenType(
+    "app-store-transaction", "App Store transaction", "App Store Server API, JWSTransactionDecodedPayload"
+)
+RENEWAL: Final = TokenType(
+    "app-store-renewal", "App Store renewal information", "App Store Server API, JWSRenewalInfoDecodedPayload"
+)
+APP_TRANSACTION: Final = TokenType(
+    "app-transaction", "App transaction", "App Store Server API, JWSAppTransactionDecodedPayload"
+)
+CONNECT_TOKEN: Final = TokenType(
+    "app-store-connect-token",
+    "App Store Connect API token",
+    "App Store Connect API, Generating Tokens for API Requests",
+    _each("App Store Connect API, Generating Tokens for API Requests", "iat", "exp", "aud"),
+)
+ACCOUNT_NOTICE: Final = TokenType(
+    "apple-account-notice",
+    "Notice about a Sign in with Apple account",
+    "Sign in with Apple, Processing changes for Sign in with Apple accounts",
+)
+
+TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
+    ID_TOKEN,
+    AT_JWT,
+    LOGOUT_TOKEN,
+    DPOP_PROOF,
+    SECURITY_EVENT,
+    CLIENT_ASSERTION,
+    JWT_GRANT,
+    REQUEST_OBJECT,
+    KEY_BINDING,
+    SD_JWT_VC,
+    CREDENTIAL,
+    PRESENTATION,
+    OLD_CREDENTIAL,
+    OLD_PRESENTATION,
+    HEALTH_CARD,
+    SVID,
+    INTROSPECTION,
+    STATUS_LIST,
+    ENTITY_STATEMENT,
+    KEY_PROOF,
+    ACCESS_TOKEN,
+    REFRESH_TOKEN,
+    OFFLINE_TOKEN,
+    LOGOUT_REQUEST,
+    ADMIN_ACTION,
+    USER_CLAIMS,
+    IAP_ASSERTION,
+    SESSION_COOKIE,
+    CUSTOM_TOKEN,
+    SERVICE_ACCOUNT,
+    APPLICATION_TOKEN,
+    GLOBAL_SESSION,
+    API_KEY,
+    IDENTITY_POOL,
+    NOTIFICATION,
+    TRANSACTION,
+    RENEWAL,
+    APP_TRANSACTION,
+    CONNECT_TOKEN,
+    ACCOUNT_NOTICE,
+)
