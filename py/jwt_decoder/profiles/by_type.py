@@ -1,0 +1,296 @@
+"""What kind of token it reads as: first by typ, which is meant for that (RFC 8725 §3.11), then by rows of evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.registry import token_types as types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jwt_decoder.profiles.evidence import Evidence
+    from jwt_decoder.registry.token_types import TokenType
+
+    Says = Callable[[Evidence], str]
+
+_BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
+    {
+        "at+jwt": types.AT_JWT,
+        "okta-internal-at+jwt": types.ACCESS_TOKEN,
+        "logout+jwt": types.LOGOUT_TOKEN,
+        "dpop+jwt": types.DPOP_PROOF,
+        "secevent+jwt": types.SECURITY_EVENT,
+        "client-authentication+jwt": types.CLIENT_ASSERTION,
+        "authorization-grant+jwt": types.JWT_GRANT,
+        "oauth-authz-req+jwt": types.REQUEST_OBJECT,
+        "kb+jwt": types.KEY_BINDING,
+        "dc+sd-jwt": types.SD_JWT_VC,
+        "vc+jwt": types.CREDENTIAL,
+        "vc+ld+jwt": types.CREDENTIAL,
+        "vc+ld+json+jwt": types.CREDENTIAL,
+        "vc+ld+json+sd-jwt": types.CREDENTIAL,
+        "vp+jwt": types.PRESENTATION,
+        "vp+sd-jwt": types.PRESENTATION,
+        "vp+ld+jwt": types.PRESENTATION,
+        "vp+ld+json+jwt": types.PRESENTATION,
+        "vp+ld+json+sd-jwt": types.PRESENTATION,
+        "token-introspection+jwt": types.INTROSPECTION,
+        "statuslist+jwt": types.STATUS_LIST,
+        "entity-statement+jwt": types.ENTITY_STATEMENT,
+        "openid4vci-proof+jwt": types.KEY_PROOF,
+    }
+)
+
+_LOGOUT_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
+_HEALTH: Final = "https://smarthealth.cards#health-card"
+_GRANT_AUDIENCES: Final = frozenset(
+    {
+        "https://oauth2.googleapis.com/token",
+        "https://www.googleapis.com/oauth2/v4/token",
+        "https://accounts.google.com/o/oauth2/token",
+        "https://login.salesforce.com",
+        "https://test.salesforce.com",
+    }
+)
+_OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
+_SCOPES: Final = frozenset({"scope", "scp"})
+_OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
+_ENOUGH_OF_THEM: Final = 3
+_OF_ASSERTIONS: Final = frozenset({"exp", "jti"})
+_NOT_OF_GRANTS: Final = frozenset({"scp", "at_hash", "nonce"})
+_OF_SUPABASE_USERS: Final = frozenset({"sub", "aal", "session_id"})
+_NOT_OF_ASSERTIONS: Final = frozenset({"nonce", "scope", "scp", "sub_jwk", "at_hash", "auth_time", "token_use", "typ"})
+_OF_ENTRA_ACCESS: Final = ("scp", "azpacr", "azp", "appidacr", "appid", "idtyp")
+_OF_PEOPLE: Final = (
+    "nonce",
+    "at_hash",
+    "name",
+    "email",
+    "preferred_username",
+    "nickname",
+    "picture",
+    "sid",
+    "auth_time",
+)
+_MARKS: Final[Mapping[str, Mapping[str, TokenType]]] = MappingProxyType(
+    {
+        "cognito": MappingProxyType({"id": types.ID_TOKEN, "access": types.ACCESS_TOKEN}),
+        "keycloak": MappingProxyType(
+            {
+                "ID": types.ID_TOKEN,
+                "Bearer": types.ACCESS_TOKEN,
+                "DPoP": types.ACCESS_TOKEN,
+                "Refresh": types.REFRESH_TOKEN,
+                "Offline": types.OFFLINE_TOKEN,
+                "Logout": types.LOGOUT_REQUEST,
+            }
+        ),
+        "cloudflare-access": MappingProxyType({"app": types.APPLICATION_TOKEN, "org": types.GLOBAL_SESSION}),
+    }
+)
+_MARKING: Final[Mapping[str, str]] = MappingProxyType(
+    {"cognito": "token_use", "keycloak": "typ", "cloudflare-access": "type"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A kind of token and what speaks for it; ``issuers`` are the ids it is limited to, "" being an unknown one."""
+
+    type: TokenType
+    says: Says
+    issuers: tuple[str, ...] = ()
+
+
+def recognise(evidence: Evidence, issuer: str) -> tuple[TokenType, str] | None:
+    """Give the kind of token with the reason; ``issuer`` is the id of the issuer recognised, or empty."""
+    named = _BY_TYP.get(evidence.typ)
+    if named:
+        return named, f"typ is {evidence.typ}"
+    marking = _MARKING.get(issuer)
+    if marking:
+        value = evidence.text(marking)
+        marked = _MARKS[issuer].get(value)
+        if marked:
+            return marked, f"{marking} in the claims is {value}"
+    for row in _OF_ISSUER.get(issuer, _OF_ANY):
+        reason = row.says(evidence)
+        if reason:
+            return row.type, reason
+    return None
+
+
+def _always(_evidence: Evidence) -> str:
+    return "this issuer signs no other kind of JWT there"
+
+
+def _there(*names: str) -> Says:
+    """Answer when all these claims are there."""
+    own, reason = frozenset(names), f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} there"
+    return lambda evidence: reason if evidence.has(own) else ""
+
+
+def _any(*names: str) -> Says:
+    """Answer when one of these claims is there, and none that only ID Tokens have."""
+
+    def says(evidence: Evidence) -> str:
+        found = next((name for name in names if name in evidence.claims), "")
+        return f"{found} is there" if found and evidence.lacks(_OF_REQUESTS) else ""
+
+    return says
+
+
+def _absent(name: str) -> Says:
+    return lambda evidence: "" if name in evidence.claims else f"{name} is not there"
+
+
+def _credential(word: str) -> Says:
+    """Answer when type says that it is a credential or a presentation."""
+    return lambda evidence: f"type has {word}" if word in evidence.strings("type") else ""
+
+
+def _old(name: str, word: str) -> Says:
+    """Answer when a claim holds a credential or a presentation, as version 1.1 of the Data Model has it."""
+    return lambda evidence: f"{name}.type has {word}" if word in evidence.inner_strings(name, "type") else ""
+
+
+def _older_sd_jwt(evidence: Evidence) -> str:
+    is_older = evidence.typ == "vc+sd-jwt" and "@context" not in evidence.claims
+    return "typ is vc+sd-jwt, and @context is not there" if is_older else ""
+
+
+def _w3c_sd_jwt(evidence: Evidence) -> str:
+    return "typ is vc+sd-jwt, and @context is there" if evidence.typ == "vc+sd-jwt" else ""
+
+
+def _sd_jwt_vc(evidence: Evidence) -> str:
+    return "vct is there, in an SD-JWT" if evidence.kind == "sd-jwt" and "vct" in evidence.claims else ""
+
+
+def _logout(evidence: Evidence) -> str:
+    return "events has a back-channel logout" if _LOGOUT_EVENT in evidence.inner("events") else ""
+
+
+def _event(evidence: Evidence) -> str:
+    # Names of events are URIs (RFC 8417 §2.2), which members of an application's own events are not.
+    return "events has an event" if any(":" in name for name in evidence.inner("events")) else ""
+
+
+def _svid(evidence: Evidence) -> str:
+    return "sub is a SPIFFE ID" if evidence.text("sub").startswith("spiffe://") else ""
+
+
+def _grant(evidence: Evidence) -> str:
+    found = _GRANT_AUDIENCES.intersection(evidence.strings("aud"))
+    return f"aud is {min(found)}" if found and evidence.iss and evidence.lacks(_NOT_OF_GRANTS) else ""
+
+
+def _apple_assertion(evidence: Evidence) -> str:
+    return "aud is https://appleid.apple.com" if "https://appleid.apple.com" in evidence.strings("aud") else ""
+
+
+def _assertion(evidence: Evidence) -> str:
+    """Know a client that speaks for itself: it is both issuer and subject (RFC 7523 §3, OpenID Connect Core §9)."""
+    if not evidence.iss or evidence.iss != evidence.text("sub") or not evidence.lacks(_NOT_OF_ASSERTIONS):
+        return ""
+    is_dated = "aud" in evidence.claims and not evidence.lacks(_OF_ASSERTIONS)
+    return "iss and sub are the same, and aud is there" if is_dated else ""
+
+
+def _entra_access(evidence: Evidence) -> str:
+    found = next((name for name in _OF_ENTRA_ACCESS if name in evidence.claims), "")
+    return f"{found} is there" if found else ""
+
+
+def _supabase_key(evidence: Evidence) -> str:
+    is_key = "role" in evidence.claims and evidence.lacks(_OF_SUPABASE_USERS)
+    return "role is there, and sub is not" if is_key else ""
+
+
+def _session_cookie(evidence: Evidence) -> str:
+    is_session = evidence.host == "session.firebase.google.com"
+    return "iss is on session.firebase.google.com" if is_session else ""
+
+
+def _okta_id(evidence: Evidence) -> str:
+    return "jti begins with ID." if evidence.text("jti").startswith("ID.") else ""
+
+
+def _person(evidence: Evidence) -> str:
+    """Know an ID Token of an issuer whose access tokens are known by other claims: it speaks of a person."""
+    found = next((name for name in _OF_PEOPLE if name in evidence.claims), "")
+    return f"{found} is there, scope is not" if found and evidence.lacks(_SCOPES) else ""
+
+
+def _id_token(evidence: Evidence) -> str:
+    """Know an ID Token by the hash of what came with it, or by a nonce where there is no scope."""
+    claims = evidence.claims
+    found = next((name for name in ("at_hash", "c_hash") if name in claims), "")
+    by_nonce = "nonce" in claims and evidence.lacks(_SCOPES)
+    if not (found or by_nonce) or sum(name in claims for name in _OF_ID_TOKENS) < _ENOUGH_OF_THEM:
+        return ""
+    if found:
+        return f"{found} is there"
+    return "nonce and azp are there, scope is not" if "azp" in claims else "nonce is there, scope is not"
+
+
+_ENTRA: Final = ("entra-v2", "entra-v1", "entra-graph")
+_ONLY_ID_TOKENS: Final = ("google", "firebase", "apple", "github-actions", "gitlab-ci", "gitlab", "vault")
+_PEOPLE: Final = ("entra-v2", "entra-v1", "auth0", "okta", "pingone", "salesforce", "keycloak")
+
+RECOGNITIONS: Final[tuple[Recognition, ...]] = (
+    Recognition(types.SD_JWT_VC, _older_sd_jwt),
+    Recognition(types.CREDENTIAL, _w3c_sd_jwt),
+    Recognition(types.USER_CLAIMS, _always, ("alb",)),
+    Recognition(types.IAP_ASSERTION, _always, ("google-iap",)),
+    Recognition(types.CUSTOM_TOKEN, _always, ("firebase-custom",)),
+    Recognition(types.SERVICE_ACCOUNT, _always, ("kubernetes",)),
+    Recognition(types.IDENTITY_POOL, _always, ("cognito-identity",)),
+    Recognition(types.ADMIN_ACTION, _always, ("keycloak-admin",)),
+    Recognition(types.CONNECT_TOKEN, _always, ("app-store-connect",)),
+    Recognition(types.NOTIFICATION, _there("notificationType"), ("app-store",)),
+    Recognition(types.RENEWAL, _there("autoRenewProductId"), ("app-store",)),
+    Recognition(types.TRANSACTION, _there("transactionId"), ("app-store",)),
+    Recognition(types.APP_TRANSACTION, _there("receiptType"), ("app-store",)),
+    Recognition(types.LOGOUT_TOKEN, _logout),
+    Recognition(types.SECURITY_EVENT, _event),
+    Recognition(types.HEALTH_CARD, _old("vc", _HEALTH)),
+    Recognition(types.OLD_CREDENTIAL, _old("vc", "VerifiableCredential")),
+    Recognition(types.OLD_PRESENTATION, _old("vp", "VerifiablePresentation")),
+    Recognition(types.PRESENTATION, _credential("VerifiablePresentation")),
+    Recognition(types.CREDENTIAL, _credential("VerifiableCredential")),
+    Recognition(types.SD_JWT_VC, _sd_jwt_vc),
+    Recognition(types.KEY_BINDING, _there("sd_hash")),
+    Recognition(types.DPOP_PROOF, _there("htm", "htu")),
+    Recognition(types.REQUEST_OBJECT, _there("response_type", "client_id")),
+    Recognition(types.ACCOUNT_NOTICE, _there("events"), ("apple",)),
+    Recognition(types.SVID, _svid),
+    Recognition(types.JWT_GRANT, _grant, ("",)),
+    Recognition(types.CLIENT_ASSERTION, _apple_assertion, ("",)),
+    Recognition(types.CLIENT_ASSERTION, _assertion, ("",)),
+    Recognition(types.SESSION_COOKIE, _session_cookie, ("firebase",)),
+    Recognition(types.API_KEY, _supabase_key, ("supabase",)),
+    Recognition(types.ACCESS_TOKEN, _entra_access, _ENTRA),
+    Recognition(types.ACCESS_TOKEN, _there("scp"), ("entra-b2c",)),
+    Recognition(types.ACCESS_TOKEN, _any("cid", "scp"), ("okta",)),
+    Recognition(types.ACCESS_TOKEN, _any("scope", "gty", "permissions", "azp", "client_id"), ("auth0",)),
+    Recognition(types.ACCESS_TOKEN, _any("scope", "p1.permissions", "env"), ("pingone",)),
+    Recognition(types.ACCESS_TOKEN, _any("session_id", "aal"), ("supabase",)),
+    Recognition(types.ACCESS_TOKEN, _any("scp"), ("salesforce",)),
+    Recognition(types.ID_TOKEN, _always, _ONLY_ID_TOKENS),
+    Recognition(types.ID_TOKEN, _okta_id, ("okta",)),
+    Recognition(types.ID_TOKEN, _absent("scp"), ("entra-b2c",)),
+    Recognition(types.ID_TOKEN, _person, _PEOPLE),
+    Recognition(types.ID_TOKEN, _id_token),
+)
+# Rows that cannot speak for an issuer are not asked about it.
+_OF_ANY: Final = tuple(row for row in RECOGNITIONS if not row.issuers)
+_OF_ISSUER: Final[Mapping[str, tuple[Recognition, ...]]] = MappingProxyType(
+    {
+        issuer: tuple(row for row in RECOGNITIONS if not row.issuers or issuer in row.issuers)
+        for issuer in {name for row in RECOGNITIONS for name in row.issuers}
+    }
+)
