@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import verdict as judge
-from jwt_decoder.claims import explain
+from jwt_decoder.claims import explain, parameters
 from jwt_decoder.decode import decode
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import find
@@ -67,6 +67,7 @@ def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> 
         source,
         decoded,
         tuple(explain(decoded.claims)),
+        tuple(parameters(decoded.signatures[0].jose)),
         find(decoded),
         verdicts,
         _next(span, inner),

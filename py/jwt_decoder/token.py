@@ -48,6 +48,7 @@ class Token:
     source: TokenText
     decoded: Decoded
     claims: tuple[Explained, ...]
+    parameters: tuple[Explained, ...]
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
     next: float | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -12,22 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Node
+    from jwt_decoder.model import Node, Part
 
 _LARGEST_SAFE: Final = 2**53 - 1
 _MANY_DIGITS: Final = re.compile(r"[0-9]{16}")
 _LARGE: Final = re.compile(r"-?[0-9]{16,}")
 _DIGITS_OF_LARGEST: Final = 16
 _LONGEST_SHOWN: Final = 24
+_EXPONENTS_BEGIN: Final = 1e21
 
 
 def number_unsafe(decoded: Decoded) -> Finding | None:
     """Find integers that readers which know binary64 only, such as JavaScript's, change (RFC 8259 §6)."""
     payload, index = decoded.payload, decoded.layout.payload
-    if payload is None or payload.tree is None or index is None or not _MANY_DIGITS.search(payload.text or ""):
-        return None
-    found = [node for node in _scalars(payload.tree) if node["type"] == "number" and _is_unsafe(node["text"])]
-    if not found:
+    found = imprecise(payload) if payload else []
+    if not found or index is None:
         return None
     start, end = place_of(decoded, index, found[0]["start"], found[0]["end"])
     text = found[0]["text"]
@@ -37,6 +37,33 @@ def number_unsafe(decoded: Decoded) -> Finding | None:
     advice = "Write it as a string."
     data: dict[str, str | int] = {"number": shown, "count": len(found)}
     return Finding("number-unsafe", "info", start, end, message, advice, "RFC 8259 §6", data)
+
+
+def imprecise(part: Part) -> list[Node]:
+    """Give the integers of a part beyond those that such readers know apart, however deep they stand."""
+    if part.tree is None or not _MANY_DIGITS.search(part.text or ""):
+        return []
+    return [node for node in _scalars(part.tree) if node["type"] == "number" and _is_unsafe(node["text"])]
+
+
+def precision(node: Node) -> str | None:
+    """Say what JavaScript makes of an integer, None where it leaves it as it is."""
+    if node["type"] != "number" or not _is_unsafe(node["text"]):
+        return None
+    changed = _in_javascript(float(node["text"]))
+    return None if changed == node["text"] else f"JavaScript reads {changed} here; as a string it would stay."
+
+
+def _in_javascript(number: float) -> str:
+    """Write a number of 16 digits or more as JavaScript does (ECMA-262, Number::toString)."""
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    digits, _, exponent = repr(number).replace(".0", "").replace("-", "").partition("e")
+    sign = "-" if number < 0 else ""
+    if abs(number) >= _EXPONENTS_BEGIN:
+        return f"{sign}{digits}e{exponent}"
+    whole, _, fraction = digits.partition(".")
+    return f"{sign}{whole}{fraction.ljust(int(exponent.lstrip('+') or 0), '0')}"
 
 
 def _is_unsafe(text: str) -> bool:

@@ -189,7 +189,7 @@ ROWS: Final = (
         "nonce",
         "Nonce",
         "A value that an ACME server gave out to be used once, against replays.",
-        "base64url",
+        "string",
         "RFC 8555 §6.4, §6.5",
     ),
     Row(

@@ -1,14 +1,15 @@
-"""Reports and verifications in the shape of report.schema.json: places in UTF-16 units of the paste."""
+"""A report and a verification, from their outermost members to the innermost."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder import content, inner_view, lines_view
+from jwt_decoder.findings import numbers
 from jwt_decoder.places import Places, Units
+from jwt_decoder.view.claims import claim
 
 if TYPE_CHECKING:
-    from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded, Signature
     from jwt_decoder.findings import Finding
     from jwt_decoder.model import Fault, KeyText, Note, Part, TokenText
@@ -20,6 +21,7 @@ Json = dict[str, Any]
 
 SCHEMA: Final = 1
 _MOST_HEX: Final = 4096
+_MOST_IMPRECISE: Final = 1000
 _MOST_SIGNATURE_HEX: Final = 8192
 
 
@@ -68,7 +70,8 @@ def _token(token: Token, units: Units) -> Json:
             _signature(one, verdict) for one, verdict in zip(decoded.signatures, token.verdicts, strict=True)
         ],
         **inner_view.members(token.inner, _part, lambda one: _token(one, units)),
-        "claims": [_claim(claim) for claim in token.claims],
+        "claims": [claim(one) for one in token.claims],
+        "parameters": [claim(one) for one in token.parameters],
         "faults": [_fault(fault, places) for fault in decoded.faults],
         "findings": [_finding(finding, places) for finding in token.findings],
         "verdict": lines_view.verdict(token.verdicts[0]),
@@ -111,6 +114,7 @@ def _part(part: Part | None) -> Json | None:
         "readable": None if is_text or part.kind == "encrypted" else content.readable(part.octets),
         "hex": None if is_text else part.octets[:_MOST_HEX].hex(),
         "format": part.format,
+        "imprecise": [node["start"] for node in numbers.imprecise(part) if numbers.precision(node)][:_MOST_IMPRECISE],
     }
 
 
@@ -129,17 +133,6 @@ def _signature(signature: Signature, verdict: Verdict) -> Json:
         "needed": needed,
         "hex": octets[:_MOST_SIGNATURE_HEX].hex(),
         "message": message,
-    }
-
-
-def _claim(claim: Explained) -> Json:
-    row = claim.row
-    return {
-        "name": row.name,
-        "node": claim.node["start"],
-        "label": row.label,
-        "source": row.source,
-        "reading": claim.reading,
     }
 
 

@@ -1,0 +1,85 @@
+"""Whether a value is of the type that its kind asks for."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.model import Node
+    from jwt_decoder.registry.row import Kind, Row
+
+_TOLD: Final = 40
+
+
+class Type(NamedTuple):
+    """The JSON types that a kind of value may have, in words too; ``items`` are those of the items of an array."""
+
+    types: frozenset[str]
+    words: str
+    items: str = ""
+
+
+_STRING: Final = Type(frozenset({"string"}), "a string")
+_STRINGS: Final = Type(frozenset({"array"}), "an array of strings", "string")
+_EITHER: Final = Type(frozenset({"string", "array"}), "a string or an array of strings", "string")
+_BOOLEAN: Final = Type(frozenset({"boolean"}), "a boolean")
+_NUMBER: Final = Type(frozenset({"number"}), "a number")
+_OBJECT: Final = Type(frozenset({"object"}), "an object")
+_OBJECTS: Final = Type(frozenset({"array"}), "an array of objects", "object")
+_ARRAY: Final = Type(frozenset({"array"}), "an array")
+_LOOSE: Final = Type(frozenset({"number", "string"}), "a number or a string")
+_FLAG: Final = Type(frozenset({"boolean", "number", "string"}), "a boolean, or a word or number for one")
+_ANY: Final = Type(frozenset({"string", "number", "boolean", "object", "array", "null"}), "anything")
+
+_ROWS: Final[tuple[tuple[Kind, Type], ...]] = (
+    ("StringOrURI", _STRING),
+    ("StringOrURIs", _EITHER),
+    ("NumericDate", _ANY),  # instants.read says what is wrong
+    ("milliseconds", _LOOSE),
+    ("string", _STRING),
+    ("strings", _STRINGS),
+    ("string or strings", _EITHER),
+    ("boolean", _BOOLEAN),
+    ("flag", _FLAG),
+    ("number", _NUMBER),
+    ("number or string", _LOOSE),
+    ("object", _OBJECT),
+    ("objects", _OBJECTS),
+    ("array", _ARRAY),
+    ("any", _ANY),
+    ("json", _STRING),
+    ("scopes", _EITHER),
+    ("uri", _STRING),
+    ("uris", _EITHER),
+    ("uuid", _STRING),
+    ("language", _STRING),
+    ("zone", _STRING),
+    ("date", _STRING),
+    ("email", _STRING),
+    ("phone", _STRING),
+    ("ip", _STRING),
+    ("base64url", _STRING),
+    ("hash", _STRING),
+    ("jwk", _OBJECT),
+    ("jwt", _STRING),
+)
+TYPES: Final[Mapping[Kind, Type]] = MappingProxyType(dict(_ROWS))
+
+
+def mistyped(row: Row, node: Node) -> str:
+    """Say what is wrong with the type of a value, nothing where it is right."""
+    wanted = TYPES[row.kind]
+    if node["type"] in wanted.types and _holds(wanted, node):
+        return ""
+    message = f"{row.name} must be {wanted.words}"
+    word = node.get("value", "")
+    if wanted is _BOOLEAN and word:
+        message += f", this is the string “{word if len(word) <= _TOLD else word[:_TOLD] + '…'}”"
+    return message
+
+
+def _holds(wanted: Type, node: Node) -> bool:
+    return not wanted.items or all(item["type"] == wanted.items for item in node.get("items", ()))

@@ -1,0 +1,28 @@
+"""Claims and Header Parameters as they cross to the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jwt_decoder.claims import Explained
+
+    Json = dict[str, Any]
+
+
+def claim(explained: Explained) -> Json:
+    """Give a claim or a Header Parameter with what is said of it."""
+    row, reading = explained.row, explained.reading
+    return {
+        "name": row.name,
+        "node": explained.node["start"],
+        "label": row.label,
+        "source": row.source,
+        "reading": reading.text,
+        "text": row.text,
+        "kind": row.kind,
+        "registry": explained.registry,
+        "required": explained.required,
+        "details": [{"label": label, "text": text} for label, text in reading.details],
+        "precision": explained.precision,
+    }
