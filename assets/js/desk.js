@@ -2,12 +2,15 @@ import { createInquiry } from "./inquiry.js";
 import { createAlarm } from "./parts/clock.js";
 import { colourByDots, colourByReport } from "./parts/colour.js";
 import { chosenPayload, offerPayload } from "./parts/detached.js";
+import { drawExpectations } from "./parts/expect.js";
 import { drawFaults } from "./parts/faults.js";
 import { drawFindings } from "./parts/findings.js";
 import { createFold } from "./parts/fold.js";
 import { chosenKey, diagnosed, drawKey, setKey } from "./parts/key.js";
 import { drawHeaderKeys, drawPointers } from "./parts/key-sources.js";
 import { Link } from "./parts/link.js";
+import { chosenJudgement } from "./parts/judgement.js";
+import { isSet, presentInstant } from "./parts/moment.js";
 import { drawNotes } from "./parts/notes.js";
 import { drawNothing } from "./parts/nothing.js";
 import { drawPanes } from "./parts/panes.js";
@@ -15,6 +18,7 @@ import { drawPastedKeys } from "./parts/pasted-keys.js";
 import { Paste } from "./parts/paste.js";
 import { Sheet } from "./parts/sheet.js";
 import { drawSignatures } from "./parts/signatures.js";
+import { drawTimes, tickTimes } from "./parts/times.js";
 import { drawTokens } from "./parts/tokens-nav.js";
 
 /**
@@ -41,9 +45,13 @@ export class Desk {
   #isReady = false;
   /** @type {Token | null} */
   #token = null;
+  /** @type {Report | null} */
+  #report = null;
+  #engine;
 
   /** @param {() => Promise<Engine>} engine the engine, once there is one */
   constructor(engine) {
+    this.#engine = engine;
     this.#inquire = createInquiry(engine, {
       report: (report, question, isSameText) => this.#drawReport(report, question, isSameText),
       verification: (verification) => this.#drawVerification(verification),
@@ -71,7 +79,32 @@ export class Desk {
   }
 
   ask() {
-    this.#inquire({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, ...chosenKey(), ...chosenPayload() });
+    const judgement = chosenJudgement();
+    this.#inquire({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, judgement, ...chosenKey(), ...chosenPayload() });
+  }
+
+  /** The report that is drawn. */
+  get report() {
+    return this.#report;
+  }
+
+  /**
+   * The report for a ticket, as it is drawn.
+   *
+   * @returns {Promise<string>}
+   */
+  async ticket() {
+    const engine = await this.#engine();
+    const options = { token: this.#chosen, ...chosenJudgement() };
+    // @ts-expect-error an engine of today does not know tickets
+    const { markdown } = await engine.ticket(this.paste.text, options);
+    return markdown;
+  }
+
+  /** Brings all that speaks of now up to date. */
+  tick() {
+    this.sheet.tick(presentInstant());
+    tickTimes();
   }
 
   /** Asks about the same text at another instant. */
@@ -97,9 +130,13 @@ export class Desk {
   #drawReport(report, question, isSameText) {
     const index = Math.min(question.token, report.tokens.length - 1);
     this.#token = report.tokens[index] ?? null;
+    this.#report = report;
     if (!isSameText) this.#drawPaste(report, index, question.text);
     if (this.#token) this.#drawJudgement(this.#token, question);
-    this.#alarm(this.#token?.next ?? null);
+    drawTimes(this.#token);
+    drawExpectations(this.#token, this.#token?.verdict.audience ?? null);
+    // A clock that stands still brings no instant about.
+    this.#alarm(isSet() ? null : (this.#token?.next ?? null));
     this.sheet.drawn();
   }
 

@@ -5,7 +5,7 @@
 /**
  * The element of the page with this id. The page is ours, so a missing one is a mistake of ours.
  *
- * @template {HTMLElement} T
+ * @template {Element} T
  * @param {string} id
  * @param {new () => T} type
  * @returns {T}

@@ -7,8 +7,9 @@ import { createLatest } from "./latest.js";
  * @typedef {import("./parts/key.js").KeyChoice} KeyChoice
  * @typedef {import("./report-types.js").Report} Report
  * @typedef {import("./report-types.js").Verification} Verification
- * @typedef {{text: string, token: number, occasion: number, payload?: string} & KeyChoice} Question `occasion` counts the instants at
- *   which the same text was asked about anew
+ * @typedef {import("./parts/moment.js").Judgement} Judgement
+ * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, payload?: string} & KeyChoice} Question
+ *   `occasion` counts the instants at which the same text was asked about anew
  * @typedef {{report: (report: Report, question: Question, isSameText: boolean) => void,
  *   verification: (verification: Verification) => void, notVerified: (message: string) => void, failure: (code: string, message: string) => void,
  *   busy: (busy: boolean) => void}} Drawing
@@ -75,12 +76,19 @@ export function createInquiry(engine, drawing) {
  * @returns {Promise<Report>}
  */
 function reportOn(engine, question, drawn) {
-  const { text, token, occasion } = question;
-  const known = drawn?.question;
-  if (drawn && known?.text === text && known.token === token && known.occasion === occasion) {
-    return Promise.resolve(drawn.report);
-  }
-  return again(() => engine.report(text, { token }));
+  const { text, token, judgement } = question;
+  if (drawn && isSameReport(drawn.question, question)) return Promise.resolve(drawn.report);
+  return again(() => engine.report(text, { token, ...judgement }));
+}
+
+/**
+ * @param {Question} known
+ * @param {Question} question
+ */
+function isSameReport(known, question) {
+  const names = /** @type {const} */ (["text", "token", "occasion"]);
+  const isSameJudgement = JSON.stringify(known.judgement) === JSON.stringify(question.judgement);
+  return isSameJudgement && names.every((name) => known[name] === question[name]);
 }
 
 /**
@@ -90,10 +98,10 @@ function reportOn(engine, question, drawn) {
  * @param {AbortSignal} signal
  * @returns {Promise<Verification | null>}
  */
-async function verified(engine, { text, token, key, secretEncoding, payload }, report, signal) {
+async function verified(engine, { text, token, key, secretEncoding, payload, judgement }, report, signal) {
   if (key === "" || report.tokens.length === 0) return null;
   const index = Math.min(token, report.tokens.length - 1);
-  const options = { token: index, secretEncoding, signal, ...(payload !== undefined && { payload }) };
+  const options = { ...judgement, token: index, secretEncoding, signal, ...(payload !== undefined && { payload }) };
   return again(() => engine.verify(text, key, options));
 }
 

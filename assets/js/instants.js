@@ -1,3 +1,5 @@
+import { isOnCalendar, wallClock } from "./zones.js";
+
 /**
  * Instants that Python gives, in the words and the zone of the person. Seconds since the epoch in, text out.
  */
@@ -13,10 +15,7 @@ const UNITS = [
 ];
 
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "always" });
-const LOCAL = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long" });
-
-/** What a Date can hold, in seconds. */
-const LAST = 8_640_000_000_000;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** This instant in whole seconds. */
 export function nowInSeconds() {
@@ -32,17 +31,85 @@ export function nowInSeconds() {
  */
 export function relative(instant, now) {
   const difference = Math.trunc(instant - now);
-  const unit = UNITS.find(([, seconds]) => Math.abs(difference) >= seconds);
+  const unit = unitOf(difference);
   if (!unit) return "now";
   return RELATIVE.format(Math.trunc(difference / unit[1]), unit[0]);
 }
 
 /**
- * The instant in the person's own zone, with the zone's name; nothing for what no calendar holds.
+ * "in 4 minutes 12 seconds": as `relative`, with the next smaller unit, so that it counts down.
+ *
+ * @param {number} instant
+ * @param {number} now
+ * @returns {string}
+ */
+export function countdown(instant, now) {
+  const difference = Math.trunc(instant - now);
+  const unit = unitOf(difference);
+  if (!unit) return "now";
+  const [, size] = unit;
+  const smaller = UNITS[UNITS.indexOf(unit) + 1];
+  const rest = smaller ? Math.trunc((Math.abs(difference) % size) / smaller[1]) : 0;
+  const whole = amount(Math.trunc(Math.abs(difference) / size), unit[0]);
+  const length = smaller && rest > 0 ? `${whole} ${amount(rest, smaller[0])}` : whole;
+  return difference > 0 ? `in ${length}` : `${length} ago`;
+}
+
+/**
+ * "2018-01-18 02:30:22 CET", as Python writes UTC; nothing for what no calendar holds.
+ *
+ * @param {number} instant
+ * @param {string} zone
+ * @returns {string}
+ */
+export function clock(instant, zone) {
+  if (!isOnCalendar(instant)) return "";
+  const { year, month, day, hour, minute, second, name } = wallClock(instant, zone);
+  return `${year}-${month}-${day} ${hour}:${minute}:${second}${fraction(instant)} ${name}`;
+}
+
+/**
+ * ISO 8601 in UTC: "2018-01-18T01:30:22Z"; nothing for what no calendar holds.
  *
  * @param {number} instant
  * @returns {string}
  */
-export function local(instant) {
-  return Number.isFinite(instant) && Math.abs(instant) <= LAST ? LOCAL.format(instant * 1000) : "";
+export function iso(instant) {
+  return isOnCalendar(instant) ? new Date(instant * 1000).toISOString().replace(".000Z", "Z") : "";
+}
+
+/**
+ * The shortest text that tells instants of one drawing apart: the time of day, or the day.
+ *
+ * @param {number} instant
+ * @param {string} zone
+ * @param {number} span seconds between the first and the last instant of the drawing
+ * @returns {string}
+ */
+export function brief(instant, zone, span) {
+  if (!isOnCalendar(instant)) return "";
+  const { year, month, day, hour, minute, second } = wallClock(instant, zone);
+  const date = `${Number(day)} ${MONTHS[Number(month) - 1]}`;
+  if (span <= 600) return `${hour}:${minute}:${second}`;
+  if (span <= 64_800) return `${hour}:${minute}`;
+  return span <= 15 * 86_400 ? `${date}, ${hour}:${minute}` : `${date} ${year}`;
+}
+
+/** @param {number} difference */
+function unitOf(difference) {
+  return UNITS.find(([, seconds]) => Math.abs(difference) >= seconds);
+}
+
+/**
+ * @param {number} count
+ * @param {string} unit
+ */
+function amount(count, unit) {
+  return `${count.toLocaleString("en")} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** @param {number} instant */
+function fraction(instant) {
+  const thousandths = Math.round((instant - Math.floor(instant)) * 1000);
+  return thousandths === 0 || thousandths === 1000 ? "" : `.${String(thousandths).padStart(3, "0").replace(/0+$/, "")}`;
 }

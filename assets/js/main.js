@@ -7,11 +7,16 @@ import { drawBoot, listenToTrouble, startsPlainly } from "./parts/boot-status.js
 import { everySecond } from "./parts/clock.js";
 import { listenToPayload } from "./parts/detached.js";
 import { listenToDrop } from "./parts/drop.js";
+import { listenToCopy } from "./parts/copy.js";
+import { listenToRows } from "./parts/copy-rows.js";
+import { listenToExpectations } from "./parts/expect.js";
 import { drawExamples } from "./parts/intro.js";
 import { listenToKey } from "./parts/key.js";
 import { listenToKeyboard } from "./parts/keyboard.js";
+import { listenToSettings } from "./parts/settings.js";
 import { lackingHere } from "./parts/support.js";
 import { listenToTheme } from "./parts/theme.js";
+import { listenToTimes } from "./parts/times.js";
 import { listenToVerdict } from "./parts/verdict.js";
 import { seal } from "./seal.js";
 
@@ -68,8 +73,8 @@ async function fetched(boot) {
 const PROOFS = {
   structure: ["faults", "paste"],
   signature: ["diagnosis", "signature"],
-  time: ["payload"],
-  audience: ["payload"],
+  time: ["times", "payload"],
+  audience: ["expect"],
   trust: ["key"],
 };
 
@@ -77,7 +82,9 @@ const PROOFS = {
 function leadToProof(name) {
   const places = PROOFS[name].map((id) => byId(id, HTMLElement));
   const target = places.find((place) => place.checkVisibility()) ?? desk.paste.area;
-  target.focus({ preventScroll: true });
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  const focused = target instanceof HTMLDetailsElement ? target.querySelector("input") : target;
+  focused?.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
 }
 
@@ -90,5 +97,10 @@ listenToKey(() => desk.ask());
 listenToPayload(() => desk.ask());
 listenToVerdict(leadToProof);
 listenToTrouble(start, () => desk.paste.text);
-everySecond((now) => desk.sheet.tick(now));
+listenToSettings({ judged: () => desk.ask(), shown: () => desk.tick() });
+listenToTimes();
+listenToCopy({ report: () => desk.report, ticket: () => desk.ticket(), tell: (outcome) => desk.sheet.tell(outcome) });
+listenToRows();
+listenToExpectations(() => desk.ask());
+everySecond(() => desk.tick());
 void start();

@@ -2,7 +2,10 @@
  * The report as report.schema.json says it. Numbers of a token are text here: only lexemes cross.
  *
  * @typedef {{[name: string]: string | number}} Data what a message speaks of, for other languages
- * @typedef {{state: string, message: string, data: Data}} Line
+ * @typedef {({text: string} | {at: string, utc: string, form: "relative" | "clock"})[]} Words text, and instants in seconds
+ * @typedef {{points: {name: string, at: string, utc: string}[], from: string | null, to: string | null, sentence: Words}} Times
+ * @typedef {{name: string, expected: string, found: string, state: string, hint: string}} Check
+ * @typedef {{state: string, message: string, data: Data, checks?: Check[]}} Line
  * @typedef {"structure" | "signature" | "time" | "audience" | "trust"} LineName
  * @typedef {Record<LineName, Line>} Verdict
  * @typedef {{start: number, end: number, at: number}} Piece
@@ -23,7 +26,7 @@
  * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
  *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
  *   claims: Claim[], faults: Fault[], findings: Finding[], verdict: Verdict, header_keys: HeaderKey[],
- *   pointers: Pointer[]}} Token
+ *   pointers: Pointer[], times?: Times | null}} Token
  * @typedef {{name: string, text: string, message: string}} HeaderKey
  * @typedef {{name: string, address: string, command: string, message: string}} Pointer
  * @typedef {{kind: string, label: string, start: number, end: number}} PastedKey

@@ -1,31 +1,34 @@
-import { local, relative } from "../instants.js";
+import { timeElement } from "./ticking.js";
 
 /**
- * How long ago, or how soon, beside the claims that are instants; the words change, nothing else does.
+ * Instants beside the claims that are some: the clock of the chosen zone in place of UTC, and how long ago or how soon.
  *
- * @typedef {import("../report-types.js").Verdict} Verdict
+ * @typedef {{name: string, at: string, utc: string}} Point an instant of a token: `at` in seconds, as text
  */
-
-const INSTANTS = /** @type {const} */ (["exp", "nbf", "iat"]);
 
 /**
+ * Makes the readings of a pane tick; those that do already stay as they are.
+ *
  * @param {HTMLElement} pane the payload's
- * @param {Verdict} verdict
- * @param {number} now seconds
+ * @param {readonly Point[]} points
  */
-export function drawAges(pane, { time }, now) {
-  for (const name of INSTANTS) {
-    const instant = Number(time.data[name] ?? Number.NaN);
-    const reading = pane.querySelector(`[data-claim="${name}"] .reading-of`);
-    if (!(reading instanceof HTMLElement) || !Number.isFinite(instant)) continue;
-    const age = ageIn(reading);
-    age.textContent = ` · ${relative(instant, now)}`;
-    reading.title = local(instant);
+export function drawAges(pane, points) {
+  const known = new Map(points.map((point) => [point.name, point]));
+  for (const row of pane.querySelectorAll("[data-claim]")) {
+    const point = row instanceof HTMLElement ? known.get(row.dataset["claim"] ?? "") : undefined;
+    const text = row.querySelector(".reading-of")?.firstChild;
+    if (point && text instanceof Text) drawAge(text, point);
   }
 }
 
-/** @param {HTMLElement} reading */
-function ageIn(reading) {
-  const known = reading.querySelector("span");
-  return known ?? reading.appendChild(document.createElement("span"));
+/**
+ * @param {Text} text of a reading
+ * @param {Point} point
+ */
+function drawAge(text, { at, utc }) {
+  const place = text.data.indexOf(utc);
+  if (place === -1) return;
+  const rest = text.splitText(place);
+  rest.replaceData(0, utc.length, "");
+  rest.before(timeElement(at, "clock"), " · ", timeElement(at, "relative"));
 }

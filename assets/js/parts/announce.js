@@ -1,20 +1,25 @@
 import { byId, setText } from "../dom.js";
 
 const EVERY = 1_000;
+/** How long an outcome stands before the summary may be heard again. */
+const HELD = 3_000;
 
 /**
- * Lets a screen reader hear the summary: at most once a second, and not while somebody types.
+ * Lets a screen reader hear the summary: at most once a second, and not while somebody types; and the outcome of what
+ * somebody did, at once.
  *
- * @returns {{say: (text: string) => void, typed: () => void}}
+ * @returns {{say: (text: string) => void, tell: (text: string) => void, typed: () => void}}
  */
 export function createAnnouncer() {
   const place = byId("announcement", HTMLElement);
   let next = "";
+  let heldUntil = 0;
   let timer = 0;
 
   function wait() {
     clearTimeout(timer);
-    timer = window.setTimeout(() => setText(place, next), EVERY);
+    const wait = Math.max(EVERY, heldUntil - performance.now());
+    timer = window.setTimeout(() => setText(place, next), wait);
   }
 
   return {
@@ -22,6 +27,12 @@ export function createAnnouncer() {
       if (text === next) return;
       next = text;
       wait();
+    },
+    tell(text) {
+      clearTimeout(timer);
+      heldUntil = performance.now() + HELD;
+      // The same words again are news, too, and only a change is heard.
+      setText(place, place.textContent === text ? `${text}\u00a0` : text);
     },
     typed: wait,
   };

@@ -1,5 +1,3 @@
-import { nowInSeconds } from "../instants.js";
-
 // A longer wait overflows the timer, which then fires at once.
 const LONGEST = 2_147_000_000;
 
@@ -22,12 +20,12 @@ export function createAlarm(ask) {
 }
 
 /**
- * Calls with the present second, once a second while the page is seen.
+ * Calls once a second while the page is seen.
  *
- * @param {(now: number) => void} tick
+ * @param {() => void} tick
  */
 export function everySecond(tick) {
   setInterval(() => {
-    if (document.visibilityState === "visible") tick(nowInSeconds());
+    if (document.visibilityState === "visible") tick();
   }, 1_000);
 }

@@ -31,7 +31,8 @@ export function listenToKeyboard(paste) {
  * @param {Paste} paste
  */
 function clearUnlessElsewhere(event, paste) {
-  const elsewhere = isField(event.target) && event.target !== paste.area;
+  const isInDialog = document.querySelector("dialog[open]") !== null;
+  const elsewhere = isInDialog || (isField(event.target) && event.target !== paste.area);
   if (event.isComposing || elsewhere || paste.text === "") return;
   event.preventDefault();
   paste.clear();

@@ -1,11 +1,11 @@
 import { byId, setText } from "../dom.js";
-import { nowInSeconds } from "../instants.js";
-import { drawAges } from "./ages.js";
 import { createAnnouncer } from "./announce.js";
 import { hideFaults } from "./faults.js";
 import { drawFindings } from "./findings.js";
+import { presentInstant } from "./moment.js";
 import { drawWaitingPanes, hidePanes } from "./panes.js";
 import { summaryOf } from "./summary.js";
+import { drawTimes } from "./times.js";
 import { drawVerdict, drawWaitingVerdict, hideVerdict } from "./verdict.js";
 
 /**
@@ -31,6 +31,7 @@ export class Sheet {
     this.#element.dataset["state"] = state;
     byId("intro", HTMLElement).hidden = state !== "empty";
     byId("nothing", HTMLElement).hidden = state !== "nothing";
+    byId("copy", HTMLElement).hidden = state !== "decoded";
     if (state !== "decoded") this.#emptyResults();
   }
 
@@ -41,6 +42,7 @@ export class Sheet {
     hideFaults();
     hidePanes();
     drawFindings([]);
+    drawTimes(null);
   }
 
   showEmpty() {
@@ -86,14 +88,13 @@ export class Sheet {
   showVerdict(verdict) {
     this.#verdict = verdict;
     drawVerdict(verdict);
-    this.tick(nowInSeconds());
+    this.tick(presentInstant());
   }
 
   /** @param {number} now seconds */
   tick(now) {
     if (!this.#verdict) return;
     this.say(summaryOf(this.#verdict, now));
-    drawAges(byId("payload", HTMLElement), this.#verdict, now);
   }
 
   /** @param {string} summary */
@@ -104,6 +105,15 @@ export class Sheet {
 
   typed() {
     this.#announcer.typed();
+  }
+
+  /**
+   * Says the outcome of what somebody did.
+   *
+   * @param {string} outcome
+   */
+  tell(outcome) {
+    this.#announcer.tell(outcome);
   }
 
   /** @param {boolean} busy */

@@ -1,0 +1,85 @@
+import { copyOut } from "./copy.js";
+import { textOf } from "./json-text.js";
+
+/**
+ * One button, on the row that is pointed at or has the focus, copies what stands in that row.
+ *
+ * @typedef {import("../report-types.js").Member} Member
+ */
+
+const LONGEST_NAME = 60;
+
+/** @type {WeakMap<Element, Member>} */
+const members = new WeakMap();
+
+/**
+ * @param {HTMLElement} row
+ * @param {Member} member that it shows
+ */
+export function offerCopy(row, member) {
+  members.set(row, member);
+}
+
+export function listenToRows() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "row-copy note";
+  button.textContent = "Copy";
+  button.addEventListener("click", () => {
+    const member = memberAt(button);
+    if (member) void copyOut(button, valueOf(member), `The value of ${nameOf(member)}`);
+  });
+  /** @param {EventTarget | null} target */
+  const move = (target) => {
+    const row = rowAt(target);
+    if (!row || button.parentElement === row) return;
+    button.setAttribute("aria-label", `Copy the value of ${nameOf(/** @type {Member} */ (members.get(row)))}`);
+    row.append(button);
+  };
+  document.addEventListener("pointerover", ({ target }) => {
+    // The one that has the focus is in use.
+    if (document.activeElement !== button) move(target);
+  });
+  document.addEventListener("focusin", ({ target }) => move(target));
+  document.addEventListener("copy", copyFocused);
+}
+
+/**
+ * Ctrl+C on a row, where nothing is selected.
+ *
+ * @param {ClipboardEvent} event
+ */
+function copyFocused(event) {
+  const member = document.activeElement ? members.get(document.activeElement) : undefined;
+  if (!member || document.getSelection()?.isCollapsed === false) return;
+  event.preventDefault();
+  event.clipboardData?.setData("text/plain", valueOf(member));
+}
+
+/** @param {EventTarget | null} target */
+function rowAt(target) {
+  for (let element = target instanceof Element ? target : null; element; element = element.parentElement) {
+    if (members.has(element)) return element;
+  }
+  return null;
+}
+
+/** @param {Element} target */
+function memberAt(target) {
+  const row = rowAt(target);
+  return row ? members.get(row) : undefined;
+}
+
+/**
+ * A string as it is, all else as JSON.
+ *
+ * @param {Member} member
+ */
+function valueOf({ node }) {
+  return node.type === "string" ? (node.value ?? node.text) : textOf(node);
+}
+
+/** @param {Member} member */
+function nameOf({ name }) {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}

@@ -1,0 +1,41 @@
+import { byId } from "../dom.js";
+import { copyText, flash } from "./clipboard.js";
+
+/**
+ * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
+ *
+ * @typedef {import("../report-types.js").Report} Report
+ * @typedef {{report: () => Report | null, ticket: () => Promise<string>, tell: (text: string) => void}} Sources
+ */
+
+const REFUSED = "This browser refused to copy. The text is selected for you to copy by hand.";
+
+/** @type {Sources["tell"]} */
+let tell = () => undefined;
+
+/** @param {Sources} sources */
+export function listenToCopy(sources) {
+  tell = sources.tell;
+  const report = byId("copy-report", HTMLButtonElement);
+  report.addEventListener("click", () => {
+    void copyOut(report, JSON.stringify(sources.report(), null, 2), "The report, with every value in it,");
+  });
+  const ticket = byId("copy-ticket", HTMLButtonElement);
+  ticket.addEventListener("click", () => void copyOut(ticket, sources.ticket(), "The ticket, without values and signature,"));
+}
+
+/**
+ * @param {HTMLButtonElement} button that was pressed
+ * @param {string | Promise<string>} text
+ * @param {string} what is copied, as a sentence begins
+ */
+export async function copyOut(button, text, what) {
+  try {
+    const isCopied = await copyText(text);
+    if (isCopied) flash(button, "Copied");
+    tell(isCopied ? `${what} is on the clipboard.` : REFUSED);
+  } catch {
+    flash(button, "Not copied");
+    tell("Nothing was copied: the engine gave no answer.");
+  }
+}

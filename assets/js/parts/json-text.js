@@ -1,0 +1,11 @@
+import { rowsOf } from "./json-rows.js";
+
+/**
+ * A JSON tree as text, printed as a pane shows it: all of it, and its lexemes as written.
+ *
+ * @param {import("../report-types.js").JsonNode} tree
+ * @returns {string}
+ */
+export function textOf(tree) {
+  return Array.from(rowsOf(tree), ({ depth, name, text }) => `${"  ".repeat(depth)}${name === "" ? "" : `${name}: `}${text}`).join("\n");
+}

@@ -1,0 +1,136 @@
+import { byClass, byId, sayOrHide, setText } from "../dom.js";
+import { clock } from "../instants.js";
+import { instantAt, wallClock, zoneHere, zones } from "../zones.js";
+import { chosenZone, readNow, readSkew } from "./moment.js";
+
+/**
+ * The controls of the judgement: another instant than now, a skew, the zone in which instants are shown.
+ *
+ * @typedef {import("../report-types.js").Token} Token
+ */
+
+/** The claims whose instants are offered with one click. */
+const OFFERED = /** @type {const} */ (["exp", "nbf", "iat"]);
+
+const EMPTY = "The clock runs: the token is judged at this very second.";
+
+/**
+ * @param {{judged: () => void, shown: () => void}} changed `judged`: the token is to be judged anew; `shown`: instants
+ *   are to be written anew, and nothing else
+ */
+export function listenToSettings({ judged, shown }) {
+  const seconds = byId("now-seconds", HTMLInputElement);
+  const date = byId("now-date", HTMLInputElement);
+  /** @param {() => void} change */
+  const judgedAfter = (change) => () => {
+    change();
+    drawSettings();
+    judged();
+  };
+  seconds.addEventListener("input", judgedAfter(fillDate));
+  date.addEventListener("input", judgedAfter(fillSeconds));
+  byId("skew", HTMLElement).addEventListener("input", judgedAfter(() => undefined));
+  const back = judgedAfter(() => setNow(""));
+  for (const id of ["now-running", "as-of-running"]) {
+    byId(id, HTMLElement).addEventListener("click", () => {
+      back();
+      // The button is gone; the field that it emptied is where the person was.
+      if (!byId("settings", HTMLDetailsElement).open) byId("summary", HTMLElement).focus();
+      else seconds.focus();
+    });
+  }
+  for (const name of OFFERED) {
+    const button = byId(`now-at-${name}`, HTMLButtonElement);
+    button.addEventListener("click", judgedAfter(() => setNow(button.value)));
+  }
+  byId("zone", HTMLElement).addEventListener("change", () => {
+    fillDate();
+    drawSettings();
+    shown();
+  });
+  byId("settings", HTMLElement).addEventListener("toggle", offerZones, { once: true });
+  drawSettings();
+}
+
+/**
+ * Offers the instants of this token.
+ *
+ * @param {Token | null} token
+ */
+export function offerInstants(token) {
+  for (const name of OFFERED) {
+    const at = token?.verdict.time.data[name];
+    const button = byId(`now-at-${name}`, HTMLButtonElement);
+    button.hidden = at === undefined;
+    button.value = String(at ?? "");
+  }
+}
+
+/** @param {string} seconds */
+function setNow(seconds) {
+  byId("now-seconds", HTMLInputElement).value = seconds;
+  fillDate();
+}
+
+/** The date field says what the seconds say. */
+function fillDate() {
+  const { value } = readNow();
+  byId("now-date", HTMLInputElement).value = value === null ? "" : shownAs(value);
+}
+
+/** The seconds say what the date field says; a date that is not whole yet sets nothing. */
+function fillSeconds() {
+  const instant = instantAt(byId("now-date", HTMLInputElement).value, chosenZone());
+  byId("now-seconds", HTMLInputElement).value = Number.isFinite(instant) ? String(instant) : "";
+}
+
+/** @param {number} instant */
+function shownAs(instant) {
+  const { year, month, day, hour, minute, second } = wallClock(Math.floor(instant), chosenZone());
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+}
+
+/** Says what the settings amount to, in the fold and over the verdict. */
+function drawSettings() {
+  const now = readNow();
+  const skew = readSkew();
+  const zone = chosenZone();
+  const set = now.value === null ? "" : `Judged as if it were ${clock(now.value, zone)}.`;
+  say("now", now.problem || set || EMPTY, now.problem !== "");
+  say("skew", skew.problem, skew.problem !== "");
+  sayOrHide(byClass(byId("as-of", HTMLElement), "as-of-text"), set);
+  byId("as-of", HTMLElement).hidden = set === "";
+  byId("now-running", HTMLElement).hidden = now.value === null;
+  setText(byId("now-date-zone", HTMLElement), `in ${zone}`);
+  setText(byId("settings-now", HTMLElement), summaryOf(now.value, skew.value ?? 0));
+}
+
+/**
+ * @param {"now" | "skew"} name
+ * @param {string} text
+ * @param {boolean} isProblem
+ */
+function say(name, text, isProblem) {
+  sayOrHide(byId(`${name}-about`, HTMLElement), text);
+  const field = byId(name === "now" ? "now-seconds" : "skew", HTMLInputElement);
+  if (isProblem) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+}
+
+/**
+ * @param {number | null} now
+ * @param {number} skew
+ */
+function summaryOf(now, skew) {
+  const words = [now === null ? "the clock runs" : "the clock stands still", skew === 0 ? "no skew" : `${skew} s of skew`];
+  return words.join(", ");
+}
+
+/** Several hundred names, made when somebody looks for them. */
+function offerZones() {
+  const select = byId("zone", HTMLSelectElement);
+  const here = select.options[0];
+  if (here) here.textContent = `This computer's (${zoneHere()})`;
+  const known = new Set(Array.from(select.options, ({ value }) => value));
+  select.append(...zones().filter((zone) => !known.has(zone)).map((zone) => new Option(zone, zone)));
+}

@@ -1,0 +1,109 @@
+import { byId, elementOf, setText } from "../dom.js";
+import { clock } from "../instants.js";
+import { isOnCalendar, zoneHere } from "../zones.js";
+import { drawAges } from "./ages.js";
+import { chosenZone, isSet, presentInstant, readSkew } from "./moment.js";
+import { offerInstants } from "./settings.js";
+import { tick, timeElement } from "./ticking.js";
+import { clearTimeline, drawTimeline } from "./timeline.js";
+import { drawWords } from "./words.js";
+
+/**
+ * The section about time: the sentence, the drawing of it, and each instant in every form.
+ *
+ * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../report-types.js").Times} Times
+ * @typedef {import("./timeline.js").Mark} Mark
+ */
+
+/** The instants by which a token is judged; the others stand in the list alone. */
+const DRAWN = new Set(["nbf", "iat", "exp"]);
+const OUTSIDE = new Set(["expired", "not-yet"]);
+
+/** @type {{token: Token | null}} */
+const shown = { token: null };
+
+/** Draws anew what depends on the width of the drawing. */
+export function listenToTimes() {
+  new ResizeObserver(() => drawLine()).observe(byId("times", HTMLElement));
+}
+
+/**
+ * @param {Token | null} token nothing takes the section away
+ */
+export function drawTimes(token) {
+  shown.token = token;
+  const times = token?.times ?? null;
+  byId("times", HTMLElement).hidden = token === null;
+  clearTimeline();
+  offerInstants(token);
+  byId("instant-list", HTMLElement).replaceChildren(...(times?.points ?? []).map(rowOf));
+  byId("instants", HTMLElement).hidden = !times?.points.length;
+  const sentence = times?.sentence ?? [{ text: `${token?.verdict.time.message ?? ""}.` }];
+  drawWords(byId("times-sentence", HTMLElement), sentence);
+  tickTimes();
+}
+
+/** Brings every instant on the page up to date. */
+export function tickTimes() {
+  const moment = { now: presentInstant(), zone: chosenZone() };
+  const points = shown.token ? pointsOf(shown.token) : [];
+  drawAges(byId("payload", HTMLElement), points);
+  setText(byId("instants-zone", HTMLElement), moment.zone === zoneHere() ? `Here (${moment.zone})` : `In ${moment.zone}`);
+  setText(byId("instants-from", HTMLElement), isSet() ? "From the instant set" : "From now");
+  tick(byId("report", HTMLElement), moment);
+  drawLine();
+}
+
+function drawLine() {
+  const { token } = shown;
+  const marks = token ? marksOf(token.times) : [];
+  byId("timeline", SVGSVGElement).classList.toggle("none", marks.length === 0);
+  if (!token?.times || marks.length === 0) return;
+  const { from, to } = token.times;
+  const life = {
+    marks,
+    from: instantOf(from),
+    to: instantOf(to),
+    skew: readSkew().value ?? 0,
+    isOutside: OUTSIDE.has(token.verdict.time.state),
+    isSet: isSet(),
+  };
+  drawTimeline(life, { now: presentInstant(), zone: chosenZone() });
+}
+
+/**
+ * @param {Times | null | undefined} times
+ * @returns {Mark[]}
+ */
+function marksOf(times) {
+  const points = times?.points ?? [];
+  return points.map(({ name, at }) => ({ name, at: Number(at) })).filter(({ name, at }) => DRAWN.has(name) && isOnCalendar(at));
+}
+
+/**
+ * The instants of a token; an engine that gives no times gives those that it judges.
+ *
+ * @param {Token} token
+ */
+function pointsOf({ times, verdict }) {
+  const judged = ["iat", "nbf", "exp"].map((name) => ({ name, at: String(verdict.time.data[name] ?? "") }));
+  return times?.points ?? judged.filter(({ at }) => at !== "").map((point) => ({ ...point, utc: clock(Number(point.at), "UTC") }));
+}
+
+/** @param {string | null} at */
+function instantOf(at) {
+  return at === null ? null : Number(at);
+}
+
+/** @param {{name: string, at: string}} point */
+function rowOf({ name, at }) {
+  const row = elementOf("instant-template");
+  const [claim, clock, iso, countdown] = row.children;
+  row.dataset["instant"] = name;
+  if (claim) claim.textContent = name;
+  clock?.append(timeElement(at, "clock"));
+  iso?.append(timeElement(at, "iso"));
+  countdown?.append(timeElement(at, "countdown"));
+  return row;
+}

@@ -1,0 +1,17 @@
+import { timeElement } from "./ticking.js";
+
+/**
+ * A sentence of Python's that speaks of instants: text, and instants that tick.
+ *
+ * @typedef {import("../report-types.js").Words} Words
+ */
+
+/**
+ * Puts the sentence into an element; its instants have no words until they are brought up to date.
+ *
+ * @param {HTMLElement} element
+ * @param {Words} words
+ */
+export function drawWords(element, words) {
+  element.replaceChildren(...words.map((piece) => ("at" in piece ? timeElement(piece.at, piece.form) : piece.text)));
+}
