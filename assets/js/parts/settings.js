@@ -5,8 +5,6 @@ import { chosenZone, readNow, readSkew } from "./moment.js";
 
 /**
  * The controls of the judgement: another instant than now, a skew, the zone in which instants are shown.
- *
- * @typedef {import("../report-types.js").Token} Token
  */
 
 /** The claims whose instants are offered with one click. */
@@ -55,14 +53,13 @@ export function listenToSettings({ judged, shown }) {
 /**
  * Offers the instants of this token.
  *
- * @param {Token | null} token
+ * @param {readonly {name: string, at: string}[]} points
  */
-export function offerInstants(token) {
+export function offerInstants(points) {
   for (const name of OFFERED) {
-    const at = token?.verdict.time.data[name];
     const button = byId(`now-at-${name}`, HTMLButtonElement);
-    button.hidden = at === undefined;
-    button.value = String(at ?? "");
+    button.value = points.find((point) => point.name === name)?.at ?? "";
+    button.hidden = button.value === "";
   }
 }
 

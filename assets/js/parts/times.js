@@ -1,5 +1,4 @@
 import { byId, elementOf, setText } from "../dom.js";
-import { clock } from "../instants.js";
 import { isOnCalendar, zoneHere } from "../zones.js";
 import { drawAges } from "./ages.js";
 import { chosenZone, isSet, presentInstant, readSkew } from "./moment.js";
@@ -36,7 +35,7 @@ export function drawTimes(token) {
   const times = token?.times ?? null;
   byId("times", HTMLElement).hidden = token === null;
   clearTimeline();
-  offerInstants(token);
+  offerInstants(times?.points ?? []);
   byId("instant-list", HTMLElement).replaceChildren(...(times?.points ?? []).map(rowOf));
   byId("instants", HTMLElement).hidden = !times?.points.length;
   const sentence = times?.sentence ?? [{ text: `${token?.verdict.time.message ?? ""}.` }];
@@ -47,7 +46,7 @@ export function drawTimes(token) {
 /** Brings every instant on the page up to date. */
 export function tickTimes() {
   const moment = { now: presentInstant(), zone: chosenZone() };
-  const points = shown.token ? pointsOf(shown.token) : [];
+  const points = shown.token?.times?.points ?? [];
   drawAges(byId("payload", HTMLElement), points);
   setText(byId("instants-zone", HTMLElement), moment.zone === zoneHere() ? `Here (${moment.zone})` : `In ${moment.zone}`);
   setText(byId("instants-from", HTMLElement), isSet() ? "From the instant set" : "From now");
@@ -79,16 +78,6 @@ function drawLine() {
 function marksOf(times) {
   const points = times?.points ?? [];
   return points.map(({ name, at }) => ({ name, at: Number(at) })).filter(({ name, at }) => DRAWN.has(name) && isOnCalendar(at));
-}
-
-/**
- * The instants of a token; an engine that gives no times gives those that it judges.
- *
- * @param {Token} token
- */
-function pointsOf({ times, verdict }) {
-  const judged = ["iat", "nbf", "exp"].map((name) => ({ name, at: String(verdict.time.data[name] ?? "") }));
-  return times?.points ?? judged.filter(({ at }) => at !== "").map((point) => ({ ...point, utc: clock(Number(point.at), "UTC") }));
 }
 
 /** @param {string | null} at */

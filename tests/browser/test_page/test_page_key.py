@@ -105,7 +105,7 @@ def test_a_key_leaves_the_panes_alone(sheet: Sheet, make_token: Callable[..., st
 def test_a_cell_leads_to_its_proof(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """Each cell of the strip is a button that brings what it speaks of into view."""
     sheet.paste(make_token(CLAIMS))
-    for line, place in {"signature": "#signature", "time": "#payload", "trust": "#key", "structure": "#paste"}.items():
+    for line, place in {"signature": "#signature", "time": "#times", "trust": "#key", "structure": "#paste"}.items():
         sheet.verdict(line).click()
         expect(sheet.page.locator(place)).to_be_focused()
 
