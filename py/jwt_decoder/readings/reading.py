@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.shown import cut
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -40,8 +42,8 @@ def capped(details: Iterable[Detail], count: int) -> tuple[Detail, ...]:
 
 
 def shown(text: str) -> str:
-    """Give a text as far as a person reads it in a line."""
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    """Give a text of the token as far as a person reads it in a line."""
+    return cut(text, _LONGEST_SHOWN)
 
 
 def counted(count: int, one: str, many: str = "") -> str:

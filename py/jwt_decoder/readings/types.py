@@ -5,13 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jwt_decoder.shown import cut
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.model import Node
     from jwt_decoder.registry.row import Kind, Row
-
-_TOLD: Final = 40
 
 
 class Type(NamedTuple):
@@ -77,7 +77,7 @@ def mistyped(row: Row, node: Node) -> str:
     message = f"{row.name} must be {wanted.words}"
     word = node.get("value", "")
     if wanted is _BOOLEAN and word:
-        message += f", this is the string “{word if len(word) <= _TOLD else word[:_TOLD] + '…'}”"
+        message += f", this is the string “{cut(word)}”"
     return message
 
 

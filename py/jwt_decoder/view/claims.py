@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jwt_decoder.claims import Explained
+    from jwt_decoder.decode import Signature
 
     Json = dict[str, Any]
 
@@ -26,3 +27,9 @@ def claim(explained: Explained) -> Json:
         "details": [{"label": label, "text": text} for label, text in reading.details],
         "precision": explained.precision,
     }
+
+
+def parameter(explained: Explained, signature: Signature) -> Json:
+    """Give a Header Parameter, and whether the signature covers it: then its node is one of the protected header."""
+    header = signature.header
+    return claim(explained) | {"protected": header is not None and explained.row.name in header.root}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import content, inner_view, lines_view
+from jwt_decoder import content
 from jwt_decoder.findings import numbers
 from jwt_decoder.places import Places, Units
-from jwt_decoder.view.claims import claim
+from jwt_decoder.view import inner, lines
+from jwt_decoder.view.claims import claim, parameter
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded, Signature
@@ -40,14 +41,14 @@ def report(found: Report) -> Json:
 def verification(found: Verification) -> Json:
     """Give a verification as it crosses to the page; nothing of the key text is in it."""
     return {
-        "verdict": lines_view.verdict(found.verdict),
-        "signatures": [lines_view.verdict(verdict) for verdict in found.verdicts],
+        "verdict": lines.verdict(found.verdict),
+        "signatures": [lines.verdict(verdict) for verdict in found.verdicts],
         "key": _key(found.key),
         "diagnosis": [
             {"id": one.id, "message": one.message, "fix": one.fix, "data": one.data} for one in found.diagnosis
         ],
         "findings": [_key_finding(finding) for finding in found.findings],
-        "summary": lines_view.words(found.summary),
+        "summary": lines.words(found.summary),
     }
 
 
@@ -69,19 +70,19 @@ def _token(token: Token, units: Units) -> Json:
         "signatures": [
             _signature(one, verdict) for one, verdict in zip(decoded.signatures, token.verdicts, strict=True)
         ],
-        **inner_view.members(token.inner, _part, lambda one: _token(one, units)),
+        **inner.members(token.inner, _part, lambda one: _token(one, units)),
         "claims": [claim(one) for one in token.claims],
-        "parameters": [claim(one) for one in token.parameters],
+        "parameters": [parameter(one, decoded.signatures[0]) for one in token.parameters],
         "faults": [_fault(fault, places) for fault in decoded.faults],
         "findings": [_finding(finding, places) for finding in token.findings],
-        "verdict": lines_view.verdict(token.verdicts[0]),
+        "verdict": lines.verdict(token.verdicts[0]),
         "header_keys": [{"name": key.name, "text": key.text, "message": key.message} for key in token.header_keys],
         "pointers": [
             {"name": one.name, "address": one.address, "command": one.command, "message": one.message}
             for one in token.pointers
         ],
-        "times": lines_view.times(token.times),
-        "summary": lines_view.words(token.summary),
+        "times": lines.times(token.times),
+        "summary": lines.words(token.summary),
     }
 
 
@@ -128,7 +129,7 @@ def _signature(signature: Signature, verdict: Verdict) -> Json:
         "segment": signature.place.signature,
         "header": _part(signature.header),
         "unprotected": signature.place.unprotected,
-        "verdict": lines_view.verdict(verdict),
+        "verdict": lines.verdict(verdict),
         "octets": len(octets),
         "needed": needed,
         "hex": octets[:_MOST_SIGNATURE_HEX].hex(),

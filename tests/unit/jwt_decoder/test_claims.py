@@ -181,3 +181,13 @@ def test_a_broken_payload_is_explained_up_to_where_it_breaks(report: Reporter) -
     token = only(report, paste('{"sub":"a","roles":["b","c'))
 
     assert ["Subject", "Roles"] == [claim["label"] for claim in token["claims"]]
+
+
+def test_a_parameter_says_whether_it_is_protected(report: Reporter) -> None:
+    protected = base64url.encode(b'{"alg":"HS256"}')
+    text = json.dumps({"payload": "e30", "protected": protected, "header": {"kid": "a"}, "signature": "A" * 43})
+    token = only(report, text)
+
+    assert {"alg": True, "kid": False} == {one["name"]: one["protected"] for one in token["parameters"]}
+    text = json.dumps({"payload": "e30", "header": {"alg": "HS256"}, "signature": "A" * 43})
+    assert [False] == [one["protected"] for one in only(report, text)["parameters"]]
