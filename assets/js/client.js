@@ -14,6 +14,7 @@ import { spawnWorker } from "./spawn.js";
 const DEAD = "The engine stopped while it worked on this and was started again.";
 const HUNG = "The engine took too long over this and was started again.";
 const CLOSED = "The engine is closed.";
+const NOT_COMPILED = "This browser could not compile Python.";
 const NOT_STARTED = "Python did not start within a minute.";
 
 /**
@@ -67,18 +68,23 @@ export class Client {
   #spawn() {
     this.#ready = false;
     this.#boot.set({ phase: "starting", step: "unpack" });
-    const { worker, ...parts } = this.#runtime;
+    const { worker: script, module, parts } = this.#runtime;
+    let worker;
     try {
-      this.#worker = spawnWorker(worker);
+      worker = this.#worker = spawnWorker(script);
     } catch {
       return this.#fail("This browser refused to start the worker that runs Python.");
     }
-    this.#worker.onmessage = (event) => this.#receive(event.data);
-    this.#worker.onerror = (event) => {
+    worker.onmessage = (event) => this.#receive(event.data);
+    worker.onerror = (event) => {
       event.preventDefault();
       this.#fatal("error");
     };
-    this.#worker.postMessage({ kind: "boot", parts });
+    worker.postMessage({ kind: "boot", parts });
+    module.then(
+      (compiled) => worker.postMessage({ kind: "module", module: compiled }),
+      () => this.#fail(NOT_COMPILED),
+    );
     this.#deadline(DEADLINES.boot, () => this.#fail(NOT_STARTED));
   }
 

@@ -1,6 +1,6 @@
 // What the build defines when it links, and modules that come without types.
 declare const RUNTIME_FILES: Readonly<
-  Record<"worker" | "wasm" | "snapshot" | "stdlib" | "engine", { name: string; octets: number }>
+  Record<"worker" | "zstd" | "wasm" | "snapshot" | "stdlib" | "engine", { name: string; octets: number; sha256: string }>
 >;
 declare const SEAL_POLICY: string;
 declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;

@@ -1,15 +1,16 @@
 /**
  * Everything that crosses between the page and the worker. Each side accepts the kinds listed here and nothing else.
  *
- * @typedef {{module: WebAssembly.Module, snapshot: ArrayBuffer}} SnapshotParts Python and the engine as they stand in
- *   memory once started; gzipped or not
- * @typedef {{module: WebAssembly.Module, stdlib: ArrayBuffer, engine: ArrayBuffer}} SourceParts archives, gzipped or not
+ * @typedef {{zstd: WebAssembly.Module, snapshot: ArrayBuffer}} SnapshotParts Python and the engine as they stand in
+ *   memory once started, as a Zstandard frame, and what unpacks it
+ * @typedef {{stdlib: ArrayBuffer, engine: ArrayBuffer}} SourceParts archives, gzipped or not
  * @typedef {SnapshotParts | SourceParts} BootParts
  * @typedef {{kind: "boot", parts: BootParts}} BootMessage
+ * @typedef {{kind: "module", module: WebAssembly.Module}} ModuleMessage Python, which may come after the boot began
  * @typedef {"report" | "verify"} Action
  * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python
  * @typedef {{kind: "cancel", id: number}} CancelMessage nobody waits for this call any more: it may be answered early
- * @typedef {BootMessage | CallMessage | CancelMessage} ToWorker
+ * @typedef {BootMessage | ModuleMessage | CallMessage | CancelMessage} ToWorker
  *
  * @typedef {{kind: "step", step: string}} StepMessage
  * @typedef {{kind: "ready"}} ReadyMessage

@@ -1,13 +1,15 @@
 import { EngineError } from "./engine-error.js";
 import { STEPS } from "./protocol.js";
 import { unpacked } from "./unpack.js";
+import { unpackedSteps } from "./zstd.js";
 
 /**
  * The octets that the engine starts from. They are fetched once; every worker of this page starts from them.
  *
  * @typedef {import("./boot.js").Boot} Boot
- * @typedef {{name: string, octets: number}} RuntimeFile `octets` as they come over the wire
- * @typedef {{worker: Blob} & import("./protocol.js").BootParts} Runtime
+ * @typedef {{name: string, octets: number, sha256: string}} RuntimeFile as it comes over the wire
+ * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts}} Runtime
+ *   `module` may be compiling still
  * @typedef {(file: RuntimeFile) => Promise<ArrayBuffer>} Get
  */
 
@@ -45,7 +47,7 @@ function embedded(id) {
 async function fetchFile(baseURL, file, onOctets) {
   if (file.name.startsWith("#")) return embedded(file.name.slice(1));
   try {
-    const response = await fetch(new URL(file.name, baseURL), { credentials: "omit", referrerPolicy: "no-referrer" });
+    const response = await fetch(new URL(file.name, baseURL), { referrerPolicy: "no-referrer" });
     if (response.ok) return await read(response, onOctets);
     throw new EngineError("boot", `The file ${file.name} could not be fetched: the server answered ${response.status}.`);
   } catch (error) {
@@ -68,45 +70,86 @@ async function intact(name, action) {
   }
 }
 
-/** @param {ArrayBuffer} octets */
-async function compile(octets) {
-  const wasm = { headers: { "Content-Type": "application/wasm" } };
-  return WebAssembly.compileStreaming(new Response(unpacked(octets).body, wasm));
-}
-
-/** @param {ArrayBuffer} octets */
-async function script(octets) {
-  return new Blob([await unpacked(octets).arrayBuffer()], { type: "text/javascript" });
+/**
+ * A Zstandard frame has no checksum of its own here. Without `crypto.subtle`, on plain HTTP, it is taken as it
+ * came.
+ *
+ * @param {RuntimeFile} file
+ * @param {ArrayBuffer} octets
+ */
+async function check({ sha256 }, octets) {
+  if (!globalThis.crypto.subtle) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", octets));
+  const text = Array.from(digest, (octet) => octet.toString(16).padStart(2, "0")).join("");
+  if (text !== sha256) throw new RangeError("another file");
 }
 
 /**
  * @param {Get} get
- * @returns {Promise<import("./protocol.js").SnapshotParts>}
+ * @param {RuntimeFile} file
  */
-async function snapshotParts(get) {
-  const [module, snapshot] = await Promise.all([wasm(get), get(RUNTIME_FILES.snapshot)]);
-  return { module, snapshot };
+async function checked(get, file) {
+  const octets = await get(file);
+  await intact(file.name, () => check(file, octets));
+  return octets;
 }
 
 /**
- * @param {Get} get
- * @returns {Promise<import("./protocol.js").SourceParts>}
+ * Compiles while it unpacks, in steps that leave the page's thread to the person between them.
+ *
+ * @param {WebAssembly.Module} zstd
+ * @param {ArrayBuffer} packed
  */
-async function sourceParts(get) {
-  const [module, stdlib, engine] = await Promise.all([wasm(get), get(RUNTIME_FILES.stdlib), get(RUNTIME_FILES.engine)]);
-  return { module, stdlib, engine };
+function compile(zstd, packed) {
+  const steps = unpackedSteps(zstd, packed);
+  const { port1: here, port2: there } = new MessageChannel();
+  const body = new ReadableStream({
+    async pull(controller) {
+      // A turn of the event loop; a timer would wait for four milliseconds each time.
+      await new Promise((resolve) => {
+        here.onmessage = resolve;
+        there.postMessage(null);
+      });
+      const { done, value } = steps.next();
+      if (done) {
+        here.close();
+        controller.close();
+      } else {
+        controller.enqueue(value.slice());
+      }
+    },
+  });
+  return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
 }
 
 /** @param {Get} get */
-async function wasm(get) {
-  const octets = await get(RUNTIME_FILES.wasm);
-  return intact(RUNTIME_FILES.wasm.name, () => compile(octets));
+async function decoder(get) {
+  const octets = await get(RUNTIME_FILES.zstd);
+  return intact(RUNTIME_FILES.zstd.name, async () => WebAssembly.compile(await unpacked(octets).arrayBuffer()));
 }
 
 /** @param {Get} get */
 async function worker(get) {
   const octets = await get(RUNTIME_FILES.worker);
-  return intact(RUNTIME_FILES.worker.name, () => script(octets));
+  const script = await intact(RUNTIME_FILES.worker.name, () => unpacked(octets).arrayBuffer());
+  return new Blob([script], { type: "text/javascript" });
+}
+
+/**
+ * What differs between the two ways to start.
+ *
+ * @param {Get} get
+ * @param {Promise<WebAssembly.Module>} zstd
+ * @param {boolean} plain
+ * @returns {Promise<import("./protocol.js").BootParts>}
+ */
+async function partsOf(get, zstd, plain) {
+  if (plain) {
+    const [stdlib, engine] = await Promise.all([get(RUNTIME_FILES.stdlib), get(RUNTIME_FILES.engine)]);
+    return { stdlib, engine };
+  }
+  const [decoder, snapshot] = await Promise.all([zstd, checked(get, RUNTIME_FILES.snapshot)]);
+  return { zstd: decoder, snapshot };
 }
 
 /**
@@ -118,8 +161,8 @@ async function worker(get) {
  * @returns {Get}
  */
 function counted(boot, baseURL, plain) {
-  const { worker, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
-  const files = plain ? [worker, wasm, stdlib, engine] : [worker, wasm, snapshot];
+  const { worker, zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
+  const files = [worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
   const total = files.reduce((sum, file) => sum + file.octets, 0);
   let loaded = 0;
   boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
@@ -131,7 +174,7 @@ function counted(boot, baseURL, plain) {
 }
 
 /**
- * Fetches everything the engine needs. Nothing is fetched after this.
+ * Fetches everything the engine needs. Nothing is fetched after this; Python's WebAssembly may be compiling still.
  *
  * @param {{baseURL: URL | string, boot: Boot, plain?: boolean}} options `baseURL` is the folder that holds `engine.js`;
  *   `plain` starts Python from its sources, slowly, instead of from a memory snapshot
@@ -140,9 +183,9 @@ function counted(boot, baseURL, plain) {
 export async function fetchRuntime({ baseURL, boot, plain = false }) {
   const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain);
   try {
-    const parts = plain ? sourceParts(get) : snapshotParts(get);
-    const [script, started] = await Promise.all([worker(get), parts]);
-    return { worker: script, ...started };
+    const zstd = decoder(get);
+    const [script, octets, parts] = await Promise.all([worker(get), checked(get, RUNTIME_FILES.wasm), partsOf(get, zstd, plain)]);
+    return { worker: script, module: compile(await zstd, octets), parts };
   } catch (error) {
     const failure = /** @type {EngineError} */ (error);
     boot.set({ phase: "failed", failure: { code: failure.code, message: failure.message } });

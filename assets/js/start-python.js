@@ -2,6 +2,7 @@ import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "pyodide";
 import { STEPS } from "./protocol.js";
 import { unpacked } from "./unpack.js";
+import { unpackedWhole } from "./zstd.js";
 
 /**
  * @typedef {import("./protocol.js").BootParts} BootParts
@@ -13,7 +14,7 @@ import { unpacked } from "./unpack.js";
 
 const INDEX = "https://pyodide.invalid/";
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
-const HEADER_WORDS = 2;
+const HEADER_WORDS = 4;
 
 /**
  * Lets Pyodide find its files in memory; whatever else is asked for does not exist here.
@@ -57,15 +58,16 @@ function load(options) {
 }
 
 /**
- * The snapshot comes without the octets that the wasm file holds anyway: they are added in place, as words.
+ * The snapshot comes without the octets that the wasm file holds anyway: they are added in place, as words. The build
+ * writes into a word of the header that Pyodide leaves free how many there are.
  *
  * @param {Uint8Array<ArrayBuffer>} snapshot
  * @param {WebAssembly.Memory} memory
  */
 function addPristine(snapshot, memory) {
-  const [, start = 0] = new Uint32Array(snapshot.buffer, 0, HEADER_WORDS);
-  const words = new Uint32Array(snapshot.buffer, start);
-  const pristine = new Uint32Array(memory.buffer, 0, Math.min(words.length, memory.buffer.byteLength / 4));
+  const [, start = 0, , count = 0] = new Uint32Array(snapshot.buffer, 0, HEADER_WORDS);
+  const words = new Uint32Array(snapshot.buffer, start, count);
+  const pristine = new Uint32Array(memory.buffer, 0, count);
   for (let at = 0; at < pristine.length; at += 1) words[at] = Number(words[at]) ^ Number(pristine[at]);
 }
 
@@ -89,21 +91,23 @@ async function withSubtle(action) {
 
 /**
  * @param {BootParts} parts
+ * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
  * @returns {Promise<Bridge>}
  */
-export async function startPython(parts, onStep) {
+export async function startPython(parts, module, onStep) {
   onStep(STEPS.unpack);
-  return "snapshot" in parts ? fromSnapshot(parts, onStep) : fromSources(parts, onStep);
+  return "snapshot" in parts ? fromSnapshot(parts, module, onStep) : fromSources(parts, module, onStep);
 }
 
 /**
  * @param {import("./protocol.js").SnapshotParts} parts
+ * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
  */
-async function fromSnapshot({ module, snapshot }, onStep) {
-  const octets = new Uint8Array(await unpacked(snapshot).arrayBuffer());
-  const failure = serveFromMemory(module, EMPTY_ZIP, (memory) => addPristine(octets, memory));
+async function fromSnapshot({ zstd, snapshot }, module, onStep) {
+  const octets = unpackedWhole(zstd, snapshot);
+  const failure = serveFromMemory(await module, EMPTY_ZIP, (memory) => addPristine(octets, memory));
   onStep(STEPS.python);
   const python = await Promise.race([withSubtle(() => load({ _loadSnapshot: octets })), failure]);
   return python.pyimport("jwt_decoder.bridge");
@@ -111,11 +115,12 @@ async function fromSnapshot({ module, snapshot }, onStep) {
 
 /**
  * @param {import("./protocol.js").SourceParts} parts
+ * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
  */
-async function fromSources({ module, stdlib, engine }, onStep) {
+async function fromSources({ stdlib, engine }, module, onStep) {
   const [library, archive] = await Promise.all([unpacked(stdlib).arrayBuffer(), unpacked(engine).arrayBuffer()]);
-  const failure = serveFromMemory(module, library, () => undefined);
+  const failure = serveFromMemory(await module, library, () => undefined);
   onStep(STEPS.python);
   const python = await Promise.race([load({}), failure]);
   onStep(STEPS.engine);

@@ -11,6 +11,8 @@ import { startPython } from "./start-python.js";
 
 /** @type {Readonly<Record<"report" | "verify", Handler> & {cancel: () => void}> | null} */
 let actions = null;
+/** @type {PromiseWithResolvers<WebAssembly.Module>} */
+const module = Promise.withResolvers();
 /** The call under way. */
 let current = 0;
 
@@ -23,7 +25,7 @@ Reflect.set(globalThis, "jwtNoble", noble);
 
 /** @param {import("./protocol.js").BootParts} parts */
 async function boot(parts) {
-  const bridge = await startPython(parts, (step) => post({ kind: "step", step }));
+  const bridge = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
   actions = Object.freeze({ report: bridge.handle, verify: bridge.handle_async, cancel: bridge.cancel });
   post({ kind: "ready" });
 }
@@ -58,6 +60,7 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ ev
   const message = event.data;
   try {
     if (message.kind === "boot") await boot(message.parts);
+    else if (message.kind === "module") module.resolve(message.module);
     else if (message.kind === "call") await answer(message);
     else if (message.kind === "cancel" && message.id === current) actions?.cancel();
   } catch (thrown) {

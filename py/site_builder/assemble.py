@@ -7,19 +7,21 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import licences, link, policy, torture, wheels
+from site_builder import licences, link, policy, torture, wheels, zstd
 from site_builder.failure import say
-from site_builder.one_file import marked, one_file
+from site_builder.one_file import described_file, marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, MODULES, ROOT, WORK
 from site_builder.snapshot import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _STAMP = WORK / "built"
 _ASSETS = "assets/"
+# What each way to start needs; a browser says so of what it was asked for in vain.
+_EARLY = ("worker", "zstd", "wasm")
 
 
 def build() -> None:
@@ -55,8 +57,8 @@ def _sources() -> Iterator[Path]:
 def _site() -> dict[str, bytes]:
     """Return every file of the site by its name in ``dist/``."""
     runtime = _runtime()
-    octets = {role: {"name": name, "octets": len(content)} for role, (name, content) in runtime.items()}
-    constants: dict[str, object] = {"RUNTIME_FILES": octets, "SEAL_POLICY": policy.text(policy.SEAL)}
+    described = {role: described_file(name, content) for role, (name, content) in runtime.items()}
+    constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     scripts = dict(_script(name, constants) for name in ("main", "torture"))
     main, torture_script = scripts
     styles = {_ASSETS + name: content for name, content in link.styles().items()}
@@ -66,7 +68,7 @@ def _site() -> dict[str, bytes]:
         **styles,
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
-        "index.html": _page(script=main, style=style_name),
+        "index.html": _page(script=main, style=style_name, runtime=[runtime[role][0] for role in _EARLY]),
         "torture.html": torture.torture(script=torture_script, style=style_name),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
@@ -82,31 +84,43 @@ def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
 
 
 def _runtime() -> dict[str, tuple[str, bytes]]:
-    """Return what the engine starts from: by role, the name in ``dist/`` and the gzipped octets."""
+    """Return what the engine starts from: by role, the name in ``dist/`` and the octets as packed."""
     pyodide = MODULES / "pyodide"
     lock = json.loads((pyodide / "pyodide-lock.json").read_text())
     worker = link.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
-    parts = {
+    unpacked_by_browsers = {
         "worker": ("worker", ".js", worker),
-        "wasm": ("python", ".wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
-        "snapshot": ("python", ".snapshot", snapshot()),
+        "zstd": ("zstd", ".wasm", zstd.decoder()),
         "stdlib": ("stdlib", ".zip", (pyodide / "python_stdlib.zip").read_bytes()),
         "engine": ("engine", ".zip", zipped({**package_files(ENGINE), **wheels.modules()})),
     }
+    unpacked_by_us = {
+        "wasm": ("python", ".wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+        "snapshot": ("python", ".snapshot", snapshot()),
+    }
     return {
         role: (f"{_ASSETS}{stem}-{digest(content)}{suffix}.gz", gzipped(content))
-        for role, (stem, suffix, content) in parts.items()
+        for role, (stem, suffix, content) in unpacked_by_browsers.items()
+    } | {
+        role: (f"{_ASSETS}{stem}-{digest(content)}{suffix}.zst", zstd.packed(content))
+        for role, (stem, suffix, content) in unpacked_by_us.items()
     }
 
 
-def _page(*, script: str, style: str) -> bytes:
+def _page(*, script: str, style: str, runtime: Iterable[str]) -> bytes:
     """Return ``index.html`` with its policy and the names of its files."""
     marks = {
         "<!-- policy -->": policy.meta(policy.SITE),
+        "<!-- runtime -->": _preloads(runtime),
         "assets/css/main.css": style,
         "assets/js/main.js": script,
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()
+
+
+def _preloads(names: Iterable[str]) -> str:
+    """Return the elements by which a browser asks for the runtime before the page's script has come."""
+    return "\n".join(f'<link rel="preload" href="{name}" as="fetch" crossorigin fetchpriority="low">' for name in names)
 
 
 def _write(files: dict[str, bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 from site_builder import link, policy
@@ -13,29 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # What a file that stands alone is started from; the ordinary boot needs more, and a host.
-_ROLES: Final = ("worker", "wasm", "snapshot")
+_ROLES: Final = ("worker", "zstd", "wasm", "snapshot")
 _STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 _SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:
-    """Return the page with its styles, fonts, script and the gzipped files of the runtime in it."""
-    octets = {
-        role: {"name": f"#runtime-{role}", "octets": len(content)}
-        for role, content in runtime.items()
-        if role in _ROLES
-    }
-    constants = {"RUNTIME_FILES": octets, "SEAL_POLICY": policy.text(policy.SEAL)}
+    """Return the page with its styles, fonts, script and the packed files of the runtime in it."""
+    described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in _ROLES}
+    constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     script = link.script("main.js", form="esm", define=constants).decode()
     style = link.one_sheet().decode()
     blocks = "".join(_block(role, runtime[role]) for role in _ROLES)
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
+        "<!-- runtime -->": "",
         _STYLE: f"<style>{style}</style>",
         _SCRIPT: "",
         "</body>": f'{blocks}<script type="module">{script}</script></body>',
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()
+
+
+def described_file(name: str, content: bytes) -> dict[str, object]:
+    """Return what the page knows of a file of the runtime before it has come."""
+    return {"name": name, "octets": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _block(role: str, content: bytes) -> str:

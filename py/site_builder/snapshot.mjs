@@ -8,7 +8,7 @@ import { loadPyodide } from "pyodide";
 
 // What differs from run to run is held still, so that two snapshots of the same sources are the same octets.
 const INSTANT = Date.UTC(2026, 0, 1);
-const HEADER_WORDS = 2;
+const HEADER_WORDS = 4;
 
 function holdStill() {
   const Clock = Date;
@@ -87,11 +87,17 @@ function sweepFreeMemory({ _malloc, _free, _sbrk, HEAPU8 }) {
   for (const start of held) _free(start);
 }
 
-/** The snapshot's memory less the octets that the wasm file brings anyway: `assets/js/start-python.js` adds them. */
+/**
+ * The snapshot's memory less the octets that the wasm file brings anyway, and how many words these are in a word of the
+ * header that is free: `assets/js/start-python.js` adds them.
+ */
 function withoutPristine(snapshot, pristine) {
-  const start = new Uint32Array(snapshot.buffer, snapshot.byteOffset, HEADER_WORDS)[1];
-  const memory = snapshot.subarray(start, start + pristine.length);
+  const header = new Uint32Array(snapshot.buffer, snapshot.byteOffset, HEADER_WORDS);
+  if (header[3] !== 0) throw new Error("The fourth word of Pyodide's snapshot is not free any more.");
+  const count = Math.ceil((pristine.findLastIndex((octet) => octet !== 0) + 1) / 4);
+  const memory = snapshot.subarray(header[1], header[1] + 4 * count);
   for (let at = 0; at < memory.length; at += 1) memory[at] ^= pristine[at];
+  header[3] = count;
   return snapshot;
 }
 

@@ -14,6 +14,7 @@ const ways = {
 
 addEventListener("message", ({ data }) => {
   if (data.kind === "boot") return postMessage({ kind: "ready" });
+  if (data.kind !== "call") return;
   const request = JSON.parse(data.request);
   const way = ways[request.text];
   if (way) return way(data.id);

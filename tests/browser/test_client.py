@@ -93,11 +93,11 @@ def test_options_reach_the_engine_as_they_are_given(sabotaged: Page) -> None:
 
 
 FAILURES: dict[str, tuple[str, Callable[[Route], None], str]] = {
-    "missing": ("**/python-*.wasm.gz", lambda route: route.fulfill(status=404), "the server answered 404"),
-    "cut off": ("**/python-*.snapshot.gz", lambda route: route.abort(), "the connection failed or was cut"),
-    "damaged": ("**/python-*.wasm.gz", lambda route: route.fulfill(body=b"\x1f\x8bdamage"), "damaged or incomplete"),
+    "missing": ("**/python-*.wasm.zst", lambda route: route.fulfill(status=404), "the server answered 404"),
+    "cut off": ("**/python-*.snapshot.zst", lambda route: route.abort(), "the connection failed or was cut"),
+    "damaged": ("**/python-*.wasm.zst", lambda route: route.fulfill(body=b"\x1f\x8bdamage"), "damaged or incomplete"),
     "another file": (
-        "**/python-*.wasm.gz",
+        "**/python-*.wasm.zst",
         lambda route: route.fulfill(body=b"<!doctype html>"),
         "damaged or incomplete",
     ),
@@ -107,9 +107,9 @@ FAILURES: dict[str, tuple[str, Callable[[Route], None], str]] = {
         "damaged or incomplete",
     ),
     "damaged snapshot": (
-        "**/python-*.snapshot.gz",
-        lambda route: route.fulfill(body=gzip.compress(b"not a snapshot")),
-        "Python did not start",
+        "**/python-*.snapshot.zst",
+        lambda route: route.fulfill(body=b"not a snapshot"),
+        "damaged or incomplete",
     ),
 }
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
+import re
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.conftest import DIST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +40,7 @@ def test_files_without_a_type_start_all_the_same(page: Page, site: str) -> None:
         response = route.fetch()
         route.fulfill(response=response, headers={**response.headers, "content-type": "application/octet-stream"})
 
-    page.route("**/*.gz", without_type)
+    page.route(re.compile(r"\.(gz|zst)$"), without_type)
     page.goto(site)
     page.locator("#paste").fill(TOKEN)
     decoded(page)
@@ -57,7 +61,7 @@ def test_a_late_file_is_waited_for_and_what_was_typed_is_decoded(page: Page, sit
     """A storm of typing while Python starts loses no key."""
     released = threading.Event()
     held: list[Route] = []
-    page.route("**/*.snapshot.gz", lambda route: route.continue_() if released.is_set() else held.append(route))
+    page.route("**/*.snapshot.zst", lambda route: route.continue_() if released.is_set() else held.append(route))
     page.goto(site)
     field = page.locator("#paste")
     field.press_sequentially(TOKEN)
@@ -71,14 +75,36 @@ def test_a_late_file_is_waited_for_and_what_was_typed_is_decoded(page: Page, sit
     expect(field).to_have_value(TOKEN)
 
 
-@pytest.mark.parametrize("content", [b"damage", gzip.compress(b"not a snapshot"), gzip.compress(bytes(1 << 20))[:-10]])
+def shipped(pattern: str) -> Path:
+    (path,) = (DIST / "assets").glob(pattern)
+    return path
+
+
+def stand_in(page: Page, path: Path, content: bytes) -> None:
+    """Give a file of the runtime another content, and its digest to the script that checks it."""
+    known, new = (hashlib.sha256(octets).hexdigest() for octets in (path.read_bytes(), content))
+    script = shipped("main-*.js")
+    page.route(f"**/{path.name}", lambda route: route.fulfill(body=content))
+    page.route(
+        f"**/{script.name}",
+        lambda route: route.fulfill(body=script.read_text().replace(known, new), content_type="text/javascript"),
+    )
+
+
+NOTHING: Final = bytes.fromhex("28b52ffd2000010000")  # a Zstandard frame without content
+
+
+def cut(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+@pytest.mark.parametrize("make", [lambda _: b"damage", lambda _: NOTHING, cut], ids=["damaged", "another", "cut"])
 def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
-    page: Page, site: str, provoked: Callable[[str], None], content: bytes
+    page: Page, site: str, make: Callable[[bytes], bytes]
 ) -> None:
-    # Firefox says so itself, of the stream that was cut.
-    provoked("The input is ended without reaching the stream end")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.route("**/*.snapshot.gz", lambda route: route.fulfill(body=content))
+    snapshot = shipped("*.snapshot.zst")
+    stand_in(page, snapshot, make(snapshot.read_bytes()))
     page.goto(site)
     page.locator("#paste").fill(TOKEN)
     alert = page.get_by_role("alert")
@@ -136,10 +162,24 @@ def test_no_start_is_tried_for_ever(page: Page, site: str) -> None:
 
 def test_what_is_typed_after_a_failed_start_is_kept_too(page: Page, site: str, provoked: Callable[[str], None]) -> None:
     provoked("404")
-    page.route("**/*.wasm.gz", lambda route: route.fulfill(status=404))
+    page.route("**/*.wasm.zst", lambda route: route.fulfill(status=404))
     page.goto(site)
     expect(page.get_by_role("alert")).to_contain_text("the server answered 404", timeout=60_000)
     page.locator("#paste").fill(TOKEN)
+    page.unroute_all()
+    page.get_by_role("button", name="Start Python again").click()
+    decoded(page)
+
+
+def test_a_file_that_is_not_the_one_of_the_build_is_not_started(page: Page, site: str) -> None:
+    """It has the right length and the right format; only its digest differs."""
+    snapshot = shipped("*.snapshot.zst")
+    octets = bytearray(snapshot.read_bytes())
+    octets[len(octets) // 2] ^= 1
+    page.route(f"**/{snapshot.name}", lambda route: route.fulfill(body=bytes(octets)))
+    page.goto(site)
+    page.locator("#paste").fill(TOKEN)
+    expect(page.get_by_role("alert")).to_contain_text("damaged or incomplete", timeout=60_000)
     page.unroute_all()
     page.get_by_role("button", name="Start Python again").click()
     decoded(page)
