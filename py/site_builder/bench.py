@@ -1,14 +1,28 @@
-"""Measures speed in a real browser; the measuring itself needs the environment of the tests."""
+"""Measures speed in real browsers; the measuring itself needs the environment of the tests."""
+
+from typing import TYPE_CHECKING
 
 from site_builder import browsers, environment
-from site_builder.failure import run
+from site_builder.failure import run, say
 from site_builder.project import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def bench() -> None:
-    """Print what is measured, as ratios within one run."""
+    """Print what is measured, as ratios within one run, in Chromium and whichever other browsers are here."""
     environment.prepare()
-    run(
-        [environment.python(), ROOT / "tests" / "bench" / "measure.py"],
-        env={"CHROMIUM": browsers.find(browsers.CHROMIUM)},
-    )
+    command: list[str | Path] = [environment.python(), ROOT / "tests" / "bench" / "measure.py"]
+    env = {"CHROMIUM": browsers.find(browsers.CHROMIUM)}
+    try:
+        env["FIREFOX"] = browsers.find(browsers.FIREFOX)
+    except browsers.Missing as missing:
+        say(f"Not in Firefox. {missing}")
+    try:
+        display = [browsers.find(browsers.DISPLAY), "--auto-servernum", "--server-args=-screen 0 1280x1024x24"]
+        env |= {"WEBKIT_DRIVER": browsers.find(browsers.DRIVER), "WEBKIT": browsers.find(browsers.WEBKIT)}
+        command = [*display, *command]
+    except browsers.Missing as missing:
+        say(f"Not in WebKit. {missing}")
+    run(command, env=env)

@@ -2,88 +2,71 @@
 
 from __future__ import annotations
 
+import os
 import statistics
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Final
 
 import pages
-from playwright.sync_api import Browser, Page, expect
+import visits
+from visits import Boot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import Playwright
+
 TIMES: Final = 5
-SLOW: Final = {
-    "offline": False,
-    "latency": 40,
-    "downloadThroughput": 10_000_000 / 8,
-    "uploadThroughput": 10_000_000 / 8,
-}
-# Runs before the page's own scripts: the longest task of its thread, and what came over the wire.
-OBSERVE: Final = """
-globalThis.longest = 0;
-new PerformanceObserver((list) => {
-  for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
-}).observe({ type: "longtask", buffered: true });
-"""
-WIRE: Final = "() => performance.getEntriesByType('resource').reduce((sum, { transferSize }) => sum + transferSize, 0)"
 
 
 @dataclass(frozen=True)
-class Boot:
-    """One start: milliseconds until decoded, the longest task of the page's thread, octets over the wire."""
+class Pair:
+    """The medians of both pages, in one browser on one line."""
 
-    decoded: float
-    longest: float
-    octets: float
+    name: str
+    stock: Boot
+    ours: Boot
 
-
-def ours(page: Page, address: str) -> float:
-    """Open this page, paste while it loads, and return when the token was drawn."""
-    page.goto(address, wait_until="commit")
-    page.locator("#paste").fill(pages.token(200))
-    expect(page.locator("#header")).to_contain_text("HS256", timeout=120_000)
-    return float(page.evaluate("() => performance.now()"))
+    @property
+    def ratio(self) -> float:
+        """How many times the time of stock Pyodide it takes."""
+        return self.ours.decoded / self.stock.decoded
 
 
-def stock(page: Page, address: str) -> float:
-    """Open the bare page and return when it has decoded."""
-    page.route("**/stock.html", lambda route: route.fulfill(body=pages.STOCK, content_type="text/html"))
-    page.goto(f"{address}stock.html", wait_until="commit")
-    page.wait_for_function("() => document.title === 'decoded'", timeout=120_000)
-    return float(page.evaluate("() => performance.now()"))
+def measure(playwright: Playwright, our_address: str, stock_address: str) -> list[Pair]:
+    """Print both in each browser that is here, and return them."""
+    pages.say(f"navigation to first token decoded and drawn, median of {TIMES}, in turns, each time afresh")
+    found = []
+    with visits.chromium(playwright) as browser:
+        name = f"Chromium {browser.version}"
+        found.append(_paired(name, lambda address: visits.visit(browser, address), our_address, stock_address))
+        slow = f"{name}, 10 Mbit/s, 40 ms"
+        found.append(_paired(slow, lambda at: visits.visit(browser, at, slow=True), our_address, stock_address))
+        plain = statistics.median(visits.painted(browser, f"{stock_address}plain.html") for _ in range(TIMES))
+        pages.say(f"  first paint {found[0].ours.painted:.0f} ms; a page of plain HTML {plain:.0f} ms")
+    if "FIREFOX" in os.environ:
+        with visits.firefox(playwright) as browser:
+            name = f"Firefox {browser.version}"
+            found.append(_paired(name, lambda address: visits.visit(browser, address), our_address, stock_address))
+    if "WEBKIT" in os.environ:
+        found.append(_paired("WebKitGTK", visits.visit_webkit, our_address, stock_address))
+    stock, ours = (visits.memory(playwright, address) for address in (stock_address, our_address))
+    pages.say(f"  memory of the tab's process, Chromium: stock {stock:.0f} MB, this page {ours:.0f} MB")
+    return found
 
 
-def median(browser: Browser, address: str, boot: Callable[[Page, str], float], *, slow: bool = False) -> Boot:
-    """Return the median over fresh contexts, in which nothing is cached."""
-    taken = [_once(browser, address, boot, slow=slow) for _ in range(TIMES)]
-    return Boot(*(statistics.median(values) for values in zip(*taken, strict=True)))
+def _paired(name: str, visit: Callable[[str], Boot], ours: str, stock: str) -> Pair:
+    """Return the medians of visits in turns, so that a busy moment of the machine meets both."""
+    taken = [(visit(stock), visit(ours)) for _ in range(TIMES)]
+    pair = Pair(name, *(_median(boots) for boots in zip(*taken, strict=True)))
+    pages.say(f"  {name}")
+    pages.say(f"    bare page, stock Pyodide   {_row(pair.stock)}   1.00")
+    pages.say(f"    this page, token drawn     {_row(pair.ours)}   {pair.ratio:.2f}")
+    return pair
 
 
-def _once(browser: Browser, address: str, boot: Callable[[Page, str], float], *, slow: bool) -> tuple[float, ...]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_init_script(OBSERVE)
-    if slow:
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        conditions: dict[str, Any] = dict(SLOW)
-        session.send("Network.emulateNetworkConditions", conditions)
-    decoded = boot(page, address)
-    result = decoded, float(page.evaluate("() => globalThis.longest")), float(page.evaluate(WIRE))
-    context.close()
-    return result
-
-
-def measure(browser: Browser, our_address: str, stock_address: str) -> None:
-    """Print both, fresh and on a slow line."""
-    pages.say(f"navigation to first token decoded, median of {TIMES}, {browser.browser_type.name} {browser.version}")
-    for name, slow in (("loopback", False), ("10 Mbit/s, 40 ms", True)):
-        bare = median(browser, stock_address, stock, slow=slow)
-        own = median(browser, our_address, ours, slow=slow)
-        pages.say(f"  {name}")
-        pages.say(f"    bare page, stock Pyodide   {_row(bare)}   1.00")
-        pages.say(f"    this page, token drawn     {_row(own)}   {own.decoded / bare.decoded:.2f}")
+def _median(boots: tuple[Boot, ...]) -> Boot:
+    return Boot(*(statistics.median(values) for values in zip(*map(astuple, boots), strict=True)))
 
 
 def _row(boot: Boot) -> str:

@@ -1,30 +1,31 @@
-"""Measures, in one run and one browser, what a person waits for."""
+"""Measures, in one run and on one machine, what a person waits for."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import boots
+import chart
 import pages
 import pastes
 import verify
+import visits
 from playwright.sync_api import sync_playwright
-
-FLAGS = ["--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
 def main() -> None:
-    """Serve both pages, open the browser, measure."""
+    """Serve both pages, measure in each browser, and draw the chart of the starts."""
     with pages.served() as (ours, stock), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=FLAGS)
-        boots.measure(browser, ours, stock)
-        pastes.measure(browser, ours)
-        verify.measure(browser, ours)
-        browser.close()
+        pairs = boots.measure(playwright, ours, stock)
+        drawn = pages.ROOT / ".build" / "bench.svg"
+        drawn.write_text(chart.chart(pairs))
+        pages.say(f"  chart: {drawn.relative_to(pages.ROOT)}")
+        with visits.chromium(playwright) as browser:
+            pastes.measure(browser, ours)
+            verify.measure(browser, ours)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
-"""The two pages that are measured side by side, and the texts that are pasted."""
+"""The pages that are measured side by side, and the texts that are pasted."""
 
 from __future__ import annotations
 
 import base64
 import contextlib
 import json
+import shutil
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,23 +20,39 @@ from site_builder.serve import server  # noqa: E402 - its folder is not installe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OBSERVE: Final = Path(__file__).with_name("observe.js")
+_HEAD: Final = '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel=icon href=data:,><title>{}</title>'
 # A bare page with nothing but stock Pyodide and one decode.
-STOCK: Final = """<!doctype html><title>stock</title><link rel=icon href="data:,"><script type="module">
+STOCK: Final = """<script type="module">
 import { loadPyodide } from "./pyodide.mjs";
 const python = await loadPyodide();
 python.runPython(`import base64, json; json.loads(base64.urlsafe_b64decode("eyJhbGciOiJIUzI1NiJ9"))`);
 document.title = "decoded";
 </script>"""
+_SCRIPT: Final = '<script src="observe.js"></script>'
 _CLAIM: Final = 37
 
 
 @contextlib.contextmanager
 def served() -> Iterator[tuple[str, str]]:
-    """Serve the built page and the files of the npm package; yield both addresses."""
-    with server(ROOT / "dist", 0) as ours, server(ROOT / "node_modules" / "pyodide", 0) as stock:
-        for running in (ours, stock):
-            threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://localhost:{ours.server_address[1]}/", f"http://localhost:{stock.server_address[1]}/"
+    """Serve the built page and the files of the npm package, each with the observer; yield both addresses."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, stock = Path(folder, "ours"), Path(folder, "stock")
+        shutil.copytree(ROOT / "dist", ours)
+        _observe(ours / "index.html", (ours / "index.html").read_text())
+        shutil.copytree(ROOT / "node_modules" / "pyodide", stock)
+        _observe(stock / "index.html", f"{_HEAD.format('stock')}{STOCK}</head><body><p>Stock</p></body></html>")
+        _observe(stock / "plain.html", f"{_HEAD.format('plain')}</head><body><p>A page of plain HTML</p></body></html>")
+        with server(ours, 0) as one, server(stock, 0) as other:
+            for running in (one, other):
+                threading.Thread(target=running.serve_forever, daemon=True).start()
+            yield tuple(f"http://localhost:{running.server_address[1]}/" for running in (one, other))  # type: ignore[misc]  # two
+
+
+def _observe(path: Path, html: str) -> None:
+    """Write the page with the observer before its own scripts; a script of its own origin may run in it."""
+    path.write_text(html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{_SCRIPT}', 1))
+    path.with_name(_OBSERVE.name).write_text(f"const TOKEN = {json.dumps(token(200))};\n{_OBSERVE.read_text()}")
 
 
 def token(size: int) -> str:

@@ -1,0 +1,122 @@
+"""One visit to a page that measures itself, in each browser, fresh: nothing is cached."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from selenium import webdriver
+from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.webkitgtk.service import Service
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Playwright
+
+PATIENCE: Final = 120
+CHROMIUM_FLAGS: Final = ("--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run")
+SLOW: Final[dict[str, Any]] = {
+    "offline": False,
+    "latency": 40,
+    "downloadThroughput": 10_000_000 / 8,
+    "uploadThroughput": 10_000_000 / 8,
+}
+
+
+@dataclass(frozen=True)
+class Boot:
+    """One start: milliseconds until decoded and drawn and until painted, the longest task, octets over the wire."""
+
+    decoded: float
+    painted: float
+    longest: float
+    octets: float
+
+
+@contextlib.contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Yield Chromium, started anew."""
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=list(CHROMIUM_FLAGS))
+    yield browser
+    browser.close()
+
+
+@contextlib.contextmanager
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """Yield Firefox, started anew."""
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=os.environ["FIREFOX"])
+    yield browser
+    browser.close()
+
+
+def visit(browser: Browser, address: str, *, slow: bool = False) -> Boot:
+    """Return what the page measured of its own start, in a fresh context."""
+    context = browser.new_context()
+    page = context.new_page()
+    if slow:
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("() => globalThis.measured?.decoded > 0", timeout=PATIENCE * 1000, polling=100)
+    found = _boot(page.evaluate("() => globalThis.measured"))
+    context.close()
+    return found
+
+
+def painted(browser: Browser, address: str) -> float:
+    """Return the milliseconds until a page of plain HTML was painted."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
+    found = page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    context.close()
+    return float(found)
+
+
+def visit_webkit(address: str) -> Boot:
+    """Return what the page measured of its own start, in WebKitGTK started anew."""
+    options = webdriver.WebKitGTKOptions()
+    options.binary_location = os.environ["WEBKIT"]
+    options.add_argument("--automation")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "setting remote_server_addr", DeprecationWarning)
+        driver = webdriver.WebKitGTK(options=options, service=Service(os.environ["WEBKIT_DRIVER"]))
+    try:
+        driver.get(address)
+        WebDriverWait(driver, PATIENCE, poll_frequency=0.1).until(
+            lambda here: here.execute_script("return globalThis.measured?.decoded > 0")
+        )
+        return _boot(driver.execute_script("return globalThis.measured"))
+    finally:
+        driver.quit()
+
+
+def memory(playwright: Playwright, address: str) -> float:
+    """Return the megabytes that the tab's process holds for itself after the decode, nought where it is unknown."""
+    with chromium(playwright) as browser:
+        page = browser.new_page()
+        page.goto(address, wait_until="commit")
+        page.wait_for_function("() => globalThis.measured?.decoded > 0", timeout=PATIENCE * 1000, polling=100)
+        session = browser.new_browser_cdp_session()
+        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        return max((_private(process["id"]) for process in processes if process["type"] == "renderer"), default=0.0)
+
+
+def _private(process: int) -> float:
+    """Return the megabytes that a process shares with no other; only Linux tells."""
+    rollup = Path(f"/proc/{process}/smaps_rollup")
+    if not rollup.is_file():
+        return 0.0
+    lines = (line.split() for line in rollup.read_text().splitlines() if line.startswith("Private_"))
+    return sum(int(words[1]) for words in lines) / 1000
+
+
+def _boot(found: dict[str, float]) -> Boot:
+    return Boot(found["decoded"], found["painted"], found["longest"], found["octets"])
