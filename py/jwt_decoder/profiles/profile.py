@@ -46,12 +46,5 @@ class Profile:
     parameters: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
     required: frozenset[str] = frozenset()
 
-    def claim(self, name: str) -> Row | None:
-        """Give the row of a claim, by its name or by the beginning that its issuer gives to names of a customer's."""
-        row = self.claims.get(name)
-        if row or self.issuer is None:
-            return row
-        return next((row for row in self.issuer.issuer.prefixes if name.startswith(row.name)), None)
-
 
 UNKNOWN: Final = Profile()
