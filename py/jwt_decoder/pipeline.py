@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder import profiles
 from jwt_decoder import verdict as judge
 from jwt_decoder.claims import explain, parameters
 from jwt_decoder.decode import decode
@@ -63,11 +64,12 @@ def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> 
     )
     verdicts = tuple(judge.with_outcome(blank, unverified(decoded, signature)) for signature in decoded.signatures)
     keys, addresses = _key_sources(decoded)
+    profile = profiles.find(decoded, inner.judged)
     return Token(
         source,
         decoded,
-        tuple(explain(decoded.claims)),
-        tuple(parameters(decoded.signatures[0].jose)),
+        tuple(explain(decoded.claims, profile.claims, profile.required)),
+        tuple(parameters(decoded.signatures[0].jose, profile.parameters)),
         find(decoded),
         verdicts,
         _next(span, inner),
@@ -77,6 +79,7 @@ def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> 
         judge.times(span),
         summary(Known(decoded, verdicts[0], span, _states(verdicts))),
         inner,
+        profile,
     )
 
 

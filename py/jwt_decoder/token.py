@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jwt_decoder.profiles import UNKNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded
     from jwt_decoder.findings import Finding
     from jwt_decoder.model import Extraction, TokenText
+    from jwt_decoder.profiles import Profile
     from jwt_decoder.unfold import Unfolded
     from jwt_decoder.verdict import Span, Times, Verdict
     from jwt_decoder.verify.embedded import HeaderKey
@@ -42,7 +45,7 @@ class Token:
 
     ``header_keys`` are the keys that its headers carry, ``pointers`` the addresses where its keys may be. ``span`` is
     what its Claims Set says of its time, None without one, ``times`` the same for a drawn line;
-    ``inner`` is what it discloses, and the tokens within it.
+    ``inner`` is what it discloses, and the tokens within it; ``profile`` is who and what it says it is.
     """
 
     source: TokenText
@@ -58,6 +61,7 @@ class Token:
     times: Times | None = None
     summary: Words = ()
     inner: Unfolded | None = None
+    profile: Profile = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,15 @@ _OF_SUPABASE: Final = frozenset({"role", "aal", "session_id"})
 _ENTRA_HOSTS: Final = _ENTRA_LOGIN | _ENTRA_STS
 _ACTIONS: Final = frozenset({"LOGOUT", "PUSH_NOT_BEFORE", "TEST_AVAILABILITY"})
 _KEYCLOAK_TYP: Final = frozenset({"Bearer", "DPoP", "ID", "Refresh", "Offline", "Logout", "Serialized-ID"})
-_KEYCLOAK_CLAIMS: Final = frozenset(
-    {"typ", "realm_access", "resource_access", "session_state", "allowed-origins", "azp", "sid", "events"}
+_KEYCLOAK_CLAIMS: Final = (
+    "realm_access",
+    "resource_access",
+    "typ",
+    "session_state",
+    "allowed-origins",
+    "azp",
+    "sid",
+    "events",
 )
 _APP_STORE: Final = (
     frozenset({"notificationType", "notificationUUID"}),
@@ -179,8 +186,9 @@ def _auth0(evidence: Evidence) -> str:
 
 def _keycloak(evidence: Evidence) -> str:
     _before, mark, realm = evidence.path.partition("/realms/")
-    if mark and realm.rstrip("/") and "/" not in realm.rstrip("/") and not evidence.lacks(_KEYCLOAK_CLAIMS):
-        return "iss has /realms/ and a name, and claims of Keycloak are there"
+    found = [name for name in _KEYCLOAK_CLAIMS if name in evidence.claims] if mark else []
+    if found and realm.rstrip("/") and "/" not in realm.rstrip("/"):
+        return f"{evidence.place} has /realms/ and a name, and {found[0]} is there"
     if not evidence.iss and evidence.text("typ") in _KEYCLOAK_TYP and "realm_access" in evidence.claims:
         return f"typ in the claims is {evidence.text('typ')}, and realm_access is there"
     return ""

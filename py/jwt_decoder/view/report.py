@@ -9,6 +9,7 @@ from jwt_decoder.findings import numbers
 from jwt_decoder.places import Places, Units
 from jwt_decoder.view import inner, lines
 from jwt_decoder.view.claims import claim, parameter
+from jwt_decoder.view.profile import profile
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded, Signature
@@ -62,7 +63,7 @@ def _token(token: Token, units: Units) -> Json:
         "end": units.at(source.end),
         "text": source.text,
         "pieces": _pieces(source, units),
-        "profile": None,
+        "profile": profile(token.profile),
         "next": token.next,
         "segments": _segments(decoded, places),
         "header": _part(decoded.signatures[0].header),
