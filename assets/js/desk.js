@@ -31,6 +31,7 @@ import { drawTokens } from "./parts/tokens-nav.js";
  */
 
 const CHECKING = { state: "checking", message: "", data: {} };
+const BEING_CHECKED = [{ text: "Decoded. The signature is being checked." }];
 
 /** Where the paste, the key and the answers of the engine meet. */
 export class Desk {
@@ -183,11 +184,12 @@ export class Desk {
    * @param {Token} token
    * @param {Question} question
    */
-  #drawJudgement({ verdict, findings, signatures }, { key }) {
+  #drawJudgement({ verdict, summary, findings, signatures }, { key }) {
     drawSignatures(signatures.map((one) => one.verdict));
     drawFindings(findings);
     if (key === "") drawKey(null);
-    this.sheet.showVerdict(key === "" ? verdict : { ...verdict, signature: CHECKING });
+    if (key === "") this.sheet.showVerdict(verdict, summary);
+    else this.sheet.showVerdict({ ...verdict, signature: CHECKING }, BEING_CHECKED);
   }
 
   /** @param {Verification} verification */
@@ -195,15 +197,15 @@ export class Desk {
     drawKey(verification);
     drawSignatures(verification.signatures);
     drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
-    this.sheet.showVerdict(diagnosed(verification));
+    this.sheet.showVerdict(diagnosed(verification), verification.summary);
     this.sheet.drawn();
   }
 
   /** @param {string} message */
   #drawNotVerified(message) {
     if (!this.#token) return;
-    const { verdict } = this.#token;
-    this.sheet.showVerdict({ ...verdict, signature: { state: "not-attempted", message, data: {} } });
+    const { verdict, summary } = this.#token;
+    this.sheet.showVerdict({ ...verdict, signature: { state: "not-attempted", message, data: {} } }, summary);
     this.sheet.drawn();
   }
 

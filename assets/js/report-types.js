@@ -2,10 +2,13 @@
  * The report as report.schema.json says it. Numbers of a token are text here: only lexemes cross.
  *
  * @typedef {{[name: string]: string | number}} Data what a message speaks of, for other languages
- * @typedef {({text: string} | {at: string, utc: string, form: "relative" | "clock"})[]} Words text, and instants in seconds
- * @typedef {{points: {name: string, at: string, utc: string}[], from: string | null, to: string | null, sentence: Words}} Times
+ * @typedef {{at: string, utc: string, form: "relative" | "clock"}} Moment an instant in a sentence, in seconds
+ * @typedef {({text: string} | Moment)[]} Words
+ * @typedef {{points: {name: string, at: string, utc: string}[], from: string | null, to: string | null,
+ *   lifetime: string | null, sentence: Words}} Times
  * @typedef {{name: string, expected: string, found: string, state: string, hint: string}} Check
- * @typedef {{state: string, message: string, data: Data, checks?: Check[]}} Line
+ * @typedef {{state: string, message: string, data: Data, how?: string, words?: Words, checks?: Check[]}} Line lines that
+ *   the page makes itself say no `how`
  * @typedef {"structure" | "signature" | "time" | "audience" | "trust"} LineName
  * @typedef {Record<LineName, Line>} Verdict
  * @typedef {{start: number, end: number, at: number}} Piece
@@ -26,7 +29,7 @@
  * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
  *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
  *   claims: Claim[], faults: Fault[], findings: Finding[], verdict: Verdict, header_keys: HeaderKey[],
- *   pointers: Pointer[], times?: Times | null}} Token
+ *   pointers: Pointer[], times: Times | null, summary: Words}} Token
  * @typedef {{name: string, text: string, message: string}} HeaderKey
  * @typedef {{name: string, address: string, command: string, message: string}} Pointer
  * @typedef {{kind: string, label: string, start: number, end: number}} PastedKey
@@ -34,7 +37,7 @@
  * @typedef {{schema: number, now: number, tokens: Token[], keys: PastedKey[], notes: Note[]}} Report
  * @typedef {{id: string, message: string, fix: string, data: Data}} Diagnosis
  * @typedef {{verdict: Verdict, signatures: Verdict[], key: {kind: string, message: string, data: Data} | null, diagnosis: Diagnosis[],
- *   findings: Finding[]}} Verification
+ *   findings: Finding[], summary: Words}} Verification
  */
 
 export {};

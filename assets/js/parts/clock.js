@@ -13,7 +13,8 @@ export function createAlarm(ask) {
   function set(next) {
     clearTimeout(timer);
     if (next === null) return;
-    const wait = next * 1000 - Date.now();
+    // The engine is asked in whole seconds: before the next one it would say the same again.
+    const wait = Math.ceil(next) * 1000 - Date.now();
     timer = window.setTimeout(() => (wait > LONGEST ? set(next) : ask()), Math.min(Math.max(wait, 0), LONGEST));
   }
   return set;

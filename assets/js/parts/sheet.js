@@ -1,17 +1,18 @@
 import { byId, setText } from "../dom.js";
+import { told } from "../told.js";
 import { createAnnouncer } from "./announce.js";
 import { hideFaults } from "./faults.js";
 import { drawFindings } from "./findings.js";
 import { presentInstant } from "./moment.js";
 import { drawWaitingPanes, hidePanes } from "./panes.js";
-import { summaryOf } from "./summary.js";
 import { drawTimes } from "./times.js";
-import { drawVerdict, drawWaitingVerdict, hideVerdict } from "./verdict.js";
+import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "./verdict.js";
 
 /**
  * The sheet as a whole: which of its states it is in, and what stands on top.
  *
  * @typedef {import("../report-types.js").Verdict} Verdict
+ * @typedef {import("../report-types.js").Words} Words
  * @typedef {"empty" | "waiting" | "nothing" | "decoded" | "trouble"} SheetState
  */
 
@@ -25,6 +26,8 @@ export class Sheet {
   #announcer = createAnnouncer();
   /** @type {Verdict | null} */
   #verdict = null;
+  /** @type {Words} */
+  #summary = [];
 
   /** @param {SheetState} state */
   #enter(state) {
@@ -84,9 +87,13 @@ export class Sheet {
     this.#enter("decoded");
   }
 
-  /** @param {Verdict} verdict */
-  showVerdict(verdict) {
+  /**
+   * @param {Verdict} verdict
+   * @param {Words} summary
+   */
+  showVerdict(verdict, summary) {
     this.#verdict = verdict;
+    this.#summary = summary;
     drawVerdict(verdict);
     this.tick(presentInstant());
   }
@@ -94,7 +101,8 @@ export class Sheet {
   /** @param {number} now seconds */
   tick(now) {
     if (!this.#verdict) return;
-    this.say(summaryOf(this.#verdict, now));
+    this.say(told(this.#summary, now));
+    tickVerdict(this.#verdict, now);
   }
 
   /** @param {string} summary */

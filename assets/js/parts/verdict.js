@@ -1,4 +1,5 @@
 import { byClass, byId, setText } from "../dom.js";
+import { told } from "../told.js";
 
 /**
  * @typedef {import("../report-types.js").Verdict} Verdict
@@ -60,6 +61,19 @@ export function drawVerdict(verdict) {
   for (const name of LINE_NAMES) drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
   byId("strip", HTMLElement).hidden = false;
   drawRest(verdict);
+}
+
+/**
+ * Tells anew the reasons that speak of an instant.
+ *
+ * @param {Verdict} verdict
+ * @param {number} now seconds
+ */
+export function tickVerdict(verdict, now) {
+  for (const name of LINE_NAMES) {
+    const { words } = verdict[name];
+    if (words) setText(byClass(cellOf(name), "cell-reason"), told(words, now));
+  }
 }
 
 const WAITING = { state: "waiting", message: "", data: {} };

@@ -1,0 +1,20 @@
+import { relative } from "./instants.js";
+
+/**
+ * A sentence of Python's as text, its instants told as seen from now: told again each second, it ticks.
+ *
+ * @param {import("./report-types.js").Words} words
+ * @param {number} now seconds
+ * @returns {string}
+ */
+export function told(words, now) {
+  return words.map((piece) => ("at" in piece ? instantIn(piece, now) : piece.text)).join("");
+}
+
+/**
+ * @param {import("./report-types.js").Moment} moment
+ * @param {number} now
+ */
+function instantIn({ at, utc, form }, now) {
+  return form === "relative" ? relative(Number(at), now) : utc;
+}
