@@ -97,7 +97,6 @@ export class Desk {
   async ticket() {
     const engine = await this.#engine();
     const options = { token: this.#chosen, ...chosenJudgement() };
-    // @ts-expect-error an engine of today does not know tickets
     const { markdown } = await engine.ticket(this.paste.text, options);
     return markdown;
   }

@@ -13,8 +13,10 @@ export { createBoot, EngineError, fetchRuntime };
  *   `token` is the index of the token meant, `now` this instant if it is not given
  * @typedef {ReportOptions & {secretEncoding?: "text" | "base64url" | "base64" | "hex", payload?: string,
  *   signal?: AbortSignal}} VerifyOptions `signal` says that nobody waits for a diagnosis any more: it ends with what it has
+ * @typedef {{markdown: string}} Ticket the report of one token for a ticket: values masked, the signature left out
  * @typedef {{report: (text: string, options?: ReportOptions) => Promise<any>,
- *   verify: (text: string, key: string, options?: VerifyOptions) => Promise<any>, close: () => void}} Engine
+ *   verify: (text: string, key: string, options?: VerifyOptions) => Promise<any>,
+ *   ticket: (text: string, options?: ReportOptions) => Promise<Ticket>, close: () => void}} Engine
  */
 
 /**
@@ -42,6 +44,10 @@ function facade(call, close) {
         JSON.stringify({ action: "verify", text: String(text), key: String(key), options: timed(options) }),
         signal,
       ),
+    ticket: async (text, options = {}) => {
+      const request = JSON.stringify({ action: "ticket", text: String(text), options: timed(options) });
+      return /** @type {Ticket} */ (await call("ticket", request));
+    },
     close,
   };
 }

@@ -9,7 +9,7 @@ import { startPython } from "./start-python.js";
  * @typedef {{type?: unknown, message?: unknown}} Thrown
  */
 
-/** @type {Readonly<Record<"report" | "verify", Handler> & {cancel: () => void}> | null} */
+/** @type {Readonly<Record<import("./protocol.js").Action, Handler> & {cancel: () => void}> | null} */
 let actions = null;
 /** @type {PromiseWithResolvers<WebAssembly.Module>} */
 const module = Promise.withResolvers();
@@ -26,7 +26,8 @@ Reflect.set(globalThis, "jwtNoble", noble);
 /** @param {import("./protocol.js").BootParts} parts */
 async function boot(parts) {
   const bridge = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
-  actions = Object.freeze({ report: bridge.handle, verify: bridge.handle_async, cancel: bridge.cancel });
+  const { handle, handle_async: verify, cancel } = bridge;
+  actions = Object.freeze({ report: handle, ticket: handle, verify, cancel });
   post({ kind: "ready" });
 }
 
@@ -39,9 +40,8 @@ async function boot(parts) {
 async function answer({ id, action, request }) {
   if (!actions) throw new Error("called before it was ready");
   current = id;
-  const handler = action === "verify" ? actions.verify : actions.report;
   try {
-    post({ kind: "result", id, result: await handler(request) });
+    post({ kind: "result", id, result: await actions[action](request) });
   } catch (thrown) {
     const error = /** @type {Thrown} */ (thrown);
     if (error.type !== "RequestError") throw thrown;

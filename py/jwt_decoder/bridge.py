@@ -7,19 +7,23 @@ import json
 import math
 import sys
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder import pipeline, view
 from jwt_decoder.errors import RequestError
+from jwt_decoder.ticket import ticket
 from jwt_decoder.token import Options
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 from jwt_decoder.verify.keys import ENCODINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
 
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
+
+Json = dict[str, Any]
 
 _PLATFORM: Final[str] = sys.platform
 _EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
@@ -49,13 +53,24 @@ class HmacOnly:
 
 
 def handle(request: str) -> str:
-    """Answer a request for a report. Both texts are JSON; the answer is ASCII, so that lone surrogates survive.
+    """Answer a request for a report or a ticket. Both texts are JSON; the answer is ASCII: lone surrogates survive.
 
     Raises RequestError for what is no such request; the paste itself never makes it raise.
     """
-    members = _members(request, "report")
+    members = _members(request, *_ANSWERS)
     with _no_collection():
-        return _json(view.report(pipeline.report(_text(members, "text"), _options(members))))
+        return _json(_ANSWERS[members["action"]](_text(members, "text"), _options(members)))
+
+
+def _report(text: str, options: Options) -> Json:
+    return view.report(pipeline.report(text, options))
+
+
+def _ticket(text: str, options: Options) -> Json:
+    return {"markdown": ticket(_report(text, options), options.token, options.skew)}
+
+
+_ANSWERS: Final[Mapping[str, Callable[[str, Options], Json]]] = MappingProxyType({"report": _report, "ticket": _ticket})
 
 
 def handle_async(request: str) -> Coroutine[Any, Any, str]:
@@ -107,14 +122,14 @@ def _json(answer: object) -> str:
     return json.dumps(answer, separators=(",", ":"))
 
 
-def _members(request: str, action: str) -> dict[str, Any]:
+def _members(request: str, *actions: str) -> Json:
     try:
         members = json.loads(request)
     except (ValueError, RecursionError):
         # The error would quote the request, and with it the token.
         raise RequestError("The request", "JSON") from None
-    if not isinstance(members, dict) or members.get("action") != action:
-        raise RequestError("action", action)
+    if not isinstance(members, dict) or members.get("action") not in actions:
+        raise RequestError("action", " or ".join(actions))
     return members
 
 

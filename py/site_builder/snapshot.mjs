@@ -110,8 +110,8 @@ async function snapshot(stdlib, engine, warm, out) {
   const bridge = python.pyimport("jwt_decoder.bridge");
   for (const request of JSON.parse(fs.readFileSync(warm, "utf8"))) {
     const text = JSON.stringify(request);
-    if (request.action === "report") bridge.handle(text);
-    else await bridge.handle_async(text);
+    if (request.action === "verify") await bridge.handle_async(text);
+    else bridge.handle(text);
   }
   bridge.destroy();
   python.runPython("import gc; gc.collect()");

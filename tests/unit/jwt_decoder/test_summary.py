@@ -96,8 +96,8 @@ TRIED = [
         KEY_BOUND,
         SECRET,
         (
-            f"Decoded, and the signature fits this key. {NEVER} Its Key Binding JWT has a key and a "
-            "signature of its own."
+            "Decoded, and the signature fits this key. It breaks a rule of the format. "
+            "Its Key Binding JWT has a key and a signature of its own."
         ),
     ),
     (NESTED, SECRET, "Decoded, and the signature fits this key. The token within it has a signature of its own."),

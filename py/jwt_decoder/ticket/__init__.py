@@ -1,0 +1,167 @@
+"""A report as Markdown for a ticket: values masked, signature removed, so that nobody can replay the token."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from jwt_decoder import instants
+from jwt_decoder.ticket import mask
+from jwt_decoder.ticket.markdown import code, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Json = dict[str, Any]
+
+_NONE: Final = "There is no token in this text.\n"
+_MASKING: Final = (
+    "Values are masked: of each there is the type and the length. In clear are alg, typ and cty of the header, the "
+    "times, and the names of claims. The token itself and its signature are left out, so this cannot be replayed."
+)
+_KINDS: Final = {
+    "jws-compact": "JWS Compact Serialization",
+    "jwe-compact": "JWE Compact Serialization",
+    "jws-json": "JWS JSON Serialization",
+    "jwe-json": "JWE JSON Serialization",
+    "sd-jwt": "SD-JWT",
+}
+_LINES: Final = (
+    ("structure", "Structure"),
+    ("signature", "Signature"),
+    ("time", "Time"),
+    ("audience", "Issuer and audience"),
+    ("trust", "Key trust"),
+)
+_MOST_MEMBERS: Final = 200
+_MOST_FAULTS: Final = 20
+_LONGEST_NAME: Final = 80
+
+
+def ticket(report: Json, index: int, skew: float) -> str:
+    """Give the Markdown for one token of a report, the last one where the index is beyond it."""
+    if not report["tokens"]:
+        return _NONE
+    token = report["tokens"][min(index, len(report["tokens"]) - 1)]
+    secrets = mask.secrets(token)
+    judged = f"Judged at {instants.told(report['now'])}, skew {instants.text(skew)} s, before any key was tried."
+    blocks = [
+        [f"## {_KINDS[token['kind']]}", "", sentence(_told(token["summary"])), "", _MASKING, "", judged],
+        _profile(token["profile"]),
+        _listed("Header", _members(token["header"], token.get("parameters", ()))),
+        _listed("Verdict", _verdict(token, secrets)),
+        _listed("Times", _times(token)),
+        _listed("Claims", _members(token["payload"], token["claims"])),
+        _listed("Disclosures", _disclosures(token)),
+        _listed("Faults", _faults(token["faults"], secrets)),
+        _listed("Findings", _findings(token["findings"], secrets)),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _profile(profile: Json | None) -> list[str]:
+    """Give what kind of token it looks like, and what of that kind is lacking; the issuer is a value."""
+    kind = profile["type"] if profile else None
+    if kind is None:
+        return []
+    lacking = f"; it lacks {', '.join(map(code, kind['missing']))}" if kind["missing"] else ""
+    return [f"It looks like this kind of token: {sentence(kind['label'])}{lacking}."]
+
+
+def _listed(title: str, items: Iterable[str]) -> list[str]:
+    found = [f"- {item}" for item in items]
+    return [f"### {title}", "", *found] if found else []
+
+
+def _members(part: Json | None, explained: Iterable[Json]) -> Iterator[str]:
+    """Give each member by its name and label; a value only where it is a time, or tells no more than the kind."""
+    if part is None or part["kind"] == "encrypted":
+        return
+    tree = part["tree"]
+    if tree is None or tree["type"] != "object":
+        yield f"no JSON object that can be listed here, {part['octets']:,} octets"
+        return
+    known = {claim["node"]: claim for claim in explained}
+    for member in tree["members"][:_MOST_MEMBERS]:
+        name, node = member["name"], member["node"]
+        claim = known.get(node["start"])
+        label = f" ({sentence(claim['label'])})" if claim and claim["label"] else ""
+        yield f"{code(name, _LONGEST_NAME)}{label}: {_value(part, name, node, claim)}"
+    if len(tree["members"]) > _MOST_MEMBERS:
+        yield f"{len(tree['members']) - _MOST_MEMBERS:,} more"
+
+
+def _value(part: Json, name: str, node: Json, claim: Json | None) -> str:
+    is_claim = part["kind"] == "claims-set"
+    if is_claim and name in mask.TIMES and claim and claim["reading"]:
+        return sentence(claim["reading"])
+    return code(node["value"]) if not is_claim and mask.is_clear(name, node) else mask.described(node)
+
+
+def _verdict(token: Json, secrets: mask.Secrets) -> Iterator[str]:
+    for name, title in _LINES:
+        line = token["verdict"][name]
+        how = sentence(secrets.without(line["how"], line["data"]))
+        if name == "audience":
+            how = _compared(line["checks"]) or how
+        elif name == "signature":
+            how = f"{sentence(secrets.without(_ended(line['message']), line['data']))} {how}"
+        yield f"**{title}**: {line['state']}. {how}"
+    count = len(token["signatures"])
+    if count > 1:
+        yield f"**Signatures**: {count:,}, of which the first is the one above."
+
+
+def _compared(checks: Sequence[Json]) -> str:
+    """Say which expectations were met; neither what was expected nor what was found."""
+    told = [f"{one['name']} {one['state']}{f' ({_hint(one)})' if one['hint'] else ''}" for one in checks]
+    return f"Compared character for character (RFC 7519 §7.3): {', '.join(told)}." if told else ""
+
+
+def _hint(check: Json) -> str:
+    """Give what is between expected and found; the scopes that are lacking are values."""
+    return "lacks some" if check["name"] == "scope" else str(check["hint"])
+
+
+def _times(token: Json) -> Iterator[str]:
+    times = token["times"]
+    if times is None:
+        return
+    for point in times["points"]:
+        yield f"{code(point['name'])}: {point['at']}, {point['utc']}"
+    yield sentence(_told(times["sentence"]))
+
+
+def _disclosures(token: Json) -> Iterator[str]:
+    for disclosure in token["disclosures"][:_MOST_MEMBERS]:
+        name, node = disclosure["name"], disclosure["node"]
+        what = "an element of an array, or none that can be read" if name is None else code(name, _LONGEST_NAME)
+        yield f"{what}: {disclosure['status']}{f', {mask.described(node)}' if node else ''}"
+    if token["binding"]:
+        yield f"Key Binding JWT: {token['binding']['state']}"
+
+
+def _faults(faults: Sequence[Json], secrets: mask.Secrets) -> Iterator[str]:
+    for fault in faults[:_MOST_FAULTS]:
+        yield f"{code(fault['id'])}: {sentence(secrets.without(fault['message'], fault['data']))}"
+    if len(faults) > _MOST_FAULTS:
+        yield f"{len(faults) - _MOST_FAULTS:,} more"
+
+
+def _findings(findings: Sequence[Json], secrets: mask.Secrets) -> Iterator[str]:
+    for finding in findings:
+        told = f"{finding['message']} {finding['advice']}"
+        message = sentence(secrets.without(told, finding["data"]))
+        yield f"{code(finding['id'])}, {finding['severity']}: {message} ({sentence(finding['reference'])})"
+
+
+def _told(words: Sequence[Json]) -> str:
+    """Give a sentence with its instants in UTC: a ticket is read at another time."""
+    return "".join(piece["text"] if "text" in piece else _instant(piece) for piece in words)
+
+
+def _instant(moment: Json) -> str:
+    return f"on {moment['utc']}" if moment["form"] == "relative" else str(moment["utc"])
+
+
+def _ended(message: str) -> str:
+    return message if message.endswith(".") else f"{message}."

@@ -1,0 +1,97 @@
+"""What stands in a ticket in the place of values: their type and length, which nobody can replay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Json = dict[str, Any]
+
+CLEAR: Final = frozenset({"alg", "typ", "cty"})
+TIMES: Final = frozenset({"iat", "nbf", "exp", "auth_time"})
+MASKED: Final = "(masked)"
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+/-]{0,39}")
+_QUOTED: Final = re.compile("“([^”]*)”")
+_LONGEST_COMMON: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """The values of a token that a ticket must not hold: each of them, and all of them as one text."""
+
+    values: frozenset[str]
+    text: str
+
+    def without(self, message: str, data: Mapping[str, object]) -> str:
+        """Give a message with the values in it masked; ``data`` holds what the message speaks of."""
+        spoken = [value for value in data.values() if isinstance(value, str)]
+        for candidate in sorted({*spoken, *_QUOTED.findall(message)}, key=len, reverse=True):
+            core = candidate.split("…")[0]
+            if self._has(core):
+                message = message.replace(core, MASKED)
+        return message
+
+    def _has(self, core: str) -> bool:
+        return core in self.values or (len(core) > _LONGEST_COMMON and core in self.text)
+
+
+def secrets(token: Json) -> Secrets:
+    """Gather the values of a token of a report, and the texts of its segments."""
+    found = {segment["text"] for segment in token["segments"]}
+    headers = [signature["header"] for signature in token["signatures"]]
+    for part in (token["payload"], token.get("processed"), *headers):
+        found |= set(_values(part))
+    for disclosure in token["disclosures"]:
+        found |= {disclosure[name] or "" for name in ("salt", "digest", "text")}
+    found.discard("")
+    return Secrets(frozenset(found), "\n".join(found))
+
+
+def described(node: Json) -> str:
+    """Give the type and the length of a value, and nothing of the value."""
+    match node["type"]:
+        case "string":
+            return f"string, {_count(len(node['value']), 'character')}"
+        case "number":
+            return f"number, {_count(len(node['text']), 'character')}"
+        case "array":
+            return f"array, {_count(len(node['items']), 'item')}"
+        case "object":
+            return f"object, {_count(len(node['members']), 'member')}"
+        case kind:
+            return str(kind)
+
+
+def is_clear(name: str, node: Json) -> bool:
+    """Say whether a Header Parameter may be told: alg, typ or cty, and it looks like what belongs there."""
+    return name in CLEAR and _NAME.fullmatch(node.get("value", "")) is not None
+
+
+def _values(part: Json | None) -> Iterator[str]:
+    if part is None:
+        return
+    yield part["text"] if part["tree"] is None and part["text"] else ""
+    for name, node in _nodes(part["tree"]):
+        is_told = is_clear(name, node) or (name in TIMES and node["type"] == "number")
+        if node["type"] in {"string", "number"} and not is_told:
+            yield from (node["text"], node.get("value", ""))
+
+
+def _nodes(tree: Json | None) -> Iterator[tuple[str, Json]]:
+    """Walk a tree without recursion; with each node goes its name, if it is a member of the outermost object."""
+    waiting: list[tuple[str, Json]] = [("", tree)] if tree else []
+    top = True
+    while waiting:
+        name, node = waiting.pop()
+        yield name, node
+        waiting += [(member["name"] if top else "", member["node"]) for member in node.get("members", ())]
+        waiting += [("", item) for item in node.get("items", ())]
+        top = False
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
