@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from jwt_decoder import instants
 from jwt_decoder.findings.numbers import precision
 from jwt_decoder.readings import OF_CLAIMS, OF_PARAMETERS, Reading, read
+from jwt_decoder.registry import customary
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.registry.row import Row
@@ -45,8 +46,9 @@ _RESISTANT: Final = re.compile(
 )
 _LONGEST_NAME: Final = 1000
 _TIMED: Final = re.compile(r"(?:.*[_-])?(?:at|on|time|timestamp|ts|date|exp|expires|expiry|expiration|iat|nbf|since)")
-_TIMED_IN_CAMELS: Final = re.compile(r".*[a-z](?:At|On|Time|Timestamp|Date|Exp|Expires|Expiry|Expiration)")
-_TEN_DIGITS: Final = re.compile(r"[1-9][0-9]{9}(?:\.[0-9]{1,9})?")
+_TIMED_IN_CAMELS: Final = re.compile(r".*[a-z](?:At|On|Time|Timestamp|Ms|Date|Exp|Expires|Expiry|Expiration)")
+# Seconds from 2001 to 2286, or as many milliseconds.
+_TEN_DIGITS: Final = re.compile(r"[1-9][0-9]{9}(?:([0-9]{3})|\.[0-9]{1,9})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +67,6 @@ class Explained:
     precision: str | None
 
 
-def explain(
-    members: Mapping[str, Node], issuer: Mapping[str, Row] = _NO_ROWS, required: Collection[str] = ()
-) -> Iterable[Explained]:
-    """Explain the claims, in the order of the payload, at most two thousand of them.
-
-    ``issuer`` is the registry of the issuer, whose rows come before the registered ones; ``required`` are the names
-    that the type of the token asks for.
-    """
-    for name, node in islice(members.items(), MOST_EXPLAINED):
-        row, registry = _row(name, node, issuer, CLAIMS, _PRIVATE_CLAIM, _PUBLIC_CLAIM)
-        is_named = row.name in CLAIMS and CLAIMS[row.name].kind == row.kind
-        reading = read(row, node, OF_CLAIMS if is_named else _NO_READERS)
-        if registry == "private" and not reading.text:
-            reading = _as_time(name, node)
-        yield Explained(row, node, registry, name in required, reading, precision(node))
-
-
-def parameters(members: Mapping[str, Node], issuer: Mapping[str, Row] = _NO_ROWS) -> Iterable[Explained]:
-    """Explain the Header Parameters, in their order; alg is the one that must be there (RFC 7515 §4.1.1)."""
-    for name, node in islice(members.items(), MOST_EXPLAINED):
-        row, registry = _row(name, node, issuer, HEADERS, _PRIVATE_PARAMETER, _PUBLIC_PARAMETER)
-        is_named = row.name in HEADERS and HEADERS[row.name].kind == row.kind
-        reading = read(row, node, OF_PARAMETERS if is_named else _NO_READERS)
-        yield Explained(row, node, registry, name == "alg", reading, precision(node))
-
-
 @dataclass(frozen=True, slots=True)
 class _Unknown:
     """What is said of a name that no registry has."""
@@ -100,46 +76,99 @@ class _Unknown:
     source: str
 
 
-_PRIVATE_CLAIM: Final = _Unknown(
-    "Private claim", "No registry has this name: only the issuer can say what it means.", "RFC 7519 §4.3"
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """All that is known of one sort of members: never one for claims and parameters both."""
+
+    registered: Mapping[str, Row]
+    customary: Mapping[str, Row]
+    readers: Mapping[str, Reader]
+    private: _Unknown
+    public: _Unknown
+
+
+_CLAIMS: Final = _Book(
+    CLAIMS,
+    customary.CLAIMS,
+    OF_CLAIMS,
+    _Unknown("Private claim", "No registry has this name: only the issuer can say what it means.", "RFC 7519 §4.3"),
+    _Unknown(
+        "Public claim",
+        "The name is made so that nobody else uses it; its owner can say what it means.",
+        "RFC 7519 §4.2",
+    ),
 )
-_PUBLIC_CLAIM: Final = _Unknown(
-    "Public claim",
-    "The name is made so that nobody else uses it; its owner can say what it means.",
-    "RFC 7519 §4.2",
-)
-_PRIVATE_PARAMETER: Final = _Unknown(
-    "Private parameter", "No registry has this parameter: readers ignore it unless crit names it.", "RFC 7515 §4.3"
-)
-_PUBLIC_PARAMETER: Final = _Unknown(
-    "Public parameter",
-    "The name is made so that nobody else uses it; readers ignore it unless crit names it.",
-    "RFC 7515 §4.2",
+_PARAMETERS: Final = _Book(
+    HEADERS,
+    customary.PARAMETERS,
+    OF_PARAMETERS,
+    _Unknown(
+        "Private parameter",
+        "No registry has this parameter: readers ignore it unless crit names it.",
+        "RFC 7515 §4.3",
+    ),
+    _Unknown(
+        "Public parameter",
+        "The name is made so that nobody else uses it; readers ignore it unless crit names it.",
+        "RFC 7515 §4.2",
+    ),
 )
 
 
-def _row(
-    name: str,
-    node: Node,
-    issuer: Mapping[str, Row],
-    registered: Mapping[str, Row],
-    *unknown: _Unknown,
-) -> tuple[Row, Registry]:
+def explain(
+    members: Mapping[str, Node], issuer: Mapping[str, Row] = _NO_ROWS, required: Collection[str] = ()
+) -> Iterable[Explained]:
+    """Explain the claims, in the order of the payload, at most two thousand of them.
+
+    ``issuer`` is the registry of the issuer, whose rows come before the registered ones; ``required`` are the names
+    that the type of the token asks for.
+    """
+    return _explain(members, _CLAIMS, issuer, required)
+
+
+def parameters(members: Mapping[str, Node], issuer: Mapping[str, Row] = _NO_ROWS) -> Iterable[Explained]:
+    """Explain the Header Parameters, in their order; alg is the one that must be there (RFC 7515 §4.1.1)."""
+    return _explain(members, _PARAMETERS, issuer, _ALWAYS)
+
+
+_ALWAYS: Final = frozenset({"alg"})
+
+
+def _explain(
+    members: Mapping[str, Node], book: _Book, issuer: Mapping[str, Row], required: Collection[str]
+) -> Iterable[Explained]:
+    for name, node in islice(members.items(), MOST_EXPLAINED):
+        row, registry = _row(name, node, book, issuer)
+        registered = book.registered.get(name)
+        is_read_by_name = registered is not None and registered.kind == row.kind
+        reading = read(row, node, book.readers if is_read_by_name else _NO_READERS)
+        if registry == "private" and not reading.text:
+            reading = _as_time(name, node)
+        yield Explained(row, node, registry, name in required, reading, precision(node))
+
+
+def _row(name: str, node: Node, book: _Book, issuer: Mapping[str, Row]) -> tuple[Row, Registry]:
     """Give the row that says what a name is, and where it stands; of an unknown name one that is made for it."""
     row = issuer.get(name)
     if row:
         return row, "issuer"
-    row = registered.get(name)
+    row = book.registered.get(name)
     if row:
         return row, "registered"
-    told = unknown[len(name) <= _LONGEST_NAME and _RESISTANT.fullmatch(name) is not None]
+    row = book.customary.get(name)
+    if row:
+        return (replace(row, kind=_KINDS[node["type"]]) if row.kind == "any" else row), "private"
+    is_public = len(name) <= _LONGEST_NAME and _RESISTANT.fullmatch(name)
+    told = book.public if is_public else book.private
     return Row(name, told.label, told.text, _KINDS[node["type"]], told.source), "private"
 
 
 def _as_time(name: str, node: Node) -> Reading:
     """Read a number as an instant where its name and its size say that it probably is one."""
-    if node["type"] != "number" or not _TEN_DIGITS.fullmatch(node["text"]):
+    found = _TEN_DIGITS.fullmatch(node["text"]) if node["type"] == "number" else None
+    if found is None or len(name) > _LONGEST_NAME:
         return Reading()
-    if len(name) > _LONGEST_NAME or not (_TIMED.fullmatch(name) or _TIMED_IN_CAMELS.fullmatch(name)):
+    if not (_TIMED.fullmatch(name) or _TIMED_IN_CAMELS.fullmatch(name)):
         return Reading()
-    return Reading(f"{instants.utc(float(node['text']))}, if it is a NumericDate")
+    words, factor = ("is in milliseconds", 1000) if found[1] else ("is a NumericDate", 1)
+    return Reading(f"{instants.utc(float(node['text']) / factor)}, if it {words}")

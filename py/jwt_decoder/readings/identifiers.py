@@ -86,7 +86,7 @@ def _uuid(found: re.Match[str]) -> Reading:
     if seconds is None:
         return Reading(f"UUID version {version}, {sort}", tuple(details))
     made = instants.utc(seconds)
-    return Reading(f"UUID version {version}, made {made}", (*details, ("Made", made)))
+    return Reading(f"UUID version {version}, dated {made}", (*details, ("Dated", made)))
 
 
 def _seconds(version: str, low: str, mid: str, high: str) -> float | None:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jwt_decoder import base64url, jsontext
 from jwt_decoder.claims import MOST_EXPLAINED, explain, parameters
-from jwt_decoder.registry.row import Row
+from jwt_decoder.registry import customary
+from jwt_decoder.registry.claims import CLAIMS
+from jwt_decoder.registry.headers import HEADERS
+from jwt_decoder.registry.row import KINDS, Row
 
 if TYPE_CHECKING:
     from jwt_decoder.model import Node
@@ -156,6 +159,8 @@ def test_a_number_that_javascript_changes_says_what_it_makes_of_it(report: Repor
     [
         ("created_at", 1516239022, "2018-01-18 01:30:22 UTC, if it is a NumericDate"),
         ("lastLoginTime", 1516239022, "2018-01-18 01:30:22 UTC, if it is a NumericDate"),
+        ("timestampMs", 1516239022500, "2018-01-18 01:30:22.5 UTC, if it is in milliseconds"),
+        ("signedDate", 1516239022000, "2018-01-18 01:30:22 UTC, if it is in milliseconds"),
         ("exp2", 1516239022, ""),
         ("format", 1516239022, ""),
         ("orderId", 1516239022, ""),
@@ -191,3 +196,25 @@ def test_a_parameter_says_whether_it_is_protected(report: Reporter) -> None:
     assert {"alg": True, "kid": False} == {one["name"]: one["protected"] for one in token["parameters"]}
     text = json.dumps({"payload": "e30", "header": {"alg": "HS256"}, "signature": "A" * 43})
     assert [False] == [one["protected"] for one in only(report, text)["parameters"]]
+
+
+def test_names_that_many_tokens_carry_are_told_by_custom_and_stay_private() -> None:
+    scp, role, user = explain(members({"scp": "a b", "role": "admin", "user": {"id": 1}}))
+
+    assert ("private", "scopes", "2 scopes") == (scp.registry, scp.row.kind, scp.reading.text)
+    assert ("private", "string", "object") == (role.registry, role.row.kind, user.row.kind)
+    assert "By custom" in role.row.text
+
+
+def test_customary_names_are_in_no_registry_and_each_has_its_sentence() -> None:
+    for rows, registered in ((customary.CLAIM_ROWS, CLAIMS), (customary.PARAMETER_ROWS, HEADERS)):
+        assert set() == {row.name for row in rows} & set(registered)
+        assert len(rows) == len({row.name for row in rows}) == len({row.text for row in rows})
+        assert all(row.text.endswith(".") and row.kind in KINDS and row.source for row in rows)
+
+
+def test_parameters_that_a_specification_names_are_explained_without_being_registered() -> None:
+    signed, issued = parameters(members({"kb_jwt": "eyJ.a.b", "http://openbanking.org.uk/iat": 1516239022}))
+
+    assert ("private", "RFC 9901 §8.1") == (signed.registry, signed.row.source)
+    assert "2018-01-18 01:30:22 UTC" == issued.reading.text

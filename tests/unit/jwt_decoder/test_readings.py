@@ -207,9 +207,9 @@ def test_every_kind_is_tried() -> None:
 
 UUIDS = {
     # RFC 9562, appendix A and B.
-    "C232AB00-9414-11EC-B3C8-9F6BDECED846": "UUID version 1, made 2022-02-22 19:22:22 UTC",
-    "1EC9414C-232A-6B00-B3C8-9F6BDECED846": "UUID version 6, made 2022-02-22 19:22:22 UTC",
-    "017F22E2-79B0-7CC3-98C4-DC0C0C07398F": "UUID version 7, made 2022-02-22 19:22:22 UTC",
+    "C232AB00-9414-11EC-B3C8-9F6BDECED846": "UUID version 1, dated 2022-02-22 19:22:22 UTC",
+    "1EC9414C-232A-6B00-B3C8-9F6BDECED846": "UUID version 6, dated 2022-02-22 19:22:22 UTC",
+    "017F22E2-79B0-7CC3-98C4-DC0C0C07398F": "UUID version 7, dated 2022-02-22 19:22:22 UTC",
     "919108F7-52D1-4320-9BAC-F847DB4148A8": "UUID version 4, random",
     "5df41881-3aed-3515-88a7-2f4a814cf09e": "UUID version 3, of a name, by MD5",
     "2ed6657d-e927-568b-95e1-2665a8aea6a2": "UUID version 5, of a name, by SHA-1",
