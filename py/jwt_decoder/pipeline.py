@@ -80,6 +80,7 @@ def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> 
         summary(Known(decoded, verdicts[0], span, _states(verdicts))),
         inner,
         profile,
+        () if inner.processed is None else tuple(explain(inner.processed.root, profile.claims, profile.required)),
     )
 
 

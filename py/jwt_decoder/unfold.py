@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import TokenText
+    from jwt_decoder.model import Part, TokenText
     from jwt_decoder.sd_jwt import Binding, Disclosed
     from jwt_decoder.token import Token
 
@@ -34,11 +34,16 @@ class Unfolded:
     nested: tuple[Token, ...]
 
     @property
+    def processed(self) -> Part | None:
+        """The processed payload of an SD-JWT, where there is one (RFC 9901 §7.1)."""
+        processed = self.disclosed.processed if self.disclosed else None
+        return processed.part if processed else None
+
+    @property
     def judged(self) -> Decoded:
-        """The token with the claims that count: those of the processed payload, where there is one (RFC 9901 §7.1)."""
-        if self.disclosed is None or self.disclosed.processed is None:
-            return self.decoded
-        return replace(self.decoded, payload=self.disclosed.processed.part)
+        """The token with the claims that count: those of the processed payload, where there is one."""
+        processed = self.processed
+        return self.decoded if processed is None else replace(self.decoded, payload=processed)
 
 
 def unfold(source: TokenText, decoded: Decoded, read: Read, depth: int) -> Unfolded:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jwt_decoder.view.claims import claim
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jwt_decoder.claims import Explained
     from jwt_decoder.model import Part
     from jwt_decoder.sd_jwt import Binding, Disclosed
     from jwt_decoder.sd_jwt.disclosure import Disclosure
@@ -20,15 +23,18 @@ if TYPE_CHECKING:
     TokenView = Callable[[Token], Json]
 
 
-def members(inner: Unfolded | None, part: PartView, token: TokenView) -> Json:
-    """Give the members of a token that say what is inside of it; ``part`` and ``token`` shape what they hold."""
+def members(inner: Unfolded | None, claims: tuple[Explained, ...], part: PartView, token: TokenView) -> Json:
+    """Give the members of a token that say what is inside of it; ``part`` and ``token`` shape what they hold.
+
+    ``claims`` are those of the processed payload.
+    """
     disclosed = inner.disclosed if inner else None
     processed = disclosed.processed if disclosed else None
     return {
         "nested": [token(one) for one in inner.nested] if inner else [],
         "disclosures": _disclosures(disclosed) if disclosed else [],
         "digest_algorithm": disclosed.algorithm.name if disclosed and disclosed.algorithm else None,
-        "processed": _processed(processed, part) if processed else None,
+        "processed": _processed(processed, claims, part) if processed else None,
         "binding": _binding(inner.binding) if inner and inner.binding else None,
     }
 
@@ -54,9 +60,10 @@ def _disclosure(one: Disclosure, fate: Fate) -> Json:
     }
 
 
-def _processed(found: Processed, part: PartView) -> Json:
+def _processed(found: Processed, claims: tuple[Explained, ...], part: PartView) -> Json:
     marks = [{"start": mark.start, "disclosure": mark.disclosure} for mark in found.marks]
-    return {**(part(found.part) or {}), "marks": marks, "undisclosed": found.undisclosed}
+    told = [claim(one) for one in claims]
+    return {**(part(found.part) or {}), "marks": marks, "undisclosed": found.undisclosed, "claims": told}
 
 
 def _binding(found: Binding) -> Json:

@@ -71,7 +71,7 @@ def _token(token: Token, units: Units) -> Json:
         "signatures": [
             _signature(one, verdict) for one, verdict in zip(decoded.signatures, token.verdicts, strict=True)
         ],
-        **inner.members(token.inner, _part, lambda one: _token(one, units)),
+        **inner.members(token.inner, token.processed_claims, _part, lambda one: _token(one, units)),
         "claims": [claim(one) for one in token.claims],
         "parameters": [parameter(one, decoded.signatures[0]) for one in token.parameters],
         "faults": [_fault(fault, places) for fault in decoded.faults],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -218,3 +219,16 @@ def test_parameters_that_a_specification_names_are_explained_without_being_regis
 
     assert ("private", "RFC 9901 §8.1") == (signed.registry, signed.row.source)
     assert "2018-01-18 01:30:22 UTC" == issued.reading.text
+
+
+def test_claims_that_were_disclosed_are_explained_in_the_processed_payload(report: Reporter) -> None:
+    disclosure = base64url.encode(b'["salt","given_name","Ada"]')
+    digest = base64url.encode(hashlib.sha256(disclosure.encode()).digest())
+    token = only(report, f"{paste(json.dumps({'_sd': [digest], 'sub': 'a'}))}~{disclosure}~")
+
+    assert ["_sd", "sub"] == [claim["name"] for claim in token["claims"]]
+    assert {"sub": "Subject", "given_name": "Given names"} == {
+        claim["name"]: claim["label"] for claim in token["processed"]["claims"]
+    }
+    nodes = {member["node"]["start"] for member in token["processed"]["tree"]["members"]}
+    assert nodes == {claim["node"] for claim in token["processed"]["claims"]}
