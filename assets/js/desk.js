@@ -8,6 +8,7 @@ import { drawFindings } from "./parts/findings.js";
 import { createFold } from "./parts/fold.js";
 import { chosenKey, diagnosed, drawKey, setKey } from "./parts/key.js";
 import { drawHeaderKeys, drawPointers } from "./parts/key-sources.js";
+import { drawLessons } from "./parts/learn.js";
 import { Link } from "./parts/link.js";
 import { chosenJudgement } from "./parts/judgement.js";
 import { isSet, presentInstant } from "./parts/moment.js";
@@ -134,6 +135,7 @@ export class Desk {
     if (!isSameText) this.#drawPaste(report, index, question.text);
     if (this.#token) this.#drawJudgement(this.#token, question);
     drawTimes(this.#token);
+    if (!isSameText) drawLessons(this.#token);
     drawExpectations(this.#token, this.#token?.verdict.audience ?? null);
     // A clock that stands still brings no instant about.
     this.#alarm(isSet() ? null : (this.#token?.next ?? null));
