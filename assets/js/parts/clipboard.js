@@ -48,7 +48,7 @@ function offerByHand(text) {
 export function flash(button, words) {
   const said = button.dataset["says"] ?? button.textContent;
   button.dataset["says"] = said;
-  button.style.minWidth = `${button.offsetWidth}px`;
+  button.style.minWidth = `${button.getBoundingClientRect().width}px`;
   setText(button, words);
   setTimeout(() => {
     setText(button, said);
