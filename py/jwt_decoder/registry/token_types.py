@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.registry import formats
 from jwt_decoder.registry.issuers import credentials
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ REQUEST_OBJECT: Final = TokenType(
     "Request Object",
     "RFC 9101 §4",
     (Required(("client_id",), "RFC 9101 §5"), Required(("response_type",), "RFC 6749 §4.1.1")),
+    formats.REQUEST,
 )
 KEY_BINDING: Final = TokenType(
     "key-binding-jwt", "Key Binding JWT", "RFC 9901 §4.3", _each("RFC 9901 §4.3", "iat", "aud", "nonce", "sd_hash")
@@ -129,12 +131,15 @@ INTROSPECTION: Final = TokenType(
     "RFC 9701 §5",
     _each("RFC 9701 §5", "iss", "aud", "iat", "token_introspection"),
 )
-STATUS_LIST: Final = TokenType("status-list", "Status List Token", _STATUS, _each(_STATUS, "sub", "iat", "status_list"))
+STATUS_LIST: Final = TokenType(
+    "status-list", "Status List Token", _STATUS, _each(_STATUS, "sub", "iat", "status_list"), formats.STATUS_LIST
+)
 ENTITY_STATEMENT: Final = TokenType(
     "entity-statement",
     "Entity Statement",
     "OpenID Federation §3",
     _each("OpenID Federation §3", "iss", "sub", "iat", "exp"),
+    formats.ENTITY,
 )
 KEY_PROOF: Final = TokenType(
     "openid4vci-proof",

@@ -56,6 +56,20 @@ CREDENTIAL: Final = by_name(
             f"{_MODEL} §4.9",
         ),
         Row(
+            "issuanceDate",
+            "Valid from",
+            "When the credential becomes valid, by its older name.",
+            "string",
+            f"{_OLD} §4.6",
+        ),
+        Row(
+            "expirationDate",
+            "Valid until",
+            "When the credential stops being valid, by its older name.",
+            "string",
+            f"{_OLD} §4.8",
+        ),
+        Row(
             "credentialStatus",
             "Status",
             "Where it can be found out whether the credential was suspended or revoked.",

@@ -17,6 +17,13 @@ _B2C: Final = "Azure AD B2C, Overview of tokens, Claims"
 
 _SHARED: Final = (
     Row(
+        "iss",
+        "Issuer",
+        "The token service of Entra ID, with the ID of the tenant in the path.",
+        "StringOrURI",
+        _PAYLOAD,
+    ),
+    Row(
         "aud",
         "Audience",
         "The application that the token is for: its ID or, in some v1.0 tokens, its URI.",

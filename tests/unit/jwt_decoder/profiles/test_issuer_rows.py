@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from types import MappingProxyType
 from typing import Final
 
 import pytest
-from jwt_decoder.registry import issuers
+from jwt_decoder.registry import formats, issuers
 from jwt_decoder.registry.issuers import ISSUERS, Issuer, credentials
 from jwt_decoder.registry.row import KINDS, Row
 from jwt_decoder.registry.token_types import TOKEN_TYPES, TokenType
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, MappingProxyType) and all(isinstance(row, Row) for row in value.values())
+
 
 MODULES: Final = tuple(
     importlib.import_module(f"{issuers.__name__}.{one.name}") for one in pkgutil.iter_modules(issuers.__path__)
@@ -21,7 +27,7 @@ TUPLES: Final = {
     for name, value in vars(module).items()
     if isinstance(value, tuple) and value and isinstance(value[0], Row)
 }
-OF_FORMATS: Final = tuple(value for value in vars(credentials).values() if hasattr(value, "values"))
+OF_FORMATS: Final = [value for module in (credentials, formats) for value in vars(module).values() if _is_table(value)]
 ROWS: Final = [
     *(row for issuer in ISSUERS for row in (*issuer.claims.values(), *issuer.parameters.values(), *issuer.prefixes)),
     *(row for kind in TOKEN_TYPES for row in kind.claims.values()),
@@ -52,7 +58,13 @@ def test_no_name_stands_twice_in_a_table(name: str) -> None:
 def test_there_is_a_module_for_each_family() -> None:
     assert len(MODULES) >= 16
     assert len(ROWS) > 300
-    assert OF_FORMATS
+
+
+def test_every_table_of_a_format_belongs_to_a_type() -> None:
+    used = {id(kind.claims) for kind in TOKEN_TYPES}
+
+    assert set() == {id(table) for table in OF_FORMATS} - used
+    assert len(OF_FORMATS) == 8
 
 
 def test_claims_and_parameters_are_never_one_table() -> None:

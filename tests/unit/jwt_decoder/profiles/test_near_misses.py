@@ -6,10 +6,12 @@ import time
 from typing import Final
 
 import pytest
-from jwt_decoder.profiles import Profile
+from jwt_decoder.decode import decode
+from jwt_decoder.profiles import Profile, find
 from jwt_decoder.profiles.evidence import address
+from jwt_decoder.serialization import lay_out
 
-from tests.unit.jwt_decoder.profiles.shapes import SHAPES, ids, profile_of
+from tests.unit.jwt_decoder.profiles.shapes import SHAPES, compact, ids, profile_of
 
 LOOKALIKES: Final = (
     "https://login.microsoftonline.com.evil.example/t/v2.0",
@@ -164,6 +166,16 @@ def test_no_value_of_any_claim_that_matters_breaks_recognition(value: object) ->
             header = {**shape.header, name: value}
 
             assert isinstance(profile_of({**shape.claims, name: value}, header, shape.tail), Profile)
+
+
+@pytest.mark.parametrize("iss", ["https://cognito-idp.eu-west-1.amazonaws.com/p", "https://issuer.example"])
+def test_a_hundred_thousand_claims_do_not_slow_recognition(iss: str) -> None:
+    decoded = decode(lay_out(compact({"alg": "RS256"}, {"iss": iss, **{f"custom:{n}": n for n in range(100_000)}})))
+    begun = time.thread_time()
+    profile = find(decoded, decoded)
+
+    assert time.thread_time() - begun < 0.1
+    assert len(profile.claims) < 2_100
 
 
 @pytest.mark.parametrize(
