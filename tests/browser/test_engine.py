@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jwt_decoder import bridge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,15 @@ def test_a_torture_case_is_read_as_its_list_says(engine: Page, case: dict[str, A
         assert case["payload_text"] == tokens[0]["payload"]["text"]
     if "fault_at" in case:
         assert case["fault_at"] in [fault["start"] for fault in tokens[0]["faults"]]
+
+
+@pytest.mark.parametrize("case", TORTURE, ids=lambda case: str(case["id"]))
+def test_a_torture_case_has_the_ticket_that_it_has_in_cpython(engine: Page, case: dict[str, Any]) -> None:
+    options = {"now": 1_767_225_600, "skew": 60, "expect": {"aud": "api", "scope": "read"}}
+    told = engine.evaluate("([text, options]) => window.engine.ticket(text, options)", [case["text"], options])
+
+    request = {"action": "ticket", "text": case["text"], "options": options}
+    assert json.loads(bridge.handle(json.dumps(request))) == told
 
 
 @pytest.mark.parametrize("case", [case for case in TORTURE if "secret" in case], ids=lambda case: str(case["id"]))

@@ -56,10 +56,25 @@ function cellOf(name) {
   throw new TypeError(`The strip has no cell ${name}.`);
 }
 
+/**
+ * Where it is said how a line was reached.
+ *
+ * @param {LineName} name
+ */
+function howOf(name) {
+  const place = document.querySelector(`[data-how="${name}"]`);
+  if (place instanceof HTMLElement) return place;
+  throw new TypeError(`The page does not say how ${name} was reached.`);
+}
+
 /** @param {Verdict} verdict */
 export function drawVerdict(verdict) {
-  for (const name of LINE_NAMES) drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
+  for (const name of LINE_NAMES) {
+    drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
+    setText(howOf(name), verdict[name].how ?? verdict[name].message);
+  }
   byId("strip", HTMLElement).hidden = false;
+  byId("how", HTMLElement).hidden = false;
   drawRest(verdict);
 }
 
@@ -82,9 +97,11 @@ const WAITING = { state: "waiting", message: "", data: {} };
 export function drawWaitingVerdict() {
   drawVerdict({ structure: WAITING, signature: WAITING, time: WAITING, audience: WAITING, trust: WAITING });
   byId("strip-rest", HTMLElement).hidden = true;
+  byId("how", HTMLElement).hidden = true;
 }
 
 export function hideVerdict() {
+  byId("how", HTMLElement).hidden = true;
   byId("strip", HTMLElement).hidden = true;
   byId("strip-rest", HTMLElement).hidden = true;
 }

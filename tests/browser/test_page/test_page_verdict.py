@@ -1,0 +1,68 @@
+"""The verdict in words: what ticks in it, and how each line was reached."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Locator, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.test_page.conftest import Sheet
+
+NOW = 1_800_000_000
+SENTENCE = re.compile(r"[A-Za-z].{20,}\.")
+LINES = ("structure", "signature", "time", "audience", "trust")
+
+
+def how(sheet: Sheet, line: str) -> Locator:
+    """Return where it is said how a line was reached."""
+    return sheet.page.locator(f'[data-how="{line}"]')
+
+
+def test_the_summary_and_the_cell_of_time_tick(fresh: Sheet, make_token: Callable[..., str]) -> None:
+    """Both say the same distance, and go on saying the right one."""
+    reason = fresh.verdict("time").locator(".cell-reason")
+    fresh.page.clock.install(time=NOW)
+    fresh.open()
+    fresh.paste(make_token(f'{{"exp":{NOW + 1000},"iat":{NOW - 800}}}'))
+    expect(fresh.summary).to_have_text("Decoded, not verified. It expires in 16 minutes.")
+    expect(reason).to_have_text("Ends in 16 minutes")
+    fresh.page.clock.run_for(300_000)
+    expect(fresh.summary).to_have_text("Decoded, not verified. It expires in 11 minutes.")
+    expect(reason).to_have_text("Ends in 11 minutes")
+    fresh.page.clock.run_for(1_000_000)
+    expect(fresh.summary).to_have_text("Decoded, not verified. It expired 5 minutes ago.")
+    expect(reason).to_have_text("5 minutes ago, lived 30 min")
+
+
+def test_the_engine_is_asked_once_for_an_instant_between_two_seconds(
+    fresh: Sheet, make_token: Callable[..., str]
+) -> None:
+    """The page counts whole seconds, so it waits for the one that is past the instant."""
+    fresh.page.clock.install(time=NOW)
+    fresh.open()
+    fresh.paste(make_token(f'{{"exp":{NOW + 600}.25}}'))
+    before = fresh.revision()
+    fresh.page.clock.run_for(700_000)
+    expect(fresh.verdict("time")).to_have_attribute("data-state", "expired")
+    fresh.settled()
+    assert before + 1 == fresh.revision()
+
+
+def test_each_line_says_how_it_was_reached(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
+    """Five sentences, folded; those of signature and key change with the key."""
+    expect(sheet.page.locator("#how")).to_be_hidden()
+    sheet.paste(make_token('{"exp":1}'))
+    sheet.page.locator("#how > summary").click()
+    for line in LINES:
+        expect(how(sheet, line)).to_have_text(SENTENCE)
+    expect(how(sheet, "time")).to_contain_text("on or after exp it is expired (RFC 7519 §4.1.4).")
+    expect(how(sheet, "signature")).to_contain_text("Nothing was computed")
+    sheet.give(secret)
+    expect(how(sheet, "signature")).to_contain_text("it agrees with the signature.")
+    expect(how(sheet, "trust")).to_contain_text("compared with those in the token's own headers")
+    sheet.paste("")
+    expect(sheet.page.locator("#how")).to_be_hidden()
