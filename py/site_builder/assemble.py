@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from site_builder import licences, link, policy, torture, wheels, zstd
 from site_builder.failure import say
-from site_builder.one_file import described_file, marked, one_file
+from site_builder.one_file import STYLE, described_file, marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, MODULES, ROOT, WORK
 from site_builder.snapshot import snapshot
@@ -68,7 +68,7 @@ def _site() -> dict[str, bytes]:
         **styles,
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
-        "index.html": _page(script=main, style=style_name, runtime=[runtime[role][0] for role in _EARLY]),
+        "index.html": _page(script=main, runtime=[runtime[role][0] for role in _EARLY]),
         "torture.html": torture.torture(script=torture_script, style=style_name),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
@@ -107,12 +107,16 @@ def _runtime() -> dict[str, tuple[str, bytes]]:
     }
 
 
-def _page(*, script: str, style: str, runtime: Iterable[str]) -> bytes:
-    """Return ``index.html`` with its policy and the names of its files."""
+def _page(*, script: str, runtime: Iterable[str]) -> bytes:
+    """Return ``index.html`` with its policy, its styles, and the names of its files.
+
+    The styles stand in the page, so that it is painted as soon as it is here.
+    """
+    style = link.inline_sheet(_ASSETS)
     marks = {
-        "<!-- policy -->": policy.meta(policy.SITE),
+        "<!-- policy -->": policy.meta(policy.page(style)),
         "<!-- runtime -->": _preloads(runtime),
-        "assets/css/main.css": style,
+        STYLE: f"<style>{style}</style>",
         "assets/js/main.js": script,
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()

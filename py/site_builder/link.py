@@ -42,14 +42,19 @@ def styles() -> dict[str, bytes]:
     return {**files, f"main-{digest(sheet)}.css": sheet}
 
 
-def one_sheet() -> bytes:
+def inline_sheet(folder: str) -> str:
+    """Return the style sheet as it stands in a page, its files in ``folder``."""
+    return _styles("file", f"--public-path={folder}")["main.css"].decode()
+
+
+def one_sheet() -> str:
     """Return the style sheet with its fonts in it."""
-    return _styles("dataurl")["main.css"]
+    return _styles("dataurl")["main.css"].decode()
 
 
-def _styles(loader: str) -> dict[str, bytes]:
+def _styles(loader: str, *options: str) -> dict[str, bytes]:
     stage = _STAGE / loader
     shutil.rmtree(stage, ignore_errors=True)
     loaders = [f"--loader:{suffix}={loader}" for suffix in (".woff2", ".svg")]
-    _esbuild(STYLES / "main.css", [f"--outdir={stage}", *loaders, "--asset-names=[name]-[hash]"])
+    _esbuild(STYLES / "main.css", [f"--outdir={stage}", *loaders, "--asset-names=[name]-[hash]", *options])
     return {path.name: path.read_bytes() for path in sorted(stage.iterdir())}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What a file that stands alone is started from; the ordinary boot needs more, and a host.
 _ROLES: Final = ("worker", "zstd", "wasm", "snapshot")
-_STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
+STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 _SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 
 
@@ -24,12 +24,12 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in _ROLES}
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     script = link.script("main.js", form="esm", define=constants).decode()
-    style = link.one_sheet().decode()
+    style = link.one_sheet()
     blocks = "".join(_block(role, runtime[role]) for role in _ROLES)
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
         "<!-- runtime -->": "",
-        _STYLE: f"<style>{style}</style>",
+        STYLE: f"<style>{style}</style>",
         _SCRIPT: "",
         "</body>": f'{blocks}<script type="module">{script}</script></body>',
     }

@@ -31,6 +31,11 @@ SEAL: Final = {
 }
 
 
+def page(style: str) -> dict[str, str]:
+    """Return the policy of the page that carries its style sheet, by its digest; its script and fonts are files."""
+    return {**SITE, "style-src": _source(style)}
+
+
 def one_file(script: str, style: str) -> dict[str, str]:
     """Return the policy of the page that is one file: its own script and style, by their digests, and no address."""
     return {

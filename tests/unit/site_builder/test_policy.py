@@ -17,3 +17,7 @@ def test_no_script_comes_from_text() -> None:
 
 def test_the_meta_element_holds_the_whole_policy() -> None:
     assert f'content="{policy.text(policy.SITE)}"' in policy.meta(policy.SITE)
+
+
+def test_a_page_allows_its_own_styles_alone() -> None:
+    assert "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='" == policy.page("p{}")["style-src"]
