@@ -48,7 +48,8 @@ class Signature:
 class Decoded:
     """A token taken apart; there is at least one signature, of a JWE one without octets that has the header.
 
-    ``counted`` are the indices of segments whose foreign characters were read as lost ones (see base64url).
+    ``counted`` are the indices of segments whose foreign characters were read as lost ones (see base64url),
+    ``verbatim`` those whose text is not encoded (RFC 7797 §3).
     """
 
     layout: Layout
@@ -56,6 +57,7 @@ class Decoded:
     signatures: tuple[Signature, ...]
     faults: tuple[Fault, ...]
     counted: frozenset[int]
+    verbatim: frozenset[int]
 
     @property
     def claims(self) -> Mapping[str, Node]:
@@ -72,18 +74,20 @@ def decode(layout: Layout) -> Decoded:
     for signature in signatures:
         work.faults += _length(signature, layout)
     work.faults.sort(key=_order)
-    return Decoded(layout, payload, signatures, _capped((*layout.faults, *work.faults)), frozenset(work.counted))
+    faults = _capped((*layout.faults, *work.faults))
+    return Decoded(layout, payload, signatures, faults, frozenset(work.counted), frozenset(work.verbatim))
 
 
 class _Work:
     """Decodes the segments of one layout and gathers the faults."""
 
-    __slots__ = ("counted", "faults", "layout")
+    __slots__ = ("counted", "faults", "layout", "verbatim")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.faults: list[Fault] = []
         self.counted: set[int] = set()
+        self.verbatim: set[int] = set()
 
     def signature(self, place: SignaturePlace) -> Signature:
         """Decode a signature and its header."""
@@ -109,7 +113,11 @@ class _Work:
             return Part("encrypted", self._encoded(index).octets, None, None, {})
         if not segment.text and any(self._text(place.signature) for place in self.layout.signatures):
             return Part("detached", b"", "", None, {})
-        encoded = base64url.verbatim(segment.text) if _is_verbatim(jose) else self._encoded(index)
+        if _is_verbatim(jose):
+            encoded = base64url.verbatim(segment.text)
+            self.verbatim.add(index)
+        else:
+            encoded = self._encoded(index)
         part, flaws = content.payload(encoded.octets, jose)
         self._within(index, encoded, flaws)
         return part

@@ -99,8 +99,14 @@ def _segments(decoded: Decoded, places: Places) -> list[Json]:
     found = []
     for index, segment in enumerate(decoded.layout.segments):
         start, end = places.span(segment.start, segment.end)
-        counted = index in decoded.counted
-        found.append({"role": segment.role, "start": start, "end": end, "text": segment.text, "counted": counted})
+        one: Json = {"role": segment.role, "start": start, "end": end, "text": segment.text}
+        one["counted"] = index in decoded.counted
+        # Nearly every segment is encoded, and stands in the paste as it is: only the others say so.
+        if index in decoded.verbatim:
+            one["encoded"] = False
+        if not segment.literal:
+            one["literal"] = False
+        found.append(one)
     return found
 
 

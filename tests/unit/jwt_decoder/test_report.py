@@ -232,3 +232,22 @@ def test_a_segment_says_that_its_foreign_characters_were_read_as_lost_ones(repor
     token = report(f"{HEADER}.{payload[:10]}!{payload[11:]}.{SIGNATURE}")["tokens"][0]
 
     assert [False, True, False] == [segment["counted"] for segment in token["segments"]]
+
+
+def test_a_payload_that_is_not_encoded_says_so(report: Reporter) -> None:
+    header = base64url.encode(b'{"alg":"HS256","b64":false,"crit":["b64"]}')
+    text = json.dumps({"protected": header, "payload": '{"sub":1}', "signature": SIGNATURE})
+    (token,) = report(text)["tokens"]
+
+    assert {"header": True, "payload": False, "signature": True} == {
+        segment["role"]: segment.get("encoded", True) for segment in token["segments"]
+    }
+
+
+def test_a_segment_that_escapes_spell_says_so(report: Reporter) -> None:
+    text = json.dumps({"payload": "e30", "protected": "HEADER", "signature": SIGNATURE})
+    (token,) = report(text.replace("HEADER", "\\u0065" + HEADER[1:]))["tokens"]
+
+    assert {"header": False, "payload": True, "signature": True} == {
+        segment["role"]: segment.get("literal", True) for segment in token["segments"]
+    }
