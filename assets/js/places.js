@@ -2,7 +2,9 @@
  * Where the octets of a part stand in the paste. The engine gives the places; here they are only carried over.
  *
  * @typedef {import("./report-types.js").Token} Token
+ * @typedef {import("./report-types.js").Segment} Segment
  * @typedef {import("./highlights.js").Span} Span
+ * @typedef {(octets: Span) => Span} Carriers the characters that carry octets of a part
  */
 
 /**
@@ -39,42 +41,91 @@ export function inClean(token, place) {
 }
 
 /**
- * The characters of an encoded segment that carry the octets [start, end): [⌊4i/3⌋, ⌈4j/3⌉) of those that count.
+ * The paste's characters that spell characters of a segment; all of the segment's where escapes spell it.
  *
- * @param {string} encoded
- * @param {Span} octets
- * @returns {Span}
+ * @param {Token} token
+ * @param {Segment} segment
+ * @param {Span} characters of the segment
+ * @returns {Span[]}
  */
-export function charactersOf(encoded, octets) {
-  const first = Math.floor((4 * octets.start) / 3);
-  const last = Math.ceil((4 * octets.end) / 3);
-  return { start: nth(encoded, first), end: nth(encoded, last - 1) + 1 };
+export function segmentInPaste(token, segment, { start, end }) {
+  const from = inClean(token, segment.start);
+  if (segment.literal === false) return inPaste(token, { start: from, end: inClean(token, segment.end) });
+  return inPaste(token, { start: from + start, end: from + end });
 }
 
 /**
- * The octets to which a character of an encoded segment contributes.
+ * The character of a segment at a place in the paste; null where the place is outside, where a character stands that is
+ * dropped (a line break), and where escapes spell the segment.
  *
- * @param {string} encoded
+ * @param {Token} token
+ * @param {Segment} segment
  * @param {number} place
- * @returns {Span}
+ * @returns {number | null}
  */
-export function octetsOf(encoded, place) {
-  const character = encoded.slice(0, place).replace(FOREIGN, "").length;
-  return { start: Math.floor((3 * character) / 4), end: Math.ceil((3 * (character + 1)) / 4) };
+export function characterAt(token, segment, place) {
+  if (place < segment.start || place >= segment.end || segment.literal === false) return null;
+  const piece = token.pieces.findLast(({ at }) => at <= place);
+  if (!piece || piece.start === piece.end) return null;
+  return inClean(token, place) - inClean(token, segment.start);
+}
+
+/**
+ * How octets of a segment's part stand in the segment: [i, j) are the characters [⌊4i/3⌋, ⌈4j/3⌉) of those that count
+ * (DESIGN §4); where the text is the payload itself (RFC 7797), the characters that spell them.
+ *
+ * @param {Segment} segment
+ * @returns {Carriers}
+ */
+export function carriersOf({ text, counted, encoded }) {
+  if (encoded === false) return spellingOf(text);
+  const passed = Array.from(text.matchAll(counted ? SPACE : FOREIGN), ({ index }) => index);
+  return ({ start, end }) => {
+    const first = Math.floor((4 * start) / 3);
+    const last = Math.ceil((4 * end) / 3) - 1;
+    return { start: nth(passed, first), end: Math.max(nth(passed, first), nth(passed, last) + 1) };
+  };
 }
 
 // Characters that a lenient reading passes over carry no octets.
 const FOREIGN = /[^A-Za-z0-9_+/-]/g;
+// Where each foreign character was read as standing for one that was lost, only white space does not count.
+const SPACE = /[ \t\r\n]/g;
 
 /**
- * @param {string} encoded
+ * @param {number[]} passed places of the characters that carry nothing, in their order
  * @param {number} count
+ * @returns {number} the place of the character that counts as number `count`
  */
-function nth(encoded, count) {
-  let place = count;
-  for (const { index } of encoded.matchAll(FOREIGN)) {
-    if (index > place) break;
-    place += 1;
+function nth(passed, count) {
+  let low = 0;
+  let high = passed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((passed[middle] ?? 0) - middle <= count) low = middle + 1;
+    else high = middle;
   }
-  return place;
+  return count + low;
+}
+
+/**
+ * @param {string} text
+ * @returns {Carriers}
+ */
+function spellingOf(text) {
+  /** @type {number[]} for each octet, where the character that it helps to spell begins */
+  const begins = [];
+  let at = 0;
+  for (const character of text) {
+    for (let count = octetsOf(character.codePointAt(0) ?? 0); count > 0; count -= 1) begins.push(at);
+    at += character.length;
+  }
+  return ({ start, end }) => ({ start: begins[start] ?? at, end: begins[end] ?? at });
+}
+
+/** @param {number} code */
+function octetsOf(code) {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

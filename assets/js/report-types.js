@@ -12,24 +12,30 @@
  * @typedef {"structure" | "signature" | "time" | "audience" | "trust"} LineName
  * @typedef {Record<LineName, Line>} Verdict
  * @typedef {{start: number, end: number, at: number}} Piece
- * @typedef {{role: string, start: number, end: number, text: string}} Segment
+ * @typedef {{role: string, start: number, end: number, text: string, counted?: boolean, literal?: boolean,
+ *   encoded?: boolean}} Segment
  * @typedef {{name: string, text: string, start: number, end: number, node: JsonNode}} Member
  * @typedef {{type: string, start: number, end: number, text: string, value?: string, members?: Member[],
  *   items?: JsonNode[], cut?: boolean}} JsonNode octets of the part; `text` is the lexeme of a scalar
  * @typedef {{kind: string, octets: number, text: string | null, tree: JsonNode | null, readable: string | null,
- *   hex: string | null, format?: string}} Part
+ *   hex: string | null, format?: string, imprecise: number[]}} Part
  * @typedef {{start: number, end: number, text: string, label: string}} Repair
  * @typedef {{id: string, segment: number | null, start: number, end: number, message: string, data: Data,
  *   repair: Repair | null}} Fault
  * @typedef {{id: string, severity: string, start?: number, end?: number, message: string, advice: string,
  *   reference: string, data: Data}} Finding
- * @typedef {{name: string, node: number, label: string, source: string, reading: string}} Claim
+ * @typedef {{label: string, text: string}} Detail
+ * @typedef {{name: string, node: number, label: string, source: string, reading: string, text: string, kind: string,
+ *   registry: string, required: boolean, details: Detail[], precision: string | null, protected?: boolean}} Claim or a
+ *   Header Parameter, of which `protected` says in which header its node is
+ * @typedef {{id: string, label: string, reason: string, source: string, message: string}} Recognised
+ * @typedef {{issuer: Recognised | null, type: Recognised & {missing: string[]} | null}} Profile
  * @typedef {{segment: number | null, header: Part | null, unprotected: JsonNode | null, verdict: Verdict, octets: number,
  *   needed: number | null, hex: string, message: string}} Signature
  * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
  *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
- *   claims: Claim[], faults: Fault[], findings: Finding[], verdict: Verdict, header_keys: HeaderKey[],
- *   pointers: Pointer[], times: Times | null, summary: Words}} Token
+ *   claims: Claim[], parameters: Claim[], profile: Profile | null, faults: Fault[], findings: Finding[],
+ *   verdict: Verdict, header_keys: HeaderKey[], pointers: Pointer[], times: Times | null, summary: Words}} Token
  * @typedef {{name: string, text: string, message: string}} HeaderKey
  * @typedef {{name: string, address: string, command: string, message: string}} Pointer
  * @typedef {{kind: string, label: string, start: number, end: number}} PastedKey

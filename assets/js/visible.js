@@ -50,7 +50,7 @@ export function appendVisible(parent, text) {
 }
 
 /**
- * The text with one visible character for each unseen one, for lines in which columns count.
+ * The text with one visible character for each unit of an unseen one, for lines in which columns count.
  *
  * @param {string} text
  * @returns {string}
@@ -63,5 +63,5 @@ export function inColumns(text) {
 function standIn(character) {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return "\uFFFD";
+  return "\uFFFD".repeat(character.length);
 }

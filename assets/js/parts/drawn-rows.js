@@ -5,55 +5,80 @@ import { byClass } from "../dom.js";
  * thousand, then more on demand.
  */
 
+/**
+ * @typedef {{list: HTMLElement, more: HTMLButtonElement}} Area where rows go, and what asks for more of them
+ * @typedef {{element: string, rows: number, height: number, characters: number, more: string}} Turn the element that holds the rows of a turn, how
+ *   many there are in one, how high one is before it was seen, how many characters are drawn unasked, and how more are asked for
+ */
+
 const ROWS_AT_ONCE = 2_000;
-const ROWS_IN_A_TURN = 100;
-const CHARACTERS_AT_ONCE = 131_072;
 const CHARACTERS_IN_A_TURN = 16_384;
-const ROW_HEIGHT = 24;
+
+/** @type {Turn} */
+export const LINES = { element: "div", rows: 100, height: 24, characters: 131_072, more: "Show more lines" };
 
 /** @type {WeakMap<HTMLElement, object>} the drawing that a list is in; an older one stops */
 const drawings = new WeakMap();
 
 /**
+ * @param {HTMLElement} pane
+ * @param {"json" | "claims"} list
+ * @returns {Area}
+ */
+export function areaOf(pane, list) {
+  return { list: byClass(pane, list), more: /** @type {HTMLButtonElement} */ (byClass(pane, "pane-more")) };
+}
+
+/**
  * Takes the rows of a pane away, and stops the drawing of any more.
  *
  * @param {HTMLElement} pane
- * @returns {object} the drawing that may begin now
  */
 export function clearRows(pane) {
-  const list = byClass(pane, "json");
+  clear(areaOf(pane, "json"));
+  clear(areaOf(pane, "claims"));
+}
+
+/**
+ * @param {Area} area
+ * @returns {object} the drawing that may begin now
+ */
+function clear({ list, more }) {
   const drawing = {};
   drawings.set(list, drawing);
   list.replaceChildren();
   list.style.removeProperty("--code-width");
-  byClass(pane, "pane-more").hidden = true;
+  list.setAttribute("aria-busy", "false");
+  more.hidden = true;
   return drawing;
 }
 
 /**
  * @template Row
- * @param {HTMLElement} pane
+ * @param {Area} area
  * @param {Iterator<Row>} rows
  * @param {(row: Row) => HTMLElement} elementOf
+ * @param {Turn} turn
  */
-export function drawRows(pane, rows, elementOf) {
-  const list = byClass(pane, "json");
-  const more = /** @type {HTMLButtonElement} */ (byClass(pane, "pane-more"));
-  const drawing = clearRows(pane);
+export function drawRows(area, rows, elementOf, turn = LINES) {
+  const { list, more } = area;
+  const drawing = clear(area);
   const source = peeking(rows);
   async function drawSome() {
-    const left = { rows: ROWS_AT_ONCE, characters: CHARACTERS_AT_ONCE };
+    const left = { rows: ROWS_AT_ONCE, characters: turn.characters };
     more.hidden = true;
     list.setAttribute("aria-busy", "true");
     while (left.rows > 0 && left.characters > 0 && !source.isDone()) {
-      append(list, drawTurn(source, elementOf, left));
+      const drawn = drawTurn(source, elementOf, turn, left);
+      if (turn === LINES) widen(list, drawn);
+      list.append(drawn);
       await new Promise((resolve) => setTimeout(resolve));
       if (drawings.get(list) !== drawing) return;
     }
     list.setAttribute("aria-busy", "false");
     more.hidden = source.isDone();
   }
-  more.textContent = "Show more lines";
+  more.textContent = turn.more;
   more.onclick = drawSome;
   void drawSome();
 }
@@ -79,36 +104,36 @@ function peeking(rows) {
  * @template Row
  * @param {{isDone: () => boolean, take: () => Row}} source
  * @param {(row: Row) => HTMLElement} elementOf
+ * @param {Turn} kind
  * @param {{rows: number, characters: number}} left
  * @returns {HTMLElement}
  */
-function drawTurn(source, elementOf, left) {
-  const turn = document.createElement("div");
+function drawTurn(source, elementOf, kind, left) {
+  const turn = document.createElement(kind.element);
   turn.className = "rows";
   let characters = CHARACTERS_IN_A_TURN;
-  while (turn.childElementCount < ROWS_IN_A_TURN && characters > 0 && !source.isDone()) {
+  while (turn.childElementCount < kind.rows && characters > 0 && !source.isDone()) {
     const element = elementOf(source.take());
     characters -= element.textContent.length;
     turn.append(element);
   }
   left.rows -= turn.childElementCount;
+  turn.style.setProperty("--height", `${turn.childElementCount * kind.height}px`);
   left.characters -= CHARACTERS_IN_A_TURN - characters;
   return turn;
 }
 
 /**
- * Appends rows, with the column of readings as far out as the widest line that has one.
+ * Puts the column of readings as far out as the widest line that has one.
  *
  * @param {HTMLElement} list
  * @param {HTMLElement} turn
  */
-function append(list, turn) {
+function widen(list, turn) {
   let widest = Number(list.style.getPropertyValue("--code-width"));
   for (const row of turn.children) {
     const [code, reading] = row.children;
     if (reading?.textContent) widest = Math.max(widest, code?.textContent.length ?? 0);
   }
   list.style.setProperty("--code-width", String(widest));
-  turn.style.setProperty("--height", `${turn.childElementCount * ROW_HEIGHT}px`);
-  list.append(turn);
 }

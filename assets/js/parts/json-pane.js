@@ -1,6 +1,6 @@
 import { byClass, elementOf } from "../dom.js";
 import { appendVisible } from "../visible.js";
-import { drawRows } from "./drawn-rows.js";
+import { areaOf, drawRows } from "./drawn-rows.js";
 import { rowsOf } from "./json-rows.js";
 
 /**
@@ -20,7 +20,7 @@ const SHOWN_OF_VALUE = 8_192;
  * @param {Describe} describe
  */
 export function drawJson(pane, tree, describe) {
-  drawRows(pane, rowsOf(tree), (row) => elementOfRow(row, describe));
+  drawRows(areaOf(pane, "json"), rowsOf(tree), (row) => elementOfRow(row, describe));
 }
 
 /**
@@ -30,7 +30,7 @@ export function drawJson(pane, tree, describe) {
  * @param {string} text
  */
 export function drawText(pane, text) {
-  drawRows(pane, piecesOf(text), elementOfLine);
+  drawRows(areaOf(pane, "json"), piecesOf(text), elementOfLine);
 }
 
 /**
@@ -60,8 +60,9 @@ function elementOfLine(line) {
 /**
  * @param {JsonRow} row
  * @param {Describe} describe
+ * @returns {HTMLElement}
  */
-function elementOfRow(row, describe) {
+export function elementOfRow(row, describe) {
   const element = elementOf("row-template");
   const code = byClass(element, "code");
   code.append("  ".repeat(row.depth));
@@ -69,7 +70,7 @@ function elementOfRow(row, describe) {
   code.append(valueOf(row.text));
   element.style.setProperty("--depth", String(row.depth));
   const reading = describe(row, element);
-  if (reading !== "") byClass(element, "reading-of").textContent = reading;
+  if (reading !== "") byClass(element, "reading-of").prepend(reading);
   return element;
 }
 
@@ -77,8 +78,9 @@ function elementOfRow(row, describe) {
  * A value as written; of a very long one the beginning, and the rest on demand.
  *
  * @param {string} text
+ * @returns {HTMLElement}
  */
-function valueOf(text) {
+export function valueOf(text) {
   if (text.length <= SHOWN_OF_VALUE) return span("value", text);
   const value = span("value", text.slice(0, SHOWN_OF_VALUE));
   const more = document.createElement("button");

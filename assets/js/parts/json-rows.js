@@ -1,11 +1,16 @@
+import { octetsOf } from "../members.js";
+
 /**
  * A JSON tree as printed lines, made one at a time: a pane draws what fits and asks for more.
  *
+ * @typedef {import("../highlights.js").Span} Span
  * @typedef {import("../report-types.js").JsonNode} JsonNode
  * @typedef {import("../report-types.js").Member} Member
- * @typedef {{depth: number, name: string, text: string, top: Member | null, node: JsonNode}} JsonRow
+ * @typedef {{depth: number, name: string, text: string, member: Member | null, octets: Span | null, node: JsonNode,
+ *   isWhole: boolean}} JsonRow
  *   `name` is the member's name as written, with its quotes, or empty; `text` what follows it on the line, lexemes as
- *   written; `top` the member of the outermost object to which the line belongs, on that member's first line
+ *   written; `member` the one that begins on the line; `octets` those of the member or item to which the line belongs;
+ *   `isWhole` where all of the value is on it
  */
 
 const SHORT_LINE = 64;
@@ -16,44 +21,47 @@ const BRACKETS = /** @type {const} */ ({ object: ["{", "}"], array: ["[", "]"] }
  * @returns {Generator<JsonRow, void, undefined>}
  */
 export function* rowsOf(tree) {
-  yield* rows(tree, { depth: 0, name: "", top: null, comma: "" });
+  yield* rows(tree, { depth: 0, member: null, octets: null, comma: "" });
 }
 
 /**
  * @param {JsonNode} node
- * @param {{depth: number, name: string, top: Member | null, comma: string}} place
+ * @param {{depth: number, member: Member | null, octets: Span | null, comma: string}} place
  * @returns {Generator<JsonRow, void, undefined>}
  */
-function* rows(node, { depth, name, top, comma }) {
+function* rows(node, { depth, member, octets, comma }) {
+  const name = member?.text ?? "";
   const line = oneLine(node);
   if (line !== null) {
-    yield { depth, name, text: line + comma, top, node };
+    yield { depth, name, text: line + comma, member, octets, node, isWhole: true };
     return;
   }
   const [open, close] = node.members ? BRACKETS.object : BRACKETS.array;
-  yield { depth, name, text: open, top, node };
-  const inner = depth + 1;
+  yield { depth, name, text: open, member, octets, node, isWhole: false };
+  const last = sizeOf(node) - 1;
   for (const [index, entry] of entriesOf(node).entries()) {
-    const last = index === sizeOf(node) - 1;
-    const member = depth === 0 ? entry.member : null;
-    yield* rows(entry.node, { depth: inner, name: entry.name, top: member, comma: last ? "" : "," });
+    yield* rows(entry.node, { depth: depth + 1, ...entry, comma: index === last ? "" : "," });
   }
   // Where the text broke off there is no bracket to show.
-  if (!node.cut) yield { depth, name: "", text: close + comma, top: null, node };
+  if (!node.cut) yield { depth, name: "", text: close + comma, member: null, octets, node, isWhole: false };
 }
 
-/** @param {JsonNode} node */
-function sizeOf(node) {
+/**
+ * How many members or items a value has.
+ *
+ * @param {JsonNode} node
+ */
+export function sizeOf(node) {
   return (node.members ?? node.items ?? []).length;
 }
 
 /**
  * @param {JsonNode} node
- * @returns {{name: string, member: Member | null, node: JsonNode}[]}
+ * @returns {{member: Member | null, octets: Span, node: JsonNode}[]}
  */
 function entriesOf(node) {
-  if (node.members) return node.members.map((member) => ({ name: member.text, member, node: member.node }));
-  return (node.items ?? []).map((item) => ({ name: "", member: null, node: item }));
+  if (node.members) return node.members.map((member) => ({ member, octets: octetsOf(member), node: member.node }));
+  return (node.items ?? []).map((item) => ({ member: null, octets: item, node: item }));
 }
 
 /**
@@ -62,7 +70,7 @@ function entriesOf(node) {
  * @param {JsonNode} node
  * @returns {string | null}
  */
-function oneLine(node) {
+export function oneLine(node) {
   if (node.cut && (node.members ?? node.items)) return null;
   if (node.members) return node.members.length === 0 ? "{}" : null;
   if (!node.items) return node.text;

@@ -1,26 +1,38 @@
-import { byId, setText } from "../dom.js";
+import { byClass, byId, setText } from "../dom.js";
 import { paint } from "../highlights.js";
-import { charactersOf, inClean, inPaste, octetsOf } from "../places.js";
+import { pathAt, wordsOf } from "../members.js";
+import { characterAt, segmentInPaste } from "../places.js";
+import { inColumns } from "../visible.js";
 
 /**
- * The link between a member of a part's JSON and the characters that carry it, both ways.
+ * The link between what a pane shows of a part and the characters that carry it, both ways.
  *
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
  * @typedef {import("../report-types.js").Token} Token
  * @typedef {import("../report-types.js").Segment} Segment
  * @typedef {import("../highlights.js").Span} Span
- * @typedef {{octets: Span, row: HTMLElement, name: string}} LinkedMember
- * @typedef {{token: Token, segment: Segment, hue: "header" | "payload", encoded: Text, title: string,
- *   members: LinkedMember[]}} LinkedPart
+ * @typedef {import("../places.js").Carriers} Carriers
+ * @typedef {{pane: HTMLElement, token: Token, segment: Segment, hue: "header" | "payload", encoded: EncodedLine, title: string,
+ *   carriers: Carriers, tree: JsonNode | null, rows: Map<number, HTMLElement>}} LinkedPart `rows` are those of the members
+ *   that are drawn, by the octet at which the member begins
+ * @typedef {{part: LinkedPart, octets: Span}} Linked
+ * @typedef {{part: LinkedPart, row: HTMLElement | null, words: string}} Naming
+ * @typedef {import("./encoded-line.js").EncodedLine} EncodedLine
  * @typedef {import("./paste.js").Paste} Paste
  */
 
 /** @type {readonly ("header" | "payload")[]} */
 const HUES = ["header", "payload"];
+const LONGEST_NAME = 120;
 
 export class Link {
   /** @type {LinkedPart[]} */
   #parts = [];
-  /** @type {HTMLElement | null} */
+  /** @type {WeakMap<Node, Linked>} */
+  #linked = new WeakMap();
+  /** @type {Linked | null} whose characters are tinted */
+  #tinted = null;
+  /** @type {Naming | null} what the encoded text is said to carry where somebody points at it */
   #named = null;
   #paste;
 
@@ -35,67 +47,95 @@ export class Link {
       const caret = caretAt(event);
       if (caret?.offsetNode === area) this.#nameAtPaste(caret.offset);
     });
-    area.addEventListener("pointerleave", () => this.#name(null, ""));
+    area.addEventListener("pointerleave", () => this.#name(null));
+    // What has the focus stays tinted while the pointer is elsewhere: a finger leaves what it touched.
+    document.addEventListener("pointerover", ({ target }) => {
+      this.#tint(this.#linkedAt(target) ?? this.#linkedAt(document.activeElement));
+    });
+    document.documentElement.addEventListener("pointerleave", () => this.#tint(this.#linkedAt(document.activeElement)));
+    document.addEventListener("focusin", ({ target }) => this.#tint(this.#linkedAt(target)));
+    document.addEventListener("focusout", () => this.#tint(null));
   }
 
   /** Forgets the parts of the last report. */
   clear() {
+    this.#name(null);
+    this.#tint(null);
     this.#parts = [];
-    this.#named = null;
-    this.#untint();
+    this.#linked = new WeakMap();
   }
 
   /** @param {LinkedPart} part */
   add(part) {
     this.#parts.push(part);
-    const line = part.encoded.parentElement;
-    if (!line) return;
-    line.onpointermove = (event) => {
+    const { encoded } = part;
+    const { element } = encoded;
+    element.onpointermove = element.onpointerdown = (event) => {
       const caret = caretAt(event);
-      if (caret?.offsetNode === part.encoded) this.#nameAt(part, caret.offset);
+      if (caret?.offsetNode === encoded.node) this.#nameAt(part, encoded.from + caret.offset);
     };
-    line.onpointerleave = () => this.#name(null, "");
+    element.onpointerleave = () => this.#name(null);
   }
 
   /**
-   * A member that was drawn: pointing at it or focusing it tints its characters.
+   * Forgets the rows of a part that is drawn in another way.
    *
    * @param {LinkedPart} part
-   * @param {LinkedMember} member
    */
-  addMember(part, member) {
-    part.members.push(member);
-    const { row } = member;
-    row.onpointerenter = row.onfocus = () => this.#tint(part, member.octets);
-    row.onpointerleave = row.onblur = () => this.#untint();
+  forgetRows(part) {
+    this.#name(null);
+    this.#tint(null);
+    part.rows.clear();
   }
 
   /**
+   * A row that was drawn: pointing at it or focusing it tints the characters that carry these octets.
+   *
    * @param {LinkedPart} part
    * @param {Span} octets
+   * @param {HTMLElement} row
    */
-  #tint({ token, segment, hue, encoded }, octets) {
-    this.#untint();
-    const characters = charactersOf(segment.text, octets);
-    const from = inClean(token, segment.start);
-    const clean = { start: from + characters.start, end: from + characters.end };
-    paint("pane tint", `tint-${hue}`, encoded, [characters]);
-    paint("paste tint", `tint-${hue}`, this.#paste.node, inPaste(token, clean));
+  addRow(part, octets, row) {
+    this.#linked.set(row, { part, octets });
+    // A closing bracket is linked too, and stands below the line that is named.
+    if (!part.rows.has(octets.start)) part.rows.set(octets.start, row);
   }
 
-  #untint() {
+  /**
+   * @param {EventTarget | null} target
+   * @returns {Linked | null} that of the innermost row around it
+   */
+  #linkedAt(target) {
+    for (let node = target instanceof Node ? target : null; node; node = node.parentNode) {
+      const linked = this.#linked.get(node);
+      if (linked) return linked;
+    }
+    return null;
+  }
+
+  /** @param {Linked | null} linked */
+  #tint(linked) {
+    if (linked === this.#tinted) return;
+    if (this.#tinted?.part !== linked?.part) this.#tinted?.part.encoded.rest();
+    this.#tinted = linked;
     for (const hue of HUES) {
       paint("pane tint", `tint-${hue}`, this.#paste.node, []);
       paint("paste tint", `tint-${hue}`, this.#paste.node, []);
     }
+    if (!linked) return;
+    const { token, segment, hue, encoded, carriers } = linked.part;
+    const characters = carriers(linked.octets);
+    paint("pane tint", `tint-${hue}`, encoded.node, [encoded.reveal(characters)]);
+    paint("paste tint", `tint-${hue}`, this.#paste.node, segmentInPaste(token, segment, characters));
   }
 
   /** @param {number} place in the paste */
   #nameAtPaste(place) {
-    const part = this.#parts.find(({ segment }) => segment.start <= place && place < segment.end);
-    if (!part) return this.#name(null, "");
-    const { token, segment } = part;
-    this.#nameAt(part, inClean(token, place) - inClean(token, segment.start));
+    for (const part of this.#parts) {
+      const character = characterAt(part.token, part.segment, place);
+      if (character !== null) return this.#nameAt(part, character);
+    }
+    return this.#name(null);
   }
 
   /**
@@ -103,21 +143,25 @@ export class Link {
    * @param {number} character of the encoded segment
    */
   #nameAt(part, character) {
-    const { start } = octetsOf(part.segment.text, character);
-    const member = part.members.find(({ octets }) => octets.start <= start && start < octets.end);
-    this.#name(member?.row ?? null, member ? `${part.title}: ${member.name}` : "");
+    const path = part.tree ? pathAt(part.tree, part.carriers, character) : [];
+    if (path.length === 0) return this.#name(null);
+    const row = path.findLast(({ member }) => member && part.rows.has(member.start))?.member;
+    const words = inColumns(wordsOf(path));
+    const shown = words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME)}…` : words;
+    return this.#name({ part, row: (row && part.rows.get(row.start)) ?? null, words: shown });
   }
 
-  /**
-   * @param {HTMLElement | null} row
-   * @param {string} words
-   */
-  #name(row, words) {
-    if (row === this.#named) return;
-    this.#named?.classList.remove("named");
-    row?.classList.add("named");
-    this.#named = row;
-    if (!this.#paste.isHeld) setText(byId("paste-about", HTMLElement), words);
+  /** @param {Naming | null} naming */
+  #name(naming) {
+    const before = this.#named;
+    this.#named = naming;
+    if (before?.part === naming?.part && before?.words === naming?.words && before?.row === naming?.row) return;
+    before?.row?.classList.remove("named");
+    if (before) setText(byClass(before.part.pane, "pane-named"), "");
+    naming?.row?.classList.add("named");
+    if (naming) setText(byClass(naming.part.pane, "pane-named"), naming.words);
+    if (this.#paste.isHeld) return;
+    setText(byId("paste-about", HTMLElement), naming ? `${naming.part.title}: ${naming.words}` : "");
   }
 }
 

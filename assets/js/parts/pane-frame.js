@@ -1,7 +1,8 @@
 import { byClass, copyOf, setText } from "../dom.js";
 import { counted, dressOf } from "../segments.js";
-import { inColumns } from "../visible.js";
 import { clearRows } from "./drawn-rows.js";
+import { EncodedLine } from "./encoded-line.js";
+import { furnishSwitch } from "./view-switch.js";
 
 /**
  * What every pane has: number, name and size of its segment, the encoded text, and the way to unfold it.
@@ -9,8 +10,6 @@ import { clearRows } from "./drawn-rows.js";
  * @typedef {import("../report-types.js").Segment} Segment
  * @typedef {import("../segments.js").Dress} Dress
  */
-
-const SHOWN_OF_ENCODED = 4_096;
 
 /**
  * Puts the parts of a pane into a section that has none.
@@ -22,6 +21,7 @@ export function furnish(pane) {
   pane.append(copyOf("pane-template"));
   pane.tabIndex = -1;
   new ResizeObserver(() => offerUnfold(pane)).observe(byClass(pane, "encoded"));
+  furnishSwitch(pane);
   if (pane.id !== "") byClass(pane, "pane-name").id = `${pane.id}-name`;
 }
 
@@ -37,7 +37,7 @@ export function makePane() {
  * @param {Segment} segment
  * @param {number} number
  * @param {string} size what is said of the size beside the number of characters
- * @returns {Text} the encoded text
+ * @returns {EncodedLine} the encoded text
  */
 export function drawFrame(pane, segment, number, size) {
   const { title, hue } = dressOf(segment);
@@ -48,8 +48,9 @@ export function drawFrame(pane, segment, number, size) {
   setText(byClass(pane, "pane-size"), [counted(segment.text.length, "character"), size].filter(Boolean).join(" · "));
   drawAbout(pane, "");
   clearRows(pane);
-  byClass(pane, "pane-raw").hidden = true;
-  return drawEncoded(pane, segment.text);
+  byClass(pane, "views").hidden = true;
+  byClass(pane, "pane-profile").hidden = true;
+  return new EncodedLine(pane, segment.text);
 }
 
 /**
@@ -62,28 +63,6 @@ export function drawAbout(pane, text) {
   const about = byClass(pane, "pane-about");
   setText(about, text);
   about.hidden = text === "";
-}
-
-/**
- * @param {HTMLElement} pane
- * @param {string} text
- */
-function drawEncoded(pane, text) {
-  const line = byClass(pane, "encoded");
-  const unfold = /** @type {HTMLButtonElement} */ (byClass(pane, "encoded-unfold"));
-  // One character for one character, so that places in the line are places in the segment.
-  const node = new Text(inColumns(text.slice(0, SHOWN_OF_ENCODED)));
-  line.replaceChildren(node);
-  line.classList.add("folded");
-  unfold.textContent = "Show all of it";
-  unfold.setAttribute("aria-expanded", "false");
-  unfold.onclick = () => {
-    const folded = line.classList.toggle("folded");
-    if (!folded && node.length < text.length) node.data = inColumns(text);
-    unfold.setAttribute("aria-expanded", String(!folded));
-    unfold.textContent = folded ? "Show all of it" : "Show two lines";
-  };
-  return node;
 }
 
 /**

@@ -1,19 +1,24 @@
 import { byClass } from "../dom.js";
+import { carriersOf } from "../places.js";
 import { counted, dressOf } from "../segments.js";
+import { drawClaims } from "./claims-pane.js";
+import { clearRows } from "./drawn-rows.js";
+import { Explained } from "./explained.js";
 import { grouped } from "./hex.js";
 import { drawJson, drawText } from "./json-pane.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
+import { drawProfile } from "./profile.js";
 import { rove } from "./rove.js";
+import { offerViews } from "./view-switch.js";
 
 /**
- * A pane that shows a decoded part: as printed JSON, or as the text that it is.
+ * A pane that shows a decoded part: as printed JSON, member by member, or as the text that it is.
  *
  * @typedef {import("../report-types.js").Part} Part
  * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("./json-pane.js").Describe} Describe
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./link.js").LinkedPart} LinkedPart
- * @typedef {import("./json-rows.js").JsonRow} JsonRow
+ * @typedef {import("./view-switch.js").View} View
  */
 
 /** @type {ReadonlyMap<string, string>} */
@@ -46,10 +51,32 @@ export function drawPart(pane, token, index, part, link) {
   const encoded = drawFrame(pane, segment, index + 1, sizeOf(part, segment.role === "header"));
   const { title, hue } = dressOf(segment);
   /** @type {LinkedPart} */
-  const linked = { token, segment, hue: hue === "header" ? hue : "payload", encoded, title, members: [] };
+  const linked = {
+    ...{ pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title },
+    ...{ carriers: carriersOf(segment), tree: part?.tree ?? null, rows: new Map() },
+  };
   link.add(linked);
   if (!part) return;
-  drawContent(pane, part, describing(linked, link));
+  drawAbout(pane, sentenceOf(part));
+  if (segment.role === "payload") drawProfile(pane, token.profile);
+  const explained = new Explained(claimsOf(token, index), part.imprecise, linked, link);
+  offerViews(pane, segment.role, viewsOf(part), (view) => {
+    link.forgetRows(linked);
+    drawView(pane, part, view, explained);
+  });
+}
+
+/**
+ * What the report says of the members of a segment. It speaks of the first header; those of further signatures are shown
+ * as they are.
+ *
+ * @param {Token} token
+ * @param {number} index of the segment
+ */
+function claimsOf({ segments, parameters, claims }, index) {
+  if (segments[index]?.role !== "header") return claims;
+  const isFirst = index === segments.findIndex(({ role }) => role === "header");
+  return isFirst ? parameters.filter((one) => one.protected) : [];
 }
 
 /**
@@ -62,29 +89,34 @@ function sizeOf(part, isHeader) {
 }
 
 /**
+ * The views that a part has: printed JSON where there is some, one by one where it has members, and as it was decoded.
+ *
+ * @param {Part} part
+ * @returns {View[]}
+ */
+function viewsOf(part) {
+  const { tree } = part;
+  /** @type {View[]} */
+  const views = [];
+  if (tree) views.push("json");
+  if (tree?.members?.length) views.push("claims");
+  if (!tree || textOf(part) !== "") views.push("decoded");
+  return views;
+}
+
+/**
  * @param {HTMLElement} pane
  * @param {Part} part
- * @param {Describe} describe
+ * @param {View} view
+ * @param {Explained} explained
  */
-function drawContent(pane, part, describe) {
-  const raw = /** @type {HTMLButtonElement} */ (byClass(pane, "pane-raw"));
-  const list = byClass(pane, "json");
-  const { tree } = part;
-  /** @param {boolean} asDecoded */
-  function show(asDecoded) {
-    list.classList.toggle("raw", asDecoded || !tree);
-    if (tree && !asDecoded) drawJson(pane, tree, describe);
-    else drawText(pane, textOf(part));
-    rove(list);
-  }
-  raw.hidden = !tree || textOf(part) === "";
-  raw.onclick = () => {
-    const pressed = raw.getAttribute("aria-pressed") !== "true";
-    raw.setAttribute("aria-pressed", String(pressed));
-    show(pressed);
-  };
-  show(raw.getAttribute("aria-pressed") === "true");
-  drawAbout(pane, sentenceOf(part));
+function drawView(pane, part, view, explained) {
+  clearRows(pane);
+  byClass(pane, "json").classList.toggle("raw", view === "decoded");
+  if (view === "json" && part.tree) drawJson(pane, part.tree, explained.describe);
+  else if (view === "claims") drawClaims(pane, part.tree?.members ?? [], explained);
+  else drawText(pane, textOf(part));
+  rove(byClass(pane, view === "claims" ? "claims" : "json"));
 }
 
 /**
@@ -103,35 +135,4 @@ function sentenceOf({ kind, tree, format, text, hex, octets }) {
   if (text === null && hex && hex.length < 2 * octets) sentences.push("The first 4,096 octets are shown.");
   if (tree?.cut) sentences.push("Read up to the place where the JSON breaks.");
   return sentences.filter((sentence) => sentence !== "").join(" ");
-}
-
-/**
- * Readings of claims, and the link of each member to its characters.
- *
- * @param {LinkedPart} linked
- * @param {Link} link
- * @returns {Describe}
- */
-function describing(linked, link) {
-  return (row, element) => {
-    const { top } = row;
-    if (!top) return "";
-    const octets = { start: top.start, end: Math.max(top.end, top.node.end) };
-    link.addMember(linked, { octets, row: element, name: top.name });
-    element.tabIndex = -1;
-    return readingOf(linked, row, element);
-  };
-}
-
-/**
- * @param {LinkedPart} linked
- * @param {JsonRow} row
- * @param {HTMLElement} element
- */
-function readingOf({ token, segment }, row, element) {
-  if (segment.role === "header") return "";
-  const claim = token.claims.find(({ node }) => node === row.node.start);
-  if (!claim) return "";
-  element.dataset["claim"] = claim.name;
-  return [claim.label, claim.reading].filter((words) => words !== "").join(" · ");
 }

@@ -25,6 +25,8 @@ const shown = { token: null };
 /** Draws anew what depends on the width of the drawing. */
 export function listenToTimes() {
   new ResizeObserver(() => drawLine()).observe(byId("times", HTMLElement));
+  // Another view of a part has readings of its own.
+  byId("panes", HTMLElement).addEventListener("change", tickTimes);
 }
 
 /**

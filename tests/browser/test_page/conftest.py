@@ -11,7 +11,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+    from tests.browser.conftest import Watch
 
 SECRET = "keep-this-one-long-random-and-to-yourself"
 ARTICLE = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
@@ -104,6 +108,10 @@ class Sheet:
         expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false")
         return "\n".join(self.page.locator(f"#{pane} .code").all_text_contents())
 
+    def view(self, pane: str, name: str) -> None:
+        """Choose a view of a pane: JSON, Claims, Parameters or As decoded."""
+        self.page.locator(f"#{pane}").get_by_role("radio", name=name, exact=True).check()
+
     def highlighted(self, name: str, within: str = "#backdrop") -> list[tuple[int, int, str]]:
         """Return the ranges of a highlight: start, end and the characters."""
         ranges = self.page.evaluate(HIGHLIGHTED, [name, within])
@@ -120,6 +128,15 @@ def fresh(page: Page, site: str) -> Sheet:
 def sheet(fresh: Sheet) -> Sheet:
     """Return an open page on which Python runs."""
     return fresh.open()
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, site: str, module_watch: Watch) -> Iterator[Sheet]:
+    """Return one open page for a whole module, for tests that each bring a paste and leave nothing else behind."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    module_watch.context(context)
+    yield Sheet(context.new_page(), site).open()
+    context.close()
 
 
 @pytest.fixture

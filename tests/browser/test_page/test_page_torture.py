@@ -18,9 +18,8 @@ JOIN = "(e) => Array.from(e.querySelectorAll('.code'), (code) => code.textConten
 
 def shown(sheet: Sheet, pane: str) -> str:
     """Return the text of a pane as it was decoded."""
-    button = sheet.page.locator(f"#{pane} .pane-raw")
-    if button.is_visible() and button.get_attribute("aria-pressed") == "false":
-        button.click()
+    if sheet.page.locator(f"#{pane} .views").is_visible():
+        sheet.view(pane, "As decoded")
     lines = sheet.page.locator(f"#{pane} .json")
     expect(lines).to_have_attribute("aria-busy", "false")
     text: str = lines.evaluate(JOIN)

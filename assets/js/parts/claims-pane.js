@@ -1,0 +1,120 @@
+import { byClass, elementOf, sayOrHide, setText } from "../dom.js";
+import { octetsOf } from "../members.js";
+import { appendVisible } from "../visible.js";
+import { areaOf, drawRows } from "./drawn-rows.js";
+import { oneLine } from "./json-rows.js";
+import { contentOf } from "./value-tree.js";
+
+/**
+ * The members of a part one by one: what each is called, what it holds and what that means.
+ *
+ * @typedef {import("../report-types.js").Claim} Claim
+ * @typedef {import("../report-types.js").Detail} Detail
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../report-types.js").Member} Member
+ * @typedef {import("./drawn-rows.js").Turn} Turn
+ * @typedef {import("./explained.js").Explained} Explained
+ */
+
+/** @type {Turn} */
+const CLAIMS = { element: "dl", rows: 25, height: 96, characters: 524_288, more: "Show more" };
+
+/** Of a private claim its label says what it is. @type {ReadonlyMap<string, string>} */
+const RANKS = new Map([
+  ["registered", "registered"],
+  ["issuer", "the issuer’s own"],
+]);
+
+/** Kinds of values whose pieces are called by words of the token. */
+const QUOTED = new Set(["scopes", "strings", "string or strings"]);
+
+const REPEATED = "Repeated below: the last of this name counts.";
+
+/**
+ * @param {HTMLElement} pane
+ * @param {Member[]} members
+ * @param {Explained} explained
+ */
+export function drawClaims(pane, members, explained) {
+  /** @type {Set<string>} what was said of private claims: of thousands, once is enough */
+  const told = new Set();
+  drawRows(areaOf(pane, "claims"), members.values(), (member) => elementOfMember(member, explained, told), CLAIMS);
+}
+
+/**
+ * @param {Member} member
+ * @param {Explained} explained
+ * @param {Set<string>} told
+ */
+function elementOfMember(member, explained, told) {
+  const element = elementOf("claim-template");
+  const claim = explained.of(member.node);
+  appendVisible(byClass(element, "claim-name"), nameOf(member));
+  byClass(element, "claim-value").append(contentOf(member.node, explained));
+  explained.tie(element, octetsOf(member), true);
+  explained.name(element, claim);
+  sayOrHide(byClass(element, "claim-repeated"), explained.isOverruled(member) ? REPEATED : "");
+  sayOrHide(byClass(element, "claim-precision"), claim?.precision ?? "");
+  if (claim) drawMeaning(element, claim, member.node, told);
+  return element;
+}
+
+/**
+ * The name as written; with its quotes only where one would not see it without.
+ *
+ * @param {Member} member
+ */
+function nameOf({ text }) {
+  const bare = text.slice(1, -1);
+  return bare === "" || bare !== bare.trim() ? text : bare;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Claim} claim
+ * @param {JsonNode} value
+ * @param {Set<string>} told
+ */
+function drawMeaning(element, claim, value, told) {
+  setText(byClass(element, "claim-label"), claim.label);
+  byClass(element, "claim-required").hidden = !claim.required;
+  sayOrHide(byClass(element, "reading-of"), readingOf(claim, value));
+  const details = detailsOf(claim);
+  byClass(element, "claim-details").hidden = details.length === 0;
+  byClass(element, "claim-details").classList.toggle("quoted", QUOTED.has(claim.kind));
+  byClass(element, "detail-list").append(...details.map(elementOfDetail));
+  if (claim.registry === "private" && told.has(claim.text)) return;
+  told.add(claim.text);
+  setText(byClass(element, "claim-text"), claim.text);
+  const origin = [claim.source, RANKS.get(claim.registry) ?? ""].filter((words) => words !== "");
+  setText(byClass(element, "claim-source"), origin.join(" · "));
+  byClass(element, "claim-meaning").hidden = false;
+}
+
+/**
+ * The value in pieces; a single one that the reading says already is not said again.
+ *
+ * @param {Claim} claim
+ */
+function detailsOf({ details, reading }) {
+  const [first, ...more] = details;
+  return first && more.length === 0 && reading.includes(first.text) ? [] : details;
+}
+
+/**
+ * The value in words; of a private one that is printed as a tree that is only its size.
+ *
+ * @param {Claim} claim
+ * @param {JsonNode} value
+ */
+function readingOf({ registry, reading }, value) {
+  return registry === "private" && oneLine(value) === null ? "" : reading;
+}
+
+/** @param {Detail} detail */
+function elementOfDetail({ label, text }) {
+  const element = elementOf("detail-template");
+  appendVisible(byClass(element, "detail-label"), label);
+  appendVisible(byClass(element, "detail-text"), text);
+  return element;
+}

@@ -1,0 +1,128 @@
+import { byClass } from "../dom.js";
+
+/**
+ * What the report says of the members of one part, for whichever view draws them.
+ *
+ * @typedef {import("../highlights.js").Span} Span
+ * @typedef {import("../report-types.js").Claim} Claim
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../report-types.js").Member} Member
+ * @typedef {import("./json-rows.js").JsonRow} JsonRow
+ * @typedef {import("./link.js").Link} Link
+ * @typedef {import("./link.js").LinkedPart} LinkedPart
+ */
+
+const ROUNDED = "JavaScript changes this number";
+
+export class Explained {
+  /** @type {Map<number, Claim>} by the octet at which the value begins */
+  #claims;
+  /** @type {Set<string>} */
+  #names;
+  /** @type {number[]} where numbers begin that some readers change */
+  #imprecise;
+  #linked;
+  #link;
+
+  /**
+   * @param {Claim[]} claims
+   * @param {number[]} imprecise
+   * @param {LinkedPart} linked
+   * @param {Link} link
+   */
+  constructor(claims, imprecise, linked, link) {
+    this.#claims = new Map(claims.map((claim) => [claim.node, claim]));
+    this.#names = new Set(claims.map(({ name }) => name));
+    this.#imprecise = imprecise;
+    this.#linked = linked;
+    this.#link = link;
+  }
+
+  /**
+   * What is said of the member with this value.
+   *
+   * @param {JsonNode} value
+   */
+  of(value) {
+    return this.#claims.get(value.start);
+  }
+
+  /**
+   * Whether something is said of another member with this name, which is the one that counts.
+   *
+   * @param {Member} member
+   */
+  isOverruled({ name, node }) {
+    return this.#names.has(name) && !this.#claims.has(node.start);
+  }
+
+  /**
+   * Whether a number of this value is one that JavaScript would change.
+   *
+   * @param {JsonNode} value
+   */
+  isImprecise({ start, end }) {
+    return this.#imprecise.some((at) => start <= at && at < end);
+  }
+
+  /**
+   * Ties a row to the characters that carry what it shows; the arrow keys stop at members.
+   *
+   * @param {HTMLElement} row
+   * @param {Span} octets
+   * @param {boolean} isMember
+   */
+  tie(row, octets, isMember) {
+    this.#link.addRow(this.#linked, octets, row);
+    if (isMember) row.tabIndex = -1;
+  }
+
+  /**
+   * Names a row by its claim or Header Parameter: only ever as data, never as a selector.
+   *
+   * @param {HTMLElement} row
+   * @param {Claim | undefined} claim
+   */
+  name(row, claim) {
+    if (claim) row.dataset[this.#linked.hue === "header" ? "parameter" : "claim"] = claim.name;
+  }
+
+  /**
+   * Describes a line of printed JSON.
+   *
+   * @param {JsonRow} row
+   * @param {HTMLElement} element
+   * @returns {string} the reading beside it
+   */
+  describe = ({ member, octets, node, isWhole }, element) => {
+    if (octets) this.tie(element, octets, member !== null);
+    const claim = member ? this.of(node) : undefined;
+    this.name(element, claim);
+    if (isWhole && (claim?.precision || this.isImprecise(node))) byClass(element, "reading-of").append(markOf(ROUNDED));
+    return claim ? wordsOf(claim, isWhole) : "";
+  };
+}
+
+/**
+ * What stands beside a line: what the claim is called and its value in words. That nobody but the issuer knows it is
+ * not said of each line, nor the size of a value that is printed below.
+ *
+ * @param {Claim} claim
+ * @param {boolean} isWhole
+ */
+function wordsOf({ registry, label, reading }, isWhole) {
+  if (registry === "private") return isWhole ? reading : "";
+  return [label, reading].filter((words) => words !== "").join(" · ");
+}
+
+/**
+ * A mark that a number is not the same to every reader.
+ *
+ * @param {string} words
+ */
+export function markOf(words) {
+  const mark = document.createElement("strong");
+  mark.className = "imprecise";
+  mark.textContent = words;
+  return mark;
+}

@@ -1,0 +1,86 @@
+import { byClass, elementOf } from "../dom.js";
+import { counted } from "../segments.js";
+import { appendVisible } from "../visible.js";
+import { drawRows } from "./drawn-rows.js";
+import { elementOfRow, valueOf } from "./json-pane.js";
+import { oneLine, rowsOf, sizeOf } from "./json-rows.js";
+
+/**
+ * A value by itself: on its line where it fits one, else as printed JSON, which folds where it is long.
+ *
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("./explained.js").Explained} Explained
+ */
+
+const LINES_UNFOLDED = 10;
+const NAMES_SHOWN = 8;
+const SHORT_LINE = 64;
+
+/**
+ * @param {JsonNode} node
+ * @param {Explained} explained
+ * @returns {Node}
+ */
+export function contentOf(node, explained) {
+  const line = oneLine(node);
+  if (line === null) return treeOf(node, explained);
+  const content = document.createDocumentFragment();
+  content.append(valueOf(line));
+  if (isEscaped(node)) content.append(unescapedOf(node.value ?? ""));
+  return content;
+}
+
+/**
+ * Whether a string is not what its lexeme looks like.
+ *
+ * @param {JsonNode} node
+ */
+function isEscaped({ type, text, value, cut }) {
+  return type === "string" && !cut && value !== undefined && text.slice(1, -1) !== value;
+}
+
+/** @param {string} value */
+function unescapedOf(value) {
+  const element = elementOf("unescaped-template");
+  appendVisible(byClass(element, "unescaped-value"), value);
+  return element;
+}
+
+/**
+ * @param {JsonNode} node
+ * @param {Explained} explained
+ */
+function treeOf(node, explained) {
+  const tree = /** @type {HTMLDetailsElement} */ (elementOf("tree-template"));
+  const area = { list: byClass(tree, "tree-rows"), more: /** @type {HTMLButtonElement} */ (byClass(tree, "tree-more")) };
+  const draw = () => drawRows(area, rowsOf(node), (row) => elementOfRow(row, explained.describe));
+  if (isShort(node)) {
+    draw();
+    return area.list;
+  }
+  const [brackets, noun] = node.members ? ["{…}", "member"] : ["[…]", "item"];
+  byClass(tree, "tree-brackets").textContent = brackets;
+  byClass(tree, "tree-size").textContent = counted(sizeOf(node), noun);
+  appendVisible(byClass(tree, "tree-names"), namesIn(node));
+  tree.addEventListener("toggle", draw, { once: true });
+  return tree;
+}
+
+/** @param {JsonNode} node */
+function isShort(node) {
+  const rows = rowsOf(node);
+  for (let count = 0; count <= LINES_UNFOLDED; count += 1) if (rows.next().done) return true;
+  return false;
+}
+
+/**
+ * The names in an object, as many as a line holds.
+ *
+ * @param {JsonNode} node
+ */
+function namesIn({ members = [] }) {
+  const names = members.slice(0, NAMES_SHOWN).map(({ text }) => text.slice(1, -1));
+  const line = names.join(", ");
+  const isWhole = line.length <= SHORT_LINE && names.length === members.length;
+  return isWhole ? line : `${line.slice(0, SHORT_LINE)}…`;
+}

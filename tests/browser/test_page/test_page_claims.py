@@ -1,0 +1,167 @@
+"""The views of header and payload: printed JSON, member by member, as decoded."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_page.conftest import Sheet, token_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+VIEW = "() => document.activeElement.value"
+LONGEST_TASK = """() => new Promise((resolve) => {
+  const tasks = [0];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: "longtask" });
+  const start = performance.now();
+  document.querySelector("#payload input[value=claims]").click();
+  const first = performance.now() - start;
+  setTimeout(() => resolve([first, Math.max(...tasks)]), 3000);
+})"""
+
+
+def claims(sheet: Sheet, payload: str) -> Locator:
+    """Paste a token with this payload, and return its claims one by one."""
+    sheet.paste(token_of(payload))
+    sheet.view("payload", "Claims")
+    expect(sheet.page.locator("#payload .claims")).to_have_attribute("aria-busy", "false")
+    return sheet.page.locator("#payload .claim")
+
+
+def test_each_member_has_name_value_label_and_meaning(shared: Sheet) -> None:
+    """The name and the value as written, what it is called, what it is, and where that is said."""
+    claim = claims(shared, '{"iss":"https://login.example","exp":4102444800}').nth(1)
+    expect(claim.locator(".claim-name")).to_have_text("exp")
+    expect(claim.locator(".claim-label")).to_have_text("Expiration Time")
+    expect(claim.locator(".claim-value")).to_have_text("4102444800")
+    expect(claim.locator(".reading-of")).to_contain_text("2100-01-01")
+    expect(claim.locator(".claim-source")).to_contain_text("RFC 7519 §4.1.4")
+    expect(claim).to_have_attribute("data-claim", "exp")
+
+
+def test_every_member_is_there_in_its_order(shared: Sheet) -> None:
+    """Private ones, repeated ones, and names that are no names."""
+    names = ["b", "a", "", " c", "b", "__proto__", "https://x.example/roles"]
+    payload = "{" + ",".join(f"{json.dumps(name)}:{place}" for place, name in enumerate(names)) + "}"
+    found = claims(shared, payload)
+    shown = ["b", "a", '""', '" c"', "b", "__proto__", "https://x.example/roles"]
+    assert shown == found.locator(".claim-name").all_text_contents()
+    assert [str(place) for place in range(len(names))] == found.locator(".claim-value").all_text_contents()
+
+
+def test_a_repeated_name_says_which_one_counts(shared: Sheet) -> None:
+    """The last of them does."""
+    found = claims(shared, '{"exp":1,"sub":"a","exp":2}')
+    expect(found.nth(0)).to_contain_text("the last of this name counts")
+    expect(found.nth(2)).not_to_contain_text("of this name counts")
+    expect(found.nth(2).locator(".claim-label")).to_have_text("Expiration Time")
+
+
+def test_a_short_tree_is_printed_and_a_long_one_folds(shared: Sheet) -> None:
+    """What is folded says how much it holds and the names in it, and unfolds."""
+    inner = {f"n{number}": number for number in range(20)}
+    found = claims(shared, json.dumps({"short": {"a": {"b": 1}}, "long": inner}))
+    assert ["{", '  "a": {', '    "b": 1', "  }", "}"] == found.nth(0).locator(".code").all_text_contents()
+    tree = found.nth(1).locator("details")
+    expect(tree.locator("summary")).to_contain_text("20 members")
+    expect(tree.locator("summary")).to_contain_text("n0, n1")
+    expect(tree.locator(".row")).to_have_count(0)
+    tree.locator("summary").click()
+    expect(tree.locator(".row")).to_have_count(22)
+
+
+def test_what_an_escape_hides_is_shown_beside_the_lexeme(shared: Sheet) -> None:
+    """The value as written, and as it is read."""
+    found = claims(shared, r'{"iss":"https:\/\/login.example","sub":"plain"}')
+    expect(found.nth(0).locator(".claim-value > .value")).to_have_text(r'"https:\/\/login.example"')
+    expect(found.nth(0).locator(".unescaped-value")).to_have_text("https://login.example")
+    expect(found.nth(1).locator(".unescaped")).to_have_count(0)
+
+
+def test_unseen_characters_are_drawn(shared: Sheet) -> None:
+    """In names and in values, escaped or not."""
+    found = claims(shared, '{"a\u202eb":"x\u200by","c":"\\u202e"}')
+    codes = found.locator(".control-character").evaluate_all("(all) => all.map((e) => e.dataset.code)")
+    assert ["U+202E", "U+200B", "U+202E"] == codes
+
+
+def test_the_choice_lasts_for_the_visit(shared: Sheet) -> None:
+    """Each of header and payload keeps its own, also where a token between has no such view."""
+    claims(shared, '{"a":1}')
+    shared.view("header", "As decoded")
+    shared.paste(token_of("no JSON"))
+    expect(shared.page.locator("#payload .views")).to_be_hidden()
+    shared.paste(token_of('{"b":1}'))
+    expect(shared.page.locator("#payload .claim")).to_have_count(1)
+    expect(shared.page.locator("#payload").get_by_role("radio", name="Claims")).to_be_checked()
+    expect(shared.page.locator("#header").get_by_role("radio", name="As decoded")).to_be_checked()
+    shared.view("header", "JSON")
+    shared.view("payload", "JSON")
+
+
+def test_the_switch_is_one_stop_and_the_arrow_keys_choose(shared: Sheet) -> None:
+    """As a group of radio buttons is."""
+    shared.paste(token_of('{"a":1}'))
+    shared.view("payload", "JSON")
+    shared.page.locator("#payload").get_by_role("radio", name="JSON").focus()
+    shared.page.keyboard.press("ArrowRight")
+    assert "claims" == shared.page.evaluate(VIEW)
+    expect(shared.page.locator("#payload .claim")).to_have_count(1)
+    expect(shared.page.locator("#payload .json .row")).to_have_count(0)
+    shared.page.keyboard.press("Tab")
+    expect(shared.page.locator("#payload .claim").first).to_be_focused()
+    shared.page.keyboard.press("Shift+Tab")
+    assert "claims" == shared.page.evaluate(VIEW)
+
+
+def test_arrow_keys_go_from_claim_to_claim(shared: Sheet) -> None:
+    """One stop of the Tab key for all of them."""
+    found = claims(shared, '{"iss":"a","sub":"b","aud":"c"}')
+    found.first.focus()
+    reached = []
+    for key in ("ArrowDown", "End", "Home"):
+        shared.page.keyboard.press(key)
+        reached.append(shared.page.evaluate("() => document.activeElement.dataset.claim"))
+    assert ["sub", "aud", "iss"] == reached
+
+
+def test_a_header_has_parameters_and_no_claims(shared: Sheet) -> None:
+    """They are explained by the registry of Header Parameters, and are never called claims."""
+    shared.paste(token_of("{}", header='{"alg":"HS256","iss":"x"}'))
+    shared.view("header", "Parameters")
+    expect(shared.page.locator("#header .claim-name")).to_have_text(["alg", "iss"])
+    expect(shared.page.locator("#header [data-claim]")).to_have_count(0)
+    shared.view("header", "JSON")
+
+
+def test_thousands_of_claims_are_drawn_in_turns(shared: Sheet) -> None:
+    """2,000 at once and more on demand; the first within 200 ms, and no frame waits."""
+    members = ",".join(f'"claim_{number}":"value {number} of a payload that is long"' for number in range(4_000))
+    shared.view("payload", "JSON")
+    shared.paste(token_of("{" + members + "}"))
+    shared.json("payload")
+    first, longest = shared.page.evaluate(LONGEST_TASK)
+    assert first < 200
+    assert longest < 100, "50 ms on a machine that does nothing else"
+    found = shared.page.locator("#payload .claim")
+    expect(shared.page.locator("#payload .claims")).to_have_attribute("aria-busy", "false", timeout=20_000)
+    expect(found).to_have_count(2_000)
+    shared.page.locator("#payload .pane-more").click()
+    expect(found).to_have_count(4_000, timeout=20_000)
+    expect(shared.page.locator("#payload .pane-more")).to_be_hidden()
+    shared.view("payload", "JSON")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_claims_do_not_scroll_sideways(new_page: Callable[..., Page], fresh: Sheet, width: int) -> None:
+    """Down to 320, which is 400 % zoom at 1280, whatever the names and values are."""
+    sheet = Sheet(new_page(viewport={"width": width, "height": 800}), fresh.site).open()
+    claims(sheet, json.dumps({"name" * 60: "value" * 100, "exp": 4_102_444_800, "deep": {"a" * 80: [["b" * 90]]}}))
+    assert sheet.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
