@@ -37,6 +37,9 @@ class Gathered:
 
     def flaw(self, segment: int, flaw: Flaw) -> None:
         """Put a flaw of what a segment encodes at the characters that carry it."""
+        if len(self.faults) == _MOST:
+            self.beyond += 1
+            return
         if segment not in self._encoded:
             self._encoded[segment] = encoded_at(self._decoded, segment)
         start, end = base64url.span(self._encoded[segment], flaw.start, flaw.end)
