@@ -50,6 +50,11 @@ class Gathered:
         length = len(self._decoded.layout.segments[segment].text)
         self.characters(segment, Flaw(fault, 0, length, message, data or {}))
 
+    def missing(self, segment: int, fault: str, message: str, data: Data | None = None) -> None:
+        """Put a fault at the end of a segment, in which something is missing."""
+        end = len(self._decoded.layout.segments[segment].text)
+        self.characters(segment, Flaw(fault, end, end, message, data or {}))
+
     def characters(self, segment: int, flaw: Flaw) -> None:
         """Put a flaw of a segment's text where it stands."""
         if len(self.faults) == _MOST:

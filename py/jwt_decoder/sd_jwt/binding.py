@@ -45,12 +45,12 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
         missing = [name for name in _REQUIRED if name not in bound.claims]
         if missing:
             message = f"A Key Binding JWT must have iat, aud, nonce and sd_hash: here {_listed(missing)} missing."
-            gathered.whole(payload, "kb-claim-missing", message, {"names": " ".join(missing)})
+            gathered.missing(payload, "kb-claim-missing", message, {"names": " ".join(missing)})
         if binding.state in {"mismatch", "missing"}:
             node = bound.claims.get(HASH)
             data: Data = {"expected": expected, "found": binding.found}
             if node is None:
-                gathered.whole(payload, "kb-sd-hash", binding.message, data)
+                gathered.missing(payload, "kb-sd-hash", binding.message, data)
             else:
                 gathered.node(payload, node, "kb-sd-hash", binding.message, data)
     return with_faults(bound, gathered.faults, gathered.beyond), binding
@@ -75,7 +75,7 @@ def _judge_type(bound: Decoded, gathered: Gathered) -> None:
         return
     node = first.jose.get("typ")
     if node is None:
-        gathered.whole(header, "kb-typ", f"The typ of a Key Binding JWT must be {TYPE}: here there is none.")
+        gathered.missing(header, "kb-typ", f"The typ of a Key Binding JWT must be {TYPE}: here there is none.")
         return
     if node.get("value") != TYPE:
         found = _shown(node)

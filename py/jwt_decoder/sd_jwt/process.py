@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder import jsontext
 from jwt_decoder.decode import with_faults
 from jwt_decoder.gathered import Gathered
-from jwt_decoder.model import Flaw, Part
+from jwt_decoder.model import Part
 from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS
 from jwt_decoder.sd_jwt.disclosure import read, shown
 from jwt_decoder.sd_jwt.hashes import DEFAULT, HASHES
@@ -90,9 +90,7 @@ def _unended(decoded: Decoded) -> Decoded:
         return decoded
     gathered = Gathered(decoded)
     message = "The payload has digests of Disclosures, but no “~” follows: an SD-JWT ends with one. Perhaps it was cut."
-    last = len(decoded.layout.segments) - 1
-    end = len(decoded.layout.segments[last].text)
-    gathered.characters(last, Flaw("sd-jwt-end", end, end, message, {}))
+    gathered.missing(len(decoded.layout.segments) - 1, "sd-jwt-end", message)
     return with_faults(decoded, gathered.faults, 0)
 
 
