@@ -124,7 +124,7 @@ def recognise(evidence: Evidence, issuer: str) -> tuple[TokenType, str] | None:
 
 
 def _always(_evidence: Evidence) -> str:
-    return "this issuer signs no other kind of JWT there"
+    return "that is what this issuer signs"
 
 
 def _there(*names: str) -> Says:

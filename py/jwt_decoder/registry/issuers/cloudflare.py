@@ -31,13 +31,6 @@ _CLAIMS: Final = (
         _USER,
     ),
     Row("country", "Country", "The country that the user authenticated from.", "string", _USER),
-    Row(
-        "custom",
-        "Custom claims",
-        "Attributes of the identity provider that Access was told to pass on.",
-        "object",
-        f"{_DOCS}, Custom SAML attributes and OIDC claims",
-    ),
     Row("common_name", "Service token", "The client ID of the service token that was used.", "string", _SERVICE),
 )
 

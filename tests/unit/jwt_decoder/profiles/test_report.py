@@ -36,7 +36,7 @@ def test_the_words_say_that_the_token_says_so(report: Reporter) -> None:
 
     assert "The token says it is from Google: iss is accounts.google.com." == profile["issuer"]["message"]
     assert (
-        "Its type seems to be ID Token: this issuer signs no other kind of JWT there."
+        "Its type seems to be ID Token: that is what this issuer signs."
         " Required and missing: exp (OpenID Connect Core §2), iat (OpenID Connect Core §2)."
     ) == profile["type"]["message"]
     assert ["exp", "iat"] == profile["type"]["missing"]
