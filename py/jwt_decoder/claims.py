@@ -44,7 +44,7 @@ _RESISTANT: Final = re.compile(
     r"|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
     re.IGNORECASE,
 )
-_LONGEST_NAME: Final = 1000
+_LONGEST_NAME: Final = 200
 _TIMED: Final = re.compile(r"(?:.*[_-])?(?:at|on|time|timestamp|ts|date|exp|expires|expiry|expiration|iat|nbf|since)")
 _TIMED_IN_CAMELS: Final = re.compile(r".*[a-z](?:At|On|Time|Timestamp|Ms|Date|Exp|Expires|Expiry|Expiration)")
 # Seconds from 2001 to 2286, or as many milliseconds.
