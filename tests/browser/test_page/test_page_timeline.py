@@ -108,7 +108,7 @@ LIVES = {
     "ends before it begins": (f'{{"iat":{EXP},"exp":{IAT}}}', 0, 2),
     "long ago": ('{"iat":1516239022,"exp":1516239922}', 1, 2),
     "far ahead": ('{"nbf":4102444800,"exp":4102445700}', 1, 2),
-    "to the last of years": ('{"iat":0,"exp":253402300799}', 1, 2),
+    "for thousands of years": ('{"iat":0,"exp":90000000000}', 1, 2),
     "fractions": (f'{{"iat":{IAT}.25,"exp":{IAT}.75}}', 1, 2),
 }
 
