@@ -113,6 +113,7 @@ OF_CLAIMS: Final[Mapping[str, Reader]] = MappingProxyType(
         "authorization_details": parties.authorization_details,
         "orig": parties.telephone,
         "dest": parties.telephone,
+        "div": parties.telephone,
         "jwks": keys.key_set,
         "keys": keys.key_list,
     }

@@ -35,7 +35,7 @@ ROWS: Final = (
     Row(
         "aud",
         "Audience",
-        "For whom the token is meant; who does not find itself here must refuse it.",
+        "For whom the token is meant; a recipient that does not find itself here must refuse it.",
         "StringOrURIs",
         "RFC 7519 §4.1.3",
     ),
@@ -225,8 +225,8 @@ ROWS: Final = (
     Row(
         "sip_date",
         "SIP Date",
-        "The Date header of the SIP request, as seconds since 1970.",
-        "NumericDate",
+        "The Date header of the SIP request, which says when it was sent.",
+        "number or string",
         "RFC 8055; RFC 3261",
     ),
     Row(
@@ -380,7 +380,7 @@ ROWS: Final = (
         "cnonce",
         "Client nonce",
         "A random value from a device without a clock, given back so that it knows the token is fresh.",
-        "base64url",
+        "string",
         "RFC 9200 §5.10",
     ),
     Row(
