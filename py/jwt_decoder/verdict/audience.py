@@ -17,6 +17,7 @@ _SCOPES: Final = ("scope", "scp")
 _CLOSED: Final = frozenset({"encrypted", "detached", "empty"})
 _MOST_SHOWN: Final = 8
 _LONGEST_CHECK: Final = 200
+_LONGEST_ASKED: Final = 24
 _RULES: Final = {
     "aud": "aud must have one of the values expected (RFC 7519 §4.1.3)",
     "scope": "scope or scp must have all of the scopes expected (RFC 8693 §4.2)",
@@ -105,7 +106,7 @@ def _met(check: Check) -> str:
 
 def _asking(claims: Mapping[str, Node]) -> str:
     """Say what the token says, so that a person can say whether it is meant so."""
-    told = ((word, shown.cut(_strings(claims[name]))) for name, word in _SAID if name in claims)
+    told = ((word, shown.cut(_strings(claims[name]), _LONGEST_ASKED)) for name, word in _SAID if name in claims)
     said = ", ".join(f"{word} {value}" for word, value in told if value)
     return f"{said[0].upper()}{said[1:]}: say what you expect" if said else "Say what you expect"
 

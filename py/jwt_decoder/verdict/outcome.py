@@ -45,8 +45,8 @@ _HOW: Final = {
     ("not-attempted", "detached"): f"{_NOTHING} what was signed is not in the token (RFC 7515 appendix F).",
 }
 _TRUST: Final = {
-    "supplied": "The key that verified was compared with those in the token's own headers and with published samples: "
-    "it is none of them, and where it comes from only you know.",
+    "supplied": "The key that verified was compared with those in the token's own headers: it is none of them, nor a "
+    "secret published as a sample; where it comes from only you know.",
     "from-token": "The key that verified was compared with those in the token's own headers: it is the one in {name}, "
     "so it proves nothing about who made the token (RFC 7515 §6).",
     "public": "The key that verified was looked up among samples of documentation, and was found there: {where}.",

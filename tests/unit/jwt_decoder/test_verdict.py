@@ -239,10 +239,15 @@ def test_each_expectation_is_held_against_what_was_found(report: Reporter) -> No
 
 
 def test_what_a_token_says_of_itself_is_told_where_nothing_is_expected(report: Reporter) -> None:
-    tokens = [only(report(paste(claims))) for claims in ({}, {"iss": "a"}, {"aud": 1})]
+    tokens = [only(report(paste(claims))) for claims in ({}, {"iss": "a"}, {"aud": 1}, {"aud": "b" * 25})]
     said = [token["verdict"]["audience"]["message"] for token in tokens]
 
-    assert ["Say what you expect", "From a: say what you expect", "Say what you expect"] == said
+    assert [
+        "Say what you expect",
+        "From a: say what you expect",
+        "Say what you expect",
+        f"For {'b' * 24}…: say what you expect",
+    ] == said
 
 
 def test_an_audience_of_one_string_may_match(report: Reporter) -> None:

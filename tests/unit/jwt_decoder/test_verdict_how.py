@@ -200,7 +200,7 @@ def test_the_line_of_trust_says_with_what_the_key_was_compared(verify: Verifier)
     none = verify(f"{sample}.{SIGNATURE}", SECRET)["verdict"]["trust"]
     embedded = verify(signed(f"{header}.e30"), SECRET)["verdict"]["trust"]
 
-    assert own["how"].endswith("it is none of them, and where it comes from only you know.")
+    assert own["how"].endswith("nor a secret published as a sample; where it comes from only you know.")
     assert "Only a key that has verified a signature is judged, and none has." == none["how"]
     assert ("from-token" == embedded["state"]) == embedded["how"].endswith("who made the token (RFC 7515 §6).")
 
