@@ -32,10 +32,18 @@
  * @typedef {{issuer: Recognised | null, type: Recognised & {missing: string[]} | null}} Profile
  * @typedef {{segment: number | null, header: Part | null, unprotected: JsonNode | null, verdict: Verdict, octets: number,
  *   needed: number | null, hex: string, message: string}} Signature
+ * @typedef {{segment: number, status: string, message: string, digest: string | null, salt: string | null,
+ *   name: string | null, node: JsonNode | null, octets: number, text: string, path: string | null,
+ *   holder: number | null}} Disclosure
+ * @typedef {Part & {marks: {start: number, disclosure: number}[], undisclosed: number,
+ *   claims: Claim[]}} Processed
+ * @typedef {{state: string, message: string, expected: string, found: string}} Binding
  * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
  *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
  *   claims: Claim[], parameters: Claim[], profile: Profile | null, faults: Fault[], findings: Finding[],
- *   verdict: Verdict, header_keys: HeaderKey[], pointers: Pointer[], times: Times | null, summary: Words}} Token
+ *   verdict: Verdict, header_keys: HeaderKey[], pointers: Pointer[], times: Times | null, summary: Words,
+ *   nested: Token[], disclosures: Disclosure[], digest_algorithm: string | null, processed: Processed | null,
+ *   binding: Binding | null}} Token
  * @typedef {{name: string, text: string, message: string}} HeaderKey
  * @typedef {{name: string, address: string, command: string, message: string}} Pointer
  * @typedef {{kind: string, label: string, start: number, end: number}} PastedKey

@@ -1,6 +1,7 @@
 import { paint } from "../highlights.js";
 import { inClean, inPaste } from "../places.js";
 import { dressOf } from "../segments.js";
+import { isBound } from "./nested.js";
 import { unseenIn } from "../visible.js";
 
 /**
@@ -62,7 +63,8 @@ const HUES_OF_JWE = ["header", "other", "other", "payload", "signature"];
  */
 export function colourByReport(node, tokens) {
   const coloured = none();
-  for (const token of tokens) {
+  // A Key Binding JWT stands in the paste too; its colours go over that of the segment that it is.
+  for (const token of tokens.flatMap((one) => [one, ...one.nested.filter((nested) => isBound(one, nested))])) {
     for (const segment of token.segments) {
       const clean = { start: inClean(token, segment.start), end: inClean(token, segment.end) };
       coloured[dressOf(segment).hue].push(...inPaste(token, clean));

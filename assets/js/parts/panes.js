@@ -1,6 +1,9 @@
 import { byId } from "../dom.js";
+import { drawDisclosures } from "./disclosures.js";
+import { drawNested } from "./nested.js";
 import { drawPart } from "./part-pane.js";
 import { drawFrame, furnish, makePane } from "./pane-frame.js";
+import { drawProcessed } from "./processed.js";
 import { drawSignature } from "./signature-pane.js";
 
 /**
@@ -20,6 +23,7 @@ const PLACES = new Map([
 ]);
 
 const MOST_FURTHER = 100;
+const MADE_PLACES = ["between", "processed", "beyond", "inside"];
 
 /**
  * @param {Token} token
@@ -28,11 +32,17 @@ const MOST_FURTHER = 100;
 export function drawPanes(token, link) {
   link.clear();
   const taken = takenPlaces();
-  token.segments.slice(0, MOST_FURTHER).forEach((segment, index) => {
+  let count = 0;
+  token.segments.forEach((segment, index) => {
+    if (isInside(token, segment.role) || (count += 1) > MOST_FURTHER) return;
     const place = PLACES.get(segment.role);
     const pane = place ? taken(place) : null;
     drawSegment(pane ?? further(token, index), token, index, link);
   });
+  drawProcessed(byId("processed", HTMLElement), token, link);
+  const inside = byId("inside", HTMLElement);
+  drawDisclosures(inside, token, link);
+  drawNested(inside, token, link, drawSegment);
   byId("panes", HTMLElement).hidden = false;
 }
 
@@ -65,9 +75,18 @@ function takenPlaces() {
     furnish(pane);
     pane.hidden = true;
   }
-  byId("between", HTMLElement).replaceChildren();
-  byId("beyond", HTMLElement).replaceChildren();
+  for (const place of MADE_PLACES) byId(place, HTMLElement).replaceChildren();
   return (place) => (places.delete(place) ? byId(place, HTMLElement) : null);
+}
+
+/**
+ * Whether the segments of a role are drawn with what is inside the token.
+ *
+ * @param {Token} token
+ * @param {string} role
+ */
+function isInside({ disclosures, binding }, role) {
+  return (role === "disclosure" && disclosures.length > 0) || (role === "key-binding" && binding !== null);
 }
 
 /**

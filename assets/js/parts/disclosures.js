@@ -1,0 +1,170 @@
+import { byClass, elementOf, setText } from "../dom.js";
+import { carriersOf } from "../places.js";
+import { counted } from "../segments.js";
+import { appendVisible } from "../visible.js";
+import { areaOf, drawRows } from "./drawn-rows.js";
+import { factsOf } from "./facts.js";
+import { drawText, elementOfRow } from "./json-pane.js";
+import { rowsOf } from "./json-rows.js";
+import { drawAbout, drawFrame, makePane } from "./pane-frame.js";
+import { rove } from "./rove.js";
+
+/**
+ * The Disclosures of an SD-JWT: a pane for each, some at once, since a token may have a thousand.
+ *
+ * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../report-types.js").Disclosure} Disclosure
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("./json-rows.js").JsonRow} JsonRow
+ * @typedef {import("./link.js").Link} Link
+ * @typedef {import("./link.js").LinkedPart} LinkedPart
+ */
+
+const SHOWN_AT_FIRST = 10;
+const SHOWN_MORE = 50;
+const SHOWN_OF_SALT = 256;
+
+/** What is neither here nor there is a fault. @type {ReadonlyMap<string, string>} */
+const MARKS = new Map([
+  ["disclosed", "pass"],
+  ["nested", "pass"],
+  ["withheld", "caution"],
+  ["deep", "caution"],
+  ["unmatched", "caution"],
+]);
+
+/**
+ * @param {HTMLElement} place
+ * @param {Token} token
+ * @param {Link} link
+ */
+export function drawDisclosures(place, token, link) {
+  const { disclosures } = token;
+  if (disclosures.length === 0) return;
+  const group = elementOf("group-template");
+  group.classList.add("disclosures");
+  group.setAttribute("aria-label", "Disclosures");
+  setText(byClass(group, "group-name"), disclosures.length === 1 ? "1 Disclosure" : `${disclosures.length.toLocaleString("en")} Disclosures`);
+  setText(byClass(group, "group-about"), sentenceOf(token));
+  place.append(group);
+  drawSome(group, token, link, SHOWN_AT_FIRST);
+}
+
+/** @param {Token} token */
+function sentenceOf({ disclosures, processed, digest_algorithm: algorithm }) {
+  const put = disclosures.filter(({ path }) => path !== null).length;
+  const parts = [`${put.toLocaleString("en")} of ${disclosures.length.toLocaleString("en")} in the payload`];
+  if (algorithm) parts.push(`digests by ${algorithm}`);
+  if (processed?.undisclosed) parts.push(`${counted(processed.undisclosed, "digest")} without a Disclosure`);
+  return `${parts.join(", ")}.`;
+}
+
+/**
+ * @param {HTMLElement} group
+ * @param {Token} token
+ * @param {Link} link
+ * @param {number} count how many more to draw
+ */
+function drawSome(group, token, link, count) {
+  const list = byClass(group, "group-panes");
+  const more = /** @type {HTMLButtonElement} */ (byClass(group, "group-more"));
+  const from = list.childElementCount;
+  token.disclosures.slice(from, from + count).forEach((one, index) => {
+    const pane = makePane();
+    list.append(pane);
+    drawDisclosure(pane, token, one, from + index + 1, link);
+  });
+  const left = token.disclosures.length - list.childElementCount;
+  more.hidden = left === 0;
+  more.textContent = `Show ${Math.min(left, SHOWN_MORE)} of ${left.toLocaleString("en")} more`;
+  more.onclick = () => drawSome(group, token, link, SHOWN_MORE);
+}
+
+/**
+ * @param {HTMLElement} pane
+ * @param {Token} token
+ * @param {Disclosure} one
+ * @param {number} number counted from 1
+ * @param {Link} link
+ */
+function drawDisclosure(pane, token, one, number, link) {
+  const segment = token.segments[one.segment];
+  if (!segment) return;
+  const title = `Disclosure ${number}`;
+  const encoded = drawFrame(pane, segment, number, counted(one.octets, "octet"));
+  setText(byClass(pane, "pane-number"), "");
+  setText(byClass(pane, "pane-title"), title);
+  pane.setAttribute("aria-label", title);
+  pane.dataset["disclosure"] = one.status;
+  pane.dataset["mark"] = MARKS.get(one.status) ?? "fail";
+  drawAbout(pane, one.message);
+  byClass(pane, "pane-about").classList.add("marked");
+  /** @type {LinkedPart} */
+  const linked = {
+    ...{ pane, token, segment, hue: "payload", encoded, title },
+    ...{ carriers: carriersOf(segment), tree: treeOf(one), rows: new Map() },
+  };
+  link.add(linked);
+  if (linked.tree) drawRows(areaOf(pane, "json"), valueRows(linked.tree), (row) => elementOfRow(row, describing(linked, link)));
+  else drawText(pane, one.text);
+  rove(byClass(pane, "json"));
+  pane.append(factsOf(factsAbout(one, token.digest_algorithm)));
+}
+
+/**
+ * The value, as the member that it becomes where it has a name.
+ *
+ * @param {Disclosure} one
+ * @returns {JsonNode | null}
+ */
+function treeOf({ name, node }) {
+  if (name === null || !node) return node;
+  const { start, end } = node;
+  return { type: "object", start, end, text: "", members: [{ name, text: JSON.stringify(name), start, end: start, node }] };
+}
+
+/**
+ * The value as printed lines, without the braces around a member.
+ *
+ * @param {JsonNode} tree
+ * @returns {Generator<JsonRow, void, undefined>}
+ */
+function* valueRows(tree) {
+  const isMember = tree.text === "" && tree.members?.[0]?.node.start === tree.start;
+  for (const row of rowsOf(tree)) {
+    if (!isMember) yield row;
+    else if (row.depth > 0) yield { ...row, depth: row.depth - 1 };
+  }
+}
+
+/**
+ * @param {LinkedPart} linked
+ * @param {Link} link
+ * @returns {import("./json-pane.js").Describe}
+ */
+function describing(linked, link) {
+  return ({ node, octets, member }, element) => {
+    link.addRow(linked, octets ?? node, element);
+    if (member) element.tabIndex = -1;
+    return "";
+  };
+}
+
+/**
+ * @param {Disclosure} one
+ * @param {string | null} algorithm
+ * @returns {[string, (value: HTMLElement) => void][]}
+ */
+function factsAbout({ path, salt, digest }, algorithm) {
+  /** @type {[string, string | null][]} */
+  const facts = [
+    ["Sits at", path],
+    ["Salt", salt],
+    [`Digest, ${algorithm ?? ""}`, digest],
+  ];
+  return facts.flatMap(([name, text]) => {
+    if (text === null) return [];
+    const shown = text.length > SHOWN_OF_SALT ? `${text.slice(0, SHOWN_OF_SALT)}…` : text;
+    return [[name, (value) => appendVisible(value, shown)]];
+  });
+}

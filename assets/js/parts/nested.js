@@ -1,0 +1,89 @@
+import { byClass, elementOf, setText } from "../dom.js";
+import { appendVisible } from "../visible.js";
+import { drawDisclosures } from "./disclosures.js";
+import { factsOf } from "./facts.js";
+import { makePane } from "./pane-frame.js";
+import { drawProcessed } from "./processed.js";
+
+/**
+ * The tokens within a token, each under its heading, with panes of its own.
+ *
+ * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../report-types.js").Binding} Binding
+ * @typedef {import("./link.js").Link} Link
+ * @typedef {(pane: HTMLElement, token: Token, index: number, link: Link) => void} DrawSegment
+ */
+
+const MOST_SEGMENTS = 8;
+const INSIDE = "The payload of this token is a token itself (RFC 7519 §5.2).";
+
+/** @type {ReadonlyMap<string, string>} */
+const MARKS = new Map([
+  ["match", "pass"],
+  ["not-compared", "caution"],
+]);
+
+/**
+ * @param {HTMLElement} place
+ * @param {Token} token
+ * @param {Link} link
+ * @param {DrawSegment} drawSegment
+ */
+export function drawNested(place, token, link, drawSegment) {
+  for (const nested of token.nested) {
+    const group = elementOf("group-template");
+    const panes = byClass(group, "group-panes");
+    group.dataset["nested"] = nested.kind;
+    group.setAttribute("aria-label", nested.label);
+    setText(byClass(group, "group-name"), nested.label);
+    describe(group, isBound(token, nested) ? token.binding : null);
+    drawSegments(panes, nested, link, drawSegment);
+    drawProcessed(panes, nested, link);
+    drawDisclosures(panes, nested, link);
+    drawNested(panes, nested, link, drawSegment);
+    place.append(group);
+  }
+}
+
+/**
+ * Whether the nested token is the Key Binding JWT, which stands in the paste as a segment.
+ *
+ * @param {Token} token
+ * @param {Token} nested
+ */
+export function isBound({ segments }, { start, end }) {
+  return segments.some((segment) => segment.role === "key-binding" && segment.start === start && segment.end === end);
+}
+
+/**
+ * @param {HTMLElement} panes
+ * @param {Token} nested
+ * @param {Link} link
+ * @param {DrawSegment} drawSegment
+ */
+function drawSegments(panes, nested, link, drawSegment) {
+  nested.segments.slice(0, MOST_SEGMENTS).forEach(({ role }, index) => {
+    if (role === "disclosure" || role === "key-binding") return;
+    const pane = makePane();
+    panes.append(pane);
+    drawSegment(pane, nested, index, link);
+  });
+}
+
+/**
+ * @param {HTMLElement} group
+ * @param {Binding | null} binding
+ */
+function describe(group, binding) {
+  const about = byClass(group, "group-about");
+  setText(about, binding ? binding.message : INSIDE);
+  if (!binding) return;
+  about.classList.add("marked");
+  group.dataset["binding"] = binding.state;
+  group.dataset["mark"] = MARKS.get(binding.state) ?? "fail";
+  if (binding.state === "match" || binding.expected === "") return;
+  about.after(factsOf([
+    ["sd_hash is", (value) => appendVisible(value, binding.found || "missing")],
+    ["It must be", (value) => appendVisible(value, binding.expected)],
+  ]));
+}

@@ -1,0 +1,100 @@
+import { Explained } from "./explained.js";
+
+/**
+ * What is said of the members of a processed payload: what is said of any, and which Disclosure each came from.
+ *
+ * @typedef {import("../report-types.js").Claim} Claim
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../report-types.js").Processed} Processed
+ * @typedef {import("./json-rows.js").JsonRow} JsonRow
+ * @typedef {import("./link.js").Link} Link
+ * @typedef {import("./link.js").LinkedPart} LinkedPart
+ */
+
+export class ProcessedClaims extends Explained {
+  /** @type {Map<number, number>} the Disclosure, counted from 1, of the value that begins at an octet */
+  #marks;
+  /** @type {number[]} the octets at which disclosed values begin, in their order */
+  #starts;
+
+  /** @type {Map<number, JsonNode>} those of the members, by their octet */
+  #values;
+
+  /**
+   * @param {Processed} processed
+   * @param {LinkedPart} linked
+   * @param {Link} link
+   */
+  constructor(processed, linked, link) {
+    super(processed.claims, processed.imprecise, linked, link);
+    this.#marks = new Map(processed.marks.map(({ start, disclosure }) => [start, disclosure + 1]));
+    this.#starts = processed.marks.map(({ start }) => start);
+    this.#values = new Map((processed.tree?.members ?? []).map(({ node }) => [node.start, node]));
+    const describe = this.describe;
+    /** @type {import("./json-pane.js").Describe} */
+    this.describe = (row, element) => this.#described(row, element, describe(row, element));
+  }
+
+  /**
+   * The text was made here: no characters of the paste carry it.
+   *
+   * @override
+   * @param {HTMLElement} row
+   * @param {import("../highlights.js").Span} _octets
+   * @param {boolean} isMember
+   */
+  tie(row, _octets, isMember) {
+    if (isMember) row.tabIndex = -1;
+  }
+
+  /**
+   * @override
+   * @param {HTMLElement} row
+   * @param {Claim | undefined} claim
+   */
+  name(row, claim) {
+    const words = claim && row.classList.contains("claim") ? this.#wordsAt(claim.node, this.#within(claim.node)) : "";
+    if (words === "") return;
+    const mark = document.createElement("dd");
+    mark.className = "claim-disclosed note";
+    mark.textContent = words;
+    row.dataset["disclosed"] = "";
+    row.append(mark);
+  }
+
+  /**
+   * @param {JsonRow} row
+   * @param {HTMLElement} element
+   * @param {string} reading
+   */
+  #described({ node, text, isWhole }, element, reading) {
+    if (/^[\]}]/.test(text)) return reading;
+    const within = isWhole ? this.#inside(node) : 0;
+    const words = this.#wordsAt(node.start, within);
+    if (words !== "") element.dataset["disclosed"] = "";
+    return [reading, words].filter((some) => some !== "").join(" · ");
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} within how many values within it were disclosed
+   */
+  #wordsAt(start, within) {
+    const disclosure = this.#marks.get(start);
+    const words = disclosure === undefined ? [] : [`disclosed by Disclosure ${disclosure}`];
+    if (within > 0) words.push(`${within === 1 ? "1 value" : `${within} values`} in it disclosed`);
+    return words.join(" · ");
+  }
+
+  /** @param {number} start of a claim's value */
+  #within(start) {
+    const value = this.#values.get(start);
+    return value ? this.#inside(value) : 0;
+  }
+
+  /** @param {JsonNode} node */
+  #inside({ start, end, members, items }) {
+    if (!members && !items) return 0;
+    return this.#starts.filter((at) => start < at && at < end).length;
+  }
+}
