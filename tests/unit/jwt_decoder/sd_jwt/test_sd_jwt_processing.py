@@ -265,3 +265,12 @@ def test_anything_at_all_gives_a_report(parts: list[Any], claims: dict[str, Any]
     found = _report(sd_jwt({**claims, "_sd": [*map(digest, disclosures), *parts]}, *disclosures) + rest)
 
     assert "sd-jwt" == found["tokens"][0]["kind"]
+
+
+def test_disclosed_claims_are_explained_where_they_stand_in_the_processed_payload(report: Reporter) -> None:
+    (token,) = report(sd_jwt({"_sd": [digest(NAME)], "iss": "https://issuer.example"}, NAME))["tokens"]
+    processed = token["processed"]
+
+    assert ["iss", "given_name"] == [claim["name"] for claim in processed["claims"]]
+    assert processed["marks"][0]["start"] == processed["claims"][1]["node"]
+    assert ["_sd", "iss"] == [claim["name"] for claim in token["claims"]]
