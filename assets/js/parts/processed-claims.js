@@ -30,9 +30,6 @@ export class ProcessedClaims extends Explained {
     this.#marks = new Map(processed.marks.map(({ start, disclosure }) => [start, disclosure + 1]));
     this.#starts = processed.marks.map(({ start }) => start);
     this.#values = new Map((processed.tree?.members ?? []).map(({ node }) => [node.start, node]));
-    const describe = this.describe;
-    /** @type {import("./json-pane.js").Describe} */
-    this.describe = (row, element) => this.#described(row, element, describe(row, element));
   }
 
   /**
@@ -63,17 +60,21 @@ export class ProcessedClaims extends Explained {
   }
 
   /**
+   * Describes a line of printed JSON as any, and says what was disclosed.
+   *
    * @param {JsonRow} row
    * @param {HTMLElement} element
-   * @param {string} reading
+   * @returns {string} what stands beside it
    */
-  #described({ node, text, isWhole }, element, reading) {
+  describeDisclosed = (row, element) => {
+    const { node, text, isWhole } = row;
+    const reading = this.describe(row, element);
     if (/^[\]}]/.test(text)) return reading;
     const within = isWhole ? this.#inside(node) : 0;
     const words = this.#wordsAt(node.start, within);
     if (words !== "") element.dataset["disclosed"] = "";
     return [reading, words].filter((some) => some !== "").join(" · ");
-  }
+  };
 
   /**
    * @param {number} start

@@ -71,7 +71,7 @@ function drawView(pane, { tree, text }, view, explained) {
   clearRows(pane);
   byClass(pane, "json").classList.toggle("raw", !tree);
   if (view === "claims") drawClaims(pane, tree?.members ?? [], explained);
-  else if (tree) drawJson(pane, tree, explained.describe);
+  else if (tree) drawJson(pane, tree, explained.describeDisclosed);
   else drawText(pane, text ?? "");
   rove(byClass(pane, view === "claims" ? "claims" : "json"));
 }

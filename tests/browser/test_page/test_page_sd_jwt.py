@@ -76,9 +76,9 @@ def test_the_processed_payload_marks_what_was_disclosed_with_a_word(sheet: Sheet
     rows = pane.locator(".row[data-disclosed]")
     expect(rows.locator(".reading-of")).to_have_text(
         [
-            "1 element disclosed, by Disclosure 4",
-            "disclosed by Disclosure 1",
-            "disclosed by Disclosure 3",
+            "Nationalities · 1 value in it disclosed",
+            "Given Name · disclosed by Disclosure 1",
+            "Address · disclosed by Disclosure 3",
             "disclosed by Disclosure 2",
         ]
     )
