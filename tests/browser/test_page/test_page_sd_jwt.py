@@ -76,9 +76,9 @@ def test_the_processed_payload_marks_what_was_disclosed_with_a_word(sheet: Sheet
     rows = pane.locator(".row[data-disclosed]")
     expect(rows.locator(".reading-of")).to_have_text(
         [
-            "Nationalities · 1 value in it disclosed",
-            "Given Name · disclosed by Disclosure 1",
-            "Address · disclosed by Disclosure 3",
+            "Nationalities · 2 values · 1 value in it disclosed",
+            "Given names · disclosed by Disclosure 1",
+            "Postal address · Köln, DE · disclosed by Disclosure 3",
             "disclosed by Disclosure 2",
         ]
     )
@@ -87,6 +87,13 @@ def test_the_processed_payload_marks_what_was_disclosed_with_a_word(sheet: Sheet
     )
     expect(pane.locator(".pane-size")).to_have_text("4 values disclosed · 1 digest not disclosed, or decoys")
     assert '"_sd": [' in sheet.json("payload")
+    pane.get_by_text("Claims", exact=True).click()
+    marks = [
+        "1 value in it disclosed",
+        "disclosed by Disclosure 1",
+        "disclosed by Disclosure 3 · 1 value in it disclosed",
+    ]
+    expect(pane.locator(".claim-disclosed")).to_have_text(marks)
     assert "_sd" not in (pane.locator(".json").text_content() or "")
 
 
