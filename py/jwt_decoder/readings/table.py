@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.row import Kind, Row
 
 _MOST_DIGITS: Final = 17
+_WEB: Final = ("https://", "http://")
 
 
 def _plain(_: Node) -> Reading:
@@ -28,6 +29,12 @@ def _plain(_: Node) -> Reading:
 def _name_or_uri(node: Node) -> Reading:
     found = identifiers.by_shape(node)
     return found if found is not NOTHING else words.string_or_uri(node)
+
+
+def _string(node: Node) -> Reading:
+    found = identifiers.by_shape(node)
+    is_address = found is NOTHING and string_of(node).startswith(_WEB)
+    return words.address(node) if is_address else found
 
 
 def _one_or_many(node: Node) -> Reading:
@@ -53,7 +60,7 @@ def _anything(node: Node) -> Reading:
 
 _BY_TYPE: Final[Mapping[str, Reader]] = MappingProxyType(
     {
-        "string": identifiers.by_shape,
+        "string": _string,
         "number": _plain,
         "boolean": _plain,
         "null": _plain,
@@ -67,7 +74,7 @@ BY_KIND: Final[Mapping[Kind, Reader]] = MappingProxyType(
         "StringOrURIs": _one_or_many,
         "NumericDate": _plain,
         "milliseconds": _milliseconds,
-        "string": identifiers.by_shape,
+        "string": _string,
         "strings": words.strings,
         "string or strings": _one_or_many,
         "boolean": _plain,

@@ -106,6 +106,8 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
     ("string", "", ""),
     ("string", '{"a":1}', "looks like JSON in a string"),
     ("string", "[", ""),
+    ("string", "https://a.example", "an address, not fetched"),
+    ("string", "http://a.example", "an address without encryption, not fetched"),
     ("string", ["a"], "it must be a string"),
     ("strings", ["a", "b", "c"], "3 values"),
     ("strings", "a", "it must be an array of strings"),
@@ -545,9 +547,10 @@ def test_hostile_values_are_read_in_bounded_time_and_size(name: str) -> None:
     assert all(2_500 > len(label) + len(text) for label, text in explained.reading.details)
 
 
+TEXT = st.text(st.characters(codec=None))
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=8,
 )
 KNOWN = st.fixed_dictionaries(
@@ -573,3 +576,11 @@ def test_who_stands_before_the_host_of_an_address_is_not_the_host() -> None:
         "User": "good.example: what stands before @ is not the host",
         "Host": "evil.example",
     } == dict(reading.details)
+
+
+@settings(deadline=None)
+@given(kind=st.sampled_from(KINDS), value=JSON | KNOWN | st.lists(KNOWN, max_size=3))
+def test_any_value_of_any_kind_has_a_reading(kind: Kind, value: object) -> None:
+    reading = of_kind(kind, value)
+
+    assert all(isinstance(text, str) for detail in reading.details for text in detail)
