@@ -1,6 +1,7 @@
 import { byClass, elementOf, sayOrHide, setText } from "../dom.js";
 import { octetsOf } from "../members.js";
 import { appendVisible } from "../visible.js";
+import { offerCopy } from "./copy-rows.js";
 import { areaOf, drawRows } from "./drawn-rows.js";
 import { oneLine } from "./json-rows.js";
 import { contentOf } from "./value-tree.js";
@@ -53,6 +54,7 @@ function elementOfMember(member, explained, told) {
   byClass(element, "claim-value").append(contentOf(member.node, explained));
   explained.tie(element, octetsOf(member), true);
   explained.name(element, claim);
+  offerCopy(element, member);
   sayOrHide(byClass(element, "claim-repeated"), explained.isOverruled(member) ? REPEATED : "");
   sayOrHide(byClass(element, "claim-precision"), claim?.precision ?? "");
   if (claim) drawMeaning(element, claim, member.node, told);

@@ -1,5 +1,5 @@
 import { copyOut } from "./copy.js";
-import { textOf } from "./json-text.js";
+import { jsonText } from "./json-text.js";
 
 /**
  * One button, on the row that is pointed at or has the focus, copies what stands in that row.
@@ -32,9 +32,9 @@ export function listenToRows() {
   /** @param {EventTarget | null} target */
   const move = (target) => {
     const row = rowAt(target);
-    if (!row || button.parentElement === row) return;
+    if (!row || rowAt(button) === row) return;
     button.setAttribute("aria-label", `Copy the value of ${nameOf(/** @type {Member} */ (members.get(row)))}`);
-    row.append(button);
+    (row.querySelector(":scope > .claim-value") ?? row).append(button);
   };
   document.addEventListener("pointerover", ({ target }) => {
     // The one that has the focus is in use.
@@ -76,7 +76,7 @@ function memberAt(target) {
  * @param {Member} member
  */
 function valueOf({ node }) {
-  return node.type === "string" ? (node.value ?? node.text) : textOf(node);
+  return node.type === "string" ? (node.value ?? node.text) : jsonText(node);
 }
 
 /** @param {Member} member */

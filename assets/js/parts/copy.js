@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byClass, byId } from "../dom.js";
 import { copyText, flash } from "./clipboard.js";
 
 /**
@@ -22,6 +22,20 @@ export function listenToCopy(sources) {
   });
   const ticket = byId("copy-ticket", HTMLButtonElement);
   ticket.addEventListener("click", () => void copyOut(ticket, sources.ticket(), "The ticket, without values and signature,"));
+}
+
+/**
+ * Offers what a pane shows; of what it draws on demand, all of it.
+ *
+ * @param {HTMLElement} pane
+ * @param {() => string} shown
+ */
+export function offerPane(pane, shown) {
+  const button = /** @type {HTMLButtonElement} */ (byClass(pane, "pane-copy"));
+  const title = byClass(pane, "pane-title").textContent.toLowerCase();
+  button.hidden = false;
+  button.setAttribute("aria-label", `Copy the ${title} as shown`);
+  button.onclick = () => void copyOut(button, shown(), `The ${title}, as shown,`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { byClass } from "../dom.js";
+import { offerCopy } from "./copy-rows.js";
 
 /**
  * What the report says of the members of one part, for whichever view draws them.
@@ -97,6 +98,7 @@ export class Explained {
   describe = ({ member, octets, node, isWhole }, element) => {
     if (octets) this.tie(element, octets, member !== null);
     const claim = member ? this.of(node) : undefined;
+    if (member) offerCopy(element, member);
     this.name(element, claim);
     if (isWhole && (claim?.precision || this.isImprecise(node))) byClass(element, "reading-of").append(markOf(ROUNDED));
     return claim ? wordsOf(claim, isWhole) : "";

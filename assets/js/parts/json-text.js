@@ -6,6 +6,6 @@ import { rowsOf } from "./json-rows.js";
  * @param {import("../report-types.js").JsonNode} tree
  * @returns {string}
  */
-export function textOf(tree) {
+export function jsonText(tree) {
   return Array.from(rowsOf(tree), ({ depth, name, text }) => `${"  ".repeat(depth)}${name === "" ? "" : `${name}: `}${text}`).join("\n");
 }

@@ -49,6 +49,7 @@ export function drawFrame(pane, segment, number, size) {
   drawAbout(pane, "");
   clearRows(pane);
   byClass(pane, "views").hidden = true;
+  byClass(pane, "pane-copy").hidden = true;
   byClass(pane, "pane-profile").hidden = true;
   return new EncodedLine(pane, segment.text);
 }

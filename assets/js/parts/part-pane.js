@@ -3,9 +3,11 @@ import { carriersOf } from "../places.js";
 import { counted, dressOf } from "../segments.js";
 import { drawClaims } from "./claims-pane.js";
 import { clearRows } from "./drawn-rows.js";
+import { offerPane } from "./copy.js";
 import { Explained } from "./explained.js";
 import { grouped } from "./hex.js";
 import { drawJson, drawText } from "./json-pane.js";
+import { jsonText } from "./json-text.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 import { drawProfile } from "./profile.js";
 import { rove } from "./rove.js";
@@ -117,6 +119,7 @@ function drawView(pane, part, view, explained) {
   else if (view === "claims") drawClaims(pane, part.tree?.members ?? [], explained);
   else drawText(pane, textOf(part));
   rove(byClass(pane, view === "claims" ? "claims" : "json"));
+  offerPane(pane, () => (view !== "decoded" && part.tree ? jsonText(part.tree) : textOf(part)));
 }
 
 /**

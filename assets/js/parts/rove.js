@@ -8,7 +8,7 @@ export function rove(list) {
   if (first instanceof HTMLElement) first.tabIndex = 0;
   list.onkeydown = (event) => {
     const lines = Array.from(list.querySelectorAll("[tabindex]"));
-    const index = lines.findIndex((line) => line === document.activeElement);
+    const index = lines.findLastIndex((line) => line.contains(document.activeElement));
     const next = lines[stepOf(event.key, index, lines.length)];
     if (!(next instanceof HTMLElement) || index === -1) return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { byClass } from "../dom.js";
+import { offerPane } from "./copy.js";
 import { drawText } from "./json-pane.js";
 import { grouped } from "./hex.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
@@ -18,6 +19,10 @@ export function drawSignature(pane, token, index) {
   const signature = token.signatures.find((one) => one.segment === index);
   drawFrame(pane, segment, index + 1, signature?.message ?? "");
   if (segment.text === "") drawAbout(pane, "Empty: nobody signed this token.");
-  if (signature?.hex) drawText(pane, grouped(signature.hex));
+  const hex = grouped(signature?.hex ?? "");
+  if (hex !== "") {
+    drawText(pane, hex);
+    offerPane(pane, () => hex);
+  }
   byClass(pane, "json").classList.add("raw");
 }

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.test_page.conftest import Sheet
 
@@ -139,3 +139,88 @@ def test_without_a_token_there_is_nothing_to_copy(copying: Callable[..., Sheet])
     expect(sheet.page.locator("#copy")).to_be_hidden()
     sheet.paste("nothing to see here")
     expect(sheet.page.locator("#copy")).to_be_hidden()
+
+
+def row(sheet: Sheet, name: str, view: str = ".json") -> Locator:
+    """Return the row of a claim in a view of the payload."""
+    return sheet.page.locator(f'#payload {view} [data-claim="{name}"]')
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("sub", "alice"), ("exp", "4102444800"), ("address", '{\n  "country": "Utopia"\n}')],
+)
+def test_a_claim_is_copied_from_its_row(
+    copying: Callable[..., Sheet], make_token: Callable[..., str], name: str, value: str
+) -> None:
+    """A string as it is, all else as JSON; the button comes with the pointer, and the rows stay where they are."""
+    sheet = copying()
+    sheet.paste(make_token(CLAIMS))
+    rows = "(list) => Array.from(list.querySelectorAll('.row'), (row) => row.getBoundingClientRect().top)"
+    before = sheet.page.locator("#payload .json").evaluate(rows)
+    row(sheet, name).hover()
+    assert sheet.page.locator("#payload .json").evaluate(rows) == before
+    sheet.page.get_by_role("button", name=f"Copy the value of {name}").click()
+    expect(sheet.page.get_by_role("status")).to_have_text(f"The value of {name} is on the clipboard.")
+    assert clipboard(sheet) == value
+
+
+@pytest.mark.parametrize("view", [".json", ".claims"])
+def test_a_claim_is_copied_by_the_keyboard_alone(
+    copying: Callable[..., Sheet], make_token: Callable[..., str], view: str
+) -> None:
+    """Tab goes from the row to its button, the arrow keys go on from there, and Ctrl+C on a row does the same."""
+    sheet = copying()
+    sheet.paste(make_token(CLAIMS))
+    if view == ".claims":
+        sheet.page.locator("#payload .views").get_by_label("Claims").check()
+    first = row(sheet, "iss", view)
+    first.focus()
+    sheet.page.keyboard.press("ArrowDown")
+    expect(row(sheet, "sub", view)).to_be_focused()
+    sheet.page.keyboard.press("Tab")
+    expect(sheet.page.locator(".row-copy")).to_be_focused()
+    sheet.page.keyboard.press("Enter")
+    expect(sheet.page.get_by_role("status")).to_contain_text("The value of sub")
+    assert clipboard(sheet) == "alice"
+    sheet.page.keyboard.press("ArrowDown")
+    expect(row(sheet, "exp", view)).to_be_focused()
+    sheet.page.keyboard.press("ControlOrMeta+c")
+    assert clipboard(sheet) == "4102444800"
+
+
+def test_a_selection_is_copied_as_ever(copying: Callable[..., Sheet], make_token: Callable[..., str]) -> None:
+    """Ctrl+C takes what is selected, where something is."""
+    sheet = copying()
+    sheet.paste(make_token(CLAIMS))
+    row(sheet, "sub").focus()
+    sheet.page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#header .pane-title'))")
+    sheet.page.keyboard.press("ControlOrMeta+c")
+    assert clipboard(sheet) == "Header"
+
+
+def test_a_pane_is_copied_as_it_is_shown(copying: Callable[..., Sheet], make_token: Callable[..., str]) -> None:
+    """As printed, or as it was decoded; a signature in hex."""
+    sheet = copying()
+    sheet.paste(make_token('{"sub" : "alice", "n":12345678901234567890}'))
+    button = sheet.page.get_by_role("button", name="Copy the payload as shown")
+    button.click()
+    expect(sheet.page.get_by_role("status")).to_have_text("The payload, as shown, is on the clipboard.")
+    assert clipboard(sheet) == '{\n  "sub": "alice",\n  "n": 12345678901234567890\n}'
+    sheet.page.locator("#payload .views").get_by_label("As decoded").check()
+    button.click()
+    expect(sheet.page.locator("#payload .pane-copy")).to_have_text("Copied")
+    assert clipboard(sheet) == '{"sub" : "alice", "n":12345678901234567890}'
+    sheet.page.get_by_role("button", name="Copy the signature as shown").click()
+    expect(sheet.page.locator("#signature .pane-copy")).to_have_text("Copied")
+    assert clipboard(sheet) == sheet.json("signature")
+
+
+def test_of_a_large_pane_all_is_copied(copying: Callable[..., Sheet], make_token: Callable[..., str]) -> None:
+    """What is drawn on demand is copied without a demand."""
+    sheet = copying()
+    members = {f"claim-{index}": index for index in range(5000)}
+    sheet.paste(make_token(json.dumps(members)))
+    sheet.page.get_by_role("button", name="Copy the payload as shown").click()
+    expect(sheet.page.locator("#payload .pane-copy")).to_have_text("Copied")
+    assert json.loads(clipboard(sheet)) == members
