@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import jsontext
-from jwt_decoder.readings.identifiers import hashed, octets_of, thumbprint_of
+from jwt_decoder.readings.identifiers import by_shape, hashed, octets_of, thumbprint_of
 from jwt_decoder.readings.reading import NOTHING, Reading, capped, counted, shown, string_of, strings_of
 from jwt_decoder.verify.forms import pem
 from jwt_decoder.verify.forms.jwk import read_jwk
@@ -155,8 +155,8 @@ def _of_length(node: Node, needed: int) -> Reading:
 
 
 def key_id(node: Node) -> Reading:
-    """Say where a Key ID has the shape of a thumbprint; it may be anything (RFC 7515 §4.1.4)."""
+    """Say where a Key ID has the shape of a thumbprint or a UUID; it may be anything (RFC 7515 §4.1.4)."""
     octets = octets_of(node["value"])
     if octets and len(octets) == _THUMBPRINT_OCTETS and len(node["value"]) == len(encoded(octets)):
         return Reading("has the shape of a SHA-256 thumbprint (RFC 7638)")
-    return NOTHING
+    return by_shape(node)

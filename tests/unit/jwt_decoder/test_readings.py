@@ -453,6 +453,7 @@ PARAMETERS = [
     ("b64", True, "as without this parameter"),
     ("kid", digest(32), "has the shape of a SHA-256 thumbprint (RFC 7638)"),
     ("kid", "1", ""),
+    ("kid", "919108F7-52D1-4320-9BAC-F847DB4148A8", "UUID version 4, random"),
     ("x5t", digest(20), "SHA-1, 20 octets"),
     ("x5t", digest(32), "SHA-256, 32 octets; it must be 20 octets"),
     ("x5t", "!", "not base64url"),
