@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jwt_decoder.sd_jwt.digests import element_digest
 from jwt_decoder.shown import cut
 
 if TYPE_CHECKING:
@@ -82,4 +83,7 @@ def mistyped(row: Row, node: Node) -> str:
 
 
 def _holds(wanted: Type, node: Node) -> bool:
-    return not wanted.items or all(item["type"] == wanted.items for item in node.get("items", ()))
+    """Judge the items of an array; the digest of an element stands for one of any type (RFC 9901 §4.2.4.2)."""
+    if not wanted.items:
+        return True
+    return all(item["type"] == wanted.items or element_digest(item) for item in node.get("items", ()))

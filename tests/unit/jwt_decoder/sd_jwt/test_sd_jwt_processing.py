@@ -274,3 +274,11 @@ def test_disclosed_claims_are_explained_where_they_stand_in_the_processed_payloa
     assert ["iss", "given_name"] == [claim["name"] for claim in processed["claims"]]
     assert processed["marks"][0]["start"] == processed["claims"][1]["node"]
     assert ["_sd", "iss"] == [claim["name"] for claim in token["claims"]]
+
+
+def test_the_digest_of_an_element_is_not_said_to_be_of_the_wrong_type(report: Reporter) -> None:
+    (token,) = report(sd_jwt({"nationalities": [{"...": "digest"}, "DE"], "amr": [{"...": 1}]}))["tokens"]
+    readings = {claim["name"]: claim["reading"] for claim in token["claims"]}
+
+    assert "must be" not in readings["nationalities"]
+    assert "must be" in readings["amr"]
