@@ -87,7 +87,7 @@ def test_the_processed_payload_marks_what_was_disclosed_with_a_word(sheet: Sheet
     )
     expect(pane.locator(".pane-size")).to_have_text("4 values disclosed · 1 digest not disclosed, or decoys")
     assert '"_sd": [' in sheet.json("payload")
-    pane.get_by_text("Claims", exact=True).click()
+    pane.get_by_role("radio", name="Claims").check()
     marks = [
         "1 value in it disclosed",
         "disclosed by Disclosure 1",
