@@ -37,6 +37,7 @@ function offerByHand(text) {
   byId("by-hand-close", HTMLElement).onclick = () => dialog.close();
   if (!dialog.open) dialog.showModal();
   field.select();
+  field.scrollTop = 0;
 }
 
 /**

@@ -119,7 +119,7 @@ function say(name, text, isProblem) {
  * @param {number} skew
  */
 function summaryOf(now, skew) {
-  const words = [now === null ? "the clock runs" : "the clock stands still", skew === 0 ? "no skew" : `${skew} s of skew`];
+  const words = [now === null ? "running" : "standing still", skew === 0 ? "no skew" : `${skew} s of skew`];
   return words.join(", ");
 }
 
