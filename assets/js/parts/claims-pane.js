@@ -3,6 +3,7 @@ import { octetsOf } from "../members.js";
 import { appendVisible } from "../visible.js";
 import { offerCopy } from "./copy-rows.js";
 import { areaOf, drawRows } from "./drawn-rows.js";
+import { ROUNDED } from "./explained.js";
 import { oneLine } from "./json-rows.js";
 import { contentOf } from "./value-tree.js";
 
@@ -56,9 +57,21 @@ function elementOfMember(member, explained, told) {
   explained.name(element, claim);
   offerCopy(element, member);
   sayOrHide(byClass(element, "claim-repeated"), explained.isOverruled(member) ? REPEATED : "");
-  sayOrHide(byClass(element, "claim-precision"), claim?.precision ?? "");
+  sayOrHide(byClass(element, "claim-precision"), precisionOf(member.node, claim, explained));
   if (claim) drawMeaning(element, claim, member.node, told);
   return element;
+}
+
+/**
+ * What becomes of a number that JavaScript reads; in a tree the line of the number says it.
+ *
+ * @param {JsonNode} value
+ * @param {Claim | undefined} claim
+ * @param {Explained} explained
+ */
+function precisionOf(value, claim, explained) {
+  if (claim?.precision) return claim.precision;
+  return oneLine(value) !== null && explained.isImprecise(value) ? ROUNDED : "";
 }
 
 /**

@@ -13,7 +13,7 @@ import { offerCopy } from "./copy-rows.js";
  * @typedef {import("./link.js").LinkedPart} LinkedPart
  */
 
-const ROUNDED = "JavaScript changes this number";
+export const ROUNDED = "JavaScript changes this number";
 
 export class Explained {
   /** @type {Map<number, Claim>} by the octet at which the value begins */

@@ -78,11 +78,12 @@ export function elementOfRow(row, describe) {
  * A value as written; of a very long one the beginning, and the rest on demand.
  *
  * @param {string} text
+ * @param {number} [shown] of how many characters the beginning is
  * @returns {HTMLElement}
  */
-export function valueOf(text) {
-  if (text.length <= SHOWN_OF_VALUE) return span("value", text);
-  const value = span("value", text.slice(0, SHOWN_OF_VALUE));
+export function valueOf(text, shown = SHOWN_OF_VALUE) {
+  if (text.length <= shown) return span("value", text);
+  const value = span("value", text.slice(0, shown));
   const more = document.createElement("button");
   more.type = "button";
   more.className = "plain note";

@@ -15,6 +15,7 @@ import { oneLine, rowsOf, sizeOf } from "./json-rows.js";
 const LINES_UNFOLDED = 10;
 const NAMES_SHOWN = 8;
 const SHORT_LINE = 64;
+const SHOWN_OF_VALUE = 1_024;
 
 /**
  * @param {JsonNode} node
@@ -25,7 +26,7 @@ export function contentOf(node, explained) {
   const line = oneLine(node);
   if (line === null) return treeOf(node, explained);
   const content = document.createDocumentFragment();
-  content.append(valueOf(line));
+  content.append(valueOf(line, SHOWN_OF_VALUE));
   if (isEscaped(node)) content.append(unescapedOf(node.value ?? ""));
   return content;
 }
@@ -42,7 +43,7 @@ function isEscaped({ type, text, value, cut }) {
 /** @param {string} value */
 function unescapedOf(value) {
   const element = elementOf("unescaped-template");
-  appendVisible(byClass(element, "unescaped-value"), value);
+  byClass(element, "unescaped-value").append(valueOf(value, SHOWN_OF_VALUE));
   return element;
 }
 
@@ -65,6 +66,14 @@ function treeOf(node, explained) {
   tree.addEventListener("toggle", draw, { once: true });
   return tree;
 }
+
+// On paper nothing unfolds.
+addEventListener("beforeprint", () => {
+  for (const tree of document.querySelectorAll("details.tree")) {
+    tree.setAttribute("open", "");
+    tree.dispatchEvent(new Event("toggle"));
+  }
+});
 
 /** @param {JsonNode} node */
 function isShort(node) {
