@@ -2,6 +2,7 @@ import { byClass, elementOf, setText } from "../dom.js";
 import { carriersOf } from "../places.js";
 import { counted } from "../segments.js";
 import { appendVisible } from "../visible.js";
+import { offerCopy } from "./copy-rows.js";
 import { areaOf, drawRows } from "./drawn-rows.js";
 import { factsOf } from "./facts.js";
 import { drawText, elementOfRow } from "./json-pane.js";
@@ -145,7 +146,9 @@ function* valueRows(tree) {
 function describing(linked, link) {
   return ({ node, octets, member }, element) => {
     link.addRow(linked, octets ?? node, element);
-    if (member) element.tabIndex = -1;
+    if (!member) return "";
+    element.tabIndex = -1;
+    offerCopy(element, member);
     return "";
   };
 }

@@ -15,6 +15,8 @@ import { drawProcessed } from "./processed.js";
  */
 
 const MOST_SEGMENTS = 8;
+const HOLDERS = "Its own signature is not verified here: paste this JWT alone, with the holder’s key (cnf), to verify it.";
+const INNER = "Its own signature is not verified here: paste this JWT alone, with its key, to verify it.";
 const INSIDE = "The payload of this token is a token itself (RFC 7519 §5.2).";
 
 /** @type {ReadonlyMap<string, string>} */
@@ -36,7 +38,9 @@ export function drawNested(place, token, link, drawSegment) {
     group.dataset["nested"] = nested.kind;
     group.setAttribute("aria-label", nested.label);
     setText(byClass(group, "group-name"), nested.label);
-    describe(group, isBound(token, nested) ? token.binding : null);
+    const isOfHolder = isBound(token, nested);
+    describe(group, isOfHolder ? token.binding : null);
+    if (!nested.kind.startsWith("jwe")) panes.before(noteOf(isOfHolder ? HOLDERS : INNER));
     drawSegments(panes, nested, link, drawSegment);
     drawProcessed(panes, nested, link);
     drawDisclosures(panes, nested, link);
@@ -53,6 +57,14 @@ export function drawNested(place, token, link, drawSegment) {
  */
 export function isBound({ segments }, { start, end }) {
   return segments.some((segment) => segment.role === "key-binding" && segment.start === start && segment.end === end);
+}
+
+/** @param {string} text */
+function noteOf(text) {
+  const note = document.createElement("p");
+  note.className = "note group-note";
+  note.textContent = text;
+  return note;
 }
 
 /**

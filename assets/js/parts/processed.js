@@ -2,8 +2,10 @@ import { byClass, setText } from "../dom.js";
 import { carriersOf } from "../places.js";
 import { counted } from "../segments.js";
 import { drawClaims } from "./claims-pane.js";
+import { offerPane } from "./copy.js";
 import { clearRows } from "./drawn-rows.js";
 import { drawJson, drawText } from "./json-pane.js";
+import { jsonText } from "./json-text.js";
 import { drawAbout, drawFrame, makePane } from "./pane-frame.js";
 import { ProcessedClaims } from "./processed-claims.js";
 import { rove } from "./rove.js";
@@ -43,6 +45,7 @@ export function drawProcessed(place, token, link) {
     ...{ pane, token, segment: SEGMENT, hue: /** @type {const} */ ("payload"), encoded, title: TITLE },
     ...{ carriers: carriersOf(SEGMENT), tree: null, rows: new Map() },
   };
+  offerPane(pane, () => (processed.tree ? jsonText(processed.tree) : (processed.text ?? "")));
   const explained = new ProcessedClaims(processed, linked, link);
   offerViews(pane, "processed", viewsOf(processed), (view) => drawView(pane, processed, view, explained));
 }

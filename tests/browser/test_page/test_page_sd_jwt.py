@@ -108,6 +108,7 @@ def test_the_key_binding_jwt_is_a_token_with_panes_of_its_own(
     expect(group.locator(".pane")).to_have_class(["pane hue-header", "pane hue-payload", "pane hue-signature"])
     expect(group.locator(".group-about")).to_have_text("sd_hash is the digest of all that stands before this JWT.")
     expect(group).to_have_attribute("data-binding", "match")
+    expect(group.locator(".group-note")).to_contain_text("Its own signature is not verified here")
     expect(group.locator('[data-claim="nonce"]')).to_have_count(1)
     expect(sheet.page.locator("#payload [data-claim=nonce]")).to_have_count(0)
 
