@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -36,6 +37,7 @@ STATES = {
     "several": "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.\n" * 2 + "eyJhbGciOiJub25lIn0.eyJiIjoxfQ.",
     "many": "eyJhbGciOiJub25lIn0.eyJhIjoxfQ.\n" * 12,
     "nothing": "Please find attached the minutes.",
+    "sd-jwt": json.loads((ROOT / "tests/vectors/golden/sd-jwt-presentation.json").read_text())["text"],
     "jwe": "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIzNDU2Nzg5MDEy.Y2lwaGVydGV4dA.MTIzNDU2Nzg5MDEyMzQ1Ng",
 }
 
