@@ -268,3 +268,13 @@ def test_line_breaks_within_it_are_passed_over(report: Reporter) -> None:
     assert [one.replace("\n", "") for one in (paste[at["start"] : at["end"]] for at in nested["segments"])] == (
         last.split(".")
     )
+
+
+def test_line_breaks_before_it_are_none_of_its_own(report: Reporter) -> None:
+    whole = bound(PRESENTED)
+    paste = f"{whole[:30]}\n{whole[30:]}"
+    (token,) = report(paste)["tokens"]
+    (nested,) = token["nested"]
+
+    assert 1 == len(nested["pieces"])
+    assert nested["text"] == paste[nested["start"] : nested["end"]]

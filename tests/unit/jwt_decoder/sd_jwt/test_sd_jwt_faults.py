@@ -263,3 +263,10 @@ def test_the_signature_is_that_of_the_issuer_signed_jwt_alone(verify: Verifier) 
 
     assert "valid" == verify(paste, SECRET)["verdict"]["signature"]["state"]
     assert "valid" == verify(f"{paste}{disclosure('s', 'more')}~", SECRET)["verdict"]["signature"]["state"]
+
+
+def test_digests_that_are_repeated_more_than_a_hundred_times_are_counted(report: Reporter) -> None:
+    (token,) = report(sd_jwt({"_sd": ["digest"] * 202}))["tokens"]
+
+    assert 101 == len(token["faults"])
+    assert "101 more faults are not listed." == token["faults"][-1]["message"]
