@@ -185,6 +185,14 @@ def test_a_fault_in_a_segment_that_escapes_spell_is_placed_on_all_of_it() -> Non
     assert fault.repair is None
 
 
+def test_the_place_of_octets_of_a_payload_that_is_not_encoded_is_its_own() -> None:
+    header = base64url.encode(b'{"alg":"HS256","b64":false,"crit":["b64"]}')
+    decoded = decode(lay_out(f'{header}.{{"name":"value"}}.{SIGNATURE}'))
+    start = len(header) + 1
+
+    assert (start + 8, start + 15) == place_of(decoded, 1, 8, 15)
+
+
 def test_the_place_of_octets_is_that_of_their_characters() -> None:
     decoded = token(b'{"a":1}')
     escaped = decode(lay_out(r'{"payload": "e\u00330", "signature": ""}'))
