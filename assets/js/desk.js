@@ -216,7 +216,9 @@ export class Desk {
    */
   #drawFailure(code, message) {
     this.#token = null;
+    this.#report = null;
     if (code === "boot") return;
+    drawExpectations(null, null);
     drawNotes([]);
     drawPastedKeys([], () => undefined);
     this.#drawKeySources(null);

@@ -1,32 +1,43 @@
+import { byClass } from "../dom.js";
+import { clock } from "../instants.js";
+import { memberOf } from "./copy-rows.js";
 import { timeElement } from "./ticking.js";
 
 /**
  * Instants beside the claims that are some: the clock of the chosen zone in place of UTC, and how long ago or how soon.
- *
- * @typedef {{name: string, at: string, utc: string}} Point an instant of a token: `at` in seconds, as text
+ * Which claims are instants is said by Python: it writes them as UTC beside the number.
  */
 
+/** @type {WeakSet<Element>} rows that were looked at: of a number nothing changes */
+const known = new WeakSet();
+
 /**
- * Makes the readings of a pane tick; those that do already stay as they are.
+ * Makes the readings of all that is drawn tick.
  *
- * @param {HTMLElement} pane the payload's
- * @param {readonly Point[]} points
+ * @param {HTMLElement} panes
  */
-export function drawAges(pane, points) {
-  const known = new Map(points.map((point) => [point.name, point]));
-  for (const row of pane.querySelectorAll("[data-claim]")) {
-    const point = row instanceof HTMLElement ? known.get(row.dataset["claim"] ?? "") : undefined;
-    const text = row.querySelector(".reading-of")?.firstChild;
-    if (point && text instanceof Text) drawAge(text, point);
+export function drawAges(panes) {
+  for (const row of panes.querySelectorAll(".row[tabindex], .claim")) {
+    if (known.has(row)) continue;
+    known.add(row);
+    const node = memberOf(row)?.node;
+    const text = readingOf(row).firstChild;
+    if (node?.type === "number" && text instanceof Text) drawAge(text, node.text);
   }
+}
+
+/** @param {Element} row */
+function readingOf(row) {
+  return row.querySelector(":scope > .reading-of") ?? byClass(row, "reading-of");
 }
 
 /**
  * @param {Text} text of a reading
- * @param {Point} point
+ * @param {string} at seconds, as the token writes them
  */
-function drawAge(text, { at, utc }) {
-  const place = text.data.indexOf(utc);
+function drawAge(text, at) {
+  const utc = clock(Number(at), "UTC");
+  const place = utc === "" ? -1 : text.data.indexOf(utc);
   if (place === -1) return;
   const rest = text.splitText(place);
   rest.replaceData(0, utc.length, "");

@@ -76,5 +76,6 @@ function drawView(pane, { tree, text }, view, explained) {
   if (view === "claims") drawClaims(pane, tree?.members ?? [], explained);
   else if (tree) drawJson(pane, tree, explained.describeDisclosed);
   else drawText(pane, text ?? "");
+  offerPane(pane, () => (tree ? jsonText(tree) : (text ?? "")));
   rove(byClass(pane, view === "claims" ? "claims" : "json"));
 }

@@ -31,7 +31,9 @@ const drawn = { key: "", rows: 1 };
 export function clearTimeline() {
   drawn.key = "";
   drawn.rows = 1;
-  byId("timeline", SVGSVGElement).replaceChildren();
+  const svg = byId("timeline", SVGSVGElement);
+  svg.replaceChildren();
+  svg.setAttribute("height", String(BOTTOM + ROW));
 }
 
 /**

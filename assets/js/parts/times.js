@@ -24,7 +24,7 @@ const shown = { token: null };
 
 /** Draws anew what depends on the width of the drawing. */
 export function listenToTimes() {
-  new ResizeObserver(() => drawLine()).observe(byId("times", HTMLElement));
+  new ResizeObserver(drawLine).observe(byId("times", HTMLElement));
   // Another view of a part has readings of its own.
   byId("panes", HTMLElement).addEventListener("change", tickTimes);
 }
@@ -42,18 +42,23 @@ export function drawTimes(token) {
   byId("instants", HTMLElement).hidden = !times?.points.length;
   const sentence = times?.sentence ?? [{ text: `${token?.verdict.time.message ?? ""}.` }];
   drawWords(byId("times-sentence", HTMLElement), sentence);
-  tickTimes();
+  tickInstants();
+  // The frame lays the page out anyway: to measure labels before it would do so a second time, while somebody waits.
+  requestAnimationFrame(drawLine);
 }
 
 /** Brings every instant on the page up to date. */
 export function tickTimes() {
+  tickInstants();
+  drawLine();
+}
+
+function tickInstants() {
   const moment = { now: presentInstant(), zone: chosenZone() };
-  const points = shown.token?.times?.points ?? [];
-  drawAges(byId("payload", HTMLElement), points);
+  drawAges(byId("panes", HTMLElement));
   setText(byId("instants-zone", HTMLElement), moment.zone === zoneHere() ? `Here (${moment.zone})` : `In ${moment.zone}`);
   setText(byId("instants-from", HTMLElement), isSet() ? "From the instant set" : "From now");
   tick(byId("report", HTMLElement), moment);
-  drawLine();
 }
 
 function drawLine() {
