@@ -48,6 +48,7 @@ def at(new_page: Callable[..., Page], fresh: Sheet) -> Callable[..., Sheet]:
 
 def drawn(sheet: Sheet) -> dict[str, Any]:
     """Return what is drawn."""
+    expect(sheet.page.locator("#timeline .rule")).to_have_count(1)
     found: dict[str, Any] = sheet.page.evaluate(DRAWN)
     return found
 
@@ -206,3 +207,20 @@ def test_the_list_is_a_table_with_heads(sheet: Sheet, make_token: Callable[..., 
     table = sheet.page.get_by_role("table")
     assert table.get_by_role("columnheader").all_inner_texts()[::2] == ["Claim", "ISO 8601"]
     assert table.get_by_role("rowheader").all_inner_texts() == ["iat", "exp"]
+
+
+@pytest.mark.parametrize("view", ["JSON", "Claims"])
+def test_every_instant_that_the_engine_reads_ticks(
+    at: Callable[..., Sheet], make_token: Callable[..., str], view: str
+) -> None:
+    """In either view, and of any claim that is one; a number that is none stays a number."""
+    sheet = at(EXP)
+    sheet.paste(make_token(f'{{"exp":{EXP + 252},"auth_time":{IAT},"count":{IAT}}}'))
+    sheet.page.locator("#payload .views").get_by_label(view).check()
+    rows = ".json" if view == "JSON" else ".claims"
+    reading = sheet.page.locator(f"#payload {rows}")
+    expect(reading.locator('[data-claim="exp"] .reading-of')).to_contain_text("09:19:12 CET · in 4 minutes")
+    expect(reading.locator('[data-claim="auth_time"] .reading-of')).to_contain_text("09:00:00 CET · 15 minutes ago")
+    expect(reading.locator("time")).to_have_count(4)
+    sheet.page.clock.fast_forward(60_000)
+    expect(reading.locator('[data-claim="auth_time"] .reading-of')).to_contain_text("16 minutes ago")
