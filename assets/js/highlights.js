@@ -67,3 +67,20 @@ export function paint(painter, name, node, spans) {
   for (const range of ranges) highlight.add(range);
   painted.set(place, ranges);
 }
+
+/**
+ * Scrolls a box so that characters of a text in it are seen, and nothing but that box.
+ *
+ * @param {HTMLElement} box
+ * @param {Text} node
+ * @param {number} place of the first of them
+ * @param {number} [above] how much of the rest of the box is left above them
+ */
+export function scrollTo(box, node, place, above = 0) {
+  const range = document.createRange();
+  range.setStart(node, Math.min(place, node.length));
+  range.setEnd(node, Math.min(place + 1, node.length));
+  const { top, bottom } = range.getBoundingClientRect();
+  const seen = box.getBoundingClientRect();
+  if (top < seen.top || bottom > seen.bottom) box.scrollTop += top - seen.top - above * (seen.height - bottom + top);
+}

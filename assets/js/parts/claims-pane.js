@@ -24,7 +24,7 @@ const CLAIMS = { element: "dl", rows: 25, height: 96, characters: 524_288, more:
 /** Of a private claim its label says what it is. @type {ReadonlyMap<string, string>} */
 const RANKS = new Map([
   ["registered", "registered"],
-  ["issuer", "the issuer’s own"],
+  ["issuer", "of the issuer"],
 ]);
 
 /** Kinds of values whose pieces are called by words of the token. */

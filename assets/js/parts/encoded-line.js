@@ -1,4 +1,5 @@
 import { byClass } from "../dom.js";
+import { scrollTo } from "../highlights.js";
 import { inColumns } from "../visible.js";
 
 /** @typedef {import("../highlights.js").Span} Span characters of the segment, or of what is drawn of it */
@@ -61,7 +62,7 @@ export class EncodedLine {
     if (this.#isFolded) {
       const isDrawn = this.from <= start && end <= this.from + this.node.length;
       if (!isDrawn) this.#draw(Math.floor(start / STEP) * STEP, SHOWN);
-      this.#scrollTo(start - this.from);
+      scrollTo(this.#line, this.node, start - this.from);
     }
     return { start: Math.max(0, start - this.from), end: end - this.from };
   }
@@ -82,15 +83,5 @@ export class EncodedLine {
     const drawn = inColumns(this.#text.slice(from, from + count));
     if (this.node.data !== drawn) this.node.data = drawn;
     this.#line.scrollTop = 0;
-  }
-
-  /** @param {number} place in the node */
-  #scrollTo(place) {
-    const range = document.createRange();
-    range.setStart(this.node, Math.min(place, this.node.length));
-    range.setEnd(this.node, Math.min(place + 1, this.node.length));
-    const { top, height } = range.getBoundingClientRect();
-    const line = this.#line.getBoundingClientRect();
-    if (top < line.top || top + height > line.bottom) this.#line.scrollTop += top - line.top;
   }
 }

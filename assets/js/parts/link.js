@@ -126,7 +126,9 @@ export class Link {
     const { token, segment, hue, encoded, carriers } = linked.part;
     const characters = carriers(linked.octets);
     paint("pane tint", `tint-${hue}`, encoded.node, [encoded.reveal(characters)]);
-    paint("paste tint", `tint-${hue}`, this.#paste.node, segmentInPaste(token, segment, characters));
+    const spans = segmentInPaste(token, segment, characters);
+    paint("paste tint", `tint-${hue}`, this.#paste.node, spans);
+    if (spans[0]) this.#paste.reveal(spans[0].start);
   }
 
   /** @param {number} place in the paste */

@@ -1,4 +1,5 @@
 import { byId, setText } from "../dom.js";
+import { scrollTo } from "../highlights.js";
 
 /** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
 const LARGEST_IN_FIELD = 262_144;
@@ -59,6 +60,15 @@ export class Paste {
     if (isDone) return;
     this.area.setRangeText(replacement, start, end, "end");
     this.#settle("insertReplacementText");
+  }
+
+  /**
+   * Scrolls the field so that a character is seen; the page stays where it is.
+   *
+   * @param {number} place
+   */
+  reveal(place) {
+    if (!this.isHeld) scrollTo(byId("field", HTMLElement), this.node, place, 0.3);
   }
 
   clear() {

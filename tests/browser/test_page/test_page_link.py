@@ -64,6 +64,20 @@ MIDDLE: Final = """(element, place) => {
   return [left + width / 3, top + height / 2];
 }"""
 
+# Whether the first character that is tinted in the paste is in the part of the field that is seen.
+SEEN_IN_FIELD: Final = """() => {
+  const field = document.querySelector("#field").getBoundingClientRect();
+  return Array.from(CSS.highlights.get("tint-payload"))
+    .filter(({ startContainer }) => document.querySelector("#backdrop").contains(startContainer))
+    .some(({ startContainer, startOffset }) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(startContainer, startOffset + 1);
+      const { top, bottom } = range.getBoundingClientRect();
+      return field.top <= top && bottom <= field.bottom;
+    });
+}"""
+
 NESTED: Final = '{"sub":"alice","realm_access":{"roles":["admin","user"],"n":1},"keys":[{"kid":"a"}]}'
 
 quick: Final = settings(
@@ -166,6 +180,19 @@ def test_a_claim_far_into_a_long_segment_is_brought_into_the_two_lines(shared: S
     assert (encoded(payload.encode())[first:last], last - first) == (text, end - start)
     shared.page.mouse.move(0, 0)
     expect(shared.page.locator("#payload .encoded")).to_contain_text(encoded(payload.encode())[:80])
+
+
+def test_the_field_shows_the_characters_that_are_tinted(shared: Sheet) -> None:
+    """However long the paste is, and without a move of the page."""
+    shared.paste(token_of('{"a":"' + "x" * 9_000 + '","last":true}'))
+    shared.view("payload", "JSON")
+    scrolled = "() => [scrollY, document.querySelector('#field').scrollTop]"
+    shared.page.locator("#payload .row", has_text='"a"').hover()
+    top, first = shared.page.evaluate(scrolled)
+    shared.page.locator("#payload .row", has_text='"last"').dispatch_event("pointerover")
+    assert shared.page.evaluate(SEEN_IN_FIELD)
+    assert first < shared.page.evaluate(scrolled)[1]
+    assert top == shared.page.evaluate(scrolled)[0]
 
 
 def test_what_has_the_focus_stays_tinted_while_the_pointer_is_elsewhere(shared: Sheet) -> None:
