@@ -28,7 +28,7 @@ def test_tab_goes_from_the_paste_to_the_key_to_the_verdict(sheet: Sheet, make_to
     sheet.paste(make_token('{"sub":"alice","exp":4102444800}'))
     sheet.field.focus()
     reached = []
-    for _ in range(11):
+    for _ in range(16):
         sheet.page.keyboard.press("Tab")
         reached.append(sheet.page.evaluate(ACTIVE))
     fields = ["key", "secret-encoding"]
