@@ -10,7 +10,7 @@ from jwt_decoder import verdict as judge
 from jwt_decoder.claims import explain, parameters
 from jwt_decoder.decode import decode
 from jwt_decoder.extract import extract
-from jwt_decoder.findings import find
+from jwt_decoder.findings import Context, find
 from jwt_decoder.model import Note
 from jwt_decoder.serialization import lay_out
 from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
@@ -65,12 +65,25 @@ def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> 
     verdicts = tuple(judge.with_outcome(blank, unverified(decoded, signature)) for signature in decoded.signatures)
     keys, addresses = _key_sources(decoded)
     profile = profiles.find(decoded, inner.judged)
+    explained = tuple(explain(decoded.claims, profile.claims, profile.required))
+    processed = inner.processed
+    disclosed = () if processed is None else tuple(explain(processed.root, profile.claims, profile.required))
+    context = Context(
+        decoded,
+        inner.judged.payload,
+        profile,
+        explained if processed is None else disclosed,
+        span,
+        options.now,
+        options.skew,
+        len(source.text),
+    )
     return Token(
         source,
         decoded,
-        tuple(explain(decoded.claims, profile.claims, profile.required)),
+        explained,
         tuple(parameters(decoded.signatures[0].jose, profile.parameters)),
-        find(decoded),
+        find(context),
         verdicts,
         _next(span, inner),
         keys,
@@ -80,7 +93,7 @@ def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> 
         summary(Known(decoded, verdicts[0], span, _states(verdicts))),
         inner,
         profile,
-        () if inner.processed is None else tuple(explain(inner.processed.root, profile.claims, profile.required)),
+        disclosed,
     )
 
 

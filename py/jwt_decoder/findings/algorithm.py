@@ -2,92 +2,187 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.findings.finding import Finding, header_place
+from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.readings.reading import string_of
 from jwt_decoder.registry import algorithms
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded
+    from collections.abc import Iterable, Mapping
+
+    from jwt_decoder.decode import Signature
+    from jwt_decoder.findings.context import Context
 
 _LONGEST_SHOWN: Final = 40
 _NAME_IT: Final = "Name the algorithm that signed the token, exactly as the registry spells it."
 _REFUSE: Final = "Refuse it wherever a signature is expected."
+_PIN: Final = "Accept only the algorithms that you configured for this issuer, whatever the header says."
+
+_RSA: Final = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"})
+_PUBLIC: Final = _RSA | {"ES256", "ES384", "ES512", "EdDSA", "Ed25519"}
+_RS256: Final = frozenset({"RS256"})
+_ES256: Final = frozenset({"ES256"})
+# What each issuer signs with, as its documentation or its published keys have it; no row where it is configurable.
+KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "entra-v2": _RS256,
+        "entra-v1": _RS256,
+        "entra-graph": _RS256,
+        "entra-b2c": _RS256,
+        "google": _RS256,
+        "google-iap": _ES256,
+        "firebase": _RS256,
+        "firebase-custom": _RS256,
+        "okta": _RSA | _ES256,
+        "cognito": _RS256,
+        "cognito-identity": _RSA,
+        "alb": _ES256,
+        "apple": _RS256 | _ES256,
+        "app-store": _ES256,
+        "app-store-connect": _ES256,
+        "github-actions": _RS256,
+        "gitlab-ci": _RSA,
+        "gitlab": _RSA,
+        "kubernetes": _PUBLIC,
+        "cloudflare-access": _RSA,
+        "salesforce": _RSA,
+        "pingone": _PUBLIC,
+        "vault": _PUBLIC,
+    }
+)
+# Kinds of token whose specification rules shared secrets out.
+PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "dpop-proof": "RFC 9449 §4.2",
+        "openid4vci-proof": "OpenID for Verifiable Credential Issuance, Appendix F.1",
+        "jwt-svid": "SPIFFE, JWT-SVID §2.1",
+    }
+)
 
 
-def alg_missing(decoded: Decoded) -> Finding | None:
+@rule("alg-missing", "error", "RFC 7515 §4.1.1", _NAME_IT)
+def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
-    header = decoded.signatures[0].header
-    if "alg" in decoded.signatures[0].jose or header is None or header.kind != "json":
-        return None
-    start, end = header_place(decoded, "alg")
-    message = "The header has no alg, which is required: nothing says how the token was signed."
-    return Finding("alg-missing", "error", start, end, message, _NAME_IT, "RFC 7515 §4.1.1", {})
+    for header in token.headers:
+        if "alg" not in header.jose and header.header is not None and header.header.kind == "json":
+            message = "The header has no alg, which is required: nothing says how the token was signed."
+            yield Hit(token.in_header(header), message)
 
 
-def alg_not_a_string(decoded: Decoded) -> Finding | None:
+@rule("alg-not-a-string", "error", "RFC 7515 §4.1.1", _NAME_IT)
+def alg_not_a_string(token: Context) -> Iterable[Hit]:
     """Find an alg that is no string (RFC 7515 §4.1.1)."""
-    alg = decoded.signatures[0].jose.get("alg")
-    if alg is None or alg["type"] == "string":
-        return None
-    start, end = header_place(decoded, "alg")
-    message = "alg is not a string, so it names no algorithm."
-    return Finding("alg-not-a-string", "error", start, end, message, _NAME_IT, "RFC 7515 §4.1.1", {})
+    for header in token.headers:
+        alg = header.jose.get("alg")
+        if alg is not None and alg["type"] != "string":
+            yield Hit(token.in_header(header, "alg"), "alg is not a string, so it names no algorithm.")
 
 
-def alg_none(decoded: Decoded) -> Finding | None:
+@rule("alg-none", "error", "RFC 8725 §3.2", _REFUSE)
+def alg_none(token: Context) -> Iterable[Hit]:
     """Find an Unsecured JWS (RFC 7518 §3.6, RFC 8725 §3.2)."""
-    if not _is_none(decoded):
-        return None
-    start, end = header_place(decoded, "alg")
-    message = "alg is none: nobody signed this token, so anybody can have made it or changed it."
-    return Finding("alg-none", "error", start, end, message, _REFUSE, "RFC 8725 §3.2", {})
+    for header in _signed(token):
+        if _family(header) == "none":
+            message = "alg is none: nobody signed this token, so anybody can have made it or changed it."
+            yield Hit(token.in_header(header, "alg"), message)
 
 
-def alg_none_signature(decoded: Decoded) -> Finding | None:
+@rule(
+    "alg-none-signature",
+    "error",
+    "RFC 7518 §3.6",
+    "Refuse it: somebody may have changed the header of a signed token.",
+)
+def alg_none_signature(token: Context) -> Iterable[Hit]:
     """Find a signature where alg says that there is none (RFC 7518 §3.6)."""
-    octets = len(decoded.signatures[0].octets)
-    if not _is_none(decoded) or not octets:
-        return None
-    start, end = header_place(decoded, "alg")
-    message = f"alg is none, but the signature is not empty: it has {octets:,} octets."
-    advice = "Refuse it: somebody may have changed the header of a signed token."
-    data: dict[str, str | int] = {"octets": octets}
-    return Finding("alg-none-signature", "error", start, end, message, advice, "RFC 7518 §3.6", data)
+    for header in _signed(token):
+        octets = len(header.octets)
+        if _family(header) == "none" and octets:
+            message = f"alg is none, but the signature is not empty: it has {octets:,} octets."
+            yield Hit(token.in_header(header, "alg"), message, {"octets": octets})
 
 
-def alg_misspelt(decoded: Decoded) -> Finding | None:
+@rule("alg-misspelt", "error", "RFC 7515 §4.1.1", _REFUSE)
+def alg_misspelt(token: Context) -> Iterable[Hit]:
     """Find a name that is a registered one but for its case: libraries were fooled by it (RFC 8725 §2.1)."""
-    name = _unknown_name(decoded)
-    meant = algorithms.alike(name)
-    if meant is None:
-        return None
-    start, end = header_place(decoded, "alg")
-    message = f"“{name[:_LONGEST_SHOWN]}” is not {meant.name}: names are case-sensitive and exact."
-    if meant.family == "none":
-        message += " This spelling is known from attacks on readers that only look for “none”."
-    data: dict[str, str | int] = {"alg": name[:_LONGEST_SHOWN], "meant": meant.name}
-    return Finding("alg-misspelt", "error", start, end, message, _REFUSE, "RFC 7515 §4.1.1", data)
+    for header in _signed(token):
+        name = _unknown_name(header)
+        meant = algorithms.alike(name)
+        if meant is None:
+            continue
+        message = f"“{name[:_LONGEST_SHOWN]}” is not {meant.name}: names are case-sensitive and exact."
+        if meant.family == "none":
+            message += " This spelling is known from attacks on readers that only look for “none”."
+        data = {"alg": name[:_LONGEST_SHOWN], "meant": meant.name}
+        yield Hit(token.in_header(header, "alg"), message, data)
 
 
-def alg_unknown(decoded: Decoded) -> Finding | None:
+@rule("alg-unknown", "warning", "RFC 7518 §3.1", _NAME_IT)
+def alg_unknown(token: Context) -> Iterable[Hit]:
     """Find a name that no JWS algorithm known here has (RFC 7518 §3.1)."""
-    name = _unknown_name(decoded)
-    if not name or algorithms.alike(name):
-        return None
-    start, end = header_place(decoded, "alg")
-    message = f"“{name[:_LONGEST_SHOWN]}” is no JWS algorithm known here."
-    data: dict[str, str | int] = {"alg": name[:_LONGEST_SHOWN]}
-    return Finding("alg-unknown", "warning", start, end, message, _NAME_IT, "RFC 7518 §3.1", data)
+    for header in _signed(token):
+        name = _unknown_name(header)
+        if name and not algorithms.alike(name):
+            message = f"“{name[:_LONGEST_SHOWN]}” is no JWS algorithm known here."
+            yield Hit(token.in_header(header, "alg"), message, {"alg": name[:_LONGEST_SHOWN]})
 
 
-def _is_none(decoded: Decoded) -> bool:
-    row = decoded.signatures[0].algorithm
-    return row is not None and row.family == "none"
+@rule("alg-symmetric", "error", "RFC 8725 §2.1", _PIN)
+def alg_symmetric(token: Context) -> Iterable[Hit]:
+    """Find HMAC where issuer or kind of token use public keys: such a key may have been taken for a secret.
+
+    The attack is in RFC 8725 §2.1; kinds of token rule it out in sections of their own.
+    """
+    source = PUBLIC_TYPES.get(token.type, "")
+    if not source and token.issuer not in KINDS:
+        return
+    who = token.profile.issuer.issuer.label if token.profile.issuer else ""
+    subject = f"{token.profile.type.type.label}" if source and token.profile.type else who
+    for header in _signed(token):
+        if _family(header) == "hmac":
+            name = header.jose["alg"]["value"]
+            message = f"{name} uses a shared secret, but {subject} is signed by a private key: a public key may have"
+            message += " been used as the secret."
+            yield Hit(token.in_header(header, "alg"), message, {"alg": name}, source)
 
 
-def _unknown_name(decoded: Decoded) -> str:
+@rule("alg-of-another-issuer", "warning", "RFC 8725 §3.1", _PIN)
+def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
+    """Find an algorithm that the issuer named is not known to sign with (RFC 8725 §3.1)."""
+    known = KINDS.get(token.issuer)
+    if known is None or token.profile.issuer is None:
+        return
+    for header in _signed(token):
+        row = header.algorithm
+        if row and row.family not in {"none", "hmac"} and row.name not in known:
+            message = f"{token.profile.issuer.issuer.label} is not known to sign with {row.name}."
+            yield Hit(token.in_header(header, "alg"), message, {"alg": row.name, "known": ", ".join(sorted(known))})
+
+
+@rule("alg-rsa1-5", "warning", "RFC 8725 §3.2", "Encrypt with RSA-OAEP-256 or ECDH-ES, and do not decrypt RSA1_5.")
+def alg_rsa1_5(token: Context) -> Iterable[Hit]:
+    """Find a JWE whose content key is encrypted by PKCS #1 v1.5, which is open to attacks (RFC 8725 §3.2)."""
+    if not token.is_encrypted:
+        return
+    for header in token.headers:
+        if string_of(header.jose.get("alg")) == "RSA1_5":
+            message = "RSA1_5 is encryption by PKCS #1 v1.5: whoever can ask for decryption may learn the content."
+            yield Hit(token.in_header(header, "alg"), message)
+
+
+def _signed(token: Context) -> tuple[Signature, ...]:
+    """Give the headers whose alg is one of a JWS."""
+    return () if token.is_encrypted else token.headers
+
+
+def _family(header: Signature) -> str:
+    row = header.algorithm
+    return row.family if row else ""
+
+
+def _unknown_name(header: Signature) -> str:
     """Give the name that alg has if no row has it, else nothing."""
-    alg = decoded.signatures[0].jose.get("alg")
-    name = alg.get("value", "") if alg else ""
+    name = string_of(header.jose.get("alg"))
     return "" if algorithms.find(name) else name

@@ -6,13 +6,12 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode import place_of
-from jwt_decoder.findings.finding import Finding
+from jwt_decoder.findings.rule import Hit, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.findings.context import Context
     from jwt_decoder.model import Node, Part
 
 _LARGEST_SAFE: Final = 2**53 - 1
@@ -23,20 +22,14 @@ _LONGEST_SHOWN: Final = 24
 _EXPONENTS_BEGIN: Final = 1e21
 
 
-def number_unsafe(decoded: Decoded) -> Finding | None:
+@rule("number-unsafe", "info", "RFC 8259 §6", "Write it as a string.")
+def number_unsafe(token: Context) -> Iterable[Hit]:
     """Find integers that readers which know binary64 only, such as JavaScript's, change (RFC 8259 §6)."""
-    payload, index = decoded.payload, decoded.layout.payload
-    found = imprecise(payload) if payload else []
-    if not found or index is None:
-        return None
-    start, end = place_of(decoded, index, found[0]["start"], found[0]["end"])
-    text = found[0]["text"]
-    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}… ({len(text):,} digits)"
-    more = f" So is {len(found) - 1} more." if len(found) > 1 else ""
-    message = f"{shown} is beyond ±(2⁵³ - 1): JavaScript and other readers round it.{more}"
-    advice = "Write it as a string."
-    data: dict[str, str | int] = {"number": shown, "count": len(found)}
-    return Finding("number-unsafe", "info", start, end, message, advice, "RFC 8259 §6", data)
+    for node in imprecise(token.part) if token.part else ():
+        text = node["text"]
+        shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}… ({len(text):,} digits)"
+        message = f"{shown} is beyond ±(2⁵³ - 1): JavaScript and other readers round it."
+        yield Hit(token.in_payload(node["start"], node["end"]), message, {"number": shown})
 
 
 def imprecise(part: Part) -> list[Node]:

@@ -1,4 +1,4 @@
-"""Each rule on a token on which it fires, and on one next door on which it is silent."""
+"""What the rules about alg and about numbers say, and where, in whole and in broken tokens."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jwt_decoder import base64url
-from jwt_decoder.findings import RULES
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
 
-SIGNATURE = "A" * 43
+SIGNATURE = "Ab_c" * 10 + "AbA"
 
 
 def paste(header: bytes, payload: bytes = b"{}", signature: str = SIGNATURE) -> str:
@@ -48,12 +47,6 @@ def test_a_rule_about_alg_fires_at_its_place_and_next_door_is_silent(report: Rep
     assert name not in [found["id"] for found in findings(report, silent)]
 
 
-def test_every_rule_has_a_test() -> None:
-    tested = {*FIRING, "number-unsafe"}
-
-    assert tested == {rule.__name__.replace("_", "-") for rule in RULES}
-
-
 def test_a_spelling_of_none_is_told_as_an_attack(report: Reporter) -> None:
     (finding,) = findings(report, paste(b'{"alg":"nOnE"}', signature=""))
 
@@ -84,11 +77,7 @@ def test_several_such_numbers_are_one_finding(report: Reporter) -> None:
     (finding,) = findings(report, text)
 
     assert 3 == finding["data"]["count"]
-    assert "So is 2 more." in finding["message"]
-
-
-def test_a_sound_token_has_none(report: Reporter) -> None:
-    assert [] == findings(report, paste(b'{"alg":"HS256","typ":"JWT"}', b'{"sub":"a"}'))
+    assert "The same in 2 more places." in finding["message"]
 
 
 def test_rules_about_jws_algorithms_are_silent_on_a_jwe(report: Reporter) -> None:
@@ -107,6 +96,6 @@ def test_a_signature_without_a_protected_header_has_its_finding_at_the_beginning
 
 def test_a_large_header_has_its_finding_on_all_of_it(report: Reporter) -> None:
     text = paste(b'{"alg":"none","x":"' + b"x" * 300_000 + b'"}', signature="")
-    (finding,) = findings(report, text)
+    (finding,) = (found for found in findings(report, text) if found["id"] == "alg-none")
 
     assert text.split(".", maxsplit=1)[0] == text[finding["start"] : finding["end"]]

@@ -1,0 +1,86 @@
+"""Rules about what claims are there, and of which type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.readings.types import mistyped
+from jwt_decoder.registry.claims import CLAIMS
+from jwt_decoder.shown import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwt_decoder.claims import Explained
+    from jwt_decoder.findings.context import Context
+
+_MANY_AUDIENCES: Final = 10
+_LONGEST_NAME: Final = 64
+_MOST_FOREIGN: Final = 200
+# Letters of other scripts that look like Latin ones (Unicode TR 39), and those of full width.
+_LOOK: Final = str.maketrans("аеорсухіјѕԁһкмтвньгαειοκνρτυχ", "aeopcyxijsdhkmtbhbraeiokvptux")
+_FULL_WIDTH: Final = range(0xFF01, 0xFF5F)
+_FROM_FULL_WIDTH: Final = 0xFEE0
+_NO_WIDTH: Final = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_ONE_WAY: Final = str.maketrans({code: code - _FROM_FULL_WIDTH for code in _FULL_WIDTH})
+_BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
+
+
+@rule("claim-type", "error", "RFC 7519 §4.1", "Write the claim as its specification has it.")
+def claim_type(token: Context) -> Iterable[Hit]:
+    """Find registered claims whose value is of the wrong type (RFC 7519 §4.1, and each claim's own section)."""
+    for one in token.explained:
+        wrong = _wrong(one) if one.registry == "registered" else ""
+        if wrong:
+            name = one.row.name
+            yield Hit(token.in_claims(name), f"{wrong}.", {"name": name}, one.row.source)
+
+
+@rule("claim-missing", "error", "RFC 7519 §4", "Ask the issuer for it: a reader that keeps to the rules refuses this.")
+def claim_missing(token: Context) -> Iterable[Hit]:
+    """Find claims that the specification of the token's kind requires, and that are not there."""
+    known = token.profile.type
+    if known is None or not known.missing:
+        return
+    names = ", ".join(" or ".join(one.names) for one in known.missing)
+    label = known.type.label
+    message = f"Required of this kind of token ({label}) and missing: {names}."
+    yield Hit(token.in_claims(""), message, {"names": names}, known.missing[0].source)
+
+
+@rule("audiences-many", "warning", "RFC 8725 §3.9", "Issue a token for each audience: any of them can use this one.")
+def audiences_many(token: Context) -> Iterable[Hit]:
+    """Find a token for more than ten audiences, each of which can use it at all the others (RFC 8725 §3.9)."""
+    aud = token.claims.get("aud")
+    count = len(aud.get("items", ())) if aud else 0
+    if count > _MANY_AUDIENCES:
+        message = f"It is meant for {count:,} audiences, and each can use it at all the others."
+        yield Hit(token.in_claims("aud"), message, {"audiences": count})
+
+
+@rule("claim-lookalike", "warning", "RFC 7519 §4", "Spell the name exactly as it is registered, in small letters.")
+def claim_lookalike(token: Context) -> Iterable[Hit]:
+    """Find names that differ from a registered one only in case or look: readers do not see them (RFC 7519 §4)."""
+    foreign = 0
+    for one in token.explained:
+        name = one.row.name
+        if one.registry != "private" or len(name) > _LONGEST_NAME:
+            continue
+        foreign += not name.isascii()
+        meant = _BY_LOOK.get(name.lower()) or ("" if name.isascii() or foreign > _MOST_FOREIGN else _alike(name))
+        if meant:
+            message = f"“{cut(name)}” looks like the registered claim {meant}, and is another name."
+            yield Hit(token.in_claims(name), message, {"name": name, "meant": meant})
+
+
+def _alike(name: str) -> str:
+    """Give the registered name that this one looks like, else nothing."""
+    plain = name.translate(_NO_WIDTH).translate(_ONE_WAY).lower().translate(_LOOK)
+    return _BY_LOOK.get(plain, "")
+
+
+def _wrong(one: Explained) -> str:
+    if one.row.kind == "NumericDate":
+        return "" if one.node["type"] == "number" else one.reading.text or f"{one.row.name} must be a number of seconds"
+    return mistyped(one.row, one.node)

@@ -1,0 +1,55 @@
+"""What a rule is: one small function, and what stands beside it whatever it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from jwt_decoder.findings.context import Context
+
+    Finder = Callable[[Context], Iterable["Hit"]]
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Spot(NamedTuple):
+    """A place: octets of what a segment encodes, all of the segment without an end; no segment is the beginning.
+
+    ``literal`` says that both are code points of the token's clean text instead, as those of a fault are.
+    """
+
+    segment: int | None
+    start: int = 0
+    end: int | None = None
+    literal: bool = False
+
+
+class Hit(NamedTuple):
+    """One place where a rule fires: one sentence why, and what is in it; ``reference`` where it is not the rule's."""
+
+    spot: Spot
+    message: str
+    data: Mapping[str, str | int] = {}
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: ``error`` breaks a MUST, ``warning`` a SHOULD or a practice of RFC 8725, ``info`` is worth knowing.
+
+    ``reference`` is the document and its section, ``advice`` one sentence what to do.
+    """
+
+    id: str
+    severity: Severity
+    reference: str
+    advice: str
+    find: Finder
+
+
+def rule(ident: str, severity: Severity, reference: str, advice: str) -> Callable[[Finder], Rule]:
+    """Make the function below into the rule of this id."""
+    return lambda find: Rule(ident, severity, reference, advice, find)

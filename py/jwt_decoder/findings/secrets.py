@@ -1,0 +1,126 @@
+"""The shapes of secrets and of personal data in strings; each text is looked at once, and only so far."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jwt_decoder.findings.words import CARD
+
+_LONGEST: Final = 4096
+_LONGEST_NAME: Final = 100
+_LONGEST_EMAIL: Final = 254  # RFC 5321 §4.5.3.1.3
+_PASSWORDS: Final = ("password", "passwd", "passphrase", "pwd")
+_SECRETS: Final = ("secret", "secretkey", "apikey", "privatekey", "accesskey", "credentials", "encryptionkey")
+_MASKS: Final = frozenset("*xX•.#-")
+_MASKED: Final = frozenset({"redacted", "hidden", "masked"})
+_BIRTH_DATES: Final = frozenset({"birthdate", "dateofbirth", "dob", "birthday"})
+_ALPHANUMERIC: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+_WORD: Final = _ALPHANUMERIC | {"-", "_"}
+_UPPER: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+# How a key begins, the characters and the least number of them that follow, and what it is.
+SHAPES: Final = (
+    ("AKIA", _UPPER, 16, "an access key of AWS"),
+    ("ASIA", _UPPER, 16, "a temporary access key of AWS"),
+    ("ghp_", _ALPHANUMERIC, 36, "a personal access token of GitHub"),
+    ("gho_", _ALPHANUMERIC, 36, "an OAuth token of GitHub"),
+    ("ghu_", _ALPHANUMERIC, 36, "a user token of GitHub"),
+    ("ghs_", _ALPHANUMERIC, 36, "an installation token of GitHub"),
+    ("ghr_", _ALPHANUMERIC, 36, "a refresh token of GitHub"),
+    ("github_pat_", _WORD, 60, "a personal access token of GitHub"),
+    ("xoxb-", _WORD, 20, "a bot token of Slack"),
+    ("xoxp-", _WORD, 20, "a user token of Slack"),
+    ("xoxa-", _WORD, 20, "an app token of Slack"),
+    ("xoxr-", _WORD, 20, "a refresh token of Slack"),
+    ("xoxs-", _WORD, 20, "a session token of Slack"),
+    ("xapp-", _WORD, 20, "an app token of Slack"),
+    ("sk_live_", _ALPHANUMERIC, 20, "a secret key of Stripe"),
+    ("rk_live_", _ALPHANUMERIC, 20, "a restricted key of Stripe"),
+    ("AIza", _WORD, 35, "an API key of Google"),
+    ("npm_", _ALPHANUMERIC, 36, "an access token of npm"),
+    ("glpat-", _WORD, 20, "a personal access token of GitLab"),
+)
+# The first digits of card numbers, from and to, with the lengths that they have.
+CARDS: Final = (
+    ("4", "4", (13, 16, 19), "Visa"),
+    ("51", "55", (16,), "Mastercard"),
+    ("2221", "2720", (16,), "Mastercard"),
+    ("34", "34", (15,), "American Express"),
+    ("37", "37", (15,), "American Express"),
+    ("6011", "6011", (16,), "Discover"),
+    ("65", "65", (16,), "Discover"),
+    ("3528", "3589", (16,), "JCB"),
+    ("300", "305", (14,), "Diners Club"),
+    ("36", "36", (14,), "Diners Club"),
+)
+_EVEN: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+_NINE: Final = 9
+
+
+def secret_name(name: str) -> str:
+    """Say whether a name is one of a password or of another secret; what follows it is what it is about."""
+    if len(name) > _LONGEST_NAME:
+        return ""
+    plain = _plain(name).rstrip("0123456789")
+    if plain.endswith(_PASSWORDS):
+        return "password"
+    return "secret" if plain.endswith(_SECRETS) else ""
+
+
+def is_masked(value: str) -> bool:
+    """Say whether a value was made unreadable, as “***” is."""
+    return _MASKS.issuperset(value[:_LONGEST]) or value[:_LONGEST_NAME].strip("[]<>()").lower() in _MASKED
+
+
+def is_api_key(value: str) -> str:
+    """Say what key of a well-known shape stands in a text, nothing where none does."""
+    text = value[:_LONGEST]
+    for begins, alphabet, least, whose in SHAPES:
+        at = text.find(begins)
+        if at < 0 or (at and text[at - 1] in _ALPHANUMERIC):
+            continue
+        body = text[at + len(begins) : at + len(begins) + least]
+        if len(body) == least and alphabet.issuperset(body):
+            return whose
+    return ""
+
+
+def is_card_number(text: str) -> bool:
+    """Say whether a text holds the number of a payment card, and no longer number; spaces and hyphens may be in it."""
+    text = text[:_LONGEST]
+    for found in CARD.finditer(text):
+        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        is_whole = not (before.isalnum() or after.isalnum() or before in {".", "_"} or after in {".", "_"})
+        number = found[0].replace(" ", "").replace("-", "")
+        if (is_whole or len(text) == len(found[0])) and _is_of_a_brand(number) and _fits(number):
+            return True
+    return False
+
+
+def is_email(value: str) -> bool:
+    """Say whether a text is an e-mail address, as far as its shape tells."""
+    local, at, domain = value[: _LONGEST_EMAIL + 1].partition("@")
+    is_short = bool(at) and len(value) <= _LONGEST_EMAIL and "@" not in domain
+    return is_short and bool(local) and not set(value) & set(" /:,;<>") and "." in domain[1:-1]
+
+
+def is_birth_date(name: str, value: str) -> bool:
+    """Say whether a member is a date of birth: its name says so, and there is a digit in it."""
+    is_named = len(name) <= _LONGEST_NAME and _plain(name) in _BIRTH_DATES
+    return is_named and any(one.isdigit() for one in value[:_LONGEST_NAME])
+
+
+def _plain(name: str) -> str:
+    return "".join(one for one in name.lower() if one.isalnum())
+
+
+def _is_of_a_brand(number: str) -> bool:
+    return any(
+        first <= number[: len(first)] <= last and len(number) in lengths for first, last, lengths, _brand in CARDS
+    )
+
+
+def _fits(number: str) -> bool:
+    """Check the last digit by the formula of Luhn (ISO/IEC 7812-1, annex B); one digit alone is no number."""
+    digits = [int(one) for one in reversed(number)]
+    total = sum(digits[::2]) + sum(_EVEN[digit] for digit in digits[1::2])
+    return total % 10 == 0 and len(set(digits)) > 1

@@ -1,0 +1,122 @@
+"""Rules about the times of a token (RFC 7519 §4.1.4 to §4.1.6); all are seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder import exact_seconds, instants
+from jwt_decoder.findings.rule import Hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwt_decoder.findings.context import Context
+    from jwt_decoder.instants import Instant
+
+_HOUR: Final = 3600 * exact_seconds.UNIT
+_DAY: Final = 24 * _HOUR
+_YEAR: Final = 365 * _DAY
+_ACCESS: Final = frozenset({"access-token", "at-jwt"})
+_OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
+_SHORTER: Final = "Let it live for minutes, and renew it: until exp a stolen one works."
+_BOTH: Final = "Correct the clock or the arithmetic of the issuer."
+_FEWEST_MILLISECONDS, _MOST_NANOSECONDS = 1e11, 1e20
+
+
+@rule("exp-past", "warning", "RFC 7519 §4.1.4", "Get a new token; a reader must refuse this one.")
+def exp_past(token: Context) -> Iterable[Hit]:
+    """Find a token that is over, with the skew allowed: on or after exp (RFC 7519 §4.1.4)."""
+    exp = token.instant("exp")
+    if exp and token.span and token.span.is_over:
+        message = f"It expired {instants.lasting(token.now - exp.known)} ago, and must not be accepted."
+        yield Hit(token.in_claims("exp"), message, {"exp": exp.text})
+
+
+@rule("exp-missing", "warning", "RFC 6750 §5.3", "Give it an exp, so that a stolen one stops working.")
+def exp_missing(token: Context) -> Iterable[Hit]:
+    """Find claims of a token without an end (RFC 7519 §4.1.4); where exp is required, claim-missing says so."""
+    if not token.is_claims_set or "exp" in token.claims or _OF_TOKENS.isdisjoint(token.claims):
+        return
+    required = token.profile.type.missing if token.profile.type else ()
+    if not any("exp" in one.names for one in required):
+        yield Hit(token.in_claims(""), "It has no exp: it never expires, so a stolen one works for good.")
+
+
+@rule("exp-before-iat", "warning", "RFC 7519 §4.1.4", _BOTH)
+def exp_before_iat(token: Context) -> Iterable[Hit]:
+    """Find a token that ended before it was issued (RFC 7519 §4.1.4, §4.1.6)."""
+    exp, iat = token.instant("exp"), token.instant("iat")
+    if exp and iat and exp.exact < iat.exact:
+        message = f"It expires {instants.lasting(iat.known - exp.known)} before it was issued."
+        yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "iat": iat.text})
+
+
+@rule("exp-before-nbf", "warning", "RFC 7519 §4.1.5", _BOTH)
+def exp_before_nbf(token: Context) -> Iterable[Hit]:
+    """Find a token that ends before it begins, so that it is never valid (RFC 7519 §4.1.4, §4.1.5)."""
+    exp, nbf = token.instant("exp"), token.instant("nbf")
+    if exp and nbf and exp.exact <= nbf.exact:
+        message = "exp is not after nbf, so it is never valid."
+        yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "nbf": nbf.text})
+
+
+@rule("iat-future", "warning", "RFC 7519 §4.1.6", "Compare the clocks of issuer and reader.")
+def iat_future(token: Context) -> Iterable[Hit]:
+    """Find a token that was issued in the future, with the skew allowed (RFC 7519 §4.1.6)."""
+    iat = token.instant("iat")
+    if iat and _is_ahead(token, iat):
+        message = f"It was issued {instants.lasting(iat.known - token.now)} from now, so a clock is wrong."
+        yield Hit(token.in_claims("iat"), message, {"iat": iat.text})
+
+
+@rule("nbf-future", "warning", "RFC 7519 §4.1.5", "Wait, or compare the clocks of issuer and reader.")
+def nbf_future(token: Context) -> Iterable[Hit]:
+    """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
+    nbf = token.instant("nbf")
+    if nbf and _is_ahead(token, nbf):
+        message = f"It becomes valid in {instants.lasting(nbf.known - token.now)}, and must not be accepted before."
+        yield Hit(token.in_claims("nbf"), message, {"nbf": nbf.text})
+
+
+@rule("lifetime-over-an-hour", "info", "RFC 6750 §5.3", _SHORTER)
+def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
+    """Find an access token that lives for more than an hour, a day at most (RFC 6750 §5.3)."""
+    return _long(token, _HOUR, _DAY) if token.type in _ACCESS else ()
+
+
+@rule("lifetime-over-a-day", "warning", "RFC 6750 §5.3", _SHORTER)
+def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
+    """Find an access token that lives for more than a day, a year at most (RFC 6750 §5.3)."""
+    return _long(token, _DAY, _YEAR) if token.type in _ACCESS else ()
+
+
+@rule("lifetime-over-a-year", "warning", "RFC 6750 §5.3", _SHORTER)
+def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
+    """Find any token that lives for more than a year of 365 days (RFC 6750 §5.3)."""
+    return _long(token, _YEAR, None)
+
+
+@rule("time-not-in-seconds", "error", "RFC 7519 §2", "Write seconds since 1970: divide by 1000, or by what it takes.")
+def time_not_in_seconds(token: Context) -> Iterable[Hit]:
+    """Find a NumericDate in milliseconds or less, which is thousands of years ahead as seconds (RFC 7519 §2)."""
+    for one in token.explained:
+        node = one.node
+        if one.row.kind != "NumericDate" or node["type"] != "number":
+            continue
+        if _FEWEST_MILLISECONDS <= float(node["text"]) < _MOST_NANOSECONDS:
+            yield Hit(token.in_claims(one.row.name), f"{one.reading.text}.", {"name": one.row.name})
+
+
+def _is_ahead(token: Context, found: Instant) -> bool:
+    return exact_seconds.of_number(token.now) + exact_seconds.of_number(token.skew) < found.exact
+
+
+def _long(token: Context, least: int, most: int | None) -> Iterable[Hit]:
+    """Find a lifetime of more than ``least`` and no more than ``most`` attoseconds."""
+    exp, begun = token.instant("exp"), token.instant("iat") or token.instant("nbf")
+    if exp is None or begun is None:
+        return
+    lived = exp.exact - begun.exact
+    if lived > least and (most is None or lived <= most):
+        message = f"It lives for {instants.lasting(exp.known - begun.known)}, and whoever gets it can use it that long."
+        yield Hit(token.in_claims("exp"), message, {"seconds": lived // exact_seconds.UNIT})

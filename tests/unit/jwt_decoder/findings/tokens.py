@@ -1,0 +1,140 @@
+"""For every rule a token on which it fires, where, and one next door on which it is silent."""
+
+from __future__ import annotations
+
+import json
+from typing import Final, NamedTuple
+
+from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, NOW, OCTETS, encoded, having, headed, lacking, token
+
+
+class Case(NamedTuple):
+    """A token on which a rule fires, one on which it is silent, and the octets of the place, of which segment."""
+
+    firing: str
+    silent: str
+    place: bytes = b""
+    segment: int = 1
+
+
+ENTRA: Final = {"iss": "https://login.microsoftonline.com/t/v2.0", "scp": "a", "azp": "c"}
+GITHUB: Final = {"iss": "https://token.actions.githubusercontent.com"}
+PROOF: Final = {"jti": "1", "htm": "GET", "htu": "https://a.example", "iat": NOW}
+JWK: Final = {"kty": "EC", "crv": "P-256", "x": "a", "y": "b"}
+PASSWORD: Final = {"password": "hunter2"}
+SECRET: Final = {"client_secret": "s"}
+_DER: Final = bytes([0x30, 68, 2, 32]) + OCTETS[:32] + bytes([2, 32]) + OCTETS[:32]
+_UNSIGNED: Final = {"alg": "none"}
+_JWE: Final = encoded(b'{"alg":"RSA1_5","enc":"A256GCM"}') + ".AAAA" * 4
+_OAEP: Final = encoded(b'{"alg":"RSA-OAEP","enc":"A256GCM"}') + ".AAAA" * 4
+_GENERAL: Final = {"payload": "e30", "signature": encoded(OCTETS[:32])}
+_PLAIN: Final = json.dumps(
+    _GENERAL | {"protected": encoded(b'{"alg":"HS256","b64":false,"crit":["b64"]}'), "payload": '{"sub":"1"}'}
+)
+
+
+def _unprotected(crit: bool) -> str:  # noqa: FBT001 - the one thing it is about
+    header = {"crit": ["a"], "a": 1} if crit else {"a": 1}
+    return json.dumps(_GENERAL | {"protected": encoded(b'{"alg":"HS256"}'), "header": header})
+
+
+def _long(count: int) -> str:
+    """Return a token of this many characters."""
+    most = (count - len(having(padding=""))) * 3 // 4
+    for extra, more in ((extra, more) for extra in range(most - 8, most) for more in range(4)):
+        made = token(CLAIMS | {"padding": "a" * extra}, HEADER | {"kid": "2026-01" + "a" * more})
+        if len(made) == count:
+            return made
+    raise AssertionError(count)
+
+
+CASES: Final = {
+    "alg-missing": Case(token(CLAIMS, {"typ": "JWT"}), headed(), b'{"typ": "JWT"}', 0),
+    "alg-not-a-string": Case(headed(alg=["RS256"]), headed(), b'"alg": ["RS256"]', 0),
+    "alg-none": Case(token(CLAIMS, _UNSIGNED, b""), headed(), b'"alg": "none"', 0),
+    "alg-none-signature": Case(token(CLAIMS, _UNSIGNED), token(CLAIMS, _UNSIGNED, b""), b'"alg": "none"', 0),
+    "alg-misspelt": Case(headed(alg="rs256"), headed(), b'"alg": "rs256"', 0),
+    "alg-unknown": Case(headed(alg="XS256"), headed(alg="rs256"), b'"alg": "XS256"', 0),
+    "alg-symmetric": Case(token(CLAIMS | GITHUB, {"alg": "HS256"}), headed(alg="HS256"), b'"alg": "HS256"', 0),
+    "alg-of-another-issuer": Case(token(CLAIMS | ENTRA, {"alg": "ES256"}), token(CLAIMS | ENTRA), b'"alg": "ES256"', 0),
+    "alg-rsa1-5": Case(_JWE, _OAEP, b'"alg":"RSA1_5"', 0),
+    "crit-not-a-list": Case(headed(crit="a"), headed(crit=["a"], a=1), b'"crit": "a"', 0),
+    "crit-empty": Case(headed(crit=[]), headed(crit=["a"], a=1), b'"crit": []', 0),
+    "crit-unknown": Case(headed(crit=["a"], a=1), headed(crit=["b64"], b64=True), b'"crit": ["a"]', 0),
+    "crit-registered": Case(headed(crit=["kid"]), headed(crit=["a"], a=1), b'"crit": ["kid"]', 0),
+    "crit-absent": Case(headed(crit=["a"]), headed(crit=["a"], a=1), b'"crit": ["a"]', 0),
+    "crit-unprotected": Case(_unprotected(crit=True), _unprotected(crit=False), b""),
+    "b64-not-critical": Case(headed(b64=False), headed(b64=False, crit=["b64"]), b'"b64": false', 0),
+    "b64-not-a-boolean": Case(headed(b64="false"), headed(b64=True, crit=["b64"]), b'"b64": "false"', 0),
+    "b64-in-jwt": Case(_PLAIN, headed(b64=True, crit=["b64"])),
+    "kid-not-a-string": Case(headed(kid=1), headed(kid="1"), b'"kid": 1', 0),
+    "kid-hostile": Case(headed(kid="../../dev/null"), headed(kid="a/b+c=="), b'"kid": "../../dev/null"', 0),
+    "typ-not-a-string": Case(headed(typ=1), headed(), b'"typ": 1', 0),
+    "typ-missing": Case(token(PROOF, {"alg": "ES256"}), token(PROOF, {"alg": "ES256", "typ": "dpop+jwt"})),
+    "typ-wrong": Case(
+        token(PROOF, {"alg": "ES256", "typ": "JWT"}),
+        token(PROOF, {"alg": "ES256", "typ": "application/dpop+jwt"}),
+        b'"typ": "JWT"',
+        0,
+    ),
+    "cty-not-nested": Case(
+        headed(cty="JWT"), token(token(CLAIMS).encode(), HEADER | {"cty": "JWT"}), b'"cty": "JWT"', 0
+    ),
+    "zip-in-jws": Case(headed(zip="DEF"), headed(), b'"zip": "DEF"', 0),
+    "parameter-type": Case(headed(x5t=1), headed(x5t="a"), b'"x5t": 1', 0),
+    "jku-present": Case(headed(jku="https://a.example"), headed(), b'"jku": "https://a.example"', 0),
+    "x5u-present": Case(headed(x5u="https://a.example"), headed(), b'"x5u": "https://a.example"', 0),
+    "jku-insecure": Case(
+        headed(jku="http://a.example"), headed(jku="https://a.example"), b'"jku": "http://a.example"', 0
+    ),
+    "x5u-insecure": Case(
+        headed(x5u="ftp://a.example"), headed(x5u="HTTPS://a.example"), b'"x5u": "ftp://a.example"', 0
+    ),
+    "jwk-private": Case(headed(jwk=JWK | {"d": "c"}), headed(jwk=JWK)),
+    "jwk-symmetric": Case(headed(jwk={"kty": "oct", "k": "a"}), headed(jwk=JWK)),
+    "jwk-present": Case(headed(jwk=JWK), token(PROOF, {"alg": "ES256", "typ": "dpop+jwt", "jwk": JWK})),
+    "x5c-present": Case(headed(x5c=["MA=="]), headed(), b'"x5c": ["MA=="]', 0),
+    "name-duplicate": Case(token(b'{"sub":"1","sub":"2"}'), token(b'{"sub":"1","Sub2":"2"}')),
+    "base64url-padded": Case(headed() + "==", headed()),
+    "base64url-alphabet": Case(headed()[:-6] + "+" + headed()[-5:], headed()),
+    "base64url-not-canonical": Case(headed()[:-1] + "B", headed()),
+    "text-invisible": Case(
+        having(role="admin\N{ZERO WIDTH SPACE}"), having(role="\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}")
+    ),
+    "text-bidi": Case(having(role="\N{RIGHT-TO-LEFT OVERRIDE}nimda"), having(role="\N{RIGHT-TO-LEFT MARK}")),
+    "exp-past": Case(having(exp=NOW), having(exp=NOW + 1), b'"exp": 1767225600'),
+    "exp-missing": Case(lacking("exp"), having()),
+    "exp-before-iat": Case(having(iat=NOW + 2, exp=NOW + 1), having(iat=NOW, exp=NOW + 1), b'"exp": 1767225601'),
+    "exp-before-nbf": Case(having(nbf=NOW + 1, exp=NOW + 1), having(nbf=NOW, exp=NOW + 1), b'"exp": 1767225601'),
+    "iat-future": Case(having(iat=NOW + 1), having(iat=NOW), b'"iat": 1767225601'),
+    "nbf-future": Case(having(nbf=NOW + 1), having(nbf=NOW), b'"nbf": 1767225601'),
+    "lifetime-over-an-hour": Case(
+        token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 3601}), token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 3600})
+    ),
+    "lifetime-over-a-day": Case(
+        token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 86_401}),
+        token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 86_400}),
+    ),
+    "lifetime-over-a-year": Case(having(iat=NOW, exp=NOW + 31_536_001), having(iat=NOW, exp=NOW + 31_536_000)),
+    "time-not-in-seconds": Case(having(exp=1e11), having(exp=99_999_999_999), b'"exp": 100000000000.0'),
+    "claim-type": Case(having(iss=1), having(iss="1"), b'"iss": 1'),
+    "claim-missing": Case(token({"jti": "1", "htm": "GET", "htu": "a"}), token(PROOF)),
+    "claim-lookalike": Case(having(Exp=1), having(expires=1), b'"Exp": 1'),
+    "audiences-many": Case(having(aud=["a"] * 11), having(aud=["a"] * 10)),
+    "content-private-key": Case(having(key=JWK | {"d": "c"}), having(key=JWK)),
+    "content-api-key": Case(
+        having(a="AKIA" + "A1" * 8), having(a="AKIA" + "A1" * 7 + "A"), b'"a": "AKIAA1A1A1A1A1A1A1A1"'
+    ),
+    "content-password": Case(having(**PASSWORD), having(password=True), b'"password": "hunter2"'),
+    "content-secret": Case(having(**SECRET), having(secretary="s"), b'"client_secret": "s"'),
+    "content-card-number": Case(having(a="4111 1111 1111 1111"), having(a="4111 1111 1111 1112")),
+    "content-email": Case(having(mail="a@b.example"), having(mail="a@b"), b'"mail": "a@b.example"'),
+    "content-birth-date": Case(having(dob="1990-01-01"), having(dob=""), b'"dob": "1990-01-01"'),
+    "signature-zeros": Case(token(CLAIMS, HEADER, bytes(256)), having(), b"", 2),
+    "signature-der": Case(token(CLAIMS, {"alg": "ES256"}, _DER), token(CLAIMS, {"alg": "ES256"})),
+    "signature-length": Case(token(CLAIMS, {"alg": "ES256"}, OCTETS[:63]), token(CLAIMS, {"alg": "ES256"})),
+    "signature-rsa-short": Case(token(CLAIMS, HEADER, OCTETS[:255]), having()),
+    "size-cookie": Case(_long(4097), _long(4096)),
+    "size-header": Case(_long(8193), _long(8192)),
+    "number-unsafe": Case(having(n=2**53), having(n=2**53 - 1), b"9007199254740992"),
+}
