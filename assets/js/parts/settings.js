@@ -97,6 +97,7 @@ function drawSettings() {
   say("skew", skew.problem, skew.problem !== "");
   sayOrHide(byClass(byId("as-of", HTMLElement), "as-of-text"), set);
   byId("as-of", HTMLElement).hidden = set === "";
+  setText(byId("times-as-of", HTMLElement), set);
   byId("now-running", HTMLElement).hidden = now.value === null;
   setText(byId("now-date-zone", HTMLElement), `in ${zone}`);
   setText(byId("settings-now", HTMLElement), summaryOf(now.value, skew.value ?? 0));

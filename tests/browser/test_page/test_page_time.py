@@ -100,6 +100,8 @@ def test_while_an_instant_is_set_the_page_says_so_and_stands_still(
     sheet.page.locator("#now-seconds").fill(str(EXP - 240))
     note = sheet.page.locator("#as-of")
     expect(note).to_contain_text("Judged as if it were 2027-01-15 09:11:00 CET.")
+    expect(sheet.page.locator("#times-as-of")).to_have_text("Judged as if it were 2027-01-15 09:11:00 CET.")
+    expect(sheet.page.locator("#timeline .now")).to_have_text("set to 09:11")
     expect(sheet.summary).to_contain_text("in 4 minutes")
     sheet.page.clock.fast_forward(1_200_000)
     sheet.settled()
