@@ -24,6 +24,8 @@ export async function copyText(text) {
 async function write(text) {
   if (typeof text === "string") return navigator.clipboard.writeText(text);
   const blob = text.then((words) => new Blob([words], { type: "text/plain" }));
+  // Who waits for the text hears of it; here nobody may be waiting.
+  blob.catch(() => undefined);
   return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
 }
 

@@ -25,6 +25,13 @@ REFUSING = {
     "has none": 'Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });',
 }
 
+# The worker refuses what it is asked for a ticket.
+NO_TICKETS = """const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message, ...rest) {
+  const request = message.action === "ticket" ? "{}" : message.request;
+  return post.call(this, message.kind === "call" ? { ...message, request } : message, ...rest);
+};"""
+
 
 @pytest.fixture
 def copying(new_page: Callable[..., Page], fresh: Sheet) -> Callable[..., Sheet]:
@@ -224,3 +231,13 @@ def test_of_a_large_pane_all_is_copied(copying: Callable[..., Sheet], make_token
     sheet.page.get_by_role("button", name="Copy the payload as shown").click()
     expect(sheet.page.locator("#payload .pane-copy")).to_have_text("Copied")
     assert json.loads(clipboard(sheet)) == members
+
+
+def test_an_engine_that_gives_no_ticket_is_said(copying: Callable[..., Sheet], make_token: Callable[..., str]) -> None:
+    """Nothing is on the clipboard that was not there, and the page says so."""
+    sheet = copying(NO_TICKETS)
+    sheet.paste(make_token(CLAIMS))
+    sheet.page.locator("#copy-ticket").click()
+    expect(sheet.page.get_by_role("status")).to_have_text("Nothing was copied: the engine gave no answer.")
+    expect(sheet.page.locator("#copy-ticket")).to_have_text("Not copied")
+    expect(sheet.page.locator("#by-hand")).to_be_hidden()
