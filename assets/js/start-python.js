@@ -1,8 +1,8 @@
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "pyodide";
+import { MemorySnapshot } from "./memory-snapshot.js";
 import { STEPS } from "./protocol.js";
 import { unpacked } from "./unpack.js";
-import { unpackedWhole } from "./zstd.js";
 
 /**
  * @typedef {import("./protocol.js").BootParts} BootParts
@@ -14,7 +14,6 @@ import { unpackedWhole } from "./zstd.js";
 
 const INDEX = "https://pyodide.invalid/";
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
-const HEADER_WORDS = 4;
 
 /**
  * Lets Pyodide find its files in memory; whatever else is asked for does not exist here.
@@ -58,20 +57,6 @@ function load(options) {
 }
 
 /**
- * The snapshot comes without the octets that the wasm file holds anyway: they are added in place, as words. The build
- * writes into a word of the header that Pyodide leaves free how many there are.
- *
- * @param {Uint8Array<ArrayBuffer>} snapshot
- * @param {WebAssembly.Memory} memory
- */
-function addPristine(snapshot, memory) {
-  const [, start = 0, , count = 0] = new Uint32Array(snapshot.buffer, 0, HEADER_WORDS);
-  const words = new Uint32Array(snapshot.buffer, start, count);
-  const pristine = new Uint32Array(memory.buffer, 0, count);
-  for (let at = 0; at < pristine.length; at += 1) words[at] = Number(words[at]) ^ Number(pristine[at]);
-}
-
-/**
  * The snapshot names functions of `crypto.subtle`, which plain HTTP away from localhost does not have: without an empty
  * one in its place while the snapshot is loaded, nothing would start there.
  *
@@ -106,10 +91,10 @@ export async function startPython(parts, module, onStep) {
  * @param {(step: string) => void} onStep
  */
 async function fromSnapshot({ zstd, snapshot }, module, onStep) {
-  const octets = unpackedWhole(zstd, snapshot);
-  const failure = serveFromMemory(await module, EMPTY_ZIP, (memory) => addPristine(octets, memory));
+  const octets = new MemorySnapshot(zstd, snapshot);
+  const failure = serveFromMemory(await module, EMPTY_ZIP, (memory) => octets.startFrom(memory));
   onStep(STEPS.python);
-  const python = await Promise.race([withSubtle(() => load({ _loadSnapshot: octets })), failure]);
+  const python = await Promise.race([withSubtle(() => load({ _loadSnapshot: octets.header })), failure]);
   return python.pyimport("jwt_decoder.bridge");
 }
 

@@ -18,7 +18,7 @@ _WASM: Final = re.compile(r'^const wasm = "([A-Za-z0-9+/=]+)";$', re.MULTILINE)
 
 
 def packed(content: bytes) -> bytes:
-    """Return the content as one Zstandard frame (RFC 8878); it is kept as long as the content and the packer stay."""
+    """Return the content as Zstandard frames (RFC 8878); they are kept as long as the content and the packer stay."""
     state = digest(content + _SCRIPT.read_bytes() + (MODULES / "@hpcc-js" / "wasm-zstd" / "package.json").read_bytes())
     made = WORK / "packed" / f"{state}.zst"
     if not made.is_file():

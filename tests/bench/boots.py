@@ -50,7 +50,10 @@ def measure(playwright: Playwright, our_address: str, stock_address: str) -> lis
             found.append(_paired(name, lambda address: visits.visit(browser, address), our_address, stock_address))
     if "WEBKIT" in os.environ:
         found.append(_paired("WebKitGTK", visits.visit_webkit, our_address, stock_address))
-    stock, ours = (visits.memory(playwright, address) for address in (stock_address, our_address))
+    stock, ours = (
+        statistics.median(visits.memory(playwright, address) for _ in range(TIMES))
+        for address in (stock_address, our_address)
+    )
     pages.say(f"  memory of the tab's process, Chromium: stock {stock:.0f} MB, this page {ours:.0f} MB")
     return found
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
 PATIENCE: Final = 120
+# Seconds after which a browser has collected what the start left behind.
+SETTLING: Final = 4
 CHROMIUM_FLAGS: Final = ("--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run")
 SLOW: Final[dict[str, Any]] = {
     "offline": False,
@@ -99,11 +101,12 @@ def visit_webkit(address: str) -> Boot:
 
 
 def memory(playwright: Playwright, address: str) -> float:
-    """Return the megabytes that the tab's process holds for itself after the decode, nought where it is unknown."""
+    """Return the megabytes that the tab's process holds for itself once it has settled, nought where it is unknown."""
     with chromium(playwright) as browser:
         page = browser.new_page()
         page.goto(address, wait_until="commit")
         page.wait_for_function("() => globalThis.measured?.decoded > 0", timeout=PATIENCE * 1000, polling=100)
+        page.wait_for_timeout(SETTLING * 1000)
         session = browser.new_browser_cdp_session()
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
         return max((_private(process["id"]) for process in processes if process["type"] == "renderer"), default=0.0)
