@@ -5,6 +5,7 @@ import { drawPart } from "./part-pane.js";
 import { drawFrame, furnish, makePane } from "./pane-frame.js";
 import { drawProcessed } from "./processed.js";
 import { drawSignature } from "./signature-pane.js";
+import { drawUnprotected } from "./unprotected.js";
 
 /**
  * The panes of a token: three with a place of their own, and one for each further segment.
@@ -39,6 +40,7 @@ export function drawPanes(token, link) {
     const pane = place ? taken(place) : null;
     drawSegment(pane ?? further(token, index), token, index, link);
   });
+  drawUnprotected(byId("between", HTMLElement), token, link);
   drawProcessed(byId("processed", HTMLElement), token, link);
   const inside = byId("inside", HTMLElement);
   drawDisclosures(inside, token, link);

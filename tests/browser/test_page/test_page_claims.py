@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_page.conftest import Sheet, token_of
+from tests.browser.test_page.conftest import Sheet, encoded, token_of
 from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
@@ -142,6 +142,28 @@ def test_a_header_has_parameters_and_no_claims(shared: Sheet) -> None:
     expect(shared.page.locator("#header .claim-name")).to_have_text(["alg", "iss"])
     expect(shared.page.locator("#header [data-claim]")).to_have_count(0)
     shared.view("header", "JSON")
+
+
+def test_an_unprotected_header_is_shown_and_said_to_be_not_protected(shared: Sheet) -> None:
+    """It is tied to its own characters in the paste, which no segment carries."""
+    token = {
+        "protected": encoded(b'{"alg":"HS256"}'),
+        "header": {"kid": "\U0001f600 one"},
+        "payload": "e30",
+        "signature": "AA",
+    }
+    shared.paste(text := json.dumps(token, ensure_ascii=False))
+    pane = shared.page.locator("#between section")
+    expect(pane.locator("h2")).to_have_text("Unprotected Header")
+    expect(pane.locator(".pane-about")).to_contain_text("Not protected")
+    pane.locator(".row", has_text='"kid"').hover()
+    assert ['"kid": "\U0001f600 one"'] == [found for _, _, found in shared.highlighted("tint-header")]
+    place = text.index('"kid"') + 1
+    shared.field.evaluate("(field, place) => { field.focus(); field.setSelectionRange(place, place); }", place)
+    expect(shared.page.locator("#paste-about")).to_have_text("Unprotected Header: kid")
+    pane.get_by_role("radio", name="Parameters").check()
+    expect(pane.locator(".claim-label")).to_have_text("Key ID")
+    pane.locator("input[value=json]").check()
 
 
 def test_thousands_of_claims_are_drawn_in_turns(sheet: Sheet) -> None:

@@ -1,0 +1,74 @@
+import { byClass, setText } from "../dom.js";
+import { carriersOf } from "../places.js";
+import { counted } from "../segments.js";
+import { drawClaims } from "./claims-pane.js";
+import { offerPane } from "./copy.js";
+import { clearRows } from "./drawn-rows.js";
+import { Explained } from "./explained.js";
+import { drawJson } from "./json-pane.js";
+import { sizeOf } from "./json-rows.js";
+import { jsonText } from "./json-text.js";
+import { drawAbout, drawFrame, makePane } from "./pane-frame.js";
+import { rove } from "./rove.js";
+import { offerViews } from "./view-switch.js";
+
+/**
+ * The JWS Unprotected Headers of a token (RFC 7515 §7.2.1): JSON as it stands in the token, which no segment carries.
+ *
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("./link.js").Link} Link
+ * @typedef {import("./link.js").LinkedPart} LinkedPart
+ */
+
+const MOST = 20;
+const ABOUT = "Not protected: whoever passes the token on can change it.";
+
+/**
+ * @param {HTMLElement} place
+ * @param {Token} token
+ * @param {Link} link
+ */
+export function drawUnprotected(place, token, link) {
+  token.signatures.slice(0, MOST).forEach(({ unprotected }, index) => {
+    if (!unprotected || sizeOf(unprotected) === 0) return;
+    const title = token.signatures.length > 1 ? `Unprotected Header of signature ${index + 1}` : "Unprotected Header";
+    // The report speaks of the first signature's parameters.
+    const claims = index === 0 ? token.parameters.filter((one) => !one.protected) : [];
+    drawHeader(place, token, unprotected, { title, link, claims });
+  });
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Token} token
+ * @param {JsonNode} tree
+ * @param {{title: string, link: Link, claims: import("../report-types.js").Claim[]}} known
+ */
+function drawHeader(place, token, tree, { title, link, claims }) {
+  const pane = makePane();
+  place.append(pane);
+  // Its places are those of the token's own text.
+  const segment = { role: "unprotected", start: token.start, end: token.end, text: token.text, encoded: false };
+  const encoded = drawFrame(pane, { ...segment, text: "" }, 0, "");
+  pane.setAttribute("aria-label", title);
+  setText(byClass(pane, "pane-number"), "");
+  setText(byClass(pane, "pane-title"), title);
+  setText(byClass(pane, "pane-size"), counted(sizeOf(tree), "parameter"));
+  drawAbout(pane, ABOUT);
+  /** @type {LinkedPart} */
+  const linked = {
+    ...{ pane, token, segment, hue: "header", encoded, title },
+    ...{ carriers: carriersOf(segment), tree, rows: new Map() },
+  };
+  link.add(linked);
+  offerPane(pane, () => jsonText(tree));
+  const explained = new Explained(claims, [], linked, link);
+  offerViews(pane, "header", ["json", "claims"], (view) => {
+    link.forgetRows(linked);
+    clearRows(pane);
+    if (view === "claims") drawClaims(pane, tree.members ?? [], explained);
+    else drawJson(pane, tree, explained.describe);
+    rove(byClass(pane, view === "claims" ? "claims" : "json"));
+  });
+}
