@@ -43,7 +43,8 @@ def times(judged: Span | None) -> Times | None:
 
 def _sentences(judged: Span, start: Instant | None, end: Instant | None, lifetime: str | None) -> Iterable[Words]:
     if end or start:
-        yield (*_lasting(start, end, lifetime), *_state(judged, start, end), ".")
+        unbounded = () if "exp" in judged.read else (", without an end: it has no exp",)
+        yield (*_lasting(start, end, lifetime), *unbounded, *_state(judged, start, end), ".")
     auth = judged.known("auth_time")
     if auth:
         yield ("The person signed in ", clock(auth), ", ", relative(auth), ".")
@@ -60,7 +61,7 @@ def _lasting(start: Instant | None, end: Instant | None, lifetime: str | None) -
         return (_FIRST_WORDS[start.name], clock(start), middle, clock(end), *length)
     if end:
         return ("Valid until ", clock(end))
-    return (_FIRST_WORDS[start.name], clock(start), ", without an end: it has no exp") if start else ()
+    return (_FIRST_WORDS[start.name], clock(start)) if start else ()
 
 
 def _state(judged: Span, start: Instant | None, end: Instant | None) -> Words:

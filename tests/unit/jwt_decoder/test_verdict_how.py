@@ -252,6 +252,12 @@ TIMELINES = [
     ({"nbf": EXP}, EXP, 0, f"Valid from <clock {EXP}>, without an end: it has no exp."),
     ({"iat": EXP}, EXP, 0, f"Issued <clock {EXP}>, without an end: it has no exp; that was <relative {EXP}>."),
     (
+        {"iat": EXP, "exp": "tomorrow"},
+        EXP,
+        0,
+        f"Issued <clock {EXP}>; that was <relative {EXP}>. exp must be a number of seconds, this is a string.",
+    ),
+    (
         {"nbf": EXP, "exp": EXP},
         EXP,
         0,
