@@ -10,7 +10,7 @@ from jwt_decoder import verdict as judge
 from jwt_decoder.claims import explain, parameters
 from jwt_decoder.decode import decode
 from jwt_decoder.extract import extract
-from jwt_decoder.findings import Context, find
+from jwt_decoder.findings import Context, cross, find
 from jwt_decoder.model import Note
 from jwt_decoder.serialization import lay_out
 from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
@@ -42,7 +42,7 @@ def report(text: str, options: Options) -> Report:
     """Give all that is known of a paste; whatever the text, nothing is raised."""
     extraction = _bounded(extract(text))
     tokens = tuple(read_token(source, options) for source in extraction.tokens)
-    return Report(text, options.now, extraction, tokens)
+    return Report(text, options.now, extraction, cross(text, tokens))
 
 
 def read_token(source: TokenText, options: Options) -> Token:

@@ -89,12 +89,15 @@ class Context:
         members = own.tree.get("members", ()) if own.tree else ()
         found = next((member for member in reversed(members) if member["name"] == name), None)
         node = own.root[name]
-        return Spot(index, found["start"] if found else node["start"], node["end"])
+        return Spot(index, found["start"] if found else node["start"], node["end"] or None)
 
     def in_payload(self, start: int, end: int) -> Spot:
-        """Give the place of octets of the payload; what an SD-JWT disclosed stands nowhere in it."""
+        """Give the place of octets of the payload, all of it where they are not known.
+
+        What an SD-JWT disclosed stands nowhere in it, and the values of a very long payload have no places.
+        """
         index = self.decoded.layout.payload
-        return Spot(index, start, end) if self.part is self.decoded.payload else Spot(index)
+        return Spot(index, start, end) if end and self.part is self.decoded.payload else Spot(index)
 
 
 def look(context: Context) -> Context:

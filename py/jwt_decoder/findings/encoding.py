@@ -65,7 +65,8 @@ def _characters(token: Context, sought: re.Pattern[str], what: str) -> Iterable[
     for word in token.words:
         for place, text in (("name", word.name), ("value", word.node.get("value", ""))):
             found = sought.search(text)
+            named = f" “{cut(text)}”" if place == "name" else f" of “{cut(word.name)}”" if word.name else ""
             if found and (place == "value" or word.start != word.node["start"]):
                 point = f"U+{ord(found[0]):04X}"
-                message = f"The {place} “{cut(text)}” has {what}, {point}."
+                message = f"The {place}{named} has {what}, {point}."
                 yield Hit(token.in_payload(word.start, word.node["end"]), message, {"character": point})

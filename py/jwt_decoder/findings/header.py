@@ -9,7 +9,6 @@ from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.readings.reading import string_of
 from jwt_decoder.readings.types import mistyped
 from jwt_decoder.registry.headers import HEADERS
-from jwt_decoder.shown import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,8 +52,8 @@ def kid_hostile(token: Context) -> Iterable[Hit]:
         kid = string_of(header.jose.get("kid"))[:_MOST_LOOKED]
         what = _looks(kid)
         if what:
-            message = f"kid “{cut(kid)}” looks like {what}, which a reader that trusts it may run or open."
-            yield Hit(token.in_header(header, "kid"), message, {"kid": kid[:40], "looks": what})
+            message = f"kid looks like {what}, which a reader that trusts it may run or open."
+            yield Hit(token.in_header(header, "kid"), message, {"looks": what})
 
 
 def _looks(kid: str) -> str:
@@ -91,8 +90,8 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
     typ = string_of(header.jose.get("typ"))
     if wanted and typ and typ.lower().removeprefix("application/") not in wanted and token.profile.type:
         label = token.profile.type.type.label
-        message = f"typ is “{cut(typ)}”, and a {label} must have “{wanted[0]}”."
-        yield Hit(token.in_header(header, "typ"), message, {"typ": typ[:40], "wanted": wanted[0]}, source)
+        message = f"typ is not “{wanted[0]}”, as it must be in a {label}: it may be taken for another kind of token."
+        yield Hit(token.in_header(header, "typ"), message, {"wanted": wanted[0]}, source)
 
 
 @rule("cty-not-nested", "warning", "RFC 7519 §5.2", "Leave cty out where the payload is no token.")

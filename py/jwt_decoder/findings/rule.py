@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from jwt_decoder.findings.context import Context
-
-    Finder = Callable[[Context], Iterable["Hit"]]
-
+Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as what it is
 Severity = Literal["error", "warning", "info"]
 
 
@@ -37,9 +34,10 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: ``error`` breaks a MUST, ``warning`` a SHOULD or a practice of RFC 8725, ``info`` is worth knowing.
+class Rule(Generic[Subject]):
+    """A rule about a token alone, or about one among the others of a paste.
 
+    ``error`` breaks a MUST, ``warning`` a SHOULD or a practice of RFC 8725, ``info`` is worth knowing.
     ``reference`` is the document and its section, ``advice`` one sentence what to do.
     """
 
@@ -47,9 +45,11 @@ class Rule:
     severity: Severity
     reference: str
     advice: str
-    find: Finder
+    find: Callable[[Subject], Iterable[Hit]]
 
 
-def rule(ident: str, severity: Severity, reference: str, advice: str) -> Callable[[Finder], Rule]:
+def rule(
+    ident: str, severity: Severity, reference: str, advice: str
+) -> Callable[[Callable[[Subject], Iterable[Hit]]], Rule[Subject]]:
     """Make the function below into the rule of this id."""
     return lambda find: Rule(ident, severity, reference, advice, find)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import base64url
@@ -9,8 +10,10 @@ from jwt_decoder.decode import encoded_at
 from jwt_decoder.findings import (
     algorithm,
     claims,
+    company,
     content,
     critical,
+    crossing,
     encoding,
     header,
     header_keys,
@@ -25,12 +28,14 @@ from jwt_decoder.findings.silenced import silenced
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded
+    from jwt_decoder.findings.company import Company
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.rule import Hit, Rule, Spot
+    from jwt_decoder.token import Token
 
-__all__ = ["RULES", "Finding", "find", "fold"]
+__all__ = ["RULES", "Finding", "cross", "find"]
 
-RULES: Final[tuple[Rule, ...]] = (
+_ALONE: Final[tuple[Rule[Context], ...]] = (
     algorithm.alg_missing,
     algorithm.alg_not_a_string,
     algorithm.alg_none,
@@ -100,6 +105,21 @@ RULES: Final[tuple[Rule, ...]] = (
     size.size_header,
     numbers.number_unsafe,
 )
+_AMONG_OTHERS: Final[tuple[Rule[Company], ...]] = (
+    crossing.at_hash_mismatch,
+    crossing.at_hash_match,
+    crossing.c_hash_mismatch,
+    crossing.c_hash_match,
+    crossing.c_hash_unchecked,
+    crossing.nonce_differs,
+    crossing.azp_differs,
+    crossing.sid_differs,
+    crossing.ath_mismatch,
+    crossing.ath_match,
+    crossing.jkt_mismatch,
+    crossing.jkt_match,
+)
+RULES: Final[tuple[Rule[Context] | Rule[Company], ...]] = (*_ALONE, *_AMONG_OTHERS)
 
 
 def find(token: Context) -> tuple[Finding, ...]:
@@ -107,11 +127,27 @@ def find(token: Context) -> tuple[Finding, ...]:
     token = look(token)
     silent = silenced(token)
     places: dict[int, base64url.Decoded] = {}
-    found = ((rule, tuple(rule.find(token))) for rule in RULES if rule.id not in silent)
+    found = ((rule, tuple(rule.find(token))) for rule in _ALONE if rule.id not in silent)
     return tuple(fold(token.decoded, rule, hits, places) for rule, hits in found if hits)
 
 
-def fold(decoded: Decoded, rule: Rule, hits: tuple[Hit, ...], places: dict[int, base64url.Decoded]) -> Finding:
+def cross(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the tokens of a paste with what the rules find between them."""
+    found = {one.token.source.start: _between(one) for one in company.gather(text, tokens)}
+    return tuple(
+        replace(one, findings=(*one.findings, *more)) if (more := found.get(one.source.start)) else one
+        for one in tokens
+    )
+
+
+def _between(one: Company) -> tuple[Finding, ...]:
+    found = ((rule, tuple(rule.find(one))) for rule in _AMONG_OTHERS)
+    return tuple(fold(one.token.decoded, rule, hits, {}) for rule, hits in found if hits)
+
+
+def fold(
+    decoded: Decoded, rule: Rule[Context] | Rule[Company], hits: tuple[Hit, ...], places: dict[int, base64url.Decoded]
+) -> Finding:
     """Make one finding of all that a rule found: the first place, and how many more there are.
 
     ``places`` keeps the segments that were decoded to find places in them.

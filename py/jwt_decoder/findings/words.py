@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_PLACES: Final = 20
 _DEEPEST: Final = 32
+_MOST_OUTERMOST: Final = 500
 # What stands in a text that a rule may speak of, in small letters; an escape may spell anything.
 MARKS: Final = (
     *(b'"kty"', b"key", b"passw", b"pwd", b"passphrase", b"secret", b"credential", b"@", b"birth", b'"dob"', b"\\u"),
@@ -51,8 +53,9 @@ def words_of(part: Part) -> tuple[Word, ...]:
     places = sorted({*_marked(part.octets), *_cards(part.octets), *_unseen(part)})
     if not places:
         return ()
-    tree = part.tree or _outermost(part)
-    found = {word.start: word for place in places if (word := _at(tree, place))}
+    if part.tree is None:
+        return _outermost(part)
+    found = {word.start: word for place in places if (word := _at(part.tree, place))}
     return tuple(found.values())
 
 
@@ -85,13 +88,9 @@ def _unseen(part: Part) -> Iterable[int]:
             yield octet
 
 
-def _outermost(part: Part) -> Node:
-    """Give an object of the outermost members, of a payload that is too long for a tree."""
-    nodes = sorted(part.root.items(), key=lambda member: member[1]["start"])
-    members: list[Member] = [
-        {"name": name, "text": "", "start": node["start"], "end": node["start"], "node": node} for name, node in nodes
-    ]
-    return {"type": "object", "start": 0, "end": len(part.octets), "text": "", "members": members}
+def _outermost(part: Part) -> tuple[Word, ...]:
+    """Give the first outermost members of a payload that is too long for a tree, and for places."""
+    return tuple(Word(name, node, 0, node) for name, node in islice(part.root.items(), _MOST_OUTERMOST))
 
 
 def _at(tree: Node, place: int) -> Word | None:

@@ -149,8 +149,8 @@ def _faults(faults: Sequence[Json], secrets: mask.Secrets) -> Iterator[str]:
 
 def _findings(findings: Sequence[Json], secrets: mask.Secrets) -> Iterator[str]:
     for finding in findings:
-        told = f"{finding['message']} {finding['advice']}"
-        message = sentence(secrets.without(told, finding["data"]))
+        told = secrets.without(finding["message"], finding["data"])
+        message = sentence(f"{told} {finding['advice']}")
         yield f"{code(finding['id'])}, {finding['severity']}: {message} ({sentence(finding['reference'])})"
 
 

@@ -32,11 +32,18 @@ class Secrets:
         for candidate in sorted({*spoken, *_QUOTED.findall(message)}, key=len, reverse=True):
             core = candidate.split("…")[0]
             if self._has(core):
-                message = message.replace(core, MASKED)
+                message = _masked(message, core)
         return message
 
     def _has(self, core: str) -> bool:
         return core in self.values or (len(core) > _LONGEST_COMMON and core in self.text)
+
+
+def _masked(message: str, core: str) -> str:
+    """Mask a value; a short one only where it stands alone, since its letters are in many words."""
+    if len(core) > _LONGEST_COMMON:
+        return message.replace(core, MASKED)
+    return re.sub(rf"(?<!\w){re.escape(core)}(?!\w)", MASKED, message)
 
 
 def secrets(token: Json) -> Secrets:

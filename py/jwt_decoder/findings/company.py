@@ -1,0 +1,81 @@
+"""A token among the others of one paste, for the rules about what tokens say of each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from jwt_decoder.findings.rule import Spot
+from jwt_decoder.readings.reading import string_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwt_decoder.token import Token
+
+ACCESS: Final = frozenset({"access-token", "at-jwt"})
+ID_TOKENS: Final = frozenset({"id-token"})
+NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf"})
+_MOST_TOKENS: Final = 50
+_MOST_TEXTS: Final = 8
+_LABELS: Final = ("access_token", "access token", "authorization", "bearer", "dpop")
+_VALUE: Final = r"[A-Za-z0-9._~+/=%-]{1,4096}"
+_NAMED: Final = r'(?:[?&#\s]|^){0}=({1})|"{0}"\s{{0,8}}:\s{{0,8}}"([^"\\]{{1,4096}})"'
+_ACCESS: Final = re.compile(_NAMED.format("access_token", _VALUE))
+_CODE: Final = re.compile(_NAMED.format("code", _VALUE))
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A token, the others of its paste, and what else came with it.
+
+    ``access`` are the access tokens of the paste for certain, in any form; ``texts`` are those that may be ones;
+    ``codes`` are authorization codes.
+    """
+
+    token: Token
+    others: tuple[Token, ...]
+    access: tuple[str, ...]
+    texts: tuple[str, ...]
+    codes: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """The id of the recognised kind of token, else empty."""
+        return self.token.profile.type.type.id if self.token.profile.type else ""
+
+    def claim(self, name: str) -> str:
+        """Give a claim that is a string, else nothing."""
+        return string_of(self.token.decoded.claims.get(name))
+
+    def place(self, name: str) -> Spot:
+        """Give the place of a claim's value."""
+        node = self.token.decoded.claims[name]
+        return Spot(self.token.decoded.layout.payload, node["start"], node["end"] or None)
+
+
+def gather(text: str, tokens: tuple[Token, ...]) -> Iterable[Company]:
+    """Give those of the first fifty tokens that say anything of others; nothing where none does."""
+    known = tokens[:_MOST_TOKENS]
+    speaking = [one for one in known if not NAMES.isdisjoint(one.decoded.claims)]
+    if not speaking:
+        return
+    opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
+    for one in speaking:
+        others = tuple(other for other in known if other is not one)
+        access = (*opaque, *(other.source.text for other in others if _is_access(other)))
+        texts = tuple(other.source.text for other in others if other.source.text not in access)
+        yield Company(one, others, tuple(text for text in access if text != one.source.text), texts, codes)
+
+
+def _values(sought: re.Pattern[str], text: str) -> tuple[str, ...]:
+    found = islice(sought.finditer(text), _MOST_TEXTS)
+    return tuple(dict.fromkeys(unquote(one[1]) if one[1] else one[2] for one in found))
+
+
+def _is_access(token: Token) -> bool:
+    kind = token.profile.type.type.id if token.profile.type else ""
+    return kind in ACCESS or (not kind and token.source.label.lower() in _LABELS)

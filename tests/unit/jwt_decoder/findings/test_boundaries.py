@@ -1,0 +1,93 @@
+"""Times at t-1, t and t+1, lengths and counts at their bounds, and what the skew allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.jwt_decoder.conftest import NOW
+from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, found, having, token
+from tests.unit.jwt_decoder.findings.tokens import ENTRA
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
+
+HOUR, DAY, YEAR = 3600, 86_400, 31_536_000
+LIFETIMES = ("lifetime-over-an-hour", "lifetime-over-a-day", "lifetime-over-a-year")
+
+
+@pytest.mark.parametrize(("offset", "fires"), [(-1, True), (0, True), (1, False)])
+def test_a_token_is_over_on_and_after_exp(report: Reporter, offset: int, fires: bool) -> None:  # noqa: FBT001 - a table
+    assert fires == ("exp-past" in found(report, having(exp=NOW + offset)))
+    assert fires == ("exp-past" in found(report, having(exp=NOW + offset - 30), skew=30))
+
+
+@pytest.mark.parametrize("name", ["iat", "nbf"])
+@pytest.mark.parametrize(("offset", "fires"), [(-1, False), (0, False), (1, True)])
+def test_a_time_is_ahead_after_now(report: Reporter, name: str, offset: int, fires: bool) -> None:  # noqa: FBT001 - a table
+    assert fires == (f"{name}-future" in found(report, having(**{name: NOW + offset})))
+    assert fires == (f"{name}-future" in found(report, having(**{name: NOW + offset + 30}), skew=30))
+
+
+@pytest.mark.parametrize(
+    ("offset", "before_iat", "before_nbf"), [(-1, True, True), (0, False, True), (1, False, False)]
+)
+def test_an_end_is_held_against_both_beginnings(
+    report: Reporter,
+    offset: int,
+    before_iat: bool,  # noqa: FBT001 - a table
+    before_nbf: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert before_iat == ("exp-before-iat" in found(report, having(iat=NOW, exp=NOW + offset)))
+    assert before_nbf == ("exp-before-nbf" in found(report, having(nbf=NOW, exp=NOW + offset)))
+
+
+@pytest.mark.parametrize(
+    ("lifetime", "name"),
+    [
+        (HOUR - 1, None),
+        (HOUR, None),
+        (HOUR + 1, LIFETIMES[0]),
+        (DAY - 1, LIFETIMES[0]),
+        (DAY, LIFETIMES[0]),
+        (DAY + 1, LIFETIMES[1]),
+        (YEAR, LIFETIMES[1]),
+        (YEAR + 1, LIFETIMES[2]),
+    ],
+)
+def test_an_access_token_has_one_finding_by_its_lifetime(report: Reporter, lifetime: int, name: str | None) -> None:
+    text = token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + lifetime})
+
+    assert ([name] if name else []) == [one for one in found(report, text) if one in LIFETIMES]
+
+
+def test_a_lifetime_begins_with_nbf_where_there_is_no_iat(report: Reporter) -> None:
+    claims = {"sub": "1", "nbf": NOW, "exp": NOW + YEAR + 1}
+
+    assert "lifetime-over-a-year" in found(report, token(claims))
+    assert "lifetime-over-a-year" not in found(report, token({"sub": "1", "exp": NOW + YEAR + 1}))
+
+
+@pytest.mark.parametrize(("number", "fires"), [("99999999999", False), ("1e11", True), ("9e19", True), ("1e20", False)])
+def test_only_numbers_that_are_probably_milliseconds_or_less_are_such(
+    report: Reporter,
+    number: str,
+    fires: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert fires == ("time-not-in-seconds" in found(report, token(f'{{"sub":"1","exp":{number}}}'.encode())))
+
+
+def test_what_repeats_is_one_finding_with_its_count_at_the_first_place(report: Reporter) -> None:
+    finding = found(report, having(a=[f"a{index}@b.example" for index in range(12)]))["content-email"]
+
+    assert 12 == finding["data"]["count"]
+    assert finding["message"].endswith("The same in 11 more places.")
+
+
+def test_every_signature_of_a_token_is_looked_at(report: Reporter) -> None:
+    one = token(CLAIMS, HEADER | {"jku": "https://a.example"}).split(".")
+    signatures = [{"protected": one[0], "signature": one[2]}] * 2
+    text = f'{{"payload":"{one[1]}","signatures":{signatures}}}'.replace("'", '"')
+
+    assert 2 == found(report, text)["jku-present"]["data"]["count"]
