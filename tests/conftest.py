@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from site_builder.serve import server
 
 from tests.adversary import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# Speed is measured by `build.py bench`; on a busy machine a deadline would fail what is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 DIST = Path(__file__).resolve().parents[1] / "dist"
 

@@ -81,7 +81,6 @@ SEEN_IN_FIELD: Final = """() => {
 NESTED: Final = '{"sub":"alice","realm_access":{"roles":["admin","user"],"n":1},"keys":[{"kid":"a"}]}'
 
 quick: Final = settings(
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

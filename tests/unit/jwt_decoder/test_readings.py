@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder import base64url, jsontext
 from jwt_decoder.claims import explain, parameters
@@ -560,7 +560,6 @@ KNOWN = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(name=st.sampled_from(sorted({*CLAIMS, *HEADERS})), value=JSON | KNOWN | st.lists(KNOWN, max_size=3))
 def test_any_value_of_any_name_has_a_reading(name: str, value: object) -> None:
     members = {name: node_of(value)}
@@ -579,7 +578,6 @@ def test_who_stands_before_the_host_of_an_address_is_not_the_host() -> None:
     } == dict(reading.details)
 
 
-@settings(deadline=None)
 @given(kind=st.sampled_from(KINDS), value=JSON | KNOWN | st.lists(KNOWN, max_size=3))
 def test_any_value_of_any_kind_has_a_reading(kind: Kind, value: object) -> None:
     reading = of_kind(kind, value)

@@ -78,7 +78,7 @@ def test_the_schema_is_one_and_describes_each_member() -> None:
         assert set(record.get("required", [])) <= set(record.get("properties", {})), name
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(alphabet=CHARACTERS) | pastes())
 def test_any_text_has_a_report_with_every_place_in_it(report: Reporter, text: str) -> None:
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -86,7 +86,7 @@ def test_any_text_has_a_report_with_every_place_in_it(report: Reporter, text: st
         assert 0 <= start <= end <= units
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(text=pastes())
 def test_the_segments_stand_where_they_say_and_the_pieces_tile_the_token(report: Reporter, text: str) -> None:
     units = text.encode("utf-16-le", "surrogatepass")

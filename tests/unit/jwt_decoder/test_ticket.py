@@ -191,7 +191,7 @@ def runs(text: str) -> set[str]:
     return {text[start : start + SHORTEST_SECRET] for start in range(len(text) - SHORTEST_SECRET + 1)}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(
     header=st.dictionaries(HEADER_NAMES, VALUES),
     claims=st.dictionaries(NAMES, VALUES),
@@ -221,7 +221,7 @@ INERT = re.compile(r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 BARE = re.compile(r"[`*_\[\]<>|~&#@$]|https?:|www\.")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(names=st.lists(HOSTILE, max_size=3), alg=HOSTILE, label=HOSTILE)
 def test_nothing_of_a_token_becomes_markup(names: list[str], alg: str, label: str) -> None:
     payload = base64url.encode("{{{}}}".format(",".join(f"{json.dumps(name)}:1" for name in names * 2)).encode())

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder import base64url
 
@@ -131,7 +131,6 @@ def test_a_boundary_is_judged_exactly_as_it_is_written(
     assert (token["next"] is None) == is_past
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**12), 10**12), st.integers(-20, 20), st.integers(0, 3))
 def test_the_next_instant_is_never_before_the_change(report: Reporter, mantissa: int, tail: int, zeros: int) -> None:
     written = f"{mantissa % 2_000_000_000}.{'0' * zeros}{abs(mantissa * 7919 + tail)}"

@@ -39,7 +39,7 @@ KEYS: Any = (
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(HEADERS, st.binary(max_size=200), st.binary(max_size=600), KEYS, st.sampled_from(ENCODINGS))
 def test_any_token_and_any_key_give_an_outcome_and_a_diagnosis(
     header: dict[str, Any], payload: bytes, signature: bytes, key: str, encoding: str

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_ssh_private_key,
 )
 from cryptography.x509.oid import NameOID
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.verify.keys import ENCODINGS, read_key
 
@@ -220,7 +220,6 @@ def test_keys_of_ssh_keygen_verify_as_private_and_public_key(kind: str, alg: str
         assert "valid" == state(signed, run("ssh-keygen", "-e", "-m", "PKCS8", "-f", str(file)))
 
 
-@settings(deadline=None)
 @given(st.text() | st.binary().map(lambda octets: base64.b64encode(octets).decode()), st.sampled_from(ENCODINGS))
 def test_any_text_gives_a_key(text: str, encoding: str) -> None:
     for shape in ("{}", "-----BEGIN PUBLIC KEY-----\n{}", "ssh-rsa {}", '{{"kty":"RSA","n":"{}"}}', "M{}"):
@@ -229,7 +228,6 @@ def test_any_text_gives_a_key(text: str, encoding: str) -> None:
         assert all(member.read().words for member in key.members)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_key_with_any_octet_changed_gives_a_key(data: st.DataObject) -> None:
     der = bytearray(base64.b64decode(data.draw(st.sampled_from([x5c("P-256"), x5c("Ed25519")]))))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.verify.keys import ENCODINGS, read_key
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=1))
 def test_octets_come_back_from_each_encoding(octets: bytes) -> None:
     assert octets == read_key(octets.hex(), "hex").secret
@@ -21,7 +20,6 @@ def test_octets_come_back_from_each_encoding(octets: bytes) -> None:
     assert octets == read_key(padded.rstrip("="), "base64url").secret
 
 
-@settings(deadline=None)
 @given(st.text(), st.sampled_from(ENCODINGS))
 def test_any_text_gives_a_key(text: str, encoding: str) -> None:
     key = read_key(text, encoding)
