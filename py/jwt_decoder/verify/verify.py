@@ -156,7 +156,7 @@ def _unsecured(jws: SignedInput) -> SignatureOutcome:
 
 def _no_key(algorithm: Algorithm) -> SignatureOutcome:
     what = "the shared secret" if algorithm.family == "hmac" else "the public key"
-    message = f"Not verified: {algorithm.name} needs {what}."
+    message = f"{algorithm.name} needs {what}."
     return SignatureOutcome("not-attempted", message, {"alg": algorithm.name, "why": "no-key"})
 
 
