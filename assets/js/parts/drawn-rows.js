@@ -12,6 +12,8 @@ import { byClass } from "../dom.js";
  */
 
 const ROWS_AT_ONCE = 2_000;
+/** What a screen shows: the first frame has no more to lay out. */
+const ROWS_AT_FIRST = 40;
 const CHARACTERS_IN_A_TURN = 16_384;
 
 /** @type {Turn} */
@@ -66,13 +68,15 @@ export function drawRows(area, rows, elementOf, turn = LINES) {
   const source = peeking(rows);
   async function drawSome() {
     const left = { rows: ROWS_AT_ONCE, characters: turn.characters };
+    let rows = Math.min(ROWS_AT_FIRST, turn.rows);
     more.hidden = true;
     list.setAttribute("aria-busy", "true");
     while (left.rows > 0 && left.characters > 0 && !source.isDone()) {
-      const drawn = drawTurn(source, elementOf, turn, left);
+      const drawn = drawTurn(source, elementOf, { ...turn, rows: Math.min(rows, left.rows) }, left);
       if (turn === LINES) widen(list, drawn);
       list.append(drawn);
-      await new Promise((resolve) => setTimeout(resolve));
+      await (rows === turn.rows ? nextTurn() : nextFrame());
+      rows = turn.rows;
       if (drawings.get(list) !== drawing) return;
     }
     list.setAttribute("aria-busy", "false");
@@ -81,6 +85,16 @@ export function drawRows(area, rows, elementOf, turn = LINES) {
   more.textContent = turn.more;
   more.onclick = drawSome;
   void drawSome();
+}
+
+function nextTurn() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** After the frame that shows what is here so far; a page that nobody sees has none. */
+async function nextFrame() {
+  if (document.visibilityState === "visible") await new Promise((resolve) => requestAnimationFrame(resolve));
+  await nextTurn();
 }
 
 /**
