@@ -1,0 +1,47 @@
+import { byId, setText } from "./dom.js";
+
+/**
+ * Shows of the rules those that have all the words in the field, and copies their examples.
+ */
+
+const rules = [...document.querySelectorAll(".rule-list > li")].filter((item) => item instanceof HTMLElement);
+const texts = rules.map((item) => (item.textContent ?? "").toLowerCase());
+const field = byId("filter", HTMLInputElement);
+const shown = byId("shown", HTMLOutputElement);
+
+function filter() {
+  const words = field.value.toLowerCase().split(/\s+/u).filter(Boolean);
+  let count = 0;
+  for (const [index, rule] of rules.entries()) {
+    rule.hidden = !words.every((word) => texts[index]?.includes(word));
+    count += rule.hidden ? 0 : 1;
+  }
+  setText(shown, words.length === 0 ? `${rules.length} rules` : `${count} of ${rules.length} rules`);
+}
+
+/** Shows the rule that the address names, which the field may have hidden. */
+function follow() {
+  const named = document.querySelector(":target");
+  if (!(named instanceof HTMLElement) || !named.hidden) return;
+  field.value = "";
+  filter();
+  named.scrollIntoView();
+}
+
+/** @param {MouseEvent} event */
+async function copy({ target }) {
+  if (!(target instanceof HTMLButtonElement)) return;
+  const example = target.closest("li")?.querySelector(".rule-paste");
+  if (!example) return;
+  try {
+    await navigator.clipboard.writeText(example.textContent ?? "");
+    setText(target, "Copied");
+  } catch {
+    setText(target, "Not allowed here");
+  }
+}
+
+field.addEventListener("input", filter);
+window.addEventListener("hashchange", follow);
+document.addEventListener("click", (event) => void copy(event));
+filter();
