@@ -181,13 +181,16 @@ export class Desk {
     });
   }
 
+  /** @type {import("./parts/findings.js").Shower} */
+  #show = (start, end) => this.paste.select(start, end);
+
   /**
    * @param {Token} token
    * @param {Question} question
    */
   #drawJudgement({ verdict, summary, findings, signatures }, { key }) {
     drawSignatures(signatures.map((one) => one.verdict));
-    drawFindings(findings);
+    drawFindings(findings, this.#show);
     if (key === "") drawKey(null);
     if (key === "") this.sheet.showVerdict(verdict, summary);
     else this.sheet.showVerdict({ ...verdict, signature: CHECKING }, BEING_CHECKED);
@@ -197,7 +200,7 @@ export class Desk {
   #drawVerification(verification) {
     drawKey(verification);
     drawSignatures(verification.signatures);
-    drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
+    drawFindings([...(this.#token?.findings ?? []), ...verification.findings], this.#show);
     this.sheet.showVerdict(diagnosed(verification), verification.summary);
     this.sheet.drawn();
   }

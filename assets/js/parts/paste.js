@@ -71,6 +71,20 @@ export class Paste {
     if (!this.isHeld) scrollTo(byId("field", HTMLElement), this.node, place, 0.3);
   }
 
+  /**
+   * Selects characters and shows them; of a text that is held in memory nothing can be selected.
+   *
+   * @param {number} start
+   * @param {number} end
+   */
+  select(start, end) {
+    if (this.isHeld) return;
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(start, end);
+    this.area.scrollIntoView({ block: "nearest" });
+    this.reveal(start);
+  }
+
   clear() {
     this.#cleared = this.text;
     this.#put("", "deleteContent");
