@@ -28,7 +28,7 @@ def exp_past(token: Context) -> Iterable[Hit]:
     """Find a token that is over, with the skew allowed: on or after exp (RFC 7519 §4.1.4)."""
     exp = token.instant("exp")
     if exp and token.span and token.span.is_over:
-        message = f"It expired {instants.lasting(token.now - exp.known)} ago, and must not be accepted."
+        message = f"It expired on {instants.utc(exp.known)}, and must not be accepted."
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text})
 
 
@@ -65,7 +65,7 @@ def iat_future(token: Context) -> Iterable[Hit]:
     """Find a token that was issued in the future, with the skew allowed (RFC 7519 §4.1.6)."""
     iat = token.instant("iat")
     if iat and _is_ahead(token, iat):
-        message = f"It was issued {instants.lasting(iat.known - token.now)} from now, so a clock is wrong."
+        message = f"It was issued on {instants.utc(iat.known)}, which is in the future, so a clock is wrong."
         yield Hit(token.in_claims("iat"), message, {"iat": iat.text})
 
 
@@ -74,7 +74,7 @@ def nbf_future(token: Context) -> Iterable[Hit]:
     """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
     nbf = token.instant("nbf")
     if nbf and _is_ahead(token, nbf):
-        message = f"It becomes valid in {instants.lasting(nbf.known - token.now)}, and must not be accepted before."
+        message = f"It becomes valid on {instants.utc(nbf.known)}, and must not be accepted before."
         yield Hit(token.in_claims("nbf"), message, {"nbf": nbf.text})
 
 
