@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
 _SHOWN: Final = 60
 _LEAST_EXPONENT: Final = 3
+_FEW: Final = 4
+_LONGEST_GUESSED: Final = 200
+_LETTERS: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+# Longer words first, so that what is in them is not left over.
+_COMMON: Final = (
+    *(b"password", b"changeme", b"letmein", b"welcome", b"example", b"default", b"private", b"secret", b"signing"),
+    *(b"qwerty", b"please", b"string", b"server", b"access", b"admin", b"token", b"super", b"your", b"test", b"auth"),
+    *(b"demo", b"user", b"hmac", b"jwt", b"key", b"abc", b"the", b"my", b"bit"),
+)
 
 
 def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
@@ -74,6 +83,9 @@ def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
         found.append(_exponent(material.exponent))
     if material.key_type == "RSA" and has_roca_fingerprint(material.modulus):
         found.append(_roca())
+    how = _guessed(material.octets) if material.key_type == "oct" else ""
+    if how:
+        found.append(_guessable(how))
     if material.oddity:
         message = f"The key is spelt oddly: {material.oddity}."
         advice = "Write the key as the specification has it: a strict library refuses this one."
@@ -112,6 +124,26 @@ def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
         message = f"The key has {material.bits} bits; {algorithm.name} requires at least {needed}."
         advice = "Make a new key pair of 2048 bits or more."
     return KeyFinding("key-short", "error", message, advice, algorithm.source, data)
+
+
+def _guessed(secret: bytes) -> str:
+    """Say how a secret can be guessed: few characters, digits alone, or common words and little else."""
+    if len(set(secret)) <= _FEW:
+        return "is made of few different characters"
+    if secret.isdigit():
+        return "is made of digits alone"
+    rest = secret[:_LONGEST_GUESSED].lower()
+    for word in _COMMON:
+        rest = rest.replace(word, b"")
+    letters = sum(octet in _LETTERS for octet in rest)
+    is_text = secret.isascii() and len(rest) < len(secret[:_LONGEST_GUESSED])
+    return "is made of common words" if is_text and letters <= _FEW else ""
+
+
+def _guessable(how: str) -> KeyFinding:
+    message = f"The secret {how}, so it can be guessed offline from one token."
+    advice = "Use random octets, as many as the hash has."
+    return KeyFinding("key-guessable", "warning", message, advice, "RFC 8725 §3.5", {"how": how})
 
 
 def _exponent(exponent: int) -> KeyFinding:

@@ -9,11 +9,12 @@ import hmac
 import pytest
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, Algorithm, alike, find
 from jwt_decoder.verify.keys import read_key
-from jwt_decoder.verify.model import SignatureOutcome, SignedInput
+from jwt_decoder.verify.model import KeyFinding, SignatureOutcome, SignedInput
 from jwt_decoder.verify.verify import verify, without_key
 
 MESSAGE = b"eyJhbGciOiJIUzI1NiJ9.e30"
 SECRET = "s" * 64
+RANDOM = "q7Zk2vXw9TfLr4Bn8HsYp1Cj6Dg3Mb5Ex0UaRoWiQeKtNzGyVhSdFlPcJmXuAv8T"
 HASHES = {"HS256": hashlib.sha256, "HS384": hashlib.sha384, "HS512": hashlib.sha512}
 
 
@@ -73,16 +74,43 @@ def test_a_signature_too_long_says_by_how_many_characters() -> None:
 
 @pytest.mark.parametrize("name", HASHES)
 def test_a_secret_one_octet_short_works_and_has_a_finding(name: str) -> None:
-    length = len(mac(name, b"")) - 1
-    result = outcome({"alg": name}, mac(name, b"a" * length), "a" * length)
+    secret = RANDOM[: len(mac(name, b"")) - 1]
+    result = outcome({"alg": name}, mac(name, secret.encode()), secret)
     assert result.state == "valid"
     assert [("key-short", "error")] == [(finding.id, finding.severity) for finding in result.findings]
 
 
 @pytest.mark.parametrize("name", HASHES)
 def test_a_secret_as_long_as_the_hash_has_no_finding(name: str) -> None:
-    length = len(mac(name, b""))
-    assert outcome({"alg": name}, mac(name, b"a" * length), "a" * length).findings == ()
+    secret = RANDOM[: len(mac(name, b""))]
+    assert outcome({"alg": name}, mac(name, secret.encode()), secret).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("secret", "how"),
+    [
+        ("a" * 64, "few different characters"),
+        ("abcd" * 16, "few different characters"),
+        ("0123456789" * 7, "digits alone"),
+        ("my-super-secret-jwt-signing-key-for-the-test-server-2026-01-01", "common words"),
+        ("Password123456789!Password123456789!", "common words"),
+    ],
+)
+def test_a_secret_that_can_be_guessed_has_a_finding(secret: str, how: str) -> None:
+    (finding,) = (found for found in guessed(secret) if found.id == "key-guessable")
+    assert "warning" == finding.severity
+    assert how in finding.message
+
+
+@pytest.mark.parametrize(
+    "secret", [RANDOM, "abcde" * 13, "0123456789a" * 6, "key-correct-horse-battery-staple-1234567"]
+)
+def test_a_secret_next_door_has_none(secret: str) -> None:
+    assert "key-guessable" not in [found.id for found in guessed(secret)]
+
+
+def guessed(secret: str) -> tuple[KeyFinding, ...]:
+    return outcome({"alg": "HS256"}, mac("HS256", secret.encode()), secret).findings
 
 
 @pytest.mark.parametrize(
