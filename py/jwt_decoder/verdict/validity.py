@@ -76,14 +76,20 @@ class Span:
 
     @property
     def next(self) -> float | None:
-        """The next instant at which the line or its words change, None when none will or the token is expired."""
+        """The next instant at which the line, its words or a finding changes, None when none will or the token is expired."""
         if self.is_over:
             return None
-        exp, nbf, allowed = self.known("exp"), self.known("nbf"), self._allowed
+        upcoming = min((at for at in self._changes if at > self._at), default=None)
+        return None if upcoming is None else exact_seconds.seconds_at(upcoming)
+
+    @property
+    def _changes(self) -> tuple[int, ...]:
+        """The instants at which anything changes; until iat a finding says that it is in the future."""
+        exp, nbf, iat, allowed = self.known("exp"), self.known("nbf"), self.known("iat"), self._allowed
         ends = (exp.exact, exp.exact + allowed) if exp else ()
         begins = (nbf.exact - allowed, nbf.exact) if nbf else ()
-        upcoming = min((at for at in (*ends, *begins) if at > self._at), default=None)
-        return None if upcoming is None else exact_seconds.seconds_at(upcoming)
+        issued = (iat.exact - allowed,) if iat else ()
+        return (*ends, *begins, *issued)
 
     @property
     def _at(self) -> int:

@@ -43,6 +43,12 @@ def test_an_end_is_held_against_both_beginnings(
     assert before_nbf == ("exp-before-nbf" in found(report, having(nbf=NOW, exp=NOW + offset)))
 
 
+def test_the_page_asks_again_when_iat_is_no_longer_ahead(report: Reporter) -> None:
+    assert NOW + 5 == report(having(iat=NOW + 5, exp=NOW + 60))["tokens"][0]["next"]
+    assert NOW + 3 == report(having(iat=NOW + 5, exp=NOW + 60), skew=2)["tokens"][0]["next"]
+    assert NOW + 60 == report(having(iat=NOW, exp=NOW + 60))["tokens"][0]["next"]
+
+
 @pytest.mark.parametrize(
     ("lifetime", "name"),
     [
