@@ -76,7 +76,7 @@ class Span:
 
     @property
     def next(self) -> float | None:
-        """The next instant at which the line, its words or a finding changes, None when none will or the token is expired."""
+        """The next instant at which the line, its words or a finding changes, None when none will or it is expired."""
         if self.is_over:
             return None
         upcoming = min((at for at in self._changes if at > self._at), default=None)
