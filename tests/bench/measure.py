@@ -11,6 +11,7 @@ import boots
 import chart
 import pages
 import pastes
+import reports
 import verify
 import visits
 from playwright.sync_api import sync_playwright
@@ -24,6 +25,7 @@ def main() -> None:
         drawn.write_text(chart.chart(pairs))
         pages.say(f"  chart: {drawn.relative_to(pages.ROOT)}")
         with visits.chromium(playwright) as browser:
+            reports.measure(browser, ours)
             pastes.measure(browser, ours)
             verify.measure(browser, ours)
 

@@ -7,21 +7,20 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import pages
+import visits
 
 sys.path.insert(0, str(pages.ROOT))
 
 from tests.unit.jwt_decoder.verify.test_algorithms import by_joserfc, by_pyjwt, key_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Route
 
 TIMES: Final = 15
 VECTORS: Final = pages.ROOT / "tests" / "vectors" / "jose.json"
 JOSE: Final = pages.ROOT / "node_modules" / "jose" / "dist" / "webapi"
 START: Final = """async () => {
-  window.engine = (await import("./engine.js")).createEngine();
   window.jose = await import("./jose/index.js");
-  await window.engine.report("");
 }"""
 # The first time and the median of those after it, in milliseconds, of both; each reads the key anew each time.
 MEASURE: Final = """async ([token, key, alg, times]) => {
@@ -58,22 +57,15 @@ def tokens() -> dict[str, tuple[str, str, str]]:
 
 def measure(browser: Browser, address: str) -> None:
     """Print the times of each algorithm, the first and the repeated, and how many times those of jose they are."""
-    page = _opened(browser, address)
+    page = visits.engine_page(browser, address)
+    page.route(f"{address}jose/**", _serve)
+    page.evaluate(START)
     pages.say(f"verify, first and repeated (median of {TIMES}), beside jose in the same page")
     for name, (token, key, alg) in tokens().items():
         first, again, their_first, theirs = page.evaluate(MEASURE, [token, key, alg, TIMES])
         row = f"  {name:>10}  first {first:6.1f} ms  {_ratio(first, their_first)}"
         pages.say(f"{row}   repeated {again:6.2f} ms  {_ratio(again, theirs)}")
     page.close()
-
-
-def _opened(browser: Browser, address: str) -> Page:
-    page = browser.new_page()
-    page.route(f"{address}blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
-    page.route(f"{address}jose/**", _serve)
-    page.goto(f"{address}blank.html")
-    page.evaluate(START)
-    return page
 
 
 def _serve(route: Route) -> None:

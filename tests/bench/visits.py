@@ -16,7 +16,7 @@ from selenium.webdriver.webkitgtk.service import Service
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, Page, Playwright
 
 PATIENCE: Final = 120
 # Seconds after which a browser has collected what the start left behind.
@@ -98,6 +98,18 @@ def visit_webkit(address: str) -> Boot:
         return _boot(driver.execute_script("return globalThis.measured"))
     finally:
         driver.quit()
+
+
+def engine_page(browser: Browser, address: str) -> Page:
+    """Return a blank page of the site in which ``engine`` has started and answered."""
+    page = browser.new_page()
+    page.route(f"{address}blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+    page.goto(f"{address}blank.html")
+    page.evaluate("""async () => {
+      window.engine = (await import("./engine.js")).createEngine();
+      await window.engine.report("");
+    }""")
+    return page
 
 
 def memory(playwright: Playwright, address: str) -> float:
