@@ -22,7 +22,7 @@ const LINE = 43;
 const BOTTOM = 66;
 const TICK = 11;
 const BAR = 8;
-const ROW = 18;
+const ROW = 20;
 
 /** What is drawn now, so that the same is not drawn again, and the rows of labels that have been needed. */
 const drawn = { key: "", rows: 1 };
