@@ -141,12 +141,11 @@ def test_a_browser_that_is_asked_for_must_be_there(capsys: pytest.CaptureFixture
     assert f"{browsers.FIREFOX.missing}\n" == capsys.readouterr().err
 
 
-def test_ci_names_parts_that_there_are() -> None:
-    """A part that is named fails where its browser is missing, instead of being left out."""
+def test_ci_leaves_no_part_out() -> None:
+    """Without a part that is named, everything runs, and what could not run is said."""
     command = (project.ROOT / ".ci" / "run").read_text().splitlines()[-1]
 
-    assert "exec python3 build.py test " == command[: len("exec python3 build.py test ")]
-    assert {"lint", "types", "unit", "browser"} <= set(command.split()[4:]) <= set(suite.names())
+    assert "exec python3 build.py test" == command
 
 
 def test_words_that_are_not_known_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
