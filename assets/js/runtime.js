@@ -47,7 +47,7 @@ function embedded(id) {
 async function fetchFile(baseURL, file, onOctets) {
   if (file.name.startsWith("#")) return embedded(file.name.slice(1));
   try {
-    const response = await fetch(new URL(file.name, baseURL), { referrerPolicy: "no-referrer" });
+    const response = await fetch(new URL(file.name, baseURL), { credentials: "omit", referrerPolicy: "no-referrer" });
     if (response.ok) return await read(response, onOctets);
     throw new EngineError("boot", `The file ${file.name} could not be fetched: the server answered ${response.status}.`);
   } catch (error) {

@@ -15,13 +15,11 @@ from site_builder.project import DIST, ENGINE, MODULES, ROOT, WORK
 from site_builder.snapshot import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 _STAMP = WORK / "built"
 _ASSETS = "assets/"
-# What each way to start needs; a browser says so of what it was asked for in vain.
-_EARLY = ("worker", "zstd", "wasm")
 
 
 def build() -> None:
@@ -68,7 +66,7 @@ def _site() -> dict[str, bytes]:
         **styles,
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
-        "index.html": _page(script=main, runtime=[runtime[role][0] for role in _EARLY]),
+        "index.html": _page(script=main),
         "torture.html": torture.torture(script=torture_script, style=style_name),
         "rules.html": rules.rules(script=rules_script, style=style_name),
         "torture.json": torture.CASES.read_bytes(),
@@ -108,7 +106,7 @@ def _runtime() -> dict[str, tuple[str, bytes]]:
     }
 
 
-def _page(*, script: str, runtime: Iterable[str]) -> bytes:
+def _page(*, script: str) -> bytes:
     """Return ``index.html`` with its policy, its styles, and the names of its files.
 
     The styles stand in the page, so that it is painted as soon as it is here.
@@ -116,16 +114,10 @@ def _page(*, script: str, runtime: Iterable[str]) -> bytes:
     style = link.inline_sheet(_ASSETS)
     marks = {
         "<!-- policy -->": policy.meta(policy.page(style)),
-        "<!-- runtime -->": _preloads(runtime),
         STYLE: f"<style>{style}</style>",
         "assets/js/main.js": script,
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()
-
-
-def _preloads(names: Iterable[str]) -> str:
-    """Return the elements by which a browser asks for the runtime before the page's script has come."""
-    return "\n".join(f'<link rel="preload" href="{name}" as="fetch" crossorigin fetchpriority="low">' for name in names)
 
 
 def _write(files: dict[str, bytes]) -> None:

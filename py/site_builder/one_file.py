@@ -28,7 +28,6 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     blocks = "".join(_block(role, runtime[role]) for role in _ROLES)
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
-        "<!-- runtime -->": "",
         STYLE: f"<style>{style}</style>",
         _SCRIPT: "",
         "</body>": f'{blocks}<script type="module">{script}</script></body>',

@@ -73,8 +73,7 @@ def test_a_page_whose_script_does_not_start_says_so(
     new_page: Callable[..., Page], site: str, provoked: Callable[[str], None]
 ) -> None:
     """As when the source is opened by double click, or in a browser too old for modules."""
-    # Nobody uses what was asked for early, and Chromium says so after a while.
-    provoked("ERR_FAILED|Failed to load|was preloaded using link preload but not used")
+    provoked("ERR_FAILED|Failed to load")
     page = new_page()
     page.route("**/*.js", lambda route: route.abort())
     page.goto(site)
