@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import profiles
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome, SignedInput
     from jwt_decoder.verify.pointers import Pointer
+    from jwt_decoder.words import Words
 
 MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8
@@ -47,64 +48,84 @@ def report(text: str, options: Options) -> Report:
 
 def read_token(source: TokenText, options: Options) -> Token:
     """Give all that is known of a token before any key is tried."""
-    return _read(source, decode(lay_out(source.text)), options, 0)
+    return _read(source, _judged_whole(source, options), options)
 
 
-def _read(source: TokenText, decoded: Decoded, options: Options, depth: int) -> Token:
-    """Give all that is known of a token that has ``depth`` others around it."""
-    inner = unfold(source, decoded, lambda text, found: _read(text, found, options, depth + 1), depth)
-    decoded = inner.decoded
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a verification needs of a token: ``verdicts`` has one for each signature, before any key is tried."""
+
+    inner: Unfolded
+    span: judge.Span | None
+    verdicts: tuple[judge.Verdict, ...]
+
+    @property
+    def decoded(self) -> Decoded:
+        """The token taken apart, with the faults of what is in it."""
+        return self.inner.decoded
+
+
+def _judged_whole(source: TokenText, options: Options) -> _Judged:
+    """Judge a token that stands in a paste."""
+    return _judged(source, decode(lay_out(source.text)), options, 0)
+
+
+def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -> _Judged:
+    """Judge a token that has ``depth`` others around it."""
+    inner = unfold(
+        source, decoded, lambda text, found: _read(text, _judged(text, found, options, depth + 1), options), depth
+    )
     span = judge.span(inner.judged, options.now, options.skew)
     blank = judge.Verdict(
-        judge.structure(decoded),
+        judge.structure(inner.decoded),
         judge.NOT_ATTEMPTED,
         judge.time(inner.judged, span),
         judge.audience(inner.judged, options.expect),
         judge.NOT_TRUSTED,
     )
-    verdicts = tuple(judge.with_outcome(blank, unverified(decoded, signature)) for signature in decoded.signatures)
-    keys, addresses = _key_sources(decoded)
+    signatures = inner.decoded.signatures
+    return _Judged(inner, span, tuple(judge.with_outcome(blank, unverified(inner.decoded, one)) for one in signatures))
+
+
+def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
+    """Explain a token that was judged, and find what is wrong with it."""
+    decoded, inner, span = judged.decoded, judged.inner, judged.span
     profile = profiles.find(decoded, inner.judged)
     explained = tuple(explain(decoded.claims, profile.claims, profile.required))
     processed = inner.processed
     disclosed = () if processed is None else tuple(explain(processed.root, profile.claims, profile.required))
-    context = Context(
-        decoded,
-        inner.judged.payload,
-        profile,
-        explained if processed is None else disclosed,
-        span,
-        options.now,
-        options.skew,
-        len(source.text),
-    )
+    counting = explained if processed is None else disclosed
+    part, length = inner.judged.payload, len(source.text)
+    keys, addresses = _key_sources(decoded)
     return Token(
-        source,
-        decoded,
-        explained,
-        tuple(parameters(decoded.signatures[0].jose, profile.parameters)),
-        find(context),
-        verdicts,
-        _next(span, inner),
-        keys,
-        addresses,
-        span,
-        judge.times(span),
-        summary(Known(decoded, verdicts[0], span, _states(verdicts))),
-        inner,
-        profile,
-        disclosed,
+        source=source,
+        decoded=decoded,
+        claims=explained,
+        parameters=tuple(parameters(decoded.signatures[0].jose, profile.parameters)),
+        findings=find(Context(decoded, part, profile, counting, span, options.now, options.skew, length)),
+        verdicts=judged.verdicts,
+        next=_next(span, inner),
+        header_keys=keys,
+        pointers=addresses,
+        span=span,
+        times=judge.times(span),
+        summary=_said(judged, judged.verdicts[0], judged.verdicts),
+        inner=inner,
+        profile=profile,
+        processed_claims=disclosed,
     )
+
+
+def _said(judged: _Judged, best: judge.Verdict, verdicts: tuple[judge.Verdict, ...]) -> Words:
+    """Sum up a verdict among those of all signatures."""
+    states = tuple(verdict.signature.state for verdict in verdicts)
+    return summary(Known(judged.decoded, best, judged.span, states))
 
 
 def _next(span: judge.Span | None, inner: Unfolded) -> float | None:
     """Give the next instant at which a line of the token changes, or one of a token within it."""
     changes = (span.next if span else None, *(token.next for token in inner.nested))
     return min((at for at in changes if at is not None), default=None)
-
-
-def _states(verdicts: tuple[judge.Verdict, ...]) -> tuple[str, ...]:
-    return tuple(verdict.signature.state for verdict in verdicts)
 
 
 def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer, ...]]:
@@ -125,14 +146,14 @@ async def verify(
     extraction = extract(text)
     if not extraction.tokens:
         return Verification(judge.NO_TOKEN, (), key, (), key.findings, NO_TOKEN)
-    token = read_token(extraction.tokens[min(options.token, len(extraction.tokens) - 1)], options)
-    decoded = token.decoded
+    judged = _judged_whole(extraction.tokens[min(options.token, len(extraction.tokens) - 1)], options)
+    decoded = judged.decoded
     inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
     outcomes = [
         await outcome_of(decoded, signature, jws, key, backend)
         for signature, jws in zip(decoded.signatures, inputs, strict=True)
     ]
-    verdicts = tuple(judge.with_outcome(old, new) for old, new in zip(token.verdicts, outcomes, strict=True))
+    verdicts = tuple(judge.with_outcome(old, new) for old, new in zip(judged.verdicts, outcomes, strict=True))
     best = next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
     found = [*key.findings, *outdated(key, options.now)]
     for outcome in outcomes:
@@ -140,8 +161,7 @@ async def verify(
     diagnosis: tuple[Diagnosis, ...] = ()
     if best.signature.state != "valid":
         diagnosis = await _first_diagnosis(zip(inputs, outcomes, strict=True), key, backend, is_wanted)
-    said = summary(Known(decoded, best, token.span, _states(verdicts)))
-    return Verification(best, verdicts, key, diagnosis, tuple(found), said)
+    return Verification(best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts))
 
 
 async def _first_diagnosis(
