@@ -1,5 +1,4 @@
 import { byClass, elementOf, setText } from "../dom.js";
-import { carriersOf } from "../places.js";
 import { counted } from "../segments.js";
 import { appendVisible } from "../visible.js";
 import { offerCopy } from "./copy-rows.js";
@@ -7,7 +6,8 @@ import { areaOf, drawRows } from "./drawn-rows.js";
 import { factsOf } from "./facts.js";
 import { drawText, elementOfRow } from "./json-pane.js";
 import { rowsOf } from "./json-rows.js";
-import { drawAbout, drawFrame, makePane } from "./pane-frame.js";
+import { linkedPart } from "./link.js";
+import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { rove } from "./rove.js";
 
 /**
@@ -92,19 +92,13 @@ function drawDisclosure(pane, token, one, number, link) {
   const segment = token.segments[one.segment];
   if (!segment) return;
   const title = `Disclosure ${number}`;
-  const encoded = drawFrame(pane, segment, number, counted(one.octets, "octet"));
-  setText(byClass(pane, "pane-number"), "");
-  setText(byClass(pane, "pane-title"), title);
-  pane.setAttribute("aria-label", title);
+  const size = `${counted(segment.text.length, "character")} · ${counted(one.octets, "octet")}`;
+  const encoded = drawTitledFrame(pane, segment, title, size);
   pane.dataset["disclosure"] = one.status;
   pane.dataset["mark"] = MARKS.get(one.status) ?? "fail";
   drawAbout(pane, one.message);
   byClass(pane, "pane-about").classList.add("marked");
-  /** @type {LinkedPart} */
-  const linked = {
-    ...{ pane, token, segment, hue: "payload", encoded, title },
-    ...{ carriers: carriersOf(segment), tree: treeOf(one), rows: new Map() },
-  };
+  const linked = linkedPart({ pane, token, segment, hue: "payload", encoded, title, tree: treeOf(one) });
   link.add(linked);
   if (linked.tree) drawRows(areaOf(pane, "json"), valueRows(linked.tree), (row) => elementOfRow(row, describing(linked, link)));
   else drawText(pane, one.text);

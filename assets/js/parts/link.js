@@ -1,7 +1,7 @@
 import { byClass, byId, setText } from "../dom.js";
 import { paint } from "../highlights.js";
 import { pathAt, wordsOf } from "../members.js";
-import { characterAt, segmentInPaste } from "../places.js";
+import { carriersOf, characterAt, segmentInPaste } from "../places.js";
 import { inColumns } from "../visible.js";
 
 /**
@@ -24,6 +24,16 @@ import { inColumns } from "../visible.js";
 /** @type {readonly ("header" | "payload")[]} */
 const HUES = ["header", "payload"];
 const LONGEST_NAME = 120;
+
+/**
+ * A part as the link knows it, with none of its rows drawn.
+ *
+ * @param {Omit<LinkedPart, "carriers" | "rows">} part
+ * @returns {LinkedPart}
+ */
+export function linkedPart(part) {
+  return { ...part, carriers: carriersOf(part.segment), rows: new Map() };
+}
 
 export class Link {
   /** @type {LinkedPart[]} */

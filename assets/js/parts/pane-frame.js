@@ -55,6 +55,24 @@ export function drawFrame(pane, segment, number, size) {
 }
 
 /**
+ * The same for what is no segment with a number.
+ *
+ * @param {HTMLElement} pane
+ * @param {Segment} segment
+ * @param {string} title
+ * @param {string} size all that is said of the size
+ * @returns {EncodedLine} the encoded text
+ */
+export function drawTitledFrame(pane, segment, title, size) {
+  const encoded = drawFrame(pane, segment, 0, "");
+  pane.setAttribute("aria-label", title);
+  setText(byClass(pane, "pane-number"), "");
+  setText(byClass(pane, "pane-title"), title);
+  setText(byClass(pane, "pane-size"), size);
+  return encoded;
+}
+
+/**
  * One sentence about the part, where its content does not speak for itself.
  *
  * @param {HTMLElement} pane

@@ -1,16 +1,10 @@
-import { byClass } from "../dom.js";
-import { carriersOf } from "../places.js";
 import { counted, dressOf } from "../segments.js";
-import { drawClaims } from "./claims-pane.js";
-import { clearRows } from "./drawn-rows.js";
-import { offerPane } from "./copy.js";
 import { Explained } from "./explained.js";
 import { grouped } from "./hex.js";
-import { drawJson, drawText } from "./json-pane.js";
-import { jsonText } from "./json-text.js";
+import { linkedPart } from "./link.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
+import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
-import { rove } from "./rove.js";
 import { offerViews } from "./view-switch.js";
 
 /**
@@ -19,7 +13,6 @@ import { offerViews } from "./view-switch.js";
  * @typedef {import("../report-types.js").Part} Part
  * @typedef {import("../report-types.js").Token} Token
  * @typedef {import("./link.js").Link} Link
- * @typedef {import("./link.js").LinkedPart} LinkedPart
  * @typedef {import("./view-switch.js").View} View
  */
 
@@ -52,11 +45,8 @@ export function drawPart(pane, token, index, part, link) {
   if (!segment) return;
   const encoded = drawFrame(pane, segment, index + 1, sizeOf(part, segment.role === "header"));
   const { title, hue } = dressOf(segment);
-  /** @type {LinkedPart} */
-  const linked = {
-    ...{ pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title },
-    ...{ carriers: carriersOf(segment), tree: part?.tree ?? null, rows: new Map() },
-  };
+  const tree = part?.tree ?? null;
+  const linked = linkedPart({ pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title, tree });
   link.add(linked);
   if (!part) return;
   drawAbout(pane, sentenceOf(part));
@@ -64,7 +54,7 @@ export function drawPart(pane, token, index, part, link) {
   const explained = new Explained(claimsOf(token, index), part.imprecise, linked, link);
   offerViews(pane, segment.role, viewsOf(part), (view) => {
     link.forgetRows(linked);
-    drawView(pane, part, view, explained);
+    drawView(pane, view, { tree, text: () => textOf(part), explained });
   });
 }
 
@@ -104,22 +94,6 @@ function viewsOf(part) {
   if (tree?.members?.length) views.push("claims");
   if (!tree || textOf(part) !== "") views.push("decoded");
   return views;
-}
-
-/**
- * @param {HTMLElement} pane
- * @param {Part} part
- * @param {View} view
- * @param {Explained} explained
- */
-function drawView(pane, part, view, explained) {
-  clearRows(pane);
-  byClass(pane, "json").classList.toggle("raw", view === "decoded");
-  if (view === "json" && part.tree) drawJson(pane, part.tree, explained.describe);
-  else if (view === "claims") drawClaims(pane, part.tree?.members ?? [], explained);
-  else drawText(pane, textOf(part));
-  rove(byClass(pane, view === "claims" ? "claims" : "json"));
-  offerPane(pane, () => (view !== "decoded" && part.tree ? jsonText(part.tree) : textOf(part)));
 }
 
 /**

@@ -1,14 +1,8 @@
-import { byClass, setText } from "../dom.js";
-import { carriersOf } from "../places.js";
 import { counted } from "../segments.js";
-import { drawClaims } from "./claims-pane.js";
-import { offerPane } from "./copy.js";
-import { clearRows } from "./drawn-rows.js";
-import { drawJson, drawText } from "./json-pane.js";
-import { jsonText } from "./json-text.js";
-import { drawAbout, drawFrame, makePane } from "./pane-frame.js";
+import { linkedPart } from "./link.js";
+import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
+import { drawView } from "./part-view.js";
 import { ProcessedClaims } from "./processed-claims.js";
-import { rove } from "./rove.js";
 import { offerViews } from "./view-switch.js";
 
 /**
@@ -34,20 +28,14 @@ export function drawProcessed(place, token, link) {
   if (!processed) return;
   const pane = makePane();
   place.append(pane);
-  const encoded = drawFrame(pane, SEGMENT, 0, "");
+  const encoded = drawTitledFrame(pane, SEGMENT, TITLE, sizeOf(processed));
   pane.classList.add("processed");
-  pane.setAttribute("aria-label", TITLE);
-  setText(byClass(pane, "pane-number"), "");
-  setText(byClass(pane, "pane-title"), TITLE);
-  setText(byClass(pane, "pane-size"), sizeOf(processed));
   drawAbout(pane, ABOUT);
-  const linked = {
-    ...{ pane, token, segment: SEGMENT, hue: /** @type {const} */ ("payload"), encoded, title: TITLE },
-    ...{ carriers: carriersOf(SEGMENT), tree: null, rows: new Map() },
-  };
-  offerPane(pane, () => (processed.tree ? jsonText(processed.tree) : (processed.text ?? "")));
+  const linked = linkedPart({ pane, token, segment: SEGMENT, hue: "payload", encoded, title: TITLE, tree: null });
   const explained = new ProcessedClaims(processed, linked, link);
-  offerViews(pane, "processed", viewsOf(processed), (view) => drawView(pane, processed, view, explained));
+  const { tree, text } = processed;
+  const shown = { tree, text: () => text ?? "", explained, describe: explained.describeDisclosed };
+  offerViews(pane, "processed", viewsOf(processed), (view) => drawView(pane, view, shown));
 }
 
 /** @param {Processed} processed */
@@ -62,20 +50,4 @@ function sizeOf({ marks, undisclosed }) {
  */
 function viewsOf({ tree }) {
   return tree ? ["json", "claims"] : ["decoded"];
-}
-
-/**
- * @param {HTMLElement} pane
- * @param {Processed} processed
- * @param {View} view
- * @param {ProcessedClaims} explained
- */
-function drawView(pane, { tree, text }, view, explained) {
-  clearRows(pane);
-  byClass(pane, "json").classList.toggle("raw", !tree);
-  if (view === "claims") drawClaims(pane, tree?.members ?? [], explained);
-  else if (tree) drawJson(pane, tree, explained.describeDisclosed);
-  else drawText(pane, text ?? "");
-  offerPane(pane, () => (tree ? jsonText(tree) : (text ?? "")));
-  rove(byClass(pane, view === "claims" ? "claims" : "json"));
 }

@@ -1,15 +1,9 @@
-import { byClass, setText } from "../dom.js";
-import { carriersOf } from "../places.js";
 import { counted } from "../segments.js";
-import { drawClaims } from "./claims-pane.js";
-import { offerPane } from "./copy.js";
-import { clearRows } from "./drawn-rows.js";
 import { Explained } from "./explained.js";
-import { drawJson } from "./json-pane.js";
 import { sizeOf } from "./json-rows.js";
-import { jsonText } from "./json-text.js";
-import { drawAbout, drawFrame, makePane } from "./pane-frame.js";
-import { rove } from "./rove.js";
+import { linkedPart } from "./link.js";
+import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
+import { drawView } from "./part-view.js";
 import { offerViews } from "./view-switch.js";
 
 /**
@@ -18,7 +12,6 @@ import { offerViews } from "./view-switch.js";
  * @typedef {import("../report-types.js").JsonNode} JsonNode
  * @typedef {import("../report-types.js").Token} Token
  * @typedef {import("./link.js").Link} Link
- * @typedef {import("./link.js").LinkedPart} LinkedPart
  */
 
 const MOST = 20;
@@ -50,25 +43,13 @@ function drawHeader(place, token, tree, { title, link, claims }) {
   place.append(pane);
   // Its places are those of the token's own text.
   const segment = { role: "unprotected", start: token.start, end: token.end, text: token.text, encoded: false };
-  const encoded = drawFrame(pane, { ...segment, text: "" }, 0, "");
-  pane.setAttribute("aria-label", title);
-  setText(byClass(pane, "pane-number"), "");
-  setText(byClass(pane, "pane-title"), title);
-  setText(byClass(pane, "pane-size"), counted(sizeOf(tree), "parameter"));
+  const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, counted(sizeOf(tree), "parameter"));
   drawAbout(pane, ABOUT);
-  /** @type {LinkedPart} */
-  const linked = {
-    ...{ pane, token, segment, hue: "header", encoded, title },
-    ...{ carriers: carriersOf(segment), tree, rows: new Map() },
-  };
+  const linked = linkedPart({ pane, token, segment, hue: "header", encoded, title, tree });
   link.add(linked);
-  offerPane(pane, () => jsonText(tree));
   const explained = new Explained(claims, [], linked, link);
   offerViews(pane, "header", ["json", "claims"], (view) => {
     link.forgetRows(linked);
-    clearRows(pane);
-    if (view === "claims") drawClaims(pane, tree.members ?? [], explained);
-    else drawJson(pane, tree, explained.describe);
-    rove(byClass(pane, view === "claims" ? "claims" : "json"));
+    drawView(pane, view, { tree, text: () => "", explained });
   });
 }

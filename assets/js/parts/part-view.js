@@ -1,0 +1,31 @@
+import { byClass } from "../dom.js";
+import { drawClaims } from "./claims-pane.js";
+import { offerPane } from "./copy.js";
+import { clearRows } from "./drawn-rows.js";
+import { drawJson, drawText } from "./json-pane.js";
+import { jsonText } from "./json-text.js";
+import { rove } from "./rove.js";
+
+/**
+ * What a pane shows of a part in the view that is chosen: printed JSON, member by member, or text.
+ *
+ * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {{tree: JsonNode | null, text: () => string, explained: import("./explained.js").Explained,
+ *   describe?: import("./json-pane.js").Describe}} Shown `describe` is what stands beside a line of JSON where it is more
+ *   than of any
+ */
+
+/**
+ * @param {HTMLElement} pane
+ * @param {import("./view-switch.js").View} view one that the part has
+ * @param {Shown} shown
+ */
+export function drawView(pane, view, { tree, text, explained, describe = explained.describe }) {
+  clearRows(pane);
+  byClass(pane, "json").classList.toggle("raw", view === "decoded");
+  if (view === "json" && tree) drawJson(pane, tree, describe);
+  else if (view === "claims") drawClaims(pane, tree?.members ?? [], explained);
+  else drawText(pane, text());
+  rove(byClass(pane, view === "claims" ? "claims" : "json"));
+  offerPane(pane, () => (view !== "decoded" && tree ? jsonText(tree) : text()));
+}
