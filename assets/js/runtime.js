@@ -184,8 +184,9 @@ export async function fetchRuntime({ baseURL, boot, plain = false }) {
   const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain);
   try {
     const zstd = decoder(get);
-    const [script, octets, parts] = await Promise.all([worker(get), checked(get, RUNTIME_FILES.wasm), partsOf(get, zstd, plain)]);
-    return { worker: script, module: compile(await zstd, octets), parts };
+    const wasm = checked(get, RUNTIME_FILES.wasm);
+    const [script, unpacker, octets, parts] = await Promise.all([worker(get), zstd, wasm, partsOf(get, zstd, plain)]);
+    return { worker: script, module: compile(unpacker, octets), parts };
   } catch (error) {
     const failure = /** @type {EngineError} */ (error);
     boot.set({ phase: "failed", failure: { code: failure.code, message: failure.message } });
