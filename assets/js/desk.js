@@ -136,7 +136,7 @@ export class Desk {
     if (this.#token) this.#drawJudgement(this.#token, question);
     drawTimes(this.#token);
     if (!isSameText) drawLessons(this.#token);
-    drawExpectations(this.#token, this.#token?.verdict.audience ?? null);
+    drawExpectations(this.#token);
     // A clock that stands still brings no instant about.
     this.#alarm(isSet() ? null : (this.#token?.next ?? null));
     this.sheet.drawn();
@@ -221,7 +221,7 @@ export class Desk {
     this.#token = null;
     this.#report = null;
     if (code === "boot") return;
-    drawExpectations(null, null);
+    drawExpectations(null);
     drawNotes([]);
     drawPastedKeys([], () => undefined);
     this.#drawKeySources(null);

@@ -5,7 +5,6 @@ import { appendVisible } from "../visible.js";
  * What a person expects of the claims, and how each of them turns out.
  *
  * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Line} Line
  * @typedef {import("../report-types.js").Check} Check
  * @typedef {import("../report-types.js").JsonNode} JsonNode
  * @typedef {"iss" | "aud" | "sub" | "nonce" | "azp" | "scope"} Name
@@ -84,13 +83,10 @@ function stringsOf(node) {
   return [node, ...(node.items ?? [])].filter(({ type }) => type === "string").map(({ value = "" }) => value);
 }
 
-/**
- * @param {Token | null} token
- * @param {Line | null} line about issuer and audience
- */
-export function drawExpectations(token, line) {
+/** @param {Token | null} token */
+export function drawExpectations(token) {
   known.token = token;
-  const checks = new Map((line?.checks ?? []).map((check) => [check.name, check]));
+  const checks = new Map((token?.verdict.audience.checks ?? []).map((check) => [check.name, check]));
   for (const name of NAMES) drawResult(name, checks.get(name) ?? null);
   const asked = Object.keys(expected()).length;
   byId("expect-fill", HTMLButtonElement).hidden = !token?.payload?.tree?.members;
