@@ -20,8 +20,8 @@ def bench() -> None:
     except browsers.Missing as missing:
         say(f"Not in Firefox. {missing}")
     try:
-        display = [browsers.find(browsers.DISPLAY), "--auto-servernum", "--server-args=-screen 0 1280x1024x24"]
-        env |= {"WEBKIT_DRIVER": browsers.find(browsers.DRIVER), "WEBKIT": browsers.find(browsers.WEBKIT)}
+        display, names = browsers.webkit()
+        env |= names
         command = [*display, *command]
     except browsers.Missing as missing:
         say(f"Not in WebKit. {missing}")

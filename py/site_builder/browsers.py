@@ -83,6 +83,15 @@ def find(browser: Browser) -> str:
     return found
 
 
+def webkit() -> tuple[list[str], dict[str, str]]:
+    """Return what stands before a command that drives WebKit, a display that nobody sees, and what names its programs.
+
+    Raises Missing where one of them is not here and may not be installed.
+    """
+    names = {browser.variable: find(browser) for browser in (DRIVER, WEBKIT)}
+    return [find(DISPLAY), "--auto-servernum", "--server-args=-screen 0 1280x1024x24"], names
+
+
 def _look(browser: Browser) -> str | None:
     on_path = (shutil.which(name) for name in browser.names)
     return os.environ.get(browser.variable) or next(filter(None, on_path), None) or _in_places(browser.places)

@@ -10,6 +10,7 @@ from typing import Final
 from site_builder import wheels
 from site_builder.failure import output, say
 from site_builder.fetch import node
+from site_builder.kept import kept
 from site_builder.pack import package_files, zipped
 from site_builder.project import ENGINE, MODULES, WORK
 from site_builder.trim import STDLIB, trimmed
@@ -32,10 +33,4 @@ def _compiled(name: str, source: bytes) -> Path:
     """Return the archive with its modules compiled; it is kept as long as the source and the compiler stay."""
     version = json.loads((MODULES / "pyodide" / "package.json").read_text())["version"]
     state = hashlib.sha256(source + _SCRIPT.read_bytes() + version.encode()).hexdigest()[:10]
-    compiled = WORK / "compiled" / f"{name}-{state}.zip"
-    if not compiled.is_file():
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        origin = compiled.with_suffix(".source")
-        origin.write_bytes(source)
-        output([node(), _SCRIPT, "compile", origin, compiled])
-    return compiled
+    return kept(WORK / "compiled" / f"{name}-{state}.zip", source, [_SCRIPT, "compile"])

@@ -84,8 +84,7 @@ def _pages(words: Sequence[str], env: Mapping[str, str]) -> None:
 
 
 def _webkit(words: Sequence[str]) -> None:
-    env = {"WEBKIT_DRIVER": browsers.find(browsers.DRIVER), "WEBKIT": browsers.find(browsers.WEBKIT)}
-    display = [browsers.find(browsers.DISPLAY), "--auto-servernum", "--server-args=-screen 0 1280x1024x24"]
+    display, env = browsers.webkit()
     build()
     _patiently([*display, environment.python(), "-m", "pytest", "-q", "tests/webkit", *words], env)
 

@@ -1,4 +1,4 @@
-"""Zstandard: a fifth less than gzip makes of the two large files, and unpacked in a third of the time."""
+"""Zstandard: a fifth less than gzip makes of the two large files."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from site_builder.failure import Failure, output
-from site_builder.fetch import node
+from site_builder.failure import Failure
+from site_builder.kept import kept
 from site_builder.pack import digest
 from site_builder.project import MODULES, WORK
 
@@ -20,15 +20,7 @@ _WASM: Final = re.compile(r'^const wasm = "([A-Za-z0-9+/=]+)";$', re.MULTILINE)
 def packed(content: bytes) -> bytes:
     """Return the content as Zstandard frames (RFC 8878); they are kept as long as the content and the packer stay."""
     state = digest(content + _SCRIPT.read_bytes() + (MODULES / "@hpcc-js" / "wasm-zstd" / "package.json").read_bytes())
-    made = WORK / "packed" / f"{state}.zst"
-    if not made.is_file():
-        made.parent.mkdir(parents=True, exist_ok=True)
-        source, fresh = made.with_suffix(".source"), made.with_suffix(".fresh")
-        source.write_bytes(content)
-        output([node(), _SCRIPT, source, fresh])
-        source.unlink()
-        fresh.replace(made)
-    return made.read_bytes()
+    return kept(WORK / "packed" / f"{state}.zst", content, [_SCRIPT]).read_bytes()
 
 
 def decoder() -> bytes:

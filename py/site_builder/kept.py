@@ -1,0 +1,25 @@
+"""What Node.js makes of a file, once: it is kept as long as the name stays, which says all that it depends on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.failure import output
+from site_builder.fetch import node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def kept(made: Path, source: bytes, words: Sequence[str | Path]) -> Path:
+    """Return the path of what the script makes; ``words`` are the script's and stand before the two paths."""
+    if not made.is_file():
+        made.parent.mkdir(parents=True, exist_ok=True)
+        origin, fresh = made.with_suffix(".source"), made.with_suffix(".fresh")
+        origin.write_bytes(source)
+        output([node(), *words, origin, fresh])
+        origin.unlink()
+        # Whoever is interrupted leaves nothing that looks whole.
+        fresh.replace(made)
+    return made
