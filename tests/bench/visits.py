@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import warnings
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from selenium import webdriver
+import pages
 from selenium.webdriver.support.ui import WebDriverWait
-from selenium.webdriver.webkitgtk.service import Service
+
+sys.path.insert(0, str(pages.ROOT))
+
+from tests.browser.fleet import Fleet
+from tests.webkit.browser import start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 PATIENCE: Final = 120
 # Seconds after which a browser has collected what the start left behind.
 SETTLING: Final = 4
-CHROMIUM_FLAGS: Final = ("--disable-gpu", "--disable-quic", "--disable-background-networking", "--no-first-run")
 SLOW: Final[dict[str, Any]] = {
     "offline": False,
     "latency": 40,
@@ -43,17 +45,22 @@ class Boot:
 @contextlib.contextmanager
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Yield Chromium, started anew."""
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=list(CHROMIUM_FLAGS))
-    yield browser
-    browser.close()
+    with _started(playwright, "chromium") as browser:
+        yield browser
 
 
 @contextlib.contextmanager
 def firefox(playwright: Playwright) -> Iterator[Browser]:
     """Yield Firefox, started anew."""
-    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=os.environ["FIREFOX"])
-    yield browser
-    browser.close()
+    with _started(playwright, "firefox") as browser:
+        yield browser
+
+
+@contextlib.contextmanager
+def _started(playwright: Playwright, name: str) -> Iterator[Browser]:
+    fleet = Fleet(playwright, name)
+    yield fleet.browser()
+    fleet.close()
 
 
 def visit(browser: Browser, address: str, *, slow: bool = False) -> Boot:
@@ -84,12 +91,7 @@ def painted(browser: Browser, address: str) -> float:
 
 def visit_webkit(address: str) -> Boot:
     """Return what the page measured of its own start, in WebKitGTK started anew."""
-    options = webdriver.WebKitGTKOptions()
-    options.binary_location = os.environ["WEBKIT"]
-    options.add_argument("--automation")
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "setting remote_server_addr", DeprecationWarning)
-        driver = webdriver.WebKitGTK(options=options, service=Service(os.environ["WEBKIT_DRIVER"]))
+    driver = start()
     try:
         driver.get(address)
         WebDriverWait(driver, PATIENCE, poll_frequency=0.1).until(

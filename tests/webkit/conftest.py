@@ -1,16 +1,14 @@
-"""WebKitGTK, started once and driven through Selenium: Playwright has no WebKit that may be installed here."""
+"""WebKitGTK, started once and driven through Selenium."""
 
 from __future__ import annotations
 
 import os
-import warnings
 from typing import TYPE_CHECKING
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.webkitgtk.service import Service
 
 from tests.conftest import DIST
+from tests.webkit.browser import start
 from tests.webkit.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -26,13 +24,7 @@ def driver() -> Iterator[WebDriver]:
     """Return the browser, started once; ``build.py test webkit`` names its program and its driver."""
     if not {"WEBKIT", "WEBKIT_DRIVER"} <= os.environ.keys():
         pytest.skip("WebKit runs with `build.py test webkit`, which finds it and gives it a display.")
-    options = webdriver.WebKitGTKOptions()
-    options.binary_location = os.environ["WEBKIT"]
-    options.add_argument("--automation")
-    with warnings.catch_warnings():
-        # Selenium 4.51 calls its own connection in a way that it has deprecated.
-        warnings.filterwarnings("ignore", "setting remote_server_addr", DeprecationWarning)
-        started = webdriver.WebKitGTK(options=options, service=Service(os.environ["WEBKIT_DRIVER"]))
+    started = start()
     started.set_script_timeout(PATIENCE)
     yield started
     started.quit()

@@ -1,13 +1,19 @@
-"""The lists of IANA's registries that stand beside the repository, as far as the tests read them."""
+"""IANA's lists as the tests read them from beside the repository, and what any row of a registry keeps to."""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from jwt_decoder.registry.row import KINDS
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from jwt_decoder.registry.row import Row
 
 _SECTION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
@@ -25,6 +31,24 @@ def cited(source: str) -> dict[str, set[str]]:
         document, _, sections = one.strip().partition(" §")
         found[document] = set(sections.split(", §")) - {""}
     return found
+
+
+def well_said(row: Row) -> None:
+    """Assert that a row says in one sentence what its name stands for."""
+    assert row.text.endswith(".")
+    assert 0 == row.text.count(". ")
+    assert row.text[0].isupper()
+    assert 20 <= len(row.text) <= 125
+    assert row.kind in KINDS
+    assert row.label
+    assert row.source
+    assert row.text.rstrip(".").lower() != row.label.lower()
+
+
+def told_once(rows: Sequence[Row]) -> None:
+    """Assert that no name, no sentence and no label stands twice."""
+    for told in ([row.name for row in rows], [row.text for row in rows], [row.label for row in rows]):
+        assert [] == [one for one, count in Counter(told).items() if count > 1]
 
 
 def _source(text: str) -> tuple[str, set[str]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.registry.claims import CLAIMS, ROWS
-from jwt_decoder.registry.row import KINDS
 
-from tests.unit.jwt_decoder.registry_lists import cited, listed
+from tests.unit.jwt_decoder.registry_lists import cited, listed, told_once, well_said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,19 +44,11 @@ def test_rows_cite_the_documents_and_sections_of_the_list(shared: Path) -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row.name))
 def test_a_row_says_in_one_sentence_what_the_claim_is(row: Row) -> None:
-    assert row.text.endswith(".")
-    assert 0 == row.text.count(". ")
-    assert row.text[0].isupper()
-    assert 20 <= len(row.text) <= 125
-    assert row.kind in KINDS
-    assert row.label
-    assert row.source
-    assert row.text.rstrip(".").lower() != row.label.lower()
+    well_said(row)
 
 
 def test_no_row_no_sentence_and_no_label_stands_twice() -> None:
-    for told in ([row.name for row in ROWS], [row.text for row in ROWS], [row.label for row in ROWS]):
-        assert [] == [one for one, count in Counter(told).items() if count > 1]
+    told_once(ROWS)
 
 
 def test_the_names_of_python_reach_no_row() -> None:
