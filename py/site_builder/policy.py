@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from typing import Final
 
 SITE: Final = {
@@ -29,6 +30,14 @@ SEAL: Final = {
     "script-src": "blob: 'wasm-unsafe-eval'",
     "img-src": "data:",
 }
+
+# Where the specifications are that the pages link to; a browser that knows Connection-Allowlist opens no others.
+SPECIFICATIONS: Final[tuple[str, ...]] = ()
+
+
+def connection_allowlist() -> str:
+    """Return the value of the header ``Connection-Allowlist``: this origin, and those that the pages link to."""
+    return f"({' '.join(['response-origin', *(json.dumps(origin) for origin in SPECIFICATIONS)])})"
 
 
 def page(style: str) -> dict[str, str]:
