@@ -1,0 +1,51 @@
+import { byId } from "./dom.js";
+import { everySecond } from "./parts/clock.js";
+import { listenToCopy } from "./parts/copy.js";
+import { listenToRows } from "./parts/copy-rows.js";
+import { listenToPayload } from "./parts/detached.js";
+import { listenToExpectations } from "./parts/expect.js";
+import { listenToKey } from "./parts/key.js";
+import { listenToSettings } from "./parts/settings.js";
+import { listenToTimes } from "./parts/times.js";
+import { listenToVerdict } from "./parts/verdict.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+
+/** @type {Readonly<Record<import("./report-types.js").LineName, string[]>>} */
+const PROOFS = {
+  structure: ["faults", "paste"],
+  signature: ["diagnosis", "signature"],
+  time: ["times", "payload"],
+  audience: ["expect"],
+  trust: ["key"],
+};
+
+/**
+ * Connects the controls around a desk with it, wherever the desk stands.
+ *
+ * @param {Desk} desk
+ */
+export function listenAround(desk) {
+  listenToKey(() => desk.ask());
+  listenToPayload(() => desk.ask());
+  listenToVerdict((name) => leadToProof(name, desk));
+  listenToSettings({ judged: () => desk.ask(), shown: () => desk.tick() });
+  listenToTimes();
+  listenToCopy({ report: () => desk.report, ticket: () => desk.ticket(), tell: (outcome) => desk.sheet.tell(outcome) });
+  listenToRows();
+  listenToExpectations(() => desk.ask());
+  everySecond(() => desk.tick());
+}
+
+/**
+ * @param {import("./report-types.js").LineName} name
+ * @param {Desk} desk
+ */
+function leadToProof(name, desk) {
+  const places = PROOFS[name].map((id) => byId(id, HTMLElement));
+  const target = places.find((place) => place.checkVisibility()) ?? desk.paste.area;
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  const focused = target instanceof HTMLDetailsElement ? target.querySelector("input") : target;
+  focused?.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,56 @@
+import { createBoot } from "./boot.js";
+import { Desk } from "./desk.js";
+import { startEngine } from "./engine.js";
+import { drawBoot } from "./parts/boot-status.js";
+import { lackingHere } from "./parts/support.js";
+
+/**
+ * @typedef {import("./boot.js").Boot} Boot
+ * @typedef {import("./engine.js").Engine} Engine
+ * @typedef {import("./engine.js").Runtime} Runtime
+ */
+
+/** A desk, and the start of Python for it; a start that failed can be made again. */
+export class Starter {
+  /** @type {PromiseWithResolvers<Engine>} */
+  #started = Promise.withResolvers();
+  #engine = this.#started.promise;
+  /** @type {Runtime | null} */
+  #runtime = null;
+  #obtain;
+  desk = new Desk(() => this.#engine);
+
+  /**
+   * @param {(boot: Boot) => Promise<Runtime>} obtain gets the octets that Python starts from; it is not called again
+   *   once it has, since behind the seal nothing can be fetched a second time
+   */
+  constructor(obtain) {
+    this.#obtain = obtain;
+  }
+
+  async start() {
+    const boot = createBoot();
+    boot.subscribe(drawBoot);
+    boot.subscribe(({ phase }) => this.desk.engineIs(phase));
+    drawBoot(boot.state);
+    const lacking = lackingHere();
+    if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
+    try {
+      this.#runtime ??= await this.#obtain(boot);
+      this.#take(startEngine(this.#runtime, { boot }));
+    } catch {
+      // The boot says what happened, and the page shows it.
+    }
+  }
+
+  /**
+   * An engine for those who wait for the first one, and for all who come after.
+   *
+   * @param {Engine} fresh
+   */
+  #take(fresh) {
+    this.#started.resolve(fresh);
+    this.#engine = Promise.resolve(fresh);
+    if (this.desk.paste.text !== "") this.desk.askAnew();
+  }
+}
