@@ -14,10 +14,10 @@ import { listenToVerdict } from "./parts/verdict.js";
 /** @type {Readonly<Record<import("./report-types.js").LineName, string[]>>} */
 const PROOFS = {
   structure: ["faults", "paste"],
-  signature: ["diagnosis", "signature"],
+  signature: ["diagnosis", "signature", "header"],
   time: ["times", "payload"],
-  audience: ["expect"],
-  trust: ["key"],
+  audience: ["expect", "payload"],
+  trust: ["key", "header"],
 };
 
 /**

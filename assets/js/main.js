@@ -6,6 +6,7 @@ import { listenToTrouble, startsPlainly } from "./parts/boot-status.js";
 import { listenToDrop } from "./parts/drop.js";
 import { drawExamples } from "./parts/intro.js";
 import { listenToKeyboard } from "./parts/keyboard.js";
+import { showPageView } from "./parts/page-view.js";
 import { listenToTheme } from "./parts/theme.js";
 import { seal } from "./seal.js";
 import { Starter } from "./starter.js";
@@ -27,6 +28,7 @@ async function fetched(boot) {
 }
 
 byId("unstarted", HTMLElement).remove();
+showPageView(new URLSearchParams(location.search).get("view"));
 drawExamples(({ text, key }) => desk.take(text, key));
 listenToTheme();
 listenToKeyboard(desk.paste);

@@ -8,7 +8,7 @@ function isField(target) {
 }
 
 /**
- * Ctrl+V pastes wherever the focus is, Esc clears, Ctrl+Enter makes the first repair.
+ * Ctrl+V pastes wherever the focus is, Esc clears the field that is shown, Ctrl+Enter makes the first repair.
  *
  * @param {Paste} paste
  */
@@ -33,7 +33,7 @@ export function listenToKeyboard(paste) {
 function clearUnlessElsewhere(event, paste) {
   const isInDialog = document.querySelector("dialog[open]") !== null;
   const elsewhere = isInDialog || (isField(event.target) && event.target !== paste.area);
-  if (event.isComposing || elsewhere || paste.text === "") return;
+  if (event.isComposing || elsewhere || paste.text === "" || !paste.area.checkVisibility()) return;
   event.preventDefault();
   paste.clear();
 }

@@ -1,4 +1,5 @@
 import { byClass, setText } from "../dom.js";
+import { pageView } from "./page-view.js";
 
 /**
  * The views of a part and the switch between them; what was chosen for a header or a payload lasts for the visit.
@@ -13,7 +14,8 @@ const VIEWS = /** @type {const} */ (["json", "claims", "decoded"]);
 let switches = 0;
 
 /**
- * Offers the views that a part has. The one that was chosen before is on, or else the first.
+ * Offers the views that a part has. The one that was chosen before is on, or else the first; a page that shows claims
+ * alone shows them one by one.
  *
  * @param {HTMLElement} pane
  * @param {string} role of the segment
@@ -22,7 +24,7 @@ let switches = 0;
  */
 export function offerViews(pane, role, views, show) {
   const field = /** @type {HTMLFieldSetElement} */ (byClass(pane, "views"));
-  const wanted = chosen.get(role);
+  const wanted = chosen.get(role) ?? (pageView() === "claims" ? "claims" : undefined);
   const view = views.find((one) => one === wanted) ?? views[0];
   field.hidden = views.length < 2;
   setText(byClass(field, "views-claims"), role === "header" ? "Parameters" : "Claims");
