@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder import base64url
 from jwt_decoder.verify.material import encoded
 from jwt_decoder.verify.model import Diagnosis
 from jwt_decoder.verify.signing import signing_input
@@ -136,9 +136,7 @@ def _padded(text: str) -> str:
 
 def _decoded(text: str) -> bytes:
     """Decode a segment as far as it can be; it is only another thing to try."""
-    bare = "".join(text.split()).rstrip("=").replace("+", "-").replace("/", "_")
-    bare = bare[:-1] if len(bare) % 4 == 1 else bare
-    return base64.urlsafe_b64decode(bare.encode("ascii", "ignore") + b"=" * (-len(bare) % 4))
+    return base64url.decode(text).octets
 
 
 def _reserialized(case: Case) -> Iterator[tuple[str, tuple[str, str]]]:
