@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from site_builder import bench, suite
+from site_builder import bench, fuzz, suite
 from site_builder.assemble import build
 from site_builder.check import check
 from site_builder.failure import Failure
@@ -40,6 +40,8 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
         case "check":
             _build()
             check(chosen.place)
+        case "fuzz":
+            fuzz.fuzz(chosen.runs, chosen.seconds)
         case "bench":
             _build()
             bench.bench()
@@ -65,5 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     checking = commands.add_parser("check", help="compare a deployed copy with a fresh build")
     checking.add_argument("place", help="a folder, or an address")
+    fuzzing = commands.add_parser("fuzz", help="try inputs that nobody thought of, on CPython")
+    fuzzing.add_argument("--runs", type=int, help="stop after so many inputs")
+    fuzzing.add_argument("--seconds", type=int, help="stop after so many seconds (default: 600)")
     commands.add_parser("bench", help="measure speed, as ratios within one run")
     return parser

@@ -24,11 +24,15 @@ def python() -> Path:
     return FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def prepare() -> None:
-    """Make the environment hold the pinned test tools and the engine's dependencies; quick when it does already."""
-    wanted = _requirements()
+def prepare(*more: str) -> None:
+    """Make the environment hold the pinned test tools and the engine's dependencies; quick when it does already.
+
+    ``more`` names dependency groups of pyproject.toml that only some command needs.
+    """
+    wanted = _requirements("test", *more)
     state = hashlib.sha256("\n".join([sys.version, *wanted]).encode()).hexdigest()
-    if _STAMP.is_file() and _STAMP.read_text() == state:
+    stamp = _STAMP.with_name("-".join([_STAMP.name, *more]))
+    if stamp.is_file() and stamp.read_text() == state:
         return
     say("Making the environment of the tests (once, about a minute) ...")
     if not python().is_file():
@@ -39,9 +43,15 @@ def prepare() -> None:
     except Failure as failure:
         message = "pip could not install the test tools: is there a network? Its own words stand above."
         raise Failure(message) from failure
-    _STAMP.write_text(state)
+    stamp.write_text(state)
 
 
-def _requirements() -> list[str]:
+def with_engine() -> dict[str, str]:
+    """Return the variables of a program that imports the engine and the tests by their own names."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "py"), str(ROOT)])}
+
+
+def _requirements(*groups: str) -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    return [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
+    wanted = [one for group in groups for one in project["dependency-groups"][group]]
+    return [*project["project"]["dependencies"], *wanted]

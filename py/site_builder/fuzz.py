@@ -1,0 +1,98 @@
+"""Fuzzes the engine on CPython: every target of tests/fuzz in turn, under atheris, until there is enough."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import Any, Final
+
+from site_builder import environment
+from site_builder.failure import Failure, say
+from site_builder.project import ROOT, WORK
+
+FOLDER: Final = WORK / "fuzz"
+# One round of all targets, in seconds; each gets its share of it, so that none waits for the end of another.
+_ROUND: Final = 300
+_SHARES: Final = {
+    "report": 28,
+    "verify": 20,
+    "extract": 14,
+    "keys": 12,
+    "jsontext": 10,
+    "der": 8,
+    "base64url": 8,
+}
+_DEFAULT_SECONDS: Final = 600
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many inputs a target had, in how many seconds, in this run and in all runs before it."""
+
+    inputs: int = 0
+    seconds: float = 0.0
+
+    def add(self, more: dict[str, Any]) -> None:
+        """Add the count of one turn."""
+        self.inputs += more["inputs"]
+        self.seconds += more["seconds"]
+
+
+def fuzz(runs: int | None, seconds: int | None) -> None:
+    """Fuzz until there were ``runs`` inputs or ``seconds`` are over, ten minutes if neither is given.
+
+    Raises Failure when an input made the engine fail; its smallest form is kept in .build/fuzz/failures.
+    """
+    environment.prepare("fuzz")
+    limit = seconds or (None if runs else _DEFAULT_SECONDS)
+    end = time.monotonic() + limit if limit else None
+    tallies = {name: Tally() for name in _SHARES}
+    while _goes_on(tallies, runs, end):
+        for name, share in _SHARES.items():
+            left = _ROUND if end is None else min(_ROUND, end - time.monotonic())
+            if left < 1 or not _goes_on(tallies, runs, end):
+                break
+            _turn(name, max(1, round(left * share / sum(_SHARES.values()))), tallies[name])
+            _keep(name, tallies[name])
+    _print(tallies)
+    failures = sorted((FOLDER / "failures").glob("*"))
+    if failures:
+        message = f"{len(failures)} failures are in {FOLDER.relative_to(ROOT)}/failures, as the smallest inputs found."
+        raise Failure(message)
+
+
+def _goes_on(tallies: dict[str, Tally], runs: int | None, end: float | None) -> bool:
+    enough = runs is not None and sum(tally.inputs for tally in tallies.values()) >= runs
+    return not enough and (end is None or time.monotonic() < end)
+
+
+def _turn(name: str, seconds: int, tally: Tally) -> None:
+    """Let one target run for some seconds; what it prints goes to a file."""
+    counted = FOLDER / "counts" / f"{name}.json"
+    counted.unlink(missing_ok=True)
+    (FOLDER / "logs").mkdir(parents=True, exist_ok=True)
+    python, module = str(environment.python()), "tests.fuzz.jwtfuzz"
+    words = [python, "-m", module, name, "--seconds", str(seconds), "--folder", str(FOLDER)]
+    with (FOLDER / "logs" / f"{name}.txt").open("wb") as log:
+        status = subprocess.run(  # noqa: S603 - our own program
+            words, cwd=ROOT, env=environment.with_engine(), stdout=log, stderr=log, check=False
+        ).returncode
+    if counted.is_file():
+        tally.add(json.loads(counted.read_text()))
+    say(f"{name}: {tally.inputs:,} inputs so far{'' if status == 0 else f', and it ended with status {status}'}")
+
+
+def _keep(name: str, tally: Tally) -> None:
+    """Write down the number so far, for whoever looks while it runs."""
+    path = FOLDER / "tallies.json"
+    kept = json.loads(path.read_text()) if path.is_file() else {}
+    kept[name] = {"inputs": tally.inputs, "seconds": round(tally.seconds, 1)}
+    path.write_text(json.dumps(kept, indent=1))
+
+
+def _print(tallies: dict[str, Tally]) -> None:
+    for name, tally in tallies.items():
+        say(f"{name:10} {tally.inputs:12,} inputs, {tally.inputs / max(tally.seconds, 1):8,.0f} a second")
+    say(f"{'all':10} {sum(tally.inputs for tally in tallies.values()):12,} inputs")

@@ -1,0 +1,39 @@
+"""What is fuzzed: each target has a check, a way to change its inputs, and seeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tests.fuzz import check_keys, check_readers, check_report, check_verify, mutation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``check`` takes octets and raises where the engine fails; ``longest`` is the most octets of an input.
+
+    ``share`` is the part of a whole run's time that it gets, in parts of all the shares; ``seeds`` names the kinds
+    of seeds, as in seeds.py.
+    """
+
+    name: str
+    check: Callable[[bytes], None]
+    mutate: Callable[[bytes, int, int], bytes]
+    seeds: tuple[str, ...]
+    longest: int
+    share: int
+
+
+_ROWS: Final = (
+    Target("report", check_report.report, mutation.paste, ("pastes", "shapes"), 700, 30),
+    Target("extract", check_report.extraction, mutation.paste, ("pastes", "shapes"), 500, 12),
+    Target("verify", check_verify.verification, mutation.key_and_paste, ("pairs",), 900, 25),
+    Target("keys", check_keys.keys, mutation.key_text, ("keys",), 900, 12),
+    Target("der", check_keys.structures, mutation.octets, ("der",), 500, 7),
+    Target("jsontext", check_readers.json_text, mutation.json_text, ("json",), 200, 8),
+    Target("base64url", check_readers.base64url_text, mutation.octets, ("segments",), 60, 6),
+)
+TARGETS: Final = {row.name: row for row in _ROWS}
