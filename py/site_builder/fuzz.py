@@ -15,7 +15,7 @@ from site_builder.project import ROOT, WORK
 FOLDER: Final = WORK / "fuzz"
 # One round of all targets, in seconds; each gets its share of it, so that none waits for the end of another.
 _ROUND: Final = 300
-_SHARES: Final = {
+SHARES: Final = {
     "report": 28,
     "verify": 20,
     "extract": 14,
@@ -24,6 +24,8 @@ _SHARES: Final = {
     "der": 8,
     "base64url": 8,
 }
+# It takes a second or two to read the seeds.
+_LEAST: Final = 5
 _DEFAULT_SECONDS: Final = 600
 
 
@@ -48,18 +50,19 @@ def fuzz(runs: int | None, seconds: int | None) -> None:
     environment.prepare("fuzz")
     limit = seconds or (None if runs else _DEFAULT_SECONDS)
     end = time.monotonic() + limit if limit else None
-    tallies = {name: Tally() for name in _SHARES}
+    tallies = {name: Tally() for name in SHARES}
     while _goes_on(tallies, runs, end):
-        for name, share in _SHARES.items():
-            left = _ROUND if end is None else min(_ROUND, end - time.monotonic())
-            if left < 1 or not _goes_on(tallies, runs, end):
+        length = _ROUND if end is None else min(_ROUND, end - time.monotonic())
+        for name, share in SHARES.items():
+            if not _goes_on(tallies, runs, end):
                 break
-            _turn(name, max(1, round(left * share / sum(_SHARES.values()))), tallies[name])
+            _turn(name, max(_LEAST, round(length * share / sum(SHARES.values()))), tallies[name])
             _keep(name, tallies[name])
     _print(tallies)
-    failures = sorted((FOLDER / "failures").glob("*"))
+    failures = sorted((FOLDER / "failures").glob("*-*"))
     if failures:
-        message = f"{len(failures)} failures are in {FOLDER.relative_to(ROOT)}/failures, as the smallest inputs found."
+        folder = failures[0].parent.relative_to(ROOT)
+        message = f"Files of failures in {folder}: {len(failures)}. Each has the smallest input found."
         raise Failure(message)
 
 

@@ -1,0 +1,51 @@
+"""The fuzzer's turns, without the fuzzer, which not every machine can install."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from site_builder import environment, failure, fuzz, project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def turns(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """Let each turn count a thousand inputs; return the names of those whose turn it was."""
+    taken: list[str] = []
+
+    def turn(name: str, _seconds: int, tally: fuzz.Tally) -> None:
+        taken.append(name)
+        tally.add({"inputs": 1000, "seconds": 1})
+
+    monkeypatch.setattr(project, "ROOT", tmp_path)
+    monkeypatch.setattr(fuzz, "ROOT", tmp_path)
+    monkeypatch.setattr(fuzz, "FOLDER", tmp_path)
+    monkeypatch.setattr(fuzz, "_turn", turn)
+    monkeypatch.setattr(environment, "prepare", lambda *_groups: None)
+    return taken
+
+
+def test_every_target_has_a_share_of_the_time() -> None:
+    source = (project.ROOT / "tests" / "fuzz" / "targets.py").read_text()
+
+    assert set(re.findall(r'Target\("(\w+)"', source)) == set(fuzz.SHARES)
+
+
+def test_it_stops_after_so_many_inputs_and_says_how_many(turns: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    fuzz.fuzz(3000, None)
+
+    assert list(fuzz.SHARES)[:3] == turns
+    assert "all               3,000 inputs" == capsys.readouterr().out.splitlines()[-1]
+
+
+def test_a_failure_that_was_kept_is_said(turns: list[str], tmp_path: Path) -> None:
+    (tmp_path / "failures").mkdir()
+    (tmp_path / "failures" / "report-0.bin").write_bytes(b".")
+
+    with pytest.raises(failure.Failure, match="Files of failures in failures: 1"):
+        fuzz.fuzz(1000, None)
+    assert 1 == len(turns)
