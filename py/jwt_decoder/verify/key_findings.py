@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.model import Data, KeyFinding
+from jwt_decoder.verify import key_rules
 from jwt_decoder.verify.roca import has_roca_fingerprint
 
 if TYPE_CHECKING:
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.material import Material
-    from jwt_decoder.verify.model import Key, Member
+    from jwt_decoder.verify.model import Data, Key, KeyFinding, Member
 
 PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
+_ROCA: Final = "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
 _SHOWN: Final = 60
 _LEAST_EXPONENT: Final = 3
 _FEW: Final = 4
@@ -36,8 +37,7 @@ def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
         return ()
     shown = names[0][:_SHOWN]
     message = f"The member “{shown}” stands twice in the key; the last one counts here."
-    advice = "Remove one: another library may use the other one."
-    return (KeyFinding("key-member-duplicate", "error", message, advice, "RFC 7517 §4", {"name": shown}),)
+    return (key_rules.MEMBER_DUPLICATE.found(message, {"name": shown}),)
 
 
 def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
@@ -48,9 +48,7 @@ def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
         return ()
     shown = double[:_SHOWN]
     message = f"{counts[double]} keys of the set have the kid “{shown}”, so it does not say which one signs."
-    advice = "Give each key of a set its own kid."
-    data: Data = {"kid": shown, "count": counts[double]}
-    return (KeyFinding("key-kid-duplicate", "error", message, advice, "RFC 7517 §4.5", data),)
+    return (key_rules.KID_DUPLICATE.found(message, {"kid": shown, "count": counts[double]}),)
 
 
 def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
@@ -59,8 +57,7 @@ def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
     if "oct" not in kinds or len(kinds) == 1:
         return ()
     message = "The set mixes shared secrets with public keys, so a public key may be taken for a secret."
-    advice = "Publish public keys alone, and keep secrets in a place of their own."
-    return (KeyFinding("key-set-mixed", "error", message, advice, "RFC 8725 §3.1", {}),)
+    return (key_rules.SET_MIXED.found(message),)
 
 
 def private(count: int) -> tuple[KeyFinding, ...]:
@@ -69,8 +66,7 @@ def private(count: int) -> tuple[KeyFinding, ...]:
         return ()
     message = "A private key was pasted." if count == 1 else f"{count} private keys were pasted."
     message += " Only the public part is used here."
-    advice = "Verify with the public key; replace a private key that has been in places it should not be."
-    return (KeyFinding("key-private", "warning", message, advice, "RFC 7517 §9.2", {"count": count}),)
+    return (key_rules.PRIVATE.found(message, {"count": count}),)
 
 
 def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
@@ -80,16 +76,15 @@ def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
     if material.bits < needed:
         found.append(_short(material, algorithm, needed))
     if material.key_type == "RSA" and (material.exponent < _LEAST_EXPONENT or material.exponent % 2 == 0):
-        found.append(_exponent(material.exponent))
+        found.append(key_rules.EXPONENT.found(_exponent(material.exponent)))
     if material.key_type == "RSA" and has_roca_fingerprint(material.modulus):
-        found.append(_roca())
+        found.append(key_rules.ROCA.found(_ROCA))
     how = _guessed(material.octets) if material.key_type == "oct" else ""
     if how:
-        found.append(_guessable(how))
+        message = f"The secret {how}, so it can be guessed offline from one token."
+        found.append(key_rules.GUESSABLE.found(message, {"how": how}))
     if material.oddity:
-        message = f"The key is spelt oddly: {material.oddity}."
-        advice = "Write the key as the specification has it: a strict library refuses this one."
-        found.append(KeyFinding("key-malformed", "warning", message, advice, "RFC 7518 §6", {}))
+        found.append(key_rules.MALFORMED.found(f"The key is spelt oddly: {material.oddity}."))
     return tuple(found)
 
 
@@ -98,12 +93,10 @@ def outdated(key: Key, now: float) -> tuple[KeyFinding, ...]:
     begins, ends = (_seconds(str(key.data.get(name, ""))) for name in ("not_before", "not_after"))
     if ends is not None and now > ends:
         message = f"The certificate of the key expired at {key.data['not_after']}."
-        advice = "Ask the issuer for the one in use; what was signed before it expired may be genuine all the same."
-        return (KeyFinding("certificate-expired", "warning", message, advice, "RFC 5280 §4.1.2.5", {}),)
+        return (key_rules.CERTIFICATE_EXPIRED.found(message),)
     if begins is not None and now < begins:
         message = f"The certificate of the key is not valid before {key.data['not_before']}."
-        advice = "Compare the clocks, or use the certificate that was in use when the token was signed."
-        return (KeyFinding("certificate-not-yet", "warning", message, advice, "RFC 5280 §4.1.2.5", {}),)
+        return (key_rules.CERTIFICATE_NOT_YET.found(message),)
     return ()
 
 
@@ -119,11 +112,9 @@ def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
     data: Data = {"alg": algorithm.name, "bits": material.bits, "needed": needed}
     if material.key_type == "oct":
         message = f"The secret has {material.bits // 8} octets; {algorithm.name} requires at least {needed // 8}."
-        advice = "Use a random secret as long as the hash; a short one can be guessed offline from one token."
     else:
         message = f"The key has {material.bits} bits; {algorithm.name} requires at least {needed}."
-        advice = "Make a new key pair of 2048 bits or more."
-    return KeyFinding("key-short", "error", message, advice, algorithm.source, data)
+    return key_rules.SHORT.found(message, data, reference=algorithm.source)
 
 
 def _guessed(secret: bytes) -> str:
@@ -140,19 +131,5 @@ def _guessed(secret: bytes) -> str:
     return "is made of common words" if is_text and letters <= _FEW else ""
 
 
-def _guessable(how: str) -> KeyFinding:
-    message = f"The secret {how}, so it can be guessed offline from one token."
-    advice = "Use random octets, as many as the hash has."
-    return KeyFinding("key-guessable", "warning", message, advice, "RFC 8725 §3.5", {"how": how})
-
-
-def _exponent(exponent: int) -> KeyFinding:
-    message = f"The RSA exponent is {exponent if exponent < 10**9 else 'even'}, so anybody can make such signatures."
-    advice = "Throw the key away; a sound one has the exponent 65537."
-    return KeyFinding("key-exponent", "error", message, advice, "RFC 8017 §3.1", {})
-
-
-def _roca() -> KeyFinding:
-    message = "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
-    advice = "Throw the key away and make a new one with another library or device."
-    return KeyFinding("key-roca", "error", message, advice, "CVE-2017-15361", {})
+def _exponent(exponent: int) -> str:
+    return f"The RSA exponent is {exponent if exponent < 10**9 else 'even'}, so anybody can make such signatures."

@@ -6,15 +6,16 @@ import hmac
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.verify import key_rules
 from jwt_decoder.verify.embedded import header_keys
 from jwt_decoder.verify.material import encoded, thumbprint
-from jwt_decoder.verify.model import KeyFinding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.verify.forms.certificate import Certificate
     from jwt_decoder.verify.material import Material
+    from jwt_decoder.verify.model import KeyFinding
 
 _THUMBPRINT: Final = re.compile(r"(?:urn:ietf:params:oauth:jwk-thumbprint:sha-256:)?([A-Za-z0-9_-]{43})")
 _SHOWN: Final = 60
@@ -41,11 +42,9 @@ def _certificate(header: Mapping[str, object], name: str, digest: bytes, source:
     matches = isinstance(value, str) and hmac.compare_digest(
         value.rstrip("=").encode("utf-8", "replace"), encoded(digest).encode()
     )
-    ident = "x5t-match" if matches else "x5t-mismatch"
+    rule = key_rules.CERTIFICATE_MATCH if matches else key_rules.CERTIFICATE_MISMATCH
     says = "is that of" if matches else "belongs to another certificate than"
-    message = f"The {name} of the header {says} the certificate used."
-    advice = "Nothing to do." if matches else "Use the certificate that the header names, or ask the issuer."
-    return [KeyFinding(ident, "info" if matches else "error", message, advice, source, {"name": name})]
+    return [rule.found(f"The {name} of the header {says} the certificate used.", {"name": name}, reference=source)]
 
 
 def _kid(kid: object, material: Material) -> list[KeyFinding]:
@@ -55,8 +54,7 @@ def _kid(kid: object, material: Material) -> list[KeyFinding]:
     found = []
     if isinstance(own, str) and own != kid:
         message = f"The token asks for kid “{kid[:_SHOWN]}”, and the key used has kid “{own[:_SHOWN]}”."
-        advice = "Use the key that the token asks for, if there is one."
-        found.append(KeyFinding("kid-mismatch", "warning", message, advice, "RFC 7515 §4.1.4", {"kid": kid[:_SHOWN]}))
+        found.append(key_rules.KID_MISMATCH.found(message, {"kid": kid[:_SHOWN]}))
     match = _THUMBPRINT.fullmatch(kid)
     if match and material.octets:
         found.append(_thumbprint(match[1] == encoded(thumbprint(material)), named=len(kid) > len(match[1])))
@@ -65,10 +63,9 @@ def _kid(kid: object, material: Material) -> list[KeyFinding]:
 
 def _thumbprint(matches: bool, *, named: bool) -> KeyFinding:  # noqa: FBT001 - the one thing it is about
     if matches:
-        message, advice = "The kid is the JWK Thumbprint of the key used.", "Nothing to do."
-        return KeyFinding("kid-thumbprint-match", "info", message, advice, "RFC 7638", {})
-    message = "The kid has the form of a JWK Thumbprint, and it is not that of the key used."
+        return key_rules.THUMBPRINT_MATCH.found("The kid is the JWK Thumbprint of the key used.")
     if named:
-        message = "The kid is a JWK Thumbprint, and not that of the key used."
-    advice = "Make sure that this is the key the issuer means."
-    return KeyFinding("kid-thumbprint-mismatch", "error" if named else "info", message, advice, "RFC 7638", {})
+        return key_rules.THUMBPRINT_MISMATCH.found("The kid is a JWK Thumbprint, and not that of the key used.")
+    # Some identifier of 43 characters may only look like one.
+    message = "The kid has the form of a JWK Thumbprint, and it is not that of the key used."
+    return key_rules.THUMBPRINT_MISMATCH.found(message, severity="info")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwt_decoder.verify import key_rules
 from jwt_decoder.verify.embedded import header_keys
-from jwt_decoder.verify.model import KeyFinding, Trust
+from jwt_decoder.verify.model import Trust
 from jwt_decoder.verify.samples import SECRETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.verify.material import Material
+    from jwt_decoder.verify.model import KeyFinding
 
 
 def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust, tuple[KeyFinding, ...]]:
@@ -23,9 +25,7 @@ def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust
     where = SECRETS.get(material.octets) if material.key_type == "oct" else None
     if where:
         message = f"The secret is published ({where}), so anybody can make such tokens."
-        advice = "Replace the secret by a random one, and treat every token made with it as forged."
-        finding = KeyFinding("key-published", "error", message, advice, "RFC 8725 §3.5", {"where": where})
-        return Trust("public", message, {"where": where}), (finding,)
+        return Trust("public", message, {"where": where}), (key_rules.PUBLISHED.found(message, {"where": where}),)
     return Trust("supplied", "You supplied the key: whether it is the issuer's, only you can know.", {}), ()
 
 
