@@ -1,4 +1,5 @@
 import { byId, setText } from "./dom.js";
+import { listenToCopied } from "./parts/copied.js";
 
 /**
  * Shows of the rules those that have all the words in the field, and copies their examples.
@@ -28,20 +29,7 @@ function follow() {
   named.scrollIntoView();
 }
 
-/** @param {MouseEvent} event */
-async function copy({ target }) {
-  if (!(target instanceof HTMLButtonElement)) return;
-  const example = target.closest("li")?.querySelector(".rule-paste");
-  if (!example) return;
-  try {
-    await navigator.clipboard.writeText(example.textContent ?? "");
-    setText(target, "Copied");
-  } catch {
-    setText(target, "Not allowed here");
-  }
-}
-
 field.addEventListener("input", filter);
 window.addEventListener("hashchange", follow);
-document.addEventListener("click", (event) => void copy(event));
+listenToCopied((button) => button.closest(".copied")?.querySelector("code")?.textContent ?? undefined);
 filter();

@@ -1,6 +1,7 @@
 import cases from "../../tests/vectors/torture.json";
 import { byId, setText } from "./dom.js";
 import { createEngine } from "./engine.js";
+import { listenToCopied } from "./parts/copied.js";
 
 /**
  * Runs the torture list through the engine of this site and says of each case whether it is met.
@@ -78,14 +79,7 @@ async function run(result) {
   engine.close();
 }
 
-/** @param {MouseEvent} event */
-function copy({ target }) {
-  const index = target instanceof HTMLElement ? target.dataset["copy"] : undefined;
-  const one = index === undefined ? undefined : cases[Number(index)];
-  if (one) void navigator.clipboard.writeText(one.text);
-}
-
-document.addEventListener("click", copy);
+listenToCopied(({ dataset: { copy } }) => (copy === undefined ? undefined : cases[Number(copy)]?.text));
 const button = byId("run", HTMLButtonElement);
 button.addEventListener("click", async () => {
   button.disabled = true;

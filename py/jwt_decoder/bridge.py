@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder import pipeline, view
 from jwt_decoder.errors import RequestError
+from jwt_decoder.help import ENTRIES
 from jwt_decoder.ticket import ticket
 from jwt_decoder.token import Options
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
@@ -53,24 +54,34 @@ class HmacOnly:
 
 
 def handle(request: str) -> str:
-    """Answer a request for a report or a ticket. Both texts are JSON; the answer is ASCII: lone surrogates survive.
+    """Answer a request for a report, a ticket or help. Both texts are JSON; the answer is ASCII, surrogates survive.
 
     Raises RequestError for what is no such request; the paste itself never makes it raise.
     """
     members = _members(request, *_ANSWERS)
     with _no_collection():
-        return _json(_ANSWERS[members["action"]](_text(members, "text"), _options(members)))
+        return _json(_ANSWERS[members["action"]](members))
 
 
-def _report(text: str, options: Options) -> Json:
-    return view.report(pipeline.report(text, options))
+def _report(members: Json) -> Json:
+    return view.report(pipeline.report(_text(members, "text"), _options(members)))
 
 
-def _ticket(text: str, options: Options) -> Json:
-    return {"markdown": ticket(_report(text, options), options.token, options.skew)}
+def _ticket(members: Json) -> Json:
+    options = _options(members)
+    return {"markdown": ticket(_report(members), options.token, options.skew)}
 
 
-_ANSWERS: Final[Mapping[str, Callable[[str, Options], Json]]] = MappingProxyType({"report": _report, "ticket": _ticket})
+def _help(members: Json) -> Json:
+    entry = ENTRIES.get(_text(members, "id"))
+    if entry is None:
+        raise RequestError("id", "the id of a rule")
+    return view.entry(entry)
+
+
+_ANSWERS: Final[Mapping[str, Callable[[Json], Json]]] = MappingProxyType(
+    {"report": _report, "ticket": _ticket, "help": _help}
+)
 
 
 def handle_async(request: str) -> Coroutine[Any, Any, str]:

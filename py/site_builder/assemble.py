@@ -7,9 +7,9 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import licences, link, policy, rules, torture, wheels, zstd
+from site_builder import licences, link, pages, policy, torture, wheels, zstd
 from site_builder.failure import say
-from site_builder.one_file import STYLE, described_file, marked, one_file
+from site_builder.one_file import NAVIGATION, STYLE, described_file, marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, MODULES, ROOT, WORK
 from site_builder.snapshot import snapshot
@@ -57,8 +57,8 @@ def _site() -> dict[str, bytes]:
     runtime = _runtime()
     described = {role: described_file(name, content) for role, (name, content) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
-    scripts = dict(_script(name, constants) for name in ("main", "torture", "rules"))
-    main, torture_script, rules_script = scripts
+    scripts = dict(_script(name, constants) for name in ("main", *(page.stem for page in pages.PAGES)))
+    main, *others = scripts
     styles = {_ASSETS + name: content for name, content in link.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
     return {
@@ -67,8 +67,7 @@ def _site() -> dict[str, bytes]:
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
         "index.html": _page(script=main),
-        "torture.html": torture.torture(script=torture_script, style=style_name),
-        "rules.html": rules.rules(script=rules_script, style=style_name),
+        **pages.pages(dict(zip((page.stem for page in pages.PAGES), others, strict=True)), style_name),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
@@ -116,6 +115,7 @@ def _page(*, script: str) -> bytes:
         "<!-- policy -->": policy.meta(policy.page(style)),
         STYLE: f"<style>{style}</style>",
         "assets/js/main.js": script,
+        NAVIGATION: pages.navigation("index.html"),
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # What a file that stands alone is started from; the ordinary boot needs more, and a host.
 _ROLES: Final = ("worker", "zstd", "wasm", "snapshot")
 STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
+# What a page has that has others beside it.
+NAVIGATION: Final = "<!-- navigation -->"
+RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">On the page of all rules</a>'
 _SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 
 
@@ -30,6 +33,8 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
         STYLE: f"<style>{style}</style>",
         _SCRIPT: "",
+        NAVIGATION: "",
+        RULE_LINK: "",
         "</body>": f'{blocks}<script type="module">{script}</script></body>',
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()
@@ -46,11 +51,11 @@ def _block(role: str, content: bytes) -> str:
     return f'<script type="text/plain" id="runtime-{role}">{text}</script>'
 
 
-def marked(html: str, marks: Mapping[str, str]) -> str:
-    """Return the HTML with each mark replaced; raise Failure unless each stands in it exactly once."""
+def marked(html: str, marks: Mapping[str, str], *, of: str = "index.html") -> str:
+    """Return the HTML of a file with each mark replaced; raise Failure unless each stands in it exactly once."""
     for mark, value in marks.items():
         if html.count(mark) != 1:
-            message = f"index.html must hold {mark} once."
+            message = f"{of} must hold {mark} once."
             raise Failure(message)
         html = html.replace(mark, value)
     return html

@@ -1,44 +1,34 @@
-"""The page of the rules, each with its help, made from the engine's own."""
+"""The rules, each with its help, made from the engine's own: what the page about them shows."""
 
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.findings import RULES
-from jwt_decoder.findings.help import HELP
-
-from site_builder import policy
-from site_builder.one_file import marked
-from site_builder.project import ROOT
+from jwt_decoder.help import ENTRIES
 
 if TYPE_CHECKING:
-    from jwt_decoder.findings.help import Help
-    from jwt_decoder.findings.rule import Rule
+    from collections.abc import Iterator
 
-PAGE: Final = ROOT / "assets" / "pages" / "rules.html"
+    from jwt_decoder.help import Entry
+    from jwt_decoder.help.entry import Example
+
 _NOUNS: Final = {"error": "Error", "warning": "Warning", "info": "Remark"}
 
 
-def rules(*, script: str, style: str) -> bytes:
-    """Return the page with an entry for each rule, in the order of the rules."""
-    helps = {one.id: one for one in HELP}
-    marks = {
-        "<!-- policy -->": policy.meta(policy.SITE),
-        "assets/css/main.css": style,
-        "assets/js/rules.js": script,
-        "<!-- rules -->": "\n".join(_entry(rule, helps[rule.id]) for rule in RULES),
-    }
-    return marked(PAGE.read_text(), marks).encode()
+def rules() -> str:
+    """Return an entry for each rule, in their order."""
+    return "\n".join(map(_entry, ENTRIES.values()))
 
 
-def _entry(rule: Rule[Any], told: Help) -> str:
+def _entry(entry: Entry) -> str:
+    rule = entry.rule
     parts = (
-        ("Looks at", html.escape(told.scope)),
-        ("Why", html.escape(told.why)),
+        ("Looks at", html.escape(entry.help.scope)),
+        ("Why", html.escape(entry.help.why)),
         ("What to do", html.escape(rule.advice)),
         ("Section", html.escape(rule.reference)),
-        ("Example", _example(told)),
+        ("Example", "".join(_example(entry.help.example))),
     )
     listed = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in parts)
     return (
@@ -47,8 +37,17 @@ def _entry(rule: Rule[Any], told: Help) -> str:
     )
 
 
-def _example(told: Help) -> str:
+def _example(example: Example) -> Iterator[str]:
+    """Give what is odd in it, as it reads decoded, and then what to paste."""
+    for name, text in example.parts:
+        yield f"<p>{name.capitalize()} <code>{html.escape(text)}</code></p>"
+    yield _copied("paste", example.text)
+    if example.key:
+        yield _copied("key", example.key)
+
+
+def _copied(name: str, text: str) -> str:
     return (
-        f'<code class="rule-paste">{html.escape(told.example.text)}</code>'
-        '<button type="button" class="plain note">Copy</button>'
+        f'<p class="copied"><code>{html.escape(text)}</code> '
+        f'<button type="button" class="plain note">Copy the {name}</button></p>'
     )

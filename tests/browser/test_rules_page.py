@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder.findings import RULES
+from jwt_decoder.help import ENTRIES
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def rules(page: Page, site: str) -> Page:
 
 
 def test_all_rules_are_there(rules: Page) -> None:
-    expect(rules.locator(".rule-list > li")).to_have_count(len(RULES))
-    expect(rules.locator("#shown")).to_have_text(f"{len(RULES)} rules")
+    expect(rules.locator(".rule-list > li")).to_have_count(len(ENTRIES))
+    expect(rules.locator("#shown")).to_have_text(f"{len(ENTRIES)} rules")
 
 
 def test_the_field_leaves_those_that_have_all_its_words(rules: Page) -> None:
@@ -34,7 +34,7 @@ def test_the_field_leaves_those_that_have_all_its_words(rules: Page) -> None:
 
     expect(visible).to_have_count(1)
     expect(visible).to_have_id("exp-before-nbf")
-    expect(rules.locator("#shown")).to_have_text(f"1 of {len(RULES)} rules")
+    expect(rules.locator("#shown")).to_have_text(f"1 of {len(ENTRIES)} rules")
     rules.get_by_label("Find a rule").fill("there is no such rule")
     expect(visible).to_have_count(0)
 
@@ -51,7 +51,7 @@ def test_an_address_that_names_no_rule_is_no_trouble(page: Page, site: str) -> N
     page.goto(f"{site}rules.html")
     page.evaluate("location.hash = '#%E0%A4%A'")
 
-    expect(page.locator("#shown")).to_have_text(f"{len(RULES)} rules")
+    expect(page.locator("#shown")).to_have_text(f"{len(ENTRIES)} rules")
 
 
 def test_it_is_for_everybody(rules: Page) -> None:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder import findings
+from jwt_decoder.help import ENTRIES
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ HOSTILE = [
     "\u202egnissap\u202c",
     "\u0000\u001b[31m",
 ]
-HELP = {f"rules.html#{rule.id}" for rule in findings.RULES}
+HELP = {f"rules.html#{name}" for name in ENTRIES}
 
 
 def loaded_or_linked(sheet: Sheet) -> int:

@@ -1,75 +1,26 @@
-"""Help for each rule: what it looks at, why it matters, and a token on which it fires.
-
-Only the build and the tests read this: the engine does not import it, so that no browser has to load it. What to do
-and the section stand at the rules themselves.
-"""
+"""Help for each rule about a token: what it looks at, why it matters, and a token on which it fires."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from typing import Final
 
-from jwt_decoder import base64url
-from jwt_decoder.registry import algorithms
+from jwt_decoder.help.entry import HEADER, PAYLOAD, Example, Help
 
-_PEOPLE: Final = '{"iss":"https://issuer.example","sub":"1","aud":"api","iat":1767225540,"exp":1767226200}'
-_HEADER: Final = '{"alg":"RS256","typ":"JWT"}'
 _ANY: Final = "Every signed token."
 _ALL: Final = "Every token."
 _CLAIMS: Final = "Every token whose claims can be read."
 _PAYLOAD: Final = "Every name and every value of the payload, however deep, down to 32 levels."
-_RSA_OCTETS: Final = 256
 _SEVERAL: Final = "Several tokens in one paste."
 _READ: Final = "A signed token is encoded and not encrypted: proxies, logs, browsers and users can read its payload."
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A token by its texts, or a paste of it: ``paste`` has ``{}`` where the token stands.
-
-    ``signature`` is its text, None for one of the right length. ``beside`` are header and payload of a second token.
-    """
-
-    payload: str = _PEOPLE
-    header: str = _HEADER
-    signature: str | None = None
-    paste: str = "{}"
-    beside: tuple[str, str] | None = None
-
-    @property
-    def text(self) -> str:
-        """The paste."""
-        token = _written(self.header, self.payload, self.signature)
-        beside = f"\n{_written(*self.beside, None)}" if self.beside else ""
-        return self.paste.replace("{}", token) + beside
-
-
-def _written(header: str, payload: str, signature: str | None) -> str:
-    """Give a token of these texts, with a signature of the length that its algorithm asks for."""
-    if signature is None:
-        row = algorithms.find(json.loads(header).get("alg"))
-        signature = base64url.encode(b"Z" * (row.signature_octets or _RSA_OCTETS if row else _RSA_OCTETS))
-    return ".".join((base64url.encode(header.encode()), base64url.encode(payload.encode()), signature))
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What a rule looks at, and why it matters; ``example`` makes it fire on 2026-01-01T00:00:00Z."""
-
-    id: str
-    scope: str
-    why: str
-    example: Example
-
-
 def _claim(text: str) -> Example:
     """Make a sound token with one more member in its claims, or the last of its times replaced."""
-    return Example(payload=f"{_PEOPLE[:-1]},{text}}}")
+    return Example(payload=f"{PAYLOAD[:-1]},{text}}}")
 
 
 def _headed(text: str) -> Example:
-    return Example(header=f"{_HEADER[:-1]},{text}}}")
+    return Example(header=f"{HEADER[:-1]},{text}}}")
 
 
 def _timed(iat: int, exp: int, more: str = "") -> Example:
@@ -77,6 +28,7 @@ def _timed(iat: int, exp: int, more: str = "") -> Example:
 
 
 _NOW: Final = 1767225600
+_AHEAD: Final = 4102444800
 _ENTRA: Final = ',"scp":"read","azp":"c","ver":"2.0"'
 _OF_ENTRA: Final = "https://login.microsoftonline.com/t/v2.0"
 _PROOF: Final = '{"jti":"1","htm":"GET","htu":"https://api.example","iat":1767225600'
@@ -96,7 +48,7 @@ def _lived(seconds: int) -> Example:
     return Example(payload=f'{{"iss":"{_OF_ENTRA}","sub":"1","aud":"api","iat":{_NOW},"exp":{_NOW + seconds}{_ENTRA}}}')
 
 
-HELP: Final[tuple[Help, ...]] = (
+TOKEN_HELP: Final[tuple[Help, ...]] = (
     Help(
         "alg-missing",
         _ALL,
@@ -379,14 +331,14 @@ HELP: Final[tuple[Help, ...]] = (
         "iat-future",
         _CLAIMS,
         "Nobody issues a token in the future: the clock of the issuer or of this computer is wrong.",
-        _timed(_NOW + 60, _NOW + 600),
+        _timed(_AHEAD, _AHEAD + 600),
     ),
     Help(
         "nbf-future",
         _CLAIMS,
         "Before nbf, with the skew that you allow, a token must not be accepted. It is made for later, or a clock is "
         "wrong.",
-        _timed(_NOW, _NOW + 600, f',"nbf":{_NOW + 60}'),
+        _timed(_NOW, _AHEAD + 600, f',"nbf":{_AHEAD}'),
     ),
     Help(
         "lifetime-over-an-hour",
@@ -537,7 +489,7 @@ HELP: Final[tuple[Help, ...]] = (
         "nonce-differs",
         _SEVERAL,
         "Both ID Tokens of one sign-in have the nonce of its request. Others may have been put in their place.",
-        Example(f"{_ID}}}", beside=(_HEADER, f'{_ID[:-2]}other"}}')),
+        Example(f"{_ID}}}", beside=(HEADER, f'{_ID[:-2]}other"}}')),
     ),
     Help(
         "azp-differs",
@@ -549,7 +501,7 @@ HELP: Final[tuple[Help, ...]] = (
         "sid-differs",
         _SEVERAL,
         "sid names the session at the issuer. Tokens of one sign-in have the same, and a Logout Token ends that one.",
-        Example(f'{_ID},"sid":"1"}}', beside=(_HEADER, f'{_ID},"sid":"2"}}')),
+        Example(f'{_ID},"sid":"1"}}', beside=(HEADER, f'{_ID},"sid":"2"}}')),
     ),
     Help(
         "ath-mismatch",

@@ -1,0 +1,28 @@
+"""The help of a rule as it crosses to the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jwt_decoder.help import Entry
+
+    Json = dict[str, Any]
+
+
+def entry(told: Entry) -> Json:
+    """Give a rule with its help; ``parts`` of the example are what is odd in it, as it reads decoded."""
+    rule, example = told.rule, told.help.example
+    return {
+        "id": rule.id,
+        "severity": rule.severity,
+        "scope": told.help.scope,
+        "why": told.help.why,
+        "advice": rule.advice,
+        "reference": rule.reference,
+        "example": {
+            "text": example.text,
+            "key": example.key,
+            "parts": [{"name": name, "text": text} for name, text in example.parts],
+        },
+    }

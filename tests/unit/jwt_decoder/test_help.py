@@ -1,0 +1,91 @@
+"""Rules and their help, held against each other both ways: rules about tokens, and rules about keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jwt_decoder
+import pytest
+from jsonschema import Draft202012Validator
+from jwt_decoder import bridge
+from jwt_decoder import help as helps
+from jwt_decoder.errors import RequestError
+from jwt_decoder.findings import RULES
+from jwt_decoder.verify.key_rules import KEY_RULES
+
+from tests.unit.jwt_decoder.conftest import NOW
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter, Verifier
+
+BY_ID = {one.id: one for one in helps.HELP}
+LATER = 4_000_000_000
+HELD = Draft202012Validator(
+    {**json.loads((Path(jwt_decoder.__file__).parent / "report.schema.json").read_text()), "$ref": "#/$defs/help"}
+)
+
+
+def asked(name: object) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(bridge.handle(json.dumps({"action": "help", "id": name})))
+    return answer
+
+
+def test_each_rule_has_help_and_each_help_a_rule_in_one_order() -> None:
+    rules = [rule.id for rule in (*RULES, *KEY_RULES)]
+
+    assert rules == [one.id for one in helps.HELP]
+    assert rules == list(helps.ENTRIES)
+    assert all(name == entry.rule.id == entry.help.id for name, entry in helps.ENTRIES.items())
+
+
+@pytest.mark.parametrize("now", [NOW, LATER])
+@pytest.mark.parametrize("name", BY_ID)
+def test_the_example_makes_the_rule_fire(report: Reporter, verify: Verifier, name: str, now: int) -> None:
+    example = BY_ID[name].example
+    if example.key:
+        found = verify(example.text, example.key, now=now)["findings"]
+    else:
+        found = report(example.text, now=now)["tokens"][0]["findings"]
+
+    assert name in [one["id"] for one in found]
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_scope_and_reason_are_sentences(name: str) -> None:
+    one = BY_ID[name]
+
+    assert one.scope.endswith(".")
+    assert one.why.endswith(".")
+    assert one.scope[0].isupper()
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_what_the_page_is_told_is_the_rule_with_its_help(name: str) -> None:
+    told, entry = asked(name), helps.ENTRIES[name]
+
+    assert [] == [one.message for one in HELD.iter_errors(told)]
+    assert (name, entry.rule.severity, entry.rule.advice, entry.rule.reference) == (
+        told["id"],
+        told["severity"],
+        told["advice"],
+        told["reference"],
+    )
+    assert (entry.help.scope, entry.help.why) == (told["scope"], told["why"])
+    assert (entry.help.example.text, entry.help.example.key) == (told["example"]["text"], told["example"]["key"])
+
+
+def test_an_example_says_what_is_odd_in_it_unless_that_is_too_long_to_read() -> None:
+    assert [{"name": "header", "text": '{"alg":"RS256","typ":"JWT","crit":[]}'}] == asked("crit-empty")["example"][
+        "parts"
+    ]
+    assert [] == asked("size-header")["example"]["parts"]
+    assert [] == asked("alg-rsa1-5")["example"]["parts"]
+    assert ["header", "payload"] == [one["name"] for one in asked("key-published")["example"]["parts"]]
+
+
+@pytest.mark.parametrize("name", ["", "no-such-rule", "__class__", "EXP-PAST", 1, None, ["exp-past"]])
+def test_help_for_what_is_no_rule_is_refused_in_words(name: object) -> None:
+    with pytest.raises(RequestError, match=r"^id must be (a string|the id of a rule)\.$"):
+        asked(name)

@@ -1,0 +1,49 @@
+"""The pages beside the tool: one frame, and one navigation through all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from site_builder import pages
+from site_builder.failure import Failure
+from site_builder.one_file import marked
+from site_builder.pages import PAGES
+
+
+def made() -> dict[str, str]:
+    scripts = {page.stem: f"assets/{page.stem}-1.js" for page in PAGES}
+    return {file: page.decode() for file, page in pages.pages(scripts, "assets/main-1.css").items()}
+
+
+def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
+    for page in PAGES:
+        html = made()[page.file]
+        assert f"<title>{page.name} · JWT Decoder</title>" in html
+        assert f'src="assets/{page.stem}-1.js"' in html
+        assert 'href="assets/main-1.css"' in html
+        assert 1 == html.count("<main")
+        assert "<!--" not in html
+
+
+@pytest.mark.parametrize("file", ["index.html", *(page.file for page in PAGES)])
+def test_every_page_leads_to_all_and_names_itself(file: str) -> None:
+    links = re.findall(r'<a href="([^"]+)"( aria-current=page)?>', pages.navigation(file))
+
+    assert ["index.html", *(page.file for page in PAGES)] == [href for href, _ in links]
+    assert [file] == [href for href, current in links if current]
+
+
+def test_a_page_in_a_folder_finds_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = replace(PAGES[0], file="more/rules.html")
+    monkeypatch.setattr(pages, "PAGES", (page, PAGES[1]))
+
+    assert 'href="../torture.html"' in made()["more/rules.html"]
+    assert 'href="../assets/main-1.css"' in made()["more/rules.html"]
+    assert 'href="../more/rules.html" aria-current=page' in made()["more/rules.html"]
+
+
+def test_a_mark_that_is_missing_stops_the_build_with_the_name_of_its_file() -> None:
+    with pytest.raises(Failure, match=r"frame\.html must hold <!-- name --> once\."):
+        marked("", {"<!-- name -->": ""}, of="frame.html")
