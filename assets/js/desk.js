@@ -4,7 +4,7 @@ import { colourByDots, colourByReport } from "./parts/colour.js";
 import { chosenPayload, offerPayload } from "./parts/detached.js";
 import { drawExpectations } from "./parts/expect.js";
 import { drawFaults } from "./parts/faults.js";
-import { drawFindings } from "./parts/findings.js";
+import { drawFindings, listenToFindings } from "./parts/findings.js";
 import { createFold } from "./parts/fold.js";
 import { chosenKey, diagnosed, drawKey, setKey } from "./parts/key.js";
 import { drawHeaderKeys, drawPointers } from "./parts/key-sources.js";
@@ -54,6 +54,10 @@ export class Desk {
   /** @param {() => Promise<Engine>} engine the engine, once there is one */
   constructor(engine) {
     this.#engine = engine;
+    listenToFindings({
+      show: (start, end) => this.paste.select(start, end),
+      help: async (rule) => (await engine()).help(rule),
+    });
     this.#inquire = createInquiry(engine, {
       report: (report, question, isSameText) => this.#drawReport(report, question, isSameText),
       verification: (verification) => this.#drawVerification(verification),
@@ -181,16 +185,13 @@ export class Desk {
     });
   }
 
-  /** @type {import("./parts/findings.js").Shower} */
-  #show = (start, end) => this.paste.select(start, end);
-
   /**
    * @param {Token} token
    * @param {Question} question
    */
   #drawJudgement({ verdict, summary, findings, signatures }, { key }) {
     drawSignatures(signatures.map((one) => one.verdict));
-    drawFindings(findings, this.#show);
+    drawFindings(findings);
     if (key === "") drawKey(null);
     if (key === "") this.sheet.showVerdict(verdict, summary);
     else this.sheet.showVerdict({ ...verdict, signature: CHECKING }, BEING_CHECKED);
@@ -200,7 +201,7 @@ export class Desk {
   #drawVerification(verification) {
     drawKey(verification);
     drawSignatures(verification.signatures);
-    drawFindings([...(this.#token?.findings ?? []), ...verification.findings], this.#show);
+    drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
     this.sheet.showVerdict(diagnosed(verification), verification.summary);
     this.sheet.drawn();
   }

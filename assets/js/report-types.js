@@ -52,6 +52,8 @@
  * @typedef {{id: string, message: string, fix: string, data: Data}} Diagnosis
  * @typedef {{verdict: Verdict, signatures: Verdict[], key: {kind: string, message: string, data: Data} | null, diagnosis: Diagnosis[],
  *   findings: Finding[], summary: Words}} Verification
+ * @typedef {{id: string, severity: string, scope: string, why: string, advice: string, reference: string,
+ *   example: {text: string, key: string, parts: {name: "header" | "payload", text: string}[]}}} RuleHelp
  */
 
 export {};

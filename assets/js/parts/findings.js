@@ -1,9 +1,11 @@
 import { byClass, byId, elementOf, setText } from "../dom.js";
 import { counted } from "../segments.js";
+import { offerHelp } from "./finding-help.js";
 
 /**
  * @typedef {import("../report-types.js").Finding} Finding
- * @typedef {(start: number, end: number) => void} Shower shows characters of the paste
+ * @typedef {{show: (start: number, end: number) => void, help: import("./finding-help.js").Asker}} Ways what a finding
+ *   leads to: characters of the paste, and the help of its rule
  */
 
 const SEVERITIES = /** @type {const} */ ([
@@ -12,18 +14,43 @@ const SEVERITIES = /** @type {const} */ ([
   ["info", "remark"],
 ]);
 
+/** The items that are shown, by what they say: one that says the same stays, and with it the help that is open. */
+/** @type {Map<string, HTMLElement>} */
+let shown = new Map();
+
+/** @type {Ways} */
+let ways;
+
+/**
+ * Says where the findings lead; to be called once, before any is drawn.
+ *
+ * @param {Ways} given
+ */
+export function listenToFindings(given) {
+  ways = given;
+}
+
 /**
  * Draws what a reader should worry about, the worst first, folded under one line that counts it.
  *
  * @param {Finding[]} findings
- * @param {Shower} [show]
  */
-export function drawFindings(findings, show) {
+export function drawFindings(findings) {
   const sorted = SEVERITIES.flatMap(([severity]) => findings.filter((finding) => finding.severity === severity));
   byId("findings", HTMLElement).hidden = sorted.length === 0;
-  byId("finding-list", HTMLElement).replaceChildren(...sorted.map((finding) => itemOf(finding, show)));
+  drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
   setText(byId("findings-count", HTMLElement), `${countOf(sorted)}. ${sorted[0]?.message ?? ""}`);
   byId("findings", HTMLElement).dataset["severity"] = sorted[0]?.severity ?? "";
+}
+
+/** @param {Map<string, Finding>} findings by what they say */
+function drawItems(findings) {
+  if ([...findings.keys()].join() === [...shown.keys()].join()) return;
+  const focused = document.activeElement;
+  shown = new Map([...findings].map(([key, finding]) => [key, shown.get(key) ?? itemOf(finding)]));
+  const list = byId("finding-list", HTMLElement);
+  list.replaceChildren(...shown.values());
+  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
 }
 
 /** @param {Finding[]} findings */
@@ -34,11 +61,8 @@ function countOf(findings) {
     .join(", ");
 }
 
-/**
- * @param {Finding} finding
- * @param {Shower} [show]
- */
-function itemOf(finding, show) {
+/** @param {Finding} finding */
+function itemOf(finding) {
   const item = elementOf("finding-template");
   item.dataset["finding"] = finding.id;
   item.dataset["severity"] = finding.severity;
@@ -48,33 +72,16 @@ function itemOf(finding, show) {
   setText(byClass(item, "finding-advice"), finding.advice);
   setText(byClass(item, "finding-reference"), finding.reference);
   const { start, end } = finding;
-  if (start === undefined || end === undefined) return item;
-  offerPlace(byClass(item, "finding-place"), start, end, show);
-  offerHelp(byClass(item, "finding-help"), finding.id);
+  if (start !== undefined && end !== undefined) offerPlace(byClass(item, "finding-place"), () => ways.show(start, end));
+  offerHelp(item, finding.id, (rule) => ways.help(rule));
   return item;
 }
 
 /**
  * @param {HTMLElement} button
- * @param {number} start
- * @param {number} end
- * @param {Shower} [show]
+ * @param {() => void} show
  */
-function offerPlace(button, start, end, show) {
-  if (!show) return;
+function offerPlace(button, show) {
   button.hidden = false;
-  button.addEventListener("click", () => show(start, end));
-}
-
-/**
- * Links to the help of a rule, which a page that is one file does not have beside it. The name is one of the engine's
- * own rules, never of a token.
- *
- * @param {HTMLElement} link
- * @param {string} rule
- */
-function offerHelp(link, rule) {
-  if (location.protocol === "file:" || !(link instanceof HTMLAnchorElement)) return;
-  link.hidden = false;
-  link.href = `rules.html#${rule}`;
+  button.addEventListener("click", show);
 }
