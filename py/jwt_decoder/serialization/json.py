@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext, utf8
+from jwt_decoder import base64url, content, jsontext, shown, utf8
 from jwt_decoder.model import Fault, Flaw, Layout, Segment, SignaturePlace
 
 if TYPE_CHECKING:
@@ -93,7 +93,21 @@ def _jws(source: _Source) -> Layout:
     also = f", {count:,} Disclosure{'' if count == 1 else 's'}, RFC 9901" if count else ", RFC 7515"
     title = f"JWS JSON, {'general' if general else 'flattened'}{also}"
     layout = _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
-    return replace(layout, faults=tuple(_misplaced(source, entries)))
+    return replace(layout, faults=(*_repeated(source, entries), *_misplaced(source, entries)))
+
+
+def _repeated(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterable[Fault]:
+    """Find names that stand in both headers of a signature, which must be disjoint (RFC 7515 §4, §7.2.1)."""
+    for entry in entries:
+        unprotected, protected = entry.get("header"), entry.get("protected")
+        encoded = protected.get("value", "") if protected and unprotected else ""
+        known = content.header(base64url.decode(encoded).octets)[0].root
+        for member in unprotected.get("members", ()) if unprotected else ():
+            if member["name"] in known:
+                name = shown.cut(member["name"])
+                message = f"“{name}” stands in the protected header too: a name may be in one of them only."
+                node = member["node"]
+                yield _fault(source, Flaw("header-repeated", member["start"], node["end"], message, {"name": name}))
 
 
 def _disclosed(source: _Source, entry: Mapping[str, Node]) -> Iterable[_Held]:

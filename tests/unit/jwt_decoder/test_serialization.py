@@ -138,6 +138,18 @@ def test_other_json_is_no_serialization(text: str) -> None:
     assert "jws-compact" == lay_out(text).kind
 
 
+def test_a_name_in_both_headers_of_a_signature_is_a_fault() -> None:
+    """RFC 7515 §7.2.1: the names in the two locations must be disjoint."""
+    entry = {"protected": "eyJraWQiOiJhIiwiYWxnIjoiSFMyNTYifQ", "signature": "c2ln"}
+    entries = [entry | {"header": {"x": 1, "alg": "HS256"}}, entry | {"header": {"x": 1}}, entry | {"header": {}}]
+    text = json.dumps({"payload": "cGF5", "signatures": [*entries, {"header": {"alg": "HS256"}, "signature": "c2ln"}]})
+
+    (fault,) = lay_out(text).faults
+
+    assert ("header-repeated", '"alg": "HS256"') == (fault.id, text[fault.start : fault.end])
+    assert "“alg” stands in the protected header too: a name may be in one of them only." == fault.message
+
+
 def test_places_in_json_count_code_points() -> None:
     text = '{"x": "é😀\ud800", "payload": "cGF5", "signature": "c2ln"}'
 
