@@ -1,0 +1,93 @@
+"""What a reader says of a token, and what the engine says of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jwt_decoder import pipeline, view
+from jwt_decoder.token import Options
+
+from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.differential.cases import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader says. ``accepts`` is that it takes the JWS for sound, and its signature holds.
+
+    ``claims`` is that the payload is a Claims Set; ``time`` and ``audience`` are holds or refused, None where nothing
+    was asked. ``why`` is for the person who reads a disagreement; of the engine it is the ids of what it found.
+    """
+
+    accepts: bool
+    header: object = None
+    payload: bytes | None = None
+    claims: bool | None = None
+    time: str | None = None
+    audience: str | None = None
+    why: tuple[str, ...] = ()
+
+
+def engine(case: Case) -> Answer:
+    """Ask the engine, through the JSON that its callers see."""
+    encoding = case.form if case.form in {"hex", "base64", "base64url"} else "text"
+    options = Options(case.now, skew=case.skew, expect={"aud": case.aud}, secret_encoding=encoding)
+    report = view.report(pipeline.report(case.token, options))
+    if not report["tokens"]:
+        return Answer(accepts=False, why=("no-token",))
+    token = report["tokens"][0]
+    found = asyncio.run(pipeline.verify(case.token, case.key, options, Cryptography(), lambda: False))
+    verdict = view.verification(found)["verdict"]
+    outside, inside = _faults(token)
+    errors = [one["id"] for one in token["findings"] if one["id"].startswith(("crit-", "b64-"))]
+    odd = [one["id"] for one in token["findings"] if one["id"].endswith("-not-a-string")]
+    around = ["part-of-paste"] if token["text"] != case.token or len(report["tokens"]) > 1 else []
+    state: str = verdict["signature"]["state"]
+    payload = token["payload"]
+    time, audience = verdict["time"]["state"], verdict["audience"]["state"]
+    return Answer(
+        accepts=state == "valid" and not outside and not errors,
+        header=_parsed(token["header"]),
+        payload=_octets(payload) if payload else None,
+        claims=payload is not None and payload["kind"] == "claims-set" and not inside,
+        time="holds" if time in {"current", "not-stated"} else "refused",
+        audience="holds" if audience == "match" else "refused",
+        why=(state, *outside, *inside, *errors, *odd, *around),
+    )
+
+
+def _faults(token: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """Give the ids of the faults of a JWS, and of those in what its payload says, which is none of its business."""
+    outside: list[str] = []
+    inside: list[str] = []
+    for fault in token["faults"]:
+        role = "" if fault["segment"] is None else token["segments"][fault["segment"]]["role"]
+        is_inside = role == "payload" and not fault["id"].startswith("base64url-")
+        (inside if is_inside else outside).append(fault["id"])
+    return outside, inside
+
+
+def value_of(node: dict[str, Any]) -> object:
+    """Give a node of the report as Python's json module would have read it."""
+    kind = node["type"]
+    if kind == "object":
+        return {member["name"]: value_of(member["node"]) for member in node["members"]}
+    if kind == "array":
+        return [value_of(item) for item in node["items"]]
+    if kind == "number":
+        text = node["text"]
+        return float(text) if any(mark in text for mark in ".eE") else int(text)
+    return node["value"] if kind == "string" else {"true": True, "false": False, "null": None}[node["text"]]
+
+
+def _parsed(part: dict[str, Any] | None) -> object:
+    return value_of(part["tree"]) if part and part["tree"] else None
+
+
+def _octets(part: dict[str, Any]) -> bytes:
+    text: str | None = part["text"]
+    return bytes.fromhex(part["hex"]) if text is None else text.encode("utf-8", "surrogatepass")
