@@ -1,5 +1,4 @@
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { loadPyodide } from "pyodide";
 import { MemorySnapshot } from "./memory-snapshot.js";
 import { STEPS } from "./protocol.js";
 import { unpacked } from "./unpack.js";
@@ -49,8 +48,14 @@ function serveFromMemory(module, stdlib, onInstance) {
   return failure.promise;
 }
 
-/** @param {SnapshotConfig} options */
-function load(options) {
+/**
+ * Pyodide asks what it runs in by something that throws. For that a browser looks up where each caller stands, and parses
+ * it again: evaluated from here it has few callers, and none that is the whole script.
+ *
+ * @param {SnapshotConfig} options
+ */
+async function load(options) {
+  const { loadPyodide } = await import("pyodide");
   const silent = { stdout: () => undefined, stderr: () => undefined };
   const files = { indexURL: INDEX, packageBaseUrl: INDEX, lockFileContents: PYODIDE_LOCK, createPyodideModule };
   return loadPyodide(/** @type {PyodideConfig} */ ({ ...silent, ...files, ...options }));

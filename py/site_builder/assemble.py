@@ -7,11 +7,11 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import licences, link, pages, policy, torture, wheels, zstd
+from site_builder import lean, licences, link, pages, policy, torture, wheels, zstd
 from site_builder.failure import say
 from site_builder.one_file import NAVIGATION, STYLE, described_file, marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
-from site_builder.project import DIST, ENGINE, MODULES, ROOT, WORK
+from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -83,17 +83,16 @@ def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
 
 def _runtime() -> dict[str, tuple[str, bytes]]:
     """Return what the engine starts from: by role, the name in ``dist/`` and the octets as packed."""
-    pyodide = MODULES / "pyodide"
-    lock = json.loads((pyodide / "pyodide-lock.json").read_text())
+    lock = json.loads((lean.PYODIDE / "pyodide-lock.json").read_text())
     worker = link.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
     unpacked_by_browsers = {
         "worker": ("worker", ".js", worker),
         "zstd": ("zstd", ".wasm", zstd.decoder()),
-        "stdlib": ("stdlib", ".zip", (pyodide / "python_stdlib.zip").read_bytes()),
+        "stdlib": ("stdlib", ".zip", (lean.PYODIDE / "python_stdlib.zip").read_bytes()),
         "engine": ("engine", ".zip", zipped({**package_files(ENGINE), **wheels.modules()})),
     }
     unpacked_by_us = {
-        "wasm": ("python", ".wasm", (pyodide / "pyodide.asm.wasm").read_bytes()),
+        "wasm": ("python", ".wasm", (lean.folder() / "pyodide.asm.wasm").read_bytes()),
         "snapshot": ("python", ".snapshot", snapshot()),
     }
     return {

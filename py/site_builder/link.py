@@ -7,6 +7,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from site_builder import lean
 from site_builder.failure import output
 from site_builder.pack import digest
 from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES, WORK
@@ -30,8 +31,10 @@ def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
     made = _STAGE / name
     constants = [f"--define:{key}={json.dumps(value, sort_keys=True)}" for key, value in define.items()]
     # Pyodide's own doors to Node are never opened in a browser.
-    doors = ["--external:node:*", "--external:ws", "--define:import.meta.url=self.location.href"]
-    _esbuild(SCRIPTS / name, [f"--format={form}", f"--outfile={made}", *constants, *(doors if form == "iife" else [])])
+    doors = ["--external:node:*", "--external:ws", "--define:import.meta.url='https://pyodide.invalid/'"]
+    python = f"--alias:pyodide/pyodide.asm.mjs={lean.folder() / 'pyodide.asm.mjs'}"
+    world = [*doors, python] if form == "iife" else []
+    _esbuild(SCRIPTS / name, [f"--format={form}", f"--outfile={made}", *constants, *world])
     return made.read_bytes()
 
 

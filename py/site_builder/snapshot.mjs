@@ -1,9 +1,10 @@
 // Starts Pyodide in Node.js, imports and warms the engine, and writes what is in memory then.
-// usage: node snapshot.mjs compile SOURCE.zip OUT.zip | node snapshot.mjs snapshot STDLIB.zip ENGINE.zip WARM.json OUT
+// usage: node snapshot.mjs compile SOURCE.zip OUT.zip | node snapshot.mjs snapshot PYODIDE STDLIB.zip ENGINE.zip WARM.json OUT
 //
 // The private options of Pyodide that a snapshot needs are touched here and in assets/js/start-python.js only.
 import nodeCrypto from "node:crypto";
 import fs from "node:fs";
+import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
 // What differs from run to run is held still, so that two snapshots of the same sources are the same octets.
@@ -101,10 +102,16 @@ function withoutPristine(snapshot, pristine) {
   return snapshot;
 }
 
-async function snapshot(stdlib, engine, warm, out) {
+async function snapshot(folder, stdlib, engine, warm, out) {
   holdStill();
   const pristine = catchPristineMemory();
-  const python = await loadPyodide({ _makeSnapshot: true, env: { PYTHONHASHSEED: "0" }, stdLibURL: stdlib });
+  const python = await loadPyodide({
+    _makeSnapshot: true,
+    env: { PYTHONHASHSEED: "0" },
+    indexURL: folder,
+    lockFileContents: fs.readFileSync(fileURLToPath(import.meta.resolve("pyodide/pyodide-lock.json")), "utf8"),
+    stdLibURL: stdlib,
+  });
   python.FS.writeFile("/engine.zip", fs.readFileSync(engine));
   python.runPython("import sys; sys.path.insert(0, '/engine.zip')");
   const bridge = python.pyimport("jwt_decoder.bridge");

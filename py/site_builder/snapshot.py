@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from site_builder import wheels
+from site_builder import lean, wheels
 from site_builder.failure import output, say
 from site_builder.fetch import node
 from site_builder.kept import kept
@@ -25,7 +25,7 @@ def snapshot() -> bytes:
     engine = _compiled("engine", zipped({**package_files(ENGINE), **wheels.modules()}))
     made = WORK / "snapshot"
     say("Taking the memory snapshot ...")
-    output([node(), _SCRIPT, "snapshot", stdlib, engine, _SAMPLES, made])
+    output([node(), _SCRIPT, "snapshot", lean.folder(), stdlib, engine, _SAMPLES, made])
     return made.read_bytes()
 
 

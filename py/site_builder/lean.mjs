@@ -1,0 +1,96 @@
+// Takes out of Pyodide what only dynamic libraries, graphics and sound need: nine tenths of what its script asks of the
+// WebAssembly and of what it offers to it. All of it would be read, and entered into tables, at each start.
+// usage: node lean.mjs script SCRIPT OUT | node lean.mjs wasm WASM OUT
+import fs from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import binaryen from "binaryen";
+import { minify } from "terser";
+
+const at = (name) => fileURLToPath(import.meta.resolve(`pyodide/${name}`));
+
+/** @param {string} text @param {RegExp} pattern @param {(...groups: string[]) => string} replacement */
+function replaced(text, pattern, replacement) {
+  if (!pattern.test(text)) throw new Error(`Pyodide's script has nothing like ${pattern} any more.`);
+  return text.replaceAll(pattern, replacement);
+}
+
+/** How often each name is read or written as a property, here or by the package's other script. */
+function propertyCounts(text) {
+  const counts = new Map();
+  const all = text + fs.readFileSync(at("pyodide.mjs"), "utf8");
+  for (const [, name] of all.matchAll(/(?:\.|\[")([\w$]+)/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** What the script offers to the WebAssembly, less what that does not import. */
+function withoutUnasked(text) {
+  const module = new WebAssembly.Module(fs.readFileSync(at("pyodide.asm.wasm")));
+  const imports = WebAssembly.Module.imports(module).filter(({ module: from }) => !from.startsWith("GOT."));
+  const asked = new Set(imports.map(({ name }) => name));
+  const list = replaced(text, /(var wasmImports=\{)([^}]*)\}/g, (_, start, entries) => {
+    const kept = entries.split(",").filter((entry) => asked.has(entry.split(":")[0]));
+    return `${start}${kept.join()}}`;
+  });
+  // Signatures are for the functions that dynamic libraries find by name.
+  return replaced(list, /[\w$]+\.sig="\w+";/g, () => "");
+}
+
+/** The script with each reading of an export, and each property of `Module`, such that it falls with its last use. */
+function withoutAnchors(text) {
+  const counts = propertyCounts(text);
+  const isRead = (name) => counts.get(name) > 1 || CALLED_BY_US.includes(name);
+  const exported = /([\w$]+)=Module\["([\w$]+)"\]=wasmExports\["([\w$]+)"\](\.value>>>0)?/g;
+  const loose = replaced(text, exported, (_, local, property, name, value) => {
+    const read = `${value ? "wasmAddress" : "wasmExport"}("${name}")`;
+    return `${local}=${isRead(property) ? `Module["${property}"]=` : ""}${read}`;
+  });
+  return replaced(loose, /Module\["([\w$]+)"\]=([\w$]+);/g, (all, name, local) =>
+    isRead(name) || local.startsWith("wasm") ? all : "",
+  );
+}
+
+/** What Pyodide is made of: with more, what is written could be more than a browser reads. */
+const FEATURES = [
+  ...["BulkMemory", "BulkMemoryOpt", "CallIndirectOverlong", "ExceptionHandling", "ExtendedConst", "Multivalue"],
+  ...["MutableGlobals", "NontrappingFPToInt", "ReferenceTypes", "SignExt", "SIMD128", "TailCall"],
+];
+
+/** By `snapshot.mjs`. */
+const CALLED_BY_US = ["_free", "_malloc", "_sbrk"];
+
+const READERS = `
+function wasmExport(name) { return wasmExports[name]; }
+function wasmAddress(name) { return wasmExports[name].value >>> 0; }
+var wasmImports={`;
+
+async function script(source, out) {
+  let text = withoutAnchors(withoutUnasked(fs.readFileSync(source, "utf8")));
+  text = replaced(text, /var wasmImports=\{/g, () => READERS);
+  // The policy forbids it, and beside it no name may be left out.
+  text = replaced(text, /\beval\(/g, () => "globalThis.eval(");
+  const compress = { defaults: false, unused: true, dead_code: true, passes: 3 };
+  const made = await minify(text, { module: true, mangle: false, compress, format: { quote_style: 3 } });
+  // Terser leaves what was assigned to a name that it took away.
+  const code = replaced(made.code, /(?<=[;{])wasm(?:Export|Address)\("[\w$]+"\)[;,]?/g, () => "");
+  const kept = new Set(Array.from(code.matchAll(/wasmExport\("([\w$]+)"\)/g), ([, name]) => name));
+  const conversion = /wasmExports\["([\w$]+)"\]=makeWrapper_\w+\(wasmExports\["[\w$]+"\]\);/g;
+  fs.writeFileSync(out, replaced(code, conversion, (all, name) => (kept.has(name) ? all : "")));
+}
+
+/** The WebAssembly with the exports that the script beside it reads, and what these reach. */
+function wasm(source, out) {
+  const octets = fs.readFileSync(source);
+  const reads = fs.readFileSync(new URL("pyodide.asm.mjs", pathToFileURL(out)), "utf8");
+  const found = reads.matchAll(/wasm(?:Exports(?:\.|\[")|(?:Export|Address)\(")([\w$]+)/g);
+  const kept = new Set(Array.from(found, ([, name]) => name)).add("__main_argc_argv");
+  const module = binaryen.readBinary(octets);
+  module.setFeatures(FEATURES.reduce((sum, name) => sum | binaryen.Features[name], 0));
+  for (const { name } of WebAssembly.Module.exports(new WebAssembly.Module(octets))) {
+    if (!kept.has(name)) module.removeExport(name);
+  }
+  module.runPasses(["remove-unused-module-elements"]);
+  fs.writeFileSync(out, module.emitBinary());
+}
+
+const [action, ...words] = process.argv.slice(2);
+await { script, wasm }[action](...words);

@@ -1,0 +1,53 @@
+"""Pyodide as the site carries it: its two halves still fit."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from site_builder import lean
+from site_builder.failure import output
+from site_builder.fetch import node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAMES = """
+const module = new WebAssembly.Module(require("node:fs").readFileSync(process.argv[1]));
+const names = (list) => list.map(({ name }) => name);
+const { imports, exports } = WebAssembly.Module;
+console.log(JSON.stringify([names(imports(module)), names(exports(module))]));
+"""
+
+
+@pytest.fixture(scope="module")
+def made() -> Path:
+    return lean.folder()
+
+
+@pytest.fixture(scope="module")
+def names(made: Path) -> tuple[list[str], list[str]]:
+    imports, exports = json.loads(output([node(), "-e", _NAMES, made / "pyodide.asm.wasm"]))
+    return imports, exports
+
+
+def test_the_webassembly_offers_what_the_script_takes_and_nothing_else(
+    made: Path, names: tuple[list[str], list[str]]
+) -> None:
+    script = (made / "pyodide.asm.mjs").read_text()
+    taken = set(re.findall(r'wasm(?:Exports(?:\.|\[")|(?:Export|Address)\(")([\w$]+)', script))
+    assert taken - set(names[1]) == set()
+    assert set(names[1]) - taken == {"__main_argc_argv"}
+
+
+def test_the_script_offers_all_that_the_webassembly_asks_for(made: Path, names: tuple[list[str], list[str]]) -> None:
+    found = re.search(r"var wasmImports ?= ?\{([^}]*)\}", (made / "pyodide.asm.mjs").read_text())
+    assert found is not None
+    assert set(names[0]) - set(re.findall(r"([\w$]+):", found[1])) - set(re.findall(r"([\w$]+)[,}]", found[1])) == set()
+
+
+def test_most_of_the_script_is_gone(made: Path) -> None:
+    before, after = ((folder / "pyodide.asm.mjs").stat().st_size for folder in (lean.PYODIDE, made))
+    assert after < before / 3
