@@ -12,6 +12,7 @@ from jwt_decoder.decode import decode
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, cross, find
 from jwt_decoder.model import Note
+from jwt_decoder.sd_jwt.holder import key_binding
 from jwt_decoder.serialization import lay_out
 from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
 from jwt_decoder.summary import NO_TOKEN, Known, summary
@@ -161,7 +162,15 @@ async def verify(
     diagnosis: tuple[Diagnosis, ...] = ()
     if best.signature.state != "valid":
         diagnosis = await _first_diagnosis(zip(inputs, outcomes, strict=True), key, backend, is_wanted)
-    return Verification(best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts))
+    binding = await _key_binding(judged.inner, best.signature.state, backend)
+    return Verification(best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts), binding)
+
+
+async def _key_binding(inner: Unfolded, issued: str, backend: CryptoBackend) -> judge.Line | None:
+    """Verify the Key Binding JWT where there is one, with the key that the token names for it."""
+    if inner.binding is None:
+        return None
+    return await key_binding(inner.judged.claims, inner.nested[0].decoded, inner.binding, issued, backend)
 
 
 async def _first_diagnosis(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model import Extraction, TokenText
     from jwt_decoder.profiles import Profile
     from jwt_decoder.unfold import Unfolded
-    from jwt_decoder.verdict import Span, Times, Verdict
+    from jwt_decoder.verdict import Line, Span, Times, Verdict
     from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, KeyFinding
     from jwt_decoder.verify.pointers import Pointer
@@ -78,7 +78,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What came of one key; ``verdicts`` has one for each signature, ``verdict`` is the one that says most."""
+    """What came of one key; ``verdicts`` has one for each signature, ``verdict`` is the one that says most.
+
+    ``binding`` is what is known of the holder's signature, None of what has no Key Binding JWT.
+    """
 
     verdict: Verdict
     verdicts: tuple[Verdict, ...]
@@ -86,3 +89,4 @@ class Verification:
     diagnosis: tuple[Diagnosis, ...]
     findings: tuple[KeyFinding, ...]
     summary: Words = ()
+    binding: Line | None = None

@@ -22,11 +22,11 @@ def verdict(found: Verdict) -> Json:
         for one in audience.checks
     ]
     return {
-        "structure": _line(found.structure),
-        "signature": _line(found.signature),
-        "time": _line(found.time),
-        "audience": _line(audience) | {"checks": checks},
-        "trust": _line(found.trust),
+        "structure": line(found.structure),
+        "signature": line(found.signature),
+        "time": line(found.time),
+        "audience": line(audience) | {"checks": checks},
+        "trust": line(found.trust),
     }
 
 
@@ -56,6 +56,7 @@ def _point(point: Instant) -> Json:
     return {"name": point.name, "at": point.text, "utc": instants.utc(point.known)}
 
 
-def _line(line: Line) -> Json:
-    members: Json = {"state": line.state, "message": line.message, "how": line.how, "data": line.data}
-    return members | {"words": words(line.words)} if line.words else members
+def line(found: Line) -> Json:
+    """Give one line."""
+    members: Json = {"state": found.state, "message": found.message, "how": found.how, "data": found.data}
+    return members | {"words": words(found.words)} if found.words else members

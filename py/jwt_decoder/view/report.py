@@ -50,6 +50,7 @@ def verification(found: Verification) -> Json:
         ],
         "findings": [_key_finding(finding) for finding in found.findings],
         "summary": lines.words(found.summary),
+        "binding": lines.line(found.binding) if found.binding else None,
     }
 
 
