@@ -12,6 +12,7 @@ import chart
 import pages
 import pastes
 import reports
+import rules
 import verify
 import visits
 from playwright.sync_api import sync_playwright
@@ -26,6 +27,7 @@ def main() -> None:
         pages.say(f"  chart: {drawn.relative_to(pages.ROOT)}")
         with visits.chromium(playwright) as browser:
             reports.measure(browser, ours)
+            rules.measure(browser, stock)
             pastes.measure(browser, ours)
             verify.measure(browser, ours)
 
