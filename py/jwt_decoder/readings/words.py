@@ -98,7 +98,7 @@ _PHONE: Final = re.compile(r"\+?[0-9 ().-]{3,40}(?:;ext=[0-9]{1,15})?")
 _ADDRESS: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):(?://(?:([^/?#\s]*)@)?([^/?#@\s]{1,255}))?\S*")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _IPV4: Final = re.compile(r"([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})")
-_IPV6: Final = re.compile(r"[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f.:]*(?:%\w+)?")
+_IPV6: Final = re.compile(r"[0-9A-Fa-f]*+:[0-9A-Fa-f]*+:[0-9A-Fa-f.:]*+(?:%\w++)?")
 _LARGEST_OCTET: Final = 255
 _LANGUAGE, _SCRIPT, _REGION = "Language", "Script", "Region"
 

@@ -15,7 +15,8 @@ CLEAR: Final = frozenset({"alg", "typ", "cty"})
 TIMES: Final = frozenset({"iat", "nbf", "exp", "auth_time"})
 MASKED: Final = "(masked)"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+/-]{0,39}")
-_QUOTED: Final = re.compile("“([^”]*)”")
+# What is not closed is taken too, up to the end: a search that went on behind each quote would be quadratic.
+_QUOTED: Final = re.compile(r"“([^”]*+)(?:”|\Z)")
 _LONGEST_COMMON: Final = 4
 
 

@@ -8,7 +8,8 @@ from collections import Counter
 from typing import Final
 
 _DEEPEST: Final = 32
-_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+# A string that is not closed is one to the end: a parser stops there, and looking on behind it would be quadratic.
+_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BRACKET: Final = re.compile(r"[{}\[\]]")
 
 

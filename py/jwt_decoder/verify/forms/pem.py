@@ -22,7 +22,7 @@ _END: Final = "-----END "
 _ATTRIBUTE: Final = re.compile(r"^(?:Proc-Type|DEK-Info|Comment|Subject|X-[\w-]{1,30}): ?.*$", re.MULTILINE)
 _DROPPED: Final = re.compile(r"[\s\"'\\,]+")
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
-_BARE: Final = re.compile(r"[\"']?M[A-Za-z0-9+/\s]{50,}={0,2}\s*[\"']?")
+_BARE: Final = re.compile(r"[\"']?M[A-Za-z0-9+/\s]{50,}+={0,2}+\s*+[\"']?")
 _PARAMETERS: Final = "EC PARAMETERS"
 _ENCRYPTED: Final = "Proc-Type: 4,ENCRYPTED"
 _LOCKED: Final = "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.readings.case import Case
 
 _LARGEST: Final = 1_000_000
-_SPACE: Final = re.compile(rb'("(?:[^"\\]|\\.)*+")|\s+', re.DOTALL)
-_STOPS: Final = re.compile(rb'("(?:[^"\\]|\\.)*+")|[,:]', re.DOTALL)
+# A string that is not closed is one to the end: looking on behind its quote would be quadratic.
+_SPACE: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|\s+', re.DOTALL)
+_STOPS: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|[,:]', re.DOTALL)
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 

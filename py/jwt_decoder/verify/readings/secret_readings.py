@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100_000
 _INVISIBLE: Final = " \t\r\n\v\f\0\u00a0\u200b\u200c\u200d\u2028\u2029\u2060\ufeff"
 _SHELL: Final = re.compile(r"\\(.)", re.DOTALL)
-_ASSIGNMENT: Final = re.compile(r"\s*(?:export\s+)?[\w.-]{1,80}\s*[=:]\s*(.+?)\s*;?\s*", re.DOTALL)
+_ASSIGNMENT: Final = re.compile(r"\s*+(?:export\s++)?[\w.-]{1,80}+\s*+[=:]\s*+(.+)", re.DOTALL)
+_HEX_PREFIX: Final = re.compile(r"[\s:]|^0[xX]")
+_HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2})++")
 _QUOTES: Final = "\"'`“”\u2018\u2019"
 _PAIR: Final = 2
 
@@ -47,8 +49,8 @@ async def secret_as_hex(case: Case) -> Diagnosis | None:
 
     Source: "openssl rand -hex 32" prints secrets so, and jose's examples decode them.
     """
-    digits = re.sub(r"[\s:]|^0[xX]", "", _text(case))
-    octets = bytes.fromhex(digits) if re.fullmatch(r"(?:[0-9A-Fa-f]{2})+", digits) else None
+    digits = _HEX_PREFIX.sub("", _text(case))
+    octets = bytes.fromhex(digits) if _HEX.fullmatch(digits) else None
     if octets is None or await case.first_secret([("hex", octets)]) is None:
         return None
     message = "Not your key as typed: the signature holds when the secret is read as hex."
@@ -143,7 +145,10 @@ async def secret_after_its_name(case: Case) -> Diagnosis | None:
     Source: the form "NAME=value" of .env files and "name: value" of YAML.
     """
     match = _ASSIGNMENT.fullmatch(_text(case)[:_LONGEST])
-    if match is None or await case.first_secret([("value", _octets(match[1].strip(_QUOTES)))]) is None:
+    if match is None:
+        return None
+    value = match[1].rstrip().removesuffix(";").rstrip().strip(_QUOTES)
+    if await case.first_secret([("value", _octets(value))]) is None:
         return None
     message = "Not your key as typed: the signature holds with what stands after the name."
     return Diagnosis("secret-assignment", message, "Paste the value alone, without its name.", {})

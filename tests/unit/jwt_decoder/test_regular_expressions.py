@@ -1,0 +1,33 @@
+"""No text keeps a regular expression busy for longer than its length asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.jwt_decoder import attacks
+
+FOUND = attacks.engine_patterns()
+USES = attacks.uses()
+# Four times the text takes four times as long where it is linear, and sixteen where it is quadratic.
+MOST_GROWTH = 9
+# Quadratic on a run of backslashes, and searched only in the few hundred characters where a label may stand.
+BOUNDED = {"jwt_decoder.extract.spelling:_ESCAPE"}
+
+
+def test_every_regular_expression_of_the_source_is_among_those_attacked() -> None:
+    made_of_a_value_in_a_ticket = {("re", "sub")}
+
+    assert made_of_a_value_in_a_ticket == attacks.inline_patterns()
+    assert attacks.calls_of_compile() <= sum(len(set(places)) for places in FOUND.values())
+
+
+@pytest.mark.parametrize(
+    "pattern", [one for one in FOUND if not BOUNDED & {*FOUND[one]}], ids=lambda pattern: FOUND[pattern][0]
+)
+def test_a_regular_expression_takes_time_in_proportion_to_the_text(pattern: Any) -> None:  # noqa: ANN401 - of text or octets
+    places = FOUND[pattern]
+    growth, recipe = attacks.slowest(pattern, searched=attacks.is_searched(pattern, places, USES))
+
+    assert growth < MOST_GROWTH, recipe
