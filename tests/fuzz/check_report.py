@@ -20,6 +20,7 @@ from tests.fuzz.check_readers import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jwt_decoder.decode import Decoded
     from jwt_decoder.model import Fault, TokenText
 
 NOW: Final = 1_700_000_000
@@ -43,7 +44,7 @@ def report(octets: bytes) -> None:
     for token in shown["tokens"]:
         _segments_stand_where_they_say(text, token)
     for one in found.tokens:
-        _repairs_help(one.source.text, one.decoded.faults)
+        _repairs_help(one.source.text, one.decoded)
     if zlib.crc32(octets) % _TWICE == 0:
         again = json.dumps(view.report(pipeline.report(text, OPTIONS)))
         assert words == again, "the same paste, the same report"
@@ -99,12 +100,14 @@ def _segments_stand_where_they_say(text: str, token: dict[str, Any]) -> None:
         assert run == segment["text"], "a segment stands where it says"
 
 
-def _repairs_help(clean: str, faults: tuple[Fault, ...]) -> None:
-    for fault in faults:
+def _repairs_help(clean: str, before: Decoded) -> None:
+    """Make each repair, and look at its fault again; garbage may turn into another kind of token, and is let off."""
+    for fault in before.faults:
         if fault.repair:
             mended = clean[: fault.repair.start] + fault.repair.text + clean[fault.repair.end :]
-            after = decode(lay_out(mended)).faults
-            assert _weight(after, fault) < _weight(faults, fault), "a repair helps"
+            after = decode(lay_out(mended))
+            if after.layout.kind == before.layout.kind:
+                assert _weight(after.faults, fault) < _weight(before.faults, fault), "a repair helps"
 
 
 def _weight(faults: tuple[Fault, ...], like: Fault) -> int:
