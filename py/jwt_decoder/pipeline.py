@@ -25,10 +25,12 @@ from jwt_decoder.verify.keys import read_key
 from jwt_decoder.verify.pointers import pointers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded
     from jwt_decoder.model import Extraction, TokenText
+    from jwt_decoder.registry.row import Row
     from jwt_decoder.unfold import Unfolded
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.embedded import HeaderKey
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8
+_MOST_SIGNATURES: Final = 20
 
 
 def report(text: str, options: Options) -> Report:
@@ -114,7 +117,14 @@ def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
         inner=inner,
         profile=profile,
         processed_claims=disclosed,
+        further=tuple(_further(decoded, profile.parameters)),
     )
+
+
+def _further(decoded: Decoded, rows: Mapping[str, Row]) -> Iterable[tuple[Explained, ...]]:
+    """Explain the parameters of each signature after the first, at most as many as anybody looks at."""
+    for place, signature in enumerate(decoded.signatures):
+        yield tuple(parameters(signature.jose, rows)) if 0 < place < _MOST_SIGNATURES else ()
 
 
 def _said(judged: _Judged, best: judge.Verdict, verdicts: tuple[judge.Verdict, ...]) -> Words:

@@ -46,7 +46,8 @@ class Token:
     ``header_keys`` are the keys that its headers carry, ``pointers`` the addresses where its keys may be. ``span`` is
     what its Claims Set says of its time, None without one, ``times`` the same for a drawn line;
     ``inner`` is what it discloses, and the tokens within it; ``profile`` is who and what it says it is;
-    ``processed_claims`` are those of the processed payload of an SD-JWT.
+    ``processed_claims`` are those of the processed payload of an SD-JWT. ``further`` are the parameters of each
+    signature after the first, for which it is empty: ``parameters`` are those.
     """
 
     source: TokenText
@@ -64,6 +65,7 @@ class Token:
     inner: Unfolded | None = None
     profile: Profile = UNKNOWN
     processed_claims: tuple[Explained, ...] = ()
+    further: tuple[tuple[Explained, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from jwt_decoder.view.claims import claim, parameter
 from jwt_decoder.view.profile import profile
 
 if TYPE_CHECKING:
+    from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded, Signature
     from jwt_decoder.findings import Finding
     from jwt_decoder.model import Fault, KeyText, Note, Part, TokenText
@@ -70,7 +71,8 @@ def _token(token: Token, units: Units) -> Json:
         "header": _part(decoded.signatures[0].header),
         "payload": _part(decoded.payload),
         "signatures": [
-            _signature(one, verdict) for one, verdict in zip(decoded.signatures, token.verdicts, strict=True)
+            _signature(one, verdict, more)
+            for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
         ],
         **inner.members(token.inner, token.processed_claims, _part, lambda one: _token(one, units)),
         "claims": [claim(one) for one in token.claims],
@@ -127,7 +129,7 @@ def _part(part: Part | None) -> Json | None:
     }
 
 
-def _signature(signature: Signature, verdict: Verdict) -> Json:
+def _signature(signature: Signature, verdict: Verdict, explained: tuple[Explained, ...]) -> Json:
     octets, row = signature.octets, signature.algorithm
     needed = row.signature_octets if row else None
     message = f"{len(octets):,} octet{'' if len(octets) == 1 else 's'}"
@@ -142,6 +144,7 @@ def _signature(signature: Signature, verdict: Verdict) -> Json:
         "needed": needed,
         "hex": octets[:_MOST_SIGNATURE_HEX].hex(),
         "message": message,
+        "parameters": [parameter(one, signature) for one in explained],
     }
 
 

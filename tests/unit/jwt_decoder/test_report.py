@@ -251,3 +251,17 @@ def test_a_segment_that_escapes_spell_says_so(report: Reporter) -> None:
     assert {"header": False, "payload": True, "signature": True} == {
         segment["role"]: segment.get("literal", True) for segment in token["segments"]
     }
+
+
+def test_the_parameters_of_each_signature_are_explained(report: Reporter) -> None:
+    """Those of the first are the token's; the others stand with their signature, protected or not."""
+    entry = {"protected": base64url.encode(b'{"alg":"ES256","kid":"k-1"}'), "signature": "AAAA"}
+    other = {"protected": base64url.encode(b'{"alg":"EdDSA"}'), "header": {"kid": "k-2"}, "signature": "AAAA"}
+    text = json.dumps({"payload": base64url.encode(b"{}"), "signatures": [entry, other] + [entry] * 30})
+    (token,) = report(text)["tokens"]
+    told = [[(one["name"], one["protected"]) for one in each["parameters"]] for each in token["signatures"]]
+
+    assert ["alg", "kid"] == [one["name"] for one in token["parameters"]]
+    assert [[], [("kid", False), ("alg", True)], [("alg", True), ("kid", True)]] == told[:3]
+    assert "Key ID" == token["signatures"][1]["parameters"][0]["label"]
+    assert [True] * 20 + [False] * 12 == [place < 1 or each != [] for place, each in enumerate(told)]
