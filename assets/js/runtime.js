@@ -7,7 +7,8 @@ import { unpackedSteps } from "./zstd.js";
  * The octets that the engine starts from. They are fetched once; every worker of this page starts from them.
  *
  * @typedef {import("./boot.js").Boot} Boot
- * @typedef {{name: string, octets: number, sha256: string}} RuntimeFile as it comes over the wire
+ * @typedef {{name: string, octets: number, sha256: string, unpacked?: string}} RuntimeFile as it comes over the wire;
+ *   `unpacked` is the digest of what is in it
  * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts}} Runtime
  *   `module` may be compiling still
  * @typedef {(file: RuntimeFile) => Promise<ArrayBuffer>} Get
@@ -71,17 +72,17 @@ async function intact(name, action) {
 }
 
 /**
- * A Zstandard frame has no checksum of its own here. Without `crypto.subtle`, on plain HTTP, it is taken as it
- * came.
+ * A Zstandard frame has no checksum of its own here. It may come unpacked: some hosts take it for a content coding, and
+ * some browsers undo that. Without `crypto.subtle`, on plain HTTP, it is taken as it came.
  *
  * @param {RuntimeFile} file
  * @param {ArrayBuffer} octets
  */
-async function check({ sha256 }, octets) {
+async function check({ sha256, unpacked }, octets) {
   if (!globalThis.crypto.subtle) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", octets));
   const text = Array.from(digest, (octet) => octet.toString(16).padStart(2, "0")).join("");
-  if (text !== sha256) throw new RangeError("another file");
+  if (text !== sha256 && text !== unpacked) throw new RangeError("another file");
 }
 
 /**

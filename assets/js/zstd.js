@@ -8,6 +8,8 @@
 
 const STEP = 1 << 18;
 const SLICE = 1 << 17;
+/** The first octets of a frame, least significant first. */
+const MAGIC = 0xfd2fb528;
 /** A pointer, a size and a position: what the decoder calls a buffer. */
 const BUFFER_WORDS = 3;
 
@@ -33,13 +35,36 @@ function buffer({ memory, malloc }, octets) {
   };
 }
 
+/** @param {ArrayBuffer} octets */
+function isFrame(octets) {
+  return octets.byteLength >= 4 && new DataView(octets).getUint32(0, true) === MAGIC;
+}
+
+/** @param {ArrayBuffer} octets */
+function* steps(octets) {
+  for (let at = 0; at < octets.byteLength; at += STEP) {
+    yield new Uint8Array(octets, at, Math.min(STEP, octets.byteLength - at));
+  }
+}
+
 /**
  * @param {WebAssembly.Module} decoder
- * @param {ArrayBuffer} packed taken away at the end where the browser can, since nobody needs it any more
+ * @param {ArrayBuffer} packed may have been unpacked on its way; taken away at the end where the browser can, since nobody
+ *   needs it any more
  * @yields {Uint8Array<ArrayBuffer>} octets that are overwritten by the next ones, the same number each time but the last
  * @throws {RangeError} a frame is damaged or cut
  */
 export function* unpackedSteps(decoder, packed) {
+  if (isFrame(packed)) yield* unpack(decoder, packed);
+  else yield* steps(packed);
+  packed.transfer?.(0);
+}
+
+/**
+ * @param {WebAssembly.Module} decoder
+ * @param {ArrayBuffer} packed
+ */
+function* unpack(decoder, packed) {
   const imports = { env: { emscripten_notify_memory_growth: () => undefined } };
   const zstd = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(decoder, imports).exports));
   const context = zstd.ZSTD_createDCtx();
@@ -62,5 +87,4 @@ export function* unpackedSteps(decoder, packed) {
       at += slice.byteLength;
     }
   }
-  packed.transfer?.(0);
 }

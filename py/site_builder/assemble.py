@@ -7,7 +7,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import lean, licences, link, pages, policy, torture, wheels, zstd
+from site_builder import hosting, lean, licences, link, pages, policy, torture, twins, wheels, zstd
 from site_builder.failure import say
 from site_builder.one_file import NAVIGATION, STYLE, described_file, marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
@@ -15,7 +15,7 @@ from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _STAMP = WORK / "built"
@@ -29,7 +29,9 @@ def build() -> None:
         return
     say("Building dist/ ...")
     files = _site()
-    _write(files)
+    # What hosts read, and the same files in another coding: nothing that a visitor's browser runs comes from here.
+    beside = {**hosting.files(files), **twins.twins(files)}
+    _write(files, beside)
     _STAMP.write_text(sources)
     say(f"Built dist/: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB.")
     alone = files["jwt-decoder.html"]
@@ -54,8 +56,9 @@ def _sources() -> Iterator[Path]:
 
 def _site() -> dict[str, bytes]:
     """Return every file of the site by its name in ``dist/``."""
-    runtime = _runtime()
-    described = {role: described_file(name, content) for role, (name, content) in runtime.items()}
+    large = {"wasm": (lean.folder() / "pyodide.asm.wasm").read_bytes(), "snapshot": snapshot()}
+    runtime = _runtime(large)
+    described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     scripts = dict(_script(name, constants) for name in ("main", *(page.stem for page in pages.PAGES)))
     main, *others = scripts
@@ -81,8 +84,11 @@ def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
     return f"{_ASSETS}{name}-{digest(content)}.js", content
 
 
-def _runtime() -> dict[str, tuple[str, bytes]]:
-    """Return what the engine starts from: by role, the name in ``dist/`` and the octets as packed."""
+def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
+    """Return what the engine starts from: by role, the name in ``dist/`` and the octets as packed.
+
+    ``large`` holds, by role, the two files that the page itself unpacks.
+    """
     lock = json.loads((lean.PYODIDE / "pyodide-lock.json").read_text())
     worker = link.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
     unpacked_by_browsers = {
@@ -91,16 +97,11 @@ def _runtime() -> dict[str, tuple[str, bytes]]:
         "stdlib": ("stdlib", ".zip", (lean.PYODIDE / "python_stdlib.zip").read_bytes()),
         "engine": ("engine", ".zip", zipped({**package_files(ENGINE), **wheels.modules()})),
     }
-    unpacked_by_us = {
-        "wasm": ("python", ".wasm", (lean.folder() / "pyodide.asm.wasm").read_bytes()),
-        "snapshot": ("python", ".snapshot", snapshot()),
-    }
     return {
         role: (f"{_ASSETS}{stem}-{digest(content)}{suffix}.gz", gzipped(content))
         for role, (stem, suffix, content) in unpacked_by_browsers.items()
     } | {
-        role: (f"{_ASSETS}{stem}-{digest(content)}{suffix}.zst", zstd.packed(content))
-        for role, (stem, suffix, content) in unpacked_by_us.items()
+        role: (f"{_ASSETS}python-{digest(content)}.{role}.zst", zstd.packed(content)) for role, content in large.items()
     }
 
 
@@ -119,11 +120,12 @@ def _page(*, script: str) -> bytes:
     return marked((ROOT / "index.html").read_text(), marks).encode()
 
 
-def _write(files: dict[str, bytes]) -> None:
+def _write(files: dict[str, bytes], beside: dict[str, bytes]) -> None:
+    """Write the site, the list of its digests, and what lies beside it, which hosts may drop or make anew."""
     _STAMP.unlink(missing_ok=True)
     shutil.rmtree(DIST, ignore_errors=True)
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
-    for name, content in {**files, "SHA256SUMS": sums.encode()}.items():
+    for name, content in {**files, **beside, "SHA256SUMS": sums.encode()}.items():
         path = DIST / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

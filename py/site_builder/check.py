@@ -10,6 +10,7 @@ from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
+from site_builder import coding, hosting, twins
 from site_builder.failure import Failure, say
 from site_builder.project import DIST
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SECONDS = 60
+_ZSTD = bytes.fromhex("28b52ffd")
 
 
 def check(place: str) -> None:
     """Say what differs between ``dist/`` and the folder or address; raise Failure if anything does.
 
-    What is gzipped is compared unpacked, since compressors differ and hosts unpack.
+    What is packed is compared unpacked, since compressors differ and hosts unpack. What is for hosts alone is not
+    compared, and a packed twin may be missing: no page is made of them.
     """
     differences = list(_differences(_reader(place)))
     for line in differences:
@@ -34,23 +37,31 @@ def check(place: str) -> None:
 
 
 def _differences(read: Callable[[str], bytes | None]) -> Iterator[str]:
-    for path in sorted(DIST.rglob("*")):
-        if not path.is_file():
+    built = {path.relative_to(DIST).as_posix(): path for path in sorted(DIST.rglob("*")) if path.is_file()}
+    for name, path in built.items():
+        if hosting.is_for_hosts(name):
             continue
-        name = path.relative_to(DIST).as_posix()
         deployed = read(name)
         if deployed is None:
-            yield f"missing   {name}"
-        elif _unpacked(deployed) != _unpacked(path.read_bytes()):
+            if not twins.is_twin(name, built):
+                yield f"missing   {name}"
+        elif not _is_same(name, deployed, path.read_bytes()):
             yield f"different {name}"
 
 
-def _unpacked(content: bytes) -> bytes | None:
-    if not content.startswith(b"\x1f\x8b"):
-        return content
+def _is_same(name: str, deployed: bytes, built: bytes) -> bool:
+    return deployed == built or _unpacked(name, deployed) == _unpacked(name, built)
+
+
+def _unpacked(name: str, content: bytes) -> bytes | None:
+    """Return what is in a packed file, or the content where it is none, or None where it is damaged."""
     try:
-        return gzip.decompress(content)
-    except (EOFError, OSError, zlib.error):
+        if content.startswith(b"\x1f\x8b"):
+            return gzip.decompress(content)
+        if content.startswith(_ZSTD):
+            return coding.unpacked("zst", content)
+        return coding.unpacked("br", content) if name.endswith(".br") else content
+    except (EOFError, OSError, zlib.error, Failure):
         return None
 
 

@@ -40,9 +40,10 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     return marked((ROOT / "index.html").read_text(), marks).encode()
 
 
-def described_file(name: str, content: bytes) -> dict[str, object]:
-    """Return what the page knows of a file of the runtime before it has come."""
-    return {"name": name, "octets": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+def described_file(name: str, packed: bytes, content: bytes | None = None) -> dict[str, object]:
+    """Return what the page knows of a file of the runtime before it has come; ``content`` may come in its place."""
+    described: dict[str, object] = {"name": name, "octets": len(packed), "sha256": hashlib.sha256(packed).hexdigest()}
+    return described if content is None else {**described, "unpacked": hashlib.sha256(content).hexdigest()}
 
 
 def _block(role: str, content: bytes) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final
+
+from site_builder.failure import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 SITE: Final = {
     "default-src": "'none'",
@@ -31,6 +37,8 @@ SEAL: Final = {
     "img-src": "data:",
 }
 
+_META: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
 # Where the specifications are that the pages link to; a browser that knows Connection-Allowlist opens no others.
 SPECIFICATIONS: Final[tuple[str, ...]] = ()
 
@@ -55,6 +63,31 @@ def one_file(script: str, style: str) -> dict[str, str]:
         "font-src": "data:",
         "manifest-src": "'none'",
     }
+
+
+def stated(html: bytes) -> dict[str, str]:
+    """Return the policy that a page states first; raise Failure if it states none."""
+    found = _META.search(html.decode())
+    if found is None:
+        message = "A page states no policy: it needs the mark <!-- policy -->."
+        raise Failure(message)
+    directives = (directive.partition(" ") for directive in found[1].split("; "))
+    return {name: value for name, _, value in directives}
+
+
+def common(policies: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return the strictest policy that allows whatever one of these allows: a header for all pages may be no stricter.
+
+    A fetch directive that is missing stands for ``default-src`` (CSP 3 §6.1); any other that is missing allows all.
+    """
+    names = dict.fromkeys(name for policy in policies for name in policy)
+    shared = [name for name in names if name.endswith("-src") or all(name in policy for policy in policies)]
+    return {name: _union([policy.get(name, policy["default-src"]) for policy in policies]) for name in shared}
+
+
+def _union(values: Sequence[str]) -> str:
+    words = dict.fromkeys(word for value in values for word in value.split() if word != "'none'")
+    return " ".join(words) or "'none'"
 
 
 def _source(inline: str) -> str:

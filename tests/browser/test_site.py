@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from site_builder.hosting import TYPES, is_for_hosts
+from site_builder.twins import is_twin
+
 if TYPE_CHECKING:
     import pytest
 
@@ -60,10 +63,15 @@ def test_no_path_of_this_machine_is_shipped() -> None:
 
 
 def test_every_digest_of_the_list_is_right() -> None:
+    """It lists the site, and not what a host may drop or make anew: its own files, and packed twins."""
     lines = [line.split("  ") for line in (DIST / "SHA256SUMS").read_text().splitlines()]
     listed = {name: digest for digest, name in lines}
-    files = [path for path in DIST.rglob("*") if path.is_file() and path.name != "SHA256SUMS"]
-    found = {path.relative_to(DIST).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    files = {path.relative_to(DIST).as_posix(): path for path in DIST.rglob("*") if path.is_file()}
+    found = {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in files.items()
+        if name != "SHA256SUMS" and not is_for_hosts(name) and not is_twin(name, files)
+    }
 
     assert found == listed
 
@@ -91,3 +99,16 @@ def test_nothing_in_the_page_refers_to_another_place() -> None:
 
     assert [] == re.findall(r"(?:src|href)=\"(?:https?:)?//[^\"]*", html)
     assert [] == re.findall(r"(?:src|href)=\"/[^\"]*", html)
+
+
+def test_every_file_of_the_assets_has_a_digest_in_its_name() -> None:
+    """Hosts are told that such a file never changes."""
+    plain = [path.name for path in DIST.glob("assets/*") if not re.search(r"-([0-9a-f]{10}|[0-9A-Z]{8})\.", path.name)]
+
+    assert [] == plain
+
+
+def test_every_kind_of_file_has_a_type_for_hosts() -> None:
+    listed = [line.split("  ")[1] for line in (DIST / "SHA256SUMS").read_text().splitlines()]
+
+    assert set() == {Path(name).suffix for name in listed} - set(TYPES)

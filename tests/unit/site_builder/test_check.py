@@ -7,14 +7,21 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import check
+from site_builder import check, twins, zstd
 from site_builder.failure import Failure
 from site_builder.serve import server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = {"index.html": b"page", "assets/python.wasm.gz": gzip.compress(b"octets", 9)}
+PAGE = b"page " * 1000
+SITE = {
+    "index.html": PAGE,
+    "assets/python.wasm.gz": gzip.compress(b"octets", 9),
+    "assets/python.zst": zstd.packed(b"memory"),
+}
+BESIDE = {**twins.twins({"index.html": PAGE}), ".htaccess": b"rules", "_headers": b"rules"}
+FILES = {**SITE, **BESIDE}
 
 
 def written(folder: Path, files: dict[str, bytes]) -> Path:
@@ -43,6 +50,29 @@ def test_a_host_that_unpacked_makes_no_difference(tmp_path: Path) -> None:
     check.check(str(written(tmp_path / "copy", {**FILES, "assets/python.wasm.gz": b"octets"})))
 
 
+def test_a_browser_that_unpacked_the_large_files_makes_no_difference(tmp_path: Path) -> None:
+    check.check(str(written(tmp_path / "copy", {**FILES, "assets/python.zst": b"memory"})))
+
+
+def test_what_a_host_drops_or_changes_for_itself_makes_no_difference(tmp_path: Path) -> None:
+    check.check(str(written(tmp_path / "copy", {**SITE, ".htaccess": b"rules and more", "robots.txt": b"added"})))
+
+
+def test_twins_packed_anew_make_no_difference(tmp_path: Path) -> None:
+    check.check(str(written(tmp_path / "copy", {**FILES, "index.html.gz": gzip.compress(PAGE, 1)})))
+
+
+@pytest.mark.parametrize("suffix", [".br", ".gz"])
+@pytest.mark.parametrize("content", [b"page of before", b"\x1f\x8bdamaged"])
+def test_a_twin_of_another_build_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str, content: bytes
+) -> None:
+    """A server would send it in place of the page."""
+    with pytest.raises(Failure, match="1 files differ"):
+        check.check(str(written(tmp_path / "copy", {**FILES, f"index.html{suffix}": content})))
+    assert f"different index.html{suffix}\n" == capsys.readouterr().out
+
+
 @pytest.mark.parametrize("content", [b"pagE", gzip.compress(b"octets")[:-4]])
 def test_each_file_that_differs_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
     with pytest.raises(Failure, match="1 files differ"):
@@ -52,12 +82,16 @@ def test_each_file_that_differs_is_named(tmp_path: Path, capsys: pytest.CaptureF
 
 def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Failure):
-        check.check(str(written(tmp_path / "copy", {"index.html": b"page"})))
+        check.check(
+            str(written(tmp_path / "copy", {name: SITE[name] for name in SITE if name != "assets/python.wasm.gz"}))
+        )
     assert "missing   assets/python.wasm.gz\n" == capsys.readouterr().out
 
 
 def test_an_address_is_compared_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with server(written(tmp_path / "copy", {"index.html": b"page"}), 0) as running:
+    with server(
+        written(tmp_path / "copy", {name: SITE[name] for name in SITE if name != "assets/python.wasm.gz"}), 0
+    ) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         with pytest.raises(Failure, match="1 files differ"):
             check.check(f"http://localhost:{running.server_address[1]}")

@@ -2,6 +2,7 @@
 
 import pytest
 from site_builder import policy
+from site_builder.failure import Failure
 
 
 def test_the_site_loads_nothing_from_elsewhere() -> None:
@@ -34,3 +35,32 @@ def test_what_the_pages_link_to_may_be_opened(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(policy, "SPECIFICATIONS", ("https://one.example", "https://two.example"))
 
     assert '(response-origin "https://one.example" "https://two.example")' == policy.connection_allowlist()
+
+
+def test_the_policy_that_a_page_states_is_read_back() -> None:
+    assert policy.SITE == policy.stated(f"<head>{policy.meta(policy.SITE)}{policy.meta({})}</head>".encode())
+
+
+def test_a_page_without_a_policy_is_said() -> None:
+    with pytest.raises(Failure, match="states no policy"):
+        policy.stated(b"<head></head>")
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "both"),
+    [
+        ("connect-src", {"connect-src": "'none'"}, {"connect-src": "'self'"}, "'self'"),
+        ("font-src", {"font-src": "'self'"}, {"font-src": "data: 'self'"}, "'self' data:"),
+        ("frame-src", {}, {"frame-src": "'self'"}, "'self'"),
+        ("img-src", {"img-src": "'none'"}, {"img-src": "'none'"}, "'none'"),
+        ("trusted-types", {"trusted-types": "a"}, {"trusted-types": "b"}, "a b"),
+        ("form-action", {"form-action": "'none'"}, {}, None),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_common_policy_allows_what_either_page_allows(
+    name: str, one: dict[str, str], other: dict[str, str], both: str | None
+) -> None:
+    base = {"default-src": "'none'"}
+
+    assert both == policy.common([{**base, **one}, {**base, **other}]).get(name)

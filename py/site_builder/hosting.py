@@ -1,0 +1,73 @@
+"""What a host should say with each file of the site, as rows; and these rows as the files that hosts read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from site_builder import policy, server_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# By suffix. Some hosts have no type for some of these, and would send a script that no browser runs.
+TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".txt": "text/plain; charset=utf-8",
+    ".gz": "application/gzip",
+    ".zst": "application/zstd",
+}
+# The pages that anybody may show in a frame: they are made for it. All others refuse, so that nobody lays his own
+# buttons over them. `frame-ancestors` would say the same, but hosts that join the values of two rules with a comma
+# cannot make an exception from it.
+FRAMES: Final = ("frame.html", "loader.html")
+FRAMING: Final = ("X-Frame-Options", "SAMEORIGIN")
+# A name in assets/ holds a digest of the content, so that it never changes; all others do with each build.
+IMMUTABLE: Final = ("Cache-Control", "public, max-age=31536000, immutable")
+CHANGING: Final = ("Cache-Control", "no-cache")
+
+
+def headers(pages: Mapping[str, bytes]) -> dict[str, str]:
+    """Return what goes with every file, by name. The policy allows what any page allows; each page narrows its own.
+
+    The files are public and the same for everybody: scripts of other sites may import them and frames may use them.
+    """
+    return {
+        "Content-Security-Policy": policy.text(
+            policy.common([policy.stated(page) for _, page in sorted(pages.items())])
+        ),
+        "Connection-Allowlist": policy.connection_allowlist(),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Access-Control-Allow-Origin": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def files(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files for hosts, by their name in ``dist/``, for a site of these files."""
+    pages = {name: content for name, content in site.items() if name.endswith(".html")}
+    wanted = server_files.Wanted(
+        headers=headers(pages),
+        types=TYPES,
+        framing=FRAMING,
+        frames=FRAMES,
+        names=(*sorted(site), "SHA256SUMS"),
+        immutable=IMMUTABLE,
+        changing=CHANGING,
+    )
+    return {name: make(wanted).encode() for name, make in server_files.MAKERS.items()}
+
+
+def is_for_hosts(name: str) -> bool:
+    """Return whether a host reads this file, or nobody: no page is made of it, and a host may keep it to itself."""
+    return name in server_files.MAKERS

@@ -1,0 +1,83 @@
+"""The files that hosts read; the servers themselves read them in tests/browser/hosting."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+from site_builder import hosting, policy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+PAGE = policy.meta(policy.SITE).encode()
+SITE = {"index.html": PAGE, "frame.html": PAGE, "assets/main-0123456789.js": b"", "LICENSE.txt": b""}
+
+
+def rules(text: str) -> dict[str, dict[str, str]]:
+    """Return the headers of each address in a file ``_headers``."""
+    blocks = [block.splitlines() for block in text.split("\n\n") if block.startswith("/")]
+    return {address: dict(line.strip().split(": ", 1) for line in lines) for address, *lines in blocks}
+
+
+def made(name: str) -> str:
+    return hosting.files(SITE)[name].decode()
+
+
+def test_no_two_rules_of_a_hosting_service_name_one_header_for_one_address() -> None:
+    """One joins their values with a comma, another takes the last."""
+    listed = rules(made("_headers"))
+    addresses = ["/", *(f"/{name}" for name in SITE), "/app.webmanifest", "/assets/code-0123456789.mjs"]
+    for address in addresses:
+        patterns = [rule for rule in listed if re.fullmatch(re.escape(rule).replace(r"\*", ".*"), address)]
+        names = [name for pattern in patterns for name in listed[pattern]]
+
+        assert len({*names}) == len(names)
+        assert {*hosting.headers({"index.html": PAGE})} <= {*names}
+
+
+def test_only_what_is_made_for_frames_may_be_framed_by_anybody() -> None:
+    framed = {address for address, headers in rules(made("_headers")).items() if "X-Frame-Options" in headers}
+
+    assert {"/", "/index", "/index.html"} == framed
+
+
+def test_no_line_is_longer_than_a_hosting_service_reads() -> None:
+    assert 2000 > max(map(len, made("_headers").splitlines()))
+
+
+def test_the_list_of_origins_survives_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds quotation marks."""
+    monkeypatch.setattr(policy, "SPECIFICATIONS", ("https://one.example",))
+    value = '(response-origin "https://one.example")'
+
+    assert f"Connection-Allowlist: {value}\n" in made("_headers")
+    assert f"add_header Connection-Allowlist '{value}' always;" in made("hosting/nginx.conf")
+    assert f"Header always set Connection-Allowlist '{value}'\n" in made(".htaccess")
+    assert f"Connection-Allowlist `{value}`\n" in made("hosting/Caddyfile")
+
+
+def test_every_file_of_the_site_is_put_into_the_bucket_with_its_type_and_time(tmp_path: Path) -> None:
+    """A stand-in for the client of S3 writes down what it is asked."""
+    (tmp_path / "s3.sh").write_text(made("hosting/s3.sh"))
+    (tmp_path / "aws").write_text('#!/bin/sh\nprintf "%s|" "$@"; echo\n')
+    (tmp_path / "aws").chmod(0o755)
+    command = [shutil.which("sh") or "sh", "s3.sh", "s3://bucket/path/"]
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    asked = subprocess.run(command, check=True, capture_output=True, cwd=tmp_path, env=env)  # noqa: S603 - our own words
+
+    lines = [line.split("|") for line in asked.stdout.decode().splitlines()]
+    assert {name: f"s3://bucket/path/{name}" for name in (*SITE, "SHA256SUMS")} == {line[2]: line[3] for line in lines}
+    assert {
+        "text/javascript; charset=utf-8",
+        "public, max-age=31536000, immutable",
+    } <= {*next(line for line in lines if line[2].startswith("assets/"))}
+
+
+def test_what_is_for_hosts_alone_is_known() -> None:
+    assert hosting.is_for_hosts(".htaccess")
+    assert not hosting.is_for_hosts("index.html")

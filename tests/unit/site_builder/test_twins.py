@@ -1,0 +1,59 @@
+"""The packed twins of files, and the codings that make them."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+from site_builder import coding, twins, zstd
+from site_builder.failure import Failure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = b"again and " * 1000
+
+
+def test_a_file_of_text_has_two_twins_that_hold_it() -> None:
+    made = twins.twins({"assets/main.js": TEXT})
+
+    assert {"assets/main.js.br", "assets/main.js.gz"} == {*made}
+    assert TEXT == coding.unpacked("br", made["assets/main.js.br"])
+    assert TEXT == gzip.decompress(made["assets/main.js.gz"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("assets/type.woff2", TEXT), ("assets/worker.js.gz", TEXT), ("short.html", b"short"), ("hard.txt", bytes(0))],
+)
+def test_what_gains_nothing_has_none(name: str, content: bytes) -> None:
+    assert {} == twins.twins({name: content})
+
+
+def test_what_packing_hardly_makes_smaller_has_none() -> None:
+    assert {} == twins.twins({"packed.txt": coding.brotli(bytes(index * index % 251 for index in range(90_000)) * 2)})
+
+
+def test_packing_twice_gives_the_same_octets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    first = coding.brotli(TEXT)
+    monkeypatch.setattr(coding, "WORK", tmp_path)
+
+    assert first == coding.brotli(TEXT)
+
+
+def test_zstandard_is_unpacked_too_over_all_its_frames() -> None:
+    long = TEXT * 700  # more than the three million octets of a frame
+
+    assert long == coding.unpacked("zst", zstd.packed(long))
+
+
+def test_what_is_damaged_is_said() -> None:
+    with pytest.raises(Failure):
+        coding.unpacked("br", b"no brotli")
+
+
+def test_a_file_that_is_only_there_packed_is_no_twin() -> None:
+    files = {"index.html": b"", "index.html.br": b"", "assets/worker.js.gz": b""}
+
+    assert ["index.html.br"] == [name for name in files if twins.is_twin(name, files)]
