@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from site_builder import browsers, environment
+from site_builder import browsers, environment, servers
 from site_builder.assemble import build
 from site_builder.failure import Failure, run, say
 from site_builder.fetch import fetch, node
@@ -70,7 +70,7 @@ def _unit(words: Sequence[str]) -> None:
 def _browser(words: Sequence[str]) -> None:
     found = browsers.find(browsers.CHROMIUM)
     build()
-    _pages(words, {"TEST_BROWSER": "chromium", "CHROMIUM": found})
+    _pages(words, {"TEST_BROWSER": "chromium", "CHROMIUM": found, **servers.found()})
 
 
 def _firefox(words: Sequence[str]) -> None:

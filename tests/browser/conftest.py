@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -51,7 +52,7 @@ class Watch:
 
     def __init__(self, site: str) -> None:
         """Watch pages of this site."""
-        self.site = site
+        self._own = (site, f"blob:{urljoin(site, '/')}", "data:", "about:")
         self.faults: list[str] = []
         self.requests: list[str] = []
         self._provoked: list[re.Pattern[str]] = []
@@ -76,7 +77,7 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         self.requests.append(request.url)
-        if not request.url.startswith((self.site, f"blob:{self.site}", "data:", "about:")):
+        if not request.url.startswith(self._own):
             self.faults.append(f"request to another place: {request.url}")
 
 

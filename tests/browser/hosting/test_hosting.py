@@ -1,0 +1,114 @@
+"""The site on real servers with the files that are shipped for them."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import expect
+from site_builder import check, coding, hosting
+
+from tests.conftest import DIST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from email.message import Message
+
+    from playwright.sync_api import Page
+
+TOKEN: Final = (
+    "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"  # the README's own
+)
+SECRET: Final = "your-256-bit-secret"
+PAGES: Final = {path.name: path.read_bytes() for path in DIST.glob("*.html")}
+HEADERS: Final = hosting.headers(PAGES)
+LISTED: Final = [line.split("  ")[1] for line in (DIST / "SHA256SUMS").read_text().splitlines()]
+UNPACK: Final[dict[str, Callable[[bytes], bytes]]] = {
+    "br": lambda packed: coding.unpacked("br", packed),
+    "gzip": gzip.decompress,
+}
+
+pytestmark = pytest.mark.not_in("firefox", "what servers send is the same for every browser.")
+
+
+def fetched(address: str, accepted: str = "identity") -> tuple[int, Message, bytes]:
+    request = Request(address, headers={"Accept-Encoding": accepted})  # noqa: S310 - http on this machine
+    try:
+        with urlopen(request, timeout=20) as response:  # noqa: S310 - as above
+            return response.status, response.headers, response.read()
+    except HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def test_the_page_starts_decodes_and_verifies(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator("#paste").fill(TOKEN)
+    page.locator("#key").fill(SECRET)
+    expect(page.locator("#payload")).to_contain_text("user_id", timeout=60_000)
+    expect(page.locator('[data-verdict="signature"]')).to_have_attribute("data-state", re.compile("valid"))
+
+
+def test_no_other_page_breaks_under_the_common_policy(page: Page, site: str) -> None:
+    for name in sorted({*PAGES} - {"index.html", *hosting.FRAMES}):
+        page.goto(site + name)
+        expect(page.locator("h1").first).to_be_visible()
+
+
+def test_every_file_has_its_headers_and_its_type(told: tuple[str, str]) -> None:
+    assert [] == [
+        f"{address}{name}: {header} is {got[header]}, not {value}"
+        for address in told
+        for name in LISTED
+        for got in [fetched(address + name)[1]]
+        for header, value in wanted(name).items()
+        if got.get_all(header) != [value]
+    ]
+
+
+def wanted(name: str) -> dict[str, str]:
+    cache = hosting.IMMUTABLE if name.startswith("assets/") else hosting.CHANGING
+    kind = hosting.TYPES["." + name.rsplit(".", 1)[1]]
+    return {**HEADERS, **dict([cache, hosting.FRAMING]), "Content-Type": kind}
+
+
+def test_what_is_not_there_is_not_kept_for_ever(told: tuple[str, str]) -> None:
+    for address in told:
+        status, headers, _ = fetched(f"{address}assets/main-0000000000.js")
+
+        assert 404 == status
+        assert "immutable" not in headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_a_browser_that_takes_it_gets_the_packed_twin(
+    request: pytest.FixtureRequest, told: tuple[str, str], coding: str
+) -> None:
+    if coding == "br" and "nginx" in request.node.callspec.id:
+        pytest.skip("nginx needs a module for it, which Debian does not install with it.")
+    suffix = {"br": ".br", "gzip": ".gz"}[coding]
+    for address in told:
+        for name in ("index.html", "", next(name for name in LISTED if name.startswith("assets/main-"))):
+            _, headers, body = fetched(address + name, coding)
+
+            assert coding == headers["Content-Encoding"], address + name
+            assert "Accept-Encoding" in headers["Vary"]
+            assert hosting.TYPES["." + (name or "index.html").rsplit(".", 1)[1]] == headers["Content-Type"]
+            assert (DIST / ((name or "index.html") + suffix)).read_bytes() == body
+            assert (DIST / (name or "index.html")).read_bytes() == UNPACK[coding](body)
+
+
+def test_what_is_packed_for_the_page_is_given_no_coding(told: tuple[str, str]) -> None:
+    packed = [name for name in LISTED if name.endswith((".gz", ".zst"))]
+
+    assert [] == [name for name in packed for at in told if fetched(at + name, "br, gzip, zstd")[1]["Content-Encoding"]]
+
+
+def test_a_deployed_copy_is_told_to_be_this_build(host: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    for address in host:
+        check.check(address)
+        assert f"{address} is this build, file for file." in capsys.readouterr().out

@@ -1,0 +1,57 @@
+"""Hosts that take a suffix for a content coding, so that the browser unpacks what the page would have unpacked."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from playwright.sync_api import expect
+from site_builder.serve import HOST, QuietHandler
+
+from tests.conftest import DIST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJub2JvZHkifQ.AAAA"
+CODINGS: Final = {".gz": "gzip", ".zst": "zstd"}
+
+
+class Mangler(QuietHandler):
+    """Gives every packed file a coding, and a type that is wrong."""
+
+    def end_headers(self) -> None:
+        """Add the coding that the suffix seems to name."""
+        if coding := CODINGS.get(Path(self.path.split("?", 1)[0]).suffix):
+            self.send_header("Content-Encoding", coding)
+        super().end_headers()
+
+    def guess_type(self, path: object) -> str:
+        """Return the type of plain text for whatever is packed."""
+        return "text/plain" if Path(str(path)).suffix in CODINGS else super().guess_type(str(path))
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """Return the address of the site on such a host."""
+    with ThreadingHTTPServer((HOST, 0), partial(Mangler, directory=str(DIST))) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://localhost:{running.server_address[1]}/"
+        running.shutdown()
+
+
+@pytest.mark.parametrize("way", ["", "?boot=plain"])
+def test_a_coding_for_what_is_packed_does_no_harm(page: Page, site: str, way: str) -> None:
+    codings: list[str | None] = []
+    page.on("response", lambda response: codings.append(response.headers.get("content-encoding")))
+    page.goto(site + way)
+    page.locator("#paste").fill(TOKEN)
+    expect(page.locator("#payload")).to_contain_text("nobody", timeout=60_000)
+
+    assert {"gzip", "zstd"} <= {*codings}
