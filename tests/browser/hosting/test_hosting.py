@@ -50,7 +50,7 @@ def test_the_page_starts_decodes_and_verifies(page: Page, site: str) -> None:
     page.locator("#paste").fill(TOKEN)
     page.locator("#key").fill(SECRET)
     expect(page.locator("#payload")).to_contain_text("user_id", timeout=60_000)
-    expect(page.locator('[data-verdict="signature"]')).to_have_attribute("data-state", re.compile("valid"))
+    expect(page.locator('[data-verdict="signature"]')).to_have_attribute("data-state", "valid")
 
 
 def test_no_other_page_breaks_under_the_common_policy(page: Page, site: str) -> None:
