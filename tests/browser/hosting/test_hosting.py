@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from typing import TYPE_CHECKING, Final
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-TOKEN: Final = (
-    "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"  # the README's own
-)
+TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoxMjN9.JC6D6jgx8xdjFGUaS4Gj9qa9go34jDNlEjpwFB2Zu10"
 SECRET: Final = "your-256-bit-secret"
 PAGES: Final = {path.name: path.read_bytes() for path in DIST.glob("*.html")}
 HEADERS: Final = hosting.headers(PAGES)
