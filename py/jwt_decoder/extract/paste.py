@@ -9,6 +9,7 @@ from jwt_decoder.extract import notes, wide
 from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.objects import JsonObject, objects_in
 from jwt_decoder.extract.pem import pem_blocks
+from jwt_decoder.extract.response import response_notes
 from jwt_decoder.extract.search import Found, bare_token, tokens_in
 from jwt_decoder.model import Extraction, KeyText, Note, Piece, TokenText
 
@@ -56,7 +57,9 @@ def _extract(text: str) -> Extraction:
     tokens = sorted([*_labelled(text, found), *_json_tokens(text, objects)], key=lambda token: token.start)
     keys = sorted([*_json_keys(objects), *blocks], key=lambda key: key.start)
     said = [note for token in found for note in _undone(token)]
-    if not tokens and bounds.outer_start < bounds.outer_end:
+    answer = response_notes(text, tokens)
+    said += answer
+    if not tokens and not any("summary" in note.data for note in answer) and bounds.outer_start < bounds.outer_end:
         said.append(notes.no_token(bounds.outer_start, bounds.outer_end, len(keys)))
     return Extraction(tuple(tokens), tuple(keys), tuple(said))
 

@@ -27,6 +27,7 @@ LABELS = {
     "log-line": ["token"],
 }
 NOTES = {
+    "url-fragment": ["response-state"],
     "bearer": ["bearer-removed"],
     "quoted": ["quotes-removed"],
     "wrapped": ["line-breaks-removed"],

@@ -1,0 +1,152 @@
+"""What a redirect from an authorization server carries besides tokens: an error, a code, state (RFC 6749 §4.1.2)."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote_plus
+
+from jwt_decoder.model import Note
+from jwt_decoder.registry.response_errors import RESPONSE_ERRORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jwt_decoder.model import TokenText
+
+# The whole of a paste: an address with a query, a fragment or both, either alone, or the pairs of a form.
+_REDIRECT: Final = re.compile(r"\s*+(?P<form>[^\s?#]*+)(?:\?(?P<query>[^\s#]*+))?(?:#(?P<fragment>\S*+))?\s*+")
+_PAIR: Final = re.compile(r"(?:^|(?<=[&?#]))(?P<name>[^&=?#]{1,64})=(?P<value>[^&]++)")
+_ROUTE: Final = re.compile(r"[!/]*+(?:[^?&=]*+\?)?")  # of an application: #/callback?code=...
+_ANSWERS: Final = frozenset({"error", "code", "access_token", "id_token", "refresh_token"})
+_OPAQUE: Final = ("access_token", "refresh_token")
+_MOST_PAIRS: Final = 100
+_LONGEST: Final = 300
+
+_CODE: Final = (
+    "code is an authorization code, not a token: the application exchanges it at the token endpoint, once and within "
+    "minutes, with the code_verifier of its request where PKCE is used (RFC 6749 §4.1.3, RFC 7636 §4.5)."
+)
+_CODE_IN_QUERY: Final = (
+    "The code stands in the query, so the server of that address has it, and its log. Send no code that counts to a "
+    "page for development: whoever has it may be able to exchange it."
+)
+_STATE: Final = (
+    "state has to be what the application sent with its request; only the application can compare it, and it refuses "
+    "the response if they differ (RFC 6749 §10.12)."
+)
+_ISSUER: Final = (
+    "iss says which authorization server answered; the application compares it with the one it asked (RFC 9207 §2.4)."
+)
+_REPEATED: Final = "stands here more than once, and each parameter may stand once (RFC 6749 §3.1)."
+
+
+class _Value(NamedTuple):
+    """A parameter of the response: where its value stands in the paste, whether in the query, and how often."""
+
+    start: int
+    end: int
+    text: str
+    in_query: bool
+    times: int
+
+
+def response_notes(text: str, tokens: Sequence[TokenText]) -> list[Note]:
+    """Explain what a redirect carries besides the tokens found in it; nothing for a paste that is no redirect.
+
+    ``data.summary`` of a note is what to say of a paste without any token.
+    """
+    found = _REDIRECT.fullmatch(text)
+    values = _values(text, found) if found else {}
+    if _ANSWERS.isdisjoint(values):
+        return []
+    return [
+        *_errors(values),
+        *_codes(values),
+        *_opaque(values, tokens),
+        *_plain(values, "state", "response-state", _STATE),
+        *_plain(values, "iss", "response-issuer", _ISSUER),
+        *_repeated(values),
+    ]
+
+
+def _values(text: str, found: re.Match[str]) -> dict[str, _Value]:
+    """Give the first value of each parameter by its name."""
+    values: dict[str, _Value] = {}
+    for place in ("query", "fragment", "form"):
+        start, end = found.span(place)
+        if start < 0 or (place == "form" and (found["query"] is not None or found["fragment"] is not None)):
+            continue
+        route = _ROUTE.match(text, start, end) if place == "fragment" else None
+        for pair in islice(_PAIR.finditer(text[:end], route.end() if route else start), _MOST_PAIRS):
+            name = pair["name"]
+            old = values.get(name)
+            value = unquote_plus(pair["value"][: 3 * _LONGEST])[:_LONGEST]
+            values[name] = (
+                old._replace(times=old.times + 1)
+                if old
+                else _Value(*pair.span("value"), value, in_query=place == "query", times=1)
+            )
+    return values
+
+
+def _errors(values: Mapping[str, _Value]) -> Iterator[Note]:
+    error = values.get("error")
+    if error is None:
+        return
+    row = RESPONSE_ERRORS.get(error.text)
+    if row:
+        summary = f"The authorization server answered with an error: {row.name}."
+        message = f"{row.name}: {row.meaning} ({row.source})"
+        yield _note("response-error", error, message, summary=summary, error=row.name, source=row.source)
+    else:
+        summary = "The authorization server answered with an error that it made itself."
+        message = (
+            f"“{error.text}” is no registered error: the documentation of the authorization server says what it means."
+        )
+        yield _note("response-error", error, message, summary=summary, error=error.text)
+    if said := values.get("error_description"):
+        message = f"With it came: “{said.text}”. These may be the words of the server, or of whoever made the link."
+        yield _note("response-error-description", said, message, description=said.text)
+    if page := values.get("error_uri"):
+        message = "error_uri names a page about the error. It is not opened, and no link is made of it."
+        yield _note("response-error-uri", page, message, address=page.text)
+
+
+def _codes(values: Mapping[str, _Value]) -> Iterator[Note]:
+    code = values.get("code")
+    if code is None:
+        return
+    yield _note("response-code", code, _CODE, summary="This is an authorization code, not a token.")
+    if code.in_query:
+        yield _note("response-code-in-query", code, _CODE_IN_QUERY)
+
+
+def _opaque(values: Mapping[str, _Value], tokens: Sequence[TokenText]) -> Iterator[Note]:
+    """Find a token that is no JWT."""
+    for name in _OPAQUE:
+        value = values.get(name)
+        if value and value.text and not any(value.start <= token.start < value.end for token in tokens):
+            called = name.replace("_", " ")
+            message = f"The {called} is opaque, no JWT: only the server that issued it can read it (RFC 6749 §1.4)."
+            yield _note(
+                "response-opaque", value, message, summary=f"The {called} is opaque: there is nothing to decode."
+            )
+
+
+def _plain(values: Mapping[str, _Value], name: str, note: str, message: str) -> Iterator[Note]:
+    value = values.get(name)
+    if value:
+        yield _note(note, value, message)
+
+
+def _repeated(values: Mapping[str, _Value]) -> Iterator[Note]:
+    for name in (*sorted(_ANSWERS), "state", "iss"):
+        value = values.get(name)
+        if value and value.times > 1:
+            yield _note("response-repeated", value, f"{name} {_REPEATED}", name=name, count=value.times)
+
+
+def _note(note: str, value: _Value, message: str, **data: str | int) -> Note:
+    return Note(note, value.start, value.end, message, data)
