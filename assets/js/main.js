@@ -6,7 +6,7 @@ import { listenToTrouble, startsPlainly } from "./parts/boot-status.js";
 import { listenToDrop } from "./parts/drop.js";
 import { drawExamples } from "./parts/intro.js";
 import { listenToKeyboard } from "./parts/keyboard.js";
-import { showPageView } from "./parts/page-view.js";
+import { receive } from "./parts/receive.js";
 import { listenToTheme } from "./parts/theme.js";
 import { seal } from "./seal.js";
 import { Starter } from "./starter.js";
@@ -28,11 +28,13 @@ async function fetched(boot) {
 }
 
 byId("unstarted", HTMLElement).remove();
-showPageView(new URLSearchParams(location.search).get("view"));
 drawExamples(({ text, key }) => desk.take(text, key));
 listenToTheme();
 listenToKeyboard(desk.paste);
 listenToDrop(desk.paste);
 listenToTrouble(() => starter.start(), () => desk.paste.text);
 listenAround(desk);
+receive(desk.paste);
+// In a frame the focus stays where the person is; a place that the address names comes first.
+if (window.top === window && location.hash === "") desk.paste.area.focus({ preventScroll: true });
 void starter.start();

@@ -1,8 +1,9 @@
 import { byId } from "../dom.js";
+import { appendVisible } from "../visible.js";
 
 /** @typedef {import("../report-types.js").Note} Note */
 
-const MOST = 5;
+const MOST = 6;
 
 /**
  * What is to be said of the paste itself, such as line breaks that were removed.
@@ -19,6 +20,6 @@ export function drawNotes(notes) {
 function itemOf({ id, message }) {
   const item = document.createElement("li");
   item.dataset["note"] = id;
-  item.textContent = message;
+  appendVisible(item, message);
   return item;
 }

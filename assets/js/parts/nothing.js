@@ -10,12 +10,16 @@ const HELP =
   "A token is two dots between three runs of letters, digits, hyphens and underscores, and most begin with “eyJ”. Paste all of it, with whatever stands around it.";
 const KEY_HELP = "It can verify a signature: give it to the key field, then paste the token.";
 
+const ANSWER_HELP = "It is an answer of an authorization server. What it carries is explained under the paste.";
+
 /**
  * @param {Report} report
  * @returns {string} the summary
  */
-export function drawNothing({ keys }) {
+export function drawNothing({ keys, notes }) {
+  const answer = notes.find(({ data }) => "summary" in data);
   const isKey = keys.length > 0;
-  setText(byId("nothing-text", HTMLElement), isKey ? KEY_HELP : HELP);
+  setText(byId("nothing-text", HTMLElement), answer ? ANSWER_HELP : isKey ? KEY_HELP : HELP);
+  if (answer) return String(answer.data["summary"]);
   return isKey ? "This is a key, not a token." : "There is no token in this text.";
 }

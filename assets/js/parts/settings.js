@@ -69,6 +69,16 @@ function setNow(seconds) {
   fillDate();
 }
 
+/**
+ * Judges at an instant as if somebody had typed it.
+ *
+ * @param {string} seconds none for the running clock
+ */
+export function judgeAt(seconds) {
+  setNow(seconds);
+  byId("now-seconds", HTMLElement).dispatchEvent(new Event("input"));
+}
+
 /** The date field says what the seconds say. */
 function fillDate() {
   const { value } = readNow();

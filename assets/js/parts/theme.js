@@ -9,3 +9,12 @@ export function listenToTheme() {
     else dataset["theme"] = choice.value;
   });
 }
+
+/** @param {string} name as an address gives it; none that is not a theme changes anything */
+export function setTheme(name) {
+  const choice = byId("theme", HTMLSelectElement);
+  const option = Array.from(choice.options).find(({ value }) => value === name);
+  if (!option) return;
+  option.selected = true;
+  choice.dispatchEvent(new Event("change"));
+}

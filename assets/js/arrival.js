@@ -1,0 +1,125 @@
+/**
+ * What the address of the page brings along, as text: what is meant for the paste, and how to show it. What it means is
+ * not decided here.
+ *
+ * @typedef {{text: string, view: string | null, now: string | null, theme: string | null, hadKey: boolean,
+ *   isRefused: boolean, search: string}} Arrival `text` is empty where nothing came; `isRefused` says that a token or key
+ *   stood in the query, where it is not read; `search` is what may stay of the query
+ * @typedef {{name: string, value: string, text: string}} Entry `text` is how it stands in the address
+ */
+
+/** What the page may be told in its query: none of it is a secret. */
+const KEPT = new Set(["boot", "view"]);
+/** What says how to show a token, beside it in the fragment. */
+const SETTINGS = new Set(["view", "now", "theme"]);
+const KEYS = new Set(["key", "secret", "verify-key", "jwk", "jwks", "password", "client_secret"]);
+/** Of an answer of an authorization server, what its query may hold (RFC 6749 §4.1.2, OpenID Connect Core §3.1.2.5). */
+const ANSWERS = new Set(["code", "error"]);
+const TOKENS = new Set([
+  "token",
+  "jwt",
+  "id_token",
+  "access_token",
+  "refresh_token",
+  "logout_token",
+  "id_token_hint",
+  "assertion",
+  "client_assertion",
+  "response",
+  "request",
+  "authorization",
+  "bearer",
+]);
+/** What the encoding of a JSON object begins with, and two dots. */
+const TOKEN_LIKE = /(?:^|[^\w-])ey[\w-]{8,}(?:\.|%2e)[\w-]*(?:\.|%2e)/i;
+
+/**
+ * @param {{hash: string, search: string}} address
+ * @returns {Arrival}
+ */
+export function arrivalFrom({ hash, search }) {
+  const query = entriesOf(search);
+  const kept = query.filter(({ name }) => KEPT.has(name));
+  const isRefused = query.some(holdsSecret);
+  const isAnswer = !isRefused && query.some(({ name }) => ANSWERS.has(name));
+  const fragment = isPlace(hash) ? [] : entriesOf(hash);
+  const stays = isRefused || isAnswer ? kept : query;
+  return {
+    text: textOf(isAnswer ? query.filter((entry) => !kept.includes(entry)) : [], fragment),
+    view: valueOf(fragment, "view") ?? valueOf(query, "view"),
+    now: valueOf(fragment, "now"),
+    theme: valueOf(fragment, "theme"),
+    hadKey: fragment.some(({ name }) => KEYS.has(name)),
+    isRefused,
+    search: joined("?", stays),
+  };
+}
+
+/**
+ * A token alone as itself; anything else as it stands in the address, so that pasting the address says the same.
+ *
+ * @param {Entry[]} query
+ * @param {Entry[]} fragment
+ */
+function textOf(query, fragment) {
+  const brought = fragment.filter(({ name }) => !SETTINGS.has(name) && !KEYS.has(name));
+  const [first, ...more] = brought;
+  const isAlone = query.length === 0 && more.length === 0 && (first?.name === "token" || first?.name === "");
+  return isAlone ? first.value : joined("?", query) + joined("#", brought);
+}
+
+/**
+ * @param {string} mark
+ * @param {Entry[]} entries
+ */
+function joined(mark, entries) {
+  return entries.length === 0 ? "" : mark + entries.map(({ text }) => text).join("&");
+}
+
+/**
+ * True of a fragment that is a place in the page.
+ *
+ * @param {string} hash
+ */
+export function isPlace(hash) {
+  return !/[=.]/.test(hash);
+}
+
+/**
+ * @param {string} part the query or the fragment, with its mark
+ * @returns {Entry[]}
+ */
+function entriesOf(part) {
+  const texts = part.slice(1).split("&").filter((text) => text !== "");
+  return texts.map((text) => {
+    const at = text.indexOf("=");
+    return { name: at < 0 ? "" : unescaped(text.slice(0, at)), value: unescaped(text.slice(at + 1)), text };
+  });
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {string} name
+ */
+function valueOf(entries, name) {
+  return entries.find((entry) => entry.name === name)?.value ?? null;
+}
+
+/** @param {Entry} entry */
+function holdsSecret({ name, value }) {
+  const small = name.toLowerCase();
+  return value !== "" && (TOKENS.has(small) || KEYS.has(small) || TOKEN_LIKE.test(value));
+}
+
+/**
+ * The text that percent-encoding stands for; as it is where it stands for none.
+ *
+ * @param {string} text
+ */
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
