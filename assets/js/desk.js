@@ -106,6 +106,17 @@ export class Desk {
     return markdown;
   }
 
+  /**
+   * What a link may carry of the token that is drawn.
+   *
+   * @returns {Promise<import("./engine.js").LinkForm[]>}
+   */
+  async linkForms() {
+    const engine = await this.#engine();
+    const { forms } = await engine.link(this.paste.text, { token: this.#chosen });
+    return forms;
+  }
+
   /** Brings all that speaks of now up to date. */
   tick() {
     this.sheet.tick(presentInstant());

@@ -14,10 +14,13 @@ export { createBoot, EngineError, fetchRuntime };
  * @typedef {ReportOptions & {secretEncoding?: "text" | "base64url" | "base64" | "hex", payload?: string,
  *   signal?: AbortSignal}} VerifyOptions `signal` says that nobody waits for a diagnosis any more: it ends with what it has
  * @typedef {{markdown: string}} Ticket the report of one token for a ticket: values masked, the signature left out
+ * @typedef {{id: "redacted" | "whole", text: string, message: string}} LinkForm what a link may carry of a token, and what
+ *   that means; first without the signature
  * @typedef {import("./report-types.js").RuleHelp} RuleHelp what a rule is about, by the id of its findings
  * @typedef {{report: (text: string, options?: ReportOptions) => Promise<any>,
  *   verify: (text: string, key: string, options?: VerifyOptions) => Promise<any>,
- *   ticket: (text: string, options?: ReportOptions) => Promise<Ticket>, help: (id: string) => Promise<RuleHelp>,
+ *   ticket: (text: string, options?: ReportOptions) => Promise<Ticket>,
+ *   link: (text: string, options?: ReportOptions) => Promise<{forms: LinkForm[]}>, help: (id: string) => Promise<RuleHelp>,
  *   close: () => void}} Engine
  */
 
@@ -49,6 +52,10 @@ function facade(call, close) {
     ticket: async (text, options = {}) => {
       const request = JSON.stringify({ action: "ticket", text: String(text), options: timed(options) });
       return /** @type {Ticket} */ (await call("ticket", request));
+    },
+    link: async (text, options = {}) => {
+      const request = JSON.stringify({ action: "link", text: String(text), options: timed(options) });
+      return /** @type {{forms: LinkForm[]}} */ (await call("link", request));
     },
     help: async (id) => /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
     close,

@@ -6,6 +6,7 @@ import { listenToPayload } from "./parts/detached.js";
 import { listenToExpectations } from "./parts/expect.js";
 import { listenToKey } from "./parts/key.js";
 import { listenToSettings } from "./parts/settings.js";
+import { listenToShare } from "./parts/share.js";
 import { listenToTimes } from "./parts/times.js";
 import { listenToVerdict } from "./parts/verdict.js";
 
@@ -32,6 +33,7 @@ export function listenAround(desk) {
   listenToSettings({ judged: () => desk.ask(), shown: () => desk.tick() });
   listenToTimes();
   listenToCopy({ report: () => desk.report, ticket: () => desk.ticket(), tell: (outcome) => desk.sheet.tell(outcome) });
+  listenToShare({ forms: () => desk.linkForms(), tell: (outcome) => desk.sheet.tell(outcome) });
   listenToRows();
   listenToExpectations(() => desk.ask());
   everySecond(() => desk.tick());

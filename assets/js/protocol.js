@@ -7,7 +7,7 @@
  * @typedef {SnapshotParts | SourceParts} BootParts
  * @typedef {{kind: "boot", parts: BootParts}} BootMessage
  * @typedef {{kind: "module", module: WebAssembly.Module}} ModuleMessage Python, which may come after the boot began
- * @typedef {"report" | "ticket" | "help" | "verify"} Action
+ * @typedef {"report" | "ticket" | "link" | "help" | "verify"} Action
  * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python
  * @typedef {{kind: "cancel", id: number}} CancelMessage nobody waits for this call any more: it may be answered early
  * @typedef {BootMessage | ModuleMessage | CallMessage | CancelMessage} ToWorker
@@ -21,7 +21,14 @@
  */
 
 /** Milliseconds after which the engine is taken for hung and replaced. */
-export const DEADLINES = Object.freeze({ boot: 60_000, report: 5_000, ticket: 5_000, help: 5_000, verify: 10_000 });
+export const DEADLINES = Object.freeze({
+  boot: 60_000,
+  report: 5_000,
+  ticket: 5_000,
+  link: 5_000,
+  help: 5_000,
+  verify: 10_000,
+});
 
 /** The boot in the order of its steps. */
 export const STEPS = Object.freeze({

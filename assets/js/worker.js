@@ -27,7 +27,7 @@ Reflect.set(globalThis, "jwtNoble", noble);
 async function boot(parts) {
   const bridge = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
   const { handle, handle_async: verify, cancel } = bridge;
-  actions = Object.freeze({ report: handle, ticket: handle, help: handle, verify, cancel });
+  actions = Object.freeze({ report: handle, ticket: handle, link: handle, help: handle, verify, cancel });
   post({ kind: "ready" });
 }
 

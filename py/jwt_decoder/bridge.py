@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import pipeline, view
+from jwt_decoder import carried, pipeline, view
 from jwt_decoder.errors import RequestError
 from jwt_decoder.help import ENTRIES
 from jwt_decoder.ticket import ticket
@@ -54,7 +54,7 @@ class HmacOnly:
 
 
 def handle(request: str) -> str:
-    """Answer a request for a report, a ticket or help. Both texts are JSON; the answer is ASCII, surrogates survive.
+    """Answer a request for a report, a ticket, a link or help. Both texts are JSON; the answer is ASCII.
 
     Raises RequestError for what is no such request; the paste itself never makes it raise.
     """
@@ -72,6 +72,12 @@ def _ticket(members: Json) -> Json:
     return {"markdown": ticket(_report(members), options.token, options.skew)}
 
 
+def _link(members: Json) -> Json:
+    options = _options(members)
+    tokens = pipeline.report(_text(members, "text"), options).tokens
+    return {"forms": carried.forms(tokens[min(options.token, len(tokens) - 1)]) if tokens else []}
+
+
 def _help(members: Json) -> Json:
     entry = ENTRIES.get(_text(members, "id"))
     if entry is None:
@@ -80,7 +86,7 @@ def _help(members: Json) -> Json:
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Json], Json]]] = MappingProxyType(
-    {"report": _report, "ticket": _ticket, "help": _help}
+    {"report": _report, "ticket": _ticket, "link": _link, "help": _help}
 )
 
 

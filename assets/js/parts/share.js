@@ -1,0 +1,84 @@
+import { byId, setText } from "../dom.js";
+import { appendVisible } from "../visible.js";
+import { copyOut } from "./copy.js";
+
+/**
+ * A link to the token: only after somebody has seen what it carries and chosen it.
+ *
+ * @typedef {import("../engine.js").LinkForm} LinkForm
+ * @typedef {{forms: () => Promise<LinkForm[]>, tell: (text: string) => void}} Sources
+ */
+
+/** Mail programs, chats and proxies cut or refuse longer addresses. */
+const CAREFUL = 2_000;
+/** The longest that Chromium takes. */
+const LONGEST = 2_097_152;
+
+/** @param {Sources} sources */
+export function listenToShare({ forms, tell }) {
+  const dialog = byId("share", HTMLDialogElement);
+  const field = byId("share-link", HTMLTextAreaElement);
+  const copy = byId("share-copy", HTMLButtonElement);
+  byId("share-open", HTMLElement).addEventListener("click", async () => {
+    try {
+      offer(await forms());
+      dialog.showModal();
+    } catch {
+      tell("No link was made: the engine gave no answer.");
+    }
+  });
+  byId("share-close", HTMLElement).addEventListener("click", () => dialog.close());
+  copy.addEventListener("click", () => void copyOut(copy, field.value, "The link"));
+  // Nothing of a token stays behind in a field that nobody sees.
+  dialog.addEventListener("close", () => drawForm(null));
+}
+
+/**
+ * Offers the forms, and shows the first, which is the one that carries less.
+ *
+ * @param {LinkForm[]} forms
+ */
+function offer(forms) {
+  const choice = byId("share-forms", HTMLFieldSetElement);
+  const inputs = Array.from(choice.querySelectorAll("input"));
+  for (const input of inputs) {
+    const form = forms.find(({ id }) => id === input.value);
+    /** @type {HTMLElement} */ (input.parentElement).hidden = !form;
+    input.checked = form !== undefined && form === forms[0];
+    input.onchange = () => drawForm(form ?? null);
+  }
+  drawForm(forms[0] ?? null);
+}
+
+/** @param {LinkForm | null} form */
+function drawForm(form) {
+  const link = form ? linkTo(form.text) : "";
+  const isTooLong = link.length > LONGEST;
+  const about = byId("share-about", HTMLElement);
+  about.replaceChildren();
+  appendVisible(about, form?.message ?? "");
+  byId("share-link", HTMLTextAreaElement).value = isTooLong ? "" : link;
+  byId("share-copy", HTMLButtonElement).disabled = isTooLong || link === "";
+  setText(byId("share-length", HTMLElement), link === "" ? "" : aboutLength(link.length));
+}
+
+/**
+ * Behind the mark of the fragment, which no browser sends to a server.
+ *
+ * @param {string} token
+ */
+function linkTo(token) {
+  const url = new URL(location.href);
+  url.search = "";
+  url.hash = "";
+  return `${url.href}#token=${encodeURIComponent(token.toWellFormed())}`;
+}
+
+/** @param {number} length */
+function aboutLength(length) {
+  const count = `${length.toLocaleString("en")} characters`;
+  const disk = location.protocol === "file:" ? " It works only on this computer: the page was opened from its disk." : "";
+  if (length > LONGEST) return `${count}: longer than any browser takes. No link can carry it.`;
+  const warning = length > CAREFUL ? ": many programs cut an address as long as that, so try it before you rely on it." : ".";
+  return count + warning + disk;
+}
