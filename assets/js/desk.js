@@ -12,6 +12,7 @@ import { drawLessons } from "./parts/learn.js";
 import { Link } from "./parts/link.js";
 import { chosenJudgement } from "./parts/judgement.js";
 import { isSet, presentInstant } from "./parts/moment.js";
+import { drawHolder } from "./parts/nested.js";
 import { drawNotes } from "./parts/notes.js";
 import { drawNothing } from "./parts/nothing.js";
 import { drawPanes } from "./parts/panes.js";
@@ -204,6 +205,7 @@ export class Desk {
     drawSignatures(signatures.map((one) => one.verdict));
     drawFindings(findings);
     if (key === "") drawKey(null);
+    if (key === "") drawHolder(null);
     if (key === "") this.sheet.showVerdict(verdict, summary);
     else this.sheet.showVerdict({ ...verdict, signature: CHECKING }, BEING_CHECKED);
   }
@@ -212,6 +214,7 @@ export class Desk {
   #drawVerification(verification) {
     drawKey(verification);
     drawSignatures(verification.signatures);
+    drawHolder(verification.binding);
     drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
     this.sheet.showVerdict(diagnosed(verification), verification.summary);
     this.sheet.drawn();
@@ -220,6 +223,7 @@ export class Desk {
   /** @param {string} message */
   #drawNotVerified(message) {
     if (!this.#token) return;
+    drawHolder(null);
     const { verdict, summary } = this.#token;
     this.sheet.showVerdict({ ...verdict, signature: { state: "not-attempted", message, data: {} } }, summary);
     this.sheet.drawn();

@@ -31,7 +31,7 @@
  * @typedef {{id: string, label: string, reason: string, source: string, message: string}} Recognised
  * @typedef {{issuer: Recognised | null, type: Recognised & {missing: string[]} | null}} Profile
  * @typedef {{segment: number | null, header: Part | null, unprotected: JsonNode | null, verdict: Verdict, octets: number,
- *   needed: number | null, hex: string, message: string}} Signature
+ *   needed: number | null, hex: string, message: string, parameters: Claim[]}} Signature
  * @typedef {{segment: number, status: string, message: string, digest: string | null, salt: string | null,
  *   name: string | null, node: JsonNode | null, octets: number, text: string, path: string | null,
  *   holder: number | null}} Disclosure
@@ -51,7 +51,7 @@
  * @typedef {{schema: number, now: number, tokens: Token[], keys: PastedKey[], notes: Note[]}} Report
  * @typedef {{id: string, message: string, fix: string, data: Data}} Diagnosis
  * @typedef {{verdict: Verdict, signatures: Verdict[], key: {kind: string, message: string, data: Data} | null, diagnosis: Diagnosis[],
- *   findings: Finding[], summary: Words}} Verification
+ *   findings: Finding[], summary: Words, binding: Line | null}} Verification
  * @typedef {{id: string, severity: string, scope: string, why: string, advice: string, reference: string,
  *   example: {text: string, key: string, parts: {name: "header" | "payload", text: string}[]}}} RuleHelp
  */

@@ -4,20 +4,24 @@ import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./facts.js";
 import { makePane } from "./pane-frame.js";
 import { drawProcessed } from "./processed.js";
+import { lookOf } from "./verdict.js";
 
 /**
  * The tokens within a token, each under its heading, with panes of its own.
  *
  * @typedef {import("../report-types.js").Token} Token
  * @typedef {import("../report-types.js").Binding} Binding
+ * @typedef {import("../report-types.js").Line} Line
  * @typedef {import("./link.js").Link} Link
  * @typedef {(pane: HTMLElement, token: Token, index: number, link: Link) => void} DrawSegment
  */
 
 const MOST_SEGMENTS = 8;
-const HOLDERS = "Its own signature is not verified here: paste this JWT alone, with the holder’s key (cnf), to verify it.";
+const HOLDERS = "Its own signature is not verified yet: it is, with the holder’s key in cnf, once you give the issuer’s key.";
 const INNER = "Its own signature is not verified here: paste this JWT alone, with its key, to verify it.";
 const INSIDE = "The payload of this token is a token itself (RFC 7519 §5.2).";
+
+const MARKED = new Set(["pass", "fail", "caution"]);
 
 /** @type {ReadonlyMap<string, string>} */
 const MARKS = new Map([
@@ -40,7 +44,8 @@ export function drawNested(place, token, link, drawSegment) {
     setText(byClass(group, "group-name"), nested.label);
     const isOfHolder = isBound(token, nested);
     describe(group, isOfHolder ? token.binding : null);
-    if (!nested.kind.startsWith("jwe")) panes.before(noteOf(isOfHolder ? HOLDERS : INNER));
+    if (isOfHolder) panes.before(holderNote());
+    else if (!nested.kind.startsWith("jwe")) panes.before(noteOf(INNER));
     drawSegments(panes, nested, link, drawSegment);
     drawProcessed(panes, nested, link);
     drawDisclosures(panes, nested, link);
@@ -57,6 +62,30 @@ export function drawNested(place, token, link, drawSegment) {
  */
 export function isBound({ segments }, { start, end }) {
   return segments.some((segment) => segment.role === "key-binding" && segment.start === start && segment.end === end);
+}
+
+/**
+ * Says what is known of the holder's signature, once a key was tried; before that, how to come to know it.
+ *
+ * @param {Line | null} binding of the token that is shown, whose Key Binding JWT comes first
+ */
+export function drawHolder(binding) {
+  const place = document.querySelector("[data-holder]");
+  if (!(place instanceof HTMLElement)) return;
+  const [mark] = lookOf("signature", binding?.state ?? "");
+  const isWhole = binding?.state !== "valid" || binding.data["whole"] === 1;
+  place.dataset["holder"] = binding?.state ?? "";
+  place.dataset["mark"] = isWhole ? mark : "caution";
+  const note = noteOf(binding?.message ?? HOLDERS);
+  note.classList.toggle("marked", MARKED.has(place.dataset["mark"]));
+  place.replaceChildren(note);
+}
+
+function holderNote() {
+  const place = document.createElement("div");
+  place.dataset["holder"] = "";
+  place.append(noteOf(HOLDERS));
+  return place;
 }
 
 /** @param {string} text */

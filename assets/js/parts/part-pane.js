@@ -59,16 +59,26 @@ export function drawPart(pane, token, index, part, link) {
 }
 
 /**
- * What the report says of the members of a segment. It speaks of the first header; those of further signatures are shown
- * as they are.
+ * What the report says of the members of a segment; of a header, the parameters of its signature that it protects.
  *
  * @param {Token} token
  * @param {number} index of the segment
  */
-function claimsOf({ segments, parameters, claims }, index) {
-  if (segments[index]?.role !== "header") return claims;
-  const isFirst = index === segments.findIndex(({ role }) => role === "header");
-  return isFirst ? parameters.filter((one) => one.protected) : [];
+function claimsOf(token, index) {
+  if (token.segments[index]?.role !== "header") return token.claims;
+  const before = token.segments.slice(0, index).filter(({ role }) => role === "header").length;
+  const places = token.signatures.flatMap(({ header }, place) => (header ? [place] : []));
+  return parametersOf(token, places[before] ?? 0).filter((one) => one.protected);
+}
+
+/**
+ * The Header Parameters of a signature.
+ *
+ * @param {Token} token
+ * @param {number} place
+ */
+export function parametersOf({ parameters, signatures }, place) {
+  return place === 0 ? parameters : (signatures[place]?.parameters ?? []);
 }
 
 /**

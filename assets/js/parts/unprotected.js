@@ -3,6 +3,7 @@ import { Explained } from "./explained.js";
 import { sizeOf } from "./json-rows.js";
 import { linkedPart } from "./link.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
+import { parametersOf } from "./part-pane.js";
 import { drawView } from "./part-view.js";
 import { offerViews } from "./view-switch.js";
 
@@ -26,8 +27,7 @@ export function drawUnprotected(place, token, link) {
   token.signatures.slice(0, MOST).forEach(({ unprotected }, index) => {
     if (!unprotected || sizeOf(unprotected) === 0) return;
     const title = token.signatures.length > 1 ? `Unprotected Header of signature ${index + 1}` : "Unprotected Header";
-    // The report speaks of the first signature's parameters.
-    const claims = index === 0 ? token.parameters.filter((one) => !one.protected) : [];
+    const claims = parametersOf(token, index).filter((one) => !one.protected);
     drawHeader(place, token, unprotected, { title, link, claims });
   });
 }

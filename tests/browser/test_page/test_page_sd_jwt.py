@@ -8,9 +8,12 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from playwright.sync_api import expect
 
-from tests.browser.test_page.conftest import encoded
+from tests.browser.test_page.conftest import SECRET, encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,9 +111,35 @@ def test_the_key_binding_jwt_is_a_token_with_panes_of_its_own(
     expect(group.locator(".pane")).to_have_class(["pane hue-header", "pane hue-payload", "pane hue-signature"])
     expect(group.locator(".group-about")).to_have_text("sd_hash is the digest of all that stands before this JWT.")
     expect(group).to_have_attribute("data-binding", "match")
-    expect(group.locator(".group-note")).to_contain_text("Its own signature is not verified here")
+    expect(group.locator(".group-note")).to_contain_text("Its own signature is not verified yet")
     expect(group.locator('[data-claim="nonce"]')).to_have_count(1)
     expect(sheet.page.locator("#payload [data-claim=nonce]")).to_have_count(0)
+
+
+def test_the_signature_of_the_holder_is_told_apart_from_that_of_the_issuer(sheet: Sheet, make_token: MakeToken) -> None:
+    """It is verified with the key in cnf as soon as there is a key for the issuer, and has a sentence of its own."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    point = key.public_key().public_numbers()
+    x, y = (encoded(number.to_bytes(32, "big")) for number in (point.x, point.y))
+    jwk = {"kty": "EC", "crv": "P-256", "x": x, "y": y}
+    before = f"{make_token(json.dumps({'cnf': {'jwk': jwk}, '_sd': [digest(NAME)]}))}~{NAME}~"
+    claims = {"iat": 1, "aud": "v", "nonce": "n", "sd_hash": digest(before)}
+    parts = (b'{"alg":"ES256","typ":"kb+jwt"}', json.dumps(claims).encode())
+    proof = ".".join(encoded(part) for part in parts)
+    numbers = decode_dss_signature(key.sign(proof.encode(), ec.ECDSA(hashes.SHA256())))
+    sheet.paste(f"{before}{proof}.{encoded(b''.join(one.to_bytes(32, 'big') for one in numbers))}")
+    said = sheet.page.locator("[data-holder]")
+    expect(said).to_have_attribute("data-holder", "")
+    sheet.give(SECRET)
+    expect(said).to_have_text("The Key Binding JWT is signed with the key in cnf (ES256).")
+    expect(said).to_have_attribute("data-mark", "pass")
+    expect(sheet.verdict("signature")).to_have_attribute("data-state", "valid")
+    sheet.give("another secret")
+    expect(said).to_contain_text("nobody vouches for that key")
+    expect(said).to_have_attribute("data-mark", "caution")
+    sheet.give("")
+    expect(said).to_contain_text("not verified yet")
+    expect(said).to_have_attribute("data-holder", "")
 
 
 def test_the_key_binding_jwt_is_coloured_in_the_paste(sheet: Sheet, presented: str, make_token: MakeToken) -> None:
