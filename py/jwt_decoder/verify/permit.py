@@ -17,6 +17,8 @@ _NEEDS: Final = {
     "AKP": "an ML-DSA public key",
 }
 _SHOWN: Final = 40
+# First letters that are read as a word, as in Ed25519, or by their name, as in RSA and ML-DSA.
+_SPOKEN_WITH_A_VOWEL: Final = frozenset("AEFHILMNORSX")
 
 
 def refusal(material: Material, algorithm: Algorithm) -> str:
@@ -78,7 +80,7 @@ def _curves(algorithm: Algorithm) -> tuple[str, ...]:
 
 
 def _article(words: str) -> str:
-    return f"{'an' if words[0] in 'AEIORS' and not words.startswith('secret') else 'a'} {words}"
+    return f"{'an' if words[0] in _SPOKEN_WITH_A_VOWEL else 'a'} {words}"
 
 
 def _value(value: object) -> str:

@@ -1,0 +1,271 @@
+"""What is said of a text that is not base64url, to the word; mutation testing showed what nothing held on to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from jwt_decoder.base64url import decode
+
+# A text, and of each flaw in it: id, start, end, message, data, and the repair as start, end, text and label.
+FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
+    "QUI=": [
+        (
+            "base64url-padded",
+            3,
+            4,
+            "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
+            {"character": 4, "count": 1},
+            (3, 4, "", "Remove the padding"),
+        )
+    ],
+    "QQ= =": [
+        (
+            "base64url-padded",
+            2,
+            5,
+            "Padding (“==”) at the end: base64url in a token has none. Some servers add it.",
+            {"character": 3, "count": 2},
+            (2, 5, " ", "Remove the padding"),
+        ),
+        (
+            "base64url-whitespace",
+            3,
+            4,
+            "1 white space character inside the segment: the text was wrapped or edited.",
+            {"character": 4, "count": 1},
+            (3, 4, "", "Remove it"),
+        ),
+    ],
+    "-_+/": [
+        (
+            "base64url-standard-alphabet",
+            2,
+            3,
+            (
+                "“+” is of the standard base64 alphabet (2 such characters); base64url writes “-” for “+” "
+                "and “_” for “/”. An ordinary base64 encoder was used."
+            ),
+            {"character": 3, "count": 2, "found": "+"},
+            (2, 4, "-_", "Write it in base64url"),
+        )
+    ],
+    "+aa/+": [
+        (
+            "base64url-standard-alphabet",
+            0,
+            1,
+            (
+                "“+” is of the standard base64 alphabet (3 such characters); base64url writes “-” for “+” "
+                "and “_” for “/”. An ordinary base64 encoder was used."
+            ),
+            {"character": 1, "count": 3, "found": "+"},
+            (0, 5, "-aa_-", "Write it in base64url"),
+        ),
+        (
+            "base64url-length",
+            4,
+            5,
+            "5 characters: no octets encode to that many. One is missing, or one is too many.",
+            {"character": 5, "count": 5},
+            None,
+        ),
+    ],
+    "AB": [
+        (
+            "base64url-trailing-bits",
+            1,
+            2,
+            (
+                "The last character, “B”, carries bits that must be zero: “A” spells the same octets. "
+                "Either it was changed, or the text is cut here."
+            ),
+            {"character": 2, "found": "B", "canonical": "A"},
+            (1, 2, "A", "Write “A”"),
+        )
+    ],
+    "A…B": [
+        (
+            "base64url-foreign",
+            1,
+            2,
+            "“…” is not a base64url character: the text was shortened where it was copied.",
+            {"character": 2, "count": 1, "found": "…"},
+            (1, 2, "", "Remove it"),
+        ),
+        (
+            "base64url-trailing-bits",
+            2,
+            3,
+            (
+                "The last character, “B”, carries bits that must be zero: “A” spells the same octets. "
+                "Either it was changed, or the text is cut here."
+            ),
+            {"character": 3, "found": "B", "canonical": "A"},
+            (2, 3, "A", "Write “A”"),
+        ),
+    ],
+    "QU\tJD\n\nQUJD": [
+        (
+            "base64url-whitespace",
+            2,
+            3,
+            "3 white space characters inside the segment: the text was wrapped or edited.",
+            {"character": 3, "count": 3},
+            (2, 7, "JD", "Remove it"),
+        )
+    ],
+    "QUJDR": [
+        (
+            "base64url-length",
+            4,
+            5,
+            "5 characters: no octets encode to that many. One is missing, or one is too many.",
+            {"character": 5, "count": 5},
+            None,
+        )
+    ],
+    "Q%%UJD": [
+        (
+            "base64url-foreign",
+            1,
+            3,
+            "“%%” are not base64url characters: percent-encoding that was undone in part.",
+            {"character": 2, "count": 2, "found": "%%"},
+            (1, 3, "", "Remove them"),
+        )
+    ],
+    "ééééééééééééééééQUJD": [
+        (
+            "base64url-foreign",
+            0,
+            16,
+            "“éééééééééééééééé” are not base64url characters.",
+            {"character": 1, "count": 16, "found": "éééééééééééééééé"},
+            (0, 16, "", "Remove them"),
+        )
+    ],
+    "éééééééééééééééééQUJD": [
+        (
+            "base64url-foreign",
+            0,
+            17,
+            "“éééééééééééééééé”… are not base64url characters.",
+            {"character": 1, "count": 17, "found": "éééééééééééééééé"},
+            (0, 17, "", "Remove them"),
+        )
+    ],
+    "A!A!A!A!A!A!A!A!A!!A": [
+        (
+            "base64url-foreign",
+            1,
+            2,
+            "“!” is not a base64url character.",
+            {"character": 2, "count": 1, "found": "!"},
+            (1, 2, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            3,
+            4,
+            "“!” is not a base64url character.",
+            {"character": 4, "count": 1, "found": "!"},
+            (3, 4, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            5,
+            6,
+            "“!” is not a base64url character.",
+            {"character": 6, "count": 1, "found": "!"},
+            (5, 6, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            7,
+            8,
+            "“!” is not a base64url character.",
+            {"character": 8, "count": 1, "found": "!"},
+            (7, 8, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            9,
+            10,
+            "“!” is not a base64url character.",
+            {"character": 10, "count": 1, "found": "!"},
+            (9, 10, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            11,
+            12,
+            "“!” is not a base64url character.",
+            {"character": 12, "count": 1, "found": "!"},
+            (11, 12, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            13,
+            14,
+            "“!” is not a base64url character.",
+            {"character": 14, "count": 1, "found": "!"},
+            (13, 14, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            15,
+            16,
+            "“!” is not a base64url character.",
+            {"character": 16, "count": 1, "found": "!"},
+            (15, 16, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            17,
+            19,
+            "2 more characters from here on are not base64url: this is probably not an encoded segment.",
+            {"character": 18, "count": 2},
+            (17, 19, "", "Remove them"),
+        ),
+    ],
+    "=": [
+        (
+            "base64url-padded",
+            0,
+            1,
+            "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
+            {"character": 1, "count": 1},
+            (0, 1, "", "Remove the padding"),
+        )
+    ],
+    "QR==": [
+        (
+            "base64url-trailing-bits",
+            1,
+            2,
+            (
+                "The last character, “R”, carries bits that must be zero: “Q” spells the same octets. "
+                "Either it was changed, or the text is cut here."
+            ),
+            {"character": 2, "found": "R", "canonical": "Q"},
+            (1, 2, "Q", "Write “Q”"),
+        ),
+        (
+            "base64url-padded",
+            2,
+            4,
+            "Padding (“==”) at the end: base64url in a token has none. Some servers add it.",
+            {"character": 3, "count": 2},
+            (2, 4, "", "Remove the padding"),
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", FLAWS)
+def test_a_flaw_says_all_that_is_known(text: str) -> None:
+    found = [(one.id, one.start, one.end, one.message, one.data, one.repair) for one in decode(text).flaws]
+    repairs = [one and (one.start, one.end, one.text, one.label) for *_, one in found]
+
+    assert FLAWS[text] == [(*rest, repair) for (*rest, _), repair in zip(found, repairs, strict=True)]
