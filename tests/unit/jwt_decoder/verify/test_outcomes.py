@@ -32,7 +32,7 @@ OTHER: Final = jwk("ES256", 1)
 SECRET: Final = jwk("HS256")
 RSA: Final = jwk("RS256")
 EDWARDS: Final = jwk("EdDSA")
-Row = tuple[str, str, str, str, "Data", str, "Data"]
+Row = tuple[str, str, str, str, str, "Data", str, "Data"]
 
 
 def token(alg: str = "ES256", by: str = "ES256", which: int = 0, **header: Any) -> str:  # noqa: ANN401 - JSON values
