@@ -11,6 +11,7 @@ from jwt_decoder.extract.objects import JsonObject, objects_in
 from jwt_decoder.extract.pem import pem_blocks
 from jwt_decoder.extract.response import response_notes
 from jwt_decoder.extract.search import Found, bare_token, tokens_in
+from jwt_decoder.extract.shape import is_unencoded_token
 from jwt_decoder.model import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ def extract(text: str) -> Extraction:
 
 def _extract(text: str) -> Extraction:
     bounds = _bounds(text)
+    inner = text[bounds.start : bounds.end]
+    if is_unencoded_token(inner):
+        one = TokenText("", bounds.start, bounds.end, inner, (Piece(0, len(inner), bounds.start),))
+        return Extraction((one,), (), tuple(_around(text, bounds)))
     objects = objects_in(text)
     blocks = _outside(pem_blocks(text), objects)
     taken = sorted([(one.start, one.end) for one in objects] + [(block.start, block.end) for block in blocks])

@@ -17,6 +17,10 @@ _ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')
 _HEADER = re.compile(rb'"(?:alg|enc|typ|cty|kid|jku|jwk|x5[uct]|crit)"[ \t\r\n]*+:')
 _ENCRYPTION = re.compile(rb'"enc"[ \t\r\n]*+:')
 
+# A payload that is not encoded has neither a dot nor, since an SD-JWT has its own form, a tilde (RFC 7797 §5.2).
+_UNENCODED = re.compile(r"(e[A-Za-z0-9_-]++)\.[^.~]*+\.[A-Za-z0-9_-]++")
+_NOT_ENCODED = re.compile(rb'"b64"[ \t\r\n]*+:[ \t\r\n]*+false')
+
 # Where the class of characters changes as it does at random, and seldom inside words.
 _TURN = re.compile(r"[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])")
 _LOWER = re.compile(r"[a-z]")
@@ -83,6 +87,14 @@ def looks_encoded(text: str) -> bool:
     if turns * _TURNS_OF_SHORT >= len(sample):
         return True
     return len(sample) >= _LONG and _DIGIT.search(sample) is not None and turns * _TURNS_OF_LONG >= len(sample)
+
+
+def is_unencoded_token(text: str) -> bool:
+    """Say whether a text that is all of the paste is a JWS whose header says ``b64: false``, whatever its payload."""
+    if not OPENING.match(text):
+        return False
+    found = _UNENCODED.fullmatch(text)
+    return found is not None and _NOT_ENCODED.search(head(found[1])) is not None
 
 
 def is_bare_token(text: str) -> bool:
