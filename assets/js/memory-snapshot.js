@@ -1,21 +1,25 @@
 import { unpackedSteps } from "./zstd.js";
 
 /**
- * Python's memory as the build has kept it, unpacked straight to where it belongs: a copy of it between would double what
- * the tab holds. Octets that the wasm file brings anyway are left out of it (see `site_builder/snapshot.mjs`).
+ * Python's memory as the build has kept it (see `site_builder/snapshot.mjs`): a block with Pyodide's header, the number of
+ * the memory's blocks and a bit for each, and the blocks whose bit is set. The others are as the wasm file fills them, and
+ * of those that are here its octets are left out.
  */
 
-const HEADER_WORDS = 4;
 const BLOCK = 1 << 16;
+const WORDS = BLOCK / 4;
+const HEADER_WORDS = 4;
 
 export class MemorySnapshot {
-  #steps;
-  #first;
-  #start;
-  #count;
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  #chunks = [];
   #pristine = new Uint8Array();
   /** @type {WebAssembly.Memory | null} */
   #memory = null;
+  /** Octets of the header. */
+  #start;
+  /** How many blocks the wasm file fills. */
+  #known;
 
   /**
    * @param {WebAssembly.Module} zstd
@@ -23,13 +27,13 @@ export class MemorySnapshot {
    * @throws {RangeError} this is no snapshot
    */
   constructor(zstd, packed) {
-    this.#steps = unpackedSteps(zstd, packed);
-    this.#first = (this.#steps.next().value ?? new Uint8Array()).slice();
-    if (this.#first.byteLength < 4 * HEADER_WORDS) throw new RangeError("no snapshot");
-    // The build writes into the fourth word, which Pyodide leaves free, how many words the wasm file brings.
-    const [, start = 0, , count = 0] = new Uint32Array(this.#first.buffer, 0, HEADER_WORDS);
+    for (const octets of unpackedSteps(zstd, packed)) this.#chunks.push(octets.slice());
+    const [first] = this.#chunks;
+    if (!first || this.#chunks.some(({ byteLength }) => byteLength % BLOCK !== 0)) throw new RangeError("no snapshot");
+    // The build writes into the fourth word, which Pyodide leaves free, how many blocks the wasm file fills.
+    const [, start = 0, , known = 0] = new Uint32Array(first.buffer, 0, HEADER_WORDS);
     this.#start = start;
-    this.#count = count;
+    this.#known = known;
   }
 
   /**
@@ -37,7 +41,7 @@ export class MemorySnapshot {
    * the memory is written.
    */
   get header() {
-    const header = this.#first.slice(0, this.#start);
+    const header = /** @type {Uint8Array<ArrayBuffer>} */ (this.#chunks[0]).slice(0, this.#start);
     const part = header.subarray.bind(header);
     header.subarray = (from, to) => {
       if (from !== this.#start) return part(from, to);
@@ -50,47 +54,55 @@ export class MemorySnapshot {
   /** @param {WebAssembly.Memory} memory as the wasm file fills it, before anything runs in it */
   startFrom(memory) {
     this.#memory = memory;
-    this.#pristine = new Uint8Array(memory.buffer, 0, 4 * this.#count).slice();
+    this.#pristine = new Uint8Array(memory.buffer, 0, BLOCK * this.#known).slice();
   }
 
   #restore() {
-    const memory = new Uint8Array(/** @type {WebAssembly.Memory} */ (this.#memory).buffer);
-    let at = this.#put(memory, this.#first.subarray(this.#start), 0);
-    for (const octets of this.#steps) at = this.#put(memory, octets, at);
-    this.#pristine = this.#first = new Uint8Array();
-  }
-
-  /**
-   * @param {Uint8Array} memory
-   * @param {Uint8Array} octets
-   * @param {number} at
-   * @returns {number} where the next octets belong
-   */
-  #put(memory, octets, at) {
-    const known = this.#pristine.subarray(at, at + octets.byteLength);
-    for (let index = 0; index < known.length; index += 1) octets[index] = Number(octets[index]) ^ Number(known[index]);
-    for (let start = 0; start < octets.byteLength; start += BLOCK) {
-      putBlock(memory, octets.subarray(start, start + BLOCK), at + start);
+    const { buffer } = /** @type {WebAssembly.Memory} */ (this.#memory);
+    const blocks = this.#blocks();
+    const map = /** @type {Uint8Array} */ (blocks.next().value).slice(this.#start);
+    const count = /** @type {number} */ (new Uint32Array(map.buffer, 0, 1)[0]);
+    for (let index = 0; index < count; index += 1) {
+      const isKept = (Number(map[4 + (index >> 3)]) >> (index & 7)) & 1;
+      const known = this.#pristine.subarray(BLOCK * index, BLOCK * (index + 1));
+      const target = new Uint32Array(buffer, BLOCK * index, WORDS);
+      if (isKept) put(target, /** @type {Uint8Array} */ (blocks.next().value), known);
+      else if (known.length > 0) target.set(wordsOf(known));
+      // Writes no zeros where zeros are: memory that nobody has touched costs the machine nothing.
+      else if (!isBlank(target)) target.fill(0);
     }
-    return at + octets.byteLength;
+    this.#pristine = new Uint8Array();
   }
-}
 
-/**
- * Writes no zeros where zeros are: memory that nobody has touched costs the machine nothing.
- *
- * @param {Uint8Array} memory
- * @param {Uint8Array} octets
- * @param {number} at
- */
-function putBlock(memory, octets, at) {
-  if (!isBlank(octets) || !isBlank(memory.subarray(at, at + octets.byteLength))) memory.set(octets, at);
+  /** @yields {Uint8Array} */
+  *#blocks() {
+    for (const chunk of this.#chunks) {
+      for (let at = 0; at < chunk.byteLength; at += BLOCK) yield chunk.subarray(at, at + BLOCK);
+      chunk.buffer.transfer?.(0);
+    }
+    this.#chunks = [];
+  }
 }
 
 /** @param {Uint8Array} octets */
-function isBlank({ buffer, byteOffset, byteLength }) {
-  if (byteOffset % 4 !== 0 || byteLength % 4 !== 0) return false;
-  const words = new Uint32Array(buffer, byteOffset, byteLength / 4);
+function wordsOf({ buffer, byteOffset, byteLength }) {
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
+}
+
+/**
+ * @param {Uint32Array} target
+ * @param {Uint8Array} octets
+ * @param {Uint8Array} known
+ */
+function put(target, octets, known) {
+  const words = wordsOf(octets);
+  const filled = wordsOf(known);
+  for (let index = 0; index < filled.length; index += 1) words[index] = Number(words[index]) ^ Number(filled[index]);
+  target.set(words);
+}
+
+/** @param {Uint32Array} words */
+function isBlank(words) {
   for (let index = 0; index < words.length; index += 1) if (words[index] !== 0) return false;
   return true;
 }

@@ -10,6 +10,7 @@ import { loadPyodide } from "pyodide";
 // What differs from run to run is held still, so that two snapshots of the same sources are the same octets.
 const INSTANT = Date.UTC(2026, 0, 1);
 const HEADER_WORDS = 4;
+const BLOCK = 1 << 16;
 
 function holdStill() {
   const Clock = Date;
@@ -88,18 +89,31 @@ function sweepFreeMemory({ _malloc, _free, _sbrk, HEAPU8 }) {
   for (const start of held) _free(start);
 }
 
+const isBlank = (octets) => octets.every((octet) => octet === 0);
+
 /**
- * The snapshot's memory less the octets that the wasm file brings anyway, and how many words these are in a word of the
- * header that is free: `assets/js/start-python.js` adds them.
+ * What `assets/js/memory-snapshot.js` starts from: the snapshot's memory less the octets that the wasm file brings anyway,
+ * and less the blocks in which nothing is left then. The first block is Pyodide's header, in a word of which that is free
+ * stands how many blocks the wasm file fills, then how many blocks there are and a bit for each that follows.
  */
-function withoutPristine(snapshot, pristine) {
+function packed(snapshot, pristine) {
   const header = new Uint32Array(snapshot.buffer, snapshot.byteOffset, HEADER_WORDS);
   if (header[3] !== 0) throw new Error("The fourth word of Pyodide's snapshot is not free any more.");
-  const count = Math.ceil((pristine.findLastIndex((octet) => octet !== 0) + 1) / 4);
-  const memory = snapshot.subarray(header[1], header[1] + 4 * count);
-  for (let at = 0; at < memory.length; at += 1) memory[at] ^= pristine[at];
-  header[3] = count;
-  return snapshot;
+  header[3] = Math.ceil((pristine.findLastIndex((octet) => octet !== 0) + 1) / BLOCK);
+  const memory = snapshot.subarray(header[1]);
+  for (let at = 0; at < header[3] * BLOCK; at += 1) memory[at] ^= pristine[at];
+  const first = new Uint8Array(BLOCK);
+  first.set(snapshot.subarray(0, header[1]));
+  const count = memory.length / BLOCK;
+  first.set(new Uint8Array(Uint32Array.of(count).buffer), header[1]);
+  const blocks = [first];
+  for (let index = 0; index < count; index += 1) {
+    const block = memory.subarray(BLOCK * index, BLOCK * (index + 1));
+    if (isBlank(block)) continue;
+    first[header[1] + 4 + (index >> 3)] |= 1 << (index & 7);
+    blocks.push(block);
+  }
+  return Buffer.concat(blocks);
 }
 
 async function snapshot(folder, stdlib, engine, warm, out) {
@@ -123,7 +137,7 @@ async function snapshot(folder, stdlib, engine, warm, out) {
   bridge.destroy();
   python.runPython("import gc; gc.collect()");
   sweepFreeMemory(python._module);
-  fs.writeFileSync(out, withoutPristine(python.makeMemorySnapshot(), pristine.memory));
+  fs.writeFileSync(out, packed(python.makeMemorySnapshot(), pristine.memory));
 }
 
 const [action, ...words] = process.argv.slice(2);
