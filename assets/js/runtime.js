@@ -1,5 +1,6 @@
 import { EngineError } from "./engine-error.js";
 import { STEPS } from "./protocol.js";
+import { REQUEST } from "./request.js";
 import { unpacked } from "./unpack.js";
 import { unpackedSteps } from "./zstd.js";
 
@@ -15,6 +16,17 @@ import { unpackedSteps } from "./zstd.js";
  */
 
 /**
+ * What was asked for before this script was here; each once, since a second try is to ask anew.
+ *
+ * @param {string} name
+ */
+function asked(name) {
+  const response = globalThis.earlyResponses?.get(name);
+  globalThis.earlyResponses?.delete(name);
+  return response;
+}
+
+/**
  * @param {Response} response
  * @param {(octets: number) => void} onOctets
  */
@@ -26,7 +38,13 @@ async function read(response, onOctets) {
     chunks.push(chunk.value);
     onOctets(chunk.value.byteLength);
   }
-  return new Blob(chunks).arrayBuffer();
+  const octets = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    octets.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return octets.buffer;
 }
 
 /**
@@ -48,7 +66,7 @@ function embedded(id) {
 async function fetchFile(baseURL, file, onOctets) {
   if (file.name.startsWith("#")) return embedded(file.name.slice(1));
   try {
-    const response = await fetch(new URL(file.name, baseURL), { credentials: "omit", referrerPolicy: "no-referrer" });
+    const response = await (asked(file.name) ?? fetch(new URL(file.name, baseURL), REQUEST));
     if (response.ok) return await read(response, onOctets);
     throw new EngineError("boot", `The file ${file.name} could not be fetched: the server answered ${response.status}.`);
   } catch (error) {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from site_builder import hosting, lean, licences, link, pages, policy, torture, twins, wheels, zstd
 from site_builder.failure import say
-from site_builder.one_file import NAVIGATION, STYLE, described_file, marked, one_file
+from site_builder.one_file import NAVIGATION, ROLES, STYLE, described_file, marked, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
@@ -69,7 +69,7 @@ def _site() -> dict[str, bytes]:
         **styles,
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
-        "index.html": _page(script=main),
+        "index.html": _page(script=main, early=_early(runtime)),
         **pages.pages(dict(zip((page.stem for page in pages.PAGES), others, strict=True)), style_name),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
@@ -105,14 +105,21 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
     }
 
 
-def _page(*, script: str) -> bytes:
+def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
+    """Return the script that asks for what a start from the snapshot needs, while the page is still being read."""
+    names = [runtime[role][0] for role in ROLES]
+    return link.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
+
+
+def _page(*, script: str, early: str) -> bytes:
     """Return ``index.html`` with its policy, its styles, and the names of its files.
 
     The styles stand in the page, so that it is painted as soon as it is here.
     """
     style = link.inline_sheet(_ASSETS)
     marks = {
-        "<!-- policy -->": policy.meta(policy.page(style)),
+        "<!-- policy -->": policy.meta(policy.page(style, early)),
+        "<!-- early -->": f"<script>{early}</script>",
         STYLE: f"<style>{style}</style>",
         "assets/js/main.js": script,
         NAVIGATION: pages.navigation("index.html"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # What a file that stands alone is started from; the ordinary boot needs more, and a host.
-_ROLES: Final = ("worker", "zstd", "wasm", "snapshot")
+ROLES: Final = ("worker", "zstd", "wasm", "snapshot")
 STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 # What a page has that has others beside it.
 NAVIGATION: Final = "<!-- navigation -->"
@@ -24,13 +24,14 @@ _SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:
     """Return the page with its styles, fonts, script and the packed files of the runtime in it."""
-    described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in _ROLES}
+    described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in ROLES}
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     script = link.script("main.js", form="esm", define=constants).decode()
     style = link.one_sheet()
-    blocks = "".join(_block(role, runtime[role]) for role in _ROLES)
+    blocks = "".join(_block(role, runtime[role]) for role in ROLES)
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
+        "<!-- early -->": "",
         STYLE: f"<style>{style}</style>",
         _SCRIPT: "",
         NAVIGATION: "",

@@ -48,9 +48,9 @@ def connection_allowlist() -> str:
     return f"({' '.join(['response-origin', *(json.dumps(origin) for origin in SPECIFICATIONS)])})"
 
 
-def page(style: str) -> dict[str, str]:
-    """Return the policy of the page that carries its style sheet, by its digest; its script and fonts are files."""
-    return {**SITE, "style-src": _source(style)}
+def page(style: str, early: str) -> dict[str, str]:
+    """Return the policy of the page that carries its style sheet and the start of its script, by their digests."""
+    return {**SITE, "script-src": f"{_source(early)} {SITE['script-src']}", "style-src": _source(style)}
 
 
 def one_file(script: str, style: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ def test_the_meta_element_holds_the_whole_policy() -> None:
 
 
 def test_a_page_allows_its_own_styles_alone() -> None:
-    assert "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='" == policy.page("p{}")["style-src"]
+    assert "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='" == policy.page("p{}", "go()")["style-src"]
 
 
 def test_a_page_may_connect_to_its_own_origin(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,13 @@
+import { loadFonts } from "./fonts.js";
+import { REQUEST } from "./request.js";
+
+/**
+ * Stands in the head of the page: asks for what Python starts from while the page is still being read. `runtime.js` takes
+ * the answers.
+ */
+void loadFonts();
+if (new URLSearchParams(location.search).get("boot") !== "plain") {
+  globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, REQUEST)]));
+  // Whoever takes an answer says what became of it.
+  for (const response of globalThis.earlyResponses.values()) response.catch(() => undefined);
+}
