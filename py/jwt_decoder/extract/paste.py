@@ -26,6 +26,8 @@ _SCHEME = re.compile(r"(?i:Bearer|DPoP|JWT)\s++")
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _ESCAPED_QUOTE = re.compile(r"\\[\"']")
 _LONGEST_BETWEEN = 40
+# No more tokens of a paste are read, and a name takes longer to find than the token.
+_MOST_NAMED = 500
 
 
 class _Bounds(NamedTuple):
@@ -105,8 +107,8 @@ def _outside(blocks: list[KeyText], objects: list[JsonObject]) -> list[KeyText]:
 def _labelled(text: str, found: Sequence[Found]) -> list[TokenText]:
     """Give tokens named by what stands before each; in a list all have the name of the first."""
     tokens: list[TokenText] = []
-    for one in found:
-        label = label_before(text, one.start, one.end)
+    for index, one in enumerate(found):
+        label = label_before(text, one.start, one.end) if index < _MOST_NAMED else ""
         if not label and tokens and one.start - tokens[-1].end <= _LONGEST_BETWEEN:
             label = tokens[-1].label if is_next_item(text[tokens[-1].end : one.start]) else ""
         if _ESCAPED_QUOTE.match(text, max(0, one.start - 2)):

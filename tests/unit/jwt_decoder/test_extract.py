@@ -448,3 +448,10 @@ def test_a_token_ends_where_a_key_begins() -> None:
     extraction = extract(f"{TOKEN}{pem}")
     assert [TOKEN] == [token.text for token in extraction.tokens]
     assert [(len(TOKEN), len(TOKEN) + len(pem))] == [(key.start, key.end) for key in extraction.keys]
+
+
+def test_beyond_five_hundred_tokens_no_name_is_looked_for() -> None:
+    """No more are read, and the paste is still counted."""
+    found = extract(f"token={TOKEN}\n" * 502).tokens
+
+    assert ["token"] * 500 + [""] * 2 == [one.label for one in found]
