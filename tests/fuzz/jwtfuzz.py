@@ -12,11 +12,21 @@ import atheris
 
 with atheris.instrument_imports(include=["jwt_decoder"]):
     from tests.fuzz import seeds
+    from tests.fuzz.draw import Draw
     from tests.fuzz.record import Record
     from tests.fuzz.targets import TARGETS
 
 _SECONDS_OF_A_HANG = 30
 _MOST_MEMORY = 2048
+
+
+class Libfuzzer(Draw):
+    """Draws as a run asks for, and changes octets as libFuzzer does, with what it has learned."""
+
+    def changed(self, data: bytes, most: int) -> bytes:
+        """Change octets."""
+        made: bytes = atheris.Mutate(data, most)
+        return made
 
 
 def main() -> None:
@@ -25,6 +35,10 @@ def main() -> None:
     target = TARGETS[chosen.target]
     corpus = chosen.folder / "corpus" / target.name
     seeds.write(target, corpus)
+
+    def mutate(data: bytes, most: int, seed: int) -> bytes:
+        return target.mutate(data, most, Libfuzzer(seed))
+
     record = Record(target.name, target.check, chosen.folder)
     atexit.register(record.note)
     words = [
@@ -40,7 +54,7 @@ def main() -> None:
         str(corpus),
     ]
     (chosen.folder / "failures").mkdir(parents=True, exist_ok=True)
-    atheris.Setup(words, record.try_input, custom_mutator=target.mutate, enable_python_coverage=True)
+    atheris.Setup(words, record.try_input, custom_mutator=mutate, enable_python_coverage=True)
     atheris.Fuzz()
 
 

@@ -1,7 +1,6 @@
 """How inputs are changed: below the dots and the base64url too, where changes of octets alone never get.
 
-Each takes an input, the most octets of a new one and a number to draw from, and gives the new one: what atheris asks
-of a mutator.
+Each takes an input, the most octets of a new one and what to draw from, and gives the new one.
 """
 
 from __future__ import annotations
@@ -11,18 +10,17 @@ import binascii
 import hashlib
 import hmac
 import json
-import random
 import re
 from typing import TYPE_CHECKING, Final
-
-import atheris
 
 from tests.fuzz.vocabulary import NAMES, PIECES, SURROUNDINGS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Way = Callable[[bytes, random.Random], bytes]
+    from tests.fuzz.draw import Draw
+
+    Way = Callable[[bytes, Draw], bytes]
 
 SEPARATOR: Final = b"\n\0\n"
 _RUN: Final = re.compile(rb"[A-Za-z0-9_-]{2,}")
@@ -32,39 +30,33 @@ _DEEP: Final = 140
 _ROOM: Final = 32
 
 
-def octets(data: bytes, most: int, seed: int) -> bytes:
-    """Change octets as libFuzzer does."""
-    del seed
-    changed: bytes = atheris.Mutate(data, most)
-    return changed
+def octets(data: bytes, most: int, draw: Draw) -> bytes:
+    """Change octets alone."""
+    return draw.changed(data, most)
 
 
-def paste(data: bytes, most: int, seed: int) -> bytes:
+def paste(data: bytes, most: int, draw: Draw) -> bytes:
     """Change a paste in one to three ways; what grows too long is left as it was."""
-    draw = random.Random(seed)  # noqa: S311 - the fuzzer gives the seed
     return _several(data, most, draw, _PASTE_WAYS)
 
 
-def json_text(data: bytes, most: int, seed: int) -> bytes:
+def json_text(data: bytes, most: int, draw: Draw) -> bytes:
     """Change a JSON text, as one or by its octets."""
-    draw = random.Random(seed)  # noqa: S311 - the fuzzer gives the seed
     return _several(data, most, draw, (_edited_json, _raw, _raw, _pieced))
 
 
-def key_text(data: bytes, most: int, seed: int) -> bytes:
+def key_text(data: bytes, most: int, draw: Draw) -> bytes:
     """Change a key text; its first octet chooses the encoding of a secret."""
-    draw = random.Random(seed)  # noqa: S311 - the fuzzer gives the seed
     first = bytes([draw.randrange(4)]) if draw.random() < 0.1 else data[:1]
     return (first or b"\0") + _several(data[1:], most - 1, draw, _KEY_WAYS)
 
 
-def key_and_paste(data: bytes, most: int, seed: int) -> bytes:
+def key_and_paste(data: bytes, most: int, draw: Draw) -> bytes:
     """Change a key or the paste it is tried on, and often sign the paste anew with that key as a secret."""
-    draw = random.Random(seed)  # noqa: S311 - the fuzzer gives the seed
     key, _, token = data.partition(SEPARATOR)
     half = max(8, (most - len(SEPARATOR)) // 2)
     if draw.random() < 0.4:
-        key = key_text(key, half, draw.getrandbits(32))
+        key = key_text(key, half, draw)
     else:
         token = _several(token, half, draw, _PASTE_WAYS)
     if draw.random() < 0.5:
@@ -73,7 +65,7 @@ def key_and_paste(data: bytes, most: int, seed: int) -> bytes:
     return changed if len(changed) <= most else data
 
 
-def _several(data: bytes, most: int, draw: random.Random, ways: Sequence[Way]) -> bytes:
+def _several(data: bytes, most: int, draw: Draw, ways: Sequence[Way]) -> bytes:
     for _ in range(draw.choice((1, 1, 1, 2, 3))):
         changed = draw.choice(ways)(data, draw)
         if len(changed) <= most:
@@ -81,35 +73,33 @@ def _several(data: bytes, most: int, draw: random.Random, ways: Sequence[Way]) -
     return data
 
 
-def _raw(data: bytes, draw: random.Random) -> bytes:
-    del draw
-    changed: bytes = atheris.Mutate(data, len(data) + _ROOM)
-    return changed
+def _raw(data: bytes, draw: Draw) -> bytes:
+    return draw.changed(data, len(data) + _ROOM)
 
 
-def _pieced(data: bytes, draw: random.Random) -> bytes:
+def _pieced(data: bytes, draw: Draw) -> bytes:
     """Put a telling piece somewhere, in the place of some octets or of none."""
     at = draw.randint(0, len(data))
     return data[:at] + draw.choice(PIECES) + data[at + draw.choice((0, 0, 1, 2)) :]
 
 
-def _without_a_run(data: bytes, draw: random.Random) -> bytes:
+def _without_a_run(data: bytes, draw: Draw) -> bytes:
     first = draw.randint(0, len(data))
     return data[:first] + data[first + draw.randint(1, 20) :]
 
 
-def _twice_a_run(data: bytes, draw: random.Random) -> bytes:
+def _twice_a_run(data: bytes, draw: Draw) -> bytes:
     first = draw.randint(0, len(data))
     run = data[first : first + draw.randint(1, 60)]
     at = draw.randint(0, len(data))
     return data[:at] + run + data[at:]
 
 
-def _surrounded(data: bytes, draw: random.Random) -> bytes:
+def _surrounded(data: bytes, draw: Draw) -> bytes:
     return draw.choice(SURROUNDINGS).replace(b"%s", data)
 
 
-def _in_other_words(data: bytes, draw: random.Random) -> bytes:
+def _in_other_words(data: bytes, draw: Draw) -> bytes:
     """Spell a paste as another program would: wrapped, escaped for an address, escaped for HTML."""
     spelling = draw.randrange(4)
     if spelling == 0:
@@ -118,7 +108,7 @@ def _in_other_words(data: bytes, draw: random.Random) -> bytes:
     return data.replace(b".", (b"%2E", b"&#46;", b"\\u002e", b"%252E")[spelling])
 
 
-def _as_json(data: bytes, draw: random.Random) -> bytes:
+def _as_json(data: bytes, draw: Draw) -> bytes:
     """Turn a compact JWS into the JSON Serialization, flattened or general (RFC 7515 §7.2)."""
     parts = data.decode(errors="replace").split(".")
     if len(parts) != 3:
@@ -131,7 +121,7 @@ def _as_json(data: bytes, draw: random.Random) -> bytes:
     return json.dumps({"payload": parts[1], "signatures": [signature] * draw.randint(1, 3)}).encode()
 
 
-def _nested(data: bytes, draw: random.Random) -> bytes:
+def _nested(data: bytes, draw: Draw) -> bytes:
     """Make a paste the payload of another token, or a Disclosure of one (RFC 9901 §4.2)."""
     if draw.random() < 0.5:
         return b"eyJhbGciOiJub25lIiwiY3R5IjoiSldUIn0." + _packed(data) + b"."
@@ -141,7 +131,7 @@ def _nested(data: bytes, draw: random.Random) -> bytes:
     return header + b"." + _packed(f'{{"_sd":["{digest}"]}}'.encode()) + b".AA~" + disclosure + b"~"
 
 
-def _below(data: bytes, draw: random.Random) -> bytes:
+def _below(data: bytes, draw: Draw) -> bytes:
     """Change what a run of base64url holds, and encode it again."""
     runs = list(_RUN.finditer(data))
     if not runs:
@@ -152,7 +142,7 @@ def _below(data: bytes, draw: random.Random) -> bytes:
     return data[: run.start()] + _packed(way(inner, draw)) + data[run.end() :]
 
 
-def _edited_json(data: bytes, draw: random.Random) -> bytes:
+def _edited_json(data: bytes, draw: Draw) -> bytes:
     """Change a member or an item of a JSON text; what is none is changed by its octets."""
     try:
         pairs = json.loads(data, object_pairs_hook=_Pairs, parse_int=float)
@@ -188,7 +178,7 @@ def _written(value: object) -> str:
     return json.dumps(value)
 
 
-def _value(draw: random.Random, whole: bytes) -> str:
+def _value(draw: Draw, whole: bytes) -> str:
     """Give a JSON lexeme: a telling one, a nest of some depth, or the whole text it goes into."""
     kind = draw.random()
     if kind < 0.04:

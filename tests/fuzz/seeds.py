@@ -61,11 +61,11 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
             yield from _strings(item)
 
 
-def _pastes() -> Iterable[bytes]:
+def pastes() -> Iterable[bytes]:
     return [text.encode(errors="surrogatepass") for text in _texts() if text.count(".") > 1 or "eyJ" in text]
 
 
-def _shapes() -> Iterable[bytes]:
+def shapes_of_profiles() -> Iterable[bytes]:
     """Give a token of each kind of issuer that the profiles know."""
     return [shapes.compact(one.header, one.claims, one.tail).encode() for one in shapes.SHAPES]
 
@@ -99,7 +99,7 @@ def _encoded(encoding: Encoding) -> tuple[bytes, ...]:
     return tuple(found)
 
 
-def _pairs() -> Iterable[bytes]:
+def pairs() -> Iterable[bytes]:
     """Give each token with a key that fits, and with one that does not."""
     jose = json.loads((_VECTORS / "jose.json").read_text())["compact"]
     fitting = [(json.dumps(one["key"]), one["token"]) for one in jose] + [
@@ -120,11 +120,11 @@ def _segments() -> Iterable[bytes]:
 
 
 _KINDS: Final = {
-    "pastes": _pastes,
-    "shapes": _shapes,
+    "pastes": pastes,
+    "shapes": shapes_of_profiles,
     "keys": _keys,
     "der": _der,
-    "pairs": _pairs,
+    "pairs": pairs,
     "json": _json,
     "segments": _segments,
 }

@@ -10,6 +10,8 @@ from tests.fuzz import check_keys, check_readers, check_report, check_verify, mu
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.fuzz.draw import Draw
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -20,7 +22,7 @@ class Target:
 
     name: str
     check: Callable[[bytes], None]
-    mutate: Callable[[bytes, int, int], bytes]
+    mutate: Callable[[bytes, int, Draw], bytes]
     seeds: tuple[str, ...]
     longest: int
 
