@@ -6,6 +6,7 @@ import { listenToTrouble, startsPlainly } from "./parts/boot-status.js";
 import { listenToDrop } from "./parts/drop.js";
 import { drawExamples } from "./parts/intro.js";
 import { listenToKeyboard } from "./parts/keyboard.js";
+import { listenToPrivacy } from "./parts/privacy.js";
 import { receive } from "./parts/receive.js";
 import { listenToTheme } from "./parts/theme.js";
 import { seal } from "./seal.js";
@@ -13,6 +14,7 @@ import { Starter } from "./starter.js";
 
 const starter = new Starter(fetched);
 const { desk } = starter;
+const privacy = listenToPrivacy((alarm) => desk.sheet.tell(alarm));
 
 /**
  * Everything that the page will ever fetch, and then the seal.
@@ -23,7 +25,7 @@ async function fetched(boot) {
   const baseURL = new URL(".", document.baseURI);
   const [octets] = await Promise.all([fetchRuntime({ baseURL, boot, plain: startsPlainly() }), loadFonts()]);
   seal();
-  byId("sealed", HTMLElement).hidden = false;
+  privacy.sealed();
   return octets;
 }
 

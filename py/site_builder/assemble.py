@@ -7,12 +7,13 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import hosting, lean, licences, link, pages, policy, torture, twins, wheels, zstd
+from site_builder import hosting, lean, licences, link, pages, policy, privacy, torture, twins, wheels, zstd
 from site_builder.failure import say
-from site_builder.one_file import NAVIGATION, ROLES, STYLE, described_file, marked, one_file
+from site_builder.one_file import NAVIGATION, ROLES, STYLE, described_file, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
+from site_builder.template import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,12 +65,11 @@ def _site() -> dict[str, bytes]:
     main, *others = scripts
     styles = {_ASSETS + name: content for name, content in link.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
-    return {
+    files = {
         **dict(runtime.values()),
         **styles,
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
-        "index.html": _page(script=main, early=_early(runtime)),
         **pages.pages(dict(zip((page.stem for page in pages.PAGES), others, strict=True)), style_name),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
@@ -77,6 +77,7 @@ def _site() -> dict[str, bytes]:
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
     }
+    return {**files, "index.html": _page(script=main, runtime=runtime, files=files)}
 
 
 def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
@@ -111,15 +112,19 @@ def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
     return link.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
 
 
-def _page(*, script: str, early: str) -> bytes:
+def _page(*, script: str, runtime: Mapping[str, tuple[str, bytes]], files: Mapping[str, bytes]) -> bytes:
     """Return ``index.html`` with its policy, its styles, and the names of its files.
 
-    The styles stand in the page, so that it is painted as soon as it is here.
+    The styles stand in the page, so that it is painted as soon as it is here. ``files`` are all the others.
     """
     style = link.inline_sheet(_ASSETS)
+    early = _early(runtime)
+    base = policy.page(style, early)
+    fonts = {name: content for name, content in files.items() if name.endswith(".woff2")}
     marks = {
-        "<!-- policy -->": policy.meta(policy.page(style, early)),
+        "<!-- policy -->": policy.meta(base),
         "<!-- early -->": f"<script>{early}</script>",
+        privacy.MARK: privacy.of_site(base, {script: files[script], **dict(runtime.values()), **fonts}, files),
         STYLE: f"<style>{style}</style>",
         "assets/js/main.js": script,
         NAVIGATION: pages.navigation("index.html"),
@@ -131,8 +136,7 @@ def _write(files: dict[str, bytes], beside: dict[str, bytes]) -> None:
     """Write the site, the list of its digests, and what lies beside it, which hosts may drop or make anew."""
     _STAMP.unlink(missing_ok=True)
     shutil.rmtree(DIST, ignore_errors=True)
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
-    for name, content in {**files, **beside, "SHA256SUMS": sums.encode()}.items():
+    for name, content in {**files, **beside, "SHA256SUMS": privacy.sums(files).encode()}.items():
         path = DIST / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -6,9 +6,9 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from site_builder import link, policy
-from site_builder.failure import Failure
+from site_builder import link, policy, privacy
 from site_builder.project import ROOT
+from site_builder.template import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +29,16 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     script = link.script("main.js", form="esm", define=constants).decode()
     style = link.one_sheet()
     blocks = "".join(_block(role, runtime[role]) for role in ROLES)
+    base = policy.one_file(script, style)
+    carried = {
+        "The script": script.encode(),
+        "The style sheet": style.encode(),
+        **{role: runtime[role] for role in ROLES},
+    }
     marks = {
-        "<!-- policy -->": policy.meta(policy.one_file(script, style)),
+        "<!-- policy -->": policy.meta(base),
         "<!-- early -->": "",
+        privacy.MARK: privacy.of_file(base, carried),
         STYLE: f"<style>{style}</style>",
         _SCRIPT: "",
         NAVIGATION: "",
@@ -51,13 +58,3 @@ def _block(role: str, content: bytes) -> str:
     """Return an element that holds octets and does nothing."""
     text = base64.b64encode(content).decode()
     return f'<script type="text/plain" id="runtime-{role}">{text}</script>'
-
-
-def marked(html: str, marks: Mapping[str, str], *, of: str = "index.html") -> str:
-    """Return the HTML of a file with each mark replaced; raise Failure unless each stands in it exactly once."""
-    for mark, value in marks.items():
-        if html.count(mark) != 1:
-            message = f"{of} must hold {mark} once."
-            raise Failure(message)
-        html = html.replace(mark, value)
-    return html

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from site_builder import policy
-from site_builder.one_file import NAVIGATION, marked
+from site_builder.one_file import NAVIGATION
 from site_builder.project import ROOT
 from site_builder.rules import rules
+from site_builder.template import marked
 from site_builder.torture import torture
 
 if TYPE_CHECKING:

@@ -35,6 +35,7 @@ SEAL: Final = {
     "worker-src": "blob:",
     "script-src": "blob: 'wasm-unsafe-eval'",
     "img-src": "data:",
+    "font-src": "data:",
 }
 
 _META: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

@@ -1,3 +1,5 @@
+import { closePrivacy } from "./privacy.js";
+
 /**
  * @typedef {import("./paste.js").Paste} Paste
  */
@@ -8,7 +10,8 @@ function isField(target) {
 }
 
 /**
- * Ctrl+V pastes wherever the focus is, Esc clears the field that is shown, Ctrl+Enter makes the first repair.
+ * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field that is shown, Ctrl+Enter makes
+ * the first repair.
  *
  * @param {Paste} paste
  */
@@ -32,8 +35,9 @@ export function listenToKeyboard(paste) {
  */
 function clearUnlessElsewhere(event, paste) {
   const isInDialog = document.querySelector("dialog[open]") !== null;
-  const elsewhere = isInDialog || (isField(event.target) && event.target !== paste.area);
-  if (event.isComposing || elsewhere || paste.text === "" || !paste.area.checkVisibility()) return;
+  if (event.isComposing || isInDialog || closePrivacy()) return;
+  const elsewhere = isField(event.target) && event.target !== paste.area;
+  if (elsewhere || paste.text === "" || !paste.area.checkVisibility()) return;
   event.preventDefault();
   paste.clear();
 }

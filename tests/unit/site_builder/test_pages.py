@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from site_builder import pages
 from site_builder.failure import Failure
-from site_builder.one_file import marked
 from site_builder.pages import PAGES
+from site_builder.template import marked
 
 
 def made() -> dict[str, str]:
