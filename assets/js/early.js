@@ -1,10 +1,12 @@
 import { loadFonts } from "./fonts.js";
+import { hold } from "./hold.js";
 import { REQUEST } from "./request.js";
 
 /**
  * Stands in the head of the page: asks for what Python starts from while the page is still being read. `runtime.js` takes
  * the answers.
  */
+globalThis.letGo = hold();
 void loadFonts();
 if (new URLSearchParams(location.search).get("boot") !== "plain") {
   globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, REQUEST)]));

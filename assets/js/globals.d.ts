@@ -3,8 +3,22 @@ declare const RUNTIME_FILES: Readonly<
   Record<"worker" | "zstd" | "wasm" | "snapshot" | "stdlib" | "engine", { name: string; octets: number; sha256: string }>
 >;
 declare var earlyResponses: Map<string, Promise<Response>> | undefined;
+declare var letGo: (() => void) | undefined;
 declare const EARLY_NAMES: readonly string[];
 declare const SEAL_POLICY: string;
+/** The name of the service worker; empty where there is none. */
+declare const SERVICE_WORKER: string;
+/** What the service worker keeps, of which build, and what it answers with. */
+declare const KEPT_BUILD: {
+  /** SHA-256 of all names and contents. */
+  hash: string;
+  /** The file that a page asks for when it starts Python. */
+  start: string;
+  /** Headers of the pages, by name. */
+  pages: Record<string, Record<string, string>>;
+  /** Files by name: SHA-256 in base64 of each form in which one may arrive. */
+  files: Record<string, { type: string; digests: string[]; needed: boolean }>;
+};
 declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;
 
 declare module "pyodide/pyodide.asm.mjs" {

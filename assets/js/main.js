@@ -2,16 +2,19 @@ import { byId } from "./dom.js";
 import { fetchRuntime } from "./engine.js";
 import { loadFonts } from "./fonts.js";
 import { listenAround } from "./listen.js";
+import { Offline } from "./offline.js";
 import { listenToTrouble, startsPlainly } from "./parts/boot-status.js";
 import { listenToDrop } from "./parts/drop.js";
 import { drawExamples } from "./parts/intro.js";
 import { listenToKeyboard } from "./parts/keyboard.js";
+import { showOffline } from "./parts/offline-status.js";
 import { listenToPrivacy } from "./parts/privacy.js";
 import { receive } from "./parts/receive.js";
 import { listenToTheme } from "./parts/theme.js";
 import { seal } from "./seal.js";
 import { Starter } from "./starter.js";
 
+const offline = new Offline();
 const starter = new Starter(fetched);
 const { desk } = starter;
 const privacy = listenToPrivacy((alarm) => desk.sheet.tell(alarm));
@@ -23,7 +26,12 @@ const privacy = listenToPrivacy((alarm) => desk.sheet.tell(alarm));
  */
 async function fetched(boot) {
   const baseURL = new URL(".", document.baseURI);
-  const [octets] = await Promise.all([fetchRuntime({ baseURL, boot, plain: startsPlainly() }), loadFonts()]);
+  boot.subscribe(({ phase }) => {
+    if (phase === "ready" || phase === "failed") void offline.fill();
+  });
+  const keep = offline.keep.bind(offline);
+  const [octets] = await Promise.all([fetchRuntime({ baseURL, boot, plain: startsPlainly(), keep }), loadFonts()]);
+  offline.register();
   seal();
   privacy.sealed();
   return octets;
@@ -39,4 +47,5 @@ listenAround(desk);
 receive(desk.paste);
 // In a frame the focus stays where the person is; a place that the address names comes first.
 if (window.top === window && location.hash === "") desk.paste.area.focus({ preventScroll: true });
+showOffline(offline);
 void starter.start();

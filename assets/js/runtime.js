@@ -13,6 +13,8 @@ import { unpackedSteps } from "./zstd.js";
  * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts}} Runtime
  *   `module` may be compiling still
  * @typedef {(file: RuntimeFile) => Promise<ArrayBuffer>} Get
+ * @typedef {Uint8Array<ArrayBuffer>[]} Chunks
+ * @typedef {(name: string, octets: Chunks) => void} Keep
  */
 
 /**
@@ -29,15 +31,21 @@ function asked(name) {
 /**
  * @param {Response} response
  * @param {(octets: number) => void} onOctets
+ * @returns {Promise<Chunks>}
  */
 async function read(response, onOctets) {
-  /** @type {Uint8Array<ArrayBuffer>[]} */
+  /** @type {Chunks} */
   const chunks = [];
   const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     chunks.push(chunk.value);
     onOctets(chunk.value.byteLength);
   }
+  return chunks;
+}
+
+/** @param {Chunks} chunks */
+function joined(chunks) {
   const octets = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const chunk of chunks) {
@@ -61,10 +69,9 @@ function embedded(id) {
  * @param {URL} baseURL
  * @param {RuntimeFile} file
  * @param {(octets: number) => void} onOctets
- * @returns {Promise<ArrayBuffer>}
+ * @returns {Promise<Chunks>}
  */
 async function fetchFile(baseURL, file, onOctets) {
-  if (file.name.startsWith("#")) return embedded(file.name.slice(1));
   try {
     const response = await (asked(file.name) ?? fetch(new URL(file.name, baseURL), REQUEST));
     if (response.ok) return await read(response, onOctets);
@@ -177,30 +184,36 @@ async function partsOf(get, zstd, plain) {
  * @param {Boot} boot
  * @param {URL} baseURL
  * @param {boolean} plain
+ * @param {Keep} keep
  * @returns {Get}
  */
-function counted(boot, baseURL, plain) {
+function counted(boot, baseURL, plain, keep) {
   const { worker, zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
   const files = [worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
   const total = files.reduce((sum, file) => sum + file.octets, 0);
   let loaded = 0;
   boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
-  return (file) =>
-    fetchFile(baseURL, file, (octets) => {
-      loaded = Math.min(total, loaded + octets);
+  return async (file) => {
+    if (file.name.startsWith("#")) return embedded(file.name.slice(1));
+    const octets = await fetchFile(baseURL, file, (more) => {
+      loaded = Math.min(total, loaded + more);
       boot.set({ loaded });
     });
+    keep(file.name, octets);
+    return joined(octets);
+  };
 }
 
 /**
  * Fetches everything the engine needs. Nothing is fetched after this; Python's WebAssembly may be compiling still.
  *
- * @param {{baseURL: URL | string, boot: Boot, plain?: boolean}} options `baseURL` is the folder that holds `engine.js`;
- *   `plain` starts Python from its sources, slowly, instead of from a memory snapshot
+ * @param {{baseURL: URL | string, boot: Boot, plain?: boolean, keep?: Keep}} options `baseURL` is the folder that holds
+ *   `engine.js`; `plain` starts Python from its sources, slowly, instead of from a memory snapshot; `keep` is given each
+ *   file as it came, for use without a network
  * @returns {Promise<Runtime>} rejects with an EngineError of code `boot` that says which file failed and how
  */
-export async function fetchRuntime({ baseURL, boot, plain = false }) {
-  const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain);
+export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => undefined }) {
+  const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain, keep);
   try {
     const zstd = decoder(get);
     const wasm = checked(get, RUNTIME_FILES.wasm);

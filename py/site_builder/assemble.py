@@ -7,9 +7,9 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import hosting, lean, licences, link, pages, policy, privacy, torture, twins, wheels, zstd
+from site_builder import hosting, lean, licences, link, offline, pages, policy, privacy, torture, twins, wheels, zstd
 from site_builder.failure import say
-from site_builder.one_file import NAVIGATION, ROLES, STYLE, described_file, one_file
+from site_builder.one_file import NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
@@ -61,6 +61,7 @@ def _site() -> dict[str, bytes]:
     runtime = _runtime(large)
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
+    constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
     scripts = dict(_script(name, constants) for name in ("main", *(page.stem for page in pages.PAGES)))
     main, *others = scripts
     styles = {_ASSETS + name: content for name, content in link.styles().items()}
@@ -71,13 +72,16 @@ def _site() -> dict[str, bytes]:
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
         **pages.pages(dict(zip((page.stem for page in pages.PAGES), others, strict=True)), style_name),
+        **offline.icons(),
+        offline.MANIFEST: offline.manifest(),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
     }
-    return {**files, "index.html": _page(script=main, runtime=runtime, files=files)}
+    page = _page(script=main, runtime=runtime, files=files)
+    return offline.complete({**files, "index.html": page}, runtime, large)
 
 
 def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
@@ -125,6 +129,7 @@ def _page(*, script: str, runtime: Mapping[str, tuple[str, bytes]], files: Mappi
         "<!-- policy -->": policy.meta(base),
         "<!-- early -->": f"<script>{early}</script>",
         privacy.MARK: privacy.of_site(base, {script: files[script], **dict(runtime.values()), **fonts}, files),
+        OFFLINE: offline.head(),
         STYLE: f"<style>{style}</style>",
         "assets/js/main.js": script,
         NAVIGATION: pages.navigation("index.html"),

@@ -19,13 +19,14 @@ STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 # What a page has that has others beside it.
 NAVIGATION: Final = "<!-- navigation -->"
 RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">On the page of all rules</a>'
+OFFLINE: Final = "<!-- offline -->"
 _SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:
     """Return the page with its styles, fonts, script and the packed files of the runtime in it."""
     described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in ROLES}
-    constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
+    constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL), "SERVICE_WORKER": ""}
     script = link.script("main.js", form="esm", define=constants).decode()
     style = link.one_sheet()
     blocks = "".join(_block(role, runtime[role]) for role in ROLES)
@@ -39,6 +40,7 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
         "<!-- policy -->": policy.meta(base),
         "<!-- early -->": "",
         privacy.MARK: privacy.of_file(base, carried),
+        OFFLINE: "",
         STYLE: f"<style>{style}</style>",
         _SCRIPT: "",
         NAVIGATION: "",

@@ -14,7 +14,7 @@ from tests.browser.fleet import NAME, Fleet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
 
@@ -26,12 +26,6 @@ def fleet() -> Iterator[Fleet]:
         browsers = Fleet(playwright, NAME)
         yield browsers
         browsers.close()
-
-
-@pytest.fixture(scope="session")
-def browser(fleet: Fleet) -> Browser:
-    """Return the browser of this run, started once."""
-    return fleet.browser()
 
 
 @pytest.fixture(autouse=True)
@@ -120,9 +114,9 @@ def module_watch(site: str) -> Iterator[Watch]:
 
 
 @pytest.fixture(scope="module")
-def module_page(browser: Browser, site: str, module_watch: Watch) -> Iterator[Page]:
+def module_page(fleet: Fleet, site: str, module_watch: Watch) -> Iterator[Page]:
     """Return one watched page for a whole module, where starting the engine for each test would take too long."""
-    context = browser.new_context()
+    context = fleet.context()
     module_watch.context(context)
     context.route(f"{site}blank.html", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
     yield context.new_page()

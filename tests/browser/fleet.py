@@ -25,6 +25,10 @@ PREFERENCES: Final[dict[tuple[str, str | bool], dict[str, int]]] = {
     ("forced_colors", "active"): {"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1},
     ("has_touch", True): {"ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1},
 }
+# A service worker would answer what a test intercepts, and would fill a cache of 6 MB in each of some hundred contexts.
+# Playwright's own `service_workers="block"` writes a warning to the console, which fails a test here, and leaves a page
+# that believes in service workers; without them it is the page of a browser that has none.
+UNSERVED: Final = "delete Navigator.prototype.serviceWorker"
 NOT_TAKEN: Final = {*(name for name, _ in PREFERENCES), "is_mobile"}
 
 
@@ -49,9 +53,12 @@ class Fleet:
         return self._special[1]
 
     def context(self, **options: object) -> BrowserContext:
-        """Return a fresh context with the options of Playwright."""
+        """Return a fresh context with the options of Playwright; only ``service_workers="allow"`` lets it have any."""
         taken = {name: value for name, value in options.items() if self._name == "chromium" or name not in NOT_TAKEN}
-        return self.browser(**options).new_context(**taken)  # type: ignore[arg-type]  # passed on as they are
+        context = self.browser(**options).new_context(**taken)  # type: ignore[arg-type]  # passed on as they are
+        if options.get("service_workers") != "allow":
+            context.add_init_script(UNSERVED)
+        return context
 
     def close(self) -> None:
         """Stop whatever runs."""

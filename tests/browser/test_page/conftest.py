@@ -13,9 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
-
     from tests.browser.conftest import Watch
+    from tests.browser.fleet import Fleet
 
 SECRET = "keep-this-one-long-random-and-to-yourself"
 ARTICLE = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
@@ -131,9 +130,9 @@ def sheet(fresh: Sheet) -> Sheet:
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser, site: str, module_watch: Watch) -> Iterator[Sheet]:
+def shared(fleet: Fleet, site: str, module_watch: Watch) -> Iterator[Sheet]:
     """Return one open page for a whole module, for tests that each bring a paste and leave nothing else behind."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = fleet.context(viewport={"width": 1280, "height": 800})
     module_watch.context(context)
     yield Sheet(context.new_page(), site).open()
     context.close()

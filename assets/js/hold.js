@@ -1,0 +1,21 @@
+import { lockName } from "./kept-build.js";
+
+/**
+ * Takes the lock on what is kept of this page, before anything is asked for: the service worker then looks after the cache
+ * when Python has started, and fetches nothing that the page is about to put there.
+ *
+ * @returns {(() => void) | undefined} lets go of it; nothing where the page cannot be kept: without service workers, and in
+ *   somebody's frame, whose visitors did not come to us
+ */
+export function hold() {
+  if (window !== window.top || !("serviceWorker" in navigator) || !("locks" in navigator)) return undefined;
+  /** @type {(() => void) | undefined} */
+  let letGo;
+  /** @type {Promise<void>} */
+  const released = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  // Where storage is switched off the lock is refused, and so is the service worker.
+  navigator.locks.request(lockName(new URL(".", document.baseURI).pathname), () => released).catch(() => undefined);
+  return letGo;
+}

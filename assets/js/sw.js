@@ -1,0 +1,99 @@
+import { cacheName, isOurs, LIST, lockName } from "./kept-build.js";
+import { isSound, obtained } from "./kept-files.js";
+
+/**
+ * The service worker: the build on this machine, for use without a network. It is a live network beside a sealed page, so
+ * it asks only for names of its own list, never with anything of the page's, and it knows one message, of which it reads
+ * nothing else.
+ */
+
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const folder = new URL(".", scope.location.href);
+const CACHE = cacheName(folder.pathname, KEPT_BUILD.hash);
+const files = new Map(Object.entries(KEPT_BUILD.files));
+const pages = new Map(Object.entries(KEPT_BUILD.pages));
+
+/**
+ * The name of a file of the build, with which an address is answered; a query changes nothing.
+ *
+ * @param {string} address
+ */
+function nameOf(address) {
+  const { origin, pathname } = new URL(address);
+  if (origin !== folder.origin || !pathname.startsWith(folder.pathname)) return undefined;
+  const name = pathname.slice(folder.pathname.length);
+  // Some hosts serve a page also, or only, without its suffix.
+  return [name, name === "" ? "index.html" : `${name}.html`].find((one) => files.has(one));
+}
+
+/** @returns {Promise<string[]>} the caches of other builds */
+async function others() {
+  const names = await caches.keys();
+  return names.filter((name) => name !== CACHE && isOurs(name, folder.pathname));
+}
+
+/**
+ * The octets of a file: kept, or else from an older build or the network, and then kept.
+ *
+ * @param {Cache} cache
+ * @param {string} name
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function octetsOf(cache, name) {
+  const { digests } = /** @type {typeof KEPT_BUILD.files[string]} */ (files.get(name));
+  const address = new URL(name, folder);
+  const kept = await (await cache.match(address))?.arrayBuffer();
+  if (kept && (await isSound(kept, digests))) return kept;
+  const octets = await obtained(address, digests, await others());
+  await cache.put(address, new Response(octets));
+  return octets;
+}
+
+/**
+ * Fetches what is missing or damaged; rejects if one of the files cannot be had as the build has it. The list stands there
+ * only while all of them do.
+ */
+async function complete() {
+  const cache = await caches.open(CACHE);
+  await cache.delete(new URL(LIST, folder));
+  const needed = [...files].filter(([, file]) => file.needed).map(([name]) => name);
+  for (const name of needed) await octetsOf(cache, name);
+  await cache.put(new URL(LIST, folder), new Response(JSON.stringify(needed)));
+}
+
+/** The page holds this lock until it has put into the cache what it fetched itself. */
+function completeAfterThePage() {
+  return scope.navigator.locks.request(lockName(folder.pathname), complete);
+}
+
+/**
+ * @param {Request} request
+ * @param {string} name
+ */
+async function answer(request, name) {
+  try {
+    const octets = await octetsOf(await caches.open(CACHE), name);
+    const headers = { "Content-Type": files.get(name)?.type ?? "", "X-Content-Type-Options": "nosniff" };
+    return new Response(octets, { headers: { ...headers, ...pages.get(name) } });
+  } catch {
+    // Not kept, and the host has another build: what it says is better than nothing, and starts that build.
+    return fetch(request);
+  }
+}
+
+scope.addEventListener("install", (event) => event.waitUntil(completeAfterThePage()));
+
+scope.addEventListener("activate", (event) => {
+  event.waitUntil(others().then((names) => Promise.all(names.map((name) => caches.delete(name)))));
+});
+
+scope.addEventListener("fetch", (event) => {
+  const name = event.request.method === "GET" ? nameOf(event.request.url) : undefined;
+  if (name === undefined) return;
+  event.respondWith(answer(event.request, name));
+  if (name === KEPT_BUILD.start) event.waitUntil(completeAfterThePage().catch(() => undefined));
+});
+
+scope.addEventListener("message", ({ data }) => {
+  if (data === "activate") void scope.skipWaiting();
+});

@@ -1,0 +1,132 @@
+"""What makes the site work without a network and installable: the service worker, its list, the manifest."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from typing import TYPE_CHECKING, Final
+
+from site_builder import hosting, link, pages
+from site_builder.pack import digest
+from site_builder.project import ROOT
+from site_builder.template import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SERVICE_WORKER: Final = "sw.js"
+_BUILD: Final = '<meta name="build" content="{}">'
+_UNSTAMPED: Final = _BUILD.format("")
+MANIFEST: Final = "manifest.webmanifest"
+_ICONS: Final = ROOT / "assets" / "icons"
+# By file: what a system is told of an icon that it may show for the page, once that is installed.
+_SHOWN: Final = {
+    "icon.svg": {"sizes": "any", "type": "image/svg+xml"},
+    "icon-192.png": {"sizes": "192x192", "type": "image/png"},
+    "icon-512.png": {"sizes": "512x512", "type": "image/png"},
+    "icon-maskable-512.png": {"sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+}
+_TOUCH: Final = "apple-touch-icon.png"
+_ASSETS: Final = "assets/"
+# Beside what is in assets/, but for the icons, which a system asks for once. The page as one file is a download, the
+# engine and its schema are for others, and the texts of the licences are read online.
+_KEPT: Final = ("index.html", *(page.file for page in pages.PAGES), "torture.json", MANIFEST)
+# The ordinary start needs these. They are kept by whoever has started so: all others would fetch them for nothing.
+_ONLY_PLAIN: Final = ("stdlib", "engine")
+_OCTETS: Final = "application/octet-stream"
+
+
+def icons() -> dict[str, bytes]:
+    """Return the icons by their name in the site."""
+    contents = {name: (_ICONS / name).read_bytes() for name in (*_SHOWN, _TOUCH)}
+    return {_icon(name): content for name, content in contents.items()}
+
+
+def _icon(name: str) -> str:
+    stem, suffix = name.split(".")
+    return f"{_ASSETS}{stem}-{digest((_ICONS / name).read_bytes())}.{suffix}"
+
+
+def head() -> str:
+    """Return what stands in the head of the page that can be kept and installed."""
+    links = (("manifest", MANIFEST), ("apple-touch-icon", _icon(_TOUCH)))
+    return "\n".join([*(f'<link rel="{kind}" href="{name}">' for kind, name in links), _UNSTAMPED])
+
+
+def manifest() -> bytes:
+    """Return what a system is told when the page is to be installed; every address in it is relative to it."""
+    told = {
+        "name": "JWT Decoder",
+        "short_name": "JWT",
+        "description": "Decode, explain and verify JSON Web Tokens on this machine. Nothing leaves the page.",
+        "lang": "en",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "theme_color": "#f5f6f8",
+        "background_color": "#f5f6f8",
+        "categories": ["developer", "security", "utilities"],
+        "icons": [{"src": _icon(name), **shown} for name, shown in _SHOWN.items()],
+    }
+    return json.dumps(told, indent=1).encode() + b"\n"
+
+
+def complete(
+    files: Mapping[str, bytes], runtime: Mapping[str, tuple[str, bytes]], unpacked: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the files of the site with the hash of the build in its page, and the service worker.
+
+    ``runtime`` is what the engine starts from, by role: the name and the octets; ``unpacked`` is what is in those that
+    are not gzip, by role.
+    """
+    build = hashlib.sha256("".join(f"{_hex(content)}  {name}\n" for name, content in sorted(files.items())).encode())
+    page = marked(files["index.html"].decode(), {_UNSTAMPED: _BUILD.format(build.hexdigest())}).encode()
+    stamped = {**files, "index.html": page}
+    kept = {
+        "hash": build.hexdigest(),
+        "start": runtime["worker"][0],
+        "pages": {name: _headers(name, stamped[name]) for name in _KEPT if name.endswith(".html")},
+        "files": _listed(
+            stamped,
+            only_plain=[runtime[role][0] for role in _ONLY_PLAIN],
+            unpacked={runtime[role][0]: content for role, content in unpacked.items()},
+        ),
+    }
+    return {**stamped, SERVICE_WORKER: link.script(SERVICE_WORKER, form="iife", define={"KEPT_BUILD": kept})}
+
+
+def _headers(name: str, page: bytes) -> dict[str, str]:
+    """Return what the service worker says with a page: what a host should, and this page's own policy."""
+    framing = dict([hosting.FRAMING] if name not in hosting.FRAMES else [])
+    return {**hosting.headers({name: page}), **framing}
+
+
+def _listed(
+    files: Mapping[str, bytes], *, only_plain: list[str], unpacked: Mapping[str, bytes]
+) -> dict[str, dict[str, object]]:
+    shown = icons()
+    kept = sorted(name for name in files if name in _KEPT or (name.startswith(_ASSETS) and name not in shown))
+    return {
+        name: {
+            "type": _type(name),
+            "digests": _digests(name, files[name], unpacked.get(name)),
+            "needed": name not in only_plain,
+        }
+        for name in kept
+    }
+
+
+def _type(name: str) -> str:
+    return next((kind for suffix, kind in hosting.TYPES.items() if name.endswith(suffix)), _OCTETS)
+
+
+def _digests(name: str, content: bytes, unpacked: bytes | None) -> list[str]:
+    """Return the digests of a file as it lies here, and as it arrives from a host that calls its packing a coding."""
+    inner = gzip.decompress(content) if name.endswith(".gz") else unpacked
+    return [base64.b64encode(hashlib.sha256(form).digest()).decode() for form in (content, inner) if form is not None]
+
+
+def _hex(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
