@@ -25,11 +25,6 @@ TYPES: Final = {
     ".gz": "application/gzip",
     ".zst": "application/zstd",
 }
-# The pages that anybody may show in a frame: they are made for it. All others refuse, so that nobody lays his own
-# buttons over them. `frame-ancestors` would say the same, but hosts that join the values of two rules with a comma
-# cannot make an exception from it.
-FRAMES: Final = ("frame.html", "loader.html")
-FRAMING: Final = ("X-Frame-Options", "SAMEORIGIN")
 # A name in assets/ holds a digest of the content, so that it never changes; all others do with each build.
 IMMUTABLE: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 CHANGING: Final = ("Cache-Control", "no-cache")
@@ -38,7 +33,8 @@ CHANGING: Final = ("Cache-Control", "no-cache")
 def headers(pages: Mapping[str, bytes]) -> dict[str, str]:
     """Return what goes with every file, by name. The policy allows what any page allows; each page narrows its own.
 
-    The files are public and the same for everybody: scripts of other sites may import them and frames may use them.
+    The files are public and the same for everybody: scripts of other sites may import them, and any page may show
+    them in a frame, which is what a view is for. There is nothing in them that a click could give away.
     """
     return {
         "Content-Security-Policy": policy.text(
@@ -59,8 +55,6 @@ def files(site: Mapping[str, bytes]) -> dict[str, bytes]:
     wanted = server_files.Wanted(
         headers=headers(pages),
         types=TYPES,
-        framing=FRAMING,
-        frames=FRAMES,
         names=(*sorted(site), "SHA256SUMS"),
         immutable=IMMUTABLE,
         changing=CHANGING,

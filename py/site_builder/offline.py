@@ -99,8 +99,7 @@ def complete(
 
 def _headers(name: str, page: bytes) -> dict[str, str]:
     """Return what the service worker says with a page: what a host should, and this page's own policy."""
-    framing = dict([hosting.FRAMING] if name not in hosting.FRAMES else [])
-    return {**hosting.headers({name: page}), **framing}
+    return hosting.headers({name: page})
 
 
 def _listed(

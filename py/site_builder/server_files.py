@@ -16,14 +16,12 @@ _MADE: Final = "# Made by the build of JWT Decoder, from one table for all serve
 class Wanted:
     """What a server should say; a header is a name and a value.
 
-    ``headers`` go with every file; ``types`` are by suffix; ``framing`` goes with all but ``frames``; ``immutable``
-    goes with what is in the folder ``assets``, ``changing`` with all else; ``names`` are those of the site's files.
+    ``headers`` go with every file; ``types`` are by suffix; ``immutable`` goes with what is in the folder ``assets``,
+    ``changing`` with all else; ``names`` are those of the site's files.
     """
 
     headers: Mapping[str, str]
     types: Mapping[str, str]
-    framing: tuple[str, str]
-    frames: tuple[str, ...]
     names: tuple[str, ...]
     immutable: tuple[str, str]
     changing: tuple[str, str]
@@ -31,11 +29,6 @@ class Wanted:
     def cache(self, name: str) -> tuple[str, str]:
         """Return the header that says how long a file may be kept."""
         return self.immutable if name.startswith("assets/") else self.changing
-
-    def frame_pattern(self) -> str:
-        """Return a regular expression for the addresses of the pages that anybody may frame."""
-        names = "|".join(name.replace(".", r"\.") for name in self.frames)
-        return f"/({names})$"
 
 
 ASSET: Final = "/assets/[^/]+$"
@@ -47,15 +40,11 @@ def headers_file(wanted: Wanted) -> str:
     No two rules name the same header for one address: one of these services joins the values, the other takes one.
     Without a rule both ask the browser to look again each time, which is what is wanted of all but the assets.
     """
-    framed = [name for name in wanted.names if name.endswith(".html") and name not in wanted.frames]
-    # One of them serves a page under its name without the suffix.
-    addresses = ["/", *(address for name in framed for address in (f"/{name}", f"/{name.removesuffix('.html')}"))]
     typed = [suffix for suffix in wanted.types if suffix in {".webmanifest", ".wasm", ".mjs"}]
     rules = [
         ("/*", list(wanted.headers.items())),
         ("/assets/*", [wanted.immutable]),
         *((f"/*{suffix}", [("Content-Type", wanted.types[suffix])]) for suffix in typed),
-        *((address, [wanted.framing]) for address in addresses),
     ]
     lines = [f"{address}\n" + "".join(f"  {name}: {value}\n" for name, value in rule) for address, rule in rules]
     return "\n".join([f"{_MADE}\n# Netlify and Cloudflare Pages read it in the root of what is published.\n", *lines])
@@ -87,12 +76,7 @@ set $jwt_decoder_cache "{wanted.changing[1]}";
 if ($uri ~ "{ASSET}") {{
     set $jwt_decoder_cache "{wanted.immutable[1]}";
 }}
-set $jwt_decoder_framing "{wanted.framing[1]}";
-if ($uri ~ "{wanted.frame_pattern()}") {{
-    set $jwt_decoder_framing "";
-}}
 add_header {wanted.immutable[0]} $jwt_decoder_cache;
-add_header {wanted.framing[0]} $jwt_decoder_framing always;
 {always}"""
 
 
@@ -101,7 +85,7 @@ def apache(wanted: Wanted) -> str:
     name, value = wanted.immutable
     always = "".join(f"    Header always set {key} {_quoted(text)}\n" for key, text in wanted.headers.items())
     types = "".join(f'    AddType "{kind}" {suffix}\n' for suffix, kind in wanted.types.items())
-    assets, frames = (f"m#{pattern}#" for pattern in (ASSET, wanted.frame_pattern()))
+    assets = f"m#{ASSET}#"
     return f"""{_MADE}
 # Apache reads it where AllowOverride holds FileInfo and Indexes; what a module is missing for is left out.
 <IfModule mod_dir.c>
@@ -115,8 +99,7 @@ def apache(wanted: Wanted) -> str:
 </IfModule>
 
 <IfModule mod_headers.c>
-{always}    Header always set {wanted.framing[0]} "{wanted.framing[1]}" "expr=%{{REQUEST_URI}} !~ {frames}"
-    Header set {wanted.changing[0]} "{wanted.changing[1]}" "expr=%{{REQUEST_URI}} !~ {assets}"
+{always}    Header set {wanted.changing[0]} "{wanted.changing[1]}" "expr=%{{REQUEST_URI}} !~ {assets}"
     Header set {name} "{value}" "expr=%{{REQUEST_URI}} =~ {assets}"
 </IfModule>
 
@@ -162,8 +145,6 @@ def caddy(wanted: Wanted) -> str:
 (jwt-decoder) {{
 	header {{
 {always}	}}
-	@framing not path_regexp {wanted.frame_pattern()}
-	header @framing {wanted.framing[0]} {wanted.framing[1]}
 	@changing not path_regexp {ASSET}
 	header @changing {wanted.changing[0]} {wanted.changing[1]}
 	@immutable {{

@@ -51,7 +51,7 @@ def test_the_page_starts_decodes_and_verifies(page: Page, site: str) -> None:
 
 
 def test_no_other_page_breaks_under_the_common_policy(page: Page, site: str) -> None:
-    for name in sorted({*PAGES} - {"index.html", *hosting.FRAMES}):
+    for name in sorted({*PAGES} - {"index.html"}):
         page.goto(site + name)
         expect(page.locator("h1").first).to_be_visible()
 
@@ -70,7 +70,7 @@ def test_every_file_has_its_headers_and_its_type(told: tuple[str, str]) -> None:
 def wanted(name: str) -> dict[str, str]:
     cache = hosting.IMMUTABLE if name.startswith("assets/") else hosting.CHANGING
     kind = hosting.TYPES["." + name.rsplit(".", 1)[1]]
-    return {**HEADERS, **dict([cache, hosting.FRAMING]), "Content-Type": kind}
+    return {**HEADERS, **dict([cache]), "Content-Type": kind}
 
 
 def test_what_is_not_there_is_not_kept_for_ever(told: tuple[str, str]) -> None:
