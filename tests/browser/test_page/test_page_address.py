@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.fleet import NAME
 from tests.browser.test_page.conftest import encoded
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def test_a_token_in_the_fragment_is_read_once_and_cleared(fresh: Sheet, make_tok
     assert sheet.field.input_value() == ""
 
 
+@pytest.mark.not_in(
+    "firefox", "It keeps the page itself alive for going back, and its driver waits for a load in vain."
+)
 def test_going_back_does_not_bring_it_back(fresh: Sheet, make_token: Callable[..., str]) -> None:
     """The entry of the session's history is replaced, not followed by another."""
     sheet = fresh.open(f"#token={token_of(make_token)}")
@@ -184,7 +188,8 @@ HOSTILE: Final = {
     "bidirectional": "error=a&error_description=%E2%80%AE%00%0A",
     "ampersands": "&" * 10_000 + "token=a.b.c",
     "duplicates": "&".join(["token=eyJhbGciOiJub25lIn0.eyJhIjoxfQ."] * 600),
-    "two megabytes": "token=" + "a." * 1_000_000,
+    # Firefox takes no address that is longer than a megabyte.
+    "as long as an address may be": "token=" + "a." * (400_000 if NAME == "firefox" else 1_000_000),
 }
 
 
