@@ -53,7 +53,7 @@ class _Source:
             yield _Held(Segment(role, 0, len(self.text), value, literal=False), owner)
             return
         start, end = self.place(node["start"]) + 1, self.place(node["end"]) - (not node.get("cut"))
-        yield _Held(Segment(role, start, end, value, literal=end - start == len(value)), owner)
+        yield _Held(Segment(role, start, end, value, literal=self.text[start:end] == value), owner)
 
 
 def lay_out(text: str) -> Layout | None:

@@ -19,6 +19,13 @@ def test_what_was_found_has_a_report(report: Reporter, case: dict[str, Any]) -> 
     assert 1 == report(case["text"])["schema"]
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "literal" in case], ids=lambda case: str(case["id"]))
+def test_what_escapes_spell_is_not_taken_for_the_text_of_the_paste(report: Reporter, case: dict[str, Any]) -> None:
+    (token,) = report(case["text"])["tokens"]
+
+    assert [case["literal"]] == [segment.get("literal", True) for segment in token["segments"]]
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if "key" in case], ids=lambda case: str(case["id"]))
 def test_what_was_found_has_a_verdict(verify: Verifier, case: dict[str, Any]) -> None:
     found = verify(case["text"], case["key"])
