@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command of this project: build (default), serve, test, bench, fuzz, check."""
+"""The one command of this project: build (default), serve, test, bench, fuzz, soak, check."""
 
 import sys
 from pathlib import Path

@@ -40,8 +40,14 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
         case "check":
             _build()
             check(chosen.place)
+        case "fuzz" if chosen.browser:
+            _build()
+            fuzz.in_browser(chosen.runs)
         case "fuzz":
             fuzz.fuzz(chosen.runs, chosen.seconds)
+        case "soak":
+            _build()
+            fuzz.soak()
         case "bench":
             _build()
             bench.bench()
@@ -68,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="compare a deployed copy with a fresh build")
     checking.add_argument("place", help="a folder, or an address")
     fuzzing = commands.add_parser("fuzz", help="try inputs that nobody thought of, on CPython")
+    fuzzing.add_argument("--browser", action="store_true", help="through the built engine in Chromium instead")
     fuzzing.add_argument("--runs", type=int, help="stop after so many inputs")
     fuzzing.add_argument("--seconds", type=int, help="stop after so many seconds (default: 600)")
+    commands.add_parser("soak", help="paste ten thousand times into one tab, and weigh it")
     commands.add_parser("bench", help="measure speed, as ratios within one run")
     return parser

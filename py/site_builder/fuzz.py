@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final
 
-from site_builder import environment
-from site_builder.failure import Failure, say
+from site_builder import browsers, environment
+from site_builder.failure import Failure, run, say
 from site_builder.project import ROOT, WORK
 
 FOLDER: Final = WORK / "fuzz"
@@ -27,6 +27,8 @@ SHARES: Final = {
 # It takes a second or two to read the seeds.
 _LEAST: Final = 5
 _DEFAULT_SECONDS: Final = 600
+_BROWSER_RUNS: Final = 100_000
+_SOAK_PASTES: Final = "10000"
 
 
 @dataclass(slots=True)
@@ -64,6 +66,21 @@ def fuzz(runs: int | None, seconds: int | None) -> None:
         folder = failures[0].parent.relative_to(ROOT)
         message = f"Files of failures in {folder}: {len(failures)}. Each has the smallest input found."
         raise Failure(message)
+
+
+def in_browser(runs: int | None) -> None:
+    """Put ``runs`` inputs, a hundred thousand if not given, through the built engine in Chromium; raises Failure."""
+    environment.prepare()
+    words = ["--runs", str(runs or _BROWSER_RUNS)]
+    env = {**environment.with_engine(), "CHROMIUM": browsers.find(browsers.CHROMIUM)}
+    run([environment.python(), "-m", "tests.fuzz.in_browser", *words], env=env)
+
+
+def soak() -> None:
+    """Paste ten thousand times into one tab of Chromium, and say how much memory it has; raises Failure."""
+    environment.prepare()
+    env = {"SOAK_PASTES": _SOAK_PASTES, "TEST_BROWSER": "chromium", "CHROMIUM": browsers.find(browsers.CHROMIUM)}
+    run([environment.python(), "-m", "pytest", "-q", "-s", "tests/browser/test_page/test_page_soak.py"], env=env)
 
 
 def _goes_on(tallies: dict[str, Tally], runs: int | None, end: float | None) -> bool:

@@ -1,0 +1,30 @@
+"""One tab takes paste after paste, good, bad and hostile, and is after them as it was before."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.soak import soak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.test_page.conftest import Sheet
+
+# `build.py soak` asks for ten thousand.
+PASTES = int(os.environ.get("SOAK_PASTES", "300"))
+MEGABYTES = 1 << 20
+
+
+@pytest.mark.not_in("firefox", "only Chromium says how much memory a page has")
+def test_a_tab_that_took_many_pastes_lost_none_and_kept_nothing(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    done = soak(sheet.page, PASTES, make_token, lambda line: sys.stdout.write(f"{line}\n"))
+
+    assert [] == done.lost
+    assert 0 == done.workers
+    assert done.heaps[-1] < done.heaps[0] + 10 * MEGABYTES
+    assert done.elements[-1] < done.elements[0] * 3
