@@ -137,7 +137,10 @@ def _twin_types(wanted: Wanted) -> str:
 def caddy(wanted: Wanted) -> str:
     """Return a snippet for a Caddyfile."""
     always = "".join(f"\t\t{name} `{value}`\n" for name, value in wanted.headers.items())
-    types = "".join(f"\theader *{suffix} Content-Type `{kind}`\n" for suffix, kind in wanted.types.items())
+    types = "".join(
+        f"\t@{suffix[1:]} path *{suffix}\n\theader @{suffix[1:]} Content-Type `{kind}`\n"
+        for suffix, kind in wanted.types.items()
+    )
     return f"""{_MADE}
 # Import it, and then in the site, or in a handle_path of it:
 #     root * /srv/jwt-decoder
