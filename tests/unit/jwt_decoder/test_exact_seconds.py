@@ -15,7 +15,8 @@ WIDE = Context(prec=3000)
 
 def rounded_up(text: str) -> int:
     """Return attoseconds as decimals have them."""
-    return int((WIDE.create_decimal(text) * UNIT).to_integral_value(ROUND_CEILING, context=WIDE))
+    exact = WIDE.multiply(WIDE.create_decimal(text), UNIT)
+    return int(exact.to_integral_value(ROUND_CEILING, context=WIDE))
 
 
 @given(st.from_regex(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?", fullmatch=True))
