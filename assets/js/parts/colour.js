@@ -1,3 +1,4 @@
+import { segmentsByDots } from "../dotted.js";
 import { paint } from "../highlights.js";
 import { inClean, inPaste } from "../places.js";
 import { dressOf } from "../segments.js";
@@ -13,9 +14,6 @@ import { unseenIn } from "../visible.js";
 
 const HUES = /** @type {const} */ (["other", "header", "payload", "signature"]);
 
-// A run of dotted base64url that begins as base64url of "{" does.
-const DOTTED = /(?<![\w-])e[wy][\w-]{4,}(?:\.[\w-]*)+/g;
-
 /** @returns {Coloured} */
 function none() {
   return { other: [], header: [], payload: [], signature: [] };
@@ -28,32 +26,10 @@ function none() {
  */
 export function colourByDots(node) {
   const coloured = none();
-  for (const match of node.data.matchAll(DOTTED)) {
-    let start = match.index;
-    const segments = match[0].split(".");
-    segments.forEach((segment, index) => {
-      coloured[hueByOrder(index, segments.length)].push({ start, end: start + segment.length });
-      start += segment.length + 1;
-    });
-  }
+  for (const { hue, start, end } of segmentsByDots(node.data)) coloured[hue].push({ start, end });
   paintHues(node, coloured);
   paint("paste", "fault", node, []);
 }
-
-/**
- * @param {number} index
- * @param {number} count
- * @returns {Hue}
- */
-function hueByOrder(index, count) {
-  const order = count === 5 ? HUES_OF_JWE : HUES_OF_JWS;
-  return order[index] ?? "other";
-}
-
-/** @type {readonly Hue[]} */
-const HUES_OF_JWS = ["header", "payload", "signature"];
-/** @type {readonly Hue[]} */
-const HUES_OF_JWE = ["header", "other", "other", "payload", "signature"];
 
 /**
  * Colours the segments of every token, inverts faulty characters and marks unseen ones, as the report says.
