@@ -68,6 +68,36 @@ const svg = (name, href) => {
   return document.createElementNS('http://www.w3.org/2000/svg', 'svg').appendChild(element).parentNode;
 };
 """
+# Everything that a page can do with a service worker, given where the listener is; nothing of it may reach anybody.
+AT_THE_WORKER: Final = """async ({ http }) => {
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.getRegistration();
+  const texts = [http, "fetch", "activated", "ACTIVATE", "skipWaiting", "update", "install", "claim", ""];
+  const kinds = ["activate", "fetch", "cache", "add", "CACHE_URLS", "SKIP_WAITING", "navigate"];
+  const objects = kinds.flatMap((type) => [
+    { type, url: http, urls: [http], payload: [http], href: http }, { action: type, request: { url: http } },
+    { activate: http }, [type, http], new Map([[type, http]])]);
+  for (const worker of [serviceWorker.controller, registration.active]) {
+    for (const data of [...texts, ...objects, null, 1, true, new Blob([http])]) worker.postMessage(data);
+    worker.postMessage(http, [new MessageChannel().port2]);
+    new BroadcastChannel("jwt-decoder").postMessage(http);
+  }
+  const tries = [
+    () => serviceWorker.register(http + "sw.js"), () => serviceWorker.register("./sw.js?token"),
+    () => serviceWorker.register(URL.createObjectURL(new Blob([`fetch("${http}")`]))),
+    () => fetch(http), () => fetch("./index.html?token"), () => fetch("./unheard-of?token"),
+    () => caches.open("theirs").then((cache) => cache.add(http)), () => new Request(http) && caches.match(http),
+    () => registration.backgroundFetch.fetch("token", [http]), () => registration.sync.register(http),
+    () => registration.periodicSync.register(http, { minInterval: 1 }),
+    () => registration.pushManager.subscribe({ userVisibleOnly: true }),
+    () => registration.showNotification("token", { icon: http, image: http, badge: http }),
+    () => registration.navigationPreload.setHeaderValue("token"), () => registration.update(),
+  ];
+  const within = new Promise((resolve) => setTimeout(resolve, 1500));
+  const done = tries.map((one) => Promise.resolve().then(one).catch(() => undefined));
+  await Promise.race([Promise.all(done), within]);
+  await within;
+}"""
 # What no browser does to another origin, or not without a window, even where nothing forbids it.
 _NEVER: Final = {
     "SVG use",

@@ -137,15 +137,17 @@ function buildHash() {
 }
 
 /**
- * @param {string} name of the cache
+ * Opens no cache: that would make anew one which a newer version has deleted meanwhile.
+ *
+ * @param {string} cacheName
  * @param {URL} folder
  * @param {Iterable<string>} also what must be there beside what the list names
  */
-async function isComplete(name, folder, also) {
-  if (!(await caches.has(name))) return false;
-  const cache = await caches.open(name);
-  const list = await cache.match(new URL(LIST, folder));
+async function isComplete(cacheName, folder, also) {
+  /** @param {string} name */
+  const find = (name) => caches.match(new URL(name, folder), { cacheName });
+  const list = await find(LIST);
   if (!list) return false;
-  const kept = new Set(Array.from(await cache.keys(), ({ url }) => url));
-  return [...(await list.json()), ...also].every((one) => kept.has(new URL(one, folder).href));
+  const found = await Promise.all([...(await list.json()), ...also].map(find));
+  return found.every((one) => one !== undefined);
 }

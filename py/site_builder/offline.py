@@ -9,7 +9,6 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from site_builder import hosting, link, pages
-from site_builder.pack import digest
 from site_builder.project import ROOT
 from site_builder.template import marked
 
@@ -28,9 +27,8 @@ _SHOWN: Final = {
     "icon-512.png": {"sizes": "512x512", "type": "image/png"},
     "icon-maskable-512.png": {"sizes": "512x512", "type": "image/png", "purpose": "maskable"},
 }
-_TOUCH: Final = "apple-touch-icon.png"
 _ASSETS: Final = "assets/"
-# Beside what is in assets/, but for the icons, which a system asks for once. The page as one file is a download, the
+# Beside what is in assets/. The page as one file is a download, the
 # engine and its schema are for others, and the texts of the licences are read online.
 _KEPT: Final = ("index.html", *(page.file for page in pages.PAGES), "torture.json", MANIFEST)
 # The ordinary start needs these. They are kept by whoever has started so: all others would fetch them for nothing.
@@ -38,25 +36,20 @@ _ONLY_PLAIN: Final = ("stdlib", "engine")
 _OCTETS: Final = "application/octet-stream"
 
 
-def icons() -> dict[str, bytes]:
-    """Return the icons by their name in the site."""
-    contents = {name: (_ICONS / name).read_bytes() for name in (*_SHOWN, _TOUCH)}
-    return {_icon(name): content for name, content in contents.items()}
-
-
-def _icon(name: str) -> str:
-    stem, suffix = name.split(".")
-    return f"{_ASSETS}{stem}-{digest((_ICONS / name).read_bytes())}.{suffix}"
-
-
 def head() -> str:
     """Return what stands in the head of the page that can be kept and installed."""
-    links = (("manifest", MANIFEST), ("apple-touch-icon", _icon(_TOUCH)))
-    return "\n".join([*(f'<link rel="{kind}" href="{name}">' for kind, name in links), _UNSTAMPED])
+    return f'<link rel="manifest" href="{MANIFEST}">\n{_UNSTAMPED}'
+
+
+def _data(name: str, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode((_ICONS / name).read_bytes()).decode()}"
 
 
 def manifest() -> bytes:
-    """Return what a system is told when the page is to be installed; every address in it is relative to it."""
+    """Return what a system is told when the page is to be installed; every address in it is relative to it.
+
+    The icons stand in it: Chromium asks for them under the policy of the page, which is sealed by then.
+    """
     told = {
         "name": "JWT Decoder",
         "short_name": "JWT",
@@ -68,7 +61,7 @@ def manifest() -> bytes:
         "theme_color": "#f5f6f8",
         "background_color": "#f5f6f8",
         "categories": ["developer", "security", "utilities"],
-        "icons": [{"src": _icon(name), **shown} for name, shown in _SHOWN.items()],
+        "icons": [{"src": _data(name, shown["type"]), **shown} for name, shown in _SHOWN.items()],
     }
     return json.dumps(told, indent=1).encode() + b"\n"
 
@@ -105,8 +98,7 @@ def _headers(name: str, page: bytes) -> dict[str, str]:
 def _listed(
     files: Mapping[str, bytes], *, only_plain: list[str], unpacked: Mapping[str, bytes]
 ) -> dict[str, dict[str, object]]:
-    shown = icons()
-    kept = sorted(name for name in files if name in _KEPT or (name.startswith(_ASSETS) and name not in shown))
+    kept = sorted(name for name in files if name in _KEPT or name.startswith(_ASSETS))
     return {
         name: {
             "type": _type(name),

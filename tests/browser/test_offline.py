@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.adversary import ANYWHERE, IN_THE_PAGE, TOOLS, addresses, adversary
+from tests.adversary import ANYWHERE, AT_THE_WORKER, IN_THE_PAGE, TOOLS, addresses, adversary
 from tests.browser.conftest import Watch
 from tests.browser.hosted import FOLDER, Host
 from tests.browser.test_page.conftest import SECRET, Sheet, token_of
@@ -20,36 +20,6 @@ if TYPE_CHECKING:
     from tests.browser.fleet import Fleet
 
 CACHES = "() => caches.keys()"
-# Everything that a page can do with a service worker, given where the listener is; nothing of it may reach anybody.
-AT_THE_WORKER = """async ({ http }) => {
-  const { serviceWorker } = navigator;
-  const registration = await serviceWorker.getRegistration();
-  const texts = [http, "fetch", "activated", "ACTIVATE", "skipWaiting", "update", "install", "claim", ""];
-  const kinds = ["activate", "fetch", "cache", "add", "CACHE_URLS", "SKIP_WAITING", "navigate"];
-  const objects = kinds.flatMap((type) => [
-    { type, url: http, urls: [http], payload: [http], href: http }, { action: type, request: { url: http } },
-    { activate: http }, [type, http], new Map([[type, http]])]);
-  for (const worker of [serviceWorker.controller, registration.active]) {
-    for (const data of [...texts, ...objects, null, 1, true, new Blob([http])]) worker.postMessage(data);
-    worker.postMessage(http, [new MessageChannel().port2]);
-    new BroadcastChannel("jwt-decoder").postMessage(http);
-  }
-  const tries = [
-    () => serviceWorker.register(http + "sw.js"), () => serviceWorker.register("./sw.js?token"),
-    () => serviceWorker.register(URL.createObjectURL(new Blob([`fetch("${http}")`]))),
-    () => fetch(http), () => fetch("./index.html?token"), () => fetch("./unheard-of?token"),
-    () => caches.open("theirs").then((cache) => cache.add(http)), () => new Request(http) && caches.match(http),
-    () => registration.backgroundFetch.fetch("token", [http]), () => registration.sync.register(http),
-    () => registration.periodicSync.register(http, { minInterval: 1 }),
-    () => registration.pushManager.subscribe({ userVisibleOnly: true }),
-    () => registration.showNotification("token", { icon: http, image: http, badge: http }),
-    () => registration.navigationPreload.setHeaderValue("token"), () => registration.update(),
-  ];
-  const within = new Promise((resolve) => setTimeout(resolve, 1500));
-  const done = tries.map((one) => Promise.resolve().then(one).catch(() => undefined));
-  await Promise.race([Promise.all(done), within]);
-  await within;
-}"""
 
 
 @pytest.fixture
@@ -311,3 +281,11 @@ def test_the_page_as_one_file_and_a_frame_register_nothing(sheet: Sheet, host: H
         )
         expect(inside).to_have_attribute("data-engine", "ready", timeout=60_000)
         assert 0 == sheet.page.evaluate("() => navigator.serviceWorker.getRegistrations().then((all) => all.length)")
+
+
+@pytest.mark.not_in("firefox", "it does not say whether a page can be installed.")
+def test_the_sealed_page_can_be_installed(sheet: Sheet) -> None:
+    """The seal forbids images but those that stand in the page, so the icons stand in the manifest."""
+    session = sheet.page.context.new_cdp_session(sheet.page)
+    errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert {"in-incognito"} >= {error["errorId"] for error in errors}

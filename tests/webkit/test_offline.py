@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.adversary import addresses
+from tests.adversary import AT_THE_WORKER, addresses
 from tests.browser.hosted import Host
-from tests.browser.test_offline import AT_THE_WORKER
 from tests.browser.test_page.conftest import SECRET, token_of
 
 if TYPE_CHECKING:
