@@ -80,9 +80,19 @@ export class Desk {
    * @param {string} key
    */
   take(text, key) {
+    this.put(text, key);
+    this.paste.area.focus();
+  }
+
+  /**
+   * Shows a text without taking the focus to it.
+   *
+   * @param {string} text
+   * @param {string} key
+   */
+  put(text, key) {
     setKey({ key, secretEncoding: "text" });
     this.paste.set(text);
-    this.paste.area.focus();
   }
 
   ask() {

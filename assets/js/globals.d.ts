@@ -19,6 +19,9 @@ declare const KEPT_BUILD: {
   /** Files by name: SHA-256 in base64 of each form in which one may arrive. */
   files: Record<string, { type: string; digests: string[]; needed: boolean }>;
 };
+/** What embed.js draws with, and how much a visitor loads who opens a decoder. */
+declare const EMBED_STYLE: string;
+declare const RUNTIME_MEGABYTES: string;
 declare const PYODIDE_LOCK: NonNullable<import("pyodide").PyodideConfig["lockFileContents"]>;
 
 declare module "pyodide/pyodide.asm.mjs" {

@@ -45,7 +45,7 @@ async function read(response, onOctets) {
 }
 
 /** @param {Chunks} chunks */
-function joined(chunks) {
+export function joined(chunks) {
   const octets = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const chunk of chunks) {
@@ -71,7 +71,7 @@ function embedded(id) {
  * @param {(octets: number) => void} onOctets
  * @returns {Promise<Chunks>}
  */
-async function fetchFile(baseURL, file, onOctets) {
+export async function fetchFile(baseURL, file, onOctets) {
   try {
     const response = await (asked(file.name) ?? fetch(new URL(file.name, baseURL), REQUEST));
     if (response.ok) return await read(response, onOctets);
@@ -214,6 +214,18 @@ function counted(boot, baseURL, plain, keep) {
  */
 export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => undefined }) {
   const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain, keep);
+  return runtimeFrom(get, boot, plain);
+}
+
+/**
+ * The runtime from files that somebody gets.
+ *
+ * @param {Get} get
+ * @param {Boot} boot
+ * @param {boolean} [plain]
+ * @returns {Promise<Runtime>} rejects as `fetchRuntime` does
+ */
+export async function runtimeFrom(get, boot, plain = false) {
   try {
     const zstd = decoder(get);
     const wasm = checked(get, RUNTIME_FILES.wasm);

@@ -7,7 +7,21 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import hosting, lean, licences, link, offline, pages, policy, privacy, torture, twins, wheels, zstd
+from site_builder import (
+    embed,
+    hosting,
+    lean,
+    licences,
+    link,
+    offline,
+    pages,
+    policy,
+    privacy,
+    torture,
+    twins,
+    wheels,
+    zstd,
+)
 from site_builder.failure import say
 from site_builder.one_file import NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
@@ -72,8 +86,8 @@ def _site() -> dict[str, bytes]:
         **scripts,
         "engine.js": link.script("engine.js", form="esm", define=constants),
         **pages.pages(dict(zip((page.stem for page in pages.PAGES), others, strict=True)), style_name),
-        **offline.icons(),
         offline.MANIFEST: offline.manifest(),
+        **embed.embed(runtime, large),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),

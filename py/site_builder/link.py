@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,21 @@ def inline_sheet(folder: str) -> str:
 def one_sheet() -> str:
     """Return the style sheet with its fonts in it."""
     return _styles("dataurl")["main.css"].decode()
+
+
+def embed_sheet() -> str:
+    """Return the style sheet of the component, as it stands in its script: without the colours that it does not use."""
+    made = _STAGE / "embed.css"
+    _esbuild(STYLES / "embed.css", [f"--outfile={made}"])
+    sheet = made.read_text().strip()
+    used = set(re.findall(r"var\((--[\w-]+)\)", sheet))
+    return re.sub(r"(--[\w-]+): ?([^;}]+)[;}]", lambda one: _kept(one, used), sheet).replace(":root,:host", ":host")
+
+
+def _kept(declaration: re.Match[str], used: set[str]) -> str:
+    """Return the declaration of a custom property without its spaces; nothing, or the bracket, where nobody uses it."""
+    text = declaration[0].replace(", ", ",").replace(": ", ":")
+    return text if declaration[1] in used else text[-1].replace(";", "")
 
 
 def _styles(loader: str, *options: str) -> dict[str, bytes]:

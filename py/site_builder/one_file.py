@@ -20,7 +20,7 @@ STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 NAVIGATION: Final = "<!-- navigation -->"
 RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">On the page of all rules</a>'
 OFFLINE: Final = "<!-- offline -->"
-_SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
+SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:
@@ -42,7 +42,7 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
         privacy.MARK: privacy.of_file(base, carried),
         OFFLINE: "",
         STYLE: f"<style>{style}</style>",
-        _SCRIPT: "",
+        SCRIPT: "",
         NAVIGATION: "",
         RULE_LINK: "",
         "</body>": f'{blocks}<script type="module">{script}</script></body>',

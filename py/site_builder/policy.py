@@ -91,6 +91,20 @@ def _union(values: Sequence[str]) -> str:
     return " ".join(words) or "'none'"
 
 
+def loader(script: str) -> dict[str, str]:
+    """Return the policy of the page that fetches the runtime for embedded decoders and shows nothing."""
+    return {
+        "default-src": "'none'",
+        "script-src": _source(script),
+        "img-src": "data:",
+        "connect-src": "'self'",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+
+
 def _source(inline: str) -> str:
     """Return the source expression that allows an inline element with this text (CSP 3 §2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"

@@ -18,6 +18,7 @@ export class Paste {
   /** @type {string | null} */
   #held = null;
   #cleared = "";
+  #isFixed = false;
 
   /** @param {(inputType: string) => void} changed called after each change of the text, with what made it */
   constructor(changed) {
@@ -34,6 +35,12 @@ export class Paste {
 
   get isHeld() {
     return this.#held !== null;
+  }
+
+  /** @param {boolean} isFixed nobody may edit the text */
+  fix(isFixed) {
+    this.#isFixed = isFixed;
+    this.area.readOnly = isFixed || this.isHeld;
   }
 
   /** @param {string} text */
@@ -129,7 +136,7 @@ export class Paste {
   #settle(inputType) {
     // A last line that is empty has no height in a block, but has one in a field.
     this.node.data = `${this.area.value}\n`;
-    this.area.readOnly = this.isHeld;
+    this.fix(this.#isFixed);
     this.#clearButton.hidden = this.text === "";
     this.#undoButton.hidden = !this.canUndoClear;
     setText(byId("paste-about", HTMLElement), this.isHeld ? aboutHeld(this.text.length) : "");

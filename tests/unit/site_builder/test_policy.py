@@ -64,3 +64,12 @@ def test_the_common_policy_allows_what_either_page_allows(
     base = {"default-src": "'none'"}
 
     assert both == policy.common([{**base, **one}, {**base, **other}]).get(name)
+
+
+def test_the_loader_fetches_from_its_own_origin_and_does_nothing_else() -> None:
+    stated = policy.loader("x()")
+
+    assert "'self'" == stated["connect-src"]
+    assert "'none'" == stated["default-src"]
+    assert "'none'" == stated["trusted-types"]
+    assert stated["script-src"].startswith("'sha256-")

@@ -1,0 +1,152 @@
+import { admit, dismiss, hasRoom } from "../embed/at-most-three.js";
+import { Facade } from "../embed/facade.js";
+import { themeAround, watchTheme } from "../embed/host-theme.js";
+import { LiveFrame } from "../embed/live-frame.js";
+import { watchLoading } from "../embed/loading.js";
+
+/**
+ * `<jwt-decoder>`: a token in somebody's page that readers can look into.
+ *
+ * @typedef {import("../embed/channel.js").Settings} Settings
+ */
+
+const OFFER = `Decodes it here, in your browser; loads ${RUNTIME_MEGABYTES} MB, once.`;
+const STARTING = "Python is starting";
+const LIVE = "Decoded in your browser, in a frame without a network.";
+const FAILED = "Python did not start.";
+const ROOM = "Closed, to make room for another one.";
+
+export class JwtDecoder extends HTMLElement {
+  static observedAttributes = ["token", "view", "theme", "verify-key", "readonly", "now", "highlight", "height", "load"];
+  /** The folder of embed.js; told before the first element is made. @type {URL} */
+  static base;
+
+  /** True while any of it is on the screen. */
+  isSeen = false;
+  #facade = new Facade(this.attachShadow({ mode: "open" }));
+  /** @type {LiveFrame | null} */
+  #frame = null;
+  /** @type {(() => void)[]} */
+  #watches = [];
+  #content = new MutationObserver(() => this.#changed());
+  #view = new IntersectionObserver((entries) => this.#seen(entries));
+
+  constructor() {
+    super();
+    const { button, link } = this.#facade;
+    button.addEventListener("click", () => (this.#frame ? this.close(OFFER) : this.#open()));
+    link.href = new URL("index.html", JwtDecoder.base).href;
+    for (const kind of ["click", "auxclick"]) link.addEventListener(kind, () => this.#carry(link));
+  }
+
+  connectedCallback() {
+    this.#watches = [watchTheme(() => this.#changed()), watchLoading((...counts) => this.#loading(counts))];
+    this.#content.observe(this, { childList: true, characterData: true, subtree: true });
+    this.#view.observe(this);
+    this.close(OFFER);
+    this.#changed();
+  }
+
+  disconnectedCallback() {
+    for (const end of this.#watches) end();
+    this.#content.disconnect();
+    this.#view.disconnect();
+    this.close(OFFER);
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#changed();
+  }
+
+  get isEdited() {
+    return this.#frame?.isEdited ?? false;
+  }
+
+  /**
+   * Back to the façade.
+   *
+   * @param {string} [why] a sentence
+   */
+  close(why = ROOM) {
+    this.#frame?.close();
+    this.#frame = null;
+    dismiss(this);
+    this.#facade.enter("idle");
+    this.#facade.say(why);
+    this.#lay();
+  }
+
+  #open() {
+    admit(this);
+    this.#facade.enter("opening");
+    this.#facade.say(`${STARTING}.`);
+    this.#frame = new LiveFrame(JwtDecoder.base, this.#settings, {
+      told: (state) => this.#advance(state),
+      over: (why) => this.close(why),
+    });
+    this.#facade.stage.append(this.#frame.element);
+  }
+
+  /** @param {unknown} state once it was seen it stays, whatever is being decoded in it */
+  #advance(state) {
+    if (state === "ready" || state === "failed") {
+      this.#facade.enter("live");
+      this.#facade.say(state === "ready" ? LIVE : FAILED);
+    }
+    this.#lay();
+  }
+
+  /** @param {number[]} counts octets that are here, and of how many */
+  #loading([loaded = 0, total = 0]) {
+    const [here, all] = [loaded, total].map((octets) => (octets / 1_000_000).toFixed(1));
+    if (this.#facade.phase === "opening") this.#facade.say(`${STARTING}, ${here} of ${all} MB.`);
+  }
+
+  /** The author's height holds for façade and frame; without one each is as tall as its content. */
+  #lay() {
+    const fixed = Number.parseInt(this.getAttribute("height") ?? "", 10);
+    const own = this.#facade.phase === "live" ? (this.#frame?.height ?? 0) : 0;
+    this.#facade.setHeight(fixed > 0 ? fixed : own);
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  #seen(entries) {
+    this.isSeen = entries.at(-1)?.isIntersecting ?? false;
+    if (this.isSeen && this.getAttribute("load") === "visible" && !this.#frame && hasRoom()) this.#open();
+  }
+
+  #changed() {
+    this.#facade.draw(this.#text);
+    this.#facade.dress(this.#theme);
+    this.#frame?.show(this.#settings);
+    this.#lay();
+  }
+
+  get #text() {
+    return (this.getAttribute("token") ?? this.textContent).trim();
+  }
+
+  get #theme() {
+    const theme = this.getAttribute("theme");
+    return theme === "light" || theme === "dark" ? theme : themeAround(this);
+  }
+
+  /** @returns {Settings} */
+  get #settings() {
+    const attributes = JwtDecoder.observedAttributes.map((name) => [name, this.getAttribute(name)]);
+    return { ...Object.fromEntries(attributes), token: this.#text, theme: this.#theme };
+  }
+
+  /**
+   * The address carries the token only while the link is followed.
+   *
+   * @param {HTMLAnchorElement} link
+   */
+  #carry(link) {
+    const plain = new URL("index.html", JwtDecoder.base).href;
+    link.href = `${plain}#token=${encodeURIComponent(this.#text)}`;
+    setTimeout(() => {
+      link.href = plain;
+    });
+  }
+}

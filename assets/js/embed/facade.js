@@ -1,0 +1,99 @@
+import { segmentsByDots } from "../dotted.js";
+
+/**
+ * What stands in the page before anybody asks: the token as text, coloured by its dots, and a button. In print the
+ * button goes. Where no script runs, the author's own code block is all there is: it is never touched.
+ */
+
+/** What is drawn of a token; all of it is decoded. */
+const LONGEST = 20_000;
+/** So many characters may be higher than the block, on a narrow page. */
+const SCROLLS = 300;
+
+const style = new CSSStyleSheet();
+style.replaceSync(EMBED_STYLE);
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {string} className
+ * @param {...(Node | string)} children
+ */
+function made(name, className, ...children) {
+  const element = document.createElement(name);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+export class Facade {
+  #token = made("code", "");
+  #block = made("pre", "token", this.#token);
+  stage = made("div", "stage", this.#block);
+  button = made("button", "decode", "Decode");
+  link = made("a", "open", "Open in the decoder");
+  #status = made("p", "status");
+  #box;
+
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    root.adoptedStyleSheets = [style];
+    this.#status.setAttribute("role", "status");
+    this.link.target = "_blank";
+    this.link.rel = "noreferrer";
+    this.#box = made("div", "box", this.stage, made("div", "bar", this.button, this.#status, this.link));
+    this.#box.setAttribute("role", "group");
+    this.#box.setAttribute("aria-label", "JSON Web Token");
+    root.append(this.#box);
+  }
+
+  /** @param {string} text */
+  draw(text) {
+    const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    this.#token.replaceChildren(...coloured(shown));
+    // What scrolls must be reachable by the keyboard.
+    this.#block.tabIndex = text.length > SCROLLS ? 0 : -1;
+  }
+
+  /** @param {import("./channel.js").Theme} theme */
+  dress(theme) {
+    this.#box.dataset["theme"] = theme;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    if (this.#status.textContent !== text) this.#status.textContent = text;
+  }
+
+  /** @typedef {"idle" | "opening" | "live"} Phase */
+  /** @type {Phase} */
+  phase = "idle";
+
+  /** @param {Phase} phase */
+  enter(phase) {
+    this.phase = phase;
+    this.#box.dataset["phase"] = phase;
+    this.button.textContent = phase === "idle" ? "Decode" : "Close";
+  }
+
+  /**
+   * @param {number} pixels of the frame or, where the author said so, of the whole stage
+   */
+  setHeight(pixels) {
+    this.stage.style.height = pixels === 0 ? "" : `${pixels}px`;
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Generator<Node | string, void, undefined>}
+ */
+function* coloured(text) {
+  let at = 0;
+  for (const { hue, start, end } of segmentsByDots(text)) {
+    yield text.slice(at, start);
+    yield made("span", hue, text.slice(start, end));
+    at = end;
+  }
+  yield text.slice(at);
+}

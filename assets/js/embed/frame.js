@@ -1,0 +1,86 @@
+import { byId, setText } from "../dom.js";
+import { listenAround } from "../listen.js";
+import { listenToTrouble } from "../parts/boot-status.js";
+import { listenToDrop } from "../parts/drop.js";
+import { runtimeFrom } from "../runtime.js";
+import { Starter } from "../starter.js";
+import { called, calledBy, membersOf } from "./channel.js";
+import { Highlighted } from "./highlighted.js";
+import { receive } from "./received.js";
+import { apply, NOTHING, shownBy } from "./shown.js";
+import { watch } from "./told-outside.js";
+
+/**
+ * The script of frame.html: the decoder inside somebody's page, in an origin of its own and without a network.
+ */
+
+/** Milliseconds after which nobody is taken to be coming. */
+const PATIENCE = 15_000;
+
+/**
+ * @param {MessagePort} page
+ * @param {MessagePort} loader
+ */
+function open(page, loader) {
+  const starter = new Starter((boot) => runtimeFrom(receive(loader), boot));
+  const { desk } = starter;
+  const highlighted = new Highlighted();
+  listenToTrouble(() => starter.start(), () => desk.paste.text);
+  keepWhatIsFixed();
+  listenToDrop(desk.paste);
+  listenAround(desk);
+  let shown = NOTHING;
+  let isStarted = false;
+  const isEdited = () => desk.paste.text !== shown.token || byId("key", HTMLTextAreaElement).value !== shown.key;
+  page.onmessage = ({ data }) => {
+    const { kind, settings } = membersOf(data) ?? {};
+    if (kind !== "show") return;
+    const before = shown;
+    shown = shownBy(settings);
+    apply(desk, shown, before);
+    highlighted.set(shown.highlight);
+    if (isStarted) return;
+    isStarted = true;
+    watch(page, isEdited);
+    void starter.start();
+  };
+}
+
+/** What is dropped replaces the paste, except where it may not be edited. */
+function keepWhatIsFixed() {
+  document.addEventListener("drop", (event) => {
+    if (document.documentElement.dataset["readonly"] !== "true") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+}
+
+/** A link would lead the frame away, or nowhere: references are text here. */
+function keepLinksDead() {
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();
+  });
+}
+
+const nobody = setTimeout(() => {
+  byId("unstarted", HTMLElement).hidden = false;
+}, PATIENCE);
+
+/** @param {MessageEvent} event */
+function greeted({ data, source, ports }) {
+  const [page, loader] = ports;
+  // Of several windows that may post, only the embedding page is answered, and only once.
+  if (source !== parent || !calledBy(data, "open") || !page || !loader) return;
+  removeEventListener("message", greeted);
+  clearTimeout(nobody);
+  byId("unstarted", HTMLElement).hidden = true;
+  open(page, loader);
+}
+
+const unstarted = byId("unstarted", HTMLElement);
+unstarted.hidden = true;
+setText(unstarted, "Nothing has been handed to this frame. It is made for the page that embeds it: embed.js opens it. To put the decoder into a frame without embed.js, use index.html?view=compact#token= with the token behind it.");
+keepLinksDead();
+addEventListener("message", greeted);
+if (parent === window) unstarted.hidden = false;
+else parent.postMessage(called("frame"), "*");

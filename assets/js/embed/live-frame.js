@@ -1,0 +1,113 @@
+import { called, calledBy, membersOf, VERSION } from "./channel.js";
+import { handTo } from "./loading.js";
+
+/**
+ * The frame that decodes, as the embedding page holds it. Whatever becomes of the page in it, it can say how far it is
+ * and how tall, and nothing else is heard.
+ *
+ * @typedef {import("./channel.js").Settings} Settings
+ * @typedef {{told: (state: unknown) => void, over: (why: string) => void}} Listener `over`: the frame is of no use any more,
+ *   with a sentence why
+ */
+
+/** So many messages a second are more than any layout makes. */
+const FLOOD = 300;
+/** Milliseconds for the frame to come. */
+const PATIENCE = 30_000;
+
+const ABSENT = "The decoder did not come: it is out of reach, or frame-src of this page does not allow it.";
+const ANOTHER = "The decoder is of another version: load this page again.";
+const ASTRAY = "The decoder did what it may not, and was closed.";
+
+export class LiveFrame {
+  element = document.createElement("iframe");
+  isEdited = false;
+  height = 0;
+  #listener;
+  #base;
+  #settings;
+  /** @type {MessagePort | null} */
+  #port = null;
+  #loads = 0;
+  #messages = 0;
+  #second = 0;
+  #timer = 0;
+
+  /**
+   * @param {URL} base the folder of embed.js
+   * @param {Settings} settings
+   * @param {Listener} listener
+   */
+  constructor(base, settings, listener) {
+    this.#base = base;
+    this.#settings = settings;
+    this.#listener = listener;
+    const { element } = this;
+    element.title = "JWT Decoder";
+    element.referrerPolicy = "no-referrer";
+    element.sandbox.add("allow-scripts");
+    element.addEventListener("load", this.#loaded);
+    addEventListener("message", this.#greeted);
+    this.#timer = Number(setTimeout(() => listener.over(ABSENT), PATIENCE));
+    element.src = new URL("frame.html", base).href;
+  }
+
+  /** @param {Settings} settings */
+  show(settings) {
+    this.#settings = settings;
+    this.#port?.postMessage({ kind: "show", settings });
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    removeEventListener("message", this.#greeted);
+    this.#port?.close();
+    this.#port = null;
+    this.element.remove();
+  }
+
+  /** A page that is loaded a second time is another one: the first never goes elsewhere. */
+  #loaded = () => {
+    this.#loads += 1;
+    if (this.#loads > 1) this.#listener.over(ASTRAY);
+  };
+
+  /** @param {MessageEvent} event */
+  #greeted = ({ data, source, origin }) => {
+    const greeting = calledBy(data, "frame");
+    if (!greeting || !source || source !== this.element.contentWindow || origin !== "null") return;
+    removeEventListener("message", this.#greeted);
+    clearTimeout(this.#timer);
+    if (greeting["version"] === VERSION) this.#open(source);
+    else this.#listener.over(ANOTHER);
+  };
+
+  /** @param {MessageEventSource} source */
+  #open(source) {
+    const control = new MessageChannel();
+    const runtime = new MessageChannel();
+    this.#port = control.port1;
+    control.port1.onmessage = ({ data }) => this.#heard(data);
+    handTo(this.#base, runtime.port1);
+    // The origin of a sandboxed frame has no name to send to.
+    source.postMessage(called("open"), { targetOrigin: "*", transfer: [control.port2, runtime.port2] });
+    this.show(this.#settings);
+  }
+
+  /** @param {unknown} data */
+  #heard(data) {
+    if (!this.#port) return;
+    if (this.#isFlood()) return this.#listener.over(ASTRAY);
+    const { state, edited, height } = membersOf(data) ?? {};
+    this.isEdited = edited === true;
+    if (typeof height === "number") this.height = height;
+    this.#listener.told(state);
+  }
+
+  #isFlood() {
+    const second = Math.floor(performance.now() / 1000);
+    this.#messages = second === this.#second ? this.#messages + 1 : 1;
+    this.#second = second;
+    return this.#messages > FLOOD;
+  }
+}

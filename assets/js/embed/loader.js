@@ -1,0 +1,71 @@
+import { EngineError } from "../engine-error.js";
+import { fetchFile, joined } from "../runtime.js";
+import { called, calledBy, membersOf, ROLES } from "./channel.js";
+
+/**
+ * The script of loader.html: fetches the runtime from its own origin, once, and hands it to frames that have none.
+ *
+ * It is there since an embedding page of another origin can fetch nothing from here without a CORS header, nor where its
+ * own `connect-src` says so; a frame of this origin can. It never sees a token: all it reads is who asks for files.
+ *
+ * @typedef {import("./channel.js").Role} Role
+ */
+
+const here = new URL(".", location.href);
+const total = ROLES.reduce((sum, role) => sum + RUNTIME_FILES[role].octets, 0);
+let loaded = 0;
+/** @type {Map<Role, Promise<ArrayBuffer>>} */
+const files = new Map();
+
+/**
+ * @param {Role} role
+ * @returns {Promise<ArrayBuffer>}
+ */
+function file(role) {
+  const known = files.get(role);
+  if (known) return known;
+  let own = 0;
+  const fetched = fetchFile(here, RUNTIME_FILES[role], (octets) => {
+    own += octets;
+    progress(octets);
+  }).then(joined);
+  files.set(role, fetched);
+  // One that failed is fetched again when somebody asks again.
+  fetched.catch(() => {
+    files.delete(role);
+    progress(-own);
+  });
+  return fetched;
+}
+
+/** @param {number} octets */
+function progress(octets) {
+  loaded += octets;
+  parent.postMessage(called("progress", { loaded: Math.min(loaded, total), total }), "*");
+}
+
+/**
+ * @param {MessagePort} port
+ * @param {Role} role
+ */
+async function give(port, role) {
+  try {
+    port.postMessage({ kind: "file", role, octets: await file(role) });
+  } catch (error) {
+    const message = error instanceof EngineError ? error.message : "A file could not be handed over.";
+    port.postMessage({ kind: "failed", message });
+  }
+}
+
+/** @param {MessagePort} port */
+function serve(port) {
+  port.onmessage = ({ data }) => {
+    if (membersOf(data)?.["kind"] !== "give") return;
+    for (const role of ROLES) void give(port, role);
+  };
+}
+
+addEventListener("message", ({ data, source, ports }) => {
+  if (source === parent && calledBy(data, "hand") && ports[0]) serve(ports[0]);
+});
+parent.postMessage(called("loader"), "*");

@@ -1,0 +1,59 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { EngineError } from "../engine-error.js";
+import { isGzip, unpacked } from "../unpack.js";
+import { membersOf, ROLES } from "./channel.js";
+
+/**
+ * The files of the runtime as the loader hands them over a port.
+ *
+ * @typedef {import("./channel.js").Role} Role
+ * @typedef {import("../runtime.js").RuntimeFile} RuntimeFile
+ */
+
+const LONGEST = 300;
+const FOREIGN = "The files that were handed over are not those of this build. Load the page again; if that does not help, copy all of dist/ to the host anew.";
+
+/**
+ * The octets, if they are those that this build put out; whoever embeds the page may hand over anything. On plain HTTP
+ * the browser has no `crypto.subtle`, and the digest is computed all the same. What was packed may come unpacked: some
+ * hosts take it for a content coding, and some browsers undo that.
+ *
+ * @param {RuntimeFile} file as this page describes it: of what is gzipped, the digest of what is in it
+ * @param {ArrayBuffer} octets
+ * @returns {Promise<ArrayBuffer>} rejects for any others
+ */
+async function ours(file, octets) {
+  const content = isGzip(octets) ? await unpacked(octets).arrayBuffer() : octets;
+  const { subtle } = globalThis.crypto;
+  const digest = subtle ? new Uint8Array(await subtle.digest("SHA-256", content)) : sha256(new Uint8Array(content));
+  const text = Array.from(digest, (octet) => octet.toString(16).padStart(2, "0")).join("");
+  if (text !== file.sha256 && text !== file.unpacked) throw new RangeError("another file");
+  return content;
+}
+
+/**
+ * Asks for the files, and takes each of them once.
+ *
+ * @param {MessagePort} port
+ * @returns {import("../runtime.js").Get} rejects with an EngineError where the loader failed or the file is another
+ */
+export function receive(port) {
+  /** @type {Map<string, PromiseWithResolvers<ArrayBuffer>>} */
+  const wanted = new Map(ROLES.map((role) => [role, Promise.withResolvers()]));
+  for (const { promise } of wanted.values()) promise.catch(() => undefined);
+  port.onmessage = ({ data }) => {
+    const { kind, role, octets, message } = membersOf(data) ?? {};
+    if (kind === "file" && octets instanceof ArrayBuffer) wanted.get(String(role))?.resolve(octets);
+    if (kind === "failed") for (const { reject } of wanted.values()) reject(new EngineError("boot", String(message).slice(0, LONGEST)));
+  };
+  port.postMessage({ kind: "give" });
+  return async (file) => {
+    const role = ROLES.find((one) => RUNTIME_FILES[one].name === file.name) ?? "";
+    const octets = await wanted.get(role)?.promise;
+    try {
+      return await ours(file, octets ?? new ArrayBuffer(0));
+    } catch {
+      throw new EngineError("boot", FOREIGN);
+    }
+  };
+}

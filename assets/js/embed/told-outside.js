@@ -1,0 +1,35 @@
+import { byId } from "../dom.js";
+
+/**
+ * All that leaves the frame: how far it is, whether somebody typed in it, and how tall its content is.
+ *
+ * @typedef {import("./channel.js").FrameState} FrameState
+ */
+
+/** @returns {FrameState} */
+function state() {
+  const engine = document.documentElement.dataset["engine"];
+  if (engine === "failed") return "failed";
+  const isBusy = byId("report", HTMLElement).getAttribute("aria-busy") === "true";
+  return engine === "ready" && !isBusy ? "ready" : "starting";
+}
+
+/**
+ * @param {MessagePort} page
+ * @param {() => boolean} isEdited
+ */
+export function watch(page, isEdited) {
+  let said = "";
+  const tell = () => {
+    // A frame that is not seen may not be laid out for long: measured here, it is shown at its height at once.
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    const outline = { state: state(), edited: isEdited(), height };
+    if (JSON.stringify(outline) === said) return;
+    said = JSON.stringify(outline);
+    page.postMessage(outline);
+  };
+  const options = { attributeFilter: ["data-engine", "aria-busy", "data-revision"], subtree: true };
+  new MutationObserver(tell).observe(document.documentElement, options);
+  new ResizeObserver(tell).observe(document.documentElement);
+  document.addEventListener("input", tell);
+}
