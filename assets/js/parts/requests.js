@@ -7,6 +7,16 @@
 /** What is read from memory, and what an extension reads from itself, is not asked of anybody. */
 const NO_REQUEST = /^(?:blob|data|about|[\w-]+-extension):/;
 
+/**
+ * The browser asks for the service worker's script by itself, and WebKit lists that as if the page had.
+ *
+ * @param {PerformanceResourceTiming} entry
+ */
+function isOfPage({ name, initiatorType }) {
+  const isWorker = SERVICE_WORKER !== "" && name === new URL(SERVICE_WORKER, document.baseURI).href;
+  return !NO_REQUEST.test(name) && !(isWorker && initiatorType === "other");
+}
+
 /** @param {PerformanceResourceTiming} entry */
 function cameBy({ workerStart, transferSize, decodedBodySize }) {
   if (workerStart > 0) return "from the service worker";
@@ -47,7 +57,7 @@ export class Requests {
     const observer = new PerformanceObserver((list, _observer, { droppedEntriesCount = 0 } = {}) => {
       this.dropped += droppedEntriesCount;
       const entries = /** @type {PerformanceResourceTiming[]} */ (list.getEntries());
-      this.#entries.push(...entries.filter(({ name }) => !NO_REQUEST.test(name)));
+      this.#entries.push(...entries.filter(isOfPage));
       changed();
     });
     observer.observe({ type: "resource", buffered: true });
