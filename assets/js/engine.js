@@ -40,23 +40,25 @@ function timed(options) {
  * @returns {Engine}
  */
 function facade(call, close) {
+  /**
+   * What is asked of a text, without a key.
+   *
+   * @param {"report" | "ticket" | "link"} action
+   * @param {string} text
+   * @param {ReportOptions} options
+   */
+  const ask = (action, text, options) =>
+    call(action, JSON.stringify({ action, text: String(text), options: timed(options) }));
   return {
-    report: (text, options = {}) =>
-      call("report", JSON.stringify({ action: "report", text: String(text), options: timed(options) })),
+    report: (text, options = {}) => ask("report", text, options),
     verify: (text, key, { signal, ...options } = {}) =>
       call(
         "verify",
         JSON.stringify({ action: "verify", text: String(text), key: String(key), options: timed(options) }),
         signal,
       ),
-    ticket: async (text, options = {}) => {
-      const request = JSON.stringify({ action: "ticket", text: String(text), options: timed(options) });
-      return /** @type {Ticket} */ (await call("ticket", request));
-    },
-    link: async (text, options = {}) => {
-      const request = JSON.stringify({ action: "link", text: String(text), options: timed(options) });
-      return /** @type {{forms: LinkForm[]}} */ (await call("link", request));
-    },
+    ticket: async (text, options = {}) => /** @type {Ticket} */ (await ask("ticket", text, options)),
+    link: async (text, options = {}) => /** @type {{forms: LinkForm[]}} */ (await ask("link", text, options)),
     help: async (id) => /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
     close,
   };
