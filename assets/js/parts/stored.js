@@ -1,3 +1,4 @@
+import { cacheName } from "../kept-build.js";
 import { appendVisible } from "../visible.js";
 
 /**
@@ -26,7 +27,7 @@ const NAMES = new Map(KINDS);
  */
 function isOurs(kind, name) {
   const { href, pathname } = new URL(".", document.baseURI);
-  return kind === "workers" ? name === href : kind === "caches" && name.startsWith(`jwt-decoder ${pathname} `);
+  return kind === "workers" ? name === href : kind === "caches" && name.startsWith(cacheName(pathname, ""));
 }
 
 /**
