@@ -23,7 +23,7 @@ from site_builder import (
     zstd,
 )
 from site_builder.failure import say
-from site_builder.one_file import NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
+from site_builder.one_file import EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
@@ -141,7 +141,7 @@ def _page(*, script: str, runtime: Mapping[str, tuple[str, bytes]], files: Mappi
     fonts = {name: content for name, content in files.items() if name.endswith(".woff2")}
     marks = {
         "<!-- policy -->": policy.meta(base),
-        "<!-- early -->": f"<script>{early}</script>",
+        EARLY: f"<script>{early}</script>",
         privacy.MARK: privacy.of_site(base, {script: files[script], **dict(runtime.values()), **fonts}, files),
         OFFLINE: offline.head(),
         STYLE: f"<style>{style}</style>",

@@ -6,7 +6,7 @@ import gzip
 from typing import TYPE_CHECKING, Final
 
 from site_builder import link, policy, privacy
-from site_builder.one_file import NAVIGATION, OFFLINE, ROLES, RULE_LINK, SCRIPT, STYLE, described_file
+from site_builder.one_file import ABSENT, ROLES, STYLE, described_file
 from site_builder.project import ROOT
 from site_builder.template import marked
 
@@ -43,7 +43,8 @@ def _frame(files: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) -
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
         STYLE: f"<style>{style}</style>",
-        **dict.fromkeys(("<!-- early -->", OFFLINE, privacy.MARK, SCRIPT, NAVIGATION, RULE_LINK), ""),
+        privacy.MARK: "",
+        **ABSENT,
         " data-engine=": " data-embedded data-engine=",
         "</body>": f'<script type="module">{script}</script></body>',
     }

@@ -20,7 +20,10 @@ STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 NAVIGATION: Final = "<!-- navigation -->"
 RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">On the page of all rules</a>'
 OFFLINE: Final = "<!-- offline -->"
-SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
+EARLY: Final = "<!-- early -->"
+_SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
+# Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
+ABSENT: Final = dict.fromkeys((EARLY, OFFLINE, NAVIGATION, RULE_LINK, _SCRIPT), "")
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:
@@ -38,13 +41,9 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     }
     marks = {
         "<!-- policy -->": policy.meta(base),
-        "<!-- early -->": "",
         privacy.MARK: privacy.of_file(base, carried),
-        OFFLINE: "",
         STYLE: f"<style>{style}</style>",
-        SCRIPT: "",
-        NAVIGATION: "",
-        RULE_LINK: "",
+        **ABSENT,
         "</body>": f'{blocks}<script type="module">{script}</script></body>',
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()
