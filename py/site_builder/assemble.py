@@ -76,16 +76,16 @@ def _site() -> dict[str, bytes]:
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
-    scripts = dict(_script(name, constants) for name in ("main", *(page.stem for page in pages.PAGES)))
-    main, *others = scripts
+    scripts = {name: _script(name, constants) for name in ("main", *pages.scripts())}
+    names = {name: file for name, (file, _content) in scripts.items()}
     styles = {_ASSETS + name: content for name, content in link.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
     files = {
         **dict(runtime.values()),
         **styles,
-        **scripts,
+        **dict(scripts.values()),
         "engine.js": link.script("engine.js", form="esm", define=constants),
-        **pages.pages(dict(zip((page.stem for page in pages.PAGES), others, strict=True)), style_name),
+        **pages.pages(names, style_name),
         offline.MANIFEST: offline.manifest(),
         **embed.embed(runtime, large),
         "torture.json": torture.CASES.read_bytes(),
@@ -94,7 +94,7 @@ def _site() -> dict[str, bytes]:
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
     }
-    page = _page(script=main, runtime=runtime, files=files)
+    page = _page(script=names["main"], runtime=runtime, files=files)
     return offline.complete({**files, "index.html": page}, runtime, large)
 
 
@@ -146,7 +146,7 @@ def _page(*, script: str, runtime: Mapping[str, tuple[str, bytes]], files: Mappi
         OFFLINE: offline.head(),
         STYLE: f"<style>{style}</style>",
         "assets/js/main.js": script,
-        NAVIGATION: pages.navigation("index.html"),
+        NAVIGATION: pages.foot(),
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()
 

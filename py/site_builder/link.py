@@ -40,20 +40,20 @@ def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
 
 
 def styles() -> dict[str, bytes]:
-    """Return the files made from ``assets/css/main.css``: fonts by name with hash, and the sheet itself."""
-    files = _styles("file")
-    sheet = files.pop("main.css")
-    return {**files, f"main-{digest(sheet)}.css": sheet}
+    """Return the files made from ``assets/css/pages.css``: fonts by name with hash, and the sheet itself."""
+    files = _styles("pages", "file")
+    sheet = files.pop("pages.css")
+    return {**files, f"pages-{digest(sheet)}.css": sheet}
 
 
 def inline_sheet(folder: str) -> str:
     """Return the style sheet as it stands in a page, its files in ``folder``."""
-    return _styles("file", f"--public-path={folder}")["main.css"].decode()
+    return _styles("main", "file", f"--public-path={folder}")["main.css"].decode()
 
 
 def one_sheet() -> str:
     """Return the style sheet with its fonts in it."""
-    return _styles("dataurl")["main.css"].decode()
+    return _styles("main", "dataurl")["main.css"].decode()
 
 
 def embed_sheet() -> str:
@@ -71,9 +71,9 @@ def _kept(declaration: re.Match[str], used: set[str]) -> str:
     return text if declaration[1] in used else text[-1].replace(";", "")
 
 
-def _styles(loader: str, *options: str) -> dict[str, bytes]:
-    stage = _STAGE / loader
+def _styles(sheet: str, loader: str, *options: str) -> dict[str, bytes]:
+    stage = _STAGE / f"{sheet}-{loader}"
     shutil.rmtree(stage, ignore_errors=True)
     loaders = [f"--loader:{suffix}={loader}" for suffix in (".woff2", ".svg")]
-    _esbuild(STYLES / "main.css", [f"--outdir={stage}", *loaders, "--asset-names=[name]-[hash]", *options])
+    _esbuild(STYLES / f"{sheet}.css", [f"--outdir={stage}", *loaders, "--asset-names=[name]-[hash]", *options])
     return {path.name: path.read_bytes() for path in sorted(stage.iterdir())}

@@ -1,6 +1,7 @@
 """The pages beside the tool: one frame around them, and one quiet navigation through all.
 
-A page more is a row in PAGES, its body in ``assets/pages`` and its script in ``assets/js``.
+A page more is a row in PAGES, what stands in its ``<main>`` in ``assets/pages``, its styles in ``assets/css/pages.css``
+and, if it has one, its script in ``assets/js``.
 """
 
 from __future__ import annotations
@@ -16,25 +17,28 @@ from site_builder.template import marked
 from site_builder.torture import torture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _FOLDER: Final = ROOT / "assets" / "pages"
-_TOOL: Final = ("index.html", "Decoder")
+_TOOL: Final = ("index.html", "JWT Decoder")
+_ICON: Final = '<link rel="icon"'
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: the stem of its body and its script, its file in ``dist/``, its name, and what a search engine shows.
 
-    ``fill`` makes what stands in its body in the place of ``mark``.
+    ``fill`` makes, by their marks, what the build puts into its body; ``script`` is whether it has a script, and
+    ``embeds`` whether ``<jwt-decoder>`` stands in it.
     """
 
     stem: str
     file: str
     name: str
     description: str
-    mark: str
-    fill: Callable[[], str]
+    fill: Callable[[], Mapping[str, str]]
+    script: bool = True
+    embeds: bool = False
 
 
 PAGES: Final = (
@@ -43,49 +47,70 @@ PAGES: Final = (
         "rules.html",
         "Rules",
         "What the JWT Decoder finds in a token: each rule with its reason, an example, what to do, and the section.",
-        "<!-- rules -->",
-        rules,
+        lambda: {"<!-- rules -->": rules()},
     ),
     Page(
         "torture",
         "torture.html",
         "Torture list",
         "Hard pastes for a JWT decoder, each with what it must show.",
-        "<!-- cases -->",
-        torture,
+        lambda: {"<!-- cases -->": torture()},
     ),
 )
 
 
+def scripts() -> list[str]:
+    """Return the stems of the pages that have a script."""
+    return [page.stem for page in PAGES if page.script]
+
+
 def pages(scripts: Mapping[str, str], style: str) -> dict[str, bytes]:
     """Return each page by its file; ``scripts`` are the names of the scripts by their stems, ``style`` the sheet's."""
-    return {page.file: _page(page, scripts[page.stem], style) for page in PAGES}
+    return {page.file: _page(page, scripts.get(page.stem), style) for page in PAGES}
+
+
+def foot() -> str:
+    """Return the foot of the tool, with the ways to the pages around it."""
+    return f'<footer class="foot note">{navigation(_TOOL[0])}</footer>'
 
 
 def navigation(current: str) -> str:
-    """Return the foot of the page that is this file in ``dist/``, with the ways to the others."""
+    """Return the ways from the page that is this file in ``dist/`` to all pages, itself marked."""
     root = _root(current)
     links = "".join(
         f'<li><a href="{root}{file}"{" aria-current=page" if file == current else ""}>{name}</a></li>'
         for file, name in (_TOOL, *((page.file, page.name) for page in PAGES))
     )
-    return f'<footer class="foot note"><nav aria-label="Pages"><ul>{links}</ul></nav></footer>'
+    return f'<nav class="site" aria-label="Pages"><ul>{links}</ul></nav>'
 
 
-def _page(page: Page, script: str, style: str) -> bytes:
+def _page(page: Page, script: str | None, style: str) -> bytes:
     root = _root(page.file)
-    body = marked((_FOLDER / f"{page.stem}.html").read_text(), {page.mark: page.fill()}, of=f"{page.stem}.html")
+    body = marked((_FOLDER / f"{page.stem}.html").read_text(), page.fill(), of=f"{page.stem}.html")
     marks = {
-        "<!-- policy -->": policy.meta(policy.SITE),
+        "<!-- policy -->": policy.meta(policy.EMBEDDING if page.embeds else policy.SITE),
         "<!-- name -->": page.name,
         "<!-- description -->": page.description,
+        "<!-- icon -->": _icon(),
         "<!-- style -->": root + style,
-        "<!-- script -->": root + script,
-        "<!-- root -->": root,
+        "<!-- scripts -->": "".join(_scripts(page, script, root)),
         NAVIGATION: navigation(page.file),
+        "<!-- stem -->": page.stem,
         "<!-- main -->": body,
     }
     return marked((_FOLDER / "frame.html").read_text(), marks, of="frame.html").encode()
+
+
+def _icon() -> str:
+    """Return the line of the tool's own head that gives its icon."""
+    return next(line for line in (ROOT / "index.html").read_text().splitlines() if line.startswith(_ICON))
+
+
+def _scripts(page: Page, script: str | None, root: str) -> Iterator[str]:
+    if script is not None:
+        yield f'<script type="module" src="{root}{script}"></script>\n'
+    if page.embeds:
+        yield f'<script src="{root}embed.js" defer></script>\n'
 
 
 def _root(file: str) -> str:

@@ -28,6 +28,9 @@ SITE: Final = {
     "trusted-types": "jwt-decoder",
 }
 
+# Of a page in which decoders are embedded: their frames are of this site.
+EMBEDDING: Final = {**SITE, "frame-src": "'self'"}
+
 # Added to the page's own policy once every octet is in memory; policies only add up. A worker from an address of ours
 # would inherit nothing, so that only a blob may become one from here on.
 SEAL: Final = {

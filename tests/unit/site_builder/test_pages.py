@@ -13,18 +13,31 @@ from site_builder.template import marked
 
 
 def made() -> dict[str, str]:
-    scripts = {page.stem: f"assets/{page.stem}-1.js" for page in PAGES}
-    return {file: page.decode() for file, page in pages.pages(scripts, "assets/main-1.css").items()}
+    scripts = {stem: f"assets/{stem}-1.js" for stem in pages.scripts()}
+    return {file: page.decode() for file, page in pages.pages(scripts, "assets/pages-1.css").items()}
 
 
 def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
     for page in PAGES:
         html = made()[page.file]
         assert f"<title>{page.name} · JWT Decoder</title>" in html
-        assert f'src="assets/{page.stem}-1.js"' in html
-        assert 'href="assets/main-1.css"' in html
+        assert page.script == (f'src="assets/{page.stem}-1.js"' in html)
+        assert 'href="assets/pages-1.css"' in html
         assert 1 == html.count("<main")
         assert "<!--" not in html
+
+
+def test_a_page_with_decoders_in_it_says_so_in_its_policy_and_loads_their_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = replace(PAGES[0], file="more/rules.html", script=False, embeds=True)
+    monkeypatch.setattr(pages, "PAGES", (page,))
+    html = made()["more/rules.html"]
+
+    assert "; frame-src 'self'" in html
+    assert ['<script src="../embed.js" defer>'] == re.findall("<script[^>]*>", html)
+
+
+def test_the_tool_leads_to_the_pages_at_its_foot() -> None:
+    assert f'<footer class="foot note">{pages.navigation("index.html")}</footer>' == pages.foot()
 
 
 @pytest.mark.parametrize("file", ["index.html", *(page.file for page in PAGES)])
@@ -40,7 +53,7 @@ def test_a_page_in_a_folder_finds_its_way(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(pages, "PAGES", (page, PAGES[1]))
 
     assert 'href="../torture.html"' in made()["more/rules.html"]
-    assert 'href="../assets/main-1.css"' in made()["more/rules.html"]
+    assert 'href="../assets/pages-1.css"' in made()["more/rules.html"]
     assert 'href="../more/rules.html" aria-current=page' in made()["more/rules.html"]
 
 
