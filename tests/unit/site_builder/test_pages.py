@@ -27,7 +27,7 @@ def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
         assert "<!--" not in html
 
 
-def test_a_page_with_decoders_in_it_says_so_in_its_policy_and_loads_their_script(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_with_decoders_states_their_frames_and_loads_their_script(monkeypatch: pytest.MonkeyPatch) -> None:
     page = replace(PAGES[0], file="more/rules.html", script=False, embeds=True)
     monkeypatch.setattr(pages, "PAGES", (page,))
     html = made()["more/rules.html"]
