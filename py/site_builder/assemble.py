@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from site_builder import (
     embed,
@@ -33,21 +33,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_STAMP = WORK / "built"
+STAMP: Final = WORK / "built"
 _ASSETS = "assets/"
+
+
+def is_built() -> bool:
+    """Return whether ``dist/`` is there, and nothing has changed since it was made."""
+    return DIST.is_dir() and STAMP.is_file() and STAMP.read_text() == _fingerprint()
 
 
 def build() -> None:
     """Make ``dist/`` from the sources; do nothing when nothing has changed since."""
-    sources = _fingerprint()
-    if DIST.is_dir() and _STAMP.is_file() and _STAMP.read_text() == sources:
+    if is_built():
         return
+    sources = _fingerprint()
     say("Building dist/ ...")
     files = _site()
     # What hosts read, and the same files in another coding: nothing that a visitor's browser runs comes from here.
     beside = {**hosting.files(files), **twins.twins(files)}
     _write(files, beside)
-    _STAMP.write_text(sources)
+    STAMP.write_text(sources)
     say(f"Built dist/: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB.")
     alone = files["jwt-decoder.html"]
     say(f"dist/jwt-decoder.html: {len(alone) / 1e6:.1f} MB, SHA-256 {hashlib.sha256(alone).hexdigest()}")
@@ -153,9 +158,9 @@ def _page(*, script: str, runtime: Mapping[str, tuple[str, bytes]], files: Mappi
 
 def _write(files: dict[str, bytes], beside: dict[str, bytes]) -> None:
     """Write the site, the list of its digests, and what lies beside it, which hosts may drop or make anew."""
-    _STAMP.unlink(missing_ok=True)
+    STAMP.unlink(missing_ok=True)
     shutil.rmtree(DIST, ignore_errors=True)
-    for name, content in {**files, **beside, "SHA256SUMS": privacy.sums(files).encode()}.items():
+    for name, content in {**files, **beside, privacy.LIST: privacy.sums(files).encode()}.items():
         path = DIST / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

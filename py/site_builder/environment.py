@@ -25,11 +25,11 @@ def python() -> Path:
 
 
 def prepare(*more: str) -> None:
-    """Make the environment hold the pinned test tools and the engine's dependencies; quick when it does already.
+    """Make the environment hold the pinned test tools and what the engine imports; quick when it does already.
 
     ``more`` names dependency groups of pyproject.toml that only some command needs.
     """
-    wanted = _requirements("test", *more)
+    wanted = pinned("browser", "test", *more)
     state = hashlib.sha256("\n".join([sys.version, *wanted]).encode()).hexdigest()
     stamp = _STAMP.with_name("-".join([_STAMP.name, *more]))
     if stamp.is_file() and stamp.read_text() == state:
@@ -51,7 +51,7 @@ def with_engine() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "py"), str(ROOT)])}
 
 
-def _requirements(*groups: str) -> list[str]:
+def pinned(*groups: str) -> list[str]:
+    """Return the requirements of these dependency groups of pyproject.toml, each with its exact version."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = [one for group in groups for one in project["dependency-groups"][group]]
-    return [*project["project"]["dependencies"], *wanted]
+    return [one for group in groups for one in project["dependency-groups"][group]]

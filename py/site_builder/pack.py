@@ -6,12 +6,14 @@ import gzip
 import hashlib
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# What only a package that is installed has: its command line, and its word to type checkers.
+_INSTALLED_ONLY: Final = ("__main__.py", "py.typed")
 
 
 def digest(content: bytes) -> str:
@@ -34,6 +36,10 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def package_files(folder: Path) -> dict[str, bytes]:
-    """Return the modules and data of a Python package by their name in an archive."""
+    """Return what the browser needs of a Python package, modules and data, by their name in an archive."""
     kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in kept}
+    return {
+        path.relative_to(folder.parent).as_posix(): path.read_bytes()
+        for path in kept
+        if path.name not in _INSTALLED_ONLY
+    }

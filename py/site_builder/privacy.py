@@ -13,6 +13,7 @@ from site_builder.template import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 _PAGES: Final = ROOT / "assets" / "pages"
 _PANEL: Final = _PAGES / "privacy.html"
@@ -47,6 +48,7 @@ SOURCES: Final = {
 MARK: Final = "<!-- privacy -->"
 _DIGEST: Final = ("'sha256-", "the one in this page, by its digest")
 
+LIST: Final = "SHA256SUMS"
 # These hold the digest of the build, or one of a file that does.
 EXCEPT: Final = ("index.html", "sw.js")
 
@@ -85,6 +87,12 @@ def build_command() -> str:
 def sums(files: Mapping[str, bytes]) -> str:
     """Return the list of the files as ``sha256sum`` writes and checks it, sorted by name."""
     return "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+
+
+def listed(folder: Path) -> list[str]:
+    """Return the names of the site's files in a folder: the list of digests, and what it lists."""
+    lines = (folder / LIST).read_text().splitlines()
+    return [LIST, *(line.split("  ", 1)[1] for line in lines)]
 
 
 def _panel(base: Mapping[str, str], files: Iterable[str], check: str) -> str:

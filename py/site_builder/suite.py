@@ -67,6 +67,11 @@ def _unit(words: Sequence[str]) -> None:
     _python("coverage", "report", data, "--skip-covered", "--skip-empty")
 
 
+def _package(words: Sequence[str]) -> None:
+    build()
+    _python("pytest", "-q", "tests/package", *words)
+
+
 def _browser(words: Sequence[str]) -> None:
     found = browsers.find(browsers.CHROMIUM)
     build()
@@ -102,10 +107,11 @@ _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
     "lint": _lint,
     "types": _types,
     "unit": _unit,
+    "package": _package,
     "browser": _browser,
     "firefox": _firefox,
     "webkit": _webkit,
 }
-_NEED_PACKAGES: Final = (_types, _unit, _browser, _firefox, _webkit)
+_NEED_PACKAGES: Final = (_types, _unit, _package, _browser, _firefox, _webkit)
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")

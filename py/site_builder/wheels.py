@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 import venv
 import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from site_builder import environment
 from site_builder.failure import Failure, output, say
-from site_builder.project import ROOT, WORK
+from site_builder.project import WORK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +40,7 @@ def _licence(archive: zipfile.ZipFile) -> str:
 
 
 def _wheels() -> list[Path]:
-    pinned: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
-    return [_wheel(requirement) for requirement in pinned]
+    return [_wheel(requirement) for requirement in environment.pinned("browser")]
 
 
 def _wheel(requirement: str) -> Path:

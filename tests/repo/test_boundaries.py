@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,12 @@ def test_only_one_module_of_the_engine_imports_the_browser() -> None:
     assert found <= {"webcrypto.py"}
 
 
+def test_the_engine_knows_nothing_of_its_command_line_but_where_it_is_started_as_a_program() -> None:
+    found = {path.name for path in ENGINE.rglob("*.py") if "jwt_decoder_cli" in imports(path)}
+
+    assert {"__main__.py"} == found
+
+
 def test_there_is_no_package_named_py() -> None:
     assert not (ROOT / "py" / "__init__.py").exists()
 
@@ -58,6 +66,17 @@ def test_every_package_is_pinned_exactly() -> None:
     versions = {**manifest["dependencies"], **manifest["devDependencies"]}
 
     assert {} == {name: version for name, version in versions.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)}
+
+
+def test_what_the_package_needs_is_pinned_for_the_tests() -> None:
+    """A package asks for ranges, since it lives beside others; what it is tested with is one version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    extras = project["project"]["optional-dependencies"].values()
+    asked = [*project["project"]["dependencies"], *itertools.chain(*extras), *project["build-system"]["requires"]]
+    groups = project["dependency-groups"]
+    pinned = {one.split("==")[0] for one in (*groups["browser"], *groups["test"])}
+
+    assert [] == [one for one in asked if re.split(r"[<>=]", one)[0] not in pinned]
 
 
 TEXTS = [

@@ -37,3 +37,12 @@ def test_a_package_is_packed_without_what_python_cached(tmp_path: Path) -> None:
 
 def test_a_digest_is_ten_hexadecimal_digits_of_the_content() -> None:
     assert "e3b0c44298" == pack.digest(b"")
+
+
+def test_a_package_is_packed_without_what_only_an_installed_one_has(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    for name in ("__main__.py", "module.py", "py.typed"):
+        (package / name).write_bytes(b"content")
+
+    assert ["package/module.py"] == list(pack.package_files(package))

@@ -48,3 +48,9 @@ def test_the_command_gives_the_digest_of_the_build(tmp_path: Path) -> None:
 
     assert f"{privacy.build_digest(FILES)}  -\n" == shown.stdout
     assert hashlib.sha256(privacy.sums(kept).encode()).hexdigest() == privacy.build_digest(FILES)
+
+
+def test_the_list_names_itself_and_what_it_lists(tmp_path: Path) -> None:
+    (tmp_path / "SHA256SUMS").write_text(privacy.sums(FILES))
+
+    assert ["SHA256SUMS", *sorted(FILES)] == privacy.listed(tmp_path)

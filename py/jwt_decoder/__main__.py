@@ -1,0 +1,8 @@
+"""The command line, as ``python -m jwt_decoder``; it is a package of its own, since the engine needs nothing of it."""
+
+import sys
+
+from jwt_decoder_cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The decoder in the documentation of others."""

@@ -1,0 +1,127 @@
+"""The package as pip installs it: what it carries, and that it works with nothing of the repository beside it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tarfile
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from site_builder import hosting, privacy, twins
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+DIST: Final = ROOT / "dist"
+SITE: Final = "jwt_decoder_docs/site/"
+TOKEN: Final = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+QUIET: Final = ("--quiet", "--disable-pip-version-check", "--no-input")
+
+
+def output(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, stdin: str = "") -> str:
+    words = [str(word) for word in command]
+    # What the suite itself is found by must not help the package.
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(  # noqa: S603 - our own words
+        words, cwd=cwd, env={**bare, **(env or {})}, input=stdin, capture_output=True, text=True, check=False
+    )
+    assert 0 == done.returncode, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sdist")
+    output(sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", folder, cwd=ROOT)
+    (made,) = folder.iterdir()
+    return made
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel of the checkout, as ``pip install .`` makes it."""
+    folder = tmp_path_factory.mktemp("wheel")
+    output(sys.executable, "-m", "pip", "wheel", *QUIET, "--no-deps", "--wheel-dir", folder, ".", cwd=ROOT)
+    (made,) = folder.iterdir()
+    return made
+
+
+@pytest.fixture(scope="session")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the programs of a fresh environment with the wheel in it."""
+    folder = tmp_path_factory.mktemp("fresh")
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
+    made = folder / ("Scripts" if os.name == "nt" else "bin")
+    output(made / "python", "-m", "pip", "install", *QUIET, wheel, cwd=folder)
+    return made
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_wheel_carries_the_site_without_packed_twins_and_files_for_hosts(wheel: Path) -> None:
+    built = {path.relative_to(DIST).as_posix(): path.read_bytes() for path in DIST.rglob("*") if path.is_file()}
+    sent = {
+        name: content
+        for name, content in built.items()
+        if not hosting.is_for_hosts(name) and not twins.is_twin(name, built)
+    }
+
+    assert sent == {
+        name.removeprefix(SITE): content for name, content in contents(wheel).items() if name.startswith(SITE)
+    }
+
+
+def test_the_wheel_holds_three_typed_packages_and_nothing_of_the_build_and_the_tests(wheel: Path) -> None:
+    names = contents(wheel).keys()
+
+    assert {"jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs", "jwt_decoder-0.1.0.dist-info"} == {
+        name.split("/")[0] for name in names
+    }
+    assert {f"{name}/py.typed" for name in ("jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs")} <= names
+
+
+def test_a_wheel_made_of_the_sdist_is_the_same_and_needs_no_nodejs(sdist: Path, wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (unpacked,) = tmp_path.iterdir()
+    command = (sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path / "wheel")
+
+    output(*command, cwd=unpacked, env={"PATH": str(tmp_path)})
+
+    (made,) = (tmp_path / "wheel").iterdir()
+    assert contents(wheel) == contents(made)
+
+
+def test_an_installed_package_finds_its_site(programs: Path, tmp_path: Path) -> None:
+    script = "from jwt_decoder_docs import site; print(site.folder())"
+
+    folder = Path(output(programs / "python", "-c", script, cwd=tmp_path).strip())
+
+    assert programs.parent in folder.parents
+    assert [] == [name for name in privacy.listed(DIST) if (DIST / name).read_bytes() != (folder / name).read_bytes()]
+
+
+def test_the_installed_program_says_its_version(programs: Path, tmp_path: Path) -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+
+    assert f"jwt-decoder {version}\n" == output(programs / "jwt-decoder", "--version", cwd=tmp_path)
+
+
+def test_the_installed_program_and_the_installed_module_are_one(programs: Path, tmp_path: Path) -> None:
+    command = ["--now", "0", "--json"]
+
+    program = output(programs / "jwt-decoder", *command, cwd=tmp_path, stdin=TOKEN)
+    module = output(programs / "python", "-m", "jwt_decoder", *command, cwd=tmp_path, stdin=TOKEN)
+
+    assert program == module
+    assert '"kind":"jws-compact"' in program.replace(" ", "")
