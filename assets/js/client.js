@@ -35,14 +35,17 @@ export class Client {
   #timer = 0;
   #runtime;
   #boot;
+  #launch;
 
   /**
    * @param {Runtime} runtime
    * @param {Boot} boot
+   * @param {(script: Blob) => Worker} [launch]
    */
-  constructor(runtime, boot) {
+  constructor(runtime, boot, launch = spawnWorker) {
     this.#runtime = runtime;
     this.#boot = boot;
+    this.#launch = launch;
     this.#spawn();
   }
 
@@ -71,7 +74,7 @@ export class Client {
     const { worker: script, module, parts } = this.#runtime;
     let worker;
     try {
-      worker = this.#worker = spawnWorker(script);
+      worker = this.#worker = this.#launch(script);
     } catch {
       return this.#fail("This browser refused to start the worker that runs Python.");
     }

@@ -8,20 +8,78 @@ export { createBoot, EngineError, fetchRuntime };
 /**
  * @typedef {import("./boot.js").Boot} Boot
  * @typedef {import("./runtime.js").Runtime} Runtime
- * @typedef {{iss?: string, aud?: string, sub?: string, nonce?: string, azp?: string, scope?: string}} Expectations
- * @typedef {{token?: number, now?: number, skew?: number, expect?: Expectations}} ReportOptions times in seconds;
- *   `token` is the index of the token meant, `now` this instant if it is not given
- * @typedef {ReportOptions & {secretEncoding?: "text" | "base64url" | "base64" | "hex", payload?: string,
- *   signal?: AbortSignal}} VerifyOptions `signal` says that nobody waits for a diagnosis any more: it ends with what it has
- * @typedef {{markdown: string}} Ticket the report of one token for a ticket: values masked, the signature left out
- * @typedef {{id: "redacted" | "whole", text: string, message: string}} LinkForm what a link may carry of a token, and what
- *   that means; first without the signature
- * @typedef {import("./report-types.js").RuleHelp} RuleHelp what a rule is about, by the id of its findings
- * @typedef {{report: (text: string, options?: ReportOptions) => Promise<any>,
- *   verify: (text: string, key: string, options?: VerifyOptions) => Promise<any>,
- *   ticket: (text: string, options?: ReportOptions) => Promise<Ticket>,
- *   link: (text: string, options?: ReportOptions) => Promise<{forms: LinkForm[]}>, help: (id: string) => Promise<RuleHelp>,
- *   close: () => void}} Engine
+ * @typedef {import("./report-types.js").Report} Report
+ * @typedef {import("./report-types.js").Verification} Verification
+ * @typedef {import("./report-types.js").RuleHelp} RuleHelp
+ */
+
+/**
+ * What claims are compared with; a claim that is not named is not compared.
+ *
+ * @typedef {object} Expectations
+ * @property {string} [iss] the issuer, exactly
+ * @property {string} [aud] an audience that must be among those of the token
+ * @property {string} [sub] the subject, exactly
+ * @property {string} [nonce] the nonce, exactly
+ * @property {string} [azp] the authorized party, exactly
+ * @property {string} [scope] scopes with spaces between them, all of which must be there
+ */
+
+/**
+ * @typedef {object} ReportOptions
+ * @property {number} [token] which of the tokens found is meant, from 0, the first if it is not given
+ * @property {number} [now] the instant at which times are judged, in seconds since 1970-01-01T00:00:00Z; this instant if
+ *   it is not given
+ * @property {number} [skew] by how many seconds clocks may differ; 0 if it is not given
+ * @property {Expectations} [expect] what claims are compared with
+ */
+
+/**
+ * What only `verify` takes.
+ *
+ * @typedef {object} KeyOptions
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given.
+ *   What reads as a PEM, a certificate, a JWK, a JWK Set or an SSH key is that key, whatever this says
+ * @property {string} [payload] the payload of a token that leaves it out (RFC 7515 appendix F, RFC 7797)
+ * @property {AbortSignal} [signal] says that nobody waits for a diagnosis any more: it ends with what it has
+ */
+
+/**
+ * @typedef {ReportOptions & KeyOptions} VerifyOptions
+ */
+
+/**
+ * @typedef {object} Ticket
+ * @property {string} markdown the report of one token for a ticket: values masked, the signature left out
+ */
+
+/**
+ * What a link may carry of a token.
+ *
+ * @typedef {object} LinkForm
+ * @property {"redacted" | "whole"} id `redacted` is without the signature
+ * @property {string} text the token in that form
+ * @property {string} message what it means to pass it on
+ */
+
+/**
+ * @typedef {object} Links
+ * @property {LinkForm[]} forms first without the signature
+ */
+
+/**
+ * A started engine, or one that starts. Calls are answered in order; each rejects with an EngineError.
+ *
+ * @typedef {object} Engine
+ * @property {(text: string, options?: ReportOptions) => Promise<Report>} report everything that can be said of a text
+ *   without a key. Whatever the text is, there is a report: what is wrong with it stands in it
+ * @property {(text: string, key: string, options?: VerifyOptions) => Promise<Verification>} verify whether a secret or key
+ *   makes the signature hold, and if not, which reading would
+ * @property {(text: string, options?: ReportOptions) => Promise<Ticket>} ticket the report as Markdown, for a ticket
+ * @property {(text: string, options?: ReportOptions) => Promise<Links>} link what a link to the token would carry
+ * @property {(id: string) => Promise<RuleHelp>} help what a rule is about, by the id of its findings; an id that is no rule
+ *   rejects with the code `request`
+ * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
 /**
@@ -50,15 +108,13 @@ function facade(call, close) {
   const ask = (action, text, options) =>
     call(action, JSON.stringify({ action, text: String(text), options: timed(options) }));
   return {
-    report: (text, options = {}) => ask("report", text, options),
-    verify: (text, key, { signal, ...options } = {}) =>
-      call(
-        "verify",
-        JSON.stringify({ action: "verify", text: String(text), key: String(key), options: timed(options) }),
-        signal,
-      ),
+    report: async (text, options = {}) => /** @type {Report} */ (await ask("report", text, options)),
+    verify: async (text, key, { signal, ...options } = {}) => {
+      const request = { action: "verify", text: String(text), key: String(key), options: timed(options) };
+      return /** @type {Verification} */ (await call("verify", JSON.stringify(request), signal));
+    },
     ticket: async (text, options = {}) => /** @type {Ticket} */ (await ask("ticket", text, options)),
-    link: async (text, options = {}) => /** @type {{forms: LinkForm[]}} */ (await ask("link", text, options)),
+    link: async (text, options = {}) => /** @type {Links} */ (await ask("link", text, options)),
     help: async (id) => /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
     close,
   };
@@ -80,14 +136,29 @@ export function startEngine(runtime, { boot }) {
 }
 
 /**
- * The engine without the page. Calls may be made at once; they wait until it has started.
+ * Where there are no workers of the web's kind, as in Node.js, another script lends what stands in for them.
+ *
+ * @param {{baseURL: URL | string, plain: boolean}} options
+ * @param {Boot} boot
+ */
+async function startedClient({ baseURL, plain }, boot) {
+  if ("Worker" in globalThis) return new Client(await fetchRuntime({ baseURL, boot, plain }), boot);
+  const { read, spawnThread } = await import("./engine.node.js");
+  const runtime = await fetchRuntime({ baseURL, boot, plain, request: read });
+  const script = await runtime.worker.text();
+  return new Client(runtime, boot, () => spawnThread(script));
+}
+
+/**
+ * The engine without the page, in a browser or in Node.js. Calls may be made at once; they wait until it has started.
  *
  * @param {{baseURL?: URL | string, boot?: Boot, plain?: boolean}} [options] `baseURL`: the folder of `engine.js` and its
- *   files; `plain`: start Python from its sources instead of from a memory snapshot
+ *   files, an address of `http:` or `https:`, in Node.js also of `file:`; `boot`: is told how far the start is; `plain`:
+ *   start Python from its sources instead of from a memory snapshot
  * @returns {Engine & {boot: Boot}}
  */
 export function createEngine({ baseURL = new URL(".", import.meta.url), boot = createBoot(), plain = false } = {}) {
-  const started = fetchRuntime({ baseURL, boot, plain }).then((runtime) => new Client(runtime, boot));
+  const started = startedClient({ baseURL, plain }, boot);
   // Each call reports a failed start; without a call there is nobody to report it to but `boot`.
   started.catch(() => undefined);
   const engine = facade(

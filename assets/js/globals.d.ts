@@ -28,3 +28,17 @@ declare module "pyodide/pyodide.asm.mjs" {
   const createPyodideModule: NonNullable<import("pyodide").PyodideConfig["createPyodideModule"]>;
   export default createPyodideModule;
 }
+
+// Of Node.js, what engine.node.js uses.
+declare module "node:fs/promises" {
+  export function readFile(file: URL): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+declare module "node:worker_threads" {
+  export class Worker {
+    constructor(script: string, options: { eval: true; stdout: boolean; stderr: boolean });
+    on(event: "message" | "error", listener: (value: unknown) => void): void;
+    postMessage(message: unknown): void;
+    terminate(): Promise<number>;
+  }
+}

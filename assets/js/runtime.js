@@ -15,6 +15,7 @@ import { unpackedSteps } from "./zstd.js";
  * @typedef {(file: RuntimeFile) => Promise<ArrayBuffer>} Get
  * @typedef {Uint8Array<ArrayBuffer>[]} Chunks
  * @typedef {(name: string, octets: Chunks) => void} Keep
+ * @typedef {(address: URL) => Promise<Response>} Ask
  */
 
 /**
@@ -65,15 +66,19 @@ function embedded(id) {
   return Uint8Array.fromBase64(document.getElementById(id)?.textContent ?? "").buffer;
 }
 
+/** @type {Ask} */
+const overTheNetwork = (address) => fetch(address, REQUEST);
+
 /**
  * @param {URL} baseURL
  * @param {RuntimeFile} file
  * @param {(octets: number) => void} onOctets
+ * @param {Ask} [ask]
  * @returns {Promise<Chunks>}
  */
-export async function fetchFile(baseURL, file, onOctets) {
+export async function fetchFile(baseURL, file, onOctets, ask = overTheNetwork) {
   try {
-    const response = await (asked(file.name) ?? fetch(new URL(file.name, baseURL), REQUEST));
+    const response = await (asked(file.name) ?? ask(new URL(file.name, baseURL)));
     if (response.ok) return await read(response, onOctets);
     throw new EngineError("boot", `The file ${file.name} could not be fetched: the server answered ${response.status}.`);
   } catch (error) {
@@ -185,9 +190,10 @@ async function partsOf(get, zstd, plain) {
  * @param {URL} baseURL
  * @param {boolean} plain
  * @param {Keep} keep
+ * @param {Ask} [ask]
  * @returns {Get}
  */
-function counted(boot, baseURL, plain, keep) {
+function counted(boot, baseURL, plain, keep, ask) {
   const { worker, zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
   const files = [worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
   const total = files.reduce((sum, file) => sum + file.octets, 0);
@@ -195,10 +201,11 @@ function counted(boot, baseURL, plain, keep) {
   boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
   return async (file) => {
     if (file.name.startsWith("#")) return embedded(file.name.slice(1));
-    const octets = await fetchFile(baseURL, file, (more) => {
+    const count = (/** @type {number} */ more) => {
       loaded = Math.min(total, loaded + more);
       boot.set({ loaded });
-    });
+    };
+    const octets = await fetchFile(baseURL, file, count, ask);
     keep(file.name, octets);
     return joined(octets);
   };
@@ -207,13 +214,13 @@ function counted(boot, baseURL, plain, keep) {
 /**
  * Fetches everything the engine needs. Nothing is fetched after this; Python's WebAssembly may be compiling still.
  *
- * @param {{baseURL: URL | string, boot: Boot, plain?: boolean, keep?: Keep}} options `baseURL` is the folder that holds
- *   `engine.js`; `plain` starts Python from its sources, slowly, instead of from a memory snapshot; `keep` is given each
- *   file as it came, for use without a network
+ * @param {{baseURL: URL | string, boot: Boot, plain?: boolean, keep?: Keep, request?: Ask}} options `baseURL` is the folder
+ *   that holds `engine.js`; `plain` starts Python from its sources, slowly, instead of from a memory snapshot; `keep` is
+ *   given each file as it came, for use without a network; `request` is asked for each file, in the place of `fetch`
  * @returns {Promise<Runtime>} rejects with an EngineError of code `boot` that says which file failed and how
  */
-export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => undefined }) {
-  const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain, keep);
+export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => undefined, request }) {
+  const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain, keep, request);
   return runtimeFrom(get, boot, plain);
 }
 

@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from site_builder import (
+    declarations,
     embed,
     hosting,
     lean,
@@ -90,6 +91,8 @@ def _site() -> dict[str, bytes]:
         **styles,
         **dict(scripts.values()),
         "engine.js": link.script("engine.js", form="esm", define=constants),
+        "engine.d.ts": declarations.declarations().encode(),
+        "engine.node.js": link.script("engine.node.js", form="esm", define={}),
         **pages.pages(names, style_name),
         offline.MANIFEST: offline.manifest(),
         **embed.embed(runtime, large),

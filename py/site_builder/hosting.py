@@ -22,6 +22,7 @@ TYPES: Final = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".txt": "text/plain; charset=utf-8",
+    ".ts": "text/plain; charset=utf-8",
     ".gz": "application/gzip",
     ".zst": "application/zstd",
 }

@@ -34,7 +34,7 @@ def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
     # Pyodide's own doors to Node are never opened in a browser.
     doors = ["--external:node:*", "--external:ws", "--define:import.meta.url='https://pyodide.invalid/'"]
     python = f"--alias:pyodide/pyodide.asm.mjs={lean.folder() / 'pyodide.asm.mjs'}"
-    world = [*doors, python] if form == "iife" else []
+    world = [*doors, python] if form == "iife" else ["--external:./engine.node.js", "--external:node:*"]
     _esbuild(SCRIPTS / name, [f"--format={form}", f"--outfile={made}", *constants, *world])
     return made.read_bytes()
 

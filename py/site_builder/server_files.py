@@ -40,7 +40,7 @@ def headers_file(wanted: Wanted) -> str:
     No two rules name the same header for one address: one of these services joins the values, the other takes one.
     Without a rule both ask the browser to look again each time, which is what is wanted of all but the assets.
     """
-    typed = [suffix for suffix in wanted.types if suffix in {".webmanifest", ".wasm", ".mjs"}]
+    typed = [suffix for suffix in wanted.types if suffix in {".webmanifest", ".wasm", ".mjs", ".ts"}]
     rules = [
         ("/*", list(wanted.headers.items())),
         ("/assets/*", [wanted.immutable]),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SUFFIXES: Final = (".br", ".gz")
-_TEXTS: Final = (".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt")
+_TEXTS: Final = (".html", ".js", ".ts", ".css", ".json", ".webmanifest", ".svg", ".txt")
 # Less than a packet, or less than a tenth saved, is not worth a second file.
 _LEAST: Final = 1400
 _WORTH: Final = 0.9

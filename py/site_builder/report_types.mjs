@@ -1,0 +1,25 @@
+/** Writes what the schema of the report describes as types: `node report_types.mjs SCHEMA OUTPUT`. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { compile } from "json-schema-to-typescript";
+
+const NAMES = { node: "JsonNode", help: "RuleHelp" };
+const ANSWERS = ["report", "verification", "help"];
+
+/**
+ * What is allowed beside the members that are named need not be typed; and a description beside a reference would make
+ * the type that is referred to once more, under another name.
+ */
+function simplified(name, value) {
+  if (name === "additionalProperties" && value === true) return undefined;
+  if (!value?.$ref || Object.keys(value).length === 1) return value;
+  const { $ref, ...others } = value;
+  return { ...others, allOf: [{ $ref }] };
+}
+
+const [schema, made] = process.argv.slice(2);
+const { $defs } = JSON.parse(readFileSync(schema, "utf8"), simplified);
+for (const [name, title] of Object.entries(NAMES)) $defs[name].title = title;
+const anyOf = ANSWERS.map((name) => ({ $ref: `#/$defs/${name}` }));
+const options = { additionalProperties: false, bannerComment: "", style: { printWidth: 120 } };
+writeFileSync(made, await compile({ $defs, anyOf }, "Answer", options));
