@@ -14,7 +14,7 @@ const OFFER = `Decodes it here, in your browser; loads ${RUNTIME_MEGABYTES} MB, 
 const STARTING = "Python is starting";
 const LIVE = "Decoded in your browser, in a frame without a network.";
 const FAILED = "Python did not start.";
-const ROOM = "Closed, to make room for another one.";
+const ROOM = "Closed, to make room for another.";
 
 export class JwtDecoder extends HTMLElement {
   static observedAttributes = ["token", "view", "theme", "verify-key", "readonly", "now", "highlight", "height", "load"];
@@ -122,8 +122,9 @@ export class JwtDecoder extends HTMLElement {
     this.#lay();
   }
 
+  /** @returns {string} not what a page puts beside code: some have buttons with words in them */
   get #text() {
-    return (this.getAttribute("token") ?? this.textContent).trim();
+    return (this.getAttribute("token") ?? (this.querySelector("pre") ?? this).textContent).trim();
   }
 
   get #theme() {

@@ -48,6 +48,13 @@ def test_the_token_is_coloured_by_its_dots(embedded: Callable[..., Embedded]) ->
     expect(one.element.locator(".token")).to_have_text(TOKEN)
 
 
+def test_a_button_that_the_page_puts_beside_the_code_is_no_part_of_the_token(page: Page, host: Host) -> None:
+    one = f"<jwt-decoder><div><pre>{TOKEN}</pre><button>Copy to clipboard</button></div></jwt-decoder>"
+    page.goto(host.write(one))
+
+    expect(Embedded(page).element.locator(".token")).to_have_text(TOKEN)
+
+
 def test_nothing_is_loaded_before_it_is_asked_for_but_the_script(
     embedded: Callable[..., Embedded], watch: Watch, site: str
 ) -> None:
