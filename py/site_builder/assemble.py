@@ -16,6 +16,7 @@ from site_builder import (
     link,
     offline,
     pages,
+    plain,
     policy,
     privacy,
     torture,
@@ -102,7 +103,11 @@ def _site() -> dict[str, bytes]:
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
     }
-    page = _page(script=names["main"], runtime=runtime, files=files)
+    fonts = {name: content for name, content in files.items() if name.endswith(".woff2")}
+    main = names["main"]
+    fetched = {main: files[main], **dict(runtime.values()), **fonts}
+    files[plain.NAME] = plain.plain(main, fetched)
+    page = _page(runtime, fetched, files)
     return offline.complete({**files, "index.html": page}, runtime, large)
 
 
@@ -138,22 +143,22 @@ def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
     return link.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
 
 
-def _page(*, script: str, runtime: Mapping[str, tuple[str, bytes]], files: Mapping[str, bytes]) -> bytes:
+def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
     """Return ``index.html`` with its policy, its styles, and the names of its files.
 
-    The styles stand in the page, so that it is painted as soon as it is here. ``files`` are all the others.
+    The styles stand in the page, so that it is painted as soon as it is here. ``fetched`` is what it asks for, its
+    script first; ``files`` are all the others.
     """
     style = link.inline_sheet(_ASSETS)
     early = _early(runtime)
     base = policy.page(style, early)
-    fonts = {name: content for name, content in files.items() if name.endswith(".woff2")}
     marks = {
         "<!-- policy -->": policy.meta(base),
         EARLY: f"<script>{early}</script>",
-        privacy.MARK: privacy.of_site(base, {script: files[script], **dict(runtime.values()), **fonts}, files),
+        privacy.MARK: privacy.of_site(base, fetched, files),
         OFFLINE: offline.head(),
         STYLE: f"<style>{style}</style>",
-        "assets/js/main.js": script,
+        "assets/js/main.js": next(iter(fetched)),
         NAVIGATION: pages.foot(),
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()

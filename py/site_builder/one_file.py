@@ -21,9 +21,9 @@ NAVIGATION: Final = "<!-- navigation -->"
 RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">On the page of all rules</a>'
 OFFLINE: Final = "<!-- offline -->"
 EARLY: Final = "<!-- early -->"
-_SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
+SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 # Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
-ABSENT: Final = dict.fromkeys((EARLY, OFFLINE, NAVIGATION, RULE_LINK, _SCRIPT), "")
+ABSENT: Final = dict.fromkeys((EARLY, OFFLINE, NAVIGATION, RULE_LINK, SCRIPT), "")
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:

@@ -52,9 +52,10 @@ def connection_allowlist() -> str:
     return f"({' '.join(['response-origin', *(json.dumps(origin) for origin in SPECIFICATIONS)])})"
 
 
-def page(style: str, early: str) -> dict[str, str]:
-    """Return the policy of the page that carries its style sheet and the start of its script, by their digests."""
-    return {**SITE, "script-src": f"{_source(early)} {SITE['script-src']}", "style-src": _source(style)}
+def page(style: str, *scripts: str) -> dict[str, str]:
+    """Return the policy of the page that carries its style sheet and scripts, if any, by their digests."""
+    sources = " ".join([*map(_source, scripts), SITE["script-src"]])
+    return {**SITE, "script-src": sources, "style-src": _source(style)}
 
 
 def one_file(script: str, style: str) -> dict[str, str]:

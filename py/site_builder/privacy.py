@@ -19,6 +19,7 @@ _PAGES: Final = ROOT / "assets" / "pages"
 _PANEL: Final = _PAGES / "privacy.html"
 _OF_SITE: Final = _PAGES / "privacy-site.html"
 _OF_FILE: Final = _PAGES / "privacy-file.html"
+_OF_COPY: Final = _PAGES / "privacy-copy.html"
 
 # What a directive speaks of (CSP 3 §6; Trusted Types §4.2).
 SUBJECTS: Final = {
@@ -70,6 +71,12 @@ def of_file(base: Mapping[str, str], carried: Mapping[str, bytes]) -> str:
     """Return the panel of the page as one file: its policy, and what it carries in itself."""
     rows = (_file(name, content, asked=False) for name, content in carried.items())
     return _panel(base, rows, _OF_FILE.read_text())
+
+
+def of_copy(base: Mapping[str, str], fetched: Mapping[str, bytes]) -> str:
+    """Return the panel of the page that is copied into the site of others: its policy, and the files it fetches."""
+    rows = (_file(name, content, asked=True) for name, content in fetched.items())
+    return _panel(base, rows, _OF_COPY.read_text())
 
 
 def build_digest(files: Mapping[str, bytes]) -> str:
