@@ -9,6 +9,7 @@ import { isSound, obtained } from "./kept-files.js";
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const folder = new URL(".", scope.location.href);
+const SEALED = "index.html";
 const CACHE = cacheName(folder.pathname, KEPT_BUILD.hash);
 const files = new Map(Object.entries(KEPT_BUILD.files));
 const pages = new Map(Object.entries(KEPT_BUILD.pages));
@@ -23,7 +24,7 @@ function nameOf(address) {
   if (origin !== folder.origin || !pathname.startsWith(folder.pathname)) return undefined;
   const name = pathname.slice(folder.pathname.length);
   // Some hosts serve a page also, or only, without its suffix.
-  return [name, name === "" ? "index.html" : `${name}.html`].find((one) => files.has(one));
+  return [name, name === "" ? SEALED : `${name}.html`].find((one) => files.has(one));
 }
 
 /** @returns {Promise<string[]>} the caches of other builds */
@@ -81,6 +82,18 @@ async function answer(request, name) {
   }
 }
 
+/**
+ * Refuses what the sealed page asks for beyond the build. Its policy forbids that already, but WebKit does not hold a preload
+ * against the policy of a page that has a service worker. Other pages below this folder ask for what they like.
+ *
+ * @param {Request} request
+ * @param {string} clientId
+ */
+async function unlessSealed(request, clientId) {
+  const client = await scope.clients.get(clientId);
+  return client && nameOf(client.url) === SEALED ? Response.error() : fetch(request);
+}
+
 scope.addEventListener("install", (event) => event.waitUntil(completeAfterThePage()));
 
 scope.addEventListener("activate", (event) => {
@@ -88,9 +101,13 @@ scope.addEventListener("activate", (event) => {
 });
 
 scope.addEventListener("fetch", (event) => {
-  const name = event.request.method === "GET" ? nameOf(event.request.url) : undefined;
-  if (name === undefined) return;
-  event.respondWith(answer(event.request, name));
+  const { request, clientId } = event;
+  const name = request.method === "GET" ? nameOf(request.url) : undefined;
+  if (name === undefined) {
+    if (request.mode !== "navigate") event.respondWith(unlessSealed(request, clientId));
+    return;
+  }
+  event.respondWith(answer(request, name));
   if (name === KEPT_BUILD.start) event.waitUntil(completeAfterThePage().catch(() => undefined));
 });
 

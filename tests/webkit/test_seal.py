@@ -45,6 +45,19 @@ def test_nothing_gets_out_of_the_sealed_page(open_sheet: Callable[[str], Sheet],
     assert [] == listener.heard
 
 
+def test_nothing_gets_out_of_the_page_that_its_service_worker_serves(
+    open_sheet: Callable[[str], Sheet], site: str, listener: Listener
+) -> None:
+    """WebKit does not hold a preload against the policy of such a page."""
+    open_sheet(site).wait("!document.getElementById('offline').hidden")
+    sheet = open_sheet(site)
+    assert sheet.driver.execute_script("return navigator.serviceWorker.controller !== null;")
+
+    sheet.settle(EVERYTHING, addresses(listener))
+
+    assert [] == listener.heard
+
+
 def test_nothing_gets_out_of_the_page_as_one_file(
     open_sheet: Callable[[str], Sheet], file: str, listener: Listener
 ) -> None:
