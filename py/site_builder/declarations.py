@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import output
@@ -30,6 +31,7 @@ _DECLARED: Final = re.compile(r"(?:declare )?(type|interface|function|class|cons
 _ELSEWHERE: Final = re.compile(r'import\("\./([\w-]+)\.js"\)\.(\w+)')
 
 
+@cache
 def declarations() -> str:
     """Return the types of what ``engine.js`` exports, and of all that they speak of, in one text."""
     _compile()

@@ -27,10 +27,10 @@ _SHOWN: Final = {
     "icon-512.png": {"sizes": "512x512", "type": "image/png"},
     "icon-maskable-512.png": {"sizes": "512x512", "type": "image/png", "purpose": "maskable"},
 }
-_ASSETS: Final = "assets/"
-# Beside what is in assets/. The page as one file is a download, the
-# engine and its schema are for others, and the texts of the licences are read online.
-_KEPT: Final = ("index.html", *(page.file for page in pages.PAGES), "torture.json", MANIFEST)
+# Beside what is in assets/ and examples/, which run through engine.js. The page as one file is a download, types and
+# schema are for others, and the texts of the licences are read online.
+_KEPT: Final = ("index.html", *(page.file for page in pages.PAGES), "torture.json", "engine.js", MANIFEST)
+_FOLDERS: Final = ("assets/", "examples/")
 # The ordinary start needs these. They are kept by whoever has started so: all others would fetch them for nothing.
 _ONLY_PLAIN: Final = ("stdlib", "engine")
 _OCTETS: Final = "application/octet-stream"
@@ -98,7 +98,7 @@ def _headers(name: str, page: bytes) -> dict[str, str]:
 def _listed(
     files: Mapping[str, bytes], *, only_plain: list[str], unpacked: Mapping[str, bytes]
 ) -> dict[str, dict[str, object]]:
-    kept = sorted(name for name in files if name in _KEPT or name.startswith(_ASSETS))
+    kept = sorted(name for name in files if name in _KEPT or name.startswith(_FOLDERS))
     return {
         name: {
             "type": _type(name),

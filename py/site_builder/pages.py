@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from site_builder import policy
+from site_builder.engine_page import engine_page
 from site_builder.one_file import NAVIGATION
 from site_builder.project import ROOT
 from site_builder.rules import rules
@@ -55,6 +56,13 @@ PAGES: Final = (
         "Torture list",
         "Hard pastes for a JWT decoder, each with what it must show.",
         lambda: {"<!-- cases -->": torture()},
+    ),
+    Page(
+        "scripting",
+        "engine.html",
+        "Engine",
+        "The engine of the JWT Decoder for scripts, in browsers and Node.js: its calls, with examples that run here.",
+        engine_page,
     ),
 )
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import pytest
 from site_builder import link, offline, policy
+from site_builder.pages import PAGES
 
 RUNTIME: Final = {
     **{role: (f"assets/{role}-1.gz", gzip.compress(role.encode())) for role in ("worker", "stdlib", "engine")},
@@ -20,8 +21,14 @@ RUNTIME: Final = {
 
 def site(page: str = "<p>one</p>") -> dict[str, bytes]:
     frame = policy.meta(policy.SITE) + offline.head()
-    pages = {"index.html": frame + page, "rules.html": frame, "torture.html": frame, "jwt-decoder.html": "alone"}
-    others = {"torture.json": b"[]", "engine.js": b"", offline.MANIFEST: offline.manifest()}
+    pages = {"index.html": frame + page, **{one.file: frame for one in PAGES}, "jwt-decoder.html": "alone"}
+    others = {
+        "torture.json": b"[]",
+        "engine.js": b"",
+        "engine.d.ts": b"",
+        "examples/a.js": b"",
+        offline.MANIFEST: offline.manifest(),
+    }
     return {**{name: text.encode() for name, text in pages.items()}, **others, **dict(RUNTIME.values())}
 
 
@@ -78,14 +85,19 @@ def test_what_only_the_ordinary_start_needs_is_kept_where_it_was_used() -> None:
 
 
 def test_downloads_and_what_is_for_others_are_not_kept() -> None:
-    assert {"jwt-decoder.html", "engine.js", offline.SERVICE_WORKER}.isdisjoint(made()[1]["files"])
+    assert {"jwt-decoder.html", "engine.d.ts", offline.SERVICE_WORKER}.isdisjoint(made()[1]["files"])
+
+
+def test_the_examples_and_their_engine_are_kept_with_the_page_about_them() -> None:
+    assert {"engine.js", "examples/a.js"} <= {*made()[1]["files"]}
 
 
 def test_each_page_goes_with_its_own_policy_and_the_list_of_connections() -> None:
     kept = made()[1]
 
-    assert {"index.html", "rules.html", "torture.html"} == {name for name in kept["files"] if name.endswith(".html")}
-    for name in ("index.html", "rules.html", "torture.html"):
+    names = {"index.html", *(page.file for page in PAGES)}
+    assert names == {name for name in kept["files"] if name.endswith(".html")}
+    for name in names:
         assert policy.text(policy.SITE) == kept["pages"][name]["Content-Security-Policy"]
         assert policy.connection_allowlist() == kept["pages"][name]["Connection-Allowlist"]
 

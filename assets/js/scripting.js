@@ -1,0 +1,34 @@
+import { byId, setText } from "./dom.js";
+import { listenToCopied } from "./parts/copied.js";
+import { shown } from "./shown-answer.js";
+
+/**
+ * Runs the examples of the engine where they are read. Nothing of it is fetched before a button is pressed.
+ */
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} name of the example
+ */
+async function run(button, name) {
+  const status = /** @type {HTMLElement} */ (button.nextElementSibling);
+  const answer = byId(`answer-${name}`, HTMLElement);
+  button.disabled = true;
+  setText(status, "Python is starting, and then answers");
+  try {
+    const example = await import(new URL(`examples/${name}.js`, document.baseURI).href);
+    setText(answer, shown(await example.run()));
+    setText(status, "What it answered just now, in this page:");
+  } catch (error) {
+    setText(answer, /** @type {Error} */ (error).message);
+    setText(status, "It did not run:");
+  }
+  button.disabled = false;
+}
+
+document.addEventListener("click", ({ target }) => {
+  if (!(target instanceof HTMLButtonElement)) return;
+  const name = target.dataset["run"];
+  if (name !== undefined) void run(target, name);
+});
+listenToCopied(({ dataset: { copy } }) => copy);
