@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from site_builder import (
     declarations,
     embed,
-    examples,
+    engine_examples,
     hosting,
     lean,
     licences,
@@ -100,12 +100,12 @@ def _site() -> dict[str, bytes]:
         **embed.embed(runtime, large),
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
-        **examples.files(),
+        **engine_examples.files(),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
     }
-    files = examples.answered(files)
+    files = engine_examples.answered(files)
     fonts = {name: content for name, content in files.items() if name.endswith(".woff2")}
     main = names["main"]
     fetched = {main: files[main], **dict(runtime.values()), **fonts}

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from site_builder import examples
+from site_builder import engine_examples
 from site_builder.declarations import declarations
 from site_builder.project import ENGINE
 
@@ -24,7 +24,7 @@ _NAMES: Final = {"node": "JsonNode", "help": "RuleHelp"}
 
 def engine_page() -> dict[str, str]:
     """Return, by its mark, what the build puts into the page."""
-    marks = {f"<!-- example {name} -->": examples.figure(name) for name in _EXAMPLES}
+    marks = {f"<!-- example {name} -->": engine_examples.figure(name) for name in _EXAMPLES}
     marks |= {f"<!-- options {name} -->": _options(name) for name in _OPTIONS}
     return {**marks, "<!-- about -->": _said(_schema()["description"]), "<!-- shapes -->": "\n".join(_shapes())}
 
