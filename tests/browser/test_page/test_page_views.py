@@ -146,6 +146,17 @@ def test_each_cell_of_the_compact_view_leads_to_something(
     assert reached in {"paste", "header", "payload"}
 
 
+def test_the_compact_view_shows_findings_that_are_no_mere_remarks(fresh: Sheet, make_token: Callable[..., str]) -> None:
+    sheet = fresh.open("?view=compact")
+    put(sheet, make_token('{"a":1}', header='{"alg":"none"}'))
+    expect(sheet.page.locator("#findings > summary")).to_be_visible()
+    expect(sheet.page.locator("#findings-count")).to_contain_text("alg is none")
+    put(sheet, make_token('{"a":"ann@example.com"}'))
+
+    expect(sheet.page.locator('[data-finding="content-email"]')).to_be_attached()
+    expect(sheet.page.locator("#findings > summary")).to_be_hidden()
+
+
 def test_an_unknown_view_is_the_whole_page(fresh: Sheet) -> None:
     for name in ("", "constructor", "__proto__", "COMPACT", "compact%20x"):
         fresh.page.goto(f"{fresh.site}?view={name}")
