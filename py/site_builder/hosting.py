@@ -32,7 +32,7 @@ CHANGING: Final = ("Cache-Control", "no-cache")
 
 
 def headers(pages: Mapping[str, bytes]) -> dict[str, str]:
-    """Return what goes with every file, by name. The policy allows what any page allows; each page narrows its own.
+    """Return what goes with every file, by name. It allows what any of these pages needs; each narrows its own policy.
 
     The files are public and the same for everybody: scripts of other sites may import them, and any page may show
     them in a frame, which is what a view is for. There is nothing in them that a click could give away.
@@ -41,7 +41,7 @@ def headers(pages: Mapping[str, bytes]) -> dict[str, str]:
         "Content-Security-Policy": policy.text(
             policy.common([policy.stated(page) for _, page in sorted(pages.items())])
         ),
-        "Connection-Allowlist": policy.connection_allowlist(),
+        "Connection-Allowlist": policy.connection_allowlist(pages.values()),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Access-Control-Allow-Origin": "*",

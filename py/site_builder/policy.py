@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from site_builder.failure import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SITE: Final = {
     "default-src": "'none'",
@@ -28,8 +28,19 @@ SITE: Final = {
     "trusted-types": "jwt-decoder",
 }
 
-# Of a page in which decoders are embedded: their frames are of this site.
-EMBEDDING: Final = {**SITE, "frame-src": "'self'"}
+# Of a page in which decoders are embedded: their frames are of this site, and it has no network of its own.
+EMBEDDING: Final = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "font-src": "'self'",
+    "img-src": "data:",
+    "frame-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
+}
 
 # Added to the page's own policy once every octet is in memory; policies only add up. A worker from an address of ours
 # would inherit nothing, so that only a blob may become one from here on.
@@ -43,13 +54,16 @@ SEAL: Final = {
 
 _META: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
-# Where the specifications are that the pages link to; a browser that knows Connection-Allowlist opens no others.
-SPECIFICATIONS: Final[tuple[str, ...]] = ()
+_LINK: Final = re.compile(rb'<a [^>]*href="(https://[^/"]+)')
 
 
-def connection_allowlist() -> str:
-    """Return the value of the header ``Connection-Allowlist``: this origin, and those that the pages link to."""
-    return f"({' '.join(['response-origin', *(json.dumps(origin) for origin in SPECIFICATIONS)])})"
+def connection_allowlist(pages: Iterable[bytes]) -> str:
+    """Return the value of the header ``Connection-Allowlist``: this origin, and those that these pages link to.
+
+    A browser that knows it opens no others.
+    """
+    origins = sorted({origin.decode() for page in pages for origin in _LINK.findall(page)})
+    return f"({' '.join(['response-origin', *map(json.dumps, origins)])})"
 
 
 def page(style: str, *scripts: str) -> dict[str, str]:

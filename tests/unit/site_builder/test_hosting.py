@@ -52,7 +52,7 @@ def test_no_line_is_longer_than_a_hosting_service_reads() -> None:
 
 def test_the_list_of_origins_survives_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """It holds quotation marks."""
-    monkeypatch.setattr(policy, "SPECIFICATIONS", ("https://one.example",))
+    monkeypatch.setitem(SITE, "learn/index.html", PAGE + b'<a href="https://one.example/a">One</a>')
     value = '(response-origin "https://one.example")'
 
     assert f"Connection-Allowlist: {value}\n" in made("_headers")

@@ -25,16 +25,25 @@ def test_a_page_allows_its_own_styles_alone() -> None:
     assert "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='" == policy.page("p{}", "go()")["style-src"]
 
 
-def test_a_page_may_connect_to_its_own_origin(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policy, "SPECIFICATIONS", ())
+def test_a_page_may_connect_to_its_own_origin() -> None:
+    page = b'<a href="rules.html">Rules</a> <code>https://written.example</code>'
 
-    assert "(response-origin)" == policy.connection_allowlist()
+    assert "(response-origin)" == policy.connection_allowlist([page])
 
 
-def test_what_the_pages_link_to_may_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(policy, "SPECIFICATIONS", ("https://one.example", "https://two.example"))
+def test_what_the_pages_link_to_may_be_opened() -> None:
+    pages = [
+        b'<a class="x" href="https://two.example/a#b">Two</a>',
+        b'<a href="https://one.example">One</a><a href="https://two.example/c">Two</a>',
+    ]
 
-    assert '(response-origin "https://one.example" "https://two.example")' == policy.connection_allowlist()
+    assert '(response-origin "https://one.example" "https://two.example")' == policy.connection_allowlist(pages)
+
+
+def test_a_page_that_embeds_holds_frames_of_this_site_and_asks_for_nothing() -> None:
+    assert "'self'" == policy.EMBEDDING["frame-src"]
+    assert "'none'" == policy.EMBEDDING["default-src"]
+    assert set() == {"connect-src", "worker-src"} & set(policy.EMBEDDING)
 
 
 def test_the_policy_that_a_page_states_is_read_back() -> None:
