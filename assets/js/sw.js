@@ -24,7 +24,7 @@ function nameOf(address) {
   if (origin !== folder.origin || !pathname.startsWith(folder.pathname)) return undefined;
   const name = pathname.slice(folder.pathname.length);
   // Some hosts serve a page also, or only, without its suffix.
-  return [name, name === "" ? SEALED : `${name}.html`].find((one) => files.has(one));
+  return [name, /(^|\/)$/u.test(name) ? `${name}index.html` : `${name}.html`].find((one) => files.has(one));
 }
 
 /** @returns {Promise<string[]>} the caches of other builds */

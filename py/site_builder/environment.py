@@ -29,7 +29,7 @@ def prepare(*more: str) -> None:
 
     ``more`` names dependency groups of pyproject.toml that only some command needs.
     """
-    wanted = pinned("browser", "test", *more)
+    wanted = pinned("browser", "build", "test", *more)
     state = hashlib.sha256("\n".join([sys.version, *wanted]).encode()).hexdigest()
     stamp = _STAMP.with_name("-".join([_STAMP.name, *more]))
     if stamp.is_file() and stamp.read_text() == state:

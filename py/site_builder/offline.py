@@ -29,7 +29,7 @@ _SHOWN: Final = {
 }
 # Beside what is in assets/ and examples/, which run through engine.js. The page as one file is a download, types and
 # schema are for others, and the texts of the licences are read online.
-_KEPT: Final = ("index.html", *(page.file for page in pages.PAGES), "torture.json", "engine.js", MANIFEST)
+_KEPT: Final = ("index.html", *(page.file for page in pages.PAGES), "torture.json", "engine.js", "embed.js", MANIFEST)
 _FOLDERS: Final = ("assets/", "examples/")
 # The ordinary start needs these. They are kept by whoever has started so: all others would fetch them for nothing.
 _ONLY_PLAIN: Final = ("stdlib", "engine")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from site_builder import policy
+from site_builder.article import article
 from site_builder.engine_page import engine_page
 from site_builder.one_file import NAVIGATION
 from site_builder.project import ROOT
@@ -43,6 +44,15 @@ class Page:
 
 
 PAGES: Final = (
+    Page(
+        "article",
+        "learn/index.html",
+        "Learn",
+        "What a JSON Web Token is, how signing in with one works, and what goes wrong, with tokens to take apart.",
+        lambda: {"<!-- article -->": article()},
+        script=False,
+        embeds=True,
+    ),
     Page(
         "rules",
         "rules.html",

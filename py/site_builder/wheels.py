@@ -1,4 +1,4 @@
-"""The Python packages that the engine imports, as pinned in pyproject.toml, from their wheels."""
+"""The Python packages that the engine and the build import, as pinned in pyproject.toml, from their wheels."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LICENCES: Final = ("LICENSE", "LICENSE.txt", "LICENCE")
 
 
 def modules() -> dict[str, bytes]:
-    """Return the files of the packages by their name in an archive."""
+    """Return the files of what the engine imports by their name in an archive."""
     return {
         name: archive.read(name)
         for archive in map(zipfile.ZipFile, _wheels())
@@ -30,7 +30,7 @@ def modules() -> dict[str, bytes]:
 
 
 def licences() -> dict[str, str]:
-    """Return the text of each package's licence, by its name and version."""
+    """Return the text of the licence of each package that the engine imports, by its name and version."""
     return {wheel.name.rsplit("-", 3)[0].replace("-", " "): _licence(zipfile.ZipFile(wheel)) for wheel in _wheels()}
 
 
@@ -39,12 +39,18 @@ def _licence(archive: zipfile.ZipFile) -> str:
     return archive.read(name).decode()
 
 
+def of_build() -> list[Path]:
+    """Return the wheels that only the build itself imports; nothing of them is in the site."""
+    return [_wheel(requirement) for requirement in environment.pinned("build")]
+
+
 def _wheels() -> list[Path]:
     return [_wheel(requirement) for requirement in environment.pinned("browser")]
 
 
 def _wheel(requirement: str) -> Path:
-    stem = requirement.replace("==", "-")
+    # A wheel writes the hyphens of its name as underscores.
+    stem = "-".join(requirement.replace("-", "_").split("=="))
     if not (found := sorted(_FOLDER.glob(f"{stem}-*.whl"))):
         say(f"Fetching {requirement} ...")
         quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--only-binary", ":all:"]

@@ -11,6 +11,8 @@ from site_builder.failure import Failure
 from site_builder.pages import PAGES
 from site_builder.template import marked
 
+RULES = next(page for page in PAGES if page.stem == "rules")
+
 
 def made() -> dict[str, str]:
     scripts = {stem: f"assets/{stem}-1.js" for stem in pages.scripts()}
@@ -21,14 +23,14 @@ def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
     for page in PAGES:
         html = made()[page.file]
         assert f"<title>{page.name} · JWT Decoder</title>" in html
-        assert page.script == (f'src="assets/{page.stem}-1.js"' in html)
-        assert 'href="assets/pages-1.css"' in html
+        assert page.script == (f'assets/{page.stem}-1.js"' in html)
+        assert f'href="{"../" * page.file.count("/")}assets/pages-1.css"' in html
         assert 1 == html.count("<main")
         assert "<!--" not in html
 
 
 def test_a_page_with_decoders_states_their_frames_and_loads_their_script(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = replace(PAGES[0], file="more/rules.html", script=False, embeds=True)
+    page = replace(RULES, file="more/rules.html", script=False, embeds=True)
     monkeypatch.setattr(pages, "PAGES", (page,))
     html = made()["more/rules.html"]
 
@@ -44,13 +46,14 @@ def test_the_tool_leads_to_the_pages_at_its_foot() -> None:
 def test_every_page_leads_to_all_and_names_itself(file: str) -> None:
     links = re.findall(r'<a href="([^"]+)"( aria-current=page)?>', pages.navigation(file))
 
-    assert ["index.html", *(page.file for page in PAGES)] == [href for href, _ in links]
-    assert [file] == [href for href, current in links if current]
+    root = "../" * file.count("/")
+    assert [root + one for one in ("index.html", *(page.file for page in PAGES))] == [href for href, _ in links]
+    assert [root + file] == [href for href, current in links if current]
 
 
 def test_a_page_in_a_folder_finds_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = replace(PAGES[0], file="more/rules.html")
-    monkeypatch.setattr(pages, "PAGES", (page, PAGES[1]))
+    page = replace(RULES, file="more/rules.html")
+    monkeypatch.setattr(pages, "PAGES", (page, replace(RULES, file="torture.html")))
 
     assert 'href="../torture.html"' in made()["more/rules.html"]
     assert 'href="../assets/pages-1.css"' in made()["more/rules.html"]

@@ -1,0 +1,181 @@
+"""The live decoders of the article: what the text says of each token is what the engine finds."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import pytest
+from jwt_decoder import bridge
+from site_builder import examples, markdown
+from site_builder.article import SOURCE
+from site_builder.examples import Example
+from site_builder.failure import Failure
+
+TEXT: Final = SOURCE.read_text()
+SECRET: Final = "keep-this-one-long-random-and-to-yourself"
+FENCES: Final = [token for token in markdown.parser().parse(TEXT) if token.info.startswith("jwt ")]
+EXAMPLES: Final = {one.name: one for one in (examples.read(fence.info, fence.content) for fence in FENCES)}
+# Of each example: the state of its signature, its time and its key, and what the text beside it says of that.
+SAID: Final = {
+    "sample": ("valid", "not-stated", "public", "The signature of the sample holds with its secret"),
+    "foreign": ("invalid", "not-stated", "not-known", "with the same secret it does not hold"),
+    "alice": ("not-attempted", "current", "not-known", "“Decoded, not verified.”"),
+    "stolen": ("valid", "current", "supplied", "gives a thief eight hours"),
+    "endless": ("valid", "not-stated", "supplied", "Without `exp` a stolen token works for good"),
+    "expired": ("valid", "expired", "supplied", "The signature holds as before"),
+    "password": ("not-attempted", "current", "not-known", "You need no key to read this password"),
+    "lasting": ("valid", "current", "supplied", "It lives for thirty days"),
+    "unsigned": ("not-attempted", "current", "not-known", "leave the signature out"),
+    "elsewhere": ("valid", "current", "supplied", "Its signature holds, it is current, and nothing is found."),
+}
+
+
+def asked(action: str, one: Example, options: dict[str, object] | None = None, **more: str) -> dict[str, Any]:
+    """Return what the engine answers about an example at its instant."""
+    options = {"now": one.now.timestamp(), **(options or {})}
+    request = json.dumps({"action": action, "text": one.token, "options": options, **more})
+    answer = asyncio.run(bridge.handle_async(request)) if action == "verify" else bridge.handle(request)
+    found: dict[str, Any] = json.loads(answer)
+    return found
+
+
+def token(name: str) -> dict[str, Any]:
+    (found,) = asked("report", EXAMPLES[name])["tokens"]
+    return dict(found)
+
+
+def verified(name: str, key: str = "", text: str = "", **options: object) -> dict[str, Any]:
+    one = EXAMPLES[name]
+    shown = Example(one.name, text or one.token, one.attributes, one.finds)
+    return asked("verify", shown, key=key or one.secret, options=options)
+
+
+def claims(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(token(name)["payload"]["text"])
+    return found
+
+
+def sentence(verification: dict[str, Any]) -> str:
+    return "".join(piece.get("text", "") for piece in verification["summary"])
+
+
+def test_the_text_speaks_of_every_example() -> None:
+    assert list(SAID) == list(EXAMPLES)
+    assert [] == [said for *_, said in SAID.values() if said not in TEXT]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_exactly_what_the_text_says_is_found_in_its_token(name: str) -> None:
+    found = token(name)["findings"]
+    if EXAMPLES[name].secret:
+        found += verified(name)["findings"]
+
+    assert {*EXAMPLES[name].finds} == {one["id"] for one in found}
+    assert [] == token(name)["faults"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_its_verdict_is_what_the_text_says(name: str) -> None:
+    verdict = (verified(name) if EXAMPLES[name].secret else token(name))["verdict"]
+
+    assert SAID[name][:3] == tuple(verdict[line]["state"] for line in ("signature", "time", "trust"))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_finding_of_an_example_is_explained_in_the_text(name: str) -> None:
+    missing = [one for one in EXAMPLES[name].finds if f"[`{one}`](../rules.html#{one})" not in TEXT]
+
+    assert [] == missing
+
+
+def test_the_sample_was_issued_on_the_day_that_the_text_names() -> None:
+    issued = datetime.fromtimestamp(claims("sample")["iat"], UTC)
+
+    assert f"this one is of {issued.day} {issued:%B %Y}" in TEXT
+
+
+def test_the_foreign_signature_is_that_of_the_sample_and_is_known_as_such() -> None:
+    assert EXAMPLES["sample"].token.split(".")[2] == EXAMPLES["foreign"].token.split(".")[2]
+    assert f"to `{token('foreign')['payload']['text']}`" in TEXT
+    assert "signature-of-sample" in [one["id"] for one in verified("foreign")["diagnosis"]]
+
+
+def test_alice_has_fifteen_minutes_of_which_five_are_over() -> None:
+    now, held = EXAMPLES["alice"].now.timestamp(), claims("alice")
+
+    assert (15 * 60, 5 * 60) == (held["exp"] - held["iat"], now - held["iat"])
+    assert ("https://login.example", "https://api.example") == (held["iss"], held["aud"])
+    assert EXAMPLES["alice"].token == EXAMPLES["expired"].token
+    assert timedelta(minutes=5) == EXAMPLES["expired"].now - datetime.fromtimestamp(held["exp"], UTC)
+
+
+def test_the_secret_in_the_text_fits_and_without_its_last_letter_it_does_not() -> None:
+    assert f"```text\n{SECRET}\n```" in TEXT
+    assert "the signature fits this key" in sentence(verified("alice", SECRET))
+    assert "The signature does not fit." in sentence(verified("alice", SECRET[:-1]))
+
+
+def test_with_any_letter_of_the_payload_changed_the_signature_does_not_fit() -> None:
+    header, payload, signature = EXAMPLES["alice"].token.split(".")
+    for at, letter in enumerate(payload):
+        changed = payload[:at] + ("A" if letter != "A" else "B") + payload[at + 1 :]
+        assert "The signature does not fit." in sentence(verified("alice", SECRET, f"{header}.{changed}.{signature}"))
+
+
+def test_lives_are_as_long_as_the_text_says() -> None:
+    lived = {name: claims(name)["exp"] - claims(name)["iat"] for name in ("stolen", "lasting")}
+
+    assert {"stolen": 8 * 3600, "lasting": 30 * 86400} == lived
+    assert "jti" not in claims("lasting")
+
+
+def test_it_was_meant_for_another_audience() -> None:
+    found = verified("elsewhere", expect={"aud": "https://api.example"})
+
+    assert sentence(found).endswith("It was meant for another audience.")
+    assert "It was meant for another audience." in TEXT
+
+
+def test_seven_claims_are_registered_by_the_specification_itself() -> None:
+    assert "Seven of them" in TEXT
+    for name in ("iss", "aud", "exp"):
+        assert f"(`{name}`)" in TEXT
+
+
+def test_an_example_is_a_code_block_in_colours_within_its_decoder() -> None:
+    made = examples.figure(
+        examples.read('jwt one now=2026-01-02T03:04:00Z verify-key="a&b" finds="exp-past"', "a.b.\n")
+    )
+
+    assert (
+        '<figure class="example" id="token-one"><jwt-decoder now="2026-01-02T03:04:00Z" verify-key="a&amp;b">' in made
+    )
+    assert (
+        '<pre><code translate="no"><span class="header">a</span>.<span class="payload">b</span>.'
+        '<span class="signature"></span></code></pre></jwt-decoder>' in made
+    )
+    assert "Judged on 2 January 2026 at 03:04 UTC, with the secret <code>a&amp;b</code>. Findings: " in made
+    assert '<a href="../rules.html#exp-past"><code>exp-past</code></a>.' in made
+
+
+def test_an_example_in_which_nothing_is_found_says_so() -> None:
+    assert "at 00:00 UTC. Findings: none." in examples.figure(examples.read("jwt one now=2026-01-02T00:00:00Z", "a.b."))
+
+
+@pytest.mark.parametrize(
+    ("info", "says"),
+    [
+        ("jwt ", "is not jwt NAME"),
+        ("jwt one now", "is not jwt NAME"),
+        ('jwt one now="2026', "is not jwt NAME"),
+        ("jwt one", "The example one must say now"),
+        ("jwt one now=2026-01-02T00:00:00Z onclick=x", "no more than now"),
+    ],
+)
+def test_an_example_that_is_not_as_it_must_be_stops_the_build(info: str, says: str) -> None:
+    with pytest.raises(Failure, match=re.escape(says)):
+        examples.read(info, "a.b.c")
