@@ -31,10 +31,16 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Say nothing: what is asked for is nobody's business."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Answers all that a browser asks at once: what finds no room in the queue is asked again after a second only."""
+
+    request_queue_size = 64
+
+
 def server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
     """Return a server of the folder, bound to this machine; port 0 takes a free one."""
     try:
-        return http.server.ThreadingHTTPServer((HOST, port), partial(QuietHandler, directory=str(folder)))
+        return Server((HOST, port), partial(QuietHandler, directory=str(folder)))
     except OSError as error:
         message = f"Port {port} cannot be used ({error.strerror}): choose another with --port, or leave it out."
         raise Failure(message) from error
