@@ -31,7 +31,11 @@ export class Starter {
   async start() {
     const boot = createBoot();
     boot.subscribe(drawBoot);
-    boot.subscribe(({ phase }) => this.desk.engineIs(phase));
+    let known = "";
+    boot.subscribe(({ phase }) => {
+      if (phase !== known) this.desk.engineIs(phase);
+      known = phase;
+    });
     drawBoot(boot.state);
     const lacking = lackingHere();
     if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
