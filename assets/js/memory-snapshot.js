@@ -10,12 +10,19 @@ const BLOCK = 1 << 16;
 const WORDS = BLOCK / 4;
 const HEADER_WORDS = 4;
 
+/**
+ * Of what Python's WebAssembly exports, what is asked for here.
+ *
+ * @typedef {{memory: WebAssembly.Memory, sbrk: (octets: number) => number, _PyRuntime: WebAssembly.Global,
+ *   _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: WebAssembly.Global}} Exports
+ */
+
 export class MemorySnapshot {
   /** @type {Uint8Array<ArrayBuffer>[]} */
   #chunks = [];
   #pristine = new Uint8Array();
-  /** @type {WebAssembly.Memory | null} */
-  #memory = null;
+  /** @type {Exports | null} */
+  #exports = null;
   /** Octets of the header. */
   #start;
   /** How many blocks the wasm file fills. */
@@ -51,27 +58,32 @@ export class MemorySnapshot {
     return header;
   }
 
-  /** @param {WebAssembly.Memory} memory as the wasm file fills it, before anything runs in it */
-  startFrom(memory) {
-    this.#memory = memory;
-    this.#pristine = new Uint8Array(memory.buffer, 0, BLOCK * this.#known).slice();
+  /** @param {Exports} exports of the instance, whose memory is as the wasm file fills it: nothing has run in it */
+  startFrom(exports) {
+    this.#exports = exports;
+    this.#pristine = new Uint8Array(exports.memory.buffer, 0, BLOCK * this.#known).slice();
   }
 
   #restore() {
-    const { buffer } = /** @type {WebAssembly.Memory} */ (this.#memory);
+    const exports = /** @type {Exports} */ (this.#exports);
+    const trampoline = trampolineIn(exports);
+    const [way] = trampoline;
+    // Above its break the heap has not been touched: there are zeros.
+    const used = Math.ceil(exports.sbrk(0) / BLOCK);
     const blocks = this.#blocks();
     const map = /** @type {Uint8Array} */ (blocks.next().value).slice(this.#start);
     const count = /** @type {number} */ (new Uint32Array(map.buffer, 0, 1)[0]);
     for (let index = 0; index < count; index += 1) {
       const isKept = (Number(map[4 + (index >> 3)]) >> (index & 7)) & 1;
       const known = this.#pristine.subarray(BLOCK * index, BLOCK * (index + 1));
-      const target = new Uint32Array(buffer, BLOCK * index, WORDS);
+      const target = new Uint32Array(exports.memory.buffer, BLOCK * index, WORDS);
       if (isKept) put(target, /** @type {Uint8Array} */ (blocks.next().value), known);
       else if (known.length > 0) target.set(wordsOf(known));
       // Writes no zeros where zeros are: memory that nobody has touched costs the machine nothing.
-      else if (!isBlank(target)) target.fill(0);
+      else if (index < used && !isBlank(target)) target.fill(0);
     }
     this.#pristine = new Uint8Array();
+    trampoline.set([Number(way)]);
   }
 
   /** @yields {Uint8Array} */
@@ -82,6 +94,17 @@ export class MemorySnapshot {
     }
     this.#chunks = [];
   }
+}
+
+/**
+ * Where Python keeps by which way it calls functions of its own: one that this browser compiled for itself, or nought for
+ * one through JavaScript, which takes much longer. Node.js, where the snapshot is taken, may have no other.
+ *
+ * @param {Exports} exports
+ */
+function trampolineIn({ memory, _PyRuntime: runtime, _PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset }) {
+  const [distance = 0] = new Uint32Array(memory.buffer, Number(offset.value), 1);
+  return new Uint32Array(memory.buffer, Number(runtime.value) + distance, 1);
 }
 
 /** @param {Uint8Array} octets */
@@ -97,7 +120,9 @@ function wordsOf({ buffer, byteOffset, byteLength }) {
 function put(target, octets, known) {
   const words = wordsOf(octets);
   const filled = wordsOf(known);
-  for (let index = 0; index < filled.length; index += 1) words[index] = Number(words[index]) ^ Number(filled[index]);
+  for (let index = 0; index < filled.length; index += 1) {
+    words[index] = /** @type {number} */ (words[index]) ^ /** @type {number} */ (filled[index]);
+  }
   target.set(words);
 }
 

@@ -7,6 +7,7 @@ import { unpacked } from "./unpack.js";
  * @typedef {import("./protocol.js").BootParts} BootParts
  * @typedef {{handle: (request: string) => string, handle_async: (request: string) => Promise<string>,
  *   cancel: () => void}} Bridge
+ * @typedef {import("./memory-snapshot.js").Exports} Exports
  * @typedef {import("pyodide").PyodideConfig} PyodideConfig
  * @typedef {{_loadSnapshot?: Uint8Array}} SnapshotConfig a private option of Pyodide
  */
@@ -19,7 +20,7 @@ const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
  *
  * @param {WebAssembly.Module} module
  * @param {BodyInit} stdlib
- * @param {(memory: WebAssembly.Memory) => void} onInstance called before anything runs in it
+ * @param {(exports: WebAssembly.Exports) => void} onInstance called before anything runs in it
  * @returns {Promise<never>} rejects if there is no instance: Pyodide keeps that to itself, and waits for ever
  */
 function serveFromMemory(module, stdlib, onInstance) {
@@ -36,7 +37,7 @@ function serveFromMemory(module, stdlib, onInstance) {
   const instantiate = async (_response, imports) => {
     try {
       const instance = await WebAssembly.instantiate(module, imports);
-      onInstance(/** @type {WebAssembly.Memory} */ (instance.exports["memory"]));
+      onInstance(instance.exports);
       return { module, instance };
     } catch (error) {
       failure.reject(error);
@@ -97,7 +98,9 @@ export async function startPython(parts, module, onStep) {
  */
 async function fromSnapshot({ zstd, snapshot }, module, onStep) {
   const octets = new MemorySnapshot(zstd, snapshot);
-  const failure = serveFromMemory(await module, EMPTY_ZIP, (memory) => octets.startFrom(memory));
+  const failure = serveFromMemory(await module, EMPTY_ZIP, (exports) => {
+    octets.startFrom(/** @type {Exports} */ (/** @type {unknown} */ (exports)));
+  });
   onStep(STEPS.python);
   const python = await Promise.race([withSubtle(() => load({ _loadSnapshot: octets.header })), failure]);
   return python.pyimport("jwt_decoder.bridge");

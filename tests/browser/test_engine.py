@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,44 @@ from jwt_decoder import bridge
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 JSON_TEXTS = ROOT.parent / "shared" / "corpora" / "json-parsing.json"
 TORTURE: list[dict[str, Any]] = json.loads((ROOT / "tests" / "vectors" / "torture.json").read_text())
 SAMPLE = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.AAAA"
+
+# Goes before the script of the worker: counts how often JavaScript looks a function of Python's up.
+COUNTING = b"""{
+  const { get } = WebAssembly.Table.prototype;
+  let count = 0;
+  WebAssembly.Table.prototype.get = function (index) {
+    count += 1;
+    return get.call(this, index);
+  };
+  addEventListener("message", ({ data }) => data.kind === "count" && postMessage({ kind: "count", count }));
+}
+"""
+COUNTED = """async (text) => {
+  let worker;
+  window.Worker = class extends Worker {
+    constructor(...words) {
+      super(...words);
+      worker = this;
+    }
+  };
+  const count = () => new Promise((resolve) => {
+    worker.addEventListener("message", ({ data }) => data.kind === "count" && resolve(data.count));
+    worker.postMessage({ kind: "count" });
+  });
+  const counted = (await import("./engine.js")).createEngine();
+  await counted.report("");
+  const before = await count();
+  await counted.report(text);
+  const after = await count();
+  counted.close();
+  return after - before;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -143,3 +176,16 @@ def test_after_it_is_ready_the_engine_makes_no_request(engine: Page, module_requ
     engine.evaluate("(text) => window.engine.verify(text, 'secret')", SAMPLE)
 
     assert before == module_requests()
+
+
+def test_python_calls_its_own_functions_without_a_detour_through_javascript(page: Page, site: str) -> None:
+    def counting(route: Route) -> None:
+        script = gzip.decompress(route.fetch().body())
+        route.fulfill(body=gzip.compress(COUNTING + script), content_type="application/octet-stream")
+
+    page.route("**/worker-*.js.gz", counting)
+    page.route(f"{site}blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+    page.goto(f"{site}blank.html")
+
+    # There are thousands of calls in a report; what JavaScript itself asks of Python is a handful.
+    assert page.evaluate(COUNTED, SAMPLE) < 100
