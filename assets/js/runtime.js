@@ -1,8 +1,8 @@
+import { Compilation } from "./compile.js";
 import { EngineError } from "./engine-error.js";
 import { STEPS } from "./protocol.js";
 import { REQUEST } from "./request.js";
 import { unpacked } from "./unpack.js";
-import { unpackedSteps } from "./zstd.js";
 
 /**
  * The octets that the engine starts from. They are fetched once; every worker of this page starts from them.
@@ -12,8 +12,10 @@ import { unpackedSteps } from "./zstd.js";
  *   `unpacked` is the digest of what is in it
  * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts}} Runtime
  *   `module` may be compiling still
- * @typedef {(file: RuntimeFile) => Promise<ArrayBuffer>} Get
- * @typedef {Uint8Array<ArrayBuffer>[]} Chunks
+ * @typedef {Uint8Array<ArrayBuffer>} Octets
+ * @typedef {Octets[]} Chunks
+ * @typedef {(octets: Octets) => void} Take is given what has come of a file
+ * @typedef {(file: RuntimeFile, take?: Take) => Promise<ArrayBuffer>} Get may leave it to others to call `take`
  * @typedef {(name: string, octets: Chunks) => void} Keep
  * @typedef {(address: URL) => Promise<Response>} Ask
  */
@@ -31,16 +33,16 @@ function asked(name) {
 
 /**
  * @param {Response} response
- * @param {(octets: number) => void} onOctets
+ * @param {Take} take
  * @returns {Promise<Chunks>}
  */
-async function read(response, onOctets) {
+async function read(response, take) {
   /** @type {Chunks} */
   const chunks = [];
-  const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
+  const reader = /** @type {ReadableStream<Octets>} */ (response.body).getReader();
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     chunks.push(chunk.value);
-    onOctets(chunk.value.byteLength);
+    take(chunk.value);
   }
   return chunks;
 }
@@ -72,14 +74,14 @@ const overTheNetwork = (address) => fetch(address, REQUEST);
 /**
  * @param {URL} baseURL
  * @param {RuntimeFile} file
- * @param {(octets: number) => void} onOctets
+ * @param {Take} take
  * @param {Ask} [ask]
  * @returns {Promise<Chunks>}
  */
-export async function fetchFile(baseURL, file, onOctets, ask = overTheNetwork) {
+export async function fetchFile(baseURL, file, take, ask = overTheNetwork) {
   try {
     const response = await (asked(file.name) ?? ask(new URL(file.name, baseURL)));
-    if (response.ok) return await read(response, onOctets);
+    if (response.ok) return await read(response, take);
     throw new EngineError("boot", `The file ${file.name} could not be fetched: the server answered ${response.status}.`);
   } catch (error) {
     if (error instanceof EngineError) throw error;
@@ -126,31 +128,20 @@ async function checked(get, file) {
 }
 
 /**
- * Compiles while it unpacks, in steps that leave the page's thread to the person between them.
+ * Gives Python's WebAssembly to be compiled while it comes.
  *
- * @param {WebAssembly.Module} zstd
- * @param {ArrayBuffer} packed
+ * @param {Get} get
+ * @param {Compilation} python
  */
-function compile(zstd, packed) {
-  const steps = unpackedSteps(zstd, packed);
-  const { port1: here, port2: there } = new MessageChannel();
-  const body = new ReadableStream({
-    async pull(controller) {
-      // A turn of the event loop; a timer would wait for four milliseconds each time.
-      await new Promise((resolve) => {
-        here.onmessage = resolve;
-        there.postMessage(null);
-      });
-      const { done, value } = steps.next();
-      if (done) {
-        here.close();
-        controller.close();
-      } else {
-        controller.enqueue(value.slice());
-      }
-    },
-  });
-  return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
+async function feed(get, python) {
+  try {
+    const octets = await get(RUNTIME_FILES.wasm, (come) => python.take(come));
+    python.end(octets);
+    await intact(RUNTIME_FILES.wasm.name, () => check(RUNTIME_FILES.wasm, octets));
+  } catch (error) {
+    python.fail(error);
+    throw error;
+  }
 }
 
 /** @param {Get} get */
@@ -199,11 +190,12 @@ function counted(boot, baseURL, plain, keep, ask) {
   const total = files.reduce((sum, file) => sum + file.octets, 0);
   let loaded = 0;
   boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
-  return async (file) => {
+  return async (file, take) => {
     if (file.name.startsWith("#")) return embedded(file.name.slice(1));
-    const count = (/** @type {number} */ more) => {
-      loaded = Math.min(total, loaded + more);
+    const count = (/** @type {Octets} */ come) => {
+      loaded = Math.min(total, loaded + come.byteLength);
       boot.set({ loaded });
+      take?.(come);
     };
     const octets = await fetchFile(baseURL, file, count, ask);
     keep(file.name, octets);
@@ -235,9 +227,9 @@ export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => 
 export async function runtimeFrom(get, boot, plain = false) {
   try {
     const zstd = decoder(get);
-    const wasm = checked(get, RUNTIME_FILES.wasm);
-    const [script, unpacker, octets, parts] = await Promise.all([worker(get), zstd, wasm, partsOf(get, zstd, plain)]);
-    return { worker: script, module: compile(unpacker, octets), parts };
+    const python = new Compilation(zstd);
+    const [script, parts] = await Promise.all([worker(get), partsOf(get, zstd, plain), zstd, feed(get, python)]);
+    return { worker: script, module: python.module, parts };
   } catch (error) {
     const failure = /** @type {EngineError} */ (error);
     boot.set({ phase: "failed", failure: { code: failure.code, message: failure.message } });

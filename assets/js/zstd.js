@@ -35,15 +35,71 @@ function buffer({ memory, malloc }, octets) {
   };
 }
 
-/** @param {ArrayBuffer} octets */
-function isFrame(octets) {
-  return octets.byteLength >= 4 && new DataView(octets).getUint32(0, true) === MAGIC;
+/**
+ * @param {Uint8Array} octets
+ * @returns {boolean | undefined} whether they begin a frame; nothing where they are too few to tell
+ */
+export function isFrame({ buffer, byteOffset, byteLength }) {
+  return byteLength < 4 ? undefined : new DataView(buffer, byteOffset).getUint32(0, true) === MAGIC;
 }
 
-/** @param {ArrayBuffer} octets */
-function* steps(octets) {
-  for (let at = 0; at < octets.byteLength; at += STEP) {
-    yield new Uint8Array(octets, at, Math.min(STEP, octets.byteLength - at));
+/**
+ * @param {Uint8Array<ArrayBuffer>} octets
+ * @param {number} size
+ */
+function* slices(octets, size) {
+  for (let at = 0; at < octets.byteLength; at += size) yield octets.subarray(at, at + size);
+}
+
+/** Frames that are unpacked while they come. What it yields is overwritten by the next. */
+export class Frames {
+  #zstd;
+  #context;
+  #output;
+  #input;
+  /** What the decoder still waits for; nought at the end of a frame. */
+  #left = 0;
+
+  /** @param {WebAssembly.Module} decoder */
+  constructor(decoder) {
+    const imports = { env: { emscripten_notify_memory_growth: () => undefined } };
+    this.#zstd = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(decoder, imports).exports));
+    this.#context = this.#zstd.ZSTD_createDCtx();
+    this.#output = buffer(this.#zstd, STEP);
+    this.#input = buffer(this.#zstd, SLICE);
+    this.#output.reset(STEP);
+  }
+
+  /**
+   * @param {Uint8Array<ArrayBuffer>} packed what has come
+   * @yields {Uint8Array<ArrayBuffer>} the same number of octets each time
+   * @throws {RangeError} a frame is damaged
+   */
+  *take(packed) {
+    for (const slice of slices(packed, SLICE)) {
+      this.#input.content(slice.byteLength).set(slice);
+      this.#input.reset(slice.byteLength);
+      do {
+        if (this.#output.isDone()) yield this.#written();
+        this.#left = this.#zstd.ZSTD_decompressStream(this.#context, this.#output.words, this.#input.words);
+        if (this.#left < 0) throw new RangeError("a damaged frame");
+      } while (!this.#input.isDone() || (this.#left > 0 && this.#output.isDone()));
+    }
+  }
+
+  /**
+   * @yields {Uint8Array<ArrayBuffer>} the octets that are left
+   * @throws {RangeError} a frame was cut
+   */
+  *end() {
+    if (this.#left > 0) throw new RangeError("a frame that was cut");
+    yield this.#written();
+  }
+
+  #written() {
+    const content = this.#output.content(this.#output.position());
+    this.#output.reset(STEP);
+    return content;
   }
 }
 
@@ -55,36 +111,11 @@ function* steps(octets) {
  * @throws {RangeError} a frame is damaged or cut
  */
 export function* unpackedSteps(decoder, packed) {
-  if (isFrame(packed)) yield* unpack(decoder, packed);
-  else yield* steps(packed);
+  const octets = new Uint8Array(packed);
+  if (isFrame(octets)) {
+    const frames = new Frames(decoder);
+    yield* frames.take(octets);
+    yield* frames.end();
+  } else yield* slices(octets, STEP);
   packed.transfer?.(0);
-}
-
-/**
- * @param {WebAssembly.Module} decoder
- * @param {ArrayBuffer} packed
- */
-function* unpack(decoder, packed) {
-  const imports = { env: { emscripten_notify_memory_growth: () => undefined } };
-  const zstd = /** @type {Exports} */ (/** @type {unknown} */ (new WebAssembly.Instance(decoder, imports).exports));
-  const context = zstd.ZSTD_createDCtx();
-  const output = buffer(zstd, STEP);
-  const input = buffer(zstd, SLICE);
-  output.reset(STEP);
-  input.reset(0);
-  for (let at = 0, isOver = false; !isOver; ) {
-    const left = zstd.ZSTD_decompressStream(context, output.words, input.words);
-    if (left < 0) throw new RangeError("a damaged frame");
-    isOver = left === 0 && at === packed.byteLength && input.isDone();
-    if (isOver || output.isDone()) {
-      yield output.content(output.position());
-      output.reset(STEP);
-    } else if (input.isDone()) {
-      if (at === packed.byteLength) throw new RangeError("a frame that was cut");
-      const slice = new Uint8Array(packed, at, Math.min(SLICE, packed.byteLength - at));
-      input.content(slice.byteLength).set(slice);
-      input.reset(slice.byteLength);
-      at += slice.byteLength;
-    }
-  }
 }

@@ -25,9 +25,9 @@ function file(role) {
   const known = files.get(role);
   if (known) return known;
   let own = 0;
-  const fetched = fetchFile(here, RUNTIME_FILES[role], (octets) => {
-    own += octets;
-    progress(octets);
+  const fetched = fetchFile(here, RUNTIME_FILES[role], ({ byteLength }) => {
+    own += byteLength;
+    progress(byteLength);
   }).then(joined);
   files.set(role, fetched);
   // One that failed is fetched again when somebody asks again.
