@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from site_builder import (
+    address,
     declarations,
     embed,
     engine_examples,
@@ -15,6 +16,7 @@ from site_builder import (
     lean,
     licences,
     link,
+    not_found,
     offline,
     pages,
     plain,
@@ -26,7 +28,7 @@ from site_builder import (
     zstd,
 )
 from site_builder.failure import say
-from site_builder.one_file import EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
+from site_builder.one_file import ADDRESS, EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
 from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
@@ -62,7 +64,7 @@ def build() -> None:
 
 
 def _fingerprint() -> str:
-    state = hashlib.sha256()
+    state = hashlib.sha256(address.of_site().encode())
     for path in _sources():
         state.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return state.hexdigest()
@@ -70,7 +72,7 @@ def _fingerprint() -> str:
 
 def _sources() -> Iterator[Path]:
     folders = (ENGINE, ROOT / "assets", ROOT / "py" / "site_builder")
-    names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE")
+    names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE", "README.md", "SECURITY.md")
     yield from (*(ROOT / name for name in names), torture.CASES)
     for folder in folders:
         kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
@@ -101,6 +103,8 @@ def _site() -> dict[str, bytes]:
         "torture.json": torture.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
         **engine_examples.files(),
+        **address.files(pages.files()),
+        not_found.FILE: not_found.not_found(),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
@@ -155,8 +159,10 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
     style = link.inline_sheet(_ASSETS)
     early = _early(runtime)
     base = policy.page(style, early)
+    source = (ROOT / "index.html").read_text()
     marks = {
         "<!-- policy -->": policy.meta(base),
+        ADDRESS: address.head("index.html", "JWT Decoder", _description(source)),
         EARLY: f"<script>{early}</script>",
         privacy.MARK: privacy.of_site(base, fetched, files),
         OFFLINE: offline.head(),
@@ -164,7 +170,13 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
         "assets/js/main.js": next(iter(fetched)),
         NAVIGATION: pages.foot(),
     }
-    return marked((ROOT / "index.html").read_text(), marks).encode()
+    return marked(source, marks).encode()
+
+
+def _description(page: str) -> str:
+    """Return what the page says of itself in its head."""
+    _, _, rest = page.partition('<meta name="description" content="')
+    return rest.partition('"')[0]
 
 
 def _write(files: dict[str, bytes], beside: dict[str, bytes]) -> None:

@@ -33,10 +33,10 @@ def figure(name: str) -> str:
     """Return an example of the page: the source, a button that runs it, and a place for the answer."""
     source = (_FOLDER / f"{name}.js").read_text()
     code = html.escape(source, quote=False)
-    return f"""<figure class="example" id="example-{name}">
+    return f"""<figure class="run" id="example-{name}">
 <figcaption class="note"><code>examples/{name}.js</code></figcaption>
-<pre class="source"><code translate="no">{code}</code></pre>
-<p class="example-run"><button type="button" class="button" data-run="{name}">Run it here</button>
+<pre class="listing"><code translate="no">{code}</code></pre>
+<p class="run-row"><button type="button" class="button" data-run="{name}">Run it here</button>
 <span class="note" role="status">What it answered when this page was built:</span></p>
 {_blank(name)}</figure>"""
 

@@ -21,6 +21,7 @@ TYPES: Final = {
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".xml": "application/xml",
     ".txt": "text/plain; charset=utf-8",
     ".ts": "text/plain; charset=utf-8",
     ".gz": "application/gzip",

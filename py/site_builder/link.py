@@ -56,6 +56,11 @@ def one_sheet() -> str:
     return _styles("main", "dataurl")["main.css"].decode()
 
 
+def missing_sheet() -> str:
+    """Return the style sheet of the page that is shown where nothing is: no file is referred to in it."""
+    return _styles("missing", "dataurl")["missing.css"].decode()
+
+
 def embed_sheet() -> str:
     """Return the style sheet of the component, as it stands in its script: without the colours that it does not use."""
     made = _STAGE / "embed.css"

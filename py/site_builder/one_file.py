@@ -24,9 +24,11 @@ ARTICLE_LINK: Final = (
 )
 OFFLINE: Final = "<!-- offline -->"
 EARLY: Final = "<!-- early -->"
+# What a page says of its own address.
+ADDRESS: Final = "<!-- address -->"
 SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
 # Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
-ABSENT: Final = dict.fromkeys((EARLY, OFFLINE, NAVIGATION, RULE_LINK, ARTICLE_LINK, SCRIPT), "")
+ABSENT: Final = dict.fromkeys((ADDRESS, EARLY, OFFLINE, NAVIGATION, RULE_LINK, ARTICLE_LINK, SCRIPT), "")
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:

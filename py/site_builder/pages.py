@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from site_builder import policy
+from site_builder import address, policy
 from site_builder.article import article
+from site_builder.embed_page import embed_page
 from site_builder.engine_page import engine_page
-from site_builder.one_file import NAVIGATION
+from site_builder.one_file import ADDRESS, NAVIGATION
+from site_builder.privacy_page import privacy_page
 from site_builder.project import ROOT
 from site_builder.rules import rules
 from site_builder.template import marked
@@ -21,7 +23,7 @@ from site_builder.torture import torture
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_FOLDER: Final = ROOT / "assets" / "pages"
+FOLDER: Final = ROOT / "assets" / "pages"
 _TOOL: Final = ("index.html", "JWT Decoder")
 _ICON: Final = '<link rel="icon"'
 
@@ -74,6 +76,23 @@ PAGES: Final = (
         "The engine of the JWT Decoder for scripts, in browsers and Node.js: its calls, with examples that run here.",
         engine_page,
     ),
+    Page(
+        "embedding",
+        "embed.html",
+        "Embed",
+        "Put a JSON Web Token that readers can take apart into your documentation, with one script.",
+        embed_page,
+        script=False,
+        embeds=True,
+    ),
+    Page(
+        "privacy-page",
+        "privacy.html",
+        "Privacy",
+        "What the JWT Decoder does with a token, what stops it from doing more, and what nothing can stop.",
+        privacy_page,
+        script=False,
+    ),
 )
 
 
@@ -92,6 +111,11 @@ def foot() -> str:
     return f'<footer class="foot note">{navigation(_TOOL[0])}</footer>'
 
 
+def files() -> tuple[str, ...]:
+    """Return the files of the tool and of all pages, as a map of the site lists them."""
+    return (_TOOL[0], *(page.file for page in PAGES))
+
+
 def navigation(current: str) -> str:
     """Return the ways from the page that is this file in ``dist/`` to all pages, itself marked."""
     root = _root(current)
@@ -104,22 +128,23 @@ def navigation(current: str) -> str:
 
 def _page(page: Page, script: str | None, style: str) -> bytes:
     root = _root(page.file)
-    body = marked((_FOLDER / f"{page.stem}.html").read_text(), page.fill(), of=f"{page.stem}.html")
+    body = marked((FOLDER / f"{page.stem}.html").read_text(), page.fill(), of=f"{page.stem}.html")
     marks = {
         "<!-- policy -->": policy.meta(policy.EMBEDDING if page.embeds else policy.SITE),
         "<!-- name -->": page.name,
         "<!-- description -->": page.description,
-        "<!-- icon -->": _icon(),
+        ADDRESS: address.head(page.file, f"{page.name} · JWT Decoder", page.description),
+        "<!-- icon -->": icon(),
         "<!-- style -->": root + style,
         "<!-- scripts -->": "".join(_scripts(page, script, root)),
         NAVIGATION: navigation(page.file),
         "<!-- stem -->": page.stem,
         "<!-- main -->": body,
     }
-    return marked((_FOLDER / "frame.html").read_text(), marks, of="frame.html").encode()
+    return marked((FOLDER / "frame.html").read_text(), marks, of="frame.html").encode()
 
 
-def _icon() -> str:
+def icon() -> str:
     """Return the line of the tool's own head that gives its icon."""
     return next(line for line in (ROOT / "index.html").read_text().splitlines() if line.startswith(_ICON))
 

@@ -123,6 +123,21 @@ def loader(script: str) -> dict[str, str]:
     }
 
 
+def not_found(style: str, script: str) -> dict[str, str]:
+    """Return the policy of the page that is shown where nothing is; its script, if it has one, looks for the site."""
+    return {
+        "default-src": "'none'",
+        "script-src": _source(script) if script else "'none'",
+        "style-src": _source(style),
+        "img-src": "data:",
+        "connect-src": "'self'" if script else "'none'",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
+    }
+
+
 def _source(inline: str) -> str:
     """Return the source expression that allows an inline element with this text (CSP 3 §2.3.1)."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"

@@ -104,8 +104,8 @@ def listed(folder: Path) -> list[str]:
 
 def _panel(base: Mapping[str, str], files: Iterable[str], check: str) -> str:
     marks = {
-        "<!-- base -->": _policy(base),
-        "<!-- seal -->": _policy(policy.SEAL),
+        "<!-- base -->": directives(base),
+        "<!-- seal -->": directives(policy.SEAL),
         "<!-- files -->": "\n".join(files),
         "<!-- check -->": check.rstrip("\n"),
     }
@@ -123,7 +123,8 @@ def _file(name: str, content: bytes, *, asked: bool) -> str:
     )
 
 
-def _policy(stated: Mapping[str, str]) -> str:
+def directives(stated: Mapping[str, str]) -> str:
+    """Return a policy as rows: each directive exactly, and in plain words."""
     return "\n".join(
         f"              <div><dt><code>{_exact(name, value)}</code></dt><dd>{words(name, value)}</dd></div>"
         for name, value in stated.items()

@@ -39,7 +39,7 @@ def test_an_example_answers_what_the_page_shows(engine_docs: Page, name: str) ->
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_source_that_is_shown_is_the_file_that_is_run(engine_docs: Page, name: str) -> None:
-    shown = engine_docs.locator(f"#example-{name} .source").evaluate("(source) => source.textContent")
+    shown = engine_docs.locator(f"#example-{name} .listing").evaluate("(source) => source.textContent")
 
     assert (DIST / "examples" / f"{name}.js").read_text() == shown
 

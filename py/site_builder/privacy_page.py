@@ -1,0 +1,16 @@
+"""The standing page about privacy: the words of SECURITY.md, and the policies as the panel of the tool has them."""
+
+from __future__ import annotations
+
+from site_builder import policy, privacy, prose
+
+
+def privacy_page() -> dict[str, str]:
+    """Return, by its mark, what the build puts into the page."""
+    return {
+        "<!-- promises -->": prose.section("SECURITY.md", "What the page promises"),
+        "<!-- attackers -->": prose.section("SECURITY.md", "Who may attack, and what stops them"),
+        "<!-- open -->": prose.section("SECURITY.md", "What is left open"),
+        "<!-- base -->": privacy.directives(policy.SITE),
+        "<!-- seal -->": privacy.directives(policy.SEAL),
+    }
