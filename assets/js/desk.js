@@ -176,7 +176,7 @@ export class Desk {
   #drawPaste(report, index, text) {
     colourByReport(this.paste.node, report.tokens);
     drawNotes(report.notes);
-    drawPastedKeys(report.keys, ({ start, end }) => this.#useKey(text.slice(start, end), report));
+    drawPastedKeys(report.keys, (key) => this.#useKey(key.text ?? text.slice(key.start, key.end), report));
     const token = report.tokens[index];
     if (token) this.#drawToken(report.tokens, token, text);
     else if (text.trim() === "") this.sheet.showEmpty();

@@ -49,7 +49,7 @@ export function inClean(token, place) {
  * @returns {Span[]}
  */
 export function segmentInPaste(token, segment, { start, end }) {
-  const from = inClean(token, segment.start);
+  const from = cleanStart(token, segment);
   if (segment.literal === false) return inPaste(token, { start: from, end: inClean(token, segment.end) });
   return inPaste(token, { start: from + start, end: from + end });
 }
@@ -67,7 +67,15 @@ export function characterAt(token, segment, place) {
   if (place < segment.start || place >= segment.end || segment.literal === false) return null;
   const piece = token.pieces.findLast(({ at }) => at <= place);
   if (!piece || piece.start === piece.end) return null;
-  return inClean(token, place) - inClean(token, segment.start);
+  return Math.max(0, inClean(token, place) - cleanStart(token, segment));
+}
+
+/**
+ * @param {Token} token
+ * @param {Segment} segment
+ */
+function cleanStart(token, segment) {
+  return segment.clean ?? inClean(token, segment.start);
 }
 
 /**

@@ -12,7 +12,7 @@
  * @typedef {"structure" | "signature" | "time" | "audience" | "trust"} LineName
  * @typedef {Record<LineName, Line>} Verdict
  * @typedef {{start: number, end: number, at: number}} Piece
- * @typedef {{role: string, start: number, end: number, text: string, counted?: boolean, literal?: boolean,
+ * @typedef {{role: string, start: number, end: number, text: string, counted?: boolean, literal?: boolean, clean?: number,
  *   encoded?: boolean}} Segment
  * @typedef {{name: string, text: string, start: number, end: number, node: JsonNode}} Member
  * @typedef {{type: string, start: number, end: number, text: string, value?: string, members?: Member[],
@@ -46,7 +46,7 @@
  *   binding: Binding | null}} Token
  * @typedef {{name: string, text: string, message: string}} HeaderKey
  * @typedef {{name: string, address: string, command: string, message: string}} Pointer
- * @typedef {{kind: string, label: string, start: number, end: number}} PastedKey
+ * @typedef {{kind: string, label: string, start: number, end: number, text?: string}} PastedKey
  * @typedef {{id: string, start: number, end: number, message: string, data: Data}} Note
  * @typedef {{schema: number, now: number, tokens: Token[], keys: PastedKey[], notes: Note[]}} Report
  * @typedef {{id: string, message: string, fix: string, data: Data}} Diagnosis

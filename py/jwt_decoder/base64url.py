@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import utf8
@@ -30,6 +30,12 @@ _UNUSED_BITS: Final = {2: 0b1111, 3: 0b11}
 _MOST_PLACES: Final = 8
 _MOST_SHOWN: Final = 16
 
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+# What programs put in the place of a hyphen, and where there was nothing, put back.
+_MENDED: Final = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_DASHES, "-") | {"\u2014": "--"})
+_MENDABLE: Final = re.compile(f"[{_INVISIBLE}{_DASHES}]+")
+
 _CAUSES: Final = {
     "=": "padding, which has no place inside a segment",
     "\u2026": "the text was shortened where it was copied",
@@ -38,8 +44,8 @@ _CAUSES: Final = {
     "\\": "the escape of another format",
     "&": "the escape of another format",
     "\N{REPLACEMENT CHARACTER}": "the text went through a program that could not read it",
-    "\N{ZERO WIDTH SPACE}": "an invisible character that came along when it was copied",
-    "\N{SOFT HYPHEN}": "an invisible character that came along when it was copied",
+    **dict.fromkeys(_INVISIBLE, "an invisible character that came along when it was copied"),
+    **dict.fromkeys(_DASHES, "a dash that a program made of a hyphen, where the text was written or copied"),
     "\N{NO-BREAK SPACE}": "a space that came along when it was copied",
     '"': "a quote that came along when it was copied",
     "'": "a quote that came along when it was copied",
@@ -208,8 +214,10 @@ def _foreign(text: str) -> Iterable[Flaw]:
     """Give a flaw for each run of foreign characters; beyond the first few, one for all the others."""
     body = text[: len(text.rstrip("= \t\r\n"))]
     runs = _FOREIGN.finditer(body)
+    together = _mended_together(body)
     for _, run in zip(range(_MOST_PLACES), runs, strict=False):
-        yield _run(run.start(), run.end(), run[0])
+        flaw = _run(run.start(), run.end(), run[0])
+        yield replace(flaw, repair=together) if together else flaw
     first = next(runs, None)
     if first:
         count, last = len(first[0]), first.end()
@@ -221,12 +229,24 @@ def _foreign(text: str) -> Iterable[Flaw]:
         yield Flaw("base64url-foreign", first.start(), first.end(), message, data, repair)
 
 
+def _mended_together(body: str) -> Repair | None:
+    """Give one repair of all foreign characters where all of them are hyphens or nothing, changed by a program."""
+    runs = list(_FOREIGN.finditer(body))
+    if len(runs) < 2 or not all(_MENDABLE.fullmatch(run[0]) for run in runs):  # noqa: PLR2004 - one is mended alone
+        return None
+    start, end = runs[0].start(), runs[-1].end()
+    return Repair(start, end, body[start:end].translate(_MENDED), f"Mend all {len(runs)} places")
+
+
 def _run(start: int, end: int, found: str) -> Flaw:
     shown = visible(found[:_MOST_SHOWN]) + ("…" if len(found) > _MOST_SHOWN else "")
     what = "is not a base64url character" if len(found) == 1 else "are not base64url characters"
     cause = _CAUSES.get(found[0])
     message = f"{shown} {what}: {cause}." if cause else f"{shown} {what}."
     repair = Repair(start, end, "", "Remove it" if len(found) == 1 else "Remove them")
+    hyphens = found.translate(_MENDED) if _MENDABLE.fullmatch(found) else ""
+    if hyphens:
+        repair = Repair(start, end, hyphens, f"Write “{hyphens}”")
     data: dict[str, str | int] = {"character": start + 1, "count": len(found), "found": found[:_MOST_SHOWN]}
     return Flaw("base64url-foreign", start, end, message, data, repair)
 

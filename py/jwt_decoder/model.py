@@ -16,7 +16,7 @@ class Piece:
     The pieces of a token tile its part of the paste: each reaches from its ``at`` to the ``at`` of the next one,
     the last to the token's ``end``. Where both lengths agree, character stands for character; where ``start``
     equals ``end``, the paste's characters there are dropped (a line break); otherwise the whole of the paste's
-    run spells the one clean character (``%2E``).
+    run spells the whole of the clean one (``%2E``, a group of base64).
     """
 
     start: int
@@ -37,12 +37,16 @@ class TokenText:
 
 @dataclass(frozen=True, slots=True)
 class KeyText:
-    """A key seen in the paste: ``kind`` is jwk, jwk-set, pem or certificate; offsets are code points of the paste."""
+    """A key seen in the paste: ``kind`` is jwk, jwk-set, pem, certificate, der or ssh; offsets are code points.
+
+    ``text`` is the key where the paste spells it another way, "" where it stands there as it is.
+    """
 
     kind: str
     label: str
     start: int
     end: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

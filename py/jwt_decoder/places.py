@@ -29,7 +29,7 @@ class Units:
 class Places:
     """The characters of a paste that spell those of a token's clean text."""
 
-    __slots__ = ("_ends", "_pieces", "_starts", "_token", "_units")
+    __slots__ = ("_ends", "_pieces", "_starts", "_token", "_units", "is_packed")
 
     def __init__(self, token: TokenText, units: Units) -> None:
         """Prepare the map of a token; ``units`` are those of the paste."""
@@ -41,6 +41,8 @@ class Places:
         self._pieces = [piece for piece, _ in kept]
         self._ends = [end for _, end in kept]
         self._starts = [piece.start for piece in self._pieces]
+        # Then a character has no place of its own, and no edit of the paste changes it alone.
+        self.is_packed = any(1 < piece.end - piece.start != end - piece.at for piece, end in kept)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the UTF-16 units of the paste for code points of the clean text; an empty run stays empty."""

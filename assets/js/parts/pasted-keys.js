@@ -10,6 +10,8 @@ const KINDS = new Map([
   ["jwk-set", "JWK Set"],
   ["pem", "PEM key"],
   ["certificate", "certificate"],
+  ["der", "key in base64 of DER"],
+  ["ssh", "public key of OpenSSH"],
 ]);
 
 /**

@@ -8,20 +8,32 @@ from jwt_decoder.extract.spelling import unescaped
 
 _REACH = 200  # characters before a token in which its name is looked for
 _BEHIND = 120
-_ESCAPED_QUOTE = re.compile(r"\\++([\"'])")
+_ESCAPED_QUOTE = re.compile(r"(?<!\\)\\++([\"'])")
 
+_QUOTE = "[\"'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]"
 _NAME = r"(?<![A-Za-z0-9_.$@])(?P<name>[A-Za-z_$@][A-Za-z0-9_.-]{0,63})"
-_OPENING = r"[\s\[(]*+[\"'`]?\s*+(?:(?i:Bearer|DPoP|JWT|Token)[\s+]++)?[\"'`]?\Z"
+# What may stand between a name and its token: brackets, also of Go and Rust, the sign of a YAML block, the prefix of a
+# string, quotes, an authentication scheme, and the end of the string that has the scheme alone.
+_STRING = rf"(?:[bBrRuUfF@$]{{0,2}}{_QUOTE}{{1,3}})?"
+_SCHEME = r"(?:(?i:Bearer|DPoP|JWT|Token)[\s+]++)"
+_BRACKETS = r"(?:\[\]string|Some(?=\()|[|>][+-]?(?=\s)|[\s\[({>])*+"
+_JOINED = rf"(?:{_QUOTE}\s*+[+.&]\s*+{_STRING})?"
+_OPENING = rf"{_BRACKETS}{_STRING}\s*+{_SCHEME}{{0,2}}{_JOINED}{_QUOTE}?\Z"
+_AUTHENTICATED = rf"{_STRING}\s*+{_SCHEME}\Z"
 
 # In the order in which they are tried; each ends where the token begins.
 _BEFORE = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[\"'`](?P<name>[^\"'`\s]{1,64})[\"'`]\s{0,8}:" + _OPENING,  # member
-        _NAME + r"[\"'`]?\]?\s{0,8}(?:=>|:=|[:=])(?:3D)?" + _OPENING,  # header, cookie, parameter, variable
+        rf"{_QUOTE}(?P<name>[^\"'`\u201c\u201d\s]{{1,64}}){_QUOTE}\s{{0,8}}:" + _OPENING,  # member
+        _NAME + rf"{_QUOTE}?\]?\s{{0,8}}(?:=>|:=|[:=])" + _OPENING,  # header, cookie, parameter, variable
         r"<(?:[A-Za-z0-9_-]+:)?(?P<name>[A-Za-z_][A-Za-z0-9_.-]{0,63})(?:\s[^<>]*)?>\s*+(?:<!\[CDATA\[)?\Z",  # element
+        r"(?<!\S)set\s+(?:-[A-Za-z]+\s+)+(?P<name>[A-Za-z_][A-Za-z0-9_]{0,63})\s" + _OPENING,  # a variable of fish
         r"(?<!\S)--?(?P<name>[A-Za-z][A-Za-z0-9_-]{1,63})\s" + _OPENING,  # an option of a command
-        r"\(\s*[\"'`](?P<name>[A-Za-z_][A-Za-z0-9_.-]{0,63})[\"'`]\s*," + _OPENING,  # set("name", "value")
+        rf"\(\s*{_STRING}(?P<name>[A-Za-z_][A-Za-z0-9_.-]{{0,63}}){_QUOTE}\s*," + _OPENING,  # set("name", "value")
+        rf"[\[{{]\s*{_STRING}(?P<name>[A-Za-z_][A-Za-z0-9_.-]{{0,63}}){_QUOTE}\s*,\s*" + _AUTHENTICATED,  # a pair
+        rf"(?:\A|\n)[ \t>]*(?P<name>[A-Za-z][A-Za-z0-9-]{{1,63}}):?[ \t]*\r?\n[ \t>]*{_AUTHENTICATED}",  # a line above
+        r"(?:\A|\n)[ ]{0,8}(?P<name>[A-Za-z_][A-Za-z0-9_.-]{0,63})\t" + _OPENING,  # a row of a table
         r"(?i:name)=\"(?P<name>[^\"\r\n]{1,64})\"(?:\r?\n){2}\Z",  # a part of a form (RFC 7578 §4.2)
     )
 )

@@ -6,7 +6,9 @@ from jwt_decoder.model import Note
 
 # By id; each sentence stands where one was undone and where several were.
 UNDONE = {
+    "base64-decoded": ("The token or key stood inside base64; it was decoded.",) * 2,
     "bearer-removed": ("The authentication scheme in front is not part of the token.",) * 2,
+    "colours-removed": ("Control sequences of a terminal, such as those for colours, were left out.",) * 2,
     "html-unescaped": (
         "A character of the token was written as an HTML reference; it was put back.",
         "{count} characters of the token were written as HTML references; they were put back.",
@@ -19,6 +21,10 @@ UNDONE = {
         "The token was wrapped; a line break was removed.",
         "The token was wrapped; {count} line breaks were removed.",
     ),
+    "line-marks-removed": (
+        "The token was wrapped in lines that are marked; a line break with its mark was removed.",
+        "The token was wrapped in lines that are marked; {count} line breaks with their marks were removed.",
+    ),
     "mail-quote-removed": (
         "The token was wrapped in a quoted e-mail; a line break with its quotation mark was removed.",
         "The token was wrapped in a quoted e-mail; {count} line breaks with their quotation marks were removed.",
@@ -27,10 +33,19 @@ UNDONE = {
         "A character of the token was percent-encoded; it was decoded.",
         "{count} characters of the token were percent-encoded; they were decoded.",
     ),
+    "quoted-printable-decoded": (
+        "A character of the token was written as quoted-printable mail writes it; it was decoded.",
+        "{count} characters of the token were written as quoted-printable mail writes them; they were decoded.",
+    ),
     "quotes-removed": ("The quotation marks around the token are not part of it.",) * 2,
+    "shortened": ("The token ends in an ellipsis: it was shortened where it was copied.",) * 2,
     "spaces-removed": (
         "A space inside the token was removed.",
         "{count} runs of spaces inside the token were removed.",
+    ),
+    "strings-joined": (
+        "The token was written as two strings; they were joined.",
+        "The token was written as several strings; they were joined at {count} places.",
     ),
     "utf16-read": ("The text looks like UTF-16 read as something else; its NUL characters were left out.",) * 2,
 }

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from jwt_decoder.model import KeyText, Piece, TokenText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # The members by which such an object is told from others; by kid it is named.
 _TELLING = (
@@ -52,6 +57,20 @@ def objects_in(text: str) -> list[JsonObject]:
     """Give the outermost objects that are tokens or keys, in their order."""
     anchors = [anchor.end() for anchor in _ANCHOR.finditer(text)]
     return _Scan(text).read(anchors[-1]) if anchors and _COMPANION.search(text) else []
+
+
+def tokens_of(text: str, objects: Iterable[JsonObject]) -> list[TokenText]:
+    """Give those of the objects in a text that are tokens."""
+    return [
+        TokenText(one.label, one.start, one.end, text[one.start : one.end], (Piece(0, one.end - one.start, one.start),))
+        for one in objects
+        if one.kind in {"jws-json", "jwe-json"}
+    ]
+
+
+def keys_of(objects: Iterable[JsonObject]) -> list[KeyText]:
+    """Give those of the objects that are keys."""
+    return [KeyText(one.kind, one.label, one.start, one.end) for one in objects if one.kind in {"jwk", "jwk-set"}]
 
 
 class _Scan:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import notes, wide
+from jwt_decoder.extract import coloured, notes, wide
+from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.labels import is_next_item, label_before
-from jwt_decoder.extract.objects import JsonObject, objects_in
+from jwt_decoder.extract.layer import lifted
+from jwt_decoder.extract.objects import keys_of, objects_in, tokens_of
+from jwt_decoder.extract.packed import packed_texts
 from jwt_decoder.extract.pem import pem_blocks
+from jwt_decoder.extract.quoted import quoted_objects
 from jwt_decoder.extract.response import response_notes
 from jwt_decoder.extract.search import Found, bare_token, tokens_in
-from jwt_decoder.extract.shape import is_unencoded_token
+from jwt_decoder.extract.shape import is_one_segment, is_unencoded_token
 from jwt_decoder.model import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
@@ -23,11 +29,14 @@ _WHITE = " \t\r\n\v\f\u0085\u00a0\u2028\u2029\u200b\u3000\ufeff\ufffd\u00ff\u00f
 _LEFT = _WHITE + _QUOTES + "\\<(["
 _RIGHT = _WHITE + _QUOTES + "\\>)],;"
 _SCHEME = re.compile(r"(?i:Bearer|DPoP|JWT)\s++")
+_EMPHASIS = re.compile(r"_{1,3}(?=e[yw])")  # of Markdown
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _ESCAPED_QUOTE = re.compile(r"\\[\"']")
 _LONGEST_BETWEEN = 40
 # No more tokens of a paste are read, and a name takes longer to find than the token.
 _MOST_NAMED = 500
+_DEEPEST = 2  # base64 within base64
+_NOTHING = Extraction((), (), ())
 
 
 class _Bounds(NamedTuple):
@@ -42,33 +51,101 @@ class _Bounds(NamedTuple):
 
 def extract(text: str) -> Extraction:
     """Give the tokens, keys and notes of a paste; no text raises. Offsets are code points of ``text``."""
-    if not wide.is_wide(text):
+    if wide.is_wide(text):
+        layer = wide.narrowed(text)
+        whole = notes.undone("utf16-read", 0, len(text), text.count("\0"))
+    elif coloured.is_coloured(text):
+        layer, count = coloured.uncoloured(text)
+        whole = notes.undone("colours-removed", 0, len(text), count)
+    else:
         return _extract(text)
-    narrow, places = wide.narrowed(text)
-    whole = notes.undone("utf16-read", 0, len(text), text.count("\0"))
-    return wide.widened(_extract(narrow), places, whole)
+    found = lifted(_extract(layer.text), layer)
+    return replace(found, notes=(whole, *found.notes))
 
 
-def _extract(text: str) -> Extraction:
+def _extract(text: str, depth: int = 0) -> Extraction:
     bounds = _bounds(text)
     inner = text[bounds.start : bounds.end]
     if is_unencoded_token(inner):
         one = TokenText("", bounds.start, bounds.end, inner, (Piece(0, len(inner), bounds.start),))
         return Extraction((one,), (), tuple(_around(text, bounds)))
-    objects = objects_in(text)
-    blocks = _outside(pem_blocks(text), objects)
-    taken = sorted([(one.start, one.end) for one in objects] + [(block.start, block.end) for block in blocks])
+    framed = _framed(text)
+    taken = _ranges(framed)
     if not taken and (bare := bare_token(text, bounds.start, bounds.end)):
-        return Extraction((_token(bare, ""),), (), (*_around(text, bounds), *_undone(bare)))
-    found = list(tokens_in(text, taken))
-    tokens = sorted([*_labelled(text, found), *_json_tokens(text, objects)], key=lambda token: token.start)
-    keys = sorted([*_json_keys(objects), *blocks], key=lambda key: key.start)
-    said = [note for token in found for note in _undone(token)]
-    answer = response_notes(text, tokens)
-    said += answer
-    if not tokens and not any("summary" in note.data for note in answer) and bounds.outer_start < bounds.outer_end:
-        said.append(notes.no_token(bounds.outer_start, bounds.outer_end, len(keys)))
-    return Extraction(tuple(tokens), tuple(keys), tuple(said))
+        beneath = _unpacked(text, [], depth) if is_one_segment(bare.text) else _NOTHING
+        if not beneath.tokens:
+            return Extraction((_token(bare, ""),), (), (*_around(text, bounds), *_undone(bare)))
+    return _searched(text, framed, bounds, depth)
+
+
+def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Extraction:
+    """Give what stands in a text beside the objects and PEM blocks that are known already."""
+    found = list(tokens_in(text, _ranges(framed)))
+    compact = Extraction(tuple(_labelled(text, found)), (), tuple(note for one in found for note in _undone(one)))
+    seen = _joined(framed, compact)
+    seen = _joined(seen, _unpacked(text, _ranges(seen), depth))
+    seen = _joined(seen, Extraction((), tuple(bare_keys(text, _ranges(seen))), ()))
+    answer = response_notes(text, seen.tokens)
+    said = (*seen.notes, *answer)
+    if not seen.tokens and not any("summary" in note.data for note in answer) and bounds.outer_start < bounds.outer_end:
+        said = (*said, notes.no_token(bounds.outer_start, bounds.outer_end, len(seen.keys)))
+    return replace(seen, notes=said)
+
+
+def _framed(text: str) -> Extraction:
+    """Give the tokens and keys that are JSON objects, those that stand escaped too, and the PEM blocks outside them."""
+    objects = objects_in(text)
+    plain = Extraction(tuple(tokens_of(text, objects)), tuple(keys_of(objects)), ())
+    objects_too = _joined(plain, quoted_objects(text))
+    return _joined(objects_too, Extraction((), tuple(pem_blocks(text)), ()))
+
+
+def _unpacked(text: str, taken: Sequence[tuple[int, int]], depth: int) -> Extraction:
+    """Give what stands in runs of base64, named by what stands before the run where nothing in it names it."""
+    seen = _NOTHING
+    for layer in packed_texts(text, taken) if depth < _DEEPEST else ():
+        inner = lifted(_extract(layer.text, depth + 1), layer)
+        start, end = layer.begins[0], layer.stop(len(layer.text) - 1)
+        label = label_before(text, start, end)
+        tokens = tuple(replace(token, label=token.label or label) for token in inner.tokens)
+        keys = tuple(replace(key, label=key.label or label) for key in inner.keys)
+        if tokens or keys:
+            said = [note for note in inner.notes if note.id not in {"no-token", "base64-decoded"}]
+            seen = _joined(seen, Extraction(tokens, keys, (notes.undone("base64-decoded", start, end), *said)))
+    return seen
+
+
+def _joined(one: Extraction, other: Extraction) -> Extraction:
+    """Add what stands outside of what is known already, in the order of the paste; notes stay with their tokens."""
+    free = _outside(other, _ranges(one))
+    return Extraction(
+        tuple(sorted((*one.tokens, *free.tokens), key=lambda token: token.start)),
+        tuple(sorted((*one.keys, *free.keys), key=lambda key: key.start)),
+        (*one.notes, *free.notes),
+    )
+
+
+def _ranges(found: Extraction) -> list[tuple[int, int]]:
+    """Give where tokens and keys stand, in the order of the paste."""
+    tokens = [(token.start, token.end) for token in found.tokens]
+    return sorted(tokens + [(key.start, key.end) for key in found.keys])
+
+
+def _outside(found: Extraction, taken: Sequence[tuple[int, int]]) -> Extraction:
+    """Give what overlaps with none of the ranges, which are in order."""
+    if not taken:
+        return found
+    starts = [start for start, _ in taken]
+
+    def is_free(one: TokenText | KeyText | Note) -> bool:
+        before = bisect_left(starts, one.end) - 1
+        return before < 0 or taken[before][1] <= one.start
+
+    return Extraction(
+        tuple(token for token in found.tokens if is_free(token)),
+        tuple(key for key in found.keys if is_free(key)),
+        tuple(note for note in found.notes if is_free(note)),
+    )
 
 
 def _bounds(text: str) -> _Bounds:
@@ -76,6 +153,9 @@ def _bounds(text: str) -> _Bounds:
     outer_end = max(outer_start, len(text.rstrip(_WHITE)))
     start = len(text) - len(text.lstrip(_LEFT))
     end = max(start, len(text.rstrip(_RIGHT)))
+    emphasis = _EMPHASIS.match(text, start, end)
+    if emphasis and text.endswith(emphasis.group(), start, end):
+        start, end = emphasis.end(), end - len(emphasis.group())
     scheme = _SCHEME.match(text, start, end)
     if scheme is None:
         return _Bounds(outer_start, start, end, outer_end, None)
@@ -91,17 +171,6 @@ def _around(text: str, bounds: _Bounds) -> list[Note]:
     if bounds.scheme:
         said.append(notes.undone("bearer-removed", *bounds.scheme))
     return said
-
-
-def _outside(blocks: list[KeyText], objects: list[JsonObject]) -> list[KeyText]:
-    """Give the blocks that stand in none of the objects; both are in the order of the text."""
-    kept, at = [], 0
-    for block in blocks:
-        while at < len(objects) and objects[at].end <= block.start:
-            at += 1
-        if at == len(objects) or block.end <= objects[at].start:
-            kept.append(block)
-    return kept
 
 
 def _labelled(text: str, found: Sequence[Found]) -> list[TokenText]:
@@ -123,15 +192,3 @@ def _token(found: Found, label: str) -> TokenText:
 
 def _undone(found: Found) -> list[Note]:
     return [notes.undone(note, found.start, found.end, count) for note, count in sorted(found.undone.items())]
-
-
-def _json_tokens(text: str, objects: list[JsonObject]) -> list[TokenText]:
-    return [
-        TokenText(one.label, one.start, one.end, text[one.start : one.end], (Piece(0, one.end - one.start, one.start),))
-        for one in objects
-        if one.kind in {"jws-json", "jwe-json"}
-    ]
-
-
-def _json_keys(objects: list[JsonObject]) -> list[KeyText]:
-    return [KeyText(one.kind, one.label, one.start, one.end) for one in objects if one.kind in {"jwk", "jwk-set"}]

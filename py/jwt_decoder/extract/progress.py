@@ -7,6 +7,7 @@ from jwt_decoder.extract.shape import OPENING, SIGNATURE_LENGTHS, TAG_LENGTHS, h
 _JWS_DOTS = 2
 _JWE_DOTS = 4
 _MAX_PADDING = 2
+_GROUP = 4
 _DISCLOSURE_OPENINGS = ("WyI", "WyJ")  # base64url of `["`: a Disclosure is a JSON array (RFC 9901 §4.2.1)
 
 
@@ -51,6 +52,11 @@ class Progress:
         return self._tail > 0 and self._padding < _MAX_PADDING
 
     @property
+    def may_be_padded(self) -> bool:
+        """Whether a padding character here could be the only one of its segment (RFC 4648 §4)."""
+        return self._tail % _GROUP == _GROUP - 1
+
+    @property
     def takes_tilde(self) -> bool:
         """Whether a tilde may follow: after three segments (RFC 9901 §4)."""
         return self._disclosing or self.dots >= _JWS_DOTS
@@ -77,6 +83,8 @@ class Progress:
             return self.at_segment_start and (self.dots == 1 or self._binds(word))
         if word[0] == "~":
             return self.takes_tilde
+        if word == ".":
+            return self.lacks_segments() and not self.at_segment_start
         if self._disclosing and self.dots == 0 and ("~" in word or self.at_segment_start):
             return "~" in word or word.startswith(_DISCLOSURE_OPENINGS)
         return not self.complete and (looks_encoded(word.lstrip(".")) or self.completed_by(word))

@@ -23,6 +23,9 @@ _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
 _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
 _LONGEST_ESCAPE = 6
 _UNSECURED_DOTS = 2
+_ELLIPSIS = "..."
+_EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z")  # of Markdown
+_LONGEST_EMPHASIS = 4
 
 
 class Found(NamedTuple):
@@ -52,6 +55,8 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
     clean = walk.read()
     if walk.at < end or not shape.is_bare_token(clean):
         return None
+    if clean.endswith(_ELLIPSIS):
+        return _trimmed(text, start, clean, walk)
     return Found(clean, start, end, tuple(walk.pieces), walk.undone())
 
 
@@ -67,7 +72,7 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
             at = opening.resume
             if opening.accepted:
                 walk = Walk(text, candidate.start(), start, encrypted=shape.names_encryption(opening.header))
-                found = _trimmed(candidate.start(), walk.read(), walk)
+                found = _trimmed(text, candidate.start(), walk.read(), walk)
                 at = max(at, walk.at)
                 if "." in found.text or shape.names_algorithm(opening.header):
                     yield found
@@ -111,11 +116,17 @@ def _payload_begins(text: str, at: int, limit: int) -> bool:
     return dot is not None and shape.begins_any_object(_header(text, dot.end(), limit))
 
 
-def _trimmed(start: int, clean: str, walk: Walk) -> Found:
-    """Give what was read without the full stop or ellipsis of the sentence around it."""
+def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
+    """Give what was read without the full stop or ellipsis of the sentence, and the emphasis, around it."""
     surplus = len(clean) - len(clean.rstrip("."))
-    if surplus == 1 and clean.endswith(".") and clean.count(".") == _UNSECURED_DOTS:
+    if surplus == 1 and clean.count(".") == _UNSECURED_DOTS:
         surplus = 0  # an Unsecured JWS ends in a dot (RFC 7515 §A.5)
+    emphasis = _EMPHASIS.search(text[max(0, start - _LONGEST_EMPHASIS) : start])
+    if emphasis and clean.endswith(emphasis.group()):
+        surplus = len(emphasis.group())
     kept = len(clean) - surplus
     walk.give_back(kept)
-    return Found(clean[:kept], start, walk.at, tuple(walk.pieces), walk.undone())
+    undone = walk.undone()
+    if surplus >= len(_ELLIPSIS) or text.startswith("\u2026", walk.at):
+        undone["shortened"] = 1
+    return Found(clean[:kept], start, walk.at, tuple(walk.pieces), undone)

@@ -97,6 +97,11 @@ def is_unencoded_token(text: str) -> bool:
     return found is not None and _NOT_ENCODED.search(head(found[1])) is not None
 
 
+def is_one_segment(text: str) -> bool:
+    """Say whether a text has no dot and is no header that names its algorithm either."""
+    return "." not in text and not names_algorithm(head(text))
+
+
 def is_bare_token(text: str) -> bool:
     """Say whether a text that is all of the paste is a token, though perhaps a broken one.
 

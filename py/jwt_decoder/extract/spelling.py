@@ -1,4 +1,4 @@
-"""Characters that a paste spells another way: percent-encoding, HTML references, backslash escapes."""
+"""Characters that a paste spells another way: by percent, HTML reference, backslash, quoted-printable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import NamedTuple
 _ESCAPE = re.compile(
     r"%(?:25)*+[0-9A-Fa-f]{2}"
     r"|&(?:amp;)*+(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z]{2,8};)"
-    r"|\\++(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|/)",
+    r"|\\++(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|/)"
+    r"|=(?:2[BDEF]|3D|5F|7E)",  # RFC 2045 §6.7, of what can stand in a token
 )
 
 # The named references that stand for characters of a token or next to one (HTML, "Named character references").
@@ -62,6 +63,8 @@ def unescaped(text: str) -> str:
 
 def _read(escape: str) -> tuple[str, str]:
     """Give the character of one escape ("" if it has none) and the id of the note about it."""
+    if escape[0] == "=":
+        return chr(int(escape[1:], 16)), "quoted-printable-decoded"
     if escape[0] == "%":
         return chr(int(escape[-_LAST_DIGITS:], 16)), "percent-decoded"
     if escape[0] == "&":

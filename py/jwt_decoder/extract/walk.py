@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from jwt_decoder.extract.gaps import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shape import OPENING, head, looks_encoded, names_header
 from jwt_decoder.extract.spelling import spelled_at
@@ -14,23 +15,16 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]")
 _RUN = re.compile(r"[A-Za-z0-9_.~+/=-]++")
-# One line break at most: a blank line ends a token. Before it a quoted-printable or shell continuation mark may
-# stand, after it indentation and the marks of a quoted e-mail; it may be spelled as in a JSON string.
-_LINE_BREAK = re.compile(r"[=\\`^]?[ \t]*+(?:\r\n?|\n|(?:\\++r)?\\++n)[ \t]*+(?:>[ \t]*+)*+")
-_SPACES = re.compile(r"[ \t]++")
 _NEXT_WORD = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
 # Characters that belong in no token and delimit none; and nearly all where the whole paste is one token.
 _FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s]){1,3}+")
 _FOREIGN_IN_BARE = re.compile(r"[^\s\"'`<>{}A-Za-z0-9_.-]{1,3}+")
+# Dashes that a word processor made of the hyphens of a token.
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_EM_DASH = "\u2014"
+_DASHED = re.compile("[A-Za-z0-9_.\u2010-\u2015\u2212-]{1,700}+")
 _WRAPPED = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
 _GLANCE = 64
-_LONGEST_LINE = 200  # that is wrapped
-
-
-def _column(text: str, at: int) -> int:
-    """Give the number of characters before ``at`` in its line, without indentation and quotation marks of an e-mail."""
-    line = text[max(0, at - _LONGEST_LINE) : at].rpartition("\n")[2]
-    return len(line.lstrip(" \t>"))
 
 
 class Walk:
@@ -55,12 +49,15 @@ class Walk:
         self._progress = Progress(encrypted=encrypted)
         self._clean: list[str] = []
         self._length = 0
-        self._line = _column(text, start)  # characters of the paste since the last line break
+        line = line_before(text, start)
+        self._marked = marked_break(line)
+        self._line = column(line)  # characters of the paste since the last line break
         self._width = 0  # of the line before
 
     def read(self) -> str:
         """Read to the end of the token and give its clean text."""
-        steps = (self._plain, self._line_break, self._spaces, self._spelled, self._sign, self._foreign)
+        gaps = (self._marked_break, self._line_break, self._spaces, self._joint)
+        steps = (self._plain, *gaps, self._spelled, self._sign, self._foreign)
         while any(step() for step in steps):
             pass
         return "".join(self._clean)
@@ -91,14 +88,34 @@ class Walk:
             self._take(characters, self.at + len(characters))
         return bool(characters)
 
+    def _marked_break(self) -> bool:
+        return self._marked is not None and self._breaks(self._match(self._marked, self.at), "line-marks-removed")
+
     def _line_break(self) -> bool:
-        gap = self._match(_LINE_BREAK, self.at)
+        gap = self._match(LINE_BREAK, self.at)
+        return self._breaks(gap, "mail-quote-removed" if ">" in gap else "line-breaks-removed")
+
+    def _breaks(self, gap: str, reason: str) -> bool:
+        """Drop a line break behind which the token goes on."""
         word = gap and self._match(_NEXT_WORD, self.at + len(gap))
-        if not word or (gap[0] == "=" and word[0] in ".~="):  # padding that ends a line is no soft line break
-            return False
+        if not word or (gap[0] == "=" and word[0] in ".~=" and self._progress.may_be_padded):
+            return False  # padding that ends a line is no soft line break
         if not self._progress.goes_on(word) and not self._is_full_line(word):
             return False
-        self._drop(len(gap), "mail-quote-removed" if ">" in gap else "line-breaks-removed")
+        self._drop(len(gap), reason)
+        self._width, self._line = self._line, 0
+        return True
+
+    def _joint(self) -> bool:
+        """Drop the end of a string and the beginning of the next one, in which the token goes on."""
+        found = JOINT.match(self._text, self.at, self._limit)
+        word = self._match(_RUN, found.end()) if found else ""
+        if not found or not word:
+            return False
+        is_said = (found["operator"] or found["next"]) and not OPENING.match(word) and not self._progress.complete
+        if not is_said and not self._progress.goes_on(word) and not self._is_full_line(word):
+            return False
+        self._drop(found.end() - self.at, "strings-joined")
         self._width, self._line = self._line, 0
         return True
 
@@ -115,9 +132,9 @@ class Walk:
         return looks_encoded(word) or not self._progress.complete
 
     def _spaces(self) -> bool:
-        gap = self._match(_SPACES, self.at)
+        gap = self._match(SPACES, self.at)
         word = gap and self._match(_NEXT_WORD, self.at + len(gap))
-        if not word or not (self._progress.at_segment_start or word[0] == "."):
+        if not word or not (self._bare or self._progress.at_segment_start or word[0] == "."):
             return False
         if not self._progress.goes_on(word):
             return False
@@ -169,10 +186,21 @@ class Walk:
         if not word:
             return False
         to_come = self._progress.lacks_segments() and "." in word and not OPENING.match(word)
-        if not to_come and not self._progress.goes_on(word):
+        is_dashed = self._is_dashed(characters)
+        if not to_come and not self._progress.goes_on(word) and not is_dashed:
             return False
+        if is_dashed:
+            self._progress.add("-" * len(characters.replace(_EM_DASH, "--")))
         self._take(characters, self.at + len(characters))
         return True
+
+    def _is_dashed(self, characters: str) -> bool:
+        """Say whether what looks foreign are hyphens that became dashes, since the token fits with hyphens."""
+        if not _DASHES.fullmatch(characters):
+            return False
+        run = self._match(_DASHED, self.at)
+        whole = _DASHES.sub("-", run.replace(_EM_DASH, "--"))
+        return self._progress.goes_on(whole) or self._progress.completed_by(_DASHES.sub("-", run))
 
     def _take(self, characters: str, end: int, reason: str = "") -> None:
         """Add characters that the paste spells from here to ``end``."""

@@ -109,6 +109,8 @@ def _segments(decoded: Decoded, places: Places) -> list[Json]:
             one["encoded"] = False
         if not segment.literal:
             one["literal"] = False
+        if places.is_packed:
+            one["clean"] = segment.start
         found.append(one)
     return found
 
@@ -151,7 +153,7 @@ def _signature(signature: Signature, verdict: Verdict, explained: tuple[Explaine
 def _fault(fault: Fault, places: Places) -> Json:
     start, end = places.span(fault.start, fault.end)
     repair = None
-    if fault.repair:
+    if fault.repair and not places.is_packed:
         first, last = places.span(fault.repair.start, fault.repair.end)
         repair = {"start": first, "end": last, "text": fault.repair.text, "label": fault.repair.label}
     return {
@@ -195,7 +197,8 @@ def _key(key: Key) -> Json | None:
 
 
 def _pasted_key(key: KeyText, units: Units) -> Json:
-    return {"kind": key.kind, "label": key.label, "start": units.at(key.start), "end": units.at(key.end)}
+    found = {"kind": key.kind, "label": key.label, "start": units.at(key.start), "end": units.at(key.end)}
+    return found | {"text": key.text} if key.text else found
 
 
 def _note(note: Note, units: Units) -> Json:

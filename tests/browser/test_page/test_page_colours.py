@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -85,3 +86,20 @@ def test_a_place_in_the_paste_names_its_claim(sheet: Sheet, make_token: Callable
     sheet.field.evaluate("(field, place) => { field.focus(); field.setSelectionRange(place, place); }", place)
     expect(sheet.page.locator("#paste-about")).to_have_text("Payload: sub")
     expect(sheet.page.locator("#payload .row.named")).to_contain_text('"sub"')
+    sheet.paste("No token is here, and a place in this text carries no claim, whatever the last paste had there. " * 2)
+    expect(sheet.page.locator("#paste-about")).to_have_text("")
+
+
+def test_a_token_in_base64_is_tinted_where_it_stands(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
+    """As in Basic credentials or a secret of Kubernetes; what is verified is the token beneath."""
+    token = make_token('{"sub":"alice","n":1}')
+    before = "Authorization: Basic "
+    sheet.paste(before + base64.b64encode(f"user:{token}".encode()).decode())
+    sheet.give(secret)
+    assert (sheet.state("structure"), sheet.state("signature")) == ("sound", "valid")
+    sheet.page.locator("#payload .row", has_text='"sub"').hover()
+    ranges = sheet.highlighted("tint-payload")
+    first, last = (len("user:") + token.index(".") + at for at in (2, 20))
+    start, end = (len(before) + octet * 4 // 3 for octet in (first, last))
+    assert start - 4 < ranges[0][0] <= start
+    assert end <= ranges[-1][1] < end + 4

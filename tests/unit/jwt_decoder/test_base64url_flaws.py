@@ -7,6 +7,9 @@ from typing import Final
 import pytest
 from jwt_decoder.base64url import decode
 
+DASH: Final = "a dash that a program made of a hyphen, where the text was written or copied"
+INVISIBLE: Final = "an invisible character that came along when it was copied"
+
 # A text, and of each flaw in it: id, start, end, message, data, and the repair as start, end, text and label.
 FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
     "QUI=": [
@@ -227,6 +230,62 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             "2 more characters from here on are not base64url: this is probably not an encoded segment.",
             {"character": 18, "count": 2},
             (17, 19, "", "Remove them"),
+        ),
+    ],
+    "QU\u2014JD": [
+        (
+            "base64url-foreign",
+            2,
+            3,
+            f"“\u2014” is not a base64url character: {DASH}.",
+            {"character": 3, "count": 1, "found": "\u2014"},
+            (2, 3, "--", "Write “--”"),
+        )
+    ],
+    "QU\u200b\u2011JD": [
+        (
+            "base64url-foreign",
+            2,
+            4,
+            f"“U+200B\u2011” are not base64url characters: {INVISIBLE}.",
+            {"character": 3, "count": 2, "found": "\u200b\u2011"},
+            (2, 4, "-", "Write “-”"),
+        )
+    ],
+    "Q\u200bUI\u2013D": [
+        (
+            "base64url-foreign",
+            1,
+            2,
+            f"“U+200B” is not a base64url character: {INVISIBLE}.",
+            {"character": 2, "count": 1, "found": "\u200b"},
+            (1, 5, "UI-", "Mend all 2 places"),
+        ),
+        (
+            "base64url-foreign",
+            4,
+            5,
+            f"“\u2013” is not a base64url character: {DASH}.",
+            {"character": 5, "count": 1, "found": "\u2013"},
+            (1, 5, "UI-", "Mend all 2 places"),
+        ),
+    ],
+    "QU\u200bJ!D": [
+        (
+            "base64url-foreign",
+            2,
+            3,
+            f"“U+200B” is not a base64url character: {INVISIBLE}.",
+            {"character": 3, "count": 1, "found": "\u200b"},
+            (2, 3, "", "Remove it"),
+        ),
+        (
+            "base64url-foreign",
+            4,
+            5,
+            "“!” is not a base64url character.",
+            {"character": 5, "count": 1, "found": "!"},
+            (4, 5, "", "Remove it"),
         ),
     ],
     "=": [

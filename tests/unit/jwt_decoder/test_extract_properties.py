@@ -84,7 +84,7 @@ def test_pieces_tile_any_token(paste: str) -> None:
         for piece, stop in zip(token.pieces, stops(token), strict=True):
             length = piece.end - piece.start
             assert stop > piece.at
-            assert length in {0, 1, stop - piece.at}
+            assert length in {0, 1} or length <= stop - piece.at
             if length == stop - piece.at:
                 assert paste[piece.at : stop] == token.text[piece.start : piece.end]
 

@@ -1,0 +1,51 @@
+"""Where runs of base64 begin and end in a text, also over the lines at which programs wrap them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GROUP = 4  # characters that three octets make
+LONGEST = 1 << 20  # characters of a run that are looked at
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
+_RUN = re.compile(r"[A-Za-z0-9+/_-]*+")
+_NEXT_LINE = re.compile(r"(?:\r?\n|\\n)[ \t]*+(?=[A-Za-z0-9+/_-])")
+_SHORTEST_LINE = 60  # of base64 that was wrapped, which also is a multiple of four
+_STEP = 4096
+
+
+def places_of(text: str, needle: str) -> Iterator[int]:
+    """Give the places at which ``needle`` stands, in their order."""
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def beginning(text: str, least: int, place: int) -> int:
+    """Give where the run around ``place`` begins, ``least`` at the least."""
+    while place > least:
+        before = text[max(least, place - _STEP) : place]
+        run = len(before) - len(before.rstrip(_ALPHABET))
+        place -= run
+        if run < len(before):
+            break
+    return place
+
+
+def lines_of(text: str, begin: int, limit: int) -> list[tuple[int, int]]:
+    """Give the lines of a run of base64, more than one where it was wrapped."""
+    lines: list[tuple[int, int]] = []
+    at: int | None = begin
+    while at is not None:
+        run = _RUN.match(text, at, limit)
+        end = run.end() if run else at
+        lines.append((at, end))
+        is_full = end - at >= _SHORTEST_LINE and (end - at) % GROUP == 0
+        more = _NEXT_LINE.match(text, end, limit) if is_full and end - begin < LONGEST else None
+        at = more.end() if more else None
+    return lines

@@ -1,0 +1,95 @@
+"""Tokens and keys that are JSON objects and stand escaped in a text: in a JSON string, percent-encoded, in markup."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import TYPE_CHECKING
+
+from jwt_decoder.extract import notes
+from jwt_decoder.extract.layer import Layer, lifted
+from jwt_decoder.extract.objects import keys_of, objects_in, tokens_of
+from jwt_decoder.extract.spelling import NAMED
+from jwt_decoder.model import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# Without a member by which such an object is told there is none, and most pastes cost three quick searches.
+_NAMES = ("kty", "signature", "ciphertext")
+_NAMED_MEMBER = re.compile(r'(?:\\"|%22|&(?:quot|#34|amp);)(?:\w{1,4};)?(?:kty|signatures?|ciphertext)\b')
+# From an opening brace to where what it is escaped for ends: the string, the parameter, the text of an element.
+_IN_STRING = re.compile(r'\{(?:\s|\\[nrt])*+\\++"(?:[^"\\]|\\.)*+', re.DOTALL)
+_IN_ADDRESS = re.compile(r"%(?:25)*+7[Bb][A-Za-z0-9_.~%!*'()+-]++")
+_IN_MARKUP = re.compile(r"\{\s*+&(?:amp;)*+(?:quot|#34);[^<>\"]++")
+
+_STRING_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}|\+")
+_REFERENCE = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,5});")
+_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_DEEPEST = 4
+
+
+def quoted_objects(text: str, depth: int = 0) -> Extraction:
+    """Give the objects that stand in a text escaped, at most four times; what stands there as it is, is left out."""
+    if depth == _DEEPEST or not any(name in text for name in _NAMES) or not _NAMED_MEMBER.search(text):
+        return Extraction((), (), ())
+    found = [_beneath(layer, depth) for layer in _layers(text)]
+    return Extraction(
+        tuple(token for one in found for token in one.tokens),
+        tuple(key for one in found for key in one.keys),
+        tuple(note for one in found for note in one.notes),
+    )
+
+
+def _beneath(layer: Layer, depth: int) -> Extraction:
+    """Give the objects of a layer, or those escaped once more."""
+    objects = objects_in(layer.text)
+    if not objects:
+        return lifted(quoted_objects(layer.text, depth + 1), layer)
+    tokens = tuple(tokens_of(layer.text, objects))
+    said = tuple(notes.undone("json-unescaped", token.start, token.end, token.text.count('"')) for token in tokens)
+    return lifted(Extraction(tokens, tuple(keys_of(objects)), said), layer)
+
+
+def _layers(text: str) -> Iterator[Layer]:
+    """Give the runs of the text that begin like an escaped object, unescaped once."""
+    for begins, escape, character in _FORMS:
+        for run in begins.finditer(text):
+            yield _unescaped(text, run.span(), escape, character)
+
+
+def _unescaped(text: str, run: tuple[int, int], escape: re.Pattern[str], character: Callable[[str], str]) -> Layer:
+    start, end = run
+    parts: list[str] = []
+    begins, stops = array("L"), array("L")
+    for found in escape.finditer(text, start, end):
+        parts += (text[start : found.start()], one := character(found.group()))
+        begins.extend((*range(start, found.start()), *(found.start() for _ in one)))
+        stops.extend((*range(start + 1, found.start() + 1), *(found.end() for _ in one)))
+        start = found.end()
+    parts.append(text[start:end])
+    begins.extend(range(start, end))
+    stops.extend(range(start + 1, end + 1))
+    return Layer("".join(parts), begins, stops)
+
+
+def _of_string(escape: str) -> str:
+    kind, digits = escape[1], escape[len("\\u") :]
+    return chr(int(digits, 16)) if digits else _CONTROLS.get(kind, kind)
+
+
+def _of_address(escape: str) -> str:
+    return " " if escape == "+" else chr(int(escape[1:], 16))
+
+
+def _of_markup(escape: str) -> str:
+    name = escape[1:-1]
+    return chr(int(name[1:])) if name[0] == "#" else NAMED.get(name, escape)
+
+
+_FORMS = (
+    (_IN_STRING, _STRING_ESCAPE, _of_string),
+    (_IN_ADDRESS, _PERCENT, _of_address),
+    (_IN_MARKUP, _REFERENCE, _of_markup),
+)
