@@ -178,6 +178,7 @@ export class Desk {
     drawNotes(report.notes);
     drawPastedKeys(report.keys, (key) => this.#useKey(key.text ?? text.slice(key.start, key.end), report));
     const token = report.tokens[index];
+    if (!token) this.#link.clear();
     if (token) this.#drawToken(report.tokens, token, text);
     else if (text.trim() === "") this.sheet.showEmpty();
     else this.sheet.showNothing(drawNothing(report));
