@@ -37,8 +37,9 @@ def excused(request: pytest.FixtureRequest) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
+    """Make the markers known."""
     config.addinivalue_line("markers", "not_in(browser, reason): excuses the test in a browser, in words")
+    config.addinivalue_line("markers", "served: the test is about files that come from a server, one by one")
 
 
 class Watch:
@@ -46,10 +47,14 @@ class Watch:
 
     def __init__(self, site: str) -> None:
         """Watch pages of this site."""
-        self._own = (site, f"blob:{urljoin(site, '/')}", "data:", "about:")
+        self._own: tuple[str, ...] = (site, f"blob:{urljoin(site, '/')}", "data:", "about:")
         self.faults: list[str] = []
         self.requests: list[str] = []
         self._provoked: list[re.Pattern[str]] = []
+
+    def own(self, *beginnings: str) -> None:
+        """Take addresses with these beginnings too for the page's own."""
+        self._own += beginnings
 
     def provoke(self, pattern: str) -> None:
         """Excuse the faults that match: the test provokes them."""

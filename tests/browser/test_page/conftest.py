@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Watch
     from tests.browser.fleet import Fleet
 
+ONE_FILE = Path(__file__).resolve().parents[3] / "dist" / "jwt-decoder.html"
+# What a person does with the page, one word a module: no server has a part in it.
+ON_DISK_TOO = frozenset({"access", "colours", "faults", "key", "keyboard", "panes", "paste", "torture", "verdict"})
 SECRET = "keep-this-one-long-random-and-to-yourself"
 ARTICLE = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 
@@ -117,10 +121,27 @@ class Sheet:
         return [(start, end, text) for start, end, text in ranges]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of what a person does twice: with the page from a server, and with the one file from the disk."""
+    subject = metafunc.module.__name__.rpartition("test_page_")[2]
+    served = metafunc.definition.get_closest_marker("served")
+    if subject in ON_DISK_TOO and not served and "fresh" in metafunc.fixturenames:
+        metafunc.parametrize("opened_from", ["server", "disk"], indirect=True)
+
+
 @pytest.fixture
-def fresh(page: Page, site: str) -> Sheet:
+def opened_from(request: pytest.FixtureRequest) -> str:
+    """Return where the page comes from: a server, if nothing else is said, or the disk."""
+    return str(getattr(request, "param", "server"))
+
+
+@pytest.fixture
+def fresh(page: Page, site: str, watch: Watch, opened_from: str) -> Sheet:
     """Return a page that is not open yet."""
-    return Sheet(page, site)
+    if opened_from == "server":
+        return Sheet(page, site)
+    watch.own(ONE_FILE.as_uri(), "blob:null/")
+    return Sheet(page, ONE_FILE.as_uri())
 
 
 @pytest.fixture

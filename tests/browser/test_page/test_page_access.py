@@ -69,6 +69,7 @@ def test_axe_finds_nothing_on_a_narrow_page(new_page: Callable[..., Page], fresh
     assert violations(page) == []
 
 
+@pytest.mark.served
 def test_axe_finds_nothing_while_python_starts_or_fails(fresh: Sheet, provoked: Callable[[str], None]) -> None:
     """The loading page, and the page without Python."""
     fresh.page.route("**/*wasm*", lambda _: None)

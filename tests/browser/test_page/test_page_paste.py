@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +85,22 @@ def test_a_paste_made_while_python_starts_is_decoded(fresh: Sheet, article: str)
     expect(fresh.key).to_have_value("some secret")
 
 
+def test_a_storm_of_typing_while_python_starts_loses_nothing(fresh: Sheet, make_token: Callable[..., str]) -> None:
+    """The last of fifty pastes in one task, and the keys after it, are what is decoded; one result is drawn of them."""
+    fresh.page.goto(fresh.site)
+    tokens = [make_token(f'{{"n":{number}}}') for number in range(50)]
+    fresh.field.evaluate(STORM, tokens)
+    fresh.field.press("End")
+    fresh.field.press_sequentially(" and so on")
+    fresh.key.press_sequentially("a key")
+    fresh.ready()
+    fresh.settled()
+    assert '"n": 49' in fresh.json("payload")
+    assert fresh.state("signature") == "invalid"
+    expect(fresh.field).to_have_value(f"{tokens[-1]} and so on")
+    expect(fresh.key).to_have_value("a key")
+
+
 def test_the_newest_paste_wins(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """Of many pastes in one task the last one is drawn, and those between cost nothing."""
     before = sheet.revision()
@@ -127,6 +145,26 @@ def test_a_key_in_the_paste_is_offered(sheet: Sheet) -> None:
     sheet.page.get_by_role("button", name="Verify with it").click()
     expect(sheet.key).to_have_value(jwk)
     expect(sheet.field).to_have_value("")
+
+
+def test_a_key_that_is_spelled_another_way_is_offered_as_it_is_beneath(sheet: Sheet) -> None:
+    """A PEM in base64 (a secret of Kubernetes), a JWK in a JSON string, base64 of DER without a frame."""
+    der = (
+        "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEjlM7ulvIgtGFMe/+CXKbtcZe09MF"
+        "ctdxzCKFs9J+xgd0PS73TKEL1vwrjS/oLxOwYRNFKZhP0rhBxDWjxpPipg=="
+    )
+    pem = f"-----BEGIN PUBLIC KEY-----\n{der}\n-----END PUBLIC KEY-----"
+    jwk = '{"kty":"oct","kid":"a","k":"c2VjcmV0"}'
+    for paste, words, key in (
+        (f"data:\n  tls.pub: {base64.b64encode(pem.encode()).decode()}", "PEM key “tls.pub”", pem),
+        (json.dumps({"msg": jwk}), "JWK “a”", jwk),
+        (json.dumps({"public_key": der}), "key in base64 of DER “public_key”", der),
+    ):
+        sheet.paste(paste)
+        expect(sheet.page.locator("#pasted-keys")).to_contain_text(f"The paste holds a {words}.")
+        sheet.page.get_by_role("button", name="Verify with it").click()
+        expect(sheet.key).to_have_value(key)
+        sheet.give("")
 
 
 @pytest.mark.parametrize(
