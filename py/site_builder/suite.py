@@ -52,6 +52,7 @@ def _lint(_words: Sequence[str]) -> None:
 
 
 def _types(_words: Sequence[str]) -> None:
+    environment.prepare("docs-tools")
     _python("mypy", *_PYTHON_SOURCES)
     for world in ("page", "worker"):
         compiler = MODULES / "typescript" / "bin" / "tsc"
@@ -76,6 +77,13 @@ def _browser(words: Sequence[str]) -> None:
     found = browsers.find(browsers.CHROMIUM)
     build()
     _pages(words, {"TEST_BROWSER": "chromium", "CHROMIUM": found, **servers.found()})
+
+
+def _docs(words: Sequence[str]) -> None:
+    environment.prepare("docs-tools")
+    found = browsers.find(browsers.CHROMIUM)
+    build()
+    _patiently([environment.python(), "-m", "pytest", "-q", "tests/docs", *words], {"CHROMIUM": found})
 
 
 def _firefox(words: Sequence[str]) -> None:
@@ -109,9 +117,10 @@ _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
     "unit": _unit,
     "package": _package,
     "browser": _browser,
+    "docs": _docs,
     "firefox": _firefox,
     "webkit": _webkit,
 }
-_NEED_PACKAGES: Final = (_types, _unit, _package, _browser, _firefox, _webkit)
+_NEED_PACKAGES: Final = (_types, _unit, _package, _browser, _docs, _firefox, _webkit)
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")

@@ -125,3 +125,11 @@ def test_the_installed_program_and_the_installed_module_are_one(programs: Path, 
 
     assert program == module
     assert '"kind":"jws-compact"' in program.replace(" ", "")
+
+
+def test_the_installed_package_copies_the_decoder_for_documentation(programs: Path, tmp_path: Path) -> None:
+    said = output(programs / "python", "-m", "jwt_decoder_docs", "copy", "docs", cwd=tmp_path)
+
+    assert "Pages load embed.js." in said
+    assert (DIST / "embed.js").read_bytes() == (tmp_path / "docs" / "embed.js").read_bytes()
+    assert (ROOT / "py/jwt_decoder_docs/docs.css").read_bytes() == (tmp_path / "docs" / "docs.css").read_bytes()

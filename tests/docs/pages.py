@@ -1,0 +1,220 @@
+"""The same few pages for each tool: one with a decoder and tokens in its text, one below it, one without any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+SECRET: Final = "your-256-bit-secret"
+HEADER: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
+PAYLOAD: Final = "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
+SIGNATURE: Final = "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
+TOKEN: Final = f"{HEADER}.{PAYLOAD}.{SIGNATURE}"
+UNSECURED: Final = "eyJhbGciOiJub25lIn0.eyJ1c2VyX2lkIjoxMjN9."
+NOW: Final = "2018-01-18T01:30:22Z"
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool with its pages.
+
+    ``files`` are those of the documents; ``commands`` build them, and each is a module of Python with its words;
+    ``site`` is the folder of what comes, ``copy`` that of the decoder in it; ``pages`` are its pages with a decoder,
+    ``bare`` one without any. ``loads_everywhere`` says that this one loads the script too.
+    ``darken`` is a script that makes the page dark by the theme's own means, empty where it cannot be dark or follows
+    the browser. ``faults`` are those of the theme alone. ``plain`` finds a code block that the tool itself made.
+    """
+
+    name: str
+    files: dict[str, str]
+    commands: tuple[tuple[str, ...], ...]
+    site: str
+    plain: str
+    copy: str = "_static/jwt-decoder/"
+    pages: tuple[str, ...] = ("index.html", "sub/page.html")
+    bare: str = "bare.html"
+    darken: str = ""
+    is_dark: bool = True
+    faults: tuple[str, ...] = ()
+    loads_everywhere: bool = False
+    has_role: bool = True
+
+
+_RST: Final = {
+    "index.rst": f"""\
+Tokens
+======
+
+.. toctree::
+
+   sub/page
+   bare
+
+In a line: :jwt:`{TOKEN}`, and :jwt:`{HEADER}.…`.
+
+.. jwt-decoder::
+   :verify-key: {SECRET}
+   :now: {NOW}
+   :name: sample
+
+   {HEADER}
+   .{PAYLOAD}
+   .{SIGNATURE}
+
+.. code-block:: none
+
+   {TOKEN}
+""",
+    "sub/page.rst": f"""\
+Below
+=====
+
+.. jwt-decoder::
+   :class: small
+
+   {UNSECURED}
+
+.. jwt-decoder::
+
+   {TOKEN}
+""",
+    "bare.rst": "Without\n=======\n\nNothing here.\n",
+}
+_MYST: Final = {
+    "index.md": f"""\
+# Tokens
+
+```{{toctree}}
+sub/page
+bare
+```
+
+In a line: {{jwt}}`{TOKEN}`, and {{jwt}}`{HEADER}.…`.
+
+```{{jwt-decoder}}
+:verify-key: {SECRET}
+:now: {NOW}
+:name: sample
+
+{TOKEN}
+```
+
+```none
+{TOKEN}
+```
+""",
+    "sub/page.md": f"""\
+# Below
+
+```{{jwt-decoder}}
+:class: small
+
+{UNSECURED}
+```
+
+```{{jwt-decoder}}
+{TOKEN}
+```
+""",
+    "bare.md": "# Without\n\nNothing here.\n",
+}
+_MARKDOWN: Final = {
+    "docs/index.md": f"""\
+# Tokens
+
+```jwt verify_key="{SECRET}" now="{NOW}"
+{TOKEN}
+```
+
+```text
+{TOKEN}
+```
+""",
+    "docs/sub/page.md": f"""\
+# Below
+
+1. In a list
+
+    ```{{ .jwt .small }}
+    {UNSECURED}
+    ```
+
+```jwt
+{TOKEN}
+```
+""",
+    "docs/bare.md": "# Without\n\nNothing here.\n",
+}
+_CONF: Final = """\
+project = "Tokens"
+extensions = ["jwt_decoder_docs.sphinx"{more}]
+html_theme = "{theme}"
+"""
+_MKDOCS: Final = """\
+site_name: Tokens
+theme:
+  name: material
+  # Otherwise the theme asks Google for its fonts.
+  font: false
+  features: [navigation.instant, content.code.copy]
+  palette:
+    - scheme: default
+      toggle: {icon: material/brightness-7, name: Dark}
+    - scheme: slate
+      toggle: {icon: material/brightness-4, name: Light}
+extra_css: [jwt-decoder/docs.css]
+extra_javascript:
+  - path: jwt-decoder/embed.js
+    defer: true
+markdown_extensions:
+  - attr_list
+  - pymdownx.highlight
+  - pymdownx.superfences:
+      custom_fences:
+        - name: jwt
+          class: jwt
+          format: !!python/name:jwt_decoder_docs.superfences.formatter
+          validator: !!python/name:jwt_decoder_docs.superfences.validator
+"""
+_SPHINX: Final = (("sphinx", "-q", "-W", "-j", "2", "-b", "html", ".", "_build"),)
+_COPY: Final = ("jwt_decoder_docs", "copy", "docs/jwt-decoder")
+_MATERIAL: Final = "document.querySelector('label[for=__palette_1]').click()"
+
+
+def _sphinx(name: str, theme: str, pages: dict[str, str], *, darken: str = "", faults: tuple[str, ...] = ()) -> Tool:
+    conf = _CONF.format(theme=theme, more=', "myst_parser"' if pages is _MYST else "")
+    files = {**pages, "conf.py": conf}
+    return Tool(name, files, _SPHINX, "_build", ".highlight pre", darken=darken, is_dark=darken != "", faults=faults)
+
+
+def _markdown(name: str, builder: tuple[str, ...]) -> Tool:
+    return Tool(
+        name,
+        {**_MARKDOWN, "mkdocs.yml": _MKDOCS},
+        (_COPY, builder),
+        "site",
+        ".highlight pre",
+        copy="jwt-decoder/",
+        pages=("index.html", "sub/page/index.html"),
+        bare="bare/index.html",
+        darken=_MATERIAL,
+        loads_everywhere=True,
+        has_role=False,
+    )
+
+
+TOOLS: Final = (
+    _sphinx("alabaster", "alabaster", _RST),
+    _sphinx("furo", "furo", _RST, darken="document.body.dataset.theme = 'dark'"),
+    _sphinx("rtd", "sphinx_rtd_theme", _RST),
+    _sphinx(
+        "pydata",
+        "pydata_sphinx_theme",
+        _RST,
+        darken="document.documentElement.dataset.theme = 'dark'",
+        faults=("Got invalid theme mode: . Resetting to auto.",),
+    ),
+    _sphinx("myst", "furo", _MYST, darken="document.body.dataset.theme = 'dark'"),
+    _markdown("material", ("mkdocs", "build", "--strict", "--quiet")),
+    _markdown("zensical", ("zensical", "build", "--strict")),
+)

@@ -1,0 +1,82 @@
+"""The fence of MkDocs and Zensical, by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from jwt_decoder_docs.superfences import formatter, validator
+from markdown import Markdown
+from pymdownx.superfences import SuperFencesException
+
+from tests.docs.conftest import make, run
+from tests.docs.pages import TOKEN, TOOLS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FENCE: Final = {"name": "jwt", "class": "jwt", "format": formatter, "validator": validator}
+
+
+def rendered(text: str, *more: str) -> str:
+    configured = {"pymdownx.superfences": {"custom_fences": [FENCE]}}
+    return str(Markdown(extensions=["pymdownx.superfences", *more], extension_configs=configured).convert(text))
+
+
+def test_a_fence_becomes_the_element_around_a_code_block() -> None:
+    assert (
+        '<div class="jwt"><jwt-decoder><div class="highlight"><pre><span></span>'
+        f"<code>{TOKEN}\n</code></pre></div></jwt-decoder></div>"
+    ) == rendered(f"```jwt\n{TOKEN}\n```")
+
+
+@pytest.mark.parametrize(
+    ("words", "attributes"),
+    [
+        (' view="claims" readonly', 'view="claims" readonly=""'),
+        (' verify_key="a secret"', 'verify-key="a secret"'),
+        (""" verify_key='{"kty":"oct"}'""", 'verify-key="{&quot;kty&quot;:&quot;oct&quot;}"'),
+        (' now="2026-01-01" height="300px"', 'now="1767225600" height="300"'),
+    ],
+)
+def test_what_stands_behind_its_name_becomes_attributes(words: str, attributes: str) -> None:
+    assert f"<jwt-decoder {attributes}><div" in rendered(f"```jwt{words}\n{TOKEN}\n```")
+
+
+def test_in_braces_it_has_an_identifier_classes_and_names_with_hyphens() -> None:
+    found = rendered(f'```{{ .jwt #one .wide verify-key="a" }}\n{TOKEN}\n```', "attr_list")
+
+    assert '<div id="one" class="jwt wide"><jwt-decoder verify-key="a"><div' in found
+
+
+def test_hostile_text_stays_text() -> None:
+    found = rendered('```jwt verify_key="\'><script>alert(1)</script>"\n</code><script>alert(2)</script> &amp;\n```')
+
+    assert "<script>" not in found
+    assert "&lt;/code&gt;&lt;script&gt;alert(2)&lt;/script&gt; &amp;amp;" in found
+
+
+@pytest.mark.parametrize(
+    ("fence", "said"),
+    [
+        ('```jwt view="small"\nx\n```', "A fence jwt with view='small': view must be full, compact, claims or header"),
+        ('```jwt colour="red"\nx\n```', "There is no option 'colour'. There are: view, theme, verify-key"),
+        ("```jwt\n\n```", "A fence jwt is empty: it needs a token."),
+    ],
+)
+def test_a_mistake_ends_the_build_with_what_can_be(fence: str, said: str) -> None:
+    with pytest.raises(SuperFencesException) as error:
+        rendered(fence)
+
+    assert said in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["material", "zensical"])
+def test_both_builders_say_the_mistake(name: str, tmp_path: Path) -> None:
+    (tool,) = (one for one in TOOLS if one.name == name)
+    make(tool, tmp_path)
+    (tmp_path / "source" / "docs" / "bare.md").write_text('# Wrong\n\n```jwt view="small"\nx\n```\n')
+    done = run(*tool.commands[-1], cwd=tmp_path / "source")
+
+    assert 0 != done.returncode
+    assert "A fence jwt with view='small': view must be" in done.stdout + done.stderr
