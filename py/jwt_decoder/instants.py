@@ -116,11 +116,11 @@ def _meant(name: str, node: Node) -> str:
         number = read(name, {"type": "number", "start": 0, "end": 0, "text": value})
         said = f" is {number.reading}" if number.seconds is not None else f", {number.problem}"
         return f": without its quotes {value}{said}"
-    seconds = _of_date(value)
+    seconds = of_date(value)
     return "" if seconds is None else f": as text it is a date, which is {text(seconds)} as seconds"
 
 
-def _of_date(value: str) -> float | None:
+def of_date(value: str) -> float | None:
     """Read a date in ISO 8601; one without a zone as UTC."""
     if not _DATE.fullmatch(value):
         return None

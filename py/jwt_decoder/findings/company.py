@@ -32,8 +32,8 @@ _CODE: Final = re.compile(_NAMED.format("code", _VALUE))
 class Company:
     """A token, the others of its paste, and what else came with it.
 
-    ``access`` are the access tokens of the paste for certain, in any form; ``texts`` are those that may be ones;
-    ``codes`` are authorization codes.
+    ``access`` are the access tokens of the paste for certain, in any form, but those of another issuer; ``texts`` are
+    those that may be ones; ``codes`` are authorization codes.
     """
 
     token: Token
@@ -66,7 +66,9 @@ def gather(text: str, tokens: tuple[Token, ...]) -> Iterable[Company]:
     opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
     for one in speaking:
         others = tuple(other for other in known if other is not one)
-        access = (*opaque, *(other.source.text for other in others if _is_access(other)))
+        strangers = {other.source.text for other in others if _is_of_another(one, other)}
+        kept = (*opaque, *(other.source.text for other in others if _is_access(other)))
+        access = tuple(text for text in kept if text not in strangers)
         texts = tuple(other.source.text for other in others if other.source.text not in access)
         yield Company(one, others, tuple(text for text in access if text != one.source.text), texts, codes)
 
@@ -74,6 +76,12 @@ def gather(text: str, tokens: tuple[Token, ...]) -> Iterable[Company]:
 def _values(sought: re.Pattern[str], text: str) -> tuple[str, ...]:
     found = islice(sought.finditer(text), _MOST_TEXTS)
     return tuple(dict.fromkeys(unquote(one[1]) if one[1] else one[2] for one in found))
+
+
+def _is_of_another(token: Token, other: Token) -> bool:
+    """Say whether both name an issuer, and not the same: a log holds tokens that never belonged together."""
+    own, theirs = (string_of(one.decoded.claims.get("iss")) for one in (token, other))
+    return bool(own) and bool(theirs) and own != theirs
 
 
 def _is_access(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, rule
@@ -62,6 +63,16 @@ def crit_registered(token: Context) -> Iterable[Hit]:
             if name in _REGISTERED:
                 message = f"crit names {name}, which every reader must understand anyway."
                 yield Hit(token.in_header(header, "crit"), message, {"name": name})
+
+
+@rule("crit-duplicate", "error", _SECTION, "Name each extension once.")
+def crit_duplicate(token: Context) -> Iterable[Hit]:
+    """Find a name that stands twice in crit, which it must not (RFC 7515 §4.1.11)."""
+    for header in token.headers:
+        for name, count in Counter(_names(header)).items():
+            if count > 1:
+                message = f"crit names “{cut(name)}” {count} times."
+                yield Hit(token.in_header(header, "crit"), message, {"name": name[:40], "times": count})
 
 
 @rule("crit-absent", "error", _SECTION, "Name in crit only parameters that are in the header.")

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 _OWN_RULES: Final = frozenset({"alg", "kid", "typ", "crit", "b64"})
 _MOST_LOOKED: Final = 1000
-_SHELL: Final = ("`", "$(", "|", ";", "\n", "\r")
-_SQL: Final = ("'", '"', "/*")
+_SHELL: Final = ("`", "$(", "|", ";", "&&", "\n", "\r")
+_SQL: Final = ("'", '"', "/*", " union ", " or 1=", "select ", "sleep(")
+_LDAP: Final = (")(", "*)", "(|", "(&")
 _TEMPLATE: Final = ("{{", "${", "<%", "#{")
-_PATH: Final = ("../", "..\\", "file:", "\0", "/etc/", "/dev/", "/proc/")
+_PATH: Final = ("../", "..\\", "..%2f", "..%5c", "%2e%2e", "%00", "file:", "\0", "/etc/", "/dev/", "/proc/")
 # The kinds of token that must say in typ what they are, each with that type and the section.
 TYPES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     {
@@ -47,7 +48,7 @@ def kid_not_a_string(token: Context) -> Iterable[Hit]:
     "Compare kid with the IDs of the keys you have, and use it in no path, query, command or template.",
 )
 def kid_hostile(token: Context) -> Iterable[Hit]:
-    """Find a kid made to be more than a name: a path, or pieces of SQL, shell or a template (RFC 8725 §3.10)."""
+    """Find a kid made to be more than a name: a path, or pieces of SQL, LDAP, shell or a template (RFC 8725 §3.10)."""
     for header in token.headers:
         kid = string_of(header.jose.get("kid"))[:_MOST_LOOKED]
         what = _looks(kid)
@@ -57,8 +58,15 @@ def kid_hostile(token: Context) -> Iterable[Hit]:
 
 
 def _looks(kid: str) -> str:
-    kinds = (("a template", _TEMPLATE), ("a path", _PATH), ("SQL", _SQL), ("a shell command", _SHELL))
-    found = next((what for what, marks in kinds if any(mark in kid for mark in marks)), "")
+    kinds = (
+        ("a template", _TEMPLATE),
+        ("a path", _PATH),
+        ("a filter of LDAP", _LDAP),
+        ("SQL", _SQL),
+        ("a shell command", _SHELL),
+    )
+    lowered = kid.lower()
+    found = next((what for what, marks in kinds if any(mark in lowered for mark in marks)), "")
     return found or ("a path" if kid.startswith("/") else "")
 
 

@@ -49,6 +49,7 @@ _ALONE: Final[tuple[Rule[Context], ...]] = (
     critical.crit_empty,
     critical.crit_unknown,
     critical.crit_registered,
+    critical.crit_duplicate,
     critical.crit_absent,
     critical.crit_unprotected,
     critical.b64_not_critical,

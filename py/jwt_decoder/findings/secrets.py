@@ -38,6 +38,14 @@ SHAPES: Final = (
     ("AIza", _WORD, 35, "an API key of Google"),
     ("npm_", _ALPHANUMERIC, 36, "an access token of npm"),
     ("glpat-", _WORD, 20, "a personal access token of GitLab"),
+    ("sk-proj-", _WORD, 40, "an API key of OpenAI"),
+    ("sk-ant-", _WORD, 40, "an API key of Anthropic"),
+    ("hf_", _ALPHANUMERIC, 34, "an access token of Hugging Face"),
+    ("SG.", _WORD, 20, "an API key of SendGrid"),
+    ("shpat_", _ALPHANUMERIC, 32, "an access token of Shopify"),
+    ("dop_v1_", _ALPHANUMERIC, 64, "an access token of DigitalOcean"),
+    ("pypi-AgEI", _WORD, 50, "an API token of PyPI"),
+    ("hvs.", _WORD, 24, "a token of Vault"),
 )
 # The first digits of card numbers, from and to, with the lengths that they have.
 CARDS: Final = (
@@ -47,6 +55,7 @@ CARDS: Final = (
     ("34", "34", (15,), "American Express"),
     ("37", "37", (15,), "American Express"),
     ("6011", "6011", (16,), "Discover"),
+    ("644", "649", (16,), "Discover"),
     ("65", "65", (16,), "Discover"),
     ("3528", "3589", (16,), "JCB"),
     ("300", "305", (14,), "Diners Club"),

@@ -62,6 +62,12 @@ SILENCED: Final[tuple[Silence, ...]] = (
         "",
         "The load balancer has exp in the header; an admin action has an expiration of its own.",
     ),
+    _row(
+        "exp-missing",
+        "",
+        "apns-provider-token",
+        "Apple counts the hour from iat (Apple Push Notification service, Establishing a token-based connection).",
+    ),
     _row("exp-missing", "", "request-object", "It is used at once, in one request (RFC 9101 §10.2)."),
     _row("jwk-present", "", "dpop-proof openid4vci-proof", "The key in the header is what is proven (RFC 9449 §4.2)."),
     _row(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import exact_seconds, instants
 from jwt_decoder.findings.rule import Hit, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jwt_decoder.findings.context import Context
     from jwt_decoder.instants import Instant
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
+# Tokens of managed identities and those under continuous access evaluation, which can be revoked, live longer than a
+# day by design, and iat lies five minutes back (Microsoft identity platform, Token lifetimes).
+_ENTRA: Final = 28 * _HOUR + _HOUR // 12
+_LONGEST: Final[Mapping[str, int]] = MappingProxyType({"entra-v1": _ENTRA, "entra-v2": _ENTRA, "entra-graph": _ENTRA})
 _ACCESS: Final = frozenset({"access-token", "at-jwt"})
 _OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
 _SHORTER: Final = "Let it live for minutes, and renew it: until exp a stolen one works."
@@ -81,13 +86,13 @@ def nbf_future(token: Context) -> Iterable[Hit]:
 @rule("lifetime-over-an-hour", "info", "RFC 6750 §5.3", _SHORTER)
 def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than an hour, a day at most (RFC 6750 §5.3)."""
-    return _long(token, _HOUR, _DAY) if token.type in _ACCESS else ()
+    return _long(token, _HOUR, _LONGEST.get(token.issuer, _DAY)) if token.type in _ACCESS else ()
 
 
 @rule("lifetime-over-a-day", "warning", "RFC 6750 §5.3", _SHORTER)
 def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than a day, a year at most (RFC 6750 §5.3)."""
-    return _long(token, _DAY, _YEAR) if token.type in _ACCESS else ()
+    return _long(token, _LONGEST.get(token.issuer, _DAY), _YEAR) if token.type in _ACCESS else ()
 
 
 @rule("lifetime-over-a-year", "warning", "RFC 6750 §5.3", _SHORTER)

@@ -23,7 +23,7 @@ _MOST_OUTERMOST: Final = 500
 MARKS: Final = (
     *(b'"kty"', b"key", b"passw", b"pwd", b"passphrase", b"secret", b"credential", b"@", b"birth", b'"dob"', b"\\u"),
     *(b"akia", b"asia", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_", b"xox", b"xapp-", b"_live_"),
-    *(b"aiza", b"npm_", b"glpat-"),
+    *(b"aiza", b"npm_", b"glpat-", b"sk-proj-", b"sk-ant-", b"hf_", b"sg.", b"shpat_", b"dop_v1_", b"pypi-ag", b"hvs."),
 )
 # Thirteen digits, as the shortest card number has; each place is looked at no more than 37 times.
 CARD: Final = re.compile(r"[0-9](?:[ -]?[0-9]){12,18}")

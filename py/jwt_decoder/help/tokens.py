@@ -138,6 +138,12 @@ TOKEN_HELP: Final[tuple[Help, ...]] = (
         _headed('"kid":"1","crit":["kid"]'),
     ),
     Help(
+        "crit-duplicate",
+        _ALL,
+        "A name that stands twice is a mistake of whoever made the token, or a try to make two readers disagree.",
+        _headed('"crit":["exp","exp"],"exp":1'),
+    ),
+    Help(
         "crit-absent",
         _ALL,
         "crit names a parameter that is not there, so a strict reader refuses the token.",

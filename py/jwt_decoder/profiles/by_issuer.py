@@ -41,6 +41,8 @@ _ENTRA_LOGIN: Final = frozenset(
     {"login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn"}
 )
 _ENTRA_STS: Final = frozenset({"sts.windows.net", "sts.chinacloudapi.cn"})
+# How Auth0 names where an account is from; other issuers have no bar behind such a name.
+_AUTH0_STRATEGIES: Final = frozenset({"auth0", "google-oauth2", "windowslive", "samlp", "waad", "adfs", "email", "sms"})
 _GRAPH: Final = frozenset({"00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com"})
 _PINGONE: Final = frozenset(
     {
@@ -179,8 +181,9 @@ def _auth0(evidence: Evidence) -> str:
     if (evidence.host and not evidence.path.endswith("/")) or _resembles(evidence, "auth0"):
         return ""
     sub = evidence.text("sub")
-    if sub.startswith("auth0|"):
-        return "sub begins with auth0|"
+    strategy, bar, _id = sub.partition("|")
+    if bar and strategy in _AUTH0_STRATEGIES:
+        return f"sub begins with {strategy}|"
     return "sub ends with @clients, and gty is there" if sub.endswith("@clients") and "gty" in evidence.claims else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -58,6 +59,8 @@ _GRANT_AUDIENCES: Final = frozenset(
 _OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
 _SCOPES: Final = frozenset({"scope", "scp"})
 _OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
+_OF_PROVIDERS: Final = frozenset({"iss", "iat"})
+_TEAM: Final = re.compile(r"[A-Z0-9]{10}")
 _ENOUGH_OF_THEM: Final = 3
 _OF_ASSERTIONS: Final = frozenset({"exp", "jti"})
 _NOT_OF_GRANTS: Final = frozenset({"scp", "at_hash", "nonce"})
@@ -188,6 +191,14 @@ def _grant(evidence: Evidence) -> str:
     return f"aud is {min(found)}" if found and evidence.iss and evidence.lacks(_NOT_OF_GRANTS) else ""
 
 
+def _provider_token(evidence: Evidence) -> str:
+    """Know a token for Apple's push notifications: nothing but a team and a time, and the ID of a key like a team's."""
+    is_one = evidence.claims.keys() == _OF_PROVIDERS and evidence.parameter("alg") == "ES256"
+    names = (evidence.iss, evidence.parameter("kid"))
+    is_apple = is_one and all(_TEAM.fullmatch(name) for name in names)
+    return "iss and kid have the form of Apple's, and there is iat alone beside them" if is_apple else ""
+
+
 def _apple_assertion(evidence: Evidence) -> str:
     return "aud is https://appleid.apple.com" if "https://appleid.apple.com" in evidence.strings("aud") else ""
 
@@ -270,6 +281,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.SVID, _svid),
     Recognition(types.JWT_GRANT, _grant, ("",)),
     Recognition(types.CLIENT_ASSERTION, _apple_assertion, ("",)),
+    Recognition(types.PROVIDER_TOKEN, _provider_token, ("",)),
     Recognition(types.CLIENT_ASSERTION, _assertion, ("",)),
     Recognition(types.SESSION_COOKIE, _session_cookie, ("firebase",)),
     Recognition(types.API_KEY, _supabase_key, ("supabase",)),

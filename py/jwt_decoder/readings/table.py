@@ -54,6 +54,14 @@ def _milliseconds(node: Node) -> Reading:
     return Reading(instants.read("this", seconds).reading)
 
 
+def _moment(node: Node) -> Reading:
+    """Read seconds since 1970, or a date and time as text."""
+    if node["type"] == "number":
+        return Reading(instants.read("this", node).reading)
+    seconds = instants.of_date(string_of(node))
+    return Reading("not a date and time (ISO 8601)") if seconds is None else Reading(instants.utc(seconds))
+
+
 def _anything(node: Node) -> Reading:
     return _BY_TYPE[node["type"]](node)
 
@@ -74,6 +82,7 @@ BY_KIND: Final[Mapping[Kind, Reader]] = MappingProxyType(
         "StringOrURIs": _one_or_many,
         "NumericDate": _plain,
         "milliseconds": _milliseconds,
+        "moment": _moment,
         "string": _string,
         "strings": words.strings,
         "string or strings": _one_or_many,

@@ -40,6 +40,7 @@ _ROWS: Final[tuple[tuple[Kind, Type], ...]] = (
     ("StringOrURIs", _EITHER),
     ("NumericDate", _ANY),  # instants.read says what is wrong
     ("milliseconds", _LOOSE),
+    ("moment", _LOOSE),
     ("string", _STRING),
     ("strings", _STRINGS),
     ("string or strings", _EITHER),

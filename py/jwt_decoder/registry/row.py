@@ -14,6 +14,7 @@ Kind = Literal[
     "StringOrURIs",  # one of those, or an array of them
     "NumericDate",  # seconds since 1970 (RFC 7519 §2)
     "milliseconds",  # milliseconds since 1970
+    "moment",  # seconds since 1970, or a date and time as text (ISO 8601)
     "string",
     "strings",  # an array of strings
     "string or strings",

@@ -208,6 +208,12 @@ CONNECT_TOKEN: Final = TokenType(
     "App Store Connect API, Generating Tokens for API Requests",
     _each("App Store Connect API, Generating Tokens for API Requests", "iat", "exp", "aud"),
 )
+PROVIDER_TOKEN: Final = TokenType(
+    "apns-provider-token",
+    "Provider token for push notifications",
+    "Apple Push Notification service, Establishing a token-based connection",
+    _each("Apple Push Notification service, Establishing a token-based connection", "iss", "iat"),
+)
 ACCOUNT_NOTICE: Final = TokenType(
     "apple-account-notice",
     "Notice about a Sign in with Apple account",
@@ -254,5 +260,6 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     RENEWAL,
     APP_TRANSACTION,
     CONNECT_TOKEN,
+    PROVIDER_TOKEN,
     ACCOUNT_NOTICE,
 )

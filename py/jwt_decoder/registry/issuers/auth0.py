@@ -59,6 +59,13 @@ _CLAIMS: Final = (
         _ID,
     ),
     Row(
+        "updated_at",
+        "Profile changed",
+        "When the user's profile was last changed; Auth0 writes it as text, where OpenID Connect has seconds.",
+        "moment",
+        _ID,
+    ),
+    Row(
         "sid",
         "Session ID",
         "Identifies the user's session at Auth0, for signing out of it.",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.jwt_decoder.conftest import NOW
-from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, found, having, token
-from tests.unit.jwt_decoder.findings.tokens import ENTRA
+from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, OCTETS, found, having, token
+from tests.unit.jwt_decoder.findings.tokens import ENTRA, OKTA, long
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
@@ -63,9 +63,20 @@ def test_the_page_asks_again_when_iat_is_no_longer_ahead(report: Reporter) -> No
     ],
 )
 def test_an_access_token_has_one_finding_by_its_lifetime(report: Reporter, lifetime: int, name: str | None) -> None:
-    text = token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + lifetime})
+    text = token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + lifetime})
 
     assert ([name] if name else []) == [one for one in found(report, text) if one in LIFETIMES]
+
+
+@pytest.mark.parametrize(
+    ("lifetime", "name"), [(DAY + 300, LIFETIMES[0]), (28 * HOUR + 300, LIFETIMES[0]), (28 * HOUR + 301, LIFETIMES[1])]
+)
+def test_what_entra_can_revoke_lives_for_28_hours(report: Reporter, lifetime: int, name: str) -> None:
+    entra = token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + lifetime})
+    okta = token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + lifetime})
+
+    assert [name] == [one for one in found(report, entra) if one in LIFETIMES]
+    assert [LIFETIMES[1]] == [one for one in found(report, okta) if one in LIFETIMES]
 
 
 def test_a_lifetime_begins_with_nbf_where_there_is_no_iat(report: Reporter) -> None:
@@ -82,6 +93,45 @@ def test_only_numbers_that_are_probably_milliseconds_or_less_are_such(
     fires: bool,  # noqa: FBT001 - a table
 ) -> None:
     assert fires == ("time-not-in-seconds" in found(report, token(f'{{"sub":"1","exp":{number}}}'.encode())))
+
+
+@pytest.mark.parametrize(
+    ("octets", "name", "fires"),
+    [
+        (bytes(255) + b"\x01", "signature-zeros", False),
+        (b"\x00", "signature-zeros", True),
+        (b"", "signature-zeros", False),
+        (OCTETS[:1], "signature-rsa-short", True),
+        (b"", "signature-rsa-short", False),
+        (OCTETS[:255], "signature-rsa-short", True),
+        (OCTETS[:256], "signature-rsa-short", False),
+    ],
+)
+def test_a_signature_is_judged_by_its_last_octet(
+    report: Reporter,
+    octets: bytes,
+    name: str,
+    fires: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert fires == (name in found(report, token(CLAIMS, HEADER, octets)))
+
+
+@pytest.mark.parametrize(("octets", "fires"), [(63, True), (64, False), (65, True)])
+def test_an_ecdsa_signature_is_of_one_length(report: Reporter, octets: int, fires: bool) -> None:  # noqa: FBT001 - a table
+    assert fires == ("signature-length" in found(report, token(CLAIMS, {"alg": "ES256"}, OCTETS[:octets])))
+
+
+@pytest.mark.parametrize(("count", "fires"), [(10, False), (11, True)])
+def test_audiences_are_many_beyond_ten(report: Reporter, count: int, fires: bool) -> None:  # noqa: FBT001 - a table
+    assert fires == ("audiences-many" in found(report, having(aud=["a"] * count)))
+
+
+@pytest.mark.parametrize(
+    ("length", "ids"),
+    [(4096, set()), (4097, {"size-cookie"}), (8192, {"size-cookie"}), (8193, {"size-header"})],
+)
+def test_a_length_is_held_against_cookie_and_header(report: Reporter, length: int, ids: set[str]) -> None:
+    assert ids == {"size-cookie", "size-header"} & found(report, long(length)).keys()
 
 
 def test_what_repeats_is_one_finding_with_its_count_at_the_first_place(report: Reporter) -> None:

@@ -18,13 +18,28 @@ KEYS: Final = (
     "AKIA" + "A1" * 8,
     f"ghp_{_A36}",
     f"github_pat_{'a1B2' * 15}",
-    "xoxb-" + "1234567890-abcdefghijk",
-    "sk_" + "live_" + "a1B2" * 6,
+    "xoxb-" + "1234567890-abcdefghi",
+    "sk_" + "live_" + "a1B2" * 5,
     "AIza" + "a1B2-" * 7,
     f"npm_{_A36}",
     "glpat-" + "a1B2" * 5,
+    "sk-proj-" + "a1B2" * 10,
+    "sk-ant-" + "a1B2" * 10,
+    "hf_" + "a1B2" * 8 + "a1",
+    "SG." + "a1B2" * 5,
+    "shpat_" + "a1b2" * 8,
+    "dop_v1_" + "a1b2" * 16,
+    "pypi-AgEI" + "a1B2" * 12 + "a1",
+    "hvs." + "a1B2" * 6,
 )
-CARDS: Final = ("4111111111111111", "5555 5555 5555 4444", "3782-822463-10005", "6011111111111117", "2223003122003222")
+CARDS: Final = (
+    "4111111111111111",
+    "5555 5555 5555 4444",
+    "3782-822463-10005",
+    "6011111111111117",
+    "2223003122003222",
+    "6441111111111117",
+)
 NO_CARDS: Final = (
     "1234567812345670",
     "0000000000000000",
@@ -47,7 +62,7 @@ NO_ADDRESSES: Final = (
 def test_a_key_is_known_by_its_shape_wherever_it_stands(report: Reporter, key: str) -> None:
     assert "content-api-key" in found(report, having(a=key))
     assert "content-api-key" in found(report, having(a={"b": [1, f"key={key}"]}))
-    assert "content-api-key" not in found(report, having(a=key[:-5]))
+    assert "content-api-key" not in found(report, having(a=key[:-1]))
     assert "content-api-key" not in found(report, having(a=f"a{key}"))
 
 

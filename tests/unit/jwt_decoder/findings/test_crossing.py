@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.jwt_decoder.conftest import NOW, Reporter
-from tests.unit.jwt_decoder.findings.made import CLAIMS, found, having, token
+from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, found, having, token
 from tests.unit.jwt_decoder.findings.pastes import ACCESS, KEPT, OTHER_JWK, half, id_token, proof, response
 
 
@@ -40,6 +40,18 @@ def test_an_access_token_is_known_by_its_label(report: Reporter) -> None:
     text = f"{id_token(at_hash=half('other'))}\nAuthorization: Bearer {having()}"
 
     assert "no" == found(report, text)["at-hash-mismatch"]["data"]["holds"]
+
+
+def test_an_access_token_of_another_issuer_is_none_that_an_id_token_speaks_of(report: Reporter) -> None:
+    theirs = token(CLAIMS | {"iss": "https://b.example", "client_id": "c", "jti": "1"}, HEADER | {"typ": "at+jwt"})
+    hashes = {"at-hash-match", "at-hash-mismatch"}
+
+    for text in (
+        f"{id_token(at_hash=half('other'))} {theirs}",
+        response(id_token=id_token(at_hash="a"), access_token=theirs),
+    ):
+        assert not hashes & found(report, text).keys()
+    assert {"at-hash-match"} == hashes & found(report, f"{id_token(at_hash=half(theirs))} {theirs}").keys()
 
 
 def test_a_proof_by_a_broken_key_is_no_match(report: Reporter) -> None:

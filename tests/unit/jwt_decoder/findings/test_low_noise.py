@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.unit.jwt_decoder.conftest import NOW
+from tests.unit.jwt_decoder.findings.issued import ISSUED
 from tests.unit.jwt_decoder.findings.made import Json, found, token
 from tests.unit.jwt_decoder.profiles.shapes import SHAPES
 
@@ -168,6 +169,11 @@ def _worse(report: Reporter, text: str, **options: object) -> list[str]:
 @pytest.mark.parametrize("name", TOKENS)
 def test_a_correctly_made_token_gets_no_warning(report: Reporter, name: str) -> None:
     assert [] == _worse(report, token(*TOKENS[name]))
+
+
+@pytest.mark.parametrize("name", ISSUED)
+def test_a_token_with_all_that_its_issuer_writes_gets_no_warning(report: Reporter, name: str) -> None:
+    assert [] == _worse(report, ISSUED[name])
 
 
 @pytest.mark.parametrize("name", TOKENS)

@@ -17,6 +17,7 @@ class Case(NamedTuple):
     segment: int = 1
 
 
+OKTA: Final = {"iss": "https://a.okta.com", "cid": "c", "scp": ["a"]}
 ENTRA: Final = {"iss": "https://login.microsoftonline.com/t/v2.0", "scp": "a", "azp": "c"}
 GITHUB: Final = {"iss": "https://token.actions.githubusercontent.com"}
 PROOF: Final = {"jti": "1", "htm": "GET", "htu": "https://a.example", "iat": NOW}
@@ -38,7 +39,7 @@ def _unprotected(crit: bool) -> str:  # noqa: FBT001 - the one thing it is about
     return json.dumps(_GENERAL | {"protected": encoded(b'{"alg":"HS256"}'), "header": header})
 
 
-def _long(count: int) -> str:
+def long(count: int) -> str:
     """Return a token of this many characters."""
     most = (count - len(having(padding=""))) * 3 // 4
     for extra, more in ((extra, more) for extra in range(most - 8, most) for more in range(4)):
@@ -62,6 +63,7 @@ CASES: Final = {
     "crit-empty": Case(headed(crit=[]), headed(crit=["a"], a=1), b'"crit": []', 0),
     "crit-unknown": Case(headed(crit=["a"], a=1), headed(crit=["b64"], b64=True), b'"crit": ["a"]', 0),
     "crit-registered": Case(headed(crit=["kid"]), headed(crit=["a"], a=1), b'"crit": ["kid"]', 0),
+    "crit-duplicate": Case(headed(crit=["a", "a"], a=1), headed(crit=["a", "b"], a=1, b=1), b'"crit": ["a", "a"]', 0),
     "crit-absent": Case(headed(crit=["a"]), headed(crit=["a"], a=1), b'"crit": ["a"]', 0),
     "crit-unprotected": Case(_unprotected(crit=True), _unprotected(crit=False), b""),
     "b64-not-critical": Case(headed(b64=False), headed(b64=False, crit=["b64"]), b'"b64": false', 0),
@@ -109,11 +111,11 @@ CASES: Final = {
     "iat-future": Case(having(iat=NOW + 1), having(iat=NOW), b'"iat": 1767225601'),
     "nbf-future": Case(having(nbf=NOW + 1), having(nbf=NOW), b'"nbf": 1767225601'),
     "lifetime-over-an-hour": Case(
-        token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 3601}), token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 3600})
+        token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + 3601}), token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + 3600})
     ),
     "lifetime-over-a-day": Case(
-        token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 86_401}),
-        token(CLAIMS | ENTRA | {"iat": NOW, "exp": NOW + 86_400}),
+        token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + 86_401}),
+        token(CLAIMS | OKTA | {"iat": NOW, "exp": NOW + 86_400}),
     ),
     "lifetime-over-a-year": Case(having(iat=NOW, exp=NOW + 31_536_001), having(iat=NOW, exp=NOW + 31_536_000)),
     "time-not-in-seconds": Case(having(exp=1e11), having(exp=99_999_999_999), b'"exp": 100000000000.0'),
@@ -134,7 +136,7 @@ CASES: Final = {
     "signature-der": Case(token(CLAIMS, {"alg": "ES256"}, _DER), token(CLAIMS, {"alg": "ES256"})),
     "signature-length": Case(token(CLAIMS, {"alg": "ES256"}, OCTETS[:63]), token(CLAIMS, {"alg": "ES256"})),
     "signature-rsa-short": Case(token(CLAIMS, HEADER, OCTETS[:255]), having()),
-    "size-cookie": Case(_long(4097), _long(4096)),
-    "size-header": Case(_long(8193), _long(8192)),
+    "size-cookie": Case(long(4097), long(4096)),
+    "size-header": Case(long(8193), long(8192)),
     "number-unsafe": Case(having(n=2**53), having(n=2**53 - 1), b"9007199254740992"),
 }

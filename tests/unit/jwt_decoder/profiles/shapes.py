@@ -225,6 +225,12 @@ SHAPES: Final = (
         {**_ID, "iss": "https://login.example.com/", "sub": "auth0|1", "sid": "s"},
     ),
     Shape(
+        "auth0 social on its own domain",
+        "auth0",
+        "id-token",
+        {**_ID, "iss": "https://login.example.com/", "sub": "google-oauth2|1", "sid": "s"},
+    ),
+    Shape(
         "auth0 machine on its own domain",
         "auth0",
         "access-token",
@@ -371,6 +377,13 @@ SHAPES: Final = (
         None,
         "client-assertion",
         {"iss": "TEAM123456", "sub": "com.example", "aud": "https://appleid.apple.com", **TIMES},
+    ),
+    Shape(
+        "push notifications",
+        None,
+        "apns-provider-token",
+        {"iss": "TEAM123456", "iat": 1},
+        {"alg": "ES256", "kid": "ABC123DEFG"},
     ),
     Shape(
         "app store notification",
@@ -636,6 +649,24 @@ SHAPES: Final = (
         {"iss": "https://issuer.example", "sub": "u", "aud": "a", "scope": "x", "nonce": "n", **TIMES},
     ),
     Shape("own events", None, None, {"iss": "https://issuer.example", "events": {"opened": 1}, **TIMES}),
+    Shape(
+        "a team and a time, signed by RSA", None, None, {"iss": "TEAM123456", "iat": 1}, {**JWT, "kid": "ABC123DEFG"}
+    ),
+    Shape(
+        "a team and a time, with a lower-case kid",
+        None,
+        None,
+        {"iss": "TEAM123456", "iat": 1},
+        {"alg": "ES256", "kid": "abc123defg"},
+    ),
+    Shape(
+        "a team and a time, and more",
+        None,
+        None,
+        {"iss": "TEAM123456", "iat": 1, "sub": "a"},
+        {"alg": "ES256", "kid": "ABC123DEFG"},
+    ),
+    Shape("a bar in sub", None, None, {**_ID, "iss": "https://login.example.com/", "sub": "custom|1", "sid": "s"}),
     Shape("own type", None, None, {"type": "app", "typ": "Bearer", "token_use": "id"}),
     Shape("nonce alone", None, None, {"nonce": "n", "iat": 1}),
     Shape("same iss and sub, undated", None, None, {"iss": "x", "sub": "x", "aud": "a"}),
