@@ -26,6 +26,8 @@ export class JwtDecoder extends HTMLElement {
   #facade = new Facade(this.attachShadow({ mode: "open" }));
   /** @type {LiveFrame | null} */
   #frame = null;
+  /** By who reads: it does not open again by itself. */
+  #isClosed = false;
   /** @type {(() => void)[]} */
   #watches = [];
   #content = new MutationObserver(() => this.#changed());
@@ -34,13 +36,17 @@ export class JwtDecoder extends HTMLElement {
   constructor() {
     super();
     const { button, link } = this.#facade;
-    button.addEventListener("click", () => (this.#frame ? this.close(OFFER) : this.#open()));
+    button.addEventListener("click", () => {
+      this.#isClosed = Boolean(this.#frame);
+      if (this.#isClosed) this.close(OFFER);
+      else this.#open();
+    });
     link.href = new URL("index.html", JwtDecoder.base).href;
     for (const kind of ["click", "auxclick"]) link.addEventListener(kind, () => this.#carry(link));
   }
 
   connectedCallback() {
-    this.#watches = [watchTheme(() => this.#changed()), watchLoading((...counts) => this.#loading(counts))];
+    this.#watches = [watchTheme(this, () => this.#dress()), watchLoading((...counts) => this.#loading(counts))];
     this.#content.observe(this, { childList: true, characterData: true, subtree: true });
     this.#view.observe(this);
     this.close(OFFER);
@@ -104,7 +110,7 @@ export class JwtDecoder extends HTMLElement {
 
   /** The author's height holds for façade and frame; without one each is as tall as its content. */
   #lay() {
-    const fixed = Number.parseInt(this.getAttribute("height") ?? "", 10);
+    const fixed = Number.parseInt(String(this.getAttribute("height")), 10);
     const own = this.#facade.phase === "live" ? (this.#frame?.height ?? 0) : 0;
     this.#facade.setHeight(fixed > 0 ? fixed : own);
   }
@@ -112,7 +118,12 @@ export class JwtDecoder extends HTMLElement {
   /** @param {IntersectionObserverEntry[]} entries */
   #seen(entries) {
     this.isSeen = entries.at(-1)?.isIntersecting ?? false;
-    if (this.isSeen && this.getAttribute("load") === "visible" && !this.#frame && hasRoom()) this.#open();
+    this.#wake();
+  }
+
+  #wake() {
+    const isAsked = this.isSeen && this.getAttribute("load") === "visible" && !this.#isClosed;
+    if (isAsked && !this.#frame && hasRoom()) this.#open();
   }
 
   #changed() {
@@ -120,6 +131,11 @@ export class JwtDecoder extends HTMLElement {
     this.#facade.dress(this.#theme);
     this.#frame?.show(this.#settings);
     this.#lay();
+    this.#wake();
+  }
+
+  #dress() {
+    if (this.#facade.dress(this.#theme)) this.#frame?.show(this.#settings);
   }
 
   /** @returns {string} not what a page puts beside code: some have buttons with words in them */
@@ -144,10 +160,9 @@ export class JwtDecoder extends HTMLElement {
    * @param {HTMLAnchorElement} link
    */
   #carry(link) {
-    const plain = new URL("index.html", JwtDecoder.base).href;
-    link.href = `${plain}#token=${encodeURIComponent(this.#text)}`;
+    link.hash = `token=${encodeURIComponent(this.#text)}`;
     setTimeout(() => {
-      link.href = plain;
+      link.hash = "";
     });
   }
 }

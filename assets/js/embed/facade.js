@@ -8,7 +8,7 @@ import { segmentsByDots } from "../dotted.js";
 /** What is drawn of a token; all of it is decoded. */
 const LONGEST = 20_000;
 /** So many characters may be higher than the block, on a narrow page. */
-const SCROLLS = 300;
+const SCROLLS = 200;
 
 const style = new CSSStyleSheet();
 style.replaceSync(EMBED_STYLE);
@@ -27,9 +27,8 @@ function made(name, className, ...children) {
 }
 
 export class Facade {
-  #token = made("code", "");
-  #block = made("pre", "token", this.#token);
-  stage = made("div", "stage", this.#block);
+  #token = made("pre", "token");
+  stage = made("div", "stage", this.#token);
   button = made("button", "decode", "Decode");
   link = made("a", "open", "Open in the decoder");
   #status = made("p", "status");
@@ -38,12 +37,15 @@ export class Facade {
   /** @param {ShadowRoot} root */
   constructor(root) {
     root.adoptedStyleSheets = [style];
-    this.#status.setAttribute("role", "status");
+    this.#status.role = "status";
     this.link.target = "_blank";
     this.link.rel = "noreferrer";
     this.#box = made("div", "box", this.stage, made("div", "bar", this.button, this.#status, this.link));
-    this.#box.setAttribute("role", "group");
-    this.#box.setAttribute("aria-label", "JSON Web Token");
+    // English, whatever the page around it is written in.
+    this.#box.lang = "en";
+    this.#box.dir = "ltr";
+    this.#box.role = "group";
+    this.#box.ariaLabel = "JSON Web Token";
     root.append(this.#box);
   }
 
@@ -52,12 +54,18 @@ export class Facade {
     const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
     this.#token.replaceChildren(...coloured(shown));
     // What scrolls must be reachable by the keyboard.
-    this.#block.tabIndex = text.length > SCROLLS ? 0 : -1;
+    this.#token.tabIndex = text.length > SCROLLS ? 0 : -1;
   }
 
-  /** @param {import("./channel.js").Theme} theme */
+  /**
+   * @param {import("./channel.js").Theme} theme
+   * @returns {boolean} true where it is another one than before
+   */
   dress(theme) {
-    this.#box.dataset["theme"] = theme;
+    const { dataset } = this.#box;
+    const isOther = dataset["theme"] !== theme;
+    dataset["theme"] = theme;
+    return isOther;
   }
 
   /** @param {string} text */
@@ -80,7 +88,7 @@ export class Facade {
    * @param {number} pixels of the frame or, where the author said so, of the whole stage
    */
   setHeight(pixels) {
-    this.stage.style.height = pixels === 0 ? "" : `${pixels}px`;
+    this.stage.style.height = pixels ? `${pixels}px` : "";
   }
 }
 

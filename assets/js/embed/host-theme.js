@@ -26,10 +26,10 @@ export function themeAround(element) {
 
 /**
  * @param {Element} element
- * @returns {Element | null} also across the edge of a shadow tree
+ * @returns {Element | undefined} also across the edge of a shadow tree
  */
 function parentOf(element) {
-  return element.parentElement ?? /** @type {Partial<ShadowRoot>} */ (element.getRootNode()).host ?? null;
+  return element.parentElement ?? /** @type {Partial<ShadowRoot>} */ (element.getRootNode()).host;
 }
 
 /**
@@ -38,17 +38,19 @@ function parentOf(element) {
  * @returns {number | null} from 0 to 1; nothing where one looks through it
  */
 function lightnessOf(colour, element) {
+  // Most elements paint nothing, and the mixture costs a layout of styles.
+  if (colour === "rgba(0, 0, 0, 0)") return null;
   const probe = /** @type {HTMLElement} */ (element.shadowRoot?.firstElementChild);
   // A mixture with itself is the same colour, told as color(srgb red green blue / alpha).
   probe.style.outlineColor = `color-mix(in srgb, ${colour}, ${colour})`;
   const parts = getComputedStyle(probe).outlineColor.match(/-?\d*\.?\d+(e-?\d+)?/g) ?? [];
-  probe.style.outlineColor = "";
   const [red = 0, green = 0, blue = 0, alpha = 1] = parts.map(Number);
   return alpha < 0.5 ? null : 0.3 * red + 0.59 * green + 0.11 * blue;
 }
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
+const around = new MutationObserver(changed);
 let isAsked = false;
 
 function changed() {
@@ -61,21 +63,20 @@ function changed() {
 }
 
 /**
- * Calls when the page around may have become lighter or darker. One watch serves every element of the page.
+ * Calls when what is around an element may have become lighter or darker: by a class or a style on anything that it
+ * stands in, or by another style sheet.
  *
+ * @param {Element} element
  * @param {() => void} listener
  * @returns {() => void} ends it
  */
-export function watchTheme(listener) {
-  if (listeners.size === 0) {
-    for (const root of [document.documentElement, document.body]) around.observe(root, { attributes: true });
-    around.observe(document.head, { attributes: true, childList: true, subtree: true });
-  }
+export function watchTheme(element, listener) {
+  for (let node = parentOf(element); node; node = parentOf(node)) around.observe(node, { attributes: true });
+  around.observe(document.head, { attributes: true, childList: true, subtree: true });
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-const around = new MutationObserver(changed);
 darkness.addEventListener("change", changed);
 // A page that fades from one theme to the other is told at the end of it.
 document.addEventListener("transitionend", changed);

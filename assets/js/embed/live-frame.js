@@ -29,9 +29,9 @@ export class LiveFrame {
   /** @type {MessagePort | null} */
   #port = null;
   #loads = 0;
+  /** Within the last second. */
   #messages = 0;
-  #second = 0;
-  #timer = 0;
+  #timer;
 
   /**
    * @param {URL} base the folder of embed.js
@@ -48,7 +48,7 @@ export class LiveFrame {
     element.sandbox.add("allow-scripts");
     element.addEventListener("load", this.#loaded);
     addEventListener("message", this.#greeted);
-    this.#timer = Number(setTimeout(() => listener.over(ABSENT), PATIENCE));
+    this.#timer = setTimeout(() => listener.over(ABSENT), PATIENCE);
     element.src = new URL("frame.html", base).href;
   }
 
@@ -105,9 +105,10 @@ export class LiveFrame {
   }
 
   #isFlood() {
-    const second = Math.floor(performance.now() / 1000);
-    this.#messages = second === this.#second ? this.#messages + 1 : 1;
-    this.#second = second;
+    this.#messages += 1;
+    setTimeout(() => {
+      this.#messages -= 1;
+    }, 1000);
     return this.#messages > FLOOD;
   }
 }

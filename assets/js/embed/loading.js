@@ -35,8 +35,8 @@ function hand(port) {
 /** @param {URL} base */
 function begin(base) {
   frame = document.createElement("iframe");
-  frame.hidden = true;
-  frame.title = "JWT Decoder";
+  // Pages that lay out their frames as blocks would show it in spite of `hidden`.
+  frame.style.cssText = "display: none !important";
   frame.referrerPolicy = "no-referrer";
   home = base.origin;
   // Its own origin, to fetch from it, and nothing beyond: no navigation of this page, no windows, no forms. Where that is
