@@ -138,9 +138,10 @@ export class JwtDecoder extends HTMLElement {
     if (this.#facade.dress(this.#theme)) this.#frame?.show(this.#settings);
   }
 
-  /** @returns {string} not what a page puts beside code: some have buttons with words in them */
+  /** @returns {string} of the code alone: pages put buttons with words in them beside it, some of them into the block */
   get #text() {
-    return (this.getAttribute("token") ?? (this.querySelector("pre") ?? this).textContent).trim();
+    const block = this.querySelector("code") ?? this.querySelector("pre") ?? this;
+    return (this.getAttribute("token") ?? block.textContent).trim();
   }
 
   get #theme() {

@@ -93,6 +93,23 @@ def test_in_a_narrow_column_nothing_is_cut(around: Callable[[str], Embedded], pa
     assert 280 >= page.locator("jwt-decoder").evaluate("(element) => element.offsetWidth")
 
 
+@pytest.mark.parametrize(("attributes", "most"), [("", 14 * 26), ('height="90"', 90)])
+def test_a_long_token_scrolls_and_can_be_reached_by_the_keyboard(
+    around: Callable[[str], Embedded], page: Page, attributes: str, most: int
+) -> None:
+    one = around(element(attributes, f"{LONG}{'A' * 4_000}"))
+    token = one.element.locator(".token")
+    expect(token).to_be_visible()
+
+    assert token.evaluate("(token) => token.offsetHeight") <= most
+    assert token.evaluate("(token) => token.scrollHeight > token.clientHeight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.wait_for_function(
+        "() => document.querySelector('jwt-decoder').shadowRoot.querySelector('.token').scrollTop > 0"
+    )
+
+
 @pytest.mark.parametrize(
     "folded",
     [
@@ -148,6 +165,18 @@ def test_one_made_by_a_script_is_like_any_other(around: Callable[[str], Embedded
     expect(one.element.locator(".token span")).to_have_text(TOKEN.split("."))
 
     expect(one.open().frame.locator("#payload")).to_contain_text("123")
+
+
+def test_what_a_tool_puts_beside_the_code_is_not_of_the_token(around: Callable[[str], Embedded]) -> None:
+    one = around("<jwt-decoder><pre>eyJhIjoxfQ.e30.</pre></jwt-decoder>" + element())
+    expect(one.element.locator(".token")).to_have_text("eyJhIjoxfQ.e30.")
+    other = Embedded(one.page, 1)
+    other.element.locator("> pre").evaluate(
+        "(pre) => pre.append(document.createElement('button'), 'Copy to clipboard')"
+    )
+    other.set("height", "200")
+
+    expect(other.element.locator(".token")).to_have_text(TOKEN)
 
 
 def test_one_that_is_moved_goes_back_to_its_token_and_opens_again(

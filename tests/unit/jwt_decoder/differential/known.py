@@ -146,6 +146,10 @@ KNOWN: Final = (
         "RFC 7515 §4.1.11", ours=("crit-empty", "crit-registered"),
     ),
     Difference(
+        ALL, "accepts", "they", "It takes a crit that names a parameter twice.",
+        "RFC 7515 §4.1.11", ours=("crit-duplicate",),
+    ),
+    Difference(
         (PYJWT,), "accepts", "they", "It takes null for b64, which is a boolean.",
         "RFC 7797 §3", ours=("b64-not-a-boolean",),
     ),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.verify.keys import ENCODINGS, read_key
+from jwt_decoder.verify.secret import Secret, SecretFault, character_name, read_secret
 
 
 @given(st.binary(min_size=1))
@@ -81,3 +82,63 @@ def test_another_form_of_key_is_never_silently_a_secret(text: str, kind: str) ->
 
 def test_a_key_does_not_show_its_secret_in_a_repr() -> None:
     assert "hunter2" not in repr(read_key("hunter2", "text"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "octets"),
+    [
+        ("", "text", b""),
+        ("é", "text", b"\xc3\xa9"),
+        ("00fF", "hex", b"\x00\xff"),
+        ("YQ", "base64url", b"a"),
+        ("YQ==", "base64url", b"a"),
+        ("_-8", "base64url", b"\xff\xef"),
+        ("YQ==", "base64", b"a"),
+        ("/+8=", "base64", b"\xff\xef"),
+        ("YWJj", "base64", b"abc"),
+    ],
+)
+def test_a_secret_of_the_encoding_is_its_octets(text: str, encoding: str, octets: bytes) -> None:
+    assert Secret(octets) == read_secret(text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "message", "at"),
+    [
+        ("a\ud800", "text", "The secret has a lone surrogate, which UTF-8 cannot carry", 1),
+        ("ag", "hex", "The secret is not hex: “g” is no hex digit", 1),
+        ("abc", "hex", "The secret is not hex: 3 digits, and an octet takes two", 2),
+        ("a+", "base64url", "The secret is not base64url: “+” is outside its alphabet", 1),
+        ("abcde", "base64", "The secret is not base64: no octets have 5 characters", 4),
+        ("YQ=", "base64", "The secret is not base64: it has 1 of 2 padding characters", 2),
+        ("YW===", "base64url", "The secret is not base64url: it has 3 of 2 padding characters", 2),
+        ("YR", "base64url", "The secret is not base64url: its last character has bits that must be zero", 1),
+        ("YY", "base64url", "The secret is not base64url: its last character has bits that must be zero", 1),
+        ("YWE", "base64url", "", 0),
+        ("YWF", "base64url", "The secret is not base64url: its last character has bits that must be zero", 2),
+        ("YWG", "base64url", "The secret is not base64url: its last character has bits that must be zero", 2),
+    ],
+)
+def test_the_first_fault_is_one_sentence_and_its_place(text: str, encoding: str, message: str, at: int) -> None:
+    expected = SecretFault(message, at) if message else Secret(b"aa")
+
+    assert expected == read_secret(text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\n", "a line feed"),
+        ("\r", "a carriage return"),
+        (" ", "a space"),
+        ("\t", "a tab"),
+        ("=", "padding"),
+        ("!", "“!”"),
+        ("~", "“~”"),
+        ("\x1f", "U+001F"),
+        ("\x7f", "U+007F"),
+        ("é", "U+00E9"),
+    ],
+)
+def test_a_character_is_named_so_that_it_can_be_seen(character: str, name: str) -> None:
+    assert name == character_name(character)
