@@ -15,7 +15,7 @@ const FLOOD = 300;
 /** Milliseconds for the frame to come. */
 const PATIENCE = 30_000;
 
-const ABSENT = "The decoder did not come: it is out of reach, or frame-src of this page does not allow it.";
+const ABSENT = "The decoder did not come: out of reach, or not allowed by frame-src of this page.";
 const ANOTHER = "The decoder is of another version: load this page again.";
 const ASTRAY = "The decoder did what it may not, and was closed.";
 

@@ -1,0 +1,93 @@
+"""Which reading a spoilt text gets, and each cause to the word; mutants that survived the other tests are held here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from jwt_decoder import base64url
+from jwt_decoder.base64url import decode
+
+CAUSES: Final = {
+    "=": "padding, which has no place inside a segment",
+    "\N{HORIZONTAL ELLIPSIS}": "the text was shortened where it was copied",
+    "*": "the text was masked where it was copied",
+    "%": "percent-encoding that was undone in part",
+    "\\": "the escape of another format",
+    "&": "the escape of another format",
+    "\N{REPLACEMENT CHARACTER}": "the text went through a program that could not read it",
+    "\N{ZERO WIDTH SPACE}": "an invisible character that came along when it was copied",
+    "\N{SOFT HYPHEN}": "an invisible character that came along when it was copied",
+    "\N{NO-BREAK SPACE}": "a space that came along when it was copied",
+    '"': "a quote that came along when it was copied",
+    "'": "a quote that came along when it was copied",
+}
+SHOWN: Final = {
+    "\N{ZERO WIDTH SPACE}": "U+200B",
+    "\N{SOFT HYPHEN}": "U+00AD",
+    "\N{NO-BREAK SPACE}": "U+00A0",
+}
+
+
+@pytest.mark.parametrize("character", CAUSES)
+def test_the_cause_of_a_foreign_character_is_said_to_the_word(character: str) -> None:
+    (flaw,) = decode(f"YW{character}Jj").flaws
+
+    assert f"“{SHOWN.get(character, character)}” is not a base64url character: {CAUSES[character]}." == flaw.message
+
+
+def test_one_character_of_the_standard_alphabet_is_not_counted() -> None:
+    (flaw,) = decode("YWJ+").flaws
+
+    assert flaw.message.startswith("“+” is of the standard base64 alphabet; base64url writes")
+    assert decode("YW++").flaws[0].message.startswith("“+” is of the standard base64 alphabet (2 such characters); ")
+
+
+@pytest.mark.parametrize(("count", "shown"), [(3, "==="), (4, "===="), (5, "====")])
+def test_padding_is_shown_as_it_is_up_to_four(count: int, shown: str) -> None:
+    (flaw,) = decode(f"YWJj{'=' * count}").flaws
+
+    assert flaw.message.startswith(f"Padding (“{shown}”) at the end:")
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "canonical"),
+    [("YWJjYB", "B", "A"), ("YWJjY_", "_", "w"), ("YWJjYWB", "B", "A"), ("YWJjYW_", "_", "8"), ("YWJjYWC", "C", "A")],
+)
+def test_the_bits_of_the_last_character_are_judged_however_long_the_text_is(
+    text: str, last: str, canonical: str
+) -> None:
+    (flaw,) = decode(text).flaws
+
+    assert {"character": len(text), "found": last, "canonical": canonical} == flaw.data
+    assert flaw.message.startswith(
+        f"The last character, “{last}”, carries bits that must be zero: “{canonical}” spells"
+    )
+
+
+@pytest.mark.parametrize("text", ["YWJjYQ", "YWJjYWE", "YWJjYWI", "YWJjYWJj", ""])
+def test_a_last_character_without_such_bits_is_no_flaw(text: str) -> None:
+    assert () == decode(text).flaws
+    assert text == base64url.encode(decode(text).octets)
+
+
+def test_a_last_character_that_makes_no_octet_is_left_out_and_no_other() -> None:
+    assert b"abc" == decode("YWJjZ").octets
+
+
+def test_where_both_readings_are_text_the_foreign_character_stands_between_others() -> None:
+    decoded = decode("GTZ!zZm")
+
+    assert (b"\x196sf", False, 6) == (decoded.octets, decoded.counted, decoded.length)
+
+
+def test_where_only_that_is_text_a_foreign_character_stands_in_the_place_of_a_lost_one() -> None:
+    decoded = decode("eyJhIjoiW!I ifX")
+
+    assert (b'{"a":"X\x02"}', True, 14) == (decoded.octets, decoded.counted, decoded.length)
+    assert decode("eyJhIjoiWCIifX").encoded
+
+
+def test_letters_at_the_end_are_no_padding() -> None:
+    assert ["base64url-foreign", "base64url-trailing-bits"] == [flaw.id for flaw in decode("YW=X").flaws]
+    assert b"ae" == decode("YW=X").octets
