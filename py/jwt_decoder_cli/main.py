@@ -1,41 +1,121 @@
-"""The program ``jwt-decoder``."""
+"""The program ``jwt-decoder``: words in, a report out, and an exit status that a script can rely on."""
 
 from __future__ import annotations
 
-import argparse
+import asyncio
 import json
+import os
+import shutil
 import sys
-import time
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import bridge
+from jwt_decoder import pipeline, view
+from jwt_decoder.token import Options
+
+from jwt_decoder_cli import inputs, keys, options
+from jwt_decoder_cli.backend import backend
+from jwt_decoder_cli.draw.report import Found, draw_report
+from jwt_decoder_cli.draw.token import Telling
+from jwt_decoder_cli.errors import UsageError
+from jwt_decoder_cli.sheet import Sheet
+from jwt_decoder_cli.status import INTERRUPTED, Status, status_of
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+    from types import TracebackType
+
+_WIDEST: Final = 120
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the words ask for, those of the command line if none are given; return the exit status."""
-    chosen = _parser().parse_args(words)
-    text = sys.stdin.read() if chosen.file == "-" else Path(chosen.file).read_text()
-    request = {"action": "report", "text": text, "options": {"now": time.time() if chosen.now is None else chosen.now}}
-    sys.stdout.write(bridge.handle(json.dumps(request)) + "\n")
-    return 0
+    """Do what the words ask for, those of the command line if None; return the exit status, as ``Status`` says.
 
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="jwt-decoder", description="Decodes JSON Web Tokens.")
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="what holds a token (default: -)")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON, which is what is printed")
-    parser.add_argument("--now", type=float, metavar="SECONDS", help="judge at this instant (default: this one)")
-    parser.add_argument("--version", action="version", version=f"jwt-decoder {_version()}")
-    return parser
-
-
-def _version() -> str:
+    Raises SystemExit for words that cannot be understood, and for those that ask for help, as argparse does.
+    """
+    chosen = options.read(words)
     try:
-        return version("jwt-decoder")
-    except PackageNotFoundError:
-        return "from a checkout"
+        found = _found(chosen)
+        status = status_of(found.token, found.verification) if found.token else Status.NOTHING
+        _print(_told(found, chosen))
+    except UsageError as error:
+        sys.stderr.write(f"jwt-decoder: {error}\n")
+        return Status.USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - its text and its traceback could hold the token, and are not shown
+        sys.stderr.write(f"jwt-decoder: it failed, which is a fault of the program: {_place(error)}\n")
+        return Status.FAILED
+    return status
+
+
+def _found(chosen: argparse.Namespace) -> Found:
+    key = keys.key(chosen)
+    if chosen.file == inputs.STDIN and sys.stdin.isatty():
+        sys.stderr.write("Paste a token, or anything that holds one; then press Ctrl-D.\n")
+    text = inputs.text_of(inputs.read(chosen.file))
+    payload = None if chosen.payload is None else inputs.payload_of(inputs.read(chosen.payload), chosen.payload)
+    asked = Options(
+        now=options.now(chosen),
+        token=chosen.token - 1,
+        skew=chosen.skew,
+        expect=options.expected(chosen),
+        secret_encoding=key[1] if key else chosen.secret_encoding,
+        payload=payload,
+    )
+    report = view.report(pipeline.report(text, asked))
+    _bounded(chosen.token, len(report["tokens"]))
+    found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, report, asked.token)
+    if key is None or found.token is None:
+        return found
+    tried = asyncio.run(pipeline.verify(text, key[0], asked, backend()))
+    return replace(found, verification=view.verification(tried))
+
+
+def _bounded(number: int, count: int) -> None:
+    if count and number > count:
+        message = f"--token {number} is beyond the last: {count} found."
+        raise UsageError(message)
+
+
+def _told(found: Found, chosen: argparse.Namespace) -> str:
+    if chosen.quiet:
+        return ""
+    if chosen.json:
+        more = {} if found.verification is None else {"verification": found.verification}
+        return json.dumps({**found.report, **more}, separators=(",", ":")) + "\n"
+    sheet = Sheet(_columns(chosen), sys.stdout.encoding or "ascii", color=_has_color(chosen))
+    draw_report(sheet, found, Telling(found.report["now"], chosen.explain))
+    return sheet.text.rstrip("\n") + "\n"
+
+
+def _columns(chosen: argparse.Namespace) -> int:
+    if chosen.width is not None:
+        return int(chosen.width)
+    return max(options.LEAST_WIDTH, min(_WIDEST, shutil.get_terminal_size().columns))
+
+
+def _has_color(chosen: argparse.Namespace) -> bool:
+    if chosen.color is not None:
+        return bool(chosen.color)
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _print(text: str) -> None:
+    """Write all of it; a reader that goes away early, such as ``head``, is no failure."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What Python still holds would fail once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _place(error: BaseException) -> str:
+    """Return the kind of an error and the line that raised it."""
+    last: TracebackType | None = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    where = "" if last is None else f" in {last.tb_frame.f_globals.get('__name__')}, line {last.tb_lineno}"
+    return f"{type(error).__name__}{where}"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder import pipeline, view
 from jwt_decoder.verify.keys import ENCODINGS, read_key
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.fuzz.check_readers import text_of, unpacked
 from tests.fuzz.check_report import OPTIONS
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwt_decoder import pipeline, view
 from jwt_decoder.token import Options
-
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.differential.cases import Case

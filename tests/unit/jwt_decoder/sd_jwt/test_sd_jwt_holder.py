@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jwt_decoder import bridge
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.unit.jwt_decoder.differential.key_pairs import jwk, sign
 from tests.unit.jwt_decoder.sd_jwt.sd_jwts import SECRET, bound, digest, disclosure, encoded, json_of, sd_jwt
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Verifier

@@ -14,8 +14,7 @@ from jwt_decoder.verify.keys import read_key
 from jwt_decoder.verify.model import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing import payload_is_encoded, signing_input
 from jwt_decoder.verify.verify import verify
-
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,8 +12,8 @@ from jwt_decoder.registry.algorithms import ROWS
 from jwt_decoder.verify.diagnose import diagnose
 from jwt_decoder.verify.keys import ENCODINGS, read_key
 from jwt_decoder.verify.verify import verify, without_key
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key, public_pem, signed
 from tests.unit.jwt_decoder.verify.test_diagnosis import jwk
 

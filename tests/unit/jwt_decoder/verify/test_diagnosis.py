@@ -23,8 +23,8 @@ from jwt_decoder.verify.keys import read_key
 from jwt_decoder.verify.readings import RULES
 from jwt_decoder.verify.samples import SAMPLES, SECRET_ROWS, SECRETS, Sample
 from jwt_decoder.verify.verify import verify
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key, public_pem, split
 
 if TYPE_CHECKING:

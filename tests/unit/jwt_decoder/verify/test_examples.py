@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jwt_decoder.verify.keys import read_key
 from jwt_decoder.verify.verify import verify
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, outcome, signed, split, unb64
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 from jwt_decoder.verify.keys import read_key
 from jwt_decoder.verify.verify import verify
+from jwt_decoder_cli.cryptography_backend import Cryptography, check
 
-from tests.unit.jwt_decoder.verify.cryptography_backend import Cryptography, check
 from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, private_key, public_pem, split
 from tests.unit.jwt_decoder.verify.test_algorithms import by_cryptography, by_pyjwt
 from tests.unit.jwt_decoder.verify.test_diagnosis import jwk

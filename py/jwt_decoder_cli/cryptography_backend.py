@@ -1,4 +1,4 @@
-"""The backend of the tests: pyca/cryptography behind the engine's own Protocol."""
+"""Verification by pyca/cryptography, behind the engine's own Protocol. The only module that imports that package."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class Cryptography:
         except InvalidSignature:
             return False
         except ValueError as error:
-            raise KeyRefusedError("The library does not take this key.") from error
+            raise KeyRefusedError(_refused(algorithm)) from error
         except UnsupportedAlgorithm as error:
-            raise AlgorithmUnavailableError(f"The library lacks {algorithm.name}.") from error
+            raise AlgorithmUnavailableError(_lacking(algorithm)) from error
         return True
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
@@ -55,18 +55,21 @@ class Cryptography:
             else:
                 private = EDWARDS[algorithm.name][1].from_private_bytes(seed)
         except ValueError as error:
-            raise KeyRefusedError("The library does not take this key.") from error
+            raise KeyRefusedError(_refused(algorithm)) from error
+        except UnsupportedAlgorithm as error:
+            raise AlgorithmUnavailableError(_lacking(algorithm)) from error
         public: bytes = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         return public
 
 
 def check(algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> None:
+    """Raise InvalidSignature, ValueError for a key that is none, or UnsupportedAlgorithm; octets as CryptoBackend."""
     if algorithm.family == "rsassa-pkcs1":
-        rsa_key(public_key).verify(signature, message, padding.PKCS1v15(), HASHES[str(algorithm.hash)])
+        _rsa_key(public_key).verify(signature, message, padding.PKCS1v15(), HASHES[str(algorithm.hash)])
     elif algorithm.family == "rsassa-pss":
         digest = HASHES[str(algorithm.hash)]
         pss = padding.PSS(padding.MGF1(digest), int(algorithm.webcrypto["saltLength"]))
-        rsa_key(public_key).verify(signature, message, pss, digest)
+        _rsa_key(public_key).verify(signature, message, pss, digest)
     elif algorithm.family == "ecdsa":
         key = ec.EllipticCurvePublicKey.from_encoded_point(CURVES[str(algorithm.curve)], public_key)
         half = len(signature) // 2
@@ -78,7 +81,17 @@ def check(algorithm: Algorithm, public_key: bytes, signature: bytes, message: by
         ML_DSA[algorithm.name][0].from_public_bytes(public_key).verify(signature, message)
 
 
-def rsa_key(octets: bytes) -> rsa.RSAPublicKey:
+def _rsa_key(octets: bytes) -> rsa.RSAPublicKey:
     key = load_der_public_key(octets)
-    assert isinstance(key, rsa.RSAPublicKey)
+    if not isinstance(key, rsa.RSAPublicKey):
+        message = "not a key for RSA"
+        raise ValueError(message)  # noqa: TRY004 - to the caller it is a key that is refused
     return key
+
+
+def _refused(algorithm: Algorithm) -> str:
+    return f"The package cryptography does not take this key for {algorithm.name}: it is not a sound one."
+
+
+def _lacking(algorithm: Algorithm) -> str:
+    return f"The package cryptography cannot verify {algorithm.name} on this machine."

@@ -1,0 +1,38 @@
+"""What verifies with public keys here: the package cryptography where it is installed, else nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.verify.backend import AlgorithmUnavailableError
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.backend import CryptoBackend
+
+_LACKING: Final = (
+    "{name} needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'. HMAC works without it"
+)
+
+
+class WithoutExtra:
+    """The backend where the extra is not installed: HMAC needs none, all else says what to install."""
+
+    async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
+        """Refuse, as CryptoBackend says."""
+        del public_key, signature, message
+        raise AlgorithmUnavailableError(_LACKING.format(name=algorithm.name))
+
+    async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
+        """Refuse, as CryptoBackend says."""
+        del seed
+        raise AlgorithmUnavailableError(_LACKING.format(name=algorithm.name))
+
+
+def backend() -> CryptoBackend:
+    """Return what is here."""
+    try:
+        from jwt_decoder_cli.cryptography_backend import Cryptography  # noqa: PLC0415 - it is an extra
+    except ImportError:
+        return WithoutExtra()
+    return Cryptography()

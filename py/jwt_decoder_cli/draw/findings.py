@@ -1,0 +1,37 @@
+"""What a reader should worry about, the worst first; what was tried on a signature that does not hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jwt_decoder_cli.sheet import Sheet
+
+    Json = Mapping[str, Any]
+
+_SEVERITIES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "error": ("✕", "error", "bold red"),
+    "warning": ("!", "warning", "bold yellow"),
+    "info": ("–", "remark", "bold cyan"),
+}
+
+
+def draw_findings(sheet: Sheet, findings: Iterable[Json]) -> None:
+    """Draw each finding with its rule, its reason, what to do, and the section."""
+    order = list(_SEVERITIES)
+    for finding in sorted(findings, key=lambda one: order.index(one["severity"])):
+        mark, noun, style = _SEVERITIES[finding["severity"]]
+        rule = (f"[{finding['id']}]", "dim")
+        sheet.write((noun, style), rule, f": {finding['message']}", first=((mark, style),), hang=2)
+        sheet.write(finding["advice"], (f" ({finding['reference']})", "dim"), hang=2)
+
+
+def draw_diagnosis(sheet: Sheet, diagnosis: Iterable[Json]) -> None:
+    """Draw what would make a signature hold, and what to change."""
+    for one in diagnosis:
+        said = (one["message"], "bold")
+        sheet.write(said, (f" [{one['id']}]", "dim"), first=(("→", "bold cyan"),), hang=2)
+        if one["fix"]:
+            sheet.write(one["fix"], hang=2)

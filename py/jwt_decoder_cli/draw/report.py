@@ -1,0 +1,122 @@
+"""The whole report of a text: the truth in a sentence, then why, then what there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from jwt_decoder_cli.draw.faults import draw_faults
+from jwt_decoder_cli.draw.findings import draw_diagnosis, draw_findings
+from jwt_decoder_cli.draw.paste import Paste
+from jwt_decoder_cli.draw.token import draw_token
+from jwt_decoder_cli.draw.verdict import draw_binding, draw_signatures, draw_verdict
+from jwt_decoder_cli.draw.words import KINDS, counted, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder_cli.draw.token import Telling
+    from jwt_decoder_cli.sheet import Sheet
+
+    Json = Mapping[str, Any]
+
+MOST_LISTED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of a text, and of its token at ``place``; ``name`` is what the text is called where faults stand.
+
+    ``verification`` is what came of a key, None where none was given.
+    """
+
+    text: str
+    name: str
+    report: Json
+    place: int
+    verification: Json | None = None
+
+    @property
+    def token(self) -> Json | None:
+        """The token asked for, None where there is none at all."""
+        tokens = self.report["tokens"]
+        return tokens[self.place] if tokens else None
+
+
+def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
+    """Draw what was found."""
+    paste = Paste(found.text)
+    if len(found.report["tokens"]) > 1:
+        _list(sheet, found.report, found.place, paste)
+    _notes(sheet, found.report)
+    if found.token is None:
+        if not found.report["notes"]:
+            sheet.write(("There is no token in this text.", "bold"))
+        return
+    _judged(sheet, found.token, found.verification, telling)
+    draw_faults(sheet, found.token, paste, found.name)
+    sheet.blank()
+    draw_token(sheet, found.token, telling)
+    of_key = found.verification["findings"] if found.verification else ()
+    draw_findings(sheet, [*found.token["findings"], *of_key])
+
+
+def _judged(sheet: Sheet, token: Json, verification: Json | None, telling: Telling) -> None:
+    """Draw the truth in a sentence, and what it is made of."""
+    known = verification or token
+    sheet.write((told(known["summary"], telling.now), "bold"))
+    sheet.write((_origin(token), "dim"))
+    sheet.blank()
+    draw_verdict(sheet, known["verdict"], telling.now, explain=telling.explain)
+    verdicts = verification["signatures"] if verification else [one["verdict"] for one in token["signatures"]]
+    if len(verdicts) > 1:
+        draw_signatures(sheet, verdicts)
+    if verification:
+        _key(sheet, verification)
+    sheet.blank()
+
+
+def _key(sheet: Sheet, verification: Json) -> None:
+    """Draw what key it is, and what would make the signature hold."""
+    if verification["binding"]:
+        draw_binding(sheet, verification["binding"])
+    sheet.blank()
+    sheet.write(verification["key"]["message"], first=(("Key", "bold"),), hang=len("Key  "))
+    sheet.blank()
+    draw_diagnosis(sheet, verification["diagnosis"])
+
+
+def _list(sheet: Sheet, report: Json, place: int, paste: Paste) -> None:
+    tokens = report["tokens"]
+    title = (f"{counted(len(tokens), 'token')} in this text", "bold")
+    sheet.write(title, (f"  {place + 1} follows; --token N shows another", "dim"))
+    start = min(max(0, place - MOST_LISTED // 2), max(0, len(tokens) - MOST_LISTED))
+    listed = tokens[start : start + MOST_LISTED]
+    names = [f"{number:>3}  line {paste.line(token['start']):,}" for number, token in enumerate(listed, start + 1)]
+    for number, (token, name) in enumerate(zip(listed, names, strict=True), start):
+        mark = "> " if number == place else "  "
+        label = (f"{token['label']}: " if token["label"] else "", "bold")
+        hang = len(mark) + max(map(len, names)) + 2
+        sheet.write(label, told(token["summary"], report["now"]), first=(mark, (name, "dim")), hang=hang)
+    if len(tokens) > MOST_LISTED:
+        sheet.write((f"… {MOST_LISTED} of them are listed; --json has them all.", "dim"))
+    sheet.blank()
+
+
+def _notes(sheet: Sheet, report: Json) -> None:
+    for note in report["notes"]:
+        _note(sheet, note["message"])
+    for key in report["keys"]:
+        label = f" ({key['label']})" if key["label"] else ""
+        _note(sheet, f"There is a key in this text{label}; put it into a file for --key.")
+    if report["notes"] or report["keys"]:
+        sheet.blank()
+
+
+def _note(sheet: Sheet, message: str) -> None:
+    sheet.write(message, first=(("note:", "bold cyan"),), hang=len("note: "))
+
+
+def _origin(token: Json) -> str:
+    label = f", {token['label']}" if token["label"] else ""
+    return f"{KINDS[token['kind']]}{label}, {counted(len(token['text']), 'character')}"

@@ -1,0 +1,50 @@
+"""Where a key comes from: a file, a prompt, or the environment; never the command line."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import warnings
+from typing import TYPE_CHECKING
+
+from jwt_decoder_cli import inputs
+from jwt_decoder_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def key(chosen: argparse.Namespace) -> tuple[str, str] | None:
+    """Return the key as text and the encoding of a secret, None where no key is given; raise UsageError."""
+    encoding: str = chosen.secret_encoding
+    if chosen.key is not None:
+        text, encoding = inputs.key_of(inputs.read(chosen.key), encoding)
+    elif chosen.secret_env is not None:
+        text = _of_environment(chosen.secret_env)
+    elif chosen.ask_secret:
+        text = _asked()
+    else:
+        return None
+    if not text:
+        message = "The key is empty."
+        raise UsageError(message)
+    return text, encoding
+
+
+def _of_environment(name: str) -> str:
+    try:
+        return os.environ[name]
+    except KeyError:
+        message = f"There is no variable {name} in the environment."
+        raise UsageError(message) from None
+
+
+def _asked() -> str:
+    """Ask on the terminal, also where the standard input is a pipe; never where it would be shown."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            return getpass.getpass("Secret or key: ")
+        except (EOFError, getpass.GetPassWarning):
+            message = "There is no terminal to ask on: use --key FILE or --secret-env NAME."
+            raise UsageError(message) from None

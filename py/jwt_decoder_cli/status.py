@@ -1,0 +1,58 @@
+"""The exit status: what a script may rely on."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Json = Mapping[str, Any]
+
+
+class Status(IntEnum):
+    """In the order of precedence: of what applies, the least number that is not 0."""
+
+    DECODED = 0
+    FAILED = 1
+    USAGE = 2
+    NOTHING = 3
+    FAULTS = 4
+    INVALID = 5
+    UNVERIFIED = 6
+    TIME = 7
+    UNEXPECTED = 8
+
+
+MEANINGS: Final[Mapping[Status, str]] = {
+    Status.DECODED: "decoded; if a key was given, the signature holds",
+    Status.FAILED: "the program itself failed",
+    Status.USAGE: "the command line is wrong, or a file cannot be read",
+    Status.NOTHING: "there is no token in the text",
+    Status.FAULTS: "the token breaks a rule of its format",
+    Status.INVALID: "a key was given, and the signature does not hold",
+    Status.UNVERIFIED: "a key was given, and nothing could be verified with it",
+    Status.TIME: "expired, not yet valid, or its times cannot be read",
+    Status.UNEXPECTED: "a claim is not what --expect-... says",
+}
+INTERRUPTED: Final = 130
+
+
+def status_of(token: Json, verification: Json | None) -> Status:
+    """Return the status of a token of a report; ``verification`` is what came of the key, None where none was given."""
+    verdict = token["verdict"]
+    applying = [
+        (Status.FAULTS, verdict["structure"]["state"] != "sound"),
+        *(_signature(verification) if verification else ()),
+        (Status.TIME, verdict["time"]["state"] in {"expired", "not-yet", "unreadable"}),
+        (Status.UNEXPECTED, verdict["audience"]["state"] == "mismatch"),
+    ]
+    return min((status for status, applies in applying if applies), default=Status.DECODED)
+
+
+def _signature(verification: Json) -> list[tuple[Status, bool]]:
+    """Return what a key says: of a Key Binding JWT too, whose signature is the holder's."""
+    lines = [verification["verdict"]["signature"], verification["binding"]]
+    states = {line["state"] for line in lines if line}
+    return [(Status.INVALID, "invalid" in states), (Status.UNVERIFIED, states != {"valid"})]
