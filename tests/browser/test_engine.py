@@ -187,5 +187,5 @@ def test_python_calls_its_own_functions_without_a_detour_through_javascript(page
     page.route(f"{site}blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
     page.goto(f"{site}blank.html")
 
-    # There are thousands of calls in a report; what JavaScript itself asks of Python is a handful.
+    # By way of JavaScript it is hundreds in a report of so short a token; what JavaScript itself asks is a handful.
     assert page.evaluate(COUNTED, SAMPLE) < 100
