@@ -12,10 +12,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 from site_builder import not_found
-from site_builder.embed_page import EXAMPLES
 from site_builder.pages import PAGES
 
-from tests.browser.test_embed.conftest import Embedded
 from tests.browser.test_page.test_page_access import VNU, violations
 from tests.conftest import DIST
 
@@ -136,14 +134,6 @@ def test_vnu_finds_nothing_in_the_built_pages(tmp_path: Path) -> None:
     )
 
     assert (0, "") == (checked.returncode, checked.stderr)
-
-
-@pytest.mark.parametrize("index", range(len(EXAMPLES)), ids=list(EXAMPLES))
-def test_an_embedded_example_decodes(page: Page, site: str, watch: Watch, index: int) -> None:
-    watch.provoke("request to another place: blob:null/")
-    page.goto(f"{site}embed.html")
-
-    expect(Embedded(page, index).open().frame.locator("#payload")).to_contain_text("alice")
 
 
 @pytest.mark.parametrize("address", ["no-such-page", "some/where/deep/no-such-page.html"])
