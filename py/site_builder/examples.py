@@ -63,7 +63,7 @@ def figure(example: Example) -> str:
     """Return an example as HTML: where no script runs it is a code block, in colours all the same."""
     attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in example.attributes.items())
     return (
-        f'<figure class="example" id="token-{example.name}"><jwt-decoder{attributes}>'
+        f'<figure class="live-token" id="token-{example.name}"><jwt-decoder{attributes}>'
         f'<pre><code translate="no">{_coloured(example.token)}</code></pre></jwt-decoder>'
         f"<figcaption>{''.join(_caption(example))}</figcaption></figure>\n"
     )

@@ -147,12 +147,10 @@ def test_seven_claims_are_registered_by_the_specification_itself() -> None:
 
 
 def test_an_example_is_a_code_block_in_colours_within_its_decoder() -> None:
-    made = examples.figure(
-        examples.read('jwt one now=2026-01-02T03:04:00Z verify-key="a&b" finds="exp-past"', "a.b.\n")
-    )
+    made = examples.figure(examples.read('jwt o now=2026-01-02T03:04:00Z verify-key="a&b" finds="exp-past"', "a.b.\n"))
 
     assert (
-        '<figure class="example" id="token-one"><jwt-decoder now="2026-01-02T03:04:00Z" verify-key="a&amp;b">' in made
+        '<figure class="live-token" id="token-o"><jwt-decoder now="2026-01-02T03:04:00Z" verify-key="a&amp;b">' in made
     )
     assert (
         '<pre><code translate="no"><span class="header">a</span>.<span class="payload">b</span>.'
