@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -111,18 +112,10 @@ def _may_install() -> bool:
 
 def _install(browser: Browser) -> None:
     say(f"Installing {' and '.join(browser.packages)} from Debian (once) ...")
-    try:
-        if not any(Path("/var/lib/apt/lists").glob("*_Packages*")):
-            _apt("update")
-        _apt("install", "--no-install-recommends", *browser.packages)
-    except Failure:
-        _again(browser)
-
-
-def _again(browser: Browser) -> None:
-    """Install after an update: the lists that were here may name versions that the mirror no longer has."""
-    try:
+    with suppress(Failure):
+        # The lists that are here may name versions that the mirror no longer has, or old ones.
         _apt("update")
+    try:
         _apt("install", "--no-install-recommends", *browser.packages)
     except Failure as failure:
         raise Missing(browser.missing) from failure
