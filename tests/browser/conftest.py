@@ -34,11 +34,15 @@ def excused(request: pytest.FixtureRequest) -> None:
     for browser, reason in (mark.args for mark in request.node.iter_markers("not_in")):
         if browser == NAME:
             pytest.skip(f"Not in {NAME}: {reason}")
+    for browser, version, reason in (mark.args for mark in request.node.iter_markers("since")):
+        if browser == NAME and request.getfixturevalue("fleet").version < version:
+            pytest.skip(f"Not in {NAME} before {version}: {reason}")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the markers known."""
     config.addinivalue_line("markers", "not_in(browser, reason): excuses the test in a browser, in words")
+    config.addinivalue_line("markers", "since(browser, version, reason): excuses it in an older one, in words")
     config.addinivalue_line("markers", "served: the test is about files that come from a server, one by one")
 
 

@@ -42,6 +42,11 @@ class Fleet:
         self._plain = self._start({})
         self._special: tuple[dict[str, int], Browser] | None = None
 
+    @property
+    def version(self) -> int:
+        """Return the major version of the browser."""
+        return int(self._plain.version.partition(".")[0])
+
     def browser(self, **options: object) -> Browser:
         """Return a browser in which a context with these options can be made."""
         preferences = self._preferences(options)

@@ -243,6 +243,7 @@ BESIDE_THE_POLICY = """({ http }) => {
 
 
 @pytest.mark.not_in("firefox", "it has no Connection-Allowlist.")
+@pytest.mark.since("chromium", 152, "it has no Connection-Allowlist.")
 def test_connections_and_navigation_beside_the_policy_are_closed_too(
     sheet: Sheet, listener: Listener, provoked: Callable[[str], None]
 ) -> None:

@@ -283,6 +283,7 @@ def test_what_this_browser_lacks_is_said(fresh: Sheet) -> None:
     expect(panel.locator('[data-lacks="types"]')).to_be_visible()
 
 
+@pytest.mark.since("chromium", 152, "it has no Connection-Allowlist.")
 def test_what_this_browser_has_is_not_said_to_be_lacking(sheet: Sheet) -> None:
     panel = opened(sheet)
     expect(panel.locator('[data-lacks="webrtc"]')).to_be_hidden()
