@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoxMjN9.JC6D6jgx8xdjFGUaS4Gj9qa9go34jDNlEjpwFB2Zu10"
 SECRET: Final = "your-256-bit-secret"
-PAGES: Final = {path.name: path.read_bytes() for path in DIST.glob("*.html")}
+PAGES: Final = {path.relative_to(DIST).as_posix(): path.read_bytes() for path in DIST.rglob("*.html")}
 HEADERS: Final = hosting.headers(PAGES)
 LISTED: Final = [line.split("  ")[1] for line in (DIST / "SHA256SUMS").read_text().splitlines()]
 UNPACK: Final[dict[str, Callable[[bytes], bytes]]] = {
