@@ -63,9 +63,18 @@ def test_nothing_is_loaded_by_another_name_than_the_projects_own() -> None:
 
 def test_every_package_is_pinned_exactly() -> None:
     manifest = json.loads((ROOT / "package.json").read_text())
-    versions = {**manifest["dependencies"], **manifest["devDependencies"]}
+    versions = {**manifest["dependencies"], **manifest["devDependencies"], **manifest["overrides"]}
 
     assert {} == {name: version for name, version in versions.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)}
+
+
+def test_no_pinned_package_asks_for_whatever_is_latest() -> None:
+    """The lock names no address, so npm takes another version the day one is published, and refuses the lock."""
+    overridden = json.loads((ROOT / "package.json").read_text())["overrides"]
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"].values()
+    latest = {name for one in packages for name, asked in one.get("dependencies", {}).items() if asked == "latest"}
+
+    assert latest <= set(overridden)
 
 
 def test_what_the_package_needs_is_pinned_for_the_tests() -> None:
