@@ -39,13 +39,6 @@ def excused(request: pytest.FixtureRequest) -> None:
             pytest.skip(f"Not in {NAME} before {version}: {reason}")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the markers known."""
-    config.addinivalue_line("markers", "not_in(browser, reason): excuses the test in a browser, in words")
-    config.addinivalue_line("markers", "since(browser, version, reason): excuses it in an older one, in words")
-    config.addinivalue_line("markers", "served: the test is about files that come from a server, one by one")
-
-
 class Watch:
     """Everything that a page did and that no page should do; a test may name what it provokes."""
 
