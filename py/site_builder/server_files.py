@@ -61,7 +61,9 @@ def nginx(wanted: Wanted) -> str:
 #     location /jwt/ {{
 #         alias /srv/jwt-decoder/;
 #         include /srv/jwt-decoder/hosting/nginx.conf;
+#         error_page 404 /jwt/404.html;
 #     }}
+# The last line shows the site's own page where nothing is; in a server it is: error_page 404 /404.html;
 types {{
 {types}}}
 default_type application/octet-stream;
@@ -78,6 +80,19 @@ if ($uri ~ "{ASSET}") {{
 }}
 add_header {wanted.immutable[0]} $jwt_decoder_cache;
 {always}"""
+
+
+# The empty prefix is tried first: tried last, a long address at the root would take time by the square of its length.
+_APACHE_MISSING: Final = """\
+# Where nothing is, the page for it: its address is the part of what was asked for that leads to this folder.
+<IfModule mod_rewrite.c>
+    RewriteEngine On
+    RewriteCond %{REQUEST_FILENAME} !-f
+    RewriteCond %{REQUEST_URI}::$1 "^/(|.*?/)(.*)::\\2$"
+    RewriteRule "^(.*)$" "-" [E=JWT_DECODER_AT:%1]
+    ErrorDocument 404 "/%{reqenv:JWT_DECODER_AT}404.html"
+</IfModule>
+"""
 
 
 def apache(wanted: Wanted) -> str:
@@ -103,6 +118,7 @@ def apache(wanted: Wanted) -> str:
     Header set {name} "{value}" "expr=%{{REQUEST_URI}} =~ {assets}"
 </IfModule>
 
+{_APACHE_MISSING}
 # A browser that takes it gets the packed twin of a file.
 <IfModule mod_rewrite.c>
 <IfModule mod_headers.c>
@@ -155,7 +171,16 @@ def caddy(wanted: Wanted) -> str:
 		file
 	}}
 	header @immutable {wanted.immutable[0]} `{wanted.immutable[1]}`
-{types}	file_server {{
+{types}	@missing not file {{path}} {{path}}/index.html
+	handle @missing {{
+		rewrite * /404.html
+		header Content-Type `{wanted.types[".html"]}`
+		file_server {{
+			status 404
+			precompressed br gzip
+		}}
+	}}
+	file_server {{
 		precompressed br gzip
 	}}
 }}

@@ -36,8 +36,11 @@ http {{
   access_log off;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  server {{ listen 127.0.0.1:{root}; root {DIST}; include {shipped}; }}
-  server {{ listen 127.0.0.1:{below}; location {BELOW} {{ alias {DIST}/; include {shipped}; }} }}
+  server {{ listen 127.0.0.1:{root}; root {DIST}; include {shipped}; error_page 404 /404.html; }}
+  server {{
+    listen 127.0.0.1:{below};
+    location {BELOW} {{ alias {DIST}/; include {shipped}; error_page 404 {BELOW}404.html; }}
+  }}
 }}
 """)
     return ["-e", f"{folder}/log", "-c", f"{folder}/nginx.conf"]

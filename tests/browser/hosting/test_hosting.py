@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING, Final
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
-from site_builder import check, coding, hosting
+from site_builder import check, coding, hosting, not_found
 
 from tests.conftest import DIST
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from tests.browser.conftest import Watch
+
 TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoxMjN9.JC6D6jgx8xdjFGUaS4Gj9qa9go34jDNlEjpwFB2Zu10"
 SECRET: Final = "your-256-bit-secret"
 PAGES: Final = {path.relative_to(DIST).as_posix(): path.read_bytes() for path in DIST.rglob("*.html")}
 HEADERS: Final = hosting.headers(PAGES)
+NOT_FOUND: Final = (DIST / not_found.FILE).read_bytes()
 LISTED: Final = [line.split("  ")[1] for line in (DIST / "SHA256SUMS").read_text().splitlines()]
 UNPACK: Final[dict[str, Callable[[bytes], bytes]]] = {
     "br": lambda packed: coding.unpacked("br", packed),
@@ -79,6 +83,32 @@ def test_what_is_not_there_is_not_kept_for_ever(told: tuple[str, str]) -> None:
 
         assert 404 == status
         assert "immutable" not in headers.get("Cache-Control", "")
+
+
+# Types that are no page's, depths, and what a rule for addresses could take for its own.
+NOWHERE: Final = ["no-such-page", "no-such.js", "learn/deeper/no-such.wasm", "a::a", "a%20b%3Fc%23d", "404"]
+
+
+@pytest.mark.parametrize("name", NOWHERE)
+def test_where_nothing_is_the_page_for_it_is_sent(told: tuple[str, str], name: str) -> None:
+    for address in told:
+        status, headers, body = fetched(address + name)
+
+        assert (404, NOT_FOUND) == (status, body), address + name
+        assert [hosting.TYPES[".html"]] == headers.get_all("Content-Type")
+        assert HEADERS["Content-Security-Policy"] == headers["Content-Security-Policy"]
+
+
+def test_the_page_for_nothing_leads_to_the_site(
+    request: pytest.FixtureRequest, page: Page, site: str, watch: Watch
+) -> None:
+    if "http.server" in request.node.callspec.id:
+        pytest.skip("Python's server reads none of the shipped files.")
+    # It looks for the site in each folder above, on a host that may hold other sites.
+    watch.provoke("the server responded with a status of 404|request to another place: http://localhost")
+    page.goto(f"{site}learn/no-such-page")
+
+    expect(page.get_by_role("link", name="To the JWT Decoder")).to_have_attribute("href", urlsplit(site).path)
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
