@@ -51,7 +51,7 @@ def test_nothing_of_the_engine_is_fetched_before_a_button_is_pressed(engine_docs
 
 
 def test_an_example_that_cannot_run_says_so(engine_docs: Page, watch: Watch) -> None:
-    watch.provoke("Failed to load resource|404|Loading failed")
+    watch.provoke("Failed to load resource|404|Loading failed|disallowed MIME type")
     engine_docs.route("**/examples/help.js", lambda route: route.fulfill(status=404))
     engine_docs.locator("[data-run=help]").click()
 
