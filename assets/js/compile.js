@@ -55,8 +55,9 @@ function compiled(steps) {
         const { done, value } = await steps.next();
         if (!done) return controller.enqueue(value.slice());
         controller.close();
-      } catch (error) {
-        controller.error(error);
+      } catch {
+        // Cut short it is no module either. Firefox calls an error here one that nobody handled.
+        controller.close();
       }
       turns.end();
     },
