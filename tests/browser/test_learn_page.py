@@ -45,11 +45,12 @@ OVERFLOWING: Final = """() => [...document.querySelectorAll("main *")]
   .map((one) => one.outerHTML.slice(0, 80))"""
 # Each word of the drawing, that it stands within it, and that no other lies over it.
 DRAWN: Final = """(drawing) => {
-  const around = drawing.getBoundingClientRect();
-  const texts = [...drawing.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
-  const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+  const width = drawing.getBoundingClientRect().width;
+  const texts = [...drawing.querySelectorAll("text")].map((one) => [one.textContent, one.getBBox()]);
+  const apart = (a, b) =>
+    a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
   return texts
-    .filter(([, box], index) => box.left < around.left - 1 || box.right > around.right + 1 || box.height < 12
+    .filter(([, box], index) => box.x < -1 || box.x + box.width > width + 1 || box.height < 12
       || texts.some(([, other], at) => at !== index && !apart(box, other)))
     .map(([text]) => text);
 }"""
