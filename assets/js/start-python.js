@@ -5,8 +5,7 @@ import { unpacked } from "./unpack.js";
 
 /**
  * @typedef {import("./protocol.js").BootParts} BootParts
- * @typedef {{handle: (request: string) => string, handle_async: (request: string) => Promise<string>,
- *   cancel: () => void}} Bridge
+ * @typedef {import("./bridge.js").BridgeModule} BridgeModule
  * @typedef {import("./memory-snapshot.js").Exports} Exports
  * @typedef {import("pyodide").PyodideConfig} PyodideConfig
  * @typedef {{_loadSnapshot?: Uint8Array}} SnapshotConfig a private option of Pyodide
@@ -84,7 +83,7 @@ async function withSubtle(action) {
  * @param {BootParts} parts
  * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
- * @returns {Promise<Bridge>}
+ * @returns {Promise<BridgeModule>}
  */
 export async function startPython(parts, module, onStep) {
   onStep(STEPS.unpack);

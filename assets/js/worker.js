@@ -1,4 +1,5 @@
 import "./worker-scope.js";
+import { bridgeOf } from "./bridge.js";
 import { noble } from "./noble.js";
 import { startPython } from "./start-python.js";
 
@@ -25,8 +26,8 @@ Reflect.set(globalThis, "jwtNoble", noble);
 
 /** @param {import("./protocol.js").BootParts} parts */
 async function boot(parts) {
-  const bridge = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
-  const { handle, handle_async: verify, cancel } = bridge;
+  const python = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
+  const { handle, verify, cancel } = bridgeOf(python);
   actions = Object.freeze({ report: handle, ticket: handle, link: handle, help: handle, verify, cancel });
   post({ kind: "ready" });
 }

@@ -1,4 +1,4 @@
-"""JSON text in, JSON text out: the two functions that JavaScript calls."""
+"""JSON text in, JSON text out; JavaScript calls with its octets, which cross at once, as text does not."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import math
 import sys
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from jwt_decoder import carried, pipeline, view
 from jwt_decoder.errors import RequestError
@@ -37,6 +37,13 @@ class _Waiting:
 
 
 _waiting: Final = _Waiting()
+
+
+class Octets(Protocol):
+    """A request as JavaScript passes it: an array of octets."""
+
+    def to_bytes(self) -> bytes:
+        """Return a copy of them."""
 
 
 class HmacOnly:
@@ -103,6 +110,20 @@ async def _verified(request: str) -> str:
         _text(members, "text"), _text(members, "key"), _options(members), backend(), lambda: _waiting.is_wanted
     )
     return _json(view.verification(found))
+
+
+def handle_octets(request: Octets) -> bytes:
+    """Answer as ``handle`` does, with UTF-8 for text."""
+    return handle(request.to_bytes().decode()).encode()
+
+
+def handle_octets_async(request: Octets) -> Coroutine[Any, Any, bytes]:
+    """Answer as ``handle_async`` does, with UTF-8 for text."""
+    return _encoded(handle_async(request.to_bytes().decode()))
+
+
+async def _encoded(answer: Coroutine[Any, Any, str]) -> bytes:
+    return (await answer).encode()
 
 
 def cancel() -> None:

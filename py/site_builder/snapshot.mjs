@@ -130,9 +130,9 @@ async function snapshot(folder, stdlib, engine, warm, out) {
   python.runPython("import sys; sys.path.insert(0, '/engine.zip')");
   const bridge = python.pyimport("jwt_decoder.bridge");
   for (const request of JSON.parse(fs.readFileSync(warm, "utf8"))) {
-    const text = JSON.stringify(request);
-    if (request.action === "verify") await bridge.handle_async(text);
-    else bridge.handle(text);
+    const octets = new TextEncoder().encode(JSON.stringify(request));
+    const answer = await (request.action === "verify" ? bridge.handle_octets_async : bridge.handle_octets)(octets);
+    answer.destroy();
   }
   bridge.destroy();
   python.runPython("import gc; gc.collect()");

@@ -1,4 +1,4 @@
-"""The two functions that JavaScript calls."""
+"""The functions that JavaScript calls."""
 
 from __future__ import annotations
 
@@ -80,6 +80,33 @@ def test_an_answer_is_ascii_and_keeps_lone_surrogates(report: Reporter) -> None:
 
     assert bridge.handle(json.dumps(request)).isascii()
     assert "\ud800" == report(payload)["tokens"][0]["payload"]["tree"]["members"][0]["node"]["value"]
+
+
+class Octets:
+    """A request as JavaScript passes it."""
+
+    def __init__(self, request: object) -> None:
+        """Take it as UTF-8, in which JavaScript writes what is no ASCII as it is."""
+        self._octets = json.dumps(request, ensure_ascii=False).encode()
+
+    def to_bytes(self) -> bytes:
+        """Return it, as Pyodide's proxy of an array does."""
+        return self._octets
+
+
+def test_octets_are_answered_as_their_text_is() -> None:
+    request = {"action": "report", "text": f"naïve 🔑 {TOKEN}", "options": NOW}
+
+    assert bridge.handle(json.dumps(request)) == bridge.handle_octets(Octets(request)).decode()
+
+
+def test_octets_are_verified_as_their_text_is() -> None:
+    request = {"action": "verify", "text": TOKEN, "key": "sécret", "options": NOW}
+
+    text = asyncio.run(bridge.handle_async(json.dumps(request)))
+    octets = asyncio.run(bridge.handle_octets_async(Octets(request)))
+
+    assert text == octets.decode()
 
 
 @pytest.mark.parametrize("now", [0, -1e300, 1e300, 1.5, 10**300])
