@@ -19,7 +19,7 @@ const NAMES = /** @type {const} */ ([
 
 export const canHighlight = typeof Highlight === "function" && "highlights" in CSS;
 
-/** @type {Map<string, AbstractRange[]>} */
+/** @type {Map<string, {node: Text, text: string, spans: Span[], ranges: AbstractRange[]}>} */
 const painted = new Map();
 /** @type {Map<HighlightName, Highlight>} */
 const registered = new Map();
@@ -51,7 +51,16 @@ function rangeOf(node, { start, end }) {
 }
 
 /**
- * Paints these characters, instead of those that this painter painted with this name before.
+ * @param {Span[]} some
+ * @param {Span[]} others
+ */
+function isSame(some, others) {
+  return some.length === others.length && some.every(({ start, end }, at) => start === others[at]?.start && end === others[at].end);
+}
+
+/**
+ * Paints these characters, instead of those that this painter painted with this name before. What is painted already is
+ * left as it is: a browser would paint the whole text anew.
  *
  * @param {string} painter who paints; painters do not disturb each other
  * @param {HighlightName} name
@@ -60,12 +69,14 @@ function rangeOf(node, { start, end }) {
  */
 export function paint(painter, name, node, spans) {
   if (!canHighlight) return;
-  const highlight = highlightOf(name);
   const place = `${painter} ${name}`;
-  for (const range of painted.get(place) ?? []) highlight.delete(range);
+  const before = painted.get(place);
+  if (before?.node === node && before.text === node.data && isSame(before.spans, spans)) return;
+  const highlight = highlightOf(name);
+  for (const range of before?.ranges ?? []) highlight.delete(range);
   const ranges = spans.map((span) => rangeOf(node, span));
   for (const range of ranges) highlight.add(range);
-  painted.set(place, ranges);
+  painted.set(place, { node, text: node.data, spans, ranges });
 }
 
 /**
