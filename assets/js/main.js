@@ -13,6 +13,8 @@ import { receive } from "./parts/receive.js";
 import { listenToTheme } from "./parts/theme.js";
 import { seal } from "./seal.js";
 import { Starter } from "./starter.js";
+import { nextFrame, nextTurn, rest } from "./turns.js";
+import { prepareZones } from "./zones.js";
 
 const offline = new Offline();
 const starter = new Starter(fetched);
@@ -38,14 +40,26 @@ async function fetched(boot) {
 }
 
 byId("unstarted", HTMLElement).remove();
-drawExamples(({ text, key }) => desk.take(text, key));
-listenToTheme();
-listenToKeyboard(desk.paste);
-listenToDrop(desk.paste);
-listenToTrouble(() => starter.start(), () => desk.paste.text);
-listenAround(desk);
+desk.paste.adopt();
 receive(desk.paste);
-// In a frame the focus stays where the person is; a place that the address names comes first.
-if (window.top === window && location.hash === "") desk.paste.area.focus({ preventScroll: true });
-showOffline(offline);
 void starter.start();
+void settleIn();
+
+/** What need not be done before Python is on its way, and before the page is seen. */
+async function settleIn() {
+  await nextTurn();
+  drawExamples(({ text, key }) => desk.take(text, key));
+  listenToTheme();
+  listenToKeyboard(desk.paste);
+  listenToDrop(desk.paste);
+  listenToTrouble(() => starter.start(), () => desk.paste.text);
+  listenAround(desk);
+  showOffline(offline);
+  await nextFrame();
+  // In a frame the focus stays where the person is; a place that the address names comes first.
+  if (window.top === window && location.hash === "" && document.activeElement === document.body) {
+    desk.paste.area.focus({ preventScroll: true });
+  }
+  await rest();
+  prepareZones();
+}

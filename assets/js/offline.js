@@ -1,5 +1,6 @@
 import { cacheName, LIST, lockName } from "./kept-build.js";
 import { trusted } from "./trusted.js";
+import { rest } from "./turns.js";
 
 /**
  * Whether the page can be used without a network, for whoever wants to show it.
@@ -86,10 +87,11 @@ export class Offline {
 
   async #putAll() {
     const cache = await caches.open(this.#state.cache);
-    const came = Array.from(this.#came, ([name, octets]) =>
-      cache.put(new URL(name, this.#folder), new Response(new Blob(octets))),
-    );
-    await Promise.all(came);
+    for (const [name, octets] of this.#came) {
+      // A browser copies the octets; that must not hold up the report that somebody waits for.
+      await rest();
+      await cache.put(new URL(name, this.#folder), new Response(new Blob(octets)));
+    }
   }
 
   /** @param {Promise<ServiceWorkerRegistration | undefined>} registering */

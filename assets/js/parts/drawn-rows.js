@@ -1,4 +1,5 @@
 import { byClass } from "../dom.js";
+import { nextFrame, nextTurn } from "../turns.js";
 
 /**
  * Rows of a pane, drawn in turns so that no frame waits for them: what can be seen at once, then the rest of two
@@ -85,16 +86,6 @@ export function drawRows(area, rows, elementOf, turn = LINES) {
   more.textContent = turn.more;
   more.onclick = drawSome;
   void drawSome();
-}
-
-function nextTurn() {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** After the frame that shows what is here so far; a page that nobody sees has none. */
-async function nextFrame() {
-  if (document.visibilityState === "visible") await new Promise((resolve) => requestAnimationFrame(resolve));
-  await nextTurn();
 }
 
 /**

@@ -29,6 +29,11 @@ export class Paste {
     this.#undoButton.addEventListener("click", () => this.undoClear());
   }
 
+  /** Takes what was typed before this script was there. */
+  adopt() {
+    if (this.area.value !== "") this.#typed(new Event("input"));
+  }
+
   get text() {
     return this.#held ?? this.area.value;
   }

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.test_page.conftest import Sheet
 
@@ -24,6 +24,27 @@ def test_the_field_works_while_python_starts(fresh: Sheet, article: str) -> None
     expect(fresh.summary).to_have_text("Python is starting. This is decoded as soon as it runs.")
     expect(fresh.page.locator("#payload")).to_be_visible()
     expect(fresh.page.locator("html")).to_have_attribute("data-engine", "loading")
+
+
+def test_what_is_typed_before_the_script_has_come_is_seen_and_decoded(fresh: Sheet, article: str) -> None:
+    """On a slow line the field is there long before all else; its caret stays where it is."""
+    held: list[Route] = []
+    fresh.page.route("**/main-*.js", lambda route: held.append(route))  # noqa: PLW0108 - a builtin cannot be one
+    fresh.page.goto(fresh.site, wait_until="commit")
+    fresh.field.fill(article)
+    fresh.field.evaluate("(field) => field.setSelectionRange(3, 3)")
+    typed = fresh.field.evaluate("(field) => getComputedStyle(field).color")
+    assert typed == fresh.page.locator("body").evaluate("(body) => getComputedStyle(body).color")
+    fresh.page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length === 1")
+
+    held.pop().continue_()
+
+    fresh.ready()
+    fresh.settled()
+    assert article == fresh.page.locator("#backdrop").inner_text().rstrip("\n")
+    assert '"user_id": 123' in fresh.json("payload")
+    assert 3 == fresh.field.evaluate("(field) => field.selectionStart")
+    assert "rgba(0, 0, 0, 0)" == fresh.field.evaluate("(field) => getComputedStyle(field).color")
 
 
 def test_a_failed_start_keeps_the_paste_and_can_be_made_again(

@@ -1,0 +1,23 @@
+/** Later moments of the page's thread, for what no frame should wait for. */
+
+/** Milliseconds after which a moment of rest is not waited for any longer. */
+const LONGEST_WITHOUT_REST = 2_000;
+
+/** After the tasks that wait already. */
+export function nextTurn() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** After the frame that shows what is here so far; a page that nobody sees has none. */
+export async function nextFrame() {
+  if (document.visibilityState === "visible") await new Promise((resolve) => requestAnimationFrame(resolve));
+  await nextTurn();
+}
+
+/** When the thread has nothing to do; Safari does not tell when that is. */
+export function rest() {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: LONGEST_WITHOUT_REST });
+    else setTimeout(resolve, LONGEST_WITHOUT_REST / 10);
+  });
+}
