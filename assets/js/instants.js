@@ -1,3 +1,4 @@
+import { counted } from "./counted.js";
 import { isOnCalendar, wallClock } from "./zones.js";
 
 /**
@@ -14,7 +15,6 @@ const UNITS = [
   ["second", 1],
 ];
 
-const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** This instant in whole seconds. */
@@ -33,7 +33,8 @@ export function relative(instant, now) {
   const difference = Math.trunc(instant - now);
   const unit = unitOf(difference);
   if (!unit) return "now";
-  return RELATIVE.format(Math.trunc(difference / unit[1]), unit[0]);
+  const [name, size] = unit;
+  return towards(difference, counted(Math.trunc(Math.abs(difference) / size), name));
 }
 
 /**
@@ -50,9 +51,9 @@ export function countdown(instant, now) {
   const [, size] = unit;
   const smaller = UNITS[UNITS.indexOf(unit) + 1];
   const rest = smaller ? Math.trunc((Math.abs(difference) % size) / smaller[1]) : 0;
-  const whole = amount(Math.trunc(Math.abs(difference) / size), unit[0]);
-  const length = smaller && rest > 0 ? `${whole} ${amount(rest, smaller[0])}` : whole;
-  return difference > 0 ? `in ${length}` : `${length} ago`;
+  const whole = counted(Math.trunc(Math.abs(difference) / size), unit[0]);
+  const length = smaller && rest > 0 ? `${whole} ${counted(rest, smaller[0])}` : whole;
+  return towards(difference, length);
 }
 
 /**
@@ -101,11 +102,11 @@ function unitOf(difference) {
 }
 
 /**
- * @param {number} count
- * @param {string} unit
+ * @param {number} difference
+ * @param {string} length of time
  */
-function amount(count, unit) {
-  return `${count.toLocaleString("en")} ${unit}${count === 1 ? "" : "s"}`;
+function towards(difference, length) {
+  return difference > 0 ? `in ${length}` : `${length} ago`;
 }
 
 /** @param {number} instant */

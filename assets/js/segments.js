@@ -30,14 +30,3 @@ const PLAIN = { title: "Further segment", hue: "other" };
 export function dressOf(segment) {
   return DRESSES.get(segment.role) ?? PLAIN;
 }
-
-/**
- * "1 character", "36 characters".
- *
- * @param {number} count
- * @param {string} noun
- * @returns {string}
- */
-export function counted(count, noun) {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-}

@@ -1,5 +1,5 @@
+import { counted, numeral } from "../counted.js";
 import { byClass, elementOf, setText } from "../dom.js";
-import { counted } from "../segments.js";
 import { appendVisible } from "../visible.js";
 import { offerCopy } from "./copy-rows.js";
 import { areaOf, drawRows } from "./drawn-rows.js";
@@ -45,7 +45,7 @@ export function drawDisclosures(place, token, link) {
   const group = elementOf("group-template");
   group.classList.add("disclosures");
   group.setAttribute("aria-label", "Disclosures");
-  setText(byClass(group, "group-name"), disclosures.length === 1 ? "1 Disclosure" : `${disclosures.length.toLocaleString("en")} Disclosures`);
+  setText(byClass(group, "group-name"), disclosures.length === 1 ? "1 Disclosure" : `${numeral(disclosures.length)} Disclosures`);
   setText(byClass(group, "group-about"), sentenceOf(token));
   place.append(group);
   drawSome(group, token, link, SHOWN_AT_FIRST);
@@ -54,7 +54,7 @@ export function drawDisclosures(place, token, link) {
 /** @param {Token} token */
 function sentenceOf({ disclosures, processed, digest_algorithm: algorithm }) {
   const put = disclosures.filter(({ path }) => path !== null).length;
-  const parts = [`${put.toLocaleString("en")} of ${disclosures.length.toLocaleString("en")} in the payload`];
+  const parts = [`${numeral(put)} of ${numeral(disclosures.length)} in the payload`];
   if (algorithm) parts.push(`digests by ${algorithm}`);
   if (processed?.undisclosed) parts.push(`${counted(processed.undisclosed, "digest")} without a Disclosure`);
   return `${parts.join(", ")}.`;
@@ -77,7 +77,7 @@ function drawSome(group, token, link, count) {
   });
   const left = token.disclosures.length - list.childElementCount;
   more.hidden = left === 0;
-  more.textContent = `Show ${Math.min(left, SHOWN_MORE)} of ${left.toLocaleString("en")} more`;
+  more.textContent = `Show ${Math.min(left, SHOWN_MORE)} of ${numeral(left)} more`;
   more.onclick = () => drawSome(group, token, link, SHOWN_MORE);
 }
 

@@ -1,3 +1,4 @@
+import { numeral } from "../counted.js";
 import { byClass, byId, elementOf, setText } from "../dom.js";
 import { dressOf } from "../segments.js";
 import { inColumns } from "../visible.js";
@@ -116,8 +117,8 @@ const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF
  */
 function whereOf(fault, token) {
   const segment = fault.segment === null ? undefined : token.segments[fault.segment];
-  const inPaste = (fault.start + 1).toLocaleString("en");
+  const inPaste = numeral(fault.start + 1);
   if (!segment) return `character ${inPaste} of the paste`;
-  const inSegment = Number(fault.data["character"] ?? fault.start - segment.start + 1).toLocaleString("en");
+  const inSegment = numeral(Number(fault.data["character"] ?? fault.start - segment.start + 1));
   return `${dressOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
 }

@@ -1,3 +1,4 @@
+import { numeral } from "../counted.js";
 import { byClass, elementOf } from "../dom.js";
 import { appendVisible } from "../visible.js";
 import { areaOf, drawRows } from "./drawn-rows.js";
@@ -87,7 +88,7 @@ export function valueOf(text, shown = SHOWN_OF_VALUE) {
   const more = document.createElement("button");
   more.type = "button";
   more.className = "plain note";
-  more.textContent = `Show all ${text.length.toLocaleString("en")} characters`;
+  more.textContent = `Show all ${numeral(text.length)} characters`;
   more.addEventListener("click", () => value.replaceWith(span("value", text)));
   value.append("… ", more);
   return value;

@@ -1,5 +1,5 @@
 import { byId } from "../dom.js";
-import { counted } from "../segments.js";
+import { counted } from "../counted.js";
 import { appendVisible } from "../visible.js";
 
 /**

@@ -1,3 +1,4 @@
+import { numeral } from "../counted.js";
 import { byId } from "../dom.js";
 import { nowInSeconds } from "../instants.js";
 import { zoneHere } from "../zones.js";
@@ -40,7 +41,7 @@ export function readSkew() {
   if (text === "") return { value: 0, problem: "" };
   const seconds = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (seconds >= 0 && seconds <= MOST_SKEW) return { value: seconds, problem: "" };
-  return { value: null, problem: `Give 0 to ${MOST_SKEW.toLocaleString("en")} seconds. Until then no skew is allowed.` };
+  return { value: null, problem: `Give 0 to ${numeral(MOST_SKEW)} seconds. Until then no skew is allowed.` };
 }
 
 /** The instant at which is judged: the one that is set, or the present second. */

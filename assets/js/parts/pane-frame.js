@@ -1,5 +1,6 @@
+import { counted } from "../counted.js";
 import { byClass, copyOf, setText } from "../dom.js";
-import { counted, dressOf } from "../segments.js";
+import { dressOf } from "../segments.js";
 import { clearRows } from "./drawn-rows.js";
 import { EncodedLine } from "./encoded-line.js";
 import { furnishSwitch } from "./view-switch.js";

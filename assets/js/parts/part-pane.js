@@ -1,4 +1,5 @@
-import { counted, dressOf } from "../segments.js";
+import { counted } from "../counted.js";
+import { dressOf } from "../segments.js";
 import { Explained } from "./explained.js";
 import { grouped } from "./hex.js";
 import { linkedPart } from "./link.js";

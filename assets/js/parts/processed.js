@@ -1,4 +1,4 @@
-import { counted } from "../segments.js";
+import { counted } from "../counted.js";
 import { linkedPart } from "./link.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";

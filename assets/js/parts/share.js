@@ -1,3 +1,4 @@
+import { numeral } from "../counted.js";
 import { byId, setText } from "../dom.js";
 import { appendVisible } from "../visible.js";
 import { copyOut } from "./copy.js";
@@ -76,7 +77,7 @@ function linkTo(token) {
 
 /** @param {number} length */
 function aboutLength(length) {
-  const count = `${length.toLocaleString("en")} characters`;
+  const count = `${numeral(length)} characters`;
   const disk = location.protocol === "file:" ? " It works only on this computer: the page was opened from its disk." : "";
   if (length > LONGEST) return `${count}: longer than any browser takes. No link can carry it.`;
   const warning = length > CAREFUL ? ": many programs cut an address as long as that, so try it before you rely on it." : ".";

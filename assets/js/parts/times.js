@@ -54,6 +54,7 @@ export function tickTimes() {
 }
 
 function tickInstants() {
+  if (!shown.token) return;
   const moment = { now: presentInstant(), zone: chosenZone() };
   drawAges(byId("panes", HTMLElement));
   setText(byId("instants-zone", HTMLElement), moment.zone === zoneHere() ? `Here (${moment.zone})` : `In ${moment.zone}`);

@@ -1,4 +1,4 @@
-import { counted } from "../segments.js";
+import { counted } from "../counted.js";
 import { Explained } from "./explained.js";
 import { sizeOf } from "./json-rows.js";
 import { linkedPart } from "./link.js";
