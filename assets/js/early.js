@@ -1,4 +1,3 @@
-import { loadFonts } from "./fonts.js";
 import { hold } from "./hold.js";
 import { REQUEST } from "./request.js";
 
@@ -7,7 +6,6 @@ import { REQUEST } from "./request.js";
  * the answers.
  */
 globalThis.letGo = hold();
-void loadFonts();
 if (new URLSearchParams(location.search).get("boot") !== "plain") {
   globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, REQUEST)]));
   // Whoever takes an answer says what became of it.
