@@ -42,8 +42,12 @@ def measure(playwright: Playwright, our_address: str, stock_address: str) -> lis
         found.append(_paired(name, lambda address: visits.visit(browser, address), our_address, stock_address))
         slow = f"{name}, 10 Mbit/s, 40 ms"
         found.append(_paired(slow, lambda at: visits.visit(browser, at, slow=True), our_address, stock_address))
-        plain = statistics.median(visits.painted(browser, f"{stock_address}plain.html") for _ in range(TIMES))
-        pages.say(f"  first paint {found[0].ours.painted:.0f} ms; a page of plain HTML {plain:.0f} ms")
+        unscripted, plain = (
+            statistics.median(visits.painted(browser, address) for _ in range(TIMES))
+            for address in (f"{our_address}unscripted.html", f"{stock_address}plain.html")
+        )
+        pages.say(f"  first paint {found[0].ours.painted:.0f} ms; the same page without scripts {unscripted:.0f} ms")
+        pages.say(f"  a page of one word {plain:.0f} ms")
     if "FIREFOX" in os.environ:
         with visits.firefox(playwright) as browser:
             name = f"Firefox {browser.version}"

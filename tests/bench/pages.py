@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -30,6 +31,7 @@ python.runPython(`import base64, json; json.loads(base64.urlsafe_b64decode("eyJh
 document.title = "decoded";
 </script>"""
 _SCRIPT: Final = '<script src="observe.js"></script>'
+_SCRIPTS: Final = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _CLAIM: Final = 37
 
 
@@ -39,7 +41,9 @@ def served() -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         ours, stock = Path(folder, "ours"), Path(folder, "stock")
         shutil.copytree(ROOT / "dist", ours)
-        _observe(ours / "index.html", (ours / "index.html").read_text())
+        page = (ours / "index.html").read_text()
+        _observe(ours / "index.html", page)
+        _observe(ours / "unscripted.html", _SCRIPTS.sub("", page))
         shutil.copytree(ROOT / "node_modules" / "pyodide", stock)
         _observe(stock / "index.html", f"{_HEAD.format('stock')}{STOCK}</head><body><p>Stock</p></body></html>")
         _observe(stock / "plain.html", f"{_HEAD.format('plain')}</head><body><p>A page of plain HTML</p></body></html>")

@@ -79,7 +79,7 @@ def visit(browser: Browser, address: str, *, slow: bool = False) -> Boot:
 
 
 def painted(browser: Browser, address: str) -> float:
-    """Return the milliseconds until a page of plain HTML was painted."""
+    """Return the milliseconds until a page without scripts was painted."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(address)
