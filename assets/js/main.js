@@ -41,7 +41,6 @@ async function fetched(boot) {
 
 byId("unstarted", HTMLElement).remove();
 desk.paste.adopt();
-receive(desk.paste);
 void starter.start();
 void settleIn();
 
@@ -54,6 +53,7 @@ async function settleIn() {
   listenToDrop(desk.paste);
   listenToTrouble(() => starter.start(), () => desk.paste.text);
   listenAround(desk);
+  receive(desk.paste);
   showOffline(offline);
   await nextFrame();
   // In a frame the focus stays where the person is; a place that the address names comes first.
