@@ -41,6 +41,11 @@ def token(alg: str = "ES256", by: str = "ES256", which: int = 0, **header: Any) 
     return f"{parts}.{b64(sign(by, parts.encode(), which)) if by else ''}"
 
 
+def headed(header: bytes) -> str:
+    """Return a token with this header, which nobody signed."""
+    return f"{b64(header)}.{b64(b'{}')}.{'A' * 43}"
+
+
 def keys(*members: dict[str, Any]) -> str:
     return json.dumps({"keys": members})
 
@@ -187,6 +192,26 @@ ROWS: Final[tuple[Row, ...]] = (
         "invalid",
         "The signature does not hold with this key (ES256). Tried 2 of 2 keys: the token names no kid.",
         {"alg": "ES256", "place": 1, "words": "EC public key, P-256", "tried": 2, "count": 2},
+        "not-known",
+        {},
+    ),
+    (
+        "no algorithm",
+        headed(b'{"typ":"JWT"}'),
+        "s",
+        "unsupported",
+        "The header has no alg, so no algorithm is named.",
+        {"why": "missing"},
+        "not-known",
+        {},
+    ),
+    (
+        "an algorithm that is no name",
+        headed(b'{"alg":256,"typ":"JWT"}'),
+        "s",
+        "unsupported",
+        "alg is not a string, so it names no algorithm.",
+        {"why": "not-a-string"},
         "not-known",
         {},
     ),
