@@ -29,6 +29,8 @@ PREFERENCES: Final[dict[tuple[str, str | bool], dict[str, int]]] = {
 # Playwright's own `service_workers="block"` writes a warning to the console, which fails a test here, and leaves a page
 # that believes in service workers; without them it is the page of a browser that has none.
 UNSERVED: Final = "delete Navigator.prototype.serviceWorker"
+# Firefox keeps something of each context that is closed: after some hundred it takes gigabytes, and thrice the time.
+MOST_CONTEXTS: Final = 60
 NOT_TAKEN: Final = {*(name for name, _ in PREFERENCES), "is_mobile"}
 
 
@@ -41,6 +43,7 @@ class Fleet:
         self._name = name
         self._plain = self._start({})
         self._special: tuple[dict[str, int], Browser] | None = None
+        self._made = 0
 
     @property
     def version(self) -> int:
@@ -59,6 +62,7 @@ class Fleet:
 
     def context(self, **options: object) -> BrowserContext:
         """Return a fresh context with the options of Playwright; only ``service_workers="allow"`` lets it have any."""
+        self._renew()
         taken = {name: value for name, value in options.items() if self._name == "chromium" or name not in NOT_TAKEN}
         context = self.browser(**options).new_context(**taken)  # type: ignore[arg-type]  # passed on as they are
         if options.get("service_workers") != "allow":
@@ -69,6 +73,14 @@ class Fleet:
         """Stop whatever runs."""
         self._close_special()
         self._plain.close()
+
+    def _renew(self) -> None:
+        """Start Firefox anew once it has had many contexts and none of them is open."""
+        self._made += 1
+        if self._name == "firefox" and self._made > MOST_CONTEXTS and not self._plain.contexts:
+            self._plain.close()
+            self._plain = self._start({})
+            self._made = 0
 
     def _close_special(self) -> None:
         """Stop the browser with preferences of its own; one at a time is enough, and each is large."""
