@@ -1,3 +1,4 @@
+import { loadFonts } from "./fonts.js";
 import { hold } from "./hold.js";
 import { REQUEST } from "./request.js";
 
@@ -6,6 +7,7 @@ import { REQUEST } from "./request.js";
  * the answers.
  */
 globalThis.letGo = hold();
+void loadFonts();
 if (new URLSearchParams(location.search).get("boot") !== "plain") {
   globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, REQUEST)]));
   // Whoever takes an answer says what became of it.
