@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jwt_decoder.extract.shape import OPENING, SIGNATURE_LENGTHS, TAG_LENGTHS, head, looks_encoded
+from jwt_decoder.extract.shape import OPENING, SIGNATURE_LENGTHS, TAG_LENGTHS, head, looks_encoded, names_header
 
 _JWS_DOTS = 2
 _JWE_DOTS = 4
@@ -80,7 +80,7 @@ class Progress:
     def goes_on(self, word: str) -> bool:
         """Say whether ``word``, which follows after a gap or a foreign character, is more of this token."""
         if OPENING.match(word):
-            return self.at_segment_start and (self.dots == 1 or self._binds(word))
+            return (self.dots == 1 or self._binds(word)) if self.at_segment_start else self._ends_with(word)
         if word[0] == "~":
             return self.takes_tilde
         if word == ".":
@@ -88,6 +88,11 @@ class Progress:
         if self._disclosing and self.dots == 0 and ("~" in word or self.at_segment_start):
             return "~" in word or word.startswith(_DISCLOSURE_OPENINGS)
         return not self.complete and (looks_encoded(word.lstrip(".")) or self.completed_by(word))
+
+    def _ends_with(self, word: str) -> bool:
+        """Say whether ``word``, which begins like an object within a segment, is all that the token lacks."""
+        is_rest = self.dots + word.count(".") == self._last_dots and self.completed_by(word)
+        return is_rest and not names_header(head(word.partition(".")[0]))
 
     def _binds(self, word: str) -> bool:
         """Say whether ``word`` begins a Key Binding JWT, whose typ is fixed (RFC 9901 §4.3)."""

@@ -46,6 +46,7 @@ TO_STANDARD = str.maketrans("-_", "+/")
 SLASHED = f"{HEADER}.{PAYLOAD}.{'Ab1/' * 10}Ab/"
 UNSECURED = f"{segment({'alg': 'none'})}.{PAYLOAD}."
 NESTED = ".".join((segment({"alg": "HS256"}), encoded(b'{"list":[' + b'{"name":"Joe Doe"}   ' * 40 + b"]}"), SIGNATURE))
+EMPTY = encoded(b'{\n  "\\u00e9" : {}\n  }')
 CUT = f"{HEADER}.{PAYLOAD}.Ab1Cd2"
 ZEROS = f"{HEADER}.{PAYLOAD}.{'A' * 171}"
 DETACHED = f"{HEADER}..{SIGNATURE}"
@@ -253,6 +254,8 @@ WRAPPED = [
     Case("lines of zeros behind a name", f"Authorization: Bearer ⟦{after(22, ZEROS, 64)}⟧\nRegards", [("Authorization", ZEROS)], ("line-breaks-removed",)),
     Case("an object of the payload at the beginning of a line", f"a:\n⟦{wrapped(NESTED, 61)}⟧\n", [("a", NESTED)], ("line-breaks-removed",)),
     Case("not into a token of the same length", f"⟦{NESTED[:60]}⟧\n⟦{TOKEN[:60]}⟧\n", [("", NESTED[:60]), ("", TOKEN[:60])]),
+    Case("an empty object of the payload at the beginning of the last line", f"⟦{HEADER}.\n{EMPTY[:20]}\n{EMPTY[20:]}.{SIGNATURE}⟧", [("", f"{HEADER}.{EMPTY}.{SIGNATURE}")], ("line-breaks-removed",)),
+    Case("a cut token before another that is cut as long as a signature", f"⟦{HEADER}.{PAYLOAD}⟧\n⟦{HEADER}.{PAYLOAD[:43]}⟧", [("", f"{HEADER}.{PAYLOAD}"), ("", f"{HEADER}.{PAYLOAD[:43]}")]),
     Case("a foreign character in a line", f"⟦{wrapped(f'{TOKEN[:47]}!{TOKEN[47:]}', 40)}⟧", [("", f"{TOKEN[:47]}!{TOKEN[47:]}")], ("line-breaks-removed",)),
     Case("percent-encoded", f"t=⟦{wrapped(percent(RSA), 70)}⟧", [("t", RSA)], ("line-breaks-removed", "percent-decoded")),
     Case("not over a blank line", f"⟦{HEADER}.{PAYLOAD}⟧\n\n{SIGNATURE}", [("", f"{HEADER}.{PAYLOAD}")]),
