@@ -1,6 +1,6 @@
 /**
  * The functions of `jwt_decoder.bridge`, text in and text out. Pyodide copies text between the two languages character by
- * character, which took longer than many a report; octets it copies at once.
+ * character, which took a third of the time of a large report; octets it copies at once.
  *
  * @typedef {import("pyodide/ffi").PyBuffer} PyBuffer
  * @typedef {{handle_octets: (request: Uint8Array) => PyBuffer, handle_octets_async: (request: Uint8Array) => Promise<PyBuffer>,

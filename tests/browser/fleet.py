@@ -29,7 +29,7 @@ PREFERENCES: Final[dict[tuple[str, str | bool], dict[str, int]]] = {
 # Playwright's own `service_workers="block"` writes a warning to the console, which fails a test here, and leaves a page
 # that believes in service workers; without them it is the page of a browser that has none.
 UNSERVED: Final = "delete Navigator.prototype.serviceWorker"
-# Firefox keeps something of each context that is closed: after some hundred it takes gigabytes, and thrice the time.
+# Firefox keeps something of each context that is closed: after some hundred it takes gigabytes.
 MOST_CONTEXTS: Final = 60
 NOT_TAKEN: Final = {*(name for name, _ in PREFERENCES), "is_mobile"}
 
