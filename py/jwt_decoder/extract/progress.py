@@ -70,6 +70,10 @@ class Progress:
         """Say whether fewer segments have been read than the token should have."""
         return self.dots < self._last_dots
 
+    def may_hold(self, word: str) -> bool:
+        """Say whether ``word``, which begins like an object, may be more of the payload: it is no header of its own."""
+        return self.lacks_segments() and not names_header(head(word))
+
     def completed_by(self, word: str) -> bool:
         """Say whether the token would be complete with ``word``."""
         word = word.rstrip(".=")
@@ -92,7 +96,7 @@ class Progress:
     def _ends_with(self, word: str) -> bool:
         """Say whether ``word``, which begins like an object within a segment, is all that the token lacks."""
         is_rest = self.dots + word.count(".") == self._last_dots and self.completed_by(word)
-        return is_rest and not names_header(head(word.partition(".")[0]))
+        return is_rest and self.may_hold(word)
 
     def _binds(self, word: str) -> bool:
         """Say whether ``word`` begins a Key Binding JWT, whose typ is fixed (RFC 9901 §4.3)."""

@@ -7,7 +7,7 @@ from collections import Counter
 
 from jwt_decoder.extract.gaps import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
 from jwt_decoder.extract.progress import Progress
-from jwt_decoder.extract.shape import OPENING, head, looks_encoded, names_header
+from jwt_decoder.extract.shape import OPENING, looks_encoded
 from jwt_decoder.extract.spelling import spelled_at
 from jwt_decoder.model import Piece
 
@@ -128,7 +128,7 @@ class Walk:
         if self._line < _WRAPPED or self._line not in {self._width, len(word.rstrip("="))}:
             return False
         if OPENING.match(word):
-            return self._progress.lacks_segments() and not names_header(head(word))
+            return self._progress.may_hold(word)
         return looks_encoded(word) or not self._progress.complete
 
     def _spaces(self) -> bool:
