@@ -19,7 +19,7 @@ const NAMES = /** @type {const} */ ([
 
 export const canHighlight = typeof Highlight === "function" && "highlights" in CSS;
 
-/** @type {Map<string, {node: Text, text: string, spans: Span[], ranges: AbstractRange[]}>} */
+/** @type {Map<string, {text: string, ranges: AbstractRange[]}>} what was painted, and the text that stood there */
 const painted = new Map();
 /** @type {Map<HighlightName, Highlight>} */
 const registered = new Map();
@@ -51,11 +51,11 @@ function rangeOf(node, { start, end }) {
 }
 
 /**
- * @param {Span[]} some
- * @param {Span[]} others
+ * @param {AbstractRange} one
+ * @param {AbstractRange | undefined} other
  */
-function isSame(some, others) {
-  return some.length === others.length && some.every(({ start, end }, at) => start === others[at]?.start && end === others[at].end);
+function isSame({ startContainer, startOffset, endOffset }, other) {
+  return startContainer === other?.startContainer && startOffset === other.startOffset && endOffset === other.endOffset;
 }
 
 /**
@@ -71,12 +71,13 @@ export function paint(painter, name, node, spans) {
   if (!canHighlight) return;
   const place = `${painter} ${name}`;
   const before = painted.get(place);
-  if (before?.node === node && before.text === node.data && isSame(before.spans, spans)) return;
+  const ranges = spans.map((span) => rangeOf(node, span));
+  const isAsMany = before?.text === node.data && before.ranges.length === ranges.length;
+  if (isAsMany && ranges.every((range, at) => isSame(range, before.ranges[at]))) return;
   const highlight = highlightOf(name);
   for (const range of before?.ranges ?? []) highlight.delete(range);
-  const ranges = spans.map((span) => rangeOf(node, span));
   for (const range of ranges) highlight.add(range);
-  painted.set(place, { node, text: node.data, spans, ranges });
+  painted.set(place, { text: node.data, ranges });
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Later moments of the page's thread, for what no frame should wait for. */
 
-/** Milliseconds after which a moment of rest is not waited for any longer. */
+/** Milliseconds after which a moment of rest is not waited for any longer, and for which one is where nobody tells. */
 const LONGEST_WITHOUT_REST = 2_000;
+const UNTOLD_REST = 200;
 
 /** After the tasks that wait already. */
 export function nextTurn() {
@@ -18,6 +19,6 @@ export async function nextFrame() {
 export function rest() {
   return new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(resolve, { timeout: LONGEST_WITHOUT_REST });
-    else setTimeout(resolve, LONGEST_WITHOUT_REST / 10);
+    else setTimeout(resolve, UNTOLD_REST);
   });
 }

@@ -1,5 +1,5 @@
-import { byClass, byId, elementOf, setText } from "../dom.js";
 import { counted } from "../counted.js";
+import { byClass, byId, elementOf, setText } from "../dom.js";
 import { offerHelp } from "./finding-help.js";
 
 /**

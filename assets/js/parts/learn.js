@@ -1,5 +1,5 @@
-import { byId } from "../dom.js";
 import { counted } from "../counted.js";
+import { byId } from "../dom.js";
 import { appendVisible } from "../visible.js";
 
 /**

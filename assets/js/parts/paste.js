@@ -31,7 +31,7 @@ export class Paste {
 
   /** Takes what was typed before this script was there. */
   adopt() {
-    if (this.area.value !== "") this.#typed(new Event("input"));
+    if (this.area.value !== "") this.set(this.area.value);
   }
 
   get text() {

@@ -1,5 +1,5 @@
-import { byClass, byId, sayOrHide, setText } from "../dom.js";
 import { counted } from "../counted.js";
+import { byClass, byId, sayOrHide, setText } from "../dom.js";
 import { Requests } from "./requests.js";
 import { drawStored } from "./stored.js";
 

@@ -1,5 +1,5 @@
-import { byClass, elementOf } from "../dom.js";
 import { counted } from "../counted.js";
+import { byClass, elementOf } from "../dom.js";
 import { appendVisible } from "../visible.js";
 import { drawRows } from "./drawn-rows.js";
 import { elementOfRow, valueOf } from "./json-pane.js";
