@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from site_builder import (
     address,
-    declarations,
     embed,
     engine_examples,
     hosting,
     lean,
     licences,
-    link,
     not_found,
     offline,
     pages,
@@ -27,9 +25,10 @@ from site_builder import (
     wheels,
     zstd,
 )
+from site_builder.bundle import declarations, esbuild
+from site_builder.bundle.pack import digest, gzipped, package_files, zipped
 from site_builder.failure import say
 from site_builder.one_file import ADDRESS, EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
-from site_builder.pack import digest, gzipped, package_files, zipped
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.snapshot import snapshot
 from site_builder.template import marked
@@ -88,15 +87,15 @@ def _site() -> dict[str, bytes]:
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
     scripts = {name: _script(name, constants) for name in ("main", *pages.scripts())}
     names = {name: file for name, (file, _content) in scripts.items()}
-    styles = {_ASSETS + name: content for name, content in link.styles().items()}
+    styles = {_ASSETS + name: content for name, content in esbuild.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
     files = {
         **dict(runtime.values()),
         **styles,
         **dict(scripts.values()),
-        "engine.js": link.script("engine.js", form="esm", define=constants),
+        "engine.js": esbuild.script("engine.js", form="esm", define=constants),
         "engine.d.ts": declarations.declarations().encode(),
-        "engine.node.js": link.script("engine.node.js", form="esm", define={}),
+        "engine.node.js": esbuild.script("engine.node.js", form="esm", define={}),
         **pages.pages(names, style_name),
         offline.MANIFEST: offline.manifest(),
         **embed.embed(runtime, large),
@@ -119,7 +118,7 @@ def _site() -> dict[str, bytes]:
 
 
 def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
-    content = link.script(f"{name}.js", form="esm", define=constants)
+    content = esbuild.script(f"{name}.js", form="esm", define=constants)
     return f"{_ASSETS}{name}-{digest(content)}.js", content
 
 
@@ -129,7 +128,7 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
     ``large`` holds, by role, the two files that the page itself unpacks.
     """
     lock = json.loads((lean.PYODIDE / "pyodide-lock.json").read_text())
-    worker = link.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
+    worker = esbuild.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
     unpacked_by_browsers = {
         "worker": ("worker", ".js", worker),
         "zstd": ("zstd", ".wasm", zstd.decoder()),
@@ -147,7 +146,7 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
     """Return the script that asks for what a start from the snapshot needs, while the page is still being read."""
     names = [runtime[role][0] for role in ROLES]
-    return link.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
+    return esbuild.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
 
 
 def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
@@ -156,7 +155,7 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
     The styles stand in the page, so that it is painted as soon as it is here. ``fetched`` is what it asks for, its
     script first; ``files`` are all the others.
     """
-    style = link.inline_sheet(_ASSETS)
+    style = esbuild.inline_sheet(_ASSETS)
     early = _early(runtime)
     base = policy.page(style, early)
     source = (ROOT / "index.html").read_text()

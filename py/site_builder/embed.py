@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING, Final
 
-from site_builder import link, policy, privacy
+from site_builder import policy, privacy
+from site_builder.bundle import esbuild
 from site_builder.one_file import ABSENT, ROLES, STYLE, described_file
 from site_builder.project import ROOT
 from site_builder.template import marked
@@ -24,9 +25,9 @@ def embed(runtime: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) 
     """
     files = {role: runtime[role] for role in ROLES}
     octets = sum(len(content) for _name, content in files.values())
-    constants = {"EMBED_STYLE": link.embed_sheet(), "RUNTIME_MEGABYTES": f"{octets / 1e6:.1f}"}
+    constants = {"EMBED_STYLE": esbuild.embed_sheet(), "RUNTIME_MEGABYTES": f"{octets / 1e6:.1f}"}
     return {
-        "embed.js": link.script("embed/embed.js", form="iife", define=constants),
+        "embed.js": esbuild.script("embed/embed.js", form="iife", define=constants),
         "frame.html": _frame(files, large),
         "loader.html": _loader(files),
     }
@@ -38,8 +39,8 @@ def _frame(files: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) -
         role: described_file(name, _compared(content), large.get(role)) for role, (name, content) in files.items()
     }
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
-    script = link.script("embed/frame.js", form="esm", define=constants).decode()
-    style = link.one_sheet()
+    script = esbuild.script("embed/frame.js", form="esm", define=constants).decode()
+    style = esbuild.one_sheet()
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
         STYLE: f"<style>{style}</style>",
@@ -58,7 +59,7 @@ def _compared(content: bytes) -> bytes:
 
 def _loader(files: Mapping[str, tuple[str, bytes]]) -> bytes:
     described = {role: described_file(name, content) for role, (name, content) in files.items()}
-    script = link.script("embed/loader.js", form="esm", define={"RUNTIME_FILES": described}).decode()
+    script = esbuild.script("embed/loader.js", form="esm", define={"RUNTIME_FILES": described}).decode()
     marks = {
         "<!-- policy -->": policy.meta(policy.loader(script)),
         "<!-- script -->": f'<script type="module">{script}</script>',

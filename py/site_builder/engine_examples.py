@@ -7,9 +7,9 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Final
 
+from site_builder.bundle.pack import digest
 from site_builder.failure import output
 from site_builder.fetch import node
-from site_builder.pack import digest
 from site_builder.project import ROOT, SCRIPTS, WORK
 from site_builder.template import marked
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from site_builder.kept import kept
-from site_builder.pack import digest
+from site_builder.bundle.cached import cached
+from site_builder.bundle.pack import digest
 from site_builder.project import MODULES, WORK
 
 PYODIDE: Final = MODULES / "pyodide"
@@ -22,5 +22,5 @@ def folder() -> Path:
     """Return the folder with Pyodide's script and WebAssembly, made once for each version of what makes them."""
     place = WORK / "lean" / digest(b"".join(path.read_bytes() for path in _MADE_BY))
     for action, name in (("script", "pyodide.asm.mjs"), ("wasm", "pyodide.asm.wasm")):
-        kept(place / name, (PYODIDE / name).read_bytes(), [_SCRIPT, action])
+        cached(place / name, (PYODIDE / name).read_bytes(), [_SCRIPT, action])
     return place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlsplit
 
-from site_builder import address, link, policy
+from site_builder import address, policy
+from site_builder.bundle import esbuild
 from site_builder.pages import FOLDER, icon
 from site_builder.template import marked
 
@@ -15,8 +16,8 @@ FILE: Final = "404.html"
 def not_found() -> bytes:
     """Return the page; it knows the way home by the address of the site, and without one looks for it by script."""
     home = address.of_site()
-    style = link.missing_sheet()
-    script = "" if home else link.script("not-found.js", form="iife", define={}).decode()
+    style = esbuild.missing_sheet()
+    script = "" if home else esbuild.script("not-found.js", form="iife", define={}).decode()
     marks = {
         "<!-- policy -->": policy.meta(policy.not_found(style, script)),
         "<!-- icon -->": icon(),

@@ -8,7 +8,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from site_builder import hosting, link, pages
+from site_builder import hosting, pages
+from site_builder.bundle import esbuild
 from site_builder.project import ROOT
 from site_builder.template import marked
 
@@ -87,7 +88,7 @@ def complete(
             unpacked={runtime[role][0]: content for role, content in unpacked.items()},
         ),
     }
-    return {**stamped, SERVICE_WORKER: link.script(SERVICE_WORKER, form="iife", define={"KEPT_BUILD": kept})}
+    return {**stamped, SERVICE_WORKER: esbuild.script(SERVICE_WORKER, form="iife", define={"KEPT_BUILD": kept})}
 
 
 def _headers(name: str, page: bytes) -> dict[str, str]:

@@ -6,7 +6,8 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from site_builder import link, policy, privacy
+from site_builder import policy, privacy
+from site_builder.bundle import esbuild
 from site_builder.project import ROOT
 from site_builder.template import marked
 
@@ -35,8 +36,8 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     """Return the page with its styles, fonts, script and the packed files of the runtime in it."""
     described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in ROLES}
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL), "SERVICE_WORKER": ""}
-    script = link.script("main.js", form="esm", define=constants).decode()
-    style = link.one_sheet()
+    script = esbuild.script("main.js", form="esm", define=constants).decode()
+    style = esbuild.one_sheet()
     blocks = "".join(_block(role, runtime[role]) for role in ROLES)
     base = policy.one_file(script, style)
     carried = {

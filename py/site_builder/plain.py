@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from site_builder import link, policy, privacy
+from site_builder import policy, privacy
+from site_builder.bundle import esbuild
 from site_builder.one_file import ABSENT, SCRIPT, STYLE
 from site_builder.project import ROOT
 from site_builder.template import marked
@@ -21,7 +22,7 @@ def plain(script: str, fetched: Mapping[str, bytes]) -> bytes:
     A service worker would be that of somebody else's site, who did not ask for one, and so would its cache of 6 MB.
     The page is not fetched ahead of its script either: what does so holds a lock for the service worker.
     """
-    style = link.inline_sheet("assets/")
+    style = esbuild.inline_sheet("assets/")
     base = policy.page(style)
     marks = {
         "<!-- policy -->": policy.meta(base),

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from site_builder import lean, wheels
+from site_builder.bundle.cached import cached
+from site_builder.bundle.pack import package_files, zipped
 from site_builder.failure import output, say
 from site_builder.fetch import node
-from site_builder.kept import kept
-from site_builder.pack import package_files, zipped
 from site_builder.project import ENGINE, MODULES, WORK
 from site_builder.trim import STDLIB, trimmed
 
@@ -33,4 +33,4 @@ def _compiled(name: str, source: bytes) -> Path:
     """Return the archive with its modules compiled; it is kept as long as the source and the compiler stay."""
     version = json.loads((MODULES / "pyodide" / "package.json").read_text())["version"]
     state = hashlib.sha256(source + _SCRIPT.read_bytes() + version.encode()).hexdigest()[:10]
-    return kept(WORK / "compiled" / f"{name}-{state}.zip", source, [_SCRIPT, "compile"])
+    return cached(WORK / "compiled" / f"{name}-{state}.zip", source, [_SCRIPT, "compile"])

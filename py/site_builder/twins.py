@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from site_builder.bundle.pack import gzipped
 from site_builder.coding import brotli
-from site_builder.pack import gzipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

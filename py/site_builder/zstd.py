@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Final
 
+from site_builder.bundle.cached import cached
+from site_builder.bundle.pack import digest
 from site_builder.failure import Failure
-from site_builder.kept import kept
-from site_builder.pack import digest
 from site_builder.project import MODULES, WORK
 
 _SCRIPT: Final = Path(__file__).with_suffix(".mjs")
@@ -20,7 +20,7 @@ _WASM: Final = re.compile(r'^const wasm = "([A-Za-z0-9+/=]+)";$', re.MULTILINE)
 def packed(content: bytes) -> bytes:
     """Return the content as Zstandard frames (RFC 8878); they are kept as long as the content and the packer stay."""
     state = digest(content + _SCRIPT.read_bytes() + (MODULES / "@hpcc-js" / "wasm-zstd" / "package.json").read_bytes())
-    return kept(WORK / "packed" / f"{state}.zst", content, [_SCRIPT]).read_bytes()
+    return cached(WORK / "packed" / f"{state}.zst", content, [_SCRIPT]).read_bytes()
 
 
 def decoder() -> bytes:

@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 import pytest
-from site_builder import link, offline, policy
+from site_builder import offline, policy
+from site_builder.bundle import esbuild
 from site_builder.pages import PAGES
 
 RUNTIME: Final = {
@@ -41,7 +42,7 @@ def linked(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "iife" == form
         return json.dumps(define["KEPT_BUILD"]).encode()
 
-    monkeypatch.setattr(link, "script", script)
+    monkeypatch.setattr(esbuild, "script", script)
 
 
 def made(page: str = "<p>one</p>") -> tuple[dict[str, bytes], dict[str, dict[str, dict[str, object]]]]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import output
 from site_builder.fetch import node
-from site_builder.project import ENGINE, MODULES, ROOT, WORK
+from site_builder.project import ENGINE, MODULES, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _STAGE: Final = WORK / "declarations"
-_SCRIPT: Final = ROOT / "py" / "site_builder" / "report_types.mjs"
+_SCRIPT: Final = Path(__file__).with_name("report_types.mjs")
 # In the place of what the page itself goes by, which says less.
 _REPORT: Final = "report-types"
 _HEAD: Final = """/**

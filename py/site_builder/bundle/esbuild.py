@@ -1,4 +1,4 @@
-"""Links scripts and styles with esbuild; what it makes has names with a hash of their contents."""
+"""Bundles scripts and styles with esbuild; what it makes has names with a hash of their contents."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 from site_builder import lean
+from site_builder.bundle.pack import digest
 from site_builder.failure import output
-from site_builder.pack import digest
 from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES, WORK
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TARGET = "--target=chrome117,firefox115,safari17"
-_STAGE = WORK / "linked"
+_STAGE = WORK / "bundled"
 
 
 def _esbuild(entry: Path, options: list[str]) -> None:

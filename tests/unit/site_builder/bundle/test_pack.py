@@ -5,7 +5,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from site_builder import pack
+from site_builder.bundle import pack
 
 
 def test_a_gzip_member_carries_no_name_and_no_time() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from site_builder.declarations import declarations
+from site_builder.bundle.declarations import declarations
 from site_builder.project import MODULES
 
 RIGHT: Final = Path(__file__).parent / "consumers" / "right.ts"

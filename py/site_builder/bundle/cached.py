@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def kept(made: Path, source: bytes, words: Sequence[str | Path]) -> Path:
+def cached(made: Path, source: bytes, words: Sequence[str | Path]) -> Path:
     """Return the path of what the script makes; ``words`` are the script's and stand before the two paths."""
     if not made.is_file():
         made.parent.mkdir(parents=True, exist_ok=True)

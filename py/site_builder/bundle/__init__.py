@@ -1,0 +1,1 @@
+"""Make of scripts, styles and packages the files that the site is made of."""
