@@ -1,7 +1,7 @@
 import { unpackedSteps } from "./zstd.js";
 
 /**
- * Python's memory as the build has kept it (see `site_builder/snapshot.mjs`): a block with Pyodide's header, the number of
+ * Python's memory as the build has kept it (see `site_builder/runtime/snapshot.mjs`): a block with Pyodide's header, the number of
  * the memory's blocks and a bit for each, and the blocks whose bit is set. The others are as the wasm file fills them, and
  * of those that are here its octets are left out.
  */

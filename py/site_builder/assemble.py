@@ -12,8 +12,6 @@ from site_builder import (
     embed,
     engine_examples,
     hosting,
-    lean,
-    licences,
     not_found,
     offline,
     pages,
@@ -22,15 +20,14 @@ from site_builder import (
     privacy,
     torture,
     twins,
-    wheels,
-    zstd,
 )
 from site_builder.bundle import declarations, esbuild
 from site_builder.bundle.pack import digest, gzipped, package_files, zipped
 from site_builder.failure import say
 from site_builder.one_file import ADDRESS, EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
 from site_builder.project import DIST, ENGINE, ROOT, WORK
-from site_builder.snapshot import snapshot
+from site_builder.runtime import licences, slim_pyodide, wheels, zstd
+from site_builder.runtime.snapshot import snapshot
 from site_builder.template import marked
 
 if TYPE_CHECKING:
@@ -80,7 +77,7 @@ def _sources() -> Iterator[Path]:
 
 def _site() -> dict[str, bytes]:
     """Return every file of the site by its name in ``dist/``."""
-    large = {"wasm": (lean.folder() / "pyodide.asm.wasm").read_bytes(), "snapshot": snapshot()}
+    large = {"wasm": (slim_pyodide.folder() / "pyodide.asm.wasm").read_bytes(), "snapshot": snapshot()}
     runtime = _runtime(large)
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
@@ -127,12 +124,12 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 
     ``large`` holds, by role, the two files that the page itself unpacks.
     """
-    lock = json.loads((lean.PYODIDE / "pyodide-lock.json").read_text())
+    lock = json.loads((slim_pyodide.PYODIDE / "pyodide-lock.json").read_text())
     worker = esbuild.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
     unpacked_by_browsers = {
         "worker": ("worker", ".js", worker),
         "zstd": ("zstd", ".wasm", zstd.decoder()),
-        "stdlib": ("stdlib", ".zip", (lean.PYODIDE / "python_stdlib.zip").read_bytes()),
+        "stdlib": ("stdlib", ".zip", (slim_pyodide.PYODIDE / "python_stdlib.zip").read_bytes()),
         "engine": ("engine", ".zip", zipped({**package_files(ENGINE), **wheels.modules()})),
     }
     return {

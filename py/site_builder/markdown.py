@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from site_builder import wheels
+from site_builder.runtime import wheels
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -48,7 +48,7 @@ def test_a_second_snapshot_is_the_same_to_the_octet(monkeypatch: pytest.MonkeyPa
         shutil.copy(ROOT / name, elsewhere / name)
     shutil.copytree(ROOT / ".build" / "wheels", elsewhere / ".build" / "wheels")
     monkeypatch.chdir(elsewhere)
-    script = "import sys; sys.path.insert(0, 'py'); from site_builder.snapshot import snapshot; snapshot()"
+    script = "import sys; sys.path.insert(0, 'py'); from site_builder.runtime.snapshot import snapshot; snapshot()"
     subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603 - our own words
 
     assert (

@@ -8,10 +8,10 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder import lean
 from site_builder.bundle.pack import digest
 from site_builder.failure import output
 from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES, WORK
+from site_builder.runtime import slim_pyodide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
     constants = [f"--define:{key}={json.dumps(value, sort_keys=True)}" for key, value in define.items()]
     # Pyodide's own doors to Node are never opened in a browser.
     doors = ["--external:node:*", "--external:ws", "--define:import.meta.url='https://pyodide.invalid/'"]
-    python = f"--alias:pyodide/pyodide.asm.mjs={lean.folder() / 'pyodide.asm.mjs'}"
+    python = f"--alias:pyodide/pyodide.asm.mjs={slim_pyodide.folder() / 'pyodide.asm.mjs'}"
     world = [*doors, python] if form == "iife" else ["--external:./engine.node.js", "--external:node:*"]
     _esbuild(SCRIPTS / name, [f"--format={form}", f"--outfile={made}", *constants, *world])
     return made.read_bytes()

@@ -6,8 +6,9 @@ import gzip
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import coding, twins, zstd
+from site_builder import coding, twins
 from site_builder.failure import Failure
+from site_builder.runtime import zstd
 
 if TYPE_CHECKING:
     from pathlib import Path

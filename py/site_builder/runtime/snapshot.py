@@ -7,13 +7,13 @@ import json
 from pathlib import Path
 from typing import Final
 
-from site_builder import lean, wheels
 from site_builder.bundle.cached import cached
 from site_builder.bundle.pack import package_files, zipped
 from site_builder.failure import output, say
 from site_builder.fetch import node
 from site_builder.project import ENGINE, MODULES, WORK
-from site_builder.trim import STDLIB, trimmed
+from site_builder.runtime import slim_pyodide, wheels
+from site_builder.runtime.slim_stdlib import STDLIB, trimmed
 
 _SCRIPT: Final = Path(__file__).with_name("snapshot.mjs")
 _SAMPLES: Final = Path(__file__).with_name("warm.json")
@@ -25,7 +25,7 @@ def snapshot() -> bytes:
     engine = _compiled("engine", zipped({**package_files(ENGINE), **wheels.modules()}))
     made = WORK / "snapshot"
     say("Taking the memory snapshot ...")
-    output([node(), _SCRIPT, "snapshot", lean.folder(), stdlib, engine, _SAMPLES, made])
+    output([node(), _SCRIPT, "snapshot", slim_pyodide.folder(), stdlib, engine, _SAMPLES, made])
     return made.read_bytes()
 
 

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import lean
 from site_builder.failure import output
 from site_builder.fetch import node
+from site_builder.runtime import slim_pyodide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ console.log(JSON.stringify([names(imports(module)), names(exports(module))]));
 
 @pytest.fixture(scope="module")
 def made() -> Path:
-    return lean.folder()
+    return slim_pyodide.folder()
 
 
 @pytest.fixture(scope="module")
@@ -49,5 +49,5 @@ def test_the_script_offers_all_that_the_webassembly_asks_for(made: Path, names: 
 
 
 def test_most_of_the_script_is_gone(made: Path) -> None:
-    before, after = ((folder / "pyodide.asm.mjs").stat().st_size for folder in (lean.PYODIDE, made))
+    before, after = ((folder / "pyodide.asm.mjs").stat().st_size for folder in (slim_pyodide.PYODIDE, made))
     assert after < before / 3

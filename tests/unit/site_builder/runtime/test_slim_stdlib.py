@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from site_builder import trim
+from site_builder.runtime import slim_stdlib
 
 
 def archive(names: list[str]) -> bytes:
@@ -15,7 +15,7 @@ def archive(names: list[str]) -> bytes:
 
 
 def test_only_what_has_a_stand_in_is_replaced() -> None:
-    trimmed = zipfile.ZipFile(io.BytesIO(trim.trimmed(archive(["ssl.py", "json/__init__.py"]))))
+    trimmed = zipfile.ZipFile(io.BytesIO(slim_stdlib.trimmed(archive(["ssl.py", "json/__init__.py"]))))
 
     assert ["json/__init__.py", "ssl.py"] == trimmed.namelist()
     assert b"# json/__init__.py" == trimmed.read("json/__init__.py")
@@ -24,11 +24,11 @@ def test_only_what_has_a_stand_in_is_replaced() -> None:
 
 def test_every_stand_in_is_a_module_of_the_pinned_library() -> None:
     """A name that has moved in a newer Pyodide would be trimmed no more."""
-    library = zipfile.ZipFile(trim.STDLIB)
+    library = zipfile.ZipFile(slim_stdlib.STDLIB)
 
-    assert set() == trim.STAND_INS.keys() - set(library.namelist())
+    assert set() == slim_stdlib.STAND_INS.keys() - set(library.namelist())
 
 
 def test_every_stand_in_compiles() -> None:
-    for name, source in trim.STAND_INS.items():
+    for name, source in slim_stdlib.STAND_INS.items():
         compile(source, name, "exec")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from site_builder import wheels
 from site_builder.failure import Failure
 from site_builder.project import MODULES, ROOT
+from site_builder.runtime import wheels
 
 _TEXTS = ROOT / "assets" / "licences"
 _NAMES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "OFL.txt")

@@ -1,6 +1,6 @@
 // Takes out of Pyodide what only dynamic libraries, graphics and sound need: nine tenths of what its script asks of the
 // WebAssembly and of what it offers to it. All of it would be read, and entered into tables, at each start.
-// usage: node lean.mjs script SCRIPT OUT | node lean.mjs wasm WASM OUT
+// usage: node slim_pyodide.mjs script SCRIPT OUT | node slim_pyodide.mjs wasm WASM OUT
 import fs from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import binaryen from "binaryen";

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import zstd
 from site_builder.failure import Failure
+from site_builder.runtime import zstd
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ _MADE_BY: Final = [_SCRIPT, *(MODULES / name / "package.json" for name in ("bina
 
 def folder() -> Path:
     """Return the folder with Pyodide's script and WebAssembly, made once for each version of what makes them."""
-    place = WORK / "lean" / digest(b"".join(path.read_bytes() for path in _MADE_BY))
+    place = WORK / "slim" / digest(b"".join(path.read_bytes() for path in _MADE_BY))
     for action, name in (("script", "pyodide.asm.mjs"), ("wasm", "pyodide.asm.wasm")):
         cached(place / name, (PYODIDE / name).read_bytes(), [_SCRIPT, action])
     return place
