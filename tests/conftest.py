@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from site_builder.serve import server
+from site_builder.hosting.serve import server
 
 from tests.adversary import Listener
 

@@ -7,23 +7,11 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from site_builder import (
-    address,
-    embed,
-    engine_examples,
-    hosting,
-    not_found,
-    offline,
-    pages,
-    plain,
-    policy,
-    privacy,
-    torture,
-    twins,
-)
+from site_builder import address, embed, engine_examples, not_found, offline, pages, plain, privacy, torture
 from site_builder.bundle import declarations, esbuild
 from site_builder.bundle.pack import digest, gzipped, package_files, zipped
 from site_builder.failure import say
+from site_builder.hosting import host_files, policy, twins
 from site_builder.one_file import ADDRESS, EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.runtime import licences, slim_pyodide, wheels, zstd
@@ -51,7 +39,7 @@ def build() -> None:
     say("Building dist/ ...")
     files = _site()
     # What hosts read, and the same files in another coding: nothing that a visitor's browser runs comes from here.
-    beside = {**hosting.files(files), **twins.twins(files)}
+    beside = {**host_files.files(files), **twins.twins(files)}
     _write(files, beside)
     STAMP.write_text(sources)
     say(f"Built dist/: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB.")

@@ -8,8 +8,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from site_builder import hosting, pages
+from site_builder import pages
 from site_builder.bundle import esbuild
+from site_builder.hosting import host_files
 from site_builder.project import ROOT
 from site_builder.template import marked
 
@@ -93,7 +94,7 @@ def complete(
 
 def _headers(name: str, page: bytes) -> dict[str, str]:
     """Return what the service worker says with a page: what a host should, and this page's own policy."""
-    return hosting.headers({name: page})
+    return host_files.headers({name: page})
 
 
 def _listed(
@@ -111,7 +112,7 @@ def _listed(
 
 
 def _type(name: str) -> str:
-    return next((kind for suffix, kind in hosting.TYPES.items() if name.endswith(suffix)), _OCTETS)
+    return next((kind for suffix, kind in host_files.TYPES.items() if name.endswith(suffix)), _OCTETS)
 
 
 def _digests(name: str, content: bytes, unpacked: bytes | None) -> list[str]:

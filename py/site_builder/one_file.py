@@ -6,8 +6,9 @@ import base64
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from site_builder import policy, privacy
+from site_builder import privacy
 from site_builder.bundle import esbuild
+from site_builder.hosting import policy
 from site_builder.project import ROOT
 from site_builder.template import marked
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from site_builder import address, policy
+from site_builder import address
 from site_builder.article import article
 from site_builder.embed_page import embed_page
 from site_builder.engine_page import engine_page
+from site_builder.hosting import policy
 from site_builder.one_file import ADDRESS, NAVIGATION
 from site_builder.privacy_page import privacy_page
 from site_builder.project import ROOT

@@ -6,8 +6,8 @@ import hashlib
 import html
 from typing import TYPE_CHECKING, Final
 
-from site_builder import policy
 from site_builder.failure import Failure
+from site_builder.hosting import policy
 from site_builder.project import ROOT
 from site_builder.template import marked
 

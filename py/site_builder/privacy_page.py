@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from site_builder import policy, privacy, prose
+from site_builder import privacy, prose
+from site_builder.hosting import policy
 
 
 def privacy_page() -> dict[str, str]:

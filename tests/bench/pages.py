@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "py"))
 
-from site_builder.serve import server  # noqa: E402 - its folder is not installed
+from site_builder.hosting.serve import server  # noqa: E402 - its folder is not installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from site_builder.serve import HOST, QuietHandler
+from site_builder.hosting.serve import HOST, QuietHandler
 
 from tests.conftest import DIST
 

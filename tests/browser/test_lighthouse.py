@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from site_builder import not_found
+from site_builder.hosting.serve import server
 from site_builder.pages import PAGES
 from site_builder.project import MODULES
-from site_builder.serve import server
 
 from tests.browser.fleet import CHROMIUM
 

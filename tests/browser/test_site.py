@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from site_builder.hosting import TYPES, is_for_hosts
-from site_builder.twins import is_twin
+from site_builder.hosting.host_files import TYPES, is_for_hosts
+from site_builder.hosting.twins import is_twin
 
 if TYPE_CHECKING:
     import pytest

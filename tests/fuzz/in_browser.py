@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from playwright.sync_api import sync_playwright
-from site_builder.serve import server
+from site_builder.hosting.serve import server
 
 from tests.browser.conftest import BLANK
 from tests.browser.fleet import Fleet

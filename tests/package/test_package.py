@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from site_builder import hosting, privacy, twins
+from site_builder import privacy
+from site_builder.hosting import host_files, twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ def test_the_wheel_carries_the_site_without_packed_twins_and_files_for_hosts(whe
     sent = {
         name: content
         for name, content in built.items()
-        if not hosting.is_for_hosts(name) and not twins.is_twin(name, built)
+        if not host_files.is_for_hosts(name) and not twins.is_twin(name, built)
     }
 
     assert sent == {

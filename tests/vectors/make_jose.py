@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from site_builder.serve import server
+from site_builder.hosting.serve import server
 
 VECTORS = Path(__file__).resolve().parent
 JOSE = VECTORS.parents[1] / "node_modules" / "jose" / "dist" / "webapi"

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder.serve import server
+from site_builder.hosting.serve import server
 
 from tests.browser.test_embed.conftest import TOKEN, Host, element
 from tests.conftest import DIST

@@ -6,7 +6,7 @@ import shutil
 import threading
 from typing import TYPE_CHECKING
 
-from site_builder.serve import server
+from site_builder.hosting.serve import server
 
 from tests.adversary import (
     ANYWHERE,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
-from site_builder import policy
+from site_builder.hosting import policy
 
 from tests.browser.test_page.conftest import ARTICLE
 from tests.browser.test_page.test_page_access import AXE, VIOLATIONS

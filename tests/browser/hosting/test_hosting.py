@@ -10,7 +10,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
-from site_builder import check, coding, hosting, not_found
+from site_builder import not_found
+from site_builder.hosting import check, content_coding, host_files
 
 from tests.conftest import DIST
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoxMjN9.JC6D6jgx8xdjFGUaS4Gj9qa9go34jDNlEjpwFB2Zu10"
 SECRET: Final = "your-256-bit-secret"
 PAGES: Final = {path.relative_to(DIST).as_posix(): path.read_bytes() for path in DIST.rglob("*.html")}
-HEADERS: Final = hosting.headers(PAGES)
+HEADERS: Final = host_files.headers(PAGES)
 NOT_FOUND: Final = (DIST / not_found.FILE).read_bytes()
 LISTED: Final = [line.split("  ")[1] for line in (DIST / "SHA256SUMS").read_text().splitlines()]
 UNPACK: Final[dict[str, Callable[[bytes], bytes]]] = {
-    "br": lambda packed: coding.unpacked("br", packed),
+    "br": lambda packed: content_coding.unpacked("br", packed),
     "gzip": gzip.decompress,
 }
 
@@ -72,8 +73,8 @@ def test_every_file_has_its_headers_and_its_type(told: tuple[str, str]) -> None:
 
 
 def wanted(name: str) -> dict[str, str]:
-    cache = hosting.IMMUTABLE if name.startswith("assets/") else hosting.CHANGING
-    kind = hosting.TYPES["." + name.rsplit(".", 1)[1]]
+    cache = host_files.IMMUTABLE if name.startswith("assets/") else host_files.CHANGING
+    kind = host_files.TYPES["." + name.rsplit(".", 1)[1]]
     return {**HEADERS, **dict([cache]), "Content-Type": kind}
 
 
@@ -95,7 +96,7 @@ def test_where_nothing_is_the_page_for_it_is_sent(told: tuple[str, str], name: s
         status, headers, body = fetched(address + name)
 
         assert (404, NOT_FOUND) == (status, body), address + name
-        assert [hosting.TYPES[".html"]] == headers.get_all("Content-Type")
+        assert [host_files.TYPES[".html"]] == headers.get_all("Content-Type")
         assert HEADERS["Content-Security-Policy"] == headers["Content-Security-Policy"]
 
 
@@ -124,7 +125,7 @@ def test_a_browser_that_takes_it_gets_the_packed_twin(
 
             assert coding == headers["Content-Encoding"], address + name
             assert "Accept-Encoding" in headers["Vary"]
-            assert hosting.TYPES["." + (name or "index.html").rsplit(".", 1)[1]] == headers["Content-Type"]
+            assert host_files.TYPES["." + (name or "index.html").rsplit(".", 1)[1]] == headers["Content-Type"]
             assert (DIST / ((name or "index.html") + suffix)).read_bytes() == body
             assert (DIST / (name or "index.html")).read_bytes() == UNPACK[coding](body)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
-from site_builder.serve import HOST, QuietHandler
+from site_builder.hosting.serve import HOST, QuietHandler
 
 from tests.conftest import DIST
 

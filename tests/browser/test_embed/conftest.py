@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
-from site_builder.serve import server
+from site_builder.hosting.serve import server
 
 from tests.conftest import DIST
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from site_builder import browsers, command, environment, failure, fetch, project, serve, suite
+from site_builder import browsers, command, environment, failure, fetch, project, suite
+from site_builder.hosting import serve
 
 
 def test_a_failure_is_one_sentence_and_exit_status_1(

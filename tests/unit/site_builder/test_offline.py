@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 import pytest
-from site_builder import offline, policy
+from site_builder import offline
 from site_builder.bundle import esbuild
+from site_builder.hosting import policy
 from site_builder.pages import PAGES
 
 RUNTIME: Final = {

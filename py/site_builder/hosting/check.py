@@ -10,8 +10,8 @@ from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
-from site_builder import coding, hosting, twins
 from site_builder.failure import Failure, say
+from site_builder.hosting import content_coding, host_files, twins
 from site_builder.project import DIST
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(place: str) -> None:
 def _differences(read: Callable[[str], bytes | None]) -> Iterator[str]:
     built = {path.relative_to(DIST).as_posix(): path for path in sorted(DIST.rglob("*")) if path.is_file()}
     for name, path in built.items():
-        if hosting.is_for_hosts(name):
+        if host_files.is_for_hosts(name):
             continue
         deployed = read(name)
         if deployed is None:
@@ -59,8 +59,8 @@ def _unpacked(name: str, content: bytes) -> bytes | None:
         if content.startswith(b"\x1f\x8b"):
             return gzip.decompress(content)
         if content.startswith(_ZSTD):
-            return coding.unpacked("zst", content)
-        return coding.unpacked("br", content) if name.endswith(".br") else content
+            return content_coding.unpacked("zst", content)
+        return content_coding.unpacked("br", content) if name.endswith(".br") else content
     except (EOFError, OSError, zlib.error, Failure):
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from site_builder import policy, server_files
+from site_builder.hosting import policy, server_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

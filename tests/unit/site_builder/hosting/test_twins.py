@@ -6,8 +6,8 @@ import gzip
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import coding, twins
 from site_builder.failure import Failure
+from site_builder.hosting import content_coding, twins
 from site_builder.runtime import zstd
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def test_a_file_of_text_has_two_twins_that_hold_it() -> None:
     made = twins.twins({"assets/main.js": TEXT})
 
     assert {"assets/main.js.br", "assets/main.js.gz"} == {*made}
-    assert TEXT == coding.unpacked("br", made["assets/main.js.br"])
+    assert TEXT == content_coding.unpacked("br", made["assets/main.js.br"])
     assert TEXT == gzip.decompress(made["assets/main.js.gz"])
 
 
@@ -33,25 +33,27 @@ def test_what_gains_nothing_has_none(name: str, content: bytes) -> None:
 
 
 def test_what_packing_hardly_makes_smaller_has_none() -> None:
-    assert {} == twins.twins({"packed.txt": coding.brotli(bytes(index * index % 251 for index in range(90_000)) * 2)})
+    assert {} == twins.twins(
+        {"packed.txt": content_coding.brotli(bytes(index * index % 251 for index in range(90_000)) * 2)}
+    )
 
 
 def test_packing_twice_gives_the_same_octets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    first = coding.brotli(TEXT)
-    monkeypatch.setattr(coding, "WORK", tmp_path)
+    first = content_coding.brotli(TEXT)
+    monkeypatch.setattr(content_coding, "WORK", tmp_path)
 
-    assert first == coding.brotli(TEXT)
+    assert first == content_coding.brotli(TEXT)
 
 
 def test_zstandard_is_unpacked_too_over_all_its_frames() -> None:
     long = TEXT * 700  # more than the three million octets of a frame
 
-    assert long == coding.unpacked("zst", zstd.packed(long))
+    assert long == content_coding.unpacked("zst", zstd.packed(long))
 
 
 def test_what_is_damaged_is_said() -> None:
     with pytest.raises(Failure):
-        coding.unpacked("br", b"no brotli")
+        content_coding.unpacked("br", b"no brotli")
 
 
 def test_a_file_that_is_only_there_packed_is_no_twin() -> None:

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from site_builder import hosting, policy
-from site_builder.server_files import MAKERS
+from site_builder.hosting import host_files, policy
+from site_builder.hosting.server_files import MAKERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def rules(text: str) -> dict[str, dict[str, str]]:
 
 
 def made(name: str) -> str:
-    return hosting.files(SITE)[name].decode()
+    return host_files.files(SITE)[name].decode()
 
 
 def test_no_two_rules_of_a_hosting_service_name_one_header_for_one_address() -> None:
@@ -38,12 +38,12 @@ def test_no_two_rules_of_a_hosting_service_name_one_header_for_one_address() -> 
         names = [name for pattern in patterns for name in listed[pattern]]
 
         assert len({*names}) == len(names)
-        assert {*hosting.headers({"index.html": PAGE})} <= {*names}
+        assert {*host_files.headers({"index.html": PAGE})} <= {*names}
 
 
 def test_any_page_may_show_the_site_in_a_frame() -> None:
     assert all("frame-options" not in made(name).lower() for name in MAKERS)
-    assert "frame-ancestors" not in hosting.headers({"index.html": PAGE})["Content-Security-Policy"]
+    assert "frame-ancestors" not in host_files.headers({"index.html": PAGE})["Content-Security-Policy"]
 
 
 def test_no_line_is_longer_than_a_hosting_service_reads() -> None:
@@ -79,5 +79,5 @@ def test_every_file_of_the_site_is_put_into_the_bucket_with_its_type_and_time(tm
 
 
 def test_what_is_for_hosts_alone_is_known() -> None:
-    assert hosting.is_for_hosts(".htaccess")
-    assert not hosting.is_for_hosts("index.html")
+    assert host_files.is_for_hosts(".htaccess")
+    assert not host_files.is_for_hosts("index.html")

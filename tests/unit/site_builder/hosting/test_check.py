@@ -7,10 +7,10 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import check, twins
 from site_builder.failure import Failure
+from site_builder.hosting import check, twins
+from site_builder.hosting.serve import server
 from site_builder.runtime import zstd
-from site_builder.serve import server
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,5 +1,5 @@
 // Packs a file with brotli, or unpacks what is packed in another way.
-// usage: node coding.mjs br SOURCE OUT · node coding.mjs unbr|unzst < PACKED > CONTENT
+// usage: node content_coding.mjs br SOURCE OUT · node content_coding.mjs unbr|unzst < PACKED > CONTENT
 import fs from "node:fs";
 import zlib from "node:zlib";
 import { ZSTDDecoder } from "zstddec/stream";

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from site_builder.bundle.pack import gzipped
-from site_builder.coding import brotli
+from site_builder.hosting.content_coding import brotli
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,8 +1,8 @@
 """The policy as it stands in the page."""
 
 import pytest
-from site_builder import policy
 from site_builder.failure import Failure
+from site_builder.hosting import policy
 
 
 def test_the_site_loads_nothing_from_elsewhere() -> None:
