@@ -7,16 +7,26 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from site_builder import address, embed, engine_examples, not_found, offline, pages, plain, privacy, torture
 from site_builder.bundle import declarations, esbuild
 from site_builder.bundle.pack import digest, gzipped, package_files, zipped
 from site_builder.failure import say
 from site_builder.hosting import host_files, policy, twins
-from site_builder.one_file import ADDRESS, EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
+from site_builder.pages import (
+    address,
+    embed,
+    engine_examples,
+    not_found,
+    offline,
+    plain,
+    privacy,
+    site_pages,
+    torture_page,
+)
+from site_builder.pages.one_file import ADDRESS, EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
+from site_builder.pages.template import marked
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.runtime import licences, slim_pyodide, wheels, zstd
 from site_builder.runtime.snapshot import snapshot
-from site_builder.template import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +67,7 @@ def _fingerprint() -> str:
 def _sources() -> Iterator[Path]:
     folders = (ENGINE, ROOT / "assets", ROOT / "py" / "site_builder")
     names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE", "README.md", "SECURITY.md")
-    yield from (*(ROOT / name for name in names), torture.CASES)
+    yield from (*(ROOT / name for name in names), torture_page.CASES)
     for folder in folders:
         kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
         yield from kept
@@ -70,7 +80,7 @@ def _site() -> dict[str, bytes]:
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
-    scripts = {name: _script(name, constants) for name in ("main", *pages.scripts())}
+    scripts = {name: _script(name, constants) for name in ("main", *site_pages.scripts())}
     names = {name: file for name, (file, _content) in scripts.items()}
     styles = {_ASSETS + name: content for name, content in esbuild.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
@@ -81,13 +91,13 @@ def _site() -> dict[str, bytes]:
         "engine.js": esbuild.script("engine.js", form="esm", define=constants),
         "engine.d.ts": declarations.declarations().encode(),
         "engine.node.js": esbuild.script("engine.node.js", form="esm", define={}),
-        **pages.pages(names, style_name),
+        **site_pages.pages(names, style_name),
         offline.MANIFEST: offline.manifest(),
         **embed.embed(runtime, large),
-        "torture.json": torture.CASES.read_bytes(),
+        "torture.json": torture_page.CASES.read_bytes(),
         "jwt-decoder.html": one_file({role: content for role, (_name, content) in runtime.items()}),
         **engine_examples.files(),
-        **address.files(pages.files()),
+        **address.files(site_pages.files()),
         not_found.FILE: not_found.not_found(),
         "report.schema.json": (ENGINE / "report.schema.json").read_bytes(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
@@ -152,7 +162,7 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
         OFFLINE: offline.head(),
         STYLE: f"<style>{style}</style>",
         "assets/js/main.js": next(iter(fetched)),
-        NAVIGATION: pages.foot(),
+        NAVIGATION: site_pages.foot(),
     }
     return marked(source, marks).encode()
 

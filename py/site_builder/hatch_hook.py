@@ -11,9 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 # hatchling starts this file by its path, in an environment that knows nothing of the folder around it.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from site_builder import assemble, privacy
+from site_builder import assemble
 from site_builder.failure import Failure
 from site_builder.fetch import fetch
+from site_builder.pages import privacy
 from site_builder.project import DIST, ROOT
 
 # Where the site is in each kind of package; an editable install leaves it where it is.

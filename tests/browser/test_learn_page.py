@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
-from site_builder import examples, markdown
-from site_builder.article import SOURCE
+from site_builder.pages import article_examples, markdown
+from site_builder.pages.article import SOURCE
 
 from tests.browser.test_page.test_page_access import VNU, violations
 from tests.conftest import DIST
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TEXT: Final = SOURCE.read_text()
 FENCES: Final = [token for token in markdown.parser().parse(TEXT) if token.info.startswith("jwt ")]
-EXAMPLES: Final = {one.name: one for one in (examples.read(fence.info, fence.content) for fence in FENCES)}
+EXAMPLES: Final = {one.name: one for one in (article_examples.read(fence.info, fence.content) for fence in FENCES)}
 SECRET: Final = "keep-this-one-long-random-and-to-yourself"
 # How the sentence below the token begins, in each example as it is opened.
 SUMMARIES: Final = {

@@ -10,9 +10,9 @@ import threading
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from site_builder import not_found
 from site_builder.hosting.serve import server
-from site_builder.pages import PAGES
+from site_builder.pages import not_found
+from site_builder.pages.site_pages import PAGES
 from site_builder.project import MODULES
 
 from tests.browser.fleet import CHROMIUM

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from site_builder import not_found
+from site_builder.pages import not_found
 
 from tests.browser.hosted import Host
 from tests.conftest import DIST

@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from site_builder import not_found
-from site_builder.pages import PAGES
+from site_builder.pages import not_found
+from site_builder.pages.site_pages import PAGES
 
 from tests.browser.test_page.test_page_access import VNU, violations
 from tests.conftest import DIST

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from site_builder import privacy
 from site_builder.hosting import host_files, twins
+from site_builder.pages import privacy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
-from site_builder import not_found
 from site_builder.hosting import check, content_coding, host_files
+from site_builder.pages import not_found
 
 from tests.conftest import DIST
 

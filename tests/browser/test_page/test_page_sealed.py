@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import Locator, expect
-from site_builder import privacy
 from site_builder.hosting import policy
+from site_builder.pages import privacy
 
 from tests.browser.fleet import NAME
 from tests.browser.test_page.test_page_access import VNU, violations

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 from typing import Final
 
 import pytest
-from site_builder import address, not_found, pages
 from site_builder.failure import Failure
+from site_builder.pages import address, not_found, site_pages
 
 PLACE: Final = "https://tools.example/jwt/"
 
@@ -38,7 +38,7 @@ def test_without_an_address_a_page_names_none_and_there_is_no_map() -> None:
 
     assert "http" not in head
     assert 'content="What it &quot;finds&quot; &amp; why"' in head
-    assert {address.CARD} == {*address.files(pages.files())}
+    assert {address.CARD} == {*address.files(site_pages.files())}
 
 
 @pytest.mark.usefixtures("known")
@@ -51,10 +51,10 @@ def test_with_an_address_a_page_names_itself_and_its_picture() -> None:
 
 @pytest.mark.usefixtures("known")
 def test_the_map_lists_the_tool_and_each_page() -> None:
-    files = address.files(pages.files())
+    files = address.files(site_pages.files())
     listed = [place.text for place in ET.fromstring(files["sitemap.xml"]).findall(".//{*}loc")]  # noqa: S314 - made here
 
-    assert [PLACE + re.sub(r"index\.html$", "", file) for file in pages.files()] == listed
+    assert [PLACE + re.sub(r"index\.html$", "", file) for file in site_pages.files()] == listed
     assert "robots.txt" not in files
 
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from site_builder import address
-from site_builder.article import article
-from site_builder.embed_page import embed_page
-from site_builder.engine_page import engine_page
 from site_builder.hosting import policy
-from site_builder.one_file import ADDRESS, NAVIGATION
-from site_builder.privacy_page import privacy_page
+from site_builder.pages import address
+from site_builder.pages.article import article
+from site_builder.pages.embed_page import embed_page
+from site_builder.pages.engine_page import engine_page
+from site_builder.pages.one_file import ADDRESS, NAVIGATION
+from site_builder.pages.privacy_page import privacy_page
+from site_builder.pages.rules_page import rules
+from site_builder.pages.template import marked
+from site_builder.pages.torture_page import torture
 from site_builder.project import ROOT
-from site_builder.rules import rules
-from site_builder.template import marked
-from site_builder.torture import torture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

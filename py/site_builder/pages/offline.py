@@ -8,11 +8,11 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
-from site_builder import pages
 from site_builder.bundle import esbuild
 from site_builder.hosting import host_files
+from site_builder.pages import site_pages
+from site_builder.pages.template import marked
 from site_builder.project import ROOT
-from site_builder.template import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,14 @@ _SHOWN: Final = {
 }
 # Beside what is in assets/ and examples/, which run through engine.js. The page as one file is a download, types and
 # schema are for others, and the texts of the licences are read online.
-_KEPT: Final = ("index.html", *(page.file for page in pages.PAGES), "torture.json", "engine.js", "embed.js", MANIFEST)
+_KEPT: Final = (
+    "index.html",
+    *(page.file for page in site_pages.PAGES),
+    "torture.json",
+    "engine.js",
+    "embed.js",
+    MANIFEST,
+)
 _FOLDERS: Final = ("assets/", "examples/")
 # The ordinary start needs these. They are kept by whoever has started so: all others would fetch them for nothing.
 _ONLY_PLAIN: Final = ("stdlib", "engine")

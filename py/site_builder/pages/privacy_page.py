@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from site_builder import privacy, prose
 from site_builder.hosting import policy
+from site_builder.pages import privacy, prose
 
 
 def privacy_page() -> dict[str, str]:

@@ -10,15 +10,15 @@ from typing import Any, Final
 
 import pytest
 from jwt_decoder import bridge
-from site_builder import examples, markdown
-from site_builder.article import SOURCE
-from site_builder.examples import Example
 from site_builder.failure import Failure
+from site_builder.pages import article_examples, markdown
+from site_builder.pages.article import SOURCE
+from site_builder.pages.article_examples import Example
 
 TEXT: Final = SOURCE.read_text()
 SECRET: Final = "keep-this-one-long-random-and-to-yourself"
 FENCES: Final = [token for token in markdown.parser().parse(TEXT) if token.info.startswith("jwt ")]
-EXAMPLES: Final = {one.name: one for one in (examples.read(fence.info, fence.content) for fence in FENCES)}
+EXAMPLES: Final = {one.name: one for one in (article_examples.read(fence.info, fence.content) for fence in FENCES)}
 # Of each example: the state of its signature, its time and its key, and what the text beside it says of that.
 SAID: Final = {
     "sample": ("valid", "not-stated", "public", "The signature of the sample holds with its secret"),
@@ -147,7 +147,9 @@ def test_seven_claims_are_registered_by_the_specification_itself() -> None:
 
 
 def test_an_example_is_a_code_block_in_colours_within_its_decoder() -> None:
-    made = examples.figure(examples.read('jwt o now=2026-01-02T03:04:00Z verify-key="a&b" finds="exp-past"', "a.b.\n"))
+    made = article_examples.figure(
+        article_examples.read('jwt o now=2026-01-02T03:04:00Z verify-key="a&b" finds="exp-past"', "a.b.\n")
+    )
 
     assert (
         '<figure class="live-token" id="token-o"><jwt-decoder now="2026-01-02T03:04:00Z" verify-key="a&amp;b">' in made
@@ -161,7 +163,9 @@ def test_an_example_is_a_code_block_in_colours_within_its_decoder() -> None:
 
 
 def test_an_example_in_which_nothing_is_found_says_so() -> None:
-    assert "at 00:00 UTC. Findings: none." in examples.figure(examples.read("jwt one now=2026-01-02T00:00:00Z", "a.b."))
+    assert "at 00:00 UTC. Findings: none." in article_examples.figure(
+        article_examples.read("jwt one now=2026-01-02T00:00:00Z", "a.b.")
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,4 +180,4 @@ def test_an_example_in_which_nothing_is_found_says_so() -> None:
 )
 def test_an_example_that_is_not_as_it_must_be_stops_the_build(info: str, says: str) -> None:
     with pytest.raises(Failure, match=re.escape(says)):
-        examples.read(info, "a.b.c")
+        article_examples.read(info, "a.b.c")

@@ -8,8 +8,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from site_builder import engine_examples
 from site_builder.bundle.declarations import declarations
+from site_builder.pages import engine_examples
 from site_builder.project import ENGINE
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import privacy
 from site_builder.failure import Failure
 from site_builder.hosting import policy
+from site_builder.pages import privacy
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from site_builder import privacy
 from site_builder.bundle import esbuild
 from site_builder.hosting import policy
-from site_builder.one_file import ABSENT, SCRIPT, STYLE
+from site_builder.pages import privacy
+from site_builder.pages.one_file import ABSENT, SCRIPT, STYLE
+from site_builder.pages.template import marked
 from site_builder.project import ROOT
-from site_builder.template import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

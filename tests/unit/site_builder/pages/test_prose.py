@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import prose
-from site_builder.embed_page import EXAMPLES, embed_page
 from site_builder.failure import Failure
+from site_builder.pages import prose
+from site_builder.pages.embed_page import EXAMPLES, embed_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Final
 
-from site_builder import prose
+from site_builder.pages import prose
 
 _SIGNED: Final = (
     "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUiLCJzdWIiOiJhbGljZSIsImF1ZCI6ImFwaSIsImV4cCI6MTc2NzIyN"

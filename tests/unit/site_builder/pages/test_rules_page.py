@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jwt_decoder.help import ENTRIES
-from site_builder.rules import rules
+from site_builder.pages.rules_page import rules
 
 
 def test_each_rule_has_an_entry_with_an_anchor_in_their_order() -> None:

@@ -10,10 +10,10 @@ import re
 from typing import Final
 
 import pytest
-from site_builder import offline
 from site_builder.bundle import esbuild
 from site_builder.hosting import policy
-from site_builder.pages import PAGES
+from site_builder.pages import offline
+from site_builder.pages.site_pages import PAGES
 
 RUNTIME: Final = {
     **{role: (f"assets/{role}-1.gz", gzip.compress(role.encode())) for role in ("worker", "stdlib", "engine")},

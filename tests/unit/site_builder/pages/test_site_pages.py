@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 
 import pytest
-from site_builder import pages
 from site_builder.failure import Failure
-from site_builder.pages import PAGES
-from site_builder.template import marked
+from site_builder.pages import site_pages
+from site_builder.pages.site_pages import PAGES
+from site_builder.pages.template import marked
 
 RULES = next(page for page in PAGES if page.stem == "rules")
 
 
 def made() -> dict[str, str]:
-    scripts = {stem: f"assets/{stem}-1.js" for stem in pages.scripts()}
-    return {file: page.decode() for file, page in pages.pages(scripts, "assets/pages-1.css").items()}
+    scripts = {stem: f"assets/{stem}-1.js" for stem in site_pages.scripts()}
+    return {file: page.decode() for file, page in site_pages.pages(scripts, "assets/pages-1.css").items()}
 
 
 def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
@@ -31,7 +31,7 @@ def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
 
 def test_a_page_with_decoders_states_their_frames_and_loads_their_script(monkeypatch: pytest.MonkeyPatch) -> None:
     page = replace(RULES, file="more/rules.html", script=False, embeds=True)
-    monkeypatch.setattr(pages, "PAGES", (page,))
+    monkeypatch.setattr(site_pages, "PAGES", (page,))
     html = made()["more/rules.html"]
 
     assert "; frame-src 'self'" in html
@@ -39,12 +39,12 @@ def test_a_page_with_decoders_states_their_frames_and_loads_their_script(monkeyp
 
 
 def test_the_tool_leads_to_the_pages_at_its_foot() -> None:
-    assert f'<footer class="foot note">{pages.navigation("index.html")}</footer>' == pages.foot()
+    assert f'<footer class="foot note">{site_pages.navigation("index.html")}</footer>' == site_pages.foot()
 
 
 @pytest.mark.parametrize("file", ["index.html", *(page.file for page in PAGES)])
 def test_every_page_leads_to_all_and_names_itself(file: str) -> None:
-    links = re.findall(r'<a href="([^"]+)"( aria-current=page)?>', pages.navigation(file))
+    links = re.findall(r'<a href="([^"]+)"( aria-current=page)?>', site_pages.navigation(file))
 
     root = "../" * file.count("/")
     assert [root + one for one in ("index.html", *(page.file for page in PAGES))] == [href for href, _ in links]
@@ -53,7 +53,7 @@ def test_every_page_leads_to_all_and_names_itself(file: str) -> None:
 
 def test_a_page_in_a_folder_finds_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
     page = replace(RULES, file="more/rules.html")
-    monkeypatch.setattr(pages, "PAGES", (page, replace(RULES, file="torture.html")))
+    monkeypatch.setattr(site_pages, "PAGES", (page, replace(RULES, file="torture.html")))
 
     assert 'href="../torture.html"' in made()["more/rules.html"]
     assert 'href="../assets/pages-1.css"' in made()["more/rules.html"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlsplit
 
-from site_builder import address
 from site_builder.bundle import esbuild
 from site_builder.hosting import policy
-from site_builder.pages import FOLDER, icon
-from site_builder.template import marked
+from site_builder.pages import address
+from site_builder.pages.site_pages import FOLDER, icon
+from site_builder.pages.template import marked
 
 FILE: Final = "404.html"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from site_builder import markdown
 from site_builder.failure import Failure
+from site_builder.pages import markdown
 from site_builder.project import ROOT
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import html
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from site_builder.bundle.pack import digest
 from site_builder.failure import output
 from site_builder.fetch import node
-from site_builder.project import ROOT, SCRIPTS, WORK
-from site_builder.template import marked
+from site_builder.pages.template import marked
+from site_builder.project import SCRIPTS, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FOLDER: Final = SCRIPTS / "examples"
 _STAGE: Final = WORK / "examples"
-_RUN: Final = ROOT / "py" / "site_builder" / "run_examples.mjs"
+_RUN: Final = Path(__file__).with_name("run_examples.mjs")
 _PAGE: Final = "engine.html"
 # What a run reads: the engine with what it starts from, and the examples.
 _NEEDED: Final = ("assets/python-", "assets/worker-", "assets/zstd-", "engine.", "examples/")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from jwt_decoder.help import ENTRIES
-from site_builder.article import SOURCE, article
 from site_builder.failure import Failure
+from site_builder.pages.article import SOURCE, article
 
 LINK = re.compile(r'<a href="([^"]+)">(.*?)</a>')
 RFC = re.compile(r"https://www\.rfc-editor\.org/rfc/rfc(\d{4})(?:#section-(\d+(?:\.\d+)*))?")

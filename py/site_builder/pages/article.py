@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from site_builder import examples, markdown
 from site_builder.failure import Failure
+from site_builder.pages import article_examples, markdown
 from site_builder.project import ROOT
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _fence(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Op
     token = tokens[at]
     if not token.info.startswith("jwt "):
         return renderer.fence(tokens, at, options, env)
-    return examples.figure(examples.read(token.info, token.content))
+    return article_examples.figure(article_examples.read(token.info, token.content))
 
 
 def _image(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, ___: EnvType) -> str:

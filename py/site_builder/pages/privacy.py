@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import Failure
 from site_builder.hosting import policy
+from site_builder.pages.template import marked
 from site_builder.project import ROOT
-from site_builder.template import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -1,0 +1,1 @@
+"""Make the pages, and what is written into them."""
