@@ -6,12 +6,12 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from site_builder import bench, fuzz, suite
 from site_builder.assemble import build
 from site_builder.failure import Failure
 from site_builder.fetch import fetch
 from site_builder.hosting.check import check
 from site_builder.hosting.serve import serve
+from site_builder.testing import bench, fuzz, suite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

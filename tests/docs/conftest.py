@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder.environment import with_engine
 from site_builder.hosting.serve import server
+from site_builder.testing.environment import with_engine
 
 from tests.browser.conftest import Watch, fleet, new_page, page
 from tests.docs.pages import TOOLS, Tool

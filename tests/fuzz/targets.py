@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Target:
     """``check`` takes octets and raises where the engine fails; ``longest`` is the most octets of an input.
 
-    ``seeds`` names the kinds of seeds, as in seeds.py. How long each runs says py/site_builder/fuzz.py.
+    ``seeds`` names the kinds of seeds, as in seeds.py. How long each runs says py/site_builder/testing/fuzz.py.
     """
 
     name: str

@@ -8,9 +8,9 @@ import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from site_builder import environment
 from site_builder.failure import Failure, output, say
 from site_builder.project import WORK
+from site_builder.testing import environment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jwt_decoder import pipeline
 from jwt_decoder_cli.status import MEANINGS, Status
-from site_builder.environment import with_engine
+from site_builder.testing.environment import with_engine
 
 from tests.unit.jwt_decoder_cli.conftest import EXP, SECRET, SHORT_LIVED, UNSIGNED
 

@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from jwt_decoder import bridge
 from jwt_decoder_cli import inputs
-from site_builder.environment import with_engine
 from site_builder.project import ENGINE
+from site_builder.testing.environment import with_engine
 
 from tests.unit.jwt_decoder_cli.conftest import EXP, SECRET, SHORT_LIVED, UNSIGNED
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from site_builder import browsers, command, environment, failure, fetch, project, suite
+from site_builder import command, failure, fetch, project
 from site_builder.hosting import serve
+from site_builder.testing import browsers, environment, suite
 
 
 def test_a_failure_is_one_sentence_and_exit_status_1(

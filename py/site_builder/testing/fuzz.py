@@ -8,9 +8,9 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final
 
-from site_builder import browsers, environment
 from site_builder.failure import Failure, run, say
 from site_builder.project import ROOT, WORK
+from site_builder.testing import browsers, environment
 
 FOLDER: Final = WORK / "fuzz"
 # One round of all targets, in seconds; each gets its share of it, so that none waits for the end of another.

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder import environment, failure, fuzz, project
+from site_builder import failure, project
+from site_builder.testing import environment, fuzz
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from site_builder import browsers, environment
 from site_builder.failure import run, say
 from site_builder.project import ROOT
+from site_builder.testing import browsers, environment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from site_builder.browsers import Browser, Missing, find
 from site_builder.failure import say
+from site_builder.testing.browsers import Browser, Missing, find
 
 NGINX: Final = Browser(
     "NGINX", ("nginx",), ("/usr/sbin/nginx",), ("nginx",), "Not tried with nginx: it is not installed here."

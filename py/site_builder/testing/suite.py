@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from site_builder import browsers, environment, servers
 from site_builder.assemble import build
 from site_builder.failure import Failure, run, say
 from site_builder.fetch import fetch, node
 from site_builder.project import MODULES, WORK
+from site_builder.testing import browsers, environment, servers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Run the tests, and what else is measured in real browsers."""
