@@ -1,4 +1,4 @@
-"""The pages beside the tool: one frame around them, and one quiet navigation through all.
+"""The pages beside the tool: one layout around them, and one quiet navigation through all.
 
 A page more is a row in PAGES, what stands in its ``<main>`` in ``assets/pages``, its styles in ``assets/css/pages.css``
 and, if it has one, its script in ``assets/js``.
@@ -142,7 +142,7 @@ def _page(page: Page, script: str | None, style: str) -> bytes:
         "<!-- stem -->": page.stem,
         "<!-- main -->": body,
     }
-    return marked((FOLDER / "frame.html").read_text(), marks, of="frame.html").encode()
+    return marked((FOLDER / "layout.html").read_text(), marks, of="layout.html").encode()
 
 
 def icon() -> str:

@@ -1,4 +1,4 @@
-"""The pages beside the tool: one frame, and one navigation through all."""
+"""The pages beside the tool: one layout, and one navigation through all."""
 
 from __future__ import annotations
 
@@ -61,5 +61,5 @@ def test_a_page_in_a_folder_finds_its_way(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_mark_that_is_missing_stops_the_build_with_the_name_of_its_file() -> None:
-    with pytest.raises(Failure, match=r"frame\.html must hold <!-- name --> once\."):
-        marked("", {"<!-- name -->": ""}, of="frame.html")
+    with pytest.raises(Failure, match=r"layout\.html must hold <!-- name --> once\."):
+        marked("", {"<!-- name -->": ""}, of="layout.html")
