@@ -26,10 +26,10 @@ import { drawTokens } from "./parts/tokens-nav.js";
 /**
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./inquiry.js").Question} Question
- * @typedef {import("./report-types.js").Report} Report
- * @typedef {import("./report-types.js").Token} Token
- * @typedef {import("./report-types.js").Verdict} Verdict
- * @typedef {import("./report-types.js").Verification} Verification
+ * @typedef {import("./types/report.js").Report} Report
+ * @typedef {import("./types/report.js").Token} Token
+ * @typedef {import("./types/report.js").Verdict} Verdict
+ * @typedef {import("./types/report.js").Verification} Verification
  */
 
 const CHECKING = { state: "checking", message: "", data: {} };

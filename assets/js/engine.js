@@ -8,9 +8,9 @@ export { createBoot, EngineError, fetchRuntime };
 /**
  * @typedef {import("./boot.js").Boot} Boot
  * @typedef {import("./runtime.js").Runtime} Runtime
- * @typedef {import("./report-types.js").Report} Report
- * @typedef {import("./report-types.js").Verification} Verification
- * @typedef {import("./report-types.js").RuleHelp} RuleHelp
+ * @typedef {import("./types/report.js").Report} Report
+ * @typedef {import("./types/report.js").Verification} Verification
+ * @typedef {import("./types/report.js").RuleHelp} RuleHelp
  */
 
 /**

@@ -5,8 +5,8 @@ import { createLatest } from "./latest.js";
  *
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./parts/key.js").KeyChoice} KeyChoice
- * @typedef {import("./report-types.js").Report} Report
- * @typedef {import("./report-types.js").Verification} Verification
+ * @typedef {import("./types/report.js").Report} Report
+ * @typedef {import("./types/report.js").Verification} Verification
  * @typedef {import("./parts/moment.js").Judgement} Judgement
  * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, payload?: string} & KeyChoice} Question
  *   `occasion` counts the instants at which the same text was asked about anew

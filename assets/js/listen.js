@@ -12,7 +12,7 @@ import { listenToVerdict } from "./parts/verdict.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
-/** @type {Readonly<Record<import("./report-types.js").LineName, string[]>>} */
+/** @type {Readonly<Record<import("./types/report.js").LineName, string[]>>} */
 const PROOFS = {
   structure: ["faults", "paste"],
   signature: ["diagnosis", "signature", "header"],
@@ -40,7 +40,7 @@ export function listenAround(desk) {
 }
 
 /**
- * @param {import("./report-types.js").LineName} name
+ * @param {import("./types/report.js").LineName} name
  * @param {Desk} desk
  */
 function leadToProof(name, desk) {

@@ -3,8 +3,8 @@
  *
  * @typedef {import("./highlights.js").Span} Span
  * @typedef {import("./places.js").Carriers} Carriers
- * @typedef {import("./report-types.js").JsonNode} JsonNode
- * @typedef {import("./report-types.js").Member} Member
+ * @typedef {import("./types/report.js").JsonNode} JsonNode
+ * @typedef {import("./types/report.js").Member} Member
  * @typedef {{node: JsonNode, member: Member | null, index: number}} Step into an object or an array
  */
 

@@ -9,7 +9,7 @@ import { listenToCopied } from "./parts/copied.js";
  * @typedef {{id: string, text: string, kinds: string[], header_text?: string, payload_text?: string, secret?: string,
  *   verdict?: string, fault_at?: number}} Case
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./report-types.js").Report} Report
+ * @typedef {import("./types/report.js").Report} Report
  */
 
 /**
@@ -38,7 +38,7 @@ function same(expected, found) {
 
 /**
  * @param {number | undefined} place
- * @param {import("./report-types.js").Fault[]} faults
+ * @param {import("./types/report.js").Fault[]} faults
  */
 function faultIsThere(place, faults) {
   return place === undefined || faults.some(({ start }) => start === place);

@@ -10,10 +10,10 @@ import { contentOf } from "./value-tree.js";
 /**
  * The members of a part one by one: what each is called, what it holds and what that means.
  *
- * @typedef {import("../report-types.js").Claim} Claim
- * @typedef {import("../report-types.js").Detail} Detail
- * @typedef {import("../report-types.js").JsonNode} JsonNode
- * @typedef {import("../report-types.js").Member} Member
+ * @typedef {import("../types/report.js").Claim} Claim
+ * @typedef {import("../types/report.js").Detail} Detail
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Member} Member
  * @typedef {import("./drawn-rows.js").Turn} Turn
  * @typedef {import("./explained.js").Explained} Explained
  */

@@ -6,7 +6,7 @@ import { isBound } from "./nested.js";
 import { unseenIn } from "../visible.js";
 
 /**
- * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../types/report.js").Token} Token
  * @typedef {import("../segments.js").Hue} Hue
  * @typedef {import("../highlights.js").Span} Span
  * @typedef {Record<Hue, Span[]>} Coloured

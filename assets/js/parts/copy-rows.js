@@ -4,7 +4,7 @@ import { jsonText } from "./json-text.js";
 /**
  * One button, on the row that is pointed at or has the focus, copies what stands in that row.
  *
- * @typedef {import("../report-types.js").Member} Member
+ * @typedef {import("../types/report.js").Member} Member
  */
 
 const LONGEST_NAME = 60;

@@ -4,7 +4,7 @@ import { copyText, flash } from "./clipboard.js";
 /**
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
  *
- * @typedef {import("../report-types.js").Report} Report
+ * @typedef {import("../types/report.js").Report} Report
  * @typedef {{report: () => Report | null, ticket: () => Promise<string>, tell: (text: string) => void}} Sources
  */
 

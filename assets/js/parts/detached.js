@@ -3,7 +3,7 @@ import { byId } from "../dom.js";
 /**
  * The field for a payload that is not in the token (RFC 7515 appendix F, RFC 7797).
  *
- * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../types/report.js").Token} Token
  */
 
 /** @returns {{payload?: string}} nothing where the field is empty */

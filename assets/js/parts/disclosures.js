@@ -13,9 +13,9 @@ import { rove } from "./rove.js";
 /**
  * The Disclosures of an SD-JWT: a pane for each, some at once, since a token may have a thousand.
  *
- * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Disclosure} Disclosure
- * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Disclosure} Disclosure
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {import("./json-rows.js").JsonRow} JsonRow
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./link.js").LinkedPart} LinkedPart

@@ -4,9 +4,9 @@ import { appendVisible } from "../visible.js";
 /**
  * What a person expects of the claims, and how each of them turns out.
  *
- * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Check} Check
- * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Check} Check
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {"iss" | "aud" | "sub" | "nonce" | "azp" | "scope"} Name
  */
 

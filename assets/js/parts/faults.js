@@ -4,9 +4,9 @@ import { dressOf } from "../segments.js";
 import { inColumns } from "../visible.js";
 
 /**
- * @typedef {import("../report-types.js").Fault} Fault
- * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Repair} Repair
+ * @typedef {import("../types/report.js").Fault} Fault
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Repair} Repair
  * @typedef {(repair: Repair) => void} Repairer
  */
 

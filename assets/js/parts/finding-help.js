@@ -4,7 +4,7 @@ import { copyOut } from "./copy.js";
 /**
  * The help of a rule, opened where its finding stands. The engine knows the words, so they are there without a network.
  *
- * @typedef {import("../report-types.js").RuleHelp} RuleHelp
+ * @typedef {import("../types/report.js").RuleHelp} RuleHelp
  * @typedef {(rule: string) => Promise<RuleHelp>} Asker
  */
 

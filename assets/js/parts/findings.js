@@ -3,7 +3,7 @@ import { byClass, byId, elementOf, setText } from "../dom.js";
 import { offerHelp } from "./finding-help.js";
 
 /**
- * @typedef {import("../report-types.js").Finding} Finding
+ * @typedef {import("../types/report.js").Finding} Finding
  * @typedef {{show: (start: number, end: number) => void, help: import("./finding-help.js").Asker}} Ways what a finding
  *   leads to: characters of the paste, and the help of its rule
  */

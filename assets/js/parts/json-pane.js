@@ -5,7 +5,7 @@ import { areaOf, drawRows } from "./drawn-rows.js";
 import { rowsOf } from "./json-rows.js";
 
 /**
- * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {import("./json-rows.js").JsonRow} JsonRow
  * @typedef {(row: JsonRow, element: HTMLElement) => string} Describe gives the reading of a line, or nothing
  */

@@ -4,8 +4,8 @@ import { octetsOf } from "../members.js";
  * A JSON tree as printed lines, made one at a time: a pane draws what fits and asks for more.
  *
  * @typedef {import("../highlights.js").Span} Span
- * @typedef {import("../report-types.js").JsonNode} JsonNode
- * @typedef {import("../report-types.js").Member} Member
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Member} Member
  * @typedef {{depth: number, name: string, text: string, member: Member | null, octets: Span | null, node: JsonNode,
  *   isWhole: boolean}} JsonRow
  *   `name` is the member's name as written, with its quotes, or empty; `text` what follows it on the line, lexemes as

@@ -3,7 +3,7 @@ import { rowsOf } from "./json-rows.js";
 /**
  * A JSON tree as text, printed as a pane shows it: all of it, and its lexemes as written.
  *
- * @param {import("../report-types.js").JsonNode} tree
+ * @param {import("../types/report.js").JsonNode} tree
  * @returns {string}
  */
 export function jsonText(tree) {

@@ -4,8 +4,8 @@ import { appendVisible } from "../visible.js";
 /**
  * Where the token itself says its keys are: keys in its header can be used with one click, addresses are text.
  *
- * @typedef {import("../report-types.js").HeaderKey} HeaderKey
- * @typedef {import("../report-types.js").Pointer} Pointer
+ * @typedef {import("../types/report.js").HeaderKey} HeaderKey
+ * @typedef {import("../types/report.js").Pointer} Pointer
  */
 
 const MOST = 8;

@@ -5,7 +5,7 @@ import { appendVisible } from "../visible.js";
 /**
  * What the lesson about the three parts says of the token on screen.
  *
- * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../types/report.js").Token} Token
  */
 
 const LONGEST = 40;

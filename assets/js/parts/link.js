@@ -7,9 +7,9 @@ import { inColumns } from "../visible.js";
 /**
  * The link between what a pane shows of a part and the characters that carry it, both ways.
  *
- * @typedef {import("../report-types.js").JsonNode} JsonNode
- * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Segment} Segment
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Segment} Segment
  * @typedef {import("../highlights.js").Span} Span
  * @typedef {import("../places.js").Carriers} Carriers
  * @typedef {{pane: HTMLElement, token: Token, segment: Segment, hue: "header" | "payload", encoded: EncodedLine, title: string,

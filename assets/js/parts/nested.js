@@ -9,9 +9,9 @@ import { lookOf } from "./verdict.js";
 /**
  * The tokens within a token, each under its heading, with panes of its own.
  *
- * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Binding} Binding
- * @typedef {import("../report-types.js").Line} Line
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Binding} Binding
+ * @typedef {import("../types/report.js").Line} Line
  * @typedef {import("./link.js").Link} Link
  * @typedef {(pane: HTMLElement, token: Token, index: number, link: Link) => void} DrawSegment
  */

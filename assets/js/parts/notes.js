@@ -1,7 +1,7 @@
 import { byId } from "../dom.js";
 import { appendVisible } from "../visible.js";
 
-/** @typedef {import("../report-types.js").Note} Note */
+/** @typedef {import("../types/report.js").Note} Note */
 
 const MOST = 6;
 

@@ -3,7 +3,7 @@ import { byId, setText } from "../dom.js";
 /**
  * What is said of a paste without a token.
  *
- * @typedef {import("../report-types.js").Report} Report
+ * @typedef {import("../types/report.js").Report} Report
  */
 
 const HELP =

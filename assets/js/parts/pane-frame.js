@@ -8,7 +8,7 @@ import { furnishSwitch } from "./view-switch.js";
 /**
  * What every pane has: number, name and size of its segment, the encoded text, and the way to unfold it.
  *
- * @typedef {import("../report-types.js").Segment} Segment
+ * @typedef {import("../types/report.js").Segment} Segment
  * @typedef {import("../segments.js").Dress} Dress
  */
 

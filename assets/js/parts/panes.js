@@ -10,7 +10,7 @@ import { drawUnprotected } from "./unprotected.js";
 /**
  * The panes of a token: three with a place of their own, and one for each further segment.
  *
- * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../types/report.js").Token} Token
  * @typedef {import("./link.js").Link} Link
  */
 

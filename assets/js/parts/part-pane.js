@@ -11,8 +11,8 @@ import { offerViews } from "./view-switch.js";
 /**
  * A pane that shows a decoded part: as printed JSON, member by member, or as the text that it is.
  *
- * @typedef {import("../report-types.js").Part} Part
- * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../types/report.js").Part} Part
+ * @typedef {import("../types/report.js").Token} Token
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./view-switch.js").View} View
  */

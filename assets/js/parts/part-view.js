@@ -9,7 +9,7 @@ import { rove } from "./rove.js";
 /**
  * What a pane shows of a part in the view that is chosen: printed JSON, member by member, or text.
  *
- * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {{tree: JsonNode | null, text: () => string, explained: import("./explained.js").Explained,
  *   describe?: import("./json-pane.js").Describe}} Shown `describe` is what stands beside a line of JSON where it is more
  *   than of any

@@ -1,6 +1,6 @@
 import { byClass, byId, elementOf } from "../dom.js";
 
-/** @typedef {import("../report-types.js").PastedKey} PastedKey */
+/** @typedef {import("../types/report.js").PastedKey} PastedKey */
 
 const MOST = 3;
 

@@ -3,9 +3,9 @@ import { Explained } from "./explained.js";
 /**
  * What is said of the members of a processed payload: what is said of any, and which Disclosure each came from.
  *
- * @typedef {import("../report-types.js").Claim} Claim
- * @typedef {import("../report-types.js").JsonNode} JsonNode
- * @typedef {import("../report-types.js").Processed} Processed
+ * @typedef {import("../types/report.js").Claim} Claim
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Processed} Processed
  * @typedef {import("./json-rows.js").JsonRow} JsonRow
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./link.js").LinkedPart} LinkedPart

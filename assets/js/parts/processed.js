@@ -8,8 +8,8 @@ import { offerViews } from "./view-switch.js";
 /**
  * The payload that the Disclosures make, each disclosed value marked with the word.
  *
- * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Processed} Processed
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Processed} Processed
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./view-switch.js").View} View
  */

@@ -4,8 +4,8 @@ import { byClass } from "../dom.js";
  * Who a token says it is from and what it seems to be, each with the reason, and what its specification requires that is
  * not there.
  *
- * @typedef {import("../report-types.js").Profile} Profile
- * @typedef {import("../report-types.js").Recognised} Recognised
+ * @typedef {import("../types/report.js").Profile} Profile
+ * @typedef {import("../types/report.js").Recognised} Recognised
  */
 
 /**

@@ -11,8 +11,8 @@ import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "./ver
 /**
  * The sheet as a whole: which of its states it is in, and what stands on top.
  *
- * @typedef {import("../report-types.js").Verdict} Verdict
- * @typedef {import("../report-types.js").Words} Words
+ * @typedef {import("../types/report.js").Verdict} Verdict
+ * @typedef {import("../types/report.js").Words} Words
  * @typedef {"empty" | "waiting" | "nothing" | "decoded" | "trouble"} SheetState
  */
 

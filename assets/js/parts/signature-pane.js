@@ -4,7 +4,7 @@ import { drawText } from "./json-pane.js";
 import { grouped } from "./hex.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 
-/** @typedef {import("../report-types.js").Token} Token */
+/** @typedef {import("../types/report.js").Token} Token */
 
 /**
  * The signature as the octets it is, in hex, with its length against what the algorithm asks.

@@ -4,7 +4,7 @@ import { lookOf } from "./verdict.js";
 /**
  * A verdict for each signature of a token that has several; the strip has one line for all of them.
  *
- * @typedef {import("../report-types.js").Verdict} Verdict
+ * @typedef {import("../types/report.js").Verdict} Verdict
  */
 
 const MOST = 20;

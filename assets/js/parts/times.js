@@ -10,8 +10,8 @@ import { drawWords } from "./words.js";
 /**
  * The section about time: the sentence, the drawing of it, and each instant in every form.
  *
- * @typedef {import("../report-types.js").Token} Token
- * @typedef {import("../report-types.js").Times} Times
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Times} Times
  * @typedef {import("./timeline.js").Mark} Mark
  */
 

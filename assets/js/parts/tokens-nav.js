@@ -1,7 +1,7 @@
 import { byId } from "../dom.js";
 import { appendVisible } from "../visible.js";
 
-/** @typedef {import("../report-types.js").Token} Token */
+/** @typedef {import("../types/report.js").Token} Token */
 
 const MOST_BUTTONS = 8;
 

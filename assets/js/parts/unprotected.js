@@ -10,8 +10,8 @@ import { offerViews } from "./view-switch.js";
 /**
  * The JWS Unprotected Headers of a token (RFC 7515 §7.2.1): JSON as it stands in the token, which no segment carries.
  *
- * @typedef {import("../report-types.js").JsonNode} JsonNode
- * @typedef {import("../report-types.js").Token} Token
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Token} Token
  * @typedef {import("./link.js").Link} Link
  */
 
@@ -36,7 +36,7 @@ export function drawUnprotected(place, token, link) {
  * @param {HTMLElement} place
  * @param {Token} token
  * @param {JsonNode} tree
- * @param {{title: string, link: Link, claims: import("../report-types.js").Claim[]}} known
+ * @param {{title: string, link: Link, claims: import("../types/report.js").Claim[]}} known
  */
 function drawHeader(place, token, tree, { title, link, claims }) {
   const pane = makePane();

@@ -8,7 +8,7 @@ import { oneLine, rowsOf, sizeOf } from "./json-rows.js";
 /**
  * A value by itself: on its line where it fits one, else as printed JSON, which folds where it is long.
  *
- * @typedef {import("../report-types.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {import("./explained.js").Explained} Explained
  */
 

@@ -2,9 +2,9 @@ import { byClass, byId, setText } from "../dom.js";
 import { told } from "../told.js";
 
 /**
- * @typedef {import("../report-types.js").Verdict} Verdict
- * @typedef {import("../report-types.js").LineName} LineName
- * @typedef {import("../report-types.js").Line} Line
+ * @typedef {import("../types/report.js").Verdict} Verdict
+ * @typedef {import("../types/report.js").LineName} LineName
+ * @typedef {import("../types/report.js").Line} Line
  * @typedef {"pass" | "fail" | "caution" | "unchecked"} Mark
  * @typedef {readonly [Mark, string]} Look
  */

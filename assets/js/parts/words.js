@@ -3,7 +3,7 @@ import { timeElement } from "./ticking.js";
 /**
  * A sentence of Python's that speaks of instants: text, and instants that tick.
  *
- * @typedef {import("../report-types.js").Words} Words
+ * @typedef {import("../types/report.js").Words} Words
  */
 
 /**
