@@ -1,4 +1,4 @@
-import { createLatest } from "./latest.js";
+import { createLatest } from "./shared/newest-wins.js";
 
 /**
  * Asks the engine about the paste, then about its signature, and draws the answers; newest wins.

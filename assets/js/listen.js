@@ -1,4 +1,4 @@
-import { byId } from "./dom.js";
+import { byId } from "./shared/dom.js";
 import { everySecond } from "./parts/clock.js";
 import { listenToCopy } from "./parts/copy.js";
 import { listenToRows } from "./parts/copy-rows.js";

@@ -1,6 +1,6 @@
-import { byId } from "./dom.js";
+import { byId } from "./shared/dom.js";
 import { fetchRuntime } from "./engine.js";
-import { loadFonts } from "./fonts.js";
+import { loadFonts } from "./shared/fonts.js";
 import { listenAround } from "./listen.js";
 import { Offline } from "./offline.js";
 import { listenToTrouble, startsPlainly } from "./parts/boot-status.js";
@@ -13,8 +13,8 @@ import { receive } from "./parts/receive.js";
 import { listenToTheme } from "./parts/theme.js";
 import { seal } from "./seal.js";
 import { Starter } from "./starter.js";
-import { nextFrame, nextTurn, rest } from "./turns.js";
-import { prepareZones } from "./zones.js";
+import { nextFrame, nextTurn, rest } from "./shared/scheduling.js";
+import { prepareZones } from "./shared/time-zones.js";
 
 const offline = new Offline();
 const starter = new Starter(fetched);

@@ -1,7 +1,7 @@
 import { Compilation } from "./compile.js";
 import { EngineError } from "./engine-error.js";
 import { STEPS } from "./protocol.js";
-import { REQUEST } from "./request.js";
+import { REQUEST } from "./shared/request-options.js";
 import { unpacked } from "./unpack.js";
 
 /**

@@ -1,7 +1,7 @@
 import cases from "../../tests/vectors/torture.json";
-import { byId, setText } from "./dom.js";
+import { byId, setText } from "./shared/dom.js";
 import { createEngine } from "./engine.js";
-import { listenToCopied } from "./parts/copied.js";
+import { listenToCopied } from "./shared/copy-button.js";
 
 /**
  * Runs the torture list through the engine of this site and says of each case whether it is met.

@@ -1,4 +1,4 @@
-import { segmentsByDots } from "../dotted.js";
+import { segmentsByDots } from "../shared/guess-segments.js";
 
 /**
  * What stands in the page before anybody asks: the token as text, coloured by its dots, and a button. In print the

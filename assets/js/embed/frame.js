@@ -1,4 +1,4 @@
-import { byId, setText } from "../dom.js";
+import { byId, setText } from "../shared/dom.js";
 import { listenAround } from "../listen.js";
 import { listenToTrouble } from "../parts/boot-status.js";
 import { listenToDrop } from "../parts/drop.js";

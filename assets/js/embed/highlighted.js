@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 
 /**
  * Marks the rows of one claim wherever they are drawn. The name comes from outside: it is compared, and never becomes a

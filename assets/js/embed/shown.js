@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 import { setKey } from "../parts/key.js";
 import { showPageView } from "../parts/page-view.js";
 import { membersOf } from "./channel.js";

@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 
 /**
  * All that leaves the frame: how far it is, whether somebody typed in it, and how tall its content is.

@@ -1,5 +1,5 @@
-import { byClass } from "../dom.js";
-import { clock } from "../instants.js";
+import { byClass } from "../shared/dom.js";
+import { clock } from "../shared/relative-time.js";
 import { memberOf } from "./copy-rows.js";
 import { timeElement } from "./ticking.js";
 

@@ -1,4 +1,4 @@
-import { byId, setText } from "../dom.js";
+import { byId, setText } from "../shared/dom.js";
 
 const EVERY = 1_000;
 /** How long an outcome stands before the summary may be heard again. */

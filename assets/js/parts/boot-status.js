@@ -1,4 +1,4 @@
-import { byId, setText } from "../dom.js";
+import { byId, setText } from "../shared/dom.js";
 import { STEPS } from "../protocol.js";
 
 /**

@@ -1,10 +1,10 @@
-import { byClass, elementOf, sayOrHide, setText } from "../dom.js";
-import { octetsOf } from "../members.js";
-import { appendVisible } from "../visible.js";
+import { byClass, elementOf, sayOrHide, setText } from "../shared/dom.js";
+import { octetsOf } from "../shared/json-path.js";
+import { appendVisible } from "../shared/visible-text.js";
 import { offerCopy } from "./copy-rows.js";
 import { areaOf, drawRows } from "./drawn-rows.js";
 import { ROUNDED } from "./explained.js";
-import { oneLine } from "./json-rows.js";
+import { oneLine } from "../shared/json-rows.js";
 import { contentOf } from "./value-tree.js";
 
 /**

@@ -1,14 +1,14 @@
-import { segmentsByDots } from "../dotted.js";
-import { paint } from "../highlights.js";
-import { inClean, inPaste } from "../places.js";
-import { dressOf } from "../segments.js";
+import { segmentsByDots } from "../shared/guess-segments.js";
+import { paint } from "../shared/highlights.js";
+import { inClean, inPaste } from "../shared/source-map.js";
+import { dressOf } from "../shared/segment-roles.js";
 import { isBound } from "./nested.js";
-import { unseenIn } from "../visible.js";
+import { unseenIn } from "../shared/visible-text.js";
 
 /**
  * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../segments.js").Hue} Hue
- * @typedef {import("../highlights.js").Span} Span
+ * @typedef {import("../shared/segment-roles.js").Hue} Hue
+ * @typedef {import("../shared/highlights.js").Span} Span
  * @typedef {Record<Hue, Span[]>} Coloured
  */
 

@@ -1,5 +1,5 @@
 import { copyOut } from "./copy.js";
-import { jsonText } from "./json-text.js";
+import { jsonText } from "../shared/json-text.js";
 
 /**
  * One button, on the row that is pointed at or has the focus, copies what stands in that row.

@@ -1,5 +1,5 @@
-import { byClass, byId } from "../dom.js";
-import { copyText, flash } from "./clipboard.js";
+import { byClass, byId } from "../shared/dom.js";
+import { copyText, flash } from "../shared/clipboard.js";
 
 /**
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.

@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 
 /**
  * The field for a payload that is not in the token (RFC 7515 appendix F, RFC 7797).

@@ -1,14 +1,14 @@
-import { counted, numeral } from "../counted.js";
-import { byClass, elementOf, setText } from "../dom.js";
-import { appendVisible } from "../visible.js";
+import { counted, numeral } from "../shared/plural.js";
+import { byClass, elementOf, setText } from "../shared/dom.js";
+import { appendVisible } from "../shared/visible-text.js";
 import { offerCopy } from "./copy-rows.js";
 import { areaOf, drawRows } from "./drawn-rows.js";
 import { factsOf } from "./facts.js";
 import { drawText, elementOfRow } from "./json-pane.js";
-import { rowsOf } from "./json-rows.js";
+import { rowsOf } from "../shared/json-rows.js";
 import { linkedPart } from "./link.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
-import { rove } from "./rove.js";
+import { rove } from "../shared/roving-tabindex.js";
 
 /**
  * The Disclosures of an SD-JWT: a pane for each, some at once, since a token may have a thousand.
@@ -16,7 +16,7 @@ import { rove } from "./rove.js";
  * @typedef {import("../types/report.js").Token} Token
  * @typedef {import("../types/report.js").Disclosure} Disclosure
  * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("./json-rows.js").JsonRow} JsonRow
+ * @typedef {import("../shared/json-rows.js").JsonRow} JsonRow
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./link.js").LinkedPart} LinkedPart
  */

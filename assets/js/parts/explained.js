@@ -1,14 +1,14 @@
-import { byClass } from "../dom.js";
+import { byClass } from "../shared/dom.js";
 import { offerCopy } from "./copy-rows.js";
 
 /**
  * What the report says of the members of one part, for whichever view draws them.
  *
- * @typedef {import("../highlights.js").Span} Span
+ * @typedef {import("../shared/highlights.js").Span} Span
  * @typedef {import("../types/report.js").Claim} Claim
  * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {import("../types/report.js").Member} Member
- * @typedef {import("./json-rows.js").JsonRow} JsonRow
+ * @typedef {import("../shared/json-rows.js").JsonRow} JsonRow
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./link.js").LinkedPart} LinkedPart
  */

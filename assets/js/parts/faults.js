@@ -1,7 +1,7 @@
-import { numeral } from "../counted.js";
-import { byClass, byId, elementOf, setText } from "../dom.js";
-import { dressOf } from "../segments.js";
-import { inColumns } from "../visible.js";
+import { numeral } from "../shared/plural.js";
+import { byClass, byId, elementOf, setText } from "../shared/dom.js";
+import { dressOf } from "../shared/segment-roles.js";
+import { inColumns } from "../shared/visible-text.js";
 
 /**
  * @typedef {import("../types/report.js").Fault} Fault

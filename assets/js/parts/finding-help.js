@@ -1,4 +1,4 @@
-import { byClass, elementOf, setText } from "../dom.js";
+import { byClass, elementOf, setText } from "../shared/dom.js";
 import { copyOut } from "./copy.js";
 
 /**

@@ -1,5 +1,5 @@
-import { counted } from "../counted.js";
-import { byClass, byId, elementOf, setText } from "../dom.js";
+import { counted } from "../shared/plural.js";
+import { byClass, byId, elementOf, setText } from "../shared/dom.js";
 import { offerHelp } from "./finding-help.js";
 
 /**

@@ -1,4 +1,4 @@
-import { byId, elementOf } from "../dom.js";
+import { byId, elementOf } from "../shared/dom.js";
 import { EXAMPLES } from "../examples.js";
 
 /** @typedef {import("../examples.js").Example} Example */

@@ -1,4 +1,4 @@
-import { byClass, byId, elementOf, setText } from "../dom.js";
+import { byClass, byId, elementOf, setText } from "../shared/dom.js";
 
 /**
  * @typedef {import("../types/report.js").Verification} Verification

@@ -1,6 +1,6 @@
-import { counted } from "../counted.js";
-import { byId } from "../dom.js";
-import { appendVisible } from "../visible.js";
+import { counted } from "../shared/plural.js";
+import { byId } from "../shared/dom.js";
+import { appendVisible } from "../shared/visible-text.js";
 
 /**
  * What the lesson about the three parts says of the token on screen.

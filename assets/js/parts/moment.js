@@ -1,7 +1,7 @@
-import { numeral } from "../counted.js";
-import { byId } from "../dom.js";
-import { nowInSeconds } from "../instants.js";
-import { zoneHere } from "../zones.js";
+import { numeral } from "../shared/plural.js";
+import { byId } from "../shared/dom.js";
+import { nowInSeconds } from "../shared/relative-time.js";
+import { zoneHere } from "../shared/time-zones.js";
 
 /**
  * The settings of the judgement, as their controls say: the instant, the skew, the zone. Nothing is kept elsewhere.

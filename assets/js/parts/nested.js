@@ -1,5 +1,5 @@
-import { byClass, elementOf, setText } from "../dom.js";
-import { appendVisible } from "../visible.js";
+import { byClass, elementOf, setText } from "../shared/dom.js";
+import { appendVisible } from "../shared/visible-text.js";
 import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./facts.js";
 import { makePane } from "./pane-frame.js";

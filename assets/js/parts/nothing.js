@@ -1,4 +1,4 @@
-import { byId, setText } from "../dom.js";
+import { byId, setText } from "../shared/dom.js";
 
 /**
  * What is said of a paste without a token.

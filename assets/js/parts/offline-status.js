@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 
 /**
  * Says when the page can be used without a network, and asks before a newer version replaces it.

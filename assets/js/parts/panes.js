@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 import { drawDisclosures } from "./disclosures.js";
 import { drawNested } from "./nested.js";
 import { drawPart } from "./part-pane.js";

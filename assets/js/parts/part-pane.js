@@ -1,7 +1,7 @@
-import { counted } from "../counted.js";
-import { dressOf } from "../segments.js";
+import { counted } from "../shared/plural.js";
+import { dressOf } from "../shared/segment-roles.js";
 import { Explained } from "./explained.js";
-import { grouped } from "./hex.js";
+import { grouped } from "../shared/hex.js";
 import { linkedPart } from "./link.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";

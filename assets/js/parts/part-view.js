@@ -1,10 +1,10 @@
-import { byClass } from "../dom.js";
+import { byClass } from "../shared/dom.js";
 import { drawClaims } from "./claims-pane.js";
 import { offerPane } from "./copy.js";
 import { clearRows } from "./drawn-rows.js";
 import { drawJson, drawText } from "./json-pane.js";
-import { jsonText } from "./json-text.js";
-import { rove } from "./rove.js";
+import { jsonText } from "../shared/json-text.js";
+import { rove } from "../shared/roving-tabindex.js";
 
 /**
  * What a pane shows of a part in the view that is chosen: printed JSON, member by member, or text.

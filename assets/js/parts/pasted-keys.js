@@ -1,4 +1,4 @@
-import { byClass, byId, elementOf } from "../dom.js";
+import { byClass, byId, elementOf } from "../shared/dom.js";
 
 /** @typedef {import("../types/report.js").PastedKey} PastedKey */
 

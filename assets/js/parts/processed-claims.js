@@ -6,7 +6,7 @@ import { Explained } from "./explained.js";
  * @typedef {import("../types/report.js").Claim} Claim
  * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {import("../types/report.js").Processed} Processed
- * @typedef {import("./json-rows.js").JsonRow} JsonRow
+ * @typedef {import("../shared/json-rows.js").JsonRow} JsonRow
  * @typedef {import("./link.js").Link} Link
  * @typedef {import("./link.js").LinkedPart} LinkedPart
  */
@@ -37,7 +37,7 @@ export class ProcessedClaims extends Explained {
    *
    * @override
    * @param {HTMLElement} row
-   * @param {import("../highlights.js").Span} _octets
+   * @param {import("../shared/highlights.js").Span} _octets
    * @param {boolean} isMember
    */
   tie(row, _octets, isMember) {

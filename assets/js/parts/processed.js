@@ -1,4 +1,4 @@
-import { counted } from "../counted.js";
+import { counted } from "../shared/plural.js";
 import { linkedPart } from "./link.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";

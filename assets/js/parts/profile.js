@@ -1,4 +1,4 @@
-import { byClass } from "../dom.js";
+import { byClass } from "../shared/dom.js";
 
 /**
  * Who a token says it is from and what it seems to be, each with the reason, and what its specification requires that is

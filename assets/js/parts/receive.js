@@ -1,5 +1,5 @@
 import { arrivalFrom, isPlace } from "../arrival.js";
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 import { showPageView } from "./page-view.js";
 import { judgeAt } from "./settings.js";
 import { setTheme } from "./theme.js";

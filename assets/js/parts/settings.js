@@ -1,6 +1,6 @@
-import { byClass, byId, sayOrHide, setText } from "../dom.js";
-import { clock } from "../instants.js";
-import { instantAt, wallClock, zoneHere, zones } from "../zones.js";
+import { byClass, byId, sayOrHide, setText } from "../shared/dom.js";
+import { clock } from "../shared/relative-time.js";
+import { instantAt, wallClock, zoneHere, zones } from "../shared/time-zones.js";
 import { chosenZone, readNow, readSkew } from "./moment.js";
 
 /**

@@ -1,6 +1,6 @@
-import { numeral } from "../counted.js";
-import { byId, setText } from "../dom.js";
-import { appendVisible } from "../visible.js";
+import { numeral } from "../shared/plural.js";
+import { byId, setText } from "../shared/dom.js";
+import { appendVisible } from "../shared/visible-text.js";
 import { copyOut } from "./copy.js";
 
 /**

@@ -1,5 +1,5 @@
-import { byId, setText } from "../dom.js";
-import { told } from "../told.js";
+import { byId, setText } from "../shared/dom.js";
+import { told } from "../shared/sentence-text.js";
 import { createAnnouncer } from "./announce.js";
 import { hideFaults } from "./faults.js";
 import { drawFindings } from "./findings.js";

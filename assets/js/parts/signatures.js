@@ -1,4 +1,4 @@
-import { byClass, byId, elementOf, setText } from "../dom.js";
+import { byClass, byId, elementOf, setText } from "../shared/dom.js";
 import { lookOf } from "./verdict.js";
 
 /**

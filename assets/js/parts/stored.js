@@ -1,5 +1,5 @@
 import { cacheName } from "../kept-build.js";
-import { appendVisible } from "../visible.js";
+import { appendVisible } from "../shared/visible-text.js";
 
 /**
  * What this browser holds for the site of this page, by name: nothing is opened, and nothing is read but names.

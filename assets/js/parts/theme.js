@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "../shared/dom.js";
 
 /** The theme holds for this visit: nothing is stored. */
 export function listenToTheme() {

@@ -1,5 +1,5 @@
-import { byId, elementOf, setText } from "../dom.js";
-import { isOnCalendar, zoneHere } from "../zones.js";
+import { byId, elementOf, setText } from "../shared/dom.js";
+import { isOnCalendar, zoneHere } from "../shared/time-zones.js";
 import { drawAges } from "./ages.js";
 import { chosenZone, isSet, presentInstant, readSkew } from "./moment.js";
 import { offerInstants } from "./settings.js";

@@ -1,6 +1,6 @@
-import { counted } from "../counted.js";
+import { counted } from "../shared/plural.js";
 import { Explained } from "./explained.js";
-import { sizeOf } from "./json-rows.js";
+import { sizeOf } from "../shared/json-rows.js";
 import { linkedPart } from "./link.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { parametersOf } from "./part-pane.js";

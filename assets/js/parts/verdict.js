@@ -1,5 +1,5 @@
-import { byClass, byId, setText } from "../dom.js";
-import { told } from "../told.js";
+import { byClass, byId, setText } from "../shared/dom.js";
+import { told } from "../shared/sentence-text.js";
 
 /**
  * @typedef {import("../types/report.js").Verdict} Verdict

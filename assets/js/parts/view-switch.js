@@ -1,4 +1,4 @@
-import { byClass, setText } from "../dom.js";
+import { byClass, setText } from "../shared/dom.js";
 import { pageView } from "./page-view.js";
 
 /**

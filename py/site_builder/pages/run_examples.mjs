@@ -1,7 +1,7 @@
 /** Runs examples of the engine in Node.js: `node run_examples.mjs FOLDER NAME...` writes their answers as one JSON object. */
 
 import { pathToFileURL } from "node:url";
-import { shown } from "../../../assets/js/shown-answer.js";
+import { shown } from "../../../assets/js/shared/example-answer.js";
 
 const [folder, ...names] = process.argv.slice(2);
 const answers = {};

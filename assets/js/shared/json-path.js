@@ -2,9 +2,9 @@
  * Which member of a JSON tree a character carries, and how such a member is called.
  *
  * @typedef {import("./highlights.js").Span} Span
- * @typedef {import("./places.js").Carriers} Carriers
- * @typedef {import("./types/report.js").JsonNode} JsonNode
- * @typedef {import("./types/report.js").Member} Member
+ * @typedef {import("./source-map.js").Carriers} Carriers
+ * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../types/report.js").Member} Member
  * @typedef {{node: JsonNode, member: Member | null, index: number}} Step into an object or an array
  */
 

@@ -1,9 +1,9 @@
-import { octetsOf } from "../members.js";
+import { octetsOf } from "./json-path.js";
 
 /**
  * A JSON tree as printed lines, made one at a time: a pane draws what fits and asks for more.
  *
- * @typedef {import("../highlights.js").Span} Span
+ * @typedef {import("./highlights.js").Span} Span
  * @typedef {import("../types/report.js").JsonNode} JsonNode
  * @typedef {import("../types/report.js").Member} Member
  * @typedef {{depth: number, name: string, text: string, member: Member | null, octets: Span | null, node: JsonNode,

@@ -1,5 +1,5 @@
-import { counted } from "./counted.js";
-import { isOnCalendar, wallClock } from "./zones.js";
+import { counted } from "./plural.js";
+import { isOnCalendar, wallClock } from "./time-zones.js";
 
 /**
  * Instants that Python gives, in the words and the zone of the person. Seconds since the epoch in, text out.

@@ -1,8 +1,8 @@
 /**
  * How the segments of each kind of token are named, numbered and coloured.
  *
- * @typedef {import("./types/report.js").Token} Token
- * @typedef {import("./types/report.js").Segment} Segment
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Segment} Segment
  * @typedef {"header" | "payload" | "signature" | "other"} Hue
  * @typedef {{title: string, hue: Hue}} Dress
  */

@@ -1,4 +1,4 @@
-import { byId, setText } from "../dom.js";
+import { byId, setText } from "./dom.js";
 
 /**
  * Text onto the clipboard; where the browser refuses, into a field to copy it from by hand.

@@ -1,9 +1,9 @@
-import { relative } from "./instants.js";
+import { relative } from "./relative-time.js";
 
 /**
  * A sentence of Python's as text, its instants told as seen from now: told again each second, it ticks.
  *
- * @param {import("./types/report.js").Words} words
+ * @param {import("../types/report.js").Words} words
  * @param {number} now seconds
  * @returns {string}
  */
@@ -12,7 +12,7 @@ export function told(words, now) {
 }
 
 /**
- * @param {import("./types/report.js").Moment} moment
+ * @param {import("../types/report.js").Moment} moment
  * @param {number} now
  */
 function instantIn({ at, utc, form }, now) {

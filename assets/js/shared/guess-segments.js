@@ -1,7 +1,7 @@
 /**
  * Segments told by dots alone, before the engine has read a text, or where there is none; it decides nothing.
  *
- * @typedef {import("./segments.js").Hue} Hue
+ * @typedef {import("./segment-roles.js").Hue} Hue
  */
 
 // A run of dotted base64url that begins as base64url of "{" does.
