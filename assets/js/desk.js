@@ -68,7 +68,7 @@ export class Desk {
     });
   }
 
-  /** @param {import("./boot.js").BootState["phase"]} phase */
+  /** @param {import("./engine/boot-state.js").BootState["phase"]} phase */
   engineIs(phase) {
     this.#isReady = phase === "ready";
     if (this.#token || this.paste.text === "" || (this.sheet.isInTrouble && phase !== "failed")) return;

@@ -1,13 +1,13 @@
-import { createBoot } from "./boot.js";
-import { Client } from "./client.js";
-import { EngineError } from "./engine-error.js";
-import { fetchRuntime } from "./runtime.js";
+import { createBoot } from "./engine/boot-state.js";
+import { Client } from "./engine/client.js";
+import { EngineError } from "./engine/engine-error.js";
+import { fetchRuntime } from "./engine/runtime-files.js";
 
 export { createBoot, EngineError, fetchRuntime };
 
 /**
- * @typedef {import("./boot.js").Boot} Boot
- * @typedef {import("./runtime.js").Runtime} Runtime
+ * @typedef {import("./engine/boot-state.js").Boot} Boot
+ * @typedef {import("./engine/runtime-files.js").Runtime} Runtime
  * @typedef {import("./types/report.js").Report} Report
  * @typedef {import("./types/report.js").Verification} Verification
  * @typedef {import("./types/report.js").RuleHelp} RuleHelp
@@ -93,7 +93,7 @@ function timed(options) {
 }
 
 /**
- * @param {(action: import("./protocol.js").Action, request: string, signal?: AbortSignal) => Promise<object>} call
+ * @param {(action: import("./engine/protocol.js").Action, request: string, signal?: AbortSignal) => Promise<object>} call
  * @param {() => void} close
  * @returns {Engine}
  */

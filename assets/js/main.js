@@ -24,7 +24,7 @@ const privacy = listenToPrivacy((alarm) => desk.sheet.tell(alarm));
 /**
  * Everything that the page will ever fetch, and then the seal.
  *
- * @param {import("./boot.js").Boot} boot
+ * @param {import("./engine/boot-state.js").Boot} boot
  */
 async function fetched(boot) {
   const baseURL = new URL(".", document.baseURI);

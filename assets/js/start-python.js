@@ -1,10 +1,10 @@
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { MemorySnapshot } from "./memory-snapshot.js";
-import { STEPS } from "./protocol.js";
-import { unpacked } from "./unpack.js";
+import { STEPS } from "./engine/protocol.js";
+import { unpacked } from "./engine/gzip.js";
 
 /**
- * @typedef {import("./protocol.js").BootParts} BootParts
+ * @typedef {import("./engine/protocol.js").BootParts} BootParts
  * @typedef {import("./bridge.js").BridgeModule} BridgeModule
  * @typedef {import("./memory-snapshot.js").Exports} Exports
  * @typedef {import("pyodide").PyodideConfig} PyodideConfig
@@ -91,7 +91,7 @@ export async function startPython(parts, module, onStep) {
 }
 
 /**
- * @param {import("./protocol.js").SnapshotParts} parts
+ * @param {import("./engine/protocol.js").SnapshotParts} parts
  * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
  */
@@ -106,7 +106,7 @@ async function fromSnapshot({ zstd, snapshot }, module, onStep) {
 }
 
 /**
- * @param {import("./protocol.js").SourceParts} parts
+ * @param {import("./engine/protocol.js").SourceParts} parts
  * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
  */

@@ -1,11 +1,11 @@
-import { createBoot } from "./boot.js";
+import { createBoot } from "./engine/boot-state.js";
 import { Desk } from "./desk.js";
 import { startEngine } from "./engine.js";
 import { drawBoot } from "./parts/boot-status.js";
 import { lackingHere } from "./parts/support.js";
 
 /**
- * @typedef {import("./boot.js").Boot} Boot
+ * @typedef {import("./engine/boot-state.js").Boot} Boot
  * @typedef {import("./engine.js").Engine} Engine
  * @typedef {import("./engine.js").Runtime} Runtime
  */

@@ -1,5 +1,5 @@
-import { EngineError } from "../engine-error.js";
-import { fetchFile, joined } from "../runtime.js";
+import { EngineError } from "../engine/engine-error.js";
+import { fetchFile, joined } from "../engine/runtime-files.js";
 import { called, calledBy, membersOf, ROLES } from "./channel.js";
 
 /**

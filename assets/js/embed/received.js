@@ -1,13 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { EngineError } from "../engine-error.js";
-import { isGzip, unpacked } from "../unpack.js";
+import { EngineError } from "../engine/engine-error.js";
+import { isGzip, unpacked } from "../engine/gzip.js";
 import { membersOf, ROLES } from "./channel.js";
 
 /**
  * The files of the runtime as the loader hands them over a port.
  *
  * @typedef {import("./channel.js").Role} Role
- * @typedef {import("../runtime.js").RuntimeFile} RuntimeFile
+ * @typedef {import("../engine/runtime-files.js").RuntimeFile} RuntimeFile
  */
 
 const LONGEST = 300;
@@ -35,7 +35,7 @@ async function ours(file, octets) {
  * Asks for the files, and takes each of them once.
  *
  * @param {MessagePort} port
- * @returns {import("../runtime.js").Get} rejects with an EngineError where the loader failed or the file is another
+ * @returns {import("../engine/runtime-files.js").Get} rejects with an EngineError where the loader failed or the file is another
  */
 export function receive(port) {
   /** @type {Map<string, PromiseWithResolvers<ArrayBuffer>>} */

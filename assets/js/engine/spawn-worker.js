@@ -1,4 +1,4 @@
-import { trusted } from "./shared/trusted-types.js";
+import { trusted } from "../shared/trusted-types.js";
 
 /**
  * @param {Blob} script

@@ -1,11 +1,11 @@
 import { EngineError } from "./engine-error.js";
 import { DEADLINES } from "./protocol.js";
-import { spawnWorker } from "./spawn.js";
+import { spawnWorker } from "./spawn-worker.js";
 
 /**
- * @typedef {import("./boot.js").Boot} Boot
+ * @typedef {import("./boot-state.js").Boot} Boot
  * @typedef {import("./protocol.js").FromWorker} FromWorker
- * @typedef {import("./runtime.js").Runtime} Runtime
+ * @typedef {import("./runtime-files.js").Runtime} Runtime
  * @typedef {import("./protocol.js").Action} Action
  * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, resolve: (result: object) => void,
  *   reject: (error: EngineError) => void}} Call

@@ -1,13 +1,13 @@
-import { Compilation } from "./compile.js";
+import { Compilation } from "./streaming-compile.js";
 import { EngineError } from "./engine-error.js";
 import { STEPS } from "./protocol.js";
-import { REQUEST } from "./shared/request-options.js";
-import { unpacked } from "./unpack.js";
+import { REQUEST } from "../shared/request-options.js";
+import { unpacked } from "./gzip.js";
 
 /**
  * The octets that the engine starts from. They are fetched once; every worker of this page starts from them.
  *
- * @typedef {import("./boot.js").Boot} Boot
+ * @typedef {import("./boot-state.js").Boot} Boot
  * @typedef {{name: string, octets: number, sha256: string, unpacked?: string}} RuntimeFile as it comes over the wire;
  *   `unpacked` is the digest of what is in it
  * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts}} Runtime
