@@ -1,7 +1,7 @@
-import "./worker-scope.js";
-import { bridgeOf } from "./bridge.js";
-import { noble } from "./noble.js";
-import { startPython } from "./start-python.js";
+import "./worker/worker-scope.js";
+import { bridgeOf } from "./worker/python-bridge.js";
+import { noble } from "./worker/noble.js";
+import { startPython } from "./worker/start-python.js";
 
 /**
  * @typedef {import("./engine/protocol.js").ToWorker} ToWorker

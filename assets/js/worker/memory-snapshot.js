@@ -1,4 +1,4 @@
-import { unpackedSteps } from "./engine/zstd.js";
+import { unpackedSteps } from "../engine/zstd.js";
 
 /**
  * Python's memory as the build has kept it (see `site_builder/runtime/snapshot.mjs`): a block with Pyodide's header, the number of

@@ -1,11 +1,11 @@
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { MemorySnapshot } from "./memory-snapshot.js";
-import { STEPS } from "./engine/protocol.js";
-import { unpacked } from "./engine/gzip.js";
+import { STEPS } from "../engine/protocol.js";
+import { unpacked } from "../engine/gzip.js";
 
 /**
- * @typedef {import("./engine/protocol.js").BootParts} BootParts
- * @typedef {import("./bridge.js").BridgeModule} BridgeModule
+ * @typedef {import("../engine/protocol.js").BootParts} BootParts
+ * @typedef {import("./python-bridge.js").BridgeModule} BridgeModule
  * @typedef {import("./memory-snapshot.js").Exports} Exports
  * @typedef {import("pyodide").PyodideConfig} PyodideConfig
  * @typedef {{_loadSnapshot?: Uint8Array}} SnapshotConfig a private option of Pyodide
@@ -91,7 +91,7 @@ export async function startPython(parts, module, onStep) {
 }
 
 /**
- * @param {import("./engine/protocol.js").SnapshotParts} parts
+ * @param {import("../engine/protocol.js").SnapshotParts} parts
  * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
  */
@@ -106,7 +106,7 @@ async function fromSnapshot({ zstd, snapshot }, module, onStep) {
 }
 
 /**
- * @param {import("./engine/protocol.js").SourceParts} parts
+ * @param {import("../engine/protocol.js").SourceParts} parts
  * @param {Promise<WebAssembly.Module>} module
  * @param {(step: string) => void} onStep
  */
