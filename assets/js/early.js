@@ -1,5 +1,5 @@
 import { loadFonts } from "./shared/fonts.js";
-import { hold } from "./hold.js";
+import { hold } from "./offline/cache-lock.js";
 import { REQUEST } from "./shared/request-options.js";
 
 /**

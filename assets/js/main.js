@@ -2,7 +2,7 @@ import { byId } from "./shared/dom.js";
 import { fetchRuntime } from "./engine.js";
 import { loadFonts } from "./shared/fonts.js";
 import { listenAround } from "./listen.js";
-import { Offline } from "./offline.js";
+import { Offline } from "./offline/offline-state.js";
 import { listenToTrouble, startsPlainly } from "./parts/boot-status.js";
 import { listenToDrop } from "./parts/drop.js";
 import { drawExamples } from "./parts/intro.js";

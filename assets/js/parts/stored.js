@@ -1,4 +1,4 @@
-import { cacheName } from "../kept-build.js";
+import { cacheName } from "../offline/cache-names.js";
 import { appendVisible } from "../shared/visible-text.js";
 
 /**

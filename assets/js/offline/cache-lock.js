@@ -1,4 +1,4 @@
-import { lockName } from "./kept-build.js";
+import { lockName } from "./cache-names.js";
 
 /**
  * Takes the lock on what is kept of this page, before anything is asked for: the service worker then looks after the cache

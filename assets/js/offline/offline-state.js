@@ -1,6 +1,6 @@
-import { cacheName, LIST, lockName } from "./kept-build.js";
-import { trusted } from "./shared/trusted-types.js";
-import { rest } from "./shared/scheduling.js";
+import { cacheName, LIST, lockName } from "./cache-names.js";
+import { trusted } from "../shared/trusted-types.js";
+import { rest } from "../shared/scheduling.js";
 
 /**
  * Whether the page can be used without a network, for whoever wants to show it.
