@@ -1,11 +1,11 @@
 import { createInquiry } from "./inquiry.js";
 import { createAlarm } from "./parts/clock.js";
-import { colourByDots, colourByReport } from "./parts/colour.js";
+import { colourByDots, colourByReport } from "./page/input/colour.js";
 import { chosenPayload, offerPayload } from "./parts/detached.js";
 import { drawExpectations } from "./parts/expect.js";
 import { drawFaults } from "./parts/faults.js";
 import { drawFindings, listenToFindings } from "./parts/findings.js";
-import { createFold } from "./parts/fold.js";
+import { createFold } from "./page/input/fold.js";
 import { chosenKey, diagnosed, drawKey, setKey } from "./parts/key.js";
 import { drawHeaderKeys, drawPointers } from "./parts/key-sources.js";
 import { drawLessons } from "./parts/learn.js";
@@ -13,15 +13,15 @@ import { Link } from "./parts/link.js";
 import { chosenJudgement } from "./parts/judgement.js";
 import { isSet, presentInstant } from "./parts/moment.js";
 import { drawHolder } from "./parts/nested.js";
-import { drawNotes } from "./parts/notes.js";
-import { drawNothing } from "./parts/nothing.js";
+import { drawNotes } from "./page/input/notes.js";
+import { drawNothing } from "./page/input/no-token.js";
 import { drawPanes } from "./parts/panes.js";
 import { drawPastedKeys } from "./parts/pasted-keys.js";
-import { Paste } from "./parts/paste.js";
+import { Paste } from "./page/input/paste.js";
 import { Sheet } from "./parts/sheet.js";
 import { drawSignatures } from "./parts/signatures.js";
 import { drawTimes, tickTimes } from "./parts/times.js";
-import { drawTokens } from "./parts/tokens-nav.js";
+import { drawTokens } from "./page/input/tokens-nav.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine

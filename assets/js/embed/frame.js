@@ -1,7 +1,7 @@
 import { byId, setText } from "../shared/dom.js";
 import { listenAround } from "../listen.js";
 import { listenToTrouble } from "../parts/boot-status.js";
-import { listenToDrop } from "../parts/drop.js";
+import { listenToDrop } from "../page/input/drop.js";
 import { runtimeFrom } from "../engine/runtime-files.js";
 import { Starter } from "../starter.js";
 import { called, calledBy, membersOf } from "./channel.js";

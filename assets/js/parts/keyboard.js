@@ -1,7 +1,7 @@
 import { closePrivacy } from "./privacy.js";
 
 /**
- * @typedef {import("./paste.js").Paste} Paste
+ * @typedef {import("../page/input/paste.js").Paste} Paste
  */
 
 /** @param {EventTarget | null} target */

@@ -18,7 +18,7 @@ import { inColumns } from "../shared/visible-text.js";
  * @typedef {{part: LinkedPart, octets: Span}} Linked
  * @typedef {{part: LinkedPart, row: HTMLElement | null, words: string}} Naming
  * @typedef {import("./encoded-line.js").EncodedLine} EncodedLine
- * @typedef {import("./paste.js").Paste} Paste
+ * @typedef {import("../page/input/paste.js").Paste} Paste
  */
 
 /** @type {readonly ("header" | "payload")[]} */

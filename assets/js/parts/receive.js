@@ -7,7 +7,7 @@ import { setTheme } from "./theme.js";
 /**
  * Takes what the address brings, once, and clears it from the address bar and from the history of this tab.
  *
- * @typedef {import("./paste.js").Paste} Paste
+ * @typedef {import("../page/input/paste.js").Paste} Paste
  */
 
 /** @param {Paste} paste */

@@ -1,7 +1,7 @@
-import { byId } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
+import { byId } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
 
-/** @typedef {import("../types/report.js").Note} Note */
+/** @typedef {import("../../types/report.js").Note} Note */
 
 const MOST = 6;
 

@@ -1,14 +1,14 @@
-import { segmentsByDots } from "../shared/guess-segments.js";
-import { paint } from "../shared/highlights.js";
-import { inClean, inPaste } from "../shared/source-map.js";
-import { dressOf } from "../shared/segment-roles.js";
-import { isBound } from "./nested.js";
-import { unseenIn } from "../shared/visible-text.js";
+import { segmentsByDots } from "../../shared/guess-segments.js";
+import { paint } from "../../shared/highlights.js";
+import { inClean, inPaste } from "../../shared/source-map.js";
+import { dressOf } from "../../shared/segment-roles.js";
+import { isBound } from "../../parts/nested.js";
+import { unseenIn } from "../../shared/visible-text.js";
 
 /**
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../shared/segment-roles.js").Hue} Hue
- * @typedef {import("../shared/highlights.js").Span} Span
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../shared/segment-roles.js").Hue} Hue
+ * @typedef {import("../../shared/highlights.js").Span} Span
  * @typedef {Record<Hue, Span[]>} Coloured
  */
 

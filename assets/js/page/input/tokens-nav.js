@@ -1,7 +1,7 @@
-import { byId } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
+import { byId } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
 
-/** @typedef {import("../types/report.js").Token} Token */
+/** @typedef {import("../../types/report.js").Token} Token */
 
 const MOST_BUTTONS = 8;
 

@@ -1,9 +1,9 @@
-import { byId, setText } from "../shared/dom.js";
+import { byId, setText } from "../../shared/dom.js";
 
 /**
  * What is said of a paste without a token.
  *
- * @typedef {import("../types/report.js").Report} Report
+ * @typedef {import("../../types/report.js").Report} Report
  */
 
 const HELP =

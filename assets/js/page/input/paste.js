@@ -1,5 +1,5 @@
-import { byId, setText } from "../shared/dom.js";
-import { scrollTo } from "../shared/highlights.js";
+import { byId, setText } from "../../shared/dom.js";
+import { scrollTo } from "../../shared/highlights.js";
 
 /** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
 const LARGEST_IN_FIELD = 262_144;

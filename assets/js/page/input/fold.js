@@ -1,4 +1,4 @@
-import { byId } from "../shared/dom.js";
+import { byId } from "../../shared/dom.js";
 
 /**
  * On a narrow page the field shows three lines once decoded; this unfolds it, and offers to only where it hides some.

@@ -1,4 +1,4 @@
-import { byId, setText } from "../shared/dom.js";
+import { byId, setText } from "../../shared/dom.js";
 
 /** @typedef {import("./paste.js").Paste} Paste */
 

@@ -1,7 +1,7 @@
-import { byId, elementOf } from "../shared/dom.js";
-import { EXAMPLES } from "../examples.js";
+import { byId, elementOf } from "../../shared/dom.js";
+import { EXAMPLES } from "./examples.js";
 
-/** @typedef {import("../examples.js").Example} Example */
+/** @typedef {import("./examples.js").Example} Example */
 
 /** @param {(example: Example) => void} take */
 export function drawExamples(take) {
