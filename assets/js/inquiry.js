@@ -4,7 +4,7 @@ import { createLatest } from "./shared/newest-wins.js";
  * Asks the engine about the paste, then about its signature, and draws the answers; newest wins.
  *
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./parts/key.js").KeyChoice} KeyChoice
+ * @typedef {import("./page/key/key.js").KeyChoice} KeyChoice
  * @typedef {import("./types/report.js").Report} Report
  * @typedef {import("./types/report.js").Verification} Verification
  * @typedef {import("./parts/moment.js").Judgement} Judgement

@@ -1,5 +1,5 @@
 import { byId } from "../shared/dom.js";
-import { setKey } from "../parts/key.js";
+import { setKey } from "../page/key/key.js";
 import { showPageView } from "../parts/page-view.js";
 import { membersOf } from "./channel.js";
 

@@ -1,7 +1,7 @@
-import { byClass, byId, elementOf, setText } from "../shared/dom.js";
+import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 
 /**
- * @typedef {import("../types/report.js").Verification} Verification
+ * @typedef {import("../../types/report.js").Verification} Verification
  * @typedef {"text" | "base64url" | "base64" | "hex"} SecretEncoding
  * @typedef {{key: string, secretEncoding: SecretEncoding}} KeyChoice
  */
@@ -28,7 +28,7 @@ export function setKey({ key, secretEncoding }) {
  * The diagnosis that says most, in the place of the reason why the signature does not hold.
  *
  * @param {Verification} verification
- * @returns {import("../types/report.js").Verdict}
+ * @returns {import("../../types/report.js").Verdict}
  */
 export function diagnosed({ verdict, diagnosis }) {
   const reading = diagnosis.find(({ id }) => id !== "ruled-out");

@@ -1,6 +1,6 @@
-import { byClass, byId, elementOf } from "../shared/dom.js";
+import { byClass, byId, elementOf } from "../../shared/dom.js";
 
-/** @typedef {import("../types/report.js").PastedKey} PastedKey */
+/** @typedef {import("../../types/report.js").PastedKey} PastedKey */
 
 const MOST = 3;
 

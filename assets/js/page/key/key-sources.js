@@ -1,11 +1,11 @@
-import { byClass, byId, elementOf, setText } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
+import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
 
 /**
  * Where the token itself says its keys are: keys in its header can be used with one click, addresses are text.
  *
- * @typedef {import("../types/report.js").HeaderKey} HeaderKey
- * @typedef {import("../types/report.js").Pointer} Pointer
+ * @typedef {import("../../types/report.js").HeaderKey} HeaderKey
+ * @typedef {import("../../types/report.js").Pointer} Pointer
  */
 
 const MOST = 8;

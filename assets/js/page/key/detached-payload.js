@@ -1,9 +1,9 @@
-import { byId } from "../shared/dom.js";
+import { byId } from "../../shared/dom.js";
 
 /**
  * The field for a payload that is not in the token (RFC 7515 appendix F, RFC 7797).
  *
- * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Token} Token
  */
 
 /** @returns {{payload?: string}} nothing where the field is empty */
