@@ -3,12 +3,12 @@ import { everySecond } from "./parts/clock.js";
 import { listenToCopy } from "./parts/copy.js";
 import { listenToRows } from "./parts/copy-rows.js";
 import { listenToPayload } from "./page/key/detached-payload.js";
-import { listenToExpectations } from "./parts/expect.js";
+import { listenToExpectations } from "./page/verdict/expectations.js";
 import { listenToKey } from "./page/key/key.js";
 import { listenToSettings } from "./parts/settings.js";
 import { listenToShare } from "./parts/share.js";
 import { listenToTimes } from "./parts/times.js";
-import { listenToVerdict } from "./parts/verdict.js";
+import { listenToVerdict } from "./page/verdict/verdict.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 

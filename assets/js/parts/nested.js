@@ -4,7 +4,7 @@ import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./facts.js";
 import { makePane } from "./pane-frame.js";
 import { drawProcessed } from "./processed.js";
-import { lookOf } from "./verdict.js";
+import { lookOf } from "../page/verdict/verdict.js";
 
 /**
  * The tokens within a token, each under its heading, with panes of its own.

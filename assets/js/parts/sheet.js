@@ -6,7 +6,7 @@ import { drawFindings } from "./findings.js";
 import { presentInstant } from "./moment.js";
 import { drawWaitingPanes, hidePanes } from "./panes.js";
 import { drawTimes } from "./times.js";
-import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "./verdict.js";
+import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "../page/verdict/verdict.js";
 
 /**
  * The sheet as a whole: which of its states it is in, and what stands on top.

@@ -1,12 +1,12 @@
-import { byId, sayOrHide, setText } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
+import { byId, sayOrHide, setText } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
 
 /**
  * What a person expects of the claims, and how each of them turns out.
  *
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Check} Check
- * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Check} Check
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {"iss" | "aud" | "sub" | "nonce" | "azp" | "scope"} Name
  */
 
@@ -35,7 +35,7 @@ function fieldOf(name) {
 /**
  * What is expected, empty fields left out.
  *
- * @returns {import("../engine.js").Expectations}
+ * @returns {import("../../engine.js").Expectations}
  */
 export function expected() {
   const filled = NAMES.map((name) => /** @type {const} */ ([name, fieldOf(name).value])).filter(([, value]) => value !== "");

@@ -1,10 +1,10 @@
-import { expected } from "./expect.js";
-import { readNow, readSkew } from "./moment.js";
+import { expected } from "./expectations.js";
+import { readNow, readSkew } from "../../parts/moment.js";
 
 /**
  * What a token is held against, as the controls of the page say.
  *
- * @typedef {import("./moment.js").Judgement} Judgement
+ * @typedef {import("../../parts/moment.js").Judgement} Judgement
  */
 
 /** @returns {Judgement} */

@@ -1,10 +1,10 @@
-import { byClass, byId, setText } from "../shared/dom.js";
-import { told } from "../shared/sentence-text.js";
+import { byClass, byId, setText } from "../../shared/dom.js";
+import { told } from "../../shared/sentence-text.js";
 
 /**
- * @typedef {import("../types/report.js").Verdict} Verdict
- * @typedef {import("../types/report.js").LineName} LineName
- * @typedef {import("../types/report.js").Line} Line
+ * @typedef {import("../../types/report.js").Verdict} Verdict
+ * @typedef {import("../../types/report.js").LineName} LineName
+ * @typedef {import("../../types/report.js").Line} Line
  * @typedef {"pass" | "fail" | "caution" | "unchecked"} Mark
  * @typedef {readonly [Mark, string]} Look
  */

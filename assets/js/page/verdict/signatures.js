@@ -1,10 +1,10 @@
-import { byClass, byId, elementOf, setText } from "../shared/dom.js";
+import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { lookOf } from "./verdict.js";
 
 /**
  * A verdict for each signature of a token that has several; the strip has one line for all of them.
  *
- * @typedef {import("../types/report.js").Verdict} Verdict
+ * @typedef {import("../../types/report.js").Verdict} Verdict
  */
 
 const MOST = 20;
