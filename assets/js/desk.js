@@ -1,5 +1,5 @@
 import { createInquiry } from "./inquiry.js";
-import { createAlarm } from "./parts/clock.js";
+import { createAlarm } from "./page/time/clock.js";
 import { colourByDots, colourByReport } from "./page/input/colour.js";
 import { chosenPayload, offerPayload } from "./page/key/detached-payload.js";
 import { drawExpectations } from "./page/verdict/expectations.js";
@@ -11,7 +11,7 @@ import { drawHeaderKeys, drawPointers } from "./page/key/key-sources.js";
 import { drawLessons } from "./parts/learn.js";
 import { Link } from "./parts/link.js";
 import { chosenJudgement } from "./page/verdict/judgement.js";
-import { isSet, presentInstant } from "./parts/moment.js";
+import { isSet, presentInstant } from "./page/time/time-settings.js";
 import { drawHolder } from "./parts/nested.js";
 import { drawNotes } from "./page/input/notes.js";
 import { drawNothing } from "./page/input/no-token.js";
@@ -20,7 +20,7 @@ import { drawPastedKeys } from "./page/key/pasted-keys.js";
 import { Paste } from "./page/input/paste.js";
 import { Sheet } from "./parts/sheet.js";
 import { drawSignatures } from "./page/verdict/signatures.js";
-import { drawTimes, tickTimes } from "./parts/times.js";
+import { drawTimes, tickTimes } from "./page/time/time-section.js";
 import { drawTokens } from "./page/input/tokens-nav.js";
 
 /**

@@ -7,7 +7,7 @@ import { createLatest } from "./shared/newest-wins.js";
  * @typedef {import("./page/key/key.js").KeyChoice} KeyChoice
  * @typedef {import("./types/report.js").Report} Report
  * @typedef {import("./types/report.js").Verification} Verification
- * @typedef {import("./parts/moment.js").Judgement} Judgement
+ * @typedef {import("./page/time/time-settings.js").Judgement} Judgement
  * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, payload?: string} & KeyChoice} Question
  *   `occasion` counts the instants at which the same text was asked about anew
  * @typedef {{report: (report: Report, question: Question, isSameText: boolean) => void,

@@ -1,7 +1,7 @@
 import { arrivalFrom, isPlace } from "../arrival.js";
 import { byId } from "../shared/dom.js";
 import { showPageView } from "./page-view.js";
-import { judgeAt } from "./settings.js";
+import { judgeAt } from "../page/time/time-controls.js";
 import { setTheme } from "./theme.js";
 
 /**

@@ -3,9 +3,9 @@ import { told } from "../shared/sentence-text.js";
 import { createAnnouncer } from "./announce.js";
 import { hideFaults } from "./faults.js";
 import { drawFindings } from "./findings.js";
-import { presentInstant } from "./moment.js";
+import { presentInstant } from "../page/time/time-settings.js";
 import { drawWaitingPanes, hidePanes } from "./panes.js";
-import { drawTimes } from "./times.js";
+import { drawTimes } from "../page/time/time-section.js";
 import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "../page/verdict/verdict.js";
 
 /**

@@ -1,10 +1,10 @@
 import { expected } from "./expectations.js";
-import { readNow, readSkew } from "../../parts/moment.js";
+import { readNow, readSkew } from "../time/time-settings.js";
 
 /**
  * What a token is held against, as the controls of the page say.
  *
- * @typedef {import("../../parts/moment.js").Judgement} Judgement
+ * @typedef {import("../time/time-settings.js").Judgement} Judgement
  */
 
 /** @returns {Judgement} */

@@ -1,9 +1,9 @@
-import { timeElement } from "./ticking.js";
+import { timeElement } from "./time-element.js";
 
 /**
  * A sentence of Python's that speaks of instants: text, and instants that tick.
  *
- * @typedef {import("../types/report.js").Words} Words
+ * @typedef {import("../../types/report.js").Words} Words
  */
 
 /**

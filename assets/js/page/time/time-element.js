@@ -1,4 +1,4 @@
-import { clock, countdown, iso, relative } from "../shared/relative-time.js";
+import { clock, countdown, iso, relative } from "../../shared/relative-time.js";
 
 /**
  * Elements that say an instant. Each carries its instant and its form, so that one pass brings all of them up to date:

@@ -1,7 +1,7 @@
-import { byClass, byId, sayOrHide, setText } from "../shared/dom.js";
-import { clock } from "../shared/relative-time.js";
-import { instantAt, wallClock, zoneHere, zones } from "../shared/time-zones.js";
-import { chosenZone, readNow, readSkew } from "./moment.js";
+import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
+import { clock } from "../../shared/relative-time.js";
+import { instantAt, wallClock, zoneHere, zones } from "../../shared/time-zones.js";
+import { chosenZone, readNow, readSkew } from "./time-settings.js";
 
 /**
  * The controls of the judgement: another instant than now, a skew, the zone in which instants are shown.

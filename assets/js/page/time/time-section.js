@@ -1,17 +1,17 @@
-import { byId, elementOf, setText } from "../shared/dom.js";
-import { isOnCalendar, zoneHere } from "../shared/time-zones.js";
-import { drawAges } from "./ages.js";
-import { chosenZone, isSet, presentInstant, readSkew } from "./moment.js";
-import { offerInstants } from "./settings.js";
-import { tick, timeElement } from "./ticking.js";
+import { byId, elementOf, setText } from "../../shared/dom.js";
+import { isOnCalendar, zoneHere } from "../../shared/time-zones.js";
+import { drawAges } from "./claim-ages.js";
+import { chosenZone, isSet, presentInstant, readSkew } from "./time-settings.js";
+import { offerInstants } from "./time-controls.js";
+import { tick, timeElement } from "./time-element.js";
 import { clearTimeline, drawTimeline } from "./timeline.js";
-import { drawWords } from "./words.js";
+import { drawWords } from "./ticking-sentence.js";
 
 /**
  * The section about time: the sentence, the drawing of it, and each instant in every form.
  *
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Times} Times
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Times} Times
  * @typedef {import("./timeline.js").Mark} Mark
  */
 

@@ -1,7 +1,7 @@
-import { byClass } from "../shared/dom.js";
-import { clock } from "../shared/relative-time.js";
-import { memberOf } from "./copy-rows.js";
-import { timeElement } from "./ticking.js";
+import { byClass } from "../../shared/dom.js";
+import { clock } from "../../shared/relative-time.js";
+import { memberOf } from "../../parts/copy-rows.js";
+import { timeElement } from "./time-element.js";
 
 /**
  * Instants beside the claims that are some: the clock of the chosen zone in place of UTC, and how long ago or how soon.

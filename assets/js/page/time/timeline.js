@@ -1,5 +1,5 @@
-import { byId } from "../shared/dom.js";
-import { brief } from "../shared/relative-time.js";
+import { byId } from "../../shared/dom.js";
+import { brief } from "../../shared/relative-time.js";
 import { placeLabels } from "./timeline-labels.js";
 import { scaleOf } from "./timeline-scale.js";
 
