@@ -4,7 +4,7 @@ import { createAnnouncer } from "./announce.js";
 import { hideFaults } from "./faults.js";
 import { drawFindings } from "./findings.js";
 import { presentInstant } from "../page/time/time-settings.js";
-import { drawWaitingPanes, hidePanes } from "./panes.js";
+import { drawWaitingPanes, hidePanes } from "../page/token/panes.js";
 import { drawTimes } from "../page/time/time-section.js";
 import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "../page/verdict/verdict.js";
 

@@ -2,7 +2,7 @@ import { segmentsByDots } from "../../shared/guess-segments.js";
 import { paint } from "../../shared/highlights.js";
 import { inClean, inPaste } from "../../shared/source-map.js";
 import { dressOf } from "../../shared/segment-roles.js";
-import { isBound } from "../../parts/nested.js";
+import { isBound } from "../token/nested-tokens.js";
 import { unseenIn } from "../../shared/visible-text.js";
 
 /**

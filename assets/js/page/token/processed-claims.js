@@ -3,12 +3,12 @@ import { Explained } from "./explained.js";
 /**
  * What is said of the members of a processed payload: what is said of any, and which Disclosure each came from.
  *
- * @typedef {import("../types/report.js").Claim} Claim
- * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("../types/report.js").Processed} Processed
- * @typedef {import("../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./link.js").Link} Link
- * @typedef {import("./link.js").LinkedPart} LinkedPart
+ * @typedef {import("../../types/report.js").Claim} Claim
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").Processed} Processed
+ * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
+ * @typedef {import("./cross-highlight.js").Link} Link
+ * @typedef {import("./cross-highlight.js").LinkedPart} LinkedPart
  */
 
 export class ProcessedClaims extends Explained {
@@ -37,7 +37,7 @@ export class ProcessedClaims extends Explained {
    *
    * @override
    * @param {HTMLElement} row
-   * @param {import("../shared/highlights.js").Span} _octets
+   * @param {import("../../shared/highlights.js").Span} _octets
    * @param {boolean} isMember
    */
   tie(row, _octets, isMember) {

@@ -1,11 +1,11 @@
-import { byClass } from "../shared/dom.js";
+import { byClass } from "../../shared/dom.js";
 
 /**
  * Who a token says it is from and what it seems to be, each with the reason, and what its specification requires that is
  * not there.
  *
- * @typedef {import("../types/report.js").Profile} Profile
- * @typedef {import("../types/report.js").Recognised} Recognised
+ * @typedef {import("../../types/report.js").Profile} Profile
+ * @typedef {import("../../types/report.js").Recognised} Recognised
  */
 
 /**

@@ -1,5 +1,5 @@
-import { counted } from "../shared/plural.js";
-import { linkedPart } from "./link.js";
+import { counted } from "../../shared/plural.js";
+import { linkedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { ProcessedClaims } from "./processed-claims.js";
@@ -8,9 +8,9 @@ import { offerViews } from "./view-switch.js";
 /**
  * The payload that the Disclosures make, each disclosed value marked with the word.
  *
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Processed} Processed
- * @typedef {import("./link.js").Link} Link
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Processed} Processed
+ * @typedef {import("./cross-highlight.js").Link} Link
  * @typedef {import("./view-switch.js").View} View
  */
 

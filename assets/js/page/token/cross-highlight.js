@@ -1,24 +1,24 @@
-import { byClass, byId, setText } from "../shared/dom.js";
-import { paint } from "../shared/highlights.js";
-import { pathAt, wordsOf } from "../shared/json-path.js";
-import { carriersOf, characterAt, segmentInPaste } from "../shared/source-map.js";
-import { inColumns } from "../shared/visible-text.js";
+import { byClass, byId, setText } from "../../shared/dom.js";
+import { paint } from "../../shared/highlights.js";
+import { pathAt, wordsOf } from "../../shared/json-path.js";
+import { carriersOf, characterAt, segmentInPaste } from "../../shared/source-map.js";
+import { inColumns } from "../../shared/visible-text.js";
 
 /**
  * The link between what a pane shows of a part and the characters that carry it, both ways.
  *
- * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Segment} Segment
- * @typedef {import("../shared/highlights.js").Span} Span
- * @typedef {import("../shared/source-map.js").Carriers} Carriers
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Segment} Segment
+ * @typedef {import("../../shared/highlights.js").Span} Span
+ * @typedef {import("../../shared/source-map.js").Carriers} Carriers
  * @typedef {{pane: HTMLElement, token: Token, segment: Segment, hue: "header" | "payload", encoded: EncodedLine, title: string,
  *   carriers: Carriers, tree: JsonNode | null, rows: Map<number, HTMLElement>}} LinkedPart `rows` are those of the members
  *   that are drawn, by the octet at which the member begins
  * @typedef {{part: LinkedPart, octets: Span}} Linked
  * @typedef {{part: LinkedPart, row: HTMLElement | null, words: string}} Naming
  * @typedef {import("./encoded-line.js").EncodedLine} EncodedLine
- * @typedef {import("../page/input/paste.js").Paste} Paste
+ * @typedef {import("../input/paste.js").Paste} Paste
  */
 
 /** @type {readonly ("header" | "payload")[]} */

@@ -1,8 +1,8 @@
-import { counted } from "../shared/plural.js";
-import { dressOf } from "../shared/segment-roles.js";
+import { counted } from "../../shared/plural.js";
+import { dressOf } from "../../shared/segment-roles.js";
 import { Explained } from "./explained.js";
-import { grouped } from "../shared/hex.js";
-import { linkedPart } from "./link.js";
+import { grouped } from "../../shared/hex.js";
+import { linkedPart } from "./cross-highlight.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
@@ -11,9 +11,9 @@ import { offerViews } from "./view-switch.js";
 /**
  * A pane that shows a decoded part: as printed JSON, member by member, or as the text that it is.
  *
- * @typedef {import("../types/report.js").Part} Part
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("./link.js").Link} Link
+ * @typedef {import("../../types/report.js").Part} Part
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("./cross-highlight.js").Link} Link
  * @typedef {import("./view-switch.js").View} View
  */
 

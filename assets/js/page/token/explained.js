@@ -1,16 +1,16 @@
-import { byClass } from "../shared/dom.js";
-import { offerCopy } from "./copy-rows.js";
+import { byClass } from "../../shared/dom.js";
+import { offerCopy } from "../../parts/copy-rows.js";
 
 /**
  * What the report says of the members of one part, for whichever view draws them.
  *
- * @typedef {import("../shared/highlights.js").Span} Span
- * @typedef {import("../types/report.js").Claim} Claim
- * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("../types/report.js").Member} Member
- * @typedef {import("../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./link.js").Link} Link
- * @typedef {import("./link.js").LinkedPart} LinkedPart
+ * @typedef {import("../../shared/highlights.js").Span} Span
+ * @typedef {import("../../types/report.js").Claim} Claim
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").Member} Member
+ * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
+ * @typedef {import("./cross-highlight.js").Link} Link
+ * @typedef {import("./cross-highlight.js").LinkedPart} LinkedPart
  */
 
 export const ROUNDED = "JavaScript changes this number";

@@ -1,10 +1,10 @@
-import { byClass } from "../shared/dom.js";
-import { offerPane } from "./copy.js";
+import { byClass } from "../../shared/dom.js";
+import { offerPane } from "../../parts/copy.js";
 import { drawText } from "./json-pane.js";
-import { grouped } from "../shared/hex.js";
+import { grouped } from "../../shared/hex.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 
-/** @typedef {import("../types/report.js").Token} Token */
+/** @typedef {import("../../types/report.js").Token} Token */
 
 /**
  * The signature as the octets it is, in hex, with its length against what the algorithm asks.

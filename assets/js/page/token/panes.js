@@ -1,17 +1,17 @@
-import { byId } from "../shared/dom.js";
+import { byId } from "../../shared/dom.js";
 import { drawDisclosures } from "./disclosures.js";
-import { drawNested } from "./nested.js";
+import { drawNested } from "./nested-tokens.js";
 import { drawPart } from "./part-pane.js";
 import { drawFrame, furnish, makePane } from "./pane-frame.js";
-import { drawProcessed } from "./processed.js";
+import { drawProcessed } from "./processed-payload.js";
 import { drawSignature } from "./signature-pane.js";
-import { drawUnprotected } from "./unprotected.js";
+import { drawUnprotected } from "./unprotected-header.js";
 
 /**
  * The panes of a token: three with a place of their own, and one for each further segment.
  *
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("./link.js").Link} Link
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("./cross-highlight.js").Link} Link
  */
 
 /** @type {ReadonlyMap<string, string>} */

@@ -1,18 +1,18 @@
-import { byClass, elementOf, setText } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
+import { byClass, elementOf, setText } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
 import { drawDisclosures } from "./disclosures.js";
-import { factsOf } from "./facts.js";
+import { factsOf } from "./fact-list.js";
 import { makePane } from "./pane-frame.js";
-import { drawProcessed } from "./processed.js";
-import { lookOf } from "../page/verdict/verdict.js";
+import { drawProcessed } from "./processed-payload.js";
+import { lookOf } from "../verdict/verdict.js";
 
 /**
  * The tokens within a token, each under its heading, with panes of its own.
  *
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Binding} Binding
- * @typedef {import("../types/report.js").Line} Line
- * @typedef {import("./link.js").Link} Link
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Binding} Binding
+ * @typedef {import("../../types/report.js").Line} Line
+ * @typedef {import("./cross-highlight.js").Link} Link
  * @typedef {(pane: HTMLElement, token: Token, index: number, link: Link) => void} DrawSegment
  */
 

@@ -1,24 +1,24 @@
-import { counted, numeral } from "../shared/plural.js";
-import { byClass, elementOf, setText } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
-import { offerCopy } from "./copy-rows.js";
-import { areaOf, drawRows } from "./drawn-rows.js";
-import { factsOf } from "./facts.js";
+import { counted, numeral } from "../../shared/plural.js";
+import { byClass, elementOf, setText } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
+import { offerCopy } from "../../parts/copy-rows.js";
+import { areaOf, drawRows } from "./batched-rows.js";
+import { factsOf } from "./fact-list.js";
 import { drawText, elementOfRow } from "./json-pane.js";
-import { rowsOf } from "../shared/json-rows.js";
-import { linkedPart } from "./link.js";
+import { rowsOf } from "../../shared/json-rows.js";
+import { linkedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
-import { rove } from "../shared/roving-tabindex.js";
+import { rove } from "../../shared/roving-tabindex.js";
 
 /**
  * The Disclosures of an SD-JWT: a pane for each, some at once, since a token may have a thousand.
  *
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Disclosure} Disclosure
- * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./link.js").Link} Link
- * @typedef {import("./link.js").LinkedPart} LinkedPart
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Disclosure} Disclosure
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
+ * @typedef {import("./cross-highlight.js").Link} Link
+ * @typedef {import("./cross-highlight.js").LinkedPart} LinkedPart
  */
 
 const SHOWN_AT_FIRST = 10;

@@ -1,15 +1,15 @@
-import { byClass } from "../shared/dom.js";
+import { byClass } from "../../shared/dom.js";
 import { drawClaims } from "./claims-pane.js";
-import { offerPane } from "./copy.js";
-import { clearRows } from "./drawn-rows.js";
+import { offerPane } from "../../parts/copy.js";
+import { clearRows } from "./batched-rows.js";
 import { drawJson, drawText } from "./json-pane.js";
-import { jsonText } from "../shared/json-text.js";
-import { rove } from "../shared/roving-tabindex.js";
+import { jsonText } from "../../shared/json-text.js";
+import { rove } from "../../shared/roving-tabindex.js";
 
 /**
  * What a pane shows of a part in the view that is chosen: printed JSON, member by member, or text.
  *
- * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {{tree: JsonNode | null, text: () => string, explained: import("./explained.js").Explained,
  *   describe?: import("./json-pane.js").Describe}} Shown `describe` is what stands beside a line of JSON where it is more
  *   than of any

@@ -1,8 +1,8 @@
-import { byClass } from "../shared/dom.js";
-import { scrollTo } from "../shared/highlights.js";
-import { inColumns } from "../shared/visible-text.js";
+import { byClass } from "../../shared/dom.js";
+import { scrollTo } from "../../shared/highlights.js";
+import { inColumns } from "../../shared/visible-text.js";
 
-/** @typedef {import("../shared/highlights.js").Span} Span characters of the segment, or of what is drawn of it */
+/** @typedef {import("../../shared/highlights.js").Span} Span characters of the segment, or of what is drawn of it */
 
 const SHOWN = 4_096;
 /** What is drawn begins at a multiple of this, so that pointing at neighbours does not draw it anew each time. */

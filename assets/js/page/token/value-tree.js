@@ -1,14 +1,14 @@
-import { counted } from "../shared/plural.js";
-import { byClass, elementOf } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
-import { drawRows } from "./drawn-rows.js";
+import { counted } from "../../shared/plural.js";
+import { byClass, elementOf } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
+import { drawRows } from "./batched-rows.js";
 import { elementOfRow, valueOf } from "./json-pane.js";
-import { oneLine, rowsOf, sizeOf } from "../shared/json-rows.js";
+import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
 
 /**
  * A value by itself: on its line where it fits one, else as printed JSON, which folds where it is long.
  *
- * @typedef {import("../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("./explained.js").Explained} Explained
  */
 

@@ -1,15 +1,15 @@
-import { counted } from "../shared/plural.js";
-import { byClass, copyOf, setText } from "../shared/dom.js";
-import { dressOf } from "../shared/segment-roles.js";
-import { clearRows } from "./drawn-rows.js";
+import { counted } from "../../shared/plural.js";
+import { byClass, copyOf, setText } from "../../shared/dom.js";
+import { dressOf } from "../../shared/segment-roles.js";
+import { clearRows } from "./batched-rows.js";
 import { EncodedLine } from "./encoded-line.js";
 import { furnishSwitch } from "./view-switch.js";
 
 /**
  * What every pane has: number, name and size of its segment, the encoded text, and the way to unfold it.
  *
- * @typedef {import("../types/report.js").Segment} Segment
- * @typedef {import("../shared/segment-roles.js").Dress} Dress
+ * @typedef {import("../../types/report.js").Segment} Segment
+ * @typedef {import("../../shared/segment-roles.js").Dress} Dress
  */
 
 /**

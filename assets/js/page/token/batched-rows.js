@@ -1,5 +1,5 @@
-import { byClass } from "../shared/dom.js";
-import { nextFrame, nextTurn } from "../shared/scheduling.js";
+import { byClass } from "../../shared/dom.js";
+import { nextFrame, nextTurn } from "../../shared/scheduling.js";
 
 /**
  * Rows of a pane, drawn in turns so that no frame waits for them: what can be seen at once, then the rest of two

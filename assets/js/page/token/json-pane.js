@@ -1,12 +1,12 @@
-import { numeral } from "../shared/plural.js";
-import { byClass, elementOf } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
-import { areaOf, drawRows } from "./drawn-rows.js";
-import { rowsOf } from "../shared/json-rows.js";
+import { numeral } from "../../shared/plural.js";
+import { byClass, elementOf } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
+import { areaOf, drawRows } from "./batched-rows.js";
+import { rowsOf } from "../../shared/json-rows.js";
 
 /**
- * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("../shared/json-rows.js").JsonRow} JsonRow
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
  * @typedef {(row: JsonRow, element: HTMLElement) => string} Describe gives the reading of a line, or nothing
  */
 

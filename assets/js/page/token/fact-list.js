@@ -1,4 +1,4 @@
-import { byClass, elementOf, setText } from "../shared/dom.js";
+import { byClass, elementOf, setText } from "../../shared/dom.js";
 
 /**
  * Names with their values, a line each.

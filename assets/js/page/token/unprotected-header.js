@@ -1,7 +1,7 @@
-import { counted } from "../shared/plural.js";
+import { counted } from "../../shared/plural.js";
 import { Explained } from "./explained.js";
-import { sizeOf } from "../shared/json-rows.js";
-import { linkedPart } from "./link.js";
+import { sizeOf } from "../../shared/json-rows.js";
+import { linkedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { parametersOf } from "./part-pane.js";
 import { drawView } from "./part-view.js";
@@ -10,9 +10,9 @@ import { offerViews } from "./view-switch.js";
 /**
  * The JWS Unprotected Headers of a token (RFC 7515 §7.2.1): JSON as it stands in the token, which no segment carries.
  *
- * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("./link.js").Link} Link
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("./cross-highlight.js").Link} Link
  */
 
 const MOST = 20;
@@ -36,7 +36,7 @@ export function drawUnprotected(place, token, link) {
  * @param {HTMLElement} place
  * @param {Token} token
  * @param {JsonNode} tree
- * @param {{title: string, link: Link, claims: import("../types/report.js").Claim[]}} known
+ * @param {{title: string, link: Link, claims: import("../../types/report.js").Claim[]}} known
  */
 function drawHeader(place, token, tree, { title, link, claims }) {
   const pane = makePane();

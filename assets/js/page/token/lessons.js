@@ -1,11 +1,11 @@
-import { counted } from "../shared/plural.js";
-import { byId } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
+import { counted } from "../../shared/plural.js";
+import { byId } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
 
 /**
  * What the lesson about the three parts says of the token on screen.
  *
- * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Token} Token
  */
 
 const LONGEST = 40;

@@ -1,20 +1,20 @@
-import { byClass, elementOf, sayOrHide, setText } from "../shared/dom.js";
-import { octetsOf } from "../shared/json-path.js";
-import { appendVisible } from "../shared/visible-text.js";
-import { offerCopy } from "./copy-rows.js";
-import { areaOf, drawRows } from "./drawn-rows.js";
+import { byClass, elementOf, sayOrHide, setText } from "../../shared/dom.js";
+import { octetsOf } from "../../shared/json-path.js";
+import { appendVisible } from "../../shared/visible-text.js";
+import { offerCopy } from "../../parts/copy-rows.js";
+import { areaOf, drawRows } from "./batched-rows.js";
 import { ROUNDED } from "./explained.js";
-import { oneLine } from "../shared/json-rows.js";
+import { oneLine } from "../../shared/json-rows.js";
 import { contentOf } from "./value-tree.js";
 
 /**
  * The members of a part one by one: what each is called, what it holds and what that means.
  *
- * @typedef {import("../types/report.js").Claim} Claim
- * @typedef {import("../types/report.js").Detail} Detail
- * @typedef {import("../types/report.js").JsonNode} JsonNode
- * @typedef {import("../types/report.js").Member} Member
- * @typedef {import("./drawn-rows.js").Turn} Turn
+ * @typedef {import("../../types/report.js").Claim} Claim
+ * @typedef {import("../../types/report.js").Detail} Detail
+ * @typedef {import("../../types/report.js").JsonNode} JsonNode
+ * @typedef {import("../../types/report.js").Member} Member
+ * @typedef {import("./batched-rows.js").Turn} Turn
  * @typedef {import("./explained.js").Explained} Explained
  */
 
