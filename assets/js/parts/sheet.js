@@ -1,8 +1,8 @@
 import { byId, setText } from "../shared/dom.js";
 import { told } from "../shared/sentence-text.js";
 import { createAnnouncer } from "./announce.js";
-import { hideFaults } from "./faults.js";
-import { drawFindings } from "./findings.js";
+import { hideFaults } from "../page/findings/faults.js";
+import { drawFindings } from "../page/findings/findings.js";
 import { presentInstant } from "../page/time/time-settings.js";
 import { drawWaitingPanes, hidePanes } from "../page/token/panes.js";
 import { drawTimes } from "../page/time/time-section.js";

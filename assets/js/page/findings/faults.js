@@ -1,12 +1,12 @@
-import { numeral } from "../shared/plural.js";
-import { byClass, byId, elementOf, setText } from "../shared/dom.js";
-import { dressOf } from "../shared/segment-roles.js";
-import { inColumns } from "../shared/visible-text.js";
+import { numeral } from "../../shared/plural.js";
+import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { dressOf } from "../../shared/segment-roles.js";
+import { inColumns } from "../../shared/visible-text.js";
 
 /**
- * @typedef {import("../types/report.js").Fault} Fault
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Repair} Repair
+ * @typedef {import("../../types/report.js").Fault} Fault
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Repair} Repair
  * @typedef {(repair: Repair) => void} Repairer
  */
 

@@ -1,10 +1,10 @@
-import { counted } from "../shared/plural.js";
-import { byClass, byId, elementOf, setText } from "../shared/dom.js";
-import { offerHelp } from "./finding-help.js";
+import { counted } from "../../shared/plural.js";
+import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { offerHelp } from "./rule-help.js";
 
 /**
- * @typedef {import("../types/report.js").Finding} Finding
- * @typedef {{show: (start: number, end: number) => void, help: import("./finding-help.js").Asker}} Ways what a finding
+ * @typedef {import("../../types/report.js").Finding} Finding
+ * @typedef {{show: (start: number, end: number) => void, help: import("./rule-help.js").Asker}} Ways what a finding
  *   leads to: characters of the paste, and the help of its rule
  */
 

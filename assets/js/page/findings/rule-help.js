@@ -1,10 +1,10 @@
-import { byClass, elementOf, setText } from "../shared/dom.js";
-import { copyOut } from "./copy.js";
+import { byClass, elementOf, setText } from "../../shared/dom.js";
+import { copyOut } from "../../parts/copy.js";
 
 /**
  * The help of a rule, opened where its finding stands. The engine knows the words, so they are there without a network.
  *
- * @typedef {import("../types/report.js").RuleHelp} RuleHelp
+ * @typedef {import("../../types/report.js").RuleHelp} RuleHelp
  * @typedef {(rule: string) => Promise<RuleHelp>} Asker
  */
 
