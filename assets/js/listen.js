@@ -1,12 +1,12 @@
 import { byId } from "./shared/dom.js";
 import { everySecond } from "./page/time/clock.js";
-import { listenToCopy } from "./parts/copy.js";
-import { listenToRows } from "./parts/copy-rows.js";
+import { listenToCopy } from "./page/export/copy.js";
+import { listenToRows } from "./page/export/copy-rows.js";
 import { listenToPayload } from "./page/key/detached-payload.js";
 import { listenToExpectations } from "./page/verdict/expectations.js";
 import { listenToKey } from "./page/key/key.js";
 import { listenToSettings } from "./page/time/time-controls.js";
-import { listenToShare } from "./parts/share.js";
+import { listenToShare } from "./page/export/share.js";
 import { listenToTimes } from "./page/time/time-section.js";
 import { listenToVerdict } from "./page/verdict/verdict.js";
 

@@ -1,5 +1,5 @@
 import { byClass, elementOf, setText } from "../../shared/dom.js";
-import { copyOut } from "../../parts/copy.js";
+import { copyOut } from "../export/copy.js";
 
 /**
  * The help of a rule, opened where its finding stands. The engine knows the words, so they are there without a network.

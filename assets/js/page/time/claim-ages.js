@@ -1,6 +1,6 @@
 import { byClass } from "../../shared/dom.js";
 import { clock } from "../../shared/relative-time.js";
-import { memberOf } from "../../parts/copy-rows.js";
+import { memberOf } from "../export/copy-rows.js";
 import { timeElement } from "./time-element.js";
 
 /**

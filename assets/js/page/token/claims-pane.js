@@ -1,7 +1,7 @@
 import { byClass, elementOf, sayOrHide, setText } from "../../shared/dom.js";
 import { octetsOf } from "../../shared/json-path.js";
 import { appendVisible } from "../../shared/visible-text.js";
-import { offerCopy } from "../../parts/copy-rows.js";
+import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 import { ROUNDED } from "./explained.js";
 import { oneLine } from "../../shared/json-rows.js";

@@ -1,7 +1,7 @@
 import { counted, numeral } from "../../shared/plural.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { appendVisible } from "../../shared/visible-text.js";
-import { offerCopy } from "../../parts/copy-rows.js";
+import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 import { factsOf } from "./fact-list.js";
 import { drawText, elementOfRow } from "./json-pane.js";

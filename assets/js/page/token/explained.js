@@ -1,5 +1,5 @@
 import { byClass } from "../../shared/dom.js";
-import { offerCopy } from "../../parts/copy-rows.js";
+import { offerCopy } from "../export/copy-rows.js";
 
 /**
  * What the report says of the members of one part, for whichever view draws them.

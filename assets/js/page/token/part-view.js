@@ -1,6 +1,6 @@
 import { byClass } from "../../shared/dom.js";
 import { drawClaims } from "./claims-pane.js";
-import { offerPane } from "../../parts/copy.js";
+import { offerPane } from "../export/copy.js";
 import { clearRows } from "./batched-rows.js";
 import { drawJson, drawText } from "./json-pane.js";
 import { jsonText } from "../../shared/json-text.js";

@@ -1,5 +1,5 @@
 import { byClass } from "../../shared/dom.js";
-import { offerPane } from "../../parts/copy.js";
+import { offerPane } from "../export/copy.js";
 import { drawText } from "./json-pane.js";
 import { grouped } from "../../shared/hex.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";

@@ -1,10 +1,10 @@
 import { copyOut } from "./copy.js";
-import { jsonText } from "../shared/json-text.js";
+import { jsonText } from "../../shared/json-text.js";
 
 /**
  * One button, on the row that is pointed at or has the focus, copies what stands in that row.
  *
- * @typedef {import("../types/report.js").Member} Member
+ * @typedef {import("../../types/report.js").Member} Member
  */
 
 const LONGEST_NAME = 60;

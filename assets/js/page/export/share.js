@@ -1,12 +1,12 @@
-import { numeral } from "../shared/plural.js";
-import { byId, setText } from "../shared/dom.js";
-import { appendVisible } from "../shared/visible-text.js";
+import { numeral } from "../../shared/plural.js";
+import { byId, setText } from "../../shared/dom.js";
+import { appendVisible } from "../../shared/visible-text.js";
 import { copyOut } from "./copy.js";
 
 /**
  * A link to the token: only after somebody has seen what it carries and chosen it.
  *
- * @typedef {import("../engine.js").LinkForm} LinkForm
+ * @typedef {import("../../engine.js").LinkForm} LinkForm
  * @typedef {{forms: () => Promise<LinkForm[]>, tell: (text: string) => void}} Sources
  */
 

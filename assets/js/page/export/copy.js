@@ -1,10 +1,10 @@
-import { byClass, byId } from "../shared/dom.js";
-import { copyText, flash } from "../shared/clipboard.js";
+import { byClass, byId } from "../../shared/dom.js";
+import { copyText, flash } from "../../shared/clipboard.js";
 
 /**
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
  *
- * @typedef {import("../types/report.js").Report} Report
+ * @typedef {import("../../types/report.js").Report} Report
  * @typedef {{report: () => Report | null, ticket: () => Promise<string>, tell: (text: string) => void}} Sources
  */
 
