@@ -8,7 +8,7 @@ import { listenToDrop } from "./page/input/drop.js";
 import { drawExamples } from "./page/input/example-list.js";
 import { listenToKeyboard } from "./parts/keyboard.js";
 import { showOffline } from "./parts/offline-status.js";
-import { listenToPrivacy } from "./parts/privacy.js";
+import { listenToPrivacy } from "./page/privacy/privacy-panel.js";
 import { receive } from "./parts/receive.js";
 import { listenToTheme } from "./parts/theme.js";
 import { seal } from "./seal.js";

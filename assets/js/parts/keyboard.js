@@ -1,4 +1,4 @@
-import { closePrivacy } from "./privacy.js";
+import { closePrivacy } from "../page/privacy/privacy-panel.js";
 
 /**
  * @typedef {import("../page/input/paste.js").Paste} Paste

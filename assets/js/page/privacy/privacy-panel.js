@@ -1,5 +1,5 @@
-import { counted } from "../shared/plural.js";
-import { byClass, byId, sayOrHide, setText } from "../shared/dom.js";
+import { counted } from "../../shared/plural.js";
+import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
 import { Requests } from "./requests.js";
 import { drawStored } from "./stored.js";
 
