@@ -1,9 +1,9 @@
 import { byId, setText } from "../shared/dom.js";
 import { listenAround } from "../listen.js";
-import { listenToTrouble } from "../parts/boot-status.js";
+import { listenToTrouble } from "../page/start/boot-status.js";
 import { listenToDrop } from "../page/input/drop.js";
 import { runtimeFrom } from "../engine/runtime-files.js";
-import { Starter } from "../starter.js";
+import { Starter } from "../page/start/start-engine.js";
 import { called, calledBy, membersOf } from "./channel.js";
 import { Highlighted } from "./highlighted.js";
 import { receive } from "./received.js";

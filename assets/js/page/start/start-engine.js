@@ -1,13 +1,13 @@
-import { createBoot } from "./engine/boot-state.js";
-import { Desk } from "./desk.js";
-import { startEngine } from "./engine.js";
-import { drawBoot } from "./parts/boot-status.js";
-import { lackingHere } from "./parts/support.js";
+import { createBoot } from "../../engine/boot-state.js";
+import { Desk } from "../../desk.js";
+import { startEngine } from "../../engine.js";
+import { drawBoot } from "./boot-status.js";
+import { lackingHere } from "./browser-support.js";
 
 /**
- * @typedef {import("./engine/boot-state.js").Boot} Boot
- * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./engine.js").Runtime} Runtime
+ * @typedef {import("../../engine/boot-state.js").Boot} Boot
+ * @typedef {import("../../engine.js").Engine} Engine
+ * @typedef {import("../../engine.js").Runtime} Runtime
  */
 
 /** A desk, and the start of Python for it; a start that failed can be made again. */

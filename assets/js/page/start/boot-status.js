@@ -1,8 +1,8 @@
-import { byId, setText } from "../shared/dom.js";
-import { STEPS } from "../engine/protocol.js";
+import { byId, setText } from "../../shared/dom.js";
+import { STEPS } from "../../engine/protocol.js";
 
 /**
- * @typedef {import("../engine/boot-state.js").BootState} BootState
+ * @typedef {import("../../engine/boot-state.js").BootState} BootState
  */
 
 /**

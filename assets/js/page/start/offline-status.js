@@ -1,9 +1,9 @@
-import { byId } from "../shared/dom.js";
+import { byId } from "../../shared/dom.js";
 
 /**
  * Says when the page can be used without a network, and asks before a newer version replaces it.
  *
- * @param {import("../offline/offline-state.js").Offline} offline
+ * @param {import("../../offline/offline-state.js").Offline} offline
  */
 export function showOffline(offline) {
   const line = byId("offline", HTMLElement);
