@@ -1,5 +1,5 @@
 import { byId, setText } from "../shared/dom.js";
-import { listenAround } from "../listen.js";
+import { listenAround } from "../page/wire-controls.js";
 import { listenToTrouble } from "../page/start/boot-status.js";
 import { listenToDrop } from "../page/input/drop.js";
 import { runtimeFrom } from "../engine/runtime-files.js";

@@ -1,12 +1,12 @@
 import { byId } from "../shared/dom.js";
 import { setKey } from "../page/key/key.js";
-import { showPageView } from "../parts/page-view.js";
+import { showPageView } from "../page/page-view.js";
 import { membersOf } from "./channel.js";
 
 /**
  * What the embedding page wants to be shown, applied to the frame's page.
  *
- * @typedef {import("../desk.js").Desk} Desk
+ * @typedef {import("../page/app.js").Desk} Desk
  * @typedef {{token: string, key: string, now: string, view: string, isDark: boolean, highlight: string,
  *   isFixed: boolean}} Shown `now` in seconds or as ISO 8601, or empty; `highlight` the name of a claim, or empty
  */

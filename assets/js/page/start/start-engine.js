@@ -1,5 +1,5 @@
 import { createBoot } from "../../engine/boot-state.js";
-import { Desk } from "../../desk.js";
+import { Desk } from "../app.js";
 import { startEngine } from "../../engine.js";
 import { drawBoot } from "./boot-status.js";
 import { lackingHere } from "./browser-support.js";

@@ -1,5 +1,5 @@
 import { byClass, setText } from "../../shared/dom.js";
-import { pageView } from "../../parts/page-view.js";
+import { pageView } from "../page-view.js";
 
 /**
  * The views of a part and the switch between them; what was chosen for a header or a payload lasts for the visit.

@@ -1,13 +1,13 @@
-import { createLatest } from "./shared/newest-wins.js";
+import { createLatest } from "../shared/newest-wins.js";
 
 /**
  * Asks the engine about the paste, then about its signature, and draws the answers; newest wins.
  *
- * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./page/key/key.js").KeyChoice} KeyChoice
- * @typedef {import("./types/report.js").Report} Report
- * @typedef {import("./types/report.js").Verification} Verification
- * @typedef {import("./page/time/time-settings.js").Judgement} Judgement
+ * @typedef {import("../engine.js").Engine} Engine
+ * @typedef {import("./key/key.js").KeyChoice} KeyChoice
+ * @typedef {import("../types/report.js").Report} Report
+ * @typedef {import("../types/report.js").Verification} Verification
+ * @typedef {import("./time/time-settings.js").Judgement} Judgement
  * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, payload?: string} & KeyChoice} Question
  *   `occasion` counts the instants at which the same text was asked about anew
  * @typedef {{report: (report: Report, question: Question, isSameText: boolean) => void,

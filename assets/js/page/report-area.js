@@ -1,12 +1,12 @@
 import { byId, setText } from "../shared/dom.js";
 import { told } from "../shared/sentence-text.js";
-import { createAnnouncer } from "./announce.js";
-import { hideFaults } from "../page/findings/faults.js";
-import { drawFindings } from "../page/findings/findings.js";
-import { presentInstant } from "../page/time/time-settings.js";
-import { drawWaitingPanes, hidePanes } from "../page/token/panes.js";
-import { drawTimes } from "../page/time/time-section.js";
-import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "../page/verdict/verdict.js";
+import { createAnnouncer } from "./live-region.js";
+import { hideFaults } from "./findings/faults.js";
+import { drawFindings } from "./findings/findings.js";
+import { presentInstant } from "./time/time-settings.js";
+import { drawWaitingPanes, hidePanes } from "./token/panes.js";
+import { drawTimes } from "./time/time-section.js";
+import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "./verdict/verdict.js";
 
 /**
  * The sheet as a whole: which of its states it is in, and what stands on top.

@@ -1,18 +1,18 @@
-import { byId } from "./shared/dom.js";
-import { everySecond } from "./page/time/clock.js";
-import { listenToCopy } from "./page/export/copy.js";
-import { listenToRows } from "./page/export/copy-rows.js";
-import { listenToPayload } from "./page/key/detached-payload.js";
-import { listenToExpectations } from "./page/verdict/expectations.js";
-import { listenToKey } from "./page/key/key.js";
-import { listenToSettings } from "./page/time/time-controls.js";
-import { listenToShare } from "./page/export/share.js";
-import { listenToTimes } from "./page/time/time-section.js";
-import { listenToVerdict } from "./page/verdict/verdict.js";
+import { byId } from "../shared/dom.js";
+import { everySecond } from "./time/clock.js";
+import { listenToCopy } from "./export/copy.js";
+import { listenToRows } from "./export/copy-rows.js";
+import { listenToPayload } from "./key/detached-payload.js";
+import { listenToExpectations } from "./verdict/expectations.js";
+import { listenToKey } from "./key/key.js";
+import { listenToSettings } from "./time/time-controls.js";
+import { listenToShare } from "./export/share.js";
+import { listenToTimes } from "./time/time-section.js";
+import { listenToVerdict } from "./verdict/verdict.js";
 
-/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("./app.js").Desk} Desk */
 
-/** @type {Readonly<Record<import("./types/report.js").LineName, string[]>>} */
+/** @type {Readonly<Record<import("../types/report.js").LineName, string[]>>} */
 const PROOFS = {
   structure: ["faults", "paste"],
   signature: ["diagnosis", "signature", "header"],
@@ -40,7 +40,7 @@ export function listenAround(desk) {
 }
 
 /**
- * @param {import("./types/report.js").LineName} name
+ * @param {import("../types/report.js").LineName} name
  * @param {Desk} desk
  */
 function leadToProof(name, desk) {

@@ -1,13 +1,13 @@
-import { arrivalFrom, isPlace } from "../arrival.js";
+import { arrivalFrom, isPlace } from "./address.js";
 import { byId } from "../shared/dom.js";
 import { showPageView } from "./page-view.js";
-import { judgeAt } from "../page/time/time-controls.js";
+import { judgeAt } from "./time/time-controls.js";
 import { setTheme } from "./theme.js";
 
 /**
  * Takes what the address brings, once, and clears it from the address bar and from the history of this tab.
  *
- * @typedef {import("../page/input/paste.js").Paste} Paste
+ * @typedef {import("./input/paste.js").Paste} Paste
  */
 
 /** @param {Paste} paste */

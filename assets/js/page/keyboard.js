@@ -1,7 +1,7 @@
-import { closePrivacy } from "../page/privacy/privacy-panel.js";
+import { closePrivacy } from "./privacy/privacy-panel.js";
 
 /**
- * @typedef {import("../page/input/paste.js").Paste} Paste
+ * @typedef {import("./input/paste.js").Paste} Paste
  */
 
 /** @param {EventTarget | null} target */

@@ -1,35 +1,35 @@
-import { createInquiry } from "./inquiry.js";
-import { createAlarm } from "./page/time/clock.js";
-import { colourByDots, colourByReport } from "./page/input/colour.js";
-import { chosenPayload, offerPayload } from "./page/key/detached-payload.js";
-import { drawExpectations } from "./page/verdict/expectations.js";
-import { drawFaults } from "./page/findings/faults.js";
-import { drawFindings, listenToFindings } from "./page/findings/findings.js";
-import { createFold } from "./page/input/fold.js";
-import { chosenKey, diagnosed, drawKey, setKey } from "./page/key/key.js";
-import { drawHeaderKeys, drawPointers } from "./page/key/key-sources.js";
-import { drawLessons } from "./page/token/lessons.js";
-import { Link } from "./page/token/cross-highlight.js";
-import { chosenJudgement } from "./page/verdict/judgement.js";
-import { isSet, presentInstant } from "./page/time/time-settings.js";
-import { drawHolder } from "./page/token/nested-tokens.js";
-import { drawNotes } from "./page/input/notes.js";
-import { drawNothing } from "./page/input/no-token.js";
-import { drawPanes } from "./page/token/panes.js";
-import { drawPastedKeys } from "./page/key/pasted-keys.js";
-import { Paste } from "./page/input/paste.js";
-import { Sheet } from "./parts/sheet.js";
-import { drawSignatures } from "./page/verdict/signatures.js";
-import { drawTimes, tickTimes } from "./page/time/time-section.js";
-import { drawTokens } from "./page/input/tokens-nav.js";
+import { createInquiry } from "./ask-engine.js";
+import { createAlarm } from "./time/clock.js";
+import { colourByDots, colourByReport } from "./input/colour.js";
+import { chosenPayload, offerPayload } from "./key/detached-payload.js";
+import { drawExpectations } from "./verdict/expectations.js";
+import { drawFaults } from "./findings/faults.js";
+import { drawFindings, listenToFindings } from "./findings/findings.js";
+import { createFold } from "./input/fold.js";
+import { chosenKey, diagnosed, drawKey, setKey } from "./key/key.js";
+import { drawHeaderKeys, drawPointers } from "./key/key-sources.js";
+import { drawLessons } from "./token/lessons.js";
+import { Link } from "./token/cross-highlight.js";
+import { chosenJudgement } from "./verdict/judgement.js";
+import { isSet, presentInstant } from "./time/time-settings.js";
+import { drawHolder } from "./token/nested-tokens.js";
+import { drawNotes } from "./input/notes.js";
+import { drawNothing } from "./input/no-token.js";
+import { drawPanes } from "./token/panes.js";
+import { drawPastedKeys } from "./key/pasted-keys.js";
+import { Paste } from "./input/paste.js";
+import { Sheet } from "./report-area.js";
+import { drawSignatures } from "./verdict/signatures.js";
+import { drawTimes, tickTimes } from "./time/time-section.js";
+import { drawTokens } from "./input/tokens-nav.js";
 
 /**
- * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./inquiry.js").Question} Question
- * @typedef {import("./types/report.js").Report} Report
- * @typedef {import("./types/report.js").Token} Token
- * @typedef {import("./types/report.js").Verdict} Verdict
- * @typedef {import("./types/report.js").Verification} Verification
+ * @typedef {import("../engine.js").Engine} Engine
+ * @typedef {import("./ask-engine.js").Question} Question
+ * @typedef {import("../types/report.js").Report} Report
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Verdict} Verdict
+ * @typedef {import("../types/report.js").Verification} Verification
  */
 
 const CHECKING = { state: "checking", message: "", data: {} };
@@ -68,7 +68,7 @@ export class Desk {
     });
   }
 
-  /** @param {import("./engine/boot-state.js").BootState["phase"]} phase */
+  /** @param {import("../engine/boot-state.js").BootState["phase"]} phase */
   engineIs(phase) {
     this.#isReady = phase === "ready";
     if (this.#token || this.paste.text === "" || (this.sheet.isInTrouble && phase !== "failed")) return;
@@ -120,7 +120,7 @@ export class Desk {
   /**
    * What a link may carry of the token that is drawn.
    *
-   * @returns {Promise<import("./engine.js").LinkForm[]>}
+   * @returns {Promise<import("../engine.js").LinkForm[]>}
    */
   async linkForms() {
     const engine = await this.#engine();
