@@ -5,10 +5,10 @@ import { listenToDrop } from "../page/input/drop.js";
 import { runtimeFrom } from "../engine/runtime-files.js";
 import { Starter } from "../page/start/start-engine.js";
 import { called, calledBy, membersOf } from "./channel.js";
-import { Highlighted } from "./highlighted.js";
-import { receive } from "./received.js";
-import { apply, NOTHING, shownBy } from "./shown.js";
-import { watch } from "./told-outside.js";
+import { Highlighted } from "./highlighted-claim.js";
+import { receive } from "./received-files.js";
+import { apply, NOTHING, shownBy } from "./apply-settings.js";
+import { watch } from "./frame-status.js";
 
 /**
  * The script of frame.html: the decoder inside somebody's page, in an origin of its own and without a network.

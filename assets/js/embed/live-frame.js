@@ -1,5 +1,5 @@
 import { called, calledBy, membersOf, VERSION } from "./channel.js";
-import { handTo } from "./loading.js";
+import { handTo } from "./runtime-loader.js";
 
 /**
  * The frame that decodes, as the embedding page holds it. Whatever becomes of the page in it, it can say how far it is

@@ -1,13 +1,13 @@
-import { admit, dismiss, hasRoom } from "../embed/at-most-three.js";
-import { Facade } from "../embed/facade.js";
-import { themeAround, watchTheme } from "../embed/host-theme.js";
-import { LiveFrame } from "../embed/live-frame.js";
-import { watchLoading } from "../embed/loading.js";
+import { admit, dismiss, hasRoom } from "./live-limit.js";
+import { Facade } from "./facade.js";
+import { themeAround, watchTheme } from "./host-theme.js";
+import { LiveFrame } from "./live-frame.js";
+import { watchLoading } from "./runtime-loader.js";
 
 /**
  * `<jwt-decoder>`: a token in somebody's page that readers can look into.
  *
- * @typedef {import("../embed/channel.js").Settings} Settings
+ * @typedef {import("./channel.js").Settings} Settings
  */
 
 const OFFER = `Decodes it here, in your browser; loads ${RUNTIME_MEGABYTES} MB, once.`;
