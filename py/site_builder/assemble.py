@@ -80,7 +80,7 @@ def _site() -> dict[str, bytes]:
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
-    scripts = {name: _script(name, constants) for name in ("main", *site_pages.scripts())}
+    scripts = {name: _script(name, constants) for name in ("page", *site_pages.scripts())}
     names = {name: file for name, (file, _content) in scripts.items()}
     styles = {_ASSETS + name: content for name, content in esbuild.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
@@ -105,9 +105,9 @@ def _site() -> dict[str, bytes]:
     }
     files = engine_examples.answered(files)
     fonts = {name: content for name, content in files.items() if name.endswith(".woff2")}
-    main = names["main"]
-    fetched = {main: files[main], **dict(runtime.values()), **fonts}
-    files[plain.NAME] = plain.plain(main, fetched)
+    script = names["page"]
+    fetched = {script: files[script], **dict(runtime.values()), **fonts}
+    files[plain.NAME] = plain.plain(script, fetched)
     page = _page(runtime, fetched, files)
     return offline.complete({**files, "index.html": page}, runtime, large)
 
@@ -161,7 +161,7 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
         privacy.MARK: privacy.of_site(base, fetched, files),
         OFFLINE: offline.head(),
         STYLE: f"<style>{style}</style>",
-        "assets/js/main.js": next(iter(fetched)),
+        "assets/js/entries/page.js": next(iter(fetched)),
         NAVIGATION: site_pages.foot(),
     }
     return marked(source, marks).encode()

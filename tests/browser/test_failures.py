@@ -83,7 +83,7 @@ def shipped(pattern: str) -> Path:
 def stand_in(page: Page, path: Path, content: bytes) -> None:
     """Give a file of the runtime another content, and its digest to the script that checks it."""
     known, new = (hashlib.sha256(octets).hexdigest() for octets in (path.read_bytes(), content))
-    script = shipped("main-*.js")
+    script = shipped("page-*.js")
     page.route(f"**/{path.name}", lambda route: route.fulfill(body=content))
     page.route(
         f"**/{script.name}",

@@ -173,7 +173,7 @@ def test_a_newer_version_with_a_file_that_is_not_its_own_is_refused(
 
 
 @pytest.mark.parametrize("body", [None, "damage"], ids=["missing", "damaged"])
-@pytest.mark.parametrize("pattern", ["assets/*.snapshot.zst", "assets/main-*.js", "index.html", "rules.html"])
+@pytest.mark.parametrize("pattern", ["assets/*.snapshot.zst", "assets/page-*.js", "index.html", "rules.html"])
 def test_a_cache_that_lost_something_heals_itself(sheet: Sheet, host: Host, pattern: str, body: str | None) -> None:
     """Whether it is what the page starts from, or what is wanted only later."""
     change(sheet, file(host, pattern), body=body)

@@ -24,7 +24,7 @@ import { drawTimes, tickTimes } from "./time/time-section.js";
 import { drawTokens } from "./input/tokens-nav.js";
 
 /**
- * @typedef {import("../engine.js").Engine} Engine
+ * @typedef {import("../engine/engine.js").Engine} Engine
  * @typedef {import("./ask-engine.js").Question} Question
  * @typedef {import("../types/report.js").Report} Report
  * @typedef {import("../types/report.js").Token} Token
@@ -120,7 +120,7 @@ export class Desk {
   /**
    * What a link may carry of the token that is drawn.
    *
-   * @returns {Promise<import("../engine.js").LinkForm[]>}
+   * @returns {Promise<import("../engine/engine.js").LinkForm[]>}
    */
   async linkForms() {
     const engine = await this.#engine();

@@ -3,7 +3,7 @@ import { createLatest } from "../shared/newest-wins.js";
 /**
  * Asks the engine about the paste, then about its signature, and draws the answers; newest wins.
  *
- * @typedef {import("../engine.js").Engine} Engine
+ * @typedef {import("../engine/engine.js").Engine} Engine
  * @typedef {import("./key/key.js").KeyChoice} KeyChoice
  * @typedef {import("../types/report.js").Report} Report
  * @typedef {import("../types/report.js").Verification} Verification

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _STAGE: Final = WORK / "declarations"
 _SCRIPT: Final = Path(__file__).with_name("report_types.mjs")
 # In the place of what the page itself goes by, which says less.
-_REPORT: Final = "report-types"
+_REPORT: Final = "types/report"
 _HEAD: Final = """/**
  * The types of engine.js, all of them in this file. Made by the build of JWT Decoder, the report from its schema.
  * The report grows by members and is never reshaped.
@@ -29,14 +30,14 @@ _STATEMENT: Final = re.compile(
     r"^(/\*\*.*?\*/\n)?(export |import )(.*?)(?=^/\*\*|^export |^import |\Z)", re.MULTILINE | re.DOTALL
 )
 _DECLARED: Final = re.compile(r"(?:declare )?(type|interface|function|class|const) (\w+)")
-_ELSEWHERE: Final = re.compile(r'import\("\./([\w-]+)\.js"\)\.(\w+)')
+_ELSEWHERE: Final = re.compile(r'import\("\.[./\w-]+/([\w-]+)\.js"\)\.(\w+)')
 
 
 @cache
 def declarations() -> str:
     """Return the types of what ``engine.js`` exports, and of all that they speak of, in one text."""
     _compile()
-    engine = _emitted("engine")
+    engine = (_STAGE / "entries" / "engine.d.ts").read_text()
     public = {*re.findall(r"\w+", _exported(engine)), *(name for name, _ in _declared(engine))}
     return _HEAD + "\n".join(_reached(public, _all()))
 
@@ -44,12 +45,9 @@ def declarations() -> str:
 def _compile() -> None:
     """Let the compiler write what the comments of each module declare, and beside it the types of the report."""
     compiler = MODULES / "typescript" / "bin" / "tsc"
+    shutil.rmtree(_STAGE, ignore_errors=True)
     output([node(), compiler, "--project", "assets/js/tsconfig.types.json", "--outDir", _STAGE])
     output([node(), _SCRIPT, ENGINE / "report.schema.json", _STAGE / f"{_REPORT}.d.ts"])
-
-
-def _emitted(module: str) -> str:
-    return (_STAGE / f"{module}.d.ts").read_text()
 
 
 def _exported(engine: str) -> str:
@@ -59,8 +57,7 @@ def _exported(engine: str) -> str:
 
 def _all() -> dict[str, str]:
     """Return every declaration of the modules by name."""
-    modules = [path.name.partition(".")[0] for path in sorted(_STAGE.glob("*.d.ts"))]
-    return {name: text for module in modules for name, text in _declared(_emitted(module))}
+    return {name: text for path in sorted(_STAGE.rglob("*.d.ts")) for name, text in _declared(path.read_text())}
 
 
 def _reached(wanted: set[str], declared: Mapping[str, str]) -> Iterator[str]:

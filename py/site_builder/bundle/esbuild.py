@@ -28,14 +28,14 @@ def _esbuild(entry: Path, options: list[str]) -> None:
 
 
 def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
-    """Return ``assets/js/<name>`` with everything it imports, as one script of the form ``esm`` or ``iife``."""
+    """Return ``assets/js/entries/<name>`` with everything it imports, as one script of the form ``esm`` or ``iife``."""
     made = _STAGE / name
     constants = [f"--define:{key}={json.dumps(value, sort_keys=True)}" for key, value in define.items()]
     # Pyodide's own doors to Node are never opened in a browser.
     doors = ["--external:node:*", "--external:ws", "--define:import.meta.url='https://pyodide.invalid/'"]
     python = f"--alias:pyodide/pyodide.asm.mjs={slim_pyodide.folder() / 'pyodide.asm.mjs'}"
     world = [*doors, python] if form == "iife" else ["--external:./engine.node.js", "--external:node:*"]
-    _esbuild(SCRIPTS / name, [f"--format={form}", f"--outfile={made}", *constants, *world])
+    _esbuild(SCRIPTS / "entries" / name, [f"--format={form}", f"--outfile={made}", *constants, *world])
     return made.read_bytes()
 
 

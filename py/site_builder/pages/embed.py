@@ -28,7 +28,7 @@ def embed(runtime: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) 
     octets = sum(len(content) for _name, content in files.values())
     constants = {"EMBED_STYLE": esbuild.embed_sheet(), "RUNTIME_MEGABYTES": f"{octets / 1e6:.1f}"}
     return {
-        "embed.js": esbuild.script("embed/embed.js", form="iife", define=constants),
+        "embed.js": esbuild.script("embed.js", form="iife", define=constants),
         "frame.html": _frame(files, large),
         "loader.html": _loader(files),
     }
@@ -40,7 +40,7 @@ def _frame(files: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) -
         role: described_file(name, _compared(content), large.get(role)) for role, (name, content) in files.items()
     }
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
-    script = esbuild.script("embed/frame.js", form="esm", define=constants).decode()
+    script = esbuild.script("embed-frame.js", form="esm", define=constants).decode()
     style = esbuild.one_sheet()
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
@@ -60,7 +60,7 @@ def _compared(content: bytes) -> bytes:
 
 def _loader(files: Mapping[str, tuple[str, bytes]]) -> bytes:
     described = {role: described_file(name, content) for role, (name, content) in files.items()}
-    script = esbuild.script("embed/loader.js", form="esm", define={"RUNTIME_FILES": described}).decode()
+    script = esbuild.script("embed-loader.js", form="esm", define={"RUNTIME_FILES": described}).decode()
     marks = {
         "<!-- policy -->": policy.meta(policy.loader(script)),
         "<!-- script -->": f'<script type="module">{script}</script>',

@@ -18,7 +18,7 @@ def not_found() -> bytes:
     """Return the page; it knows the way home by the address of the site, and without one looks for it by script."""
     home = address.of_site()
     style = esbuild.missing_sheet()
-    script = "" if home else esbuild.script("not-found.js", form="iife", define={}).decode()
+    script = "" if home else esbuild.script("not-found-page.js", form="iife", define={}).decode()
     marks = {
         "<!-- policy -->": policy.meta(policy.not_found(style, script)),
         "<!-- icon -->": icon(),

@@ -28,7 +28,7 @@ OFFLINE: Final = "<!-- offline -->"
 EARLY: Final = "<!-- early -->"
 # What a page says of its own address.
 ADDRESS: Final = "<!-- address -->"
-SCRIPT: Final = '<script type="module" src="assets/js/main.js"></script>'
+SCRIPT: Final = '<script type="module" src="assets/js/entries/page.js"></script>'
 # Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
 ABSENT: Final = dict.fromkeys((ADDRESS, EARLY, OFFLINE, NAVIGATION, RULE_LINK, ARTICLE_LINK, SCRIPT), "")
 
@@ -37,7 +37,7 @@ def one_file(runtime: Mapping[str, bytes]) -> bytes:
     """Return the page with its styles, fonts, script and the packed files of the runtime in it."""
     described = {role: described_file(f"#runtime-{role}", runtime[role]) for role in ROLES}
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL), "SERVICE_WORKER": ""}
-    script = esbuild.script("main.js", form="esm", define=constants).decode()
+    script = esbuild.script("page.js", form="esm", define=constants).decode()
     style = esbuild.one_sheet()
     blocks = "".join(_block(role, runtime[role]) for role in ROLES)
     base = policy.one_file(script, style)

@@ -30,6 +30,6 @@ def plain(script: str, fetched: Mapping[str, bytes]) -> bytes:
         privacy.MARK: privacy.of_copy(base, fetched),
         STYLE: f"<style>{style}</style>",
         **{mark: "" for mark in ABSENT if mark != SCRIPT},
-        "assets/js/main.js": script,
+        "assets/js/entries/page.js": script,
     }
     return marked((ROOT / "index.html").read_text(), marks).encode()

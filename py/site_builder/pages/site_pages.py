@@ -1,7 +1,7 @@
 """The pages beside the tool: one layout around them, and one quiet navigation through all.
 
 A page more is a row in PAGES, what stands in its ``<main>`` in ``assets/pages``, its styles in ``assets/css/pages.css``
-and, if it has one, its script in ``assets/js``.
+and, if it has one, its script in ``assets/js/entries``.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _ICON: Final = '<link rel="icon"'
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: the stem of its body and its script, its file in ``dist/``, its name, and what a search engine shows.
+    """A page: the stem of its body, its file in ``dist/``, its name, and what a search engine shows.
 
-    ``fill`` makes, by their marks, what the build puts into its body; ``script`` is whether it has a script, and
-    ``embeds`` whether ``<jwt-decoder>`` stands in it.
+    ``fill`` makes, by their marks, what the build puts into its body; ``script`` is the stem of its script, empty
+    if it has none, and ``embeds`` whether ``<jwt-decoder>`` stands in it.
     """
 
     stem: str
@@ -42,7 +42,7 @@ class Page:
     name: str
     description: str
     fill: Callable[[], Mapping[str, str]]
-    script: bool = True
+    script: str = ""
     embeds: bool = False
 
 
@@ -53,7 +53,6 @@ PAGES: Final = (
         "Learn",
         "What a JSON Web Token is, how signing in with one works, and what goes wrong, with tokens to take apart.",
         lambda: {"<!-- article -->": article()},
-        script=False,
         embeds=True,
     ),
     Page(
@@ -62,6 +61,7 @@ PAGES: Final = (
         "Rules",
         "What the JWT Decoder finds in a token: each rule with its reason, an example, what to do, and the section.",
         lambda: {"<!-- rules -->": rules()},
+        script="rules-page",
     ),
     Page(
         "torture",
@@ -69,6 +69,7 @@ PAGES: Final = (
         "Torture list",
         "Hard pastes for a JWT decoder, each with what it must show.",
         lambda: {"<!-- cases -->": torture()},
+        script="torture-page",
     ),
     Page(
         "scripting",
@@ -76,6 +77,7 @@ PAGES: Final = (
         "Engine",
         "The engine of the JWT Decoder for scripts, in browsers and Node.js: its calls, with examples that run here.",
         engine_page,
+        script="engine-page",
     ),
     Page(
         "embedding",
@@ -83,7 +85,6 @@ PAGES: Final = (
         "Embed",
         "Put a JSON Web Token that readers can take apart into your documentation, with one script.",
         embed_page,
-        script=False,
         embeds=True,
     ),
     Page(
@@ -92,19 +93,18 @@ PAGES: Final = (
         "Privacy",
         "What the JWT Decoder does with a token, what stops it from doing more, and what nothing can stop.",
         privacy_page,
-        script=False,
     ),
 )
 
 
 def scripts() -> list[str]:
-    """Return the stems of the pages that have a script."""
-    return [page.stem for page in PAGES if page.script]
+    """Return the stems of the scripts of the pages."""
+    return [page.script for page in PAGES if page.script]
 
 
 def pages(scripts: Mapping[str, str], style: str) -> dict[str, bytes]:
     """Return each page by its file; ``scripts`` are the names of the scripts by their stems, ``style`` the sheet's."""
-    return {page.file: _page(page, scripts.get(page.stem), style) for page in PAGES}
+    return {page.file: _page(page, scripts.get(page.script), style) for page in PAGES}
 
 
 def foot() -> str:

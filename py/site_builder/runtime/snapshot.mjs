@@ -1,7 +1,7 @@
 // Starts Pyodide in Node.js, imports and warms the engine, and writes what is in memory then.
 // usage: node snapshot.mjs compile SOURCE.zip OUT.zip | node snapshot.mjs snapshot PYODIDE STDLIB.zip ENGINE.zip WARM.json OUT
 //
-// The private options of Pyodide that a snapshot needs are touched here and in assets/js/start-python.js only.
+// The private options of Pyodide that a snapshot needs are touched here and in assets/js/worker/start-python.js only.
 import nodeCrypto from "node:crypto";
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -92,7 +92,7 @@ function sweepFreeMemory({ _malloc, _free, _sbrk, HEAPU8 }) {
 const isBlank = (octets) => octets.every((octet) => octet === 0);
 
 /**
- * What `assets/js/memory-snapshot.js` starts from: the snapshot's memory less the octets that the wasm file brings anyway,
+ * What `assets/js/worker/memory-snapshot.js` starts from: the snapshot's memory less the octets that the wasm file brings anyway,
  * and less the blocks in which nothing is left then. The first block is Pyodide's header, in a word of which that is free
  * stands how many blocks the wasm file fills, then how many blocks there are and a bit for each that follows.
  */

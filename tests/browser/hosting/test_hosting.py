@@ -80,7 +80,7 @@ def wanted(name: str) -> dict[str, str]:
 
 def test_what_is_not_there_is_not_kept_for_ever(told: tuple[str, str]) -> None:
     for address in told:
-        status, headers, _ = fetched(f"{address}assets/main-0000000000.js")
+        status, headers, _ = fetched(f"{address}assets/page-0000000000.js")
 
         assert 404 == status
         assert "immutable" not in headers.get("Cache-Control", "")
@@ -120,7 +120,7 @@ def test_a_browser_that_takes_it_gets_the_packed_twin(
         pytest.skip("nginx needs a module for it, which Debian does not install with it.")
     suffix = {"br": ".br", "gzip": ".gz"}[coding]
     for address in told:
-        for name in ("index.html", "", next(name for name in LISTED if name.startswith("assets/main-"))):
+        for name in ("index.html", "", next(name for name in LISTED if name.startswith("assets/page-"))):
             _, headers, body = fetched(address + name, coding)
 
             assert coding == headers["Content-Encoding"], address + name

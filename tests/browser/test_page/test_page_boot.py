@@ -29,7 +29,7 @@ def test_the_field_works_while_python_starts(fresh: Sheet, article: str) -> None
 def test_what_is_typed_before_the_script_has_come_is_seen_and_decoded(fresh: Sheet, article: str) -> None:
     """On a slow line the field is there long before all else; its caret stays where it is."""
     held: list[Route] = []
-    fresh.page.route("**/main-*.js", lambda route: held.append(route))  # noqa: PLW0108 - a builtin cannot be one
+    fresh.page.route("**/page-*.js", lambda route: held.append(route))  # noqa: PLW0108 - a builtin cannot be one
     fresh.page.goto(fresh.site, wait_until="commit")
     fresh.field.fill(article)
     fresh.field.evaluate("(field) => field.setSelectionRange(3, 3)")

@@ -21,8 +21,8 @@ SCRIPTS: Final = Path(__file__).resolve().parents[3] / "assets" / "js"
 
 # The characters of the paste that each member is tied to, and the member that each character of the paste is tied to.
 BOTH_WAYS: Final = """async ([token, index, paste]) => {
-  const { carriersOf, characterAt, segmentInPaste } = await import("./scripts/places.js");
-  const { octetsOf, pathAt, wordsOf } = await import("./scripts/members.js");
+  const { carriersOf, characterAt, segmentInPaste } = await import("./scripts/shared/source-map.js");
+  const { octetsOf, pathAt, wordsOf } = await import("./scripts/shared/json-path.js");
   const segment = token.segments[index];
   const carriers = carriersOf(segment);
   const tree = token.payload.tree;

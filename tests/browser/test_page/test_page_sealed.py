@@ -121,7 +121,7 @@ def test_the_policy_is_the_one_that_is_stated(sheet: Sheet) -> None:
 
 
 def test_a_policy_that_was_changed_on_its_way_is_said(fresh: Sheet) -> None:
-    fresh.page.route("**/main-*.js", without_seal)
+    fresh.page.route("**/page-*.js", without_seal)
     opened(fresh.open())
     expect(fresh.page.locator("#privacy-altered")).to_be_visible()
     expect(fresh.page.locator("#privacy-stated")).to_be_hidden()
@@ -165,7 +165,7 @@ def test_nothing_is_asked_for_after_the_seal(sheet: Sheet, make_token: Callable[
 
 def test_a_request_after_the_seal_is_said_loudly(fresh: Sheet) -> None:
     """Also while the panel is closed, and to a screen reader."""
-    fresh.page.route("**/main-*.js", without_seal)
+    fresh.page.route("**/page-*.js", without_seal)
     sheet = fresh.open()
     assert sheet.page.evaluate(REQUEST)
     alarm = "Sealed, and yet 1 request went out: see which"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ELEMENT = Path(__file__).resolve().parents[3] / "assets" / "js" / "elements" / "jwt-decoder.js"
+ELEMENT = Path(__file__).resolve().parents[3] / "assets" / "js" / "embed" / "jwt-decoder.js"
 
 
 @pytest.fixture

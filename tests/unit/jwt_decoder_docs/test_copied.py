@@ -20,13 +20,13 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "embed.js": "script",
         "frame.html": "frame",
         "loader.html": "asks for assets/worker-1.js.gz",
-        "plain.html": "starts assets/main-1.js",
-        "index.html": "starts assets/main-1.js and sw.js",
+        "plain.html": "starts assets/page-1.js",
+        "index.html": "starts assets/page-1.js and sw.js",
         "sw.js": "service worker",
         "LICENSE.txt": "MIT",
         "THIRD-PARTY-LICENCES.txt": "others",
-        "assets/main-1.js": "asks for font-1.woff2",
-        "assets/main-1.js.br": "packed twin",
+        "assets/page-1.js": "asks for font-1.woff2",
+        "assets/page-1.js.br": "packed twin",
         "assets/worker-1.js.gz": "worker",
         "assets/font-1.woff2": "font",
         "assets/rules-1.js": "of another page",
@@ -43,7 +43,7 @@ NEEDED = [
     "LICENSE.txt",
     "THIRD-PARTY-LICENCES.txt",
     "assets/font-1.woff2",
-    "assets/main-1.js",
+    "assets/page-1.js",
     "assets/worker-1.js.gz",
     "docs.css",
     "embed.js",
@@ -62,17 +62,17 @@ def test_a_copy_has_what_is_needed_and_no_service_worker(tmp_path: Path) -> None
     copied.copy(tmp_path / "docs" / "jwt-decoder")
 
     assert NEEDED == names(tmp_path / "docs" / "jwt-decoder")
-    assert "starts assets/main-1.js" == (tmp_path / "docs" / "jwt-decoder" / "index.html").read_text()
+    assert "starts assets/page-1.js" == (tmp_path / "docs" / "jwt-decoder" / "index.html").read_text()
 
 
 def test_an_earlier_copy_is_replaced(built: Path, tmp_path: Path) -> None:
     copied.copy(tmp_path / "copy")
     (built / "assets" / "font-1.woff2").rename(built / "assets" / "font-2.woff2")
-    (built / "assets" / "main-1.js").write_text("asks for font-2.woff2")
+    (built / "assets" / "page-1.js").write_text("asks for font-2.woff2")
 
     written = copied.copy(tmp_path / "copy")
 
-    assert [tmp_path / "copy/assets/font-2.woff2", tmp_path / "copy/assets/main-1.js"] == written
+    assert [tmp_path / "copy/assets/font-2.woff2", tmp_path / "copy/assets/page-1.js"] == written
     assert [name.replace("font-1", "font-2") for name in NEEDED] == names(tmp_path / "copy")
 
 

@@ -6,7 +6,7 @@ import { copyOut } from "./copy.js";
 /**
  * A link to the token: only after somebody has seen what it carries and chosen it.
  *
- * @typedef {import("../../engine.js").LinkForm} LinkForm
+ * @typedef {import("../../engine/engine.js").LinkForm} LinkForm
  * @typedef {{forms: () => Promise<LinkForm[]>, tell: (text: string) => void}} Sources
  */
 

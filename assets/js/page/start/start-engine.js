@@ -1,13 +1,13 @@
 import { createBoot } from "../../engine/boot-state.js";
 import { Desk } from "../app.js";
-import { startEngine } from "../../engine.js";
+import { startEngine } from "../../engine/engine.js";
 import { drawBoot } from "./boot-status.js";
 import { lackingHere } from "./browser-support.js";
 
 /**
  * @typedef {import("../../engine/boot-state.js").Boot} Boot
- * @typedef {import("../../engine.js").Engine} Engine
- * @typedef {import("../../engine.js").Runtime} Runtime
+ * @typedef {import("../../engine/engine.js").Engine} Engine
+ * @typedef {import("../../engine/runtime-files.js").Runtime} Runtime
  */
 
 /** A desk, and the start of Python for it; a start that failed can be made again. */

@@ -6,7 +6,7 @@ import { zoneHere } from "../../shared/time-zones.js";
 /**
  * The settings of the judgement, as their controls say: the instant, the skew, the zone. Nothing is kept elsewhere.
  *
- * @typedef {import("../../engine.js").Expectations} Expectations
+ * @typedef {import("../../engine/engine.js").Expectations} Expectations
  * @typedef {{now?: number, skew: number, expect: Expectations}} Judgement seconds; no `now` while the clock runs
  * @typedef {{value: number | null, problem: string}} Reading
  */

@@ -35,7 +35,7 @@ function fieldOf(name) {
 /**
  * What is expected, empty fields left out.
  *
- * @returns {import("../../engine.js").Expectations}
+ * @returns {import("../../engine/engine.js").Expectations}
  */
 export function expected() {
   const filled = NAMES.map((name) => /** @type {const} */ ([name, fieldOf(name).value])).filter(([, value]) => value !== "");

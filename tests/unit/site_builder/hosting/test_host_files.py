@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pytest
 
 PAGE = policy.meta(policy.SITE).encode()
-SITE = {"index.html": PAGE, "frame.html": PAGE, "assets/main-0123456789.js": b"", "LICENSE.txt": b""}
+SITE = {"index.html": PAGE, "frame.html": PAGE, "assets/page-0123456789.js": b"", "LICENSE.txt": b""}
 
 
 def rules(text: str) -> dict[str, dict[str, str]]:

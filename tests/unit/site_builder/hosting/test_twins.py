@@ -17,11 +17,11 @@ TEXT = b"again and " * 1000
 
 
 def test_a_file_of_text_has_two_twins_that_hold_it() -> None:
-    made = twins.twins({"assets/main.js": TEXT})
+    made = twins.twins({"assets/page.js": TEXT})
 
-    assert {"assets/main.js.br", "assets/main.js.gz"} == {*made}
-    assert TEXT == content_coding.unpacked("br", made["assets/main.js.br"])
-    assert TEXT == gzip.decompress(made["assets/main.js.gz"])
+    assert {"assets/page.js.br", "assets/page.js.gz"} == {*made}
+    assert TEXT == content_coding.unpacked("br", made["assets/page.js.br"])
+    assert TEXT == gzip.decompress(made["assets/page.js.gz"])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from site_builder.pages import privacy
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = {"index.html": b"page", "sw.js": b"worker", "assets/main.js": b"script", "an index.html.txt": b"text"}
+FILES = {"index.html": b"page", "sw.js": b"worker", "assets/page.js": b"script", "an index.html.txt": b"text"}
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
     for page in PAGES:
         html = made()[page.file]
         assert f"<title>{page.name} · JWT Decoder</title>" in html
-        assert page.script == (f'assets/{page.stem}-1.js"' in html)
+        assert bool(page.script) == (f'assets/{page.script}-1.js"' in html)
         assert f'href="{"../" * page.file.count("/")}assets/pages-1.css"' in html
         assert 1 == html.count("<main")
         assert "<!--" not in html

@@ -1,6 +1,6 @@
-import { loadFonts } from "./shared/fonts.js";
-import { hold } from "./offline/cache-lock.js";
-import { REQUEST } from "./shared/request-options.js";
+import { loadFonts } from "../shared/fonts.js";
+import { hold } from "../offline/cache-lock.js";
+import { REQUEST } from "../shared/request-options.js";
 
 /**
  * Stands in the head of the page: asks for what Python starts from while the page is still being read. `runtime.js` takes

@@ -4,11 +4,11 @@ import { listenToTrouble } from "../page/start/boot-status.js";
 import { listenToDrop } from "../page/input/drop.js";
 import { runtimeFrom } from "../engine/runtime-files.js";
 import { Starter } from "../page/start/start-engine.js";
-import { called, calledBy, membersOf } from "./channel.js";
-import { Highlighted } from "./highlighted-claim.js";
-import { receive } from "./received-files.js";
-import { apply, NOTHING, shownBy } from "./apply-settings.js";
-import { watch } from "./frame-status.js";
+import { called, calledBy, membersOf } from "../embed/channel.js";
+import { Highlighted } from "../embed/highlighted-claim.js";
+import { receive } from "../embed/received-files.js";
+import { apply, NOTHING, shownBy } from "../embed/apply-settings.js";
+import { watch } from "../embed/frame-status.js";
 
 /**
  * The script of frame.html: the decoder inside somebody's page, in an origin of its own and without a network.

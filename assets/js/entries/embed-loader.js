@@ -1,6 +1,6 @@
 import { EngineError } from "../engine/engine-error.js";
 import { fetchFile, joined } from "../engine/runtime-files.js";
-import { called, calledBy, membersOf, ROLES } from "./channel.js";
+import { called, calledBy, membersOf, ROLES } from "../embed/channel.js";
 
 /**
  * The script of loader.html: fetches the runtime from its own origin, once, and hands it to frames that have none.
@@ -8,7 +8,7 @@ import { called, calledBy, membersOf, ROLES } from "./channel.js";
  * It is there since an embedding page of another origin can fetch nothing from here without a CORS header, nor where its
  * own `connect-src` says so; a frame of this origin can. It never sees a token: all it reads is who asks for files.
  *
- * @typedef {import("./channel.js").Role} Role
+ * @typedef {import("../embed/channel.js").Role} Role
  */
 
 const here = new URL(".", location.href);

@@ -1,6 +1,6 @@
-import { byId, setText } from "./shared/dom.js";
-import { listenToCopied } from "./shared/copy-button.js";
-import { shown } from "./shared/example-answer.js";
+import { byId, setText } from "../shared/dom.js";
+import { listenToCopied } from "../shared/copy-button.js";
+import { shown } from "../shared/example-answer.js";
 
 /**
  * Runs the examples of the engine where they are read. Nothing of it is fetched before a button is pressed.

@@ -1,4 +1,4 @@
-import { JwtDecoder } from "./jwt-decoder.js";
+import { JwtDecoder } from "../embed/jwt-decoder.js";
 
 /**
  * embed.js: registers `<jwt-decoder>`. It may be loaded as a plain script, as a module or by `import()`, so that it looks

@@ -1,16 +1,16 @@
-import "./worker/worker-scope.js";
-import { bridgeOf } from "./worker/python-bridge.js";
-import { noble } from "./worker/noble.js";
-import { startPython } from "./worker/start-python.js";
+import "../worker/worker-scope.js";
+import { bridgeOf } from "../worker/python-bridge.js";
+import { noble } from "../worker/noble.js";
+import { startPython } from "../worker/start-python.js";
 
 /**
- * @typedef {import("./engine/protocol.js").ToWorker} ToWorker
- * @typedef {import("./engine/protocol.js").FromWorker} FromWorker
+ * @typedef {import("../engine/protocol.js").ToWorker} ToWorker
+ * @typedef {import("../engine/protocol.js").FromWorker} FromWorker
  * @typedef {(request: string) => string | Promise<string>} Handler
  * @typedef {{type?: unknown, message?: unknown}} Thrown
  */
 
-/** @type {Readonly<Record<import("./engine/protocol.js").Action, Handler> & {cancel: () => void}> | null} */
+/** @type {Readonly<Record<import("../engine/protocol.js").Action, Handler> & {cancel: () => void}> | null} */
 let actions = null;
 /** @type {PromiseWithResolvers<WebAssembly.Module>} */
 const module = Promise.withResolvers();
@@ -24,7 +24,7 @@ function post(message) {
 
 Reflect.set(globalThis, "jwtNoble", noble);
 
-/** @param {import("./engine/protocol.js").BootParts} parts */
+/** @param {import("../engine/protocol.js").BootParts} parts */
 async function boot(parts) {
   const python = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
   const { handle, verify, cancel } = bridgeOf(python);
@@ -36,7 +36,7 @@ async function boot(parts) {
  * Answers one request. Python raises RequestError for a malformed one; anything else that is thrown means that the
  * interpreter may be damaged (a stack overflow cannot be caught in it), so that this worker must be replaced.
  *
- * @param {import("./engine/protocol.js").CallMessage} call
+ * @param {import("../engine/protocol.js").CallMessage} call
  */
 async function answer({ id, action, request }) {
   if (!actions) throw new Error("called before it was ready");

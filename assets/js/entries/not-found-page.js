@@ -1,4 +1,4 @@
-import { REQUEST } from "./shared/request-options.js";
+import { REQUEST } from "../shared/request-options.js";
 
 /**
  * The page for what is not there is served at any depth, and does not know where the site begins. It looks for the site's

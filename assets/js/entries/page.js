@@ -1,20 +1,20 @@
-import { byId } from "./shared/dom.js";
-import { fetchRuntime } from "./engine.js";
-import { loadFonts } from "./shared/fonts.js";
-import { listenAround } from "./page/wire-controls.js";
-import { Offline } from "./offline/offline-state.js";
-import { listenToTrouble, startsPlainly } from "./page/start/boot-status.js";
-import { listenToDrop } from "./page/input/drop.js";
-import { drawExamples } from "./page/input/example-list.js";
-import { listenToKeyboard } from "./page/keyboard.js";
-import { showOffline } from "./page/start/offline-status.js";
-import { listenToPrivacy } from "./page/privacy/privacy-panel.js";
-import { receive } from "./page/take-address.js";
-import { listenToTheme } from "./page/theme.js";
-import { seal } from "./page/start/seal.js";
-import { Starter } from "./page/start/start-engine.js";
-import { nextFrame, nextTurn, rest } from "./shared/scheduling.js";
-import { prepareZones } from "./shared/time-zones.js";
+import { byId } from "../shared/dom.js";
+import { fetchRuntime } from "../engine/runtime-files.js";
+import { loadFonts } from "../shared/fonts.js";
+import { listenAround } from "../page/wire-controls.js";
+import { Offline } from "../offline/offline-state.js";
+import { listenToTrouble, startsPlainly } from "../page/start/boot-status.js";
+import { listenToDrop } from "../page/input/drop.js";
+import { drawExamples } from "../page/input/example-list.js";
+import { listenToKeyboard } from "../page/keyboard.js";
+import { showOffline } from "../page/start/offline-status.js";
+import { listenToPrivacy } from "../page/privacy/privacy-panel.js";
+import { receive } from "../page/take-address.js";
+import { listenToTheme } from "../page/theme.js";
+import { seal } from "../page/start/seal.js";
+import { Starter } from "../page/start/start-engine.js";
+import { nextFrame, nextTurn, rest } from "../shared/scheduling.js";
+import { prepareZones } from "../shared/time-zones.js";
 
 const offline = new Offline();
 const starter = new Starter(fetched);
@@ -24,7 +24,7 @@ const privacy = listenToPrivacy((alarm) => desk.sheet.tell(alarm));
 /**
  * Everything that the page will ever fetch, and then the seal.
  *
- * @param {import("./engine/boot-state.js").Boot} boot
+ * @param {import("../engine/boot-state.js").Boot} boot
  */
 async function fetched(boot) {
   const baseURL = new URL(".", document.baseURI);

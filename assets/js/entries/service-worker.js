@@ -1,5 +1,5 @@
-import { cacheName, isOurs, LIST, lockName } from "./offline/cache-names.js";
-import { isSound, obtained } from "./offline/verified-files.js";
+import { cacheName, isOurs, LIST, lockName } from "../offline/cache-names.js";
+import { isSound, obtained } from "../offline/verified-files.js";
 
 /**
  * The service worker: the build on this machine, for use without a network. It is a live network beside a sealed page, so

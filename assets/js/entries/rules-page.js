@@ -1,5 +1,5 @@
-import { byId, setText } from "./shared/dom.js";
-import { listenToCopied } from "./shared/copy-button.js";
+import { byId, setText } from "../shared/dom.js";
+import { listenToCopied } from "../shared/copy-button.js";
 
 /**
  * Shows of the rules those that have all the words in the field, and copies their examples.

@@ -1,7 +1,7 @@
-import cases from "../../tests/vectors/torture.json";
-import { byId, setText } from "./shared/dom.js";
+import cases from "../../../tests/vectors/torture.json";
+import { byId, setText } from "../shared/dom.js";
 import { createEngine } from "./engine.js";
-import { listenToCopied } from "./shared/copy-button.js";
+import { listenToCopied } from "../shared/copy-button.js";
 
 /**
  * Runs the torture list through the engine of this site and says of each case whether it is met.
@@ -9,7 +9,7 @@ import { listenToCopied } from "./shared/copy-button.js";
  * @typedef {{id: string, text: string, kinds: string[], header_text?: string, payload_text?: string, secret?: string,
  *   verdict?: string, fault_at?: number}} Case
  * @typedef {import("./engine.js").Engine} Engine
- * @typedef {import("./types/report.js").Report} Report
+ * @typedef {import("../types/report.js").Report} Report
  */
 
 /**
@@ -38,7 +38,7 @@ function same(expected, found) {
 
 /**
  * @param {number | undefined} place
- * @param {import("./types/report.js").Fault[]} faults
+ * @param {import("../types/report.js").Fault[]} faults
  */
 function faultIsThere(place, faults) {
   return place === undefined || faults.some(({ start }) => start === place);
