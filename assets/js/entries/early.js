@@ -3,8 +3,8 @@ import { hold } from "../offline/cache-lock.js";
 import { REQUEST } from "../shared/request-options.js";
 
 /**
- * Stands in the head of the page: asks for what Python starts from while the page is still being read. `runtime.js` takes
- * the answers.
+ * Stands in the head of the page: asks for what Python starts from while the page is still being read. `runtime-files.js`
+ * takes the answers.
  */
 globalThis.letGo = hold();
 void loadFonts();

@@ -30,7 +30,7 @@ _STATEMENT: Final = re.compile(
     r"^(/\*\*.*?\*/\n)?(export |import )(.*?)(?=^/\*\*|^export |^import |\Z)", re.MULTILINE | re.DOTALL
 )
 _DECLARED: Final = re.compile(r"(?:declare )?(type|interface|function|class|const) (\w+)")
-_ELSEWHERE: Final = re.compile(r'import\("\.[./\w-]+/([\w-]+)\.js"\)\.(\w+)')
+_ELSEWHERE: Final = re.compile(r'import\("[./\w-]+/([\w-]+)\.js"\)\.(\w+)')
 
 
 @cache
