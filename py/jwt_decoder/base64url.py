@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import utf8
-from jwt_decoder.model import Flaw, Repair
+from jwt_decoder.model.records import Flaw, Repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,7 @@ from jwt_decoder.registry.row import Row
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
     from jwt_decoder.readings.reading import Reader
     from jwt_decoder.registry.row import Kind
 

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import jsontext
-from jwt_decoder.model import Flaw, Part
+from jwt_decoder.model.records import Flaw, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 _BEGINS_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[{\[]")
 _TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]*){2,4}", re.ASCII)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import base64url, content
-from jwt_decoder.model import Fault, Part, Repair
+from jwt_decoder.model.records import Fault, Part, Repair
 from jwt_decoder.registry import algorithms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jwt_decoder.model import Data, Flaw, Layout, Node, Segment, SignaturePlace
+    from jwt_decoder.model.records import Data, Flaw, Layout, Node, Segment, SignaturePlace
     from jwt_decoder.registry.algorithms import Algorithm
 
 _READ: Final = frozenset({"header", "payload", "signature"})

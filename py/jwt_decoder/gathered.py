@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import base64url
 from jwt_decoder.decode import encoded_at, fault_at
-from jwt_decoder.model import Flaw
+from jwt_decoder.model.records import Flaw
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Data, Fault, Node
+    from jwt_decoder.model.records import Data, Fault, Node
 
 _MOST: Final = 100
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder import exact_seconds
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z
 _YEAR: Final = 31_556_952  # seconds of a mean Gregorian year

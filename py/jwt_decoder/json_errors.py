@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.base64url import visible
-from jwt_decoder.model import Flaw
+from jwt_decoder.model.records import Flaw
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Data
+    from jwt_decoder.model.records import Data
 
 _SPACE: Final = re.compile(rb"[ \t\n\r]*+")
 _STRING_BEGUN: Final = re.compile(rb'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+')

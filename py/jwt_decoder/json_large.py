@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder import json_errors
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Flaw, Node
+    from jwt_decoder.model.records import Flaw, Node
 
 _STRINGS_AND_SCALARS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
 _STRING_OR_BRACKET: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder import json_errors
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Flaw, Member, Node
+    from jwt_decoder.model.records import Flaw, Member, Node
 
 _MOST_REPEATED: Final = 8
 

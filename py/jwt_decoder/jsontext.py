@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import json_large, json_tree
-from jwt_decoder.model import Flaw
+from jwt_decoder.model.records import Flaw
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 LARGEST_TREE: Final = 256 * 1024
 DEEPEST: Final = 128
@@ -45,9 +45,9 @@ def parse(octets: bytes) -> JsonText:
         message = "A byte order mark stands before the JSON text, which must not have one (RFC 8259 §8.1)."
         flaws.append(Flaw("json-bom", 0, start, message, {"octet": 0}))
     if len(octets) > LARGEST_TREE:
-        large = json_large.read(octets, start, DEEPEST)
-        valid = not large.broken and text is not None
-        return JsonText(text, None, large.root, large.type, valid, (*flaws, *large.flaws))
+        found = json_large.read(octets, start, DEEPEST)
+        valid = not found.broken and text is not None
+        return JsonText(text, None, found.root, found.type, valid, (*flaws, *found.flaws))
     reader = json_tree.Reader(octets, start, DEEPEST)
     reader.read()
     tree = reader.tree

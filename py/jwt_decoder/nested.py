@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode import with_faults
 from jwt_decoder.extract.shape import begins_any_object, head
 from jwt_decoder.gathered import Gathered
-from jwt_decoder.model import Flaw, Piece, TokenText
+from jwt_decoder.model.records import Flaw, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Fault, Segment
+    from jwt_decoder.model.records import Fault, Segment
 
 DEEPEST: Final = 3
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")

@@ -11,7 +11,7 @@ from jwt_decoder.claims import explain, parameters
 from jwt_decoder.decode import decode
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, cross, find
-from jwt_decoder.model import Note
+from jwt_decoder.model.records import Note
 from jwt_decoder.sd_jwt.holder import key_binding
 from jwt_decoder.serialization import lay_out
 from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
     from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Extraction, TokenText
+    from jwt_decoder.model.records import Extraction, TokenText
+    from jwt_decoder.model.sentence import Words
     from jwt_decoder.registry.row import Row
     from jwt_decoder.unfold import Unfolded
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome, SignedInput
     from jwt_decoder.verify.pointers import Pointer
-    from jwt_decoder.words import Words
 
 MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import instants
-from jwt_decoder.words import NOTHING, joined, relative
+from jwt_decoder.model.sentence import NOTHING, joined, relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jwt_decoder.decode import Decoded
+    from jwt_decoder.model.sentence import Words
     from jwt_decoder.verdict import Span, Verdict
-    from jwt_decoder.words import Words
 
 MOST_SENTENCES: Final = 3
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Part, TokenText
+    from jwt_decoder.model.records import Part, TokenText
     from jwt_decoder.sd_jwt import Binding, Disclosed
     from jwt_decoder.token import Token
 

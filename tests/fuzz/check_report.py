@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Fault, TokenText
+    from jwt_decoder.model.records import Fault, TokenText
 
 NOW: Final = 1_700_000_000
 OPTIONS: Final = Options(now=NOW, expect={"iss": "https://a.example", "aud": "a"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jwt_decoder.extract.base64_runs import lines_of
 from jwt_decoder.extract.labels import label_before
-from jwt_decoder.model import KeyText
+from jwt_decoder.model.records import KeyText
 from jwt_decoder.verify.forms import pem, ssh
 
 if TYPE_CHECKING:

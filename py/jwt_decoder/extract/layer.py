@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.model import Extraction, KeyText, Note, Piece, TokenText
+from jwt_decoder.model.records import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

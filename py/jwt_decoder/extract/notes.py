@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jwt_decoder.model import Note
+from jwt_decoder.model.records import Note
 
 # By id; each sentence stands where one was undone and where several were.
 UNDONE = {

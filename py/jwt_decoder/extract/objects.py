@@ -6,7 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.model import KeyText, Piece, TokenText
+from jwt_decoder.model.records import KeyText, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

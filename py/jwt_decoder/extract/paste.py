@@ -18,7 +18,7 @@ from jwt_decoder.extract.quoted import quoted_objects
 from jwt_decoder.extract.response import response_notes
 from jwt_decoder.extract.search import Found, bare_token, tokens_in
 from jwt_decoder.extract.shape import is_one_segment, is_unencoded_token
-from jwt_decoder.model import Extraction, KeyText, Note, Piece, TokenText
+from jwt_decoder.model.records import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from jwt_decoder.extract import notes
 from jwt_decoder.extract.layer import Layer, lifted
 from jwt_decoder.extract.objects import keys_of, objects_in, tokens_of
 from jwt_decoder.extract.spelling import NAMED
-from jwt_decoder.model import Extraction
+from jwt_decoder.model.records import Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,7 +9,7 @@ from jwt_decoder.extract.gaps import JOINT, LINE_BREAK, SPACES, column, line_bef
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shape import OPENING, looks_encoded
 from jwt_decoder.extract.spelling import spelled_at
-from jwt_decoder.model import Piece
+from jwt_decoder.model.records import Piece
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")

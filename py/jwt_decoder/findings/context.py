@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded, Signature
     from jwt_decoder.instants import Instant
-    from jwt_decoder.model import Node, Part
+    from jwt_decoder.model.records import Node, Part
     from jwt_decoder.profiles import Profile
     from jwt_decoder.verdict import Span
 

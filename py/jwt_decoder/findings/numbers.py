@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.findings.context import Context
-    from jwt_decoder.model import Node, Part
+    from jwt_decoder.model.records import Node, Part
 
 _LARGEST_SAFE: Final = 2**53 - 1
 _MANY_DIGITS: Final = re.compile(r"[0-9]{16}")

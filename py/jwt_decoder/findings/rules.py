@@ -23,8 +23,8 @@ from jwt_decoder.findings import (
     times,
 )
 from jwt_decoder.findings.context import look
-from jwt_decoder.findings.finding import Finding
 from jwt_decoder.findings.silenced import silenced
+from jwt_decoder.model.finding import Finding
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 _LONGEST: Final = 1000
 _LONGEST_TYP: Final = 100

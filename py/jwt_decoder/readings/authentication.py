@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.readings.reading import MOST_READ, NOTHING, Reading, capped, shown, string_of, strings_of
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 _OTHER: Final = "no registered method (RFC 8176)"
 # RFC 8176 §2.

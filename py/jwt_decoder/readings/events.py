@@ -9,7 +9,7 @@ from jwt_decoder import jsontext
 from jwt_decoder.readings.reading import Reading, capped, counted, shown
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 _SECEVENT: Final = "https://schemas.openid.net/secevent"
 _RISC: Final = f"{_SECEVENT}/risc/event-type"

@@ -10,7 +10,7 @@ from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.headers import HEADERS
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
     from jwt_decoder.registry.algorithms import Algorithm, Family
 
 _WORDS: Final[MappingProxyType[Family, str]] = MappingProxyType(

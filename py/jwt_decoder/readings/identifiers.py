@@ -11,7 +11,7 @@ from jwt_decoder import instants, jsontext, utf8
 from jwt_decoder.readings.reading import MOST_READ, NOTHING, Reading, capped, counted, shown, string_of
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
     from jwt_decoder.readings.reading import Detail
 
 _UUID: Final = re.compile(

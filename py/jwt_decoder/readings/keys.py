@@ -15,7 +15,7 @@ from jwt_decoder.verify.material import encoded, thumbprint
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
     from jwt_decoder.readings.reading import Detail
 
 _LARGEST_JWK: Final = 20_000

@@ -11,7 +11,7 @@ from jwt_decoder.readings.reading import MOST_DETAILS, NOTHING, Reading, capped,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
     from jwt_decoder.readings.reading import Detail
 
 _MOST_NAMED: Final = 3

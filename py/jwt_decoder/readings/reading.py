@@ -11,7 +11,7 @@ from jwt_decoder.shown import cut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
     Detail = tuple[str, str]
 

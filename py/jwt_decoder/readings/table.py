@@ -13,7 +13,7 @@ from jwt_decoder.readings.types import mistyped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
     from jwt_decoder.readings.reading import Reader
     from jwt_decoder.registry.row import Kind, Row
 

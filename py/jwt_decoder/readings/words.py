@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.readings.reading import MOST_READ, NOTHING, Reading, capped, counted, shown, string_of, strings_of
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 _SCOPES: Final = MappingProxyType(
     {

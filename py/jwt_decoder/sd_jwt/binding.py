@@ -11,7 +11,7 @@ from jwt_decoder.gathered import Gathered
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Data, Node
+    from jwt_decoder.model.records import Data, Node
     from jwt_decoder.sd_jwt.hashes import Hash
 
 TYPE: Final = "kb+jwt"

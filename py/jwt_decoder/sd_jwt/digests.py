@@ -9,7 +9,7 @@ from jwt_decoder import jsontext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 DIGESTS: Final = "_sd"
 ALGORITHM: Final = "_sd_alg"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import base64url, jsontext
 from jwt_decoder.base64url import visible
-from jwt_decoder.model import Flaw
+from jwt_decoder.model.records import Flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jwt_decoder.model import Data, Node
+    from jwt_decoder.model.records import Data, Node
     from jwt_decoder.sd_jwt.hashes import Hash
 
 OF_ELEMENT: Final = 2

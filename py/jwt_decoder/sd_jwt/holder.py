@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import jsontext
+from jwt_decoder.model.verdict import Line
 from jwt_decoder.signed import outcome_of, signed_input
-from jwt_decoder.verdict.line import Line
 from jwt_decoder.verify.embedded import header_keys
 from jwt_decoder.verify.keys import read_key
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
     from jwt_decoder.sd_jwt.binding import Binding
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.model import SignatureOutcome

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder import jsontext
 from jwt_decoder.decode import with_faults
 from jwt_decoder.gathered import Gathered
-from jwt_decoder.model import Part
+from jwt_decoder.model.records import Part
 from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS
 from jwt_decoder.sd_jwt.disclosure import read, shown
 from jwt_decoder.sd_jwt.hashes import DEFAULT, HASHES

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jwt_decoder.gathered import Gathered
-    from jwt_decoder.model import Member, Node
+    from jwt_decoder.model.records import Member, Node
     from jwt_decoder.sd_jwt.disclosure import Disclosure
 
 PAYLOAD: Final = -1

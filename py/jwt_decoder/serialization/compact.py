@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model import Fault, Layout, Segment, SignaturePlace
+from jwt_decoder.model.records import Fault, Layout, Segment, SignaturePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import base64url, content, jsontext, shown, utf8
-from jwt_decoder.model import Fault, Flaw, Layout, Segment, SignaturePlace
+from jwt_decoder.model.records import Fault, Flaw, Layout, Segment, SignaturePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
 _JWE: Final = {
     "protected": "header",

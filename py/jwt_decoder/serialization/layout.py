@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jwt_decoder.serialization import compact, json, sd_jwt
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Layout
+    from jwt_decoder.model.records import Layout
 
 
 def lay_out(text: str) -> Layout:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model import Fault, Repair, Segment
+from jwt_decoder.model.records import Fault, Repair, Segment
 from jwt_decoder.serialization import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model import Data, Layout
+    from jwt_decoder.model.records import Data, Layout
 
 MOST_DISCLOSURES: Final = 1000
 

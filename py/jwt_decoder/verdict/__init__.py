@@ -1,7 +1,7 @@
 """The five lines of a verdict: one module for each question that has a line, or for the two that a key answers."""
 
+from jwt_decoder.model.verdict import NO_TOKEN, NOT_ATTEMPTED, NOT_TRUSTED, Check, Line, Verdict
 from jwt_decoder.verdict.audience import audience
-from jwt_decoder.verdict.line import NO_TOKEN, NOT_ATTEMPTED, NOT_TRUSTED, Check, Line, Verdict
 from jwt_decoder.verdict.outcome import with_outcome
 from jwt_decoder.verdict.structure import structure
 from jwt_decoder.verdict.timeline import Times, times

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import shown
-from jwt_decoder.verdict.line import Check, Line
+from jwt_decoder.model.verdict import Check, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.model import Data, Node
+    from jwt_decoder.model.records import Data, Node
 
 _SCOPES: Final = ("scope", "scp")
 _CLOSED: Final = frozenset({"encrypted", "detached", "empty"})

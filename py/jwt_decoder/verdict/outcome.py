@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verdict.line import NOT_TRUSTED, Line
+from jwt_decoder.model.verdict import NOT_TRUSTED, Line
 
 if TYPE_CHECKING:
-    from jwt_decoder.verdict.line import Verdict
+    from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.verify.model import SignatureOutcome, Trust
 
 _MADE: Final = "over the JWS Signing Input exactly as it stands in the token (RFC 7515 §5.2)"

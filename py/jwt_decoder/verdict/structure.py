@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verdict.line import Line
+from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded

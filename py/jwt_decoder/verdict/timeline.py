@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import instants
-from jwt_decoder.words import clock, joined, relative
+from jwt_decoder.model.sentence import clock, joined, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.instants import Instant
+    from jwt_decoder.model.sentence import Words
     from jwt_decoder.verdict.validity import Span
-    from jwt_decoder.words import Words
 
 _FIRST_WORDS: Final = {"nbf": "Valid from ", "iat": "Issued "}
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder import exact_seconds, instants
-from jwt_decoder.verdict.line import Line
-from jwt_decoder.words import NOTHING, relative
+from jwt_decoder.model.sentence import NOTHING, relative
+from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode import Decoded
     from jwt_decoder.instants import Instant
-    from jwt_decoder.model import Data
-    from jwt_decoder.words import Words
+    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Words
 
 NAMES: Final = ("iat", "nbf", "exp", "auth_time")
 _JUDGED: Final = ("exp", "nbf", "iat")

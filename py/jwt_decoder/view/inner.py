@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.claims import Explained
-    from jwt_decoder.model import Part
+    from jwt_decoder.model.records import Part
     from jwt_decoder.sd_jwt import Binding, Disclosed
     from jwt_decoder.sd_jwt.disclosure import Disclosure
     from jwt_decoder.sd_jwt.process import Processed

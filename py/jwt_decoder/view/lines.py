@@ -8,8 +8,8 @@ from jwt_decoder import instants
 
 if TYPE_CHECKING:
     from jwt_decoder.instants import Instant
+    from jwt_decoder.model.sentence import Words
     from jwt_decoder.verdict import Line, Times, Verdict
-    from jwt_decoder.words import Words
 
 Json = dict[str, Any]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded, Signature
     from jwt_decoder.findings import Finding
-    from jwt_decoder.model import Fault, KeyText, Note, Part, TokenText
+    from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
     from jwt_decoder.token import Report, Token, Verification
     from jwt_decoder.verdict import Verdict
     from jwt_decoder.verify.model import Key, KeyFinding

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jwt_decoder import base64url
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Flaw
+    from jwt_decoder.model.records import Flaw
 
 ENCODED = "eyJhIjoiw7_Dv8O_fn5-In0"
 OCTETS = '{"a":"ÿÿÿ~~~"}'.encode()

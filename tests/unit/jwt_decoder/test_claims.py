@@ -15,7 +15,7 @@ from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.registry.row import KINDS, Row
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Node
+    from jwt_decoder.model.records import Node
 
     from tests.unit.jwt_decoder.conftest import Reporter
 

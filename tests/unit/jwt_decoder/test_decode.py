@@ -15,7 +15,7 @@ from jwt_decoder.decode import Decoded, decode, place_of
 from jwt_decoder.serialization import lay_out
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Fault
+    from jwt_decoder.model.records import Fault
 
 HEADER = base64url.encode(b'{"alg":"HS256"}')
 SIGNATURE = "A" * 43

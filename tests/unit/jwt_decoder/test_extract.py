@@ -12,7 +12,7 @@ import pytest
 from jwt_decoder.extract import extract
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import TokenText
+    from jwt_decoder.model.records import TokenText
 
 
 def encoded(octets: bytes) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jwt_decoder import json_large, jsontext
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Flaw, Node
+    from jwt_decoder.model.records import Flaw, Node
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jwt_decoder import base64url, bridge, jsontext
-from jwt_decoder.model import Piece, TokenText
+from jwt_decoder.model.records import Piece, TokenText
 from jwt_decoder.pipeline import read_token
 from jwt_decoder.token import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.model import Fault
+    from jwt_decoder.model.records import Fault
 
     from tests.unit.jwt_decoder.conftest import Reporter
 

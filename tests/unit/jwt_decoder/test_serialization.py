@@ -12,7 +12,7 @@ from jwt_decoder import jsontext
 from jwt_decoder.serialization import lay_out
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Layout
+    from jwt_decoder.model.records import Layout
 
 JWE_ROLES = ["header", "encrypted-key", "initialization-vector", "ciphertext", "authentication-tag"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from jwt_decoder.words import NOTHING
+from jwt_decoder.model.sentence import NOTHING
 
 if TYPE_CHECKING:
-    from jwt_decoder.model import Data
-    from jwt_decoder.words import Words
+    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jwt_decoder.findings.rule import Severity
-    from jwt_decoder.model import Data
+    from jwt_decoder.model.records import Data
 
 
 @dataclass(frozen=True, slots=True)

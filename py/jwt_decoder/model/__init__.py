@@ -1,0 +1,1 @@
+"""Records that pass from room to room; they hold no behaviour."""
