@@ -8,13 +8,13 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
-from jwt_decoder import instants
 from jwt_decoder.findings.numbers import precision
 from jwt_decoder.readings import OF_CLAIMS, OF_PARAMETERS, Reading, read
 from jwt_decoder.registry import customary
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.registry.row import Row
+from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -171,4 +171,4 @@ def _as_time(name: str, node: Node) -> Reading:
     if not (_TIMED.fullmatch(name) or _TIMED_IN_CAMELS.fullmatch(name)):
         return Reading()
     words, factor = ("is in milliseconds", 1000) if found[1] else ("is a NumericDate", 1)
-    return Reading(f"{instants.utc(float(node['text']) / factor)}, if it {words}")
+    return Reading(f"{numeric_date.utc(float(node['text']) / factor)}, if it {words}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import base64url
 from jwt_decoder.decode import encoded_at, fault_at
 from jwt_decoder.model.records import Flaw
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded

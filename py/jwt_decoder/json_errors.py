@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.base64url import visible
 from jwt_decoder.model.records import Flaw
+from jwt_decoder.text.base64url import visible
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Data

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext, utf8
+from jwt_decoder import jsontext
+from jwt_decoder.text import utf8
 from jwt_decoder.verify.model import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing import detached_signing_input, signing_input
 from jwt_decoder.verify.verify import verify, without_key

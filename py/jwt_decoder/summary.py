@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import instants
 from jwt_decoder.model.sentence import NOTHING, joined, relative
+from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -116,7 +116,7 @@ def _running(known: Known) -> Words:
     if exp is None:
         return ("It has no exp: it never expires.",)
     if span.is_past_exp:
-        allowed = instants.text(span.skew)
+        allowed = numeric_date.text(span.skew)
         return ("It expired ", relative(exp), f", which the skew of {allowed} s still allows.")
     return ("It expires ", relative(exp), ".")
 

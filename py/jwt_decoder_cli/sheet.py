@@ -11,7 +11,7 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from jwt_decoder.shown import visible
+from jwt_decoder.text.quote import visible
 from rich.cells import cell_len, get_character_cell_size
 from rich.console import Console
 from rich.text import Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import shown
+from jwt_decoder.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def laid_out(part: Json) -> str | None:
 
 def seen(text: str) -> str:
     """Return text in its own lines, with every character that nobody sees as its code point."""
-    return "\n".join(shown.visible(line.expandtabs()) for line in text.splitlines())
+    return "\n".join(quote.visible(line.expandtabs()) for line in text.splitlines())
 
 
 def broken(text: str) -> str:
@@ -45,11 +45,11 @@ def _is_whole(text: str | None) -> bool:
 def _value(node: Json, line: str) -> Iterator[str]:
     """Give the pieces of a value; ``line`` is what begins a line as deep as the value."""
     if node["type"] == "object":
-        yield from _block("{}", [(f"{shown.visible(one['text'])}: ", one["node"]) for one in node["members"]], line)
+        yield from _block("{}", [(f"{quote.visible(one['text'])}: ", one["node"]) for one in node["members"]], line)
     elif node["type"] == "array":
         yield from _block("[]", [("", one) for one in node["items"]], line)
     else:
-        yield shown.visible(node["text"])
+        yield quote.visible(node["text"])
 
 
 def _block(brackets: str, entries: list[tuple[str, Json]], line: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import bridge, instants, shown
+from jwt_decoder import bridge
+from jwt_decoder.text import numeric_date, quote
 
 from jwt_decoder_docs import json_lines
 
@@ -102,9 +103,9 @@ def _said(token: Json, verdict: Json, name: str, now: float | None) -> Told:
     sentences = [_line("Structure", verdict["structure"]), _line("Signature", verdict["signature"])]
     sentences += [f"{one['name']}: {one['at']}, {one['utc']}." for one in (token["times"] or {"points": []})["points"]]
     if now is not None:
-        sentences.append(_line(f"At {instants.utc(now)}", verdict["time"], "how"))
+        sentences.append(_line(f"At {numeric_date.utc(now)}", verdict["time"], "how"))
     sentences += [fault["message"] for fault in token["faults"]]
-    return Told(f"{name}What can be said", sentences=tuple(shown.visible(sentence) for sentence in sentences))
+    return Told(f"{name}What can be said", sentences=tuple(quote.visible(sentence) for sentence in sentences))
 
 
 def _line(title: str, line: Mapping[str, Any], member: str = "message") -> str:

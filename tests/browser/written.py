@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
-from jwt_decoder.base64url import encode
+from jwt_decoder.text.base64url import encode
 
 if TYPE_CHECKING:
     import random

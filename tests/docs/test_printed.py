@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder.base64url import encode
+from jwt_decoder.text.base64url import encode
 
 from tests.docs.conftest import run, sphinx
 from tests.docs.pages import NOW, SECRET, TOKEN

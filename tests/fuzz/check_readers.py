@@ -8,7 +8,8 @@ import json
 import math
 from typing import Final
 
-from jwt_decoder import base64url, jsontext
+from jwt_decoder import jsontext
+from jwt_decoder.text import base64url
 
 _LONGEST_INTEGER: Final = 400
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.readings.types import mistyped
 from jwt_decoder.registry.claims import CLAIMS
-from jwt_decoder.shown import cut
+from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded, Signature
-    from jwt_decoder.instants import Instant
     from jwt_decoder.model.records import Node, Part
     from jwt_decoder.profiles import Profile
+    from jwt_decoder.text.numeric_date import Instant
     from jwt_decoder.verdict import Span
 
 _MOST_HEADERS: Final = 8

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, Spot, rule
 from jwt_decoder.findings.words import BIDI, INVISIBLE
-from jwt_decoder.shown import cut
+from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:
     import re

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import base64url
 from jwt_decoder.decode import encoded_at
 from jwt_decoder.findings import (
     algorithm,
@@ -25,6 +24,7 @@ from jwt_decoder.findings import (
 from jwt_decoder.findings.context import look
 from jwt_decoder.findings.silenced import silenced
 from jwt_decoder.model.finding import Finding
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded

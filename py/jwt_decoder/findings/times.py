@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import exact_seconds, instants
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.text import exact_seconds, numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jwt_decoder.findings.context import Context
-    from jwt_decoder.instants import Instant
+    from jwt_decoder.text.numeric_date import Instant
 
 _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
@@ -33,7 +33,7 @@ def exp_past(token: Context) -> Iterable[Hit]:
     """Find a token that is over, with the skew allowed: on or after exp (RFC 7519 §4.1.4)."""
     exp = token.instant("exp")
     if exp and token.span and token.span.is_over:
-        message = f"It expired on {instants.utc(exp.known)}, and must not be accepted."
+        message = f"It expired on {numeric_date.utc(exp.known)}, and must not be accepted."
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text})
 
 
@@ -52,7 +52,7 @@ def exp_before_iat(token: Context) -> Iterable[Hit]:
     """Find a token that ended before it was issued (RFC 7519 §4.1.4, §4.1.6)."""
     exp, iat = token.instant("exp"), token.instant("iat")
     if exp and iat and exp.exact < iat.exact:
-        message = f"It expires {instants.lasting(iat.known - exp.known)} before it was issued."
+        message = f"It expires {numeric_date.lasting(iat.known - exp.known)} before it was issued."
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "iat": iat.text})
 
 
@@ -70,7 +70,7 @@ def iat_future(token: Context) -> Iterable[Hit]:
     """Find a token that was issued in the future, with the skew allowed (RFC 7519 §4.1.6)."""
     iat = token.instant("iat")
     if iat and _is_ahead(token, iat):
-        message = f"It was issued on {instants.utc(iat.known)}, which is in the future, so a clock is wrong."
+        message = f"It was issued on {numeric_date.utc(iat.known)}, which is in the future, so a clock is wrong."
         yield Hit(token.in_claims("iat"), message, {"iat": iat.text})
 
 
@@ -79,7 +79,7 @@ def nbf_future(token: Context) -> Iterable[Hit]:
     """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
     nbf = token.instant("nbf")
     if nbf and _is_ahead(token, nbf):
-        message = f"It becomes valid on {instants.utc(nbf.known)}, and must not be accepted before."
+        message = f"It becomes valid on {numeric_date.utc(nbf.known)}, and must not be accepted before."
         yield Hit(token.in_claims("nbf"), message, {"nbf": nbf.text})
 
 
@@ -123,5 +123,7 @@ def _long(token: Context, least: int, most: int | None) -> Iterable[Hit]:
         return
     lived = exp.exact - begun.exact
     if lived > least and (most is None or lived <= most):
-        message = f"It lives for {instants.lasting(exp.known - begun.known)}, and whoever gets it can use it that long."
+        message = (
+            f"It lives for {numeric_date.lasting(exp.known - begun.known)}, and whoever gets it can use it that long."
+        )
         yield Hit(token.in_claims("exp"), message, {"seconds": lived // exact_seconds.UNIT})

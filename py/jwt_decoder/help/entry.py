@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from jwt_decoder import base64url
 from jwt_decoder.registry import algorithms
+from jwt_decoder.text import base64url
 
 PAYLOAD: Final = '{"iss":"https://issuer.example","sub":"1","aud":"api","iat":1767225540,"exp":1767226200}'
 HEADER: Final = '{"alg":"RS256","typ":"JWT"}'

@@ -9,8 +9,8 @@ import binascii
 import json
 from typing import Final
 
-from jwt_decoder.base64url import encode
 from jwt_decoder.help.entry import Example, Help
+from jwt_decoder.text.base64url import encode
 from jwt_decoder.verify.forms.pem import write_pem
 from jwt_decoder.verify.material import secret_key, thumbprint
 

@@ -7,8 +7,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import instants, jsontext, utf8
+from jwt_decoder import jsontext
 from jwt_decoder.readings.reading import MOST_READ, NOTHING, Reading, capped, counted, shown, string_of
+from jwt_decoder.text import numeric_date, utf8
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node
@@ -87,7 +88,7 @@ def _uuid(found: re.Match[str]) -> Reading:
     details: list[Detail] = [("Version", f"{version}, {sort}")]
     if seconds is None:
         return Reading(f"UUID version {version}, {sort}", tuple(details))
-    made = instants.utc(seconds)
+    made = numeric_date.utc(seconds)
     return Reading(f"UUID version {version}, dated {made}", (*details, ("Dated", made)))
 
 

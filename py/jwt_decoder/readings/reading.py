@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.shown import cut
+from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import instants
 from jwt_decoder.readings import authentication, events, header, identifiers, keys, parties, words
 from jwt_decoder.readings.reading import NOTHING, Reading, string_of
 from jwt_decoder.readings.types import mistyped
+from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,15 +51,15 @@ def _milliseconds(node: Node) -> Reading:
     if not text.lstrip("-").isdecimal() or len(text) > _MOST_DIGITS:
         return Reading("not a number of milliseconds")
     seconds: Node = {"type": "number", "start": 0, "end": 0, "text": str(int(text) / 1000)}
-    return Reading(instants.read("this", seconds).reading)
+    return Reading(numeric_date.read("this", seconds).reading)
 
 
 def _moment(node: Node) -> Reading:
     """Read seconds since 1970, or a date and time as text."""
     if node["type"] == "number":
-        return Reading(instants.read("this", node).reading)
-    seconds = instants.of_date(string_of(node))
-    return Reading("not a date and time (ISO 8601)") if seconds is None else Reading(instants.utc(seconds))
+        return Reading(numeric_date.read("this", node).reading)
+    seconds = numeric_date.of_date(string_of(node))
+    return Reading("not a date and time (ISO 8601)") if seconds is None else Reading(numeric_date.utc(seconds))
 
 
 def _anything(node: Node) -> Reading:
@@ -158,6 +158,6 @@ OF_PARAMETERS: Final[Mapping[str, Reader]] = MappingProxyType(
 def read(row: Row, node: Node, by_name: Mapping[str, Reader]) -> Reading:
     """Give a value in words, or what is wrong with its type; ``by_name`` are readings that come before its kind's."""
     if row.kind == "NumericDate":
-        return Reading(instants.read(row.name, node).reading)
+        return Reading(numeric_date.read(row.name, node).reading)
     wrong = mistyped(row, node)
     return Reading(wrong) if wrong else by_name.get(row.name, BY_KIND[row.kind])(node)

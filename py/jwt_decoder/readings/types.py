@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.sd_jwt.digests import element_digest
-from jwt_decoder.shown import cut
+from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

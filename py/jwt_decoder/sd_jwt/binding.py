@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.base64url import visible
 from jwt_decoder.decode import with_faults
 from jwt_decoder.gathered import Gathered
+from jwt_decoder.text.base64url import visible
 
 if TYPE_CHECKING:
     from jwt_decoder.decode import Decoded

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import base64url, jsontext
-from jwt_decoder.base64url import visible
+from jwt_decoder import jsontext
 from jwt_decoder.model.records import Flaw
+from jwt_decoder.text import base64url
+from jwt_decoder.text.base64url import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

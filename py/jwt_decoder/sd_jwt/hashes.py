@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import base64url, utf8
+from jwt_decoder.text import base64url, utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder import json_large, jsontext, utf8
-from jwt_decoder.base64url import visible
+from jwt_decoder import json_large, jsontext
 from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
 from jwt_decoder.sd_jwt.disclosure import shown
 from jwt_decoder.sd_jwt.paths import joined, step_of
+from jwt_decoder.text import utf8
+from jwt_decoder.text.base64url import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import base64url, content, jsontext, shown, utf8
+from jwt_decoder import content, jsontext
 from jwt_decoder.model.records import Fault, Flaw, Layout, Segment, SignaturePlace
+from jwt_decoder.text import base64url, quote, utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -104,7 +105,7 @@ def _repeated(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterabl
         known = content.header(base64url.decode(encoded).octets)[0].root
         for member in unprotected.get("members", ()) if unprotected else ():
             if member["name"] in known:
-                name = shown.cut(member["name"])
+                name = quote.cut(member["name"])
                 message = f"“{name}” stands in the protected header too: a name may be in one of them only."
                 node = member["node"]
                 yield _fault(source, Flaw("header-repeated", member["start"], node["end"], message, {"name": name}))

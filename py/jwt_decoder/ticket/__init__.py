@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import instants
+from jwt_decoder.text import numeric_date
 from jwt_decoder.ticket import mask
 from jwt_decoder.ticket.markdown import code, sentence
 
@@ -43,7 +43,9 @@ def ticket(report: Json, index: int, skew: float) -> str:
         return _NONE
     token = report["tokens"][min(index, len(report["tokens"]) - 1)]
     secrets = mask.secrets(token)
-    judged = f"Judged at {instants.told(report['now'])}, skew {instants.text(skew)} s, before any key was tried."
+    judged = (
+        f"Judged at {numeric_date.told(report['now'])}, skew {numeric_date.text(skew)} s, before any key was tried."
+    )
     blocks = [
         [f"## {_KINDS[token['kind']]}", "", sentence(_told(token["summary"])), "", _MASKING, "", judged],
         _profile(token["profile"]),

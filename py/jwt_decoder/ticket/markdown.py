@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jwt_decoder import shown
+from jwt_decoder.text import quote
 
 # What begins emphasis, code, links, HTML, tables, strikethrough, entities, headings, mentions or mathematics.
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&#@$]")
@@ -15,13 +15,13 @@ _BACKTICKS: Final = re.compile(r"`+")
 
 def sentence(text: str) -> str:
     """Give a sentence, all on one line, in which nothing is markup and no address becomes a link."""
-    escaped = _MARKS.sub(lambda found: f"\\{found[0]}", shown.visible(text))
+    escaped = _MARKS.sub(lambda found: f"\\{found[0]}", quote.visible(text))
     return _ADDRESS.sub(lambda found: f"{found[0]}\\", escaped)
 
 
-def code(text: str, most: int = shown.LONGEST) -> str:
+def code(text: str, most: int = quote.LONGEST) -> str:
     """Give text as a code span, whose fence is longer than any run of backticks in it (CommonMark §6.1)."""
-    told = shown.cut(text, most)
+    told = quote.cut(text, most)
     if not told.strip():
         return f"`{told or ' '}`"
     fence = "`" * (max((len(run[0]) for run in _BACKTICKS.finditer(told)), default=0) + 1)

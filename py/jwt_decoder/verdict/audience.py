@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import shown
 from jwt_decoder.model.verdict import Check, Line
+from jwt_decoder.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,7 +41,7 @@ def audience(decoded: Decoded, expect: Mapping[str, str] | None) -> Line:
         return Line("match", message, {"checked": len(expect)}, _how(checks), checks=checks)
     first = wrong[0]
     nodes = _nodes(decoded.claims, first.name)
-    found = f"“{_told(nodes, shown.LONGEST)}”" if nodes else ""
+    found = f"“{_told(nodes, quote.LONGEST)}”" if nodes else ""
     message = f"{first.name} is {found or 'missing'}"
     message += f": it {first.hint}" if first.hint else ""
     message += f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
@@ -53,7 +53,7 @@ def _check(claims: Mapping[str, Node], name: str, expected: str) -> Check:
     nodes = _nodes(claims, name)
     found = [value for node in nodes for value in _values(name, node)]
     wanted = expected.split() if name == "scope" else _alternatives(name, expected)
-    told = shown.cut(expected, _LONGEST_CHECK)
+    told = quote.cut(expected, _LONGEST_CHECK)
     if not nodes:
         return Check(name, told, "", "missing", "")
     holds = set(wanted) <= set(found) if name == "scope" else not set(wanted).isdisjoint(found)
@@ -79,7 +79,7 @@ def _hint(name: str, node: Node, wanted: Sequence[str], found: Sequence[str]) ->
     """Say what is between expected and found, where that is one small thing."""
     if name == "scope":
         present = set(found)
-        return f"lacks {shown.cut(' '.join(scope for scope in wanted if scope not in present))}"
+        return f"lacks {quote.cut(' '.join(scope for scope in wanted if scope not in present))}"
     if not found:
         return f"is {_ARTICLES.get(node['type'], 'a ' + node['type'])}, not a string"
     return next((hint for hint, alike in _ALIKE if _same(wanted, found, alike)), "")
@@ -106,7 +106,7 @@ def _met(check: Check) -> str:
 
 def _asking(claims: Mapping[str, Node]) -> str:
     """Say what the token says, so that a person can say whether it is meant so."""
-    told = ((word, shown.cut(_strings(claims[name]), _LONGEST_ASKED)) for name, word in _SAID if name in claims)
+    told = ((word, quote.cut(_strings(claims[name]), _LONGEST_ASKED)) for name, word in _SAID if name in claims)
     said = ", ".join(f"{word} {value}" for word, value in told if value)
     return f"{said[0].upper()}{said[1:]}: say what you expect" if said else "Say what you expect"
 
@@ -114,7 +114,7 @@ def _asking(claims: Mapping[str, Node]) -> str:
 def _told(nodes: Sequence[Node], most: int) -> str:
     """Give the value of a claim for a person, of no string what it is instead."""
     found = ", ".join(_strings(node) or node["text"] or f"an {node['type']}" for node in nodes)
-    return shown.cut(found, most)
+    return quote.cut(found, most)
 
 
 def _strings(node: Node) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import instants
 from jwt_decoder.model.sentence import clock, joined, relative
+from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.instants import Instant
     from jwt_decoder.model.sentence import Words
+    from jwt_decoder.text.numeric_date import Instant
     from jwt_decoder.verdict.validity import Span
 
 _FIRST_WORDS: Final = {"nbf": "Valid from ", "iat": "Issued "}
@@ -35,7 +35,7 @@ def times(judged: Span | None) -> Times | None:
         return None
     known = [found for name in judged.read if (found := judged.known(name))]
     start, end = judged.known("nbf") or judged.known("iat"), judged.known("exp")
-    lifetime = instants.lasting(end.known - start.known) if start and end and start.exact < end.exact else None
+    lifetime = numeric_date.lasting(end.known - start.known) if start and end and start.exact < end.exact else None
     points = tuple(sorted(known, key=lambda found: found.exact))
     sentence = joined(tuple(_sentences(judged, start, end, lifetime)))
     return Times(points, start, end, lifetime, sentence)
@@ -80,4 +80,4 @@ def _state(judged: Span, start: Instant | None, end: Instant | None) -> Words:
 
 
 def _allowed(judged: Span) -> str:
-    return f", which the skew of {instants.text(judged.skew)} s still allows"
+    return f", which the skew of {numeric_date.text(judged.skew)} s still allows"

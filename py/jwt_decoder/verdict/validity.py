@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import exact_seconds, instants
 from jwt_decoder.model.sentence import NOTHING, relative
 from jwt_decoder.model.verdict import Line
+from jwt_decoder.text import exact_seconds, numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode import Decoded
-    from jwt_decoder.instants import Instant
     from jwt_decoder.model.records import Data
     from jwt_decoder.model.sentence import Words
+    from jwt_decoder.text.numeric_date import Instant
 
 NAMES: Final = ("iat", "nbf", "exp", "auth_time")
 _JUDGED: Final = ("exp", "nbf", "iat")
@@ -105,7 +105,7 @@ def span(decoded: Decoded, now: float, skew: float) -> Span | None:
     if decoded.payload is None or decoded.payload.kind != "claims-set":
         return None
     claims = decoded.claims
-    return Span({name: instants.read(name, claims[name]) for name in NAMES if name in claims}, now, skew)
+    return Span({name: numeric_date.read(name, claims[name]) for name in NAMES if name in claims}, now, skew)
 
 
 def time(decoded: Decoded, judged: Span | None) -> Line:
@@ -122,7 +122,7 @@ def time(decoded: Decoded, judged: Span | None) -> Line:
         message, words = _expired(judged, exp)
         return Line("expired", message, data | {"at": exp.text}, _how(judged, _ON_EXP), words)
     if nbf and judged.is_ahead:
-        message = f"In {instants.lasting(nbf.known - judged.now)}"
+        message = f"In {numeric_date.lasting(nbf.known - judged.now)}"
         words = ("Begins ", relative(nbf))
         return Line("not-yet", message, data | {"at": nbf.text}, _how(judged, _BEFORE_NBF), words)
     problem = _problem(judged.read)
@@ -142,8 +142,8 @@ def _without_claims(decoded: Decoded) -> Line:
 
 def _expired(judged: Span, exp: Instant) -> tuple[str, Words]:
     begun = judged.known("iat") or judged.known("nbf")
-    lived = f", lived {instants.lasting(exp.known - begun.known)}" if begun and exp.exact > begun.exact else ""
-    ago = instants.lasting(max(judged.now - exp.known, 0))
+    lived = f", lived {numeric_date.lasting(exp.known - begun.known)}" if begun and exp.exact > begun.exact else ""
+    ago = numeric_date.lasting(max(judged.now - exp.known, 0))
     return f"{ago} ago{lived}", (relative(exp), lived)
 
 
@@ -170,13 +170,13 @@ def _left(judged: Span, exp: Instant | None, nbf: Instant | None) -> tuple[str, 
     if nbf and judged.is_before_nbf:
         return _SKEWED, (f"{_SKEWED}, begins ", relative(nbf))
     if exp:
-        return f"For another {instants.lasting(exp.known - judged.now)}", ("Ends ", relative(exp))
+        return f"For another {numeric_date.lasting(exp.known - judged.now)}", ("Ends ", relative(exp))
     return _NEVER, NOTHING
 
 
 def _how(judged: Span, rule: str) -> str:
     bounds = " and ".join(
-        f"{found.name} {instants.told(found.known)}" for name in ("exp", "nbf") if (found := judged.known(name))
+        f"{found.name} {numeric_date.told(found.known)}" for name in ("exp", "nbf") if (found := judged.known(name))
     )
-    now, skew = instants.told(judged.now), instants.text(judged.skew)
+    now, skew = numeric_date.told(judged.now), numeric_date.text(judged.skew)
     return f"{bounds} compared with now, {now}, skew {skew} s: {rule}."

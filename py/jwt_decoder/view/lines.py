@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jwt_decoder import instants
+from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
-    from jwt_decoder.instants import Instant
     from jwt_decoder.model.sentence import Words
+    from jwt_decoder.text.numeric_date import Instant
     from jwt_decoder.verdict import Line, Times, Verdict
 
 Json = dict[str, Any]
@@ -53,7 +53,7 @@ def times(found: Times | None) -> Json | None:
 
 
 def _point(point: Instant) -> Json:
-    return {"name": point.name, "at": point.text, "utc": instants.utc(point.known)}
+    return {"name": point.name, "at": point.text, "utc": numeric_date.utc(point.known)}
 
 
 def line(found: Line) -> Json:

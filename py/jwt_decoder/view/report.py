@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder import content
 from jwt_decoder.findings import numbers
-from jwt_decoder.places import Places, Units
+from jwt_decoder.text.source_map import Places, Units
 from jwt_decoder.view import inner, lines
 from jwt_decoder.view.claims import claim, parameter
 from jwt_decoder.view.profile import profile

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import base64url
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Flaw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from jwt_decoder.base64url import decode
+from jwt_decoder.text.base64url import decode
 
 DASH: Final = "a dash that a program made of a hyphen, where the text was written or copied"
 INVISIBLE: Final = "an invisible character that came along when it was copied"

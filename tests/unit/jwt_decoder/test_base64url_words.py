@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from jwt_decoder import base64url
-from jwt_decoder.base64url import decode
+from jwt_decoder.text import base64url
+from jwt_decoder.text.base64url import decode
 
 CAUSES: Final = {
     "=": "padding, which has no place inside a segment",

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import base64url, bridge
+from jwt_decoder import bridge
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.conftest import NOW
 

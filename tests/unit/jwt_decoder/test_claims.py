@@ -7,12 +7,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import base64url, jsontext
+from jwt_decoder import jsontext
 from jwt_decoder.claims import MOST_EXPLAINED, explain, parameters
 from jwt_decoder.registry import customary
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.registry.row import KINDS, Row
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node

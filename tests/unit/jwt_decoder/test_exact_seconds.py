@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Context, Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import exact_seconds
+from jwt_decoder.text import exact_seconds
 
 UNIT = Decimal(10) ** 18
 WIDE = Context(prec=3000)

@@ -7,8 +7,8 @@ import hmac
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder.base64url import encode
 from jwt_decoder.extract import extract
+from jwt_decoder.text.base64url import encode
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier

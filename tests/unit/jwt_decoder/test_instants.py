@@ -7,17 +7,18 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import instants, jsontext
+from jwt_decoder import jsontext
+from jwt_decoder.text import numeric_date
 
 MILLISECONDS = "exp looks like milliseconds: 2025-05-11 as milliseconds, year 57330 as seconds"
 STRING = "exp must be a number of seconds, this is a string"
 
 
-def read(text: str) -> instants.Instant:
+def read(text: str) -> numeric_date.Instant:
     """Return the instant that a JSON value of exp is."""
     node = jsontext.parse(text.encode()).tree
     assert node
-    return instants.read("exp", node)
+    return numeric_date.read("exp", node)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_any_number_has_a_reading(number: float) -> None:
     ],
 )
 def test_a_length_of_time_is_told_in_one_unit(seconds: float, shown: str) -> None:
-    assert shown == instants.lasting(seconds)
+    assert shown == numeric_date.lasting(seconds)
 
 
 @pytest.mark.parametrize(
@@ -103,11 +104,11 @@ def test_a_length_of_time_is_told_in_one_unit(seconds: float, shown: str) -> Non
     [(1516239022.0, "1516239022"), (0.5, "0.5"), (-3, "-3"), (1e300, "1e+300"), (10**300, "1e+300")],
 )
 def test_seconds_as_text_are_the_same_number(seconds: float, text: str) -> None:
-    assert text == instants.text(seconds)
+    assert text == numeric_date.text(seconds)
 
 
 @pytest.mark.parametrize(
     ("seconds", "told"), [(0, "0 (1970-01-01 00:00:00 UTC)"), (1e300, "1e+300"), (-1e300, "-1e+300")]
 )
 def test_any_seconds_are_told_with_a_date_where_there_is_one(seconds: float, told: str) -> None:
-    assert told == instants.told(seconds)
+    assert told == numeric_date.told(seconds)

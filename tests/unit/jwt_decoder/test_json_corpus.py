@@ -7,9 +7,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import base64url, jsontext
+from jwt_decoder import jsontext
 from jwt_decoder.decode import decode
 from jwt_decoder.serialization import lay_out
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from pathlib import Path

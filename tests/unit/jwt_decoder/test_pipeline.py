@@ -8,7 +8,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder import base64url, pipeline
+from jwt_decoder import pipeline
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.model.records import Piece, TokenText
-from jwt_decoder.places import Places, Units
+from jwt_decoder.text.source_map import Places, Units
 
 
 @given(st.text(max_size=40), st.data())

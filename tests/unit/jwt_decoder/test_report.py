@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from jwt_decoder import base64url, bridge, jsontext
+from jwt_decoder import bridge, jsontext
 from jwt_decoder.model.records import Piece, TokenText
 from jwt_decoder.pipeline import read_token
+from jwt_decoder.text import base64url
 from jwt_decoder.token import Options
 
 if TYPE_CHECKING:

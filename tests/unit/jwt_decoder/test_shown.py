@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import shown
+from jwt_decoder.text import quote
 
 _SEEN = {"L", "M", "N", "P", "S"}
 
@@ -28,7 +28,7 @@ _SEEN = {"L", "M", "N", "P", "S"}
     ],
 )
 def test_what_nobody_sees_is_shown_and_what_is_long_is_cut(text: str, cut: str) -> None:
-    assert cut == shown.cut(text)
+    assert cut == quote.cut(text)
 
 
 @given(st.characters(codec=None))
@@ -44,4 +44,4 @@ def test_no_control_or_format_character_is_left(character: str) -> None:
         "FSI",
         "PDI",
     }:
-        assert shown.visible(character) == f"[U+{ord(character):04X}]"
+        assert quote.visible(character) == f"[U+{ord(character):04X}]"

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from jwt_decoder import base64url
 from jwt_decoder.summary import MOST_SENTENCES, SENTENCES, Known, summary
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.test_pipeline import HEADER, SECRET, mac, signed
 from tests.unit.jwt_decoder.test_verdict import EXP, only, paste

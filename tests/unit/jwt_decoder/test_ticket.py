@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jwt_decoder import base64url, bridge
+from jwt_decoder import bridge
+from jwt_decoder.text import base64url
 from jwt_decoder.ticket import ticket as make_ticket
 
 from tests.unit.jwt_decoder.conftest import NOW

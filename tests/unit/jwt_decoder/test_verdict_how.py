@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import base64url
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.test_pipeline import HEADER, SECRET, signed
 from tests.unit.jwt_decoder.test_verdict import EXP, only, paste

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from jwt_decoder.base64url import encode
+from jwt_decoder.text.base64url import encode
 from jwt_decoder_docs.told import NOTHING, Told, told
 
 SECRET = "your-256-bit-secret"

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import base64url
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder import base64url
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.findings.made import CLAIMS, found, headed, token
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder import base64url
 from jwt_decoder.findings import RULES
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.findings.made import found, having
 from tests.unit.jwt_decoder.findings.pastes import CASES as PASTES

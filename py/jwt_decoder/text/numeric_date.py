@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import exact_seconds
+from jwt_decoder.text import exact_seconds
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node

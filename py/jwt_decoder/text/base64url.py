@@ -8,8 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import utf8
 from jwt_decoder.model.records import Flaw, Repair
+from jwt_decoder.text import utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
