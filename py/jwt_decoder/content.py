@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.model.records import Flaw, Part
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def header(octets: bytes) -> tuple[Part, tuple[Flaw, ...]]:
         return Part("empty", octets, "", None, {}), (
             Flaw("header-empty", 0, 0, "The header is empty: it must be a JSON object that names alg.", {}),
         )
-    json = jsontext.parse(octets)
+    json = parse.parse(octets)
     part = Part(_kind(json, "json"), octets, json.text, json.tree, json.root)
     if not json.valid or json.type == "object":
         return part, json.flaws
@@ -43,7 +43,7 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, 
     if not octets:
         message = "The payload is empty: a JWT has a JSON object there."
         return Part("empty", octets, "", None, {}), (Flaw("payload-empty", 0, 0, message, {}),)
-    json = jsontext.parse(octets)
+    json = parse.parse(octets)
     if json.valid:
         part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, json.root)
         return part, json.flaws + _not_an_object(json, len(octets))
@@ -59,20 +59,20 @@ def readable(octets: bytes) -> str | None:
     return octets.decode(errors="replace") if odd <= len(sample) * (1 - _READABLE_SHARE) else None
 
 
-def _kind(json: jsontext.JsonText, kind_of_object: str) -> str:
+def _kind(json: parse.JsonText, kind_of_object: str) -> str:
     if json.valid:
         return kind_of_object if json.type == "object" else "json"
     return "octets" if json.text is None else "text"
 
 
-def _not_an_object(json: jsontext.JsonText, length: int) -> tuple[Flaw, ...]:
+def _not_an_object(json: parse.JsonText, length: int) -> tuple[Flaw, ...]:
     if json.type == "object":
         return ()
     message = f"The payload is JSON, but {_named(json.type)} and not an object, so it is no JWT Claims Set."
     return (Flaw("payload-not-object", 0, length, message, {"type": json.type}),)
 
 
-def _not_json(octets: bytes, json: jsontext.JsonText, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, ...]]:
+def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, ...]]:
     """Tell text from octets, and say what either probably is."""
     length = len(octets)
     if json.text is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.text import utf8
 from jwt_decoder.verify.model import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing import detached_signing_input, signing_input
@@ -26,7 +26,7 @@ _DETACHED: Final = SignatureOutcome(
 
 def jose_header(signature: Signature) -> dict[str, object]:
     """Give the JOSE Header as values; of a repeated name the last one."""
-    return {name: jsontext.plain(node) for name, node in signature.jose.items()}
+    return {name: parse.plain(node) for name, node in signature.jose.items()}
 
 
 def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
@@ -35,7 +35,7 @@ def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
     if untried:
         return untried
     alg = signature.jose.get("alg")
-    header = {"alg": jsontext.plain(alg)} if alg else {}
+    header = {"alg": parse.plain(alg)} if alg else {}
     return without_key(SignedInput(header, b"", signature.octets))
 
 

@@ -8,7 +8,7 @@ import json
 import math
 from typing import Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.text import base64url
 
 _LONGEST_INTEGER: Final = 400
@@ -42,7 +42,7 @@ def _weight(decoded: base64url.Decoded, flaw_id: str) -> int:
 
 def json_text(octets: bytes) -> None:
     """Every text is read; what is valid, and as which value, the standard library says too."""
-    found = jsontext.parse(octets)
+    found = parse.parse(octets)
     assert found.valid or found.flaws, "what is not valid has a flaw"
     for flaw in found.flaws:
         assert 0 <= flaw.start <= flaw.end <= len(octets), "a flaw lies in the text"
@@ -55,7 +55,7 @@ def json_text(octets: bytes) -> None:
     too_deep = any(flaw.id == "json-too-deep" for flaw in found.flaws)
     assert found.valid or too_deep, "not valid, and json says it is"
     if found.valid and found.tree:
-        assert _same(jsontext.plain(found.tree), expected), "another value than json reads"
+        assert _same(parse.plain(found.tree), expected), "another value than json reads"
 
 
 def _refuse(name: str) -> float:

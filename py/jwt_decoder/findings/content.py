@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.secrets import is_api_key, is_birth_date, is_card_number, is_email, is_masked, secret_name
-from jwt_decoder.jsontext import members_of
+from jwt_decoder.json.parse import members_of
 from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:

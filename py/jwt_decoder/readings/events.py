@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.readings.reading import Reading, capped, counted, shown
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ _EVENTS: Final = MappingProxyType(
 
 def events(node: Node) -> Reading:
     """Name each event."""
-    names = list(jsontext.members_of(node))
+    names = list(parse.members_of(node))
     details = ((shown(name), _EVENTS.get(name, _OTHER)) for name in names)
     words = _EVENTS.get(names[0], "") if len(names) == 1 else ""
     return Reading(words or counted(len(names), "event"), capped(details, len(names)))

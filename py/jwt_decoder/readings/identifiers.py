@@ -7,7 +7,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.readings.reading import MOST_READ, NOTHING, Reading, capped, counted, shown, string_of
 from jwt_decoder.text import numeric_date, utf8
 
@@ -159,7 +159,7 @@ def json(node: Node) -> Reading:
     if len(value) > MOST_READ:
         return Reading(f"{len(value):,} characters, too many to be read here")
     octets = utf8.encode(value)
-    found = jsontext.parse(octets)
+    found = parse.parse(octets)
     if not found.valid or found.tree is None:
         return Reading("not JSON")
     tree = found.tree

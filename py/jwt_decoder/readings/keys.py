@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.readings.identifiers import by_shape, hashed, octets_of, thumbprint_of
 from jwt_decoder.readings.reading import NOTHING, Reading, capped, counted, shown, string_of, strings_of
 from jwt_decoder.verify.forms import pem
@@ -36,7 +36,7 @@ def _jwk(node: Node) -> Iterable[Detail]:
     if node["end"] - node["start"] > _LARGEST_JWK:
         yield "Key", "larger than any key"
         return
-    members = jsontext.plain(node)
+    members = parse.plain(node)
     if not isinstance(members, dict) or not members:
         return
     material = read_jwk(members)
@@ -54,7 +54,7 @@ def _jwk(node: Node) -> Iterable[Detail]:
 
 def key_set(node: Node) -> Reading:
     """Say which keys a JWK Set has (RFC 7517 §5)."""
-    found = jsontext.members_of(node).get("keys")
+    found = parse.members_of(node).get("keys")
     return key_list(found) if found else NOTHING
 
 
@@ -69,7 +69,7 @@ def confirmation(node: Node) -> Reading:
     """Say to which key a token is bound (RFC 7800 §3.1, RFC 8705 §3.1, RFC 9449 §6.1)."""
     found: list[Detail] = []
     words = []
-    for name, value in jsontext.members_of(node).items():
+    for name, value in parse.members_of(node).items():
         reader = _CONFIRMATIONS.get(name)
         if reader:
             text, details = reader(value)

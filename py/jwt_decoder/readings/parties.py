@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.readings.reading import MOST_DETAILS, NOTHING, Reading, capped, counted, shown, string_of, strings_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _chain(node: Node) -> Iterator[dict[str, Node]]:
     """Give the members of each actor, from the outermost on; how deep JSON may be bounds it."""
     found: Node | None = node
     while found is not None and found["type"] == "object":
-        members = jsontext.members_of(found)
+        members = parse.members_of(found)
         yield members
         found = members.get("act")
 
@@ -72,13 +72,13 @@ def _told(members: dict[str, Node]) -> str:
 
 def may_act(node: Node) -> Reading:
     """Say who may act (RFC 8693 §4.4)."""
-    members = jsontext.members_of(node)
+    members = parse.members_of(node)
     return Reading(f"{_identity(members)} may act for the subject", (("May act", _told(members)),))
 
 
 def postal_address(node: Node) -> Reading:
     """Write out an address by its parts (OpenID Connect Core 1.0 §5.1.1)."""
-    members = jsontext.members_of(node)
+    members = parse.members_of(node)
     details = [
         (label, shown(", ".join(text.split("\n"))))
         for name, label in _ADDRESS.items()
@@ -90,7 +90,7 @@ def postal_address(node: Node) -> Reading:
 
 def subject_identifier(node: Node) -> Reading:
     """Read a subject identifier by its format (RFC 9493 §3.2)."""
-    members = jsontext.members_of(node)
+    members = parse.members_of(node)
     name = string_of(members.get("format"))
     wanted = _FORMATS.get(name)
     if wanted is None:
@@ -104,10 +104,10 @@ def subject_identifier(node: Node) -> Reading:
 
 def credential(node: Node) -> Reading:
     """Say of which types a credential or a presentation is, and about whom."""
-    members = jsontext.members_of(node)
+    members = parse.members_of(node)
     types = strings_of(members["type"]) if "type" in members else []
     details: list[Detail] = [("Type", shown(one)) for one in types[:MOST_DETAILS]]
-    subject = jsontext.members_of(members.get("credentialSubject"))
+    subject = parse.members_of(members.get("credentialSubject"))
     if string_of(subject.get("id")):
         details.append(("Subject", shown(string_of(subject["id"]))))
     inside = members.get("verifiableCredential")
@@ -119,7 +119,7 @@ def credential(node: Node) -> Reading:
 def authorization_details(node: Node) -> Reading:
     """Name the type of each authorization, and what it allows (RFC 9396 §2)."""
     items = node.get("items", [])
-    details = (_authorization(jsontext.members_of(item)) for item in items)
+    details = (_authorization(parse.members_of(item)) for item in items)
     return Reading(counted(len(items), "authorization"), capped(details, len(items)))
 
 
@@ -136,7 +136,7 @@ def telephone(node: Node) -> Reading:
     """Give the numbers and addresses of a caller or of the called (RFC 8225 §5.2.1)."""
     found = [
         (name, text)
-        for name, value in jsontext.members_of(node).items()
+        for name, value in parse.members_of(node).items()
         if name in {"tn", "uri", "hdr"}
         for text in strings_of(value)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ def element_digest(node: Node) -> Node | None:
 
 def digests_in(node: Node) -> Iterable[Node]:
     """Give the digests that stand in a value itself, not in the values within it."""
-    digests = jsontext.members_of(node).get(DIGESTS)
+    digests = parse.members_of(node).get(DIGESTS)
     if digests:
         yield from (item for item in digests.get("items", ()) if item["type"] == "string")
     yield from (found for item in node.get("items", ()) if (found := element_digest(item)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.model.records import Flaw
 from jwt_decoder.text import base64url
 from jwt_decoder.text.base64url import visible
@@ -40,7 +40,7 @@ class Disclosure:
     segment: int
     encoded_text: str
     encoded: base64url.Decoded
-    json: jsontext.JsonText
+    json: parse.JsonText
     digest: str
     salt: str | None
     name: str | None
@@ -61,7 +61,7 @@ class Disclosure:
 def read(index: int, text: str, algorithm: Hash | None) -> Disclosure:
     """Read the Disclosure that is the segment ``index``; without an algorithm it has no digest."""
     encoded = base64url.decode(text)
-    json = jsontext.parse(encoded.octets)
+    json = parse.parse(encoded.octets)
     flaws = (*json.flaws, *_flaws(json, len(encoded.octets)))
     items = json.tree.get("items", []) if json.tree else []
     sound = json.valid and all(flaw.id == "json-duplicate-name" for flaw in flaws)
@@ -84,7 +84,7 @@ def shown(name: str) -> str:
     return visible(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")
 
 
-def _flaws(json: jsontext.JsonText, length: int) -> Iterable[Flaw]:
+def _flaws(json: parse.JsonText, length: int) -> Iterable[Flaw]:
     """Judge what is JSON as a Disclosure (RFC 9901 §4.2.1, §4.2.2, §7.1)."""
     if not json.valid:
         return

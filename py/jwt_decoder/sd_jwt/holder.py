@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.model.verdict import Line
 from jwt_decoder.signed import outcome_of, signed_input
 from jwt_decoder.verify.embedded import header_keys
@@ -47,7 +47,7 @@ async def key_binding(
     ``claims`` are those of the processed payload, ``issued`` is the state of the issuer's signature.
     """
     cnf = claims.get("cnf")
-    keys = header_keys({"jwk": jsontext.plain(jwk)}) if (jwk := jsontext.members_of(cnf).get("jwk")) else ()
+    keys = header_keys({"jwk": parse.plain(jwk)}) if (jwk := parse.members_of(cnf).get("jwk")) else ()
     if not keys:
         return Line("not-attempted", _NO_JWK if cnf else _NO_CNF, {"why": "no-jwk" if cnf else "no-cnf"}, _NOTHING)
     signature = bound.signatures[0]

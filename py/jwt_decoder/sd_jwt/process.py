@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import jsontext
 from jwt_decoder.decode import with_faults
 from jwt_decoder.gathered import Gathered
+from jwt_decoder.json import parse
 from jwt_decoder.model.records import Part
 from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS
 from jwt_decoder.sd_jwt.disclosure import read, shown
@@ -140,6 +140,6 @@ def _processed(
         return None
     rebuilding = Rebuilding(index, disclosures, fates, gathered)
     octets = rebuilding.rebuild(payload.tree)
-    found = jsontext.parse(octets)
+    found = parse.parse(octets)
     part = Part("claims-set", octets, found.text, found.tree, found.root)
     return Processed(part, tuple(rebuilding.marks), rebuilding.undisclosed)

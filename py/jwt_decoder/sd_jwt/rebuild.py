@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder import json_large, jsontext
+from jwt_decoder.json import large, parse
 from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
 from jwt_decoder.sd_jwt.disclosure import shown
 from jwt_decoder.sd_jwt.paths import joined, step_of
@@ -226,8 +226,8 @@ class Rebuilding:
             message = f"Its digest stands in {place}, so this Disclosure must have {needed}."
             self._refuse(index, "misplaced", message)
             return True
-        if json_large.too_deep(one.encoded.octets, jsontext.DEEPEST - value.depth + 1) is not None:
-            message = f"It would be nested more than {jsontext.DEEPEST} levels deep: it is not put in here."
+        if large.too_deep(one.encoded.octets, parse.DEEPEST - value.depth + 1) is not None:
+            message = f"It would be nested more than {parse.DEEPEST} levels deep: it is not put in here."
             self._refuse(index, "deep", message)
             return True
         return False

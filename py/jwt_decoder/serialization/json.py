@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import content, jsontext
+from jwt_decoder import content
+from jwt_decoder.json import parse
 from jwt_decoder.model.records import Fault, Flaw, Layout, Segment, SignaturePlace
 from jwt_decoder.text import base64url, quote, utf8
 
@@ -60,7 +61,7 @@ class _Source:
 def lay_out(text: str) -> Layout | None:
     """Give the segments in the order of the text; None where it is no serialization of a JWS or JWE."""
     octets = utf8.encode(text)
-    found = jsontext.parse(octets)
+    found = parse.parse(octets)
     source = _Source(text, octets, found.root)
     if "ciphertext" in found.root:
         layout = _jwe(source)
@@ -79,7 +80,7 @@ def _jws(source: _Source) -> Layout:
     root = source.root
     general = "signatures" in root
     listed = root["signatures"].get("items", []) if general else []
-    entries = [jsontext.members_of(item) for item in listed[:_MOST_SIGNATURES]] if general else [root]
+    entries = [parse.members_of(item) for item in listed[:_MOST_SIGNATURES]] if general else [root]
     held = [*source.held(root.get("payload"), "payload", -1)]
     for owner, entry in enumerate(entries):
         held += source.held(entry.get("protected"), "header", owner)
@@ -113,7 +114,7 @@ def _repeated(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterabl
 
 def _disclosed(source: _Source, entry: Mapping[str, Node]) -> Iterable[_Held]:
     """Give what makes a JWS an SD-JWT: members of the first unprotected header (RFC 9901 §8)."""
-    header = jsontext.members_of(entry.get("header"))
+    header = parse.members_of(entry.get("header"))
     disclosures = header.get("disclosures")
     for node in disclosures.get("items", ()) if disclosures else ():
         yield from source.held(node, "disclosure", 0)
@@ -123,7 +124,7 @@ def _disclosed(source: _Source, entry: Mapping[str, Node]) -> Iterable[_Held]:
 def _misplaced(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterable[Fault]:
     """Judge the members of an SD-JWT in unprotected headers: strings, and in the first header only (RFC 9901 §8)."""
     for owner, entry in enumerate(entries):
-        header = jsontext.members_of(entry.get("header"))
+        header = parse.members_of(entry.get("header"))
         for name in _OF_SD_JWT:
             node = header.get(name)
             if node and owner:

@@ -7,8 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import jsontext
 from jwt_decoder.claims import MOST_EXPLAINED, explain, parameters
+from jwt_decoder.json import parse
 from jwt_decoder.registry import customary
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def members(value: object) -> dict[str, Node]:
     """Return the members of an object."""
-    return jsontext.parse(json.dumps(value).encode()).root
+    return parse.parse(json.dumps(value).encode()).root
 
 
 def paste(claims: str, header: str = '{"alg":"HS256"}') -> str:
@@ -177,7 +177,7 @@ def test_a_private_number_is_an_instant_where_its_name_says_so(name: str, value:
 
 
 def test_the_members_of_a_text_too_large_for_a_tree_are_explained(report: Reporter) -> None:
-    claims = only(report, paste(json.dumps({"exp": 1, "o": {"a": 1}, "l": [1], "s": "x" * jsontext.LARGEST_TREE})))[
+    claims = only(report, paste(json.dumps({"exp": 1, "o": {"a": 1}, "l": [1], "s": "x" * parse.LARGEST_TREE})))[
         "claims"
     ]
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.text import numeric_date
 
 MILLISECONDS = "exp looks like milliseconds: 2025-05-11 as milliseconds, year 57330 as seconds"
@@ -16,7 +16,7 @@ STRING = "exp must be a number of seconds, this is a string"
 
 def read(text: str) -> numeric_date.Instant:
     """Return the instant that a JSON value of exp is."""
-    node = jsontext.parse(text.encode()).tree
+    node = parse.parse(text.encode()).tree
     assert node
     return numeric_date.read("exp", node)
 

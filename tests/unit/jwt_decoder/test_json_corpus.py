@@ -7,8 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import jsontext
 from jwt_decoder.decode import decode
+from jwt_decoder.json import parse
 from jwt_decoder.serialization import lay_out
 from jwt_decoder.text import base64url
 
@@ -35,16 +35,16 @@ def texts(shared: Path) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("largest", [jsontext.LARGEST_TREE, -1], ids=["as a tree", "as a large text"])
+@pytest.mark.parametrize("largest", [parse.LARGEST_TREE, -1], ids=["as a tree", "as a large text"])
 def test_each_text_is_accepted_or_rejected_as_marked(
     texts: list[dict[str, Any]], largest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both ways to read JSON, the one with places and the quick one for large texts, agree with the marks."""
-    monkeypatch.setattr(jsontext, "LARGEST_TREE", largest)
+    monkeypatch.setattr(parse, "LARGEST_TREE", largest)
     wrong = [
         text["name"]
         for text in texts
-        if jsontext.parse(base64.b64decode(text["base64"])).valid not in MARKS[text["expect"]]
+        if parse.parse(base64.b64decode(text["base64"])).valid not in MARKS[text["expect"]]
     ]
 
     assert [] == wrong

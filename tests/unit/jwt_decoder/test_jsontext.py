@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import json_large, jsontext
+from jwt_decoder.json import large, parse
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Flaw, Node
@@ -22,26 +22,26 @@ JSON = st.recursive(
 
 def tree(octets: bytes) -> Node:
     """Return the tree of a text."""
-    found = jsontext.parse(octets).tree
+    found = parse.parse(octets).tree
     assert found
     return found
 
 
 def only_flaw(octets: bytes) -> Flaw:
     """Return the single flaw of a text."""
-    (flaw,) = jsontext.parse(octets).flaws
+    (flaw,) = parse.parse(octets).flaws
     return flaw
 
 
 @given(JSON, st.sampled_from([None, 1, "\t"]), st.booleans())
 def test_a_json_text_gives_its_value(value: Any, indent: int | str | None, ascii_only: bool) -> None:  # noqa: ANN401, FBT001 - JSON, drawn
     octets = json.dumps(value, indent=indent, ensure_ascii=ascii_only).encode(errors="replace")
-    parsed = jsontext.parse(octets)
+    parsed = parse.parse(octets)
 
     assert parsed.valid
     assert () == parsed.flaws
     assert parsed.tree
-    assert json.loads(octets) == jsontext.plain(parsed.tree)
+    assert json.loads(octets) == parse.plain(parsed.tree)
 
 
 @given(JSON)
@@ -51,7 +51,7 @@ def test_every_node_stands_where_it_says(value: Any) -> None:  # noqa: ANN401 - 
     while waiting:
         node = waiting.pop()
         lexeme = octets[node["start"] : node["end"]]
-        assert json.loads(lexeme) == jsontext.plain(node)
+        assert json.loads(lexeme) == parse.plain(node)
         assert node["text"] in {lexeme.decode(), ""}
         for member in node.get("members", []):
             assert member["text"] == octets[member["start"] : member["end"]].decode()
@@ -61,7 +61,7 @@ def test_every_node_stands_where_it_says(value: Any) -> None:  # noqa: ANN401 - 
 
 @given(st.binary(max_size=60) | st.text(alphabet='{}[]",:\\u0019.eE-+ntf \n', max_size=60).map(str.encode))
 def test_any_octets_give_an_answer_that_python_s_parser_agrees_with(octets: bytes) -> None:
-    parsed = jsontext.parse(octets)
+    parsed = parse.parse(octets)
     for flaw in parsed.flaws:
         assert 0 <= flaw.start <= flaw.end <= len(octets)
     assert parsed.valid or parsed.flaws
@@ -122,7 +122,7 @@ def test_a_syntax_error_has_its_place_and_says_what_was_expected(
 def test_a_large_text_is_judged_alike(
     octets: bytes, start: int, end: int, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+    monkeypatch.setattr(parse, "LARGEST_TREE", -1)
     flaw = only_flaw(octets)
 
     assert ("json-syntax", start, end) == (flaw.id, flaw.start, flaw.end)
@@ -130,10 +130,10 @@ def test_a_large_text_is_judged_alike(
 
 
 def test_what_stands_before_an_error_is_kept() -> None:
-    parsed = jsontext.parse(b'{"a":1,"b":[true,"c\\n')
+    parsed = parse.parse(b'{"a":1,"b":[true,"c\\n')
 
     assert not parsed.valid
-    assert {"a": 1, "b": [True, "c\n"]} == jsontext.plain(tree(b'{"a":1,"b":[true,"c\\n'))
+    assert {"a": 1, "b": [True, "c\n"]} == parse.plain(tree(b'{"a":1,"b":[true,"c\\n'))
     assert parsed.tree
     assert parsed.tree.get("cut")
     assert parsed.root["b"]["items"][1].get("cut")
@@ -150,7 +150,7 @@ def test_numbers_are_kept_as_written() -> None:
 
 
 def test_a_repeated_name_is_a_flaw_and_both_are_kept() -> None:
-    parsed = jsontext.parse(b'{"a":1,"\\u0061":2}')
+    parsed = parse.parse(b'{"a":1,"\\u0061":2}')
 
     assert parsed.valid
     assert [("json-duplicate-name", 7, 15)] == [(flaw.id, flaw.start, flaw.end) for flaw in parsed.flaws]
@@ -159,11 +159,11 @@ def test_a_repeated_name_is_a_flaw_and_both_are_kept() -> None:
 
 
 def test_a_name_may_stand_in_several_objects() -> None:
-    assert () == jsontext.parse(b'{"a":{"a":[{"a":1},{"a":2}]}}').flaws
+    assert () == parse.parse(b'{"a":{"a":[{"a":1},{"a":2}]}}').flaws
 
 
 def test_many_repeated_names_are_counted() -> None:
-    flaws = jsontext.parse(b"{" + b",".join([b'"a":1'] * 100) + b"}").flaws
+    flaws = parse.parse(b"{" + b",".join([b'"a":1'] * 100) + b"}").flaws
 
     assert 9 == len(flaws)
     assert "91 more names are repeated." == flaws[-1].message
@@ -174,7 +174,7 @@ def test_lone_surrogates_survive() -> None:
 
 
 def test_a_byte_order_mark_is_said_and_read_over() -> None:
-    parsed = jsontext.parse(b'\xef\xbb\xbf{"a":1}')
+    parsed = parse.parse(b'\xef\xbb\xbf{"a":1}')
 
     assert ["json-bom"] == [flaw.id for flaw in parsed.flaws]
     assert 3 == tree(b'\xef\xbb\xbf{"a":1}')["start"]
@@ -182,44 +182,44 @@ def test_a_byte_order_mark_is_said_and_read_over() -> None:
 
 
 def test_octets_that_are_no_utf_8_are_said_and_the_rest_is_read() -> None:
-    parsed = jsontext.parse(b'{"n":"\xff\xfe","m":1}')
+    parsed = parse.parse(b'{"n":"\xff\xfe","m":1}')
 
     assert [("utf8-invalid", 6, 7)] == [(flaw.id, flaw.start, flaw.end) for flaw in parsed.flaws]
     assert not parsed.valid
     assert parsed.text is None
-    assert {"n": "\ufffd\ufffd", "m": 1} == jsontext.plain(tree(b'{"n":"\xff\xfe","m":1}'))
+    assert {"n": "\ufffd\ufffd", "m": 1} == parse.plain(tree(b'{"n":"\xff\xfe","m":1}'))
 
 
-@pytest.mark.parametrize("largest", [jsontext.LARGEST_TREE, -1], ids=["as a tree", "as a large text"])
-@pytest.mark.parametrize("depth", [jsontext.DEEPEST, jsontext.DEEPEST + 1, 3_000, 300_000])
+@pytest.mark.parametrize("largest", [parse.LARGEST_TREE, -1], ids=["as a tree", "as a large text"])
+@pytest.mark.parametrize("depth", [parse.DEEPEST, parse.DEEPEST + 1, 3_000, 300_000])
 def test_nesting_is_read_to_a_limit_and_said_beyond_it(
     depth: int, largest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jsontext, "LARGEST_TREE", largest)
-    closed, open_ended = jsontext.parse(b"[" * depth + b"]" * depth), jsontext.parse(b'{"a":' * depth)
+    monkeypatch.setattr(parse, "LARGEST_TREE", largest)
+    closed, open_ended = parse.parse(b"[" * depth + b"]" * depth), parse.parse(b'{"a":' * depth)
 
-    assert (depth <= jsontext.DEEPEST) == closed.valid
-    if depth > jsontext.DEEPEST:
-        assert [("json-depth", jsontext.DEEPEST)] == [(flaw.id, flaw.start) for flaw in closed.flaws]
-        assert [("json-depth", 5 * jsontext.DEEPEST)] == [(flaw.id, flaw.start) for flaw in open_ended.flaws]
+    assert (depth <= parse.DEEPEST) == closed.valid
+    if depth > parse.DEEPEST:
+        assert [("json-depth", parse.DEEPEST)] == [(flaw.id, flaw.start) for flaw in closed.flaws]
+        assert [("json-depth", 5 * parse.DEEPEST)] == [(flaw.id, flaw.start) for flaw in open_ended.flaws]
 
 
 def test_brackets_inside_strings_nest_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+    monkeypatch.setattr(parse, "LARGEST_TREE", -1)
 
-    assert jsontext.parse(b'["' + b'[\\"' * 1_000 + b'"]').valid
+    assert parse.parse(b'["' + b'[\\"' * 1_000 + b'"]').valid
 
 
 def test_many_flat_brackets_nest_nothing() -> None:
-    assert json_large.too_deep(b"[" + b"[],{}" * 1_000 + b"]", jsontext.DEEPEST) is None
+    assert large.too_deep(b"[" + b"[],{}" * 1_000 + b"]", parse.DEEPEST) is None
 
 
 def test_a_large_text_gives_the_members_of_its_object_without_places() -> None:
-    filler = b'"' + b"x" * jsontext.LARGEST_TREE + b'"'
+    filler = b'"' + b"x" * parse.LARGEST_TREE + b'"'
     octets = (
         b'{"exp":1e3,"s":"\xc3\xa9\\ud800","t":true,"n":null,"l":["a",1],"o":{"x":1},"x":' + filler + b',"exp":2.50}'
     )
-    parsed = jsontext.parse(octets)
+    parsed = parse.parse(octets)
 
     assert parsed.valid
     assert parsed.tree is None
@@ -232,24 +232,24 @@ def test_a_large_text_gives_the_members_of_its_object_without_places() -> None:
 
 
 def test_a_large_text_that_is_no_object_has_no_members(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
-    parsed = jsontext.parse(b"[1,2]")
+    monkeypatch.setattr(parse, "LARGEST_TREE", -1)
+    parsed = parse.parse(b"[1,2]")
 
     assert ("array", {}) == (parsed.type, parsed.root)
 
 
 def test_repeated_names_of_a_large_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
-    flaws = jsontext.parse(b'[{"a":1,"a":2},{"b":1,"b":2,"b":3}]').flaws
+    monkeypatch.setattr(parse, "LARGEST_TREE", -1)
+    flaws = parse.parse(b'[{"a":1,"a":2},{"b":1,"b":2,"b":3}]').flaws
 
     assert ["“a”", "2 more names are repeated."] == [flaws[0].message[9:12], flaws[1].message]
 
 
 def test_nan_inside_a_string_is_not_the_nan_that_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsontext, "LARGEST_TREE", -1)
+    monkeypatch.setattr(parse, "LARGEST_TREE", -1)
 
     assert 7 == only_flaw(b'["NaN",NaN]').start
 
 
 def test_a_plain_value_of_an_object_takes_the_last_of_a_name() -> None:
-    assert {"a": [1.5, -2, None, False]} == jsontext.plain(tree(b'{"a":0,"a":[1.5,-2,null,false]}'))
+    assert {"a": [1.5, -2, None, False]} == parse.plain(tree(b'{"a":0,"a":[1.5,-2,null,false]}'))

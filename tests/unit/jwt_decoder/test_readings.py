@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import jsontext
 from jwt_decoder.claims import explain, parameters
+from jwt_decoder.json import parse
 from jwt_decoder.readings.reading import MOST_DETAILS
 from jwt_decoder.readings.table import BY_KIND, OF_CLAIMS, OF_PARAMETERS, read
 from jwt_decoder.readings.types import TYPES
@@ -51,7 +51,7 @@ CERTIFICATE = (
 
 def node_of(value: object) -> Node:
     """Return a value as the node of its JSON text."""
-    tree = jsontext.parse(json.dumps(value).encode()).tree
+    tree = parse.parse(json.dumps(value).encode()).tree
     assert tree
     return tree
 
@@ -540,9 +540,9 @@ HOSTILE: dict[str, object] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_values_are_read_in_bounded_time_and_size(name: str) -> None:
-    node = node_of(HOSTILE[name]) if len(json.dumps(HOSTILE[name])) <= jsontext.LARGEST_TREE else None
+    node = node_of(HOSTILE[name]) if len(json.dumps(HOSTILE[name])) <= parse.LARGEST_TREE else None
     if node is None:
-        root = jsontext.parse(json.dumps({name: HOSTILE[name]}).encode()).root
+        root = parse.parse(json.dumps({name: HOSTILE[name]}).encode()).root
         node = root[name]
     begun = time.process_time()
     (explained,) = explain({name: node})

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from jwt_decoder import bridge, jsontext
+from jwt_decoder import bridge
+from jwt_decoder.json import parse
 from jwt_decoder.model.records import Piece, TokenText
 from jwt_decoder.pipeline import read_token
 from jwt_decoder.text import base64url
@@ -182,13 +183,13 @@ def test_megabytes_of_garbage_have_few_faults(garbage: str) -> None:
 
 
 def test_the_deepest_tree_that_is_read_crosses_to_the_page(report: Reporter) -> None:
-    payload = b"[" * jsontext.DEEPEST + b"]" * jsontext.DEEPEST
+    payload = b"[" * parse.DEEPEST + b"]" * parse.DEEPEST
     (token,) = report(f"{HEADER}.{base64url.encode(payload)}.{SIGNATURE}")["tokens"]
 
     depth, node = 0, token["payload"]["tree"]
     while node:
         depth, node = depth + 1, next(iter(node["items"]), None)
-    assert jsontext.DEEPEST == depth
+    assert parse.DEEPEST == depth
 
 
 def test_octets_that_are_no_text_cross_as_hexadecimal_and_as_far_as_they_can_be_read(report: Reporter) -> None:

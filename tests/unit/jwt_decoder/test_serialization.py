@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import jsontext
+from jwt_decoder.json import parse
 from jwt_decoder.serialization import lay_out
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def test_a_flattened_jws_has_its_segments_in_the_order_of_the_text() -> None:
     (place,) = layout.signatures
     assert (0, 2) == (place.header, place.signature)
     assert place.unprotected
-    assert {"kid": "1"} == jsontext.plain(place.unprotected)
+    assert {"kid": "1"} == parse.plain(place.unprotected)
 
 
 def test_a_general_jws_has_a_place_for_each_signature() -> None:
@@ -170,6 +170,6 @@ def test_a_fault_of_the_json_is_one_of_the_token() -> None:
 
 
 def test_a_large_jws_in_json_has_segments_without_places() -> None:
-    layout = lay_out(json.dumps({"payload": "A" * jsontext.LARGEST_TREE, "signature": "c2ln", "protected": "YQ"}))
+    layout = lay_out(json.dumps({"payload": "A" * parse.LARGEST_TREE, "signature": "c2ln", "protected": "YQ"}))
 
     assert [False, False, False] == [segment.literal for segment in layout.segments]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import json_errors
+from jwt_decoder.json import messages
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Flaw, Node
@@ -20,10 +20,10 @@ _STRING_OR_CONSTANT: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|-?(?:NaN|Infini
 _STEPS: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _LITERALS: Final = {True: "true", False: "false"}
 _EXPECTED: Final = {
-    "Expecting property name enclosed in double quotes": json_errors.A_NAME,
-    "Expecting ':' delimiter": json_errors.A_COLON,
+    "Expecting property name enclosed in double quotes": messages.A_NAME,
+    "Expecting ':' delimiter": messages.A_COLON,
     "Expecting ',' delimiter": "“,” or the end of the array or object",
-    "Extra data": json_errors.THE_END,
+    "Extra data": messages.THE_END,
 }
 
 
@@ -76,7 +76,7 @@ def read(octets: bytes, start: int, deepest: int) -> Large:
     """Judge octets from ``start`` on as one JSON text that is nested at most ``deepest`` levels deep."""
     deep = too_deep(octets, deepest)
     if deep is not None:
-        return Large({}, "", broken=True, flaws=(json_errors.too_deep(deep, deepest),))
+        return Large({}, "", broken=True, flaws=(messages.too_deep(deep, deepest),))
     text = octets[start:].decode(errors="surrogateescape")
     repeats = _Repeats()
     decoder = json.JSONDecoder(
@@ -111,21 +111,21 @@ def _refuse(_name: str) -> object:
 def _syntax(octets: bytes, text: str, start: int, error: json.JSONDecodeError) -> Flaw:
     place = start + len(text[: error.pos].encode(errors="surrogateescape"))
     if error.msg.startswith("Invalid"):
-        return json_errors.inside_string(octets, place - (octets[place - 1 : place] == b"\\"))
+        return messages.inside_string(octets, place - (octets[place - 1 : place] == b"\\"))
     # Since Python 3.13 a comma too many is told at the comma.
     comma = error.msg.startswith("Illegal trailing comma")
-    return json_errors.syntax(octets, place + comma, _EXPECTED.get(error.msg, json_errors.A_VALUE))
+    return messages.syntax(octets, place + comma, _EXPECTED.get(error.msg, messages.A_VALUE))
 
 
 def _constant(octets: bytes) -> Flaw:
     found = next(one.start() for one in _STRING_OR_CONSTANT.finditer(octets) if not one[0].startswith(b'"'))
-    return json_errors.syntax(octets, found, json_errors.A_VALUE)
+    return messages.syntax(octets, found, messages.A_VALUE)
 
 
 def _repeated(repeats: _Repeats, length: int) -> list[Flaw]:
-    flaws = [json_errors.repeated(repeats.first, 0, length)] if repeats.count else []
+    flaws = [messages.repeated(repeats.first, 0, length)] if repeats.count else []
     if repeats.count > 1:
-        flaws.append(json_errors.repeated_often(repeats.count - 1, 0, length))
+        flaws.append(messages.repeated_often(repeats.count - 1, 0, length))
     return flaws
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import json_large, json_tree
+from jwt_decoder.json import large, tree_parser
 from jwt_decoder.model.records import Flaw
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def parse(octets: bytes) -> JsonText:
         message = "A byte order mark stands before the JSON text, which must not have one (RFC 8259 §8.1)."
         flaws.append(Flaw("json-bom", 0, start, message, {"octet": 0}))
     if len(octets) > LARGEST_TREE:
-        found = json_large.read(octets, start, DEEPEST)
+        found = large.read(octets, start, DEEPEST)
         valid = not found.broken and text is not None
         return JsonText(text, None, found.root, found.type, valid, (*flaws, *found.flaws))
-    reader = json_tree.Reader(octets, start, DEEPEST)
+    reader = tree_parser.Reader(octets, start, DEEPEST)
     reader.read()
     tree = reader.tree
     valid = not reader.broken and text is not None

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import json_errors
+from jwt_decoder.json import messages
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Flaw, Member, Node
@@ -69,7 +69,7 @@ class Reader:
             node["end"] = self._place
         if self._repeated > _MOST_REPEATED:
             last = self.flaws.pop(_MOST_REPEATED)
-            self.flaws.append(json_errors.repeated_often(self._repeated - _MOST_REPEATED, last.start, last.end))
+            self.flaws.append(messages.repeated_often(self._repeated - _MOST_REPEATED, last.start, last.end))
 
     def _outermost(self) -> bool:
         found = _ITEM.match(self._octets, self._place)
@@ -108,7 +108,7 @@ class Reader:
         if name in names:
             self._repeated += 1
             if self._repeated <= _MOST_REPEATED + 1:
-                self.flaws.append(json_errors.repeated(name, start, end))
+                self.flaws.append(messages.repeated(name, start, end))
         names.add(name)
         return {"name": name, "text": lexeme, "start": start, "end": end, "node": node}
 
@@ -118,7 +118,7 @@ class Reader:
         self._names.append(set())
         if len(self._open) > self._deepest:
             self.broken = True
-            self.flaws.append(json_errors.too_deep(node["start"], self._deepest))
+            self.flaws.append(messages.too_deep(node["start"], self._deepest))
             return False
         closing = _CLOSING[node["type"]].match(self._octets, self._place)
         return self._leave(closing.end()) if closing else True
@@ -135,7 +135,7 @@ class Reader:
             if closing is None:
                 return self._break(_EXPECTED[kind])
             self._close(closing.end())
-        return False if _END.match(self._octets, self._place) else self._break(json_errors.THE_END)
+        return False if _END.match(self._octets, self._place) else self._break(messages.THE_END)
 
     def _leave(self, end: int) -> bool:
         self._close(end)
@@ -151,11 +151,11 @@ class Reader:
             return self._no_value(None)
         name = _NAME.match(self._octets, self._place)
         if name is None:
-            return self._break(json_errors.A_NAME)
+            return self._break(messages.A_NAME)
         self._place = name.end()
         colon = _COLON.match(self._octets, self._place)
         if colon is None:
-            return self._break(json_errors.A_COLON)
+            return self._break(messages.A_COLON)
         self._place = colon.end()
         return self._no_value(name)
 
@@ -167,11 +167,11 @@ class Reader:
             node: Node = {"type": "string", "start": cut.start(1), "end": cut.end(1), "text": lexeme, "cut": True}
             node["value"] = json.loads(f'{lexeme}"')
             self._put(node, name)
-        return self._break(json_errors.A_VALUE)
+        return self._break(messages.A_VALUE)
 
     def _break(self, expected: str) -> bool:
         self.broken = True
-        self.flaws.append(json_errors.syntax(self._octets, self._place, expected))
+        self.flaws.append(messages.syntax(self._octets, self._place, expected))
         return False
 
 
