@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from jwt_decoder import carried, pipeline, view
 from jwt_decoder.errors import RequestError
 from jwt_decoder.help import ENTRIES
+from jwt_decoder.keys.read_key import ENCODINGS
 from jwt_decoder.ticket import ticket
 from jwt_decoder.token import Options
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
-from jwt_decoder.verify.keys import ENCODINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping

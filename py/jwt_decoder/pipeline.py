@@ -11,6 +11,10 @@ from jwt_decoder.claims import explain, parameters
 from jwt_decoder.decode import decode
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, cross, find
+from jwt_decoder.keys.header_keys import header_keys
+from jwt_decoder.keys.key_addresses import pointers
+from jwt_decoder.keys.key_findings import outdated
+from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.records import Note
 from jwt_decoder.sd_jwt.holder import key_binding
 from jwt_decoder.serialization import lay_out
@@ -19,24 +23,20 @@ from jwt_decoder.summary import NO_TOKEN, Known, summary
 from jwt_decoder.token import Options, Report, Token, Verification
 from jwt_decoder.unfold import unfold
 from jwt_decoder.verify.diagnose import diagnose
-from jwt_decoder.verify.embedded import header_keys
-from jwt_decoder.verify.key_findings import outdated
-from jwt_decoder.verify.keys import read_key
-from jwt_decoder.verify.pointers import pointers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.claims import Explained
     from jwt_decoder.decode import Decoded
+    from jwt_decoder.keys.header_keys import HeaderKey
+    from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.records import Extraction, TokenText
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.registry.row import Row
     from jwt_decoder.unfold import Unfolded
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.embedded import HeaderKey
     from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome, SignedInput
-    from jwt_decoder.verify.pointers import Pointer
 
 MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.keys import ENCODINGS
+from jwt_decoder.keys.read_key import ENCODINGS
 
 from jwt_decoder_cli.inputs import STDIN
 from jwt_decoder_cli.status import MEANINGS

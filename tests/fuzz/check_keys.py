@@ -8,10 +8,10 @@ from typing import Final
 
 from jwt_decoder import verdict as judge
 from jwt_decoder import view
+from jwt_decoder.keys.forms import der, pem, ssh
+from jwt_decoder.keys.forms.structures import read_structure
+from jwt_decoder.keys.read_key import ENCODINGS, read_key
 from jwt_decoder.token import Verification
-from jwt_decoder.verify.forms import der, pem, ssh
-from jwt_decoder.verify.forms.structures import read_structure
-from jwt_decoder.verify.keys import ENCODINGS, read_key
 
 from tests.fuzz.check_readers import text_of
 

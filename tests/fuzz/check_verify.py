@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder import pipeline, view
-from jwt_decoder.verify.keys import ENCODINGS, read_key
+from jwt_decoder.keys.read_key import ENCODINGS, read_key
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.fuzz.check_readers import text_of, unpacked

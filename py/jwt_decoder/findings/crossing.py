@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.findings.company import ACCESS, ID_TOKENS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.parse import members_of
+from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.readings.reading import string_of
 from jwt_decoder.text import base64url, utf8
-from jwt_decoder.verify.material import encoded, thumbprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

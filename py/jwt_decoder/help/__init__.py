@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from jwt_decoder.findings import RULES
 from jwt_decoder.help.keys import KEY_HELP
 from jwt_decoder.help.tokens import TOKEN_HELP
-from jwt_decoder.verify.key_rules import KEY_RULES
+from jwt_decoder.keys.key_rules import KEY_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.findings.rule import Rule
     from jwt_decoder.help.entry import Help
-    from jwt_decoder.verify.key_rules import KeyRule
+    from jwt_decoder.keys.key_rules import KeyRule
 
 __all__ = ["ENTRIES", "HELP", "Entry"]
 

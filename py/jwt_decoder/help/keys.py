@@ -10,9 +10,9 @@ import json
 from typing import Final
 
 from jwt_decoder.help.entry import Example, Help
+from jwt_decoder.keys.forms.pem import write_pem
+from jwt_decoder.keys.key_material import secret_key, thumbprint
 from jwt_decoder.text.base64url import encode
-from jwt_decoder.verify.forms.pem import write_pem
-from jwt_decoder.verify.material import secret_key, thumbprint
 
 _KEYS: Final = "Keys as JWK or JWK Set."
 _SETS: Final = "JWK Sets."

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
+from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.readings.identifiers import by_shape, hashed, octets_of, thumbprint_of
 from jwt_decoder.readings.reading import NOTHING, Reading, capped, counted, shown, string_of, strings_of
-from jwt_decoder.verify.forms import pem
-from jwt_decoder.verify.forms.jwk import read_jwk
-from jwt_decoder.verify.material import encoded, thumbprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
+from jwt_decoder.keys.header_keys import header_keys
+from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.verdict import Line
 from jwt_decoder.signed import outcome_of, signed_input
-from jwt_decoder.verify.embedded import header_keys
-from jwt_decoder.verify.keys import read_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,8 @@ from jwt_decoder.verify.permit import suits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.material import Material
     from jwt_decoder.verify.model import Key, Member
 
 MOST_TRIED: Final = 64

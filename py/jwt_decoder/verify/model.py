@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jwt_decoder.verify.material import Material
+    from jwt_decoder.keys.key_material import Material
 
 Data = dict[str, str | int]
 State = Literal["valid", "invalid", "unsupported", "key-unusable", "not-attempted"]

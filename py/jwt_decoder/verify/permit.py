@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.material import Material
     from jwt_decoder.verify.model import Member
 
 _NEEDS: Final = {

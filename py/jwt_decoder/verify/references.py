@@ -6,15 +6,15 @@ import hmac
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify import key_rules
-from jwt_decoder.verify.embedded import header_keys
-from jwt_decoder.verify.material import encoded, thumbprint
+from jwt_decoder.keys import key_rules
+from jwt_decoder.keys.header_keys import header_keys
+from jwt_decoder.keys.key_material import encoded, thumbprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.verify.forms.certificate import Certificate
-    from jwt_decoder.verify.material import Material
+    from jwt_decoder.keys.forms.certificate import Certificate
+    from jwt_decoder.keys.key_material import Material
     from jwt_decoder.verify.model import KeyFinding
 
 _THUMBPRINT: Final = re.compile(r"(?:urn:ietf:params:oauth:jwk-thumbprint:sha-256:)?([A-Za-z0-9_-]{43})")

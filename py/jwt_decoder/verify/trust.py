@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwt_decoder.verify import key_rules
-from jwt_decoder.verify.embedded import header_keys
+from jwt_decoder.keys import key_rules
+from jwt_decoder.keys.header_keys import header_keys
+from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.verify.model import Trust
-from jwt_decoder.verify.samples import SECRETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.verify.material import Material
+    from jwt_decoder.keys.key_material import Material
     from jwt_decoder.verify.model import KeyFinding
 
 

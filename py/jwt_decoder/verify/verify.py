@@ -6,10 +6,10 @@ import hmac
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
 from jwt_decoder.verify.choose import Choice, choose, row_for
-from jwt_decoder.verify.key_findings import weak
 from jwt_decoder.verify.model import Data, Key, Member, SignatureOutcome, SignedInput
 from jwt_decoder.verify.permit import refusal
 from jwt_decoder.verify.references import check_references
@@ -18,7 +18,7 @@ from jwt_decoder.verify.trust import judge_trust
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.verify.material import Material
+    from jwt_decoder.keys.key_material import Material
 
 __all__ = ["CryptoBackend", "Key", "SignatureOutcome", "SignedInput", "holds", "verify", "without_key"]
 

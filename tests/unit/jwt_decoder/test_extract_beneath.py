@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt_decoder.extract import extract
-from jwt_decoder.verify.keys import read_key
+from jwt_decoder.keys.read_key import read_key
 
 from tests.unit.jwt_decoder.test_extract import FLATTENED, HEADER, PAYLOAD, SIGNATURE, TOKEN, spelled, wrapped
 

@@ -13,7 +13,7 @@ from jwt_decoder import bridge
 from jwt_decoder import help as helps
 from jwt_decoder.errors import RequestError
 from jwt_decoder.findings import RULES
-from jwt_decoder.verify.key_rules import KEY_RULES
+from jwt_decoder.keys.key_rules import KEY_RULES
 
 from tests.unit.jwt_decoder.conftest import NOW
 

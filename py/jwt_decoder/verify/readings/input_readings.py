@@ -7,8 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.key_material import encoded
 from jwt_decoder.text import base64url
-from jwt_decoder.verify.material import encoded
 from jwt_decoder.verify.model import Diagnosis
 from jwt_decoder.verify.signing import signing_input
 

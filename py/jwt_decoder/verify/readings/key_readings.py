@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.forms import der, pem
 from jwt_decoder.registry.algorithms import ROWS, Algorithm
 from jwt_decoder.verify.choose import others
-from jwt_decoder.verify.forms import der, pem
 from jwt_decoder.verify.model import Diagnosis
 from jwt_decoder.verify.permit import fits, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.verify.material import Material
+    from jwt_decoder.keys.key_material import Material
     from jwt_decoder.verify.readings.case import Case
 
 _MOST_MEMBERS: Final = 64

@@ -6,9 +6,9 @@ import hashlib
 import json
 from typing import Final
 
-from jwt_decoder.verify.forms.jwk import read_jwk
-from jwt_decoder.verify.material import encoded as base64url_of
-from jwt_decoder.verify.material import thumbprint
+from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key_material import encoded as base64url_of
+from jwt_decoder.keys.key_material import thumbprint
 
 from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, NOW, encoded, token
 from tests.unit.jwt_decoder.findings.tokens import Case

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cryptography.hazmat.primitives.serialization import Encoding
-from jwt_decoder.verify.forms.jwk import read_jwk
-from jwt_decoder.verify.material import thumbprint
+from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key_material import thumbprint
 
 from tests.unit.jwt_decoder.conftest import NOW
 from tests.unit.jwt_decoder.findings.made import CLAIMS, OCTETS, encoded, token

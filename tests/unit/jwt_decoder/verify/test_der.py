@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jwt_decoder.verify.forms import der
-from jwt_decoder.verify.forms.certificate import read_certificate
-from jwt_decoder.verify.forms.structures import read_structure
+from jwt_decoder.keys.forms import der
+from jwt_decoder.keys.forms.certificate import read_certificate
+from jwt_decoder.keys.forms.structures import read_structure
 
 RSA_OID = bytes.fromhex("06092a864886f70d010101")
 EC_OID = bytes.fromhex("06072a8648ce3d0201")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder.verify.keys import read_key
+from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.verify.verify import verify
 from jwt_decoder_cli.cryptography_backend import Cryptography
 

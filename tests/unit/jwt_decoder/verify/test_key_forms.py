@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder.verify.keys import ENCODINGS, read_key
+from jwt_decoder.keys.read_key import ENCODINGS, read_key
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, outcome, private_key, public_pem, state
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import jwt_decoder
 import pytest
-from jwt_decoder.verify import key_rules
-from jwt_decoder.verify.key_rules import KEY_RULES, KeyRule
+from jwt_decoder.keys import key_rules
+from jwt_decoder.keys.key_rules import KEY_RULES, KeyRule
 
 from tests.unit.jwt_decoder.verify.key_cases import KEY_CASES
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.registry.algorithms import Algorithm, find
-from jwt_decoder.verify.forms.jwk import read_jwk
 from jwt_decoder.verify.model import Member
 from jwt_decoder.verify.permit import fits, refusal, suits
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from jwt_decoder import bridge
-from jwt_decoder.verify.key_findings import outdated
-from jwt_decoder.verify.keys import read_key
+from jwt_decoder.keys.key_addresses import pointers
+from jwt_decoder.keys.key_findings import outdated
+from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.verify.model import Key
-from jwt_decoder.verify.pointers import pointers
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
 from tests.unit.jwt_decoder.verify.test_diagnosis import jwk

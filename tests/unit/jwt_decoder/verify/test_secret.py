@@ -7,8 +7,8 @@ import base64
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder.verify.keys import ENCODINGS, read_key
-from jwt_decoder.verify.secret import Secret, SecretFault, character_name, read_secret
+from jwt_decoder.keys.read_key import ENCODINGS, read_key
+from jwt_decoder.keys.secret import Secret, SecretFault, character_name, read_secret
 
 
 @given(st.binary(min_size=1))

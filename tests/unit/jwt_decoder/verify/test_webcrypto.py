@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
-from jwt_decoder.verify.keys import read_key
 from jwt_decoder.verify.verify import verify
 from jwt_decoder_cli.cryptography_backend import Cryptography, check
 

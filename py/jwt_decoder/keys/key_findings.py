@@ -6,14 +6,14 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify import key_rules
-from jwt_decoder.verify.roca import has_roca_fingerprint
+from jwt_decoder.keys import key_rules
+from jwt_decoder.keys.roca import has_roca_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.material import Material
     from jwt_decoder.verify.model import Data, Key, KeyFinding, Member
 
 PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.forms import pem
-from jwt_decoder.verify.forms.jwk import read_jwk
-from jwt_decoder.verify.key_findings import PRIVATE, duplicate_ids, duplicate_names, mixed, private
-from jwt_decoder.verify.material import Material
+from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key_findings import PRIVATE, duplicate_ids, duplicate_names, mixed, private
+from jwt_decoder.keys.key_material import Material
 from jwt_decoder.verify.model import Data, Key, Member
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import binascii
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.forms import ssh
-from jwt_decoder.verify.forms.der import DerError
-from jwt_decoder.verify.forms.structures import LARGEST, read_structure
-from jwt_decoder.verify.material import Material
+from jwt_decoder.keys.forms import ssh
+from jwt_decoder.keys.forms.der import DerError
+from jwt_decoder.keys.forms.structures import LARGEST, read_structure
+from jwt_decoder.keys.key_material import Material
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.forms import der
-from jwt_decoder.verify.forms.certificate import read_certificate
-from jwt_decoder.verify.material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.keys.forms import der
+from jwt_decoder.keys.forms.certificate import read_certificate
+from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
 
 if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import KeyType

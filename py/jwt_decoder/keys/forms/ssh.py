@@ -6,7 +6,7 @@ import binascii
 import re
 from typing import Final
 
-from jwt_decoder.verify.material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
 
 LINE: Final = re.compile(
     r"(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9-]{1,20}|sk-[a-z0-9@.-]{1,60})[ \t]+(\S+)"

@@ -7,13 +7,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jwt_decoder.verify.forms import pem
-from jwt_decoder.verify.forms.jwk import read_jwk
+from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.forms.jwk import read_jwk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.verify.material import Material
+    from jwt_decoder.keys.key_material import Material
 
 
 @dataclass(frozen=True, slots=True)

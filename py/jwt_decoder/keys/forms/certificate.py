@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from jwt_decoder.verify.forms import der
+from jwt_decoder.keys.forms import der
 
 _NAMES: Final = {
     "2.5.4.3": "CN",

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.material import COORDINATES, Limits, Material, ec_key, raw_key, rsa_key, secret_key
+from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, raw_key, rsa_key, secret_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,16 +7,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.forms import pem, ssh
-from jwt_decoder.verify.forms.json_text import KeyJsonError, parse
-from jwt_decoder.verify.json_keys import read_json
-from jwt_decoder.verify.key_findings import PRIVATE, private
-from jwt_decoder.verify.material import secret_key
+from jwt_decoder.keys.forms import pem, ssh
+from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
+from jwt_decoder.keys.key_findings import PRIVATE, private
+from jwt_decoder.keys.key_material import secret_key
+from jwt_decoder.keys.read_json_keys import read_json
+from jwt_decoder.keys.secret import ENCODINGS, SecretFault, read_secret
 from jwt_decoder.verify.model import Data, Key, Member
-from jwt_decoder.verify.secret import ENCODINGS, SecretFault, read_secret
 
 if TYPE_CHECKING:
-    from jwt_decoder.verify.material import Material
+    from jwt_decoder.keys.key_material import Material
 
 __all__ = ["ENCODINGS", "read_key"]
 

@@ -8,11 +8,11 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.forms import der
+from jwt_decoder.keys.forms import der
 
 if TYPE_CHECKING:
+    from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.registry.algorithms import KeyType
-    from jwt_decoder.verify.forms.certificate import Certificate
 
 RSA_ENCRYPTION: Final = bytes.fromhex("06092a864886f70d010101") + b"\x05\x00"
 _LARGEST_MODULUS: Final = 16384
