@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import with_faults
-from jwt_decoder.extract.shape import begins_any_object, head
+from jwt_decoder.extract.token_shape import begins_any_object, head
 from jwt_decoder.gathered import Gathered
 from jwt_decoder.model.records import Flaw, Piece, TokenText
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jwt_decoder.extract.spelling import unescaped
+from jwt_decoder.extract.escapes import unescaped
 
 _REACH = 200  # characters before a token in which its name is looked for
 _BEHIND = 120

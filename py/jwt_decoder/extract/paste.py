@@ -7,17 +7,17 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import coloured, notes, wide
+from jwt_decoder.extract import ansi_colours, notes, utf16
 from jwt_decoder.extract.bare_keys import bare_keys
+from jwt_decoder.extract.base64_text import packed_texts
+from jwt_decoder.extract.decoded_layer import lifted
+from jwt_decoder.extract.escaped_json import quoted_objects
+from jwt_decoder.extract.find_tokens import Found, bare_token, tokens_in
+from jwt_decoder.extract.json_objects import keys_of, objects_in, tokens_of
 from jwt_decoder.extract.labels import is_next_item, label_before
-from jwt_decoder.extract.layer import lifted
-from jwt_decoder.extract.objects import keys_of, objects_in, tokens_of
-from jwt_decoder.extract.packed import packed_texts
-from jwt_decoder.extract.pem import pem_blocks
-from jwt_decoder.extract.quoted import quoted_objects
-from jwt_decoder.extract.response import response_notes
-from jwt_decoder.extract.search import Found, bare_token, tokens_in
-from jwt_decoder.extract.shape import is_one_segment, is_unencoded_token
+from jwt_decoder.extract.oauth_redirect import response_notes
+from jwt_decoder.extract.pem_blocks import pem_blocks
+from jwt_decoder.extract.token_shape import is_one_segment, is_unencoded_token
 from jwt_decoder.model.records import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class _Bounds(NamedTuple):
 
 def extract(text: str) -> Extraction:
     """Give the tokens, keys and notes of a paste; no text raises. Offsets are code points of ``text``."""
-    if wide.is_wide(text):
-        layer = wide.narrowed(text)
+    if utf16.is_wide(text):
+        layer = utf16.narrowed(text)
         whole = notes.undone("utf16-read", 0, len(text), text.count("\0"))
-    elif coloured.is_coloured(text):
-        layer, count = coloured.uncoloured(text)
+    elif ansi_colours.is_coloured(text):
+        layer, count = ansi_colours.uncoloured(text)
         whole = notes.undone("colours-removed", 0, len(text), count)
     else:
         return _extract(text)

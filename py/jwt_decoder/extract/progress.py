@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jwt_decoder.extract.shape import OPENING, SIGNATURE_LENGTHS, TAG_LENGTHS, head, looks_encoded, names_header
+from jwt_decoder.extract.token_shape import OPENING, SIGNATURE_LENGTHS, TAG_LENGTHS, head, looks_encoded, names_header
 
 _JWS_DOTS = 2
 _JWE_DOTS = 4

@@ -13,7 +13,7 @@ USES = attacks.uses()
 # Four times the text takes four times as long where it is linear, and sixteen where it is quadratic.
 MOST_GROWTH = 9
 # Quadratic on a run of backslashes, and searched only in the few hundred characters where a label may stand.
-BOUNDED = {"jwt_decoder.extract.spelling:_ESCAPE"}
+BOUNDED = {"jwt_decoder.extract.escapes:_ESCAPE"}
 
 
 def test_every_regular_expression_of_the_source_is_among_those_attacked() -> None:

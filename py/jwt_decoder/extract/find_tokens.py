@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import shape
-from jwt_decoder.extract.walk import Walk
+from jwt_decoder.extract import token_shape
+from jwt_decoder.extract.token_reader import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,9 +51,9 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
     header = _header(text, start, end)
     if not header:
         return None
-    walk = Walk(text, start, end, bare=True, encrypted=shape.names_encryption(header))
+    walk = Walk(text, start, end, bare=True, encrypted=token_shape.names_encryption(header))
     clean = walk.read()
-    if walk.at < end or not shape.is_bare_token(clean):
+    if walk.at < end or not token_shape.is_bare_token(clean):
         return None
     if clean.endswith(_ELLIPSIS):
         return _trimmed(text, start, clean, walk)
@@ -71,17 +71,17 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
             opening = _judge(text, candidate.start(), start)
             at = opening.resume
             if opening.accepted:
-                walk = Walk(text, candidate.start(), start, encrypted=shape.names_encryption(opening.header))
+                walk = Walk(text, candidate.start(), start, encrypted=token_shape.names_encryption(opening.header))
                 found = _trimmed(text, candidate.start(), walk.read(), walk)
                 at = max(at, walk.at)
-                if "." in found.text or shape.names_algorithm(opening.header):
+                if "." in found.text or token_shape.names_algorithm(opening.header):
                     yield found
         at = end
 
 
 def _header(text: str, start: int, end: int) -> bytes:
     segment = _SEGMENT.match(text, start, end)
-    return shape.head(segment.group()) if segment else b""
+    return token_shape.head(segment.group()) if segment else b""
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
@@ -94,9 +94,9 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
     """Say whether a token begins at ``start``: its first segment begins like a JSON object, or the second does."""
     header = _header(text, start, limit)
     resume = _end(_SEGMENT, text, start, limit)
-    accepted = shape.begins_object(header)
+    accepted = token_shape.begins_object(header)
     if _is_glued(text, start):
-        accepted = accepted and shape.names_algorithm(header)
+        accepted = accepted and token_shape.names_algorithm(header)
     elif not accepted:
         resume = _end(_LOOSE_SEGMENT, text, start, limit)
         accepted = _payload_begins(text, resume, limit)
@@ -113,7 +113,7 @@ def _is_glued(text: str, start: int) -> bool:
 def _payload_begins(text: str, at: int, limit: int) -> bool:
     """Say whether a dot and then a segment that begins like a JSON object stand at ``at``."""
     dot = _DOT.match(text, at, limit)
-    return dot is not None and shape.begins_any_object(_header(text, dot.end(), limit))
+    return dot is not None and token_shape.begins_any_object(_header(text, dot.end(), limit))
 
 
 def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from jwt_decoder.extract.gaps import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
+from jwt_decoder.extract.escapes import spelled_at
+from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
 from jwt_decoder.extract.progress import Progress
-from jwt_decoder.extract.shape import OPENING, looks_encoded
-from jwt_decoder.extract.spelling import spelled_at
+from jwt_decoder.extract.token_shape import OPENING, looks_encoded
 from jwt_decoder.model.records import Piece
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")

@@ -7,9 +7,9 @@ from array import array
 from typing import TYPE_CHECKING
 
 from jwt_decoder.extract import notes
-from jwt_decoder.extract.layer import Layer, lifted
-from jwt_decoder.extract.objects import keys_of, objects_in, tokens_of
-from jwt_decoder.extract.spelling import NAMED
+from jwt_decoder.extract.decoded_layer import Layer, lifted
+from jwt_decoder.extract.escapes import NAMED
+from jwt_decoder.extract.json_objects import keys_of, objects_in, tokens_of
 from jwt_decoder.model.records import Extraction
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from heapq import merge
 from typing import TYPE_CHECKING
 
 from jwt_decoder.extract.base64_runs import GROUP, LONGEST, beginning, lines_of, places_of
-from jwt_decoder.extract.layer import Layer
+from jwt_decoder.extract.decoded_layer import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 
-from jwt_decoder.extract.layer import Layer
+from jwt_decoder.extract.decoded_layer import Layer
 
 _INTRODUCER = "\x1b["
 # ECMA-48 §5.4: parameters and a final octet; that of colours is m, grep writes K too.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from itertools import compress
 
-from jwt_decoder.extract.layer import Layer
+from jwt_decoder.extract.decoded_layer import Layer
 
 _NUL = "\0"
 _SHARE = 4  # at least one character in so many is NUL
