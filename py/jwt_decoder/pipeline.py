@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder import profiles
 from jwt_decoder import verdict as judge
 from jwt_decoder.claims import explain, parameters
-from jwt_decoder.decode import decode
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.inner_tokens import unfold
+from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, cross, find
 from jwt_decoder.keys.header_keys import header_keys
@@ -16,25 +18,23 @@ from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.records import Note
-from jwt_decoder.sd_jwt.holder import key_binding
-from jwt_decoder.serialization import lay_out
 from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
 from jwt_decoder.summary import NO_TOKEN, Known, summary
 from jwt_decoder.token import Options, Report, Token, Verification
-from jwt_decoder.unfold import unfold
 from jwt_decoder.verify.diagnose import diagnose
+from jwt_decoder.verify.holder_signature import key_binding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.claims import Explained
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.decode.inner_tokens import Unfolded
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.records import Extraction, TokenText
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.registry.row import Row
-    from jwt_decoder.unfold import Unfolded
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome, SignedInput
 

@@ -12,7 +12,7 @@ from jwt_decoder.verify.signing import detached_signing_input, signing_input
 from jwt_decoder.verify.verify import verify, without_key
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded, Signature
+    from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.model import Key
 

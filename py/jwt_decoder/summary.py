@@ -11,7 +11,7 @@ from jwt_decoder.text import numeric_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.verdict import Span, Verdict
 

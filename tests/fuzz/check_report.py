@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import fastjsonschema
 from jwt_decoder import bridge, pipeline, view
-from jwt_decoder.decode import decode
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.extract import extract
-from jwt_decoder.serialization import lay_out
 from jwt_decoder.token import Options
 
 from tests.fuzz.check_readers import text_of
@@ -20,7 +20,7 @@ from tests.fuzz.check_readers import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Fault, TokenText
 
 NOW: Final = 1_700_000_000

@@ -12,7 +12,7 @@ from jwt_decoder.registry import algorithms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jwt_decoder.decode import Signature
+    from jwt_decoder.decode.decode import Signature
     from jwt_decoder.findings.context import Context
 
 _LONGEST_SHOWN: Final = 40

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.claims import Explained
-    from jwt_decoder.decode import Decoded, Signature
+    from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.model.records import Node, Part
     from jwt_decoder.profiles import Profile
     from jwt_decoder.text.numeric_date import Instant

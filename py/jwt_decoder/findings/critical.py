@@ -12,7 +12,7 @@ from jwt_decoder.text.quote import cut
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.decode import Signature
+    from jwt_decoder.decode.decode import Signature
     from jwt_decoder.findings.context import Context
 
 _SECTION: Final = "RFC 7515 §4.1.11"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode import encoded_at
+from jwt_decoder.decode.decode import encoded_at
 from jwt_decoder.findings import (
     algorithm,
     claims,
@@ -27,7 +27,7 @@ from jwt_decoder.model.finding import Finding
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.findings.company import Company
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.rule import Hit, Rule, Spot

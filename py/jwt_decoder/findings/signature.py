@@ -9,7 +9,7 @@ from jwt_decoder.findings.rule import Hit, Spot, rule
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.decode import Signature
+    from jwt_decoder.decode.decode import Signature
     from jwt_decoder.findings.context import Context
 
 _SEQUENCE: Final = 0x30

@@ -13,7 +13,7 @@ from jwt_decoder.profiles.profile import UNKNOWN, KnownIssuer, KnownType, Profil
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.profiles.evidence import Evidence
     from jwt_decoder.registry.issuers import Issuer
     from jwt_decoder.registry.row import Row

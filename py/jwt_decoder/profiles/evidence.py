@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Node
 
 _LONGEST: Final = 1000

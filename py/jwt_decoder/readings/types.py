@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.sd_jwt.digests import element_digest
+from jwt_decoder.decode.sd_jwt.digests import element_digest
 from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from jwt_decoder.text import quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Data, Node
 
 _SCOPES: Final = ("scope", "scp")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
 
 _ROLES: Final = {"extra": "segments after the third", "disclosure": "Disclosure", "key-binding": "Key Binding JWT"}
 _FORMATS: Final = {

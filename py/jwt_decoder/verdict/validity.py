@@ -12,7 +12,7 @@ from jwt_decoder.text import exact_seconds, numeric_date
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Data
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.text.numeric_date import Instant

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jwt_decoder.claims import Explained
-    from jwt_decoder.decode import Signature
+    from jwt_decoder.decode.decode import Signature
 
     Json = dict[str, Any]
 

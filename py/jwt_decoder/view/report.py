@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import content
+from jwt_decoder.decode import content
 from jwt_decoder.findings import numbers
 from jwt_decoder.text.source_map import Places, Units
 from jwt_decoder.view import inner, lines
@@ -13,7 +13,7 @@ from jwt_decoder.view.profile import profile
 
 if TYPE_CHECKING:
     from jwt_decoder.claims import Explained
-    from jwt_decoder.decode import Decoded, Signature
+    from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.findings import Finding
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
     from jwt_decoder.token import Report, Token, Verification

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder import content
-from jwt_decoder.decode import Decoded, decode, place_of
-from jwt_decoder.serialization import lay_out
+from jwt_decoder.decode import content
+from jwt_decoder.decode.decode import Decoded, decode, place_of
+from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder.decode import decode
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.json import parse
-from jwt_decoder.serialization import lay_out
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:

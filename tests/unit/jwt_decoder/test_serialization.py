@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.json import parse
-from jwt_decoder.serialization import lay_out
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Layout

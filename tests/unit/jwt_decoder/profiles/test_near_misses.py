@@ -6,10 +6,10 @@ import time
 from typing import Final
 
 import pytest
-from jwt_decoder.decode import decode
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.profiles import Profile, find
 from jwt_decoder.profiles.evidence import address
-from jwt_decoder.serialization import lay_out
 
 from tests.unit.jwt_decoder.profiles.shapes import SHAPES, compact, ids, profile_of
 

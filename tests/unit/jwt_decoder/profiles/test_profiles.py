@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder import profiles
-from jwt_decoder.decode import decode
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.profiles import by_issuer, by_type
 from jwt_decoder.registry.token_types import TOKEN_TYPES
-from jwt_decoder.serialization import lay_out
 
 from tests.unit.jwt_decoder.profiles.shapes import JWT, SHAPES, Shape, compact, encoded, found_in, ids, profile_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
 
 REAL: Final = {
     "android-safetynet-attestation": (None, None),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jwt_decoder import bridge
-from jwt_decoder.sd_jwt.hashes import HASHES
+from jwt_decoder.decode.sd_jwt.hashes import HASHES
 
 from tests.unit.jwt_decoder.conftest import NOW, _report
 from tests.unit.jwt_decoder.sd_jwt.sd_jwts import digest, disclosure, sd_jwt, value_of

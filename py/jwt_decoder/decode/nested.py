@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode import with_faults
+from jwt_decoder.decode.decode import with_faults
+from jwt_decoder.decode.fault_collector import Gathered
 from jwt_decoder.extract.token_shape import begins_any_object, head
-from jwt_decoder.gathered import Gathered
 from jwt_decoder.model.records import Flaw, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Fault, Segment
 
 DEEPEST: Final = 3

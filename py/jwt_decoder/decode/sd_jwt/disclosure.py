@@ -14,8 +14,8 @@ from jwt_decoder.text.base64url import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from jwt_decoder.decode.sd_jwt.hashes import Hash
     from jwt_decoder.model.records import Data, Node
-    from jwt_decoder.sd_jwt.hashes import Hash
 
 OF_ELEMENT: Final = 2
 OF_MEMBER: Final = 3

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode import with_faults
-from jwt_decoder.gathered import Gathered
+from jwt_decoder.decode.decode import with_faults
+from jwt_decoder.decode.fault_collector import Gathered
 from jwt_decoder.text.base64url import visible
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.decode.sd_jwt.hashes import Hash
     from jwt_decoder.model.records import Data, Node
-    from jwt_decoder.sd_jwt.hashes import Hash
 
 TYPE: Final = "kb+jwt"
 HASH: Final = "sd_hash"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwt_decoder.serialization import compact, json, sd_jwt
+from jwt_decoder.decode.serialization import compact, json, sd_jwt
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Layout

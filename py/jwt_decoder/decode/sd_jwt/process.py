@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode import with_faults
-from jwt_decoder.gathered import Gathered
+from jwt_decoder.decode.decode import with_faults
+from jwt_decoder.decode.fault_collector import Gathered
+from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS
+from jwt_decoder.decode.sd_jwt.disclosure import read, shown
+from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
+from jwt_decoder.decode.sd_jwt.rebuild import Fate, Rebuilding
 from jwt_decoder.json import parse
 from jwt_decoder.model.records import Part
-from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS
-from jwt_decoder.sd_jwt.disclosure import read, shown
-from jwt_decoder.sd_jwt.hashes import DEFAULT, HASHES
-from jwt_decoder.sd_jwt.rebuild import Fate, Rebuilding
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded
-    from jwt_decoder.sd_jwt.disclosure import Disclosure
-    from jwt_decoder.sd_jwt.hashes import Hash
-    from jwt_decoder.sd_jwt.rebuild import Mark
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.decode.sd_jwt.disclosure import Disclosure
+    from jwt_decoder.decode.sd_jwt.hashes import Hash
+    from jwt_decoder.decode.sd_jwt.rebuild import Mark
 
 _NO_DIGEST: Final = "Its digest cannot be looked for: the hash algorithm is not known."
 _NO_PAYLOAD: Final = "Its digest cannot be looked for: the payload cannot be read."

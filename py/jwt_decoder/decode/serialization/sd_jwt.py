@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.serialization import compact
 from jwt_decoder.model.records import Fault, Repair, Segment
-from jwt_decoder.serialization import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,19 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
+from jwt_decoder.decode.sd_jwt.disclosure import shown
+from jwt_decoder.decode.sd_jwt.paths import joined, step_of
 from jwt_decoder.json import large, parse
-from jwt_decoder.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
-from jwt_decoder.sd_jwt.disclosure import shown
-from jwt_decoder.sd_jwt.paths import joined, step_of
 from jwt_decoder.text import utf8
 from jwt_decoder.text.base64url import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jwt_decoder.gathered import Gathered
+    from jwt_decoder.decode.fault_collector import Gathered
+    from jwt_decoder.decode.sd_jwt.disclosure import Disclosure
     from jwt_decoder.model.records import Member, Node
-    from jwt_decoder.sd_jwt.disclosure import Disclosure
 
 PAYLOAD: Final = -1
 _SHOWN_OF_DIGEST: Final = 64

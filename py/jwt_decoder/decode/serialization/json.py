@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import content
+from jwt_decoder.decode import content
 from jwt_decoder.json import parse
 from jwt_decoder.model.records import Fault, Flaw, Layout, Segment, SignaturePlace
 from jwt_decoder.text import base64url, quote, utf8

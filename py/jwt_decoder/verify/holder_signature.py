@@ -13,9 +13,9 @@ from jwt_decoder.signed import outcome_of, signed_input
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.decode.sd_jwt.binding import Binding
     from jwt_decoder.model.records import Node
-    from jwt_decoder.sd_jwt.binding import Binding
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.model import SignatureOutcome
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode import encoded_at, fault_at
+from jwt_decoder.decode.decode import encoded_at, fault_at
 from jwt_decoder.model.records import Flaw
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Data, Fault, Node
 
 _MOST: Final = 100

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jwt_decoder import nested
-from jwt_decoder.decode import decode
-from jwt_decoder.sd_jwt import bind, disclose, presented
-from jwt_decoder.serialization import lay_out
+from jwt_decoder.decode import nested
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.sd_jwt import bind, disclose, presented
+from jwt_decoder.decode.serialization import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jwt_decoder.decode import Decoded
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.decode.sd_jwt import Binding, Disclosed
     from jwt_decoder.model.records import Part, TokenText
-    from jwt_decoder.sd_jwt import Binding, Disclosed
     from jwt_decoder.token import Token
 
     Read = Callable[[TokenText, Decoded], Token]
