@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import profiles
 from jwt_decoder import verdict as judge
-from jwt_decoder.claims import explain, parameters
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.explain import profiles
+from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, cross, find
 from jwt_decoder.keys.header_keys import header_keys
@@ -27,9 +27,9 @@ from jwt_decoder.verify.holder_signature import key_binding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from jwt_decoder.claims import Explained
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.explain.explain import Explained
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.records import Extraction, TokenText

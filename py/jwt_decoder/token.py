@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jwt_decoder.profiles import UNKNOWN
+from jwt_decoder.explain.profiles import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.claims import Explained
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.explain.explain import Explained
+    from jwt_decoder.explain.profiles import Profile
     from jwt_decoder.findings import Finding
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.records import Extraction, TokenText
     from jwt_decoder.model.sentence import Words
-    from jwt_decoder.profiles import Profile
     from jwt_decoder.verdict import Line, Span, Times, Verdict
     from jwt_decoder.verify.model import Diagnosis, Key, KeyFinding
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Hit, rule
-from jwt_decoder.readings.reading import string_of
 from jwt_decoder.registry import algorithms
 
 if TYPE_CHECKING:

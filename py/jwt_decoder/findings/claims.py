@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.findings.rule import Hit, rule
-from jwt_decoder.readings.types import mistyped
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.claims import Explained
+    from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings.context import Context
 
 _MANY_AUDIENCES: Final = 10

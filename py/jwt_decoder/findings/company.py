@@ -8,8 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Spot
-from jwt_decoder.readings.reading import string_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,10 +11,10 @@ from jwt_decoder.findings.words import Word, words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.claims import Explained
     from jwt_decoder.decode.decode import Decoded, Signature
+    from jwt_decoder.explain.explain import Explained
+    from jwt_decoder.explain.profiles import Profile
     from jwt_decoder.model.records import Node, Part
-    from jwt_decoder.profiles import Profile
     from jwt_decoder.text.numeric_date import Instant
     from jwt_decoder.verdict import Span
 

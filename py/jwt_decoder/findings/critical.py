@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import strings_of
 from jwt_decoder.findings.rule import Hit, rule
-from jwt_decoder.readings.reading import strings_of
 from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:

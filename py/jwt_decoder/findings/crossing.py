@@ -6,11 +6,11 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.company import ACCESS, ID_TOKENS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.keys.key_material import encoded, thumbprint
-from jwt_decoder.readings.reading import string_of
 from jwt_decoder.text import base64url, utf8
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import string_of
+from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.findings.rule import Hit, rule
-from jwt_decoder.readings.reading import string_of
-from jwt_decoder.readings.types import mistyped
 from jwt_decoder.registry.headers import HEADERS
 
 if TYPE_CHECKING:

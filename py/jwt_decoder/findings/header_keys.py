@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.parse import members_of
-from jwt_decoder.readings.reading import string_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jwt_decoder.claims import Explained
     from jwt_decoder.decode.decode import Signature
+    from jwt_decoder.explain.explain import Explained
 
     Json = dict[str, Any]
 

@@ -9,12 +9,12 @@ from jwt_decoder.view.claims import claim
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jwt_decoder.claims import Explained
     from jwt_decoder.decode.inner_tokens import Unfolded
     from jwt_decoder.decode.sd_jwt import Binding, Disclosed
     from jwt_decoder.decode.sd_jwt.disclosure import Disclosure
     from jwt_decoder.decode.sd_jwt.process import Processed
     from jwt_decoder.decode.sd_jwt.rebuild import Fate
+    from jwt_decoder.explain.explain import Explained
     from jwt_decoder.model.records import Part
     from jwt_decoder.token import Token
 

@@ -12,8 +12,8 @@ from jwt_decoder.view.claims import claim, parameter
 from jwt_decoder.view.profile import profile
 
 if TYPE_CHECKING:
-    from jwt_decoder.claims import Explained
     from jwt_decoder.decode.decode import Decoded, Signature
+    from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
     from jwt_decoder.token import Report, Token, Verification

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder.claims import MOST_EXPLAINED, explain, parameters
+from jwt_decoder.explain.explain import MOST_EXPLAINED, explain, parameters
 from jwt_decoder.json import parse
 from jwt_decoder.registry import customary
 from jwt_decoder.registry.claims import CLAIMS

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder.claims import explain, parameters
+from jwt_decoder.explain.explain import explain, parameters
+from jwt_decoder.explain.values.reading import MOST_DETAILS
+from jwt_decoder.explain.values.table import BY_KIND, OF_CLAIMS, OF_PARAMETERS, read
+from jwt_decoder.explain.values.types import TYPES
 from jwt_decoder.json import parse
-from jwt_decoder.readings.reading import MOST_DETAILS
-from jwt_decoder.readings.table import BY_KIND, OF_CLAIMS, OF_PARAMETERS, read
-from jwt_decoder.readings.types import TYPES
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.registry.row import KINDS, Row
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
+    from jwt_decoder.explain.values import Reading
     from jwt_decoder.model.records import Node
-    from jwt_decoder.readings import Reading
     from jwt_decoder.registry.row import Kind
 
 JWK = {

@@ -7,9 +7,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from jwt_decoder import profiles
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.explain import profiles
 
 Json = dict[str, Any]
 TENANT: Final = "72f988bf-86f1-41af-91ab-2d7cd011db47"

@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
-from jwt_decoder.profiles import Profile, find
-from jwt_decoder.profiles.evidence import address
+from jwt_decoder.explain.profiles import Profile, find
+from jwt_decoder.explain.profiles.evidence import address
 
 from tests.unit.jwt_decoder.profiles.shapes import SHAPES, compact, ids, profile_of
 

@@ -7,10 +7,10 @@ import time
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder import profiles
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
-from jwt_decoder.profiles import by_issuer, by_type
+from jwt_decoder.explain import profiles
+from jwt_decoder.explain.profiles import by_issuer, by_type
 from jwt_decoder.registry.token_types import TOKEN_TYPES
 
 from tests.unit.jwt_decoder.profiles.shapes import JWT, SHAPES, Shape, compact, encoded, found_in, ids, profile_of

@@ -5,14 +5,23 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import (
+    MOST_DETAILS,
+    NOTHING,
+    Reading,
+    capped,
+    counted,
+    shown,
+    string_of,
+    strings_of,
+)
 from jwt_decoder.json import parse
-from jwt_decoder.readings.reading import MOST_DETAILS, NOTHING, Reading, capped, counted, shown, string_of, strings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jwt_decoder.explain.values.reading import Detail
     from jwt_decoder.model.records import Node
-    from jwt_decoder.readings.reading import Detail
 
 _MOST_NAMED: Final = 3
 _IDENTIFYING: Final = ("sub", "client_id", "iss")

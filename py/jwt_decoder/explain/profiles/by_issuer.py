@@ -30,7 +30,7 @@ from jwt_decoder.registry.issuers import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jwt_decoder.profiles.evidence import Evidence
+    from jwt_decoder.explain.profiles.evidence import Evidence
     from jwt_decoder.registry.issuers.issuer import Issuer
 
     Says = Callable[[Evidence], str]

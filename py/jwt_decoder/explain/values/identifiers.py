@@ -7,13 +7,13 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import MOST_READ, NOTHING, Reading, capped, counted, shown, string_of
 from jwt_decoder.json import parse
-from jwt_decoder.readings.reading import MOST_READ, NOTHING, Reading, capped, counted, shown, string_of
 from jwt_decoder.text import numeric_date, utf8
 
 if TYPE_CHECKING:
+    from jwt_decoder.explain.values.reading import Detail
     from jwt_decoder.model.records import Node
-    from jwt_decoder.readings.reading import Detail
 
 _UUID: Final = re.compile(
     r"([0-9a-fA-F]{8})-([0-9a-fA-F]{4})-([0-9a-fA-F])([0-9a-fA-F]{3})-([0-9a-fA-F])[0-9a-fA-F]{3}-[0-9a-fA-F]{12}"

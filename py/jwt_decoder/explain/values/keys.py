@@ -5,18 +5,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.identifiers import by_shape, hashed, octets_of, thumbprint_of
+from jwt_decoder.explain.values.reading import NOTHING, Reading, capped, counted, shown, string_of, strings_of
 from jwt_decoder.json import parse
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.key_material import encoded, thumbprint
-from jwt_decoder.readings.identifiers import by_shape, hashed, octets_of, thumbprint_of
-from jwt_decoder.readings.reading import NOTHING, Reading, capped, counted, shown, string_of, strings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from jwt_decoder.explain.values.reading import Detail
     from jwt_decoder.model.records import Node
-    from jwt_decoder.readings.reading import Detail
 
 _LARGEST_JWK: Final = 20_000
 _MOST_CERTIFICATES: Final = 5

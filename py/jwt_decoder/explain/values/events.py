@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.reading import Reading, capped, counted, shown
 from jwt_decoder.json import parse
-from jwt_decoder.readings.reading import Reading, capped, counted, shown
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node

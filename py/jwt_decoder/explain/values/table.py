@@ -5,16 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.readings import authentication, events, header, identifiers, keys, parties, words
-from jwt_decoder.readings.reading import NOTHING, Reading, string_of
-from jwt_decoder.readings.types import mistyped
+from jwt_decoder.explain.values import authentication, events, header, identifiers, keys, parties, words
+from jwt_decoder.explain.values.reading import NOTHING, Reading, string_of
+from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.explain.values.reading import Reader
     from jwt_decoder.model.records import Node
-    from jwt_decoder.readings.reading import Reader
     from jwt_decoder.registry.row import Kind, Row
 
 _MOST_DIGITS: Final = 17

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.readings.reading import NOTHING, Reading, capped, counted, shown, strings_of
+from jwt_decoder.explain.values.reading import NOTHING, Reading, capped, counted, shown, strings_of
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.headers import HEADERS
 

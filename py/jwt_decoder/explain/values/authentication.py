@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.readings.reading import MOST_READ, NOTHING, Reading, capped, shown, string_of, strings_of
+from jwt_decoder.explain.values.reading import MOST_READ, NOTHING, Reading, capped, shown, string_of, strings_of
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node

@@ -8,8 +8,8 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
+from jwt_decoder.explain.values import OF_CLAIMS, OF_PARAMETERS, Reading, read
 from jwt_decoder.findings.numbers import precision
-from jwt_decoder.readings import OF_CLAIMS, OF_PARAMETERS, Reading, read
 from jwt_decoder.registry import customary
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
@@ -19,8 +19,8 @@ from jwt_decoder.text import numeric_date
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from jwt_decoder.explain.values.reading import Reader
     from jwt_decoder.model.records import Node
-    from jwt_decoder.readings.reading import Reader
     from jwt_decoder.registry.row import Kind
 
 Registry = Literal["registered", "issuer", "private"]

@@ -6,15 +6,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.profiles import by_issuer, by_type
-from jwt_decoder.profiles.evidence import gather
-from jwt_decoder.profiles.profile import UNKNOWN, KnownIssuer, KnownType, Profile
+from jwt_decoder.explain.profiles import by_issuer, by_type
+from jwt_decoder.explain.profiles.evidence import gather
+from jwt_decoder.explain.profiles.profile import UNKNOWN, KnownIssuer, KnownType, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.profiles.evidence import Evidence
+    from jwt_decoder.explain.profiles.evidence import Evidence
     from jwt_decoder.registry.issuers import Issuer
     from jwt_decoder.registry.row import Row
     from jwt_decoder.registry.token_types import Required, TokenType

@@ -1,0 +1,1 @@
+"""What the members of a token mean: names, values and profiles."""
