@@ -18,11 +18,11 @@ from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.records import Note
-from jwt_decoder.signed import jose_header, outcome_of, signed_input, unverified
 from jwt_decoder.summary import NO_TOKEN, Known, summary
 from jwt_decoder.token import Options, Report, Token, Verification
 from jwt_decoder.verify.diagnose import diagnose
 from jwt_decoder.verify.holder_signature import key_binding
+from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input, unverified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.registry.row import Row
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.model import Diagnosis, Key, SignatureOutcome, SignedInput
+    from jwt_decoder.verify.outcome import Diagnosis, Key, SignatureOutcome, SignedInput
 
 MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8

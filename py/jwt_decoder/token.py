@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.records import Extraction, TokenText
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.verdict import Line, Span, Times, Verdict
-    from jwt_decoder.verify.model import Diagnosis, Key, KeyFinding
+    from jwt_decoder.verify.outcome import Diagnosis, Key, KeyFinding
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.model import Data, Key, KeyFinding, Member
+    from jwt_decoder.verify.outcome import Data, Key, KeyFinding, Member
 
 PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
 _ROCA: Final = "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."

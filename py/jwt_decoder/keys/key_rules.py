@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.model import KeyFinding
+from jwt_decoder.verify.outcome import KeyFinding
 
 if TYPE_CHECKING:
-    from jwt_decoder.verify.model import Data, Severity
+    from jwt_decoder.verify.outcome import Data, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from jwt_decoder.keys.key_findings import PRIVATE, private
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.read_json_keys import read_json
 from jwt_decoder.keys.secret import ENCODINGS, SecretFault, read_secret
-from jwt_decoder.verify.model import Data, Key, Member
+from jwt_decoder.verify.outcome import Data, Key, Member
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material

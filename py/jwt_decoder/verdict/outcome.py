@@ -9,7 +9,7 @@ from jwt_decoder.model.verdict import NOT_TRUSTED, Line
 
 if TYPE_CHECKING:
     from jwt_decoder.model.verdict import Verdict
-    from jwt_decoder.verify.model import SignatureOutcome, Trust
+    from jwt_decoder.verify.outcome import SignatureOutcome, Trust
 
 _MADE: Final = "over the JWS Signing Input exactly as it stands in the token (RFC 7515 §5.2)"
 _NOTHING: Final = "Nothing was computed:"

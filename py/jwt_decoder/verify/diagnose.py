@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.model import Diagnosis, SignatureOutcome
+from jwt_decoder.verify.outcome import Diagnosis, SignatureOutcome
 from jwt_decoder.verify.readings import RULES, Case
 from jwt_decoder.verify.verify import named_algorithm
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.model import Key, SignedInput
+    from jwt_decoder.verify.outcome import Key, SignedInput
 
 _STATES: Final = {"invalid", "key-unusable"}
 # These say something certain, but explain nothing: the readings that were ruled out are still worth a sentence.

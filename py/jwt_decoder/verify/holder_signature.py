@@ -8,7 +8,7 @@ from jwt_decoder.json import parse
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.verdict import Line
-from jwt_decoder.signed import outcome_of, signed_input
+from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.sd_jwt.binding import Binding
     from jwt_decoder.model.records import Node
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.model import SignatureOutcome
+    from jwt_decoder.verify.outcome import SignatureOutcome
 
 _ASYMMETRIC: Final = "a Key Binding JWT is signed with the private key of the holder (RFC 9901 §4.3)"
 _HOW: Final = (

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.published_secrets import SECRETS
-from jwt_decoder.verify.model import Trust
+from jwt_decoder.verify.outcome import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.verify.model import KeyFinding
+    from jwt_decoder.verify.outcome import KeyFinding
 
 
 def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust, tuple[KeyFinding, ...]]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
-from jwt_decoder.verify.choose import Choice, choose, row_for
-from jwt_decoder.verify.model import Data, Key, Member, SignatureOutcome, SignedInput
-from jwt_decoder.verify.permit import refusal
-from jwt_decoder.verify.references import check_references
+from jwt_decoder.verify.key_references import check_references
+from jwt_decoder.verify.key_usability import refusal
+from jwt_decoder.verify.outcome import Data, Key, Member, SignatureOutcome, SignedInput
+from jwt_decoder.verify.select_key import Choice, choose, row_for
 from jwt_decoder.verify.trust import judge_trust
 
 if TYPE_CHECKING:

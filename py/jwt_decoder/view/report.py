@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
     from jwt_decoder.token import Report, Token, Verification
     from jwt_decoder.verdict import Verdict
-    from jwt_decoder.verify.model import Key, KeyFinding
+    from jwt_decoder.verify.outcome import Key, KeyFinding
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.registry.algorithms import ROWS
-from jwt_decoder.verify.model import Diagnosis
+from jwt_decoder.verify.outcome import Diagnosis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

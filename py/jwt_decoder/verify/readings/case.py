@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
-from jwt_decoder.verify.choose import choose, row_for
-from jwt_decoder.verify.permit import fits
+from jwt_decoder.verify.key_usability import fits
+from jwt_decoder.verify.select_key import choose, row_for
 from jwt_decoder.verify.verify import holds
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.model import Diagnosis, Key, Member, SignedInput
+    from jwt_decoder.verify.outcome import Diagnosis, Key, Member, SignedInput
 
 _MOST_KEYS: Final = 4
 _MOST_OCTETS: Final = 40_000_000

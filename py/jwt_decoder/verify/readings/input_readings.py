@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_material import encoded
 from jwt_decoder.text import base64url
-from jwt_decoder.verify.model import Diagnosis
-from jwt_decoder.verify.signing import signing_input
+from jwt_decoder.verify.outcome import Diagnosis
+from jwt_decoder.verify.signing_input import signing_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import der, pem
 from jwt_decoder.registry.algorithms import ROWS, Algorithm
-from jwt_decoder.verify.choose import others
-from jwt_decoder.verify.model import Diagnosis
-from jwt_decoder.verify.permit import fits, refusal
+from jwt_decoder.verify.key_usability import fits, refusal
+from jwt_decoder.verify.outcome import Diagnosis
+from jwt_decoder.verify.select_key import others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.published_secrets import SECRETS
-from jwt_decoder.verify.model import Diagnosis
+from jwt_decoder.verify.outcome import Diagnosis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

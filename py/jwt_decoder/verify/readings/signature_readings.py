@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.published_secrets import SIGNATURES
 from jwt_decoder.registry.algorithms import ROWS
-from jwt_decoder.verify.choose import row_for
-from jwt_decoder.verify.model import Diagnosis
+from jwt_decoder.verify.outcome import Diagnosis
+from jwt_decoder.verify.select_key import row_for
 from jwt_decoder.verify.verify import HASHES, expected_octets
 
 if TYPE_CHECKING:

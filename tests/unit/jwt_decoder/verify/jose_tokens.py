@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, mldsa, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.verify.model import SignatureOutcome, SignedInput
-from jwt_decoder.verify.signing import payload_is_encoded, signing_input
+from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
+from jwt_decoder.verify.signing_input import payload_is_encoded, signing_input
 from jwt_decoder.verify.verify import verify
 from jwt_decoder_cli.cryptography_backend import Cryptography
 

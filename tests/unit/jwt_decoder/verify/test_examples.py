@@ -17,7 +17,7 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64, outcome, signed, spli
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.verify.model import SignatureOutcome, SignedInput
+    from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 
 CORPORA = Path(__file__).parents[4] / ".." / "shared" / "corpora"
 pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="NOT CHECKED: the shared corpora are not here")

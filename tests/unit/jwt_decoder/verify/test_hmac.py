@@ -9,7 +9,7 @@ import hmac
 import pytest
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, Algorithm, alike, find
-from jwt_decoder.verify.model import KeyFinding, SignatureOutcome, SignedInput
+from jwt_decoder.verify.outcome import KeyFinding, SignatureOutcome, SignedInput
 from jwt_decoder.verify.verify import verify, without_key
 
 MESSAGE = b"eyJhbGciOiJIUzI1NiJ9.e30"

@@ -26,7 +26,7 @@ from tests.unit.jwt_decoder.verify.test_key_forms import certificate, certificat
 
 if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.model import SignatureOutcome
+    from jwt_decoder.verify.outcome import SignatureOutcome
 
 
 def token(kind: str = "P-256", **header: Any) -> str:  # noqa: ANN401 - JSON values

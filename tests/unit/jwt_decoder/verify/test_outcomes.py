@@ -18,13 +18,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from jwt_decoder.verify.signing import detached_signing_input
+from jwt_decoder.verify.signing_input import detached_signing_input
 
 from tests.unit.jwt_decoder.differential.key_pairs import forms, jwk, sign
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, outcome, private_key, private_pem, public_pem
 
 if TYPE_CHECKING:
-    from jwt_decoder.verify.model import Data
+    from jwt_decoder.verify.outcome import Data
 
 HMAC_HEADER: Final = b'{"alg":"HS256"}'
 EC: Final = jwk("ES256")

@@ -11,7 +11,7 @@ from jwt_decoder import bridge
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.verify.model import Key
+from jwt_decoder.verify.outcome import Key
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
 from tests.unit.jwt_decoder.verify.test_diagnosis import jwk

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from jwt_decoder.verify.signing import detached_signing_input, payload_is_encoded, signing_input
+from jwt_decoder.verify.signing_input import detached_signing_input, payload_is_encoded, signing_input
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, unb64
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.model import SignatureOutcome
+    from jwt_decoder.verify.outcome import SignatureOutcome
 
 NATIVE = {"RS256", "PS384", "ES512", "Ed25519"}
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.registry.algorithms import ALGORITHMS
-from jwt_decoder.verify.permit import suits
+from jwt_decoder.verify.key_usability import suits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.model import Key, Member
+    from jwt_decoder.verify.outcome import Key, Member
 
 MOST_TRIED: Final = 64
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
 from jwt_decoder.text import utf8
-from jwt_decoder.verify.model import SignatureOutcome, SignedInput
-from jwt_decoder.verify.signing import detached_signing_input, signing_input
+from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
+from jwt_decoder.verify.signing_input import detached_signing_input, signing_input
 from jwt_decoder.verify.verify import verify, without_key
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.model import Key
+    from jwt_decoder.verify.outcome import Key
 
 _ENCRYPTED: Final = SignatureOutcome("not-attempted", "A JWE is encrypted and has no signature", {"why": "encrypted"})
 _UNREADABLE: Final = SignatureOutcome("unsupported", "The header cannot be read", {"why": "header"})
