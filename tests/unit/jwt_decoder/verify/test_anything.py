@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.keys.read_key import ENCODINGS, read_key
 from jwt_decoder.registry.algorithms import ROWS
-from jwt_decoder.verify.diagnose import diagnose
 from jwt_decoder.verify.verify import verify, without_key
 from jwt_decoder_cli.cryptography_backend import Cryptography
 

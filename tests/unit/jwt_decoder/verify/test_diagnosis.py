@@ -18,10 +18,10 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt_decoder.diagnose.diagnose import diagnose
+from jwt_decoder.diagnose.hypotheses import RULES
 from jwt_decoder.keys.published_secrets import SAMPLES, SECRET_ROWS, SECRETS, Sample
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.verify.diagnose import diagnose
-from jwt_decoder.verify.readings import RULES
 from jwt_decoder.verify.verify import verify
 from jwt_decoder_cli.cryptography_backend import Cryptography
 

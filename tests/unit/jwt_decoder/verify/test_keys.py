@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jwt as pyjwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
+from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.keys.key_material import rsa_key, secret_key, thumbprint
@@ -17,7 +18,6 @@ from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.keys.roca import has_roca_fingerprint
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
-from jwt_decoder.verify.diagnose import diagnose
 from jwt_decoder.verify.verify import verify
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, outcome, private_key, split, state

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jwt_decoder import bridge
-from jwt_decoder.verify.readings import case
+from jwt_decoder.diagnose.hypotheses import case
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
 from tests.unit.jwt_decoder.verify.test_diagnosis import SECRET, ask, hs

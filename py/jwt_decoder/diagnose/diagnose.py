@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.hypotheses import RULES, Case
 from jwt_decoder.verify.outcome import Diagnosis, SignatureOutcome
-from jwt_decoder.verify.readings import RULES, Case
 from jwt_decoder.verify.verify import named_algorithm
 
 if TYPE_CHECKING:

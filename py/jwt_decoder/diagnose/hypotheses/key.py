@@ -13,8 +13,8 @@ from jwt_decoder.verify.select_key import others
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jwt_decoder.diagnose.hypotheses.case import Case
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.verify.readings.case import Case
 
 _MOST_MEMBERS: Final = 64
 _PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der"}

@@ -15,7 +15,7 @@ from jwt_decoder.verify.signing_input import signing_input
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.verify.readings.case import Case
+    from jwt_decoder.diagnose.hypotheses.case import Case
 
 _LARGEST: Final = 1_000_000
 # A string that is not closed is one to the end: looking on behind its quote would be quadratic.

@@ -11,8 +11,8 @@ from jwt_decoder.verify.outcome import Diagnosis
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jwt_decoder.diagnose.hypotheses.case import Case
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.readings.case import Case
 
 _FAMILIES: Final = {"hmac", "rsassa-pkcs1", "rsassa-pss", "ecdsa"}
 _HASH_OCTETS: Final = {"SHA-256": 32, "SHA-384": 48, "SHA-512": 64}

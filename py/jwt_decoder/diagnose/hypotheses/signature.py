@@ -17,7 +17,7 @@ from jwt_decoder.verify.verify import HASHES, expected_octets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.verify.readings.case import Case
+    from jwt_decoder.diagnose.hypotheses.case import Case
 
 _LEAST_CUT: Final = 8
 _LEAST_COMMON: Final = 2

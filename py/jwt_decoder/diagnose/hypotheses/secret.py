@@ -16,7 +16,7 @@ from jwt_decoder.verify.outcome import Diagnosis
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.verify.readings.case import Case
+    from jwt_decoder.diagnose.hypotheses.case import Case
 
 _LONGEST: Final = 100_000
 _INVISIBLE: Final = " \t\r\n\v\f\0\u00a0\u200b\u200c\u200d\u2028\u2029\u2060\ufeff"
