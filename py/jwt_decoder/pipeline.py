@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import verdict as judge
+from jwt_decoder import judge
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.serialization import lay_out
@@ -14,12 +14,12 @@ from jwt_decoder.explain import profiles
 from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, cross, find
+from jwt_decoder.judge.summary import NO_TOKEN, Known, summary
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.records import Note
-from jwt_decoder.summary import NO_TOKEN, Known, summary
 from jwt_decoder.token import Options, Report, Token, Verification
 from jwt_decoder.verify.holder_signature import key_binding
 from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input, unverified

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles import Profile
     from jwt_decoder.findings import Finding
+    from jwt_decoder.judge import Line, Span, Times, Verdict
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.records import Extraction, TokenText
     from jwt_decoder.model.sentence import Words
-    from jwt_decoder.verdict import Line, Span, Times, Verdict
     from jwt_decoder.verify.outcome import Diagnosis, Key, KeyFinding
 
 

@@ -6,8 +6,7 @@ import json
 from contextlib import suppress
 from typing import Final
 
-from jwt_decoder import verdict as judge
-from jwt_decoder import view
+from jwt_decoder import judge, view
 from jwt_decoder.keys.forms import der, pem, ssh
 from jwt_decoder.keys.forms.structures import read_structure
 from jwt_decoder.keys.read_key import ENCODINGS, read_key

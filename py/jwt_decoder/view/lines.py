@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
+    from jwt_decoder.judge import Line, Times, Verdict
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.text.numeric_date import Instant
-    from jwt_decoder.verdict import Line, Times, Verdict
 
 Json = dict[str, Any]
 

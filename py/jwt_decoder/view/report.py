@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
+    from jwt_decoder.judge import Verdict
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
     from jwt_decoder.token import Report, Token, Verification
-    from jwt_decoder.verdict import Verdict
     from jwt_decoder.verify.outcome import Key, KeyFinding
 
 Json = dict[str, Any]

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from jwt_decoder.summary import MOST_SENTENCES, SENTENCES, Known, summary
+from jwt_decoder.judge.summary import MOST_SENTENCES, SENTENCES, Known, summary
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.test_pipeline import HEADER, SECRET, mac, signed

@@ -11,9 +11,9 @@ from jwt_decoder.text import numeric_date
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jwt_decoder.judge.time import Span
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.text.numeric_date import Instant
-    from jwt_decoder.verdict.validity import Span
 
 _FIRST_WORDS: Final = {"nbf": "Valid from ", "iat": "Issued "}
 

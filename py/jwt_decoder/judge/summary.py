@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.judge import Span, Verdict
     from jwt_decoder.model.sentence import Words
-    from jwt_decoder.verdict import Span, Verdict
 
 MOST_SENTENCES: Final = 3
 
