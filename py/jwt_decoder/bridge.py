@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from jwt_decoder import carried, pipeline, view
 from jwt_decoder.errors import RequestError
-from jwt_decoder.help import ENTRIES
+from jwt_decoder.findings.help import ENTRIES
 from jwt_decoder.keys.read_key import ENCODINGS
 from jwt_decoder.ticket import ticket
 from jwt_decoder.token import Options

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.findings.context import Context
-    from jwt_decoder.findings.words import Word
+    from jwt_decoder.findings.suspicious_values import Word
 
 _SECTION: Final = "RFC 7519 §12"
 _TAKE_OUT: Final = "Take it out and replace it: a signed token is not encrypted, and whoever saw it has it."

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Spot
-from jwt_decoder.findings.words import Word, words_of
+from jwt_decoder.findings.suspicious_values import Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

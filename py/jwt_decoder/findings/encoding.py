@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, Spot, rule
-from jwt_decoder.findings.words import BIDI, INVISIBLE
+from jwt_decoder.findings.suspicious_values import BIDI, INVISIBLE
 from jwt_decoder.text.quote import cut
 
 if TYPE_CHECKING:

@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode.decode import encoded_at
 from jwt_decoder.findings import (
     algorithm,
+    between_tokens,
     claims,
-    company,
     content,
     critical,
-    crossing,
     encoding,
     header,
     header_keys,
     numbers,
+    paste_context,
     signature,
     size,
     times,
 )
 from jwt_decoder.findings.context import look
-from jwt_decoder.findings.silenced import silenced
+from jwt_decoder.findings.exceptions import silenced
 from jwt_decoder.model.finding import Finding
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.findings.company import Company
     from jwt_decoder.findings.context import Context
+    from jwt_decoder.findings.paste_context import Company
     from jwt_decoder.findings.rule import Hit, Rule, Spot
     from jwt_decoder.token import Token
 
@@ -107,18 +107,18 @@ _ALONE: Final[tuple[Rule[Context], ...]] = (
     numbers.number_unsafe,
 )
 _AMONG_OTHERS: Final[tuple[Rule[Company], ...]] = (
-    crossing.at_hash_mismatch,
-    crossing.at_hash_match,
-    crossing.c_hash_mismatch,
-    crossing.c_hash_match,
-    crossing.c_hash_unchecked,
-    crossing.nonce_differs,
-    crossing.azp_differs,
-    crossing.sid_differs,
-    crossing.ath_mismatch,
-    crossing.ath_match,
-    crossing.jkt_mismatch,
-    crossing.jkt_match,
+    between_tokens.at_hash_mismatch,
+    between_tokens.at_hash_match,
+    between_tokens.c_hash_mismatch,
+    between_tokens.c_hash_match,
+    between_tokens.c_hash_unchecked,
+    between_tokens.nonce_differs,
+    between_tokens.azp_differs,
+    between_tokens.sid_differs,
+    between_tokens.ath_mismatch,
+    between_tokens.ath_match,
+    between_tokens.jkt_mismatch,
+    between_tokens.jkt_match,
 )
 RULES: Final[tuple[Rule[Context] | Rule[Company], ...]] = (*_ALONE, *_AMONG_OTHERS)
 
@@ -134,7 +134,7 @@ def find(token: Context) -> tuple[Finding, ...]:
 
 def cross(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give the tokens of a paste with what the rules find between them."""
-    found = {one.token.source.start: _between(one) for one in company.gather(text, tokens)}
+    found = {one.token.source.start: _between(one) for one in paste_context.gather(text, tokens)}
     return tuple(
         replace(one, findings=(*one.findings, *more)) if (more := found.get(one.source.start)) else one
         for one in tokens

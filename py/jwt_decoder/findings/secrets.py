@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jwt_decoder.findings.words import CARD
+from jwt_decoder.findings.suspicious_values import CARD
 
 _LONGEST: Final = 4096
 _LONGEST_NAME: Final = 100

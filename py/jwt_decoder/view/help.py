@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jwt_decoder.help import Entry
+    from jwt_decoder.findings.help import Entry
 
     Json = dict[str, Any]
 

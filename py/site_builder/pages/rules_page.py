@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.help import ENTRIES
+from jwt_decoder.findings.help import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.help import Entry
-    from jwt_decoder.help.entry import Example
+    from jwt_decoder.findings.help import Entry
+    from jwt_decoder.findings.help.entry import Example
 
 _NOUNS: Final = {"error": "Error", "warning": "Warning", "info": "Remark"}
 

@@ -10,9 +10,9 @@ import jwt_decoder
 import pytest
 from jsonschema import Draft202012Validator
 from jwt_decoder import bridge
-from jwt_decoder import help as helps
 from jwt_decoder.errors import RequestError
 from jwt_decoder.findings import RULES
+from jwt_decoder.findings import help as helps
 from jwt_decoder.keys.key_rules import KEY_RULES
 
 from tests.unit.jwt_decoder.conftest import NOW

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jwt_decoder.help import ENTRIES
+from jwt_decoder.findings.help import ENTRIES
 from site_builder.pages.rules_page import rules
 
 

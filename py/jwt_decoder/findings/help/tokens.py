@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jwt_decoder.help.entry import HEADER, PAYLOAD, Example, Help
+from jwt_decoder.findings.help.entry import HEADER, PAYLOAD, Example, Help
 
 _ANY: Final = "Every signed token."
 _ALL: Final = "Every token."

@@ -7,15 +7,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.findings import RULES
-from jwt_decoder.help.keys import KEY_HELP
-from jwt_decoder.help.tokens import TOKEN_HELP
+from jwt_decoder.findings.help.keys import KEY_HELP
+from jwt_decoder.findings.help.tokens import TOKEN_HELP
 from jwt_decoder.keys.key_rules import KEY_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.findings.help.entry import Help
     from jwt_decoder.findings.rule import Rule
-    from jwt_decoder.help.entry import Help
     from jwt_decoder.keys.key_rules import KeyRule
 
 __all__ = ["ENTRIES", "HELP", "Entry"]

@@ -9,7 +9,7 @@ import binascii
 import json
 from typing import Final
 
-from jwt_decoder.help.entry import Example, Help
+from jwt_decoder.findings.help.entry import Example, Help
 from jwt_decoder.keys.forms.pem import write_pem
 from jwt_decoder.keys.key_material import secret_key, thumbprint
 from jwt_decoder.text.base64url import encode

@@ -7,7 +7,7 @@ import hmac
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
-from jwt_decoder.findings.company import ACCESS, ID_TOKENS
+from jwt_decoder.findings.paste_context import ACCESS, ID_TOKENS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.keys.key_material import encoded, thumbprint
@@ -16,7 +16,7 @@ from jwt_decoder.text import base64url, utf8
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jwt_decoder.findings.company import Company
+    from jwt_decoder.findings.paste_context import Company
     from jwt_decoder.token import Token
 
 _HASHES: Final = {"SHA-256": hashlib.sha256, "SHA-384": hashlib.sha384, "SHA-512": hashlib.sha512}
