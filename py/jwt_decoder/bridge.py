@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from jwt_decoder import carried, pipeline, view
+from jwt_decoder import carried, view
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
 from jwt_decoder.errors import RequestError
 from jwt_decoder.findings.help import ENTRIES
 from jwt_decoder.keys.read_key import ENCODINGS
 from jwt_decoder.ticket import ticket
-from jwt_decoder.token import Options
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def handle(request: str) -> str:
 
 
 def _report(members: Json) -> Json:
-    return view.report(pipeline.report(_text(members, "text"), _options(members)))
+    return view.report(engine.report(_text(members, "text"), _options(members)))
 
 
 def _ticket(members: Json) -> Json:
@@ -81,7 +82,7 @@ def _ticket(members: Json) -> Json:
 
 def _link(members: Json) -> Json:
     options = _options(members)
-    tokens = pipeline.report(_text(members, "text"), options).tokens
+    tokens = engine.report(_text(members, "text"), options).tokens
     return {"forms": carried.forms(tokens[min(options.token, len(tokens) - 1)]) if tokens else []}
 
 
@@ -106,7 +107,7 @@ def handle_async(request: str) -> Coroutine[Any, Any, str]:
 
 async def _verified(request: str) -> str:
     members = _members(request, "verify")
-    found = await pipeline.verify(
+    found = await engine.verify(
         _text(members, "text"), _text(members, "key"), _options(members), backend(), lambda: _waiting.is_wanted
     )
     return _json(view.verification(found))

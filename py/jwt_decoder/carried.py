@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from jwt_decoder.token import Token
+    from jwt_decoder.engine.result import Token
 
 Json = dict[str, Any]
 

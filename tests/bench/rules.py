@@ -29,7 +29,7 @@ MEASURE: Final = """([text, now, times]) => {
   return window.python.runPython(`
 import gc, time
 from jwt_decoder import findings, pipeline
-from jwt_decoder.token import Options
+from jwt_decoder.engine.result import Options
 
 kept, whole = [], pipeline.find
 pipeline.find = lambda context: kept.append(context) or ()

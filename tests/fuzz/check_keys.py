@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import Final
 
 from jwt_decoder import judge, view
+from jwt_decoder.engine.result import Verification
 from jwt_decoder.keys.forms import der, pem, ssh
 from jwt_decoder.keys.forms.structures import read_structure
 from jwt_decoder.keys.read_key import ENCODINGS, read_key
-from jwt_decoder.token import Verification
 
 from tests.fuzz.check_readers import text_of
 

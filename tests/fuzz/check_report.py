@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import fastjsonschema
-from jwt_decoder import bridge, pipeline, view
+from jwt_decoder import bridge, view
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
 from jwt_decoder.extract import extract
-from jwt_decoder.token import Options
 
 from tests.fuzz.check_readers import text_of
 
@@ -34,7 +35,7 @@ _is_report: Final = fastjsonschema.compile(_SCHEMA)
 def report(octets: bytes) -> None:
     """Give a report of the schema's shape, each place of it in the paste, the same one each time; repairs help."""
     text = text_of(octets)
-    found = pipeline.report(text, OPTIONS)
+    found = engine.report(text, OPTIONS)
     shown = view.report(found)
     words = json.dumps(shown)
     _is_report(shown)
@@ -46,7 +47,7 @@ def report(octets: bytes) -> None:
     for one in found.tokens:
         _repairs_help(one.source.text, one.decoded)
     if zlib.crc32(octets) % _TWICE == 0:
-        again = json.dumps(view.report(pipeline.report(text, OPTIONS)))
+        again = json.dumps(view.report(engine.report(text, OPTIONS)))
         assert words == again, "the same paste, the same report"
 
 

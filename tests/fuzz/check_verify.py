@@ -8,7 +8,8 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import pipeline, view
+from jwt_decoder import view
+from jwt_decoder.engine import engine
 from jwt_decoder.keys.read_key import ENCODINGS, read_key
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
@@ -18,7 +19,7 @@ from tests.fuzz.check_report import OPTIONS
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from jwt_decoder.token import Verification
+    from jwt_decoder.engine.result import Verification
 
 SEPARATOR: Final = b"\n\0\n"
 _STATES: Final = {"valid", "invalid", "unsupported", "key-unusable", "not-attempted"}
@@ -33,7 +34,7 @@ def verification(octets: bytes) -> None:
     key, paste = text_of(key_octets), text_of(paste_octets)
     encoding = ENCODINGS[first % len(ENCODINGS)]
     options = replace(OPTIONS, secret_encoding=encoding)
-    found = finished(pipeline.verify(paste, key, options, _BACKEND))
+    found = finished(engine.verify(paste, key, options, _BACKEND))
     shown = view.verification(found)
     json.dumps(shown)
     _states_are_known(shown)

@@ -16,8 +16,8 @@ from jwt_decoder.text import base64url, utf8
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from jwt_decoder.engine.result import Token
     from jwt_decoder.findings.paste_context import Company
-    from jwt_decoder.token import Token
 
 _HASHES: Final = {"SHA-256": hashlib.sha256, "SHA-384": hashlib.sha384, "SHA-512": hashlib.sha512}
 _ED25519: Final = frozenset({"EdDSA", "Ed25519"})

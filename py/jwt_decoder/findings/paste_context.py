@@ -14,7 +14,7 @@ from jwt_decoder.findings.rule import Spot
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.token import Token
+    from jwt_decoder.engine.result import Token
 
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})

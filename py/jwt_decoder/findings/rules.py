@@ -28,10 +28,10 @@ from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.engine.result import Token
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.paste_context import Company
     from jwt_decoder.findings.rule import Hit, Rule, Spot
-    from jwt_decoder.token import Token
 
 __all__ = ["RULES", "Finding", "cross", "find"]
 

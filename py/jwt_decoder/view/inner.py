@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.sd_jwt.disclosure import Disclosure
     from jwt_decoder.decode.sd_jwt.process import Processed
     from jwt_decoder.decode.sd_jwt.rebuild import Fate
+    from jwt_decoder.engine.result import Token
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.model.records import Part
-    from jwt_decoder.token import Token
 
     Json = dict[str, Any]
     PartView = Callable[[Part | None], Json | None]

@@ -13,11 +13,11 @@ from jwt_decoder.view.profile import profile
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
+    from jwt_decoder.engine.result import Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
     from jwt_decoder.judge import Verdict
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
-    from jwt_decoder.token import Report, Token, Verification
     from jwt_decoder.verify.outcome import Key, KeyFinding
 
 Json = dict[str, Any]

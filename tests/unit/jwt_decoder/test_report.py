@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jwt_decoder import bridge
+from jwt_decoder.engine.engine import read_token
+from jwt_decoder.engine.result import Options
 from jwt_decoder.json import parse
 from jwt_decoder.model.records import Piece, TokenText
-from jwt_decoder.pipeline import read_token
 from jwt_decoder.text import base64url
-from jwt_decoder.token import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

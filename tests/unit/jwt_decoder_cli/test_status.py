@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder import pipeline
+from jwt_decoder.engine import engine
 from jwt_decoder_cli.status import MEANINGS, Status
 from site_builder.testing.environment import with_engine
 
@@ -104,7 +104,7 @@ def test_a_failure_of_the_program_is_1_and_says_nothing_of_the_token(
     def fail(text: str, _options: object) -> None:
         raise ValueError(text)
 
-    monkeypatch.setattr(pipeline, "report", fail)
+    monkeypatch.setattr(engine, "report", fail)
 
     ran = program(stdin=SHORT_LIVED)
 
@@ -117,7 +117,7 @@ def test_an_interruption_is_130_and_silent(program: Program, monkeypatch: pytest
     def interrupt(_text: str, _options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "report", interrupt)
+    monkeypatch.setattr(engine, "report", interrupt)
 
     ran = program(stdin=SHORT_LIVED)
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jwt_decoder import findings, pipeline
+from jwt_decoder import findings
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
-from jwt_decoder.token import Options
 
 from tests.unit.jwt_decoder.conftest import NOW
 from tests.unit.jwt_decoder.findings.made import HEADER, token
@@ -47,7 +48,7 @@ IDS: Final = {rule.id for rule in findings.RULES}
 def test_no_rule_raises_on_any_claims_and_header(
     claims: dict[str, Any], header: dict[str, Any], signature: bytes
 ) -> None:
-    found = pipeline.report(token(claims, header, signature), Options(NOW)).tokens
+    found = engine.report(token(claims, header, signature), Options(NOW)).tokens
 
     assert all(finding.id in IDS for one in found for finding in one.findings)
 
@@ -57,7 +58,7 @@ def test_no_rule_raises_on_any_claims_and_header(
 def test_no_rule_raises_on_a_cut_token(name: str, data: st.DataObject) -> None:
     text = CASES[name].firing
     cut = data.draw(st.integers(0, len(text)))
-    found = pipeline.report(text[:cut], Options(NOW)).tokens
+    found = engine.report(text[:cut], Options(NOW)).tokens
 
     assert all(finding.id in IDS for one in found for finding in one.findings)
 
@@ -66,7 +67,7 @@ def test_no_rule_raises_on_a_cut_token(name: str, data: st.DataObject) -> None:
     "text", ["e30.e30.AA", "eyJhIjoxfQ..", "eyJhIjoxfQ.W10.AA", "eyJhIjoxfQ.MQ.AA", "eyJhIjoxfQ.bm8.AA"]
 )
 def test_garbage_without_members_gets_only_what_a_header_lacks(text: str) -> None:
-    found = pipeline.report(text, Options(NOW)).tokens
+    found = engine.report(text, Options(NOW)).tokens
 
     assert {finding.id for one in found for finding in one.findings} <= {"alg-missing", "signature-zeros"}
 
@@ -93,8 +94,8 @@ def test_all_rules_on_a_large_token_take_a_few_milliseconds(name: str, monkeypat
         contexts.append(context)
         return ()
 
-    monkeypatch.setattr(pipeline, "find", kept)
-    pipeline.report(token(json.dumps(LARGE[name]).encode(), HEADER), Options(NOW))
+    monkeypatch.setattr(engine, "find", kept)
+    engine.report(token(json.dumps(LARGE[name]).encode(), HEADER), Options(NOW))
     spent = []
     for _ in range(3):
         begun = time.process_time()

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder.pipeline import report
-from jwt_decoder.token import Options
+from jwt_decoder.engine.engine import report
+from jwt_decoder.engine.result import Options
 
 from tests.unit.jwt_decoder.profiles.shapes import ids
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from jwt_decoder.token import Token
+    from jwt_decoder.engine.result import Token
 
 # Of SD-JWTs what their typ, sd_hash or type says; of all the others nothing.
 EXPECTED: Final = {

@@ -10,6 +10,7 @@ from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.diagnose.diagnose import diagnose
+from jwt_decoder.engine.result import Options, Report, Token, Verification
 from jwt_decoder.explain import profiles
 from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.extract import extract
@@ -20,7 +21,6 @@ from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.records import Note
-from jwt_decoder.token import Options, Report, Token, Verification
 from jwt_decoder.verify.holder_signature import key_binding
 from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input, unverified
 
