@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from jwt_decoder import carried, view
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.errors import RequestError
 from jwt_decoder.findings.help import ENTRIES
 from jwt_decoder.keys.read_key import ENCODINGS
-from jwt_decoder.ticket import ticket
+from jwt_decoder.output import report, share
+from jwt_decoder.output.ticket import ticket
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def handle(request: str) -> str:
 
 
 def _report(members: Json) -> Json:
-    return view.report(engine.report(_text(members, "text"), _options(members)))
+    return report.report(engine.report(_text(members, "text"), _options(members)))
 
 
 def _ticket(members: Json) -> Json:
@@ -83,14 +83,14 @@ def _ticket(members: Json) -> Json:
 def _link(members: Json) -> Json:
     options = _options(members)
     tokens = engine.report(_text(members, "text"), options).tokens
-    return {"forms": carried.forms(tokens[min(options.token, len(tokens) - 1)]) if tokens else []}
+    return {"forms": share.forms(tokens[min(options.token, len(tokens) - 1)]) if tokens else []}
 
 
 def _help(members: Json) -> Json:
     entry = ENTRIES.get(_text(members, "id"))
     if entry is None:
         raise RequestError("id", "the id of a rule")
-    return view.entry(entry)
+    return report.entry(entry)
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Json], Json]]] = MappingProxyType(
@@ -110,7 +110,7 @@ async def _verified(request: str) -> str:
     found = await engine.verify(
         _text(members, "text"), _text(members, "key"), _options(members), backend(), lambda: _waiting.is_wanted
     )
-    return _json(view.verification(found))
+    return _json(report.verification(found))
 
 
 def handle_octets(request: Octets) -> bytes:

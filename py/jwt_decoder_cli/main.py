@@ -10,9 +10,9 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import view
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
+from jwt_decoder.output import report
 
 from jwt_decoder_cli import inputs, keys, options
 from jwt_decoder_cli.backend import backend
@@ -65,13 +65,13 @@ def _found(chosen: argparse.Namespace) -> Found:
         secret_encoding=key[1] if key else chosen.secret_encoding,
         payload=payload,
     )
-    report = view.report(engine.report(text, asked))
+    report = report.report(engine.report(text, asked))
     _bounded(chosen.token, len(report["tokens"]))
     found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, report, asked.token)
     if key is None or found.token is None:
         return found
     tried = asyncio.run(engine.verify(text, key[0], asked, backend()))
-    return replace(found, verification=view.verification(tried))
+    return replace(found, verification=report.verification(tried))
 
 
 def _bounded(number: int, count: int) -> None:

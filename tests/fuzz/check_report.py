@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import fastjsonschema
-from jwt_decoder import bridge, view
+from jwt_decoder import bridge
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.extract import extract
+from jwt_decoder.output import report
 
 from tests.fuzz.check_readers import text_of
 
@@ -36,7 +37,7 @@ def report(octets: bytes) -> None:
     """Give a report of the schema's shape, each place of it in the paste, the same one each time; repairs help."""
     text = text_of(octets)
     found = engine.report(text, OPTIONS)
-    shown = view.report(found)
+    shown = report.report(found)
     words = json.dumps(shown)
     _is_report(shown)
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -47,7 +48,7 @@ def report(octets: bytes) -> None:
     for one in found.tokens:
         _repairs_help(one.source.text, one.decoded)
     if zlib.crc32(octets) % _TWICE == 0:
-        again = json.dumps(view.report(engine.report(text, OPTIONS)))
+        again = json.dumps(report.report(engine.report(text, OPTIONS)))
         assert words == again, "the same paste, the same report"
 
 

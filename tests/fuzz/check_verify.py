@@ -8,9 +8,9 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import view
 from jwt_decoder.engine import engine
 from jwt_decoder.keys.read_key import ENCODINGS, read_key
+from jwt_decoder.output import report
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.fuzz.check_readers import text_of, unpacked
@@ -35,7 +35,7 @@ def verification(octets: bytes) -> None:
     encoding = ENCODINGS[first % len(ENCODINGS)]
     options = replace(OPTIONS, secret_encoding=encoding)
     found = finished(engine.verify(paste, key, options, _BACKEND))
-    shown = view.verification(found)
+    shown = report.verification(found)
     json.dumps(shown)
     _states_are_known(shown)
     assert all(one["message"] and one["fix"] for one in shown["diagnosis"]), "a diagnosis says what and how"

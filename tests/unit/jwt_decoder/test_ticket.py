@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jwt_decoder import bridge
+from jwt_decoder.output.ticket import ticket as make_ticket
 from jwt_decoder.text import base64url
-from jwt_decoder.ticket import ticket as make_ticket
 
 from tests.unit.jwt_decoder.conftest import NOW
 from tests.unit.jwt_decoder.test_verdict import EXP, paste

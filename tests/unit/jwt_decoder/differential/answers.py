@@ -6,9 +6,9 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jwt_decoder import view
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
+from jwt_decoder.output import report
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def engine(case: Case) -> Answer:
     """Ask the engine, through the JSON that its callers see."""
     encoding = case.form if case.form in {"hex", "base64", "base64url"} else "text"
     options = Options(case.now, skew=case.skew, expect={"aud": case.aud}, secret_encoding=encoding)
-    report = view.report(engine.report(case.token, options))
+    report = report.report(engine.report(case.token, options))
     if not report["tokens"]:
         return Answer(accepts=False, why=("no-token",))
     token = report["tokens"][0]
     found = asyncio.run(engine.verify(case.token, case.key, options, Cryptography(), lambda: False))
-    verdict = view.verification(found)["verdict"]
+    verdict = report.verification(found)["verdict"]
     outside, inside = _faults(token)
     errors = [one["id"] for one in token["findings"] if one["id"].startswith(("crit-", "b64-"))]
     odd = [one["id"] for one in token["findings"] if one["id"].endswith("-not-a-string")]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.output.ticket import mask
+from jwt_decoder.output.ticket.markdown import code, sentence
 from jwt_decoder.text import numeric_date
-from jwt_decoder.ticket import mask
-from jwt_decoder.ticket.markdown import code, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jwt_decoder.view.claims import claim
+from jwt_decoder.output.report.claims import claim
 
 if TYPE_CHECKING:
     from collections.abc import Callable

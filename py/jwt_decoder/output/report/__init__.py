@@ -1,6 +1,6 @@
 """Reports and verifications in the shape of report.schema.json: places in UTF-16 units of the paste."""
 
-from jwt_decoder.view.help import entry
-from jwt_decoder.view.report import SCHEMA, report, verification
+from jwt_decoder.output.report.help import entry
+from jwt_decoder.output.report.report import SCHEMA, report, verification
 
 __all__ = ["SCHEMA", "entry", "report", "verification"]

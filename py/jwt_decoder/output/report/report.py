@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.findings import numbers
+from jwt_decoder.output.report import inner, lines
+from jwt_decoder.output.report.claims import claim, parameter
+from jwt_decoder.output.report.profile import profile
 from jwt_decoder.text.source_map import Places, Units
-from jwt_decoder.view import inner, lines
-from jwt_decoder.view.claims import claim, parameter
-from jwt_decoder.view.profile import profile
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature

@@ -1,0 +1,1 @@
+"""What leaves the engine: the report, the ticket, the link."""
