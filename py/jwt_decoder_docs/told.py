@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.text import numeric_date, quote
 
 from jwt_decoder_docs import json_lines

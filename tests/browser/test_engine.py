@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 
 if TYPE_CHECKING:
     from collections.abc import Callable

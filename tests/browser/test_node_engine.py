@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 
 from tests.browser.test_client import SABOTEUR
 from tests.browser.test_engine import HARD, SAMPLE, TORTURE, segment

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import fastjsonschema
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.engine import engine

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from playwright.sync_api import expect
 
 from tests.browser.test_page.conftest import Sheet, encoded, token_of

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import jwt_decoder
 import pytest
 from jsonschema import Draft202012Validator
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 
 NOW = 1_767_225_600  # 2026-01-01T00:00:00Z
 _SCHEMA: dict[str, Any] = json.loads((Path(jwt_decoder.__file__).parent / "report.schema.json").read_text())

@@ -10,8 +10,8 @@ import types
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import bridge
-from jwt_decoder.errors import RequestError
+from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
@@ -172,9 +172,9 @@ def test_a_private_key_alone_needs_the_browser_too() -> None:
 
 
 def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = types.ModuleType("jwt_decoder.webcrypto")
+    module = types.ModuleType("jwt_decoder.bridge.webcrypto")
     module.WebCrypto = bridge.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module
-    monkeypatch.setitem(sys.modules, "jwt_decoder.webcrypto", module)
+    monkeypatch.setitem(sys.modules, "jwt_decoder.bridge.webcrypto", module)
     monkeypatch.setattr(bridge, "_PLATFORM", "emscripten")
 
     assert isinstance(bridge.backend(), bridge.HmacOnly)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.conftest import NOW

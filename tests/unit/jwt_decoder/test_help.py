@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jwt_decoder
 import pytest
 from jsonschema import Draft202012Validator
-from jwt_decoder import bridge
-from jwt_decoder.errors import RequestError
+from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.findings import RULES
 from jwt_decoder.findings import help as helps
 from jwt_decoder.keys.key_rules import KEY_RULES

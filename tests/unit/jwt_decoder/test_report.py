@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.engine.engine import read_token
 from jwt_decoder.engine.result import Options
 from jwt_decoder.json import parse

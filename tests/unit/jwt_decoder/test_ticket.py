@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.output.ticket import ticket as make_ticket
 from jwt_decoder.text import base64url
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder_cli import inputs
 from site_builder.project import ENGINE
 from site_builder.testing.environment import with_engine

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.unit.jwt_decoder.differential.key_pairs import jwk, sign

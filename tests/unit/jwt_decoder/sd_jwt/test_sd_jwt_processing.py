@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.decode.sd_jwt.hashes import HASHES
 
 from tests.unit.jwt_decoder.conftest import NOW, _report

@@ -7,7 +7,7 @@ import shlex
 from typing import Any
 
 import pytest
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key

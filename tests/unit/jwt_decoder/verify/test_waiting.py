@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from jwt_decoder.diagnose.hypotheses import case
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64

@@ -94,8 +94,8 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
         vars(ffi).update(JsException=JsError, to_js=lambda value, **_: value)
         for name, module in {"js": js, "pyodide": pyodide, "pyodide.ffi": ffi}.items():
             monkeypatch.setitem(sys.modules, name, module)
-        monkeypatch.delitem(sys.modules, "jwt_decoder.webcrypto", raising=False)
-        return importlib.import_module("jwt_decoder.webcrypto").WebCrypto()
+        monkeypatch.delitem(sys.modules, "jwt_decoder.bridge.webcrypto", raising=False)
+        return importlib.import_module("jwt_decoder.bridge.webcrypto").WebCrypto()
 
     return load
 

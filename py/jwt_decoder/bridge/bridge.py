@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
-from jwt_decoder.errors import RequestError
 from jwt_decoder.findings.help import ENTRIES
 from jwt_decoder.keys.read_key import ENCODINGS
 from jwt_decoder.output import report, share
@@ -136,7 +136,7 @@ def backend() -> CryptoBackend:
     """Give the browser's cryptography where there is a browser."""
     if _PLATFORM != "emscripten":
         return HmacOnly()
-    from jwt_decoder.webcrypto import WebCrypto  # noqa: PLC0415 - it cannot be imported without a browser
+    from jwt_decoder.bridge.webcrypto import WebCrypto  # noqa: PLC0415 - it cannot be imported without a browser
 
     return WebCrypto()
 

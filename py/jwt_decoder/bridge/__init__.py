@@ -1,0 +1,1 @@
+"""Where JSON text crosses between Python and JavaScript."""
