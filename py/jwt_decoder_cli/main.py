@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
-from jwt_decoder.output import report
+from jwt_decoder.output.report import report, verification
 
 from jwt_decoder_cli import inputs, keys, options
 from jwt_decoder_cli.backend import backend
@@ -65,13 +65,13 @@ def _found(chosen: argparse.Namespace) -> Found:
         secret_encoding=key[1] if key else chosen.secret_encoding,
         payload=payload,
     )
-    report = report.report(engine.report(text, asked))
-    _bounded(chosen.token, len(report["tokens"]))
-    found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, report, asked.token)
+    reported = report(engine.report(text, asked))
+    _bounded(chosen.token, len(reported["tokens"]))
+    found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, reported, asked.token)
     if key is None or found.token is None:
         return found
     tried = asyncio.run(engine.verify(text, key[0], asked, backend()))
-    return replace(found, verification=report.verification(tried))
+    return replace(found, verification=verification(tried))
 
 
 def _bounded(number: int, count: int) -> None:

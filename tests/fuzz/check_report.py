@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import fastjsonschema
-from jwt_decoder.bridge import bridge
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.extract import extract
-from jwt_decoder.output import report
+from jwt_decoder.output import report as written
 
 from tests.fuzz.check_readers import text_of
 
@@ -29,7 +28,7 @@ NOW: Final = 1_700_000_000
 OPTIONS: Final = Options(now=NOW, expect={"iss": "https://a.example", "aud": "a"})
 # A second report of the same paste costs as much as the first: one paste in so many is reported twice.
 _TWICE: Final = 16
-_SCHEMA: Final = json.loads((Path(bridge.__file__).parent / "report.schema.json").read_text())
+_SCHEMA: Final = json.loads((Path(written.__file__).parent / "report.schema.json").read_text())
 _is_report: Final = fastjsonschema.compile(_SCHEMA)
 
 
@@ -37,7 +36,7 @@ def report(octets: bytes) -> None:
     """Give a report of the schema's shape, each place of it in the paste, the same one each time; repairs help."""
     text = text_of(octets)
     found = engine.report(text, OPTIONS)
-    shown = report.report(found)
+    shown = written.report(found)
     words = json.dumps(shown)
     _is_report(shown)
     units = len(text.encode("utf-16-le", "surrogatepass")) // 2
@@ -48,7 +47,7 @@ def report(octets: bytes) -> None:
     for one in found.tokens:
         _repairs_help(one.source.text, one.decoded)
     if zlib.crc32(octets) % _TWICE == 0:
-        again = json.dumps(report.report(engine.report(text, OPTIONS)))
+        again = json.dumps(written.report(engine.report(text, OPTIONS)))
         assert words == again, "the same paste, the same report"
 
 

@@ -1,5 +1,5 @@
 /**
- * The functions of `jwt_decoder.bridge`, text in and text out. Pyodide copies text between the two languages character by
+ * The functions of `jwt_decoder.bridge.bridge`, text in and text out. Pyodide copies text between the two languages character by
  * character, which took a third of the time of a large report; octets it copies at once.
  *
  * @typedef {import("pyodide/ffi").PyBuffer} PyBuffer

@@ -102,7 +102,7 @@ async function fromSnapshot({ zstd, snapshot }, module, onStep) {
   });
   onStep(STEPS.python);
   const python = await Promise.race([withSubtle(() => load({ _loadSnapshot: octets.header })), failure]);
-  return python.pyimport("jwt_decoder.bridge");
+  return python.pyimport("jwt_decoder.bridge.bridge");
 }
 
 /**
@@ -118,5 +118,5 @@ async function fromSources({ stdlib, engine }, module, onStep) {
   onStep(STEPS.engine);
   python.unpackArchive(archive, "zip", { extractDir: "/engine" });
   python.runPython("import sys; sys.path.insert(0, '/engine')");
-  return python.pyimport("jwt_decoder.bridge");
+  return python.pyimport("jwt_decoder.bridge.bridge");
 }

@@ -15,7 +15,8 @@ from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.findings.help import ENTRIES
 from jwt_decoder.keys.read_key import ENCODINGS
-from jwt_decoder.output import report, share
+from jwt_decoder.output import share
+from jwt_decoder.output.report import entry, report, verification
 from jwt_decoder.output.ticket import ticket
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
@@ -72,7 +73,7 @@ def handle(request: str) -> str:
 
 
 def _report(members: Json) -> Json:
-    return report.report(engine.report(_text(members, "text"), _options(members)))
+    return report(engine.report(_text(members, "text"), _options(members)))
 
 
 def _ticket(members: Json) -> Json:
@@ -87,10 +88,10 @@ def _link(members: Json) -> Json:
 
 
 def _help(members: Json) -> Json:
-    entry = ENTRIES.get(_text(members, "id"))
-    if entry is None:
+    found = ENTRIES.get(_text(members, "id"))
+    if found is None:
         raise RequestError("id", "the id of a rule")
-    return report.entry(entry)
+    return entry(found)
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Json], Json]]] = MappingProxyType(
@@ -110,7 +111,7 @@ async def _verified(request: str) -> str:
     found = await engine.verify(
         _text(members, "text"), _text(members, "key"), _options(members), backend(), lambda: _waiting.is_wanted
     )
-    return _json(report.verification(found))
+    return _json(verification(found))
 
 
 def handle_octets(request: Octets) -> bytes:

@@ -47,7 +47,7 @@ def _compile() -> None:
     compiler = MODULES / "typescript" / "bin" / "tsc"
     shutil.rmtree(_STAGE, ignore_errors=True)
     output([node(), compiler, "--project", "assets/js/tsconfig.types.json", "--outDir", _STAGE])
-    output([node(), _SCRIPT, ENGINE / "report.schema.json", _STAGE / f"{_REPORT}.d.ts"])
+    output([node(), _SCRIPT, ENGINE / "output" / "report" / "report.schema.json", _STAGE / f"{_REPORT}.d.ts"])
 
 
 def _exported(engine: str) -> str:

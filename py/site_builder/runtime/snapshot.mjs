@@ -128,7 +128,7 @@ async function snapshot(folder, stdlib, engine, warm, out) {
   });
   python.FS.writeFile("/engine.zip", fs.readFileSync(engine));
   python.runPython("import sys; sys.path.insert(0, '/engine.zip')");
-  const bridge = python.pyimport("jwt_decoder.bridge");
+  const bridge = python.pyimport("jwt_decoder.bridge.bridge");
   for (const request of JSON.parse(fs.readFileSync(warm, "utf8"))) {
     const octets = new TextEncoder().encode(JSON.stringify(request));
     const answer = await (request.action === "verify" ? bridge.handle_octets_async : bridge.handle_octets)(octets);

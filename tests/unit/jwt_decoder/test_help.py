@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BY_ID = {one.id: one for one in helps.HELP}
 LATER = 4_000_000_000
 HELD = Draft202012Validator(
-    {**json.loads((Path(jwt_decoder.__file__).parent / "report.schema.json").read_text()), "$ref": "#/$defs/help"}
+    {**json.loads((Path(jwt_decoder.__file__).parent / "output" / "report" / "report.schema.json").read_text()), "$ref": "#/$defs/help"}
 )
 
 

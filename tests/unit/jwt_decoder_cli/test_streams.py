@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.unit.jwt_decoder_cli.conftest import Program
 
-SCHEMA: dict[str, Any] = json.loads((ENGINE / "report.schema.json").read_text())
+SCHEMA: dict[str, Any] = json.loads((ENGINE / "output" / "report" / "report.schema.json").read_text())
 
 
 def test_json_is_the_report_of_the_engine_to_the_character(program: Program) -> None:

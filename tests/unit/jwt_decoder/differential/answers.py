@@ -6,9 +6,10 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jwt_decoder.engine import engine
+from jwt_decoder.engine.engine import report as read
+from jwt_decoder.engine.engine import verify
 from jwt_decoder.engine.result import Options
-from jwt_decoder.output import report
+from jwt_decoder.output.report import report, verification
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
@@ -36,16 +37,16 @@ def engine(case: Case) -> Answer:
     """Ask the engine, through the JSON that its callers see."""
     encoding = case.form if case.form in {"hex", "base64", "base64url"} else "text"
     options = Options(case.now, skew=case.skew, expect={"aud": case.aud}, secret_encoding=encoding)
-    report = report.report(engine.report(case.token, options))
-    if not report["tokens"]:
+    reported = report(read(case.token, options))
+    if not reported["tokens"]:
         return Answer(accepts=False, why=("no-token",))
-    token = report["tokens"][0]
-    found = asyncio.run(engine.verify(case.token, case.key, options, Cryptography(), lambda: False))
-    verdict = report.verification(found)["verdict"]
+    token = reported["tokens"][0]
+    found = asyncio.run(verify(case.token, case.key, options, Cryptography(), lambda: False))
+    verdict = verification(found)["verdict"]
     outside, inside = _faults(token)
     errors = [one["id"] for one in token["findings"] if one["id"].startswith(("crit-", "b64-"))]
     odd = [one["id"] for one in token["findings"] if one["id"].endswith("-not-a-string")]
-    around = ["part-of-paste"] if token["text"] != case.token or len(report["tokens"]) > 1 else []
+    around = ["part-of-paste"] if token["text"] != case.token or len(reported["tokens"]) > 1 else []
     state: str = verdict["signature"]["state"]
     payload = token["payload"]
     time, audience = verdict["time"]["state"], verdict["audience"]["state"]
