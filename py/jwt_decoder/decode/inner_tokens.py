@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from jwt_decoder.decode import nested
 from jwt_decoder.decode.decode import decode
@@ -15,14 +15,23 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.sd_jwt import Binding, Disclosed
-    from jwt_decoder.engine.result import Token
     from jwt_decoder.model.records import Part, TokenText
 
-    Read = Callable[[TokenText, Decoded], Token]
+
+class HasDecoded(Protocol):
+    """What is read of a token within another: whatever else it holds, its faults are asked for."""
+
+    @property
+    def decoded(self) -> Decoded:
+        """The token taken apart."""
+        ...
+
+
+Inner = TypeVar("Inner", bound=HasDecoded)
 
 
 @dataclass(frozen=True, slots=True)
-class Unfolded:
+class Unfolded(Generic[Inner]):
     """A token with what is inside of it; its faults have those of the tokens within it too.
 
     ``disclosed`` and ``binding`` are None of what is no SD-JWT, and of one without a Key Binding JWT.
@@ -31,7 +40,7 @@ class Unfolded:
     decoded: Decoded
     disclosed: Disclosed | None
     binding: Binding | None
-    nested: tuple[Token, ...]
+    nested: tuple[Inner, ...]
 
     @property
     def processed(self) -> Part | None:
@@ -46,16 +55,18 @@ class Unfolded:
         return self.decoded if processed is None else replace(self.decoded, payload=processed)
 
 
-def unfold(source: TokenText, decoded: Decoded, read: Read, depth: int) -> Unfolded:
+def unfold(
+    source: TokenText, decoded: Decoded, read: Callable[[TokenText, Decoded], Inner], depth: int
+) -> Unfolded[Inner]:
     """Look inside of a token, at most ``nested.DEEPEST`` levels deep; ``read`` reads the tokens within."""
     decoded, disclosed = disclose(decoded)
-    found = Unfolded(decoded, disclosed, None, ())
+    found: Unfolded[Inner] = Unfolded(decoded, disclosed, None, ())
     if depth == nested.DEEPEST:
         return found
     return _within(source, _bound(source, found, read), read)
 
 
-def _bound(source: TokenText, found: Unfolded, read: Read) -> Unfolded:
+def _bound(source: TokenText, found: Unfolded[Inner], read: Callable[[TokenText, Decoded], Inner]) -> Unfolded[Inner]:
     """Read the Key Binding JWT of an SD-JWT (RFC 9901 §4.3)."""
     segments = found.decoded.layout.segments
     index = next((at for at, one in enumerate(segments) if one.role == "key-binding" and one.text), None)
@@ -70,7 +81,7 @@ def _bound(source: TokenText, found: Unfolded, read: Read) -> Unfolded:
     return Unfolded(raised, found.disclosed, binding, (token,))
 
 
-def _within(source: TokenText, found: Unfolded, read: Read) -> Unfolded:
+def _within(source: TokenText, found: Unfolded[Inner], read: Callable[[TokenText, Decoded], Inner]) -> Unfolded[Inner]:
     """Read the JWT that is the payload of another (RFC 7519 §5.2)."""
     inner, index = nested.within(source, found.decoded), found.decoded.layout.payload
     if inner is None or index is None:

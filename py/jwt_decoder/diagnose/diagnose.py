@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.diagnose.hypotheses import RULES, Case
-from jwt_decoder.verify.outcome import Diagnosis, SignatureOutcome
+from jwt_decoder.verify.outcome import SignatureOutcome
 from jwt_decoder.verify.verify import named_algorithm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jwt_decoder.keys.key import Key
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.outcome import Key, SignedInput
+    from jwt_decoder.verify.outcome import SignedInput
 
 _STATES: Final = {"invalid", "key-unusable"}
 # These say something certain, but explain nothing: the readings that were ruled out are still worth a sentence.

@@ -11,10 +11,10 @@ from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.engine.result import Options, Report, Token, Verification
-from jwt_decoder.explain import profiles
 from jwt_decoder.explain.explain import explain, parameters
+from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.extract import extract
-from jwt_decoder.findings import Context, cross, find
+from jwt_decoder.findings import Context, PastedToken, compare, find
 from jwt_decoder.judge.summary import NO_TOKEN, Known, summary
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_addresses import pointers
@@ -29,14 +29,16 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.keys.header_keys import HeaderKey
+    from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.records import Extraction, TokenText
     from jwt_decoder.model.sentence import Words
     from jwt_decoder.registry.row import Row
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.outcome import Diagnosis, Key, SignatureOutcome, SignedInput
+    from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 
 MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8
@@ -47,7 +49,22 @@ def report(text: str, options: Options) -> Report:
     """Give all that is known of a paste; whatever the text, nothing is raised."""
     extraction = _bounded(extract(text))
     tokens = tuple(read_token(source, options) for source in extraction.tokens)
-    return Report(text, options.now, extraction, cross(text, tokens))
+    return Report(text, options.now, extraction, _compared(text, tokens))
+
+
+def _compared(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Add to each token of a paste what its others show of it."""
+    found = compare(text, tuple(_pasted(token) for token in tokens))
+    return tuple(
+        replace(token, findings=(*token.findings, *more)) if more else token
+        for token, more in zip(tokens, found, strict=True)
+    )
+
+
+def _pasted(token: Token) -> PastedToken:
+    kind = token.profile.type.type.id if token.profile.type else ""
+    keys = tuple(key.material for key in token.header_keys)
+    return PastedToken(token.source.text, token.source.label, kind, token.decoded, keys)
 
 
 def read_token(source: TokenText, options: Options) -> Token:
@@ -59,7 +76,7 @@ def read_token(source: TokenText, options: Options) -> Token:
 class _Judged:
     """What a verification needs of a token: ``verdicts`` has one for each signature, before any key is tried."""
 
-    inner: Unfolded
+    inner: Unfolded[Token]
     span: judge.Span | None
     verdicts: tuple[judge.Verdict, ...]
 
@@ -94,7 +111,7 @@ def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -
 def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
     """Explain a token that was judged, and find what is wrong with it."""
     decoded, inner, span = judged.decoded, judged.inner, judged.span
-    profile = profiles.find(decoded, inner.judged)
+    profile = recognise(decoded, inner.judged)
     explained = tuple(explain(decoded.claims, profile.claims, profile.required))
     processed = inner.processed
     disclosed = () if processed is None else tuple(explain(processed.root, profile.claims, profile.required))
@@ -133,7 +150,7 @@ def _said(judged: _Judged, best: judge.Verdict, verdicts: tuple[judge.Verdict, .
     return summary(Known(judged.decoded, best, judged.span, states))
 
 
-def _next(span: judge.Span | None, inner: Unfolded) -> float | None:
+def _next(span: judge.Span | None, inner: Unfolded[Token]) -> float | None:
     """Give the next instant at which a line of the token changes, or one of a token within it."""
     changes = (span.next if span else None, *(token.next for token in inner.nested))
     return min((at for at in changes if at is not None), default=None)
@@ -176,7 +193,7 @@ async def verify(
     return Verification(best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts), binding)
 
 
-async def _key_binding(inner: Unfolded, issued: str, backend: CryptoBackend) -> judge.Line | None:
+async def _key_binding(inner: Unfolded[Token], issued: str, backend: CryptoBackend) -> judge.Line | None:
     """Verify the Key Binding JWT where there is one, with the key that the token names for it."""
     if inner.binding is None:
         return None

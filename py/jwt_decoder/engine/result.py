@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jwt_decoder.explain.profiles import UNKNOWN
+from jwt_decoder.explain.profiles.profile import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.explain.explain import Explained
-    from jwt_decoder.explain.profiles import Profile
+    from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.findings import Finding
     from jwt_decoder.judge import Line, Span, Times, Verdict
     from jwt_decoder.keys.header_keys import HeaderKey
+    from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
+    from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.records import Extraction, TokenText
     from jwt_decoder.model.sentence import Words
-    from jwt_decoder.verify.outcome import Diagnosis, Key, KeyFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Token:
     span: Span | None = None
     times: Times | None = None
     summary: Words = ()
-    inner: Unfolded | None = None
+    inner: Unfolded[Token] | None = None
     profile: Profile = UNKNOWN
     processed_claims: tuple[Explained, ...] = ()
     further: tuple[tuple[Explained, ...], ...] = ()

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from jwt_decoder.explain.values import OF_CLAIMS, OF_PARAMETERS, Reading, read
-from jwt_decoder.findings.numbers import precision
+from jwt_decoder.json.binary64 import precision
 from jwt_decoder.registry import customary
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS

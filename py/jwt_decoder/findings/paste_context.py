@@ -12,9 +12,11 @@ from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from jwt_decoder.engine.result import Token
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.records import Node
 
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})
@@ -29,48 +31,63 @@ _CODE: Final = re.compile(_NAMED.format("code", _VALUE))
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class PastedToken:
+    """A token of a paste, as far as the others are held against it.
+
+    ``label`` is what stands before it in the paste, ``kind`` the id of the recognised kind of token, else empty;
+    ``keys`` are the keys that its headers carry.
+    """
+
+    text: str
+    label: str
+    kind: str
+    decoded: Decoded
+    keys: tuple[Material, ...]
+
+    @property
+    def claims(self) -> Mapping[str, Node]:
+        """The members of its payload, as far as they could be read."""
+        return self.decoded.claims
+
+
+@dataclass(frozen=True, slots=True)
+class PasteContext:
     """A token, the others of its paste, and what else came with it.
 
     ``access`` are the access tokens of the paste for certain, in any form, but those of another issuer; ``texts`` are
     those that may be ones; ``codes`` are authorization codes.
     """
 
-    token: Token
-    others: tuple[Token, ...]
+    token: PastedToken
+    others: tuple[PastedToken, ...]
     access: tuple[str, ...]
     texts: tuple[str, ...]
     codes: tuple[str, ...]
 
-    @property
-    def kind(self) -> str:
-        """The id of the recognised kind of token, else empty."""
-        return self.token.profile.type.type.id if self.token.profile.type else ""
-
     def claim(self, name: str) -> str:
         """Give a claim that is a string, else nothing."""
-        return string_of(self.token.decoded.claims.get(name))
+        return string_of(self.token.claims.get(name))
 
     def place(self, name: str) -> Spot:
         """Give the place of a claim's value."""
-        node = self.token.decoded.claims[name]
+        node = self.token.claims[name]
         return Spot(self.token.decoded.layout.payload, node["start"], node["end"] or None)
 
 
-def gather(text: str, tokens: tuple[Token, ...]) -> Iterable[Company]:
+def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]:
     """Give those of the first fifty tokens that say anything of others; nothing where none does."""
     known = tokens[:_MOST_TOKENS]
-    speaking = [one for one in known if not NAMES.isdisjoint(one.decoded.claims)]
+    speaking = [one for one in known if not NAMES.isdisjoint(one.claims)]
     if not speaking:
         return
     opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
     for one in speaking:
         others = tuple(other for other in known if other is not one)
-        strangers = {other.source.text for other in others if _is_of_another(one, other)}
-        kept = (*opaque, *(other.source.text for other in others if _is_access(other)))
+        strangers = {other.text for other in others if _is_of_another(one, other)}
+        kept = (*opaque, *(other.text for other in others if _is_access(other)))
         access = tuple(text for text in kept if text not in strangers)
-        texts = tuple(other.source.text for other in others if other.source.text not in access)
-        yield Company(one, others, tuple(text for text in access if text != one.source.text), texts, codes)
+        texts = tuple(other.text for other in others if other.text not in access)
+        yield PasteContext(one, others, tuple(text for text in access if text != one.text), texts, codes)
 
 
 def _values(sought: re.Pattern[str], text: str) -> tuple[str, ...]:
@@ -78,12 +95,11 @@ def _values(sought: re.Pattern[str], text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unquote(one[1]) if one[1] else one[2] for one in found))
 
 
-def _is_of_another(token: Token, other: Token) -> bool:
+def _is_of_another(token: PastedToken, other: PastedToken) -> bool:
     """Say whether both name an issuer, and not the same: a log holds tokens that never belonged together."""
-    own, theirs = (string_of(one.decoded.claims.get("iss")) for one in (token, other))
+    own, theirs = (string_of(one.claims.get("iss")) for one in (token, other))
     return bool(own) and bool(theirs) and own != theirs
 
 
-def _is_access(token: Token) -> bool:
-    kind = token.profile.type.type.id if token.profile.type else ""
-    return kind in ACCESS or (not kind and token.source.label.lower() in _LABELS)
+def _is_access(token: PastedToken) -> bool:
+    return token.kind in ACCESS or (not token.kind and token.label.lower() in _LABELS)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from jwt_decoder.model.finding import Severity
+
 Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as what it is
-Severity = Literal["error", "warning", "info"]
 
 
 class Spot(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.decode import encoded_at
@@ -28,12 +27,11 @@ from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.engine.result import Token
     from jwt_decoder.findings.context import Context
-    from jwt_decoder.findings.paste_context import Company
+    from jwt_decoder.findings.paste_context import PasteContext, PastedToken
     from jwt_decoder.findings.rule import Hit, Rule, Spot
 
-__all__ = ["RULES", "Finding", "cross", "find"]
+__all__ = ["RULES", "Finding", "compare", "find"]
 
 _ALONE: Final[tuple[Rule[Context], ...]] = (
     algorithm.alg_missing,
@@ -106,7 +104,7 @@ _ALONE: Final[tuple[Rule[Context], ...]] = (
     size.size_header,
     numbers.number_unsafe,
 )
-_AMONG_OTHERS: Final[tuple[Rule[Company], ...]] = (
+_AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = (
     between_tokens.at_hash_mismatch,
     between_tokens.at_hash_match,
     between_tokens.c_hash_mismatch,
@@ -120,7 +118,7 @@ _AMONG_OTHERS: Final[tuple[Rule[Company], ...]] = (
     between_tokens.jkt_mismatch,
     between_tokens.jkt_match,
 )
-RULES: Final[tuple[Rule[Context] | Rule[Company], ...]] = (*_ALONE, *_AMONG_OTHERS)
+RULES: Final[tuple[Rule[Context] | Rule[PasteContext], ...]] = (*_ALONE, *_AMONG_OTHERS)
 
 
 def find(token: Context) -> tuple[Finding, ...]:
@@ -132,22 +130,22 @@ def find(token: Context) -> tuple[Finding, ...]:
     return tuple(fold(token.decoded, rule, hits, places) for rule, hits in found if hits)
 
 
-def cross(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Give the tokens of a paste with what the rules find between them."""
-    found = {one.token.source.start: _between(one) for one in paste_context.gather(text, tokens)}
-    return tuple(
-        replace(one, findings=(*one.findings, *more)) if (more := found.get(one.source.start)) else one
-        for one in tokens
-    )
+def compare(text: str, tokens: tuple[PastedToken, ...]) -> tuple[tuple[Finding, ...], ...]:
+    """Return what the rules find between the tokens of a paste, for each of them."""
+    contexts = {id(one.token): one for one in paste_context.gather(text, tokens)}
+    return tuple(_between(contexts[id(token)]) if id(token) in contexts else () for token in tokens)
 
 
-def _between(one: Company) -> tuple[Finding, ...]:
-    found = ((rule, tuple(rule.find(one))) for rule in _AMONG_OTHERS)
-    return tuple(fold(one.token.decoded, rule, hits, {}) for rule, hits in found if hits)
+def _between(context: PasteContext) -> tuple[Finding, ...]:
+    found = ((rule, tuple(rule.find(context))) for rule in _AMONG_OTHERS)
+    return tuple(fold(context.token.decoded, rule, hits, {}) for rule, hits in found if hits)
 
 
 def fold(
-    decoded: Decoded, rule: Rule[Context] | Rule[Company], hits: tuple[Hit, ...], places: dict[int, base64url.Decoded]
+    decoded: Decoded,
+    rule: Rule[Context] | Rule[PasteContext],
+    hits: tuple[Hit, ...],
+    places: dict[int, base64url.Decoded],
 ) -> Finding:
     """Make one finding of all that a rule found: the first place, and how many more there are.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import NOTHING, relative
+from jwt_decoder.model.sentence import NOTHING
 from jwt_decoder.model.verdict import Line
 from jwt_decoder.text import exact_seconds, numeric_date
+from jwt_decoder.text.numeric_date import relative
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

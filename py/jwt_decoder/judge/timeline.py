@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import clock, joined, relative
+from jwt_decoder.model.sentence import joined
 from jwt_decoder.text import numeric_date
+from jwt_decoder.text.numeric_date import clock, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,9 +12,11 @@ from jwt_decoder.keys.roca import has_roca_fingerprint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jwt_decoder.keys.key import Key, Member
     from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.finding import KeyFinding
+    from jwt_decoder.model.records import Data
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.outcome import Data, Key, KeyFinding, Member
 
 PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
 _ROCA: Final = "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.verify.outcome import KeyFinding
+from jwt_decoder.model.finding import KeyFinding
 
 if TYPE_CHECKING:
-    from jwt_decoder.verify.outcome import Data, Severity
+    from jwt_decoder.model.finding import Severity
+    from jwt_decoder.model.records import Data
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import PRIVATE, duplicate_ids, duplicate_names, mixed, private
 from jwt_decoder.keys.key_material import Material
-from jwt_decoder.verify.outcome import Data, Key, Member
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from jwt_decoder.verify.outcome import KeyFinding
+    from jwt_decoder.model.finding import KeyFinding
+    from jwt_decoder.model.records import Data
 
 _SHOWN: Final = 60
 _NO_KEY: Final = "no key in it can be read"

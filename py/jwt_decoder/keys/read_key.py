@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
+from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import PRIVATE, private
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.read_json_keys import read_json
 from jwt_decoder.keys.secret import ENCODINGS, SecretFault, read_secret
-from jwt_decoder.verify.outcome import Data, Key, Member
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.records import Data
 
 __all__ = ["ENCODINGS", "read_key"]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from jwt_decoder.findings.rule import Severity
     from jwt_decoder.model.records import Data
+
+
+Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,15 @@ class Finding:
     advice: str
     reference: str
     data: Data
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFinding:
+    """Something about a key that a reader should worry about; ``reference`` is a section of a specification."""
+
+    id: str
+    severity: Severity
+    message: str
+    advice: str
+    reference: str
+    data: Data = field(hash=False)

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-
-from jwt_decoder.text import numeric_date
-
-if TYPE_CHECKING:
-    from jwt_decoder.text.numeric_date import Instant
+from typing import Final, Literal, TypeAlias
 
 Form = Literal["relative", "clock"]
 
@@ -27,16 +22,6 @@ class Moment:
 
 Words: TypeAlias = tuple[str | Moment, ...]
 NOTHING: Final[Words] = ()
-
-
-def relative(instant: Instant) -> Moment:
-    """Give an instant that was read, to be told by its distance from now."""
-    return Moment(instant.text, numeric_date.utc(instant.known), "relative")
-
-
-def clock(instant: Instant) -> Moment:
-    """Give an instant that was read, to be told as date and time of day."""
-    return Moment(instant.text, numeric_date.utc(instant.known), "clock")
 
 
 def joined(sentences: tuple[Words, ...]) -> Words:

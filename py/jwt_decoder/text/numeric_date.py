@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Moment
 from jwt_decoder.text import exact_seconds
 
 if TYPE_CHECKING:
@@ -82,6 +83,16 @@ def utc(seconds: float) -> str:
     clock = f"{parts.tm_hour:02}:{parts.tm_min:02}:{parts.tm_sec:02}"
     point = f".{fraction}" if fraction else ""
     return f"{parts.tm_year:04}-{parts.tm_mon:02}-{parts.tm_mday:02} {clock}{point} UTC"
+
+
+def relative(instant: Instant) -> Moment:
+    """Give an instant that was read, to be told by its distance from now."""
+    return Moment(instant.text, utc(instant.known), "relative")
+
+
+def clock(instant: Instant) -> Moment:
+    """Give an instant that was read, to be told as date and time of day."""
+    return Moment(instant.text, utc(instant.known), "clock")
 
 
 def told(seconds: float) -> str:

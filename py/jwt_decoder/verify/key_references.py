@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.verify.outcome import KeyFinding
+    from jwt_decoder.model.finding import KeyFinding
 
 _THUMBPRINT: Final = re.compile(r"(?:urn:ietf:params:oauth:jwk-thumbprint:sha-256:)?([A-Za-z0-9_-]{43})")
 _SHOWN: Final = 60

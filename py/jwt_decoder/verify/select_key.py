@@ -11,9 +11,9 @@ from jwt_decoder.verify.key_usability import suits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jwt_decoder.keys.key import Key, Member
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.outcome import Key, Member
 
 MOST_TRIED: Final = 64
 

@@ -13,8 +13,8 @@ from jwt_decoder.verify.verify import verify, without_key
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
+    from jwt_decoder.keys.key import Key
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.outcome import Key
 
 _ENCRYPTED: Final = SignatureOutcome("not-attempted", "A JWE is encrypted and has no signature", {"why": "encrypted"})
 _UNREADABLE: Final = SignatureOutcome("unsupported", "The header cannot be read", {"why": "header"})

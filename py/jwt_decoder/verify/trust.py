@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.verify.outcome import KeyFinding
+    from jwt_decoder.model.finding import KeyFinding
 
 
 def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust, tuple[KeyFinding, ...]]:

@@ -6,12 +6,13 @@ import hmac
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
 from jwt_decoder.verify.key_references import check_references
 from jwt_decoder.verify.key_usability import refusal
-from jwt_decoder.verify.outcome import Data, Key, Member, SignatureOutcome, SignedInput
+from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.select_key import Choice, choose, row_for
 from jwt_decoder.verify.trust import judge_trust
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.records import Data
 
 __all__ = ["CryptoBackend", "Key", "SignatureOutcome", "SignedInput", "holds", "verify", "without_key"]
 

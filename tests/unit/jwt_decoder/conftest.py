@@ -7,13 +7,13 @@ import json
 from pathlib import Path
 from typing import Any, Protocol
 
-import jwt_decoder
 import pytest
 from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
+from jwt_decoder.output import report as written
 
 NOW = 1_767_225_600  # 2026-01-01T00:00:00Z
-_SCHEMA: dict[str, Any] = json.loads((Path(jwt_decoder.__file__).parent / "output" / "report" / "report.schema.json").read_text())
+_SCHEMA: dict[str, Any] = json.loads((Path(written.__file__).with_name("report.schema.json")).read_text())
 _REPORT = Draft202012Validator(_SCHEMA)
 _VERIFICATION = Draft202012Validator({**_SCHEMA, "$ref": "#/$defs/verification"})
 

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jwt_decoder
 import pytest
 from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
@@ -14,6 +13,7 @@ from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.findings import RULES
 from jwt_decoder.findings import help as helps
 from jwt_decoder.keys.key_rules import KEY_RULES
+from jwt_decoder.output import report as written
 
 from tests.unit.jwt_decoder.conftest import NOW
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 BY_ID = {one.id: one for one in helps.HELP}
 LATER = 4_000_000_000
 HELD = Draft202012Validator(
-    {**json.loads((Path(jwt_decoder.__file__).parent / "output" / "report" / "report.schema.json").read_text()), "$ref": "#/$defs/help"}
+    {
+        **json.loads((Path(written.__file__).with_name("report.schema.json")).read_text()),
+        "$ref": "#/$defs/help",
+    }
 )
 
 

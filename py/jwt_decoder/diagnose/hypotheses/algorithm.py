@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.registry.algorithms import ROWS
-from jwt_decoder.verify.outcome import Diagnosis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

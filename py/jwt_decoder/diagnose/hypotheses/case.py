@@ -14,10 +14,12 @@ from jwt_decoder.verify.select_key import choose, row_for
 from jwt_decoder.verify.verify import holds
 
 if TYPE_CHECKING:
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
+    from jwt_decoder.keys.key import Key, Member
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.outcome import Diagnosis, Key, Member, SignedInput
+    from jwt_decoder.verify.outcome import SignedInput
 
 _MOST_KEYS: Final = 4
 _MOST_OCTETS: Final = 40_000_000

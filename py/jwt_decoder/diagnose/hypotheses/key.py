@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der, pem
 from jwt_decoder.registry.algorithms import ROWS, Algorithm
 from jwt_decoder.verify.key_usability import fits, refusal
-from jwt_decoder.verify.outcome import Diagnosis
 from jwt_decoder.verify.select_key import others
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
+from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.published_secrets import SECRETS
-from jwt_decoder.verify.outcome import Diagnosis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ import hmac
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.published_secrets import SIGNATURES
 from jwt_decoder.registry.algorithms import ROWS
-from jwt_decoder.verify.outcome import Diagnosis
 from jwt_decoder.verify.select_key import row_for
 from jwt_decoder.verify.verify import HASHES, expected_octets
 

@@ -7,9 +7,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.key_material import encoded
 from jwt_decoder.text import base64url
-from jwt_decoder.verify.outcome import Diagnosis
 from jwt_decoder.verify.signing_input import signing_input
 
 if TYPE_CHECKING:

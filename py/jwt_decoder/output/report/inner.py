@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     TokenView = Callable[[Token], Json]
 
 
-def members(inner: Unfolded | None, claims: tuple[Explained, ...], part: PartView, token: TokenView) -> Json:
+def members(inner: Unfolded[Token] | None, claims: tuple[Explained, ...], part: PartView, token: TokenView) -> Json:
     """Give the members of a token that say what is inside of it; ``part`` and ``token`` shape what they hold.
 
     ``claims`` are those of the processed payload.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jwt_decoder.explain.profiles import KnownIssuer, KnownType, Profile
+    from jwt_decoder.explain.profiles.profile import KnownIssuer, KnownType, Profile
     from jwt_decoder.registry.token_types import Required
 
     Json = dict[str, Any]

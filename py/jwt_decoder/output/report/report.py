@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.decode import content
-from jwt_decoder.findings import numbers
+from jwt_decoder.json import binary64
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
 from jwt_decoder.output.report.profile import profile
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
     from jwt_decoder.judge import Verdict
+    from jwt_decoder.keys.key import Key
+    from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
-    from jwt_decoder.verify.outcome import Key, KeyFinding
 
 Json = dict[str, Any]
 
@@ -127,7 +128,7 @@ def _part(part: Part | None) -> Json | None:
         "readable": None if is_text or part.kind == "encrypted" else content.readable(part.octets),
         "hex": None if is_text else part.octets[:_MOST_HEX].hex(),
         "format": part.format,
-        "imprecise": [node["start"] for node in numbers.imprecise(part) if numbers.precision(node)][:_MOST_IMPRECISE],
+        "imprecise": [node["start"] for node in binary64.imprecise(part) if binary64.precision(node)][:_MOST_IMPRECISE],
     }
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TYPE_CHECKING
 
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
-from jwt_decoder.explain import profiles
+from jwt_decoder.explain.profiles.recognise import recognise
+
+if TYPE_CHECKING:
+    from jwt_decoder.explain.profiles.profile import Profile
 
 Json = dict[str, Any]
 TENANT: Final = "72f988bf-86f1-41af-91ab-2d7cd011db47"
@@ -39,18 +42,18 @@ def compact(header: object, claims: object, tail: str = "") -> str:
     return f"{encoded(header)}.{encoded(claims)}.c2lnbmF0dXJl{tail}"
 
 
-def profile_of(claims: object, header: object = JWT, tail: str = "") -> profiles.Profile:
+def profile_of(claims: object, header: object = JWT, tail: str = "") -> Profile:
     """Give the profile of a token with these claims."""
     return found_in(compact(header, claims, tail))
 
 
-def found_in(text: str) -> profiles.Profile:
+def found_in(text: str) -> Profile:
     """Give the profile of a token as it stands, without what it discloses."""
     decoded = decode(lay_out(text))
-    return profiles.find(decoded, decoded)
+    return recognise(decoded, decoded)
 
 
-def ids(profile: profiles.Profile) -> tuple[str | None, str | None]:
+def ids(profile: Profile) -> tuple[str | None, str | None]:
     """Give the ids of issuer and type."""
     issuer = profile.issuer.issuer.id if profile.issuer else None
     return issuer, profile.type.type.id if profile.type else None

@@ -8,8 +8,9 @@ from typing import Final
 import pytest
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
-from jwt_decoder.explain.profiles import Profile, find
 from jwt_decoder.explain.profiles.evidence import address
+from jwt_decoder.explain.profiles.profile import Profile
+from jwt_decoder.explain.profiles.recognise import recognise
 
 from tests.unit.jwt_decoder.profiles.shapes import SHAPES, compact, ids, profile_of
 
@@ -172,7 +173,7 @@ def test_no_value_of_any_claim_that_matters_breaks_recognition(value: object) ->
 def test_a_hundred_thousand_claims_do_not_slow_recognition(iss: str) -> None:
     decoded = decode(lay_out(compact({"alg": "RS256"}, {"iss": iss, **{f"custom:{n}": n for n in range(100_000)}})))
     begun = time.thread_time()
-    profile = find(decoded, decoded)
+    profile = recognise(decoded, decoded)
 
     assert time.thread_time() - begun < 0.1
     assert len(profile.claims) < 2_100

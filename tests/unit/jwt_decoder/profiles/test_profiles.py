@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
-from jwt_decoder.explain import profiles
 from jwt_decoder.explain.profiles import by_issuer, by_type
+from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.registry.token_types import TOKEN_TYPES
 
 from tests.unit.jwt_decoder.profiles.shapes import JWT, SHAPES, Shape, compact, encoded, found_in, ids, profile_of
 
 if TYPE_CHECKING:
+    from jwt_decoder.explain.profiles.profile import Profile
     from pathlib import Path
 
     from jwt_decoder.decode.decode import Decoded
@@ -43,7 +44,7 @@ REAL: Final = {
 }
 
 
-def _real(shared: Path, name: str) -> profiles.Profile:
+def _real(shared: Path, name: str) -> Profile:
     path = shared / "corpora" / "real-world" / f"{name}.txt"
     if not path.is_file():
         pytest.skip(f"{name} is not in ../shared, so it was not tried")
@@ -113,7 +114,7 @@ def test_the_reason_of_a_type_quotes_what_it_rests_on() -> None:
     assert "typ is at+jwt" == _reason(profile_of(claims, {"alg": "ES256", "typ": "AT+JWT"}))
 
 
-def _reason(profile: profiles.Profile) -> str:
+def _reason(profile: Profile) -> str:
     return profile.type.reason if profile.type else ""
 
 
@@ -163,5 +164,5 @@ def test_recognition_takes_less_than_fifty_microseconds() -> None:
 def _spent(tokens: list[Decoded]) -> int:
     begun = time.thread_time_ns()
     for token in tokens:
-        profiles.find(token, token)
+        recognise(token, token)
     return time.thread_time_ns() - begun

@@ -30,7 +30,7 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key, public_p
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jwt_decoder.verify.outcome import Diagnosis
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
 
 PAYLOAD = b'{"sub":"alice","note":"a/b \xc3\xa9"}'
 SECRET = "correct horse battery staple, long enough"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, Algorithm, alike, find
-from jwt_decoder.verify.outcome import KeyFinding, SignatureOutcome, SignedInput
+from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.verify import verify, without_key
+
+if TYPE_CHECKING:
+    from jwt_decoder.model.finding import KeyFinding
 
 MESSAGE = b"eyJhbGciOiJIUzI1NiJ9.e30"
 SECRET = "s" * 64

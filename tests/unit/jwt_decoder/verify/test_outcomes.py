@@ -24,7 +24,7 @@ from tests.unit.jwt_decoder.differential.key_pairs import forms, jwk, sign
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, outcome, private_key, private_pem, public_pem
 
 if TYPE_CHECKING:
-    from jwt_decoder.verify.outcome import Data
+    from jwt_decoder.model.records import Data
 
 HMAC_HEADER: Final = b'{"alg":"HS256"}'
 EC: Final = jwk("ES256")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key import Member
 from jwt_decoder.registry.algorithms import Algorithm, find
 from jwt_decoder.verify.key_usability import fits, refusal, suits
-from jwt_decoder.verify.outcome import Member
 
 from tests.unit.jwt_decoder.verify.key_cases import EC, OCT
 

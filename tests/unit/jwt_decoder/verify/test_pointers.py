@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from jwt_decoder.bridge import bridge
+from jwt_decoder.keys.key import Key
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.verify.outcome import Key
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
 from tests.unit.jwt_decoder.verify.test_diagnosis import jwk

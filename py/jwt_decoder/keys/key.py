@@ -1,0 +1,56 @@
+"""A key text: what it was recognised as, and the keys in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.finding import KeyFinding
+    from jwt_decoder.model.records import Data
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the keys in a key text: what a choice looks at, and the key itself, which is read only when chosen.
+
+    ``kid``, ``kty``, ``alg`` and ``use`` are JSON values as a JWK has them, None where it says nothing. ``place``
+    counts from 1.
+    """
+
+    place: int
+    read: Callable[[], Material] = field(repr=False)
+    kid: object = None
+    kty: object = None
+    alg: object = None
+    use: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key text and what it was recognised as.
+
+    ``kind`` is none, secret, pem, certificate, jwk, jwk-set, key-map, ssh, der or openid-configuration. ``problem``
+    says why nothing in it can be used, and is empty when something can. ``text`` is what the person typed and
+    ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
+    no place in a repr.
+    """
+
+    kind: str
+    message: str
+    data: Data
+    text: str = field(repr=False)
+    encoding: str = "text"
+    members: tuple[Member, ...] = ()
+    problem: str = ""
+    findings: tuple[KeyFinding, ...] = ()
+
+    @property
+    def secret(self) -> bytes | None:
+        """The octets of a secret in the chosen encoding; None for any other kind of key."""
+        if self.kind != "secret" or not self.members:
+            return None
+        return self.members[0].read().octets
