@@ -16,10 +16,10 @@ from jwt_decoder.registry.token_types import TOKEN_TYPES
 from tests.unit.jwt_decoder.profiles.shapes import JWT, SHAPES, Shape, compact, encoded, found_in, ids, profile_of
 
 if TYPE_CHECKING:
-    from jwt_decoder.explain.profiles.profile import Profile
     from pathlib import Path
 
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.explain.profiles.profile import Profile
 
 REAL: Final = {
     "android-safetynet-attestation": (None, None),
