@@ -24,6 +24,11 @@ def python() -> Path:
     return FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def program(name: str) -> Path:
+    """Return a program that a package of the environment brings."""
+    return python().with_name(f"{name}.exe" if os.name == "nt" else name)
+
+
 def prepare(*more: str) -> None:
     """Make the environment hold the pinned test tools and what the engine imports; quick when it does already.
 

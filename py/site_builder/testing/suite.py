@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from site_builder.assemble import build
 from site_builder.failure import Failure, run, say
 from site_builder.fetch import fetch, node
-from site_builder.project import MODULES, WORK
+from site_builder.project import MODULES, ROOT, WORK
 from site_builder.testing import browsers, environment, servers
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def _python(*words: str) -> None:
 def _lint(_words: Sequence[str]) -> None:
     _python("ruff", "check", "--quiet", ".")
     _python("ruff", "format", "--check", "--quiet", ".")
+    words = ["--no-logo", "--cache-dir", WORK / "import-linter", "pyproject.toml"]
+    run([environment.program("lint-imports"), *words], env={"PYTHONPATH": str(ROOT / "py")})
 
 
 def _types(_words: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
-from jwt_decoder import bridge
+from jwt_decoder.bridge import bridge
 from site_builder.failure import Failure
 from site_builder.pages import article_examples, markdown
 from site_builder.pages.article import SOURCE
