@@ -49,7 +49,7 @@ def _python(*words: str) -> None:
 def _lint(_words: Sequence[str]) -> None:
     _python("ruff", "check", "--quiet", ".")
     _python("ruff", "format", "--check", "--quiet", ".")
-    words = ["--no-logo", "--cache-dir", WORK / "import-linter", "pyproject.toml"]
+    words: list[str | Path] = ["--no-logo", "--cache-dir", WORK / "import-linter", "pyproject.toml"]
     run([environment.program("lint-imports"), *words], env={"PYTHONPATH": str(ROOT / "py")})
 
 
