@@ -30,7 +30,7 @@ def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
 
 
 def test_a_page_with_decoders_states_their_frames_and_loads_their_script(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = replace(RULES, file="more/rules.html", script=False, embeds=True)
+    page = replace(RULES, file="more/rules.html", script="", embeds=True)
     monkeypatch.setattr(site_pages, "PAGES", (page,))
     html = made()["more/rules.html"]
 
