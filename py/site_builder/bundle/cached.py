@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from site_builder.failure import output
@@ -16,7 +17,8 @@ def cached(made: Path, source: bytes, words: Sequence[str | Path]) -> Path:
     """Return the path of what the script makes; ``words`` are the script's and stand before the two paths."""
     if not made.is_file():
         made.parent.mkdir(parents=True, exist_ok=True)
-        origin, fresh = made.with_suffix(".source"), made.with_suffix(".fresh")
+        # Several processes may make it at once.
+        origin, fresh = (made.with_suffix(f".{os.getpid()}.{name}") for name in ("source", "fresh"))
         origin.write_bytes(source)
         output([node(), *words, origin, fresh])
         origin.unlink()
