@@ -123,7 +123,9 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
     ``large`` holds, by role, the two files that the page itself unpacks.
     """
     lock = json.loads((slim_pyodide.PYODIDE / "pyodide-lock.json").read_text())
-    worker = esbuild.script("worker.js", form="iife", define={"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}})
+    constants = {"PYODIDE_LOCK": {"info": lock["info"], "packages": {}}}
+    python = slim_pyodide.esbuild_options()
+    worker = esbuild.script("worker.js", form="iife", define=constants, options=python)
     unpacked_by_browsers = {
         "worker": ("worker", ".js", worker),
         "zstd": ("zstd", ".wasm", zstd.decoder()),

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from site_builder.bundle.pack import digest
 from site_builder.failure import output
 from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES, WORK
-from site_builder.runtime import slim_pyodide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _TARGET = "--target=chrome117,firefox115,safari17"
@@ -27,15 +26,15 @@ def _esbuild(entry: Path, options: list[str]) -> None:
     output([MODULES / ".bin" / name, str(entry.relative_to(ROOT)), *shape, *options])
 
 
-def script(name: str, *, form: str, define: Mapping[str, object]) -> bytes:
-    """Return ``assets/js/entries/<name>`` with everything it imports, as one script of the form ``esm`` or ``iife``."""
+def script(name: str, *, form: str, define: Mapping[str, object], options: Sequence[str] = ()) -> bytes:
+    """Return ``assets/js/entries/<name>`` with everything it imports, as one script of the form ``esm`` or ``iife``.
+
+    ``options`` are esbuild's, for a script that imports what only these let it find.
+    """
     made = _STAGE / name
     constants = [f"--define:{key}={json.dumps(value, sort_keys=True)}" for key, value in define.items()]
-    # Pyodide's own doors to Node are never opened in a browser.
-    doors = ["--external:node:*", "--external:ws", "--define:import.meta.url='https://pyodide.invalid/'"]
-    python = f"--alias:pyodide/pyodide.asm.mjs={slim_pyodide.folder() / 'pyodide.asm.mjs'}"
-    world = [*doors, python] if form == "iife" else ["--external:./engine.node.js", "--external:node:*"]
-    _esbuild(SCRIPTS / "entries" / name, [f"--format={form}", f"--outfile={made}", *constants, *world])
+    elsewhere = ["--external:./engine.node.js", "--external:node:*"] if form == "esm" else []
+    _esbuild(SCRIPTS / "entries" / name, [f"--format={form}", f"--outfile={made}", *constants, *elsewhere, *options])
     return made.read_bytes()
 
 

@@ -24,3 +24,10 @@ def folder() -> Path:
     for action, name in (("script", "pyodide.asm.mjs"), ("wasm", "pyodide.asm.wasm")):
         cached(place / name, (PYODIDE / name).read_bytes(), [_SCRIPT, action])
     return place
+
+
+def esbuild_options() -> list[str]:
+    """Return the options with which esbuild bundles a script that starts Pyodide in a browser."""
+    # Pyodide's own doors to Node are never opened there.
+    doors = ["--external:node:*", "--external:ws", "--define:import.meta.url='https://pyodide.invalid/'"]
+    return [*doors, f"--alias:pyodide/pyodide.asm.mjs={folder() / 'pyodide.asm.mjs'}"]
