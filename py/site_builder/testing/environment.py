@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tomllib
 import venv
 from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import Failure, run, say
-from site_builder.project import ROOT, WORK
+from site_builder.project import ROOT, WORK, pinned
+from site_builder.runtime import wheels
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,17 +34,27 @@ def prepare(*more: str) -> None:
 
     ``more`` names dependency groups of pyproject.toml that only some command needs.
     """
-    wanted = pinned("browser", "build", "test", *more)
-    state = hashlib.sha256("\n".join([sys.version, *wanted]).encode()).hexdigest()
+    wanted = pinned("test", *more)
+    state = hashlib.sha256("\n".join([sys.version, wheels.LOCK.read_text(), *wanted]).encode()).hexdigest()
     stamp = _STAMP.with_name("-".join([_STAMP.name, *more]))
     if stamp.is_file() and stamp.read_text() == state:
         return
     say("Making the environment of the tests (once, about a minute) ...")
     if not python().is_file():
         venv.create(FOLDER, with_pip=True, symlinks=os.name != "nt")
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    install: list[str | Path] = [
+        python(),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     try:
-        run([python(), "-m", "pip", "install", *quiet, *wanted])
+        # What the site carries is tried as it is carried; the tools of the tests end in nothing that is shipped.
+        run([*install, "--require-hashes", "--no-deps", "--requirement", wheels.LOCK])
+        run([*install, *wanted])
     except Failure as failure:
         message = "pip could not install the test tools: is there a network? Its own words stand above."
         raise Failure(message) from failure
@@ -54,9 +64,3 @@ def prepare(*more: str) -> None:
 def with_engine() -> dict[str, str]:
     """Return the variables of a program that imports the engine and the tests by their own names."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "py"), str(ROOT)])}
-
-
-def pinned(*groups: str) -> list[str]:
-    """Return the requirements of these dependency groups of pyproject.toml, each with its exact version."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    return [one for group in groups for one in project["dependency-groups"][group]]
