@@ -6,21 +6,21 @@ import { membersOf } from "./channel.js";
 /**
  * What the embedding page wants to be shown, applied to the frame's page.
  *
- * @typedef {import("../page/app.js").Desk} Desk
+ * @typedef {import("../page/app.js").App} App
  * @typedef {{token: string, key: string, now: string, view: string, isDark: boolean, highlight: string,
- *   isFixed: boolean}} Shown `now` in seconds or as ISO 8601, or empty; `highlight` the name of a claim, or empty
+ *   isFixed: boolean}} FrameSettings `now` in seconds or as ISO 8601, or empty; `highlight` the name of a claim, or empty
  */
 
-/** @type {Shown} */
-export const NOTHING = { token: "", key: "", now: "", view: "", isDark: false, highlight: "", isFixed: false };
+/** @type {FrameSettings} */
+export const NO_SETTINGS = { token: "", key: "", now: "", view: "", isDark: false, highlight: "", isFixed: false };
 
 /**
  * The settings, whatever it was that came: text where text belongs.
  *
  * @param {unknown} data
- * @returns {Shown}
+ * @returns {FrameSettings}
  */
-export function shownBy(data) {
+export function settingsFrom(data) {
   const settings = membersOf(data) ?? {};
   /** @param {string} name */
   const textOf = (name) => {
@@ -41,21 +41,21 @@ export function shownBy(data) {
 /**
  * Applies what differs from before, so that what a person typed stays while a theme changes.
  *
- * @param {Desk} desk
- * @param {Shown} shown
- * @param {Shown} before
+ * @param {App} app
+ * @param {FrameSettings} shown
+ * @param {FrameSettings} before
  */
-export function apply(desk, shown, before) {
+export function applySettings(app, shown, before) {
   const { dataset } = document.documentElement;
   dataset["theme"] = shown.isDark ? "dark" : "light";
   dataset["readonly"] = String(shown.isFixed);
   showPageView(shown.view);
-  desk.paste.fix(shown.isFixed);
+  app.paste.fix(shown.isFixed);
   byId("key", HTMLTextAreaElement).readOnly = shown.isFixed;
   if (shown.now !== before.now) setClock(shown.now);
-  if (shown.token !== before.token) desk.put(shown.token, shown.key);
+  if (shown.token !== before.token) app.put(shown.token, shown.key);
   else if (shown.key !== before.key) setKey({ key: shown.key, secretEncoding: "text" });
-  desk.ask();
+  app.ask();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { segmentsByDots } from "../shared/guess-segments.js";
+import { guessSegments } from "../shared/guess-segments.js";
 
 /**
  * What stands in the page before anybody asks: the token as text, coloured by its dots, and a button. In print the
@@ -61,7 +61,7 @@ export class Facade {
    * @param {import("./channel.js").Theme} theme
    * @returns {boolean} true where it is another one than before
    */
-  dress(theme) {
+  setTheme(theme) {
     const { dataset } = this.#box;
     const isOther = dataset["theme"] !== theme;
     dataset["theme"] = theme;
@@ -98,7 +98,7 @@ export class Facade {
  */
 function* coloured(text) {
   let at = 0;
-  for (const { hue, start, end } of segmentsByDots(text)) {
+  for (const { hue, start, end } of guessSegments(text)) {
     yield text.slice(at, start);
     yield made("span", hue, text.slice(start, end));
     at = end;

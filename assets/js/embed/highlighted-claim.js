@@ -4,7 +4,7 @@ import { byId } from "../shared/dom.js";
  * Marks the rows of one claim wherever they are drawn. The name comes from outside: it is compared, and never becomes a
  * selector.
  */
-export class Highlighted {
+export class HighlightedClaim {
   #name = "";
 
   constructor() {

@@ -18,7 +18,7 @@ const ROOM = "Closed, to make room for another.";
 
 export class JwtDecoder extends HTMLElement {
   static observedAttributes = ["token", "view", "theme", "verify-key", "readonly", "now", "highlight", "height", "load"];
-  /** The folder of embed.js; told before the first element is made. @type {URL} */
+  /** The folder of embed.js; set before the first element is made. @type {URL} */
   static base;
 
   /** True while any of it is on the screen. */
@@ -46,7 +46,7 @@ export class JwtDecoder extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#watches = [watchTheme(this, () => this.#dress()), watchLoading((...counts) => this.#loading(counts))];
+    this.#watches = [watchTheme(this, () => this.#matchTheme()), watchLoading((...counts) => this.#loading(counts))];
     this.#content.observe(this, { childList: true, characterData: true, subtree: true });
     this.#view.observe(this);
     this.close(OFFER);
@@ -87,7 +87,7 @@ export class JwtDecoder extends HTMLElement {
     this.#facade.enter("opening");
     this.#facade.say(`${STARTING}.`);
     this.#frame = new LiveFrame(JwtDecoder.base, this.#settings, {
-      told: (state) => this.#advance(state),
+      outlined: (state) => this.#advance(state),
       over: (why) => this.close(why),
     });
     this.#facade.stage.append(this.#frame.element);
@@ -128,14 +128,14 @@ export class JwtDecoder extends HTMLElement {
 
   #changed() {
     this.#facade.draw(this.#text);
-    this.#facade.dress(this.#theme);
+    this.#facade.setTheme(this.#theme);
     this.#frame?.show(this.#settings);
     this.#lay();
     this.#wake();
   }
 
-  #dress() {
-    if (this.#facade.dress(this.#theme)) this.#frame?.show(this.#settings);
+  #matchTheme() {
+    if (this.#facade.setTheme(this.#theme)) this.#frame?.show(this.#settings);
   }
 
   /** @returns {string} of the code alone: pages put buttons with words in them beside it, some of them into the block */

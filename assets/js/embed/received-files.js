@@ -37,7 +37,7 @@ async function ours(file, octets) {
  * @param {MessagePort} port
  * @returns {import("../engine/runtime-files.js").Get} rejects with an EngineError where the loader failed or the file is another
  */
-export function receive(port) {
+export function receiveFiles(port) {
   /** @type {Map<string, PromiseWithResolvers<ArrayBuffer>>} */
   const wanted = new Map(ROLES.map((role) => [role, Promise.withResolvers()]));
   for (const { promise } of wanted.values()) promise.catch(() => undefined);

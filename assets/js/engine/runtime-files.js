@@ -1,7 +1,7 @@
 import { Compilation } from "./streaming-compile.js";
 import { EngineError } from "./engine-error.js";
 import { STEPS } from "./protocol.js";
-import { REQUEST } from "../shared/request-options.js";
+import { REQUEST_OPTIONS } from "../shared/request-options.js";
 import { unpacked } from "./gzip.js";
 
 /**
@@ -69,7 +69,7 @@ function embedded(id) {
 }
 
 /** @type {Ask} */
-const overTheNetwork = (address) => fetch(address, REQUEST);
+const overTheNetwork = (address) => fetch(address, REQUEST_OPTIONS);
 
 /**
  * @param {URL} baseURL
@@ -184,7 +184,7 @@ async function partsOf(get, zstd, plain) {
  * @param {Ask} [ask]
  * @returns {Get}
  */
-function counted(boot, baseURL, plain, keep, ask) {
+function countingGet(boot, baseURL, plain, keep, ask) {
   const { worker, zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
   const files = [worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
   const total = files.reduce((sum, file) => sum + file.octets, 0);
@@ -212,7 +212,7 @@ function counted(boot, baseURL, plain, keep, ask) {
  * @returns {Promise<Runtime>} rejects with an EngineError of code `boot` that says which file failed and how
  */
 export async function fetchRuntime({ baseURL, boot, plain = false, keep = () => undefined, request }) {
-  const get = counted(boot, new URL(baseURL, globalThis.location?.href), plain, keep, request);
+  const get = countingGet(boot, new URL(baseURL, globalThis.location?.href), plain, keep, request);
   return runtimeFrom(get, boot, plain);
 }
 

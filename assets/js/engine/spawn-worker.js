@@ -1,4 +1,4 @@
-import { trusted } from "../shared/trusted-types.js";
+import { trustedURL } from "../shared/trusted-types.js";
 
 /**
  * @param {Blob} script
@@ -6,7 +6,7 @@ import { trusted } from "../shared/trusted-types.js";
  */
 export function spawnWorker(script) {
   const url = URL.createObjectURL(script);
-  const worker = new Worker(trusted(url), { name: "jwt-decoder" });
+  const worker = new Worker(trustedURL(url), { name: "jwt-decoder" });
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   return worker;
 }

@@ -1,14 +1,14 @@
 import { byId, setText } from "../shared/dom.js";
-import { listenAround } from "../page/wire-controls.js";
+import { wireControls } from "../page/wire-controls.js";
 import { listenToTrouble } from "../page/start/boot-status.js";
 import { listenToDrop } from "../page/input/drop.js";
 import { runtimeFrom } from "../engine/runtime-files.js";
-import { Starter } from "../page/start/start-engine.js";
+import { EngineStarter } from "../page/start/start-engine.js";
 import { called, calledBy, membersOf } from "../embed/channel.js";
-import { Highlighted } from "../embed/highlighted-claim.js";
-import { receive } from "../embed/received-files.js";
-import { apply, NOTHING, shownBy } from "../embed/apply-settings.js";
-import { watch } from "../embed/frame-status.js";
+import { HighlightedClaim } from "../embed/highlighted-claim.js";
+import { receiveFiles } from "../embed/received-files.js";
+import { applySettings, NO_SETTINGS, settingsFrom } from "../embed/apply-settings.js";
+import { reportOutline } from "../embed/report-outline.js";
 
 /**
  * The script of frame.html: the decoder inside somebody's page, in an origin of its own and without a network.
@@ -22,27 +22,27 @@ const PATIENCE = 15_000;
  * @param {MessagePort} loader
  */
 function open(page, loader) {
-  const starter = new Starter((boot) => runtimeFrom(receive(loader), boot));
-  const { desk } = starter;
-  const highlighted = new Highlighted();
-  listenToTrouble(() => starter.start(), () => desk.paste.text);
+  const engineStarter = new EngineStarter((boot) => runtimeFrom(receiveFiles(loader), boot));
+  const { app } = engineStarter;
+  const highlighted = new HighlightedClaim();
+  listenToTrouble(() => engineStarter.start(), () => app.paste.text);
   keepWhatIsFixed();
-  listenToDrop(desk.paste);
-  listenAround(desk);
-  let shown = NOTHING;
+  listenToDrop(app.paste);
+  wireControls(app);
+  let shown = NO_SETTINGS;
   let isStarted = false;
-  const isEdited = () => desk.paste.text !== shown.token || byId("key", HTMLTextAreaElement).value !== shown.key;
+  const isEdited = () => app.paste.text !== shown.token || byId("key", HTMLTextAreaElement).value !== shown.key;
   page.onmessage = ({ data }) => {
     const { kind, settings } = membersOf(data) ?? {};
     if (kind !== "show") return;
     const before = shown;
-    shown = shownBy(settings);
-    apply(desk, shown, before);
+    shown = settingsFrom(settings);
+    applySettings(app, shown, before);
     highlighted.set(shown.highlight);
     if (isStarted) return;
     isStarted = true;
-    watch(page, isEdited);
-    void starter.start();
+    reportOutline(page, isEdited);
+    void engineStarter.start();
   };
 }
 

@@ -1,6 +1,6 @@
 import { byId, setText } from "../shared/dom.js";
-import { listenToCopied } from "../shared/copy-button.js";
-import { shown } from "../shared/example-answer.js";
+import { listenToCopyButtons } from "../shared/copy-button.js";
+import { answerText } from "../shared/example-answer.js";
 
 /**
  * Runs the examples of the engine where they are read. Nothing of it is fetched before a button is pressed.
@@ -17,7 +17,7 @@ async function run(button, name) {
   setText(status, "Python is starting, and then answers");
   try {
     const example = await import(new URL(`examples/${name}.js`, document.baseURI).href);
-    setText(answer, shown(await example.run()));
+    setText(answer, answerText(await example.run()));
     setText(status, "What it answered just now, in this page:");
   } catch (error) {
     setText(answer, /** @type {Error} */ (error).message);
@@ -31,4 +31,4 @@ document.addEventListener("click", ({ target }) => {
   const name = target.dataset["run"];
   if (name !== undefined) void run(target, name);
 });
-listenToCopied(({ dataset: { copy } }) => copy);
+listenToCopyButtons(({ dataset: { copy } }) => copy);

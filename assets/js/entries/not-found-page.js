@@ -1,4 +1,4 @@
-import { REQUEST } from "../shared/request-options.js";
+import { REQUEST_OPTIONS } from "../shared/request-options.js";
 
 /**
  * The page for what is not there is served at any depth, and does not know where the site begins. It looks for the site's
@@ -12,7 +12,7 @@ const MOST = 16;
 /** @param {string} folder */
 async function isHome(folder) {
   try {
-    const { name } = await (await fetch(folder + DESCRIPTION, REQUEST)).json();
+    const { name } = await (await fetch(folder + DESCRIPTION, REQUEST_OPTIONS)).json();
     return name === NAME;
   } catch {
     return false;

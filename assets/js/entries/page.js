@@ -1,7 +1,7 @@
 import { byId } from "../shared/dom.js";
 import { fetchRuntime } from "../engine/runtime-files.js";
 import { loadFonts } from "../shared/fonts.js";
-import { listenAround } from "../page/wire-controls.js";
+import { wireControls } from "../page/wire-controls.js";
 import { Offline } from "../offline/offline-state.js";
 import { listenToTrouble, startsPlainly } from "../page/start/boot-status.js";
 import { listenToDrop } from "../page/input/drop.js";
@@ -9,17 +9,17 @@ import { drawExamples } from "../page/input/example-list.js";
 import { listenToKeyboard } from "../page/keyboard.js";
 import { showOffline } from "../page/start/offline-status.js";
 import { listenToPrivacy } from "../page/privacy/privacy-panel.js";
-import { receive } from "../page/take-address.js";
+import { takeAddress } from "../page/take-address.js";
 import { listenToTheme } from "../page/theme.js";
 import { seal } from "../page/start/seal.js";
-import { Starter } from "../page/start/start-engine.js";
-import { nextFrame, nextTurn, rest } from "../shared/scheduling.js";
+import { EngineStarter } from "../page/start/start-engine.js";
+import { nextFrame, nextTask, rest } from "../shared/scheduling.js";
 import { prepareZones } from "../shared/time-zones.js";
 
 const offline = new Offline();
-const starter = new Starter(fetched);
-const { desk } = starter;
-const privacy = listenToPrivacy((alarm) => desk.sheet.tell(alarm));
+const engineStarter = new EngineStarter(fetched);
+const { app } = engineStarter;
+const privacy = listenToPrivacy((alarm) => app.sheet.tell(alarm));
 
 /**
  * Everything that the page will ever fetch, and then the seal.
@@ -40,25 +40,25 @@ async function fetched(boot) {
 }
 
 byId("unstarted", HTMLElement).remove();
-desk.paste.adopt();
-void starter.start();
+app.paste.adopt();
+void engineStarter.start();
 void settleIn();
 
 /** What need not be done before Python is on its way, and before the page is seen. */
 async function settleIn() {
-  await nextTurn();
-  drawExamples(({ text, key }) => desk.take(text, key));
+  await nextTask();
+  drawExamples(({ text, key }) => app.take(text, key));
   listenToTheme();
-  listenToKeyboard(desk.paste);
-  listenToDrop(desk.paste);
-  listenToTrouble(() => starter.start(), () => desk.paste.text);
-  listenAround(desk);
-  receive(desk.paste);
+  listenToKeyboard(app.paste);
+  listenToDrop(app.paste);
+  listenToTrouble(() => engineStarter.start(), () => app.paste.text);
+  wireControls(app);
+  takeAddress(app.paste);
   showOffline(offline);
   await nextFrame();
   // In a frame the focus stays where the person is; a place that the address names comes first.
   if (window.top === window && location.hash === "" && document.activeElement === document.body) {
-    desk.paste.area.focus({ preventScroll: true });
+    app.paste.area.focus({ preventScroll: true });
   }
   await rest();
   prepareZones();

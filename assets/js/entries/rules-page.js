@@ -1,5 +1,5 @@
 import { byId, setText } from "../shared/dom.js";
-import { listenToCopied } from "../shared/copy-button.js";
+import { listenToCopyButtons } from "../shared/copy-button.js";
 
 /**
  * Shows of the rules those that have all the words in the field, and copies their examples.
@@ -31,5 +31,5 @@ function follow() {
 
 field.addEventListener("input", filter);
 window.addEventListener("hashchange", follow);
-listenToCopied((button) => button.closest(".copied")?.querySelector("code")?.textContent ?? undefined);
+listenToCopyButtons((button) => button.closest(".copied")?.querySelector("code")?.textContent ?? undefined);
 filter();

@@ -1,5 +1,5 @@
-import { cacheName, isOurs, LIST, lockName } from "../offline/cache-names.js";
-import { isSound, obtained } from "../offline/verified-files.js";
+import { cacheName, FILE_LIST, isOurs, lockName } from "../offline/cache-names.js";
+import { hasDigest, obtainVerified } from "../offline/verified-files.js";
 
 /**
  * The service worker: the build on this machine, for use without a network. It is a live network beside a sealed page, so
@@ -10,9 +10,9 @@ import { isSound, obtained } from "../offline/verified-files.js";
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const folder = new URL(".", scope.location.href);
 const SEALED = "index.html";
-const CACHE = cacheName(folder.pathname, KEPT_BUILD.hash);
-const files = new Map(Object.entries(KEPT_BUILD.files));
-const pages = new Map(Object.entries(KEPT_BUILD.pages));
+const CACHE = cacheName(folder.pathname, OFFLINE_BUILD.hash);
+const files = new Map(Object.entries(OFFLINE_BUILD.files));
+const pages = new Map(Object.entries(OFFLINE_BUILD.pages));
 
 /**
  * The name of a file of the build, with which an address is answered; a query changes nothing.
@@ -41,11 +41,11 @@ async function others() {
  * @returns {Promise<ArrayBuffer>}
  */
 async function octetsOf(cache, name) {
-  const { digests } = /** @type {typeof KEPT_BUILD.files[string]} */ (files.get(name));
+  const { digests } = /** @type {typeof OFFLINE_BUILD.files[string]} */ (files.get(name));
   const address = new URL(name, folder);
   const kept = await (await cache.match(address))?.arrayBuffer();
-  if (kept && (await isSound(kept, digests))) return kept;
-  const octets = await obtained(address, digests, await others());
+  if (kept && (await hasDigest(kept, digests))) return kept;
+  const octets = await obtainVerified(address, digests, await others());
   await cache.put(address, new Response(octets));
   return octets;
 }
@@ -56,10 +56,10 @@ async function octetsOf(cache, name) {
  */
 async function complete() {
   const cache = await caches.open(CACHE);
-  await cache.delete(new URL(LIST, folder));
+  await cache.delete(new URL(FILE_LIST, folder));
   const needed = [...files].filter(([, file]) => file.needed).map(([name]) => name);
   for (const name of needed) await octetsOf(cache, name);
-  await cache.put(new URL(LIST, folder), new Response(JSON.stringify(needed)));
+  await cache.put(new URL(FILE_LIST, folder), new Response(JSON.stringify(needed)));
 }
 
 /** The page holds this lock until it has put into the cache what it fetched itself. */
@@ -108,7 +108,7 @@ scope.addEventListener("fetch", (event) => {
     return;
   }
   event.respondWith(answer(request, name));
-  if (name === KEPT_BUILD.start) event.waitUntil(completeAfterThePage().catch(() => undefined));
+  if (name === OFFLINE_BUILD.start) event.waitUntil(completeAfterThePage().catch(() => undefined));
 });
 
 scope.addEventListener("message", ({ data }) => {

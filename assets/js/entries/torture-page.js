@@ -1,7 +1,7 @@
 import cases from "../../../tests/vectors/torture.json";
 import { byId, setText } from "../shared/dom.js";
 import { createEngine } from "./engine.js";
-import { listenToCopied } from "../shared/copy-button.js";
+import { listenToCopyButtons } from "../shared/copy-button.js";
 
 /**
  * Runs the torture list through the engine of this site and says of each case whether it is met.
@@ -79,7 +79,7 @@ async function run(result) {
   engine.close();
 }
 
-listenToCopied(({ dataset: { copy } }) => (copy === undefined ? undefined : cases[Number(copy)]?.text));
+listenToCopyButtons(({ dataset: { copy } }) => (copy === undefined ? undefined : cases[Number(copy)]?.text));
 const button = byId("run", HTMLButtonElement);
 button.addEventListener("click", async () => {
   button.disabled = true;

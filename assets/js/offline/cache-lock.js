@@ -7,15 +7,15 @@ import { lockName } from "./cache-names.js";
  * @returns {(() => void) | undefined} lets go of it; nothing where the page cannot be kept: without service workers, and in
  *   somebody's frame, whose visitors did not come to us
  */
-export function hold() {
+export function holdCacheLock() {
   if (window !== window.top || !("serviceWorker" in navigator) || !("locks" in navigator)) return undefined;
   /** @type {(() => void) | undefined} */
-  let letGo;
+  let release;
   /** @type {Promise<void>} */
   const released = new Promise((resolve) => {
-    letGo = resolve;
+    release = resolve;
   });
   // Where storage is switched off the lock is refused, and so is the service worker.
   navigator.locks.request(lockName(new URL(".", document.baseURI).pathname), () => released).catch(() => undefined);
-  return letGo;
+  return release;
 }

@@ -3,7 +3,7 @@
  */
 
 /** What stands in the cache beside the files, once all of them do: the names of those that must be there. */
-export const LIST = "kept-build.json";
+export const FILE_LIST = "offline-files.json";
 
 const HASH = /^[0-9a-f]{64}$/u;
 

@@ -1,5 +1,5 @@
-import { cacheName, LIST, lockName } from "./cache-names.js";
-import { trusted } from "../shared/trusted-types.js";
+import { cacheName, FILE_LIST, lockName } from "./cache-names.js";
+import { trustedURL } from "../shared/trusted-types.js";
 import { rest } from "../shared/scheduling.js";
 
 /**
@@ -14,7 +14,7 @@ import { rest } from "../shared/scheduling.js";
 /** The service worker of this page, its cache, and how far they have come. */
 export class Offline {
   /** The page as one file never holds anything. */
-  #isPossible = globalThis.letGo !== undefined;
+  #isPossible = globalThis.releaseCacheLock !== undefined;
   #folder = new URL(".", document.baseURI);
   /** @type {OfflineState} */
   #state = { phase: "unsupported", isReady: false, isServed: false, cache: "" };
@@ -59,7 +59,7 @@ export class Offline {
   register() {
     if (!this.#isPossible || this.#state.isServed) return;
     const options = /** @type {const} */ ({ scope: "./", updateViaCache: "none" });
-    void this.#watch(navigator.serviceWorker.register(trusted(SERVICE_WORKER), options));
+    void this.#watch(navigator.serviceWorker.register(trustedURL(SERVICE_WORKER), options));
   }
 
   /** Puts into the cache what came, and lets the service worker do the rest. */
@@ -71,7 +71,7 @@ export class Offline {
       // No room, or storage is switched off: the service worker finds out for itself.
     }
     this.#came.clear();
-    globalThis.letGo?.();
+    globalThis.releaseCacheLock?.();
     await this.#consider();
   }
 
@@ -148,7 +148,7 @@ function buildHash() {
 async function isComplete(cacheName, folder, also) {
   /** @param {string} name */
   const find = (name) => caches.match(new URL(name, folder), { cacheName });
-  const list = await find(LIST);
+  const list = await find(FILE_LIST);
   if (!list) return false;
   const found = await Promise.all([...(await list.json()), ...also].map(find));
   return found.every((one) => one !== undefined);

@@ -6,7 +6,7 @@
  * @param {ArrayBuffer} octets
  * @param {string[]} digests
  */
-export async function isSound(octets, digests) {
+export async function hasDigest(octets, digests) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", octets));
   return digests.includes(btoa(String.fromCharCode(...digest)));
 }
@@ -19,10 +19,10 @@ export async function isSound(octets, digests) {
  * @param {string[]} others names of caches of other builds, which may hold the very file
  * @returns {Promise<ArrayBuffer>} rejects unless a file with such a digest is to be had
  */
-export async function obtained(address, digests, others) {
+export async function obtainVerified(address, digests, others) {
   for (const cacheName of others) {
     const octets = await (await caches.match(address, { cacheName }))?.arrayBuffer();
-    if (octets && (await isSound(octets, digests))) return octets;
+    if (octets && (await hasDigest(octets, digests))) return octets;
   }
   try {
     return await fetched(address, digests, "default");

@@ -3,7 +3,7 @@
  * not decided here.
  *
  * @typedef {{text: string, view: string | null, now: string | null, theme: string | null, hadKey: boolean,
- *   isRefused: boolean, search: string}} Arrival `text` is empty where nothing came; `isRefused` says that a token or key
+ *   isRefused: boolean, search: string}} FromAddress `text` is empty where nothing came; `isRefused` says that a token or key
  *   stood in the query, where it is not read; `search` is what may stay of the query
  * @typedef {{name: string, value: string, text: string}} Entry `text` is how it stands in the address
  */
@@ -35,14 +35,14 @@ const TOKEN_LIKE = /(?:^|[^\w-])ey[\w-]{8,}(?:\.|%2e)[\w-]*(?:\.|%2e)/i;
 
 /**
  * @param {{hash: string, search: string}} address
- * @returns {Arrival}
+ * @returns {FromAddress}
  */
-export function arrivalFrom({ hash, search }) {
+export function readAddress({ hash, search }) {
   const query = entriesOf(search);
   const kept = query.filter(({ name }) => KEPT.has(name));
   const isRefused = query.some(holdsSecret);
   const isAnswer = !isRefused && query.some(({ name }) => ANSWERS.has(name));
-  const fragment = isPlace(hash) ? [] : entriesOf(hash);
+  const fragment = isAnchor(hash) ? [] : entriesOf(hash);
   const stays = isRefused || isAnswer ? kept : query;
   return {
     text: textOf(isAnswer ? query.filter((entry) => !kept.includes(entry)) : [], fragment),
@@ -81,7 +81,7 @@ function joined(mark, entries) {
  *
  * @param {string} hash
  */
-export function isPlace(hash) {
+export function isAnchor(hash) {
   return !/[=.]/.test(hash);
 }
 

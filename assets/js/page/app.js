@@ -1,6 +1,6 @@
-import { createInquiry } from "./ask-engine.js";
+import { createAsker } from "./ask-engine.js";
 import { createAlarm } from "./time/clock.js";
-import { colourByDots, colourByReport } from "./input/colour.js";
+import { colourByReport, colourGuessed } from "./input/colour.js";
 import { chosenPayload, offerPayload } from "./key/detached-payload.js";
 import { drawExpectations } from "./verdict/expectations.js";
 import { drawFaults } from "./findings/faults.js";
@@ -9,7 +9,7 @@ import { createFold } from "./input/fold.js";
 import { chosenKey, diagnosed, drawKey, setKey } from "./key/key.js";
 import { drawHeaderKeys, drawPointers } from "./key/key-sources.js";
 import { drawLessons } from "./token/lessons.js";
-import { Link } from "./token/cross-highlight.js";
+import { CrossHighlight } from "./token/cross-highlight.js";
 import { chosenJudgement } from "./verdict/judgement.js";
 import { isSet, presentInstant } from "./time/time-settings.js";
 import { drawHolder } from "./token/nested-tokens.js";
@@ -36,13 +36,13 @@ const CHECKING = { state: "checking", message: "", data: {} };
 const BEING_CHECKED = [{ text: "Decoded. The signature is being checked." }];
 
 /** Where the paste, the key and the answers of the engine meet. */
-export class Desk {
+export class App {
   paste = new Paste((inputType) => this.#pasteChanged(inputType));
   sheet = new Sheet();
-  #link = new Link(this.paste);
+  #crossHighlight = new CrossHighlight(this.paste);
   #offerFold = createFold();
   #alarm = createAlarm(() => this.askAnew());
-  #inquire;
+  #askEngine;
   #chosen = 0;
   #occasion = 0;
   #isReady = false;
@@ -59,7 +59,7 @@ export class Desk {
       show: (start, end) => this.paste.select(start, end),
       help: async (rule) => (await engine()).help(rule),
     });
-    this.#inquire = createInquiry(engine, {
+    this.#askEngine = createAsker(engine, {
       report: (report, question, isSameText) => this.#drawReport(report, question, isSameText),
       verification: (verification) => this.#drawVerification(verification),
       notVerified: (message) => this.#drawNotVerified(message),
@@ -97,7 +97,7 @@ export class Desk {
 
   ask() {
     const judgement = chosenJudgement();
-    this.#inquire({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, judgement, ...chosenKey(), ...chosenPayload() });
+    this.#askEngine({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, judgement, ...chosenKey(), ...chosenPayload() });
   }
 
   /** The report that is drawn. */
@@ -144,7 +144,7 @@ export class Desk {
   #pasteChanged(inputType) {
     this.#chosen = 0;
     this.sheet.typed();
-    if (!this.#isReady || inputType === "insertFromPaste") colourByDots(this.paste.node);
+    if (!this.#isReady || inputType === "insertFromPaste") colourGuessed(this.paste.node);
     if (!this.#isReady && !this.#token) this.sheet.showWaiting(document.documentElement.dataset["engine"] === "failed");
     this.ask();
   }
@@ -178,7 +178,7 @@ export class Desk {
     drawNotes(report.notes);
     drawPastedKeys(report.keys, (key) => this.#useKey(key.text ?? text.slice(key.start, key.end), report));
     const token = report.tokens[index];
-    if (!token) this.#link.clear();
+    if (!token) this.#crossHighlight.clear();
     if (token) this.#drawToken(report.tokens, token, text);
     else if (text.trim() === "") this.sheet.showEmpty();
     else this.sheet.showNothing(drawNothing(report));
@@ -195,7 +195,7 @@ export class Desk {
     this.sheet.showDecoded();
     drawTokens(tokens, tokens.indexOf(token), (index) => this.#choose(index));
     drawFaults(token, text, ({ start, end, text: replacement }) => this.paste.edit(start, end, replacement));
-    drawPanes(token, this.#link);
+    drawPanes(token, this.#crossHighlight);
   }
 
   /** @param {Token | null} token */

@@ -1,4 +1,4 @@
-import { createLatest } from "../shared/newest-wins.js";
+import { newestWins } from "../shared/newest-wins.js";
 
 /**
  * Asks the engine about the paste, then about its signature, and draws the answers; newest wins.
@@ -21,7 +21,7 @@ import { createLatest } from "../shared/newest-wins.js";
  * @param {Drawing} drawing
  * @returns {(question: Question) => void}
  */
-export function createInquiry(engine, drawing) {
+export function createAsker(engine, drawing) {
   /** @type {Known | null} what is drawn */
   let drawn = null;
 
@@ -57,7 +57,7 @@ export function createInquiry(engine, drawing) {
     }
   }
 
-  return createLatest(async (question, superseded) => {
+  return newestWins(async (question, superseded) => {
     try {
       await answer(question, superseded);
     } catch (error) {

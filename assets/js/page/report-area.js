@@ -1,5 +1,5 @@
 import { byId, setText } from "../shared/dom.js";
-import { told } from "../shared/sentence-text.js";
+import { sentenceText } from "../shared/sentence-text.js";
 import { createAnnouncer } from "./live-region.js";
 import { hideFaults } from "./findings/faults.js";
 import { drawFindings } from "./findings/findings.js";
@@ -101,7 +101,7 @@ export class Sheet {
   /** @param {number} now seconds */
   tick(now) {
     if (!this.#verdict) return;
-    this.say(told(this.#summary, now));
+    this.say(sentenceText(this.#summary, now));
     tickVerdict(this.#verdict, now);
   }
 

@@ -1,4 +1,4 @@
-import { arrivalFrom, isPlace } from "./address.js";
+import { isAnchor, readAddress } from "./address.js";
 import { byId } from "../shared/dom.js";
 import { showPageView } from "./page-view.js";
 import { judgeAt } from "./time/time-controls.js";
@@ -11,16 +11,16 @@ import { setTheme } from "./theme.js";
  */
 
 /** @param {Paste} paste */
-export function receive(paste) {
+export function takeAddress(paste) {
   takeFrom(paste);
   addEventListener("hashchange", () => {
-    if (!isPlace(location.hash)) takeFrom(paste);
+    if (!isAnchor(location.hash)) takeFrom(paste);
   });
 }
 
 /** @param {Paste} paste */
 function takeFrom(paste) {
-  const { text, view, now, theme, hadKey, isRefused, search } = arrivalFrom(location);
+  const { text, view, now, theme, hadKey, isRefused, search } = readAddress(location);
   clearAddress(search);
   showPageView(view);
   if (theme !== null) setTheme(theme);
@@ -35,10 +35,10 @@ function takeFrom(paste) {
 
 /** @param {string} search */
 function clearAddress(search) {
-  if (isPlace(location.hash) && search === location.search) return;
+  if (isAnchor(location.hash) && search === location.search) return;
   const url = new URL(location.href);
   url.search = search;
-  if (!isPlace(url.hash)) url.hash = "";
+  if (!isAnchor(url.hash)) url.hash = "";
   try {
     history.replaceState(null, "", url);
   } catch {

@@ -10,7 +10,7 @@ import { listenToShare } from "./export/share.js";
 import { listenToTimes } from "./time/time-section.js";
 import { listenToVerdict } from "./verdict/verdict.js";
 
-/** @typedef {import("./app.js").Desk} Desk */
+/** @typedef {import("./app.js").App} App */
 
 /** @type {Readonly<Record<import("../types/report.js").LineName, string[]>>} */
 const PROOFS = {
@@ -22,30 +22,30 @@ const PROOFS = {
 };
 
 /**
- * Connects the controls around a desk with it, wherever the desk stands.
+ * Connects the controls of the page with the app, wherever the page stands.
  *
- * @param {Desk} desk
+ * @param {App} app
  */
-export function listenAround(desk) {
-  listenToKey(() => desk.ask());
-  listenToPayload(() => desk.ask());
-  listenToVerdict((name) => leadToProof(name, desk));
-  listenToSettings({ judged: () => desk.ask(), shown: () => desk.tick() });
+export function wireControls(app) {
+  listenToKey(() => app.ask());
+  listenToPayload(() => app.ask());
+  listenToVerdict((name) => leadToProof(name, app));
+  listenToSettings({ judged: () => app.ask(), shown: () => app.tick() });
   listenToTimes();
-  listenToCopy({ report: () => desk.report, ticket: () => desk.ticket(), tell: (outcome) => desk.sheet.tell(outcome) });
-  listenToShare({ forms: () => desk.linkForms(), tell: (outcome) => desk.sheet.tell(outcome) });
+  listenToCopy({ report: () => app.report, ticket: () => app.ticket(), tell: (outcome) => app.sheet.tell(outcome) });
+  listenToShare({ forms: () => app.linkForms(), tell: (outcome) => app.sheet.tell(outcome) });
   listenToRows();
-  listenToExpectations(() => desk.ask());
-  everySecond(() => desk.tick());
+  listenToExpectations(() => app.ask());
+  everySecond(() => app.tick());
 }
 
 /**
  * @param {import("../types/report.js").LineName} name
- * @param {Desk} desk
+ * @param {App} app
  */
-function leadToProof(name, desk) {
+function leadToProof(name, app) {
   const places = PROOFS[name].map((id) => byId(id, HTMLElement));
-  const target = places.find((place) => place.checkVisibility()) ?? desk.paste.area;
+  const target = places.find((place) => place.checkVisibility()) ?? app.paste.area;
   if (target instanceof HTMLDetailsElement) target.open = true;
   const focused = target instanceof HTMLDetailsElement ? target.querySelector("input") : target;
   focused?.focus({ preventScroll: true });

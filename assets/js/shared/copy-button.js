@@ -5,7 +5,7 @@ import { flash } from "./clipboard.js";
  *
  * @param {(button: HTMLButtonElement) => string | undefined} textOf what a button copies; nothing of one that does not
  */
-export function listenToCopied(textOf) {
+export function listenToCopyButtons(textOf) {
   document.addEventListener("click", async ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
     const text = textOf(target);

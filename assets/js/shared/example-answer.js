@@ -3,6 +3,6 @@
  *
  * @param {unknown} answer
  */
-export function shown(answer) {
+export function answerText(answer) {
   return typeof answer === "string" ? answer.trimEnd() : JSON.stringify(answer, null, 2);
 }

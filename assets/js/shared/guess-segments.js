@@ -1,5 +1,5 @@
 /**
- * Segments told by dots alone, before the engine has read a text, or where there is none; it decides nothing.
+ * Segments guessed by dots alone, before the engine has read a text, or where there is none; it decides nothing.
  *
  * @typedef {import("./segment-roles.js").Hue} Hue
  */
@@ -16,7 +16,7 @@ const HUES_OF_JWE = ["header", "other", "other", "payload", "signature"];
  * @param {string} text
  * @returns {Generator<{hue: Hue, start: number, end: number}, void, undefined>} in order, without the dots
  */
-export function* segmentsByDots(text) {
+export function* guessSegments(text) {
   for (const match of text.matchAll(DOTTED)) {
     let start = match.index;
     const segments = match[0].split(".");

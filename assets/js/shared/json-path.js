@@ -34,7 +34,7 @@ export function pathAt(tree, carriers, character) {
  * @param {Member} member
  * @returns {Span} octets
  */
-export function octetsOf({ start, end, node }) {
+export function memberOctets({ start, end, node }) {
   return { start, end: Math.max(end, node.end) };
 }
 
@@ -44,7 +44,7 @@ export function octetsOf({ start, end, node }) {
  * @param {Step[]} path
  * @returns {string}
  */
-export function wordsOf(path) {
+export function pathText(path) {
   return path.map(({ member, index }, depth) => (member ? partOf(member, depth === 0) : `[${index}]`)).join("");
 }
 
@@ -75,7 +75,7 @@ function stepAt({ members, items }, carriers, character) {
     const member = members?.[index] ?? null;
     const node = member?.node ?? items?.[index];
     if (!node) return null;
-    const { start, end } = carriers(member ? octetsOf(member) : node);
+    const { start, end } = carriers(member ? memberOctets(member) : node);
     if (character >= end) low = index + 1;
     else if (character < start) high = index;
     else return { node, member, index };

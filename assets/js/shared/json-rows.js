@@ -1,4 +1,4 @@
-import { octetsOf } from "./json-path.js";
+import { memberOctets } from "./json-path.js";
 
 /**
  * A JSON tree as printed lines, made one at a time: a pane draws what fits and asks for more.
@@ -60,7 +60,7 @@ export function sizeOf(node) {
  * @returns {{member: Member | null, octets: Span, node: JsonNode}[]}
  */
 function entriesOf(node) {
-  if (node.members) return node.members.map((member) => ({ member, octets: octetsOf(member), node: member.node }));
+  if (node.members) return node.members.map((member) => ({ member, octets: memberOctets(member), node: member.node }));
   return (node.items ?? []).map((item) => ({ member: null, octets: item, node: item }));
 }
 

@@ -7,7 +7,7 @@
  * @param {(busy: boolean) => void} changed called when work begins, and when nothing is left
  * @returns {(request: Request) => void}
  */
-export function createLatest(answer, changed) {
+export function newestWins(answer, changed) {
   /** @type {{request: Request} | null} */
   let pending = null;
   let running = false;

@@ -16,6 +16,6 @@ export function numeral(count) {
  * @param {string} noun
  * @returns {string}
  */
-export function counted(count, noun) {
+export function plural(count, noun) {
   return `${numeral(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,4 @@
-import { counted } from "./plural.js";
+import { plural } from "./plural.js";
 import { isOnCalendar, wallClock } from "./time-zones.js";
 
 /**
@@ -34,7 +34,7 @@ export function relative(instant, now) {
   const unit = unitOf(difference);
   if (!unit) return "now";
   const [name, size] = unit;
-  return towards(difference, counted(Math.trunc(Math.abs(difference) / size), name));
+  return towards(difference, plural(Math.trunc(Math.abs(difference) / size), name));
 }
 
 /**
@@ -51,8 +51,8 @@ export function countdown(instant, now) {
   const [, size] = unit;
   const smaller = UNITS[UNITS.indexOf(unit) + 1];
   const rest = smaller ? Math.trunc((Math.abs(difference) % size) / smaller[1]) : 0;
-  const whole = counted(Math.trunc(Math.abs(difference) / size), unit[0]);
-  const length = smaller && rest > 0 ? `${whole} ${counted(rest, smaller[0])}` : whole;
+  const whole = plural(Math.trunc(Math.abs(difference) / size), unit[0]);
+  const length = smaller && rest > 0 ? `${whole} ${plural(rest, smaller[0])}` : whole;
   return towards(difference, length);
 }
 

@@ -3,7 +3,7 @@
  *
  * @param {HTMLElement} list
  */
-export function rove(list) {
+export function roveTabindex(list) {
   const first = list.querySelector("[tabindex]");
   if (first instanceof HTMLElement) first.tabIndex = 0;
   list.onkeydown = (event) => {

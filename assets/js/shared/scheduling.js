@@ -5,14 +5,14 @@ const LONGEST_WITHOUT_REST = 2_000;
 const UNTOLD_REST = 200;
 
 /** After the tasks that wait already. */
-export function nextTurn() {
+export function nextTask() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** After the frame that shows what is here so far; a page that nobody sees has none. */
 export async function nextFrame() {
   if (document.visibilityState === "visible") await new Promise((resolve) => requestAnimationFrame(resolve));
-  await nextTurn();
+  await nextTask();
 }
 
 /** When the thread has nothing to do; Safari does not tell when that is. */

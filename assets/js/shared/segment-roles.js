@@ -4,11 +4,11 @@
  * @typedef {import("../types/report.js").Token} Token
  * @typedef {import("../types/report.js").Segment} Segment
  * @typedef {"header" | "payload" | "signature" | "other"} Hue
- * @typedef {{title: string, hue: Hue}} Dress
+ * @typedef {{title: string, hue: Hue}} SegmentRole
  */
 
-/** @type {ReadonlyMap<string, Dress>} */
-const DRESSES = new Map([
+/** @type {ReadonlyMap<string, SegmentRole>} */
+const ROLES = new Map([
   ["header", { title: "Header", hue: "header" }],
   ["payload", { title: "Payload", hue: "payload" }],
   ["signature", { title: "Signature", hue: "signature" }],
@@ -20,13 +20,13 @@ const DRESSES = new Map([
   ["key-binding", { title: "Key Binding JWT", hue: "other" }],
 ]);
 
-/** @type {Dress} */
+/** @type {SegmentRole} */
 const PLAIN = { title: "Further segment", hue: "other" };
 
 /**
  * @param {Segment} segment
- * @returns {Dress}
+ * @returns {SegmentRole}
  */
-export function dressOf(segment) {
-  return DRESSES.get(segment.role) ?? PLAIN;
+export function roleOf(segment) {
+  return ROLES.get(segment.role) ?? PLAIN;
 }

@@ -1,13 +1,13 @@
 import { relative } from "./relative-time.js";
 
 /**
- * A sentence of Python's as text, its instants told as seen from now: told again each second, it ticks.
+ * A sentence of Python's as text, its instants as seen from now: asked for each second, it ticks.
  *
  * @param {import("../types/report.js").Words} words
  * @param {number} now seconds
  * @returns {string}
  */
-export function told(words, now) {
+export function sentenceText(words, now) {
   return words.map((piece) => ("at" in piece ? instantIn(piece, now) : piece.text)).join("");
 }
 

@@ -13,7 +13,7 @@ let policy;
  *
  * @param {string} url
  */
-export function trusted(url) {
+export function trustedURL(url) {
   const { trustedTypes } = /** @type {Realm} */ (globalThis);
   policy ??= trustedTypes?.createPolicy("jwt-decoder", { createScriptURL: (own) => own });
   // The types of the DOM know no TrustedScriptURL yet.

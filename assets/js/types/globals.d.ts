@@ -3,13 +3,13 @@ declare const RUNTIME_FILES: Readonly<
   Record<"worker" | "zstd" | "wasm" | "snapshot" | "stdlib" | "engine", { name: string; octets: number; sha256: string }>
 >;
 declare var earlyResponses: Map<string, Promise<Response>> | undefined;
-declare var letGo: (() => void) | undefined;
+declare var releaseCacheLock: (() => void) | undefined;
 declare const EARLY_NAMES: readonly string[];
 declare const SEAL_POLICY: string;
 /** The name of the service worker; empty where there is none. */
 declare const SERVICE_WORKER: string;
 /** What the service worker keeps, of which build, and what it answers with. */
-declare const KEPT_BUILD: {
+declare const OFFLINE_BUILD: {
   /** SHA-256 of all names and contents. */
   hash: string;
   /** The file that a page asks for when it starts Python. */

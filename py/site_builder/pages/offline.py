@@ -96,7 +96,7 @@ def complete(
             unpacked={runtime[role][0]: content for role, content in unpacked.items()},
         ),
     }
-    return {**stamped, SERVICE_WORKER: esbuild.script("service-worker.js", form="iife", define={"KEPT_BUILD": kept})}
+    return {**stamped, SERVICE_WORKER: esbuild.script("service-worker.js", form="iife", define={"OFFLINE_BUILD": kept})}
 
 
 def _headers(name: str, page: bytes) -> dict[str, str]:

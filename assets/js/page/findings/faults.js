@@ -1,6 +1,6 @@
 import { numeral } from "../../shared/plural.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { dressOf } from "../../shared/segment-roles.js";
+import { roleOf } from "../../shared/segment-roles.js";
 import { inColumns } from "../../shared/visible-text.js";
 
 /**
@@ -120,5 +120,5 @@ function whereOf(fault, token) {
   const inPaste = numeral(fault.start + 1);
   if (!segment) return `character ${inPaste} of the paste`;
   const inSegment = numeral(Number(fault.data["character"] ?? fault.start - segment.start + 1));
-  return `${dressOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
+  return `${roleOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../shared/plural.js";
+import { plural } from "../../shared/plural.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { offerHelp } from "./rule-help.js";
 
@@ -57,7 +57,7 @@ function drawItems(findings) {
 function countOf(findings) {
   return SEVERITIES.map(([severity, noun]) => [findings.filter((one) => one.severity === severity).length, noun])
     .filter(([count]) => count !== 0)
-    .map(([count, noun]) => counted(Number(count), String(noun)))
+    .map(([count, noun]) => plural(Number(count), String(noun)))
     .join(", ");
 }
 

@@ -9,7 +9,7 @@ import { copyOut } from "../export/copy.js";
  */
 
 const ASKING = "One moment: the engine is asked.";
-const NOT_TOLD = "The engine gave no answer. Close this and open it again to ask once more.";
+const NO_ANSWER = "The engine gave no answer. Close this and open it again to ask once more.";
 
 /**
  * @param {HTMLElement} item of a finding
@@ -19,18 +19,18 @@ const NOT_TOLD = "The engine gave no answer. Close this and open it again to ask
 export function offerHelp(item, rule, ask) {
   const details = /** @type {HTMLDetailsElement} */ (byClass(item, "finding-help"));
   const state = byClass(details, "finding-help-state");
-  let told = false;
+  let isAnswered = false;
   setText(byClass(details, "finding-id"), rule);
   details.addEventListener("toggle", async () => {
-    if (!details.open || told) return;
+    if (!details.open || isAnswered) return;
     setText(state, ASKING);
     try {
       const help = await ask(rule);
-      told = true;
+      isAnswered = true;
       drawHelp(details, help);
       setText(state, "");
     } catch {
-      setText(state, NOT_TOLD);
+      setText(state, NO_ANSWER);
     }
   });
 }

@@ -1,7 +1,7 @@
-import { segmentsByDots } from "../../shared/guess-segments.js";
+import { guessSegments } from "../../shared/guess-segments.js";
 import { paint } from "../../shared/highlights.js";
 import { inClean, inPaste } from "../../shared/source-map.js";
-import { dressOf } from "../../shared/segment-roles.js";
+import { roleOf } from "../../shared/segment-roles.js";
 import { isBound } from "../token/nested-tokens.js";
 import { unseenIn } from "../../shared/visible-text.js";
 
@@ -24,9 +24,9 @@ function none() {
  *
  * @param {Text} node
  */
-export function colourByDots(node) {
+export function colourGuessed(node) {
   const coloured = none();
-  for (const { hue, start, end } of segmentsByDots(node.data)) coloured[hue].push({ start, end });
+  for (const { hue, start, end } of guessSegments(node.data)) coloured[hue].push({ start, end });
   paintHues(node, coloured);
   paint("paste", "fault", node, []);
 }
@@ -43,7 +43,7 @@ export function colourByReport(node, tokens) {
   for (const token of tokens.flatMap((one) => [one, ...one.nested.filter((nested) => isBound(one, nested))])) {
     for (const segment of token.segments) {
       const clean = { start: inClean(token, segment.start), end: inClean(token, segment.end) };
-      coloured[dressOf(segment).hue].push(...inPaste(token, clean));
+      coloured[roleOf(segment).hue].push(...inPaste(token, clean));
     }
   }
   paintHues(node, coloured);

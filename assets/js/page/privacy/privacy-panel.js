@@ -1,4 +1,4 @@
-import { counted } from "../../shared/plural.js";
+import { plural } from "../../shared/plural.js";
 import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
 import { Requests } from "./requests.js";
 import { drawStored } from "./stored.js";
@@ -70,7 +70,7 @@ export function closePrivacy() {
 
 /** @param {number} count */
 function raiseAlarm(count) {
-  const words = `Sealed, and yet ${counted(count, "request")} went out: see which`;
+  const words = `Sealed, and yet ${plural(count, "request")} went out: see which`;
   byId("sealed-holds", HTMLElement).hidden = true;
   sayOrHide(byId("sealed-broken", HTMLElement), words);
   return words;
@@ -79,7 +79,7 @@ function raiseAlarm(count) {
 /** @param {Requests} requests */
 function drawRequests(requests) {
   const { before, after, refusals } = requests;
-  setText(byId("privacy-after", HTMLElement), counted(after.length, "request"));
+  setText(byId("privacy-after", HTMLElement), plural(after.length, "request"));
   drawList("privacy-leaks", after);
   const rows = fileRows();
   const others = before.filter(({ name }) => !rows.has(name));
@@ -97,7 +97,7 @@ function drawRequests(requests) {
  */
 function beforeText(all, others) {
   if (all === 0) return "the page itself, and nothing else";
-  const files = `the page itself, and ${counted(all - others, "request")} for files of this build`;
+  const files = `the page itself, and ${plural(all - others, "request")} for files of this build`;
   return others === 0 ? files : `${files}, and ${others} for something else`;
 }
 

@@ -1,5 +1,5 @@
 import { createBoot } from "../../engine/boot-state.js";
-import { Desk } from "../app.js";
+import { App } from "../app.js";
 import { startEngine } from "../../engine/engine.js";
 import { drawBoot } from "./boot-status.js";
 import { lackingHere } from "./browser-support.js";
@@ -10,15 +10,15 @@ import { lackingHere } from "./browser-support.js";
  * @typedef {import("../../engine/runtime-files.js").Runtime} Runtime
  */
 
-/** A desk, and the start of Python for it; a start that failed can be made again. */
-export class Starter {
+/** An app, and the start of Python for it; a start that failed can be made again. */
+export class EngineStarter {
   /** @type {PromiseWithResolvers<Engine>} */
   #started = Promise.withResolvers();
   #engine = this.#started.promise;
   /** @type {Runtime | null} */
   #runtime = null;
   #obtain;
-  desk = new Desk(() => this.#engine);
+  app = new App(() => this.#engine);
 
   /**
    * @param {(boot: Boot) => Promise<Runtime>} obtain gets the octets that Python starts from; it is not called again
@@ -33,7 +33,7 @@ export class Starter {
     boot.subscribe(drawBoot);
     let known = "";
     boot.subscribe(({ phase }) => {
-      if (phase !== known) this.desk.engineIs(phase);
+      if (phase !== known) this.app.engineIs(phase);
       known = phase;
     });
     drawBoot(boot.state);
@@ -55,6 +55,6 @@ export class Starter {
   #take(fresh) {
     this.#started.resolve(fresh);
     this.#engine = Promise.resolve(fresh);
-    if (this.desk.paste.text !== "") this.desk.askAnew();
+    if (this.app.paste.text !== "") this.app.askAnew();
   }
 }

@@ -1,23 +1,23 @@
 import { byClass } from "../../shared/dom.js";
-import { nextFrame, nextTurn } from "../../shared/scheduling.js";
+import { nextFrame, nextTask } from "../../shared/scheduling.js";
 
 /**
- * Rows of a pane, drawn in turns so that no frame waits for them: what can be seen at once, then the rest of two
+ * Rows of a pane, drawn in batches so that no frame waits for them: what can be seen at once, then the rest of two
  * thousand, then more on demand.
  */
 
 /**
  * @typedef {{list: HTMLElement, more: HTMLButtonElement}} Area where rows go, and what asks for more of them
- * @typedef {{element: string, rows: number, height: number, characters: number, more: string}} Turn the element that holds the rows of a turn, how
+ * @typedef {{element: string, rows: number, height: number, characters: number, more: string}} Batch the element that holds the rows of a batch, how
  *   many there are in one, how high one is before it was seen, how many characters are drawn unasked, and how more are asked for
  */
 
 const ROWS_AT_ONCE = 2_000;
 /** What a screen shows: the first frame has no more to lay out. */
 const ROWS_AT_FIRST = 40;
-const CHARACTERS_IN_A_TURN = 16_384;
+const CHARACTERS_IN_A_BATCH = 16_384;
 
-/** @type {Turn} */
+/** @type {Batch} */
 export const LINES = { element: "div", rows: 100, height: 24, characters: 131_072, more: "Show more lines" };
 
 /** @type {WeakMap<HTMLElement, object>} the drawing that a list is in; an older one stops */
@@ -61,29 +61,29 @@ function clear({ list, more }) {
  * @param {Area} area
  * @param {Iterator<Row>} rows
  * @param {(row: Row) => HTMLElement} elementOf
- * @param {Turn} turn
+ * @param {Batch} batch
  */
-export function drawRows(area, rows, elementOf, turn = LINES) {
+export function drawRows(area, rows, elementOf, batch = LINES) {
   const { list, more } = area;
   const drawing = clear(area);
   const source = peeking(rows);
   async function drawSome() {
-    const left = { rows: ROWS_AT_ONCE, characters: turn.characters };
-    let rows = Math.min(ROWS_AT_FIRST, turn.rows);
+    const left = { rows: ROWS_AT_ONCE, characters: batch.characters };
+    let rows = Math.min(ROWS_AT_FIRST, batch.rows);
     more.hidden = true;
     list.setAttribute("aria-busy", "true");
     while (left.rows > 0 && left.characters > 0 && !source.isDone()) {
-      const drawn = drawTurn(source, elementOf, { ...turn, rows: Math.min(rows, left.rows) }, left);
-      if (turn === LINES) widen(list, drawn);
+      const drawn = drawBatch(source, elementOf, { ...batch, rows: Math.min(rows, left.rows) }, left);
+      if (batch === LINES) widen(list, drawn);
       list.append(drawn);
-      await (rows === turn.rows ? nextTurn() : nextFrame());
-      rows = turn.rows;
+      await (rows === batch.rows ? nextTask() : nextFrame());
+      rows = batch.rows;
       if (drawings.get(list) !== drawing) return;
     }
     list.setAttribute("aria-busy", "false");
     more.hidden = source.isDone();
   }
-  more.textContent = turn.more;
+  more.textContent = batch.more;
   more.onclick = drawSome;
   void drawSome();
 }
@@ -109,34 +109,34 @@ function peeking(rows) {
  * @template Row
  * @param {{isDone: () => boolean, take: () => Row}} source
  * @param {(row: Row) => HTMLElement} elementOf
- * @param {Turn} kind
+ * @param {Batch} kind
  * @param {{rows: number, characters: number}} left
  * @returns {HTMLElement}
  */
-function drawTurn(source, elementOf, kind, left) {
-  const turn = document.createElement(kind.element);
-  turn.className = "rows";
-  let characters = CHARACTERS_IN_A_TURN;
-  while (turn.childElementCount < kind.rows && characters > 0 && !source.isDone()) {
+function drawBatch(source, elementOf, kind, left) {
+  const batch = document.createElement(kind.element);
+  batch.className = "rows";
+  let characters = CHARACTERS_IN_A_BATCH;
+  while (batch.childElementCount < kind.rows && characters > 0 && !source.isDone()) {
     const element = elementOf(source.take());
     characters -= element.textContent.length;
-    turn.append(element);
+    batch.append(element);
   }
-  left.rows -= turn.childElementCount;
-  turn.style.setProperty("--height", `${turn.childElementCount * kind.height}px`);
-  left.characters -= CHARACTERS_IN_A_TURN - characters;
-  return turn;
+  left.rows -= batch.childElementCount;
+  batch.style.setProperty("--height", `${batch.childElementCount * kind.height}px`);
+  left.characters -= CHARACTERS_IN_A_BATCH - characters;
+  return batch;
 }
 
 /**
  * Puts the column of readings as far out as the widest line that has one.
  *
  * @param {HTMLElement} list
- * @param {HTMLElement} turn
+ * @param {HTMLElement} batch
  */
-function widen(list, turn) {
+function widen(list, batch) {
   let widest = Number(list.style.getPropertyValue("--code-width"));
-  for (const row of turn.children) {
+  for (const row of batch.children) {
     const [code, reading] = row.children;
     if (reading?.textContent) widest = Math.max(widest, code?.textContent.length ?? 0);
   }

@@ -1,5 +1,5 @@
 import { byClass, elementOf, sayOrHide, setText } from "../../shared/dom.js";
-import { octetsOf } from "../../shared/json-path.js";
+import { memberOctets } from "../../shared/json-path.js";
 import { appendVisible } from "../../shared/visible-text.js";
 import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
@@ -14,11 +14,11 @@ import { contentOf } from "./value-tree.js";
  * @typedef {import("../../types/report.js").Detail} Detail
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Member} Member
- * @typedef {import("./batched-rows.js").Turn} Turn
+ * @typedef {import("./batched-rows.js").Batch} Batch
  * @typedef {import("./explained.js").Explained} Explained
  */
 
-/** @type {Turn} */
+/** @type {Batch} */
 const CLAIMS = { element: "dl", rows: 25, height: 96, characters: 524_288, more: "Show more" };
 
 /** Of a private claim its label says what it is. @type {ReadonlyMap<string, string>} */
@@ -39,26 +39,26 @@ const REPEATED = "Repeated below: the last of this name counts.";
  */
 export function drawClaims(pane, members, explained) {
   /** @type {Set<string>} what was said of private claims: of thousands, once is enough */
-  const told = new Set();
-  drawRows(areaOf(pane, "claims"), members.values(), (member) => elementOfMember(member, explained, told), CLAIMS);
+  const said = new Set();
+  drawRows(areaOf(pane, "claims"), members.values(), (member) => elementOfMember(member, explained, said), CLAIMS);
 }
 
 /**
  * @param {Member} member
  * @param {Explained} explained
- * @param {Set<string>} told
+ * @param {Set<string>} said
  */
-function elementOfMember(member, explained, told) {
+function elementOfMember(member, explained, said) {
   const element = elementOf("claim-template");
   const claim = explained.of(member.node);
   appendVisible(byClass(element, "claim-name"), nameOf(member));
   byClass(element, "claim-value").append(contentOf(member.node, explained));
-  explained.tie(element, octetsOf(member), true);
+  explained.tie(element, memberOctets(member), true);
   explained.name(element, claim);
   offerCopy(element, member);
   sayOrHide(byClass(element, "claim-repeated"), explained.isOverruled(member) ? REPEATED : "");
   sayOrHide(byClass(element, "claim-precision"), precisionOf(member.node, claim, explained));
-  if (claim) drawMeaning(element, claim, member.node, told);
+  if (claim) drawMeaning(element, claim, member.node, said);
   return element;
 }
 
@@ -88,9 +88,9 @@ function nameOf({ text }) {
  * @param {HTMLElement} element
  * @param {Claim} claim
  * @param {JsonNode} value
- * @param {Set<string>} told
+ * @param {Set<string>} said
  */
-function drawMeaning(element, claim, value, told) {
+function drawMeaning(element, claim, value, said) {
   setText(byClass(element, "claim-label"), claim.label);
   byClass(element, "claim-required").hidden = !claim.required;
   sayOrHide(byClass(element, "reading-of"), readingOf(claim, value));
@@ -98,8 +98,8 @@ function drawMeaning(element, claim, value, told) {
   byClass(element, "claim-details").hidden = details.length === 0;
   byClass(element, "claim-details").classList.toggle("quoted", QUOTED.has(claim.kind));
   byClass(element, "detail-list").append(...details.map(elementOfDetail));
-  if (claim.registry === "private" && told.has(claim.text)) return;
-  told.add(claim.text);
+  if (claim.registry === "private" && said.has(claim.text)) return;
+  said.add(claim.text);
   setText(byClass(element, "claim-text"), claim.text);
   const origin = [claim.source, RANKS.get(claim.registry) ?? ""].filter((words) => words !== "");
   setText(byClass(element, "claim-source"), origin.join(" · "));

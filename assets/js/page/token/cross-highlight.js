@@ -1,11 +1,11 @@
 import { byClass, byId, setText } from "../../shared/dom.js";
 import { paint } from "../../shared/highlights.js";
-import { pathAt, wordsOf } from "../../shared/json-path.js";
+import { pathAt, pathText } from "../../shared/json-path.js";
 import { carriersOf, characterAt, segmentInPaste } from "../../shared/source-map.js";
 import { inColumns } from "../../shared/visible-text.js";
 
 /**
- * The link between what a pane shows of a part and the characters that carry it, both ways.
+ * Highlights across: what a pane shows of a part, and the characters that carry it, both ways.
  *
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Token} Token
@@ -13,10 +13,10 @@ import { inColumns } from "../../shared/visible-text.js";
  * @typedef {import("../../shared/highlights.js").Span} Span
  * @typedef {import("../../shared/source-map.js").Carriers} Carriers
  * @typedef {{pane: HTMLElement, token: Token, segment: Segment, hue: "header" | "payload", encoded: EncodedLine, title: string,
- *   carriers: Carriers, tree: JsonNode | null, rows: Map<number, HTMLElement>}} LinkedPart `rows` are those of the members
+ *   carriers: Carriers, tree: JsonNode | null, rows: Map<number, HTMLElement>}} TracedPart `rows` are those of the members
  *   that are drawn, by the octet at which the member begins
- * @typedef {{part: LinkedPart, octets: Span}} Linked
- * @typedef {{part: LinkedPart, row: HTMLElement | null, words: string}} Naming
+ * @typedef {{part: TracedPart, octets: Span}} Traced
+ * @typedef {{part: TracedPart, row: HTMLElement | null, words: string}} Naming
  * @typedef {import("./encoded-line.js").EncodedLine} EncodedLine
  * @typedef {import("../input/paste.js").Paste} Paste
  */
@@ -26,21 +26,21 @@ const HUES = ["header", "payload"];
 const LONGEST_NAME = 120;
 
 /**
- * A part as the link knows it, with none of its rows drawn.
+ * A part whose rows and characters are traced to each other, with none of its rows drawn.
  *
- * @param {Omit<LinkedPart, "carriers" | "rows">} part
- * @returns {LinkedPart}
+ * @param {Omit<TracedPart, "carriers" | "rows">} part
+ * @returns {TracedPart}
  */
-export function linkedPart(part) {
+export function tracedPart(part) {
   return { ...part, carriers: carriersOf(part.segment), rows: new Map() };
 }
 
-export class Link {
-  /** @type {LinkedPart[]} */
+export class CrossHighlight {
+  /** @type {TracedPart[]} */
   #parts = [];
-  /** @type {WeakMap<Node, Linked>} */
-  #linked = new WeakMap();
-  /** @type {Linked | null} whose characters are tinted */
+  /** @type {WeakMap<Node, Traced>} */
+  #traced = new WeakMap();
+  /** @type {Traced | null} whose characters are tinted */
   #tinted = null;
   /** @type {Naming | null} what the encoded text is said to carry where somebody points at it */
   #named = null;
@@ -60,10 +60,10 @@ export class Link {
     area.addEventListener("pointerleave", () => this.#name(null));
     // What has the focus stays tinted while the pointer is elsewhere: a finger leaves what it touched.
     document.addEventListener("pointerover", ({ target }) => {
-      this.#tint(this.#linkedAt(target) ?? this.#linkedAt(document.activeElement));
+      this.#tint(this.#tracedAt(target) ?? this.#tracedAt(document.activeElement));
     });
-    document.documentElement.addEventListener("pointerleave", () => this.#tint(this.#linkedAt(document.activeElement)));
-    document.addEventListener("focusin", ({ target }) => this.#tint(this.#linkedAt(target)));
+    document.documentElement.addEventListener("pointerleave", () => this.#tint(this.#tracedAt(document.activeElement)));
+    document.addEventListener("focusin", ({ target }) => this.#tint(this.#tracedAt(target)));
     document.addEventListener("focusout", () => this.#tint(null));
   }
 
@@ -72,10 +72,10 @@ export class Link {
     this.#name(null);
     this.#tint(null);
     this.#parts = [];
-    this.#linked = new WeakMap();
+    this.#traced = new WeakMap();
   }
 
-  /** @param {LinkedPart} part */
+  /** @param {TracedPart} part */
   add(part) {
     this.#parts.push(part);
     const { encoded } = part;
@@ -90,7 +90,7 @@ export class Link {
   /**
    * Forgets the rows of a part that is drawn in another way.
    *
-   * @param {LinkedPart} part
+   * @param {TracedPart} part
    */
   forgetRows(part) {
     this.#name(null);
@@ -101,40 +101,40 @@ export class Link {
   /**
    * A row that was drawn: pointing at it or focusing it tints the characters that carry these octets.
    *
-   * @param {LinkedPart} part
+   * @param {TracedPart} part
    * @param {Span} octets
    * @param {HTMLElement} row
    */
   addRow(part, octets, row) {
-    this.#linked.set(row, { part, octets });
-    // A closing bracket is linked too, and stands below the line that is named.
+    this.#traced.set(row, { part, octets });
+    // A closing bracket is traced too, and stands below the line that is named.
     if (!part.rows.has(octets.start)) part.rows.set(octets.start, row);
   }
 
   /**
    * @param {EventTarget | null} target
-   * @returns {Linked | null} that of the innermost row around it
+   * @returns {Traced | null} that of the innermost row around it
    */
-  #linkedAt(target) {
+  #tracedAt(target) {
     for (let node = target instanceof Node ? target : null; node; node = node.parentNode) {
-      const linked = this.#linked.get(node);
-      if (linked) return linked;
+      const traced = this.#traced.get(node);
+      if (traced) return traced;
     }
     return null;
   }
 
-  /** @param {Linked | null} linked */
-  #tint(linked) {
-    if (linked === this.#tinted) return;
-    if (this.#tinted?.part !== linked?.part) this.#tinted?.part.encoded.rest();
-    this.#tinted = linked;
+  /** @param {Traced | null} traced */
+  #tint(traced) {
+    if (traced === this.#tinted) return;
+    if (this.#tinted?.part !== traced?.part) this.#tinted?.part.encoded.rest();
+    this.#tinted = traced;
     for (const hue of HUES) {
       paint("pane tint", `tint-${hue}`, this.#paste.node, []);
       paint("paste tint", `tint-${hue}`, this.#paste.node, []);
     }
-    if (!linked) return;
-    const { token, segment, hue, encoded, carriers } = linked.part;
-    const characters = carriers(linked.octets);
+    if (!traced) return;
+    const { token, segment, hue, encoded, carriers } = traced.part;
+    const characters = carriers(traced.octets);
     paint("pane tint", `tint-${hue}`, encoded.node, [encoded.reveal(characters)]);
     const spans = segmentInPaste(token, segment, characters);
     paint("paste tint", `tint-${hue}`, this.#paste.node, spans);
@@ -151,14 +151,14 @@ export class Link {
   }
 
   /**
-   * @param {LinkedPart} part
+   * @param {TracedPart} part
    * @param {number} character of the encoded segment
    */
   #nameAt(part, character) {
     const path = part.tree ? pathAt(part.tree, part.carriers, character) : [];
     if (path.length === 0) return this.#name(null);
     const row = path.findLast(({ member }) => member && part.rows.has(member.start))?.member;
-    const words = inColumns(wordsOf(path));
+    const words = inColumns(pathText(path));
     const shown = words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME)}…` : words;
     return this.#name({ part, row: (row && part.rows.get(row.start)) ?? null, words: shown });
   }

@@ -1,4 +1,4 @@
-import { counted, numeral } from "../../shared/plural.js";
+import { numeral, plural } from "../../shared/plural.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { appendVisible } from "../../shared/visible-text.js";
 import { offerCopy } from "../export/copy-rows.js";
@@ -6,9 +6,9 @@ import { areaOf, drawRows } from "./batched-rows.js";
 import { factsOf } from "./fact-list.js";
 import { drawText, elementOfRow } from "./json-pane.js";
 import { rowsOf } from "../../shared/json-rows.js";
-import { linkedPart } from "./cross-highlight.js";
+import { tracedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
-import { rove } from "../../shared/roving-tabindex.js";
+import { roveTabindex } from "../../shared/roving-tabindex.js";
 
 /**
  * The Disclosures of an SD-JWT: a pane for each, some at once, since a token may have a thousand.
@@ -17,8 +17,8 @@ import { rove } from "../../shared/roving-tabindex.js";
  * @typedef {import("../../types/report.js").Disclosure} Disclosure
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./cross-highlight.js").Link} Link
- * @typedef {import("./cross-highlight.js").LinkedPart} LinkedPart
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./cross-highlight.js").TracedPart} TracedPart
  */
 
 const SHOWN_AT_FIRST = 10;
@@ -37,9 +37,9 @@ const MARKS = new Map([
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  */
-export function drawDisclosures(place, token, link) {
+export function drawDisclosures(place, token, crossHighlight) {
   const { disclosures } = token;
   if (disclosures.length === 0) return;
   const group = elementOf("group-template");
@@ -48,7 +48,7 @@ export function drawDisclosures(place, token, link) {
   setText(byClass(group, "group-name"), disclosures.length === 1 ? "1 Disclosure" : `${numeral(disclosures.length)} Disclosures`);
   setText(byClass(group, "group-about"), sentenceOf(token));
   place.append(group);
-  drawSome(group, token, link, SHOWN_AT_FIRST);
+  drawSome(group, token, crossHighlight, SHOWN_AT_FIRST);
 }
 
 /** @param {Token} token */
@@ -56,29 +56,29 @@ function sentenceOf({ disclosures, processed, digest_algorithm: algorithm }) {
   const put = disclosures.filter(({ path }) => path !== null).length;
   const parts = [`${numeral(put)} of ${numeral(disclosures.length)} in the payload`];
   if (algorithm) parts.push(`digests by ${algorithm}`);
-  if (processed?.undisclosed) parts.push(`${counted(processed.undisclosed, "digest")} without a Disclosure`);
+  if (processed?.undisclosed) parts.push(`${plural(processed.undisclosed, "digest")} without a Disclosure`);
   return `${parts.join(", ")}.`;
 }
 
 /**
  * @param {HTMLElement} group
  * @param {Token} token
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  * @param {number} count how many more to draw
  */
-function drawSome(group, token, link, count) {
+function drawSome(group, token, crossHighlight, count) {
   const list = byClass(group, "group-panes");
   const more = /** @type {HTMLButtonElement} */ (byClass(group, "group-more"));
   const from = list.childElementCount;
   token.disclosures.slice(from, from + count).forEach((one, index) => {
     const pane = makePane();
     list.append(pane);
-    drawDisclosure(pane, token, one, from + index + 1, link);
+    drawDisclosure(pane, token, one, from + index + 1, crossHighlight);
   });
   const left = token.disclosures.length - list.childElementCount;
   more.hidden = left === 0;
   more.textContent = `Show ${Math.min(left, SHOWN_MORE)} of ${numeral(left)} more`;
-  more.onclick = () => drawSome(group, token, link, SHOWN_MORE);
+  more.onclick = () => drawSome(group, token, crossHighlight, SHOWN_MORE);
 }
 
 /**
@@ -86,23 +86,23 @@ function drawSome(group, token, link, count) {
  * @param {Token} token
  * @param {Disclosure} one
  * @param {number} number counted from 1
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  */
-function drawDisclosure(pane, token, one, number, link) {
+function drawDisclosure(pane, token, one, number, crossHighlight) {
   const segment = token.segments[one.segment];
   if (!segment) return;
   const title = `Disclosure ${number}`;
-  const size = `${counted(segment.text.length, "character")} · ${counted(one.octets, "octet")}`;
+  const size = `${plural(segment.text.length, "character")} · ${plural(one.octets, "octet")}`;
   const encoded = drawTitledFrame(pane, segment, title, size);
   pane.dataset["disclosure"] = one.status;
   pane.dataset["mark"] = MARKS.get(one.status) ?? "fail";
   drawAbout(pane, one.message);
   byClass(pane, "pane-about").classList.add("marked");
-  const linked = linkedPart({ pane, token, segment, hue: "payload", encoded, title, tree: treeOf(one) });
-  link.add(linked);
-  if (linked.tree) drawRows(areaOf(pane, "json"), valueRows(linked.tree), (row) => elementOfRow(row, describing(linked, link)));
+  const traced = tracedPart({ pane, token, segment, hue: "payload", encoded, title, tree: treeOf(one) });
+  crossHighlight.add(traced);
+  if (traced.tree) drawRows(areaOf(pane, "json"), valueRows(traced.tree), (row) => elementOfRow(row, describing(traced, crossHighlight)));
   else drawText(pane, one.text);
-  rove(byClass(pane, "json"));
+  roveTabindex(byClass(pane, "json"));
   pane.append(factsOf(factsAbout(one, token.digest_algorithm)));
 }
 
@@ -133,13 +133,13 @@ function* valueRows(tree) {
 }
 
 /**
- * @param {LinkedPart} linked
- * @param {Link} link
+ * @param {TracedPart} traced
+ * @param {CrossHighlight} crossHighlight
  * @returns {import("./json-pane.js").Describe}
  */
-function describing(linked, link) {
+function describing(traced, crossHighlight) {
   return ({ node, octets, member }, element) => {
-    link.addRow(linked, octets ?? node, element);
+    crossHighlight.addRow(traced, octets ?? node, element);
     if (!member) return "";
     element.tabIndex = -1;
     offerCopy(element, member);

@@ -9,8 +9,8 @@ import { offerCopy } from "../export/copy-rows.js";
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Member} Member
  * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./cross-highlight.js").Link} Link
- * @typedef {import("./cross-highlight.js").LinkedPart} LinkedPart
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./cross-highlight.js").TracedPart} TracedPart
  */
 
 export const ROUNDED = "JavaScript changes this number";
@@ -22,21 +22,21 @@ export class Explained {
   #names;
   /** @type {number[]} where numbers begin that some readers change */
   #imprecise;
-  #linked;
-  #link;
+  #traced;
+  #crossHighlight;
 
   /**
    * @param {Claim[]} claims
    * @param {number[]} imprecise
-   * @param {LinkedPart} linked
-   * @param {Link} link
+   * @param {TracedPart} traced
+   * @param {CrossHighlight} crossHighlight
    */
-  constructor(claims, imprecise, linked, link) {
+  constructor(claims, imprecise, traced, crossHighlight) {
     this.#claims = new Map(claims.map((claim) => [claim.node, claim]));
     this.#names = new Set(claims.map(({ name }) => name));
     this.#imprecise = imprecise;
-    this.#linked = linked;
-    this.#link = link;
+    this.#traced = traced;
+    this.#crossHighlight = crossHighlight;
   }
 
   /**
@@ -74,7 +74,7 @@ export class Explained {
    * @param {boolean} isMember
    */
   tie(row, octets, isMember) {
-    this.#link.addRow(this.#linked, octets, row);
+    this.#crossHighlight.addRow(this.#traced, octets, row);
     if (isMember) row.tabIndex = -1;
   }
 
@@ -85,7 +85,7 @@ export class Explained {
    * @param {Claim | undefined} claim
    */
   name(row, claim) {
-    if (claim) row.dataset[this.#linked.hue === "header" ? "parameter" : "claim"] = claim.name;
+    if (claim) row.dataset[this.#traced.hue === "header" ? "parameter" : "claim"] = claim.name;
   }
 
   /**

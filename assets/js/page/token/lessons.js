@@ -1,4 +1,4 @@
-import { counted } from "../../shared/plural.js";
+import { plural } from "../../shared/plural.js";
 import { byId } from "../../shared/dom.js";
 import { appendVisible } from "../../shared/visible-text.js";
 
@@ -42,7 +42,7 @@ function ofPayload({ payload }) {
   if (members.length === 0) return "";
   const names = members.slice(0, MOST_NAMES).map(({ name }) => cut(name));
   const more = members.length > MOST_NAMES ? " and others" : "";
-  return `The token on screen has ${counted(members.length, "claim")}: ${names.join(", ")}${more}.`;
+  return `The token on screen has ${plural(members.length, "claim")}: ${names.join(", ")}${more}.`;
 }
 
 /** @param {Token} token */
@@ -51,7 +51,7 @@ function ofSignature({ signatures, segments }) {
   const [signature] = signatures;
   if (!signature || !segments.some(({ role }) => role === "signature")) return "";
   if (signature.octets === 0) return "In the token on screen it is empty: nobody signed that token.";
-  return `In the token on screen it has ${counted(signature.octets, "octet")}.`;
+  return `In the token on screen it has ${plural(signature.octets, "octet")}.`;
 }
 
 /** @param {string} text */

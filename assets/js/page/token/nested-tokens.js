@@ -12,8 +12,8 @@ import { lookOf } from "../verdict/verdict.js";
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Binding} Binding
  * @typedef {import("../../types/report.js").Line} Line
- * @typedef {import("./cross-highlight.js").Link} Link
- * @typedef {(pane: HTMLElement, token: Token, index: number, link: Link) => void} DrawSegment
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {(pane: HTMLElement, token: Token, index: number, crossHighlight: CrossHighlight) => void} DrawSegment
  */
 
 const MOST_SEGMENTS = 8;
@@ -32,10 +32,10 @@ const MARKS = new Map([
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  * @param {DrawSegment} drawSegment
  */
-export function drawNested(place, token, link, drawSegment) {
+export function drawNested(place, token, crossHighlight, drawSegment) {
   for (const nested of token.nested) {
     const group = elementOf("group-template");
     const panes = byClass(group, "group-panes");
@@ -46,10 +46,10 @@ export function drawNested(place, token, link, drawSegment) {
     describe(group, isOfHolder ? token.binding : null);
     if (isOfHolder) panes.before(holderNote());
     else if (!nested.kind.startsWith("jwe")) panes.before(noteOf(INNER));
-    drawSegments(panes, nested, link, drawSegment);
-    drawProcessed(panes, nested, link);
-    drawDisclosures(panes, nested, link);
-    drawNested(panes, nested, link, drawSegment);
+    drawSegments(panes, nested, crossHighlight, drawSegment);
+    drawProcessed(panes, nested, crossHighlight);
+    drawDisclosures(panes, nested, crossHighlight);
+    drawNested(panes, nested, crossHighlight, drawSegment);
     place.append(group);
   }
 }
@@ -99,15 +99,15 @@ function noteOf(text) {
 /**
  * @param {HTMLElement} panes
  * @param {Token} nested
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  * @param {DrawSegment} drawSegment
  */
-function drawSegments(panes, nested, link, drawSegment) {
+function drawSegments(panes, nested, crossHighlight, drawSegment) {
   nested.segments.slice(0, MOST_SEGMENTS).forEach(({ role }, index) => {
     if (role === "disclosure" || role === "key-binding") return;
     const pane = makePane();
     panes.append(pane);
-    drawSegment(pane, nested, index, link);
+    drawSegment(pane, nested, index, crossHighlight);
   });
 }
 

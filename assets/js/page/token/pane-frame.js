@@ -1,6 +1,6 @@
-import { counted } from "../../shared/plural.js";
+import { plural } from "../../shared/plural.js";
 import { byClass, copyOf, setText } from "../../shared/dom.js";
-import { dressOf } from "../../shared/segment-roles.js";
+import { roleOf } from "../../shared/segment-roles.js";
 import { clearRows } from "./batched-rows.js";
 import { EncodedLine } from "./encoded-line.js";
 import { furnishSwitch } from "./view-switch.js";
@@ -9,7 +9,7 @@ import { furnishSwitch } from "./view-switch.js";
  * What every pane has: number, name and size of its segment, the encoded text, and the way to unfold it.
  *
  * @typedef {import("../../types/report.js").Segment} Segment
- * @typedef {import("../../shared/segment-roles.js").Dress} Dress
+ * @typedef {import("../../shared/segment-roles.js").SegmentRole} SegmentRole
  */
 
 /**
@@ -41,12 +41,12 @@ export function makePane() {
  * @returns {EncodedLine} the encoded text
  */
 export function drawFrame(pane, segment, number, size) {
-  const { title, hue } = dressOf(segment);
+  const { title, hue } = roleOf(segment);
   pane.className = `pane hue-${hue}`;
   pane.hidden = false;
   setText(byClass(pane, "pane-number"), String(number));
   setText(byClass(pane, "pane-title"), title);
-  setText(byClass(pane, "pane-size"), [counted(segment.text.length, "character"), size].filter(Boolean).join(" · "));
+  setText(byClass(pane, "pane-size"), [plural(segment.text.length, "character"), size].filter(Boolean).join(" · "));
   drawAbout(pane, "");
   clearRows(pane);
   byClass(pane, "views").hidden = true;

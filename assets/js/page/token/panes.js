@@ -11,7 +11,7 @@ import { drawUnprotected } from "./unprotected-header.js";
  * The panes of a token: three with a place of their own, and one for each further segment.
  *
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("./cross-highlight.js").Link} Link
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
  */
 
 /** @type {ReadonlyMap<string, string>} */
@@ -28,23 +28,23 @@ const MADE_PLACES = ["between", "processed", "beyond", "inside"];
 
 /**
  * @param {Token} token
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  */
-export function drawPanes(token, link) {
-  link.clear();
+export function drawPanes(token, crossHighlight) {
+  crossHighlight.clear();
   const taken = takenPlaces();
   let count = 0;
   token.segments.forEach((segment, index) => {
     if (isInside(token, segment.role) || (count += 1) > MOST_FURTHER) return;
     const place = PLACES.get(segment.role);
     const pane = place ? taken(place) : null;
-    drawSegment(pane ?? further(token, index), token, index, link);
+    drawSegment(pane ?? further(token, index), token, index, crossHighlight);
   });
-  drawUnprotected(byId("between", HTMLElement), token, link);
-  drawProcessed(byId("processed", HTMLElement), token, link);
+  drawUnprotected(byId("between", HTMLElement), token, crossHighlight);
+  drawProcessed(byId("processed", HTMLElement), token, crossHighlight);
   const inside = byId("inside", HTMLElement);
-  drawDisclosures(inside, token, link);
-  drawNested(inside, token, link, drawSegment);
+  drawDisclosures(inside, token, crossHighlight);
+  drawNested(inside, token, crossHighlight, drawSegment);
   byId("panes", HTMLElement).hidden = false;
 }
 
@@ -120,13 +120,13 @@ function headerAt(token, index) {
  * @param {HTMLElement} pane
  * @param {Token} token
  * @param {number} index
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  */
-function drawSegment(pane, token, index, link) {
+function drawSegment(pane, token, index, crossHighlight) {
   const segment = token.segments[index];
   if (!segment) return;
-  if (segment.role === "header") drawPart(pane, token, index, headerAt(token, index), link);
-  else if (segment.role === "payload" || segment.role === "ciphertext") drawPart(pane, token, index, token.payload, link);
+  if (segment.role === "header") drawPart(pane, token, index, headerAt(token, index), crossHighlight);
+  else if (segment.role === "payload" || segment.role === "ciphertext") drawPart(pane, token, index, token.payload, crossHighlight);
   else if (segment.role === "signature") drawSignature(pane, token, index);
   else drawFrame(pane, segment, index + 1, "");
 }

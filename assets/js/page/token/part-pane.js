@@ -1,8 +1,8 @@
-import { counted } from "../../shared/plural.js";
-import { dressOf } from "../../shared/segment-roles.js";
+import { plural } from "../../shared/plural.js";
+import { roleOf } from "../../shared/segment-roles.js";
 import { Explained } from "./explained.js";
 import { grouped } from "../../shared/hex.js";
-import { linkedPart } from "./cross-highlight.js";
+import { tracedPart } from "./cross-highlight.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
@@ -13,7 +13,7 @@ import { offerViews } from "./view-switch.js";
  *
  * @typedef {import("../../types/report.js").Part} Part
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("./cross-highlight.js").Link} Link
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
  * @typedef {import("./view-switch.js").View} View
  */
 
@@ -39,22 +39,22 @@ const SENTENCES = new Map([
  * @param {Token} token
  * @param {number} index of the segment
  * @param {Part | null} part
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  */
-export function drawPart(pane, token, index, part, link) {
+export function drawPart(pane, token, index, part, crossHighlight) {
   const segment = token.segments[index];
   if (!segment) return;
   const encoded = drawFrame(pane, segment, index + 1, sizeOf(part, segment.role === "header"));
-  const { title, hue } = dressOf(segment);
+  const { title, hue } = roleOf(segment);
   const tree = part?.tree ?? null;
-  const linked = linkedPart({ pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title, tree });
-  link.add(linked);
+  const traced = tracedPart({ pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title, tree });
+  crossHighlight.add(traced);
   if (!part) return;
   drawAbout(pane, sentenceOf(part));
   if (segment.role === "payload") drawProfile(pane, token.profile);
-  const explained = new Explained(claimsOf(token, index), part.imprecise, linked, link);
+  const explained = new Explained(claimsOf(token, index), part.imprecise, traced, crossHighlight);
   offerViews(pane, segment.role, viewsOf(part), (view) => {
-    link.forgetRows(linked);
+    crossHighlight.forgetRows(traced);
     drawView(pane, view, { tree, text: () => textOf(part), explained });
   });
 }
@@ -88,7 +88,7 @@ export function parametersOf({ parameters, signatures }, place) {
  */
 function sizeOf(part, isHeader) {
   if (!part) return "";
-  return [counted(part.octets, "octet"), isHeader ? "" : KINDS.get(part.kind)].filter(Boolean).join(" · ");
+  return [plural(part.octets, "octet"), isHeader ? "" : KINDS.get(part.kind)].filter(Boolean).join(" · ");
 }
 
 /**

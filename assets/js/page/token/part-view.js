@@ -4,7 +4,7 @@ import { offerPane } from "../export/copy.js";
 import { clearRows } from "./batched-rows.js";
 import { drawJson, drawText } from "./json-pane.js";
 import { jsonText } from "../../shared/json-text.js";
-import { rove } from "../../shared/roving-tabindex.js";
+import { roveTabindex } from "../../shared/roving-tabindex.js";
 
 /**
  * What a pane shows of a part in the view that is chosen: printed JSON, member by member, or text.
@@ -26,6 +26,6 @@ export function drawView(pane, view, { tree, text, explained, describe = explain
   if (view === "json" && tree) drawJson(pane, tree, describe);
   else if (view === "claims") drawClaims(pane, tree?.members ?? [], explained);
   else drawText(pane, text());
-  rove(byClass(pane, view === "claims" ? "claims" : "json"));
+  roveTabindex(byClass(pane, view === "claims" ? "claims" : "json"));
   offerPane(pane, () => (view !== "decoded" && tree ? jsonText(tree) : text()));
 }

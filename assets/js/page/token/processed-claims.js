@@ -7,8 +7,8 @@ import { Explained } from "./explained.js";
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Processed} Processed
  * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./cross-highlight.js").Link} Link
- * @typedef {import("./cross-highlight.js").LinkedPart} LinkedPart
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./cross-highlight.js").TracedPart} TracedPart
  */
 
 export class ProcessedClaims extends Explained {
@@ -22,11 +22,11 @@ export class ProcessedClaims extends Explained {
 
   /**
    * @param {Processed} processed
-   * @param {LinkedPart} linked
-   * @param {Link} link
+   * @param {TracedPart} traced
+   * @param {CrossHighlight} crossHighlight
    */
-  constructor(processed, linked, link) {
-    super(processed.claims, processed.imprecise, linked, link);
+  constructor(processed, traced, crossHighlight) {
+    super(processed.claims, processed.imprecise, traced, crossHighlight);
     this.#marks = new Map(processed.marks.map(({ start, disclosure }) => [start, disclosure + 1]));
     this.#starts = processed.marks.map(({ start }) => start);
     this.#values = new Map((processed.tree?.members ?? []).map(({ node }) => [node.start, node]));

@@ -1,5 +1,5 @@
-import { counted } from "../../shared/plural.js";
-import { linkedPart } from "./cross-highlight.js";
+import { plural } from "../../shared/plural.js";
+import { tracedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { ProcessedClaims } from "./processed-claims.js";
@@ -10,7 +10,7 @@ import { offerViews } from "./view-switch.js";
  *
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Processed} Processed
- * @typedef {import("./cross-highlight.js").Link} Link
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
  * @typedef {import("./view-switch.js").View} View
  */
 
@@ -21,9 +21,9 @@ const SEGMENT = { role: "payload", start: 0, end: 0, text: "" };
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  */
-export function drawProcessed(place, token, link) {
+export function drawProcessed(place, token, crossHighlight) {
   const { processed } = token;
   if (!processed) return;
   const pane = makePane();
@@ -31,8 +31,8 @@ export function drawProcessed(place, token, link) {
   const encoded = drawTitledFrame(pane, SEGMENT, TITLE, sizeOf(processed));
   pane.classList.add("processed");
   drawAbout(pane, ABOUT);
-  const linked = linkedPart({ pane, token, segment: SEGMENT, hue: "payload", encoded, title: TITLE, tree: null });
-  const explained = new ProcessedClaims(processed, linked, link);
+  const traced = tracedPart({ pane, token, segment: SEGMENT, hue: "payload", encoded, title: TITLE, tree: null });
+  const explained = new ProcessedClaims(processed, traced, crossHighlight);
   const { tree, text } = processed;
   const shown = { tree, text: () => text ?? "", explained, describe: explained.describeDisclosed };
   offerViews(pane, "processed", viewsOf(processed), (view) => drawView(pane, view, shown));
@@ -40,8 +40,8 @@ export function drawProcessed(place, token, link) {
 
 /** @param {Processed} processed */
 function sizeOf({ marks, undisclosed }) {
-  const values = `${counted(marks.length, "value")} disclosed`;
-  return undisclosed === 0 ? values : `${values} · ${counted(undisclosed, "digest")} not disclosed, or decoys`;
+  const values = `${plural(marks.length, "value")} disclosed`;
+  return undisclosed === 0 ? values : `${values} · ${plural(undisclosed, "digest")} not disclosed, or decoys`;
 }
 
 /**

@@ -1,7 +1,7 @@
-import { counted } from "../../shared/plural.js";
+import { plural } from "../../shared/plural.js";
 import { Explained } from "./explained.js";
 import { sizeOf } from "../../shared/json-rows.js";
-import { linkedPart } from "./cross-highlight.js";
+import { tracedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { parametersOf } from "./part-pane.js";
 import { drawView } from "./part-view.js";
@@ -12,7 +12,7 @@ import { offerViews } from "./view-switch.js";
  *
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("./cross-highlight.js").Link} Link
+ * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
  */
 
 const MOST = 20;
@@ -21,14 +21,14 @@ const ABOUT = "Not protected: whoever passes the token on can change it.";
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {Link} link
+ * @param {CrossHighlight} crossHighlight
  */
-export function drawUnprotected(place, token, link) {
+export function drawUnprotected(place, token, crossHighlight) {
   token.signatures.slice(0, MOST).forEach(({ unprotected }, index) => {
     if (!unprotected || sizeOf(unprotected) === 0) return;
     const title = token.signatures.length > 1 ? `Unprotected Header of signature ${index + 1}` : "Unprotected Header";
     const claims = parametersOf(token, index).filter((one) => !one.protected);
-    drawHeader(place, token, unprotected, { title, link, claims });
+    drawHeader(place, token, unprotected, { title, crossHighlight, claims });
   });
 }
 
@@ -36,20 +36,20 @@ export function drawUnprotected(place, token, link) {
  * @param {HTMLElement} place
  * @param {Token} token
  * @param {JsonNode} tree
- * @param {{title: string, link: Link, claims: import("../../types/report.js").Claim[]}} known
+ * @param {{title: string, crossHighlight: CrossHighlight, claims: import("../../types/report.js").Claim[]}} known
  */
-function drawHeader(place, token, tree, { title, link, claims }) {
+function drawHeader(place, token, tree, { title, crossHighlight, claims }) {
   const pane = makePane();
   place.append(pane);
   // Its places are those of the token's own text.
   const segment = { role: "unprotected", start: token.start, end: token.end, text: token.text, encoded: false };
-  const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, counted(sizeOf(tree), "parameter"));
+  const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, plural(sizeOf(tree), "parameter"));
   drawAbout(pane, ABOUT);
-  const linked = linkedPart({ pane, token, segment, hue: "header", encoded, title, tree });
-  link.add(linked);
-  const explained = new Explained(claims, [], linked, link);
+  const traced = tracedPart({ pane, token, segment, hue: "header", encoded, title, tree });
+  crossHighlight.add(traced);
+  const explained = new Explained(claims, [], traced, crossHighlight);
   offerViews(pane, "header", ["json", "claims"], (view) => {
-    link.forgetRows(linked);
+    crossHighlight.forgetRows(traced);
     drawView(pane, view, { tree, text: () => "", explained });
   });
 }

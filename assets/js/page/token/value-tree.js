@@ -1,4 +1,4 @@
-import { counted } from "../../shared/plural.js";
+import { plural } from "../../shared/plural.js";
 import { byClass, elementOf } from "../../shared/dom.js";
 import { appendVisible } from "../../shared/visible-text.js";
 import { drawRows } from "./batched-rows.js";
@@ -61,7 +61,7 @@ function treeOf(node, explained) {
   }
   const [brackets, noun] = node.members ? ["{…}", "member"] : ["[…]", "item"];
   byClass(tree, "tree-brackets").textContent = brackets;
-  byClass(tree, "tree-size").textContent = counted(sizeOf(node), noun);
+  byClass(tree, "tree-size").textContent = plural(sizeOf(node), noun);
   appendVisible(byClass(tree, "tree-names"), namesIn(node));
   tree.addEventListener("toggle", draw, { once: true });
   return tree;

@@ -1,5 +1,5 @@
 import { byClass, byId, setText } from "../../shared/dom.js";
-import { told } from "../../shared/sentence-text.js";
+import { sentenceText } from "../../shared/sentence-text.js";
 
 /**
  * @typedef {import("../../types/report.js").Verdict} Verdict
@@ -87,7 +87,7 @@ export function drawVerdict(verdict) {
 export function tickVerdict(verdict, now) {
   for (const name of LINE_NAMES) {
     const { words } = verdict[name];
-    if (words) setText(byClass(cellOf(name), "cell-reason"), told(words, now));
+    if (words) setText(byClass(cellOf(name), "cell-reason"), sentenceText(words, now));
   }
 }
 

@@ -41,7 +41,7 @@ def linked(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def script(_name: str, *, form: str, define: dict[str, object]) -> bytes:
         assert "iife" == form
-        return json.dumps(define["KEPT_BUILD"]).encode()
+        return json.dumps(define["OFFLINE_BUILD"]).encode()
 
     monkeypatch.setattr(esbuild, "script", script)
 

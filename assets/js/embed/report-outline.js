@@ -18,7 +18,7 @@ function state() {
  * @param {MessagePort} page
  * @param {() => boolean} isEdited
  */
-export function watch(page, isEdited) {
+export function reportOutline(page, isEdited) {
   let said = "";
   const tell = () => {
     // A frame that is not seen may not be laid out for long: measured here, it is shown at its height at once.

@@ -22,7 +22,7 @@ SCRIPTS: Final = Path(__file__).resolve().parents[3] / "assets" / "js"
 # The characters of the paste that each member is tied to, and the member that each character of the paste is tied to.
 BOTH_WAYS: Final = """async ([token, index, paste]) => {
   const { carriersOf, characterAt, segmentInPaste } = await import("./scripts/shared/source-map.js");
-  const { octetsOf, pathAt, wordsOf } = await import("./scripts/shared/json-path.js");
+  const { memberOctets, pathAt, pathText } = await import("./scripts/shared/json-path.js");
   const segment = token.segments[index];
   const carriers = carriersOf(segment);
   const tree = token.payload.tree;
@@ -30,8 +30,8 @@ BOTH_WAYS: Final = """async ([token, index, paste]) => {
   const walk = (node, path) => {
     (node.members ?? []).forEach((member, at) => {
       const here = [...path, { node: member.node, member, index: at }];
-      const spans = segmentInPaste(token, segment, carriers(octetsOf(member)));
-      there.push([wordsOf(here), spans.map(({ start, end }) => [start, end])]);
+      const spans = segmentInPaste(token, segment, carriers(memberOctets(member)));
+      there.push([pathText(here), spans.map(({ start, end }) => [start, end])]);
       walk(member.node, here);
     });
     (node.items ?? []).forEach((item, at) => walk(item, [...path, { node: item, member: null, index: at }]));
@@ -39,7 +39,7 @@ BOTH_WAYS: Final = """async ([token, index, paste]) => {
   walk(tree, []);
   const back = Array.from({ length: paste }, (_, place) => {
     const character = characterAt(token, segment, place);
-    return character === null ? "" : wordsOf(pathAt(tree, carriers, character));
+    return character === null ? "" : pathText(pathAt(tree, carriers, character));
   });
   return [there, back];
 }"""
