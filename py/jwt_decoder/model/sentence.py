@@ -1,9 +1,16 @@
-"""Sentences that speak of instants: text, and between it instants that the page formats, so that they tick."""
+"""What the engine says: a template in English and the data in it, made into text where it leaves the engine.
+
+A sentence is never put together from pieces of English: where two things vary, there are two templates. So another
+language needs a catalogue of the templates (gettext's), and nothing else.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Form = Literal["relative", "clock"]
 
@@ -20,6 +27,68 @@ class Moment:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time in seconds, told in one unit, rounded down: "15 min"."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several things in a row; ``joint`` says how the last one is joined: "a, b and c", "a, b or c", "a, b, c"."""
+
+    items: tuple[Value, ...]
+    joint: Literal["and", "or", "comma"] = "comma"
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Sentence:
+    """A sentence, or a name of something, in words that a translator sees whole.
+
+    ``template`` has a ``{name}`` for each value of ``data``. ``many`` is the template for the other numbers than one,
+    where ``data["count"]`` decides between them, as in gettext. ``following`` are whole sentences that come after it.
+    A value is text (of the engine, or ``quote``d), a number, an instant, a length of time, several of them, or
+    another sentence where it is a name ("an RSA key") or a whole one that is quoted behind a colon.
+    """
+
+    template: str
+    many: str
+    values: tuple[tuple[str, Value], ...]
+    following: tuple[Sentence, ...]
+
+    def __init__(self, template: str, /, **data: Value) -> None:
+        """Take a template and a value for each name in it."""
+        self._fill(template, "", data, ())
+
+    def _fill(self, template: str, many: str, data: Mapping[str, Value], following: tuple[Sentence, ...]) -> None:
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "many", many)
+        object.__setattr__(self, "values", tuple(data.items()))
+        object.__setattr__(self, "following", following)
+
+    @property
+    def data(self) -> dict[str, Value]:
+        """The values by their names."""
+        return dict(self.values)
+
+    def then(self, *sentences: Sentence) -> Sentence:
+        """Return this sentence with others after it."""
+        made = object.__new__(Sentence)
+        made._fill(self.template, self.many, dict(self.values), (*self.following, *sentences))
+        return made
+
+
+def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
+    """Return the sentence for a number of things: ``one`` where ``count`` is 1 in English, else ``many``."""
+    made = object.__new__(Sentence)
+    made._fill(one, many, {"count": count, **data}, ())
+    return made
+
+
+Value: TypeAlias = str | int | float | Moment | Duration | Listing | Sentence
+# Until every room says sentences.
+Text: TypeAlias = str | Sentence
 Words: TypeAlias = tuple[str | Moment, ...]
 NOTHING: Final[Words] = ()
 

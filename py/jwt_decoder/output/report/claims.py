@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jwt_decoder.output.wording import render
+
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
     from jwt_decoder.explain.explain import Explained
@@ -19,12 +21,12 @@ def claim(explained: Explained) -> Json:
         "node": explained.node["start"],
         "label": row.label,
         "source": row.source,
-        "reading": reading.text,
+        "reading": render(reading.text),
         "text": row.text,
         "kind": row.kind,
         "registry": explained.registry,
         "required": explained.required,
-        "details": [{"label": label, "text": text} for label, text in reading.details],
+        "details": [{"label": render(label), "text": render(text)} for label, text in reading.details],
         "precision": explained.precision,
     }
 

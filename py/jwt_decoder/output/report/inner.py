@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jwt_decoder.output.report.claims import claim
+from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def _disclosure(one: Disclosure, fate: Fate) -> Json:
     return {
         "segment": one.segment,
         "status": fate.status,
-        "message": fate.message,
+        "message": render(fate.message),
         "digest": one.digest or None,
         "salt": one.salt,
         "name": one.name,
@@ -67,4 +68,4 @@ def _processed(found: Processed, claims: tuple[Explained, ...], part: PartView) 
 
 
 def _binding(found: Binding) -> Json:
-    return {"state": found.state, "message": found.message, "expected": found.expected, "found": found.found}
+    return {"state": found.state, "message": render(found.message), "expected": found.expected, "found": found.found}

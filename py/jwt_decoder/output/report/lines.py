@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jwt_decoder.output.wording import data_of, render
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def verdict(found: Verdict) -> Json:
     """Give the five lines."""
     audience = found.audience
     checks = [
-        {"name": one.name, "expected": one.expected, "found": one.found, "state": one.state, "hint": one.hint}
+        {"name": one.name, "expected": one.expected, "found": one.found, "state": one.state, "hint": render(one.hint)}
         for one in audience.checks
     ]
     return {
@@ -58,5 +59,10 @@ def _point(point: Instant) -> Json:
 
 def line(found: Line) -> Json:
     """Give one line."""
-    members: Json = {"state": found.state, "message": found.message, "how": found.how, "data": found.data}
+    members: Json = {
+        "state": found.state,
+        "message": render(found.message),
+        "how": render(found.how),
+        "data": data_of(found.message) | found.data,
+    }
     return members | {"words": words(found.words)} if found.words else members

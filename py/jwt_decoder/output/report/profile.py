@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jwt_decoder.output.wording import render
+
 if TYPE_CHECKING:
     from jwt_decoder.explain.profiles.profile import KnownIssuer, KnownType, Profile
     from jwt_decoder.registry.token_types import Required
@@ -26,21 +28,21 @@ def _issuer(known: KnownIssuer) -> Json:
     return {
         "id": issuer.id,
         "label": issuer.label,
-        "reason": known.reason,
+        "reason": render(known.reason),
         "source": issuer.source,
-        "message": f"The token says it is from {issuer.label}: {known.reason}.",
+        "message": f"The token says it is from {issuer.label}: {render(known.reason)}.",
     }
 
 
 def _type(known: KnownType) -> Json:
     kind = known.type
-    message = f"Its type seems to be {kind.label}: {known.reason}."
+    message = f"Its type seems to be {kind.label}: {render(known.reason)}."
     if known.missing:
         message += f" Required and missing: {', '.join(f'{_names(one)} ({one.source})' for one in known.missing)}."
     return {
         "id": kind.id,
         "label": kind.label,
-        "reason": known.reason,
+        "reason": render(known.reason),
         "source": kind.source,
         "message": message,
         "required": [{"name": _names(one), "source": one.source} for one in kind.required],

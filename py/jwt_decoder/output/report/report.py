@@ -9,10 +9,12 @@ from jwt_decoder.json import binary64
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
 from jwt_decoder.output.report.profile import profile
+from jwt_decoder.output.wording import data_of, render
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.engine.result import Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
@@ -47,13 +49,16 @@ def verification(found: Verification) -> Json:
         "verdict": lines.verdict(found.verdict),
         "signatures": [lines.verdict(verdict) for verdict in found.verdicts],
         "key": _key(found.key),
-        "diagnosis": [
-            {"id": one.id, "message": one.message, "fix": one.fix, "data": one.data} for one in found.diagnosis
-        ],
+        "diagnosis": [_diagnosis(one) for one in found.diagnosis],
         "findings": [_key_finding(finding) for finding in found.findings],
         "summary": lines.words(found.summary),
         "binding": lines.line(found.binding) if found.binding else None,
     }
+
+
+def _diagnosis(found: Diagnosis) -> Json:
+    data = data_of(found.message) | found.data
+    return {"id": found.id, "message": render(found.message), "fix": render(found.fix), "data": data}
 
 
 def _token(token: Token, units: Units) -> Json:
@@ -156,14 +161,14 @@ def _fault(fault: Fault, places: Places) -> Json:
     repair = None
     if fault.repair and not places.is_packed:
         first, last = places.span(fault.repair.start, fault.repair.end)
-        repair = {"start": first, "end": last, "text": fault.repair.text, "label": fault.repair.label}
+        repair = {"start": first, "end": last, "text": fault.repair.text, "label": render(fault.repair.label)}
     return {
         "id": fault.id,
         "segment": fault.segment,
         "start": start,
         "end": end,
-        "message": fault.message,
-        "data": fault.data,
+        "message": render(fault.message),
+        "data": data_of(fault.message) | fault.data,
         "repair": repair,
     }
 
@@ -175,10 +180,10 @@ def _finding(finding: Finding, places: Places) -> Json:
         "severity": finding.severity,
         "start": start,
         "end": end,
-        "message": finding.message,
-        "advice": finding.advice,
+        "message": render(finding.message),
+        "advice": render(finding.advice),
         "reference": finding.reference,
-        "data": finding.data,
+        "data": data_of(finding.message) | finding.data,
     }
 
 
@@ -186,15 +191,19 @@ def _key_finding(finding: KeyFinding) -> Json:
     return {
         "id": finding.id,
         "severity": finding.severity,
-        "message": finding.message,
-        "advice": finding.advice,
+        "message": render(finding.message),
+        "advice": render(finding.advice),
         "reference": finding.reference,
-        "data": finding.data,
+        "data": data_of(finding.message) | finding.data,
     }
 
 
 def _key(key: Key) -> Json | None:
-    return None if key.kind == "none" else {"kind": key.kind, "message": key.message, "data": key.data}
+    return (
+        None
+        if key.kind == "none"
+        else {"kind": key.kind, "message": render(key.message), "data": data_of(key.message) | key.data}
+    )
 
 
 def _pasted_key(key: KeyText, units: Units) -> Json:
@@ -207,6 +216,6 @@ def _note(note: Note, units: Units) -> Json:
         "id": note.id,
         "start": units.at(note.start),
         "end": units.at(note.end),
-        "message": note.message,
-        "data": note.data,
+        "message": render(note.message),
+        "data": data_of(note.message) | note.data,
     }

@@ -1,0 +1,155 @@
+"""Sentences made into text, in English or by a catalogue of another language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from string import Formatter
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+
+from jwt_decoder.model.sentence import Duration, Listing, Moment, Sentence
+from jwt_decoder.text import numeric_date, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jwt_decoder.model.sentence import Text, Value
+
+    Piece: TypeAlias = str | Moment
+    Json: TypeAlias = str | int | float | list["Json"]
+
+
+class Catalogue(Protocol):
+    """What finds the words of another language, as ``gettext.NullTranslations`` and its kin do."""
+
+    def gettext(self, message: str) -> str:
+        """Return the template in that language, or the same one where it is not known."""
+        ...
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the template for that number of things."""
+        ...
+
+
+class _English:
+    def gettext(self, message: str) -> str:
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid1 if n == 1 else msgid2
+
+
+ENGLISH: Final[Catalogue] = _English()
+_JOINTS: Final = {
+    "and": Sentence("{first} and {last}", first="", last=""),
+    "or": Sentence("{first} or {last}", first="", last=""),
+    "comma": Sentence("{first}, {last}", first="", last=""),
+}
+
+
+def render(text: Text, catalogue: Catalogue = ENGLISH) -> str:
+    """Return a sentence as text; an instant in it as UTC. Nothing in the values is unseen: see ``quote.visible``."""
+    return "".join(_told(piece) for piece in pieces(text, catalogue))
+
+
+def pieces(text: Text, catalogue: Catalogue = ENGLISH) -> tuple[Piece, ...]:
+    """Return a sentence as text and the instants between it, which the page tells as seen from its own clock."""
+    return tuple(_melted(_pieces(text, catalogue)))
+
+
+def data_of(text: Text, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
+    """Return all that a sentence says, by name: numbers as such, instants and lengths of time in seconds."""
+    if isinstance(text, str):
+        return {}
+    own = {name: _json(value, catalogue) for name, value in text.values}
+    return {name: value for one in reversed(text.following) for name, value in data_of(one, catalogue).items()} | own
+
+
+def _told(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else piece.utc
+
+
+def _pieces(text: Text, catalogue: Catalogue) -> Iterator[Piece]:
+    if isinstance(text, str):
+        yield text
+        return
+    values = text.data
+    for literal, name in _parsed(_template(text, catalogue)):
+        yield literal
+        if name:
+            yield from _value(values[name], catalogue)
+    for one in text.following:
+        yield " "
+        yield from _pieces(one, catalogue)
+
+
+def _template(sentence: Sentence, catalogue: Catalogue) -> str:
+    count = sentence.data.get("count")
+    if sentence.many and isinstance(count, int):
+        return catalogue.ngettext(sentence.template, sentence.many, count)
+    return catalogue.gettext(sentence.template)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(template: str) -> tuple[tuple[str, str], ...]:
+    return tuple((literal, name or "") for literal, name, _, _ in Formatter().parse(template))
+
+
+def _value(value: Value, catalogue: Catalogue) -> Iterable[Piece]:
+    if isinstance(value, str):
+        return (quote.visible(value),)
+    if isinstance(value, Moment):
+        return (value,)
+    if isinstance(value, Duration):
+        return (numeric_date.lasting(value.seconds),)
+    if isinstance(value, Listing):
+        return _listed(value, catalogue)
+    if isinstance(value, Sentence):
+        return _pieces(value, catalogue)
+    return (f"{value:,}" if isinstance(value, int) else numeric_date.text(value),)
+
+
+def _listed(listing: Listing, catalogue: Catalogue) -> Iterable[Piece]:
+    """Join from the left with commas, and the last as the listing says."""
+    found: list[Piece] = []
+    for at, item in enumerate(listing.items):
+        pieces_of_item = list(_value(item, catalogue))
+        joint = _JOINTS[listing.joint if at == len(listing.items) - 1 else "comma"]
+        found = _joined(joint, found, pieces_of_item, catalogue) if at else pieces_of_item
+    return found
+
+
+def _joined(joint: Sentence, first: list[Piece], last: list[Piece], catalogue: Catalogue) -> list[Piece]:
+    found: list[Piece] = []
+    for literal, name in _parsed(_template(joint, catalogue)):
+        found.append(literal)
+        found += {"first": first, "last": last}.get(name, [])
+    return found
+
+
+def _melted(found: Iterable[Piece]) -> Iterator[Piece]:
+    """Make one text of texts that stand beside each other."""
+    text = ""
+    for piece in found:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        if text:
+            yield text
+        text = ""
+        yield piece
+    if text:
+        yield text
+
+
+def _json(value: Value, catalogue: Catalogue) -> Json:
+    if isinstance(value, str):
+        return quote.visible(value)
+    if isinstance(value, Moment):
+        return value.at
+    if isinstance(value, Duration):
+        return value.seconds
+    if isinstance(value, Listing):
+        return [_json(item, catalogue) for item in value.items]
+    if isinstance(value, Sentence):
+        return render(value, catalogue)
+    return value
