@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.engines import start, verify_all
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import EXPLAINED, SECRET, ask, hs
 from tests.unit.jwt_decoder.verify import test_examples as examples
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
-from tests.unit.jwt_decoder.verify.test_diagnosis import EXPLAINED, SECRET, ask, hs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from tests.fuzz.mutation import SEPARATOR
-from tests.unit.jwt_decoder.profiles import shapes
-from tests.unit.jwt_decoder.verify.test_key_forms import certificate
+from tests.unit.jwt_decoder.explain.profiles import shapes
+from tests.unit.jwt_decoder.keys.test_key_forms import certificate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.engines import WITHOUT_SUBTLE
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import EXPLAINED, jwk
+from tests.unit.jwt_decoder.keys.test_key_forms import certificate_pem
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key
 from tests.unit.jwt_decoder.verify.near_misses import VECTORS
-from tests.unit.jwt_decoder.verify.test_diagnosis import EXPLAINED, jwk
-from tests.unit.jwt_decoder.verify.test_key_forms import certificate_pem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.unit.jwt_decoder.conftest import NOW
+from tests.unit.jwt_decoder.explain.profiles.shapes import SHAPES
 from tests.unit.jwt_decoder.findings.issued import ISSUED
 from tests.unit.jwt_decoder.findings.made import Json, found, token
-from tests.unit.jwt_decoder.profiles.shapes import SHAPES
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter

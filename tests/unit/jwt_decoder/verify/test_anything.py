@@ -14,8 +14,8 @@ from jwt_decoder.registry.algorithms import ROWS
 from jwt_decoder.verify.verify import verify, without_key
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import jwk
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key, public_pem, signed
-from tests.unit.jwt_decoder.verify.test_diagnosis import jwk
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

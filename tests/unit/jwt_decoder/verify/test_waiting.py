@@ -10,8 +10,8 @@ import pytest
 from jwt_decoder.bridge import bridge
 from jwt_decoder.diagnose.hypotheses import case
 
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import SECRET, ask, hs
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
-from tests.unit.jwt_decoder.verify.test_diagnosis import SECRET, ask, hs
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

@@ -1,0 +1,172 @@
+"""The browser's backend against a crypto.subtle that is played by cryptography."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import sys
+from types import ModuleType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
+from jwt_decoder.verify.verify import verify
+from jwt_decoder_cli.cryptography_backend import Cryptography, check
+
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import jwk
+from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, private_key, public_pem, split
+from tests.unit.jwt_decoder.verify.test_algorithms import by_cryptography, by_pyjwt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.outcome import SignatureOutcome
+
+NATIVE = {"RS256", "PS384", "ES512", "Ed25519"}
+
+
+class JsError(Exception):
+    """What pyodide.ffi.JsException is."""
+
+
+class Subtle:
+    """A crypto.subtle that knows some algorithms, and takes keys in the forms that browsers take."""
+
+    def __init__(self, names: set[str], *, broken: bool = False) -> None:
+        """Know the algorithms of these names."""
+        self.rows = [ALGORITHMS[name] for name in names]
+        self.broken = broken
+
+    async def importKey(  # noqa: N802 - the name in JavaScript
+        self,
+        form: str,
+        octets: bytes,
+        parameters: dict[str, object],
+        extractable: bool,  # noqa: FBT001 - as in JavaScript
+        uses: list[str],
+    ) -> tuple[Algorithm, bytes]:
+        """Import as WebCrypto does."""
+        assert (False, ["verify"]) == (extractable, uses)
+        row = next((row for row in self.rows if dict(row.webcrypto) == parameters), None)
+        if row is None or form != ("spki" if "RSA" in str(parameters["name"]) else "raw"):
+            raise JsError
+        return row, octets
+
+    async def verify(
+        self, parameters: dict[str, object], key: tuple[Algorithm, bytes], signature: bytes, message: bytes
+    ) -> bool:
+        """Verify as WebCrypto does."""
+        row, octets = key
+        assert dict(row.webcrypto) == parameters
+        if self.broken:
+            raise JsError
+        return await Cryptography().verify(row, octets, signature, message)
+
+
+class Noble:
+    """The functions that the worker's script puts beside Python."""
+
+    def verify(self, name: str, public_key: bytes, signature: bytes, message: bytes) -> bool:
+        """Verify, or throw for a key that is none."""
+        try:
+            check(ALGORITHMS[name], public_key, signature, message)
+        except InvalidSignature:
+            return False
+        except ValueError as error:
+            raise JsError from error
+        return True
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Give a function that makes the backend in a browser of the given abilities."""
+
+    def load(**abilities: Any) -> Any:  # noqa: ANN401 - the module's class is made anew
+        js, pyodide, ffi = ModuleType("js"), ModuleType("pyodide"), ModuleType("pyodide.ffi")
+        vars(js).update(crypto=SimpleNamespace(**abilities.pop("crypto", {})), Object=SimpleNamespace(fromEntries=dict))
+        vars(js).update(abilities)
+        vars(ffi).update(JsException=JsError, to_js=lambda value, **_: value)
+        for name, module in {"js": js, "pyodide": pyodide, "pyodide.ffi": ffi}.items():
+            monkeypatch.setitem(sys.modules, name, module)
+        monkeypatch.delitem(sys.modules, "jwt_decoder.bridge.webcrypto", raising=False)
+        return importlib.import_module("jwt_decoder.bridge.webcrypto").WebCrypto()
+
+    return load
+
+
+def outcome(backend: Any, alg: str, key: str = "", which: int = 0) -> SignatureOutcome:  # noqa: ANN401 - made by the fixture
+    token = by_pyjwt(alg) if alg in {"RS256", "PS384", "ES512", "ES256K"} else by_cryptography(alg)
+    text = key or public_pem(private_key(KIND_OF[alg], which))
+    return asyncio.run(verify(split(token), read_key(text, "text"), backend))
+
+
+@pytest.mark.parametrize("alg", sorted(NATIVE))
+def test_what_the_browser_knows_it_verifies_itself(alg: str, browser: Callable[..., Any]) -> None:
+    backend = browser(crypto={"subtle": Subtle(NATIVE)})
+    assert "valid" == outcome(backend, alg).state
+    assert "invalid" == outcome(backend, alg, which=1).state
+
+
+@pytest.mark.parametrize("alg", ["ES256K", "Ed25519", "Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"])
+@pytest.mark.parametrize("crypto", [{"subtle": Subtle(set())}, {}], ids=["without-the-algorithm", "without-subtle"])
+def test_noble_stands_in_where_the_browser_lacks_the_algorithm(
+    alg: str, crypto: dict[str, Any], browser: Callable[..., Any]
+) -> None:
+    backend = browser(crypto=crypto, jwtNoble=Noble())
+    assert "valid" == outcome(backend, alg).state
+    assert "invalid" == outcome(backend, alg, which=1).state
+
+
+@pytest.mark.parametrize("alg", ["ES256K", "Ed448"])
+def test_without_noble_such_an_algorithm_is_unsupported_and_said(alg: str, browser: Callable[..., Any]) -> None:
+    result = outcome(browser(crypto={"subtle": Subtle(NATIVE)}), alg)
+    assert ("unsupported", f"This browser cannot verify {alg}.") == (result.state, result.message)
+
+
+def test_over_plain_http_what_is_missing_is_said(browser: Callable[..., Any]) -> None:
+    result = outcome(browser(jwtNoble=Noble()), "RS256")
+    assert "unsupported" == result.state
+    assert "over HTTPS and on localhost only; HMAC works here" in result.message
+
+
+def test_a_key_that_the_browser_refuses_is_unusable(browser: Callable[..., Any]) -> None:
+    importing, verifying = Subtle(set()), Subtle(NATIVE, broken=True)
+    for subtle in (importing, verifying):
+        result = outcome(browser(crypto={"subtle": subtle}, jwtNoble=Noble()), "RS256")
+        assert ("key-unusable", True) == (result.state, "does not take this key for RS256" in result.message)
+
+
+def test_a_key_that_noble_refuses_is_unusable(browser: Callable[..., Any]) -> None:
+    key = json.dumps({"kty": "EC", "crv": "secp256k1", "x": jwk("P-256")["x"], "y": jwk("P-256")["y"]})
+    assert "key-unusable" == outcome(browser(crypto={}, jwtNoble=Noble()), "ES256K", key).state
+
+
+def test_the_public_key_of_a_seed_comes_from_noble(browser: Callable[..., Any]) -> None:
+    key: Any = private_key("ML-DSA-44")
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    backend = browser(
+        crypto={}, jwtNoble=SimpleNamespace(publicKey=lambda *_: SimpleNamespace(to_bytes=lambda: public))
+    )
+    assert public == asyncio.run(backend.public_key(ALGORITHMS["ML-DSA-44"], key.private_bytes_raw()))
+
+
+def test_a_seed_that_noble_refuses_is_no_key(browser: Callable[..., Any]) -> None:
+    backend = browser(crypto={}, jwtNoble=Noble())
+    with pytest.raises(KeyRefusedError):
+        throw(backend)
+    with pytest.raises(AlgorithmUnavailableError):
+        asyncio.run(browser(crypto={}).public_key(ALGORITHMS["Ed448"], b""))
+
+
+def throw(backend: Any) -> None:  # noqa: ANN401 - made by the fixture
+    def refuse(*_: object) -> None:
+        raise JsError
+
+    sys.modules["js"].__dict__["jwtNoble"] = SimpleNamespace(publicKey=refuse)
+    asyncio.run(backend.public_key(ALGORITHMS["Ed448"], b""))

@@ -1,0 +1,272 @@
+"""What breaks a rule of RFC 9901 is a fault, at the characters that break it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.unit.jwt_decoder.decode.sd_jwt.sd_jwts import SECRET, digest, disclosure, encoded, jws, sd_jwt
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter, Verifier
+
+NAME = disclosure("s1", "given_name", "John")
+
+
+def said(token: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(fault["id"], fault["message"]) for fault in token["faults"]]
+
+
+def at(text: str, token: dict[str, Any], fault: int = 0) -> str:
+    """Return the characters of the paste at which a fault stands."""
+    found = token["faults"][fault]
+    return text[found["start"] : found["end"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault", "message", "octets"),
+    [
+        (b'{"a":1}', "disclosure-not-array", "A Disclosure is a JSON array of salt, name and value", b'{"a":1}'),
+        (b'"abcdef"', "disclosure-not-array", "this is none", b'"abcdef"'),
+        (b'["s"]', "disclosure-elements", "this has 1 element.", b'["s"]'),
+        (b'["s","n",1,2]', "disclosure-elements", "this has 4 elements.", b'["s","n",1,2]'),
+        (b'[123456,"n",1]', "disclosure-salt", "The salt must be a string, not a number.", b"123456"),
+        (b'["s",[],1]', "disclosure-name", "The name of a claim must be a string, not an array.", b"[]"),
+        (b'["s",null,1]', "disclosure-name", "must be a string, not null.", b"null"),
+        (b'["s","_sd",[]]', "disclosure-name-reserved", "must not be named “_sd”", b'"_sd"'),
+        (b'["s","...","x"]', "disclosure-name-reserved", "must not be named “...”", b'"..."'),
+        (b'["s","_sd_alg","x"]', "disclosure-name-reserved", "must not be named “_sd_alg”", b'"_sd_alg"'),
+        (b'["s","n",tru]', "json-syntax", "Here JSON expects a value, not “tru”", b"tru"),
+        (b'["s","n",' + b"[" * 200 + b"]" * 200 + b"]", "json-depth", "Nested more than 128", None),
+        (b'["s","\xff",1]', "utf8-invalid", "Octet 6 (FF) is not UTF-8", b"\xff"),
+        (b'["s","n","' + b"a" * 300_000 + b'"]', "disclosure-large", "larger than 256 kB", None),
+    ],
+)
+def test_a_malformed_disclosure_is_a_fault_in_its_place(
+    report: Reporter, content: bytes, fault: str, message: str, octets: bytes | None
+) -> None:
+    text = encoded(content)
+    paste = sd_jwt({"_sd": [digest(text)], "sub": "1"}, text)
+    (token,) = report(paste)["tokens"]
+    (found,) = token["faults"]
+
+    assert fault == found["id"]
+    assert message in found["message"]
+    assert 3 == found["segment"]
+    assert ["malformed"] == [one["status"] for one in token["disclosures"]]
+    assert '{"sub": "1"}' == token["processed"]["text"]
+    if octets is not None:
+        start = content.index(octets)
+        first, last = start * 4 // 3, -(-(start + len(octets)) * 4 // 3)
+        assert text[first:last] == at(paste, token)
+
+
+def test_a_disclosure_that_is_not_base64url_is_a_fault_at_the_character(report: Reporter) -> None:
+    broken = f"{NAME[:8]}!{NAME[8:]}"
+    paste = sd_jwt({"_sd": [digest(broken)]}, broken)
+    (token,) = report(paste)["tokens"]
+
+    assert ["base64url-foreign"] == [fault["id"] for fault in token["faults"]]
+    assert "!" == at(paste, token)
+    assert "given_name" == token["disclosures"][0]["name"]
+
+
+def test_a_name_may_be_repeated_within_a_value(report: Reporter) -> None:
+    text = encoded(b'["s","n",{"a":1,"a":2}]')
+    (token,) = report(sd_jwt({"_sd": [digest(text)]}, text))["tokens"]
+
+    assert ["json-duplicate-name"] == [fault["id"] for fault in token["faults"]]
+    assert '{"n": {"a": 2}}' == token["processed"]["text"]
+
+
+def test_an_empty_disclosure_is_malformed(report: Reporter) -> None:
+    (token,) = report(sd_jwt({"sub": "1"}, ""))["tokens"]
+
+    assert ["malformed"] == [one["status"] for one in token["disclosures"]]
+    assert "The JSON text ends where a value is expected" in token["disclosures"][0]["message"]
+
+
+def test_a_name_that_exists_already_is_a_fault(report: Reporter) -> None:
+    other = disclosure("s2", "given_name", "Jane")
+    paste = sd_jwt({"given_name": "Ann", "a": {"_sd": [digest(other)]}, "_sd": [digest(NAME)]}, NAME, other)
+    (token,) = report(paste)["tokens"]
+
+    assert [("disclosure-name-taken", "“given_name” is a claim already where this Disclosure puts it.")] == said(token)
+    assert NAME == at(paste, token)
+    assert ["name-taken", "disclosed"] == [one["status"] for one in token["disclosures"]]
+    assert '{"given_name": "Ann", "a": {"given_name": "Jane"}}' == token["processed"]["text"]
+
+
+def test_of_two_disclosures_of_one_name_the_second_is_a_fault(report: Reporter) -> None:
+    other = disclosure("s2", "given_name", "Jane")
+    (token,) = report(sd_jwt({"_sd": [digest(NAME), digest(other)]}, NAME, other))["tokens"]
+
+    assert ["disclosed", "name-taken"] == [one["status"] for one in token["disclosures"]]
+
+
+def test_a_digest_that_stands_twice_is_a_fault_at_the_second(report: Reporter) -> None:
+    payload = {"a": {"_sd": [digest(NAME)]}, "b": {"_sd": [digest(NAME)]}}
+    paste = sd_jwt(payload, NAME)
+    (token,) = report(paste)["tokens"]
+    (found,) = token["faults"]
+
+    message = "This digest, in _sd of “b”, stands elsewhere already: each may be used once."
+    assert [("sd-digest-repeated", message)] == said(token)
+    assert 1 == found["segment"]
+    assert paste.rindex(at(paste, token)) == found["start"]
+    assert '{"a": {"given_name": "John"}, "b": {}}' == token["processed"]["text"]
+
+
+def test_a_repeated_digest_within_a_disclosure_is_a_fault_there(report: Reporter) -> None:
+    holder = disclosure("s2", "h", {"_sd": [digest(NAME)]})
+    (token,) = report(sd_jwt({"_sd": [digest(NAME), digest(holder)]}, NAME, holder))["tokens"]
+
+    assert [4] == [fault["segment"] for fault in token["faults"]]
+
+
+def test_a_disclosure_without_a_digest_is_a_fault(report: Reporter) -> None:
+    paste = sd_jwt({"sub": "1"}, NAME)
+    (token,) = report(paste)["tokens"]
+
+    message = "No digest is that of this Disclosure, so nothing vouches for it."
+    assert [("disclosure-unreferenced", message)] == said(token)
+    assert NAME == at(paste, token)
+    assert ("unreferenced", message) == tuple(token["disclosures"][0][name] for name in ("status", "message"))
+    assert "1 fault in the Disclosure" == token["verdict"]["structure"]["message"]
+
+
+def test_a_disclosure_that_is_repeated_is_a_fault(report: Reporter) -> None:
+    (token,) = report(sd_jwt({"_sd": [digest(NAME)]}, NAME, NAME))["tokens"]
+
+    message = "The same Disclosure stands here again: it is Disclosure 1 already."
+    assert [("disclosure-duplicate", message)] == said(token)
+    assert ["disclosed", "duplicate"] == [one["status"] for one in token["disclosures"]]
+
+
+@pytest.mark.parametrize(
+    ("payload", "one", "message"),
+    [
+        ("_sd", disclosure("s", "x"), "stands in _sd, so this Disclosure must have three elements"),
+        ("...", disclosure("s", "n", "x"), "stands in an array, so this Disclosure must have two elements"),
+    ],
+)
+def test_a_disclosure_of_the_wrong_kind_for_its_place_is_a_fault(
+    report: Reporter, payload: str, one: str, message: str
+) -> None:
+    claims = {"_sd": [digest(one)]} if payload == "_sd" else {"a": [{"...": digest(one)}]}
+    (token,) = report(sd_jwt(claims, one))["tokens"]
+
+    assert ["disclosure-misplaced"] == [fault["id"] for fault in token["faults"]]
+    assert message in token["faults"][0]["message"]
+
+
+def test_what_a_disclosure_that_is_left_out_refers_to_is_not_unreferenced(report: Reporter) -> None:
+    element = disclosure("s3", 1)
+    inner = disclosure("s2", "list", [{"...": digest(element)}])
+    outer = disclosure("s1", "sub", {"_sd": [digest(inner), digest(element)]})
+    (token,) = report(sd_jwt({"sub": "1", "_sd": [digest(outer)]}, outer, inner, element))["tokens"]
+
+    assert ["name-taken", "withheld", "withheld"] == [one["status"] for one in token["disclosures"]]
+    assert "Its digest is in Disclosure 1, which is not part of the payload." == token["disclosures"][1]["message"]
+
+
+@pytest.mark.parametrize("digests", ["text", 1, {}, [1], ["x", None]])
+def test_digests_that_are_no_array_of_strings_are_a_fault(report: Reporter, digests: object) -> None:
+    (token,) = report(sd_jwt({"_sd": digests, "sub": "1"}))["tokens"]
+
+    assert [("sd-not-strings", "_sd must be an array of strings, which are digests.")] == said(token)
+    assert '{"sub": "1"}' == token["processed"]["text"]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [{"a": [{"...": "x", "b": 1}]}, {"a": [{"...": 1}]}, {"...": "x"}, {"a": {"...": "x"}}],
+)
+def test_an_ellipsis_anywhere_else_is_a_fault_and_stays(report: Reporter, claims: dict[str, Any]) -> None:
+    (token,) = report(sd_jwt(claims))["tokens"]
+
+    assert ["sd-element-shape"] == [fault["id"] for fault in token["faults"]]
+    assert '"..."' in token["processed"]["text"]
+
+
+def test_an_algorithm_within_the_payload_is_a_fault(report: Reporter) -> None:
+    (token,) = report(sd_jwt({"a": {"_sd_alg": "sha-256"}}))["tokens"]
+
+    assert [("sd-alg-place", "_sd_alg stands at the top level of the payload only: here it says nothing.")] == said(
+        token
+    )
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "fault", "message"),
+    [
+        (256, "sd-alg-not-string", "_sd_alg must be a string that names a hash algorithm"),
+        ("md5", "sd-alg-unknown", "“md5” is not a hash algorithm that is known here"),
+        ("SHA-256", "sd-alg-unknown", "Names are case-sensitive: sha-256 is one."),
+        ("__class__", "sd-alg-unknown", "“__class__” is not"),
+        ("x" * 99, "sd-alg-unknown", f"“{'x' * 40}…” is not"),
+    ],
+)
+def test_an_algorithm_that_is_not_known_is_said_and_not_guessed(
+    report: Reporter, algorithm: object, fault: str, message: str
+) -> None:
+    (token,) = report(sd_jwt({"_sd": [digest(NAME)], "_sd_alg": algorithm}, NAME))["tokens"]
+
+    assert [fault] == [one["id"] for one in token["faults"]]
+    assert message in token["faults"][0]["message"]
+    assert ("unmatched", None) == tuple(token["disclosures"][0][name] for name in ("status", "digest"))
+    assert token["digest_algorithm"] is None
+
+
+def test_disclosures_of_a_payload_that_cannot_be_read_are_shown_all_the_same(report: Reporter) -> None:
+    (token,) = report(sd_jwt(b'["no", "claims"]', NAME))["tokens"]
+
+    assert token["processed"] is None
+    assert "unmatched" == token["disclosures"][0]["status"]
+    assert "the payload cannot be read" in token["disclosures"][0]["message"]
+    assert "given_name" == token["disclosures"][0]["name"]
+    assert ["payload-not-object"] == [fault["id"] for fault in token["faults"]]
+
+
+def test_a_missing_tilde_at_the_end_is_a_fault_with_a_repair(report: Reporter) -> None:
+    paste = sd_jwt({"_sd": [digest(NAME)]}, NAME).rstrip("~")
+    (token,) = report(paste)["tokens"]
+    (found,) = token["faults"]
+
+    assert "sd-jwt-end" == found["id"]
+    assert {"start": len(paste), "end": len(paste), "text": "~", "label": "Add “~”"} == found["repair"]
+    assert ["disclosed"] == [one["status"] for one in token["disclosures"]]
+
+
+def test_digests_without_any_tilde_are_a_fault(report: Reporter) -> None:
+    paste = jws({"_sd": [digest(NAME)]})
+    (token,) = report(paste)["tokens"]
+
+    assert ["sd-jwt-end"] == [fault["id"] for fault in token["faults"]]
+    assert len(paste) == token["faults"][0]["start"]
+    assert "jws-compact" == token["kind"]
+
+
+def test_a_disclosure_is_placed_in_a_paste_that_spells_it_otherwise(report: Reporter) -> None:
+    """The paste breaks the line, and has a picture before the token: places are UTF-16 units of it."""
+    one = encoded(b'["s","_sd",1]')
+    paste = f"\U0001f511 {sd_jwt({'_sd': [digest(one)]}, one)}"
+    (token,) = report(paste)["tokens"]
+    (found,) = token["faults"]
+
+    assert len("\U0001f511 ") + 1 + paste[2:].index(one) + 6 == found["start"]
+
+
+def test_the_signature_is_that_of_the_issuer_signed_jwt_alone(verify: Verifier) -> None:
+    paste = sd_jwt({"_sd": [digest(NAME)]}, NAME)
+
+    assert "valid" == verify(paste, SECRET)["verdict"]["signature"]["state"]
+    assert "valid" == verify(f"{paste}{disclosure('s', 'more')}~", SECRET)["verdict"]["signature"]["state"]
+
+
+def test_digests_that_are_repeated_more_than_a_hundred_times_are_counted(report: Reporter) -> None:
+    (token,) = report(sd_jwt({"_sd": ["digest"] * 202}))["tokens"]
+
+    assert 101 == len(token["faults"])
+    assert "101 more faults are not listed." == token["faults"][-1]["message"]

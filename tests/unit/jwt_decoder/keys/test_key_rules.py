@@ -1,0 +1,61 @@
+"""Every rule about a key with a key on which it fires, and with one next door on which it is silent."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jwt_decoder
+import pytest
+from jwt_decoder.keys import key_rules
+from jwt_decoder.keys.key_rules import KEY_RULES, KeyRule
+
+from tests.unit.jwt_decoder.keys.key_cases import KEY_CASES
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Verifier
+    from tests.unit.jwt_decoder.keys.key_cases import Pair
+
+
+def found(verify: Verifier, pair: Pair) -> list[str]:
+    return [one["id"] for one in verify(pair.token, pair.key, now=pair.now)["findings"]]
+
+
+def test_every_rule_has_keys_and_they_stand_in_the_order_of_the_rules() -> None:
+    assert [rule.id for rule in KEY_RULES] == list(KEY_CASES)
+
+
+@pytest.mark.parametrize("name", KEY_CASES)
+def test_a_rule_fires(verify: Verifier, name: str) -> None:
+    assert name in found(verify, KEY_CASES[name].firing)
+
+
+@pytest.mark.parametrize("name", KEY_CASES)
+def test_a_rule_is_silent_next_door(verify: Verifier, name: str) -> None:
+    assert name not in found(verify, KEY_CASES[name].silent)
+
+
+@pytest.mark.parametrize("rule", KEY_RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_advice_in_whole_sentences_and_a_section(rule: KeyRule) -> None:
+    assert rule.advice.endswith(".")
+    assert any(character.isdigit() for character in rule.reference)
+
+
+def test_every_row_is_in_the_list_and_in_no_other() -> None:
+    rows = [row for row in vars(key_rules).values() if isinstance(row, KeyRule)]
+
+    assert sorted(rule.id for rule in rows) == sorted(rule.id for rule in KEY_RULES)
+
+
+def test_nothing_is_found_of_a_key_but_by_a_rule() -> None:
+    """So that the list is whole: a finding made elsewhere would have no help."""
+    engine = Path(jwt_decoder.__file__).parent
+    makers = {
+        path.name
+        for path in engine.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "KeyFinding"
+    }
+
+    assert {"key_rules.py"} == makers

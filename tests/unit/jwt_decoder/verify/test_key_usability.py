@@ -1,0 +1,77 @@
+"""Whether a key may verify with an algorithm at all; mutants that survived the other tests are held here."""
+
+from __future__ import annotations
+
+import pytest
+from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key import Member
+from jwt_decoder.registry.algorithms import Algorithm, find
+from jwt_decoder.verify.key_usability import fits, refusal, suits
+
+from tests.unit.jwt_decoder.keys.key_cases import EC, OCT
+
+
+def algorithm(name: str) -> Algorithm:
+    row = find(name)
+    assert row is not None
+    return row
+
+
+@pytest.mark.parametrize(
+    ("jwk", "name", "expected"),
+    [
+        (EC, "ES256", True),
+        (EC, "ES384", False),
+        (EC, "HS256", False),
+        (EC, "RS256", False),
+        (OCT, "HS256", True),
+        (OCT, "ES256", False),
+        (EC | {"use": "enc", "alg": "ES384", "key_ops": []}, "ES256", True),
+        (EC | {"x": "A"}, "ES256", False),
+        (EC | {"x": "A"}, "HS256", False),
+    ],
+)
+def test_kind_and_curve_decide_whether_a_key_fits_whatever_it_says_of_its_use(
+    jwk: dict[str, object],
+    name: str,
+    expected: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert expected is fits(read_jwk(dict(jwk)), algorithm(name))
+
+
+@pytest.mark.parametrize(("length", "shown"), [(39, 39), (40, 40), (41, 40)])
+def test_forty_characters_of_what_a_key_says_are_shown(length: int, shown: int) -> None:
+    said = refusal(read_jwk(dict(EC) | {"use": "e" * length}), algorithm("ES256"))
+
+    assert f"The key says use “{'e' * shown}”, so it is not for signatures (RFC 7517 §4.2)." == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"use": 1}, "The key says use that is not a string, so it is not for signatures (RFC 7517 §4.2)."),
+        ({"key_ops": []}, "The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3)."),
+        ({"alg": "ES384"}, "The key says alg “ES384”, so it is not for ES256 (RFC 7517 §4.4)."),
+        ({"use": "sig", "key_ops": ["verify"], "alg": "ES256"}, ""),
+    ],
+)
+def test_why_a_key_must_not_be_used_is_one_sentence(more: dict[str, object], said: str) -> None:
+    assert said == refusal(read_jwk(dict(EC) | more), algorithm("ES256"))
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ({}, True),
+        ({"kty": "EC", "use": "sig", "alg": "ES256"}, True),
+        ({"kty": 1}, False),
+        ({"kty": "RSA"}, False),
+        ({"use": "enc"}, False),
+        ({"alg": "ES384"}, False),
+    ],
+)
+def test_what_a_member_does_not_say_leaves_room(
+    says: dict[str, object],
+    expected: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert expected is suits(Member(1, lambda: read_jwk(dict(EC)), **says), algorithm("ES256"))
