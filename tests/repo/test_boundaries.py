@@ -61,6 +61,12 @@ def test_nothing_is_loaded_by_another_name_than_the_projects_own() -> None:
     assert '"resolved"' not in lock
 
 
+def test_every_package_is_fetched_with_its_digest() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+
+    assert [] == [name for name, one in packages.items() if name and not one.get("integrity", "").startswith("sha512-")]
+
+
 def test_every_package_is_pinned_exactly() -> None:
     manifest = json.loads((ROOT / "package.json").read_text())
     versions = {**manifest["dependencies"], **manifest["devDependencies"], **manifest["overrides"]}
