@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _VECTORS: Final = _ROOT / "tests" / "vectors"
-_BESIDE: Final = (_ROOT.parent / "shared" / "corpora", _ROOT.parent / "shared" / "torture")
+_CORPORA: Final = _ROOT.parent / "shared" / "corpora"
 _SECRET: Final = "your-256-bit-secret"
 
 
@@ -39,7 +39,7 @@ def write(target: Target, folder: Path) -> None:
 def _texts() -> tuple[str, ...]:
     """Give every string in the vectors and the corpora that may be a token, a paste or a key."""
     found: dict[str, None] = {}
-    for folder in (_VECTORS, *_BESIDE):
+    for folder in (_VECTORS, _CORPORA):
         for path in sorted(folder.rglob("*")):
             if path.suffix in {".txt", ".pem"}:
                 found[path.read_text(errors="replace")] = None

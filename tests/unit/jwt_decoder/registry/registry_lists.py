@@ -1,31 +1,34 @@
-"""IANA's lists as the tests read them from beside the repository, and what any row of a registry keeps to."""
+"""IANA's lists, and what any row of a registry keeps to."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.registry.row import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from jwt_decoder.registry.row import Row
 
+CLAIMS_LIST: Final = "jwt-claims"
+HEADERS_LIST: Final = "jose-headers"
+_FOLDER: Final = Path(__file__).parents[3] / "vectors" / "iana"
 _SECTION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
-def listed(path: Path) -> dict[str, list[tuple[str, set[str]]]]:
-    """Give the names of a list, each with its sources: a document and the sections in it."""
-    with path.open(newline="") as file:
+def listed(name: str) -> dict[str, list[tuple[str, set[str]]]]:
+    """Return the names of a list, each with its sources: a document and the sections in it."""
+    with (_FOLDER / f"{name}.csv").open(newline="") as file:
         return {row["name"]: [_source(one) for one in row["source"].split(";")] for row in csv.DictReader(file)}
 
 
 def cited(source: str) -> dict[str, set[str]]:
-    """Give the documents that a row names, each with the sections, written with their sign."""
+    """Return the documents that a row names, each with the sections, written with their sign."""
     found = {}
     for one in source.split(";"):
         document, _, sections = one.strip().partition(" §")

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from jwt_decoder.registry.claims import CLAIMS, ROWS
 
-from tests.unit.jwt_decoder.registry.registry_lists import cited, listed, told_once, well_said
+from tests.unit.jwt_decoder.registry.registry_lists import CLAIMS_LIST, cited, listed, told_once, well_said
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jwt_decoder.registry.row import Row
 
 # Registered since the list was written: by 3GPP, by the working group RATS, and by OpenID Federation 1.0.
@@ -26,16 +24,16 @@ LATER = {
 PARTED = "OpenID Connect for Identity Assurance 1.0"
 
 
-def test_each_listed_name_has_a_row_and_each_row_is_listed(shared: Path) -> None:
-    names = set(listed(shared / "iana" / "jwt-claims.csv"))
+def test_each_listed_name_has_a_row_and_each_row_is_listed() -> None:
+    names = set(listed(CLAIMS_LIST))
 
     assert 128 == len(names)
     assert names | LATER == set(CLAIMS)
     assert set() == names & LATER
 
 
-def test_rows_cite_the_documents_and_sections_of_the_list(shared: Path) -> None:
-    for name, sources in listed(shared / "iana" / "jwt-claims.csv").items():
+def test_rows_cite_the_documents_and_sections_of_the_list() -> None:
+    for name, sources in listed(CLAIMS_LIST).items():
         found = cited(CLAIMS[name].source)
         for document, sections in sources:
             name_now = next(one for one in found if "Identity Assurance" in one) if document == PARTED else document

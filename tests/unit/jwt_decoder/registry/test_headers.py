@@ -7,27 +7,25 @@ from typing import TYPE_CHECKING
 import pytest
 from jwt_decoder.registry.headers import HEADERS, ROWS
 
-from tests.unit.jwt_decoder.registry.registry_lists import cited, listed, told_once, well_said
+from tests.unit.jwt_decoder.registry.registry_lists import HEADERS_LIST, cited, listed, told_once, well_said
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jwt_decoder.registry.row import Row
 
 # Registered since the list was written, by OpenID Federation 1.0.
 LATER = {"peer_trust_chain"}
 
 
-def test_each_listed_name_has_a_row_and_each_row_is_listed(shared: Path) -> None:
-    names = set(listed(shared / "iana" / "jose-headers.csv"))
+def test_each_listed_name_has_a_row_and_each_row_is_listed() -> None:
+    names = set(listed(HEADERS_LIST))
 
     assert 29 == len(names)
     assert names | LATER == set(HEADERS)
     assert set() == names & LATER
 
 
-def test_rows_cite_the_documents_and_sections_of_the_list(shared: Path) -> None:
-    for name, sources in listed(shared / "iana" / "jose-headers.csv").items():
+def test_rows_cite_the_documents_and_sections_of_the_list() -> None:
+    for name, sources in listed(HEADERS_LIST).items():
         found = cited(HEADERS[name].source)
         for document, sections in sources:
             assert sections <= found[document], name

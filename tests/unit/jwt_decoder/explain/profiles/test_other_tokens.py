@@ -1,8 +1,9 @@
-"""Tokens that are of nobody in particular, all that ../shared has, get no profile that is not theirs."""
+"""Tokens that are of nobody in particular, the torture list and all of ../shared, get no profile but their own."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -13,9 +14,10 @@ from tests.unit.jwt_decoder.explain.profiles.shapes import ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from jwt_decoder.engine.result import Token
+
+TORTURE: Final = Path(__file__).parents[4] / "vectors" / "torture.json"
 
 # Of SD-JWTs what their typ, sd_hash or type says; of all the others nothing.
 EXPECTED: Final = {
@@ -37,10 +39,8 @@ def test_a_corpus_has_no_profile_but_its_own(shared: Path, corpus: str) -> None:
     assert EXPECTED[corpus] == found
 
 
-def test_the_torture_list_has_no_profile_at_all(shared: Path) -> None:
-    cases = json.loads((shared / "torture" / "cases.json").read_text())
-
-    assert {(None, None)} == {ids(token.profile) for token in _tokens(cases)}
+def test_the_torture_list_has_no_profile_at_all() -> None:
+    assert {(None, None)} == {ids(token.profile) for token in _tokens(json.loads(TORTURE.read_text()))}
 
 
 def _files(place: Path) -> list[Path]:
