@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 import js  # type: ignore[import-not-found, unused-ignore]
 from pyodide.ffi import JsException, to_js  # type: ignore[import-not-found, unused-ignore]
 
+from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
 if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
 
-NOBLE: Final = frozenset({"ES256K", "Ed25519", "Ed448", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87"})
+NOBLE: Final = frozenset(row.name for row in ALGORITHMS.values() if row.noble)
 _FORMATS: Final = {
     "rsassa-pkcs1": ("spki",),
     "rsassa-pss": ("spki",),

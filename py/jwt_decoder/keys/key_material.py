@@ -9,24 +9,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import der
+from jwt_decoder.registry.curves import CURVES
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.forms.certificate import Certificate
-    from jwt_decoder.registry.algorithms import KeyType
+    from jwt_decoder.registry.curves import KeyType
 
 RSA_ENCRYPTION: Final = bytes.fromhex("06092a864886f70d010101") + b"\x05\x00"
 _LARGEST_MODULUS: Final = 16384
 _LARGEST_EXPONENT: Final = 256
-COORDINATES: Final = {"P-256": 32, "P-384": 48, "P-521": 66, "secp256k1": 32}
-RAW_OCTETS: Final = {
-    "Ed25519": 32,
-    "Ed448": 57,
-    "X25519": 32,
-    "X448": 56,
-    "ML-DSA-44": 1312,
-    "ML-DSA-65": 1952,
-    "ML-DSA-87": 2592,
-}
+COORDINATES: Final = {row.name: row.octets for row in CURVES.values() if row.key_type == "EC"}
+RAW_OCTETS: Final = {row.name: row.octets for row in CURVES.values() if row.key_type != "EC"}
 _UNCOMPRESSED: Final = 4
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
+from jwt_decoder.registry.curves import CURVES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.registry.curves import Curve, KeyType
+
 Family = Literal["none", "hmac", "rsassa-pkcs1", "rsassa-pss", "ecdsa", "eddsa", "ml-dsa"]
-KeyType = Literal["oct", "RSA", "EC", "OKP", "AKP"]
 
 _NO_PARAMETERS: Final[Mapping[str, str | int]] = MappingProxyType({})
 
@@ -23,7 +26,8 @@ class Algorithm:
     ``signature_octets`` is None where the length depends on the key. ``minimal_key`` is the least size of a key in
     bits, None where the curve or the parameter set fixes it. ``webcrypto`` is the parameter object of
     ``crypto.subtle`` for import and verify, empty where no browser knows the algorithm. ``by_curve`` names the rows
-    that stand in when the algorithm alone does not say the curve (RFC 8037 §3.1).
+    that stand in when the algorithm alone does not say the curve (RFC 8037 §3.1). ``noble`` says that some browser
+    lacks the algorithm, so that the noble libraries stand in for it.
     """
 
     name: str
@@ -36,6 +40,18 @@ class Algorithm:
     webcrypto: Mapping[str, str | int]
     source: str
     by_curve: tuple[str, ...] = ()
+    noble: bool = False
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        """The rows of the curves or the parameter set of its keys; none where keys have no such thing."""
+        names = (self.curve,) if self.curve else self.by_curve
+        return tuple(CURVES[name] for name in names)
+
+    @property
+    def has_key_pair(self) -> bool:
+        """Whether a private key signs and its public key verifies."""
+        return self.family not in {"none", "hmac"}
 
 
 def _hmac(bits: int) -> Algorithm:
@@ -64,11 +80,12 @@ def _ecdsa(bits: int, curve: str, signature_octets: int) -> Algorithm:
 
 def _edwards(curve: str, signature_octets: int) -> Algorithm:
     source = "RFC 9864 §2.2"
-    return Algorithm(curve, "eddsa", None, curve, "OKP", signature_octets, None, {"name": curve}, source)
+    return Algorithm(curve, "eddsa", None, curve, "OKP", signature_octets, None, {"name": curve}, source, noble=True)
 
 
 def _ml_dsa(name: str, signature_octets: int) -> Algorithm:
-    return Algorithm(name, "ml-dsa", None, None, "AKP", signature_octets, None, {"name": name}, "RFC 9964")
+    webcrypto = {"name": name}
+    return Algorithm(name, "ml-dsa", None, name, "AKP", signature_octets, None, webcrypto, "RFC 9964", noble=True)
 
 
 ROWS: Final = (
@@ -85,7 +102,7 @@ ROWS: Final = (
     _ecdsa(256, "P-256", 64),
     _ecdsa(384, "P-384", 96),
     _ecdsa(512, "P-521", 132),
-    Algorithm("ES256K", "ecdsa", "SHA-256", "secp256k1", "EC", 64, None, _NO_PARAMETERS, "RFC 8812 §3.2"),
+    Algorithm("ES256K", "ecdsa", "SHA-256", "secp256k1", "EC", 64, None, _NO_PARAMETERS, "RFC 8812 §3.2", noble=True),
     Algorithm(
         "EdDSA", "eddsa", None, None, "OKP", None, None, _NO_PARAMETERS, "RFC 8037 §3.1", by_curve=("Ed25519", "Ed448")
     ),

@@ -41,7 +41,7 @@ def _kind(material: Material, algorithm: Algorithm) -> str:
     if material.key_type != algorithm.key_type:
         needs = _NEEDS[str(algorithm.key_type)]
         return f"{algorithm.name} needs {needs}, and this is {_article(material.words)}."
-    curves = _curves(algorithm)
+    curves = tuple(row.name for row in algorithm.curves)
     if curves and material.curve not in curves:
         return f"{algorithm.name} needs a key of {' or '.join(curves)}, and this one is of {material.curve}."
     return ""
@@ -71,12 +71,6 @@ def _names(algorithm: Algorithm) -> tuple[str, ...]:
     """Give the values of a key's alg that mean this algorithm: EdDSA and its curves mean each other (RFC 9864)."""
     polymorphic = ("EdDSA",) if algorithm.family == "eddsa" else ()
     return (algorithm.name, *algorithm.by_curve, *polymorphic)
-
-
-def _curves(algorithm: Algorithm) -> tuple[str, ...]:
-    if algorithm.family == "ml-dsa":
-        return (algorithm.name,)
-    return (algorithm.curve,) if algorithm.curve else algorithm.by_curve
 
 
 def _article(words: str) -> str:

@@ -7,13 +7,14 @@ import re
 from typing import Final
 
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.registry.curves import BY_SSH
 
 LINE: Final = re.compile(
     r"(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9-]{1,20}|sk-[a-z0-9@.-]{1,60})[ \t]+(\S+)"
 )
 MAGIC: Final = b"openssh-key-v1\0"
-_CURVES: Final = {b"nistp256": "P-256", b"nistp384": "P-384", b"nistp521": "P-521"}
-_RAW: Final = {b"ssh-ed25519": "Ed25519", b"ssh-ed448": "Ed448"}
+_CURVES: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.key_type == "EC"}
+_RAW: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.key_type != "EC"}
 _LENGTH: Final = 4
 _LONGEST: Final = 100_000
 

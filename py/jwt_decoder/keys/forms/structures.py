@@ -8,27 +8,14 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.forms.certificate import read_certificate
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.registry.curves import BY_OID
 
 if TYPE_CHECKING:
-    from jwt_decoder.registry.algorithms import KeyType
+    from jwt_decoder.registry.curves import KeyType
 
 RSA: Final = ("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10")
 EC: Final = "1.2.840.10045.2.1"
-CURVES: Final = {
-    "1.2.840.10045.3.1.7": "P-256",
-    "1.3.132.0.34": "P-384",
-    "1.3.132.0.35": "P-521",
-    "1.3.132.0.10": "secp256k1",
-}
-RAW: Final[dict[str, tuple[KeyType, str]]] = {
-    "1.3.101.110": ("OKP", "X25519"),
-    "1.3.101.111": ("OKP", "X448"),
-    "1.3.101.112": ("OKP", "Ed25519"),
-    "1.3.101.113": ("OKP", "Ed448"),
-    "2.16.840.1.101.3.4.3.17": ("AKP", "ML-DSA-44"),
-    "2.16.840.1.101.3.4.3.18": ("AKP", "ML-DSA-65"),
-    "2.16.840.1.101.3.4.3.19": ("AKP", "ML-DSA-87"),
-}
+RAW: Final = {row.oid: row for row in BY_OID.values() if row.key_type != "EC"}
 LARGEST: Final = 100_000
 _SEED_OCTETS: Final = 32
 _ENCRYPTED: Final = "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."
@@ -69,7 +56,7 @@ def _public(name: str, parameters: der.Item | None, octets: bytes) -> Material:
     if name == EC:
         return ec_key(_curve(parameters), octets)
     if name in RAW:
-        return raw_key(*RAW[name], octets)
+        return raw_key(RAW[name].key_type, RAW[name].name, octets)
     return Material("OKP", "key of another kind", problem=f"No JWS algorithm uses keys of the kind {name}.")
 
 
@@ -84,7 +71,8 @@ def _curve(parameters: der.Item | None) -> str:
     if parameters is None or parameters.tag != der.OBJECT_IDENTIFIER:
         return "written out as parameters"
     name = der.object_identifier(parameters)
-    return CURVES.get(name, name)
+    curve = BY_OID.get(name)
+    return curve.name if curve and curve.key_type == "EC" else name
 
 
 def _from_spki(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
@@ -144,8 +132,8 @@ def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
 def _raw_private(name: str, inner: bytes, rest: list[der.Item]) -> Material:
     """Read the private keys of RFC 8410 §7 and RFC 9881 §6, which may or may not carry the public key."""
     public = next((part.content[1:] for part in rest if part.tag == der.CONTEXT_1 & ~0x20), b"")
-    key_type, curve = RAW[name]
-    made = raw_key(key_type, curve, public, seed=_seed(key_type, inner))
+    row = RAW[name]
+    made = raw_key(row.key_type, row.name, public, seed=_seed(row.key_type, inner))
     if not made.octets and not made.seed:
         return replace(made, private=True, problem="This private key does not carry its public key or its seed.")
     return made
