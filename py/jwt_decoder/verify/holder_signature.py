@@ -52,7 +52,7 @@ async def key_binding(
         return Line("not-attempted", _NO_JWK if cnf else _NO_CNF, {"why": "no-jwk" if cnf else "no-cnf"}, _NOTHING)
     signature = bound.signatures[0]
     row = signature.algorithm
-    if row and row.family in {"none", "hmac"}:
+    if row and not row.has_key_pair:
         message = f"{_STATES['invalid']} Its alg is {row.name}, and {_ASYMMETRIC}."
         return Line("invalid", message, {"alg": row.name, "why": "symmetric"}, _REFUSED)
     key = read_key(keys[0].text, "text")
