@@ -13,11 +13,15 @@ _UNSEEN: Final = re.compile(
 )
 
 
-def cut(text: str, most: int = LONGEST) -> str:
-    """Give at most so many characters, those that nobody sees as "U+202E"."""
+def quote(text: str, most: int = LONGEST) -> str:
+    """Return text from outside as it enters a sentence: ``most`` characters of it, unseen ones as "[U+202E]"."""
     return visible(text) if len(text) <= most else f"{visible(text[:most])}…"
 
 
+# Until no room uses the old name.
+cut = quote
+
+
 def visible(text: str) -> str:
-    """Give text with every character that nobody sees as its code point."""
+    """Return text with every character that nobody sees as its code point."""
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)

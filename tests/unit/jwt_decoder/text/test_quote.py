@@ -28,7 +28,7 @@ _SEEN = {"L", "M", "N", "P", "S"}
     ],
 )
 def test_what_nobody_sees_is_shown_and_what_is_long_is_cut(text: str, cut: str) -> None:
-    assert cut == quote.cut(text)
+    assert cut == quote.quote(text)
 
 
 @given(st.characters(codec=None))
