@@ -65,8 +65,8 @@ def _fingerprint() -> str:
 
 
 def _sources() -> Iterator[Path]:
-    folders = (ENGINE, ROOT / "assets", ROOT / "py" / "site_builder")
-    names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE", "README.md", "SECURITY.md")
+    folders = (ENGINE, ROOT / "assets", ROOT / "docs", ROOT / "py" / "site_builder")
+    names = ("index.html", "package-lock.json", "pyproject.toml", "LICENSE", "SECURITY.md")
     yield from (*(ROOT / name for name in names), torture_page.CASES)
     for folder in folders:
         kept = (path for path in sorted(folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)

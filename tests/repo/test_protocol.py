@@ -1,4 +1,4 @@
-"""The README tells what crosses between an embedding page and its frames as the code has it."""
+"""The page about embedding tells what crosses between an embedding page and its frames as the code has it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from tests.repo.test_boundaries import ROOT
 
 CHANNEL: Final = (ROOT / "assets/js/embed/channel.js").read_text()
-TOLD: Final = (ROOT / "README.md").read_text().partition("### What crosses between page and frame\n")[2]
+TOLD: Final = (ROOT / "docs/embedding.md").read_text().partition("## What crosses between page and frame\n")[2]
 SECTION: Final = TOLD.partition("\n## ")[0]
 # The lines of the code that say what crosses: names of messages, their kinds and members, states and files.
 LINES: Final = re.findall(

@@ -41,12 +41,13 @@ def article(text: str | None = None) -> str:
     """
     parser = _parser()
     tokens = parser.parse(_UNBROKEN.sub("\u00a0", SOURCE.read_text() if text is None else text))
-    _anchor(tokens)
+    markdown.anchor(tokens, of=SOURCE.name)
     _scope(tokens)
-    starts = [at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
-    first, *others = (tokens[start:end] for start, end in pairwise([0, *starts, len(tokens)]))
+    first, *others = markdown.divided(tokens)
     sections = [_section(parser, part) for part in others]
-    return "\n".join([f"<header>{_html(parser, first)}</header>", _contents(sections), *(one.html for one in sections)])
+    return "\n".join(
+        [f"<header>{markdown.html(parser, first)}</header>", _contents(sections), *(one.html for one in sections)]
+    )
 
 
 def _parser() -> MarkdownIt:
@@ -54,24 +55,6 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("fence", _fence)
     parser.add_render_rule("image", _image)
     return parser
-
-
-def _html(parser: MarkdownIt, tokens: Sequence[Token]) -> str:
-    return str(parser.renderer.render(tokens, parser.options, {}))
-
-
-def _anchor(tokens: Sequence[Token]) -> None:
-    """Give each heading below the first an id made of its words."""
-    known: set[str] = set()
-    for heading, inline in pairwise(tokens):
-        if heading.type != "heading_open" or heading.tag == "h1":
-            continue
-        anchor = re.sub(r"[^a-z0-9]+", "-", inline.content.lower()).strip("-")
-        if anchor in known:
-            message = f"article.md has two headings for one anchor: {anchor}."
-            raise Failure(message)
-        known.add(anchor)
-        heading.attrSet("id", anchor)
 
 
 def _scope(tokens: Sequence[Token]) -> None:
@@ -92,8 +75,8 @@ def _scope(tokens: Sequence[Token]) -> None:
 def _section(parser: MarkdownIt, tokens: Sequence[Token]) -> Section:
     heading, inline = tokens[:2]
     anchor = str(heading.attrGet("id"))
-    content = f'<section aria-labelledby="{anchor}">\n{_html(parser, tokens)}</section>'
-    return Section(anchor, _html(parser, [inline]), content)
+    content = f'<section aria-labelledby="{anchor}">\n{markdown.html(parser, tokens)}</section>'
+    return Section(anchor, markdown.html(parser, [inline]), content)
 
 
 def _contents(sections: Sequence[Section]) -> str:

@@ -1,4 +1,4 @@
-"""The page about the engine for scripts: its calls with their options, and the shape of what they answer."""
+"""What the page about the engine says from its types and its schema: options, and the shape of the answers."""
 
 from __future__ import annotations
 
@@ -9,24 +9,21 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from site_builder.bundle.declarations import declarations
-from site_builder.pages import engine_examples
 from site_builder.project import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EXAMPLES: Final = ("report", "expect", "verify", "diagnosis", "ticket", "link", "help", "errors", "boot")
 _OPTIONS: Final = ("ReportOptions", "Expectations", "KeyOptions")
 _MEMBER: Final = re.compile(r"    /\*\*\n(.*?)\*/\n    (\w+)\??: (.*?);\n", re.DOTALL)
 # What engine.d.ts calls them; all others by their own name, with a capital.
 _NAMES: Final = {"node": "JsonNode", "help": "RuleHelp"}
 
 
-def engine_page() -> dict[str, str]:
-    """Return, by its mark, what the build puts into the page."""
-    marks = {f"<!-- example {name} -->": engine_examples.figure(name) for name in _EXAMPLES}
-    marks |= {f"<!-- options {name} -->": _options(name) for name in _OPTIONS}
-    return {**marks, "<!-- about -->": _said(_schema()["description"]), "<!-- shapes -->": "\n".join(_shapes())}
+def answers() -> dict[str, str]:
+    """Return, by its mark in ``docs/engine.md``, what the build knows of the options and of the answers."""
+    options = {f"options {name}": _options(name) for name in _OPTIONS}
+    return {**options, "about": f"<p>{_said(_schema()['description'])}</p>", "shapes": "\n".join(_shapes())}
 
 
 def _options(name: str) -> str:

@@ -10,23 +10,11 @@ from site_builder.project import ROOT
 
 
 def section(document: str, heading: str) -> str:
-    """Return what stands under a heading of a document; raise Failure if there is no such heading."""
-    return _rendered(re.split(r"^#", _after(document, f"## {heading}"), maxsplit=1, flags=re.MULTILINE)[0])
-
-
-def table(document: str, head: str) -> str:
-    """Return the table of a document whose first line this is; raise Failure if there is none."""
-    return _rendered(f"{head}\n{_after(document, head).partition(chr(10) * 2)[0]}")
-
-
-def _after(document: str, line: str) -> str:
+    """Return what is below a heading of a document as HTML; raise Failure if there is no such heading."""
+    line = f"## {heading}"
     _, found, rest = (ROOT / document).read_text().partition(f"\n{line}\n")
     if not found:
         message = f"{document} must have the line {line}, under which a page finds what it shows."
         raise Failure(message)
-    return rest
-
-
-def _rendered(text: str) -> str:
-    rendered: str = markdown.parser().render(text)
+    rendered: str = markdown.parser().render(re.split(r"^#", rest, maxsplit=1, flags=re.MULTILINE)[0])
     return rendered.strip()

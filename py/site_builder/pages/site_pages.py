@@ -1,7 +1,7 @@
 """The pages beside the tool: one layout around them, and one quiet navigation through all.
 
-A page more is a row in PAGES, what stands in its ``<main>`` in ``assets/pages``, its styles in ``assets/css/pages.css``
-and, if it has one, its script in ``assets/js/entries``.
+A page more is a row in PAGES: a document of ``docs/``, or a body in ``assets/pages`` with its styles in
+``assets/css/pages.css`` and, if it has one, its script in ``assets/js/entries``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from site_builder.hosting import policy
 from site_builder.pages import address
 from site_builder.pages.article import article
-from site_builder.pages.embed_page import embed_page
-from site_builder.pages.engine_page import engine_page
+from site_builder.pages.document import document
+from site_builder.pages.engine_page import answers
 from site_builder.pages.one_file import ADDRESS, NAVIGATION
 from site_builder.pages.privacy_page import privacy_page
 from site_builder.pages.rules_page import rules
@@ -31,68 +31,89 @@ _ICON: Final = '<link rel="icon"'
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: the stem of its body, its file in ``dist/``, its name, and what a search engine shows.
+    """A page: its file in ``dist/``, its name, what a search engine shows, and the HTML in its ``<main>``.
 
-    ``fill`` makes, by their marks, what the build puts into its body; ``script`` is the stem of its script, empty
-    if it has none, and ``embeds`` whether ``<jwt-decoder>`` stands in it.
+    ``style`` is the class of its ``<main>``; ``script`` is the stem of its script, empty if it has none, and ``embeds``
+    whether ``<jwt-decoder>`` stands in it.
     """
 
-    stem: str
     file: str
     name: str
     description: str
-    fill: Callable[[], Mapping[str, str]]
+    style: str
+    main: Callable[[], str]
     script: str = ""
     embeds: bool = False
 
 
 PAGES: Final = (
     Page(
-        "article",
         "learn/index.html",
         "Learn",
         "What a JSON Web Token is, how signing in with one works, and what goes wrong, with tokens to take apart.",
-        lambda: {"<!-- article -->": article()},
+        "article",
+        article,
         embeds=True,
     ),
     Page(
-        "rules",
         "rules.html",
         "Rules",
         "What the JWT Decoder finds in a token: each rule with its reason, an example, what to do, and the section.",
-        lambda: {"<!-- rules -->": rules()},
+        "rules",
+        lambda: _body("rules.html", {"<!-- rules -->": rules()}),
         script="rules-page",
     ),
     Page(
-        "torture",
         "torture.html",
         "Torture list",
         "Hard pastes for a JWT decoder, each with what it must show.",
-        lambda: {"<!-- cases -->": torture()},
+        "torture",
+        lambda: _body("torture.html", {"<!-- cases -->": torture()}),
         script="torture-page",
     ),
     Page(
-        "scripting",
         "engine.html",
         "Engine",
         "The engine of the JWT Decoder for scripts, in browsers and Node.js: its calls, with examples that run here.",
-        engine_page,
+        "document",
+        lambda: document("engine.md", answers()),
         script="engine-page",
     ),
     Page(
-        "embedding",
+        "command-line.html",
+        "Command line",
+        "The JWT Decoder in a terminal: decode, explain and verify tokens, as text or as JSON.",
+        "document",
+        lambda: document("command-line.md"),
+    ),
+    Page(
         "embed.html",
-        "Embed",
+        "Embedding",
         "Put a JSON Web Token that readers can take apart into your documentation, with one script.",
-        embed_page,
+        "document",
+        lambda: document("embedding.md"),
         embeds=True,
     ),
     Page(
-        "privacy-page",
+        "documentation-tools.html",
+        "Documentation tools",
+        "JSON Web Tokens that readers can take apart, in Sphinx, MyST, MkDocs, Material, Docusaurus and VitePress.",
+        "document",
+        lambda: document("documentation-tools.md"),
+    ),
+    Page(
+        "host.html",
+        "Hosting",
+        "Put the JWT Decoder on a host of your own: nginx, Apache, Caddy, GitHub Pages, S3 or any static host.",
+        "document",
+        lambda: document("hosting.md"),
+    ),
+    Page(
         "privacy.html",
         "Privacy",
         "What the JWT Decoder does with a token, what stops it from doing more, and what nothing can stop.",
-        privacy_page,
+        "document",
+        lambda: _body("privacy-page.html", privacy_page()),
     ),
 )
 
@@ -129,7 +150,6 @@ def navigation(current: str) -> str:
 
 def _page(page: Page, script: str | None, style: str) -> bytes:
     root = _root(page.file)
-    body = marked((FOLDER / f"{page.stem}.html").read_text(), page.fill(), of=f"{page.stem}.html")
     marks = {
         "<!-- policy -->": policy.meta(policy.EMBEDDING if page.embeds else policy.SITE),
         "<!-- name -->": page.name,
@@ -139,10 +159,15 @@ def _page(page: Page, script: str | None, style: str) -> bytes:
         "<!-- style -->": root + style,
         "<!-- scripts -->": "".join(_scripts(page, script, root)),
         NAVIGATION: navigation(page.file),
-        "<!-- stem -->": page.stem,
-        "<!-- main -->": body,
+        "<!-- class -->": page.style,
+        "<!-- main -->": page.main(),
     }
     return marked((FOLDER / "layout.html").read_text(), marks, of="layout.html").encode()
+
+
+def _body(name: str, marks: Mapping[str, str]) -> str:
+    """Return a file of ``assets/pages`` with what the build puts into it, by its marks."""
+    return marked((FOLDER / name).read_text(), marks, of=name)
 
 
 def icon() -> str:

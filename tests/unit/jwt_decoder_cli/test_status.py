@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -124,13 +125,20 @@ def test_an_interruption_is_130_and_silent(program: Program, monkeypatch: pytest
     assert (130, "", "") == (ran.status, ran.out, ran.err)
 
 
-def test_help_and_readme_say_what_each_status_means(program: Program) -> None:
+def test_help_and_documentation_say_what_each_status_means(program: Program) -> None:
     told = program("--help").out
-    readme = (ROOT / "README.md").read_text()
+    page = (ROOT / "docs" / "command-line.md").read_text()
 
     assert set(Status) == set(MEANINGS)
     assert [] == [one for status, meaning in MEANINGS.items() if (one := f"  {status}  {meaning}\n") not in told]
-    assert [] == [one for status, meaning in MEANINGS.items() if (one := f"| {status} | {meaning} |\n") not in readme]
+    assert [] == [one for status, meaning in MEANINGS.items() if (one := f"| {status} | {meaning} |\n") not in page]
+
+
+def test_the_documentation_has_every_option_of_help_and_no_other(program: Program) -> None:
+    told = re.findall(r"(?<=[ |\[])--[a-z-]+[a-z]", program("--help").out.partition("A secret is never")[0])
+    named = re.findall(r"(?<=`)--[a-z-]+[a-z]", (ROOT / "docs" / "command-line.md").read_text())
+
+    assert {*told} == {*named}
 
 
 def test_the_module_is_the_program() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from site_builder.failure import Failure
 from site_builder.pages import prose
-from site_builder.pages.embed_page import EXAMPLES, embed_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,21 +41,6 @@ def test_a_section_ends_where_the_next_begins(document: str) -> None:
     assert "<p>A word with <code>code</code>.</p>\n<ul>\n<li>a thing</li>\n</ul>" == prose.section(document, "One")
 
 
-def test_a_table_is_taken_alone(document: str) -> None:
-    table = prose.table(document, "| name | what |")
-
-    assert "<td><code>a</code></td>" in table
-    assert "After" not in table
-
-
 def test_what_a_page_shows_and_no_document_has_stops_the_build(document: str) -> None:
     with pytest.raises(Failure, match=r"DOCUMENT\.md must have the line ## Three"):
         prose.section(document, "Three")
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_the_markup_that_is_shown_is_the_markup_of_the_example(name: str) -> None:
-    shown = embed_page()[f"<!-- example {name} -->"]
-
-    assert f'<div class="live">{EXAMPLES[name]}</div>' in shown
-    assert EXAMPLES[name].replace("<", "&lt;").replace(">", "&gt;") in shown

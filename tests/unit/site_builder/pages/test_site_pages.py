@@ -11,7 +11,7 @@ from site_builder.pages import site_pages
 from site_builder.pages.site_pages import PAGES
 from site_builder.pages.template import marked
 
-RULES = next(page for page in PAGES if page.stem == "rules")
+RULES = next(page for page in PAGES if page.file == "rules.html")
 
 
 def made() -> dict[str, str]:
