@@ -6,13 +6,13 @@ import os
 import subprocess
 import sys
 import tarfile
-import tomllib
 import venv
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from jwt_decoder import __version__
 from site_builder.hosting import host_files, twins
 from site_builder.pages import privacy
 
@@ -85,7 +85,7 @@ def test_the_wheel_carries_the_site_without_packed_twins_and_files_for_hosts(whe
 def test_the_wheel_holds_three_typed_packages_and_nothing_of_the_build_and_the_tests(wheel: Path) -> None:
     names = contents(wheel).keys()
 
-    assert {"jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs", "jwt_decoder-0.1.0.dist-info"} == {
+    assert {"jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs", f"jwt_decoder-{__version__}.dist-info"} == {
         name.split("/")[0] for name in names
     }
     assert {f"{name}/py.typed" for name in ("jwt_decoder", "jwt_decoder_cli", "jwt_decoder_docs")} <= names
@@ -113,9 +113,7 @@ def test_an_installed_package_finds_its_site(programs: Path, tmp_path: Path) -> 
 
 
 def test_the_installed_program_says_its_version(programs: Path, tmp_path: Path) -> None:
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
-
-    assert f"jwt-decoder {version}\n" == output(programs / "jwt-decoder", "--version", cwd=tmp_path)
+    assert f"jwt-decoder {__version__}\n" == output(programs / "jwt-decoder", "--version", cwd=tmp_path)
 
 
 def test_the_installed_program_and_the_installed_module_are_one(programs: Path, tmp_path: Path) -> None:
