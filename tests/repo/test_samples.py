@@ -92,3 +92,17 @@ def test_a_sample_with_the_signature_of_another_token_is_found() -> None:
 
     assert {block: ["your-256-bit-secret"]} == samples(f"```html\n{block}```\n")
     assert "invalid" == verified(block, "your-256-bit-secret", 0)["verdict"]["signature"]["state"]
+
+
+def test_the_walk_tells_what_happens() -> None:
+    (paste,) = [block for _, block in _BLOCK.findall((ROOT / "docs" / "walk.md").read_text())]
+    text = paste.rstrip("\n")
+    (token,) = asked({"action": "report", "text": text, "options": {"now": 0}})["tokens"]
+    found = verified(text, "keep-this-one-long-random-and-to-yourself\n", 0)
+
+    assert ("Authorization", 22, 130, "jws-compact") == (token["label"], token["start"], token["end"], token["kind"])
+    assert (None, [], []) == (token["profile"], token["nested"], token["findings"])
+    assert "2026-01-01 13:00:00 UTC" == token["claims"][1]["reading"]
+    assert 42 == found["key"]["data"]["octets"]
+    assert "invalid" == found["verdict"]["signature"]["state"]
+    assert ["secret-trimmed"] == [one["id"] for one in found["diagnosis"]]
