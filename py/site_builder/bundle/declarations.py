@@ -61,7 +61,7 @@ def _all() -> dict[str, str]:
 
 
 def _reached(wanted: set[str], declared: Mapping[str, str]) -> Iterator[str]:
-    """Give the declarations that are wanted, and those of which they speak."""
+    """Return the declarations that are wanted, and those of which they speak."""
     names = wanted & {*declared}
     while more := {name for one in names for name in re.findall(r"\w+", _code(declared[one]))} & {*declared} - names:
         names |= more
@@ -73,7 +73,7 @@ def _code(text: str) -> str:
 
 
 def _declared(text: str) -> Iterator[tuple[str, str]]:
-    """Give each declaration with its name; none that is only another name for one elsewhere."""
+    """Return each declaration with its name; none that is only another name for one elsewhere."""
     for said, _, rest in _STATEMENT.findall(text):
         declared = _DECLARED.match(rest)
         if declared is None or _ELSEWHERE.fullmatch(rest.partition(" = ")[2].strip().rstrip(";")):

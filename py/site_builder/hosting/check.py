@@ -22,7 +22,7 @@ _ZSTD = bytes.fromhex("28b52ffd")
 
 
 def check(place: str) -> None:
-    """Say what differs between ``dist/`` and the folder or address; raise Failure if anything does.
+    """Print what differs between ``dist/`` and the folder or address; raise Failure if anything does.
 
     What is packed is compared unpacked, since compressors differ and hosts unpack. What is for hosts alone is not
     compared, and a packed twin may be missing: no page is made of them.

@@ -28,7 +28,7 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_words: object) -> None:
-        """Say nothing: what is asked for is nobody's business."""
+        """Log nothing: what is asked for is nobody's business."""
 
 
 class Server(http.server.ThreadingHTTPServer):

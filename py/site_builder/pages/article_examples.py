@@ -75,7 +75,7 @@ def _coloured(token: str) -> str:
 
 
 def _caption(example: Example) -> Iterator[str]:
-    """Give how it is judged, and what is found, each with a way to its rule."""
+    """Return how it is judged, and what is found, each with a way to its rule."""
     now = example.now.astimezone(UTC)
     yield f"Judged on {now.day} {now:%B %Y} at {now:%H:%M} UTC"
     if example.secret:

@@ -38,7 +38,7 @@ def _sentence(comment: str) -> str:
 
 
 def _shapes() -> Iterator[str]:
-    """Give each shape of the report with its members, as the schema describes them."""
+    """Return each shape of the report with its members, as the schema describes them."""
     for name, shape in _schema()["$defs"].items():
         if "properties" not in shape:
             continue
@@ -55,7 +55,7 @@ def _schema() -> dict[str, Any]:
 
 
 def _members(shape: dict[str, Any], before: str = "") -> Iterator[tuple[str, str, str]]:
-    """Give the name, the type and the description of each member, those of a shape without a name after their own."""
+    """Return the name, the type and the description of each member, those of a shape without a name after their own."""
     for name, member in shape["properties"].items():
         optional = "" if name in shape.get("required", ()) else "?"
         yield f"{before}{name}{optional}", _kind(member), member.get("description", "")

@@ -38,7 +38,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _example(example: Example) -> Iterator[str]:
-    """Give what is odd in it, as it reads decoded, and then what to paste."""
+    """Return what is odd in it, as it reads decoded, and then what to paste."""
     for name, text in example.parts:
         yield f"<p>{name.capitalize()} <code>{html.escape(text)}</code></p>"
     yield _copied("paste", example.text)

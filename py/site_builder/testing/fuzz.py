@@ -69,7 +69,7 @@ def fuzz(runs: int | None, seconds: int | None) -> None:
 
 
 def in_browser(runs: int | None) -> None:
-    """Put ``runs`` inputs, a hundred thousand if not given, through the built engine in Chromium; raises Failure."""
+    """Put ``runs`` inputs, a hundred thousand if not given, through the built engine in Chromium; raise Failure."""
     environment.prepare()
     words = ["--runs", str(runs or _BROWSER_RUNS)]
     env = {**environment.with_engine(), "CHROMIUM": browsers.find(browsers.CHROMIUM)}
@@ -77,7 +77,7 @@ def in_browser(runs: int | None) -> None:
 
 
 def soak() -> None:
-    """Paste ten thousand times into one tab of Chromium, and say how much memory it has; raises Failure."""
+    """Paste ten thousand times into one tab of Chromium, and say how much memory it has; raise Failure."""
     environment.prepare()
     env = {"SOAK_PASTES": _SOAK_PASTES, "TEST_BROWSER": "chromium", "CHROMIUM": browsers.find(browsers.CHROMIUM)}
     run([environment.python(), "-m", "pytest", "-q", "-s", "tests/browser/test_page/test_page_soak.py"], env=env)
