@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import output
 from site_builder.fetch import node
-from site_builder.project import ENGINE, MODULES, WORK
+from site_builder.project import ENGINE, MODULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_STAGE: Final = WORK / "declarations"
 _SCRIPT: Final = Path(__file__).with_name("report_types.mjs")
 # In the place of what the page itself goes by, which says less.
 _REPORT: Final = "types/report"
@@ -36,18 +35,19 @@ _ELSEWHERE: Final = re.compile(r'import\("[./\w-]+/([\w-]+)\.js"\)\.(\w+)')
 @cache
 def declarations() -> str:
     """Return the types of what ``engine.js`` exports, and of all that they speak of, in one text."""
-    _compile()
-    engine = (_STAGE / "entries" / "engine.d.ts").read_text()
+    with TemporaryDirectory() as folder:
+        _compile(Path(folder))
+        engine = (Path(folder) / "entries" / "engine.d.ts").read_text()
+        declared = _all(Path(folder))
     public = {*re.findall(r"\w+", _exported(engine)), *(name for name, _ in _declared(engine))}
-    return _HEAD + "\n".join(_reached(public, _all()))
+    return _HEAD + "\n".join(_reached(public, declared))
 
 
-def _compile() -> None:
+def _compile(folder: Path) -> None:
     """Let the compiler write what the comments of each module declare, and beside it the types of the report."""
     compiler = MODULES / "typescript" / "bin" / "tsc"
-    shutil.rmtree(_STAGE, ignore_errors=True)
-    output([node(), compiler, "--project", "assets/js/tsconfig.types.json", "--outDir", _STAGE])
-    output([node(), _SCRIPT, ENGINE / "output" / "report" / "report.schema.json", _STAGE / f"{_REPORT}.d.ts"])
+    output([node(), compiler, "--project", "assets/js/tsconfig.types.json", "--outDir", folder])
+    output([node(), _SCRIPT, ENGINE / "output" / "report" / "report.schema.json", folder / f"{_REPORT}.d.ts"])
 
 
 def _exported(engine: str) -> str:
@@ -55,9 +55,9 @@ def _exported(engine: str) -> str:
     return "".join(re.findall(r"^export \{([^}]*)\}", engine, re.MULTILINE))
 
 
-def _all() -> dict[str, str]:
+def _all(folder: Path) -> dict[str, str]:
     """Return every declaration of the modules by name."""
-    return {name: text for path in sorted(_STAGE.rglob("*.d.ts")) for name, text in _declared(path.read_text())}
+    return {name: text for path in sorted(folder.rglob("*.d.ts")) for name, text in _declared(path.read_text())}
 
 
 def _reached(wanted: set[str], declared: Mapping[str, str]) -> Iterator[str]:

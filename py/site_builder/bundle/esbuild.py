@@ -5,25 +5,27 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from site_builder.bundle.pack import digest
 from site_builder.failure import output
-from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES, WORK
+from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 _TARGET = "--target=chrome117,firefox115,safari17"
-_STAGE = WORK / "bundled"
 
 
-def _esbuild(entry: Path, options: list[str]) -> None:
-    name = "esbuild.cmd" if os.name == "nt" else "esbuild"
+def _esbuild(entry: Path, options: list[str]) -> dict[str, bytes]:
+    """Return the files that esbuild makes of a script or a style sheet, by name."""
+    program = MODULES / ".bin" / ("esbuild.cmd" if os.name == "nt" else "esbuild")
     shape = ["--bundle", "--minify", "--legal-comments=none", "--log-level=warning", _TARGET]
-    output([MODULES / ".bin" / name, str(entry.relative_to(ROOT)), *shape, *options])
+    with TemporaryDirectory() as folder:
+        output([program, str(entry.relative_to(ROOT)), *shape, f"--outdir={folder}", *options])
+        return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
 
 
 def script(name: str, *, form: str, define: Mapping[str, object], options: Sequence[str] = ()) -> bytes:
@@ -31,11 +33,9 @@ def script(name: str, *, form: str, define: Mapping[str, object], options: Seque
 
     ``options`` are esbuild's, for a script that imports what only these let it find.
     """
-    made = _STAGE / name
     constants = [f"--define:{key}={json.dumps(value, sort_keys=True)}" for key, value in define.items()]
     elsewhere = ["--external:./engine.node.js", "--external:node:*"] if form == "esm" else []
-    _esbuild(SCRIPTS / "entries" / name, [f"--format={form}", f"--outfile={made}", *constants, *elsewhere, *options])
-    return made.read_bytes()
+    return _esbuild(SCRIPTS / "entries" / name, [f"--format={form}", *constants, *elsewhere, *options])[name]
 
 
 def styles() -> dict[str, bytes]:
@@ -62,9 +62,7 @@ def missing_sheet() -> str:
 
 def embed_sheet() -> str:
     """Return the style sheet of the component, as it stands in its script: without the colours that it does not use."""
-    made = _STAGE / "embed.css"
-    _esbuild(STYLES / "embed.css", [f"--outfile={made}"])
-    sheet = made.read_text().strip()
+    sheet = _esbuild(STYLES / "embed.css", [])["embed.css"].decode().strip()
     used = set(re.findall(r"var\((--[\w-]+)\)", sheet))
     return re.sub(r"(--[\w-]+): ?([^;}]+)[;}]", lambda one: _kept(one, used), sheet).replace(":root,:host", ":host")
 
@@ -76,8 +74,5 @@ def _kept(declaration: re.Match[str], used: set[str]) -> str:
 
 
 def _styles(sheet: str, loader: str, *options: str) -> dict[str, bytes]:
-    stage = _STAGE / f"{sheet}-{loader}"
-    shutil.rmtree(stage, ignore_errors=True)
     loaders = [f"--loader:{suffix}={loader}" for suffix in (".woff2", ".svg")]
-    _esbuild(STYLES / f"{sheet}.css", [f"--outdir={stage}", *loaders, "--asset-names=[name]-[hash]", *options])
-    return {path.name: path.read_bytes() for path in sorted(stage.iterdir())}
+    return _esbuild(STYLES / f"{sheet}.css", [*loaders, "--asset-names=[name]-[hash]", *options])
