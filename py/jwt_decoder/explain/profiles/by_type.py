@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.registry import token_types as types
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.profiles.evidence import Evidence
     from jwt_decoder.registry.token_types import TokenType
 
-    Says = Callable[[Evidence], str]
+    Says = Callable[[Evidence], Sentence | None]
 
 _BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
     {
@@ -60,6 +61,8 @@ _OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
 _SCOPES: Final = frozenset({"scope", "scp"})
 _OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
 _OF_PROVIDERS: Final = frozenset({"iss", "iat"})
+_APPLE: Final = "https://appleid.apple.com"
+_ALWAYS: Final = Sentence("that is what this issuer signs")
 _TEAM: Final = re.compile(r"[A-Z0-9]{10}")
 _ENOUGH_OF_THEM: Final = 3
 _OF_ASSERTIONS: Final = frozenset({"exp", "jti"})
@@ -108,17 +111,17 @@ class Recognition:
     issuers: tuple[str, ...] = ()
 
 
-def recognise(evidence: Evidence, issuer: str) -> tuple[TokenType, str] | None:
-    """Give the kind of token with the reason; ``issuer`` is the id of the issuer recognised, or empty."""
+def recognise(evidence: Evidence, issuer: str) -> tuple[TokenType, Sentence] | None:
+    """Return the kind of token with the reason; ``issuer`` is the id of the issuer recognised, or empty."""
     named = _BY_TYP.get(evidence.typ)
     if named:
-        return named, f"typ is {evidence.typ}"
+        return named, Sentence("typ is {typ}", typ=evidence.typ)
     marking = _MARKING.get(issuer)
     if marking:
         value = evidence.text(marking)
         marked = _MARKS[issuer].get(value)
         if marked:
-            return marked, f"{marking} in the claims is {value}"
+            return marked, Sentence("{name} in the claims is {value}", name=marking, value=value)
     for row in _OF_ISSUER.get(issuer, _OF_ANY):
         reason = row.says(evidence)
         if reason:
@@ -126,126 +129,146 @@ def recognise(evidence: Evidence, issuer: str) -> tuple[TokenType, str] | None:
     return None
 
 
-def _always(_evidence: Evidence) -> str:
-    return "that is what this issuer signs"
+def _is_there(*names: str) -> Sentence:
+    return plural("{names} is there", "{names} are there", count=len(names), names=Listing(names, "and"))
+
+
+def _is_there_without_scope(name: str) -> Sentence:
+    return Sentence("{name} is there, scope is not", name=name)
+
+
+def _always(_evidence: Evidence) -> Sentence:
+    return _ALWAYS
 
 
 def _there(*names: str) -> Says:
     """Answer when all these claims are there."""
-    own, reason = frozenset(names), f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} there"
-    return lambda evidence: reason if evidence.has(own) else ""
+    own, reason = frozenset(names), _is_there(*names)
+    return lambda evidence: reason if evidence.has(own) else None
 
 
 def _any(*names: str) -> Says:
     """Answer when one of these claims is there, and none that only ID Tokens have."""
 
-    def says(evidence: Evidence) -> str:
-        found = next((name for name in names if name in evidence.claims), "")
-        return f"{found} is there" if found and evidence.lacks(_OF_REQUESTS) else ""
+    def says(evidence: Evidence) -> Sentence | None:
+        first = next((name for name in names if name in evidence.claims), "")
+        return _is_there(first) if first and evidence.lacks(_OF_REQUESTS) else None
 
     return says
 
 
 def _absent(name: str) -> Says:
-    return lambda evidence: "" if name in evidence.claims else f"{name} is not there"
+    """Answer when this claim is not there."""
+    reason = Sentence("{name} is not there", name=name)
+    return lambda evidence: None if name in evidence.claims else reason
 
 
 def _credential(word: str) -> Says:
     """Answer when type says that it is a credential or a presentation."""
-    return lambda evidence: f"type has {word}" if word in evidence.strings("type") else ""
+    reason = Sentence("type has {type}", type=word)
+    return lambda evidence: reason if word in evidence.strings("type") else None
 
 
 def _old(name: str, word: str) -> Says:
     """Answer when a claim holds a credential or a presentation, as version 1.1 of the Data Model has it."""
-    return lambda evidence: f"{name}.type has {word}" if word in evidence.inner_strings(name, "type") else ""
+    reason = Sentence("{name}.type has {type}", name=name, type=word)
+    return lambda evidence: reason if word in evidence.inner_strings(name, "type") else None
 
 
-def _older_sd_jwt(evidence: Evidence) -> str:
+def _older_sd_jwt(evidence: Evidence) -> Sentence | None:
     is_older = evidence.typ == "vc+sd-jwt" and "@context" not in evidence.claims
-    return "typ is vc+sd-jwt, and @context is not there" if is_older else ""
+    return Sentence("typ is vc+sd-jwt, and @context is not there") if is_older else None
 
 
-def _w3c_sd_jwt(evidence: Evidence) -> str:
-    return "typ is vc+sd-jwt, and @context is there" if evidence.typ == "vc+sd-jwt" else ""
+def _w3c_sd_jwt(evidence: Evidence) -> Sentence | None:
+    return Sentence("typ is vc+sd-jwt, and @context is there") if evidence.typ == "vc+sd-jwt" else None
 
 
-def _sd_jwt_vc(evidence: Evidence) -> str:
-    return "vct is there, in an SD-JWT" if evidence.kind == "sd-jwt" and "vct" in evidence.claims else ""
+def _sd_jwt_vc(evidence: Evidence) -> Sentence | None:
+    is_credential = evidence.kind == "sd-jwt" and "vct" in evidence.claims
+    return Sentence("vct is there, in an SD-JWT") if is_credential else None
 
 
-def _logout(evidence: Evidence) -> str:
-    return "events has a back-channel logout" if _LOGOUT_EVENT in evidence.inner("events") else ""
+def _logout(evidence: Evidence) -> Sentence | None:
+    return Sentence("events has a back-channel logout") if _LOGOUT_EVENT in evidence.inner("events") else None
 
 
-def _event(evidence: Evidence) -> str:
+def _event(evidence: Evidence) -> Sentence | None:
     # Names of events are URIs (RFC 8417 §2.2), which members of an application's own events are not.
-    return "events has an event" if any(":" in name for name in evidence.inner("events")) else ""
+    is_event = any(":" in name for name in evidence.inner("events"))
+    return Sentence("events has an event") if is_event else None
 
 
-def _svid(evidence: Evidence) -> str:
-    return "sub is a SPIFFE ID" if evidence.text("sub").startswith("spiffe://") else ""
+def _svid(evidence: Evidence) -> Sentence | None:
+    return Sentence("sub is a SPIFFE ID") if evidence.text("sub").startswith("spiffe://") else None
 
 
-def _grant(evidence: Evidence) -> str:
-    found = _GRANT_AUDIENCES.intersection(evidence.strings("aud"))
-    return f"aud is {min(found)}" if found and evidence.iss and evidence.lacks(_NOT_OF_GRANTS) else ""
+def _grant(evidence: Evidence) -> Sentence | None:
+    audiences = _GRANT_AUDIENCES.intersection(evidence.strings("aud"))
+    is_grant = audiences and evidence.iss and evidence.lacks(_NOT_OF_GRANTS)
+    return _is_for(min(audiences)) if is_grant else None
 
 
-def _provider_token(evidence: Evidence) -> str:
+def _is_for(audience: str) -> Sentence:
+    return Sentence("aud is {aud}", aud=audience)
+
+
+def _provider_token(evidence: Evidence) -> Sentence | None:
     """Know a token for Apple's push notifications: nothing but a team and a time, and the ID of a key like a team's."""
     is_one = evidence.claims.keys() == _OF_PROVIDERS and evidence.parameter("alg") == "ES256"
     names = (evidence.iss, evidence.parameter("kid"))
     is_apple = is_one and all(_TEAM.fullmatch(name) for name in names)
-    return "iss and kid have the form of Apple's, and there is iat alone beside them" if is_apple else ""
+    return Sentence("iss and kid have the form of Apple's, and there is iat alone beside them") if is_apple else None
 
 
-def _apple_assertion(evidence: Evidence) -> str:
-    return "aud is https://appleid.apple.com" if "https://appleid.apple.com" in evidence.strings("aud") else ""
+def _apple_assertion(evidence: Evidence) -> Sentence | None:
+    return _is_for(_APPLE) if _APPLE in evidence.strings("aud") else None
 
 
-def _assertion(evidence: Evidence) -> str:
+def _assertion(evidence: Evidence) -> Sentence | None:
     """Know a client that speaks for itself: it is both issuer and subject (RFC 7523 §3, OpenID Connect Core §9)."""
     if not evidence.iss or evidence.iss != evidence.text("sub") or not evidence.lacks(_NOT_OF_ASSERTIONS):
-        return ""
+        return None
     is_dated = "aud" in evidence.claims and not evidence.lacks(_OF_ASSERTIONS)
-    return "iss and sub are the same, and aud is there" if is_dated else ""
+    return Sentence("iss and sub are the same, and aud is there") if is_dated else None
 
 
-def _entra_access(evidence: Evidence) -> str:
-    found = next((name for name in _OF_ENTRA_ACCESS if name in evidence.claims), "")
-    return f"{found} is there" if found else ""
+def _entra_access(evidence: Evidence) -> Sentence | None:
+    first = next((name for name in _OF_ENTRA_ACCESS if name in evidence.claims), "")
+    return _is_there(first) if first else None
 
 
-def _supabase_key(evidence: Evidence) -> str:
+def _supabase_key(evidence: Evidence) -> Sentence | None:
     is_key = "role" in evidence.claims and evidence.lacks(_OF_SUPABASE_USERS)
-    return "role is there, and sub is not" if is_key else ""
+    return Sentence("role is there, and sub is not") if is_key else None
 
 
-def _session_cookie(evidence: Evidence) -> str:
+def _session_cookie(evidence: Evidence) -> Sentence | None:
     is_session = evidence.host == "session.firebase.google.com"
-    return "iss is on session.firebase.google.com" if is_session else ""
+    return Sentence("iss is on session.firebase.google.com") if is_session else None
 
 
-def _okta_id(evidence: Evidence) -> str:
-    return "jti begins with ID." if evidence.text("jti").startswith("ID.") else ""
+def _okta_id(evidence: Evidence) -> Sentence | None:
+    return Sentence("jti begins with ID.") if evidence.text("jti").startswith("ID.") else None
 
 
-def _person(evidence: Evidence) -> str:
+def _person(evidence: Evidence) -> Sentence | None:
     """Know an ID Token of an issuer whose access tokens are known by other claims: it speaks of a person."""
-    found = next((name for name in _OF_PEOPLE if name in evidence.claims), "")
-    return f"{found} is there, scope is not" if found and evidence.lacks(_SCOPES) else ""
+    first = next((name for name in _OF_PEOPLE if name in evidence.claims), "")
+    return _is_there_without_scope(first) if first and evidence.lacks(_SCOPES) else None
 
 
-def _id_token(evidence: Evidence) -> str:
+def _id_token(evidence: Evidence) -> Sentence | None:
     """Know an ID Token by the hash of what came with it, or by a nonce where there is no scope."""
     claims = evidence.claims
-    found = next((name for name in ("at_hash", "c_hash") if name in claims), "")
+    name = next((name for name in ("at_hash", "c_hash") if name in claims), "")
     by_nonce = "nonce" in claims and evidence.lacks(_SCOPES)
-    if not (found or by_nonce) or sum(name in claims for name in _OF_ID_TOKENS) < _ENOUGH_OF_THEM:
-        return ""
-    if found:
-        return f"{found} is there"
-    return "nonce and azp are there, scope is not" if "azp" in claims else "nonce is there, scope is not"
+    if not (name or by_nonce) or sum(name in claims for name in _OF_ID_TOKENS) < _ENOUGH_OF_THEM:
+        return None
+    if name:
+        return _is_there(name)
+    is_for_party = "azp" in claims
+    return Sentence("nonce and azp are there, scope is not") if is_for_party else _is_there_without_scope("nonce")
 
 
 _ENTRA: Final = ("entra-v2", "entra-v1", "entra-graph")

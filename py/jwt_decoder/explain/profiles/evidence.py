@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 1000
 _LONGEST_TYP: Final = 100
 _MOST: Final = 50
+_IN_HEADER: Final = Sentence("iss of the header")
 # Capital letters are left out too: issuers are compared as they stand (RFC 7519 §4.1.1), and no one writes them so.
 _HOST: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
@@ -24,7 +27,7 @@ class Evidence:
     """The header, the claims, and of typ and iss what was worked out of them; everything is what the token says.
 
     ``typ`` is in lower case and without application/ (RFC 7515 §4.1.9). ``iss`` is empty where it is missing, no
-    string, or too long; ``place`` says where it stood. ``host`` is that of an https address without a port, else
+    string, or too long; ``place`` names where it stood. ``host`` is that of an https address without a port, else
     empty; ``path`` is that of any address, without a query.
     """
 
@@ -33,45 +36,45 @@ class Evidence:
     claims: Mapping[str, Node]
     typ: str
     iss: str
-    place: str
+    place: str | Sentence
     host: str
     path: str
 
     def has(self, names: AbstractSet[str]) -> bool:
-        """Tell whether all these claims are there."""
+        """Return whether all these claims are there."""
         return self.claims.keys() >= names
 
     def lacks(self, names: AbstractSet[str]) -> bool:
-        """Tell whether none of these claims is there."""
+        """Return whether none of these claims is there."""
         return self.claims.keys().isdisjoint(names)
 
     def text(self, name: str) -> str:
-        """Give a claim that is a string of a sensible length, else nothing."""
+        """Return a claim that is a string of a sensible length, else nothing."""
         return _text(self.claims.get(name))
 
     def strings(self, name: str) -> tuple[str, ...]:
-        """Give the first strings of a claim that is a string or an array."""
+        """Return the first strings of a claim that is a string or an array."""
         return _strings(self.claims.get(name))
 
     def inner(self, name: str) -> Mapping[str, Node]:
-        """Give the first members of a claim that is an object."""
+        """Return the first members of a claim that is an object."""
         node = self.claims.get(name)
         return {member["name"]: member["node"] for member in node.get("members", ())[:_MOST]} if node else {}
 
     def inner_strings(self, name: str, member: str) -> tuple[str, ...]:
-        """Give the first strings of a member of a claim."""
+        """Return the first strings of a member of a claim."""
         return _strings(self.inner(name).get(member))
 
     def parameter(self, name: str) -> str:
-        """Give a Header Parameter that is a string of a sensible length, else nothing."""
+        """Return a Header Parameter that is a string of a sensible length, else nothing."""
         return _text(self.header.get(name))
 
 
 def gather(decoded: Decoded) -> Evidence:
-    """Give what a token says of itself; iss of the header counts where the claims have none (RFC 7519 §5.3)."""
+    """Return what a token says of itself; iss of the header counts where the claims have none (RFC 7519 §5.3)."""
     header, claims = decoded.signatures[0].jose, decoded.claims
     typ = _text(header.get("typ"))
-    place = "iss" if "iss" in claims else "iss of the header"
+    place = "iss" if "iss" in claims else _IN_HEADER
     iss = _text(claims.get("iss") or header.get("iss"))
     host, path = address(iss)
     short = typ.lower().removeprefix("application/") if len(typ) <= _LONGEST_TYP else ""
@@ -79,7 +82,7 @@ def gather(decoded: Decoded) -> Evidence:
 
 
 def address(iss: str) -> tuple[str, str]:
-    """Give host and path of an address, both empty where it has user information, brackets or other odd things.
+    """Return host and path of an address, both empty where it has user information, brackets or other odd things.
 
     Only a plain https host is given, so that nothing but the host itself can look like an issuer's.
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.registry.issuers import Issuer
     from jwt_decoder.registry.row import Row
     from jwt_decoder.registry.token_types import Required, TokenType
@@ -21,7 +22,7 @@ class KnownIssuer:
     """The issuer that the token names, and why that is said; nothing has been proven of it."""
 
     issuer: Issuer
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class KnownType:
     """The kind of token, why that is said, and what its specification requires and is not there."""
 
     type: TokenType
-    reason: str
+    reason: Sentence
     missing: tuple[Required, ...]
 
 

@@ -23,7 +23,7 @@ _MOST_NAMES: Final = 2000
 
 
 def recognise(decoded: Decoded, judged: Decoded) -> Profile:
-    """Give the profile of a token; what is not recognised for certain is None in it.
+    """Return the profile of a token; what is not recognised for certain is None in it.
 
     ``judged`` is the token with the claims that count, which of an SD-JWT are those of the processed payload.
     """
@@ -43,7 +43,7 @@ def recognise(decoded: Decoded, judged: Decoded) -> Profile:
 
 
 def _missing(kind: TokenType, evidence: Evidence, decoded: Decoded, judged: Decoded) -> tuple[Required, ...]:
-    """Give what is required and not there, if the claims can be read.
+    """Return what is required and not there, if the claims can be read.
 
     Of claims that undisclosed Disclosures may hold nothing can be said (RFC 9901 §4.2).
     """
@@ -54,7 +54,7 @@ def _missing(kind: TokenType, evidence: Evidence, decoded: Decoded, judged: Deco
 
 
 def _rows(issuer: Issuer, evidence: Evidence) -> Mapping[str, Row]:
-    """Give the rows of an issuer, with one for each claim whose name begins as its customers' do."""
+    """Return the rows of an issuer, with one for each claim whose name begins as its customers' do."""
     if not issuer.prefixes:
         return issuer.claims
     found = {
