@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine import engine
-from jwt_decoder.engine.result import Options
+from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.output.report import report, verification
 
 from jwt_decoder_cli import inputs, keys, options
@@ -65,19 +65,16 @@ def _found(chosen: argparse.Namespace) -> Found:
         secret_encoding=key[1] if key else chosen.secret_encoding,
         payload=payload,
     )
-    reported = report(engine.report(text, asked))
-    _bounded(chosen.token, len(reported["tokens"]))
+    try:
+        reported = report(engine.report(text, asked))
+    except NoSuchTokenError as error:
+        message = f"--token {chosen.token} is beyond the last: {error.count} found."
+        raise UsageError(message) from None
     found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, reported, asked.token)
     if key is None or found.token is None:
         return found
     tried = asyncio.run(engine.verify(text, key[0], asked, backend()))
     return replace(found, verification=verification(tried))
-
-
-def _bounded(number: int, count: int) -> None:
-    if count and number > count:
-        message = f"--token {number} is beyond the last: {count} found."
-        raise UsageError(message)
 
 
 def _told(found: Found, chosen: argparse.Namespace) -> str:

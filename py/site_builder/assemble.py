@@ -99,7 +99,7 @@ def _site() -> dict[str, bytes]:
         **engine_examples.files(),
         **address.files(site_pages.files()),
         not_found.FILE: not_found.not_found(),
-        "report.schema.json": (ENGINE / "output" / "report" / "report.schema.json").read_bytes(),
+        "report.schema.json": (ENGINE / "bridge" / "report.schema.json").read_bytes(),
         "LICENSE.txt": (ROOT / "LICENSE").read_bytes(),
         "THIRD-PARTY-LICENCES.txt": licences.third_party().encode(),
     }

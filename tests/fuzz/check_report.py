@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import zlib
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import fastjsonschema
+from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.engine import engine
@@ -28,7 +28,7 @@ NOW: Final = 1_700_000_000
 OPTIONS: Final = Options(now=NOW, expect={"iss": "https://a.example", "aud": "a"})
 # A second report of the same paste costs as much as the first: one paste in so many is reported twice.
 _TWICE: Final = 16
-_SCHEMA: Final = json.loads((Path(written.__file__).parent / "report.schema.json").read_text())
+_SCHEMA: Final = schema()
 _is_report: Final = fastjsonschema.compile(_SCHEMA)
 
 

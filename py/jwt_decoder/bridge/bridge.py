@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
-import math
 import sys
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from jwt_decoder.bridge.errors import RequestError
+from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.engine import engine
-from jwt_decoder.engine.result import Options
+from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.findings.help import ENTRIES
-from jwt_decoder.keys.read_key import ENCODINGS
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output import share
 from jwt_decoder.output.report import entry, report, verification
 from jwt_decoder.output.ticket import ticket
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 _PLATFORM: Final[str] = sys.platform
-_EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
+_NO_RULE: Final = Sentence("id must be the id of a rule.")
+_NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 
 
 class _Waiting:
@@ -67,13 +68,13 @@ def handle(request: str) -> str:
 
     Raises RequestError for what is no such request; the paste itself never makes it raise.
     """
-    members = _members(request, *_ANSWERS)
-    with _no_collection():
+    members = checked(request, *_ANSWERS)
+    with _no_collection(), _refusals():
         return _json(_ANSWERS[members["action"]](members))
 
 
 def _report(members: Json) -> Json:
-    return report(engine.report(_text(members, "text"), _options(members)))
+    return report(engine.report(members["text"], _options(members)))
 
 
 def _ticket(members: Json) -> Json:
@@ -83,14 +84,14 @@ def _ticket(members: Json) -> Json:
 
 def _link(members: Json) -> Json:
     options = _options(members)
-    tokens = engine.report(_text(members, "text"), options).tokens
-    return {"forms": share.forms(tokens[min(options.token, len(tokens) - 1)]) if tokens else []}
+    tokens = engine.report(members["text"], options).tokens
+    return {"forms": share.forms(tokens[options.token]) if tokens else []}
 
 
 def _help(members: Json) -> Json:
-    found = ENTRIES.get(_text(members, "id"))
+    found = ENTRIES.get(members["id"])
     if found is None:
-        raise RequestError("id", "the id of a rule")
+        raise RequestError(_NO_RULE)
     return entry(found)
 
 
@@ -107,11 +108,28 @@ def handle_async(request: str) -> Coroutine[Any, Any, str]:
 
 
 async def _verified(request: str) -> str:
-    members = _members(request, "verify")
-    found = await engine.verify(
-        _text(members, "text"), _text(members, "key"), _options(members), backend(), lambda: _waiting.is_wanted
-    )
+    members = checked(request, "verify")
+    options = _options(members)
+    with _refusals():
+        found = await engine.verify(members["text"], members["key"], options, backend(), lambda: _waiting.is_wanted)
     return _json(verification(found))
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Refuse a request whose options mean a token that the text does not have."""
+    try:
+        yield
+    except NoSuchTokenError as error:
+        raise RequestError(_no_such_token(error.count)) from None
+
+
+def _no_such_token(count: int) -> Sentence:
+    if count == 0:
+        return _NO_TOKEN
+    return plural(
+        "token must be 0: there is one token.", "token must be less than {count}: there are {count} tokens.", count
+    )
 
 
 def handle_octets(request: Octets) -> bytes:
@@ -162,62 +180,13 @@ def _json(answer: object) -> str:
     return json.dumps(answer, separators=(",", ":"))
 
 
-def _members(request: str, *actions: str) -> Json:
-    try:
-        members = json.loads(request)
-    except (ValueError, RecursionError):
-        # The error would quote the request, and with it the token.
-        raise RequestError("The request", "JSON") from None
-    if not isinstance(members, dict) or members.get("action") not in actions:
-        raise RequestError("action", " or ".join(actions))
-    return members
-
-
-def _text(members: dict[str, Any], name: str) -> str:
-    value = members.get(name)
-    if not isinstance(value, str):
-        raise RequestError(name, "a string")
-    return value
-
-
-def _options(members: dict[str, Any]) -> Options:
-    options = members.get("options")
-    if not isinstance(options, dict):
-        raise RequestError("options", "an object")
-    encoding = options.get("secretEncoding", "text")
-    if encoding not in ENCODINGS:
-        raise RequestError("secretEncoding", f"one of {', '.join(ENCODINGS)}")
+def _options(members: Json) -> Options:
+    options = members["options"]
     return Options(
-        now=_number(options, "now"),
-        token=_index(options.get("token", 0)),
-        skew=max(0, _number({"skew": 0, **options}, "skew")),
-        expect=_expectations(options.get("expect") or {}),
-        secret_encoding=encoding,
-        payload=None if options.get("payload") is None else _text(options, "payload"),
+        now=options["now"],
+        token=options.get("token", 0),
+        skew=options.get("skew", 0),
+        expect={name: value for name, value in options.get("expect", {}).items() if value},
+        secret_encoding=options.get("secretEncoding", "text"),
+        payload=options.get("payload"),
     )
-
-
-def _number(options: dict[str, Any], name: str) -> float:
-    value = options.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
-        raise RequestError(name, "a finite number")
-    return value
-
-
-def _is_finite(value: float) -> bool:
-    try:
-        return math.isfinite(value)
-    except OverflowError:  # an integer beyond binary64
-        return False
-
-
-def _index(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise RequestError("token", "an index")
-    return value
-
-
-def _expectations(expect: object) -> dict[str, str]:
-    if not isinstance(expect, dict) or not all(isinstance(value, str) for value in expect.values()):
-        raise RequestError("expect", "an object of strings")
-    return {name: expect[name] for name in _EXPECTED if expect.get(name)}

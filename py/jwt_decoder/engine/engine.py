@@ -10,7 +10,7 @@ from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.diagnose.diagnose import diagnose
-from jwt_decoder.engine.result import Options, Report, Token, Verification
+from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.extract import extract
@@ -46,10 +46,20 @@ _MOST_SIGNATURES: Final = 20
 
 
 def report(text: str, options: Options) -> Report:
-    """Give all that is known of a paste; whatever the text, nothing is raised."""
+    """Return all that is known of a paste, whatever the text is.
+
+    Raise NoSuchTokenError where the options mean a token beyond the last one.
+    """
     extraction = _bounded(extract(text))
+    _require(options.token, len(extraction.tokens))
     tokens = tuple(read_token(source, options) for source in extraction.tokens)
     return Report(text, options.now, extraction, _compared(text, tokens))
+
+
+def _require(index: int, count: int) -> None:
+    """Check that there is such a token; the first one may be meant where there is none."""
+    if index and index >= count:
+        raise NoSuchTokenError(count)
 
 
 def _compared(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -169,12 +179,16 @@ def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer
 async def verify(
     text: str, key_text: str, options: Options, backend: CryptoBackend, is_wanted: Callable[[], bool] = lambda: True
 ) -> Verification:
-    """Try a key on each signature of the token meant, and say why where one does not hold, as long as it is wanted."""
+    """Try a key on each signature of the token meant, and say why where one does not hold, as long as it is wanted.
+
+    Raise NoSuchTokenError where the options mean a token beyond the last one.
+    """
     key = read_key(key_text, options.secret_encoding)
     extraction = extract(text)
+    _require(options.token, len(extraction.tokens))
     if not extraction.tokens:
         return Verification(judge.NO_TOKEN, (), key, (), key.findings, NO_TOKEN)
-    judged = _judged_whole(extraction.tokens[min(options.token, len(extraction.tokens) - 1)], options)
+    judged = _judged_whole(extraction.tokens[options.token], options)
     decoded = judged.decoded
     inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
     outcomes = [

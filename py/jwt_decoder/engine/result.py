@@ -41,6 +41,15 @@ class Options:
     payload: str | None = None
 
 
+class NoSuchTokenError(IndexError):
+    """The options mean a token that the text does not have; ``count`` is how many it has."""
+
+    def __init__(self, count: int) -> None:
+        """Take the number of tokens."""
+        super().__init__(count)
+        self.count = count
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token of a paste; ``verdicts`` has one for each signature.

@@ -47,7 +47,7 @@ def _compile(folder: Path) -> None:
     """Let the compiler write what the comments of each module declare, and beside it the types of the report."""
     compiler = MODULES / "typescript" / "bin" / "tsc"
     output([node(), compiler, "--project", "assets/js/tsconfig.types.json", "--outDir", folder])
-    output([node(), _SCRIPT, ENGINE / "output" / "report" / "report.schema.json", folder / f"{_REPORT}.d.ts"])
+    output([node(), _SCRIPT, ENGINE / "bridge" / "report.schema.json", folder / f"{_REPORT}.d.ts"])
 
 
 def _exported(engine: str) -> str:

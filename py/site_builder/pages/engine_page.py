@@ -50,7 +50,7 @@ def _shapes() -> Iterator[str]:
 
 @cache
 def _schema() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((ENGINE / "output" / "report" / "report.schema.json").read_text())
+    schema: dict[str, Any] = json.loads((ENGINE / "bridge" / "report.schema.json").read_text())
     return schema
 
 

@@ -10,10 +10,10 @@ from typing import Any, Protocol
 import pytest
 from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
-from jwt_decoder.output import report as written
+from jwt_decoder.bridge.protocol import schema
 
 NOW = 1_767_225_600  # 2026-01-01T00:00:00Z
-_SCHEMA: dict[str, Any] = json.loads((Path(written.__file__).with_name("report.schema.json")).read_text())
+_SCHEMA: dict[str, Any] = schema()
 _REPORT = Draft202012Validator(_SCHEMA)
 _VERIFICATION = Draft202012Validator({**_SCHEMA, "$ref": "#/$defs/verification"})
 

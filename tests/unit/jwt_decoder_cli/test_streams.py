@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge.protocol import schema
 from jwt_decoder_cli import inputs
-from site_builder.project import ENGINE
 from site_builder.testing.environment import with_engine
 
 from tests.unit.jwt_decoder_cli.conftest import EXP, SECRET, SHORT_LIVED, UNSIGNED
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.unit.jwt_decoder_cli.conftest import Program
 
-SCHEMA: dict[str, Any] = json.loads((ENGINE / "output" / "report" / "report.schema.json").read_text())
+SCHEMA: dict[str, Any] = schema()
 
 
 def test_json_is_the_report_of_the_engine_to_the_character(program: Program) -> None:

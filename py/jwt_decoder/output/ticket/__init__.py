@@ -38,10 +38,10 @@ _LONGEST_NAME: Final = 80
 
 
 def ticket(report: Json, index: int, skew: float) -> str:
-    """Give the Markdown for one token of a report, the last one where the index is beyond it."""
+    """Return the Markdown for the token of a report at this index."""
     if not report["tokens"]:
         return _NONE
-    token = report["tokens"][min(index, len(report["tokens"]) - 1)]
+    token = report["tokens"][index]
     secrets = mask.secrets(token)
     judged = (
         f"Judged at {numeric_date.told(report['now'])}, skew {numeric_date.text(skew)} s, before any key was tried."

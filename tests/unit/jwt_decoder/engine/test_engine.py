@@ -87,8 +87,8 @@ def test_each_signature_of_a_general_jws_has_its_verdict(verify: Verifier, repor
 def test_the_token_that_is_meant_is_verified(verify: Verifier) -> None:
     text = f"{signed(f'{HEADER}.e30')}\n{signed(f'{HEADER}.e30')[:-6]}AAAAAA"
 
-    states = [verify(text, SECRET, token=token)["verdict"]["signature"]["state"] for token in (0, 1, 9)]
-    assert ["valid", "invalid", "invalid"] == states
+    states = [verify(text, SECRET, token=token)["verdict"]["signature"]["state"] for token in (0, 1)]
+    assert ["valid", "invalid"] == states
 
 
 def test_a_signature_that_does_not_hold_is_diagnosed(verify: Verifier) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.errors import RequestError
+from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.findings import RULES
 from jwt_decoder.findings import help as helps
 from jwt_decoder.keys.key_rules import KEY_RULES
-from jwt_decoder.output import report as written
 
 from tests.unit.jwt_decoder.conftest import NOW
 
@@ -24,7 +23,7 @@ BY_ID = {one.id: one for one in helps.HELP}
 LATER = 4_000_000_000
 HELD = Draft202012Validator(
     {
-        **json.loads((Path(written.__file__).with_name("report.schema.json")).read_text()),
+        **schema(),
         "$ref": "#/$defs/help",
     }
 )
