@@ -153,6 +153,25 @@ def test_lone_surrogates_survive_both_ways(engine: Page) -> None:
     assert 0xD800 == value
 
 
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        ("report('', { token: 99 })", "token must be 0: there is no token."),
+        ("verify('', 'k', { skew: -1 })", "skew must be 0 or more."),
+        (
+            "ticket('', { expect: { audience: 'a' } })",
+            "expect has no member audience: it has iss, aud, sub, nonce, azp and scope.",
+        ),
+        ("link('', { leeway: 5 })", "options has no member leeway: it has now, token, skew and expect."),
+        ("help('no-such-rule')", "id must be the id of a rule."),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused_in_a_sentence(engine: Page, call: str, says: str) -> None:
+    refused = engine.evaluate(f"() => engine.{call}.then(() => null, ({{ code, message }}) => [code, message])")
+
+    assert ["request", says] == refused
+
+
 def test_the_plain_boot_gives_the_same_report(engine: Page) -> None:
     same = engine.evaluate(
         """async (text) => {

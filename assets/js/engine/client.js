@@ -1,5 +1,5 @@
 import { EngineError } from "./engine-error.js";
-import { DEADLINES } from "./protocol.js";
+import { ACTIONS, BOOT_DEADLINE } from "./protocol.js";
 import { spawnWorker } from "./spawn-worker.js";
 
 /**
@@ -88,7 +88,7 @@ export class Client {
       (compiled) => worker.postMessage({ kind: "module", module: compiled }),
       () => this.#fail(NOT_COMPILED),
     );
-    this.#deadline(DEADLINES.boot, () => this.#fail(NOT_STARTED));
+    this.#deadline(BOOT_DEADLINE, () => this.#fail(NOT_STARTED));
   }
 
   /** @param {FromWorker} message */
@@ -120,7 +120,7 @@ export class Client {
     if (!call || !this.#worker) return;
     this.#current = call;
     this.#id += 1;
-    this.#deadline(DEADLINES[call.action], () => this.#replace(new EngineError("deadline", HUNG)));
+    this.#deadline(ACTIONS[call.action].milliseconds, () => this.#replace(new EngineError("deadline", HUNG)));
     this.#worker.postMessage({ kind: "call", id: this.#id, action: call.action, request: call.request });
     if (call.signal?.aborted) this.#cancel(call.signal);
   }

@@ -1,3 +1,5 @@
+import ACTIONS from "../../../py/jwt_decoder/bridge/actions.json" with { type: "json" };
+
 /**
  * Everything that crosses between the page and the worker. Each side accepts the kinds listed here and nothing else.
  *
@@ -7,7 +9,7 @@
  * @typedef {SnapshotParts | SourceParts} BootParts
  * @typedef {{kind: "boot", parts: BootParts}} BootMessage
  * @typedef {{kind: "module", module: WebAssembly.Module}} ModuleMessage Python, which may come after the boot began
- * @typedef {"report" | "ticket" | "link" | "help" | "verify"} Action
+ * @typedef {keyof typeof ACTIONS} Action
  * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python
  * @typedef {{kind: "cancel", id: number}} CancelMessage nobody waits for this call any more: it may be answered early
  * @typedef {BootMessage | ModuleMessage | CallMessage | CancelMessage} ToWorker
@@ -20,15 +22,10 @@
  * @typedef {StepMessage | ReadyMessage | ResultMessage | RefusedMessage | FatalMessage} FromWorker
  */
 
-/** Milliseconds after which the engine is taken for hung and replaced. */
-export const DEADLINES = Object.freeze({
-  boot: 60_000,
-  report: 5_000,
-  ticket: 5_000,
-  link: 5_000,
-  help: 5_000,
-  verify: 10_000,
-});
+export { ACTIONS };
+
+/** Milliseconds after which an engine that has not started is taken for hung. */
+export const BOOT_DEADLINE = 60_000;
 
 /** The boot in the order of its steps. */
 export const STEPS = Object.freeze({

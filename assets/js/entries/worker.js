@@ -1,17 +1,17 @@
 import "../worker/worker-scope.js";
 import { bridgeOf } from "../worker/python-bridge.js";
 import { noble } from "../worker/noble.js";
+import { ACTIONS } from "../engine/protocol.js";
 import { startPython } from "../worker/start-python.js";
 
 /**
  * @typedef {import("../engine/protocol.js").ToWorker} ToWorker
  * @typedef {import("../engine/protocol.js").FromWorker} FromWorker
- * @typedef {(request: string) => string | Promise<string>} Handler
  * @typedef {{type?: unknown, message?: unknown}} Thrown
  */
 
-/** @type {Readonly<Record<import("../engine/protocol.js").Action, Handler> & {cancel: () => void}> | null} */
-let actions = null;
+/** @type {ReturnType<typeof bridgeOf> | null} */
+let bridge = null;
 /** @type {PromiseWithResolvers<WebAssembly.Module>} */
 const module = Promise.withResolvers();
 /** The call under way. */
@@ -27,8 +27,7 @@ Reflect.set(globalThis, "jwtNoble", noble);
 /** @param {import("../engine/protocol.js").BootParts} parts */
 async function boot(parts) {
   const python = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
-  const { handle, verify, cancel } = bridgeOf(python);
-  actions = Object.freeze({ report: handle, ticket: handle, link: handle, help: handle, verify, cancel });
+  bridge = bridgeOf(python);
   post({ kind: "ready" });
 }
 
@@ -39,15 +38,26 @@ async function boot(parts) {
  * @param {import("../engine/protocol.js").CallMessage} call
  */
 async function answer({ id, action, request }) {
-  if (!actions) throw new Error("called before it was ready");
+  if (!bridge) throw new Error("called before it was ready");
   current = id;
   try {
-    post({ kind: "result", id, result: await actions[action](request) });
+    post({ kind: "result", id, result: await (ACTIONS[action].awaited ? bridge.handleAwaited : bridge.handle)(request) });
   } catch (thrown) {
     const error = /** @type {Thrown} */ (thrown);
     if (error.type !== "RequestError") throw thrown;
-    post({ kind: "refused", id, message: "The engine did not understand the request." });
+    post({ kind: "refused", id, message: sentenceOf(error) });
   }
+}
+
+/**
+ * What Python says of a request that it refuses, which quotes no value of the request: the last line of its traceback,
+ * behind the name of the error.
+ *
+ * @param {Thrown} error
+ */
+function sentenceOf(error) {
+  const line = String(error.message).trimEnd().split("\n").at(-1) ?? "";
+  return line.slice(line.indexOf(": ") + 2);
 }
 
 /** The kind of what was thrown and nothing of its text, which could quote a token. */
@@ -63,7 +73,7 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ ev
     if (message.kind === "boot") await boot(message.parts);
     else if (message.kind === "module") module.resolve(message.module);
     else if (message.kind === "call") await answer(message);
-    else if (message.kind === "cancel" && message.id === current) actions?.cancel();
+    else if (message.kind === "cancel" && message.id === current) bridge?.cancel();
   } catch (thrown) {
     post({ kind: "fatal", message: describe(thrown) });
   }

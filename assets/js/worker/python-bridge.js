@@ -9,13 +9,13 @@
 
 /**
  * @param {BridgeModule} module
- * @returns {{handle: (request: string) => string, verify: (request: string) => Promise<string>, cancel: () => void}}
+ * @returns {{handle: (request: string) => string, handleAwaited: (request: string) => Promise<string>, cancel: () => void}}
  */
-export function bridgeOf({ handle_octets: handle, handle_octets_async: verify, cancel }) {
+export function bridgeOf({ handle_octets: handle, handle_octets_async: handleAwaited, cancel }) {
   const encoder = new TextEncoder();
   return {
     handle: (request) => textOf(handle(encoder.encode(request))),
-    verify: async (request) => textOf(await verify(encoder.encode(request))),
+    handleAwaited: async (request) => textOf(await handleAwaited(encoder.encode(request))),
     cancel,
   };
 }

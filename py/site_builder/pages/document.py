@@ -29,7 +29,7 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "engine.md": "engine.html",
         "command-line.md": "command-line.html",
         "../SECURITY.md": "privacy.html",
-        "../py/jwt_decoder/output/report/report.schema.json": "report.schema.json",
+        "../py/jwt_decoder/bridge/report.schema.json": "report.schema.json",
     }
 )
 # Files that only the built site has: a document cannot link to them, so the page does.
