@@ -6,11 +6,9 @@ language needs a catalogue of the templates (gettext's), and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
 
 Form = Literal["relative", "clock"]
 
@@ -25,6 +23,12 @@ class Moment:
     at: str
     utc: str
     form: Form
+
+
+class Digits(int):
+    """A whole number told without separators of thousands: "2048 bits"."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,12 @@ class Sentence:
         """The values by their names."""
         return dict(self.values)
 
+    def about(self, **data: Value) -> Sentence:
+        """Return this sentence with these values, as one of a table is said of the case at hand."""
+        made = object.__new__(Sentence)
+        made._fill(self.template, self.many, dict(self.values) | data, self.following)
+        return made
+
     def then(self, *sentences: Sentence) -> Sentence:
         """Return this sentence with others after it."""
         made = object.__new__(Sentence)
@@ -87,6 +97,8 @@ def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
 
 
 Value: TypeAlias = str | int | float | Moment | Duration | Listing | Sentence
+# What a record knows by name beside its sentence: a value is told as in a sentence.
+Facts: TypeAlias = Mapping[str, Value]
 # Until every room says sentences.
 Text: TypeAlias = str | Sentence
 Words: TypeAlias = tuple[str | Moment, ...]

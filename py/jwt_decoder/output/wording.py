@@ -6,13 +6,13 @@ from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
-from jwt_decoder.model.sentence import Duration, Listing, Moment, Sentence
+from jwt_decoder.model.sentence import Digits, Duration, Listing, Moment, Sentence
 from jwt_decoder.text import numeric_date, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jwt_decoder.model.sentence import Text, Value
+    from jwt_decoder.model.sentence import Facts, Text, Value
 
     Piece: TypeAlias = str | Moment
     Json: TypeAlias = str | int | float | list["Json"]
@@ -64,6 +64,11 @@ def data_of(text: Text, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
     return {name: value for one in reversed(text.following) for name, value in data_of(one, catalogue).items()} | own
 
 
+def facts(text: Text, more: Facts, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
+    """Return all that a sentence says, and what its record knows beside it, which counts where both have a name."""
+    return data_of(text, catalogue) | {name: _json(value, catalogue) for name, value in more.items()}
+
+
 def _told(piece: Piece) -> str:
     return piece if isinstance(piece, str) else piece.utc
 
@@ -105,7 +110,13 @@ def _value(value: Value, catalogue: Catalogue) -> Iterable[Piece]:
         return _listed(value, catalogue)
     if isinstance(value, Sentence):
         return _pieces(value, catalogue)
-    return (f"{value:,}" if isinstance(value, int) else numeric_date.text(value),)
+    return (_number(value),)
+
+
+def _number(value: float) -> str:
+    if isinstance(value, Digits):
+        return str(value)
+    return f"{value:,}" if isinstance(value, int) else numeric_date.text(value)
 
 
 def _listed(listing: Listing, catalogue: Catalogue) -> Iterable[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jwt_decoder.output.wording import data_of, render
+from jwt_decoder.output.wording import facts, render
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
@@ -63,6 +63,6 @@ def line(found: Line) -> Json:
         "state": found.state,
         "message": render(found.message),
         "how": render(found.how),
-        "data": data_of(found.message) | found.data,
+        "data": facts(found.message, found.data),
     }
     return members | {"words": words(found.words)} if found.words else members

@@ -9,7 +9,7 @@ from jwt_decoder.json import binary64
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
 from jwt_decoder.output.report.profile import profile
-from jwt_decoder.output.wording import data_of, render
+from jwt_decoder.output.wording import facts, render
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def verification(found: Verification) -> Json:
 
 
 def _diagnosis(found: Diagnosis) -> Json:
-    data = data_of(found.message) | found.data
+    data = facts(found.message, found.data)
     return {"id": found.id, "message": render(found.message), "fix": render(found.fix), "data": data}
 
 
@@ -168,7 +168,7 @@ def _fault(fault: Fault, places: Places) -> Json:
         "start": start,
         "end": end,
         "message": render(fault.message),
-        "data": data_of(fault.message) | fault.data,
+        "data": facts(fault.message, fault.data),
         "repair": repair,
     }
 
@@ -183,7 +183,7 @@ def _finding(finding: Finding, places: Places) -> Json:
         "message": render(finding.message),
         "advice": render(finding.advice),
         "reference": finding.reference,
-        "data": data_of(finding.message) | finding.data,
+        "data": facts(finding.message, finding.data),
     }
 
 
@@ -194,7 +194,7 @@ def _key_finding(finding: KeyFinding) -> Json:
         "message": render(finding.message),
         "advice": render(finding.advice),
         "reference": finding.reference,
-        "data": data_of(finding.message) | finding.data,
+        "data": facts(finding.message, finding.data),
     }
 
 
@@ -202,7 +202,7 @@ def _key(key: Key) -> Json | None:
     return (
         None
         if key.kind == "none"
-        else {"kind": key.kind, "message": render(key.message), "data": data_of(key.message) | key.data}
+        else {"kind": key.kind, "message": render(key.message), "data": facts(key.message, key.data)}
     )
 
 
@@ -217,5 +217,5 @@ def _note(note: Note, units: Units) -> Json:
         "start": units.at(note.start),
         "end": units.at(note.end),
         "message": render(note.message),
-        "data": data_of(note.message) | note.data,
+        "data": facts(note.message, note.data),
     }
