@@ -20,39 +20,39 @@ def text_of(octets: bytes) -> str:
 
 
 def base64url_text(octets: bytes) -> None:
-    """Every text decodes; without a flaw it is the one spelling of its octets; places lie in it; repairs help."""
+    """Every text decodes; without a fault it is the one spelling of its octets; places lie in it; repairs help."""
     text = text_of(octets)
     decoded = base64url.decode(text)
-    assert bool(decoded.flaws) == (base64url.encode(decoded.octets) != text), "flawless and canonical are one"
-    if not decoded.flaws:
+    assert bool(decoded.faults) == (base64url.encode(decoded.octets) != text), "faultless and canonical are one"
+    if not decoded.faults:
         assert decoded.octets == base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    for flaw in decoded.flaws:
-        assert 0 <= flaw.start <= flaw.end <= len(text), "a flaw lies in the text"
-        if flaw.repair:
-            mended = text[: flaw.repair.start] + flaw.repair.text + text[flaw.repair.end :]
-            assert _weight(base64url.decode(mended), flaw.id) < _weight(decoded, flaw.id), "a repair helps"
+    for fault in decoded.faults:
+        assert 0 <= fault.start <= fault.end <= len(text), "a fault lies in the text"
+        if fault.repair:
+            mended = text[: fault.repair.start] + fault.repair.text + text[fault.repair.end :]
+            assert _weight(base64url.decode(mended), fault.id) < _weight(decoded, fault.id), "a repair helps"
     for at in (0, len(decoded.octets) // 2, len(decoded.octets)):
         start, end = base64url.span(decoded, at, len(decoded.octets))
         assert 0 <= start <= end <= len(text), "a span lies in the text"
 
 
-def _weight(decoded: base64url.Decoded, flaw_id: str) -> int:
-    return sum(int(flaw.data.get("count", 1)) for flaw in decoded.flaws if flaw.id == flaw_id)
+def _weight(decoded: base64url.Decoded, fault_id: str) -> int:
+    return sum(int(str(fault.message.data.get("count", 1))) for fault in decoded.faults if fault.id == fault_id)
 
 
 def json_text(octets: bytes) -> None:
     """Every text is read; what is valid, and as which value, the standard library says too."""
     found = parse.parse(octets)
-    assert found.valid or found.flaws, "what is not valid has a flaw"
-    for flaw in found.flaws:
-        assert 0 <= flaw.start <= flaw.end <= len(octets), "a flaw lies in the text"
+    assert found.valid or found.faults, "what is not valid has a fault"
+    for fault in found.faults:
+        assert 0 <= fault.start <= fault.end <= len(octets), "a fault lies in the text"
     json.dumps(found.tree)
     try:
         expected = json.loads(octets.decode().removeprefix("\ufeff"), parse_constant=_refuse, parse_int=_integer)
     except (ValueError, RecursionError):
         assert not found.valid, "valid, and json says no"
         return
-    too_deep = any(flaw.id == "json-too-deep" for flaw in found.flaws)
+    too_deep = any(fault.id == "json-depth" for fault in found.faults)
     assert found.valid or too_deep, "not valid, and json says it is"
     if found.valid and found.tree:
         assert _same(parse.plain(found.tree), expected), "another value than json reads"

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Flaw, Part
+from jwt_decoder.json.messages import TYPES
+from jwt_decoder.model.records import Fault, Part
+from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,42 +20,44 @@ _TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]*){2,4}", re.ASCII)
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\N{REPLACEMENT CHARACTER}]")
 _SAMPLE: Final = 4096
 _READABLE_SHARE: Final = 0.7
-_ARTICLES: Final = {"array": "an array", "null": "null", "boolean": "a boolean"}
+
+_NO_HEADER: Final = Sentence("The header is empty: it must be a JSON object that names alg.")
+_NO_PAYLOAD: Final = Sentence("The payload is empty: a JWT has a JSON object there.")
+_TEXT: Final = Sentence("The payload is text, not JSON.")
+_NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it is no JWT Claims Set.")
+_TOKEN_UNSAID: Final = Sentence("The payload is itself a token, and cty does not say so.")
 
 
-def header(octets: bytes) -> tuple[Part, tuple[Flaw, ...]]:
+def header(octets: bytes) -> tuple[Part, tuple[Fault, ...]]:
     """Read the octets of a JOSE Header, which must be a JSON object (RFC 7515 §4)."""
     if not octets:
-        return Part("empty", octets, "", None, {}), (
-            Flaw("header-empty", 0, 0, "The header is empty: it must be a JSON object that names alg.", {}),
-        )
+        return Part("empty", octets, "", None, {}), (Fault("header-empty", 0, 0, _NO_HEADER),)
     json = parse.parse(octets)
     part = Part(_kind(json, "json"), octets, json.text, json.tree, json.root)
     if not json.valid or json.type == "object":
-        return part, json.flaws
-    message = f"The header is {_named(json.type)}; it must be a JSON object."
-    return part, (*json.flaws, Flaw("header-not-object", 0, len(octets), message, {"type": json.type}))
+        return part, json.faults
+    message = Sentence("The header is {found}; it must be a JSON object.", found=TYPES[json.type])
+    return part, (*json.faults, Fault("header-not-object", 0, len(octets), message, {"type": json.type}))
 
 
-def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, ...]]:
+def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault, ...]]:
     """Read the octets of a JWS Payload, which of a JWT must be a JSON object (RFC 7519 §7.2).
 
     ``jose`` is the JOSE Header: ``cty`` and ``zip`` say what the payload is meant to be.
     """
     if not octets:
-        message = "The payload is empty: a JWT has a JSON object there."
-        return Part("empty", octets, "", None, {}), (Flaw("payload-empty", 0, 0, message, {}),)
+        return Part("empty", octets, "", None, {}), (Fault("payload-empty", 0, 0, _NO_PAYLOAD),)
     json = parse.parse(octets)
     if json.valid:
         part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, json.root)
-        return part, json.flaws + _not_an_object(json, len(octets))
+        return part, json.faults + _not_an_object(json, len(octets))
     if _BEGINS_JSON.match(octets):
-        return Part(_kind(json, ""), octets, json.text, json.tree, json.root), json.flaws
+        return Part(_kind(json, ""), octets, json.text, json.tree, json.root), json.faults
     return _not_json(octets, json, jose)
 
 
 def readable(octets: bytes) -> str | None:
-    """Give octets that are no UTF-8 as text all the same, if most of the first ones are text."""
+    """Return octets that are no UTF-8 as text all the same, if most of the first ones are text."""
     sample = octets[:_SAMPLE].decode(errors="replace")
     odd = len(_NO_TEXT.findall(sample))
     return octets.decode(errors="replace") if odd <= len(sample) * (1 - _READABLE_SHARE) else None
@@ -65,49 +69,52 @@ def _kind(json: parse.JsonText, kind_of_object: str) -> str:
     return "octets" if json.text is None else "text"
 
 
-def _not_an_object(json: parse.JsonText, length: int) -> tuple[Flaw, ...]:
+def _not_an_object(json: parse.JsonText, length: int) -> tuple[Fault, ...]:
     if json.type == "object":
         return ()
-    message = f"The payload is JSON, but {_named(json.type)} and not an object, so it is no JWT Claims Set."
-    return (Flaw("payload-not-object", 0, length, message, {"type": json.type}),)
+    message = Sentence(
+        "The payload is JSON, but {found} and not an object, so it is no JWT Claims Set.", found=TYPES[json.type]
+    )
+    return (Fault("payload-not-object", 0, length, message, {"type": json.type}),)
 
 
-def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> tuple[Part, tuple[Flaw, ...]]:
-    """Tell text from octets, and say what either probably is."""
+def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault, ...]]:
+    """Tell text from octets, and return what either probably is."""
     length = len(octets)
     if json.text is not None:
         return Part("text", octets, json.text, None, {}), _plain_text(json.text, length, jose)
     form = _form(octets, jose)
     part = Part("octets", octets, None, None, {}, form)
-    if not form and readable(octets) is not None:
-        return part, (json.flaws[0], Flaw("payload-not-json", 0, length, "The payload is text, not JSON.", {}))
     if form:
-        message = f"The payload is {form}, not JSON: most readers of a JWS cannot undo that."
-        return part, (Flaw("payload-compressed", 0, length, message, {"form": form}),)
-    message = f"The payload is {length:,} octets that are neither text nor JSON, so it is no JWT Claims Set."
-    return part, (Flaw("payload-not-text", 0, length, message, {"octets": length}),)
+        message = Sentence("The payload is {form}, not JSON: most readers of a JWS cannot undo that.", form=form)
+        return part, (Fault("payload-compressed", 0, length, message),)
+    if readable(octets) is not None:
+        return part, (json.faults[0], Fault("payload-not-json", 0, length, _TEXT))
+    message = plural(
+        "The payload is {count} octet that is neither text nor JSON, so it is no JWT Claims Set.",
+        "The payload is {count} octets that are neither text nor JSON, so it is no JWT Claims Set.",
+        length,
+    )
+    return part, (Fault("payload-not-text", 0, length, message, {"octets": length}),)
 
 
-def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Flaw, ...]:
+def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Fault, ...]:
     """Judge text that is no JSON: a Nested JWT is one by right, if ``cty`` says so (RFC 7519 §5.2)."""
     nested = _TOKEN.fullmatch(text) is not None
     if nested and jose.get("cty", _NOTHING).get("value", "").upper() == "JWT":
         return ()
-    what = "itself a token, and cty does not say so" if nested else "text, not JSON, so it is no JWT Claims Set"
-    return (Flaw("payload-not-json", 0, length, f"The payload is {what}.", {}),)
+    return (Fault("payload-not-json", 0, length, _TOKEN_UNSAID if nested else _NO_CLAIMS),)
 
 
 _NOTHING: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
 
 
-def _form(octets: bytes, jose: Mapping[str, Node]) -> str:
+def _form(octets: bytes, jose: Mapping[str, Node]) -> Sentence | None:
     """Name the compression that the first octets give away (RFC 1952 §2.3.1, RFC 1950 §2.2), or that ``zip`` names."""
     if octets.startswith(b"\x1f\x8b"):
-        return "compressed with gzip"
+        return Sentence("compressed with {method}", method="gzip")
     if octets[0] & 0x0F == 8 and int.from_bytes(octets[:2], "big") % 31 == 0:  # noqa: PLR2004 - as RFC 1950 has it
-        return "compressed with zlib"
-    return "compressed with DEFLATE" if jose.get("zip", _NOTHING).get("value") == "DEF" else ""
-
-
-def _named(kind: str) -> str:
-    return _ARTICLES.get(kind, f"a {kind}")
+        return Sentence("compressed with {method}", method="zlib")
+    if jose.get("zip", _NOTHING).get("value") == "DEF":
+        return Sentence("compressed with {method}", method="DEFLATE")
+    return None

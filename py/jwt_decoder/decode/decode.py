@@ -1,4 +1,4 @@
-"""From segments to octets and what they hold, every flaw put in its place."""
+"""From segments to octets and what they hold, every fault put in its place."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
-from jwt_decoder.model.records import Fault, Part, Repair
+from jwt_decoder.model.records import Fault, Part
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jwt_decoder.model.records import Data, Flaw, Layout, Node, Segment, SignaturePlace
+    from jwt_decoder.model.records import Data, Layout, Node, Segment, SignaturePlace
     from jwt_decoder.registry.algorithms import Algorithm
 
 _READ: Final = frozenset({"header", "payload", "signature"})
 _LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
 _MOST_FAULTS: Final = 100
 _MORE: Final = "faults-more"
-_FOLLOWS: Final = "It may follow from the fault in the encoding."
+_FOLLOWS: Final = Sentence("It may follow from the fault in the encoding.")
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -96,8 +97,8 @@ class _Work:
         jose: dict[str, Node] = {}
         if place.header is not None:
             encoded = self._encoded(place.header)
-            header, flaws = content.header(encoded.octets)
-            self._within(place.header, encoded, flaws)
+            header, faults = content.header(encoded.octets)
+            self._within(place.header, encoded, faults)
             jose = header.root
         if place.unprotected:
             jose = {member["name"]: member["node"] for member in place.unprotected.get("members", ())} | jose
@@ -119,8 +120,8 @@ class _Work:
             self.verbatim.add(index)
         else:
             encoded = self._encoded(index)
-        part, flaws = content.payload(encoded.octets, jose)
-        self._within(index, encoded, flaws)
+        part, faults = content.payload(encoded.octets, jose)
+        self._within(index, encoded, faults)
         return part
 
     def others(self) -> None:
@@ -135,38 +136,41 @@ class _Work:
     def _encoded(self, index: int) -> base64url.Decoded:
         segment = self.layout.segments[index]
         encoded = base64url.decode(segment.text)
-        self.faults += [fault_at(flaw, index, segment) for flaw in encoded.flaws]
+        self.faults += [fault_at(fault, index, segment) for fault in encoded.faults]
         if encoded.counted:
             self.counted.add(index)
         return encoded
 
-    def _within(self, index: int, encoded: base64url.Decoded, flaws: Iterable[Flaw]) -> None:
-        """Put the flaws of octets where their characters are."""
+    def _within(self, index: int, encoded: base64url.Decoded, faults: Iterable[Fault]) -> None:
+        """Put the faults of octets where their characters are."""
         segment = self.layout.segments[index]
-        garbled = any(flaw.id in _GARBLING for flaw in encoded.flaws)
-        for flaw in flaws:
-            start, end = base64url.span(encoded, flaw.start, flaw.end)
-            message = f"{flaw.message} {_FOLLOWS}" if garbled else flaw.message
-            self.faults.append(fault_at(replace(flaw, start=start, end=end, message=message), index, segment))
+        garbled = any(fault.id in _GARBLING for fault in encoded.faults)
+        for fault in faults:
+            start, end = base64url.span(encoded, fault.start, fault.end)
+            message = fault.message.then(_FOLLOWS) if garbled else fault.message
+            self.faults.append(fault_at(replace(fault, start=start, end=end, message=message), index, segment))
 
 
 _NO_NODE: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
 
 
-def fault_at(flaw: Flaw, index: int, segment: Segment) -> Fault:
-    """Put a flaw at characters of its segment; where escapes spell the segment, the whole of it is the place."""
-    data: Data = {"character": flaw.start + 1, **flaw.data}
+def fault_at(fault: Fault, index: int, segment: Segment) -> Fault:
+    """Return a fault of a segment's characters at its place in the token."""
+    return moved(replace(fault, data={"character": fault.start + 1, **fault.data}), index, segment)
+
+
+def moved(fault: Fault, index: int, segment: Segment) -> Fault:
+    """Return a fault moved by the beginning of its segment; where escapes spell that, the whole of it is the place."""
+    at, repair = segment.start, fault.repair
     if not segment.literal:
-        return Fault(flaw.id, index, segment.start, segment.end, flaw.message, data)
-    at = segment.start
-    repair = flaw.repair
+        return replace(fault, segment=index, start=at, end=segment.end, repair=None)
     if repair:
-        repair = Repair(at + repair.start, at + repair.end, repair.text, repair.label)
-    return Fault(flaw.id, index, at + flaw.start, at + flaw.end, flaw.message, data, repair)
+        repair = replace(repair, start=at + repair.start, end=at + repair.end)
+    return replace(fault, segment=index, start=at + fault.start, end=at + fault.end, repair=repair)
 
 
 def place_of(decoded: Decoded, index: int, start: int, end: int) -> tuple[int, int]:
-    """Give the code points of the token's clean text that carry octets of a segment."""
+    """Return the code points of the token's clean text that carry octets of a segment."""
     segment = decoded.layout.segments[index]
     if not segment.literal:
         return segment.start, segment.end
@@ -175,7 +179,7 @@ def place_of(decoded: Decoded, index: int, start: int, end: int) -> tuple[int, i
 
 
 def encoded_at(decoded: Decoded, index: int) -> base64url.Decoded:
-    """Give the octets of a segment with their places, as they were decoded."""
+    """Return the octets of a segment with their places, as they were decoded."""
     text = decoded.layout.segments[index].text
     if index == decoded.layout.payload and _is_verbatim(decoded.signatures[0].jose):
         return base64url.verbatim(text)
@@ -183,38 +187,55 @@ def encoded_at(decoded: Decoded, index: int) -> base64url.Decoded:
 
 
 def with_faults(decoded: Decoded, more: Iterable[Fault], beyond: int = 0) -> Decoded:
-    """Give a token with more faults, in their order; ``beyond`` is the number of those that were only counted."""
+    """Return a token with more faults, in their order; ``beyond`` is the number of those that were only counted."""
     known = len(decoded.layout.faults)
     faults = [*decoded.faults[known:], *more]
-    beyond += sum(int(fault.data["count"]) for fault in faults if fault.id == _MORE)
+    counts = [fault.message.data["count"] for fault in faults if fault.id == _MORE]
+    beyond += sum(count for count in counts if isinstance(count, int))
     listed = sorted((fault for fault in faults if fault.id != _MORE), key=_order)
     return replace(decoded, faults=_capped((*decoded.layout.faults, *listed), beyond))
 
 
 def _is_verbatim(jose: Mapping[str, Node]) -> bool:
-    """Say whether the payload is not encoded (RFC 7797 §3)."""
+    """Check whether the payload is not encoded (RFC 7797 §3)."""
     return jose.get("b64", _NO_NODE)["text"] == "false"
 
 
 def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
-    """Hold the length of a signature against what its algorithm asks (RFC 7518 §3.2, §3.4)."""
+    """Compare the length of a signature with what its algorithm asks (RFC 7518 §3.2, §3.4)."""
     row, index = signature.algorithm, signature.place.signature
     if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
         return
     segment = layout.segments[index]
     octets, needed = len(signature.octets), row.signature_octets
-    data: Data = {"octets": octets, "needed": needed, "alg": row.name}
+    data: Data = {"octets": octets, "needed": needed}
     if not segment.text:
-        message = f"The signature is empty where {row.name} needs {needed} octets."
-        yield Fault("signature-length", index, segment.start, segment.end, message, data)
+        message = Sentence(
+            "The signature is empty where {alg} needs {needed} octets.", alg=row.name, needed=str(needed)
+        )
+        yield Fault("signature-length", segment.start, segment.end, message, data, segment=index)
         return
-    message = f"The signature is {octets:,} octets where {row.name} needs {needed}"
     missing = -(-needed * 4 // 3) - len(segment.text.rstrip("="))
     if missing > 0:
         data["missing"] = missing
-        message += f"; {missing} character{'' if missing == 1 else 's'} seem{'s' if missing == 1 else ''} to be missing"
     place = segment.end if missing > 0 else segment.start
-    yield Fault("signature-length", index, place, segment.end, f"{message}.", data)
+    message = _wrong_length(octets, row.name, str(needed), missing)
+    yield Fault("signature-length", place, segment.end, message, data, segment=index)
+
+
+def _wrong_length(octets: int, alg: str, needed: str, missing: int) -> Sentence:
+    if missing > 0:
+        return plural(
+            "The signature is {octets} octets where {alg} needs {needed}; {count} character seems to be missing.",
+            "The signature is {octets} octets where {alg} needs {needed}; {count} characters seem to be missing.",
+            missing,
+            octets=octets,
+            alg=alg,
+            needed=needed,
+        )
+    return Sentence(
+        "The signature is {octets} octets where {alg} needs {needed}.", octets=octets, alg=alg, needed=needed
+    )
 
 
 def _order(fault: Fault) -> tuple[int, bool, int]:
@@ -229,6 +250,6 @@ def _capped(faults: tuple[Fault, ...], beyond: int = 0) -> tuple[Fault, ...]:
     if not count:
         return faults
     place = rest[0] if rest else faults[-1]
-    message = f"{count:,} more faults are not listed."
-    more = Fault(_MORE, None, place.start, place.end, message, {"count": count})
+    message = plural("{count} more fault is not listed.", "{count} more faults are not listed.", count)
+    more = Fault(_MORE, place.start, place.end, message)
     return (*faults[:_MOST_FAULTS], more)

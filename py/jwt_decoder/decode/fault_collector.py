@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.decode import encoded_at, fault_at
-from jwt_decoder.model.records import Flaw
+from jwt_decoder.model.records import Fault
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Data, Fault, Node
+    from jwt_decoder.model.records import Data, Node
+    from jwt_decoder.model.sentence import Sentence
 
 _MOST: Final = 100
 
@@ -19,7 +20,7 @@ _MOST: Final = 100
 class Gathered:
     """Faults in the order in which they were met; beyond the hundredth they are counted.
 
-    Offsets of nodes and flaws are octets of what a segment encodes; each segment is decoded once.
+    Offsets of nodes and faults are octets of what a segment encodes; each segment is decoded once.
     """
 
     __slots__ = ("_decoded", "_encoded", "beyond", "faults")
@@ -31,33 +32,33 @@ class Gathered:
         self.faults: list[Fault] = []
         self.beyond = 0
 
-    def node(self, segment: int, node: Node, fault: str, message: str, data: Data | None = None) -> None:
+    def node(self, segment: int, node: Node, name: str, message: Sentence, data: Data | None = None) -> None:
         """Put a fault at a JSON value."""
-        self.flaw(segment, Flaw(fault, node["start"], node["end"], message, data or {}))
+        self.octets(segment, Fault(name, node["start"], node["end"], message, data or {}))
 
-    def flaw(self, segment: int, flaw: Flaw) -> None:
-        """Put a flaw of what a segment encodes at the characters that carry it."""
+    def octets(self, segment: int, fault: Fault) -> None:
+        """Put a fault of what a segment encodes at the characters that carry it."""
         if len(self.faults) == _MOST:
             self.beyond += 1
             return
         if segment not in self._encoded:
             self._encoded[segment] = encoded_at(self._decoded, segment)
-        start, end = base64url.span(self._encoded[segment], flaw.start, flaw.end)
-        self.characters(segment, replace(flaw, start=start, end=end))
+        start, end = base64url.span(self._encoded[segment], fault.start, fault.end)
+        self.characters(segment, replace(fault, start=start, end=end))
 
-    def whole(self, segment: int, fault: str, message: str, data: Data | None = None) -> None:
+    def whole(self, segment: int, name: str, message: Sentence, data: Data | None = None) -> None:
         """Put a fault at all of a segment."""
         length = len(self._decoded.layout.segments[segment].text)
-        self.characters(segment, Flaw(fault, 0, length, message, data or {}))
+        self.characters(segment, Fault(name, 0, length, message, data or {}))
 
-    def missing(self, segment: int, fault: str, message: str, data: Data | None = None) -> None:
+    def missing(self, segment: int, name: str, message: Sentence, data: Data | None = None) -> None:
         """Put a fault at the end of a segment, in which something is missing."""
         end = len(self._decoded.layout.segments[segment].text)
-        self.characters(segment, Flaw(fault, end, end, message, data or {}))
+        self.characters(segment, Fault(name, end, end, message, data or {}))
 
-    def characters(self, segment: int, flaw: Flaw) -> None:
-        """Put a flaw of a segment's text where it stands."""
+    def characters(self, segment: int, fault: Fault) -> None:
+        """Put a fault of a segment's text where it stands."""
         if len(self.faults) == _MOST:
             self.beyond += 1
             return
-        self.faults.append(fault_at(flaw, segment, self._decoded.layout.segments[segment]))
+        self.faults.append(fault_at(fault, segment, self._decoded.layout.segments[segment]))

@@ -72,7 +72,7 @@ def _bound(source: TokenText, found: Unfolded[Inner], read: Callable[[TokenText,
     index = next((at for at, one in enumerate(segments) if one.role == "key-binding" and one.text), None)
     if index is None or found.disclosed is None:
         return found
-    inner = nested.of_segment(source, segments[index], "Key Binding JWT")
+    inner = nested.of_segment(source, segments[index], nested.KEY_BINDING_JWT)
     is_compact = found.decoded.layout.kind == "sd-jwt"
     before = source.text[: segments[index].start] if is_compact else presented(found.decoded)
     decoded, binding = bind(before, found.disclosed.algorithm, decode(lay_out(inner.text)))

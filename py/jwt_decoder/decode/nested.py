@@ -6,32 +6,35 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.decode import with_faults
+from jwt_decoder.decode.decode import moved, with_faults
 from jwt_decoder.decode.fault_collector import Gathered
 from jwt_decoder.extract.token_shape import begins_any_object, head
-from jwt_decoder.model.records import Flaw, Piece, TokenText
+from jwt_decoder.model.records import Fault, Piece, TokenText
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Fault, Segment
+    from jwt_decoder.model.records import Segment
 
 DEEPEST: Final = 3
+KEY_BINDING_JWT: Final = Sentence("Key Binding JWT")
+_NESTED_JWT: Final = Sentence("Nested JWT")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")
 
 
-def of_segment(source: TokenText, segment: Segment, label: str) -> TokenText:
-    """Give a segment as a token of its own; where escapes spell it, all of them are the place of each character."""
+def of_segment(source: TokenText, segment: Segment, title: Sentence) -> TokenText:
+    """Return a segment as a token of its own; where escapes spell it, all of them are the place of each character."""
     pieces = tuple(_cut(source, segment.start, segment.end))
     start, end = pieces[0][0].at, pieces[-1][1]
     if not segment.literal:
-        return TokenText(label, start, end, segment.text, (Piece(0, len(segment.text), start),))
-    return TokenText(label, start, end, segment.text, tuple(piece for piece, _ in pieces))
+        return TokenText("", start, end, segment.text, (Piece(0, len(segment.text), start),), title)
+    return TokenText("", start, end, segment.text, tuple(piece for piece, _ in pieces), title)
 
 
 def _cut(source: TokenText, start: int, end: int) -> Iterable[tuple[Piece, int]]:
-    """Give the pieces of a part of a token, each with its end in the paste."""
+    """Return the pieces of a part of a token, each with its end in the paste."""
     ends = (*(piece.at for piece in source.pieces[1:]), source.end)
     for piece, stop in zip(source.pieces, ends, strict=True):
         is_literal = stop - piece.at == piece.end - piece.start
@@ -44,14 +47,14 @@ def _cut(source: TokenText, start: int, end: int) -> Iterable[tuple[Piece, int]]
 
 
 def within(source: TokenText, decoded: Decoded) -> TokenText | None:
-    """Give the token that is the payload, if it is one. The place of all its characters is that of the payload."""
+    """Return the token that is the payload, if it is one. The place of all its characters is that of the payload."""
     payload, index = decoded.payload, decoded.layout.payload
     if payload is None or index is None or payload.kind != "text" or payload.text is None:
         return None
     text = payload.text
     if not _TOKEN.fullmatch(text) or not begins_any_object(head(text.partition(".")[0])):
         return None
-    around = of_segment(source, decoded.layout.segments[index], "Nested JWT")
+    around = of_segment(source, decoded.layout.segments[index], _NESTED_JWT)
     return replace(around, text=text, pieces=(Piece(0, len(text), around.start),))
 
 
@@ -63,17 +66,13 @@ def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decod
     gathered = Gathered(decoded)
     for fault in faults:
         # The characters of the inner token are ASCII, so that its places are octets of the payload.
-        message = f"In the JWT that is the payload: {fault.message}"
+        message = Sentence("In the JWT that is the payload: {message}", message=fault.message)
         data = {name: value for name, value in fault.data.items() if name != "character"}
-        gathered.flaw(index, Flaw(fault.id, fault.start, fault.end, message, data))
+        gathered.octets(index, Fault(fault.id, fault.start, fault.end, message, data))
     return with_faults(decoded, gathered.faults)
 
 
 def _raised(fault: Fault, index: int, segment: Segment) -> Fault:
-    if not segment.literal:
-        return replace(fault, segment=index, start=segment.start, end=segment.end, repair=None)
-    at, repair = segment.start, fault.repair
-    data = fault.data | {"character": fault.start + 1} if "character" in fault.data else fault.data
-    if repair:
-        repair = replace(repair, start=at + repair.start, end=at + repair.end)
-    return replace(fault, segment=index, start=at + fault.start, end=at + fault.end, data=data, repair=repair)
+    if segment.literal and "character" in fault.data:
+        fault = replace(fault, data=fault.data | {"character": fault.start + 1})
+    return moved(fault, index, segment)

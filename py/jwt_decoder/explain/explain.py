@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.explain.values.reading import Reader
     from jwt_decoder.model.records import Node
+    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.registry.row import Kind
 
 Registry = Literal["registered", "issuer", "private"]
@@ -64,7 +65,7 @@ class Explained:
     registry: Registry
     required: bool
     reading: Reading
-    precision: str | None
+    precision: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)

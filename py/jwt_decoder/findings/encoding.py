@@ -56,8 +56,7 @@ def text_bidi(token: Context) -> Iterable[Hit]:
 def _faults(token: Context, fault: str) -> Iterable[Hit]:
     for found in token.decoded.faults:
         if found.id == fault:
-            data = {name: value for name, value in found.data.items() if name == "name"}
-            yield Hit(Spot(found.segment, found.start, found.end, literal=True), found.message, data)
+            yield Hit(Spot(found.segment, found.start, found.end, literal=True), found.message)
 
 
 def _characters(token: Context, sought: re.Pattern[str], what: str) -> Iterable[Hit]:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.model.finding import Severity
+    from jwt_decoder.model.sentence import Text
 
 Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as what it is
 
@@ -29,7 +30,7 @@ class Hit(NamedTuple):
     """One place where a rule fires: one sentence why, and what is in it; ``reference`` where it is not the rule's."""
 
     spot: Spot
-    message: str
+    message: Text
     data: Mapping[str, str | int] = {}
     reference: str = ""
 

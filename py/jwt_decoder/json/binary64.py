@@ -6,6 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,18 +21,20 @@ _EXPONENTS_BEGIN: Final = 1e21
 
 
 def imprecise(part: Part) -> list[Node]:
-    """Give the integers of a part beyond those that such readers know apart, however deep they stand."""
+    """Return the integers of a part beyond those that such readers know apart, however deep they stand."""
     if part.tree is None or not _MANY_DIGITS.search(part.text or ""):
         return []
     return [node for node in _scalars(part.tree) if node["type"] == "number" and _is_unsafe(node["text"])]
 
 
-def precision(node: Node) -> str | None:
-    """Say what JavaScript makes of an integer, None where it leaves it as it is."""
+def precision(node: Node) -> Sentence | None:
+    """Return what JavaScript makes of an integer, None where it leaves it as it is."""
     if node["type"] != "number" or not _is_unsafe(node["text"]):
         return None
     changed = _in_javascript(float(node["text"]))
-    return None if changed == node["text"] else f"JavaScript reads {changed} here; as a string it would stay."
+    if changed == node["text"]:
+        return None
+    return Sentence("JavaScript reads {number} here; as a string it would stay.", number=changed)
 
 
 def _in_javascript(number: float) -> str:

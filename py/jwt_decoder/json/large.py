@@ -10,9 +10,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import messages
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Flaw, Node
+    from jwt_decoder.model.records import Fault, Node
 
 _STRINGS_AND_SCALARS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
 _STRING_OR_BRACKET: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
@@ -22,19 +23,19 @@ _LITERALS: Final = {True: "true", False: "false"}
 _EXPECTED: Final = {
     "Expecting property name enclosed in double quotes": messages.A_NAME,
     "Expecting ':' delimiter": messages.A_COLON,
-    "Expecting ',' delimiter": "“,” or the end of the array or object",
+    "Expecting ',' delimiter": Sentence("“,” or the end of the array or object"),
     "Extra data": messages.THE_END,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """What is known of a large text: its outermost members and type, whether it is broken, and its flaws."""
+    """What is known of a large text: its outermost members and type, whether it is broken, and its faults."""
 
     root: dict[str, Node]
     type: str
     broken: bool
-    flaws: tuple[Flaw, ...]
+    faults: tuple[Fault, ...]
 
 
 class _Number(str):
@@ -76,7 +77,7 @@ def read(octets: bytes, start: int, deepest: int) -> Large:
     """Judge octets from ``start`` on as one JSON text that is nested at most ``deepest`` levels deep."""
     deep = too_deep(octets, deepest)
     if deep is not None:
-        return Large({}, "", broken=True, flaws=(messages.too_deep(deep, deepest),))
+        return Large({}, "", broken=True, faults=(messages.too_deep(deep, deepest),))
     text = octets[start:].decode(errors="surrogateescape")
     repeats = _Repeats()
     decoder = json.JSONDecoder(
@@ -85,15 +86,15 @@ def read(octets: bytes, start: int, deepest: int) -> Large:
     try:
         value = decoder.decode(text)
     except json.JSONDecodeError as error:
-        return Large({}, "", broken=True, flaws=(_syntax(octets, text, start, error),))
+        return Large({}, "", broken=True, faults=(_syntax(octets, text, start, error),))
     except _ConstantError:
-        return Large({}, "", broken=True, flaws=(_constant(octets),))
+        return Large({}, "", broken=True, faults=(_constant(octets),))
     root = {name: _node(item) for name, item in value} if isinstance(value, _Pairs) else {}
-    return Large(root, _node(value)["type"], broken=False, flaws=tuple(_repeated(repeats, len(octets))))
+    return Large(root, _node(value)["type"], broken=False, faults=tuple(_repeated(repeats, len(octets))))
 
 
 def too_deep(octets: bytes, deepest: int) -> int | None:
-    """Give the place of the first bracket that is nested too deeply; bounded by the speed of C where none is."""
+    """Return the place of the first bracket that is nested too deeply; bounded by the speed of C where none is."""
     if octets.count(b"[") + octets.count(b"{") <= deepest:
         return None
     brackets = _STRINGS_AND_SCALARS.sub(b"", octets)
@@ -108,7 +109,7 @@ def _refuse(_name: str) -> object:
     raise _ConstantError
 
 
-def _syntax(octets: bytes, text: str, start: int, error: json.JSONDecodeError) -> Flaw:
+def _syntax(octets: bytes, text: str, start: int, error: json.JSONDecodeError) -> Fault:
     place = start + len(text[: error.pos].encode(errors="surrogateescape"))
     if error.msg.startswith("Invalid"):
         return messages.inside_string(octets, place - (octets[place - 1 : place] == b"\\"))
@@ -117,16 +118,16 @@ def _syntax(octets: bytes, text: str, start: int, error: json.JSONDecodeError) -
     return messages.syntax(octets, place + comma, _EXPECTED.get(error.msg, messages.A_VALUE))
 
 
-def _constant(octets: bytes) -> Flaw:
+def _constant(octets: bytes) -> Fault:
     found = next(one.start() for one in _STRING_OR_CONSTANT.finditer(octets) if not one[0].startswith(b'"'))
     return messages.syntax(octets, found, messages.A_VALUE)
 
 
-def _repeated(repeats: _Repeats, length: int) -> list[Flaw]:
-    flaws = [messages.repeated(repeats.first, 0, length)] if repeats.count else []
+def _repeated(repeats: _Repeats, length: int) -> list[Fault]:
+    faults = [messages.repeated(repeats.first, 0, length)] if repeats.count else []
     if repeats.count > 1:
-        flaws.append(messages.repeated_often(repeats.count - 1, 0, length))
-    return flaws
+        faults.append(messages.repeated_often(repeats.count - 1, 0, length))
+    return faults
 
 
 def _node(value: object) -> Node:

@@ -1,14 +1,21 @@
-"""What is said where a JSON text breaks the grammar (RFC 8259): what was expected, what stands there, and why."""
+"""What is said where a JSON text breaks the grammar (RFC 8259): what was expected, what stands there, and why.
+
+Offsets are octets.
+"""
 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.records import Flaw
-from jwt_decoder.text.base64url import visible
+from jwt_decoder.model.records import Fault
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text.quote import named, quote
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jwt_decoder.model.records import Data
 
 _SPACE: Final = re.compile(rb"[ \t\n\r]*+")
@@ -16,99 +23,122 @@ _STRING_BEGUN: Final = re.compile(rb'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9
 _ESCAPE: Final = re.compile(rb"\\(?:u[0-9A-Fa-f]{0,4}|[\x20-\x7e]?)")
 _WORD: Final = re.compile(rb"[\w$+.-]{1,24}|[\xc0-\xff][\x80-\xbf]+|.", re.DOTALL)
 _NUMBER_GOES_ON: Final = re.compile(rb"(?<=[0-9])[0-9.eE]")
-_MOST_SHOWN: Final = 40
 
-A_VALUE: Final = "a value"
-A_NAME: Final = "a name in double quotes"
-A_COLON: Final = "“:” after the name"
-THE_END: Final = "the end of the text"
+A_VALUE: Final = Sentence("a value")
+A_NAME: Final = Sentence("a name in double quotes")
+A_COLON: Final = Sentence("“:” after the name")
+THE_END: Final = Sentence("the end of the text")
+# The types of values, by their names in the tree.
+TYPES: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {
+        "array": Sentence("an array"),
+        "boolean": Sentence("a boolean"),
+        "null": Sentence("null"),
+        "number": Sentence("a number"),
+        "object": Sentence("an object"),
+        "string": Sentence("a string"),
+    }
+)
 
+_ENDS_IN_A_STRING: Final = Sentence("The JSON text ends inside a string: it was probably cut.")
+_NO_SUCH_NUMBERS: Final = Sentence("JSON does not write numbers so")
 # Each hint is looked for where the grammar breaks; the first that fits is told.
 _HINTS: Final = (
-    (re.compile(rb"-?(?:NaN|Infinity)\b"), "JSON has no NaN and no Infinity"),
-    (re.compile(rb"(?:True|False|None)\b"), "Python writes it so, JSON has true, false and null"),
-    (re.compile(rb"undefined\b"), "JSON has no undefined"),
-    (re.compile(rb"(?i:true|false|null)\b"), "true, false and null are written small"),
-    (re.compile(rb"'"), "JSON strings stand in double quotes"),
-    (re.compile(rb"/[/*]"), "JSON has no comments"),
-    (re.compile(rb"\+[0-9.]|-?\.[0-9]|-?0x|-(?![0-9])"), "JSON does not write numbers so"),
-    (re.compile(rb"[A-Za-z_$][\w$]*\s*:"), "names stand in double quotes"),
-    (re.compile(rb"\xe2\x80[\x98-\x9f]"), "typographic quotes are no quotes of JSON"),
-    (re.compile(rb"\xc2\xa0|\xe2\x80[\x80-\x8b\xa8\xa9]|\xef\xbb\xbf|[\x0b\x0c]"), "it is no white space of JSON"),
-    (re.compile(rb"\x00"), "the text may be UTF-16, which JSON between systems must not be"),
+    (re.compile(rb"-?(?:NaN|Infinity)\b"), Sentence("JSON has no NaN and no Infinity")),
+    (re.compile(rb"(?:True|False|None)\b"), Sentence("Python writes it so, JSON has true, false and null")),
+    (re.compile(rb"undefined\b"), Sentence("JSON has no undefined")),
+    (re.compile(rb"(?i:true|false|null)\b"), Sentence("true, false and null are written small")),
+    (re.compile(rb"'"), Sentence("JSON strings stand in double quotes")),
+    (re.compile(rb"/[/*]"), Sentence("JSON has no comments")),
+    (re.compile(rb"\+[0-9.]|-?\.[0-9]|-?0x|-(?![0-9])"), _NO_SUCH_NUMBERS),
+    (re.compile(rb"[A-Za-z_$][\w$]*\s*:"), Sentence("names stand in double quotes")),
+    (re.compile(rb"\xe2\x80[\x98-\x9f]"), Sentence("typographic quotes are no quotes of JSON")),
+    (
+        re.compile(rb"\xc2\xa0|\xe2\x80[\x80-\x8b\xa8\xa9]|\xef\xbb\xbf|[\x0b\x0c]"),
+        Sentence("it is no white space of JSON"),
+    ),
+    (re.compile(rb"\x00"), Sentence("the text may be UTF-16, which JSON between systems must not be")),
 )
 
 
-def syntax(octets: bytes, place: int, expected: str) -> Flaw:
-    """Say what breaks the grammar after ``place``, where ``expected`` should have stood."""
+def syntax(octets: bytes, place: int, expected: Sentence) -> Fault:
+    """Return what breaks the grammar after ``place``, where ``expected`` should have stood."""
     found = _SPACE.match(octets, place)
     start = found.end() if found else place
     if start == len(octets):
-        message = f"The JSON text ends where {expected} is expected: it was probably cut."
-        return _flaw(start, start, message, {"expected": expected})
+        message = Sentence("The JSON text ends where {expected} is expected: it was probably cut.", expected=expected)
+        return _broken(start, start, message)
     if octets[start : start + 1] == b'"' and expected in {A_VALUE, A_NAME}:
         begun = _STRING_BEGUN.match(octets, start)
         return inside_string(octets, begun.end() if begun else start)
     if octets[start : start + 1] in {b"}", b"]"} and octets[:start].rstrip(b" \t\n\r").endswith(b","):
         return _trailing_comma(octets, start)
     word = _WORD.match(octets, start)
-    shown = word[0] if word else b""
-    message = f"Here JSON expects {expected}, not {_quoted(shown)}{_hint(octets, start)}."
-    return _flaw(start, start + len(shown), message, {"expected": expected, "found": _plain(shown)})
+    return _unexpected(octets, start, start + len(word[0] if word else b""), expected)
 
 
-def repeated(name: str, start: int, end: int) -> Flaw:
-    """Say that a name stands twice in its object (RFC 7515 §4, RFC 7519 §4)."""
-    shown = visible(name[:_MOST_SHOWN])
-    message = f"The name {shown} stands here again: names must be unique. The last one counts for most readers."
-    return Flaw("json-duplicate-name", start, end, message, {"octet": start, "name": name[:_MOST_SHOWN]})
+def repeated(name: str, start: int, end: int) -> Fault:
+    """Return that a name stands twice in its object (RFC 7515 §4, RFC 7519 §4)."""
+    message = Sentence(
+        "The name “{name}” stands here again: names must be unique. The last one counts for most readers.",
+        name=quote(name),
+    )
+    return Fault("json-duplicate-name", start, end, message, {"octet": start})
 
 
-def repeated_often(count: int, start: int, end: int) -> Flaw:
-    """Say how many more names are repeated than were named one by one."""
-    message = f"{count:,} more names are repeated."
-    return Flaw("json-duplicate-name", start, end, message, {"octet": start, "count": count})
+def repeated_often(count: int, start: int, end: int) -> Fault:
+    """Return how many more names are repeated than were named one by one."""
+    message = plural("{count} more name is repeated.", "{count} more names are repeated.", count)
+    return Fault("json-duplicate-name", start, end, message, {"octet": start})
 
 
-def too_deep(start: int, deepest: int) -> Flaw:
-    """Say that arrays and objects are nested deeper than is read here."""
-    message = f"Nested more than {deepest} levels deep: what is deeper is not read here."
-    return Flaw("json-depth", start, start + 1, message, {"octet": start, "limit": deepest})
+def too_deep(start: int, deepest: int) -> Fault:
+    """Return that arrays and objects are nested deeper than is read here."""
+    message = Sentence("Nested more than {limit} levels deep: what is deeper is not read here.", limit=deepest)
+    return Fault("json-depth", start, start + 1, message, {"octet": start})
 
 
-def inside_string(octets: bytes, place: int) -> Flaw:
-    """Say what breaks a string at ``place``."""
+def inside_string(octets: bytes, place: int) -> Fault:
+    """Return what breaks a string at ``place``."""
     escape = _ESCAPE.match(octets, place)
     if len(octets) in {place, escape.end() if escape else place}:
         place = len(octets)
-        message = "The JSON text ends inside a string: it was probably cut."
-        return _flaw(place, place, message, {"expected": '“"”'})
+        return _broken(place, place, _ENDS_IN_A_STRING, {"expected": '“"”'})
     if escape:
-        message = f"{_quoted(escape[0])} is no escape of JSON."
-        return _flaw(place, escape.end(), message, {"found": _plain(escape[0])})
-    message = f"A control character (U+{octets[place]:04X}) inside a string must be escaped."
-    return _flaw(place, place + 1, message, {"found": f"U+{octets[place]:04X}"})
+        message = Sentence("“{found}” is no escape of JSON.", found=_named(escape[0]))
+        return _broken(place, escape.end(), message)
+    character = f"U+{octets[place]:04X}"
+    message = Sentence("A control character ({found}) inside a string must be escaped.", found=character)
+    return _broken(place, place + 1, message)
 
 
-def _trailing_comma(octets: bytes, start: int) -> Flaw:
+def _trailing_comma(octets: bytes, start: int) -> Fault:
     comma = octets.rindex(b",", 0, start)
     closing = octets[start : start + 1].decode()
-    return _flaw(comma, comma + 1, f"The comma before “{closing}” is one too many.", {"found": ","})
+    message = Sentence("The comma before “{closing}” is one too many.", closing=closing)
+    return _broken(comma, comma + 1, message, {"found": ","})
 
 
-def _hint(octets: bytes, start: int) -> str:
+def _unexpected(octets: bytes, start: int, end: int, expected: Sentence) -> Fault:
+    found, hint = _named(octets[start:end]), _hint(octets, start)
+    if hint is None:
+        message = Sentence("Here JSON expects {expected}, not “{found}”.", expected=expected, found=found)
+    else:
+        message = Sentence(
+            "Here JSON expects {expected}, not “{found}”: {hint}.", expected=expected, found=found, hint=hint
+        )
+    return _broken(start, end, message)
+
+
+def _hint(octets: bytes, start: int) -> Sentence | None:
     if _NUMBER_GOES_ON.match(octets, start):
-        return ": JSON does not write numbers so"
-    return next((f": {hint}" for pattern, hint in _HINTS if pattern.match(octets, start)), "")
+        return _NO_SUCH_NUMBERS
+    return next((hint for pattern, hint in _HINTS if pattern.match(octets, start)), None)
 
 
-def _flaw(start: int, end: int, message: str, data: Data) -> Flaw:
-    return Flaw("json-syntax", start, end, message, {"octet": start, **data})
+def _broken(start: int, end: int, message: Sentence, data: Data | None = None) -> Fault:
+    return Fault("json-syntax", start, end, message, {"octet": start, **(data or {})})
 
 
-def _quoted(octets: bytes) -> str:
-    return visible(_plain(octets))
-
-
-def _plain(octets: bytes) -> str:
-    return octets.decode(errors="replace")
+def _named(octets: bytes) -> str:
+    return named(octets.decode(errors="replace"))

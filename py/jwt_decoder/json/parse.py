@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import large, tree_parser
-from jwt_decoder.model.records import Flaw
+from jwt_decoder.model.records import Fault
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 LARGEST_TREE: Final = 256 * 1024
 DEEPEST: Final = 128
 BOM: Final = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARK: Final = Sentence(
+    "A byte order mark stands before the JSON text, which must not have one (RFC 8259 §8.1)."
+)
 _LONGEST_INTEGER: Final = 400
 _LITERALS: Final = {"true": True, "false": False, "null": None}
 
@@ -25,7 +29,7 @@ class JsonText:
     ``text`` is None where they are no UTF-8. ``tree`` reaches up to the first error, and is None where nothing could
     be read and where the text is too large for a tree. ``root`` holds the members of the outermost object, the last
     one of each name; ``type`` is that of the outermost value. ``valid`` says that the octets are one JSON text.
-    Offsets of the flaws are octets.
+    Offsets of the faults are octets.
     """
 
     text: str | None
@@ -33,31 +37,30 @@ class JsonText:
     root: dict[str, Node]
     type: str
     valid: bool
-    flaws: tuple[Flaw, ...]
+    faults: tuple[Fault, ...]
 
 
 def parse(octets: bytes) -> JsonText:
     """Read octets as a JSON text; whatever they are, nothing is raised and nothing recurses."""
-    text, flaws = _decode(octets)
+    text, faults = _decode(octets)
     start = 0
     if octets.startswith(BOM):
         start = len(BOM)
-        message = "A byte order mark stands before the JSON text, which must not have one (RFC 8259 §8.1)."
-        flaws.append(Flaw("json-bom", 0, start, message, {"octet": 0}))
+        faults.append(Fault("json-bom", 0, start, _BYTE_ORDER_MARK, {"octet": 0}))
     if len(octets) > LARGEST_TREE:
         found = large.read(octets, start, DEEPEST)
         valid = not found.broken and text is not None
-        return JsonText(text, None, found.root, found.type, valid, (*flaws, *found.flaws))
+        return JsonText(text, None, found.root, found.type, valid, (*faults, *found.faults))
     reader = tree_parser.Reader(octets, start, DEEPEST)
     reader.read()
     tree = reader.tree
     valid = not reader.broken and text is not None
     kind = tree["type"] if tree else ""
-    return JsonText(text, tree, members_of(tree), kind, valid, (*flaws, *reader.flaws))
+    return JsonText(text, tree, members_of(tree), kind, valid, (*faults, *reader.faults))
 
 
 def plain(node: Node) -> object:
-    """Give a node as a Python value; a number that is none of a binary64 is infinite or zero, as IEEE 754 rounds."""
+    """Return a node as a Python value; a number that is none of a binary64 is infinite or zero, as IEEE 754 rounds."""
     kind = node["type"]
     if kind == "object":
         return {name: plain(member) for name, member in members_of(node).items()}
@@ -70,15 +73,19 @@ def plain(node: Node) -> object:
 
 
 def members_of(node: Node | None) -> dict[str, Node]:
-    """Give the members of an object by name, of a repeated name the last one (RFC 7515 §4)."""
+    """Return the members of an object by name, of a repeated name the last one (RFC 7515 §4)."""
     return {member["name"]: member["node"] for member in node.get("members", ())} if node else {}
 
 
-def _decode(octets: bytes) -> tuple[str | None, list[Flaw]]:
+def _decode(octets: bytes) -> tuple[str | None, list[Fault]]:
     try:
         return octets.decode(), []
     except UnicodeDecodeError as error:
         start, end = error.start, error.end
         found = octets[start:end].hex(" ").upper()
-        message = f"Octet {start} ({found}) is not UTF-8. Either the text was in another encoding, or it was damaged."
-        return None, [Flaw("utf8-invalid", start, end, message, {"octet": start, "found": found})]
+        message = Sentence(
+            "Octet {octet} ({found}) is not UTF-8. Either the text was in another encoding, or it was damaged.",
+            octet=str(start),
+            found=found,
+        )
+        return None, [Fault("utf8-invalid", start, end, message, {"octet": start})]

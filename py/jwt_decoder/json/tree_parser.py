@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import messages
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Flaw, Member, Node
+    from jwt_decoder.model.records import Fault, Member, Node
 
 _MOST_REPEATED: Final = 8
 
@@ -34,17 +35,17 @@ _COMMA: Final = re.compile(_SPACE + rb",")
 _CLOSING: Final = {"object": re.compile(_SPACE + rb"\}"), "array": re.compile(_SPACE + rb"\]")}
 _CUT_STRING: Final = re.compile(_SPACE + rb"(" + _BEGUN + rb")")
 _END: Final = re.compile(_SPACE + rb"\Z")
-_EXPECTED: Final = {"object": "“,” or “}”", "array": "“,” or “]”"}
+_EXPECTED: Final = {"object": Sentence("“,” or “}}”"), "array": Sentence("“,” or “]”")}
 
 
 class Reader:
     """Reads one JSON text; afterwards ``tree`` is what could be read, and ``broken`` says whether that is not all.
 
     The containers that are open are held in a list, so that depth costs no stack. ``_place`` is where the next entry
-    is expected, or what follows one. Methods that read on give False at the end of the text and at the first error.
+    is expected, or what follows one. Methods that read on return False at the end of the text and at the first error.
     """
 
-    __slots__ = ("_deepest", "_names", "_octets", "_open", "_place", "_repeated", "broken", "flaws", "tree")
+    __slots__ = ("_deepest", "_names", "_octets", "_open", "_place", "_repeated", "broken", "faults", "tree")
 
     def __init__(self, octets: bytes, start: int, deepest: int) -> None:
         """Prepare to read ``octets`` from ``start`` on, at most ``deepest`` levels deep."""
@@ -55,7 +56,7 @@ class Reader:
         self._names: list[set[str]] = []
         self._repeated = 0
         self.tree: Node | None = None
-        self.flaws: list[Flaw] = []
+        self.faults: list[Fault] = []
         self.broken = False
 
     def read(self) -> None:
@@ -68,8 +69,8 @@ class Reader:
             node["cut"] = True
             node["end"] = self._place
         if self._repeated > _MOST_REPEATED:
-            last = self.flaws.pop(_MOST_REPEATED)
-            self.flaws.append(messages.repeated_often(self._repeated - _MOST_REPEATED, last.start, last.end))
+            last = self.faults.pop(_MOST_REPEATED)
+            self.faults.append(messages.repeated_often(self._repeated - _MOST_REPEATED, last.start, last.end))
 
     def _outermost(self) -> bool:
         found = _ITEM.match(self._octets, self._place)
@@ -108,7 +109,7 @@ class Reader:
         if name in names:
             self._repeated += 1
             if self._repeated <= _MOST_REPEATED + 1:
-                self.flaws.append(messages.repeated(name, start, end))
+                self.faults.append(messages.repeated(name, start, end))
         names.add(name)
         return {"name": name, "text": lexeme, "start": start, "end": end, "node": node}
 
@@ -118,7 +119,7 @@ class Reader:
         self._names.append(set())
         if len(self._open) > self._deepest:
             self.broken = True
-            self.flaws.append(messages.too_deep(node["start"], self._deepest))
+            self.faults.append(messages.too_deep(node["start"], self._deepest))
             return False
         closing = _CLOSING[node["type"]].match(self._octets, self._place)
         return self._leave(closing.end()) if closing else True
@@ -169,9 +170,9 @@ class Reader:
             self._put(node, name)
         return self._break(messages.A_VALUE)
 
-    def _break(self, expected: str) -> bool:
+    def _break(self, expected: Sentence) -> bool:
         self.broken = True
-        self.flaws.append(messages.syntax(self._octets, self._place, expected))
+        self.faults.append(messages.syntax(self._octets, self._place, expected))
         return False
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Text
 
 
 Severity = Literal["error", "warning", "info"]
@@ -20,7 +21,7 @@ class Finding:
     severity: Severity
     start: int
     end: int
-    message: str
+    message: Text
     advice: str
     reference: str
     data: Data

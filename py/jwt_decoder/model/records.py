@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NotRequired, TypeAlias, TypedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
+
+if TYPE_CHECKING:
+    from jwt_decoder.model.sentence import Sentence
 
 Data: TypeAlias = dict[str, str | int]
 
@@ -26,13 +29,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TokenText:
-    """A token as it stands in the paste: ``start`` and ``end`` in code points of the paste, ``text`` is clean."""
+    """A token as it stands in the paste: ``start`` and ``end`` in code points of the paste, ``text`` is clean.
+
+    ``label`` is what the paste calls it, "" where it does not; ``title`` is what a token within another is called.
+    """
 
     label: str
     start: int
     end: int
     text: str
     pieces: tuple[Piece, ...]
+    title: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,36 +83,26 @@ class Repair:
     start: int
     end: int
     text: str
-    label: str
+    label: Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
-    """What breaks a rule of a format, as the layer that reads the format sees it.
+class Fault:
+    """What breaks a rule of a format, and where.
 
-    ``start`` and ``end`` are characters of the encoded text for base64url, octets for what was decoded from it.
-    ``message`` is one English sentence; ``data`` holds what is in it.
+    Whoever reads a format knows the place in units of its own: characters of the encoded text for base64url, octets
+    for what was decoded from it. ``decode`` puts the fault at code points of the token's clean text, in the
+    ``segment`` of that index, or in None where it is in the shape of the whole. ``data`` is what the message does not
+    say.
     """
 
     id: str
     start: int
     end: int
-    message: str
-    data: Data
+    message: Sentence
+    data: Data = field(default_factory=dict)
     repair: Repair | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A flaw in its place: ``segment`` is an index or None, offsets are code points of the token's clean text."""
-
-    id: str
-    segment: int | None
-    start: int
-    end: int
-    message: str
-    data: Data
-    repair: Repair | None = None
+    segment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ class Layout:
     """What a token's text is made of. ``title`` says it in a few words; there is at least one signature place."""
 
     kind: str
-    title: str
+    title: Sentence
     segments: tuple[Segment, ...]
     payload: int | None
     signatures: tuple[SignaturePlace, ...]
@@ -174,6 +171,7 @@ class Part:
     """A decoded segment, as report.schema.json describes it.
 
     ``root`` holds the outermost members whose last one of a name counts, also where the text is too long for a tree.
+    ``format`` names what the octets are instead of text, where that is known.
     """
 
     kind: str
@@ -181,4 +179,4 @@ class Part:
     text: str | None
     tree: Node | None
     root: dict[str, Node]
-    format: str = ""
+    format: Sentence | None = None

@@ -9,7 +9,7 @@ from jwt_decoder.model.sentence import NOTHING
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Data
-    from jwt_decoder.model.sentence import Words
+    from jwt_decoder.model.sentence import Text, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Line:
     """
 
     state: str
-    message: str
+    message: Text
     data: Data
     how: str
     words: Words = NOTHING

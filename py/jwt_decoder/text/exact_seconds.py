@@ -13,7 +13,7 @@ _FURTHEST: Final = 10**_LONGEST_EXPONENT
 
 
 def units(text: str) -> int:
-    """Give a JSON number of seconds, less than 10^400 of them, in attoseconds, rounded up.
+    """Return a JSON number of seconds, less than 10^400 of them, in attoseconds, rounded up.
 
     A comparison with a whole number of attoseconds is then exact: it is on or after the rounded instant exactly when
     it is on or after the instant as written.
@@ -32,12 +32,12 @@ def units(text: str) -> int:
 
 
 def of_number(seconds: float) -> int:
-    """Give the number that a request has, as its shortest text says it, in attoseconds."""
+    """Return the number that a request has, as its shortest text says it, in attoseconds."""
     return int(seconds) * UNIT if seconds == int(seconds) else units(repr(seconds))
 
 
 def seconds_at(found: int) -> float:
-    """Give attoseconds as seconds, whole ones as an integer; what binary64 does not hold is rounded up.
+    """Return attoseconds as seconds, whole ones as an integer; what binary64 does not hold is rounded up.
 
     Beyond 2^53 seconds it is rounded to the nearest: the next number may be infinite.
     """

@@ -76,7 +76,7 @@ def read(name: str, node: Node) -> Instant:
 
 
 def utc(seconds: float) -> str:
-    """Give an instant between the years 1 and 9999 as UTC text, such as "2018-01-18 01:30:22 UTC"."""
+    """Return an instant between the years 1 and 9999 as UTC text, such as "2018-01-18 01:30:22 UTC"."""
     whole = math.floor(seconds)
     parts = time.gmtime(whole)
     fraction = f"{min(round((seconds - whole) * 1000), 999):03}".rstrip("0")
@@ -86,22 +86,22 @@ def utc(seconds: float) -> str:
 
 
 def relative(instant: Instant) -> Moment:
-    """Give an instant that was read, to be told by its distance from now."""
+    """Return an instant that was read, to be told by its distance from now."""
     return Moment(instant.text, utc(instant.known), "relative")
 
 
 def clock(instant: Instant) -> Moment:
-    """Give an instant that was read, to be told as date and time of day."""
+    """Return an instant that was read, to be told as date and time of day."""
     return Moment(instant.text, utc(instant.known), "clock")
 
 
 def told(seconds: float) -> str:
-    """Give any seconds with their UTC text, where a calendar has them: "1516239022 (2018-01-18 01:30:22 UTC)"."""
+    """Return any seconds with their UTC text, where a calendar has them: "1516239022 (2018-01-18 01:30:22 UTC)"."""
     return f"{text(seconds)} ({utc(seconds)})" if _FIRST <= seconds <= _LAST else text(seconds)
 
 
 def lasting(seconds: float) -> str:
-    """Give a length of time in one unit, rounded down, such as "15 min"."""
+    """Return a length of time in one unit, rounded down, such as "15 min"."""
     for most, unit, size in _STEPS:
         if seconds < most:
             return f"{int(seconds // size)} {unit}"
@@ -112,14 +112,14 @@ def lasting(seconds: float) -> str:
 
 
 def text(seconds: float) -> str:
-    """Give seconds as the shortest text that says the same number."""
+    """Return seconds as the shortest text that says the same number."""
     if abs(seconds) < _LONGEST_PLAIN and seconds == int(seconds):
         return str(int(seconds))
     return repr(float(seconds))
 
 
 def _meant(name: str, node: Node) -> str:
-    """Say what a text holds that should have been a number: a number in quotes, or a date (ISO 8601)."""
+    """Return what a text holds that should have been a number: a number in quotes, or a date (ISO 8601)."""
     value = node.get("value", "").strip()
     if len(value) > _LONGEST_DATE:
         return ""

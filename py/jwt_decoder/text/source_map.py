@@ -22,7 +22,7 @@ class Units:
         self._astral = [] if text.isascii() else [found.start() for found in _ASTRAL.finditer(text)]
 
     def at(self, point: int) -> int:
-        """Give the code units before a code point."""
+        """Return the code units before a code point."""
         return point + bisect_left(self._astral, point) if self._astral else point
 
 
@@ -45,20 +45,20 @@ class Places:
         self.is_packed = any(1 < piece.end - piece.start != end - piece.at for piece, end in kept)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the UTF-16 units of the paste for code points of the clean text; an empty run stays empty."""
+        """Return the UTF-16 units of the paste for code points of the clean text; an empty run stays empty."""
         if start == end:
             place = self._units.at(self._after(start) if start else self._token.start)
             return place, place
         return self._units.at(self._before(start)), self._units.at(self._after(end))
 
     def _before(self, start: int) -> int:
-        """Give the code point of the paste where the character at ``start`` begins."""
+        """Return the code point of the paste where the character at ``start`` begins."""
         index = bisect_right(self._starts, start) - 1
         piece = self._pieces[index]
         return piece.at + (start - piece.start if self._is_literal(index) else 0)
 
     def _after(self, end: int) -> int:
-        """Give the code point of the paste where the character before ``end`` ends."""
+        """Return the code point of the paste where the character before ``end`` ends."""
         index = bisect_right(self._starts, end - 1) - 1
         if not self._is_literal(index):
             return self._ends[index]

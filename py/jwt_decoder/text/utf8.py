@@ -8,7 +8,7 @@ _CONTINUATION: Final = bytes(range(0x80, 0xC0))
 
 
 def encode(text: str) -> bytes:
-    """Give the UTF-8 of a text; a lone surrogate, which has none, as if it were any other code point."""
+    """Return the UTF-8 of a text; a lone surrogate, which has none, as if it were any other code point."""
     return text.encode(errors="surrogatepass")
 
 

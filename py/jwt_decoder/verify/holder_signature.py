@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.json import parse
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.model.verdict import Line
 from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.sd_jwt.binding import Binding
     from jwt_decoder.model.records import Node
+    from jwt_decoder.model.sentence import Text
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.outcome import SignatureOutcome
 
@@ -29,14 +31,13 @@ _REFUSED: Final = "Nothing was computed: with another algorithm nothing would be
 _NO_CNF: Final = "The token has no cnf, so it names no holder whose key could have signed this Key Binding JWT."
 _NO_JWK: Final = "cnf of the token holds no key in jwk, so this Key Binding JWT cannot be verified with it here."
 _STATES: Final = {
-    "valid": "The Key Binding JWT is signed with the key in cnf ({alg}).",
     "invalid": "The Key Binding JWT is not signed with the key in cnf.",
     "unsupported": "The Key Binding JWT was not verified.",
     "key-unusable": "The key in cnf cannot verify the Key Binding JWT.",
     "not-attempted": "The Key Binding JWT was not verified.",
 }
-_UNVOUCHED: Final = "The signature of the issuer has not held, so nobody vouches for that key."
-_OTHER: Final = "But it was made for something else: its sd_hash does not match."
+_UNVOUCHED: Final = Sentence("The signature of the issuer has not held, so nobody vouches for that key.")
+_OTHER: Final = Sentence("But it was made for something else: its sd_hash does not match.")
 
 
 async def key_binding(
@@ -61,14 +62,15 @@ async def key_binding(
     return Line(outcome.state, _said(outcome, binding, issued), outcome.data | {"whole": int(whole)}, _HOW)
 
 
-def _said(outcome: SignatureOutcome, binding: Binding, issued: str) -> str:
+def _said(outcome: SignatureOutcome, binding: Binding, issued: str) -> Text:
     """Put together what is true at once: the signature, what it was made over, and who vouches for the key."""
-    said = [_STATES[outcome.state].format_map({"alg": outcome.data.get("alg", "")})]
     if outcome.state != "valid":
-        said.append(outcome.message if outcome.message.endswith(".") else f"{outcome.message}.")
-        return " ".join(said)
+        reason = outcome.message if outcome.message.endswith(".") else f"{outcome.message}."
+        return f"{_STATES[outcome.state]} {reason}"
+    following = []
     if binding.state != "match":
-        said.append(_OTHER if binding.state == "mismatch" else binding.message)
+        following.append(_OTHER if binding.state == "mismatch" else binding.message)
     if issued != "valid":
-        said.append(_UNVOUCHED)
-    return " ".join(said)
+        following.append(_UNVOUCHED)
+    alg = outcome.data.get("alg", "")
+    return Sentence("The Key Binding JWT is signed with the key in cnf ({alg}).", alg=alg).then(*following)

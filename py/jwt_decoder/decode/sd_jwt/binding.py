@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.decode import with_faults
 from jwt_decoder.decode.fault_collector import Gathered
-from jwt_decoder.text.base64url import visible
+from jwt_decoder.model.sentence import Listing, Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 TYPE: Final = "kb+jwt"
 HASH: Final = "sd_hash"
 _REQUIRED: Final = ("iat", "aud", "nonce")
-_LONGEST_SHOWN: Final = 40
 _LONGEST_HASH: Final = 128
+_NO_TYPE: Final = Sentence("The typ of a Key Binding JWT must be {expected}: here there is none.", expected=TYPE)
+_NO_HASH: Final = Sentence("sd_hash is missing: nothing binds this Key Binding JWT to the Disclosures before it.")
+_NOT_COMPARED: Final = Sentence("sd_hash was not compared: the hash algorithm is not known.")
+_MATCH: Final = Sentence("sd_hash is the digest of all that stands before this JWT.")
+_MISMATCH: Final = Sentence(
+    "sd_hash is not the digest of what stands before this JWT: it was made for other Disclosures or another token."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,13 @@ class Binding:
     """
 
     state: str
-    message: str
+    message: Sentence
     expected: str
     found: str
 
 
 def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, Binding]:
-    """Hold a Key Binding JWT against what stands ``before`` it; its faults are added to it."""
+    """Compare a Key Binding JWT with what stands ``before`` it; its faults are added to it."""
     gathered = Gathered(bound)
     _judge_type(bound, gathered)
     expected = algorithm.digest(before) if algorithm else ""
@@ -44,7 +51,12 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
     if payload is not None and bound.payload is not None and bound.payload.kind == "claims-set":
         missing = [name for name in _REQUIRED if name not in bound.claims]
         if missing:
-            message = f"A Key Binding JWT must have iat, aud, nonce and sd_hash: here {_listed(missing)} missing."
+            message = plural(
+                "A Key Binding JWT must have iat, aud, nonce and sd_hash: here {missing} is missing.",
+                "A Key Binding JWT must have iat, aud, nonce and sd_hash: here {missing} are missing.",
+                len(missing),
+                missing=Listing(tuple(missing), "and"),
+            )
             gathered.missing(payload, "kb-claim-missing", message, {"names": " ".join(missing)})
         if binding.state in {"mismatch", "missing"}:
             node = bound.claims.get(HASH)
@@ -57,7 +69,7 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
 
 
 def presented(issued: Decoded) -> str:
-    """Give what sd_hash is calculated over in the JSON Serialization: the compact form, without a Key Binding JWT.
+    """Return what sd_hash is calculated over in the JSON Serialization: the compact form, without a Key Binding JWT.
 
     That is the issuer-signed JWT, of several the first, and the Disclosures, with a tilde after each (§4.3.1, §8).
     """
@@ -75,34 +87,19 @@ def _judge_type(bound: Decoded, gathered: Gathered) -> None:
         return
     node = first.jose.get("typ")
     if node is None:
-        gathered.missing(header, "kb-typ", f"The typ of a Key Binding JWT must be {TYPE}: here there is none.")
-        return
-    if node.get("value") != TYPE:
-        found = _shown(node)
-        message = f"The typ of a Key Binding JWT must be {TYPE}, not {found}."
-        gathered.node(header, node, "kb-typ", message, {"found": found})
+        gathered.missing(header, "kb-typ", _NO_TYPE)
+    elif node.get("value") != TYPE:
+        typ = quote(node.get("value", node["text"] or node["type"]))
+        message = Sentence("The typ of a Key Binding JWT must be {expected}, not “{found}”.", expected=TYPE, found=typ)
+        gathered.node(header, node, "kb-typ", message)
 
 
 def _compare(node: Node | None, expected: str) -> Binding:
     if node is None:
-        message = "sd_hash is missing: nothing binds this Key Binding JWT to the Disclosures before it."
-        return Binding("missing", message, expected, "")
+        return Binding("missing", _NO_HASH, expected, "")
     found = node.get("value", node["text"])[:_LONGEST_HASH]
     if not expected:
-        message = "sd_hash was not compared: the hash algorithm is not known."
-        return Binding("not-compared", message, expected, found)
+        return Binding("not-compared", _NOT_COMPARED, expected, found)
     if node.get("value") == expected:
-        return Binding("match", "sd_hash is the digest of all that stands before this JWT.", expected, found)
-    message = (
-        "sd_hash is not the digest of what stands before this JWT: it was made for other Disclosures or another token."
-    )
-    return Binding("mismatch", message, expected, found)
-
-
-def _shown(node: Node) -> str:
-    text = node.get("value", node["text"] or node["type"])
-    return visible(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
-
-
-def _listed(names: list[str]) -> str:
-    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'}"
+        return Binding("match", _MATCH, expected, found)
+    return Binding("mismatch", _MISMATCH, expected, found)

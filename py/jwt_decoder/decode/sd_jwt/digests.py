@@ -17,7 +17,7 @@ ELEMENT: Final = "..."
 
 
 def element_digest(node: Node) -> Node | None:
-    """Give the digest that an element of an array stands for, if it does (RFC 9901 §4.2.4.2)."""
+    """Return the digest that an element of an array stands for, if it does (RFC 9901 §4.2.4.2)."""
     members = node.get("members", ())
     if len(members) != 1 or members[0]["name"] != ELEMENT or members[0]["node"]["type"] != "string":
         return None
@@ -25,7 +25,7 @@ def element_digest(node: Node) -> Node | None:
 
 
 def digests_in(node: Node) -> Iterable[Node]:
-    """Give the digests that stand in a value itself, not in the values within it."""
+    """Return the digests that stand in a value itself, not in the values within it."""
     digests = parse.members_of(node).get(DIGESTS)
     if digests:
         yield from (item for item in digests.get("items", ()) if item["type"] == "string")

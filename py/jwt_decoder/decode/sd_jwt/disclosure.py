@@ -7,26 +7,28 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Flaw
+from jwt_decoder.json.messages import TYPES
+from jwt_decoder.model.records import Fault
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text import base64url
-from jwt_decoder.text.base64url import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jwt_decoder.decode.sd_jwt.hashes import Hash
-    from jwt_decoder.model.records import Data, Node
+    from jwt_decoder.model.records import Node
 
 OF_ELEMENT: Final = 2
 OF_MEMBER: Final = 3
-_SHOWN: Final = 40
-_RESERVED: Final[Mapping[str, str]] = MappingProxyType(
+_RESERVED: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "_sd": "digests stand under it",
-        "...": "digests of array elements stand under it",
-        "_sd_alg": "it stands in the payload itself, for all digests",
+        "_sd": Sentence("digests stand under it"),
+        "...": Sentence("digests of array elements stand under it"),
+        "_sd_alg": Sentence("it stands in the payload itself, for all digests"),
     }
 )
+_TOO_LARGE: Final = Sentence("The Disclosure is larger than 256 kB: it is not read here.")
+_NO_ARRAY: Final = Sentence("A Disclosure is a JSON array of salt, name and value, or of salt and value; this is none.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Disclosure:
     """A Disclosure as it stands in its segment.
 
     ``digest`` is empty where it cannot be calculated. ``name`` is None of an array element. ``value`` is None where
-    it is malformed; the flaws, in octets, say why.
+    it is malformed; the faults, in octets, say why.
     """
 
     segment: int
@@ -45,7 +47,7 @@ class Disclosure:
     salt: str | None
     name: str | None
     value: Node | None
-    flaws: tuple[Flaw, ...]
+    faults: tuple[Fault, ...]
 
     @property
     def name_lexeme(self) -> str:
@@ -62,9 +64,9 @@ def read(index: int, text: str, algorithm: Hash | None) -> Disclosure:
     """Read the Disclosure that is the segment ``index``; without an algorithm it has no digest."""
     encoded = base64url.decode(text)
     json = parse.parse(encoded.octets)
-    flaws = (*json.flaws, *_flaws(json, len(encoded.octets)))
+    faults = (*json.faults, *_faults(json, len(encoded.octets)))
     items = json.tree.get("items", []) if json.tree else []
-    sound = json.valid and all(flaw.id == "json-duplicate-name" for flaw in flaws)
+    sound = json.valid and all(fault.id == "json-duplicate-name" for fault in faults)
     is_member = len(items) == OF_MEMBER
     return Disclosure(
         index,
@@ -75,52 +77,45 @@ def read(index: int, text: str, algorithm: Hash | None) -> Disclosure:
         items[0].get("value") if items else None,
         items[1].get("value") if is_member else None,
         items[-1] if sound else None,
-        flaws,
+        faults,
     )
 
 
-def shown(name: str) -> str:
-    """Quote a name for a sentence, cut where it is long."""
-    return visible(name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…")
-
-
-def _flaws(json: parse.JsonText, length: int) -> Iterable[Flaw]:
+def _faults(json: parse.JsonText, length: int) -> Iterable[Fault]:
     """Judge what is JSON as a Disclosure (RFC 9901 §4.2.1, §4.2.2, §7.1)."""
     if not json.valid:
         return
     if json.tree is None and json.type == "array":
-        message = "The Disclosure is larger than 256 kB: it is not read here."
-        yield Flaw("disclosure-large", 0, length, message, {"octets": length})
+        yield Fault("disclosure-large", 0, length, _TOO_LARGE, {"octets": length})
         return
     items = json.tree.get("items") if json.tree else None
     if items is None:
-        message = "A Disclosure is a JSON array of salt, name and value, or of salt and value; this is none."
-        yield Flaw("disclosure-not-array", 0, length, message, {"type": json.type})
+        yield Fault("disclosure-not-array", 0, length, _NO_ARRAY, {"type": json.type})
         return
     if len(items) not in {OF_ELEMENT, OF_MEMBER}:
-        count = f"{len(items):,} element{'' if len(items) == 1 else 's'}"
-        message = f"A Disclosure has three elements, or two for an array element; this has {count}."
-        yield Flaw("disclosure-elements", 0, length, message, {"count": len(items)})
+        message = plural(
+            "A Disclosure has three elements, or two for an array element; this has {count} element.",
+            "A Disclosure has three elements, or two for an array element; this has {count} elements.",
+            len(items),
+        )
+        yield Fault("disclosure-elements", 0, length, message)
         return
     if items[0]["type"] != "string":
-        yield _at(items[0], "disclosure-salt", f"The salt must be a string, not {_kind(items[0])}.", {})
+        message = Sentence("The salt must be a string, not {found}.", found=TYPES[items[0]["type"]])
+        yield _at(items[0], "disclosure-salt", message)
     if len(items) == OF_MEMBER:
-        yield from _name_flaws(items[1])
+        yield from _name_faults(items[1])
 
 
-def _name_flaws(node: Node) -> Iterable[Flaw]:
+def _name_faults(node: Node) -> Iterable[Fault]:
     if node["type"] != "string":
-        yield _at(node, "disclosure-name", f"The name of a claim must be a string, not {_kind(node)}.", {})
+        message = Sentence("The name of a claim must be a string, not {found}.", found=TYPES[node["type"]])
+        yield _at(node, "disclosure-name", message)
     elif node["value"] in _RESERVED:
         name = node["value"]
-        message = f"A Disclosure must not be named {shown(name)}: {_RESERVED[name]}."
-        yield _at(node, "disclosure-name-reserved", message, {"name": name})
+        message = Sentence("A Disclosure must not be named “{name}”: {reason}.", name=name, reason=_RESERVED[name])
+        yield _at(node, "disclosure-name-reserved", message)
 
 
-def _at(node: Node, flaw: str, message: str, data: Data) -> Flaw:
-    return Flaw(flaw, node["start"], node["end"], message, {"octet": node["start"], **data})
-
-
-def _kind(node: Node) -> str:
-    kind = node["type"]
-    return "null" if kind == "null" else f"an {kind}" if kind in {"array", "object"} else f"a {kind}"
+def _at(node: Node, fault: str, message: Sentence) -> Fault:
+    return Fault(fault, node["start"], node["end"], message, {"octet": node["start"]})

@@ -21,7 +21,7 @@ class Hash:
     function: Callable[[bytes], bytes]
 
     def digest(self, text: str) -> str:
-        """Give the digest of an encoded Disclosure, in base64url (RFC 9901 §4.2.3)."""
+        """Return the digest of an encoded Disclosure, in base64url (RFC 9901 §4.2.3)."""
         return base64url.encode(self.function(utf8.encode(text)))
 
 

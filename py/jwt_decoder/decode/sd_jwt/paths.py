@@ -8,16 +8,16 @@ from typing import Final
 
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _LONGEST_STEP: Final = 64
-_LONGEST_PATH: Final = 200
+LONGEST_PATH: Final = 201  # with the "…" before the end of a longer one
 
 
 def step_of(name: str) -> str:
-    """Give the step of a path to a member: its name, quoted where that would not be clear."""
+    """Return the step of a path to a member: its name, quoted where that would not be clear."""
     cut = name if len(name) <= _LONGEST_STEP else f"{name[:_LONGEST_STEP]}…"
     return f".{cut}" if _PLAIN_NAME.fullmatch(cut) else f"[{json.dumps(cut, ensure_ascii=False)}]"
 
 
 def joined(path: str, step: str) -> str:
-    """Give a longer path; of a very long one the end, so that a thousand of them stay small."""
+    """Return a longer path; of a very long one the end, so that a thousand of them stay small."""
     longer = f"{path}{step}" if path else step.removeprefix(".")
-    return longer if len(longer) <= _LONGEST_PATH else f"…{longer[-_LONGEST_PATH:]}"
+    return longer if len(longer) < LONGEST_PATH else f"…{longer[1 - LONGEST_PATH :]}"

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode.decode import with_faults
 from jwt_decoder.decode.fault_collector import Gathered
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS
-from jwt_decoder.decode.sd_jwt.disclosure import read, shown
+from jwt_decoder.decode.sd_jwt.disclosure import read
 from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
 from jwt_decoder.decode.sd_jwt.rebuild import Fate, Rebuilding
 from jwt_decoder.json import parse
 from jwt_decoder.model.records import Part
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
@@ -20,10 +22,17 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.sd_jwt.hashes import Hash
     from jwt_decoder.decode.sd_jwt.rebuild import Mark
 
-_NO_DIGEST: Final = "Its digest cannot be looked for: the hash algorithm is not known."
-_NO_PAYLOAD: Final = "Its digest cannot be looked for: the payload cannot be read."
-_UNREFERENCED: Final = "No digest is that of this Disclosure, so nothing vouches for it."
-_SHOWN: Final = 40
+_NO_DIGEST: Final = Sentence("Its digest cannot be looked for: the hash algorithm is not known.")
+_NO_PAYLOAD: Final = Sentence("Its digest cannot be looked for: the payload cannot be read.")
+_UNREFERENCED: Final = Sentence("No digest is that of this Disclosure, so nothing vouches for it.")
+_UNUSABLE: Final = Sentence("It is not a Disclosure that can be used.")
+_EMPTY: Final = Sentence("It is empty.")
+_CUT: Final = Sentence(
+    "The payload has digests of Disclosures, but no “~” follows: an SD-JWT ends with one. Perhaps it was cut."
+)
+_ALGORITHM_NO_STRING: Final = Sentence(
+    "_sd_alg must be a string that names a hash algorithm, so no digest can be calculated."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class Disclosed:
 
 
 def is_sd_jwt(decoded: Decoded) -> bool:
-    """Say whether a token is an SD-JWT: by its form, or as JSON by its Disclosures or digests (RFC 9901 §8)."""
+    """Check whether a token is an SD-JWT: by its form, or as JSON by its Disclosures or digests (RFC 9901 §8)."""
     layout = decoded.layout
     if layout.kind == "sd-jwt" or any(segment.role == "disclosure" for segment in layout.segments):
         return True
@@ -71,7 +80,7 @@ def disclose(decoded: Decoded) -> tuple[Decoded, Disclosed | None]:
     )
     fates = _first_fates(disclosures, gathered)
     processed = _processed(decoded, disclosures, fates, gathered)
-    lacking = _NO_DIGEST if algorithm is None else _NO_PAYLOAD if processed is None else ""
+    lacking = _NO_DIGEST if algorithm is None else _NO_PAYLOAD if processed is None else None
     for index, one in enumerate(disclosures):
         if index in fates:
             continue
@@ -83,52 +92,54 @@ def disclose(decoded: Decoded) -> tuple[Decoded, Disclosed | None]:
 
 
 def _unended(decoded: Decoded) -> Decoded:
-    """Say of a compact JWS that has the digests of an SD-JWT that it has lost its end (RFC 9901 §4)."""
+    """Add to a compact JWS that has the digests of an SD-JWT the fault that it has lost its end (RFC 9901 §4)."""
     digests = decoded.claims.get(DIGESTS)
     is_meant = digests is not None and digests["type"] == "array" and len(digests["items"]) > 0
     if decoded.layout.kind != "jws-compact" or decoded.layout.payload is None or not is_meant:
         return decoded
     gathered = Gathered(decoded)
-    message = "The payload has digests of Disclosures, but no “~” follows: an SD-JWT ends with one. Perhaps it was cut."
-    gathered.missing(len(decoded.layout.segments) - 1, "sd-jwt-end", message)
+    gathered.missing(len(decoded.layout.segments) - 1, "sd-jwt-end", _CUT)
     return with_faults(decoded, gathered.faults, 0)
 
 
 def _algorithm(decoded: Decoded, gathered: Gathered) -> Hash | None:
-    """Give the row that _sd_alg names, sha-256 where there is none (RFC 9901 §4.1.1)."""
+    """Return the row that _sd_alg names, sha-256 where there is none (RFC 9901 §4.1.1)."""
     node, payload = decoded.claims.get(ALGORITHM), decoded.layout.payload
     if node is None or payload is None:
         return DEFAULT
     if node["type"] != "string":
-        message = "_sd_alg must be a string that names a hash algorithm, so no digest can be calculated."
-        gathered.node(payload, node, "sd-alg-not-string", message)
+        gathered.node(payload, node, "sd-alg-not-string", _ALGORITHM_NO_STRING)
         return None
     name = node["value"]
     row = HASHES.get(name)
     if row is None:
-        message = f"{shown(name)} is not a hash algorithm that is known here, so no digest can be calculated."
+        message = Sentence(
+            "“{found}” is not a hash algorithm that is known here, so no digest can be calculated.", found=quote(name)
+        )
         meant = HASHES.get(name.lower())
         if meant:
-            message += f" Names are case-sensitive: {meant.name} is one."
-        gathered.node(payload, node, "sd-alg-unknown", message, {"found": name[:_SHOWN]})
+            message = message.then(Sentence("Names are case-sensitive: {meant} is one.", meant=meant.name))
+        gathered.node(payload, node, "sd-alg-unknown", message)
     return row
 
 
 def _first_fates(disclosures: tuple[Disclosure, ...], gathered: Gathered) -> dict[int, Fate]:
-    """Give the fates that are known before any digest is looked for: malformed, or there already."""
+    """Return the fates that are known before any digest is looked for: malformed, or there already."""
     fates: dict[int, Fate] = {}
     seen: dict[str, int] = {}
     for index, one in enumerate(disclosures):
-        for flaw in one.flaws:
-            gathered.flaw(one.segment, flaw)
+        for fault in one.faults:
+            gathered.octets(one.segment, fault)
         known = seen.setdefault(one.encoded_text, index)
         if known != index:
-            message = f"The same Disclosure stands here again: it is Disclosure {known + 1} already."
+            message = Sentence(
+                "The same Disclosure stands here again: it is Disclosure {number} already.", number=str(known + 1)
+            )
             fates[index] = Fate("duplicate", message)
             gathered.whole(one.segment, "disclosure-duplicate", message)
         elif one.value is None:
-            first = one.flaws[0].message if one.flaws else "It is empty."
-            fates[index] = Fate("malformed", f"It is not a Disclosure that can be used. {first}")
+            first = one.faults[0].message if one.faults else _EMPTY
+            fates[index] = Fate("malformed", _UNUSABLE.then(first))
     return fates
 
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
-from jwt_decoder.decode.sd_jwt.disclosure import shown
-from jwt_decoder.decode.sd_jwt.paths import joined, step_of
+from jwt_decoder.decode.sd_jwt.paths import LONGEST_PATH, joined, step_of
 from jwt_decoder.json import large, parse
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import utf8
-from jwt_decoder.text.base64url import visible
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,23 @@ if TYPE_CHECKING:
 
 PAYLOAD: Final = -1
 _SHOWN_OF_DIGEST: Final = 64
+# Where a digest stands that has no path.
+_IN_PAYLOAD: Final = Sentence("_sd of the payload")
+_PAYLOAD_ARRAY: Final = Sentence("the array that is the payload")
+_ALGORITHM_PLACE: Final = Sentence("_sd_alg stands at the top level of the payload only: here it says nothing.")
+_ELEMENT_SHAPE: Final = Sentence(
+    "“...” is for the digest of an array element: its object has no other member, and it is a string."
+)
+_NOT_STRINGS: Final = Sentence("_sd must be an array of strings, which are digests.")
+_TOO_DEEP: Final = Sentence(
+    "It would be nested more than {limit} levels deep: it is not put in here.", limit=parse.DEEPEST
+)
+_OF_MEMBER: Final = Sentence(
+    "Its digest stands in _sd, so this Disclosure must have three elements: salt, name and value."
+)
+_OF_ELEMENT: Final = Sentence(
+    "Its digest stands in an array, so this Disclosure must have two elements: salt and value."
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +50,7 @@ class Fate:
     """What became of a Disclosure: ``path`` where it sits, ``holder`` the Disclosure that has its digest, if one."""
 
     status: str
-    message: str
+    message: Sentence
     path: str | None = None
     holder: int | None = None
 
@@ -90,7 +107,7 @@ class Rebuilding:
         self.undisclosed = 0
 
     def rebuild(self, tree: Node) -> bytes:
-        """Give the processed text of a payload."""
+        """Return the processed text of a payload."""
         self._waiting.append(_Value(tree, PAYLOAD, 1, ""))
         while self._waiting:
             next_one = self._waiting.pop()
@@ -103,7 +120,7 @@ class Rebuilding:
         return b"".join(self._written)
 
     def is_found(self, index: int) -> bool:
-        """Say whether the digest of a Disclosure was met anywhere."""
+        """Check whether the digest of a Disclosure was met anywhere."""
         return index in self._found
 
     def _write(self, octets: bytes) -> None:
@@ -131,7 +148,7 @@ class Rebuilding:
             self._waiting.append(opening.encode())
 
     def _members(self, value: _Value) -> Iterable[_Entry]:
-        """Give the members that an object is left with, and those that its digests disclose (§7.1, 3.c.ii)."""
+        """Return the members that an object is left with, and those that its digests disclose (§7.1, 3.c.ii)."""
         members = {member["name"]: member for member in value.node["members"]}
         is_payload = value.source == PAYLOAD and value.depth == 1
         for name, member in members.items():
@@ -142,34 +159,33 @@ class Rebuilding:
 
     def _is_kept(self, name: str, member: Member, source: int, *, is_payload: bool) -> bool:
         if name == ALGORITHM and not is_payload:
-            message = "_sd_alg stands at the top level of the payload only: here it says nothing."
-            self._fault(source, member["node"], "sd-alg-place", message)
+            self._fault(source, member["node"], "sd-alg-place", _ALGORITHM_PLACE)
         elif name == ELEMENT:
-            message = "“...” is for the digest of an array element: its object has no other member, and it is a string."
-            self._fault(source, member["node"], "sd-element-shape", message)
+            self._fault(source, member["node"], "sd-element-shape", _ELEMENT_SHAPE)
         return name != DIGESTS and not (name == ALGORITHM and is_payload)
 
     def _disclosed(self, value: _Value, digests: Node, names: set[str]) -> Iterable[_Entry]:
-        """Give the members that the digests of an object disclose; ``names`` are those that it has."""
+        """Return the members that the digests of an object disclose; ``names`` are those that it has."""
         items = digests["items"] if digests["type"] == "array" else []
         strings = [item for item in items if item["type"] == "string"]
         if digests["type"] != "array" or len(strings) < len(items):
-            self._fault(value.source, digests, "sd-not-strings", "_sd must be an array of strings, which are digests.")
-        where = f"_sd of {visible(value.path) if value.path else 'the payload'}"
+            self._fault(value.source, digests, "sd-not-strings", _NOT_STRINGS)
+        where = Sentence("_sd of “{path}”", path=_quoted(value.path)) if value.path else _IN_PAYLOAD
         for item in strings:
             index = self._match(item, value, where)
             if index is None or self._is_refused(index, value, is_member=True):
                 continue
             name = self._read[index].name or ""
             if name in names:
-                self._refuse(index, "name-taken", f"{shown(name)} is a claim already where this Disclosure puts it.")
+                message = Sentence("“{name}” is a claim already where this Disclosure puts it.", name=quote(name))
+                self._refuse(index, "name-taken", message)
                 continue
             names.add(name)
             yield self._entry(index, value, step_of(name), where)
 
     def _items(self, value: _Value) -> Iterable[_Entry]:
-        """Give the elements that an array is left with, and those that its digests disclose (§7.1, 3.c.iii and d)."""
-        where = f"the array {visible(value.path) if value.path else 'that is the payload'}"
+        """Return the elements that an array is left with, and those that its digests disclose (§7.1, 3.c.iii and d)."""
+        where = Sentence("the array “{path}”", path=_quoted(value.path)) if value.path else _PAYLOAD_ARRAY
         count = 0
         for item in value.node["items"]:
             digest = element_digest(item)
@@ -186,24 +202,20 @@ class Rebuilding:
         path = joined(value.path, step) if node["type"] in {"object", "array"} else ""
         return _Value(node, value.source, value.depth + 1, path)
 
-    def _entry(self, index: int, value: _Value, step: str, where: str) -> _Entry:
+    def _entry(self, index: int, value: _Value, step: str, where: Sentence) -> _Entry:
         """Put a Disclosure in: its value is written, and searched, where it belongs."""
         one = self._read[index]
         path = joined(value.path, step)
-        fate = Fate("disclosed", f"Disclosed: its digest is in {where}.", path)
-        if value.source != PAYLOAD:
-            message = f"Disclosed: its digest is in Disclosure {value.source + 1}, which was disclosed too."
-            fate = Fate("nested", message, path, value.source)
-        self.fates[index] = fate
+        self.fates[index] = _disclosed(value.source, path, where)
         node = one.value or one.items[-1]
         lexeme = "" if one.name is None else one.name_lexeme
         return _Entry(lexeme, _Value(node, index, value.depth + 1, path, index))
 
-    def _match(self, node: Node, value: _Value, where: str) -> int | None:
-        """Give the Disclosure of a digest; a digest that was met before is a fault, and gives none."""
+    def _match(self, node: Node, value: _Value, where: Sentence) -> int | None:
+        """Return the Disclosure of a digest; a digest that was met before is a fault, and gives none."""
         digest = node["value"]
         if digest in self._seen:
-            message = f"This digest, in {where}, stands elsewhere already: each may be used once."
+            message = Sentence("This digest, in {place}, stands elsewhere already: each may be used once.", place=where)
             self._fault(value.source, node, "sd-digest-repeated", message, digest[:_SHOWN_OF_DIGEST])
             return None
         self._seen.add(digest)
@@ -215,24 +227,20 @@ class Rebuilding:
         return index
 
     def _is_refused(self, index: int, value: _Value, *, is_member: bool) -> bool:
-        """Say whether a Disclosure cannot be put in where its digest is."""
+        """Check whether a Disclosure cannot be put in where its digest is."""
         one = self._read[index]
         if index in self.fates:
             self._withheld.append(index)
             return True
         if is_member is (one.name is None):
-            needed = "three elements: salt, name and value" if is_member else "two elements: salt and value"
-            place = "_sd" if is_member else "an array"
-            message = f"Its digest stands in {place}, so this Disclosure must have {needed}."
-            self._refuse(index, "misplaced", message)
+            self._refuse(index, "misplaced", _OF_MEMBER if is_member else _OF_ELEMENT)
             return True
         if large.too_deep(one.encoded.octets, parse.DEEPEST - value.depth + 1) is not None:
-            message = f"It would be nested more than {parse.DEEPEST} levels deep: it is not put in here."
-            self._refuse(index, "deep", message)
+            self._refuse(index, "deep", _TOO_DEEP)
             return True
         return False
 
-    def _refuse(self, index: int, status: str, message: str) -> None:
+    def _refuse(self, index: int, status: str, message: Sentence) -> None:
         self.fates[index] = Fate(status, message)
         self._gathered.whole(self._read[index].segment, f"disclosure-{status}", message)
         self._withheld.append(index)
@@ -246,12 +254,29 @@ class Rebuilding:
                 index = self._known.get(digest["value"])
                 if index is not None and not self.is_found(index):
                     self._found.add(index)
-                    message = f"Its digest is in Disclosure {holder + 1}, which is not part of the payload."
+                    message = Sentence(
+                        "Its digest is in Disclosure {number}, which is not part of the payload.",
+                        number=str(holder + 1),
+                    )
                     self.fates.setdefault(index, Fate("withheld", message, None, holder))
                     self._withheld.append(index)
             waiting += [member["node"] for member in node.get("members", ())]
             waiting += node.get("items", ())
 
-    def _fault(self, source: int, node: Node, fault: str, message: str, digest: str = "") -> None:
+    def _fault(self, source: int, node: Node, fault: str, message: Sentence, digest: str = "") -> None:
         segment = self._payload if source == PAYLOAD else self._read[source].segment
         self._gathered.node(segment, node, fault, message, {"digest": digest} if digest else None)
+
+
+def _disclosed(source: int, path: str, where: Sentence) -> Fate:
+    """Return the fate of a Disclosure that was put in, whose digest was met in ``source``."""
+    if source == PAYLOAD:
+        return Fate("disclosed", Sentence("Disclosed: its digest is in {place}.", place=where), path)
+    message = Sentence(
+        "Disclosed: its digest is in Disclosure {number}, which was disclosed too.", number=str(source + 1)
+    )
+    return Fate("nested", message, path, source)
+
+
+def _quoted(path: str) -> str:
+    return quote(path, LONGEST_PATH)

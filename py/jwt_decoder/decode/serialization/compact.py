@@ -5,27 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.records import Fault, Layout, Segment, SignaturePlace
+from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jwt_decoder.model.records import Data
+
 _JWS: Final = ("header", "payload", "signature")
 _JWE: Final = ("header", "encrypted-key", "initialization-vector", "ciphertext", "authentication-tag")
-_NAMES: Final = {1: "payload and signature are", 2: "the signature is"}
+_JWE_TITLE: Final = Sentence("5 segments, RFC 7516")
+_TOO_FEW: Final = {
+    1: Sentence("1 segment of three: payload and signature are missing. Probably not all was copied."),
+    2: Sentence("2 segments of three: the signature is missing. Probably not all was copied."),
+}
 
 
 def lay_out(text: str) -> Layout:
-    """Give the segments of a JWS or JWE in compact form, however many there are."""
+    """Return the segments of a JWS or JWE in compact form, however many there are."""
     count = text.count(".") + 1
     if count == len(_JWE):
         places = (SignaturePlace(0, None),)
-        return Layout("jwe-compact", "5 segments, RFC 7516", tuple(segments(text, _JWE)), 3, places, ())
+        return Layout("jwe-compact", _JWE_TITLE, tuple(segments(text, _JWE)), 3, places, ())
     found = tuple(segments(text, (*_JWS, "extra")))
     places = (SignaturePlace(0, 2 if count >= len(_JWS) else None),)
-    title = f"{count:,} segment{'' if count == 1 else 's'}, RFC 7515"
-    return Layout(
-        "jws-compact", title, found, 1 if count > 1 else None, places, tuple(count_faults(text, found, count))
-    )
+    title = plural("{count} segment, RFC 7515", "{count} segments, RFC 7515", count)
+    faults = tuple(count_faults(text, found, count))
+    return Layout("jws-compact", title, found, 1 if count > 1 else None, places, faults)
 
 
 def segments(text: str, roles: tuple[str, ...]) -> Iterable[Segment]:
@@ -37,13 +43,11 @@ def segments(text: str, roles: tuple[str, ...]) -> Iterable[Segment]:
 
 
 def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[Fault]:
-    """Say that a JWS has fewer or more segments than three."""
-    data: dict[str, str | int] = {"count": count, "needed": len(_JWS)}
-    missing = _NAMES.get(count)
-    if missing:
-        message = f"{count} segment{'s' if count > 1 else ''} of three: {missing} missing. Probably not all was copied."
-        yield Fault("segments-count", None, len(text), len(text), message, data)
+    """Find that a JWS has fewer or more segments than three."""
+    data: Data = {"count": count, "needed": len(_JWS)}
+    if count in _TOO_FEW:
+        yield Fault("segments-count", len(text), len(text), _TOO_FEW[count], data)
     if count > len(_JWS):
         extra = found[len(_JWS)]
-        message = f"A JWS has three segments, this has {count:,}; the first three are shown."
-        yield Fault("segments-count", len(_JWS), extra.start - 1, extra.end, message, data)
+        message = Sentence("A JWS has three segments, this has {count}; the first three are shown.", count=count)
+        yield Fault("segments-count", extra.start - 1, extra.end, message, data, segment=len(_JWS))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Fault, Flaw, Layout, Segment, SignaturePlace
-from jwt_decoder.text import base64url, quote, utf8
+from jwt_decoder.model.records import Fault, Layout, Segment, SignaturePlace
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text import base64url, utf8
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,6 +26,10 @@ _JWE: Final = {
 }
 _OTHERS: Final = frozenset({"payload", "protected", "header"})
 _MOST_SIGNATURES: Final = 100
+_GENERAL_JWS: Final = Sentence("JWS JSON, general, RFC 7515")
+_FLATTENED_JWS: Final = Sentence("JWS JSON, flattened, RFC 7515")
+_GENERAL_JWE: Final = Sentence("JWE JSON, general, RFC 7516")
+_FLATTENED_JWE: Final = Sentence("JWE JSON, flattened, RFC 7516")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class _Source:
     root: Mapping[str, Node]
 
     def place(self, octet: int) -> int:
-        """Give the code point at an octet."""
+        """Return the code point at an octet."""
         return octet if self.text.isascii() else utf8.code_points(self.octets[:octet])
 
     def held(self, node: Node | None, role: str, owner: int) -> Iterable[_Held]:
@@ -59,7 +65,7 @@ class _Source:
 
 
 def lay_out(text: str) -> Layout | None:
-    """Give the segments in the order of the text; None where it is no serialization of a JWS or JWE."""
+    """Return the segments in the order of the text; None where it is no serialization of a JWS or JWE."""
     octets = utf8.encode(text)
     found = parse.parse(octets)
     source = _Source(text, octets, found.root)
@@ -69,11 +75,11 @@ def lay_out(text: str) -> Layout | None:
         layout = _jws(source)
     else:
         return None
-    return replace(layout, faults=(*(_fault(source, flaw) for flaw in found.flaws), *layout.faults))
+    return replace(layout, faults=(*(_placed(source, fault) for fault in found.faults), *layout.faults))
 
 
-def _fault(source: _Source, flaw: Flaw) -> Fault:
-    return Fault(flaw.id, None, source.place(flaw.start), source.place(flaw.end), flaw.message, flaw.data)
+def _placed(source: _Source, fault: Fault) -> Fault:
+    return replace(fault, start=source.place(fault.start), end=source.place(fault.end))
 
 
 def _jws(source: _Source) -> Layout:
@@ -92,10 +98,25 @@ def _jws(source: _Source) -> Layout:
         for owner, entry in enumerate(entries)
     )
     count = sum(one.segment.role == "disclosure" for one in held)
-    also = f", {count:,} Disclosure{'' if count == 1 else 's'}, RFC 9901" if count else ", RFC 7515"
-    title = f"JWS JSON, {'general' if general else 'flattened'}{also}"
+    title = _jws_title(count, is_general=general)
     layout = _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
     return replace(layout, faults=(*_repeated(source, entries), *_misplaced(source, entries)))
+
+
+def _jws_title(disclosures: int, *, is_general: bool) -> Sentence:
+    if not disclosures:
+        return _GENERAL_JWS if is_general else _FLATTENED_JWS
+    if is_general:
+        return plural(
+            "JWS JSON, general, {count} Disclosure, RFC 9901",
+            "JWS JSON, general, {count} Disclosures, RFC 9901",
+            disclosures,
+        )
+    return plural(
+        "JWS JSON, flattened, {count} Disclosure, RFC 9901",
+        "JWS JSON, flattened, {count} Disclosures, RFC 9901",
+        disclosures,
+    )
 
 
 def _repeated(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterable[Fault]:
@@ -106,14 +127,15 @@ def _repeated(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterabl
         known = content.header(base64url.decode(encoded).octets)[0].root
         for member in unprotected.get("members", ()) if unprotected else ():
             if member["name"] in known:
-                name = quote.cut(member["name"])
-                message = f"“{name}” stands in the protected header too: a name may be in one of them only."
-                node = member["node"]
-                yield _fault(source, Flaw("header-repeated", member["start"], node["end"], message, {"name": name}))
+                message = Sentence(
+                    "“{name}” stands in the protected header too: a name may be in one of them only.",
+                    name=quote(member["name"]),
+                )
+                yield _placed(source, Fault("header-repeated", member["start"], member["node"]["end"], message))
 
 
 def _disclosed(source: _Source, entry: Mapping[str, Node]) -> Iterable[_Held]:
-    """Give what makes a JWS an SD-JWT: members of the first unprotected header (RFC 9901 §8)."""
+    """Return what makes a JWS an SD-JWT: members of the first unprotected header (RFC 9901 §8)."""
     header = parse.members_of(entry.get("header"))
     disclosures = header.get("disclosures")
     for node in disclosures.get("items", ()) if disclosures else ():
@@ -125,15 +147,17 @@ def _misplaced(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterab
     """Judge the members of an SD-JWT in unprotected headers: strings, and in the first header only (RFC 9901 §8)."""
     for owner, entry in enumerate(entries):
         header = parse.members_of(entry.get("header"))
-        for name in _OF_SD_JWT:
+        for name, (is_right, needed) in _OF_SD_JWT.items():
             node = header.get(name)
             if node and owner:
-                message = f"{name} stands in the header of signature {owner + 1}: it belongs in the first one only."
-                yield _fault(source, Flaw("sd-jwt-header", node["start"], node["end"], message, {"name": name}))
-            elif node and not _OF_SD_JWT[name](node):
-                needed = "an array of strings" if name == "disclosures" else "a string"
-                message = f"{name} must be {needed}."
-                yield _fault(source, Flaw("sd-jwt-member", node["start"], node["end"], message, {"name": name}))
+                message = Sentence(
+                    "{name} stands in the header of signature {signature}: it belongs in the first one only.",
+                    name=name,
+                    signature=str(owner + 1),
+                )
+                yield _placed(source, Fault("sd-jwt-header", node["start"], node["end"], message))
+            elif node and not is_right(node):
+                yield _placed(source, Fault("sd-jwt-member", node["start"], node["end"], needed))
 
 
 def _is_string(node: Node) -> bool:
@@ -144,7 +168,11 @@ def _is_strings(node: Node) -> bool:
     return node["type"] == "array" and all(map(_is_string, node["items"]))
 
 
-_OF_SD_JWT: Final[Mapping[str, Callable[[Node], bool]]] = {"disclosures": _is_strings, "kb_jwt": _is_string}
+# What they must be, and what is said where they are not.
+_OF_SD_JWT: Final[Mapping[str, tuple[Callable[[Node], bool], Sentence]]] = {
+    "disclosures": (_is_strings, Sentence("{name} must be an array of strings.", name="disclosures")),
+    "kb_jwt": (_is_string, Sentence("{name} must be a string.", name="kb_jwt")),
+}
 
 
 def _jwe(source: _Source) -> Layout:
@@ -152,12 +180,12 @@ def _jwe(source: _Source) -> Layout:
     held = [one for name, role in _JWE.items() for one in source.held(root.get(name), role, 0)]
     held.sort(key=lambda one: one.segment.start)
     places = (SignaturePlace(_index(held, "header", 0), None, root.get("unprotected")),)
-    title = f"JWE JSON, {'general' if 'recipients' in root else 'flattened'}, RFC 7516"
+    title = _GENERAL_JWE if "recipients" in root else _FLATTENED_JWE
     return _layout("jwe-json", title, held, _index(held, "ciphertext", 0), places)
 
 
 def _layout(
-    kind: str, title: str, held: list[_Held], payload: int | None, places: tuple[SignaturePlace, ...]
+    kind: str, title: Sentence, held: list[_Held], payload: int | None, places: tuple[SignaturePlace, ...]
 ) -> Layout:
     return Layout(kind, title, tuple(one.segment for one in held), payload, places, ())
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def lay_out(text: str) -> Layout:
-    """Give the segments of a token; any text has some."""
+    """Return the segments of a token; any text has some."""
     if text.lstrip(" \t\r\n").startswith("{"):
         layout = json.lay_out(text)
         if layout:

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.serialization import compact
 from jwt_decoder.model.records import Fault, Repair, Segment
+from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model.records import Data, Layout
+    from jwt_decoder.model.records import Layout
 
 MOST_DISCLOSURES: Final = 1000
+_CUT: Final = Sentence("An SD-JWT ends with “~” or with a Key Binding JWT; this one was probably cut.")
+_ADD_TILDE: Final = Sentence("Add “~”")
 
 
 def lay_out(text: str) -> Layout:
-    """Give the segments of the issuer-signed JWT, then one for each Disclosure, then the Key Binding JWT."""
+    """Return the segments of the issuer-signed JWT, then one for each Disclosure, then the Key Binding JWT."""
     issued, *others = text.split("~")
     layout = compact.lay_out(issued)
     further = tuple(_further(others, len(issued) + 1))
     count = len(others) - 1 + bool(others[-1] and "." not in others[-1])
-    title = f"SD-JWT, {count:,} Disclosure{'' if count == 1 else 's'}, RFC 9901"
+    title = plural("SD-JWT, {count} Disclosure, RFC 9901", "SD-JWT, {count} Disclosures, RFC 9901", count)
     segments = layout.segments + further
     faults = (
         *layout.faults,
@@ -33,7 +36,7 @@ def lay_out(text: str) -> Layout:
 
 
 def _further(others: list[str], start: int) -> Iterable[Segment]:
-    """Give a segment for each Disclosure, one for all that are too many, and one for the Key Binding JWT."""
+    """Return a segment for each Disclosure, one for all that are too many, and one for the Key Binding JWT."""
     *disclosures, last = others if "." in others[-1] or not others[-1] else (*others, "")
     for part in disclosures[:MOST_DISCLOSURES]:
         yield Segment("disclosure", start, start + len(part), part)
@@ -49,13 +52,13 @@ def _further(others: list[str], start: int) -> Iterable[Segment]:
 def _too_many(further: tuple[Segment, ...], before: int, count: int) -> Iterable[Fault]:
     for index, segment in enumerate(further):
         if segment.role == "extra":
-            message = f"{count:,} Disclosures are in this token; the first {MOST_DISCLOSURES:,} are read."
-            data: Data = {"count": count, "read": MOST_DISCLOSURES}
-            yield Fault("disclosures-many", before + index, segment.start, segment.end, message, data)
+            message = Sentence(
+                "{count} Disclosures are in this token; the first {read} are read.", count=count, read=MOST_DISCLOSURES
+            )
+            yield Fault("disclosures-many", segment.start, segment.end, message, segment=before + index)
 
 
 def _ending(last: str, end: int, count: int) -> Iterable[Fault]:
     if last and "." not in last:
-        message = "An SD-JWT ends with “~” or with a Key Binding JWT; this one was probably cut."
-        repair = Repair(end, end, "~", "Add “~”")
-        yield Fault("sd-jwt-end", count - 1, end, end, message, {}, repair)
+        repair = Repair(end, end, "~", _ADD_TILDE)
+        yield Fault("sd-jwt-end", end, end, _CUT, repair=repair, segment=count - 1)

@@ -27,7 +27,7 @@ def claim(explained: Explained) -> Json:
         "registry": explained.registry,
         "required": explained.required,
         "details": [{"label": render(label), "text": render(text)} for label, text in reading.details],
-        "precision": explained.precision,
+        "precision": render(explained.precision) if explained.precision else None,
     }
 
 

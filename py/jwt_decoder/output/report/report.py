@@ -66,7 +66,7 @@ def _token(token: Token, units: Units) -> Json:
     places = Places(source, units)
     return {
         "kind": decoded.layout.kind,
-        "label": source.label,
+        "label": render(source.title) if source.title else source.label,
         "start": units.at(source.start),
         "end": units.at(source.end),
         "text": source.text,
@@ -132,7 +132,7 @@ def _part(part: Part | None) -> Json | None:
         "tree": part.tree,
         "readable": None if is_text or part.kind == "encrypted" else content.readable(part.octets),
         "hex": None if is_text else part.octets[:_MOST_HEX].hex(),
-        "format": part.format,
+        "format": render(part.format) if part.format else "",
         "imprecise": [node["start"] for node in binary64.imprecise(part) if binary64.precision(node)][:_MOST_IMPRECISE],
     }
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.json import parse
+from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Layout
@@ -92,7 +93,7 @@ def test_a_flattened_jws_has_its_segments_in_the_order_of_the_text() -> None:
     layout = lay_out(FLATTENED)
 
     assert "jws-json" == layout.kind
-    assert "JWS JSON, flattened, RFC 7515" == layout.title
+    assert "JWS JSON, flattened, RFC 7515" == render(layout.title)
     assert ["header", "payload", "signature"] == roles(layout)
     assert 1 == layout.payload
     (place,) = layout.signatures
@@ -128,7 +129,7 @@ def test_a_jws_in_json_may_be_detached() -> None:
 def test_a_jwe_in_json_is_named_and_its_header_found(member: str, form: str) -> None:
     layout = lay_out(f'{{"protected": "YQ", "ciphertext": "Yg", "{member}": "Yw"}}')
 
-    assert ("jwe-json", f"JWE JSON, {form}, RFC 7516") == (layout.kind, layout.title)
+    assert ("jwe-json", f"JWE JSON, {form}, RFC 7516") == (layout.kind, render(layout.title))
     assert 0 == layout.signatures[0].header
     assert "ciphertext" == layout.segments[layout.payload or 0].role
 
@@ -147,7 +148,7 @@ def test_a_name_in_both_headers_of_a_signature_is_a_fault() -> None:
     (fault,) = lay_out(text).faults
 
     assert ("header-repeated", '"alg": "HS256"') == (fault.id, text[fault.start : fault.end])
-    assert "“alg” stands in the protected header too: a name may be in one of them only." == fault.message
+    assert "“alg” stands in the protected header too: a name may be in one of them only." == render(fault.message)
 
 
 def test_places_in_json_count_code_points() -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.json import large, parse
+from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Flaw, Node
+    from jwt_decoder.model.records import Fault, Node
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -27,10 +28,10 @@ def tree(octets: bytes) -> Node:
     return found
 
 
-def only_flaw(octets: bytes) -> Flaw:
-    """Return the single flaw of a text."""
-    (flaw,) = parse.parse(octets).flaws
-    return flaw
+def only_fault(octets: bytes) -> Fault:
+    """Return the single fault of a text."""
+    (fault,) = parse.parse(octets).faults
+    return fault
 
 
 @given(JSON, st.sampled_from([None, 1, "\t"]), st.booleans())
@@ -39,7 +40,7 @@ def test_a_json_text_gives_its_value(value: Any, indent: int | str | None, ascii
     parsed = parse.parse(octets)
 
     assert parsed.valid
-    assert () == parsed.flaws
+    assert () == parsed.faults
     assert parsed.tree
     assert json.loads(octets) == parse.plain(parsed.tree)
 
@@ -62,9 +63,9 @@ def test_every_node_stands_where_it_says(value: Any) -> None:  # noqa: ANN401 - 
 @given(st.binary(max_size=60) | st.text(alphabet='{}[]",:\\u0019.eE-+ntf \n', max_size=60).map(str.encode))
 def test_any_octets_give_an_answer_that_python_s_parser_agrees_with(octets: bytes) -> None:
     parsed = parse.parse(octets)
-    for flaw in parsed.flaws:
-        assert 0 <= flaw.start <= flaw.end <= len(octets)
-    assert parsed.valid or parsed.flaws
+    for fault in parsed.faults:
+        assert 0 <= fault.start <= fault.end <= len(octets)
+    assert parsed.valid or parsed.faults
 
     assert is_json(octets) == parsed.valid
 
@@ -112,10 +113,10 @@ BROKEN = [
 def test_a_syntax_error_has_its_place_and_says_what_was_expected(
     octets: bytes, start: int, end: int, says: str
 ) -> None:
-    flaw = only_flaw(octets)
+    fault = only_fault(octets)
 
-    assert ("json-syntax", start, end) == (flaw.id, flaw.start, flaw.end)
-    assert says in flaw.message
+    assert ("json-syntax", start, end) == (fault.id, fault.start, fault.end)
+    assert says in render(fault.message)
 
 
 @pytest.mark.parametrize(("octets", "start", "end", "says"), BROKEN)
@@ -123,10 +124,10 @@ def test_a_large_text_is_judged_alike(
     octets: bytes, start: int, end: int, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parse, "LARGEST_TREE", -1)
-    flaw = only_flaw(octets)
+    fault = only_fault(octets)
 
-    assert ("json-syntax", start, end) == (flaw.id, flaw.start, flaw.end)
-    assert says.split("“,” or", maxsplit=1)[0] in flaw.message
+    assert ("json-syntax", start, end) == (fault.id, fault.start, fault.end)
+    assert says.split("“,” or", maxsplit=1)[0] in render(fault.message)
 
 
 def test_what_stands_before_an_error_is_kept() -> None:
@@ -149,24 +150,24 @@ def test_numbers_are_kept_as_written() -> None:
     assert texts == [node["text"] for node in tree(f"[{','.join(texts)}]".encode())["items"]]
 
 
-def test_a_repeated_name_is_a_flaw_and_both_are_kept() -> None:
+def test_a_repeated_name_is_a_fault_and_both_are_kept() -> None:
     parsed = parse.parse(b'{"a":1,"\\u0061":2}')
 
     assert parsed.valid
-    assert [("json-duplicate-name", 7, 15)] == [(flaw.id, flaw.start, flaw.end) for flaw in parsed.flaws]
+    assert [("json-duplicate-name", 7, 15)] == [(fault.id, fault.start, fault.end) for fault in parsed.faults]
     assert ["1", "2"] == [member["node"]["text"] for member in tree(b'{"a":1,"\\u0061":2}')["members"]]
     assert "2" == parsed.root["a"]["text"]
 
 
 def test_a_name_may_stand_in_several_objects() -> None:
-    assert () == parse.parse(b'{"a":{"a":[{"a":1},{"a":2}]}}').flaws
+    assert () == parse.parse(b'{"a":{"a":[{"a":1},{"a":2}]}}').faults
 
 
 def test_many_repeated_names_are_counted() -> None:
-    flaws = parse.parse(b"{" + b",".join([b'"a":1'] * 100) + b"}").flaws
+    faults = parse.parse(b"{" + b",".join([b'"a":1'] * 100) + b"}").faults
 
-    assert 9 == len(flaws)
-    assert "91 more names are repeated." == flaws[-1].message
+    assert 9 == len(faults)
+    assert "91 more names are repeated." == render(faults[-1].message)
 
 
 def test_lone_surrogates_survive() -> None:
@@ -176,7 +177,7 @@ def test_lone_surrogates_survive() -> None:
 def test_a_byte_order_mark_is_said_and_read_over() -> None:
     parsed = parse.parse(b'\xef\xbb\xbf{"a":1}')
 
-    assert ["json-bom"] == [flaw.id for flaw in parsed.flaws]
+    assert ["json-bom"] == [fault.id for fault in parsed.faults]
     assert 3 == tree(b'\xef\xbb\xbf{"a":1}')["start"]
     assert parsed.valid
 
@@ -184,7 +185,7 @@ def test_a_byte_order_mark_is_said_and_read_over() -> None:
 def test_octets_that_are_no_utf_8_are_said_and_the_rest_is_read() -> None:
     parsed = parse.parse(b'{"n":"\xff\xfe","m":1}')
 
-    assert [("utf8-invalid", 6, 7)] == [(flaw.id, flaw.start, flaw.end) for flaw in parsed.flaws]
+    assert [("utf8-invalid", 6, 7)] == [(fault.id, fault.start, fault.end) for fault in parsed.faults]
     assert not parsed.valid
     assert parsed.text is None
     assert {"n": "\ufffd\ufffd", "m": 1} == parse.plain(tree(b'{"n":"\xff\xfe","m":1}'))
@@ -200,8 +201,8 @@ def test_nesting_is_read_to_a_limit_and_said_beyond_it(
 
     assert (depth <= parse.DEEPEST) == closed.valid
     if depth > parse.DEEPEST:
-        assert [("json-depth", parse.DEEPEST)] == [(flaw.id, flaw.start) for flaw in closed.flaws]
-        assert [("json-depth", 5 * parse.DEEPEST)] == [(flaw.id, flaw.start) for flaw in open_ended.flaws]
+        assert [("json-depth", parse.DEEPEST)] == [(fault.id, fault.start) for fault in closed.faults]
+        assert [("json-depth", 5 * parse.DEEPEST)] == [(fault.id, fault.start) for fault in open_ended.faults]
 
 
 def test_brackets_inside_strings_nest_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,7 +229,7 @@ def test_a_large_text_gives_the_members_of_its_object_without_places() -> None:
     assert ["string", "boolean", "null", "array", "object"] == [parsed.root[name]["type"] for name in "stnlo"]
     assert "é\ufffd\ufffd\ufffd" == parsed.root["s"]["value"]
     assert "true" == parsed.root["t"]["text"]
-    assert ["json-duplicate-name"] == [flaw.id for flaw in parsed.flaws]
+    assert ["json-duplicate-name"] == [fault.id for fault in parsed.faults]
 
 
 def test_a_large_text_that_is_no_object_has_no_members(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,15 +241,15 @@ def test_a_large_text_that_is_no_object_has_no_members(monkeypatch: pytest.Monke
 
 def test_repeated_names_of_a_large_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse, "LARGEST_TREE", -1)
-    flaws = parse.parse(b'[{"a":1,"a":2},{"b":1,"b":2,"b":3}]').flaws
+    faults = parse.parse(b'[{"a":1,"a":2},{"b":1,"b":2,"b":3}]').faults
 
-    assert ["“a”", "2 more names are repeated."] == [flaws[0].message[9:12], flaws[1].message]
+    assert ["“a”", "2 more names are repeated."] == [render(faults[0].message)[9:12], render(faults[1].message)]
 
 
 def test_nan_inside_a_string_is_not_the_nan_that_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse, "LARGEST_TREE", -1)
 
-    assert 7 == only_flaw(b'["NaN",NaN]').start
+    assert 7 == only_fault(b'["NaN",NaN]').start
 
 
 def test_a_plain_value_of_an_object_takes_the_last_of_a_name() -> None:

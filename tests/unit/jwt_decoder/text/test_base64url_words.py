@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 from jwt_decoder.text.base64url import decode
 
@@ -31,23 +32,27 @@ SHOWN: Final = {
 
 @pytest.mark.parametrize("character", CAUSES)
 def test_the_cause_of_a_foreign_character_is_said_to_the_word(character: str) -> None:
-    (flaw,) = decode(f"YW{character}Jj").flaws
+    (fault,) = decode(f"YW{character}Jj").faults
 
-    assert f"“{SHOWN.get(character, character)}” is not a base64url character: {CAUSES[character]}." == flaw.message
+    assert f"“{SHOWN.get(character, character)}” is not a base64url character: {CAUSES[character]}." == render(
+        fault.message
+    )
 
 
 def test_one_character_of_the_standard_alphabet_is_not_counted() -> None:
-    (flaw,) = decode("YWJ+").flaws
+    (fault,) = decode("YWJ+").faults
 
-    assert flaw.message.startswith("“+” is of the standard base64 alphabet; base64url writes")
-    assert decode("YW++").flaws[0].message.startswith("“+” is of the standard base64 alphabet (2 such characters); ")
+    assert render(fault.message).startswith("“+” is of the standard base64 alphabet; base64url writes")
+    assert render(decode("YW++").faults[0].message).startswith(
+        "“+” is of the standard base64 alphabet (2 such characters); "
+    )
 
 
 @pytest.mark.parametrize(("count", "shown"), [(3, "==="), (4, "===="), (5, "====")])
 def test_padding_is_shown_as_it_is_up_to_four(count: int, shown: str) -> None:
-    (flaw,) = decode(f"YWJj{'=' * count}").flaws
+    (fault,) = decode(f"YWJj{'=' * count}").faults
 
-    assert flaw.message.startswith(f"Padding (“{shown}”) at the end:")
+    assert render(fault.message).startswith(f"Padding (“{shown}”) at the end:")
 
 
 @pytest.mark.parametrize(
@@ -57,17 +62,18 @@ def test_padding_is_shown_as_it_is_up_to_four(count: int, shown: str) -> None:
 def test_the_bits_of_the_last_character_are_judged_however_long_the_text_is(
     text: str, last: str, canonical: str
 ) -> None:
-    (flaw,) = decode(text).flaws
+    (fault,) = decode(text).faults
 
-    assert {"character": len(text), "found": last, "canonical": canonical} == flaw.data
-    assert flaw.message.startswith(
+    assert len(text) == fault.end
+    assert {"found": last, "canonical": canonical} == fault.message.data
+    assert render(fault.message).startswith(
         f"The last character, “{last}”, carries bits that must be zero: “{canonical}” spells"
     )
 
 
 @pytest.mark.parametrize("text", ["YWJjYQ", "YWJjYWE", "YWJjYWI", "YWJjYWJj", ""])
-def test_a_last_character_without_such_bits_is_no_flaw(text: str) -> None:
-    assert () == decode(text).flaws
+def test_a_last_character_without_such_bits_is_no_fault(text: str) -> None:
+    assert () == decode(text).faults
     assert text == base64url.encode(decode(text).octets)
 
 
@@ -89,5 +95,5 @@ def test_where_only_that_is_text_a_foreign_character_stands_in_the_place_of_a_lo
 
 
 def test_letters_at_the_end_are_no_padding() -> None:
-    assert ["base64url-foreign", "base64url-trailing-bits"] == [flaw.id for flaw in decode("YW=X").flaws]
+    assert ["base64url-foreign", "base64url-trailing-bits"] == [fault.id for fault in decode("YW=X").faults]
     assert b"ae" == decode("YW=X").octets

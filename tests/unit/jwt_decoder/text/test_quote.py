@@ -31,6 +31,14 @@ def test_what_nobody_sees_is_shown_and_what_is_long_is_cut(text: str, cut: str) 
     assert cut == quote.quote(text)
 
 
+@pytest.mark.parametrize(
+    ("characters", "name"),
+    [("!", "!"), ("\u200b", "U+200B"), ("\ufe0f*", "U+FE0F*"), ("\ue000", "U+E000"), ("\ud800", "U+D800"), ("é", "é")],
+)
+def test_characters_that_a_sentence_is_about_are_named_without_brackets(characters: str, name: str) -> None:
+    assert name == quote.named(characters)
+
+
 @given(st.characters(codec=None))
 def test_no_control_or_format_character_is_left(character: str) -> None:
     if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or unicodedata.bidirectional(character) in {

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from jwt_decoder.output.wording import data_of, render
 from jwt_decoder.text.base64url import decode
+
+if TYPE_CHECKING:
+    from jwt_decoder.model.records import Fault
 
 DASH: Final = "a dash that a program made of a hyphen, where the text was written or copied"
 INVISIBLE: Final = "an invisible character that came along when it was copied"
 
-# A text, and of each flaw in it: id, start, end, message, data, and the repair as start, end, text and label.
-FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
+# A text, and of each fault in it: id, start, end, message, data, and the repair as start, end, text and label.
+FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
     "QUI=": [
         (
             "base64url-padded",
             3,
             4,
             "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
-            {"character": 4, "count": 1},
+            {"character": 4, "count": 1, "found": "="},
             (3, 4, "", "Remove the padding"),
         )
     ],
@@ -28,7 +32,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             5,
             "Padding (“==”) at the end: base64url in a token has none. Some servers add it.",
-            {"character": 3, "count": 2},
+            {"character": 3, "count": 2, "found": "=="},
             (2, 5, " ", "Remove the padding"),
         ),
         (
@@ -93,7 +97,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             1,
             2,
             "“…” is not a base64url character: the text was shortened where it was copied.",
-            {"character": 2, "count": 1, "found": "…"},
+            {"character": 2, "count": 1, "found": "…", "cause": "the text was shortened where it was copied"},
             (1, 2, "", "Remove it"),
         ),
         (
@@ -134,7 +138,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             1,
             3,
             "“%%” are not base64url characters: percent-encoding that was undone in part.",
-            {"character": 2, "count": 2, "found": "%%"},
+            {"character": 2, "count": 2, "found": "%%", "cause": "percent-encoding that was undone in part"},
             (1, 3, "", "Remove them"),
         )
     ],
@@ -238,7 +242,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             3,
             f"“\u2014” is not a base64url character: {DASH}.",
-            {"character": 3, "count": 1, "found": "\u2014"},
+            {"character": 3, "count": 1, "found": "\u2014", "cause": DASH},
             (2, 3, "--", "Write “--”"),
         )
     ],
@@ -248,7 +252,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             4,
             f"“U+200B\u2011” are not base64url characters: {INVISIBLE}.",
-            {"character": 3, "count": 2, "found": "\u200b\u2011"},
+            {"character": 3, "count": 2, "found": "U+200B\u2011", "cause": INVISIBLE},
             (2, 4, "-", "Write “-”"),
         )
     ],
@@ -258,7 +262,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             1,
             2,
             f"“U+200B” is not a base64url character: {INVISIBLE}.",
-            {"character": 2, "count": 1, "found": "\u200b"},
+            {"character": 2, "count": 1, "found": "U+200B", "cause": INVISIBLE},
             (1, 5, "UI-", "Mend all 2 places"),
         ),
         (
@@ -266,7 +270,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             4,
             5,
             f"“\u2013” is not a base64url character: {DASH}.",
-            {"character": 5, "count": 1, "found": "\u2013"},
+            {"character": 5, "count": 1, "found": "\u2013", "cause": DASH},
             (1, 5, "UI-", "Mend all 2 places"),
         ),
     ],
@@ -276,7 +280,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             3,
             f"“U+200B” is not a base64url character: {INVISIBLE}.",
-            {"character": 3, "count": 1, "found": "\u200b"},
+            {"character": 3, "count": 1, "found": "U+200B", "cause": INVISIBLE},
             (2, 3, "", "Remove it"),
         ),
         (
@@ -294,7 +298,7 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             0,
             1,
             "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
-            {"character": 1, "count": 1},
+            {"character": 1, "count": 1, "found": "="},
             (0, 1, "", "Remove the padding"),
         )
     ],
@@ -315,16 +319,22 @@ FLAWS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             4,
             "Padding (“==”) at the end: base64url in a token has none. Some servers add it.",
-            {"character": 3, "count": 2},
+            {"character": 3, "count": 2, "found": "=="},
             (2, 4, "", "Remove the padding"),
         ),
     ],
 }
 
 
-@pytest.mark.parametrize("text", FLAWS)
-def test_a_flaw_says_all_that_is_known(text: str) -> None:
-    found = [(one.id, one.start, one.end, one.message, one.data, one.repair) for one in decode(text).flaws]
-    repairs = [one and (one.start, one.end, one.text, one.label) for *_, one in found]
+@pytest.mark.parametrize("text", FAULTS)
+def test_a_fault_says_all_that_is_known(text: str) -> None:
+    told = [(fault.id, fault.start, fault.end, render(fault.message), _data(fault)) for fault in decode(text).faults]
+    repairs = [fault.repair for fault in decode(text).faults]
+    edits = [repair and (repair.start, repair.end, repair.text, render(repair.label)) for repair in repairs]
 
-    assert FLAWS[text] == [(*rest, repair) for (*rest, _), repair in zip(found, repairs, strict=True)]
+    assert FAULTS[text] == [(*rest, edit) for rest, edit in zip(told, edits, strict=True)]
+
+
+def _data(fault: Fault) -> dict[str, object]:
+    """Return what the message says, with the place from one."""
+    return {"character": fault.start + 1, **data_of(fault.message), **fault.data}
