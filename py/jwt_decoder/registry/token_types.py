@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.registry import formats
-from jwt_decoder.registry.issuers import credentials
+from jwt_decoder.registry import credential_claims, type_claims
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,13 +81,13 @@ REQUEST_OBJECT: Final = TokenType(
     "Request Object",
     "RFC 9101 §4",
     (Required(("client_id",), "RFC 9101 §5"), Required(("response_type",), "RFC 6749 §4.1.1")),
-    formats.REQUEST,
+    type_claims.REQUEST,
 )
 KEY_BINDING: Final = TokenType(
     "key-binding-jwt", "Key Binding JWT", "RFC 9901 §4.3", _each("RFC 9901 §4.3", "iat", "aud", "nonce", "sd_hash")
 )
 SD_JWT_VC: Final = TokenType(
-    "sd-jwt-vc", "SD-JWT VC", _SD_JWT_VC, _each(_SD_JWT_VC, "vct"), credentials.SD_JWT_VC, hidden=False
+    "sd-jwt-vc", "SD-JWT VC", _SD_JWT_VC, _each(_SD_JWT_VC, "vct"), credential_claims.SD_JWT_VC, hidden=False
 )
 CREDENTIAL: Final = TokenType(
     "verifiable-credential",
@@ -100,30 +99,38 @@ CREDENTIAL: Final = TokenType(
         Required(("issuer",), f"{_MODEL} §4.7"),
         Required(("credentialSubject",), f"{_MODEL} §4.8"),
     ),
-    credentials.CREDENTIAL,
+    credential_claims.CREDENTIAL,
 )
 PRESENTATION: Final = TokenType(
     "verifiable-presentation",
     "Verifiable Presentation",
     "W3C Securing Verifiable Credentials using JOSE and COSE §3",
     (Required(("@context",), f"{_MODEL} §4.3"), Required(("type",), f"{_MODEL} §4.5")),
-    credentials.CREDENTIAL,
+    credential_claims.CREDENTIAL,
 )
 OLD_CREDENTIAL: Final = TokenType(
     "jwt-vc",
     "Verifiable Credential (JWT, v1.1)",
     _OLD_MODEL,
     _each(_OLD_MODEL, "vc", "iss", "nbf"),
-    credentials.OLD_CREDENTIAL,
+    credential_claims.OLD_CREDENTIAL,
 )
 OLD_PRESENTATION: Final = TokenType(
-    "jwt-vp", "Verifiable Presentation (JWT, v1.1)", _OLD_MODEL, _each(_OLD_MODEL, "vp"), credentials.OLD_CREDENTIAL
+    "jwt-vp",
+    "Verifiable Presentation (JWT, v1.1)",
+    _OLD_MODEL,
+    _each(_OLD_MODEL, "vp"),
+    credential_claims.OLD_CREDENTIAL,
 )
 HEALTH_CARD: Final = TokenType(
-    "smart-health-card", "SMART Health Card", _HEALTH, _each(_HEALTH, "iss", "nbf", "vc"), credentials.HEALTH_CARD
+    "smart-health-card", "SMART Health Card", _HEALTH, _each(_HEALTH, "iss", "nbf", "vc"), credential_claims.HEALTH_CARD
 )
 SVID: Final = TokenType(
-    "jwt-svid", "JWT-SVID", "SPIFFE, JWT-SVID §3", _each("SPIFFE, JWT-SVID §3", "sub", "aud", "exp"), credentials.SVID
+    "jwt-svid",
+    "JWT-SVID",
+    "SPIFFE, JWT-SVID §3",
+    _each("SPIFFE, JWT-SVID §3", "sub", "aud", "exp"),
+    credential_claims.SVID,
 )
 INTROSPECTION: Final = TokenType(
     "token-introspection",
@@ -132,14 +139,14 @@ INTROSPECTION: Final = TokenType(
     _each("RFC 9701 §5", "iss", "aud", "iat", "token_introspection"),
 )
 STATUS_LIST: Final = TokenType(
-    "status-list", "Status List Token", _STATUS, _each(_STATUS, "sub", "iat", "status_list"), formats.STATUS_LIST
+    "status-list", "Status List Token", _STATUS, _each(_STATUS, "sub", "iat", "status_list"), type_claims.STATUS_LIST
 )
 ENTITY_STATEMENT: Final = TokenType(
     "entity-statement",
     "Entity Statement",
     "OpenID Federation §3",
     _each("OpenID Federation §3", "iss", "sub", "iat", "exp"),
-    formats.ENTITY,
+    type_claims.ENTITY,
 )
 KEY_PROOF: Final = TokenType(
     "openid4vci-proof",

@@ -13,7 +13,7 @@ from jwt_decoder.registry import token_types as types
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jwt_decoder.explain.profiles.evidence import Evidence
+    from jwt_decoder.registry.evidence import Evidence
     from jwt_decoder.registry.token_types import TokenType
 
     Says = Callable[[Evidence], Sentence | None]

@@ -7,14 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.profiles import by_issuer, by_type
-from jwt_decoder.explain.profiles.evidence import gather
+from jwt_decoder.explain.profiles.gather_evidence import gather
 from jwt_decoder.explain.profiles.profile import UNKNOWN, KnownIssuer, KnownType, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.explain.profiles.evidence import Evidence
+    from jwt_decoder.registry.evidence import Evidence
     from jwt_decoder.registry.issuers import Issuer
     from jwt_decoder.registry.row import Row
     from jwt_decoder.registry.token_types import Required, TokenType

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, is_on, on
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _ACCESS: Final = "Amazon Cognito, Understanding the access token"
 _ID: Final = "Amazon Cognito, Understanding the identity (ID) token"
@@ -119,6 +124,19 @@ _ALB_PARAMETERS: Final = (
     ),
 )
 
+
+def _alb(evidence: Evidence) -> Sentence | None:
+    parts = evidence.parameter("signer").split(":", 3)
+    is_balancer = parts[0] == "arn" and parts[2:3] == ["elasticloadbalancing"]
+    return Sentence("signer in the header names a load balancer") if is_balancer else None
+
+
+def _cognito(evidence: Evidence) -> Sentence | None:
+    labels = evidence.host.split(".", 2)
+    is_pool = labels[0] == "cognito-idp" and labels[2:3] in (["amazonaws.com"], ["amazonaws.com.cn"])
+    return is_on("iss", evidence.host) if is_pool else None
+
+
 COGNITO: Final = Issuer(
     "cognito",
     "Amazon Cognito",
@@ -127,8 +145,20 @@ COGNITO: Final = Issuer(
     prefixes=(
         Row("custom:", "Custom attribute", "An attribute that the owner of the user pool has defined.", "any", _ID),
     ),
+    recognised=(Recognition(120, _cognito),),
 )
 COGNITO_IDENTITY: Final = Issuer(
-    "cognito-identity", "Amazon Cognito identity pools", _POOL, by_name(_IDENTITY_POOL_CLAIMS)
+    "cognito-identity",
+    "Amazon Cognito identity pools",
+    _POOL,
+    by_name(_IDENTITY_POOL_CLAIMS),
+    recognised=(Recognition(130, on("cognito-identity.amazonaws.com")),),
 )
-ALB: Final = Issuer("alb", "AWS Application Load Balancer", _ALB, by_name(_ALB_CLAIMS), by_name(_ALB_PARAMETERS))
+ALB: Final = Issuer(
+    "alb",
+    "AWS Application Load Balancer",
+    _ALB,
+    by_name(_ALB_CLAIMS),
+    by_name(_ALB_PARAMETERS),
+    recognised=(Recognition(10, _alb),),
+)

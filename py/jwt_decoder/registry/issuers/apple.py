@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, on
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _SIGN_IN: Final = "Sign in with Apple, id_token"
 _EVENTS: Final = "Sign in with Apple, Processing changes for Sign in with Apple accounts"
@@ -286,14 +291,42 @@ _CONNECT_CLAIMS: Final = (
     ),
 )
 
-APPLE: Final = Issuer("apple", "Sign in with Apple", _SIGN_IN, by_name(_SIGN_IN_CLAIMS))
+_APP_STORE: Final = (
+    frozenset({"notificationType", "notificationUUID"}),
+    frozenset({"transactionId", "originalTransactionId", "bundleId"}),
+    frozenset({"autoRenewProductId", "originalTransactionId"}),
+    frozenset({"receiptType", "bundleId", "receiptCreationDate"}),
+)
+
+
+def _app_store(evidence: Evidence) -> Sentence | None:
+    names = next((names for names in _APP_STORE if evidence.has(names)), None)
+    return Sentence("{names} are there", names=Listing(tuple(sorted(names)), "and")) if names else None
+
+
+def _connect(evidence: Evidence) -> Sentence | None:
+    return Sentence("aud is appstoreconnect-v1") if "appstoreconnect-v1" in evidence.strings("aud") else None
+
+
+APPLE: Final = Issuer(
+    "apple",
+    "Sign in with Apple",
+    _SIGN_IN,
+    by_name(_SIGN_IN_CLAIMS),
+    recognised=(Recognition(140, on("appleid.apple.com")),),
+)
 APP_STORE: Final = Issuer(
     "app-store",
     "Apple App Store",
     "App Store Server API and Notifications",
     by_name(_STORE_CLAIMS),
     by_name(_STORE_PARAMETERS),
+    recognised=(Recognition(320, _app_store),),
 )
 APP_STORE_CONNECT: Final = Issuer(
-    "app-store-connect", "App Store Connect (request to it)", _CONNECT, by_name(_CONNECT_CLAIMS)
+    "app-store-connect",
+    "App Store Connect (request to it)",
+    _CONNECT,
+    by_name(_CONNECT_CLAIMS),
+    recognised=(Recognition(330, _connect),),
 )

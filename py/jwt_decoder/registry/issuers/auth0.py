@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, resembles, under
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _PROFILES: Final = "Auth0, Access Token Profiles"
 _ORGANIZATIONS: Final = "Auth0, Work with Tokens and Organizations"
@@ -74,4 +79,26 @@ _CLAIMS: Final = (
     ),
 )
 
-AUTH0: Final = Issuer("auth0", "Auth0", _PROFILES, by_name(_CLAIMS))
+# How Auth0 names where an account is from; other issuers have no bar behind such a name.
+_AUTH0_STRATEGIES: Final = frozenset({"auth0", "google-oauth2", "windowslive", "samlp", "waad", "adfs", "email", "sms"})
+
+
+def _auth0(evidence: Evidence) -> Sentence | None:
+    """Know a custom domain by what only Auth0 writes: the form of sub."""
+    if (evidence.host and not evidence.path.endswith("/")) or resembles(evidence, "auth0"):
+        return None
+    sub = evidence.text("sub")
+    strategy, bar, _id = sub.partition("|")
+    if bar and strategy in _AUTH0_STRATEGIES:
+        return Sentence("sub begins with {strategy}|", strategy=strategy)
+    is_client = sub.endswith("@clients") and "gty" in evidence.claims
+    return Sentence("sub ends with @clients, and gty is there") if is_client else None
+
+
+AUTH0: Final = Issuer(
+    "auth0",
+    "Auth0",
+    _PROFILES,
+    by_name(_CLAIMS),
+    recognised=(Recognition(100, under(".auth0.com")), Recognition(350, _auth0)),
+)

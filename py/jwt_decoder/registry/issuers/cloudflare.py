@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, under
 from jwt_decoder.registry.row import Row, by_name
 
 _DOCS: Final = "Cloudflare One, Application token"
@@ -34,4 +35,11 @@ _CLAIMS: Final = (
     Row("common_name", "Service token", "The client ID of the service token that was used.", "string", _SERVICE),
 )
 
-CLOUDFLARE: Final = Issuer("cloudflare-access", "Cloudflare Access", _DOCS, by_name(_CLAIMS))
+
+CLOUDFLARE: Final = Issuer(
+    "cloudflare-access",
+    "Cloudflare Access",
+    _DOCS,
+    by_name(_CLAIMS),
+    recognised=(Recognition(230, under(".cloudflareaccess.com")),),
+)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, host_of, is_on, resembles
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _ACCESS: Final = "Microsoft identity platform, Access token claims reference"
 _PAYLOAD: Final = f"{_ACCESS}, Payload claims"
@@ -347,17 +352,77 @@ _B2C_CLAIMS: Final = (
     Row("auth_time", "Authentication time", "When the user last entered credentials.", "NumericDate", _B2C),
 )
 
+_ENTRA_LOGIN: Final = frozenset(
+    {"login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn"}
+)
+_ENTRA_STS: Final = frozenset({"sts.windows.net", "sts.chinacloudapi.cn"})
+_ENTRA_HOSTS: Final = _ENTRA_LOGIN | _ENTRA_STS
+_GRAPH: Final = frozenset({"00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com"})
+_OF_ENTRA: Final = frozenset({"tid", "oid", "uti"})
+
+
+def _graph(evidence: Evidence) -> Sentence | None:
+    if evidence.host not in _ENTRA_HOSTS or _GRAPH.isdisjoint(evidence.strings("aud")):
+        return None
+    return Sentence("{place} is on {host}, and aud is Microsoft Graph", place=evidence.place, host=evidence.host)
+
+
+def _entra_v2(evidence: Evidence) -> Sentence | None:
+    is_below = evidence.host.endswith(".ciamlogin.com")
+    if (evidence.host in _ENTRA_LOGIN or is_below) and evidence.path.rstrip("/").endswith("/v2.0"):
+        return Sentence("{place} is {host}/…/v2.0", place=evidence.place, host=host_of(evidence))
+    return _without_iss(evidence, "2.0")
+
+
+def _entra_v1(evidence: Evidence) -> Sentence | None:
+    if evidence.host in _ENTRA_STS:
+        return Sentence("{place} is {host}/…", place=evidence.place, host=evidence.host)
+    return _without_iss(evidence, "1.0")
+
+
+def _without_iss(evidence: Evidence, version: str) -> Sentence | None:
+    is_entra = not evidence.iss and evidence.has(_OF_ENTRA) and evidence.text("ver") == version
+    return Sentence("tid, oid and uti are there, and ver is {version}", version=version) if is_entra else None
+
+
+def _b2c(evidence: Evidence) -> Sentence | None:
+    if evidence.host.endswith(".b2clogin.com"):
+        return is_on("iss", host_of(evidence))
+    policy = next((name for name in ("tfp", "acr") if evidence.text(name).lower().startswith("b2c_1")), "")
+    if not policy or not evidence.path.rstrip("/").endswith("/v2.0") or resembles(evidence, "b2clogin"):
+        return None
+    own = evidence.host in _ENTRA_LOGIN or not resembles(evidence, "microsoft")
+    return Sentence("{name} names a B2C policy, and iss ends with /v2.0", name=policy) if own else None
+
+
 ENTRA_V2: Final = Issuer(
-    "entra-v2", "Microsoft Entra ID (v2.0)", _ACCESS, by_name(_SHARED + _V2_ONLY), by_name(_PARAMETERS)
+    "entra-v2",
+    "Microsoft Entra ID (v2.0)",
+    _ACCESS,
+    by_name(_SHARED + _V2_ONLY),
+    by_name(_PARAMETERS),
+    recognised=(Recognition(40, _entra_v2),),
 )
 ENTRA_V1: Final = Issuer(
-    "entra-v1", "Microsoft Entra ID (v1.0)", _ACCESS, by_name(_SHARED + _V1_ONLY), by_name(_PARAMETERS)
+    "entra-v1",
+    "Microsoft Entra ID (v1.0)",
+    _ACCESS,
+    by_name(_SHARED + _V1_ONLY),
+    by_name(_PARAMETERS),
+    recognised=(Recognition(50, _entra_v1),),
 )
-ENTRA_B2C: Final = Issuer("entra-b2c", "Azure AD B2C", "Azure AD B2C, Overview of tokens", by_name(_B2C_CLAIMS))
+ENTRA_B2C: Final = Issuer(
+    "entra-b2c",
+    "Azure AD B2C",
+    "Azure AD B2C, Overview of tokens",
+    by_name(_B2C_CLAIMS),
+    recognised=(Recognition(20, _b2c),),
+)
 ENTRA_GRAPH: Final = Issuer(
     "entra-graph",
     "Microsoft Entra ID (for Microsoft Graph)",
     _ACCESS,
     by_name(_SHARED + _V2_ONLY + _V1_ONLY),
     by_name(_GRAPH_PARAMETERS),
+    recognised=(Recognition(30, _graph),),
 )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, host_of, is_on
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _DOCS: Final = "GitHub Docs, OpenID Connect reference"
 _STANDARD: Final = f"{_DOCS}, Standard audience, issuer, and subject claims"
@@ -88,6 +93,21 @@ _CLAIMS: Final = (
     Row("workflow_sha", "Workflow commit", "The commit of the workflow file.", "string", _CUSTOM),
 )
 
+_OF_GITHUB: Final = frozenset({"repository", "run_id", "workflow"})
+
+
+def _github(evidence: Evidence) -> Sentence | None:
+    if evidence.host == "token.actions.githubusercontent.com":
+        return is_on("iss", evidence.host)
+    labels = evidence.host.split(".")
+    if (labels[:2], labels[3:]) == (["token", "actions"], ["ghe", "com"]):
+        return is_on("iss", host_of(evidence))
+    is_server = evidence.path == "/_services/token" and evidence.has(_OF_GITHUB)
+    return (
+        Sentence("iss ends with /_services/token, and repository, run_id and workflow are there") if is_server else None
+    )
+
+
 GITHUB: Final = Issuer(
     "github-actions",
     "GitHub Actions",
@@ -102,4 +122,5 @@ GITHUB: Final = Issuer(
             _CUSTOM,
         ),
     ),
+    recognised=(Recognition(150, _github),),
 )

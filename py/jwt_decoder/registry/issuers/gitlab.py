@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, on
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _DOCS: Final = "GitLab Docs, OpenID Connect (OIDC) Authentication Using ID Tokens"
 _PAYLOAD: Final = f"{_DOCS}, Token payload"
@@ -126,5 +131,16 @@ _SIGN_IN_CLAIMS: Final = (
     ),
 )
 
-GITLAB_CI: Final = Issuer("gitlab-ci", "GitLab CI/CD", _DOCS, by_name(_CI_CLAIMS))
-GITLAB: Final = Issuer("gitlab", "GitLab", _PROVIDER, by_name(_SIGN_IN_CLAIMS))
+_OF_GITLAB: Final = frozenset({"namespace_path", "project_path", "pipeline_id", "job_id"})
+
+
+def _gitlab_ci(evidence: Evidence) -> Sentence | None:
+    return Sentence("project_path, pipeline_id and job_id are there") if evidence.has(_OF_GITLAB) else None
+
+
+GITLAB_CI: Final = Issuer(
+    "gitlab-ci", "GitLab CI/CD", _DOCS, by_name(_CI_CLAIMS), recognised=(Recognition(160, _gitlab_ci),)
+)
+GITLAB: Final = Issuer(
+    "gitlab", "GitLab", _PROVIDER, by_name(_SIGN_IN_CLAIMS), recognised=(Recognition(170, on("gitlab.com")),)
+)

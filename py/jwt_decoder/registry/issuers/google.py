@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, on
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _SIGN_IN: Final = "Google Identity, OpenID Connect, An ID token's payload"
 _COMPUTE: Final = "Compute Engine, Verifying the identity of instances"
@@ -119,9 +124,44 @@ _CUSTOM_CLAIMS: Final = (
     ),
 )
 
-GOOGLE: Final = Issuer("google", "Google", "Google Identity, OpenID Connect", by_name(_GOOGLE_CLAIMS))
-GOOGLE_IAP: Final = Issuer("google-iap", "Google Identity-Aware Proxy", _IAP, by_name(_IAP_CLAIMS))
-FIREBASE: Final = Issuer("firebase", "Firebase Authentication", _FIREBASE, by_name(_FIREBASE_CLAIMS))
+_IDENTITY_TOOLKIT: Final = "https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit"
+
+
+def _google(evidence: Evidence) -> Sentence | None:
+    is_bare = evidence.iss == "accounts.google.com"
+    return Sentence("iss is accounts.google.com") if is_bare or evidence.host == "accounts.google.com" else None
+
+
+def _iap(evidence: Evidence) -> Sentence | None:
+    is_proxy = (evidence.host, evidence.path) == ("cloud.google.com", "/iap")
+    return Sentence("iss is cloud.google.com/iap") if is_proxy else None
+
+
+def _firebase_custom(evidence: Evidence) -> Sentence | None:
+    return Sentence("aud is Identity Toolkit") if _IDENTITY_TOOLKIT in evidence.strings("aud") else None
+
+
+GOOGLE: Final = Issuer(
+    "google",
+    "Google",
+    "Google Identity, OpenID Connect",
+    by_name(_GOOGLE_CLAIMS),
+    recognised=(Recognition(60, _google),),
+)
+GOOGLE_IAP: Final = Issuer(
+    "google-iap", "Google Identity-Aware Proxy", _IAP, by_name(_IAP_CLAIMS), recognised=(Recognition(70, _iap),)
+)
+FIREBASE: Final = Issuer(
+    "firebase",
+    "Firebase Authentication",
+    _FIREBASE,
+    by_name(_FIREBASE_CLAIMS),
+    recognised=(Recognition(80, on("securetoken.google.com", "session.firebase.google.com")),),
+)
 FIREBASE_CUSTOM: Final = Issuer(
-    "firebase-custom", "Firebase Authentication (custom token)", _CUSTOM, by_name(_CUSTOM_CLAIMS)
+    "firebase-custom",
+    "Firebase Authentication (custom token)",
+    _CUSTOM,
+    by_name(_CUSTOM_CLAIMS),
+    recognised=(Recognition(90, _firebase_custom),),
 )

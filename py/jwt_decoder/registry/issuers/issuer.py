@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.registry.issuers.recognition import Recognition
     from jwt_decoder.registry.row import Row
 
 _NO_ROWS: Final[Mapping[str, Row]] = MappingProxyType({})
@@ -19,7 +20,7 @@ class Issuer:
     """An issuer that people meet, or a format that has claims of its own.
 
     ``source`` is the title of its documentation. ``prefixes`` are rows whose names are beginnings of claims' names,
-    for claims that a customer of the issuer names.
+    for claims that a customer of the issuer names. ``recognised`` says what speaks for it.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Issuer:
     claims: Mapping[str, Row]
     parameters: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
     prefixes: tuple[Row, ...] = ()
+    recognised: tuple[Recognition, ...] = ()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _GUIDE: Final = "Keycloak, Server Administration Guide"
 _TOKEN: Final = "Keycloak API documentation, AccessToken and IDToken"  # noqa: S105 - a title
@@ -120,5 +125,42 @@ _ACTION_CLAIMS: Final = (
     Row("keycloakSessionIds", "Keycloak sessions", "The sessions of the server that end.", "strings", _ACTION),
 )
 
-KEYCLOAK: Final = Issuer("keycloak", "Keycloak", _GUIDE, by_name(_CLAIMS))
-KEYCLOAK_ADMIN: Final = Issuer("keycloak-admin", "Keycloak (admin action)", _ACTION, by_name(_ACTION_CLAIMS))
+_ACTIONS: Final = frozenset({"LOGOUT", "PUSH_NOT_BEFORE", "TEST_AVAILABILITY"})
+_KEYCLOAK_TYP: Final = frozenset({"Bearer", "DPoP", "ID", "Refresh", "Offline", "Logout", "Serialized-ID"})
+_KEYCLOAK_CLAIMS: Final = (
+    "realm_access",
+    "resource_access",
+    "typ",
+    "session_state",
+    "allowed-origins",
+    "azp",
+    "sid",
+    "events",
+)
+
+
+def _keycloak(evidence: Evidence) -> Sentence | None:
+    _before, mark, realm = evidence.path.partition("/realms/")
+    names = [name for name in _KEYCLOAK_CLAIMS if name in evidence.claims] if mark else []
+    if names and realm.rstrip("/") and "/" not in realm.rstrip("/"):
+        return Sentence("{place} has /realms/ and a name, and {name} is there", place=evidence.place, name=names[0])
+    typ = evidence.text("typ")
+    if not evidence.iss and typ in _KEYCLOAK_TYP and "realm_access" in evidence.claims:
+        return Sentence("typ in the claims is {typ}, and realm_access is there", typ=typ)
+    return None
+
+
+def _keycloak_admin(evidence: Evidence) -> Sentence | None:
+    action = evidence.text("action")
+    is_action = action in _ACTIONS and "resource" in evidence.claims
+    return Sentence("action is {action}, and resource is there", action=action) if is_action else None
+
+
+KEYCLOAK: Final = Issuer("keycloak", "Keycloak", _GUIDE, by_name(_CLAIMS), recognised=(Recognition(300, _keycloak),))
+KEYCLOAK_ADMIN: Final = Issuer(
+    "keycloak-admin",
+    "Keycloak (admin action)",
+    _ACTION,
+    by_name(_ACTION_CLAIMS),
+    recognised=(Recognition(310, _keycloak_admin),),
+)

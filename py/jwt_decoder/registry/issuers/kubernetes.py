@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, is_on, names
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _DOCS: Final = "Kubernetes documentation, Managing Service Accounts"
 _BOUND: Final = f"{_DOCS}, Bound service account tokens"
@@ -53,4 +58,21 @@ _CLAIMS: Final = (
     ),
 )
 
-KUBERNETES: Final = Issuer("kubernetes", "Kubernetes", _DOCS, by_name(_CLAIMS))
+_IN_CLUSTER: Final = frozenset({"kubernetes.default", "kubernetes.default.svc", "kubernetes.default.svc.cluster.local"})
+
+
+def _kubernetes(evidence: Evidence) -> Sentence | None:
+    if "kubernetes.io" in evidence.claims or "kubernetes.io/serviceaccount/namespace" in evidence.claims:
+        return Sentence("claims of kubernetes.io are there")
+    if evidence.text("sub").startswith("system:serviceaccount:"):
+        return Sentence("sub begins with system:serviceaccount:")
+    return is_on("iss", evidence.host) if evidence.host in _IN_CLUSTER else None
+
+
+KUBERNETES: Final = Issuer(
+    "kubernetes",
+    "Kubernetes",
+    _DOCS,
+    by_name(_CLAIMS),
+    recognised=(Recognition(180, names("kubernetes/serviceaccount")), Recognition(190, _kubernetes)),
+)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, resembles, under
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _API: Final = "Okta, OpenID Connect & OAuth 2.0 API"
 _ACCESS: Final = f"{_API}, Access token payload"
@@ -75,4 +80,26 @@ _CLAIMS: Final = (
     ),
 )
 
-OKTA: Final = Issuer("okta", "Okta", _API, by_name(_CLAIMS))
+# How Okta begins the ID of an access token and of an ID Token, and the claim that stands beside it.
+_BESIDE_JTI: Final = {"AT": "cid", "ID": "ver"}
+
+
+def _okta(evidence: Evidence) -> Sentence | None:
+    """Know a custom domain by what only Okta writes: the beginning of jti, beside cid or ver."""
+    kind, dot, _rest = evidence.text("jti").partition(".")
+    beside = _BESIDE_JTI.get(kind, "") if dot else ""
+    if not beside or beside not in evidence.claims or resembles(evidence, "okta"):
+        return None
+    return Sentence("jti begins with {kind}., and {name} is there", kind=kind, name=beside)
+
+
+OKTA: Final = Issuer(
+    "okta",
+    "Okta",
+    _API,
+    by_name(_CLAIMS),
+    recognised=(
+        Recognition(110, under(".okta.com", ".oktapreview.com", ".okta-emea.com", ".okta-gov.com")),
+        Recognition(340, _okta),
+    ),
+)

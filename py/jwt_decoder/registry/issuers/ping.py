@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, is_on
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _ONE: Final = "PingOne Platform APIs, Token claims"
 _ACCESS: Final = f"{_ONE}, Access token claims"
@@ -70,5 +75,28 @@ _FEDERATE_CLAIMS: Final = (
     ),
 )
 
-PINGONE: Final = Issuer("pingone", "PingOne", _ONE, by_name(_ONE_CLAIMS))
-PINGFEDERATE: Final = Issuer("pingfederate", "PingFederate", _FEDERATE, by_name(_FEDERATE_CLAIMS))
+_PINGONE: Final = frozenset(
+    {
+        "auth.pingone.com",
+        "auth.pingone.eu",
+        "auth.pingone.ca",
+        "auth.pingone.asia",
+        "auth.pingone.com.au",
+        "auth.pingone.sg",
+    }
+)
+
+
+def _pingone(evidence: Evidence) -> Sentence | None:
+    is_environment = evidence.host in _PINGONE and evidence.path.endswith("/as")
+    return is_on("iss", evidence.host) if is_environment else None
+
+
+def _pingfederate(evidence: Evidence) -> Sentence | None:
+    return Sentence("pi.sri is there") if "pi.sri" in evidence.claims else None
+
+
+PINGONE: Final = Issuer("pingone", "PingOne", _ONE, by_name(_ONE_CLAIMS), recognised=(Recognition(270, _pingone),))
+PINGFEDERATE: Final = Issuer(
+    "pingfederate", "PingFederate", _FEDERATE, by_name(_FEDERATE_CLAIMS), recognised=(Recognition(280, _pingfederate),)
+)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, on, under
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _DOCS: Final = "Salesforce Help, JWT-Based Access Tokens"
 _ID: Final = "Salesforce Help, OpenID Connect ID token"
@@ -35,4 +40,21 @@ _PARAMETERS: Final = (
     Row("ver", "Version", "The version of the JWT library that made the token.", "string", _DOCS),
 )
 
-SALESFORCE: Final = Issuer("salesforce", "Salesforce", _DOCS, by_name(_CLAIMS), by_name(_PARAMETERS))
+
+def _salesforce(evidence: Evidence) -> Sentence | None:
+    is_core = evidence.parameter("tty") == "sfdc-core-token"
+    return Sentence("tty in the header is sfdc-core-token") if is_core else None
+
+
+SALESFORCE: Final = Issuer(
+    "salesforce",
+    "Salesforce",
+    _DOCS,
+    by_name(_CLAIMS),
+    by_name(_PARAMETERS),
+    recognised=(
+        Recognition(240, _salesforce),
+        Recognition(250, on("login.salesforce.com", "test.salesforce.com")),
+        Recognition(260, under(".my.salesforce.com")),
+    ),
+)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.recognition import Recognition, names, resembles, under
 from jwt_decoder.registry.row import Row, by_name
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.evidence import Evidence
 
 _DOCS: Final = "Supabase Docs, JWT Claims Reference"
 _REQUIRED: Final = f"{_DOCS}, Required claims"
@@ -58,4 +63,23 @@ _CLAIMS: Final = (
     Row("ref", "Project", "The reference of the project, in API keys.", "string", f"{_DOCS}, Special claims"),
 )
 
-SUPABASE: Final = Issuer("supabase", "Supabase", _DOCS, by_name(_CLAIMS))
+_OF_SUPABASE: Final = frozenset({"role", "aal", "session_id"})
+
+
+def _supabase(evidence: Evidence) -> Sentence | None:
+    is_server = evidence.path == "/auth/v1" and evidence.has(_OF_SUPABASE)
+    is_known = is_server and not resembles(evidence, "supabase")
+    return Sentence("iss ends with /auth/v1, and role, aal and session_id are there") if is_known else None
+
+
+SUPABASE: Final = Issuer(
+    "supabase",
+    "Supabase",
+    _DOCS,
+    by_name(_CLAIMS),
+    recognised=(
+        Recognition(200, names("supabase", "supabase-demo")),
+        Recognition(210, under(".supabase.co")),
+        Recognition(220, _supabase),
+    ),
+)

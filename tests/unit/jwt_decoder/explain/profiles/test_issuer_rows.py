@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 import pytest
-from jwt_decoder.registry import formats, issuers
-from jwt_decoder.registry.issuers import ISSUERS, Issuer, credentials
+from jwt_decoder.registry import credential_claims, issuers, type_claims
+from jwt_decoder.registry.issuers import ISSUERS, Issuer
 from jwt_decoder.registry.row import KINDS, Row
 from jwt_decoder.registry.token_types import TOKEN_TYPES, TokenType
 
@@ -27,7 +27,9 @@ TUPLES: Final = {
     for name, value in vars(module).items()
     if isinstance(value, tuple) and value and isinstance(value[0], Row)
 }
-OF_FORMATS: Final = [value for module in (credentials, formats) for value in vars(module).values() if _is_table(value)]
+OF_FORMATS: Final = [
+    value for module in (credential_claims, type_claims) for value in vars(module).values() if _is_table(value)
+]
 ROWS: Final = [
     *(row for issuer in ISSUERS for row in (*issuer.claims.values(), *issuer.parameters.values(), *issuer.prefixes)),
     *(row for kind in TOKEN_TYPES for row in kind.claims.values()),
@@ -100,3 +102,13 @@ def test_no_row_can_be_changed() -> None:
     for issuer in ISSUERS:
         assert not hasattr(issuer.claims, "__setitem__")
         assert not hasattr(issuer.parameters, "__setitem__")
+
+
+def test_no_two_ways_to_recognise_an_issuer_have_the_same_rank() -> None:
+    ranks = [one.rank for issuer in ISSUERS for one in issuer.recognised]
+
+    assert len(ranks) == len({*ranks})
+
+
+def test_every_issuer_is_recognised_somehow() -> None:
+    assert [] == [issuer.id for issuer in ISSUERS if not issuer.recognised]

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
-from jwt_decoder.explain.profiles.evidence import address
+from jwt_decoder.explain.profiles.gather_evidence import address
 from jwt_decoder.explain.profiles.profile import Profile
 from jwt_decoder.explain.profiles.recognise import recognise
 
