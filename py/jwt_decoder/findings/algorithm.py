@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,10 +17,9 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
     from jwt_decoder.findings.context import Context
 
-_LONGEST_SHOWN: Final = 40
-_NAME_IT: Final = "Name the algorithm that signed the token, exactly as the registry spells it."
-_REFUSE: Final = "Refuse it wherever a signature is expected."
-_PIN: Final = "Accept only the algorithms that you configured for this issuer, whatever the header says."
+_NAME_IT: Final = Sentence("Name the algorithm that signed the token, exactly as the registry spells it.")
+_REFUSE: Final = Sentence("Refuse it wherever a signature is expected.")
+_PIN: Final = Sentence("Accept only the algorithms that you configured for this issuer, whatever the header says.")
 
 _RSA: Final = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"})
 _PUBLIC: Final = _RSA | {"ES256", "ES384", "ES512", "EdDSA", "Ed25519"}
@@ -67,7 +68,7 @@ def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
     for header in token.headers:
         if "alg" not in header.jose and header.header is not None and header.header.kind == "json":
-            message = "The header has no alg, which is required: nothing says how the token was signed."
+            message = Sentence("The header has no alg, which is required: nothing says how the token was signed.")
             yield Hit(token.in_header(header), message)
 
 
@@ -77,7 +78,7 @@ def alg_not_a_string(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         alg = header.jose.get("alg")
         if alg is not None and alg["type"] != "string":
-            yield Hit(token.in_header(header, "alg"), "alg is not a string, so it names no algorithm.")
+            yield Hit(token.in_header(header, "alg"), Sentence("alg is not a string, so it names no algorithm."))
 
 
 @rule("alg-none", "error", "RFC 8725 §3.2", _REFUSE)
@@ -85,7 +86,7 @@ def alg_none(token: Context) -> Iterable[Hit]:
     """Find an Unsecured JWS (RFC 7518 §3.6, RFC 8725 §3.2)."""
     for header in _signed(token):
         if _family(header) == "none":
-            message = "alg is none: nobody signed this token, so anybody can have made it or changed it."
+            message = Sentence("alg is none: nobody signed this token, so anybody can have made it or changed it.")
             yield Hit(token.in_header(header, "alg"), message)
 
 
@@ -93,15 +94,20 @@ def alg_none(token: Context) -> Iterable[Hit]:
     "alg-none-signature",
     "error",
     "RFC 7518 §3.6",
-    "Refuse it: somebody may have changed the header of a signed token.",
+    Sentence("Refuse it: somebody may have changed the header of a signed token."),
 )
 def alg_none_signature(token: Context) -> Iterable[Hit]:
     """Find a signature where alg says that there is none (RFC 7518 §3.6)."""
     for header in _signed(token):
         octets = len(header.octets)
         if _family(header) == "none" and octets:
-            message = f"alg is none, but the signature is not empty: it has {octets:,} octets."
-            yield Hit(token.in_header(header, "alg"), message, {"octets": octets})
+            message = plural(
+                "alg is none, but the signature is not empty: it has {octets} octet.",
+                "alg is none, but the signature is not empty: it has {octets} octets.",
+                count=octets,
+                octets=octets,
+            )
+            yield Hit(token.in_header(header, "alg"), message)
 
 
 @rule("alg-misspelt", "error", "RFC 7515 §4.1.1", _REFUSE)
@@ -112,11 +118,14 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
         meant = algorithms.alike(name)
         if meant is None:
             continue
-        message = f"“{name[:_LONGEST_SHOWN]}” is not {meant.name}: names are case-sensitive and exact."
+        message = Sentence(
+            "“{alg}” is not {meant}: names are case-sensitive and exact.", alg=quote(name), meant=meant.name
+        )
         if meant.family == "none":
-            message += " This spelling is known from attacks on readers that only look for “none”."
-        data = {"alg": name[:_LONGEST_SHOWN], "meant": meant.name}
-        yield Hit(token.in_header(header, "alg"), message, data)
+            message = message.then(
+                Sentence("This spelling is known from attacks on readers that only look for “none”.")
+            )
+        yield Hit(token.in_header(header, "alg"), message)
 
 
 @rule("alg-unknown", "warning", "RFC 7518 §3.1", _NAME_IT)
@@ -125,8 +134,8 @@ def alg_unknown(token: Context) -> Iterable[Hit]:
     for header in _signed(token):
         name = _unknown_name(header)
         if name and not algorithms.alike(name):
-            message = f"“{name[:_LONGEST_SHOWN]}” is no JWS algorithm known here."
-            yield Hit(token.in_header(header, "alg"), message, {"alg": name[:_LONGEST_SHOWN]})
+            message = Sentence("“{alg}” is no JWS algorithm known here.", alg=quote(name))
+            yield Hit(token.in_header(header, "alg"), message)
 
 
 @rule("alg-symmetric", "error", "RFC 8725 §2.1", _PIN)
@@ -139,13 +148,16 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     if not source and token.issuer not in KINDS:
         return
     who = token.profile.issuer.issuer.label if token.profile.issuer else ""
-    subject = f"{token.profile.type.type.label}" if source and token.profile.type else who
+    subject = token.profile.type.type.label if source and token.profile.type else who
     for header in _signed(token):
         if _family(header) == "hmac":
-            name = header.jose["alg"]["value"]
-            message = f"{name} uses a shared secret, but {subject} is signed by a private key: a public key may have"
-            message += " been used as the secret."
-            yield Hit(token.in_header(header, "alg"), message, {"alg": name}, source)
+            message = Sentence(
+                "{alg} uses a shared secret, but {subject} is signed by a private key: a public key may have been used "
+                "as the secret.",
+                alg=header.jose["alg"]["value"],
+                subject=subject,
+            )
+            yield Hit(token.in_header(header, "alg"), message, reference=source)
 
 
 @rule("alg-of-another-issuer", "warning", "RFC 8725 §3.1", _PIN)
@@ -157,18 +169,26 @@ def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
     for header in _signed(token):
         row = header.algorithm
         if row and row.family not in {"none", "hmac"} and row.name not in known:
-            message = f"{token.profile.issuer.issuer.label} is not known to sign with {row.name}."
-            yield Hit(token.in_header(header, "alg"), message, {"alg": row.name, "known": ", ".join(sorted(known))})
+            label = token.profile.issuer.issuer.label
+            message = Sentence("{issuer} is not known to sign with {alg}.", issuer=label, alg=row.name)
+            yield Hit(token.in_header(header, "alg"), message, {"known": ", ".join(sorted(known))})
 
 
-@rule("alg-rsa1-5", "warning", "RFC 8725 §3.2", "Encrypt with RSA-OAEP-256 or ECDH-ES, and do not decrypt RSA1_5.")
+@rule(
+    "alg-rsa1-5",
+    "warning",
+    "RFC 8725 §3.2",
+    Sentence("Encrypt with RSA-OAEP-256 or ECDH-ES, and do not decrypt RSA1_5."),
+)
 def alg_rsa1_5(token: Context) -> Iterable[Hit]:
     """Find a JWE whose content key is encrypted by PKCS #1 v1.5, which is open to attacks (RFC 8725 §3.2)."""
     if not token.is_encrypted:
         return
     for header in token.headers:
         if string_of(header.jose.get("alg")) == "RSA1_5":
-            message = "RSA1_5 is encryption by PKCS #1 v1.5: whoever can ask for decryption may learn the content."
+            message = Sentence(
+                "RSA1_5 is encryption by PKCS #1 v1.5: whoever can ask for decryption may learn the content."
+            )
             yield Hit(token.in_header(header, "alg"), message)
 
 

@@ -11,6 +11,7 @@ from jwt_decoder.findings.paste_context import ACCESS, ID_TOKENS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.keys.key_material import encoded, thumbprint
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url, utf8
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _HASHES: Final = {"SHA-256": hashlib.sha256, "SHA-384": hashlib.sha384, "SHA-512": hashlib.sha512}
 _ED25519: Final = frozenset({"EdDSA", "Ed25519"})
-_SAME_RESPONSE: Final = "Take tokens of one response together, and refuse the others."
-_NOTHING: Final = "Nothing to do."
+_SAME_RESPONSE: Final = Sentence("Take tokens of one response together, and refuse the others.")
+_NOTHING: Final = Sentence("Nothing to do.")
 _HOLDS: Final = {"holds": "yes"}
 _FAILS: Final = {"holds": "no"}
 
@@ -30,7 +31,9 @@ _FAILS: Final = {"holds": "no"}
 def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find an at_hash that is of none of the access tokens in the paste (OpenID Connect Core §3.1.3.8)."""
     if _half_hash(context, "at_hash", context.access) is False:
-        message = "at_hash is not the hash of the access token in this paste, which so came with another ID Token."
+        message = Sentence(
+            "at_hash is not the hash of the access token in this paste, which so came with another ID Token."
+        )
         yield Hit(context.place("at_hash"), message, _FAILS)
 
 
@@ -38,14 +41,14 @@ def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
 def at_hash_match(context: PasteContext) -> Iterable[Hit]:
     """Find that at_hash is the hash of an access token in the paste (OpenID Connect Core §3.1.3.8)."""
     if _half_hash(context, "at_hash", (*context.access, *context.texts)):
-        yield Hit(context.place("at_hash"), "at_hash is the hash of an access token in this paste.", _HOLDS)
+        yield Hit(context.place("at_hash"), Sentence("at_hash is the hash of an access token in this paste."), _HOLDS)
 
 
 @rule("c-hash-mismatch", "error", "OpenID Connect Core §3.3.2.10", _SAME_RESPONSE)
 def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a c_hash that is not of the code in the paste (OpenID Connect Core §3.3.2.10)."""
     if _half_hash(context, "c_hash", context.codes) is False:
-        message = "c_hash is not the hash of the code in this paste, which so came with another ID Token."
+        message = Sentence("c_hash is not the hash of the code in this paste, which so came with another ID Token.")
         yield Hit(context.place("c_hash"), message, _FAILS)
 
 
@@ -53,19 +56,21 @@ def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
 def c_hash_match(context: PasteContext) -> Iterable[Hit]:
     """Find that c_hash is the hash of the code in the paste (OpenID Connect Core §3.3.2.10)."""
     if _half_hash(context, "c_hash", context.codes):
-        yield Hit(context.place("c_hash"), "c_hash is the hash of the code in this paste.", _HOLDS)
+        yield Hit(context.place("c_hash"), Sentence("c_hash is the hash of the code in this paste."), _HOLDS)
 
 
 @rule(
     "c-hash-unchecked",
     "info",
     "OpenID Connect Core §3.3.2.10",
-    "Paste the whole redirect, with code=, to have it compared.",
+    Sentence("Paste the whole redirect, with code=, to have it compared."),
 )
 def c_hash_unchecked(context: PasteContext) -> Iterable[Hit]:
     """Find a c_hash with no code in the paste to hold it against (OpenID Connect Core §3.3.2.10)."""
     if context.claim("c_hash") and not context.codes:
-        yield Hit(context.place("c_hash"), "c_hash was compared with nothing: there is no code in this paste.")
+        yield Hit(
+            context.place("c_hash"), Sentence("c_hash was compared with nothing: there is no code in this paste.")
+        )
 
 
 @rule("nonce-differs", "warning", "OpenID Connect Core §3.3.3.6", _SAME_RESPONSE)
@@ -73,7 +78,7 @@ def nonce_differs(context: PasteContext) -> Iterable[Hit]:
     """Find ID Tokens of one issuer in one paste whose nonces differ (OpenID Connect Core §3.3.3.6)."""
     others = (one for one in context.others if one.kind in ID_TOKENS)
     if context.token.kind in ID_TOKENS and _differs(context, "nonce", others, "nonce"):
-        message = "The nonce is not that of the other ID Token in this paste: they answer two requests."
+        message = Sentence("The nonce is not that of the other ID Token in this paste: they answer two requests.")
         yield Hit(context.place("nonce"), message, _FAILS)
 
 
@@ -82,7 +87,7 @@ def azp_differs(context: PasteContext) -> Iterable[Hit]:
     """Find an ID Token whose azp is not the client of the access token beside it (OpenID Connect Core §2)."""
     others = [one for one in context.others if one.kind in ACCESS]
     if context.token.kind in ID_TOKENS and any(_differs(context, "azp", others, name) for name in ("azp", "client_id")):
-        message = "azp is another client than that of the access token in this paste."
+        message = Sentence("azp is another client than that of the access token in this paste.")
         yield Hit(context.place("azp"), message, _FAILS)
 
 
@@ -90,15 +95,15 @@ def azp_differs(context: PasteContext) -> Iterable[Hit]:
 def sid_differs(context: PasteContext) -> Iterable[Hit]:
     """Find tokens of one issuer in one paste that are of two sessions (OpenID Connect Back-Channel Logout §2.1)."""
     if _differs(context, "sid", context.others, "sid"):
-        message = "sid is not that of another token in this paste: they are of two sessions."
+        message = Sentence("sid is not that of another token in this paste: they are of two sessions.")
         yield Hit(context.place("sid"), message, _FAILS)
 
 
-@rule("ath-mismatch", "error", "RFC 9449 §4.3", "Make a proof for the access token that it is sent with.")
+@rule("ath-mismatch", "error", "RFC 9449 §4.3", Sentence("Make a proof for the access token that it is sent with."))
 def ath_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a DPoP proof whose ath is of none of the access tokens in the paste (RFC 9449 §4.3)."""
     if _matches(context, "ath", context.access, _ath) is False:
-        message = "ath is not the hash of the access token in this paste: the proof was made for another one."
+        message = Sentence("ath is not the hash of the access token in this paste: the proof was made for another one.")
         yield Hit(context.place("ath"), message, _FAILS)
 
 
@@ -106,14 +111,19 @@ def ath_mismatch(context: PasteContext) -> Iterable[Hit]:
 def ath_match(context: PasteContext) -> Iterable[Hit]:
     """Find that a DPoP proof was made for an access token in the paste (RFC 9449 §4.3)."""
     if _matches(context, "ath", (*context.access, *context.texts), _ath):
-        yield Hit(context.place("ath"), "ath is the hash of an access token in this paste.", _HOLDS)
+        yield Hit(context.place("ath"), Sentence("ath is the hash of an access token in this paste."), _HOLDS)
 
 
-@rule("jkt-mismatch", "error", "RFC 9449 §6.1", "Send the access token with a proof by the key that it is bound to.")
+@rule(
+    "jkt-mismatch",
+    "error",
+    "RFC 9449 §6.1",
+    Sentence("Send the access token with a proof by the key that it is bound to."),
+)
 def jkt_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find an access token that is bound to another key than that of the DPoP proof beside it (RFC 9449 §6.1)."""
     if _bound(context) is False:
-        message = "cnf.jkt is not the thumbprint of the key of the DPoP proof in this paste."
+        message = Sentence("cnf.jkt is not the thumbprint of the key of the DPoP proof in this paste.")
         yield Hit(context.place("cnf"), message, _FAILS)
 
 
@@ -121,7 +131,7 @@ def jkt_mismatch(context: PasteContext) -> Iterable[Hit]:
 def jkt_match(context: PasteContext) -> Iterable[Hit]:
     """Find that an access token is bound to the key of the DPoP proof beside it (RFC 9449 §6.1)."""
     if _bound(context):
-        message = "cnf.jkt is the thumbprint of the key of the DPoP proof in this paste."
+        message = Sentence("cnf.jkt is the thumbprint of the key of the DPoP proof in this paste.")
         yield Hit(context.place("cnf"), message, _HOLDS)
 
 

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.registry.claims import CLAIMS
-from jwt_decoder.text.quote import cut
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings.context import Context
+    from jwt_decoder.model.sentence import Text
 
 _MANY_AUDIENCES: Final = 10
 _LONGEST_NAME: Final = 64
@@ -27,39 +29,63 @@ _ONE_WAY: Final = str.maketrans({code: code - _FROM_FULL_WIDTH for code in _FULL
 _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
 
 
-@rule("claim-type", "error", "RFC 7519 §4.1", "Write the claim as its specification has it.")
+@rule("claim-type", "error", "RFC 7519 §4.1", Sentence("Write the claim as its specification has it."))
 def claim_type(token: Context) -> Iterable[Hit]:
     """Find registered claims whose value is of the wrong type (RFC 7519 §4.1, and each claim's own section)."""
     for one in token.explained:
         wrong = _wrong(one) if one.registry == "registered" else ""
         if wrong:
             name = one.row.name
-            yield Hit(token.in_claims(name), f"{wrong}.", {"name": name}, one.row.source)
+            message = Sentence("{problem}.", problem=wrong)
+            yield Hit(token.in_claims(name), message, {"name": name}, one.row.source)
 
 
-@rule("claim-missing", "error", "RFC 7519 §4", "Ask the issuer for it: a reader that keeps to the rules refuses this.")
+@rule(
+    "claim-missing",
+    "error",
+    "RFC 7519 §4",
+    Sentence("Ask the issuer for it: a reader that keeps to the rules refuses this."),
+)
 def claim_missing(token: Context) -> Iterable[Hit]:
     """Find claims that the specification of the token's kind requires, and that are not there."""
     known = token.profile.type
     if known is None or not known.missing:
         return
-    names = ", ".join(" or ".join(one.names) for one in known.missing)
-    label = known.type.label
-    message = f"Required of this kind of token ({label}) and missing: {names}."
-    yield Hit(token.in_claims(""), message, {"names": names}, known.missing[0].source)
+    names = Listing(tuple(Listing(one.names, "or") for one in known.missing))
+    message = Sentence(
+        "Required of this kind of token ({label}) and missing: {names}.",
+        label=known.type.label,
+        names=Sentence("{names}", names=names),
+    )
+    yield Hit(token.in_claims(""), message, reference=known.missing[0].source)
 
 
-@rule("audiences-many", "warning", "RFC 8725 §3.9", "Issue a token for each audience: any of them can use this one.")
+@rule(
+    "audiences-many",
+    "warning",
+    "RFC 8725 §3.9",
+    Sentence("Issue a token for each audience: any of them can use this one."),
+)
 def audiences_many(token: Context) -> Iterable[Hit]:
     """Find a token for more than ten audiences, each of which can use it at all the others (RFC 8725 §3.9)."""
     aud = token.claims.get("aud")
     count = len(aud.get("items", ())) if aud else 0
     if count > _MANY_AUDIENCES:
-        message = f"It is meant for {count:,} audiences, and each can use it at all the others."
-        yield Hit(token.in_claims("aud"), message, {"audiences": count})
+        message = plural(
+            "It is meant for {audiences} audience, and each can use it at all the others.",
+            "It is meant for {audiences} audiences, and each can use it at all the others.",
+            count=count,
+            audiences=count,
+        )
+        yield Hit(token.in_claims("aud"), message)
 
 
-@rule("claim-lookalike", "warning", "RFC 7519 §4", "Spell the name exactly as it is registered, in small letters.")
+@rule(
+    "claim-lookalike",
+    "warning",
+    "RFC 7519 §4",
+    Sentence("Spell the name exactly as it is registered, in small letters."),
+)
 def claim_lookalike(token: Context) -> Iterable[Hit]:
     """Find names that differ from a registered one only in case or look: readers do not see them (RFC 7519 §4)."""
     foreign = 0
@@ -70,8 +96,10 @@ def claim_lookalike(token: Context) -> Iterable[Hit]:
         foreign += not name.isascii()
         meant = _BY_LOOK.get(name.lower()) or ("" if name.isascii() or foreign > _MOST_FOREIGN else _alike(name))
         if meant:
-            message = f"“{cut(name)}” looks like the registered claim {meant}, and is another name."
-            yield Hit(token.in_claims(name), message, {"name": name, "meant": meant})
+            message = Sentence(
+                "“{name}” looks like the registered claim {meant}, and is another name.", name=quote(name), meant=meant
+            )
+            yield Hit(token.in_claims(name), message)
 
 
 def _alike(name: str) -> str:
@@ -80,7 +108,10 @@ def _alike(name: str) -> str:
     return _BY_LOOK.get(plain, "")
 
 
-def _wrong(one: Explained) -> str:
+def _wrong(one: Explained) -> Text:
+    """Return what is wrong with the type of a claim, nothing where it is right."""
     if one.row.kind == "NumericDate":
-        return "" if one.node["type"] == "number" else one.reading.text or f"{one.row.name} must be a number of seconds"
+        if one.node["type"] == "number":
+            return ""
+        return one.reading.text or Sentence("{name} must be a number of seconds", name=one.row.name)
     return mistyped(one.row, one.node)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.findings.rule import Hit, rule
-from jwt_decoder.findings.secrets import is_api_key, is_birth_date, is_card_number, is_email, is_masked, secret_name
+from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.secrets import api_key, is_birth_date, is_card_number, is_email, is_masked, secret_name
 from jwt_decoder.json.parse import members_of
-from jwt_decoder.text.quote import cut
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,21 +17,27 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.suspicious_values import Word
 
 _SECTION: Final = "RFC 7519 §12"
-_TAKE_OUT: Final = "Take it out and replace it: a signed token is not encrypted, and whoever saw it has it."
-_PERSONAL: Final = "Leave it out where the reader does not need it, or encrypt the token."
+_TAKE_OUT: Final = Sentence("Take it out and replace it: a signed token is not encrypted, and whoever saw it has it.")
+_PERSONAL: Final = Sentence("Leave it out where the reader does not need it, or encrypt the token.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "priv"})
 
 
 @rule("content-password", "warning", _SECTION, _TAKE_OUT)
 def content_password(token: Context) -> Iterable[Hit]:
     """Find members that are named as a password, with a text (RFC 7519 §12)."""
-    return _named(token, "password")
+    for word in _named(token, "password"):
+        name = quote(word.name)
+        message = Sentence("The name “{name}” says password, and everybody can read what stands there.", name=name)
+        yield Hit(_spot(token, word), message)
 
 
 @rule("content-secret", "warning", _SECTION, _TAKE_OUT)
 def content_secret(token: Context) -> Iterable[Hit]:
     """Find members whose name says that they are secret, with a text (RFC 7519 §12)."""
-    return _named(token, "secret")
+    for word in _named(token, "secret"):
+        name = quote(word.name)
+        message = Sentence("The name “{name}” says secret, and everybody can read what stands there.", name=name)
+        yield Hit(_spot(token, word), message)
 
 
 @rule("content-private-key", "warning", _SECTION, _TAKE_OUT)
@@ -41,16 +48,17 @@ def content_private_key(token: Context) -> Iterable[Hit]:
         begins = value.find("-----BEGIN ")
         is_pem = begins >= 0 and value.find("PRIVATE KEY-----", begins) >= 0
         if is_pem or _is_private_jwk(word):
-            yield _hit(token, word, "A private key stands in the payload, for everybody to read.")
+            yield _hit(token, word, Sentence("A private key stands in the payload, for everybody to read."))
 
 
 @rule("content-api-key", "warning", _SECTION, _TAKE_OUT)
 def content_api_key(token: Context) -> Iterable[Hit]:
     """Find API keys by their well-known shapes (RFC 7519 §12)."""
     for word in token.words:
-        whose = is_api_key(word.node.get("value", ""))
-        if whose:
-            yield _hit(token, word, f"What looks like {whose} stands in the payload, for everybody to read.")
+        key = api_key(word.node.get("value", ""))
+        if key:
+            message = Sentence("What looks like {key} stands in the payload, for everybody to read.", key=key)
+            yield _hit(token, word, message)
 
 
 @rule("content-card-number", "warning", "PCI DSS v4.0, requirement 3", _TAKE_OUT)
@@ -59,7 +67,7 @@ def content_card_number(token: Context) -> Iterable[Hit]:
     for word in token.words:
         node = word.node
         if is_card_number(node.get("value", node["text"])):
-            yield _hit(token, word, "What looks like the number of a payment card stands in the payload.")
+            yield _hit(token, word, Sentence("What looks like the number of a payment card stands in the payload."))
 
 
 @rule("content-email", "info", "RFC 7519 §12", _PERSONAL)
@@ -67,7 +75,7 @@ def content_email(token: Context) -> Iterable[Hit]:
     """Find e-mail addresses, which are personal data (RFC 7519 §12)."""
     for word in token.words:
         if is_email(word.node.get("value", "")):
-            yield _hit(token, word, "An e-mail address stands in the payload, for everybody to read.")
+            yield _hit(token, word, Sentence("An e-mail address stands in the payload, for everybody to read."))
 
 
 @rule("content-birth-date", "info", "RFC 7519 §12", _PERSONAL)
@@ -75,15 +83,15 @@ def content_birth_date(token: Context) -> Iterable[Hit]:
     """Find dates of birth, which are personal data (RFC 7519 §12)."""
     for word in token.words:
         if is_birth_date(word.name, word.node.get("value", "")):
-            yield _hit(token, word, "A date of birth stands in the payload, for everybody to read.")
+            yield _hit(token, word, Sentence("A date of birth stands in the payload, for everybody to read."))
 
 
-def _named(token: Context, kind: str) -> Iterable[Hit]:
+def _named(token: Context, kind: str) -> Iterable[Word]:
+    """Return the texts whose names are of this kind of secret, but those that were made unreadable."""
     for word in token.words:
         value = word.node.get("value", "")
         if value and not is_masked(value) and secret_name(word.name) == kind:
-            message = f"The name “{cut(word.name)}” says {kind}, and everybody can read what stands there."
-            yield Hit(token.in_payload(word.start, word.node["end"]), message, {"name": word.name[:40]})
+            yield word
 
 
 def _is_private_jwk(word: Word) -> bool:
@@ -91,5 +99,9 @@ def _is_private_jwk(word: Word) -> bool:
     return "k" in members or bool(_PRIVATE & members.keys())
 
 
-def _hit(token: Context, word: Word, message: str) -> Hit:
-    return Hit(token.in_payload(word.start, word.node["end"]), message, {"name": word.name[:40]})
+def _hit(token: Context, word: Word, message: Sentence) -> Hit:
+    return Hit(_spot(token, word), message, {"name": quote(word.name)})
+
+
+def _spot(token: Context, word: Word) -> Spot:
+    return token.in_payload(word.start, word.node["end"])

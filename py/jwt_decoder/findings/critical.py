@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import strings_of
 from jwt_decoder.findings.rule import Hit, rule
-from jwt_decoder.text.quote import cut
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,98 +28,113 @@ _REGISTERED: Final = frozenset(
 )
 
 
-@rule("crit-not-a-list", "error", _SECTION, "List the names of the extensions, or leave crit out.")
+@rule("crit-not-a-list", "error", _SECTION, Sentence("List the names of the extensions, or leave crit out."))
 def crit_not_a_list(token: Context) -> Iterable[Hit]:
     """Find a crit that is no array of strings (RFC 7515 §4.1.11)."""
     for header in token.headers:
         crit = header.jose.get("crit")
         if crit and (crit["type"] != "array" or len(strings_of(crit)) != len(crit.get("items", ()))):
-            yield Hit(token.in_header(header, "crit"), "crit is not a list of names.")
+            yield Hit(token.in_header(header, "crit"), Sentence("crit is not a list of names."))
 
 
-@rule("crit-empty", "error", _SECTION, "Leave crit out where nothing is critical.")
+@rule("crit-empty", "error", _SECTION, Sentence("Leave crit out where nothing is critical."))
 def crit_empty(token: Context) -> Iterable[Hit]:
     """Find an empty crit (RFC 7515 §4.1.11)."""
     for header in token.headers:
         crit = header.jose.get("crit")
         if crit and crit["type"] == "array" and not crit.get("items"):
-            yield Hit(token.in_header(header, "crit"), "crit is empty, which it must not be.")
+            yield Hit(token.in_header(header, "crit"), Sentence("crit is empty, which it must not be."))
 
 
-@rule("crit-unknown", "error", _SECTION, "Refuse the token unless your reader knows this extension.")
+@rule("crit-unknown", "error", _SECTION, Sentence("Refuse the token unless your reader knows this extension."))
 def crit_unknown(token: Context) -> Iterable[Hit]:
     """Find extensions in crit that are not known here, so that the token must be refused (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name in _names(header):
             if name not in _UNDERSTOOD | _REGISTERED:
-                message = f"crit asks to understand “{cut(name)}”, which is no extension known here."
-                yield Hit(token.in_header(header, "crit"), message, {"name": name[:40]})
+                message = Sentence(
+                    "crit asks to understand “{name}”, which is no extension known here.", name=quote(name)
+                )
+                yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-registered", "error", _SECTION, "Take the registered names out of crit.")
+@rule("crit-registered", "error", _SECTION, Sentence("Take the registered names out of crit."))
 def crit_registered(token: Context) -> Iterable[Hit]:
     """Find names in crit that the specifications themselves define, which must not be there (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name in _names(header):
             if name in _REGISTERED:
-                message = f"crit names {name}, which every reader must understand anyway."
-                yield Hit(token.in_header(header, "crit"), message, {"name": name})
+                message = Sentence("crit names {name}, which every reader must understand anyway.", name=name)
+                yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-duplicate", "error", _SECTION, "Name each extension once.")
+@rule("crit-duplicate", "error", _SECTION, Sentence("Name each extension once."))
 def crit_duplicate(token: Context) -> Iterable[Hit]:
     """Find a name that stands twice in crit, which it must not (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name, count in Counter(_names(header)).items():
             if count > 1:
-                message = f"crit names “{cut(name)}” {count} times."
-                yield Hit(token.in_header(header, "crit"), message, {"name": name[:40], "times": count})
+                message = plural(
+                    "crit names “{name}” {times} time.",
+                    "crit names “{name}” {times} times.",
+                    count=count,
+                    name=quote(name),
+                    times=count,
+                )
+                yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-absent", "error", _SECTION, "Name in crit only parameters that are in the header.")
+@rule("crit-absent", "error", _SECTION, Sentence("Name in crit only parameters that are in the header."))
 def crit_absent(token: Context) -> Iterable[Hit]:
     """Find names in crit that are no parameters of the header (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name in _names(header):
             if name not in header.jose:
-                message = f"crit names “{cut(name)}”, which is not in the header."
-                yield Hit(token.in_header(header, "crit"), message, {"name": name[:40]})
+                message = Sentence("crit names “{name}”, which is not in the header.", name=quote(name))
+                yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-unprotected", "error", _SECTION, "Put crit into the protected header.")
+@rule("crit-unprotected", "error", _SECTION, Sentence("Put crit into the protected header."))
 def crit_unprotected(token: Context) -> Iterable[Hit]:
     """Find a crit that the signature does not cover (RFC 7515 §4.1.11)."""
     for header in token.headers:
         if "crit" in header.jose and (header.header is None or "crit" not in header.header.root):
-            yield Hit(token.in_header(header), "crit is not in the protected header, so anybody can take it out.")
+            yield Hit(
+                token.in_header(header), Sentence("crit is not in the protected header, so anybody can take it out.")
+            )
 
 
-@rule("b64-not-critical", "error", "RFC 7797 §6", "Name b64 in crit.")
+@rule("b64-not-critical", "error", "RFC 7797 §6", Sentence("Name b64 in crit."))
 def b64_not_critical(token: Context) -> Iterable[Hit]:
     """Find b64 without its name in crit: readers that do not know it see another payload (RFC 7797 §6)."""
     for header in token.headers:
         b64 = header.jose.get("b64")
         if b64 and b64["text"] == "false" and "b64" not in _names(header):
-            message = "b64 is false, and crit does not name it: readers that do not know it see another payload."
+            message = Sentence(
+                "b64 is false, and crit does not name it: readers that do not know it see another payload."
+            )
             yield Hit(token.in_header(header, "b64"), message)
 
 
-@rule("b64-not-a-boolean", "error", "RFC 7797 §3", "Write true or false without quotes, or leave b64 out.")
+@rule("b64-not-a-boolean", "error", "RFC 7797 §3", Sentence("Write true or false without quotes, or leave b64 out."))
 def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
     """Find a b64 that is neither true nor false (RFC 7797 §3)."""
     for header in token.headers:
         b64 = header.jose.get("b64")
         if b64 and b64["type"] != "boolean":
-            yield Hit(token.in_header(header, "b64"), "b64 must be true or false, without quotes.")
+            yield Hit(token.in_header(header, "b64"), Sentence("b64 must be true or false, without quotes."))
 
 
-@rule("b64-in-jwt", "error", "RFC 7797 §7", "Encode the payload of a JWT, and leave b64 out.")
+@rule("b64-in-jwt", "error", "RFC 7797 §7", Sentence("Encode the payload of a JWT, and leave b64 out."))
 def b64_in_jwt(token: Context) -> Iterable[Hit]:
     """Find claims that are not encoded: a JWT must not say b64 false (RFC 7797 §7)."""
     for header in token.headers:
         b64 = header.jose.get("b64")
         if b64 and b64["text"] == "false" and token.is_claims_set:
-            yield Hit(token.in_header(header, "b64"), "b64 is false, which a JWT must not say: its claims are encoded.")
+            yield Hit(
+                token.in_header(header, "b64"),
+                Sentence("b64 is false, which a JWT must not say: its claims are encoded."),
+            )
 
 
 def _names(header: Signature) -> list[str]:

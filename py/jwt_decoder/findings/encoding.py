@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.findings.rule import Hit, Spot, rule
 from jwt_decoder.findings.suspicious_values import BIDI, INVISIBLE
-from jwt_decoder.text.quote import cut
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
     from jwt_decoder.findings.context import Context
+    from jwt_decoder.findings.suspicious_values import Word
 
-_REFUSE: Final = "Write it without, and refuse it otherwise: two spellings of one token evade lists of revoked ones."
+_REFUSE: Final = Sentence(
+    "Write it without, and refuse it otherwise: two spellings of one token evade lists of revoked ones."
+)
 
 
-@rule("name-duplicate", "error", "RFC 7519 §4", "Write each name once, and refuse tokens that do not.")
+class _Told(NamedTuple):
+    """What is said of a character, by where it stands: in a name, in the value of a name, in a value without one."""
+
+    in_name: Sentence
+    in_value: Sentence
+    in_nameless: Sentence
+
+
+_UNSEEN: Final = _Told(
+    Sentence("The name “{name}” has a character that nobody sees, {character}."),
+    Sentence("The value of “{name}” has a character that nobody sees, {character}."),
+    Sentence("The value has a character that nobody sees, {character}."),
+)
+_TURNING: Final = _Told(
+    Sentence("The name “{name}” has a character that changes the direction of the text, {character}."),
+    Sentence("The value of “{name}” has a character that changes the direction of the text, {character}."),
+    Sentence("The value has a character that changes the direction of the text, {character}."),
+)
+
+
+@rule("name-duplicate", "error", "RFC 7519 §4", Sentence("Write each name once, and refuse tokens that do not."))
 def name_duplicate(token: Context) -> Iterable[Hit]:
     """Find a name that stands twice: two readers may take two values (RFC 7515 §4, RFC 7519 §4)."""
     return _faults(token, "json-duplicate-name")
@@ -35,37 +59,56 @@ def base64url_not_canonical(token: Context) -> Iterable[Hit]:
     return _faults(token, "base64url-trailing-bits")
 
 
-@rule("base64url-alphabet", "error", "RFC 4648 §5", "Encode with base64url: “-” for “+” and “_” for “/”.")
+@rule("base64url-alphabet", "error", "RFC 4648 §5", Sentence("Encode with base64url: “-” for “+” and “_” for “/”."))
 def base64url_alphabet(token: Context) -> Iterable[Hit]:
     """Find characters of the other base64 alphabet (RFC 4648 §5)."""
     return _faults(token, "base64url-standard-alphabet")
 
 
-@rule("text-invisible", "warning", "Unicode TR 36 §2", "Compare by code points, and refuse such characters in names.")
+@rule(
+    "text-invisible",
+    "warning",
+    "Unicode TR 36 §2",
+    Sentence("Compare by code points, and refuse such characters in names."),
+)
 def text_invisible(token: Context) -> Iterable[Hit]:
     """Find characters that nobody sees in names and values, which make two texts look alike (Unicode TR 36 §2)."""
-    return _characters(token, INVISIBLE, "a character that nobody sees")
+    return _characters(token, INVISIBLE, _UNSEEN)
 
 
-@rule("text-bidi", "warning", "Unicode TR 36 §2.8", "Refuse such characters: what is read is not what is compared.")
+@rule(
+    "text-bidi",
+    "warning",
+    "Unicode TR 36 §2.8",
+    Sentence("Refuse such characters: what is read is not what is compared."),
+)
 def text_bidi(token: Context) -> Iterable[Hit]:
     """Find characters that change the direction of what follows, so that it is read as another text (UAX 9)."""
-    return _characters(token, BIDI, "a character that changes the direction of the text")
+    return _characters(token, BIDI, _TURNING)
 
 
-def _faults(token: Context, fault: str) -> Iterable[Hit]:
-    for found in token.decoded.faults:
-        if found.id == fault:
-            yield Hit(Spot(found.segment, found.start, found.end, literal=True), found.message)
+def _faults(token: Context, ident: str) -> Iterable[Hit]:
+    for fault in token.decoded.faults:
+        if fault.id == ident:
+            yield Hit(Spot(fault.segment, fault.start, fault.end, literal=True), fault.message)
 
 
-def _characters(token: Context, sought: re.Pattern[str], what: str) -> Iterable[Hit]:
+def _characters(token: Context, sought: re.Pattern[str], told: _Told) -> Iterable[Hit]:
     """Look at names and values, which are all in ``words`` where the text is not plain ASCII."""
     for word in token.words:
-        for place, text in (("name", word.name), ("value", word.node.get("value", ""))):
-            found = sought.search(text)
-            named = f" “{cut(text)}”" if place == "name" else f" of “{cut(word.name)}”" if word.name else ""
-            if found and (place == "value" or word.start != word.node["start"]):
-                point = f"U+{ord(found[0]):04X}"
-                message = f"The {place}{named} has {what}, {point}."
-                yield Hit(token.in_payload(word.start, word.node["end"]), message, {"character": point})
+        in_name = sought.search(word.name) if word.start != word.node["start"] else None
+        in_value = sought.search(word.node.get("value", ""))
+        if in_name:
+            yield Hit(_spot(token, word), told.in_name.about(name=quote(word.name), character=_point(in_name)))
+        if in_value and word.name:
+            yield Hit(_spot(token, word), told.in_value.about(name=quote(word.name), character=_point(in_value)))
+        elif in_value:
+            yield Hit(_spot(token, word), told.in_nameless.about(character=_point(in_value)))
+
+
+def _spot(token: Context, word: Word) -> Spot:
+    return token.in_payload(word.start, word.node["end"])
+
+
+def _point(character: re.Match[str]) -> str:
+    return f"U+{ord(character[0]):04X}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ _SQL: Final = ("'", '"', "/*", " union ", " or 1=", "select ", "sleep(")
 _LDAP: Final = (")(", "*)", "(|", "(&")
 _TEMPLATE: Final = ("{{", "${", "<%", "#{")
 _PATH: Final = ("../", "..\\", "..%2f", "..%5c", "%2e%2e", "%00", "file:", "\0", "/etc/", "/dev/", "/proc/")
+_A_PATH: Final = Sentence("a path")
+# What a kid may look like, and the marks of that in small letters; the first that fits counts.
+_LOOKS: Final = (
+    (Sentence("a template"), _TEMPLATE),
+    (_A_PATH, _PATH),
+    (Sentence("a filter of LDAP"), _LDAP),
+    (Sentence("SQL"), _SQL),
+    (Sentence("a shell command"), _SHELL),
+)
 # The kinds of token that must say in typ what they are, each with that type and the section.
 TYPES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     {
@@ -32,99 +42,111 @@ TYPES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
 )
 
 
-@rule("kid-not-a-string", "error", "RFC 7515 §4.1.4", "Write the Key ID as a string, in the header and in the key set.")
+@rule(
+    "kid-not-a-string",
+    "error",
+    "RFC 7515 §4.1.4",
+    Sentence("Write the Key ID as a string, in the header and in the key set."),
+)
 def kid_not_a_string(token: Context) -> Iterable[Hit]:
     """Find a kid that is no string (RFC 7515 §4.1.4)."""
     for header in token.headers:
         kid = header.jose.get("kid")
         if kid is not None and kid["type"] != "string":
-            yield Hit(token.in_header(header, "kid"), "kid is not a string, so it names no key.")
+            yield Hit(token.in_header(header, "kid"), Sentence("kid is not a string, so it names no key."))
 
 
 @rule(
     "kid-hostile",
     "warning",
     "RFC 8725 §3.10",
-    "Compare kid with the IDs of the keys you have, and use it in no path, query, command or template.",
+    Sentence("Compare kid with the IDs of the keys you have, and use it in no path, query, command or template."),
 )
 def kid_hostile(token: Context) -> Iterable[Hit]:
     """Find a kid made to be more than a name: a path, or pieces of SQL, LDAP, shell or a template (RFC 8725 §3.10)."""
     for header in token.headers:
         kid = string_of(header.jose.get("kid"))[:_MOST_LOOKED]
-        what = _looks(kid)
-        if what:
-            message = f"kid looks like {what}, which a reader that trusts it may run or open."
-            yield Hit(token.in_header(header, "kid"), message, {"looks": what})
+        looks = _looks(kid)
+        if looks:
+            message = Sentence("kid looks like {looks}, which a reader that trusts it may run or open.", looks=looks)
+            yield Hit(token.in_header(header, "kid"), message)
 
 
-def _looks(kid: str) -> str:
-    kinds = (
-        ("a template", _TEMPLATE),
-        ("a path", _PATH),
-        ("a filter of LDAP", _LDAP),
-        ("SQL", _SQL),
-        ("a shell command", _SHELL),
-    )
+def _looks(kid: str) -> Sentence | None:
+    """Return what a kid looks like beside a name, None where it is one."""
     lowered = kid.lower()
-    found = next((what for what, marks in kinds if any(mark in lowered for mark in marks)), "")
-    return found or ("a path" if kid.startswith("/") else "")
+    marked = next((looks for looks, marks in _LOOKS if any(mark in lowered for mark in marks)), None)
+    return marked or (_A_PATH if kid.startswith("/") else None)
 
 
-@rule("typ-not-a-string", "error", "RFC 7515 §4.1.9", "Write typ as a string, such as “JWT”.")
+@rule("typ-not-a-string", "error", "RFC 7515 §4.1.9", Sentence("Write typ as a string, such as “JWT”."))
 def typ_not_a_string(token: Context) -> Iterable[Hit]:
     """Find a typ that is no string (RFC 7515 §4.1.9)."""
     for header in token.headers:
         typ = header.jose.get("typ")
         if typ is not None and typ["type"] != "string":
-            yield Hit(token.in_header(header, "typ"), "typ is not a string, so it says no type.")
+            yield Hit(token.in_header(header, "typ"), Sentence("typ is not a string, so it says no type."))
 
 
-@rule("typ-missing", "error", "RFC 8725 §3.11", "Write the type that the specification asks for, and check it.")
+@rule(
+    "typ-missing", "error", "RFC 8725 §3.11", Sentence("Write the type that the specification asks for, and check it.")
+)
 def typ_missing(token: Context) -> Iterable[Hit]:
     """Find a token whose specification asks for a typ, without one (RFC 8725 §3.11)."""
     wanted, source = TYPES.get(token.type, ((), ""))
     header = token.decoded.signatures[0]
     if wanted and token.profile.type and "typ" not in header.jose:
-        label = token.profile.type.type.label
-        message = f"typ is missing, and a {label} must have “{wanted[0]}”: it may be taken for another kind of token."
-        yield Hit(token.in_header(header), message, {"wanted": wanted[0]}, source)
+        message = Sentence(
+            "typ is missing, and a {label} must have “{wanted}”: it may be taken for another kind of token.",
+            label=token.profile.type.type.label,
+            wanted=wanted[0],
+        )
+        yield Hit(token.in_header(header), message, reference=source)
 
 
-@rule("typ-wrong", "error", "RFC 8725 §3.11", "Write the type that the specification asks for, and check it.")
+@rule("typ-wrong", "error", "RFC 8725 §3.11", Sentence("Write the type that the specification asks for, and check it."))
 def typ_wrong(token: Context) -> Iterable[Hit]:
     """Find a typ that is not the one that the token's specification asks for (RFC 8725 §3.11)."""
     wanted, source = TYPES.get(token.type, ((), ""))
     header = token.decoded.signatures[0]
     typ = string_of(header.jose.get("typ"))
     if wanted and typ and typ.lower().removeprefix("application/") not in wanted and token.profile.type:
-        label = token.profile.type.type.label
-        message = f"typ is not “{wanted[0]}”, as it must be in a {label}: it may be taken for another kind of token."
-        yield Hit(token.in_header(header, "typ"), message, {"wanted": wanted[0]}, source)
+        message = Sentence(
+            "typ is not “{wanted}”, as it must be in a {label}: it may be taken for another kind of token.",
+            wanted=wanted[0],
+            label=token.profile.type.type.label,
+        )
+        yield Hit(token.in_header(header, "typ"), message, reference=source)
 
 
-@rule("cty-not-nested", "warning", "RFC 7519 §5.2", "Leave cty out where the payload is no token.")
+@rule("cty-not-nested", "warning", "RFC 7519 §5.2", Sentence("Leave cty out where the payload is no token."))
 def cty_not_nested(token: Context) -> Iterable[Hit]:
     """Find a cty that says that a token is inside where there are claims (RFC 7519 §5.2)."""
     for header in token.headers:
         cty = string_of(header.jose.get("cty"))
         if token.is_claims_set and cty.lower().removeprefix("application/") == "jwt":
-            yield Hit(token.in_header(header, "cty"), "cty says that a token is inside, but the payload has claims.")
+            yield Hit(
+                token.in_header(header, "cty"), Sentence("cty says that a token is inside, but the payload has claims.")
+            )
 
 
 @rule(
     "zip-in-jws",
     "warning",
     "RFC 7516 §4.1.3",
-    "Leave zip out: only a JWE has it, and most readers of a JWS cannot undo it.",
+    Sentence("Leave zip out: only a JWE has it, and most readers of a JWS cannot undo it."),
 )
 def zip_in_jws(token: Context) -> Iterable[Hit]:
     """Find zip in a JWS, where no specification of JOSE has it (RFC 7516 §4.1.3, RFC 8725 §3.6)."""
     for header in () if token.is_encrypted else token.headers:
         if "zip" in header.jose:
-            yield Hit(token.in_header(header, "zip"), "zip is a parameter of encrypted tokens, and this one is signed.")
+            yield Hit(
+                token.in_header(header, "zip"),
+                Sentence("zip is a parameter of encrypted tokens, and this one is signed."),
+            )
 
 
-@rule("parameter-type", "error", "RFC 7515 §4.1", "Write the parameter as its specification has it.")
+@rule("parameter-type", "error", "RFC 7515 §4.1", Sentence("Write the parameter as its specification has it."))
 def parameter_type(token: Context) -> Iterable[Hit]:
     """Find registered Header Parameters whose value is of the wrong type (RFC 7515 §4.1)."""
     for header in token.headers:
@@ -132,4 +154,5 @@ def parameter_type(token: Context) -> Iterable[Hit]:
             node = header.jose.get(name)
             wrong = mistyped(row, node) if node is not None and name not in _OWN_RULES else ""
             if wrong:
-                yield Hit(token.in_header(header, name), f"{wrong}.", {"name": name}, row.source)
+                message = Sentence("{problem}.", problem=wrong)
+                yield Hit(token.in_header(header, name), message, {"name": name}, row.source)

@@ -7,41 +7,44 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.parse import members_of
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.findings.context import Context
 
-_FETCH: Final = "Fetch only addresses that you configured before, never the one that a token names."
-_CHOSE: Final = "Take the key from a place of your own; one in the token proves nothing about who made it."
-_TLS: Final = "Use an https address, whose certificate is checked."
-_REPLACE: Final = "Replace the key: everybody who saw the token has it."
+_FETCH: Final = Sentence("Fetch only addresses that you configured before, never the one that a token names.")
+_CHOSE: Final = Sentence("Take the key from a place of your own; one in the token proves nothing about who made it.")
+_TLS: Final = Sentence("Use an https address, whose certificate is checked.")
+_REPLACE: Final = Sentence("Replace the key: everybody who saw the token has it.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
 
 
 @rule("jku-present", "warning", "RFC 8725 §3.10", _FETCH)
 def jku_present(token: Context) -> Iterable[Hit]:
     """Find the address of a key set: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
-    return _there(token, "jku", "jku says where the keys are, and whoever made the token chose that address.")
+    return _there(token, "jku", Sentence("jku says where the keys are, and whoever made the token chose that address."))
 
 
 @rule("x5u-present", "warning", "RFC 8725 §3.10", _FETCH)
 def x5u_present(token: Context) -> Iterable[Hit]:
     """Find the address of a certificate: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
-    return _there(token, "x5u", "x5u says where the certificate is, and whoever made the token chose that address.")
+    return _there(
+        token, "x5u", Sentence("x5u says where the certificate is, and whoever made the token chose that address.")
+    )
 
 
 @rule("jwk-present", "info", "RFC 7515 §6", _CHOSE)
 def jwk_present(token: Context) -> Iterable[Hit]:
     """Find a key in the header itself (RFC 7515 §4.1.3, §6)."""
-    return _there(token, "jwk", "jwk carries the key that is to verify the token, chosen by whoever made it.")
+    return _there(token, "jwk", Sentence("jwk carries the key that is to verify the token, chosen by whoever made it."))
 
 
-@rule("x5c-present", "info", "RFC 7515 §6", "Check the chain up to a certificate that you trust already.")
+@rule("x5c-present", "info", "RFC 7515 §6", Sentence("Check the chain up to a certificate that you trust already."))
 def x5c_present(token: Context) -> Iterable[Hit]:
     """Find certificates in the header itself (RFC 7515 §4.1.6, §6)."""
-    return _there(token, "x5c", "x5c carries certificates that whoever made the token chose.")
+    return _there(token, "x5c", Sentence("x5c carries certificates that whoever made the token chose."))
 
 
 @rule("jku-insecure", "error", "RFC 7515 §4.1.2", _TLS)
@@ -61,7 +64,7 @@ def jwk_private(token: Context) -> Iterable[Hit]:
     """Find a private key in the header (RFC 7515 §4.1.3, RFC 9449 §4.2)."""
     for header in token.headers:
         if _PRIVATE & members_of(header.jose.get("jwk")).keys():
-            message = "The jwk of the header has its private part: whoever reads the token can sign others."
+            message = Sentence("The jwk of the header has its private part: whoever reads the token can sign others.")
             yield Hit(token.in_header(header, "jwk"), message)
 
 
@@ -72,11 +75,12 @@ def jwk_symmetric(token: Context) -> Iterable[Hit]:
         jwk = members_of(header.jose.get("jwk"))
         if "k" in jwk or string_of(jwk.get("kty")) == "oct":
             yield Hit(
-                token.in_header(header, "jwk"), "The jwk of the header is a shared secret, for everybody to read."
+                token.in_header(header, "jwk"),
+                Sentence("The jwk of the header is a shared secret, for everybody to read."),
             )
 
 
-def _there(token: Context, name: str, message: str) -> Iterable[Hit]:
+def _there(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
     for header in token.headers:
         if name in header.jose:
             yield Hit(token.in_header(header, name), message)
@@ -86,4 +90,5 @@ def _plain_http(token: Context, name: str) -> Iterable[Hit]:
     for header in token.headers:
         address = string_of(header.jose.get(name))
         if address and address[:8].lower() != "https://":
-            yield Hit(token.in_header(header, name), f"{name} is no https address: on the way anybody can change it.")
+            message = Sentence("{name} is no https address: on the way anybody can change it.", name=name)
+            yield Hit(token.in_header(header, name), message)

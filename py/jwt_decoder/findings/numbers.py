@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.binary64 import imprecise
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,11 +17,20 @@ if TYPE_CHECKING:
 _LONGEST_SHOWN: Final = 24
 
 
-@rule("number-unsafe", "info", "RFC 8259 §6", "Write it as a string.")
+@rule("number-unsafe", "info", "RFC 8259 §6", Sentence("Write it as a string."))
 def number_unsafe(token: Context) -> Iterable[Hit]:
     """Find integers that readers which know binary64 only, such as JavaScript's, change (RFC 8259 §6)."""
     for node in imprecise(token.part) if token.part else ():
-        text = node["text"]
-        shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}… ({len(text):,} digits)"
-        message = f"{shown} is beyond ±(2⁵³ - 1): JavaScript and other readers round it."
-        yield Hit(token.in_payload(node["start"], node["end"]), message, {"number": shown})
+        yield Hit(token.in_payload(node["start"], node["end"]), _beyond(node["text"]))
+
+
+def _beyond(number: str) -> Sentence:
+    if len(number) <= _LONGEST_SHOWN:
+        return Sentence("{number} is beyond ±(2⁵³ - 1): JavaScript and other readers round it.", number=number)
+    return plural(
+        "{number} ({digits} digit) is beyond ±(2⁵³ - 1): JavaScript and other readers round it.",
+        "{number} ({digits} digits) is beyond ±(2⁵³ - 1): JavaScript and other readers round it.",
+        count=len(number),
+        number=quote(number, _LONGEST_SHOWN),
+        digits=len(number),
+    )

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.model.finding import Severity
-    from jwt_decoder.model.sentence import Text
+    from jwt_decoder.model.sentence import Sentence
 
 Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as what it is
 
@@ -27,10 +27,13 @@ class Spot(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One place where a rule fires: one sentence why, and what is in it; ``reference`` where it is not the rule's."""
+    """One place where a rule fires: one sentence why; ``data`` are facts that it does not say.
+
+    ``reference`` is a section where it is not the rule's.
+    """
 
     spot: Spot
-    message: Text
+    message: Sentence
     data: Mapping[str, str | int] = {}
     reference: str = ""
 
@@ -46,12 +49,12 @@ class Rule(Generic[Subject]):
     id: str
     severity: Severity
     reference: str
-    advice: str
+    advice: Sentence
     find: Callable[[Subject], Iterable[Hit]]
 
 
 def rule(
-    ident: str, severity: Severity, reference: str, advice: str
+    ident: str, severity: Severity, reference: str, advice: Sentence
 ) -> Callable[[Callable[[Subject], Iterable[Hit]]], Rule[Subject]]:
     """Make the function below into the rule of this id."""
     return lambda find: Rule(ident, severity, reference, advice, find)

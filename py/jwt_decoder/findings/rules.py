@@ -23,7 +23,7 @@ from jwt_decoder.findings import (
 from jwt_decoder.findings.context import look
 from jwt_decoder.findings.exceptions import silenced
 from jwt_decoder.model.finding import Finding
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import plural
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.paste_context import PasteContext, PastedToken
     from jwt_decoder.findings.rule import Hit, Rule, Spot
-    from jwt_decoder.model.sentence import Text
 
 __all__ = ["RULES", "Finding", "compare", "find"]
 
@@ -151,22 +150,17 @@ def fold(
 ) -> Finding:
     """Make one finding of all that a rule found: the first place, and how many more there are.
 
-    ``places`` keeps the segments that were decoded to find places in them.
+    In its data ``count`` is the number of places, whatever the sentence counts. ``places`` keeps the segments that
+    were decoded to find places in them.
     """
     first, more = hits[0], len(hits) - 1
     message, data = first.message, dict(first.data)
     if more:
-        message = _with_more(message, more)
+        message = message.then(plural("The same in {count} more place.", "The same in {count} more places.", more))
+    if more or message.many:
         data["count"] = len(hits)
     start, end = _place(decoded, first.spot, places)
     return Finding(rule.id, rule.severity, start, end, message, rule.advice, first.reference or rule.reference, data)
-
-
-def _with_more(message: Text, more: int) -> Text:
-    same = plural("The same in {count} more place.", "The same in {count} more places.", more)
-    if isinstance(message, Sentence):
-        return message.then(same)
-    return f"{message} The same in {more:,} more place{'' if more == 1 else 's'}."
 
 
 def _place(decoded: Decoded, spot: Spot, places: dict[int, base64url.Decoded]) -> tuple[int, int]:

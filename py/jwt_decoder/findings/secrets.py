@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from jwt_decoder.findings.suspicious_values import CARD
+from jwt_decoder.model.sentence import Sentence
 
 _LONGEST: Final = 4096
 _LONGEST_NAME: Final = 100
@@ -19,33 +20,33 @@ _WORD: Final = _ALPHANUMERIC | {"-", "_"}
 _UPPER: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 # How a key begins, the characters and the least number of them that follow, and what it is.
 SHAPES: Final = (
-    ("AKIA", _UPPER, 16, "an access key of AWS"),
-    ("ASIA", _UPPER, 16, "a temporary access key of AWS"),
-    ("ghp_", _ALPHANUMERIC, 36, "a personal access token of GitHub"),
-    ("gho_", _ALPHANUMERIC, 36, "an OAuth token of GitHub"),
-    ("ghu_", _ALPHANUMERIC, 36, "a user token of GitHub"),
-    ("ghs_", _ALPHANUMERIC, 36, "an installation token of GitHub"),
-    ("ghr_", _ALPHANUMERIC, 36, "a refresh token of GitHub"),
-    ("github_pat_", _WORD, 60, "a personal access token of GitHub"),
-    ("xoxb-", _WORD, 20, "a bot token of Slack"),
-    ("xoxp-", _WORD, 20, "a user token of Slack"),
-    ("xoxa-", _WORD, 20, "an app token of Slack"),
-    ("xoxr-", _WORD, 20, "a refresh token of Slack"),
-    ("xoxs-", _WORD, 20, "a session token of Slack"),
-    ("xapp-", _WORD, 20, "an app token of Slack"),
-    ("sk_live_", _ALPHANUMERIC, 20, "a secret key of Stripe"),
-    ("rk_live_", _ALPHANUMERIC, 20, "a restricted key of Stripe"),
-    ("AIza", _WORD, 35, "an API key of Google"),
-    ("npm_", _ALPHANUMERIC, 36, "an access token of npm"),
-    ("glpat-", _WORD, 20, "a personal access token of GitLab"),
-    ("sk-proj-", _WORD, 40, "an API key of OpenAI"),
-    ("sk-ant-", _WORD, 40, "an API key of Anthropic"),
-    ("hf_", _ALPHANUMERIC, 34, "an access token of Hugging Face"),
-    ("SG.", _WORD, 20, "an API key of SendGrid"),
-    ("shpat_", _ALPHANUMERIC, 32, "an access token of Shopify"),
-    ("dop_v1_", _ALPHANUMERIC, 64, "an access token of DigitalOcean"),
-    ("pypi-AgEI", _WORD, 50, "an API token of PyPI"),
-    ("hvs.", _WORD, 24, "a token of Vault"),
+    ("AKIA", _UPPER, 16, Sentence("an access key of AWS")),
+    ("ASIA", _UPPER, 16, Sentence("a temporary access key of AWS")),
+    ("ghp_", _ALPHANUMERIC, 36, Sentence("a personal access token of GitHub")),
+    ("gho_", _ALPHANUMERIC, 36, Sentence("an OAuth token of GitHub")),
+    ("ghu_", _ALPHANUMERIC, 36, Sentence("a user token of GitHub")),
+    ("ghs_", _ALPHANUMERIC, 36, Sentence("an installation token of GitHub")),
+    ("ghr_", _ALPHANUMERIC, 36, Sentence("a refresh token of GitHub")),
+    ("github_pat_", _WORD, 60, Sentence("a personal access token of GitHub")),
+    ("xoxb-", _WORD, 20, Sentence("a bot token of Slack")),
+    ("xoxp-", _WORD, 20, Sentence("a user token of Slack")),
+    ("xoxa-", _WORD, 20, Sentence("an app token of Slack")),
+    ("xoxr-", _WORD, 20, Sentence("a refresh token of Slack")),
+    ("xoxs-", _WORD, 20, Sentence("a session token of Slack")),
+    ("xapp-", _WORD, 20, Sentence("an app token of Slack")),
+    ("sk_live_", _ALPHANUMERIC, 20, Sentence("a secret key of Stripe")),
+    ("rk_live_", _ALPHANUMERIC, 20, Sentence("a restricted key of Stripe")),
+    ("AIza", _WORD, 35, Sentence("an API key of Google")),
+    ("npm_", _ALPHANUMERIC, 36, Sentence("an access token of npm")),
+    ("glpat-", _WORD, 20, Sentence("a personal access token of GitLab")),
+    ("sk-proj-", _WORD, 40, Sentence("an API key of OpenAI")),
+    ("sk-ant-", _WORD, 40, Sentence("an API key of Anthropic")),
+    ("hf_", _ALPHANUMERIC, 34, Sentence("an access token of Hugging Face")),
+    ("SG.", _WORD, 20, Sentence("an API key of SendGrid")),
+    ("shpat_", _ALPHANUMERIC, 32, Sentence("an access token of Shopify")),
+    ("dop_v1_", _ALPHANUMERIC, 64, Sentence("an access token of DigitalOcean")),
+    ("pypi-AgEI", _WORD, 50, Sentence("an API token of PyPI")),
+    ("hvs.", _WORD, 24, Sentence("a token of Vault")),
 )
 # The first digits of card numbers, from and to, with the lengths that they have.
 CARDS: Final = (
@@ -80,8 +81,8 @@ def is_masked(value: str) -> bool:
     return _MASKS.issuperset(value[:_LONGEST]) or value[:_LONGEST_NAME].strip("[]<>()").lower() in _MASKED
 
 
-def is_api_key(value: str) -> str:
-    """Say what key of a well-known shape stands in a text, nothing where none does."""
+def api_key(value: str) -> Sentence | None:
+    """Return what key of a well-known shape stands in a text, None where none does."""
     text = value[:_LONGEST]
     for begins, alphabet, least, whose in SHAPES:
         at = text.find(begins)
@@ -90,7 +91,7 @@ def is_api_key(value: str) -> str:
         body = text[at + len(begins) : at + len(begins) + least]
         if len(body) == least and alphabet.issuperset(body):
             return whose
-    return ""
+    return None
 
 
 def is_card_number(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,25 +20,32 @@ _LEAST_RSA: Final = 256
 _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
 
 
-@rule("signature-zeros", "error", "CVE-2022-21449", "Refuse it, and bring the reader's library up to date.")
+@rule("signature-zeros", "error", "CVE-2022-21449", Sentence("Refuse it, and bring the reader's library up to date."))
 def signature_zeros(token: Context) -> Iterable[Hit]:
     """Find a signature of zeros alone, which broken readers of ECDSA accepted for any token (CVE-2022-21449)."""
     for one in token.headers:
         if one.octets and not any(one.octets):
-            message = "The signature is all zeros: no key makes such a one, and broken readers accepted it."
+            message = Sentence("The signature is all zeros: no key makes such a one, and broken readers accepted it.")
             yield Hit(Spot(one.place.signature), message, {"octets": len(one.octets)})
 
 
-@rule("signature-der", "error", "RFC 7518 §3.4", "Write R and S one after the other, each of full length, not as DER.")
+@rule(
+    "signature-der",
+    "error",
+    "RFC 7518 §3.4",
+    Sentence("Write R and S one after the other, each of full length, not as DER."),
+)
 def signature_der(token: Context) -> Iterable[Hit]:
     """Find an ECDSA signature in DER, as other formats write it (RFC 7518 §3.4)."""
     for one in token.headers:
         if _is_der(one):
-            message = "The signature is written in DER, and a JWS has R and S one after the other."
+            message = Sentence("The signature is written in DER, and a JWS has R and S one after the other.")
             yield Hit(Spot(one.place.signature), message, {"octets": len(one.octets)})
 
 
-@rule("signature-length", "error", "RFC 7518 §3", "Copy the token again, whole; a reader must refuse this one.")
+@rule(
+    "signature-length", "error", "RFC 7518 §3", Sentence("Copy the token again, whole; a reader must refuse this one.")
+)
 def signature_length(token: Context) -> Iterable[Hit]:
     """Find a signature that is not as long as its algorithm makes it (RFC 7518 §3.2, §3.4)."""
     der = {one.place.signature for one in token.headers if _is_der(one)}
@@ -46,15 +54,22 @@ def signature_length(token: Context) -> Iterable[Hit]:
             yield Hit(Spot(fault.segment, fault.start, fault.end, literal=True), fault.message, fault.data)
 
 
-@rule("signature-rsa-short", "error", "RFC 7518 §3.3", "Sign with an RSA key of 2048 bits or more.")
+@rule("signature-rsa-short", "error", "RFC 7518 §3.3", Sentence("Sign with an RSA key of 2048 bits or more."))
 def signature_rsa_short(token: Context) -> Iterable[Hit]:
     """Find an RSA signature of fewer than 2048 bits, which is as long as its key (RFC 7518 §3.3, §3.5)."""
     for one in token.headers:
         row = one.algorithm
         if row and row.family in _RSA and 0 < len(one.octets) < _LEAST_RSA and not token.is_encrypted:
             bits = len(one.octets) * 8
-            message = f"The signature has {bits:,} bits, and so its RSA key: {row.name} asks for 2,048 at least."
-            yield Hit(Spot(one.place.signature), message, {"bits": bits})
+            message = plural(
+                "The signature has {bits} bit, and so its RSA key: {alg} asks for {needed} at least.",
+                "The signature has {bits} bits, and so its RSA key: {alg} asks for {needed} at least.",
+                count=bits,
+                bits=bits,
+                alg=row.name,
+                needed=_LEAST_RSA * 8,
+            )
+            yield Hit(Spot(one.place.signature), message)
 
 
 def _is_der(one: Signature) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,20 +16,39 @@ _COOKIE: Final = 4096
 _HEADER: Final = 8192
 
 
-@rule("size-cookie", "info", "RFC 6265 §6.1", "Leave claims out that nobody reads, or keep them at the server.")
+@rule(
+    "size-cookie", "info", "RFC 6265 §6.1", Sentence("Leave claims out that nobody reads, or keep them at the server.")
+)
 def size_cookie(token: Context) -> Iterable[Hit]:
     """Find a token that fits into no cookie: browsers keep 4,096 octets of one (RFC 6265 §6.1)."""
     if _is_sent(token) and _COOKIE < token.length <= _HEADER:
-        message = f"It has {token.length:,} characters: browsers keep cookies of 4,096 octets, and drop larger ones."
-        yield Hit(Spot(None, 0, token.length, literal=True), message, {"length": token.length})
+        message = plural(
+            "It has {length} character: browsers keep cookies of {most} octets, and drop larger ones.",
+            "It has {length} characters: browsers keep cookies of {most} octets, and drop larger ones.",
+            count=token.length,
+            length=token.length,
+            most=_COOKIE,
+        )
+        yield Hit(Spot(None, 0, token.length, literal=True), message)
 
 
-@rule("size-header", "warning", "RFC 9110 §5.4", "Leave claims out that nobody reads, or keep them at the server.")
+@rule(
+    "size-header",
+    "warning",
+    "RFC 9110 §5.4",
+    Sentence("Leave claims out that nobody reads, or keep them at the server."),
+)
 def size_header(token: Context) -> Iterable[Hit]:
     """Find a token that many servers refuse: they take header fields of 8 KB (RFC 9110 §5.4)."""
     if _is_sent(token) and token.length > _HEADER:
-        message = f"It has {token.length:,} characters: many servers refuse header fields of more than 8,192 octets."
-        yield Hit(Spot(None, 0, token.length, literal=True), message, {"length": token.length})
+        message = plural(
+            "It has {length} character: many servers refuse header fields of more than {most} octets.",
+            "It has {length} characters: many servers refuse header fields of more than {most} octets.",
+            count=token.length,
+            length=token.length,
+            most=_HEADER,
+        )
+        yield Hit(Spot(None, 0, token.length, literal=True), message)
 
 
 def _is_sent(token: Context) -> bool:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.model.sentence import Duration, Sentence
 from jwt_decoder.text import exact_seconds, numeric_date
 
 if TYPE_CHECKING:
@@ -23,28 +24,28 @@ _ENTRA: Final = 28 * _HOUR + _HOUR // 12
 _LONGEST: Final[Mapping[str, int]] = MappingProxyType({"entra-v1": _ENTRA, "entra-v2": _ENTRA, "entra-graph": _ENTRA})
 _ACCESS: Final = frozenset({"access-token", "at-jwt"})
 _OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
-_SHORTER: Final = "Let it live for minutes, and renew it: until exp a stolen one works."
-_BOTH: Final = "Correct the clock or the arithmetic of the issuer."
+_SHORTER: Final = Sentence("Let it live for minutes, and renew it: until exp a stolen one works.")
+_BOTH: Final = Sentence("Correct the clock or the arithmetic of the issuer.")
 _FEWEST_MILLISECONDS, _MOST_NANOSECONDS = 1e11, 1e20
 
 
-@rule("exp-past", "warning", "RFC 7519 §4.1.4", "Get a new token; a reader must refuse this one.")
+@rule("exp-past", "warning", "RFC 7519 §4.1.4", Sentence("Get a new token; a reader must refuse this one."))
 def exp_past(token: Context) -> Iterable[Hit]:
     """Find a token that is over, with the skew allowed: on or after exp (RFC 7519 §4.1.4)."""
     exp = token.instant("exp")
     if exp and token.span and token.span.is_over:
-        message = f"It expired on {numeric_date.utc(exp.known)}, and must not be accepted."
-        yield Hit(token.in_claims("exp"), message, {"exp": exp.text})
+        message = Sentence("It expired on {exp}, and must not be accepted.", exp=numeric_date.clock(exp))
+        yield Hit(token.in_claims("exp"), message)
 
 
-@rule("exp-missing", "warning", "RFC 6750 §5.3", "Give it an exp, so that a stolen one stops working.")
+@rule("exp-missing", "warning", "RFC 6750 §5.3", Sentence("Give it an exp, so that a stolen one stops working."))
 def exp_missing(token: Context) -> Iterable[Hit]:
     """Find claims of a token without an end (RFC 7519 §4.1.4); where exp is required, claim-missing says so."""
     if not token.is_claims_set or "exp" in token.claims or _OF_TOKENS.isdisjoint(token.claims):
         return
     required = token.profile.type.missing if token.profile.type else ()
     if not any("exp" in one.names for one in required):
-        yield Hit(token.in_claims(""), "It has no exp: it never expires, so a stolen one works for good.")
+        yield Hit(token.in_claims(""), Sentence("It has no exp: it never expires, so a stolen one works for good."))
 
 
 @rule("exp-before-iat", "warning", "RFC 7519 §4.1.4", _BOTH)
@@ -52,7 +53,9 @@ def exp_before_iat(token: Context) -> Iterable[Hit]:
     """Find a token that ended before it was issued (RFC 7519 §4.1.4, §4.1.6)."""
     exp, iat = token.instant("exp"), token.instant("iat")
     if exp and iat and exp.exact < iat.exact:
-        message = f"It expires {numeric_date.lasting(iat.known - exp.known)} before it was issued."
+        message = Sentence(
+            "It expires {before} before it was issued.", before=Duration((iat.exact - exp.exact) // exact_seconds.UNIT)
+        )
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "iat": iat.text})
 
 
@@ -61,26 +64,28 @@ def exp_before_nbf(token: Context) -> Iterable[Hit]:
     """Find a token that ends before it begins, so that it is never valid (RFC 7519 §4.1.4, §4.1.5)."""
     exp, nbf = token.instant("exp"), token.instant("nbf")
     if exp and nbf and exp.exact <= nbf.exact:
-        message = "exp is not after nbf, so it is never valid."
+        message = Sentence("exp is not after nbf, so it is never valid.")
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "nbf": nbf.text})
 
 
-@rule("iat-future", "warning", "RFC 7519 §4.1.6", "Compare the clocks of issuer and reader.")
+@rule("iat-future", "warning", "RFC 7519 §4.1.6", Sentence("Compare the clocks of issuer and reader."))
 def iat_future(token: Context) -> Iterable[Hit]:
     """Find a token that was issued in the future, with the skew allowed (RFC 7519 §4.1.6)."""
     iat = token.instant("iat")
     if iat and _is_ahead(token, iat):
-        message = f"It was issued on {numeric_date.utc(iat.known)}, which is in the future, so a clock is wrong."
-        yield Hit(token.in_claims("iat"), message, {"iat": iat.text})
+        message = Sentence(
+            "It was issued on {iat}, which is in the future, so a clock is wrong.", iat=numeric_date.clock(iat)
+        )
+        yield Hit(token.in_claims("iat"), message)
 
 
-@rule("nbf-future", "warning", "RFC 7519 §4.1.5", "Wait, or compare the clocks of issuer and reader.")
+@rule("nbf-future", "warning", "RFC 7519 §4.1.5", Sentence("Wait, or compare the clocks of issuer and reader."))
 def nbf_future(token: Context) -> Iterable[Hit]:
     """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
     nbf = token.instant("nbf")
     if nbf and _is_ahead(token, nbf):
-        message = f"It becomes valid on {numeric_date.utc(nbf.known)}, and must not be accepted before."
-        yield Hit(token.in_claims("nbf"), message, {"nbf": nbf.text})
+        message = Sentence("It becomes valid on {nbf}, and must not be accepted before.", nbf=numeric_date.clock(nbf))
+        yield Hit(token.in_claims("nbf"), message)
 
 
 @rule("lifetime-over-an-hour", "info", "RFC 6750 §5.3", _SHORTER)
@@ -101,7 +106,12 @@ def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
     return _long(token, _YEAR, None)
 
 
-@rule("time-not-in-seconds", "error", "RFC 7519 §2", "Write seconds since 1970: divide by 1000, or by what it takes.")
+@rule(
+    "time-not-in-seconds",
+    "error",
+    "RFC 7519 §2",
+    Sentence("Write seconds since 1970: divide by 1000, or by what it takes."),
+)
 def time_not_in_seconds(token: Context) -> Iterable[Hit]:
     """Find a NumericDate in milliseconds or less, which is thousands of years ahead as seconds (RFC 7519 §2)."""
     for one in token.explained:
@@ -109,7 +119,8 @@ def time_not_in_seconds(token: Context) -> Iterable[Hit]:
         if one.row.kind != "NumericDate" or node["type"] != "number":
             continue
         if _FEWEST_MILLISECONDS <= float(node["text"]) < _MOST_NANOSECONDS:
-            yield Hit(token.in_claims(one.row.name), f"{one.reading.text}.", {"name": one.row.name})
+            message = Sentence("{problem}.", problem=one.reading.text)
+            yield Hit(token.in_claims(one.row.name), message, {"name": one.row.name})
 
 
 def _is_ahead(token: Context, found: Instant) -> bool:
@@ -123,7 +134,8 @@ def _long(token: Context, least: int, most: int | None) -> Iterable[Hit]:
         return
     lived = exp.exact - begun.exact
     if lived > least and (most is None or lived <= most):
-        message = (
-            f"It lives for {numeric_date.lasting(exp.known - begun.known)}, and whoever gets it can use it that long."
+        message = Sentence(
+            "It lives for {seconds}, and whoever gets it can use it that long.",
+            seconds=Duration(lived // exact_seconds.UNIT),
         )
-        yield Hit(token.in_claims("exp"), message, {"seconds": lived // exact_seconds.UNIT})
+        yield Hit(token.in_claims("exp"), message)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.roca import has_roca_fingerprint
+from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +17,19 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key import Key, Member
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
-    from jwt_decoder.model.records import Data
     from jwt_decoder.registry.algorithms import Algorithm
 
 PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
-_ROCA: Final = "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
+_ROCA_FINGERPRINT: Final = Sentence(
+    "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
+)
+_FEW_CHARACTERS: Final = Sentence(
+    "The secret is made of few different characters, so it can be guessed offline from one token."
+)
+_DIGITS: Final = Sentence("The secret is made of digits alone, so it can be guessed offline from one token.")
+_COMMON_WORDS: Final = Sentence("The secret is made of common words, so it can be guessed offline from one token.")
 _SHOWN: Final = 60
+_LARGEST_TOLD: Final = 10**9
 _LEAST_EXPONENT: Final = 3
 _FEW: Final = 4
 _LONGEST_GUESSED: Final = 200
@@ -37,9 +46,9 @@ def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
     """Find a member name that stands twice in a key (RFC 7517 §4)."""
     if not names:
         return ()
-    shown = names[0][:_SHOWN]
-    message = f"The member “{shown}” stands twice in the key; the last one counts here."
-    return (key_rules.MEMBER_DUPLICATE.found(message, {"name": shown}),)
+    name = quote(names[0], _SHOWN)
+    message = Sentence("The member “{name}” stands twice in the key; the last one counts here.", name=name)
+    return (key_rules.MEMBER_DUPLICATE.found(message),)
 
 
 def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
@@ -48,9 +57,13 @@ def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
     double = next((kid for kid, count in counts.items() if count > 1), None)
     if double is None:
         return ()
-    shown = double[:_SHOWN]
-    message = f"{counts[double]} keys of the set have the kid “{shown}”, so it does not say which one signs."
-    return (key_rules.KID_DUPLICATE.found(message, {"kid": shown, "count": counts[double]}),)
+    message = plural(
+        "{count} key of the set has the kid “{kid}”, so it does not say which one signs.",
+        "{count} keys of the set have the kid “{kid}”, so it does not say which one signs.",
+        count=Digits(counts[double]),
+        kid=quote(double, _SHOWN),
+    )
+    return (key_rules.KID_DUPLICATE.found(message),)
 
 
 def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
@@ -58,7 +71,7 @@ def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
     kinds = {member.kty for member in members if isinstance(member.kty, str)}
     if "oct" not in kinds or len(kinds) == 1:
         return ()
-    message = "The set mixes shared secrets with public keys, so a public key may be taken for a secret."
+    message = Sentence("The set mixes shared secrets with public keys, so a public key may be taken for a secret.")
     return (key_rules.SET_MIXED.found(message),)
 
 
@@ -66,9 +79,8 @@ def private(count: int) -> tuple[KeyFinding, ...]:
     """Find private keys where public ones are enough (RFC 7517 §9.2)."""
     if not count:
         return ()
-    message = "A private key was pasted." if count == 1 else f"{count} private keys were pasted."
-    message += " Only the public part is used here."
-    return (key_rules.PRIVATE.found(message, {"count": count}),)
+    message = plural("A private key was pasted.", "{count} private keys were pasted.", Digits(count))
+    return (key_rules.PRIVATE.found(message.then(Sentence("Only the public part is used here."))),)
 
 
 def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
@@ -80,13 +92,13 @@ def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
     if material.key_type == "RSA" and (material.exponent < _LEAST_EXPONENT or material.exponent % 2 == 0):
         found.append(key_rules.EXPONENT.found(_exponent(material.exponent)))
     if material.key_type == "RSA" and has_roca_fingerprint(material.modulus):
-        found.append(key_rules.ROCA.found(_ROCA))
-    how = _guessed(material.octets) if material.key_type == "oct" else ""
-    if how:
-        message = f"The secret {how}, so it can be guessed offline from one token."
-        found.append(key_rules.GUESSABLE.found(message, {"how": how}))
+        found.append(key_rules.ROCA.found(_ROCA_FINGERPRINT))
+    guessed = _guessed(material.octets) if material.key_type == "oct" else None
+    if guessed:
+        found.append(key_rules.GUESSABLE.found(guessed))
     if material.oddity:
-        found.append(key_rules.MALFORMED.found(f"The key is spelt oddly: {material.oddity}."))
+        message = Sentence("The key is spelt oddly: {oddity}.", oddity=material.oddity)
+        found.append(key_rules.MALFORMED.found(message))
     return tuple(found)
 
 
@@ -94,10 +106,11 @@ def outdated(key: Key, now: float) -> tuple[KeyFinding, ...]:
     """Find a certificate that is not valid at ``now``, in seconds (RFC 5280 §4.1.2.5)."""
     begins, ends = (_seconds(str(key.data.get(name, ""))) for name in ("not_before", "not_after"))
     if ends is not None and now > ends:
-        message = f"The certificate of the key expired at {key.data['not_after']}."
+        message = Sentence("The certificate of the key expired at {not_after}.", not_after=key.data["not_after"])
         return (key_rules.CERTIFICATE_EXPIRED.found(message),)
     if begins is not None and now < begins:
-        message = f"The certificate of the key is not valid before {key.data['not_before']}."
+        not_before = key.data["not_before"]
+        message = Sentence("The certificate of the key is not valid before {not_before}.", not_before=not_before)
         return (key_rules.CERTIFICATE_NOT_YET.found(message),)
     return ()
 
@@ -111,27 +124,42 @@ def _seconds(instant: str) -> float | None:
 
 
 def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
-    data: Data = {"alg": algorithm.name, "bits": material.bits, "needed": needed}
     if material.key_type == "oct":
-        message = f"The secret has {material.bits // 8} octets; {algorithm.name} requires at least {needed // 8}."
-    else:
-        message = f"The key has {material.bits} bits; {algorithm.name} requires at least {needed}."
-    return key_rules.SHORT.found(message, data, reference=algorithm.source)
+        message = plural(
+            "The secret has {octets} octet; {alg} requires at least {least}.",
+            "The secret has {octets} octets; {alg} requires at least {least}.",
+            count=material.bits // 8,
+            octets=material.bits // 8,
+            alg=algorithm.name,
+            least=needed // 8,
+        )
+        return key_rules.SHORT.found(message, {"bits": material.bits, "needed": needed}, reference=algorithm.source)
+    message = plural(
+        "The key has {bits} bit; {alg} requires at least {needed}.",
+        "The key has {bits} bits; {alg} requires at least {needed}.",
+        count=material.bits,
+        bits=Digits(material.bits),
+        alg=algorithm.name,
+        needed=Digits(needed),
+    )
+    return key_rules.SHORT.found(message, reference=algorithm.source)
 
 
-def _guessed(secret: bytes) -> str:
-    """Say how a secret can be guessed: few characters, digits alone, or common words and little else."""
+def _guessed(secret: bytes) -> Sentence | None:
+    """Return how a secret can be guessed: few characters, digits alone, or common words and little else."""
     if len(set(secret)) <= _FEW:
-        return "is made of few different characters"
+        return _FEW_CHARACTERS
     if secret.isdigit():
-        return "is made of digits alone"
+        return _DIGITS
     rest = secret[:_LONGEST_GUESSED].lower()
     for word in _COMMON:
         rest = rest.replace(word, b"")
     letters = sum(octet in _LETTERS for octet in rest)
     is_text = secret.isascii() and len(rest) < len(secret[:_LONGEST_GUESSED])
-    return "is made of common words" if is_text and letters <= _FEW else ""
+    return _COMMON_WORDS if is_text and letters <= _FEW else None
 
 
-def _exponent(exponent: int) -> str:
-    return f"The RSA exponent is {exponent if exponent < 10**9 else 'even'}, so anybody can make such signatures."
+def _exponent(exponent: int) -> Sentence:
+    if exponent >= _LARGEST_TOLD:
+        return Sentence("The RSA exponent is even, so anybody can make such signatures.")
+    return Sentence("The RSA exponent is {exponent}, so anybody can make such signatures.", exponent=Digits(exponent))

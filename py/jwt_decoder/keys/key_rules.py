@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.finding import KeyFinding
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from jwt_decoder.model.finding import Severity
@@ -22,82 +23,92 @@ class KeyRule:
     id: str
     severity: Severity
     reference: str
-    advice: str
+    advice: Sentence
 
     def found(
-        self, message: str, data: Data | None = None, *, reference: str = "", severity: Severity | None = None
+        self, message: Sentence, data: Data | None = None, *, reference: str = "", severity: Severity | None = None
     ) -> KeyFinding:
-        """Make a finding of it: one sentence why, what is in it, and a section or a severity where it is another."""
+        """Return a finding of it: why, facts that this does not say, and a section or severity that is not its own."""
         return KeyFinding(
             self.id, severity or self.severity, message, self.advice, reference or self.reference, data or {}
         )
 
 
-_NOTHING: Final = "Nothing to do."
+_NOTHING: Final = Sentence("Nothing to do.")
 
 MEMBER_DUPLICATE: Final = KeyRule(
-    "key-member-duplicate", "error", "RFC 7517 §4", "Remove one: another library may use the other one."
+    "key-member-duplicate", "error", "RFC 7517 §4", Sentence("Remove one: another library may use the other one.")
 )
-KID_DUPLICATE: Final = KeyRule("key-kid-duplicate", "error", "RFC 7517 §4.5", "Give each key of a set its own kid.")
+KID_DUPLICATE: Final = KeyRule(
+    "key-kid-duplicate", "error", "RFC 7517 §4.5", Sentence("Give each key of a set its own kid.")
+)
 SET_MIXED: Final = KeyRule(
-    "key-set-mixed", "error", "RFC 8725 §3.1", "Publish public keys alone, and keep secrets in a place of their own."
+    "key-set-mixed",
+    "error",
+    "RFC 8725 §3.1",
+    Sentence("Publish public keys alone, and keep secrets in a place of their own."),
 )
 PRIVATE: Final = KeyRule(
     "key-private",
     "warning",
     "RFC 7517 §9.2",
-    "Verify with the public key; replace a private key that has been in places it should not be.",
+    Sentence("Verify with the public key; replace a private key that has been in places it should not be."),
 )
 SHORT: Final = KeyRule(
     "key-short",
     "error",
     "RFC 7518 §3.2 and §3.3",
-    "Make a longer one: random octets, as many as the hash has, or an RSA key of 2048 bits or more.",
+    Sentence("Make a longer one: random octets, as many as the hash has, or an RSA key of 2048 bits or more."),
 )
 EXPONENT: Final = KeyRule(
-    "key-exponent", "error", "RFC 8017 §3.1", "Throw the key away; a sound one has the exponent 65537."
+    "key-exponent", "error", "RFC 8017 §3.1", Sentence("Throw the key away; a sound one has the exponent 65537.")
 )
 ROCA: Final = KeyRule(
-    "key-roca", "error", "CVE-2017-15361", "Throw the key away and make a new one with another library or device."
+    "key-roca",
+    "error",
+    "CVE-2017-15361",
+    Sentence("Throw the key away and make a new one with another library or device."),
 )
-GUESSABLE: Final = KeyRule("key-guessable", "warning", "RFC 8725 §3.5", "Use random octets, as many as the hash has.")
+GUESSABLE: Final = KeyRule(
+    "key-guessable", "warning", "RFC 8725 §3.5", Sentence("Use random octets, as many as the hash has.")
+)
 MALFORMED: Final = KeyRule(
     "key-malformed",
     "warning",
     "RFC 7518 §6",
-    "Write the key as the specification has it: a strict library refuses this one.",
+    Sentence("Write the key as the specification has it: a strict library refuses this one."),
 )
 PUBLISHED: Final = KeyRule(
     "key-published",
     "error",
     "RFC 8725 §3.5",
-    "Replace the secret by a random one, and treat every token made with it as forged.",
+    Sentence("Replace the secret by a random one, and treat every token made with it as forged."),
 )
 CERTIFICATE_EXPIRED: Final = KeyRule(
     "certificate-expired",
     "warning",
     "RFC 5280 §4.1.2.5",
-    "Ask the issuer for the one in use; what was signed before it expired may be genuine all the same.",
+    Sentence("Ask the issuer for the one in use; what was signed before it expired may be genuine all the same."),
 )
 CERTIFICATE_NOT_YET: Final = KeyRule(
     "certificate-not-yet",
     "warning",
     "RFC 5280 §4.1.2.5",
-    "Compare the clocks, or use the certificate that was in use when the token was signed.",
+    Sentence("Compare the clocks, or use the certificate that was in use when the token was signed."),
 )
 KID_MISMATCH: Final = KeyRule(
-    "kid-mismatch", "warning", "RFC 7515 §4.1.4", "Use the key that the token asks for, if there is one."
+    "kid-mismatch", "warning", "RFC 7515 §4.1.4", Sentence("Use the key that the token asks for, if there is one.")
 )
 THUMBPRINT_MATCH: Final = KeyRule("kid-thumbprint-match", "info", "RFC 7638 §3.1", _NOTHING)
 THUMBPRINT_MISMATCH: Final = KeyRule(
-    "kid-thumbprint-mismatch", "error", "RFC 7638 §3.1", "Make sure that this is the key the issuer means."
+    "kid-thumbprint-mismatch", "error", "RFC 7638 §3.1", Sentence("Make sure that this is the key the issuer means.")
 )
 CERTIFICATE_MATCH: Final = KeyRule("x5t-match", "info", "RFC 7515 §4.1.7 and §4.1.8", _NOTHING)
 CERTIFICATE_MISMATCH: Final = KeyRule(
     "x5t-mismatch",
     "error",
     "RFC 7515 §4.1.7 and §4.1.8",
-    "Use the certificate that the header names, or ask the issuer.",
+    Sentence("Use the certificate that the header names, or ask the issuer."),
 )
 
 KEY_RULES: Final = (

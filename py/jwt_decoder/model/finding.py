@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Data
-    from jwt_decoder.model.sentence import Text
-
+    from jwt_decoder.model.sentence import Sentence
 
 Severity = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to worry about: why, what to do, and where that is written; offsets as in a fault."""
+    """One thing to worry about: why, what to do, and where that is written; offsets as in a fault.
+
+    ``data`` are facts that the message does not say.
+    """
 
     id: str
     severity: Severity
     start: int
     end: int
-    message: Text
-    advice: str
+    message: Sentence
+    advice: Sentence
     reference: str
     data: Data
 
@@ -33,7 +35,7 @@ class KeyFinding:
 
     id: str
     severity: Severity
-    message: str
-    advice: str
+    message: Sentence
+    advice: Sentence
     reference: str
     data: Data = field(hash=False)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_material import encoded, thumbprint
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,9 +44,11 @@ def _certificate(header: Mapping[str, object], name: str, digest: bytes, source:
     matches = isinstance(value, str) and hmac.compare_digest(
         value.rstrip("=").encode("utf-8", "replace"), encoded(digest).encode()
     )
-    rule = key_rules.CERTIFICATE_MATCH if matches else key_rules.CERTIFICATE_MISMATCH
-    says = "is that of" if matches else "belongs to another certificate than"
-    return [rule.found(f"The {name} of the header {says} the certificate used.", {"name": name}, reference=source)]
+    if matches:
+        message = Sentence("The {name} of the header is that of the certificate used.", name=name)
+        return [key_rules.CERTIFICATE_MATCH.found(message, reference=source)]
+    message = Sentence("The {name} of the header belongs to another certificate than the certificate used.", name=name)
+    return [key_rules.CERTIFICATE_MISMATCH.found(message, reference=source)]
 
 
 def _kid(kid: object, material: Material) -> list[KeyFinding]:
@@ -53,8 +57,12 @@ def _kid(kid: object, material: Material) -> list[KeyFinding]:
     own = material.limits.kid
     found = []
     if isinstance(own, str) and own != kid:
-        message = f"The token asks for kid “{kid[:_SHOWN]}”, and the key used has kid “{own[:_SHOWN]}”."
-        found.append(key_rules.KID_MISMATCH.found(message, {"kid": kid[:_SHOWN]}))
+        message = Sentence(
+            "The token asks for kid “{kid}”, and the key used has kid “{own}”.",
+            kid=quote(kid, _SHOWN),
+            own=quote(own, _SHOWN),
+        )
+        found.append(key_rules.KID_MISMATCH.found(message))
     match = _THUMBPRINT.fullmatch(kid)
     if match and material.octets:
         found.append(_thumbprint(match[1] == encoded(thumbprint(material)), named=len(kid) > len(match[1])))
@@ -63,9 +71,10 @@ def _kid(kid: object, material: Material) -> list[KeyFinding]:
 
 def _thumbprint(matches: bool, *, named: bool) -> KeyFinding:  # noqa: FBT001 - the one thing it is about
     if matches:
-        return key_rules.THUMBPRINT_MATCH.found("The kid is the JWK Thumbprint of the key used.")
+        return key_rules.THUMBPRINT_MATCH.found(Sentence("The kid is the JWK Thumbprint of the key used."))
     if named:
-        return key_rules.THUMBPRINT_MISMATCH.found("The kid is a JWK Thumbprint, and not that of the key used.")
+        message = Sentence("The kid is a JWK Thumbprint, and not that of the key used.")
+        return key_rules.THUMBPRINT_MISMATCH.found(message)
     # Some identifier of 43 characters may only look like one.
-    message = "The kid has the form of a JWK Thumbprint, and it is not that of the key used."
+    message = Sentence("The kid has the form of a JWK Thumbprint, and it is not that of the key used.")
     return key_rules.THUMBPRINT_MISMATCH.found(message, severity="info")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.published_secrets import SECRETS
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.outcome import Trust
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust
     where = SECRETS.get(material.octets) if material.key_type == "oct" else None
     if where:
         message = f"The secret is published ({where}), so anybody can make such tokens."
-        return Trust("public", message, {"where": where}), (key_rules.PUBLISHED.found(message, {"where": where}),)
+        published = Sentence("The secret is published ({where}), so anybody can make such tokens.", where=where)
+        return Trust("public", message, {"where": where}), (key_rules.PUBLISHED.found(published),)
     return Trust("supplied", "You supplied the key: whether it is the issuer's, only you can know.", {}), ()
 
 

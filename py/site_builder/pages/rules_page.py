@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.help import ENTRIES
+from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def _entry(entry: Entry) -> str:
     parts = (
         ("Looks at", html.escape(entry.help.scope)),
         ("Why", html.escape(entry.help.why)),
-        ("What to do", html.escape(rule.advice)),
+        ("What to do", html.escape(render(rule.advice))),
         ("Section", html.escape(rule.reference)),
         ("Example", "".join(_example(entry.help.example))),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.findings.help import ENTRIES
+from jwt_decoder.output.wording import render
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def test_each_finding_opens_its_help_where_it_stands(opened: Sheet) -> None:
         entry = ENTRIES[str(item.get_attribute("data-finding"))]
         item.locator(".finding-help > summary").click()
         told = item.locator(".finding-help-lines")
-        for text in (entry.help.scope, entry.help.why, entry.rule.advice, entry.rule.reference):
+        for text in (entry.help.scope, entry.help.why, render(entry.rule.advice), entry.rule.reference):
             expect(told).to_contain_text(text)
         expect(told.locator(".copied code").first).to_have_text(entry.help.example.text)
         expect(item.get_by_role("status")).to_be_empty()

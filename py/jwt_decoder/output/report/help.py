@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jwt_decoder.output.wording import render
+
 if TYPE_CHECKING:
     from jwt_decoder.findings.help import Entry
 
@@ -18,7 +20,7 @@ def entry(told: Entry) -> Json:
         "severity": rule.severity,
         "scope": told.help.scope,
         "why": told.help.why,
-        "advice": rule.advice,
+        "advice": render(rule.advice),
         "reference": rule.reference,
         "example": {
             "text": example.text,

@@ -13,6 +13,7 @@ from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.findings import RULES
 from jwt_decoder.findings import help as helps
 from jwt_decoder.keys.key_rules import KEY_RULES
+from jwt_decoder.output.wording import render
 
 from tests.unit.jwt_decoder.conftest import NOW
 
@@ -68,7 +69,7 @@ def test_what_the_page_is_told_is_the_rule_with_its_help(name: str) -> None:
     told, entry = asked(name), helps.ENTRIES[name]
 
     assert [] == [one.message for one in HELD.iter_errors(told)]
-    assert (name, entry.rule.severity, entry.rule.advice, entry.rule.reference) == (
+    assert (name, entry.rule.severity, render(entry.rule.advice), entry.rule.reference) == (
         told["id"],
         told["severity"],
         told["advice"],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.findings import RULES
+from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.findings.made import found, having
@@ -53,7 +54,7 @@ def test_a_rule_is_told_in_whole_sentences_and_with_its_section(rule: object) ->
     assert row.find.__name__.replace("_", "-") == row.id
     assert row.find.__doc__
     assert row.find.__doc__.rstrip().endswith((").", "."))
-    assert row.advice.endswith(".")
+    assert render(row.advice).endswith(".")
     assert any(character.isdigit() for character in row.reference)
 
 

@@ -16,6 +16,7 @@ from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.keys.key_material import rsa_key, secret_key, thumbprint
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.keys.roca import has_roca_fingerprint
+from jwt_decoder.output.wording import render
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 from jwt_decoder.verify.verify import verify
@@ -171,7 +172,7 @@ def test_members_that_stand_twice_duplicate_kids_mixed_and_private_keys_are_find
     several = read_key(json.dumps({"keys": keys}), "text")
     assert ["key-kid-duplicate", "key-set-mixed", "key-private"] == [finding.id for finding in several.findings]
     twice = read_key(json.dumps({"keys": [jwk("P-256") | {"d": "AA"}] * 2}), "text")
-    assert "2 private keys were pasted." in twice.findings[0].message
+    assert "2 private keys were pasted." in render(twice.findings[0].message)
 
 
 def test_weak_rsa_keys_are_findings_of_severity_error() -> None:

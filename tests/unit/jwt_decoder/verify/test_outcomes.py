@@ -18,6 +18,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from jwt_decoder.output.wording import data_of
 from jwt_decoder.verify.signing_input import detached_signing_input
 
 from tests.unit.jwt_decoder.differential.key_pairs import forms, jwk, sign
@@ -460,7 +461,7 @@ def test_a_published_secret_is_said_to_be_one_and_where() -> None:
 
     assert "public" == found.trust.state
     assert str(found.trust.data["where"]) in found.trust.message
-    assert [found.trust.data] == [one.data for one in found.findings if one.id == "key-published"]
+    assert [found.trust.data] == [data_of(one.message) for one in found.findings if one.id == "key-published"]
 
 
 def test_an_empty_key_in_the_header_is_not_the_one_that_verified() -> None:
