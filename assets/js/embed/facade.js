@@ -61,7 +61,7 @@ export class Facade {
    * @param {import("./channel.js").Theme} theme
    * @returns {boolean} true where it is another one than before
    */
-  setTheme(theme) {
+  paint(theme) {
     const { dataset } = this.#box;
     const isOther = dataset["theme"] !== theme;
     dataset["theme"] = theme;

@@ -87,7 +87,7 @@ export class JwtDecoder extends HTMLElement {
     this.#facade.enter("opening");
     this.#facade.say(`${STARTING}.`);
     this.#frame = new LiveFrame(JwtDecoder.base, this.#settings, {
-      outlined: (state) => this.#advance(state),
+      state: (state) => this.#advance(state),
       over: (why) => this.close(why),
     });
     this.#facade.stage.append(this.#frame.element);
@@ -128,14 +128,14 @@ export class JwtDecoder extends HTMLElement {
 
   #changed() {
     this.#facade.draw(this.#text);
-    this.#facade.setTheme(this.#theme);
+    this.#facade.paint(this.#theme);
     this.#frame?.show(this.#settings);
     this.#lay();
     this.#wake();
   }
 
   #matchTheme() {
-    if (this.#facade.setTheme(this.#theme)) this.#frame?.show(this.#settings);
+    if (this.#facade.paint(this.#theme)) this.#frame?.show(this.#settings);
   }
 
   /** @returns {string} of the code alone: pages put buttons with words in them beside it, some of them into the block */

@@ -6,7 +6,7 @@ import { handTo } from "./runtime-loader.js";
  * and how tall, and nothing else is heard.
  *
  * @typedef {import("./channel.js").Settings} Settings
- * @typedef {{outlined: (state: unknown) => void, over: (why: string) => void}} Listener `over`: the frame is of no use any more,
+ * @typedef {{state: (state: unknown) => void, over: (why: string) => void}} Listener `over`: the frame is of no use any more,
  *   with a sentence why
  */
 
@@ -101,7 +101,7 @@ export class LiveFrame {
     const { state, edited, height } = membersOf(data) ?? {};
     this.isEdited = edited === true;
     if (typeof height === "number") this.height = height;
-    this.#listener.outlined(state);
+    this.#listener.state(state);
   }
 
   #isFlood() {
