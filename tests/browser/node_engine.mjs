@@ -3,6 +3,7 @@
  * of answers. `options` are those of `createEngine`; `calls` are made at once, each a name and its arguments.
  */
 
+import process from "node:process";
 import { text } from "node:stream/consumers";
 
 const { createEngine, EngineError } = await import(process.argv[2]);
@@ -18,5 +19,8 @@ const asked = calls.map(([name, ...words]) =>
 const answers = await Promise.all(asked);
 engine.close();
 // What is asked of a closed engine is answered too, and then nothing keeps the process.
-const closed = await engine.report("x").then(() => "answered", ({ code }) => code);
+const closed = await engine.report("x").then(
+  () => "answered",
+  ({ code }) => code,
+);
 process.stdout.write(JSON.stringify({ answers, closed, phase: engine.boot.state.phase }));

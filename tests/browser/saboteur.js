@@ -1,7 +1,8 @@
 // Stands in for the worker: answers as the protocol says, and fails in the way that a text names.
 const ways = {
   hang: () => {
-    for (;;);
+    // biome-ignore lint/suspicious/noUnnecessaryConditions: it never ends.
+    while (true);
   },
   throw: () => {
     throw new Error("provoked");

@@ -1,6 +1,6 @@
-import { byId } from "../shared/dom.js";
 import { setKey } from "../page/key/key.js";
 import { showPageView } from "../page/page-view.js";
+import { byId } from "../shared/dom.js";
 import { membersOf } from "./channel.js";
 
 /**
@@ -27,14 +27,14 @@ export function settingsFrom(data) {
     const value = settings[name];
     return typeof value === "string" ? value : "";
   };
-    return {
+  return {
     token: textOf("token"),
     key: textOf("verify-key"),
     now: textOf("now"),
     view: textOf("view"),
-    isDark: settings["theme"] === "dark",
+    isDark: settings.theme === "dark",
     highlight: textOf("highlight"),
-    isFixed: typeof settings["readonly"] === "string",
+    isFixed: typeof settings.readonly === "string",
   };
 }
 
@@ -47,8 +47,8 @@ export function settingsFrom(data) {
  */
 export function applySettings(app, shown, before) {
   const { dataset } = document.documentElement;
-  dataset["theme"] = shown.isDark ? "dark" : "light";
-  dataset["readonly"] = String(shown.isFixed);
+  dataset.theme = shown.isDark ? "dark" : "light";
+  dataset.readonly = String(shown.isFixed);
   showPageView(shown.view);
   app.paste.fix(shown.isFixed);
   byId("key", HTMLTextAreaElement).readOnly = shown.isFixed;

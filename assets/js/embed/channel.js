@@ -56,7 +56,7 @@ export function called(name, more) {
  */
 export function calledBy(data, name) {
   const message = membersOf(data);
-  return message?.["jwtDecoder"] === name ? message : null;
+  return message?.jwtDecoder === name ? message : null;
 }
 
 /**

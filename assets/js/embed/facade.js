@@ -63,8 +63,8 @@ export class Facade {
    */
   paint(theme) {
     const { dataset } = this.#box;
-    const isOther = dataset["theme"] !== theme;
-    dataset["theme"] = theme;
+    const isOther = dataset.theme !== theme;
+    dataset.theme = theme;
     return isOther;
   }
 
@@ -80,7 +80,7 @@ export class Facade {
   /** @param {Phase} phase */
   enter(phase) {
     this.phase = phase;
-    this.#box.dataset["phase"] = phase;
+    this.#box.dataset.phase = phase;
     this.button.textContent = phase === "idle" ? "Decode" : "Close";
   }
 

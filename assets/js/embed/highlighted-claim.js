@@ -20,7 +20,7 @@ export class HighlightedClaim {
   #mark() {
     for (const row of document.querySelectorAll("[data-claim], [data-parameter]")) {
       if (!(row instanceof HTMLElement)) continue;
-      const name = row.dataset["claim"] ?? row.dataset["parameter"];
+      const name = row.dataset.claim ?? row.dataset.parameter;
       if (this.#name !== "" && name === this.#name) row.setAttribute("aria-current", "true");
       else row.removeAttribute("aria-current");
     }

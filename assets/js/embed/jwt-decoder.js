@@ -1,7 +1,7 @@
-import { admit, dismiss, hasRoom } from "./live-limit.js";
 import { Facade } from "./facade.js";
 import { themeAround, watchTheme } from "./host-theme.js";
 import { LiveFrame } from "./live-frame.js";
+import { admit, dismiss, hasRoom } from "./live-limit.js";
 import { watchLoading } from "./runtime-loader.js";
 
 /**
@@ -17,7 +17,17 @@ const FAILED = "Python did not start.";
 const ROOM = "Closed, to make room for another.";
 
 export class JwtDecoder extends HTMLElement {
-  static observedAttributes = ["token", "view", "theme", "verify-key", "readonly", "now", "highlight", "height", "load"];
+  static observedAttributes = [
+    "token",
+    "view",
+    "theme",
+    "verify-key",
+    "readonly",
+    "now",
+    "highlight",
+    "height",
+    "load",
+  ];
   /** The folder of embed.js; set before the first element is made. @type {URL} */
   static base;
 

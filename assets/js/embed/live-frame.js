@@ -75,10 +75,10 @@ export class LiveFrame {
   /** @param {MessageEvent} event */
   #greeted = ({ data, source, origin }) => {
     const greeting = calledBy(data, "frame");
-    if (!greeting || !source || source !== this.element.contentWindow || origin !== "null") return;
+    if (!(greeting && source) || source !== this.element.contentWindow || origin !== "null") return;
     removeEventListener("message", this.#greeted);
     clearTimeout(this.#timer);
-    if (greeting["version"] === VERSION) this.#open(source);
+    if (greeting.version === VERSION) this.#open(source);
     else this.#listener.over(ANOTHER);
   };
 

@@ -11,7 +11,8 @@ import { membersOf, ROLES } from "./channel.js";
  */
 
 const LONGEST = 300;
-const FOREIGN = "The files that were handed over are not those of this build. Load the page again; if that does not help, copy all of dist/ to the host anew.";
+const FOREIGN =
+  "The files that were handed over are not those of this build. Load the page again; if that does not help, copy all of dist/ to the host anew.";
 
 /**
  * The octets, if they are those that this build put out; whoever embeds the page may hand over anything. On plain HTTP
@@ -44,7 +45,8 @@ export function receiveFiles(port) {
   port.onmessage = ({ data }) => {
     const { kind, role, octets, message } = membersOf(data) ?? {};
     if (kind === "file" && octets instanceof ArrayBuffer) wanted.get(String(role))?.resolve(octets);
-    if (kind === "failed") for (const { reject } of wanted.values()) reject(new EngineError("boot", String(message).slice(0, LONGEST)));
+    if (kind === "failed")
+      for (const { reject } of wanted.values()) reject(new EngineError("boot", String(message).slice(0, LONGEST)));
   };
   port.postMessage({ kind: "give" });
   return async (file) => {

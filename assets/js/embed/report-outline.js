@@ -8,7 +8,7 @@ import { byId } from "../shared/dom.js";
 
 /** @returns {FrameState} */
 function state() {
-  const engine = document.documentElement.dataset["engine"];
+  const engine = document.documentElement.dataset.engine;
   if (engine === "failed") return "failed";
   const isBusy = byId("report", HTMLElement).getAttribute("aria-busy") === "true";
   return engine === "ready" && !isBusy ? "ready" : "starting";

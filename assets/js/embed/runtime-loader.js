@@ -10,7 +10,7 @@ import { called, calledBy } from "./channel.js";
 let frame = null;
 let home = "";
 /** @type {MessagePort[]} those that came before the frame was there */
-let waiting = [];
+const waiting = [];
 let isReady = false;
 /** @type {Set<Progress>} */
 const listeners = new Set();
@@ -21,7 +21,7 @@ const listeners = new Set();
 function heard({ data, source, origin }) {
   if (!frame || source !== frame.contentWindow || origin !== home) return;
   const progress = calledBy(data, "progress");
-  if (progress) for (const listener of listeners) listener(Number(progress["loaded"]), Number(progress["total"]));
+  if (progress) for (const listener of listeners) listener(Number(progress.loaded), Number(progress.total));
   if (!calledBy(data, "loader")) return;
   isReady = true;
   for (const port of waiting.splice(0)) hand(port);

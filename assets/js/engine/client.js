@@ -74,10 +74,11 @@ export class Client {
     const { worker: script, module, parts } = this.#runtime;
     let worker;
     try {
-      worker = this.#worker = this.#launch(script);
+      worker = this.#launch(script);
     } catch {
       return this.#fail("This browser refused to start the worker that runs Python.");
     }
+    this.#worker = worker;
     worker.onmessage = (event) => this.#receive(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -104,6 +105,8 @@ export class Client {
         return this.#settle(message.id, (call) => call.reject(new EngineError("request", message.message)));
       case "fatal":
         return this.#fatal(message.message);
+      default:
+        return;
     }
   }
 
@@ -117,7 +120,7 @@ export class Client {
   #next() {
     if (!this.#ready || this.#current) return;
     const call = this.#queue.shift();
-    if (!call || !this.#worker) return;
+    if (!(call && this.#worker)) return;
     this.#current = call;
     this.#id += 1;
     this.#deadline(ACTIONS[call.action].milliseconds, () => this.#replace(new EngineError("deadline", HUNG)));

@@ -112,7 +112,8 @@ export function facade(call, close) {
     },
     ticket: async (text, options = {}) => /** @type {Ticket} */ (await ask("ticket", text, options)),
     link: async (text, options = {}) => /** @type {Links} */ (await ask("link", text, options)),
-    help: async (id) => /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
+    help: async (id) =>
+      /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
     close,
   };
 }

@@ -13,6 +13,6 @@ export function isGzip(octets) {
  */
 export function unpacked(octets) {
   const body = new Response(octets);
-  if (!isGzip(octets) || !body.body) return body;
+  if (!(isGzip(octets) && body.body)) return body;
   return new Response(body.body.pipeThrough(new DecompressionStream("gzip")));
 }

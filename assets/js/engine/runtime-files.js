@@ -1,8 +1,8 @@
-import { Compilation } from "./streaming-compile.js";
-import { EngineError } from "./engine-error.js";
-import { STEPS } from "./protocol.js";
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
+import { EngineError } from "./engine-error.js";
 import { unpacked } from "./gzip.js";
+import { STEPS } from "./protocol.js";
+import { Compilation } from "./streaming-compile.js";
 
 /**
  * The octets that the engine starts from. They are fetched once; every worker of this page starts from them.
@@ -82,7 +82,10 @@ export async function fetchFile(baseURL, file, take, ask = overTheNetwork) {
   try {
     const response = await (asked(file.name) ?? ask(new URL(file.name, baseURL)));
     if (response.ok) return await read(response, take);
-    throw new EngineError("boot", `The file ${file.name} could not be fetched: the server answered ${response.status}.`);
+    throw new EngineError(
+      "boot",
+      `The file ${file.name} could not be fetched: the server answered ${response.status}.`,
+    );
   } catch (error) {
     if (error instanceof EngineError) throw error;
     throw new EngineError("boot", `The file ${file.name} could not be fetched: the connection failed or was cut.`);
@@ -110,11 +113,11 @@ async function intact(name, action) {
  * @param {RuntimeFile} file
  * @param {ArrayBuffer} octets
  */
-async function check({ sha256, unpacked }, octets) {
+async function check(file, octets) {
   if (!globalThis.crypto.subtle) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", octets));
   const text = Array.from(digest, (octet) => octet.toString(16).padStart(2, "0")).join("");
-  if (text !== sha256 && text !== unpacked) throw new RangeError("another file");
+  if (text !== file.sha256 && text !== file.unpacked) throw new RangeError("another file");
 }
 
 /**
@@ -170,8 +173,8 @@ async function partsOf(get, zstd, plain) {
     const [stdlib, engine] = await Promise.all([get(RUNTIME_FILES.stdlib), get(RUNTIME_FILES.engine)]);
     return { stdlib, engine };
   }
-  const [decoder, snapshot] = await Promise.all([zstd, checked(get, RUNTIME_FILES.snapshot)]);
-  return { zstd: decoder, snapshot };
+  const [unpacker, snapshot] = await Promise.all([zstd, checked(get, RUNTIME_FILES.snapshot)]);
+  return { zstd: unpacker, snapshot };
 }
 
 /**
@@ -185,8 +188,8 @@ async function partsOf(get, zstd, plain) {
  * @returns {Get}
  */
 function countingGet(boot, baseURL, plain, keep, ask) {
-  const { worker, zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
-  const files = [worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
+  const { zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
+  const files = [RUNTIME_FILES.worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
   const total = files.reduce((sum, file) => sum + file.octets, 0);
   let loaded = 0;
   boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });

@@ -39,8 +39,9 @@ function buffer({ memory, malloc }, octets) {
  * @param {Uint8Array} octets
  * @returns {boolean | undefined} whether they begin a frame; nothing where they are too few to tell
  */
-export function isFrame({ buffer, byteOffset, byteLength }) {
-  return byteLength < 4 ? undefined : new DataView(buffer, byteOffset).getUint32(0, true) === MAGIC;
+export function isFrame(octets) {
+  if (octets.byteLength < 4) return;
+  return new DataView(octets.buffer, octets.byteOffset).getUint32(0, true) === MAGIC;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { loadFonts } from "../shared/fonts.js";
 import { holdCacheLock } from "../offline/cache-lock.js";
+import { loadFonts } from "../shared/fonts.js";
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
 
 /**

@@ -1,14 +1,14 @@
-import { byId, setText } from "../shared/dom.js";
-import { wireControls } from "../page/wire-controls.js";
-import { listenToTrouble } from "../page/start/boot-status.js";
-import { listenToDrop } from "../page/input/drop.js";
-import { runtimeFrom } from "../engine/runtime-files.js";
-import { EngineStarter } from "../page/start/start-engine.js";
+import { applySettings, NO_SETTINGS, settingsFrom } from "../embed/apply-settings.js";
 import { called, calledBy, membersOf } from "../embed/channel.js";
 import { HighlightedClaim } from "../embed/highlighted-claim.js";
 import { receiveFiles } from "../embed/received-files.js";
-import { applySettings, NO_SETTINGS, settingsFrom } from "../embed/apply-settings.js";
 import { reportOutline } from "../embed/report-outline.js";
+import { runtimeFrom } from "../engine/runtime-files.js";
+import { listenToDrop } from "../page/input/drop.js";
+import { listenToTrouble } from "../page/start/boot-status.js";
+import { EngineStarter } from "../page/start/start-engine.js";
+import { wireControls } from "../page/wire-controls.js";
+import { byId, setText } from "../shared/dom.js";
 
 /**
  * The script of frame.html: the decoder inside somebody's page, in an origin of its own and without a network.
@@ -25,7 +25,10 @@ function open(page, loader) {
   const engineStarter = new EngineStarter((boot) => runtimeFrom(receiveFiles(loader), boot));
   const { app } = engineStarter;
   const highlighted = new HighlightedClaim();
-  listenToTrouble(() => engineStarter.start(), () => app.paste.text);
+  listenToTrouble(
+    () => engineStarter.start(),
+    () => app.paste.text,
+  );
   keepWhatIsFixed();
   listenToDrop(app.paste);
   wireControls(app);
@@ -49,7 +52,7 @@ function open(page, loader) {
 /** What is dropped replaces the paste, except where it may not be edited. */
 function keepWhatIsFixed() {
   document.addEventListener("drop", (event) => {
-    if (document.documentElement.dataset["readonly"] !== "true") return;
+    if (document.documentElement.dataset.readonly !== "true") return;
     event.preventDefault();
     event.stopImmediatePropagation();
   });
@@ -79,7 +82,10 @@ function greeted({ data, source, ports }) {
 
 const unstarted = byId("unstarted", HTMLElement);
 unstarted.hidden = true;
-setText(unstarted, "Nothing has been handed to this frame. It is made for the page that embeds it: embed.js opens it. To put the decoder into a frame without embed.js, use index.html?view=compact#token= with the token behind it.");
+setText(
+  unstarted,
+  "Nothing has been handed to this frame. It is made for the page that embeds it: embed.js opens it. To put the decoder into a frame without embed.js, use index.html?view=compact#token= with the token behind it.",
+);
 keepLinksDead();
 addEventListener("message", greeted);
 if (parent === window) unstarted.hidden = false;

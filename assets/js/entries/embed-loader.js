@@ -1,6 +1,6 @@
+import { called, calledBy, membersOf, ROLES } from "../embed/channel.js";
 import { EngineError } from "../engine/engine-error.js";
 import { fetchFile, joined } from "../engine/runtime-files.js";
-import { called, calledBy, membersOf, ROLES } from "../embed/channel.js";
 
 /**
  * The script of loader.html: fetches the runtime from its own origin, once, and hands it to frames that have none.
@@ -60,7 +60,7 @@ async function give(port, role) {
 /** @param {MessagePort} port */
 function serve(port) {
   port.onmessage = ({ data }) => {
-    if (membersOf(data)?.["kind"] !== "give") return;
+    if (membersOf(data)?.kind !== "give") return;
     for (const role of ROLES) void give(port, role);
   };
 }

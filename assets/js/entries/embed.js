@@ -5,6 +5,7 @@ import { JwtDecoder } from "../embed/jwt-decoder.js";
  * for its own address where all three have it.
  */
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+// biome-ignore lint/suspicious/useErrorMessage: only its stack is read.
 const own = script?.src || /(https?|file):[^\s)]+?(?=:\d+:\d+)/.exec(String(new Error().stack))?.[0];
 
 JwtDecoder.base = new URL(".", own ?? document.baseURI);

@@ -1,5 +1,5 @@
-import { byId, setText } from "../shared/dom.js";
 import { listenToCopyButtons } from "../shared/copy-button.js";
+import { byId, setText } from "../shared/dom.js";
 import { answerText } from "../shared/example-answer.js";
 
 /**
@@ -28,7 +28,7 @@ async function run(button, name) {
 
 document.addEventListener("click", ({ target }) => {
   if (!(target instanceof HTMLButtonElement)) return;
-  const name = target.dataset["run"];
+  const name = target.dataset.run;
   if (name !== undefined) void run(target, name);
 });
 listenToCopyButtons(({ dataset: { copy } }) => copy);

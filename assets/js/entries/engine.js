@@ -1,10 +1,12 @@
 import { createBoot } from "../engine/boot-state.js";
 import { Client } from "../engine/client.js";
-import { facade, startEngine } from "../engine/engine.js";
-import { EngineError } from "../engine/engine-error.js";
+import { facade } from "../engine/engine.js";
 import { fetchRuntime } from "../engine/runtime-files.js";
 
-export { createBoot, EngineError, fetchRuntime, startEngine };
+export { createBoot } from "../engine/boot-state.js";
+export { startEngine } from "../engine/engine.js";
+export { EngineError } from "../engine/engine-error.js";
+export { fetchRuntime } from "../engine/runtime-files.js";
 
 /**
  * @typedef {import("../engine/boot-state.js").Boot} Boot
@@ -39,7 +41,11 @@ export function createEngine({ baseURL = new URL(".", import.meta.url), boot = c
   started.catch(() => undefined);
   const engine = facade(
     (action, request, signal) => started.then((client) => client.call(action, request, signal)),
-    () => started.then((client) => client.close(), () => undefined),
+    () =>
+      started.then(
+        (client) => client.close(),
+        () => undefined,
+      ),
   );
   return { ...engine, boot };
 }

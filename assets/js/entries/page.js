@@ -1,18 +1,18 @@
-import { byId } from "../shared/dom.js";
 import { fetchRuntime } from "../engine/runtime-files.js";
-import { loadFonts } from "../shared/fonts.js";
-import { wireControls } from "../page/wire-controls.js";
 import { Offline } from "../offline/offline-state.js";
-import { listenToTrouble, startsPlainly } from "../page/start/boot-status.js";
 import { listenToDrop } from "../page/input/drop.js";
 import { drawExamples } from "../page/input/example-list.js";
 import { listenToKeyboard } from "../page/keyboard.js";
-import { showOffline } from "../page/start/offline-status.js";
 import { listenToPrivacy } from "../page/privacy/privacy-panel.js";
-import { takeAddress } from "../page/take-address.js";
-import { listenToTheme } from "../page/theme.js";
+import { listenToTrouble, startsPlainly } from "../page/start/boot-status.js";
+import { showOffline } from "../page/start/offline-status.js";
 import { seal } from "../page/start/seal.js";
 import { EngineStarter } from "../page/start/start-engine.js";
+import { takeAddress } from "../page/take-address.js";
+import { listenToTheme } from "../page/theme.js";
+import { wireControls } from "../page/wire-controls.js";
+import { byId } from "../shared/dom.js";
+import { loadFonts } from "../shared/fonts.js";
 import { nextFrame, nextTask, rest } from "../shared/scheduling.js";
 import { prepareZones } from "../shared/time-zones.js";
 
@@ -51,7 +51,10 @@ async function settleIn() {
   listenToTheme();
   listenToKeyboard(app.paste);
   listenToDrop(app.paste);
-  listenToTrouble(() => engineStarter.start(), () => app.paste.text);
+  listenToTrouble(
+    () => engineStarter.start(),
+    () => app.paste.text,
+  );
   wireControls(app);
   takeAddress(app.paste);
   showOffline(offline);

@@ -1,5 +1,5 @@
-import { byId, setText } from "../shared/dom.js";
 import { listenToCopyButtons } from "../shared/copy-button.js";
+import { byId, setText } from "../shared/dom.js";
 
 /**
  * Shows of the rules those that have all the words in the field, and copies their examples.
@@ -23,7 +23,7 @@ function filter() {
 /** Shows the rule that the address names, which the field may have hidden. */
 function follow() {
   const named = document.querySelector(":target");
-  if (!(named instanceof HTMLElement) || !named.hidden) return;
+  if (!(named instanceof HTMLElement && named.hidden)) return;
   field.value = "";
   filter();
   named.scrollIntoView();

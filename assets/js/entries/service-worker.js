@@ -21,7 +21,7 @@ const pages = new Map(Object.entries(OFFLINE_BUILD.pages));
  */
 function nameOf(address) {
   const { origin, pathname } = new URL(address);
-  if (origin !== folder.origin || !pathname.startsWith(folder.pathname)) return undefined;
+  if (origin !== folder.origin || !pathname.startsWith(folder.pathname)) return;
   const name = pathname.slice(folder.pathname.length);
   // Some hosts serve a page also, or only, without its suffix.
   return [name, /(^|\/)$/u.test(name) ? `${name}index.html` : `${name}.html`].find((one) => files.has(one));
@@ -59,7 +59,7 @@ async function complete() {
   await cache.delete(new URL(FILE_LIST, folder));
   const needed = [...files].filter(([, file]) => file.needed).map(([name]) => name);
   for (const name of needed) await octetsOf(cache, name);
-  await cache.put(new URL(FILE_LIST, folder), new Response(JSON.stringify(needed)));
+  await cache.put(new URL(FILE_LIST, folder), Response.json(needed));
 }
 
 /** The page holds this lock until it has put into the cache what it fetched itself. */

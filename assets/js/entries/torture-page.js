@@ -1,7 +1,7 @@
-import cases from "../../../tests/vectors/torture.json";
+import cases from "../../../tests/vectors/torture.json" with { type: "json" };
+import { listenToCopyButtons } from "../shared/copy-button.js";
 import { byId, setText } from "../shared/dom.js";
 import { createEngine } from "./engine.js";
-import { listenToCopyButtons } from "../shared/copy-button.js";
 
 /**
  * Runs the torture list through the engine of this site and says of each case whether it is met.
@@ -72,7 +72,7 @@ async function run(result) {
     const found = await tried(engine, one);
     met += found === "" ? 1 : 0;
     const output = byId(`case-${index}`, HTMLOutputElement);
-    output.dataset["met"] = String(found === "");
+    output.dataset.met = String(found === "");
     setText(output, found === "" ? "met" : found);
     setText(result, `${index + 1} of ${list.length} run, ${met} met`);
   }

@@ -1,7 +1,7 @@
 import "../worker/worker-scope.js";
-import { bridgeOf } from "../worker/python-bridge.js";
-import { noble } from "../worker/noble.js";
 import { ACTIONS } from "../engine/protocol.js";
+import { noble } from "../worker/noble.js";
+import { bridgeOf } from "../worker/python-bridge.js";
 import { startPython } from "../worker/start-python.js";
 
 /**
@@ -41,7 +41,11 @@ async function answer({ id, action, request }) {
   if (!bridge) throw new Error("called before it was ready");
   current = id;
   try {
-    post({ kind: "result", id, result: await (ACTIONS[action].awaited ? bridge.handleAwaited : bridge.handle)(request) });
+    post({
+      kind: "result",
+      id,
+      result: await (ACTIONS[action].awaited ? bridge.handleAwaited : bridge.handle)(request),
+    });
   } catch (thrown) {
     const error = /** @type {Thrown} */ (thrown);
     if (error.type !== "RequestError") throw thrown;

@@ -8,7 +8,7 @@ import { lockName } from "./cache-names.js";
  *   somebody's frame, whose visitors did not come to us
  */
 export function holdCacheLock() {
-  if (window !== window.top || !("serviceWorker" in navigator) || !("locks" in navigator)) return undefined;
+  if (window !== window.top || !("serviceWorker" in navigator) || !("locks" in navigator)) return;
   /** @type {(() => void) | undefined} */
   let release;
   /** @type {Promise<void>} */

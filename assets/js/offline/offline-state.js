@@ -1,6 +1,6 @@
-import { cacheName, FILE_LIST, lockName } from "./cache-names.js";
-import { trustedURL } from "../shared/trusted-types.js";
 import { rest } from "../shared/scheduling.js";
+import { trustedURL } from "../shared/trusted-types.js";
+import { cacheName, FILE_LIST, lockName } from "./cache-names.js";
 
 /**
  * Whether the page can be used without a network, for whoever wants to show it.
@@ -30,7 +30,12 @@ export class Offline {
   constructor() {
     if (!this.#isPossible) return;
     const isServed = navigator.serviceWorker.controller !== null;
-    this.#state = { phase: "installing", isReady: false, isServed, cache: cacheName(this.#folder.pathname, buildHash()) };
+    this.#state = {
+      phase: "installing",
+      isReady: false,
+      isServed,
+      cache: cacheName(this.#folder.pathname, buildHash()),
+    };
     if (isServed) void this.#watch(navigator.serviceWorker.getRegistration());
   }
 
@@ -124,7 +129,8 @@ export class Offline {
     const { active, waiting } = this.#registration ?? {};
     if (!active) return;
     const isReady = await isComplete(this.#state.cache, this.#folder, this.#needed);
-    this.#set({ isReady, phase: waiting ? "update" : isReady ? "ready" : "installing" });
+    const phase = isReady ? "ready" : "installing";
+    this.#set({ isReady, phase: waiting ? "update" : phase });
   }
 
   /** @param {Partial<OfflineState>} patch */
@@ -141,13 +147,13 @@ function buildHash() {
 /**
  * Opens no cache: that would make anew one which a newer version has deleted meanwhile.
  *
- * @param {string} cacheName
+ * @param {string} cache its name
  * @param {URL} folder
  * @param {Iterable<string>} also what must be there beside what the list names
  */
-async function isComplete(cacheName, folder, also) {
+async function isComplete(cache, folder, also) {
   /** @param {string} name */
-  const find = (name) => caches.match(new URL(name, folder), { cacheName });
+  const find = (name) => caches.match(new URL(name, folder), { cacheName: cache });
   const list = await find(FILE_LIST);
   if (!list) return false;
   const found = await Promise.all([...(await list.json()), ...also].map(find));

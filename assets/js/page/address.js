@@ -46,9 +46,9 @@ export function readAddress({ hash, search }) {
   const stays = isRefused || isAnswer ? kept : query;
   return {
     text: textOf(isAnswer ? query.filter((entry) => !kept.includes(entry)) : [], fragment),
-    view: valueOf(fragment, "view") ?? valueOf(query, "view"),
-    now: valueOf(fragment, "now"),
-    theme: valueOf(fragment, "theme"),
+    view: valueNamed(fragment, "view") ?? valueNamed(query, "view"),
+    now: valueNamed(fragment, "now"),
+    theme: valueNamed(fragment, "theme"),
     hadKey: fragment.some(({ name }) => KEYS.has(name)),
     isRefused,
     search: joined("?", stays),
@@ -62,7 +62,7 @@ export function readAddress({ hash, search }) {
  * @param {Entry[]} fragment
  */
 function textOf(query, fragment) {
-  const brought = fragment.filter(({ name }) => !SETTINGS.has(name) && !KEYS.has(name));
+  const brought = fragment.filter(({ name }) => !(SETTINGS.has(name) || KEYS.has(name)));
   const [first, ...more] = brought;
   const isAlone = query.length === 0 && more.length === 0 && (first?.name === "token" || first?.name === "");
   return isAlone ? first.value : joined("?", query) + joined("#", brought);
@@ -90,7 +90,10 @@ export function isAnchor(hash) {
  * @returns {Entry[]}
  */
 function entriesOf(part) {
-  const texts = part.slice(1).split("&").filter((text) => text !== "");
+  const texts = part
+    .slice(1)
+    .split("&")
+    .filter((text) => text !== "");
   return texts.map((text) => {
     const at = text.indexOf("=");
     return { name: at < 0 ? "" : unescaped(text.slice(0, at)), value: unescaped(text.slice(at + 1)), text };
@@ -101,7 +104,7 @@ function entriesOf(part) {
  * @param {Entry[]} entries
  * @param {string} name
  */
-function valueOf(entries, name) {
+function valueNamed(entries, name) {
   return entries.find((entry) => entry.name === name)?.value ?? null;
 }
 

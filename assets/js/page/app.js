@@ -1,27 +1,27 @@
 import { createAsker } from "./ask-engine.js";
-import { createAlarm } from "./time/clock.js";
-import { colourByReport, colourGuessed } from "./input/colour.js";
-import { chosenPayload, offerPayload } from "./key/detached-payload.js";
-import { drawExpectations } from "./verdict/expectations.js";
 import { drawFaults } from "./findings/faults.js";
 import { drawFindings, listenToFindings } from "./findings/findings.js";
+import { colourByReport, colourGuessed } from "./input/colour.js";
 import { createFold } from "./input/fold.js";
+import { drawNothing } from "./input/no-token.js";
+import { drawNotes } from "./input/notes.js";
+import { Paste } from "./input/paste.js";
+import { drawTokens } from "./input/tokens-nav.js";
+import { chosenPayload, offerPayload } from "./key/detached-payload.js";
 import { chosenKey, diagnosed, drawKey, setKey } from "./key/key.js";
 import { drawHeaderKeys, drawPointers } from "./key/key-sources.js";
-import { drawLessons } from "./token/lessons.js";
-import { CrossHighlight } from "./token/cross-highlight.js";
-import { chosenJudgement } from "./verdict/judgement.js";
-import { isSet, presentInstant } from "./time/time-settings.js";
-import { drawHolder } from "./token/nested-tokens.js";
-import { drawNotes } from "./input/notes.js";
-import { drawNothing } from "./input/no-token.js";
-import { drawPanes } from "./token/panes.js";
 import { drawPastedKeys } from "./key/pasted-keys.js";
-import { Paste } from "./input/paste.js";
 import { Sheet } from "./report-area.js";
-import { drawSignatures } from "./verdict/signatures.js";
+import { createAlarm } from "./time/clock.js";
 import { drawTimes, tickTimes } from "./time/time-section.js";
-import { drawTokens } from "./input/tokens-nav.js";
+import { isSet, presentInstant } from "./time/time-settings.js";
+import { CrossHighlight } from "./token/cross-highlight.js";
+import { drawLessons } from "./token/lessons.js";
+import { drawHolder } from "./token/nested-tokens.js";
+import { drawPanes } from "./token/panes.js";
+import { drawExpectations } from "./verdict/expectations.js";
+import { chosenJudgement } from "./verdict/judgement.js";
+import { drawSignatures } from "./verdict/signatures.js";
 
 /**
  * @typedef {import("../engine/engine.js").Engine} Engine
@@ -97,7 +97,14 @@ export class App {
 
   ask() {
     const judgement = chosenJudgement();
-    this.#askEngine({ text: this.paste.text, token: this.#chosen, occasion: this.#occasion, judgement, ...chosenKey(), ...chosenPayload() });
+    this.#askEngine({
+      text: this.paste.text,
+      token: this.#chosen,
+      occasion: this.#occasion,
+      judgement,
+      ...chosenKey(),
+      ...chosenPayload(),
+    });
   }
 
   /** The report that is drawn. */
@@ -145,7 +152,7 @@ export class App {
     this.#chosen = 0;
     this.sheet.typed();
     if (!this.#isReady || inputType === "insertFromPaste") colourGuessed(this.paste.node);
-    if (!this.#isReady && !this.#token) this.sheet.showWaiting(document.documentElement.dataset["engine"] === "failed");
+    if (!(this.#isReady || this.#token)) this.sheet.showWaiting(document.documentElement.dataset.engine === "failed");
     this.ask();
   }
 

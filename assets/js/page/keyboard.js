@@ -6,7 +6,9 @@ import { closePrivacy } from "./privacy/privacy-panel.js";
 
 /** @param {EventTarget | null} target */
 function isField(target) {
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
 import { byId, setText } from "../shared/dom.js";
 
-const EVERY = 1_000;
+const EVERY = 1000;
 /** How long an outcome stands before the summary may be heard again. */
-const HELD = 3_000;
+const HELD = 3000;
 
 /**
  * Lets a screen reader hear the summary: at most once a second, and not while somebody types; and the outcome of what
@@ -18,8 +18,7 @@ export function createAnnouncer() {
 
   function wait() {
     clearTimeout(timer);
-    const wait = Math.max(EVERY, heldUntil - performance.now());
-    timer = window.setTimeout(() => setText(place, next), wait);
+    timer = window.setTimeout(() => setText(place, next), Math.max(EVERY, heldUntil - performance.now()));
   }
 
   return {

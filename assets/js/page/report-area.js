@@ -1,11 +1,11 @@
 import { byId, setText } from "../shared/dom.js";
 import { sentenceText } from "../shared/sentence-text.js";
-import { createAnnouncer } from "./live-region.js";
 import { hideFaults } from "./findings/faults.js";
 import { drawFindings } from "./findings/findings.js";
+import { createAnnouncer } from "./live-region.js";
+import { drawTimes } from "./time/time-section.js";
 import { presentInstant } from "./time/time-settings.js";
 import { drawWaitingPanes, hidePanes } from "./token/panes.js";
-import { drawTimes } from "./time/time-section.js";
 import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "./verdict/verdict.js";
 
 /**
@@ -31,7 +31,7 @@ export class Sheet {
 
   /** @param {SheetState} state */
   #enter(state) {
-    this.#element.dataset["state"] = state;
+    this.#element.dataset.state = state;
     byId("intro", HTMLElement).hidden = state !== "empty";
     byId("nothing", HTMLElement).hidden = state !== "nothing";
     byId("copy", HTMLElement).hidden = state !== "decoded";
@@ -55,7 +55,7 @@ export class Sheet {
 
   /** True while the sheet says that the engine failed over this paste. */
   get isInTrouble() {
-    return this.#element.dataset["state"] === "trouble";
+    return this.#element.dataset.state === "trouble";
   }
 
   /** @param {string} message */
@@ -131,7 +131,7 @@ export class Sheet {
 
   /** Counts up what was drawn, for whoever waits for it. */
   drawn() {
-    const revision = Number(this.#element.dataset["revision"]) + 1;
-    this.#element.dataset["revision"] = String(revision);
+    const revision = Number(this.#element.dataset.revision) + 1;
+    this.#element.dataset.revision = String(revision);
   }
 }

@@ -1,8 +1,8 @@
-import { isAnchor, readAddress } from "./address.js";
 import { byId } from "../shared/dom.js";
+import { isAnchor, readAddress } from "./address.js";
 import { showPageView } from "./page-view.js";
-import { judgeAt } from "./time/time-controls.js";
 import { setTheme } from "./theme.js";
+import { judgeAt } from "./time/time-controls.js";
 
 /**
  * Takes what the address brings, once, and clears it from the address bar and from the history of this tab.

@@ -5,8 +5,8 @@ export function listenToTheme() {
   const choice = byId("theme", HTMLSelectElement);
   choice.addEventListener("change", () => {
     const { dataset } = document.documentElement;
-    if (choice.value === "auto") delete dataset["theme"];
-    else dataset["theme"] = choice.value;
+    if (choice.value === "auto") delete dataset.theme;
+    else dataset.theme = choice.value;
   });
 }
 

@@ -1,13 +1,13 @@
 import { byId } from "../shared/dom.js";
-import { everySecond } from "./time/clock.js";
 import { listenToCopy } from "./export/copy.js";
 import { listenToRows } from "./export/copy-rows.js";
-import { listenToPayload } from "./key/detached-payload.js";
-import { listenToExpectations } from "./verdict/expectations.js";
-import { listenToKey } from "./key/key.js";
-import { listenToSettings } from "./time/time-controls.js";
 import { listenToShare } from "./export/share.js";
+import { listenToPayload } from "./key/detached-payload.js";
+import { listenToKey } from "./key/key.js";
+import { everySecond } from "./time/clock.js";
+import { listenToSettings } from "./time/time-controls.js";
 import { listenToTimes } from "./time/time-section.js";
+import { listenToExpectations } from "./verdict/expectations.js";
 import { listenToVerdict } from "./verdict/verdict.js";
 
 /** @typedef {import("./app.js").App} App */

@@ -5,7 +5,7 @@ import { byId, setText } from "./dom.js";
  */
 
 /** How long a button says how it went. */
-const SHOWN = 2_000;
+const SHOWN = 2000;
 
 /**
  * @param {string | Promise<string>} text a promise keeps the right to copy that a click gives
@@ -35,7 +35,10 @@ function offerByHand(text) {
   const field = byId("by-hand-text", HTMLTextAreaElement);
   field.value = text;
   // Nothing of a token stays behind in a field that nobody sees.
-  dialog.addEventListener("close", () => (field.value = ""), { once: true });
+  const empty = () => {
+    field.value = "";
+  };
+  dialog.addEventListener("close", empty, { once: true });
   byId("by-hand-close", HTMLElement).onclick = () => dialog.close();
   if (!dialog.open) dialog.showModal();
   field.select();
@@ -49,8 +52,8 @@ function offerByHand(text) {
  * @param {string} words
  */
 export function flash(button, words) {
-  const said = button.dataset["says"] ?? button.textContent;
-  button.dataset["says"] = said;
+  const said = button.dataset.says ?? button.textContent;
+  button.dataset.says = said;
   button.style.minWidth = `${button.getBoundingClientRect().width}px`;
   setText(button, words);
   setTimeout(() => {

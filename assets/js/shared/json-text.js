@@ -7,5 +7,8 @@ import { rowsOf } from "./json-rows.js";
  * @returns {string}
  */
 export function jsonText(tree) {
-  return Array.from(rowsOf(tree), ({ depth, name, text }) => `${"  ".repeat(depth)}${name === "" ? "" : `${name}: `}${text}`).join("\n");
+  return Array.from(
+    rowsOf(tree),
+    ({ depth, name, text }) => `${"  ".repeat(depth)}${name === "" ? "" : `${name}: `}${text}`,
+  ).join("\n");
 }

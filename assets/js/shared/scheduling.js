@@ -1,7 +1,7 @@
 /** Later moments of the page's thread, for what no frame should wait for. */
 
 /** Milliseconds after which a moment of rest is not waited for any longer, and for which one is where nobody tells. */
-const LONGEST_WITHOUT_REST = 2_000;
+const LONGEST_WITHOUT_REST = 2000;
 const UNTOLD_REST = 200;
 
 /** After the tasks that wait already. */

@@ -34,8 +34,7 @@ export function inPaste(token, { start, end }) {
  * @returns {number}
  */
 export function inClean(token, place) {
-  const index = token.pieces.findLastIndex((piece) => piece.at <= place);
-  const piece = token.pieces[index];
+  const piece = token.pieces.findLast(({ at }) => at <= place);
   if (!piece) return 0;
   return Math.min(piece.end, piece.start + place - piece.at);
 }

@@ -57,7 +57,11 @@ export function isOnCalendar(instant) {
  * @returns {WallClock}
  */
 export function wallClock(instant, zone) {
-  const parts = new Map(formatOf(zone).formatToParts(new Date(instant * 1000)).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(new Date(instant * 1000))
+      .map(({ type, value }) => [type, value]),
+  );
   /** @param {Intl.DateTimeFormatPartTypes} type */
   const part = (type) => parts.get(type) ?? "";
   return {

@@ -28,7 +28,7 @@ function codeOf(character) {
 function drawn(character) {
   const element = document.createElement("span");
   element.className = "control-character";
-  element.dataset["code"] = codeOf(character);
+  element.dataset.code = codeOf(character);
   element.textContent = character;
   return element;
 }

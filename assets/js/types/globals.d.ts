@@ -1,6 +1,9 @@
 // What the build defines when it links, and modules that come without types.
 declare const RUNTIME_FILES: Readonly<
-  Record<"worker" | "zstd" | "wasm" | "snapshot" | "stdlib" | "engine", { name: string; octets: number; sha256: string }>
+  Record<
+    "worker" | "zstd" | "wasm" | "snapshot" | "stdlib" | "engine",
+    { name: string; octets: number; sha256: string }
+  >
 >;
 declare var earlyResponses: Map<string, Promise<Response>> | undefined;
 declare var releaseCacheLock: (() => void) | undefined;

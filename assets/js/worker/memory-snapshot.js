@@ -121,6 +121,7 @@ function put(target, octets, known) {
   const words = wordsOf(octets);
   const filled = wordsOf(known);
   for (let index = 0; index < filled.length; index += 1) {
+    // biome-ignore lint/style/useShorthandAssign: so the compiler is told that there is such a word.
     words[index] = /** @type {number} */ (words[index]) ^ /** @type {number} */ (filled[index]);
   }
   target.set(words);

@@ -1,5 +1,5 @@
-import { ed25519 } from "@noble/curves/ed25519.js";
 import { ed448 } from "@noble/curves/ed448.js";
+import { ed25519 } from "@noble/curves/ed25519.js";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { ml_dsa44, ml_dsa65, ml_dsa87 } from "@noble/post-quantum/ml-dsa.js";
 
@@ -44,13 +44,13 @@ function edwards(curve) {
 }
 
 /**
- * @param {typeof ml_dsa44} scheme
+ * @param {typeof ml_dsa44} dsa
  * @returns {Scheme}
  */
-function lattice(scheme) {
+function lattice(dsa) {
   return {
-    verify: (key, signature, message) => scheme.verify(signature, message, key),
-    publicKey: (seed) => scheme.keygen(seed).publicKey,
+    verify: (key, signature, message) => dsa.verify(signature, message, key),
+    publicKey: (seed) => dsa.keygen(seed).publicKey,
   };
 }
 

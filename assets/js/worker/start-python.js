@@ -1,7 +1,7 @@
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { MemorySnapshot } from "./memory-snapshot.js";
-import { STEPS } from "../engine/protocol.js";
 import { unpacked } from "../engine/gzip.js";
+import { STEPS } from "../engine/protocol.js";
+import { MemorySnapshot } from "./memory-snapshot.js";
 
 /**
  * @typedef {import("../engine/protocol.js").BootParts} BootParts

@@ -1,6 +1,7 @@
 /** Writes what the schema of the report describes as types: `node report_types.mjs SCHEMA OUTPUT`. */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import process from "node:process";
 import { compile } from "json-schema-to-typescript";
 
 const NAMES = { node: "JsonNode", help: "RuleHelp" };
@@ -11,7 +12,7 @@ const ANSWERS = ["report", "verification", "help"];
  * the type that is referred to once more, under another name.
  */
 function simplified(name, value) {
-  if (name === "additionalProperties" && value === true) return undefined;
+  if (name === "additionalProperties" && value === true) return;
   if (!value?.$ref || Object.keys(value).length === 1) return value;
   const { $ref, ...others } = value;
   return { ...others, allOf: [{ $ref }] };

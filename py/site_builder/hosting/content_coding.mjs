@@ -1,6 +1,7 @@
 // Packs a file with brotli, or unpacks what is packed in another way.
 // usage: node content_coding.mjs br SOURCE OUT · node content_coding.mjs unbr|unzst < PACKED > CONTENT
 import fs from "node:fs";
+import process from "node:process";
 import zlib from "node:zlib";
 import { ZSTDDecoder } from "zstddec/stream";
 

@@ -1,5 +1,6 @@
 /** Runs examples of the engine in Node.js: `node run_examples.mjs FOLDER NAME...` writes their answers as one JSON object. */
 
+import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { answerText } from "../../../assets/js/shared/example-answer.js";
 

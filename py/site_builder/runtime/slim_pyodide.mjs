@@ -2,6 +2,7 @@
 // WebAssembly and of what it offers to it. All of it would be read, and entered into tables, at each start.
 // usage: node slim_pyodide.mjs script SCRIPT OUT | node slim_pyodide.mjs wasm WASM OUT
 import fs from "node:fs";
+import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import binaryen from "binaryen";
 import { minify } from "terser";
@@ -69,8 +70,10 @@ async function script(source, out) {
   // Nothing is linked while it runs: no list of all that is exported, and no map of every function in the table, which
   // takes longer than to take a snapshot up. A function that was made a moment ago is not in it.
   text = replaced(text, /updateGOT\(origExports\);/g, () => "");
-  text = replaced(text, /return addFunction\((trampolineInstance\.exports\.trampoline_call)\)/g, (_, made) =>
-    `const slot=getEmptyTableSlot();setWasmTableEntry(slot,${made});return slot`,
+  text = replaced(
+    text,
+    /return addFunction\((trampolineInstance\.exports\.trampoline_call)\)/g,
+    (_, call) => `const slot=getEmptyTableSlot();setWasmTableEntry(slot,${call});return slot`,
   );
   // The policy forbids it, and beside it no name may be left out.
   text = replaced(text, /\beval\(/g, () => "globalThis.eval(");
@@ -80,7 +83,10 @@ async function script(source, out) {
   const code = replaced(made.code, /(?<=[;{])wasm(?:Export|Address)\("[\w$]+"\)[;,]?/g, () => "");
   const kept = new Set(Array.from(code.matchAll(/wasmExport\("([\w$]+)"\)/g), ([, name]) => name));
   const conversion = /wasmExports\["([\w$]+)"\]=makeWrapper_\w+\(wasmExports\["[\w$]+"\]\);/g;
-  fs.writeFileSync(out, replaced(code, conversion, (all, name) => (kept.has(name) ? all : "")));
+  fs.writeFileSync(
+    out,
+    replaced(code, conversion, (all, name) => (kept.has(name) ? all : "")),
+  );
 }
 
 /** The WebAssembly with the exports that the script beside it reads, and what these reach. */

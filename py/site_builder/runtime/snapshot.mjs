@@ -4,6 +4,7 @@
 // The private options of Pyodide that a snapshot needs are touched here and in assets/js/worker/start-python.js only.
 import nodeCrypto from "node:crypto";
 import fs from "node:fs";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
@@ -23,7 +24,8 @@ function holdStill() {
     }
   };
   performance.now = () => 0;
-  const fill = (array) => new Uint8Array(array.buffer ?? array, array.byteOffset ?? 0, array.byteLength).fill(7) && array;
+  const fill = (array) =>
+    new Uint8Array(array.buffer ?? array, array.byteOffset ?? 0, array.byteLength).fill(7) && array;
   nodeCrypto.randomFillSync = fill;
   // Python reads through a recording proxy here, and what Node.js has refuses to be read through one.
   const { subtle } = globalThis.crypto;
@@ -35,8 +37,8 @@ function holdStill() {
 function catchPristineMemory() {
   const instantiate = WebAssembly.instantiate;
   const caught = { memory: new Uint8Array() };
-  WebAssembly.instantiate = async (...words) => {
-    const made = await instantiate.apply(WebAssembly, words);
+  WebAssembly.instantiate = async (...given) => {
+    const made = await instantiate.apply(WebAssembly, given);
     const { memory } = (made.instance ?? made).exports;
     if (memory && memory.buffer.byteLength > 1 << 20) caught.memory = new Uint8Array(memory.buffer.slice(0));
     return made;
@@ -116,7 +118,7 @@ function packed(snapshot, pristine) {
   return Buffer.concat(blocks);
 }
 
-async function snapshot(folder, stdlib, engine, warm, out) {
+async function takeSnapshot(folder, stdlib, engine, warm, out) {
   holdStill();
   const pristine = catchPristineMemory();
   const python = await loadPyodide({
@@ -144,7 +146,7 @@ const [action, ...words] = process.argv.slice(2);
 // Python keeps the path of its program: no path of the machine that builds belongs into the memory that is shipped.
 process.argv = ["node", "/python"];
 try {
-  await { compile, snapshot }[action](...words);
+  await { compile, snapshot: takeSnapshot }[action](...words);
 } catch (error) {
   // Without this Node.js prints the line it stands in, which is the whole of Pyodide.
   console.error(error.message);

@@ -1,6 +1,7 @@
 // Packs a file with Zstandard, in frames: what unpacks one holds all of it.
 // usage: node zstd.mjs SOURCE OUT
 import fs from "node:fs";
+import process from "node:process";
 import { Zstd } from "@hpcc-js/wasm-zstd";
 
 const LEVEL = 19;

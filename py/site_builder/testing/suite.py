@@ -51,6 +51,7 @@ def _lint(_words: Sequence[str]) -> None:
     _python("ruff", "format", "--check", "--quiet", ".")
     words: list[str | Path] = ["--no-logo", "--cache-dir", WORK / "import-linter", "pyproject.toml"]
     run([environment.program("lint-imports"), *words], env={"PYTHONPATH": str(ROOT / "py")})
+    run([node(), MODULES / "@biomejs" / "biome" / "bin" / "biome", "check", "--error-on-warnings"])
 
 
 def _types(_words: Sequence[str]) -> None:
@@ -123,6 +124,6 @@ _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
     "firefox": _firefox,
     "webkit": _webkit,
 }
-_NEED_PACKAGES: Final = (_types, _unit, _package, _browser, _docs, _firefox, _webkit)
+_NEED_PACKAGES: Final = (_lint, _types, _unit, _package, _browser, _docs, _firefox, _webkit)
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")

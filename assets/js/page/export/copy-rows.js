@@ -1,5 +1,5 @@
-import { copyOut } from "./copy.js";
 import { jsonText } from "../../shared/json-text.js";
+import { copyOut } from "./copy.js";
 
 /**
  * One button, on the row that is pointed at or has the focus, copies what stands in that row.
@@ -36,7 +36,7 @@ export function listenToRows() {
   button.textContent = "Copy";
   button.addEventListener("click", () => {
     const member = memberAt(button);
-    if (member) void copyOut(button, valueOf(member), `The value of ${nameOf(member)}`);
+    if (member) void copyOut(button, valueText(member), `The value of ${nameOf(member)}`);
   });
   /** @param {EventTarget | null} target */
   const move = (target) => {
@@ -62,7 +62,7 @@ function copyFocused(event) {
   const member = document.activeElement ? members.get(document.activeElement) : undefined;
   if (!member || document.getSelection()?.isCollapsed === false) return;
   event.preventDefault();
-  event.clipboardData?.setData("text/plain", valueOf(member));
+  event.clipboardData?.setData("text/plain", valueText(member));
 }
 
 /** @param {EventTarget | null} target */
@@ -84,7 +84,7 @@ function memberAt(target) {
  *
  * @param {Member} member
  */
-function valueOf({ node }) {
+function valueText({ node }) {
   return node.type === "string" ? (node.value ?? node.text) : jsonText(node);
 }
 

@@ -1,5 +1,5 @@
-import { byClass, byId } from "../../shared/dom.js";
 import { copyText, flash } from "../../shared/clipboard.js";
+import { byClass, byId } from "../../shared/dom.js";
 
 /**
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
@@ -21,7 +21,10 @@ export function listenToCopy(sources) {
     void copyOut(report, JSON.stringify(sources.report(), null, 2), "The report, with every value in it,");
   });
   const ticket = byId("copy-ticket", HTMLButtonElement);
-  ticket.addEventListener("click", () => void copyOut(ticket, sources.ticket(), "The ticket, without values and signature,"));
+  ticket.addEventListener(
+    "click",
+    () => void copyOut(ticket, sources.ticket(), "The ticket, without values and signature,"),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
-import { numeral } from "../../shared/plural.js";
 import { byId, setText } from "../../shared/dom.js";
+import { numeral } from "../../shared/plural.js";
 import { appendVisible } from "../../shared/visible-text.js";
 import { copyOut } from "./copy.js";
 
@@ -11,7 +11,7 @@ import { copyOut } from "./copy.js";
  */
 
 /** Mail programs, chats and proxies cut or refuse longer addresses. */
-const CAREFUL = 2_000;
+const CAREFUL = 2000;
 /** The longest that Chromium takes. */
 const LONGEST = 2_097_152;
 
@@ -78,8 +78,10 @@ function linkTo(token) {
 /** @param {number} length */
 function aboutLength(length) {
   const count = `${numeral(length)} characters`;
-  const disk = location.protocol === "file:" ? " It works only on this computer: the page was opened from its disk." : "";
+  const disk =
+    location.protocol === "file:" ? " It works only on this computer: the page was opened from its disk." : "";
   if (length > LONGEST) return `${count}: longer than any browser takes. No link can carry it.`;
-  const warning = length > CAREFUL ? ": many programs cut an address as long as that, so try it before you rely on it." : ".";
+  const warning =
+    length > CAREFUL ? ": many programs cut an address as long as that, so try it before you rely on it." : ".";
   return count + warning + disk;
 }

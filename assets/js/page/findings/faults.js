@@ -1,5 +1,5 @@
-import { numeral } from "../../shared/plural.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { numeral } from "../../shared/plural.js";
 import { roleOf } from "../../shared/segment-roles.js";
 import { inColumns } from "../../shared/visible-text.js";
 
@@ -51,9 +51,9 @@ export function hideFaults() {
  */
 function blockOf(fault, token, text, repair) {
   const block = elementOf("fault-template");
-  block.dataset["fault"] = fault.id;
-  block.dataset["start"] = String(fault.start);
-  block.dataset["end"] = String(fault.end);
+  block.dataset.fault = fault.id;
+  block.dataset.start = String(fault.start);
+  block.dataset.end = String(fault.end);
   setText(byClass(block, "fault-message"), fault.message);
   drawPlace(block, fault, text);
   setText(byClass(block, "fault-where"), ` ${whereOf(fault, token)}`);
@@ -119,6 +119,6 @@ function whereOf(fault, token) {
   const segment = fault.segment === null ? undefined : token.segments[fault.segment];
   const inPaste = numeral(fault.start + 1);
   if (!segment) return `character ${inPaste} of the paste`;
-  const inSegment = numeral(Number(fault.data["character"] ?? fault.start - segment.start + 1));
+  const inSegment = numeral(Number(fault.data.character ?? fault.start - segment.start + 1));
   return `${roleOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
 }

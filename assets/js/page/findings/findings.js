@@ -1,5 +1,5 @@
-import { plural } from "../../shared/plural.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { plural } from "../../shared/plural.js";
 import { offerHelp } from "./rule-help.js";
 
 /**
@@ -40,7 +40,7 @@ export function drawFindings(findings) {
   byId("findings", HTMLElement).hidden = sorted.length === 0;
   drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
   setText(byId("findings-count", HTMLElement), `${countOf(sorted)}. ${sorted[0]?.message ?? ""}`);
-  byId("findings", HTMLElement).dataset["severity"] = sorted[0]?.severity ?? "";
+  byId("findings", HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
 }
 
 /** @param {Map<string, Finding>} findings by what they say */
@@ -64,8 +64,8 @@ function countOf(findings) {
 /** @param {Finding} finding */
 function itemOf(finding) {
   const item = elementOf("finding-template");
-  item.dataset["finding"] = finding.id;
-  item.dataset["severity"] = finding.severity;
+  item.dataset.finding = finding.id;
+  item.dataset.severity = finding.severity;
   const noun = SEVERITIES.find(([severity]) => severity === finding.severity)?.[1] ?? "remark";
   setText(byClass(item, "finding-severity"), `${noun[0]?.toUpperCase()}${noun.slice(1)}.`);
   setText(byClass(item, "finding-message"), finding.message);

@@ -1,9 +1,9 @@
 import { guessSegments } from "../../shared/guess-segments.js";
 import { paint } from "../../shared/highlights.js";
-import { inClean, inPaste } from "../../shared/source-map.js";
 import { roleOf } from "../../shared/segment-roles.js";
-import { isBound } from "../token/nested-tokens.js";
+import { inClean, inPaste } from "../../shared/source-map.js";
 import { unseenIn } from "../../shared/visible-text.js";
+import { isBound } from "../token/nested-tokens.js";
 
 /**
  * @typedef {import("../../types/report.js").Token} Token
@@ -48,7 +48,12 @@ export function colourByReport(node, tokens) {
   }
   paintHues(node, coloured);
   const faults = tokens.flatMap((token) => token.faults);
-  paint("paste", "fault", node, faults.map(({ start, end }) => ({ start, end })));
+  paint(
+    "paste",
+    "fault",
+    node,
+    faults.map(({ start, end }) => ({ start, end })),
+  );
 }
 
 /**

@@ -13,14 +13,14 @@ export function listenToDrop(paste) {
   const { dataset } = document.body;
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
-    dataset["dropping"] = "";
+    dataset.dropping = "";
   });
   document.addEventListener("dragleave", (event) => {
-    if (event.relatedTarget === null) delete dataset["dropping"];
+    if (event.relatedTarget === null) delete dataset.dropping;
   });
   document.addEventListener("drop", (event) => {
     event.preventDefault();
-    delete dataset["dropping"];
+    delete dataset.dropping;
     void take(event.dataTransfer, paste);
   });
 }

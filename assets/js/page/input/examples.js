@@ -22,13 +22,32 @@ export const EXAMPLES = [
     text: "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
     key: "your-256-bit-secret",
   },
-  { shows: "A damaged one", says: "one character is wrong: where, and the repair", text: SOUND.replace("hbGljZSIs", "hbG!jZSIs"), key: "" },
-  { shows: "A command line", says: "the token is found in it", text: `curl -H "Authorization: Bearer ${SHORT_LIVED}" https://api.example/orders`, key: "" },
+  {
+    shows: "A damaged one",
+    says: "one character is wrong: where, and the repair",
+    text: SOUND.replace("hbGljZSIs", "hbG!jZSIs"),
+    key: "",
+  },
+  {
+    shows: "A command line",
+    says: "the token is found in it",
+    text: `curl -H "Authorization: Bearer ${SHORT_LIVED}" https://api.example/orders`,
+    key: "",
+  },
   {
     shows: "Two at once",
     says: "a token response with an access token and an ID Token",
-    text: JSON.stringify({ access_token: SHORT_LIVED, token_type: "Bearer", expires_in: 900, id_token: ID_TOKEN }, null, 2),
+    text: JSON.stringify(
+      { access_token: SHORT_LIVED, token_type: "Bearer", expires_in: 900, id_token: ID_TOKEN },
+      null,
+      2,
+    ),
     key: "",
   },
-  { shows: "alg none", says: "a token that nobody signed", text: "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImFkbWluIjp0cnVlfQ.", key: "" },
+  {
+    shows: "alg none",
+    says: "a token that nobody signed",
+    text: "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImFkbWluIjp0cnVlfQ.",
+    key: "",
+  },
 ];

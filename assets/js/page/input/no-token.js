@@ -19,7 +19,8 @@ const ANSWER_HELP = "It is an answer of an authorization server. What it carries
 export function drawNothing({ keys, notes }) {
   const answer = notes.find(({ data }) => "summary" in data);
   const isKey = keys.length > 0;
-  setText(byId("nothing-text", HTMLElement), answer ? ANSWER_HELP : isKey ? KEY_HELP : HELP);
-  if (answer) return String(answer.data["summary"]);
+  const help = isKey ? KEY_HELP : HELP;
+  setText(byId("nothing-text", HTMLElement), answer ? ANSWER_HELP : help);
+  if (answer) return String(answer.data.summary);
   return isKey ? "This is a key, not a token." : "There is no token in this text.";
 }

@@ -19,7 +19,7 @@ export function drawNotes(notes) {
 /** @param {Note} note */
 function itemOf({ id, message }) {
   const item = document.createElement("li");
-  item.dataset["note"] = id;
+  item.dataset.note = id;
   appendVisible(item, message);
   return item;
 }

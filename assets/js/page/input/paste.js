@@ -3,7 +3,7 @@ import { scrollTo } from "../../shared/highlights.js";
 
 /** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
 const LARGEST_IN_FIELD = 262_144;
-const SHOWN_OF_LARGE = 2_048;
+const SHOWN_OF_LARGE = 2048;
 
 /**
  * The paste: what is in the field, or what is held in memory because it is too large for one. The backdrop under the

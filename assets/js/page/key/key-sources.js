@@ -26,7 +26,7 @@ export function drawHeaderKeys(keys, use) {
  */
 function keyItem(key, use) {
   const item = elementOf("header-key-template");
-  item.dataset["headerKey"] = key.name;
+  item.dataset.headerKey = key.name;
   const button = byClass(item, "plain");
   setText(button, `Use the key in the token's header (${key.name})`);
   appendVisible(byClass(item, "header-key-about"), key.message);
@@ -45,7 +45,7 @@ export function drawPointers(pointers) {
 /** @param {Pointer} pointer */
 function pointerItem({ name, address, command, message }) {
   const item = elementOf("pointer-template");
-  item.dataset["pointer"] = name;
+  item.dataset.pointer = name;
   setText(byClass(item, "pointer-message"), message);
   appendVisible(byClass(item, "pointer-address"), `${name}: ${address}`);
   setText(byClass(item, "pointer-command"), command);

@@ -52,10 +52,12 @@ export function drawKey(verification) {
   const diagnosis = verification?.diagnosis ?? [];
   const list = byId("diagnosis", HTMLElement);
   list.hidden = diagnosis.length === 0;
-  list.replaceChildren(...diagnosis.map(({ message, fix }) => {
-    const item = elementOf("diagnosis-template");
-    setText(byClass(item, "diagnosis-message"), message);
-    setText(byClass(item, "diagnosis-fix"), fix);
-    return item;
-  }));
+  list.replaceChildren(
+    ...diagnosis.map(({ message, fix }) => {
+      const item = elementOf("diagnosis-template");
+      setText(byClass(item, "diagnosis-message"), message);
+      setText(byClass(item, "diagnosis-fix"), fix);
+      return item;
+    }),
+  );
 }

@@ -1,5 +1,5 @@
-import { plural } from "../../shared/plural.js";
 import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
+import { plural } from "../../shared/plural.js";
 import { Requests } from "./requests.js";
 import { drawStored } from "./stored.js";
 
@@ -10,7 +10,7 @@ import { drawStored } from "./stored.js";
  * @typedef {import("./requests.js").Asked} Asked
  */
 
-const EVERY = 1_000;
+const EVERY = 1000;
 
 /** What a browser may lack, as far as a page can see. @type {Readonly<Record<string, () => boolean>>} */
 const LACKS = {
@@ -83,10 +83,16 @@ function drawRequests(requests) {
   drawList("privacy-leaks", after);
   const rows = fileRows();
   const others = before.filter(({ name }) => !rows.has(name));
-  for (const [address, row] of rows) drawCame(row, before.filter(({ name }) => name === address));
+  for (const [address, row] of rows) {
+    const came = before.filter(({ name }) => name === address);
+    drawCame(row, came);
+  }
   drawList("privacy-others", others);
   setText(byId("privacy-before", HTMLElement), beforeText(before.length, others.length));
-  setText(byId("privacy-refused", HTMLElement), refusals.size === 0 ? "nothing tried" : `something tried, by ${[...refusals].join(", ")}`);
+  setText(
+    byId("privacy-refused", HTMLElement),
+    refusals.size === 0 ? "nothing tried" : `something tried, by ${[...refusals].join(", ")}`,
+  );
   byId("privacy-dropped", HTMLElement).hidden = requests.dropped === 0;
   byId("privacy-unseen", HTMLElement).hidden = requests.isTold;
 }
@@ -104,7 +110,7 @@ function beforeText(all, others) {
 /** The rows of our own files, by their addresses. */
 function fileRows() {
   const rows = Array.from(document.querySelectorAll("[data-file]")).filter((row) => row instanceof HTMLElement);
-  return new Map(rows.map((row) => [new URL(row.dataset["file"] ?? "", document.baseURI).href, row]));
+  return new Map(rows.map((row) => [new URL(row.dataset.file ?? "", document.baseURI).href, row]));
 }
 
 /**

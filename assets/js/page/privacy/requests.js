@@ -14,7 +14,7 @@ const NO_REQUEST = /^(?:blob|data|about|[\w-]+-extension):/;
  */
 function isOfPage({ name, initiatorType }) {
   const isWorker = SERVICE_WORKER !== "" && name === new URL(SERVICE_WORKER, document.baseURI).href;
-  return !NO_REQUEST.test(name) && !(isWorker && initiatorType === "other");
+  return !(NO_REQUEST.test(name) || (isWorker && initiatorType === "other"));
 }
 
 /** @param {PerformanceResourceTiming} entry */
@@ -37,7 +37,7 @@ export class Requests {
   /** True where the browser tells a page of its requests. */
   isTold = globalThis.PerformanceObserver?.supportedEntryTypes?.includes("resource") ?? false;
   dropped = 0;
-  sealedAt = Infinity;
+  sealedAt = Number.POSITIVE_INFINITY;
   /** The directives that refused something after the seal. @type {Set<string>} */
   refusals = new Set();
   /** @type {Set<string>} */
@@ -50,7 +50,7 @@ export class Requests {
     document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective, disposition }) => {
       if (disposition !== "enforce") return;
       this.#refused.add(blockedURI);
-      if (this.sealedAt < Infinity) this.refusals.add(effectiveDirective);
+      if (this.sealedAt < Number.POSITIVE_INFINITY) this.refusals.add(effectiveDirective);
       changed();
     });
     if (!this.isTold) return;
@@ -74,7 +74,7 @@ export class Requests {
 
   /** @param {PerformanceResourceTiming} entry */
   #isRefused({ name, responseStatus, transferSize }) {
-    const isEmpty = !responseStatus && !transferSize;
+    const isEmpty = !(responseStatus || transferSize);
     // Of a file the browser names no more than the scheme.
     return isEmpty && (this.#refused.has(name) || this.#refused.has(name.split(":", 1)[0] ?? ""));
   }

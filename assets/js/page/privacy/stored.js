@@ -10,7 +10,14 @@ const LONGEST = 60;
 
 /** @type {readonly (readonly [string, () => string[] | Promise<string[]>])[]} */
 const KINDS = [
-  ["cookies", () => document.cookie.split("; ").flatMap((one) => one.split("=", 1)).filter(Boolean)],
+  [
+    "cookies",
+    () =>
+      document.cookie
+        .split("; ")
+        .flatMap((one) => one.split("=", 1))
+        .filter(Boolean),
+  ],
   ["local", () => Object.keys(localStorage)],
   ["session", () => Object.keys(sessionStorage)],
   ["databases", async () => (await indexedDB.databases()).map(({ name }) => name ?? "")],
@@ -35,15 +42,15 @@ function isOurs(kind, name) {
  * @returns {Promise<boolean>} whether something lies there that is not of this page
  */
 export async function drawStored(place) {
-  const kind = place.dataset["stored"] ?? "";
+  const kind = place.dataset.stored ?? "";
   const names = await namesOf(kind);
   const foreign = names?.filter((name) => !isOurs(kind, name)) ?? [];
   const own = names?.filter((name) => isOurs(kind, name)) ?? [];
-  const says = names === null ? "closed to this page here" : names.length === 0 ? "none" : "";
+  const says = names === null ? "closed to this page here" : "none";
   const text = document.createElement("span");
   if (own.length > 0) appendVisible(text, `of this page, its own files: ${listed(own)}`);
   if (foreign.length > 0) appendVisible(text, `${own.length > 0 ? "; " : ""}not of this page: ${listed(foreign)}`);
-  if (says !== "") text.textContent = says;
+  if (!names?.length) text.textContent = says;
   // Every second it is the same, and a selection in it should stay.
   if (place.textContent !== text.textContent) place.replaceChildren(text);
   return foreign.length > 0;
@@ -63,7 +70,9 @@ async function namesOf(kind) {
 
 /** @param {string[]} names */
 function listed(names) {
-  const shown = names.slice(0, MOST).map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name || "(no name)"));
+  const shown = names
+    .slice(0, MOST)
+    .map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name || "(no name)"));
   const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
   return `${shown.join(", ")}${more}`;
 }

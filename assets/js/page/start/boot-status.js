@@ -1,5 +1,5 @@
-import { byId, setText } from "../../shared/dom.js";
 import { STEPS } from "../../engine/protocol.js";
+import { byId, setText } from "../../shared/dom.js";
 
 /**
  * @typedef {import("../../engine/boot-state.js").BootState} BootState
@@ -12,7 +12,7 @@ import { STEPS } from "../../engine/protocol.js";
  */
 export function drawBoot(state) {
   const { phase, loaded, total } = state;
-  document.documentElement.dataset["engine"] = engineState(phase);
+  document.documentElement.dataset.engine = engineState(phase);
   byId("boot", HTMLElement).hidden = phase === "ready" || phase === "failed";
   setText(byId("boot-text", HTMLElement), phase === "fetching" ? fetchingText(loaded, total) : "Python is starting");
   const bar = byId("boot-progress", HTMLProgressElement);

@@ -1,6 +1,6 @@
 import { createBoot } from "../../engine/boot-state.js";
-import { App } from "../app.js";
 import { startEngine } from "../../engine/engine.js";
+import { App } from "../app.js";
 import { drawBoot } from "./boot-status.js";
 import { lackingHere } from "./browser-support.js";
 

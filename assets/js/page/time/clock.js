@@ -28,5 +28,5 @@ export function createAlarm(ask) {
 export function everySecond(tick) {
   setInterval(() => {
     if (document.visibilityState === "visible") tick();
-  }, 1_000);
+  }, 1000);
 }

@@ -27,19 +27,25 @@ export function listenToSettings({ judged, shown }) {
   };
   seconds.addEventListener("input", judgedAfter(fillDate));
   date.addEventListener("input", judgedAfter(fillSeconds));
-  byId("skew", HTMLElement).addEventListener("input", judgedAfter(() => undefined));
+  byId("skew", HTMLElement).addEventListener(
+    "input",
+    judgedAfter(() => undefined),
+  );
   const back = judgedAfter(() => setNow(""));
   for (const id of ["now-running", "as-of-running"]) {
     byId(id, HTMLElement).addEventListener("click", () => {
       back();
       // The button is gone; the field that it emptied is where the person was.
-      if (!byId("settings", HTMLDetailsElement).open) byId("summary", HTMLElement).focus();
-      else seconds.focus();
+      if (byId("settings", HTMLDetailsElement).open) seconds.focus();
+      else byId("summary", HTMLElement).focus();
     });
   }
   for (const name of OFFERED) {
     const button = byId(`now-at-${name}`, HTMLButtonElement);
-    button.addEventListener("click", judgedAfter(() => setNow(button.value)));
+    button.addEventListener(
+      "click",
+      judgedAfter(() => setNow(button.value)),
+    );
   }
   byId("zone", HTMLElement).addEventListener("change", () => {
     fillDate();
@@ -140,5 +146,9 @@ function offerZones() {
   const here = select.options[0];
   if (here) here.textContent = `This computer's (${zoneHere()})`;
   const known = new Set(Array.from(select.options, ({ value }) => value));
-  select.append(...zones().filter((zone) => !known.has(zone)).map((zone) => new Option(zone, zone)));
+  select.append(
+    ...zones()
+      .filter((zone) => !known.has(zone))
+      .map((zone) => new Option(zone, zone)),
+  );
 }

@@ -23,8 +23,8 @@ const FORMS = new Map([
  */
 export function timeElement(at, form) {
   const element = document.createElement("time");
-  element.dataset["at"] = at;
-  element.dataset["form"] = form;
+  element.dataset.at = at;
+  element.dataset.form = form;
   const machine = iso(Number(at));
   if (machine !== "") element.dateTime = machine;
   return element;

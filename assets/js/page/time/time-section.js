@@ -1,11 +1,11 @@
 import { byId, elementOf, setText } from "../../shared/dom.js";
 import { isOnCalendar, zoneHere } from "../../shared/time-zones.js";
 import { drawAges } from "./claim-ages.js";
-import { chosenZone, isSet, presentInstant, readSkew } from "./time-settings.js";
+import { drawWords } from "./ticking-sentence.js";
 import { offerInstants } from "./time-controls.js";
 import { tick, timeElement } from "./time-element.js";
+import { chosenZone, isSet, presentInstant, readSkew } from "./time-settings.js";
 import { clearTimeline, drawTimeline } from "./timeline.js";
-import { drawWords } from "./ticking-sentence.js";
 
 /**
  * The section about time: the sentence, the drawing of it, and each instant in every form.
@@ -57,7 +57,10 @@ function tickInstants() {
   if (!shown.token) return;
   const moment = { now: presentInstant(), zone: chosenZone() };
   drawAges(byId("panes", HTMLElement));
-  setText(byId("instants-zone", HTMLElement), moment.zone === zoneHere() ? `Here (${moment.zone})` : `In ${moment.zone}`);
+  setText(
+    byId("instants-zone", HTMLElement),
+    moment.zone === zoneHere() ? `Here (${moment.zone})` : `In ${moment.zone}`,
+  );
   setText(byId("instants-from", HTMLElement), isSet() ? "From the instant set" : "From now");
   tick(byId("report", HTMLElement), moment);
 }
@@ -85,7 +88,9 @@ function drawLine() {
  */
 function marksOf(times) {
   const points = times?.points ?? [];
-  return points.map(({ name, at }) => ({ name, at: Number(at) })).filter(({ name, at }) => DRAWN.has(name) && isOnCalendar(at));
+  return points
+    .map(({ name, at }) => ({ name, at: Number(at) }))
+    .filter(({ name, at }) => DRAWN.has(name) && isOnCalendar(at));
 }
 
 /** @param {string | null} at */
@@ -97,7 +102,7 @@ function instantOf(at) {
 function rowOf({ name, at }) {
   const row = elementOf("instant-template");
   const [claim, clock, iso, countdown] = row.children;
-  row.dataset["instant"] = name;
+  row.dataset.instant = name;
   if (claim) claim.textContent = name;
   clock?.append(timeElement(at, "clock"));
   iso?.append(timeElement(at, "iso"));

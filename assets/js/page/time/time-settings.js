@@ -1,5 +1,5 @@
-import { numeral } from "../../shared/plural.js";
 import { byId } from "../../shared/dom.js";
+import { numeral } from "../../shared/plural.js";
 import { nowInSeconds } from "../../shared/relative-time.js";
 import { zoneHere } from "../../shared/time-zones.js";
 

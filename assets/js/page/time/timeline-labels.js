@@ -52,7 +52,9 @@ function extentOf({ at }, length, width) {
  * @param {Extent} extent
  */
 function rowFor(rows, extent) {
-  const free = rows.findIndex((row) => row.every(({ start, end }) => extent.end + GAP <= start || end + GAP <= extent.start));
+  const free = rows.findIndex((row) =>
+    row.every(({ start, end }) => extent.end + GAP <= start || end + GAP <= extent.start),
+  );
   const index = free === -1 ? rows.push([]) - 1 : free;
   rows[index]?.push(extent);
   return index;
@@ -67,8 +69,8 @@ function rowFor(rows, extent) {
  * @param {number} width
  */
 function anchor(text, { at }, { start, end }, width) {
-  const isFirst = start === 0;
-  const isLast = end === width;
-  text.setAttribute("text-anchor", isFirst ? "start" : isLast ? "end" : "middle");
-  text.setAttribute("x", isFirst ? "0" : isLast ? "100%" : `${at}%`);
+  const inside = end === width ? ["end", "100%"] : ["middle", `${at}%`];
+  const [by = "", x = ""] = start === 0 ? ["start", "0"] : inside;
+  text.setAttribute("text-anchor", by);
+  text.setAttribute("x", x);
 }

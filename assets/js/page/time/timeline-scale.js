@@ -12,7 +12,9 @@
 const FARTHEST = 20;
 const STEPS = [0.25, 0.5, 1, 2, 3, 5, 8, 13, FARTHEST];
 /** Lengths for a line on which nothing has one: a minute to a thousand years. */
-const LENGTHS = [60, 600, 3_600, 21_600, 86_400, 604_800, 2_629_746, 31_556_952, 315_569_520, 3_155_695_200, 31_556_952_000];
+const LENGTHS = [
+  60, 600, 3600, 21_600, 86_400, 604_800, 2_629_746, 31_556_952, 315_569_520, 3_155_695_200, 31_556_952_000,
+];
 const EDGE = 1;
 const BREAK = 88;
 const BEYOND = 94;

@@ -65,12 +65,22 @@ function labelsOf({ marks, isSet }, scale, { now, zone }) {
   /** @type {Map<number, string[]>} */
   const named = new Map();
   for (const { name, at } of marks) named.set(at, [...(named.get(at) ?? []), name]);
-  const below = Array.from(named, ([at, names]) => {
-    return { text: `${names.join(", ")} ${brief(at, zone, span)}`, at: scale.place(at), top: BOTTOM + 12, height: ROW, className: "mark" };
-  });
+  const below = Array.from(named, ([at, names]) => ({
+    text: `${names.join(", ")} ${brief(at, zone, span)}`,
+    at: scale.place(at),
+    top: BOTTOM + 12,
+    height: ROW,
+    className: "mark",
+  }));
   const word = isSet ? "set to" : "now";
   const far = scale.broken === null ? span : Math.abs(now - (marks[0]?.at ?? now));
-  const above = { text: `${word} ${brief(now, zone, far)}`, at: scale.now, top: NOW_LABEL, height: 0, className: "now" };
+  const above = {
+    text: `${word} ${brief(now, zone, far)}`,
+    at: scale.now,
+    top: NOW_LABEL,
+    height: 0,
+    className: "now",
+  };
   return [above, ...below];
 }
 
@@ -94,7 +104,13 @@ function bar({ marks, from, to, skew }, { place }) {
   const start = from === null ? 0 : place(from);
   const end = to === null ? 100 : place(to);
   if (end < start || (from === null && to === null)) return [];
-  const whole = element("rect", { class: "life", x: `${start}%`, y: String(LINE - BAR / 2), width: `${end - start}%`, height: String(BAR) });
+  const whole = element("rect", {
+    class: "life",
+    x: `${start}%`,
+    y: String(LINE - BAR / 2),
+    width: `${end - start}%`,
+    height: String(BAR),
+  });
   const allowed = [];
   if (skew > 0 && to !== null) allowed.push(line("skew", end, LINE, place(to + skew), LINE));
   if (skew > 0 && from !== null && isJudged) allowed.push(line("skew", place(from - skew), LINE, start, LINE));

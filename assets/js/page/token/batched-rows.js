@@ -12,7 +12,7 @@ import { nextFrame, nextTask } from "../../shared/scheduling.js";
  *   many there are in one, how high one is before it was seen, how many characters are drawn unasked, and how more are asked for
  */
 
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 2000;
 /** What a screen shows: the first frame has no more to lay out. */
 const ROWS_AT_FIRST = 40;
 const CHARACTERS_IN_A_BATCH = 16_384;
@@ -69,15 +69,15 @@ export function drawRows(area, rows, elementOf, batch = LINES) {
   const source = peeking(rows);
   async function drawSome() {
     const left = { rows: ROWS_AT_ONCE, characters: batch.characters };
-    let rows = Math.min(ROWS_AT_FIRST, batch.rows);
+    let size = Math.min(ROWS_AT_FIRST, batch.rows);
     more.hidden = true;
     list.setAttribute("aria-busy", "true");
     while (left.rows > 0 && left.characters > 0 && !source.isDone()) {
-      const drawn = drawBatch(source, elementOf, { ...batch, rows: Math.min(rows, left.rows) }, left);
+      const drawn = drawBatch(source, elementOf, { ...batch, rows: Math.min(size, left.rows) }, left);
       if (batch === LINES) widen(list, drawn);
       list.append(drawn);
-      await (rows === batch.rows ? nextTask() : nextFrame());
-      rows = batch.rows;
+      await (size === batch.rows ? nextTask() : nextFrame());
+      size = batch.rows;
       if (drawings.get(list) !== drawing) return;
     }
     list.setAttribute("aria-busy", "false");

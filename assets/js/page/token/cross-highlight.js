@@ -80,10 +80,13 @@ export class CrossHighlight {
     this.#parts.push(part);
     const { encoded } = part;
     const { element } = encoded;
-    element.onpointermove = element.onpointerdown = (event) => {
+    /** @param {PointerEvent} event */
+    const point = (event) => {
       const caret = caretAt(event);
       if (caret?.offsetNode === encoded.node) this.#nameAt(part, encoded.from + caret.offset);
     };
+    element.onpointermove = point;
+    element.onpointerdown = point;
     element.onpointerleave = () => this.#name(null);
   }
 

@@ -1,14 +1,14 @@
-import { numeral, plural } from "../../shared/plural.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
+import { rowsOf } from "../../shared/json-rows.js";
+import { numeral, plural } from "../../shared/plural.js";
+import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { appendVisible } from "../../shared/visible-text.js";
 import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
+import { tracedPart } from "./cross-highlight.js";
 import { factsOf } from "./fact-list.js";
 import { drawText, elementOfRow } from "./json-pane.js";
-import { rowsOf } from "../../shared/json-rows.js";
-import { tracedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
-import { roveTabindex } from "../../shared/roving-tabindex.js";
 
 /**
  * The Disclosures of an SD-JWT: a pane for each, some at once, since a token may have a thousand.
@@ -45,7 +45,10 @@ export function drawDisclosures(place, token, crossHighlight) {
   const group = elementOf("group-template");
   group.classList.add("disclosures");
   group.setAttribute("aria-label", "Disclosures");
-  setText(byClass(group, "group-name"), disclosures.length === 1 ? "1 Disclosure" : `${numeral(disclosures.length)} Disclosures`);
+  setText(
+    byClass(group, "group-name"),
+    disclosures.length === 1 ? "1 Disclosure" : `${numeral(disclosures.length)} Disclosures`,
+  );
   setText(byClass(group, "group-about"), sentenceOf(token));
   place.append(group);
   drawSome(group, token, crossHighlight, SHOWN_AT_FIRST);
@@ -94,13 +97,16 @@ function drawDisclosure(pane, token, one, number, crossHighlight) {
   const title = `Disclosure ${number}`;
   const size = `${plural(segment.text.length, "character")} · ${plural(one.octets, "octet")}`;
   const encoded = drawTitledFrame(pane, segment, title, size);
-  pane.dataset["disclosure"] = one.status;
-  pane.dataset["mark"] = MARKS.get(one.status) ?? "fail";
+  pane.dataset.disclosure = one.status;
+  pane.dataset.mark = MARKS.get(one.status) ?? "fail";
   drawAbout(pane, one.message);
   byClass(pane, "pane-about").classList.add("marked");
   const traced = tracedPart({ pane, token, segment, hue: "payload", encoded, title, tree: treeOf(one) });
   crossHighlight.add(traced);
-  if (traced.tree) drawRows(areaOf(pane, "json"), valueRows(traced.tree), (row) => elementOfRow(row, describing(traced, crossHighlight)));
+  if (traced.tree)
+    drawRows(areaOf(pane, "json"), valueRows(traced.tree), (row) =>
+      elementOfRow(row, describing(traced, crossHighlight)),
+    );
   else drawText(pane, one.text);
   roveTabindex(byClass(pane, "json"));
   pane.append(factsOf(factsAbout(one, token.digest_algorithm)));
@@ -115,7 +121,13 @@ function drawDisclosure(pane, token, one, number, crossHighlight) {
 function treeOf({ name, node }) {
   if (name === null || !node) return node;
   const { start, end } = node;
-  return { type: "object", start, end, text: "", members: [{ name, text: JSON.stringify(name), start, end: start, node }] };
+  return {
+    type: "object",
+    start,
+    end,
+    text: "",
+    members: [{ name, text: JSON.stringify(name), start, end: start, node }],
+  };
 }
 
 /**

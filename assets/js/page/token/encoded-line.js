@@ -4,9 +4,9 @@ import { inColumns } from "../../shared/visible-text.js";
 
 /** @typedef {import("../../shared/highlights.js").Span} Span characters of the segment, or of what is drawn of it */
 
-const SHOWN = 4_096;
+const SHOWN = 4096;
 /** What is drawn begins at a multiple of this, so that pointing at neighbours does not draw it anew each time. */
-const STEP = 2_048;
+const STEP = 2048;
 
 /**
  * The encoded text of a segment: folded to two lines, which show the place that is looked at, or all of it.

@@ -1,8 +1,8 @@
-import { numeral } from "../../shared/plural.js";
 import { byClass, elementOf } from "../../shared/dom.js";
+import { rowsOf } from "../../shared/json-rows.js";
+import { numeral } from "../../shared/plural.js";
 import { appendVisible } from "../../shared/visible-text.js";
 import { areaOf, drawRows } from "./batched-rows.js";
-import { rowsOf } from "../../shared/json-rows.js";
 
 /**
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
@@ -10,8 +10,8 @@ import { rowsOf } from "../../shared/json-rows.js";
  * @typedef {(row: JsonRow, element: HTMLElement) => string} Describe gives the reading of a line, or nothing
  */
 
-const LONGEST_PIECE = 4_096;
-const SHOWN_OF_VALUE = 8_192;
+const LONGEST_PIECE = 4096;
+const SHOWN_OF_VALUE = 8192;
 
 /**
  * Draws the first rows of a tree, and the rest on demand.
@@ -68,7 +68,7 @@ export function elementOfRow(row, describe) {
   const code = byClass(element, "code");
   code.append("  ".repeat(row.depth));
   if (row.name !== "") code.append(span("name", row.name), ": ");
-  code.append(valueOf(row.text));
+  code.append(valueElement(row.text));
   element.style.setProperty("--depth", String(row.depth));
   const reading = describe(row, element);
   if (reading !== "") byClass(element, "reading-of").prepend(reading);
@@ -82,7 +82,7 @@ export function elementOfRow(row, describe) {
  * @param {number} [shown] of how many characters the beginning is
  * @returns {HTMLElement}
  */
-export function valueOf(text, shown = SHOWN_OF_VALUE) {
+export function valueElement(text, shown = SHOWN_OF_VALUE) {
   if (text.length <= shown) return span("value", text);
   const value = span("value", text.slice(0, shown));
   const more = document.createElement("button");

@@ -1,5 +1,5 @@
-import { plural } from "../../shared/plural.js";
 import { byId } from "../../shared/dom.js";
+import { plural } from "../../shared/plural.js";
 import { appendVisible } from "../../shared/visible-text.js";
 
 /**
@@ -37,7 +37,8 @@ function ofHeader({ header }) {
 
 /** @param {Token} token */
 function ofPayload({ payload }) {
-  if (payload?.kind === "encrypted") return "The token on screen is a JWE: it has five parts, and its payload is encrypted.";
+  if (payload?.kind === "encrypted")
+    return "The token on screen is a JWE: it has five parts, and its payload is encrypted.";
   const members = payload?.kind === "claims-set" ? (payload.tree?.members ?? []) : [];
   if (members.length === 0) return "";
   const names = members.slice(0, MOST_NAMES).map(({ name }) => cut(name));
@@ -49,7 +50,7 @@ function ofPayload({ payload }) {
 function ofSignature({ signatures, segments }) {
   if (signatures.length > 1) return `The token on screen has ${signatures.length} signatures.`;
   const [signature] = signatures;
-  if (!signature || !segments.some(({ role }) => role === "signature")) return "";
+  if (!(signature && segments.some(({ role }) => role === "signature"))) return "";
   if (signature.octets === 0) return "In the token on screen it is empty: nobody signed that token.";
   return `In the token on screen it has ${plural(signature.octets, "octet")}.`;
 }

@@ -1,10 +1,10 @@
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { appendVisible } from "../../shared/visible-text.js";
+import { lookOf } from "../verdict/verdict.js";
 import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./fact-list.js";
 import { makePane } from "./pane-frame.js";
 import { drawProcessed } from "./processed-payload.js";
-import { lookOf } from "../verdict/verdict.js";
 
 /**
  * The tokens within a token, each under its heading, with panes of its own.
@@ -17,7 +17,8 @@ import { lookOf } from "../verdict/verdict.js";
  */
 
 const MOST_SEGMENTS = 8;
-const HOLDERS = "Its own signature is not verified yet: it is, with the holder’s key in cnf, once you give the issuer’s key.";
+const HOLDERS =
+  "Its own signature is not verified yet: it is, with the holder’s key in cnf, once you give the issuer’s key.";
 const INNER = "Its own signature is not verified here: paste this JWT alone, with its key, to verify it.";
 const INSIDE = "The payload of this token is a token itself (RFC 7519 §5.2).";
 
@@ -39,7 +40,7 @@ export function drawNested(place, token, crossHighlight, drawSegment) {
   for (const nested of token.nested) {
     const group = elementOf("group-template");
     const panes = byClass(group, "group-panes");
-    group.dataset["nested"] = nested.kind;
+    group.dataset.nested = nested.kind;
     group.setAttribute("aria-label", nested.label);
     setText(byClass(group, "group-name"), nested.label);
     const isOfHolder = isBound(token, nested);
@@ -73,17 +74,17 @@ export function drawHolder(binding) {
   const place = document.querySelector("[data-holder]");
   if (!(place instanceof HTMLElement)) return;
   const [mark] = lookOf("signature", binding?.state ?? "");
-  const isWhole = binding?.state !== "valid" || binding.data["whole"] === 1;
-  place.dataset["holder"] = binding?.state ?? "";
-  place.dataset["mark"] = isWhole ? mark : "caution";
+  const isWhole = binding?.state !== "valid" || binding.data.whole === 1;
+  place.dataset.holder = binding?.state ?? "";
+  place.dataset.mark = isWhole ? mark : "caution";
   const note = noteOf(binding?.message ?? HOLDERS);
-  note.classList.toggle("marked", MARKED.has(place.dataset["mark"]));
+  note.classList.toggle("marked", MARKED.has(place.dataset.mark));
   place.replaceChildren(note);
 }
 
 function holderNote() {
   const place = document.createElement("div");
-  place.dataset["holder"] = "";
+  place.dataset.holder = "";
   place.append(noteOf(HOLDERS));
   return place;
 }
@@ -120,11 +121,13 @@ function describe(group, binding) {
   setText(about, binding ? binding.message : INSIDE);
   if (!binding) return;
   about.classList.add("marked");
-  group.dataset["binding"] = binding.state;
-  group.dataset["mark"] = MARKS.get(binding.state) ?? "fail";
+  group.dataset.binding = binding.state;
+  group.dataset.mark = MARKS.get(binding.state) ?? "fail";
   if (binding.state === "match" || binding.expected === "") return;
-  about.after(factsOf([
-    ["sd_hash is", (value) => appendVisible(value, binding.found || "missing")],
-    ["It must be", (value) => appendVisible(value, binding.expected)],
-  ]));
+  about.after(
+    factsOf([
+      ["sd_hash is", (value) => appendVisible(value, binding.found || "missing")],
+      ["It must be", (value) => appendVisible(value, binding.expected)],
+    ]),
+  );
 }

@@ -1,5 +1,5 @@
-import { plural } from "../../shared/plural.js";
 import { byClass, copyOf, setText } from "../../shared/dom.js";
+import { plural } from "../../shared/plural.js";
 import { roleOf } from "../../shared/segment-roles.js";
 import { clearRows } from "./batched-rows.js";
 import { EncodedLine } from "./encoded-line.js";

@@ -1,8 +1,8 @@
 import { byId } from "../../shared/dom.js";
 import { drawDisclosures } from "./disclosures.js";
 import { drawNested } from "./nested-tokens.js";
-import { drawPart } from "./part-pane.js";
 import { drawFrame, furnish, makePane } from "./pane-frame.js";
+import { drawPart } from "./part-pane.js";
 import { drawProcessed } from "./processed-payload.js";
 import { drawSignature } from "./signature-pane.js";
 import { drawUnprotected } from "./unprotected-header.js";
@@ -35,7 +35,8 @@ export function drawPanes(token, crossHighlight) {
   const taken = takenPlaces();
   let count = 0;
   token.segments.forEach((segment, index) => {
-    if (isInside(token, segment.role) || (count += 1) > MOST_FURTHER) return;
+    if (isInside(token, segment.role) || count === MOST_FURTHER) return;
+    count += 1;
     const place = PLACES.get(segment.role);
     const pane = place ? taken(place) : null;
     drawSegment(pane ?? further(token, index), token, index, crossHighlight);
@@ -126,7 +127,8 @@ function drawSegment(pane, token, index, crossHighlight) {
   const segment = token.segments[index];
   if (!segment) return;
   if (segment.role === "header") drawPart(pane, token, index, headerAt(token, index), crossHighlight);
-  else if (segment.role === "payload" || segment.role === "ciphertext") drawPart(pane, token, index, token.payload, crossHighlight);
+  else if (segment.role === "payload" || segment.role === "ciphertext")
+    drawPart(pane, token, index, token.payload, crossHighlight);
   else if (segment.role === "signature") drawSignature(pane, token, index);
   else drawFrame(pane, segment, index + 1, "");
 }

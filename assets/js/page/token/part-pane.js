@@ -1,8 +1,8 @@
+import { grouped } from "../../shared/hex.js";
 import { plural } from "../../shared/plural.js";
 import { roleOf } from "../../shared/segment-roles.js";
-import { Explained } from "./explained.js";
-import { grouped } from "../../shared/hex.js";
 import { tracedPart } from "./cross-highlight.js";
+import { Explained } from "./explained.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";

@@ -1,10 +1,10 @@
 import { byClass } from "../../shared/dom.js";
-import { drawClaims } from "./claims-pane.js";
-import { offerPane } from "../export/copy.js";
-import { clearRows } from "./batched-rows.js";
-import { drawJson, drawText } from "./json-pane.js";
 import { jsonText } from "../../shared/json-text.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
+import { offerPane } from "../export/copy.js";
+import { clearRows } from "./batched-rows.js";
+import { drawClaims } from "./claims-pane.js";
+import { drawJson, drawText } from "./json-pane.js";
 
 /**
  * What a pane shows of a part in the view that is chosen: printed JSON, member by member, or text.

@@ -40,6 +40,7 @@ export class ProcessedClaims extends Explained {
    * @param {import("../../shared/highlights.js").Span} _octets
    * @param {boolean} isMember
    */
+  // biome-ignore lint/style/useThisInClassMethods: what it overrides does.
   tie(row, _octets, isMember) {
     if (isMember) row.tabIndex = -1;
   }
@@ -55,7 +56,7 @@ export class ProcessedClaims extends Explained {
     const mark = document.createElement("dd");
     mark.className = "claim-disclosed note";
     mark.textContent = words;
-    row.dataset["disclosed"] = "";
+    row.dataset.disclosed = "";
     row.append(mark);
   }
 
@@ -72,7 +73,7 @@ export class ProcessedClaims extends Explained {
     if (/^[\]}]/.test(text)) return reading;
     const within = isWhole ? this.#inside(node) : 0;
     const words = this.#wordsAt(node.start, within);
-    if (words !== "") element.dataset["disclosed"] = "";
+    if (words !== "") element.dataset.disclosed = "";
     return [reading, words].filter((some) => some !== "").join(" · ");
   };
 
@@ -95,7 +96,7 @@ export class ProcessedClaims extends Explained {
 
   /** @param {JsonNode} node */
   #inside({ start, end, members, items }) {
-    if (!members && !items) return 0;
+    if (!(members || items)) return 0;
     return this.#starts.filter((at) => start < at && at < end).length;
   }
 }

@@ -26,7 +26,7 @@ export function drawProfile(pane, profile) {
  */
 function sentenceOf({ id, label, message }) {
   const sentence = document.createElement("p");
-  sentence.dataset["profile"] = id;
+  sentence.dataset.profile = id;
   const [before = "", ...after] = message.split(label);
   const name = document.createElement("strong");
   name.textContent = after.length > 0 ? label : "";

@@ -1,7 +1,7 @@
 import { byClass } from "../../shared/dom.js";
+import { grouped } from "../../shared/hex.js";
 import { offerPane } from "../export/copy.js";
 import { drawText } from "./json-pane.js";
-import { grouped } from "../../shared/hex.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 
 /** @typedef {import("../../types/report.js").Token} Token */

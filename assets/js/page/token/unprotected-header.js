@@ -1,7 +1,7 @@
-import { plural } from "../../shared/plural.js";
-import { Explained } from "./explained.js";
 import { sizeOf } from "../../shared/json-rows.js";
+import { plural } from "../../shared/plural.js";
 import { tracedPart } from "./cross-highlight.js";
+import { Explained } from "./explained.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { parametersOf } from "./part-pane.js";
 import { drawView } from "./part-view.js";

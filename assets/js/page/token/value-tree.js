@@ -1,9 +1,9 @@
-import { plural } from "../../shared/plural.js";
 import { byClass, elementOf } from "../../shared/dom.js";
+import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
+import { plural } from "../../shared/plural.js";
 import { appendVisible } from "../../shared/visible-text.js";
 import { drawRows } from "./batched-rows.js";
-import { elementOfRow, valueOf } from "./json-pane.js";
-import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
+import { elementOfRow, valueElement } from "./json-pane.js";
 
 /**
  * A value by itself: on its line where it fits one, else as printed JSON, which folds where it is long.
@@ -15,7 +15,7 @@ import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
 const LINES_UNFOLDED = 10;
 const NAMES_SHOWN = 8;
 const SHORT_LINE = 64;
-const SHOWN_OF_VALUE = 1_024;
+const SHOWN_OF_VALUE = 1024;
 
 /**
  * @param {JsonNode} node
@@ -26,7 +26,7 @@ export function contentOf(node, explained) {
   const line = oneLine(node);
   if (line === null) return treeOf(node, explained);
   const content = document.createDocumentFragment();
-  content.append(valueOf(line, SHOWN_OF_VALUE));
+  content.append(valueElement(line, SHOWN_OF_VALUE));
   if (isEscaped(node)) content.append(unescapedOf(node.value ?? ""));
   return content;
 }
@@ -43,7 +43,7 @@ function isEscaped({ type, text, value, cut }) {
 /** @param {string} value */
 function unescapedOf(value) {
   const element = elementOf("unescaped-template");
-  byClass(element, "unescaped-value").append(valueOf(value, SHOWN_OF_VALUE));
+  byClass(element, "unescaped-value").append(valueElement(value, SHOWN_OF_VALUE));
   return element;
 }
 
@@ -53,7 +53,10 @@ function unescapedOf(value) {
  */
 function treeOf(node, explained) {
   const tree = /** @type {HTMLDetailsElement} */ (elementOf("tree-template"));
-  const area = { list: byClass(tree, "tree-rows"), more: /** @type {HTMLButtonElement} */ (byClass(tree, "tree-more")) };
+  const area = {
+    list: byClass(tree, "tree-rows"),
+    more: /** @type {HTMLButtonElement} */ (byClass(tree, "tree-more")),
+  };
   const draw = () => drawRows(area, rowsOf(node), (row) => elementOfRow(row, explained.describe));
   if (isShort(node)) {
     draw();

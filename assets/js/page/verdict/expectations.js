@@ -22,7 +22,8 @@ const RESULTS = new Map([
 
 const FROM_THIS =
   "Filled in from this token itself: it matches because it was copied, which proves nothing. Put in what your service is set up with, or paste another token to compare it with this one.";
-const FROM_OTHER = "Filled in from an earlier token: this says how the two differ, not whether either is meant for you.";
+const FROM_OTHER =
+  "Filled in from an earlier token: this says how the two differ, not whether either is meant for you.";
 
 /** @type {{token: Token | null, source: Token["text"] | null}} `source` is the token that the fields were filled from */
 const known = { token: null, source: null };
@@ -38,7 +39,9 @@ function fieldOf(name) {
  * @returns {import("../../engine/engine.js").Expectations}
  */
 export function expected() {
-  const filled = NAMES.map((name) => /** @type {const} */ ([name, fieldOf(name).value])).filter(([, value]) => value !== "");
+  const filled = NAMES.map((name) => /** @type {const} */ ([name, fieldOf(name).value])).filter(
+    ([, value]) => value !== "",
+  );
   return Object.fromEntries(filled);
 }
 
@@ -116,11 +119,11 @@ function drawResult(name, check) {
   place.replaceChildren();
   place.hidden = check === null;
   if (check === null) {
-    delete place.dataset["state"];
+    delete place.dataset.state;
     field.removeAttribute("aria-invalid");
     return;
   }
-  place.dataset["state"] = check.state;
+  place.dataset.state = check.state;
   if (check.state === "match") field.removeAttribute("aria-invalid");
   else field.setAttribute("aria-invalid", "true");
   appendVisible(place, sentenceOf(check));
@@ -130,5 +133,7 @@ function drawResult(name, check) {
 function sentenceOf({ state, found, hint }) {
   const result = RESULTS.get(state) ?? "Not compared.";
   if (state !== "mismatch") return result;
-  return [result, found === "" ? "" : `The token says “${found}”.`, hint === "" ? "" : `It ${hint}.`].filter(Boolean).join(" ");
+  return [result, found === "" ? "" : `The token says “${found}”.`, hint === "" ? "" : `It ${hint}.`]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -1,5 +1,5 @@
-import { expected } from "./expectations.js";
 import { readNow, readSkew } from "../time/time-settings.js";
+import { expected } from "./expectations.js";
 
 /**
  * What a token is held against, as the controls of the page say.

@@ -25,9 +25,9 @@ export function drawSignatures(verdicts) {
 function itemOf({ signature, trust }, index, count) {
   const item = elementOf("signature-template");
   const [mark, words] = lookOf("signature", signature.state);
-  item.dataset["signature"] = String(index);
-  item.dataset["state"] = signature.state;
-  item.dataset["mark"] = mark;
+  item.dataset.signature = String(index);
+  item.dataset.state = signature.state;
+  item.dataset.mark = mark;
   setText(byClass(item, "signature-name"), `Signature ${index + 1} of ${count}: ${words}.`);
   setText(byClass(item, "signature-reason"), signature.state === "valid" ? trust.message : signature.message);
   return item;

@@ -112,8 +112,8 @@ export function hideVerdict() {
  * @param {Line} line
  */
 function drawCell(cell, [mark, words], line) {
-  cell.dataset["state"] = line.state;
-  cell.dataset["mark"] = mark;
+  cell.dataset.state = line.state;
+  cell.dataset.mark = mark;
   setText(byClass(cell, "cell-state"), words);
   setText(byClass(cell, "cell-reason"), line.message);
 }

@@ -1,6 +1,8 @@
 /** Asks the npm package jose about many tokens: one JSON object a line on standard input, one answer a line. */
 
+import process from "node:process";
 import { createInterface } from "node:readline";
+// biome-ignore lint/performance/noNamespaceImport: what it does not export any more must not keep it from starting.
 import * as jose from "jose";
 
 const ANY = /** @type {any} */ (jose);
