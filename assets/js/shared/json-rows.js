@@ -59,9 +59,9 @@ export function sizeOf(node) {
  * @param {JsonNode} node
  * @returns {{member: Member | null, octets: Span, node: JsonNode}[]}
  */
-function entriesOf(node) {
-  if (node.members) return node.members.map((member) => ({ member, octets: memberOctets(member), node: member.node }));
-  return (node.items ?? []).map((item) => ({ member: null, octets: item, node: item }));
+function entriesOf({ members, items = [] }) {
+  if (members) return members.map((member) => ({ member, octets: memberOctets(member), node: member.node }));
+  return items.map((item) => ({ member: null, octets: item, node: item }));
 }
 
 /**

@@ -109,7 +109,7 @@ function nth(passed, count) {
   let high = passed.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((passed[middle] ?? 0) - middle <= count) low = middle + 1;
+    if (Number(passed[middle]) - middle <= count) low = middle + 1;
     else high = middle;
   }
   return count + low;
@@ -124,7 +124,7 @@ function spellingOf(text) {
   const begins = [];
   let at = 0;
   for (const character of text) {
-    for (let count = octetsOf(character.codePointAt(0) ?? 0); count > 0; count -= 1) begins.push(at);
+    for (let count = octetsOf(Number(character.codePointAt(0))); count > 0; count -= 1) begins.push(at);
     at += character.length;
   }
   return ({ start, end }) => ({ start: begins[start] ?? at, end: begins[end] ?? at });

@@ -57,13 +57,10 @@ export function isOnCalendar(instant) {
  * @returns {WallClock}
  */
 export function wallClock(instant, zone) {
-  const parts = new Map(
-    formatOf(zone)
-      .formatToParts(new Date(instant * 1000))
-      .map(({ type, value }) => [type, value]),
-  );
-  /** @param {Intl.DateTimeFormatPartTypes} type */
-  const part = (type) => parts.get(type) ?? "";
+  const parts = formatOf(zone).formatToParts(new Date(instant * 1000));
+  const shown = new Map(parts.map(({ type, value }) => [type, value]));
+  /** @param {Intl.DateTimeFormatPartTypes} type of those that the format has */
+  const part = (type) => String(shown.get(type));
   return {
     year: part("year").padStart(4, "0"),
     month: part("month"),
@@ -86,8 +83,9 @@ export function instantAt(shown, zone) {
   const asUtc = Date.parse(`${shown}Z`) / 1000;
   if (!isOnCalendar(asUtc)) return Number.NaN;
   // The offset at the instant meant is that of a day before or of a day after.
-  const candidates = [-86_400, 86_400].map((away) => asUtc - offsetAt(asUtc + away, zone));
-  return candidates.find((instant) => instant + offsetAt(instant, zone) === asUtc) ?? candidates[0] ?? Number.NaN;
+  const before = asUtc - offsetAt(asUtc - 86_400, zone);
+  const after = asUtc - offsetAt(asUtc + 86_400, zone);
+  return [before, after].find((instant) => instant + offsetAt(instant, zone) === asUtc) ?? before;
 }
 
 /** @param {string} zone */

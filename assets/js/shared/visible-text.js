@@ -18,37 +18,6 @@ export function unseenIn(text) {
   return Array.from(text.matchAll(UNSEEN), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
-/** @param {string} character */
-function codeOf(character) {
-  const code = character.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
-/** @param {string} character */
-function drawn(character) {
-  const element = document.createElement("span");
-  element.className = "control-character";
-  element.dataset.code = codeOf(character);
-  element.textContent = character;
-  return element;
-}
-
-/**
- * Appends a text whose own content stays exactly as it is, while each unseen character is drawn as its code point.
- *
- * @param {Node} parent
- * @param {string} text
- */
-export function appendVisible(parent, text) {
-  let at = 0;
-  for (const { start, end } of unseenIn(text)) {
-    parent.appendChild(document.createTextNode(text.slice(at, start)));
-    parent.appendChild(drawn(text.slice(start, end)));
-    at = end;
-  }
-  parent.appendChild(document.createTextNode(text.slice(at)));
-}
-
 /**
  * The text with one visible character for each unit of an unseen one, for lines in which columns count.
  *
@@ -61,7 +30,7 @@ export function inColumns(text) {
 
 /** @param {string} character */
 function standIn(character) {
-  const code = character.codePointAt(0) ?? 0;
+  const code = Number(character.codePointAt(0));
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return "\uFFFD".repeat(character.length);
 }

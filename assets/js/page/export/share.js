@@ -1,6 +1,6 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byId, setText } from "../../shared/dom.js";
 import { numeral } from "../../shared/plural.js";
-import { appendVisible } from "../../shared/visible-text.js";
 import { copyOut } from "./copy.js";
 
 /**

@@ -1,5 +1,5 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byId } from "../../shared/dom.js";
-import { appendVisible } from "../../shared/visible-text.js";
 
 /** @typedef {import("../../types/report.js").Token} Token */
 

@@ -1,5 +1,5 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { appendVisible } from "../../shared/visible-text.js";
 
 /**
  * Where the token itself says its keys are: keys in its header can be used with one click, addresses are text.

@@ -1,5 +1,5 @@
 import { cacheName } from "../../offline/cache-names.js";
-import { appendVisible } from "../../shared/visible-text.js";
+import { appendVisible } from "../../shared/append-visible.js";
 
 /**
  * What this browser holds for the site of this page, by name: nothing is opened, and nothing is read but names.

@@ -1,7 +1,7 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, sayOrHide, setText } from "../../shared/dom.js";
 import { memberOctets } from "../../shared/json-path.js";
 import { oneLine } from "../../shared/json-rows.js";
-import { appendVisible } from "../../shared/visible-text.js";
 import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 import { ROUNDED } from "./explained.js";

@@ -1,8 +1,8 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { rowsOf } from "../../shared/json-rows.js";
 import { numeral, plural } from "../../shared/plural.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
-import { appendVisible } from "../../shared/visible-text.js";
 import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 import { tracedPart } from "./cross-highlight.js";

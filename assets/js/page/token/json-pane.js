@@ -1,7 +1,7 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf } from "../../shared/dom.js";
 import { rowsOf } from "../../shared/json-rows.js";
 import { numeral } from "../../shared/plural.js";
-import { appendVisible } from "../../shared/visible-text.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 
 /**

@@ -1,6 +1,6 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byId } from "../../shared/dom.js";
 import { plural } from "../../shared/plural.js";
-import { appendVisible } from "../../shared/visible-text.js";
 
 /**
  * What the lesson about the three parts says of the token on screen.

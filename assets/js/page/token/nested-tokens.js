@@ -1,5 +1,5 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
-import { appendVisible } from "../../shared/visible-text.js";
 import { lookOf } from "../verdict/verdict.js";
 import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./fact-list.js";

@@ -1,7 +1,7 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf } from "../../shared/dom.js";
 import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
 import { plural } from "../../shared/plural.js";
-import { appendVisible } from "../../shared/visible-text.js";
 import { drawRows } from "./batched-rows.js";
 import { elementOfRow, valueElement } from "./json-pane.js";
 

@@ -1,5 +1,5 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byId, sayOrHide, setText } from "../../shared/dom.js";
-import { appendVisible } from "../../shared/visible-text.js";
 
 /**
  * What a person expects of the claims, and how each of them turns out.

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { afterEach, mock, test } from "node:test";
+import { createBoot } from "../../../../assets/js/engine/boot-state.js";
+import { facade, startEngine } from "../../../../assets/js/engine/engine.js";
+
+/** What a page has and Node.js has not. */
+const world = /** @type {Record<string, unknown>} */ (globalThis);
+
+afterEach(() => {
+  for (const name of ["Worker", "trustedTypes"]) delete world[name];
+  mock.timers.reset();
+});
+
+/** An engine whose calls are kept, and answered with what it was asked. */
+function kept() {
+  /** @type {any[]} */
+  const calls = [];
+  let isClosed = false;
+  const engine = facade(
+    async (action, request, signal) => {
+      calls.push({ action, request: JSON.parse(request), signal });
+      return { of: action };
+    },
+    () => {
+      isClosed = true;
+    },
+  );
+  return { engine, calls, isClosed: () => isClosed };
+}
+
+test("each call is asked by its name, with this instant where none is given", async () => {
+  mock.timers.enable({ apis: ["Date"], now: 1_516_239_022_999 });
+  const { engine, calls } = kept();
+  assert.deepEqual(await engine.report("a.b.c"), { of: "report" });
+  await engine.ticket("a.b.c", { token: 1 });
+  await engine.link("a.b.c", { now: 5 });
+  await engine.help("expired");
+  assert.deepEqual(
+    calls.map(({ request }) => request),
+    [
+      { action: "report", text: "a.b.c", options: { now: 1_516_239_022 } },
+      { action: "ticket", text: "a.b.c", options: { token: 1, now: 1_516_239_022 } },
+      { action: "link", text: "a.b.c", options: { now: 5 } },
+      { action: "help", id: "expired" },
+    ],
+  );
+});
+
+test("a signal crosses beside the request, and a key within it", async () => {
+  const { engine, calls } = kept();
+  const { signal } = new AbortController();
+  await engine.verify("a.b.c", "secret", { signal, secretEncoding: "hex", now: 0 });
+  const request = { action: "verify", text: "a.b.c", key: "secret", options: { secretEncoding: "hex", now: 0 } };
+  assert.deepEqual(calls, [{ action: "verify", request, signal }]);
+  await engine.verify("a.b.c", "secret");
+  assert.equal(calls[1].signal, undefined);
+});
+
+test("what is no text is made one before it crosses", async () => {
+  const { engine, calls } = kept();
+  await engine.report(/** @type {any} */ (null));
+  await engine.verify(/** @type {any} */ (7), /** @type {any} */ (undefined), {});
+  await engine.help(/** @type {any} */ ({}));
+  assert.deepEqual(
+    calls.map(({ request: { text, key, id } }) => [text, key, id]),
+    [
+      ["null", undefined, undefined],
+      ["7", "undefined", undefined],
+      [undefined, undefined, "[object Object]"],
+    ],
+  );
+});
+
+test("it is closed by whoever carries its calls", () => {
+  const { engine, isClosed } = kept();
+  engine.close();
+  assert.equal(isClosed(), true);
+});
+
+/** The worker of a page, as far as the engine uses it. */
+class FakeWorker extends EventTarget {
+  /** @type {any} the last that was made */
+  static last;
+  isEnded = false;
+  /** @type {any[]} */
+  sent = [];
+
+  /** @param {string} address @param {object} options */
+  constructor(address, options) {
+    super();
+    this.address = address;
+    this.options = options;
+    FakeWorker.last = this;
+  }
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.sent.push(message);
+  }
+
+  terminate() {
+    this.isEnded = true;
+  }
+}
+
+test("a page's engine runs in a worker made from its own script", async () => {
+  world.Worker = FakeWorker;
+  world.trustedTypes = { createPolicy: (/** @type {string} */ name, /** @type {any} */ rules) => ({ name, ...rules }) };
+  const runtime = { worker: new Blob(["1"]), module: new Promise(() => undefined), parts: /** @type {any} */ ({}) };
+  const engine = startEngine(runtime, { boot: createBoot() });
+  const call = engine.report("a");
+  const worker = FakeWorker.last;
+  assert.match(worker.address, /^blob:/);
+  assert.deepEqual(worker.options, { name: "jwt-decoder" });
+  worker.onmessage({ data: { kind: "ready" } });
+  worker.onmessage({ data: { kind: "result", id: 1, result: '{"tokens":[]}' } });
+  assert.deepEqual(await call, { tokens: [] });
+  assert.deepEqual(
+    worker.sent.map(({ kind }) => kind),
+    ["boot", "call"],
+  );
+  assert.equal(await (await fetch(worker.address)).text(), "1");
+  worker.dispatchEvent(new Event("message"));
+  await assert.rejects(fetch(worker.address));
+  engine.close();
+  assert.equal(worker.isEnded, true);
+});

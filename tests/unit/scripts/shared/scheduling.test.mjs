@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { afterEach, mock, test } from "node:test";
+import { nextFrame, nextTask, rest } from "../../../../assets/js/shared/scheduling.js";
+
+/** What a browser has and Node.js has not. */
+const world = /** @type {Record<string, unknown>} */ (globalThis);
+
+afterEach(() => {
+  mock.timers.reset();
+  for (const name of ["document", "requestAnimationFrame", "requestIdleCallback"]) delete world[name];
+});
+
+test("the next task comes after those that wait already", async () => {
+  /** @type {string[]} */
+  const order = [];
+  setTimeout(() => order.push("waiting"));
+  await nextTask();
+  order.push("next");
+  assert.deepEqual(order, ["waiting", "next"]);
+});
+
+test("a page that is seen waits for its frame", async () => {
+  let frames = 0;
+  world.document = { visibilityState: "visible" };
+  world.requestAnimationFrame = (/** @type {() => void} */ draw) => {
+    frames += 1;
+    draw();
+  };
+  await nextFrame();
+  assert.equal(frames, 1);
+});
+
+test("a page that nobody sees waits for no frame", async () => {
+  world.document = { visibilityState: "hidden" };
+  world.requestAnimationFrame = () => assert.fail("no frame comes");
+  await nextFrame();
+});
+
+test("a rest comes when the browser says so, or else after a while", async () => {
+  /** @type {unknown[]} */
+  const asked = [];
+  world.requestIdleCallback = (/** @type {() => void} */ idle, /** @type {unknown} */ options) => {
+    asked.push(options);
+    idle();
+  };
+  await rest();
+  assert.deepEqual(asked, [{ timeout: 2000 }]);
+  delete world.requestIdleCallback;
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const resting = rest();
+  mock.timers.tick(200);
+  await resting;
+});
