@@ -62,6 +62,13 @@ def _types(_words: Sequence[str]) -> None:
         run([node(), compiler, "--project", f"assets/js/tsconfig.{world}.json"])
 
 
+def _scripts(_words: Sequence[str]) -> None:
+    folder = ROOT / "tests" / "unit" / "scripts"
+    reporter = ["--test-reporter", (folder / "coverage.mjs").as_uri(), "--test-reporter-destination", "stdout"]
+    options = ["--no-warnings", "--test", "--experimental-test-coverage", *reporter]
+    run([node(), *options, *sorted(folder.rglob("*.test.mjs"))])
+
+
 def _unit(words: Sequence[str]) -> None:
     if words:
         _python("pytest", "tests/unit", "tests/repo", *words)
@@ -117,6 +124,7 @@ def _patiently(command: Sequence[str | Path], env: Mapping[str, str]) -> None:
 _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
     "lint": _lint,
     "types": _types,
+    "scripts": _scripts,
     "unit": _unit,
     "package": _package,
     "browser": _browser,
@@ -124,6 +132,6 @@ _PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
     "firefox": _firefox,
     "webkit": _webkit,
 }
-_NEED_PACKAGES: Final = (_lint, _types, _unit, _package, _browser, _docs, _firefox, _webkit)
+_NEED_PACKAGES: Final = (_lint, _types, _scripts, _unit, _package, _browser, _docs, _firefox, _webkit)
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")

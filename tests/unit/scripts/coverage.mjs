@@ -25,7 +25,7 @@ function lacking({ path, coveredLinePercent, coveredBranchPercent, lines, branch
 export default async function* report(events) {
   let passed = 0;
   for await (const { type, data } of events) {
-    if (type === "test:pass" && data.details.type !== "suite") passed += 1;
+    if (type === "test:pass" && data.skip === undefined) passed += 1;
     if (type === "test:fail")
       yield `FAILED ${data.file}: ${data.name}\n${data.details.error.cause?.stack ?? data.details.error.message}\n`;
     if (type === "test:stderr") yield data.message;
