@@ -1,5 +1,3 @@
-import ACTIONS from "../../../py/jwt_decoder/bridge/actions.json" with { type: "json" };
-
 /**
  * Everything that crosses between the page and the worker. Each side accepts the kinds listed here and nothing else.
  *
@@ -9,7 +7,7 @@ import ACTIONS from "../../../py/jwt_decoder/bridge/actions.json" with { type: "
  * @typedef {SnapshotParts | SourceParts} BootParts
  * @typedef {{kind: "boot", parts: BootParts}} BootMessage
  * @typedef {{kind: "module", module: WebAssembly.Module}} ModuleMessage Python, which may come after the boot began
- * @typedef {keyof typeof ACTIONS} Action
+ * @typedef {keyof typeof import("../../../py/jwt_decoder/bridge/actions.json")} Action
  * @typedef {{kind: "call", id: number, action: Action, request: string}} CallMessage `request` is JSON text for Python
  * @typedef {{kind: "cancel", id: number}} CancelMessage nobody waits for this call any more: it may be answered early
  * @typedef {BootMessage | ModuleMessage | CallMessage | CancelMessage} ToWorker
@@ -22,7 +20,7 @@ import ACTIONS from "../../../py/jwt_decoder/bridge/actions.json" with { type: "
  * @typedef {StepMessage | ReadyMessage | ResultMessage | RefusedMessage | FatalMessage} FromWorker
  */
 
-export { ACTIONS };
+export { default as ACTIONS } from "../../../py/jwt_decoder/bridge/actions.json" with { type: "json" };
 
 /** Milliseconds after which an engine that has not started is taken for hung. */
 export const BOOT_DEADLINE = 60_000;
