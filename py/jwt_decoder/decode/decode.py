@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.model.records import Fault, Part
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jwt_decoder.model.records import Data, Layout, Node, Segment, SignaturePlace
+    from jwt_decoder.model.records import Layout, Node, Segment, SignaturePlace
     from jwt_decoder.registry.algorithms import Algorithm
 
 _READ: Final = frozenset({"header", "payload", "signature"})
@@ -22,6 +22,8 @@ _LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
 _MOST_FAULTS: Final = 100
 _MORE: Final = "faults-more"
 _FOLLOWS: Final = Sentence("It may follow from the fault in the encoding.")
+_EMPTY_SIGNATURE: Final = Sentence("The signature is empty where {alg} needs {needed} octets.")
+_OVERLONG_SIGNATURE: Final = Sentence("The signature is {octets} octets where {alg} needs {needed}.")
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -207,34 +209,27 @@ def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
     if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
         return
     segment = layout.segments[index]
-    octets, needed = len(signature.octets), row.signature_octets
-    data: Data = {"octets": octets, "needed": needed}
-    if not segment.text:
-        message = Sentence(
-            "The signature is empty where {alg} needs {needed} octets.", alg=row.name, needed=str(needed)
-        )
-        yield Fault("signature-length", segment.start, segment.end, message, data, segment=index)
-        return
+    octets, needed = len(signature.octets), Digits(row.signature_octets)
     missing = -(-needed * 4 // 3) - len(segment.text.rstrip("="))
-    if missing > 0:
-        data["missing"] = missing
-    place = segment.end if missing > 0 else segment.start
-    message = _wrong_length(octets, row.name, str(needed), missing)
-    yield Fault("signature-length", place, segment.end, message, data, segment=index)
+    place = segment.end
+    if not segment.text:
+        message = _EMPTY_SIGNATURE.about(alg=row.name, needed=needed)
+    elif missing > 0:
+        message = _shortened(octets, row.name, needed, missing)
+    else:
+        message, place = _OVERLONG_SIGNATURE.about(alg=row.name, octets=octets, needed=needed), segment.start
+    yield Fault("signature-length", place, segment.end, message, {"octets": octets}, segment=index)
 
 
-def _wrong_length(octets: int, alg: str, needed: str, missing: int) -> Sentence:
-    if missing > 0:
-        return plural(
-            "The signature is {octets} octets where {alg} needs {needed}; {count} character seems to be missing.",
-            "The signature is {octets} octets where {alg} needs {needed}; {count} characters seem to be missing.",
-            missing,
-            octets=octets,
-            alg=alg,
-            needed=needed,
-        )
-    return Sentence(
-        "The signature is {octets} octets where {alg} needs {needed}.", octets=octets, alg=alg, needed=needed
+def _shortened(octets: int, alg: str, needed: Digits, missing: int) -> Sentence:
+    return plural(
+        "The signature is {octets} octets where {alg} needs {needed}; {missing} character seems to be missing.",
+        "The signature is {octets} octets where {alg} needs {needed}; {missing} characters seem to be missing.",
+        missing,
+        missing=Digits(missing),
+        octets=octets,
+        alg=alg,
+        needed=needed,
     )
 
 

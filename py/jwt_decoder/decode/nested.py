@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEEPEST: Final = 3
 KEY_BINDING_JWT: Final = Sentence("Key Binding JWT")
 _NESTED_JWT: Final = Sentence("Nested JWT")
+_IN_PAYLOAD: Final = Sentence("In the JWT that is the payload: {message}")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")
 
 
@@ -66,7 +67,8 @@ def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decod
     gathered = Gathered(decoded)
     for fault in faults:
         # The characters of the inner token are ASCII, so that its places are octets of the payload.
-        message = Sentence("In the JWT that is the payload: {message}", message=fault.message)
+        facts = fault.message.data | {"message": fault.message}
+        message = _IN_PAYLOAD.about(**facts)
         data = {name: value for name, value in fault.data.items() if name != "character"}
         gathered.octets(index, Fault(fault.id, fault.start, fault.end, message, data))
     return with_faults(decoded, gathered.faults)

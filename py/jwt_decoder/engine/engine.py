@@ -21,6 +21,7 @@ from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.records import Note
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.holder_signature import key_binding
 from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input, unverified
 
@@ -234,6 +235,6 @@ def _bounded(extraction: Extraction) -> Extraction:
     if count <= MOST_TOKENS:
         return extraction
     tokens, rest = extraction.tokens[:MOST_TOKENS], extraction.tokens[MOST_TOKENS:]
-    message = f"{count:,} tokens are in this paste; the first {MOST_TOKENS} are read."
-    note = Note("tokens-many", rest[0].start, rest[-1].end, message, {"count": count, "read": MOST_TOKENS})
+    message = Sentence("{count} tokens are in this paste; the first {read} are read.", count=count, read=MOST_TOKENS)
+    note = Note("tokens-many", rest[0].start, rest[-1].end, message)
     return replace(extraction, tokens=tokens, notes=(*extraction.notes, note))

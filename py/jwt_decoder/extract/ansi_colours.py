@@ -13,12 +13,12 @@ _SEQUENCE = re.compile(r"\x1b\[[0-?]*+[@-~]")
 
 
 def is_coloured(text: str) -> bool:
-    """Say whether a text has control sequences in it, and something beside them."""
+    """Check whether a text has control sequences in it, and something beside them."""
     return _INTRODUCER in text and _SEQUENCE.sub("", text).strip() not in {"", text.strip()}
 
 
 def uncoloured(text: str) -> tuple[Layer, int]:
-    """Give a text without its control sequences, and how many there were."""
+    """Return a text without its control sequences, and how many there were."""
     parts: list[str] = []
     begins = array("L")
     at = count = 0

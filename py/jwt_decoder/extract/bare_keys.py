@@ -27,7 +27,7 @@ _PADDING = "="
 
 
 def bare_keys(text: str, taken: Sequence[tuple[int, int]]) -> list[KeyText]:
-    """Give such keys outside of the ranges ``taken``, which are in order; no more than twenty texts are tried."""
+    """Return such keys outside of the ranges ``taken``, which are in order; no more than twenty texts are tried."""
     ranges = iter((*taken, (len(text), len(text))))
     start, end = next(ranges)
     keys: list[KeyText] = []

@@ -19,7 +19,7 @@ _STEP = 4096
 
 
 def places_of(text: str, needle: str) -> Iterator[int]:
-    """Give the places at which ``needle`` stands, in their order."""
+    """Return the places at which ``needle`` stands, in their order."""
     at = text.find(needle)
     while at >= 0:
         yield at
@@ -27,7 +27,7 @@ def places_of(text: str, needle: str) -> Iterator[int]:
 
 
 def beginning(text: str, least: int, place: int) -> int:
-    """Give where the run around ``place`` begins, ``least`` at the least."""
+    """Return where the run around ``place`` begins, ``least`` at the least."""
     while place > least:
         before = text[max(least, place - _STEP) : place]
         run = len(before) - len(before.rstrip(_ALPHABET))
@@ -38,7 +38,7 @@ def beginning(text: str, least: int, place: int) -> int:
 
 
 def lines_of(text: str, begin: int, limit: int) -> list[tuple[int, int]]:
-    """Give the lines of a run of base64, more than one where it was wrapped."""
+    """Return the lines of a run of base64, more than one where it was wrapped."""
     lines: list[tuple[int, int]] = []
     at: int | None = begin
     while at is not None:

@@ -30,7 +30,7 @@ _SHORTEST = 48  # characters of base64 that hold a token or key
 
 
 def packed_texts(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Layer]:
-    """Give what runs of base64 hold, octet for character, where it may be text with a token or a PEM block.
+    """Return what runs of base64 hold, octet for character, where it may be text with a token or a PEM block.
 
     Nothing is looked at in the ranges ``taken``, which are in order.
     """
@@ -50,7 +50,7 @@ def packed_texts(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Layer]
 
 
 def _signs(text: str, needle: str, sign: re.Pattern[str], offset: int) -> Iterator[tuple[int, int]]:
-    """Give where a sign stands, with how far into a group of four it begins."""
+    """Return where a sign stands, with how far into a group of four it begins."""
     ahead = 1 if offset else 0
     for at in places_of(text, needle):
         if at >= ahead and sign.match(text, at - ahead):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.model.records import Extraction, KeyText, Note, Piece, TokenText
+from jwt_decoder.model.records import Extraction, KeyText, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ class Layer(NamedTuple):
     stops: Sequence[int] = ()
 
     def stop(self, at: int) -> int:
-        """Give where in the paste what spells the character at an offset ends."""
+        """Return where in the paste what spells the character at an offset ends."""
         return self.stops[at] if self.stops else self.begins[at] + 1
 
 
@@ -36,19 +37,16 @@ class _Atom(NamedTuple):
 
 
 def lifted(extraction: Extraction, layer: Layer) -> Extraction:
-    """Give an extraction from the text of a layer with its places in the paste."""
+    """Return an extraction from the text of a layer with its places in the paste."""
     return Extraction(
         tuple(lifted_token(token, layer) for token in extraction.tokens),
         tuple(_key(key, layer) for key in extraction.keys),
-        tuple(
-            Note(note.id, layer.begins[note.start], layer.stop(note.end - 1), note.message, note.data)
-            for note in extraction.notes
-        ),
+        tuple(replace(note, start=layer.begins[note.start], end=layer.stop(note.end - 1)) for note in extraction.notes),
     )
 
 
 def lifted_token(token: TokenText, layer: Layer) -> TokenText:
-    """Give a token from the text of a layer with its place in the paste."""
+    """Return a token from the text of a layer with its place in the paste."""
     pieces = tuple(_pieces(_merged(_atoms(token, layer))))
     return TokenText(token.label, pieces[0].at, layer.stop(token.end - 1), token.text, pieces)
 
@@ -81,7 +79,7 @@ def _merged(atoms: Iterator[_Atom]) -> Iterator[_Atom]:
 
 
 def _pieces(atoms: Iterator[_Atom]) -> Iterator[Piece]:
-    """Give the pieces that tile: characters that stand for themselves in runs, and the gaps as dropped."""
+    """Return the pieces that tile: characters that stand for themselves in runs, and the gaps as dropped."""
     run: _Atom | None = None
     stop = -1
     for atom in atoms:

@@ -31,7 +31,7 @@ _DEEPEST = 4
 
 
 def quoted_objects(text: str, depth: int = 0) -> Extraction:
-    """Give the objects that stand in a text escaped, at most four times; what stands there as it is, is left out."""
+    """Return the objects that stand in a text escaped, at most four times; what stands there as it is, is left out."""
     if depth == _DEEPEST or not any(name in text for name in _NAMES) or not _NAMED_MEMBER.search(text):
         return Extraction((), (), ())
     found = [_beneath(layer, depth) for layer in _layers(text)]
@@ -43,7 +43,7 @@ def quoted_objects(text: str, depth: int = 0) -> Extraction:
 
 
 def _beneath(layer: Layer, depth: int) -> Extraction:
-    """Give the objects of a layer, or those escaped once more."""
+    """Return the objects of a layer, or those escaped once more."""
     objects = objects_in(layer.text)
     if not objects:
         return lifted(quoted_objects(layer.text, depth + 1), layer)
@@ -53,7 +53,7 @@ def _beneath(layer: Layer, depth: int) -> Extraction:
 
 
 def _layers(text: str) -> Iterator[Layer]:
-    """Give the runs of the text that begin like an escaped object, unescaped once."""
+    """Return the runs of the text that begin like an escaped object, unescaped once."""
     for begins, escape, character in _FORMS:
         for run in begins.finditer(text):
             yield _unescaped(text, run.span(), escape, character)

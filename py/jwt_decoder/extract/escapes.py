@@ -48,7 +48,7 @@ class Spelled(NamedTuple):
 
 
 def spelled_at(text: str, at: int, limit: int) -> Spelled | None:
-    """Give the character spelled at offset ``at``, or None where no known escape stands there."""
+    """Return the character spelled at offset ``at``, or None where no known escape stands there."""
     found = _ESCAPE.match(text, at, limit)
     if found is None:
         return None
@@ -57,12 +57,12 @@ def spelled_at(text: str, at: int, limit: int) -> Spelled | None:
 
 
 def unescaped(text: str) -> str:
-    """Give ``text`` with each known escape replaced by its character; meant for short texts."""
+    """Return ``text`` with each known escape replaced by its character; meant for short texts."""
     return _ESCAPE.sub(lambda found: _read(found.group())[0] or found.group(), text)
 
 
 def _read(escape: str) -> tuple[str, str]:
-    """Give the character of one escape ("" if it has none) and the id of the note about it."""
+    """Return the character of one escape ("" if it has none) and the id of the note about it."""
     if escape[0] == "=":
         return chr(int(escape[1:], 16)), "quoted-printable-decoded"
     if escape[0] == "%":
@@ -74,7 +74,7 @@ def _read(escape: str) -> tuple[str, str]:
 
 
 def _reference(name: str) -> str:
-    """Give the character of an HTML reference, named without ``&`` and ``;``; "" if there is none."""
+    """Return the character of an HTML reference, named without ``&`` and ``;``; "" if there is none."""
     if name[:1] != "#":
         return NAMED.get(name, "")
     number = int(f"0{name[1:]}", 0) if name[1] in "xX" else int(name[1:])

@@ -47,7 +47,7 @@ class _Opening(NamedTuple):
 
 
 def bare_token(text: str, start: int, end: int) -> Found | None:
-    """Give the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
+    """Return the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
     header = _header(text, start, end)
     if not header:
         return None
@@ -61,7 +61,7 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
 
 
 def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """Give the tokens that stand in ``text`` in their order, none in the ranges ``taken``, which are in order too.
+    """Return the tokens that stand in ``text`` in their order, none in the ranges ``taken``, which are in order too.
 
     No place is looked at twice: where a token ends or a candidate fails, the search goes on behind it.
     """
@@ -85,13 +85,13 @@ def _header(text: str, start: int, end: int) -> bytes:
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
-    """Give where the match of a pattern at an offset ends, the offset itself if there is none."""
+    """Return where the match of a pattern at an offset ends, the offset itself if there is none."""
     found = pattern.match(text, at, limit)
     return found.end() if found else at
 
 
 def _judge(text: str, start: int, limit: int) -> _Opening:
-    """Say whether a token begins at ``start``: its first segment begins like a JSON object, or the second does."""
+    """Check whether a token begins at ``start``: its first segment begins like a JSON object, or the second does."""
     header = _header(text, start, limit)
     resume = _end(_SEGMENT, text, start, limit)
     accepted = token_shape.begins_object(header)
@@ -104,20 +104,20 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
 
 
 def _is_glued(text: str, start: int) -> bool:
-    """Say whether a character of the alphabet stands right before ``start`` and is not the end of an escape."""
+    """Check whether a character of the alphabet stands right before ``start`` and is not the end of an escape."""
     if start == 0 or not _SEGMENT.match(text, start - 1, start):
         return False
     return _ESCAPE_BEFORE.search(text[max(0, start - _LONGEST_ESCAPE) : start]) is None
 
 
 def _payload_begins(text: str, at: int, limit: int) -> bool:
-    """Say whether a dot and then a segment that begins like a JSON object stand at ``at``."""
+    """Check whether a dot and then a segment that begins like a JSON object stand at ``at``."""
     dot = _DOT.match(text, at, limit)
     return dot is not None and token_shape.begins_any_object(_header(text, dot.end(), limit))
 
 
 def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
-    """Give what was read without the full stop or ellipsis of the sentence, and the emphasis, around it."""
+    """Return what was read without the full stop or ellipsis of the sentence, and the emphasis, around it."""
     surplus = len(clean) - len(clean.rstrip("."))
     if surplus == 1 and clean.count(".") == _UNSECURED_DOTS:
         surplus = 0  # an Unsecured JWS ends in a dot (RFC 7515 §A.5)

@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.model.records import KeyText, Piece, TokenText
+from jwt_decoder.text.quote import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,13 +55,13 @@ class _Frame(NamedTuple):
 
 
 def objects_in(text: str) -> list[JsonObject]:
-    """Give the outermost objects that are tokens or keys, in their order."""
+    """Return the outermost objects that are tokens or keys, in their order."""
     anchors = [anchor.end() for anchor in _ANCHOR.finditer(text)]
     return _Scan(text).read(anchors[-1]) if anchors and _COMPANION.search(text) else []
 
 
 def tokens_of(text: str, objects: Iterable[JsonObject]) -> list[TokenText]:
-    """Give those of the objects in a text that are tokens."""
+    """Return those of the objects in a text that are tokens."""
     return [
         TokenText(one.label, one.start, one.end, text[one.start : one.end], (Piece(0, one.end - one.start, one.start),))
         for one in objects
@@ -69,7 +70,7 @@ def tokens_of(text: str, objects: Iterable[JsonObject]) -> list[TokenText]:
 
 
 def keys_of(objects: Iterable[JsonObject]) -> list[KeyText]:
-    """Give those of the objects that are keys."""
+    """Return those of the objects that are keys."""
     return [KeyText(one.kind, one.label, one.start, one.end) for one in objects if one.kind in {"jwk", "jwk-set"}]
 
 
@@ -91,7 +92,7 @@ class _Scan:
         return self._found
 
     def _step(self, at: int) -> int:
-        """Read what stands at an offset and give the offset behind it, -1 at the end of the text."""
+        """Read what stands at an offset and return the offset behind it, -1 at the end of the text."""
         found = _TOKENS.match(self._text, at)
         if found is None:
             return -1
@@ -123,10 +124,10 @@ class _Scan:
         while self._found and self._found[-1].start > frame.start:
             self._found.pop()
         label = frame.kid[-1] if frame.kid and kind == "jwk" else frame.name
-        self._found.append(JsonObject(kind, label[:_LONGEST_LABEL], frame.start, end))
+        self._found.append(JsonObject(kind, visible(label[:_LONGEST_LABEL]), frame.start, end))
 
     def _kind(self, frame: _Frame, end: int) -> str:
-        """Give the kind of an object by its members, "" for one that is neither token nor key."""
+        """Return the kind of an object by its members, "" for one that is neither token nor key."""
         members = frame.members
         if frame.is_array:
             return ""
@@ -139,11 +140,11 @@ class _Scan:
         return "jwe-json" if _is_jwe(members) else ""
 
     def _holds(self, kind: str, start: int) -> bool:
-        """Say whether an object of this kind has been found behind ``start``."""
+        """Check whether an object of this kind has been found behind ``start``."""
         return bool(self._found) and self._found[-1].kind == kind and self._found[-1].start > start
 
     def _is_jws(self, frame: _Frame, end: int) -> bool:
-        """Say whether members are those of a JWS JSON Serialization (RFC 7515 §7.2), perhaps with a detached payload.
+        """Check whether members are those of a JWS JSON Serialization (RFC 7515 §7.2), perhaps with a detached payload.
 
         Others sign objects with ``payload`` and ``signature`` too; without a header such a one is a JWS only if
         nothing else is in the paste.
@@ -162,7 +163,7 @@ class _Scan:
 
 
 def _is_jwe(members: dict[str, str]) -> bool:
-    """Say whether members are those of a JWE JSON Serialization (RFC 7516 §7.2)."""
+    """Check whether members are those of a JWE JSON Serialization (RFC 7516 §7.2)."""
     if members.get("ciphertext") != "text":
         return False
     others = {"protected": "text", "unprotected": "object", "recipients": "array", "header": "object", "iv": "text"}

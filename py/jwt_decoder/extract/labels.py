@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jwt_decoder.extract.escapes import unescaped
+from jwt_decoder.text.quote import visible
 
 _REACH = 200  # characters before a token in which its name is looked for
 _BEHIND = 120
@@ -45,22 +46,23 @@ _CLOSED = re.compile(r"[{}<>]")
 
 
 def label_before(text: str, start: int, end: int) -> str:
-    """Give the name by which the text around ``start`` to ``end`` calls what stands there, "" if by none."""
+    """Return the name by which the text around ``start`` to ``end`` calls what stands there, "" if by none."""
     before = _ESCAPED_QUOTE.sub(r"\1", unescaped(text[max(0, start - _REACH) : start]))
     for pattern in _BEFORE:
         if found := pattern.search(before):
             name = found["name"].lstrip("$@")
-            return _beside(before, text[end : end + _BEHIND]) or name if name.lower() in _VALUE_NAMES else name
+            is_value = name.lower() in _VALUE_NAMES
+            return visible((is_value and _beside(before, text[end : end + _BEHIND])) or name)
     return ""
 
 
 def is_next_item(between: str) -> bool:
-    """Say whether the text between two tokens is that between two items of a list."""
+    """Check whether the text between two tokens is that between two items of a list."""
     return _BETWEEN_ITEMS.match(between) is not None
 
 
 def _beside(before: str, behind: str) -> str:
-    """Give the name in the member or attribute beside the value, "" if there is none."""
+    """Return the name in the member or attribute beside the value, "" if there is none."""
     near = _CLOSED.split(before)[-1]
     names = _NAME_MEMBER.findall(near)
     if names:

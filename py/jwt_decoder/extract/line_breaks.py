@@ -25,18 +25,18 @@ _LONGEST_LINE = 200  # that is wrapped
 
 
 def line_before(text: str, at: int) -> str:
-    """Give what stands in a line before an offset, of a long line the end of it."""
+    """Return what stands in a line before an offset, of a long line the end of it."""
     return text[max(0, at - _LONGEST_LINE) : at].rpartition("\n")[2]
 
 
 def column(line: str) -> int:
-    """Give the length of the beginning of a line, without indentation, marks and the quote before a string."""
+    """Return the length of the beginning of a line, without indentation, marks and the quote before a string."""
     mark = _MARK.match(line)
     return len(line[mark.end() if mark else 0 :].lstrip(" \t>\"'"))
 
 
 def marked_break(line: str) -> re.Pattern[str] | None:
-    """Give what breaks a token whose first line begins with ``line``, None where that line has no mark."""
+    """Return what breaks a token whose first line begins with ``line``, None where that line has no mark."""
     found = _MARK.match(line)
     if found is None:
         return None

@@ -2,68 +2,92 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
 from jwt_decoder.model.records import Note
+from jwt_decoder.model.sentence import Sentence, plural
 
-# By id; each sentence stands where one was undone and where several were.
-UNDONE = {
-    "base64-decoded": ("The token or key stood inside base64; it was decoded.",) * 2,
-    "bearer-removed": ("The authentication scheme in front is not part of the token.",) * 2,
-    "colours-removed": ("Control sequences of a terminal, such as those for colours, were left out.",) * 2,
-    "html-unescaped": (
-        "A character of the token was written as an HTML reference; it was put back.",
-        "{count} characters of the token were written as HTML references; they were put back.",
-    ),
-    "json-unescaped": (
-        "The token was inside JSON in a JSON string; the escaping was undone.",
-        "{count} characters of the token were written as escapes; they were put back.",
-    ),
-    "line-breaks-removed": (
-        "The token was wrapped; a line break was removed.",
-        "The token was wrapped; {count} line breaks were removed.",
-    ),
-    "line-marks-removed": (
-        "The token was wrapped in lines that are marked; a line break with its mark was removed.",
-        "The token was wrapped in lines that are marked; {count} line breaks with their marks were removed.",
-    ),
-    "mail-quote-removed": (
-        "The token was wrapped in a quoted e-mail; a line break with its quotation mark was removed.",
-        "The token was wrapped in a quoted e-mail; {count} line breaks with their quotation marks were removed.",
-    ),
-    "percent-decoded": (
-        "A character of the token was percent-encoded; it was decoded.",
-        "{count} characters of the token were percent-encoded; they were decoded.",
-    ),
-    "quoted-printable-decoded": (
-        "A character of the token was written as quoted-printable mail writes it; it was decoded.",
-        "{count} characters of the token were written as quoted-printable mail writes them; they were decoded.",
-    ),
-    "quotes-removed": ("The quotation marks around the token are not part of it.",) * 2,
-    "shortened": ("The token ends in an ellipsis: it was shortened where it was copied.",) * 2,
-    "spaces-removed": (
-        "A space inside the token was removed.",
-        "{count} runs of spaces inside the token were removed.",
-    ),
-    "strings-joined": (
-        "The token was written as two strings; they were joined.",
-        "The token was written as several strings; they were joined at {count} places.",
-    ),
-    "utf16-read": ("The text looks like UTF-16 read as something else; its NUL characters were left out.",) * 2,
-}
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
-_LOOKED_FOR = (
-    "Looked for: a JWS or JWE in Compact Serialization whose first segment decodes to a JSON object, "
-    "an SD-JWT, and the JSON Serializations of JWS and JWE."
+# By the id of the note: what was undone, whatever the number.
+_ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {
+        "base64-decoded": Sentence("The token or key stood inside base64; it was decoded."),
+        "bearer-removed": Sentence("The authentication scheme in front is not part of the token."),
+        "colours-removed": Sentence("Control sequences of a terminal, such as those for colours, were left out."),
+        "quotes-removed": Sentence("The quotation marks around the token are not part of it."),
+        "shortened": Sentence("The token ends in an ellipsis: it was shortened where it was copied."),
+        "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
+    }
+)
+# And what was undone at so many places.
+_COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
+    {
+        "html-unescaped": lambda count: plural(
+            "A character of the token was written as an HTML reference; it was put back.",
+            "{count} characters of the token were written as HTML references; they were put back.",
+            count,
+        ),
+        "json-unescaped": lambda count: plural(
+            "The token was inside JSON in a JSON string; the escaping was undone.",
+            "{count} characters of the token were written as escapes; they were put back.",
+            count,
+        ),
+        "line-breaks-removed": lambda count: plural(
+            "The token was wrapped; a line break was removed.",
+            "The token was wrapped; {count} line breaks were removed.",
+            count,
+        ),
+        "line-marks-removed": lambda count: plural(
+            "The token was wrapped in lines that are marked; a line break with its mark was removed.",
+            "The token was wrapped in lines that are marked; {count} line breaks with their marks were removed.",
+            count,
+        ),
+        "mail-quote-removed": lambda count: plural(
+            "The token was wrapped in a quoted e-mail; a line break with its quotation mark was removed.",
+            "The token was wrapped in a quoted e-mail; {count} line breaks with their quotation marks were removed.",
+            count,
+        ),
+        "percent-decoded": lambda count: plural(
+            "A character of the token was percent-encoded; it was decoded.",
+            "{count} characters of the token were percent-encoded; they were decoded.",
+            count,
+        ),
+        "quoted-printable-decoded": lambda count: plural(
+            "A character of the token was written as quoted-printable mail writes it; it was decoded.",
+            "{count} characters of the token were written as quoted-printable mail writes them; they were decoded.",
+            count,
+        ),
+        "spaces-removed": lambda count: plural(
+            "A space inside the token was removed.",
+            "{count} runs of spaces inside the token were removed.",
+            count,
+        ),
+        "strings-joined": lambda count: plural(
+            "The token was written as two strings; they were joined.",
+            "The token was written as several strings; they were joined at {count} places.",
+            count,
+        ),
+    }
+)
+
+_KEY: Final = Sentence("This is a key, not a token.")
+_NO_TOKEN: Final = Sentence("No token was found in this text.").then(
+    Sentence(
+        "Looked for: a JWS or JWE in Compact Serialization whose first segment decodes to a JSON object, "
+        "an SD-JWT, and the JSON Serializations of JWS and JWE."
+    )
 )
 
 
 def undone(note: str, start: int, end: int, count: int = 1) -> Note:
-    """Give the note that something was undone ``count`` times in a range of the paste."""
-    one, several = UNDONE[note]
-    message = one if count == 1 else several.format(count=count)
+    """Return the note that something was undone ``count`` times in a range of the paste."""
+    message = _ONCE[note] if note in _ONCE else _COUNTED[note](count)
     return Note(note, start, end, message, {"count": count})
 
 
 def no_token(start: int, end: int, keys: int) -> Note:
-    """Give the note that a paste, which is not empty, has no token in it."""
-    message = "This is a key, not a token." if keys else f"No token was found in this text. {_LOOKED_FOR}"
-    return Note("no-token", start, end, message, {"keys": keys})
+    """Return the note that a paste, which is not empty, has no token in it."""
+    return Note("no-token", start, end, _KEY if keys else _NO_TOKEN, {"keys": keys})

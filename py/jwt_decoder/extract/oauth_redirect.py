@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote_plus
 
 from jwt_decoder.model.records import Note
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.response_errors import RESPONSE_ERRORS
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,26 +22,38 @@ _REDIRECT: Final = re.compile(r"\s*+(?P<form>[^\s?#]*+)(?:\?(?P<query>[^\s#]*+))
 _PAIR: Final = re.compile(r"(?:^|(?<=[&?#]))(?P<name>[^&=?#]{1,64})=(?P<value>[^&]++)")
 _ROUTE: Final = re.compile(r"[!/]*+(?:[^?&=]*+\?)?")  # of an application: #/callback?code=...
 _ANSWERS: Final = frozenset({"error", "code", "access_token", "id_token", "refresh_token"})
-_OPAQUE: Final = ("access_token", "refresh_token")
 _MOST_PAIRS: Final = 100
 _LONGEST: Final = 300
 
-_CODE: Final = (
+_CODE: Final = Sentence(
     "code is an authorization code, not a token: the application exchanges it at the token endpoint, once and within "
     "minutes, with the code_verifier of its request where PKCE is used (RFC 6749 §4.1.3, RFC 7636 §4.5)."
 )
-_CODE_IN_QUERY: Final = (
+_CODE_ALONE: Final = Sentence("This is an authorization code, not a token.")
+_CODE_IN_QUERY: Final = Sentence(
     "The code stands in the query, so the server of that address has it, and its log. Send no code that counts to a "
     "page for development: whoever has it may be able to exchange it."
 )
-_STATE: Final = (
+_STATE: Final = Sentence(
     "state has to be what the application sent with its request; only the application can compare it, and it refuses "
     "the response if they differ (RFC 6749 §10.12)."
 )
-_ISSUER: Final = (
+_ISSUER: Final = Sentence(
     "iss says which authorization server answered; the application compares it with the one it asked (RFC 9207 §2.4)."
 )
-_REPEATED: Final = "stands here more than once, and each parameter may stand once (RFC 6749 §3.1)."
+_OWN_ERROR: Final = Sentence("The authorization server answered with an error that it made itself.")
+_ERROR_PAGE: Final = Sentence("error_uri names a page about the error. It is not opened, and no link is made of it.")
+# What is said of such a token that is no JWT, and of a paste that has no other.
+_OPAQUE: Final = {
+    "access_token": (
+        Sentence("The access token is opaque, no JWT: only the server that issued it can read it (RFC 6749 §1.4)."),
+        Sentence("The access token is opaque: there is nothing to decode."),
+    ),
+    "refresh_token": (
+        Sentence("The refresh token is opaque, no JWT: only the server that issued it can read it (RFC 6749 §1.4)."),
+        Sentence("The refresh token is opaque: there is nothing to decode."),
+    ),
+}
 
 
 class _Value(NamedTuple):
@@ -53,10 +67,7 @@ class _Value(NamedTuple):
 
 
 def response_notes(text: str, tokens: Sequence[TokenText]) -> list[Note]:
-    """Explain what a redirect carries besides the tokens found in it; nothing for a paste that is no redirect.
-
-    ``data.summary`` of a note is what to say of a paste without any token.
-    """
+    """Explain what a redirect carries besides the tokens found in it; nothing for a paste that is no redirect."""
     found = _REDIRECT.fullmatch(text)
     values = _values(text, found) if found else {}
     if _ANSWERS.isdisjoint(values):
@@ -72,7 +83,7 @@ def response_notes(text: str, tokens: Sequence[TokenText]) -> list[Note]:
 
 
 def _values(text: str, found: re.Match[str]) -> dict[str, _Value]:
-    """Give the first value of each parameter by its name."""
+    """Return the first value of each parameter by its name."""
     values: dict[str, _Value] = {}
     for place in ("query", "fragment", "form"):
         start, end = found.span(place)
@@ -97,45 +108,43 @@ def _errors(values: Mapping[str, _Value]) -> Iterator[Note]:
         return
     row = RESPONSE_ERRORS.get(error.text)
     if row:
-        summary = f"The authorization server answered with an error: {row.name}."
-        message = f"{row.name}: {row.meaning} ({row.source})"
-        yield _note("response-error", error, message, summary=summary, error=row.name, source=row.source)
+        summary = Sentence("The authorization server answered with an error: {error}.", error=row.name)
+        message = Sentence("{error}: {meaning} ({source})", error=row.name, meaning=row.meaning, source=row.source)
+        yield _note("response-error", error, message, summary)
     else:
-        summary = "The authorization server answered with an error that it made itself."
-        message = (
-            f"“{error.text}” is no registered error: the documentation of the authorization server says what it means."
+        message = Sentence(
+            "“{error}” is no registered error: the documentation of the authorization server says what it means.",
+            error=quote(error.text, _LONGEST),
         )
-        yield _note("response-error", error, message, summary=summary, error=error.text)
+        yield _note("response-error", error, message, _OWN_ERROR)
     if said := values.get("error_description"):
-        message = f"With it came: “{said.text}”. These may be the words of the server, or of whoever made the link."
-        yield _note("response-error-description", said, message, description=said.text)
+        message = Sentence(
+            "With it came: “{description}”. These may be the words of the server, or of whoever made the link.",
+            description=quote(said.text, _LONGEST),
+        )
+        yield _note("response-error-description", said, message)
     if page := values.get("error_uri"):
-        message = "error_uri names a page about the error. It is not opened, and no link is made of it."
-        yield _note("response-error-uri", page, message, address=page.text)
+        yield Note("response-error-uri", page.start, page.end, _ERROR_PAGE, {"address": page.text})
 
 
 def _codes(values: Mapping[str, _Value]) -> Iterator[Note]:
     code = values.get("code")
     if code is None:
         return
-    yield _note("response-code", code, _CODE, summary="This is an authorization code, not a token.")
+    yield _note("response-code", code, _CODE, _CODE_ALONE)
     if code.in_query:
         yield _note("response-code-in-query", code, _CODE_IN_QUERY)
 
 
 def _opaque(values: Mapping[str, _Value], tokens: Sequence[TokenText]) -> Iterator[Note]:
     """Find a token that is no JWT."""
-    for name in _OPAQUE:
+    for name, (message, summary) in _OPAQUE.items():
         value = values.get(name)
         if value and value.text and not any(value.start <= token.start < value.end for token in tokens):
-            called = name.replace("_", " ")
-            message = f"The {called} is opaque, no JWT: only the server that issued it can read it (RFC 6749 §1.4)."
-            yield _note(
-                "response-opaque", value, message, summary=f"The {called} is opaque: there is nothing to decode."
-            )
+            yield _note("response-opaque", value, message, summary)
 
 
-def _plain(values: Mapping[str, _Value], name: str, note: str, message: str) -> Iterator[Note]:
+def _plain(values: Mapping[str, _Value], name: str, note: str, message: Sentence) -> Iterator[Note]:
     value = values.get(name)
     if value:
         yield _note(note, value, message)
@@ -145,8 +154,11 @@ def _repeated(values: Mapping[str, _Value]) -> Iterator[Note]:
     for name in (*sorted(_ANSWERS), "state", "iss"):
         value = values.get(name)
         if value and value.times > 1:
-            yield _note("response-repeated", value, f"{name} {_REPEATED}", name=name, count=value.times)
+            message = Sentence(
+                "{name} stands here more than once, and each parameter may stand once (RFC 6749 §3.1).", name=name
+            )
+            yield Note("response-repeated", value.start, value.end, message, {"count": value.times})
 
 
-def _note(note: str, value: _Value, message: str, **data: str | int) -> Note:
-    return Note(note, value.start, value.end, message, data)
+def _note(note: str, value: _Value, message: Sentence, summary: Sentence | None = None) -> Note:
+    return Note(note, value.start, value.end, message, {"summary": summary} if summary else {})

@@ -50,7 +50,7 @@ class _Bounds(NamedTuple):
 
 
 def extract(text: str) -> Extraction:
-    """Give the tokens, keys and notes of a paste; no text raises. Offsets are code points of ``text``."""
+    """Return the tokens, keys and notes of a paste; no text raises. Offsets are code points of ``text``."""
     if utf16.is_wide(text):
         layer = utf16.narrowed(text)
         whole = notes.undone("utf16-read", 0, len(text), text.count("\0"))
@@ -79,7 +79,7 @@ def _extract(text: str, depth: int = 0) -> Extraction:
 
 
 def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Extraction:
-    """Give what stands in a text beside the objects and PEM blocks that are known already."""
+    """Return what stands in a text beside the objects and PEM blocks that are known already."""
     found = list(tokens_in(text, _ranges(framed)))
     compact = Extraction(tuple(_labelled(text, found)), (), tuple(note for one in found for note in _undone(one)))
     seen = _joined(framed, compact)
@@ -93,7 +93,7 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
 
 
 def _framed(text: str) -> Extraction:
-    """Give the tokens and keys that are JSON objects, those that stand escaped too, and the PEM blocks outside them."""
+    """Return the tokens and keys that are JSON objects, also those that stand escaped, and the PEM blocks outside."""
     objects = objects_in(text)
     plain = Extraction(tuple(tokens_of(text, objects)), tuple(keys_of(objects)), ())
     objects_too = _joined(plain, quoted_objects(text))
@@ -101,7 +101,7 @@ def _framed(text: str) -> Extraction:
 
 
 def _unpacked(text: str, taken: Sequence[tuple[int, int]], depth: int) -> Extraction:
-    """Give what stands in runs of base64, named by what stands before the run where nothing in it names it."""
+    """Return what stands in runs of base64, named by what stands before the run where nothing in it names it."""
     seen = _NOTHING
     for layer in packed_texts(text, taken) if depth < _DEEPEST else ():
         inner = lifted(_extract(layer.text, depth + 1), layer)
@@ -126,13 +126,13 @@ def _joined(one: Extraction, other: Extraction) -> Extraction:
 
 
 def _ranges(found: Extraction) -> list[tuple[int, int]]:
-    """Give where tokens and keys stand, in the order of the paste."""
+    """Return where tokens and keys stand, in the order of the paste."""
     tokens = [(token.start, token.end) for token in found.tokens]
     return sorted(tokens + [(key.start, key.end) for key in found.keys])
 
 
 def _outside(found: Extraction, taken: Sequence[tuple[int, int]]) -> Extraction:
-    """Give what overlaps with none of the ranges, which are in order."""
+    """Return what overlaps with none of the ranges, which are in order."""
     if not taken:
         return found
     starts = [start for start, _ in taken]
@@ -164,7 +164,7 @@ def _bounds(text: str) -> _Bounds:
 
 
 def _around(text: str, bounds: _Bounds) -> list[Note]:
-    """Give the notes about what stood around a token that is all of the paste."""
+    """Return the notes about what stood around a token that is all of the paste."""
     said = []
     if _QUOTE.search(text, bounds.outer_start, bounds.start) or _QUOTE.search(text, bounds.end, bounds.outer_end):
         said.append(notes.undone("quotes-removed", bounds.outer_start, bounds.outer_end))
@@ -174,7 +174,7 @@ def _around(text: str, bounds: _Bounds) -> list[Note]:
 
 
 def _labelled(text: str, found: Sequence[Found]) -> list[TokenText]:
-    """Give tokens named by what stands before each; in a list all have the name of the first."""
+    """Return tokens named by what stands before each; in a list all have the name of the first."""
     tokens: list[TokenText] = []
     for index, one in enumerate(found):
         label = label_before(text, one.start, one.end) if index < _MOST_NAMED else ""

@@ -12,7 +12,7 @@ _CERTIFICATES = frozenset({"CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICA
 
 
 def pem_blocks(text: str) -> list[KeyText]:
-    """Give the blocks that hold a key or a certificate, in their order; each ends at the very next boundary."""
+    """Return the blocks that hold a key or a certificate, in their order; each ends at the very next boundary."""
     blocks = []
     begin: re.Match[str] | None = None
     for boundary in _BOUNDARY.finditer(text):
@@ -25,7 +25,7 @@ def pem_blocks(text: str) -> list[KeyText]:
 
 
 def _kind(label: str) -> str:
-    """Give the kind of a block by the label of its boundaries (RFC 7468 §4), "" for one of no use as a key."""
+    """Return the kind of a block by the label of its boundaries (RFC 7468 §4), "" for one of no use as a key."""
     if label in _CERTIFICATES:
         return "certificate"
     return "pem" if label.endswith(("PUBLIC KEY", "PRIVATE KEY")) else ""

@@ -67,22 +67,22 @@ class Progress:
         return self.dots >= self._last_dots and self._tail in self._lengths
 
     def lacks_segments(self) -> bool:
-        """Say whether fewer segments have been read than the token should have."""
+        """Check whether fewer segments have been read than the token should have."""
         return self.dots < self._last_dots
 
     def may_hold(self, word: str) -> bool:
-        """Say whether ``word``, which begins like an object, may be more of the payload: it is no header of its own."""
+        """Check whether ``word``, which begins like an object, may be more of the payload: it is no header itself."""
         return self.lacks_segments() and not names_header(head(word))
 
     def completed_by(self, word: str) -> bool:
-        """Say whether the token would be complete with ``word``."""
+        """Check whether the token would be complete with ``word``."""
         word = word.rstrip(".=")
         dots = word.count(".")
         tail = len(word) - word.rfind(".") - 1 + (0 if dots else self._tail)
         return self.dots + dots >= self._last_dots and tail in self._lengths
 
     def goes_on(self, word: str) -> bool:
-        """Say whether ``word``, which follows after a gap or a foreign character, is more of this token."""
+        """Check whether ``word``, which follows after a gap or a foreign character, is more of this token."""
         if OPENING.match(word):
             return (self.dots == 1 or self._binds(word)) if self.at_segment_start else self._ends_with(word)
         if word[0] == "~":
@@ -94,10 +94,10 @@ class Progress:
         return not self.complete and (looks_encoded(word.lstrip(".")) or self.completed_by(word))
 
     def _ends_with(self, word: str) -> bool:
-        """Say whether ``word``, which begins like an object within a segment, is all that the token lacks."""
+        """Check whether ``word``, which begins like an object within a segment, is all that the token lacks."""
         is_rest = self.dots + word.count(".") == self._last_dots and self.completed_by(word)
         return is_rest and self.may_hold(word)
 
     def _binds(self, word: str) -> bool:
-        """Say whether ``word`` begins a Key Binding JWT, whose typ is fixed (RFC 9901 §4.3)."""
+        """Check whether ``word`` begins a Key Binding JWT, whose typ is fixed (RFC 9901 §4.3)."""
         return self._disclosing and self.dots == 0 and b"kb+jwt" in head(word.partition(".")[0])

@@ -55,7 +55,7 @@ class Walk:
         self._width = 0  # of the line before
 
     def read(self) -> str:
-        """Read to the end of the token and give its clean text."""
+        """Read to the end of the token and return its clean text."""
         gaps = (self._marked_break, self._line_break, self._spaces, self._joint)
         steps = (self._plain, *gaps, self._spelled, self._sign, self._foreign)
         while any(step() for step in steps):
@@ -77,7 +77,7 @@ class Walk:
         return dict(Counter(filter(None, self._reasons)))
 
     def _match(self, pattern: re.Pattern[str], at: int) -> str:
-        """Give what ``pattern`` matches at an offset, "" if it does not."""
+        """Return what ``pattern`` matches at an offset, "" if it does not."""
         found = pattern.match(self._text, at, self._limit)
         return found.group() if found else ""
 
@@ -120,7 +120,7 @@ class Walk:
         return True
 
     def _is_full_line(self, word: str) -> bool:
-        """Say whether this line is as long as the one before or behind it, so that the token may go on.
+        """Check whether this line is as long as the one before or behind it, so that the token may go on.
 
         A part of a long signature can be as long as a whole one of another kind, and need not look encoded; an object
         inside a payload can stand at the beginning of a line.
@@ -160,7 +160,7 @@ class Walk:
         return True
 
     def _fits(self, character: str, end: int) -> bool:
-        """Say whether a character whose spelling reaches to ``end`` may stand here."""
+        """Check whether a character whose spelling reaches to ``end`` may stand here."""
         if character == "=":
             return self._bare or (self._progress.takes_padding and not self._match(_BASE64URL, end))
         if character == "~":
@@ -170,7 +170,7 @@ class Walk:
         return _PLAIN.match(character) is not None
 
     def _is_standard(self, character: str, end: int) -> bool:
-        """Say whether a plus or slash is of the standard alphabet (RFC 4648 §4), not a space or part of a path."""
+        """Check whether a plus or slash is of the standard alphabet (RFC 4648 §4), not a space or part of a path."""
         if self._bare:
             return True
         if self._in_path or not self._progress.standard:
@@ -195,7 +195,7 @@ class Walk:
         return True
 
     def _is_dashed(self, characters: str) -> bool:
-        """Say whether what looks foreign are hyphens that became dashes, since the token fits with hyphens."""
+        """Check whether what looks foreign are hyphens that became dashes, since the token fits with hyphens."""
         if not _DASHES.fullmatch(characters):
             return False
         run = self._match(_DASHED, self.at)

@@ -37,7 +37,7 @@ _TAGS = (16, 24, 32)
 
 
 def _characters(octets: int) -> int:
-    """Give the length of the unpadded base64url of so many octets (RFC 4648 §5)."""
+    """Return the length of the unpadded base64url of so many octets (RFC 4648 §5)."""
     return -(-octets * 4 // 3)
 
 
@@ -46,40 +46,40 @@ TAG_LENGTHS = frozenset(map(_characters, _TAGS))
 
 
 def head(segment: str) -> bytes:
-    """Give the first octets of a base64url or base64 segment; characters of neither are passed over."""
+    """Return the first octets of a base64url or base64 segment; characters of neither are passed over."""
     text = _OTHER.sub("", segment[:_HEAD]).translate(_TO_BASE64)
     usable = len(text) - (len(text) % 4 == 1)  # one character over a multiple of four carries no octet
     return binascii.a2b_base64(text[:usable] + "=" * (-usable % 4))
 
 
 def begins_object(octets: bytes) -> bool:
-    """Say whether octets begin like a JSON object with a member."""
+    """Check whether octets begin like a JSON object with a member."""
     found = _OBJECT.match(octets)
     return found is not None and found["empty"] is None
 
 
 def begins_any_object(octets: bytes) -> bool:
-    """Say whether octets begin like a JSON object, be it empty."""
+    """Check whether octets begin like a JSON object, be it empty."""
     return _OBJECT.match(octets) is not None
 
 
 def names_algorithm(octets: bytes) -> bool:
-    """Say whether the octets of a header name ``alg`` (RFC 7515 §4.1.1)."""
+    """Check whether the octets of a header name ``alg`` (RFC 7515 §4.1.1)."""
     return _ALGORITHM.search(octets) is not None
 
 
 def names_header(octets: bytes) -> bool:
-    """Say whether octets name a Header Parameter of a JWS or JWE (RFC 7515 §4.1); an object in a payload does not."""
+    """Check whether octets name a Header Parameter of a JWS or JWE (RFC 7515 §4.1); an object in a payload does not."""
     return _HEADER.search(octets) is not None
 
 
 def names_encryption(octets: bytes) -> bool:
-    """Say whether the octets of a header name ``enc`` (RFC 7516 §4.1.2): five segments are to be expected then."""
+    """Check whether the octets of a header name ``enc`` (RFC 7516 §4.1.2): five segments are to be expected then."""
     return _ENCRYPTION.search(octets) is not None
 
 
 def looks_encoded(text: str) -> bool:
-    """Say whether a run of characters looks like base64url rather than like a word, a name or a number."""
+    """Check whether a run of characters looks like base64url rather than like a word, a name or a number."""
     sample = text[:_SAMPLE]
     if len(sample) < _SHORT or not (_LOWER.search(sample) and _UPPER.search(sample)):
         return False
@@ -90,7 +90,7 @@ def looks_encoded(text: str) -> bool:
 
 
 def is_unencoded_token(text: str) -> bool:
-    """Say whether a text that is all of the paste is a JWS whose header says ``b64: false``, whatever its payload."""
+    """Check whether a text that is all of the paste is a JWS whose header says ``b64: false``, whatever its payload."""
     if not OPENING.match(text):
         return False
     found = _UNENCODED.fullmatch(text)
@@ -98,12 +98,12 @@ def is_unencoded_token(text: str) -> bool:
 
 
 def is_one_segment(text: str) -> bool:
-    """Say whether a text has no dot and is no header that names its algorithm either."""
+    """Check whether a text has no dot and is no header that names its algorithm either."""
     return "." not in text and not names_algorithm(head(text))
 
 
 def is_bare_token(text: str) -> bool:
-    """Say whether a text that is all of the paste is a token, though perhaps a broken one.
+    """Check whether a text that is all of the paste is a token, though perhaps a broken one.
 
     One that begins like a header is; so is one whose payload is an object though the header has lost its beginning,
     and one of three or five segments two of which are long and look encoded.

@@ -12,11 +12,11 @@ _SHARE = 4  # at least one character in so many is NUL
 
 
 def is_wide(text: str) -> bool:
-    """Say whether a text looks like UTF-16 that was read as something else."""
+    """Check whether a text looks like UTF-16 that was read as something else."""
     return _NUL in text and text.count(_NUL) * _SHARE >= len(text)
 
 
 def narrowed(text: str) -> Layer:
-    """Give a text without its NUL characters."""
+    """Return a text without its NUL characters."""
     begins = array("L", compress(range(len(text)), map(_NUL.__ne__, text)))
     return Layer(text.replace(_NUL, ""), begins)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import large, tree_parser
 from jwt_decoder.model.records import Fault
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Digits, Sentence
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node
@@ -85,7 +85,7 @@ def _decode(octets: bytes) -> tuple[str | None, list[Fault]]:
         found = octets[start:end].hex(" ").upper()
         message = Sentence(
             "Octet {octet} ({found}) is not UTF-8. Either the text was in another encoding, or it was damaged.",
-            octet=str(start),
+            octet=Digits(start),
             found=found,
         )
-        return None, [Fault("utf8-invalid", start, end, message, {"octet": start})]
+        return None, [Fault("utf8-invalid", start, end, message)]

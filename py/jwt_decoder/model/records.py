@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NotRequired, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.sentence import Sentence
+    from jwt_decoder.model.sentence import Facts, Sentence
 
 Data: TypeAlias = dict[str, str | int]
 
@@ -58,13 +58,16 @@ class KeyText:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to say about the paste itself; offsets are code points of the paste."""
+    """Something to say about the paste itself; offsets are code points of the paste.
+
+    ``data`` is what the message does not say; ``summary`` in it is what to say of a paste that has this and no token.
+    """
 
     id: str
     start: int
     end: int
-    message: str
-    data: dict[str, str | int]
+    message: Sentence
+    data: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

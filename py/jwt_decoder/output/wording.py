@@ -57,16 +57,11 @@ def pieces(text: Text, catalogue: Catalogue = ENGLISH) -> tuple[Piece, ...]:
 
 
 def data_of(text: Text, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
-    """Return all that a sentence says, by name: numbers as such, instants and lengths of time in seconds.
-
-    What the sentences in it and after it say is there too, where no other value has the name.
-    """
+    """Return all that a sentence says, by name: numbers as such, instants and lengths of time in seconds."""
     if isinstance(text, str):
         return {}
-    said: dict[str, Json] = {}
-    for other in reversed((*(value for _, value in text.values if isinstance(value, Sentence)), *text.following)):
-        said |= data_of(other, catalogue)
-    return said | {name: _json(value, catalogue) for name, value in text.values}
+    own = {name: _json(value, catalogue) for name, value in text.values}
+    return {name: value for one in reversed(text.following) for name, value in data_of(one, catalogue).items()} | own
 
 
 def facts(text: Text, more: Facts, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:

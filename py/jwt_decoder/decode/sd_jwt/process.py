@@ -13,7 +13,7 @@ from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
 from jwt_decoder.decode.sd_jwt.rebuild import Fate, Rebuilding
 from jwt_decoder.json import parse
 from jwt_decoder.model.records import Part
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _first_fates(disclosures: tuple[Disclosure, ...], gathered: Gathered) -> dic
         known = seen.setdefault(one.encoded_text, index)
         if known != index:
             message = Sentence(
-                "The same Disclosure stands here again: it is Disclosure {number} already.", number=str(known + 1)
+                "The same Disclosure stands here again: it is Disclosure {number} already.", number=Digits(known + 1)
             )
             fates[index] = Fate("duplicate", message)
             gathered.whole(one.segment, "disclosure-duplicate", message)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
 from jwt_decoder.decode.sd_jwt.paths import LONGEST_PATH, joined, step_of
 from jwt_decoder.json import large, parse
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text import utf8
 from jwt_decoder.text.quote import quote
 
@@ -256,7 +256,7 @@ class Rebuilding:
                     self._found.add(index)
                     message = Sentence(
                         "Its digest is in Disclosure {number}, which is not part of the payload.",
-                        number=str(holder + 1),
+                        number=Digits(holder + 1),
                     )
                     self.fates.setdefault(index, Fate("withheld", message, None, holder))
                     self._withheld.append(index)
@@ -273,7 +273,7 @@ def _disclosed(source: int, path: str, where: Sentence) -> Fate:
     if source == PAYLOAD:
         return Fate("disclosed", Sentence("Disclosed: its digest is in {place}.", place=where), path)
     message = Sentence(
-        "Disclosed: its digest is in Disclosure {number}, which was disclosed too.", number=str(source + 1)
+        "Disclosed: its digest is in Disclosure {number}, which was disclosed too.", number=Digits(source + 1)
     )
     return Fate("nested", message, path, source)
 

@@ -44,10 +44,10 @@ def segments(text: str, roles: tuple[str, ...]) -> Iterable[Segment]:
 
 def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[Fault]:
     """Find that a JWS has fewer or more segments than three."""
-    data: Data = {"count": count, "needed": len(_JWS)}
+    needed: Data = {"needed": len(_JWS)}
     if count in _TOO_FEW:
-        yield Fault("segments-count", len(text), len(text), _TOO_FEW[count], data)
+        yield Fault("segments-count", len(text), len(text), _TOO_FEW[count], {"count": count, **needed})
     if count > len(_JWS):
         extra = found[len(_JWS)]
         message = Sentence("A JWS has three segments, this has {count}; the first three are shown.", count=count)
-        yield Fault("segments-count", extra.start - 1, extra.end, message, data, segment=len(_JWS))
+        yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWS))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode import content
 from jwt_decoder.json import parse
 from jwt_decoder.model.records import Fault, Layout, Segment, SignaturePlace
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.text import base64url, utf8
 from jwt_decoder.text.quote import quote
 
@@ -153,7 +153,7 @@ def _misplaced(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterab
                 message = Sentence(
                     "{name} stands in the header of signature {signature}: it belongs in the first one only.",
                     name=name,
-                    signature=str(owner + 1),
+                    signature=Digits(owner + 1),
                 )
                 yield _placed(source, Fault("sd-jwt-header", node["start"], node["end"], message))
             elif node and not is_right(node):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from jwt_decoder.extract import extract
+from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import TokenText
@@ -388,7 +389,7 @@ def test_finds_no_token_where_none_is(paste: str) -> None:
     extraction = extract(paste)
     assert () == extraction.tokens
     assert ["no-token"] == [note.id for note in extraction.notes]
-    assert "Looked for" in extraction.notes[0].message
+    assert "Looked for" in render(extraction.notes[0].message)
 
 
 @pytest.mark.parametrize("paste", ["", "   \n", "\ufeff", "\0", "\0\0 \0"])
@@ -405,9 +406,9 @@ def test_notes_have_their_place_and_count() -> None:
     (note,) = extract(paste).notes
     start = paste.index("b=") + 2
     assert ("percent-decoded", start, len(paste), 2) == (note.id, note.start, note.end, note.data["count"])
-    assert note.message.startswith("2 characters of the token were percent-encoded")
+    assert render(note.message).startswith("2 characters of the token were percent-encoded")
     (once,) = extract(f"a={TOKEN.replace('.', '%2e', 1)}").notes
-    assert once.message.startswith("A character of the token was percent-encoded")
+    assert render(once.message).startswith("A character of the token was percent-encoded")
 
 
 def test_the_scheme_has_its_place() -> None:

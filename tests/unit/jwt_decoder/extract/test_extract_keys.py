@@ -6,6 +6,7 @@ import json
 
 import pytest
 from jwt_decoder.extract import extract
+from jwt_decoder.output.wording import render
 
 JWK = json.dumps({"kty": "EC", "crv": "P-256", "x": "eyJ4Ijo", "y": "AA", "kid": "key-1"})
 UNNAMED = json.dumps({"kty": "oct", "k": "glTDKakoUPbVOd03b0gW7idkUX2l4CNVFK9DMWRIDXo"})
@@ -69,7 +70,9 @@ def test_recognises_keys(marked: str, expected: list[tuple[str, str]]) -> None:
     found = [(key.kind, key.label, key.start, key.end) for key in extraction.keys]
     assert [(*what, *place) for what, place in zip(expected, starts, strict=True)] == found
     assert () == extraction.tokens
-    assert [("no-token", "This is a key, not a token.")] == [(note.id, note.message) for note in extraction.notes]
+    assert [("no-token", "This is a key, not a token.")] == [
+        (note.id, render(note.message)) for note in extraction.notes
+    ]
 
 
 @pytest.mark.parametrize("paste", NO_KEYS.values(), ids=NO_KEYS)

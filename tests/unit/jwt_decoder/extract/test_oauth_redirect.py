@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from jwt_decoder.extract import extract
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.output.wording import render
 from jwt_decoder.registry.response_errors import RESPONSE_ERRORS
+
+if TYPE_CHECKING:
+    from jwt_decoder.model.sentence import Value
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 CALLBACK = "https://app.example/callback"
@@ -68,27 +75,35 @@ def test_what_is_no_redirect_is_left_alone(text: str) -> None:
     assert [] == [note.id for note in extract(text).notes if note.id.startswith("response-")]
 
 
+def rendered(value: Value) -> str:
+    """Return a sentence among the facts beside another one as text."""
+    assert isinstance(value, Sentence)
+    return render(value)
+
+
 @pytest.mark.parametrize("name", RESPONSE_ERRORS)
 def test_a_registered_error_is_told_with_its_section(name: str) -> None:
     (note,) = extract(f"#error={name}").notes
 
-    assert name in str(note.data["summary"])
-    assert note.message.endswith(f"({RESPONSE_ERRORS[name].source})")
+    assert name in rendered(note.data["summary"])
+    assert render(note.message).endswith(f"({RESPONSE_ERRORS[name].source})")
 
 
 def test_an_error_that_nobody_registered_is_quoted_and_not_in_the_summary() -> None:
     (note,) = extract("?error=%3Cb%3Eme%3C%2Fb%3E").notes
 
-    assert "“<b>me</b>” is no registered error" in note.message
-    assert "me" not in str(note.data["summary"]).split()
+    assert "“<b>me</b>” is no registered error" in render(note.message)
+    assert "me" not in rendered(note.data["summary"]).split()
 
 
 def test_a_long_description_is_cut() -> None:
     note = next(
-        note for note in extract("#error=a&error_description=" + "%41" * 5_000).notes if "With it" in note.message
+        note
+        for note in extract("#error=a&error_description=" + "%41" * 5_000).notes
+        if "With it" in render(note.message)
     )
 
-    assert "A" * 300 == note.data["description"]
+    assert "A" * 300 == note.message.data["description"]
 
 
 @pytest.mark.parametrize("text", ["#code=a" + "&code=a" * 300_000, "?" * 1_000_000, "#code=" + "%" * 1_000_000])
