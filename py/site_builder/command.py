@@ -11,7 +11,8 @@ from site_builder.failure import Failure
 from site_builder.fetch import fetch
 from site_builder.hosting.check import check
 from site_builder.hosting.serve import serve
-from site_builder.testing import bench, fuzz, suite
+from site_builder.testing import bench, environment, fuzz, suite
+from site_builder.types.write_types import write_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,9 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
         case "soak":
             _build()
             fuzz.soak()
+        case "types":
+            environment.prepare()
+            write_types()
         case "bench":
             _build()
             bench.bench()
@@ -78,5 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     fuzzing.add_argument("--runs", type=int, help="stop after so many inputs")
     fuzzing.add_argument("--seconds", type=int, help="stop after so many seconds (default: 600)")
     commands.add_parser("soak", help="paste ten thousand times into one tab, and weigh it")
+    commands.add_parser("types", help="write the types that follow from the schema of what crosses the bridge")
     commands.add_parser("bench", help="measure speed, as ratios within one run")
     return parser

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Fault, TokenText
+    from jwt_decoder.output.report import shape
 
 NOW: Final = 1_700_000_000
 OPTIONS: Final = Options(now=NOW, expect={"iss": "https://a.example", "aud": "a"})
@@ -92,7 +93,7 @@ def _places(value: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - JSON
                 yield from _places(item)
 
 
-def _segments_stand_where_they_say(text: str, token: dict[str, Any]) -> None:
+def _segments_stand_where_they_say(text: str, token: shape.Token) -> None:
     if len(token["pieces"]) > 1 or token["kind"].endswith("json"):
         return
     units = text.encode("utf-16-le", "surrogatepass")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from jwt_decoder.engine.result import Verification
+    from jwt_decoder.output.report import shape
 
 SEPARATOR: Final = b"\n\0\n"
 _STATES: Final = {"valid", "invalid", "unsupported", "key-unusable", "not-attempted"}
@@ -52,7 +53,7 @@ def finished(work: Coroutine[Any, Any, Verification]) -> Verification:
             return found
 
 
-def _states_are_known(shown: dict[str, Any]) -> None:
+def _states_are_known(shown: shape.Verification) -> None:
     for verdict in (shown["verdict"], *shown["signatures"]):
         line = verdict["signature"]
         assert line["state"] in _STATES, "one of the states"

@@ -23,6 +23,7 @@ from jwt_decoder.verify.backend import AlgorithmUnavailableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
+    from jwt_decoder.output.report import shape
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
 
@@ -73,29 +74,29 @@ def handle(request: str) -> str:
         return _json(_ANSWERS[members["action"]](members))
 
 
-def _report(members: Json) -> Json:
+def _report(members: Json) -> shape.Report:
     return report(engine.report(members["text"], _options(members)))
 
 
-def _ticket(members: Json) -> Json:
+def _ticket(members: Json) -> shape.Ticket:
     options = _options(members)
     return {"markdown": ticket(_report(members), options.token, options.skew)}
 
 
-def _link(members: Json) -> Json:
+def _link(members: Json) -> shape.Links:
     options = _options(members)
     tokens = engine.report(members["text"], options).tokens
     return {"forms": share.forms(tokens[options.token]) if tokens else []}
 
 
-def _help(members: Json) -> Json:
+def _help(members: Json) -> shape.Help:
     found = ENTRIES.get(members["id"])
     if found is None:
         raise RequestError(_NO_RULE)
     return entry(found)
 
 
-_ANSWERS: Final[Mapping[str, Callable[[Json], Json]]] = MappingProxyType(
+_ANSWERS: Final[Mapping[str, Callable[[Json], object]]] = MappingProxyType(
     {"report": _report, "ticket": _ticket, "link": _link, "help": _help}
 )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from jwt_decoder.engine.result import Token
-
-Json = dict[str, Any]
+    from jwt_decoder.output.report import shape
 
 # What makes a token good for anything, by the role of its segment, and what is lost with it.
 _PROOFS: Final = {
@@ -24,16 +23,21 @@ _MOST_NAMES: Final = 12
 _LONGEST_NAME: Final = 40
 
 
-def forms(token: Token) -> list[Json]:
+def forms(token: Token) -> list[shape.LinkForm]:
     """Give the forms of a token for a link, ``{id, text, message}``: redacted, if that is another one, and whole."""
     text, removed = _redacted(token)
     readable = _readable(token)
-    whole = {"id": "whole", "text": token.source.text, "message": f"{_WHOLE if removed else _BARE} {readable}".strip()}
+    whole: shape.LinkForm = {
+        "id": "whole",
+        "text": token.source.text,
+        "message": f"{_WHOLE if removed else _BARE} {readable}".strip(),
+    }
     if not text or not removed:
         return [whole]
     said = [_LEFT_OUT.format(_listed(removed))]
     said += [_INSIDE] if token.inner and token.inner.nested else []
-    return [{"id": "redacted", "text": text, "message": " ".join((*said, readable)).strip()}, whole]
+    redacted: shape.LinkForm = {"id": "redacted", "text": text, "message": " ".join((*said, readable)).strip()}
+    return [redacted, whole]
 
 
 def _redacted(token: Token) -> tuple[str, list[str]]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Facts, Text, Value
 
     Piece: TypeAlias = str | Moment
-    Json: TypeAlias = str | int | float | list["Json"]
+    Scalar: TypeAlias = str | int | float
+    Json: TypeAlias = Scalar | list[Scalar]
 
 
 class Catalogue(Protocol):
@@ -153,14 +154,18 @@ def _melted(found: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _json(value: Value, catalogue: Catalogue) -> Json:
+    if isinstance(value, Listing):
+        return [_scalar(item, catalogue) for item in value.items]
+    return _scalar(value, catalogue)
+
+
+def _scalar(value: Value, catalogue: Catalogue) -> Scalar:
     if isinstance(value, str):
         return quote.visible(value)
     if isinstance(value, Moment):
         return value.at
     if isinstance(value, Duration):
         return value.seconds
-    if isinstance(value, Listing):
-        return [_json(item, catalogue) for item in value.items]
-    if isinstance(value, Sentence):
-        return render(value, catalogue)
+    if isinstance(value, (Listing, Sentence)):
+        return render(value if isinstance(value, Sentence) else Sentence("{items}", items=value), catalogue)
     return value

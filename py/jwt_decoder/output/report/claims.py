@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
     from jwt_decoder.explain.explain import Explained
+    from jwt_decoder.output.report import shape
 
-    Json = dict[str, Any]
 
-
-def claim(explained: Explained) -> Json:
+def claim(explained: Explained) -> shape.Claim:
     """Give a claim or a Header Parameter with what is said of it."""
     row, reading = explained.row, explained.reading
     return {
@@ -31,7 +30,7 @@ def claim(explained: Explained) -> Json:
     }
 
 
-def parameter(explained: Explained, signature: Signature) -> Json:
+def parameter(explained: Explained, signature: Signature) -> shape.Claim:
     """Give a Header Parameter, and whether the signature covers it: then its node is one of the protected header."""
     header = signature.header
     return claim(explained) | {"protected": header is not None and explained.row.name in header.root}

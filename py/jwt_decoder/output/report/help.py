@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from jwt_decoder.findings.help import Entry
+    from jwt_decoder.output.report import shape
 
-    Json = dict[str, Any]
 
-
-def entry(told: Entry) -> Json:
+def entry(told: Entry) -> shape.Help:
     """Give a rule with its help; ``parts`` of the example are what is odd in it, as it reads decoded."""
     rule, example = told.rule, told.help.example
     return {

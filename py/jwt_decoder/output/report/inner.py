@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from jwt_decoder.output.report.claims import claim
 from jwt_decoder.output.wording import render
@@ -18,13 +18,23 @@ if TYPE_CHECKING:
     from jwt_decoder.engine.result import Token
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.model.records import Part
+    from jwt_decoder.output.report import shape
 
-    Json = dict[str, Any]
-    PartView = Callable[[Part | None], Json | None]
-    TokenView = Callable[[Token], Json]
+    PartView = Callable[[Part], shape.Part]
+    TokenView = Callable[[Token], shape.Token]
 
 
-def members(inner: Unfolded[Token] | None, claims: tuple[Explained, ...], part: PartView, token: TokenView) -> Json:
+class Members(TypedDict):
+    """The members of a token that say what is inside of it."""
+
+    nested: list[shape.Token]
+    disclosures: list[shape.Disclosure]
+    digest_algorithm: str | None
+    processed: shape.Processed | None
+    binding: shape.Binding | None
+
+
+def members(inner: Unfolded[Token] | None, claims: tuple[Explained, ...], part: PartView, token: TokenView) -> Members:
     """Give the members of a token that say what is inside of it; ``part`` and ``token`` shape what they hold.
 
     ``claims`` are those of the processed payload.
@@ -40,11 +50,11 @@ def members(inner: Unfolded[Token] | None, claims: tuple[Explained, ...], part: 
     }
 
 
-def _disclosures(found: Disclosed) -> list[Json]:
+def _disclosures(found: Disclosed) -> list[shape.Disclosure]:
     return [_disclosure(one, fate) for one, fate in zip(found.disclosures, found.fates, strict=True)]
 
 
-def _disclosure(one: Disclosure, fate: Fate) -> Json:
+def _disclosure(one: Disclosure, fate: Fate) -> shape.Disclosure:
     octets = one.encoded.octets
     return {
         "segment": one.segment,
@@ -61,11 +71,11 @@ def _disclosure(one: Disclosure, fate: Fate) -> Json:
     }
 
 
-def _processed(found: Processed, claims: tuple[Explained, ...], part: PartView) -> Json:
-    marks = [{"start": mark.start, "disclosure": mark.disclosure} for mark in found.marks]
+def _processed(found: Processed, claims: tuple[Explained, ...], part: PartView) -> shape.Processed:
+    marks: list[shape.Mark] = [{"start": mark.start, "disclosure": mark.disclosure} for mark in found.marks]
     told = [claim(one) for one in claims]
-    return {**(part(found.part) or {}), "marks": marks, "undisclosed": found.undisclosed, "claims": told}
+    return {**part(found.part), "marks": marks, "undisclosed": found.undisclosed, "claims": told}
 
 
-def _binding(found: Binding) -> Json:
+def _binding(found: Binding) -> shape.Binding:
     return {"state": found.state, "message": render(found.message), "expected": found.expected, "found": found.found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jwt_decoder.output.wording import facts, render
 from jwt_decoder.text import numeric_date
@@ -10,15 +10,14 @@ from jwt_decoder.text import numeric_date
 if TYPE_CHECKING:
     from jwt_decoder.judge import Line, Times, Verdict
     from jwt_decoder.model.sentence import Words
+    from jwt_decoder.output.report import shape
     from jwt_decoder.text.numeric_date import Instant
 
-Json = dict[str, Any]
 
-
-def verdict(found: Verdict) -> Json:
+def verdict(found: Verdict) -> shape.Verdict:
     """Give the five lines."""
     audience = found.audience
-    checks = [
+    checks: list[shape.Check] = [
         {"name": one.name, "expected": one.expected, "found": one.found, "state": one.state, "hint": render(one.hint)}
         for one in audience.checks
     ]
@@ -26,12 +25,12 @@ def verdict(found: Verdict) -> Json:
         "structure": line(found.structure),
         "signature": line(found.signature),
         "time": line(found.time),
-        "audience": line(audience) | {"checks": checks},
+        "audience": {**line(audience), "checks": checks},
         "trust": line(found.trust),
     }
 
 
-def words(found: Words) -> list[Json]:
+def words(found: Words) -> shape.Words:
     """Give a sentence in pieces, those of time as instants."""
     return [
         {"text": piece} if isinstance(piece, str) else {"at": piece.at, "utc": piece.utc, "form": piece.form}
@@ -40,7 +39,7 @@ def words(found: Words) -> list[Json]:
     ]
 
 
-def times(found: Times | None) -> Json | None:
+def times(found: Times | None) -> shape.Times | None:
     """Give the times for a drawn line; seconds cross as text, as all numbers of a token do."""
     if found is None:
         return None
@@ -53,13 +52,13 @@ def times(found: Times | None) -> Json | None:
     }
 
 
-def _point(point: Instant) -> Json:
+def _point(point: Instant) -> shape.Point:
     return {"name": point.name, "at": point.text, "utc": numeric_date.utc(point.known)}
 
 
-def line(found: Line) -> Json:
+def line(found: Line) -> shape.Line:
     """Give one line."""
-    members: Json = {
+    members: shape.Line = {
         "state": found.state,
         "message": render(found.message),
         "how": render(found.how),

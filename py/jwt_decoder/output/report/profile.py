@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from jwt_decoder.explain.profiles.profile import KnownIssuer, KnownType, Profile
+    from jwt_decoder.output.report import shape
     from jwt_decoder.registry.token_types import Required
 
-    Json = dict[str, Any]
 
-
-def profile(found: Profile) -> Json | None:
+def profile(found: Profile) -> shape.Profile | None:
     """Give issuer and type with their reasons, None where neither is recognised."""
     if found.issuer is None and found.type is None:
         return None
@@ -23,7 +22,7 @@ def profile(found: Profile) -> Json | None:
     }
 
 
-def _issuer(known: KnownIssuer) -> Json:
+def _issuer(known: KnownIssuer) -> shape.KnownIssuer:
     issuer = known.issuer
     return {
         "id": issuer.id,
@@ -34,7 +33,7 @@ def _issuer(known: KnownIssuer) -> Json:
     }
 
 
-def _type(known: KnownType) -> Json:
+def _type(known: KnownType) -> shape.KnownType:
     kind = known.type
     message = f"Its type seems to be {kind.label}: {render(known.reason)}."
     if known.missing:

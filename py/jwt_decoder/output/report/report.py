@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.json import binary64
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from jwt_decoder.judge import Verdict
     from jwt_decoder.keys.key import Key
     from jwt_decoder.model.finding import KeyFinding
-    from jwt_decoder.model.records import Fault, KeyText, Note, Part, TokenText
-
-Json = dict[str, Any]
+    from jwt_decoder.model.records import Fault, KeyText, Note, Part, Repair, TokenText
+    from jwt_decoder.output.report import shape
 
 SCHEMA: Final = 1
 _MOST_HEX: Final = 4096
@@ -31,7 +30,7 @@ _MOST_IMPRECISE: Final = 1000
 _MOST_SIGNATURE_HEX: Final = 8192
 
 
-def report(found: Report) -> Json:
+def report(found: Report) -> shape.Report:
     """Give a report as it crosses to the page."""
     units = Units(found.text)
     return {
@@ -43,7 +42,7 @@ def report(found: Report) -> Json:
     }
 
 
-def verification(found: Verification) -> Json:
+def verification(found: Verification) -> shape.Verification:
     """Give a verification as it crosses to the page; nothing of the key text is in it."""
     return {
         "verdict": lines.verdict(found.verdict),
@@ -56,12 +55,12 @@ def verification(found: Verification) -> Json:
     }
 
 
-def _diagnosis(found: Diagnosis) -> Json:
+def _diagnosis(found: Diagnosis) -> shape.Diagnosis:
     data = facts(found.message, found.data)
     return {"id": found.id, "message": render(found.message), "fix": render(found.fix), "data": data}
 
 
-def _token(token: Token, units: Units) -> Json:
+def _token(token: Token, units: Units) -> shape.Token:
     source, decoded = token.source, token.decoded
     places = Places(source, units)
     return {
@@ -74,8 +73,8 @@ def _token(token: Token, units: Units) -> Json:
         "profile": profile(token.profile),
         "next": token.next,
         "segments": _segments(decoded, places),
-        "header": _part(decoded.signatures[0].header),
-        "payload": _part(decoded.payload),
+        "header": _optional(decoded.signatures[0].header),
+        "payload": _optional(decoded.payload),
         "signatures": [
             _signature(one, verdict, more)
             for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
@@ -96,7 +95,7 @@ def _token(token: Token, units: Units) -> Json:
     }
 
 
-def _pieces(source: TokenText, units: Units) -> list[Json]:
+def _pieces(source: TokenText, units: Units) -> list[shape.Piece]:
     clean = Units(source.text)
     return [
         {"start": clean.at(piece.start), "end": clean.at(piece.end), "at": units.at(piece.at)}
@@ -104,11 +103,11 @@ def _pieces(source: TokenText, units: Units) -> list[Json]:
     ]
 
 
-def _segments(decoded: Decoded, places: Places) -> list[Json]:
+def _segments(decoded: Decoded, places: Places) -> list[shape.Segment]:
     found = []
     for index, segment in enumerate(decoded.layout.segments):
         start, end = places.span(segment.start, segment.end)
-        one: Json = {"role": segment.role, "start": start, "end": end, "text": segment.text}
+        one: shape.Segment = {"role": segment.role, "start": start, "end": end, "text": segment.text}
         one["counted"] = index in decoded.counted
         # Nearly every segment is encoded, and stands in the paste as it is: only the others say so.
         if index in decoded.verbatim:
@@ -121,9 +120,11 @@ def _segments(decoded: Decoded, places: Places) -> list[Json]:
     return found
 
 
-def _part(part: Part | None) -> Json | None:
-    if part is None:
-        return None
+def _optional(part: Part | None) -> shape.Part | None:
+    return None if part is None else _part(part)
+
+
+def _part(part: Part) -> shape.Part:
     is_text = part.text is not None
     return {
         "kind": part.kind,
@@ -137,7 +138,7 @@ def _part(part: Part | None) -> Json | None:
     }
 
 
-def _signature(signature: Signature, verdict: Verdict, explained: tuple[Explained, ...]) -> Json:
+def _signature(signature: Signature, verdict: Verdict, explained: tuple[Explained, ...]) -> shape.Signature:
     octets, row = signature.octets, signature.algorithm
     needed = row.signature_octets if row else None
     message = f"{len(octets):,} octet{'' if len(octets) == 1 else 's'}"
@@ -145,7 +146,7 @@ def _signature(signature: Signature, verdict: Verdict, explained: tuple[Explaine
         message += f", {row.name} asks for {needed:,}"
     return {
         "segment": signature.place.signature,
-        "header": _part(signature.header),
+        "header": _optional(signature.header),
         "unprotected": signature.place.unprotected,
         "verdict": lines.verdict(verdict),
         "octets": len(octets),
@@ -156,12 +157,8 @@ def _signature(signature: Signature, verdict: Verdict, explained: tuple[Explaine
     }
 
 
-def _fault(fault: Fault, places: Places) -> Json:
+def _fault(fault: Fault, places: Places) -> shape.Fault:
     start, end = places.span(fault.start, fault.end)
-    repair = None
-    if fault.repair and not places.is_packed:
-        first, last = places.span(fault.repair.start, fault.repair.end)
-        repair = {"start": first, "end": last, "text": fault.repair.text, "label": render(fault.repair.label)}
     return {
         "id": fault.id,
         "segment": fault.segment,
@@ -169,25 +166,21 @@ def _fault(fault: Fault, places: Places) -> Json:
         "end": end,
         "message": render(fault.message),
         "data": facts(fault.message, fault.data),
-        "repair": repair,
+        "repair": _repair(fault.repair, places) if fault.repair and not places.is_packed else None,
     }
 
 
-def _finding(finding: Finding, places: Places) -> Json:
+def _repair(repair: Repair, places: Places) -> shape.Repair:
+    start, end = places.span(repair.start, repair.end)
+    return {"start": start, "end": end, "text": repair.text, "label": render(repair.label)}
+
+
+def _finding(finding: Finding, places: Places) -> shape.Finding:
     start, end = places.span(finding.start, finding.end)
-    return {
-        "id": finding.id,
-        "severity": finding.severity,
-        "start": start,
-        "end": end,
-        "message": render(finding.message),
-        "advice": render(finding.advice),
-        "reference": finding.reference,
-        "data": facts(finding.message, finding.data),
-    }
+    return {**_key_finding(finding), "start": start, "end": end}
 
 
-def _key_finding(finding: KeyFinding) -> Json:
+def _key_finding(finding: Finding | KeyFinding) -> shape.Finding:
     return {
         "id": finding.id,
         "severity": finding.severity,
@@ -198,20 +191,23 @@ def _key_finding(finding: KeyFinding) -> Json:
     }
 
 
-def _key(key: Key) -> Json | None:
-    return (
-        None
-        if key.kind == "none"
-        else {"kind": key.kind, "message": render(key.message), "data": facts(key.message, key.data)}
-    )
+def _key(key: Key) -> shape.Key | None:
+    if key.kind == "none":
+        return None
+    return {"kind": key.kind, "message": render(key.message), "data": facts(key.message, key.data)}
 
 
-def _pasted_key(key: KeyText, units: Units) -> Json:
-    found = {"kind": key.kind, "label": key.label, "start": units.at(key.start), "end": units.at(key.end)}
-    return found | {"text": key.text} if key.text else found
+def _pasted_key(key: KeyText, units: Units) -> shape.PastedKey:
+    pasted: shape.PastedKey = {
+        "kind": key.kind,
+        "label": key.label,
+        "start": units.at(key.start),
+        "end": units.at(key.end),
+    }
+    return {**pasted, "text": key.text} if key.text else pasted
 
 
-def _note(note: Note, units: Units) -> Json:
+def _note(note: Note, units: Units) -> shape.Note:
     return {
         "id": note.id,
         "start": units.at(note.start),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from jwt_decoder.output.ticket import mask
 from jwt_decoder.output.ticket.markdown import code, sentence
@@ -11,7 +11,7 @@ from jwt_decoder.text import numeric_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Json = dict[str, Any]
+    from jwt_decoder.output.report import shape
 
 _NONE: Final = "There is no token in this text.\n"
 _MASKING: Final = (
@@ -25,7 +25,7 @@ _KINDS: Final = {
     "jwe-json": "JWE JSON Serialization",
     "sd-jwt": "SD-JWT",
 }
-_LINES: Final = (
+_LINES: Final[tuple[tuple[Literal["structure", "signature", "time", "audience", "trust"], str], ...]] = (
     ("structure", "Structure"),
     ("signature", "Signature"),
     ("time", "Time"),
@@ -37,7 +37,7 @@ _MOST_FAULTS: Final = 20
 _LONGEST_NAME: Final = 80
 
 
-def ticket(report: Json, index: int, skew: float) -> str:
+def ticket(report: shape.Report, index: int, skew: float) -> str:
     """Return the Markdown for the token of a report at this index."""
     if not report["tokens"]:
         return _NONE
@@ -60,7 +60,7 @@ def ticket(report: Json, index: int, skew: float) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _profile(profile: Json | None) -> list[str]:
+def _profile(profile: shape.Profile | None) -> list[str]:
     """Give what kind of token it looks like, and what of that kind is lacking; the issuer is a value."""
     kind = profile["type"] if profile else None
     if kind is None:
@@ -74,7 +74,7 @@ def _listed(title: str, items: Iterable[str]) -> list[str]:
     return [f"### {title}", "", *found] if found else []
 
 
-def _members(part: Json | None, explained: Iterable[Json]) -> Iterator[str]:
+def _members(part: shape.Part | None, explained: Iterable[shape.Claim]) -> Iterator[str]:
     """Give each member by its name and label; a value only where it is a time, or tells no more than the kind."""
     if part is None or part["kind"] == "encrypted":
         return
@@ -92,19 +92,19 @@ def _members(part: Json | None, explained: Iterable[Json]) -> Iterator[str]:
         yield f"{len(tree['members']) - _MOST_MEMBERS:,} more"
 
 
-def _value(part: Json, name: str, node: Json, claim: Json | None) -> str:
+def _value(part: shape.Part, name: str, node: shape.Node, claim: shape.Claim | None) -> str:
     is_claim = part["kind"] == "claims-set"
     if is_claim and name in mask.TIMES and claim and claim["reading"]:
         return sentence(claim["reading"])
     return code(node["value"]) if not is_claim and mask.is_clear(name, node) else mask.described(node)
 
 
-def _verdict(token: Json, secrets: mask.Secrets) -> Iterator[str]:
+def _verdict(token: shape.Token, secrets: mask.Secrets) -> Iterator[str]:
     for name, title in _LINES:
         line = token["verdict"][name]
         how = sentence(secrets.without(line["how"], line["data"]))
         if name == "audience":
-            how = _compared(line["checks"]) or how
+            how = _compared(token["verdict"]["audience"]["checks"]) or how
         elif name == "signature":
             how = f"{sentence(secrets.without(_ended(line['message']), line['data']))} {how}"
         yield f"**{title}**: {line['state']}. {how}"
@@ -113,18 +113,18 @@ def _verdict(token: Json, secrets: mask.Secrets) -> Iterator[str]:
         yield f"**Signatures**: {count:,}, of which the first is the one above."
 
 
-def _compared(checks: Sequence[Json]) -> str:
+def _compared(checks: Sequence[shape.Check]) -> str:
     """Say which expectations were met; neither what was expected nor what was found."""
     told = [f"{one['name']} {one['state']}{f' ({_hint(one)})' if one['hint'] else ''}" for one in checks]
     return f"Compared character for character (RFC 7519 §7.3): {', '.join(told)}." if told else ""
 
 
-def _hint(check: Json) -> str:
+def _hint(check: shape.Check) -> str:
     """Give what is between expected and found; the scopes that are lacking are values."""
     return "lacks some" if check["name"] == "scope" else str(check["hint"])
 
 
-def _times(token: Json) -> Iterator[str]:
+def _times(token: shape.Token) -> Iterator[str]:
     times = token["times"]
     if times is None:
         return
@@ -133,7 +133,7 @@ def _times(token: Json) -> Iterator[str]:
     yield sentence(_told(times["sentence"]))
 
 
-def _disclosures(token: Json) -> Iterator[str]:
+def _disclosures(token: shape.Token) -> Iterator[str]:
     for disclosure in token["disclosures"][:_MOST_MEMBERS]:
         name, node = disclosure["name"], disclosure["node"]
         what = "an element of an array, or none that can be read" if name is None else code(name, _LONGEST_NAME)
@@ -142,26 +142,26 @@ def _disclosures(token: Json) -> Iterator[str]:
         yield f"Key Binding JWT: {token['binding']['state']}"
 
 
-def _faults(faults: Sequence[Json], secrets: mask.Secrets) -> Iterator[str]:
+def _faults(faults: Sequence[shape.Fault], secrets: mask.Secrets) -> Iterator[str]:
     for fault in faults[:_MOST_FAULTS]:
         yield f"{code(fault['id'])}: {sentence(secrets.without(fault['message'], fault['data']))}"
     if len(faults) > _MOST_FAULTS:
         yield f"{len(faults) - _MOST_FAULTS:,} more"
 
 
-def _findings(findings: Sequence[Json], secrets: mask.Secrets) -> Iterator[str]:
+def _findings(findings: Sequence[shape.Finding], secrets: mask.Secrets) -> Iterator[str]:
     for finding in findings:
         told = secrets.without(finding["message"], finding["data"])
         message = sentence(f"{told} {finding['advice']}")
         yield f"{code(finding['id'])}, {finding['severity']}: {message} ({sentence(finding['reference'])})"
 
 
-def _told(words: Sequence[Json]) -> str:
+def _told(words: shape.Words) -> str:
     """Give a sentence with its instants in UTC: a ticket is read at another time."""
-    return "".join(piece["text"] if "text" in piece else _instant(piece) for piece in words)
+    return "".join(_instant(cast("shape.Moment", piece)) if "at" in piece else piece["text"] for piece in words)
 
 
-def _instant(moment: Json) -> str:
+def _instant(moment: shape.Moment) -> str:
     return f"on {moment['utc']}" if moment["form"] == "relative" else str(moment["utc"])
 
 

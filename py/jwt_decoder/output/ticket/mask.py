@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Json = dict[str, Any]
+    from jwt_decoder.output.report import shape
 
 CLEAR: Final = frozenset({"alg", "typ", "cty"})
 TIMES: Final = frozenset({"iat", "nbf", "exp", "auth_time"})
@@ -47,11 +47,11 @@ def _masked(message: str, core: str) -> str:
     return re.sub(rf"(?<!\w){re.escape(core)}(?!\w)", MASKED, message)
 
 
-def secrets(token: Json) -> Secrets:
+def secrets(token: shape.Token) -> Secrets:
     """Gather the values of a token of a report, and the texts of its segments."""
     found = {segment["text"] for segment in token["segments"]}
     headers = [signature["header"] for signature in token["signatures"]]
-    for part in (token["payload"], token.get("processed"), *headers):
+    for part in (token["payload"], token["processed"], *headers):
         found |= set(_values(part))
     for disclosure in token["disclosures"]:
         found |= {disclosure[name] or "" for name in ("salt", "digest", "text")}
@@ -59,7 +59,7 @@ def secrets(token: Json) -> Secrets:
     return Secrets(frozenset(found), "\n".join(found))
 
 
-def described(node: Json) -> str:
+def described(node: shape.Node) -> str:
     """Give the type and the length of a value, and nothing of the value."""
     match node["type"]:
         case "string":
@@ -74,12 +74,12 @@ def described(node: Json) -> str:
             return str(kind)
 
 
-def is_clear(name: str, node: Json) -> bool:
+def is_clear(name: str, node: shape.Node) -> bool:
     """Say whether a Header Parameter may be told: alg, typ or cty, and it looks like what belongs there."""
     return name in CLEAR and _NAME.fullmatch(node.get("value", "")) is not None
 
 
-def _values(part: Json | None) -> Iterator[str]:
+def _values(part: shape.Part | None) -> Iterator[str]:
     if part is None:
         return
     yield part["text"] if part["tree"] is None and part["text"] else ""
@@ -89,9 +89,9 @@ def _values(part: Json | None) -> Iterator[str]:
             yield from (node["text"], node.get("value", ""))
 
 
-def _nodes(tree: Json | None) -> Iterator[tuple[str, Json]]:
+def _nodes(tree: shape.Node | None) -> Iterator[tuple[str, shape.Node]]:
     """Walk a tree without recursion; with each node goes its name, if it is a member of the outermost object."""
-    waiting: list[tuple[str, Json]] = [("", tree)] if tree else []
+    waiting: list[tuple[str, shape.Node]] = [("", tree)] if tree else []
     top = True
     while waiting:
         name, node = waiting.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jwt_decoder.engine.engine import report as read
 from jwt_decoder.engine.engine import verify
@@ -13,6 +13,8 @@ from jwt_decoder.output.report import report, verification
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
+    from jwt_decoder.output.report import shape
+
     from tests.unit.jwt_decoder.differential.cases import Case
 
 
@@ -61,7 +63,7 @@ def engine(case: Case) -> Answer:
     )
 
 
-def _faults(token: dict[str, Any]) -> tuple[list[str], list[str]]:
+def _faults(token: shape.Token) -> tuple[list[str], list[str]]:
     """Give the ids of the faults of a JWS, and of those in what its payload says, which is none of its business."""
     outside: list[str] = []
     inside: list[str] = []
@@ -72,7 +74,7 @@ def _faults(token: dict[str, Any]) -> tuple[list[str], list[str]]:
     return outside, inside
 
 
-def value_of(node: dict[str, Any]) -> object:
+def value_of(node: shape.Node) -> object:
     """Give a node of the report as Python's json module would have read it."""
     kind = node["type"]
     if kind == "object":
@@ -85,10 +87,10 @@ def value_of(node: dict[str, Any]) -> object:
     return node["value"] if kind == "string" else {"true": True, "false": False, "null": None}[node["text"]]
 
 
-def _parsed(part: dict[str, Any] | None) -> object:
+def _parsed(part: shape.Part | None) -> object:
     return value_of(part["tree"]) if part and part["tree"] else None
 
 
-def _octets(part: dict[str, Any]) -> bytes:
+def _octets(part: shape.Part) -> bytes:
     text: str | None = part["text"]
-    return bytes.fromhex(part["hex"]) if text is None else text.encode("utf-8", "surrogatepass")
+    return bytes.fromhex(part["hex"] or "") if text is None else text.encode("utf-8", "surrogatepass")

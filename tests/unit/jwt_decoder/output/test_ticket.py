@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +18,8 @@ from tests.unit.jwt_decoder.judge.test_verdict import EXP, paste
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jwt_decoder.output.report import shape
 
     from tests.unit.jwt_decoder.conftest import Reporter
 
@@ -141,7 +143,7 @@ def test_the_kind_of_token_is_told_and_what_it_lacks(
 ) -> None:
     found = report(paste({"a": 1}))
     found["tokens"][0]["profile"] = profile
-    told = make_ticket(found, 0, 0)
+    told = make_ticket(cast("shape.Report", found), 0, 0)
 
     assert f"before any key was tried.\n\n{says}### Header\n" in told
 
@@ -156,7 +158,7 @@ def test_what_a_disclosure_holds_is_not_told(report: Reporter) -> None:
         "binding": {"state": "bound"},
         "faults": [{"id": "x", "message": "“launch-codes” and launch-salt are", "data": {"salt": "launch-salt"}}],
     }
-    told = make_ticket(found, 0, 0)
+    told = make_ticket(cast("shape.Report", found), 0, 0)
 
     assert "- `x`: “(masked)” and (masked) are\n" in told
     assert "- `code`: disclosed, string, 12 characters\n" in told

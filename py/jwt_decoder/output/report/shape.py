@@ -1,0 +1,513 @@
+"""What crosses the bridge, as report.schema.json describes it. `build.py types` makes this of it."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypeAlias, TypedDict
+
+Place: TypeAlias = "int"
+
+
+Data: TypeAlias = "dict[str, str | int | float | list[str | int | float]]"
+
+
+class Report(TypedDict):
+    """All that is known of a paste without a key."""
+
+    schema: int
+    now: float
+    tokens: list[Token]
+    keys: list[PastedKey]
+    notes: list[Note]
+
+
+class PastedKey(TypedDict):
+    """A key found in the paste."""
+
+    kind: str
+    label: str
+    start: Place
+    end: Place
+    text: NotRequired[str]
+
+
+class Note(TypedDict):
+    """Something to be said of the paste itself."""
+
+    id: str
+    start: Place
+    end: Place
+    message: str
+    data: Data
+
+
+class Token(TypedDict):
+    """One token of the paste."""
+
+    kind: str
+    label: str
+    start: Place
+    end: Place
+    text: str
+    pieces: list[Piece]
+    profile: Profile | None
+    next: float | None
+    segments: list[Segment]
+    header: Part | None
+    payload: Part | None
+    signatures: list[Signature]
+    nested: list[Token]
+    disclosures: list[Disclosure]
+    digest_algorithm: str | None
+    processed: Processed | None
+    binding: Binding | None
+    claims: list[Claim]
+    parameters: list[Claim]
+    faults: list[Fault]
+    findings: list[Finding]
+    verdict: Verdict
+    header_keys: list[HeaderKey]
+    pointers: list[Pointer]
+    times: Times | None
+    summary: Words
+
+
+Words: TypeAlias = "list[WordsText | Moment]"
+
+
+class WordsText(TypedDict):
+    """Text in a sentence."""
+
+    text: str
+
+
+class Moment(TypedDict):
+    """An instant in a sentence."""
+
+    at: str
+    utc: str
+    form: str
+
+
+Times = TypedDict(
+    "Times",
+    {
+        "points": "list[Point]",
+        "from": "str | None",
+        "to": "str | None",
+        "lifetime": "str | None",
+        "sentence": "Words",
+    },
+)
+
+
+class Check(TypedDict):
+    """One claim held against what the person expects."""
+
+    name: str
+    expected: str
+    found: str
+    state: str
+    hint: str
+
+
+class Disclosure(TypedDict):
+    """One Disclosure of an SD-JWT."""
+
+    segment: Place
+    status: str
+    message: str
+    digest: str | None
+    salt: str | None
+    name: str | None
+    node: Node | None
+    octets: int
+    text: str
+    path: str | None
+    holder: int | None
+
+
+class Binding(TypedDict):
+    """How sd_hash of a Key Binding JWT compares (RFC 9901 section 4.3)."""
+
+    state: str
+    message: str
+    expected: str
+    found: str
+
+
+class HeaderKey(TypedDict):
+    """A key that stands in a header of the token."""
+
+    name: str
+    text: str
+    message: str
+
+
+class Pointer(TypedDict):
+    """An address that the token names for its keys."""
+
+    name: str
+    address: str
+    command: str
+    message: str
+
+
+class Piece(TypedDict):
+    """A run of the clean text and its place in the paste."""
+
+    start: Place
+    end: Place
+    at: Place
+
+
+class Segment(TypedDict):
+    """One part of the serialization."""
+
+    role: str
+    start: Place
+    end: Place
+    text: str
+    counted: NotRequired[bool]
+    encoded: NotRequired[bool]
+    literal: NotRequired[bool]
+    clean: NotRequired[Place]
+
+
+class Part(TypedDict):
+    """A decoded segment."""
+
+    kind: str
+    octets: int
+    text: str | None
+    tree: Node | None
+    readable: str | None
+    hex: str | None
+    format: NotRequired[str]
+    imprecise: NotRequired[list[Place]]
+
+
+class Node(TypedDict):
+    """A JSON value (RFC 8259)."""
+
+    type: str
+    start: Place
+    end: Place
+    text: str
+    value: NotRequired[str]
+    members: NotRequired[list[Member]]
+    items: NotRequired[list[Node]]
+    cut: NotRequired[bool]
+
+
+class Member(TypedDict):
+    """A member of a JSON object."""
+
+    name: str
+    text: str
+    start: Place
+    end: Place
+    node: Node
+
+
+class Signature(TypedDict):
+    """One signature of a JWS, with its header."""
+
+    segment: int | None
+    header: Part | None
+    unprotected: Node | None
+    verdict: Verdict
+    octets: int
+    needed: int | None
+    hex: str
+    message: str
+    parameters: list[Claim]
+
+
+class Claim(TypedDict):
+    """A claim, or a Header Parameter: what its registry says of it, and its value in words."""
+
+    name: str
+    node: Place
+    label: str
+    source: str
+    reading: str
+    text: str
+    kind: str
+    registry: str
+    required: bool
+    details: list[Detail]
+    protected: NotRequired[bool]
+    precision: str | None
+
+
+class Detail(TypedDict):
+    """A piece of a value, in words."""
+
+    label: str
+    text: str
+
+
+class Profile(TypedDict):
+    """Who the token says it is from, and what type it reads as."""
+
+    issuer: KnownIssuer | None
+    type: KnownType | None
+
+
+class KnownIssuer(TypedDict):
+    """An issuer that was recognised."""
+
+    id: str
+    label: str
+    reason: str
+    source: str
+    message: str
+
+
+class KnownType(TypedDict):
+    """A kind of token that was recognised."""
+
+    id: str
+    label: str
+    reason: str
+    source: str
+    message: str
+    required: list[Requirement]
+    missing: list[str]
+
+
+class Fault(TypedDict):
+    """What breaks a rule of the format."""
+
+    id: str
+    segment: int | None
+    start: Place
+    end: Place
+    message: str
+    data: Data
+    repair: Repair | None
+
+
+class Repair(TypedDict):
+    """An edit of the paste that removes the fault: put text in the place of [start, end)."""
+
+    start: Place
+    end: Place
+    text: str
+    label: str
+
+
+class Finding(TypedDict):
+    """Something that a verifier should worry about."""
+
+    id: str
+    severity: str
+    start: NotRequired[Place]
+    end: NotRequired[Place]
+    message: str
+    advice: str
+    reference: str
+    data: Data
+
+
+class Verdict(TypedDict):
+    """Five lines that are never folded into one."""
+
+    structure: Line
+    signature: Line
+    time: Line
+    audience: AudienceLine
+    trust: Line
+
+
+class Line(TypedDict):
+    """One line of a verdict."""
+
+    state: str
+    message: str
+    how: str
+    words: NotRequired[Words]
+    data: Data
+
+
+class Help(TypedDict):
+    """What help asks for by the id of a finding: the rule, and what it is about."""
+
+    id: str
+    severity: str
+    scope: str
+    why: str
+    advice: str
+    reference: str
+    example: Example
+
+
+class Verification(TypedDict):
+    """What came of one key."""
+
+    summary: Words
+    binding: Line | None
+    verdict: Verdict
+    signatures: list[Verdict]
+    key: Key | None
+    diagnosis: list[Diagnosis]
+    findings: list[Finding]
+
+
+class Point(TypedDict):
+    """An instant that a claim states."""
+
+    name: str
+    at: str
+    utc: str
+
+
+class Mark(TypedDict):
+    """A value that a Disclosure brought."""
+
+    start: Place
+    disclosure: Place
+
+
+class Requirement(TypedDict):
+    """A claim that a specification requires."""
+
+    name: str
+    source: str
+
+
+class Key(TypedDict):
+    """A key text, and what it was recognised as."""
+
+    kind: str
+    message: str
+    data: Data
+
+
+class Diagnosis(TypedDict):
+    """One reason why the signature does not match, and what to change."""
+
+    id: str
+    message: str
+    fix: str
+    data: Data
+
+
+class ExamplePart(TypedDict):
+    """A part of an example, as it reads decoded."""
+
+    name: str
+    text: str
+
+
+class Example(TypedDict):
+    """A paste in which the rule fires, and the key that it fires with, empty where it needs none."""
+
+    text: str
+    key: str
+    parts: list[ExamplePart]
+
+
+class Expect(TypedDict):
+    """What the claims should be; a name that is left out, or empty, is not compared."""
+
+    iss: NotRequired[str]
+    aud: NotRequired[str]
+    sub: NotRequired[str]
+    nonce: NotRequired[str]
+    azp: NotRequired[str]
+    scope: NotRequired[str]
+
+
+class ReportOptions(TypedDict):
+    """What report, ticket and link may be told besides the text."""
+
+    now: float
+    token: NotRequired[int]
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+
+
+class VerifyOptions(TypedDict):
+    """What verify may be told besides text and key."""
+
+    now: float
+    token: NotRequired[int]
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    secretEncoding: NotRequired[str]
+    payload: NotRequired[str | None]
+
+
+class ReportRequest(TypedDict):
+    """What report is asked."""
+
+    action: str
+    text: str
+    options: ReportOptions
+
+
+class TicketRequest(TypedDict):
+    """What ticket is asked."""
+
+    action: str
+    text: str
+    options: ReportOptions
+
+
+class LinkRequest(TypedDict):
+    """What link is asked."""
+
+    action: str
+    text: str
+    options: ReportOptions
+
+
+class HelpRequest(TypedDict):
+    """What help is asked."""
+
+    action: str
+    id: str
+
+
+class VerifyRequest(TypedDict):
+    """What verify is asked."""
+
+    action: str
+    text: str
+    key: str
+    options: VerifyOptions
+
+
+class Ticket(TypedDict):
+    """The report as Markdown, for a ticket."""
+
+    markdown: str
+
+
+class LinkForm(TypedDict):
+    """What a link may carry of a token."""
+
+    id: str
+    text: str
+    message: str
+
+
+class Links(TypedDict):
+    """What links to a token may carry, first without its signature."""
+
+    forms: list[LinkForm]
+
+
+class Processed(Part):
+    """A part whose text was made here, of the lexemes of the payload and the Disclosures."""
+
+    marks: list[Mark]
+    claims: list[Claim]
+    undisclosed: Place
+
+
+class AudienceLine(Line):
+    """The line about issuer and audience."""
+
+    checks: list[Check]

@@ -1,0 +1,1 @@
+"""The types of what crosses the bridge, which follow from its schema."""
