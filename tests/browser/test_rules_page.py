@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder.findings.help import ENTRIES
+from jwt_decoder.findings import ENTRIES
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
-from jwt_decoder.findings.help import ENTRIES
+from jwt_decoder.findings import ENTRIES
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output import share
 from jwt_decoder.output.report import entry, report, verification

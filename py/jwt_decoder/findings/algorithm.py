@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import EVERY_TOKEN, SIGNED_TOKENS
+from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.text.quote import quote
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
     from jwt_decoder.findings.context import Context
 
+_OF_GITHUB: Final = '{"iss":"https://token.actions.githubusercontent.com","sub":"repo:a/b","exp":1767226200}'
 _NAME_IT: Final = Sentence("Name the algorithm that signed the token, exactly as the registry spells it.")
 _REFUSE: Final = Sentence("Refuse it wherever a signature is expected.")
 _PIN: Final = Sentence("Accept only the algorithms that you configured for this issuer, whatever the header says.")
@@ -63,7 +66,17 @@ PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-@rule("alg-missing", "error", "RFC 7515 §4.1.1", _NAME_IT)
+@rule(
+    "alg-missing",
+    "error",
+    "RFC 7515 §4.1.1",
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "Without alg nothing says how the token was signed. A reader that guesses can be led to a weaker algorithm."
+    ),
+    example=Example(header='{"typ":"JWT"}'),
+    remedy=_NAME_IT,
+)
 def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
     for header in token.headers:
@@ -72,7 +85,15 @@ def alg_missing(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header), message)
 
 
-@rule("alg-not-a-string", "error", "RFC 7515 §4.1.1", _NAME_IT)
+@rule(
+    "alg-not-a-string",
+    "error",
+    "RFC 7515 §4.1.1",
+    scope=EVERY_TOKEN,
+    why=Sentence("The name of an algorithm is a string. Anything else is a mistake, or a try to confuse a comparison."),
+    example=Example(header='{"alg":["RS256"]}'),
+    remedy=_NAME_IT,
+)
 def alg_not_a_string(token: Context) -> Iterable[Hit]:
     """Find an alg that is no string (RFC 7515 §4.1.1)."""
     for header in token.headers:
@@ -81,7 +102,17 @@ def alg_not_a_string(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "alg"), Sentence("alg is not a string, so it names no algorithm."))
 
 
-@rule("alg-none", "error", "RFC 8725 §3.2", _REFUSE)
+@rule(
+    "alg-none",
+    "error",
+    "RFC 8725 §3.2",
+    scope=SIGNED_TOKENS,
+    why=Sentence(
+        "An Unsecured JWS has no signature. Readers that accepted it where they expected a signed one let anybody in."
+    ),
+    example=Example(header='{"alg":"none"}', signature=""),
+    remedy=_REFUSE,
+)
 def alg_none(token: Context) -> Iterable[Hit]:
     """Find an Unsecured JWS (RFC 7518 §3.6, RFC 8725 §3.2)."""
     for header in _signed(token):
@@ -94,7 +125,12 @@ def alg_none(token: Context) -> Iterable[Hit]:
     "alg-none-signature",
     "error",
     "RFC 7518 §3.6",
-    Sentence("Refuse it: somebody may have changed the header of a signed token."),
+    scope=SIGNED_TOKENS,
+    why=Sentence(
+        "Somebody who takes a signed token, writes none into its header and forgets the signature leaves this behind."
+    ),
+    example=Example(header='{"alg":"none"}'),
+    remedy=Sentence("Refuse it: somebody may have changed the header of a signed token."),
 )
 def alg_none_signature(token: Context) -> Iterable[Hit]:
     """Find a signature where alg says that there is none (RFC 7518 §3.6)."""
@@ -110,7 +146,17 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "alg"), message)
 
 
-@rule("alg-misspelt", "error", "RFC 7515 §4.1.1", _REFUSE)
+@rule(
+    "alg-misspelt",
+    "error",
+    "RFC 7515 §4.1.1",
+    scope=SIGNED_TOKENS,
+    why=Sentence(
+        "Names of algorithms are exact. A reader that only refuses “none” may accept “nOnE”, and treat it as the same."
+    ),
+    example=Example(header='{"alg":"nOnE"}', signature=""),
+    remedy=_REFUSE,
+)
 def alg_misspelt(token: Context) -> Iterable[Hit]:
     """Find a name that is a registered one but for its case: libraries were fooled by it (RFC 8725 §2.1)."""
     for header in _signed(token):
@@ -128,7 +174,17 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_header(header, "alg"), message)
 
 
-@rule("alg-unknown", "warning", "RFC 7518 §3.1", _NAME_IT)
+@rule(
+    "alg-unknown",
+    "warning",
+    "RFC 7518 §3.1",
+    scope=SIGNED_TOKENS,
+    why=Sentence(
+        "No reader can verify what it does not know. The name may be a private one, or of an algorithm for encryption."
+    ),
+    example=Example(header='{"alg":"XS256"}'),
+    remedy=_NAME_IT,
+)
 def alg_unknown(token: Context) -> Iterable[Hit]:
     """Find a name that no JWS algorithm known here has (RFC 7518 §3.1)."""
     for header in _signed(token):
@@ -138,7 +194,18 @@ def alg_unknown(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "alg"), message)
 
 
-@rule("alg-symmetric", "error", "RFC 8725 §2.1", _PIN)
+@rule(
+    "alg-symmetric",
+    "error",
+    "RFC 8725 §2.1",
+    scope=Sentence("Tokens of issuers that sign with private keys, and kinds of token that rule shared secrets out."),
+    why=Sentence(
+        "A public key is no secret. A reader that takes the algorithm from the header may use the issuer's public key "
+        "as the secret of HMAC, and whoever has that key can then make tokens."
+    ),
+    example=Example(_OF_GITHUB, '{"alg":"HS256"}'),
+    remedy=_PIN,
+)
 def alg_symmetric(token: Context) -> Iterable[Hit]:
     """Find HMAC where issuer or kind of token use public keys: such a key may have been taken for a secret.
 
@@ -157,10 +224,18 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
                 alg=header.jose["alg"]["value"],
                 subject=subject,
             )
-            yield Hit(token.in_header(header, "alg"), message, reference=source)
+            yield Hit(token.in_header(header, "alg"), message, section=source)
 
 
-@rule("alg-of-another-issuer", "warning", "RFC 8725 §3.1", _PIN)
+@rule(
+    "alg-of-another-issuer",
+    "warning",
+    "RFC 8725 §3.1",
+    scope=Sentence("Tokens of issuers whose algorithms are known."),
+    why=Sentence("Either the issuer began to use another algorithm, or the token is not from it."),
+    example=Example(_OF_GITHUB, '{"alg":"ES256"}'),
+    remedy=_PIN,
+)
 def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
     """Find an algorithm that the issuer named is not known to sign with (RFC 8725 §3.1)."""
     known = KINDS.get(token.issuer)
@@ -178,7 +253,16 @@ def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
     "alg-rsa1-5",
     "warning",
     "RFC 8725 §3.2",
-    Sentence("Encrypt with RSA-OAEP-256 or ECDH-ES, and do not decrypt RSA1_5."),
+    scope=Sentence("Encrypted tokens."),
+    why=Sentence(
+        "Servers that decrypt PKCS #1 v1.5 tell by time or error whether the padding was right. From many such answers "
+        "the content key follows (Bleichenbacher)."
+    ),
+    example=Example(
+        header='{"alg":"RSA1_5","enc":"A256GCM"}',
+        paste="eyJhbGciOiJSU0ExXzUiLCJlbmMiOiJBMjU2R0NNIn0.AAAA.AAAA.AAAA.AAAA",
+    ),
+    remedy=Sentence("Encrypt with RSA-OAEP-256 or ECDH-ES, and do not decrypt RSA1_5."),
 )
 def alg_rsa1_5(token: Context) -> Iterable[Hit]:
     """Find a JWE whose content key is encrypted by PKCS #1 v1.5, which is open to attacks (RFC 8725 §3.2)."""

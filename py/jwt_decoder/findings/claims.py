@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.types import mistyped
+from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import READABLE_CLAIMS
+from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.text.quote import quote
@@ -29,7 +32,15 @@ _ONE_WAY: Final = str.maketrans({code: code - _FROM_FULL_WIDTH for code in _FULL
 _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
 
 
-@rule("claim-type", "error", "RFC 7519 §4.1", Sentence("Write the claim as its specification has it."))
+@rule(
+    "claim-type",
+    "error",
+    "RFC 7519 §4.1",
+    scope=Sentence("Every registered claim."),
+    why=Sentence("A reader that compares a number with a string finds them different, or turns one into the other."),
+    example=Example('{"iss":1,"sub":"1","exp":1767226200}'),
+    remedy=Sentence("Write the claim as its specification has it."),
+)
 def claim_type(token: Context) -> Iterable[Hit]:
     """Find registered claims whose value is of the wrong type (RFC 7519 §4.1, and each claim's own section)."""
     for one in token.explained:
@@ -44,7 +55,10 @@ def claim_type(token: Context) -> Iterable[Hit]:
     "claim-missing",
     "error",
     "RFC 7519 §4",
-    Sentence("Ask the issuer for it: a reader that keeps to the rules refuses this."),
+    scope=Sentence("Kinds of token whose specification requires claims."),
+    why=Sentence("A reader that keeps to the specification refuses the token."),
+    example=Example('{"iss":"https://issuer.example","exp":1767226200}', '{"alg":"RS256","typ":"at+jwt"}'),
+    remedy=Sentence("Ask the issuer for it: a reader that keeps to the rules refuses this."),
 )
 def claim_missing(token: Context) -> Iterable[Hit]:
     """Find claims that the specification of the token's kind requires, and that are not there."""
@@ -57,34 +71,20 @@ def claim_missing(token: Context) -> Iterable[Hit]:
         label=known.type.label,
         names=Sentence("{names}", names=names),
     )
-    yield Hit(token.in_claims(""), message, reference=known.missing[0].source)
-
-
-@rule(
-    "audiences-many",
-    "warning",
-    "RFC 8725 §3.9",
-    Sentence("Issue a token for each audience: any of them can use this one."),
-)
-def audiences_many(token: Context) -> Iterable[Hit]:
-    """Find a token for more than ten audiences, each of which can use it at all the others (RFC 8725 §3.9)."""
-    aud = token.claims.get("aud")
-    count = len(aud.get("items", ())) if aud else 0
-    if count > _MANY_AUDIENCES:
-        message = plural(
-            "It is meant for {audiences} audience, and each can use it at all the others.",
-            "It is meant for {audiences} audiences, and each can use it at all the others.",
-            count=count,
-            audiences=count,
-        )
-        yield Hit(token.in_claims("aud"), message)
+    yield Hit(token.in_claims(""), message, section=known.missing[0].source)
 
 
 @rule(
     "claim-lookalike",
     "warning",
     "RFC 7519 §4",
-    Sentence("Spell the name exactly as it is registered, in small letters."),
+    scope=Sentence("Names of claims that no registry has."),
+    why=Sentence(
+        "Names are compared character by character. A reader looks for exp, finds none, and takes the token for one "
+        "without an end."
+    ),
+    example=with_claim('"Exp":1767226200'),
+    remedy=Sentence("Spell the name exactly as it is registered, in small letters."),
 )
 def claim_lookalike(token: Context) -> Iterable[Hit]:
     """Find names that differ from a registered one only in case or look: readers do not see them (RFC 7519 §4)."""
@@ -100,6 +100,29 @@ def claim_lookalike(token: Context) -> Iterable[Hit]:
                 "“{name}” looks like the registered claim {meant}, and is another name.", name=quote(name), meant=meant
             )
             yield Hit(token.in_claims(name), message)
+
+
+@rule(
+    "audiences-many",
+    "warning",
+    "RFC 8725 §3.9",
+    scope=READABLE_CLAIMS,
+    why=Sentence("Each of the audiences can use the token at all the others."),
+    example=Example('{"sub":"1","exp":1767226200,"aud":[' + ",".join(f'"{index}"' for index in range(11)) + "]}"),
+    remedy=Sentence("Issue a token for each audience: any of them can use this one."),
+)
+def audiences_many(token: Context) -> Iterable[Hit]:
+    """Find a token for more than ten audiences, each of which can use it at all the others (RFC 8725 §3.9)."""
+    aud = token.claims.get("aud")
+    count = len(aud.get("items", ())) if aud else 0
+    if count > _MANY_AUDIENCES:
+        message = plural(
+            "It is meant for {audiences} audience, and each can use it at all the others.",
+            "It is meant for {audiences} audiences, and each can use it at all the others.",
+            count=count,
+            audiences=count,
+        )
+        yield Hit(token.in_claims("aud"), message)
 
 
 def _alike(name: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.scopes import WHOLE_PAYLOAD
 from jwt_decoder.findings.secrets import api_key, is_birth_date, is_card_number, is_email, is_masked, secret_name
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.model.sentence import Sentence
@@ -17,30 +19,23 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.suspicious_values import Word
 
 _SECTION: Final = "RFC 7519 §12"
+_READ: Final = Sentence(
+    "A signed token is encoded and not encrypted: proxies, logs, browsers and users can read its payload."
+)
 _TAKE_OUT: Final = Sentence("Take it out and replace it: a signed token is not encrypted, and whoever saw it has it.")
 _PERSONAL: Final = Sentence("Leave it out where the reader does not need it, or encrypt the token.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "priv"})
 
 
-@rule("content-password", "warning", _SECTION, _TAKE_OUT)
-def content_password(token: Context) -> Iterable[Hit]:
-    """Find members that are named as a password, with a text (RFC 7519 §12)."""
-    for word in _named(token, "password"):
-        name = quote(word.name)
-        message = Sentence("The name “{name}” says password, and everybody can read what stands there.", name=name)
-        yield Hit(_spot(token, word), message)
-
-
-@rule("content-secret", "warning", _SECTION, _TAKE_OUT)
-def content_secret(token: Context) -> Iterable[Hit]:
-    """Find members whose name says that they are secret, with a text (RFC 7519 §12)."""
-    for word in _named(token, "secret"):
-        name = quote(word.name)
-        message = Sentence("The name “{name}” says secret, and everybody can read what stands there.", name=name)
-        yield Hit(_spot(token, word), message)
-
-
-@rule("content-private-key", "warning", _SECTION, _TAKE_OUT)
+@rule(
+    "content-private-key",
+    "warning",
+    _SECTION,
+    scope=WHOLE_PAYLOAD,
+    why=_READ,
+    example=with_claim('"key":"-----BEGIN PRIVATE KEY-----\\nMC4CAQAw\\n-----END PRIVATE KEY-----"'),
+    remedy=_TAKE_OUT,
+)
 def content_private_key(token: Context) -> Iterable[Hit]:
     """Find private keys, as PEM and as JWK with a private part or of a shared secret (RFC 7517 §9.2)."""
     for word in token.words:
@@ -51,7 +46,15 @@ def content_private_key(token: Context) -> Iterable[Hit]:
             yield _hit(token, word, Sentence("A private key stands in the payload, for everybody to read."))
 
 
-@rule("content-api-key", "warning", _SECTION, _TAKE_OUT)
+@rule(
+    "content-api-key",
+    "warning",
+    _SECTION,
+    scope=WHOLE_PAYLOAD,
+    why=_READ,
+    example=with_claim('"aws":"AKIAIOSFODNN7EXAMPLE"'),
+    remedy=_TAKE_OUT,
+)
 def content_api_key(token: Context) -> Iterable[Hit]:
     """Find API keys by their well-known shapes (RFC 7519 §12)."""
     for word in token.words:
@@ -61,7 +64,49 @@ def content_api_key(token: Context) -> Iterable[Hit]:
             yield _hit(token, word, message)
 
 
-@rule("content-card-number", "warning", "PCI DSS v4.0, requirement 3", _TAKE_OUT)
+@rule(
+    "content-password",
+    "warning",
+    _SECTION,
+    scope=WHOLE_PAYLOAD,
+    why=_READ,
+    example=with_claim('"password":"hunter2"'),
+    remedy=_TAKE_OUT,
+)
+def content_password(token: Context) -> Iterable[Hit]:
+    """Find members that are named as a password, with a text (RFC 7519 §12)."""
+    for word in _named(token, "password"):
+        name = quote(word.name)
+        message = Sentence("The name “{name}” says password, and everybody can read what stands there.", name=name)
+        yield Hit(_spot(token, word), message)
+
+
+@rule(
+    "content-secret",
+    "warning",
+    _SECTION,
+    scope=WHOLE_PAYLOAD,
+    why=_READ,
+    example=with_claim('"client_secret":"s3cr3t"'),
+    remedy=_TAKE_OUT,
+)
+def content_secret(token: Context) -> Iterable[Hit]:
+    """Find members whose name says that they are secret, with a text (RFC 7519 §12)."""
+    for word in _named(token, "secret"):
+        name = quote(word.name)
+        message = Sentence("The name “{name}” says secret, and everybody can read what stands there.", name=name)
+        yield Hit(_spot(token, word), message)
+
+
+@rule(
+    "content-card-number",
+    "warning",
+    "PCI DSS v4.0, requirement 3",
+    scope=WHOLE_PAYLOAD,
+    why=_READ,
+    example=with_claim('"card":"4111 1111 1111 1111"'),
+    remedy=_TAKE_OUT,
+)
 def content_card_number(token: Context) -> Iterable[Hit]:
     """Find numbers of payment cards: a known prefix, its length, and a check digit that fits (ISO/IEC 7812-1)."""
     for word in token.words:
@@ -70,7 +115,15 @@ def content_card_number(token: Context) -> Iterable[Hit]:
             yield _hit(token, word, Sentence("What looks like the number of a payment card stands in the payload."))
 
 
-@rule("content-email", "info", "RFC 7519 §12", _PERSONAL)
+@rule(
+    "content-email",
+    "info",
+    "RFC 7519 §12",
+    scope=WHOLE_PAYLOAD,
+    why=_READ,
+    example=with_claim('"email":"a@mail.example"'),
+    remedy=_PERSONAL,
+)
 def content_email(token: Context) -> Iterable[Hit]:
     """Find e-mail addresses, which are personal data (RFC 7519 §12)."""
     for word in token.words:
@@ -78,7 +131,15 @@ def content_email(token: Context) -> Iterable[Hit]:
             yield _hit(token, word, Sentence("An e-mail address stands in the payload, for everybody to read."))
 
 
-@rule("content-birth-date", "info", "RFC 7519 §12", _PERSONAL)
+@rule(
+    "content-birth-date",
+    "info",
+    "RFC 7519 §12",
+    scope=WHOLE_PAYLOAD,
+    why=_READ,
+    example=with_claim('"birthdate":"1990-01-01"'),
+    remedy=_PERSONAL,
+)
 def content_birth_date(token: Context) -> Iterable[Hit]:
     """Find dates of birth, which are personal data (RFC 7519 §12)."""
     for word in token.words:

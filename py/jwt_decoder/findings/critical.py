@@ -6,7 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import strings_of
+from jwt_decoder.findings.example import with_parameter
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import EVERY_TOKEN, SIGNED_TOKENS
+from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
 
@@ -28,7 +31,15 @@ _REGISTERED: Final = frozenset(
 )
 
 
-@rule("crit-not-a-list", "error", _SECTION, Sentence("List the names of the extensions, or leave crit out."))
+@rule(
+    "crit-not-a-list",
+    "error",
+    _SECTION,
+    scope=EVERY_TOKEN,
+    why=Sentence("crit lists what a reader must understand. What is no list of names cannot be obeyed."),
+    example=with_parameter('"crit":"exp"'),
+    remedy=Sentence("List the names of the extensions, or leave crit out."),
+)
 def crit_not_a_list(token: Context) -> Iterable[Hit]:
     """Find a crit that is no array of strings (RFC 7515 §4.1.11)."""
     for header in token.headers:
@@ -37,7 +48,15 @@ def crit_not_a_list(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "crit"), Sentence("crit is not a list of names."))
 
 
-@rule("crit-empty", "error", _SECTION, Sentence("Leave crit out where nothing is critical."))
+@rule(
+    "crit-empty",
+    "error",
+    _SECTION,
+    scope=EVERY_TOKEN,
+    why=Sentence("An empty list asks for nothing. It shows a generator that does not know what crit is for."),
+    example=with_parameter('"crit":[]'),
+    remedy=Sentence("Leave crit out where nothing is critical."),
+)
 def crit_empty(token: Context) -> Iterable[Hit]:
     """Find an empty crit (RFC 7515 §4.1.11)."""
     for header in token.headers:
@@ -46,7 +65,18 @@ def crit_empty(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "crit"), Sentence("crit is empty, which it must not be."))
 
 
-@rule("crit-unknown", "error", _SECTION, Sentence("Refuse the token unless your reader knows this extension."))
+@rule(
+    "crit-unknown",
+    "error",
+    _SECTION,
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "The issuer says that the token must be refused by whoever does not know this extension. Ignoring that may "
+        "ignore a condition that it depends on."
+    ),
+    example=with_parameter('"crit":["http://example.com/urgent"],"http://example.com/urgent":true'),
+    remedy=Sentence("Refuse the token unless your reader knows this extension."),
+)
 def crit_unknown(token: Context) -> Iterable[Hit]:
     """Find extensions in crit that are not known here, so that the token must be refused (RFC 7515 §4.1.11)."""
     for header in token.headers:
@@ -58,7 +88,15 @@ def crit_unknown(token: Context) -> Iterable[Hit]:
                 yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-registered", "error", _SECTION, Sentence("Take the registered names out of crit."))
+@rule(
+    "crit-registered",
+    "error",
+    _SECTION,
+    scope=EVERY_TOKEN,
+    why=Sentence("Names that the specifications define must not stand in crit: strict readers refuse the token."),
+    example=with_parameter('"kid":"1","crit":["kid"]'),
+    remedy=Sentence("Take the registered names out of crit."),
+)
 def crit_registered(token: Context) -> Iterable[Hit]:
     """Find names in crit that the specifications themselves define, which must not be there (RFC 7515 §4.1.11)."""
     for header in token.headers:
@@ -68,7 +106,17 @@ def crit_registered(token: Context) -> Iterable[Hit]:
                 yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-duplicate", "error", _SECTION, Sentence("Name each extension once."))
+@rule(
+    "crit-duplicate",
+    "error",
+    _SECTION,
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "A name that stands twice is a mistake of whoever made the token, or a try to make two readers disagree."
+    ),
+    example=with_parameter('"crit":["exp","exp"],"exp":1'),
+    remedy=Sentence("Name each extension once."),
+)
 def crit_duplicate(token: Context) -> Iterable[Hit]:
     """Find a name that stands twice in crit, which it must not (RFC 7515 §4.1.11)."""
     for header in token.headers:
@@ -84,7 +132,15 @@ def crit_duplicate(token: Context) -> Iterable[Hit]:
                 yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-absent", "error", _SECTION, Sentence("Name in crit only parameters that are in the header."))
+@rule(
+    "crit-absent",
+    "error",
+    _SECTION,
+    scope=EVERY_TOKEN,
+    why=Sentence("crit names a parameter that is not there, so a strict reader refuses the token."),
+    example=with_parameter('"crit":["b64"]'),
+    remedy=Sentence("Name in crit only parameters that are in the header."),
+)
 def crit_absent(token: Context) -> Iterable[Hit]:
     """Find names in crit that are no parameters of the header (RFC 7515 §4.1.11)."""
     for header in token.headers:
@@ -94,7 +150,22 @@ def crit_absent(token: Context) -> Iterable[Hit]:
                 yield Hit(token.in_header(header, "crit"), message)
 
 
-@rule("crit-unprotected", "error", _SECTION, Sentence("Put crit into the protected header."))
+@rule(
+    "crit-unprotected",
+    "error",
+    _SECTION,
+    scope=Sentence("Tokens in JSON Serialization."),
+    why=Sentence(
+        "The signature does not cover an unprotected header. Whoever passes the token on can take crit out, and so "
+        "the condition."
+    ),
+    example=Example(
+        "{}",
+        '{"alg":"HS256"}',
+        paste='{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","header":{"crit":["a"],"a":1},"signature":"Wlpa"}',
+    ),
+    remedy=Sentence("Put crit into the protected header."),
+)
 def crit_unprotected(token: Context) -> Iterable[Hit]:
     """Find a crit that the signature does not cover (RFC 7515 §4.1.11)."""
     for header in token.headers:
@@ -104,7 +175,15 @@ def crit_unprotected(token: Context) -> Iterable[Hit]:
             )
 
 
-@rule("b64-not-critical", "error", "RFC 7797 §6", Sentence("Name b64 in crit."))
+@rule(
+    "b64-not-critical",
+    "error",
+    "RFC 7797 §6",
+    scope=SIGNED_TOKENS,
+    why=Sentence("A reader that does not know b64 decodes the payload where another takes it as it is: they see two."),
+    example=with_parameter('"b64":false'),
+    remedy=Sentence("Name b64 in crit."),
+)
 def b64_not_critical(token: Context) -> Iterable[Hit]:
     """Find b64 without its name in crit: readers that do not know it see another payload (RFC 7797 §6)."""
     for header in token.headers:
@@ -116,7 +195,15 @@ def b64_not_critical(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "b64"), message)
 
 
-@rule("b64-not-a-boolean", "error", "RFC 7797 §3", Sentence("Write true or false without quotes, or leave b64 out."))
+@rule(
+    "b64-not-a-boolean",
+    "error",
+    "RFC 7797 §3",
+    scope=SIGNED_TOKENS,
+    why=Sentence("A string in the place of false is true for some readers."),
+    example=with_parameter('"b64":"false"'),
+    remedy=Sentence("Write true or false without quotes, or leave b64 out."),
+)
 def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
     """Find a b64 that is neither true nor false (RFC 7797 §3)."""
     for header in token.headers:
@@ -125,7 +212,21 @@ def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "b64"), Sentence("b64 must be true or false, without quotes."))
 
 
-@rule("b64-in-jwt", "error", "RFC 7797 §7", Sentence("Encode the payload of a JWT, and leave b64 out."))
+@rule(
+    "b64-in-jwt",
+    "error",
+    "RFC 7797 §7",
+    scope=Sentence("Tokens whose payload is a set of claims."),
+    why=Sentence(
+        "A JWT is always encoded: characters of an unencoded payload, such as a full stop, would end a segment."
+    ),
+    example=Example(
+        "{}",
+        paste='{"payload":"{\\"sub\\":\\"1\\"}","protected":"eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19",'
+        '"signature":"Wlpa"}',
+    ),
+    remedy=Sentence("Encode the payload of a JWT, and leave b64 out."),
+)
 def b64_in_jwt(token: Context) -> Iterable[Hit]:
     """Find claims that are not encoded: a JWT must not say b64 false (RFC 7797 §7)."""
     for header in token.headers:

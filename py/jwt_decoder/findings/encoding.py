@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.scopes import EVERY_TOKEN, WHOLE_PAYLOAD
 from jwt_decoder.findings.suspicious_values import BIDI, INVISIBLE
+from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
 
@@ -41,35 +44,78 @@ _TURNING: Final = _Told(
 )
 
 
-@rule("name-duplicate", "error", "RFC 7519 §4", Sentence("Write each name once, and refuse tokens that do not."))
+@rule(
+    "name-duplicate",
+    "error",
+    "RFC 7519 §4",
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "Of two values one reader takes the first and another the last. What was checked is then not what is used."
+    ),
+    example=Example('{"sub":"user","sub":"admin"}'),
+    remedy=Sentence("Write each name once, and refuse tokens that do not."),
+)
 def name_duplicate(token: Context) -> Iterable[Hit]:
     """Find a name that stands twice: two readers may take two values (RFC 7515 §4, RFC 7519 §4)."""
     return _faults(token, "json-duplicate-name")
 
 
-@rule("base64url-padded", "error", "RFC 7515 §2", _REFUSE)
+@rule(
+    "base64url-padded",
+    "error",
+    "RFC 7515 §2",
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "A token must have one spelling. A padded one is refused by strict readers, and evades lists of revoked ones."
+    ),
+    example=Example(header='{"alg":"HS256"}', signature="Wlpa" * 10 + "Wlo="),
+    remedy=_REFUSE,
+)
 def base64url_padded(token: Context) -> Iterable[Hit]:
     """Find padding, which base64url in a token does not have (RFC 7515 §2)."""
     return _faults(token, "base64url-padded")
 
 
-@rule("base64url-not-canonical", "warning", "RFC 4648 §3.5", _REFUSE)
-def base64url_not_canonical(token: Context) -> Iterable[Hit]:
-    """Find a last character with bits that mean nothing: there is another spelling (RFC 4648 §3.5)."""
-    return _faults(token, "base64url-trailing-bits")
-
-
-@rule("base64url-alphabet", "error", "RFC 4648 §5", Sentence("Encode with base64url: “-” for “+” and “_” for “/”."))
+@rule(
+    "base64url-alphabet",
+    "error",
+    "RFC 4648 §5",
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "An ordinary base64 encoder was used. Strict readers refuse it, and “+” turns into a space in a form."
+    ),
+    example=Example(header='{"alg":"HS256"}', signature="Wl+a" * 10 + "Wlo"),
+    remedy=Sentence("Encode with base64url: “-” for “+” and “_” for “/”."),
+)
 def base64url_alphabet(token: Context) -> Iterable[Hit]:
     """Find characters of the other base64 alphabet (RFC 4648 §5)."""
     return _faults(token, "base64url-standard-alphabet")
 
 
 @rule(
+    "base64url-not-canonical",
+    "warning",
+    "RFC 4648 §3.5",
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "The last character carries bits that nobody reads, so one token has several spellings. It may also be cut."
+    ),
+    example=Example(header='{"alg":"HS256"}', signature="Wlpa" * 10 + "Wlp"),
+    remedy=_REFUSE,
+)
+def base64url_not_canonical(token: Context) -> Iterable[Hit]:
+    """Find a last character with bits that mean nothing: there is another spelling (RFC 4648 §3.5)."""
+    return _faults(token, "base64url-trailing-bits")
+
+
+@rule(
     "text-invisible",
     "warning",
     "Unicode TR 36 §2",
-    Sentence("Compare by code points, and refuse such characters in names."),
+    scope=WHOLE_PAYLOAD,
+    why=Sentence("Two texts that look alike are not the same: admin with a zero-width space is another user."),
+    example=with_claim('"role":"admin\\u200b"'),
+    remedy=Sentence("Compare by code points, and refuse such characters in names."),
 )
 def text_invisible(token: Context) -> Iterable[Hit]:
     """Find characters that nobody sees in names and values, which make two texts look alike (Unicode TR 36 §2)."""
@@ -80,7 +126,12 @@ def text_invisible(token: Context) -> Iterable[Hit]:
     "text-bidi",
     "warning",
     "Unicode TR 36 §2.8",
-    Sentence("Refuse such characters: what is read is not what is compared."),
+    scope=WHOLE_PAYLOAD,
+    why=Sentence(
+        "Such a character turns what follows around on the screen, so that a person reads another text than a program."
+    ),
+    example=with_claim('"role":"\\u202enimda"'),
+    remedy=Sentence("Refuse such characters: what is read is not what is compared."),
 )
 def text_bidi(token: Context) -> Iterable[Hit]:
     """Find characters that change the direction of what follows, so that it is read as another text (UAX 9)."""

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.explain.values.types import mistyped
+from jwt_decoder.findings.example import PROOF, with_parameter
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import EVERY_TOKEN
+from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.headers import HEADERS
 
@@ -46,7 +49,10 @@ TYPES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     "kid-not-a-string",
     "error",
     "RFC 7515 §4.1.4",
-    Sentence("Write the Key ID as a string, in the header and in the key set."),
+    scope=EVERY_TOKEN,
+    why=Sentence("Key IDs are compared as strings. A number may equal nothing."),
+    example=with_parameter('"kid":1'),
+    remedy=Sentence("Write the Key ID as a string, in the header and in the key set."),
 )
 def kid_not_a_string(token: Context) -> Iterable[Hit]:
     """Find a kid that is no string (RFC 7515 §4.1.4)."""
@@ -60,7 +66,15 @@ def kid_not_a_string(token: Context) -> Iterable[Hit]:
     "kid-hostile",
     "warning",
     "RFC 8725 §3.10",
-    Sentence("Compare kid with the IDs of the keys you have, and use it in no path, query, command or template."),
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "Readers have used kid as a name of a file, in a query or in a command. With ../../dev/null the key was empty, "
+        "and everybody could sign."
+    ),
+    example=with_parameter('"kid":"../../dev/null"'),
+    remedy=Sentence(
+        "Compare kid with the IDs of the keys you have, and use it in no path, query, command or template."
+    ),
 )
 def kid_hostile(token: Context) -> Iterable[Hit]:
     """Find a kid made to be more than a name: a path, or pieces of SQL, LDAP, shell or a template (RFC 8725 §3.10)."""
@@ -79,7 +93,15 @@ def _looks(kid: str) -> Sentence | None:
     return marked or (_A_PATH if kid.startswith("/") else None)
 
 
-@rule("typ-not-a-string", "error", "RFC 7515 §4.1.9", Sentence("Write typ as a string, such as “JWT”."))
+@rule(
+    "typ-not-a-string",
+    "error",
+    "RFC 7515 §4.1.9",
+    scope=EVERY_TOKEN,
+    why=Sentence("typ is a media type, and that is a string."),
+    example=Example(header='{"alg":"RS256","typ":1}'),
+    remedy=Sentence("Write typ as a string, such as “JWT”."),
+)
 def typ_not_a_string(token: Context) -> Iterable[Hit]:
     """Find a typ that is no string (RFC 7515 §4.1.9)."""
     for header in token.headers:
@@ -89,7 +111,13 @@ def typ_not_a_string(token: Context) -> Iterable[Hit]:
 
 
 @rule(
-    "typ-missing", "error", "RFC 8725 §3.11", Sentence("Write the type that the specification asks for, and check it.")
+    "typ-missing",
+    "error",
+    "RFC 8725 §3.11",
+    scope=Sentence("DPoP proofs, Key Binding JWTs and SD-JWT VCs."),
+    why=Sentence("typ keeps one kind of token from being taken for another. These kinds must have it."),
+    example=Example(f"{PROOF}}}", '{"alg":"ES256"}'),
+    remedy=Sentence("Write the type that the specification asks for, and check it."),
 )
 def typ_missing(token: Context) -> Iterable[Hit]:
     """Find a token whose specification asks for a typ, without one (RFC 8725 §3.11)."""
@@ -101,10 +129,20 @@ def typ_missing(token: Context) -> Iterable[Hit]:
             label=token.profile.type.type.label,
             wanted=wanted[0],
         )
-        yield Hit(token.in_header(header), message, reference=source)
+        yield Hit(token.in_header(header), message, section=source)
 
 
-@rule("typ-wrong", "error", "RFC 8725 §3.11", Sentence("Write the type that the specification asks for, and check it."))
+@rule(
+    "typ-wrong",
+    "error",
+    "RFC 8725 §3.11",
+    scope=Sentence("DPoP proofs, Key Binding JWTs and SD-JWT VCs."),
+    why=Sentence(
+        "typ keeps one kind of token from being taken for another. A reader that checks it refuses this token."
+    ),
+    example=Example(f"{PROOF}}}", '{"alg":"ES256","typ":"JWT"}'),
+    remedy=Sentence("Write the type that the specification asks for, and check it."),
+)
 def typ_wrong(token: Context) -> Iterable[Hit]:
     """Find a typ that is not the one that the token's specification asks for (RFC 8725 §3.11)."""
     wanted, source = TYPES.get(token.type, ((), ""))
@@ -116,10 +154,20 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
             wanted=wanted[0],
             label=token.profile.type.type.label,
         )
-        yield Hit(token.in_header(header, "typ"), message, reference=source)
+        yield Hit(token.in_header(header, "typ"), message, section=source)
 
 
-@rule("cty-not-nested", "warning", "RFC 7519 §5.2", Sentence("Leave cty out where the payload is no token."))
+@rule(
+    "cty-not-nested",
+    "warning",
+    "RFC 7519 §5.2",
+    scope=Sentence("Tokens whose payload is a set of claims."),
+    why=Sentence(
+        "cty JWT says that the payload is another token. A reader that believes it fails, or reads something else."
+    ),
+    example=with_parameter('"cty":"JWT"'),
+    remedy=Sentence("Leave cty out where the payload is no token."),
+)
 def cty_not_nested(token: Context) -> Iterable[Hit]:
     """Find a cty that says that a token is inside where there are claims (RFC 7519 §5.2)."""
     for header in token.headers:
@@ -134,7 +182,12 @@ def cty_not_nested(token: Context) -> Iterable[Hit]:
     "zip-in-jws",
     "warning",
     "RFC 7516 §4.1.3",
-    Sentence("Leave zip out: only a JWE has it, and most readers of a JWS cannot undo it."),
+    scope=Sentence("Signed tokens, other than health cards."),
+    why=Sentence(
+        "Only encrypted tokens know compression. A reader that undoes it anyway may be made to fill its memory."
+    ),
+    example=with_parameter('"zip":"DEF"'),
+    remedy=Sentence("Leave zip out: only a JWE has it, and most readers of a JWS cannot undo it."),
 )
 def zip_in_jws(token: Context) -> Iterable[Hit]:
     """Find zip in a JWS, where no specification of JOSE has it (RFC 7516 §4.1.3, RFC 8725 §3.6)."""
@@ -146,7 +199,15 @@ def zip_in_jws(token: Context) -> Iterable[Hit]:
             )
 
 
-@rule("parameter-type", "error", "RFC 7515 §4.1", Sentence("Write the parameter as its specification has it."))
+@rule(
+    "parameter-type",
+    "error",
+    "RFC 7515 §4.1",
+    scope=EVERY_TOKEN,
+    why=Sentence("A parameter of the wrong type is ignored by one reader and refused by another."),
+    example=with_parameter('"x5t":1'),
+    remedy=Sentence("Write the parameter as its specification has it."),
+)
 def parameter_type(token: Context) -> Iterable[Hit]:
     """Find registered Header Parameters whose value is of the wrong type (RFC 7515 §4.1)."""
     for header in token.headers:

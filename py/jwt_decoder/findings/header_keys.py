@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
+from jwt_decoder.findings.example import JWK, POINT, with_parameter
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import EVERY_TOKEN
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.model.sentence import Sentence
 
@@ -21,13 +23,35 @@ _REPLACE: Final = Sentence("Replace the key: everybody who saw the token has it.
 _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
 
 
-@rule("jku-present", "warning", "RFC 8725 §3.10", _FETCH)
+@rule(
+    "jku-present",
+    "warning",
+    "RFC 8725 §3.10",
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "A reader that fetches keys from an address in the token trusts whoever wrote it, and can be sent to addresses "
+        "in its own network."
+    ),
+    example=with_parameter('"jku":"https://keys.example/jwks.json"'),
+    remedy=_FETCH,
+)
 def jku_present(token: Context) -> Iterable[Hit]:
     """Find the address of a key set: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
     return _there(token, "jku", Sentence("jku says where the keys are, and whoever made the token chose that address."))
 
 
-@rule("x5u-present", "warning", "RFC 8725 §3.10", _FETCH)
+@rule(
+    "x5u-present",
+    "warning",
+    "RFC 8725 §3.10",
+    scope=EVERY_TOKEN,
+    why=Sentence(
+        "A reader that fetches a certificate from an address in the token trusts whoever wrote it, and can be sent to "
+        "addresses in its own network."
+    ),
+    example=with_parameter('"x5u":"https://keys.example/cert.pem"'),
+    remedy=_FETCH,
+)
 def x5u_present(token: Context) -> Iterable[Hit]:
     """Find the address of a certificate: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
     return _there(
@@ -35,31 +59,43 @@ def x5u_present(token: Context) -> Iterable[Hit]:
     )
 
 
-@rule("jwk-present", "info", "RFC 7515 §6", _CHOSE)
-def jwk_present(token: Context) -> Iterable[Hit]:
-    """Find a key in the header itself (RFC 7515 §4.1.3, §6)."""
-    return _there(token, "jwk", Sentence("jwk carries the key that is to verify the token, chosen by whoever made it."))
-
-
-@rule("x5c-present", "info", "RFC 7515 §6", Sentence("Check the chain up to a certificate that you trust already."))
-def x5c_present(token: Context) -> Iterable[Hit]:
-    """Find certificates in the header itself (RFC 7515 §4.1.6, §6)."""
-    return _there(token, "x5c", Sentence("x5c carries certificates that whoever made the token chose."))
-
-
-@rule("jku-insecure", "error", "RFC 7515 §4.1.2", _TLS)
+@rule(
+    "jku-insecure",
+    "error",
+    "RFC 7515 §4.1.2",
+    scope=EVERY_TOKEN,
+    why=Sentence("Without TLS anybody on the way can give other keys."),
+    example=with_parameter('"jku":"http://keys.example/jwks.json"'),
+    remedy=_TLS,
+)
 def jku_insecure(token: Context) -> Iterable[Hit]:
     """Find a jku that is fetched without TLS, which it must not be (RFC 7515 §4.1.2)."""
     return _plain_http(token, "jku")
 
 
-@rule("x5u-insecure", "error", "RFC 7515 §4.1.5", _TLS)
+@rule(
+    "x5u-insecure",
+    "error",
+    "RFC 7515 §4.1.5",
+    scope=EVERY_TOKEN,
+    why=Sentence("Without TLS anybody on the way can give another certificate."),
+    example=with_parameter('"x5u":"http://keys.example/cert.pem"'),
+    remedy=_TLS,
+)
 def x5u_insecure(token: Context) -> Iterable[Hit]:
     """Find an x5u that is fetched without TLS, which it must not be (RFC 7515 §4.1.5)."""
     return _plain_http(token, "x5u")
 
 
-@rule("jwk-private", "error", "RFC 7515 §4.1.3", _REPLACE)
+@rule(
+    "jwk-private",
+    "error",
+    "RFC 7515 §4.1.3",
+    scope=EVERY_TOKEN,
+    why=Sentence("The private part of a key signs. Everybody who sees this token can sign others by it."),
+    example=with_parameter(f'{JWK},"d":"{POINT}"}}'),
+    remedy=_REPLACE,
+)
 def jwk_private(token: Context) -> Iterable[Hit]:
     """Find a private key in the header (RFC 7515 §4.1.3, RFC 9449 §4.2)."""
     for header in token.headers:
@@ -68,7 +104,15 @@ def jwk_private(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "jwk"), message)
 
 
-@rule("jwk-symmetric", "error", "RFC 7515 §4.1.3", _REPLACE)
+@rule(
+    "jwk-symmetric",
+    "error",
+    "RFC 7515 §4.1.3",
+    scope=EVERY_TOKEN,
+    why=Sentence("A shared secret signs as well as verifies. In a header everybody can read it."),
+    example=with_parameter('"jwk":{"kty":"oct","k":"c2VjcmV0"}'),
+    remedy=_REPLACE,
+)
 def jwk_symmetric(token: Context) -> Iterable[Hit]:
     """Find a shared secret in the header, where only a public key may be (RFC 7515 §4.1.3)."""
     for header in token.headers:
@@ -78,6 +122,38 @@ def jwk_symmetric(token: Context) -> Iterable[Hit]:
                 token.in_header(header, "jwk"),
                 Sentence("The jwk of the header is a shared secret, for everybody to read."),
             )
+
+
+@rule(
+    "jwk-present",
+    "info",
+    "RFC 7515 §6",
+    scope=Sentence("Every token but DPoP proofs and key proofs, in which the key is what is proven."),
+    why=Sentence(
+        "A signature that holds with the key in the same token proves nothing: whoever made the token chose the key."
+    ),
+    example=with_parameter(f"{JWK}}}"),
+    remedy=_CHOSE,
+)
+def jwk_present(token: Context) -> Iterable[Hit]:
+    """Find a key in the header itself (RFC 7515 §4.1.3, §6)."""
+    return _there(token, "jwk", Sentence("jwk carries the key that is to verify the token, chosen by whoever made it."))
+
+
+@rule(
+    "x5c-present",
+    "info",
+    "RFC 7515 §6",
+    scope=Sentence("Every token but those of the App Store and SD-JWT VCs, which are verified so."),
+    why=Sentence(
+        "A certificate in the token is worth what its chain is: it must end in one that the reader trusts already."
+    ),
+    example=with_parameter('"x5c":["MIIB"]'),
+    remedy=Sentence("Check the chain up to a certificate that you trust already."),
+)
+def x5c_present(token: Context) -> Iterable[Hit]:
+    """Find certificates in the header itself (RFC 7515 §4.1.6, §6)."""
+    return _there(token, "x5c", Sentence("x5c carries certificates that whoever made the token chose."))
 
 
 def _there(token: Context, name: str, message: Sentence) -> Iterable[Hit]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import READABLE_CLAIMS
 from jwt_decoder.json.binary64 import imprecise
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
@@ -17,7 +19,15 @@ if TYPE_CHECKING:
 _LONGEST_SHOWN: Final = 24
 
 
-@rule("number-unsafe", "info", "RFC 8259 §6", Sentence("Write it as a string."))
+@rule(
+    "number-unsafe",
+    "info",
+    "RFC 8259 §6",
+    scope=READABLE_CLAIMS,
+    why=Sentence("JavaScript and many readers of JSON keep numbers as binary64, and round this one without a word."),
+    example=with_claim('"id":9007199254740993'),
+    remedy=Sentence("Write it as a string."),
+)
 def number_unsafe(token: Context) -> Iterable[Hit]:
     """Find integers that readers which know binary64 only, such as JavaScript's, change (RFC 8259 §6)."""
     for node in imprecise(token.part) if token.part else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -10,9 +11,10 @@ from urllib.parse import unquote
 
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Spot
+from jwt_decoder.text import utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.keys.key_material import Material
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})
 NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf"})
+# What a rule says in its data, whether one token is what another one says of it.
+HOLDS: Final = {"holds": "yes"}
+FAILS: Final = {"holds": "no"}
 _MOST_TOKENS: Final = 50
 _MOST_TEXTS: Final = 8
 _LABELS: Final = ("access_token", "access token", "authorization", "bearer", "dpop")
@@ -67,6 +72,13 @@ class PasteContext:
     def claim(self, name: str) -> str:
         """Give a claim that is a string, else nothing."""
         return string_of(self.token.claims.get(name))
+
+    def matches(self, name: str, texts: tuple[str, ...], make: Callable[[str], str]) -> bool | None:
+        """Say whether a claim is what is made of one of these texts; None where there is no claim, or no text."""
+        value = self.claim(name)
+        if not value or not texts:
+            return None
+        return any(hmac.compare_digest(utf8.encode(make(text)), utf8.encode(value)) for text in texts)
 
     def place(self, name: str) -> Spot:
         """Give the place of a claim's value."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from jwt_decoder.model.rule import RuleRow
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.model.finding import Severity
+    from jwt_decoder.model.rule import Example
     from jwt_decoder.model.sentence import Sentence
 
 Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as what it is
@@ -29,32 +32,31 @@ class Spot(NamedTuple):
 class Hit(NamedTuple):
     """One place where a rule fires: one sentence why; ``data`` are facts that it does not say.
 
-    ``reference`` is a section where it is not the rule's.
+    ``section`` is one that is not the rule's.
     """
 
     spot: Spot
     message: Sentence
     data: Mapping[str, str | int] = {}
-    reference: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
-    """A rule about a token alone, or about one among the others of a paste.
+class Rule(RuleRow, Generic[Subject]):
+    """A rule about a token alone, or about one among the others of a paste, with the function that finds it."""
 
-    ``error`` breaks a MUST, ``warning`` a SHOULD or a practice of RFC 8725, ``info`` is worth knowing.
-    ``reference`` is the document and its section, ``advice`` one sentence what to do.
-    """
-
-    id: str
-    severity: Severity
-    reference: str
-    advice: Sentence
     find: Callable[[Subject], Iterable[Hit]]
 
 
-def rule(
-    ident: str, severity: Severity, reference: str, advice: Sentence
+def rule(  # noqa: PLR0913 - a row has as many members
+    ident: str,
+    severity: Severity,
+    section: str,
+    *,
+    scope: Sentence,
+    why: Sentence,
+    example: Example,
+    remedy: Sentence,
 ) -> Callable[[Callable[[Subject], Iterable[Hit]]], Rule[Subject]]:
-    """Make the function below into the rule of this id."""
-    return lambda find: Rule(ident, severity, reference, advice, find)
+    """Return what makes the function below the rule of this id; ``rules`` finds it in its file, in its place there."""
+    return lambda find: Rule(ident, severity, section, scope, why, example, remedy, find)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.decode.decode import encoded_at
 from jwt_decoder.findings import (
@@ -11,6 +12,7 @@ from jwt_decoder.findings import (
     claims,
     content,
     critical,
+    dpop,
     encoding,
     header,
     header_keys,
@@ -22,104 +24,36 @@ from jwt_decoder.findings import (
 )
 from jwt_decoder.findings.context import look
 from jwt_decoder.findings.exceptions import silenced
+from jwt_decoder.findings.rule import Rule
+from jwt_decoder.keys.key_rules import KEY_RULES
 from jwt_decoder.model.finding import Finding
 from jwt_decoder.model.sentence import plural
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.paste_context import PasteContext, PastedToken
-    from jwt_decoder.findings.rule import Hit, Rule, Spot
+    from jwt_decoder.findings.rule import Hit, Spot
+    from jwt_decoder.model.rule import RuleRow
 
-__all__ = ["RULES", "Finding", "compare", "find"]
+__all__ = ["ENTRIES", "RULES", "Finding", "compare", "find"]
 
-_ALONE: Final[tuple[Rule[Context], ...]] = (
-    algorithm.alg_missing,
-    algorithm.alg_not_a_string,
-    algorithm.alg_none,
-    algorithm.alg_none_signature,
-    algorithm.alg_misspelt,
-    algorithm.alg_unknown,
-    algorithm.alg_symmetric,
-    algorithm.alg_of_another_issuer,
-    algorithm.alg_rsa1_5,
-    critical.crit_not_a_list,
-    critical.crit_empty,
-    critical.crit_unknown,
-    critical.crit_registered,
-    critical.crit_duplicate,
-    critical.crit_absent,
-    critical.crit_unprotected,
-    critical.b64_not_critical,
-    critical.b64_not_a_boolean,
-    critical.b64_in_jwt,
-    header.kid_not_a_string,
-    header.kid_hostile,
-    header.typ_not_a_string,
-    header.typ_missing,
-    header.typ_wrong,
-    header.cty_not_nested,
-    header.zip_in_jws,
-    header.parameter_type,
-    header_keys.jku_present,
-    header_keys.x5u_present,
-    header_keys.jku_insecure,
-    header_keys.x5u_insecure,
-    header_keys.jwk_private,
-    header_keys.jwk_symmetric,
-    header_keys.jwk_present,
-    header_keys.x5c_present,
-    encoding.name_duplicate,
-    encoding.base64url_padded,
-    encoding.base64url_alphabet,
-    encoding.base64url_not_canonical,
-    encoding.text_invisible,
-    encoding.text_bidi,
-    times.exp_past,
-    times.exp_missing,
-    times.exp_before_iat,
-    times.exp_before_nbf,
-    times.iat_future,
-    times.nbf_future,
-    times.lifetime_over_an_hour,
-    times.lifetime_over_a_day,
-    times.lifetime_over_a_year,
-    times.time_not_in_seconds,
-    claims.claim_type,
-    claims.claim_missing,
-    claims.claim_lookalike,
-    claims.audiences_many,
-    content.content_private_key,
-    content.content_api_key,
-    content.content_password,
-    content.content_secret,
-    content.content_card_number,
-    content.content_email,
-    content.content_birth_date,
-    signature.signature_zeros,
-    signature.signature_der,
-    signature.signature_length,
-    signature.signature_rsa_short,
-    size.size_cookie,
-    size.size_header,
-    numbers.number_unsafe,
+
+def _rules_of(*subjects: ModuleType) -> tuple[Rule[Any], ...]:
+    """Return the rules of these modules, in the order in which their findings are shown: that of each file."""
+    return tuple(value for subject in subjects for value in vars(subject).values() if isinstance(value, Rule))
+
+
+_ALONE: Final[tuple[Rule[Context], ...]] = _rules_of(
+    *(algorithm, critical, header, header_keys, encoding, times, claims, content, signature, size, numbers)
 )
-_AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = (
-    between_tokens.at_hash_mismatch,
-    between_tokens.at_hash_match,
-    between_tokens.c_hash_mismatch,
-    between_tokens.c_hash_match,
-    between_tokens.c_hash_unchecked,
-    between_tokens.nonce_differs,
-    between_tokens.azp_differs,
-    between_tokens.sid_differs,
-    between_tokens.ath_mismatch,
-    between_tokens.ath_match,
-    between_tokens.jkt_mismatch,
-    between_tokens.jkt_match,
-)
-RULES: Final[tuple[Rule[Context] | Rule[PasteContext], ...]] = (*_ALONE, *_AMONG_OTHERS)
+_AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop)
+RULES: Final[tuple[Rule[Any], ...]] = (*_ALONE, *_AMONG_OTHERS)
+ENTRIES: Final[Mapping[str, RuleRow]] = MappingProxyType({row.id: row for row in (*RULES, *KEY_RULES)})
 
 
 def find(token: Context) -> tuple[Finding, ...]:
@@ -144,7 +78,7 @@ def _between(context: PasteContext) -> tuple[Finding, ...]:
 
 def fold(
     decoded: Decoded,
-    rule: Rule[Context] | Rule[PasteContext],
+    rule: RuleRow,
     hits: tuple[Hit, ...],
     places: dict[int, base64url.Decoded],
 ) -> Finding:
@@ -160,7 +94,7 @@ def fold(
     if more or message.many:
         data["count"] = len(hits)
     start, end = _place(decoded, first.spot, places)
-    return Finding(rule.id, rule.severity, start, end, message, rule.advice, first.reference or rule.reference, data)
+    return Finding(rule.id, rule.severity, start, end, message, rule.remedy, first.section or rule.section, data)
 
 
 def _place(decoded: Decoded, spot: Spot, places: dict[int, base64url.Decoded]) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.scopes import SIGNED_TOKENS
+from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
@@ -20,7 +22,17 @@ _LEAST_RSA: Final = 256
 _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
 
 
-@rule("signature-zeros", "error", "CVE-2022-21449", Sentence("Refuse it, and bring the reader's library up to date."))
+@rule(
+    "signature-zeros",
+    "error",
+    "CVE-2022-21449",
+    scope=SIGNED_TOKENS,
+    why=Sentence(
+        "With R and S zero the equation of ECDSA holds for every key, and Java 15 to 18 did not check for that."
+    ),
+    example=Example(header='{"alg":"ES256"}', signature="A" * 86),
+    remedy=Sentence("Refuse it, and bring the reader's library up to date."),
+)
 def signature_zeros(token: Context) -> Iterable[Hit]:
     """Find a signature of zeros alone, which broken readers of ECDSA accepted for any token (CVE-2022-21449)."""
     for one in token.headers:
@@ -33,7 +45,13 @@ def signature_zeros(token: Context) -> Iterable[Hit]:
     "signature-der",
     "error",
     "RFC 7518 §3.4",
-    Sentence("Write R and S one after the other, each of full length, not as DER."),
+    scope=Sentence("Signatures of ECDSA."),
+    why=Sentence("OpenSSL and many libraries write DER. A JWS has the two numbers alone, so its readers refuse this."),
+    example=Example(
+        header='{"alg":"ES256"}',
+        signature="MEQCIFpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaAiBaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWg",
+    ),
+    remedy=Sentence("Write R and S one after the other, each of full length, not as DER."),
 )
 def signature_der(token: Context) -> Iterable[Hit]:
     """Find an ECDSA signature in DER, as other formats write it (RFC 7518 §3.4)."""
@@ -44,7 +62,15 @@ def signature_der(token: Context) -> Iterable[Hit]:
 
 
 @rule(
-    "signature-length", "error", "RFC 7518 §3", Sentence("Copy the token again, whole; a reader must refuse this one.")
+    "signature-length",
+    "error",
+    "RFC 7518 §3",
+    scope=Sentence("Signatures of algorithms that fix their length."),
+    why=Sentence(
+        "The token was cut where it was copied, or its header names another algorithm than the one that was used."
+    ),
+    example=Example(header='{"alg":"HS256"}', signature="Wlpa"),
+    remedy=Sentence("Copy the token again, whole; a reader must refuse this one."),
 )
 def signature_length(token: Context) -> Iterable[Hit]:
     """Find a signature that is not as long as its algorithm makes it (RFC 7518 §3.2, §3.4)."""
@@ -54,7 +80,15 @@ def signature_length(token: Context) -> Iterable[Hit]:
             yield Hit(Spot(fault.segment, fault.start, fault.end, literal=True), fault.message, fault.data)
 
 
-@rule("signature-rsa-short", "error", "RFC 7518 §3.3", Sentence("Sign with an RSA key of 2048 bits or more."))
+@rule(
+    "signature-rsa-short",
+    "error",
+    "RFC 7518 §3.3",
+    scope=Sentence("Signatures of RSA."),
+    why=Sentence("A signature is as long as its key. Keys of 1024 bits are within reach of those with many computers."),
+    example=Example(signature="Wlpa" * 42 + "Wlo"),
+    remedy=Sentence("Sign with an RSA key of 2048 bits or more."),
+)
 def signature_rsa_short(token: Context) -> Iterable[Hit]:
     """Find an RSA signature of fewer than 2048 bits, which is as long as its key (RFC 7518 §3.3, §3.5)."""
     for one in token.headers:

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import READABLE_CLAIMS
+from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Duration, Sentence
 from jwt_decoder.text import exact_seconds, numeric_date
 
@@ -24,12 +26,37 @@ _ENTRA: Final = 28 * _HOUR + _HOUR // 12
 _LONGEST: Final[Mapping[str, int]] = MappingProxyType({"entra-v1": _ENTRA, "entra-v2": _ENTRA, "entra-graph": _ENTRA})
 _ACCESS: Final = frozenset({"access-token", "at-jwt"})
 _OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
+_STOLEN: Final = Sentence(
+    "An access token is taken by whoever holds it, and most cannot be revoked. An hour or less is the advice."
+)
 _SHORTER: Final = Sentence("Let it live for minutes, and renew it: until exp a stolen one works.")
 _BOTH: Final = Sentence("Correct the clock or the arithmetic of the issuer.")
 _FEWEST_MILLISECONDS, _MOST_NANOSECONDS = 1e11, 1e20
+# For the examples: the first instants of 2026 and of 2100.
+_2026: Final = 1767225600
+_2100: Final = 4102444800
 
 
-@rule("exp-past", "warning", "RFC 7519 §4.1.4", Sentence("Get a new token; a reader must refuse this one."))
+def _timed(iat: int, exp: int, more: str = "") -> Example:
+    return Example(payload=f'{{"iss":"https://issuer.example","sub":"1","iat":{iat},"exp":{exp}{more}}}')
+
+
+def _lived(seconds: int) -> Example:
+    """Return an access token of Entra that lives so long."""
+    issuer = "https://login.microsoftonline.com/t/v2.0"
+    times = f'"iat":{_2026},"exp":{_2026 + seconds}'
+    return Example(payload=f'{{"iss":"{issuer}","sub":"1","aud":"api",{times},"scp":"read","azp":"c","ver":"2.0"}}')
+
+
+@rule(
+    "exp-past",
+    "warning",
+    "RFC 7519 §4.1.4",
+    scope=READABLE_CLAIMS,
+    why=Sentence("On and after exp, with the skew that you allow, a token must not be accepted."),
+    example=_timed(_2026 - 600, _2026),
+    remedy=Sentence("Get a new token; a reader must refuse this one."),
+)
 def exp_past(token: Context) -> Iterable[Hit]:
     """Find a token that is over, with the skew allowed: on or after exp (RFC 7519 §4.1.4)."""
     exp = token.instant("exp")
@@ -38,7 +65,17 @@ def exp_past(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_claims("exp"), message)
 
 
-@rule("exp-missing", "warning", "RFC 6750 §5.3", Sentence("Give it an exp, so that a stolen one stops working."))
+@rule(
+    "exp-missing",
+    "warning",
+    "RFC 6750 §5.3",
+    scope=Sentence(
+        "Claims of tokens, other than proofs, credentials, notices and tokens that are revoked in another way."
+    ),
+    why=Sentence("A token without an end works for whoever finds it, as long as its key is in use."),
+    example=Example('{"iss":"https://issuer.example","sub":"1"}'),
+    remedy=Sentence("Give it an exp, so that a stolen one stops working."),
+)
 def exp_missing(token: Context) -> Iterable[Hit]:
     """Find claims of a token without an end (RFC 7519 §4.1.4); where exp is required, claim-missing says so."""
     if not token.is_claims_set or "exp" in token.claims or _OF_TOKENS.isdisjoint(token.claims):
@@ -48,7 +85,17 @@ def exp_missing(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_claims(""), Sentence("It has no exp: it never expires, so a stolen one works for good."))
 
 
-@rule("exp-before-iat", "warning", "RFC 7519 §4.1.4", _BOTH)
+@rule(
+    "exp-before-iat",
+    "warning",
+    "RFC 7519 §4.1.4",
+    scope=READABLE_CLAIMS,
+    why=Sentence(
+        "A token that ended before it was issued is of no use. Time zones, or minutes taken for seconds, do that."
+    ),
+    example=_timed(_2026, _2026 - 1),
+    remedy=_BOTH,
+)
 def exp_before_iat(token: Context) -> Iterable[Hit]:
     """Find a token that ended before it was issued (RFC 7519 §4.1.4, §4.1.6)."""
     exp, iat = token.instant("exp"), token.instant("iat")
@@ -59,7 +106,15 @@ def exp_before_iat(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "iat": iat.text})
 
 
-@rule("exp-before-nbf", "warning", "RFC 7519 §4.1.5", _BOTH)
+@rule(
+    "exp-before-nbf",
+    "warning",
+    "RFC 7519 §4.1.5",
+    scope=READABLE_CLAIMS,
+    why=Sentence("There is no instant on or after nbf and before exp."),
+    example=_timed(_2026 - 60, _2026 + 60, f',"nbf":{_2026 + 60}'),
+    remedy=_BOTH,
+)
 def exp_before_nbf(token: Context) -> Iterable[Hit]:
     """Find a token that ends before it begins, so that it is never valid (RFC 7519 §4.1.4, §4.1.5)."""
     exp, nbf = token.instant("exp"), token.instant("nbf")
@@ -68,7 +123,15 @@ def exp_before_nbf(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "nbf": nbf.text})
 
 
-@rule("iat-future", "warning", "RFC 7519 §4.1.6", Sentence("Compare the clocks of issuer and reader."))
+@rule(
+    "iat-future",
+    "warning",
+    "RFC 7519 §4.1.6",
+    scope=READABLE_CLAIMS,
+    why=Sentence("Nobody issues a token in the future: the clock of the issuer or of this computer is wrong."),
+    example=_timed(_2100, _2100 + 600),
+    remedy=Sentence("Compare the clocks of issuer and reader."),
+)
 def iat_future(token: Context) -> Iterable[Hit]:
     """Find a token that was issued in the future, with the skew allowed (RFC 7519 §4.1.6)."""
     iat = token.instant("iat")
@@ -79,7 +142,18 @@ def iat_future(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_claims("iat"), message)
 
 
-@rule("nbf-future", "warning", "RFC 7519 §4.1.5", Sentence("Wait, or compare the clocks of issuer and reader."))
+@rule(
+    "nbf-future",
+    "warning",
+    "RFC 7519 §4.1.5",
+    scope=READABLE_CLAIMS,
+    why=Sentence(
+        "Before nbf, with the skew that you allow, a token must not be accepted. It is made for later, or a clock is "
+        "wrong."
+    ),
+    example=_timed(_2026, _2100 + 600, f',"nbf":{_2100}'),
+    remedy=Sentence("Wait, or compare the clocks of issuer and reader."),
+)
 def nbf_future(token: Context) -> Iterable[Hit]:
     """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
     nbf = token.instant("nbf")
@@ -88,19 +162,43 @@ def nbf_future(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_claims("nbf"), message)
 
 
-@rule("lifetime-over-an-hour", "info", "RFC 6750 §5.3", _SHORTER)
+@rule(
+    "lifetime-over-an-hour",
+    "info",
+    "RFC 6750 §5.3",
+    scope=Sentence("Access tokens, up to a day."),
+    why=_STOLEN,
+    example=_lived(7200),
+    remedy=_SHORTER,
+)
 def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than an hour, a day at most (RFC 6750 §5.3)."""
     return _long(token, _HOUR, _LONGEST.get(token.issuer, _DAY)) if token.type in _ACCESS else ()
 
 
-@rule("lifetime-over-a-day", "warning", "RFC 6750 §5.3", _SHORTER)
+@rule(
+    "lifetime-over-a-day",
+    "warning",
+    "RFC 6750 §5.3",
+    scope=Sentence("Access tokens, up to a year."),
+    why=_STOLEN,
+    example=_lived(172_800),
+    remedy=_SHORTER,
+)
 def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than a day, a year at most (RFC 6750 §5.3)."""
     return _long(token, _LONGEST.get(token.issuer, _DAY), _YEAR) if token.type in _ACCESS else ()
 
 
-@rule("lifetime-over-a-year", "warning", "RFC 6750 §5.3", _SHORTER)
+@rule(
+    "lifetime-over-a-year",
+    "warning",
+    "RFC 6750 §5.3",
+    scope=Sentence("Every token but credentials and those that are meant to last."),
+    why=Sentence("In a year people leave, keys are changed, and copies of the token are in logs and backups."),
+    example=_lived(63_072_000),
+    remedy=_SHORTER,
+)
 def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
     """Find any token that lives for more than a year of 365 days (RFC 6750 §5.3)."""
     return _long(token, _YEAR, None)
@@ -110,7 +208,10 @@ def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
     "time-not-in-seconds",
     "error",
     "RFC 7519 §2",
-    Sentence("Write seconds since 1970: divide by 1000, or by what it takes."),
+    scope=Sentence("Every claim that is a NumericDate."),
+    why=Sentence("Milliseconds taken as seconds are thousands of years from now, so that the token never ends."),
+    example=_timed(_2026, _2026 * 1000),
+    remedy=Sentence("Write seconds since 1970: divide by 1000, or by what it takes."),
 )
 def time_not_in_seconds(token: Context) -> Iterable[Hit]:
     """Find a NumericDate in milliseconds or less, which is thousands of years ahead as seconds (RFC 7519 §2)."""

@@ -133,7 +133,7 @@ def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
             alg=algorithm.name,
             least=needed // 8,
         )
-        return key_rules.SHORT.found(message, {"bits": material.bits, "needed": needed}, reference=algorithm.source)
+        return key_rules.SHORT.found(message, {"bits": material.bits, "needed": needed}, section=algorithm.source)
     message = plural(
         "The key has {bits} bit; {alg} requires at least {needed}.",
         "The key has {bits} bits; {alg} requires at least {needed}.",
@@ -142,7 +142,7 @@ def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
         alg=algorithm.name,
         needed=Digits(needed),
     )
-    return key_rules.SHORT.found(message, reference=algorithm.source)
+    return key_rules.SHORT.found(message, section=algorithm.source)
 
 
 def _guessed(secret: bytes) -> Sentence | None:

@@ -1,14 +1,33 @@
-"""What is found of a key, a row for each: its severity, what to do, and the section, wherever it is found.
+"""What is found of a key, a row for each, wherever it is found: with its help, as a rule about tokens has it.
 
-``key_findings``, ``references`` and ``trust`` find them; each of them says the sentence about the key at hand.
+``key_findings``, ``key_references`` and ``trust`` find them; each of them says the sentence about the key at hand.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.key_examples import (
+    EC,
+    ES256,
+    FUTURE_CERTIFICATE,
+    HS256,
+    JOHN_DOE,
+    MODULUS,
+    OCT,
+    OCT_THUMBPRINT,
+    PAST_CERTIFICATE,
+    PAST_SHA256,
+    ROCA_MODULUS,
+    with_jwk,
+    with_parameter,
+    with_rsa_key,
+    with_secret,
+)
 from jwt_decoder.model.finding import KeyFinding
+from jwt_decoder.model.rule import NOTHING_TO_DO, Example, RuleRow
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -17,102 +36,212 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyRule:
+class KeyRule(RuleRow):
     """A rule about a key, or about a key and the header of a token; its words are those of a rule about tokens."""
 
-    id: str
-    severity: Severity
-    reference: str
-    advice: Sentence
-
     def found(
-        self, message: Sentence, data: Data | None = None, *, reference: str = "", severity: Severity | None = None
+        self, message: Sentence, data: Data | None = None, *, section: str = "", severity: Severity | None = None
     ) -> KeyFinding:
         """Return a finding of it: why, facts that this does not say, and a section or severity that is not its own."""
-        return KeyFinding(
-            self.id, severity or self.severity, message, self.advice, reference or self.reference, data or {}
-        )
+        return KeyFinding(self.id, severity or self.severity, message, self.remedy, section or self.section, data or {})
 
 
-_NOTHING: Final = Sentence("Nothing to do.")
+_JWKS: Final = Sentence("Keys as JWK or JWK Set.")
+_JWK_SETS: Final = Sentence("JWK Sets.")
+_RSA_KEYS: Final = Sentence("RSA keys.")
+_SECRETS: Final = Sentence("Secrets of HMAC, when a token is verified with one.")
+_CERTIFICATES: Final = Sentence("Certificates in the key field.")
+_THUMBPRINTS: Final = Sentence("Tokens whose kid has the form of a SHA-256 thumbprint.")
+_X5T: Final = Sentence("Tokens with x5t or x5t#S256, where a certificate is in the key field or in x5c.")
 
 MEMBER_DUPLICATE: Final = KeyRule(
-    "key-member-duplicate", "error", "RFC 7517 §4", Sentence("Remove one: another library may use the other one.")
+    "key-member-duplicate",
+    "error",
+    "RFC 7517 §4",
+    scope=_JWKS,
+    why=Sentence("Readers of JSON disagree on which of two members counts, so two of them may verify with two keys."),
+    example=Example(header=HS256, key='{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODw","k":"EBESExQVFhcYGRobHB0eHw"}'),
+    remedy=Sentence("Remove one: another library may use the other one."),
 )
 KID_DUPLICATE: Final = KeyRule(
-    "key-kid-duplicate", "error", "RFC 7517 §4.5", Sentence("Give each key of a set its own kid.")
+    "key-kid-duplicate",
+    "error",
+    "RFC 7517 §4.5",
+    scope=_JWK_SETS,
+    why=Sentence(
+        "A kid is there to tell the keys of a set apart. Readers that find two of one name take the first, the last "
+        "or neither."
+    ),
+    example=with_jwk(ES256, EC | {"kid": "2026-01"}, EC | {"kid": "2026-01"}),
+    remedy=Sentence("Give each key of a set its own kid."),
 )
 SET_MIXED: Final = KeyRule(
     "key-set-mixed",
     "error",
     "RFC 8725 §3.1",
-    Sentence("Publish public keys alone, and keep secrets in a place of their own."),
+    scope=_JWK_SETS,
+    why=Sentence(
+        "A public key is known to all. A reader that takes a key of the set for the secret that it needs accepts "
+        "tokens that anybody can make, and a secret in a set that is published is none."
+    ),
+    example=with_jwk(ES256, EC, OCT),
+    remedy=Sentence("Publish public keys alone, and keep secrets in a place of their own."),
 )
 PRIVATE: Final = KeyRule(
     "key-private",
     "warning",
     "RFC 7517 §9.2",
-    Sentence("Verify with the public key; replace a private key that has been in places it should not be."),
+    scope=Sentence("Keys in the key field, in any form."),
+    why=Sentence(
+        "Whoever has the private key can sign in the name of its owner. To verify, the public part is enough."
+    ),
+    example=with_jwk(ES256, EC | {"d": "870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"}),
+    remedy=Sentence("Verify with the public key; replace a private key that has been in places it should not be."),
 )
 SHORT: Final = KeyRule(
     "key-short",
     "error",
     "RFC 7518 §3.2 and §3.3",
-    Sentence("Make a longer one: random octets, as many as the hash has, or an RSA key of 2048 bits or more."),
+    scope=Sentence("Secrets of HMAC and RSA keys, when a token is verified with one."),
+    why=Sentence(
+        "Somebody who has one token can try secrets against it, by the billion and unseen. An RSA key of 1024 bits is "
+        "within reach of those with many computers."
+    ),
+    example=with_secret("hunter2"),
+    remedy=Sentence("Make a longer one: random octets, as many as the hash has, or an RSA key of 2048 bits or more."),
 )
 EXPONENT: Final = KeyRule(
-    "key-exponent", "error", "RFC 8017 §3.1", Sentence("Throw the key away; a sound one has the exponent 65537.")
+    "key-exponent",
+    "error",
+    "RFC 8017 §3.1",
+    scope=_RSA_KEYS,
+    why=Sentence("With the exponent 1 a signature is the text that is signed, and an even one belongs to no RSA key."),
+    example=with_rsa_key(MODULUS, b"\1"),
+    remedy=Sentence("Throw the key away; a sound one has the exponent 65537."),
 )
 ROCA: Final = KeyRule(
     "key-roca",
     "error",
     "CVE-2017-15361",
-    Sentence("Throw the key away and make a new one with another library or device."),
+    scope=_RSA_KEYS,
+    why=Sentence(
+        "Keys made by a library in Infineon's chips until 2017 have this pattern, and can be broken. Of other keys "
+        "about one in a hundred million has it by chance."
+    ),
+    example=with_rsa_key(ROCA_MODULUS, b"\1\0\1"),
+    remedy=Sentence("Throw the key away and make a new one with another library or device."),
 )
 GUESSABLE: Final = KeyRule(
-    "key-guessable", "warning", "RFC 8725 §3.5", Sentence("Use random octets, as many as the hash has.")
+    "key-guessable",
+    "warning",
+    "RFC 8725 §3.5",
+    scope=_SECRETS,
+    why=Sentence(
+        "Programs that guess begin with common words, with digits, and with one character again and again. The length "
+        "of such a secret helps little."
+    ),
+    example=with_secret("my-super-secret-jwt-signing-key-of-2026"),
+    remedy=Sentence("Use random octets, as many as the hash has."),
 )
 MALFORMED: Final = KeyRule(
     "key-malformed",
     "warning",
     "RFC 7518 §6",
-    Sentence("Write the key as the specification has it: a strict library refuses this one."),
+    scope=Sentence("Keys as JWK, when a token is verified with one."),
+    why=Sentence(
+        "Leading zeros that are missing or too many, or base64 with padding: one reader takes such a key, another "
+        "refuses it, and a third computes another thumbprint."
+    ),
+    example=with_jwk(ES256, EC | {"x": f"{EC['x']}="}),
+    remedy=Sentence("Write the key as the specification has it: a strict library refuses this one."),
 )
 PUBLISHED: Final = KeyRule(
     "key-published",
     "error",
     "RFC 8725 §3.5",
-    Sentence("Replace the secret by a random one, and treat every token made with it as forged."),
+    scope=Sentence("Secrets under which a signature holds."),
+    why=Sentence(
+        "The secret stands in documentation, in a tutorial or in a list of leaked ones. Those who attack try these "
+        "first."
+    ),
+    example=Example(JOHN_DOE, HS256, "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", key="your-256-bit-secret"),
+    remedy=Sentence("Replace the secret by a random one, and treat every token made with it as forged."),
 )
 CERTIFICATE_EXPIRED: Final = KeyRule(
     "certificate-expired",
     "warning",
     "RFC 5280 §4.1.2.5",
-    Sentence("Ask the issuer for the one in use; what was signed before it expired may be genuine all the same."),
+    scope=_CERTIFICATES,
+    why=Sentence(
+        "Nobody vouches for the key of a certificate that is over: it may have been replaced, and may have leaked "
+        "since."
+    ),
+    example=Example(header=ES256, key=PAST_CERTIFICATE),
+    remedy=Sentence(
+        "Ask the issuer for the one in use; what was signed before it expired may be genuine all the same."
+    ),
 )
 CERTIFICATE_NOT_YET: Final = KeyRule(
     "certificate-not-yet",
     "warning",
     "RFC 5280 §4.1.2.5",
-    Sentence("Compare the clocks, or use the certificate that was in use when the token was signed."),
+    scope=_CERTIFICATES,
+    why=Sentence("A certificate counts from a day on. Before it, one of the clocks is wrong, or this is the next key."),
+    example=Example(header=ES256, key=FUTURE_CERTIFICATE),
+    remedy=Sentence("Compare the clocks, or use the certificate that was in use when the token was signed."),
 )
 KID_MISMATCH: Final = KeyRule(
-    "kid-mismatch", "warning", "RFC 7515 §4.1.4", Sentence("Use the key that the token asks for, if there is one.")
+    "kid-mismatch",
+    "warning",
+    "RFC 7515 §4.1.4",
+    scope=Sentence("Tokens with kid, where the key used has one too."),
+    why=Sentence(
+        "The key is not the one that the token names. If the signature holds, the key goes by two names; if not, this "
+        "is the likely reason."
+    ),
+    example=with_parameter(HS256, "kid", "2026-01", json.dumps(OCT | {"kid": "2025-07"})),
+    remedy=Sentence("Use the key that the token asks for, if there is one."),
 )
-THUMBPRINT_MATCH: Final = KeyRule("kid-thumbprint-match", "info", "RFC 7638 §3.1", _NOTHING)
+THUMBPRINT_MATCH: Final = KeyRule(
+    "kid-thumbprint-match",
+    "info",
+    "RFC 7638 §3.1",
+    scope=_THUMBPRINTS,
+    why=Sentence("A thumbprint is computed from the key itself, so the token means this key and no other."),
+    example=with_parameter(HS256, "kid", OCT_THUMBPRINT, json.dumps(OCT)),
+    remedy=NOTHING_TO_DO,
+)
 THUMBPRINT_MISMATCH: Final = KeyRule(
-    "kid-thumbprint-mismatch", "error", "RFC 7638 §3.1", Sentence("Make sure that this is the key the issuer means.")
+    "kid-thumbprint-mismatch",
+    "error",
+    "RFC 7638 §3.1",
+    scope=_THUMBPRINTS,
+    why=Sentence(
+        "A thumbprint is computed from the key itself, so the token means another key. Where the kid does not say that "
+        "it is a thumbprint, it may only look like one; that is a remark."
+    ),
+    example=with_parameter(HS256, "kid", f"urn:ietf:params:oauth:jwk-thumbprint:sha-256:{'A' * 43}", json.dumps(OCT)),
+    remedy=Sentence("Make sure that this is the key the issuer means."),
 )
-CERTIFICATE_MATCH: Final = KeyRule("x5t-match", "info", "RFC 7515 §4.1.7 and §4.1.8", _NOTHING)
+CERTIFICATE_MATCH: Final = KeyRule(
+    "x5t-match",
+    "info",
+    "RFC 7515 §4.1.7 and §4.1.8",
+    scope=_X5T,
+    why=Sentence("The header has the digest of this certificate, so the token means it and no other."),
+    example=with_parameter(ES256, "x5t#S256", PAST_SHA256, PAST_CERTIFICATE),
+    remedy=NOTHING_TO_DO,
+)
 CERTIFICATE_MISMATCH: Final = KeyRule(
     "x5t-mismatch",
     "error",
     "RFC 7515 §4.1.7 and §4.1.8",
-    Sentence("Use the certificate that the header names, or ask the issuer."),
+    scope=_X5T,
+    why=Sentence(
+        "The header has the digest of another certificate. If the signature holds all the same, the header is wrong."
+    ),
+    example=with_parameter(ES256, "x5t#S256", "A" * 43, PAST_CERTIFICATE),
+    remedy=Sentence("Use the certificate that the header names, or ask the issuer."),
 )
 
-KEY_RULES: Final = (
-    *(MEMBER_DUPLICATE, KID_DUPLICATE, SET_MIXED, PRIVATE, SHORT, EXPONENT, ROCA, GUESSABLE, MALFORMED, PUBLISHED),
-    *(CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET, KID_MISMATCH, THUMBPRINT_MATCH, THUMBPRINT_MISMATCH),
-    *(CERTIFICATE_MATCH, CERTIFICATE_MISMATCH),
-)
+KEY_RULES: Final = tuple(row for row in tuple(globals().values()) if isinstance(row, KeyRule))

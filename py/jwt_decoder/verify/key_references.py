@@ -46,9 +46,9 @@ def _certificate(header: Mapping[str, object], name: str, digest: bytes, source:
     )
     if matches:
         message = Sentence("The {name} of the header is that of the certificate used.", name=name)
-        return [key_rules.CERTIFICATE_MATCH.found(message, reference=source)]
+        return [key_rules.CERTIFICATE_MATCH.found(message, section=source)]
     message = Sentence("The {name} of the header belongs to another certificate than the certificate used.", name=name)
-    return [key_rules.CERTIFICATE_MISMATCH.found(message, reference=source)]
+    return [key_rules.CERTIFICATE_MISMATCH.found(message, section=source)]
 
 
 def _kid(kid: object, material: Material) -> list[KeyFinding]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder.findings.help import ENTRIES
+from jwt_decoder.findings import ENTRIES
+from jwt_decoder.findings.example import paste
 from jwt_decoder.output.wording import render
 from playwright.sync_api import expect
 
@@ -47,12 +48,12 @@ def test_the_place_is_selected_in_the_paste(opened: Sheet) -> None:
 
 def test_each_finding_opens_its_help_where_it_stands(opened: Sheet) -> None:
     for item in opened.page.locator("[data-finding]").all():
-        entry = ENTRIES[str(item.get_attribute("data-finding"))]
+        rule = ENTRIES[str(item.get_attribute("data-finding"))]
         item.locator(".finding-help > summary").click()
         told = item.locator(".finding-help-lines")
-        for text in (entry.help.scope, entry.help.why, render(entry.rule.advice), entry.rule.reference):
+        for text in (*map(render, (rule.scope, rule.why, rule.remedy)), rule.section):
             expect(told).to_contain_text(text)
-        expect(told.locator(".copied code").first).to_have_text(entry.help.example.text)
+        expect(told.locator(".copied code").first).to_have_text(paste(rule.example))
         expect(item.get_by_role("status")).to_be_empty()
 
 
@@ -74,7 +75,7 @@ def test_help_is_there_when_the_plug_is_pulled(opened: Sheet) -> None:
     opened.page.context.set_offline(True)
     opened.page.locator('[data-finding="exp-past"] summary').click()
 
-    expect(opened.page.locator('[data-finding="exp-past"] .help-why')).to_have_text(ENTRIES["exp-past"].help.why)
+    expect(opened.page.locator('[data-finding="exp-past"] .help-why')).to_have_text(render(ENTRIES["exp-past"].why))
 
 
 def test_a_finding_of_the_key_has_help_and_the_key_of_its_example(sheet: Sheet, make_token: Callable[..., str]) -> None:
@@ -84,7 +85,7 @@ def test_a_finding_of_the_key_has_help_and_the_key_of_its_example(sheet: Sheet, 
     item = sheet.page.locator('[data-finding="key-short"]')
     item.locator(".finding-help > summary").click()
 
-    expect(item.locator(".copied code").last).to_have_text(ENTRIES["key-short"].help.example.key)
+    expect(item.locator(".copied code").last).to_have_text(ENTRIES["key-short"].example.key)
     expect(item.get_by_role("button", name="Copy the key")).to_be_visible()
     expect(item.get_by_role("button", name="Show where")).to_be_hidden()
 
@@ -142,7 +143,7 @@ def test_the_one_file_has_the_help_and_no_link_to_a_page_that_it_lacks(
     fresh.page.locator("#findings-count").click()
     fresh.page.locator('[data-finding="exp-past"] .finding-help > summary').click()
 
-    expect(fresh.page.locator('[data-finding="exp-past"] .help-why')).to_have_text(ENTRIES["exp-past"].help.why)
+    expect(fresh.page.locator('[data-finding="exp-past"] .help-why')).to_have_text(render(ENTRIES["exp-past"].why))
     assert [] == fresh.page.locator("a[href]").evaluate_all(
         "(all) => all.map((one) => one.getAttribute('href')).filter((href) => href.includes('.html'))"
     )

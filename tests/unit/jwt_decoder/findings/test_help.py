@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import schema
-from jwt_decoder.findings import RULES
-from jwt_decoder.findings import help as helps
+from jwt_decoder.findings import ENTRIES, RULES
+from jwt_decoder.findings.example import paste
 from jwt_decoder.keys.key_rules import KEY_RULES
 from jwt_decoder.output.wording import render
 
@@ -20,7 +20,6 @@ from tests.unit.jwt_decoder.conftest import NOW
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
-BY_ID = {one.id: one for one in helps.HELP}
 LATER = 4_000_000_000
 HELD = Draft202012Validator(
     {
@@ -35,48 +34,45 @@ def asked(name: object) -> dict[str, Any]:
     return answer
 
 
-def test_each_rule_has_help_and_each_help_a_rule_in_one_order() -> None:
-    rules = [rule.id for rule in (*RULES, *KEY_RULES)]
-
-    assert rules == [one.id for one in helps.HELP]
-    assert rules == list(helps.ENTRIES)
-    assert all(name == entry.rule.id == entry.help.id for name, entry in helps.ENTRIES.items())
+def test_each_rule_has_its_help_in_one_order() -> None:
+    assert [rule.id for rule in (*RULES, *KEY_RULES)] == list(ENTRIES)
+    assert all(name == rule.id for name, rule in ENTRIES.items())
 
 
 @pytest.mark.parametrize("now", [NOW, LATER])
-@pytest.mark.parametrize("name", BY_ID)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_the_example_makes_the_rule_fire(report: Reporter, verify: Verifier, name: str, now: int) -> None:
-    example = BY_ID[name].example
+    example = ENTRIES[name].example
     if example.key:
-        found = verify(example.text, example.key, now=now)["findings"]
+        found = verify(paste(example), example.key, now=now)["findings"]
     else:
-        found = report(example.text, now=now)["tokens"][0]["findings"]
+        found = report(paste(example), now=now)["tokens"][0]["findings"]
 
     assert name in [one["id"] for one in found]
 
 
-@pytest.mark.parametrize("name", BY_ID)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_scope_and_reason_are_sentences(name: str) -> None:
-    one = BY_ID[name]
+    scope, why = render(ENTRIES[name].scope), render(ENTRIES[name].why)
 
-    assert one.scope.endswith(".")
-    assert one.why.endswith(".")
-    assert one.scope[0].isupper()
+    assert scope.endswith(".")
+    assert why.endswith(".")
+    assert scope[0].isupper()
 
 
-@pytest.mark.parametrize("name", BY_ID)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_what_the_page_is_told_is_the_rule_with_its_help(name: str) -> None:
-    told, entry = asked(name), helps.ENTRIES[name]
+    told, rule = asked(name), ENTRIES[name]
 
     assert [] == [one.message for one in HELD.iter_errors(told)]
-    assert (name, entry.rule.severity, render(entry.rule.advice), entry.rule.reference) == (
+    assert (name, rule.severity, render(rule.remedy), rule.section) == (
         told["id"],
         told["severity"],
         told["advice"],
         told["reference"],
     )
-    assert (entry.help.scope, entry.help.why) == (told["scope"], told["why"])
-    assert (entry.help.example.text, entry.help.example.key) == (told["example"]["text"], told["example"]["key"])
+    assert (render(rule.scope), render(rule.why)) == (told["scope"], told["why"])
+    assert (paste(rule.example), rule.example.key) == (told["example"]["text"], told["example"]["key"])
 
 
 def test_an_example_says_what_is_odd_in_it_unless_that_is_too_long_to_read() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from jwt_decoder import findings
 from jwt_decoder.findings import RULES
 from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
@@ -22,6 +25,19 @@ CASES = TOKENS | PASTES
 def test_every_rule_has_tokens_and_they_stand_in_the_order_of_the_rules() -> None:
     assert [rule.id for rule in RULES] == sorted(CASES, key=[rule.id for rule in RULES].index)
     assert len(CASES) == len(RULES)
+
+
+def test_every_rule_of_the_folder_is_found() -> None:
+    """A new file of rules is none of the subjects until it is named among them."""
+    written = [
+        function.name.replace("_", "-")
+        for path in Path(findings.__file__).parent.glob("*.py")
+        for function in ast.parse(path.read_text()).body
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(one, ast.Call) and ast.unparse(one.func) == "rule" for one in function.decorator_list)
+    ]
+
+    assert sorted(written) == sorted(rule.id for rule in RULES)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -54,8 +70,8 @@ def test_a_rule_is_told_in_whole_sentences_and_with_its_section(rule: object) ->
     assert row.find.__name__.replace("_", "-") == row.id
     assert row.find.__doc__
     assert row.find.__doc__.rstrip().endswith((").", "."))
-    assert render(row.advice).endswith(".")
-    assert any(character.isdigit() for character in row.reference)
+    assert render(row.remedy).endswith(".")
+    assert any(character.isdigit() for character in row.section)
 
 
 def test_a_sound_token_has_no_findings(report: Reporter) -> None:

@@ -38,15 +38,19 @@ def test_a_rule_is_silent_next_door(verify: Verifier, name: str) -> None:
 
 
 @pytest.mark.parametrize("rule", KEY_RULES, ids=lambda rule: rule.id)
-def test_a_rule_has_advice_in_whole_sentences_and_a_section(rule: KeyRule) -> None:
-    assert render(rule.advice).endswith(".")
-    assert any(character.isdigit() for character in rule.reference)
+def test_a_rule_has_a_remedy_in_whole_sentences_and_a_section(rule: KeyRule) -> None:
+    assert render(rule.remedy).endswith(".")
+    assert any(character.isdigit() for character in rule.section)
 
 
-def test_every_row_is_in_the_list_and_in_no_other() -> None:
-    rows = [row for row in vars(key_rules).values() if isinstance(row, KeyRule)]
+def test_every_row_of_the_file_is_in_the_list_in_its_order() -> None:
+    rows = [
+        ast.literal_eval(node.args[0])
+        for node in ast.walk(ast.parse(Path(key_rules.__file__).read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "KeyRule"
+    ]
 
-    assert sorted(rule.id for rule in rows) == sorted(rule.id for rule in KEY_RULES)
+    assert rows == [rule.id for rule in KEY_RULES]
 
 
 def test_nothing_is_found_of_a_key_but_by_a_rule() -> None:

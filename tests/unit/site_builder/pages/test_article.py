@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from jwt_decoder.findings.help import ENTRIES
+from jwt_decoder.findings import ENTRIES
 from site_builder.failure import Failure
 from site_builder.pages.article import SOURCE, article
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jwt_decoder.findings.help import ENTRIES
+from jwt_decoder.findings import ENTRIES
 from site_builder.pages.rules_page import rules
 
 
 def test_each_rule_has_an_entry_with_an_anchor_in_their_order() -> None:
     assert list(ENTRIES) == re.findall(r'<li id="([a-z0-9-]+)"', rules())
     assert len(ENTRIES) == rules().count("Copy the paste")
-    assert sum(bool(entry.help.example.key) for entry in ENTRIES.values()) == rules().count("Copy the key")
+    assert sum(bool(rule.example.key) for rule in ENTRIES.values()) == rules().count("Copy the key")
 
 
 def test_nothing_of_an_example_is_markup() -> None:
