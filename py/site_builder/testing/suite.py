@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from site_builder.assemble import build
-from site_builder.failure import Failure, run, say
+from site_builder.failure import run, say
 from site_builder.fetch import fetch, node
 from site_builder.project import MODULES, ROOT, WORK
 from site_builder.testing import browsers, environment, servers
+from site_builder.testing.pytest_runs import PytestRuns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+_SLOWEST: Final = 10
 _PYTHON_SOURCES: Final = ["build.py", "py", "tests"]
 
 
@@ -23,18 +26,21 @@ def test(parts: Sequence[str], words: Sequence[str]) -> None:
     chosen = parts or names()
     if any(_PARTS[part] in _NEED_PACKAGES for part in chosen):
         fetch()
+    runs = PytestRuns(words)
+    seconds: dict[str, float] = {}
     missing: dict[str, str] = {}
     for part in chosen:
         say(f"== {part}")
+        begun = time.monotonic()
         try:
-            _PARTS[part](words)
+            _PARTS[part](runs)
         except browsers.Missing as error:
             if parts or part not in _OPTIONAL:
                 raise
             missing[part] = str(error)
-    say(f"These passed: {', '.join(part for part in chosen if part not in missing)}.")
-    for part, why in missing.items():
-        say(f"Did not run: {part}. {why}")
+        seconds[part] = time.monotonic() - begun
+    for line in _summary(seconds, runs, missing):
+        say(line)
 
 
 def names() -> list[str]:
@@ -42,11 +48,26 @@ def names() -> list[str]:
     return list(_PARTS)
 
 
+def _summary(seconds: Mapping[str, float], runs: PytestRuns, missing: Mapping[str, str]) -> list[str]:
+    """Return the lines that end a run in which nothing failed."""
+    times = [f"{took:6.1f} s  {part}" for part, took in {**seconds, "all": sum(seconds.values())}.items()]
+    slowest = runs.slowest(_SLOWEST)
+    again = runs.second_tries
+    return [
+        "The time of each part:",
+        *times,
+        *(["The slowest tests:", *slowest] if slowest else []),
+        *(["These passed at a second try only:", *again] if again else ["No test needed a second try."]),
+        f"These passed: {', '.join(part for part in seconds if part not in missing)}.",
+        *(f"Did not run: {part}. {why}" for part, why in missing.items()),
+    ]
+
+
 def _python(*words: str) -> None:
     run([environment.python(), "-m", *words])
 
 
-def _lint(_words: Sequence[str]) -> None:
+def _lint(_runs: PytestRuns) -> None:
     _python("ruff", "check", "--quiet", ".")
     _python("ruff", "format", "--check", "--quiet", ".")
     words: list[str | Path] = ["--no-logo", "--cache-dir", WORK / "import-linter", "pyproject.toml"]
@@ -54,7 +75,7 @@ def _lint(_words: Sequence[str]) -> None:
     run([node(), MODULES / "@biomejs" / "biome" / "bin" / "biome", "check", "--error-on-warnings"])
 
 
-def _types(_words: Sequence[str]) -> None:
+def _types(_runs: PytestRuns) -> None:
     environment.prepare("docs-tools")
     _python("mypy", *_PYTHON_SOURCES)
     for world in ("page", "worker"):
@@ -62,66 +83,56 @@ def _types(_words: Sequence[str]) -> None:
         run([node(), compiler, "--project", f"assets/js/tsconfig.{world}.json"])
 
 
-def _scripts(_words: Sequence[str]) -> None:
+def _scripts(_runs: PytestRuns) -> None:
     folder = ROOT / "tests" / "unit" / "scripts"
     reporter = ["--test-reporter", (folder / "coverage.mjs").as_uri(), "--test-reporter-destination", "stdout"]
     options = ["--no-warnings", "--test", "--experimental-test-coverage", *reporter]
     run([node(), *options, *sorted(folder.rglob("*.test.mjs"))])
 
 
-def _unit(words: Sequence[str]) -> None:
-    if words:
-        _python("pytest", "tests/unit", "tests/repo", *words)
+def _unit(runs: PytestRuns) -> None:
+    folders = ("tests/unit", "tests/repo")
+    if runs.words:
+        runs.run("unit", *folders)
         return
     data = f"--data-file={WORK / 'coverage'}"
-    _python("coverage", "run", data, "-m", "pytest", "-q", "tests/unit", "tests/repo")
+    _python("coverage", "erase", data)
+    runs.run("unit", *folders, program=[environment.python(), "-m", "coverage", "run", data])
+    _python("coverage", "combine", "--quiet", data)
     _python("coverage", "report", data, "--skip-covered", "--skip-empty")
 
 
-def _package(words: Sequence[str]) -> None:
+def _package(runs: PytestRuns) -> None:
     build()
-    _python("pytest", "-q", "tests/package", *words)
+    runs.run("package", "tests/package")
 
 
-def _browser(words: Sequence[str]) -> None:
+def _browser(runs: PytestRuns) -> None:
     found = browsers.find(browsers.CHROMIUM)
     build()
-    _pages(words, {"TEST_BROWSER": "chromium", "CHROMIUM": found, **servers.found()})
+    runs.run_patiently("browser", "tests/browser", {"TEST_BROWSER": "chromium", "CHROMIUM": found, **servers.found()})
 
 
-def _docs(words: Sequence[str]) -> None:
+def _docs(runs: PytestRuns) -> None:
     environment.prepare("docs-tools")
     found = browsers.find(browsers.CHROMIUM)
     build()
-    _patiently([environment.python(), "-m", "pytest", "-q", "tests/docs", *words], {"CHROMIUM": found})
+    runs.run_patiently("docs", "tests/docs", {"CHROMIUM": found})
 
 
-def _firefox(words: Sequence[str]) -> None:
+def _firefox(runs: PytestRuns) -> None:
     found = browsers.find(browsers.FIREFOX)
     build()
-    _pages(words, {"TEST_BROWSER": "firefox", "FIREFOX": found})
+    runs.run_patiently("firefox", "tests/browser", {"TEST_BROWSER": "firefox", "FIREFOX": found})
 
 
-def _pages(words: Sequence[str], env: Mapping[str, str]) -> None:
-    _patiently([environment.python(), "-m", "pytest", "-q", "tests/browser", *words], env)
-
-
-def _webkit(words: Sequence[str]) -> None:
+def _webkit(runs: PytestRuns) -> None:
     display, env = browsers.webkit()
     build()
-    _patiently([*display, environment.python(), "-m", "pytest", "-q", "tests/webkit", *words], env)
+    runs.run_patiently("webkit", "tests/webkit", env, program=[*display, environment.python()])
 
 
-def _patiently(command: Sequence[str | Path], env: Mapping[str, str]) -> None:
-    """Run browser tests, and once more those that failed: on a busy machine a browser may miss a deadline."""
-    try:
-        run(command, env=env)
-    except Failure:
-        say("Once more, only what failed:")
-        run([*command, "--last-failed", "--last-failed-no-failures=none"], env=env)
-
-
-_PARTS: Final[dict[str, Callable[[Sequence[str]], None]]] = {
+_PARTS: Final[dict[str, Callable[[PytestRuns], None]]] = {
     "lint": _lint,
     "types": _types,
     "scripts": _scripts,

@@ -8,6 +8,8 @@ import pytest
 
 from tests.unit.jwt_decoder import attacks
 
+pytestmark = pytest.mark.untraced
+
 FOUND = attacks.engine_patterns()
 USES = attacks.uses()
 # Four times the text takes four times as long where it is linear, and sixteen where it is quadratic.

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.unit.jwt_decoder.differential.answers import Answer
     from tests.unit.jwt_decoder.differential.known import Difference
 
+pytestmark = pytest.mark.untraced
+
 COUNT = int(os.environ.get("JWT_DIFFERENTIAL", "1000"))
 SEED = int(os.environ.get("JWT_DIFFERENTIAL_SEED", "20261123"))
 AT_ONCE = 2000

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 import pytest
 from jwt_decoder.extract import extract
+
+pytestmark = pytest.mark.untraced
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 LENGTH = 6_000
@@ -37,17 +38,12 @@ BEGINNINGS = (
 
 
 def seconds(paste: str, tries: int = 3) -> float:
-    """Give the processor time of an extraction, the least of a few; what traces coverage is not measured."""
+    """Return the processor time of an extraction, the least of a few."""
     taken = []
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    try:
-        for _ in range(tries):
-            start = time.process_time()
-            extract(paste)
-            taken.append(time.process_time() - start)
-    finally:
-        sys.settrace(tracer)
+    for _ in range(tries):
+        start = time.process_time()
+        extract(paste)
+        taken.append(time.process_time() - start)
     return min(taken)
 
 
@@ -57,8 +53,10 @@ def test_time_is_linear(unit: str) -> None:
     for beginning in BEGINNINGS:
         short = beginning + unit * (LENGTH // len(unit))
         long = beginning + unit * (TIMES * LENGTH // len(unit))
-        bound = max(seconds(short), FLOOR) * BOUND
-        assert seconds(long, 1) <= bound or seconds(long) <= bound
+        taken = seconds(long, 1)
+        if taken > FLOOR * BOUND:
+            bound = max(seconds(short), FLOOR) * BOUND
+            assert taken <= bound or seconds(long) <= bound
 
 
 def log(lines: int, every: int) -> str:

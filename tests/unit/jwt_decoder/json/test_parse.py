@@ -192,7 +192,9 @@ def test_octets_that_are_no_utf_8_are_said_and_the_rest_is_read() -> None:
 
 
 @pytest.mark.parametrize("largest", [parse.LARGEST_TREE, -1], ids=["as a tree", "as a large text"])
-@pytest.mark.parametrize("depth", [parse.DEEPEST, parse.DEEPEST + 1, 3_000, 300_000])
+@pytest.mark.parametrize(
+    "depth", [parse.DEEPEST, parse.DEEPEST + 1, 3_000, pytest.param(300_000, marks=pytest.mark.untraced)]
+)
 def test_nesting_is_read_to_a_limit_and_said_beyond_it(
     depth: int, largest: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

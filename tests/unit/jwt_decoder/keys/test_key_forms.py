@@ -254,6 +254,7 @@ GARBAGE = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", GARBAGE)
 @pytest.mark.parametrize(
     "start", ["", "{", "[", "-----BEGIN CERTIFICATE-----\n", "ssh-rsa ", "MIIB", '{"kty":"RSA","n":"']

@@ -83,6 +83,7 @@ def test_an_array_of_keys_is_a_set_that_is_said_not_to_be_one() -> None:
     assert "a JWK Set is an object" in key.message
 
 
+@pytest.mark.untraced
 def test_a_set_of_a_hundred_thousand_keys_is_chosen_from_by_kid() -> None:
     members = [{"kty": "EC", "kid": str(at)} for at in range(100_000)] + [jwk("P-256", kid="mine")]
     assert "valid" == with_key(token(kid="mine"), {"keys": members}).state

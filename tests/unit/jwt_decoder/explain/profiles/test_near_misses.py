@@ -169,6 +169,7 @@ def test_no_value_of_any_claim_that_matters_breaks_recognition(value: object) ->
             assert isinstance(profile_of({**shape.claims, name: value}, header, shape.tail), Profile)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("iss", ["https://cognito-idp.eu-west-1.amazonaws.com/p", "https://issuer.example"])
 def test_a_hundred_thousand_claims_do_not_slow_recognition(iss: str) -> None:
     decoded = decode(lay_out(compact({"alg": "RS256"}, {"iss": iss, **{f"custom:{n}": n for n in range(100_000)}})))

@@ -1,0 +1,111 @@
+"""Pytest as the suite runs it, on tests of its own: what is kept of a run, and the second try."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from site_builder import failure
+from site_builder.testing import environment, pytest_runs, suite
+from site_builder.testing.pytest_runs import PytestRuns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUICK: Final = "def test_quick() -> None:\n    pass\n"
+SLOW: Final = "import time\n\ndef test_slow() -> None:\n    time.sleep(0.2)\n"
+FLAKY: Final = """from pathlib import Path
+
+def test_flaky() -> None:
+    tried = Path(__file__).with_name("tried")
+    before = tried.exists()
+    tried.touch()
+    assert before
+"""
+BROKEN: Final = "def test_broken() -> None:\n    raise ValueError\n"
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Return a function that writes tests, each into a file of its own, and returns their folder."""
+    monkeypatch.setattr(pytest_runs, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(environment, "python", lambda: Path(sys.executable))
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "1")
+    (tmp_path / "pytest.ini").touch()
+
+    def write_tests(*tests: str) -> str:
+        for test in tests:
+            name = test.partition("def ")[2].partition("(")[0]
+            (tmp_path / f"{name}.py").write_text(test)
+        return str(tmp_path)
+
+    return write_tests
+
+
+def test_the_slowest_tests_are_told_with_their_part(write: Callable[..., str]) -> None:
+    runs = PytestRuns()
+    runs.run("unit", write(QUICK, SLOW))
+
+    (slowest,) = runs.slowest(1)
+    assert slowest.endswith(" s  unit: test_slow.py::test_slow")
+    assert 0.2 <= float(slowest.partition(" s ")[0]) < 60
+    assert {"unit: test_quick.py::test_quick", "unit: test_slow.py::test_slow"} == set(runs.seconds)
+
+
+def test_the_words_of_a_person_choose_the_tests(write: Callable[..., str]) -> None:
+    runs = PytestRuns(["-k", "quick"])
+    runs.run("unit", write(QUICK, BROKEN))
+
+    assert {"unit: test_quick.py::test_quick"} == set(runs.seconds)
+
+
+def test_a_test_that_passes_at_a_second_try_is_named(write: Callable[..., str]) -> None:
+    runs = PytestRuns()
+    runs.run_patiently("firefox", write(QUICK, FLAKY), {})
+
+    assert ["firefox: test_flaky.py::test_flaky"] == runs.second_tries
+
+
+def test_a_test_that_fails_twice_fails_the_run(write: Callable[..., str]) -> None:
+    runs = PytestRuns()
+    folder = write(BROKEN, FLAKY)
+
+    with pytest.raises(failure.Failure):
+        runs.run_patiently("firefox", folder, {})
+    assert [] == runs.second_tries
+
+
+def test_a_unit_test_has_one_try(write: Callable[..., str]) -> None:
+    with pytest.raises(failure.Failure):
+        PytestRuns().run("unit", write(FLAKY))
+
+
+def test_each_run_of_the_suite_ends_with_what_it_took(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def browser(runs: PytestRuns) -> None:
+        runs.seconds |= {f"browser: test_{number}": number for number in range(12)}
+        runs.second_tries.append("browser: test_3")
+
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(suite, "_PARTS", {"browser": browser})
+    suite.test([], [])
+
+    lines = capsys.readouterr().out.splitlines()
+    slowest = lines.index("The slowest tests:")
+    assert lines[slowest - 1].endswith(" s  all")
+    assert lines[slowest - 2].endswith(" s  browser")
+    assert [f"{number:6.1f} s  browser: test_{number}" for number in range(11, 1, -1)] == lines[slowest + 1 :][:10]
+    assert ["These passed at a second try only:", "browser: test_3", "These passed: browser."] == lines[-3:]
+
+
+def test_that_nothing_was_tried_twice_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(suite, "_PARTS", {"lint": lambda _runs: None})
+    suite.test([], [])
+
+    assert ["No test needed a second try.", "These passed: lint."] == capsys.readouterr().out.splitlines()[-2:]
