@@ -9,6 +9,7 @@ from jwt_decoder.decode import content
 from jwt_decoder.model.records import Fault, Part
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry import algorithms
+from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.model.records import Layout, Node, Segment, SignaturePlace
     from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.registry.formats import Format
 
 _READ: Final = frozenset({"header", "payload", "signature"})
 _LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
@@ -62,6 +64,11 @@ class Decoded:
     faults: tuple[Fault, ...]
     counted: frozenset[int]
     verbatim: frozenset[int]
+
+    @property
+    def format(self) -> Format:
+        """The serialization that the token is in."""
+        return FORMATS[self.layout.kind]
 
     @property
     def claims(self) -> Mapping[str, Node]:

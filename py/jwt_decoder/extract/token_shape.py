@@ -5,6 +5,8 @@ from __future__ import annotations
 import binascii
 import re
 
+from jwt_decoder.registry.algorithms import ALGORITHMS
+
 # The first characters of base64url over `{"`, `{}` or `{` and JSON white space (RFC 8259 §2): `eyJ`, `ewog`, `e30`, ...
 OPENING = re.compile(r"e(?:y(?:[IJL]|A[gJiKN]|B9)|w(?:o[gJiKN]|p9|0[KN]|k[gJiKN]|l9)|30)")
 
@@ -30,9 +32,9 @@ _SAMPLE = 64
 _SHORT, _LONG = 12, 24
 _TURNS_OF_SHORT, _TURNS_OF_LONG = 4, 8  # one turn in so many characters
 
-# Octets of the signatures and authentication tags in use (HMAC, ECDSA, EdDSA, RSA of usual sizes, ML-DSA; AES).
-# They only help to see where a wrapped token ends.
-_SIGNATURES = (32, 48, 64, 96, 114, 128, 132, 256, 384, 512, 1024, 2420, 3309, 4627)
+# Octets of the signatures and authentication tags in use; they only help to see where a wrapped token ends.
+_RSA_SIGNATURES = (128, 256, 384, 512, 1024)  # of keys of usual sizes
+_OTHER_SIGNATURES = tuple(row.signature_octets for row in ALGORITHMS.values() if row.signature_octets)
 _TAGS = (16, 24, 32)
 
 
@@ -41,7 +43,7 @@ def _characters(octets: int) -> int:
     return -(-octets * 4 // 3)
 
 
-SIGNATURE_LENGTHS = frozenset(map(_characters, _SIGNATURES))
+SIGNATURE_LENGTHS = frozenset(map(_characters, (*_RSA_SIGNATURES, *_OTHER_SIGNATURES)))
 TAG_LENGTHS = frozenset(map(_characters, _TAGS))
 
 

@@ -67,7 +67,7 @@ async def outcome_of(
 
 
 def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
-    if decoded.layout.kind.startswith("jwe"):
+    if decoded.format.is_encrypted:
         return _ENCRYPTED
     if not signature.is_readable:
         return _UNREADABLE

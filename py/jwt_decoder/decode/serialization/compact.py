@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.records import Fault, Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.model.records import Data
 
-_JWS: Final = ("header", "payload", "signature")
-_JWE: Final = ("header", "encrypted-key", "initialization-vector", "ciphertext", "authentication-tag")
+_JWS: Final = FORMATS["jws-compact"].roles
+_JWE: Final = FORMATS["jwe-compact"].roles
 _JWE_TITLE: Final = Sentence("5 segments, RFC 7516")
 _TOO_FEW: Final = {
     1: Sentence("1 segment of three: payload and signature are missing. Probably not all was copied."),

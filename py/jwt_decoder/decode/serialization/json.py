@@ -66,6 +66,8 @@ class _Source:
 
 def lay_out(text: str) -> Layout | None:
     """Return the segments in the order of the text; None where it is no serialization of a JWS or JWE."""
+    if not text.lstrip(" \t\r\n").startswith("{"):
+        return None
     octets = utf8.encode(text)
     found = parse.parse(octets)
     source = _Source(text, octets, found.root)

@@ -19,8 +19,13 @@ _CUT: Final = Sentence("An SD-JWT ends with “~” or with a Key Binding JWT; t
 _ADD_TILDE: Final = Sentence("Add “~”")
 
 
-def lay_out(text: str) -> Layout:
-    """Return the segments of the issuer-signed JWT, then one for each Disclosure, then the Key Binding JWT."""
+def lay_out(text: str) -> Layout | None:
+    """Return the segments of the issuer-signed JWT, then one for each Disclosure, then the Key Binding JWT.
+
+    None where it is no SD-JWT.
+    """
+    if "~" not in text:
+        return None
     issued, *others = text.split("~")
     layout = compact.lay_out(issued)
     further = tuple(_further(others, len(issued) + 1))

@@ -1,0 +1,28 @@
+"""What a Python program uses of the package."""
+
+from __future__ import annotations
+
+import asyncio
+
+import jwt_decoder
+from jwt_decoder import Options, Report, report, verify
+from jwt_decoder_cli.cryptography_backend import Cryptography
+
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+
+
+def test_a_report_is_a_record() -> None:
+    known = report(TOKEN, Options(now=0))
+
+    assert isinstance(known, Report)
+    assert TOKEN == known.tokens[0].source.text
+
+
+def test_a_key_is_tried() -> None:
+    verification = asyncio.run(verify(TOKEN, "plain-secret-of-my-service-2026", Options(now=0), Cryptography()))
+
+    assert "valid" == verification.verdict.signature.state
+
+
+def test_every_name_of_the_package_is_there() -> None:
+    assert [] == [name for name in jwt_decoder.__all__ if not hasattr(jwt_decoder, name)]
