@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.assemble import build
@@ -11,6 +12,7 @@ from site_builder.failure import Failure
 from site_builder.fetch import fetch
 from site_builder.hosting.check import check
 from site_builder.hosting.serve import serve
+from site_builder.sentences.list_sentences import list_sentences
 from site_builder.testing import bench, environment, fuzz, suite
 from site_builder.types.write_types import write_types
 
@@ -41,6 +43,8 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
         case "check":
             _build()
             check(chosen.place)
+        case "sentences":
+            list_sentences(chosen.write)
         case "fuzz" if chosen.browser:
             _build()
             fuzz.in_browser(chosen.runs)
@@ -77,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     checking = commands.add_parser("check", help="compare a deployed copy with a fresh build")
     checking.add_argument("place", help="a folder, or an address")
+    listing = commands.add_parser("sentences", help="list every sentence as a gettext template (.pot)")
+    listing.add_argument("--write", type=Path, metavar="FILE", help="into a file (default: standard output)")
     fuzzing = commands.add_parser("fuzz", help="try inputs that nobody thought of, on CPython")
     fuzzing.add_argument("--browser", action="store_true", help="through the built engine in Chromium instead")
     fuzzing.add_argument("--runs", type=int, help="stop after so many inputs")

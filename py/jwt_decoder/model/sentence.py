@@ -97,6 +97,8 @@ def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
 
 
 Value: TypeAlias = str | int | float | Moment | Duration | Listing | Sentence
+# A text in a row of a table, in English: the list of sentences finds it by this type of the row's field.
+Phrase: TypeAlias = str
 # What a record knows by name beside its sentence: a value is told as in a sentence.
 Facts: TypeAlias = Mapping[str, Value]
 # Until every room says sentences.

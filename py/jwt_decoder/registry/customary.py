@@ -12,13 +12,14 @@ from jwt_decoder.registry.row import Row, by_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.model.sentence import Phrase
     from jwt_decoder.registry.row import Kind
 
 _CUSTOM: Final = "custom; RFC 7519 §4.3"
 _OPEN_BANKING: Final = "Open Banking Security Profile §5.4"
 
 
-def _usual(name: str, label: str, text: str, kind: Kind = "any") -> Row:
+def _usual(name: str, label: Phrase, text: Phrase, kind: Kind = "any") -> Row:
     return Row(name, label, text, kind, _CUSTOM)
 
 

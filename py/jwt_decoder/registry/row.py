@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.model.sentence import Phrase
+
 Kind = Literal[
     "StringOrURI",  # a string, which is a URI if it holds a colon (RFC 7519 §2)
     "StringOrURIs",  # one of those, or an array of them
@@ -54,8 +56,8 @@ class Row:
     """
 
     name: str
-    label: str
-    text: str
+    label: Phrase
+    text: Phrase
     kind: Kind
     source: str
 

@@ -11,6 +11,7 @@ from jwt_decoder.registry import credential_claims, type_claims
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.model.sentence import Phrase
     from jwt_decoder.registry.row import Row
 
 _NO_ROWS: Final[Mapping[str, Row]] = MappingProxyType({})
@@ -29,7 +30,7 @@ class TokenType:
     """A kind of token: ``claims`` are rows of its own; ``hidden`` says that Disclosures may hold what it requires."""
 
     id: str
-    label: str
+    label: Phrase
     source: str
     required: tuple[Required, ...] = ()
     claims: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.model.sentence import Phrase
     from jwt_decoder.registry.issuers.recognition import Recognition
     from jwt_decoder.registry.row import Row
 
@@ -24,7 +25,7 @@ class Issuer:
     """
 
     id: str
-    label: str
+    label: Phrase
     source: str
     claims: Mapping[str, Row]
     parameters: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)

@@ -1,0 +1,63 @@
+"""Texts of tables are found by the type of their fields."""
+
+from __future__ import annotations
+
+import ast
+from tempfile import NamedTemporaryFile
+
+import pytest
+from site_builder.failure import Failure
+from site_builder.sentences.rows import extract_rows, signatures
+
+ROWS = """
+@dataclass
+class Row:
+    name: str
+    label: Phrase
+    kind: Kind = "any"
+    text: Phrase = ""
+
+def row(name: str, *, label: Phrase) -> Row:
+    return Row(name, label)
+"""
+
+
+def listed(module: str, rows: str = ROWS) -> list[tuple[int, str]]:
+    """Return the phrases of a module, each with its line, where another module has ``rows``."""
+    options = {"signatures": signatures([ast.parse(rows)])}
+    with NamedTemporaryFile(suffix="module.py") as file:
+        file.write(module.encode())
+        file.seek(0)
+        return [(line, message) for line, _, message, _ in extract_rows(file, {}, (), options)]
+
+
+@pytest.mark.parametrize(
+    ("module", "phrases"),
+    [
+        ("Row('iss', 'Issuer')", [(1, "Issuer")]),
+        ("Row('iss',\n 'Who '\n 'issued it')", [(2, "Who issued it")]),
+        ("Row('iss', label='Issuer', text='Who issued it.')", [(1, "Issuer"), (1, "Who issued it.")]),
+        ("registry.Row('iss', 'Issuer')", [(1, "Issuer")]),
+        ("row('iss', label='Issuer')", [(1, "Issuer")]),
+        ("NAME: Final = 'Issuer'\nTABLE = (Row('iss', NAME),)", [(1, "Issuer")]),
+        ("other('iss', 'Issuer')", []),
+        ("copy = Row(old.name, old.label)", []),
+        ("def made(label: Phrase):\n return Row('iss', label)\nmade('Issuer')", [(3, "Issuer")]),
+        ("class Row:\n name: str\n label: str\nRow('iss', name)", []),
+    ],
+)
+def test_phrases_are_what_stands_at_the_call(module: str, phrases: list[tuple[int, str]]) -> None:
+    assert phrases == listed(module)
+
+
+def test_a_table_and_its_rows_may_be_in_one_module() -> None:
+    assert [(11, "Issuer")] == listed(f"{ROWS}Row('iss', 'Issuer')", rows="")
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["Row('iss', f'{name} of it')", "Row('iss', label)", "def made(label: str):\n return Row('iss', label)"],
+)
+def test_a_phrase_that_cannot_be_listed_is_refused_with_its_place(module: str) -> None:
+    with pytest.raises(Failure, match=r"module\.py:[12]: this is no literal, so it cannot be listed\."):
+        listed(module)
