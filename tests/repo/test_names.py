@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DOCS: Final = ROOT / "docs"
 # Those for users speak of their own files, too.
 DOCUMENTS: Final = [ROOT / "CONTRIBUTING.md", *(DOCS / f"{name}.md" for name in ("design", "house", "style", "walk"))]
-_NAMED: Final = re.compile(r"\[`([\w.]+)`\]\((\.\./[^)#]+\.(?:py|js))\)")
+_NAMED: Final = re.compile(r"\[`([\w.]+)`\]\(([^)#:]+\.(?:py|js))\)")
 _SPAN: Final = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _FILE: Final = re.compile(r"[\w.@-]+(?:/[\w.@-]+)*(?:/|\.(?:py|js|mjs|html|css|md|json|toml|yaml))")
 # What the build makes, and what a machine has of its own.
