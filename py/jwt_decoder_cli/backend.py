@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
 
-_LACKING: Final = (
-    "{name} needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'. HMAC works without it"
+_LACKING: Final = Sentence(
+    "{name} needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'. HMAC works without"
+    " it."
 )
 
 
@@ -21,12 +23,12 @@ class WithoutExtra:
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Refuse, as CryptoBackend says."""
         del public_key, signature, message
-        raise AlgorithmUnavailableError(_LACKING.format(name=algorithm.name))
+        raise AlgorithmUnavailableError(_LACKING.about(name=algorithm.name))
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
         """Refuse, as CryptoBackend says."""
         del seed
-        raise AlgorithmUnavailableError(_LACKING.format(name=algorithm.name))
+        raise AlgorithmUnavailableError(_LACKING.about(name=algorithm.name))
 
 
 def backend() -> CryptoBackend:

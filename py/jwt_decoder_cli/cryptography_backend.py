@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, mldsa, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
 if TYPE_CHECKING:
@@ -89,9 +90,11 @@ def _rsa_key(octets: bytes) -> rsa.RSAPublicKey:
     return key
 
 
-def _refused(algorithm: Algorithm) -> str:
-    return f"The package cryptography does not take this key for {algorithm.name}: it is not a sound one."
+def _refused(algorithm: Algorithm) -> Sentence:
+    return Sentence(
+        "The package cryptography does not take this key for {name}: it is not a sound one.", name=algorithm.name
+    )
 
 
-def _lacking(algorithm: Algorithm) -> str:
-    return f"The package cryptography cannot verify {algorithm.name} on this machine."
+def _lacking(algorithm: Algorithm) -> Sentence:
+    return Sentence("The package cryptography cannot verify {name} on this machine.", name=algorithm.name)

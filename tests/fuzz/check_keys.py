@@ -12,6 +12,7 @@ from jwt_decoder.keys.forms import der, pem, ssh
 from jwt_decoder.keys.forms.structures import read_structure
 from jwt_decoder.keys.read_key import ENCODINGS, read_key
 from jwt_decoder.output import report
+from jwt_decoder.output.wording import render
 
 from tests.fuzz.check_readers import text_of
 
@@ -29,7 +30,7 @@ def keys(octets: bytes) -> None:
     text, encoding = text_of(rest), ENCODINGS[first % len(ENCODINGS)]
     key = read_key(text, encoding)
     assert key.kind in _KINDS, "a kind that is known"
-    assert key.message.endswith((".", "…")), "a sentence"
+    assert render(key.message).endswith((".", "…")), "a sentence"
     assert key.members or key.problem or key.kind == "none", "a key, or why there is none"
     shown = report.verification(Verification(judge.NO_TOKEN, (), key, (), key.findings, ()))
     words = json.dumps(shown, ensure_ascii=False)
@@ -39,7 +40,7 @@ def keys(octets: bytes) -> None:
     for member in key.members[:_MOST_MEMBERS]:
         material = member.read()
         assert material.octets or material.seed or material.problem or material.key_type == "oct", "usable, or why not"
-        assert material.words, "words for it"
+        assert render(material.name.within), "words for it"
 
 
 def structures(octets: bytes) -> None:
@@ -49,7 +50,7 @@ def structures(octets: bytes) -> None:
         assert form, "a name of the form"
         assert material.octets or material.seed or material.problem, "usable, or why not"
     with suppress(ssh.SshError):
-        assert ssh.read_blob(octets, private=False).words, "words for it"
+        assert ssh.read_blob(octets, private=False).name.within.template, "words for it"
     try:
         items = der.read_all(octets)
     except der.DerError:

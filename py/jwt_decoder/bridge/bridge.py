@@ -173,8 +173,8 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _lacking(algorithm: Algorithm) -> str:
-    return f"{algorithm.name} needs the browser's cryptography, which is not here."
+def _lacking(algorithm: Algorithm) -> Sentence:
+    return Sentence("{name} needs the browser's cryptography, which is not here.", name=algorithm.name)
 
 
 def _json(answer: object) -> str:

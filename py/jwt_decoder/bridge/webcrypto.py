@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import js  # type: ignore[import-not-found, unused-ignore]
 from pyodide.ffi import JsException, to_js  # type: ignore[import-not-found, unused-ignore]
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
@@ -30,11 +31,11 @@ _FORMATS: Final = {
     # The draft that brings ML-DSA renamed the format (WICG, Modern Algorithms in the Web Cryptography API).
     "ml-dsa": ("raw-public", "raw"),
 }
-_NEEDED: Final = (
+_NEEDED: Final = Sentence(
     "{name} needs the browser's cryptography, which is there over HTTPS and on localhost only; "
     "HMAC works here all the same."
 )
-_LACKS: Final = "This browser cannot verify {name}."
+_LACKS: Final = Sentence("This browser cannot verify {name}.")
 
 
 class WebCrypto:
@@ -65,7 +66,7 @@ async def _imported(algorithm: Algorithm, public_key: bytes) -> Any:  # noqa: AN
     """Import the key; None where the browser does not know the algorithm and noble may."""
     subtle = getattr(js.crypto, "subtle", None)
     if subtle is None and algorithm.name not in NOBLE:
-        raise AlgorithmUnavailableError(_NEEDED.format(name=algorithm.name))
+        raise AlgorithmUnavailableError(_NEEDED.about(name=algorithm.name))
     if subtle is None or not algorithm.webcrypto:
         return None
     for form in _FORMATS[algorithm.family]:
@@ -90,7 +91,7 @@ def _by_noble(algorithm: Algorithm, public_key: bytes, signature: bytes, message
 def _noble(algorithm: Algorithm) -> Any:  # noqa: ANN401 - a JsProxy
     noble = getattr(js, "jwtNoble", None)
     if noble is None or algorithm.name not in NOBLE:
-        raise AlgorithmUnavailableError(_LACKS.format(name=algorithm.name))
+        raise AlgorithmUnavailableError(_LACKS.about(name=algorithm.name))
     return noble
 
 
@@ -98,5 +99,5 @@ def _object(algorithm: Algorithm) -> Any:  # noqa: ANN401 - a JsProxy
     return to_js(dict(algorithm.webcrypto), dict_converter=js.Object.fromEntries)
 
 
-def _refused(algorithm: Algorithm) -> str:
-    return f"The browser does not take this key for {algorithm.name}: it is not a sound one."
+def _refused(algorithm: Algorithm) -> Sentence:
+    return Sentence("The browser does not take this key for {name}: it is not a sound one.", name=algorithm.name)

@@ -1,12 +1,13 @@
-"""Why a signature does not hold: a bounded list of readings, tried one after another."""
+"""Why a signature does not hold: a bounded list of hypotheses, tried one after another."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.diagnose.diagnosis import Diagnosis
-from jwt_decoder.diagnose.hypotheses import RULES, Case
+from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis
+from jwt_decoder.diagnose.hypotheses import HYPOTHESES, Case
+from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.verify.outcome import SignatureOutcome
 from jwt_decoder.verify.verify import named_algorithm
 
@@ -18,8 +19,25 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.outcome import SignedInput
 
 _STATES: Final = {"invalid", "key-unusable"}
-# These say something certain, but explain nothing: the readings that were ruled out are still worth a sentence.
-_NO_READING: Final = {"signature-length", "signature-of-sample"}
+# These say something certain, but explain nothing: what was ruled out is still worth a sentence.
+_NO_EXPLANATION: Final = {"signature-length", "signature-of-sample"}
+_OF_ANY_KEY: Final = (
+    Sentence("another hash"),
+    Sentence("other octets as the signing input"),
+    Sentence("another spelling of the signature"),
+)
+_OF_HMAC: Final = Listing(
+    (
+        Sentence("another encoding of the secret"),
+        Sentence("white space, quotes or escapes in it"),
+        Sentence("published secrets"),
+        *_OF_ANY_KEY,
+    )
+)
+_OF_KEY_PAIR: Final = Listing((Sentence("other keys of the set"), *_OF_ANY_KEY))
+_ANOTHER_KEY: Final = Sentence(
+    "Then it is another key, or header or payload were changed after signing: compare the kid and the issuer."
+)
 
 
 async def diagnose(
@@ -29,40 +47,39 @@ async def diagnose(
     backend: CryptoBackend,
     is_wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Diagnosis, ...]:
-    """Give every reading under which the signature holds, and what was ruled out when there is none.
+    """Return every hypothesis under which the signature holds, and what was ruled out when there is none.
 
-    Nothing is tried unless ``outcome`` is invalid or key-unusable. Between two rules others get their turn, and the
-    rest is left out when ``is_wanted`` says that nobody waits for the answer any more.
+    Nothing is tried unless ``outcome`` is invalid or key-unusable. Between two hypotheses others get their turn, and
+    the rest is left out when ``is_wanted`` says that nobody waits for the answer any more.
     """
     algorithm = named_algorithm(jws.header)
     if outcome.state not in _STATES or isinstance(algorithm, SignatureOutcome) or algorithm.family == "none":
         return ()
     case = Case(jws, key, algorithm, backend, is_wanted)
-    found: list[Diagnosis] = []
-    asked = 0
-    for rule in RULES:
+    diagnoses: list[Diagnosis] = []
+    tried = 0
+    for hypothesis in HYPOTHESES:
         await asyncio.sleep(0)
         if not is_wanted():
-            return tuple(found)
-        if rule.when(case):
-            asked += 1
-            answer = await rule.ask(case)
-            found += [answer] if answer else []
-    if all(answer.id in _NO_READING for answer in found):
-        found.append(_ruled_out(case, asked))
-    return tuple(found)
+            return tuple(diagnoses)
+        if hypothesis.when(case):
+            tried += 1
+            diagnosis = await hypothesis.test(case)
+            diagnoses += [diagnosis] if diagnosis else []
+    if all(diagnosis.id in _NO_EXPLANATION for diagnosis in diagnoses):
+        diagnoses.append(Diagnosis(RULED_OUT, _ruled_out(case, tried), _ANOTHER_KEY))
+    return tuple(diagnoses)
 
 
-def _ruled_out(case: Case, asked: int) -> Diagnosis:
-    what = ["another hash", "other octets as the signing input", "another spelling of the signature"]
-    if case.is_hmac:
-        what = ["another encoding of the secret", "white space, quotes or escapes in it", "published secrets", *what]
-    else:
-        what = ["other keys of the set", *what]
-    message = f"None of {asked} readings makes the signature hold. Ruled out: {', '.join(what)}."
+def _ruled_out(case: Case, tried: int) -> Sentence:
     if case.spent:
-        message = (
-            f"The token or the key is too large to try every reading; none of those tried of {asked} makes it hold."
+        return Sentence(
+            "The token or the key is too large to try every reading; none of those tried of {asked} makes it hold.",
+            asked=tried,
         )
-    fix = "Then it is another key, or header or payload were changed after signing: compare the kid and the issuer."
-    return Diagnosis("ruled-out", message, fix, {"asked": asked})
+    return plural(
+        "None of {asked} reading makes the signature hold.",
+        "None of {asked} readings makes the signature hold.",
+        count=tried,
+        asked=tried,
+    ).then(Sentence("Ruled out: {ruled_out}.", ruled_out=_OF_HMAC if case.is_hmac else _OF_KEY_PAIR))

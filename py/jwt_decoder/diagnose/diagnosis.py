@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Facts, Sentence
+
+
+RULED_OUT: Final = "ruled-out"
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One reading under which the signature holds, or what was ruled out; ``fix`` says what to change."""
+    """One hypothesis under which the signature holds, or what was ruled out; ``fix`` says what to change.
+
+    ``data`` are facts that neither sentence says.
+    """
 
     id: str
-    message: str
-    fix: str
-    data: Data
+    message: Sentence
+    fix: Sentence
+    data: Facts = field(default_factory=dict)

@@ -3,67 +3,101 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.model.verdict import NOT_TRUSTED, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.model.sentence import Facts
     from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.verify.outcome import SignatureOutcome, Trust
 
-_MADE: Final = "over the JWS Signing Input exactly as it stands in the token (RFC 7515 §5.2)"
-_NOTHING: Final = "Nothing was computed:"
-_HOW: Final = {
-    ("valid", ""): f"{{alg}} was computed with the {{words}} {_MADE}: it agrees with the signature.",
-    ("invalid", ""): f"{{alg}} was computed with the {{words}} {_MADE}: it does not agree with the signature.",
-    (
-        "invalid",
-        "length",
-    ): f"{_NOTHING} a signature by {{alg}} with this key has {{needed}} octets (this has {{octets}}).",
-    ("invalid", "unsecured"): f"{_NOTHING} with alg none the signature must be empty (RFC 7518 §3.6).",
-    ("unsupported", ""): f"{_NOTHING} the cryptography that is here has no {{alg}}, or not with such a key.",
-    (
-        "unsupported",
-        "missing",
-    ): f"{_NOTHING} the header must name the algorithm in alg (RFC 7515 §4.1.1), and does not.",
-    ("unsupported", "not-a-string"): f"{_NOTHING} alg must be a string (RFC 7515 §4.1.1), and is none.",
-    (
-        "unsupported",
-        "unknown",
-    ): f"{_NOTHING} alg was looked up among the registered JWS algorithms, and is none of them.",
-    ("unsupported", "misspelt"): f"{_NOTHING} alg is compared exactly (RFC 7515 §4.1.1), and no algorithm is spelt so.",
-    ("unsupported", "header"): f"{_NOTHING} the header that names the algorithm cannot be read.",
-    ("key-unusable", ""): f"{_NOTHING} the key was held against what {{alg}} needs (RFC 7518 §3.1) and refused.",
-    ("not-attempted", ""): f"{_NOTHING} no key was given.",
-    ("not-attempted", "no-key"): f"{_NOTHING} {{alg}} needs a key, and none was given.",
-    ("not-attempted", "unsecured"): f"{_NOTHING} alg is none, and an Unsecured JWS has no signature (RFC 7518 §3.6).",
-    (
-        "not-attempted",
-        "encrypted",
-    ): f"{_NOTHING} a JWE has an Authentication Tag (RFC 7516 §2) in the place of a signature.",
-    ("not-attempted", "missing"): f"{_NOTHING} the token has no segment that holds a signature.",
-    ("not-attempted", "detached"): f"{_NOTHING} what was signed is not in the token (RFC 7515 appendix F).",
-}
-_TRUST: Final = {
-    "supplied": "The key that verified was compared with those in the token's own headers: it is none of them, nor a "
-    "secret published as a sample; where it comes from only you know.",
-    "from-token": "The key that verified was compared with those in the token's own headers: it is the one in {name}, "
-    "so it proves nothing about who made the token (RFC 7515 §6).",
-    "public": "The key that verified was looked up among samples of documentation, and was found there: {where}.",
-}
+_TRUST: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {
+        "supplied": Sentence(
+            "The key that verified was compared with those in the token's own headers: it is none of them, nor a secret"
+            " published as a sample; where it comes from only you know."
+        ),
+        "from-token": Sentence(
+            "The key that verified was compared with those in the token's own headers: it is the one in {name}, so it"
+            " proves nothing about who made the token (RFC 7515 §6)."
+        ),
+        "public": Sentence(
+            "The key that verified was looked up among samples of documentation, and was found there: {where}."
+        ),
+    }
+)
+# By the state of an outcome and why it has that state.
+_HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
+    {
+        ("valid", ""): Sentence(
+            "{alg} was computed with the {words} over the JWS Signing Input exactly as it stands in the token"
+            " (RFC 7515 §5.2): it agrees with the signature."
+        ),
+        ("invalid", ""): Sentence(
+            "{alg} was computed with the {words} over the JWS Signing Input exactly as it stands in the token"
+            " (RFC 7515 §5.2): it does not agree with the signature."
+        ),
+        ("invalid", "length"): Sentence(
+            "Nothing was computed: a signature by {alg} with this key has {needed} octets (this has {octets})."
+        ),
+        ("invalid", "unsecured"): Sentence(
+            "Nothing was computed: with alg none the signature must be empty (RFC 7518 §3.6)."
+        ),
+        ("unsupported", ""): Sentence(
+            "Nothing was computed: the cryptography that is here has no {alg}, or not with such a key."
+        ),
+        ("unsupported", "missing"): Sentence(
+            "Nothing was computed: the header must name the algorithm in alg (RFC 7515 §4.1.1), and does not."
+        ),
+        ("unsupported", "not-a-string"): Sentence(
+            "Nothing was computed: alg must be a string (RFC 7515 §4.1.1), and is none."
+        ),
+        ("unsupported", "unknown"): Sentence(
+            "Nothing was computed: alg was looked up among the registered JWS algorithms, and is none of them."
+        ),
+        ("unsupported", "misspelt"): Sentence(
+            "Nothing was computed: alg is compared exactly (RFC 7515 §4.1.1), and no algorithm is spelt so."
+        ),
+        ("unsupported", "header"): Sentence(
+            "Nothing was computed: the header that names the algorithm cannot be read."
+        ),
+        ("key-unusable", ""): Sentence(
+            "Nothing was computed: the key was held against what {alg} needs (RFC 7518 §3.1) and refused."
+        ),
+        ("not-attempted", "no-key"): Sentence("Nothing was computed: {alg} needs a key, and none was given."),
+        ("not-attempted", "unsecured"): Sentence(
+            "Nothing was computed: alg is none, and an Unsecured JWS has no signature (RFC 7518 §3.6)."
+        ),
+        ("not-attempted", "encrypted"): Sentence(
+            "Nothing was computed: a JWE has an Authentication Tag (RFC 7516 §2) in the place of a signature."
+        ),
+        ("not-attempted", "missing"): Sentence(
+            "Nothing was computed: the token has no segment that holds a signature."
+        ),
+        ("not-attempted", "detached"): Sentence(
+            "Nothing was computed: what was signed is not in the token (RFC 7515 appendix F)."
+        ),
+    }
+)
+_TOLD: Final = frozenset({"alg", "words", "octets", "needed", "name", "where"})
 
 
 def with_outcome(verdict: Verdict, outcome: SignatureOutcome) -> Verdict:
-    """Give the verdict once a key was tried."""
-    signature = Line(outcome.state, outcome.message, outcome.data, _how(outcome))
+    """Return the verdict once a key was tried."""
+    how = _HOW[outcome.state, _why(outcome)]
+    signature = Line(outcome.state, outcome.message, outcome.data, _about(how, outcome.data))
     trust = NOT_TRUSTED if outcome.trust.state == "not-known" else _trust(outcome.trust)
     return replace(verdict, signature=signature, trust=trust)
 
 
-def _how(outcome: SignatureOutcome) -> str:
-    """Say how the state was reached; what a token says enters as an argument, never as the form of the sentence."""
-    data = {"alg": "alg", "words": "key", "needed": 0, "octets": 0} | outcome.data
-    return _HOW.get((outcome.state, _why(outcome)), _HOW[outcome.state, ""]).format_map(data)
+def _about(how: Sentence, data: Facts) -> Sentence:
+    """Return how a state was reached, of the facts that such a sentence tells."""
+    return how.about(**{name: value for name, value in data.items() if name in _TOLD})
 
 
 def _why(outcome: SignatureOutcome) -> str:
@@ -73,5 +107,4 @@ def _why(outcome: SignatureOutcome) -> str:
 
 
 def _trust(trust: Trust) -> Line:
-    how = _TRUST[trust.state].format_map({"name": "", "where": ""} | trust.data)
-    return Line(trust.state, trust.message, trust.data, how)
+    return Line(trust.state, trust.message, trust.data, _about(_TRUST[trust.state], trust.data))

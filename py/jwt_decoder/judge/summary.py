@@ -44,7 +44,7 @@ _SIGNATURES: Final = {
     "key-unusable": "Decoded, not verified: this key cannot be used.",
     "not-attempted": "Decoded, not verified.",
 }
-_UNNAMED: Final[Mapping[str | int, str]] = {
+_UNNAMED: Final[Mapping[str, str]] = {
     "missing": "Decoded, not verified: it names no algorithm.",
     "not-a-string": "Decoded, not verified: it names no algorithm.",
     "header": "Decoded, not verified: its header cannot be read.",
@@ -68,7 +68,7 @@ _STRUCTURES: Final = {
 def _signature(known: Known) -> Words:
     signature = known.verdict.signature
     usual = _SIGNATURES[signature.state]
-    return (_UNNAMED.get(signature.data.get("why", ""), usual) if signature.state == "unsupported" else usual,)
+    return (_UNNAMED.get(str(signature.data.get("why", "")), usual) if signature.state == "unsupported" else usual,)
 
 
 def _reason(known: Known) -> Words:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,18 +26,18 @@ class HeaderKey:
     material: Material
 
     @property
-    def message(self) -> str:
-        """What it is, as a sentence; where it is of no use, why."""
+    def message(self) -> Sentence:
+        """What it is; where it is of no use, why."""
         if self.material.problem:
             return self.material.problem
-        words = self.material.words
-        said = self.material.certificate
-        whose = f", in a certificate of {said.subject}" if said else ""
-        return f"{words[0].upper()}{words[1:]}{whose}."
+        key, certificate = self.material.name.first, self.material.certificate
+        if certificate is None:
+            return Sentence("{key}.", key=key)
+        return Sentence("{key}, in a certificate of {subject}.", key=key, subject=certificate.subject)
 
 
 def header_keys(header: Mapping[str, object]) -> tuple[HeaderKey, ...]:
-    """Give the keys that stand in the header itself; ``jku`` and ``x5u`` only point at some, and are not followed."""
+    """Return the keys that stand in the header itself; ``jku`` and ``x5u`` only point at some, and are not followed."""
     return _jwk(header.get("jwk")) + _x5c(header.get("x5c"))
 
 
@@ -48,7 +49,7 @@ def _jwk(value: object) -> tuple[HeaderKey, ...]:
 
 
 def _is_flat(value: object) -> bool:
-    """Say whether it is a string, a number or a list of those: no member of a JWK is more (RFC 7517 §4)."""
+    """Return whether it is a string, a number or a list of those: no member of a JWK is more (RFC 7517 §4)."""
     if isinstance(value, list):
         return not any(isinstance(item, list | dict) for item in value)
     return not isinstance(value, dict)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Facts
+
+PRIVATE: Final = Sentence("A private key was pasted: only its public part is used here, and it belongs in no web page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,19 @@ class Key:
     """A key text and what it was recognised as.
 
     ``kind`` is none, secret, pem, certificate, jwk, jwk-set, key-map, ssh, der or openid-configuration. ``problem``
-    says why nothing in it can be used, and is empty when something can. ``text`` is what the person typed and
+    says why nothing in it can be used, and is None when something can. ``data`` is what is known of it beside the
+    message; ``words`` in it names the key. ``text`` is what the person typed and
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
     no place in a repr.
     """
 
     kind: str
-    message: str
-    data: Data
+    message: Sentence
+    data: Facts
     text: str = field(repr=False)
     encoding: str = "text"
     members: tuple[Member, ...] = ()
-    problem: str = ""
+    problem: Sentence | None = None
     findings: tuple[KeyFinding, ...] = ()
 
     @property

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.registry.algorithms import Algorithm
 
-PRIVATE: Final = " A private key was pasted: only its public part is used here, and it belongs in no web page."
 _ROCA_FINGERPRINT: Final = Sentence(
     "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
 )
@@ -97,8 +96,7 @@ def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
     if guessed:
         found.append(key_rules.GUESSABLE.found(guessed))
     if material.oddity:
-        message = Sentence("The key is spelt oddly: {oddity}.", oddity=material.oddity)
-        found.append(key_rules.MALFORMED.found(message))
+        found.append(key_rules.MALFORMED.found(material.oddity))
     return tuple(found)
 
 

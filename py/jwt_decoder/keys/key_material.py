@@ -8,11 +8,14 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import der
+from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.curves import CURVES
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.forms.certificate import Certificate
+    from jwt_decoder.keys.key_names import KeyName
     from jwt_decoder.registry.curves import KeyType
 
 RSA_ENCRYPTION: Final = bytes.fromhex("06092a864886f70d010101") + b"\x05\x00"
@@ -21,6 +24,15 @@ _LARGEST_EXPONENT: Final = 256
 COORDINATES: Final = {row.name: row.octets for row in CURVES.values() if row.key_type == "EC"}
 RAW_OCTETS: Final = {row.name: row.octets for row in CURVES.values() if row.key_type != "EC"}
 _UNCOMPRESSED: Final = 4
+_NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
+_PARAMETERS: Final = Sentence("The curve written out as parameters is used by no JWS algorithm known here.")
+_NO_POINT: Final = Sentence(
+    "This private key does not carry its public point: make the public key with “openssl pkey -pubout”."
+)
+_COMPRESSED: Final = Sentence(
+    "The point of this key is compressed, which browsers do not read: write it again with"
+    " “openssl ec -pubin -conv_form uncompressed”."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +51,13 @@ class Material:
 
     ``octets`` are what ``CryptoBackend.verify`` takes: a SubjectPublicKeyInfo for RSA, the uncompressed point for EC,
     the raw public key for OKP and AKP; for oct they are the secret. ``bits`` is the size of a modulus or secret, 0
-    where the curve says it. ``seed`` is a private key whose public part only a backend can work out. ``problem`` is
-    one sentence when the key can verify nothing, else empty. ``words`` names the key in a sentence.
+    where the curve says it. ``seed`` is a private key whose public part only a backend can work out. ``problem`` says
+    why the key can verify nothing, ``oddity`` what is odd about its spelling; None where it can, or nothing is.
+    ``curve`` is quoted where it is none that is known.
     """
 
     key_type: KeyType
-    words: str
+    name: KeyName
     octets: bytes = field(default=b"", repr=False)
     curve: str = ""
     bits: int = 0
@@ -54,64 +67,89 @@ class Material:
     seed: bytes = field(default=b"", repr=False)
     limits: Limits = Limits()
     certificate: Certificate | None = None
-    problem: str = ""
-    oddity: str = ""
+    problem: Sentence | None = None
+    oddity: Sentence | None = None
 
 
 def secret_key(octets: bytes, limits: Limits | None = None) -> Material:
     """Make a shared secret."""
-    return Material("oct", f"secret of {len(octets)} octets", octets, bits=len(octets) * 8, limits=limits or Limits())
+    name = key_names.secret(len(octets))
+    return Material("oct", name, octets, bits=len(octets) * 8, limits=limits or Limits())
 
 
 def rsa_key(modulus: int, exponent: int, *, private: bool = False) -> Material:
     """Make an RSA public key (RFC 8017 §3.1) as SubjectPublicKeyInfo (RFC 3279 §2.3.1)."""
     size = modulus.bit_length()
-    words = f"RSA {'private' if private else 'public'} key, {size} bits"
-    made = Material("RSA", words, bits=size, exponent=exponent, modulus=modulus, private=private)
+    name = key_names.rsa(size, private=private)
+    made = Material("RSA", name, bits=size, exponent=exponent, modulus=modulus, private=private)
     if size > _LARGEST_MODULUS or exponent.bit_length() > _LARGEST_EXPONENT:
-        return replace(made, problem=f"An RSA key of {size} bits is larger than any library takes.")
+        too_large = Sentence("An RSA key of {bits} bits is larger than any library takes.", bits=Digits(size))
+        return replace(made, problem=too_large)
     if modulus < 3 or not exponent:  # noqa: PLR2004 - the least product of two primes is larger
-        return replace(made, problem="This RSA key has no modulus or no exponent.")
+        return replace(made, problem=_NO_NUMBERS)
     numbers = der.write(der.SEQUENCE, der.write_number(modulus), der.write_number(exponent))
     algorithm = der.write(der.SEQUENCE, RSA_ENCRYPTION)
     return replace(made, octets=der.write(der.SEQUENCE, algorithm, der.write(der.BIT_STRING, b"\0", numbers)))
 
 
-def ec_key(curve: str, point: bytes, *, private: bool = False) -> Material:
-    """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve the backend says."""
-    words = f"EC {'private' if private else 'public'} key, {curve}"
-    made = Material("EC", words, point, curve=curve, private=private)
+def ec_key(curve: str | None, point: bytes, *, private: bool = False) -> Material:
+    """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve the backend says.
+
+    ``curve`` is None where it is written out as parameters (RFC 3279 §2.3.5).
+    """
+    problem = _point_problem(curve, point)
+    name = key_names.elliptic(curve, private=private)
+    return Material("EC", name, point, curve=curve or "", private=private, problem=problem)
+
+
+def _point_problem(curve: str | None, point: bytes) -> Sentence | None:
+    if curve is None:
+        return _PARAMETERS
     if curve not in COORDINATES:
-        return replace(made, problem=f"The curve {curve} is used by no JWS algorithm known here.")
+        return _unknown_curve(curve)
     if not point:
-        fix = "make the public key with “openssl pkey -pubout”"
-        return replace(made, problem=f"This private key does not carry its public point: {fix}.")
+        return _NO_POINT
     if point[0] != _UNCOMPRESSED and len(point) == COORDINATES[curve] + 1:
-        fix = "write it again with “openssl ec -pubin -conv_form uncompressed”"
-        return replace(made, problem=f"The point of this key is compressed, which browsers do not read: {fix}.")
+        return _COMPRESSED
     needed = 2 * COORDINATES[curve] + 1
-    if len(point) != needed or point[0] != _UNCOMPRESSED:
-        return replace(made, problem=f"A point on {curve} has {needed} octets, and this key's has {len(point)}.")
-    return made
+    if len(point) == needed and point[0] == _UNCOMPRESSED:
+        return None
+    return Sentence(
+        "A point on {curve} has {needed} octets, and this key's has {octets}.",
+        curve=curve,
+        needed=Digits(needed),
+        octets=Digits(len(point)),
+    )
 
 
 def raw_key(key_type: KeyType, curve: str, octets: bytes, *, seed: bytes = b"", private: bool = False) -> Material:
     """Make an OKP key (RFC 8037) or an AKP key (RFC 9964), whose public key is a string of fixed length."""
     private = private or bool(seed)
-    words = f"{curve} {'private' if private else 'public'} key"
-    made = Material(key_type, words, octets, curve=curve, private=private, seed=seed)
-    if curve not in RAW_OCTETS:
-        return replace(made, problem=f"The curve {curve} is used by no JWS algorithm known here.")
-    if not octets and seed:
-        return made
-    if len(octets) != RAW_OCTETS[curve]:
-        needed = RAW_OCTETS[curve]
-        return replace(made, problem=f"A public key of {curve} has {needed} octets, and this one has {len(octets)}.")
-    return made
+    problem = None if seed and not octets and curve in RAW_OCTETS else _octets_problem(curve, octets)
+    name = key_names.raw(curve, private=private)
+    return Material(key_type, name, octets, curve=curve, private=private, seed=seed, problem=problem)
+
+
+def _octets_problem(curve: str, octets: bytes) -> Sentence | None:
+    needed = RAW_OCTETS.get(curve)
+    if needed is None:
+        return _unknown_curve(curve)
+    if len(octets) == needed:
+        return None
+    return Sentence(
+        "A public key of {curve} has {needed} octets, and this one has {octets}.",
+        curve=curve,
+        needed=Digits(needed),
+        octets=Digits(len(octets)),
+    )
+
+
+def _unknown_curve(curve: str) -> Sentence:
+    return Sentence("The curve {curve} is used by no JWS algorithm known here.", curve=curve)
 
 
 def thumbprint(material: Material) -> bytes:
-    """Give the JWK Thumbprint with SHA-256 (RFC 7638 §3, RFC 8037 §2, RFC 9964), empty where there is none."""
+    """Return the JWK Thumbprint with SHA-256 (RFC 7638 §3, RFC 8037 §2, RFC 9964), empty where there is none."""
     if material.key_type == "RSA":
         members = {"e": _number(material.exponent), "kty": "RSA", "n": _number(material.modulus)}
     elif material.key_type == "EC":

@@ -9,70 +9,86 @@ from __future__ import annotations
 import base64
 from typing import Final, NamedTuple
 
-_JWT_IO = "the debugger of jwt.io"
-_LIST = "github.com/wallarm/jwt-secrets"
-_PYTHON = "the FastAPI tutorial on OAuth2 with JWT"
-_DIRECTUS = "Directus' documentation, Docker guide"
-_SPRING = "Spring Security tutorials"
-_BEZKODER = "the tutorials of bezkoder.com"
+from jwt_decoder.model.sentence import Sentence
+
+_JWT_IO: Final = Sentence("the debugger of jwt.io")
+_LIST: Final = Sentence("github.com/wallarm/jwt-secrets")
+_PYTHON: Final = Sentence("the FastAPI tutorial on OAuth2 with JWT")
+_DIRECTUS: Final = Sentence("Directus' documentation, Docker guide")
+_SPRING: Final = Sentence("Spring Security tutorials")
+_BEZKODER: Final = Sentence("the tutorials of bezkoder.com")
+_GOLANG: Final = Sentence("golang-jwt's examples")
+_ASP_NET_CORE: Final = Sentence("ASP.NET Core tutorials")
 
 # The text as it is configured, the encodings in which it is used as a secret, and where it is published.
-SECRET_ROWS: Final[tuple[tuple[str, str, str], ...]] = (
+SECRET_ROWS: Final[tuple[tuple[str, str, Sentence], ...]] = (
     ("your-256-bit-secret", "text", _JWT_IO),
     ("your-384-bit-secret", "text", _JWT_IO),
     ("your-512-bit-secret", "text", _JWT_IO),
     ("a-string-secret-at-least-256-bits-long", "text", _JWT_IO),
     ("a-valid-string-secret-that-is-at-least-384-bits-long", "text", _JWT_IO),
     ("a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long", "text", _JWT_IO),
-    ("secret", "text base64", "jwt.io, PyJWT's documentation and many more"),
-    ("super-secret-jwt-token-with-at-least-32-characters-long", "text", "the Supabase command line, local development"),
-    ("your-super-secret-jwt-token-with-at-least-32-characters-long", "text", "Supabase, self-hosting with Docker"),
+    ("secret", "text base64", Sentence("jwt.io, PyJWT's documentation and many more")),
+    (
+        "super-secret-jwt-token-with-at-least-32-characters-long",
+        "text",
+        Sentence("the Supabase command line, local development"),
+    ),
+    (
+        "your-super-secret-jwt-token-with-at-least-32-characters-long",
+        "text",
+        Sentence("Supabase, self-hosting with Docker"),
+    ),
     ("09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7", "text hex", _PYTHON),
-    ("super-secret", "text", "Flask-JWT-Extended's documentation"),
-    ("shhhhh", "text", "node-jsonwebtoken's README"),
-    ("shhhhhhared-secret", "text", "express-jwt's README"),
-    ("cc7e0d44fd473002f1c42167459001140ec6389b7353f8088f4d9a95f2f596f2", "text hex", "jose's documentation"),
+    ("super-secret", "text", Sentence("Flask-JWT-Extended's documentation")),
+    ("shhhhh", "text", Sentence("node-jsonwebtoken's README")),
+    ("shhhhhhared-secret", "text", Sentence("express-jwt's README")),
+    ("cc7e0d44fd473002f1c42167459001140ec6389b7353f8088f4d9a95f2f596f2", "text hex", Sentence("jose's documentation")),
     (
         "DO NOT USE THIS VALUE. INSTEAD, CREATE A COMPLEX SECRET AND KEEP IT SAFE OUTSIDE OF THE SOURCE CODE.",
         "text",
-        "NestJS' documentation on authentication",
+        Sentence("NestJS' documentation on authentication"),
     ),
     (
         "THIS IS USED TO SIGN AND VERIFY JWT TOKENS, REPLACE IT WITH YOUR OWN SECRET, IT CAN BE ANY STRING",
         "text",
-        "the tutorials of jasonwatmore.com",
+        Sentence("the tutorials of jasonwatmore.com"),
     ),
-    ("my-secret-token-to-change-in-production", "text", "JHipster's generator"),
+    ("my-secret-token-to-change-in-production", "text", Sentence("JHipster's generator")),
     ("404E635266556A586E3272357538782F413F4428472B4B6250645367566B5970", "text base64 hex", _SPRING),
     ("3cfa76ef14937c1c0ea519f8fc057a80fcd04a7420f8e8bcd0a7567c272e007b", "text base64 hex", _SPRING),
     ("bezKoderSecretKey", "text base64", _BEZKODER),
     ("bezkoder-secret-key", "text", _BEZKODER),
     ("======================BezKoder=Spring===========================", "text", _BEZKODER),
-    ("javainuse", "text base64", "the tutorials of javainuse.com"),
-    ("AllYourBase", "text", "golang-jwt's examples"),
-    ("my_secret_key", "text", "golang-jwt's examples"),
-    ("hmacSampleSecret", "text", "golang-jwt's examples"),
-    ("!ChangeThisMercureHubJWTSecretKey!", "text", "Mercure's documentation"),
-    ("SecretKey012345678901234567890123456789012345678901234567890123456789", "text base64", "Nacos' default"),
-    ("VGhpc0lzTXlDdXN0b21TZWNyZXRLZXkwMTIzNDU2Nzg=", "text base64", "Nacos' documentation"),
-    ("3EK6FD+o0+c7tzBNVfjpMkNDi2yARAAKzQlk8O2IKoxQu4nF7EdAh8s3TwpHwrdWT6R", "text", "Hasura's documentation"),
-    ("reallyreallyreallyreallyverysafe", "text", "PostgREST's tutorial"),
-    ("tobemodified", "text", "Strapi's generator"),
+    ("javainuse", "text base64", Sentence("the tutorials of javainuse.com")),
+    ("AllYourBase", "text", _GOLANG),
+    ("my_secret_key", "text", _GOLANG),
+    ("hmacSampleSecret", "text", _GOLANG),
+    ("!ChangeThisMercureHubJWTSecretKey!", "text", Sentence("Mercure's documentation")),
+    (
+        "SecretKey012345678901234567890123456789012345678901234567890123456789",
+        "text base64",
+        Sentence("Nacos' default"),
+    ),
+    ("VGhpc0lzTXlDdXN0b21TZWNyZXRLZXkwMTIzNDU2Nzg=", "text base64", Sentence("Nacos' documentation")),
+    ("3EK6FD+o0+c7tzBNVfjpMkNDi2yARAAKzQlk8O2IKoxQu4nF7EdAh8s3TwpHwrdWT6R", "text", Sentence("Hasura's documentation")),
+    ("reallyreallyreallyreallyverysafe", "text", Sentence("PostgREST's tutorial")),
+    ("tobemodified", "text", Sentence("Strapi's generator")),
     ("255d861b-5ea1-5996-9aa3-922530ec40b1", "text", _DIRECTUS),
     ("6116487b-cda1-52c2-b5b5-c8022c45e263", "text", _DIRECTUS),
-    ("my_jitsi_app_secret", "text", "Jitsi Meet for Docker, env.example"),
-    ("e71829c351aa4242c2719cbfbe671c09", "text", "Kong's documentation of the JWT plugin"),
-    ("bbe7d157-a253-4094-9759-06a8236543f9", "text", "Centrifugo's documentation"),
-    ("TW9zaGVFcmV6UHJpdmF0ZUtleQ==", "text base64", "ASP.NET tutorials"),
-    ("this is my custom Secret key for authnetication", "text", "ASP.NET Core tutorials"),
-    ("Yh2k7QSu4l8CZg5p6X3Pna9L0Miy4D3Bvt0JVr87UcOj69Kqw5R2Nmf4FWs03Hdx", "text", "ASP.NET Core tutorials"),
-    ("your_jwt_secret", "text", "many templates of .env files"),
+    ("my_jitsi_app_secret", "text", Sentence("Jitsi Meet for Docker, env.example")),
+    ("e71829c351aa4242c2719cbfbe671c09", "text", Sentence("Kong's documentation of the JWT plugin")),
+    ("bbe7d157-a253-4094-9759-06a8236543f9", "text", Sentence("Centrifugo's documentation")),
+    ("TW9zaGVFcmV6UHJpdmF0ZUtleQ==", "text base64", Sentence("ASP.NET tutorials")),
+    ("this is my custom Secret key for authnetication", "text", _ASP_NET_CORE),
+    ("Yh2k7QSu4l8CZg5p6X3Pna9L0Miy4D3Bvt0JVr87UcOj69Kqw5R2Nmf4FWs03Hdx", "text", _ASP_NET_CORE),
+    ("your_jwt_secret", "text", Sentence("many templates of .env files")),
     (
         "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow",
         "base64",
-        "RFC 7515, appendix A.1",
+        Sentence("RFC 7515, appendix A.1"),
     ),
-    ("hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg", "base64", "RFC 7520, section 3.5"),
+    ("hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg", "base64", Sentence("RFC 7520, section 3.5")),
     ("VGhpcyBzZWNyZXQgaXMgc3RvcmVkIGJhc2UtNjQgZW5jb2RlZCBvbiB0aGUgcHJveHkgaG9zdA", "text base64", _LIST),
     *(
         (text, "text", _LIST)
@@ -102,7 +118,7 @@ class Sample(NamedTuple):
     payload: str
     secret: str
     signature: str
-    where: str
+    where: Sentence
 
 
 _DOE = '{"sub":"1234567890","name":"John Doe","iat":1516239022}'
@@ -127,14 +143,14 @@ SAMPLES: Final = (
         '{"iss":"supabase-demo","role":"anon","exp":1983812996}',
         _SUPABASE,
         "CRXP1A7WOeoJeXxjNni43kdQwgnWNReilDMblYTn_I0",
-        "the Supabase command line, anon key",
+        Sentence("the Supabase command line, anon key"),
     ),
     Sample(
         _HS256,
         '{"iss":"supabase-demo","role":"service_role","exp":1983812996}',
         _SUPABASE,
         "EGIM96RAZx35lJzdJsyH-qQwv8Hdp7fsn3W0YpN81IU",
-        "the Supabase command line, service_role key",
+        Sentence("the Supabase command line, service_role key"),
     ),
 )
 

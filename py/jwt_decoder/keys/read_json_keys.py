@@ -5,20 +5,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
-from jwt_decoder.keys.key import Key, Member
-from jwt_decoder.keys.key_findings import PRIVATE, duplicate_ids, duplicate_names, mixed, private
+from jwt_decoder.keys.key import PRIVATE, Key, Member
+from jwt_decoder.keys.key_findings import duplicate_ids, duplicate_names, mixed, private
 from jwt_decoder.keys.key_material import Material
+from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jwt_decoder.model.finding import KeyFinding
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Value
 
 _SHOWN: Final = 60
-_NO_KEY: Final = "no key in it can be read"
+_LONGEST_ADDRESS: Final = 200
+_FORM: Final = "JWK"
+_SET_FORM: Final = "JWK Set"
+_ARRAY_FORM: Final = Sentence("array of JWKs (a JWK Set is an object)")
+_MAP_FORM: Final = Sentence("map of kid to PEM")
+_EMPTY_SET: Final = Sentence("This JWK Set has no keys.")
+_EMPTY_PEM: Final = Sentence("The PEM is empty: no key in it can be read.")
+_DISCOVERY: Final = Sentence("OpenID discovery document.")
 
 
 def read_json(text: str, value: object, duplicates: Sequence[str]) -> Key | None:
@@ -29,7 +39,7 @@ def read_json(text: str, value: object, duplicates: Sequence[str]) -> Key | None
     if "kty" in value:
         return _jwk(text, value, findings)
     if isinstance(value.get("keys"), list):
-        return _jwk_set(text, value["keys"], "JWK Set", findings)
+        return _jwk_set(text, value["keys"], findings)
     if isinstance(value.get("jwks_uri"), str):
         return _discovery(text, value["jwks_uri"])
     return _key_map(text, value)
@@ -37,28 +47,45 @@ def read_json(text: str, value: object, duplicates: Sequence[str]) -> Key | None
 
 def _jwk(text: str, jwk: Mapping[str, object], findings: tuple[KeyFinding, ...]) -> Key:
     material = read_jwk(jwk)
-    message = f"{material.words[0].upper()}{material.words[1:]}, JWK."
-    data: Data = {"form": "JWK", "words": material.words}
-    if isinstance(jwk.get("kid"), str):
-        data["kid"] = str(jwk["kid"])[:_SHOWN]
-        message += f" Its kid is “{data['kid']}”."
+    kid = jwk.get("kid")
+    data: dict[str, Value] = {"form": _FORM, "words": material.name.within}
+    message = Sentence("{key}, JWK.", key=material.name.first)
+    if isinstance(kid, str):
+        message = message.then(Sentence("Its kid is “{kid}”.", kid=quote(kid[:_SHOWN], _SHOWN)))
     if material.private:
         data["private"] = 1
-        message += PRIVATE
+        message = message.then(PRIVATE)
         findings += private(1)
     return Key("jwk", message, data, text, members=(_member(1, jwk),), problem=material.problem, findings=findings)
 
 
-def _jwk_set(text: str, keys: Sequence[object], name: str, findings: tuple[KeyFinding, ...]) -> Key:
+def _jwk_set(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key:
+    members = _members(keys)
+    message = plural("JWK Set, {count} key.", "JWK Set, {count} keys.", count=Digits(len(members)))
+    problem = None if members else _EMPTY_SET
+    found = findings + _set_findings(keys, members)
+    return Key("jwk-set", message, {"form": _SET_FORM}, text, members=members, problem=problem, findings=found)
+
+
+def _jwk_array(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key:
+    members = _members(keys)
+    message = plural(
+        "array of JWKs (a JWK Set is an object), {count} key.",
+        "array of JWKs (a JWK Set is an object), {count} keys.",
+        count=Digits(len(members)),
+    )
+    found = findings + _set_findings(keys, members)
+    return Key("jwk-set", message, {"form": _ARRAY_FORM}, text, members=members, findings=found)
+
+
+def _members(keys: Sequence[object]) -> tuple[Member, ...]:
     """RFC 7517 §5: members that are no object are ignored, as are keys of a kind that is not known."""
     objects = (jwk for jwk in keys if isinstance(jwk, dict))
-    members = tuple(_member(place, jwk) for place, jwk in enumerate(objects, 1))
-    data: Data = {"form": name, "count": len(members)}
-    problem = "" if members else f"This {name} has no keys."
-    found = findings + duplicate_ids(members) + mixed(members) + _private_members(keys)
-    return Key(
-        "jwk-set", f"{name}, {_count(len(members))}.", data, text, members=members, problem=problem, findings=found
-    )
+    return tuple(_member(place, jwk) for place, jwk in enumerate(objects, 1))
+
+
+def _set_findings(keys: Sequence[object], members: Sequence[Member]) -> tuple[KeyFinding, ...]:
+    return duplicate_ids(members) + mixed(members) + _private_members(keys)
 
 
 def _member(place: int, jwk: Mapping[str, object]) -> Member:
@@ -69,23 +96,33 @@ def _member(place: int, jwk: Mapping[str, object]) -> Member:
 def _array(text: str, value: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key | None:
     """Take an array of JWKs without the object around it, or of certificates as ``x5c`` has them."""
     if value and all(isinstance(item, dict) and "kty" in item for item in value):
-        return _jwk_set(text, value, "array of JWKs (a JWK Set is an object)", findings)
-    if value and isinstance(value[0], str):
-        found = pem.read_bare(value[0])
-        if found and found[1].certificate:
-            said = found[1].certificate
-            data: Data = {"form": "x5c", "subject": said.subject, "issuer": said.issuer, "count": len(value)}
-            data |= {"not_before": said.not_before, "not_after": said.not_after, "words": found[1].words}
-            message = f"Certificate chain as in x5c, of {said.subject}, issued by {said.issuer}."
-            member = Member(1, partial(_pem_material, value[0]), kty=found[1].key_type)
-            return Key("certificate", message, data, text, members=(member,), problem=found[1].problem)
-    return None
+        return _jwk_array(text, value, findings)
+    found = pem.read_bare(value[0]) if value and isinstance(value[0], str) else None
+    return _chain(text, value, found[1]) if found else None
+
+
+def _chain(text: str, chain: Sequence[object], first: Material) -> Key | None:
+    certificate = first.certificate
+    if certificate is None:
+        return None
+    message = Sentence(
+        "Certificate chain as in x5c, of {subject}, issued by {issuer}.",
+        subject=certificate.subject,
+        issuer=certificate.issuer,
+    )
+    data: dict[str, Value] = {"form": "x5c", "count": len(chain), "words": first.name.within}
+    data |= {"not_before": certificate.not_before, "not_after": certificate.not_after}
+    member = Member(1, partial(_pem_material, str(chain[0])), kty=first.key_type)
+    return Key("certificate", message, data, text, members=(member,), problem=first.problem)
 
 
 def _discovery(text: str, jwks_uri: str) -> Key:
-    shown = jwks_uri[:200]
-    problem = f"This is an OpenID discovery document, not a key: its keys are at {shown}. Paste what is there."
-    return Key("openid-configuration", "OpenID discovery document.", {"jwks_uri": shown}, text, problem=problem)
+    shown = quote(jwks_uri[:_LONGEST_ADDRESS], _LONGEST_ADDRESS)
+    problem = Sentence(
+        "This is an OpenID discovery document, not a key: its keys are at {jwks_uri}. Paste what is there.",
+        jwks_uri=shown,
+    )
+    return Key("openid-configuration", _DISCOVERY, {"jwks_uri": shown}, text, problem=problem)
 
 
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
@@ -94,18 +131,14 @@ def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
     members = tuple(Member(place, partial(_pem_material, item), kid) for place, (kid, item) in enumerate(texts, 1))
     if not members:
         return None
-    data: Data = {"form": "map of kid to PEM", "count": len(members)}
-    return Key("key-map", f"Map of kid to PEM, {_count(len(members))}.", data, text, members=members)
+    message = plural("Map of kid to PEM, {count} key.", "Map of kid to PEM, {count} keys.", count=Digits(len(members)))
+    return Key("key-map", message, {"form": _MAP_FORM}, text, members=members)
 
 
 def _pem_material(text: str) -> Material:
     found = pem.read_bare(text)
     blocks = [found] if found else pem.read_pem(text)
-    return blocks[0][1] if blocks else Material("RSA", "PEM without a key", problem=f"The PEM is empty: {_NO_KEY}.")
-
-
-def _count(number: int) -> str:
-    return f"{number} key{'' if number == 1 else 's'}"
+    return blocks[0][1] if blocks else Material("RSA", key_names.EMPTY_PEM, problem=_EMPTY_PEM)
 
 
 def _private_members(keys: Sequence[object]) -> tuple[KeyFinding, ...]:

@@ -9,20 +9,28 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
-from jwt_decoder.keys.key import Key, Member
-from jwt_decoder.keys.key_findings import PRIVATE, private
+from jwt_decoder.keys.forms.unreadable import in_ssh_line
+from jwt_decoder.keys.key import PRIVATE, Key, Member
+from jwt_decoder.keys.key_findings import private
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.read_json_keys import read_json
-from jwt_decoder.keys.secret import ENCODINGS, SecretFault, read_secret
+from jwt_decoder.keys.secret import ENCODINGS, WHITE_SPACE, SecretFault, read_secret
+from jwt_decoder.model.sentence import Digits, Sentence, plural
 
 if TYPE_CHECKING:
+    from jwt_decoder.keys.forms.certificate import Certificate
+    from jwt_decoder.keys.forms.structures import Form
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Value
 
 __all__ = ["ENCODINGS", "read_key"]
 
-_EDGES: Final = {"\n": "a line feed", "\r": "a carriage return", " ": "a space", "\t": "a tab"}
 _LOOKS_LIKE_JWK: Final = re.compile(r'"(?:kty|keys)"\s*:')
+_NO_KEY: Final = Sentence("No key is given.")
+_BROKEN_JWK: Final = Sentence("JWK that cannot be read.")
+_BROKEN_SSH: Final = Sentence("SSH public key that cannot be read.")
+_EMPTY_PEM: Final = Sentence("PEM without a key.")
+_PARAMETERS_ONLY: Final = Sentence("The PEM text has parameters only, and no key.")
 
 
 def read_key(text: str, secret_encoding: str) -> Key:
@@ -32,7 +40,7 @@ def read_key(text: str, secret_encoding: str) -> Key:
     silently a secret; all else is a secret in ``secret_encoding`` (one of ENCODINGS), every character of it.
     """
     if not text:
-        return Key("none", "No key is given.", {}, text, secret_encoding)
+        return Key("none", _NO_KEY, {}, text, secret_encoding)
     key = _json(text) or _pem(text) or _ssh(text) or _der(text) or _secret(text, secret_encoding)
     return replace(key, encoding=secret_encoding)
 
@@ -45,8 +53,7 @@ def _json(text: str) -> Key | None:
     except KeyJsonError as error:
         if not _LOOKS_LIKE_JWK.search(text):
             return None
-        problem = f"This looks like a JWK but is not JSON: {error} (character {error.at + 1})."
-        return Key("jwk", "JWK that cannot be read.", {"at": error.at}, text, problem=problem)
+        return Key("jwk", _BROKEN_JWK, {"at": error.at}, text, problem=error.sentence)
     return read_json(text, value, duplicates)
 
 
@@ -55,14 +62,17 @@ def _pem(text: str) -> Key | None:
         return None
     blocks = pem.read_pem(text)
     if not blocks:
-        problem = "The PEM text has parameters only, and no key."
-        return Key("pem", "PEM without a key.", {}, text, problem=problem)
-    return _blocks("pem", [(f"PEM ({form})", material) for form, material in blocks], text)
+        return Key("pem", _EMPTY_PEM, {}, text, problem=_PARAMETERS_ONLY)
+    form, _ = blocks[0]
+    return _blocks("pem", Sentence("PEM ({structure})", structure=form), [key for _, key in blocks], text)
 
 
 def _der(text: str) -> Key | None:
     found = pem.read_bare(text)
-    return _blocks("der", [(f"bare base64 ({found[0]})", found[1])], text) if found else None
+    if found is None:
+        return None
+    form, material = found
+    return _blocks("der", Sentence("bare base64 ({structure})", structure=form), [material], text)
 
 
 def _ssh(text: str) -> Key | None:
@@ -70,37 +80,53 @@ def _ssh(text: str) -> Key | None:
     if not lines or not ssh.LINE.match(lines[0]):
         return None
     try:
-        return _blocks("ssh", [("OpenSSH", ssh.read_line(lines[0]))], text)
-    except ssh.SshError as error:
-        problem = f"This SSH public key cannot be read: {error}."
-        return Key("ssh", "SSH public key that cannot be read.", {}, text, problem=problem)
+        return _blocks("ssh", "OpenSSH", [ssh.read_line(lines[0])], text)
+    except (ssh.SshError, ssh.SshLineError) as error:
+        return Key("ssh", _BROKEN_SSH, {}, text, problem=in_ssh_line(error))
 
 
-def _blocks(kind: str, found: list[tuple[str, Material]], text: str) -> Key:
-    """Make the key of the first block; the certificates after the first of a chain are said, not used."""
-    form, first = found[0]
-    data: Data = {"form": form, "words": first.words}
-    message = f"{first.words[0].upper()}{first.words[1:]}, {form}."
+def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
+    """Make the key of the first block; the certificates after the first of a chain are said, not used.
+
+    ``form`` says how the first is written.
+    """
+    first = keys[0]
+    data: dict[str, Value] = {"words": first.name.within}
+    message = Sentence("{key}, {form}.", key=first.name.first, form=form)
     if first.certificate:
         kind = "certificate"
-        said = first.certificate
-        data |= {"subject": said.subject, "issuer": said.issuer}
-        data |= {"not_before": said.not_before, "not_after": said.not_after}
-        message += f" Certificate of {said.subject}, issued by {said.issuer}"
-        message += f", from {said.not_before} to {said.not_after}."
+        data |= {"not_before": first.certificate.not_before, "not_after": first.certificate.not_after}
+        message = message.then(_certificate(first.certificate))
     if first.private:
         data["private"] = 1
-        message += PRIVATE
-    usable = [material for _, material in found] if not first.certificate else [first]
-    if len(found) > 1:
-        data["count"] = len(found)
-        message += f" {len(found)} blocks{', the first is the key' if first.certificate else ''}."
+        message = message.then(PRIVATE)
+    if len(keys) > 1:
+        message = message.then(_number_of_blocks(len(keys), is_chain=first.certificate is not None))
+    usable = keys[:1] if first.certificate else keys
     members = tuple(
         Member(place, partial(_same, material), kty=material.key_type) for place, material in enumerate(usable, 1)
     )
-    problem = first.problem if all(material.problem for material in usable) else ""
+    problem = first.problem if all(material.problem for material in usable) else None
     findings = private(1) if first.private else ()
     return Key(kind, message, data, text, members=members, problem=problem, findings=findings)
+
+
+def _certificate(certificate: Certificate) -> Sentence:
+    return Sentence(
+        "Certificate of {subject}, issued by {issuer}, from {not_before} to {not_after}.",
+        subject=certificate.subject,
+        issuer=certificate.issuer,
+        not_before=certificate.not_before,
+        not_after=certificate.not_after,
+    )
+
+
+def _number_of_blocks(number: int, *, is_chain: bool) -> Sentence:
+    if is_chain:
+        return plural(
+            "{count} block, the first is the key.", "{count} blocks, the first is the key.", count=Digits(number)
+        )
+    return plural("{count} block.", "{count} blocks.", count=Digits(number))
 
 
 def _same(material: Material) -> Material:
@@ -110,18 +136,25 @@ def _same(material: Material) -> Material:
 def _secret(text: str, encoding: str) -> Key:
     secret = read_secret(text, encoding)
     if isinstance(secret, SecretFault):
-        data: Data = {"encoding": encoding, "at": secret.at}
-        problem = f"{secret.message} (character {secret.at + 1})."
-        return Key("secret", f"Secret that cannot be read as {encoding}.", data, text, problem=problem)
-    octets = len(secret.octets)
-    data = {"encoding": encoding, "octets": octets}
-    message = f"Secret, {octets} octets, read as {encoding}.{_edges(text)}"
+        message = Sentence("Secret that cannot be read as {encoding}.", encoding=encoding)
+        return Key("secret", message, {"at": secret.at}, text, problem=secret.message)
+    octets = Digits(len(secret.octets))
+    message = plural(
+        "Secret, {count} octet, read as {encoding}.",
+        "Secret, {count} octets, read as {encoding}.",
+        count=octets,
+        encoding=encoding,
+    )
     member = Member(1, partial(_same, secret_key(secret.octets)), kty="oct")
-    return Key("secret", message, data, text, members=(member,))
+    return Key("secret", message.then(*_edges(text)), {"octets": octets}, text, members=(member,))
 
 
-def _edges(text: str) -> str:
-    """Say white space at either end of a secret, since it counts, and nobody sees it."""
-    said = [f"starts with {_EDGES[text[0]]}"] if text[0] in _EDGES else []
-    said += [f"ends with {_EDGES[text[-1]]}"] if text[-1] in _EDGES else []
-    return f" It {' and '.join(said)}, which is part of it." if said else ""
+def _edges(text: str) -> tuple[Sentence, ...]:
+    """Return what is white space at either end of a secret, since it counts, and nobody sees it."""
+    first, last = WHITE_SPACE.get(text[0]), WHITE_SPACE.get(text[-1])
+    if first and last:
+        both = Sentence("It starts with {first} and ends with {last}, which is part of it.", first=first, last=last)
+        return (both,)
+    if first:
+        return (Sentence("It starts with {first}, which is part of it.", first=first),)
+    return (Sentence("It ends with {last}, which is part of it.", last=last),) if last else ()

@@ -90,7 +90,10 @@ class Sentence:
 
 
 def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
-    """Return the sentence for a number of things: ``one`` where ``count`` is 1 in English, else ``many``."""
+    """Return the sentence for a number of things: ``one`` where ``count`` is 1 in English, else ``many``.
+
+    Where the templates have another name for the number, it is given under that one too.
+    """
     made = object.__new__(Sentence)
     made._fill(one, many, {"count": count, **data}, ())
     return made

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from jwt_decoder.model.sentence import NOTHING
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Data
-    from jwt_decoder.model.sentence import Text, Words
+    from jwt_decoder.model.sentence import Facts, Text, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ class Line:
 
     state: str
     message: Text
-    data: Data
-    how: str
+    data: Facts
+    how: Text
     words: Words = NOTHING
     checks: tuple[Check, ...] = ()
 

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
+    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.registry.algorithms import Algorithm
 
 
-class AlgorithmUnavailableError(Exception):
-    """The platform lacks the algorithm; the text is one sentence that says what is missing."""
+class BackendError(Exception):
+    """What keeps a cryptographic library from an answer; ``sentence`` says it."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Take the sentence that the person reads."""
+        super().__init__(sentence.template)
+        self.sentence: Final = sentence
 
 
-class KeyRefusedError(Exception):
-    """The platform does not take the key; the text is one sentence that says why, as far as it is known."""
+class AlgorithmUnavailableError(BackendError):
+    """The platform lacks the algorithm; the sentence says what is missing."""
+
+
+class KeyRefusedError(BackendError):
+    """The platform does not take the key; the sentence says why, as far as it is known."""
 
 
 class CryptoBackend(Protocol):
     """Verifies with public keys; HMAC needs no backend, since Python brings it everywhere."""
 
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
-        """Say whether ``signature`` is one of ``message`` by this key.
+        """Return whether ``signature`` is one of ``message`` by this key.
 
         ``public_key`` is a SubjectPublicKeyInfo in DER for RSA, the uncompressed point for ECDSA, and the raw public
         key for EdDSA and ML-DSA. ``signature`` is as JWS has it: R and S side by side for ECDSA (RFC 7518 §3.4).
@@ -30,7 +40,7 @@ class CryptoBackend(Protocol):
         ...
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
-        """Give the raw public key that belongs to a private one, for Ed25519, Ed448 and ML-DSA.
+        """Return the raw public key that belongs to a private one, for Ed25519, Ed448 and ML-DSA.
 
         ``seed`` is the private key of RFC 8032 §5.1.5 or the seed of FIPS 204 §6.1. Raises as ``verify`` does.
         """

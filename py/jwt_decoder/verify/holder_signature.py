@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
@@ -17,25 +18,54 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.sd_jwt.binding import Binding
     from jwt_decoder.model.records import Node
-    from jwt_decoder.model.sentence import Text
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.outcome import SignatureOutcome
+    from jwt_decoder.verify.outcome import SignatureOutcome, State
 
-_ASYMMETRIC: Final = "a Key Binding JWT is signed with the private key of the holder (RFC 9901 §4.3)"
-_HOW: Final = (
+_HOW: Final = Sentence(
     "The signature of the holder was verified with the key that stands in cnf.jwk of the token before it"
     " (RFC 9901 §7.3, RFC 7800 §3.2); sd_hash, typ and the claims are judged apart from it."
 )
-_NOTHING: Final = "Nothing was computed: the key must stand in cnf.jwk of the token before it (RFC 9901 §4.1.2)."
-_REFUSED: Final = "Nothing was computed: with another algorithm nothing would be proved (RFC 9901 §4.3)."
-_NO_CNF: Final = "The token has no cnf, so it names no holder whose key could have signed this Key Binding JWT."
-_NO_JWK: Final = "cnf of the token holds no key in jwk, so this Key Binding JWT cannot be verified with it here."
-_STATES: Final = {
-    "invalid": "The Key Binding JWT is not signed with the key in cnf.",
-    "unsupported": "The Key Binding JWT was not verified.",
-    "key-unusable": "The key in cnf cannot verify the Key Binding JWT.",
-    "not-attempted": "The Key Binding JWT was not verified.",
-}
+_NOTHING: Final = Sentence(
+    "Nothing was computed: the key must stand in cnf.jwk of the token before it (RFC 9901 §4.1.2)."
+)
+_REFUSED: Final = Sentence("Nothing was computed: with another algorithm nothing would be proved (RFC 9901 §4.3).")
+_NO_CNF: Final = Line(
+    "not-attempted",
+    Sentence("The token has no cnf, so it names no holder whose key could have signed this Key Binding JWT."),
+    {"why": "no-cnf"},
+    _NOTHING,
+)
+_NO_JWK: Final = Line(
+    "not-attempted",
+    Sentence("cnf of the token holds no key in jwk, so this Key Binding JWT cannot be verified with it here."),
+    {"why": "no-jwk"},
+    _NOTHING,
+)
+_VALID: Final = Sentence("The Key Binding JWT is signed with the key in cnf ({alg}).")
+_INVALID: Final = Sentence("The Key Binding JWT is not signed with the key in cnf.")
+_NOT_VERIFIED: Final = Sentence("The Key Binding JWT was not verified.")
+_UNUSABLE: Final = Sentence("The key in cnf cannot verify the Key Binding JWT.")
+_SYMMETRIC: Final = Sentence(
+    "Its alg is {alg}, and a Key Binding JWT is signed with the private key of the holder (RFC 9901 §4.3)."
+)
+_STATES: Final[Mapping[State, Sentence]] = MappingProxyType(
+    {
+        "valid": _VALID,
+        "invalid": _INVALID,
+        "unsupported": _NOT_VERIFIED,
+        "key-unusable": _UNUSABLE,
+        "not-attempted": _NOT_VERIFIED,
+    }
+)
+# By ``why`` of an outcome: within a verdict each of these stands alone, without a full stop.
+_WHY: Final[Mapping[object, Sentence]] = MappingProxyType(
+    {
+        "encrypted": Sentence("A JWE is encrypted and has no signature."),
+        "header": Sentence("The header cannot be read."),
+        "missing": Sentence("There is no signature."),
+        "detached": Sentence("The payload is detached: give it to verify the signature."),
+    }
+)
 _UNVOUCHED: Final = Sentence("The signature of the issuer has not held, so nobody vouches for that key.")
 _OTHER: Final = Sentence("But it was made for something else: its sd_hash does not match.")
 
@@ -43,34 +73,31 @@ _OTHER: Final = Sentence("But it was made for something else: its sd_hash does n
 async def key_binding(
     claims: Mapping[str, Node], bound: Decoded, binding: Binding, issued: str, backend: CryptoBackend
 ) -> Line:
-    """Say whether the holder has signed.
+    """Return whether the holder has signed.
 
     ``claims`` are those of the processed payload, ``issued`` is the state of the issuer's signature.
     """
     cnf = claims.get("cnf")
     keys = header_keys({"jwk": parse.plain(jwk)}) if (jwk := parse.members_of(cnf).get("jwk")) else ()
     if not keys:
-        return Line("not-attempted", _NO_JWK if cnf else _NO_CNF, {"why": "no-jwk" if cnf else "no-cnf"}, _NOTHING)
+        return _NO_JWK if cnf else _NO_CNF
     signature = bound.signatures[0]
     row = signature.algorithm
     if row and not row.has_key_pair:
-        message = f"{_STATES['invalid']} Its alg is {row.name}, and {_ASYMMETRIC}."
-        return Line("invalid", message, {"alg": row.name, "why": "symmetric"}, _REFUSED)
+        return Line("invalid", _INVALID.then(_SYMMETRIC.about(alg=row.name)), {"why": "symmetric"}, _REFUSED)
     key = read_key(keys[0].text, "text")
     outcome = await outcome_of(bound, signature, signed_input(bound, signature, None), key, backend)
     whole = (outcome.state, binding.state, issued) == ("valid", "match", "valid")
-    return Line(outcome.state, _said(outcome, binding, issued), outcome.data | {"whole": int(whole)}, _HOW)
+    return Line(outcome.state, _message(outcome, binding, issued), {**outcome.data, "whole": int(whole)}, _HOW)
 
 
-def _said(outcome: SignatureOutcome, binding: Binding, issued: str) -> Text:
-    """Put together what is true at once: the signature, what it was made over, and who vouches for the key."""
+def _message(outcome: SignatureOutcome, binding: Binding, issued: str) -> Sentence:
+    """Return what is true at once: the signature, what it was made over, and who vouches for the key."""
     if outcome.state != "valid":
-        reason = outcome.message if outcome.message.endswith(".") else f"{outcome.message}."
-        return f"{_STATES[outcome.state]} {reason}"
-    following = []
+        return _STATES[outcome.state].then(_WHY.get(outcome.data.get("why"), outcome.message))
+    more = []
     if binding.state != "match":
-        following.append(_OTHER if binding.state == "mismatch" else binding.message)
+        more.append(_OTHER if binding.state == "mismatch" else binding.message)
     if issued != "valid":
-        following.append(_UNVOUCHED)
-    alg = outcome.data.get("alg", "")
-    return Sentence("The Key Binding JWT is signed with the key in cnf ({alg}).", alg=alg).then(*following)
+        more.append(_UNVOUCHED)
+    return _VALID.about(alg=outcome.data["alg"]).then(*more)

@@ -2,60 +2,98 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.key_names import with_article
+from jwt_decoder.model.sentence import Listing, Sentence
+from jwt_decoder.text.quote import quote
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jwt_decoder.keys.key import Member
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.registry.curves import KeyType
 
-_NEEDS: Final = {
-    "oct": "a shared secret",
-    "RSA": "an RSA public key",
-    "EC": "an EC public key",
-    "OKP": "an Ed25519 or Ed448 public key",
-    "AKP": "an ML-DSA public key",
-}
+_NEEDS: Final[Mapping[KeyType, Sentence]] = MappingProxyType(
+    {
+        "oct": Sentence("a shared secret"),
+        "RSA": Sentence("an RSA public key"),
+        "EC": Sentence("an EC public key"),
+        "OKP": Sentence("an Ed25519 or Ed448 public key"),
+        "AKP": Sentence("an ML-DSA public key"),
+    }
+)
 _SHOWN: Final = 40
-# First letters that are read as a word, as in Ed25519, or by their name, as in RSA and ML-DSA.
-_SPOKEN_WITH_A_VOWEL: Final = frozenset("AEFHILMNORSX")
+_USE: Final = Sentence("The key says use that is not a string, so it is not for signatures (RFC 7517 §4.2).")
+_KEY_OPS: Final = Sentence("The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3).")
 
 
-def refusal(material: Material, algorithm: Algorithm) -> str:
-    """Say in one sentence why the key must not be used with the algorithm; empty when it may."""
-    return material.problem or _kind(material, algorithm) or _limits(material, algorithm)
+def refusal(material: Material, algorithm: Algorithm) -> Sentence | None:
+    """Return why the key must not be used with the algorithm; None when it may."""
+    return material.problem or _mismatch(material, algorithm) or _limits(material, algorithm)
 
 
 def fits(material: Material, algorithm: Algorithm) -> bool:
-    """Say whether kind and curve of a key are those of the algorithm, whatever the key says of its own use."""
-    return not material.problem and not _kind(material, algorithm)
+    """Return whether kind and curve of a key are those of the algorithm, whatever the key says of its own use."""
+    return not material.problem and not _mismatch(material, algorithm)
 
 
 def suits(member: Member, algorithm: Algorithm) -> bool:
-    """Say whether a member's own kty, alg and use leave room for the algorithm; what is not said leaves room."""
+    """Return whether a member's own kty, alg and use leave room for the algorithm; what is not said leaves room."""
     kty = member.kty in (None, algorithm.key_type)
     return kty and member.use in (None, "sig") and (member.alg is None or member.alg in _names(algorithm))
 
 
-def _kind(material: Material, algorithm: Algorithm) -> str:
-    if material.key_type != algorithm.key_type:
-        needs = _NEEDS[str(algorithm.key_type)]
-        return f"{algorithm.name} needs {needs}, and this is {_article(material.words)}."
+def _mismatch(material: Material, algorithm: Algorithm) -> Sentence | None:
+    """Return how kind or curve of a key differ from what the algorithm needs."""
+    if algorithm.key_type and material.key_type != algorithm.key_type:
+        return Sentence(
+            "{alg} needs {needs}, and this is {key}.",
+            alg=algorithm.name,
+            needs=_NEEDS[algorithm.key_type],
+            key=with_article(material),
+        )
     curves = tuple(row.name for row in algorithm.curves)
-    if curves and material.curve not in curves:
-        return f"{algorithm.name} needs a key of {' or '.join(curves)}, and this one is of {material.curve}."
-    return ""
+    if not curves or material.curve in curves:
+        return None
+    return Sentence(
+        "{alg} needs a key of {curves}, and this one is of {curve}.",
+        alg=algorithm.name,
+        curves=Listing(curves, "or"),
+        curve=material.curve,
+    )
 
 
-def _limits(material: Material, algorithm: Algorithm) -> str:
+def _limits(material: Material, algorithm: Algorithm) -> Sentence | None:
     limits = material.limits
     if limits.use is not None and limits.use != "sig":
-        return f"The key says use {_value(limits.use)}, so it is not for signatures (RFC 7517 §4.2)."
+        return _other_use(limits.use)
     if limits.key_ops is not None and not _may_verify(material):
-        return "The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3)."
+        return _KEY_OPS
     if limits.alg is not None and limits.alg not in _names(algorithm):
-        return f"The key says alg {_value(limits.alg)}, so it is not for {algorithm.name} (RFC 7517 §4.4)."
-    return ""
+        return _other_algorithm(limits.alg, algorithm)
+    return None
+
+
+def _other_use(use: object) -> Sentence:
+    if not isinstance(use, str):
+        return _USE
+    return Sentence("The key says use “{use}”, so it is not for signatures (RFC 7517 §4.2).", use=quote(use[:_SHOWN]))
+
+
+def _other_algorithm(named: object, algorithm: Algorithm) -> Sentence:
+    if not isinstance(named, str):
+        return Sentence(
+            "The key says alg that is not a string, so it is not for {alg} (RFC 7517 §4.4).", alg=algorithm.name
+        )
+    return Sentence(
+        "The key says alg “{named}”, so it is not for {alg} (RFC 7517 §4.4).",
+        named=quote(named[:_SHOWN]),
+        alg=algorithm.name,
+    )
 
 
 def _may_verify(material: Material) -> bool:
@@ -68,14 +106,6 @@ def _may_verify(material: Material) -> bool:
 
 
 def _names(algorithm: Algorithm) -> tuple[str, ...]:
-    """Give the values of a key's alg that mean this algorithm: EdDSA and its curves mean each other (RFC 9864)."""
+    """Return the values of a key's alg that mean this algorithm: EdDSA and its curves mean each other (RFC 9864)."""
     polymorphic = ("EdDSA",) if algorithm.family == "eddsa" else ()
     return (algorithm.name, *algorithm.by_curve, *polymorphic)
-
-
-def _article(words: str) -> str:
-    return f"{'an' if words[0] in _SPOKEN_WITH_A_VOWEL else 'a'} {words}"
-
-
-def _value(value: object) -> str:
-    return f"“{value[:_SHOWN]}”" if isinstance(value, str) else "that is not a string"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.model.finding import KeyFinding
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Facts
 
 State = Literal["valid", "invalid", "unsupported", "key-unusable", "not-attempted"]
 
@@ -38,19 +40,25 @@ class Trust:
     """Who vouches for the key: supplied, from-token, public or not-known, and one sentence."""
 
     state: Literal["supplied", "from-token", "public", "not-known"]
-    message: str
-    data: Data
+    message: Sentence
+    data: Facts
 
 
-NOT_KNOWN = Trust("not-known", "No key has verified this token, so nobody vouches for it.", {})
+_NOBODY: Final = Sentence("No key has verified this token, so nobody vouches for it.")
+NOT_KNOWN: Final = Trust("not-known", _NOBODY, {})
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureOutcome:
-    """What is known of one signature after the key was tried: a state, one sentence, and what is in the sentence."""
+    """What is known of one signature after the key was tried: a state, a sentence, and the facts.
+
+    ``data`` has what the sentence may leave out: ``alg``, ``why`` an id where there is more than one reason for a
+    state, ``place`` the key of a set counted from 1, ``words`` its name, ``octets`` and ``needed`` where the signature
+    has not the length it needs, ``tried`` and ``count`` where there were several keys.
+    """
 
     state: State
-    message: str
-    data: Data
+    message: Sentence
+    data: Facts
     findings: tuple[KeyFinding, ...] = ()
     trust: Trust = NOT_KNOWN

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import utf8
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing_input import detached_signing_input, signing_input
@@ -16,21 +17,23 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key import Key
     from jwt_decoder.verify.backend import CryptoBackend
 
-_ENCRYPTED: Final = SignatureOutcome("not-attempted", "A JWE is encrypted and has no signature", {"why": "encrypted"})
-_UNREADABLE: Final = SignatureOutcome("unsupported", "The header cannot be read", {"why": "header"})
-_MISSING: Final = SignatureOutcome("not-attempted", "There is no signature", {"why": "missing"})
+_ENCRYPTED: Final = SignatureOutcome(
+    "not-attempted", Sentence("A JWE is encrypted and has no signature"), {"why": "encrypted"}
+)
+_UNREADABLE: Final = SignatureOutcome("unsupported", Sentence("The header cannot be read"), {"why": "header"})
+_MISSING: Final = SignatureOutcome("not-attempted", Sentence("There is no signature"), {"why": "missing"})
 _DETACHED: Final = SignatureOutcome(
-    "not-attempted", "The payload is detached: give it to verify the signature", {"why": "detached"}
+    "not-attempted", Sentence("The payload is detached: give it to verify the signature"), {"why": "detached"}
 )
 
 
 def jose_header(signature: Signature) -> dict[str, object]:
-    """Give the JOSE Header as values; of a repeated name the last one."""
+    """Return the JOSE Header as values; of a repeated name the last one."""
     return {name: parse.plain(node) for name, node in signature.jose.items()}
 
 
 def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
-    """Say what can be said of a signature before any key."""
+    """Return what can be said of a signature before any key."""
     untried = _untried(decoded, signature)
     if untried:
         return untried
@@ -40,7 +43,7 @@ def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
 
 
 def signed_input(decoded: Decoded, signature: Signature, payload: str | None) -> SignedInput:
-    """Make what is verified, of the texts as they stand; ``payload`` is used where the token has none of its own."""
+    """Return what is verified, of the texts as they stand; ``payload`` is used where the token has none of its own."""
     header = jose_header(signature)
     first, second, third = (
         "" if index is None else decoded.layout.segments[index].text

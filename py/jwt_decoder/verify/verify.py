@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import weak
+from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
+from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
 from jwt_decoder.verify.key_references import check_references
 from jwt_decoder.verify.key_usability import refusal
@@ -20,17 +23,63 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Facts
+    from jwt_decoder.verify.select_key import How
 
 __all__ = ["CryptoBackend", "Key", "SignatureOutcome", "SignedInput", "holds", "verify", "without_key"]
 
 HASHES: Final = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 _ABSENT: Final = object()
-_LONGEST_NAME: Final = 40
+_NO_ALG: Final = SignatureOutcome(
+    "unsupported", Sentence("The header has no alg, so no algorithm is named."), {"why": "missing"}
+)
+_ALG_IS_NO_STRING: Final = SignatureOutcome(
+    "unsupported", Sentence("alg is not a string, so it names no algorithm."), {"why": "not-a-string"}
+)
+_UNSECURED: Final = SignatureOutcome(
+    "not-attempted",
+    Sentence("This is an Unsecured JWS: alg is none, so there is no signature to verify."),
+    {"alg": "none", "why": "unsecured"},
+)
+# By whether the signature holds, and whether it is an HMAC.
+_TRIED: Final[Mapping[tuple[bool, bool], Sentence]] = MappingProxyType(
+    {
+        (True, True): Sentence("The signature holds with this secret ({alg})."),
+        (True, False): Sentence("The signature holds with this key ({alg})."),
+        (False, True): Sentence("The signature does not hold with this secret ({alg})."),
+        (False, False): Sentence("The signature does not hold with this key ({alg})."),
+    }
+)
+_WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
+    {
+        "kid": Sentence("Tried key {place} of {count}: chosen by its kid."),
+        "kid-unknown": Sentence("Tried key {place} of {count}: its kid is not in the set."),
+        "no-kid": Sentence("Tried key {place} of {count}: the token names no kid."),
+    }
+)
+_HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
+    {
+        "kid": plural(
+            "Tried {tried} of {count} key: chosen by its kid.",
+            "Tried {tried} of {count} keys: chosen by its kid.",
+            count=0,
+        ),
+        "kid-unknown": plural(
+            "Tried {tried} of {count} key: its kid is not in the set.",
+            "Tried {tried} of {count} keys: its kid is not in the set.",
+            count=0,
+        ),
+        "no-kid": plural(
+            "Tried {tried} of {count} key: the token names no kid.",
+            "Tried {tried} of {count} keys: the token names no kid.",
+            count=0,
+        ),
+    }
+)
 
 
 async def verify(jws: SignedInput, key: Key, backend: CryptoBackend) -> SignatureOutcome:
-    """Say whether the signature holds with the key, or the one sentence why that cannot be said; never raises."""
+    """Return whether the signature holds with the key, or the one sentence why that cannot be said; never raises."""
     algorithm = named_algorithm(jws.header)
     if isinstance(algorithm, SignatureOutcome):
         return algorithm
@@ -46,11 +95,11 @@ async def verify(jws: SignedInput, key: Key, backend: CryptoBackend) -> Signatur
         outcomes.append(await _with_member(jws, member, algorithm, backend))
         if outcomes[-1].state == "valid":
             break
-    return _told(min(outcomes, key=_rank), key, choice)
+    return _of_several(min(outcomes, key=_rank), key, choice)
 
 
 def without_key(jws: SignedInput) -> SignatureOutcome:
-    """Say what can be said of the signature before any key: what ``verify`` says for an empty one."""
+    """Return what can be said of the signature before any key: what ``verify`` says for an empty one."""
     algorithm = named_algorithm(jws.header)
     if isinstance(algorithm, SignatureOutcome):
         return algorithm
@@ -58,21 +107,19 @@ def without_key(jws: SignedInput) -> SignatureOutcome:
 
 
 def named_algorithm(header: Mapping[str, object]) -> Algorithm | SignatureOutcome:
-    """Give the row that the header names, or the outcome when it names none."""
+    """Return the row that the header names, or the outcome when it names none."""
     value = header.get("alg", _ABSENT)
     if value is _ABSENT:
-        return SignatureOutcome("unsupported", "The header has no alg, so no algorithm is named.", {"why": "missing"})
+        return _NO_ALG
     if not isinstance(value, str):
-        return SignatureOutcome(
-            "unsupported", "alg is not a string, so it names no algorithm.", {"why": "not-a-string"}
-        )
+        return _ALG_IS_NO_STRING
     return find(value) or _unknown(value)
 
 
 async def holds(
     material: Material, algorithm: Algorithm, signature: bytes, message: bytes, backend: CryptoBackend
 ) -> bool:
-    """Say whether the mathematics hold, whatever else is said of key and length; raises what the backend raises."""
+    """Return whether the mathematics hold, whatever else is said of key and length; raises what the backend raises."""
     if algorithm.family == "hmac":
         expected = hmac.digest(material.octets, message, HASHES[str(algorithm.hash)])
         return hmac.compare_digest(expected, signature)
@@ -81,7 +128,7 @@ async def holds(
 
 
 def expected_octets(algorithm: Algorithm, material: Material) -> int:
-    """Give the length that a signature by this key has; of RSA it is that of the modulus (RFC 8017 §8.1.2)."""
+    """Return the length that a signature by this key has; of RSA it is that of the modulus (RFC 8017 §8.1.2)."""
     return algorithm.signature_octets or -(-material.bits // 8)
 
 
@@ -89,87 +136,104 @@ async def _with_member(
     jws: SignedInput, member: Member, algorithm: Algorithm, backend: CryptoBackend
 ) -> SignatureOutcome:
     material = member.read()
-    said: Data = {"alg": algorithm.name, "place": member.place, "words": material.words}
+    tried: Facts = {"alg": algorithm.name, "place": member.place, "words": material.name.within}
     why = refusal(material, algorithm)
     if why:
-        return SignatureOutcome("key-unusable", why, said)
+        return SignatureOutcome("key-unusable", why, tried)
     row = row_for(algorithm, material)
     findings = weak(material, row) + check_references(jws.header, material)
-    octets, needed = len(jws.signature), expected_octets(row, material)
+    octets, needed = Digits(len(jws.signature)), Digits(expected_octets(row, material))
     if octets != needed:
-        return SignatureOutcome(
-            "invalid", _length(algorithm, octets, needed), said | _lengths(octets, needed), findings
-        )
+        lengths = {**tried, "octets": octets, "needed": needed}
+        return SignatureOutcome("invalid", _length(algorithm, octets, needed), lengths, findings)
     try:
         valid = await holds(material, row, jws.signature, jws.signing_input, backend)
     except AlgorithmUnavailableError as error:
-        return SignatureOutcome("unsupported", str(error), said, findings)
+        return SignatureOutcome("unsupported", error.sentence, tried, findings)
     except KeyRefusedError as error:
-        return SignatureOutcome("key-unusable", str(error), said, findings)
-    what = "secret" if algorithm.family == "hmac" else "key"
-    message = f"The signature {'holds' if valid else 'does not hold'} with this {what} ({algorithm.name})."
+        return SignatureOutcome("key-unusable", error.sentence, tried, findings)
+    message = _TRIED[valid, algorithm.family == "hmac"].about(alg=algorithm.name)
     if not valid:
-        return SignatureOutcome("invalid", message, said, findings)
+        return SignatureOutcome("invalid", message, tried, findings)
     trust, more = judge_trust(jws.header, material)
-    return SignatureOutcome("valid", message, said, findings + more, trust)
+    return SignatureOutcome("valid", message, tried, findings + more, trust)
 
 
 def _rank(outcome: SignatureOutcome) -> int:
-    """Put first what says most: one key that fits counts more than others that cannot be used."""
+    """Return a rank that puts first what says most: one key that fits counts more than others that cannot be used."""
     return ("valid", "invalid", "unsupported", "key-unusable", "not-attempted").index(outcome.state)
 
 
-def _told(outcome: SignatureOutcome, key: Key, choice: Choice) -> SignatureOutcome:
+def _of_several(outcome: SignatureOutcome, key: Key, choice: Choice) -> SignatureOutcome:
     """Add which of several keys it was, and what is to be said of the key text as a whole."""
     findings = key.findings + outcome.findings
-    if not choice.how:
+    if choice.how == "only":
         return replace(outcome, findings=findings)
-    total, tried = len(key.members), len(choice.members)
+    tried, count = len(choice.members), Digits(len(key.members))
     if tried == 1 or outcome.state == "valid":
-        which = f"key {outcome.data.get('place', 1)} of {total}"
+        which = _WHICH_KEY[choice.how].about(place=outcome.data.get("place", 1), count=count)
     else:
-        which = f"{tried} of {total} keys"
-    message = f"{outcome.message} Tried {which}: {choice.how}."
-    return replace(outcome, message=message, data=outcome.data | {"tried": tried, "count": total}, findings=findings)
+        which = _HOW_MANY_KEYS[choice.how].about(tried=tried, count=count)
+    data = {**outcome.data, "tried": tried, "count": count}
+    return replace(outcome, message=outcome.message.then(which), data=data, findings=findings)
 
 
 def _unknown(value: str) -> SignatureOutcome:
-    meant = alike(value)
-    shown = value if len(value) <= _LONGEST_NAME else f"{value[:_LONGEST_NAME]}…"
+    meant, alg = alike(value), quote(value)
     if meant is None:
-        message = f"“{shown}” is no JWS algorithm known here."
-        return SignatureOutcome("unsupported", message, {"alg": shown, "why": "unknown"})
-    why = "names are case-sensitive and exact"
+        message = Sentence("“{alg}” is no JWS algorithm known here.", alg=alg)
+        return SignatureOutcome("unsupported", message, {"why": "unknown"})
     if meant.family == "none":
-        why += ", and this spelling of none is known from attacks"
-    message = f"“{shown}” is not {meant.name}: {why}."
-    return SignatureOutcome("unsupported", message, {"alg": shown, "meant": meant.name, "why": "misspelt"})
+        message = Sentence(
+            "“{alg}” is not {meant}: names are case-sensitive and exact, and this spelling of none is known from"
+            " attacks.",
+            alg=alg,
+            meant=meant.name,
+        )
+    else:
+        message = Sentence("“{alg}” is not {meant}: names are case-sensitive and exact.", alg=alg, meant=meant.name)
+    return SignatureOutcome("unsupported", message, {"why": "misspelt"})
 
 
 def _unsecured(jws: SignedInput) -> SignatureOutcome:
     """RFC 7518 §3.6: the signature of an Unsecured JWS must be empty, and no key is used."""
-    octets = len(jws.signature)
-    if octets:
-        message = f"alg is none, so the signature must be empty, but it has {octets} octets."
-        return SignatureOutcome("invalid", message, _lengths(octets, 0) | {"alg": "none"})
-    message = "This is an Unsecured JWS: alg is none, so there is no signature to verify."
-    return SignatureOutcome("not-attempted", message, {"alg": "none", "why": "unsecured"})
+    octets = Digits(len(jws.signature))
+    if not octets:
+        return _UNSECURED
+    message = plural(
+        "alg is none, so the signature must be empty, but it has {octets} octet.",
+        "alg is none, so the signature must be empty, but it has {octets} octets.",
+        count=octets,
+        octets=octets,
+    )
+    return SignatureOutcome("invalid", message, {"alg": "none", "octets": octets, "needed": 0})
 
 
 def _no_key(algorithm: Algorithm) -> SignatureOutcome:
-    what = "the shared secret" if algorithm.family == "hmac" else "the public key"
-    message = f"{algorithm.name} needs {what}."
+    if algorithm.family == "hmac":
+        message = Sentence("{alg} needs the shared secret.", alg=algorithm.name)
+    else:
+        message = Sentence("{alg} needs the public key.", alg=algorithm.name)
     return SignatureOutcome("not-attempted", message, {"alg": algorithm.name, "why": "no-key"})
 
 
-def _lengths(octets: int, needed: int) -> Data:
-    return {"octets": octets, "needed": needed}
-
-
-def _length(algorithm: Algorithm, octets: int, needed: int) -> str:
-    """Say the lengths, and how many base64url characters a cut signature lacks (RFC 4648 §5)."""
+def _length(algorithm: Algorithm, octets: Digits, needed: Digits) -> Sentence:
+    """Return the lengths, and how many base64url characters a cut signature lacks (RFC 4648 §5)."""
     have, want = -(-octets * 4 // 3), -(-needed * 4 // 3)
-    message = f"The signature is {octets} octets where {algorithm.name} needs {needed}"
-    if have < want:
-        return f"{message}; {want - have} characters seem to be missing."
-    return f"{message}; {have - want} characters too many."
+    if have >= want:
+        return Sentence(
+            "The signature is {octets} octets where {alg} needs {needed}; {characters} characters too many.",
+            octets=octets,
+            alg=algorithm.name,
+            needed=needed,
+            characters=Digits(have - want),
+        )
+    return plural(
+        "The signature is {octets} octets where {alg} needs {needed}; {characters} character seems to be missing.",
+        "The signature is {octets} octets where {alg} needs {needed}; {characters} characters seem to be missing.",
+        count=want - have,
+        octets=octets,
+        alg=algorithm.name,
+        needed=needed,
+        characters=Digits(want - have),
+    )

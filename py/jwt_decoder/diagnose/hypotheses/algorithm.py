@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.algorithms import ROWS
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ async def another_hash(case: Case) -> Diagnosis | None:
     """
     for row in _with_other_hash(case.algorithm):
         if await case.any_key(algorithm=row):
-            named = case.algorithm
-            message = f"Not standard: the signature holds with {row.hash}, while {named.name} says {named.hash}."
-            fix = f"Let the header and the signer agree on {row.hash} or on {named.hash}."
-            return Diagnosis("alg-other-hash", message, fix, {"hash": str(row.hash)})
+            hashes = {"hash": str(row.hash), "named": str(case.algorithm.hash)}
+            message = Sentence(
+                "Not standard: the signature holds with {hash}, while {alg} says {named}.",
+                alg=case.algorithm.name,
+                **hashes,
+            )
+            fix = Sentence("Let the header and the signer agree on {hash} or on {named}.", **hashes)
+            return Diagnosis("alg-other-hash", message, fix)
     return None
 
 
@@ -42,9 +47,10 @@ async def another_padding(case: Case) -> Diagnosis | None:
     family = _OTHER_PADDING.get(case.algorithm.family)
     for row in ROWS:
         if row.family == family and await case.any_key(algorithm=row):
-            message = f"Not standard: the signature holds as {row.name}, while the header says {case.algorithm.name}."
-            fix = f"Let the signer name {row.name}, or use the padding of {case.algorithm.name}."
-            return Diagnosis("rsa-other-padding", message, fix, {"alg": row.name})
+            names = {"alg": row.name, "named": case.algorithm.name}
+            message = Sentence("Not standard: the signature holds as {alg}, while the header says {named}.", **names)
+            fix = Sentence("Let the signer name {alg}, or use the padding of {named}.", **names)
+            return Diagnosis("rsa-other-padding", message, fix)
     return None
 
 
@@ -59,12 +65,20 @@ async def another_salt_length(case: Case) -> Diagnosis | None:
         longest = -(-(material.bits - 1) // 8) - _HASH_OCTETS[str(case.algorithm.hash)] - 2
         for length in dict.fromkeys((longest, 0, _SHA_1_OCTETS, *_HASH_OCTETS.values())):
             if 0 <= length <= longest and await case.holds(material, algorithm=_salted(case.algorithm, length)):
-                needed = int(case.algorithm.webcrypto["saltLength"])
-                wants = f"{case.algorithm.name} wants {needed}"
-                message = f"Not standard: the signature holds with a salt of {length} octets; {wants}."
-                fix = f"Let the signer use a salt as long as the hash: {needed} octets."
-                return Diagnosis("pss-salt", message, fix, {"octets": length, "needed": needed})
+                return _other_salt(case.algorithm, length)
     return None
+
+
+def _other_salt(algorithm: Algorithm, length: int) -> Diagnosis:
+    needed = int(algorithm.webcrypto["saltLength"])
+    message = Sentence(
+        "Not standard: the signature holds with a salt of {octets} octets; {alg} wants {needed}.",
+        octets=Digits(length),
+        alg=algorithm.name,
+        needed=needed,
+    )
+    fix = Sentence("Let the signer use a salt as long as the hash: {needed} octets.", needed=needed)
+    return Diagnosis("pss-salt", message, fix)
 
 
 def _with_other_hash(algorithm: Algorithm) -> Iterator[Algorithm]:

@@ -1,11 +1,11 @@
-"""What a reading is asked about, and the few ways in which it may try a key."""
+"""What a hypothesis is tried on, and the few ways in which it may try a key."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
@@ -27,7 +27,8 @@ _MOST_TRIALS: Final = 400
 # Far below the deadline of a verification, which would take the verdict away with the diagnosis.
 _MOST_SECONDS: Final = 3.0
 
-Reading = Callable[["Case"], Awaitable["Diagnosis | None"]]
+Trial = Callable[["Case"], Awaitable["Diagnosis | None"]]
+Spelling = TypeVar("Spelling")
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Case:
 
     @property
     def spent(self) -> bool:
-        """Whether no further trial is made: the readings together are bounded, and somebody must wait for them."""
+        """Whether no further trial is made: the hypotheses together are bounded, and somebody must wait for them."""
         is_bounded = self.octets_left <= 0 or self.trials_left <= 0 or time.monotonic() > self.ends
         return is_bounded or not self.is_wanted()
 
@@ -71,7 +72,7 @@ class Case:
         signature: bytes | None = None,
         message: bytes | None = None,
     ) -> bool:
-        """Say whether the signature holds when one thing is read in another way; a refusal is a no."""
+        """Return whether the signature holds when one thing is taken in another way; a refusal is a no."""
         row = algorithm or row_for(self.algorithm, material)
         signed = self.jws.signing_input if message is None else message
         if self.spent:
@@ -84,13 +85,13 @@ class Case:
         except (AlgorithmUnavailableError, KeyRefusedError):
             return False
 
-    async def first_secret(self, secrets: Iterable[tuple[str, bytes]]) -> str | None:
-        """Give the words for the first of these secrets that makes the HMAC hold, unless another reading had it."""
+    async def first_secret(self, secrets: Iterable[tuple[Spelling, bytes]]) -> Spelling | None:
+        """Return what goes with the first of these secrets that makes the HMAC hold, unless another trial had it."""
         tried = {self.key.secret, b""} | self.explained
-        for words, octets in secrets:
+        for spelling, octets in secrets:
             if octets not in tried and await self.holds(secret_key(octets)):
                 self.explained.add(octets)
-                return words
+                return spelling
             tried.add(octets)
         return None
 
@@ -101,7 +102,7 @@ class Case:
         signature: bytes | None = None,
         message: bytes | None = None,
     ) -> bool:
-        """Say whether any of the meant keys makes it hold; a message that is no other one is not tried again."""
+        """Return whether any of the meant keys makes it hold; a message that is no other one is not tried again."""
         if message == self.jws.signing_input:
             return False
         for material in self.keys:

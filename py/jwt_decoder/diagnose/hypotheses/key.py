@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der, pem
+from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.algorithms import ROWS, Algorithm
+from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.key_usability import fits, refusal
 from jwt_decoder.verify.select_key import others
 
@@ -14,9 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwt_decoder.diagnose.hypotheses.case import Case
+    from jwt_decoder.keys.key import Member
     from jwt_decoder.keys.key_material import Material
 
 _MOST_MEMBERS: Final = 64
+_SHOWN: Final = 60
+_AS_TYPED: Final = Sentence("as typed")
+_WITHOUT_WHITE_SPACE: Final = Sentence("without white space at its end")
+_WITH_LINE_FEED: Final = Sentence("with a line feed at its end")
+_WITH_CRLF: Final = Sentence("with CRLF line ends")
+_OCTETS: Final = Sentence("its octets")
+_ATTACK: Final = Sentence(
+    "Treat the token as forged, and let your verifier accept only the algorithm that belongs to the key."
+)
+_OTHER_KEY: Final = Sentence("The kid of the token is wrong or outdated: correct it at the signer, or refresh the set.")
+_FORBIDDEN: Final = Diagnosis(
+    "key-forbids",
+    Sentence("Not standard: the signature holds, but the key itself forbids this use of it."),
+    Sentence("Correct use, key_ops or alg of the key, or sign with a key that is meant for it."),
+)
 _PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der"}
 
 
@@ -27,12 +45,13 @@ async def hmac_with_public_key(case: Case) -> Diagnosis | None:
     """
     if case.key.kind not in _PUBLIC_KINDS:
         return None
-    found = await case.first_secret(_spellings(case))
-    if found is None:
+    spelling = await case.first_secret(_spellings(case))
+    if spelling is None:
         return None
-    message = f"This is an attack: the token is an HMAC with the public key ({found}) as its secret."
-    fix = "Treat the token as forged, and let your verifier accept only the algorithm that belongs to the key."
-    return Diagnosis("hmac-with-public-key", message, fix, {"spelling": found})
+    message = Sentence(
+        "This is an attack: the token is an HMAC with the public key ({spelling}) as its secret.", spelling=spelling
+    )
+    return Diagnosis("hmac-with-public-key", message, _ATTACK)
 
 
 async def other_key_of_the_set(case: Case) -> Diagnosis | None:
@@ -43,12 +62,19 @@ async def other_key_of_the_set(case: Case) -> Diagnosis | None:
     for member in others(case.key, case.chosen):
         material = member.read()
         if fits(material, case.algorithm) and await case.holds(material):
-            kid = member.kid[:60] if isinstance(member.kid, str) else ""
-            named = f" (kid “{kid}”)" if kid else ""
-            message = f"Not your key as typed: the signature holds with key {member.place} of the set{named}."
-            fix = "The kid of the token is wrong or outdated: correct it at the signer, or refresh the set."
-            return Diagnosis("key-other-of-set", message, fix, {"place": member.place, "kid": kid})
+            return Diagnosis("key-other-of-set", _other_of_set(member), _OTHER_KEY)
     return None
+
+
+def _other_of_set(member: Member) -> Sentence:
+    place = Digits(member.place)
+    if not isinstance(member.kid, str) or not member.kid:
+        return Sentence("Not your key as typed: the signature holds with key {place} of the set.", place=place)
+    return Sentence(
+        "Not your key as typed: the signature holds with key {place} of the set (kid “{kid}”).",
+        place=place,
+        kid=quote(member.kid[:_SHOWN], _SHOWN),
+    )
 
 
 async def key_against_its_word(case: Case) -> Diagnosis | None:
@@ -58,9 +84,7 @@ async def key_against_its_word(case: Case) -> Diagnosis | None:
     """
     for material in case.keys:
         if refusal(material, case.algorithm) and await case.holds(material):
-            message = "Not standard: the signature holds, but the key itself forbids this use of it."
-            fix = "Correct use, key_ops or alg of the key, or sign with a key that is meant for it."
-            return Diagnosis("key-forbids", message, fix, {})
+            return _FORBIDDEN
     return None
 
 
@@ -75,11 +99,13 @@ async def another_algorithm(case: Case) -> Diagnosis | None:
             continue
         for row in _rows(material):
             if await case.holds(material, algorithm=row):
-                message = (
-                    f"Not standard: the signature holds as {row.name}, while the header says {case.algorithm.name}."
+                message = Sentence(
+                    "Not standard: the signature holds as {alg}, while the header says {named}.",
+                    alg=row.name,
+                    named=case.algorithm.name,
                 )
-                fix = f"Let the signer name {row.name} in the header."
-                return Diagnosis("alg-other", message, fix, {"alg": row.name})
+                fix = Sentence("Let the signer name {alg} in the header.", alg=row.name)
+                return Diagnosis("alg-other", message, fix)
     return None
 
 
@@ -89,25 +115,25 @@ def _rows(material: Material) -> Iterator[Algorithm]:
             yield row
 
 
-def _spellings(case: Case) -> Iterator[tuple[str, bytes]]:
-    """Give the ways in which a verifier may hold a public key as text."""
+def _spellings(case: Case) -> Iterator[tuple[Sentence, bytes]]:
+    """Yield the ways in which a verifier may hold a public key as text."""
     text = case.key.text.encode("utf-8", "surrogatepass")
-    yield "as typed", text
-    yield "without white space at its end", text.rstrip()
-    yield "with a line feed at its end", text.rstrip() + b"\n"
-    yield "with CRLF line ends", text.rstrip().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n"
+    yield _AS_TYPED, text
+    yield _WITHOUT_WHITE_SPACE, text.rstrip()
+    yield _WITH_LINE_FEED, text.rstrip() + b"\n"
+    yield _WITH_CRLF, text.rstrip().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n"
     for member in case.key.members[:_MOST_MEMBERS]:
         material = member.read()
         if material.problem or not material.octets or material.key_type == "oct":
             continue
-        yield "its octets", material.octets
+        yield _OCTETS, material.octets
         if material.key_type == "RSA":
             yield from _frames("PUBLIC KEY", material.octets)
             yield from _frames("RSA PUBLIC KEY", der.bits(der.inside(der.read_one(material.octets))[1]))
 
 
-def _frames(label: str, octets: bytes) -> Iterator[tuple[str, bytes]]:
+def _frames(label: str, octets: bytes) -> Iterator[tuple[Sentence, bytes]]:
     framed = pem.write_pem(label, octets).encode()
-    yield f"as PEM, {label}", framed
-    yield f"as PEM, {label}, without the last line end", framed.rstrip()
-    yield f"as DER, {label}", octets
+    yield Sentence("as PEM, {label}", label=label), framed
+    yield Sentence("as PEM, {label}, without the last line end", label=label), framed.rstrip()
+    yield Sentence("as DER, {label}", label=label), octets

@@ -6,15 +6,17 @@ import binascii
 import json
 import re
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.published_secrets import SECRETS
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jwt_decoder.diagnose.hypotheses.case import Case
 
@@ -26,6 +28,57 @@ _HEX_PREFIX: Final = re.compile(r"[\s:]|^0[xX]")
 _HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2})++")
 _QUOTES: Final = "\"'`“”\u2018\u2019"
 _PAIR: Final = 2
+_LINE_ENDS: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {"\n": Sentence("a line feed (LF)"), "\r\n": Sentence("a carriage return and line feed (CRLF)")}
+)
+_SHELL_NAME: Final = Sentence("a shell")
+_URL_NAME: Final = Sentence("a URL")
+# By the name of a codec of Python.
+_CHARSETS: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {
+        "utf-16-le": Sentence("UTF-16, little-endian"),
+        "utf-16-be": Sentence("UTF-16, big-endian"),
+        "utf-16": Sentence("UTF-16 with a byte order mark"),
+        "utf-8-sig": Sentence("UTF-8 with a byte order mark"),
+        "latin-1": Sentence("Latin-1"),
+        "cp1252": Sentence("Windows-1252"),
+    }
+)
+_QUOTES_FIX: Final = Sentence(
+    "Look at how the signer reads its configuration: on one side the quotes are part of the value."
+)
+_HEX_DIAGNOSIS: Final = Diagnosis(
+    "secret-hex",
+    Sentence("Not your key as typed: the signature holds when the secret is read as hex."),
+    Sentence("Choose hex here; in code, decode the secret from hex first."),
+)
+_TRIMMED: Final = Diagnosis(
+    "secret-trimmed",
+    Sentence("Not your key as typed: the signature holds without the white space around the secret."),
+    Sentence("Remove the white space at the start or end of the secret."),
+)
+_WITH_QUOTES: Final = Diagnosis(
+    "secret-quotes",
+    Sentence("Not your key as typed: the signature holds with quotes around the secret."),
+    _QUOTES_FIX,
+    {"quotes": "with quotes"},
+)
+_WITHOUT_QUOTES: Final = Diagnosis(
+    "secret-quotes",
+    Sentence("Not your key as typed: the signature holds without the quotes around the secret."),
+    _QUOTES_FIX,
+    {"quotes": "without the quotes"},
+)
+_ASSIGNED: Final = Diagnosis(
+    "secret-assignment",
+    Sentence("Not your key as typed: the signature holds with what stands after the name."),
+    Sentence("Paste the value alone, without its name."),
+)
+_EMPTY: Final = Diagnosis(
+    "secret-empty",
+    Sentence("Not your key as typed: the signature holds with an empty secret, so anybody can make such tokens."),
+    Sentence("The signer found no secret: set it, refuse to start without it, and treat these tokens as forged."),
+)
 
 
 async def secret_as_base64url(case: Case) -> Diagnosis | None:
@@ -36,12 +89,16 @@ async def secret_as_base64url(case: Case) -> Diagnosis | None:
     packed = "".join(_text(case).split()).rstrip("=")
     standard = packed.replace("-", "+").replace("_", "/")
     which = "base64" if {"+", "/"} & set(packed) else "base64url"
-    found = await case.first_secret((which, octets) for octets in _decoded(standard))
-    if found is None:
+    if await case.first_secret((which, octets) for octets in _decoded(standard)) is None:
         return None
-    message = f"Not your key as typed: the signature holds when the secret is read as {which}."
-    fix = f"Choose {which} here; in code, decode the secret from {which} before you use it, on both sides."
-    return Diagnosis("secret-base64", message, fix, {"encoding": which})
+    message = Sentence(
+        "Not your key as typed: the signature holds when the secret is read as {encoding}.", encoding=which
+    )
+    fix = Sentence(
+        "Choose {encoding} here; in code, decode the secret from {encoding} before you use it, on both sides.",
+        encoding=which,
+    )
+    return Diagnosis("secret-base64", message, fix)
 
 
 async def secret_as_hex(case: Case) -> Diagnosis | None:
@@ -53,8 +110,7 @@ async def secret_as_hex(case: Case) -> Diagnosis | None:
     octets = bytes.fromhex(digits) if _HEX.fullmatch(digits) else None
     if octets is None or await case.first_secret([("hex", octets)]) is None:
         return None
-    message = "Not your key as typed: the signature holds when the secret is read as hex."
-    return Diagnosis("secret-hex", message, "Choose hex here; in code, decode the secret from hex first.", {})
+    return _HEX_DIAGNOSIS
 
 
 async def secret_as_text(case: Case) -> Diagnosis | None:
@@ -64,9 +120,9 @@ async def secret_as_text(case: Case) -> Diagnosis | None:
     """
     if await case.first_secret([("text", _octets(_text(case)))]) is None:
         return None
-    message = "Not your key as typed: the signature holds when the secret is read as plain text."
-    fix = f"Choose text here; in code, do not decode the secret from {case.key.encoding}."
-    return Diagnosis("secret-text", message, fix, {})
+    message = Sentence("Not your key as typed: the signature holds when the secret is read as plain text.")
+    fix = Sentence("Choose text here; in code, do not decode the secret from {encoding}.", encoding=case.key.encoding)
+    return Diagnosis("secret-text", message, fix)
 
 
 async def secret_with_line_end(case: Case) -> Diagnosis | None:
@@ -75,13 +131,12 @@ async def secret_with_line_end(case: Case) -> Diagnosis | None:
     Source: POSIX.1-2017 §3.206 ends a line so; Kubernetes secrets made with "echo | base64" are the usual case.
     """
     text = _text(case)
-    ends = {"\n": "a line feed (LF)", "\r\n": "a carriage return and line feed (CRLF)"}
-    found = await case.first_secret((words, _octets(text + end)) for end, words in ends.items())
-    if found is None:
+    end = await case.first_secret((name, _octets(text + characters)) for characters, name in _LINE_ENDS.items())
+    if end is None:
         return None
-    message = f"Not your key as typed: the signature holds when the secret ends with {found}."
-    fix = "The signer reads its secret with the line end: strip it there, or write the file with “printf”."
-    return Diagnosis("secret-line-end", message, fix, {"end": found})
+    message = Sentence("Not your key as typed: the signature holds when the secret ends with {end}.", end=end)
+    fix = Sentence("The signer reads its secret with the line end: strip it there, or write the file with “printf”.")
+    return Diagnosis("secret-line-end", message, fix)
 
 
 async def secret_trimmed(case: Case) -> Diagnosis | None:
@@ -91,8 +146,7 @@ async def secret_trimmed(case: Case) -> Diagnosis | None:
     """
     if await case.first_secret([("trimmed", _octets(_text(case).strip(_INVISIBLE)))]) is None:
         return None
-    message = "Not your key as typed: the signature holds without the white space around the secret."
-    return Diagnosis("secret-trimmed", message, "Remove the white space at the start or end of the secret.", {})
+    return _TRIMMED
 
 
 async def secret_unescaped(case: Case) -> Diagnosis | None:
@@ -100,12 +154,16 @@ async def secret_unescaped(case: Case) -> Diagnosis | None:
 
     Source: RFC 8259 §7; POSIX.1-2017 shell §2.2.1; Compose specification, interpolation; RFC 3986 §2.1.
     """
-    found = await case.first_secret(_unescaped(_text(case)))
-    if found is None:
+    escapes = await case.first_secret(_unescaped(_text(case)))
+    if escapes is None:
         return None
-    message = f"Not your key as typed: the signature holds when the escapes of {found} are undone."
-    fix = f"Paste the secret as it is after {found} has read it, and look at which side reads it raw."
-    return Diagnosis("secret-escaped", message, fix, {"escapes": found})
+    message = Sentence(
+        "Not your key as typed: the signature holds when the escapes of {escapes} are undone.", escapes=escapes
+    )
+    fix = Sentence(
+        "Paste the secret as it is after {escapes} has read it, and look at which side reads it raw.", escapes=escapes
+    )
+    return Diagnosis("secret-escaped", message, fix)
 
 
 async def secret_in_another_charset(case: Case) -> Diagnosis | None:
@@ -113,12 +171,14 @@ async def secret_in_another_charset(case: Case) -> Diagnosis | None:
 
     Source: .NET's Encoding.Unicode and Java's getBytes() with an old default charset.
     """
-    found = await case.first_secret(_charsets(_text(case)))
-    if found is None:
+    charset = await case.first_secret(_charsets(_text(case)))
+    if charset is None:
         return None
-    message = f"Not your key as typed: the signature holds when the secret is written as {found}."
-    fix = f"The signer turns the secret into octets as {found}: use UTF-8 there."
-    return Diagnosis("secret-charset", message, fix, {"charset": found})
+    message = Sentence(
+        "Not your key as typed: the signature holds when the secret is written as {charset}.", charset=charset
+    )
+    fix = Sentence("The signer turns the secret into octets as {charset}: use UTF-8 there.", charset=charset)
+    return Diagnosis("secret-charset", message, fix)
 
 
 async def secret_without_quotes(case: Case) -> Diagnosis | None:
@@ -128,15 +188,10 @@ async def secret_without_quotes(case: Case) -> Diagnosis | None:
     """
     text = _text(case)
     stripped = text.strip(_INVISIBLE)
-    tries = [("with quotes", _octets(f"{mark}{text}{mark}")) for mark in "\"'"]
+    tries = [(_WITH_QUOTES, _octets(f"{mark}{text}{mark}")) for mark in "\"'"]
     if len(stripped) > _PAIR and stripped[0] in _QUOTES and stripped[-1] in _QUOTES:
-        tries.insert(0, ("without the quotes", _octets(stripped[1:-1])))
-    found = await case.first_secret(tries)
-    if found is None:
-        return None
-    message = f"Not your key as typed: the signature holds {found} around the secret."
-    fix = "Look at how the signer reads its configuration: on one side the quotes are part of the value."
-    return Diagnosis("secret-quotes", message, fix, {"quotes": found})
+        tries.insert(0, (_WITHOUT_QUOTES, _octets(stripped[1:-1])))
+    return await case.first_secret(tries)
 
 
 async def secret_after_its_name(case: Case) -> Diagnosis | None:
@@ -150,8 +205,7 @@ async def secret_after_its_name(case: Case) -> Diagnosis | None:
     value = match[1].rstrip().removesuffix(";").rstrip().strip(_QUOTES)
     if await case.first_secret([("value", _octets(value))]) is None:
         return None
-    message = "Not your key as typed: the signature holds with what stands after the name."
-    return Diagnosis("secret-assignment", message, "Paste the value alone, without its name.", {})
+    return _ASSIGNED
 
 
 async def empty_secret(case: Case) -> Diagnosis | None:
@@ -161,9 +215,7 @@ async def empty_secret(case: Case) -> Diagnosis | None:
     """
     if case.key.secret == b"" or not await case.holds(secret_key(b"")):
         return None
-    message = "Not your key as typed: the signature holds with an empty secret, so anybody can make such tokens."
-    fix = "The signer found no secret: set it, refuse to start without it, and treat these tokens as forged."
-    return Diagnosis("secret-empty", message, fix, {})
+    return _EMPTY
 
 
 async def published_secret(case: Case) -> Diagnosis | None:
@@ -171,12 +223,12 @@ async def published_secret(case: Case) -> Diagnosis | None:
 
     Source: each row of the table of samples has its own.
     """
-    found = await case.first_secret((where, octets) for octets, where in SECRETS.items())
-    if found is None:
+    where = await case.first_secret((where, octets) for octets, where in SECRETS.items())
+    if where is None:
         return None
-    message = f"Not your key as typed: the signature holds with a published secret ({found})."
-    fix = "The signer runs with a sample secret: replace it, and treat every token made with it as forged."
-    return Diagnosis("secret-published", message, fix, {"where": found})
+    message = Sentence("Not your key as typed: the signature holds with a published secret ({where}).", where=where)
+    fix = Sentence("The signer runs with a sample secret: replace it, and treat every token made with it as forged.")
+    return Diagnosis("secret-published", message, fix)
 
 
 def _text(case: Case) -> str:
@@ -196,33 +248,26 @@ def _decoded(standard: str) -> Iterator[bytes]:
         return
 
 
-def _unescaped(text: str) -> Iterator[tuple[str, bytes]]:
+def _unescaped(text: str) -> Iterator[tuple[str | Sentence, bytes]]:
     if "\\" in text:
         try:
             value = json.loads(f'"{text.strip(chr(34))}"')
             yield "JSON", _octets(value)
         except ValueError:
             pass
-        yield "a shell", _octets(_SHELL.sub(r"\1", text))
-        yield "a shell", _octets(text.replace("\\n", "\n").replace("\\t", "\t"))
+        yield _SHELL_NAME, _octets(_SHELL.sub(r"\1", text))
+        yield _SHELL_NAME, _octets(text.replace("\\n", "\n").replace("\\t", "\t"))
     if "$$" in text:
         yield "Compose", _octets(text.replace("$$", "$"))
     if "%" in text:
-        yield "a URL", unquote_to_bytes(_octets(text))
+        yield _URL_NAME, unquote_to_bytes(_octets(text))
     if "&" in text:
         yield "HTML", _octets(unescape(text))
 
 
-def _charsets(text: str) -> Iterator[tuple[str, bytes]]:
-    for words, name in (
-        ("UTF-16, little-endian", "utf-16-le"),
-        ("UTF-16, big-endian", "utf-16-be"),
-        ("UTF-16 with a byte order mark", "utf-16"),
-        ("UTF-8 with a byte order mark", "utf-8-sig"),
-        ("Latin-1", "latin-1"),
-        ("Windows-1252", "cp1252"),
-    ):
+def _charsets(text: str) -> Iterator[tuple[Sentence, bytes]]:
+    for codec, charset in _CHARSETS.items():
         try:
-            yield words, text.encode(name)
+            yield charset, text.encode(codec)
         except UnicodeEncodeError:
             continue

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.published_secrets import SIGNATURES
+from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural
 from jwt_decoder.registry.algorithms import ROWS
 from jwt_decoder.verify.select_key import row_for
 from jwt_decoder.verify.verify import HASHES, expected_octets
@@ -18,11 +19,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwt_decoder.diagnose.hypotheses.case import Case
+    from jwt_decoder.model.sentence import Facts
 
 _LEAST_CUT: Final = 8
 _LEAST_COMMON: Final = 2
 _HEX: Final = re.compile(rb"(?:[0-9a-fA-F]{2}){16,200}")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
+_COPY_AGAIN: Final = Sentence("Copy the token again: something was added at its end.")
+_COPY_WHOLE: Final = Sentence("Copy the whole token again.")
+_SAME_ALGORITHM: Final = Sentence("Let header and signer name the same algorithm.")
+_IN_ORDER: Final = Sentence("Let the signer write R, then S, both big-endian and of full length.")
+_S_BEFORE_R: Final = Diagnosis(
+    "signature-halves",
+    Sentence("Not standard: in the signature S stands before R, and it holds when read so."),
+    _IN_ORDER,
+    {"order": "S stands before R"},
+)
+_LITTLE_ENDIAN: Final = Diagnosis(
+    "signature-halves",
+    Sentence("Not standard: in the signature R and S are little-endian, and it holds when read so."),
+    _IN_ORDER,
+    {"order": "R and S are little-endian"},
+)
+_LAST_CHARACTER: Final = Diagnosis(
+    "signature-last-character",
+    Sentence("Not standard: all but the end of the signature holds, so its last characters were changed."),
+    Sentence("Copy the token again; a strict decoder also refuses a last character that is not canonical."),
+)
 
 
 async def signature_in_der(case: Case) -> Diagnosis | None:
@@ -37,9 +60,15 @@ async def signature_in_der(case: Case) -> Diagnosis | None:
     raw = b"".join(number.to_bytes(half, "big") for number in numbers)
     if not await case.any_key(signature=raw):
         return None
-    message = f"Not standard: the signature is ASN.1 DER ({len(case.jws.signature)} octets), and it holds when read so."
-    fix = f"Let the signer write R and S side by side, {2 * half} octets: many libraries call that IEEE P1363."
-    return Diagnosis("signature-der", message, fix, {"octets": len(case.jws.signature), "needed": 2 * half})
+    message = Sentence(
+        "Not standard: the signature is ASN.1 DER ({octets} octets), and it holds when read so.",
+        octets=Digits(len(case.jws.signature)),
+    )
+    fix = Sentence(
+        "Let the signer write R and S side by side, {needed} octets: many libraries call that IEEE P1363.",
+        needed=2 * half,
+    )
+    return Diagnosis("signature-der", message, fix)
 
 
 async def signature_halves_swapped(case: Case) -> Diagnosis | None:
@@ -51,12 +80,10 @@ async def signature_halves_swapped(case: Case) -> Diagnosis | None:
         return None
     half = len(case.jws.signature) // 2
     first, second = case.jws.signature[:half], case.jws.signature[half:]
-    tries = {"S stands before R": second + first, "R and S are little-endian": first[::-1] + second[::-1]}
-    for words, signature in tries.items():
+    tries = ((_S_BEFORE_R, second + first), (_LITTLE_ENDIAN, first[::-1] + second[::-1]))
+    for diagnosis, signature in tries:
         if await case.any_key(signature=signature):
-            message = f"Not standard: in the signature {words}, and it holds when read so."
-            fix = "Let the signer write R, then S, both big-endian and of full length."
-            return Diagnosis("signature-halves", message, fix, {"order": words})
+            return diagnosis
     return None
 
 
@@ -69,13 +96,18 @@ async def signature_without_zeros(case: Case) -> Diagnosis | None:
         return None
     for signature in _refilled(case.jws.signature, (case.algorithm.signature_octets or 0) // 2):
         if await case.any_key(signature=signature):
-            octets, needed = len(case.jws.signature), len(signature)
-            message = (
-                f"Not standard: R or S has not its full length ({octets} octets, not {needed}); filled up, it holds."
-            )
-            fix = f"Let the signer write R and S with leading zeros, {needed // 2} octets each."
-            return Diagnosis("signature-zeros-stripped", message, fix, {"octets": octets, "needed": needed})
+            return _zeros_stripped(len(case.jws.signature), len(signature))
     return None
+
+
+def _zeros_stripped(octets: int, needed: int) -> Diagnosis:
+    message = Sentence(
+        "Not standard: R or S has not its full length ({octets} octets, not {needed}); filled up, it holds.",
+        octets=Digits(octets),
+        needed=needed,
+    )
+    fix = Sentence("Let the signer write R and S with leading zeros, {each} octets each.", each=needed // 2)
+    return Diagnosis("signature-zeros-stripped", message, fix)
 
 
 async def signature_twice_encoded(case: Case) -> Diagnosis | None:
@@ -83,11 +115,14 @@ async def signature_twice_encoded(case: Case) -> Diagnosis | None:
 
     Source: a signer that encodes the hex digest, as hash functions of PHP and Node print it.
     """
-    for words, signature in _texts(case.jws.signature):
+    for encoding, signature in _texts(case.jws.signature):
         if await case.any_key(signature=signature):
-            message = f"Not standard: the octets of the signature are {words} text, and decoded once more it holds."
-            fix = f"Let the signer encode the octets of the signature, not their {words} text."
-            return Diagnosis("signature-encoded-twice", message, fix, {"text": words})
+            message = Sentence(
+                "Not standard: the octets of the signature are {text} text, and decoded once more it holds.",
+                text=encoding,
+            )
+            fix = Sentence("Let the signer encode the octets of the signature, not their {text} text.", text=encoding)
+            return Diagnosis("signature-encoded-twice", message, fix)
     return None
 
 
@@ -100,17 +135,32 @@ async def signature_cut(case: Case) -> Diagnosis | None:
         needed = expected_octets(row_for(case.algorithm, material), material)
         octets = len(case.jws.signature)
         if octets > needed and await case.holds(material, signature=case.jws.signature[:needed]):
-            message = f"Not standard: the signature holds without its last {octets - needed} octets."
-            fix = "Copy the token again: something was added at its end."
-            return Diagnosis("signature-lengthened", message, fix, {"octets": octets, "needed": needed})
+            return _lengthened(octets, needed)
         if case.is_hmac and _LEAST_CUT <= octets < needed:
             whole = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
             if hmac.compare_digest(whole[:octets], case.jws.signature):
-                missing = f"{needed - octets} octets are missing"
-                message = f"Not standard: the signature is cut: as far as it goes it holds, {missing}."
-                fix = "Copy the whole token again."
-                return Diagnosis("signature-cut", message, fix, {"octets": octets, "missing": needed - octets})
+                return _cut(octets, needed)
     return None
+
+
+def _lengthened(octets: int, needed: int) -> Diagnosis:
+    message = plural(
+        "Not standard: the signature holds without its last {excess} octet.",
+        "Not standard: the signature holds without its last {excess} octets.",
+        count=octets - needed,
+        excess=Digits(octets - needed),
+    )
+    return Diagnosis("signature-lengthened", message, _COPY_AGAIN, {"octets": octets, "needed": needed})
+
+
+def _cut(octets: int, needed: int) -> Diagnosis:
+    message = plural(
+        "Not standard: the signature is cut: as far as it goes it holds, {missing} octet is missing.",
+        "Not standard: the signature is cut: as far as it goes it holds, {missing} octets are missing.",
+        count=needed - octets,
+        missing=Digits(needed - octets),
+    )
+    return Diagnosis("signature-cut", message, _COPY_WHOLE, {"octets": octets})
 
 
 async def signature_last_character(case: Case) -> Diagnosis | None:
@@ -124,9 +174,7 @@ async def signature_last_character(case: Case) -> Diagnosis | None:
             continue
         whole = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
         if hmac.compare_digest(whole[:-_LEAST_COMMON], case.jws.signature[:-_LEAST_COMMON]):
-            message = "Not standard: all but the end of the signature holds, so its last characters were changed."
-            fix = "Copy the token again; a strict decoder also refuses a last character that is not canonical."
-            return Diagnosis("signature-last-character", message, fix, {})
+            return _LAST_CHARACTER
     return None
 
 
@@ -138,13 +186,15 @@ async def signature_of_a_sample(case: Case) -> Diagnosis | None:
     where = SIGNATURES.get(case.jws.encoded_signature)
     if where is None:
         return None
-    message = f"This signature belongs to a well-known sample token ({where}), not to this header and payload."
-    fix = "Header and payload were changed and the signature was not: sign the token again."
-    return Diagnosis("signature-of-sample", message, fix, {"where": where})
+    message = Sentence(
+        "This signature belongs to a well-known sample token ({where}), not to this header and payload.", where=where
+    )
+    fix = Sentence("Header and payload were changed and the signature was not: sign the token again.")
+    return Diagnosis("signature-of-sample", message, fix)
 
 
 async def signature_of_other_length(case: Case) -> Diagnosis | None:
-    """Say to which algorithm a signature of this length belongs, or how much of it is missing.
+    """Find to which algorithm a signature of this length belongs, or how much of it is missing.
 
     Source: RFC 7518 §3.1-3.5, RFC 8037 §3.1: the length follows from the algorithm, of RSA from the key.
     """
@@ -153,14 +203,36 @@ async def signature_of_other_length(case: Case) -> Diagnosis | None:
     octets, needed = len(case.jws.signature), expected_octets(row_for(case.algorithm, case.keys[0]), case.keys[0])
     if octets == needed:
         return None
-    names = ", ".join(row.name for row in ROWS if row.signature_octets == octets and octets)
-    data: dict[str, str | int] = {"octets": octets, "needed": needed, "algorithms": names}
-    if names:
-        message = f"Certainly wrong: {octets} octets are the length of {names}, and {case.algorithm.name} has {needed}."
-        return Diagnosis("signature-length", message, "Let header and signer name the same algorithm.", data)
-    how = f"{needed - octets} are missing" if octets < needed else f"{octets - needed} are too many"
-    message = f"Certainly wrong: the signature has {octets} octets, {how}."
-    return Diagnosis("signature-length", message, "Copy the whole token again.", data)
+    data: Facts = {"octets": octets, "needed": needed}
+    names = tuple(row.name for row in ROWS if row.signature_octets == octets and octets)
+    if not names:
+        return Diagnosis("signature-length", _other_length(octets, needed), _COPY_WHOLE, data)
+    message = Sentence(
+        "Certainly wrong: {octets} octets are the length of {algorithms}, and {alg} has {needed}.",
+        octets=Digits(octets),
+        algorithms=Listing(names),
+        alg=case.algorithm.name,
+        needed=Digits(needed),
+    )
+    return Diagnosis("signature-length", message, _SAME_ALGORITHM)
+
+
+def _other_length(octets: int, needed: int) -> Sentence:
+    if octets < needed:
+        return plural(
+            "Certainly wrong: the signature has {octets} octets, {missing} is missing.",
+            "Certainly wrong: the signature has {octets} octets, {missing} are missing.",
+            count=needed - octets,
+            octets=Digits(octets),
+            missing=Digits(needed - octets),
+        )
+    return plural(
+        "Certainly wrong: the signature has {octets} octets, {excess} is too many.",
+        "Certainly wrong: the signature has {octets} octets, {excess} are too many.",
+        count=octets - needed,
+        octets=Digits(octets),
+        excess=Digits(octets - needed),
+    )
 
 
 def _der_numbers(octets: bytes) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.key_material import encoded
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url
 from jwt_decoder.verify.signing_input import signing_input
 
@@ -22,6 +23,88 @@ _LARGEST: Final = 1_000_000
 _SPACE: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|\s+', re.DOTALL)
 _STOPS: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|[,:]', re.DOTALL)
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_PADDING_FIX: Final = Sentence(
+    "Leave the token as its issuer wrote it: padding added or removed on the way breaks the signature."
+)
+_WITH_PADDING: Final = Diagnosis(
+    "input-padded",
+    Sentence("Not standard: the signature is over the segments with their padding."),
+    _PADDING_FIX,
+    {"padding": "with"},
+)
+_WITHOUT_PADDING: Final = Diagnosis(
+    "input-padded",
+    Sentence("Not standard: the signature is over the segments without their padding."),
+    _PADDING_FIX,
+    {"padding": "without"},
+)
+_HEADER_AND_DECODED: Final = Sentence("the header's text and the decoded payload")
+_DECODED: Final = Sentence("the decoded payload alone")
+_ENCODED: Final = Sentence("the encoded payload alone")
+_BOTH_DECODED: Final = Sentence("header and payload, both decoded")
+_WITHOUT_DOT: Final = Sentence("header and payload without the dot")
+_KEEP: Final = Sentence("Keep the token as it was signed: whoever parses and writes it again breaks the signature.")
+_PAYLOAD_ANEW: Final = Diagnosis(
+    "input-reserialized",
+    Sentence(
+        "Not standard: the signature holds when the payload is written anew as JSON, so it was changed on the way."
+    ),
+    _KEEP,
+    {"what": "the payload is written"},
+)
+_HEADER_ANEW: Final = Diagnosis(
+    "input-reserialized",
+    Sentence(
+        "Not standard: the signature holds when the header is written anew as JSON, so it was changed on the way."
+    ),
+    _KEEP,
+    {"what": "the header is written"},
+)
+_BOTH_ANEW: Final = Diagnosis(
+    "input-reserialized",
+    Sentence("Not standard: the signature holds when both are written anew as JSON, so it was changed on the way."),
+    _KEEP,
+    {"what": "both are written"},
+)
+_NOTHING_ELSE: Final = Sentence(
+    "Let the signer sign the two encoded texts and the dot, and nothing else (RFC 7515 §5.1)."
+)
+_LINE_FEED: Final = Diagnosis(
+    "input-surroundings",
+    Sentence("Not standard: the signature is over the signing input with a line feed at the end."),
+    _NOTHING_ELSE,
+    {"what": "a line feed at the end"},
+)
+_CRLF: Final = Diagnosis(
+    "input-surroundings",
+    Sentence("Not standard: the signature is over the signing input with CRLF at the end."),
+    _NOTHING_ELSE,
+    {"what": "CRLF at the end"},
+)
+_DOT: Final = Diagnosis(
+    "input-surroundings",
+    Sentence("Not standard: the signature is over the signing input with a dot at the end."),
+    _NOTHING_ELSE,
+    {"what": "a dot at the end"},
+)
+_BEARER: Final = Diagnosis(
+    "input-surroundings",
+    Sentence("Not standard: the signature is over the signing input with “Bearer ” before it."),
+    _NOTHING_ELSE,
+    {"what": "“Bearer ” before it"},
+)
+_OTHER_ALPHABET: Final = Diagnosis(
+    "input-alphabet",
+    Sentence("Not standard: the signature is over the segments in the other alphabet of base64."),
+    Sentence("Let the signer encode as base64url before it signs (RFC 7515 §5.1)."),
+)
+_HASHED_NONCE: Final = Diagnosis(
+    "input-hashed-nonce",
+    Sentence(
+        "Not standard: the signature holds when the nonce in the header is hashed, as in Microsoft Graph's tokens."
+    ),
+    Sentence("This token is meant for Microsoft's own service: do not verify it, ask for a token for your own API."),
+)
 
 
 async def input_padded(case: Case) -> Diagnosis | None:
@@ -30,12 +113,13 @@ async def input_padded(case: Case) -> Diagnosis | None:
     Source: AWS, "Authenticate users using an Application Load Balancer": its tokens keep their padding.
     """
     header, payload = case.jws.encoded_header, case.jws.encoded_payload
-    tries = {"with": (_padded(header), _padded(payload)), "without": (header.rstrip("="), payload.rstrip("="))}
-    for words, parts in tries.items():
+    tries = (
+        (_WITH_PADDING, (_padded(header), _padded(payload))),
+        (_WITHOUT_PADDING, (header.rstrip("="), payload.rstrip("="))),
+    )
+    for diagnosis, parts in tries:
         if await case.any_key(message=signing_input(*parts)):
-            message = f"Not standard: the signature is over the segments {words} their padding."
-            fix = "Leave the token as its issuer wrote it: padding added or removed on the way breaks the signature."
-            return Diagnosis("input-padded", message, fix, {"padding": words})
+            return diagnosis
     return None
 
 
@@ -45,18 +129,19 @@ async def input_decoded_payload(case: Case) -> Diagnosis | None:
     Source: RFC 7515 §5.1 signs the encoded text; RFC 7797 the octets, and only with ``b64: false``.
     """
     header = case.jws.encoded_header.encode("utf-8", "surrogatepass")
-    tries = {
-        "the header's text and the decoded payload": header + b"." + case.jws.payload,
-        "the decoded payload alone": case.jws.payload,
-        "the encoded payload alone": case.jws.encoded_payload.encode("utf-8", "surrogatepass"),
-        "header and payload, both decoded": _decoded(case.jws.encoded_header) + b"." + case.jws.payload,
-        "header and payload without the dot": header + case.jws.encoded_payload.encode("utf-8", "surrogatepass"),
-    }
-    for words, octets in tries.items():
+    payload = case.jws.encoded_payload.encode("utf-8", "surrogatepass")
+    tries = (
+        (_HEADER_AND_DECODED, header + b"." + case.jws.payload),
+        (_DECODED, case.jws.payload),
+        (_ENCODED, payload),
+        (_BOTH_DECODED, _decoded(case.jws.encoded_header) + b"." + case.jws.payload),
+        (_WITHOUT_DOT, header + payload),
+    )
+    for name, octets in tries:
         if await case.any_key(message=octets):
-            message = f"Not standard: the signature is over {words}."
-            fix = "Let the signer sign the two encoded texts with a dot between (RFC 7515 §5.1)."
-            return Diagnosis("input-payload", message, fix, {"input": words})
+            message = Sentence("Not standard: the signature is over {input}.", input=name)
+            fix = Sentence("Let the signer sign the two encoded texts with a dot between (RFC 7515 §5.1).")
+            return Diagnosis("input-payload", message, fix)
     return None
 
 
@@ -65,11 +150,9 @@ async def input_reserialized(case: Case) -> Diagnosis | None:
 
     Source: a gateway that parses the token and writes it anew; RFC 7515 §5.2 verifies the octets as they came.
     """
-    for words, parts in _reserialized(case):
+    for diagnosis, parts in _reserialized(case):
         if await case.any_key(message=signing_input(*parts)):
-            message = f"Not standard: the signature holds when {words} anew as JSON, so it was changed on the way."
-            fix = "Keep the token as it was signed: whoever parses and writes it again breaks the signature."
-            return Diagnosis("input-reserialized", message, fix, {"what": words})
+            return diagnosis
     return None
 
 
@@ -78,17 +161,15 @@ async def input_with_surroundings(case: Case) -> Diagnosis | None:
 
     Source: a signer that reads its input from "echo", or signs what stands in the Authorization header.
     """
-    tries = {
-        "a line feed at the end": case.jws.signing_input + b"\n",
-        "CRLF at the end": case.jws.signing_input + b"\r\n",
-        "a dot at the end": case.jws.signing_input + b".",
-        "“Bearer ” before it": b"Bearer " + case.jws.signing_input,
-    }
-    for words, octets in tries.items():
+    tries = (
+        (_LINE_FEED, case.jws.signing_input + b"\n"),
+        (_CRLF, case.jws.signing_input + b"\r\n"),
+        (_DOT, case.jws.signing_input + b"."),
+        (_BEARER, b"Bearer " + case.jws.signing_input),
+    )
+    for diagnosis, octets in tries:
         if await case.any_key(message=octets):
-            message = f"Not standard: the signature is over the signing input with {words}."
-            fix = "Let the signer sign the two encoded texts and the dot, and nothing else (RFC 7515 §5.1)."
-            return Diagnosis("input-surroundings", message, fix, {"what": words})
+            return diagnosis
     return None
 
 
@@ -104,9 +185,7 @@ async def input_in_standard_alphabet(case: Case) -> Diagnosis | None:
             continue
         for tried in (parts, (_padded(parts[0]), _padded(parts[1]))):
             if await case.any_key(message=signing_input(*tried)):
-                message = "Not standard: the signature is over the segments in the other alphabet of base64."
-                fix = "Let the signer encode as base64url before it signs (RFC 7515 §5.1)."
-                return Diagnosis("input-alphabet", message, fix, {})
+                return _OTHER_ALPHABET
     return None
 
 
@@ -121,13 +200,8 @@ async def input_with_hashed_nonce(case: Case) -> Diagnosis | None:
     text = _decoded(case.jws.encoded_header)
     hashed = encoded(hashlib.sha256(nonce.encode("utf-8", "surrogatepass")).digest())
     changed = text.replace(json.dumps(nonce).encode(), json.dumps(hashed).encode(), 1)
-    if not await case.any_key(message=signing_input(encoded(changed), case.jws.encoded_payload)):
-        return None
-    message = (
-        "Not standard: the signature holds when the nonce in the header is hashed, as in Microsoft Graph's tokens."
-    )
-    fix = "This token is meant for Microsoft's own service: do not verify it, ask for a token for your own API."
-    return Diagnosis("input-hashed-nonce", message, fix, {})
+    is_hashed = await case.any_key(message=signing_input(encoded(changed), case.jws.encoded_payload))
+    return _HASHED_NONCE if is_hashed else None
 
 
 def _padded(text: str) -> str:
@@ -140,13 +214,13 @@ def _decoded(text: str) -> bytes:
     return base64url.decode(text).octets
 
 
-def _reserialized(case: Case) -> Iterator[tuple[str, tuple[str, str]]]:
+def _reserialized(case: Case) -> Iterator[tuple[Diagnosis, tuple[str, str]]]:
     header, payload = case.jws.encoded_header, case.jws.encoded_payload
     for write in (_compact, _compact_ascii, _spaced):
         new_header, new_payload = write(_decoded(header)), write(case.jws.payload)
-        yield "the payload is written", (header, new_payload)
-        yield "the header is written", (new_header, payload)
-        yield "both are written", (new_header, new_payload)
+        yield _PAYLOAD_ANEW, (header, new_payload)
+        yield _HEADER_ANEW, (new_header, payload)
+        yield _BOTH_ANEW, (new_header, new_payload)
 
 
 def _compact(octets: bytes) -> str:

@@ -11,12 +11,14 @@ from jwt_decoder.json import parse
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.key_material import encoded, thumbprint
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jwt_decoder.explain.values.reading import Detail
     from jwt_decoder.model.records import Node
+    from jwt_decoder.model.sentence import Text
 
 _LARGEST_JWK: Final = 20_000
 _MOST_CERTIFICATES: Final = 5
@@ -40,7 +42,7 @@ def _jwk(node: Node) -> Iterable[Detail]:
     if not isinstance(members, dict) or not members:
         return
     material = read_jwk(members)
-    yield "Key", material.problem or material.words
+    yield "Key", material.problem or material.name.within
     if material.key_type == "oct" and not material.problem:
         yield "Secret", _IN_THE_OPEN
     elif not material.problem:
@@ -61,8 +63,16 @@ def key_set(node: Node) -> Reading:
 def key_list(node: Node) -> Reading:
     """Say which keys an array has."""
     items = node.get("items", [])
-    details = ((f"Key {index}", " · ".join(text for _, text in _jwk(item))) for index, item in enumerate(items, 1))
+    details = ((f"Key {index}", _in_a_line(_jwk(item))) for index, item in enumerate(items, 1))
     return Reading(counted(len(items), "key"), capped(details, len(items)))
+
+
+def _in_a_line(details: Iterable[Detail]) -> Text:
+    """Return what is said of a key, side by side."""
+    told: Text = ""
+    for _, text in details:
+        told = Sentence("{first} · {next}", first=told, next=text) if told else text
+    return told
 
 
 def confirmation(node: Node) -> Reading:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jwt_decoder.model.records import Node
+    from jwt_decoder.model.sentence import Text
 
-    Detail = tuple[str, str]
+    Detail = tuple[str, Text]
 
 MOST_DETAILS: Final = 50
 MOST_READ: Final = 16_384
@@ -24,7 +25,7 @@ _LONGEST_SHOWN: Final = 200
 class Reading:
     """A value in words: ``text`` is a short one, empty where the value says it all; ``details`` are label and text."""
 
-    text: str = ""
+    text: Text = ""
     details: tuple[Detail, ...] = ()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jwt_decoder.keys.forms import der
+from jwt_decoder.text.quote import quote
 
 _NAMES: Final = {
     "2.5.4.3": "CN",
@@ -29,7 +30,7 @@ _CENTURY: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Names as RFC 4514 writes them but in the order of the certificate; times as ISO 8601 in UTC; hex fingerprints.
+    """Names as RFC 4514 writes them but in the order of the certificate, quoted; times as ISO 8601 in UTC.
 
     The fingerprints are what ``x5t`` and ``x5t#S256`` of a header hold (RFC 7515 §4.1.7, §4.1.8).
     """
@@ -47,11 +48,11 @@ def read_certificate(octets: bytes) -> tuple[Certificate, bytes]:
     body = der.inside(der.inside(der.read_one(octets))[0])
     fields = body[1:] if body and body[0].tag == der.CONTEXT_0 else body
     if len(fields) < 6:  # noqa: PLR2004 - serial, algorithm, issuer, validity, subject, key (RFC 5280 §4.1)
-        raise der.DerError("a certificate without all its fields")
+        raise der.DerError("certificate-fields")
     _, _, issuer, validity, subject, public_key = fields[:6]
     times = der.inside(validity)
     if len(times) != 2:  # noqa: PLR2004 - notBefore and notAfter
-        raise der.DerError("a certificate without its validity")
+        raise der.DerError("validity")
     sha1 = hashlib.sha1(octets, usedforsecurity=False).digest()
     sha256 = hashlib.sha256(octets).digest()
     said = Certificate(_name(subject), _name(issuer), _instant(times[0]), _instant(times[1]), sha1, sha256)
@@ -60,14 +61,13 @@ def read_certificate(octets: bytes) -> tuple[Certificate, bytes]:
 
 def _name(item: der.Item) -> str:
     parts = [_attribute(part) for relative in der.inside(item) for part in der.inside(relative, der.SET)]
-    name = ", ".join(parts)
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    return quote(", ".join(parts), _LONGEST_NAME)
 
 
 def _attribute(item: der.Item) -> str:
     fields = der.inside(item)
     if len(fields) != 2:  # noqa: PLR2004 - type and value (RFC 5280 §4.1.2.4)
-        raise der.DerError("a name without type and value")
+        raise der.DerError("name")
     kind = der.object_identifier(fields[0])
     value = fields[1].content.decode("utf-16-be" if fields[1].tag == _UTF_16 else "utf-8", "replace")
     return f"{_NAMES.get(kind, kind)}={value}"
@@ -77,7 +77,7 @@ def _instant(item: der.Item) -> str:
     text = item.content.decode("ascii", "replace")
     match = (_UTC_TIME if item.tag == _UTC_TIME_TAG else _GENERALIZED_TIME).fullmatch(text)
     if match is None:
-        raise der.DerError("a time that is not one")
+        raise der.DerError("time")
     year, month, day, hour, minute, second = match.groups()
     if item.tag == _UTC_TIME_TAG:
         year = f"{19 if int(year) >= _CENTURY else 20}{year}"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from jwt_decoder.keys.forms.unreadable import DerReason, UnreadableError
+from jwt_decoder.model.sentence import Digits
+
 INTEGER: Final = 0x02
 BIT_STRING: Final = 0x03
 OCTET_STRING: Final = 0x04
@@ -22,8 +25,8 @@ _BASE_128: Final = 7
 _MOST_OID_OCTETS: Final = 64
 
 
-class DerError(ValueError):
-    """Octets that are not DER of the wanted shape; the text says which part."""
+class DerError(UnreadableError[DerReason]):
+    """Octets that are not DER of the wanted shape."""
 
 
 class Item(NamedTuple):
@@ -38,7 +41,7 @@ def read_one(octets: bytes) -> Item:
     """Read the one value that these octets are, with nothing after it."""
     items = read_all(octets)
     if len(items) != 1:
-        raise DerError(f"{len(items)} values where one is expected")
+        raise DerError("values", count=Digits(len(items)))
     return items[0]
 
 
@@ -48,7 +51,7 @@ def read_all(octets: bytes) -> list[Item]:
     at = 0
     while at < len(octets):
         if len(items) == _MOST_ITEMS:
-            raise DerError("more values than any key has")
+            raise DerError("many-values")
         item = _read(octets[at:])
         items.append(item)
         at += len(item.whole)
@@ -57,39 +60,37 @@ def read_all(octets: bytes) -> list[Item]:
 
 def inside(item: Item, tag: int = SEQUENCE) -> list[Item]:
     """Read the values in ``item``, which must have this tag."""
-    if item.tag != tag:
-        raise DerError(f"tag {item.tag:#04x} where {tag:#04x} is expected")
-    return read_all(item.content)
+    return read_all(content(item, tag))
 
 
 def content(item: Item, tag: int) -> bytes:
-    """Give the content of ``item``, which must have this tag."""
+    """Return the content of ``item``, which must have this tag."""
     if item.tag != tag:
-        raise DerError(f"tag {item.tag:#04x} where {tag:#04x} is expected")
+        raise DerError("tag", found=f"{item.tag:#04x}", expected=f"{tag:#04x}")
     return item.content
 
 
 def bits(item: Item) -> bytes:
-    """Give the octets of a BIT STRING that has no unused bits (X.690 §8.6)."""
+    """Return the octets of a BIT STRING that has no unused bits (X.690 §8.6)."""
     octets = content(item, BIT_STRING)
     if octets[:1] != b"\0":
-        raise DerError("a BIT STRING with unused bits")
+        raise DerError("unused-bits")
     return octets[1:]
 
 
 def whole_number(item: Item) -> int:
-    """Give an INTEGER; a negative one, which no key has, raises."""
+    """Return an INTEGER; a negative one, which no key has, raises."""
     value = int.from_bytes(content(item, INTEGER), "big", signed=True)
     if value < 0:
-        raise DerError("a negative number")
+        raise DerError("negative")
     return value
 
 
 def object_identifier(item: Item) -> str:
-    """Give an OBJECT IDENTIFIER in dotted form."""
+    """Return an OBJECT IDENTIFIER in dotted form."""
     octets = content(item, OBJECT_IDENTIFIER)
     if not octets or octets[-1] & 0x80 or len(octets) > _MOST_OID_OCTETS:
-        raise DerError("a broken object identifier")
+        raise DerError("identifier")
     arcs, value = [], 0
     for octet in octets:
         value = value << _BASE_128 | octet & 0x7F
@@ -119,9 +120,9 @@ def _read(octets: bytes) -> Item:
     tag = octets[0]
     if tag & _HIGH_TAG == _HIGH_TAG:
         # A tag of many octets is in no key, and asn1crypto takes quadratic time for one.
-        raise DerError("a tag that no key has")
+        raise DerError("foreign-tag")
     try:
         *_, header, inner, trailer = parse(octets)
     except ValueError as error:
-        raise DerError("the octets are cut short or not DER") from error
+        raise DerError("not-der") from error
     return Item(tag, inner, octets[: len(header) + len(inner) + len(trailer)])

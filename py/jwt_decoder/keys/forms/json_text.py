@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.sentence import Digits, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _DEEPEST: Final = 32
 # A string that is not closed is one to the end: a parser stops there, and looking on behind it would be quadratic.
@@ -13,13 +19,56 @@ _STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BRACKET: Final = re.compile(r"[{}\[\]]")
 
 
-class KeyJsonError(ValueError):
-    """A text that is not JSON; ``at`` counts code points of the text from 0."""
+# By what Python's parser says of a text.
+_SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
+    {
+        "Expecting value": Sentence("This looks like a JWK but is not JSON: Expecting value (character {character})."),
+        "Expecting property name enclosed in double quotes": Sentence(
+            "This looks like a JWK but is not JSON: Expecting property name enclosed in double quotes"
+            " (character {character})."
+        ),
+        "Expecting ':' delimiter": Sentence(
+            "This looks like a JWK but is not JSON: Expecting ':' delimiter (character {character})."
+        ),
+        "Expecting ',' delimiter": Sentence(
+            "This looks like a JWK but is not JSON: Expecting ',' delimiter (character {character})."
+        ),
+        "Illegal trailing comma before end of object": Sentence(
+            "This looks like a JWK but is not JSON: Illegal trailing comma before end of object"
+            " (character {character})."
+        ),
+        "Illegal trailing comma before end of array": Sentence(
+            "This looks like a JWK but is not JSON: Illegal trailing comma before end of array (character {character})."
+        ),
+        "Unterminated string starting at": Sentence(
+            "This looks like a JWK but is not JSON: Unterminated string starting at (character {character})."
+        ),
+        "Invalid control character at": Sentence(
+            "This looks like a JWK but is not JSON: Invalid control character at (character {character})."
+        ),
+        "Invalid \\escape": Sentence(
+            "This looks like a JWK but is not JSON: Invalid \\escape (character {character})."
+        ),
+        "Invalid \\uXXXX escape": Sentence(
+            "This looks like a JWK but is not JSON: Invalid \\uXXXX escape (character {character})."
+        ),
+        "Extra data": Sentence("This looks like a JWK but is not JSON: Extra data (character {character})."),
+    }
+)
+_OTHERWISE: Final = Sentence("This looks like a JWK but is not JSON (character {character}).")
+_TOO_DEEP: Final = Sentence(
+    "This looks like a JWK but is not JSON: it is nested deeper than any key (character {character})."
+)
 
-    def __init__(self, message: str, at: int) -> None:
-        """Keep the place beside the sentence."""
-        super().__init__(message)
-        self.at = at
+
+class KeyJsonError(ValueError):
+    """A text that is not JSON: ``sentence`` says why, ``at`` counts code points of the text from 0."""
+
+    def __init__(self, sentence: Sentence, at: int) -> None:
+        """Take a sentence that lacks only the place, told from 1."""
+        super().__init__(sentence.template)
+        self.sentence: Final = sentence.about(character=Digits(at + 1))
+        self.at: Final = at
 
 
 class Duplicates(list[str]):
@@ -33,7 +82,7 @@ def parse(text: str) -> tuple[object, Duplicates]:
     can catch it. Numbers become floats: no key has any, and an integer of many digits would raise.
     """
     if _is_deep(text):
-        raise KeyJsonError("it is nested deeper than any key", 0)
+        raise KeyJsonError(_TOO_DEEP, 0)
     duplicates = Duplicates()
 
     def build(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -46,11 +95,11 @@ def parse(text: str) -> tuple[object, Duplicates]:
     try:
         return json.loads(text, object_pairs_hook=build, parse_int=float), duplicates
     except json.JSONDecodeError as error:
-        raise KeyJsonError(error.msg, error.pos) from error
+        raise KeyJsonError(_SENTENCES.get(error.msg, _OTHERWISE), error.pos) from error
 
 
 def _is_deep(text: str) -> bool:
-    """Say whether the nesting passes the bound before the first error, where a parser stops."""
+    """Return whether the nesting passes the bound before the first error, where a parser stops."""
     depth = 0
     for bracket in _BRACKET.finditer(_STRINGS.sub("", text)):
         depth += 1 if bracket[0] in "{[" else -1

@@ -7,7 +7,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys import key_names
 from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, raw_key, rsa_key, secret_key
+from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,27 +18,39 @@ if TYPE_CHECKING:
 _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
 _TO_STANDARD: Final = str.maketrans("-_", "+/")
 _LONGEST: Final = 20_000
-_LENIENT: Final = "is not base64url without padding (RFC 7518 §6), and was read all the same"
+_SHOWN: Final = 40
+_NO_KTY: Final = Sentence("The kty of this JWK is missing or not a string, and no such key is known here.")
+_LEADING_ZERO: Final = Sentence("The key is spelt oddly: n starts with a zero octet (RFC 7518 §2).")
 
 
 class JwkError(ValueError):
-    """A JWK without a usable key; the text is a sentence."""
+    """A JWK without a usable key; ``sentence`` says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Take a whole sentence."""
+        super().__init__(sentence.template)
+        self.sentence: Final = sentence
 
 
 def read_jwk(jwk: Mapping[str, object]) -> Material:
     """Read one JWK; what is wrong with it stands in ``problem``, what is merely odd in ``oddity``."""
     limits = Limits(jwk.get("use"), jwk.get("key_ops"), jwk.get("alg"), jwk.get("kid"))
     kty = jwk.get("kty")
-    reader = _READERS.get(kty) if isinstance(kty, str) else None
+    if not isinstance(kty, str):
+        return Material("oct", key_names.JWK, limits=limits, problem=_NO_KTY)
+    reader = _READERS.get(kty)
     if reader is None:
-        what = f"“{kty[:40]}”" if isinstance(kty, str) else "missing or not a string"
-        made = Material("oct", "JWK", problem=f"The kty of this JWK is {what}, and no such key is known here.")
-    else:
-        try:
-            made = reader(jwk)
-        except JwkError as error:
-            made = Material("oct", f"{kty} JWK", problem=str(error))
+        return Material("oct", key_names.JWK, limits=limits, problem=_unknown(kty))
+    try:
+        made = reader(jwk)
+    except JwkError as error:
+        made = Material("oct", key_names.unread_jwk(kty), problem=error.sentence)
     return replace(made, limits=limits)
+
+
+def _unknown(kty: str) -> Sentence:
+    shown = quote(kty[:_SHOWN])
+    return Sentence("The kty of this JWK is “{kty}”, and no such key is known here.", kty=shown)
 
 
 def _rsa(jwk: Mapping[str, object]) -> Material:
@@ -43,7 +58,7 @@ def _rsa(jwk: Mapping[str, object]) -> Material:
     modulus, odd = _member(jwk, "n")
     exponent, odder = _member(jwk, "e")
     made = rsa_key(int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private="d" in jwk)
-    leading = "n starts with a zero octet (RFC 7518 §2)" if modulus[:1] == b"\0" else ""
+    leading = _LEADING_ZERO if modulus[:1] == b"\0" else None
     return replace(made, oddity=odd or odder or leading)
 
 
@@ -56,11 +71,27 @@ def _ec(jwk: Mapping[str, object]) -> Material:
     if length is None:
         return ec_key(curve, b"\x04", private="d" in jwk)
     if max(len(x), len(y)) > length:
-        raise JwkError(f"A coordinate on {curve} has {length} octets, and this key has one of {max(len(x), len(y))}.")
-    short = f"a coordinate is shorter than the {length} octets of {curve} (RFC 7518 §6.2.1.2)"
-    oddity = odd or odder or (short if min(len(x), len(y)) < length else "")
+        raise JwkError(_too_long(curve, length, max(len(x), len(y))))
+    oddity = odd or odder or (_short(curve, length) if min(len(x), len(y)) < length else None)
     point = b"\x04" + x.rjust(length, b"\0") + y.rjust(length, b"\0")
     return replace(ec_key(curve, point, private="d" in jwk), oddity=oddity)
+
+
+def _too_long(curve: str, needed: int, octets: int) -> Sentence:
+    return Sentence(
+        "A coordinate on {curve} has {needed} octets, and this key has one of {octets}.",
+        curve=curve,
+        needed=Digits(needed),
+        octets=Digits(octets),
+    )
+
+
+def _short(curve: str, needed: int) -> Sentence:
+    return Sentence(
+        "The key is spelt oddly: a coordinate is shorter than the {needed} octets of {curve} (RFC 7518 §6.2.1.2).",
+        needed=Digits(needed),
+        curve=curve,
+    )
 
 
 def _okp(jwk: Mapping[str, object]) -> Material:
@@ -91,21 +122,33 @@ _READERS: Final[dict[str, Callable[[Mapping[str, object]], Material]]] = {
 
 
 def _name(jwk: Mapping[str, object], name: str) -> str:
+    """Return the curve or algorithm that a member names, quoted, which changes none that is known."""
     value = jwk.get(name)
     if not isinstance(value, str):
-        raise JwkError(f"This JWK has no {name}, or one that is not a string.")
-    return value[:40]
+        raise JwkError(_lacking(name))
+    return quote(value[:_SHOWN])
 
 
-def _member(jwk: Mapping[str, object], name: str) -> tuple[bytes, str]:
-    """Give the octets of a base64url member, and what is odd about its spelling."""
+def _member(jwk: Mapping[str, object], name: str) -> tuple[bytes, Sentence | None]:
+    """Return the octets of a base64url member, and what is odd about its spelling, None where nothing is."""
     value = jwk.get(name)
     if not isinstance(value, str):
-        raise JwkError(f"This JWK has no {name}, or one that is not a string.")
+        raise JwkError(_lacking(name))
     if len(value) > _LONGEST:
-        raise JwkError(f"The {name} of this JWK is longer than that of any key.")
+        raise JwkError(Sentence("The {name} of this JWK is longer than that of any key.", name=name))
     packed = "".join(value.split()).rstrip("=").replace("+", "-").replace("/", "_")
     if not _BASE64URL.fullmatch(packed) or len(packed) % 4 == 1:
-        raise JwkError(f"The {name} of this JWK is not base64url.")
+        raise JwkError(Sentence("The {name} of this JWK is not base64url.", name=name))
     octets = binascii.a2b_base64(packed.translate(_TO_STANDARD) + "=" * (-len(packed) % 4))
-    return octets, "" if packed == value else f"{name} {_LENIENT}"
+    return octets, None if packed == value else _lenient(name)
+
+
+def _lacking(name: str) -> Sentence:
+    return Sentence("This JWK has no {name}, or one that is not a string.", name=name)
+
+
+def _lenient(name: str) -> Sentence:
+    return Sentence(
+        "The key is spelt oddly: {name} is not base64url without padding (RFC 7518 §6), and was read all the same.",
+        name=name,
+    )

@@ -6,9 +6,11 @@ import binascii
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import ssh
 from jwt_decoder.keys.forms.der import DerError
-from jwt_decoder.keys.forms.structures import LARGEST, read_structure
+from jwt_decoder.keys.forms.structures import ENCRYPTED, LARGEST, Form, read_structure
+from jwt_decoder.keys.forms.unreadable import PemReason, UnreadableError, in_pem
 from jwt_decoder.keys.key_material import Material
 
 if TYPE_CHECKING:
@@ -25,17 +27,19 @@ _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
 _BARE: Final = re.compile(r"[\"']?M[A-Za-z0-9+/\s]{50,}+={0,2}+\s*+[\"']?")
 _PARAMETERS: Final = "EC PARAMETERS"
 _ENCRYPTED: Final = "Proc-Type: 4,ENCRYPTED"
-_LOCKED: Final = "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."
-_CUT: Final = "its base64 is cut short or broken"
 
 
-def read_pem(text: str) -> list[tuple[str, Material]]:
+class PemError(UnreadableError[PemReason]):
+    """A body that is not base64, or longer than that of any key."""
+
+
+def read_pem(text: str) -> list[tuple[Form, Material]]:
     """Read each block of a PEM text: how it is written, and the key, whose ``problem`` says what is wrong with it."""
     lines = text.replace("\\r", "\n").replace("\\n", "\n")
     return [_block(label, body) for label, body in _blocks(lines) if label != _PARAMETERS]
 
 
-def read_bare(text: str) -> tuple[str, Material] | None:
+def read_bare(text: str) -> tuple[Form, Material] | None:
     """Read base64 of DER without a frame, as some servers show their keys; None where the text is no key."""
     text = text.strip()
     if len(text) > _LONGEST or not _BARE.fullmatch(text):
@@ -62,34 +66,30 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
         yield start[1], body.split(_END, 1)[0]
 
 
-def _block(label: str, body: str) -> tuple[str, Material]:
-    if len(body) > _LONGEST:
-        return label, _broken(label, "it is longer than any key")
-    if _ENCRYPTED in body:
-        return label, Material("RSA", "encrypted private key", private=True, problem=_LOCKED)
+def _block(label: str, body: str) -> tuple[Form, Material]:
     try:
-        octets = _octets(_ATTRIBUTE.sub("", body))
-        if octets.startswith(ssh.MAGIC):
-            return "OpenSSH", ssh.read_private_file(octets)
-        return read_structure(octets)
+        return _read(label, body)
     except (DerError, ssh.SshError, PemError) as error:
-        return label, _broken(label, str(error))
+        return label, Material("RSA", key_names.broken(label.lower()), problem=in_pem(label, error))
 
 
-class PemError(ValueError):
-    """A body that is not base64; the text says why."""
+def _read(label: str, body: str) -> tuple[Form, Material]:
+    if len(body) > _LONGEST:
+        raise PemError("block-too-long")
+    if _ENCRYPTED in body:
+        return label, Material("RSA", key_names.ENCRYPTED, private=True, problem=ENCRYPTED)
+    octets = _octets(_ATTRIBUTE.sub("", body))
+    if octets.startswith(ssh.MAGIC):
+        return "OpenSSH", ssh.read_private_file(octets)
+    return read_structure(octets)
 
 
 def _octets(body: str) -> bytes:
     packed = _DROPPED.sub("", body).rstrip("=")
     foreign = _FOREIGN.search(packed)
     if foreign:
-        raise PemError(f"U+{ord(foreign[0]):04X} is no base64 character")
+        raise PemError("character", character=f"U+{ord(foreign[0]):04X}")
     try:
         return binascii.a2b_base64(packed + "=" * (-len(packed) % 4))
     except binascii.Error as error:
-        raise PemError(_CUT) from error
-
-
-def _broken(label: str, why: str) -> Material:
-    return Material("RSA", f"broken {label.lower()}", problem=f"The PEM block {label} cannot be read: {why}.")
+        raise PemError("block-base64") from error

@@ -6,8 +6,12 @@ import binascii
 import re
 from typing import Final
 
+from jwt_decoder.keys import key_names
+from jwt_decoder.keys.forms.unreadable import SshLineReason, SshReason, UnreadableError
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.curves import BY_SSH
+from jwt_decoder.text.quote import quote
 
 LINE: Final = re.compile(
     r"(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9-]{1,20}|sk-[a-z0-9@.-]{1,60})[ \t]+(\S+)"
@@ -17,21 +21,26 @@ _CURVES: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.k
 _RAW: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.key_type != "EC"}
 _LENGTH: Final = 4
 _LONGEST: Final = 100_000
+_SHOWN: Final = 60
 
 
-class SshError(ValueError):
-    """Octets that are not an SSH key; the text says why."""
+class SshError(UnreadableError[SshReason]):
+    """Octets that are not an SSH key."""
+
+
+class SshLineError(UnreadableError[SshLineReason]):
+    """A line that is not an SSH public key."""
 
 
 def read_line(line: str) -> Material:
-    """Read one line of an authorized_keys file or of a .pub file (RFC 4253 §6.6). Raises SshError."""
+    """Read one line of an authorized_keys file or of a .pub file (RFC 4253 §6.6). Raises SshLineError and SshError."""
     match = LINE.match(line)
     if match is None or len(match[1]) > _LONGEST:
-        raise SshError("no SSH public key")
+        raise SshLineError("no-line")
     try:
         octets = binascii.a2b_base64(match[1], strict_mode=True)
     except ValueError as error:
-        raise SshError("its base64 is broken") from error
+        raise SshLineError("line-base64") from error
     return read_blob(octets, private=False)
 
 
@@ -50,12 +59,13 @@ def read_blob(octets: bytes, *, private: bool) -> Material:
         return rsa_key(int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private=private)
     if kind.startswith(b"ecdsa-sha2-"):
         name, point, _ = _strings(rest, 2)
-        return ec_key(_CURVES.get(name, name.decode("ascii", "replace")), point, private=private)
+        return ec_key(_CURVES.get(name) or quote(name.decode("ascii", "replace")), point, private=private)
     if kind in _RAW:
         public, _ = _strings(rest, 1)
         return raw_key("OKP", _RAW[kind], public, private=private)
-    shown = kind.decode("ascii", "replace")[:60]
-    return Material("OKP", "SSH key of another kind", problem=f"No JWS algorithm uses SSH keys of the kind “{shown}”.")
+    shown = quote(kind.decode("ascii", "replace")[:_SHOWN], _SHOWN)
+    problem = Sentence("No JWS algorithm uses SSH keys of the kind “{kind}”.", kind=shown)
+    return Material("OKP", key_names.SSH_OTHER, problem=problem)
 
 
 def _strings(octets: bytes, count: int) -> list[bytes]:
@@ -64,7 +74,7 @@ def _strings(octets: bytes, count: int) -> list[bytes]:
     for _ in range(count):
         length = int.from_bytes(octets[:_LENGTH], "big")
         if len(octets) < _LENGTH + length or len(octets) < _LENGTH:
-            raise SshError("its octets are cut short")
+            raise SshError("cut-short")
         taken.append(octets[_LENGTH : _LENGTH + length])
         octets = octets[_LENGTH + length :]
     return [*taken, octets]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.forms.certificate import read_certificate
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.curves import BY_OID
 
 if TYPE_CHECKING:
@@ -18,23 +20,31 @@ EC: Final = "1.2.840.10045.2.1"
 RAW: Final = {row.oid: row for row in BY_OID.values() if row.key_type != "EC"}
 LARGEST: Final = 100_000
 _SEED_OCTETS: Final = 32
-_ENCRYPTED: Final = "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."
-_REQUEST: Final = "This is a certificate request, not a certificate: it verifies nothing."
+ENCRYPTED: Final = Sentence(
+    "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."
+)
+_REQUEST: Final = Sentence("This is a certificate request, not a certificate: it verifies nothing.")
+_NO_PUBLIC_PART: Final = Sentence("This private key does not carry its public key or its seed.")
+_CERTIFICATE_FORM: Final = Sentence("X.509 certificate")
+_REQUEST_FORM: Final = Sentence("certificate request")
+_ENCRYPTED_FORM: Final = Sentence("encrypted PKCS#8")
+# How a key is written: the name of a standard, or words for it.
+Form: TypeAlias = str | Sentence
 
 
-def read_structure(octets: bytes) -> tuple[str, Material]:
+def read_structure(octets: bytes) -> tuple[Form, Material]:
     """Read a key or certificate in DER: the name of its structure, and the key. Raises DerError for anything else.
 
     Takes SubjectPublicKeyInfo and certificates (RFC 5280), PKCS#1 (RFC 8017 A.1), PKCS#8 (RFC 5958), SEC 1
     (RFC 5915). Of a private key the public part is taken.
     """
     if len(octets) > LARGEST:
-        raise der.DerError("longer than any key")
+        raise der.DerError("too-long")
     parts = der.inside(der.read_one(octets))
     tags = tuple(part.tag for part in parts[:3])
     reader = _READERS.get(tags) or _READERS.get(tags[:2])
     if reader is None:
-        raise der.DerError("no structure of a key")
+        raise der.DerError("no-structure")
     return reader(octets, parts)
 
 
@@ -42,7 +52,7 @@ def read_spki(octets: bytes) -> Material:
     """Read a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7)."""
     parts = der.inside(der.read_one(octets))
     if len(parts) != 2:  # noqa: PLR2004 - algorithm and key
-        raise der.DerError("a public key without algorithm and key")
+        raise der.DerError("no-key")
     name, parameters = _algorithm(parts[0])
     return _public(name, parameters, der.bits(parts[1]))
 
@@ -51,54 +61,56 @@ def _public(name: str, parameters: der.Item | None, octets: bytes) -> Material:
     if name in RSA:
         numbers = der.inside(der.read_one(octets))
         if len(numbers) != 2:  # noqa: PLR2004 - modulus and exponent
-            raise der.DerError("an RSA key without modulus and exponent")
+            raise der.DerError("no-numbers")
         return rsa_key(der.whole_number(numbers[0]), der.whole_number(numbers[1]))
     if name == EC:
         return ec_key(_curve(parameters), octets)
     if name in RAW:
         return raw_key(RAW[name].key_type, RAW[name].name, octets)
-    return Material("OKP", "key of another kind", problem=f"No JWS algorithm uses keys of the kind {name}.")
+    problem = Sentence("No JWS algorithm uses keys of the kind {kind}.", kind=name)
+    return Material("OKP", key_names.OTHER, problem=problem)
 
 
 def _algorithm(item: der.Item) -> tuple[str, der.Item | None]:
     parts = der.inside(item)
     if not parts:
-        raise der.DerError("a key without its algorithm")
+        raise der.DerError("no-algorithm")
     return der.object_identifier(parts[0]), parts[1] if len(parts) > 1 else None
 
 
-def _curve(parameters: der.Item | None) -> str:
+def _curve(parameters: der.Item | None) -> str | None:
+    """Return the curve by its name, by its object identifier where none is known, None where it is written out."""
     if parameters is None or parameters.tag != der.OBJECT_IDENTIFIER:
-        return "written out as parameters"
+        return None
     name = der.object_identifier(parameters)
     curve = BY_OID.get(name)
     return curve.name if curve and curve.key_type == "EC" else name
 
 
-def _from_spki(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+def _from_spki(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del parts
     return "SPKI", read_spki(octets)
 
 
-def _from_certificate(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+def _from_certificate(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     first = der.inside(parts[0])
     if len(first) == 4 and first[0].content == b"\0":  # noqa: PLR2004 - version, subject, key, attributes (RFC 2986 §4)
-        return "certificate request", Material("RSA", "certificate request", problem=_REQUEST)
+        return _REQUEST_FORM, Material("RSA", key_names.REQUEST, problem=_REQUEST)
     said, public_key = read_certificate(octets)
-    return "X.509 certificate", replace(read_spki(public_key), certificate=said)
+    return _CERTIFICATE_FORM, replace(read_spki(public_key), certificate=said)
 
 
-def _from_pkcs1_public(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+def _from_pkcs1_public(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del octets
     return "PKCS#1", rsa_key(der.whole_number(parts[0]), der.whole_number(parts[1]))
 
 
-def _from_pkcs1_private(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+def _from_pkcs1_private(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del octets
     return "PKCS#1", rsa_key(der.whole_number(parts[1]), der.whole_number(parts[2]), private=True)
 
 
-def _from_sec1(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+def _from_sec1(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del octets
     return "SEC1", _sec1(parts, None)
 
@@ -115,7 +127,7 @@ def _sec1(parts: list[der.Item], parameters: der.Item | None) -> Material:
     return ec_key(_curve(parameters), point, private=True)
 
 
-def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del octets
     name, parameters = _algorithm(parts[1])
     inner = der.content(parts[2], der.OCTET_STRING)
@@ -126,7 +138,7 @@ def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
         return "PKCS#8", _sec1(key, parameters)
     if name in RSA and len(key) > 2:  # noqa: PLR2004 - version, modulus, exponent (RFC 8017 A.1.2)
         return "PKCS#8", rsa_key(der.whole_number(key[1]), der.whole_number(key[2]), private=True)
-    raise der.DerError("a private key of no known kind")
+    raise der.DerError("private-kind")
 
 
 def _raw_private(name: str, inner: bytes, rest: list[der.Item]) -> Material:
@@ -135,7 +147,7 @@ def _raw_private(name: str, inner: bytes, rest: list[der.Item]) -> Material:
     row = RAW[name]
     made = raw_key(row.key_type, row.name, public, seed=_seed(row.key_type, inner))
     if not made.octets and not made.seed:
-        return replace(made, private=True, problem="This private key does not carry its public key or its seed.")
+        return replace(made, private=True, problem=_NO_PUBLIC_PART)
     return made
 
 
@@ -149,9 +161,9 @@ def _seed(key_type: KeyType, inner: bytes) -> bytes:
     return item.content if item.tag == der.PRIMITIVE_0 and len(item.content) == _SEED_OCTETS else b""
 
 
-def _from_encrypted(octets: bytes, parts: list[der.Item]) -> tuple[str, Material]:
+def _from_encrypted(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del octets, parts
-    return "encrypted PKCS#8", Material("RSA", "encrypted private key", private=True, problem=_ENCRYPTED)
+    return _ENCRYPTED_FORM, Material("RSA", key_names.ENCRYPTED, private=True, problem=ENCRYPTED)
 
 
 _READERS: Final = {

@@ -9,7 +9,7 @@ from jwt_decoder.json import binary64
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
 from jwt_decoder.output.report.profile import profile
-from jwt_decoder.output.wording import facts, render
+from jwt_decoder.output.wording import data_of, facts, render
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def verification(found: Verification) -> shape.Verification:
 
 
 def _diagnosis(found: Diagnosis) -> shape.Diagnosis:
-    data = facts(found.message, found.data)
+    data = data_of(found.fix) | facts(found.message, found.data)
     return {"id": found.id, "message": render(found.message), "fix": render(found.fix), "data": data}
 
 
@@ -85,9 +85,11 @@ def _token(token: Token, units: Units) -> shape.Token:
         "faults": [_fault(fault, places) for fault in decoded.faults],
         "findings": [_finding(finding, places) for finding in token.findings],
         "verdict": lines.verdict(token.verdicts[0]),
-        "header_keys": [{"name": key.name, "text": key.text, "message": key.message} for key in token.header_keys],
+        "header_keys": [
+            {"name": key.name, "text": key.text, "message": render(key.message)} for key in token.header_keys
+        ],
         "pointers": [
-            {"name": one.name, "address": one.address, "command": one.command, "message": one.message}
+            {"name": one.name, "address": one.address, "command": one.command, "message": render(one.message)}
             for one in token.pointers
         ],
         "times": lines.times(token.times),

@@ -1,4 +1,4 @@
-"""Each reading explains a token that only it explains, and is silent on one next door."""
+"""Each hypothesis explains a token that only it explains, and is silent on one next door."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt_decoder.diagnose.diagnose import diagnose
-from jwt_decoder.diagnose.hypotheses import RULES
+from jwt_decoder.diagnose.hypotheses import HYPOTHESES
 from jwt_decoder.keys.published_secrets import SAMPLES, SECRET_ROWS, SECRETS, Sample
 from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.output.wording import render
 from jwt_decoder.verify.verify import verify
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
@@ -166,7 +167,7 @@ def rewritten(payload: bytes, signed: bytes) -> str:
     return Forged(payload=payload, over=lambda header, _: f"{header}.{b64(signed)}".encode()).token()
 
 
-# id, token, key, encoding: only this reading explains the token, so the list of answers is this id alone.
+# id, token, key, encoding: only this hypothesis explains the token, so the list of answers is this id alone.
 EXPLAINED: list[tuple[str, str, str, str]] = [
     ("secret-base64", hs(base64.b64decode(B64_SECRET)), B64_SECRET, "text"),
     ("secret-base64", hs(base64.urlsafe_b64decode(padded(B64URL_SECRET))), B64URL_SECRET, "text"),
@@ -265,34 +266,36 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
-def test_a_reading_explains_what_only_it_explains(ident: str, token: str, key: str, encoding: str) -> None:
+def test_a_hypothesis_explains_what_only_it_explains(ident: str, token: str, key: str, encoding: str) -> None:
     found = ask(token, key, encoding)
     assert [ident] == [diagnosis.id for diagnosis in found if diagnosis.id != "signature-length"]
-    assert all(diagnosis.message.endswith(".") and diagnosis.fix.endswith(".") for diagnosis in found)
+    assert all(render(one.message).endswith(".") and render(one.fix).endswith(".") for one in found)
 
 
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
-def test_every_reading_is_silent_when_the_payload_was_changed(ident: str, token: str, key: str, encoding: str) -> None:
+def test_every_hypothesis_is_silent_when_the_payload_was_changed(
+    ident: str, token: str, key: str, encoding: str
+) -> None:
     header, _, signature = token.split(".")
     changed = f"{header}.{b64(b'{}')}.{signature}"
     assert "ruled-out" in ids(changed, key, encoding), ident
 
 
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
-def test_a_signature_that_holds_needs_no_reading(ident: str, token: str, key: str, encoding: str) -> None:
+def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key: str, encoding: str) -> None:
     del ident, token, encoding
     good = Forged(secret=key.encode()).token()
     assert ids(good, key) == [] or key.lstrip().startswith(("-----", "{"))
 
 
-def test_every_rule_is_shown_by_a_token_here() -> None:
+def test_every_hypothesis_is_shown_by_a_token_here() -> None:
     shown = {ident for ident, *_ in EXPLAINED} | {"signature-of-sample", "signature-length"}
-    assert shown == {ident for rule in RULES for ident in rule.ids}
+    assert shown == {ident for hypothesis in HYPOTHESES for ident in hypothesis.ids}
 
 
-def test_each_rule_says_what_it_does_and_its_source() -> None:
-    for rule in RULES:
-        assert "Source: " in (rule.ask.__doc__ or ""), rule.ids
+def test_each_hypothesis_says_what_it_does_and_its_source() -> None:
+    for hypothesis in HYPOTHESES:
+        assert "Source: " in (hypothesis.test.__doc__ or ""), hypothesis.ids
 
 
 def test_the_article_s_sample_has_the_signature_of_another_sample() -> None:
@@ -319,7 +322,7 @@ def test_the_table_of_published_secrets_has_a_source_for_each_and_no_row_twice()
 )
 def test_a_signature_of_another_length_is_certainly_wrong(octets: int, said: str) -> None:
     found = ask(Forged(shape=lambda _: bytes(octets)).token(), SECRET)
-    assert said in next(diagnosis.message for diagnosis in found if diagnosis.id == "signature-length")
+    assert said in next(render(diagnosis.message) for diagnosis in found if diagnosis.id == "signature-length")
 
 
 def test_nothing_is_tried_without_a_key() -> None:
@@ -337,7 +340,7 @@ def test_the_rest_is_left_out_when_nobody_waits_any_more() -> None:
 
 def test_a_token_of_many_megabytes_is_not_tried_to_the_end() -> None:
     token = hs(b"somebody else's", payload=b"x" * 9_000_000)
-    assert "too large" in ask(token, SECRET)[-1].message
+    assert "too large" in render(ask(token, SECRET)[-1].message)
 
 
 def test_a_verifier_that_lacks_the_algorithm_ends_no_diagnosis() -> None:
@@ -363,7 +366,7 @@ def test_a_signature_of_text_that_is_no_base64_is_no_other_spelling(shape: bytes
     assert "ruled-out" in ids(Forged(shape=lambda _: shape).token(), SECRET)
 
 
-def test_all_readings_of_an_hmac_token_are_quick() -> None:
+def test_all_hypotheses_of_an_hmac_token_are_quick() -> None:
     token = hs(b"somebody else's")
     started = time.process_time()
     assert ids(token, SECRET) == ["ruled-out"]

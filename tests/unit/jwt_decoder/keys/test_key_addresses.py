@@ -12,6 +12,8 @@ from jwt_decoder.keys.key import Key
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.output.wording import render
 
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import jwk
 from tests.unit.jwt_decoder.keys.test_key_forms import certificate_pem
@@ -34,13 +36,13 @@ def test_an_address_gets_a_command_that_a_shell_reads_as_one_word() -> None:
     (found,) = pointers({"jku": EVIL}, None)
     assert ["curl", "--globoff", "--proto", "=https", EVIL] == shlex.split(found.command)
     assert (EVIL, "jku") == (found.address, found.name)
-    assert "whoever made the token chose" in found.message
+    assert "whoever made the token chose" in render(found.message)
 
 
 @pytest.mark.parametrize("address", NOT_TO_FETCH)
 def test_what_is_no_https_address_gets_no_command(address: str) -> None:
     (found,) = pointers({"x5u": address}, None)
-    assert ("", True) == (found.command, found.message.endswith("do not fetch it."))
+    assert ("", True) == (found.command, render(found.message).endswith("do not fetch it."))
 
 
 def test_a_long_address_is_cut_in_view() -> None:
@@ -87,7 +89,7 @@ def test_a_key_of_no_use_says_why() -> None:
 
 
 def dated(begins: str, ends: str) -> Key:
-    return Key("certificate", "", {"not_before": begins, "not_after": ends}, "")
+    return Key("certificate", Sentence(""), {"not_before": begins, "not_after": ends}, "")
 
 
 @pytest.mark.parametrize(

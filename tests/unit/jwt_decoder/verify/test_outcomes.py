@@ -15,17 +15,14 @@ from __future__ import annotations
 
 import hmac
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
-from jwt_decoder.output.wording import data_of
+from jwt_decoder.output.wording import data_of, facts, render
 from jwt_decoder.verify.signing_input import detached_signing_input
 
 from tests.unit.jwt_decoder.differential.key_pairs import forms, jwk, sign
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, outcome, private_key, private_pem, public_pem
-
-if TYPE_CHECKING:
-    from jwt_decoder.model.records import Data
 
 HMAC_HEADER: Final = b'{"alg":"HS256"}'
 EC: Final = jwk("ES256")
@@ -33,7 +30,7 @@ OTHER: Final = jwk("ES256", 1)
 SECRET: Final = jwk("HS256")
 RSA: Final = jwk("RS256")
 EDWARDS: Final = jwk("EdDSA")
-Row = tuple[str, str, str, str, str, "Data", str, "Data"]
+Row = tuple[str, str, str, str, str, dict[str, object], str, dict[str, object]]
 
 
 def token(alg: str = "ES256", by: str = "ES256", which: int = 0, **header: Any) -> str:  # noqa: ANN401 - JSON values
@@ -99,7 +96,7 @@ ROWS: Final[tuple[Row, ...]] = (
         '{"kty":"EC"',
         "key-unusable",
         "This looks like a JWK but is not JSON: Expecting ',' delimiter (character 12).",
-        {"alg": "ES256", "kind": "jwk"},
+        {"alg": "ES256", "kind": "jwk", "character": 12},
         "not-known",
         {},
     ),
@@ -162,7 +159,15 @@ ROWS: Final[tuple[Row, ...]] = (
             "ES256 needs an EC public key, and this is an RSA public key, 2048 bits. Tried key 1 of 2: "
             "the token names no kid."
         ),
-        {"alg": "ES256", "place": 1, "words": "RSA public key, 2048 bits", "tried": 1, "count": 2},
+        {
+            "alg": "ES256",
+            "place": 1,
+            "words": "RSA public key, 2048 bits",
+            "tried": 1,
+            "count": 2,
+            "needs": "an EC public key",
+            "key": "an RSA public key, 2048 bits",
+        },
         "not-known",
         {},
     ),
@@ -262,7 +267,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "",
         "invalid",
         "alg is none, so the signature must be empty, but it has 64 octets.",
-        {"octets": 64, "needed": 0, "alg": "none"},
+        {"octets": 64, "needed": 0, "alg": "none", "count": 64},
         "not-known",
         {},
     ),
@@ -282,7 +287,7 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EC),
         "invalid",
         "The signature is 66 octets where ES256 needs 64; 2 characters too many.",
-        {"alg": "ES256", "place": 1, "words": "EC public key, P-256", "octets": 66, "needed": 64},
+        {"alg": "ES256", "place": 1, "words": "EC public key, P-256", "octets": 66, "needed": 64, "characters": 2},
         "not-known",
         {},
     ),
@@ -292,7 +297,15 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EC),
         "invalid",
         "The signature is 61 octets where ES256 needs 64; 4 characters seem to be missing.",
-        {"alg": "ES256", "place": 1, "words": "EC public key, P-256", "octets": 61, "needed": 64},
+        {
+            "alg": "ES256",
+            "place": 1,
+            "words": "EC public key, P-256",
+            "octets": 61,
+            "needed": 64,
+            "characters": 4,
+            "count": 4,
+        },
         "not-known",
         {},
     ),
@@ -302,7 +315,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EDWARDS),
         "key-unusable",
         "ES256 needs an EC public key, and this is an Ed25519 public key.",
-        {"alg": "ES256", "place": 1, "words": "Ed25519 public key"},
+        {
+            "alg": "ES256",
+            "place": 1,
+            "words": "Ed25519 public key",
+            "needs": "an EC public key",
+            "key": "an Ed25519 public key",
+        },
         "not-known",
         {},
     ),
@@ -312,7 +331,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(RSA),
         "key-unusable",
         "ES256 needs an EC public key, and this is an RSA public key, 2048 bits.",
-        {"alg": "ES256", "place": 1, "words": "RSA public key, 2048 bits"},
+        {
+            "alg": "ES256",
+            "place": 1,
+            "words": "RSA public key, 2048 bits",
+            "needs": "an EC public key",
+            "key": "an RSA public key, 2048 bits",
+        },
         "not-known",
         {},
     ),
@@ -322,7 +347,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(SECRET),
         "key-unusable",
         "ES256 needs an EC public key, and this is a secret of 64 octets.",
-        {"alg": "ES256", "place": 1, "words": "secret of 64 octets"},
+        {
+            "alg": "ES256",
+            "place": 1,
+            "words": "secret of 64 octets",
+            "needs": "an EC public key",
+            "key": "a secret of 64 octets",
+        },
         "not-known",
         {},
     ),
@@ -332,7 +363,13 @@ ROWS: Final[tuple[Row, ...]] = (
         "a secret",
         "key-unusable",
         "ES256 needs an EC public key, and this is a secret of 8 octets.",
-        {"alg": "ES256", "place": 1, "words": "secret of 8 octets"},
+        {
+            "alg": "ES256",
+            "place": 1,
+            "words": "secret of 8 octets",
+            "needs": "an EC public key",
+            "key": "a secret of 8 octets",
+        },
         "not-known",
         {},
     ),
@@ -342,7 +379,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EC),
         "key-unusable",
         "HS256 needs a shared secret, and this is an EC public key, P-256.",
-        {"alg": "HS256", "place": 1, "words": "EC public key, P-256"},
+        {
+            "alg": "HS256",
+            "place": 1,
+            "words": "EC public key, P-256",
+            "needs": "a shared secret",
+            "key": "an EC public key, P-256",
+        },
         "not-known",
         {},
     ),
@@ -352,7 +395,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EC),
         "key-unusable",
         "RS256 needs an RSA public key, and this is an EC public key, P-256.",
-        {"alg": "RS256", "place": 1, "words": "EC public key, P-256"},
+        {
+            "alg": "RS256",
+            "place": 1,
+            "words": "EC public key, P-256",
+            "needs": "an RSA public key",
+            "key": "an EC public key, P-256",
+        },
         "not-known",
         {},
     ),
@@ -362,7 +411,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EC),
         "key-unusable",
         "EdDSA needs an Ed25519 or Ed448 public key, and this is an EC public key, P-256.",
-        {"alg": "EdDSA", "place": 1, "words": "EC public key, P-256"},
+        {
+            "alg": "EdDSA",
+            "place": 1,
+            "words": "EC public key, P-256",
+            "needs": "an Ed25519 or Ed448 public key",
+            "key": "an EC public key, P-256",
+        },
         "not-known",
         {},
     ),
@@ -372,7 +427,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EC),
         "key-unusable",
         "ML-DSA-44 needs an ML-DSA public key, and this is an EC public key, P-256.",
-        {"alg": "ML-DSA-44", "place": 1, "words": "EC public key, P-256"},
+        {
+            "alg": "ML-DSA-44",
+            "place": 1,
+            "words": "EC public key, P-256",
+            "needs": "an ML-DSA public key",
+            "key": "an EC public key, P-256",
+        },
         "not-known",
         {},
     ),
@@ -382,7 +443,13 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(jwk("ML-DSA-65")),
         "key-unusable",
         "ML-DSA-44 needs a key of ML-DSA-44, and this one is of ML-DSA-65.",
-        {"alg": "ML-DSA-44", "place": 1, "words": "ML-DSA-65 public key"},
+        {
+            "alg": "ML-DSA-44",
+            "place": 1,
+            "words": "ML-DSA-65 public key",
+            "curves": ["ML-DSA-44"],
+            "curve": "ML-DSA-65",
+        },
         "not-known",
         {},
     ),
@@ -414,22 +481,23 @@ def test_an_outcome_says_all_that_is_known(row: Row) -> None:
     _, signed, key, *expected = row
     found = outcome(signed, key)
 
-    assert expected == [found.state, found.message, found.data, found.trust.state, found.trust.data]
+    said, trust = facts(found.message, found.data), facts(found.trust.message, found.trust.data)
+    assert expected == [found.state, render(found.message), said, found.trust.state, trust]
 
 
 def test_an_ml_dsa_key_is_an_ml_dsa_key() -> None:
-    said = outcome(token(), json.dumps(jwk("ML-DSA-44"))).message
+    said = render(outcome(token(), json.dumps(jwk("ML-DSA-44"))).message)
     assert "ES256 needs an EC public key, and this is an ML-DSA-44 public key." == said
 
 
 def test_of_two_blocks_of_pem_it_is_said_which_verified() -> None:
     pems = [public_pem(private_key("P-256", which)) for which in (1, 0)]
-    assert outcome(token(), "".join(pems)).message.endswith("Tried key 2 of 2: the token names no kid.")
+    assert render(outcome(token(), "".join(pems)).message).endswith("Tried key 2 of 2: the token names no kid.")
 
 
 def test_of_a_map_of_one_it_is_said_that_it_was_that_one() -> None:
     only = json.dumps({"a": forms("ES256")["certificate"]})
-    assert outcome(token(), only).message.endswith("Tried key 1 of 1: the token names no kid.")
+    assert render(outcome(token(), only).message).endswith("Tried key 1 of 1: the token names no kid.")
 
 
 def test_keys_that_name_the_algorithm_are_all_tried() -> None:
@@ -460,8 +528,9 @@ def test_a_published_secret_is_said_to_be_one_and_where() -> None:
     found = outcome(signed, secret)
 
     assert "public" == found.trust.state
-    assert str(found.trust.data["where"]) in found.trust.message
-    assert [found.trust.data] == [data_of(one.message) for one in found.findings if one.id == "key-published"]
+    data = facts(found.trust.message, found.trust.data)
+    assert str(data["where"]) in render(found.trust.message)
+    assert [data] == [data_of(one.message) for one in found.findings if one.id == "key-published"]
 
 
 def test_an_empty_key_in_the_header_is_not_the_one_that_verified() -> None:

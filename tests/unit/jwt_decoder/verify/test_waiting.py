@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jwt_decoder.bridge import bridge
 from jwt_decoder.diagnose.hypotheses import case
+from jwt_decoder.output.wording import render
 
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import SECRET, ask, hs
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
@@ -44,13 +45,13 @@ def test_a_cancelled_verification_is_answered_with_its_verdict_alone() -> None:
 def test_what_was_cancelled_does_not_cut_the_next_one_short() -> None:
     bridge.cancel()
     (found,) = answers(bridge.handle_async(request(TOKEN, SECRET)))
-    assert ["ruled-out"] == [reading["id"] for reading in found["diagnosis"]]
+    assert ["ruled-out"] == [one["id"] for one in found["diagnosis"]]
 
 
 def test_a_diagnosis_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(case, "_MOST_SECONDS", -1.0)
-    (reading,) = ask(TOKEN, SECRET)
-    assert "too large to try every reading" in reading.message
+    (diagnosis,) = ask(TOKEN, SECRET)
+    assert "too large to try every reading" in render(diagnosis.message)
 
 
 @pytest.mark.parametrize(("right", "expected"), [(True, []), (False, ["ruled-out"])])
@@ -60,5 +61,5 @@ def test_a_general_jws_is_diagnosed_where_no_signature_holds(*, right: bool, exp
     signatures = [{"protected": header, "signature": one} for one in (signature, b64(bytes(32)), sound)]
     general = json.dumps({"payload": payload, "signatures": signatures})
     (found,) = answers(bridge.handle_async(request(general, SECRET)))
-    assert expected == [reading["id"] for reading in found["diagnosis"]]
+    assert expected == [one["id"] for one in found["diagnosis"]]
     assert right == ("valid" in [verdict["signature"]["state"] for verdict in found["signatures"]])
