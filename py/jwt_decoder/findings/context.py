@@ -53,7 +53,7 @@ class Context:
     @property
     def is_encrypted(self) -> bool:
         """Whether it is a JWE, whose alg is another kind of algorithm."""
-        return self.decoded.layout.kind.startswith("jwe")
+        return self.decoded.format.is_encrypted
 
     @property
     def is_claims_set(self) -> bool:
@@ -69,6 +69,11 @@ class Context:
     def issuer(self) -> str:
         """The id of the recognised issuer, else empty."""
         return self.profile.issuer.issuer.id if self.profile.issuer else ""
+
+    @property
+    def algorithms(self) -> frozenset[str]:
+        """The names of the algorithms that the recognised issuer signs with; none where that is not known."""
+        return self.profile.issuer.issuer.algorithms if self.profile.issuer else frozenset()
 
     def instant(self, name: str) -> Instant | None:
         """Give iat, nbf, exp or auth_time if it could be read."""

@@ -63,4 +63,4 @@ def size_header(token: Context) -> Iterable[Hit]:
 
 def _is_sent(token: Context) -> bool:
     """Say whether it is of a kind that goes into cookies and header fields: JSON does not."""
-    return not token.decoded.layout.kind.endswith("json")
+    return token.decoded.format.is_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, rule
@@ -12,7 +11,7 @@ from jwt_decoder.model.sentence import Duration, Sentence
 from jwt_decoder.text import exact_seconds, numeric_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from jwt_decoder.findings.context import Context
     from jwt_decoder.text.numeric_date import Instant
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
-# Tokens of managed identities and those under continuous access evaluation, which can be revoked, live longer than a
-# day by design, and iat lies five minutes back (Microsoft identity platform, Token lifetimes).
-_ENTRA: Final = 28 * _HOUR + _HOUR // 12
-_LONGEST: Final[Mapping[str, int]] = MappingProxyType({"entra-v1": _ENTRA, "entra-v2": _ENTRA, "entra-graph": _ENTRA})
 _ACCESS: Final = frozenset({"access-token", "at-jwt"})
 _OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
 _STOLEN: Final = Sentence(
@@ -173,7 +168,7 @@ def nbf_future(token: Context) -> Iterable[Hit]:
 )
 def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than an hour, a day at most (RFC 6750 §5.3)."""
-    return _long(token, _HOUR, _LONGEST.get(token.issuer, _DAY)) if token.type in _ACCESS else ()
+    return _long(token, _HOUR, _longest(token)) if token.type in _ACCESS else ()
 
 
 @rule(
@@ -187,7 +182,7 @@ def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
 )
 def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than a day, a year at most (RFC 6750 §5.3)."""
-    return _long(token, _LONGEST.get(token.issuer, _DAY), _YEAR) if token.type in _ACCESS else ()
+    return _long(token, _longest(token), _YEAR) if token.type in _ACCESS else ()
 
 
 @rule(
@@ -226,6 +221,12 @@ def time_not_in_seconds(token: Context) -> Iterable[Hit]:
 
 def _is_ahead(token: Context, found: Instant) -> bool:
     return exact_seconds.of_number(token.now) + exact_seconds.of_number(token.skew) < found.exact
+
+
+def _longest(token: Context) -> int:
+    """Return the attoseconds that an access token may live by its issuer's design, a day at least."""
+    row = token.profile.issuer.issuer if token.profile.issuer else None
+    return row.longest_access * exact_seconds.UNIT if row and row.longest_access else _DAY
 
 
 def _long(token: Context, least: int, most: int | None) -> Iterable[Hit]:

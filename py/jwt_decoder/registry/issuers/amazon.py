@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.algorithms import ES256, RS256, RSA
+from jwt_decoder.registry.issuers.issuer import Exemption, Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, is_on, on
 from jwt_decoder.registry.row import Row, by_name
 
@@ -146,6 +147,7 @@ COGNITO: Final = Issuer(
         Row("custom:", "Custom attribute", "An attribute that the owner of the user pool has defined.", "any", _ID),
     ),
     recognised=(Recognition(120, _cognito),),
+    algorithms=RS256,
 )
 COGNITO_IDENTITY: Final = Issuer(
     "cognito-identity",
@@ -153,6 +155,7 @@ COGNITO_IDENTITY: Final = Issuer(
     _POOL,
     by_name(_IDENTITY_POOL_CLAIMS),
     recognised=(Recognition(130, on("cognito-identity.amazonaws.com")),),
+    algorithms=RSA,
 )
 ALB: Final = Issuer(
     "alb",
@@ -161,4 +164,6 @@ ALB: Final = Issuer(
     by_name(_ALB_CLAIMS),
     by_name(_ALB_PARAMETERS),
     recognised=(Recognition(10, _alb),),
+    algorithms=ES256,
+    exceptions=(Exemption(("exp-missing",), "The load balancer has exp in the header."),),
 )

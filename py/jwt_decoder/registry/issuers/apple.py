@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Listing, Sentence
-from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.algorithms import ES256, RS256
+from jwt_decoder.registry.issuers.issuer import Exemption, Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, on
 from jwt_decoder.registry.row import Row, by_name
 
@@ -314,6 +315,7 @@ APPLE: Final = Issuer(
     _SIGN_IN,
     by_name(_SIGN_IN_CLAIMS),
     recognised=(Recognition(140, on("appleid.apple.com")),),
+    algorithms=RS256 | ES256,
 )
 APP_STORE: Final = Issuer(
     "app-store",
@@ -322,6 +324,10 @@ APP_STORE: Final = Issuer(
     by_name(_STORE_CLAIMS),
     by_name(_STORE_PARAMETERS),
     recognised=(Recognition(320, _app_store),),
+    algorithms=ES256,
+    exceptions=(
+        Exemption(("x5c-present",), "Its certificates are how it is verified, up to a root that the reader has."),
+    ),
 )
 APP_STORE_CONNECT: Final = Issuer(
     "app-store-connect",
@@ -329,4 +335,5 @@ APP_STORE_CONNECT: Final = Issuer(
     _CONNECT,
     by_name(_CONNECT_CLAIMS),
     recognised=(Recognition(330, _connect),),
+    algorithms=ES256,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from jwt_decoder.registry.issuers.algorithms import RSA
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, under
 from jwt_decoder.registry.row import Row, by_name
@@ -42,4 +43,5 @@ CLOUDFLARE: Final = Issuer(
     _DOCS,
     by_name(_CLAIMS),
     recognised=(Recognition(230, under(".cloudflareaccess.com")),),
+    algorithms=RSA,
 )

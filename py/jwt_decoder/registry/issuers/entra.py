@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import RS256
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, host_of, is_on, resembles
 from jwt_decoder.registry.row import Row, by_name
@@ -395,6 +396,9 @@ def _b2c(evidence: Evidence) -> Sentence | None:
     return Sentence("{name} names a B2C policy, and iss ends with /v2.0", name=policy) if own else None
 
 
+# Tokens of managed identities and those under continuous access evaluation, which can be revoked, live longer than a
+# day by design, and iat lies five minutes back (Microsoft identity platform, Token lifetimes).
+_LONGEST_ACCESS: Final = 28 * 3600 + 300
 ENTRA_V2: Final = Issuer(
     "entra-v2",
     "Microsoft Entra ID (v2.0)",
@@ -402,6 +406,8 @@ ENTRA_V2: Final = Issuer(
     by_name(_SHARED + _V2_ONLY),
     by_name(_PARAMETERS),
     recognised=(Recognition(40, _entra_v2),),
+    algorithms=RS256,
+    longest_access=_LONGEST_ACCESS,
 )
 ENTRA_V1: Final = Issuer(
     "entra-v1",
@@ -410,6 +416,8 @@ ENTRA_V1: Final = Issuer(
     by_name(_SHARED + _V1_ONLY),
     by_name(_PARAMETERS),
     recognised=(Recognition(50, _entra_v1),),
+    algorithms=RS256,
+    longest_access=_LONGEST_ACCESS,
 )
 ENTRA_B2C: Final = Issuer(
     "entra-b2c",
@@ -417,6 +425,7 @@ ENTRA_B2C: Final = Issuer(
     "Azure AD B2C, Overview of tokens",
     by_name(_B2C_CLAIMS),
     recognised=(Recognition(20, _b2c),),
+    algorithms=RS256,
 )
 ENTRA_GRAPH: Final = Issuer(
     "entra-graph",
@@ -425,4 +434,6 @@ ENTRA_GRAPH: Final = Issuer(
     by_name(_SHARED + _V2_ONLY + _V1_ONLY),
     by_name(_GRAPH_PARAMETERS),
     recognised=(Recognition(30, _graph),),
+    algorithms=RS256,
+    longest_access=_LONGEST_ACCESS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import RS256
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, host_of, is_on
 from jwt_decoder.registry.row import Row, by_name
@@ -123,4 +124,5 @@ GITHUB: Final = Issuer(
         ),
     ),
     recognised=(Recognition(150, _github),),
+    algorithms=RS256,
 )

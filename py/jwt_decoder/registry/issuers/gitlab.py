@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import RSA
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, on
 from jwt_decoder.registry.row import Row, by_name
@@ -139,8 +140,13 @@ def _gitlab_ci(evidence: Evidence) -> Sentence | None:
 
 
 GITLAB_CI: Final = Issuer(
-    "gitlab-ci", "GitLab CI/CD", _DOCS, by_name(_CI_CLAIMS), recognised=(Recognition(160, _gitlab_ci),)
+    "gitlab-ci", "GitLab CI/CD", _DOCS, by_name(_CI_CLAIMS), recognised=(Recognition(160, _gitlab_ci),), algorithms=RSA
 )
 GITLAB: Final = Issuer(
-    "gitlab", "GitLab", _PROVIDER, by_name(_SIGN_IN_CLAIMS), recognised=(Recognition(170, on("gitlab.com")),)
+    "gitlab",
+    "GitLab",
+    _PROVIDER,
+    by_name(_SIGN_IN_CLAIMS),
+    recognised=(Recognition(170, on("gitlab.com")),),
+    algorithms=RSA,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import ES256, RS256
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, on
 from jwt_decoder.registry.row import Row, by_name
@@ -147,9 +148,15 @@ GOOGLE: Final = Issuer(
     "Google Identity, OpenID Connect",
     by_name(_GOOGLE_CLAIMS),
     recognised=(Recognition(60, _google),),
+    algorithms=RS256,
 )
 GOOGLE_IAP: Final = Issuer(
-    "google-iap", "Google Identity-Aware Proxy", _IAP, by_name(_IAP_CLAIMS), recognised=(Recognition(70, _iap),)
+    "google-iap",
+    "Google Identity-Aware Proxy",
+    _IAP,
+    by_name(_IAP_CLAIMS),
+    recognised=(Recognition(70, _iap),),
+    algorithms=ES256,
 )
 FIREBASE: Final = Issuer(
     "firebase",
@@ -157,6 +164,7 @@ FIREBASE: Final = Issuer(
     _FIREBASE,
     by_name(_FIREBASE_CLAIMS),
     recognised=(Recognition(80, on("securetoken.google.com", "session.firebase.google.com")),),
+    algorithms=RS256,
 )
 FIREBASE_CUSTOM: Final = Issuer(
     "firebase-custom",
@@ -164,4 +172,5 @@ FIREBASE_CUSTOM: Final = Issuer(
     _CUSTOM,
     by_name(_CUSTOM_CLAIMS),
     recognised=(Recognition(90, _firebase_custom),),
+    algorithms=RS256,
 )

@@ -17,11 +17,21 @@ _NO_ROWS: Final[Mapping[str, Row]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """Rules, by their ids, that say nothing of this issuer's tokens, and the reason."""
+
+    rules: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issuer:
     """An issuer that people meet, or a format that has claims of its own.
 
     ``source`` is the title of its documentation. ``prefixes`` are rows whose names are beginnings of claims' names,
-    for claims that a customer of the issuer names. ``recognised`` says what speaks for it.
+    for claims that a customer of the issuer names. ``recognised`` says what speaks for it. ``algorithms`` are the names
+    of those that it signs with, none where a customer chooses. ``longest_access`` are the most seconds that its access
+    tokens live by design, where that is longer than elsewhere.
     """
 
     id: str
@@ -31,3 +41,6 @@ class Issuer:
     parameters: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
     prefixes: tuple[Row, ...] = ()
     recognised: tuple[Recognition, ...] = ()
+    algorithms: frozenset[str] = frozenset()
+    exceptions: tuple[Exemption, ...] = ()
+    longest_access: int = 0

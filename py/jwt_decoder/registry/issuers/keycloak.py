@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.issuer import Exemption, Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition
 from jwt_decoder.registry.row import Row, by_name
 
@@ -156,11 +156,24 @@ def _keycloak_admin(evidence: Evidence) -> Sentence | None:
     return Sentence("action is {action}, and resource is there", action=action) if is_action else None
 
 
-KEYCLOAK: Final = Issuer("keycloak", "Keycloak", _GUIDE, by_name(_CLAIMS), recognised=(Recognition(300, _keycloak),))
+KEYCLOAK: Final = Issuer(
+    "keycloak",
+    "Keycloak",
+    _GUIDE,
+    by_name(_CLAIMS),
+    recognised=(Recognition(300, _keycloak),),
+    exceptions=(
+        Exemption(
+            ("exp-missing", "lifetime-over-a-year"),
+            "An offline token lives until it is revoked (Keycloak, Server Administration Guide, Offline access).",
+        ),
+    ),
+)
 KEYCLOAK_ADMIN: Final = Issuer(
     "keycloak-admin",
     "Keycloak (admin action)",
     _ACTION,
     by_name(_ACTION_CLAIMS),
     recognised=(Recognition(310, _keycloak_admin),),
+    exceptions=(Exemption(("exp-missing",), "An admin action has an expiration of its own."),),
 )

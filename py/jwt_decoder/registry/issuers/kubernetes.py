@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.algorithms import PUBLIC
+from jwt_decoder.registry.issuers.issuer import Exemption, Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, is_on, names
 from jwt_decoder.registry.row import Row, by_name
 
@@ -75,4 +76,11 @@ KUBERNETES: Final = Issuer(
     _DOCS,
     by_name(_CLAIMS),
     recognised=(Recognition(180, names("kubernetes/serviceaccount")), Recognition(190, _kubernetes)),
+    algorithms=PUBLIC,
+    exceptions=(
+        Exemption(
+            ("exp-missing", "lifetime-over-a-year"),
+            "Tokens of service accounts in Secrets do not end, and those in pods are extended to a year.",
+        ),
+    ),
 )

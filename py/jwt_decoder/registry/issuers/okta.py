@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import ES256, RSA
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, resembles, under
 from jwt_decoder.registry.row import Row, by_name
@@ -102,4 +103,5 @@ OKTA: Final = Issuer(
         Recognition(110, under(".okta.com", ".oktapreview.com", ".okta-emea.com", ".okta-gov.com")),
         Recognition(340, _okta),
     ),
+    algorithms=RSA | ES256,
 )

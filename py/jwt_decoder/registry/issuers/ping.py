@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import PUBLIC
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, is_on
 from jwt_decoder.registry.row import Row, by_name
@@ -96,7 +97,9 @@ def _pingfederate(evidence: Evidence) -> Sentence | None:
     return Sentence("pi.sri is there") if "pi.sri" in evidence.claims else None
 
 
-PINGONE: Final = Issuer("pingone", "PingOne", _ONE, by_name(_ONE_CLAIMS), recognised=(Recognition(270, _pingone),))
+PINGONE: Final = Issuer(
+    "pingone", "PingOne", _ONE, by_name(_ONE_CLAIMS), recognised=(Recognition(270, _pingone),), algorithms=PUBLIC
+)
 PINGFEDERATE: Final = Issuer(
     "pingfederate", "PingFederate", _FEDERATE, by_name(_FEDERATE_CLAIMS), recognised=(Recognition(280, _pingfederate),)
 )

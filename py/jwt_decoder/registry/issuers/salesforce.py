@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import RSA
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, on, under
 from jwt_decoder.registry.row import Row, by_name
@@ -57,4 +58,5 @@ SALESFORCE: Final = Issuer(
         Recognition(250, on("login.salesforce.com", "test.salesforce.com")),
         Recognition(260, under(".my.salesforce.com")),
     ),
+    algorithms=RSA,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.registry.issuers.issuer import Issuer
+from jwt_decoder.registry.issuers.issuer import Exemption, Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, names, resembles, under
 from jwt_decoder.registry.row import Row, by_name
 
@@ -82,4 +82,5 @@ SUPABASE: Final = Issuer(
         Recognition(210, under(".supabase.co")),
         Recognition(220, _supabase),
     ),
+    exceptions=(Exemption(("lifetime-over-a-year",), "An API key is a token of ten years by design."),),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.issuers.algorithms import PUBLIC
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition
 from jwt_decoder.registry.row import Row, by_name
@@ -28,4 +29,6 @@ def _vault(evidence: Evidence) -> Sentence | None:
     return Sentence("iss has the path of Vault's identity engine") if is_engine else None
 
 
-VAULT: Final = Issuer("vault", "HashiCorp Vault", _DOCS, by_name(_CLAIMS), recognised=(Recognition(290, _vault),))
+VAULT: Final = Issuer(
+    "vault", "HashiCorp Vault", _DOCS, by_name(_CLAIMS), recognised=(Recognition(290, _vault),), algorithms=PUBLIC
+)
