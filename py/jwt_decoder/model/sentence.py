@@ -99,6 +99,13 @@ def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
     return made
 
 
+def term(phrase: Phrase) -> Sentence:
+    """Return a text of a table as a sentence, so that one in which it is named says it in its own language."""
+    made = object.__new__(Sentence)
+    made._fill(phrase, "", {}, ())
+    return made
+
+
 Value: TypeAlias = str | int | float | Moment | Duration | Listing | Sentence
 # A text in a row of a table, in English: the list of sentences finds it by this type of the row's field.
 Phrase: TypeAlias = str

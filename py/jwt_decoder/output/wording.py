@@ -12,7 +12,7 @@ from jwt_decoder.text import numeric_date, quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jwt_decoder.model.sentence import Facts, Text, Value
+    from jwt_decoder.model.sentence import Facts, Phrase, Text, Value
 
     Piece: TypeAlias = str | Moment
     Scalar: TypeAlias = str | int | float
@@ -50,6 +50,12 @@ _JOINTS: Final = {
 def render(text: Text, catalogue: Catalogue = ENGLISH) -> str:
     """Return a sentence as text; an instant in it as UTC. Nothing in the values is unseen: see ``quote.visible``."""
     return "".join(_told(piece) for piece in pieces(text, catalogue))
+
+
+def phrase(text: Phrase, catalogue: Catalogue = ENGLISH) -> str:
+    """Return a text of a table in the language of the catalogue."""
+    # Of no text gettext would return what stands at the head of the catalogue.
+    return catalogue.gettext(text) if text else ""
 
 
 def pieces(text: Text, catalogue: Catalogue = ENGLISH) -> tuple[Piece, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.model.sentence import Phrase
+
 _JWS: Final = ("header", "payload", "signature")
 _JWE: Final = ("header", "encrypted-key", "initialization-vector", "ciphertext", "authentication-tag")
 
@@ -22,7 +24,7 @@ class Format:
     """
 
     kind: str
-    title: str
+    title: Phrase
     section: str
     roles: tuple[str, ...]
     is_encrypted: bool = False

@@ -14,14 +14,14 @@ _BACKTICKS: Final = re.compile(r"`+")
 
 
 def sentence(text: str) -> str:
-    """Give a sentence, all on one line, in which nothing is markup and no address becomes a link."""
+    """Return a sentence, all on one line, in which nothing is markup and no address becomes a link."""
     escaped = _MARKS.sub(lambda found: f"\\{found[0]}", quote.visible(text))
     return _ADDRESS.sub(lambda found: f"{found[0]}\\", escaped)
 
 
 def code(text: str, most: int = quote.LONGEST) -> str:
-    """Give text as a code span, whose fence is longer than any run of backticks in it (CommonMark §6.1)."""
-    told = quote.cut(text, most)
+    """Return text as a code span, whose fence is longer than any run of backticks in it (CommonMark §6.1)."""
+    told = quote.quote(text, most)
     if not told.strip():
         return f"`{told or ' '}`"
     fence = "`" * (max((len(run[0]) for run in _BACKTICKS.finditer(told)), default=0) + 1)

@@ -6,18 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.output.wording import render
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from jwt_decoder.output.report import shape
+    from jwt_decoder.output.wording import Catalogue
 
 CLEAR: Final = frozenset({"alg", "typ", "cty"})
 TIMES: Final = frozenset({"iat", "nbf", "exp", "auth_time"})
-MASKED: Final = "(masked)"
+MASKED: Final = Sentence("(masked)")
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+/-]{0,39}")
 # What is not closed is taken too, up to the end: a search that went on behind each quote would be quadratic.
 _QUOTED: Final = re.compile(r"“([^”]*+)(?:”|\Z)")
 _LONGEST_COMMON: Final = 4
+_SCALARS: Final = {"boolean": Sentence("boolean"), "null": Sentence("null")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +32,33 @@ class Secrets:
     values: frozenset[str]
     text: str
 
-    def without(self, message: str, data: Mapping[str, object]) -> str:
-        """Give a message with the values in it masked; ``data`` holds what the message speaks of."""
-        spoken = [value for value in data.values() if isinstance(value, str)]
-        for candidate in sorted({*spoken, *_QUOTED.findall(message)}, key=len, reverse=True):
+    def without(self, message: str, data: shape.Data, masked: str) -> str:
+        """Return a message with ``masked`` in the place of values; ``data`` holds what the message speaks of."""
+        for candidate in sorted({*_texts(data), *_QUOTED.findall(message)}, key=len, reverse=True):
             core = candidate.split("…")[0]
             if self._has(core):
-                message = _masked(message, core)
+                message = _without(message, core, masked)
         return message
 
     def _has(self, core: str) -> bool:
         return core in self.values or (len(core) > _LONGEST_COMMON and core in self.text)
 
 
-def _masked(message: str, core: str) -> str:
+def _texts(data: shape.Data) -> Iterator[str]:
+    """Return the texts that a message speaks of, those of lists, too."""
+    for value in data.values():
+        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+
+
+def _without(message: str, core: str, masked: str) -> str:
     """Mask a value; a short one only where it stands alone, since its letters are in many words."""
     if len(core) > _LONGEST_COMMON:
-        return message.replace(core, MASKED)
-    return re.sub(rf"(?<!\w){re.escape(core)}(?!\w)", MASKED, message)
+        return message.replace(core, masked)
+    return re.sub(rf"(?<!\w){re.escape(core)}(?!\w)", lambda _: masked, message)
 
 
 def secrets(token: shape.Token) -> Secrets:
-    """Gather the values of a token of a report, and the texts of its segments."""
+    """Return the values of a token of a report, and the texts of its segments."""
     found = {segment["text"] for segment in token["segments"]}
     headers = [signature["header"] for signature in token["signatures"]]
     for part in (token["payload"], token["processed"], *headers):
@@ -59,23 +69,24 @@ def secrets(token: shape.Token) -> Secrets:
     return Secrets(frozenset(found), "\n".join(found))
 
 
-def described(node: shape.Node) -> str:
-    """Give the type and the length of a value, and nothing of the value."""
+def described(node: shape.Node, catalogue: Catalogue) -> str:
+    """Return the type and the length of a value, and nothing of the value."""
     match node["type"]:
         case "string":
-            return f"string, {_count(len(node['value']), 'character')}"
+            said = plural("string, {count} character", "string, {count} characters", len(node["value"]))
         case "number":
-            return f"number, {_count(len(node['text']), 'character')}"
+            said = plural("number, {count} character", "number, {count} characters", len(node["text"]))
         case "array":
-            return f"array, {_count(len(node['items']), 'item')}"
+            said = plural("array, {count} item", "array, {count} items", len(node["items"]))
         case "object":
-            return f"object, {_count(len(node['members']), 'member')}"
+            said = plural("object, {count} member", "object, {count} members", len(node["members"]))
         case kind:
-            return str(kind)
+            said = _SCALARS[kind]
+    return render(said, catalogue)
 
 
 def is_clear(name: str, node: shape.Node) -> bool:
-    """Say whether a Header Parameter may be told: alg, typ or cty, and it looks like what belongs there."""
+    """Check whether a Header Parameter may be told: alg, typ or cty, and it looks like what belongs there."""
     return name in CLEAR and _NAME.fullmatch(node.get("value", "")) is not None
 
 
@@ -99,7 +110,3 @@ def _nodes(tree: shape.Node | None) -> Iterator[tuple[str, shape.Node]]:
         waiting += [(member["name"] if top else "", member["node"]) for member in node.get("members", ())]
         waiting += [("", item) for item in node.get("items", ())]
         top = False
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
