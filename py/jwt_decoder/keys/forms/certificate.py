@@ -26,6 +26,8 @@ _GENERALIZED_TIME: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z")
 _UTC_TIME_TAG: Final = 0x17
 _LONGEST_NAME: Final = 200
 _CENTURY: Final = 50
+# What would end a value or read as something else; at its ends, too (RFC 4514 §2.4).
+_SPECIAL: Final = re.compile(r'[\\"+,;<>]|^[ #]| \Z')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def _attribute(item: der.Item) -> str:
         raise der.DerError("name")
     kind = der.object_identifier(fields[0])
     value = fields[1].content.decode("utf-16-be" if fields[1].tag == _UTF_16 else "utf-8", "replace")
-    return f"{_NAMES.get(kind, kind)}={value}"
+    return f"{_NAMES.get(kind, kind)}={_escaped(value)}"
+
+
+def _escaped(value: str) -> str:
+    """Write a value so that no part of it reads as another attribute (RFC 4514 §2.4)."""
+    return _SPECIAL.sub(r"\\\g<0>", value).replace("\0", r"\00")
 
 
 def _instant(item: der.Item) -> str:
