@@ -50,8 +50,8 @@
  * @typedef {{id: string, start: number, end: number, message: string, data: Data}} Note
  * @typedef {{schema: number, now: number, tokens: Token[], keys: PastedKey[], notes: Note[]}} Report
  * @typedef {{id: string, message: string, fix: string, data: Data}} Diagnosis
- * @typedef {{verdict: Verdict, signatures: Verdict[], key: {kind: string, message: string, data: Data} | null, diagnosis: Diagnosis[],
- *   findings: Finding[], summary: Words, binding: Line | null}} Verification
+ * @typedef {{verdict: Verdict, signatures: Verdict[], key: {kind: string, message: string, data: Data} | null,
+ *   diagnosis: Diagnosis[], diagnosed: string | null, findings: Finding[], summary: Words, binding: Line | null}} Verification
  * @typedef {{id: string, severity: string, scope: string, why: string, advice: string, reference: string,
  *   example: {text: string, key: string, parts: {name: "header" | "payload", text: string}[]}}} RuleHelp
  */

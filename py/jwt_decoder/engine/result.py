@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jwt_decoder.diagnose.diagnosis import RULED_OUT
 from jwt_decoder.explain.profiles.profile import UNKNOWN
 
 if TYPE_CHECKING:
@@ -103,3 +104,8 @@ class Verification:
     findings: tuple[KeyFinding, ...]
     summary: Words = ()
     binding: Line | None = None
+
+    @property
+    def diagnosed(self) -> Diagnosis | None:
+        """The first diagnosis that is more than what was ruled out; None where there is none."""
+        return next((one for one in self.diagnosis if one.id != RULED_OUT), None)

@@ -49,6 +49,7 @@ def verification(found: Verification) -> shape.Verification:
         "signatures": [lines.verdict(verdict) for verdict in found.verdicts],
         "key": _key(found.key),
         "diagnosis": [_diagnosis(one) for one in found.diagnosis],
+        "diagnosed": render(found.diagnosed.message) if found.diagnosed else None,
         "findings": [_key_finding(finding) for finding in found.findings],
         "summary": lines.words(found.summary),
         "binding": lines.line(found.binding) if found.binding else None,

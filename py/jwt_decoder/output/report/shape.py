@@ -351,6 +351,7 @@ class Verification(TypedDict):
     signatures: list[Verdict]
     key: Key | None
     diagnosis: list[Diagnosis]
+    diagnosed: str | None
     findings: list[Finding]
 
 

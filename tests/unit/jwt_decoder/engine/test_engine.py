@@ -96,6 +96,19 @@ def test_a_signature_that_does_not_hold_is_diagnosed(verify: Verifier) -> None:
 
     assert "invalid" == result["verdict"]["signature"]["state"]
     assert result["diagnosis"]
+    assert result["diagnosis"][0]["message"] == result["diagnosed"]
+
+
+def test_what_was_ruled_out_is_no_reason_why_a_signature_does_not_hold(verify: Verifier) -> None:
+    result = verify(signed(f"{HEADER}.e30"), "somebody else's")
+
+    assert (["ruled-out"], None) == ([one["id"] for one in result["diagnosis"]], result["diagnosed"])
+
+
+def test_a_signature_that_holds_is_not_diagnosed(verify: Verifier) -> None:
+    result = verify(signed(f"{HEADER}.e30"), SECRET)
+
+    assert ([], None) == (result["diagnosis"], result["diagnosed"])
 
 
 @pytest.mark.parametrize("secret_encoding", ["text", "base64url", "base64", "hex"])
