@@ -6,11 +6,12 @@ import json
 from contextlib import suppress
 from typing import Final
 
-from jwt_decoder import judge
 from jwt_decoder.engine.result import Verification
+from jwt_decoder.judge.summary import NOTHING_FOUND
 from jwt_decoder.keys.forms import der, pem, ssh
 from jwt_decoder.keys.forms.structures import read_structure
 from jwt_decoder.keys.read_key import ENCODINGS, read_key
+from jwt_decoder.model.verdict import NO_TOKEN
 from jwt_decoder.output import report
 from jwt_decoder.output.wording import render
 
@@ -32,7 +33,7 @@ def keys(octets: bytes) -> None:
     assert key.kind in _KINDS, "a kind that is known"
     assert render(key.message).endswith((".", "…")), "a sentence"
     assert key.members or key.problem or key.kind == "none", "a key, or why there is none"
-    shown = report.verification(Verification(judge.NO_TOKEN, (), key, (), key.findings, ()))
+    shown = report.verification(Verification(NO_TOKEN, (), key, (), key.findings, NOTHING_FOUND))
     words = json.dumps(shown, ensure_ascii=False)
     if key.kind == "secret" and len(text) >= _TELLING:
         assert text not in words, "a secret is not shown"

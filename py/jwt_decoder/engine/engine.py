@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder import judge
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.serialization import lay_out
@@ -15,13 +14,18 @@ from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, PastedToken, compare, find
-from jwt_decoder.judge.summary import NO_TOKEN, Known, summary
+from jwt_decoder.judge import time
+from jwt_decoder.judge.signature import with_outcome
+from jwt_decoder.judge.summary import NOTHING_FOUND, Known, summary
+from jwt_decoder.judge.timeline import times
+from jwt_decoder.judge.verdict import verdict
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.records import Note
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.verdict import NO_TOKEN
 from jwt_decoder.verify.holder_signature import key_binding
 from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input, unverified
 
@@ -32,11 +36,12 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.inner_tokens import Unfolded
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.explain.explain import Explained
+    from jwt_decoder.judge.time import Span
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.records import Extraction, TokenText
-    from jwt_decoder.model.sentence import Words
+    from jwt_decoder.model.verdict import Line, Verdict
     from jwt_decoder.registry.row import Row
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
@@ -88,8 +93,8 @@ class _Judged:
     """What a verification needs of a token: ``verdicts`` has one for each signature, before any key is tried."""
 
     inner: Unfolded[Token]
-    span: judge.Span | None
-    verdicts: tuple[judge.Verdict, ...]
+    span: Span | None
+    verdicts: tuple[Verdict, ...]
 
     @property
     def decoded(self) -> Decoded:
@@ -107,16 +112,10 @@ def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -
     inner = unfold(
         source, decoded, lambda text, found: _read(text, _judged(text, found, options, depth + 1), options), depth
     )
-    span = judge.span(inner.judged, options.now, options.skew)
-    blank = judge.Verdict(
-        judge.structure(inner.decoded),
-        judge.NOT_ATTEMPTED,
-        judge.time(inner.judged, span),
-        judge.audience(inner.judged, options.expect),
-        judge.NOT_TRUSTED,
-    )
+    span = time.span(inner.judged, options.now, options.skew)
+    blank = verdict(inner.decoded, inner.judged, span, options.expect)
     signatures = inner.decoded.signatures
-    return _Judged(inner, span, tuple(judge.with_outcome(blank, unverified(inner.decoded, one)) for one in signatures))
+    return _Judged(inner, span, tuple(with_outcome(blank, unverified(inner.decoded, one)) for one in signatures))
 
 
 def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
@@ -140,7 +139,7 @@ def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
         header_keys=keys,
         pointers=addresses,
         span=span,
-        times=judge.times(span),
+        times=times(span),
         summary=_said(judged, judged.verdicts[0], judged.verdicts),
         inner=inner,
         profile=profile,
@@ -155,13 +154,13 @@ def _further(decoded: Decoded, rows: Mapping[str, Row]) -> Iterable[tuple[Explai
         yield tuple(parameters(signature.jose, rows)) if 0 < place < _MOST_SIGNATURES else ()
 
 
-def _said(judged: _Judged, best: judge.Verdict, verdicts: tuple[judge.Verdict, ...]) -> Words:
+def _said(judged: _Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Sentence:
     """Sum up a verdict among those of all signatures."""
     states = tuple(verdict.signature.state for verdict in verdicts)
     return summary(Known(judged.decoded, best, judged.span, states))
 
 
-def _next(span: judge.Span | None, inner: Unfolded[Token]) -> float | None:
+def _next(span: Span | None, inner: Unfolded[Token]) -> float | None:
     """Give the next instant at which a line of the token changes, or one of a token within it."""
     changes = (span.next if span else None, *(token.next for token in inner.nested))
     return min((at for at in changes if at is not None), default=None)
@@ -188,7 +187,7 @@ async def verify(
     extraction = extract(text)
     _require(options.token, len(extraction.tokens))
     if not extraction.tokens:
-        return Verification(judge.NO_TOKEN, (), key, (), key.findings, NO_TOKEN)
+        return Verification(NO_TOKEN, (), key, (), key.findings, NOTHING_FOUND)
     judged = _judged_whole(extraction.tokens[options.token], options)
     decoded = judged.decoded
     inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
@@ -196,7 +195,7 @@ async def verify(
         await outcome_of(decoded, signature, jws, key, backend)
         for signature, jws in zip(decoded.signatures, inputs, strict=True)
     ]
-    verdicts = tuple(judge.with_outcome(old, new) for old, new in zip(judged.verdicts, outcomes, strict=True))
+    verdicts = tuple(with_outcome(old, new) for old, new in zip(judged.verdicts, outcomes, strict=True))
     best = next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
     found = [*key.findings, *outdated(key, options.now)]
     for outcome in outcomes:
@@ -208,7 +207,7 @@ async def verify(
     return Verification(best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts), binding)
 
 
-async def _key_binding(inner: Unfolded[Token], issued: str, backend: CryptoBackend) -> judge.Line | None:
+async def _key_binding(inner: Unfolded[Token], issued: str, backend: CryptoBackend) -> Line | None:
     """Verify the Key Binding JWT where there is one, with the key that the token names for it."""
     if inner.binding is None:
         return None

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.findings import Finding
-    from jwt_decoder.judge import Line, Span, Times, Verdict
+    from jwt_decoder.judge.time import Span
+    from jwt_decoder.judge.timeline import Times
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.records import Extraction, TokenText
-    from jwt_decoder.model.sentence import Words
+    from jwt_decoder.model.sentence import Sentence
+    from jwt_decoder.model.verdict import Line, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,11 @@ class Token:
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
     next: float | None
+    summary: Sentence
     header_keys: tuple[HeaderKey, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     span: Span | None = None
     times: Times | None = None
-    summary: Words = ()
     inner: Unfolded[Token] | None = None
     profile: Profile = UNKNOWN
     processed_claims: tuple[Explained, ...] = ()
@@ -102,7 +104,7 @@ class Verification:
     key: Key
     diagnosis: tuple[Diagnosis, ...]
     findings: tuple[KeyFinding, ...]
-    summary: Words = ()
+    summary: Sentence
     binding: Line | None = None
 
     @property

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
-    from jwt_decoder.judge import Span
+    from jwt_decoder.judge.time import Span
     from jwt_decoder.model.records import Node, Part
     from jwt_decoder.text.numeric_date import Instant
 

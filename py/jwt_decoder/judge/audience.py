@@ -2,72 +2,107 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.judge.differences import LACKING, MISSING, NO_STRING, Difference, between
+from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.model.verdict import Check, Line
-from jwt_decoder.text import quote
+from jwt_decoder.text import json_types
+from jwt_decoder.text.quote import LONGEST, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Data, Node
+    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.sentence import Facts, Value
 
+# What can be expected, in the order in which it is told.
+_NAMES: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 _SCOPES: Final = ("scope", "scp")
 _CLOSED: Final = frozenset({"encrypted", "detached", "empty"})
 _MOST_SHOWN: Final = 8
 _LONGEST_CHECK: Final = 200
 _LONGEST_ASKED: Final = 24
+_NOTHING_EXPECTED: Final = Sentence("Nothing was compared, because nothing is expected yet.")
+_CLOSED_PAYLOAD: Final = Sentence("The payload cannot be read")
+_NOTHING_TO_READ: Final = Sentence("Nothing was compared, because there are no claims to read.")
 _RULES: Final = {
-    "aud": "aud must have one of the values expected (RFC 7519 §4.1.3)",
-    "scope": "scope or scp must have all of the scopes expected (RFC 8693 §4.2)",
+    "aud": Sentence("aud must have one of the values expected (RFC 7519 §4.1.3)"),
+    "scope": Sentence("scope or scp must have all of the scopes expected (RFC 8693 §4.2)"),
 }
-_EXACTLY: Final = "character for character (RFC 7519 §7.3)"
-_ARTICLES: Final = {"array": "an array", "object": "an object", "null": "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A check, the claims that it is about, how they differ if they do, and the values by which that is told."""
+
+    check: Check
+    nodes: Sequence[Node]
+    difference: Difference | None
+    values: Facts
 
 
 def audience(decoded: Decoded, expect: Mapping[str, str] | None) -> Line:
     """Compare the claims with what the person expects them to be."""
     if not expect:
-        how = "Nothing was compared, because nothing is expected yet."
-        return Line("not-checked", _asking(decoded.claims), {}, how)
+        return Line("not-checked", _asking(decoded.claims), {}, _NOTHING_EXPECTED)
     if decoded.payload is None or decoded.payload.kind in _CLOSED:
-        how = "Nothing was compared, because there are no claims to read."
-        return Line("not-checked", "The payload cannot be read", {}, how)
-    checks = tuple(_check(decoded.claims, name, value) for name, value in expect.items())
-    wrong = [check for check in checks if check.state != "match"]
+        return Line("not-checked", _CLOSED_PAYLOAD, {}, _NOTHING_TO_READ)
+    comparisons = tuple(_compare(decoded.claims, name, expect[name]) for name in _NAMES if name in expect)
+    checks, how = tuple(one.check for one in comparisons), _how(comparisons)
+    wrong = [(one, one.difference) for one in comparisons if one.difference]
     if not wrong:
-        message = f"{', '.join(expect)} as expected"
-        return Line("match", message, {"checked": len(expect)}, _how(checks), checks=checks)
-    first = wrong[0]
-    nodes = _nodes(decoded.claims, first.name)
-    found = f"“{_told(nodes, quote.LONGEST)}”" if nodes else ""
-    message = f"{first.name} is {found or 'missing'}"
-    message += f": it {first.hint}" if first.hint else ""
-    message += f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
-    data: Data = {"name": first.name, "expected": expect[first.name], "found": found, "wrong": len(wrong)}
-    return Line("mismatch", message, data, _how(checks), checks=checks)
+        message = Sentence("{names} as expected", names=Listing(tuple(check.name for check in checks)))
+        return Line("match", message, {"checked": len(checks)}, how, checks=checks)
+    first, difference = wrong[0]
+    known: Facts = {"expected": expect[first.check.name], "wrong": len(wrong)}
+    missing = {} if first.nodes else {"found": ""}
+    return Line("mismatch", _short(first, difference, len(wrong) - 1), {**known, **missing}, how, checks=checks)
 
 
-def _check(claims: Mapping[str, Node], name: str, expected: str) -> Check:
+def _short(comparison: _Comparison, difference: Difference, more: int) -> Sentence:
+    """Return how the claims differ in short, and how many ``more`` do."""
+    sentence = difference.first.about(count=more, more=more) if more else difference.only
+    named = sentence.about(name=comparison.check.name, **comparison.values)
+    if not comparison.nodes:
+        return named
+    return named.about(found=Sentence("“{value}”", value=_shown(comparison.nodes, LONGEST)))
+
+
+def _compare(claims: Mapping[str, Node], name: str, expected: str) -> _Comparison:
     nodes = _nodes(claims, name)
-    found = [value for node in nodes for value in _values(name, node)]
-    wanted = expected.split() if name == "scope" else _alternatives(name, expected)
-    told = quote.cut(expected, _LONGEST_CHECK)
+    quoted = quote(expected, _LONGEST_CHECK)
     if not nodes:
-        return Check(name, told, "", "missing", "")
-    holds = set(wanted) <= set(found) if name == "scope" else not set(wanted).isdisjoint(found)
-    hint = "" if holds else _hint(name, nodes[0], wanted, found)
-    return Check(name, told, _told(nodes, _LONGEST_CHECK), "match" if holds else "mismatch", hint)
+        return _Comparison(Check(name, quoted, "", "missing", None), nodes, MISSING, {})
+    found = _shown(nodes, _LONGEST_CHECK)
+    difference, values = _difference(name, expected, nodes)
+    if difference is None:
+        return _Comparison(Check(name, quoted, found, "match", None), nodes, None, {})
+    hint = difference.hint.about(**values) if difference.hint else None
+    return _Comparison(Check(name, quoted, found, "mismatch", hint), nodes, difference, values)
+
+
+def _difference(name: str, expected: str, nodes: Sequence[Node]) -> tuple[Difference | None, Facts]:
+    """Return how the claims differ from what is expected, if they do, with the values by which that is told."""
+    present = {text for node in nodes for text in _texts(name, node)}
+    if name == "scope":
+        lacking = [scope for scope in expected.split() if scope not in present]
+        return (LACKING, {"missing": quote(" ".join(lacking))}) if lacking else (None, {})
+    wanted = _alternatives(name, expected)
+    if not present.isdisjoint(wanted):
+        return None, {}
+    return (between(wanted, present), {}) if present else (NO_STRING, {"type": json_types.NAMES[nodes[0]["type"]]})
 
 
 def _alternatives(name: str, expected: str) -> list[str]:
-    """Give what may stand there: of aud as typed, or any of the words; a service may go by several names."""
+    """Return what may stand there: of aud as typed, or any of the words; a service may go by several names."""
     return [expected, *expected.split()] if name == "aud" else [expected]
 
 
-def _values(name: str, node: Node) -> Iterable[str]:
-    """Give the strings of a claim: scopes by their spaces (RFC 8693 §4.2), items of an array for aud and scopes."""
+def _texts(name: str, node: Node) -> Iterable[str]:
+    """Return the strings of a claim: scopes by their spaces (RFC 8693 §4.2), items of an array for aud and scopes."""
     if node["type"] == "string":
         return node["value"].split() if name == "scope" else [node["value"]]
     if name not in {"aud", "scope"} or node["type"] != "array":
@@ -75,50 +110,46 @@ def _values(name: str, node: Node) -> Iterable[str]:
     return [item["value"] for item in node["items"] if item["type"] == "string"]
 
 
-def _hint(name: str, node: Node, wanted: Sequence[str], found: Sequence[str]) -> str:
-    """Say what is between expected and found, where that is one small thing."""
-    if name == "scope":
-        present = set(found)
-        return f"lacks {quote.cut(' '.join(scope for scope in wanted if scope not in present))}"
-    if not found:
-        return f"is {_ARTICLES.get(node['type'], 'a ' + node['type'])}, not a string"
-    return next((hint for hint, alike in _ALIKE if _same(wanted, found, alike)), "")
+def _how(comparisons: Sequence[_Comparison]) -> Sentence:
+    """Return what was compared with what; each mismatch by name, with both sides."""
+    names = tuple(one.check.name for one in comparisons)
+    compared = Sentence(
+        "{names} compared with what you expect, character for character (RFC 7519 §7.3)", names=Listing(names)
+    )
+    rules = [_RULES[name] for name in names if name in _RULES]
+    wrong = [
+        one.difference.how.about(name=one.check.name, expected=one.check.expected, found=one.check.found, **one.values)
+        for one in comparisons
+        if one.difference
+    ]
+    return Sentence("{statements}.", statements=Listing((compared, *rules, *wrong), "semicolon"))
 
 
-def _same(wanted: Sequence[str], found: Sequence[str], alike: Callable[[str], str]) -> bool:
-    return not {alike(one) for one in wanted}.isdisjoint(alike(one) for one in found)
+def _asking(claims: Mapping[str, Node]) -> Sentence:
+    """Return what the token says, so that a person can say whether it is meant so."""
+    aud, iss = (quote(_strings(claims[name]), _LONGEST_ASKED) if name in claims else "" for name in ("aud", "iss"))
+    if aud and iss:
+        return Sentence("For {aud}, from {iss}: say what you expect", aud=aud, iss=iss)
+    if aud:
+        return Sentence("For {aud}: say what you expect", aud=aud)
+    return Sentence("From {iss}: say what you expect", iss=iss) if iss else Sentence("Say what you expect")
 
 
-def _how(checks: tuple[Check, ...]) -> str:
-    """Say what was compared with what; each mismatch by name, with both sides."""
-    rules = [_RULES[check.name] for check in checks if check.name in _RULES]
-    names = ", ".join(check.name for check in checks)
-    wrong = [f"{check.name}: expected “{check.expected}”, {_met(check)}" for check in checks if check.state != "match"]
-    parts = [f"{names} compared with what you expect, {_EXACTLY}", *rules, *wrong]
-    return f"{'; '.join(parts)}."
-
-
-def _met(check: Check) -> str:
-    if check.state == "missing":
-        return "and it is missing"
-    return f"found “{check.found}”{', which ' if check.hint else ''}{check.hint}"
-
-
-def _asking(claims: Mapping[str, Node]) -> str:
-    """Say what the token says, so that a person can say whether it is meant so."""
-    told = ((word, quote.cut(_strings(claims[name]), _LONGEST_ASKED)) for name, word in _SAID if name in claims)
-    said = ", ".join(f"{word} {value}" for word, value in told if value)
-    return f"{said[0].upper()}{said[1:]}: say what you expect" if said else "Say what you expect"
-
-
-def _told(nodes: Sequence[Node], most: int) -> str:
-    """Give the value of a claim for a person, of no string what it is instead."""
-    found = ", ".join(_strings(node) or node["text"] or f"an {node['type']}" for node in nodes)
-    return quote.cut(found, most)
+def _shown(nodes: Sequence[Node], most: int) -> Value:
+    """Return the value of a claim for a person, of an object or of an array without strings its type instead."""
+    texts = [_strings(node) or node["text"] for node in nodes]
+    if all(texts):
+        return quote(", ".join(texts), most)
+    return Listing(
+        tuple(
+            quote(text, most) if text else json_types.NAMES[node["type"]]
+            for node, text in zip(nodes, texts, strict=True)
+        )
+    )
 
 
 def _strings(node: Node) -> str:
-    """Give a string, or the strings of an array, a few of them."""
+    """Return a string, or the strings of an array, a few of them."""
     if node["type"] == "string":
         return node["value"]
     items = node.get("items", [])[:_MOST_SHOWN]
@@ -127,33 +158,3 @@ def _strings(node: Node) -> str:
 
 def _nodes(claims: Mapping[str, Node], name: str) -> list[Node]:
     return [claims[one] for one in (_SCOPES if name == "scope" else (name,)) if one in claims]
-
-
-def _no_white_space(text: str) -> str:
-    return text.strip()
-
-
-def _no_slash(text: str) -> str:
-    return text.removesuffix("/")
-
-
-def _no_case(text: str) -> str:
-    return text.casefold()
-
-
-def _no_case_or_slash(text: str) -> str:
-    return text.removesuffix("/").casefold()
-
-
-def _no_scheme(text: str) -> str:
-    return text.removeprefix("https://").removesuffix("/")
-
-
-_SAID: Final = (("aud", "for"), ("iss", "from"))
-_ALIKE: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
-    ("differs only by white space at an end", _no_white_space),
-    ("differs only by a trailing slash", _no_slash),
-    ("differs only in case", _no_case),
-    ("differs only in case and by a trailing slash", _no_case_or_slash),
-    ("differs only by “https://” at the beginning", _no_scheme),
-)

@@ -4,55 +4,125 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.model.records import Fault
 
-_ROLES: Final = {"extra": "segments after the third", "disclosure": "Disclosure", "key-binding": "Key Binding JWT"}
+_ROLES: Final = {
+    "header": Sentence("header"),
+    "payload": Sentence("payload"),
+    "signature": Sentence("signature"),
+    "encrypted-key": Sentence("encrypted key"),
+    "initialization-vector": Sentence("initialization vector"),
+    "ciphertext": Sentence("ciphertext"),
+    "authentication-tag": Sentence("authentication tag"),
+    "disclosure": Sentence("Disclosure"),
+    "key-binding": Sentence("Key Binding JWT"),
+    "extra": Sentence("segments after the third"),
+}
 _FORMATS: Final = {
-    "jws-compact": "JWS Compact Serialization (RFC 7515 §7.1)",
-    "jwe-compact": "JWE Compact Serialization (RFC 7516 §7.1)",
-    "jws-json": "JWS JSON Serialization (RFC 7515 §7.2)",
-    "jwe-json": "JWE JSON Serialization (RFC 7516 §7.2)",
-    "sd-jwt": "SD-JWT (RFC 9901 §4)",
+    "jws-compact": Sentence("JWS Compact Serialization (RFC 7515 §7.1)"),
+    "jwe-compact": Sentence("JWE Compact Serialization (RFC 7516 §7.1)"),
+    "jws-json": Sentence("JWS JSON Serialization (RFC 7515 §7.2)"),
+    "jwe-json": Sentence("JWE JSON Serialization (RFC 7516 §7.2)"),
+    "sd-jwt": Sentence("SD-JWT (RFC 9901 §4)"),
 }
-_BODIES: Final = {
-    "claims-set": "header and payload are JSON objects without repeated names",
-    "encrypted": "the header is a JSON object without repeated names, and what is encrypted was not opened",
-    "detached": "the header is a JSON object without repeated names, and the payload is elsewhere",
+_NO_HEADER: Final = Sentence("The header cannot be read")
+_NOTHING_SAYS: Final = Sentence(
+    "Read as {format}: {segments}; its header is no JSON object, so nothing says what the rest is (RFC 7515 §4)."
+)
+# What was looked at, by the kind of the payload, "" for one that is no Claims Set.
+_ENCODED: Final = {
+    "claims-set": Sentence(
+        "Read as {format}: {segments}; canonical base64url; header and payload are JSON objects without repeated names."
+    ),
+    "encrypted": Sentence(
+        "Read as {format}: {segments}; canonical base64url; "
+        "the header is a JSON object without repeated names, and what is encrypted was not opened."
+    ),
+    "detached": Sentence(
+        "Read as {format}: {segments}; canonical base64url; "
+        "the header is a JSON object without repeated names, and the payload is elsewhere."
+    ),
+    "": Sentence(
+        "Read as {format}: {segments}; canonical base64url; "
+        "the header is a JSON object without repeated names, and the payload need not be one."
+    ),
 }
-_BODY: Final = "the header is a JSON object without repeated names, and the payload need not be one"
+_UNENCODED: Final = {
+    "claims-set": Sentence(
+        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
+        "header and payload are JSON objects without repeated names."
+    ),
+    "encrypted": Sentence(
+        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
+        "the header is a JSON object without repeated names, and what is encrypted was not opened."
+    ),
+    "detached": Sentence(
+        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
+        "the header is a JSON object without repeated names, and the payload is elsewhere."
+    ),
+    "": Sentence(
+        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
+        "the header is a JSON object without repeated names, and the payload need not be one."
+    ),
+}
 
 
 def structure(decoded: Decoded) -> Line:
-    """Say whether the token keeps to the format: sound, faulty, or without a header that can be read."""
+    """Judge whether the token keeps to the format: sound, faulty, or without a header that can be read."""
     faults = decoded.faults
-    count = len(faults)
     if not decoded.signatures[0].is_readable:
-        how = f"{_read_as(decoded)}; its header is no JSON object, so nothing says what the rest is (RFC 7515 §4)."
-        return Line("unreadable", "The header cannot be read", {"faults": count}, how)
-    if not count:
+        return Line("unreadable", _NO_HEADER, {"faults": len(faults)}, _read_as(decoded, _NOTHING_SAYS))
+    if not faults:
         return Line("sound", decoded.layout.title, {}, _sound(decoded))
     first = faults[0]
-    role = "" if first.segment is None else decoded.layout.segments[first.segment].role
-    where = f" in the {_ROLES.get(role, role.replace('-', ' '))}" if role else ""
-    message = f"1 fault{where}" if count == 1 else f"{count} faults, the first{where or ' in its shape'}"
-    broken = "1 rule is broken" if count == 1 else f"{count} rules are broken"
-    how = f"{_read_as(decoded)}; {broken}{', the first of them' if count > 1 else ''}: {first.id}{where}."
-    return Line("faulty", message, {"faults": count, "first": first.id}, how)
+    role = None if first.segment is None else _ROLES[decoded.layout.segments[first.segment].role]
+    message = _in_its_shape(len(faults)) if role is None else _in_segment(len(faults), role)
+    return Line("faulty", message, {"first": first.id}, _read_as(decoded, _broken(len(faults), first, role)))
 
 
-def _sound(decoded: Decoded) -> str:
+def _in_its_shape(count: int) -> Sentence:
+    return plural("{faults} fault", "{faults} faults, the first in its shape", count, faults=count)
+
+
+def _in_segment(count: int, role: Sentence) -> Sentence:
+    return plural(
+        "{faults} fault in the {role}", "{faults} faults, the first in the {role}", count, faults=count, role=role
+    )
+
+
+def _broken(count: int, first: Fault, role: Sentence | None) -> Sentence:
+    if role is None:
+        return plural(
+            "Read as {format}: {segments}; {faults} rule is broken: {first}.",
+            "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first}.",
+            count,
+            faults=count,
+            first=first.id,
+        )
+    return plural(
+        "Read as {format}: {segments}; {faults} rule is broken: {first} in the {role}.",
+        "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first} in the {role}.",
+        count,
+        faults=count,
+        first=first.id,
+        role=role,
+    )
+
+
+def _sound(decoded: Decoded) -> Sentence:
     payload = decoded.payload
     jose = decoded.signatures[0].jose
-    unencoded = jose["b64"]["text"] == "false" if "b64" in jose else False
-    coding = "canonical base64url but for the payload (RFC 7797)" if unencoded else "canonical base64url"
-    body = _BODIES.get(payload.kind, _BODY) if payload else _BODY
-    return f"{_read_as(decoded)}; {coding}; {body}."
+    is_unencoded = "b64" in jose and jose["b64"]["text"] == "false"
+    sentences = _UNENCODED if is_unencoded else _ENCODED
+    return _read_as(decoded, sentences.get(payload.kind if payload else "", sentences[""]))
 
 
-def _read_as(decoded: Decoded) -> str:
+def _read_as(decoded: Decoded, sentence: Sentence) -> Sentence:
     count = len(decoded.layout.segments)
-    name = _FORMATS[decoded.layout.kind]
-    return f"Read as {name}: {count:,} segment{'' if count == 1 else 's'}"
+    segments = plural("{count} segment", "{count} segments", count)
+    return sentence.about(format=_FORMATS[decoded.layout.kind], segments=segments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import NOTHING
+from jwt_decoder.model.sentence import Duration, Sentence
 from jwt_decoder.model.verdict import Line
 from jwt_decoder.text import exact_seconds, numeric_date
 from jwt_decoder.text.numeric_date import relative
@@ -14,25 +14,59 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Data
-    from jwt_decoder.model.sentence import Words
     from jwt_decoder.text.numeric_date import Instant
 
 NAMES: Final = ("iat", "nbf", "exp", "auth_time")
 _JUDGED: Final = ("exp", "nbf", "iat")
-_NO_CLAIMS: Final = {"encrypted": "The claims are encrypted", "detached": "The payload is detached"}
-_NEVER: Final = "No exp: it never expires"
-_SKEWED: Final = "Within the allowed skew"
-_ON_EXP: Final = "on or after exp it is expired (RFC 7519 §4.1.4)"
-_BEFORE_NBF: Final = "before nbf it is not valid (RFC 7519 §4.1.5)"
-_RULES: Final = {
-    ("exp",): "it is before exp (RFC 7519 §4.1.4)",
-    ("nbf",): "it is on or after nbf (RFC 7519 §4.1.5), and nothing ends it",
-    ("exp", "nbf"): "it is on or after nbf and before exp (RFC 7519 §4.1.4, §4.1.5)",
+# By what the payload is, "" for one that is no Claims Set: the line, and how it was reached.
+_NO_CLAIMS: Final = {
+    "encrypted": (
+        Sentence("The claims are encrypted"),
+        Sentence("The claims are encrypted, so there is no time to compare with now."),
+    ),
+    "detached": (
+        Sentence("The payload is detached"),
+        Sentence("The payload is detached, so there is no time to compare with now."),
+    ),
+    "": (
+        Sentence("There are no claims"),
+        Sentence("There are no claims, so there is no time to compare with now."),
+    ),
 }
-_NOTHING_STATED: Final = (
+_BROKEN: Final = Sentence("The claims cannot be read to their end")
+_NOT_COMPARED: Final = Sentence("The claims cannot be read to their end, so their times were not compared with now.")
+_NEVER: Final = Sentence("No exp: it never expires")
+_SKEWED: Final = Sentence("Within the allowed skew")
+_NOTHING_STATED: Final = Sentence(
     "The claims have no exp and no nbf, so nothing was compared; iat says nothing about being valid (RFC 7519 §4.1.6)."
 )
+# By the state, and by which of exp and nbf there are.
+_HOW: Final = {
+    ("expired", ("exp",)): Sentence(
+        "exp {exp} compared with now, {now}, skew {skew} s: on or after exp it is expired (RFC 7519 §4.1.4)."
+    ),
+    ("expired", ("exp", "nbf")): Sentence(
+        "exp {exp} and nbf {nbf} compared with now, {now}, skew {skew} s: on or after exp it is expired"
+        " (RFC 7519 §4.1.4)."
+    ),
+    ("not-yet", ("nbf",)): Sentence(
+        "nbf {nbf} compared with now, {now}, skew {skew} s: before nbf it is not valid (RFC 7519 §4.1.5)."
+    ),
+    ("not-yet", ("exp", "nbf")): Sentence(
+        "exp {exp} and nbf {nbf} compared with now, {now}, skew {skew} s: before nbf it is not valid (RFC 7519 §4.1.5)."
+    ),
+    ("current", ("exp",)): Sentence(
+        "exp {exp} compared with now, {now}, skew {skew} s: it is before exp (RFC 7519 §4.1.4)."
+    ),
+    ("current", ("nbf",)): Sentence(
+        "nbf {nbf} compared with now, {now}, skew {skew} s: it is on or after nbf (RFC 7519 §4.1.5), and nothing"
+        " ends it."
+    ),
+    ("current", ("exp", "nbf")): Sentence(
+        "exp {exp} and nbf {nbf} compared with now, {now}, skew {skew} s: it is on or after nbf and before exp"
+        " (RFC 7519 §4.1.4, §4.1.5)."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +81,9 @@ class Span:
     skew: float
 
     def known(self, name: str) -> Instant | None:
-        """Give an instant if it could be read."""
-        found = self.read.get(name)
-        return found if found and found.seconds is not None else None
+        """Return an instant if it could be read."""
+        instant = self.read.get(name)
+        return instant if instant and instant.seconds is not None else None
 
     @property
     def is_over(self) -> bool:
@@ -117,67 +151,68 @@ def time(decoded: Decoded, judged: Span | None) -> Line:
     """
     if judged is None:
         return _without_claims(decoded)
-    data: Data = {name: found.text for name in _JUDGED if (found := judged.known(name))}
     exp, nbf = judged.known("exp"), judged.known("nbf")
     if exp and judged.is_over:
-        message, words = _expired(judged, exp)
-        return Line("expired", message, data | {"at": exp.text}, _how(judged, _ON_EXP), words)
+        return _expired(judged, exp)
     if nbf and judged.is_ahead:
-        message = f"In {numeric_date.lasting(nbf.known - judged.now)}"
-        words = ("Begins ", relative(nbf))
-        return Line("not-yet", message, data | {"at": nbf.text}, _how(judged, _BEFORE_NBF), words)
+        message = Sentence("In {left}", left=Duration(nbf.known - judged.now))
+        return _compared("not-yet", message, judged, nbf, Sentence("Begins {nbf}", nbf=relative(nbf)))
     problem = _problem(judged.read)
     if problem:
-        return Line("unreadable", problem, data, f"Not compared with now, because {problem}.")
-    return _holding(judged, data)
+        how = Sentence("Not compared with now, because {problem}.", problem=problem)
+        return Line("unreadable", problem, _stated(judged), how)
+    return _holding(judged, exp, nbf)
 
 
 def _without_claims(decoded: Decoded) -> Line:
     if decoded.claims:
-        message = "The claims cannot be read to their end"
-        return Line("unreadable", message, {}, f"{message}, so their times were not compared with now.")
-    kind = decoded.payload.kind if decoded.payload else ""
-    message = _NO_CLAIMS.get(kind, "There are no claims")
-    return Line("not-stated", message, {}, f"{message}, so there is no time to compare with now.")
+        return Line("unreadable", _BROKEN, {}, _NOT_COMPARED)
+    message, how = _NO_CLAIMS.get(decoded.payload.kind if decoded.payload else "", _NO_CLAIMS[""])
+    return Line("not-stated", message, {}, how)
 
 
-def _expired(judged: Span, exp: Instant) -> tuple[str, Words]:
+def _expired(judged: Span, exp: Instant) -> Line:
     begun = judged.known("iat") or judged.known("nbf")
-    lived = f", lived {numeric_date.lasting(exp.known - begun.known)}" if begun and exp.exact > begun.exact else ""
-    ago = numeric_date.lasting(max(judged.now - exp.known, 0))
-    return f"{ago} ago{lived}", (relative(exp), lived)
+    ago = Duration(max(judged.now - exp.known, 0))
+    if begun is None or exp.exact <= begun.exact:
+        words = Sentence("{exp}", exp=relative(exp))
+        return _compared("expired", Sentence("{ago} ago", ago=ago), judged, exp, words)
+    lived = Duration(exp.known - begun.known)
+    message = Sentence("{ago} ago, lived {lived}", ago=ago, lived=lived)
+    return _compared("expired", message, judged, exp, Sentence("{exp}, lived {lived}", exp=relative(exp), lived=lived))
 
 
-def _problem(read: Mapping[str, Instant]) -> str:
-    """Give what keeps a time from being read; that of iat counts only where there is no other time."""
+def _problem(read: Mapping[str, Instant]) -> Sentence | None:
+    """Return what keeps a time from being read; that of iat counts only where there is no other time."""
     bounds = [read[name].problem for name in ("exp", "nbf") if name in read]
     problems = bounds or [read["iat"].problem] if bounds or "iat" in read else []
-    return next(filter(None, problems), "")
+    return next(filter(None, problems), None)
 
 
-def _holding(judged: Span, data: Data) -> Line:
-    exp, nbf = judged.known("exp"), judged.known("nbf")
-    rule = _RULES.get(tuple(found.name for found in (exp, nbf) if found))
-    if rule is None:
-        return Line("not-stated", _NEVER, data, _NOTHING_STATED)
-    message, words = _left(judged, exp, nbf)
+def _holding(judged: Span, exp: Instant | None, nbf: Instant | None) -> Line:
     at = exp or nbf
-    return Line("current", message, data | ({"at": at.text} if at else {}), _how(judged, rule), words)
-
-
-def _left(judged: Span, exp: Instant | None, nbf: Instant | None) -> tuple[str, Words]:
+    if at is None:
+        return Line("not-stated", _NEVER, _stated(judged), _NOTHING_STATED)
     if exp and judged.is_past_exp:
-        return _SKEWED, (f"{_SKEWED}, ended ", relative(exp))
+        words = Sentence("Within the allowed skew, ended {exp}", exp=relative(exp))
+        return _compared("current", _SKEWED, judged, at, words)
     if nbf and judged.is_before_nbf:
-        return _SKEWED, (f"{_SKEWED}, begins ", relative(nbf))
-    if exp:
-        return f"For another {numeric_date.lasting(exp.known - judged.now)}", ("Ends ", relative(exp))
-    return _NEVER, NOTHING
+        words = Sentence("Within the allowed skew, begins {nbf}", nbf=relative(nbf))
+        return _compared("current", _SKEWED, judged, at, words)
+    if exp is None:
+        return _compared("current", _NEVER, judged, at, None)
+    message = Sentence("For another {left}", left=Duration(exp.known - judged.now))
+    return _compared("current", message, judged, at, Sentence("Ends {exp}", exp=relative(exp)))
 
 
-def _how(judged: Span, rule: str) -> str:
-    bounds = " and ".join(
-        f"{found.name} {numeric_date.told(found.known)}" for name in ("exp", "nbf") if (found := judged.known(name))
-    )
-    now, skew = numeric_date.told(judged.now), numeric_date.text(judged.skew)
-    return f"{bounds} compared with now, {now}, skew {skew} s: {rule}."
+def _compared(state: str, message: Sentence, judged: Span, at: Instant, words: Sentence | None) -> Line:
+    """Return the line of a token whose times were compared with now; ``at`` is the instant that decides."""
+    bounds = {name: numeric_date.told(bound.known) for name in ("exp", "nbf") if (bound := judged.known(name))}
+    now, skew = numeric_date.told(judged.now), float(judged.skew)
+    how = _HOW[state, tuple(bounds)].about(**bounds, now=now, skew=skew)
+    return Line(state, message, {**_stated(judged), "at": at.text}, how, words)
+
+
+def _stated(judged: Span) -> dict[str, str]:
+    """Return the times that can be read, in seconds."""
+    return {name: instant.text for name in _JUDGED if (instant := judged.known(name))}

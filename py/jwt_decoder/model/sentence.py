@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 Form = Literal["relative", "clock"]
+Joint = Literal["and", "or", "comma", "semicolon", "dot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,13 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Several things in a row; ``joint`` says how the last one is joined: "a, b and c", "a, b or c", "a, b, c"."""
+    """Several things in a row; ``joint`` says how the last one is joined: "a, b and c", "a, b or c", "a, b, c".
+
+    Whole statements are joined by semicolons, "a; b; c", and what stands apart by dots, "a · b · c".
+    """
 
     items: tuple[Value, ...]
-    joint: Literal["and", "or", "comma"] = "comma"
+    joint: Joint = "comma"
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -113,27 +117,3 @@ Phrase: TypeAlias = str
 Facts: TypeAlias = Mapping[str, Value]
 # Until every room says sentences.
 Text: TypeAlias = str | Sentence
-Words: TypeAlias = tuple[str | Moment, ...]
-NOTHING: Final[Words] = ()
-
-
-def joined(sentences: tuple[Words, ...]) -> Words:
-    """Put sentences after each other, with a space between them."""
-    found: list[str | Moment] = []
-    for sentence in filter(None, sentences):
-        if found:
-            found.append(" ")
-        found += sentence
-    return _melted(found)
-
-
-def _melted(pieces: list[str | Moment]) -> Words:
-    """Make one text of texts that stand beside each other."""
-    found: list[str | Moment] = []
-    for piece in pieces:
-        last = found[-1] if found else None
-        if isinstance(piece, str) and isinstance(last, str):
-            found[-1] = last + piece
-        else:
-            found.append(piece)
-    return tuple(found)

@@ -5,38 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from jwt_decoder.model.sentence import NOTHING
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.sentence import Facts, Text, Words
+    from jwt_decoder.model.sentence import Facts, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One claim held against what the person expects of it; ``hint`` says what is between the two, if little is.
 
-    ``expected`` and ``found`` are cut where they are long, and show what nobody sees by its code point.
+    ``expected`` and ``found`` are cut where they are long, and show what nobody sees by its code point; ``found`` is
+    empty where the claim is missing, and a name of its type where it is neither a string nor a number.
     """
 
     name: str
     expected: str
-    found: str
+    found: Value
     state: Literal["match", "mismatch", "missing"]
-    hint: str
+    hint: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a state, one short reason, what is in the reason, and one sentence how it was reached.
+    """One line: a state, one short reason, and one sentence how it was reached; ``data`` is what the reason leaves out.
 
     ``words`` are the reason where it speaks of an instant relative to now. ``checks`` are those of the audience.
     """
 
     state: str
-    message: Text
+    message: Sentence
     data: Facts
-    how: Text
-    words: Words = NOTHING
+    how: Sentence
+    words: Sentence | None = None
     checks: tuple[Check, ...] = ()
 
 
@@ -51,16 +52,17 @@ class Verdict:
     trust: Line
 
 
-_NO_KEY: Final = "Nothing was computed, because no key was tried."
-_NO_TRUST: Final = "Only a key that has verified a signature is judged, and none has."
-_NO_TEXT: Final = "The text was searched for tokens, and none was found."
+_NO_KEY: Final = Sentence("Nothing was computed, because no key was tried.")
+_NO_TRUST: Final = Sentence("Only a key that has verified a signature is judged, and none has.")
+_NO_TOKEN: Final = Sentence("There is no token")
+_NO_TEXT: Final = Sentence("The text was searched for tokens, and none was found.")
 
-NOT_ATTEMPTED: Final = Line("not-attempted", "Give a key to check it", {}, _NO_KEY)
-NOT_TRUSTED: Final = Line("not-known", "No key has verified it", {}, _NO_TRUST)
+NOT_ATTEMPTED: Final = Line("not-attempted", Sentence("Give a key to check it"), {}, _NO_KEY)
+NOT_TRUSTED: Final = Line("not-known", Sentence("No key has verified it"), {}, _NO_TRUST)
 NO_TOKEN: Final = Verdict(
-    Line("unreadable", "There is no token", {}, _NO_TEXT),
-    Line("not-attempted", "There is no token", {}, _NO_TEXT),
-    Line("not-stated", "There is no token", {}, _NO_TEXT),
-    Line("not-checked", "There is no token", {}, _NO_TEXT),
+    Line("unreadable", _NO_TOKEN, {}, _NO_TEXT),
+    Line("not-attempted", _NO_TOKEN, {}, _NO_TEXT),
+    Line("not-stated", _NO_TOKEN, {}, _NO_TEXT),
+    Line("not-checked", _NO_TOKEN, {}, _NO_TEXT),
     NOT_TRUSTED,
 )

@@ -10,9 +10,9 @@ from jwt_decoder.model.sentence import Digits, Duration, Listing, Moment, Senten
 from jwt_decoder.text import numeric_date, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from jwt_decoder.model.sentence import Facts, Phrase, Text, Value
+    from jwt_decoder.model.sentence import Facts, Joint, Phrase, Text, Value
 
     Piece: TypeAlias = str | Moment
     Scalar: TypeAlias = str | int | float
@@ -44,7 +44,11 @@ _JOINTS: Final = {
     "and": Sentence("{first} and {last}", first="", last=""),
     "or": Sentence("{first} or {last}", first="", last=""),
     "comma": Sentence("{first}, {last}", first="", last=""),
+    "semicolon": Sentence("{first}; {last}", first="", last=""),
+    "dot": Sentence("{first} · {last}", first="", last=""),
 }
+# What stands between two of them that are not the last.
+_BETWEEN: Final[Mapping[Joint, Joint]] = {"and": "comma", "or": "comma"}
 
 
 def render(text: Text, catalogue: Catalogue = ENGLISH) -> str:
@@ -56,6 +60,11 @@ def phrase(text: Phrase, catalogue: Catalogue = ENGLISH) -> str:
     """Return a text of a table in the language of the catalogue."""
     # Of no text gettext would return what stands at the head of the catalogue.
     return catalogue.gettext(text) if text else ""
+
+
+def render_value(value: Value, catalogue: Catalogue = ENGLISH) -> str:
+    """Return a value as text, as it stands in a sentence."""
+    return "".join(_told(piece) for piece in _value(value, catalogue))
 
 
 def pieces(text: Text, catalogue: Catalogue = ENGLISH) -> tuple[Piece, ...]:
@@ -127,11 +136,12 @@ def _number(value: float) -> str:
 
 
 def _listed(listing: Listing, catalogue: Catalogue) -> Iterable[Piece]:
-    """Join from the left with commas, and the last as the listing says."""
+    """Join from the left, and the last as the listing says."""
     found: list[Piece] = []
     for at, item in enumerate(listing.items):
         pieces_of_item = list(_value(item, catalogue))
-        joint = _JOINTS[listing.joint if at == len(listing.items) - 1 else "comma"]
+        is_last = at == len(listing.items) - 1
+        joint = _JOINTS[listing.joint if is_last else _BETWEEN.get(listing.joint, listing.joint)]
         found = _joined(joint, found, pieces_of_item, catalogue) if at else pieces_of_item
     return found
 

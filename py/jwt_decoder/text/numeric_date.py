@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Moment
-from jwt_decoder.text import exact_seconds
+from jwt_decoder.model.sentence import Moment, Sentence
+from jwt_decoder.text import exact_seconds, json_types
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node
+    from jwt_decoder.model.sentence import Value
 
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z
 _YEAR: Final = 31_556_952  # seconds of a mean Gregorian year
@@ -21,8 +23,26 @@ _LONGEST_SHOWN: Final = 24
 _LONGEST_DATE: Final = 40
 _MOST_YEARS: Final = 10_000_000
 _LONGEST_PLAIN: Final = 10**15
-_UNITS: Final = ((1e11, 1e14, 1e3, "milliseconds"), (1e14, 1e17, 1e6, "microseconds"), (1e17, 1e20, 1e9, "nanoseconds"))
-_ARTICLES: Final = {"array": "an array", "object": "an object", "null": "null"}
+# From which number of seconds to which one it looks like such a unit, and how many of them a second has.
+_UNITS: Final = (
+    (1e11, 1e14, 1e3, Sentence("{name} looks like milliseconds: {date} as milliseconds, year {year} as seconds")),
+    (1e14, 1e17, 1e6, Sentence("{name} looks like microseconds: {date} as microseconds, year {year} as seconds")),
+    (1e17, 1e20, 1e9, Sentence("{name} looks like nanoseconds: {date} as nanoseconds, year {year} as seconds")),
+)
+_NO_NUMBER: Final = Sentence("{name} must be a number of seconds, this is {type}")
+_QUOTED_NUMBER: Final = Sentence(
+    "{name} must be a number of seconds, this is a string: without its quotes {value} is {date}"
+)
+_QUOTED_NEGATIVE: Final = Sentence(
+    "{name} must be a number of seconds, this is a string: without its quotes {value} is {date}"
+    " (a negative number: before 1970)"
+)
+_QUOTED_PROBLEM: Final = Sentence(
+    "{name} must be a number of seconds, this is a string: without its quotes {value}, {problem}"
+)
+_QUOTED_DATE: Final = Sentence(
+    "{name} must be a number of seconds, this is a string: as text it is a date, which is {seconds} as seconds"
+)
 _STEPS: Final = ((60, "s", 1), (3600, "min", 60), (86_400, "h", 3600), (86_400 * 365, "d", 86_400))
 _QUOTED: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,19})(?:\.[0-9]{1,9})?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.,]+(?:Z|[+-][0-9:]+)?)?")
@@ -37,7 +57,7 @@ class Instant:
 
     name: str
     seconds: float | None
-    problem: str
+    problem: Sentence | None
     exact: int = 0
 
     @property
@@ -51,28 +71,33 @@ class Instant:
         return text(self.known)
 
     @property
-    def reading(self) -> str:
-        """The instant as UTC text, or the reason why it is none."""
-        if self.seconds is None:
+    def reading(self) -> Sentence:
+        """The instant with its date and time of day, or the reason why it is none."""
+        if self.problem:
             return self.problem
-        return utc(self.seconds) + (" (a negative number: before 1970)" if self.seconds < 0 else "")
+        if self.known < 0:
+            return Sentence("{at} (a negative number: before 1970)", at=clock(self))
+        return Sentence("{at}", at=clock(self))
 
 
-def read(name: str, node: Node) -> Instant:
-    """Read the value of a claim that must be a NumericDate."""
+def read(name: str, node: Node, called: Value = "") -> Instant:
+    """Read the value of a claim that must be a NumericDate; ``called`` is how to speak of it, if not by its name."""
     if node["type"] != "number":
-        what = _ARTICLES.get(node["type"], f"a {node['type']}")
-        return Instant(name, None, f"{name} must be a number of seconds, this is {what}{_meant(name, node)}")
+        return Instant(name, None, _no_number(called or name, node))
     seconds = float(node["text"])
-    for least, most, factor, unit in _UNITS:
+    problem = _beyond(called or name, seconds, node["text"])
+    return Instant(name, None, problem) if problem else Instant(name, seconds, None, exact_seconds.units(node["text"]))
+
+
+def _beyond(name: Value, seconds: float, written: str) -> Sentence | None:
+    """Return what a number is too large to be, and what it probably is; None where it is a date of a calendar."""
+    for least, most, factor, meant in _UNITS:
         if least <= seconds < most:
-            date = utc(seconds / factor)[:10]
-            problem = f"{name} looks like {unit}: {date} as {unit}, year {_year(seconds)} as seconds"
-            return Instant(name, None, problem)
-    if not _FIRST <= seconds <= _LAST:
-        shown = node["text"] if len(node["text"]) <= _LONGEST_SHOWN else f"{node['text'][:_LONGEST_SHOWN]}…"
-        return Instant(name, None, f"{name} is beyond any calendar date: {shown} seconds")
-    return Instant(name, seconds, "", exact_seconds.units(node["text"]))
+            return meant.about(name=name, date=utc(seconds / factor)[:10], year=_year(seconds))
+    if _FIRST <= seconds <= _LAST:
+        return None
+    number = quote(written, _LONGEST_SHOWN)
+    return Sentence("{name} is beyond any calendar date: {number} seconds", name=name, number=number)
 
 
 def utc(seconds: float) -> str:
@@ -118,17 +143,25 @@ def text(seconds: float) -> str:
     return repr(float(seconds))
 
 
-def _meant(name: str, node: Node) -> str:
-    """Return what a text holds that should have been a number: a number in quotes, or a date (ISO 8601)."""
+def _no_number(name: Value, node: Node) -> Sentence:
+    """Return what is wrong; of a string, too, what number or what date (ISO 8601) it holds."""
     value = node.get("value", "").strip()
-    if len(value) > _LONGEST_DATE:
-        return ""
-    if _QUOTED.fullmatch(value):
-        number = read(name, {"type": "number", "start": 0, "end": 0, "text": value})
-        said = f" is {number.reading}" if number.seconds is not None else f", {number.problem}"
-        return f": without its quotes {value}{said}"
-    seconds = of_date(value)
-    return "" if seconds is None else f": as text it is a date, which is {text(seconds)} as seconds"
+    if len(value) <= _LONGEST_DATE:
+        if _QUOTED.fullmatch(value):
+            return _quoted(name, value)
+        seconds = of_date(value)
+        if seconds is not None:
+            return _QUOTED_DATE.about(name=name, seconds=text(seconds))
+    return _NO_NUMBER.about(name=name, type=json_types.NAMES[node["type"]])
+
+
+def _quoted(name: Value, value: str) -> Sentence:
+    seconds = float(value)
+    problem = _beyond(name, seconds, value)
+    if problem:
+        return _QUOTED_PROBLEM.about(name=name, value=value, problem=problem)
+    template = _QUOTED_NEGATIVE if seconds < 0 else _QUOTED_NUMBER
+    return template.about(name=name, value=value, date=utc(seconds))
 
 
 def of_date(value: str) -> float | None:

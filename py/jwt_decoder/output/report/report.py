@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from jwt_decoder.engine.result import Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
-    from jwt_decoder.judge import Verdict
     from jwt_decoder.keys.key import Key
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, Repair, TokenText
+    from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.output.report import shape
 
 SCHEMA: Final = 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from jwt_decoder.judge.summary import MOST_SENTENCES, SENTENCES, Known, summary
+from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.engine.test_engine import HEADER, SECRET, mac, signed
@@ -135,6 +136,6 @@ def test_there_are_never_more_than_three(states: tuple[str, str, str]) -> None:
     layout = SimpleNamespace(kind="sd-jwt", segments=[SimpleNamespace(role="key-binding")])
     known = Known(cast("Any", SimpleNamespace(layout=layout)), cast("Any", verdict), None, ("valid", "invalid"))
 
-    (sentences,) = summary(known)
+    sentences = render(summary(known))
 
-    assert str(sentences).count(". ") < MOST_SENTENCES + str(sentences).count("not trusted.")
+    assert sentences.count(". ") < MOST_SENTENCES + sentences.count("not trusted.")

@@ -112,7 +112,7 @@ EXACT = [
     ("1700000000.1", EXP + 60.1, 60, True),
     ("1700000000.10000001", EXP + 60.1, 60, False),
     ("0.1", 0.3, 0.2, True),
-    ("0.3", 0.1, -5, False),
+    ("0.3", 0.1, 0, False),
     ("1e-400", 0, 0, False),
     ("-1e-400", 0, 0, True),
     ("0e999999999999", 0, 0, True),
@@ -127,7 +127,7 @@ def test_a_boundary_is_judged_exactly_as_it_is_written(
     payload = base64url.encode(f'{{"exp":{written}}}'.encode())
     token = only(report(f"eyJhbGciOiJIUzI1NiJ9.{payload}.{'A' * 43}", now=now, skew=skew))
 
-    assert "expired" if is_past else "current" == token["verdict"]["time"]["state"]
+    assert ("expired" if is_past else "current") == token["verdict"]["time"]["state"]
     assert (token["next"] is None) == is_past
 
 
@@ -158,7 +158,7 @@ def test_the_last_of_a_repeated_claim_counts(report: Reporter) -> None:
     token = only(report(f"eyJhbGciOiJIUzI1NiJ9.{payload}.{'A' * 43}", now=EXP))
 
     assert "current" == token["verdict"]["time"]["state"]
-    assert [{"exp": str(EXP + 10), "at": str(EXP + 10)}] == [token["verdict"]["time"]["data"]]
+    assert {"exp": str(EXP + 10), "at": str(EXP + 10), "left": 10} == token["verdict"]["time"]["data"]
     assert [token["payload"]["tree"]["members"][1]["node"]["start"]] == [claim["node"] for claim in token["claims"]]
 
 
