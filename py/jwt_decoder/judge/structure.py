@@ -8,6 +8,8 @@ from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.records import Fault
 
@@ -70,6 +72,18 @@ _UNENCODED: Final = {
         "the header is a JSON object without repeated names, and the payload need not be one."
     ),
 }
+_IN_SHAPE: Final = plural("{faults} fault", "{faults} faults, the first in its shape", 1)
+_IN_SEGMENT: Final = plural("{faults} fault in the {role}", "{faults} faults, the first in the {role}", 1)
+_SHAPE_BROKEN: Final = plural(
+    "Read as {format}: {segments}; {faults} rule is broken: {first}.",
+    "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first}.",
+    1,
+)
+_SEGMENT_BROKEN: Final = plural(
+    "Read as {format}: {segments}; {faults} rule is broken: {first} in the {role}.",
+    "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first} in the {role}.",
+    1,
+)
 
 
 def structure(decoded: Decoded) -> Line:
@@ -77,41 +91,18 @@ def structure(decoded: Decoded) -> Line:
     faults = decoded.faults
     if not decoded.signatures[0].is_readable:
         return Line("unreadable", _NO_HEADER, {"faults": len(faults)}, _read_as(decoded, _NOTHING_SAYS))
-    if not faults:
-        return Line("sound", decoded.layout.title, {}, _sound(decoded))
-    first = faults[0]
-    role = None if first.segment is None else _ROLES[decoded.layout.segments[first.segment].role]
-    message = _in_its_shape(len(faults)) if role is None else _in_segment(len(faults), role)
-    return Line("faulty", message, {"first": first.id}, _read_as(decoded, _broken(len(faults), first, role)))
+    return _faulty(decoded, faults) if faults else Line("sound", decoded.layout.title, {}, _sound(decoded))
 
 
-def _in_its_shape(count: int) -> Sentence:
-    return plural("{faults} fault", "{faults} faults, the first in its shape", count, faults=count)
-
-
-def _in_segment(count: int, role: Sentence) -> Sentence:
-    return plural(
-        "{faults} fault in the {role}", "{faults} faults, the first in the {role}", count, faults=count, role=role
-    )
-
-
-def _broken(count: int, first: Fault, role: Sentence | None) -> Sentence:
-    if role is None:
-        return plural(
-            "Read as {format}: {segments}; {faults} rule is broken: {first}.",
-            "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first}.",
-            count,
-            faults=count,
-            first=first.id,
-        )
-    return plural(
-        "Read as {format}: {segments}; {faults} rule is broken: {first} in the {role}.",
-        "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first} in the {role}.",
-        count,
-        faults=count,
-        first=first.id,
-        role=role,
-    )
+def _faulty(decoded: Decoded, faults: Sequence[Fault]) -> Line:
+    first, count = faults[0], len(faults)
+    if first.segment is None:
+        message, how = _IN_SHAPE, _SHAPE_BROKEN
+    else:
+        role = _ROLES[decoded.layout.segments[first.segment].role]
+        message, how = _IN_SEGMENT.about(role=role), _SEGMENT_BROKEN.about(role=role)
+    broken = _read_as(decoded, how.about(count=count, faults=count, first=first.id))
+    return Line("faulty", message.about(count=count, faults=count), {"first": first.id}, broken)
 
 
 def _sound(decoded: Decoded) -> Sentence:

@@ -237,6 +237,52 @@ def test_each_expectation_is_held_against_what_was_found(report: Reporter) -> No
     ) == line["how"]
 
 
+DIFFERENCES = [
+    # what is expected, the message after the value, what it lacks or how it differs
+    ({"iss": "b"}, "iss is “https://a”", ""),
+    ({"iss": " https://a"}, "iss is “https://a”", "differs only by white space at an end"),
+    ({"iss": "https://a/"}, "iss is “https://a”", "differs only by a trailing slash"),
+    ({"iss": "https://A"}, "iss is “https://a”", "differs only in case"),
+    ({"iss": "HTTPS://a/"}, "iss is “https://a”", "differs only in case and by a trailing slash"),
+    ({"iss": "a"}, "iss is “https://a”", "differs only by “https://” at the beginning"),
+    ({"sub": "1"}, "sub is “1”", "is a number, not a string"),
+    ({"scope": "writ read"}, "scope is “read write, admin”", "lacks writ"),
+]
+
+
+@pytest.mark.parametrize(("expect", "message", "hint"), DIFFERENCES)
+def test_a_difference_is_a_hint_a_short_message_and_a_part_of_the_long_one(
+    report: Reporter, expect: dict[str, str], message: str, hint: str
+) -> None:
+    line = only(report(paste(CLAIMS), expect=expect))["verdict"]["audience"]
+    ((name, expected),) = expect.items()
+    _, found = message.split(" is ")
+
+    assert hint == line["checks"][0]["hint"]
+    assert f"{message}{hint and f': it {hint}'}" == line["message"]
+    assert line["how"].endswith(f"; {name}: expected “{expected}”, found {found}{hint and f', which {hint}'}.")
+
+
+# The scopes come last, so nothing comes after them.
+@pytest.mark.parametrize(("expect", "message", "hint"), [row for row in DIFFERENCES if "scope" not in row[0]])
+def test_a_difference_is_told_with_how_many_more_there_are(
+    report: Reporter, expect: dict[str, str], message: str, hint: str
+) -> None:
+    line = only(report(paste(CLAIMS), expect=expect | {"azp": "c", "scope": "x"}))["verdict"]["audience"]
+
+    assert f"{message}{hint and f': it {hint}'}, and 2 more" == line["message"]
+    assert 3 == line["data"]["wrong"]
+
+
+def test_what_is_missing_is_told_with_how_many_more(report: Reporter) -> None:
+    line = only(report(paste({"scope": "a"}), expect={"azp": "c", "scope": "b"}))["verdict"]["audience"]
+
+    assert "azp is missing, and 1 more" == line["message"]
+    assert {"name": "azp", "expected": "c", "found": "", "wrong": 2} == {
+        name: line["data"][name] for name in ("name", "expected", "found", "wrong")
+    }
+
+
 def test_what_a_token_says_of_itself_is_told_where_nothing_is_expected(report: Reporter) -> None:
     tokens = [only(report(paste(claims))) for claims in ({}, {"iss": "a"}, {"aud": 1}, {"aud": "b" * 25})]
     said = [token["verdict"]["audience"]["message"] for token in tokens]

@@ -69,6 +69,26 @@ TIMES = [
         ),
         f"Begins <relative {EXP}>",
     ),
+    (
+        {"exp": EXP, "nbf": EXP - 1},
+        EXP,
+        0,
+        (
+            f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, {AT_THEN}, skew 0 s: "
+            "on or after exp it is expired (RFC 7519 §4.1.4)."
+        ),
+        f"<relative {EXP}>, lived 1 s",
+    ),
+    (
+        {"exp": EXP + 1, "nbf": EXP},
+        EXP - 1,
+        0.5,
+        (
+            "exp 1700000001 (2023-11-14 22:13:21 UTC) and nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, "
+            "1699999999 (2023-11-14 22:13:19 UTC), skew 0.5 s: before nbf it is not valid (RFC 7519 §4.1.5)."
+        ),
+        f"Begins <relative {EXP}>",
+    ),
     ({"nbf": EXP}, EXP - 1, 5, None, f"Within the allowed skew, begins <relative {EXP}>"),
     (
         {"nbf": EXP},
@@ -140,6 +160,41 @@ STRUCTURES = [
         ),
     ),
     (f"{HEADER}.e30=.{SIGNATURE}", (f"{COMPACT}: 3 segments; 1 rule is broken: base64url-padded in the payload.")),
+    (
+        f"{HEADER}.e30=.{'A' * 42}",
+        f"{COMPACT}: 3 segments; 2 rules are broken, the first of them: base64url-padded in the payload.",
+    ),
+    (f"{HEADER}.e30", f"{COMPACT}: 2 segments; 1 rule is broken: segments-count."),
+    (
+        json.dumps({"protected": encoded({"alg": "HS256", "b64": False}), "payload": "", "signature": SIGNATURE}),
+        (
+            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; "
+            "canonical base64url but for the payload (RFC 7797); "
+            "the header is a JSON object without repeated names, and the payload is elsewhere."
+        ),
+    ),
+    (
+        json.dumps(
+            {
+                "protected": encoded({"alg": "HS256", "b64": False, "cty": "JWT"}),
+                "payload": "a.b.c",
+                "signature": SIGNATURE,
+            }
+        ),
+        (
+            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; "
+            "canonical base64url but for the payload (RFC 7797); "
+            "the header is a JSON object without repeated names, and the payload need not be one."
+        ),
+    ),
+    (
+        f"{encoded({'alg': 'dir', 'enc': 'A256GCM', 'b64': False})}..MTIz.Y2lwaGVy.MTIz",
+        (
+            "Read as JWE Compact Serialization (RFC 7516 §7.1): 5 segments; "
+            "canonical base64url but for the payload (RFC 7797); the header is a JSON object without repeated names, "
+            "and what is encrypted was not opened."
+        ),
+    ),
     (f"{HEADER}.e30=", (f"{COMPACT}: 2 segments; 2 rules are broken, the first of them: segments-count.")),
     (
         f"{HEADER[:-4]}.e30.{SIGNATURE}",
@@ -262,6 +317,96 @@ TIMELINES = [
         EXP,
         0,
         (f"Valid from <clock {EXP}> to <clock {EXP}>; never valid, because it ends before it begins."),
+    ),
+    (
+        {"nbf": EXP - 900, "exp": EXP},
+        EXP - 910,
+        9,
+        f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it becomes valid <relative {EXP - 900}>.",
+    ),
+    (
+        {"nbf": EXP - 900, "exp": EXP},
+        EXP - 909,
+        9,
+        (
+            f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it becomes valid "
+            f"<relative {EXP - 900}>, which the skew of 9 s still allows."
+        ),
+    ),
+    (
+        {"nbf": EXP - 900, "exp": EXP},
+        EXP - 900,
+        9,
+        f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it expires <relative {EXP}>.",
+    ),
+    (
+        {"nbf": EXP - 900, "exp": EXP},
+        EXP + 8,
+        9,
+        (
+            f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it expired "
+            f"<relative {EXP}>, which the skew of 9 s still allows."
+        ),
+    ),
+    (
+        {"iat": EXP - 900, "exp": EXP},
+        EXP + 8,
+        9,
+        (
+            f"Issued <clock {EXP - 900}>, valid until <clock {EXP}>, for 15 min; it expired "
+            f"<relative {EXP}>, which the skew of 9 s still allows."
+        ),
+    ),
+    (
+        {"iat": EXP - 900, "exp": EXP},
+        EXP + 9,
+        9,
+        f"Issued <clock {EXP - 900}>, valid until <clock {EXP}>, for 15 min; it expired <relative {EXP}>.",
+    ),
+    (
+        {"iat": EXP + 1, "exp": EXP},
+        EXP - 1,
+        9,
+        f"Issued <clock {EXP + 1}>, valid until <clock {EXP}>; it expires <relative {EXP}>.",
+    ),
+    (
+        {"iat": EXP, "exp": EXP},
+        EXP + 8,
+        9,
+        (
+            f"Issued <clock {EXP}>, valid until <clock {EXP}>; it expired "
+            f"<relative {EXP}>, which the skew of 9 s still allows."
+        ),
+    ),
+    (
+        {"iat": EXP, "exp": EXP},
+        EXP + 9,
+        9,
+        f"Issued <clock {EXP}>, valid until <clock {EXP}>; it expired <relative {EXP}>.",
+    ),
+    (
+        {"nbf": EXP, "exp": "x"},
+        EXP - 10,
+        9,
+        (
+            f"Valid from <clock {EXP}>; it becomes valid <relative {EXP}>. "
+            "exp must be a number of seconds, this is a string."
+        ),
+    ),
+    (
+        {"nbf": EXP, "exp": "x"},
+        EXP - 9,
+        9,
+        (
+            f"Valid from <clock {EXP}>; it becomes valid <relative {EXP}>, which the skew of 9 s still allows. "
+            "exp must be a number of seconds, this is a string."
+        ),
+    ),
+    (
+        {"nbf": EXP, "exp": "x"},
+        EXP,
+        9,
+        f"Valid from <clock {EXP}>. exp must be a number of seconds, this is a string.",
     ),
     ({"auth_time": EXP}, EXP, 0, f"The person signed in <clock {EXP}>, <relative {EXP}>."),
     (
