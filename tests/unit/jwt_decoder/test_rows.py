@@ -182,3 +182,33 @@ def test_a_rule_brings_its_help_and_its_place_with_it(copy: Copy) -> None:
     assert '"toy":"a bear"' in of_token["example"]["parts"][0]["text"]
     assert ("Every key.", "a toy") == (of_key["scope"], of_key["example"]["key"])
     assert all(f'<li id="{ident}"' in known["page"] for ident in ("toy-claim", "key-toy"))
+
+
+CODEC: Final = '''"""A toy: a JWS behind a mark."""
+
+from dataclasses import replace
+
+from jwt_decoder.decode.serialization import compact
+
+
+def lay_out(text):
+    """Return the segments of what begins with the mark, none of it in the first one."""
+    if not text.startswith("eyJ0b3kiOiIi"):
+        return None
+    return replace(compact.lay_out(text), kind="toy")
+'''
+
+
+def test_a_format_is_one_row_and_a_codec(copy: Copy) -> None:
+    text = signed({"toy": "", "alg": "HS256"}, {"sub": "a"})
+    before, _ = copy.ask(text)
+    copy.put("registry/formats.py", ")\n\nFORMATS", '    Format("toy", "Toy Serialization", "Toys §3", _JWS),\n')
+    copy.put("decode/serialization/toy.py", "", CODEC)
+    copy.put("decode/serialization/layout.py", "json.lay_out,", "toy.lay_out, ")
+    copy.put("decode/serialization/layout.py", "sd_jwt\n", "toy, ")
+    after, verification = copy.ask(text)
+
+    assert "jws-compact" == before["kind"]
+    assert "toy" == after["kind"]
+    assert "valid" == verification["verdict"]["signature"]["state"]
+    assert "Toys §3" in after["verdict"]["structure"]["how"]
