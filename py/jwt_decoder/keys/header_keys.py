@@ -58,8 +58,8 @@ def _is_flat(value: object) -> bool:
 def _x5c(value: object) -> tuple[HeaderKey, ...]:
     """Take the first certificate, whose key is the one that signs (RFC 7515 §4.1.6)."""
     first = value[0] if isinstance(value, list) and value else None
-    found = pem.read_bare(first) if isinstance(first, str) else None
-    if found is None or found[1].certificate is None:
+    bare = pem.read_bare(first) if isinstance(first, str) else None
+    if bare is None or bare[1].certificate is None:
         return ()
     octets = binascii.a2b_base64("".join(str(first).split()))
-    return (HeaderKey("x5c", pem.write_pem("CERTIFICATE", octets), found[1]),)
+    return (HeaderKey("x5c", pem.write_pem("CERTIFICATE", octets), bare[1]),)

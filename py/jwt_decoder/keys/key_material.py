@@ -53,11 +53,11 @@ class Material:
     the raw public key for OKP and AKP; for oct they are the secret. ``bits`` is the size of a modulus or secret, 0
     where the curve says it. ``seed`` is a private key whose public part only a backend can work out. ``problem`` says
     why the key can verify nothing, ``oddity`` what is odd about its spelling; None where it can, or nothing is.
-    ``curve`` is quoted where it is none that is known.
+    ``curve`` is quoted where it is none that is known. ``own_name`` is the name of what is not called by its kind.
     """
 
     key_type: KeyType
-    name: KeyName
+    own_name: KeyName | None = None
     octets: bytes = field(default=b"", repr=False)
     curve: str = ""
     bits: int = 0
@@ -70,18 +70,21 @@ class Material:
     problem: Sentence | None = None
     oddity: Sentence | None = None
 
+    @property
+    def name(self) -> KeyName:
+        """What it is called in a sentence."""
+        return self.own_name or key_names.of(self)
+
 
 def secret_key(octets: bytes, limits: Limits | None = None) -> Material:
     """Make a shared secret."""
-    name = key_names.secret(len(octets))
-    return Material("oct", name, octets, bits=len(octets) * 8, limits=limits or Limits())
+    return Material("oct", octets=octets, bits=len(octets) * 8, limits=limits or Limits())
 
 
 def rsa_key(modulus: int, exponent: int, *, private: bool = False) -> Material:
     """Make an RSA public key (RFC 8017 §3.1) as SubjectPublicKeyInfo (RFC 3279 §2.3.1)."""
     size = modulus.bit_length()
-    name = key_names.rsa(size, private=private)
-    made = Material("RSA", name, bits=size, exponent=exponent, modulus=modulus, private=private)
+    made = Material("RSA", bits=size, exponent=exponent, modulus=modulus, private=private)
     if size > _LARGEST_MODULUS or exponent.bit_length() > _LARGEST_EXPONENT:
         too_large = Sentence("An RSA key of {bits} bits is larger than any library takes.", bits=Digits(size))
         return replace(made, problem=too_large)
@@ -97,14 +100,13 @@ def ec_key(curve: str | None, point: bytes, *, private: bool = False) -> Materia
 
     ``curve`` is None where it is written out as parameters (RFC 3279 §2.3.5).
     """
-    problem = _point_problem(curve, point)
-    name = key_names.elliptic(curve, private=private)
-    return Material("EC", name, point, curve=curve or "", private=private, problem=problem)
-
-
-def _point_problem(curve: str | None, point: bytes) -> Sentence | None:
     if curve is None:
-        return _PARAMETERS
+        name = key_names.PRIVATE_PARAMETERS if private else key_names.PUBLIC_PARAMETERS
+        return Material("EC", name, point, private=private, problem=_PARAMETERS)
+    return Material("EC", octets=point, curve=curve, private=private, problem=_point_problem(curve, point))
+
+
+def _point_problem(curve: str, point: bytes) -> Sentence | None:
     if curve not in COORDINATES:
         return _unknown_curve(curve)
     if not point:
@@ -126,8 +128,7 @@ def raw_key(key_type: KeyType, curve: str, octets: bytes, *, seed: bytes = b"", 
     """Make an OKP key (RFC 8037) or an AKP key (RFC 9964), whose public key is a string of fixed length."""
     private = private or bool(seed)
     problem = None if seed and not octets and curve in RAW_OCTETS else _octets_problem(curve, octets)
-    name = key_names.raw(curve, private=private)
-    return Material(key_type, name, octets, curve=curve, private=private, seed=seed, problem=problem)
+    return Material(key_type, octets=octets, curve=curve, private=private, seed=seed, problem=problem)
 
 
 def _octets_problem(curve: str, octets: bytes) -> Sentence | None:

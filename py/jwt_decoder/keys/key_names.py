@@ -33,43 +33,20 @@ SSH_OTHER: Final = _capital(Sentence("SSH key of another kind"))
 OTHER: Final = KeyName(Sentence("key of another kind"), Sentence("Key of another kind"))
 REQUEST: Final = KeyName(Sentence("certificate request"), Sentence("Certificate request"))
 ENCRYPTED: Final = KeyName(Sentence("encrypted private key"), Sentence("Encrypted private key"))
-_PUBLIC_PARAMETERS: Final = Sentence("EC public key, written out as parameters")
-_PRIVATE_PARAMETERS: Final = Sentence("EC private key, written out as parameters")
+PUBLIC_PARAMETERS: Final = _capital(Sentence("EC public key, written out as parameters"))
+PRIVATE_PARAMETERS: Final = _capital(Sentence("EC private key, written out as parameters"))
 _UNREAD_OCT: Final = KeyName(Sentence("oct JWK"), Sentence("Oct JWK"))
 EMPTY_PEM: Final = _capital(Sentence("PEM without a key"))
 
 
-def secret(octets: int) -> KeyName:
-    """Return the name of a shared secret of so many octets."""
-    count = Digits(octets)
-    return KeyName(
-        plural("secret of {count} octet", "secret of {count} octets", count=count),
-        plural("Secret of {count} octet", "Secret of {count} octets", count=count),
-    )
+def of(material: Material) -> KeyName:
+    """Return the name of a key that is called by its kind."""
+    return _BY_KIND[material.key_type, material.private](material)
 
 
-def rsa(bits: int, *, private: bool) -> KeyName:
-    """Return the name of an RSA key with a modulus of so many bits."""
-    size = Digits(bits)
-    if private:
-        return _capital(Sentence("RSA private key, {bits} bits", bits=size))
-    return _capital(Sentence("RSA public key, {bits} bits", bits=size))
-
-
-def elliptic(curve: str | None, *, private: bool) -> KeyName:
-    """Return the name of an EC key on a curve, None where that is written out as parameters (RFC 3279 §2.3.5)."""
-    if curve is None:
-        return _capital(_PRIVATE_PARAMETERS if private else _PUBLIC_PARAMETERS)
-    if private:
-        return _capital(Sentence("EC private key, {curve}", curve=curve))
-    return _capital(Sentence("EC public key, {curve}", curve=curve))
-
-
-def raw(curve: str, *, private: bool) -> KeyName:
-    """Return the name of an OKP or AKP key, which is called by its curve or parameter set."""
-    if private:
-        return _capital(Sentence("{curve} private key", curve=curve))
-    return _capital(Sentence("{curve} public key", curve=curve))
+def with_article(material: Material) -> Sentence:
+    """Return the name, with its indefinite article, of a key that could verify something."""
+    return _WITH_ARTICLE[material.key_type, material.private](material)
 
 
 def unread_jwk(key_type: str) -> KeyName:
@@ -84,34 +61,60 @@ def broken(label: str) -> KeyName:
     return KeyName(Sentence("broken {label}", label=label), Sentence("Broken {label}", label=label))
 
 
-def with_article(material: Material) -> Sentence:
-    """Return the name, with its indefinite article, of a key that could verify something."""
-    return _WITH_ARTICLE[material.key_type, material.private](material)
+def _secret(material: Material) -> KeyName:
+    count = Digits(len(material.octets))
+    return KeyName(
+        plural("secret of {count} octet", "secret of {count} octets", count=count),
+        plural("Secret of {count} octet", "Secret of {count} octets", count=count),
+    )
 
 
-def _secret(material: Material) -> Sentence:
+def _raw_public(material: Material) -> KeyName:
+    return _capital(Sentence("{curve} public key", curve=material.curve))
+
+
+def _raw_private(material: Material) -> KeyName:
+    return _capital(Sentence("{curve} private key", curve=material.curve))
+
+
+_BY_KIND: Final[Mapping[tuple[KeyType, bool], Callable[[Material], KeyName]]] = MappingProxyType(
+    {
+        ("oct", False): _secret,
+        ("RSA", False): lambda key: _capital(Sentence("RSA public key, {bits} bits", bits=Digits(key.bits))),
+        ("RSA", True): lambda key: _capital(Sentence("RSA private key, {bits} bits", bits=Digits(key.bits))),
+        ("EC", False): lambda key: _capital(Sentence("EC public key, {curve}", curve=key.curve)),
+        ("EC", True): lambda key: _capital(Sentence("EC private key, {curve}", curve=key.curve)),
+        ("OKP", False): _raw_public,
+        ("OKP", True): _raw_private,
+        ("AKP", False): _raw_public,
+        ("AKP", True): _raw_private,
+    }
+)
+
+
+def _a_secret(material: Material) -> Sentence:
     count = Digits(len(material.octets))
     return plural("a secret of {count} octet", "a secret of {count} octets", count=count)
 
 
-def _raw_public(material: Material) -> Sentence:
+def _a_raw_public(material: Material) -> Sentence:
     return Sentence("an {curve} public key", curve=material.curve)
 
 
-def _raw_private(material: Material) -> Sentence:
+def _a_raw_private(material: Material) -> Sentence:
     return Sentence("an {curve} private key", curve=material.curve)
 
 
 _WITH_ARTICLE: Final[Mapping[tuple[KeyType, bool], Callable[[Material], Sentence]]] = MappingProxyType(
     {
-        ("oct", False): _secret,
+        ("oct", False): _a_secret,
         ("RSA", False): lambda key: Sentence("an RSA public key, {bits} bits", bits=Digits(key.bits)),
         ("RSA", True): lambda key: Sentence("an RSA private key, {bits} bits", bits=Digits(key.bits)),
         ("EC", False): lambda key: Sentence("an EC public key, {curve}", curve=key.curve),
         ("EC", True): lambda key: Sentence("an EC private key, {curve}", curve=key.curve),
-        ("OKP", False): _raw_public,
-        ("OKP", True): _raw_private,
-        ("AKP", False): _raw_public,
-        ("AKP", True): _raw_private,
+        ("OKP", False): _a_raw_public,
+        ("OKP", True): _a_raw_private,
+        ("AKP", False): _a_raw_public,
+        ("AKP", True): _a_raw_private,
     }
 )

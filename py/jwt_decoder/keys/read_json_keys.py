@@ -63,8 +63,8 @@ def _jwk_set(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ...]
     members = _members(keys)
     message = plural("JWK Set, {count} key.", "JWK Set, {count} keys.", count=Digits(len(members)))
     problem = None if members else _EMPTY_SET
-    found = findings + _set_findings(keys, members)
-    return Key("jwk-set", message, {"form": _SET_FORM}, text, members=members, problem=problem, findings=found)
+    findings += _set_findings(keys, members)
+    return Key("jwk-set", message, {"form": _SET_FORM}, text, members=members, problem=problem, findings=findings)
 
 
 def _jwk_array(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key:
@@ -74,8 +74,8 @@ def _jwk_array(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ..
         "array of JWKs (a JWK Set is an object), {count} keys.",
         count=Digits(len(members)),
     )
-    found = findings + _set_findings(keys, members)
-    return Key("jwk-set", message, {"form": _ARRAY_FORM}, text, members=members, findings=found)
+    findings += _set_findings(keys, members)
+    return Key("jwk-set", message, {"form": _ARRAY_FORM}, text, members=members, findings=findings)
 
 
 def _members(keys: Sequence[object]) -> tuple[Member, ...]:
@@ -97,8 +97,8 @@ def _array(text: str, value: Sequence[object], findings: tuple[KeyFinding, ...])
     """Take an array of JWKs without the object around it, or of certificates as ``x5c`` has them."""
     if value and all(isinstance(item, dict) and "kty" in item for item in value):
         return _jwk_array(text, value, findings)
-    found = pem.read_bare(value[0]) if value and isinstance(value[0], str) else None
-    return _chain(text, value, found[1]) if found else None
+    first = pem.read_bare(value[0]) if value and isinstance(value[0], str) else None
+    return _chain(text, value, first[1]) if first else None
 
 
 def _chain(text: str, chain: Sequence[object], first: Material) -> Key | None:

@@ -68,10 +68,10 @@ def _pem(text: str) -> Key | None:
 
 
 def _der(text: str) -> Key | None:
-    found = pem.read_bare(text)
-    if found is None:
+    bare = pem.read_bare(text)
+    if bare is None:
         return None
-    form, material = found
+    form, material = bare
     return _blocks("der", Sentence("bare base64 ({structure})", structure=form), [material], text)
 
 

@@ -12,7 +12,7 @@ _PRIMES: Final = (
 
 
 def has_roca_fingerprint(modulus: int) -> bool:
-    """Say whether the modulus is a power of 65537 modulo each small prime.
+    """Return whether the modulus is a power of 65537 modulo each small prime.
 
     Primes of that library are k·M + 65537^a mod M for a product M of small primes, so their product is a power of
     65537 modulo each of them; of other moduli about one in 2^27 is (Nemec and others, CCS 2017, §2).

@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
 
 def payload_is_encoded(header: Mapping[str, object]) -> bool:
-    """Say whether the payload is base64url in the signing input: all but ``b64: false`` (RFC 7797 §3)."""
+    """Return whether the payload is base64url in the signing input: all but ``b64: false`` (RFC 7797 §3)."""
     return header.get("b64") is not False
 
 
 def signing_input(encoded_header: str, encoded_payload: str) -> bytes:
-    """Give the signing input of texts as they stand in the token, also where they break the rules."""
+    """Return the signing input of texts as they stand in the token, also where they break the rules."""
     return f"{encoded_header}.{encoded_payload}".encode("utf-8", "surrogatepass")
 
 
 def detached_signing_input(header: Mapping[str, object], encoded_header: str, payload: bytes) -> bytes:
-    """Give the signing input for a payload that came apart from the token, as octets (RFC 7515 appendix F)."""
+    """Return the signing input for a payload that came apart from the token, as octets (RFC 7515 appendix F)."""
     if payload_is_encoded(header):
         payload = base64.urlsafe_b64encode(payload).rstrip(b"=")
     return signing_input(encoded_header, "") + payload

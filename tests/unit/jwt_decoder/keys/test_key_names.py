@@ -35,9 +35,9 @@ UNUSABLE: dict[str, KeyName] = {
     "certificate request": key_names.REQUEST,
     "encrypted private key": key_names.ENCRYPTED,
     "broken public key": key_names.broken("public key"),
-    "EC public key, written out as parameters": key_names.elliptic(None, private=False),
-    "EC private key, written out as parameters": key_names.elliptic(None, private=True),
-    "EC public key, P-000": key_names.elliptic("P-000", private=False),
+    "EC public key, written out as parameters": key_names.PUBLIC_PARAMETERS,
+    "EC private key, written out as parameters": key_names.PRIVATE_PARAMETERS,
+    "EC public key, P-000": ec_key("P-000", b"").name,
 }
 
 
