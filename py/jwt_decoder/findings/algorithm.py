@@ -245,7 +245,7 @@ def alg_rsa1_5(token: Context) -> Iterable[Hit]:
 
 
 def _signed(token: Context) -> tuple[Signature, ...]:
-    """Give the headers whose alg is one of a JWS."""
+    """Return the headers whose alg is one of a JWS."""
     return () if token.is_encrypted else token.headers
 
 
@@ -255,6 +255,6 @@ def _family(header: Signature) -> str:
 
 
 def _unknown_name(header: Signature) -> str:
-    """Give the name that alg has if no row has it, else nothing."""
+    """Return the name that alg has if no row has it, else nothing."""
     name = string_of(header.jose.get("alg"))
     return "" if algorithms.find(name) else name

@@ -174,7 +174,7 @@ def sid_differs(context: PasteContext) -> Iterable[Hit]:
 
 
 def _half_hash(context: PasteContext, name: str, texts: tuple[str, ...]) -> bool | None:
-    """Hold a claim against the left half of the hash that the ID Token's algorithm has; None if nothing is there."""
+    """Return whether a claim is half of the hash of a text, by the ID Token's algorithm; None if nothing is there."""
     row = context.token.decoded.signatures[0].algorithm
     if row is None:
         return None
@@ -190,7 +190,7 @@ def _half_hash(context: PasteContext, name: str, texts: tuple[str, ...]) -> bool
 
 
 def _differs(context: PasteContext, name: str, others: Iterable[PastedToken], theirs: str) -> bool:
-    """Say whether tokens of the same issuer have this claim, and none of them the same value."""
+    """Return whether tokens of the same issuer have this claim, and none of them the same value."""
     own, issuer = context.claim(name), context.claim("iss")
     if not own or not issuer:
         return False

@@ -126,7 +126,7 @@ def audiences_many(token: Context) -> Iterable[Hit]:
 
 
 def _alike(name: str) -> str:
-    """Give the registered name that this one looks like, else nothing."""
+    """Return the registered name that this one looks like, else nothing."""
     plain = name.translate(_NO_WIDTH).translate(_ONE_WAY).lower().translate(_LOOK)
     return _BY_LOOK.get(plain, "")
 

@@ -76,18 +76,18 @@ class Context:
         return self.profile.issuer.issuer.algorithms if self.profile.issuer else frozenset()
 
     def instant(self, name: str) -> Instant | None:
-        """Give iat, nbf, exp or auth_time if it could be read."""
+        """Return iat, nbf, exp or auth_time if it could be read."""
         return self.span.known(name) if self.span else None
 
     def in_header(self, signature: Signature, name: str = "") -> Spot:
-        """Give the place of a Header Parameter; of one that is not in the protected header, the header itself."""
+        """Return the place of a Header Parameter; of one that is not in the protected header, the header itself."""
         index, part = signature.place.header, signature.header
         members = part.tree.get("members", ()) if part and part.tree else ()
         found = next((member for member in reversed(members) if member["name"] == name), None)
         return Spot(index, found["start"], found["node"]["end"]) if found else Spot(index)
 
     def in_claims(self, name: str) -> Spot:
-        """Give the place of a claim, name and value; of one that was disclosed, all of the payload."""
+        """Return the place of a claim, name and value; of one that was disclosed, all of the payload."""
         own, index = self.decoded.payload, self.decoded.layout.payload
         if own is None or name not in own.root:
             return Spot(index)
@@ -97,7 +97,7 @@ class Context:
         return Spot(index, found["start"] if found else node["start"], node["end"] or None)
 
     def in_payload(self, start: int, end: int) -> Spot:
-        """Give the place of octets of the payload, all of it where they are not known.
+        """Return the place of octets of the payload, all of it where they are not known.
 
         What an SD-JWT disclosed stands nowhere in it, and the values of a very long payload have no places.
         """
@@ -106,6 +106,6 @@ class Context:
 
 
 def look(context: Context) -> Context:
-    """Give the context with its words."""
+    """Return the context with its words."""
     found = words_of(context.part) if context.part else ()
     return replace(context, words=found) if found else context

@@ -145,7 +145,7 @@ def _faults(token: Context, ident: str) -> Iterable[Hit]:
 
 
 def _characters(token: Context, sought: re.Pattern[str], told: _Told) -> Iterable[Hit]:
-    """Look at names and values, which are all in ``words`` where the text is not plain ASCII."""
+    """Find them in names and values, which are all in ``words`` where the text is not plain ASCII."""
     for word in token.words:
         in_name = sought.search(word.name) if word.start != word.node["start"] else None
         in_value = sought.search(word.node.get("value", ""))

@@ -70,24 +70,24 @@ class PasteContext:
     codes: tuple[str, ...]
 
     def claim(self, name: str) -> str:
-        """Give a claim that is a string, else nothing."""
+        """Return a claim that is a string, else nothing."""
         return string_of(self.token.claims.get(name))
 
     def matches(self, name: str, texts: tuple[str, ...], make: Callable[[str], str]) -> bool | None:
-        """Say whether a claim is what is made of one of these texts; None where there is no claim, or no text."""
+        """Return whether a claim is what is made of one of these texts; None where there is no claim, or no text."""
         value = self.claim(name)
         if not value or not texts:
             return None
         return any(hmac.compare_digest(utf8.encode(make(text)), utf8.encode(value)) for text in texts)
 
     def place(self, name: str) -> Spot:
-        """Give the place of a claim's value."""
+        """Return the place of a claim's value."""
         node = self.token.claims[name]
         return Spot(self.token.decoded.layout.payload, node["start"], node["end"] or None)
 
 
 def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]:
-    """Give those of the first fifty tokens that say anything of others; nothing where none does."""
+    """Return those of the first fifty tokens that say anything of others; nothing where none does."""
     known = tokens[:_MOST_TOKENS]
     speaking = [one for one in known if not NAMES.isdisjoint(one.claims)]
     if not speaking:
@@ -108,7 +108,7 @@ def _values(sought: re.Pattern[str], text: str) -> tuple[str, ...]:
 
 
 def _is_of_another(token: PastedToken, other: PastedToken) -> bool:
-    """Say whether both name an issuer, and not the same: a log holds tokens that never belonged together."""
+    """Return whether both name an issuer, and not the same: a log holds tokens that never belonged together."""
     own, theirs = (string_of(one.claims.get("iss")) for one in (token, other))
     return bool(own) and bool(theirs) and own != theirs
 

@@ -57,7 +57,7 @@ ENTRIES: Final[Mapping[str, RuleRow]] = MappingProxyType({row.id: row for row in
 
 
 def find(token: Context) -> tuple[Finding, ...]:
-    """Give what the rules find in a token, one finding a rule."""
+    """Return what the rules find in a token, one finding a rule."""
     token = look(token)
     silent = silenced(token)
     places: dict[int, base64url.Decoded] = {}
@@ -82,7 +82,7 @@ def fold(
     hits: tuple[Hit, ...],
     places: dict[int, base64url.Decoded],
 ) -> Finding:
-    """Make one finding of all that a rule found: the first place, and how many more there are.
+    """Return one finding of all that a rule found: the first place, and how many more there are.
 
     In its data ``count`` is the number of places, whatever the sentence counts. ``places`` keeps the segments that
     were decoded to find places in them.
@@ -98,7 +98,7 @@ def fold(
 
 
 def _place(decoded: Decoded, spot: Spot, places: dict[int, base64url.Decoded]) -> tuple[int, int]:
-    """Give the code points of the token's clean text that a spot is."""
+    """Return the code points of the token's clean text that a spot is."""
     if spot.literal:
         return spot.start, spot.end or spot.start
     if spot.segment is None:

@@ -67,7 +67,7 @@ _NINE: Final = 9
 
 
 def secret_name(name: str) -> str:
-    """Say whether a name is one of a password or of another secret; what follows it is what it is about."""
+    """Return whether a name is one of a password or of another secret; what follows it is what it is about."""
     if len(name) > _LONGEST_NAME:
         return ""
     plain = _plain(name).rstrip("0123456789")
@@ -77,7 +77,7 @@ def secret_name(name: str) -> str:
 
 
 def is_masked(value: str) -> bool:
-    """Say whether a value was made unreadable, as “***” is."""
+    """Return whether a value was made unreadable, as “***” is."""
     return _MASKS.issuperset(value[:_LONGEST]) or value[:_LONGEST_NAME].strip("[]<>()").lower() in _MASKED
 
 
@@ -95,7 +95,7 @@ def api_key(value: str) -> Sentence | None:
 
 
 def is_card_number(text: str) -> bool:
-    """Say whether a text holds the number of a payment card, and no longer number; spaces and hyphens may be in it."""
+    """Return whether a text holds the number of a payment card, and no longer one; it may have spaces and hyphens."""
     text = text[:_LONGEST]
     for found in CARD.finditer(text):
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
@@ -107,14 +107,14 @@ def is_card_number(text: str) -> bool:
 
 
 def is_email(value: str) -> bool:
-    """Say whether a text is an e-mail address, as far as its shape tells."""
+    """Return whether a text is an e-mail address, as far as its shape tells."""
     local, at, domain = value[: _LONGEST_EMAIL + 1].partition("@")
     is_short = bool(at) and len(value) <= _LONGEST_EMAIL and "@" not in domain
     return is_short and bool(local) and not set(value) & set(" /:,;<>") and "." in domain[1:-1]
 
 
 def is_birth_date(name: str, value: str) -> bool:
-    """Say whether a member is a date of birth: its name says so, and there is a digit in it."""
+    """Return whether a member is a date of birth: its name says so, and there is a digit in it."""
     is_named = len(name) <= _LONGEST_NAME and _plain(name) in _BIRTH_DATES
     return is_named and any(one.isdigit() for one in value[:_LONGEST_NAME])
 

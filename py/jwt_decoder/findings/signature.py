@@ -107,7 +107,7 @@ def signature_rsa_short(token: Context) -> Iterable[Hit]:
 
 
 def _is_der(one: Signature) -> bool:
-    """Say whether an ECDSA signature is a sequence of numbers to its end (X.690 §8.9), and not of its own length."""
+    """Return whether an ECDSA signature is a sequence of numbers to its end (X.690 §8.9), and not of its own length."""
     row, octets = one.algorithm, one.octets
     if row is None or row.family != "ecdsa" or len(octets) == row.signature_octets or octets[:1] != bytes([_SEQUENCE]):
         return False

@@ -62,5 +62,5 @@ def size_header(token: Context) -> Iterable[Hit]:
 
 
 def _is_sent(token: Context) -> bool:
-    """Say whether it is of a kind that goes into cookies and header fields: JSON does not."""
+    """Return whether it is of a kind that goes into cookies and header fields: JSON does not."""
     return token.decoded.format.is_text

@@ -47,7 +47,7 @@ class Word(NamedTuple):
 
 
 def words_of(part: Part) -> tuple[Word, ...]:
-    """Give the values of a payload that have a mark in them or in their names, each once, in the order of the text."""
+    """Return the values of a payload with a mark in them or in their names, each once, in the order of the text."""
     if not part.root and part.tree is None:
         return ()
     places = sorted({*_marked(part.octets), *_cards(part.octets), *_unseen(part)})
@@ -76,7 +76,7 @@ def _cards(octets: bytes) -> Iterable[int]:
 
 
 def _unseen(part: Part) -> Iterable[int]:
-    """Give the octets of characters that nobody sees, where the text is not plain ASCII."""
+    """Return the octets of characters that nobody sees, where the text is not plain ASCII."""
     text = part.text or ""
     if text.isascii():
         return
@@ -89,12 +89,12 @@ def _unseen(part: Part) -> Iterable[int]:
 
 
 def _outermost(part: Part) -> tuple[Word, ...]:
-    """Give the first outermost members of a payload that is too long for a tree, and for places."""
+    """Return the first outermost members of a payload that is too long for a tree, and for places."""
     return tuple(Word(name, node, 0, node) for name, node in islice(part.root.items(), _MOST_OUTERMOST))
 
 
 def _at(tree: Node, place: int) -> Word | None:
-    """Give the innermost value whose name or text has an octet, if it is no deeper than 32 levels."""
+    """Return the innermost value whose name or text has an octet, if it is no deeper than 32 levels."""
     word = Word("", tree, tree["start"], tree)
     for _ in range(_DEEPEST):
         node = word.node
@@ -113,5 +113,5 @@ def _at(tree: Node, place: int) -> Word | None:
 
 
 def _last(entries: Sequence[Member] | Sequence[Node], place: int) -> int:
-    """Give the index of the last member or item that begins at or before an octet, -1 where none does."""
+    """Return the index of the last member or item that begins at or before an octet, -1 where none does."""
     return bisect_right(entries, place, key=lambda entry: entry["start"]) - 1
