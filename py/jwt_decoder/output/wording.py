@@ -53,7 +53,17 @@ _BETWEEN: Final[Mapping[Joint, Joint]] = {"and": "comma", "or": "comma"}
 
 def render(text: Text, catalogue: Catalogue = ENGLISH) -> str:
     """Return a sentence as text; an instant in it as UTC. Nothing in the values is unseen: see ``quote.visible``."""
-    return "".join(_told(piece) for piece in pieces(text, catalogue))
+    if isinstance(text, str):
+        return text
+    if not text.values and not text.following:
+        return _constant(catalogue.gettext(text.template))
+    return "".join([_told(piece) for piece in _pieces(text, catalogue)])
+
+
+@lru_cache(maxsize=2048)
+def _constant(template: str) -> str:
+    """Return a template that nothing is put into: most sentences are one."""
+    return "".join(literal for literal, _ in _parsed(template))
 
 
 def phrase(text: Phrase, catalogue: Catalogue = ENGLISH) -> str:
