@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwt_decoder.output.wording import render
+from jwt_decoder.output.wording import phrase, render
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.output.report import shape
+    from jwt_decoder.output.wording import Catalogue
 
 
-def claim(explained: Explained) -> shape.Claim:
-    """Give a claim or a Header Parameter with what is said of it."""
+def claim(explained: Explained, catalogue: Catalogue) -> shape.Claim:
+    """Return a claim or a Header Parameter with what is said of it."""
     row, reading = explained.row, explained.reading
     return {
         "name": row.name,
         "node": explained.node["start"],
-        "label": row.label,
+        "label": phrase(row.label, catalogue),
         "source": row.source,
-        "reading": render(reading.text),
-        "text": row.text,
+        "reading": render(reading.text, catalogue),
+        "text": phrase(row.text, catalogue),
         "kind": row.kind,
         "registry": explained.registry,
         "required": explained.required,
-        "details": [{"label": render(label), "text": render(text)} for label, text in reading.details],
-        "precision": render(explained.precision) if explained.precision else None,
+        "details": [
+            {"label": render(label, catalogue), "text": render(text, catalogue)} for label, text in reading.details
+        ],
+        "precision": render(explained.precision, catalogue) if explained.precision else None,
     }
 
 
-def parameter(explained: Explained, signature: Signature) -> shape.Claim:
-    """Give a Header Parameter, and whether the signature covers it: then its node is one of the protected header."""
+def parameter(explained: Explained, signature: Signature, catalogue: Catalogue) -> shape.Claim:
+    """Return a Header Parameter, and whether the signature covers it: then its node is one of the protected header."""
     header = signature.header
-    return claim(explained) | {"protected": header is not None and explained.row.name in header.root}
+    return claim(explained, catalogue) | {"protected": header is not None and explained.row.name in header.root}

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.model.records import Part
     from jwt_decoder.output.report import shape
+    from jwt_decoder.output.wording import Catalogue
 
-    PartView = Callable[[Part], shape.Part]
+    PartView = Callable[[Part, Catalogue], shape.Part]
     TokenView = Callable[[Token], shape.Token]
 
 
@@ -34,8 +35,14 @@ class Members(TypedDict):
     binding: shape.Binding | None
 
 
-def members(inner: Unfolded[Token] | None, claims: tuple[Explained, ...], part: PartView, token: TokenView) -> Members:
-    """Give the members of a token that say what is inside of it; ``part`` and ``token`` shape what they hold.
+def members(
+    inner: Unfolded[Token] | None,
+    claims: tuple[Explained, ...],
+    part: PartView,
+    token: TokenView,
+    catalogue: Catalogue,
+) -> Members:
+    """Return the members of a token that say what is inside of it; ``part`` and ``token`` shape what they hold.
 
     ``claims`` are those of the processed payload.
     """
@@ -43,23 +50,23 @@ def members(inner: Unfolded[Token] | None, claims: tuple[Explained, ...], part: 
     processed = disclosed.processed if disclosed else None
     return {
         "nested": [token(one) for one in inner.nested] if inner else [],
-        "disclosures": _disclosures(disclosed) if disclosed else [],
+        "disclosures": _disclosures(disclosed, catalogue) if disclosed else [],
         "digest_algorithm": disclosed.algorithm.name if disclosed and disclosed.algorithm else None,
-        "processed": _processed(processed, claims, part) if processed else None,
-        "binding": _binding(inner.binding) if inner and inner.binding else None,
+        "processed": _processed(processed, claims, part, catalogue) if processed else None,
+        "binding": _binding(inner.binding, catalogue) if inner and inner.binding else None,
     }
 
 
-def _disclosures(found: Disclosed) -> list[shape.Disclosure]:
-    return [_disclosure(one, fate) for one, fate in zip(found.disclosures, found.fates, strict=True)]
+def _disclosures(found: Disclosed, catalogue: Catalogue) -> list[shape.Disclosure]:
+    return [_disclosure(one, fate, catalogue) for one, fate in zip(found.disclosures, found.fates, strict=True)]
 
 
-def _disclosure(one: Disclosure, fate: Fate) -> shape.Disclosure:
+def _disclosure(one: Disclosure, fate: Fate, catalogue: Catalogue) -> shape.Disclosure:
     octets = one.encoded.octets
     return {
         "segment": one.segment,
         "status": fate.status,
-        "message": render(fate.message),
+        "message": render(fate.message, catalogue),
         "digest": one.digest or None,
         "salt": one.salt,
         "name": one.name,
@@ -71,11 +78,18 @@ def _disclosure(one: Disclosure, fate: Fate) -> shape.Disclosure:
     }
 
 
-def _processed(found: Processed, claims: tuple[Explained, ...], part: PartView) -> shape.Processed:
+def _processed(
+    found: Processed, claims: tuple[Explained, ...], part: PartView, catalogue: Catalogue
+) -> shape.Processed:
     marks: list[shape.Mark] = [{"start": mark.start, "disclosure": mark.disclosure} for mark in found.marks]
-    told = [claim(one) for one in claims]
-    return {**part(found.part), "marks": marks, "undisclosed": found.undisclosed, "claims": told}
+    told = [claim(one, catalogue) for one in claims]
+    return {**part(found.part, catalogue), "marks": marks, "undisclosed": found.undisclosed, "claims": told}
 
 
-def _binding(found: Binding) -> shape.Binding:
-    return {"state": found.state, "message": render(found.message), "expected": found.expected, "found": found.found}
+def _binding(found: Binding, catalogue: Catalogue) -> shape.Binding:
+    return {
+        "state": found.state,
+        "message": render(found.message, catalogue),
+        "expected": found.expected,
+        "found": found.found,
+    }

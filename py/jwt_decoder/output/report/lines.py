@@ -12,39 +12,43 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Check, Line, Verdict
     from jwt_decoder.output.report import shape
+    from jwt_decoder.output.wording import Catalogue
     from jwt_decoder.text.numeric_date import Instant
 
 
-def verdict(found: Verdict) -> shape.Verdict:
+def verdict(found: Verdict, catalogue: Catalogue) -> shape.Verdict:
     """Return the five lines."""
     return {
-        "structure": line(found.structure),
-        "signature": line(found.signature),
-        "time": line(found.time),
-        "audience": {**line(found.audience), "checks": [_check(check) for check in found.audience.checks]},
-        "trust": line(found.trust),
+        "structure": line(found.structure, catalogue),
+        "signature": line(found.signature, catalogue),
+        "time": line(found.time, catalogue),
+        "audience": {
+            **line(found.audience, catalogue),
+            "checks": [_check(check, catalogue) for check in found.audience.checks],
+        },
+        "trust": line(found.trust, catalogue),
     }
 
 
-def _check(check: Check) -> shape.Check:
+def _check(check: Check, catalogue: Catalogue) -> shape.Check:
     return {
         "name": check.name,
         "expected": check.expected,
-        "found": render_value(check.found),
+        "found": render_value(check.found, catalogue),
         "state": check.state,
-        "hint": render(check.hint) if check.hint else "",
+        "hint": render(check.hint, catalogue) if check.hint else "",
     }
 
 
-def words(sentence: Sentence) -> shape.Words:
+def words(sentence: Sentence, catalogue: Catalogue) -> shape.Words:
     """Return a sentence in pieces, those of time as instants."""
     return [
         {"text": piece} if isinstance(piece, str) else {"at": piece.at, "utc": piece.utc, "form": piece.form}
-        for piece in pieces(sentence)
+        for piece in pieces(sentence, catalogue)
     ]
 
 
-def times(found: Times | None) -> shape.Times | None:
+def times(found: Times | None, catalogue: Catalogue) -> shape.Times | None:
     """Return the times for a drawn line; seconds cross as text, as all numbers of a token do."""
     if found is None:
         return None
@@ -52,8 +56,8 @@ def times(found: Times | None) -> shape.Times | None:
         "points": [_point(point) for point in found.points],
         "from": found.start.text if found.start else None,
         "to": found.end.text if found.end else None,
-        "lifetime": render_value(found.lifetime) if found.lifetime else None,
-        "sentence": words(found.sentence),
+        "lifetime": render_value(found.lifetime, catalogue) if found.lifetime else None,
+        "sentence": words(found.sentence, catalogue),
     }
 
 
@@ -61,12 +65,12 @@ def _point(point: Instant) -> shape.Point:
     return {"name": point.name, "at": point.text, "utc": numeric_date.utc(point.known)}
 
 
-def line(found: Line) -> shape.Line:
+def line(found: Line, catalogue: Catalogue) -> shape.Line:
     """Return one line."""
     members: shape.Line = {
         "state": found.state,
-        "message": render(found.message),
-        "how": render(found.how),
-        "data": facts(found.message, found.data),
+        "message": render(found.message, catalogue),
+        "how": render(found.how, catalogue),
+        "data": facts(found.message, found.data, catalogue),
     }
-    return members | {"words": words(found.words)} if found.words else members
+    return members | {"words": words(found.words, catalogue)} if found.words else members

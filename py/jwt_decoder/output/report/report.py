@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.json import binary64
+from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
 from jwt_decoder.output.report.profile import profile
-from jwt_decoder.output.wording import data_of, facts, render
+from jwt_decoder.output.wording import ENGLISH, data_of, facts, render
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key import Key
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.records import Fault, KeyText, Note, Part, Repair, TokenText
+    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.output.report import shape
+    from jwt_decoder.output.wording import Catalogue
+    from jwt_decoder.registry.algorithms import Algorithm
 
 SCHEMA: Final = 1
 _MOST_HEX: Final = 4096
@@ -30,71 +34,83 @@ _MOST_IMPRECISE: Final = 1000
 _MOST_SIGNATURE_HEX: Final = 8192
 
 
-def report(found: Report) -> shape.Report:
-    """Give a report as it crosses to the page."""
+def report(found: Report, catalogue: Catalogue = ENGLISH) -> shape.Report:
+    """Return a report as it crosses to the page."""
     units = Units(found.text)
     return {
         "schema": SCHEMA,
         "now": found.now,
-        "tokens": [_token(token, units) for token in found.tokens],
+        "tokens": [_token(token, units, catalogue) for token in found.tokens],
         "keys": [_pasted_key(key, units) for key in found.extraction.keys],
-        "notes": [_note(note, units) for note in found.extraction.notes],
+        "notes": [_note(note, units, catalogue) for note in found.extraction.notes],
     }
 
 
-def verification(found: Verification) -> shape.Verification:
-    """Give a verification as it crosses to the page; nothing of the key text is in it."""
+def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.Verification:
+    """Return a verification as it crosses to the page; nothing of the key text is in it."""
     return {
-        "verdict": lines.verdict(found.verdict),
-        "signatures": [lines.verdict(verdict) for verdict in found.verdicts],
-        "key": _key(found.key),
-        "diagnosis": [_diagnosis(one) for one in found.diagnosis],
-        "diagnosed": render(found.diagnosed.message) if found.diagnosed else None,
-        "findings": [_key_finding(finding) for finding in found.findings],
-        "summary": lines.words(found.summary),
-        "binding": lines.line(found.binding) if found.binding else None,
+        "verdict": lines.verdict(found.verdict, catalogue),
+        "signatures": [lines.verdict(verdict, catalogue) for verdict in found.verdicts],
+        "key": _key(found.key, catalogue),
+        "diagnosis": [_diagnosis(one, catalogue) for one in found.diagnosis],
+        "diagnosed": render(found.diagnosed.message, catalogue) if found.diagnosed else None,
+        "findings": [_key_finding(finding, catalogue) for finding in found.findings],
+        "summary": lines.words(found.summary, catalogue),
+        "binding": lines.line(found.binding, catalogue) if found.binding else None,
     }
 
 
-def _diagnosis(found: Diagnosis) -> shape.Diagnosis:
-    data = data_of(found.fix) | facts(found.message, found.data)
-    return {"id": found.id, "message": render(found.message), "fix": render(found.fix), "data": data}
+def _diagnosis(found: Diagnosis, catalogue: Catalogue) -> shape.Diagnosis:
+    data = data_of(found.fix, catalogue) | facts(found.message, found.data, catalogue)
+    return {
+        "id": found.id,
+        "message": render(found.message, catalogue),
+        "fix": render(found.fix, catalogue),
+        "data": data,
+    }
 
 
-def _token(token: Token, units: Units) -> shape.Token:
+def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
     source, decoded = token.source, token.decoded
     places = Places(source, units)
     return {
         "kind": decoded.layout.kind,
-        "label": render(source.title) if source.title else source.label,
+        "label": render(source.title, catalogue) if source.title else source.label,
         "start": units.at(source.start),
         "end": units.at(source.end),
         "text": source.text,
         "pieces": _pieces(source, units),
-        "profile": profile(token.profile),
+        "profile": profile(token.profile, catalogue),
         "next": token.next,
         "segments": _segments(decoded, places),
-        "header": _optional(decoded.signatures[0].header),
-        "payload": _optional(decoded.payload),
+        "header": _optional(decoded.signatures[0].header, catalogue),
+        "payload": _optional(decoded.payload, catalogue),
         "signatures": [
-            _signature(one, verdict, more)
+            _signature(one, verdict, more, catalogue)
             for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
         ],
-        **inner.members(token.inner, token.processed_claims, _part, lambda one: _token(one, units)),
-        "claims": [claim(one) for one in token.claims],
-        "parameters": [parameter(one, decoded.signatures[0]) for one in token.parameters],
-        "faults": [_fault(fault, places) for fault in decoded.faults],
-        "findings": [_finding(finding, places) for finding in token.findings],
-        "verdict": lines.verdict(token.verdicts[0]),
+        **inner.members(
+            token.inner, token.processed_claims, _part, lambda one: _token(one, units, catalogue), catalogue
+        ),
+        "claims": [claim(one, catalogue) for one in token.claims],
+        "parameters": [parameter(one, decoded.signatures[0], catalogue) for one in token.parameters],
+        "faults": [_fault(fault, places, catalogue) for fault in decoded.faults],
+        "findings": [_finding(finding, places, catalogue) for finding in token.findings],
+        "verdict": lines.verdict(token.verdicts[0], catalogue),
         "header_keys": [
-            {"name": key.name, "text": key.text, "message": render(key.message)} for key in token.header_keys
+            {"name": key.name, "text": key.text, "message": render(key.message, catalogue)} for key in token.header_keys
         ],
         "pointers": [
-            {"name": one.name, "address": one.address, "command": one.command, "message": render(one.message)}
+            {
+                "name": one.name,
+                "address": one.address,
+                "command": one.command,
+                "message": render(one.message, catalogue),
+            }
             for one in token.pointers
         ],
-        "times": lines.times(token.times),
-        "summary": lines.words(token.summary),
+        "times": lines.times(token.times, catalogue),
+        "summary": lines.words(token.summary, catalogue),
     }
 
 
@@ -123,11 +139,11 @@ def _segments(decoded: Decoded, places: Places) -> list[shape.Segment]:
     return found
 
 
-def _optional(part: Part | None) -> shape.Part | None:
-    return None if part is None else _part(part)
+def _optional(part: Part | None, catalogue: Catalogue) -> shape.Part | None:
+    return None if part is None else _part(part, catalogue)
 
 
-def _part(part: Part) -> shape.Part:
+def _part(part: Part, catalogue: Catalogue) -> shape.Part:
     is_text = part.text is not None
     return {
         "kind": part.kind,
@@ -136,68 +152,84 @@ def _part(part: Part) -> shape.Part:
         "tree": part.tree,
         "readable": None if is_text or part.kind == "encrypted" else content.readable(part.octets),
         "hex": None if is_text else part.octets[:_MOST_HEX].hex(),
-        "format": render(part.format) if part.format else "",
+        "format": render(part.format, catalogue) if part.format else "",
         "imprecise": [node["start"] for node in binary64.imprecise(part) if binary64.precision(node)][:_MOST_IMPRECISE],
     }
 
 
-def _signature(signature: Signature, verdict: Verdict, explained: tuple[Explained, ...]) -> shape.Signature:
+def _signature(
+    signature: Signature, verdict: Verdict, explained: tuple[Explained, ...], catalogue: Catalogue
+) -> shape.Signature:
     octets, row = signature.octets, signature.algorithm
     needed = row.signature_octets if row else None
-    message = f"{len(octets):,} octet{'' if len(octets) == 1 else 's'}"
-    if row and needed is not None:
-        message += f", {row.name} asks for {needed:,}"
     return {
         "segment": signature.place.signature,
-        "header": _optional(signature.header),
+        "header": _optional(signature.header, catalogue),
         "unprotected": signature.place.unprotected,
-        "verdict": lines.verdict(verdict),
+        "verdict": lines.verdict(verdict, catalogue),
         "octets": len(octets),
         "needed": needed,
         "hex": octets[:_MOST_SIGNATURE_HEX].hex(),
-        "message": message,
-        "parameters": [parameter(one, signature) for one in explained],
+        "message": render(_length(len(octets), row), catalogue),
+        "parameters": [parameter(one, signature, catalogue) for one in explained],
     }
 
 
-def _fault(fault: Fault, places: Places) -> shape.Fault:
+def _length(count: int, row: Algorithm | None) -> Sentence:
+    """Return how long a signature is, and how long its algorithm makes them all."""
+    if row is None or row.signature_octets is None:
+        return plural("{count} octet", "{count} octets", count)
+    return plural(
+        "{count} octet, {alg} asks for {needed}",
+        "{count} octets, {alg} asks for {needed}",
+        count,
+        alg=row.name,
+        needed=row.signature_octets,
+    )
+
+
+def _fault(fault: Fault, places: Places, catalogue: Catalogue) -> shape.Fault:
     start, end = places.span(fault.start, fault.end)
     return {
         "id": fault.id,
         "segment": fault.segment,
         "start": start,
         "end": end,
-        "message": render(fault.message),
-        "data": facts(fault.message, fault.data),
-        "repair": _repair(fault.repair, places) if fault.repair and not places.is_packed else None,
+        "message": render(fault.message, catalogue),
+        "data": facts(fault.message, fault.data, catalogue),
+        "repair": _repair(fault.repair, places, catalogue) if fault.repair and not places.is_packed else None,
     }
 
 
-def _repair(repair: Repair, places: Places) -> shape.Repair:
+def _repair(repair: Repair, places: Places, catalogue: Catalogue) -> shape.Repair:
     start, end = places.span(repair.start, repair.end)
-    return {"start": start, "end": end, "text": repair.text, "label": render(repair.label)}
+    return {"start": start, "end": end, "text": repair.text, "label": render(repair.label, catalogue)}
 
 
-def _finding(finding: Finding, places: Places) -> shape.Finding:
+def _finding(finding: Finding, places: Places, catalogue: Catalogue) -> shape.Finding:
     start, end = places.span(finding.start, finding.end)
-    return {**_key_finding(finding), "start": start, "end": end}
+    return {**_key_finding(finding, catalogue), "start": start, "end": end}
 
 
-def _key_finding(finding: Finding | KeyFinding) -> shape.Finding:
+def _key_finding(finding: Finding | KeyFinding, catalogue: Catalogue) -> shape.Finding:
     return {
         "id": finding.id,
         "severity": finding.severity,
-        "message": render(finding.message),
-        "advice": render(finding.advice),
+        "message": render(finding.message, catalogue),
+        "advice": render(finding.advice, catalogue),
         "reference": finding.reference,
-        "data": facts(finding.message, finding.data),
+        "data": facts(finding.message, finding.data, catalogue),
     }
 
 
-def _key(key: Key) -> shape.Key | None:
+def _key(key: Key, catalogue: Catalogue) -> shape.Key | None:
     if key.kind == "none":
         return None
-    return {"kind": key.kind, "message": render(key.message), "data": facts(key.message, key.data)}
+    return {
+        "kind": key.kind,
+        "message": render(key.message, catalogue),
+        "data": facts(key.message, key.data, catalogue),
+    }
 
 
 def _pasted_key(key: KeyText, units: Units) -> shape.PastedKey:
@@ -210,11 +242,11 @@ def _pasted_key(key: KeyText, units: Units) -> shape.PastedKey:
     return {**pasted, "text": key.text} if key.text else pasted
 
 
-def _note(note: Note, units: Units) -> shape.Note:
+def _note(note: Note, units: Units, catalogue: Catalogue) -> shape.Note:
     return {
         "id": note.id,
         "start": units.at(note.start),
         "end": units.at(note.end),
-        "message": render(note.message),
-        "data": facts(note.message, note.data),
+        "message": render(note.message, catalogue),
+        "data": facts(note.message, note.data, catalogue),
     }
