@@ -8,12 +8,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Sentence
+
 from jwt_decoder_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from jwt_decoder.model.sentence import Value
+
 STDIN: Final = "-"
+_STDIN_NAME: Final = Sentence("The standard input")
 MOST_OCTETS: Final = 100_000_000
 # Those of UTF-32 begin like those of UTF-16, and come first.
 _MARKS: Final = (
@@ -29,12 +34,12 @@ def read(name: str) -> bytes:
     """Return the octets of a file, of the standard input for "-"; raise UsageError where they cannot be had."""
     try:
         if name == STDIN:
-            return _bounded(sys.stdin.buffer, "The standard input")
+            return _bounded(sys.stdin.buffer, _STDIN_NAME)
         with Path(name).open("rb") as file:
             return _bounded(file, name)
     except OSError as error:
-        message = f"{name} cannot be read: {error.strerror}."
-        raise UsageError(message) from error
+        reason = str(error.strerror)
+        raise UsageError(Sentence("{name} cannot be read: {reason}.", name=name, reason=reason)) from error
 
 
 def text_of(octets: bytes) -> str:
@@ -62,13 +67,21 @@ def payload_of(octets: bytes, name: str) -> str:
     try:
         return octets.decode()
     except UnicodeDecodeError as error:
-        message = f"{name} is not UTF-8 (octet {error.start + 1:,}); only a payload of text can be verified here."
-        raise UsageError(message) from error
+        sentence = Sentence(
+            "{name} is not UTF-8 (octet {octet}); only a payload of text can be verified here.",
+            name=name,
+            octet=error.start + 1,
+        )
+        raise UsageError(sentence) from error
 
 
-def _bounded(file: BinaryIO, name: str) -> bytes:
+def _bounded(file: BinaryIO, name: Value) -> bytes:
     octets = file.read(MOST_OCTETS + 1)
     if len(octets) > MOST_OCTETS:
-        message = f"{name} is larger than {MOST_OCTETS // 1_000_000} MB: give the part that holds the token."
-        raise UsageError(message)
+        sentence = Sentence(
+            "{name} is larger than {most} MB: give the part that holds the token.",
+            name=name,
+            most=MOST_OCTETS // 1_000_000,
+        )
+        raise UsageError(sentence)
     return octets

@@ -5,13 +5,20 @@ from __future__ import annotations
 import getpass
 import os
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.sentence import Sentence
 
 from jwt_decoder_cli import inputs
 from jwt_decoder_cli.errors import UsageError
+from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
     import argparse
+
+_EMPTY: Final = Sentence("The key is empty.")
+_NO_TERMINAL: Final = Sentence("There is no terminal to ask on: use --key FILE or --secret-env NAME.")
+_PROMPT: Final = Sentence("Secret or key:")
 
 
 def key(chosen: argparse.Namespace) -> tuple[str, str] | None:
@@ -26,8 +33,7 @@ def key(chosen: argparse.Namespace) -> tuple[str, str] | None:
     else:
         return None
     if not text:
-        message = "The key is empty."
-        raise UsageError(message)
+        raise UsageError(_EMPTY)
     return text, encoding
 
 
@@ -35,8 +41,7 @@ def _of_environment(name: str) -> str:
     try:
         return os.environ[name]
     except KeyError:
-        message = f"There is no variable {name} in the environment."
-        raise UsageError(message) from None
+        raise UsageError(Sentence("There is no variable {name} in the environment.", name=name)) from None
 
 
 def _asked() -> str:
@@ -44,7 +49,6 @@ def _asked() -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
-            return getpass.getpass("Secret or key: ")
+            return getpass.getpass(f"{say(_PROMPT)} ")
         except (EOFError, getpass.GetPassWarning):
-            message = "There is no terminal to ask on: use --key FILE or --secret-env NAME."
-            raise UsageError(message) from None
+            raise UsageError(_NO_TERMINAL) from None

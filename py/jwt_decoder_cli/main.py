@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
+from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import report, verification
 
-from jwt_decoder_cli import inputs, keys, options
+from jwt_decoder_cli import inputs, keys, language, options
 from jwt_decoder_cli.backend import backend
 from jwt_decoder_cli.draw.report import Found, draw_report
 from jwt_decoder_cli.draw.token import Telling
 from jwt_decoder_cli.errors import UsageError
+from jwt_decoder_cli.language import say
 from jwt_decoder_cli.sheet import Sheet
 from jwt_decoder_cli.status import INTERRUPTED, Status, status_of
 
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from jwt_decoder.model.sentence import Value
+
 _WIDEST: Final = 120
+_PASTE: Final = Sentence("Paste a token, or anything that holds one; then press Ctrl-D.")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -41,12 +46,13 @@ def main(words: Sequence[str] | None = None) -> int:
         status = status_of(found.token, found.verification) if found.token else Status.NOTHING
         _print(_told(found, chosen))
     except UsageError as error:
-        sys.stderr.write(f"jwt-decoder: {error}\n")
+        sys.stderr.write(f"jwt-decoder: {say(error.sentence)}\n")
         return Status.USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - its text and its traceback could hold the token, and are not shown
-        sys.stderr.write(f"jwt-decoder: it failed, which is a fault of the program: {_place(error)}\n")
+        failed = Sentence("it failed, which is a fault of the program: {place}", place=_place(error))
+        sys.stderr.write(f"jwt-decoder: {say(failed)}\n")
         return Status.FAILED
     return status
 
@@ -54,7 +60,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _found(chosen: argparse.Namespace) -> Found:
     key = keys.key(chosen)
     if chosen.file == inputs.STDIN and sys.stdin.isatty():
-        sys.stderr.write("Paste a token, or anything that holds one; then press Ctrl-D.\n")
+        sys.stderr.write(f"{say(_PASTE)}\n")
     text = inputs.text_of(inputs.read(chosen.file))
     payload = None if chosen.payload is None else inputs.payload_of(inputs.read(chosen.payload), chosen.payload)
     asked = Options(
@@ -66,15 +72,23 @@ def _found(chosen: argparse.Namespace) -> Found:
         payload=payload,
     )
     try:
-        reported = report(engine.report(text, asked))
+        reported = report(engine.report(text, asked), language.CATALOGUE)
     except NoSuchTokenError as error:
-        message = f"--token {chosen.token} is beyond the last: {error.count} found."
-        raise UsageError(message) from None
+        raise UsageError(_beyond(chosen.token, error.count)) from None
     found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, reported, asked.token)
     if key is None or found.token is None:
         return found
     tried = asyncio.run(engine.verify(text, key[0], asked, backend()))
-    return replace(found, verification=verification(tried))
+    return replace(found, verification=verification(tried, language.CATALOGUE))
+
+
+def _beyond(token: int, count: int) -> Sentence:
+    return plural(
+        "--token {token} is beyond the last: {count} found.",
+        "--token {token} is beyond the last: {count} found.",
+        Digits(count),
+        token=Digits(token),
+    )
 
 
 def _told(found: Found, chosen: argparse.Namespace) -> str:
@@ -110,10 +124,13 @@ def _print(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _place(error: BaseException) -> str:
+def _place(error: BaseException) -> Value:
     """Return the kind of an error and the line that raised it."""
     last: TracebackType | None = error.__traceback__
     while last is not None and last.tb_next is not None:
         last = last.tb_next
-    where = "" if last is None else f" in {last.tb_frame.f_globals.get('__name__')}, line {last.tb_lineno}"
-    return f"{type(error).__name__}{where}"
+    name = type(error).__name__
+    if last is None:
+        return name
+    module = str(last.tb_frame.f_globals.get("__name__"))
+    return Sentence("{error} in {module}, line {line}", error=name, module=module, line=Digits(last.tb_lineno))

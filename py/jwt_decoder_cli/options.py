@@ -10,8 +10,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.read_key import ENCODINGS
+from jwt_decoder.model.sentence import Sentence
 
 from jwt_decoder_cli.inputs import STDIN
+from jwt_decoder_cli.language import say
 from jwt_decoder_cli.status import MEANINGS
 
 if TYPE_CHECKING:
@@ -19,19 +21,20 @@ if TYPE_CHECKING:
 
 EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 LEAST_WIDTH: Final = 40
-_DESCRIPTION: Final = (
+_DESCRIPTION: Final = Sentence(
     "Finds the JSON Web Tokens in a text, decodes and explains them, and says what is wrong and where. With a key it "
     "says whether the signature holds, and why not. Nothing is sent anywhere."
 )
-_EPILOG: Final = """\
-A secret is never taken from the command line, where other programs and the shell's history see it.
-
-exit status, the first that applies from 3 on:
-{meanings}
-Findings do not change it. With several tokens it is that of the one asked for.
-
-example: pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example
-"""
+_SECRETS: Final = Sentence(
+    "A secret is never taken from the command line, where other programs and the shell's history see it."
+)
+_STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
+_UNCHANGED: Final = Sentence("Findings do not change it. With several tokens it is that of the one asked for.")
+_EXAMPLE: Final = Sentence("example:")
+_COMMAND: Final = "pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example"
+_NOT_INSTALLED: Final = Sentence("(from a checkout, not installed)")
+_ONE_INPUT: Final = Sentence("the token and the key cannot both come from the standard input")
+_ONE_OUTPUT: Final = Sentence("--json and --quiet cannot both be")
 
 
 def read(words: Sequence[str] | None) -> argparse.Namespace:
@@ -39,9 +42,9 @@ def read(words: Sequence[str] | None) -> argparse.Namespace:
     parser = _parser()
     chosen = parser.parse_args(words)
     if chosen.file == STDIN and chosen.key == STDIN:
-        parser.error("the token and the key cannot both come from the standard input")
+        parser.error(say(_ONE_INPUT))
     if chosen.json and chosen.quiet:
-        parser.error("--json and --quiet cannot both be")
+        parser.error(say(_ONE_OUTPUT))
     return chosen
 
 
@@ -52,51 +55,62 @@ def expected(chosen: argparse.Namespace) -> dict[str, str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    meanings = "\n".join(f"  {status}  {meaning}" for status, meaning in MEANINGS.items())
     parser = argparse.ArgumentParser(
         prog="jwt-decoder",
-        description=_DESCRIPTION,
-        epilog=_EPILOG.format(meanings=meanings),
+        description=say(_DESCRIPTION),
+        epilog=_epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help="the text (default: standard input)")
+    text = say(Sentence("the text (default: standard input)"))
+    parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
     parser.add_argument("--version", action="version", version=f"jwt-decoder {_version()}")
-    parser.add_argument("--token", type=_number, default=1, metavar="N", help="which of the tokens found (default: 1)")
-    _add_key(parser.add_argument_group("verify with"))
-    _add_judging(parser.add_argument_group("judge"))
-    _add_output(parser.add_argument_group("print"))
+    which = say(Sentence("which of the tokens found (default: 1)"))
+    parser.add_argument("--token", type=_number, default=1, metavar="N", help=which)
+    _add_key(parser.add_argument_group(say(Sentence("verify with"))))
+    _add_judging(parser.add_argument_group(say(Sentence("judge"))))
+    _add_output(parser.add_argument_group(say(Sentence("print"))))
     return parser
+
+
+def _epilog() -> str:
+    meanings = [f"  {status}  {say(meaning)}" for status, meaning in MEANINGS.items()]
+    example = f"{say(_EXAMPLE)} {_COMMAND}"
+    return "\n".join([say(_SECRETS), "", say(_STATUSES), *meanings, say(_UNCHANGED), "", example, ""])
 
 
 def _add_key(group: argparse._ArgumentGroup) -> None:
     only = group.add_mutually_exclusive_group()
-    only.add_argument("--key", metavar="FILE", help="a secret, PEM, certificate, JWK, JWK Set, SSH key or DER")
-    only.add_argument("--ask-secret", action="store_true", help="ask for it, without showing it")
-    only.add_argument("--secret-env", metavar="NAME", help="take it from this variable of the environment")
-    group.add_argument(
-        "--secret-encoding", choices=ENCODINGS, default="text", help="how a secret is written (default: text)"
-    )
-    group.add_argument("--payload", metavar="FILE", help="the payload of a token that leaves it out")
+    key = say(Sentence("a secret, PEM, certificate, JWK, JWK Set, SSH key or DER"))
+    only.add_argument("--key", metavar="FILE", help=key)
+    only.add_argument("--ask-secret", action="store_true", help=say(Sentence("ask for it, without showing it")))
+    variable = say(Sentence("take it from this variable of the environment"))
+    only.add_argument("--secret-env", metavar="NAME", help=variable)
+    encoding = say(Sentence("how a secret is written (default: text)"))
+    group.add_argument("--secret-encoding", choices=ENCODINGS, default="text", help=encoding)
+    payload = say(Sentence("the payload of a token that leaves it out"))
+    group.add_argument("--payload", metavar="FILE", help=payload)
 
 
 def _add_judging(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--now", type=instant, metavar="TIME", help="at this time: seconds since 1970, or ISO 8601")
-    group.add_argument("--skew", type=_seconds, default=0.0, metavar="SECONDS", help="allow clocks to differ so much")
+    now = say(Sentence("at this time: seconds since 1970, or ISO 8601"))
+    group.add_argument("--now", type=instant, metavar="TIME", help=now)
+    skew = say(Sentence("allow clocks to differ so much"))
+    group.add_argument("--skew", type=_seconds, default=0.0, metavar="SECONDS", help=skew)
     for name in EXPECTED:
-        group.add_argument(f"--expect-{name}", metavar="TEXT", help=f"what {name} should be")
+        group.add_argument(f"--expect-{name}", metavar="TEXT", help=say(Sentence("what {name} should be", name=name)))
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--json", action="store_true", help="the whole report as JSON (report.schema.json)")
-    group.add_argument("--explain", action="store_true", help="also what each claim is, and how verdicts were reached")
-    group.add_argument("--quiet", action="store_true", help="nothing: the exit status says it")
-    group.add_argument(
-        "--color",
-        action=argparse.BooleanOptionalAction,
-        help="colours (default: on a terminal, unless NO_COLOR is set)",
-    )
-    group.add_argument("--width", type=_width, metavar="COLUMNS", help="as wide as this (default: as the terminal)")
+    whole = say(Sentence("the whole report as JSON (report.schema.json)"))
+    group.add_argument("--json", action="store_true", help=whole)
+    explain = say(Sentence("also what each claim is, and how verdicts were reached"))
+    group.add_argument("--explain", action="store_true", help=explain)
+    group.add_argument("--quiet", action="store_true", help=say(Sentence("nothing: the exit status says it")))
+    color = say(Sentence("colours (default: on a terminal, unless NO_COLOR is set)"))
+    group.add_argument("--color", action=argparse.BooleanOptionalAction, help=color)
+    width = say(Sentence("as wide as this (default: as the terminal)"))
+    group.add_argument("--width", type=_width, metavar="COLUMNS", help=width)
 
 
 def instant(word: str) -> float:
@@ -106,8 +120,7 @@ def instant(word: str) -> float:
     except ValueError:
         seconds = _of_date(word)
     if not math.isfinite(seconds):
-        message = f"{word!r} is no instant"
-        raise argparse.ArgumentTypeError(message)
+        raise argparse.ArgumentTypeError(say(Sentence("{word} is no instant", word=repr(word))))
     return int(seconds) if seconds.is_integer() else seconds
 
 
@@ -121,29 +134,28 @@ def _of_date(word: str) -> float:
         date = datetime.fromisoformat(word)
         return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError) as error:
-        message = f"{word!r} is neither seconds since 1970 nor a date and time such as 2026-01-31T14:03:00Z"
-        raise argparse.ArgumentTypeError(message) from error
+        sentence = Sentence(
+            "{word} is neither seconds since 1970 nor a date and time such as 2026-01-31T14:03:00Z", word=repr(word)
+        )
+        raise argparse.ArgumentTypeError(say(sentence)) from error
 
 
 def _seconds(word: str) -> float:
     seconds = float(word)
     if not (math.isfinite(seconds) and seconds >= 0):
-        message = "it is a number of seconds, 0 or more"
-        raise argparse.ArgumentTypeError(message)
+        raise argparse.ArgumentTypeError(say(Sentence("it is a number of seconds, 0 or more")))
     return seconds
 
 
 def _number(word: str) -> int:
     if (number := int(word)) < 1:
-        message = "tokens are counted from 1"
-        raise argparse.ArgumentTypeError(message)
+        raise argparse.ArgumentTypeError(say(Sentence("tokens are counted from 1")))
     return number
 
 
 def _width(word: str) -> int:
     if (columns := int(word)) < LEAST_WIDTH:
-        message = f"{LEAST_WIDTH} columns are the least"
-        raise argparse.ArgumentTypeError(message)
+        raise argparse.ArgumentTypeError(say(Sentence("{columns} columns are the least", columns=LEAST_WIDTH)))
     return columns
 
 
@@ -151,4 +163,4 @@ def _version() -> str:
     try:
         return version("jwt-decoder")
     except PackageNotFoundError:
-        return "(from a checkout, not installed)"
+        return say(_NOT_INSTALLED)

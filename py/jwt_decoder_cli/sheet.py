@@ -11,16 +11,21 @@ import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.text.quote import visible
 from rich.cells import cell_len, get_character_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from jwt_decoder_cli.language import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Piece: TypeAlias = str | tuple[str, str]
-"""A text, or a text and the style of rich that it has."""
+Words: TypeAlias = str | Sentence | Listing
+"""A text of the report or of the token, or what the command line itself says."""
+Piece: TypeAlias = Words | tuple[Words, str]
+"""Words, or words and the style of rich that they have."""
 
 LEAST_TEXT: Final = 24
 _NARROW: Final = 4
@@ -71,14 +76,14 @@ class Sheet:
         """All that was written."""
         return self._lines.getvalue()
 
-    def shown(self, text: str) -> str:
-        """Return a text as it is written: what nobody sees, and what the encoding lacks, in other characters."""
-        told = visible(text)
+    def shown(self, words: Words) -> str:
+        """Return words as they are written: what nobody sees, and what the encoding lacks, in other characters."""
+        told = visible(words) if isinstance(words, str) else say(words)
         return told if told.isascii() else "".join(map(self._encodable, told))
 
-    def columns(self, text: str) -> int:
-        """Return how many columns a text takes as it is written."""
-        return cell_len(self.shown(text))
+    def columns(self, words: Words) -> int:
+        """Return how many columns words take as they are written."""
+        return cell_len(self.shown(words))
 
     def blank(self) -> None:
         """Write an empty line, but not a second one."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.model.sentence import Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,16 +27,16 @@ class Status(IntEnum):
     UNEXPECTED = 8
 
 
-MEANINGS: Final[Mapping[Status, str]] = {
-    Status.DECODED: "decoded; if a key was given, the signature holds",
-    Status.FAILED: "the program itself failed",
-    Status.USAGE: "the command line is wrong, or a file cannot be read",
-    Status.NOTHING: "there is no token in the text",
-    Status.FAULTS: "the token breaks a rule of its format",
-    Status.INVALID: "a key was given, and the signature does not hold",
-    Status.UNVERIFIED: "a key was given, and nothing could be verified with it",
-    Status.TIME: "expired, not yet valid, or its times cannot be read",
-    Status.UNEXPECTED: "a claim is not what --expect-... says",
+MEANINGS: Final[Mapping[Status, Sentence]] = {
+    Status.DECODED: Sentence("decoded; if a key was given, the signature holds"),
+    Status.FAILED: Sentence("the program itself failed"),
+    Status.USAGE: Sentence("the command line is wrong, or a file cannot be read"),
+    Status.NOTHING: Sentence("there is no token in the text"),
+    Status.FAULTS: Sentence("the token breaks a rule of its format"),
+    Status.INVALID: Sentence("a key was given, and the signature does not hold"),
+    Status.UNVERIFIED: Sentence("a key was given, and nothing could be verified with it"),
+    Status.TIME: Sentence("expired, not yet valid, or its times cannot be read"),
+    Status.UNEXPECTED: Sentence("a claim is not what --expect-... says"),
 }
 INTERRUPTED: Final = 130
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder_cli.draw.words import SEGMENTS, counted
+from jwt_decoder.model.sentence import Sentence, plural
+
+from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder_cli.draw.paste import Paste
-    from jwt_decoder_cli.sheet import Sheet
+    from jwt_decoder_cli.sheet import Piece, Sheet
 
     Json = Mapping[str, Any]
 
@@ -18,26 +20,47 @@ MOST: Final = 20
 _LONGEST_MARK: Final = 24
 _MARGIN: Final = 8
 _RED: Final = "bold red"
+_ERROR: Final = Sentence("error")
+_REPAIR: Final = Sentence("repair:")
+# What a segment is called in the middle of a line, by its role.
+_SEGMENTS: Final[Mapping[str, Sentence]] = {
+    "header": Sentence("header"),
+    "payload": Sentence("payload"),
+    "signature": Sentence("signature"),
+    "encrypted-key": Sentence("encrypted key"),
+    "initialization-vector": Sentence("initialization vector"),
+    "ciphertext": Sentence("ciphertext"),
+    "authentication-tag": Sentence("authentication tag"),
+    "disclosure": Sentence("disclosure"),
+    "key-binding": Sentence("key binding jwt"),
+    "extra": Sentence("further segment"),
+}
 
 
 def draw_faults(sheet: Sheet, token: Json, paste: Paste, name: str) -> None:
     """Draw the faults of a token that stands in a paste; ``name`` is that of its file."""
     for fault in token["faults"][:MOST]:
-        said = (("error", _RED), (f"[{fault['id']}]", "dim"), ": ", (fault["message"], "bold"))
+        said: tuple[Piece, ...] = ((_ERROR, _RED), (f"[{fault['id']}]", "dim"), ": ", (fault["message"], "bold"))
         sheet.write(*said, first=(("✕", _RED),), hang=2)
         with sheet.within():
             _place(sheet, fault, token, paste, name)
             if fault["repair"]:
-                sheet.write(fault["repair"]["label"], first=(("repair: ", "green"),), hang=len("repair: "))
+                before = f"{say(_REPAIR)} "
+                sheet.write(fault["repair"]["label"], first=((before, "green"),), hang=sheet.columns(before))
         sheet.blank()
     if len(token["faults"]) > MOST:
-        sheet.write(f"{counted(len(token['faults']) - MOST, 'more fault')}; --json has them all.")
+        sheet.write(_more(len(token["faults"]) - MOST))
+
+
+def _more(count: int) -> Sentence:
+    return plural("{count} more fault; --json has them all.", "{count} more faults; --json has them all.", count)
 
 
 def _place(sheet: Sheet, fault: Json, token: Json, paste: Paste, name: str) -> None:
     start = fault["start"]
     where = f"{name}:{paste.line(start)}:{paste.column(start)}"
-    sheet.whole(("--> ", "blue"), where, (_segment(fault, token), "dim"))
+    segment = _segment(fault, token)
+    sheet.whole(("--> ", "blue"), where, (f"  {say(segment)}" if segment else "", "dim"))
     before, marked, after = _context(fault, paste, sheet)
     bar = ("│ ", "blue")
     sheet.whole(bar, before, (marked, _RED), after)
@@ -59,12 +82,13 @@ def _context(fault: Json, paste: Paste, sheet: Sheet) -> tuple[str, str, str]:
     return before, marked, after
 
 
-def _segment(fault: Json, token: Json) -> str:
-    """Return "  payload, character 11"."""
+def _segment(fault: Json, token: Json) -> Sentence | None:
+    """Return "payload, character 11", None for a fault of the whole."""
     if fault["segment"] is None:
-        return ""
+        return None
     segment = token["segments"][fault["segment"]]
-    character = fault["data"].get("character", fault["start"] - segment["start"] + 1)
+    name, character = _SEGMENTS[segment["role"]], fault["data"].get("character", fault["start"] - segment["start"] + 1)
     # What is wrong with the dot before a segment is in none of its characters.
-    where = f", character {character:,}" if character > 0 else ""
-    return f"  {SEGMENTS[segment['role']].lower()}{where}"
+    if character <= 0:
+        return name
+    return Sentence("{segment}, character {character}", segment=name, character=character)

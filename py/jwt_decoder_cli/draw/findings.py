@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.model.sentence import Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -11,10 +13,10 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-_SEVERITIES: Final[Mapping[str, tuple[str, str, str]]] = {
-    "error": ("✕", "error", "bold red"),
-    "warning": ("!", "warning", "bold yellow"),
-    "info": ("–", "remark", "bold cyan"),
+_SEVERITIES: Final[Mapping[str, tuple[str, Sentence, str]]] = {
+    "error": ("✕", Sentence("error"), "bold red"),
+    "warning": ("!", Sentence("warning"), "bold yellow"),
+    "info": ("–", Sentence("remark"), "bold cyan"),
 }
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.model.sentence import Listing, Sentence, plural
+
 from jwt_decoder_cli.draw.rows import rows
-from jwt_decoder_cli.draw.words import counted
+from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,30 +18,33 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-_KINDS: Final[Mapping[str, str]] = {
-    "claims-set": "JWT Claims Set",
-    "json": "JSON",
-    "text": "text",
-    "octets": "octets",
-    "encrypted": "encrypted",
-    "detached": "not in the token: --payload FILE gives it",
-    "empty": "empty",
+_KINDS: Final[Mapping[str, Sentence]] = {
+    "claims-set": Sentence("JWT Claims Set"),
+    "json": Sentence("JSON"),
+    "text": Sentence("text"),
+    "octets": Sentence("octets"),
+    "encrypted": Sentence("encrypted"),
+    "detached": Sentence("not in the token: --payload FILE gives it"),
+    "empty": Sentence("empty"),
 }
 MOST_ROWS: Final = 500
 MOST_LINES: Final = 100
 MOST_TEXT: Final = 20_000
 _MOST_HEX: Final = 512
+# How much of them the report has.
+_MOST_JSON: Final = 4096
 _HEX_LINE: Final = 32
 _STEP: Final = 2
-_ROUNDED: Final = "changed by JavaScript"
+_ROUNDED: Final = Sentence("changed by JavaScript")
+_REQUIRED: Final = Sentence("required")
+_MORE_TEXT: Final = Sentence("… more; --json has all of it.")
 
 
-def draw_part(sheet: Sheet, title: str, style: str, part: Json, claims: Iterable[Json]) -> None:
+def draw_part(sheet: Sheet, title: Sentence, style: str, part: Json, claims: Iterable[Json]) -> None:
     """Draw a part under its title; ``claims`` are what is said of its members."""
-    about = [_KINDS[part["kind"]]]
-    if part["octets"]:
-        about.append(counted(part["octets"], "octet"))
-    sheet.write((title, f"bold {style}"), (f"  {', '.join(about)}", "dim"))
+    octets = [plural("{count} octet", "{count} octets", part["octets"])] if part["octets"] else []
+    about = Listing((_KINDS[part["kind"]], *octets))
+    sheet.write((title, f"bold {style}"), (f"  {say(about)}", "dim"))
     with sheet.within():
         if part["tree"]:
             _tree(sheet, part, {claim["node"]: claim for claim in claims})
@@ -61,7 +66,7 @@ def draw_claims(sheet: Sheet, claims: Iterable[Json]) -> None:
     for claim in claims:
         label = f"  {claim['label']}" if claim["label"] else ""
         source = f" ({claim['source']})" if claim["source"] else ""
-        required = " required" if claim["required"] else ""
+        required = f" {say(_REQUIRED)}" if claim["required"] else ""
         sheet.write((claim["name"], "bold"), label, (f"{source}{required}", "dim"))
         with sheet.within():
             sheet.write(claim["text"])
@@ -82,7 +87,7 @@ def _tree(sheet: Sheet, part: Json, claims: Mapping[int, Json]) -> None:
         if comment:
             sheet.write((comment, "dim"), hang=column)
     if len(printed) > MOST_ROWS:
-        sheet.write((f"… more than {MOST_ROWS} lines; --json has them all.", "dim"))
+        sheet.write((Sentence("… more than {count} lines; --json has them all.", count=MOST_ROWS), "dim"))
 
 
 def _column(sheet: Sheet, printed: Iterable[tuple[Row, str]]) -> int:
@@ -93,7 +98,7 @@ def _column(sheet: Sheet, printed: Iterable[tuple[Row, str]]) -> int:
 
 
 def _width(sheet: Sheet, row: Row) -> int:
-    return sum(sheet.columns(piece if isinstance(piece, str) else piece[0]) for piece in row.pieces)
+    return sum(sheet.columns(piece[0] if isinstance(piece, tuple) else piece) for piece in row.pieces)
 
 
 def _comment(row: Row, claims: Mapping[int, Json], imprecise: Iterable[int]) -> str:
@@ -103,8 +108,8 @@ def _comment(row: Row, claims: Mapping[int, Json], imprecise: Iterable[int]) -> 
     if claim:
         is_private = claim["registry"] == "private"
         said = iter(("" if is_private else claim["label"], claim["reading"] if row.is_whole or not is_private else ""))
-    rounded = _ROUNDED if row.is_whole and any(row.node["start"] <= at < row.node["end"] for at in imprecise) else ""
-    return " · ".join(filter(None, (*said, rounded)))
+    is_rounded = row.is_whole and any(row.node["start"] <= at < row.node["end"] for at in imprecise)
+    return " · ".join(filter(None, (*said, say(_ROUNDED) if is_rounded else "")))
 
 
 def _lines(sheet: Sheet, text: str) -> None:
@@ -112,14 +117,14 @@ def _lines(sheet: Sheet, text: str) -> None:
     for line in told[:MOST_LINES]:
         sheet.write(line.removesuffix("\r"), fold=True)
     if len(told) > MOST_LINES or len(text) > MOST_TEXT:
-        sheet.write(("… more; --json has all of it.", "dim"))
+        sheet.write((_MORE_TEXT, "dim"))
 
 
 def _hex(sheet: Sheet, part: Json) -> None:
     digits = part["hex"][:_MOST_HEX]
     if part["format"]:
-        sheet.write(f"It seems to be {part['format']}.")
+        sheet.write(Sentence("It seems to be {format}.", format=part["format"]))
     for start in range(0, len(digits), _HEX_LINE):
         sheet.write(" ".join(digits[start : start + _HEX_LINE][at : at + 4] for at in range(0, _HEX_LINE, 4)).rstrip())
     if 2 * part["octets"] > len(digits):
-        sheet.write(("… more; --json has up to 4,096 octets.", "dim"))
+        sheet.write((Sentence("… more; --json has up to {count} octets.", count=_MOST_JSON), "dim"))

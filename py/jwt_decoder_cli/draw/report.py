@@ -5,22 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, term
+from jwt_decoder.registry.formats import FORMATS
+
 from jwt_decoder_cli.draw.faults import draw_faults
 from jwt_decoder_cli.draw.findings import draw_diagnosis, draw_findings
 from jwt_decoder_cli.draw.paste import Paste
 from jwt_decoder_cli.draw.token import draw_token
 from jwt_decoder_cli.draw.verdict import draw_binding, draw_signatures, draw_verdict
-from jwt_decoder_cli.draw.words import KINDS, counted, told
+from jwt_decoder_cli.draw.words import characters, told
+from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder_cli.draw.token import Telling
-    from jwt_decoder_cli.sheet import Sheet
+    from jwt_decoder_cli.sheet import Sheet, Words
 
     Json = Mapping[str, Any]
 
 MOST_LISTED: Final = 20
+_NOTHING: Final = Sentence("There is no token in this text.")
+_KEY: Final = Sentence("Key")
+_NOTE: Final = Sentence("note:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
     _notes(sheet, found.report)
     if found.token is None:
         if not found.report["notes"]:
-            sheet.write(("There is no token in this text.", "bold"))
+            sheet.write((_NOTHING, "bold"))
         return
     _judged(sheet, found.token, found.verification, telling)
     draw_faults(sheet, found.token, paste, found.name)
@@ -81,42 +88,52 @@ def _key(sheet: Sheet, verification: Json) -> None:
     if verification["binding"]:
         draw_binding(sheet, verification["binding"])
     sheet.blank()
-    sheet.write(verification["key"]["message"], first=(("Key", "bold"),), hang=len("Key  "))
+    sheet.write(verification["key"]["message"], first=((_KEY, "bold"),), hang=sheet.columns(_KEY) + 2)
     sheet.blank()
     draw_diagnosis(sheet, verification["diagnosis"])
 
 
 def _list(sheet: Sheet, report: Json, place: int, paste: Paste) -> None:
     tokens = report["tokens"]
-    title = (f"{counted(len(tokens), 'token')} in this text", "bold")
-    sheet.write(title, (f"  {place + 1} follows; --token N shows another", "dim"))
+    title = plural("{count} token in this text", "{count} tokens in this text", len(tokens))
+    which = Sentence("{number} follows; --token N shows another", number=Digits(place + 1))
+    sheet.write((title, "bold"), (f"  {say(which)}", "dim"))
     start = min(max(0, place - MOST_LISTED // 2), max(0, len(tokens) - MOST_LISTED))
     listed = tokens[start : start + MOST_LISTED]
-    names = [f"{number:>3}  line {paste.line(token['start']):,}" for number, token in enumerate(listed, start + 1)]
+    names = [f"{number:>3}  {say(_line(paste, token))}" for number, token in enumerate(listed, start + 1)]
     for number, (token, name) in enumerate(zip(listed, names, strict=True), start):
         mark = "> " if number == place else "  "
         label = (f"{token['label']}: " if token["label"] else "", "bold")
         hang = len(mark) + max(map(len, names)) + 2
         sheet.write(label, told(token["summary"], report["now"]), first=(mark, (name, "dim")), hang=hang)
     if len(tokens) > MOST_LISTED:
-        sheet.write((f"… {MOST_LISTED} of them are listed; --json has them all.", "dim"))
+        sheet.write((Sentence("… {count} of them are listed; --json has them all.", count=MOST_LISTED), "dim"))
     sheet.blank()
+
+
+def _line(paste: Paste, token: Json) -> Sentence:
+    return Sentence("line {line}", line=paste.line(token["start"]))
 
 
 def _notes(sheet: Sheet, report: Json) -> None:
     for note in report["notes"]:
         _note(sheet, note["message"])
     for key in report["keys"]:
-        label = f" ({key['label']})" if key["label"] else ""
-        _note(sheet, f"There is a key in this text{label}; put it into a file for --key.")
+        _note(sheet, _pasted_key(key["label"]))
     if report["notes"] or report["keys"]:
         sheet.blank()
 
 
-def _note(sheet: Sheet, message: str) -> None:
-    sheet.write(message, first=(("note:", "bold cyan"),), hang=len("note: "))
+def _pasted_key(label: str) -> Sentence:
+    if label:
+        return Sentence("There is a key in this text ({label}); put it into a file for --key.", label=label)
+    return Sentence("There is a key in this text; put it into a file for --key.")
 
 
-def _origin(token: Json) -> str:
-    label = f", {token['label']}" if token["label"] else ""
-    return f"{KINDS[token['kind']]}{label}, {counted(len(token['text']), 'character')}"
+def _note(sheet: Sheet, message: Words) -> None:
+    sheet.write(message, first=((_NOTE, "bold cyan"),), hang=sheet.columns(_NOTE) + 1)
+
+
+def _origin(token: Json) -> Listing:
+    label = [token["label"]] if token["label"] else []
+    return Listing((term(FORMATS[token["kind"]].title), *label, characters(len(token["text"]))))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.model.sentence import Listing, Sentence, plural
+
 from jwt_decoder_cli.draw.part import draw_value
 from jwt_decoder_cli.draw.verdict import CAUTION, FAIL, PASS
-from jwt_decoder_cli.draw.words import counted
+from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +25,7 @@ _MARKS: Final[Mapping[str, Piece]] = {
     "deep": CAUTION,
     "unmatched": CAUTION,
 }
+_TITLE: Final = Sentence("Disclosures")
 MOST: Final = 50
 _HANG: Final = 5
 
@@ -32,24 +35,31 @@ def draw_disclosures(sheet: Sheet, token: Json) -> None:
     disclosures = token["disclosures"]
     if not disclosures:
         return
-    sheet.write(("Disclosures", "bold"), (f"  {_about(token)}", "dim"))
+    sheet.write((_TITLE, "bold"), (f"  {say(_about(token))}", "dim"))
     with sheet.within():
         for number, one in enumerate(disclosures[:MOST], 1):
             _disclosure(sheet, number, one)
         if len(disclosures) > MOST:
-            sheet.write((f"… {counted(len(disclosures) - MOST, 'more Disclosure')}; --json has them all.", "dim"))
+            sheet.write((_more(len(disclosures) - MOST), "dim"))
     sheet.blank()
 
 
-def _about(token: Json) -> str:
+def _more(count: int) -> Sentence:
+    return plural(
+        "… {count} more Disclosure; --json has them all.", "… {count} more Disclosures; --json has them all.", count
+    )
+
+
+def _about(token: Json) -> Listing:
     disclosures = token["disclosures"]
     put = sum(one["path"] is not None for one in disclosures)
-    said = [f"{put:,} of {len(disclosures):,} in the payload"]
+    said = [Sentence("{put} of {all} in the payload", put=put, all=len(disclosures))]
     if token["digest_algorithm"]:
-        said.append(f"digests by {token['digest_algorithm']}")
+        said.append(Sentence("digests by {algorithm}", algorithm=token["digest_algorithm"]))
     if token["processed"] and token["processed"]["undisclosed"]:
-        said.append(f"{counted(token['processed']['undisclosed'], 'digest')} without a Disclosure")
-    return ", ".join(said)
+        count = token["processed"]["undisclosed"]
+        said.append(plural("{count} digest without a Disclosure", "{count} digests without a Disclosure", count))
+    return Listing(tuple(said))
 
 
 def _disclosure(sheet: Sheet, number: int, one: Json) -> None:

@@ -4,55 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder_cli.draw.words import told
+from jwt_decoder.model.sentence import Digits, Sentence
+
+from jwt_decoder_cli.draw.words import KEY_BINDING, told
+from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder_cli.sheet import Piece, Sheet
+    from jwt_decoder_cli.sheet import Sheet
 
     Json = Mapping[str, Any]
+    Mark = tuple[str, str]
 
-PASS: Final[Piece] = ("✓", "bold green")
-FAIL: Final[Piece] = ("✕", "bold red")
-CAUTION: Final[Piece] = ("!", "bold yellow")
-UNCHECKED: Final[Piece] = ("–", "dim")
+PASS: Final = ("✓", "bold green")
+FAIL: Final = ("✕", "bold red")
+CAUTION: Final = ("!", "bold yellow")
+UNCHECKED: Final = ("–", "dim")
 
 _LINES: Final = (
-    ("structure", "Structure"),
-    ("signature", "Signature"),
-    ("time", "Time"),
-    ("audience", "Issuer, audience"),
-    ("trust", "Key trust"),
+    ("structure", Sentence("Structure")),
+    ("signature", Sentence("Signature")),
+    ("time", Sentence("Time")),
+    ("audience", Sentence("Issuer, audience")),
+    ("trust", Sentence("Key trust")),
 )
-_LOOKS: Final[Mapping[tuple[str, str], tuple[Piece, str]]] = {
-    ("structure", "sound"): (PASS, "Sound"),
-    ("structure", "faulty"): (FAIL, "Faulty"),
-    ("structure", "unreadable"): (FAIL, "Unreadable"),
-    ("signature", "valid"): (PASS, "Valid"),
-    ("signature", "invalid"): (FAIL, "Invalid"),
-    ("signature", "unsupported"): (CAUTION, "Not supported"),
-    ("signature", "key-unusable"): (CAUTION, "Key unusable"),
-    ("signature", "not-attempted"): (UNCHECKED, "Not verified"),
-    ("time", "current"): (PASS, "Current"),
-    ("time", "expired"): (FAIL, "Expired"),
-    ("time", "not-yet"): (FAIL, "Not yet valid"),
-    ("time", "unreadable"): (CAUTION, "Unreadable"),
-    ("time", "not-stated"): (UNCHECKED, "Not stated"),
-    ("audience", "match"): (PASS, "As expected"),
-    ("audience", "mismatch"): (FAIL, "Not expected"),
-    ("audience", "not-checked"): (UNCHECKED, "Not checked"),
-    ("trust", "supplied"): (PASS, "Your key"),
-    ("trust", "from-token"): (CAUTION, "From token"),
-    ("trust", "public"): (CAUTION, "Published key"),
-    ("trust", "not-known"): (UNCHECKED, "Not known"),
+_LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
+    ("structure", "sound"): (PASS, Sentence("Sound")),
+    ("structure", "faulty"): (FAIL, Sentence("Faulty")),
+    ("structure", "unreadable"): (FAIL, Sentence("Unreadable")),
+    ("signature", "valid"): (PASS, Sentence("Valid")),
+    ("signature", "invalid"): (FAIL, Sentence("Invalid")),
+    ("signature", "unsupported"): (CAUTION, Sentence("Not supported")),
+    ("signature", "key-unusable"): (CAUTION, Sentence("Key unusable")),
+    ("signature", "not-attempted"): (UNCHECKED, Sentence("Not verified")),
+    ("time", "current"): (PASS, Sentence("Current")),
+    ("time", "expired"): (FAIL, Sentence("Expired")),
+    ("time", "not-yet"): (FAIL, Sentence("Not yet valid")),
+    ("time", "unreadable"): (CAUTION, Sentence("Unreadable")),
+    ("time", "not-stated"): (UNCHECKED, Sentence("Not stated")),
+    ("audience", "match"): (PASS, Sentence("As expected")),
+    ("audience", "mismatch"): (FAIL, Sentence("Not expected")),
+    ("audience", "not-checked"): (UNCHECKED, Sentence("Not checked")),
+    ("trust", "supplied"): (PASS, Sentence("Your key")),
+    ("trust", "from-token"): (CAUTION, Sentence("From token")),
+    ("trust", "public"): (CAUTION, Sentence("Published key")),
+    ("trust", "not-known"): (UNCHECKED, Sentence("Not known")),
 }
+_MET: Final = Sentence("{name} is {expected}")
+_OTHER: Final = Sentence("{name} is {found}, expected {expected}")
+_MISSING: Final = Sentence("{name} is not there, expected {expected}")
 _NAME, _STATE = 18, 15
 _REASON: Final = 2 + _NAME + _STATE
 _MOST_SIGNATURES: Final = 20
 
 
-def look_of(line: str, state: str) -> tuple[Piece, str]:
+def look_of(line: str, state: str) -> tuple[Mark, Sentence]:
     """Return the mark and the words of a state."""
     return _LOOKS[line, state]
 
@@ -77,25 +84,29 @@ def draw_signatures(sheet: Sheet, verdicts: list[Json]) -> None:
         line, trust = verdict["signature"], verdict["trust"]
         mark, words = look_of("signature", line["state"])
         reason = trust["message"] if line["state"] == "valid" else line["message"]
-        _row(sheet, mark, f"Signature {number}", words, reason)
+        _row(sheet, mark, Sentence("Signature {number}", number=Digits(number)), words, reason)
 
 
 def draw_binding(sheet: Sheet, line: Json) -> None:
     """Draw what is known of the signature of a Key Binding JWT."""
     mark, words = look_of("signature", line["state"])
-    _row(sheet, mark, "Key Binding JWT", words, line["message"])
+    _row(sheet, mark, KEY_BINDING, words, line["message"])
 
 
-def _row(sheet: Sheet, mark: Piece, title: str, words: str, reason: str) -> None:
-    first = (mark, " ", (f"{title:<{_NAME}}", "bold"), (f"{words:<{_STATE - 2}}", mark[1]))
+def _row(sheet: Sheet, mark: Mark, title: Sentence, words: Sentence, reason: str) -> None:
+    first = (mark, " ", (f"{say(title):<{_NAME}}", "bold"), (f"{say(words):<{_STATE - 2}}", mark[1]))
     sheet.write(reason, hang=_REASON, first=first)
 
 
 def _check(sheet: Sheet, check: Json) -> None:
     """Draw a claim beside what is expected of it."""
     if check["state"] == "match":
-        sheet.write(PASS, f" {check['name']} is {check['expected']}", hang=_REASON)
+        sheet.write(PASS, f" {say(_MET.about(**_values(check)))}", hang=_REASON)
         return
-    found = f"is {check['found']}" if check["state"] == "mismatch" else "is not there"
     hint = f" ({check['hint']})" if check["hint"] else ""
-    sheet.write(FAIL, f" {check['name']} {found}, expected {check['expected']}{hint}", hang=_REASON)
+    sentence = _OTHER if check["state"] == "mismatch" else _MISSING
+    sheet.write(FAIL, f" {say(sentence.about(**_values(check)))}{hint}", hang=_REASON)
+
+
+def _values(check: Json) -> dict[str, str]:
+    return {name: check[name] for name in ("name", "expected", "found")}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.engine import engine
+from jwt_decoder_cli.language import say
 from jwt_decoder_cli.status import MEANINGS, Status
 from site_builder.testing.environment import with_engine
 
@@ -130,8 +131,9 @@ def test_help_and_documentation_say_what_each_status_means(program: Program) -> 
     page = (ROOT / "docs" / "command-line.md").read_text()
 
     assert set(Status) == set(MEANINGS)
-    assert [] == [one for status, meaning in MEANINGS.items() if (one := f"  {status}  {meaning}\n") not in told]
-    assert [] == [one for status, meaning in MEANINGS.items() if (one := f"| {status} | {meaning} |\n") not in page]
+    meanings = {status: say(meaning) for status, meaning in MEANINGS.items()}
+    assert [] == [one for status, meaning in meanings.items() if (one := f"  {status}  {meaning}\n") not in told]
+    assert [] == [one for status, meaning in meanings.items() if (one := f"| {status} | {meaning} |\n") not in page]
 
 
 def test_the_documentation_has_every_option_of_help_and_no_other(program: Program) -> None:
