@@ -5,16 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
+
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.output.wording import render
 
 from jwt_decoder_docs import copied, site
+
+_COPY: Final = Sentence("copy what <jwt-decoder> needs into a folder, such as docs/jwt-decoder")
+_FOLDER: Final = Sentence("new, empty, or an earlier copy, to be replaced")
 
 
 def main(words: list[str]) -> int:
     """Do what the words ask for; return the exit status, 1 with one sentence where a person must mend something."""
     parser = argparse.ArgumentParser(prog="python -m jwt_decoder_docs")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    copying = commands.add_parser("copy", help="copy what <jwt-decoder> needs into a folder, such as docs/jwt-decoder")
-    copying.add_argument("folder", type=Path, metavar="FOLDER", help="new, empty, or an earlier copy, to be replaced")
+    copying = commands.add_parser("copy", help=render(_COPY))
+    copying.add_argument("folder", type=Path, metavar="FOLDER", help=render(_FOLDER))
     folder: Path = parser.parse_args(words).folder
     try:
         written = copied.copy(folder)
@@ -22,8 +29,19 @@ def main(words: list[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     octets = sum(path.stat().st_size for path in copied.files().values())
-    sys.stdout.write(f"{folder}: {octets / 1e6:.1f} MB, {len(written)} files written. Pages load {copied.SCRIPT}.\n")
+    sys.stdout.write(f"{render(_done(folder, octets, len(written)))}\n")
     return 0
+
+
+def _done(folder: Path, octets: int, count: int) -> Sentence:
+    return plural(
+        "{folder}: {size} MB, {count} file written. Pages load {script}.",
+        "{folder}: {size} MB, {count} files written. Pages load {script}.",
+        count,
+        folder=str(folder),
+        size=f"{octets / 1e6:.1f}",
+        script=copied.SCRIPT,
+    )
 
 
 if __name__ == "__main__":

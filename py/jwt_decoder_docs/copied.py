@@ -6,6 +6,9 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.output.wording import render
+
 from jwt_decoder_docs import site
 
 SCRIPT: Final = "embed.js"
@@ -48,8 +51,11 @@ def copy(target: Path) -> list[Path]:
     site.SiteMissingError where there is nothing to copy.
     """
     if not _is_free(target):
-        message = f"{target} holds something else than a copy of the decoder. Name a folder that is new or empty."
-        raise FolderTakenError(message)
+        taken = Sentence(
+            "{folder} holds something else than a copy of the decoder. Name a folder that is new or empty.",
+            folder=str(target),
+        )
+        raise FolderTakenError(render(taken))
     wanted = {target / name: source for name, source in files().items()}
     for path in _within(target):
         if path not in wanted:
@@ -63,7 +69,7 @@ def copy(target: Path) -> list[Path]:
 
 
 def _is_free(target: Path) -> bool:
-    """Say whether a folder is not there, empty, or an earlier copy: then what it holds more may go."""
+    """Check whether a folder is not there, empty, or an earlier copy: then what it holds more may go."""
     known = {target / name for name in (*_PAGES, STYLE)}
     found = _within(target)
     return not found or (

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Json = dict[str, Any]
+    from jwt_decoder.output.report import shape
 
 _INDENT: Final = "  "
 _WIDE: Final = 64
 
 
-def laid_out(part: Json) -> str | None:
+def laid_out(part: shape.Part) -> str | None:
     """Return the JSON of a part of a report in lines; nothing where it is no JSON, or none that is whole."""
     tree = part["tree"]
     if tree is None or not _is_whole(part["text"]):
@@ -42,8 +42,8 @@ def _is_whole(text: str | None) -> bool:
     return True
 
 
-def _value(node: Json, line: str) -> Iterator[str]:
-    """Give the pieces of a value; ``line`` is what begins a line as deep as the value."""
+def _value(node: shape.Node, line: str) -> Iterator[str]:
+    """Return the pieces of a value; ``line`` is what begins a line as deep as the value."""
     if node["type"] == "object":
         yield from _block("{}", [(f"{quote.visible(one['text'])}: ", one["node"]) for one in node["members"]], line)
     elif node["type"] == "array":
@@ -52,7 +52,7 @@ def _value(node: Json, line: str) -> Iterator[str]:
         yield quote.visible(node["text"])
 
 
-def _block(brackets: str, entries: list[tuple[str, Json]], line: str) -> Iterator[str]:
+def _block(brackets: str, entries: list[tuple[str, shape.Node]], line: str) -> Iterator[str]:
     if not entries:
         yield brackets
         return

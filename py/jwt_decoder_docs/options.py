@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.model.sentence import Digits, Listing, Sentence
+from jwt_decoder.output.wording import render
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -22,8 +25,10 @@ class OptionError(ValueError):
 def read(name: str, value: str) -> str:
     """Return the value of the attribute for what an author wrote; raise OptionError for what it cannot be."""
     if name not in OPTIONS:
-        message = f"There is no option {name!r}. There are: {', '.join(OPTIONS)}."
-        raise OptionError(message)
+        unknown = Sentence(
+            "There is no option {name}. There are: {names}.", name=repr(name), names=Listing(tuple(OPTIONS))
+        )
+        raise OptionError(render(unknown))
     return OPTIONS[name](value.strip())
 
 
@@ -34,11 +39,16 @@ def instant(value: str) -> str:
     try:
         read_as = datetime.fromisoformat(value)
     except ValueError:
-        message = f"now must be seconds since 1970 or ISO 8601, such as 2026-01-01T00:00:00Z, and not {value!r}."
-        raise OptionError(message) from None
+        wrong = Sentence(
+            "now must be seconds since 1970 or ISO 8601, such as 2026-01-01T00:00:00Z, and not {value}.",
+            value=repr(value),
+        )
+        raise OptionError(render(wrong)) from None
     if read_as.tzinfo is None and not _DATE.fullmatch(value):
-        message = f"now needs a zone, so that it is the same instant for every reader: {value}Z."
-        raise OptionError(message)
+        wrong = Sentence(
+            "now needs a zone, so that it is the same instant for every reader: {value}.", value=f"{value}Z"
+        )
+        raise OptionError(render(wrong))
     # A date alone is read as UTC, as browsers do (ECMA-262, Date Time String Format).
     return str(int((read_as if read_as.tzinfo else read_as.replace(tzinfo=UTC)).timestamp()))
 
@@ -46,8 +56,13 @@ def instant(value: str) -> str:
 def _one_of(name: str, *values: str) -> Callable[[str], str]:
     def chosen(value: str) -> str:
         if value not in values:
-            message = f"{name} must be {', '.join(values[:-1])} or {values[-1]}, and not {value!r}."
-            raise OptionError(message)
+            wrong = Sentence(
+                "{name} must be {values}, and not {value}.",
+                name=name,
+                values=Listing(values, "or"),
+                value=repr(value),
+            )
+            raise OptionError(render(wrong))
         return value
 
     return chosen
@@ -56,8 +71,7 @@ def _one_of(name: str, *values: str) -> Callable[[str], str]:
 def _some(name: str) -> Callable[[str], str]:
     def text(value: str) -> str:
         if not value:
-            message = f"{name} is empty: give it a value, or leave it out."
-            raise OptionError(message)
+            raise OptionError(render(Sentence("{name} is empty: give it a value, or leave it out.", name=name)))
         return value
 
     return text
@@ -66,16 +80,20 @@ def _some(name: str) -> Callable[[str], str]:
 def _height(value: str) -> str:
     digits = value.removesuffix("px").strip()
     if not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= _TALLEST):
-        message = f"height must be pixels, from 1 to {_TALLEST}, and not {value!r}."
-        raise OptionError(message)
+        wrong = Sentence(
+            "height must be pixels, from 1 to {most}, and not {value}.", most=Digits(_TALLEST), value=repr(value)
+        )
+        raise OptionError(render(wrong))
     return str(int(digits))
 
 
 def _flag(value: str) -> str:
     """Return what a flag is in HTML; the syntaxes of authors give it no value, its own name, or that it is true."""
     if value not in {"", "readonly", "true"}:
-        message = f"readonly takes no value, and not {value!r}: leave it out where the token may be edited."
-        raise OptionError(message)
+        wrong = Sentence(
+            "readonly takes no value, and not {value}: leave it out where the token may be edited.", value=repr(value)
+        )
+        raise OptionError(render(wrong))
     return ""
 
 

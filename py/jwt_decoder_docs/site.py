@@ -6,8 +6,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.output.wording import render
+
 # It lists the files of the site, and is written last.
 _LIST: Final = "SHA256SUMS"
+_MISSING: Final = Sentence(
+    "The built site of JWT Decoder is not here: install the package with pip, which brings it, or build it in the "
+    "checkout: python3 build.py"
+)
 
 
 class SiteMissingError(RuntimeError):
@@ -25,8 +32,4 @@ def folder() -> Path:
         for place in (package / "site", package.parents[1] / "dist"):
             if (place / _LIST).is_file():
                 return place
-    message = (
-        "The built site of JWT Decoder is not here: install the package with pip, which brings it, "
-        "or build it in the checkout: python3 build.py"
-    )
-    raise SiteMissingError(message)
+    raise SiteMissingError(render(_MISSING))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.output.wording import render
 from pymdownx.superfences import SuperFencesException
 
 from jwt_decoder_docs.markup import element, unwrapped
@@ -37,8 +39,13 @@ def validator(
         try:
             options[known] = read(known, value)
         except OptionError as error:
-            message = f"A fence {language} with {name}={value!r}: {error}"
-            raise SuperFencesException(message) from error
+            wrong = Sentence(
+                "A fence {language} with {option}: {problem}",
+                language=language,
+                option=f"{name}={value!r}",
+                problem=str(error),
+            )
+            raise SuperFencesException(render(wrong)) from error
     return True
 
 
@@ -57,8 +64,9 @@ def formatter(  # noqa: PLR0913 - the extension calls it so
     del md, attrs
     token = unwrapped(source)
     if not token:
-        message = f"A fence {language} is empty: it needs a token."
-        raise SuperFencesException(message)
+        raise SuperFencesException(
+            render(Sentence("A fence {language} is empty: it needs a token.", language=language))
+        )
     told = {"id": id_value, "class": " ".join([css_class, *classes]).strip()}
     named = "".join(f' {name}="{html.escape(value)}"' for name, value in told.items() if value)
     block = f'<div class="highlight"><pre><span></span><code>{html.escape(token, quote=False)}\n</code></pre></div>'

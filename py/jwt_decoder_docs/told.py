@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.bridge import bridge
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
+from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.output.report import report, verification
+from jwt_decoder.output.wording import ENGLISH, render
 from jwt_decoder.text import numeric_date, quote
 
 from jwt_decoder_docs import json_lines
@@ -15,22 +19,36 @@ from jwt_decoder_docs import json_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Json = dict[str, Any]
+    from jwt_decoder.output.report import shape
+    from jwt_decoder.output.wording import Catalogue
 
-NOTHING: Final = "There is no token in this text."
+NOTHING: Final = Sentence("There is no token in this text.")
 _MOST_TOKENS: Final = 20
-_STATES: Final = {
-    "not-attempted": "not verified",
-    "not-yet": "not valid yet",
-    "not-stated": "no limit stated",
-    "key-unusable": "not verified",
-    "unsupported": "not verified",
+_STATES: Final[Mapping[str, Sentence]] = {
+    "sound": Sentence("sound"),
+    "faulty": Sentence("faulty"),
+    "unreadable": Sentence("unreadable"),
+    "valid": Sentence("valid"),
+    "invalid": Sentence("invalid"),
+    "not-attempted": Sentence("not verified"),
+    "key-unusable": Sentence("not verified"),
+    "unsupported": Sentence("not verified"),
+    "current": Sentence("current"),
+    "expired": Sentence("expired"),
+    "not-yet": Sentence("not valid yet"),
+    "not-stated": Sentence("no limit stated"),
 }
-_PARTS: Final = {
-    "encrypted": "Encrypted: it cannot be read without the key.",
-    "detached": "It is not in the token.",
-    "empty": "Empty.",
+_PARTS: Final[Mapping[str, Sentence]] = {
+    "encrypted": Sentence("Encrypted: it cannot be read without the key."),
+    "detached": Sentence("It is not in the token."),
+    "empty": Sentence("Empty."),
 }
+_HEADER: Final = Sentence("Header")
+_PAYLOAD: Final = Sentence("Payload")
+_PROCESSED: Final = Sentence("Payload with what is disclosed")
+_KNOWN: Final = Sentence("What can be said")
+_STRUCTURE: Final = Sentence("Structure")
+_SIGNATURE: Final = Sentence("Signature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,72 +61,90 @@ class Told:
     sentences: tuple[str, ...] = ()
 
 
-def told(text: str, now: str | None = None, key: str | None = None) -> list[Told]:
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """How it is told: in which language, as what token of the text if there are several, and at which instant."""
+
+    catalogue: Catalogue
+    number: int | None
+    now: float | None
+
+    def say(self, sentence: Sentence) -> str:
+        """Return a sentence in the language."""
+        return render(sentence, self.catalogue)
+
+    def title(self, title: Sentence) -> str:
+        """Return a title, which says of what token it is where there are several."""
+        if self.number is None:
+            return self.say(title)
+        return self.say(Sentence("Token {number}: {title}", number=Digits(self.number), title=title))
+
+
+def told(text: str, now: str | None = None, key: str | None = None, catalogue: Catalogue = ENGLISH) -> list[Told]:
     """Return what is in a text, token by token.
 
     ``now`` is in seconds since 1970; without it nothing is said of whether a token is valid, so that what is printed
     is the same whenever that is done. ``key`` is tried on what Python verifies by itself, the algorithms of HMAC.
     """
     instant = 0.0 if now is None else float(now)
-    tokens = _report(text, instant)["tokens"][:_MOST_TOKENS]
+    tokens = report(engine.report(text, Options(now=instant)), catalogue)["tokens"][:_MOST_TOKENS]
     found: list[Told] = []
     for index, token in enumerate(tokens):
-        name = f"Token {index + 1}: " if len(tokens) > 1 else ""
-        verdict = token["verdict"] if key is None else _verdict(token, text, key, instant, index)
-        found += [*_parts(token, name), _said(token, verdict, name, None if now is None else instant)]
-    return found or [Told("", sentences=(NOTHING,))]
+        telling = _Telling(catalogue, index + 1 if len(tokens) > 1 else None, None if now is None else instant)
+        options = Options(now=instant, token=index)
+        verdict = token["verdict"] if key is None else _verdict(token, text, key, options, catalogue)
+        found += [*_parts(token, telling), _said(token, verdict, telling)]
+    return found or [Told("", sentences=(render(NOTHING, catalogue),))]
 
 
-def _report(text: str, now: float) -> Json:
-    request = {"action": "report", "text": text, "options": {"now": now}}
-    answer: Json = json.loads(bridge.handle(json.dumps(request)))
-    return answer
-
-
-def _verdict(token: Json, text: str, key: str, now: float, index: int) -> Json:
-    """Give the verdict with a key; where Python cannot try that by itself, the one before any key."""
-    request = {"action": "verify", "text": text, "key": key, "options": {"now": now, "token": index}}
-    verdict: Json = json.loads(asyncio.run(_awaited(json.dumps(request))))["verdict"]
+def _verdict(token: shape.Token, text: str, key: str, options: Options, catalogue: Catalogue) -> shape.Verdict:
+    """Return the verdict with a key; where Python cannot try that by itself, the one before any key."""
+    tried = asyncio.run(engine.verify(text, key, options, bridge.backend()))
+    verdict = verification(tried, catalogue)["verdict"]
     return token["verdict"] if verdict["signature"]["state"] == "unsupported" else verdict
 
 
-async def _awaited(request: str) -> str:
-    return await bridge.handle_async(request)
-
-
-def _parts(token: Json, name: str) -> Iterator[Told]:
-    """Give each header, then the payload, then what the Disclosures make of it."""
+def _parts(token: shape.Token, telling: _Telling) -> Iterator[Told]:
+    """Return each header, then the payload, then what the Disclosures make of it."""
     headers = [one["header"] for one in token["signatures"]]
-    for place, header in enumerate(headers):
+    for number, header in enumerate(headers, 1):
         if header is not None:
-            yield _part(f"{name}Header{f' of signature {place + 1}' if len(headers) > 1 else ''}", header)
+            title = Sentence("Header of signature {number}", number=Digits(number)) if len(headers) > 1 else _HEADER
+            yield _part(title, header, telling)
     if token["payload"] is not None:
-        yield _part(f"{name}Payload", token["payload"])
+        yield _part(_PAYLOAD, token["payload"], telling)
     if token["processed"] is not None:
-        yield _part(f"{name}Payload with what is disclosed", token["processed"])
+        yield _part(_PROCESSED, token["processed"], telling)
 
 
-def _part(title: str, part: Json) -> Told:
+def _part(name: Sentence, part: shape.Part, telling: _Telling) -> Told:
+    title = telling.title(name)
     if part["kind"] in _PARTS:
-        return Told(title, sentences=(_PARTS[part["kind"]],))
+        return Told(title, sentences=(telling.say(_PARTS[part["kind"]]),))
     laid_out = json_lines.laid_out(part)
     if laid_out is not None:
         return Told(title, laid_out, "json")
     text = part["text"] if part["text"] is not None else part["readable"]
-    return Told(title, json_lines.seen(text) if text is not None else json_lines.broken(part["hex"]))
+    return Told(title, json_lines.broken(part["hex"] or "") if text is None else json_lines.seen(text))
 
 
-def _said(token: Json, verdict: Json, name: str, now: float | None) -> Told:
-    """Give what can be said of it: never more than the engine says, and of its validity only where ``now`` is set."""
-    sentences = [_line("Structure", verdict["structure"]), _line("Signature", verdict["signature"])]
-    sentences += [f"{one['name']}: {one['at']}, {one['utc']}." for one in (token["times"] or {"points": []})["points"]]
-    if now is not None:
-        sentences.append(_line(f"At {numeric_date.utc(now)}", verdict["time"], "how"))
+def _said(token: shape.Token, verdict: shape.Verdict, telling: _Telling) -> Told:
+    """Return what can be said of it: never more than the engine says; of its validity only where ``now`` is known."""
+    structure, signature, time = verdict["structure"], verdict["signature"], verdict["time"]
+    sentences = [
+        _line(_STRUCTURE, structure["state"], structure["message"], telling),
+        _line(_SIGNATURE, signature["state"], signature["message"], telling),
+    ]
+    if token["times"]:
+        sentences += [f"{one['name']}: {one['at']}, {one['utc']}." for one in token["times"]["points"]]
+    if telling.now is not None:
+        title = Sentence("At {instant}", instant=numeric_date.utc(telling.now))
+        # What is told of time by its distance from now is told by ``how`` without it.
+        sentences.append(_line(title, time["state"], time["how"], telling))
     sentences += [fault["message"] for fault in token["faults"]]
-    return Told(f"{name}What can be said", sentences=tuple(quote.visible(sentence) for sentence in sentences))
+    return Told(telling.title(_KNOWN), sentences=tuple(map(quote.visible, sentences)))
 
 
-def _line(title: str, line: Mapping[str, Any], member: str = "message") -> str:
-    """Give a line of the verdict; what is told of time by its distance from now is told by ``how`` without it."""
-    reason = line[member]
-    return f"{title}: {_STATES.get(line['state'], line['state'])}. {reason}{'' if reason.endswith('.') else '.'}"
+def _line(title: Sentence, state: str, reason: str, telling: _Telling) -> str:
+    """Return a line of the verdict."""
+    return f"{telling.say(title)}: {telling.say(_STATES[state])}. {reason}{'' if reason.endswith('.') else '.'}"

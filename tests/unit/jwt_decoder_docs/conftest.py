@@ -13,5 +13,5 @@ ELEMENT = Path(__file__).resolve().parents[3] / "assets" / "js" / "embed" / "jwt
 @pytest.fixture
 def observed_attributes() -> set[str]:
     """Return the names of the attributes that the script of the element reads."""
-    (listed,) = re.findall(r"observedAttributes = \[(.*)\]", ELEMENT.read_text())
+    (listed,) = re.findall(r"observedAttributes = \[([^\]]*)\]", ELEMENT.read_text())
     return set(re.findall(r'"([a-z-]+)"', listed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from jwt_decoder.output.wording import render
 from jwt_decoder.text.base64url import encode
 from jwt_decoder_docs.told import NOTHING, Told, told
 
@@ -128,4 +129,4 @@ def test_a_fault_is_said() -> None:
 
 
 def test_a_text_without_a_token_says_so() -> None:
-    assert [Told("", sentences=(NOTHING,))] == told("nothing here")
+    assert [Told("", sentences=(render(NOTHING),))] == told("nothing here")
