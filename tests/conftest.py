@@ -23,7 +23,10 @@ DIST = Path(__file__).resolve().parents[1] / "dist"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes the golden reports anew."""
+    """Add the options that write the golden reports and the snapshots of tables anew."""
+    parser.addoption(
+        "--write-tables", action="store_true", help="write tests/vectors/tables anew, to be read before it is committed"
+    )
     parser.addoption(
         "--write-golden", action="store_true", help="write tests/vectors/golden anew, to be read before it is committed"
     )

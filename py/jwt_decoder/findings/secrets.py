@@ -63,7 +63,6 @@ CARDS: Final = (
     ("36", "36", (14,), "Diners Club"),
 )
 _EVEN: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
-_NINE: Final = 9
 
 
 def secret_name(name: str) -> str:

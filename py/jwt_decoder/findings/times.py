@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.findings.paste_context import ACCESS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import READABLE_CLAIMS
 from jwt_decoder.model.rule import Example
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
-_ACCESS: Final = frozenset({"access-token", "at-jwt"})
 _OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
 _STOLEN: Final = Sentence(
     "An access token is taken by whoever holds it, and most cannot be revoked. An hour or less is the advice."
@@ -168,7 +168,7 @@ def nbf_future(token: Context) -> Iterable[Hit]:
 )
 def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than an hour, a day at most (RFC 6750 §5.3)."""
-    return _long(token, _HOUR, _longest(token)) if token.type in _ACCESS else ()
+    return _long(token, _HOUR, _longest(token)) if token.type in ACCESS else ()
 
 
 @rule(
@@ -182,7 +182,7 @@ def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
 )
 def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
     """Find an access token that lives for more than a day, a year at most (RFC 6750 §5.3)."""
-    return _long(token, _longest(token), _YEAR) if token.type in _ACCESS else ()
+    return _long(token, _longest(token), _YEAR) if token.type in ACCESS else ()
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Sentence, plural, term
 from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
@@ -25,13 +25,7 @@ _ROLES: Final = {
     "key-binding": Sentence("Key Binding JWT"),
     "extra": Sentence("segments after the third"),
 }
-_FORMATS: Final = {
-    "jws-compact": Sentence("JWS Compact Serialization (RFC 7515 §7.1)"),
-    "jwe-compact": Sentence("JWE Compact Serialization (RFC 7516 §7.1)"),
-    "jws-json": Sentence("JWS JSON Serialization (RFC 7515 §7.2)"),
-    "jwe-json": Sentence("JWE JSON Serialization (RFC 7516 §7.2)"),
-    "sd-jwt": Sentence("SD-JWT (RFC 9901 §4)"),
-}
+_FORMAT: Final = Sentence("{title} ({section})")
 _NO_HEADER: Final = Sentence("The header cannot be read")
 _NOTHING_SAYS: Final = Sentence(
     "Read as {format}: {segments}; its header is no JSON object, so nothing says what the rest is (RFC 7515 §4)."
@@ -116,4 +110,5 @@ def _sound(decoded: Decoded) -> Sentence:
 def _read_as(decoded: Decoded, sentence: Sentence) -> Sentence:
     count = len(decoded.layout.segments)
     segments = plural("{count} segment", "{count} segments", count)
-    return sentence.about(format=_FORMATS[decoded.layout.kind], segments=segments)
+    row = decoded.format
+    return sentence.about(format=_FORMAT.about(title=term(row.title), section=row.section), segments=segments)

@@ -80,7 +80,7 @@ def _reason(known: Known) -> Sentence | None:
     """Return why there is nothing to verify, where that is in the token and not in the key."""
     if known.verdict.signature.state != "not-attempted":
         return None
-    return _REASONS.get("encrypted" if known.decoded.layout.kind.startswith("jwe") else _why(known))
+    return _REASONS.get("encrypted" if known.decoded.format.is_encrypted else _why(known))
 
 
 def _others(known: Known) -> Sentence | None:
