@@ -58,7 +58,7 @@ def _ssh(text: str, start: int) -> KeyText | None:
     line = ssh.LINE.match(text, start)
     try:
         ssh.read_line(line.group() if line else "")
-    except ssh.SshError:
+    except (ssh.SshError, ssh.SshLineError):
         return None
     end = line.end() if line else start
     return KeyText("ssh", label_before(text, start, end), start, end)
