@@ -131,7 +131,7 @@ def _value(value: Value, catalogue: Catalogue) -> Iterable[Piece]:
     if isinstance(value, Moment):
         return (value,)
     if isinstance(value, Duration):
-        return (numeric_date.lasting(value.seconds),)
+        return _pieces(numeric_date.lasting(value.seconds), catalogue)
     if isinstance(value, Listing):
         return _listed(value, catalogue)
     if isinstance(value, Sentence):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Moment, Sentence
+from jwt_decoder.model.sentence import Moment, Sentence, plural
 from jwt_decoder.text import exact_seconds, json_types
 from jwt_decoder.text.quote import quote
 
@@ -43,7 +43,13 @@ _QUOTED_PROBLEM: Final = Sentence(
 _QUOTED_DATE: Final = Sentence(
     "{name} must be a number of seconds, this is a string: as text it is a date, which is {seconds} as seconds"
 )
-_STEPS: Final = ((60, "s", 1), (3600, "min", 60), (86_400, "h", 3600), (86_400 * 365, "d", 86_400))
+# Below how many seconds a length of time is told in a unit, and how many of them that has.
+_STEPS: Final = (
+    (60, 1, Sentence("{count} s")),
+    (3600, 60, Sentence("{count} min")),
+    (86_400, 3600, Sentence("{count} h")),
+    (86_400 * 365, 86_400, Sentence("{count} d")),
+)
 _QUOTED: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,19})(?:\.[0-9]{1,9})?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.,]+(?:Z|[+-][0-9:]+)?)?")
 
@@ -125,15 +131,15 @@ def told(seconds: float) -> str:
     return f"{text(seconds)} ({utc(seconds)})" if _FIRST <= seconds <= _LAST else text(seconds)
 
 
-def lasting(seconds: float) -> str:
+def lasting(seconds: float) -> Sentence:
     """Return a length of time in one unit, rounded down, such as "15 min"."""
-    for most, unit, size in _STEPS:
+    for most, size, sentence in _STEPS:
         if seconds < most:
-            return f"{int(seconds // size)} {unit}"
+            return sentence.about(count=int(seconds // size))
     years = int(seconds // (86_400 * 365.2425))
     if years > _MOST_YEARS:
-        return f"more than {_MOST_YEARS:,} years"
-    return f"{max(years, 1):,} year{'' if years <= 1 else 's'}"
+        return Sentence("more than {count} years", count=_MOST_YEARS)
+    return plural("{count} year", "{count} years", max(years, 1))
 
 
 def text(seconds: float) -> str:

@@ -97,7 +97,7 @@ def test_any_number_has_a_reading(number: float) -> None:
     ],
 )
 def test_a_length_of_time_is_told_in_one_unit(seconds: float, shown: str) -> None:
-    assert shown == numeric_date.lasting(seconds)
+    assert shown == render(numeric_date.lasting(seconds))
 
 
 @pytest.mark.parametrize(
