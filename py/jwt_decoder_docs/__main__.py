@@ -34,12 +34,13 @@ def main(words: list[str]) -> int:
 
 
 def _done(folder: Path, octets: int, count: int) -> Sentence:
+    size = f"{octets / 1e6:.1f}"
     return plural(
         "{folder}: {size} MB, {count} file written. Pages load {script}.",
         "{folder}: {size} MB, {count} files written. Pages load {script}.",
         count,
         folder=str(folder),
-        size=f"{octets / 1e6:.1f}",
+        size=size,
         script=copied.SCRIPT,
     )
 

@@ -39,11 +39,9 @@ def validator(
         try:
             options[known] = read(known, value)
         except OptionError as error:
+            option = f"{name}={value!r}"
             wrong = Sentence(
-                "A fence {language} with {option}: {problem}",
-                language=language,
-                option=f"{name}={value!r}",
-                problem=str(error),
+                "A fence {language} with {option}: {problem}", language=language, option=option, problem=str(error)
             )
             raise SuperFencesException(render(wrong)) from error
     return True

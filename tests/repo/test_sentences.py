@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -88,7 +89,9 @@ def wrong_template(text: str) -> list[str]:
     fields = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
     if any(not name.isidentifier() or spec or conversion for name, spec, conversion in fields):
         return [f"what is put in must have a name and nothing else: {text}"]
-    return [f"white space at an end: {text!r}"] if text != text.strip() or not text else []
+    if text != text.strip() or not text:
+        return [f"white space at an end: {text!r}"]
+    return [f"only a placeholder: {text}"] if re.fullmatch(r"\{\w+\}", text) else []
 
 
 @cache
@@ -142,6 +145,7 @@ def test_texts_of_tables_and_of_pages_are_in_the_list(text: str) -> None:
         ("Sentence('It is it.', name=name)", "no place for name"),
         ("Sentence('It is {name:,}.', name=name)", "what is put in must have a name and nothing else: It is {name:,}."),
         ("Sentence('It is {}.', name=name)", "what is put in must have a name and nothing else: It is {}."),
+        ("Sentence('{name}', name=name)", "only a placeholder: {name}"),
         ("Sentence(' and more')", "white space at an end: ' and more'"),
         ("plural('One {name}.', '{count} things.', 2, name=name)", "the forms of a plural have other names"),
         ("x = [lambda: Sentence('It is {name}.')]", "no value for name"),

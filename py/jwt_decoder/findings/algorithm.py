@@ -9,7 +9,7 @@ from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN, SIGNED_TOKENS
 from jwt_decoder.model.rule import Example
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Sentence, plural, term
 from jwt_decoder.registry import algorithms
 from jwt_decoder.text.quote import quote
 
@@ -182,8 +182,8 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     source = PUBLIC_TYPES.get(token.type, "")
     if not source and not token.algorithms:
         return
-    who = token.profile.issuer.issuer.label if token.profile.issuer else ""
-    subject = token.profile.type.type.label if source and token.profile.type else who
+    who = term(token.profile.issuer.issuer.label) if token.profile.issuer else ""
+    subject = term(token.profile.type.type.label) if source and token.profile.type else who
     for header in _signed(token):
         if _family(header) == "hmac":
             message = Sentence(
@@ -212,7 +212,7 @@ def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
     for header in _signed(token):
         row = header.algorithm
         if row and row.family not in {"none", "hmac"} and row.name not in known:
-            label = token.profile.issuer.issuer.label
+            label = term(token.profile.issuer.issuer.label)
             message = Sentence("{issuer} is not known to sign with {alg}.", issuer=label, alg=row.name)
             yield Hit(token.in_header(header, "alg"), message, {"known": ", ".join(sorted(known))})
 

@@ -9,7 +9,7 @@ from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import READABLE_CLAIMS
 from jwt_decoder.model.rule import Example
-from jwt_decoder.model.sentence import Listing, Sentence, plural
+from jwt_decoder.model.sentence import Listing, Sentence, alone, plural, term
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.text.quote import quote
 
@@ -68,8 +68,8 @@ def claim_missing(token: Context) -> Iterable[Hit]:
     names = Listing(tuple(Listing(one.names, "or") for one in known.missing))
     message = Sentence(
         "Required of this kind of token ({label}) and missing: {names}.",
-        label=known.type.label,
-        names=Sentence("{names}", names=names),
+        label=term(known.type.label),
+        names=alone(names),
     )
     yield Hit(token.in_claims(""), message, section=known.missing[0].source)
 

@@ -11,7 +11,7 @@ from jwt_decoder.findings.example import PROOF, with_parameter
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN
 from jwt_decoder.model.rule import Example
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Sentence, term
 from jwt_decoder.registry.headers import HEADERS
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def typ_missing(token: Context) -> Iterable[Hit]:
     if wanted and token.profile.type and "typ" not in header.jose:
         message = Sentence(
             "typ is missing, and a {label} must have “{wanted}”: it may be taken for another kind of token.",
-            label=token.profile.type.type.label,
+            label=term(token.profile.type.type.label),
             wanted=wanted[0],
         )
         yield Hit(token.in_header(header), message, section=source)
@@ -152,7 +152,7 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
         message = Sentence(
             "typ is not “{wanted}”, as it must be in a {label}: it may be taken for another kind of token.",
             wanted=wanted[0],
-            label=token.profile.type.type.label,
+            label=term(token.profile.type.type.label),
         )
         yield Hit(token.in_header(header, "typ"), message, section=source)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Duration, Sentence
+from jwt_decoder.model.sentence import Duration, Sentence, alone
 from jwt_decoder.model.verdict import Line
 from jwt_decoder.text import exact_seconds, numeric_date
 from jwt_decoder.text.numeric_date import relative
@@ -175,7 +175,7 @@ def _expired(judged: Span, exp: Instant) -> Line:
     begun = judged.known("iat") or judged.known("nbf")
     ago = Duration(max(judged.now - exp.known, 0))
     if begun is None or exp.exact <= begun.exact:
-        words = Sentence("{exp}", exp=relative(exp))
+        words = alone(relative(exp))
         return _compared("expired", Sentence("{ago} ago", ago=ago), judged, exp, words)
     lived = Duration(exp.known - begun.known)
     message = Sentence("{ago} ago, lived {lived}", ago=ago, lived=lived)

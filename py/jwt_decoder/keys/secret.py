@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.model.sentence import Digits, Sentence, alone, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,7 @@ def character_name(character: str) -> Sentence:
         return _PADDING
     if ord(character) in _VISIBLE:
         return Sentence("“{character}”", character=character)
-    return Sentence("{code_point}", code_point=f"U+{ord(character):04X}")
+    return alone(f"U+{ord(character):04X}")
 
 
 def _text(text: str) -> Secret | SecretFault:

@@ -103,6 +103,13 @@ def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
     return made
 
 
+def alone(value: Value) -> Sentence:
+    """Return a value as all that is said, as an instant may be: there is nothing in it to translate."""
+    made = object.__new__(Sentence)
+    made._fill("{value}", "", {"value": value}, ())
+    return made
+
+
 def term(phrase: Phrase) -> Sentence:
     """Return a text of a table as a sentence, so that one in which it is named says it in its own language."""
     made = object.__new__(Sentence)

@@ -192,6 +192,4 @@ def _scalar(value: Value, catalogue: Catalogue) -> Scalar:
         return value.at
     if isinstance(value, Duration):
         return value.seconds
-    if isinstance(value, (Listing, Sentence)):
-        return render(value if isinstance(value, Sentence) else Sentence("{items}", items=value), catalogue)
-    return value
+    return render_value(value, catalogue) if isinstance(value, (Listing, Sentence)) else value

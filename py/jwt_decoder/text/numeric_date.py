@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Moment, Sentence, plural
+from jwt_decoder.model.sentence import Moment, Sentence, alone, plural
 from jwt_decoder.text import exact_seconds, json_types
 from jwt_decoder.text.quote import quote
 
@@ -83,7 +83,7 @@ class Instant:
             return self.problem
         if self.known < 0:
             return Sentence("{at} (a negative number: before 1970)", at=clock(self))
-        return Sentence("{at}", at=clock(self))
+        return alone(clock(self))
 
 
 def read(name: str, node: Node, called: Value = "") -> Instant:

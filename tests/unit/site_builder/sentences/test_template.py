@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_the_template_is_written_into_a_file(tmp_path: Path) -> None:
+def test_the_template_is_written_into_a_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "sentences.pot"
 
     assert 0 == command.main(["sentences", "--write", str(target)])
+    assert ("", "") == capfd.readouterr()
     with target.open("rb") as file:
         catalog = read_po(file)
     assert "This page needs JavaScript: it starts Python in your browser, and Python decodes the token." in catalog
