@@ -182,7 +182,7 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     source = PUBLIC_TYPES.get(token.type, "")
     if not source and not token.algorithms:
         return
-    who = term(token.profile.issuer.issuer.label) if token.profile.issuer else ""
+    who = term(token.issuer.label) if token.issuer else ""
     subject = term(token.profile.type.type.label) if source and token.profile.type else who
     for header in _signed(token):
         if _family(header) == "hmac":
@@ -207,12 +207,12 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
 def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
     """Find an algorithm that the issuer named is not known to sign with (RFC 8725 §3.1)."""
     known = token.algorithms
-    if not known or token.profile.issuer is None:
+    if not known or token.issuer is None:
         return
     for header in _signed(token):
         row = header.algorithm
         if row and row.family not in {"none", "hmac"} and row.name not in known:
-            label = term(token.profile.issuer.issuer.label)
+            label = term(token.issuer.label)
             message = Sentence("{issuer} is not known to sign with {alg}.", issuer=label, alg=row.name)
             yield Hit(token.in_header(header, "alg"), message, {"known": ", ".join(sorted(known))})
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.judge.time import Span
     from jwt_decoder.model.records import Node, Part
+    from jwt_decoder.registry.issuers import Issuer
     from jwt_decoder.text.numeric_date import Instant
 
 _MOST_HEADERS: Final = 8
@@ -66,14 +67,14 @@ class Context:
         return self.profile.type.type.id if self.profile.type else ""
 
     @property
-    def issuer(self) -> str:
-        """The id of the recognised issuer, else empty."""
-        return self.profile.issuer.issuer.id if self.profile.issuer else ""
+    def issuer(self) -> Issuer | None:
+        """The recognised issuer."""
+        return self.profile.issuer.issuer if self.profile.issuer else None
 
     @property
     def algorithms(self) -> frozenset[str]:
         """The names of the algorithms that the recognised issuer signs with; none where that is not known."""
-        return self.profile.issuer.issuer.algorithms if self.profile.issuer else frozenset()
+        return self.issuer.algorithms if self.issuer else frozenset()
 
     def instant(self, name: str) -> Instant | None:
         """Return iat, nbf, exp or auth_time if it could be read."""

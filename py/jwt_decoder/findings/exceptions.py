@@ -63,7 +63,6 @@ SILENCED: Final[tuple[Silence, ...]] = (
 
 def silenced(token: Context) -> frozenset[str]:
     """Return the ids of the rules that say nothing of this token."""
-    issuer = token.profile.issuer.issuer if token.profile.issuer else None
-    by_issuer = (rule for one in issuer.exceptions for rule in one.rules) if issuer else ()
+    by_issuer = (rule for row in token.issuer.exceptions for rule in row.rules) if token.issuer else ()
     by_type = (rule for row in SILENCED if token.type in row.types for rule in row.rules)
     return frozenset((*by_issuer, *by_type))

@@ -225,8 +225,8 @@ def _is_ahead(token: Context, found: Instant) -> bool:
 
 def _longest(token: Context) -> int:
     """Return the attoseconds that an access token may live by its issuer's design, a day at least."""
-    row = token.profile.issuer.issuer if token.profile.issuer else None
-    return row.longest_access * exact_seconds.UNIT if row and row.longest_access else _DAY
+    longest = token.issuer.longest_access if token.issuer else 0
+    return longest * exact_seconds.UNIT or _DAY
 
 
 def _long(token: Context, least: int, most: int | None) -> Iterable[Hit]:

@@ -36,6 +36,12 @@ def test_text_of_any_script_is_not(report: Reporter, text: str) -> None:
     assert not {"text-invisible", "text-bidi"} & found(report, raw({"a": text, "c": [text]})).keys()
 
 
+def test_a_value_without_a_name_is_told_without_one(report: Reporter) -> None:
+    finding = found(report, token('["a\u200bb"]'.encode()))["text-invisible"]
+
+    assert "The value has a character that nobody sees, U+200B." == finding["message"]
+
+
 def test_an_item_of_an_array_is_not_found_by_the_name_around_it(report: Reporter) -> None:
     assert 1 == found(report, raw({"a\u202e": ["b", "c"]}))["text-bidi"].get("data", {}).get("count", 1)
 
