@@ -1,4 +1,4 @@
-"""Every reading, the examples of the corpora, and hard keys, through the built engine."""
+"""Every hypothesis, the examples of the corpora, and hard keys, through the built engine."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jwt_decoder.output.wording import render
 
 from tests.browser.engines import start, verify_all
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import EXPLAINED, SECRET, ask, hs
@@ -43,20 +44,20 @@ def apart(jws: object) -> tuple[str, dict[str, Any]]:
     return text_of(jws), {}
 
 
-def test_every_reading_says_the_same_in_the_browser(engine: Page) -> None:
+def test_every_hypothesis_says_the_same_in_the_browser(engine: Page) -> None:
     found = verify_all(engine, [(token, key, {"secretEncoding": how}) for _, token, key, how in EXPLAINED])
     with ThreadPoolExecutor(1) as elsewhere:  # this thread has a loop of its own, which Playwright keeps running
         answers = list(elsewhere.map(lambda case: ask(*case[1:]), EXPLAINED))
     differing = []
-    for (ident, *_), readings, one in zip(EXPLAINED, answers, found, strict=True):
-        said = [(reading["id"], reading["message"], reading["fix"]) for reading in one["diagnosis"]]
-        expected = [(reading.id, reading.message, reading.fix) for reading in readings]
+    for (ident, *_), diagnoses, one in zip(EXPLAINED, answers, found, strict=True):
+        said = [(diagnosis["id"], diagnosis["message"], diagnosis["fix"]) for diagnosis in one["diagnosis"]]
+        expected = [(diagnosis.id, render(diagnosis.message), render(diagnosis.fix)) for diagnosis in diagnoses]
         differing += [(ident, expected, said)] if expected != said else []
 
     assert [] == differing
 
 
-def test_all_readings_of_an_hmac_token_are_quick(engine: Page) -> None:
+def test_all_hypotheses_of_an_hmac_token_are_quick(engine: Page) -> None:
     token = hs(b"somebody else's")
     milliseconds = engine.evaluate(
         """async ([token, key]) => {

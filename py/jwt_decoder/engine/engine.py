@@ -220,11 +220,11 @@ async def _first_diagnosis(
     backend: CryptoBackend,
     is_wanted: Callable[[], bool],
 ) -> tuple[Diagnosis, ...]:
-    """Give the readings of the first signature that has any: one is as much as a person reads at once."""
+    """Return the diagnoses of the first signature that has any: one is as much as a person reads at once."""
     for jws, outcome in tried:
-        readings = await diagnose(jws, key, outcome, backend, is_wanted)
-        if readings:
-            return readings
+        diagnoses = await diagnose(jws, key, outcome, backend, is_wanted)
+        if diagnoses:
+            return diagnoses
     return ()
 
 
