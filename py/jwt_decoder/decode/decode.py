@@ -25,7 +25,7 @@ _MOST_FAULTS: Final = 100
 _MORE: Final = "faults-more"
 _FOLLOWS: Final = Sentence("It may follow from the fault in the encoding.")
 _EMPTY_SIGNATURE: Final = Sentence("The signature is empty where {alg} needs {needed} octets.")
-_OVERLONG_SIGNATURE: Final = Sentence("The signature is {octets} octets where {alg} needs {needed}.")
+_OTHER_LENGTH: Final = Sentence("The signature is {octets} octets where {alg} needs {needed}.")
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -224,7 +224,7 @@ def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
     elif missing > 0:
         message = _shortened(octets, row.name, needed, missing)
     else:
-        message, place = _OVERLONG_SIGNATURE.about(alg=row.name, octets=octets, needed=needed), segment.start
+        message, place = _OTHER_LENGTH.about(alg=row.name, octets=octets, needed=needed), segment.start
     yield Fault("signature-length", place, segment.end, message, {"octets": octets}, segment=index)
 
 
