@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
-from jwt_decoder.json.messages import TYPES
 from jwt_decoder.model.records import Fault, Part
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text import json_types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def header(octets: bytes) -> tuple[Part, tuple[Fault, ...]]:
     part = Part(_kind(json, "json"), octets, json.text, json.tree, json.root)
     if not json.valid or json.type == "object":
         return part, json.faults
-    message = Sentence("The header is {found}; it must be a JSON object.", found=TYPES[json.type])
+    message = Sentence("The header is {found}; it must be a JSON object.", found=json_types.NAMES[json.type])
     return part, (*json.faults, Fault("header-not-object", 0, len(octets), message, {"type": json.type}))
 
 
@@ -73,7 +73,8 @@ def _not_an_object(json: parse.JsonText, length: int) -> tuple[Fault, ...]:
     if json.type == "object":
         return ()
     message = Sentence(
-        "The payload is JSON, but {found} and not an object, so it is no JWT Claims Set.", found=TYPES[json.type]
+        "The payload is JSON, but {found} and not an object, so it is no JWT Claims Set.",
+        found=json_types.NAMES[json.type],
     )
     return (Fault("payload-not-object", 0, length, message, {"type": json.type}),)
 

@@ -6,7 +6,6 @@ Offsets are octets.
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.records import Fault
@@ -14,8 +13,6 @@ from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import named, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jwt_decoder.model.records import Data
 
 _SPACE: Final = re.compile(rb"[ \t\n\r]*+")
@@ -28,17 +25,6 @@ A_VALUE: Final = Sentence("a value")
 A_NAME: Final = Sentence("a name in double quotes")
 A_COLON: Final = Sentence("“:” after the name")
 THE_END: Final = Sentence("the end of the text")
-# The types of values, by their names in the tree.
-TYPES: Final[Mapping[str, Sentence]] = MappingProxyType(
-    {
-        "array": Sentence("an array"),
-        "boolean": Sentence("a boolean"),
-        "null": Sentence("null"),
-        "number": Sentence("a number"),
-        "object": Sentence("an object"),
-        "string": Sentence("a string"),
-    }
-)
 
 _ENDS_IN_A_STRING: Final = Sentence("The JSON text ends inside a string: it was probably cut.")
 _NO_SUCH_NUMBERS: Final = Sentence("JSON does not write numbers so")

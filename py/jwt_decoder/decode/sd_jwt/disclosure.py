@@ -7,10 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
-from jwt_decoder.json.messages import TYPES
 from jwt_decoder.model.records import Fault
 from jwt_decoder.model.sentence import Sentence, plural
-from jwt_decoder.text import base64url
+from jwt_decoder.text import base64url, json_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,7 +100,7 @@ def _faults(json: parse.JsonText, length: int) -> Iterable[Fault]:
         yield Fault("disclosure-elements", 0, length, message)
         return
     if items[0]["type"] != "string":
-        message = Sentence("The salt must be a string, not {found}.", found=TYPES[items[0]["type"]])
+        message = Sentence("The salt must be a string, not {found}.", found=json_types.NAMES[items[0]["type"]])
         yield _at(items[0], "disclosure-salt", message)
     if len(items) == OF_MEMBER:
         yield from _name_faults(items[1])
@@ -109,7 +108,7 @@ def _faults(json: parse.JsonText, length: int) -> Iterable[Fault]:
 
 def _name_faults(node: Node) -> Iterable[Fault]:
     if node["type"] != "string":
-        message = Sentence("The name of a claim must be a string, not {found}.", found=TYPES[node["type"]])
+        message = Sentence("The name of a claim must be a string, not {found}.", found=json_types.NAMES[node["type"]])
         yield _at(node, "disclosure-name", message)
     elif node["value"] in _RESERVED:
         name = node["value"]
