@@ -20,10 +20,6 @@ def quote(text: str, most: int = LONGEST) -> str:
     return visible(text) if len(text) <= most else f"{visible(text[:most])}…"
 
 
-# Until no room uses the old name.
-cut = quote
-
-
 def visible(text: str) -> str:
     """Return text with every character that nobody sees as its code point."""
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.text.quote import cut
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,7 +44,7 @@ def capped(details: Iterable[Detail], count: int) -> tuple[Detail, ...]:
 
 def shown(text: str) -> str:
     """Give a text of the token as far as a person reads it in a line."""
-    return cut(text, _LONGEST_SHOWN)
+    return quote(text, _LONGEST_SHOWN)
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decode.sd_jwt.digests import element_digest
-from jwt_decoder.text.quote import cut
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ def mistyped(row: Row, node: Node) -> str:
     message = f"{row.name} must be {wanted.words}"
     word = node.get("value", "")
     if wanted is _BOOLEAN and word:
-        message += f", this is the string “{cut(word)}”"
+        message += f", this is the string “{quote(word)}”"
     return message
 
 
