@@ -16,6 +16,7 @@ from jwt_decoder.explain.values.reading import (
     string_of,
     strings_of,
 )
+from jwt_decoder.text.quote import visible
 
 if TYPE_CHECKING:
     from jwt_decoder.model.records import Node
@@ -209,7 +210,7 @@ def address(node: Node) -> Reading:
     if user is not None:
         details.append(("User", f"{shown(user)}: what stands before @ is not the host"))
     if host:
-        details.append(("Host", host))
+        details.append(("Host", visible(host)))
     return Reading(_ADDRESSES.get(scheme, "an address, not fetched"), tuple(details))
 
 
