@@ -15,8 +15,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
+from jwt_decoder.output.report import report as view
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
+
+from tests.unit.jwt_decoder.conftest import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,6 +259,8 @@ def is_told(value: dict[str, Any]) -> bool:
 
 def unseen(text: str) -> list[str]:
     """Return the characters of a text that nobody sees, or that move others."""
+    if text.isascii() and text.isprintable():
+        return []
     return [
         f"U+{ord(one):04X}"
         for one in text
@@ -266,7 +273,7 @@ def unseen(text: str) -> list[str]:
     ]
 
 
-def said_unseen(answer: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
+def said_unseen(answer: object) -> list[tuple[str, str, list[str]]]:
     """Return the sentences in which something is unseen."""
     return [(path, text, found) for path, text in sentences(answer) if (found := unseen(text))]
 
@@ -300,17 +307,17 @@ FORMS: Final = {
 }
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", ["\u202e", "\x1b", "\u200b", "\u00a0", "\ufe0f"])
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_no_claim_and_no_parameter_is_read_with_a_character_that_nobody_sees(
-    report: Reporter, form: str, hostile: str
-) -> None:
+def test_no_claim_and_no_parameter_is_read_with_a_character_that_nobody_sees(form: str, hostile: str) -> None:
+    """All that are known are in each token, so the schema, which takes ten times as long, is left to the others."""
     text = form.format(hostile)
     for value in (text, [text, text], {text: text, "kid": text, "type": text, "sub": text}):
         header = dict.fromkeys(HEADERS, value) | {text: value, "alg": text}
         claims = dict.fromkeys(CLAIMS, value) | {text: value, "cnf": {"jwk": value, "kid": text}}
+        paste = f"{encoded(header)}.{encoded(claims)}.AAAA"
 
-        assert [] == said_unseen(report(f"{encoded(header)}.{encoded(claims)}.AAAA"))
+        assert [] == said_unseen(view(engine.report(paste, Options(NOW))))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
