@@ -73,6 +73,10 @@ def _diagnosis(found: Diagnosis, catalogue: Catalogue) -> shape.Diagnosis:
 def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
     source, decoded = token.source, token.decoded
     places = Places(source, units)
+    signatures = [
+        _signature(one, verdict, more, catalogue)
+        for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
+    ]
     return {
         "kind": decoded.layout.kind,
         "label": render(source.title, catalogue) if source.title else source.label,
@@ -83,12 +87,9 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "profile": profile(token.profile, catalogue),
         "next": token.next,
         "segments": _segments(decoded, places),
-        "header": _optional(decoded.signatures[0].header, catalogue),
+        "header": signatures[0]["header"],
         "payload": _optional(decoded.payload, catalogue),
-        "signatures": [
-            _signature(one, verdict, more, catalogue)
-            for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
-        ],
+        "signatures": signatures,
         **inner.members(
             token.inner, token.processed_claims, _part, lambda one: _token(one, units, catalogue), catalogue
         ),
@@ -96,7 +97,7 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "parameters": [parameter(one, decoded.signatures[0], catalogue) for one in token.parameters],
         "faults": [_fault(fault, places, catalogue) for fault in decoded.faults],
         "findings": [_finding(finding, places, catalogue) for finding in token.findings],
-        "verdict": lines.verdict(token.verdicts[0], catalogue),
+        "verdict": signatures[0]["verdict"],
         "header_keys": [
             {"name": key.name, "text": key.text, "message": render(key.message, catalogue)} for key in token.header_keys
         ],
