@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from jwt_decoder.text import quote
 
+# A table holds rows, and a row what stands in it; a row deeper than that is another table's.
+_ROWS: Final = 2
 FOLDER: Final = Path(__file__).resolve().parent / "vectors" / "tables"
 
 
@@ -38,14 +40,17 @@ def _line(row: object) -> str:
     return "".join(one if one == quote.visible(one) else json.dumps(one)[1:-1] for one in text)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a table holds any value
+def _plain(value: Any, *, depth: int = 0) -> Any:  # noqa: ANN401, PLR0911 - a table holds any value
+    """Return a value as JSON has it; a row within another one, where it has an id, by that."""
     if isinstance(value, str | int | float | None):
         return value
     if dataclasses.is_dataclass(value):
+        if depth > _ROWS and hasattr(value, "id"):
+            return value.id
         fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        return {name: _plain(one) for name, one in fields.items() if one not in (None, "", (), False)}
+        return {name: _plain(one, depth=_ROWS + 1) for name, one in fields.items() if one not in (None, "", (), False)}
     if isinstance(value, Mapping):
-        return {str(name): _plain(one) for name, one in value.items()}
+        return {str(name): _plain(one, depth=depth + 1) for name, one in value.items()}
     if isinstance(value, AbstractSet):
         items = sorted(map(_plain, value), key=str)
         return "".join(items) if items and all(len(str(item)) == 1 for item in items) else items
@@ -56,4 +61,4 @@ def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - a table holds any valu
         return _plain(value.pattern)
     if isinstance(value, functools.partial):
         return [_plain(value.func), _plain(value.args), _plain(value.keywords)]
-    return value.__qualname__ if callable(value) else [_plain(one) for one in value]
+    return value.__qualname__ if callable(value) else [_plain(one, depth=depth + 1) for one in value]
