@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
 
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import quote
 
 # A table holds rows, and a row what stands in it; a row deeper than that is another table's.
@@ -44,6 +45,9 @@ def _plain(value: Any, *, depth: int = 0) -> Any:  # noqa: ANN401, PLR0911 - a t
     """Return a value as JSON has it; a row within another one, where it has an id, by that."""
     if isinstance(value, str | int | float | None):
         return value
+    if isinstance(value, Sentence):
+        said = {"template": value.template, "many": value.many, "data": value.data, "following": value.following}
+        return {name: _plain(one, depth=_ROWS + 1) for name, one in said.items() if one}
     if dataclasses.is_dataclass(value):
         if depth > _ROWS and hasattr(value, "id"):
             return value.id

@@ -67,7 +67,7 @@ def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decod
     gathered = Gathered(decoded)
     for fault in faults:
         # The characters of the inner token are ASCII, so that its places are octets of the payload.
-        facts = fault.message.data | {"message": fault.message}
+        facts = {**fault.message.data, "message": fault.message}
         message = _IN_PAYLOAD.about(**facts)
         data = {name: value for name, value in fault.data.items() if name != "character"}
         gathered.octets(index, Fault(fault.id, fault.start, fault.end, message, data))

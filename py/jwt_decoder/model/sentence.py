@@ -50,9 +50,8 @@ class Listing:
     joint: Joint = "comma"
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class Sentence:
-    """A sentence, or a name of something, in words that a translator sees whole.
+    """A sentence, or a name of something, in words that a translator sees whole; it is never changed.
 
     ``template`` has a ``{name}`` for each value of ``data``. ``many`` is the template for the other numbers than one,
     where ``data["count"]`` decides between them, as in gettext. ``following`` are whole sentences that come after it.
@@ -60,37 +59,45 @@ class Sentence:
     another sentence where it is a name ("an RSA key") or a whole one that is quoted behind a colon.
     """
 
-    template: str
-    many: str
-    values: tuple[tuple[str, Value], ...]
-    following: tuple[Sentence, ...]
+    # A frozen dataclass takes four times as long to make, and a report makes hundreds.
+    __slots__ = ("data", "following", "many", "template")
 
     def __init__(self, template: str, /, **data: Value) -> None:
         """Take a template and a value for each name in it."""
-        self._fill(template, "", data, ())
+        self.template = template
+        self.many = ""
+        self.data: Mapping[str, Value] = data
+        self.following: tuple[Sentence, ...] = ()
 
-    def _fill(self, template: str, many: str, data: Mapping[str, Value], following: tuple[Sentence, ...]) -> None:
-        object.__setattr__(self, "template", template)
-        object.__setattr__(self, "many", many)
-        object.__setattr__(self, "values", tuple(data.items()))
-        object.__setattr__(self, "following", following)
+    def __eq__(self, other: object) -> bool:
+        """Return whether both say the same of the same."""
+        return isinstance(other, Sentence) and self._all == other._all
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for those that say the same."""
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        """Return all of it, for those who look for a mistake."""
+        return f"Sentence{self._all!r}"
 
     @property
-    def data(self) -> dict[str, Value]:
-        """The values by their names."""
-        return dict(self.values)
+    def _all(self) -> tuple[str, str, tuple[tuple[str, Value], ...], tuple[Sentence, ...]]:
+        return self.template, self.many, tuple(self.data.items()), self.following
 
     def about(self, **data: Value) -> Sentence:
         """Return this sentence with these values, as one of a table is said of the case at hand."""
-        made = object.__new__(Sentence)
-        made._fill(self.template, self.many, dict(self.values) | data, self.following)
-        return made
+        return _made(self.template, self.many, {**self.data, **data}, self.following)
 
     def then(self, *sentences: Sentence) -> Sentence:
         """Return this sentence with others after it."""
-        made = object.__new__(Sentence)
-        made._fill(self.template, self.many, dict(self.values), (*self.following, *sentences))
-        return made
+        return _made(self.template, self.many, self.data, (*self.following, *sentences))
+
+
+def _made(template: str, many: str, data: Mapping[str, Value], following: tuple[Sentence, ...] = ()) -> Sentence:
+    made = Sentence.__new__(Sentence)
+    made.template, made.many, made.data, made.following = template, many, data, following
+    return made
 
 
 def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
@@ -98,23 +105,17 @@ def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
 
     Where the templates have another name for the number, it is given under that one too.
     """
-    made = object.__new__(Sentence)
-    made._fill(one, many, {"count": count, **data}, ())
-    return made
+    return _made(one, many, {"count": count, **data})
 
 
 def alone(value: Value) -> Sentence:
     """Return a value as all that is said, as an instant may be: there is nothing in it to translate."""
-    made = object.__new__(Sentence)
-    made._fill("{value}", "", {"value": value}, ())
-    return made
+    return _made("{value}", "", {"value": value})
 
 
 def term(phrase: Phrase) -> Sentence:
     """Return a text of a table as a sentence, so that one in which it is named says it in its own language."""
-    made = object.__new__(Sentence)
-    made._fill(phrase, "", {}, ())
-    return made
+    return _made(phrase, "", {})
 
 
 Value: TypeAlias = str | int | float | Moment | Duration | Listing | Sentence

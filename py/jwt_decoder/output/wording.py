@@ -55,9 +55,15 @@ def render(text: Text, catalogue: Catalogue = ENGLISH) -> str:
     """Return a sentence as text; an instant in it as UTC. Nothing in the values is unseen: see ``quote.visible``."""
     if isinstance(text, str):
         return text
-    if not text.values and not text.following:
+    if not text.data and not text.following:
         return _constant(catalogue.gettext(text.template))
-    return "".join([_told(piece) for piece in _pieces(text, catalogue)])
+    said = "".join(
+        [
+            literal + (render_value(text.data[name], catalogue) if name else "")
+            for literal, name in _parsed(_template(text, catalogue))
+        ]
+    )
+    return " ".join([said, *(render(one, catalogue) for one in text.following)]) if text.following else said
 
 
 @lru_cache(maxsize=2048)
@@ -74,6 +80,10 @@ def phrase(text: Phrase, catalogue: Catalogue = ENGLISH) -> str:
 
 def render_value(value: Value, catalogue: Catalogue = ENGLISH) -> str:
     """Return a value as text, as it stands in a sentence."""
+    if isinstance(value, str):
+        return quote.visible(value)
+    if isinstance(value, Sentence):
+        return render(value, catalogue)
     return "".join(_told(piece) for piece in _value(value, catalogue))
 
 
@@ -86,7 +96,7 @@ def data_of(text: Text, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
     """Return all that a sentence says, by name: numbers as such, instants and lengths of time in seconds."""
     if isinstance(text, str):
         return {}
-    own = {name: _json(value, catalogue) for name, value in text.values}
+    own = {name: _json(value, catalogue) for name, value in text.data.items()}
     return {name: value for one in reversed(text.following) for name, value in data_of(one, catalogue).items()} | own
 
 
@@ -114,10 +124,10 @@ def _pieces(text: Text, catalogue: Catalogue) -> Iterator[Piece]:
 
 
 def _template(sentence: Sentence, catalogue: Catalogue) -> str:
+    if not sentence.many:
+        return catalogue.gettext(sentence.template)
     count = sentence.data.get("count")
-    if sentence.many and isinstance(count, int):
-        return catalogue.ngettext(sentence.template, sentence.many, count)
-    return catalogue.gettext(sentence.template)
+    return catalogue.ngettext(sentence.template, sentence.many, count if isinstance(count, int) else 0)
 
 
 @lru_cache(maxsize=2048)

@@ -22,6 +22,8 @@ def quote(text: str, most: int = LONGEST) -> str:
 
 def visible(text: str) -> str:
     """Return text with every character that nobody sees as its code point."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
