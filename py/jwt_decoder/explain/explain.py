@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from jwt_decoder.explain.values import OF_CLAIMS, OF_PARAMETERS, Reading, read
+from jwt_decoder.explain.values.reading import NOTHING
 from jwt_decoder.json.binary64 import precision
-from jwt_decoder.registry import customary
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry import customary, unregistered
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
-from jwt_decoder.registry.row import Row
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.explain.values.reading import Reader
     from jwt_decoder.model.records import Node
-    from jwt_decoder.model.sentence import Sentence
-    from jwt_decoder.registry.row import Kind
+    from jwt_decoder.registry.row import Kind, Row
 
 Registry = Literal["registered", "issuer", "private"]
 
@@ -69,50 +69,19 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unknown:
-    """What is said of a name that no registry has."""
-
-    label: str
-    text: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Book:
     """All that is known of one sort of members: never one for claims and parameters both."""
 
     registered: Mapping[str, Row]
     customary: Mapping[str, Row]
     readers: Mapping[str, Reader]
-    private: _Unknown
-    public: _Unknown
+    private: Row
+    public: Row
 
 
-_CLAIMS: Final = _Book(
-    CLAIMS,
-    customary.CLAIMS,
-    OF_CLAIMS,
-    _Unknown("Private claim", "No registry has this name: only the issuer can say what it means.", "RFC 7519 §4.3"),
-    _Unknown(
-        "Public claim",
-        "The name is made so that nobody else uses it; its owner can say what it means.",
-        "RFC 7519 §4.2",
-    ),
-)
+_CLAIMS: Final = _Book(CLAIMS, customary.CLAIMS, OF_CLAIMS, unregistered.PRIVATE_CLAIM, unregistered.PUBLIC_CLAIM)
 _PARAMETERS: Final = _Book(
-    HEADERS,
-    customary.PARAMETERS,
-    OF_PARAMETERS,
-    _Unknown(
-        "Private parameter",
-        "No registry has this parameter: readers ignore it unless crit names it.",
-        "RFC 7515 §4.3",
-    ),
-    _Unknown(
-        "Public parameter",
-        "The name is made so that nobody else uses it; readers ignore it unless crit names it.",
-        "RFC 7515 §4.2",
-    ),
+    HEADERS, customary.PARAMETERS, OF_PARAMETERS, unregistered.PRIVATE_PARAMETER, unregistered.PUBLIC_PARAMETER
 )
 
 
@@ -149,7 +118,7 @@ def _explain(
 
 
 def _row(name: str, node: Node, book: _Book, issuer: Mapping[str, Row]) -> tuple[Row, Registry]:
-    """Give the row that says what a name is, and where it stands; of an unknown name one that is made for it."""
+    """Return the row that says what a name is, and where it stands; of an unknown name one that is made for it."""
     row = issuer.get(name)
     if row:
         return row, "issuer"
@@ -160,16 +129,17 @@ def _row(name: str, node: Node, book: _Book, issuer: Mapping[str, Row]) -> tuple
     if row:
         return (replace(row, kind=_KINDS[node["type"]]) if row.kind == "any" else row), "private"
     is_public = len(name) <= _LONGEST_NAME and _RESISTANT.fullmatch(name)
-    told = book.public if is_public else book.private
-    return Row(name, told.label, told.text, _KINDS[node["type"]], told.source), "private"
+    return replace(book.public if is_public else book.private, name=name, kind=_KINDS[node["type"]]), "private"
 
 
 def _as_time(name: str, node: Node) -> Reading:
     """Read a number as an instant where its name and its size say that it probably is one."""
-    found = _TEN_DIGITS.fullmatch(node["text"]) if node["type"] == "number" else None
-    if found is None or len(name) > _LONGEST_NAME:
-        return Reading()
+    digits = _TEN_DIGITS.fullmatch(node["text"]) if node["type"] == "number" else None
+    if digits is None or len(name) > _LONGEST_NAME:
+        return NOTHING
     if not (_TIMED.fullmatch(name) or _TIMED_IN_CAMELS.fullmatch(name)):
-        return Reading()
-    words, factor = ("is in milliseconds", 1000) if found[1] else ("is a NumericDate", 1)
-    return Reading(f"{numeric_date.utc(float(node['text']) / factor)}, if it {words}")
+        return NOTHING
+    number = float(node["text"])
+    if digits[1]:
+        return Reading(Sentence("{at}, if it is in milliseconds", at=numeric_date.moment(number / 1000)))
+    return Reading(Sentence("{at}, if it is a NumericDate", at=numeric_date.moment(number)))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings.context import Context
-    from jwt_decoder.model.sentence import Text
 
 _MANY_AUDIENCES: Final = 10
 _LONGEST_NAME: Final = 64
@@ -44,7 +43,7 @@ _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
 def claim_type(token: Context) -> Iterable[Hit]:
     """Find registered claims whose value is of the wrong type (RFC 7519 §4.1, and each claim's own section)."""
     for one in token.explained:
-        wrong = _wrong(one) if one.registry == "registered" else ""
+        wrong = _wrong(one) if one.registry == "registered" else None
         if wrong:
             name = one.row.name
             message = Sentence("{problem}.", problem=wrong)
@@ -131,10 +130,8 @@ def _alike(name: str) -> str:
     return _BY_LOOK.get(plain, "")
 
 
-def _wrong(one: Explained) -> Text:
-    """Return what is wrong with the type of a claim, nothing where it is right."""
+def _wrong(one: Explained) -> Sentence | None:
+    """Return what is wrong with the type of a claim, None where it is right."""
     if one.row.kind == "NumericDate":
-        if one.node["type"] == "number":
-            return ""
-        return one.reading.text or Sentence("{name} must be a number of seconds", name=one.row.name)
+        return None if one.node["type"] == "number" else one.reading.text
     return mistyped(one.row, one.node)

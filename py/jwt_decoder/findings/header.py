@@ -213,7 +213,7 @@ def parameter_type(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         for name, row in HEADERS.items():
             node = header.jose.get(name)
-            wrong = mistyped(row, node) if node is not None and name not in _OWN_RULES else ""
+            wrong = mistyped(row, node) if node is not None and name not in _OWN_RULES else None
             if wrong:
                 message = Sentence("{problem}.", problem=wrong)
                 yield Hit(token.in_header(header, name), message, {"name": name}, row.source)

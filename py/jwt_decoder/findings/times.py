@@ -214,8 +214,9 @@ def time_not_in_seconds(token: Context) -> Iterable[Hit]:
         node = one.node
         if one.row.kind != "NumericDate" or node["type"] != "number":
             continue
-        if _FEWEST_MILLISECONDS <= float(node["text"]) < _MOST_NANOSECONDS:
-            message = Sentence("{problem}.", problem=one.reading.text)
+        problem = one.reading.text
+        if problem and _FEWEST_MILLISECONDS <= float(node["text"]) < _MOST_NANOSECONDS:
+            message = Sentence("{problem}.", problem=problem)
             yield Hit(token.in_claims(one.row.name), message, {"name": one.row.name})
 
 

@@ -123,7 +123,12 @@ def relative(instant: Instant) -> Moment:
 
 def clock(instant: Instant) -> Moment:
     """Return an instant that was read, to be told as date and time of day."""
-    return Moment(instant.text, utc(instant.known), "clock")
+    return moment(instant.known)
+
+
+def moment(seconds: float) -> Moment:
+    """Return an instant between the years 1 and 9999, to be told as date and time of day."""
+    return Moment(text(seconds), utc(seconds), "clock")
 
 
 def told(seconds: float) -> str:

@@ -5,50 +5,56 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.explain.values.reading import Reading, capped, counted, shown
+from jwt_decoder.explain.values.reading import LONGEST, Reading, capped
 from jwt_decoder.json import parse
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jwt_decoder.model.records import Node
 
 _SECEVENT: Final = "https://schemas.openid.net/secevent"
 _RISC: Final = f"{_SECEVENT}/risc/event-type"
 _CAEP: Final = f"{_SECEVENT}/caep/event-type"
-_OTHER: Final = "no event known here"
-_EVENTS: Final = MappingProxyType(
+_OTHER: Final = Sentence("no event known here")
+_EVENTS: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "http://schemas.openid.net/event/backchannel-logout": "log the person out (Back-Channel Logout)",
-        f"{_RISC}/account-credential-change-required": "the person must change a credential (RISC)",
-        f"{_RISC}/account-purged": "the account was deleted for good (RISC)",
-        f"{_RISC}/account-disabled": "the account was disabled (RISC)",
-        f"{_RISC}/account-enabled": "the account was enabled (RISC)",
-        f"{_RISC}/identifier-changed": "the email address or phone number changed (RISC)",
-        f"{_RISC}/identifier-recycled": "the email address or phone number belongs to somebody else now (RISC)",
-        f"{_RISC}/credential-compromise": "a credential was found in the wrong hands (RISC)",
-        f"{_RISC}/opt-in": "the person lets events be sent (RISC)",
-        f"{_RISC}/opt-out-initiated": "the person asked that events stop (RISC)",
-        f"{_RISC}/opt-out-cancelled": "the person changed their mind: events go on (RISC)",
-        f"{_RISC}/opt-out-effective": "no more events will be sent (RISC)",
-        f"{_RISC}/recovery-activated": "an account recovery began (RISC)",
-        f"{_RISC}/recovery-information-changed": "the means of account recovery changed (RISC)",
-        f"{_RISC}/sessions-revoked": "all sessions were ended (RISC, replaced by CAEP session-revoked)",
-        f"{_CAEP}/session-revoked": "a session was ended (CAEP)",
-        f"{_CAEP}/token-claims-change": "claims of issued tokens changed (CAEP)",
-        f"{_CAEP}/credential-change": "a credential was made, changed or removed (CAEP)",
-        f"{_CAEP}/assurance-level-change": "the login became stronger or weaker (CAEP)",
-        f"{_CAEP}/device-compliance-change": "a device began or ceased to comply (CAEP)",
-        f"{_CAEP}/session-established": "a session began (CAEP)",
-        f"{_CAEP}/session-presented": "a session was seen in use (CAEP)",
-        f"{_CAEP}/risk-level-change": "the risk rose or fell (CAEP)",
-        f"{_SECEVENT}/ssf/event-type/verification": "a test of the stream (SSF)",
-        f"{_SECEVENT}/ssf/event-type/stream-updated": "the stream was paused, disabled or enabled (SSF)",
-        f"{_SECEVENT}/sse/event-type/verification": "a test of the stream (SSE, now SSF)",
-        f"{_SECEVENT}/oauth/event-type/token-revoked": "a token was revoked (OAuth, Google)",
-        f"{_SECEVENT}/oauth/event-type/tokens-revoked": "all tokens were revoked (OAuth, Google)",
-        "urn:ietf:params:scim:event:prov:create:full": "a resource was made (SCIM)",
-        "urn:ietf:params:scim:event:prov:delete": "a resource was deleted (SCIM)",
-        "urn:ietf:params:scim:event:prov:activate": "a resource was activated (SCIM)",
-        "urn:ietf:params:scim:event:prov:deactivate": "a resource was deactivated (SCIM)",
+        "http://schemas.openid.net/event/backchannel-logout": Sentence("log the person out (Back-Channel Logout)"),
+        f"{_RISC}/account-credential-change-required": Sentence("the person must change a credential (RISC)"),
+        f"{_RISC}/account-purged": Sentence("the account was deleted for good (RISC)"),
+        f"{_RISC}/account-disabled": Sentence("the account was disabled (RISC)"),
+        f"{_RISC}/account-enabled": Sentence("the account was enabled (RISC)"),
+        f"{_RISC}/identifier-changed": Sentence("the email address or phone number changed (RISC)"),
+        f"{_RISC}/identifier-recycled": Sentence(
+            "the email address or phone number belongs to somebody else now (RISC)"
+        ),
+        f"{_RISC}/credential-compromise": Sentence("a credential was found in the wrong hands (RISC)"),
+        f"{_RISC}/opt-in": Sentence("the person lets events be sent (RISC)"),
+        f"{_RISC}/opt-out-initiated": Sentence("the person asked that events stop (RISC)"),
+        f"{_RISC}/opt-out-cancelled": Sentence("the person changed their mind: events go on (RISC)"),
+        f"{_RISC}/opt-out-effective": Sentence("no more events will be sent (RISC)"),
+        f"{_RISC}/recovery-activated": Sentence("an account recovery began (RISC)"),
+        f"{_RISC}/recovery-information-changed": Sentence("the means of account recovery changed (RISC)"),
+        f"{_RISC}/sessions-revoked": Sentence("all sessions were ended (RISC, replaced by CAEP session-revoked)"),
+        f"{_CAEP}/session-revoked": Sentence("a session was ended (CAEP)"),
+        f"{_CAEP}/token-claims-change": Sentence("claims of issued tokens changed (CAEP)"),
+        f"{_CAEP}/credential-change": Sentence("a credential was made, changed or removed (CAEP)"),
+        f"{_CAEP}/assurance-level-change": Sentence("the login became stronger or weaker (CAEP)"),
+        f"{_CAEP}/device-compliance-change": Sentence("a device began or ceased to comply (CAEP)"),
+        f"{_CAEP}/session-established": Sentence("a session began (CAEP)"),
+        f"{_CAEP}/session-presented": Sentence("a session was seen in use (CAEP)"),
+        f"{_CAEP}/risk-level-change": Sentence("the risk rose or fell (CAEP)"),
+        f"{_SECEVENT}/ssf/event-type/verification": Sentence("a test of the stream (SSF)"),
+        f"{_SECEVENT}/ssf/event-type/stream-updated": Sentence("the stream was paused, disabled or enabled (SSF)"),
+        f"{_SECEVENT}/sse/event-type/verification": Sentence("a test of the stream (SSE, now SSF)"),
+        f"{_SECEVENT}/oauth/event-type/token-revoked": Sentence("a token was revoked (OAuth, Google)"),
+        f"{_SECEVENT}/oauth/event-type/tokens-revoked": Sentence("all tokens were revoked (OAuth, Google)"),
+        "urn:ietf:params:scim:event:prov:create:full": Sentence("a resource was made (SCIM)"),
+        "urn:ietf:params:scim:event:prov:delete": Sentence("a resource was deleted (SCIM)"),
+        "urn:ietf:params:scim:event:prov:activate": Sentence("a resource was activated (SCIM)"),
+        "urn:ietf:params:scim:event:prov:deactivate": Sentence("a resource was deactivated (SCIM)"),
     }
 )
 
@@ -56,6 +62,6 @@ _EVENTS: Final = MappingProxyType(
 def events(node: Node) -> Reading:
     """Name each event."""
     names = list(parse.members_of(node))
-    details = ((shown(name), _EVENTS.get(name, _OTHER)) for name in names)
-    words = _EVENTS.get(names[0], "") if len(names) == 1 else ""
-    return Reading(words or counted(len(names), "event"), capped(details, len(names)))
+    details = ((quote(name, LONGEST), _EVENTS.get(name, _OTHER)) for name in names)
+    only = _EVENTS.get(names[0]) if len(names) == 1 else None
+    return Reading(only or plural("{count} event", "{count} events", len(names)), capped(details, len(names)))

@@ -5,118 +5,123 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.explain.values.identifiers import by_shape, hashed, octets_of, thumbprint_of
-from jwt_decoder.explain.values.reading import NOTHING, Reading, capped, counted, shown, string_of, strings_of
+from jwt_decoder.explain.values.hashes import hashed, octets_of, thumbprint_of
+from jwt_decoder.explain.values.inner_text import by_shape
+from jwt_decoder.explain.values.reading import LONGEST, NOTHING, Reading, capped, string_of, strings_of
 from jwt_decoder.json import parse
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.key_material import encoded, thumbprint
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Listing, Sentence, alone, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.explain.values.reading import Detail
+    from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.records import Node
-    from jwt_decoder.model.sentence import Text
+
+    # What a token is bound to, and what is known of that.
+    Bound = tuple[Sentence, Iterable[Detail]]
 
 _LARGEST_JWK: Final = 20_000
 _MOST_CERTIFICATES: Final = 5
 _LONGEST_CERTIFICATE: Final = 20_000
-_THUMBPRINT_OCTETS: Final = 32
-_PRIVATE: Final = "its private part is in it, which no token may carry"
-_IN_THE_OPEN: Final = "it is a shared secret, which no token may carry in the open"
+_SHA1_OCTETS: Final = 20
+_SHA256_OCTETS: Final = 32
+_KEY: Final = Sentence("Key")
+_PRIVATE: Final = (Sentence("Private"), Sentence("its private part is in it, which no token may carry"))
+_SECRET: Final = (Sentence("Secret"), Sentence("it is a shared secret, which no token may carry in the open"))
+_NO_THUMBPRINT: Final = Sentence("not a thumbprint")
+_OF_CLIENT_KEY: Final = Sentence("{hash} thumbprint of the client's DPoP key")
+_OF_CERTIFICATE: Final = Sentence("{hash} thumbprint of the client's certificate")
+_LIKE_THUMBPRINT: Final = Reading(Sentence("has the shape of a SHA-256 thumbprint (RFC 7638)"))
+_TOO_LARGE: Final = Reading(Sentence("larger than any key"), ((_KEY, Sentence("larger than any key")),))
+_UNREAD: Final = Sentence("cannot be read")
 
 
 def jwk(node: Node) -> Reading:
-    """Say what key a JWK is, and its thumbprint (RFC 7638)."""
-    details = tuple(_jwk(node))
-    return Reading(details[0][1], details) if details else NOTHING
-
-
-def _jwk(node: Node) -> Iterable[Detail]:
+    """Return what key a JWK is, and its thumbprint (RFC 7638)."""
     if node["end"] - node["start"] > _LARGEST_JWK:
-        yield "Key", "larger than any key"
-        return
+        return _TOO_LARGE
     members = parse.plain(node)
     if not isinstance(members, dict) or not members:
-        return
+        return NOTHING
     material = read_jwk(members)
-    yield "Key", material.problem or material.name.within
+    name = material.problem or material.name.within
+    return Reading(name, ((_KEY, name), *_further(material, members.get("kid"))))
+
+
+def _further(material: Material, name: object) -> Iterable[Detail]:
+    """Return what is known of a key beside what it is called."""
     if material.key_type == "oct" and not material.problem:
-        yield "Secret", _IN_THE_OPEN
+        yield _SECRET
     elif not material.problem:
-        yield "Thumbprint (RFC 7638)", encoded(thumbprint(material))
+        yield Sentence("Thumbprint (RFC 7638)"), encoded(thumbprint(material))
     if material.private:
-        yield "Private", _PRIVATE
-    name = members.get("kid")
+        yield _PRIVATE
     if isinstance(name, str):
-        yield "Key ID", shown(name)
+        yield Sentence("Key ID"), quote(name, LONGEST)
 
 
 def key_set(node: Node) -> Reading:
-    """Say which keys a JWK Set has (RFC 7517 §5)."""
-    found = parse.members_of(node).get("keys")
-    return key_list(found) if found else NOTHING
+    """Return which keys a JWK Set has (RFC 7517 §5)."""
+    keys = parse.members_of(node).get("keys")
+    return key_list(keys) if keys else NOTHING
 
 
 def key_list(node: Node) -> Reading:
-    """Say which keys an array has."""
+    """Return which keys an array has."""
     items = node.get("items", [])
-    details = ((f"Key {index}", _in_a_line(_jwk(item))) for index, item in enumerate(items, 1))
-    return Reading(counted(len(items), "key"), capped(details, len(items)))
+    details = ((Sentence("Key {index}", index=index), _in_a_line(item)) for index, item in enumerate(items, 1))
+    return Reading(plural("{count} key", "{count} keys", len(items)), capped(details, len(items)))
 
 
-def _in_a_line(details: Iterable[Detail]) -> Text:
-    """Return what is said of a key, side by side."""
-    told: Text = ""
-    for _, text in details:
-        told = Sentence("{first} · {next}", first=told, next=text) if told else text
-    return told
+def _in_a_line(node: Node) -> Listing:
+    """Return what is known of a key, side by side."""
+    return Listing(tuple(text for _, text in jwk(node).details), "dot")
 
 
 def confirmation(node: Node) -> Reading:
-    """Say to which key a token is bound (RFC 7800 §3.1, RFC 8705 §3.1, RFC 9449 §6.1)."""
-    found: list[Detail] = []
-    words = []
-    for name, value in parse.members_of(node).items():
-        reader = _CONFIRMATIONS.get(name)
-        if reader:
-            text, details = reader(value)
-            words.append(text)
-            found += details
-    return Reading("bound to " + " and to ".join(words) if words else "", tuple(found))
+    """Return to which key a token is bound (RFC 7800 §3.1, RFC 8705 §3.1, RFC 9449 §6.1)."""
+    known = [(name, value) for name, value in parse.members_of(node).items() if name in _CONFIRMATIONS]
+    bound = [_CONFIRMATIONS[name](value) for name, value in known]
+    if not bound:
+        return NOTHING
+    to = dict(zip(_ORDINALS, (what for what, _ in bound), strict=False))
+    return Reading(_BOUND[len(bound) - 1].about(**to), tuple(detail for _, details in bound for detail in details))
 
 
-def _bound_jwk(node: Node) -> tuple[str, list[Detail]]:
-    return "a key that is written here", list(_jwk(node))
+def _bound_jwk(node: Node) -> Bound:
+    return Sentence("a key that is written here"), jwk(node).details
 
 
-def _bound_jkt(node: Node) -> tuple[str, list[Detail]]:
+def _bound_jkt(node: Node) -> Bound:
     octets = octets_of(string_of(node))
-    said = thumbprint_of(len(octets), "the client's DPoP key") if octets else "not a thumbprint"
-    return "a key that the client proves with DPoP", [("jkt", said)]
+    told = thumbprint_of(len(octets), _OF_CLIENT_KEY) if octets else _NO_THUMBPRINT
+    return Sentence("a key that the client proves with DPoP"), [("jkt", told)]
 
 
-def _bound_certificate(node: Node) -> tuple[str, list[Detail]]:
+def _bound_certificate(node: Node) -> Bound:
     octets = octets_of(string_of(node))
-    said = thumbprint_of(len(octets), "the client's certificate") if octets else "not a thumbprint"
-    return "a certificate that the client shows in TLS", [("x5t#S256", said)]
+    told = thumbprint_of(len(octets), _OF_CERTIFICATE) if octets else _NO_THUMBPRINT
+    return Sentence("a certificate that the client shows in TLS"), [("x5t#S256", told)]
 
 
-def _bound_kid(node: Node) -> tuple[str, list[Detail]]:
-    return "a key that both sides know by its Key ID", [("kid", shown(string_of(node)))]
+def _bound_kid(node: Node) -> Bound:
+    return Sentence("a key that both sides know by its Key ID"), [("kid", quote(string_of(node), LONGEST))]
 
 
-def _bound_jwe(_: Node) -> tuple[str, list[Detail]]:
-    return "a shared secret that is written here encrypted", []
+def _bound_jwe(_: Node) -> Bound:
+    return Sentence("a shared secret that is written here encrypted"), ()
 
 
-def _bound_jku(node: Node) -> tuple[str, list[Detail]]:
-    return "a key at an address, not fetched", [("jku", shown(string_of(node)))]
+def _bound_jku(node: Node) -> Bound:
+    return Sentence("a key at an address, not fetched"), [("jku", quote(string_of(node), LONGEST))]
 
 
-_CONFIRMATIONS: Final[MappingProxyType[str, Callable[[Node], tuple[str, list[Detail]]]]] = MappingProxyType(
+_CONFIRMATIONS: Final[Mapping[str, Callable[[Node], Bound]]] = MappingProxyType(
     {
         "jwk": _bound_jwk,
         "jkt": _bound_jkt,
@@ -126,47 +131,60 @@ _CONFIRMATIONS: Final[MappingProxyType[str, Callable[[Node], tuple[str, list[Det
         "jku": _bound_jku,
     }
 )
+_ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
+# By how many of them there are.
+_BOUND: Final = (
+    Sentence("bound to {first}"),
+    Sentence("bound to {first} and to {second}"),
+    Sentence("bound to {first} and to {second} and to {third}"),
+    Sentence("bound to {first} and to {second} and to {third} and to {fourth}"),
+    Sentence("bound to {first} and to {second} and to {third} and to {fourth} and to {fifth}"),
+    Sentence("bound to {first} and to {second} and to {third} and to {fourth} and to {fifth} and to {sixth}"),
+)
 
 
 def certificates(node: Node) -> Reading:
     """Count the certificates of a chain, and name whom the first of them are for (RFC 7515 §4.1.6)."""
-    found = strings_of(node)
-    details = ((f"Certificate {index}", _certificate(one)) for index, one in enumerate(found, 1))
-    listed = [next(details) for _ in found[:_MOST_CERTIFICATES]]
-    more = len(found) - len(listed)
-    rest = [("…", f"{more:,} more {'is' if more == 1 else 'are'} not read")] if more else []
-    return Reading(counted(len(found), "certificate"), (*listed, *rest))
+    texts = strings_of(node)
+    listed = [
+        (Sentence("Certificate {index}", index=index), _certificate(text))
+        for index, text in enumerate(texts[:_MOST_CERTIFICATES], 1)
+    ]
+    more = len(texts) - len(listed)
+    rest = [("…", plural("{count} more is not read", "{count} more are not read", more))] if more else []
+    return Reading(plural("{count} certificate", "{count} certificates", len(texts)), (*listed, *rest))
 
 
-def _certificate(text: str) -> str:
+def _certificate(text: str) -> Sentence:
     found = pem.read_bare(text) if len(text) <= _LONGEST_CERTIFICATE else None
-    said = found[1].certificate if found else None
-    if said is None:
-        return "cannot be read"
-    return f"{said.subject}, from {said.not_before[:10]} to {said.not_after[:10]}"
+    certificate = found[1].certificate if found else None
+    if certificate is None:
+        return _UNREAD
+    begin, end = certificate.not_before[:10], certificate.not_after[:10]
+    return Sentence("{subject}, from {begin} to {end}", subject=certificate.subject, begin=begin, end=end)
 
 
 def sha1_thumbprint(node: Node) -> Reading:
     """Hold the length of x5t against that of SHA-1 (RFC 7515 §4.1.7)."""
-    return _of_length(node, 20)
+    return _of_length(node, _SHA1_OCTETS)
 
 
 def sha256_thumbprint(node: Node) -> Reading:
     """Hold the length of x5t#S256 against that of SHA-256 (RFC 7515 §4.1.8)."""
-    return _of_length(node, 32)
+    return _of_length(node, _SHA256_OCTETS)
 
 
 def _of_length(node: Node, needed: int) -> Reading:
-    octets = octets_of(node["value"])
-    if octets is None or len(octets) == needed:
-        return hashed(node)
-    found = hashed(node)
-    return Reading(f"{found.text}; it must be {needed} octets")
+    octets, reading = octets_of(node["value"]), hashed(node)
+    if octets is None or len(octets) == needed or reading.text is None:
+        return reading
+    wrong = Sentence("it must be {needed} octets", needed=needed)
+    return Reading(alone(Listing((reading.text, wrong), "semicolon")))
 
 
 def key_id(node: Node) -> Reading:
-    """Say where a Key ID has the shape of a thumbprint or a UUID; it may be anything (RFC 7515 §4.1.4)."""
+    """Return whether a Key ID has the shape of a thumbprint or a UUID; it may be anything (RFC 7515 §4.1.4)."""
     octets = octets_of(node["value"])
-    if octets and len(octets) == _THUMBPRINT_OCTETS and len(node["value"]) == len(encoded(octets)):
-        return Reading("has the shape of a SHA-256 thumbprint (RFC 7638)")
+    if octets and len(octets) == _SHA256_OCTETS and len(node["value"]) == len(encoded(octets)):
+        return _LIKE_THUMBPRINT
     return by_shape(node)

@@ -5,38 +5,44 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.explain.values.reading import (
-    MOST_DETAILS,
-    NOTHING,
-    Reading,
-    capped,
-    counted,
-    shown,
-    string_of,
-    strings_of,
-)
+from jwt_decoder.explain.values.reading import LONGEST, MOST_DETAILS, NOTHING, Reading, capped, string_of, strings_of
 from jwt_decoder.json import parse
+from jwt_decoder.model.sentence import Listing, Sentence, alone, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jwt_decoder.explain.values.reading import Detail
     from jwt_decoder.model.records import Node
+    from jwt_decoder.model.sentence import Value
 
 _MOST_NAMED: Final = 3
 _IDENTIFYING: Final = ("sub", "client_id", "iss")
-_NOBODY: Final = "somebody who is not named"
-_ADDRESS: Final = MappingProxyType(
+_NOBODY: Final = Sentence("somebody who is not named")
+# By how many more act than the first: each acts in the place of the one after it.
+_ACTORS: Final = (
+    Sentence("{first}, before it {second}"),
+    Sentence("{first}, before it {second}, before it {third}"),
+)
+_MORE_ACTORS: Final = plural(
+    "{first}, before it {second}, before it {third}, and {count} before",
+    "{first}, before it {second}, before it {third}, and {count} before",
+    1,
+)
+_ORDINALS: Final = ("first", "second", "third")
+_ADDRESS: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "formatted": "Whole",
-        "street_address": "Street",
-        "locality": "City",
-        "region": "Region",
-        "postal_code": "Postal code",
-        "country": "Country",
-        "country_code": "Country code",
+        "formatted": Sentence("Whole"),
+        "street_address": Sentence("Street"),
+        "locality": Sentence("City"),
+        "region": Sentence("Region"),
+        "postal_code": Sentence("Postal code"),
+        "country": Sentence("Country"),
+        "country_code": Sentence("Country code"),
     }
 )
+_IN_SHORT: Final = frozenset({"locality", "region", "country"})
 # RFC 9493 §3.2: which members hold the identifier of each format.
 _FORMATS: Final = MappingProxyType(
     {
@@ -50,51 +56,65 @@ _FORMATS: Final = MappingProxyType(
         "aliases": (),
     }
 )
+_OTHER_FORMAT: Final = Reading(Sentence("of no format known here"))
+_NO_FORMAT: Final = Reading(Sentence("no format, which it must have (RFC 9493 §3)"))
+_SEVERAL: Final = Sentence("several identifiers")
 
 
 def actors(node: Node) -> Reading:
     """Write out who acts, and for whom that one acted before, the earliest last (RFC 8693 §4.1)."""
     chain = list(_chain(node))
-    names = [_identity(actor) for actor in chain[:_MOST_NAMED]]
-    more = f", and {len(chain) - _MOST_NAMED:,} before" if len(chain) > _MOST_NAMED else ""
-    details = (("Acts now" if not at else f"Before, {at}", _told(actor)) for at, actor in enumerate(chain))
-    return Reading(", before it ".join(names) + more, capped(details, len(chain)))
+    details = ((_acting(at), _told(actor)) for at, actor in enumerate(chain))
+    return Reading(_in_short(chain), capped(details, len(chain)))
+
+
+def _in_short(chain: list[dict[str, Node]]) -> Sentence:
+    names = dict(zip(_ORDINALS, map(_identity, chain), strict=False))
+    more = len(chain) - len(names)
+    if more:
+        return _MORE_ACTORS.about(count=more, **names)
+    return _ACTORS[len(names) - 2].about(**names) if len(names) > 1 else alone(names["first"])
+
+
+def _acting(at: int) -> Sentence:
+    return Sentence("Before, {index}", index=at) if at else Sentence("Acts now")
 
 
 def _chain(node: Node) -> Iterator[dict[str, Node]]:
-    """Give the members of each actor, from the outermost on; how deep JSON may be bounds it."""
-    found: Node | None = node
-    while found is not None and found["type"] == "object":
-        members = parse.members_of(found)
+    """Return the members of each actor, from the outermost on; how deep JSON may be bounds it."""
+    actor: Node | None = node
+    while actor is not None and actor["type"] == "object":
+        members = parse.members_of(actor)
         yield members
-        found = members.get("act")
+        actor = members.get("act")
 
 
-def _identity(members: dict[str, Node]) -> str:
-    return next((shown(text) for name in _IDENTIFYING if (text := string_of(members.get(name)))), _NOBODY)
+def _identity(members: dict[str, Node]) -> Value:
+    texts = (string_of(members.get(name)) for name in _IDENTIFYING)
+    return next((quote(text, LONGEST) for text in texts if text), _NOBODY)
 
 
-def _told(members: dict[str, Node]) -> str:
-    parts = [f"{name} {shown(text)}" for name in _IDENTIFYING if (text := string_of(members.get(name)))]
-    return ", ".join(parts) or _NOBODY
+def _told(members: dict[str, Node]) -> Value:
+    parts = [f"{name} {quote(text, LONGEST)}" for name in _IDENTIFYING if (text := string_of(members.get(name)))]
+    return Listing(tuple(parts)) if parts else _NOBODY
 
 
 def may_act(node: Node) -> Reading:
-    """Say who may act (RFC 8693 §4.4)."""
+    """Return who may act (RFC 8693 §4.4)."""
     members = parse.members_of(node)
-    return Reading(f"{_identity(members)} may act for the subject", (("May act", _told(members)),))
+    text = Sentence("{actor} may act for the subject", actor=_identity(members))
+    return Reading(text, ((Sentence("May act"), _told(members)),))
 
 
 def postal_address(node: Node) -> Reading:
     """Write out an address by its parts (OpenID Connect Core 1.0 §5.1.1)."""
     members = parse.members_of(node)
-    details = [
-        (label, shown(", ".join(text.split("\n"))))
-        for name, label in _ADDRESS.items()
-        if (text := string_of(members.get(name)))
-    ]
-    words = ", ".join(text for label, text in details if label in {"City", "Region", "Country"})
-    return Reading(words, tuple(details))
+    parts = {
+        name: quote(", ".join(text.split("\n")), LONGEST) for name in _ADDRESS if (text := string_of(members.get(name)))
+    }
+    short = tuple(text for name, text in parts.items() if name in _IN_SHORT)
+    details = tuple((_ADDRESS[name], text) for name, text in parts.items())
+    return Reading(alone(Listing(short)) if short else None, details)
 
 
 def subject_identifier(node: Node) -> Reading:
@@ -103,51 +123,61 @@ def subject_identifier(node: Node) -> Reading:
     name = string_of(members.get("format"))
     wanted = _FORMATS.get(name)
     if wanted is None:
-        return Reading("of no format known here" if name else "no format, which it must have (RFC 9493 §3)")
-    missing = [one for one in wanted if one not in members]
+        return _OTHER_FORMAT if name else _NO_FORMAT
+    missing = tuple(one for one in wanted if one not in members)
     if missing:
-        return Reading(f"lacks {', '.join(missing)}, which format {name} asks for")
-    details = tuple((one, shown(string_of(members[one]))) for one in wanted)
-    return Reading(", ".join(text for _, text in details) or "several identifiers", details)
+        return Reading(
+            Sentence("lacks {missing}, which format {format} asks for", missing=Listing(missing), format=name)
+        )
+    texts = tuple(quote(string_of(members[one]), LONGEST) for one in wanted)
+    is_told = len(texts) > 1 or any(texts)
+    short = alone(Listing(texts)) if is_told else _SEVERAL
+    return Reading(short, tuple(zip(wanted, texts, strict=True)))
 
 
 def credential(node: Node) -> Reading:
-    """Say of which types a credential or a presentation is, and about whom."""
+    """Return of which types a credential or a presentation is, and about whom."""
     members = parse.members_of(node)
-    types = strings_of(members["type"]) if "type" in members else []
-    details: list[Detail] = [("Type", shown(one)) for one in types[:MOST_DETAILS]]
-    subject = parse.members_of(members.get("credentialSubject"))
-    if string_of(subject.get("id")):
-        details.append(("Subject", shown(string_of(subject["id"]))))
+    types = [quote(one, LONGEST) for one in strings_of(members["type"])[:MOST_DETAILS]] if "type" in members else []
+    details: list[Detail] = [(Sentence("Type"), one) for one in types]
+    subject = string_of(parse.members_of(members.get("credentialSubject")).get("id"))
+    if subject:
+        details.append((Sentence("Subject"), quote(subject, LONGEST)))
     inside = members.get("verifiableCredential")
     if inside:
-        details.append(("Credentials", counted(len(inside.get("items", ())) or 1, "credential")))
-    return Reading(", ".join(map(shown, types[:_MOST_NAMED])), capped(details, len(details)))
+        count = len(inside.get("items", ())) or 1
+        details.append((Sentence("Credentials"), plural("{count} credential", "{count} credentials", count)))
+    text = alone(Listing(tuple(types[:_MOST_NAMED]))) if types else None
+    return Reading(text, capped(details, len(details)))
 
 
 def authorization_details(node: Node) -> Reading:
     """Name the type of each authorization, and what it allows (RFC 9396 §2)."""
     items = node.get("items", [])
     details = (_authorization(parse.members_of(item)) for item in items)
-    return Reading(counted(len(items), "authorization"), capped(details, len(items)))
+    text = plural("{count} authorization", "{count} authorizations", len(items))
+    return Reading(text, capped(details, len(items)))
 
 
 def _authorization(members: dict[str, Node]) -> Detail:
     parts = [
-        f"{name}: {shown(' '.join(strings_of(members[name])[:MOST_DETAILS]))}"
+        f"{name}: {quote(' '.join(strings_of(members[name])[:MOST_DETAILS]), LONGEST)}"
         for name in ("actions", "locations", "datatypes", "identifier", "privileges")
         if name in members
     ]
-    return shown(string_of(members.get("type"))) or "no type", "; ".join(parts)
+    return quote(string_of(members.get("type")), LONGEST) or Sentence("no type"), Listing(tuple(parts), "semicolon")
 
 
 def telephone(node: Node) -> Reading:
-    """Give the numbers and addresses of a caller or of the called (RFC 8225 §5.2.1)."""
-    found = [
+    """Return the numbers and addresses of a caller or of the called (RFC 8225 §5.2.1)."""
+    texts = [
         (name, text)
         for name, value in parse.members_of(node).items()
         if name in {"tn", "uri", "hdr"}
         for text in strings_of(value)
     ]
-    words = ", ".join(shown(text) for _, text in found[:_MOST_NAMED])
-    return Reading(words, capped(((name, shown(text)) for name, text in found), len(found))) if found else NOTHING
+    if not texts:
+        return NOTHING
+    first = Listing(tuple(quote(text, LONGEST) for _, text in texts[:_MOST_NAMED]))
+    details = ((name, quote(text, LONGEST)) for name, text in texts)
+    return Reading(alone(first), capped(details, len(texts)))

@@ -5,10 +5,26 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.explain.values import authentication, events, header, identifiers, keys, parties, words
-from jwt_decoder.explain.values.reading import NOTHING, Reading, string_of
+from jwt_decoder.explain.values import (
+    addresses,
+    authentication,
+    contacts,
+    counts,
+    dates,
+    events,
+    hashes,
+    header,
+    inner_text,
+    keys,
+    languages,
+    parties,
+    scopes,
+    uuids,
+)
+from jwt_decoder.explain.values.reading import LONGEST, NOTHING, Reading, string_of
 from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.text import numeric_date
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,49 +33,31 @@ if TYPE_CHECKING:
     from jwt_decoder.model.records import Node
     from jwt_decoder.registry.row import Kind, Row
 
-_MOST_DIGITS: Final = 17
 _WEB: Final = ("https://", "http://")
 
 
 def _plain(_: Node) -> Reading:
-    """Say nothing: the value says it all."""
+    """Return nothing: the value says it all."""
     return NOTHING
 
 
 def _name_or_uri(node: Node) -> Reading:
-    found = identifiers.by_shape(node)
-    return found if found is not NOTHING else words.string_or_uri(node)
+    reading = inner_text.by_shape(node)
+    return reading if reading is not NOTHING else addresses.string_or_uri(node)
 
 
 def _string(node: Node) -> Reading:
-    found = identifiers.by_shape(node)
-    is_address = found is NOTHING and string_of(node).startswith(_WEB)
-    return words.address(node) if is_address else found
+    reading = inner_text.by_shape(node)
+    is_address = reading is NOTHING and string_of(node).startswith(_WEB)
+    return addresses.address(node) if is_address else reading
 
 
 def _one_or_many(node: Node) -> Reading:
-    return _name_or_uri(node) if node["type"] == "string" else words.strings(node)
+    return _name_or_uri(node) if node["type"] == "string" else counts.strings(node)
 
 
 def _addresses(node: Node) -> Reading:
-    return words.address(node) if node["type"] == "string" else words.strings(node)
-
-
-def _milliseconds(node: Node) -> Reading:
-    """Read milliseconds since 1970, written as a number or as a string."""
-    text = string_of(node) or node["text"]
-    if not text.lstrip("-").isdecimal() or len(text) > _MOST_DIGITS:
-        return Reading("not a number of milliseconds")
-    seconds: Node = {"type": "number", "start": 0, "end": 0, "text": str(int(text) / 1000)}
-    return Reading(numeric_date.read("this", seconds).reading)
-
-
-def _moment(node: Node) -> Reading:
-    """Read seconds since 1970, or a date and time as text."""
-    if node["type"] == "number":
-        return Reading(numeric_date.read("this", node).reading)
-    seconds = numeric_date.of_date(string_of(node))
-    return Reading("not a date and time (ISO 8601)") if seconds is None else Reading(numeric_date.utc(seconds))
+    return addresses.address(node) if node["type"] == "string" else counts.strings(node)
 
 
 def _anything(node: Node) -> Reading:
@@ -72,8 +70,8 @@ _BY_TYPE: Final[Mapping[str, Reader]] = MappingProxyType(
         "number": _plain,
         "boolean": _plain,
         "null": _plain,
-        "array": words.objects,
-        "object": words.members,
+        "array": counts.items,
+        "object": counts.members,
     }
 )
 BY_KIND: Final[Mapping[Kind, Reader]] = MappingProxyType(
@@ -81,34 +79,34 @@ BY_KIND: Final[Mapping[Kind, Reader]] = MappingProxyType(
         "StringOrURI": _name_or_uri,
         "StringOrURIs": _one_or_many,
         "NumericDate": _plain,
-        "milliseconds": _milliseconds,
-        "moment": _moment,
+        "milliseconds": dates.milliseconds,
+        "moment": dates.moment,
         "string": _string,
-        "strings": words.strings,
+        "strings": counts.strings,
         "string or strings": _one_or_many,
         "boolean": _plain,
         "flag": _plain,
         "number": _plain,
         "number or string": _plain,
-        "object": words.members,
-        "objects": words.objects,
-        "array": words.objects,
+        "object": counts.members,
+        "objects": counts.items,
+        "array": counts.items,
         "any": _anything,
-        "json": identifiers.json,
-        "scopes": words.scopes,
-        "uri": words.address,
+        "json": inner_text.json,
+        "scopes": scopes.scopes,
+        "uri": addresses.address,
         "uris": _addresses,
-        "uuid": identifiers.uuid,
-        "language": words.language,
-        "zone": words.zone,
-        "date": words.date,
-        "email": words.email,
-        "phone": words.phone,
-        "ip": words.ip,
-        "base64url": identifiers.base64url,
-        "hash": identifiers.hashed,
+        "uuid": uuids.uuid,
+        "language": languages.language,
+        "zone": dates.zone,
+        "date": dates.date,
+        "email": contacts.email,
+        "phone": contacts.phone,
+        "ip": addresses.ip,
+        "base64url": hashes.base64url,
+        "hash": hashes.hashed,
         "jwk": keys.jwk,
-        "jwt": identifiers.token,
+        "jwt": inner_text.token,
     }
 )
 OF_CLAIMS: Final[Mapping[str, Reader]] = MappingProxyType(
@@ -116,8 +114,8 @@ OF_CLAIMS: Final[Mapping[str, Reader]] = MappingProxyType(
         "amr": authentication.methods,
         "acr": authentication.context_class,
         "vot": authentication.vector,
-        "at_hash": identifiers.half_of_a_hash,
-        "c_hash": identifiers.half_of_a_hash,
+        "at_hash": hashes.half_of_a_hash,
+        "c_hash": hashes.half_of_a_hash,
         "cnf": keys.confirmation,
         "act": parties.actors,
         "may_act": parties.may_act,
@@ -147,8 +145,8 @@ OF_PARAMETERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "x5c": keys.certificates,
         "x5t": keys.sha1_thumbprint,
         "x5t#S256": keys.sha256_thumbprint,
-        "apu": identifiers.text,
-        "apv": identifiers.text,
+        "apu": hashes.text,
+        "apv": hashes.text,
         "p2c": header.count,
         "ppt": header.passport_type,
     }
@@ -156,8 +154,8 @@ OF_PARAMETERS: Final[Mapping[str, Reader]] = MappingProxyType(
 
 
 def read(row: Row, node: Node, by_name: Mapping[str, Reader]) -> Reading:
-    """Give a value in words, or what is wrong with its type; ``by_name`` are readings that come before its kind's."""
+    """Return a value in words, or what is wrong with its type; ``by_name`` are readings that come before its kind's."""
     if row.kind == "NumericDate":
-        return Reading(numeric_date.read(row.name, node).reading)
+        return Reading(numeric_date.read(row.name, node, quote(row.name, LONGEST)).reading)
     wrong = mistyped(row, node)
     return Reading(wrong) if wrong else by_name.get(row.name, BY_KIND[row.kind])(node)

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decode.sd_jwt.digests import element_digest
+from jwt_decoder.explain.values.reading import LONGEST
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -16,29 +18,29 @@ if TYPE_CHECKING:
 
 
 class Type(NamedTuple):
-    """The JSON types that a kind of value may have, in words too; ``items`` are those of the items of an array."""
+    """The JSON types that a kind of value may have, and their name; ``items`` is the type of the items of an array."""
 
     types: frozenset[str]
-    words: str
+    called: Sentence
     items: str = ""
 
 
-_STRING: Final = Type(frozenset({"string"}), "a string")
-_STRINGS: Final = Type(frozenset({"array"}), "an array of strings", "string")
-_EITHER: Final = Type(frozenset({"string", "array"}), "a string or an array of strings", "string")
-_BOOLEAN: Final = Type(frozenset({"boolean"}), "a boolean")
-_NUMBER: Final = Type(frozenset({"number"}), "a number")
-_OBJECT: Final = Type(frozenset({"object"}), "an object")
-_OBJECTS: Final = Type(frozenset({"array"}), "an array of objects", "object")
-_ARRAY: Final = Type(frozenset({"array"}), "an array")
-_LOOSE: Final = Type(frozenset({"number", "string"}), "a number or a string")
-_FLAG: Final = Type(frozenset({"boolean", "number", "string"}), "a boolean, or a word or number for one")
-_ANY: Final = Type(frozenset({"string", "number", "boolean", "object", "array", "null"}), "anything")
+_STRING: Final = Type(frozenset({"string"}), Sentence("a string"))
+_STRINGS: Final = Type(frozenset({"array"}), Sentence("an array of strings"), "string")
+_EITHER: Final = Type(frozenset({"string", "array"}), Sentence("a string or an array of strings"), "string")
+_BOOLEAN: Final = Type(frozenset({"boolean"}), Sentence("a boolean"))
+_NUMBER: Final = Type(frozenset({"number"}), Sentence("a number"))
+_OBJECT: Final = Type(frozenset({"object"}), Sentence("an object"))
+_OBJECTS: Final = Type(frozenset({"array"}), Sentence("an array of objects"), "object")
+_ARRAY: Final = Type(frozenset({"array"}), Sentence("an array"))
+_LOOSE: Final = Type(frozenset({"number", "string"}), Sentence("a number or a string"))
+_FLAG: Final = Type(frozenset({"boolean", "number", "string"}), Sentence("a boolean, or a word or number for one"))
+_ANY: Final = Type(frozenset({"string", "number", "boolean", "object", "array", "null"}), Sentence("anything"))
 
 _ROWS: Final[tuple[tuple[Kind, Type], ...]] = (
     ("StringOrURI", _STRING),
     ("StringOrURIs", _EITHER),
-    ("NumericDate", _ANY),  # instants.read says what is wrong
+    ("NumericDate", _ANY),  # numeric_date.read says what is wrong
     ("milliseconds", _LOOSE),
     ("moment", _LOOSE),
     ("string", _STRING),
@@ -71,16 +73,17 @@ _ROWS: Final[tuple[tuple[Kind, Type], ...]] = (
 TYPES: Final[Mapping[Kind, Type]] = MappingProxyType(dict(_ROWS))
 
 
-def mistyped(row: Row, node: Node) -> str:
-    """Say what is wrong with the type of a value, nothing where it is right."""
+def mistyped(row: Row, node: Node) -> Sentence | None:
+    """Return what is wrong with the type of a value, None where it is right."""
     wanted = TYPES[row.kind]
     if node["type"] in wanted.types and _holds(wanted, node):
-        return ""
-    message = f"{row.name} must be {wanted.words}"
-    word = node.get("value", "")
+        return None
+    name, word = quote(row.name, LONGEST), node.get("value", "")
     if wanted is _BOOLEAN and word:
-        message += f", this is the string “{quote(word)}”"
-    return message
+        return Sentence(
+            "{name} must be {type}, this is the string “{value}”", name=name, type=wanted.called, value=quote(word)
+        )
+    return Sentence("{name} must be {type}", name=name, type=wanted.called)
 
 
 def _holds(wanted: Type, node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwt_decoder.output.wording import phrase, render
+from jwt_decoder.output.wording import phrase, render, render_value
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
@@ -21,13 +21,14 @@ def claim(explained: Explained, catalogue: Catalogue) -> shape.Claim:
         "node": explained.node["start"],
         "label": phrase(row.label, catalogue),
         "source": row.source,
-        "reading": render(reading.text, catalogue),
+        "reading": render(reading.text, catalogue) if reading.text else "",
         "text": phrase(row.text, catalogue),
         "kind": row.kind,
         "registry": explained.registry,
         "required": explained.required,
         "details": [
-            {"label": render(label, catalogue), "text": render(text, catalogue)} for label, text in reading.details
+            {"label": render_value(label, catalogue), "text": render_value(text, catalogue)}
+            for label, text in reading.details
         ],
         "precision": render(explained.precision, catalogue) if explained.precision else None,
     }

@@ -14,7 +14,7 @@ from jwt_decoder.explain.values.reading import MOST_DETAILS
 from jwt_decoder.explain.values.table import BY_KIND, OF_CLAIMS, OF_PARAMETERS, read
 from jwt_decoder.explain.values.types import TYPES
 from jwt_decoder.json import parse
-from jwt_decoder.output.wording import render
+from jwt_decoder.output.wording import render, render_value
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.registry.row import KINDS, Row
@@ -66,7 +66,8 @@ class Told(NamedTuple):
 
 def told(reading: Reading) -> Told:
     """Return the texts of a reading."""
-    return Told(render(reading.text), tuple((render(label), render(text)) for label, text in reading.details))
+    text = render(reading.text) if reading.text else ""
+    return Told(text, tuple((render_value(label), render_value(value)) for label, value in reading.details))
 
 
 def of_kind(kind: Kind, value: object) -> Told:
