@@ -170,7 +170,7 @@ def test_a_verification_has_no_english_left(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_ticket_and_a_link_have_no_english_left(name: str) -> None:
-    options, known = CASES[name].options, told(name).known | words_of(*_ids(told(name).report))
+    options, known = CASES[name].options, told(name).known | words_of(*ids(told(name).report))
     markdown = ticket(told(name).report, options.token, options.skew, PSEUDO)
     links = [share.forms(token, PSEUDO) for token in engine.report(CASES[name].text, options).tokens]
 
@@ -178,13 +178,13 @@ def test_a_ticket_and_a_link_have_no_english_left(name: str) -> None:
     assert [] == [line for line in markdown.splitlines() if english_in(line, known)]
 
 
-def _ids(value: object) -> Iterator[str]:
+def ids(value: object) -> Iterator[str]:
     """Return states, ids, severities and the like, by which a ticket names things as programs do."""
     if isinstance(value, dict):
         yield from (member for name, member in value.items() if name in NO_LANGUAGE and isinstance(member, str))
     children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for child in children:
-        yield from _ids(child)
+        yield from ids(child)
 
 
 @pytest.mark.parametrize("key", KEYS)
