@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Fault, TokenText
+    from jwt_decoder.model.fault import Fault
+    from jwt_decoder.model.paste import TokenText
     from jwt_decoder.output.report import shape
 
 NOW: Final = 1_700_000_000
@@ -115,4 +116,4 @@ def _repairs_help(clean: str, before: Decoded) -> None:
 def _weight(faults: tuple[Fault, ...], like: Fault) -> int:
     """Give how much of a segment is at fault in the way that ``like`` is."""
     alike = [one for one in faults if (one.id, one.segment) == (like.id, like.segment)]
-    return sum(int(one.data.get("count", 1)) for one in alike)
+    return sum(int(str(one.message.data.get("count", 1))) for one in alike)

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Fault, Part
+from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text import json_types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _BEGINS_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[{\[]")
 _TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]*){2,4}", re.ASCII)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
-from jwt_decoder.model.records import Fault, Part
+from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.formats import FORMATS
@@ -15,7 +16,8 @@ from jwt_decoder.text import base64url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jwt_decoder.model.records import Layout, Node, Segment, SignaturePlace
+    from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
+    from jwt_decoder.model.part import Node
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.registry.formats import Format
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.decode import encoded_at, fault_at
-from jwt_decoder.model.records import Fault
+from jwt_decoder.model.fault import Fault
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Data, Node
-    from jwt_decoder.model.sentence import Sentence
+    from jwt_decoder.model.part import Node
+    from jwt_decoder.model.sentence import Facts, Sentence
 
 _MOST: Final = 100
 
@@ -32,7 +32,7 @@ class Gathered:
         self.faults: list[Fault] = []
         self.beyond = 0
 
-    def node(self, segment: int, node: Node, name: str, message: Sentence, data: Data | None = None) -> None:
+    def node(self, segment: int, node: Node, name: str, message: Sentence, data: Facts | None = None) -> None:
         """Put a fault at a JSON value."""
         self.octets(segment, Fault(name, node["start"], node["end"], message, data or {}))
 
@@ -46,12 +46,12 @@ class Gathered:
         start, end = base64url.span(self._encoded[segment], fault.start, fault.end)
         self.characters(segment, replace(fault, start=start, end=end))
 
-    def whole(self, segment: int, name: str, message: Sentence, data: Data | None = None) -> None:
+    def whole(self, segment: int, name: str, message: Sentence, data: Facts | None = None) -> None:
         """Put a fault at all of a segment."""
         length = len(self._decoded.layout.segments[segment].text)
         self.characters(segment, Fault(name, 0, length, message, data or {}))
 
-    def missing(self, segment: int, name: str, message: Sentence, data: Data | None = None) -> None:
+    def missing(self, segment: int, name: str, message: Sentence, data: Facts | None = None) -> None:
         """Put a fault at the end of a segment, in which something is missing."""
         end = len(self._decoded.layout.segments[segment].text)
         self.characters(segment, Fault(name, end, end, message, data or {}))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.sd_jwt import Binding, Disclosed
-    from jwt_decoder.model.records import Part, TokenText
+    from jwt_decoder.model.part import Part
+    from jwt_decoder.model.paste import TokenText
 
 
 class HasDecoded(Protocol):

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode.decode import moved, with_faults
 from jwt_decoder.decode.fault_collector import Gathered
 from jwt_decoder.extract.token_shape import begins_any_object, head
-from jwt_decoder.model.records import Fault, Piece, TokenText
+from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Segment
+    from jwt_decoder.model.layout import Segment
 
 DEEPEST: Final = 3
 KEY_BINDING_JWT: Final = Sentence("Key Binding JWT")
@@ -76,5 +77,5 @@ def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decod
 
 def _raised(fault: Fault, index: int, segment: Segment) -> Fault:
     if segment.literal and "character" in fault.data:
-        fault = replace(fault, data=fault.data | {"character": fault.start + 1})
+        fault = replace(fault, data={**fault.data, "character": fault.start + 1})
     return moved(fault, index, segment)

@@ -23,7 +23,7 @@ from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.model.records import Note
+from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.model.verdict import NO_TOKEN
 from jwt_decoder.verify.holder_signature import key_binding
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
-    from jwt_decoder.model.records import Extraction, TokenText
+    from jwt_decoder.model.paste import Extraction, TokenText
     from jwt_decoder.model.verdict import Line, Verdict
     from jwt_decoder.registry.row import Row
     from jwt_decoder.verify.backend import CryptoBackend

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.finding import KeyFinding
-    from jwt_decoder.model.records import Extraction, TokenText
+    from jwt_decoder.model.paste import Extraction, TokenText
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Line, Verdict
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from jwt_decoder.explain.values.reading import Reader
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.registry.row import Kind, Row
 
 Registry = Literal["registered", "issuer", "private"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jwt_decoder.extract.base64_runs import lines_of
 from jwt_decoder.extract.labels import label_before
 from jwt_decoder.keys.forms import pem, ssh
-from jwt_decoder.model.records import KeyText
+from jwt_decoder.model.paste import KeyText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.model.records import Extraction, KeyText, Piece, TokenText
+from jwt_decoder.model.paste import Extraction, KeyText, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from jwt_decoder.extract import notes
 from jwt_decoder.extract.decoded_layer import Layer, lifted
 from jwt_decoder.extract.escapes import NAMED
 from jwt_decoder.extract.json_objects import keys_of, objects_in, tokens_of
-from jwt_decoder.model.records import Extraction
+from jwt_decoder.model.paste import Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

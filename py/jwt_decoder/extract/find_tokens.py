@@ -11,7 +11,7 @@ from jwt_decoder.extract.token_reader import Walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jwt_decoder.model.records import Piece
+    from jwt_decoder.model.paste import Piece
 
 # The beginnings of `shape.OPENING` with a little more of the segment, so that words are passed over at once.
 _CANDIDATE = re.compile(r"e(?:y(?:[IJL]|A[gJiKN])|w(?:o[gJiKN]|0[KN]|k[gJiKN]))[A-Za-z0-9_-]{2}|e30(?=[.%&\\])")

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.model.records import KeyText, Piece, TokenText
+from jwt_decoder.model.paste import KeyText, Piece, TokenText
 from jwt_decoder.text.quote import visible
 
 if TYPE_CHECKING:

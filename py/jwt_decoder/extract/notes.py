@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.records import Note
+from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote_plus
 
-from jwt_decoder.model.records import Note
+from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.response_errors import RESPONSE_ERRORS
 from jwt_decoder.text.quote import quote
@@ -15,7 +15,7 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from jwt_decoder.model.records import TokenText
+    from jwt_decoder.model.paste import TokenText
 
 # The whole of a paste: an address with a query, a fragment or both, either alone, or the pairs of a form.
 _REDIRECT: Final = re.compile(r"\s*+(?P<form>[^\s?#]*+)(?:\?(?P<query>[^\s#]*+))?(?:#(?P<fragment>\S*+))?\s*+")

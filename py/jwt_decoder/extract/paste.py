@@ -18,7 +18,7 @@ from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.oauth_redirect import response_notes
 from jwt_decoder.extract.pem_blocks import pem_blocks
 from jwt_decoder.extract.token_shape import is_one_segment, is_unencoded_token
-from jwt_decoder.model.records import Extraction, KeyText, Note, Piece, TokenText
+from jwt_decoder.model.paste import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jwt_decoder.extract.labels import label_before
-from jwt_decoder.model.records import KeyText
+from jwt_decoder.model.paste import KeyText
 
 _BOUNDARY = re.compile(r"-----(BEGIN|END) ([A-Z0-9][A-Z0-9 ]{0,62})-----")
 _CERTIFICATES = frozenset({"CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"})

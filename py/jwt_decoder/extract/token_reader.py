@@ -9,7 +9,7 @@ from jwt_decoder.extract.escapes import spelled_at
 from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.token_shape import OPENING, looks_encoded
-from jwt_decoder.model.records import Piece
+from jwt_decoder.model.paste import Piece
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.judge.time import Span
-    from jwt_decoder.model.records import Node, Part
+    from jwt_decoder.model.part import Node, Part
     from jwt_decoder.registry.issuers import Issuer
     from jwt_decoder.text.numeric_date import Instant
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from jwt_decoder.model.rule import RuleRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from jwt_decoder.model.finding import Severity
     from jwt_decoder.model.rule import Example
-    from jwt_decoder.model.sentence import Sentence
+    from jwt_decoder.model.sentence import Facts, Sentence
 
 Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as what it is
 
@@ -37,7 +38,7 @@ class Hit(NamedTuple):
 
     spot: Spot
     message: Sentence
-    data: Mapping[str, str | int] = {}
+    data: Facts = MappingProxyType({})
     section: str = ""
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jwt_decoder.model.records import Member, Node, Part
+    from jwt_decoder.model.part import Member, Node, Part
 
 _MOST_PLACES: Final = 20
 _DEEPEST: Final = 32

@@ -11,7 +11,7 @@ from jwt_decoder.model.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model.records import Node, Part
+    from jwt_decoder.model.part import Node, Part
 
 _LARGEST_SAFE: Final = 2**53 - 1
 _MANY_DIGITS: Final = re.compile(r"[0-9]{16}")

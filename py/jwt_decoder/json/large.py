@@ -13,7 +13,8 @@ from jwt_decoder.json import messages
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Fault, Node
+    from jwt_decoder.model.fault import Fault
+    from jwt_decoder.model.part import Node
 
 _STRINGS_AND_SCALARS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
 _STRING_OR_BRACKET: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.records import Fault
+from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import named, quote
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Facts
 
 _SPACE: Final = re.compile(rb"[ \t\n\r]*+")
 _STRING_BEGUN: Final = re.compile(rb'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+')
@@ -122,7 +122,7 @@ def _hint(octets: bytes, start: int) -> Sentence | None:
     return next((hint for pattern, hint in _HINTS if pattern.match(octets, start)), None)
 
 
-def _broken(start: int, end: int, message: Sentence, data: Data | None = None) -> Fault:
+def _broken(start: int, end: int, message: Sentence, data: Facts | None = None) -> Fault:
     return Fault("json-syntax", start, end, message, {"octet": start, **(data or {})})
 
 

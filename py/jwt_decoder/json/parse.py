@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import large, tree_parser
-from jwt_decoder.model.records import Fault
+from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Digits, Sentence
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 LARGEST_TREE: Final = 256 * 1024
 DEEPEST: Final = 128

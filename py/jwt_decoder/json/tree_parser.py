@@ -10,7 +10,8 @@ from jwt_decoder.json import messages
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Fault, Member, Node
+    from jwt_decoder.model.fault import Fault
+    from jwt_decoder.model.part import Member, Node
 
 _MOST_REPEATED: Final = 8
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Facts, Value
 
 # What can be expected, in the order in which it is told.

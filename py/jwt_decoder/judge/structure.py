@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Fault
+    from jwt_decoder.model.fault import Fault
 
 _ROLES: Final = {
     "header": Sentence("header"),

@@ -32,7 +32,7 @@ from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from jwt_decoder.model.finding import Severity
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class KeyRule(RuleRow):
     """A rule about a key, or about a key and the header of a token; its words are those of a rule about tokens."""
 
     def found(
-        self, message: Sentence, data: Data | None = None, *, section: str = "", severity: Severity | None = None
+        self, message: Sentence, data: Facts | None = None, *, section: str = "", severity: Severity | None = None
     ) -> KeyFinding:
         """Return a finding of it: why, facts that this does not say, and a section or severity that is not its own."""
         return KeyFinding(self.id, severity or self.severity, message, self.remedy, section or self.section, data or {})

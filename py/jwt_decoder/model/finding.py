@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Data
-    from jwt_decoder.model.sentence import Sentence
+    from jwt_decoder.model.sentence import Facts, Sentence
 
 Severity = Literal["error", "warning", "info"]
 
@@ -26,7 +25,7 @@ class Finding:
     message: Sentence
     advice: Sentence
     reference: str
-    data: Data
+    data: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +37,4 @@ class KeyFinding:
     message: Sentence
     advice: Sentence
     reference: str
-    data: Data = field(hash=False)
+    data: Facts = field(hash=False)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Sentence
 
 _LONGEST: Final = 1000

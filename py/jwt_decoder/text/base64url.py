@@ -12,7 +12,7 @@ from jwt_decoder.text import base64url_faults, utf8
 from jwt_decoder.text.base64url_faults import FOREIGN, SPACE
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Fault
+    from jwt_decoder.model.fault import Fault
 
 _STRICT: Final = re.compile(r"[A-Za-z0-9_-]*+")
 _DROPPED: Final = re.compile(r"[^A-Za-z0-9_+/-]++")

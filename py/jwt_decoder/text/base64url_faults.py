@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.records import Fault, Repair
+from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import named
 

@@ -14,7 +14,7 @@ from jwt_decoder.text import exact_seconds, json_types
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Value
 
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import TokenText
+    from jwt_decoder.model.paste import TokenText
 
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.sd_jwt.binding import Binding
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.outcome import SignatureOutcome, State
 

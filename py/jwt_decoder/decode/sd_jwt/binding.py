@@ -13,7 +13,8 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.sd_jwt.hashes import Hash
-    from jwt_decoder.model.records import Data, Node
+    from jwt_decoder.model.part import Node
+    from jwt_decoder.model.sentence import Facts
 
 TYPE: Final = "kb+jwt"
 HASH: Final = "sd_hash"
@@ -60,7 +61,7 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
             gathered.missing(payload, "kb-claim-missing", message, {"names": " ".join(missing)})
         if binding.state in {"mismatch", "missing"}:
             node = bound.claims.get(HASH)
-            data: Data = {"expected": expected, "found": binding.found}
+            data: Facts = {"expected": expected, "found": binding.found}
             if node is None:
                 gathered.missing(payload, "kb-sd-hash", binding.message, data)
             else:

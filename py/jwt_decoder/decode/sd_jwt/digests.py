@@ -9,7 +9,7 @@ from jwt_decoder.json import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 DIGESTS: Final = "_sd"
 ALGORITHM: Final = "_sd_alg"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Fault
+from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text import base64url, json_types
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jwt_decoder.decode.sd_jwt.hashes import Hash
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 OF_ELEMENT: Final = 2
 OF_MEMBER: Final = 3

@@ -12,7 +12,7 @@ from jwt_decoder.decode.sd_jwt.disclosure import read
 from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
 from jwt_decoder.decode.sd_jwt.rebuild import Fate, Rebuilding
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Part
+from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text.quote import quote
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.fault_collector import Gathered
     from jwt_decoder.decode.sd_jwt.disclosure import Disclosure
-    from jwt_decoder.model.records import Member, Node
+    from jwt_decoder.model.part import Member, Node
 
 PAYLOAD: Final = -1
 _SHOWN_OF_DIGEST: Final = 64

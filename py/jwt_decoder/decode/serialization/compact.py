@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.records import Fault, Layout, Segment, SignaturePlace
+from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model.records import Data
+    from jwt_decoder.model.sentence import Facts
 
 _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
@@ -45,7 +46,7 @@ def segments(text: str, roles: tuple[str, ...]) -> Iterable[Segment]:
 
 def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[Fault]:
     """Find that a JWS has fewer or more segments than three."""
-    needed: Data = {"needed": len(_JWS)}
+    needed: Facts = {"needed": len(_JWS)}
     if count in _TOO_FEW:
         yield Fault("segments-count", len(text), len(text), _TOO_FEW[count], {"count": count, **needed})
     if count > len(_JWS):

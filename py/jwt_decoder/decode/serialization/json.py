@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Fault, Layout, Segment, SignaturePlace
+from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.text import base64url, utf8
 from jwt_decoder.text.quote import quote
@@ -15,7 +16,7 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _JWE: Final = {
     "protected": "header",

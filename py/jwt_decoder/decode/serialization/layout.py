@@ -9,7 +9,7 @@ from jwt_decoder.decode.serialization import compact, json, sd_jwt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jwt_decoder.model.records import Layout
+    from jwt_decoder.model.layout import Layout
 
 
 # One for each row of registry/formats, or for two that look alike: the first that takes the text lays it out.

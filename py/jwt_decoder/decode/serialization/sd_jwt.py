@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.serialization import compact
-from jwt_decoder.model.records import Fault, Repair, Segment
+from jwt_decoder.model.fault import Fault, Repair
+from jwt_decoder.model.layout import Segment
 from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jwt_decoder.model.records import Layout
+    from jwt_decoder.model.layout import Layout
 
 MOST_DISCLOSURES: Final = 1000
 _CUT: Final = Sentence("An SD-JWT ends with “~” or with a Key Binding JWT; this one was probably cut.")

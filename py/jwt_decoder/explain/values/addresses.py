@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.explain.values.reading import Detail
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _ADDRESS: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):(?://(?:([^/?#\s]*)@)?([^/?#@\s]{1,255}))?\S*")
 _LONGEST_HOST: Final = 255

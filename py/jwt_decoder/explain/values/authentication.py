@@ -12,7 +12,7 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _OTHER: Final = Sentence("no registered method (RFC 8176)")
 _OWN_ASPECT: Final = Sentence("an aspect of the issuer's own")

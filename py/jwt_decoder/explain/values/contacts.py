@@ -9,7 +9,7 @@ from jwt_decoder.explain.values.reading import NOTHING, Reading
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _EMAIL: Final = re.compile(r"[^\s@]{1,200}@([^\s@]{1,253})")
 _PHONE: Final = re.compile(r"\+?[0-9 ().-]{3,40}(?:;ext=[0-9]{1,15})?")

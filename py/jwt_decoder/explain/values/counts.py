@@ -8,7 +8,7 @@ from jwt_decoder.explain.values.reading import NOTHING, Reading
 from jwt_decoder.model.sentence import plural
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 
 def strings(node: Node) -> Reading:

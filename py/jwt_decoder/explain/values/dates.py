@@ -10,7 +10,7 @@ from jwt_decoder.model.sentence import Sentence, alone
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _ZONE: Final = re.compile(r"UTC|GMT|(?:[A-Z][A-Za-z_]*|Etc)(?:/[A-Za-z0-9_+-]{1,30}){1,2}")
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

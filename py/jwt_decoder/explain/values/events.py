@@ -13,7 +13,7 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _SECEVENT: Final = "https://schemas.openid.net/secevent"
 _RISC: Final = f"{_SECEVENT}/risc/event-type"

@@ -12,7 +12,7 @@ from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
 _TO_STANDARD: Final = str.maketrans("-_", "+/")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.explain.values.reading import Detail
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.registry.algorithms import Family
 
 _SIGNED: Final[Mapping[Family, Sentence]] = MappingProxyType(

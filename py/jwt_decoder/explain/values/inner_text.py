@@ -16,7 +16,7 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _TOKEN: Final = re.compile(r"eyJ[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){1,4}(?:~\S*)?")
 _A_TOKEN: Final = Reading(Sentence("a token of its own: paste it to read it"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.explain.values.reading import Detail
     from jwt_decoder.keys.key_material import Material
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
     # What a token is bound to, and what is known of that.
     Bound = tuple[Sentence, Iterable[Detail]]

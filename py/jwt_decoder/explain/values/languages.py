@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.explain.values.reading import Detail
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _LANGUAGES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jwt_decoder.explain.values.reading import Detail
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Value
 
 _MOST_NAMED: Final = 3

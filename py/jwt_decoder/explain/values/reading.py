@@ -11,7 +11,7 @@ from jwt_decoder.model.sentence import plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Sentence, Value
 
     # What it is about, and what is said of it: words of ours, or text of the token, which is quoted.

@@ -12,7 +12,7 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _SCOPES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {

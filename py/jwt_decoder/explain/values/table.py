@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.explain.values.reading import Reader
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.registry.row import Kind, Row
 
 _WEB: Final = ("https://", "http://")

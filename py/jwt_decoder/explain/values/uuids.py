@@ -13,7 +13,7 @@ from jwt_decoder.text import numeric_date
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 _UUID: Final = re.compile(
     r"([0-9a-fA-F]{8})-([0-9a-fA-F]{4})-([0-9a-fA-F])([0-9a-fA-F]{3})-([0-9a-fA-F])[0-9a-fA-F]{3}-[0-9a-fA-F]{12}"

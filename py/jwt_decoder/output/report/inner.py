@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.sd_jwt.rebuild import Fate
     from jwt_decoder.engine.result import Token
     from jwt_decoder.explain.explain import Explained
-    from jwt_decoder.model.records import Part
+    from jwt_decoder.model.part import Part
     from jwt_decoder.output.report import shape
     from jwt_decoder.output.wording import Catalogue
 

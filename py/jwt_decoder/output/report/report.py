@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
     from jwt_decoder.keys.key import Key
+    from jwt_decoder.model.fault import Fault, Repair
     from jwt_decoder.model.finding import KeyFinding
-    from jwt_decoder.model.records import Fault, KeyText, Note, Part, Repair, TokenText
+    from jwt_decoder.model.part import Part
+    from jwt_decoder.model.paste import KeyText, Note, TokenText
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.output.report import shape

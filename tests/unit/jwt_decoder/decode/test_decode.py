@@ -17,7 +17,7 @@ from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Fault
+    from jwt_decoder.model.fault import Fault
 
 HEADER = base64url.encode(b'{"alg":"HS256"}')
 SIGNATURE = "A" * 43

@@ -13,7 +13,7 @@ from jwt_decoder.json import parse
 from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Layout
+    from jwt_decoder.model.layout import Layout
 
 JWE_ROLES = ["header", "encrypted-key", "initialization-vector", "ciphertext", "authentication-tag"]
 

@@ -18,7 +18,7 @@ from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
     from tests.unit.jwt_decoder.conftest import Reporter
 

@@ -22,7 +22,7 @@ from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.explain.values import Reading
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
     from jwt_decoder.registry.row import Kind
 
 JWK = {

@@ -13,7 +13,7 @@ from jwt_decoder.extract import extract
 from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import TokenText
+    from jwt_decoder.model.paste import TokenText
 
 
 def encoded(octets: bytes) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jwt_decoder.extract import extract
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import TokenText
+    from jwt_decoder.model.paste import TokenText
 
 PARTS = (
     "eyJhbGciOiJIUzI1NiJ9", "eyJ", "ewog", "e30", ".", "..", "~", "=", "+", "/", "-", "_", "%2E", "%252E", "%3D", "%",

@@ -12,7 +12,8 @@ from jwt_decoder.json import large, parse
 from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Fault, Node
+    from jwt_decoder.model.fault import Fault
+    from jwt_decoder.model.part import Node
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

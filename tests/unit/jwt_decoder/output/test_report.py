@@ -14,13 +14,13 @@ from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.engine.engine import read_token
 from jwt_decoder.engine.result import Options
 from jwt_decoder.json import parse
-from jwt_decoder.model.records import Piece, TokenText
+from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwt_decoder.model.records import Fault
+    from jwt_decoder.model.fault import Fault
 
     from tests.unit.jwt_decoder.conftest import Reporter
 
@@ -108,7 +108,7 @@ def bare(text: str) -> TokenText:
 def weight(faults: tuple[Fault, ...], fault: Fault) -> int:
     """Return how much of a segment is at fault in the way that a fault is."""
     alike = [one for one in faults if (one.id, one.segment) == (fault.id, fault.segment)]
-    return sum(int(one.data.get("count", 1)) for one in alike)
+    return sum(int(str(one.message.data.get("count", 1))) for one in alike)
 
 
 @st.composite

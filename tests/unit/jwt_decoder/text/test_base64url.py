@@ -12,7 +12,7 @@ from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Fault
+    from jwt_decoder.model.fault import Fault
 
 ENCODED = "eyJhIjoiw7_Dv8O_fn5-In0"
 OCTETS = '{"a":"ÿÿÿ~~~"}'.encode()

@@ -9,7 +9,7 @@ from jwt_decoder.output.wording import data_of, render
 from jwt_decoder.text.base64url import decode
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.records import Fault
+    from jwt_decoder.model.fault import Fault
 
 DASH: Final = "a dash that a program made of a hyphen, where the text was written or copied"
 INVISIBLE: Final = "an invisible character that came along when it was copied"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jwt_decoder.model.records import Piece, TokenText
+from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.text.source_map import Places, Units
 
 
