@@ -1,4 +1,5 @@
 import { guessSegments } from "../shared/guess-segments.js";
+import { sentence } from "./sentence.js";
 
 /**
  * What stands in the page before anybody asks: the token as text, coloured by its dots, and a button. In print the
@@ -29,8 +30,8 @@ function made(name, className, ...children) {
 export class Facade {
   #token = made("pre", "token");
   stage = made("div", "stage", this.#token);
-  button = made("button", "decode", "Decode");
-  link = made("a", "open", "Open in the decoder");
+  button = made("button", "decode", sentence("Decode"));
+  link = made("a", "open", sentence("Open in the decoder"));
   #status = made("p", "status");
   #box;
 
@@ -45,7 +46,7 @@ export class Facade {
     this.#box.lang = "en";
     this.#box.dir = "ltr";
     this.#box.role = "group";
-    this.#box.ariaLabel = "JSON Web Token";
+    this.#box.ariaLabel = sentence("JSON Web Token");
     root.append(this.#box);
   }
 
@@ -77,11 +78,15 @@ export class Facade {
   /** @type {Phase} */
   phase = "idle";
 
-  /** @param {Phase} phase */
-  enter(phase) {
+  /**
+   * @param {Phase} phase
+   * @param {string} why a sentence
+   */
+  enter(phase, why) {
     this.phase = phase;
     this.#box.dataset.phase = phase;
-    this.button.textContent = phase === "idle" ? "Decode" : "Close";
+    this.button.textContent = phase === "idle" ? sentence("Decode") : sentence("Close");
+    this.say(why);
   }
 
   /**

@@ -3,6 +3,7 @@ import { themeAround, watchTheme } from "./host-theme.js";
 import { LiveFrame } from "./live-frame.js";
 import { admit, dismiss, hasRoom } from "./live-limit.js";
 import { watchLoading } from "./runtime-loader.js";
+import { sentence } from "./sentence.js";
 
 /**
  * `<jwt-decoder>`: a token in somebody's page that readers can look into.
@@ -10,11 +11,15 @@ import { watchLoading } from "./runtime-loader.js";
  * @typedef {import("./channel.js").Settings} Settings
  */
 
-const OFFER = `Decodes it here, in your browser; loads ${RUNTIME_MEGABYTES} MB, once.`;
-const STARTING = "Python is starting";
-const LIVE = "Decoded in your browser, in a frame without a network.";
-const FAILED = "Python did not start.";
-const ROOM = "Closed, to make room for another.";
+const OFFER = sentence("Decodes it here, in your browser; loads {size} MB, once.").replace("{size}", RUNTIME_MEGABYTES);
+const STARTING = sentence("Python is starting.");
+const LOADING = sentence("Python is starting, {here} of {all} MB.");
+const LIVE = sentence("Decoded in your browser, in a frame without a network.");
+const FAILED = sentence("Python did not start.");
+const ROOM = sentence("Closed, to make room for another.");
+
+/** @param {number} octets */
+const megabytes = (octets) => (octets / 1_000_000).toFixed(1);
 
 export class JwtDecoder extends HTMLElement {
   static observedAttributes = [
@@ -56,7 +61,7 @@ export class JwtDecoder extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#watches = [watchTheme(this, () => this.#matchTheme()), watchLoading((...counts) => this.#loading(counts))];
+    this.#watches = [watchTheme(this, () => this.#matchTheme()), watchLoading((here, all) => this.#loading(here, all))];
     this.#content.observe(this, { childList: true, characterData: true, subtree: true });
     this.#view.observe(this);
     this.close(OFFER);
@@ -87,15 +92,13 @@ export class JwtDecoder extends HTMLElement {
     this.#frame?.close();
     this.#frame = null;
     dismiss(this);
-    this.#facade.enter("idle");
-    this.#facade.say(why);
+    this.#facade.enter("idle", why);
     this.#lay();
   }
 
   #open() {
     admit(this);
-    this.#facade.enter("opening");
-    this.#facade.say(`${STARTING}.`);
+    this.#facade.enter("opening", STARTING);
     this.#frame = new LiveFrame(JwtDecoder.base, this.#settings, {
       state: (state) => this.#advance(state),
       over: (why) => this.close(why),
@@ -106,21 +109,23 @@ export class JwtDecoder extends HTMLElement {
   /** @param {unknown} state once it was seen it stays, whatever is being decoded in it */
   #advance(state) {
     if (state === "ready" || state === "failed") {
-      this.#facade.enter("live");
-      this.#facade.say(state === "ready" ? LIVE : FAILED);
+      this.#facade.enter("live", state === "ready" ? LIVE : FAILED);
     }
     this.#lay();
   }
 
-  /** @param {number[]} counts octets that are here, and of how many */
-  #loading([loaded = 0, total = 0]) {
-    const [here, all] = [loaded, total].map((octets) => (octets / 1_000_000).toFixed(1));
-    if (this.#facade.phase === "opening") this.#facade.say(`${STARTING}, ${here} of ${all} MB.`);
+  /**
+   * @param {number} here octets
+   * @param {number} all octets
+   */
+  #loading(here, all) {
+    if (this.#facade.phase !== "opening") return;
+    this.#facade.say(LOADING.replace("{here}", megabytes(here)).replace("{all}", megabytes(all)));
   }
 
   /** The author's height holds for façade and frame; without one each is as tall as its content. */
   #lay() {
-    const fixed = Number.parseInt(String(this.getAttribute("height")), 10);
+    const fixed = Number.parseInt(this.getAttribute("height") ?? "", 10);
     const own = this.#facade.phase === "live" ? (this.#frame?.height ?? 0) : 0;
     this.#facade.setHeight(fixed > 0 ? fixed : own);
   }

@@ -1,5 +1,6 @@
 import { called, calledBy, membersOf, VERSION } from "./channel.js";
 import { handTo } from "./runtime-loader.js";
+import { sentence } from "./sentence.js";
 
 /**
  * The frame that decodes, as the embedding page holds it. Whatever becomes of the page in it, it can say how far it is
@@ -15,9 +16,9 @@ const FLOOD = 300;
 /** Milliseconds for the frame to come. */
 const PATIENCE = 30_000;
 
-const ABSENT = "The decoder did not come: out of reach, or not allowed by frame-src of this page.";
-const ANOTHER = "The decoder is of another version: load this page again.";
-const ASTRAY = "The decoder did what it may not, and was closed.";
+const ABSENT = sentence("The decoder did not come: out of reach, or not allowed by frame-src of this page.");
+const ANOTHER = sentence("The decoder is of another version: load this page again.");
+const ASTRAY = sentence("The decoder did what it may not, and was closed.");
 
 export class LiveFrame {
   element = document.createElement("iframe");
@@ -59,11 +60,16 @@ export class LiveFrame {
   }
 
   close() {
-    clearTimeout(this.#timer);
-    removeEventListener("message", this.#greeted);
+    this.#stopWaiting();
     this.#port?.close();
     this.#port = null;
     this.element.remove();
+  }
+
+  /** For the frame to say that it is there. */
+  #stopWaiting() {
+    clearTimeout(this.#timer);
+    removeEventListener("message", this.#greeted);
   }
 
   /** A page that is loaded a second time is another one: the first never goes elsewhere. */
@@ -76,8 +82,7 @@ export class LiveFrame {
   #greeted = ({ data, source, origin }) => {
     const greeting = calledBy(data, "frame");
     if (!(greeting && source) || source !== this.element.contentWindow || origin !== "null") return;
-    removeEventListener("message", this.#greeted);
-    clearTimeout(this.#timer);
+    this.#stopWaiting();
     if (greeting.version === VERSION) this.#open(source);
     else this.#listener.over(ANOTHER);
   };

@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { EngineError } from "../engine/engine-error.js";
 import { isGzip, unpacked } from "../engine/gzip.js";
+import { sentence } from "../shared/sentence.js";
 import { membersOf, ROLES } from "./channel.js";
 
 /**
@@ -11,8 +12,9 @@ import { membersOf, ROLES } from "./channel.js";
  */
 
 const LONGEST = 300;
-const FOREIGN =
-  "The files that were handed over are not those of this build. Load the page again; if that does not help, copy all of dist/ to the host anew.";
+const FOREIGN = sentence(
+  "The files that were handed over are not those of this build. Load the page again; if that does not help, copy all of dist/ to the host anew.",
+);
 
 /**
  * The octets, if they are those that this build put out; whoever embeds the page may hand over anything. On plain HTTP

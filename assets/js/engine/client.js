@@ -1,3 +1,4 @@
+import { sentence } from "../shared/sentence.js";
 import { EngineError } from "./engine-error.js";
 import { ACTIONS, BOOT_DEADLINE } from "./protocol.js";
 import { spawnWorker } from "./spawn-worker.js";
@@ -11,11 +12,11 @@ import { spawnWorker } from "./spawn-worker.js";
  *   reject: (error: EngineError) => void}} Call
  */
 
-const DEAD = "The engine stopped while it worked on this and was started again.";
-const HUNG = "The engine took too long over this and was started again.";
-const CLOSED = "The engine is closed.";
-const NOT_COMPILED = "This browser could not compile Python.";
-const NOT_STARTED = "Python did not start within a minute.";
+const DEAD = sentence("The engine stopped while it worked on this and was started again.");
+const HUNG = sentence("The engine took too long over this and was started again.");
+const CLOSED = sentence("The engine is closed.");
+const NOT_COMPILED = sentence("This browser could not compile Python.");
+const NOT_STARTED = sentence("Python did not start within a minute.");
 
 /**
  * Sends calls to the worker one at a time, in order, and replaces a worker that dies or hangs. A worker that does not
@@ -76,7 +77,7 @@ export class Client {
     try {
       worker = this.#launch(script);
     } catch {
-      return this.#fail("This browser refused to start the worker that runs Python.");
+      return this.#fail(sentence("This browser refused to start the worker that runs Python."));
     }
     this.#worker = worker;
     worker.onmessage = (event) => this.#receive(event.data);
@@ -149,7 +150,7 @@ export class Client {
   /** @param {string} kind */
   #fatal(kind) {
     if (this.#ready) this.#replace(new EngineError("dead", DEAD));
-    else this.#fail(`Python did not start (${kind}).`);
+    else this.#fail(sentence("Python did not start ({kind}).", { kind }));
   }
 
   /** @param {EngineError} error */

@@ -1,4 +1,5 @@
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
+import { sentence } from "../shared/sentence.js";
 import { EngineError } from "./engine-error.js";
 import { unpacked } from "./gzip.js";
 import { STEPS } from "./protocol.js";
@@ -64,7 +65,9 @@ export function joined(chunks) {
  * @param {string} id
  */
 function embedded(id) {
-  if (!("fromBase64" in Uint8Array)) throw new EngineError("boot", "This browser is too old for the page as one file.");
+  if (!("fromBase64" in Uint8Array)) {
+    throw new EngineError("boot", sentence("This browser is too old for the page as one file."));
+  }
   return Uint8Array.fromBase64(document.getElementById(id)?.textContent ?? "").buffer;
 }
 
@@ -82,13 +85,18 @@ export async function fetchFile(baseURL, file, take, ask = overTheNetwork) {
   try {
     const response = await (asked(file.name) ?? ask(new URL(file.name, baseURL)));
     if (response.ok) return await read(response, take);
+    const values = { name: file.name, status: String(response.status) };
     throw new EngineError(
       "boot",
-      `The file ${file.name} could not be fetched: the server answered ${response.status}.`,
+      sentence("The file {name} could not be fetched: the server answered {status}.", values),
     );
   } catch (error) {
     if (error instanceof EngineError) throw error;
-    throw new EngineError("boot", `The file ${file.name} could not be fetched: the connection failed or was cut.`);
+    const { name } = file;
+    throw new EngineError(
+      "boot",
+      sentence("The file {name} could not be fetched: the connection failed or was cut.", { name }),
+    );
   }
 }
 
@@ -102,7 +110,7 @@ async function intact(name, action) {
   try {
     return await action();
   } catch {
-    throw new EngineError("boot", `The file ${name} arrived damaged or incomplete.`);
+    throw new EngineError("boot", sentence("The file {name} arrived damaged or incomplete.", { name }));
   }
 }
 

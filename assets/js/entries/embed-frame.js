@@ -9,6 +9,7 @@ import { listenToTrouble } from "../page/start/boot-status.js";
 import { EngineStarter } from "../page/start/start-engine.js";
 import { wireControls } from "../page/wire-controls.js";
 import { byId, setText } from "../shared/dom.js";
+import { sentence } from "../shared/sentence.js";
 
 /**
  * The script of frame.html: the decoder inside somebody's page, in an origin of its own and without a network.
@@ -84,7 +85,9 @@ const unstarted = byId("unstarted", HTMLElement);
 unstarted.hidden = true;
 setText(
   unstarted,
-  "Nothing has been handed to this frame. It is made for the page that embeds it: embed.js opens it. To put the decoder into a frame without embed.js, use index.html?view=compact#token= with the token behind it.",
+  sentence(
+    "Nothing has been handed to this frame. It is made for the page that embeds it: embed.js opens it. To put the decoder into a frame without embed.js, use index.html?view=compact#token= with the token behind it.",
+  ),
 );
 keepLinksDead();
 addEventListener("message", greeted);

@@ -1,6 +1,7 @@
 import { called, calledBy, membersOf, ROLES } from "../embed/channel.js";
 import { EngineError } from "../engine/engine-error.js";
 import { fetchFile, joined } from "../engine/runtime-files.js";
+import { sentence } from "../shared/sentence.js";
 
 /**
  * The script of loader.html: fetches the runtime from its own origin, once, and hands it to frames that have none.
@@ -52,7 +53,7 @@ async function give(port, role) {
   try {
     port.postMessage({ kind: "file", role, octets: await file(role) });
   } catch (error) {
-    const message = error instanceof EngineError ? error.message : "A file could not be handed over.";
+    const message = error instanceof EngineError ? error.message : sentence("A file could not be handed over.");
     port.postMessage({ kind: "failed", message });
   }
 }

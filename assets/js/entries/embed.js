@@ -6,7 +6,7 @@ import { JwtDecoder } from "../embed/jwt-decoder.js";
  */
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 // biome-ignore lint/suspicious/useErrorMessage: only its stack is read.
-const own = script?.src || /(https?|file):[^\s)]+?(?=:\d+:\d+)/.exec(String(new Error().stack))?.[0];
+const own = script?.src || /(https?|file):[^\s)]+?(?=:\d+:\d+)/.exec(new Error().stack ?? "")?.[0];
 
 JwtDecoder.base = new URL(".", own ?? document.baseURI);
 if (!customElements.get("jwt-decoder")) customElements.define("jwt-decoder", JwtDecoder);

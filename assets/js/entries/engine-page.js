@@ -1,6 +1,7 @@
 import { listenToCopyButtons } from "../shared/copy-button.js";
 import { byId, setText } from "../shared/dom.js";
 import { answerText } from "../shared/example-answer.js";
+import { sentence } from "../shared/sentence.js";
 
 /**
  * Runs the examples of the engine where they are read. Nothing of it is fetched before a button is pressed.
@@ -14,14 +15,14 @@ async function run(button, name) {
   const status = /** @type {HTMLElement} */ (button.nextElementSibling);
   const answer = byId(`answer-${name}`, HTMLElement);
   button.disabled = true;
-  setText(status, "Python is starting, and then answers");
+  setText(status, sentence("Python is starting, and then answers"));
   try {
     const example = await import(new URL(`examples/${name}.js`, document.baseURI).href);
     setText(answer, answerText(await example.run()));
-    setText(status, "What it answered just now, in this page:");
+    setText(status, sentence("What it answered just now, in this page:"));
   } catch (error) {
     setText(answer, /** @type {Error} */ (error).message);
-    setText(status, "It did not run:");
+    setText(status, sentence("It did not run:"));
   }
   button.disabled = false;
 }

@@ -1,5 +1,6 @@
 import { listenToCopyButtons } from "../shared/copy-button.js";
 import { byId, setText } from "../shared/dom.js";
+import { plural } from "../shared/sentence.js";
 
 /**
  * Shows of the rules those that have all the words in the field, and copies their examples.
@@ -17,7 +18,9 @@ function filter() {
     rule.hidden = !words.every((word) => texts[index]?.includes(word));
     count += rule.hidden ? 0 : 1;
   }
-  setText(shown, words.length === 0 ? `${rules.length} rules` : `${count} of ${rules.length} rules`);
+  const all = rules.length;
+  const found = plural("{found} of {count} rule", "{found} of {count} rules", all, { found: count });
+  setText(shown, words.length === 0 ? plural("{count} rule", "{count} rules", all) : found);
 }
 
 /** Shows the rule that the address names, which the field may have hidden. */

@@ -1,6 +1,7 @@
 import cases from "../../../tests/vectors/torture.json" with { type: "json" };
 import { listenToCopyButtons } from "../shared/copy-button.js";
 import { byId, setText } from "../shared/dom.js";
+import { listing, sentence } from "../shared/sentence.js";
 import { createEngine } from "./engine.js";
 
 /**
@@ -21,11 +22,16 @@ function differences(expected, { tokens }) {
   const [token] = tokens;
   const kinds = tokens.map(({ kind }) => kind);
   return [
-    kinds.join() === expected.kinds.join() ? "" : `tokens: ${kinds.join(", ") || "none"}`,
-    same(expected.header_text, token?.header?.text) ? "" : "header differs",
-    same(expected.payload_text, token?.payload?.text) ? "" : "payload differs",
-    faultIsThere(expected.fault_at, token?.faults ?? []) ? "" : "no fault at the place",
+    kinds.join() === expected.kinds.join() ? "" : tokensFound(kinds),
+    same(expected.header_text, token?.header?.text) ? "" : sentence("header differs"),
+    same(expected.payload_text, token?.payload?.text) ? "" : sentence("payload differs"),
+    faultIsThere(expected.fault_at, token?.faults ?? []) ? "" : sentence("no fault at the place"),
   ].filter(Boolean);
+}
+
+/** @param {string[]} kinds */
+function tokensFound(kinds) {
+  return kinds.length === 0 ? sentence("tokens: none") : sentence("tokens: {kinds}", { kinds: listing(kinds) });
 }
 
 /**
@@ -54,7 +60,8 @@ async function tried(engine, expected) {
     const found = differences(expected, await engine.report(expected.text));
     if (expected.secret !== undefined && expected.verdict !== undefined) {
       const { verdict } = await engine.verify(expected.text, expected.secret);
-      if (verdict.signature.state !== expected.verdict) found.push(`signature: ${verdict.signature.state}`);
+      const { state } = verdict.signature;
+      if (state !== expected.verdict) found.push(sentence("signature: {state}", { state }));
     }
     return found.join("; ");
   } catch (error) {
@@ -64,7 +71,7 @@ async function tried(engine, expected) {
 
 /** @param {HTMLOutputElement} result */
 async function run(result) {
-  setText(result, "Python is starting");
+  setText(result, sentence("Python is starting"));
   const engine = createEngine({ baseURL: new URL(".", document.baseURI) });
   const list = /** @type {Case[]} */ (cases);
   let met = 0;
@@ -73,8 +80,8 @@ async function run(result) {
     met += found === "" ? 1 : 0;
     const output = byId(`case-${index}`, HTMLOutputElement);
     output.dataset.met = String(found === "");
-    setText(output, found === "" ? "met" : found);
-    setText(result, `${index + 1} of ${list.length} run, ${met} met`);
+    setText(output, found === "" ? sentence("met") : found);
+    setText(result, sentence("{run} of {all} run, {met} met", { run: index + 1, all: list.length, met }));
   }
   engine.close();
 }

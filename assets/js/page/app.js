@@ -1,3 +1,4 @@
+import { paragraph, sentence } from "../shared/sentence.js";
 import { createAsker } from "./ask-engine.js";
 import { drawFaults } from "./findings/faults.js";
 import { drawFindings, listenToFindings } from "./findings/findings.js";
@@ -33,7 +34,7 @@ import { drawSignatures } from "./verdict/signatures.js";
  */
 
 const CHECKING = { state: "checking", message: "", data: {} };
-const BEING_CHECKED = [{ text: "Decoded. The signature is being checked." }];
+const BEING_CHECKED = [{ text: sentence("Decoded. The signature is being checked.") }];
 
 /** Where the paste, the key and the answers of the engine meet. */
 export class App {
@@ -259,7 +260,7 @@ export class App {
     drawNotes([]);
     drawPastedKeys([], () => undefined);
     this.#drawKeySources(null);
-    this.sheet.showTrouble(`${message} The paste is kept.`);
+    this.sheet.showTrouble(paragraph(message, sentence("The paste is kept.")));
     this.sheet.drawn();
   }
 

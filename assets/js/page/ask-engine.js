@@ -1,4 +1,5 @@
 import { newestWins } from "../shared/newest-wins.js";
+import { sentence } from "../shared/sentence.js";
 
 /**
  * Asks the engine about the paste, then about its signature, and draws the answers; newest wins.
@@ -128,5 +129,7 @@ function codeOf(error) {
 
 /** @param {unknown} error */
 function messageOf(error) {
-  return codeOf(error) !== "page" && error instanceof Error ? error.message : "The answer could not be drawn.";
+  return codeOf(error) !== "page" && error instanceof Error
+    ? error.message
+    : sentence("The answer could not be drawn.");
 }

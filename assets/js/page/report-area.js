@@ -1,4 +1,5 @@
 import { byId, setText } from "../shared/dom.js";
+import { sentence } from "../shared/sentence.js";
 import { sentenceText } from "../shared/sentence-text.js";
 import { hideFaults } from "./findings/faults.js";
 import { drawFindings } from "./findings/findings.js";
@@ -16,10 +17,10 @@ import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "./ver
  * @typedef {"empty" | "waiting" | "nothing" | "decoded" | "trouble"} SheetState
  */
 
-const EMPTY = "Paste a token to see what it says. Nothing you paste leaves this page.";
+const EMPTY = sentence("Paste a token to see what it says. Nothing you paste leaves this page.");
 
-const WAITING = "Python is starting. This is decoded as soon as it runs.";
-const NO_ENGINE = "Not decoded: Python did not start.";
+const WAITING = sentence("Python is starting. This is decoded as soon as it runs.");
+const NO_ENGINE = sentence("Not decoded: Python did not start.");
 
 export class Sheet {
   #element = byId("report", HTMLElement);

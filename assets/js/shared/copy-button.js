@@ -1,4 +1,5 @@
 import { flash } from "./clipboard.js";
+import { sentence } from "./sentence.js";
 
 /**
  * The buttons of a page that copy an example: one way for all of them.
@@ -12,9 +13,9 @@ export function listenToCopyButtons(textOf) {
     if (text === undefined) return;
     try {
       await navigator.clipboard.writeText(text);
-      flash(target, "Copied");
+      flash(target, sentence("Copied"));
     } catch {
-      flash(target, "Not allowed here");
+      flash(target, sentence("Not allowed here"));
     }
   });
 }

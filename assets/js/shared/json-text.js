@@ -9,6 +9,6 @@ import { rowsOf } from "./json-rows.js";
 export function jsonText(tree) {
   return Array.from(
     rowsOf(tree),
-    ({ depth, name, text }) => `${"  ".repeat(depth)}${name === "" ? "" : `${name}: `}${text}`,
+    ({ depth, name, text }) => "  ".repeat(depth) + (name === "" ? text : `${name}: ${text}`),
   ).join("\n");
 }

@@ -1,21 +1,34 @@
-import { plural } from "./plural.js";
+import { plural, sentence } from "./sentence.js";
 import { isOnCalendar, wallClock } from "./time-zones.js";
 
 /**
  * Instants that Python gives, in the words and the zone of the person. Seconds since the epoch in, text out.
  */
 
-/** @type {readonly [Intl.RelativeTimeFormatUnit, number][]} */
+/** How many of a unit are told, and how many seconds it has. @type {readonly [(count: number) => string, number][]} */
 const UNITS = [
-  ["year", 31_556_952],
-  ["month", 2_629_746],
-  ["day", 86_400],
-  ["hour", 3600],
-  ["minute", 60],
-  ["second", 1],
+  [(count) => plural("{count} year", "{count} years", count), 31_556_952],
+  [(count) => plural("{count} month", "{count} months", count), 2_629_746],
+  [(count) => plural("{count} day", "{count} days", count), 86_400],
+  [(count) => plural("{count} hour", "{count} hours", count), 3600],
+  [(count) => plural("{count} minute", "{count} minutes", count), 60],
+  [(count) => plural("{count} second", "{count} seconds", count), 1],
 ];
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS = [
+  sentence("Jan"),
+  sentence("Feb"),
+  sentence("Mar"),
+  sentence("Apr"),
+  sentence("May"),
+  sentence("Jun"),
+  sentence("Jul"),
+  sentence("Aug"),
+  sentence("Sep"),
+  sentence("Oct"),
+  sentence("Nov"),
+  sentence("Dec"),
+];
 
 /** This instant in whole seconds. */
 export function nowInSeconds() {
@@ -32,9 +45,9 @@ export function nowInSeconds() {
 export function relative(instant, now) {
   const difference = Math.trunc(instant - now);
   const unit = unitOf(difference);
-  if (!unit) return "now";
-  const [name, size] = unit;
-  return towards(difference, plural(Math.trunc(Math.abs(difference) / size), name));
+  if (!unit) return sentence("now");
+  const [inUnits, size] = unit;
+  return towards(difference, inUnits(Math.trunc(Math.abs(difference) / size)));
 }
 
 /**
@@ -47,13 +60,14 @@ export function relative(instant, now) {
 export function countdown(instant, now) {
   const difference = Math.trunc(instant - now);
   const unit = unitOf(difference);
-  if (!unit) return "now";
-  const [, size] = unit;
+  if (!unit) return sentence("now");
+  const [inUnits, size] = unit;
   const smaller = UNITS[UNITS.indexOf(unit) + 1];
   const rest = smaller ? Math.trunc((Math.abs(difference) % size) / smaller[1]) : 0;
-  const whole = plural(Math.trunc(Math.abs(difference) / size), unit[0]);
-  const length = smaller && rest > 0 ? `${whole} ${plural(rest, smaller[0])}` : whole;
-  return towards(difference, length);
+  const whole = inUnits(Math.trunc(Math.abs(difference) / size));
+  if (!smaller || rest === 0) return towards(difference, whole);
+  const [inSmaller] = smaller;
+  return towards(difference, sentence("{whole} {rest}", { whole, rest: inSmaller(rest) }));
 }
 
 /**
@@ -90,10 +104,12 @@ export function iso(instant) {
 export function brief(instant, zone, span) {
   if (!isOnCalendar(instant)) return "";
   const { year, month, day, hour, minute, second } = wallClock(instant, zone);
-  const date = `${Number(day)} ${MONTHS[Number(month) - 1]}`;
   if (span <= 600) return `${hour}:${minute}:${second}`;
-  if (span <= 64_800) return `${hour}:${minute}`;
-  return span <= 15 * 86_400 ? `${date}, ${hour}:${minute}` : `${date} ${year}`;
+  const time = `${hour}:${minute}`;
+  if (span <= 64_800) return time;
+  const date = { day: String(Number(day)), month: /** @type {string} */ (MONTHS[Number(month) - 1]) };
+  if (span <= 15 * 86_400) return sentence("{day} {month}, {time}", { ...date, time });
+  return sentence("{day} {month} {year}", { ...date, year });
 }
 
 /** @param {number} difference */
@@ -106,7 +122,7 @@ function unitOf(difference) {
  * @param {string} length of time
  */
 function towards(difference, length) {
-  return difference > 0 ? `in ${length}` : `${length} ago`;
+  return difference > 0 ? sentence("in {length}", { length }) : sentence("{length} ago", { length });
 }
 
 /** @param {number} instant */

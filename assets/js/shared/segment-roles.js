@@ -1,3 +1,5 @@
+import { sentence } from "./sentence.js";
+
 /**
  * How the segments of each kind of token are named, numbered and coloured.
  *
@@ -9,19 +11,19 @@
 
 /** @type {ReadonlyMap<string, SegmentRole>} */
 const ROLES = new Map([
-  ["header", { title: "Header", hue: "header" }],
-  ["payload", { title: "Payload", hue: "payload" }],
-  ["signature", { title: "Signature", hue: "signature" }],
-  ["encrypted-key", { title: "Encrypted Key", hue: "other" }],
-  ["initialization-vector", { title: "Initialization Vector", hue: "other" }],
-  ["ciphertext", { title: "Ciphertext", hue: "payload" }],
-  ["authentication-tag", { title: "Authentication Tag", hue: "signature" }],
-  ["disclosure", { title: "Disclosure", hue: "other" }],
-  ["key-binding", { title: "Key Binding JWT", hue: "other" }],
+  ["header", { title: sentence("Header"), hue: "header" }],
+  ["payload", { title: sentence("Payload"), hue: "payload" }],
+  ["signature", { title: sentence("Signature"), hue: "signature" }],
+  ["encrypted-key", { title: sentence("Encrypted Key"), hue: "other" }],
+  ["initialization-vector", { title: sentence("Initialization Vector"), hue: "other" }],
+  ["ciphertext", { title: sentence("Ciphertext"), hue: "payload" }],
+  ["authentication-tag", { title: sentence("Authentication Tag"), hue: "signature" }],
+  ["disclosure", { title: sentence("Disclosure"), hue: "other" }],
+  ["key-binding", { title: sentence("Key Binding JWT"), hue: "other" }],
 ]);
 
 /** @type {SegmentRole} */
-const PLAIN = { title: "Further segment", hue: "other" };
+const PLAIN = { title: sentence("Further segment"), hue: "other" };
 
 /**
  * @param {Segment} segment

@@ -1,4 +1,5 @@
 import { jsonText } from "../../shared/json-text.js";
+import { sentence } from "../../shared/sentence.js";
 import { copyOut } from "./copy.js";
 
 /**
@@ -33,16 +34,19 @@ export function listenToRows() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "row-copy note";
-  button.textContent = "Copy";
+  button.textContent = sentence("Copy");
   button.addEventListener("click", () => {
     const member = memberAt(button);
-    if (member) void copyOut(button, valueText(member), `The value of ${nameOf(member)}`);
+    if (!member) return;
+    const copied = sentence("The value of {name} is on the clipboard.", { name: nameOf(member) });
+    void copyOut(button, valueText(member), copied);
   });
   /** @param {EventTarget | null} target */
   const move = (target) => {
     const row = rowAt(target);
     if (!row || rowAt(button) === row) return;
-    button.setAttribute("aria-label", `Copy the value of ${nameOf(/** @type {Member} */ (members.get(row)))}`);
+    const name = nameOf(/** @type {Member} */ (members.get(row)));
+    button.setAttribute("aria-label", sentence("Copy the value of {name}", { name }));
     (row.querySelector(":scope > .claim-value") ?? row).append(button);
   };
   document.addEventListener("pointerover", ({ target }) => {

@@ -1,5 +1,6 @@
 import { copyText, flash } from "../../shared/clipboard.js";
 import { byClass, byId } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /**
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
@@ -8,7 +9,7 @@ import { byClass, byId } from "../../shared/dom.js";
  * @typedef {{report: () => Report | null, ticket: () => Promise<string>, tell: (text: string) => void}} Sources
  */
 
-const REFUSED = "This browser refused to copy. The text is selected for you to copy by hand.";
+const REFUSED = sentence("This browser refused to copy. The text is selected for you to copy by hand.");
 
 /** @type {Sources["tell"]} */
 let tell = () => undefined;
@@ -18,13 +19,14 @@ export function listenToCopy(sources) {
   tell = sources.tell;
   const report = byId("copy-report", HTMLButtonElement);
   report.addEventListener("click", () => {
-    void copyOut(report, JSON.stringify(sources.report(), null, 2), "The report, with every value in it,");
+    const copied = sentence("The report, with every value in it, is on the clipboard.");
+    void copyOut(report, JSON.stringify(sources.report(), null, 2), copied);
   });
   const ticket = byId("copy-ticket", HTMLButtonElement);
-  ticket.addEventListener(
-    "click",
-    () => void copyOut(ticket, sources.ticket(), "The ticket, without values and signature,"),
-  );
+  ticket.addEventListener("click", () => {
+    const copied = sentence("The ticket, without values and signature, is on the clipboard.");
+    void copyOut(ticket, sources.ticket(), copied);
+  });
 }
 
 /**
@@ -37,22 +39,23 @@ export function offerPane(pane, shown) {
   const button = /** @type {HTMLButtonElement} */ (byClass(pane, "pane-copy"));
   const title = byClass(pane, "pane-title").textContent.toLowerCase();
   button.hidden = false;
-  button.setAttribute("aria-label", `Copy the ${title} as shown`);
-  button.onclick = () => void copyOut(button, shown(), `The ${title}, as shown,`);
+  button.setAttribute("aria-label", sentence("Copy the {title} as shown", { title }));
+  const copied = sentence("The {title}, as shown, is on the clipboard.", { title });
+  button.onclick = () => void copyOut(button, shown(), copied);
 }
 
 /**
  * @param {HTMLButtonElement} button that was pressed
  * @param {string | Promise<string>} text
- * @param {string} what is copied, as a sentence begins
+ * @param {string} copied what is said once it is on the clipboard
  */
-export async function copyOut(button, text, what) {
+export async function copyOut(button, text, copied) {
   try {
     const isCopied = await copyText(text);
-    if (isCopied) flash(button, "Copied");
-    tell(isCopied ? `${what} is on the clipboard.` : REFUSED);
+    if (isCopied) flash(button, sentence("Copied"));
+    tell(isCopied ? copied : REFUSED);
   } catch {
-    flash(button, "Not copied");
-    tell("Nothing was copied: the engine gave no answer.");
+    flash(button, sentence("Not copied"));
+    tell(sentence("Nothing was copied: the engine gave no answer."));
   }
 }

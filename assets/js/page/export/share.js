@@ -1,6 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId, setText } from "../../shared/dom.js";
-import { numeral } from "../../shared/plural.js";
+import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { copyOut } from "./copy.js";
 
 /**
@@ -25,11 +25,12 @@ export function listenToShare({ forms, tell }) {
       offer(await forms());
       dialog.showModal();
     } catch {
-      tell("No link was made: the engine gave no answer.");
+      tell(sentence("No link was made: the engine gave no answer."));
     }
   });
   byId("share-close", HTMLElement).addEventListener("click", () => dialog.close());
-  copy.addEventListener("click", () => void copyOut(copy, field.value, "The link"));
+  const copied = sentence("The link is on the clipboard.");
+  copy.addEventListener("click", () => void copyOut(copy, field.value, copied));
   // Nothing of a token stays behind in a field that nobody sees.
   dialog.addEventListener("close", () => drawForm(null));
 }
@@ -77,11 +78,26 @@ function linkTo(token) {
 
 /** @param {number} length */
 function aboutLength(length) {
-  const count = `${numeral(length)} characters`;
-  const disk =
-    location.protocol === "file:" ? " It works only on this computer: the page was opened from its disk." : "";
-  if (length > LONGEST) return `${count}: longer than any browser takes. No link can carry it.`;
-  const warning =
-    length > CAREFUL ? ": many programs cut an address as long as that, so try it before you rely on it." : ".";
-  return count + warning + disk;
+  if (length > LONGEST) {
+    return plural(
+      "{count} character: longer than any browser takes. No link can carry it.",
+      "{count} characters: longer than any browser takes. No link can carry it.",
+      length,
+    );
+  }
+  const isOfDisk = location.protocol === "file:";
+  const disk = isOfDisk ? sentence("It works only on this computer: the page was opened from its disk.") : "";
+  return paragraph(
+    length > CAREFUL ? warningOf(length) : plural("{count} character.", "{count} characters.", length),
+    disk,
+  );
+}
+
+/** @param {number} length */
+function warningOf(length) {
+  return plural(
+    "{count} character: many programs cut an address as long as that, so try it before you rely on it.",
+    "{count} characters: many programs cut an address as long as that, so try it before you rely on it.",
+    length,
+  );
 }

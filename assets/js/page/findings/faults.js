@@ -1,6 +1,6 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { numeral } from "../../shared/plural.js";
 import { roleOf } from "../../shared/segment-roles.js";
+import { plural, sentence } from "../../shared/sentence.js";
 import { inColumns } from "../../shared/visible-text.js";
 
 /**
@@ -31,7 +31,8 @@ export function drawFaults(token, text, repair) {
   list.replaceChildren();
   append(faults.slice(0, SHOWN_AT_ONCE));
   more.hidden = faults.length <= SHOWN_AT_ONCE;
-  more.textContent = `Show ${faults.length - SHOWN_AT_ONCE} more faults`;
+  const left = faults.length - SHOWN_AT_ONCE;
+  more.textContent = plural("Show {count} more fault", "Show {count} more faults", left, { count: String(left) });
   more.onclick = () => {
     append(faults.slice(SHOWN_AT_ONCE));
     more.hidden = true;
@@ -117,8 +118,9 @@ const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF
  */
 function whereOf(fault, token) {
   const segment = fault.segment === null ? undefined : token.segments[fault.segment];
-  const inPaste = numeral(fault.start + 1);
-  if (!segment) return `character ${inPaste} of the paste`;
-  const inSegment = numeral(Number(fault.data.character ?? fault.start - segment.start + 1));
-  return `${roleOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
+  const inPaste = fault.start + 1;
+  if (!segment) return sentence("character {number} of the paste", { number: inPaste });
+  const inSegment = Number(fault.data.character ?? fault.start - segment.start + 1);
+  const name = roleOf(segment).title.toLowerCase();
+  return sentence("{name}, character {inSegment} ({inPaste} of the paste)", { name, inSegment, inPaste });
 }

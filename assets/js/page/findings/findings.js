@@ -1,5 +1,5 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { plural } from "../../shared/plural.js";
+import { listing, plural, sentence } from "../../shared/sentence.js";
 import { offerHelp } from "./rule-help.js";
 
 /**
@@ -8,10 +8,21 @@ import { offerHelp } from "./rule-help.js";
  *   leads to: characters of the paste, and the help of its rule
  */
 
-const SEVERITIES = /** @type {const} */ ([
-  ["error", "error"],
-  ["warning", "warning"],
-  ["info", "remark"],
+/** The worst first. */
+const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
+
+/** How many there are of a severity. */
+const COUNTS = /** @type {const} */ ({
+  error: (/** @type {number} */ count) => plural("{count} error", "{count} errors", count),
+  warning: (/** @type {number} */ count) => plural("{count} warning", "{count} warnings", count),
+  info: (/** @type {number} */ count) => plural("{count} remark", "{count} remarks", count),
+});
+
+/** @type {ReadonlyMap<string, string>} */
+const NAMES = new Map([
+  ["error", sentence("Error.")],
+  ["warning", sentence("Warning.")],
+  ["info", sentence("Remark.")],
 ]);
 
 /** The items that are shown, by what they say: one that says the same stays, and with it the help that is open. */
@@ -36,10 +47,11 @@ export function listenToFindings(given) {
  * @param {Finding[]} findings
  */
 export function drawFindings(findings) {
-  const sorted = SEVERITIES.flatMap(([severity]) => findings.filter((finding) => finding.severity === severity));
+  const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   byId("findings", HTMLElement).hidden = sorted.length === 0;
   drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
-  setText(byId("findings-count", HTMLElement), `${countOf(sorted)}. ${sorted[0]?.message ?? ""}`);
+  const worst = sorted[0]?.message ?? "";
+  setText(byId("findings-count", HTMLElement), sentence("{counts}. {worst}", { counts: countOf(sorted), worst }));
   byId("findings", HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
 }
 
@@ -55,10 +67,11 @@ function drawItems(findings) {
 
 /** @param {Finding[]} findings */
 function countOf(findings) {
-  return SEVERITIES.map(([severity, noun]) => [findings.filter((one) => one.severity === severity).length, noun])
-    .filter(([count]) => count !== 0)
-    .map(([count, noun]) => plural(Number(count), String(noun)))
-    .join(", ");
+  const counts = SEVERITIES.map((severity) => {
+    const count = findings.filter((one) => one.severity === severity).length;
+    return count === 0 ? "" : COUNTS[severity](count);
+  });
+  return listing(counts.filter((text) => text !== ""));
 }
 
 /** @param {Finding} finding */
@@ -66,8 +79,7 @@ function itemOf(finding) {
   const item = elementOf("finding-template");
   item.dataset.finding = finding.id;
   item.dataset.severity = finding.severity;
-  const noun = SEVERITIES.find(([severity]) => severity === finding.severity)?.[1] ?? "remark";
-  setText(byClass(item, "finding-severity"), `${noun[0]?.toUpperCase()}${noun.slice(1)}.`);
+  setText(byClass(item, "finding-severity"), NAMES.get(finding.severity) ?? sentence("Remark."));
   setText(byClass(item, "finding-message"), finding.message);
   setText(byClass(item, "finding-advice"), finding.advice);
   setText(byClass(item, "finding-reference"), finding.reference);

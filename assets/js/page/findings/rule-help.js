@@ -1,4 +1,5 @@
 import { byClass, elementOf, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 import { copyOut } from "../export/copy.js";
 
 /**
@@ -8,8 +9,18 @@ import { copyOut } from "../export/copy.js";
  * @typedef {(rule: string) => Promise<RuleHelp>} Asker
  */
 
-const ASKING = "One moment: the engine is asked.";
-const NO_ANSWER = "The engine gave no answer. Close this and open it again to ask once more.";
+const ASKING = sentence("One moment: the engine is asked.");
+const NO_ANSWER = sentence("The engine gave no answer. Close this and open it again to ask once more.");
+
+/**
+ * What is on the button that copies a piece of an example, and what is said when it did.
+ *
+ * @type {Readonly<Record<"paste" | "key", readonly [string, string]>>}
+ */
+const COPIES = {
+  paste: [sentence("Copy the paste"), sentence("The paste of the example is on the clipboard.")],
+  key: [sentence("Copy the key"), sentence("The key of the example is on the clipboard.")],
+};
 
 /**
  * @param {HTMLElement} item of a finding
@@ -61,7 +72,7 @@ function partOf(name, text) {
   const line = document.createElement("p");
   const code = document.createElement("code");
   setText(code, text);
-  line.append(`${name === "header" ? "Header" : "Payload"} `, code);
+  line.append(name === "header" ? sentence("Header") : sentence("Payload"), " ", code);
   return line;
 }
 
@@ -73,7 +84,8 @@ function copiedOf(name, text) {
   const line = elementOf("copied-template");
   const button = /** @type {HTMLButtonElement} */ (line.querySelector("button"));
   setText(/** @type {HTMLElement} */ (line.querySelector("code")), text);
-  setText(button, `Copy the ${name}`);
-  button.addEventListener("click", () => void copyOut(button, text, `The ${name} of the example`));
+  const [label, copied] = COPIES[name];
+  setText(button, label);
+  button.addEventListener("click", () => void copyOut(button, text, copied));
   return line;
 }

@@ -1,4 +1,5 @@
 import { byId, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /** @typedef {import("./paste.js").Paste} Paste */
 
@@ -32,17 +33,18 @@ export function listenToDrop(paste) {
 async function take(transfer, paste) {
   const file = transfer?.files[0];
   if (!file) return paste.set(transfer?.getData("text/plain") ?? "");
-  if (file.size > LARGEST_FILE) return refuse("This file is larger than 20 MB, the most that this page reads.");
+  if (file.size > LARGEST_FILE)
+    return refuse(sentence("This file is larger than 20 MB, the most that this page reads."));
   try {
     paste.set(textOf(await file.arrayBuffer()));
   } catch {
-    refuse("This file could not be read.");
+    refuse(sentence("This file could not be read."));
   }
 }
 
-/** @param {string} sentence */
-function refuse(sentence) {
-  setText(byId("paste-about", HTMLElement), sentence);
+/** @param {string} reason */
+function refuse(reason) {
+  setText(byId("paste-about", HTMLElement), reason);
 }
 
 /**

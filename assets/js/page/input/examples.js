@@ -1,3 +1,5 @@
+import { sentence } from "../../shared/sentence.js";
+
 /**
  * The examples of the empty page, by what they show. The tokens are made for this page, but the one of the article.
  *
@@ -14,29 +16,29 @@ const ID_TOKEN =
 
 /** @type {readonly Example[]} */
 export const EXAMPLES = [
-  { shows: "A sound token", says: "with the secret that fits it", text: SOUND, key: SECRET },
-  { shows: "An expired one", says: "signed well, and too old", text: SHORT_LIVED, key: SECRET },
+  { shows: sentence("A sound token"), says: sentence("with the secret that fits it"), text: SOUND, key: SECRET },
+  { shows: sentence("An expired one"), says: sentence("signed well, and too old"), text: SHORT_LIVED, key: SECRET },
   {
-    shows: "The sample of the article",
-    says: "its signature belongs to another token",
+    shows: sentence("The sample of the article"),
+    says: sentence("its signature belongs to another token"),
     text: "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
     key: "your-256-bit-secret",
   },
   {
-    shows: "A damaged one",
-    says: "one character is wrong: where, and the repair",
+    shows: sentence("A damaged one"),
+    says: sentence("one character is wrong: where, and the repair"),
     text: SOUND.replace("hbGljZSIs", "hbG!jZSIs"),
     key: "",
   },
   {
-    shows: "A command line",
-    says: "the token is found in it",
+    shows: sentence("A command line"),
+    says: sentence("the token is found in it"),
     text: `curl -H "Authorization: Bearer ${SHORT_LIVED}" https://api.example/orders`,
     key: "",
   },
   {
-    shows: "Two at once",
-    says: "a token response with an access token and an ID Token",
+    shows: sentence("Two at once"),
+    says: sentence("a token response with an access token and an ID Token"),
     text: JSON.stringify(
       { access_token: SHORT_LIVED, token_type: "Bearer", expires_in: 900, id_token: ID_TOKEN },
       null,
@@ -45,8 +47,8 @@ export const EXAMPLES = [
     key: "",
   },
   {
-    shows: "alg none",
-    says: "a token that nobody signed",
+    shows: sentence("alg none"),
+    says: sentence("a token that nobody signed"),
     text: "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImFkbWluIjp0cnVlfQ.",
     key: "",
   },

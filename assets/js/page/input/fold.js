@@ -1,4 +1,5 @@
 import { byId } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /**
  * On a narrow page the field shows three lines once decoded; this unfolds it, and offers to only where it hides some.
@@ -17,7 +18,7 @@ export function createFold() {
   button.addEventListener("click", () => {
     const unfolded = field.classList.toggle("unfolded");
     button.setAttribute("aria-expanded", String(unfolded));
-    button.textContent = unfolded ? "Show three lines" : "Show all of it";
+    button.textContent = unfolded ? sentence("Show three lines") : sentence("Show all of it");
     offer();
   });
   new ResizeObserver(offer).observe(field);

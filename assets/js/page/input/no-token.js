@@ -1,4 +1,5 @@
 import { byId, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /**
  * What is said of a paste without a token.
@@ -6,11 +7,14 @@ import { byId, setText } from "../../shared/dom.js";
  * @typedef {import("../../types/report.js").Report} Report
  */
 
-const HELP =
-  "A token is two dots between three runs of letters, digits, hyphens and underscores, and most begin with “eyJ”. Paste all of it, with whatever stands around it.";
-const KEY_HELP = "It can verify a signature: give it to the key field, then paste the token.";
+const HELP = sentence(
+  "A token is two dots between three runs of letters, digits, hyphens and underscores, and most begin with “eyJ”. Paste all of it, with whatever stands around it.",
+);
+const KEY_HELP = sentence("It can verify a signature: give it to the key field, then paste the token.");
 
-const ANSWER_HELP = "It is an answer of an authorization server. What it carries is explained under the paste.";
+const ANSWER_HELP = sentence(
+  "It is an answer of an authorization server. What it carries is explained under the paste.",
+);
 
 /**
  * @param {Report} report
@@ -22,5 +26,5 @@ export function drawNothing({ keys, notes }) {
   const help = isKey ? KEY_HELP : HELP;
   setText(byId("nothing-text", HTMLElement), answer ? ANSWER_HELP : help);
   if (answer) return String(answer.data.summary);
-  return isKey ? "This is a key, not a token." : "There is no token in this text.";
+  return isKey ? sentence("This is a key, not a token.") : sentence("There is no token in this text.");
 }

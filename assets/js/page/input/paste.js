@@ -1,5 +1,6 @@
 import { byId, setText } from "../../shared/dom.js";
 import { scrollTo } from "../../shared/highlights.js";
+import { sentence } from "../../shared/sentence.js";
 
 /** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
 const LARGEST_IN_FIELD = 262_144;
@@ -152,5 +153,7 @@ export class Paste {
 /** @param {number} length */
 function aboutHeld(length) {
   const millions = (length / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-  return `${millions} million characters, all of them read. The first 2,048 are shown, and cannot be edited.`;
+  return sentence("{millions} million characters, all of them read. The first 2,048 are shown, and cannot be edited.", {
+    millions,
+  });
 }

@@ -1,5 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /** @typedef {import("../../types/report.js").Token} Token */
 
@@ -28,7 +29,7 @@ export function drawTokens(tokens, chosen, choose) {
  * @param {number} index
  */
 function labelOf(token, index) {
-  return token.label === "" ? `Token ${index + 1}` : token.label;
+  return token.label === "" ? sentence("Token {number}", { number: String(index + 1) }) : token.label;
 }
 
 /**
@@ -53,8 +54,13 @@ function buttonOf(label, index, chosen, choose) {
  */
 function listOf(labels, chosen, choose) {
   const list = document.createElement("select");
-  list.setAttribute("aria-label", "Token");
-  list.append(...labels.map((label, index) => new Option(`${index + 1} of ${labels.length}: ${label}`, String(index))));
+  list.setAttribute("aria-label", sentence("Token"));
+  const count = String(labels.length);
+  const options = labels.map((label, index) => {
+    const text = sentence("{number} of {count}: {label}", { number: String(index + 1), count, label });
+    return new Option(text, String(index));
+  });
+  list.append(...options);
   list.selectedIndex = chosen;
   list.addEventListener("change", () => choose(list.selectedIndex));
   return list;

@@ -1,5 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { listing, sentence } from "../../shared/sentence.js";
 
 /**
  * Where the token itself says its keys are: keys in its header can be used with one click, addresses are text.
@@ -28,7 +29,7 @@ function keyItem(key, use) {
   const item = elementOf("header-key-template");
   item.dataset.headerKey = key.name;
   const button = byClass(item, "plain");
-  setText(button, `Use the key in the token's header (${key.name})`);
+  setText(button, sentence("Use the key in the token's header ({name})", { name: key.name }));
   appendVisible(byClass(item, "header-key-about"), key.message);
   button.addEventListener("click", () => use(key));
   return item;
@@ -37,8 +38,8 @@ function keyItem(key, use) {
 /** @param {Pointer[]} pointers */
 export function drawPointers(pointers) {
   byId("pointers", HTMLElement).hidden = pointers.length === 0;
-  const names = [...new Set(pointers.map(({ name }) => name))].join(", ");
-  setText(byId("pointers-about", HTMLElement), `Where its keys may be (${names})`);
+  const names = listing(new Set(pointers.map(({ name }) => name)));
+  setText(byId("pointers-about", HTMLElement), sentence("Where its keys may be ({names})", { names }));
   byId("pointer-list", HTMLElement).replaceChildren(...pointers.slice(0, MOST).map(pointerItem));
 }
 

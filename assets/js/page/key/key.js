@@ -1,4 +1,5 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /**
  * @typedef {import("../../types/report.js").Verification} Verification
@@ -6,7 +7,7 @@ import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
  * @typedef {{key: string, secretEncoding: SecretEncoding}} KeyChoice
  */
 
-const ABOUT = "Stays in this page, exactly as typed.";
+const ABOUT = sentence("Stays in this page, exactly as typed.");
 
 /** @returns {KeyChoice} */
 export function chosenKey() {

@@ -1,17 +1,28 @@
 import { byClass, byId, elementOf } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /** @typedef {import("../../types/report.js").PastedKey} PastedKey */
 
 const MOST = 3;
 
-/** @type {ReadonlyMap<string, string>} */
-const KINDS = new Map([
-  ["jwk", "JWK"],
-  ["jwk-set", "JWK Set"],
-  ["pem", "PEM key"],
-  ["certificate", "certificate"],
-  ["der", "key in base64 of DER"],
-  ["ssh", "public key of OpenSSH"],
+/** By the kind of a key: what is said of one without a label. @type {ReadonlyMap<string, string>} */
+const PLAIN = new Map([
+  ["jwk", sentence("The paste holds a JWK.")],
+  ["jwk-set", sentence("The paste holds a JWK Set.")],
+  ["pem", sentence("The paste holds a PEM key.")],
+  ["certificate", sentence("The paste holds a certificate.")],
+  ["der", sentence("The paste holds a key in base64 of DER.")],
+  ["ssh", sentence("The paste holds a public key of OpenSSH.")],
+]);
+
+/** The same, of one with a label. @type {ReadonlyMap<string, (label: string) => string>} */
+const LABELLED = new Map([
+  ["jwk", (label) => sentence("The paste holds a JWK “{label}”.", { label })],
+  ["jwk-set", (label) => sentence("The paste holds a JWK Set “{label}”.", { label })],
+  ["pem", (label) => sentence("The paste holds a PEM key “{label}”.", { label })],
+  ["certificate", (label) => sentence("The paste holds a certificate “{label}”.", { label })],
+  ["der", (label) => sentence("The paste holds a key in base64 of DER “{label}”.", { label })],
+  ["ssh", (label) => sentence("The paste holds a public key of OpenSSH “{label}”.", { label })],
 ]);
 
 /**
@@ -32,8 +43,13 @@ export function drawPastedKeys(keys, use) {
  */
 function itemOf(key, use) {
   const item = elementOf("pasted-key-template");
-  const name = key.label === "" ? "" : ` “${key.label}”`;
-  byClass(item, "pasted-key-kind").textContent = `The paste holds a ${KINDS.get(key.kind) ?? "key"}${name}.`;
+  byClass(item, "pasted-key-kind").textContent = sentenceOf(key);
   byClass(item, "plain").addEventListener("click", () => use(key));
   return item;
+}
+
+/** @param {PastedKey} key */
+function sentenceOf({ kind, label }) {
+  if (label === "") return PLAIN.get(kind) ?? sentence("The paste holds a key.");
+  return LABELLED.get(kind)?.(label) ?? sentence("The paste holds a key “{label}”.", { label });
 }

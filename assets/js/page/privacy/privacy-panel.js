@@ -1,5 +1,5 @@
 import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
-import { plural } from "../../shared/plural.js";
+import { listing, plural, sentence } from "../../shared/sentence.js";
 import { Requests } from "./requests.js";
 import { drawStored } from "./stored.js";
 
@@ -70,7 +70,11 @@ export function closePrivacy() {
 
 /** @param {number} count */
 function raiseAlarm(count) {
-  const words = `Sealed, and yet ${plural(count, "request")} went out: see which`;
+  const words = plural(
+    "Sealed, and yet {count} request went out: see which",
+    "Sealed, and yet {count} requests went out: see which",
+    count,
+  );
   byId("sealed-holds", HTMLElement).hidden = true;
   sayOrHide(byId("sealed-broken", HTMLElement), words);
   return words;
@@ -79,7 +83,7 @@ function raiseAlarm(count) {
 /** @param {Requests} requests */
 function drawRequests(requests) {
   const { before, after, refusals } = requests;
-  setText(byId("privacy-after", HTMLElement), plural(after.length, "request"));
+  setText(byId("privacy-after", HTMLElement), plural("{count} request", "{count} requests", after.length));
   drawList("privacy-leaks", after);
   const rows = fileRows();
   const others = before.filter(({ name }) => !rows.has(name));
@@ -91,7 +95,9 @@ function drawRequests(requests) {
   setText(byId("privacy-before", HTMLElement), beforeText(before.length, others.length));
   setText(
     byId("privacy-refused", HTMLElement),
-    refusals.size === 0 ? "nothing tried" : `something tried, by ${[...refusals].join(", ")}`,
+    refusals.size === 0
+      ? sentence("nothing tried")
+      : sentence("something tried, by {directives}", { directives: listing(refusals) }),
   );
   byId("privacy-dropped", HTMLElement).hidden = requests.dropped === 0;
   byId("privacy-unseen", HTMLElement).hidden = requests.isTold;
@@ -102,9 +108,20 @@ function drawRequests(requests) {
  * @param {number} others
  */
 function beforeText(all, others) {
-  if (all === 0) return "the page itself, and nothing else";
-  const files = `the page itself, and ${plural(all - others, "request")} for files of this build`;
-  return others === 0 ? files : `${files}, and ${others} for something else`;
+  if (all === 0) return sentence("the page itself, and nothing else");
+  if (others === 0) {
+    return plural(
+      "the page itself, and {count} request for files of this build",
+      "the page itself, and {count} requests for files of this build",
+      all,
+    );
+  }
+  return plural(
+    "the page itself, and {count} request for files of this build, and {others} for something else",
+    "the page itself, and {count} requests for files of this build, and {others} for something else",
+    all - others,
+    { others: String(others) },
+  );
 }
 
 /** The rows of our own files, by their addresses. */
@@ -118,8 +135,10 @@ function fileRows() {
  * @param {Asked[]} times
  */
 function drawCame(row, times) {
-  const how = times.at(-1)?.came ?? "not asked for";
-  setText(byClass(row, "privacy-came"), times.length > 1 ? `${how}, ${times.length} times` : how);
+  const how = times.at(-1)?.came ?? sentence("not asked for");
+  const count = times.length;
+  const told = plural("{how}, {count} time", "{how}, {count} times", count, { how, count: String(count) });
+  setText(byClass(row, "privacy-came"), count > 1 ? told : how);
 }
 
 /**
@@ -133,7 +152,10 @@ function drawList(id, requests) {
   list.hidden = requests.length === 0;
   const lines = requests.map(({ name, by }) => {
     const line = document.createElement("li");
-    line.textContent = `${placeOf(name)}, asked by ${by || "something"}`;
+    const place = placeOf(name);
+    line.textContent = by
+      ? sentence("{place}, asked by {by}", { place, by })
+      : sentence("{place}, asked by something", { place });
     return line;
   });
   list.replaceChildren(...lines);
@@ -142,8 +164,8 @@ function drawList(id, requests) {
 /** @param {string} address */
 function placeOf(address) {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.origin === location.origin) return "another address of this site";
-  return url && url.origin !== "null" ? url.origin : "a place without a name";
+  if (url?.origin === location.origin) return sentence("another address of this site");
+  return url && url.origin !== "null" ? url.origin : sentence("a place without a name");
 }
 
 async function drawStores() {

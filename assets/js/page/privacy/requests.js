@@ -1,3 +1,5 @@
+import { sentence } from "../../shared/sentence.js";
+
 /**
  * What this page asked for, as far as the browser tells it: it only listens, and tries nothing.
  *
@@ -19,9 +21,9 @@ function isOfPage({ name, initiatorType }) {
 
 /** @param {PerformanceResourceTiming} entry */
 function cameBy({ workerStart, transferSize, decodedBodySize }) {
-  if (workerStart > 0) return "from the service worker";
-  if (transferSize > 0) return "over the network";
-  return decodedBodySize > 0 ? "from the browser’s cache" : "asked for";
+  if (workerStart > 0) return sentence("from the service worker");
+  if (transferSize > 0) return sentence("over the network");
+  return decodedBodySize > 0 ? sentence("from the browser’s cache") : sentence("asked for");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { cacheName } from "../../offline/cache-names.js";
 import { appendVisible } from "../../shared/append-visible.js";
+import { listing, plural, sentence } from "../../shared/sentence.js";
 
 /**
  * What this browser holds for the site of this page, by name: nothing is opened, and nothing is read but names.
@@ -46,14 +47,22 @@ export async function drawStored(place) {
   const names = await namesOf(kind);
   const foreign = names?.filter((name) => !isOurs(kind, name)) ?? [];
   const own = names?.filter((name) => isOurs(kind, name)) ?? [];
-  const says = names === null ? "closed to this page here" : "none";
+  const says = names === null ? sentence("closed to this page here") : sentence("none");
   const text = document.createElement("span");
-  if (own.length > 0) appendVisible(text, `of this page, its own files: ${listed(own)}`);
-  if (foreign.length > 0) appendVisible(text, `${own.length > 0 ? "; " : ""}not of this page: ${listed(foreign)}`);
-  if (!names?.length) text.textContent = says;
+  appendVisible(text, names?.length ? sentenceOf(listed(own), listed(foreign)) : says);
   // Every second it is the same, and a selection in it should stay.
   if (place.textContent !== text.textContent) place.replaceChildren(text);
   return foreign.length > 0;
+}
+
+/**
+ * @param {string} own names, or nothing
+ * @param {string} foreign names, or nothing
+ */
+function sentenceOf(own, foreign) {
+  if (foreign === "") return sentence("of this page, its own files: {own}", { own });
+  if (own === "") return sentence("not of this page: {foreign}", { foreign });
+  return sentence("of this page, its own files: {own}; not of this page: {foreign}", { own, foreign });
 }
 
 /**
@@ -72,7 +81,9 @@ async function namesOf(kind) {
 function listed(names) {
   const shown = names
     .slice(0, MOST)
-    .map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name || "(no name)"));
-  const more = names.length > MOST ? ` and ${names.length - MOST} more` : "";
-  return `${shown.join(", ")}${more}`;
+    .map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name || sentence("(no name)")));
+  const left = names.length - MOST;
+  if (left <= 0) return listing(shown);
+  const values = { names: listing(shown), count: String(left) };
+  return plural("{names} and {count} more", "{names} and {count} more", left, values);
 }

@@ -1,5 +1,6 @@
 import { STEPS } from "../../engine/protocol.js";
 import { byId, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 
 /**
  * @typedef {import("../../engine/boot-state.js").BootState} BootState
@@ -14,7 +15,10 @@ export function drawBoot(state) {
   const { phase, loaded, total } = state;
   document.documentElement.dataset.engine = engineState(phase);
   byId("boot", HTMLElement).hidden = phase === "ready" || phase === "failed";
-  setText(byId("boot-text", HTMLElement), phase === "fetching" ? fetchingText(loaded, total) : "Python is starting");
+  setText(
+    byId("boot-text", HTMLElement),
+    phase === "fetching" ? fetchingText(loaded, total) : sentence("Python is starting"),
+  );
   const bar = byId("boot-progress", HTMLProgressElement);
   if (phase === "fetching" && total > 0) {
     bar.max = total;
@@ -36,8 +40,9 @@ function engineState(phase) {
  * @param {number} total
  */
 function fetchingText(loaded, total) {
-  if (total === 0) return "Python is starting";
-  return `Python is starting, ${megabytes(loaded)} of ${megabytes(total)} MB`;
+  if (total === 0) return sentence("Python is starting");
+  const values = { loaded: megabytes(loaded), total: megabytes(total) };
+  return sentence("Python is starting, {loaded} of {total} MB", values);
 }
 
 /** @param {number} octets */
@@ -60,10 +65,10 @@ function drawTrouble({ failure, step }) {
   const hasFetched = step !== STEPS.fetch;
   byId("trouble-plain", HTMLElement).hidden = !(hasFetched && canStartPlainly());
   byId("trouble-copy", HTMLElement).hidden = !hasFetched;
-  setText(byId("trouble-text", HTMLElement), failure?.message ?? "Python did not start.");
+  setText(byId("trouble-text", HTMLElement), failure?.message ?? sentence("Python did not start."));
   setText(
     byId("trouble-kept", HTMLElement),
-    "Your paste is kept, and its segments are coloured by their dots. Nothing is decoded until Python runs.",
+    sentence("Your paste is kept, and its segments are coloured by their dots. Nothing is decoded until Python runs."),
   );
   byId("trouble", HTMLElement).hidden = false;
 }

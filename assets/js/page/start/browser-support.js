@@ -1,3 +1,5 @@
+import { sentence } from "../../shared/sentence.js";
+
 /**
  * What the page cannot do without, and whether this browser has it.
  */
@@ -5,7 +7,7 @@
 /** @type {readonly (readonly [string, () => boolean])[]} */
 const NEEDED = [
   ["WebAssembly", () => typeof WebAssembly === "object"],
-  ["workers", () => typeof Worker === "function"],
+  [sentence("workers"), () => typeof Worker === "function"],
   ["DecompressionStream", () => typeof DecompressionStream === "function"],
 ];
 
@@ -15,5 +17,8 @@ const NEEDED = [
 export function lackingHere() {
   const lacking = NEEDED.filter(([, isHere]) => !isHere()).map(([name]) => name);
   if (lacking.length === 0) return "";
-  return `This browser cannot run Python: it lacks ${new Intl.ListFormat("en").format(lacking)}. A current Firefox, Chromium or Safari can.`;
+  const parts = new Intl.ListFormat("en").format(lacking);
+  return sentence("This browser cannot run Python: it lacks {parts}. A current Firefox, Chromium or Safari can.", {
+    parts,
+  });
 }

@@ -1,5 +1,6 @@
 import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
 import { clock } from "../../shared/relative-time.js";
+import { sentence } from "../../shared/sentence.js";
 import { instantAt, wallClock, zoneHere, zones } from "../../shared/time-zones.js";
 import { chosenZone, readNow, readSkew } from "./time-settings.js";
 
@@ -10,7 +11,7 @@ import { chosenZone, readNow, readSkew } from "./time-settings.js";
 /** The claims whose instants are offered with one click. */
 const OFFERED = /** @type {const} */ (["exp", "nbf", "iat"]);
 
-const EMPTY = "The clock runs: the token is judged at this very second.";
+const EMPTY = sentence("The clock runs: the token is judged at this very second.");
 
 /**
  * @param {{judged: () => void, shown: () => void}} changed `judged`: the token is to be judged anew; `shown`: instants
@@ -108,14 +109,15 @@ function drawSettings() {
   const now = readNow();
   const skew = readSkew();
   const zone = chosenZone();
-  const set = now.value === null ? "" : `Judged as if it were ${clock(now.value, zone)}.`;
+  const set =
+    now.value === null ? "" : sentence("Judged as if it were {instant}.", { instant: clock(now.value, zone) });
   say("now", now.problem || set || EMPTY, now.problem !== "");
   say("skew", skew.problem, skew.problem !== "");
   sayOrHide(byClass(byId("as-of", HTMLElement), "as-of-text"), set);
   byId("as-of", HTMLElement).hidden = set === "";
   setText(byId("times-as-of", HTMLElement), set);
   byId("now-running", HTMLElement).hidden = now.value === null;
-  setText(byId("now-date-zone", HTMLElement), `in ${zone}`);
+  setText(byId("now-date-zone", HTMLElement), sentence("in {zone}", { zone }));
   setText(byId("settings-now", HTMLElement), summaryOf(now.value, skew.value ?? 0));
 }
 
@@ -136,15 +138,17 @@ function say(name, text, isProblem) {
  * @param {number} skew
  */
 function summaryOf(now, skew) {
-  const words = [now === null ? "running" : "standing still", skew === 0 ? "no skew" : `${skew} s of skew`];
-  return words.join(", ");
+  if (skew === 0) return now === null ? sentence("running, no skew") : sentence("standing still, no skew");
+  const seconds = String(skew);
+  if (now === null) return sentence("running, {seconds} s of skew", { seconds });
+  return sentence("standing still, {seconds} s of skew", { seconds });
 }
 
 /** Several hundred names, made when somebody looks for them. */
 function offerZones() {
   const select = byId("zone", HTMLSelectElement);
   const here = select.options[0];
-  if (here) here.textContent = `This computer's (${zoneHere()})`;
+  if (here) here.textContent = sentence("This computer's ({zone})", { zone: zoneHere() });
   const known = new Set(Array.from(select.options, ({ value }) => value));
   select.append(
     ...zones()

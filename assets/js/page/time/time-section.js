@@ -1,4 +1,5 @@
 import { byId, elementOf, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 import { isOnCalendar, zoneHere } from "../../shared/time-zones.js";
 import { drawAges } from "./claim-ages.js";
 import { drawWords } from "./ticking-sentence.js";
@@ -40,8 +41,8 @@ export function drawTimes(token) {
   offerInstants(times?.points ?? []);
   byId("instant-list", HTMLElement).replaceChildren(...(times?.points ?? []).map(rowOf));
   byId("instants", HTMLElement).hidden = !times?.points.length;
-  const sentence = times?.sentence ?? [{ text: `${token?.verdict.time.message ?? ""}.` }];
-  drawWords(byId("times-sentence", HTMLElement), sentence);
+  const reason = token?.verdict.time.message ?? "";
+  drawWords(byId("times-sentence", HTMLElement), times?.sentence ?? [{ text: sentence("{reason}.", { reason }) }]);
   tickInstants();
   // The frame lays the page out anyway: to measure labels before it would do so a second time, while somebody waits.
   requestAnimationFrame(drawLine);
@@ -57,11 +58,13 @@ function tickInstants() {
   if (!shown.token) return;
   const moment = { now: presentInstant(), zone: chosenZone() };
   drawAges(byId("panes", HTMLElement));
+  const { zone } = moment;
+  const isHere = zone === zoneHere();
   setText(
     byId("instants-zone", HTMLElement),
-    moment.zone === zoneHere() ? `Here (${moment.zone})` : `In ${moment.zone}`,
+    isHere ? sentence("Here ({zone})", { zone }) : sentence("In {zone}", { zone }),
   );
-  setText(byId("instants-from", HTMLElement), isSet() ? "From the instant set" : "From now");
+  setText(byId("instants-from", HTMLElement), isSet() ? sentence("From the instant set") : sentence("From now"));
   tick(byId("report", HTMLElement), moment);
 }
 

@@ -1,6 +1,6 @@
 import { byId } from "../../shared/dom.js";
-import { numeral } from "../../shared/plural.js";
 import { nowInSeconds } from "../../shared/relative-time.js";
+import { paragraph, sentence } from "../../shared/sentence.js";
 import { zoneHere } from "../../shared/time-zones.js";
 
 /**
@@ -29,10 +29,16 @@ export function readNow() {
   const seconds = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (seconds >= FIRST && seconds <= LAST) return { value: seconds, problem: "" };
   const isNumber = Number.isFinite(seconds);
-  if (!isNumber) return { value: null, problem: "Give seconds since 1970, such as 1767225600. The clock still runs." };
+  const clock = sentence("The clock still runs.");
+  if (!isNumber) {
+    return { value: null, problem: paragraph(sentence("Give seconds since 1970, such as 1767225600."), clock) };
+  }
   const asMilliseconds = Math.floor(seconds / 1000);
-  const hint = Math.abs(asMilliseconds) <= LAST ? ` As milliseconds it would be ${asMilliseconds} seconds.` : "";
-  return { value: null, problem: `No calendar goes that far.${hint} The clock still runs.` };
+  const hint =
+    Math.abs(asMilliseconds) <= LAST
+      ? sentence("As milliseconds it would be {seconds} seconds.", { seconds: String(asMilliseconds) })
+      : "";
+  return { value: null, problem: paragraph(sentence("No calendar goes that far."), hint, clock) };
 }
 
 /** @returns {Reading} */
@@ -41,7 +47,8 @@ export function readSkew() {
   if (text === "") return { value: 0, problem: "" };
   const seconds = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (seconds >= 0 && seconds <= MOST_SKEW) return { value: seconds, problem: "" };
-  return { value: null, problem: `Give 0 to ${numeral(MOST_SKEW)} seconds. Until then no skew is allowed.` };
+  const problem = sentence("Give 0 to {most} seconds. Until then no skew is allowed.", { most: MOST_SKEW });
+  return { value: null, problem };
 }
 
 /** The instant at which is judged: the one that is set, or the present second. */

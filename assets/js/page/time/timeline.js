@@ -1,5 +1,6 @@
 import { byId } from "../../shared/dom.js";
 import { brief } from "../../shared/relative-time.js";
+import { listing, sentence } from "../../shared/sentence.js";
 import { placeLabels } from "./timeline-labels.js";
 import { scaleOf } from "./timeline-scale.js";
 
@@ -66,16 +67,16 @@ function labelsOf({ marks, isSet }, scale, { now, zone }) {
   const named = new Map();
   for (const { name, at } of marks) named.set(at, [...(named.get(at) ?? []), name]);
   const below = Array.from(named, ([at, names]) => ({
-    text: `${names.join(", ")} ${brief(at, zone, span)}`,
+    text: sentence("{names} {instant}", { names: listing(names), instant: brief(at, zone, span) }),
     at: scale.place(at),
     top: BOTTOM + 12,
     height: ROW,
     className: "mark",
   }));
-  const word = isSet ? "set to" : "now";
   const far = scale.broken === null ? span : Math.abs(now - (marks[0]?.at ?? now));
+  const instant = brief(now, zone, far);
   const above = {
-    text: `${word} ${brief(now, zone, far)}`,
+    text: isSet ? sentence("set to {instant}", { instant }) : sentence("now {instant}", { instant }),
     at: scale.now,
     top: NOW_LABEL,
     height: 0,

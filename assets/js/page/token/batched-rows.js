@@ -1,5 +1,6 @@
 import { byClass } from "../../shared/dom.js";
 import { nextFrame, nextTask } from "../../shared/scheduling.js";
+import { sentence } from "../../shared/sentence.js";
 
 /**
  * Rows of a pane, drawn in batches so that no frame waits for them: what can be seen at once, then the rest of two
@@ -18,7 +19,7 @@ const ROWS_AT_FIRST = 40;
 const CHARACTERS_IN_A_BATCH = 16_384;
 
 /** @type {Batch} */
-export const LINES = { element: "div", rows: 100, height: 24, characters: 131_072, more: "Show more lines" };
+export const LINES = { element: "div", rows: 100, height: 24, characters: 131_072, more: sentence("Show more lines") };
 
 /** @type {WeakMap<HTMLElement, object>} the drawing that a list is in; an older one stops */
 const drawings = new WeakMap();

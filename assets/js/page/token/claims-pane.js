@@ -2,6 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, sayOrHide, setText } from "../../shared/dom.js";
 import { memberOctets } from "../../shared/json-path.js";
 import { oneLine } from "../../shared/json-rows.js";
+import { phrases, sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 import { ROUNDED } from "./explained.js";
@@ -19,18 +20,18 @@ import { contentOf } from "./value-tree.js";
  */
 
 /** @type {Batch} */
-const CLAIMS = { element: "dl", rows: 25, height: 96, characters: 524_288, more: "Show more" };
+const CLAIMS = { element: "dl", rows: 25, height: 96, characters: 524_288, more: sentence("Show more") };
 
 /** Of a private claim its label says what it is. @type {ReadonlyMap<string, string>} */
 const RANKS = new Map([
-  ["registered", "registered"],
-  ["issuer", "of the issuer"],
+  ["registered", sentence("registered")],
+  ["issuer", sentence("of the issuer")],
 ]);
 
 /** Kinds of values whose pieces are called by words of the token. */
 const QUOTED = new Set(["scopes", "strings", "string or strings"]);
 
-const REPEATED = "Repeated below: the last of this name counts.";
+const REPEATED = sentence("Repeated below: the last of this name counts.");
 
 /**
  * @param {HTMLElement} pane
@@ -101,8 +102,7 @@ function drawMeaning(element, claim, value, said) {
   if (claim.registry === "private" && said.has(claim.text)) return;
   said.add(claim.text);
   setText(byClass(element, "claim-text"), claim.text);
-  const origin = [claim.source, RANKS.get(claim.registry) ?? ""].filter((words) => words !== "");
-  setText(byClass(element, "claim-source"), origin.join(" · "));
+  setText(byClass(element, "claim-source"), phrases(claim.source, RANKS.get(claim.registry) ?? ""));
   byClass(element, "claim-meaning").hidden = false;
 }
 

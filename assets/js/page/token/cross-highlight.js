@@ -1,6 +1,7 @@
 import { byClass, byId, setText } from "../../shared/dom.js";
 import { paint } from "../../shared/highlights.js";
 import { pathAt, pathText } from "../../shared/json-path.js";
+import { sentence } from "../../shared/sentence.js";
 import { carriersOf, characterAt, segmentInPaste } from "../../shared/source-map.js";
 import { inColumns } from "../../shared/visible-text.js";
 
@@ -176,7 +177,8 @@ export class CrossHighlight {
     naming?.row?.classList.add("named");
     if (naming) setText(byClass(naming.part.pane, "pane-named"), naming.words);
     if (this.#paste.isHeld) return;
-    setText(byId("paste-about", HTMLElement), naming ? `${naming.part.title}: ${naming.words}` : "");
+    const about = naming ? sentence("{part}: {member}", { part: naming.part.title, member: naming.words }) : "";
+    setText(byId("paste-about", HTMLElement), about);
   }
 }
 

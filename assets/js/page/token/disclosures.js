@@ -1,8 +1,8 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { rowsOf } from "../../shared/json-rows.js";
-import { numeral, plural } from "../../shared/plural.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
+import { phrases, plural, sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 import { tracedPart } from "./cross-highlight.js";
@@ -44,11 +44,9 @@ export function drawDisclosures(place, token, crossHighlight) {
   if (disclosures.length === 0) return;
   const group = elementOf("group-template");
   group.classList.add("disclosures");
-  group.setAttribute("aria-label", "Disclosures");
-  setText(
-    byClass(group, "group-name"),
-    disclosures.length === 1 ? "1 Disclosure" : `${numeral(disclosures.length)} Disclosures`,
-  );
+  group.setAttribute("aria-label", sentence("Disclosures"));
+  const name = plural("{count} Disclosure", "{count} Disclosures", disclosures.length);
+  setText(byClass(group, "group-name"), name);
   setText(byClass(group, "group-about"), sentenceOf(token));
   place.append(group);
   drawSome(group, token, crossHighlight, SHOWN_AT_FIRST);
@@ -57,10 +55,33 @@ export function drawDisclosures(place, token, crossHighlight) {
 /** @param {Token} token */
 function sentenceOf({ disclosures, processed, digest_algorithm: algorithm }) {
   const put = disclosures.filter(({ path }) => path !== null).length;
-  const parts = [`${numeral(put)} of ${numeral(disclosures.length)} in the payload`];
-  if (algorithm) parts.push(`digests by ${algorithm}`);
-  if (processed?.undisclosed) parts.push(`${plural(processed.undisclosed, "digest")} without a Disclosure`);
-  return `${parts.join(", ")}.`;
+  const counts = { put, all: disclosures.length };
+  const undisclosed = processed?.undisclosed ?? 0;
+  if (undisclosed > 0) return sentenceWithDigests(undisclosed, counts, algorithm);
+  if (!algorithm) return sentence("{put} of {all} in the payload.", counts);
+  return sentence("{put} of {all} in the payload, digests by {algorithm}.", { ...counts, algorithm });
+}
+
+/**
+ * @param {number} undisclosed digests without a Disclosure
+ * @param {{put: number, all: number}} counts of the Disclosures
+ * @param {string | null} algorithm
+ */
+function sentenceWithDigests(undisclosed, counts, algorithm) {
+  if (!algorithm) {
+    return plural(
+      "{put} of {all} in the payload, {count} digest without a Disclosure.",
+      "{put} of {all} in the payload, {count} digests without a Disclosure.",
+      undisclosed,
+      counts,
+    );
+  }
+  return plural(
+    "{put} of {all} in the payload, digests by {algorithm}, {count} digest without a Disclosure.",
+    "{put} of {all} in the payload, digests by {algorithm}, {count} digests without a Disclosure.",
+    undisclosed,
+    { ...counts, algorithm },
+  );
 }
 
 /**
@@ -80,7 +101,7 @@ function drawSome(group, token, crossHighlight, count) {
   });
   const left = token.disclosures.length - list.childElementCount;
   more.hidden = left === 0;
-  more.textContent = `Show ${Math.min(left, SHOWN_MORE)} of ${numeral(left)} more`;
+  more.textContent = sentence("Show {some} of {all} more", { some: Math.min(left, SHOWN_MORE), all: left });
   more.onclick = () => drawSome(group, token, crossHighlight, SHOWN_MORE);
 }
 
@@ -94,9 +115,8 @@ function drawSome(group, token, crossHighlight, count) {
 function drawDisclosure(pane, token, one, number, crossHighlight) {
   const segment = token.segments[one.segment];
   if (!segment) return;
-  const title = `Disclosure ${number}`;
-  const size = `${plural(segment.text.length, "character")} · ${plural(one.octets, "octet")}`;
-  const encoded = drawTitledFrame(pane, segment, title, size);
+  const title = sentence("Disclosure {number}", { number: String(number) });
+  const encoded = drawTitledFrame(pane, segment, title, sizeOf(segment, one));
   pane.dataset.disclosure = one.status;
   pane.dataset.mark = MARKS.get(one.status) ?? "fail";
   drawAbout(pane, one.message);
@@ -110,6 +130,15 @@ function drawDisclosure(pane, token, one, number, crossHighlight) {
   else drawText(pane, one.text);
   roveTabindex(byClass(pane, "json"));
   pane.append(factsOf(factsAbout(one, token.digest_algorithm)));
+}
+
+/**
+ * @param {import("../../types/report.js").Segment} segment
+ * @param {Disclosure} disclosure
+ */
+function sizeOf(segment, { octets }) {
+  const characters = plural("{count} character", "{count} characters", segment.text.length);
+  return phrases(characters, plural("{count} octet", "{count} octets", octets));
 }
 
 /**
@@ -167,9 +196,9 @@ function describing(traced, crossHighlight) {
 function factsAbout({ path, salt, digest }, algorithm) {
   /** @type {[string, string | null][]} */
   const facts = [
-    ["Sits at", path],
-    ["Salt", salt],
-    [`Digest, ${algorithm ?? ""}`, digest],
+    [sentence("Sits at"), path],
+    [sentence("Salt"), salt],
+    [sentence("Digest, {algorithm}", { algorithm: algorithm ?? "" }), digest],
   ];
   return facts.flatMap(([name, text]) => {
     if (text === null) return [];

@@ -1,5 +1,6 @@
 import { byClass } from "../../shared/dom.js";
 import { scrollTo } from "../../shared/highlights.js";
+import { sentence } from "../../shared/sentence.js";
 import { inColumns } from "../../shared/visible-text.js";
 
 /** @typedef {import("../../shared/highlights.js").Span} Span characters of the segment, or of what is drawn of it */
@@ -42,13 +43,13 @@ export class EncodedLine {
 
   /** @param {HTMLButtonElement} unfold */
   #offerFold(unfold) {
-    unfold.textContent = "Show all of it";
+    unfold.textContent = sentence("Show all of it");
     unfold.setAttribute("aria-expanded", "false");
     unfold.onclick = () => {
       const folded = this.#line.classList.toggle("folded");
       this.#draw(0, folded ? SHOWN : this.#text.length);
       unfold.setAttribute("aria-expanded", String(!folded));
-      unfold.textContent = folded ? "Show all of it" : "Show two lines";
+      unfold.textContent = folded ? sentence("Show all of it") : sentence("Show two lines");
     };
   }
 

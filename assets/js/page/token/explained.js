@@ -1,4 +1,5 @@
 import { byClass } from "../../shared/dom.js";
+import { phrases, sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
 
 /**
@@ -13,7 +14,7 @@ import { offerCopy } from "../export/copy-rows.js";
  * @typedef {import("./cross-highlight.js").TracedPart} TracedPart
  */
 
-export const ROUNDED = "JavaScript changes this number";
+export const ROUNDED = sentence("JavaScript changes this number");
 
 export class Explained {
   /** @type {Map<number, Claim>} by the octet at which the value begins */
@@ -114,7 +115,7 @@ export class Explained {
  */
 function wordsOf({ registry, label, reading }, isWhole) {
   if (registry === "private") return isWhole ? reading : "";
-  return [label, reading].filter((words) => words !== "").join(" · ");
+  return phrases(label, reading);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf } from "../../shared/dom.js";
 import { rowsOf } from "../../shared/json-rows.js";
-import { numeral } from "../../shared/plural.js";
+import { plural } from "../../shared/sentence.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 
 /**
@@ -88,7 +88,7 @@ export function valueElement(text, shown = SHOWN_OF_VALUE) {
   const more = document.createElement("button");
   more.type = "button";
   more.className = "plain note";
-  more.textContent = `Show all ${numeral(text.length)} characters`;
+  more.textContent = plural("Show all {count} character", "Show all {count} characters", text.length);
   more.addEventListener("click", () => value.replaceWith(span("value", text)));
   value.append("… ", more);
   return value;

@@ -1,6 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId } from "../../shared/dom.js";
-import { plural } from "../../shared/plural.js";
+import { listing, plural, sentence } from "../../shared/sentence.js";
 
 /**
  * What the lesson about the three parts says of the token on screen.
@@ -20,39 +20,66 @@ export function drawLessons(token) {
 
 /**
  * @param {string} id
- * @param {string} sentence
+ * @param {string} text
  */
-function say(id, sentence) {
+function say(id, text) {
   const place = byId(id, HTMLElement);
   place.replaceChildren();
-  appendVisible(place, sentence);
+  appendVisible(place, text);
 }
 
 /** @param {Token} token */
 function ofHeader({ header }) {
   const alg = (header?.tree?.members ?? []).findLast(({ name }) => name === "alg");
   if (!alg) return "";
-  return `In the token on screen, alg is ${cut(alg.node.text)}.`;
+  return sentence("In the token on screen, alg is {alg}.", { alg: cut(alg.node.text) });
 }
 
 /** @param {Token} token */
 function ofPayload({ payload }) {
   if (payload?.kind === "encrypted")
-    return "The token on screen is a JWE: it has five parts, and its payload is encrypted.";
+    return sentence("The token on screen is a JWE: it has five parts, and its payload is encrypted.");
   const members = payload?.kind === "claims-set" ? (payload.tree?.members ?? []) : [];
   if (members.length === 0) return "";
-  const names = members.slice(0, MOST_NAMES).map(({ name }) => cut(name));
-  const more = members.length > MOST_NAMES ? " and others" : "";
-  return `The token on screen has ${plural(members.length, "claim")}: ${names.join(", ")}${more}.`;
+  const names = listing(members.slice(0, MOST_NAMES).map(({ name }) => cut(name)));
+  if (members.length > MOST_NAMES) {
+    return plural(
+      "The token on screen has {count} claim: {names} and others.",
+      "The token on screen has {count} claims: {names} and others.",
+      members.length,
+      { names },
+    );
+  }
+  return plural(
+    "The token on screen has {count} claim: {names}.",
+    "The token on screen has {count} claims: {names}.",
+    members.length,
+    { names },
+  );
 }
 
 /** @param {Token} token */
 function ofSignature({ signatures, segments }) {
-  if (signatures.length > 1) return `The token on screen has ${signatures.length} signatures.`;
+  if (signatures.length > 1) return ofSignatures(signatures.length);
   const [signature] = signatures;
   if (!(signature && segments.some(({ role }) => role === "signature"))) return "";
-  if (signature.octets === 0) return "In the token on screen it is empty: nobody signed that token.";
-  return `In the token on screen it has ${plural(signature.octets, "octet")}.`;
+  if (signature.octets === 0) return sentence("In the token on screen it is empty: nobody signed that token.");
+  return plural(
+    "In the token on screen it has {count} octet.",
+    "In the token on screen it has {count} octets.",
+    signature.octets,
+  );
+}
+
+/** @param {number} signatures */
+function ofSignatures(signatures) {
+  const count = String(signatures);
+  return plural(
+    "The token on screen has {count} signature.",
+    "The token on screen has {count} signatures.",
+    signatures,
+    { count },
+  );
 }
 
 /** @param {string} text */

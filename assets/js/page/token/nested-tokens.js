@@ -1,5 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 import { lookOf } from "../verdict/verdict.js";
 import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./fact-list.js";
@@ -17,10 +18,11 @@ import { drawProcessed } from "./processed-payload.js";
  */
 
 const MOST_SEGMENTS = 8;
-const HOLDERS =
-  "Its own signature is not verified yet: it is, with the holder’s key in cnf, once you give the issuer’s key.";
-const INNER = "Its own signature is not verified here: paste this JWT alone, with its key, to verify it.";
-const INSIDE = "The payload of this token is a token itself (RFC 7519 §5.2).";
+const HOLDERS = sentence(
+  "Its own signature is not verified yet: it is, with the holder’s key in cnf, once you give the issuer’s key.",
+);
+const INNER = sentence("Its own signature is not verified here: paste this JWT alone, with its key, to verify it.");
+const INSIDE = sentence("The payload of this token is a token itself (RFC 7519 §5.2).");
 
 const MARKED = new Set(["pass", "fail", "caution"]);
 
@@ -126,8 +128,8 @@ function describe(group, binding) {
   if (binding.state === "match" || binding.expected === "") return;
   about.after(
     factsOf([
-      ["sd_hash is", (value) => appendVisible(value, binding.found || "missing")],
-      ["It must be", (value) => appendVisible(value, binding.expected)],
+      [sentence("sd_hash is"), (value) => appendVisible(value, binding.found || sentence("missing"))],
+      [sentence("It must be"), (value) => appendVisible(value, binding.expected)],
     ]),
   );
 }

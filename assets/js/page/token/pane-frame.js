@@ -1,6 +1,6 @@
 import { byClass, copyOf, setText } from "../../shared/dom.js";
-import { plural } from "../../shared/plural.js";
 import { roleOf } from "../../shared/segment-roles.js";
+import { phrases, plural } from "../../shared/sentence.js";
 import { clearRows } from "./batched-rows.js";
 import { EncodedLine } from "./encoded-line.js";
 import { furnishSwitch } from "./view-switch.js";
@@ -46,7 +46,8 @@ export function drawFrame(pane, segment, number, size) {
   pane.hidden = false;
   setText(byClass(pane, "pane-number"), String(number));
   setText(byClass(pane, "pane-title"), title);
-  setText(byClass(pane, "pane-size"), [plural(segment.text.length, "character"), size].filter(Boolean).join(" · "));
+  const characters = plural("{count} character", "{count} characters", segment.text.length);
+  setText(byClass(pane, "pane-size"), phrases(characters, size));
   drawAbout(pane, "");
   clearRows(pane);
   byClass(pane, "views").hidden = true;

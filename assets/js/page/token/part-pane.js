@@ -1,6 +1,6 @@
 import { grouped } from "../../shared/hex.js";
-import { plural } from "../../shared/plural.js";
 import { roleOf } from "../../shared/segment-roles.js";
+import { paragraph, phrases, plural, sentence } from "../../shared/sentence.js";
 import { tracedPart } from "./cross-highlight.js";
 import { Explained } from "./explained.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
@@ -19,19 +19,19 @@ import { offerViews } from "./view-switch.js";
 
 /** @type {ReadonlyMap<string, string>} */
 const KINDS = new Map([
-  ["claims-set", "Claims Set"],
-  ["json", "JSON, not a Claims Set"],
-  ["text", "text, not JSON"],
-  ["octets", "not text"],
-  ["encrypted", "encrypted"],
-  ["detached", "detached"],
+  ["claims-set", sentence("Claims Set")],
+  ["json", sentence("JSON, not a Claims Set")],
+  ["text", sentence("text, not JSON")],
+  ["octets", sentence("not text")],
+  ["encrypted", sentence("encrypted")],
+  ["detached", sentence("detached")],
 ]);
 
 /** @type {ReadonlyMap<string, string>} */
 const SENTENCES = new Map([
-  ["encrypted", "Encrypted: only the holder of the key can read it."],
-  ["detached", "Detached: the payload travels apart from the token."],
-  ["empty", "Empty."],
+  ["encrypted", sentence("Encrypted: only the holder of the key can read it.")],
+  ["detached", sentence("Detached: the payload travels apart from the token.")],
+  ["empty", sentence("Empty.")],
 ]);
 
 /**
@@ -88,7 +88,8 @@ export function parametersOf({ parameters, signatures }, place) {
  */
 function sizeOf(part, isHeader) {
   if (!part) return "";
-  return [plural(part.octets, "octet"), isHeader ? "" : KINDS.get(part.kind)].filter(Boolean).join(" · ");
+  const octets = plural("{count} octet", "{count} octets", part.octets);
+  return phrases(octets, isHeader ? "" : (KINDS.get(part.kind) ?? ""));
 }
 
 /**
@@ -118,9 +119,11 @@ function textOf({ text, readable, hex }) {
 
 /** @param {Part} part */
 function sentenceOf({ kind, tree, format, text, hex, octets }) {
-  const sentences = [SENTENCES.get(kind) ?? ""];
-  if (format) sentences.push(`It looks like ${format}.`);
-  if (text === null && hex && hex.length < 2 * octets) sentences.push("The first 4,096 octets are shown.");
-  if (tree?.cut) sentences.push("Read up to the place where the JSON breaks.");
-  return sentences.filter((sentence) => sentence !== "").join(" ");
+  const isPartial = text === null && hex && hex.length < 2 * octets;
+  return paragraph(
+    SENTENCES.get(kind) ?? "",
+    format ? sentence("It looks like {format}.", { format }) : "",
+    isPartial ? sentence("The first 4,096 octets are shown.") : "",
+    tree?.cut ? sentence("Read up to the place where the JSON breaks.") : "",
+  );
 }

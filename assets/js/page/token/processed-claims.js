@@ -1,3 +1,4 @@
+import { phrases, plural, sentence } from "../../shared/sentence.js";
 import { Explained } from "./explained.js";
 
 /**
@@ -74,7 +75,7 @@ export class ProcessedClaims extends Explained {
     const within = isWhole ? this.#inside(node) : 0;
     const words = this.#wordsAt(node.start, within);
     if (words !== "") element.dataset.disclosed = "";
-    return [reading, words].filter((some) => some !== "").join(" · ");
+    return phrases(reading, words);
   };
 
   /**
@@ -83,9 +84,12 @@ export class ProcessedClaims extends Explained {
    */
   #wordsAt(start, within) {
     const disclosure = this.#marks.get(start);
-    const words = disclosure === undefined ? [] : [`disclosed by Disclosure ${disclosure}`];
-    if (within > 0) words.push(`${within === 1 ? "1 value" : `${within} values`} in it disclosed`);
-    return words.join(" · ");
+    const number = String(disclosure);
+    const count = String(within);
+    return phrases(
+      disclosure === undefined ? "" : sentence("disclosed by Disclosure {number}", { number }),
+      within === 0 ? "" : plural("{count} value in it disclosed", "{count} values in it disclosed", within, { count }),
+    );
   }
 
   /** @param {number} start of a claim's value */

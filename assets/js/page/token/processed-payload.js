@@ -1,4 +1,4 @@
-import { plural } from "../../shared/plural.js";
+import { phrases, plural, sentence } from "../../shared/sentence.js";
 import { tracedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
@@ -14,8 +14,8 @@ import { offerViews } from "./view-switch.js";
  * @typedef {import("./view-switch.js").View} View
  */
 
-const TITLE = "Processed payload";
-const ABOUT = "What the payload says with its Disclosures put in. These are the claims that count.";
+const TITLE = sentence("Processed payload");
+const ABOUT = sentence("What the payload says with its Disclosures put in. These are the claims that count.");
 const SEGMENT = { role: "payload", start: 0, end: 0, text: "" };
 
 /**
@@ -40,8 +40,14 @@ export function drawProcessed(place, token, crossHighlight) {
 
 /** @param {Processed} processed */
 function sizeOf({ marks, undisclosed }) {
-  const values = `${plural(marks.length, "value")} disclosed`;
-  return undisclosed === 0 ? values : `${values} · ${plural(undisclosed, "digest")} not disclosed, or decoys`;
+  const values = plural("{count} value disclosed", "{count} values disclosed", marks.length);
+  if (undisclosed === 0) return values;
+  const digests = plural(
+    "{count} digest not disclosed, or decoys",
+    "{count} digests not disclosed, or decoys",
+    undisclosed,
+  );
+  return phrases(values, digests);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { byClass } from "../../shared/dom.js";
 import { grouped } from "../../shared/hex.js";
+import { sentence } from "../../shared/sentence.js";
 import { offerPane } from "../export/copy.js";
 import { drawText } from "./json-pane.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
@@ -18,7 +19,7 @@ export function drawSignature(pane, token, index) {
   if (!segment) return;
   const signature = token.signatures.find((one) => one.segment === index);
   drawFrame(pane, segment, index + 1, signature?.message ?? "");
-  if (segment.text === "") drawAbout(pane, "Empty: nobody signed this token.");
+  if (segment.text === "") drawAbout(pane, sentence("Empty: nobody signed this token."));
   const hex = grouped(signature?.hex ?? "");
   if (hex !== "") {
     drawText(pane, hex);

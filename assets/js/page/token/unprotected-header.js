@@ -1,5 +1,5 @@
 import { sizeOf } from "../../shared/json-rows.js";
-import { plural } from "../../shared/plural.js";
+import { plural, sentence } from "../../shared/sentence.js";
 import { tracedPart } from "./cross-highlight.js";
 import { Explained } from "./explained.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
@@ -16,7 +16,7 @@ import { offerViews } from "./view-switch.js";
  */
 
 const MOST = 20;
-const ABOUT = "Not protected: whoever passes the token on can change it.";
+const ABOUT = sentence("Not protected: whoever passes the token on can change it.");
 
 /**
  * @param {HTMLElement} place
@@ -26,10 +26,18 @@ const ABOUT = "Not protected: whoever passes the token on can change it.";
 export function drawUnprotected(place, token, crossHighlight) {
   token.signatures.slice(0, MOST).forEach(({ unprotected }, index) => {
     if (!unprotected || sizeOf(unprotected) === 0) return;
-    const title = token.signatures.length > 1 ? `Unprotected Header of signature ${index + 1}` : "Unprotected Header";
+    const title =
+      token.signatures.length > 1
+        ? sentence("Unprotected Header of signature {number}", { number: index + 1 })
+        : sentence("Unprotected Header");
     const claims = parametersOf(token, index).filter((one) => !one.protected);
     drawHeader(place, token, unprotected, { title, crossHighlight, claims });
   });
+}
+
+/** @param {JsonNode} tree */
+function parametersIn(tree) {
+  return plural("{count} parameter", "{count} parameters", sizeOf(tree));
 }
 
 /**
@@ -43,7 +51,7 @@ function drawHeader(place, token, tree, { title, crossHighlight, claims }) {
   place.append(pane);
   // Its places are those of the token's own text.
   const segment = { role: "unprotected", start: token.start, end: token.end, text: token.text, encoded: false };
-  const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, plural(sizeOf(tree), "parameter"));
+  const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, parametersIn(tree));
   drawAbout(pane, ABOUT);
   const traced = tracedPart({ pane, token, segment, hue: "header", encoded, title, tree });
   crossHighlight.add(traced);

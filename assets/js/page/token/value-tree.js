@@ -1,7 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf } from "../../shared/dom.js";
 import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
-import { plural } from "../../shared/plural.js";
+import { listing, plural } from "../../shared/sentence.js";
 import { drawRows } from "./batched-rows.js";
 import { elementOfRow, valueElement } from "./json-pane.js";
 
@@ -62,12 +62,19 @@ function treeOf(node, explained) {
     draw();
     return area.list;
   }
-  const [brackets, noun] = node.members ? ["{…}", "member"] : ["[…]", "item"];
-  byClass(tree, "tree-brackets").textContent = brackets;
-  byClass(tree, "tree-size").textContent = plural(sizeOf(node), noun);
+  byClass(tree, "tree-brackets").textContent = node.members ? "{…}" : "[…]";
+  byClass(tree, "tree-size").textContent = entriesIn(node);
   appendVisible(byClass(tree, "tree-names"), namesIn(node));
   tree.addEventListener("toggle", draw, { once: true });
   return tree;
+}
+
+/** @param {JsonNode} node */
+function entriesIn(node) {
+  const size = sizeOf(node);
+  return node.members
+    ? plural("{count} member", "{count} members", size)
+    : plural("{count} item", "{count} items", size);
 }
 
 // On paper nothing unfolds.
@@ -92,7 +99,7 @@ function isShort(node) {
  */
 function namesIn({ members = [] }) {
   const names = members.slice(0, NAMES_SHOWN).map(({ text }) => text.slice(1, -1));
-  const line = names.join(", ");
+  const line = listing(names);
   const isWhole = line.length <= SHORT_LINE && names.length === members.length;
   return isWhole ? line : `${line.slice(0, SHORT_LINE)}…`;
 }

@@ -1,4 +1,5 @@
 import { byClass, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 import { pageView } from "../page-view.js";
 
 /**
@@ -27,7 +28,7 @@ export function offerViews(pane, role, views, show) {
   const wanted = chosen.get(role) ?? (pageView() === "claims" ? "claims" : undefined);
   const view = views.find((one) => one === wanted) ?? views[0];
   field.hidden = views.length < 2;
-  setText(byClass(field, "views-claims"), role === "header" ? "Parameters" : "Claims");
+  setText(byClass(field, "views-claims"), role === "header" ? sentence("Parameters") : sentence("Claims"));
   for (const input of inputsOf(field)) {
     input.checked = input.value === view;
     /** @type {HTMLElement} */ (input.parentElement).hidden = !views.some((one) => one === input.value);

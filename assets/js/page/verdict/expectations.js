@@ -1,5 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId, sayOrHide, setText } from "../../shared/dom.js";
+import { paragraph, plural, sentence } from "../../shared/sentence.js";
 
 /**
  * What a person expects of the claims, and how each of them turns out.
@@ -15,15 +16,17 @@ const NAMES = ["iss", "aud", "sub", "nonce", "azp", "scope"];
 
 /** @type {ReadonlyMap<string, string>} */
 const RESULTS = new Map([
-  ["match", "As expected."],
-  ["mismatch", "Not as expected."],
-  ["missing", "Missing: this token has no such claim."],
+  ["match", sentence("As expected.")],
+  ["mismatch", sentence("Not as expected.")],
+  ["missing", sentence("Missing: this token has no such claim.")],
 ]);
 
-const FROM_THIS =
-  "Filled in from this token itself: it matches because it was copied, which proves nothing. Put in what your service is set up with, or paste another token to compare it with this one.";
-const FROM_OTHER =
-  "Filled in from an earlier token: this says how the two differ, not whether either is meant for you.";
+const FROM_THIS = sentence(
+  "Filled in from this token itself: it matches because it was copied, which proves nothing. Put in what your service is set up with, or paste another token to compare it with this one.",
+);
+const FROM_OTHER = sentence(
+  "Filled in from an earlier token: this says how the two differ, not whether either is meant for you.",
+);
 
 /** @type {{token: Token | null, source: Token["text"] | null}} `source` is the token that the fields were filled from */
 const known = { token: null, source: null };
@@ -104,9 +107,10 @@ export function drawExpectations(token) {
  * @param {Check[]} checks
  */
 function countOf(asked, checks) {
-  if (asked === 0) return "nothing yet";
+  if (asked === 0) return sentence("nothing yet");
   const met = checks.filter(({ state }) => state === "match").length;
-  return checks.length === 0 ? `${asked} to compare` : `${met} of ${checks.length} as expected`;
+  if (checks.length === 0) return plural("{count} to compare", "{count} to compare", asked);
+  return sentence("{met} of {count} as expected", { met, count: checks.length });
 }
 
 /**
@@ -131,9 +135,11 @@ function drawResult(name, check) {
 
 /** @param {Check} check */
 function sentenceOf({ state, found, hint }) {
-  const result = RESULTS.get(state) ?? "Not compared.";
+  const result = RESULTS.get(state) ?? sentence("Not compared.");
   if (state !== "mismatch") return result;
-  return [result, found === "" ? "" : `The token says “${found}”.`, hint === "" ? "" : `It ${hint}.`]
-    .filter(Boolean)
-    .join(" ");
+  return paragraph(
+    result,
+    found === "" ? "" : sentence("The token says “{found}”.", { found }),
+    hint === "" ? "" : sentence("It {hint}.", { hint }),
+  );
 }

@@ -1,4 +1,5 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 import { lookOf } from "./verdict.js";
 
 /**
@@ -24,11 +25,12 @@ export function drawSignatures(verdicts) {
  */
 function itemOf({ signature, trust }, index, count) {
   const item = elementOf("signature-template");
-  const [mark, words] = lookOf("signature", signature.state);
+  const [mark, state] = lookOf("signature", signature.state);
   item.dataset.signature = String(index);
   item.dataset.state = signature.state;
   item.dataset.mark = mark;
-  setText(byClass(item, "signature-name"), `Signature ${index + 1} of ${count}: ${words}.`);
+  const name = sentence("Signature {number} of {count}: {state}.", { number: index + 1, count: String(count), state });
+  setText(byClass(item, "signature-name"), name);
   setText(byClass(item, "signature-reason"), signature.state === "valid" ? trust.message : signature.message);
   return item;
 }

@@ -1,4 +1,5 @@
 import { byClass, byId, setText } from "../../shared/dom.js";
+import { listing, plural, sentence } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
 
 /**
@@ -14,28 +15,28 @@ const LINE_NAMES = ["structure", "signature", "time", "audience", "trust"];
 
 /** @type {ReadonlyMap<string, Look>} */
 const LOOKS = new Map([
-  ["waiting", ["unchecked", "Waiting"]],
-  ["structure sound", ["pass", "Sound"]],
-  ["structure faulty", ["fail", "Faulty"]],
-  ["structure unreadable", ["fail", "Unreadable"]],
-  ["signature valid", ["pass", "Valid"]],
-  ["signature invalid", ["fail", "Invalid"]],
-  ["signature unsupported", ["caution", "Not supported"]],
-  ["signature key-unusable", ["caution", "Key unusable"]],
-  ["signature not-attempted", ["unchecked", "Not verified"]],
-  ["signature checking", ["unchecked", "Checking"]],
-  ["time current", ["pass", "Current"]],
-  ["time expired", ["fail", "Expired"]],
-  ["time not-yet", ["fail", "Not yet valid"]],
-  ["time unreadable", ["caution", "Unreadable"]],
-  ["time not-stated", ["unchecked", "Not stated"]],
-  ["audience match", ["pass", "As expected"]],
-  ["audience mismatch", ["fail", "Not as expected"]],
-  ["audience not-checked", ["unchecked", "Not checked"]],
-  ["trust supplied", ["pass", "Your key"]],
-  ["trust from-token", ["caution", "From the token"]],
-  ["trust public", ["caution", "Published key"]],
-  ["trust not-known", ["unchecked", "Not known"]],
+  ["waiting", ["unchecked", sentence("Waiting")]],
+  ["structure sound", ["pass", sentence("Sound")]],
+  ["structure faulty", ["fail", sentence("Faulty")]],
+  ["structure unreadable", ["fail", sentence("Unreadable")]],
+  ["signature valid", ["pass", sentence("Valid")]],
+  ["signature invalid", ["fail", sentence("Invalid")]],
+  ["signature unsupported", ["caution", sentence("Not supported")]],
+  ["signature key-unusable", ["caution", sentence("Key unusable")]],
+  ["signature not-attempted", ["unchecked", sentence("Not verified")]],
+  ["signature checking", ["unchecked", sentence("Checking")]],
+  ["time current", ["pass", sentence("Current")]],
+  ["time expired", ["fail", sentence("Expired")]],
+  ["time not-yet", ["fail", sentence("Not yet valid")]],
+  ["time unreadable", ["caution", sentence("Unreadable")]],
+  ["time not-stated", ["unchecked", sentence("Not stated")]],
+  ["audience match", ["pass", sentence("As expected")]],
+  ["audience mismatch", ["fail", sentence("Not as expected")]],
+  ["audience not-checked", ["unchecked", sentence("Not checked")]],
+  ["trust supplied", ["pass", sentence("Your key")]],
+  ["trust from-token", ["caution", sentence("From the token")]],
+  ["trust public", ["caution", sentence("Published key")]],
+  ["trust not-known", ["unchecked", sentence("Not known")]],
 ]);
 
 /**
@@ -46,7 +47,7 @@ const LOOKS = new Map([
  * @returns {Look}
  */
 export function lookOf(name, state) {
-  return LOOKS.get(`${name} ${state}`) ?? LOOKS.get(state) ?? ["unchecked", "Not known"];
+  return LOOKS.get(`${name} ${state}`) ?? LOOKS.get(state) ?? ["unchecked", sentence("Not known")];
 }
 
 /** @param {LineName} name */
@@ -129,8 +130,10 @@ function drawRest(verdict) {
   );
   const rest = byId("strip-rest", HTMLElement);
   rest.hidden = quiet.length === 0;
-  const more = quiet.length === LINE_NAMES.length ? "Verdict" : `${quiet.length} more`;
-  setText(rest, `${more}: ${quiet.map(([, words]) => words.toLowerCase()).join(", ")}`);
+  const states = listing(quiet.map(([, words]) => words.toLowerCase()));
+  const isAll = quiet.length === LINE_NAMES.length;
+  const told = plural("{count} more: {states}", "{count} more: {states}", quiet.length, { states });
+  setText(rest, isAll ? sentence("Verdict: {states}", { states }) : told);
 }
 
 /**
