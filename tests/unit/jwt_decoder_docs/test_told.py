@@ -9,6 +9,10 @@ from jwt_decoder.output.wording import render
 from jwt_decoder.text.base64url import encode
 from jwt_decoder_docs.told import NOTHING, Told, told
 
+from tests.pseudo_language import PseudoLanguage, english_in, words_of
+from tests.unit.jwt_decoder.output.test_languages import CASES
+from tests.unit.jwt_decoder.output.test_languages import told as in_a_language
+
 SECRET = "your-256-bit-secret"
 # Signed with that secret.
 SIGNED = (
@@ -130,3 +134,19 @@ def test_a_fault_is_said() -> None:
 
 def test_a_text_without_a_token_says_so() -> None:
     assert [Told("", sentences=(render(NOTHING),))] == told("nothing here")
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("golden")])
+@pytest.mark.parametrize(("now", "key"), [(None, None), ("1767225600", SECRET)])
+def test_in_another_language_no_english_is_left(name: str, now: str | None, key: str | None) -> None:
+    known = in_a_language(name).known | words_of("exp iat nbf auth_time UTC")
+    found = told(CASES[name].text, now, key, PseudoLanguage())
+
+    assert [] == [one for told_of in found for one in (told_of.title, *told_of.sentences) if english_in(one, known)]
+    assert all("⟦" in one.title for one in found if one.title)
+
+
+def test_that_there_is_nothing_is_said_in_the_language() -> None:
+    ((sentence,),) = (one.sentences for one in told("nothing", catalogue=PseudoLanguage()))
+
+    assert frozenset() == english_in(sentence, frozenset())

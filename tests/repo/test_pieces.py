@@ -1,0 +1,98 @@
+"""No sentence is put together from pieces: what Python sticks to each other holds no English."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from site_builder.sentences.template import modules
+
+from tests.repo.test_boundaries import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PYTHON: Final = ROOT / "py"
+# A word that stands for itself, beside a space somewhere: an end, a hole, white space or punctuation is around it.
+_WORD: Final = re.compile(r"(?=.* )(?:.*[\s(“\0])?[A-Za-z][a-z\u2019']+(?:[\s,.:;)”\0?!]|$)", re.DOTALL)
+# What is made of pieces and is no English, with the reason.
+ALLOWED: Final = {
+    re.compile(r"curl --globoff --proto '=https' \0"): "a command to be copied",
+    re.compile(r"bold \0"): "a style of the terminal's text",
+}
+# Titles of chapters are as they are in the documentation of the issuer.
+_TITLE: Final = re.compile(r"\0, [\w. ,-]+")
+TITLES: Final = PYTHON / "jwt_decoder" / "registry" / "issuers"
+
+
+def pieces(source: str) -> Iterator[tuple[int, str]]:
+    """Return what a module puts together of texts, with its line; NUL is where something is put in."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            yield node.lineno, "".join(map(_literal, node.values))
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod | ast.Mult):
+            yield node.lineno, f"{_literal(node.left)}{_literal(node.right)}"
+        elif isinstance(node, ast.Attribute) and node.attr in {"format", "format_map", "join"}:
+            yield node.lineno, f"\0{_literal(node.value)}\0"
+
+
+def _literal(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "\0"
+
+
+def english(source: str, *allowed: re.Pattern[str]) -> list[tuple[int, str]]:
+    """Return what a module puts together in which there are words of English."""
+    found = [(line, text) for line, text in pieces(source) if _WORD.match(text)]
+    return [(line, text) for line, text in found if not any(one.fullmatch(text) for one in (*ALLOWED, *allowed))]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PYTHON).as_posix())
+def test_no_english_is_put_together(path: Path) -> None:
+    titles = [_TITLE] if path.is_relative_to(TITLES) else []
+
+    assert [] == english(path.read_text(), *titles)
+
+
+@pytest.mark.parametrize("pattern", ALLOWED, ids=lambda pattern: pattern.pattern)
+def test_what_is_allowed_is_there(pattern: re.Pattern[str]) -> None:
+    texts = [text for path in modules() for _, text in pieces(path.read_text())]
+
+    assert [text for text in texts if pattern.fullmatch(text)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'f"{count} octets"',
+        "f\"{count} octet{'s' if count > 1 else ''}\"",
+        'f"It is {name}."',
+        'f"({name} is missing)"',
+        '"It is " + name',
+        'name + " and more"',
+        '"It is %s." % name',
+        '"It is {}.".format(name)',
+        '" and ".join(names)',
+        'text.replace("it", "is") + f" is {name}"',
+    ],
+)
+def test_english_in_pieces_is_found(source: str) -> None:
+    assert [1] == [line for line, _ in english(source)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'f"{name}: {value}"',
+        'f"[{ident}] "',
+        "f'{name}=\"{value}\"'",
+        '", ".join(names)',
+        'f"HS{bits}"',
+        'f"{line:>3}  "',
+        'Sentence("It is {name}.", name=name)',
+    ],
+)
+def test_what_is_no_english_is_not_found(source: str) -> None:
+    assert [] == english(source)
