@@ -123,5 +123,3 @@ Value: TypeAlias = str | int | float | Moment | Duration | Listing | Sentence
 Phrase: TypeAlias = str
 # What a record knows by name beside its sentence: a value is told as in a sentence.
 Facts: TypeAlias = Mapping[str, Value]
-# Until every room says sentences.
-Text: TypeAlias = str | Sentence

@@ -12,7 +12,7 @@ from jwt_decoder.text import numeric_date, quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from jwt_decoder.model.sentence import Facts, Joint, Phrase, Text, Value
+    from jwt_decoder.model.sentence import Facts, Joint, Phrase, Value
 
     Piece: TypeAlias = str | Moment
     Scalar: TypeAlias = str | int | float
@@ -51,19 +51,17 @@ _JOINTS: Final = {
 _BETWEEN: Final[Mapping[Joint, Joint]] = {"and": "comma", "or": "comma"}
 
 
-def render(text: Text, catalogue: Catalogue = ENGLISH) -> str:
+def render(sentence: Sentence, catalogue: Catalogue = ENGLISH) -> str:
     """Return a sentence as text; an instant in it as UTC. Nothing in the values is unseen: see ``quote.visible``."""
-    if isinstance(text, str):
-        return text
-    if not text.data and not text.following:
-        return _constant(catalogue.gettext(text.template))
+    if not sentence.data and not sentence.following:
+        return _constant(catalogue.gettext(sentence.template))
     said = "".join(
         [
-            literal + (render_value(text.data[name], catalogue) if name else "")
-            for literal, name in _parsed(_template(text, catalogue))
+            literal + (render_value(sentence.data[name], catalogue) if name else "")
+            for literal, name in _parsed(_template(sentence, catalogue))
         ]
     )
-    return " ".join([said, *(render(one, catalogue) for one in text.following)]) if text.following else said
+    return " ".join([said, *(render(one, catalogue) for one in sentence.following)]) if sentence.following else said
 
 
 @lru_cache(maxsize=2048)
@@ -87,38 +85,34 @@ def render_value(value: Value, catalogue: Catalogue = ENGLISH) -> str:
     return "".join(_told(piece) for piece in _value(value, catalogue))
 
 
-def pieces(text: Text, catalogue: Catalogue = ENGLISH) -> tuple[Piece, ...]:
+def pieces(sentence: Sentence, catalogue: Catalogue = ENGLISH) -> tuple[Piece, ...]:
     """Return a sentence as text and the instants between it, which the page tells as seen from its own clock."""
-    return tuple(_melted(_pieces(text, catalogue)))
+    return tuple(_melted(_pieces(sentence, catalogue)))
 
 
-def data_of(text: Text, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
+def data_of(sentence: Sentence, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
     """Return all that a sentence says, by name: numbers as such, instants and lengths of time in seconds."""
-    if isinstance(text, str):
-        return {}
-    own = {name: _json(value, catalogue) for name, value in text.data.items()}
-    return {name: value for one in reversed(text.following) for name, value in data_of(one, catalogue).items()} | own
+    said: dict[str, Json] = {}
+    for later in reversed(sentence.following):
+        said |= data_of(later, catalogue)
+    return said | {name: _json(value, catalogue) for name, value in sentence.data.items()}
 
 
-def facts(text: Text, more: Facts, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
+def facts(sentence: Sentence, more: Facts, catalogue: Catalogue = ENGLISH) -> dict[str, Json]:
     """Return all that a sentence says, and what its record knows beside it, which counts where both have a name."""
-    return data_of(text, catalogue) | {name: _json(value, catalogue) for name, value in more.items()}
+    return data_of(sentence, catalogue) | {name: _json(value, catalogue) for name, value in more.items()}
 
 
 def _told(piece: Piece) -> str:
     return piece if isinstance(piece, str) else piece.utc
 
 
-def _pieces(text: Text, catalogue: Catalogue) -> Iterator[Piece]:
-    if isinstance(text, str):
-        yield text
-        return
-    values = text.data
-    for literal, name in _parsed(_template(text, catalogue)):
+def _pieces(sentence: Sentence, catalogue: Catalogue) -> Iterator[Piece]:
+    for literal, name in _parsed(_template(sentence, catalogue)):
         yield literal
         if name:
-            yield from _value(values[name], catalogue)
-    for one in text.following:
+            yield from _value(sentence.data[name], catalogue)
+    for one in sentence.following:
         yield " "
         yield from _pieces(one, catalogue)
 
