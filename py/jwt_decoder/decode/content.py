@@ -93,11 +93,12 @@ def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> 
     if readable(octets) is not None:
         return part, (json.faults[0], Fault("payload-not-json", 0, length, _TEXT))
     message = plural(
-        "The payload is {count} octet that is neither text nor JSON, so it is no JWT Claims Set.",
-        "The payload is {count} octets that are neither text nor JSON, so it is no JWT Claims Set.",
+        "The payload is {octets} octet that is neither text nor JSON, so it is no JWT Claims Set.",
+        "The payload is {octets} octets that are neither text nor JSON, so it is no JWT Claims Set.",
         length,
+        octets=length,
     )
-    return part, (Fault("payload-not-text", 0, length, message, {"octets": length}),)
+    return part, (Fault("payload-not-text", 0, length, message),)
 
 
 def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Fault, ...]:

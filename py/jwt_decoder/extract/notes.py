@@ -84,8 +84,9 @@ _NO_TOKEN: Final = Sentence("No token was found in this text.").then(
 
 def undone(note: str, start: int, end: int, count: int = 1) -> Note:
     """Return the note that something was undone ``count`` times in a range of the paste."""
-    message = _ONCE[note] if note in _ONCE else _COUNTED[note](count)
-    return Note(note, start, end, message, {"count": count})
+    if note in _ONCE:
+        return Note(note, start, end, _ONCE[note], {"count": count})
+    return Note(note, start, end, _COUNTED[note](count))
 
 
 def no_token(start: int, end: int, keys: int) -> Note:

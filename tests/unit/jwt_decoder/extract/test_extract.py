@@ -405,7 +405,7 @@ def test_notes_have_their_place_and_count() -> None:
     paste = f"a={TOKEN} b={percent(TOKEN)}"
     (note,) = extract(paste).notes
     start = paste.index("b=") + 2
-    assert ("percent-decoded", start, len(paste), 2) == (note.id, note.start, note.end, note.data["count"])
+    assert ("percent-decoded", start, len(paste), 2) == (note.id, note.start, note.end, note.message.data["count"])
     assert render(note.message).startswith("2 characters of the token were percent-encoded")
     (once,) = extract(f"a={TOKEN.replace('.', '%2e', 1)}").notes
     assert render(once.message).startswith("A character of the token was percent-encoded")
