@@ -15,12 +15,15 @@ from jwt_decoder.model.sentence import Listing, Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from jwt_decoder.model.sentence import Value
+
 Json = dict[str, Any]
 
 _REFERENCE: Final = "#/$defs/"
 # A name that a caller may have misspelt; anything else could be what should have been a value.
 _NAME: Final = re.compile(r"[A-Za-z_]{1,40}")
 _NOT_JSON: Final = Sentence("The request must be JSON.")
+_REQUEST: Final = Sentence("The request")
 
 
 def schema() -> Json:
@@ -68,11 +71,11 @@ def checked(request: str, *names: str) -> Json:
     action = members.get("action") if isinstance(members, dict) else None
     if action not in names:
         raise RequestError(Sentence("action must be {actions}.", actions=Listing(names, "or")))
-    _check("The request", members, REQUESTS[action])
+    _check(_REQUEST, members, REQUESTS[action])
     return cast("Json", members)
 
 
-def _check(name: str, value: object, wanted: Json) -> None:
+def _check(name: Value, value: object, wanted: Json) -> None:
     types = wanted.get("type", ())
     if not any(_TYPES[one](value) for one in ([types] if isinstance(types, str) else types)) and types:
         raise RequestError(_EXPECTED["string" if "string" in types else types](name))
@@ -85,7 +88,7 @@ def _check(name: str, value: object, wanted: Json) -> None:
         _check_members(name, value, wanted)
 
 
-def _check_members(name: str, value: Json, wanted: Json) -> None:
+def _check_members(name: Value, value: Json, wanted: Json) -> None:
     properties = wanted["properties"]
     for unknown in value.keys() - properties.keys():
         raise RequestError(_unknown(unknown, name, tuple(properties)))
@@ -94,7 +97,7 @@ def _check_members(name: str, value: Json, wanted: Json) -> None:
             _check(member, value.get(member), properties[member])
 
 
-def _unknown(unknown: str, name: str, known: tuple[str, ...]) -> Sentence:
+def _unknown(unknown: str, name: Value, known: tuple[str, ...]) -> Sentence:
     listed = Listing(known, "and")
     if _NAME.fullmatch(unknown):
         return Sentence("{name} has no member {unknown}: it has {known}.", name=name, unknown=unknown, known=listed)
@@ -119,7 +122,7 @@ _TYPES: Final[Mapping[str, Callable[[object], bool]]] = MappingProxyType(
         "null": lambda value: value is None,
     }
 )
-_EXPECTED: Final[Mapping[str, Callable[[str], Sentence]]] = MappingProxyType(
+_EXPECTED: Final[Mapping[str, Callable[[Value], Sentence]]] = MappingProxyType(
     {
         "string": lambda name: Sentence("{name} must be a string.", name=name),
         "number": lambda name: Sentence("{name} must be a finite number.", name=name),
