@@ -276,6 +276,10 @@ def test_authentication_methods_are_named_each() -> None:
     assert ("own", "no registered method (RFC 8176)") == reading.details[-1]
 
 
+def test_no_authentication_method_says_nothing() -> None:
+    assert Told("", ()) == of_claim("amr", [])
+
+
 def test_many_authentication_methods_are_counted() -> None:
     assert of_claim("amr", ["pwd"] * 60).text.endswith("password and 52 more")
 
@@ -357,6 +361,25 @@ def test_a_confirmation_says_to_what_the_token_is_bound() -> None:
     } == dict(reading.details)
 
 
+BOUND = {
+    "jwk": "a key that is written here",
+    "jkt": "a key that the client proves with DPoP",
+    "x5t#S256": "a certificate that the client shows in TLS",
+    "kid": "a key that both sides know by its Key ID",
+    "jwe": "a shared secret that is written here encrypted",
+    "jku": "a key at an address, not fetched",
+}
+
+
+@pytest.mark.parametrize("count", range(1, len(BOUND) + 1))
+def test_a_confirmation_says_each_thing_that_the_token_is_bound_to(count: int) -> None:
+    names = list(BOUND)[:count]
+
+    told = of_claim("cnf", dict.fromkeys(names, "AAAA")).text
+
+    assert f"bound to {' and to '.join(BOUND[name] for name in names)}" == told
+
+
 def test_a_confirmation_of_nothing_known_says_nothing() -> None:
     assert "" == of_claim("cnf", {"jkt": 1}).details[0][0].replace("jkt", "")
     assert ("", ()) == (of_claim("cnf", {}).text, of_claim("cnf", {}).details)
@@ -372,6 +395,17 @@ def test_actors_are_written_out_the_earliest_last() -> None:
         ("Acts now", "sub https://service16.example.com"),
         ("Before, 1", "sub https://service77.example.com"),
     ) == reading.details
+
+
+@pytest.mark.parametrize(
+    ("names", "told"), [("a", "a"), ("ab", "a, before it b"), ("abc", "a, before it b, before it c")]
+)
+def test_a_few_actors_are_named_each(names: str, told: str) -> None:
+    chain: dict[str, Any] = {}
+    for name in reversed(names):
+        chain = {"sub": name} | ({"act": chain} if chain else {})
+
+    assert told == of_claim("act", chain).text
 
 
 def test_a_deep_chain_of_actors_is_counted() -> None:
@@ -476,6 +510,8 @@ PARAMETERS = [
     ("x5t", digest(20), "SHA-1, 20 octets"),
     ("x5t", digest(32), "SHA-256, 32 octets; it must be 20 octets"),
     ("x5t", "!", "not base64url"),
+    ("x5t", "ab" * 32, "looks like hexadecimal, where base64url is asked for; it must be 20 octets"),
+    ("x5t#S256", digest(33), "33 octets, which is no hash known here; it must be 32 octets"),
     ("x5t#S256", digest(32), "SHA-256, 32 octets"),
     ("apu", "QWxpY2U", "“Alice”"),
     ("apv", "AAAA", "3 octets"),
