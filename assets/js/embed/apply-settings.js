@@ -1,5 +1,4 @@
-import { setKey } from "../page/key/key.js";
-import { showPageView } from "../page/page-view.js";
+import { secondsIn } from "../page/time/typed-time.js";
 import { byId } from "../shared/dom.js";
 import { membersOf } from "./channel.js";
 
@@ -47,25 +46,23 @@ export function settingsFrom(data) {
  */
 export function applySettings(app, shown, before) {
   const { dataset } = document.documentElement;
-  dataset.theme = shown.isDark ? "dark" : "light";
   dataset.readonly = String(shown.isFixed);
-  showPageView(shown.view);
-  app.paste.fix(shown.isFixed);
   byId("key", HTMLTextAreaElement).readOnly = shown.isFixed;
-  if (shown.now !== before.now) setClock(shown.now);
-  if (shown.token !== before.token) app.put(shown.token, shown.key);
-  else if (shown.key !== before.key) setKey({ key: shown.key, secretEncoding: "text" });
+  app.setTheme(shown.isDark ? "dark" : "light");
+  app.showPageView(shown.view);
+  app.fix(shown.isFixed);
+  if (shown.now !== before.now) app.judgeAt(clockOf(shown.now));
+  if (shown.token !== before.token) app.putWithKey(shown.token, shown.key);
+  else if (shown.key !== before.key) app.setKey(shown.key);
   app.ask();
 }
 
 /**
- * Sets the clock by its own control, which says what it makes of it.
+ * What the field of the clock says, which itself says what it makes of it.
  *
  * @param {string} now seconds since 1970, or an instant of ISO 8601
  */
-function setClock(now) {
-  const field = byId("now-seconds", HTMLInputElement);
-  const parsed = /^\d{4}-/.test(now.trim()) ? Date.parse(now) / 1000 : Number.NaN;
-  field.value = Number.isFinite(parsed) ? String(parsed) : now;
-  field.dispatchEvent(new Event("input"));
+function clockOf(now) {
+  const date = /^\d{4}-/.test(now.trim()) ? secondsIn(now.trim()) : "";
+  return date === "" ? now : date;
 }

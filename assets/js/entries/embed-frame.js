@@ -3,9 +3,9 @@ import { called, calledBy, membersOf } from "../embed/channel.js";
 import { HighlightedClaim } from "../embed/highlighted-claim.js";
 import { receiveFiles } from "../embed/received-files.js";
 import { reportOutline } from "../embed/report-outline.js";
+import { createBoot } from "../engine/boot-state.js";
 import { runtimeFrom } from "../engine/runtime-files.js";
-import { listenToDrop } from "../page/input/drop.js";
-import { listenToTrouble } from "../page/start/boot-status.js";
+import { App } from "../page/app.js";
 import { EngineStarter } from "../page/start/start-engine.js";
 import { wireControls } from "../page/wire-controls.js";
 import { byId, setText } from "../shared/dom.js";
@@ -23,19 +23,20 @@ const PATIENCE = 15_000;
  * @param {MessagePort} loader
  */
 function open(page, loader) {
-  const engineStarter = new EngineStarter((boot) => runtimeFrom(receiveFiles(loader), boot));
-  const { app } = engineStarter;
+  const starter = new EngineStarter((boot) => runtimeFrom(receiveFiles(loader), boot));
+  const app = new App(() => starter.engine, createBoot().state);
   const highlighted = new HighlightedClaim();
-  listenToTrouble(
-    () => engineStarter.start(),
-    () => app.paste.text,
-  );
+  const start = () => {
+    void starter.start(
+      (boot) => app.booted(boot),
+      () => app.renewed(),
+    );
+  };
   keepWhatIsFixed();
-  listenToDrop(app.paste);
-  wireControls(app);
+  wireControls(app, start);
   let shown = NO_SETTINGS;
   let isStarted = false;
-  const isEdited = () => app.paste.text !== shown.token || byId("key", HTMLTextAreaElement).value !== shown.key;
+  const isEdited = () => app.state.text !== shown.token || byId("key", HTMLTextAreaElement).value !== shown.key;
   page.onmessage = ({ data }) => {
     const { kind, settings } = membersOf(data) ?? {};
     if (kind !== "show") return;
@@ -46,7 +47,7 @@ function open(page, loader) {
     if (isStarted) return;
     isStarted = true;
     reportOutline(page, isEdited);
-    void engineStarter.start();
+    start();
   };
 }
 

@@ -1,15 +1,16 @@
+import { createBoot } from "../engine/boot-state.js";
 import { fetchRuntime } from "../engine/runtime-files.js";
 import { Offline } from "../offline/offline-state.js";
-import { listenToDrop } from "../page/input/drop.js";
+import { App } from "../page/app.js";
+import { listenToTheme } from "../page/appearance.js";
 import { drawExamples } from "../page/input/example-list.js";
 import { listenToKeyboard } from "../page/keyboard.js";
 import { listenToPrivacy } from "../page/privacy/privacy-panel.js";
-import { listenToTrouble, startsPlainly } from "../page/start/boot-status.js";
+import { startsPlainly } from "../page/start/boot-status.js";
 import { showOffline } from "../page/start/offline-status.js";
 import { seal } from "../page/start/seal.js";
 import { EngineStarter } from "../page/start/start-engine.js";
-import { takeAddress } from "../page/take-address.js";
-import { listenToTheme } from "../page/theme.js";
+import { listenToBrought, takeAddress } from "../page/take-address.js";
 import { wireControls } from "../page/wire-controls.js";
 import { byId } from "../shared/dom.js";
 import { loadFonts } from "../shared/fonts.js";
@@ -17,9 +18,9 @@ import { nextFrame, nextTask, rest } from "../shared/scheduling.js";
 import { prepareZones } from "../shared/time-zones.js";
 
 const offline = new Offline();
-const engineStarter = new EngineStarter(fetched);
-const { app } = engineStarter;
-const privacy = listenToPrivacy((alarm) => app.sheet.tell(alarm));
+const starter = new EngineStarter(fetched);
+const app = new App(() => starter.engine, createBoot().state);
+const privacy = listenToPrivacy((alarm) => app.tell(alarm));
 
 /**
  * Everything that the page will ever fetch, and then the seal.
@@ -40,23 +41,34 @@ async function fetched(boot) {
 }
 
 byId("unstarted", HTMLElement).remove();
-app.paste.adopt();
-void engineStarter.start();
+app.adopt();
+start();
 void settleIn();
+
+function start() {
+  void starter.start(
+    (boot) => app.booted(boot),
+    () => app.renewed(),
+  );
+}
 
 /** What need not be done before Python is on its way, and before the page is seen. */
 async function settleIn() {
   await nextTask();
-  drawExamples(({ text, key }) => app.take(text, key));
-  listenToTheme();
-  listenToKeyboard(app.paste);
-  listenToDrop(app.paste);
-  listenToTrouble(
-    () => engineStarter.start(),
-    () => app.paste.text,
-  );
-  wireControls(app);
-  takeAddress(app.paste);
+  drawExamples(({ text, key }) => {
+    app.putWithKey(text, key);
+    app.paste.area.focus();
+  });
+  listenToTheme((name) => app.setTheme(name));
+  listenToKeyboard({
+    area: app.paste.area,
+    put: (text) => app.put(text),
+    clear: () => app.clear(),
+    undoClear: () => app.undoClear(),
+  });
+  wireControls(app, start);
+  listenToBrought(() => app.backToFormer());
+  takeAddress((brought) => app.takeAddress(brought));
   showOffline(offline);
   await nextFrame();
   // In a frame the focus stays where the person is; a place that the address names comes first.

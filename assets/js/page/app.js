@@ -1,282 +1,276 @@
-import { paragraph, sentence } from "../shared/sentence.js";
+import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
-import { drawFaults } from "./findings/faults.js";
-import { drawFindings, listenToFindings } from "./findings/findings.js";
-import { colourByReport, colourGuessed } from "./input/colour.js";
-import { createFold } from "./input/fold.js";
-import { drawNothing } from "./input/no-token.js";
-import { drawNotes } from "./input/notes.js";
-import { Paste } from "./input/paste.js";
-import { drawTokens } from "./input/tokens-nav.js";
-import { chosenPayload, offerPayload } from "./key/detached-payload.js";
-import { chosenKey, diagnosed, drawKey, setKey } from "./key/key.js";
-import { drawHeaderKeys, drawPointers } from "./key/key-sources.js";
-import { drawPastedKeys } from "./key/pasted-keys.js";
-import { Sheet } from "./report-area.js";
-import { createAlarm } from "./time/clock.js";
-import { drawTimes, tickTimes } from "./time/time-section.js";
-import { isSet, presentInstant } from "./time/time-settings.js";
-import { CrossHighlight } from "./token/cross-highlight.js";
-import { drawLessons } from "./token/lessons.js";
-import { drawHolder } from "./token/nested-tokens.js";
-import { drawPanes } from "./token/panes.js";
-import { drawExpectations } from "./verdict/expectations.js";
-import { chosenJudgement } from "./verdict/judgement.js";
-import { drawSignatures } from "./verdict/signatures.js";
+import {
+  answered,
+  arrived,
+  booted,
+  cleared,
+  expecting,
+  failed,
+  keyGiven,
+  notVerified,
+  typed,
+  verified,
+  viewed,
+  withPageView,
+  withTheme,
+} from "./changes.js";
+import { readFields } from "./fields.js";
+import { asInField, Paste } from "./input/paste.js";
+import { createAnnouncer } from "./live-region.js";
+import { createQuestions } from "./questions.js";
+import { createRender } from "./render.js";
+import { initialState, knownAnswer, NOTHING_EXPECTED, questionOf, undoable } from "./state.js";
+import { createStore } from "./store.js";
+import { secondsIn } from "./time/typed-time.js";
+import { expectationsOf } from "./verdict/expectations.js";
 
 /**
+ * @typedef {import("../engine/boot-state.js").BootState} BootState
  * @typedef {import("../engine/engine.js").Engine} Engine
- * @typedef {import("./ask-engine.js").Question} Question
- * @typedef {import("../types/report.js").Report} Report
- * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Verdict} Verdict
- * @typedef {import("../types/report.js").Verification} Verification
+ * @typedef {import("../types/report.js").Repair} Repair
+ * @typedef {import("./address.js").FromAddress} FromAddress
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").View} View
  */
 
-const CHECKING = { state: "checking", message: "", data: {} };
-const BEING_CHECKED = [{ text: sentence("Decoded. The signature is being checked.") }];
-
-/** Where the paste, the key and the answers of the engine meet. */
+/**
+ * What can be done on the page. Each action changes the state, of which all is drawn; most of them ask the engine then.
+ */
 export class App {
-  paste = new Paste((inputType) => this.#pasteChanged(inputType));
-  sheet = new Sheet();
-  #crossHighlight = new CrossHighlight(this.paste);
-  #offerFold = createFold();
-  #alarm = createAlarm(() => this.askAnew());
+  paste = new Paste((text, inputType) => this.#typed(text, inputType));
+  #announcer = createAnnouncer();
+  #store;
   #askEngine;
-  #chosen = 0;
-  #occasion = 0;
-  #isReady = false;
-  /** @type {Token | null} */
-  #token = null;
-  /** @type {Report | null} */
-  #report = null;
-  #engine;
 
-  /** @param {() => Promise<Engine>} engine the engine, once there is one */
-  constructor(engine) {
-    this.#engine = engine;
-    listenToFindings({
-      show: (start, end) => this.paste.select(start, end),
-      help: async (rule) => (await engine()).help(rule),
-    });
+  /**
+   * @param {() => Promise<Engine>} engine the engine, once there is one
+   * @param {BootState} boot how far it is
+   */
+  constructor(engine, boot) {
+    this.questions = createQuestions(engine, () => this.state);
+    const initial = initialState(boot, readFields());
+    this.#store = createStore(initial, createRender(initial, this.paste, this.#announcer, this));
     this.#askEngine = createAsker(engine, {
-      report: (report, question, isSameText) => this.#drawReport(report, question, isSameText),
-      verification: (verification) => this.#drawVerification(verification),
-      notVerified: (message) => this.#drawNotVerified(message),
-      failure: (code, message) => this.#drawFailure(code, message),
-      busy: (busy) => this.sheet.setBusy(busy),
+      known: () => knownAnswer(this.state),
+      answered: (question, report) => this.#update((state) => answered(state, question, report)),
+      verified: (verification) => this.#update((state) => verified(state, verification)),
+      notVerified: (message) => this.#update((state) => notVerified(state, message)),
+      failed: (code, message) => this.#update((state) => failed(state, code, message)),
+      busy: (isBusy) => this.#update((state) => ({ ...state, isBusy })),
     });
   }
 
-  /** @param {import("../engine/boot-state.js").BootState["phase"]} phase */
-  engineIs(phase) {
-    this.#isReady = phase === "ready";
-    if (this.#token || this.paste.text === "" || (this.sheet.isInTrouble && phase !== "failed")) return;
-    this.sheet.showWaiting(phase === "failed");
+  /** All that the page knows. */
+  get state() {
+    return this.#store.get();
   }
 
   /**
-   * @param {string} text
-   * @param {string} key
-   */
-  take(text, key) {
-    this.put(text, key);
-    this.paste.area.focus();
-  }
-
-  /**
-   * Shows a text without taking the focus to it.
+   * Changes the state, beginning with what stands in the fields and with this instant.
    *
-   * @param {string} text
-   * @param {string} key
+   * @param {(state: State) => State} change
    */
-  put(text, key) {
-    setKey({ key, secretEncoding: "text" });
-    this.paste.set(text);
+  #update(change) {
+    this.#store.update((state) => change({ ...state, present: nowInSeconds(), fields: readFields(state.fields) }));
   }
 
+  /** Asks the engine about what the page knows. */
   ask() {
-    const judgement = chosenJudgement();
-    this.#askEngine({
-      text: this.paste.text,
-      token: this.#chosen,
-      occasion: this.#occasion,
-      judgement,
-      ...chosenKey(),
-      ...chosenPayload(),
-    });
-  }
-
-  /** The report that is drawn. */
-  get report() {
-    return this.#report;
-  }
-
-  /**
-   * The report for a ticket, as it is drawn.
-   *
-   * @returns {Promise<string>}
-   */
-  async ticket() {
-    const engine = await this.#engine();
-    const options = { token: this.#chosen, ...chosenJudgement() };
-    const { markdown } = await engine.ticket(this.paste.text, options);
-    return markdown;
-  }
-
-  /**
-   * What a link may carry of the token that is drawn.
-   *
-   * @returns {Promise<import("../engine/engine.js").LinkForm[]>}
-   */
-  async linkForms() {
-    const engine = await this.#engine();
-    const { forms } = await engine.link(this.paste.text, { token: this.#chosen });
-    return forms;
-  }
-
-  /** Brings all that speaks of now up to date. */
-  tick() {
-    this.sheet.tick(presentInstant());
-    tickTimes();
+    this.#update((state) => state);
+    this.#askEngine(questionOf(this.state));
   }
 
   /** Asks about the same text at another instant. */
   askAnew() {
-    this.#occasion += 1;
+    this.#update((state) => ({ ...state, occasion: state.occasion + 1 }));
     this.ask();
   }
 
-  /** @param {string} inputType */
-  #pasteChanged(inputType) {
-    this.#chosen = 0;
-    this.sheet.typed();
-    if (!this.#isReady || inputType === "insertFromPaste") colourGuessed(this.paste.node);
-    if (!(this.#isReady || this.#token)) this.sheet.showWaiting(document.documentElement.dataset.engine === "failed");
+  /** Brings all that speaks of now up to date. */
+  tick() {
+    this.#update((state) => state);
+  }
+
+  /** @param {BootState} boot */
+  booted(boot) {
+    this.#update((state) => booted(state, boot));
+  }
+
+  /** There is an engine for whoever asks now. */
+  renewed() {
+    if (this.state.text !== "") this.askAnew();
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} inputType what changed it, as the browser names it
+   */
+  #typed(text, inputType) {
+    this.#announcer.typed();
+    this.#update((state) => typed(state, text, inputType));
+    this.ask();
+  }
+
+  /** Takes what was typed before this script was there. */
+  adopt() {
+    if (this.paste.area.value !== "") this.put(this.paste.area.value);
+  }
+
+  /** @param {string} text */
+  put(text) {
+    this.#typed(asInField(text), "insertFromPaste");
+  }
+
+  /**
+   * Shows a text with a key, without taking the focus to it.
+   *
+   * @param {string} text
+   * @param {string} key
+   */
+  putWithKey(text, key) {
+    this.#update((state) => keyGiven(state, key));
+    this.put(text);
+  }
+
+  /** @returns {boolean} whether there was something to clear */
+  clear() {
+    if (this.state.text === "") return false;
+    this.#announcer.typed();
+    this.#update(cleared);
+    this.ask();
+    this.paste.area.focus();
+    return true;
+  }
+
+  /** @returns {boolean} whether there was something to have back */
+  undoClear() {
+    const before = undoable(this.state);
+    if (before === "") return false;
+    this.put(before);
+    this.paste.area.focus();
+    return true;
+  }
+
+  /** @param {Repair} repair */
+  repair({ start, end, text }) {
+    this.paste.edit(start, end, text);
+  }
+
+  /** @param {string} refusal why a file was not taken */
+  refuse(refusal) {
+    this.#update((state) => ({ ...state, refusal, named: "" }));
+  }
+
+  /** @param {string} named what the characters that are pointed at carry */
+  name(named) {
+    this.#update((state) => ({ ...state, named, refusal: "" }));
+  }
+
+  /** @param {number} index of the token */
+  choose(index) {
+    this.#update((state) => ({ ...state, chosen: index }));
+    this.ask();
+  }
+
+  /** @param {string} key */
+  setKey(key) {
+    this.#update((state) => keyGiven(state, key));
+  }
+
+  /** @param {string} key */
+  useKey(key) {
+    this.setKey(key);
     this.ask();
   }
 
   /**
-   * @param {Report} report
-   * @param {Question} question
-   * @param {boolean} isSameText
+   * Uses a key of the paste; where there is no token beside it, it makes room for one.
+   *
+   * @param {string} key
    */
-  #drawReport(report, question, isSameText) {
-    const index = Math.min(question.token, report.tokens.length - 1);
-    this.#token = report.tokens[index] ?? null;
-    this.#report = report;
-    if (!isSameText) this.#drawPaste(report, index, question.text);
-    if (this.#token) this.#drawJudgement(this.#token, question);
-    drawTimes(this.#token);
-    if (!isSameText) drawLessons(this.#token);
-    drawExpectations(this.#token);
-    // A clock that stands still brings no instant about.
-    this.#alarm(isSet() ? null : (this.#token?.next ?? null));
-    this.sheet.drawn();
-  }
-
-  /**
-   * @param {Report} report
-   * @param {number} index of the token
-   * @param {string} text
-   */
-  #drawPaste(report, index, text) {
-    colourByReport(this.paste.node, report.tokens);
-    drawNotes(report.notes);
-    drawPastedKeys(report.keys, (key) => this.#useKey(key.text ?? text.slice(key.start, key.end), report));
-    const token = report.tokens[index];
-    if (!token) this.#crossHighlight.clear();
-    if (token) this.#drawToken(report.tokens, token, text);
-    else if (text.trim() === "") this.sheet.showEmpty();
-    else this.sheet.showNothing(drawNothing(report));
-    this.#drawKeySources(token ?? null);
-    this.#offerFold();
-  }
-
-  /**
-   * @param {Token[]} tokens
-   * @param {Token} token
-   * @param {string} text
-   */
-  #drawToken(tokens, token, text) {
-    this.sheet.showDecoded();
-    drawTokens(tokens, tokens.indexOf(token), (index) => this.#choose(index));
-    drawFaults(token, text, ({ start, end, text: replacement }) => this.paste.edit(start, end, replacement));
-    drawPanes(token, this.#crossHighlight);
-  }
-
-  /** @param {Token | null} token */
-  #drawKeySources(token) {
-    offerPayload(token);
-    drawPointers(token?.pointers ?? []);
-    drawHeaderKeys(token?.header_keys ?? [], ({ text }) => {
-      setKey({ key: text, secretEncoding: "text" });
-      this.ask();
-    });
-  }
-
-  /**
-   * @param {Token} token
-   * @param {Question} question
-   */
-  #drawJudgement({ verdict, summary, findings, signatures }, { key }) {
-    drawSignatures(signatures.map((one) => one.verdict));
-    drawFindings(findings);
-    if (key === "") drawKey(null);
-    if (key === "") drawHolder(null);
-    if (key === "") this.sheet.showVerdict(verdict, summary);
-    else this.sheet.showVerdict({ ...verdict, signature: CHECKING }, BEING_CHECKED);
-  }
-
-  /** @param {Verification} verification */
-  #drawVerification(verification) {
-    drawKey(verification);
-    drawSignatures(verification.signatures);
-    drawHolder(verification.binding);
-    drawFindings([...(this.#token?.findings ?? []), ...verification.findings]);
-    this.sheet.showVerdict(diagnosed(verification), verification.summary);
-    this.sheet.drawn();
-  }
-
-  /** @param {string} message */
-  #drawNotVerified(message) {
-    if (!this.#token) return;
-    drawHolder(null);
-    const { verdict, summary } = this.#token;
-    this.sheet.showVerdict({ ...verdict, signature: { state: "not-attempted", message, data: {} } }, summary);
-    this.sheet.drawn();
-  }
-
-  /**
-   * @param {string} code
-   * @param {string} message
-   */
-  #drawFailure(code, message) {
-    this.#token = null;
-    this.#report = null;
-    if (code === "boot") return;
-    drawExpectations(null);
-    drawNotes([]);
-    drawPastedKeys([], () => undefined);
-    this.#drawKeySources(null);
-    this.sheet.showTrouble(paragraph(message, sentence("The paste is kept.")));
-    this.sheet.drawn();
-  }
-
-  /**
-   * @param {string} key a part of the paste; where there is no token beside it, it makes room for one
-   * @param {Report} report
-   */
-  #useKey(key, { tokens }) {
-    setKey({ key, secretEncoding: "text" });
-    if (tokens.length === 0) this.paste.clear();
+  usePastedKey(key) {
+    this.setKey(key);
+    if (this.state.decoded?.report.tokens.length === 0) this.clear();
     else this.ask();
   }
 
-  /** @param {number} index */
-  #choose(index) {
-    this.#chosen = index;
+  /** Expects what the token itself says. */
+  expectThis() {
+    const token = this.state.answer?.token;
+    if (token) this.#update((state) => expecting(state, expectationsOf(token), token.text));
     this.ask();
+  }
+
+  expectNothing() {
+    this.#update((state) => expecting(state, NOTHING_EXPECTED, null));
+    this.ask();
+  }
+
+  /** What is expected was typed. */
+  expectationTyped() {
+    this.#update((state) => ({ ...state, filledFrom: null }));
+    this.ask();
+  }
+
+  /** @param {string} seconds of the instant at which is judged, none for the running clock */
+  judgeAt(seconds) {
+    this.#update((state) => ({ ...state, fields: { ...state.fields, now: seconds } }));
+    this.ask();
+  }
+
+  /**
+   * @param {number} pane its number among those that are drawn
+   * @param {string} role of its segment
+   * @param {View} view
+   */
+  view(pane, role, view) {
+    this.#update((state) => viewed(state, pane, role, view));
+  }
+
+  /** @param {string | null} name */
+  showPageView(name) {
+    this.#update((state) => withPageView(state, name));
+  }
+
+  /** @param {string | null} name */
+  setTheme(name) {
+    this.#update((state) => withTheme(state, name));
+  }
+
+  /** @param {boolean} isFixed nobody may edit the paste */
+  fix(isFixed) {
+    this.#update((state) => ({ ...state, isFixed }));
+  }
+
+  /** @param {number} width of the drawn line of time, in pixels */
+  measured(width) {
+    this.#update((state) => ({ ...state, width }));
+  }
+
+  /** @param {FromAddress} from */
+  takeAddress(from) {
+    this.showPageView(from.view);
+    this.setTheme(from.theme);
+    this.#update((state) => arrived(state, from));
+    if (from.now !== null) this.judgeAt(secondsIn(from.now));
+    if (from.text !== "") this.put(from.text);
+  }
+
+  /** Puts back what stood in the field before the address brought something. */
+  backToFormer() {
+    const { brought } = this.state;
+    this.#update((state) => ({ ...state, brought: { ...brought, isTaken: false, hadKey: false, former: "" } }));
+    this.put(brought.former);
+    this.paste.area.focus();
+  }
+
+  /**
+   * Says the outcome of what somebody did.
+   *
+   * @param {string} outcome
+   */
+  tell(outcome) {
+    this.#announcer.tell(outcome);
   }
 }

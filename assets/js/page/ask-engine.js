@@ -2,30 +2,28 @@ import { newestWins } from "../shared/newest-wins.js";
 import { sentence } from "../shared/sentence.js";
 
 /**
- * Asks the engine about the paste, then about its signature, and draws the answers; newest wins.
+ * Asks the engine about the paste, then about its signature, and says what it answered; newest wins.
  *
  * @typedef {import("../engine/engine.js").Engine} Engine
- * @typedef {import("./key/key.js").KeyChoice} KeyChoice
  * @typedef {import("../types/report.js").Report} Report
  * @typedef {import("../types/report.js").Verification} Verification
- * @typedef {import("./time/time-settings.js").Judgement} Judgement
- * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, payload?: string} & KeyChoice} Question
- *   `occasion` counts the instants at which the same text was asked about anew
- * @typedef {{report: (report: Report, question: Question, isSameText: boolean) => void,
- *   verification: (verification: Verification) => void, notVerified: (message: string) => void, failure: (code: string, message: string) => void,
- *   busy: (busy: boolean) => void}} Drawing
+ * @typedef {import("./state.js").Question} Question
  * @typedef {{question: Question, report: Report}} Known
+ * @typedef {object} Answers
+ * @property {() => Known | null} known what the engine answered last
+ * @property {(question: Question, report: Report) => void} answered
+ * @property {(verification: Verification) => void} verified
+ * @property {(message: string) => void} notVerified
+ * @property {(code: string, message: string) => void} failed
+ * @property {(isBusy: boolean) => void} busy
  */
 
 /**
  * @param {() => Promise<Engine>} engine the engine, once there is one
- * @param {Drawing} drawing
+ * @param {Answers} answers
  * @returns {(question: Question) => void}
  */
-export function createAsker(engine, drawing) {
-  /** @type {Known | null} what is drawn */
-  let drawn = null;
-
+export function createAsker(engine, answers) {
   /**
    * @param {Question} question
    * @param {AbortSignal} superseded
@@ -33,11 +31,9 @@ export function createAsker(engine, drawing) {
   async function answer(question, superseded) {
     const ready = await engine();
     if (superseded.aborted) return;
-    const report = await reportOn(ready, question, drawn);
+    const report = await reportOn(ready, question, answers.known());
     if (superseded.aborted) return;
-    const isSameText = drawn?.question.text === question.text && drawn.question.token === question.token;
-    drawn = { question, report };
-    drawing.report(report, question, isSameText);
+    answers.answered(question, report);
     await verify(ready, question, report, superseded);
   }
 
@@ -52,9 +48,9 @@ export function createAsker(engine, drawing) {
   async function verify(ready, question, report, superseded) {
     try {
       const verification = await verified(ready, question, report, superseded);
-      if (verification && !superseded.aborted) drawing.verification(verification);
+      if (verification && !superseded.aborted) answers.verified(verification);
     } catch (error) {
-      if (!superseded.aborted) drawing.notVerified(messageOf(error));
+      if (!superseded.aborted) answers.notVerified(messageOf(error));
     }
   }
 
@@ -62,10 +58,9 @@ export function createAsker(engine, drawing) {
     try {
       await answer(question, superseded);
     } catch (error) {
-      drawn = null;
-      if (!superseded.aborted) drawing.failure(codeOf(error), messageOf(error));
+      if (!superseded.aborted) answers.failed(codeOf(error), messageOf(error));
     }
-  }, drawing.busy);
+  }, answers.busy);
 }
 
 /**
@@ -73,12 +68,12 @@ export function createAsker(engine, drawing) {
  *
  * @param {Engine} engine
  * @param {Question} question
- * @param {Known | null} drawn
+ * @param {Known | null} known
  * @returns {Promise<Report>}
  */
-function reportOn(engine, question, drawn) {
+function reportOn(engine, question, known) {
   const { text, token, judgement } = question;
-  if (drawn && isSameReport(drawn.question, question)) return Promise.resolve(drawn.report);
+  if (known && isSameReport(known.question, question)) return Promise.resolve(known.report);
   return again(() => engine.report(text, { token, ...judgement }));
 }
 

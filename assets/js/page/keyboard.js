@@ -1,7 +1,11 @@
 import { closePrivacy } from "./privacy/privacy-panel.js";
 
 /**
- * @typedef {import("./input/paste.js").Paste} Paste
+ * @typedef {object} PasteKeys what keys do with the paste
+ * @property {HTMLTextAreaElement} area its field
+ * @property {(text: string) => void} put
+ * @property {() => boolean} clear whether there was something to clear
+ * @property {() => boolean} undoClear whether there was something to have back
  */
 
 /** @param {EventTarget | null} target */
@@ -15,13 +19,13 @@ function isField(target) {
  * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field that is shown, Ctrl+Enter makes
  * the first repair.
  *
- * @param {Paste} paste
+ * @param {PasteKeys} paste
  */
 export function listenToKeyboard(paste) {
   document.addEventListener("paste", (event) => {
     if (isField(event.target)) return;
     event.preventDefault();
-    paste.set(event.clipboardData?.getData("text/plain") ?? "");
+    paste.put(event.clipboardData?.getData("text/plain") ?? "");
     paste.area.focus();
   });
   document.addEventListener("keydown", (event) => {
@@ -33,15 +37,14 @@ export function listenToKeyboard(paste) {
 
 /**
  * @param {KeyboardEvent} event
- * @param {Paste} paste
+ * @param {PasteKeys} paste
  */
 function clearUnlessElsewhere(event, paste) {
   const isInDialog = document.querySelector("dialog[open]") !== null;
   if (event.isComposing || isInDialog || closePrivacy()) return;
   const elsewhere = isField(event.target) && event.target !== paste.area;
-  if (elsewhere || paste.text === "" || !paste.area.checkVisibility()) return;
-  event.preventDefault();
-  paste.clear();
+  if (elsewhere || !paste.area.checkVisibility()) return;
+  if (paste.clear()) event.preventDefault();
 }
 
 /** @param {KeyboardEvent} event */
@@ -56,10 +59,9 @@ function repairFirst(event) {
 
 /**
  * @param {KeyboardEvent} event
- * @param {Paste} paste
+ * @param {PasteKeys} paste
  */
 function undoClear(event, paste) {
-  if (!paste.canUndoClear || (isField(event.target) && event.target !== paste.area)) return;
-  event.preventDefault();
-  paste.undoClear();
+  if (isField(event.target) && event.target !== paste.area) return;
+  if (paste.undoClear()) event.preventDefault();
 }

@@ -1,138 +1,69 @@
 import { byId, setText } from "../shared/dom.js";
 import { sentence } from "../shared/sentence.js";
 import { sentenceText } from "../shared/sentence-text.js";
-import { hideFaults } from "./findings/faults.js";
-import { drawFindings } from "./findings/findings.js";
-import { createAnnouncer } from "./live-region.js";
-import { drawTimes } from "./time/time-section.js";
-import { presentInstant } from "./time/time-settings.js";
-import { drawWaitingPanes, hidePanes } from "./token/panes.js";
-import { drawVerdict, drawWaitingVerdict, hideVerdict, tickVerdict } from "./verdict/verdict.js";
+import { instantOf } from "./state.js";
+import { verdictOf } from "./verdict/shown-verdict.js";
 
 /**
- * The sheet as a whole: which of its states it is in, and what stands on top.
+ * The report as a whole: what it shows, and what stands on top.
  *
- * @typedef {import("../types/report.js").Verdict} Verdict
- * @typedef {import("../types/report.js").Words} Words
- * @typedef {"empty" | "waiting" | "nothing" | "decoded" | "trouble"} SheetState
+ * @typedef {import("./state.js").Phase} Phase
+ * @typedef {import("./state.js").State} State
  */
 
-const EMPTY = sentence("Paste a token to see what it says. Nothing you paste leaves this page.");
+const EMPTY = "Paste a token to see what it says. Nothing you paste leaves this page.";
+const WAITING = "Python is starting. This is decoded as soon as it runs.";
+const NO_ENGINE = "Not decoded: Python did not start.";
 
-const WAITING = sentence("Python is starting. This is decoded as soon as it runs.");
-const NO_ENGINE = sentence("Not decoded: Python did not start.");
+/** @param {Phase} phase */
+export function drawPhase(phase) {
+  byId("report", HTMLElement).dataset.state = phase;
+  byId("intro", HTMLElement).hidden = phase !== "empty";
+  byId("nothing", HTMLElement).hidden = phase !== "nothing";
+  byId("copy", HTMLElement).hidden = phase !== "decoded";
+}
 
-export class Sheet {
-  #element = byId("report", HTMLElement);
-  #announcer = createAnnouncer();
-  /** @type {Verdict | null} */
-  #verdict = null;
-  /** @type {Words} */
-  #summary = [];
+/** @param {string} summary */
+export function drawSummary(summary) {
+  setText(byId("summary", HTMLElement), summary);
+}
 
-  /** @param {SheetState} state */
-  #enter(state) {
-    this.#element.dataset.state = state;
-    byId("intro", HTMLElement).hidden = state !== "empty";
-    byId("nothing", HTMLElement).hidden = state !== "nothing";
-    byId("copy", HTMLElement).hidden = state !== "decoded";
-    if (state !== "decoded") this.#emptyResults();
-  }
+/**
+ * What is said of the paste in one sentence.
+ *
+ * @param {State} state
+ * @returns {string}
+ */
+export function summaryOf(state) {
+  const { phase, boot, trouble, decoded } = state;
+  if (phase === "trouble") return trouble;
+  if (phase === "waiting") return boot.phase === "failed" ? NO_ENGINE : WAITING;
+  if (phase === "nothing" && decoded) return summaryWithoutToken(decoded.report);
+  const shown = phase === "decoded" ? verdictOf(state.answer, state.check) : null;
+  return shown ? sentenceText(shown.summary, instantOf(state)) : EMPTY;
+}
 
-  #emptyResults() {
-    this.#verdict = null;
-    byId("tokens", HTMLElement).hidden = true;
-    hideVerdict();
-    hideFaults();
-    hidePanes();
-    drawFindings([]);
-    drawTimes(null);
-  }
+/** @param {import("../types/report.js").Report} report */
+function summaryWithoutToken({ keys, notes }) {
+  const answer = notes.find(({ data }) => "summary" in data);
+  if (answer) return String(answer.data.summary);
+  return keys.length > 0 ? "This is a key, not a token." : "There is no token in this text.";
+}
 
-  showEmpty() {
-    this.#enter("empty");
-    this.say(EMPTY);
-  }
+/**
+ * Whether something is on its way.
+ *
+ * @param {boolean} isBusy
+ */
+export function drawBusy(isBusy) {
+  byId("report", HTMLElement).setAttribute("aria-busy", String(isBusy));
+}
 
-  /** True while the sheet says that the engine failed over this paste. */
-  get isInTrouble() {
-    return this.#element.dataset.state === "trouble";
-  }
-
-  /** @param {string} message */
-  showTrouble(message) {
-    this.#enter("trouble");
-    this.say(message);
-  }
-
-  /**
-   * Something was pasted, and there is no engine yet, or there will be none.
-   *
-   * @param {boolean} isFailed
-   */
-  showWaiting(isFailed) {
-    this.#enter("waiting");
-    this.say(isFailed ? NO_ENGINE : WAITING);
-    if (isFailed) return;
-    drawWaitingVerdict();
-    drawWaitingPanes();
-  }
-
-  /** @param {string} summary */
-  showNothing(summary) {
-    this.#enter("nothing");
-    this.say(summary);
-  }
-
-  showDecoded() {
-    this.#enter("decoded");
-  }
-
-  /**
-   * @param {Verdict} verdict
-   * @param {Words} summary
-   */
-  showVerdict(verdict, summary) {
-    this.#verdict = verdict;
-    this.#summary = summary;
-    drawVerdict(verdict);
-    this.tick(presentInstant());
-  }
-
-  /** @param {number} now seconds */
-  tick(now) {
-    if (!this.#verdict) return;
-    this.say(sentenceText(this.#summary, now));
-    tickVerdict(this.#verdict, now);
-  }
-
-  /** @param {string} summary */
-  say(summary) {
-    setText(byId("summary", HTMLElement), summary);
-    this.#announcer.say(summary);
-  }
-
-  typed() {
-    this.#announcer.typed();
-  }
-
-  /**
-   * Says the outcome of what somebody did.
-   *
-   * @param {string} outcome
-   */
-  tell(outcome) {
-    this.#announcer.tell(outcome);
-  }
-
-  /** @param {boolean} busy */
-  setBusy(busy) {
-    this.#element.setAttribute("aria-busy", String(busy));
-  }
-
-  /** Counts up what was drawn, for whoever waits for it. */
-  drawn() {
-    const revision = Number(this.#element.dataset.revision) + 1;
-    this.#element.dataset.revision = String(revision);
-  }
+/**
+ * Counts what was drawn, for whoever waits for it.
+ *
+ * @param {number} revision
+ */
+export function drawRevision(revision) {
+  byId("report", HTMLElement).dataset.revision = String(revision);
 }

@@ -1,36 +1,26 @@
 import { byId } from "../shared/dom.js";
 import { isAnchor, readAddress } from "./address.js";
-import { showPageView } from "./page-view.js";
-import { setTheme } from "./theme.js";
-import { judgeAt } from "./time/time-controls.js";
 
 /**
  * Takes what the address brings, once, and clears it from the address bar and from the history of this tab.
  *
- * @typedef {import("./input/paste.js").Paste} Paste
+ * @typedef {import("./address.js").FromAddress} FromAddress
+ * @typedef {import("./state.js").Brought} Brought
  */
 
-/** @param {Paste} paste */
-export function takeAddress(paste) {
-  takeFrom(paste);
+/** @param {(brought: FromAddress) => void} take */
+export function takeAddress(take) {
+  takeFrom(take);
   addEventListener("hashchange", () => {
-    if (!isAnchor(location.hash)) takeFrom(paste);
+    if (!isAnchor(location.hash)) takeFrom(take);
   });
 }
 
-/** @param {Paste} paste */
-function takeFrom(paste) {
-  const { text, view, now, theme, hadKey, isRefused, search } = readAddress(location);
-  clearAddress(search);
-  showPageView(view);
-  if (theme !== null) setTheme(theme);
-  if (now !== null) judgeAt(secondsOf(now));
-  byId("refused", HTMLElement).hidden = !isRefused;
-  byId("arrived-key", HTMLElement).hidden = !hadKey;
-  byId("arrived", HTMLElement).hidden = text === "" && !hadKey;
-  if (text === "") return;
-  offerFormer(paste, text);
-  paste.set(text);
+/** @param {(brought: FromAddress) => void} take */
+function takeFrom(take) {
+  const brought = readAddress(location);
+  clearAddress(brought.search);
+  take(brought);
 }
 
 /** @param {string} search */
@@ -50,27 +40,16 @@ function clearAddress(search) {
 /**
  * Nothing typed is lost: what stood in the field before can be had back.
  *
- * @param {Paste} paste
- * @param {string} text
+ * @param {() => void} back
  */
-function offerFormer(paste, text) {
-  const former = paste.text;
-  const button = byId("arrived-back", HTMLButtonElement);
-  button.hidden = former === "" || former === text;
-  button.onclick = () => {
-    byId("arrived", HTMLElement).hidden = true;
-    paste.set(former);
-    paste.area.focus();
-  };
+export function listenToBrought(back) {
+  byId("arrived-back", HTMLButtonElement).addEventListener("click", back);
 }
 
-/**
- * Seconds as they are, or a date and time (RFC 3339) in seconds; nothing for what is neither.
- *
- * @param {string} text
- */
-function secondsOf(text) {
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
-  const milliseconds = Date.parse(text);
-  return Number.isNaN(milliseconds) ? "" : String(milliseconds / 1000);
+/** @param {Brought} brought */
+export function drawBrought({ isRefused, hadKey, isTaken, former }) {
+  byId("refused", HTMLElement).hidden = !isRefused;
+  byId("arrived-key", HTMLElement).hidden = !hadKey;
+  byId("arrived", HTMLElement).hidden = !(isTaken || hadKey);
+  byId("arrived-back", HTMLButtonElement).hidden = former === "";
 }

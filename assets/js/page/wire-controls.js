@@ -2,11 +2,12 @@ import { byId } from "../shared/dom.js";
 import { listenToCopy } from "./export/copy.js";
 import { listenToRows } from "./export/copy-rows.js";
 import { listenToShare } from "./export/share.js";
+import { listenToDrop } from "./input/drop.js";
 import { listenToPayload } from "./key/detached-payload.js";
 import { listenToKey } from "./key/key.js";
+import { listenToTrouble } from "./start/boot-status.js";
 import { everySecond } from "./time/clock.js";
-import { listenToSettings } from "./time/time-controls.js";
-import { listenToTimes } from "./time/time-section.js";
+import { drawSettings, listenToSettings } from "./time/time-controls.js";
 import { listenToExpectations } from "./verdict/expectations.js";
 import { listenToVerdict } from "./verdict/verdict.js";
 
@@ -22,21 +23,39 @@ const PROOFS = {
 };
 
 /**
- * Connects the controls of the page with the app, wherever the page stands.
+ * Connects the controls of the page with what they do, wherever the page stands.
  *
  * @param {App} app
+ * @param {() => void} retry starts Python once more
  */
-export function wireControls(app) {
-  listenToKey(() => app.ask());
-  listenToPayload(() => app.ask());
+export function wireControls(app, retry) {
+  const ask = () => app.ask();
+  /** @param {string} outcome */
+  const tell = (outcome) => app.tell(outcome);
+  byId("paste-clear", HTMLElement).addEventListener("click", () => app.clear());
+  byId("paste-undo", HTMLElement).addEventListener("click", () => app.undoClear());
+  listenToDrop(
+    (text) => app.put(text),
+    (sentence) => app.refuse(sentence),
+  );
+  listenToTrouble(retry, () => app.state.text);
+  listenToKey(ask);
+  listenToPayload(ask);
   listenToVerdict((name) => leadToProof(name, app));
-  listenToSettings({ judged: () => app.ask(), shown: () => app.tick() });
-  listenToTimes();
-  listenToCopy({ report: () => app.report, ticket: () => app.ticket(), tell: (outcome) => app.sheet.tell(outcome) });
-  listenToShare({ forms: () => app.linkForms(), tell: (outcome) => app.sheet.tell(outcome) });
+  listenToSettings({ judged: ask, judgeAt: (seconds) => app.judgeAt(seconds), shown: () => app.tick() });
+  listenToCopy({ report: () => app.state.answer?.report ?? null, ticket: () => app.questions.ticket(), tell });
+  listenToShare({ forms: () => app.questions.linkForms(), tell });
   listenToRows();
-  listenToExpectations(() => app.ask());
+  listenToExpectations({
+    typed: () => app.expectationTyped(),
+    fill: () => app.expectThis(),
+    clear: () => app.expectNothing(),
+  });
+  new ResizeObserver(() => app.measured(byId("timeline", SVGSVGElement).clientWidth)).observe(
+    byId("times", HTMLElement),
+  );
   everySecond(() => app.tick());
+  drawSettings(app.state.fields);
 }
 
 /**

@@ -22,3 +22,26 @@ export function rest() {
     else setTimeout(resolve, UNTOLD_REST);
   });
 }
+
+/**
+ * Does something in the next frame, with what it was last asked with: the frame lays the page out anyway, and what
+ * measures before it would lay it out a second time.
+ *
+ * @template {readonly unknown[]} Words
+ * @param {(...words: Words) => void} act
+ * @returns {(...words: Words) => void}
+ */
+export function inNextFrame(act) {
+  /** @type {Words | null} */
+  let asked = null;
+  return (...words) => {
+    if (asked === null) {
+      requestAnimationFrame(() => {
+        const last = /** @type {Words} */ (asked);
+        asked = null;
+        act(...last);
+      });
+    }
+    asked = words;
+  };
+}

@@ -25,7 +25,7 @@
  * @typedef {{id: string, severity: string, start?: number, end?: number, message: string, advice: string,
  *   reference: string, data: Data}} Finding
  * @typedef {{label: string, text: string}} Detail
- * @typedef {{name: string, node: number, label: string, source: string, reading: string, text: string, kind: string,
+ * @typedef {{name: string, node: number, label: string, source: string, reading: string, words?: Words, text: string, kind: string,
  *   registry: string, required: boolean, details: Detail[], precision: string | null, protected?: boolean}} Claim or a
  *   Header Parameter, of which `protected` says in which header its node is
  * @typedef {{id: string, label: string, reason: string, source: string, message: string}} Recognised

@@ -5,6 +5,7 @@ import { inColumns } from "../../shared/visible-text.js";
 
 /**
  * @typedef {import("../../types/report.js").Fault} Fault
+ * @typedef {import("../../types/report.js").Segment} Segment
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Repair} Repair
  * @typedef {(repair: Repair) => void} Repairer
@@ -17,17 +18,17 @@ const LONGEST_MARK = 24;
 /**
  * Draws the faults of a token as a good compiler does: the line, a caret under it, the sentence, the repair.
  *
- * @param {Token} token
+ * @param {Token | null} token
  * @param {string} text the paste
  * @param {Repairer} repair
  */
 export function drawFaults(token, text, repair) {
-  const { faults } = token;
+  const faults = token?.faults ?? [];
   const list = byId("fault-list", HTMLElement);
   const more = byId("faults-more", HTMLButtonElement);
   byId("faults", HTMLElement).hidden = faults.length === 0;
   /** @param {Fault[]} some */
-  const append = (some) => list.append(...some.map((fault) => blockOf(fault, token, text, repair)));
+  const append = (some) => list.append(...some.map((fault) => blockOf(fault, token?.segments ?? [], text, repair)));
   list.replaceChildren();
   append(faults.slice(0, SHOWN_AT_ONCE));
   more.hidden = faults.length <= SHOWN_AT_ONCE;
@@ -39,25 +40,20 @@ export function drawFaults(token, text, repair) {
   };
 }
 
-export function hideFaults() {
-  byId("faults", HTMLElement).hidden = true;
-  byId("fault-list", HTMLElement).replaceChildren();
-}
-
 /**
  * @param {Fault} fault
- * @param {Token} token
+ * @param {Segment[]} segments
  * @param {string} text
  * @param {Repairer} repair
  */
-function blockOf(fault, token, text, repair) {
+function blockOf(fault, segments, text, repair) {
   const block = elementOf("fault-template");
   block.dataset.fault = fault.id;
   block.dataset.start = String(fault.start);
   block.dataset.end = String(fault.end);
   setText(byClass(block, "fault-message"), fault.message);
   drawPlace(block, fault, text);
-  setText(byClass(block, "fault-where"), ` ${whereOf(fault, token)}`);
+  setText(byClass(block, "fault-where"), ` ${whereOf(fault, segments)}`);
   if (fault.repair) offer(byClass(block, "fault-repair"), fault.repair, repair);
   return block;
 }
@@ -114,13 +110,12 @@ const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF
  * "payload, character 11 (48 of the paste)".
  *
  * @param {Fault} fault
- * @param {Token} token
+ * @param {Segment[]} segments
  */
-function whereOf(fault, token) {
-  const segment = fault.segment === null ? undefined : token.segments[fault.segment];
-  const inPaste = fault.start + 1;
-  if (!segment) return sentence("character {number} of the paste", { number: inPaste });
-  const inSegment = Number(fault.data.character ?? fault.start - segment.start + 1);
-  const name = roleOf(segment).title.toLowerCase();
-  return sentence("{name}, character {inSegment} ({inPaste} of the paste)", { name, inSegment, inPaste });
+function whereOf(fault, segments) {
+  const segment = fault.segment === null ? undefined : segments[fault.segment];
+  const inPaste = numeral(fault.start + 1);
+  if (!segment) return `character ${inPaste} of the paste`;
+  const inSegment = numeral(Number(fault.data.character ?? fault.start - segment.start + 1));
+  return `${roleOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
 }

@@ -25,44 +25,32 @@ const NAMES = new Map([
   ["info", sentence("Remark.")],
 ]);
 
-/** The items that are shown, by what they say: one that says the same stays, and with it the help that is open. */
-/** @type {Map<string, HTMLElement>} */
-let shown = new Map();
-
-/** @type {Ways} */
-let ways;
-
 /**
- * Says where the findings lead; to be called once, before any is drawn.
- *
- * @param {Ways} given
+ * @param {Ways} ways
+ * @returns {(findings: Finding[]) => void} draws what a reader should worry about, the worst first, folded under one line
+ *   that counts it
  */
-export function listenToFindings(given) {
-  ways = given;
-}
+export function createFindings(ways) {
+  /** @type {Map<string, HTMLElement>} by what they say: one that says the same stays, and with it the help that is open */
+  let shown = new Map();
 
-/**
- * Draws what a reader should worry about, the worst first, folded under one line that counts it.
- *
- * @param {Finding[]} findings
- */
-export function drawFindings(findings) {
-  const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  byId("findings", HTMLElement).hidden = sorted.length === 0;
-  drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
-  const worst = sorted[0]?.message ?? "";
-  setText(byId("findings-count", HTMLElement), sentence("{counts}. {worst}", { counts: countOf(sorted), worst }));
-  byId("findings", HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
-}
+  /** @param {Map<string, Finding>} findings by what they say */
+  function drawItems(findings) {
+    if ([...findings.keys()].join() === [...shown.keys()].join()) return;
+    const focused = document.activeElement;
+    shown = new Map([...findings].map(([key, finding]) => [key, shown.get(key) ?? itemOf(finding, ways)]));
+    const list = byId("finding-list", HTMLElement);
+    list.replaceChildren(...shown.values());
+    if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
+  }
 
-/** @param {Map<string, Finding>} findings by what they say */
-function drawItems(findings) {
-  if ([...findings.keys()].join() === [...shown.keys()].join()) return;
-  const focused = document.activeElement;
-  shown = new Map([...findings].map(([key, finding]) => [key, shown.get(key) ?? itemOf(finding)]));
-  const list = byId("finding-list", HTMLElement);
-  list.replaceChildren(...shown.values());
-  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
+  return (findings) => {
+    const sorted = SEVERITIES.flatMap(([severity]) => findings.filter((finding) => finding.severity === severity));
+    byId("findings", HTMLElement).hidden = sorted.length === 0;
+    drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
+    setText(byId("findings-count", HTMLElement), `${countOf(sorted)}. ${sorted[0]?.message ?? ""}`);
+    byId("findings", HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
+  };
 }
 
 /** @param {Finding[]} findings */
@@ -74,8 +62,11 @@ function countOf(findings) {
   return listing(counts.filter((text) => text !== ""));
 }
 
-/** @param {Finding} finding */
-function itemOf(finding) {
+/**
+ * @param {Finding} finding
+ * @param {Ways} ways
+ */
+function itemOf(finding, ways) {
   const item = elementOf("finding-template");
   item.dataset.finding = finding.id;
   item.dataset.severity = finding.severity;

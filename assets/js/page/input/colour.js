@@ -20,11 +20,20 @@ function none() {
 }
 
 /**
+ * @param {Text} node
+ * @param {import("../state.js").Colours} colours
+ */
+export function drawColours(node, colours) {
+  if (colours?.by === "guess") colourGuessed(node);
+  if (colours?.by === "report") colourByReport(node, colours.decoded.report.tokens);
+}
+
+/**
  * Colours by dots alone, before the engine has read the text; it decides nothing.
  *
  * @param {Text} node
  */
-export function colourGuessed(node) {
+function colourGuessed(node) {
   const coloured = none();
   for (const { hue, start, end } of guessSegments(node.data)) coloured[hue].push({ start, end });
   paintHues(node, coloured);
@@ -37,7 +46,7 @@ export function colourGuessed(node) {
  * @param {Text} node
  * @param {Token[]} tokens
  */
-export function colourByReport(node, tokens) {
+function colourByReport(node, tokens) {
   const coloured = none();
   // A Key Binding JWT stands in the paste too; its colours go over that of the segment that it is.
   for (const token of tokens.flatMap((one) => [one, ...one.nested.filter((nested) => isBound(one, nested))])) {

@@ -1,16 +1,12 @@
-import { byId, setText } from "../../shared/dom.js";
-import { sentence } from "../../shared/sentence.js";
-
-/** @typedef {import("./paste.js").Paste} Paste */
-
 const LARGEST_FILE = 20_000_000;
 
 /**
  * A file or a text dropped anywhere on the page takes the place of the paste.
  *
- * @param {Paste} paste
+ * @param {(text: string) => void} put
+ * @param {(sentence: string) => void} refuse
  */
-export function listenToDrop(paste) {
+export function listenToDrop(put, refuse) {
   const { dataset } = document.body;
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
@@ -22,29 +18,24 @@ export function listenToDrop(paste) {
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     delete dataset.dropping;
-    void take(event.dataTransfer, paste);
+    void take(event.dataTransfer, put, refuse);
   });
 }
 
 /**
  * @param {DataTransfer | null} transfer
- * @param {Paste} paste
+ * @param {(text: string) => void} put
+ * @param {(sentence: string) => void} refuse
  */
-async function take(transfer, paste) {
+async function take(transfer, put, refuse) {
   const file = transfer?.files[0];
-  if (!file) return paste.set(transfer?.getData("text/plain") ?? "");
-  if (file.size > LARGEST_FILE)
-    return refuse(sentence("This file is larger than 20 MB, the most that this page reads."));
+  if (!file) return put(transfer?.getData("text/plain") ?? "");
+  if (file.size > LARGEST_FILE) return refuse("This file is larger than 20 MB, the most that this page reads.");
   try {
-    paste.set(textOf(await file.arrayBuffer()));
+    put(textOf(await file.arrayBuffer()));
   } catch {
     refuse(sentence("This file could not be read."));
   }
-}
-
-/** @param {string} reason */
-function refuse(reason) {
-  setText(byId("paste-about", HTMLElement), reason);
 }
 
 /**

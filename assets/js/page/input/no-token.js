@@ -16,15 +16,9 @@ const ANSWER_HELP = sentence(
   "It is an answer of an authorization server. What it carries is explained under the paste.",
 );
 
-/**
- * @param {Report} report
- * @returns {string} the summary
- */
-export function drawNothing({ keys, notes }) {
-  const answer = notes.find(({ data }) => "summary" in data);
-  const isKey = keys.length > 0;
-  const help = isKey ? KEY_HELP : HELP;
-  setText(byId("nothing-text", HTMLElement), answer ? ANSWER_HELP : help);
-  if (answer) return String(answer.data.summary);
-  return isKey ? sentence("This is a key, not a token.") : sentence("There is no token in this text.");
+/** @param {Report} report without a token */
+export function drawNoToken(report) {
+  const isAnswer = report.notes.some(({ data }) => "summary" in data);
+  const help = report.keys.length > 0 ? KEY_HELP : HELP;
+  setText(byId("nothing-text", HTMLElement), isAnswer ? ANSWER_HELP : help);
 }

@@ -7,51 +7,42 @@ const LARGEST_IN_FIELD = 262_144;
 const SHOWN_OF_LARGE = 2048;
 
 /**
- * The paste: what is in the field, or what is held in memory because it is too large for one. The backdrop under the
- * field repeats the text as one text node, which highlights colour.
+ * The field of the paste: it shows the text, or the beginning of one that is too large for a field. The backdrop under it
+ * repeats what it shows as one text node, which highlights colour.
  */
 export class Paste {
   area = byId("paste", HTMLTextAreaElement);
   node = byId("backdrop", HTMLElement).appendChild(new Text());
-  #clearButton = byId("paste-clear", HTMLButtonElement);
-  #undoButton = byId("paste-undo", HTMLButtonElement);
   #changed;
-  /** @type {string | null} */
-  #held = null;
-  #cleared = "";
-  #isFixed = false;
+  /** What the field is of. */
+  #text = "";
 
-  /** @param {(inputType: string) => void} changed called after each change of the text, with what made it */
+  /** @param {(text: string, inputType: string) => void} changed called with each other text, and with what made it */
   constructor(changed) {
     this.#changed = changed;
     this.area.addEventListener("input", (event) => this.#typed(event));
     this.area.addEventListener("paste", (event) => this.#pasted(event));
-    this.#clearButton.addEventListener("click", () => this.clear());
-    this.#undoButton.addEventListener("click", () => this.undoClear());
-  }
-
-  /** Takes what was typed before this script was there. */
-  adopt() {
-    if (this.area.value !== "") this.set(this.area.value);
-  }
-
-  get text() {
-    return this.#held ?? this.area.value;
   }
 
   get isHeld() {
-    return this.#held !== null;
+    return this.#text.length > LARGEST_IN_FIELD;
   }
 
-  /** @param {boolean} isFixed nobody may edit the text */
-  fix(isFixed) {
-    this.#isFixed = isFixed;
+  /**
+   * @param {string} text
+   * @param {boolean} isFixed nobody may edit it
+   * @param {string} undoable what can be had back
+   */
+  draw(text, isFixed, undoable) {
+    this.#text = text;
+    const shown = this.isHeld ? text.slice(0, SHOWN_OF_LARGE) : text;
+    if (this.area.value !== shown) this.area.value = shown;
+    // A last line that is empty has no height in a block, but has one in a field.
+    const lines = `${this.area.value}\n`;
+    if (this.node.data !== lines) this.node.data = lines;
     this.area.readOnly = isFixed || this.isHeld;
-  }
-
-  /** @param {string} text */
-  set(text) {
-    this.#put(text, "insertFromPaste");
+    byId("paste-clear", HTMLButtonElement).hidden = text === "";
+    byId("paste-undo", HTMLButtonElement).hidden = undoable === "";
   }
 
   /**
@@ -62,8 +53,8 @@ export class Paste {
    * @param {string} replacement
    */
   edit(start, end, replacement) {
-    if (this.#held !== null) {
-      this.#put(this.#held.slice(0, start) + replacement + this.#held.slice(end), "insertReplacementText");
+    if (this.isHeld) {
+      this.#changed(this.#text.slice(0, start) + replacement + this.#text.slice(end), "insertReplacementText");
       return;
     }
     this.area.focus();
@@ -72,7 +63,7 @@ export class Paste {
     const isDone = document.execCommand(replacement === "" ? "delete" : "insertText", false, replacement);
     if (isDone) return;
     this.area.setRangeText(replacement, start, end, "end");
-    this.#settle("insertReplacementText");
+    this.#changed(this.area.value, "insertReplacementText");
   }
 
   /**
@@ -98,56 +89,42 @@ export class Paste {
     this.reveal(start);
   }
 
-  clear() {
-    this.#cleared = this.text;
-    this.#put("", "deleteContent");
-    this.area.focus();
-  }
-
-  undoClear() {
-    this.#put(this.#cleared, "insertFromPaste");
-    this.area.focus();
-  }
-
-  get canUndoClear() {
-    return this.#cleared !== "" && this.text === "";
-  }
-
   /** @param {Event} event */
   #typed(event) {
+    const isLarge = this.area.value.length > LARGEST_IN_FIELD;
     const inputType = event instanceof InputEvent ? event.inputType : "";
-    if (this.area.value.length > LARGEST_IN_FIELD) this.#put(this.area.value, "insertFromPaste");
-    else this.#settle(inputType);
+    this.#changed(this.area.value, isLarge ? "insertFromPaste" : inputType);
   }
 
   /** @param {ClipboardEvent} event */
   #pasted(event) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (this.#held === null && text.length <= LARGEST_IN_FIELD) return;
+    if (!this.isHeld && text.length <= LARGEST_IN_FIELD) return;
     event.preventDefault();
-    this.set(text);
+    this.#changed(text, "insertFromPaste");
   }
+}
 
-  /**
-   * @param {string} text
-   * @param {string} inputType
-   */
-  #put(text, inputType) {
-    this.#held = text.length > LARGEST_IN_FIELD ? text : null;
-    this.area.value = this.#held === null ? text : text.slice(0, SHOWN_OF_LARGE);
-    this.#settle(inputType);
-  }
+/**
+ * A text as the field has it: a field knows but one kind of line break. One that is too large for it stays as it is.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function asInField(text) {
+  return text.length > LARGEST_IN_FIELD ? text : text.replace(/\r\n?/g, "\n");
+}
 
-  /** @param {string} inputType */
-  #settle(inputType) {
-    // A last line that is empty has no height in a block, but has one in a field.
-    this.node.data = `${this.area.value}\n`;
-    this.fix(this.#isFixed);
-    this.#clearButton.hidden = this.text === "";
-    this.#undoButton.hidden = !this.canUndoClear;
-    setText(byId("paste-about", HTMLElement), this.isHeld ? aboutHeld(this.text.length) : "");
-    this.#changed(inputType);
-  }
+/**
+ * Says under the field what its characters carry, or what became of it.
+ *
+ * @param {string} text
+ * @param {string} named what the characters that are pointed at carry
+ * @param {string} refusal why a file was not taken
+ */
+export function drawPasteAbout(text, named, refusal) {
+  const isHeld = text.length > LARGEST_IN_FIELD;
+  setText(byId("paste-about", HTMLElement), isHeld ? aboutHeld(text.length) : named || refusal);
 }
 
 /** @param {number} length */

@@ -6,12 +6,6 @@ import { byId } from "../../shared/dom.js";
  * @typedef {import("../../types/report.js").Token} Token
  */
 
-/** @returns {{payload?: string}} nothing where the field is empty */
-export function chosenPayload() {
-  const { value } = byId("detached-payload", HTMLTextAreaElement);
-  return value === "" ? {} : { payload: value };
-}
-
 /** @param {Token | null} token */
 export function offerPayload(token) {
   const isLacking = token?.payload === null && token.kind === "jws-json";

@@ -1,16 +1,15 @@
 import { createBoot } from "../../engine/boot-state.js";
 import { startEngine } from "../../engine/engine.js";
-import { App } from "../app.js";
-import { drawBoot } from "./boot-status.js";
 import { lackingHere } from "./browser-support.js";
 
 /**
  * @typedef {import("../../engine/boot-state.js").Boot} Boot
+ * @typedef {import("../../engine/boot-state.js").BootState} BootState
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../../engine/runtime-files.js").Runtime} Runtime
  */
 
-/** An app, and the start of Python for it; a start that failed can be made again. */
+/** The start of Python for a page; one that failed can be made again. */
 export class EngineStarter {
   /** @type {PromiseWithResolvers<Engine>} */
   #started = Promise.withResolvers();
@@ -18,7 +17,6 @@ export class EngineStarter {
   /** @type {Runtime | null} */
   #runtime = null;
   #obtain;
-  app = new App(() => this.#engine);
 
   /**
    * @param {(boot: Boot) => Promise<Runtime>} obtain gets the octets that Python starts from; it is not called again
@@ -28,20 +26,25 @@ export class EngineStarter {
     this.#obtain = obtain;
   }
 
-  async start() {
+  /** The engine, once there is one. */
+  get engine() {
+    return this.#engine;
+  }
+
+  /**
+   * @param {(state: BootState) => void} booted is told how far it is
+   * @param {() => void} renewed is told that there is an engine for whoever asks now
+   */
+  async start(booted, renewed) {
     const boot = createBoot();
-    boot.subscribe(drawBoot);
-    let known = "";
-    boot.subscribe(({ phase }) => {
-      if (phase !== known) this.app.engineIs(phase);
-      known = phase;
-    });
-    drawBoot(boot.state);
+    boot.subscribe(booted);
+    booted(boot.state);
     const lacking = lackingHere();
     if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
     try {
       this.#runtime ??= await this.#obtain(boot);
       this.#take(startEngine(this.#runtime, { boot }));
+      renewed();
     } catch {
       // The boot says what happened, and the page shows it.
     }
@@ -55,6 +58,5 @@ export class EngineStarter {
   #take(fresh) {
     this.#started.resolve(fresh);
     this.#engine = Promise.resolve(fresh);
-    if (this.app.paste.text !== "") this.app.askAnew();
   }
 }

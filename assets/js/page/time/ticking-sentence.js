@@ -7,6 +7,21 @@ import { timeElement } from "./time-element.js";
  */
 
 /**
+ * What stands beside a claim: in the place of an instant its clock in the chosen zone, and how long ago or how soon it is.
+ *
+ * @param {Words} words
+ * @param {import("./moment.js").Moment} moment
+ * @returns {(string | Node)[]}
+ */
+export function tickingReading(words, moment) {
+  return words.flatMap((piece) =>
+    "at" in piece
+      ? [timeElement(piece.at, "clock", moment), " · ", timeElement(piece.at, "relative", moment)]
+      : [piece.text],
+  );
+}
+
+/**
  * Puts the sentence into an element; its instants have no words until they are brought up to date.
  *
  * @param {HTMLElement} element

@@ -2,10 +2,13 @@ import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
 import { clock } from "../../shared/relative-time.js";
 import { sentence } from "../../shared/sentence.js";
 import { instantAt, wallClock, zoneHere, zones } from "../../shared/time-zones.js";
-import { chosenZone, readNow, readSkew } from "./time-settings.js";
+import { zoneOf } from "./moment.js";
+import { parseNow, parseSkew } from "./typed-time.js";
 
 /**
  * The controls of the judgement: another instant than now, a skew, the zone in which instants are shown.
+ *
+ * @typedef {import("../state.js").Fields} Fields
  */
 
 /** The claims whose instants are offered with one click. */
@@ -14,28 +17,19 @@ const OFFERED = /** @type {const} */ (["exp", "nbf", "iat"]);
 const EMPTY = sentence("The clock runs: the token is judged at this very second.");
 
 /**
- * @param {{judged: () => void, shown: () => void}} changed `judged`: the token is to be judged anew; `shown`: instants
- *   are to be written anew, and nothing else
+ * @param {{judged: () => void, judgeAt: (seconds: string) => void, shown: () => void}} actions `judged`: the token is to
+ *   be judged anew; `judgeAt` an instant, nothing for the running clock; `shown`: instants are to be written anew, and
+ *   nothing else
  */
-export function listenToSettings({ judged, shown }) {
+export function listenToSettings({ judged, judgeAt, shown }) {
   const seconds = byId("now-seconds", HTMLInputElement);
   const date = byId("now-date", HTMLInputElement);
-  /** @param {() => void} change */
-  const judgedAfter = (change) => () => {
-    change();
-    drawSettings();
-    judged();
-  };
-  seconds.addEventListener("input", judgedAfter(fillDate));
-  date.addEventListener("input", judgedAfter(fillSeconds));
-  byId("skew", HTMLElement).addEventListener(
-    "input",
-    judgedAfter(() => undefined),
-  );
-  const back = judgedAfter(() => setNow(""));
+  const zone = byId("zone", HTMLSelectElement);
+  for (const field of [seconds, byId("skew", HTMLInputElement)]) field.addEventListener("input", judged);
+  date.addEventListener("input", () => judgeAt(secondsOf(date.value, zone.value)));
   for (const id of ["now-running", "as-of-running"]) {
     byId(id, HTMLElement).addEventListener("click", () => {
-      back();
+      judgeAt("");
       // The button is gone; the field that it emptied is where the person was.
       if (byId("settings", HTMLDetailsElement).open) seconds.focus();
       else byId("summary", HTMLElement).focus();
@@ -43,18 +37,10 @@ export function listenToSettings({ judged, shown }) {
   }
   for (const name of OFFERED) {
     const button = byId(`now-at-${name}`, HTMLButtonElement);
-    button.addEventListener(
-      "click",
-      judgedAfter(() => setNow(button.value)),
-    );
+    button.addEventListener("click", () => judgeAt(button.value));
   }
-  byId("zone", HTMLElement).addEventListener("change", () => {
-    fillDate();
-    drawSettings();
-    shown();
-  });
+  zone.addEventListener("change", shown);
   byId("settings", HTMLElement).addEventListener("toggle", offerZones, { once: true });
-  drawSettings();
 }
 
 /**
@@ -70,47 +56,48 @@ export function offerInstants(points) {
   }
 }
 
-/** @param {string} seconds */
-function setNow(seconds) {
-  byId("now-seconds", HTMLInputElement).value = seconds;
-  fillDate();
+/**
+ * The seconds that a date says; nothing for one that is not whole yet.
+ *
+ * @param {string} date
+ * @param {string} zone
+ */
+function secondsOf(date, zone) {
+  const instant = date === "" ? Number.NaN : instantAt(date, zoneOf(zone));
+  return Number.isFinite(instant) ? String(instant) : "";
 }
 
 /**
- * Judges at an instant as if somebody had typed it.
+ * The date says what the seconds say; one that says it already is left as somebody typed it.
  *
- * @param {string} seconds none for the running clock
+ * @param {Fields} fields
  */
-export function judgeAt(seconds) {
-  setNow(seconds);
-  byId("now-seconds", HTMLElement).dispatchEvent(new Event("input"));
+export function drawDateField({ now, zone }) {
+  const field = byId("now-date", HTMLInputElement);
+  if (secondsOf(field.value, zone) === now) return;
+  const { value } = parseNow(now);
+  field.value = value === null ? "" : shownAs(value, zoneOf(zone));
 }
 
-/** The date field says what the seconds say. */
-function fillDate() {
-  const { value } = readNow();
-  byId("now-date", HTMLInputElement).value = value === null ? "" : shownAs(value);
-}
-
-/** The seconds say what the date field says; a date that is not whole yet sets nothing. */
-function fillSeconds() {
-  const instant = instantAt(byId("now-date", HTMLInputElement).value, chosenZone());
-  byId("now-seconds", HTMLInputElement).value = Number.isFinite(instant) ? String(instant) : "";
-}
-
-/** @param {number} instant */
-function shownAs(instant) {
-  const { year, month, day, hour, minute, second } = wallClock(Math.floor(instant), chosenZone());
+/**
+ * @param {number} instant
+ * @param {string} zone
+ */
+function shownAs(instant, zone) {
+  const { year, month, day, hour, minute, second } = wallClock(Math.floor(instant), zone);
   return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 }
 
-/** Says what the settings amount to, in the fold and over the verdict. */
-function drawSettings() {
-  const now = readNow();
-  const skew = readSkew();
-  const zone = chosenZone();
-  const set =
-    now.value === null ? "" : sentence("Judged as if it were {instant}.", { instant: clock(now.value, zone) });
+/**
+ * Says what the settings amount to, in the fold and over the verdict.
+ *
+ * @param {Fields} fields
+ */
+export function drawSettings(fields) {
+  const now = parseNow(fields.now);
+  const skew = parseSkew(fields.skew);
+  const zone = zoneOf(fields.zone);
+  const set = now.value === null ? "" : `Judged as if it were ${clock(now.value, zone)}.`;
   say("now", now.problem || set || EMPTY, now.problem !== "");
   say("skew", skew.problem, skew.problem !== "");
   sayOrHide(byClass(byId("as-of", HTMLElement), "as-of-text"), set);

@@ -1,3 +1,4 @@
+import { setText } from "../../shared/dom.js";
 import { clock, countdown, iso, relative } from "../../shared/relative-time.js";
 
 /**
@@ -5,7 +6,7 @@ import { clock, countdown, iso, relative } from "../../shared/relative-time.js";
  * their words change, and nothing else does.
  *
  * @typedef {"clock" | "iso" | "relative" | "countdown"} Form
- * @typedef {{now: number, zone: string}} Moment seconds, and the zone in which instants are shown
+ * @typedef {import("./moment.js").Moment} Moment
  */
 
 /** @type {ReadonlyMap<string, (instant: number, moment: Moment) => string>} */
@@ -19,14 +20,16 @@ const FORMS = new Map([
 /**
  * @param {string} at seconds, as Python writes them
  * @param {Form} form
- * @returns {HTMLTimeElement} without words until it is brought up to date
+ * @param {Moment} [moment]
+ * @returns {HTMLTimeElement} without a moment it has no words until it is brought up to date
  */
-export function timeElement(at, form) {
+export function timeElement(at, form, moment) {
   const element = document.createElement("time");
   element.dataset.at = at;
   element.dataset.form = form;
   const machine = iso(Number(at));
   if (machine !== "") element.dateTime = machine;
+  if (moment) say(element, moment);
   return element;
 }
 
@@ -38,9 +41,15 @@ export function timeElement(at, form) {
  */
 export function tick(root, moment) {
   for (const element of root.querySelectorAll("time[data-at]")) {
-    if (!(element instanceof HTMLTimeElement)) continue;
-    const { at, form = "" } = element.dataset;
-    const words = FORMS.get(form)?.(Number(at), moment) ?? "";
-    if (element.textContent !== words) element.textContent = words;
+    if (element instanceof HTMLTimeElement) say(element, moment);
   }
+}
+
+/**
+ * @param {HTMLTimeElement} element
+ * @param {Moment} moment
+ */
+function say(element, moment) {
+  const { at, form = "" } = element.dataset;
+  setText(element, FORMS.get(form)?.(Number(at), moment) ?? "");
 }

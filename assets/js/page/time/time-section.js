@@ -1,18 +1,17 @@
 import { byId, elementOf, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 import { isOnCalendar, zoneHere } from "../../shared/time-zones.js";
-import { drawAges } from "./claim-ages.js";
 import { drawWords } from "./ticking-sentence.js";
 import { offerInstants } from "./time-controls.js";
-import { tick, timeElement } from "./time-element.js";
-import { chosenZone, isSet, presentInstant, readSkew } from "./time-settings.js";
-import { clearTimeline, drawTimeline } from "./timeline.js";
+import { timeElement } from "./time-element.js";
 
 /**
- * The section about time: the sentence, the drawing of it, and each instant in every form.
+ * The section about time: the sentence, and each instant in every form.
  *
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Times} Times
+ * @typedef {import("./moment.js").Moment} Moment
+ * @typedef {import("./timeline.js").Life} Life
  * @typedef {import("./timeline.js").Mark} Mark
  */
 
@@ -20,69 +19,46 @@ import { clearTimeline, drawTimeline } from "./timeline.js";
 const DRAWN = new Set(["nbf", "iat", "exp"]);
 const OUTSIDE = new Set(["expired", "not-yet"]);
 
-/** @type {{token: Token | null}} */
-const shown = { token: null };
-
-/** Draws anew what depends on the width of the drawing. */
-export function listenToTimes() {
-  new ResizeObserver(drawLine).observe(byId("times", HTMLElement));
-  // Another view of a part has readings of its own.
-  byId("panes", HTMLElement).addEventListener("change", tickTimes);
-}
-
 /**
+ * Draws the section; its instants have no words until they are brought up to date.
+ *
  * @param {Token | null} token nothing takes the section away
  */
 export function drawTimes(token) {
-  shown.token = token;
   const times = token?.times ?? null;
   byId("times", HTMLElement).hidden = token === null;
-  clearTimeline();
   offerInstants(times?.points ?? []);
   byId("instant-list", HTMLElement).replaceChildren(...(times?.points ?? []).map(rowOf));
   byId("instants", HTMLElement).hidden = !times?.points.length;
-  const reason = token?.verdict.time.message ?? "";
-  drawWords(byId("times-sentence", HTMLElement), times?.sentence ?? [{ text: sentence("{reason}.", { reason }) }]);
-  tickInstants();
-  // The frame lays the page out anyway: to measure labels before it would do so a second time, while somebody waits.
-  requestAnimationFrame(drawLine);
+  const sentence = times?.sentence ?? [{ text: `${token?.verdict.time.message ?? ""}.` }];
+  drawWords(byId("times-sentence", HTMLElement), sentence);
 }
 
-/** Brings every instant on the page up to date. */
-export function tickTimes() {
-  tickInstants();
-  drawLine();
+/**
+ * Says from when and where the instants in the list are seen.
+ *
+ * @param {string} zone
+ * @param {boolean} isSet whether the clock stands at an instant that was set
+ */
+export function drawViewpoint(zone, isSet) {
+  setText(byId("instants-zone", HTMLElement), zone === zoneHere() ? `Here (${zone})` : `In ${zone}`);
+  setText(byId("instants-from", HTMLElement), isSet ? "From the instant set" : "From now");
 }
 
-function tickInstants() {
-  if (!shown.token) return;
-  const moment = { now: presentInstant(), zone: chosenZone() };
-  drawAges(byId("panes", HTMLElement));
-  const { zone } = moment;
-  const isHere = zone === zoneHere();
-  setText(
-    byId("instants-zone", HTMLElement),
-    isHere ? sentence("Here ({zone})", { zone }) : sentence("In {zone}", { zone }),
-  );
-  setText(byId("instants-from", HTMLElement), isSet() ? sentence("From the instant set") : sentence("From now"));
-  tick(byId("report", HTMLElement), moment);
-}
-
-function drawLine() {
-  const { token } = shown;
-  const marks = token ? marksOf(token.times) : [];
-  byId("timeline", SVGSVGElement).classList.toggle("none", marks.length === 0);
-  if (!token?.times || marks.length === 0) return;
+/**
+ * The life of a token as it is drawn; nothing where it has no instant that could be.
+ *
+ * @param {Token | null} token
+ * @param {number} skew
+ * @param {boolean} isSet whether the clock stands at an instant that was set
+ * @returns {Life | null}
+ */
+export function lifeOf(token, skew, isSet) {
+  const marks = marksOf(token?.times);
+  if (!token?.times || marks.length === 0) return null;
   const { from, to } = token.times;
-  const life = {
-    marks,
-    from: instantOf(from),
-    to: instantOf(to),
-    skew: readSkew().value ?? 0,
-    isOutside: OUTSIDE.has(token.verdict.time.state),
-    isSet: isSet(),
-  };
-  drawTimeline(life, { now: presentInstant(), zone: chosenZone() });
+  const isOutside = OUTSIDE.has(token.verdict.time.state);
+  return { marks, from: secondsOf(from), to: secondsOf(to), skew, isOutside, isSet };
 }
 
 /**
@@ -97,7 +73,7 @@ function marksOf(times) {
 }
 
 /** @param {string | null} at */
-function instantOf(at) {
+function secondsOf(at) {
   return at === null ? null : Number(at);
 }
 

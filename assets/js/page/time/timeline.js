@@ -12,7 +12,7 @@ import { scaleOf } from "./timeline-scale.js";
  * @typedef {{name: string, at: number}} Mark
  * @typedef {{marks: readonly Mark[], from: number | null, to: number | null, skew: number, isOutside: boolean,
  *   isSet: boolean}} Life seconds; `isOutside`: the verdict says that it is not valid; `isSet`: now is an instant that was set
- * @typedef {{now: number, zone: string}} Moment
+ * @typedef {import("./moment.js").Moment} Moment
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -25,16 +25,17 @@ const TICK = 11;
 const BAR = 8;
 const ROW = 20;
 
-/** What is drawn now, so that the same is not drawn again, and the rows of labels that have been needed. */
-const drawn = { key: "", rows: 1 };
-
-/** Forgets the last token: its labels keep no room. */
-export function clearTimeline() {
-  drawn.key = "";
-  drawn.rows = 1;
+/**
+ * Takes away what is drawn of the last token: its labels keep no room.
+ *
+ * @param {boolean} isNone whether there is no other to draw
+ */
+export function clearTimeline(isNone) {
   const svg = byId("timeline", SVGSVGElement);
   svg.replaceChildren();
   svg.setAttribute("height", String(BOTTOM + ROW));
+  svg.classList.toggle("none", isNone);
+  delete svg.dataset.drawn;
 }
 
 /**
@@ -46,12 +47,13 @@ export function drawTimeline(life, moment) {
   const scale = scaleOf({ ...life, marks: life.marks.map(({ at }) => at) }, life.skew, moment.now);
   const labels = labelsOf(life, scale, moment);
   const key = JSON.stringify([labels, scale.broken, life.skew, life.isOutside, svg.clientWidth]);
-  if (key === drawn.key) return;
-  drawn.key = key;
+  // Each second most of it stands where it stood.
+  if (key === svg.dataset.drawn) return;
+  svg.dataset.drawn = key;
   svg.replaceChildren(...axis(scale), ...bar(life, scale), ...ticks(life, scale), nowRule(life, scale));
-  const rows = placeLabels(svg, labels);
-  drawn.rows = Math.max(drawn.rows, rows);
-  svg.setAttribute("height", String(BOTTOM + drawn.rows * ROW));
+  const height = BOTTOM + placeLabels(svg, labels) * ROW;
+  // A row of labels that was needed once keeps its room, so that nothing jumps.
+  svg.setAttribute("height", String(Math.max(height, Number(svg.getAttribute("height")))));
 }
 
 /**

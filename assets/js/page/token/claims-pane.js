@@ -59,7 +59,8 @@ function elementOfMember(member, explained, said) {
   offerCopy(element, member);
   sayOrHide(byClass(element, "claim-repeated"), explained.isOverruled(member) ? REPEATED : "");
   sayOrHide(byClass(element, "claim-precision"), precisionOf(member.node, claim, explained));
-  if (claim) drawMeaning(element, claim, member.node, said);
+  if (claim) drawMeaning(element, claim, said);
+  if (claim) drawReading(byClass(element, "reading-of"), claim, member.node, explained);
   return element;
 }
 
@@ -88,13 +89,11 @@ function nameOf({ text }) {
 /**
  * @param {HTMLElement} element
  * @param {Claim} claim
- * @param {JsonNode} value
  * @param {Set<string>} said
  */
-function drawMeaning(element, claim, value, said) {
+function drawMeaning(element, claim, said) {
   setText(byClass(element, "claim-label"), claim.label);
   byClass(element, "claim-required").hidden = !claim.required;
-  sayOrHide(byClass(element, "reading-of"), readingOf(claim, value));
   const details = detailsOf(claim);
   byClass(element, "claim-details").hidden = details.length === 0;
   byClass(element, "claim-details").classList.toggle("quoted", QUOTED.has(claim.kind));
@@ -119,11 +118,15 @@ function detailsOf({ details, reading }) {
 /**
  * The value in words; of a private one that is printed as a tree that is only its size.
  *
+ * @param {HTMLElement} place
  * @param {Claim} claim
  * @param {JsonNode} value
+ * @param {Explained} explained
  */
-function readingOf({ registry, reading }, value) {
-  return registry === "private" && oneLine(value) === null ? "" : reading;
+function drawReading(place, claim, value, explained) {
+  const isSize = claim.registry === "private" && oneLine(value) === null;
+  place.replaceChildren(...(isSize ? [] : explained.reading(claim)));
+  place.hidden = place.childNodes.length === 0;
 }
 
 /** @param {Detail} detail */

@@ -1,4 +1,4 @@
-import { byClass, byId, setText } from "../../shared/dom.js";
+import { byClass, setText } from "../../shared/dom.js";
 import { paint } from "../../shared/highlights.js";
 import { pathAt, pathText } from "../../shared/json-path.js";
 import { sentence } from "../../shared/sentence.js";
@@ -46,10 +46,15 @@ export class CrossHighlight {
   /** @type {Naming | null} what the encoded text is said to carry where somebody points at it */
   #named = null;
   #paste;
+  #say;
 
-  /** @param {Paste} paste */
-  constructor(paste) {
+  /**
+   * @param {Paste} paste
+   * @param {(named: string) => void} say what the characters of the paste carry that somebody points at
+   */
+  constructor(paste, say) {
     this.#paste = paste;
+    this.#say = say;
     const { area } = paste;
     document.addEventListener("selectionchange", () => {
       if (document.activeElement === area) this.#nameAtPaste(area.selectionStart);
@@ -176,9 +181,7 @@ export class CrossHighlight {
     if (before) setText(byClass(before.part.pane, "pane-named"), "");
     naming?.row?.classList.add("named");
     if (naming) setText(byClass(naming.part.pane, "pane-named"), naming.words);
-    if (this.#paste.isHeld) return;
-    const about = naming ? sentence("{part}: {member}", { part: naming.part.title, member: naming.words }) : "";
-    setText(byId("paste-about", HTMLElement), about);
+    this.#say(naming ? `${naming.part.title}: ${naming.words}` : "");
   }
 }
 

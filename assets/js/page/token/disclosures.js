@@ -17,7 +17,7 @@ import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
  * @typedef {import("../../types/report.js").Disclosure} Disclosure
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
  * @typedef {import("./cross-highlight.js").TracedPart} TracedPart
  */
 
@@ -37,9 +37,9 @@ const MARKS = new Map([
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  */
-export function drawDisclosures(place, token, crossHighlight) {
+export function drawDisclosures(place, token, context) {
   const { disclosures } = token;
   if (disclosures.length === 0) return;
   const group = elementOf("group-template");
@@ -49,7 +49,7 @@ export function drawDisclosures(place, token, crossHighlight) {
   setText(byClass(group, "group-name"), name);
   setText(byClass(group, "group-about"), sentenceOf(token));
   place.append(group);
-  drawSome(group, token, crossHighlight, SHOWN_AT_FIRST);
+  drawSome(group, token, context, SHOWN_AT_FIRST);
 }
 
 /** @param {Token} token */
@@ -87,22 +87,22 @@ function sentenceWithDigests(undisclosed, counts, algorithm) {
 /**
  * @param {HTMLElement} group
  * @param {Token} token
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  * @param {number} count how many more to draw
  */
-function drawSome(group, token, crossHighlight, count) {
+function drawSome(group, token, context, count) {
   const list = byClass(group, "group-panes");
   const more = /** @type {HTMLButtonElement} */ (byClass(group, "group-more"));
   const from = list.childElementCount;
   token.disclosures.slice(from, from + count).forEach((one, index) => {
     const pane = makePane();
     list.append(pane);
-    drawDisclosure(pane, token, one, from + index + 1, crossHighlight);
+    drawDisclosure(pane, token, one, from + index + 1, context);
   });
   const left = token.disclosures.length - list.childElementCount;
   more.hidden = left === 0;
-  more.textContent = sentence("Show {some} of {all} more", { some: Math.min(left, SHOWN_MORE), all: left });
-  more.onclick = () => drawSome(group, token, crossHighlight, SHOWN_MORE);
+  more.textContent = `Show ${Math.min(left, SHOWN_MORE)} of ${numeral(left)} more`;
+  more.onclick = () => drawSome(group, token, context, SHOWN_MORE);
 }
 
 /**
@@ -110,9 +110,9 @@ function drawSome(group, token, crossHighlight, count) {
  * @param {Token} token
  * @param {Disclosure} one
  * @param {number} number counted from 1
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  */
-function drawDisclosure(pane, token, one, number, crossHighlight) {
+function drawDisclosure(pane, token, one, number, context) {
   const segment = token.segments[one.segment];
   if (!segment) return;
   const title = sentence("Disclosure {number}", { number: String(number) });
@@ -122,11 +122,9 @@ function drawDisclosure(pane, token, one, number, crossHighlight) {
   drawAbout(pane, one.message);
   byClass(pane, "pane-about").classList.add("marked");
   const traced = tracedPart({ pane, token, segment, hue: "payload", encoded, title, tree: treeOf(one) });
-  crossHighlight.add(traced);
+  context.crossHighlight.add(traced);
   if (traced.tree)
-    drawRows(areaOf(pane, "json"), valueRows(traced.tree), (row) =>
-      elementOfRow(row, describing(traced, crossHighlight)),
-    );
+    drawRows(areaOf(pane, "json"), valueRows(traced.tree), (row) => elementOfRow(row, describing(traced, context)));
   else drawText(pane, one.text);
   roveTabindex(byClass(pane, "json"));
   pane.append(factsOf(factsAbout(one, token.digest_algorithm)));
@@ -175,16 +173,16 @@ function* valueRows(tree) {
 
 /**
  * @param {TracedPart} traced
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  * @returns {import("./json-pane.js").Describe}
  */
-function describing(traced, crossHighlight) {
+function describing(traced, context) {
   return ({ node, octets, member }, element) => {
-    crossHighlight.addRow(traced, octets ?? node, element);
-    if (!member) return "";
+    context.crossHighlight.addRow(traced, octets ?? node, element);
+    if (!member) return [];
     element.tabIndex = -1;
     offerCopy(element, member);
-    return "";
+    return [];
   };
 }
 

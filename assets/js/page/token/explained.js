@@ -1,6 +1,7 @@
 import { byClass } from "../../shared/dom.js";
 import { phrases, sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
+import { tickingReading } from "../time/ticking-sentence.js";
 
 /**
  * What the report says of the members of one part, for whichever view draws them.
@@ -10,7 +11,7 @@ import { offerCopy } from "../export/copy-rows.js";
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Member} Member
  * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
  * @typedef {import("./cross-highlight.js").TracedPart} TracedPart
  */
 
@@ -24,20 +25,20 @@ export class Explained {
   /** @type {number[]} where numbers begin that some readers change */
   #imprecise;
   #traced;
-  #crossHighlight;
+  #context;
 
   /**
    * @param {Claim[]} claims
    * @param {number[]} imprecise
    * @param {TracedPart} traced
-   * @param {CrossHighlight} crossHighlight
+   * @param {PaneContext} context
    */
-  constructor(claims, imprecise, traced, crossHighlight) {
+  constructor(claims, imprecise, traced, context) {
     this.#claims = new Map(claims.map((claim) => [claim.node, claim]));
     this.#names = new Set(claims.map(({ name }) => name));
     this.#imprecise = imprecise;
     this.#traced = traced;
-    this.#crossHighlight = crossHighlight;
+    this.#context = context;
   }
 
   /**
@@ -75,7 +76,7 @@ export class Explained {
    * @param {boolean} isMember
    */
   tie(row, octets, isMember) {
-    this.#crossHighlight.addRow(this.#traced, octets, row);
+    this.#context.crossHighlight.addRow(this.#traced, octets, row);
     if (isMember) row.tabIndex = -1;
   }
 
@@ -94,7 +95,7 @@ export class Explained {
    *
    * @param {JsonRow} row
    * @param {HTMLElement} element
-   * @returns {string} the reading beside it
+   * @returns {(string | Node)[]} the reading beside it
    */
   describe = ({ member, octets, node, isWhole }, element) => {
     if (octets) this.tie(element, octets, member !== null);
@@ -102,20 +103,33 @@ export class Explained {
     if (member) offerCopy(element, member);
     this.name(element, claim);
     if (isWhole && (claim?.precision || this.isImprecise(node))) byClass(element, "reading-of").append(markOf(ROUNDED));
-    return claim ? wordsOf(claim, isWhole) : "";
+    return claim ? this.#besideLine(claim, isWhole) : [];
   };
-}
 
-/**
- * What stands beside a line: what the claim is called and its value in words. That nobody but the issuer knows it is
- * not said of each line, nor the size of a value that is printed below.
- *
- * @param {Claim} claim
- * @param {boolean} isWhole
- */
-function wordsOf({ registry, label, reading }, isWhole) {
-  if (registry === "private") return isWhole ? reading : "";
-  return phrases(label, reading);
+  /**
+   * The value of a claim in words.
+   *
+   * @param {Claim} claim
+   * @returns {(string | Node)[]}
+   */
+  reading({ reading, words }) {
+    if (words) return tickingReading(words, this.#context.moment());
+    return reading === "" ? [] : [reading];
+  }
+
+  /**
+   * What stands beside a line: what the claim is called and its value in words. That nobody but the issuer knows it is
+   * not said of each line, nor the size of a value that is printed below.
+   *
+   * @param {Claim} claim
+   * @param {boolean} isWhole
+   */
+  #besideLine(claim, isWhole) {
+    if (claim.registry === "private") return isWhole ? this.reading(claim) : [];
+    const reading = this.reading(claim);
+    const isBoth = claim.label !== "" && reading.length > 0;
+    return [claim.label, isBoth ? " · " : "", ...reading].filter((piece) => piece !== "");
+  }
 }
 
 /**

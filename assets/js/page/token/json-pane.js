@@ -7,7 +7,7 @@ import { areaOf, drawRows } from "./batched-rows.js";
 /**
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {(row: JsonRow, element: HTMLElement) => string} Describe gives the reading of a line, or nothing
+ * @typedef {(row: JsonRow, element: HTMLElement) => (string | Node)[]} Describe gives what stands beside a line
  */
 
 const LONGEST_PIECE = 4096;
@@ -70,8 +70,7 @@ export function elementOfRow(row, describe) {
   if (row.name !== "") code.append(span("name", row.name), ": ");
   code.append(valueElement(row.text));
   element.style.setProperty("--depth", String(row.depth));
-  const reading = describe(row, element);
-  if (reading !== "") byClass(element, "reading-of").prepend(reading);
+  byClass(element, "reading-of").prepend(...describe(row, element));
   return element;
 }
 

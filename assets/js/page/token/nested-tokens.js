@@ -13,8 +13,8 @@ import { drawProcessed } from "./processed-payload.js";
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Binding} Binding
  * @typedef {import("../../types/report.js").Line} Line
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
- * @typedef {(pane: HTMLElement, token: Token, index: number, crossHighlight: CrossHighlight) => void} DrawSegment
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
+ * @typedef {(pane: HTMLElement, token: Token, index: number, context: PaneContext) => void} DrawSegment
  */
 
 const MOST_SEGMENTS = 8;
@@ -35,10 +35,10 @@ const MARKS = new Map([
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  * @param {DrawSegment} drawSegment
  */
-export function drawNested(place, token, crossHighlight, drawSegment) {
+export function drawNested(place, token, context, drawSegment) {
   for (const nested of token.nested) {
     const group = elementOf("group-template");
     const panes = byClass(group, "group-panes");
@@ -49,10 +49,10 @@ export function drawNested(place, token, crossHighlight, drawSegment) {
     describe(group, isOfHolder ? token.binding : null);
     if (isOfHolder) panes.before(holderNote());
     else if (!nested.kind.startsWith("jwe")) panes.before(noteOf(INNER));
-    drawSegments(panes, nested, crossHighlight, drawSegment);
-    drawProcessed(panes, nested, crossHighlight);
-    drawDisclosures(panes, nested, crossHighlight);
-    drawNested(panes, nested, crossHighlight, drawSegment);
+    drawSegments(panes, nested, context, drawSegment);
+    drawProcessed(panes, nested, context);
+    drawDisclosures(panes, nested, context);
+    drawNested(panes, nested, context, drawSegment);
     place.append(group);
   }
 }
@@ -102,15 +102,15 @@ function noteOf(text) {
 /**
  * @param {HTMLElement} panes
  * @param {Token} nested
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  * @param {DrawSegment} drawSegment
  */
-function drawSegments(panes, nested, crossHighlight, drawSegment) {
+function drawSegments(panes, nested, context, drawSegment) {
   nested.segments.slice(0, MOST_SEGMENTS).forEach(({ role }, index) => {
     if (role === "disclosure" || role === "key-binding") return;
     const pane = makePane();
     panes.append(pane);
-    drawSegment(pane, nested, index, crossHighlight);
+    drawSegment(pane, nested, index, context);
   });
 }
 

@@ -11,7 +11,7 @@ import { drawUnprotected } from "./unprotected-header.js";
  * The panes of a token: three with a place of their own, and one for each further segment.
  *
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
  */
 
 /** @type {ReadonlyMap<string, string>} */
@@ -28,10 +28,9 @@ const MADE_PLACES = ["between", "processed", "beyond", "inside"];
 
 /**
  * @param {Token} token
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  */
-export function drawPanes(token, crossHighlight) {
-  crossHighlight.clear();
+export function drawPanes(token, context) {
   const taken = takenPlaces();
   let count = 0;
   token.segments.forEach((segment, index) => {
@@ -39,13 +38,13 @@ export function drawPanes(token, crossHighlight) {
     count += 1;
     const place = PLACES.get(segment.role);
     const pane = place ? taken(place) : null;
-    drawSegment(pane ?? further(token, index), token, index, crossHighlight);
+    drawSegment(pane ?? further(token, index), token, index, context);
   });
-  drawUnprotected(byId("between", HTMLElement), token, crossHighlight);
-  drawProcessed(byId("processed", HTMLElement), token, crossHighlight);
+  drawUnprotected(byId("between", HTMLElement), token, context);
+  drawProcessed(byId("processed", HTMLElement), token, context);
   const inside = byId("inside", HTMLElement);
-  drawDisclosures(inside, token, crossHighlight);
-  drawNested(inside, token, crossHighlight, drawSegment);
+  drawDisclosures(inside, token, context);
+  drawNested(inside, token, context, drawSegment);
   byId("panes", HTMLElement).hidden = false;
 }
 
@@ -121,14 +120,14 @@ function headerAt(token, index) {
  * @param {HTMLElement} pane
  * @param {Token} token
  * @param {number} index
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  */
-function drawSegment(pane, token, index, crossHighlight) {
+function drawSegment(pane, token, index, context) {
   const segment = token.segments[index];
   if (!segment) return;
-  if (segment.role === "header") drawPart(pane, token, index, headerAt(token, index), crossHighlight);
+  if (segment.role === "header") drawPart(pane, token, index, headerAt(token, index), context);
   else if (segment.role === "payload" || segment.role === "ciphertext")
-    drawPart(pane, token, index, token.payload, crossHighlight);
+    drawPart(pane, token, index, token.payload, context);
   else if (segment.role === "signature") drawSignature(pane, token, index);
   else drawFrame(pane, segment, index + 1, "");
 }

@@ -6,14 +6,13 @@ import { Explained } from "./explained.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
-import { offerViews } from "./view-switch.js";
 
 /**
  * A pane that shows a decoded part: as printed JSON, member by member, or as the text that it is.
  *
  * @typedef {import("../../types/report.js").Part} Part
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
  * @typedef {import("./view-switch.js").View} View
  */
 
@@ -39,22 +38,22 @@ const SENTENCES = new Map([
  * @param {Token} token
  * @param {number} index of the segment
  * @param {Part | null} part
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  */
-export function drawPart(pane, token, index, part, crossHighlight) {
+export function drawPart(pane, token, index, part, context) {
   const segment = token.segments[index];
   if (!segment) return;
   const encoded = drawFrame(pane, segment, index + 1, sizeOf(part, segment.role === "header"));
   const { title, hue } = roleOf(segment);
   const tree = part?.tree ?? null;
   const traced = tracedPart({ pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title, tree });
-  crossHighlight.add(traced);
+  context.crossHighlight.add(traced);
   if (!part) return;
   drawAbout(pane, sentenceOf(part));
   if (segment.role === "payload") drawProfile(pane, token.profile);
-  const explained = new Explained(claimsOf(token, index), part.imprecise, traced, crossHighlight);
-  offerViews(pane, segment.role, viewsOf(part), (view) => {
-    crossHighlight.forgetRows(traced);
+  const explained = new Explained(claimsOf(token, index), part.imprecise, traced, context);
+  context.views.offer(pane, segment.role, viewsOf(part), (view) => {
+    context.crossHighlight.forgetRows(traced);
     drawView(pane, view, { tree, text: () => textOf(part), explained });
   });
 }

@@ -8,7 +8,7 @@ import { Explained } from "./explained.js";
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Processed} Processed
  * @typedef {import("../../shared/json-rows.js").JsonRow} JsonRow
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
  * @typedef {import("./cross-highlight.js").TracedPart} TracedPart
  */
 
@@ -24,10 +24,10 @@ export class ProcessedClaims extends Explained {
   /**
    * @param {Processed} processed
    * @param {TracedPart} traced
-   * @param {CrossHighlight} crossHighlight
+   * @param {PaneContext} context
    */
-  constructor(processed, traced, crossHighlight) {
-    super(processed.claims, processed.imprecise, traced, crossHighlight);
+  constructor(processed, traced, context) {
+    super(processed.claims, processed.imprecise, traced, context);
     this.#marks = new Map(processed.marks.map(({ start, disclosure }) => [start, disclosure + 1]));
     this.#starts = processed.marks.map(({ start }) => start);
     this.#values = new Map((processed.tree?.members ?? []).map(({ node }) => [node.start, node]));
@@ -66,7 +66,7 @@ export class ProcessedClaims extends Explained {
    *
    * @param {JsonRow} row
    * @param {HTMLElement} element
-   * @returns {string} what stands beside it
+   * @returns {(string | Node)[]} what stands beside it
    */
   describeDisclosed = (row, element) => {
     const { node, text, isWhole } = row;
@@ -75,7 +75,8 @@ export class ProcessedClaims extends Explained {
     const within = isWhole ? this.#inside(node) : 0;
     const words = this.#wordsAt(node.start, within);
     if (words !== "") element.dataset.disclosed = "";
-    return phrases(reading, words);
+    if (words === "") return reading;
+    return reading.length === 0 ? [words] : [...reading, " · ", words];
   };
 
   /**

@@ -3,14 +3,13 @@ import { tracedPart } from "./cross-highlight.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { ProcessedClaims } from "./processed-claims.js";
-import { offerViews } from "./view-switch.js";
 
 /**
  * The payload that the Disclosures make, each disclosed value marked with the word.
  *
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Processed} Processed
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
  * @typedef {import("./view-switch.js").View} View
  */
 
@@ -21,9 +20,9 @@ const SEGMENT = { role: "payload", start: 0, end: 0, text: "" };
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  */
-export function drawProcessed(place, token, crossHighlight) {
+export function drawProcessed(place, token, context) {
   const { processed } = token;
   if (!processed) return;
   const pane = makePane();
@@ -32,10 +31,10 @@ export function drawProcessed(place, token, crossHighlight) {
   pane.classList.add("processed");
   drawAbout(pane, ABOUT);
   const traced = tracedPart({ pane, token, segment: SEGMENT, hue: "payload", encoded, title: TITLE, tree: null });
-  const explained = new ProcessedClaims(processed, traced, crossHighlight);
+  const explained = new ProcessedClaims(processed, traced, context);
   const { tree, text } = processed;
   const shown = { tree, text: () => text ?? "", explained, describe: explained.describeDisclosed };
-  offerViews(pane, "processed", viewsOf(processed), (view) => drawView(pane, view, shown));
+  context.views.offer(pane, "processed", viewsOf(processed), (view) => drawView(pane, view, shown));
 }
 
 /** @param {Processed} processed */

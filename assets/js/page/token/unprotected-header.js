@@ -5,14 +5,13 @@ import { Explained } from "./explained.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 import { parametersOf } from "./part-pane.js";
 import { drawView } from "./part-view.js";
-import { offerViews } from "./view-switch.js";
 
 /**
  * The JWS Unprotected Headers of a token (RFC 7515 §7.2.1): JSON as it stands in the token, which no segment carries.
  *
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("./cross-highlight.js").CrossHighlight} CrossHighlight
+ * @typedef {import("./pane-context.js").PaneContext} PaneContext
  */
 
 const MOST = 20;
@@ -21,9 +20,9 @@ const ABOUT = sentence("Not protected: whoever passes the token on can change it
 /**
  * @param {HTMLElement} place
  * @param {Token} token
- * @param {CrossHighlight} crossHighlight
+ * @param {PaneContext} context
  */
-export function drawUnprotected(place, token, crossHighlight) {
+export function drawUnprotected(place, token, context) {
   token.signatures.slice(0, MOST).forEach(({ unprotected }, index) => {
     if (!unprotected || sizeOf(unprotected) === 0) return;
     const title =
@@ -31,7 +30,7 @@ export function drawUnprotected(place, token, crossHighlight) {
         ? sentence("Unprotected Header of signature {number}", { number: index + 1 })
         : sentence("Unprotected Header");
     const claims = parametersOf(token, index).filter((one) => !one.protected);
-    drawHeader(place, token, unprotected, { title, crossHighlight, claims });
+    drawHeader(place, token, unprotected, { title, context, claims });
   });
 }
 
@@ -44,9 +43,9 @@ function parametersIn(tree) {
  * @param {HTMLElement} place
  * @param {Token} token
  * @param {JsonNode} tree
- * @param {{title: string, crossHighlight: CrossHighlight, claims: import("../../types/report.js").Claim[]}} known
+ * @param {{title: string, context: PaneContext, claims: import("../../types/report.js").Claim[]}} known
  */
-function drawHeader(place, token, tree, { title, crossHighlight, claims }) {
+function drawHeader(place, token, tree, { title, context, claims }) {
   const pane = makePane();
   place.append(pane);
   // Its places are those of the token's own text.
@@ -54,10 +53,10 @@ function drawHeader(place, token, tree, { title, crossHighlight, claims }) {
   const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, parametersIn(tree));
   drawAbout(pane, ABOUT);
   const traced = tracedPart({ pane, token, segment, hue: "header", encoded, title, tree });
-  crossHighlight.add(traced);
-  const explained = new Explained(claims, [], traced, crossHighlight);
-  offerViews(pane, "header", ["json", "claims"], (view) => {
-    crossHighlight.forgetRows(traced);
+  context.crossHighlight.add(traced);
+  const explained = new Explained(claims, [], traced, context);
+  context.views.offer(pane, "header", ["json", "claims"], (view) => {
+    context.crossHighlight.forgetRows(traced);
     drawView(pane, view, { tree, text: () => "", explained });
   });
 }

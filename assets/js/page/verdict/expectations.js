@@ -1,6 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId, sayOrHide, setText } from "../../shared/dom.js";
-import { paragraph, plural, sentence } from "../../shared/sentence.js";
+import { EXPECTED, expectedField } from "../fields.js";
 
 /**
  * What a person expects of the claims, and how each of them turns out.
@@ -8,11 +8,8 @@ import { paragraph, plural, sentence } from "../../shared/sentence.js";
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Check} Check
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
- * @typedef {"iss" | "aud" | "sub" | "nonce" | "azp" | "scope"} Name
+ * @typedef {import("../state.js").Expected} Expected
  */
-
-/** @type {readonly Name[]} */
-const NAMES = ["iss", "aud", "sub", "nonce", "azp", "scope"];
 
 /** @type {ReadonlyMap<string, string>} */
 const RESULTS = new Map([
@@ -28,57 +25,32 @@ const FROM_OTHER = sentence(
   "Filled in from an earlier token: this says how the two differ, not whether either is meant for you.",
 );
 
-/** @type {{token: Token | null, source: Token["text"] | null}} `source` is the token that the fields were filled from */
-const known = { token: null, source: null };
-
-/** @param {Name} name */
-function fieldOf(name) {
-  return byId(`expect-${name}`, HTMLInputElement);
+/**
+ * @param {{typed: () => void, fill: () => void, clear: () => void}} actions
+ */
+export function listenToExpectations({ typed, fill, clear }) {
+  for (const name of EXPECTED) expectedField(name).addEventListener("input", typed);
+  byId("expect-fill", HTMLElement).addEventListener("click", fill);
+  byId("expect-clear", HTMLElement).addEventListener("click", () => {
+    clear();
+    expectedField("iss").focus();
+  });
 }
 
 /**
- * What is expected, empty fields left out.
+ * What the token itself says; a claim of several values gives its first, but all of its scopes.
  *
- * @returns {import("../../engine/engine.js").Expectations}
+ * @param {Token} token
+ * @returns {Record<Expected, string>}
  */
-export function expected() {
-  const filled = NAMES.map((name) => /** @type {const} */ ([name, fieldOf(name).value])).filter(
-    ([, value]) => value !== "",
-  );
-  return Object.fromEntries(filled);
-}
-
-/** @param {() => void} changed */
-export function listenToExpectations(changed) {
-  for (const name of NAMES) {
-    fieldOf(name).addEventListener("input", () => {
-      known.source = null;
-      changed();
-    });
-  }
-  byId("expect-fill", HTMLElement).addEventListener("click", () => {
-    fill();
-    changed();
-  });
-  byId("expect-clear", HTMLElement).addEventListener("click", () => {
-    for (const name of NAMES) fieldOf(name).value = "";
-    known.source = null;
-    fieldOf("iss").focus();
-    changed();
-  });
-}
-
-/** Takes over what the token on screen says; a claim of several values gives its first, but all of its scopes. */
-function fill() {
-  const { token } = known;
-  if (!token) return;
-  const members = new Map((token.payload?.tree?.members ?? []).map(({ name, node }) => [name, node]));
-  for (const name of NAMES) {
+export function expectationsOf({ payload }) {
+  const members = new Map((payload?.tree?.members ?? []).map(({ name, node }) => [name, node]));
+  const values = EXPECTED.map((name) => {
     const node = members.get(name) ?? (name === "scope" ? members.get("scp") : undefined);
     const strings = node ? stringsOf(node) : [];
-    fieldOf(name).value = (name === "scope" ? strings.join(" ") : strings[0]) ?? "";
-  }
-  known.source = token.text;
+    return [name, (name === "scope" ? strings.join(" ") : strings[0]) ?? ""];
+  });
+  return Object.fromEntries(values);
 }
 
 /**
@@ -89,17 +61,19 @@ function stringsOf(node) {
   return [node, ...(node.items ?? [])].filter(({ type }) => type === "string").map(({ value = "" }) => value);
 }
 
-/** @param {Token | null} token */
-export function drawExpectations(token) {
-  known.token = token;
+/**
+ * @param {Token | null} token
+ * @param {number} asked how many claims were compared, or are to be
+ * @param {string | null} filledFrom the token that the fields were filled from
+ */
+export function drawExpectations(token, asked, filledFrom) {
   const checks = new Map((token?.verdict.audience.checks ?? []).map((check) => [check.name, check]));
-  for (const name of NAMES) drawResult(name, checks.get(name) ?? null);
-  const asked = Object.keys(expected()).length;
+  for (const name of EXPECTED) drawResult(name, checks.get(name) ?? null);
   byId("expect-fill", HTMLButtonElement).hidden = !token?.payload?.tree?.members;
   byId("expect-clear", HTMLButtonElement).hidden = asked === 0;
   setText(byId("expect-count", HTMLElement), countOf(asked, [...checks.values()]));
-  const origin = known.source === token?.text ? FROM_THIS : FROM_OTHER;
-  sayOrHide(byId("expect-origin", HTMLElement), known.source === null || asked === 0 ? "" : origin);
+  const origin = filledFrom === token?.text ? FROM_THIS : FROM_OTHER;
+  sayOrHide(byId("expect-origin", HTMLElement), filledFrom === null || asked === 0 ? "" : origin);
 }
 
 /**
@@ -114,12 +88,12 @@ function countOf(asked, checks) {
 }
 
 /**
- * @param {Name} name
+ * @param {Expected} name
  * @param {Check | null} check
  */
 function drawResult(name, check) {
   const place = byId(`expect-${name}-result`, HTMLElement);
-  const field = fieldOf(name);
+  const field = expectedField(name);
   place.replaceChildren();
   place.hidden = check === null;
   if (check === null) {
@@ -137,9 +111,6 @@ function drawResult(name, check) {
 function sentenceOf({ state, found, hint }) {
   const result = RESULTS.get(state) ?? sentence("Not compared.");
   if (state !== "mismatch") return result;
-  return paragraph(
-    result,
-    found === "" ? "" : sentence("The token says “{found}”.", { found }),
-    hint === "" ? "" : sentence("It {hint}.", { hint }),
-  );
+  const said = found === "" ? "" : `The token says “${found}”.`;
+  return [result, said, hint === "" ? "" : `It ${hint}.`].filter(Boolean).join(" ");
 }

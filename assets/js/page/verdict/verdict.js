@@ -69,7 +69,7 @@ function howOf(name) {
 }
 
 /** @param {Verdict} verdict */
-export function drawVerdict(verdict) {
+function drawLines(verdict) {
   for (const name of LINE_NAMES) {
     drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
     setText(howOf(name), verdict[name].how ?? verdict[name].message);
@@ -95,13 +95,24 @@ export function tickVerdict(verdict, now) {
 const WAITING = { state: "waiting", message: "", data: {} };
 
 /** The strip in its place before anything is known. */
-export function drawWaitingVerdict() {
-  drawVerdict({ structure: WAITING, signature: WAITING, time: WAITING, audience: WAITING, trust: WAITING });
+function drawWaiting() {
+  drawLines({ structure: WAITING, signature: WAITING, time: WAITING, audience: WAITING, trust: WAITING });
   byId("strip-rest", HTMLElement).hidden = true;
   byId("how", HTMLElement).hidden = true;
 }
 
-export function hideVerdict() {
+/**
+ * The strip, and how each line of it was reached.
+ *
+ * @param {Verdict | "waiting" | null} verdict nothing takes the strip away
+ */
+export function drawVerdict(verdict) {
+  if (verdict === "waiting") drawWaiting();
+  else if (verdict) drawLines(verdict);
+  else hide();
+}
+
+function hide() {
   byId("how", HTMLElement).hidden = true;
   byId("strip", HTMLElement).hidden = true;
   byId("strip-rest", HTMLElement).hidden = true;

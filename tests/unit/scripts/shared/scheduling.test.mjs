@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
-import { nextFrame, nextTask, rest } from "../../../../assets/js/shared/scheduling.js";
+import { inNextFrame, nextFrame, nextTask, rest } from "../../../../assets/js/shared/scheduling.js";
 
 /** What a browser has and Node.js has not. */
 const world = /** @type {Record<string, unknown>} */ (globalThis);
@@ -50,4 +50,19 @@ test("a rest comes when the browser says so, or else after a while", async () =>
   const resting = rest();
   mock.timers.tick(200);
   await resting;
+});
+
+test("what is asked for several times before a frame is done once in it, with the last words", () => {
+  /** @type {(() => void)[]} */
+  const frames = [];
+  world.requestAnimationFrame = (/** @type {() => void} */ frame) => frames.push(frame);
+  /** @type {string[]} */
+  const drawn = [];
+  const draw = inNextFrame((/** @type {string} */ word) => drawn.push(word));
+  for (const word of ["a", "b", "c"]) draw(word);
+  assert.deepEqual([frames.length, drawn], [1, []]);
+  frames[0]?.();
+  draw("d");
+  frames[1]?.();
+  assert.deepEqual(drawn, ["c", "d"]);
 });

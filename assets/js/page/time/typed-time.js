@@ -1,14 +1,9 @@
-import { byId } from "../../shared/dom.js";
-import { nowInSeconds } from "../../shared/relative-time.js";
-import { paragraph, sentence } from "../../shared/sentence.js";
-import { zoneHere } from "../../shared/time-zones.js";
+import { numeral } from "../../shared/plural.js";
 
 /**
- * The settings of the judgement, as their controls say: the instant, the skew, the zone. Nothing is kept elsewhere.
+ * The instant and the skew as somebody types them.
  *
- * @typedef {import("../../engine/engine.js").Expectations} Expectations
- * @typedef {{now?: number, skew: number, expect: Expectations}} Judgement seconds; no `now` while the clock runs
- * @typedef {{value: number | null, problem: string}} Reading
+ * @typedef {{value: number | null, problem: string}} Typed
  */
 
 /** The years 1 to 9999, which is what Python counts. */
@@ -21,10 +16,11 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 /**
  * The instant that is typed, in seconds since 1970; nothing while the clock runs.
  *
- * @returns {Reading}
+ * @param {string} typed
+ * @returns {Typed}
  */
-export function readNow() {
-  const text = byId("now-seconds", HTMLInputElement).value.trim();
+export function parseNow(typed) {
+  const text = typed.trim();
   if (text === "") return { value: null, problem: "" };
   const seconds = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (seconds >= FIRST && seconds <= LAST) return { value: seconds, problem: "" };
@@ -41,9 +37,12 @@ export function readNow() {
   return { value: null, problem: paragraph(sentence("No calendar goes that far."), hint, clock) };
 }
 
-/** @returns {Reading} */
-export function readSkew() {
-  const text = byId("skew", HTMLInputElement).value.trim();
+/**
+ * @param {string} typed
+ * @returns {Typed} in seconds
+ */
+export function parseSkew(typed) {
+  const text = typed.trim();
   if (text === "") return { value: 0, problem: "" };
   const seconds = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (seconds >= 0 && seconds <= MOST_SKEW) return { value: seconds, problem: "" };
@@ -51,17 +50,14 @@ export function readSkew() {
   return { value: null, problem };
 }
 
-/** The instant at which is judged: the one that is set, or the present second. */
-export function presentInstant() {
-  return readNow().value ?? nowInSeconds();
-}
-
-/** True while the clock stands at an instant that was set. */
-export function isSet() {
-  return readNow().value !== null;
-}
-
-/** The zone in which instants are shown. */
-export function chosenZone() {
-  return byId("zone", HTMLSelectElement).value || zoneHere();
+/**
+ * Seconds as they are, or a date and time (RFC 3339) in seconds; nothing for what is neither.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function secondsIn(text) {
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
+  const milliseconds = Date.parse(text);
+  return Number.isNaN(milliseconds) ? "" : String(milliseconds / 1000);
 }

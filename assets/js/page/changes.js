@@ -1,0 +1,228 @@
+import { hasToken, knownAnswer } from "./state.js";
+
+/**
+ * What can happen to the page: each takes what it knows, and returns what it knows then.
+ *
+ * @typedef {import("../engine/boot-state.js").BootState} BootState
+ * @typedef {import("../types/report.js").Report} Report
+ * @typedef {import("../types/report.js").Verification} Verification
+ * @typedef {import("./state.js").Check} Check
+ * @typedef {import("./state.js").Decoded} Decoded
+ * @typedef {import("./state.js").Expected} Expected
+ * @typedef {import("./state.js").Question} Question
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").View} View
+ */
+
+/** All of the page, or a part of it. */
+const PAGE_VIEWS = ["full", "compact", "claims", "header"];
+const THEMES = ["auto", "light", "dark"];
+
+/**
+ * The paste was changed.
+ *
+ * @param {State} state
+ * @param {string} text
+ * @param {string} inputType what changed it, as the browser names it
+ * @returns {State}
+ */
+export function typed(state, text, inputType) {
+  const isReady = state.boot.phase === "ready";
+  const isGuessed = !isReady || inputType === "insertFromPaste";
+  const next = isReady || hasToken(state) ? state : waiting(state);
+  return {
+    ...next,
+    text,
+    chosen: 0,
+    named: "",
+    refusal: "",
+    colours: isGuessed ? { by: "guess", text } : state.colours,
+  };
+}
+
+/**
+ * Something was pasted, and there is no engine yet, or there will be none.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+function waiting(state) {
+  return { ...withoutAnswer(state), phase: "waiting" };
+}
+
+/**
+ * @param {State} state
+ * @returns {State}
+ */
+function withoutAnswer(state) {
+  return { ...state, answer: null, decoded: null, check: { kind: "none" }, recognised: null, binding: null };
+}
+
+/**
+ * @param {State} state
+ * @returns {State}
+ */
+export function cleared(state) {
+  return typed({ ...state, cleared: state.text }, "", "deleteContent");
+}
+
+/**
+ * Python has come further, or has failed.
+ *
+ * @param {State} state
+ * @param {BootState} boot
+ * @returns {State}
+ */
+export function booted(state, boot) {
+  const isMoved = boot.phase !== state.boot.phase;
+  const isTold = state.phase === "trouble" && boot.phase !== "failed";
+  const waits = isMoved && state.text !== "" && !isTold && !hasToken(state);
+  return { ...(waits ? waiting(state) : state), boot };
+}
+
+/**
+ * The engine has said what there is.
+ *
+ * @param {State} state
+ * @param {Question} question
+ * @param {Report} report
+ * @returns {State}
+ */
+export function answered(state, question, report) {
+  const index = Math.min(question.token, report.tokens.length - 1);
+  const token = report.tokens[index] ?? null;
+  const hasKey = question.key !== "";
+  const known = knownAnswer(state)?.question;
+  const isSame = known?.text === question.text && known.token === question.token;
+  const next = isSame ? state : decodedAnew(state, { text: question.text, report, token, index });
+  return {
+    ...next,
+    answer: { question, report, token },
+    isLost: false,
+    trouble: "",
+    check: { kind: hasKey ? "checking" : "none" },
+    recognised: hasKey ? next.recognised : null,
+    binding: hasKey ? next.binding : null,
+    revision: next.revision + 1,
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Decoded} decoded
+ * @returns {State}
+ */
+function decodedAnew(state, decoded) {
+  const without = decoded.text.trim() === "" ? "empty" : "nothing";
+  return {
+    ...state,
+    decoded,
+    colours: { by: "report", decoded },
+    phase: decoded.token ? "decoded" : without,
+    binding: null,
+    views: { ...state.views, byPane: {} },
+  };
+}
+
+/**
+ * The signature was checked.
+ *
+ * @param {State} state
+ * @param {Verification} verification
+ * @returns {State}
+ */
+export function verified(state, verification) {
+  const { binding } = verification;
+  const check = /** @type {Check} */ ({ kind: "done", verification });
+  return { ...state, check, recognised: verification, binding, revision: state.revision + 1 };
+}
+
+/**
+ * The signature could not be checked; nothing of the report is taken away by that.
+ *
+ * @param {State} state
+ * @param {string} message
+ * @returns {State}
+ */
+export function notVerified(state, message) {
+  if (!hasToken(state)) return state;
+  return { ...state, check: { kind: "failed", message }, binding: null, revision: state.revision + 1 };
+}
+
+/**
+ * There is no report. Where Python did not start, that is said elsewhere, and what is drawn stays.
+ *
+ * @param {State} state
+ * @param {string} code of the error
+ * @param {string} message
+ * @returns {State}
+ */
+export function failed(state, code, message) {
+  if (code === "boot") return { ...state, isLost: true };
+  const trouble = `${message} The paste is kept.`;
+  return { ...withoutAnswer(state), phase: "trouble", trouble, revision: state.revision + 1 };
+}
+
+/**
+ * @param {State} state
+ * @param {string} key read as text
+ * @returns {State}
+ */
+export function keyGiven(state, key) {
+  return { ...state, fields: { ...state.fields, key, secretEncoding: "text" }, recognised: null };
+}
+
+/**
+ * @param {State} state
+ * @param {Readonly<Record<Expected, string>>} expect
+ * @param {string | null} filledFrom the token that they were taken from
+ * @returns {State}
+ */
+export function expecting(state, expect, filledFrom) {
+  return { ...state, fields: { ...state.fields, expect }, filledFrom };
+}
+
+/**
+ * A view of a pane was chosen.
+ *
+ * @param {State} state
+ * @param {number} pane its number among those that are drawn
+ * @param {string} role of its segment
+ * @param {View} view
+ * @returns {State}
+ */
+export function viewed(state, pane, role, view) {
+  const { byRole, byPane } = state.views;
+  return { ...state, views: { byRole: { ...byRole, [role]: view }, byPane: { ...byPane, [pane]: view } } };
+}
+
+/**
+ * @param {State} state
+ * @param {string | null} name as an address gives it; none that is not a view changes anything
+ * @returns {State}
+ */
+export function withPageView(state, name) {
+  return { ...state, pageView: PAGE_VIEWS.find((one) => one === name) ?? state.pageView };
+}
+
+/**
+ * @param {State} state
+ * @param {string | null} name as an address gives it; none that is not a theme changes anything
+ * @returns {State}
+ */
+export function withTheme(state, name) {
+  return { ...state, theme: THEMES.find((one) => one === name) ?? state.theme };
+}
+
+/**
+ * The address has brought something; its text is taken apart from this.
+ *
+ * @param {State} state
+ * @param {import("./address.js").FromAddress} from
+ * @returns {State}
+ */
+export function arrived(state, { text, isRefused, hadKey }) {
+  const isTaken = text !== "";
+  const former = isTaken && state.text !== text ? state.text : "";
+  return { ...state, brought: { isRefused, hadKey, isTaken, former } };
+}

@@ -1,0 +1,30 @@
+import { part } from "../store.js";
+import { findingsOf } from "../verdict/shown-verdict.js";
+import { drawFaults } from "./faults.js";
+import { createFindings } from "./findings.js";
+
+/**
+ * What is drawn of faults and findings.
+ *
+ * @param {import("../state.js").State} initial which is drawn already
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
+export function findingParts(initial, app) {
+  const drawFindings = createFindings({
+    show: (start, end) => app.paste.select(start, end),
+    help: (rule) => app.questions.help(rule),
+  });
+  return [
+    part(
+      initial,
+      ({ decoded }) => [decoded],
+      (decoded) => drawFaults(decoded?.token ?? null, decoded?.text ?? "", (repair) => app.repair(repair)),
+    ),
+    part(
+      initial,
+      ({ answer, check }) => [answer, check],
+      (answer, check) => drawFindings(findingsOf(answer, check)),
+    ),
+  ];
+}

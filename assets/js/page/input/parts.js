@@ -1,0 +1,43 @@
+import { undoable } from "../state.js";
+import { part } from "../store.js";
+import { drawColours } from "./colour.js";
+import { createFold } from "./fold.js";
+import { drawNoToken } from "./no-token.js";
+import { drawNotes } from "./notes.js";
+import { drawPasteAbout } from "./paste.js";
+import { drawTokens } from "./tokens-nav.js";
+
+/**
+ * What is drawn of the paste.
+ *
+ * @param {import("../state.js").State} initial which is drawn already
+ * @param {import("./paste.js").Paste} paste
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
+export function inputParts(initial, paste, app) {
+  const offerFold = createFold();
+  return [
+    part(
+      initial,
+      (state) => [state.text, state.isFixed, undoable(state)],
+      (text, isFixed, before) => paste.draw(text, isFixed, before),
+    ),
+    part(initial, ({ text, named, refusal }) => [text, named, refusal], drawPasteAbout),
+    part(
+      initial,
+      ({ colours }) => [colours],
+      (colours) => drawColours(paste.node, colours),
+    ),
+    part(
+      initial,
+      ({ decoded }) => [decoded],
+      (decoded) => {
+        drawNotes(decoded?.report.notes ?? []);
+        drawTokens(decoded?.report.tokens ?? [], decoded?.index ?? 0, (index) => app.choose(index));
+        if (decoded && !decoded.token) drawNoToken(decoded.report);
+        offerFold();
+      },
+    ),
+  ];
+}

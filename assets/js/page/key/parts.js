@@ -1,0 +1,31 @@
+import { part } from "../store.js";
+import { offerPayload } from "./detached-payload.js";
+import { drawKey } from "./key.js";
+import { drawHeaderKeys, drawPointers } from "./key-sources.js";
+import { drawPastedKeys } from "./pasted-keys.js";
+
+/**
+ * What is drawn of the key, and of those that may be used.
+ *
+ * @param {import("../state.js").State} initial which is drawn already
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
+export function keyParts(initial, app) {
+  return [
+    part(initial, ({ recognised }) => [recognised], drawKey),
+    part(
+      initial,
+      ({ decoded }) => [decoded],
+      (decoded) => {
+        const token = decoded?.token ?? null;
+        drawPastedKeys(decoded?.report.keys ?? [], ({ text, start, end }) => {
+          app.usePastedKey(text ?? String(decoded?.text.slice(start, end)));
+        });
+        offerPayload(token);
+        drawPointers(token?.pointers ?? []);
+        drawHeaderKeys(token?.header_keys ?? [], ({ text }) => app.useKey(text));
+      },
+    ),
+  ];
+}

@@ -1,0 +1,57 @@
+import { drawPageView, drawTheme } from "./appearance.js";
+import { drawFields } from "./fields.js";
+import { findingParts } from "./findings/parts.js";
+import { inputParts } from "./input/parts.js";
+import { keyParts } from "./key/parts.js";
+import { drawBusy, drawPhase, drawRevision, drawSummary, summaryOf } from "./report-area.js";
+import { drawBoot } from "./start/boot-status.js";
+import { part } from "./store.js";
+import { drawBrought } from "./take-address.js";
+import { timeParts } from "./time/parts.js";
+import { tokenParts } from "./token/parts.js";
+import { verdictParts } from "./verdict/parts.js";
+
+/**
+ * All that is drawn, part by part: what each takes from the state, and what it makes of it. A part is drawn where what it
+ * takes is another than before, in this order.
+ *
+ * @typedef {import("./app.js").App} App
+ * @typedef {import("./input/paste.js").Paste} Paste
+ * @typedef {import("./state.js").State} State
+ * @typedef {(state: State) => void} Draw
+ */
+
+/**
+ * @param {State} initial which the page shows already
+ * @param {Paste} paste
+ * @param {{say: (text: string) => void}} announcer
+ * @param {App} app whose actions the drawn controls call
+ * @returns {Draw}
+ */
+export function createRender(initial, paste, announcer, app) {
+  /** @param {string} summary */
+  const say = (summary) => {
+    drawSummary(summary);
+    announcer.say(summary);
+  };
+  const parts = [
+    part(initial, ({ boot }) => [boot], drawBoot),
+    part(initial, ({ pageView }) => [pageView], drawPageView),
+    part(initial, ({ theme }) => [theme], drawTheme),
+    part(initial, ({ brought }) => [brought], drawBrought),
+    part(initial, ({ fields }) => [fields], drawFields),
+    part(initial, ({ phase }) => [phase], drawPhase),
+    ...inputParts(initial, paste, app),
+    ...findingParts(initial, app),
+    ...tokenParts(initial, paste, app),
+    ...keyParts(initial, app),
+    ...verdictParts(initial),
+    part(initial, (state) => [summaryOf(state)], say),
+    ...timeParts(initial, app),
+    part(initial, ({ revision }) => [revision], drawRevision),
+    part(initial, ({ isBusy }) => [isBusy], drawBusy),
+  ];
+  return (state) => {
+    for (const draw of parts) draw(state);
+  };
+}

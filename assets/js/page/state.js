@@ -1,0 +1,176 @@
+import { parseNow, parseSkew } from "./time/typed-time.js";
+
+/**
+ * All that the page knows, as one record that is never changed, only replaced by another; what is drawn follows from it.
+ * What only a widget knows stays in the document: where the focus is, and what is scrolled, unfolded or pointed at.
+ *
+ * @typedef {import("../engine/boot-state.js").BootState} BootState
+ * @typedef {import("../engine/engine.js").Expectations} Expectations
+ * @typedef {import("../types/report.js").Line} Line
+ * @typedef {import("../types/report.js").Report} Report
+ * @typedef {import("../types/report.js").Token} Token
+ * @typedef {import("../types/report.js").Verification} Verification
+ * @typedef {"empty" | "waiting" | "nothing" | "decoded" | "trouble"} Phase what the report shows
+ * @typedef {"text" | "base64url" | "base64" | "hex"} SecretEncoding
+ * @typedef {"iss" | "aud" | "sub" | "nonce" | "azp" | "scope"} Expected
+ * @typedef {{key: string, secretEncoding: SecretEncoding, payload: string, now: string, skew: string, zone: string,
+ *   expect: Readonly<Record<Expected, string>>}} Fields what stands in the fields beside the paste; `zone` is empty for
+ *   the one of this computer
+ * @typedef {{now?: number, skew: number, expect: Expectations}} Judgement what a token is held against: seconds; no `now`
+ *   while the clock runs
+ * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, key: string,
+ *   secretEncoding: SecretEncoding, payload?: string}} Question `occasion` counts the instants at which the same text was
+ *   asked about anew
+ * @typedef {{question: Question, report: Report, token: Token | null}} Answer the newest; `token` is the one that is shown
+ * @typedef {{text: string, report: Report, token: Token | null, index: number}} Decoded what a text is, which stays while
+ *   the same text is judged anew
+ * @typedef {{kind: "none"} | {kind: "checking"} | {kind: "done", verification: Verification} |
+ *   {kind: "failed", message: string}} Check of the signature
+ * @typedef {{by: "guess", text: string} | {by: "report", decoded: Decoded} | null} Colours of the paste
+ * @typedef {{isRefused: boolean, hadKey: boolean, isTaken: boolean, former: string}} Brought by the address; `former` is
+ *   what stood in the field before
+ * @typedef {"json" | "claims" | "decoded"} View of a part
+ * @typedef {{byRole: Readonly<Record<string, View>>, byPane: Readonly<Record<number, View>>}} Views that were chosen: the
+ *   newest for the parts of a role, which lasts for the visit, and that of each pane that is drawn
+ */
+
+/**
+ * @typedef {object} State
+ * @property {BootState} boot
+ * @property {string} text the paste
+ * @property {string} cleared what was in the field before it was cleared
+ * @property {boolean} isFixed nobody may edit the paste
+ * @property {Colours} colours
+ * @property {string} named what the characters that are pointed at carry
+ * @property {string} refusal why a file was not taken
+ * @property {Brought} brought
+ * @property {number} chosen the token that was chosen, counted from 0
+ * @property {number} occasion
+ * @property {Fields} fields
+ * @property {string | null} filledFrom the token that the expectations were taken from
+ * @property {number} present this instant, in seconds
+ * @property {Phase} phase
+ * @property {string} trouble why there is no report
+ * @property {Answer | null} answer
+ * @property {Decoded | null} decoded
+ * @property {boolean} isLost the engine that gave the answer could not be started again
+ * @property {Check} check
+ * @property {Verification | null} recognised what is said of the key
+ * @property {Line | null} binding what is known of the holder's signature
+ * @property {Views} views
+ * @property {string} pageView
+ * @property {string} theme
+ * @property {number} width of the drawn line of time, in pixels
+ * @property {boolean} isBusy
+ * @property {number} revision how many results were drawn
+ */
+
+/** @type {Readonly<Record<Expected, string>>} */
+export const NOTHING_EXPECTED = Object.freeze({ iss: "", aud: "", sub: "", nonce: "", azp: "", scope: "" });
+
+/**
+ * The page before anything was pasted.
+ *
+ * @param {BootState} boot
+ * @param {Fields} fields
+ * @returns {State}
+ */
+export function initialState(boot, fields) {
+  return {
+    boot,
+    text: "",
+    cleared: "",
+    isFixed: false,
+    colours: null,
+    named: "",
+    refusal: "",
+    brought: { isRefused: false, hadKey: false, isTaken: false, former: "" },
+    chosen: 0,
+    occasion: 0,
+    fields,
+    filledFrom: null,
+    present: 0,
+    phase: "empty",
+    trouble: "",
+    answer: null,
+    decoded: null,
+    isLost: false,
+    check: { kind: "none" },
+    recognised: null,
+    binding: null,
+    views: { byRole: {}, byPane: {} },
+    pageView: "full",
+    theme: "auto",
+    width: 0,
+    isBusy: false,
+    revision: 0,
+  };
+}
+
+/**
+ * What the engine is asked.
+ *
+ * @param {State} state
+ * @returns {Question}
+ */
+export function questionOf({ text, chosen, occasion, fields }) {
+  const { key, secretEncoding, payload } = fields;
+  const judgement = judgementOf(fields);
+  return { text, token: chosen, occasion, judgement, key, secretEncoding, ...(payload !== "" && { payload }) };
+}
+
+/**
+ * @param {Fields} fields
+ * @returns {Judgement}
+ */
+export function judgementOf({ now, skew, expect }) {
+  const instant = parseNow(now).value;
+  const filled = Object.entries(expect).filter(([, value]) => value !== "");
+  return {
+    ...(instant !== null && { now: instant }),
+    skew: parseSkew(skew).value ?? 0,
+    expect: Object.fromEntries(filled),
+  };
+}
+
+/**
+ * The answer that a new question may build on; none of an engine that is gone.
+ *
+ * @param {State} state
+ * @returns {Answer | null}
+ */
+export function knownAnswer({ answer, isLost }) {
+  return isLost ? null : answer;
+}
+
+/**
+ * What was cleared and can be had back.
+ *
+ * @param {State} state
+ */
+export function undoable({ text, cleared: before }) {
+  return text === "" ? before : "";
+}
+
+/**
+ * The instant at which is judged: the one that is set, or the present second.
+ *
+ * @param {State} state
+ */
+export function instantOf({ fields, present }) {
+  return parseNow(fields.now).value ?? present;
+}
+
+/**
+ * Whether the clock stands at an instant that was set.
+ *
+ * @param {State} state
+ */
+export function isClockSet({ fields }) {
+  return parseNow(fields.now).value !== null;
+}
+
+/** @param {State} state */
+export function hasToken(state) {
+  return (knownAnswer(state)?.token ?? null) !== null;
+}

@@ -1,0 +1,52 @@
+import { part } from "../store.js";
+import { momentOf } from "../time/moment.js";
+import { CrossHighlight } from "./cross-highlight.js";
+import { drawLessons } from "./lessons.js";
+import { drawHolder } from "./nested-tokens.js";
+import { drawPanes, drawWaitingPanes, hidePanes } from "./panes.js";
+import { PaneViews } from "./view-switch.js";
+
+/**
+ * What is drawn of the parts of the token.
+ *
+ * @param {import("../state.js").State} initial which is drawn already
+ * @param {import("../input/paste.js").Paste} paste
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
+export function tokenParts(initial, paste, app) {
+  const crossHighlight = new CrossHighlight(paste, (named) => app.name(named));
+  const views = new PaneViews(
+    (role) => app.state.views.byRole[role] ?? (app.state.pageView === "claims" ? "claims" : undefined),
+    (pane, role, view) => app.view(pane, role, view),
+  );
+  const context = { crossHighlight, views, moment: () => momentOf(app.state) };
+  return [
+    part(
+      initial,
+      ({ phase, boot, decoded }) => [phase, boot.phase === "failed", decoded],
+      (phase, isFailed, decoded) => {
+        crossHighlight.clear();
+        views.clear();
+        if (phase === "decoded" && decoded?.token) drawPanes(decoded.token, context);
+        else if (phase === "waiting" && !isFailed) drawWaitingPanes();
+        else hidePanes();
+      },
+    ),
+    part(
+      initial,
+      ({ views: { byPane } }) => [byPane],
+      (byPane) => views.draw(byPane),
+    ),
+    part(
+      initial,
+      ({ decoded, binding }) => [decoded, binding],
+      (_decoded, binding) => drawHolder(binding),
+    ),
+    part(
+      initial,
+      ({ decoded }) => [decoded],
+      (decoded) => drawLessons(decoded?.token ?? null),
+    ),
+  ];
+}

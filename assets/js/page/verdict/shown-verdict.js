@@ -1,0 +1,71 @@
+/**
+ * What the verdict says: what the report says, or what came of the key.
+ *
+ * @typedef {import("../state.js").Answer} Answer
+ * @typedef {import("../state.js").Check} Check
+ * @typedef {import("../../types/report.js").Finding} Finding
+ * @typedef {import("../../types/report.js").Token} Token
+ * @typedef {import("../../types/report.js").Verdict} Verdict
+ * @typedef {import("../../types/report.js").Words} Words
+ */
+
+const BEING_CHECKED = [{ text: "Decoded. The signature is being checked." }];
+
+/**
+ * @param {Answer | null} answer
+ * @param {Check} check
+ * @returns {{verdict: Verdict, summary: Words} | null} nothing where there is no token
+ */
+export function verdictOf(answer, check) {
+  const token = answer?.token;
+  if (!token) return null;
+  const { verdict, summary } = token;
+  if (check.kind === "checking") return { verdict: withSignature(verdict, "checking", ""), summary: BEING_CHECKED };
+  if (check.kind === "failed") return { verdict: withSignature(verdict, "not-attempted", check.message), summary };
+  if (check.kind === "done") return { verdict: diagnosed(check.verification), summary: check.verification.summary };
+  return { verdict, summary };
+}
+
+/**
+ * The diagnosis that says most, in the place of the reason why the signature does not hold.
+ *
+ * @param {import("../../types/report.js").Verification} verification
+ * @returns {Verdict}
+ */
+function diagnosed({ verdict, diagnosis }) {
+  const reading = diagnosis.find(({ id }) => id !== "ruled-out");
+  if (!reading) return verdict;
+  return { ...verdict, signature: { ...verdict.signature, message: reading.message } };
+}
+
+/**
+ * @param {Verdict} verdict
+ * @param {string} state
+ * @param {string} message
+ * @returns {Verdict}
+ */
+function withSignature(verdict, state, message) {
+  return { ...verdict, signature: { state, message, data: {} } };
+}
+
+/**
+ * The verdict on each signature.
+ *
+ * @param {Answer | null} answer
+ * @param {Check} check
+ * @returns {Verdict[]}
+ */
+export function signatureVerdictsOf(answer, check) {
+  if (check.kind === "done") return check.verification.signatures;
+  return (answer?.token?.signatures ?? []).map(({ verdict }) => verdict);
+}
+
+/**
+ * @param {Answer | null} answer
+ * @param {Check} check
+ * @returns {Finding[]} those of the token, then those of the key
+ */
+export function findingsOf(answer, check) {
+  const found = answer?.token?.findings ?? [];
+  return check.kind === "done" ? [...found, ...check.verification.findings] : found;
+}

@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EngineError } from "../../../../assets/js/engine/engine-error.js";
+import { createAsker } from "../../../../assets/js/page/ask-engine.js";
+import { question, report } from "./made.mjs";
+
+/** Lets promises settle. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * A page that keeps what it is told, before an engine that does what a test says.
+ *
+ * @param {object} engine
+ */
+function asking(engine) {
+  /** @type {any[]} */
+  const told = [];
+  /** @type {any} */
+  let known = null;
+  const ask = createAsker(async () => /** @type {any} */ (engine), {
+    known: () => known,
+    answered(asked, found) {
+      known = { question: asked, report: found };
+      told.push(["answered", asked.text]);
+    },
+    verified: (verification) => told.push(["verified", verification]),
+    notVerified: (message) => told.push(["not verified", message]),
+    failed: (code, message) => told.push(["failed", code, message]),
+    busy: (isBusy) => told.push(["busy", isBusy]),
+  });
+  return { ask, told, news: () => told.filter(([what]) => what !== "busy") };
+}
+
+test("the report is asked for, and without a key nothing more", async () => {
+  /** @type {any[]} */
+  const calls = [];
+  const { ask, told } = asking({
+    report: async (/** @type {any[]} */ ...words) => {
+      calls.push(words);
+      return report("a.b.c");
+    },
+  });
+  ask(question("a.b.c", { token: 1, judgement: { now: 5, skew: 60, expect: { iss: "a" } } }));
+  await settled();
+  assert.deepEqual(calls, [["a.b.c", { token: 1, now: 5, skew: 60, expect: { iss: "a" } }]]);
+  assert.deepEqual(told, [
+    ["busy", true],
+    ["answered", "a.b.c"],
+    ["busy", false],
+  ]);
+});
+
+test("with a key the signature of the token that is shown is checked", async () => {
+  /** @type {any[]} */
+  const calls = [];
+  const { ask, news } = asking({
+    report: async () => report("a", "b"),
+    verify: async (/** @type {any[]} */ ...words) => {
+      calls.push(words);
+      return "checked";
+    },
+  });
+  ask(question("a b", { token: 9, key: "s", secretEncoding: "hex", payload: "p" }));
+  await settled();
+  const [[text, key, { signal, ...options }]] = calls;
+  assert.deepEqual([text, key, signal.aborted], ["a b", "s", false]);
+  assert.deepEqual(options, { skew: 0, expect: {}, token: 1, secretEncoding: "hex", payload: "p" });
+  assert.deepEqual(news(), [
+    ["answered", "a b"],
+    ["verified", "checked"],
+  ]);
+});
+
+test("a key is not tried on a text without a token", async () => {
+  const { ask, news } = asking({ report: async () => report() });
+  ask(question("no token", { key: "s" }));
+  await settled();
+  assert.deepEqual(news(), [["answered", "no token"]]);
+});
+
+test("another key alone asks for no other report", async () => {
+  let reports = 0;
+  const { ask, news } = asking({
+    report: async () => {
+      reports += 1;
+      return report("a");
+    },
+    verify: async (/** @type {string} */ _text, /** @type {string} */ key) => key,
+  });
+  for (const key of ["s", "t"]) {
+    ask(question("a", { key }));
+    await settled();
+  }
+  ask(question("a", { key: "t", judgement: { skew: 1, expect: {} } }));
+  await settled();
+  ask(question("a", { occasion: 1, judgement: { skew: 1, expect: {} } }));
+  await settled();
+  assert.equal(reports, 3);
+  assert.deepEqual(
+    news().filter(([what]) => what === "verified"),
+    [
+      ["verified", "s"],
+      ["verified", "t"],
+      ["verified", "t"],
+    ],
+  );
+});
+
+test("an answer about what is not asked any more is not told", async () => {
+  /** @type {(() => void)[]} */
+  const held = [];
+  const { ask, news } = asking({
+    report: (/** @type {string} */ text) => new Promise((resolve) => held.push(() => resolve(report(text)))),
+  });
+  ask(question("a"));
+  await settled();
+  ask(question("b"));
+  held[0]?.();
+  await settled();
+  held[1]?.();
+  await settled();
+  assert.deepEqual(news(), [["answered", "b"]]);
+});
+
+test("what is typed while the engine starts is asked for alone", async () => {
+  /** @type {any} */
+  let start;
+  const engine = new Promise((resolve) => {
+    start = resolve;
+  });
+  /** @type {string[]} */
+  const asked = [];
+  const ask = createAsker(() => /** @type {any} */ (engine), {
+    known: () => null,
+    answered: ({ text }) => asked.push(text),
+    verified: () => undefined,
+    notVerified: () => undefined,
+    failed: () => undefined,
+    busy: () => undefined,
+  });
+  for (const text of ["a", "ab", "abc"]) ask(question(text));
+  start({ report: async (/** @type {string} */ text) => report(text) });
+  await settled();
+  assert.deepEqual(asked, ["abc"]);
+});
+
+test("a verification that comes late, or fails late, is not told", async () => {
+  /** @type {any[]} */
+  const held = [];
+  const { ask, news } = asking({
+    report: async (/** @type {string} */ text) => report(text),
+    verify: () => new Promise((resolve, reject) => held.push({ resolve, reject })),
+  });
+  ask(question("a", { key: "s" }));
+  await settled();
+  ask(question("b", { key: "s" }));
+  held[0].resolve("late");
+  await settled();
+  ask(question("c"));
+  held[1].reject(new EngineError("deadline", "It took too long."));
+  await settled();
+  assert.deepEqual(news(), [
+    ["answered", "a"],
+    ["answered", "b"],
+    ["answered", "c"],
+  ]);
+});
+
+test("what died in the middle is asked once more", async () => {
+  let tries = 0;
+  const { ask, news } = asking({
+    report: async () => {
+      tries += 1;
+      if (tries === 1) throw new EngineError("dead", "It died.");
+      return report("a");
+    },
+  });
+  ask(question("a"));
+  await settled();
+  assert.deepEqual(news(), [["answered", "a"]]);
+});
+
+test("what dies twice has failed, and so has what takes too long", async () => {
+  const { ask, news } = asking({
+    report: async (/** @type {string} */ text) => {
+      throw text === "slow" ? new EngineError("deadline", "It took too long.") : new EngineError("dead", "It died.");
+    },
+  });
+  ask(question("a"));
+  await settled();
+  ask(question("slow"));
+  await settled();
+  assert.deepEqual(news(), [
+    ["failed", "dead", "It died."],
+    ["failed", "deadline", "It took too long."],
+  ]);
+});
+
+test("a verification that fails leaves the report, and says why", async () => {
+  const { ask, news } = asking({
+    report: async () => report("a"),
+    verify: async () => {
+      throw new EngineError("request", "The key is malformed.");
+    },
+  });
+  ask(question("a", { key: "s" }));
+  await settled();
+  assert.deepEqual(news(), [
+    ["answered", "a"],
+    ["not verified", "The key is malformed."],
+  ]);
+});
+
+test("an answer that cannot be drawn is a failure of the page, and quotes nothing", async () => {
+  const { ask, news } = asking({
+    report: async () => {
+      throw new TypeError("eyJhbGciOiJIUzI1NiJ9 is not iterable");
+    },
+  });
+  ask(question("a"));
+  await settled();
+  assert.deepEqual(news(), [["failed", "page", "The answer could not be drawn."]]);
+  const odd = asking({
+    report: () => Promise.reject("a text"),
+  });
+  odd.ask(question("a"));
+  await settled();
+  assert.deepEqual(odd.news(), [["failed", "page", "The answer could not be drawn."]]);
+});

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  answered,
+  arrived,
+  booted,
+  cleared,
+  expecting,
+  failed,
+  keyGiven,
+  notVerified,
+  typed,
+  verified,
+  viewed,
+  withPageView,
+  withTheme,
+} from "../../../../assets/js/page/changes.js";
+import { initialState, NOTHING_EXPECTED } from "../../../../assets/js/page/state.js";
+import { boot, FIELDS, question, ready, report, verification } from "./made.mjs";
+
+/** @returns {any} the page before Python runs */
+const starting = () => initialState(boot("fetching"), /** @type {any} */ (FIELDS));
+
+/** @param {string} text @param {object} [more] @returns {any} the page with the answer about a token */
+const decoded = (text, more) => answered(typed(ready(), text, "insertText"), question(text, more), report(text));
+
+test("nothing changes a record", () => {
+  const before = Object.freeze(decoded("a.b.c", { key: "s" }));
+  const copy = structuredClone(before);
+  typed(before, "x", "insertText");
+  answered(before, question("x"), report());
+  verified(before, verification());
+  failed(before, "dead", "It died.");
+  viewed(before, 0, "header", "claims");
+  keyGiven(before, "k");
+  assert.deepEqual(before, copy);
+});
+
+test("what is typed before Python runs waits, and is coloured by its dots", () => {
+  const state = typed(starting(), "a.b.c", "insertText");
+  assert.deepEqual([state.phase, state.text, state.colours], ["waiting", "a.b.c", { by: "guess", text: "a.b.c" }]);
+});
+
+test("what is typed once Python runs leaves what is drawn until it is answered", () => {
+  const state = typed(decoded("a.b.c"), "a.b.d", "insertText");
+  assert.equal(state.phase, "decoded");
+  assert.equal(state.decoded?.text, "a.b.c");
+  assert.equal(state.colours?.by, "report");
+});
+
+test("what is pasted is coloured at once", () => {
+  assert.deepEqual(typed(decoded("a.b.c"), "x.y.z", "insertFromPaste").colours, { by: "guess", text: "x.y.z" });
+});
+
+test("another text means the first of its tokens, and takes away what was said of the last", () => {
+  const state = typed(ready({ chosen: 3, named: "Header: alg", refusal: "Too large." }), "a", "insertText");
+  assert.deepEqual([state.chosen, state.named, state.refusal], [0, "", ""]);
+});
+
+test("a token is decoded, and another text is nothing or empty", () => {
+  assert.equal(decoded("a.b.c").phase, "decoded");
+  assert.equal(answered(ready(), question("no token"), report()).phase, "nothing");
+  assert.equal(answered(ready(), question(" \n"), report()).phase, "empty");
+});
+
+test("of several tokens the one that was asked about is shown, or else the last", () => {
+  const two = report("a", "b");
+  const { decoded: second, answer } = answered(ready(), question("a b", { token: 1 }), two);
+  assert.deepEqual([second?.index, second?.token?.text, answer?.token?.text], [1, "b", "b"]);
+  assert.equal(answered(ready(), question("a b", { token: 9 }), two).decoded?.index, 1);
+});
+
+test("the same text at another instant is judged anew, and decoded as before", () => {
+  const before = viewed(decoded("a.b.c"), 0, "header", "claims");
+  const again = report("a.b.c");
+  const state = answered(before, question("a.b.c", { occasion: 1 }), again);
+  assert.equal(state.decoded, before.decoded);
+  assert.equal(state.colours, before.colours);
+  assert.equal(state.views, before.views);
+  assert.equal(state.answer?.report, again);
+  assert.equal(state.revision, before.revision + 1);
+});
+
+test("another token of the same text is decoded anew, with the views that were chosen for its roles", () => {
+  const before = viewed(decoded("a.b.c"), 0, "header", "claims");
+  const state = answered(before, question("a.b.c", { token: 1 }), report("a", "b"));
+  assert.notEqual(state.decoded, before.decoded);
+  assert.deepEqual(state.views, { byRole: { header: "claims" }, byPane: {} });
+});
+
+test("with a key the signature is checked, and without one nothing is said of a key", () => {
+  const known = verification({ binding: { state: "valid" } });
+  const before = verified(decoded("a.b.c", { key: "s" }), known);
+  assert.deepEqual([before.check.kind, before.recognised, before.binding?.state], ["done", known, "valid"]);
+  const again = answered(before, question("a.b.c", { key: "t" }), report("a.b.c"));
+  assert.deepEqual([again.check.kind, again.recognised, again.binding?.state], ["checking", known, "valid"]);
+  const without = answered(before, question("a.b.c"), report("a.b.c"));
+  assert.deepEqual([without.check.kind, without.recognised, without.binding], ["none", null, null]);
+  const other = answered(before, question("x.y.z", { key: "t" }), report("x.y.z"));
+  assert.deepEqual([other.check.kind, other.recognised, other.binding], ["checking", known, null]);
+});
+
+test("a check that fails takes nothing of the report away", () => {
+  const before = decoded("a.b.c", { key: "s" });
+  const state = notVerified(before, "The engine took too long.");
+  assert.deepEqual(state.check, { kind: "failed", message: "The engine took too long." });
+  assert.deepEqual([state.phase, state.answer, state.revision], ["decoded", before.answer, before.revision + 1]);
+  assert.equal(notVerified(ready(), "It died.").check.kind, "none");
+});
+
+test("an engine that dies leaves the paste, and says why", () => {
+  const state = failed(decoded("a.b.c", { key: "s" }), "dead", "The engine stopped.");
+  assert.deepEqual([state.phase, state.trouble], ["trouble", "The engine stopped. The paste is kept."]);
+  assert.deepEqual([state.text, state.answer, state.decoded, state.check.kind], ["a.b.c", null, null, "none"]);
+  assert.equal(answered(state, question("a.b.c"), report("a.b.c")).trouble, "");
+});
+
+test("where Python cannot be started again what is drawn stays until the text is another", () => {
+  const lost = { ...failed(decoded("a.b.c"), "boot", "Python did not start."), boot: boot("failed") };
+  assert.deepEqual([lost.phase, lost.decoded?.text], ["decoded", "a.b.c"]);
+  const state = typed(lost, "x.y.z", "insertText");
+  assert.deepEqual([state.phase, state.answer, state.decoded], ["waiting", null, null]);
+  const back = answered({ ...lost, boot: boot("ready") }, question("a.b.c"), report("a.b.c"));
+  assert.notEqual(back.decoded, lost.decoded);
+});
+
+test("a text without a report waits when Python starts, starts again or fails", () => {
+  const typedEarly = { ...starting(), text: "a.b.c" };
+  assert.equal(booted(typedEarly, boot("fetching")).phase, "empty");
+  assert.equal(booted(typedEarly, boot("starting")).phase, "waiting");
+  const nothing = answered(ready({ text: "x" }), question("x"), report());
+  assert.deepEqual(
+    [booted(nothing, boot("starting")).phase, booted(nothing, boot("ready")).phase],
+    ["waiting", "nothing"],
+  );
+  assert.equal(booted(ready(), boot("failed")).phase, "empty");
+  assert.equal(booted(decoded("a.b.c"), boot("starting")).phase, "decoded");
+});
+
+test("trouble is told until there is an answer, or until Python does not start", () => {
+  const trouble = failed(decoded("a.b.c"), "dead", "The engine stopped.");
+  assert.equal(booted(trouble, boot("starting")).phase, "trouble");
+  assert.equal(booted(trouble, boot("failed")).phase, "waiting");
+  assert.equal(booted(trouble, boot("starting")).boot.phase, "starting");
+});
+
+test("clearing remembers what was there", () => {
+  const state = cleared(ready({ text: "a.b.c" }));
+  assert.deepEqual([state.text, state.cleared], ["", "a.b.c"]);
+});
+
+test("a key that is given is read as text, and what was said of the last one goes", () => {
+  const fields = { ...FIELDS, secretEncoding: "hex" };
+  const state = keyGiven(ready({ fields, recognised: verification() }), "k");
+  assert.deepEqual([state.fields.key, state.fields.secretEncoding, state.recognised], ["k", "text", null]);
+});
+
+test("expectations remember the token that they were taken from", () => {
+  const state = expecting(ready(), { ...NOTHING_EXPECTED, iss: "a" }, "a.b.c");
+  assert.deepEqual([state.fields.expect.iss, state.filledFrom], ["a", "a.b.c"]);
+});
+
+test("a view lasts for its pane, and for the role of its part", () => {
+  const state = viewed(viewed(ready(), 0, "header", "claims"), 4, "header", "json");
+  assert.deepEqual(state.views, { byRole: { header: "json" }, byPane: { 0: "claims", 4: "json" } });
+});
+
+test("an address names views and themes, and nothing else", () => {
+  assert.equal(withPageView(ready(), "claims").pageView, "claims");
+  assert.equal(withTheme(ready(), "dark").theme, "dark");
+  for (const name of [null, "", "constructor", "FULL", "<b>"]) {
+    assert.equal(withPageView(ready(), name).pageView, "full");
+    assert.equal(withTheme(ready(), name).theme, "auto");
+  }
+});
+
+test("what stood in the field can be had back when the address brings a text", () => {
+  /** @param {string} text @returns {any} */
+  const from = (text) => ({ text, isRefused: false, hadKey: true });
+  assert.deepEqual(arrived(ready({ text: "typed" }), from("a.b.c")).brought, {
+    isRefused: false,
+    hadKey: true,
+    isTaken: true,
+    former: "typed",
+  });
+  assert.equal(arrived(ready({ text: "a.b.c" }), from("a.b.c")).brought.former, "");
+  const { isTaken, former } = arrived(ready({ text: "typed" }), from("")).brought;
+  assert.deepEqual([isTaken, former], [false, ""]);
+});

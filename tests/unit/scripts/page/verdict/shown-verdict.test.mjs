@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findingsOf, signatureVerdictsOf, verdictOf } from "../../../../../assets/js/page/verdict/shown-verdict.js";
+import { question, report, token, verdict, verification } from "../made.mjs";
+
+/** @type {any} */
+const ANSWER = { question: question("a"), report: report("a"), token: token("a") };
+/** @param {object} [more] @returns {any} */
+const done = (more) => ({ kind: "done", verification: verification(more) });
+
+test("without a token there is no verdict", () => {
+  assert.equal(verdictOf(null, { kind: "none" }), null);
+  assert.equal(verdictOf({ ...ANSWER, token: null }, { kind: "none" }), null);
+});
+
+test("without a key it is that of the report", () => {
+  assert.deepEqual(verdictOf(ANSWER, { kind: "none" }), {
+    verdict: verdict("not-attempted"),
+    summary: [{ text: "Decoded: a" }],
+  });
+});
+
+test("while the signature is checked it says so, and the other lines stay", () => {
+  const shown = verdictOf(ANSWER, { kind: "checking" });
+  assert.deepEqual(shown?.verdict.signature, { state: "checking", message: "", data: {} });
+  assert.deepEqual(shown?.verdict.time, verdict("x").time);
+  assert.deepEqual(shown?.summary, [{ text: "Decoded. The signature is being checked." }]);
+});
+
+test("a check that failed says why, under the summary of the report", () => {
+  const shown = verdictOf(ANSWER, { kind: "failed", message: "It took too long." });
+  assert.deepEqual(shown?.verdict.signature, { state: "not-attempted", message: "It took too long.", data: {} });
+  assert.deepEqual(shown?.summary, [{ text: "Decoded: a" }]);
+});
+
+test("what came of a key is what came of it", () => {
+  const shown = verdictOf(ANSWER, done());
+  assert.deepEqual(shown, { verdict: verdict("invalid"), summary: [{ text: "The signature does not fit." }] });
+});
+
+test("each signature has its verdict", () => {
+  assert.deepEqual(signatureVerdictsOf(null, { kind: "none" }), []);
+  assert.deepEqual(signatureVerdictsOf(ANSWER, { kind: "checking" }), [verdict("not-attempted")]);
+  assert.deepEqual(signatureVerdictsOf(ANSWER, done()), [verdict("invalid")]);
+});
+
+test("what is found of the key comes after what is found of the token", () => {
+  assert.deepEqual(findingsOf(null, { kind: "none" }), []);
+  assert.deepEqual(findingsOf(ANSWER, { kind: "none" }), [{ id: "of-the-token" }]);
+  assert.deepEqual(findingsOf(ANSWER, done()), [{ id: "of-the-token" }, { id: "of-the-key" }]);
+});
