@@ -23,7 +23,6 @@ import { createRender } from "./render.js";
 import { initialState, knownAnswer, NOTHING_EXPECTED, questionOf, undoable } from "./state.js";
 import { createStore } from "./store.js";
 import { secondsIn } from "./time/typed-time.js";
-import { expectationsOf } from "./verdict/expectations.js";
 
 /**
  * @typedef {import("../engine/boot-state.js").BootState} BootState
@@ -198,7 +197,8 @@ export class App {
   /** Expects what the token itself says. */
   expectThis() {
     const token = this.state.answer?.token;
-    if (token) this.#update((state) => expecting(state, expectationsOf(token), token.text));
+    const expectable = token?.expectable;
+    if (expectable) this.#update((state) => expecting(state, expectable, token.text));
     this.ask();
   }
 

@@ -17,7 +17,7 @@ const NAMES = /** @type {const} */ ([
 /** @typedef {typeof NAMES[number]} HighlightName */
 /** @typedef {{start: number, end: number}} Span UTF-16 units, half open */
 
-export const canHighlight = typeof Highlight === "function" && "highlights" in CSS;
+const canHighlight = typeof Highlight === "function" && "highlights" in CSS;
 
 /** @type {Map<string, {text: string, ranges: AbstractRange[]}>} what was painted, and the text that stood there */
 const painted = new Map();

@@ -13,6 +13,7 @@
  * @typedef {Record<LineName, Line>} Verdict
  * @typedef {{start: number, end: number, at: number}} Piece
  * @typedef {{role: string, start: number, end: number, text: string, counted?: boolean, literal?: boolean, clean?: number,
+ *   signature?: number,
  *   encoded?: boolean}} Segment
  * @typedef {{name: string, text: string, start: number, end: number, node: JsonNode}} Member
  * @typedef {{type: string, start: number, end: number, text: string, value?: string, members?: Member[],
@@ -38,12 +39,13 @@
  * @typedef {Part & {marks: {start: number, disclosure: number}[], undisclosed: number,
  *   claims: Claim[]}} Processed
  * @typedef {{state: string, message: string, expected: string, found: string}} Binding
- * @typedef {{kind: string, label: string, start: number, end: number, text: string, pieces: Piece[],
+ * @typedef {{kind: string, encrypted: boolean, lacks_payload: boolean, label: string, start: number, end: number, text: string, pieces: Piece[],
  *   next: number | null, segments: Segment[], header: Part | null, payload: Part | null, signatures: Signature[],
  *   claims: Claim[], parameters: Claim[], profile: Profile | null, faults: Fault[], findings: Finding[],
- *   verdict: Verdict, header_keys: HeaderKey[], pointers: Pointer[], times: Times | null, summary: Words,
- *   nested: Token[], disclosures: Disclosure[], digest_algorithm: string | null, processed: Processed | null,
+ *   verdict: Verdict, header_keys: HeaderKey[], pointers: Pointer[], expectable: Expectable | null, times: Times | null, summary: Words,
+ *   nested: Token[], bound: number | null, disclosures: Disclosure[], digest_algorithm: string | null, processed: Processed | null,
  *   binding: Binding | null}} Token
+ * @typedef {Record<"iss" | "aud" | "sub" | "nonce" | "azp" | "scope", string>} Expectable
  * @typedef {{name: string, text: string, message: string}} HeaderKey
  * @typedef {{name: string, address: string, command: string, message: string}} Pointer
  * @typedef {{kind: string, label: string, start: number, end: number, text?: string}} PastedKey

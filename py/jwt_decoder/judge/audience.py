@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Facts, Value
 
 # What can be expected, in the order in which it is told.
-_NAMES: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
-_SCOPES: Final = ("scope", "scp")
+NAMES: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
+SCOPES: Final = ("scope", "scp")
 _CLOSED: Final = frozenset({"encrypted", "detached", "empty"})
 _MOST_SHOWN: Final = 8
 _LONGEST_CHECK: Final = 200
@@ -50,7 +50,7 @@ def audience(decoded: Decoded, expect: Mapping[str, str] | None) -> Line:
         return Line("not-checked", _asking(decoded.claims), {}, _NOTHING_EXPECTED)
     if decoded.payload is None or decoded.payload.kind in _CLOSED:
         return Line("not-checked", _CLOSED_PAYLOAD, {}, _NOTHING_TO_READ)
-    comparisons = tuple(_compare(decoded.claims, name, expect[name]) for name in _NAMES if name in expect)
+    comparisons = tuple(_compare(decoded.claims, name, expect[name]) for name in NAMES if name in expect)
     checks, how = tuple(one.check for one in comparisons), _how(comparisons)
     wrong = [(one, one.difference) for one in comparisons if one.difference]
     if not wrong:
@@ -157,4 +157,4 @@ def _strings(node: Node) -> str:
 
 
 def _nodes(claims: Mapping[str, Node], name: str) -> list[Node]:
-    return [claims[one] for one in (_SCOPES if name == "scope" else (name,)) if one in claims]
+    return [claims[one] for one in (SCOPES if name == "scope" else (name,)) if one in claims]

@@ -21,15 +21,6 @@ export function offerCopy(row, member) {
   members.set(row, member);
 }
 
-/**
- * The member that a row shows.
- *
- * @param {Element} row
- */
-export function memberOf(row) {
-  return members.get(row);
-}
-
 export function listenToRows() {
   const button = document.createElement("button");
   button.type = "button";

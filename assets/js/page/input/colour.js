@@ -3,7 +3,6 @@ import { paint } from "../../shared/highlights.js";
 import { roleOf } from "../../shared/segment-roles.js";
 import { inClean, inPaste } from "../../shared/source-map.js";
 import { unseenIn } from "../../shared/visible-text.js";
-import { isBound } from "../token/nested-tokens.js";
 
 /**
  * @typedef {import("../../types/report.js").Token} Token
@@ -49,7 +48,7 @@ function colourGuessed(node) {
 function colourByReport(node, tokens) {
   const coloured = none();
   // A Key Binding JWT stands in the paste too; its colours go over that of the segment that it is.
-  for (const token of tokens.flatMap((one) => [one, ...one.nested.filter((nested) => isBound(one, nested))])) {
+  for (const token of tokens.flatMap((one) => [one, ...one.nested.filter((_, index) => index === one.bound)])) {
     for (const segment of token.segments) {
       const clean = { start: inClean(token, segment.start), end: inClean(token, segment.end) };
       coloured[roleOf(segment).hue].push(...inPaste(token, clean));

@@ -8,8 +8,7 @@ import { byId } from "../../shared/dom.js";
 
 /** @param {Token | null} token */
 export function offerPayload(token) {
-  const isLacking = token?.payload === null && token.kind === "jws-json";
-  byId("detached", HTMLElement).hidden = !(isLacking || token?.payload?.kind === "detached");
+  byId("detached", HTMLElement).hidden = !token?.lacks_payload;
 }
 
 /** @param {() => void} changed */

@@ -137,7 +137,7 @@ export class Explained {
  *
  * @param {string} words
  */
-export function markOf(words) {
+function markOf(words) {
   const mark = document.createElement("strong");
   mark.className = "imprecise";
   mark.textContent = words;

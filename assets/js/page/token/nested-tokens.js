@@ -39,32 +39,22 @@ const MARKS = new Map([
  * @param {DrawSegment} drawSegment
  */
 export function drawNested(place, token, context, drawSegment) {
-  for (const nested of token.nested) {
+  for (const [index, nested] of token.nested.entries()) {
     const group = elementOf("group-template");
     const panes = byClass(group, "group-panes");
     group.dataset.nested = nested.kind;
     group.setAttribute("aria-label", nested.label);
     setText(byClass(group, "group-name"), nested.label);
-    const isOfHolder = isBound(token, nested);
+    const isOfHolder = index === token.bound;
     describe(group, isOfHolder ? token.binding : null);
     if (isOfHolder) panes.before(holderNote());
-    else if (!nested.kind.startsWith("jwe")) panes.before(noteOf(INNER));
+    else if (!nested.encrypted) panes.before(noteOf(INNER));
     drawSegments(panes, nested, context, drawSegment);
     drawProcessed(panes, nested, context);
     drawDisclosures(panes, nested, context);
     drawNested(panes, nested, context, drawSegment);
     place.append(group);
   }
-}
-
-/**
- * Whether the nested token is the Key Binding JWT, which stands in the paste as a segment.
- *
- * @param {Token} token
- * @param {Token} nested
- */
-export function isBound({ segments }, { start, end }) {
-  return segments.some((segment) => segment.role === "key-binding" && segment.start === start && segment.end === end);
 }
 
 /**

@@ -4,6 +4,7 @@ import { drawNested } from "./nested-tokens.js";
 import { drawFrame, furnish, makePane } from "./pane-frame.js";
 import { drawPart } from "./part-pane.js";
 import { drawProcessed } from "./processed-payload.js";
+import { headerOf } from "./signature-header.js";
 import { drawSignature } from "./signature-pane.js";
 import { drawUnprotected } from "./unprotected-header.js";
 
@@ -105,18 +106,6 @@ function further(token, index) {
 }
 
 /**
- * The header that this segment holds: each signature of a general JWS has its own, or none.
- *
- * @param {Token} token
- * @param {number} index of the segment
- */
-function headerAt(token, index) {
-  const before = token.segments.slice(0, index).filter(({ role }) => role === "header").length;
-  const headers = token.signatures.map(({ header }) => header).filter((header) => header !== null);
-  return headers[before] ?? token.header;
-}
-
-/**
  * @param {HTMLElement} pane
  * @param {Token} token
  * @param {number} index
@@ -125,7 +114,7 @@ function headerAt(token, index) {
 function drawSegment(pane, token, index, context) {
   const segment = token.segments[index];
   if (!segment) return;
-  if (segment.role === "header") drawPart(pane, token, index, headerAt(token, index), context);
+  if (segment.role === "header") drawPart(pane, token, index, headerOf(token, segment), context);
   else if (segment.role === "payload" || segment.role === "ciphertext")
     drawPart(pane, token, index, token.payload, context);
   else if (segment.role === "signature") drawSignature(pane, token, index);

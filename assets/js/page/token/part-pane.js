@@ -6,11 +6,13 @@ import { Explained } from "./explained.js";
 import { drawAbout, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
+import { parametersOf } from "./signature-header.js";
 
 /**
  * A pane that shows a decoded part: as printed JSON, member by member, or as the text that it is.
  *
  * @typedef {import("../../types/report.js").Part} Part
+ * @typedef {import("../../types/report.js").Segment} Segment
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("./pane-context.js").PaneContext} PaneContext
  * @typedef {import("./view-switch.js").View} View
@@ -51,7 +53,7 @@ export function drawPart(pane, token, index, part, context) {
   if (!part) return;
   drawAbout(pane, sentenceOf(part));
   if (segment.role === "payload") drawProfile(pane, token.profile);
-  const explained = new Explained(claimsOf(token, index), part.imprecise, traced, context);
+  const explained = new Explained(claimsOf(token, segment), part.imprecise, traced, context);
   context.views.offer(pane, segment.role, viewsOf(part), (view) => {
     context.crossHighlight.forgetRows(traced);
     drawView(pane, view, { tree, text: () => textOf(part), explained });
@@ -62,23 +64,10 @@ export function drawPart(pane, token, index, part, context) {
  * What the report says of the members of a segment; of a header, the parameters of its signature that it protects.
  *
  * @param {Token} token
- * @param {number} index of the segment
+ * @param {Segment} segment
  */
-function claimsOf(token, index) {
-  if (token.segments[index]?.role !== "header") return token.claims;
-  const before = token.segments.slice(0, index).filter(({ role }) => role === "header").length;
-  const places = token.signatures.flatMap(({ header }, place) => (header ? [place] : []));
-  return parametersOf(token, places[before] ?? 0).filter((one) => one.protected);
-}
-
-/**
- * The Header Parameters of a signature.
- *
- * @param {Token} token
- * @param {number} place
- */
-export function parametersOf({ parameters, signatures }, place) {
-  return place === 0 ? parameters : (signatures[place]?.parameters ?? []);
+function claimsOf(token, { role, signature = 0 }) {
+  return role === "header" ? parametersOf(token, signature).filter((one) => one.protected) : token.claims;
 }
 
 /**

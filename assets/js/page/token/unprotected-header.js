@@ -3,8 +3,8 @@ import { plural, sentence } from "../../shared/sentence.js";
 import { tracedPart } from "./cross-highlight.js";
 import { Explained } from "./explained.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
-import { parametersOf } from "./part-pane.js";
 import { drawView } from "./part-view.js";
+import { parametersOf } from "./signature-header.js";
 
 /**
  * The JWS Unprotected Headers of a token (RFC 7515 §7.2.1): JSON as it stands in the token, which no segment carries.

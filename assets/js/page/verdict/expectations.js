@@ -7,7 +7,6 @@ import { EXPECTED, expectedField } from "../fields.js";
  *
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Check} Check
- * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../state.js").Expected} Expected
  */
 
@@ -38,30 +37,6 @@ export function listenToExpectations({ typed, fill, clear }) {
 }
 
 /**
- * What the token itself says; a claim of several values gives its first, but all of its scopes.
- *
- * @param {Token} token
- * @returns {Record<Expected, string>}
- */
-export function expectationsOf({ payload }) {
-  const members = new Map((payload?.tree?.members ?? []).map(({ name, node }) => [name, node]));
-  const values = EXPECTED.map((name) => {
-    const node = members.get(name) ?? (name === "scope" ? members.get("scp") : undefined);
-    const strings = node ? stringsOf(node) : [];
-    return [name, (name === "scope" ? strings.join(" ") : strings[0]) ?? ""];
-  });
-  return Object.fromEntries(values);
-}
-
-/**
- * @param {JsonNode} node
- * @returns {string[]}
- */
-function stringsOf(node) {
-  return [node, ...(node.items ?? [])].filter(({ type }) => type === "string").map(({ value = "" }) => value);
-}
-
-/**
  * @param {Token | null} token
  * @param {number} asked how many claims were compared, or are to be
  * @param {string | null} filledFrom the token that the fields were filled from
@@ -69,7 +44,7 @@ function stringsOf(node) {
 export function drawExpectations(token, asked, filledFrom) {
   const checks = new Map((token?.verdict.audience.checks ?? []).map((check) => [check.name, check]));
   for (const name of EXPECTED) drawResult(name, checks.get(name) ?? null);
-  byId("expect-fill", HTMLButtonElement).hidden = !token?.payload?.tree?.members;
+  byId("expect-fill", HTMLButtonElement).hidden = !token?.expectable;
   byId("expect-clear", HTMLButtonElement).hidden = asked === 0;
   setText(byId("expect-count", HTMLElement), countOf(asked, [...checks.values()]));
   const origin = filledFrom === token?.text ? FROM_THIS : FROM_OTHER;

@@ -22,20 +22,18 @@ export function verdictOf(answer, check) {
   const { verdict, summary } = token;
   if (check.kind === "checking") return { verdict: withSignature(verdict, "checking", ""), summary: BEING_CHECKED };
   if (check.kind === "failed") return { verdict: withSignature(verdict, "not-attempted", check.message), summary };
-  if (check.kind === "done") return { verdict: diagnosed(check.verification), summary: check.verification.summary };
+  if (check.kind === "done") return { verdict: explained(check.verification), summary: check.verification.summary };
   return { verdict, summary };
 }
 
 /**
- * The diagnosis that says most, in the place of the reason why the signature does not hold.
+ * Where a diagnosis says why the signature is invalid, it says so in the place of the line's own reason.
  *
  * @param {import("../../types/report.js").Verification} verification
  * @returns {Verdict}
  */
-function diagnosed({ verdict, diagnosis }) {
-  const reading = diagnosis.find(({ id }) => id !== "ruled-out");
-  if (!reading) return verdict;
-  return { ...verdict, signature: { ...verdict.signature, message: reading.message } };
+function explained({ verdict, diagnosed }) {
+  return diagnosed === null ? verdict : { ...verdict, signature: { ...verdict.signature, message: diagnosed } };
 }
 
 /**

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwt_decoder.output.wording import phrase, render, render_value
+from jwt_decoder.output.report import lines
+from jwt_decoder.output.wording import phrase, render
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def claim(explained: Explained, catalogue: Catalogue) -> shape.Claim:
     """Return a claim or a Header Parameter with what is said of it."""
     row, reading = explained.row, explained.reading
-    return {
+    told: shape.Claim = {
         "name": row.name,
         "node": explained.node["start"],
         "label": phrase(row.label, catalogue),
@@ -32,6 +33,9 @@ def claim(explained: Explained, catalogue: Catalogue) -> shape.Claim:
         ],
         "precision": render(explained.precision, catalogue) if explained.precision else None,
     }
+    words = lines.words(reading.text, catalogue)
+    # Nearly every reading has no instant in it.
+    return told | {"words": words} if any("at" in piece for piece in words) else told
 
 
 def parameter(explained: Explained, signature: Signature, catalogue: Catalogue) -> shape.Claim:

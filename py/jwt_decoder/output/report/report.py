@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.json import binary64
+from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
@@ -75,12 +76,14 @@ def _diagnosis(found: Diagnosis, catalogue: Catalogue) -> shape.Diagnosis:
 def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
     source, decoded = token.source, token.decoded
     places = Places(source, units)
-    signatures = [
-        _signature(one, verdict, more, catalogue)
-        for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
-    ]
+    segments = _segments(decoded, places)
+    within = inner.members(
+        token.inner, token.processed_claims, _part, lambda one: _token(one, units, catalogue), catalogue
+    )
     return {
         "kind": decoded.layout.kind,
+        "encrypted": decoded.format.is_encrypted,
+        "lacks_payload": _lacks_payload(decoded),
         "label": render(source.title, catalogue) if source.title else source.label,
         "start": units.at(source.start),
         "end": units.at(source.end),
@@ -88,13 +91,15 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "pieces": _pieces(source, units),
         "profile": profile(token.profile, catalogue),
         "next": token.next,
-        "segments": _segments(decoded, places),
-        "header": signatures[0]["header"],
+        "segments": segments,
+        "header": _optional(decoded.signatures[0].header, catalogue),
         "payload": _optional(decoded.payload, catalogue),
-        "signatures": signatures,
-        **inner.members(
-            token.inner, token.processed_claims, _part, lambda one: _token(one, units, catalogue), catalogue
-        ),
+        "signatures": [
+            _signature(one, verdict, more, catalogue)
+            for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
+        ],
+        **within,
+        "bound": _bound(segments, within["nested"]),
         "claims": [claim(one, catalogue) for one in token.claims],
         "parameters": [parameter(one, decoded.signatures[0], catalogue) for one in token.parameters],
         "faults": [_fault(fault, places, catalogue) for fault in decoded.faults],
@@ -112,8 +117,36 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
             }
             for one in token.pointers
         ],
+        "expectable": _expectable(token.decoded),
         "times": lines.times(token.times, catalogue),
         "summary": lines.words(token.summary, catalogue),
+    }
+
+
+def _lacks_payload(decoded: Decoded) -> bool:
+    """Return whether the payload has to be had from elsewhere (RFC 7515 appendix F, RFC 7797)."""
+    if decoded.payload is None:
+        return not (decoded.format.is_encrypted or decoded.format.is_text)
+    return decoded.payload.kind == "detached"
+
+
+def _bound(segments: list[shape.Segment], nested: list[shape.Token]) -> int | None:
+    """Return the index of the nested token that is a Key Binding JWT, which is also a segment."""
+    places = {(one["start"], one["end"]) for one in segments if one["role"] == "key-binding"}
+    return next((index for index, one in enumerate(nested) if (one["start"], one["end"]) in places), None)
+
+
+def _expectable(decoded: Decoded) -> shape.Expectable | None:
+    found = expectable(decoded)
+    if found is None:
+        return None
+    return {
+        "iss": found["iss"],
+        "aud": found["aud"],
+        "sub": found["sub"],
+        "nonce": found["nonce"],
+        "azp": found["azp"],
+        "scope": found["scope"],
     }
 
 
@@ -127,6 +160,7 @@ def _pieces(source: TokenText, units: Units) -> list[shape.Piece]:
 
 def _segments(decoded: Decoded, places: Places) -> list[shape.Segment]:
     found = []
+    signatures = {place.header: number for number, place in enumerate(decoded.layout.signatures)}
     for index, segment in enumerate(decoded.layout.segments):
         start, end = places.span(segment.start, segment.end)
         one: shape.Segment = {"role": segment.role, "start": start, "end": end, "text": segment.text}
@@ -134,6 +168,8 @@ def _segments(decoded: Decoded, places: Places) -> list[shape.Segment]:
         # Nearly every segment is encoded, and stands in the paste as it is: only the others say so.
         if index in decoded.verbatim:
             one["encoded"] = False
+        if segment.role == "header" and index in signatures:
+            one["signature"] = signatures[index]
         if not segment.literal:
             one["literal"] = False
         if places.is_packed:

@@ -44,6 +44,8 @@ class Token(TypedDict):
     """One token of the paste."""
 
     kind: str
+    encrypted: bool
+    lacks_payload: bool
     label: str
     start: Place
     end: Place
@@ -56,6 +58,7 @@ class Token(TypedDict):
     payload: Part | None
     signatures: list[Signature]
     nested: list[Token]
+    bound: Place | None
     disclosures: list[Disclosure]
     digest_algorithm: str | None
     processed: Processed | None
@@ -67,6 +70,7 @@ class Token(TypedDict):
     verdict: Verdict
     header_keys: list[HeaderKey]
     pointers: list[Pointer]
+    expectable: Expectable | None
     times: Times | None
     summary: Words
 
@@ -152,6 +156,17 @@ class Pointer(TypedDict):
     message: str
 
 
+class Expectable(TypedDict):
+    """Values to copy into expect, of several the first, but all scopes; empty for none, or beyond 4096 characters."""
+
+    iss: str
+    aud: str
+    sub: str
+    nonce: str
+    azp: str
+    scope: str
+
+
 class Piece(TypedDict):
     """A run of the clean text and its place in the paste."""
 
@@ -168,6 +183,7 @@ class Segment(TypedDict):
     end: Place
     text: str
     counted: NotRequired[bool]
+    signature: NotRequired[Place]
     encoded: NotRequired[bool]
     literal: NotRequired[bool]
     clean: NotRequired[Place]
@@ -231,6 +247,7 @@ class Claim(TypedDict):
     label: str
     source: str
     reading: str
+    words: NotRequired[Words]
     text: str
     kind: str
     registry: str

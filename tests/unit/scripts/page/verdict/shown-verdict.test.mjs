@@ -49,3 +49,9 @@ test("what is found of the key comes after what is found of the token", () => {
   assert.deepEqual(findingsOf(ANSWER, { kind: "none" }), [{ id: "of-the-token" }]);
   assert.deepEqual(findingsOf(ANSWER, done()), [{ id: "of-the-token" }, { id: "of-the-key" }]);
 });
+
+test("a diagnosis says why the signature is invalid, in the place of the reason", () => {
+  const shown = verdictOf(ANSWER, done({ diagnosed: "The key is base64." }));
+  assert.deepEqual(shown?.verdict.signature, { ...verdict("invalid").signature, message: "The key is base64." });
+  assert.deepEqual(shown?.verdict.time, verdict("invalid").time);
+});
