@@ -32,31 +32,37 @@ const FIELDS = {
  * @returns {Fields} the same record where the same stands in them
  */
 export function readFields(before) {
-  const fields = read();
-  const names = /** @type {(keyof Fields)[]} */ (Object.keys(fields));
-  const isSame = names.every((name) => name === "expect" || fields[name] === before?.[name]);
-  return before && isSame && EXPECTED.every((name) => fields.expect[name] === before.expect[name]) ? before : fields;
-}
-
-/** @returns {Fields} */
-function read() {
-  return {
+  const fields = {
     key: FIELDS.key().value,
     secretEncoding: /** @type {SecretEncoding} */ (FIELDS.secretEncoding().value),
     payload: FIELDS.payload().value,
     now: FIELDS.now().value,
     skew: FIELDS.skew().value,
     zone: FIELDS.zone().value,
-    expect: readExpected(),
+    expect: readExpected(before?.expect),
   };
+  return before && isSame(fields, before) ? before : fields;
 }
 
-/** @returns {Readonly<Record<Expected, string>>} */
-function readExpected() {
+/**
+ * @param {Fields["expect"]} [before]
+ * @returns {Fields["expect"]}
+ */
+function readExpected(before) {
   const [iss = "", aud = "", sub = "", nonce = "", azp = "", scope = ""] = EXPECTED.map(
     (name) => expectedField(name).value,
   );
-  return { iss, aud, sub, nonce, azp, scope };
+  const expect = { iss, aud, sub, nonce, azp, scope };
+  return before && isSame(expect, before) ? before : expect;
+}
+
+/**
+ * @template {object} T
+ * @param {T} one
+ * @param {T} other
+ */
+function isSame(one, other) {
+  return /** @type {(keyof T)[]} */ (Object.keys(one)).every((name) => one[name] === other[name]);
 }
 
 /** @param {Fields} fields */
