@@ -43,7 +43,6 @@ NO_SENTENCES: Final = {
 # What is put between pieces that are no English.
 JOINED: Final = {
     "page/privacy/privacy-panel.js": "directives of a policy, to be compared",
-    "page/verdict/expectations.js": "the scopes of a claim",
     "shared/json-rows.js": "the items of an array, as JSON",
     "offline/verified-files.js": "digests, as an attribute takes them",
     "entries/torture-page.js": "what differs, in short, for those who work on the engine",

@@ -1,3 +1,4 @@
+import { paragraph, sentence } from "../shared/sentence.js";
 import { hasToken, knownAnswer } from "./state.js";
 
 /**
@@ -159,7 +160,7 @@ export function notVerified(state, message) {
  */
 export function failed(state, code, message) {
   if (code === "boot") return { ...state, isLost: true };
-  const trouble = `${message} The paste is kept.`;
+  const trouble = paragraph(message, sentence("The paste is kept."));
   return { ...withoutAnswer(state), phase: "trouble", trouble, revision: state.revision + 1 };
 }
 

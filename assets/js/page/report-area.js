@@ -11,9 +11,9 @@ import { verdictOf } from "./verdict/shown-verdict.js";
  * @typedef {import("./state.js").State} State
  */
 
-const EMPTY = "Paste a token to see what it says. Nothing you paste leaves this page.";
-const WAITING = "Python is starting. This is decoded as soon as it runs.";
-const NO_ENGINE = "Not decoded: Python did not start.";
+const EMPTY = sentence("Paste a token to see what it says. Nothing you paste leaves this page.");
+const WAITING = sentence("Python is starting. This is decoded as soon as it runs.");
+const NO_ENGINE = sentence("Not decoded: Python did not start.");
 
 /** @param {Phase} phase */
 export function drawPhase(phase) {
@@ -47,7 +47,7 @@ export function summaryOf(state) {
 function summaryWithoutToken({ keys, notes }) {
   const answer = notes.find(({ data }) => "summary" in data);
   if (answer) return String(answer.data.summary);
-  return keys.length > 0 ? "This is a key, not a token." : "There is no token in this text.";
+  return keys.length > 0 ? sentence("This is a key, not a token.") : sentence("There is no token in this text.");
 }
 
 /**

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.model.records import Node
+    from jwt_decoder.model.part import Node
 
 # In UTF-16 units a field holds more, and nobody expects as much.
 _LONGEST: Final = 4096

@@ -114,8 +114,9 @@ const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF
  */
 function whereOf(fault, segments) {
   const segment = fault.segment === null ? undefined : segments[fault.segment];
-  const inPaste = numeral(fault.start + 1);
-  if (!segment) return `character ${inPaste} of the paste`;
-  const inSegment = numeral(Number(fault.data.character ?? fault.start - segment.start + 1));
-  return `${roleOf(segment).title.toLowerCase()}, character ${inSegment} (${inPaste} of the paste)`;
+  const inPaste = fault.start + 1;
+  if (!segment) return sentence("character {number} of the paste", { number: inPaste });
+  const inSegment = Number(fault.data.character ?? fault.start - segment.start + 1);
+  const name = roleOf(segment).title.toLowerCase();
+  return sentence("{name}, character {inSegment} ({inPaste} of the paste)", { name, inSegment, inPaste });
 }

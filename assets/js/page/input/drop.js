@@ -1,3 +1,5 @@
+import { sentence } from "../../shared/sentence.js";
+
 const LARGEST_FILE = 20_000_000;
 
 /**
@@ -30,7 +32,8 @@ export function listenToDrop(put, refuse) {
 async function take(transfer, put, refuse) {
   const file = transfer?.files[0];
   if (!file) return put(transfer?.getData("text/plain") ?? "");
-  if (file.size > LARGEST_FILE) return refuse("This file is larger than 20 MB, the most that this page reads.");
+  if (file.size > LARGEST_FILE)
+    return refuse(sentence("This file is larger than 20 MB, the most that this page reads."));
   try {
     put(textOf(await file.arrayBuffer()));
   } catch {

@@ -97,7 +97,8 @@ export function drawSettings(fields) {
   const now = parseNow(fields.now);
   const skew = parseSkew(fields.skew);
   const zone = zoneOf(fields.zone);
-  const set = now.value === null ? "" : `Judged as if it were ${clock(now.value, zone)}.`;
+  const set =
+    now.value === null ? "" : sentence("Judged as if it were {instant}.", { instant: clock(now.value, zone) });
   say("now", now.problem || set || EMPTY, now.problem !== "");
   say("skew", skew.problem, skew.problem !== "");
   sayOrHide(byClass(byId("as-of", HTMLElement), "as-of-text"), set);

@@ -30,8 +30,8 @@ export function drawTimes(token) {
   offerInstants(times?.points ?? []);
   byId("instant-list", HTMLElement).replaceChildren(...(times?.points ?? []).map(rowOf));
   byId("instants", HTMLElement).hidden = !times?.points.length;
-  const sentence = times?.sentence ?? [{ text: `${token?.verdict.time.message ?? ""}.` }];
-  drawWords(byId("times-sentence", HTMLElement), sentence);
+  const reason = token?.verdict.time.message ?? "";
+  drawWords(byId("times-sentence", HTMLElement), times?.sentence ?? [{ text: sentence("{reason}.", { reason }) }]);
 }
 
 /**
@@ -41,8 +41,11 @@ export function drawTimes(token) {
  * @param {boolean} isSet whether the clock stands at an instant that was set
  */
 export function drawViewpoint(zone, isSet) {
-  setText(byId("instants-zone", HTMLElement), zone === zoneHere() ? `Here (${zone})` : `In ${zone}`);
-  setText(byId("instants-from", HTMLElement), isSet ? "From the instant set" : "From now");
+  setText(
+    byId("instants-zone", HTMLElement),
+    zone === zoneHere() ? sentence("Here ({zone})", { zone }) : sentence("In {zone}", { zone }),
+  );
+  setText(byId("instants-from", HTMLElement), isSet ? sentence("From the instant set") : sentence("From now"));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { numeral } from "../../shared/plural.js";
+import { paragraph, sentence } from "../../shared/sentence.js";
 
 /**
  * The instant and the skew as somebody types them.

@@ -19,7 +19,7 @@ const ROWS_AT_FIRST = 40;
 const CHARACTERS_IN_A_BATCH = 16_384;
 
 /** @type {Batch} */
-const LINES = { element: "div", rows: 100, height: 24, characters: 131_072, more: "Show more lines" };
+const LINES = { element: "div", rows: 100, height: 24, characters: 131_072, more: sentence("Show more lines") };
 
 /** @type {WeakMap<HTMLElement, object>} the drawing that a list is in; an older one stops */
 const drawings = new WeakMap();

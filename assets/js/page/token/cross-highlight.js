@@ -181,7 +181,7 @@ export class CrossHighlight {
     if (before) setText(byClass(before.part.pane, "pane-named"), "");
     naming?.row?.classList.add("named");
     if (naming) setText(byClass(naming.part.pane, "pane-named"), naming.words);
-    this.#say(naming ? `${naming.part.title}: ${naming.words}` : "");
+    this.#say(naming ? sentence("{part}: {member}", { part: naming.part.title, member: naming.words }) : "");
   }
 }
 

@@ -101,7 +101,7 @@ function drawSome(group, token, context, count) {
   });
   const left = token.disclosures.length - list.childElementCount;
   more.hidden = left === 0;
-  more.textContent = `Show ${Math.min(left, SHOWN_MORE)} of ${numeral(left)} more`;
+  more.textContent = sentence("Show {some} of {all} more", { some: Math.min(left, SHOWN_MORE), all: left });
   more.onclick = () => drawSome(group, token, context, SHOWN_MORE);
 }
 

@@ -1,5 +1,5 @@
 import { byClass } from "../../shared/dom.js";
-import { phrases, sentence } from "../../shared/sentence.js";
+import { sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
 import { tickingReading } from "../time/ticking-sentence.js";
 

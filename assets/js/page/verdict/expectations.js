@@ -1,5 +1,6 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId, sayOrHide, setText } from "../../shared/dom.js";
+import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { EXPECTED, expectedField } from "../fields.js";
 
 /**
@@ -86,6 +87,9 @@ function drawResult(name, check) {
 function sentenceOf({ state, found, hint }) {
   const result = RESULTS.get(state) ?? sentence("Not compared.");
   if (state !== "mismatch") return result;
-  const said = found === "" ? "" : `The token says “${found}”.`;
-  return [result, said, hint === "" ? "" : `It ${hint}.`].filter(Boolean).join(" ");
+  return paragraph(
+    result,
+    found === "" ? "" : sentence("The token says “{found}”.", { found }),
+    hint === "" ? "" : sentence("It {hint}.", { hint }),
+  );
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwt_decoder.output.report import lines
-from jwt_decoder.output.wording import phrase, render
+from jwt_decoder.output.wording import phrase, render, render_value
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
@@ -33,9 +33,9 @@ def claim(explained: Explained, catalogue: Catalogue) -> shape.Claim:
         ],
         "precision": render(explained.precision, catalogue) if explained.precision else None,
     }
-    words = lines.words(reading.text, catalogue)
+    words = lines.words(reading.text, catalogue) if reading.text else []
     # Nearly every reading has no instant in it.
-    return told | {"words": words} if any("at" in piece for piece in words) else told
+    return {**told, "words": words} if any("at" in piece for piece in words) else told
 
 
 def parameter(explained: Explained, signature: Signature, catalogue: Catalogue) -> shape.Claim:

@@ -77,6 +77,10 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
     source, decoded = token.source, token.decoded
     places = Places(source, units)
     segments = _segments(decoded, places)
+    signatures = [
+        _signature(one, verdict, more, catalogue)
+        for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
+    ]
     within = inner.members(
         token.inner, token.processed_claims, _part, lambda one: _token(one, units, catalogue), catalogue
     )
@@ -92,12 +96,9 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "profile": profile(token.profile, catalogue),
         "next": token.next,
         "segments": segments,
-        "header": _optional(decoded.signatures[0].header, catalogue),
+        "header": signatures[0]["header"],
         "payload": _optional(decoded.payload, catalogue),
-        "signatures": [
-            _signature(one, verdict, more, catalogue)
-            for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
-        ],
+        "signatures": signatures,
         **within,
         "bound": _bound(segments, within["nested"]),
         "claims": [claim(one, catalogue) for one in token.claims],
