@@ -9,7 +9,7 @@ from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
     from jwt_decoder.judge.timeline import Times
-    from jwt_decoder.model.sentence import Text
+    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Check, Line, Verdict
     from jwt_decoder.output.report import shape
     from jwt_decoder.output.wording import Catalogue
@@ -40,7 +40,7 @@ def _check(check: Check, catalogue: Catalogue) -> shape.Check:
     }
 
 
-def words(sentence: Text, catalogue: Catalogue) -> shape.Words:
+def words(sentence: Sentence, catalogue: Catalogue) -> shape.Words:
     """Return a sentence in pieces, those of time as instants."""
     return [
         {"text": piece} if isinstance(piece, str) else {"at": piece.at, "utc": piece.utc, "form": piece.form}
