@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output.wording import render
+from jwt_decoder.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,8 @@ def secrets(token: shape.Token) -> Secrets:
         found |= set(_values(part))
     for disclosure in token["disclosures"]:
         found |= {disclosure[name] or "" for name in ("salt", "digest", "text")}
+    # A sentence has them as they are seen.
+    found |= {quote.visible(value) for value in found}
     found.discard("")
     return Secrets(frozenset(found), "\n".join(found))
 

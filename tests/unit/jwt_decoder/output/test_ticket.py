@@ -81,6 +81,15 @@ def test_the_audience_that_was_not_checked_is_not_told_either() -> None:
     assert "- **Issuer and audience**: not-checked. Nothing was compared, because nothing is expected yet.\n" in told
 
 
+@pytest.mark.parametrize("hidden", ["\u200b", "\u202e", "\n", "\x00", "\ufeff"])
+def test_a_value_is_masked_where_a_sentence_shows_what_nobody_sees_in_it(hidden: str) -> None:
+    told = ticket(paste({"a": 1}, {"alg": f"launch{hidden}codes"}))
+
+    assert "launch" not in told
+    assert "codes" not in told
+    assert "“(masked)” is no JWS algorithm known here." in told
+
+
 def test_scopes_that_are_lacking_are_not_told() -> None:
     told = ticket(paste({"scope": "read"}), expect={"scope": "launch-missiles"})
 
