@@ -49,7 +49,7 @@ class Cryptography:
         return True
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
-        """Give the public key as CryptoBackend says."""
+        """Return the public key as CryptoBackend says."""
         try:
             if algorithm.name in ML_DSA:
                 private = ML_DSA[algorithm.name][1].from_seed_bytes(seed)

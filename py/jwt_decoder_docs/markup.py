@@ -35,7 +35,7 @@ def element(block: str, attributes: Mapping[str, str]) -> str:
 
 
 def segments(text: str) -> Iterator[tuple[str, str]]:
-    """Give the pieces of a text in their order: each segment of a token with its hue, the rest with an empty one.
+    """Return the pieces of a text in their order: each segment of a token with its hue, the rest with an empty one.
 
     They are told by dots, and only for colour.
     """

@@ -148,12 +148,12 @@ async def _encoded(answer: Coroutine[Any, Any, str]) -> bytes:
 
 
 def cancel() -> None:
-    """Say that nobody waits for the verification under way: its diagnosis ends, and it is answered with what it has."""
+    """End the diagnosis of the verification under way, which is answered with what it has: nobody waits for it."""
     _waiting.is_wanted = False
 
 
 def backend() -> CryptoBackend:
-    """Give the browser's cryptography where there is a browser."""
+    """Return the browser's cryptography where there is a browser."""
     if _PLATFORM != "emscripten":
         return HmacOnly()
     from jwt_decoder.bridge.webcrypto import WebCrypto  # noqa: PLC0415 - it cannot be imported without a browser

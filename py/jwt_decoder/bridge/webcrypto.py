@@ -53,7 +53,7 @@ class WebCrypto:
             raise KeyRefusedError(_refused(algorithm)) from error
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
-        """Give the public key as CryptoBackend says; only noble can, since WebCrypto never derives one."""
+        """Return the public key as CryptoBackend says; only noble can, since WebCrypto never derives one."""
         noble = _noble(algorithm)
         try:
             octets: bytes = noble.publicKey(algorithm.name, to_js(seed)).to_bytes()

@@ -19,7 +19,7 @@ _FOLDER: Final = "jwt-decoder"
 
 
 def runs_scripts(builder: Builder) -> bool:
-    """Say whether what a builder makes is read in a browser; EPUB and the formats of help viewers are not."""
+    """Check whether what a builder makes is read in a browser; EPUB and the formats of help viewers are not."""
     return builder.format == "html" and not getattr(builder, "embedded", False)
 
 
