@@ -107,6 +107,7 @@ export function facade(call, close) {
   return {
     report: async (text, options = {}) => /** @type {Report} */ (await ask("report", text, options)),
     verify: async (text, key, { signal, ...options } = {}) => {
+      /** @type {import("../types/report.js").VerifyRequest} */
       const request = { action: "verify", text: String(text), key: String(key), options: timed(options) };
       return /** @type {Verification} */ (await call("verify", JSON.stringify(request), signal));
     },

@@ -13,7 +13,7 @@ import { listenToVerdict } from "./verdict/verdict.js";
 
 /** @typedef {import("./app.js").App} App */
 
-/** @type {Readonly<Record<import("../types/report.js").LineName, string[]>>} */
+/** @type {Readonly<Record<import("../types/drawn.js").LineName, string[]>>} */
 const PROOFS = {
   structure: ["faults", "paste"],
   signature: ["diagnosis", "signature", "header"],
@@ -59,7 +59,7 @@ export function wireControls(app, retry) {
 }
 
 /**
- * @param {import("../types/report.js").LineName} name
+ * @param {import("../types/drawn.js").LineName} name
  * @param {App} app
  */
 function leadToProof(name, app) {

@@ -4,7 +4,7 @@ import { sentence } from "./sentence.js";
  * How the segments of each kind of token are named, numbered and coloured.
  *
  * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Segment} Segment
+ * @typedef {import("../types/drawn.js").DrawnSegment} Segment
  * @typedef {"header" | "payload" | "signature" | "other"} Hue
  * @typedef {{title: string, hue: Hue}} SegmentRole
  */

@@ -2,7 +2,7 @@
  * Where the octets of a part stand in the paste. The engine gives the places; here they are only carried over.
  *
  * @typedef {import("../types/report.js").Token} Token
- * @typedef {import("../types/report.js").Segment} Segment
+ * @typedef {import("../types/drawn.js").DrawnSegment} Segment
  * @typedef {import("./highlights.js").Span} Span
  * @typedef {(octets: Span) => Span} Carriers the characters that carry octets of a part
  */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,14 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import output
 from site_builder.fetch import node
-from site_builder.project import ENGINE, MODULES
+from site_builder.project import MODULES, SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_SCRIPT: Final = Path(__file__).with_name("report_types.mjs")
-# In the place of what the page itself goes by, which says less.
-_REPORT: Final = "types/report"
+_REPORT: Final = "types/report.d.ts"
 _HEAD: Final = """/**
  * The types of engine.js, all of them in this file. Made by the build of JWT Decoder, the report from its schema.
  * The report grows by members and is never reshaped.
@@ -29,6 +28,8 @@ _STATEMENT: Final = re.compile(
     r"^(/\*\*.*?\*/\n)?(export |import )(.*?)(?=^/\*\*|^export |^import |\Z)", re.MULTILINE | re.DOTALL
 )
 _DECLARED: Final = re.compile(r"(?:declare )?(type|interface|function|class|const) (\w+)")
+# A member may have the name of a function; of the types each begins with a capital letter.
+_TYPE: Final = re.compile(r"\b[A-Z]\w*")
 _ELSEWHERE: Final = re.compile(r'import\("[./\w-]+/([\w-]+)\.js"\)\.(\w+)')
 
 
@@ -44,10 +45,11 @@ def declarations() -> str:
 
 
 def _compile(folder: Path) -> None:
-    """Let the compiler write what the comments of each module declare, and beside it the types of the report."""
+    """Let the compiler write what the comments of each module declare, and put the types of the report beside it."""
     compiler = MODULES / "typescript" / "bin" / "tsc"
     output([node(), compiler, "--project", "assets/js/tsconfig.types.json", "--outDir", folder])
-    output([node(), _SCRIPT, ENGINE / "bridge" / "report.schema.json", folder / f"{_REPORT}.d.ts"])
+    (folder / _REPORT).parent.mkdir(exist_ok=True)
+    shutil.copy(SCRIPTS / _REPORT, folder / _REPORT)
 
 
 def _exported(engine: str) -> str:
@@ -56,14 +58,18 @@ def _exported(engine: str) -> str:
 
 
 def _all(folder: Path) -> dict[str, str]:
-    """Return every declaration of the modules by name."""
-    return {name: text for path in sorted(folder.rglob("*.d.ts")) for name, text in _declared(path.read_text())}
+    """Return every declaration of the modules by name; what the engine declares itself goes before the report's."""
+    declared: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.d.ts")):
+        for name, text in _declared(path.read_text()):
+            declared.setdefault(name, text)
+    return declared
 
 
 def _reached(wanted: set[str], declared: Mapping[str, str]) -> Iterator[str]:
     """Return the declarations that are wanted, and those of which they speak."""
     names = wanted & {*declared}
-    while more := {name for one in names for name in re.findall(r"\w+", _code(declared[one]))} & {*declared} - names:
+    while more := {name for one in names for name in _TYPE.findall(_code(declared[one]))} & {*declared} - names:
         names |= more
     return (text for name, text in declared.items() if name in names)
 

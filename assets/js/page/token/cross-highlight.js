@@ -10,7 +10,7 @@ import { inColumns } from "../../shared/visible-text.js";
  *
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("../../types/report.js").Segment} Segment
+ * @typedef {import("../../types/drawn.js").DrawnSegment} Segment
  * @typedef {import("../../shared/highlights.js").Span} Span
  * @typedef {import("../../shared/source-map.js").Carriers} Carriers
  * @typedef {{pane: HTMLElement, token: Token, segment: Segment, hue: "header" | "payload", encoded: EncodedLine, title: string,

@@ -8,7 +8,7 @@ import { furnishSwitch } from "./view-switch.js";
 /**
  * What every pane has: number, name and size of its segment, the encoded text, and the way to unfold it.
  *
- * @typedef {import("../../types/report.js").Segment} Segment
+ * @typedef {import("../../types/drawn.js").DrawnSegment} Segment
  * @typedef {import("../../shared/segment-roles.js").SegmentRole} SegmentRole
  */
 

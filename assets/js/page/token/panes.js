@@ -60,6 +60,7 @@ export function drawWaitingPanes() {
   byId("panes", HTMLElement).hidden = false;
 }
 
+/** @type {readonly ("header" | "payload" | "signature")[]} */
 const WAITING = ["header", "payload", "signature"];
 
 export function hidePanes() {

@@ -15,6 +15,7 @@ import { ProcessedClaims } from "./processed-claims.js";
 
 const TITLE = sentence("Processed payload");
 const ABOUT = sentence("What the payload says with its Disclosures put in. These are the claims that count.");
+/** @type {import("../../types/report.js").Segment} */
 const SEGMENT = { role: "payload", start: 0, end: 0, text: "" };
 
 /**

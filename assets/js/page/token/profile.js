@@ -5,7 +5,7 @@ import { byClass } from "../../shared/dom.js";
  * not there.
  *
  * @typedef {import("../../types/report.js").Profile} Profile
- * @typedef {import("../../types/report.js").Recognised} Recognised
+ * @typedef {import("../../types/report.js").KnownIssuer | import("../../types/report.js").KnownType} Recognised
  */
 
 /**

@@ -49,6 +49,7 @@ function drawHeader(place, token, tree, { title, context, claims }) {
   const pane = makePane();
   place.append(pane);
   // Its places are those of the token's own text.
+  /** @type {import("../../types/drawn.js").DrawnSegment} */
   const segment = { role: "unprotected", start: token.start, end: token.end, text: token.text, encoded: false };
   const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, parametersIn(tree));
   drawAbout(pane, ABOUT);

@@ -5,7 +5,7 @@
  * @typedef {import("../state.js").Check} Check
  * @typedef {import("../../types/report.js").Finding} Finding
  * @typedef {import("../../types/report.js").Token} Token
- * @typedef {import("../../types/report.js").Verdict} Verdict
+ * @typedef {import("../../types/drawn.js").DrawnVerdict} Verdict
  * @typedef {import("../../types/report.js").Words} Words
  */
 

@@ -5,7 +5,7 @@ import { lookOf } from "./verdict.js";
 /**
  * A verdict for each signature of a token that has several; the strip has one line for all of them.
  *
- * @typedef {import("../../types/report.js").Verdict} Verdict
+ * @typedef {import("../../types/drawn.js").DrawnVerdict} Verdict
  */
 
 const MOST = 20;

@@ -3,9 +3,9 @@ import { listing, plural, sentence } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
 
 /**
- * @typedef {import("../../types/report.js").Verdict} Verdict
- * @typedef {import("../../types/report.js").LineName} LineName
- * @typedef {import("../../types/report.js").Line} Line
+ * @typedef {import("../../types/drawn.js").DrawnVerdict} Verdict
+ * @typedef {import("../../types/drawn.js").LineName} LineName
+ * @typedef {import("../../types/drawn.js").DrawnLine} Line
  * @typedef {"pass" | "fail" | "caution" | "unchecked"} Mark
  * @typedef {readonly [Mark, string]} Look
  */

@@ -198,8 +198,8 @@ class Part(TypedDict):
     tree: Node | None
     readable: str | None
     hex: str | None
-    format: NotRequired[str]
-    imprecise: NotRequired[list[Place]]
+    format: str
+    imprecise: list[Place]
 
 
 class Node(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from site_builder.types.python_types import python_types
-from site_builder.types.write_types import FOR_PYTHON, for_python
+from site_builder.types.write_types import FOR_PYTHON, FOR_SCRIPTS, for_python, for_scripts
 
 EXPECTED: Final = """\
 Count: TypeAlias = 'int'
@@ -43,6 +43,10 @@ class More(Line):
 
 def test_the_types_for_python_follow_from_the_schema() -> None:
     assert for_python() == FOR_PYTHON.read_text(), "python3 build.py types writes them anew"
+
+
+def test_the_types_for_scripts_follow_from_the_schema() -> None:
+    assert for_scripts() == FOR_SCRIPTS.read_text(), "python3 build.py types writes them anew"
 
 
 def test_each_sort_of_definition_has_its_type() -> None:

@@ -1,0 +1,1074 @@
+/** What crosses the bridge, as report.schema.json describes it: `build.py types` makes it from that. */
+
+export type Crossing =
+  | ReportRequest
+  | Report
+  | TicketRequest
+  | Ticket
+  | LinkRequest
+  | Links
+  | HelpRequest
+  | RuleHelp
+  | VerifyRequest
+  | Verification;
+/**
+ * A place or an index, counted from 0.
+ */
+export type Place = number;
+/**
+ * Sentences in pieces. Put the texts and the formatted instants together. Instants that are relative change while time passes, so the sentences tick.
+ */
+export type Words = (WordsText | Moment)[];
+/**
+ * The line about issuer and audience.
+ */
+export type AudienceLine = Line & {
+  state?: "match" | "mismatch" | "not-checked";
+  /**
+   * Each expectation with what was found, in the order of the request; empty when nothing was compared.
+   */
+  checks: Check[];
+};
+/**
+ * A part whose text was made here, of the lexemes of the payload and the Disclosures.
+ */
+export type Processed = Part & {
+  /**
+   * The values that were disclosed.
+   */
+  marks: Mark[];
+  /**
+   * One for each of its members, as in the token; the nodes are those of this part.
+   */
+  claims: Claim[];
+  /**
+   * How many digests have no Disclosure: claims that were not disclosed, or decoys, which nobody can tell apart.
+   */
+  undisclosed: Place;
+};
+
+/**
+ * What report is asked.
+ */
+export interface ReportRequest {
+  action: "report";
+  text: string;
+  options: ReportOptions;
+}
+/**
+ * What report, ticket and link may be told besides the text.
+ */
+export interface ReportOptions {
+  /**
+   * The time at which the token is checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Which of the tokens is meant, from 0.
+   */
+  token?: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+}
+/**
+ * What the claims should be; a name that is left out, or empty, is not compared.
+ */
+export interface Expect {
+  iss?: string;
+  aud?: string;
+  sub?: string;
+  nonce?: string;
+  azp?: string;
+  scope?: string;
+}
+/**
+ * All that is known of a paste without a key.
+ */
+export interface Report {
+  /**
+   * The version of this shape.
+   */
+  schema: 1;
+  /**
+   * The instant at which times were judged, in seconds since 1970-01-01T00:00:00Z, as the request gave it.
+   */
+  now: number;
+  /**
+   * The tokens found, in the order of the paste.
+   */
+  tokens: Token[];
+  /**
+   * Keys found in the paste, to be offered as the verification key.
+   */
+  keys: PastedKey[];
+  /**
+   * What is to be said of the paste itself.
+   */
+  notes: Note[];
+}
+/**
+ * One token of the paste.
+ */
+export interface Token {
+  kind: "jws-compact" | "jwe-compact" | "jws-json" | "jwe-json" | "sd-jwt";
+  /**
+   * Whether it is a JWE.
+   */
+  encrypted: boolean;
+  /**
+   * Whether its payload travels apart from it, and is to be given for its signature to be verified.
+   */
+  lacks_payload: boolean;
+  /**
+   * What it was called where it stood (id_token, a cookie's name); empty when nothing said.
+   */
+  label: string;
+  start: Place;
+  end: Place;
+  /**
+   * The clean text: line breaks, percent-encoding and escapes of the paste undone.
+   */
+  text: string;
+  /**
+   * Maps the clean text to the paste. The pieces tile [start, end) of the paste, each reaching to the at of the next one.
+   */
+  pieces: Piece[];
+  /**
+   * Who the token says it is from and what type it reads as, when either is recognised, else null. Nothing of it is proven: it is a reading of typ, iss and the claims that are there.
+   */
+  profile: Profile | null;
+  /**
+   * The next instant, in seconds since 1970, at which a line of the verdict, or any sentence that does not tick by itself, changes, the skew counted; null when none will.
+   */
+  next: number | null;
+  /**
+   * The parts of the serialization, in the order of the paste.
+   */
+  segments: Segment[];
+  /**
+   * The JOSE Header that counts; of a general JWS that of the first signature. Null when there is none.
+   */
+  header: Part | null;
+  /**
+   * Null when the token has no place for one.
+   */
+  payload: Part | null;
+  signatures: Signature[];
+  /**
+   * Tokens within this one, at most 3 levels deep: the Key Binding JWT of an SD-JWT, each character in its place in the paste; and the Nested JWT that is the payload (RFC 7519 section 5.2), whose places in the paste are all those of that payload, since its own characters are not in the paste. The faults of these stand among those of this token too, in their places in it.
+   */
+  nested: Token[];
+  /**
+   * Index of the nested token that is the Key Binding JWT; null when there is none.
+   */
+  bound: null | Place;
+  /**
+   * The Disclosures of an SD-JWT (RFC 9901), in their order; of any other token there are none.
+   */
+  disclosures: Disclosure[];
+  /**
+   * The hash algorithm of an SD-JWT's digests, as _sd_alg names it; null where it is not known, and of any other token.
+   */
+  digest_algorithm: string | null;
+  /**
+   * The Processed SD-JWT Payload (RFC 9901 section 7.1): the claims that count, and that the verdict judges. Null of any other token, and where the payload cannot be processed.
+   */
+  processed: Processed | null;
+  /**
+   * How the sd_hash of the Key Binding JWT compares (RFC 9901 section 4.3); null where there is no such JWT.
+   */
+  binding: Binding | null;
+  /**
+   * One for each member of the JWT Claims Set, in the order of the payload, the first 2000 of them; of a repeated name the last one.
+   */
+  claims: Claim[];
+  /**
+   * The same for the JOSE Header; of a general JWS that of the first signature, its protected and its unprotected members.
+   */
+  parameters: Claim[];
+  /**
+   * What breaks a rule of the format, in the order of the segments.
+   */
+  faults: Fault[];
+  /**
+   * What a reader should worry about.
+   */
+  findings: Finding[];
+  verdict: Verdict;
+  /**
+   * Keys that stand in the token's own headers (jwk, x5c): whoever made the token chose them.
+   */
+  header_keys: HeaderKey[];
+  /**
+   * Addresses where the token says its keys are (jku, x5u), and that of its issuer's discovery document (iss). Never fetched.
+   */
+  pointers: Pointer[];
+  /**
+   * What the token itself says of what can be expected; null when it has no object of claims to read.
+   */
+  expectable: null | Expectable;
+  /**
+   * The times of the Claims Set for a drawn line; null when it states none.
+   */
+  times: null | Times;
+  /**
+   * The truth in plain words, before any key: "Decoded, not verified. It expired 4 minutes ago."
+   */
+  summary: Words;
+}
+/**
+ * A run of the clean text and its place in the paste.
+ */
+export interface Piece {
+  /**
+   * In UTF-16 units of the token's clean text.
+   */
+  start: Place;
+  /**
+   * In UTF-16 units of the token's clean text. Equal to start where the paste's characters are dropped.
+   */
+  end: Place;
+  at: Place;
+}
+/**
+ * Who the token says it is from, and what type it reads as.
+ */
+export interface Profile {
+  /**
+   * Whose registry explains the claims; null when it is not known.
+   */
+  issuer: KnownIssuer | null;
+  /**
+   * The kind of token; null when it is not known.
+   */
+  type: KnownType | null;
+}
+/**
+ * An issuer that was recognised.
+ */
+export interface KnownIssuer {
+  id: string;
+  /**
+   * What the issuer is called.
+   */
+  label: string;
+  /**
+   * What speaks for it, without a full stop: iss is on dev-1.okta.com.
+   */
+  reason: string;
+  /**
+   * The title of its documentation.
+   */
+  source: string;
+  /**
+   * Both in an English sentence that says no more than the token does.
+   */
+  message: string;
+}
+/**
+ * A kind of token that was recognised.
+ */
+export interface KnownType {
+  id: string;
+  /**
+   * What tokens of this type are called.
+   */
+  label: string;
+  /**
+   * What speaks for it, without a full stop: typ is at+jwt.
+   */
+  reason: string;
+  /**
+   * The specification or the documentation of the type.
+   */
+  source: string;
+  /**
+   * All of it in English sentences.
+   */
+  message: string;
+  /**
+   * The claims that the specification requires; a name may be a choice, such as sub or sid.
+   */
+  required: Requirement[];
+  /**
+   * The names of those that are not there. None is named where the claims cannot be read, or where Disclosures that were not presented may hold it.
+   */
+  missing: string[];
+}
+/**
+ * A claim that a specification requires.
+ */
+export interface Requirement {
+  name: string;
+  /**
+   * The section that requires it.
+   */
+  source: string;
+}
+/**
+ * One part of the serialization.
+ */
+export interface Segment {
+  role:
+    | "header"
+    | "payload"
+    | "signature"
+    | "encrypted-key"
+    | "initialization-vector"
+    | "ciphertext"
+    | "authentication-tag"
+    | "disclosure"
+    | "key-binding"
+    | "extra";
+  start: Place;
+  end: Place;
+  /**
+   * The clean text of the segment. Octets [i, j) of it are its characters [floor(4i/3), ceil(4j/3)), white space and padding not counted, nor other characters outside of both base64 alphabets unless counted says so.
+   */
+  text: string;
+  /**
+   * True where each foreign character was read as standing in the place of one that was lost, since only so there is text.
+   */
+  counted?: boolean;
+  /**
+   * Index of the signature whose header it is. Missing where it is no header.
+   */
+  signature?: Place;
+  /**
+   * False where the text is the payload itself, not base64url of it (RFC 7797 section 3): its octets are those of its characters in UTF-8. Missing where it is encoded.
+   */
+  encoded?: false;
+  /**
+   * False where JSON escapes spell the text in the paste, so that its characters have no places of their own there. Missing where each has.
+   */
+  literal?: false;
+  /**
+   * Where it begins in the token's clean text, only where its place in the paste does not tell: where base64 spells the token, a few characters of the paste stand for a few of it together.
+   */
+  clean?: Place;
+}
+/**
+ * A decoded segment.
+ */
+export interface Part {
+  /**
+   * claims-set: a JSON object as payload; json: other JSON, and the JSON object of a header; text: UTF-8 that is not JSON; octets: neither; encrypted; detached: not in the token; empty: no octets.
+   */
+  kind: "claims-set" | "json" | "text" | "octets" | "encrypted" | "detached" | "empty";
+  /**
+   * How many octets it has.
+   */
+  octets: number;
+  /**
+   * The octets as UTF-8; null when they are not UTF-8.
+   */
+  text: string | null;
+  /**
+   * The JSON read; up to the place of an error when there is one. Null when there is no JSON, and above 256 kB.
+   */
+  tree: JsonNode | null;
+  /**
+   * When text is null and most of the octets are text: that text, with U+FFFD for what is none. Else null.
+   */
+  readable: string | null;
+  /**
+   * When text is null: the first 4096 octets in hexadecimal. Else null.
+   */
+  hex: string | null;
+  /**
+   * What the octets seem to be when they are not text, such as gzip; empty when unknown.
+   */
+  format: string;
+  /**
+   * The starts of the nodes of numbers that JavaScript and other readers that know binary64 only change, in octets of the part; at most 1000.
+   */
+  imprecise: Place[];
+}
+/**
+ * A JSON value (RFC 8259).
+ */
+export interface JsonNode {
+  type: "object" | "array" | "string" | "number" | "boolean" | "null";
+  /**
+   * In octets of the part.
+   */
+  start: Place;
+  /**
+   * In octets of the part.
+   */
+  end: Place;
+  /**
+   * The lexeme, exactly as written, of a scalar; empty for an object or an array.
+   */
+  text: string;
+  /**
+   * Of a string: its value, escapes undone. It may hold lone surrogates.
+   */
+  value?: string;
+  /**
+   * Of an object, in the order of the text, repeated names included.
+   */
+  members?: Member[];
+  /**
+   * Of an array.
+   */
+  items?: JsonNode[];
+  /**
+   * True when the text ended, or broke, before the value did.
+   */
+  cut?: boolean;
+}
+/**
+ * A member of a JSON object.
+ */
+export interface Member {
+  /**
+   * The name, escapes undone.
+   */
+  name: string;
+  /**
+   * The lexeme of the name, with its quotes.
+   */
+  text: string;
+  /**
+   * Of the name's lexeme, in octets of the part.
+   */
+  start: Place;
+  /**
+   * Of the name's lexeme, in octets of the part.
+   */
+  end: Place;
+  node: JsonNode;
+}
+/**
+ * One signature of a JWS, with its header.
+ */
+export interface Signature {
+  /**
+   * Index of the segment that holds the JWS Signature; null when it is missing.
+   */
+  segment: number | null;
+  /**
+   * The JWS Protected Header of this signature.
+   */
+  header: Part | null;
+  /**
+   * The JWS Unprotected Header of this signature.
+   */
+  unprotected: JsonNode | null;
+  verdict: Verdict;
+  octets: number;
+  /**
+   * How many octets alg asks for; null when that depends on the key or alg is not known.
+   */
+  needed: number | null;
+  /**
+   * The octets, the first 8192 of them, in hexadecimal.
+   */
+  hex: string;
+  /**
+   * Its length against what alg asks: "32 octets, HS256 asks for 32".
+   */
+  message: string;
+  /**
+   * The Header Parameters of the signatures from the second to the twentieth, as the token's parameters are those of the first; empty for the first.
+   */
+  parameters: Claim[];
+}
+/**
+ * Five lines that are never folded into one.
+ */
+export interface Verdict {
+  structure: Line & {
+    state?: "sound" | "faulty" | "unreadable";
+  };
+  signature: Line & {
+    state?: "valid" | "invalid" | "unsupported" | "key-unusable" | "not-attempted";
+  };
+  time: Line & {
+    state?: "current" | "expired" | "not-yet" | "unreadable" | "not-stated";
+  };
+  audience: AudienceLine;
+  trust: Line & {
+    state?: "supplied" | "from-token" | "public" | "not-known";
+  };
+}
+/**
+ * One line of a verdict.
+ */
+export interface Line {
+  state: string;
+  /**
+   * One short reason: "3 segments, RFC 7515".
+   */
+  message: string;
+  /**
+   * One sentence how the state was reached, with the section that says so.
+   */
+  how: string;
+  /**
+   * The reason in pieces where it speaks of an instant relative to now: to be shown in the place of message, so that it ticks. Missing elsewhere.
+   */
+  words?: Words;
+  /**
+   * Of the time line: at, exp, nbf and iat, instants in seconds as text; at is the one that the state is about.
+   */
+  data: Data;
+}
+/**
+ * Text in a sentence.
+ */
+export interface WordsText {
+  text: string;
+}
+/**
+ * An instant in a sentence.
+ */
+export interface Moment {
+  /**
+   * Seconds since 1970, as text.
+   */
+  at: string;
+  /**
+   * The same: "2018-01-18 01:30:22 UTC".
+   */
+  utc: string;
+  /**
+   * relative: by its distance from now ("4 minutes ago"); clock: as date and time of day.
+   */
+  form: "relative" | "clock";
+}
+/**
+ * What a message speaks of, for other languages and for programs.
+ */
+export interface Data {
+  [k: string]: string | number | (string | number)[];
+}
+/**
+ * One claim held against what the person expects.
+ */
+export interface Check {
+  name: "iss" | "aud" | "sub" | "nonce" | "azp" | "scope";
+  /**
+   * As the person typed it, cut where it is long; what nobody sees by its code point.
+   */
+  expected: string;
+  /**
+   * What the token says, likewise; empty when the claim is missing.
+   */
+  found: string;
+  state: "match" | "mismatch" | "missing";
+  /**
+   * What is between the two, where that is one small thing: "differs only by a trailing slash". Else empty.
+   */
+  hint: string;
+}
+/**
+ * A claim, or a Header Parameter: what its registry says of it, and its value in words.
+ */
+export interface Claim {
+  name: string;
+  /**
+   * The start of its value's node in the part's tree, in octets: it tells members of the same name apart.
+   */
+  node: Place;
+  /**
+   * What it is called, in English.
+   */
+  label: string;
+  /**
+   * Document and section that define it.
+   */
+  source: string;
+  /**
+   * The value in words, such as "2018-01-18 01:30:22 UTC", or what is wrong with it; empty when the value says it all.
+   */
+  reading: string;
+  /**
+   * The reading in pieces, only where it speaks of an instant.
+   */
+  words?: Words;
+  /**
+   * One sentence: what it is.
+   */
+  text: string;
+  /**
+   * The kind of value it has, such as StringOrURI, NumericDate, scopes, uuid; of a private claim the JSON type.
+   */
+  kind: string;
+  /**
+   * Where the label and the sentence come from: IANA's registry, that of the issuer, or neither: then they say what is customary, if anything is.
+   */
+  registry: "registered" | "issuer" | "private";
+  /**
+   * Whether the specification of the token's type asks for it.
+   */
+  required: boolean;
+  /**
+   * The value in pieces, in words; at most 51, the last one then says how many more there are.
+   */
+  details: Detail[];
+  /**
+   * Only of a Header Parameter: whether it is in the JWS Protected Header, in which its node then is; else its node is one of the unprotected header.
+   */
+  protected?: boolean;
+  /**
+   * A sentence where JavaScript and other readers that know binary64 only change the number, else null.
+   */
+  precision: string | null;
+}
+/**
+ * A piece of a value, in words.
+ */
+export interface Detail {
+  /**
+   * What the piece is called; it may come from the token.
+   */
+  label: string;
+  /**
+   * What is said of it; empty when there is nothing to say.
+   */
+  text: string;
+}
+/**
+ * One Disclosure of an SD-JWT.
+ */
+export interface Disclosure {
+  /**
+   * Index of the segment that it is.
+   */
+  segment: Place;
+  /**
+   * disclosed: its digest is in the payload; nested: in another Disclosure that was disclosed; withheld: in one that is not part of the payload; unreferenced: nowhere; duplicate: it stands in the token already; malformed: it is no array of salt, name and value; misplaced: its digest is in _sd and it has no name, or in an array and it has one; name-taken: there is such a claim already; deep: it would be nested too deeply; unmatched: its digest cannot be looked for.
+   */
+  status:
+    | "disclosed"
+    | "nested"
+    | "withheld"
+    | "unreferenced"
+    | "duplicate"
+    | "malformed"
+    | "misplaced"
+    | "name-taken"
+    | "deep"
+    | "unmatched";
+  /**
+   * The status in an English sentence.
+   */
+  message: string;
+  /**
+   * Base64url; null when the hash algorithm is not known.
+   */
+  digest: string | null;
+  salt: string | null;
+  /**
+   * Of the claim; null of an array element.
+   */
+  name: string | null;
+  /**
+   * The value, in octets of the Disclosure; null when it is malformed.
+   */
+  node: JsonNode | null;
+  /**
+   * How many octets it decodes to.
+   */
+  octets: number;
+  /**
+   * Those octets as UTF-8, with U+FFFD for what is none.
+   */
+  text: string;
+  /**
+   * Where the value sits in the processed payload, such as address.country or nationalities[1]; null when it is not in it. For reading: a long one is cut at its beginning.
+   */
+  path: string | null;
+  /**
+   * Index of the Disclosure that has its digest; null when that is in the payload, or nowhere.
+   */
+  holder: number | null;
+}
+/**
+ * A value that a Disclosure brought.
+ */
+export interface Mark {
+  /**
+   * The start of the value's node, in octets of this part.
+   */
+  start: Place;
+  /**
+   * Index in disclosures.
+   */
+  disclosure: Place;
+}
+/**
+ * How sd_hash of a Key Binding JWT compares (RFC 9901 section 4.3).
+ */
+export interface Binding {
+  state: "match" | "mismatch" | "missing" | "not-compared";
+  /**
+   * An English sentence.
+   */
+  message: string;
+  /**
+   * What sd_hash must be; empty when the hash algorithm is not known.
+   */
+  expected: string;
+  /**
+   * What sd_hash is; empty when it is missing.
+   */
+  found: string;
+}
+/**
+ * What breaks a rule of the format.
+ */
+export interface Fault {
+  /**
+   * In kebab-case, its subject first.
+   */
+  id: string;
+  /**
+   * Index of the segment in which it stands; null when it is one of the token as a whole.
+   */
+  segment: number | null;
+  start: Place;
+  /**
+   * Equal to start where something is missing.
+   */
+  end: Place;
+  /**
+   * A short English sentence: what it is, and what it probably comes from.
+   */
+  message: string;
+  /**
+   * Among others character (from 1, in the segment's clean text) and octet (from 0, in the part), where they apply.
+   */
+  data: Data;
+  repair: Repair | null;
+}
+/**
+ * An edit of the paste that removes the fault: put text in the place of [start, end).
+ */
+export interface Repair {
+  start: Place;
+  end: Place;
+  text: string;
+  /**
+   * For a button: "Remove it".
+   */
+  label: string;
+}
+/**
+ * Something that a verifier should worry about.
+ */
+export interface Finding {
+  id: string;
+  severity: "error" | "warning" | "info";
+  /**
+   * Missing when the finding is about the key.
+   */
+  start?: Place;
+  end?: Place;
+  /**
+   * One sentence why.
+   */
+  message: string;
+  /**
+   * One sentence what to do.
+   */
+  advice: string;
+  /**
+   * Document and section.
+   */
+  reference: string;
+  data: Data;
+}
+/**
+ * A key that stands in a header of the token.
+ */
+export interface HeaderKey {
+  /**
+   * The Header Parameter: jwk or x5c.
+   */
+  name: string;
+  /**
+   * What may be put into the key field: a JWK or PEM.
+   */
+  text: string;
+  /**
+   * What key it is, or why it is of no use.
+   */
+  message: string;
+}
+/**
+ * An address that the token names for its keys.
+ */
+export interface Pointer {
+  /**
+   * jku, x5u or iss.
+   */
+  name: string;
+  /**
+   * As text, cut where it is long; never a link.
+   */
+  address: string;
+  /**
+   * A line for a shell, quoted, that fetches the address; empty where it is none to fetch.
+   */
+  command: string;
+  /**
+   * An English sentence.
+   */
+  message: string;
+}
+/**
+ * Values to copy into expect, of several the first, but all scopes; empty for none, or beyond 4096 characters.
+ */
+export interface Expectable {
+  iss: string;
+  aud: string;
+  sub: string;
+  nonce: string;
+  azp: string;
+  scope: string;
+}
+/**
+ * The times of a Claims Set for a drawn line.
+ */
+export interface Times {
+  /**
+   * iat, nbf, exp and auth_time, those that could be read, the earliest first.
+   */
+  points: Point[];
+  /**
+   * Where the span begins, nbf or else iat, in seconds as text.
+   */
+  from: string | null;
+  /**
+   * Where it ends, exp, in seconds as text.
+   */
+  to: string | null;
+  /**
+   * From the one to the other, in one unit: "15 min"; null when that is not positive or not known.
+   */
+  lifetime: string | null;
+  /**
+   * All of this as sentences, with what keeps a time from being read.
+   */
+  sentence: Words;
+}
+/**
+ * An instant that a claim states.
+ */
+export interface Point {
+  name: "iat" | "nbf" | "exp" | "auth_time";
+  /**
+   * Seconds since 1970, as text.
+   */
+  at: string;
+  utc: string;
+}
+/**
+ * A key found in the paste.
+ */
+export interface PastedKey {
+  /**
+   * jwk, jwk-set, pem, certificate, der (base64 of it without a frame) or ssh.
+   */
+  kind: string;
+  /**
+   * Where it stood, such as a member's name; empty when there is nothing to say.
+   */
+  label: string;
+  start: Place;
+  end: Place;
+  /**
+   * The key, only where the paste spells it another way: escaped, wrapped or in base64.
+   */
+  text?: string;
+}
+/**
+ * Something to be said of the paste itself.
+ */
+export interface Note {
+  id: string;
+  start: Place;
+  end: Place;
+  /**
+   * An English sentence.
+   */
+  message: string;
+  data: Data;
+}
+/**
+ * What ticket is asked.
+ */
+export interface TicketRequest {
+  action: "ticket";
+  text: string;
+  options: ReportOptions;
+}
+/**
+ * The report as Markdown, for a ticket.
+ */
+export interface Ticket {
+  markdown: string;
+}
+/**
+ * What link is asked.
+ */
+export interface LinkRequest {
+  action: "link";
+  text: string;
+  options: ReportOptions;
+}
+/**
+ * What links to a token may carry, first without its signature.
+ */
+export interface Links {
+  forms: LinkForm[];
+}
+/**
+ * What a link may carry of a token.
+ */
+export interface LinkForm {
+  /**
+   * redacted is without the signature.
+   */
+  id: "redacted" | "whole";
+  /**
+   * The token in that form.
+   */
+  text: string;
+  /**
+   * What it means to pass it on.
+   */
+  message: string;
+}
+/**
+ * What help is asked.
+ */
+export interface HelpRequest {
+  action: "help";
+  id: string;
+}
+/**
+ * What help asks for by the id of a finding: the rule, and what it is about.
+ */
+export interface RuleHelp {
+  id: string;
+  severity: "error" | "warning" | "info";
+  /**
+   * What the rule looks at.
+   */
+  scope: string;
+  why: string;
+  advice: string;
+  reference: string;
+  example: Example;
+}
+/**
+ * A paste in which the rule fires, and the key that it fires with, empty where it needs none.
+ */
+export interface Example {
+  text: string;
+  key: string;
+  /**
+   * What is odd in it, as it reads decoded.
+   */
+  parts: ExamplePart[];
+}
+/**
+ * A part of an example, as it reads decoded.
+ */
+export interface ExamplePart {
+  name: "header" | "payload";
+  text: string;
+}
+/**
+ * What verify is asked.
+ */
+export interface VerifyRequest {
+  action: "verify";
+  text: string;
+  key: string;
+  options: VerifyOptions;
+}
+/**
+ * What verify may be told besides text and key.
+ */
+export interface VerifyOptions {
+  /**
+   * The time at which the token is checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Which of the tokens is meant, from 0.
+   */
+  token?: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The payload of a token that comes without one; null where there is none to give.
+   */
+  payload?: string | null;
+}
+/**
+ * What came of one key.
+ */
+export interface Verification {
+  /**
+   * The truth in plain words, once the key was tried.
+   */
+  summary: Words;
+  /**
+   * The signature of the Key Binding JWT by the key in cnf, with the states of a signature; data.whole is 1 where it is valid, sd_hash matches and the issuer's signature is valid. Null without a Key Binding JWT.
+   */
+  binding: null | Line;
+  /**
+   * Of a general JWS that of the signature that says most: a valid one, else the first.
+   */
+  verdict: Verdict;
+  /**
+   * One verdict for each of the token's signatures, in their order.
+   */
+  signatures: Verdict[];
+  /**
+   * What the key text was recognised as; null when it is empty.
+   */
+  key: null | Key;
+  /**
+   * Each hypothesis that says something of why the signature is invalid; where none explains it, what was ruled out, too.
+   */
+  diagnosis: Diagnosis[];
+  /**
+   * The message of the first diagnosis that is more than what was ruled out: it says why the signature is invalid, in the place of the message of its line. Null where there is none.
+   */
+  diagnosed: string | null;
+  findings: Finding[];
+}
+/**
+ * A key text, and what it was recognised as.
+ */
+export interface Key {
+  kind: string;
+  message: string;
+  data: Data;
+}
+/**
+ * One reason why the signature does not match, and what to change.
+ */
+export interface Diagnosis {
+  id: string;
+  message: string;
+  fix: string;
+  data: Data;
+}
