@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 from jwt_decoder.extract import extract
+from jwt_decoder.output.wording import facts
 
 from tests.unit.jwt_decoder.extract.test_extract import (
     DISCLOSURES,
@@ -209,4 +210,4 @@ def test_what_is_no_colour_or_nothing_else_is_left_as_it_is(paste: str) -> None:
 )
 def test_says_what_it_undid_in_a_messy_paste(paste: str, note: str, count: int) -> None:
     """One note for each token, and no other."""
-    assert [(note, count)] == [(one.id, one.data["count"]) for one in extract(paste).notes]
+    assert [(note, count)] == [(one.id, facts(one.message, one.data)["count"]) for one in extract(paste).notes]
