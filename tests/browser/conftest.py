@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.fleet import NAME, Fleet
+from tests.browser.tabs import Tab, Tabs
+from tests.browser.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+    from playwright.sync_api import Page
 
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
 
@@ -28,6 +28,14 @@ def fleet() -> Iterator[Fleet]:
         browsers.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(fleet: Fleet) -> Iterator[Tabs]:
+    """Return the tabs that tests use one after the other."""
+    open_tabs = Tabs(fleet)
+    yield open_tabs
+    open_tabs.close()
+
+
 @pytest.fixture(autouse=True)
 def excused(request: pytest.FixtureRequest) -> None:
     """Skip a test that says in words why the browser of this run cannot show what it is about."""
@@ -37,44 +45,6 @@ def excused(request: pytest.FixtureRequest) -> None:
     for browser, version, reason in (mark.args for mark in request.node.iter_markers("since")):
         if browser == NAME and request.getfixturevalue("fleet").version < version:
             pytest.skip(f"Not in {NAME} before {version}: {reason}")
-
-
-class Watch:
-    """Everything that a page did and that no page should do; a test may name what it provokes."""
-
-    def __init__(self, site: str) -> None:
-        """Watch pages of this site."""
-        self._own: tuple[str, ...] = (site, f"blob:{urljoin(site, '/')}", "data:", "about:")
-        self.faults: list[str] = []
-        self.requests: list[str] = []
-        self._provoked: list[re.Pattern[str]] = []
-
-    def own(self, *beginnings: str) -> None:
-        """Take addresses with these beginnings too for the page's own."""
-        self._own += beginnings
-
-    def provoke(self, pattern: str) -> None:
-        """Excuse the faults that match: the test provokes them."""
-        self._provoked.append(re.compile(pattern))
-
-    def context(self, context: BrowserContext) -> None:
-        """Watch every page of a context."""
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
-        context.on("request", self._request)
-
-    def unexcused(self) -> list[str]:
-        """Return the faults that no test named."""
-        return [fault for fault in self.faults if not any(pattern.search(fault) for pattern in self._provoked)]
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(f"console {message.type}: {message.text}")
-
-    def _request(self, request: Request) -> None:
-        self.requests.append(request.url)
-        if not request.url.startswith(self._own):
-            self.faults.append(f"request to another place: {request.url}")
 
 
 @pytest.fixture
@@ -92,19 +62,18 @@ def provoked(watch: Watch) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def new_page(fleet: Fleet, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a watched page in a context of its own, made with the options given."""
-    contexts: list[BrowserContext] = []
+def new_page(tabs: Tabs, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a watched page, with the options of a context that it takes."""
+    taken: list[Tab] = []
 
     def open_page(**options: object) -> Page:
-        context = fleet.context(**options)
-        watch.context(context)
-        contexts.append(context)
-        return context.new_page()
+        tab = tabs.take(watch, **options)
+        taken.append(tab)
+        return tab.page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for tab in taken:
+        tabs.give_back(tab)
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +82,17 @@ def module_watch(site: str) -> Iterator[Watch]:
     watching = Watch(site)
     yield watching
     assert watching.unexcused() == []
+
+
+@pytest.fixture(autouse=True)
+def charged(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that made a fault in a page of its module, and not the last test of the module."""
+    yield
+    if "module_watch" in request.fixturenames:
+        watching: Watch = request.getfixturevalue("module_watch")
+        faults = watching.unexcused()
+        watching.faults.clear()
+        assert [] == faults
 
 
 @pytest.fixture(scope="module")

@@ -74,10 +74,15 @@ class Fleet:
         self._close_special()
         self._plain.close()
 
+    @property
+    def is_worn(self) -> bool:
+        """Say whether the browser should start anew, as it does for the next context once none is open."""
+        return self._name == "firefox" and self._made > MOST_CONTEXTS
+
     def _renew(self) -> None:
         """Start Firefox anew once it has had many contexts and none of them is open."""
         self._made += 1
-        if self._name == "firefox" and self._made > MOST_CONTEXTS and not self._plain.contexts:
+        if self.is_worn and not self._plain.contexts:
             self._plain.close()
             self._plain = self._start({})
             self._made = 0

@@ -13,7 +13,7 @@ from tests.conftest import DIST
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
+    from tests.browser.watch import Watch
 
 EXAMPLES: Final = sorted(path.stem for path in DIST.glob("examples/*.js"))
 JUST_NOW: Final = "What it answered just now, in this page:"

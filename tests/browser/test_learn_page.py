@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FrameLocator, Locator, Page
 
-    from tests.browser.conftest import Watch
+    from tests.browser.watch import Watch
 
 TEXT: Final = SOURCE.read_text()
 FENCES: Final = [token for token in markdown.parser().parse(TEXT) if token.info.startswith("jwt ")]

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.adversary import ANYWHERE, AT_THE_WORKER, IN_THE_PAGE, TOOLS, addresses, adversary
-from tests.browser.conftest import Watch
 from tests.browser.hosted import FOLDER, Host
 from tests.browser.test_page.conftest import SECRET, Sheet, token_of
+from tests.browser.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
+    from tests.browser.watch import Watch
 
 AROUND: Final = [page.file for page in PAGES]
 FILES: Final = [*AROUND, not_found.FILE]

@@ -12,7 +12,8 @@ import pytest
 from site_builder.hosting.serve import server
 from site_builder.testing.environment import with_engine
 
-from tests.browser.conftest import Watch, fleet, new_page, page
+from tests.browser.conftest import fleet, new_page, page, tabs
+from tests.browser.watch import Watch
 from tests.docs.pages import TOOLS, Tool
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 # The same browser as for the site, and pages that are watched in the same way; ``watch`` is another one here.
-__all__ = ["fleet", "new_page", "page"]
+__all__ = ["fleet", "new_page", "page", "tabs"]
 
 
 def run(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:

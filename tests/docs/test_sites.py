@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
+    from tests.browser.watch import Watch
     from tests.docs.conftest import Built
 
 SCRIPTS: Final = (

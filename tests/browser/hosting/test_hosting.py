@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
+    from tests.browser.watch import Watch
 
 TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoxMjN9.JC6D6jgx8xdjFGUaS4Gj9qa9go34jDNlEjpwFB2Zu10"
 SECRET: Final = "your-256-bit-secret"

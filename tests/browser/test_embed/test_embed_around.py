@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
     from tests.browser.test_embed.conftest import Host
+    from tests.browser.watch import Watch
 
 ANYTHING: Final = "default-src * 'unsafe-inline' data:"
 OFFER: Final = "Decodes it here, in your browser; loads"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
     from tests.browser.test_embed.conftest import Host
+    from tests.browser.watch import Watch
 
 LARGEST = 10_000
 HOSTILE = (

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
     from tests.browser.test_embed.conftest import Host
+    from tests.browser.watch import Watch
 
 SECRET = "keep-this-one-long-random-and-to-yourself"
 EXPIRED = token_of('{"iss":"https://issuer.example","exp":1000000000}')

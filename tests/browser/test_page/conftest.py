@@ -16,8 +16,8 @@ from tests.browser.fleet import NAME
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.browser.conftest import Watch
     from tests.browser.fleet import Fleet
+    from tests.browser.watch import Watch
 
 ONE_FILE = Path(__file__).resolve().parents[3] / "dist" / "jwt-decoder.html"
 # What a person does with the page, one word a module: no server has a part in it.

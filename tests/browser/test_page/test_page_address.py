@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
     from tests.browser.test_page.conftest import Sheet
+    from tests.browser.watch import Watch
 
 MARK: Final = "do-not-keep-me"
 KEPT: Final = """async () => JSON.stringify({

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.browser.conftest import Watch
     from tests.browser.test_page.conftest import Sheet
+    from tests.browser.watch import Watch
 
 KEPT = """async () => ({
   local: { ...localStorage }, session: { ...sessionStorage }, cookies: document.cookie,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
     from tests.browser.test_page.conftest import Sheet
+    from tests.browser.watch import Watch
 
 IAT, EXP = 1_800_000_000, 1_800_000_900
 FIFTEEN_MINUTES = f'{{"iat":{IAT},"exp":{EXP}}}'

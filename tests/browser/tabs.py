@@ -1,0 +1,164 @@
+"""Tabs that tests use one after the other: each test loads its page anew, in a tab without a trace of another test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from playwright.sync_api import Error
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Request, ViewportSize, WebError
+
+    from tests.browser.fleet import Fleet
+    from tests.browser.watch import Watch
+
+# What is for as long as the context or the page is; a tab to which a test does it is for that test alone.
+LASTING: Final = (
+    "add_cookies",
+    "add_init_script",
+    "add_locator_handler",
+    "clear_permissions",
+    "emulate_media",
+    "expose_binding",
+    "expose_function",
+    "grant_permissions",
+    "new_cdp_session",
+    "on",
+    "once",
+    "route_web_socket",
+    "set_default_navigation_timeout",
+    "set_default_timeout",
+    "set_extra_http_headers",
+    "set_geolocation",
+    "set_offline",
+)
+CLOCK: Final = ("fast_forward", "install", "pause_at", "resume", "run_for", "set_fixed_time", "set_system_time")
+# What a context may have so that others with the same can do without one of their own.
+COMMON: Final = {"color_scheme", "forced_colors", "has_touch", "is_mobile", "reduced_motion", "timezone_id", "viewport"}
+VIEWPORT: Final[ViewportSize] = {"width": 1280, "height": 720}
+BLANK: Final = "about:blank"
+# Each use is two entries in the history of the tab, and browsers keep fifty.
+MOST_USES: Final = 20
+MOST_IDLE: Final = 4
+# Whatever a page can leave behind in its tab or its browser; a store that refuses to answer a page has nothing of it.
+LEFT: Final = """async () => {
+  const ask = async (question) => { try { return await question(); } catch { return 0; } };
+  return [
+    await ask(() => localStorage.length),
+    await ask(() => sessionStorage.length),
+    await ask(async () => (await indexedDB.databases()).length),
+    await ask(async () => (await caches.keys()).length),
+    await ask(async () => (await navigator.serviceWorker.getRegistrations()).length),
+    window.name.length,
+  ];
+}"""
+
+
+class Tab:
+    """A tab in a context of its own, watched by the test that has it."""
+
+    def __init__(self, context: BrowserContext, watch: Watch, key: object) -> None:
+        """Take a fresh context; tests that ask for the same ``key`` may have the tab after this one."""
+        self.key = key
+        self.watch = watch
+        self.context = context
+        self.page = context.new_page()
+        self._uses = 0
+        self._is_spent = key is None
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+        context.on("request", self._request)
+        context.on("close", self._spend)
+        for owner, names in ((self.page, LASTING), (context, LASTING), (context.clock, CLOCK)):
+            for name in filter(lambda name: hasattr(owner, name), names):
+                self._guard(owner, name)
+
+    def lend(self, watch: Watch, viewport: ViewportSize) -> Tab:
+        """Return the tab to a test that watches it with its own ``watch``."""
+        self.watch = watch
+        self._uses += 1
+        if self.page.viewport_size != viewport:
+            self.page.set_viewport_size(viewport)
+        return self
+
+    def leave(self) -> bool:
+        """Leave the page of the test that had the tab; return whether another one can have it."""
+        if self._is_spent or self._uses >= MOST_USES or self.context.pages != [self.page]:
+            return False
+        try:
+            self.page.unroute_all(behavior="ignoreErrors")
+            self.context.unroute_all(behavior="ignoreErrors")
+            return self.page.url == BLANK or self._is_without_trace()
+        except Error:
+            return False
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether nothing has closed the tab."""
+        return not self._is_spent and not self.page.is_closed()
+
+    def _is_without_trace(self) -> bool:
+        """Leave the page for an empty one; say whether it has stored nothing."""
+        left = [*self.page.evaluate(LEFT), len(self.context.cookies())]
+        self.page.mouse.move(0, 0)
+        self.page.goto(BLANK)
+        return not any(left)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        self.watch.console(message)
+
+    def _error(self, error: WebError) -> None:
+        self.watch.error(error)
+
+    def _request(self, request: Request) -> None:
+        self.watch.request(request)
+
+    def _spend(self, *_: object) -> None:
+        self._is_spent = True
+
+    def _guard(self, owner: object, name: str) -> None:
+        """Let the tab be spent by a method of its page, its context or its clock."""
+        method = getattr(owner, name)
+
+        def spend(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - passed on as they are
+            self._spend()
+            return method(*args, **options)
+
+        setattr(owner, name, spend)
+
+
+class Tabs:
+    """The tabs of a run: those that are free, and new ones where none of them will do."""
+
+    def __init__(self, fleet: Fleet) -> None:
+        """Take the browsers."""
+        self._fleet = fleet
+        self._idle: list[Tab] = []
+
+    def take(self, watch: Watch, **options: Any) -> Tab:  # noqa: ANN401 - as Playwright takes them
+        """Return a tab of a context with these options of Playwright, watched by ``watch``."""
+        viewport = options.pop("viewport", VIEWPORT)
+        key = tuple(sorted(options.items())) if options.keys() <= COMMON else None
+        self._idle = [tab for tab in self._idle if tab.is_open]
+        for tab in self._idle:
+            if key is not None and tab.key == key:
+                self._idle.remove(tab)
+                return tab.lend(watch, viewport)
+        if self._fleet.is_worn:
+            self.close()
+        return Tab(self._fleet.context(viewport=viewport, **options), watch, key).lend(watch, viewport)
+
+    def give_back(self, tab: Tab) -> None:
+        """Take a tab back from its test; close it, or keep it for another test."""
+        if not tab.leave():
+            tab.context.close()
+            return
+        self._idle.append(tab)
+        if len(self._idle) > MOST_IDLE:
+            self._idle.pop(0).context.close()
+
+    def close(self) -> None:
+        """Close all tabs that no test has."""
+        for tab in self._idle:
+            tab.context.close()
+        self._idle = []
