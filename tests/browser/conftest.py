@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to Chromium's run what no browser has a part in: it is the same in each run."""
+    if NAME == "chromium":
+        return
+    apart = [item for item in items if "fleet" not in getattr(item, "fixturenames", ["fleet"])]
+    config.hook.pytest_deselected(items=apart)
+    items[:] = [item for item in items if item not in apart]
+
+
 @pytest.fixture(scope="session")
 def fleet() -> Iterator[Fleet]:
     """Return the browsers of this run; the environment variable TEST_BROWSER says which, Chromium if it does not."""
