@@ -107,7 +107,8 @@ def test_a_hostile_name_moves_nothing_in_the_dialog(sheet: Sheet, make_token: Ca
     offer(sheet)
 
     expect(sheet.page.locator("#share-about")).to_contain_text("<img src=x>")
-    assert sheet.page.locator("#share-about .control-character").count() == 1
+    expect(sheet.page.locator("#share-about")).to_contain_text("[U+202E]a")
+    assert "\u202e" not in (sheet.page.locator("#share-about").text_content() or "")
     assert sheet.page.locator("#share img").count() == 0
 
 
