@@ -45,7 +45,7 @@ export function createFindings(ways) {
   }
 
   return (findings) => {
-    const sorted = SEVERITIES.flatMap(([severity]) => findings.filter((finding) => finding.severity === severity));
+    const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
     byId("findings", HTMLElement).hidden = sorted.length === 0;
     drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
     setText(byId("findings-count", HTMLElement), `${countOf(sorted)}. ${sorted[0]?.message ?? ""}`);
