@@ -23,9 +23,14 @@ const DIGITS = {
 /** @type {Map<string, Intl.DateTimeFormat>} making one costs more than using it a hundred times */
 const FORMATS = new Map();
 
-/** The zone that this computer is set to. */
+/** The zone of this computer as it was looked up last, and when: milliseconds. */
+let here = { zone: "", at: Number.NEGATIVE_INFINITY };
+
+/** The zone that this computer is set to. It is looked up once a second: each time takes as long as drawing a pane. */
 export function zoneHere() {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const at = Date.now();
+  if (Math.abs(at - here.at) >= 1000) here = { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, at };
+  return here.zone;
 }
 
 /** Makes what tells instants here, before it is needed: the first time that takes as long as drawing a token. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import process from "node:process";
-import { after, test } from "node:test";
+import { after, mock, test } from "node:test";
 import {
   instantAt,
   isOnCalendar,
@@ -16,9 +16,17 @@ after(() => {
   else process.env.TZ = zone;
 });
 
-test("the zone here is the one that the computer is set to", () => {
+test("the zone here is the one that the computer is set to, as of this second", () => {
+  mock.timers.enable({ apis: ["Date"], now: 1_516_239_022_000 });
+  const kolkata = ["Asia/Kolkata", "Asia/Calcutta"];
   process.env.TZ = "Asia/Kolkata";
-  assert.ok(["Asia/Kolkata", "Asia/Calcutta"].includes(zoneHere()));
+  assert.ok(kolkata.includes(zoneHere()));
+  process.env.TZ = "Europe/Berlin";
+  mock.timers.tick(999);
+  assert.ok(kolkata.includes(zoneHere()));
+  mock.timers.tick(1);
+  assert.equal(zoneHere(), "Europe/Berlin");
+  mock.timers.reset();
 });
 
 test("every zone is offered once, UTC first", () => {
