@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.outcome import SignatureOutcome
 
+    from tests.unit.jwt_decoder.conftest import Verifier
+
 
 def token(kind: str = "P-256", **header: Any) -> str:  # noqa: ANN401 - JSON values
     alg = {"P-256": "ES256", "RSA": "RS256", "Ed25519": "EdDSA"}[kind]
@@ -344,3 +346,19 @@ def test_a_finding_can_be_a_member_of_a_set() -> None:
 
 def test_state_is_what_outcome_says() -> None:
     assert "valid" == state(token(), json.dumps(jwk("P-256")))
+
+
+def test_an_array_whose_first_text_is_a_key_and_no_certificate_is_no_chain() -> None:
+    spki = (
+        "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEcLEgbAHk2UakdZAdH8TSRDl3AwBkrk7Ol3eqmKDPfX5t7sLQEO4ScVwlZv7FUSADV+jwmwl0fZ8TYGym"
+        "0xFq/A=="
+    )
+
+    assert "secret" == read_key(json.dumps([spki]), "text").kind
+
+
+def test_a_large_even_exponent_is_told_without_its_digits(verify: Verifier) -> None:
+    jwk = {"kty": "RSA", "n": "AQAB" * 86, "e": "AQAAAAAAAAAAAAAA"}
+    findings = verify("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", json.dumps(jwk))["findings"]
+
+    assert "The RSA exponent is even, so anybody can make such signatures." in {one["message"] for one in findings}

@@ -338,3 +338,10 @@ def test_a_fault_says_all_that_is_known(text: str) -> None:
 def _data(fault: Fault) -> dict[str, object]:
     """Return what the message says, with the place from one."""
     return {"character": fault.start + 1, **data_of(fault.message), **fault.data}
+
+
+def test_a_long_run_of_foreign_characters_is_shown_in_part_with_its_cause() -> None:
+    (fault,) = decode("abcd" + "\u2014" * 100 + "efgh").faults
+
+    assert render(fault.message).startswith("“————")
+    assert render(fault.message).endswith(f"—”… are not base64url characters: {DASH}.")

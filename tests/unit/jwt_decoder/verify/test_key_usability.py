@@ -53,6 +53,7 @@ def test_forty_characters_of_what_a_key_says_are_shown(length: int, shown: int) 
     ("more", "said"),
     [
         ({"use": 1}, "The key says use that is not a string, so it is not for signatures (RFC 7517 §4.2)."),
+        ({"alg": 1}, "The key says alg that is not a string, so it is not for ES256 (RFC 7517 §4.4)."),
         ({"key_ops": []}, "The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3)."),
         ({"alg": "ES384"}, "The key says alg “ES384”, so it is not for ES256 (RFC 7517 §4.4)."),
         ({"use": "sig", "key_ops": ["verify"], "alg": "ES256"}, ""),
