@@ -96,6 +96,7 @@ def test_typing_is_not_interrupted_by_announcements(sheet: Sheet, article: str) 
     """While keys come, the status stays as it is; when they stop, it is said once."""
     sheet.page.evaluate(LISTEN)
     sheet.field.press_sequentially(article, delay=20)
+    sheet.settled()
     expect(sheet.page.get_by_role("status")).to_have_text(sheet.summary.inner_text())
     assert sheet.page.evaluate("() => heard") == [sheet.summary.inner_text()]
 
