@@ -77,6 +77,8 @@ class Tab:
         """Return the tab to a test that watches it with its own ``watch``."""
         self.watch = watch
         self._uses += 1
+        # Keys go to the tab in front: in Firefox another one that was used last would have them.
+        self.page.bring_to_front()
         if self.page.viewport_size != viewport:
             self.page.set_viewport_size(viewport)
         return self
