@@ -934,7 +934,7 @@ export interface Links {
  */
 export interface LinkForm {
   /**
-   * redacted is without the signature.
+   * redacted is written anew from what was understood, without anything that proves something.
    */
   id: "redacted" | "whole";
   /**

@@ -75,8 +75,10 @@ def test_two_things_left_out_are_named() -> None:
     assert message.startswith("The signature and the Key Binding JWT are left out")
 
 
-def test_a_token_inside_is_warned_about() -> None:
-    assert "A token inside it keeps its signature" in forms(golden("nested-jwt"))[0]["message"]
+def test_that_tokens_inside_lose_their_signatures_is_said() -> None:
+    redacted = forms(golden("nested-jwt"))[0]
+
+    assert "The signatures of tokens inside it are left out too." in redacted["message"]
 
 
 def test_an_unsecured_token_has_one_form() -> None:
@@ -103,17 +105,27 @@ def test_without_a_token_there_is_no_form() -> None:
     assert [] == forms("nothing")
 
 
-def test_an_escaped_signature_is_cut_out_as_it_is_written() -> None:
+def test_a_token_in_json_is_written_from_its_members() -> None:
     text = json.dumps({"payload": "eyJhIjoxfQ", "protected": "eyJhbGciOiJIUzI1NiJ9", "signature": "QUJD"})
     redacted = forms(text.replace("QUJD", "\\u0051UJD"))[0]
 
-    assert redacted["text"] == text.replace("QUJD", "")
+    assert redacted["text"] == text.replace(" ", "").replace("QUJD", "")
 
 
-def test_of_a_text_too_large_for_places_only_the_whole_is_offered() -> None:
-    """Nothing is cut by guesswork."""
+def test_a_text_too_large_for_places_is_written_anew_too() -> None:
     text = json.dumps({"payload": "A" * 1_000_000, "protected": "eyJhbGciOiJIUzI1NiJ9", "signature": "QUJD"})
-    (whole,) = forms(text)
+    redacted, whole = forms(text)
 
+    assert redacted["text"] == text.replace(" ", "").replace("QUJD", "")
     assert whole["text"] == text
-    assert whole["message"].startswith("Whoever has the link has the token")
+
+
+def test_that_a_disclosure_is_in_it_and_that_its_digest_changed_is_said() -> None:
+    disclosure = base64url.encode(json.dumps(["salt", "hint", TOKEN]).encode())
+    told = forms(f"{TOKEN}~{disclosure}~")[0]["message"]
+
+    assert told.startswith(
+        "The signature is left out, so nobody can use it as a token. The signatures of tokens inside it are left out "
+        "too. A Disclosure changed that way, so its digest no longer matches. All else is in it. Its 1 Disclosure is "
+        "in it too, for anyone with the link to read."
+    )

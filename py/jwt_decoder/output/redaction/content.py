@@ -1,0 +1,218 @@
+"""What is in the segments of a token, written again without the proofs of tokens in it and without private keys."""
+
+from __future__ import annotations
+
+import binascii
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decode import content
+from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.extract import extract
+from jwt_decoder.json import parse
+from jwt_decoder.output.redaction.json_text import written, written_object
+from jwt_decoder.text import base64url, utf8
+from jwt_decoder.text.source_map import Places, Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jwt_decoder.model.part import Node
+
+# What may be left out, besides segments, which are named by their roles.
+INNER: Final = "inner"
+MEMBERS: Final = "members"
+PRIVATE_KEY: Final = "private-key"
+UNREADABLE: Final = "unreadable"
+
+_DEEPEST: Final = 8
+_MOST_ROUNDS: Final = 3
+# No token is shorter: `e30.e30.` and an octet.
+_SHORTEST: Final = 10
+# Members of a JWK that are for nobody else (RFC 7518 §6.2.2, §6.3.2, §6.4.1, RFC 8037 §2).
+_PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv", "seed"})
+_PRIVATE_PEM: Final = re.compile(
+    r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,40}-----|\Z)", re.DOTALL
+)
+# A proof, and the members one of which is beside it where it is one.
+_PROOFS: Final = {"signature": frozenset({"payload", "protected", "header"}), "tag": frozenset({"ciphertext"})}
+_MARKS: Final = frozenset({"signature", "signatures", "ciphertext"})
+_IN_JSON: Final = frozenset({"jws-json", "jwe-json"})
+_BASE64: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
+_TO_STANDARD: Final = str.maketrans("-_", "+/", "=")
+# A run of base64 that may be of a token.
+_PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{14,}+={0,2}")
+_READER: Final = json.JSONDecoder()
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """The text that is left of a token, what is left out, and how many Disclosures are in it.
+
+    ``changed`` says that a Disclosure had something in it that was left out, so that its digest is another one.
+    """
+
+    text: str
+    removed: frozenset[str]
+    disclosures: int
+    changed: bool
+
+
+class Content:
+    """Writes what is in a token, and gathers what is left out; ``depth`` tokens are around it."""
+
+    __slots__ = ("_depth", "_redact", "changed", "disclosures", "removed")
+
+    def __init__(self, redact: Callable[[str, int], Redacted], depth: int) -> None:
+        """Take what writes the tokens within."""
+        self._redact = redact
+        self._depth = depth
+        self.removed: set[str] = set()
+        self.disclosures = 0
+        self.changed = False
+
+    def miss(self, name: str, texts: Iterable[str]) -> None:
+        """Note that something is left out, if anything was there."""
+        if any(texts):
+            self.removed.add(name)
+
+    def segment(self, text: str, *, binary: bool = False) -> str:
+        """Return a segment in base64url; one that is no text is left out, unless ``binary`` says that it may be."""
+        octets = base64url.decode(text).octets
+        left = self._octets(octets, binary=binary)
+        return text if left == octets else base64url.encode(left)
+
+    def disclosure(self, text: str) -> str:
+        """Return a Disclosure (RFC 9901 §4.2), nothing of what is none."""
+        if parse.parse(base64url.decode(text).octets).type != "array":
+            self.miss(UNREADABLE, [text])
+            return ""
+        left = self.segment(text)
+        self.disclosures += 1
+        self.changed = self.changed or left != text
+        return left
+
+    def text(self, text: str) -> str:
+        """Return a text in which tokens may stand."""
+        if len(text) < _SHORTEST:
+            return text
+        left = _PRIVATE_PEM.sub("", text)
+        self.miss(PRIVATE_KEY, [text[len(left) :]])
+        if left.lstrip(" \t\r\n").startswith(("{", "[", '"')):
+            found = parse.parse(utf8.encode(left))
+            if found.valid and found.tree:
+                return self._json(left, found.tree)
+        packed = self._unpacked(left) if _PACKED.fullmatch(left) else None
+        if packed is not None:
+            return packed
+        for _ in range(_MOST_ROUNDS):
+            before, left = left, self._without_proofs(left)
+            if left == before:
+                return left
+        self.removed.add(UNREADABLE)
+        return ""
+
+    def node(self, node: Node) -> str:
+        """Return a JSON value as JSON."""
+        return written(node, self._changed)
+
+    def _octets(self, octets: bytes, *, binary: bool) -> bytes:
+        kept = _first_value(octets)
+        self.miss(UNREADABLE, [octets[len(kept) :].decode(errors="replace").strip()])
+        found = parse.parse(kept)
+        text = content.readable(kept) if found.text is None else found.text
+        if text is None:
+            self.miss(UNREADABLE, [] if binary else ["octets"])
+            return kept if binary else b""
+        left = self.text(text)
+        return kept if left == text else utf8.encode(left)
+
+    def _json(self, text: str, tree: Node) -> str:
+        """Return a JSON text, as it stands where all of it may stay."""
+        left = self.node(tree)
+        return text if left == written(tree, lambda _: None) else left
+
+    def _changed(self, node: Node) -> str | None:
+        """Return a value that is not to stay as it is."""
+        if node["type"] == "string":
+            left = self.text(node["value"])
+            return None if left == node["value"] else json.dumps(left)
+        if node["type"] != "object":
+            return None
+        token = self._token_in_json(node)
+        return self._object(node) if token is None else token
+
+    def _object(self, node: Node) -> str:
+        """Return an object without its private parts and its proofs; in a name a token may stand, too."""
+        names = {member["name"] for member in node["members"]}
+        out = {name: INNER for name, beside in _PROOFS.items() if names & beside}
+        out |= dict.fromkeys(_PRIVATE, PRIVATE_KEY) if "kty" in names else {}
+        members = []
+        for member in node["members"]:
+            name, value = member["name"], member["node"]
+            is_out = name in out and value["type"] in {"string", "array"}
+            self.miss(out.get(name, ""), [value.get("value", value["type"])] if is_out else [])
+            left = self.text(name)
+            lexeme = member["text"] if left == name else json.dumps(left)
+            members.append((lexeme, '""' if is_out else self.node(value)))
+        return written_object(members)
+
+    def _token_in_json(self, node: Node) -> str | None:
+        """Return what is left of an object that is a token, None of any other and of one that may stay."""
+        if _MARKS.isdisjoint(member["name"] for member in node["members"]):
+            return None
+        text = written(node, lambda _: None)
+        found = lay_out(text)
+        is_whole = found.kind in _IN_JSON and found.payload is not None
+        return self._inner(text) if is_whole else None
+
+    def _without_proofs(self, text: str) -> str:
+        """Replace each token in a text by what is left of it."""
+        parts, at = [], 0
+        for source in extract(text).tokens:
+            start, end, left = source.start, source.end, self._inner(source.text)
+            if left is not None and Places(source, Units("")).is_packed:
+                start, end = len(text[:start].rstrip(_BASE64)), len(text) - len(text[end:].lstrip(_BASE64))
+                left = self._unpacked(text[start:end]) or ""
+            if left is not None and start >= at:
+                parts += [text[at:start], left]
+                at = end
+        return "".join((*parts, text[at:]))
+
+    def _unpacked(self, run: str) -> str | None:
+        """Return base64 of a text in which something is left out; None of any other, and of what is no text."""
+        standard = run.translate(_TO_STANDARD)
+        try:
+            text = binascii.a2b_base64(standard + "=" * (-len(standard) % 4)).decode()
+        except ValueError:
+            return None
+        left = self.text(text)
+        return None if left == text else base64url.encode(utf8.encode(left))
+
+    def _inner(self, text: str) -> str | None:
+        """Return what is left of a token within this one, None where all of it may stay."""
+        if self._depth == _DEEPEST:
+            self.removed.add(INNER)
+            return ""
+        left = self._redact(text, self._depth + 1)
+        if not left.removed:
+            return None
+        self.removed |= left.removed & {PRIVATE_KEY}
+        self.miss(INNER, left.removed - {PRIVATE_KEY})
+        return left.text
+
+
+def _first_value(octets: bytes) -> bytes:
+    """Return octets up to the end of the JSON object or array that they begin with, all of them where none ends."""
+    text = octets.decode(errors="surrogateescape")
+    start = len(text) - len(text.lstrip(" \t\r\n\ufeff"))
+    if not text.startswith(("{", "["), start):
+        return octets
+    try:
+        _, end = _READER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return octets
+    rest = text[end:]
+    return octets if not rest.strip(" \t\r\n") else text[:end].encode(errors="surrogateescape")
