@@ -16,6 +16,8 @@ CHROMIUM: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A test uses Python for a second or two: compiling it better costs as much as the test does.
+    "--js-flags=--liftoff-only",
 )
 # Firefox takes over BiDi no word on media features: what a context asks for is a preference of the whole browser.
 FIREFOX: Final = {"security.fileuri.strict_origin_policy": True, "layout.css.prefers-color-scheme.content-override": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER: Final = WORK / "pytest"
-# A browser takes a gigabyte and more: a machine of many cores does not start one for each of them.
-_WORKERS: Final = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
+# A browser takes a gigabyte and more: a machine of many cores does not start one for each of them. A test of a browser
+# waits now and then, so there is one more of them than there are cores.
+_MOST_WORKERS: Final = 4
+_SHARED: Final = "--dist=worksteal"
+_WORKERS: Final = ("--numprocesses=auto", f"--maxprocesses={_MOST_WORKERS}", _SHARED)
+_PATIENT_WORKERS: Final = (f"--numprocesses={min((os.cpu_count() or 1) + 1, _MOST_WORKERS)}", _SHARED)
 _AGAIN: Final = ("--numprocesses=0", "--last-failed", "--last-failed-no-failures=none")
 
 
@@ -30,13 +35,13 @@ class PytestRuns:
 
     def run(self, part: str, *folders: str, program: Sequence[str | Path] = ()) -> None:
         """Run the tests of these folders; raise Failure if one fails. ``program`` runs pytest, Python if not given."""
-        self._perform(part, self._command(part, folders, program))
+        self._perform(part, self._command(part, folders, program, _WORKERS))
 
     def run_patiently(
         self, part: str, folder: str, env: Mapping[str, str], *, program: Sequence[str | Path] = ()
     ) -> None:
         """Run browser tests, and once more those that failed: on a busy machine a browser may miss a deadline."""
-        command = self._command(part, [folder], program)
+        command = self._command(part, [folder], program, _PATIENT_WORKERS)
         try:
             self._perform(part, command, env)
         except Failure:
@@ -50,12 +55,14 @@ class PytestRuns:
         ordered = sorted(self.seconds.items(), key=lambda row: row[1], reverse=True)
         return [f"{seconds:6.1f} s  {name}" for name, seconds in ordered[:count]]
 
-    def _command(self, part: str, folders: Sequence[str], program: Sequence[str | Path]) -> list[str | Path]:
+    def _command(
+        self, part: str, folders: Sequence[str], program: Sequence[str | Path], workers: Sequence[str]
+    ) -> list[str | Path]:
         """Return the command, with a cache of failures and a report of the part's own."""
         options = [f"cache_dir={FOLDER / part}", "junit_family=xunit1"]
         words = [*(f"--override-ini={option}" for option in options), f"--junit-xml={_report(part)}"]
         start = [*(program or [environment.python()]), "-m", "pytest", "--quiet"]
-        return [*start, *folders, *words, *(self.words or _WORKERS)]
+        return [*start, *folders, *words, *(self.words or workers)]
 
     def _perform(self, part: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
         _report(part).unlink(missing_ok=True)
