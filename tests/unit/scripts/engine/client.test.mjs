@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 import { createBoot } from "../../../../assets/js/engine/boot-state.js";
 import { Client } from "../../../../assets/js/engine/client.js";
 
@@ -34,16 +34,25 @@ class FakeWorker {
 
 /** @type {FakeWorker[]} */
 let workers = [];
+/** @type {Client[]} */
+let clients = [];
 const PARTS = { stdlib: new ArrayBuffer(1), engine: new ArrayBuffer(2) };
 
 beforeEach(() => {
   workers = [];
+  clients = [];
+});
+
+// A deadline that runs on would keep Node waiting for it.
+afterEach(() => {
+  for (const client of clients) client.close();
 });
 
 /** @param {{module?: Promise<any>, launch?: () => any}} [given] */
 function started({ module = Promise.resolve("python"), launch = launched } = {}) {
   const boot = createBoot();
   const client = new Client({ worker: new Blob(), module, parts: PARTS }, boot, launch);
+  clients.push(client);
   return { boot, client };
 }
 
