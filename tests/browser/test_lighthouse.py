@@ -7,46 +7,67 @@ import os
 import shutil
 import subprocess
 import threading
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from site_builder.hosting.serve import server
 from site_builder.pages import not_found
 from site_builder.pages.site_pages import PAGES
-from site_builder.project import MODULES
 
 from tests.browser.fleet import CHROMIUM
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 FILES: Final = ["index.html", *(page.file for page in PAGES), "plain.html", not_found.FILE]
-# A browser of its own, as root too, without a screen.
-FLAGS: Final = " ".join([*CHROMIUM, "--headless=new", "--no-sandbox"])
-WORDS: Final = (
-    str(MODULES / "lighthouse/cli/index.js"),
-    "--only-categories=accessibility",
-    "--only-categories=best-practices",
-    "--output=json",
-    "--quiet",
-    "--no-enable-error-reporting",
-    "--disable-full-page-screenshot",
-    f"--chrome-flags={FLAGS}",
-)
+# A browser of its own for all pages, as root too, without a screen.
+FLAGS: Final = (*CHROMIUM, "--headless=new", "--no-sandbox", "--remote-debugging-port=0")
+AUDITOR: Final = Path(__file__).with_name("lighthouse.mjs")
 
 pytestmark = pytest.mark.not_in("firefox", "Lighthouse drives Chromium only.")
 
 
-def audited(address: str) -> dict[str, Any]:
-    """Return the report of Lighthouse on a page."""
-    words = [shutil.which("node") or "node", *WORDS, address]
-    browser = {"CHROME_PATH": os.environ.get("CHROMIUM", "/usr/bin/chromium")}
-    ran = subprocess.run(  # noqa: S603 - a tool that the project pins, on pages of the project
-        words, env={**os.environ, **browser}, capture_output=True, text=True, check=False, timeout=300
-    )
-    assert ran.stdout, ran.stderr
-    report: dict[str, Any] = json.loads(ran.stdout)
-    return report
+class Lighthouse:
+    """Lighthouse in Node, which audits one page after the other."""
+
+    def __init__(self, node: subprocess.Popen[str]) -> None:
+        """Take the process."""
+        assert node.stdin
+        assert node.stdout
+        self._asked, self._answers = node.stdin, node.stdout
+
+    def report(self, address: str) -> dict[str, Any]:
+        """Return the report on a page."""
+        print(address, file=self._asked, flush=True)
+        report: dict[str, Any] = json.loads(self._answers.readline())
+        return report
+
+
+def port_of(profile: Path, browser: subprocess.Popen[bytes]) -> str:
+    """Return the port on which the browser listens, as soon as it says so in its profile."""
+    told = profile / "DevToolsActivePort"
+    while not (told.is_file() and (lines := told.read_text().splitlines())):
+        assert browser.poll() is None, "The browser did not start."
+        time.sleep(0.05)
+    return lines[0]
+
+
+@pytest.fixture(scope="module")
+def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lighthouse]:
+    """Return Lighthouse with a browser of its own."""
+    profile = tmp_path_factory.mktemp("profile")
+    chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    words = [chromium, *FLAGS, f"--user-data-dir={profile}", "about:blank"]
+    node = shutil.which("node") or "node"
+    with subprocess.Popen(words, stderr=subprocess.DEVNULL) as browser:  # noqa: S603 - the browser of this run
+        auditor = [node, str(AUDITOR), port_of(profile, browser)]
+        with subprocess.Popen(  # noqa: S603 - a tool that the project pins, on pages of the project
+            auditor, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as auditing:
+            yield Lighthouse(auditing)
+        browser.terminate()
 
 
 def scores(report: dict[str, Any]) -> dict[str, float | None]:
@@ -73,18 +94,18 @@ def places(audit: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_page_has_the_whole_score(site: str, file: str) -> None:
-    report = audited(site + file)
+def test_a_page_has_the_whole_score(lighthouse: Lighthouse, site: str, file: str) -> None:
+    report = lighthouse.report(site + file)
 
     assert [] == failing(report)
     assert {"accessibility": 100, "best-practices": 100} == scores(report)
 
 
-def test_what_costs_points_is_named(tmp_path: Path) -> None:
+def test_what_costs_points_is_named(lighthouse: Lighthouse, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('<!doctype html><html lang="en"><title>A</title><img id="mute" src="no.png">')
     with server(tmp_path, 0) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        report = audited(f"http://localhost:{running.server_address[1]}/page.html")
+        report = lighthouse.report(f"http://localhost:{running.server_address[1]}/page.html")
         running.shutdown()
     named = [one.partition(":")[0] for one in failing(report)]
 
