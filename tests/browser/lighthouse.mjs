@@ -1,6 +1,7 @@
 // Audits each address that is written to it, a line each, in the browser that listens on this port; answers each with
 // Lighthouse's report, a line too.
 
+import process from "node:process";
 import { createInterface } from "node:readline";
 import lighthouse from "lighthouse";
 
