@@ -1071,4 +1071,25 @@ export interface Diagnosis {
   message: string;
   fix: string;
   data: Data;
+  /**
+   * What one click changes; null where it is not for a click to change.
+   */
+  apply: Apply | null;
+}
+/**
+ * What to change so that the signature holds: edits of a field, never the field.
+ */
+export interface Apply {
+  /**
+   * An edit of the paste: put text in the place of [start, end).
+   */
+  edit?: Edit;
+}
+/**
+ * Text in the place of another.
+ */
+export interface Edit {
+  start: Place;
+  end: Place;
+  text: string;
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from jwt_decoder.model.fault import Repair
     from jwt_decoder.model.sentence import Facts, Sentence
 
 
@@ -16,10 +17,11 @@ RULED_OUT: Final = "ruled-out"
 class Diagnosis:
     """One hypothesis under which the signature holds, or what was ruled out; ``fix`` says what to change.
 
-    ``data`` are facts that neither sentence says.
+    ``data`` are facts that neither sentence says. ``edit`` is what to change in the token's clean text, in code points.
     """
 
     id: str
     message: Sentence
     fix: Sentence
     data: Facts = field(default_factory=dict)
+    edit: Repair | None = None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
+from jwt_decoder.decode.repairs import with_repairs
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.diagnose.diagnose import diagnose
+from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.explain.profiles.recognise import recognise
@@ -112,6 +114,7 @@ def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -
     inner = unfold(
         source, decoded, lambda text, found: _read(text, _judged(text, found, options, depth + 1), options), depth
     )
+    inner = replace(inner, decoded=with_repairs(source.text, inner.decoded))
     span = time.span(inner.judged, options.now, options.skew)
     blank = verdict(inner.decoded, inner.judged, span, options.expect)
     signatures = inner.decoded.signatures
@@ -188,7 +191,8 @@ async def verify(
     _require(options.token, len(extraction.tokens))
     if not extraction.tokens:
         return Verification(NO_TOKEN, (), key, (), key.findings, NOTHING_FOUND)
-    judged = _judged_whole(extraction.tokens[options.token], options)
+    source = extraction.tokens[options.token]
+    judged = _judged_whole(source, options)
     decoded = judged.decoded
     inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
     outcomes = [
@@ -202,9 +206,14 @@ async def verify(
         found += [finding for finding in outcome.findings if finding not in found]
     diagnosis: tuple[Diagnosis, ...] = ()
     if best.signature.state != "valid":
-        diagnosis = await _first_diagnosis(zip(inputs, outcomes, strict=True), key, backend, is_wanted)
+        damaged = Damaged(source.text, decoded, options.payload)
+        mended = await repaired_text(damaged, key, backend, is_wanted)
+        tried = zip(inputs, outcomes, strict=True)
+        diagnosis = (mended,) if mended else await _first_diagnosis(tried, key, backend, is_wanted)
     binding = await _key_binding(judged.inner, best.signature.state, backend)
-    return Verification(best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts), binding)
+    return Verification(
+        best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts), binding, text, source
+    )
 
 
 async def _key_binding(inner: Unfolded[Token], issued: str, backend: CryptoBackend) -> Line | None:

@@ -96,7 +96,8 @@ class Report:
 class Verification:
     """What came of one key; ``verdicts`` has one for each signature, ``verdict`` is the one that says most.
 
-    ``binding`` is what is known of the holder's signature, None of what has no Key Binding JWT.
+    ``binding`` is what is known of the holder's signature, None of what has no Key Binding JWT. ``source`` is the token
+    in its paste, ``text``, where there is one.
     """
 
     verdict: Verdict
@@ -106,6 +107,8 @@ class Verification:
     findings: tuple[KeyFinding, ...]
     summary: Sentence
     binding: Line | None = None
+    text: str = ""
+    source: TokenText | None = None
 
     @property
     def diagnosed(self) -> Diagnosis | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SPACE: Final = re.compile(r"[ \t\r\n]++")
 FOREIGN: Final = re.compile(r"[^A-Za-z0-9_+/ \t\r\n-]++")
-_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _STANDARD: Final = re.compile(r"[+/]")
 _TO_URL: Final = str.maketrans("+/", "-_")
 
@@ -30,9 +30,11 @@ _MOST_SHOWN: Final = 16
 _MOST_PADDING: Final = 4
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# What is left out there, nobody can put back.
+_SHORTENED: Final = "\u2026"
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # What programs put in the place of a hyphen, and where there was nothing, put back.
-_MENDED: Final = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_DASHES, "-") | {"\u2014": "--"})
+MENDED: Final = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_DASHES, "-") | {"\u2014": "--"})
 _MENDABLE: Final = re.compile(f"[{_INVISIBLE}{_DASHES}]+")
 
 _OTHER_FORMAT: Final = Sentence("the escape of another format")
@@ -75,9 +77,9 @@ def ending(clean: str, end: int) -> Iterable[Fault]:
         yield Fault("base64url-length", end - 1, end, message)
         return
     unused = _UNUSED_BITS.get(count % 4, 0)
-    value = _ALPHABET.index(clean[-1].translate(_TO_URL)) if unused else 0
+    value = ALPHABET.index(clean[-1].translate(_TO_URL)) if unused else 0
     if value & unused:
-        canonical = _ALPHABET[value & ~unused]
+        canonical = ALPHABET[value & ~unused]
         message = Sentence(
             "The last character, “{found}”, carries bits that must be zero: “{canonical}” spells the same octets."
             " Either it was changed, or the text is cut here.",
@@ -176,12 +178,12 @@ def _mended_together(body: str) -> Repair | None:
         return None
     start, end = runs[0].start(), runs[-1].end()
     label = plural("Mend all {count} places", "Mend all {count} places", len(runs))
-    return Repair(start, end, body[start:end].translate(_MENDED), label)
+    return Repair(start, end, body[start:end].translate(MENDED), label)
 
 
 def _foreign(start: int, end: int, found: str) -> Fault:
-    repair = Repair(start, end, "", _REMOVE_IT if len(found) == 1 else _REMOVE_THEM)
-    hyphens = found.translate(_MENDED) if _MENDABLE.fullmatch(found) else ""
+    repair = None if _SHORTENED in found else Repair(start, end, "", _REMOVE_IT if len(found) == 1 else _REMOVE_THEM)
+    hyphens = found.translate(MENDED) if _MENDABLE.fullmatch(found) else ""
     if hyphens:
         repair = Repair(start, end, hyphens, Sentence("Write “{text}”", text=hyphens))
     shown = named(found[:_MOST_SHOWN])

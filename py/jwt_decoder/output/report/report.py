@@ -10,13 +10,13 @@ from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
+from jwt_decoder.output.report.diagnosis import diagnosis
 from jwt_decoder.output.report.profile import profile
-from jwt_decoder.output.wording import ENGLISH, data_of, facts, render
+from jwt_decoder.output.wording import ENGLISH, facts, render
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
-    from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.engine.result import Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
@@ -51,25 +51,16 @@ def report(found: Report, catalogue: Catalogue = ENGLISH) -> shape.Report:
 
 def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.Verification:
     """Return a verification as it crosses to the page; nothing of the key text is in it."""
+    places = Places(found.source, Units(found.text)) if found.source else None
     return {
         "verdict": lines.verdict(found.verdict, catalogue),
         "signatures": [lines.verdict(verdict, catalogue) for verdict in found.verdicts],
         "key": _key(found.key, catalogue),
-        "diagnosis": [_diagnosis(one, catalogue) for one in found.diagnosis],
+        "diagnosis": [diagnosis(one, places, catalogue) for one in found.diagnosis],
         "diagnosed": render(found.diagnosed.message, catalogue) if found.diagnosed else None,
         "findings": [_key_finding(finding, catalogue) for finding in found.findings],
         "summary": lines.words(found.summary, catalogue),
         "binding": lines.line(found.binding, catalogue) if found.binding else None,
-    }
-
-
-def _diagnosis(found: Diagnosis, catalogue: Catalogue) -> shape.Diagnosis:
-    data = data_of(found.fix, catalogue) | facts(found.message, found.data, catalogue)
-    return {
-        "id": found.id,
-        "message": render(found.message, catalogue),
-        "fix": render(found.fix, catalogue),
-        "data": data,
     }
 
 

@@ -409,6 +409,21 @@ class Diagnosis(TypedDict):
     message: str
     fix: str
     data: Data
+    apply: Apply | None
+
+
+class Apply(TypedDict):
+    """What to change so that the signature holds: edits of a field, never the field."""
+
+    edit: NotRequired[Edit]
+
+
+class Edit(TypedDict):
+    """Text in the place of another."""
+
+    start: Place
+    end: Place
+    text: str
 
 
 class ExamplePart(TypedDict):

@@ -98,7 +98,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             "“…” is not a base64url character: the text was shortened where it was copied.",
             {"character": 2, "count": 1, "found": "…", "cause": "the text was shortened where it was copied"},
-            (1, 2, "", "Remove it"),
+            None,
         ),
         (
             "base64url-trailing-bits",

@@ -1,0 +1,68 @@
+"""The texts that a damaged token may have been, for who can tell the right one by its signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwt_decoder.decode.repairs.candidates import Edit
+from jwt_decoder.decode.repairs.mend import is_lost
+from jwt_decoder.decode.repairs.offer import edits_of, repair_of, repaired
+from jwt_decoder.decode.repairs.spelling import spell
+from jwt_decoder.model.fault import Repair
+from jwt_decoder.model.sentence import plural
+from jwt_decoder.text.base64url_faults import ALPHABET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.model.layout import Segment
+
+
+def alternatives(text: str, decoded: Decoded) -> Iterator[Repair]:
+    """Return repairs, each once: those on offer, all of them together, and then what else may have been there."""
+    seen = {text}
+    for repair in _all(text, decoded):
+        other = repaired(text, repair)
+        if other not in seen:
+            seen.add(other)
+            yield repair
+
+
+def _all(text: str, decoded: Decoded) -> Iterator[Repair]:
+    offered = [fault.repair for fault in decoded.faults if fault.repair]
+    yield from offered
+    together = _together(text, offered)
+    if together:
+        yield together
+    for index in sorted({fault.segment for fault in decoded.faults if fault.segment is not None}):
+        segment = decoded.layout.segments[index]
+        edits = _of_signature(segment) if segment.role == "signature" else edits_of(text, decoded, index)
+        yield from (repair_of(edit, segment.start) for edit in edits)
+
+
+def _together(text: str, repairs: list[Repair]) -> Repair | None:
+    """Return one repair that makes all of them which do not overlap; None where there are not two."""
+    made: list[Repair] = []
+    for repair in sorted(repairs, key=lambda one: (one.start, one.end)):
+        if not made or repair.start >= made[-1].end:
+            made.append(repair)
+    if len(made) < 2:  # noqa: PLR2004 - one alone is tried already
+        return None
+    start, end = made[0].start, made[-1].end
+    mended = text[:end]
+    for repair in reversed(made):
+        mended = repaired(mended, repair)
+    label = plural("Mend all {count} places", "Mend all {count} places", len(made))
+    return Repair(start, end, mended[start:], label)
+
+
+def _of_signature(segment: Segment) -> Iterable[Edit]:
+    """Return what may have stood where a character is none of base64url."""
+    spelling = spell(segment.text, strictly=True)
+    if not segment.literal or is_lost(segment.text) or len(spelling.unknown) != 1:
+        return
+    start, end = spelling.span(spelling.unknown[0], spelling.unknown[0] + 1)
+    yield Edit(start, end, "")
+    for character in ALPHABET:
+        yield Edit(start, end, character)

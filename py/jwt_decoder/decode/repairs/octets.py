@@ -1,0 +1,27 @@
+"""The edit of a signature in which one character is none of base64url: its length tells what happened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jwt_decoder.decode.repairs.candidates import Edit
+from jwt_decoder.decode.repairs.mend import is_lost
+from jwt_decoder.decode.repairs.spelling import spell
+from jwt_decoder.registry.look_alikes import meant
+
+# Of RSA keys of 1024, 2048, 3072 and 4096 bits.
+_USUAL: Final = (128, 256, 384, 512)
+
+
+def octet_edit(segment: str, needed: int | None) -> Edit | None:
+    """Return what to do about the one foreign character of a segment; ``needed`` is its octets, None of any length."""
+    spelling = spell(segment)
+    lengths = [-(-octets * 4 // 3) for octets in ((needed,) if needed else _USUAL)]
+    if is_lost(segment) or len(spelling.unknown) != 1:
+        return None
+    (at,) = spelling.unknown
+    start, end = spelling.span(at, at + 1)
+    if len(spelling.text) - 1 in lengths:
+        return Edit(start, end, "")
+    alike = meant(segment[start])
+    return Edit(start, end, alike[0]) if alike and len(spelling.text) in lengths else None

@@ -1,0 +1,98 @@
+"""Whether the signature holds once the token's text is repaired: tried before any other hypothesis."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.repairs import alternatives, repaired
+from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.text.quote import named, quote
+from jwt_decoder.verify.token_signature import outcome_of, signed_input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.keys.key import Key
+    from jwt_decoder.model.fault import Repair
+    from jwt_decoder.verify.backend import CryptoBackend
+
+TEXT_REPAIRED: Final = "text-repaired"
+_MOST_TEXTS: Final = 1500
+# Far below the deadline of a verification.
+_MOST_SECONDS: Final = 1.0
+_TOGETHER: Final = 8
+_LONGEST_SHOWN: Final = 16
+
+_MENDED: Final = Sentence("The signature matches once all damaged places are mended.")
+_FIX: Final = Sentence(
+    "Take the repaired text: it is what was signed. Then look for what changes the token on its way to you."
+)
+
+
+class Damaged(NamedTuple):
+    """A token's clean text, what it is with its repairs, and the payload that was given where it has none."""
+
+    text: str
+    decoded: Decoded
+    payload: str | None
+
+
+async def repaired_text(
+    token: Damaged, key: Key, backend: CryptoBackend, is_wanted: Callable[[], bool]
+) -> Diagnosis | None:
+    """Return the repair with which a signature of the token holds; None where no such is found in a second."""
+    text, decoded, payload = token
+    if key.problem or not decoded.faults:
+        return None
+    ends = time.monotonic() + _MOST_SECONDS
+    for tried, repair in zip(range(_MOST_TEXTS), alternatives(text, decoded), strict=False):
+        if tried % _TOGETHER == 0:
+            await asyncio.sleep(0)
+            if not is_wanted() or time.monotonic() > ends:
+                return None
+        if await _holds(repaired(text, repair), payload, key, backend):
+            return repair_diagnosis(text, repair)
+    return None
+
+
+async def _holds(text: str, payload: str | None, key: Key, backend: CryptoBackend) -> bool:
+    decoded = decode(lay_out(text))
+    for signature in decoded.signatures:
+        jws = signed_input(decoded, signature, payload)
+        outcome = await outcome_of(decoded, signature, jws, key, backend)
+        if outcome.state == "valid":
+            return True
+    return False
+
+
+def repair_diagnosis(text: str, repair: Repair) -> Diagnosis:
+    """Return what is said of a token whose signature holds once a repair is made."""
+    found, place = text[repair.start : repair.end], Digits(repair.start + 1)
+    if max(len(found), len(repair.text)) > _LONGEST_SHOWN:
+        message = _MENDED
+    elif not repair.text:
+        message = Sentence(
+            "The signature matches once “{found}” is removed, character {place} of the token.",
+            found=named(found),
+            place=place,
+        )
+    elif not found:
+        message = Sentence(
+            "The signature matches once “{text}” is put in, as character {place} of the token.",
+            text=repair.text,
+            place=place,
+        )
+    else:
+        message = Sentence(
+            "The signature matches once “{found}” is “{text}”, character {place} of the token.",
+            found=named(found),
+            text=quote(repair.text),
+            place=place,
+        )
+    return Diagnosis(TEXT_REPAIRED, message, _FIX, {"character": repair.start + 1}, repair)

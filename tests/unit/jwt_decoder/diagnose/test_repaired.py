@@ -1,0 +1,143 @@
+"""The repaired text is what is tried first: where its signature holds, that is the diagnosis, and the only one."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hmac
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
+from jwt_decoder.output import report as written
+from jwt_decoder_cli.cryptography_backend import Cryptography
+
+if TYPE_CHECKING:
+    from jwt_decoder.output.report import shape
+
+SECRET: Final = "plain-secret-of-my-service-2026"
+TOKEN: Final = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+EC_TOKEN: Final = (
+    "eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ."
+    "1LCVzCi_fJ_LeQaoqM60im3FccECmNTwF3KhXawvaZRBzpX3xEo27pLUAta3O5xD97oVeYevdLbNgRFdzmGbjw"
+)
+EC_KEY: Final = (
+    '{"kty":"EC","crv":"P-256","x":"cLEgbAHk2UakdZAdH8TSRDl3AwBkrk7Ol3eqmKDPfX4",'
+    '"y":"be7C0BDuEnFcJWb-xVEgA1fo8JsJdH2fE2BsptMRavw"}'
+)
+
+
+def verify(text: str, key: str, *, wanted: bool = True) -> shape.Verification:
+    """Verify with every algorithm there is."""
+    found = asyncio.run(engine.verify(text, key, Options(now=0), Cryptography(), lambda: wanted))
+    return written.verification(found)
+
+
+def edited(paste: str, apply: shape.Apply | None) -> str:
+    """Make the edit of a diagnosis in a paste, in UTF-16 units as the page does."""
+    assert apply
+    edit = apply["edit"]
+    units = paste.encode("utf-16-le")
+    return (units[: 2 * edit["start"]] + edit["text"].encode("utf-16-le") + units[2 * edit["end"] :]).decode(
+        "utf-16-le"
+    )
+
+
+@pytest.mark.parametrize("odd", ["\u200b", "\ufeff", "\u00ad", "*", "!", "=", "\u2019", "\\"])
+@pytest.mark.parametrize("place", [5, 18, 23, 25])
+@pytest.mark.parametrize(("token", "key"), [(TOKEN, SECRET), (EC_TOKEN, EC_KEY)])
+def test_a_character_too_many_is_found_with_the_key(token: str, key: str, odd: str, place: int) -> None:
+    paste = token[:place] + odd + token[place:]
+    (found,) = verify(paste, key)["diagnosis"]
+
+    assert "text-repaired" == found["id"]
+    assert token == edited(paste, found["apply"])
+
+
+@pytest.mark.parametrize("odd", ["\u200b", "*"])
+def test_a_character_too_many_in_a_signature_leaves_it_valid(odd: str) -> None:
+    answer = verify(TOKEN[:40] + odd + TOKEN[40:], SECRET)
+
+    assert ("valid", []) == (answer["verdict"]["signature"]["state"], answer["diagnosis"])
+
+
+@pytest.mark.parametrize("place", [5, 16, 22, 28, 30, 34, 40, 60])
+@pytest.mark.parametrize("odd", "*!\u0456")
+def test_a_character_in_the_place_of_another_is_found_with_the_key(odd: str, place: int) -> None:
+    paste = TOKEN[:place] + odd + TOKEN[place + 1 :]
+    (found,) = verify(paste, SECRET)["diagnosis"]
+
+    assert "text-repaired" == found["id"]
+    assert TOKEN == edited(paste, found["apply"])
+
+
+def test_several_repairs_are_tried_together() -> None:
+    paste = f"😀 {TOKEN[:10]}\u200b{TOKEN[10:25]}*{TOKEN[25:50]}\u200b{TOKEN[50:]}"
+    (found,) = verify(paste, SECRET)["diagnosis"]
+
+    assert "The signature matches once all damaged places are mended." == found["message"]
+    assert f"😀 {TOKEN}" == edited(paste, found["apply"])
+
+
+SAID: Final = {
+    "removed": (TOKEN[:25] + "*" + TOKEN[25:], "The signature matches once “*” is removed, character 26 of the token."),
+    "unseen": (
+        TOKEN[:25] + "\u200b" + TOKEN[25:],
+        "The signature matches once “U+200B” is removed, character 26 of the token.",
+    ),
+    "replaced": (
+        TOKEN[:25] + "*" + TOKEN[26:],
+        "The signature matches once “*” is “I”, character 26 of the token.",
+    ),
+    "lost": (
+        TOKEN[:25] + TOKEN[26:],
+        "The signature matches once “I” is put in, as character 26 of the token.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_it_is_said_what_makes_the_signature_match(name: str) -> None:
+    paste, said = SAID[name]
+    answer = verify(paste, SECRET)
+
+    assert said == answer["diagnosed"]
+    assert [said] == [one["message"] for one in answer["diagnosis"]]
+    assert answer["diagnosis"][0]["fix"].startswith("Take the repaired text")
+
+
+def test_what_is_packed_has_no_edit() -> None:
+    paste = base64.b64encode(f"token: {TOKEN[:25]}*{TOKEN[25:]}".encode()).decode()
+    (found,) = verify(paste, SECRET)["diagnosis"]
+
+    assert ("text-repaired", None) == (found["id"], found["apply"])
+
+
+def test_with_another_key_no_repair_is_the_reason() -> None:
+    answer = verify(TOKEN[:25] + "*" + TOKEN[25:], "another secret that has nothing to do with it")
+
+    assert ["ruled-out"] == [one["id"] for one in answer["diagnosis"]]
+    assert [None] == [one["apply"] for one in answer["diagnosis"]]
+
+
+def test_a_key_that_cannot_be_read_is_not_tried() -> None:
+    answer = verify(TOKEN[:25] + "*" + TOKEN[25:], "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----")
+
+    assert "text-repaired" not in [one["id"] for one in answer["diagnosis"]]
+
+
+def test_nobody_waits_and_nothing_is_tried() -> None:
+    text = TOKEN[:25] + "*" + TOKEN[26:]
+
+    assert ["text-repaired"] == [one["id"] for one in verify(text, SECRET)["diagnosis"]]
+    assert [] == verify(text, SECRET, wanted=False)["diagnosis"]
+
+
+def test_a_damaged_header_hides_no_algorithm() -> None:
+    signed = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbGljZSJ9"
+    mac = base64.urlsafe_b64encode(hmac.digest(SECRET.encode(), signed.encode(), "sha512")).rstrip(b"=").decode()
+    paste = f"{signed[:13]}{signed[14:]}.{mac}"
+    (found,) = verify(paste, SECRET)["diagnosis"]
+
+    assert f"{signed}.{mac}" == edited(paste, found["apply"])
