@@ -9,30 +9,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.repairs import alternatives, repaired
 from jwt_decoder.decode.serialization import lay_out
-from jwt_decoder.diagnose.diagnosis import Diagnosis
-from jwt_decoder.model.sentence import Digits, Sentence
-from jwt_decoder.text.quote import named, quote
+from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
 from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.keys.key import Key
-    from jwt_decoder.model.fault import Repair
     from jwt_decoder.verify.backend import CryptoBackend
 
-TEXT_REPAIRED: Final = "text-repaired"
 _MOST_TEXTS: Final = 1500
 # Far below the deadline of a verification.
 _MOST_SECONDS: Final = 1.0
 _TOGETHER: Final = 8
-_LONGEST_SHOWN: Final = 16
-
-_MENDED: Final = Sentence("The signature matches once all damaged places are mended.")
-_FIX: Final = Sentence(
-    "Take the repaired text: it is what was signed. Then look for what changes the token on its way to you."
-)
 
 
 class Damaged(NamedTuple):
@@ -57,7 +48,7 @@ async def repaired_text(
             if not is_wanted() or time.monotonic() > ends:
                 return None
         if await _holds(repaired(text, repair), payload, key, backend):
-            return repair_diagnosis(text, repair)
+            return repair_diagnosis(text[repair.start : repair.end], repair)
     return None
 
 
@@ -69,30 +60,3 @@ async def _holds(text: str, payload: str | None, key: Key, backend: CryptoBacken
         if outcome.state == "valid":
             return True
     return False
-
-
-def repair_diagnosis(text: str, repair: Repair) -> Diagnosis:
-    """Return what is said of a token whose signature holds once a repair is made."""
-    found, place = text[repair.start : repair.end], Digits(repair.start + 1)
-    if max(len(found), len(repair.text)) > _LONGEST_SHOWN:
-        message = _MENDED
-    elif not repair.text:
-        message = Sentence(
-            "The signature matches once “{found}” is removed, character {place} of the token.",
-            found=named(found),
-            place=place,
-        )
-    elif not found:
-        message = Sentence(
-            "The signature matches once “{text}” is put in, as character {place} of the token.",
-            text=repair.text,
-            place=place,
-        )
-    else:
-        message = Sentence(
-            "The signature matches once “{found}” is “{text}”, character {place} of the token.",
-            found=named(found),
-            text=quote(repair.text),
-            place=place,
-        )
-    return Diagnosis(TEXT_REPAIRED, message, _FIX, {"character": repair.start + 1}, repair)

@@ -19,6 +19,10 @@ _NEXT_WORD = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
 # Characters that belong in no token and delimit none; and nearly all where the whole paste is one token.
 _FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s]){1,3}+")
 _FOREIGN_IN_BARE = re.compile(r"[^\s\"'`<>{}A-Za-z0-9_.-]{1,3}+")
+_FOREIGN_IN_WHOLE = re.compile(r"[^\sA-Za-z0-9_.~-]")
+_ODD = re.compile(r"[^A-Za-z0-9_.-]")
+_MOST_ODD = 8
+_LONGEST_REST = 20_000
 # Dashes that a word processor made of the hyphens of a token.
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _EM_DASH = "\u2014"
@@ -181,6 +185,10 @@ class Walk:
 
     def _foreign(self) -> bool:
         """Take characters of no alphabet where the token clearly goes on behind them; decoding will point at them."""
+        if self._bare and self._is_whole_with_the_rest():
+            characters = self._match(_FOREIGN_IN_WHOLE, self.at)
+            self._take(characters, self.at + len(characters))
+            return bool(characters)
         characters = self._match(_FOREIGN_IN_BARE if self._bare else _FOREIGN, self.at)
         word = characters and self._match(_RUN, self.at + len(characters))
         if not word:
@@ -193,6 +201,13 @@ class Walk:
             self._progress.add("-" * len(characters.replace(_EM_DASH, "--")))
         self._take(characters, self.at + len(characters))
         return True
+
+    def _is_whole_with_the_rest(self) -> bool:
+        """Check whether all that is left completes the token, its few odd characters left out or each for another."""
+        rest = self._text[self.at : min(self._limit, self.at + _LONGEST_REST + 1)]
+        if self._progress.complete or len(rest) > _LONGEST_REST or not 0 < len(_ODD.findall(rest)) <= _MOST_ODD:
+            return False
+        return any(self._progress.completed_by(_ODD.sub(instead, rest)) for instead in ("", "A"))
 
     def _is_dashed(self, characters: str) -> bool:
         """Check whether what looks foreign are hyphens that became dashes, since the token fits with hyphens."""

@@ -23,7 +23,8 @@ class SignedInput:
     ``header`` is the JOSE Header as Python values (RFC 7515 §4); a missing ``alg`` is a missing member.
     ``signing_input`` are the octets of RFC 7515 §5.2 step 8 as they stand in the token, ``signature`` the decoded
     octets. The ``encoded_`` members are the three texts of the token, ``payload`` the decoded octets of the payload:
-    diagnosis reads the token in other ways from them.
+    diagnosis reads the token in other ways from them. ``starts`` is where the three texts stand in the token's clean
+    text, None where escapes spell one of them.
     """
 
     header: Mapping[str, object]
@@ -33,6 +34,7 @@ class SignedInput:
     encoded_payload: str = ""
     encoded_signature: str = ""
     payload: bytes = b""
+    starts: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

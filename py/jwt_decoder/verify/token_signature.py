@@ -45,16 +45,24 @@ def unverified(decoded: Decoded, signature: Signature) -> SignatureOutcome:
 def signed_input(decoded: Decoded, signature: Signature, payload: str | None) -> SignedInput:
     """Return what is verified, of the texts as they stand; ``payload`` is used where the token has none of its own."""
     header = jose_header(signature)
-    first, second, third = (
-        "" if index is None else decoded.layout.segments[index].text
-        for index in (signature.place.header, decoded.layout.payload, signature.place.signature)
-    )
+    indices = (signature.place.header, decoded.layout.payload, signature.place.signature)
+    first, second, third = ("" if index is None else decoded.layout.segments[index].text for index in indices)
     octets = decoded.payload.octets if decoded.payload else b""
-    jws = SignedInput(header, signing_input(first, second), signature.octets, first, second, third, octets)
+    texts, starts = (first, second, third), _starts(decoded, indices)
+    jws = SignedInput(header, signing_input(first, second), signature.octets, *texts, octets, starts)
     if payload is None or not _is_detached(decoded):
         return jws
     octets = utf8.encode(payload)
     return replace(jws, signing_input=detached_signing_input(header, first, octets), payload=octets)
+
+
+def _starts(decoded: Decoded, indices: tuple[int | None, ...]) -> tuple[int, int, int] | None:
+    """Return where three segments begin; None unless each is there, and stands there as it is."""
+    found = [decoded.layout.segments[index] for index in indices if index is not None]
+    if len(found) < len(indices) or not all(segment.literal for segment in found):
+        return None
+    first, second, third = (segment.start for segment in found)
+    return first, second, third
 
 
 async def outcome_of(

@@ -29,7 +29,7 @@ _MARGIN: Final = 48
 _MOST_FAULTS: Final = 64
 _MOST_OCTETS: Final = 1_500_000
 _MOST_TRIED: Final = 2000
-_MOST_SOUND: Final = 64
+MOST_SOUND: Final = 64
 LOOKS_ALIKE: Final = (2.5, 2.0, 1.5, 1.0)
 _DOUBLED: Final = 5.0
 
@@ -86,19 +86,20 @@ def fault_place(text: str) -> int:
     return end
 
 
-def single_edits(text: str, sample: str, found: dict[int, str] | None = None) -> list[Candidate]:
+def single_edits(text: str, sample: str, found: dict[int, str], most: int = MOST_SOUND) -> list[Candidate]:
     """Return edits after which the text is a JSON object or array; ``sample`` is text like it.
 
     ``found`` are the characters that stand where the text has a placeholder: then only their places are edited.
+    ``most`` is how many are returned.
     """
-    search = _Search(text, sample, found or {})
+    search = _Search(text, sample, found)
     sound: list[Candidate] = []
     left = min(_MOST_TRIED, _MOST_OCTETS // (len(text) + 1))
     for candidate in sorted(search.all(), key=lambda one: -one.likelihood)[:left]:
         better = _judged(candidate, text)
         if better:
             sound.append(better)
-            if len(sound) == _MOST_SOUND:
+            if len(sound) == most:
                 break
     return sorted(sound, key=lambda one: -one.likelihood)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.decode.repairs.candidates import Edit, is_json, single_edits
+from jwt_decoder.decode.repairs.candidates import MOST_SOUND, Edit, is_json, single_edits
 from jwt_decoder.decode.repairs.several import several_edits
 from jwt_decoder.decode.repairs.spelling import octets_of, spell
 
@@ -35,18 +35,18 @@ class Mended(NamedTuple):
     unknown: frozenset[int] = frozenset()
 
 
-def mend(segment: str, sample: str) -> Mended:
-    """Look for edits that make JSON of a segment; ``sample`` is text like what it says."""
+def mend(segment: str, sample: str, most: int = MOST_SOUND) -> Mended:
+    """Look for at most so many edits that make JSON of a segment; ``sample`` is text like what it says."""
     plain = spell(segment)
     if not plain.unknown and is_json(plain.text):
         return Mended(is_sound=True)
     if len(segment) > LARGEST or is_lost(segment) or not _resembles_json(plain.text):
         return Mended((), unknown=_places(plain))
-    edits = _edits(segment, plain, sample)
+    edits = _edits(segment, plain, sample, most)
     strict = plain if edits else spell(segment, strictly=True)
     if strict is plain or strict.unknown == plain.unknown:
         return Mended(edits, unknown=_places(plain))
-    edits = _edits(segment, strict, sample)
+    edits = _edits(segment, strict, sample, most)
     return Mended(edits, unknown=_places(strict if edits else plain))
 
 
@@ -64,13 +64,13 @@ def _places(spelling: Spelling) -> frozenset[int]:
     return frozenset(spelling.places[at] for at in spelling.unknown)
 
 
-def _edits(segment: str, spelling: Spelling, sample: str) -> tuple[Edit, ...]:
+def _edits(segment: str, spelling: Spelling, sample: str, most: int) -> tuple[Edit, ...]:
     unknown = {at: segment[spelling.places[at]] for at in spelling.unknown}
-    if len(unknown) > _MOST_UNKNOWN:
-        return ()
+    if len(unknown) > _MOST_UNKNOWN or any({at + 1, at + 2} <= unknown.keys() for at in unknown):
+        return ()  # what stands there is other text, and no characters one by one
     if len(unknown) > 1:
         return tuple(_in_segment(edit, spelling) for edit in several_edits(spelling.text, sample, unknown))
-    return tuple(_in_segment(one.edit, spelling) for one in single_edits(spelling.text, sample, unknown))
+    return tuple(_in_segment(one.edit, spelling) for one in single_edits(spelling.text, sample, unknown, most))
 
 
 def _in_segment(edit: Edit, spelling: Spelling) -> Edit:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
+from jwt_decoder.decode.repairs.candidates import MOST_SOUND
 from jwt_decoder.decode.repairs.mend import is_lost, mend
 from jwt_decoder.decode.repairs.octets import octet_edit
 from jwt_decoder.decode.repairs.spelling import spell
@@ -40,6 +41,7 @@ _DAMAGE: Final = frozenset(
     }
 )
 _MOST_TRIED: Final = 4
+_MOST_EDITS: Final = 1500
 _MOST_OCTETS: Final = 2_000_000
 _REMOVE_IT: Final = Sentence("Remove it")
 _REMOVE_THEM: Final = Sentence("Remove them")
@@ -59,7 +61,7 @@ def edits_of(text: str, decoded: Decoded, index: int) -> tuple[Edit, ...]:
     """Return the edits that make JSON of a segment, the likeliest first; none of a segment that is not damaged."""
     offers = _Offers(text, decoded)
     segment = decoded.layout.segments[index]
-    return offers.mended(index, segment).edits if offers.is_damaged_json(index, segment) else ()
+    return offers.mended(index, segment, _MOST_EDITS).edits if offers.is_damaged_json(index, segment) else ()
 
 
 @dataclass(slots=True)
@@ -101,9 +103,9 @@ class _Offers:
             return False
         return not _DAMAGE.isdisjoint(fault.id for fault in self._faults(index))
 
-    def mended(self, index: int, segment: Segment) -> Mended:
+    def mended(self, index: int, segment: Segment, most: int = MOST_SOUND) -> Mended:
         """Look for edits of a segment."""
-        return mend(segment.text, self._sample(index))
+        return mend(segment.text, self._sample(index), most)
 
     def _faults(self, index: int) -> list[Fault]:
         return [fault for fault in self.decoded.faults if fault.segment == index]
@@ -124,7 +126,9 @@ class _Offers:
         row = next((one.algorithm for one in self.decoded.signatures if one.algorithm), None)
         edit = octet_edit(segment.text, row.signature_octets if row else None)
         repair = repair_of(edit, segment.start) if edit else None
-        return _Found(repair, foreign[0], foreign)
+        # Which bits are the last ones is not known where a character is not.
+        trailing = tuple(fault for fault in faults if fault.id == "base64url-trailing-bits")
+        return _Found(repair, foreign[0], (*foreign, *trailing))
 
     def _sample(self, index: int) -> str:
         """Return what the other parts of the token say."""

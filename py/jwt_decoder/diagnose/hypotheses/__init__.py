@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.diagnose.hypotheses import algorithm, key, secret, signature, signing_input
+from jwt_decoder.diagnose.hypotheses import algorithm, key, secret, signature, signing_input, text
 from jwt_decoder.diagnose.hypotheses.case import Case, Trial
+from jwt_decoder.diagnose.repair_diagnosis import TEXT_REPAIRED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,5 +74,6 @@ HYPOTHESES: Final = (
     Hypothesis(("input-surroundings",), signing_input.input_with_surroundings, always),
     Hypothesis(("input-alphabet",), signing_input.input_in_standard_alphabet, always),
     Hypothesis(("input-hashed-nonce",), signing_input.input_with_hashed_nonce, always),
+    Hypothesis((TEXT_REPAIRED,), text.one_character, always),
     Hypothesis(("signature-length",), signature.signature_of_other_length, always),
 )

@@ -289,7 +289,7 @@ def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key:
 
 
 def test_every_hypothesis_is_shown_by_a_token_here() -> None:
-    shown = {ident for ident, *_ in EXPLAINED} | {"signature-of-sample", "signature-length"}
+    shown = {ident for ident, *_ in EXPLAINED} | {"signature-of-sample", "signature-length", "text-repaired"}
     assert shown == {ident for hypothesis in HYPOTHESES for ident in hypothesis.ids}
 
 

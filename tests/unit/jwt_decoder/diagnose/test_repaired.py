@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import base64
 import hmac
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from jwt_decoder.decode.repairs import alternatives
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.output import report as written
+from jwt_decoder.registry.look_alikes import meant
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.output.report import shape
 
 SECRET: Final = "plain-secret-of-my-service-2026"
@@ -32,6 +36,18 @@ def verify(text: str, key: str, *, wanted: bool = True) -> shape.Verification:
     """Verify with every algorithm there is."""
     found = asyncio.run(engine.verify(text, key, Options(now=0), Cryptography(), lambda: wanted))
     return written.verification(found)
+
+
+def signed(header: str, claims: str) -> str:
+    """Return a token with an HMAC."""
+    text = ".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=").decode() for part in (header, claims))
+    mac = hmac.digest(SECRET.encode(), text.encode(), "sha256")
+    return f"{text}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"
+
+
+def read_token(text: str) -> Decoded:
+    """Take the one token of a paste apart, with its repairs."""
+    return engine.report(text, Options(now=0)).tokens[0].decoded
 
 
 def edited(paste: str, apply: shape.Apply | None) -> str:
@@ -141,3 +157,111 @@ def test_a_damaged_header_hides_no_algorithm() -> None:
     (found,) = verify(paste, SECRET)["diagnosis"]
 
     assert f"{signed}.{mac}" == edited(paste, found["apply"])
+
+
+def replaced(token: str, place: int, instead: str) -> str:
+    return token[:place] + instead + token[place + 1 :]
+
+
+# Characters in the place of others, after which nothing is wrong with the form.
+UNSEEN: Final = {
+    "a name in the header": (signed('{"alg":"HS256","kid":"abc"}', '{"a":1}'), 32),
+    "a value in the payload": (signed('{"alg":"HS256"}', '{"a":"alice"}'), 31),
+    "the signature": (TOKEN, 50),
+    "the signature's last character": (TOKEN, len(TOKEN) - 1),
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+@pytest.mark.parametrize("instead", ["Q", "5"])
+def test_a_character_that_nothing_shows_is_found_with_the_secret(name: str, instead: str) -> None:
+    sound, place = UNSEEN[name]
+    paste = replaced(sound, place, instead)
+    found = next(one for one in verify(paste, SECRET)["diagnosis"] if one["id"] == "text-repaired")
+
+    assert sound == edited(paste, found["apply"])
+
+
+@pytest.mark.parametrize("place", [50, 60, len(TOKEN) - 1])
+def test_a_character_lost_or_doubled_in_a_signature_is_found_with_the_secret(place: int) -> None:
+    for paste in (TOKEN[:place] + TOKEN[place + 1 :], TOKEN[:place] + TOKEN[place] + TOKEN[place:]):
+        found = next(one for one in verify(paste, SECRET)["diagnosis"] if one["id"] == "text-repaired")
+
+        assert TOKEN == edited(paste, found["apply"])
+
+
+def test_with_a_public_key_look_alikes_are_tried() -> None:
+    header, payload, signature = EC_TOKEN.split(".")
+    for paste in (
+        f"{header}.{payload}.{signature.replace('l', 'I', 1)}" if "l" in signature else "",
+        f"{header}.{payload}.{signature.replace('5', 'S', 1)}",
+    ):
+        found = next((one for one in verify(paste, EC_KEY)["diagnosis"] if one["id"] == "text-repaired"), None)
+
+        assert not paste or (found and EC_TOKEN == edited(paste, found["apply"]))
+
+
+def test_with_a_public_key_a_look_alike_in_the_header_or_payload_is_found() -> None:
+    for place, instead in look_alikes(EC_TOKEN):
+        paste = replaced(EC_TOKEN, place, instead)
+        found = next((one for one in verify(paste, EC_KEY)["diagnosis"] if one["id"] == "text-repaired"), None)
+
+        assert found
+        assert EC_TOKEN == edited(paste, found["apply"])
+
+
+def test_with_another_public_key_no_look_alike_is_the_reason() -> None:
+    header, _, signature = EC_TOKEN.split(".")
+    payload = base64.urlsafe_b64encode(b'{"sub":"mallory"}').rstrip(b"=").decode()
+
+    assert ["ruled-out"] == [one["id"] for one in verify(f"{header}.{payload}.{signature}", EC_KEY)["diagnosis"]]
+
+
+def look_alikes(token: str) -> list[tuple[int, str]]:
+    """Return look-alikes in the header and the payload after which both are as well-formed as before."""
+    pairs = ((place, one) for place in range(token.rindex(".")) if token[place] != "." for one in meant(token[place]))
+    sound = [pair for pair in pairs if token[pair[0]] in meant(pair[1]) and is_sound(replaced(token, *pair))]
+    return sound[:2] + sound[-2:]
+
+
+def is_sound(token: str) -> bool:
+    found = verify(token, EC_KEY)
+    return ("sound", "invalid") == (found["verdict"]["structure"]["state"], found["verdict"]["signature"]["state"])
+
+
+def test_what_is_spelled_by_escapes_is_not_searched() -> None:
+    header, payload, signature = TOKEN.split(".")
+    spelled = f'{{"payload":"\\u0065{payload[1:]}","protected":"{header}","signature":"{replaced(signature, 7, "x")}"}}'
+
+    assert "text-repaired" not in [one["id"] for one in verify(spelled, SECRET)["diagnosis"]]
+
+
+def test_the_search_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.text._MOST_SECONDS", -1.0)
+    sound = signed('{"alg":"HS256"}', '{"a":"alice"}')
+
+    assert ["ruled-out"] == [one["id"] for one in verify(replaced(sound, 31, "5"), SECRET)["diagnosis"]]
+
+
+def test_repairs_that_overlap_are_not_made_together() -> None:
+    text = f"{TOKEN[:25]}!{TOKEN[25:]}"
+    token = read_token(text)
+    fault = next(one for one in token.faults if one.repair)
+    assert fault.repair
+    wider = replace(fault, repair=replace(fault.repair, end=fault.repair.end + 1))
+
+    together = [one for one in alternatives(text, replace(token, faults=(fault, wider))) if one.label.many]
+
+    assert [] == together
+
+
+def test_a_signature_with_several_unknown_characters_has_no_alternatives() -> None:
+    text = replaced(replaced(TOKEN, 50, "!"), 60, "%")
+
+    assert [] == list(alternatives(text, read_token(text)))
+
+
+def test_every_character_may_have_stood_where_one_of_a_signature_is_unknown() -> None:
+    text = replaced(TOKEN, 50, "%")
+
+    assert 65 == len(list(alternatives(text, read_token(text))))

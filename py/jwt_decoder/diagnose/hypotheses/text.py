@@ -1,0 +1,139 @@
+"""One character of the token that is another than the one that was signed, where nothing else shows it."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import time
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
+from jwt_decoder.model.fault import Repair
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.look_alikes import meant
+from jwt_decoder.text import base64url
+from jwt_decoder.text.base64url_faults import ALPHABET
+from jwt_decoder.verify.verify import HASHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
+    from jwt_decoder.diagnose.hypotheses.case import Case
+    from jwt_decoder.keys.key_material import Material
+
+# An HMAC costs a microsecond or two: a token of ordinary length has all of its characters tried in a tenth of that.
+_MOST_SECONDS: Final = 0.5
+_MOST_LOOK_ALIKES: Final = 300
+_TOGETHER: Final = 16
+# Two characters may have been taken for one, or one for two.
+_MOST_OF_SIGNATURE: Final = 2
+_LABEL: Final = Sentence("Write “{text}”")
+
+
+async def one_character(case: Case) -> Diagnosis | None:
+    """Write another character in each place of the token: of the signature, the header and the payload.
+
+    Source: RFC 7515 §5.2: the signing input and the signature are what stands in the token, character for character.
+    """
+    jws = case.jws
+    plain = f"{jws.encoded_header}.{jws.encoded_payload}".encode(errors="replace")
+    if jws.starts is None or plain != jws.signing_input:
+        return None
+    if case.is_hmac:
+        return await _of_hmac(case, jws.starts)
+    return await _of_key_pair(case, jws.starts)
+
+
+async def _of_hmac(case: Case, starts: tuple[int, int, int]) -> Diagnosis | None:
+    ends = time.monotonic() + _MOST_SECONDS
+    for material in case.keys:
+        edit = _in_signature(case, material)
+        if edit:
+            return _diagnosis(case.jws.encoded_signature, edit, starts[2])
+        message = bytearray(case.jws.signing_input)
+        for tried, (place, characters) in enumerate(_places(case.jws.signing_input)):
+            if tried % _TOGETHER == 0:
+                await asyncio.sleep(0)
+                if time.monotonic() > ends or case.spent:
+                    return None
+            found = _signed_with(case, material, message, place, characters)
+            if found:
+                return _in_input(case, starts, place, found)
+    return None
+
+
+def _in_signature(case: Case, material: Material) -> Repair | None:
+    """Compare the text of the signature with that of the right one, from both ends."""
+    octets = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
+    right, found = base64url.encode(octets), case.jws.encoded_signature
+    before = _in_common(right, found)
+    behind = min(_in_common(right[::-1], found[::-1]), len(right) - before, len(found) - before)
+    text, end = right[before : len(right) - behind], len(found) - behind
+    if max(len(text), end - before) > _MOST_OF_SIGNATURE:
+        return None
+    return Repair(before, end, text, _LABEL.about(text=text))
+
+
+def _in_common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common before they differ."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (first, second) in enumerate(pairs) if first != second), min(len(one), len(other)))
+
+
+def _places(signing_input: bytes) -> Iterator[tuple[int, bytes]]:
+    """Return each place with the characters that look like what stands there, and then each with all the others."""
+    dot = signing_input.index(b".")
+    alphabet = ALPHABET.encode()
+    for place, found in enumerate(signing_input):
+        if place != dot:
+            yield place, meant(chr(found)).encode()
+    for place in range(len(signing_input)):
+        if place != dot:
+            yield place, alphabet
+
+
+def _signed_with(case: Case, material: Material, message: bytearray, place: int, characters: bytes) -> str:
+    """Return the first of some characters that makes the HMAC hold in a place; "" where none does."""
+    found, name = message[place], HASHES[str(case.algorithm.hash)]
+    for character in characters:
+        message[place] = character
+        if hmac.compare_digest(hmac.digest(material.octets, message, name), case.jws.signature):
+            return chr(character)
+    message[place] = found
+    return ""
+
+
+async def _of_key_pair(case: Case, starts: tuple[int, int, int]) -> Diagnosis | None:
+    """Try look-alikes alone: such a signature takes a hundred times as long."""
+    jws = case.jws
+    signed = jws.signing_input.decode()
+    for place, text in _look_alikes(signed):
+        if await case.any_key(message=f"{signed[:place]}{text}{signed[place + 1 :]}".encode()):
+            return _in_input(case, starts, place, text)
+    encoded = jws.encoded_signature
+    for place, text in _look_alikes(encoded):
+        octets = base64url.decode(f"{encoded[:place]}{text}{encoded[place + 1 :]}").octets
+        if await case.any_key(signature=octets):
+            return _diagnosis(encoded, Repair(place, place + 1, text, _LABEL.about(text=text)), starts[2])
+    return None
+
+
+def _look_alikes(text: str) -> Iterable[tuple[int, str]]:
+    found = ((place, character) for place, one in enumerate(text) if one != "." for character in meant(one))
+    return (pair for pair, _ in zip(found, range(_MOST_LOOK_ALIKES), strict=False))
+
+
+def _in_input(case: Case, starts: tuple[int, int, int], place: int, text: str) -> Diagnosis:
+    """Return what is said of a character of the signing input."""
+    header, payload = case.jws.encoded_header, case.jws.encoded_payload
+    edit = _LABEL.about(text=text)
+    if place < len(header):
+        return _diagnosis(header, Repair(place, place + 1, text, edit), starts[0])
+    place -= len(header) + 1
+    return _diagnosis(payload, Repair(place, place + 1, text, edit), starts[1])
+
+
+def _diagnosis(segment: str, edit: Repair, at: int) -> Diagnosis:
+    found = segment[edit.start : edit.end]
+    return repair_diagnosis(found, Repair(at + edit.start, at + edit.end, edit.text, edit.label))

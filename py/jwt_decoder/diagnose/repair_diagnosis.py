@@ -1,0 +1,37 @@
+"""What is said where the signature holds once the token's text is changed in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.text.quote import named, quote
+
+if TYPE_CHECKING:
+    from jwt_decoder.model.fault import Repair
+
+TEXT_REPAIRED: Final = "text-repaired"
+_LONGEST_SHOWN: Final = 16
+
+_MENDED: Final = Sentence("The signature matches once all damaged places are mended.")
+_REMOVED: Final = Sentence("The signature matches once “{found}” is removed, character {place} of the token.")
+_PUT_IN: Final = Sentence("The signature matches once “{text}” is put in, as character {place} of the token.")
+_REPLACED: Final = Sentence("The signature matches once “{found}” is “{text}”, character {place} of the token.")
+_FIX: Final = Sentence(
+    "Take the repaired text: it is what was signed. Then look for what changes the token on its way to you."
+)
+
+
+def repair_diagnosis(found: str, repair: Repair) -> Diagnosis:
+    """Return what is said of a token whose signature holds once a repair is made where ``found`` stands."""
+    place = Digits(repair.start + 1)
+    if max(len(found), len(repair.text)) > _LONGEST_SHOWN:
+        message = _MENDED
+    elif not repair.text:
+        message = _REMOVED.about(found=named(found), place=place)
+    elif not found:
+        message = _PUT_IN.about(text=quote(repair.text), place=place)
+    else:
+        message = _REPLACED.about(found=named(found), text=quote(repair.text), place=place)
+    return Diagnosis(TEXT_REPAIRED, message, _FIX, {"character": repair.start + 1}, repair)
