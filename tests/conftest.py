@@ -23,7 +23,10 @@ DIST = Path(__file__).resolve().parents[1] / "dist"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options that write the golden reports and the snapshots of tables anew."""
+    """Add the options that write the golden reports and the snapshots of tables anew, and one for whole runs."""
+    parser.addoption(
+        "--all", action="store_true", dest="whole", help="draw as many examples as the release asks for, not the first"
+    )
     parser.addoption(
         "--write-tables", action="store_true", help="write tests/vectors/tables anew, to be read before it is committed"
     )

@@ -45,7 +45,7 @@ def report(octets: bytes) -> None:
     for token in shown["tokens"]:
         _segments_stand_where_they_say(text, token)
     for one in found.tokens:
-        _repairs_help(one.source.text, one.decoded)
+        repairs_help(one.source.text, one.decoded)
     if zlib.crc32(octets) % _TWICE == 0:
         again = json.dumps(written.report(engine.report(text, OPTIONS)))
         assert words == again, "the same paste, the same report"
@@ -101,7 +101,7 @@ def _segments_stand_where_they_say(text: str, token: shape.Token) -> None:
         assert run == segment["text"], "a segment stands where it says"
 
 
-def _repairs_help(clean: str, before: Decoded) -> None:
+def repairs_help(clean: str, before: Decoded) -> None:
     """Make each repair: the token has fewer faults then."""
     for repair in {fault.repair for fault in before.faults if fault.repair}:
         mended = clean[: repair.start] + repair.text + clean[repair.end :]

@@ -119,6 +119,11 @@ def _segments() -> Iterable[bytes]:
     return [part.encode(errors="surrogatepass") for text in _texts() for part in text.split(".")]
 
 
+def _draws() -> Iterable[bytes]:
+    """Give octets from which something is drawn: any others do as well."""
+    return [bytes([number]) for number in range(12)]
+
+
 _KINDS: Final = {
     "pastes": pastes,
     "shapes": shapes_of_profiles,
@@ -127,4 +132,5 @@ _KINDS: Final = {
     "pairs": pairs,
     "json": _json,
     "segments": _segments,
+    "draws": _draws,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tests.fuzz import check_keys, check_readers, check_report, check_verify, mutation
+from tests.fuzz import check_keys, check_readers, check_repairs, check_report, check_verify, mutation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ _ROWS: Final = (
     Target("report", check_report.report, mutation.paste, ("pastes", "shapes"), 700),
     Target("extract", check_report.extraction, mutation.paste, ("pastes", "shapes"), 500),
     Target("verify", check_verify.verification, mutation.key_and_paste, ("pairs",), 900),
+    Target("repairs", check_repairs.repairs, mutation.octets, ("draws",), 16),
     Target("keys", check_keys.keys, mutation.key_text, ("keys",), 900),
     Target("der", check_keys.structures, mutation.octets, ("der",), 500),
     Target("jsontext", check_readers.json_text, mutation.json_text, ("json",), 200),

@@ -231,17 +231,19 @@ async def diagnosed(text: str) -> str:
 
 
 @pytest.mark.untraced
-def test_of_damaged_payloads_the_first_repair_gives_three_in_five_back() -> None:
-    found = [hit for kind in damage.KINDS for hit in first_offered(kind, 1, 40)]
+def test_of_damaged_payloads_the_first_repair_gives_three_in_five_back(request: pytest.FixtureRequest) -> None:
+    count = 250 if request.config.option.whole else 40
+    found = [hit for kind in damage.KINDS for hit in first_offered(kind, 1, count)]
 
     assert len(found) * 0.6 <= sum(found)
 
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("segment", [0, 1, 2])
-def test_with_the_secret_nineteen_in_twenty_are_given_back(segment: int) -> None:
+def test_with_the_secret_nineteen_in_twenty_are_given_back(segment: int, request: pytest.FixtureRequest) -> None:
     draw = damage.drawing(segment)
-    tokens = [damage.damaged(draw, kind, segment) for kind in damage.KINDS for _ in range(15)]
+    count = 250 if request.config.option.whole else 15
+    tokens = [damage.damaged(draw, kind, segment) for kind in damage.KINDS for _ in range(count)]
     found = [asyncio.run(diagnosed(one.text)) for one in tokens]
     hits = sum(text == one.sound for text, one in zip(found, tokens, strict=True))
 
