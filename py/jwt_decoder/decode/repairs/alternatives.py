@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jwt_decoder.decode.repairs.candidates import Edit
 from jwt_decoder.decode.repairs.mend import is_lost
 from jwt_decoder.decode.repairs.offer import edits_of, repair_of, repaired
+from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.model.fault import Repair
 from jwt_decoder.model.sentence import plural
@@ -35,6 +36,10 @@ def _all(text: str, decoded: Decoded) -> Iterator[Repair]:
     together = _together(text, offered)
     if together:
         yield together
+    if any(fault.id == "segments-count" for fault in decoded.faults):
+        yield from (repair_of(edit, 0) for edit in separator_edits(text, decoded))
+        place = max(text.rfind("."), text.rfind("~"))
+        yield from (repair_of(Edit(place, place + 1, one), 0) for one in ALPHABET)
     for index in sorted({fault.segment for fault in decoded.faults if fault.segment is not None}):
         segment = decoded.layout.segments[index]
         edits = _of_signature(segment) if segment.role == "signature" else edits_of(text, decoded, index)

@@ -10,6 +10,7 @@ from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.repairs.candidates import MOST_SOUND
 from jwt_decoder.decode.repairs.mend import is_lost, mend
 from jwt_decoder.decode.repairs.octets import octet_edit
+from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.model.fault import Repair
@@ -52,6 +53,10 @@ def with_repairs(text: str, decoded: Decoded) -> Decoded:
     if not decoded.faults:
         return decoded
     offers = _Offers(text, decoded)
+    separated = offers.of_separators()
+    if separated:
+        first, *others = (replace(fault, repair=None) for fault in decoded.faults)
+        return replace(decoded, faults=(replace(first, repair=separated), *others))
     repairs = {index: offers.of_segment(index) for index in {fault.segment for fault in decoded.faults}}
     faults = tuple(offers.offered(fault, repairs[fault.segment]) for fault in decoded.faults)
     return replace(decoded, faults=faults)
@@ -81,6 +86,13 @@ class _Offers:
     decoded: Decoded
     left: int = _MOST_OCTETS
     known: dict[tuple[int, int, str], bool] = field(default_factory=dict)
+
+    def of_separators(self) -> Repair | None:
+        """Look for a dot or a tilde that is one too many."""
+        if all(fault.id != "segments-count" for fault in self.decoded.faults):
+            return None
+        edits = zip(range(_MOST_TRIED), separator_edits(self.text, self.decoded), strict=False)
+        return next((one for _, edit in edits if self.helps(one := repair_of(edit, 0))), None)
 
     def of_segment(self, index: int | None) -> _Found:
         """Look for the repair of a segment as a whole."""

@@ -66,6 +66,12 @@ MENDED: Final = {
     "three foreign ones": SOUND.replace("hbGljZSIs", "hbG!jZ!I!"),
     "angle brackets": SOUND.replace("hbGljZSIs", "hbG<jZSIs"),
     "a quote": at(62, '"', 0),
+    "a dot in the payload": at(60, "."),
+    "a dot in the header": at(20, "."),
+    "a dot too many in the payload": at(60, ".", 0),
+    "a dot too many in the signature": at(150, ".", 0),
+    "a doubled dot": SOUND.replace(".", "..", 1),
+    "a tilde in the payload": at(60, "~"),
     "padding": SOUND.replace(".eyJz", "=.eyJz"),
     "the last character of the payload": SOUND.replace("MDB9.", "MDB.").replace("MDB.", "MDB9x."),
 }
@@ -76,6 +82,13 @@ def test_the_first_repair_gives_the_sound_token_back(name: str) -> None:
     assert MENDED[name] != SOUND
     assert SOUND == offered(MENDED[name])[0]
     assert () == read(SOUND).decoded.faults
+
+
+@pytest.mark.parametrize("text", [f"{SMALL}.AAAA", f"{SMALL}.e30.AAAA", f"{SMALL}.{SMALL}", SMALL[:20], f"{SMALL}~~~"])
+def test_segments_that_are_more_than_three_are_not_put_together(text: str) -> None:
+    token = engine.report(text, OPTIONS).tokens[0]
+
+    assert [] == [fault.repair for fault in token.decoded.faults if fault.repair and not fault.repair.text]
 
 
 def test_one_repair_is_offered_for_one_damage() -> None:

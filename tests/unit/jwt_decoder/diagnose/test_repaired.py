@@ -71,6 +71,14 @@ def test_a_character_too_many_is_found_with_the_key(token: str, key: str, odd: s
     assert token == edited(paste, found["apply"])
 
 
+@pytest.mark.parametrize("place", [16, 25, 50])
+def test_a_dot_in_the_place_of_another_character_is_found_with_the_key(place: int) -> None:
+    paste = TOKEN[:place] + "." + TOKEN[place + 1 :]
+    found = next(one for one in verify(paste, SECRET)["diagnosis"] if one["id"] == "text-repaired")
+
+    assert TOKEN == edited(paste, found["apply"])
+
+
 @pytest.mark.parametrize("odd", ["\u200b", "*"])
 def test_a_character_too_many_in_a_signature_leaves_it_valid(odd: str) -> None:
     answer = verify(TOKEN[:40] + odd + TOKEN[40:], SECRET)
