@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.repairs.candidates import Edit
 from jwt_decoder.decode.repairs.mend import is_lost
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.layout import Segment
+
+
+# Of an RSA key of 4096 bits it has 683 characters.
+_LONGEST_SIGNATURE: Final = 700
 
 
 def alternatives(text: str, decoded: Decoded) -> Iterator[Repair]:
@@ -63,9 +67,13 @@ def _together(text: str, repairs: list[Repair]) -> Repair | None:
 
 
 def _of_signature(segment: Segment) -> Iterable[Edit]:
-    """Return what may have stood where a character is none of base64url."""
+    """Return what may have stood where a character is none of base64url, or is one too many."""
     spelling = spell(segment.text, strictly=True)
-    if not segment.literal or is_lost(segment.text) or len(spelling.unknown) != 1:
+    if not segment.literal or is_lost(segment.text) or len(spelling.unknown) > 1:
+        return
+    if not spelling.unknown:
+        # One may be too many; where one is missing there are too many that it may have been.
+        yield from (Edit(place, place + 1, "") for place in range(min(_LONGEST_SIGNATURE, len(segment.text))))
         return
     start, end = spelling.span(spelling.unknown[0], spelling.unknown[0] + 1)
     yield Edit(start, end, "")

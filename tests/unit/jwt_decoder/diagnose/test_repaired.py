@@ -198,6 +198,14 @@ def test_a_character_lost_or_doubled_in_a_signature_is_found_with_the_secret(pla
         assert TOKEN == edited(paste, found["apply"])
 
 
+@pytest.mark.parametrize("place", [40, 77, len(EC_TOKEN) - 1])
+def test_a_character_doubled_in_a_signature_is_found_with_a_public_key(place: int) -> None:
+    paste = EC_TOKEN[:place] + EC_TOKEN[place] + EC_TOKEN[place:]
+    found = next(one for one in verify(paste, EC_KEY)["diagnosis"] if one["id"] == "text-repaired")
+
+    assert EC_TOKEN == edited(paste, found["apply"])
+
+
 def test_with_a_public_key_look_alikes_are_tried() -> None:
     header, payload, signature = EC_TOKEN.split(".")
     for paste in (
