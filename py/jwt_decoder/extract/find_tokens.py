@@ -51,7 +51,7 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
     header = _header(text, start, end)
     if not header:
         return None
-    walk = Walk(text, start, end, bare=True, encrypted=token_shape.names_encryption(header))
+    walk = Walk(text, start, end, bare=True)
     clean = walk.read()
     if walk.at < end or not token_shape.is_bare_token(clean):
         return None
@@ -71,7 +71,7 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
             opening = _judge(text, candidate.start(), start)
             at = opening.resume
             if opening.accepted:
-                walk = Walk(text, candidate.start(), start, encrypted=token_shape.names_encryption(opening.header))
+                walk = Walk(text, candidate.start(), start)
                 found = _trimmed(text, candidate.start(), walk.read(), walk)
                 at = max(at, walk.at)
                 if "." in found.text or token_shape.names_algorithm(opening.header):

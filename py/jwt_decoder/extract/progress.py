@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from jwt_decoder.extract.token_shape import OPENING, SIGNATURE_LENGTHS, TAG_LENGTHS, head, looks_encoded, names_header
+from typing import TYPE_CHECKING
+
+from jwt_decoder.extract.token_shape import OPENING, head, looks_encoded, names_header
+
+if TYPE_CHECKING:
+    from jwt_decoder.extract.token_shape import Expected
 
 _JWS_DOTS = 2
-_JWE_DOTS = 4
 _MAX_PADDING = 2
 _GROUP = 4
 _DISCLOSURE_OPENINGS = ("WyI", "WyJ")  # base64url of `["`: a Disclosure is a JSON array (RFC 9901 §4.2.1)
@@ -17,15 +21,20 @@ class Progress:
     ``dots`` counts those of the part being read: the token, or after the last ``~`` of an SD-JWT its Key Binding JWT.
     """
 
-    def __init__(self, *, encrypted: bool) -> None:
-        """Begin before the first character; ``encrypted`` expects the five segments of a JWE."""
+    def __init__(self, expected: Expected) -> None:
+        """Begin before the first character, with what the beginning of the header leads to expect."""
         self.dots = 0
         self.standard = True
-        self._last_dots = _JWE_DOTS if encrypted else _JWS_DOTS
-        self._lengths = TAG_LENGTHS if encrypted else SIGNATURE_LENGTHS
+        self.expect(expected)
         self._tail = 0
+        self._ending = ""  # the last characters of the segment
         self._padding = 0
         self._disclosing = False
+
+    def expect(self, expected: Expected) -> None:
+        """Take what the header, once more of it is read, leads to expect."""
+        self._last_dots = expected.dots
+        self._lengths = expected.lengths
 
     def add(self, characters: str) -> None:
         """Count a run of characters of the alphabets and dots, or one padding character, or one tilde."""
@@ -33,10 +42,13 @@ class Progress:
             self._padding += 1
         elif characters == "~":
             self.dots = self._tail = self._padding = 0
+            self._ending = ""
             self._disclosing = True
         else:
             dots = characters.count(".")
             self.dots += dots
+            segment = characters.rpartition(".")[2]
+            self._ending = (segment if dots else self._ending + segment)[-2 * _GROUP :]
             self._tail = len(characters) - characters.rfind(".") - 1 + (0 if dots else self._tail)
             self._padding = 0
             self.standard = self.standard and "-" not in characters and "_" not in characters
@@ -76,7 +88,7 @@ class Progress:
 
     def completed_by(self, word: str) -> bool:
         """Check whether the token would be complete with ``word``."""
-        word = word.rstrip(".=")
+        word = word.partition("~")[0].rstrip(".=")
         dots = word.count(".")
         tail = len(word) - word.rfind(".") - 1 + (0 if dots else self._tail)
         return self.dots + dots >= self._last_dots and tail in self._lengths
@@ -86,12 +98,39 @@ class Progress:
         if OPENING.match(word):
             return (self.dots == 1 or self._binds(word)) if self.at_segment_start else self._ends_with(word)
         if word[0] == "~":
-            return self.takes_tilde
+            return self.takes_tilde and not word.startswith("~~")
         if word == ".":
             return self.lacks_segments() and not self.at_segment_start
         if self._disclosing and self.dots == 0 and ("~" in word or self.at_segment_start):
             return "~" in word or word.startswith(_DISCLOSURE_OPENINGS)
         return not self.complete and (looks_encoded(word.lstrip(".")) or self.completed_by(word))
+
+    def holds_line(self, line: str, *, is_wrapped: bool) -> bool:
+        """Check whether ``line``, a whole line of characters of a token, is more of this one.
+
+        It begins a segment or ends one, or the token would be complete with it. ``is_wrapped`` says that no line
+        before was longer than the last one.
+        """
+        if self.complete or names_header(head(line)):
+            return False
+        if self._disclosing and not self.dots:
+            return line.endswith("~") or self._ends_segment(line, is_wrapped=False)
+        if not self.at_segment_start and line[0] != "." and not self._ends_segment(line, is_wrapped=is_wrapped):
+            return self.completed_by(line)
+        dots = self.dots + line.count(".")
+        if dots < self._last_dots or (dots == self._last_dots and line.endswith(".") and dots > self.dots):
+            return True
+        return looks_encoded(line.rpartition(".")[2]) or self.completed_by(line)
+
+    def _ends_segment(self, line: str, *, is_wrapped: bool) -> bool:
+        """Check whether the segment ends in ``line``: one that is an object with its brace, another in a last line."""
+        rest, dot, _ = line.partition(".")
+        if not dot:
+            return False
+        if self._last_dots > _JWS_DOTS and self.dots:
+            return is_wrapped
+        aligned = self._ending[-(_GROUP + self._tail % _GROUP) :]
+        return head(aligned + rest).rstrip().endswith(b"}")
 
     def _ends_with(self, word: str) -> bool:
         """Check whether ``word``, which begins like an object within a segment, is all that the token lacks."""

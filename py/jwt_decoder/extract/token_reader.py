@@ -8,13 +8,18 @@ from collections import Counter
 from jwt_decoder.extract.escapes import spelled_at
 from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
 from jwt_decoder.extract.progress import Progress
-from jwt_decoder.extract.token_shape import OPENING, looks_encoded
+from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
 from jwt_decoder.model.paste import Piece
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]")
 _RUN = re.compile(r"[A-Za-z0-9_.~+/=-]++")
+# A line of a token and nothing else but for what continues a line, and the dot or tilde with which the next one begins.
+_WHOLE_LINE = re.compile(
+    r"(?P<line>[A-Za-z0-9_.~-]++)(?=[ \t]*+[\\=]?[ \t]*+(?:(?:\r\n?|\n|\\[rn])[ \t>]*+(?P<mark>\.|~(?!~))?|\Z))"
+)
+_NAME = re.compile(r"[\w-]++:\s")
 _NEXT_WORD = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
 # Characters that belong in no token and delimit none; and nearly all where the whole paste is one token.
 _FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s]){1,3}+")
@@ -29,6 +34,7 @@ _EM_DASH = "\u2014"
 _DASHED = re.compile("[A-Za-z0-9_.\u2010-\u2015\u2212-]{1,700}+")
 _WRAPPED = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
 _GLANCE = 64
+_HEADER_AHEAD = 600  # characters in which the header of a Key Binding JWT ends
 
 
 class Walk:
@@ -38,7 +44,7 @@ class Walk:
     Each step takes or drops characters for good, and looks ahead over what the next one takes: the work is linear.
     """
 
-    def __init__(self, text: str, start: int, limit: int, *, bare: bool = False, encrypted: bool = False) -> None:
+    def __init__(self, text: str, start: int, limit: int, *, bare: bool = False) -> None:
         """Begin at ``start``; what stands at ``limit`` or after it is not read.
 
         ``bare`` forgives more, for a paste that seems to be one token and nothing else.
@@ -50,13 +56,15 @@ class Walk:
         self._limit = limit
         self._bare = bare
         self._in_path = text[max(0, start - 1) : start] == "/"
-        self._progress = Progress(encrypted=encrypted)
+        self._progress = Progress(expected(""))
+        self._has_header = False
         self._clean: list[str] = []
         self._length = 0
         line = line_before(text, start)
         self._marked = marked_break(line)
         self._line = column(line)  # characters of the paste since the last line break
         self._width = 0  # of the line before
+        self._widest = 0  # of all lines before
 
     def read(self) -> str:
         """Read to the end of the token and return its clean text."""
@@ -88,8 +96,7 @@ class Walk:
     def _plain(self) -> bool:
         characters = self._match(_PLAIN, self.at)
         if characters:
-            self._progress.add(characters)
-            self._take(characters, self.at + len(characters))
+            self._add(characters, self.at + len(characters))
         return bool(characters)
 
     def _marked_break(self) -> bool:
@@ -104,11 +111,36 @@ class Walk:
         word = gap and self._match(_NEXT_WORD, self.at + len(gap))
         if not word or (gap[0] == "=" and word[0] in ".~=" and self._progress.may_be_padded):
             return False  # padding that ends a line is no soft line break
-        if not self._progress.goes_on(word) and not self._is_full_line(word):
+        if self._is_name(self.at + len(gap)):
+            return False
+        goes_on = self._progress.goes_on(self._whole(word, self.at + len(gap)))
+        if not goes_on and not self._is_full_line(word) and not self._holds_line(gap):
             return False
         self._drop(len(gap), reason)
-        self._width, self._line = self._line, 0
+        self._end_line()
         return True
+
+    def _end_line(self) -> None:
+        self._width, self._line = self._line, 0
+        self._widest = max(self._widest, self._width)
+
+    def _is_name(self, at: int) -> bool:
+        """Check whether a word here is the name of a value, as in YAML."""
+        return self._match(_NAME, at) != ""
+
+    def _whole(self, word: str, at: int) -> str:
+        """Return a word that begins a line; of one that begins like a header all of that, over its lines."""
+        if not OPENING.match(word) or "." in word:
+            return word
+        ahead = self._text[at : min(at + _HEADER_AHEAD, self._limit)]
+        return "".join(_RUN.findall(ahead.partition(".")[0])) + "." * ("." in ahead)
+
+    def _holds_line(self, gap: str) -> bool:
+        found = _WHOLE_LINE.match(self._text, self.at + len(gap), self._limit)
+        if not found or found["line"].startswith("~~"):
+            return False  # the end of a fenced block of Markdown
+        is_wrapped = self._line >= self._widest
+        return self._progress.holds_line(found["line"] + (found["mark"] or ""), is_wrapped=is_wrapped)
 
     def _joint(self) -> bool:
         """Drop the end of a string and the beginning of the next one, in which the token goes on."""
@@ -120,7 +152,7 @@ class Walk:
         if not is_said and not self._progress.goes_on(word) and not self._is_full_line(word):
             return False
         self._drop(found.end() - self.at, "strings-joined")
-        self._width, self._line = self._line, 0
+        self._end_line()
         return True
 
     def _is_full_line(self, word: str) -> bool:
@@ -150,8 +182,7 @@ class Walk:
         spelled = spelled_at(self._text, self.at, self._limit)
         if spelled is None or not self._fits(spelled.character, spelled.end):
             return False
-        self._progress.add(spelled.character)
-        self._take(spelled.character, spelled.end, spelled.undone)
+        self._add(spelled.character, spelled.end, spelled.undone)
         return True
 
     def _sign(self) -> bool:
@@ -159,8 +190,7 @@ class Walk:
         character = self._text[self.at : min(self.at + 1, self._limit)]
         if not character or not self._fits(character, self.at + 1):
             return False
-        self._progress.add(character)
-        self._take(character, self.at + 1)
+        self._add(character, self.at + 1)
         return True
 
     def _fits(self, character: str, end: int) -> bool:
@@ -216,6 +246,16 @@ class Walk:
         run = self._match(_DASHED, self.at)
         whole = _DASHES.sub("-", run.replace(_EM_DASH, "--"))
         return self._progress.goes_on(whole) or self._progress.completed_by(_DASHES.sub("-", run))
+
+    def _add(self, characters: str, end: int, reason: str = "") -> None:
+        """Add characters of the alphabets, which count; with the first dot the whole header is known."""
+        self._progress.add(characters)
+        self._take(characters, end, reason)
+        if characters == "~":
+            self._has_header = False  # a Key Binding JWT may follow, which has one of its own
+        elif not self._has_header and "." in characters:
+            self._has_header = True
+            self._progress.expect(expected("".join(self._clean).rpartition("~")[2].partition(".")[0]))
 
     def _take(self, characters: str, end: int, reason: str = "") -> None:
         """Add characters that the paste spells from here to ``end``."""

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import binascii
 import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.algorithms import ALGORITHMS
+
+if TYPE_CHECKING:
+    from jwt_decoder.registry.algorithms import Algorithm
 
 # The first characters of base64url over `{"`, `{}` or `{` and JSON white space (RFC 8259 §2): `eyJ`, `ewog`, `e30`, ...
 OPENING = re.compile(r"e(?:y(?:[IJL]|A[gJiKN]|B9)|w(?:o[gJiKN]|p9|0[KN]|k[gJiKN]|l9)|30)")
@@ -16,6 +21,7 @@ _OTHER = re.compile(r"[^A-Za-z0-9_+/-]++")
 _TO_BASE64 = str.maketrans("-_", "+/")
 _OBJECT = re.compile(rb'[ \t\r\n]*+\{[ \t\r\n]*+(?:"(?:[^"\\\x00-\x1f]|\\.)*+"[ \t\r\n]*+:|(?P<empty>\}))')
 _ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')
+_ALGORITHM_NAME = re.compile(rb'"alg"[ \t\r\n]*+:[ \t\r\n]*+"([^"\\]{1,40})"')
 _HEADER = re.compile(rb'"(?:alg|enc|typ|cty|kid|jku|jwk|x5[uct]|crit)"[ \t\r\n]*+:')
 _ENCRYPTION = re.compile(rb'"enc"[ \t\r\n]*+:')
 
@@ -43,13 +49,45 @@ def _characters(octets: int) -> int:
     return -(-octets * 4 // 3)
 
 
-SIGNATURE_LENGTHS = frozenset(map(_characters, (*_RSA_SIGNATURES, *_OTHER_SIGNATURES)))
-TAG_LENGTHS = frozenset(map(_characters, _TAGS))
+_RSA_LENGTHS: Final = frozenset(map(_characters, _RSA_SIGNATURES))
+_SIGNATURE_LENGTHS: Final = _RSA_LENGTHS | frozenset(map(_characters, _OTHER_SIGNATURES))
+_TAG_LENGTHS: Final = frozenset(map(_characters, _TAGS))
+_JWS_DOTS: Final = 2
+_JWE_DOTS: Final = 4
 
 
-def head(segment: str) -> bytes:
+class Expected(NamedTuple):
+    """What a header leads to expect of the rest: how many dots, and how many characters the last segment may have."""
+
+    dots: int
+    lengths: frozenset[int]
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the five segments of a JWE are to be expected."""
+        return self.dots == _JWE_DOTS
+
+
+def expected(segment: str) -> Expected:
+    """Return what a header leads to expect: of a JWS the signature of its ``alg`` (RFC 7518 §3.1)."""
+    header = head(segment, len(segment))
+    if names_encryption(header):
+        return Expected(_JWE_DOTS, _TAG_LENGTHS)
+    named = _ALGORITHM_NAME.search(header)
+    row = algorithms.find(named[1].decode("ascii", "replace")) if named else None
+    return Expected(_JWS_DOTS, _signature_lengths(row) if row else _SIGNATURE_LENGTHS)
+
+
+def _signature_lengths(row: Algorithm) -> frozenset[int]:
+    """Return the lengths of an algorithm's signatures; where only the key says them, those of usual RSA keys."""
+    rows = (row, *(ALGORITHMS[name] for name in row.by_curve))
+    octets = [one.signature_octets for one in rows if one.signature_octets is not None]
+    return frozenset(map(_characters, octets)) or _RSA_LENGTHS
+
+
+def head(segment: str, most: int = _HEAD) -> bytes:
     """Return the first octets of a base64url or base64 segment; characters of neither are passed over."""
-    text = _OTHER.sub("", segment[:_HEAD]).translate(_TO_BASE64)
+    text = _OTHER.sub("", segment[:most]).translate(_TO_BASE64)
     usable = len(text) - (len(text) % 4 == 1)  # one character over a multiple of four carries no octet
     return binascii.a2b_base64(text[:usable] + "=" * (-usable % 4))
 

@@ -1,0 +1,123 @@
+"""The ways in which people have a token in front of them when they copy it."""
+
+from __future__ import annotations
+
+import json
+import re
+from quopri import encodestring
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Way = "Callable[[str], str]"
+_MAIL_WIDTH: Final = 76
+_PIECE: Final = 80
+_SEGMENT: Final = re.compile(r"[^.~]*[.~]?")
+
+
+def lines(token: str, width: int) -> list[str]:
+    """Cut a token into lines of this width; the last one is shorter."""
+    return [token[at : at + width] for at in range(0, len(token), width)]
+
+
+def by_segment(token: str) -> list[str]:
+    """Cut a token behind each dot and tilde."""
+    return [segment for segment in _SEGMENT.findall(token) if segment]
+
+
+def dots_in_front(token: str) -> list[str]:
+    """Cut a token before each dot and tilde."""
+    return [part for part in re.split(r"(?=[.~])", token) if part]
+
+
+def dots_alone(token: str) -> list[str]:
+    """Cut a token before and behind each dot."""
+    return [part for part in re.split(r"([.])", token) if part]
+
+
+def segments_wrapped(token: str, width: int) -> list[str]:
+    """Begin a line with each segment, and wrap the segments."""
+    return [line for segment in by_segment(token) for line in lines(segment, width)]
+
+
+def wrapped_before_dots(token: str, width: int) -> list[str]:
+    """Begin a line with each dot, and wrap what stands between."""
+    return [line for part in dots_in_front(token) for line in lines(part, width)]
+
+
+def joined(parts: list[str], *, before: str = "", behind: str = "", end: str = "\n") -> str:
+    """Return lines with the same in front of and behind each."""
+    return end.join(before + part + behind for part in parts)
+
+
+def _numbered(parts: list[str]) -> str:
+    return "\n".join(f"{number:3} {part}" for number, part in enumerate(parts, 1))
+
+
+def _cookies(token: str) -> str:
+    return "; ".join(f"session.{index}={part}" for index, part in enumerate(lines(token, _PIECE))) + "; theme=dark"
+
+
+def _quoted_printable(token: str) -> str:
+    return encodestring(f"token={token}\nbye".encode()).decode()
+
+
+def _folded_yaml(token: str) -> str:
+    return "token: >-\n" + joined(lines(token, 60), before="  ") + "\nnext: value\n"
+
+
+def _literal_yaml(token: str) -> str:
+    return "token: |\n" + joined(lines(token, 64), before="    ") + "\nother: 1\n"
+
+
+def _ways() -> Iterator[tuple[str, Callable[[str], str]]]:
+    for width in range(20, 121):
+        yield f"wrapped at {width}", lambda token, width=width: joined(lines(token, width))
+    for width in (40, 64, 72, 76, 80, 100):
+        yield f"segments wrapped at {width}", lambda token, width=width: joined(segments_wrapped(token, width))
+        yield f"dots in front, at {width}", lambda token, width=width: joined(wrapped_before_dots(token, width))
+        yield f"indented at {width}", lambda token, width=width: joined(lines(token, width), before="     ")
+        yield f"mail at {width}", lambda token, width=width: joined(lines(token, width), before="> ")
+        yield f"numbered at {width}", lambda token, width=width: _numbered(lines(token, width))
+    yield "by segment", lambda token: joined(by_segment(token))
+    yield "dots in front", lambda token: joined(dots_in_front(token))
+    yield "dots alone", lambda token: joined(dots_alone(token))
+    yield "by segment, indented", lambda token: joined(by_segment(token), before="  ")
+    yield "bare", lambda token: token
+    yield "double quotes", lambda token: f'"{token}"'
+    yield "a fence", lambda token: f"```\n{token}\n```\n"
+    yield "a fence of tildes", lambda token: f"~~~\n{token}\n~~~\n"
+    yield "a named fence, wrapped", lambda token: "```jwt\n" + joined(lines(token, 72)) + "\n```\n"
+    yield "a named fence of tildes, wrapped", lambda token: "~~~jwt\n" + joined(lines(token, 72)) + "\n~~~\n"
+    yield "a header", lambda token: f"Authorization: Bearer {token}\nAccept: */*\n"
+    yield "prose", lambda token: f"The token is {token} and nothing else."
+    yield "curl", lambda token: f"curl -H 'Authorization: Bearer {token}' https://api.example/me\n"
+    yield "a variable", lambda token: f'export TOKEN="{token}"\n'
+    yield "here document", lambda token: f"cat <<EOF\n{token}\nEOF\n"
+    yield "continued lines", lambda token: "TOKEN=" + joined(lines(token, 60), end="\\\n") + "\necho $TOKEN\n"
+    yield "joined strings", lambda token: "t = (" + joined(lines(token, 60), before='"', behind='"') + ")\n"
+    yield "added strings", lambda token: "t = " + joined(lines(token, 60), before='"', behind='"', end=" +\n  ") + ";\n"
+    yield "JSON", lambda token: json.dumps({"access_token": token, "token_type": "Bearer"})
+    yield "JSON in JSON", lambda token: json.dumps({"body": json.dumps({"access_token": token})})
+    yield "JSON with line feeds", lambda token: json.dumps({"token": joined(lines(token, 64))})
+    yield "YAML", lambda token: f"token: {token}\nname: x\n"
+    yield "folded YAML", _folded_yaml
+    yield "literal YAML", _literal_yaml
+    yield "a log", lambda token: f"2026-11-28T05:06:37Z INFO auth token={token} user=42\n"
+    yield "HTML", lambda token: f"<p>Token: <code>{token}</code></p>"
+    yield "HTML with <wbr>", lambda token: "<code>" + joined(lines(token, 30), end="<wbr>") + "</code>"
+    yield "HTML with spans", lambda token: "<pre>" + _spans(token) + "</pre>"
+    yield "no-break spaces", lambda token: joined(lines(token, 50), end="\u00a0")
+    yield "cookies in pieces", _cookies
+    yield "quoted-printable", _quoted_printable
+    yield "Windows lines", lambda token: joined(lines(token, 64), end="\r\n")
+    yield "a comment", lambda token: joined(lines(token, 64), before="// ")
+    yield "hash comments", lambda token: joined(lines(token, 64), before="# ")
+
+
+def _spans(token: str) -> str:
+    return '<span class="o">.</span>'.join(f'<span class="k">{part}</span>' for part in token.split("."))
+
+
+WAYS: Final = dict(_ways())
