@@ -55,6 +55,11 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
             "{count} characters of the token were percent-encoded; they were decoded.",
             count,
         ),
+        "pieces-joined": lambda count: plural(
+            "The token was stored in two numbered pieces; they were joined.",
+            "The token was stored in numbered pieces; they were joined at {count} places.",
+            count,
+        ),
         "quoted-printable-decoded": lambda count: plural(
             "A character of the token was written as quoted-printable mail writes it; it was decoded.",
             "{count} characters of the token were written as quoted-printable mail writes them; they were decoded.",
@@ -68,6 +73,11 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
         "strings-joined": lambda count: plural(
             "The token was written as two strings; they were joined.",
             "The token was written as several strings; they were joined at {count} places.",
+            count,
+        ),
+        "tags-removed": lambda count: plural(
+            "An HTML tag inside the token was left out.",
+            "HTML tags inside the token were left out at {count} places.",
             count,
         ),
     }

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from jwt_decoder.extract.escapes import spelled_at
+from jwt_decoder.extract.inline_gaps import INVISIBLE_BREAK, INVISIBLE_BREAKS, Pieces
 from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
@@ -17,7 +18,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/=]")
 _RUN = re.compile(r"[A-Za-z0-9_.~+/=-]++")
 # A line of a token and nothing else but for what continues a line, and the dot or tilde with which the next one begins.
 _WHOLE_LINE = re.compile(
-    r"(?P<line>[A-Za-z0-9_.~-]++)(?=[ \t]*+[\\=]?[ \t]*+(?:(?:\r\n?|\n|\\[rn])[ \t>]*+(?P<mark>\.|~(?!~))?|\Z))"
+    r"(?P<line>[A-Za-z0-9_.~-]++)(?=[ \t]*+[\\=]?[ \t]*+(?:(?:\r\n?|\n|\\[rn])[ \t>]*+(?P<mark>\.|~(?!~))?|[\"'`]|\Z))"
 )
 _NAME = re.compile(r"[\w-]++:\s")
 _NEXT_WORD = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
@@ -60,6 +61,8 @@ class Walk:
         self._has_header = False
         self._clean: list[str] = []
         self._length = 0
+        self._pieces = Pieces(text, start)
+        self._is_soft = text.endswith("=3D", 0, start)  # lines end in the soft breaks of quoted-printable
         line = line_before(text, start)
         self._marked = marked_break(line)
         self._line = column(line)  # characters of the paste since the last line break
@@ -68,7 +71,7 @@ class Walk:
 
     def read(self) -> str:
         """Read to the end of the token and return its clean text."""
-        gaps = (self._marked_break, self._line_break, self._spaces, self._joint)
+        gaps = (self._marked_break, self._line_break, self._spaces, self._joint, self._invisible_break, self._next_piece)
         steps = (self._plain, *gaps, self._spelled, self._sign, self._foreign)
         while any(step() for step in steps):
             pass
@@ -109,13 +112,14 @@ class Walk:
     def _breaks(self, gap: str, reason: str) -> bool:
         """Drop a line break behind which the token goes on."""
         word = gap and self._match(_NEXT_WORD, self.at + len(gap))
-        if not word or (gap[0] == "=" and word[0] in ".~=" and self._progress.may_be_padded):
+        if not word or (gap[0] == "=" and word[0] in ".~=" and not self._is_soft and self._progress.may_be_padded):
             return False  # padding that ends a line is no soft line break
         if self._is_name(self.at + len(gap)):
             return False
         goes_on = self._progress.goes_on(self._whole(word, self.at + len(gap)))
         if not goes_on and not self._is_full_line(word) and not self._holds_line(gap):
             return False
+        self._is_soft = self._is_soft or gap[0] == "="
         self._drop(len(gap), reason)
         self._end_line()
         return True
@@ -165,7 +169,7 @@ class Walk:
             return False
         if OPENING.match(word):
             return self._progress.may_hold(word)
-        return looks_encoded(word) or not self._progress.complete
+        return looks_encoded(word) or not self._progress.complete or len(word) == self._line == self._widest
 
     def _spaces(self) -> bool:
         gap = self._match(SPACES, self.at)
@@ -175,6 +179,33 @@ class Walk:
         if not self._progress.goes_on(word):
             return False
         self._drop(len(gap), "spaces-removed")
+        return True
+
+    def _invisible_break(self) -> bool:
+        """Drop tags and spaces that a page has inside of a token."""
+        gap = self._match(INVISIBLE_BREAK, self.at)
+        word = gap and self._match(_NEXT_WORD, self.at + len(gap))
+        if gap and not word:  # another one may follow
+            ahead = INVISIBLE_BREAKS.match(self._text, self.at, self._limit)
+            gap = ahead.group() if ahead else gap
+            word = self._match(_NEXT_WORD, self.at + len(gap))
+        begins = word and "<" in gap and self._progress.lacks_segments()
+        is_next = begins and (word[0] == "." or self._progress.at_segment_start)
+        if not word or not (is_next or self._progress.goes_on(word) or self._is_full_line(word)):
+            return False
+        self._drop(len(gap), "tags-removed" if "<" in gap else "spaces-removed")
+        self._end_line()
+        return True
+
+    def _next_piece(self) -> bool:
+        """Drop what stands between two numbered pieces of a value."""
+        length = self._pieces.next_gap(self._text, self.at, self._limit)
+        word = length and self._match(_RUN, self.at + length)
+        if not word:
+            return False
+        self._pieces.taken()
+        self._drop(length, "pieces-joined")
+        self._end_line()
         return True
 
     def _spelled(self) -> bool:
