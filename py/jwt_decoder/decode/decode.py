@@ -12,6 +12,8 @@ from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.text import base64url
+from jwt_decoder.text.placeholder import is_placeholder
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +30,11 @@ _MORE: Final = "faults-more"
 _FOLLOWS: Final = Sentence("It may follow from the fault in the encoding.")
 _EMPTY_SIGNATURE: Final = Sentence("The signature is empty where {alg} needs {needed} octets.")
 _OTHER_LENGTH: Final = Sentence("The signature is {octets} octets where {alg} needs {needed}.")
+_REPLACED: Final = {
+    "payload": Sentence("“{text}” is not a payload: the payload was replaced before this was copied."),
+    "signature": Sentence("“{text}” is not a signature: the signature was replaced before this was copied."),
+}
+_SEGMENT_REPLACED: Final = Sentence("“{text}” is no segment of a token: the segment was replaced before this was copied.")
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -132,7 +139,7 @@ class _Work:
         else:
             encoded = self._encoded(index)
         part, faults = content.payload(encoded.octets, jose)
-        self._within(index, encoded, faults)
+        self._within(index, encoded, () if is_placeholder(segment.text) and not _is_verbatim(jose) else faults)
         return part
 
     def others(self) -> None:
@@ -146,6 +153,9 @@ class _Work:
 
     def _encoded(self, index: int) -> base64url.Decoded:
         segment = self.layout.segments[index]
+        if index and is_placeholder(segment.text):
+            self.faults.append(_placeholder(index, segment))
+            return base64url.decode("")
         encoded = base64url.decode(segment.text)
         self.faults += [fault_at(fault, index, segment) for fault in encoded.faults]
         if encoded.counted:
@@ -212,9 +222,16 @@ def _is_verbatim(jose: Mapping[str, Node]) -> bool:
     return jose.get("b64", _NO_NODE)["text"] == "false"
 
 
+def _placeholder(index: int, segment: Segment) -> Fault:
+    message = _REPLACED.get(segment.role, _SEGMENT_REPLACED).about(text=quote(segment.text))
+    return Fault("segment-placeholder", segment.start, segment.end, message, segment=index)
+
+
 def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
     """Compare the length of a signature with what its algorithm asks (RFC 7518 §3.2, §3.4)."""
     row, index = signature.algorithm, signature.place.signature
+    if index is not None and is_placeholder(layout.segments[index].text):
+        return
     if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
         return
     segment = layout.segments[index]

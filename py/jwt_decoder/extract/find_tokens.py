@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import token_shape
+from jwt_decoder.extract.run_together import end_of_first, without_full_stop
 from jwt_decoder.extract.token_reader import Walk
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from jwt_decoder.model.paste import Piece
 
 # The beginnings of `shape.OPENING` with a little more of the segment, so that words are passed over at once.
-_CANDIDATE = re.compile(r"e(?:y(?:[IJL]|A[gJiKN])|w(?:o[gJiKN]|0[KN]|k[gJiKN]))[A-Za-z0-9_-]{2}|e30(?=[.%&\\])")
+# And those of a header with white space in front of its brace, which must name an algorithm.
+_CANDIDATE = re.compile(
+    r"e(?:y(?:[IJL]|A[gJiKN])|w(?:o[gJiKN]|0[KN]|k[gJiKN]))[A-Za-z0-9_-]{2}|e30(?=[.%&\\])"
+    r"|(?:(?:IHs|CXs|Cns|DXs)[giKN]|(?:DQp|ICB|CQl|CSB)7[A-Za-z0-9]|(?:ICAg|CiAg|DQog){1,3}e[yw])[A-Za-z0-9_-]{2}"
+)
 _SEGMENT = re.compile(r"[A-Za-z0-9_-]++")
 # A segment with foreign characters in it.
 _LOOSE_SEGMENT = re.compile(r"[^\s\"'`.<>&,;:|(){}\[\]\\?#]++")
@@ -22,7 +27,6 @@ _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
 # What may stand right before a token and ends in a character of its alphabet: an escape, or a quoted-printable `=`.
 _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
 _LONGEST_ESCAPE = 6
-_UNSECURED_DOTS = 2
 _ELLIPSIS = "..."
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z")  # of Markdown
 _LONGEST_EMPHASIS = 4
@@ -55,9 +59,11 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
     clean = walk.read()
     if walk.at < end or not token_shape.is_bare_token(clean):
         return None
-    if clean.endswith(_ELLIPSIS):
+    if end_of_first(clean) < len(clean):
+        return None
+    if _ELLIPSIS in clean:
         return _trimmed(text, start, clean, walk)
-    return Found(clean, start, end, tuple(walk.pieces), walk.undone())
+    return Found(clean, start, max(end, walk.at), tuple(walk.pieces), walk.undone())
 
 
 def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
@@ -95,7 +101,7 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
     header = _header(text, start, limit)
     resume = _end(_SEGMENT, text, start, limit)
     accepted = token_shape.begins_object(header)
-    if _is_glued(text, start):
+    if _is_glued(text, start) or not token_shape.OPENING.match(text, start):
         accepted = accepted and token_shape.names_algorithm(header)
     elif not accepted:
         resume = _end(_LOOSE_SEGMENT, text, start, limit)
@@ -117,16 +123,16 @@ def _payload_begins(text: str, at: int, limit: int) -> bool:
 
 
 def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
-    """Return what was read without the full stop or ellipsis of the sentence, and the emphasis, around it."""
-    surplus = len(clean) - len(clean.rstrip("."))
-    if surplus == 1 and clean.count(".") == _UNSECURED_DOTS:
-        surplus = 0  # an Unsecured JWS ends in a dot (RFC 7515 §A.5)
+    """Return the first token of what was read, without the full stop, ellipsis and emphasis of the sentence around."""
+    first = end_of_first(clean)
+    kept, is_shortened = without_full_stop(clean[:first])
     emphasis = _EMPHASIS.search(text[max(0, start - _LONGEST_EMPHASIS) : start])
     if emphasis and clean.endswith(emphasis.group()):
-        surplus = len(emphasis.group())
-    kept = len(clean) - surplus
+        kept = len(clean) - len(emphasis.group())
     walk.give_back(kept)
     undone = walk.undone()
-    if surplus >= len(_ELLIPSIS) or text.startswith("\u2026", walk.at):
+    if first < len(clean):
+        undone["tokens-separated"] = 1
+    if is_shortened or text.startswith("\u2026", walk.at):
         undone["shortened"] = 1
     return Found(clean[:kept], start, walk.at, tuple(walk.pieces), undone)

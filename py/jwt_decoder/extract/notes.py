@@ -19,6 +19,7 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         "colours-removed": Sentence("Control sequences of a terminal, such as those for colours, were left out."),
         "quotes-removed": Sentence("The quotation marks around the token are not part of it."),
         "shortened": Sentence("The token ends in an ellipsis: it was shortened where it was copied."),
+        "tokens-separated": Sentence("Two tokens ran together here; they were taken apart."),
         "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
     }
 )

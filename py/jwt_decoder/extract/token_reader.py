@@ -11,6 +11,7 @@ from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, column, l
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
 from jwt_decoder.model.paste import Piece
+from jwt_decoder.text.placeholder import is_placeholder
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")
@@ -33,6 +34,8 @@ _LONGEST_REST = 20_000
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _EM_DASH = "\u2014"
 _DASHED = re.compile("[A-Za-z0-9_.\u2010-\u2015\u2212-]{1,700}+")
+# What masks a segment: a run of signs, or words in brackets.
+_MASK = re.compile(r"[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)")
 _WRAPPED = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
 _GLANCE = 64
 _HEADER_AHEAD = 600  # characters in which the header of a Key Binding JWT ends
@@ -72,7 +75,7 @@ class Walk:
     def read(self) -> str:
         """Read to the end of the token and return its clean text."""
         gaps = (self._marked_break, self._line_break, self._spaces, self._joint, self._invisible_break, self._next_piece)
-        steps = (self._plain, *gaps, self._spelled, self._sign, self._foreign)
+        steps = (self._plain, *gaps, self._spelled, self._sign, self._mask, self._foreign)
         while any(step() for step in steps):
             pass
         return "".join(self._clean)
@@ -244,6 +247,16 @@ class Walk:
             return self._progress.completed_by(character)
         return not self._progress.complete or looks_encoded(self._text[end : min(end + _GLANCE, self._limit)])
 
+    def _mask(self) -> bool:
+        """Take what was put in the place of a whole segment; decoding says that it is no segment."""
+        if not self._has_header or not self._progress.at_segment_start:
+            return False
+        found = _MASK.match(self._text, self.at)
+        if not found or not is_placeholder(found.group()):
+            return False
+        self._add("x" * len(found.group()), found.end(), given=found.group())
+        return True
+
     def _foreign(self) -> bool:
         """Take characters of no alphabet where the token clearly goes on behind them; decoding will point at them."""
         if self._bare and self._is_whole_with_the_rest():
@@ -278,10 +291,13 @@ class Walk:
         whole = _DASHES.sub("-", run.replace(_EM_DASH, "--"))
         return self._progress.goes_on(whole) or self._progress.completed_by(_DASHES.sub("-", run))
 
-    def _add(self, characters: str, end: int, reason: str = "") -> None:
-        """Add characters of the alphabets, which count; with the first dot the whole header is known."""
+    def _add(self, characters: str, end: int, reason: str = "", *, given: str = "") -> None:
+        """Add characters of the alphabets, which count; with the first dot the whole header is known.
+
+        ``given`` are those of no alphabet that the token has in their place.
+        """
         self._progress.add(characters)
-        self._take(characters, end, reason)
+        self._take(given or characters, end, reason)
         if characters == "~":
             self._has_header = False  # a Key Binding JWT may follow, which has one of its own
         elif not self._has_header and "." in characters:

@@ -153,6 +153,8 @@ def is_bare_token(text: str) -> bool:
     if not _SEGMENTS.fullmatch(text):
         return False
     segments = text.split(".")
+    if begins_object(head(segments[0])) and names_algorithm(head(segments[0])):
+        return True
     if OPENING.match(segments[1]) and begins_object(head(segments[1])):
         return True
     return len(segments) in {3, 5} and sum(map(looks_encoded, segments)) > 1

@@ -66,6 +66,9 @@ _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
         ("unsupported", "header"): Sentence(
             "Nothing was computed: the header that names the algorithm cannot be read."
         ),
+        ("unsupported", "no-header"): Sentence(
+            "Nothing was computed: the header, which names the algorithm, is missing."
+        ),
         ("key-unusable", ""): Sentence(
             "Nothing was computed: the key was held against what {alg} needs (RFC 7518 §3.1) and refused."
         ),

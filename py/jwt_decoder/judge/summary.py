@@ -48,6 +48,7 @@ _UNNAMED: Final = {
     "missing": Sentence("Decoded, not verified: it names no algorithm."),
     "not-a-string": Sentence("Decoded, not verified: it names no algorithm."),
     "header": Sentence("Decoded, not verified: its header cannot be read."),
+    "no-header": Sentence("Decoded, not verified: the header is missing."),
 }
 _REASONS: Final = {
     "unsecured": Sentence("Nobody signed it."),

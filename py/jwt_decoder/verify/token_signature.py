@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.json import parse
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import utf8
+from jwt_decoder.text.placeholder import is_placeholder
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing_input import detached_signing_input, signing_input
 from jwt_decoder.verify.verify import verify, without_key
@@ -21,6 +22,10 @@ _ENCRYPTED: Final = SignatureOutcome(
     "not-attempted", Sentence("A JWE is encrypted and has no signature"), {"why": "encrypted"}
 )
 _UNREADABLE: Final = SignatureOutcome("unsupported", Sentence("The header cannot be read"), {"why": "header"})
+_HEADLESS: Final = SignatureOutcome("unsupported", Sentence("The header is missing"), {"why": "no-header"})
+_REPLACED: Final = SignatureOutcome(
+    "not-attempted", Sentence("There is no signature: something else is in its place"), {"why": "missing"}
+)
 _MISSING: Final = SignatureOutcome("not-attempted", Sentence("There is no signature"), {"why": "missing"})
 _DETACHED: Final = SignatureOutcome(
     "not-attempted", Sentence("The payload is detached: give it to verify the signature"), {"why": "detached"}
@@ -81,8 +86,11 @@ def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
     if decoded.format.is_encrypted:
         return _ENCRYPTED
     if not signature.is_readable:
-        return _UNREADABLE
-    return _MISSING if signature.place.signature is None else None
+        return _UNREADABLE if signature.header else _HEADLESS
+    index = signature.place.signature
+    if index is None:
+        return _MISSING
+    return _REPLACED if is_placeholder(decoded.layout.segments[index].text) else None
 
 
 def _is_detached(decoded: Decoded) -> bool:

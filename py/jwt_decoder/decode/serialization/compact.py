@@ -2,38 +2,106 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry import algorithms
+from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.formats import FORMATS
+from jwt_decoder.registry.headers import HEADERS
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Facts
 
 _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
-_JWE_TITLE: Final = Sentence("5 segments, RFC 7516")
-_TOO_FEW: Final = {
+_CIPHERTEXT: Final = 3
+_MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
+_NO_HEADER: Final = {
+    1: Sentence("This is the payload alone; the header and the signature are missing."),
+    2: Sentence("This is the payload and what follows it; the header is missing."),
+}
+_JWS_TOO_FEW: Final = {
     1: Sentence("1 segment of three: payload and signature are missing. Probably not all was copied."),
     2: Sentence("2 segments of three: the signature is missing. Probably not all was copied."),
+}
+_JWE_TOO_FEW: Final = {
+    1: Sentence("This is the header of a JWE; the other four segments are missing. Probably not all was copied."),
+    2: Sentence("2 of the five segments of a JWE: the last three are missing. Probably not all was copied."),
+    3: Sentence(
+        "3 of the five segments of a JWE: ciphertext and authentication tag are missing. Probably not all was copied."
+    ),
+    4: Sentence("4 of the five segments of a JWE: the authentication tag is missing. Probably not all was copied."),
 }
 
 
 def lay_out(text: str) -> Layout:
-    """Return the segments of a JWS or JWE in compact form, however many there are."""
-    count = text.count(".") + 1
-    if count == len(_JWE):
-        places = (SignaturePlace(0, None),)
-        return Layout("jwe-compact", _JWE_TITLE, tuple(segments(text, _JWE)), 3, places, ())
+    """Return the segments of a JWS or JWE in compact form, however many there are.
+
+    ``enc`` in the header makes a JWE (RFC 7516 §9); the number of segments decides only where the header says nothing.
+    """
+    first, *others = text.split(".")
+    count = len(others) + 1
+    octets = base64url.decode(first).octets
+    if count == len(_JWS) and not _MAY_NAME_ENC.search(octets):
+        return _signed(text, count)  # as nearly all are: the header need not be read twice
+    header = _members(octets)
+    if "enc" in header or (count == len(_JWE) and not _is_signed(header)):
+        return _encrypted(text, count)
+    if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
+        return _headless(text, count)
+    return _signed(text, count)
+
+
+def _members(octets: bytes) -> Mapping[str, Node]:
+    return parse.parse(octets).root
+
+
+def _is_object(segment: str) -> bool:
+    return bool(_members(base64url.decode(segment).octets))
+
+
+def _is_signed(header: Mapping[str, Node]) -> bool:
+    """Check whether a header names a JWS algorithm."""
+    return "alg" in header and algorithms.find(header["alg"].get("value")) is not None
+
+
+def _is_header(members: Mapping[str, Node]) -> bool:
+    """Check whether an object has what headers have; what is a claim, too, says nothing."""
+    return not members.keys().isdisjoint(HEADERS.keys() - CLAIMS.keys())
+
+
+def _signed(text: str, count: int) -> Layout:
     found = tuple(segments(text, (*_JWS, "extra")))
     places = (SignaturePlace(0, 2 if count >= len(_JWS) else None),)
     title = plural("{count} segment, RFC 7515", "{count} segments, RFC 7515", count)
     faults = tuple(count_faults(text, found, count))
     return Layout("jws-compact", title, found, 1 if count > 1 else None, places, faults)
+
+
+def _encrypted(text: str, count: int) -> Layout:
+    found = tuple(segments(text, (*_JWE, "extra")))
+    title = plural("{count} segment, RFC 7516", "{count} segments, RFC 7516", count)
+    places = (SignaturePlace(0, None),)
+    faults = tuple(_jwe_count_faults(text, found, count))
+    return Layout("jwe-compact", title, found, _CIPHERTEXT if count > _CIPHERTEXT else None, places, faults)
+
+
+def _headless(text: str, count: int) -> Layout:
+    """Return the segments of what is left of a JWS without its header: it begins with a Claims Set."""
+    found = tuple(segments(text, _JWS[1:]))
+    title = plural("{count} segment, RFC 7515", "{count} segments, RFC 7515", count)
+    places = (SignaturePlace(None, 1 if count > 1 else None),)
+    fault = Fault("segments-count", 0, 0, _NO_HEADER[count], {"count": count, "needed": len(_JWS)})
+    return Layout("jws-compact", title, found, 0, places, (fault,))
 
 
 def segments(text: str, roles: tuple[str, ...]) -> Iterable[Segment]:
@@ -47,9 +115,20 @@ def segments(text: str, roles: tuple[str, ...]) -> Iterable[Segment]:
 def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[Fault]:
     """Find that a JWS has fewer or more segments than three."""
     needed: Facts = {"needed": len(_JWS)}
-    if count in _TOO_FEW:
-        yield Fault("segments-count", len(text), len(text), _TOO_FEW[count], {"count": count, **needed})
+    if count in _JWS_TOO_FEW:
+        yield Fault("segments-count", len(text), len(text), _JWS_TOO_FEW[count], {"count": count, **needed})
     if count > len(_JWS):
         extra = found[len(_JWS)]
         message = Sentence("A JWS has three segments, this has {count}; the first three are shown.", count=count)
         yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWS))
+
+
+def _jwe_count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[Fault]:
+    """Find that a JWE has fewer or more segments than five."""
+    needed: Facts = {"needed": len(_JWE)}
+    if count in _JWE_TOO_FEW:
+        yield Fault("segments-count", len(text), len(text), _JWE_TOO_FEW[count], {"count": count, **needed})
+    if count > len(_JWE):
+        extra = found[len(_JWE)]
+        message = Sentence("A JWE has five segments, this has {count}; the first five are shown.", count=count)
+        yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWE))

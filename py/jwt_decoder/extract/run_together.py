@@ -1,0 +1,56 @@
+"""Where one token ends and another begins, though nothing that belongs in no token stands between them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jwt_decoder.extract.token_shape import OPENING, begins_object, expected, head, names_algorithm
+
+_ELLIPSIS: Final = re.compile(r"\.{3,}")
+
+
+def end_of_first(clean: str) -> int:
+    """Return how many characters the first token of a text has; all, where it is one (RFC 7515 §7.1, RFC 7516 §7.1).
+
+    A second one begins at a header within a segment, and where all segments of the first are there.
+    """
+    if "~" in clean:
+        return len(clean)
+    segments = clean.split(".")
+    wanted = expected(segments[0]).dots + 1
+    end = len(segments[0])
+    for index, segment in enumerate(segments[1:], 1):
+        at = _header_within(segment, index) if index + 1 < len(segments) else None
+        if at is not None:
+            return end + 1 + at if at else end
+        if index == wanted and begins_object(head(segment)):
+            return end
+        end += 1 + len(segment)
+    return len(clean)
+
+
+def _header_within(segment: str, index: int) -> int | None:
+    """Return where in a segment a header begins; the payload is an object itself, and may hold one."""
+    for found in OPENING.finditer(segment, index == 1):
+        octets = head(segment[found.start() :])
+        if begins_object(octets) and names_algorithm(octets):
+            before = head(segment[: found.start()], found.start())
+            return found.start() if index > 1 or before.rstrip().endswith(b"}") else None
+    return None
+
+
+def without_full_stop(clean: str) -> tuple[int, bool]:
+    """Return how many characters are the token's and no dots of the sentence around it, and whether it is shortened.
+
+    An Unsecured JWS ends in a dot (RFC 7515 §A.5), and so does a JWE without an Authentication Tag.
+    """
+    wanted = expected(clean.partition(".")[0]).dots
+    if clean.count(".") == wanted and wanted > 2:  # noqa: PLR2004 - a JWE, whose segments may be empty
+        return len(clean), False
+    ellipsis = _ELLIPSIS.search(clean)
+    if ellipsis:
+        return ellipsis.start(), True
+    kept = len(clean.rstrip("."))
+    own = wanted - clean.count(".", 0, kept)
+    return kept + (1 if own == 1 and kept < len(clean) else 0), False
