@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
-from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry import algorithms
@@ -34,7 +34,7 @@ _REPLACED: Final = {
     "payload": Sentence("“{text}” is not a payload: the payload was replaced before this was copied."),
     "signature": Sentence("“{text}” is not a signature: the signature was replaced before this was copied."),
 }
-_SEGMENT_REPLACED: Final = Sentence("“{text}” is no segment of a token: the segment was replaced before this was copied.")
+_SEGMENT_REPLACED: Final = Sentence("“{text}” is not a segment: it was replaced before this was copied.")
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -118,10 +118,29 @@ class _Work:
             header, faults = content.header(encoded.octets)
             self._within(place.header, encoded, faults)
             jose = header.root
+            if header.kind not in {"json", "empty"}:
+                self._beginning(place.header)
         if place.unprotected:
             jose = {member["name"]: member["node"] for member in place.unprotected.get("members", ())} | jose
         octets = b"" if place.signature is None else self._encoded(place.signature).octets
         return Signature(place, header, octets, jose)
+
+    def _beginning(self, index: int) -> None:
+        """Say what a header lacks at its beginning, in place of all that follows from it."""
+        segment = self.layout.segments[index]
+        lost = lost_beginning(segment.text)
+        if not lost:
+            return
+        self.faults = [fault for fault in self.faults if fault.segment != index]
+        message = plural(
+            "The first character of the header is missing: put “{characters}” in front.",
+            "The first {count} characters of the header are missing: put “{characters}” in front.",
+            len(lost),
+            characters=lost,
+        )
+        repair = Repair(0, 0, lost, Sentence("Put “{characters}” in front", characters=lost))
+        fault = Fault("header-beginning", 0, 1, message, {"character": 1}, repair=repair)
+        self.faults.append(moved(fault, index, segment))
 
     def payload(self, jose: Mapping[str, Node]) -> Part | None:
         """Decode the payload as the header says it is; of a JWE the ciphertext."""
@@ -215,6 +234,15 @@ def with_faults(decoded: Decoded, more: Iterable[Fault], beyond: int = 0) -> Dec
     beyond += sum(count for count in counts if isinstance(count, int))
     listed = sorted((fault for fault in faults if fault.id != _MORE), key=_order)
     return replace(decoded, faults=_capped((*decoded.layout.faults, *listed), beyond))
+
+
+def lost_beginning(text: str) -> str:
+    """Return the first characters of a header, up to three, that its text lacks; "" where that is not what is wrong."""
+    for lost in ("e", "ey", "eyJ"):
+        found, faults = content.header(base64url.decode(lost + text).octets)
+        if found.kind == "json" and not faults and "alg" in found.root:
+            return lost
+    return ""
 
 
 def _is_verbatim(jose: Mapping[str, Node]) -> bool:

@@ -114,11 +114,20 @@ def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -
     inner = unfold(
         source, decoded, lambda text, found: _read(text, _judged(text, found, options, depth + 1), options), depth
     )
-    inner = replace(inner, decoded=with_repairs(source.text, inner.decoded))
+    inner = replace(inner, decoded=_repairable(source, inner.decoded))
     span = time.span(inner.judged, options.now, options.skew)
     blank = verdict(inner.decoded, inner.judged, span, options.expect)
     signatures = inner.decoded.signatures
     return _Judged(inner, span, tuple(with_outcome(blank, unverified(inner.decoded, one)) for one in signatures))
+
+
+def _repairable(source: TokenText, decoded: Decoded) -> Decoded:
+    """Return a token with the repairs of its faults; where an ellipsis stands for the rest, nobody can put it back."""
+    if not source.is_shortened:
+        return with_repairs(source.text, decoded)
+    last = len(decoded.layout.segments) - 1
+    kept = (replace(fault, repair=None) if fault.segment in {None, last} else fault for fault in decoded.faults)
+    return replace(decoded, faults=tuple(kept))
 
 
 def _read(source: TokenText, judged: _Judged, options: Options) -> Token:

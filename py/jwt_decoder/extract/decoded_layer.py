@@ -48,7 +48,7 @@ def lifted(extraction: Extraction, layer: Layer) -> Extraction:
 def lifted_token(token: TokenText, layer: Layer) -> TokenText:
     """Return a token from the text of a layer with its place in the paste."""
     pieces = tuple(_pieces(_merged(_atoms(token, layer))))
-    return TokenText(token.label, pieces[0].at, layer.stop(token.end - 1), token.text, pieces)
+    return replace(token, start=pieces[0].at, end=layer.stop(token.end - 1), pieces=pieces)
 
 
 def _key(key: KeyText, layer: Layer) -> KeyText:

@@ -1,4 +1,4 @@
-"""What stands within a token that came from a page or from a cookie: tags, spaces that do not break, names of pieces."""
+"""What stands within a token that came from a page or a cookie: tags, spaces that do not break, names of pieces."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 
 # Tags of HTML inside a line of text, and what only allows or forbids a line break there.
 _INVISIBLE = (
-    r"(?:</?(?:a|b|bdi|bdo|big|br|code|em|font|i|kbd|mark|s|samp|small|span|strong|tt|u|var|wbr)(?:[ \t\r\n/][^<>]{0,300})?>"
+    r"(?:</?(?:a|b|bdi|bdo|big|br|code|em|font|i|kbd|mark|s|samp|small|span|strong|tt|u|var|wbr)"
+    r"(?:[ \t\r\n/][^<>]{0,300})?>"
     r"|&(?:nbsp|shy|ZeroWidthSpace|zwnj|zwj);|[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
     r"[ \t]*+(?:\r\n?|\n)?[ \t]*+"
 )
 INVISIBLE_BREAK = re.compile(_INVISIBLE)
 INVISIBLE_BREAKS = re.compile(f"(?:{_INVISIBLE}){{1,20}}+")
 # What stands before the first piece, read backwards, so that it ends soon: `session.0=`, `session-0: "`, in columns.
-_FIRST_PIECE = re.compile(r"(?P<value>[\"']?[ ]{0,4}[=:\t][ ]{0,4}[\"']?)(?P<number>[01])(?P<mark>[._-]?)(?P<name>[^\s;,=:\"'&?]{1,200}+)")
+_FIRST_PIECE = re.compile(
+    r"(?P<value>[\"']?[ ]{0,4}[=:\t][ ]{0,4}[\"']?)(?P<number>[01])(?P<mark>[._-]?)(?P<name>[^\s;,=:\"'&?]{1,200}+)"
+)
 _LONGEST_NAME = 220
 
 

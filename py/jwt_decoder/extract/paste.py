@@ -187,7 +187,8 @@ def _labelled(text: str, found: Sequence[Found]) -> list[TokenText]:
 
 
 def _token(found: Found, label: str) -> TokenText:
-    return TokenText(label, found.start, found.end, found.text, found.pieces)
+    is_shortened = "shortened" in found.undone
+    return TokenText(label, found.start, found.end, found.text, found.pieces, is_shortened=is_shortened)
 
 
 def _undone(found: Found) -> list[Note]:

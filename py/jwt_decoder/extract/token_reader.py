@@ -74,7 +74,14 @@ class Walk:
 
     def read(self) -> str:
         """Read to the end of the token and return its clean text."""
-        gaps = (self._marked_break, self._line_break, self._spaces, self._joint, self._invisible_break, self._next_piece)
+        gaps = (
+            self._marked_break,
+            self._line_break,
+            self._spaces,
+            self._joint,
+            self._invisible_break,
+            self._next_piece,
+        )
         steps = (self._plain, *gaps, self._spelled, self._sign, self._mask, self._foreign)
         while any(step() for step in steps):
             pass

@@ -28,8 +28,11 @@ _ROLES: Final = {
 _FORMAT: Final = Sentence("{title} ({section})")
 _NO_HEADER: Final = Sentence("The header cannot be read")
 _HEADLESS: Final = Sentence("The header is missing")
+_NOTHING_TELLS: Final = Sentence(
+    "Read as {format}: {segments}; the header is missing, so nothing says what the rest is (RFC 7515 §4)."
+)
 _NOTHING_SAYS: Final = Sentence(
-    "Read as {format}: {segments}; it has no header that is a JSON object, so nothing says what the rest is (RFC 7515 §4)."
+    "Read as {format}: {segments}; its header is no JSON object, so nothing says what the rest is (RFC 7515 §4)."
 )
 # What was looked at, by the kind of the payload, "" for one that is no Claims Set.
 _ENCODED: Final = {
@@ -85,8 +88,8 @@ def structure(decoded: Decoded) -> Line:
     """Judge whether the token keeps to the format: sound, faulty, or without a header that can be read."""
     faults = decoded.faults
     if not decoded.signatures[0].is_readable:
-        message = _NO_HEADER if decoded.signatures[0].header else _HEADLESS
-        return Line("unreadable", message, {"faults": len(faults)}, _read_as(decoded, _NOTHING_SAYS))
+        message, how = (_NO_HEADER, _NOTHING_SAYS) if decoded.signatures[0].header else (_HEADLESS, _NOTHING_TELLS)
+        return Line("unreadable", message, {"faults": len(faults)}, _read_as(decoded, how))
     return _faulty(decoded, faults) if faults else Line("sound", decoded.layout.title, {}, _sound(decoded))
 
 

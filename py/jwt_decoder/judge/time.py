@@ -167,7 +167,8 @@ def time(decoded: Decoded, judged: Span | None) -> Line:
 def _without_claims(decoded: Decoded) -> Line:
     if decoded.claims:
         return Line("unreadable", _BROKEN, {}, _NOT_COMPARED)
-    message, how = _NO_CLAIMS.get(decoded.payload.kind if decoded.payload else "", _NO_CLAIMS[""])
+    kind = "encrypted" if decoded.format.is_encrypted else decoded.payload.kind if decoded.payload else ""
+    message, how = _NO_CLAIMS.get(kind, _NO_CLAIMS[""])
     return Line("not-stated", message, {}, how)
 
 

@@ -30,6 +30,7 @@ class TokenText:
     """A token as it stands in the paste: ``start`` and ``end`` in code points of the paste, ``text`` is clean.
 
     ``label`` is what the paste calls it, "" where it does not; ``title`` is what a token within another is called.
+    ``is_shortened`` says that an ellipsis stands for the rest of it.
     """
 
     label: str
@@ -38,6 +39,7 @@ class TokenText:
     text: str
     pieces: tuple[Piece, ...]
     title: Sentence | None = None
+    is_shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)

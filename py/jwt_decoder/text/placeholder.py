@@ -9,15 +9,15 @@ _LONGEST: Final = 60
 # One character again and again, or points that stand for what was left out.
 _RUN: Final = re.compile(r"([xX*#•●█._-])\1{2,}|\*{1,2}|[•●█]{1,2}|\u2026")
 _FRAME: Final = "[]<>{}()*$#%•●█…._- "
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_WORD: Final = re.compile(r"base64(?:url)?|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _SUBJECTS: Final = frozenset(
-    "signature sig payload header claims body token jwt jws jwe secret segment part bytes data key tag ciphertext"
-    " iv value".split()
+    """signature sig payload header claims body token jwt jws jwe secret segment part bytes data key tag ciphertext iv
+    value""".split()  # noqa: SIM905 - a list of words
 )
 _REMARKS: Final = frozenset(
-    "redacted removed omitted hidden masked stripped snip snipped placeholder truncated censored filtered private"
-    " confidential sanitized scrubbed elided trimmed deleted cut here goes your the my our some fake dummy example"
-    " sample encoded base64 base64url url is was and of long very etc xxx xxxx".split()
+    """redacted removed omitted hidden masked stripped snip snipped placeholder truncated censored filtered private
+    confidential sanitized scrubbed elided trimmed deleted cut here goes your the my our some fake dummy example sample
+    encoded base64 base64url url is was and of long very etc xxx xxxx""".split()  # noqa: SIM905 - a list of words
 )
 
 

@@ -62,6 +62,7 @@ _WHY: Final[Mapping[object, Sentence]] = MappingProxyType(
     {
         "encrypted": Sentence("A JWE is encrypted and has no signature."),
         "header": Sentence("The header cannot be read."),
+        "no-header": Sentence("The header is missing."),
         "missing": Sentence("There is no signature."),
         "detached": Sentence("The payload is detached: give it to verify the signature."),
     }

@@ -106,11 +106,18 @@ def _disclosures(random: Random) -> Iterator[str]:
 
 def _disclosing(random: Random) -> str:
     alg = random.choice(["ES256", "EdDSA", "RS256"])
-    payload = {"_sd": [encoded(random.randbytes(32)) for _ in range(3)], "_sd_alg": "sha-256", "iss": "https://a.example"}
+    payload = {
+        "_sd": [encoded(random.randbytes(32)) for _ in range(3)],
+        "_sd_alg": "sha-256",
+        "iss": "https://a.example",
+    }
     issued = f"{_json({'alg': alg, 'typ': 'dc+sd-jwt'})}.{_json(payload)}.{_signature(random, alg)}"
     return "~".join([issued, *_disclosures(random), ""])
 
 
 def _bound(random: Random) -> str:
     payload = {"iat": 1_795_000_000, "aud": "https://b.example", "nonce": "1", "sd_hash": encoded(random.randbytes(32))}
-    return _disclosing(random) + f"{_json({'alg': 'ES256', 'typ': 'kb+jwt'})}.{_json(payload)}.{_signature(random, 'ES256')}"
+    return (
+        _disclosing(random)
+        + f"{_json({'alg': 'ES256', 'typ': 'kb+jwt'})}.{_json(payload)}.{_signature(random, 'ES256')}"
+    )

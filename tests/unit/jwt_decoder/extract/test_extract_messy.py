@@ -134,8 +134,8 @@ WRITTEN: Final[dict[str, Case]] = {
     "zero width spaces": ("token: " + "\u200b".join(at(20, T)) + " ok", [("token", "\u200b".join(at(20, T)))]),
     "ellipsis": (f"Authorization: Bearer {CUT}\u2026", [("Authorization", CUT)]),
     "three dots alone": (f"{CUT}...", [("", CUT)]),
-    "signature masked": (f"Bearer {HEADER}.{PAYLOAD}.****", [("", f"{HEADER}.{PAYLOAD}.")]),
-    "signature named": (f"{HEADER}.{PAYLOAD}.[Signature]", [("", f"{HEADER}.{PAYLOAD}.")]),
+    "signature masked": (f"Bearer {HEADER}.{PAYLOAD}.****", [("", f"{HEADER}.{PAYLOAD}.****")]),
+    "signature named": (f"{HEADER}.{PAYLOAD}.[Signature]", [("", f"{HEADER}.{PAYLOAD}.[Signature]")]),
 }  # fmt: skip
 
 COLOURED: Final[dict[str, Case]] = {

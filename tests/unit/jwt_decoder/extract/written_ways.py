@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Way = "Callable[[str], str]"
-_MAIL_WIDTH: Final = 76
 _PIECE: Final = 80
 _SEGMENT: Final = re.compile(r"[^.~]*[.~]?")
 
@@ -71,15 +69,23 @@ def _literal_yaml(token: str) -> str:
     return "token: |\n" + joined(lines(token, 64), before="    ") + "\nother: 1\n"
 
 
+def _of_width(width: int) -> Iterator[tuple[str, Callable[[str], str]]]:
+    yield f"segments wrapped at {width}", lambda token: joined(segments_wrapped(token, width))
+    yield f"dots in front, at {width}", lambda token: joined(wrapped_before_dots(token, width))
+    yield f"indented at {width}", lambda token: joined(lines(token, width), before="     ")
+    yield f"mail at {width}", lambda token: joined(lines(token, width), before="> ")
+    yield f"numbered at {width}", lambda token: _numbered(lines(token, width))
+
+
+def _wrapped(width: int) -> Callable[[str], str]:
+    return lambda token: joined(lines(token, width))
+
+
 def _ways() -> Iterator[tuple[str, Callable[[str], str]]]:
     for width in range(20, 121):
-        yield f"wrapped at {width}", lambda token, width=width: joined(lines(token, width))
+        yield f"wrapped at {width}", _wrapped(width)
     for width in (40, 64, 72, 76, 80, 100):
-        yield f"segments wrapped at {width}", lambda token, width=width: joined(segments_wrapped(token, width))
-        yield f"dots in front, at {width}", lambda token, width=width: joined(wrapped_before_dots(token, width))
-        yield f"indented at {width}", lambda token, width=width: joined(lines(token, width), before="     ")
-        yield f"mail at {width}", lambda token, width=width: joined(lines(token, width), before="> ")
-        yield f"numbered at {width}", lambda token, width=width: _numbered(lines(token, width))
+        yield from _of_width(width)
     yield "by segment", lambda token: joined(by_segment(token))
     yield "dots in front", lambda token: joined(dots_in_front(token))
     yield "dots alone", lambda token: joined(dots_alone(token))

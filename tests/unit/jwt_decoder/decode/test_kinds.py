@@ -1,0 +1,162 @@
+"""Tokens are told apart by what they say and not by the number of their dots; what is missing is called by its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
+from jwt_decoder.output.wording import render
+from jwt_decoder.text import base64url
+
+if TYPE_CHECKING:
+    from jwt_decoder.engine.result import Token
+
+HEADER: Final = base64url.encode(b'{"alg":"HS256"}')
+PAYLOAD: Final = base64url.encode(b'{"sub":"1","exp":1}')
+SIGNATURE: Final = base64url.encode(bytes(range(32)))
+JWE_HEADER: Final = base64url.encode(b'{"alg":"dir","enc":"A128GCM"}')
+IV, CIPHERTEXT, TAG = (
+    base64url.encode(octets) for octets in (b"123456789012", b"ciphertext of it", b"0123456789abcdef")
+)
+JWE: Final = f"{JWE_HEADER}..{IV}.{CIPHERTEXT}.{TAG}"
+
+
+def read(text: str) -> Token:
+    (token,) = engine.report(text, Options(now=1_795_800_000)).tokens
+    return token
+
+
+def said(token: Token) -> list[tuple[str, str]]:
+    return [(fault.id, render(fault.message)) for fault in token.decoded.faults]
+
+
+JWE_CUT: Final = {
+    1: "This is the header of a JWE; the other four segments are missing. Probably not all was copied.",
+    2: "2 of the five segments of a JWE: the last three are missing. Probably not all was copied.",
+    3: "3 of the five segments of a JWE: ciphertext and authentication tag are missing. Probably not all was copied.",
+    4: "4 of the five segments of a JWE: the authentication tag is missing. Probably not all was copied.",
+}
+
+
+@pytest.mark.parametrize("count", JWE_CUT)
+def test_a_cut_jwe_is_a_jwe(count: int) -> None:
+    """RFC 7516 §9: enc in the header makes it one."""
+    token = read(".".join(JWE.split(".")[:count]))
+
+    assert "jwe-compact" == token.decoded.format.kind
+    assert [("segments-count", JWE_CUT[count])] == said(token)
+    assert {"alg-unknown", "alg-missing"}.isdisjoint(finding.id for finding in token.findings)
+    assert "The claims are encrypted" == render(token.verdicts[0].time.message)
+
+
+def test_a_jwe_of_six_segments_is_a_jwe_with_one_too_many() -> None:
+    token = read(JWE + ".AAAA")
+
+    assert ("jwe-compact", ["segments-count"]) == (token.decoded.format.kind, [name for name, _ in said(token)])
+    assert "A JWE has five segments, this has 6; the first five are shown." == said(token)[0][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [JWE, JWE.replace(".", ".\n"), JWE.replace(".", "\n."), f"{JWE_HEADER}....", f"{JWE_HEADER}..{IV}.{CIPHERTEXT}."],
+)
+def test_segments_of_a_jwe_may_be_empty(text: str) -> None:
+    token = read(text)
+
+    assert ("jwe-compact", 5, []) == (token.decoded.format.kind, len(token.decoded.layout.segments), said(token))
+
+
+def test_enc_is_found_however_its_name_is_spelt_and_wherever_it_stands() -> None:
+    late = base64url.encode(b'{"alg":"dir","x5c":["' + b"A" * 3000 + b'"],"\\u0065nc":"A128GCM"}')
+
+    assert "jwe-compact" == read(f"{late}..{IV}").decoded.format.kind
+
+
+def test_five_segments_of_a_signed_token_are_no_jwe() -> None:
+    token = read(f"{HEADER}.{PAYLOAD}.{SIGNATURE}.AAAA.BBBB")
+
+    assert "jws-compact" == token.decoded.format.kind
+    assert [("segments-count", "A JWS has three segments, this has 5; the first three are shown.")] == said(token)
+
+
+def test_five_segments_are_a_jwe_where_the_header_says_nothing() -> None:
+    header = base64url.encode(b'{"alg":"HPKE-0"}')
+
+    assert "jwe-compact" == read(f"{header}.{IV}.{IV}.{CIPHERTEXT}.{TAG}").decoded.format.kind
+
+
+HEADLESS: Final = {
+    PAYLOAD: "This is the payload alone; the header and the signature are missing.",
+    f"{PAYLOAD}.{SIGNATURE}": "This is the payload and what follows it; the header is missing.",
+}
+
+
+@pytest.mark.parametrize("text", HEADLESS)
+def test_a_payload_alone_is_read_as_one(text: str) -> None:
+    token = read(text)
+
+    assert [("segments-count", HEADLESS[text])] == said(token)
+    assert ["sub", "exp"] == list(token.decoded.claims)
+    assert "expired" == token.verdicts[0].time.state
+    assert "alg-missing" not in {finding.id for finding in token.findings}
+    assert "The header is missing" == render(token.verdicts[0].structure.message)
+    assert ("unsupported", "The header is missing") == (
+        token.verdicts[0].signature.state,
+        render(token.verdicts[0].signature.message),
+    )
+
+
+@pytest.mark.parametrize("header", [b'{"typ":"JWT"}', b'{"kid":"1","iss":"a"}'])
+def test_a_header_without_alg_is_still_a_header(header: bytes) -> None:
+    token = read(f"{base64url.encode(header)}.{PAYLOAD}")
+
+    assert "header" == token.decoded.layout.segments[0].role
+
+
+@pytest.mark.parametrize(("count", "characters"), [(1, "e"), (2, "ey"), (3, "eyJ")])
+def test_the_lost_beginning_of_a_header_is_put_in_front(count: int, characters: str) -> None:
+    whole = f"{HEADER}.{PAYLOAD}.{SIGNATURE}"
+    token = read(whole[count:])
+    (fault,) = token.decoded.faults
+
+    assert "header-beginning" == fault.id
+    assert f"put “{characters}” in front." in render(fault.message)
+    assert fault.repair
+    assert whole == fault.repair.text + whole[count:]
+
+
+REPLACED: Final = ("***", "[REDACTED]", "<signature>", "signature", "YOUR_SIGNATURE_HERE", "xxx", "[Signature removed]")
+
+
+@pytest.mark.parametrize("placeholder", REPLACED)
+@pytest.mark.parametrize("around", ["{}", "Authorization: Bearer {}\n", '{{"token":"{}"}}', "`{}`"])
+def test_a_placeholder_is_not_read_as_a_signature(placeholder: str, around: str) -> None:
+    token = read(around.format(f"{HEADER}.{PAYLOAD}.{placeholder}"))
+    message = f"“{placeholder}” is not a signature: the signature was replaced before this was copied."
+
+    assert [("segment-placeholder", message)] == said(token)
+    assert [] == [finding.id for finding in token.findings if finding.id.startswith(("signature", "base64url"))]
+    assert "There is no signature: something else is in its place" == render(token.verdicts[0].signature.message)
+
+
+def test_a_placeholder_is_no_payload_either() -> None:
+    token = read(f"{HEADER}.xxx.xxx")
+
+    assert ["segment-placeholder", "segment-placeholder"] == [name for name, _ in said(token)]
+
+
+def test_a_placeholder_is_no_segment_of_a_jwe() -> None:
+    assert ["segment-placeholder"] == [name for name, _ in said(read(f"{JWE_HEADER}..{IV}.ciphertext.{TAG}"))]
+
+
+def test_a_payload_that_is_not_encoded_may_be_such_a_word() -> None:
+    """RFC 7797 §5.2: it is the payload itself."""
+    header = base64url.encode(b'{"alg":"HS256","b64":false,"crit":["b64"]}')
+
+    assert "segment-placeholder" not in {name for name, _ in said(read(f"{header}.payload.{SIGNATURE}"))}
+
+
+def test_nothing_is_offered_to_repair_what_was_shortened() -> None:
+    assert [] == [fault.id for fault in read(f"{HEADER}.{PAYLOAD[:9]}…").decoded.faults if fault.repair]

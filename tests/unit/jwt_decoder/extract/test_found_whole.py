@@ -1,0 +1,121 @@
+"""A token is found whole in whatever way it was written down."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Final
+
+import pytest
+from jwt_decoder.extract.paste import extract
+from jwt_decoder.text import base64url
+
+from tests.unit.jwt_decoder.extract.made_tokens import made, unencoded
+from tests.unit.jwt_decoder.extract.written_ways import WAYS
+
+TOKENS: Final = made()
+_SAMPLE: Final = 8
+# Of a payload that is not encoded only these say where it ends.
+BARE: Final = ("bare", "double quotes")
+
+
+def found(text: str) -> list[str]:
+    """Return the clean texts of the tokens of a paste."""
+    return [token.text for token in extract(text).tokens]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_token_is_found_whole(way: str, pytestconfig: pytest.Config) -> None:
+    """Some of the hundred in each way, others in another; all in every way with ``--all``."""
+    random = Random(way)  # noqa: S311 - nothing secret is drawn
+    names = list(TOKENS) if pytestconfig.getoption("whole") else random.sample(list(TOKENS), _SAMPLE)
+    missed = {name: got for name in names if (got := found(WAYS[way](TOKENS[name]))) != [TOKENS[name]]}
+
+    assert {} == missed
+
+
+@pytest.mark.parametrize("way", BARE)
+@pytest.mark.parametrize("token", unencoded().values())
+def test_a_token_whose_payload_is_not_encoded_is_found_whole(way: str, token: str) -> None:
+    assert [token] == found(WAYS[way](token))
+
+
+TWO: Final = (TOKENS["signed 0"], TOKENS["encrypted 3"], TOKENS["pretty 9"], TOKENS["detached 7"])
+
+
+@pytest.mark.parametrize("first", TWO)
+@pytest.mark.parametrize("second", TWO)
+@pytest.mark.parametrize("between", ["", ".", " ", "\n", ", "])
+def test_two_tokens_one_behind_the_other_are_two(first: str, between: str, second: str) -> None:
+    text = f"{first}{between}{second}"
+    extraction = extract(text)
+
+    assert [first, second] == [token.text for token in extraction.tokens]
+    assert ("tokens-separated" in {note.id for note in extraction.notes}) == (between in {"", "."})
+
+
+PIECES: Final = {
+    "one line": "Cookie: session.0={}; session.1={}; session.2={}",
+    "hyphens": "sb-project-auth-token-0={}; sb-project-auth-token-1={}; sb-project-auth-token-2={}",
+    "a header for each": "Set-Cookie: s.0={}; Path=/; HttpOnly\nSet-Cookie: s.1={}; Path=/\nSet-Cookie: s.2={}; Path=/",
+    "a table": "__Secure-a.0\t{}\ta.example\t/\n__Secure-a.1\t{}\ta.example\t/\n__Secure-a.2\t{}\ta.example\t/",
+    "JSON": '{{"token.0":"{}","token.1":"{}","token.2":"{}"}}',
+    "from one": "part1={}; part2={}; part3={}",
+}
+
+
+@pytest.mark.parametrize("form", PIECES)
+@pytest.mark.parametrize("name", ["signed 0", "encrypted 3", "bound 6"])
+def test_numbered_pieces_of_a_cookie_are_one_token(form: str, name: str) -> None:
+    token = TOKENS[name]
+    third = len(token) // 3
+    extraction = extract(PIECES[form].format(token[:third], token[third : 2 * third], token[2 * third :]))
+
+    assert [token] == [one.text for one in extraction.tokens]
+    assert [2] == [note.message.data["count"] for note in extraction.notes if note.id == "pieces-joined"]
+
+
+def test_a_value_under_another_name_is_no_piece() -> None:
+    token = TOKENS["signed 0"]
+    got = found(f"session.0={token[:60]}; sessions.1={token[60:]}")
+
+    assert token not in got
+    assert token[:60] == got[0]
+
+
+HEADERS_BEHIND_SPACE: Final = [b' {"alg":"HS256"}', b'\n{"alg":"HS256"}', b'\t{ "alg":"HS256"}', b'   {"alg":"HS256"}']
+
+
+@pytest.mark.parametrize("header", HEADERS_BEHIND_SPACE)
+@pytest.mark.parametrize("around", ["{}", "The token {} is odd.", '{{"token":"{}"}}'])
+def test_a_header_behind_white_space_begins_a_token(header: bytes, around: str) -> None:
+    """RFC 8259 §2 allows white space before a value, and libraries take it."""
+    token = f"{base64url.encode(header)}.{base64url.encode(b'[1]')}.{base64url.encode(bytes(range(32)))}"
+    assert [token] == found(around.format(token))
+
+
+NOT_MORE: Final = {
+    "a fence of tildes behind a token": "~~~\n{}\n~~~",
+    "the next key of a YAML file": "token: >-\n  {}\nrefreshToken2Abc: 7\n",
+    "a name on the next line": "{}\nsessionId42Xyz: 1",
+    "a hidden file": "{}\n.gitignore",
+    "a word": "{}\nRegards",
+}
+
+
+@pytest.mark.parametrize("name", NOT_MORE)
+@pytest.mark.parametrize("token", ["signed 0", "encrypted 3", "disclosing 5", "unsecured 8"])
+def test_what_follows_a_token_is_not_more_of_it(name: str, token: str) -> None:
+    assert [TOKENS[token]] == found(NOT_MORE[name].format(TOKENS[token]))
+
+
+SHORTENED: Final = ("{}...", "{}…", "{}...abc", "{}…V2ycM", "{}.....")
+
+
+@pytest.mark.parametrize("form", SHORTENED)
+@pytest.mark.parametrize("kept", [40, 60, 100])
+def test_an_ellipsis_ends_a_token_and_is_said(form: str, kept: int) -> None:
+    token = TOKENS["pretty 9"][:kept]
+    extraction = extract(form.format(token))
+
+    assert [(token, True)] == [(one.text, one.is_shortened) for one in extraction.tokens]
+    assert "shortened" in {note.id for note in extraction.notes}
