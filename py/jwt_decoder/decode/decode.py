@@ -56,6 +56,8 @@ class Signature:
     @property
     def is_readable(self) -> bool:
         """Whether there is a JOSE Header: the protected one is whole, or there is an unprotected one alone."""
+        if not self.place.is_whole:
+            return False
         return self.place.unprotected is not None if self.header is None else self.header.kind == "json"
 
 

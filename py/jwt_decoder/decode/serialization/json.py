@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
+from jwt_decoder.decode.serialization import members
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
@@ -97,13 +98,23 @@ def _jws(source: _Source) -> Layout:
     held += _disclosed(source, entries[0] if entries else {})
     held.sort(key=lambda one: one.segment.start)
     places = tuple(
-        SignaturePlace(_index(held, "header", owner), _index(held, "signature", owner), entry.get("header"))
+        SignaturePlace(
+            _index(held, "header", owner),
+            _index(held, "signature", owner),
+            entry.get("header"),
+            is_whole=members.is_whole(entry),
+        )
         for owner, entry in enumerate(entries)
     )
     count = sum(one.segment.role == "disclosure" for one in held)
     title = _jws_title(count, is_general=general)
     layout = _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
-    return replace(layout, faults=(*_repeated(source, entries), *_misplaced(source, entries)))
+    typed = _typed(source, members.GENERAL_JWS if general else members.FLATTENED_JWS)
+    return replace(layout, faults=(*typed, *_repeated(source, entries), *_misplaced(source, entries)))
+
+
+def _typed(source: _Source, form: members.Form) -> Iterable[Fault]:
+    return (_placed(source, fault) for fault in members.judge(source.root, form))
 
 
 def _jws_title(disclosures: int, *, is_general: bool) -> Sentence:
@@ -183,8 +194,11 @@ def _jwe(source: _Source) -> Layout:
     held = [one for name, role in _JWE.items() for one in source.held(root.get(name), role, 0)]
     held.sort(key=lambda one: one.segment.start)
     places = (SignaturePlace(_index(held, "header", 0), None, root.get("unprotected")),)
-    title = _GENERAL_JWE if "recipients" in root else _FLATTENED_JWE
-    return _layout("jwe-json", title, held, _index(held, "ciphertext", 0), places)
+    general = "recipients" in root
+    title = _GENERAL_JWE if general else _FLATTENED_JWE
+    layout = _layout("jwe-json", title, held, _index(held, "ciphertext", 0), places)
+    typed = _typed(source, members.GENERAL_JWE if general else members.FLATTENED_JWE)
+    return replace(layout, faults=tuple(typed))
 
 
 def _layout(

@@ -174,3 +174,79 @@ def test_a_large_jws_in_json_has_segments_without_places() -> None:
     layout = lay_out(json.dumps({"payload": "A" * parse.LARGEST_TREE, "signature": "c2ln", "protected": "YQ"}))
 
     assert [False, False, False] == [segment.literal for segment in layout.segments]
+
+
+_NO_STRINGS = ({"alg": "none"}, 5, None, True, ["a"])
+_JWS = {"payload": "cGF5", "protected": "e30", "header": {}, "signature": "c2ln"}
+_ENTRY = {"protected": "e30", "header": {}, "signature": "c2ln"}
+_JWE = {"protected": "e30", "unprotected": {}, "iv": "YQ", "aad": "YQ", "ciphertext": "YQ", "tag": "YQ"}
+_RECIPIENT = {"header": {}, "encrypted_key": "YQ"}
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        _JWS,
+        {"payload": "cGF5", "signatures": [_ENTRY, _ENTRY]},
+        _JWE | _RECIPIENT,
+        _JWE | {"recipients": [_RECIPIENT, {}]},
+    ],
+)
+def test_members_of_their_own_types_are_no_fault(token: object) -> None:
+    assert [] == faults(lay_out(json.dumps(token)))
+
+
+@pytest.mark.parametrize("value", _NO_STRINGS)
+@pytest.mark.parametrize(
+    ("token", "name"),
+    [
+        *((_JWS, name) for name in ("payload", "protected", "signature")),
+        *((_JWE, name) for name in ("protected", "iv", "aad", "ciphertext", "tag")),
+        (_JWE, "encrypted_key"),
+    ],
+)
+def test_a_member_that_must_be_a_string_and_is_none_is_a_fault(
+    token: dict[str, object], name: str, value: object
+) -> None:
+    text = json.dumps(token | {name: value})
+    layout = lay_out(text)
+
+    assert ["member-type"] == faults(layout)
+    assert json.dumps(value) == text[layout.faults[0].start : layout.faults[0].end]
+    assert render(layout.faults[0].message).startswith(f"“{name}” must be a string, and it is ")
+
+
+@pytest.mark.parametrize("value", ["e30", ["a"], 5, None, True])
+@pytest.mark.parametrize(("token", "name"), [(_JWS, "header"), (_JWE, "unprotected"), (_JWE, "header")])
+def test_a_header_that_is_no_object_is_a_fault(token: dict[str, object], name: str, value: object) -> None:
+    assert ["member-type"] == faults(lay_out(json.dumps(token | {name: value})))
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, "a", 5, None, True, ["a"], [[]], [None], [{"header": "a"}]])
+@pytest.mark.parametrize(("token", "name"), [({"payload": "cGF5"}, "signatures"), (_JWE, "recipients")])
+def test_a_list_that_is_no_array_of_objects_is_a_fault(token: dict[str, object], name: str, value: object) -> None:
+    assert ["member-type"] == faults(lay_out(json.dumps(token | {name: value})))
+
+
+@pytest.mark.parametrize(
+    ("token", "name"),
+    [
+        *(({"payload": "cGF5", "signatures": [_ENTRY]}, name) for name in _ENTRY),
+        *((_JWE | {"recipients": [_RECIPIENT]}, name) for name in _RECIPIENT),
+    ],
+)
+def test_a_member_of_the_flattened_form_in_the_general_one_is_a_fault(token: dict[str, object], name: str) -> None:
+    value = {} if name == "header" else "YQ"
+
+    assert ["member-misplaced"] == faults(lay_out(json.dumps(token | {name: value})))
+
+
+@pytest.mark.parametrize(
+    ("member", "expected"),
+    [({}, True), *(({"protected": value}, False) for value in _NO_STRINGS), ({"header": "a"}, False)],
+)
+def test_a_signature_whose_header_has_another_type_is_not_whole(member: dict[str, object], *, expected: bool) -> None:
+    (flattened,) = lay_out(json.dumps(_JWS | member)).signatures
+    (general,) = lay_out(json.dumps({"payload": "cGF5", "signatures": [_ENTRY | member]})).signatures
+
+    assert (expected, expected) == (flattened.is_whole, general.is_whole)

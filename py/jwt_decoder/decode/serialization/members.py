@@ -1,0 +1,77 @@
+"""Which members each JSON Serialization has, and of which type (RFC 7515 §7.2, RFC 7516 §7.2)."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jwt_decoder.json import parse
+from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.json_types import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from jwt_decoder.model.part import Node
+
+
+class Form(NamedTuple):
+    """The outermost members of a form, the list of those who sign or receive, and the members of each of its items."""
+
+    types: Mapping[str, str]
+    listed: str = ""
+    item: Mapping[str, str] = MappingProxyType({})
+
+
+_SIGNED: Final = MappingProxyType({"protected": "string", "header": "object", "signature": "string"})
+_RECEIVED: Final = MappingProxyType({"header": "object", "encrypted_key": "string"})
+_ENCRYPTED: Final = MappingProxyType(
+    {"protected": "string", "unprotected": "object"} | dict.fromkeys(("iv", "aad", "ciphertext", "tag"), "string")
+)
+GENERAL_JWS: Final = Form(MappingProxyType({"payload": "string", "signatures": "array"}), "signatures", _SIGNED)
+FLATTENED_JWS: Final = Form(MappingProxyType({"payload": "string", **_SIGNED}))
+GENERAL_JWE: Final = Form(MappingProxyType({**_ENCRYPTED, "recipients": "array"}), "recipients", _RECEIVED)
+FLATTENED_JWE: Final = Form(MappingProxyType({**_ENCRYPTED, **_RECEIVED}))
+
+
+def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
+    """Find members of another type, and those that stand beside a list although they belong in its items."""
+    yield from _of_other_types(root, form.types)
+    for name in form.item:
+        if name in root and name not in form.types:
+            message = Sentence(
+                "“{name}” stands beside “{listed}”: it belongs in the objects of that array.",
+                name=name,
+                listed=form.listed,
+            )
+            yield Fault("member-misplaced", root[name]["start"], root[name]["end"], message)
+    listed = root.get(form.listed)
+    for item in listed.get("items", ()) if listed else ():
+        if item["type"] == "object":
+            yield from _of_other_types(parse.members_of(item), form.item)
+        else:
+            message = Sentence(
+                "Each item of “{listed}” must be an object, and one is {found}.",
+                listed=form.listed,
+                found=NAMES[item["type"]],
+            )
+            yield Fault("member-type", item["start"], item["end"], message)
+
+
+def is_whole(entry: Mapping[str, Node]) -> bool:
+    """Return whether the headers of a signature can be read at all: one of another type is not as good as none."""
+    return not any(True for _ in _of_other_types(entry, {"protected": "string", "header": "object"}))
+
+
+def _of_other_types(members: Mapping[str, Node], types: Mapping[str, str]) -> Iterable[Fault]:
+    for name, needed in types.items():
+        node = members.get(name)
+        if node is not None and node["type"] != needed:
+            message = Sentence(
+                "“{name}” must be {needed}, and it is {found}.",
+                name=name,
+                needed=NAMES[needed],
+                found=NAMES[node["type"]],
+            )
+            yield Fault("member-type", node["start"], node["end"], message)
