@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
 
 MOST_TRIED: Final = 64
-How = Literal["only", "kid", "kid-unknown", "no-kid"]
+How = Literal["only", "kid", "kid-unknown", "kid-no-string", "no-kid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,14 @@ def choose(key: Key, header: Mapping[str, object], algorithm: Algorithm) -> Choi
     if named:
         return Choice(named[:MOST_TRIED], "kid")
     fitting = tuple(member for member in key.members if suits(member, algorithm))
-    return Choice(fitting[:MOST_TRIED] or key.members[:1], "kid-unknown" if isinstance(kid, str) else "no-kid")
+    return Choice(fitting[:MOST_TRIED] or key.members[:1], _unnamed(header))
+
+
+def _unnamed(header: Mapping[str, object]) -> How:
+    """Return why no key of the set is named."""
+    if "kid" not in header:
+        return "no-kid"
+    return "kid-unknown" if isinstance(header["kid"], str) else "kid-no-string"
 
 
 def others(key: Key, chosen: Sequence[Member]) -> tuple[Member, ...]:

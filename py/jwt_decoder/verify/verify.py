@@ -54,6 +54,7 @@ _WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
     {
         "kid": Sentence("Tried key {place} of {count}: chosen by its kid."),
         "kid-unknown": Sentence("Tried key {place} of {count}: its kid is not in the set."),
+        "kid-no-string": Sentence("Tried key {place} of {count}: the kid of the token is not a string."),
         "no-kid": Sentence("Tried key {place} of {count}: the token names no kid."),
     }
 )
@@ -67,6 +68,11 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         "kid-unknown": plural(
             "Tried {tried} of {count} key: its kid is not in the set.",
             "Tried {tried} of {count} keys: its kid is not in the set.",
+            count=0,
+        ),
+        "kid-no-string": plural(
+            "Tried {tried} of {count} key: the kid of the token is not a string.",
+            "Tried {tried} of {count} keys: the kid of the token is not a string.",
             count=0,
         ),
         "no-kid": plural(
