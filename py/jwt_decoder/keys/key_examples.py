@@ -24,6 +24,8 @@ MODULUS: Final = b"\xc3" * 256
 ROCA_MODULUS: Final = (65537**128).to_bytes(257, "big")
 HS256: Final = '{"alg":"HS256","typ":"JWT"}'
 ES256: Final = '{"alg":"ES256","typ":"JWT"}'
+EDDSA: Final = '{"alg":"EdDSA","typ":"JWT"}'
+SMALL_ORDER_KEY: Final = {"kty": "OKP", "crv": "Ed25519", "x": encode(b"\1" + b"\0" * 31)}
 JOHN_DOE: Final = '{"sub":"1234567890","name":"John Doe","iat":1516239022}'
 # Two certificates for the key above: one of 2020, one of the year 9000.
 _PAST: Final = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.roca import has_roca_fingerprint
+from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.text.quote import quote
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _ROCA_FINGERPRINT: Final = Sentence(
     "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
 )
+_SMALL_ORDER: Final = Sentence("The public key is a point of small order, so anybody can make such signatures.")
 _FEW_CHARACTERS: Final = Sentence(
     "The secret is made of few different characters, so it can be guessed offline from one token."
 )
@@ -90,6 +92,8 @@ def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
         found.append(_short(material, algorithm, needed))
     if material.key_type == "RSA" and (material.exponent < _LEAST_EXPONENT or material.exponent % 2 == 0):
         found.append(key_rules.EXPONENT.found(_exponent(material.exponent)))
+    if has_small_order(material.curve, material.octets):
+        found.append(key_rules.SMALL_ORDER.found(_SMALL_ORDER))
     if material.key_type == "RSA" and has_roca_fingerprint(material.modulus):
         found.append(key_rules.ROCA.found(_ROCA_FINGERPRINT))
     guessed = _guessed(material.octets) if material.key_type == "oct" else None

@@ -85,14 +85,25 @@ def rsa_key(modulus: int, exponent: int, *, private: bool = False) -> Material:
     """Make an RSA public key (RFC 8017 §3.1) as SubjectPublicKeyInfo (RFC 3279 §2.3.1)."""
     size = modulus.bit_length()
     made = Material("RSA", bits=size, exponent=exponent, modulus=modulus, private=private)
-    if size > _LARGEST_MODULUS or exponent.bit_length() > _LARGEST_EXPONENT:
+    if size > _LARGEST_MODULUS:
         too_large = Sentence("An RSA key of {bits} bits is larger than any library takes.", bits=Digits(size))
         return replace(made, problem=too_large)
+    if exponent.bit_length() > _LARGEST_EXPONENT:
+        return replace(made, problem=_long_exponent(exponent))
     if modulus < 3 or not exponent:  # noqa: PLR2004 - the least product of two primes is larger
         return replace(made, problem=_NO_NUMBERS)
     numbers = der.write(der.SEQUENCE, der.write_number(modulus), der.write_number(exponent))
     algorithm = der.write(der.SEQUENCE, RSA_ENCRYPTION)
     return replace(made, octets=der.write(der.SEQUENCE, algorithm, der.write(der.BIT_STRING, b"\0", numbers)))
+
+
+def _long_exponent(exponent: int) -> Sentence:
+    return Sentence(
+        "The exponent of this RSA key has {bits} bits; exponents of more than {most} bits are not used here, and"
+        " hardly any library takes them.",
+        bits=Digits(exponent.bit_length()),
+        most=Digits(_LARGEST_EXPONENT),
+    )
 
 
 def ec_key(curve: str | None, point: bytes, *, private: bool = False) -> Material:

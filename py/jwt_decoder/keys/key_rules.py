@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_examples import (
     EC,
+    EDDSA,
     ES256,
     FUTURE_CERTIFICATE,
     HS256,
@@ -21,6 +22,7 @@ from jwt_decoder.keys.key_examples import (
     PAST_CERTIFICATE,
     PAST_SHA256,
     ROCA_MODULUS,
+    SMALL_ORDER_KEY,
     with_jwk,
     with_parameter,
     with_rsa_key,
@@ -118,6 +120,18 @@ EXPONENT: Final = KeyRule(
     why=Sentence("With the exponent 1 a signature is the text that is signed, and an even one belongs to no RSA key."),
     example=with_rsa_key(MODULUS, b"\1"),
     remedy=Sentence("Throw the key away; a sound one has the exponent 65537."),
+)
+SMALL_ORDER: Final = KeyRule(
+    "key-small-order",
+    "error",
+    "RFC 8032 §5.1.7 and §5.2.7",
+    scope=Sentence("Ed25519 and Ed448 keys."),
+    why=Sentence(
+        "There are only a few such points, and no private key belongs to one. Anybody can make a signature that holds "
+        "under it, some of them for any message, and libraries disagree on whether they take it."
+    ),
+    example=with_jwk(EDDSA, SMALL_ORDER_KEY),
+    remedy=Sentence("Throw the key away, and ask where it came from: none is made so by chance."),
 )
 ROCA: Final = KeyRule(
     "key-roca",

@@ -60,6 +60,11 @@ def _rsa(modulus: int, exponent: int) -> Pair:
     return Pair(token(CLAIMS), json.dumps({"kty": "RSA", **members}))
 
 
+def _okp(y: int) -> Pair:
+    jwk = {"kty": "OKP", "crv": "Ed25519", "x": encoded(y.to_bytes(32, "little"))}
+    return Pair(token(CLAIMS, {"alg": "EdDSA"}), json.dumps(jwk))
+
+
 def _set(*keys: object) -> Pair:
     return _ec({"keys": keys})
 
@@ -86,6 +91,7 @@ KEY_CASES: Final = {
     "key-private": Case(_ec(EC | {"d": "AA"}), _ec(EC)),
     "key-short": Case(_hmac(RANDOM[:31]), _hmac(RANDOM)),
     "key-exponent": Case(_rsa(_SOUND, 1), _rsa(_SOUND, 3)),
+    "key-small-order": Case(_okp(1), _okp(3)),
     "key-roca": Case(_rsa(65537**128, 65537), _rsa(2 * 65537**128, 65537)),
     "key-guessable": Case(_hmac("abcd" * 8), _hmac("abcde" * 7)),
     "key-malformed": Case(_ec(EC | {"x": EC["x"] + "="}), _ec(EC)),

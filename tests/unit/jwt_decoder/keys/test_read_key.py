@@ -139,6 +139,10 @@ def test_eddsa_and_its_curve_mean_each_other(alg: str) -> None:
         ({"kty": "OKP", "crv": "Ed99", "x": b64(bytes(31))}, "The curve Ed99 is used by no JWS algorithm"),
         ({"kty": "RSA", "n": "", "e": "AQAB"}, "no modulus or no exponent"),
         ({"kty": "RSA", "n": b64(b"\1" * 2049), "e": "AQAB"}, "larger than any library takes"),
+        (
+            {"kty": "RSA", "n": b64(b"\xc3" * 256), "e": b64(b"\x81" * 256)},
+            "exponent of this RSA key has 2048 bits",
+        ),
     ],
 )
 def test_a_key_that_can_verify_nothing_says_so(key: dict[str, str], said: str) -> None:
