@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
+from jwt_decoder.decode.signature_spelling import in_hex, is_der
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Digits, Sentence, plural
@@ -35,6 +36,10 @@ _REPLACED: Final = {
     "signature": Sentence("“{text}” is not a signature: the signature was replaced before this was copied."),
 }
 _SEGMENT_REPLACED: Final = Sentence("“{text}” is not a segment: it was replaced before this was copied.")
+_HEX_SIGNATURE: Final = Sentence("The signature is written in hexadecimal digits, and a JWS has it in base64url.")
+_DER_SIGNATURE: Final = Sentence(
+    "The signature is written in DER ({octets} octets); {alg} has R and S one after the other, {needed} octets."
+)
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -265,11 +270,15 @@ def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
     if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
         return
     segment = layout.segments[index]
-    octets, needed = len(signature.octets), Digits(row.signature_octets)
+    octets, needed = Digits(len(signature.octets)), Digits(row.signature_octets)
     missing = -(-needed * 4 // 3) - len(segment.text.rstrip("="))
     place = segment.end
     if not segment.text:
         message = _EMPTY_SIGNATURE.about(alg=row.name, needed=needed)
+    elif in_hex(segment.text):
+        message, place = _HEX_SIGNATURE, segment.start
+    elif is_der(signature.octets, row):
+        message, place = _DER_SIGNATURE.about(octets=octets, alg=row.name, needed=needed), segment.start
     elif missing > 0:
         message = _shortened(octets, row.name, needed, missing)
     else:

@@ -6,38 +6,24 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis
-from jwt_decoder.diagnose.hypotheses import HYPOTHESES, Case
+from jwt_decoder.diagnose.hypotheses import HYPOTHESES, MOST_KEYS, Case
 from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.verify.outcome import SignatureOutcome
 from jwt_decoder.verify.verify import named_algorithm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from jwt_decoder.diagnose.hypotheses import Hypothesis
     from jwt_decoder.keys.key import Key
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.outcome import SignedInput
 
 _STATES: Final = {"invalid", "key-unusable"}
-# These say something certain, but explain nothing: what was ruled out is still worth a sentence.
-_NO_EXPLANATION: Final = {"signature-length", "signature-of-sample"}
-_OF_ANY_KEY: Final = (
-    Sentence("another hash"),
-    Sentence("other octets as the signing input"),
-    Sentence("another spelling of the signature"),
+_MOST_LIKELY: Final = Sentence(
+    "Most likely it is another key, or the token was changed after signing: compare the kid and the issuer."
 )
-_OF_HMAC: Final = Listing(
-    (
-        Sentence("another encoding of the secret"),
-        Sentence("white space, quotes or escapes in it"),
-        Sentence("published secrets"),
-        *_OF_ANY_KEY,
-    )
-)
-_OF_KEY_PAIR: Final = Listing((Sentence("other keys of the set"), *_OF_ANY_KEY))
-_ANOTHER_KEY: Final = Sentence(
-    "Then it is another key, or header or payload were changed after signing: compare the kid and the issuer."
-)
+_COMPARE: Final = Sentence("Compare the kid and the issuer with where the key is from.")
 
 
 async def diagnose(
@@ -47,39 +33,51 @@ async def diagnose(
     backend: CryptoBackend,
     is_wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Diagnosis, ...]:
-    """Return every hypothesis under which the signature holds, and what was ruled out when there is none.
+    """Return the first hypothesis that is true, or what was ruled out when there is none.
 
-    Nothing is tried unless ``outcome`` is invalid or key-unusable. Between two hypotheses others get their turn, and
+    Nothing is tried unless ``outcome`` is invalid or key-unusable, and of a key that cannot be used nothing is ruled
+    out: why it cannot is all there is to say. Between two hypotheses others get their turn, and
     the rest is left out when ``is_wanted`` says that nobody waits for the answer any more.
     """
     algorithm = named_algorithm(jws.header)
     if outcome.state not in _STATES or isinstance(algorithm, SignatureOutcome) or algorithm.family == "none":
         return ()
-    case = Case(jws, key, algorithm, backend, is_wanted)
-    diagnoses: list[Diagnosis] = []
-    tried = 0
+    case = Case(jws, key, outcome, algorithm, backend, is_wanted)
+    tried: list[Hypothesis] = []
     for hypothesis in HYPOTHESES:
         await asyncio.sleep(0)
         if not is_wanted():
-            return tuple(diagnoses)
-        if hypothesis.when(case):
-            tried += 1
-            diagnosis = await hypothesis.test(case)
-            diagnoses += [diagnosis] if diagnosis else []
-    if all(diagnosis.id in _NO_EXPLANATION for diagnosis in diagnoses):
-        diagnoses.append(Diagnosis(RULED_OUT, _ruled_out(case, tried), _ANOTHER_KEY))
-    return tuple(diagnoses)
+            return ()
+        made = case.made
+        diagnosis = await hypothesis.test(case) if hypothesis.when(case) else None
+        if diagnosis:
+            return (diagnosis,)
+        tried += [hypothesis] if case.made > made else []
+    return (_ruled_out(case, tried),) if tried and outcome.state == "invalid" else ()
 
 
-def _ruled_out(case: Case, tried: int) -> Sentence:
+def _ruled_out(case: Case, tried: Sequence[Hypothesis]) -> Diagnosis:
+    asked = len(tried)
     if case.spent:
-        return Sentence(
+        message = Sentence(
             "The token or the key is too large to try every reading; none of those tried of {asked} makes it hold.",
-            asked=tried,
+            asked=asked,
         )
-    return plural(
+        return Diagnosis(RULED_OUT, message, _COMPARE)
+    names = Listing(tuple(dict.fromkeys(one.rules_out for one in tried if one.rules_out)))
+    ruled_out = Sentence("Ruled out: {ruled_out}.", ruled_out=names)
+    if len(case.chosen) > MOST_KEYS:
+        message = Sentence(
+            "None of {asked} readings makes the signature hold with one of the first {tried} of {keys} keys.",
+            asked=asked,
+            tried=MOST_KEYS,
+            keys=len(case.chosen),
+        )
+        return Diagnosis(RULED_OUT, message, _COMPARE)
+    message = plural(
         "None of {asked} reading makes the signature hold.",
         "None of {asked} readings makes the signature hold.",
-        count=tried,
-        asked=tried,
-    ).then(Sentence("Ruled out: {ruled_out}.", ruled_out=_OF_HMAC if case.is_hmac else _OF_KEY_PAIR))
+        count=asked,
+        asked=asked,
+    )
+    return Diagnosis(RULED_OUT, message.then(ruled_out), _MOST_LIKELY)

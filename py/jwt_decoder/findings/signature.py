@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.signature_spelling import in_hex, is_der
 from jwt_decoder.findings.rule import Hit, Spot, rule
 from jwt_decoder.findings.scopes import SIGNED_TOKENS
 from jwt_decoder.model.rule import Example
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Digits, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
     from jwt_decoder.findings.context import Context
 
-_SEQUENCE: Final = 0x30
-_NUMBER: Final = 0x02
-_LONG: Final = 0x81
-_LEAST_RSA: Final = 256
+_LEAST_RSA: Final = 2048
+_SHORT_KEYS: Final = frozenset({1024, 1280, 1536})
+_OF_SHORT_KEY: Final = Sentence("The signature has {bits} bits, and so its RSA key: {alg} asks for {needed} at least.")
+_SHORT_OR_CUT: Final = Sentence(
+    "The signature has {bits} bits, fewer than {alg} asks of an RSA key ({needed}): it is cut, or the key is too short."
+)
 _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
 
 
@@ -56,9 +59,29 @@ def signature_zeros(token: Context) -> Iterable[Hit]:
 def signature_der(token: Context) -> Iterable[Hit]:
     """Find an ECDSA signature in DER, as other formats write it (RFC 7518 §3.4)."""
     for one in token.headers:
-        if _is_der(one):
+        if is_der(one.octets, one.algorithm):
             message = Sentence("The signature is written in DER, and a JWS has R and S one after the other.")
             yield Hit(Spot(one.place.signature), message, {"octets": len(one.octets)})
+
+
+@rule(
+    "signature-hex",
+    "error",
+    "RFC 7515 §7.1",
+    scope=SIGNED_TOKENS,
+    why=Sentence(
+        "Hash functions print hexadecimal digits. A JWS has the octets in base64url, so its readers refuse this."
+    ),
+    example=Example(header='{"alg":"HS256"}', signature="5a" * 32),
+    remedy=Sentence("Encode the octets of the signature as base64url, not as hexadecimal digits."),
+)
+def signature_hex(token: Context) -> Iterable[Hit]:
+    """Find a signature that is written in hexadecimal digits, as a hash function prints it (RFC 7515 §7.1)."""
+    for one in token.headers:
+        octets = _in_hex(token, one)
+        if octets:
+            message = Sentence("The signature is written in hexadecimal digits, and a JWS has it in base64url.")
+            yield Hit(Spot(one.place.signature), message, {"octets": len(octets)})
 
 
 @rule(
@@ -67,16 +90,19 @@ def signature_der(token: Context) -> Iterable[Hit]:
     "RFC 7518 §3",
     scope=Sentence("Signatures of algorithms that fix their length."),
     why=Sentence(
-        "The token was cut where it was copied, or its header names another algorithm than the one that was used."
+        "The token was cut or changed where it was copied, its signer writes the signature in another way, or its"
+        " header names another algorithm than the one that was used."
     ),
     example=Example(header='{"alg":"HS256"}', signature="Wlpa"),
-    remedy=Sentence("Copy the token again, whole; a reader must refuse this one."),
+    remedy=Sentence(
+        "Copy the token again, whole; if it stays so, compare the alg of the header with what its signer uses."
+    ),
 )
 def signature_length(token: Context) -> Iterable[Hit]:
     """Find a signature that is not as long as its algorithm makes it (RFC 7518 §3.2, §3.4)."""
-    der = {one.place.signature for one in token.headers if _is_der(one)}
+    spelt = {one.place.signature for one in token.headers if is_der(one.octets, one.algorithm) or _in_hex(token, one)}
     for fault in token.decoded.faults:
-        if fault.id == "signature-length" and fault.segment not in der:
+        if fault.id == "signature-length" and fault.segment not in spelt:
             yield Hit(Spot(fault.segment, fault.start, fault.end, literal=True), fault.message, fault.data)
 
 
@@ -90,26 +116,22 @@ def signature_length(token: Context) -> Iterable[Hit]:
     remedy=Sentence("Sign with an RSA key of 2048 bits or more."),
 )
 def signature_rsa_short(token: Context) -> Iterable[Hit]:
-    """Find an RSA signature of fewer than 2048 bits, which is as long as its key (RFC 7518 §3.3, §3.5)."""
+    """Find an RSA signature of fewer than 2048 bits, which is as long as its key (RFC 8017 §8.1.2).
+
+    Where no RSA key has such a length, the signature may as well be cut.
+    """
     for one in token.headers:
-        row = one.algorithm
-        if row and row.family in _RSA and 0 < len(one.octets) < _LEAST_RSA and not token.is_encrypted:
-            bits = len(one.octets) * 8
-            message = plural(
-                "The signature has {bits} bit, and so its RSA key: {alg} asks for {needed} at least.",
-                "The signature has {bits} bits, and so its RSA key: {alg} asks for {needed} at least.",
-                count=bits,
-                bits=bits,
-                alg=row.name,
-                needed=_LEAST_RSA * 8,
-            )
-            yield Hit(Spot(one.place.signature), message)
+        row, bits = one.algorithm, Digits(len(one.octets) * 8)
+        if row is None or row.family not in _RSA or not 0 < bits < _LEAST_RSA or token.is_encrypted:
+            continue
+        if _in_hex(token, one) is None:
+            message = _OF_SHORT_KEY if bits in _SHORT_KEYS else _SHORT_OR_CUT
+            yield Hit(Spot(one.place.signature), message.about(bits=bits, alg=row.name, needed=Digits(_LEAST_RSA)))
 
 
-def _is_der(one: Signature) -> bool:
-    """Return whether an ECDSA signature is a sequence of numbers to its end (X.690 §8.9), and not of its own length."""
-    row, octets = one.algorithm, one.octets
-    if row is None or row.family != "ecdsa" or len(octets) == row.signature_octets or octets[:1] != bytes([_SEQUENCE]):
-        return False
-    begin = 3 if octets[1:2] == bytes([_LONG]) else 2
-    return len(octets) > begin and octets[begin - 1] == len(octets) - begin and octets[begin] == _NUMBER
+def _in_hex(token: Context, one: Signature) -> bytes | None:
+    """Return the octets of a signature in hexadecimal digits, unless it has the length that it needs as it is."""
+    index, row = one.place.signature, one.algorithm
+    if index is None or row is None or len(one.octets) == row.signature_octets or token.is_encrypted:
+        return None
+    return in_hex(token.decoded.layout.segments[index].text)

@@ -44,6 +44,7 @@ _SIGNATURES: Final = {
     "key-unusable": Sentence("Decoded, not verified: this key cannot be used."),
     "not-attempted": Sentence("Decoded, not verified."),
 }
+_KID_UNKNOWN: Final = Sentence("Decoded, not verified: the key set has no key with its kid.")
 _UNNAMED: Final = {
     "missing": Sentence("Decoded, not verified: it names no algorithm."),
     "not-a-string": Sentence("Decoded, not verified: it names no algorithm."),
@@ -68,6 +69,8 @@ _STRUCTURES: Final = {
 
 def _signature(known: Known) -> Sentence:
     signature = known.verdict.signature
+    if signature.data.get("lacking") == "kid":
+        return _KID_UNKNOWN
     usual = _SIGNATURES[signature.state]
     return _UNNAMED.get(_why(known), usual) if signature.state == "unsupported" else usual
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Facts
 
 PRIVATE: Final = Sentence("A private key was pasted: only its public part is used here, and it belongs in no web page.")
+# Of one that cannot be read, or has no public part, nothing is used.
+PRIVATE_UNUSED: Final = Sentence("A private key was pasted, which belongs in no web page.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _FEW_CHARACTERS: Final = Sentence(
 )
 _DIGITS: Final = Sentence("The secret is made of digits alone, so it can be guessed offline from one token.")
 _COMMON_WORDS: Final = Sentence("The secret is made of common words, so it can be guessed offline from one token.")
+_PUBLIC_PART: Final = Sentence("Only the public part is used here.")
 _SHOWN: Final = 60
 _LARGEST_TOLD: Final = 10**9
 _LEAST_EXPONENT: Final = 3
@@ -76,12 +77,12 @@ def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
     return (key_rules.SET_MIXED.found(message),)
 
 
-def private(count: int) -> tuple[KeyFinding, ...]:
+def private(count: int, *, is_used: bool = True) -> tuple[KeyFinding, ...]:
     """Find private keys where public ones are enough (RFC 7517 §9.2)."""
     if not count:
         return ()
     message = plural("A private key was pasted.", "{count} private keys were pasted.", Digits(count))
-    return (key_rules.PRIVATE.found(message.then(Sentence("Only the public part is used here."))),)
+    return (key_rules.PRIVATE.found(message.then(_PUBLIC_PART) if is_used else message),)
 
 
 def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:

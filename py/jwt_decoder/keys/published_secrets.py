@@ -120,6 +120,11 @@ class Sample(NamedTuple):
     signature: str
     where: Sentence
 
+    @property
+    def signing_input(self) -> bytes:
+        """The octets that its signature holds for (RFC 7515 §5.1)."""
+        return b".".join(base64.urlsafe_b64encode(text.encode()).rstrip(b"=") for text in (self.header, self.payload))
+
 
 _DOE = '{"sub":"1234567890","name":"John Doe","iat":1516239022}'
 _ADMIN = '{"sub":"1234567890","name":"John Doe","admin":true}'
@@ -169,4 +174,4 @@ def _octets(text: str, encoding: str) -> bytes:
 SECRETS: Final = {
     _octets(text, encoding): where for text, encodings, where in SECRET_ROWS for encoding in encodings.split()
 }
-SIGNATURES: Final = {sample.signature: sample.where for sample in SAMPLES}
+SIGNATURES: Final = {sample.signature: sample for sample in SAMPLES}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
-from jwt_decoder.keys.key import PRIVATE, Key, Member
+from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import duplicate_ids, duplicate_names, mixed, private
 from jwt_decoder.keys.key_material import Material
 from jwt_decoder.model.sentence import Digits, Sentence, plural
@@ -54,8 +54,8 @@ def _jwk(text: str, jwk: Mapping[str, object], findings: tuple[KeyFinding, ...])
         message = message.then(Sentence("Its kid is “{kid}”.", kid=quote(kid[:_SHOWN], _SHOWN)))
     if material.private:
         data["private"] = 1
-        message = message.then(PRIVATE)
-        findings += private(1)
+        message = message.then(PRIVATE_UNUSED if material.problem else PRIVATE)
+        findings += private(1, is_used=not material.problem)
     return Key("jwk", message, data, text, members=(_member(1, jwk),), problem=material.problem, findings=findings)
 
 

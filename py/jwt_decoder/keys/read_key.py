@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys.forms import pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
 from jwt_decoder.keys.forms.unreadable import in_ssh_line
-from jwt_decoder.keys.key import PRIVATE, Key, Member
+from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import private
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.read_json_keys import read_json
@@ -99,7 +99,7 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
         message = message.then(_certificate(first.certificate))
     if first.private:
         data["private"] = 1
-        message = message.then(PRIVATE)
+        message = message.then(PRIVATE_UNUSED if first.problem else PRIVATE)
     if len(keys) > 1:
         message = message.then(_number_of_blocks(len(keys), is_chain=first.certificate is not None))
     usable = keys[:1] if first.certificate else keys
@@ -107,7 +107,7 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
         Member(place, partial(_same, material), kty=material.key_type) for place, material in enumerate(usable, 1)
     )
     problem = first.problem if all(material.problem for material in usable) else None
-    findings = private(1) if first.private else ()
+    findings = private(1, is_used=not first.problem) if first.private else ()
     return Key(kind, message, data, text, members=members, problem=problem, findings=findings)
 
 

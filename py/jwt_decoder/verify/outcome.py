@@ -55,8 +55,9 @@ class SignatureOutcome:
     """What is known of one signature after the key was tried: a state, a sentence, and the facts.
 
     ``data`` has what the sentence may leave out: ``alg``, ``why`` an id where there is more than one reason for a
-    state, ``place`` the key of a set counted from 1, ``words`` its name, ``octets`` and ``needed`` where the signature
-    has not the length it needs, ``tried`` and ``count`` where there were several keys.
+    state or for a length, ``place`` the key of a set counted from 1, ``words`` its name, ``octets`` and ``needed``
+    where the signature has not the length it needs, ``tried`` and ``count`` where there were several keys, and
+    ``lacking`` "kid" where none of them has the kid of the token and none holds.
     """
 
     state: State

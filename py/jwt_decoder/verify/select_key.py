@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from jwt_decoder.model.sentence import Digits, Listing, Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.key_usability import suits
 
 if TYPE_CHECKING:
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
 
 MOST_TRIED: Final = 64
+_SHOWN: Final = 60
+_MOST_NAMED: Final = 4
+_KID: Final = Sentence("“{kid}”")
+_ABSENT: Final = Sentence(
+    "No key of this set has kid “{kid}” (it has {kids}): the keys were probably rotated; fetch the set again."
+)
+_ABSENT_OF_MANY: Final = Sentence(
+    "No key of this set has kid “{kid}” (it has {kids} and {more} more): the keys were probably rotated; fetch the set"
+    " again."
+)
 How = Literal["only", "kid", "kid-unknown", "kid-no-string", "no-kid"]
 
 
@@ -44,6 +56,18 @@ def _unnamed(header: Mapping[str, object]) -> How:
     if "kid" not in header:
         return "no-kid"
     return "kid-unknown" if isinstance(header["kid"], str) else "kid-no-string"
+
+
+def unknown_kid(kid: str, members: Sequence[Member]) -> Sentence:
+    """Return that no key of a set has the kid that the token asks for, and which ones its keys have."""
+    asked = quote(kid[:_SHOWN], _SHOWN)
+    kids = list(dict.fromkeys(member.kid for member in members if isinstance(member.kid, str) and member.kid))
+    if not kids:
+        return Sentence("The token asks for the kid “{kid}”, and no key of this set has any.", kid=asked)
+    first = Listing(tuple(_KID.about(kid=quote(one[:_SHOWN], _SHOWN)) for one in kids[:_MOST_NAMED]))
+    if len(kids) <= _MOST_NAMED:
+        return _ABSENT.about(kid=asked, kids=first)
+    return _ABSENT_OF_MANY.about(kid=asked, kids=first, more=Digits(len(kids) - _MOST_NAMED))
 
 
 def others(key: Key, chosen: Sequence[Member]) -> tuple[Member, ...]:

@@ -16,7 +16,8 @@ from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend,
 from jwt_decoder.verify.key_references import check_references
 from jwt_decoder.verify.key_usability import refusal
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
-from jwt_decoder.verify.select_key import Choice, choose, row_for
+from jwt_decoder.verify.select_key import Choice, choose, row_for, unknown_kid
+from jwt_decoder.verify.signature_length import Mismatch, expected_octets, shown
 from jwt_decoder.verify.trust import judge_trust
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _TRIED: Final[Mapping[tuple[bool, bool], Sentence]] = MappingProxyType(
 _WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
     {
         "kid": Sentence("Tried key {place} of {count}: chosen by its kid."),
-        "kid-unknown": Sentence("Tried key {place} of {count}: its kid is not in the set."),
+        "kid-unknown": Sentence("No key of the set has the kid of the token: tried key {place} of {count} instead."),
         "kid-no-string": Sentence("Tried key {place} of {count}: the kid of the token is not a string."),
         "no-kid": Sentence("Tried key {place} of {count}: the token names no kid."),
     }
@@ -63,11 +64,6 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         "kid": plural(
             "Tried {tried} of {count} key: chosen by its kid.",
             "Tried {tried} of {count} keys: chosen by its kid.",
-            count=0,
-        ),
-        "kid-unknown": plural(
-            "Tried {tried} of {count} key: its kid is not in the set.",
-            "Tried {tried} of {count} keys: its kid is not in the set.",
             count=0,
         ),
         "kid-no-string": plural(
@@ -82,6 +78,8 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         ),
     }
 )
+_NONE_SO_LONG: Final = Sentence("The signature has {octets} octets, and no key tried makes one of that length.")
+_INSTEAD: Final = plural("Tried {tried} of its {of} key instead.", "Tried {tried} of its {of} keys instead.", count=0)
 
 
 async def verify(jws: SignedInput, key: Key, backend: CryptoBackend) -> SignatureOutcome:
@@ -101,7 +99,7 @@ async def verify(jws: SignedInput, key: Key, backend: CryptoBackend) -> Signatur
         outcomes.append(await _with_member(jws, member, algorithm, backend))
         if outcomes[-1].state == "valid":
             break
-    return _of_several(min(outcomes, key=_rank), key, choice)
+    return _of_several(min(outcomes, key=_rank), key, choice, jws.header.get("kid"))
 
 
 def without_key(jws: SignedInput) -> SignatureOutcome:
@@ -133,11 +131,6 @@ async def holds(
     return await backend.verify(algorithm, octets, signature, message)
 
 
-def expected_octets(algorithm: Algorithm, material: Material) -> int:
-    """Return the length that a signature by this key has; of RSA it is that of the modulus (RFC 8017 §8.1.2)."""
-    return algorithm.signature_octets or -(-material.bits // 8)
-
-
 async def _with_member(
     jws: SignedInput, member: Member, algorithm: Algorithm, backend: CryptoBackend
 ) -> SignatureOutcome:
@@ -148,10 +141,11 @@ async def _with_member(
         return SignatureOutcome("key-unusable", why, tried)
     row = row_for(algorithm, material)
     findings = weak(material, row) + check_references(jws.header, material)
-    octets, needed = Digits(len(jws.signature)), Digits(expected_octets(row, material))
-    if octets != needed:
-        lengths = {**tried, "octets": octets, "needed": needed}
-        return SignatureOutcome("invalid", _length(algorithm, octets, needed), lengths, findings)
+    mismatch = Mismatch(jws, algorithm, row, material, Digits(expected_octets(row, material)))
+    if mismatch.octets != mismatch.needed:
+        name, shows = shown(mismatch)
+        lengths: Facts = {**tried, "octets": mismatch.octets, "needed": mismatch.needed, "why": name}
+        return SignatureOutcome("invalid", shows, lengths, findings)
     try:
         valid = await holds(material, row, jws.signature, jws.signing_input, backend)
     except AlgorithmUnavailableError as error:
@@ -165,23 +159,34 @@ async def _with_member(
     return SignatureOutcome("valid", message, tried, findings + more, trust)
 
 
-def _rank(outcome: SignatureOutcome) -> int:
-    """Return a rank that puts first what says most: one key that fits counts more than others that cannot be used."""
-    return ("valid", "invalid", "unsupported", "key-unusable", "not-attempted").index(outcome.state)
+def _rank(outcome: SignatureOutcome) -> tuple[int, bool]:
+    """Return a rank that puts first what says most: one key that fits counts more than others that cannot be used.
+
+    A key that could have made the signature counts more than one that makes none of such a length.
+    """
+    states = ("valid", "invalid", "unsupported", "key-unusable", "not-attempted")
+    return states.index(outcome.state), "needed" in outcome.data
 
 
-def _of_several(outcome: SignatureOutcome, key: Key, choice: Choice) -> SignatureOutcome:
+def _of_several(outcome: SignatureOutcome, key: Key, choice: Choice, kid: object) -> SignatureOutcome:
     """Add which of several keys it was, and what is to be said of the key text as a whole."""
     findings = key.findings + outcome.findings
     if choice.how == "only":
         return replace(outcome, findings=findings)
     tried, count = len(choice.members), Digits(len(key.members))
+    data: Facts = {**outcome.data, "tried": tried, "count": count}
+    message = outcome.message
+    if tried > 1 and outcome.data.get("why") == "other-key":
+        message = _NONE_SO_LONG.about(octets=outcome.data["octets"])
+    if choice.how == "kid-unknown" and outcome.state != "valid":
+        data = {**data, "lacking": "kid"}
+        message = unknown_kid(str(kid), key.members).then(message, _INSTEAD.about(count=count, tried=tried, of=count))
+        return replace(outcome, message=message, data=data, findings=findings)
     if tried == 1 or outcome.state == "valid":
         which = _WHICH_KEY[choice.how].about(place=outcome.data.get("place", 1), count=count)
     else:
         which = _HOW_MANY_KEYS[choice.how].about(tried=tried, count=count)
-    data = {**outcome.data, "tried": tried, "count": count}
-    return replace(outcome, message=outcome.message.then(which), data=data, findings=findings)
+    return replace(outcome, message=message.then(which), data=data, findings=findings)
 
 
 def _unknown(value: str) -> SignatureOutcome:
@@ -221,25 +226,3 @@ def _no_key(algorithm: Algorithm) -> SignatureOutcome:
     else:
         message = Sentence("{alg} needs the public key.", alg=algorithm.name)
     return SignatureOutcome("not-attempted", message, {"alg": algorithm.name, "why": "no-key"})
-
-
-def _length(algorithm: Algorithm, octets: Digits, needed: Digits) -> Sentence:
-    """Return the lengths, and how many base64url characters a cut signature lacks (RFC 4648 §5)."""
-    have, want = -(-octets * 4 // 3), -(-needed * 4 // 3)
-    if have >= want:
-        return Sentence(
-            "The signature is {octets} octets where {alg} needs {needed}; {characters} characters too many.",
-            octets=octets,
-            alg=algorithm.name,
-            needed=needed,
-            characters=Digits(have - want),
-        )
-    return plural(
-        "The signature is {octets} octets where {alg} needs {needed}; {characters} character seems to be missing.",
-        "The signature is {octets} octets where {alg} needs {needed}; {characters} characters seem to be missing.",
-        count=want - have,
-        octets=octets,
-        alg=algorithm.name,
-        needed=needed,
-        characters=Digits(want - have),
-    )

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.diagnose.hypotheses import algorithm, key, secret, signature, signing_input, text
-from jwt_decoder.diagnose.hypotheses.case import Case, Trial
+from jwt_decoder.diagnose.hypotheses import algorithm, key, line_ends, secret, signature, signing_input, text
+from jwt_decoder.diagnose.hypotheses.case import MOST_KEYS, Case, Trial
 from jwt_decoder.diagnose.repair_diagnosis import TEXT_REPAIRED
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["HYPOTHESES", "Case", "Hypothesis"]
+__all__ = ["HYPOTHESES", "MOST_KEYS", "Case", "Hypothesis"]
 
 
 class Hypothesis(NamedTuple):
-    """Why a signature may not hold: the ids that it reports, how it is tried, and in which cases it is at all."""
+    """Why a signature may not hold: the ids that it reports, how it is tried, and in which cases it is at all.
+
+    ``rules_out`` names what is ruled out once it was tried and did not hold; None where that is nothing of its own.
+    """
 
     ids: tuple[str, ...]
     test: Trial
     when: Callable[[Case], bool]
+    rules_out: Sentence | None = None
 
 
 def always(case: Case) -> bool:
@@ -42,38 +47,57 @@ def public_key_token(case: Case) -> bool:
     return not case.is_hmac
 
 
+_ENCODING: Final = Sentence("another encoding of the secret")
+_AROUND: Final = Sentence("white space, quotes or escapes in it")
+_SECRET_LINES: Final = Sentence("other line ends of it")
+_EMPTY: Final = Sentence("an empty secret")
+_PUBLISHED: Final = Sentence("published secrets")
+_PUBLIC: Final = Sentence("the text of the key as a secret")
+_OTHERS: Final = Sentence("other keys of the set")
+_HASH: Final = Sentence("another hash")
+_PADDING: Final = Sentence("the other padding of RSA")
+_SALT: Final = Sentence("another length of the salt")
+_SPELLING: Final = Sentence("another spelling of the signature")
+_PAYLOAD_LINES: Final = Sentence("other line ends of the payload")
+_INPUT: Final = Sentence("other octets as the signing input")
+_CHARACTER: Final = Sentence("one other character in the token")
+
+# What holds ends the list. The last two compute nothing: they say what signature and length show by themselves.
 HYPOTHESES: Final = (
-    Hypothesis(("signature-of-sample",), signature.signature_of_a_sample, always),
-    Hypothesis(("secret-text",), secret.secret_as_text, typed_secret),
-    Hypothesis(("secret-trimmed",), secret.secret_trimmed, typed_secret),
-    Hypothesis(("secret-line-end",), secret.secret_with_line_end, typed_secret),
-    Hypothesis(("secret-base64",), secret.secret_as_base64url, typed_secret),
-    Hypothesis(("secret-hex",), secret.secret_as_hex, typed_secret),
-    Hypothesis(("secret-quotes",), secret.secret_without_quotes, typed_secret),
-    Hypothesis(("secret-escaped",), secret.secret_unescaped, typed_secret),
-    Hypothesis(("secret-assignment",), secret.secret_after_its_name, typed_secret),
-    Hypothesis(("secret-charset",), secret.secret_in_another_charset, typed_secret),
-    Hypothesis(("secret-empty",), secret.empty_secret, hmac_token),
-    Hypothesis(("secret-published",), secret.published_secret, hmac_token),
-    Hypothesis(("hmac-with-public-key",), key.hmac_with_public_key, hmac_token),
+    Hypothesis(("secret-text",), secret.secret_as_text, typed_secret, _ENCODING),
+    Hypothesis(("secret-trimmed",), secret.secret_trimmed, typed_secret, _AROUND),
+    Hypothesis(("secret-line-end",), secret.secret_with_other_line_ends, typed_secret, _SECRET_LINES),
+    Hypothesis(("secret-base64",), secret.secret_as_base64url, typed_secret, _ENCODING),
+    Hypothesis(("secret-hex",), secret.secret_as_hex, typed_secret, _ENCODING),
+    Hypothesis(("secret-quotes",), secret.secret_without_quotes, typed_secret, _AROUND),
+    Hypothesis(("secret-escaped",), secret.secret_unescaped, typed_secret, _AROUND),
+    Hypothesis(("secret-assignment",), secret.secret_after_its_name, typed_secret, _AROUND),
+    Hypothesis(("secret-charset",), secret.secret_in_another_charset, typed_secret, _ENCODING),
+    Hypothesis(("secret-empty",), secret.empty_secret, hmac_token, _EMPTY),
+    Hypothesis(("secret-published",), secret.published_secret, hmac_token, _PUBLISHED),
+    Hypothesis(("hmac-with-public-key",), key.hmac_with_public_key, hmac_token, _PUBLIC),
     Hypothesis(("key-forbids",), key.key_against_its_word, always),
-    Hypothesis(("key-other-of-set",), key.other_key_of_the_set, always),
+    Hypothesis(("key-other-of-set",), key.other_key_of_the_set, always, _OTHERS),
     Hypothesis(("alg-other",), key.another_algorithm, always),
-    Hypothesis(("alg-other-hash",), algorithm.another_hash, always),
-    Hypothesis(("rsa-other-padding",), algorithm.another_padding, public_key_token),
-    Hypothesis(("pss-salt",), algorithm.another_salt_length, public_key_token),
-    Hypothesis(("signature-der",), signature.signature_in_der, public_key_token),
-    Hypothesis(("signature-halves",), signature.signature_halves_swapped, public_key_token),
-    Hypothesis(("signature-zeros-stripped",), signature.signature_without_zeros, public_key_token),
-    Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always),
-    Hypothesis(("signature-cut", "signature-lengthened"), signature.signature_cut, always),
-    Hypothesis(("signature-last-character",), signature.signature_last_character, hmac_token),
-    Hypothesis(("input-padded",), signing_input.input_padded, always),
-    Hypothesis(("input-payload",), signing_input.input_decoded_payload, always),
-    Hypothesis(("input-reserialized",), signing_input.input_reserialized, always),
-    Hypothesis(("input-surroundings",), signing_input.input_with_surroundings, always),
-    Hypothesis(("input-alphabet",), signing_input.input_in_standard_alphabet, always),
-    Hypothesis(("input-hashed-nonce",), signing_input.input_with_hashed_nonce, always),
-    Hypothesis((TEXT_REPAIRED,), text.one_character, always),
+    Hypothesis(("alg-other-hash",), algorithm.another_hash, always, _HASH),
+    Hypothesis(("rsa-other-padding",), algorithm.another_padding, public_key_token, _PADDING),
+    Hypothesis(("pss-salt",), algorithm.another_salt_length, public_key_token, _SALT),
+    Hypothesis(("signature-der",), signature.signature_in_der, public_key_token, _SPELLING),
+    Hypothesis(("signature-halves",), signature.signature_halves_swapped, public_key_token, _SPELLING),
+    Hypothesis(("signature-zeros-stripped",), signature.signature_without_zeros, public_key_token, _SPELLING),
+    Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
+    Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),
+    Hypothesis((TEXT_REPAIRED,), text.one_character, always, _CHARACTER),
+    Hypothesis(("signature-cut", "signature-lengthened"), signature.signature_cut, always, _SPELLING),
+    Hypothesis(("signature-last-character",), signature.signature_last_character, hmac_token, _SPELLING),
+    Hypothesis(("payload-line-ends",), line_ends.payload_line_ends, always, _PAYLOAD_LINES),
+    Hypothesis(("input-padded",), signing_input.input_padded, always, _INPUT),
+    Hypothesis(("input-payload",), signing_input.input_decoded_payload, always, _INPUT),
+    Hypothesis(("input-encoded-anew",), signing_input.input_encoded_anew, always, _INPUT),
+    Hypothesis(("input-reserialized",), signing_input.input_reserialized, always, _INPUT),
+    Hypothesis(("input-surroundings",), signing_input.input_with_surroundings, always, _INPUT),
+    Hypothesis(("input-alphabet",), signing_input.input_in_standard_alphabet, always, _INPUT),
+    Hypothesis(("input-hashed-nonce",), signing_input.input_with_hashed_nonce, always, _INPUT),
+    Hypothesis(("signature-of-sample",), signature.signature_of_a_sample, always),
     Hypothesis(("signature-length",), signature.signature_of_other_length, always),
 )

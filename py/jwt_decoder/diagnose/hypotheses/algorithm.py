@@ -89,7 +89,8 @@ def _with_other_hash(algorithm: Algorithm) -> Iterator[Algorithm]:
             webcrypto = dict(algorithm.webcrypto) | {"hash": sha}
             if algorithm.family == "rsassa-pss":
                 webcrypto["saltLength"] = octets
-            yield replace(algorithm, hash=sha, webcrypto=webcrypto)
+            length = octets if algorithm.family == "hmac" else algorithm.signature_octets
+            yield replace(algorithm, hash=sha, signature_octets=length, webcrypto=webcrypto)
 
 
 def _salted(algorithm: Algorithm, length: int) -> Algorithm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 from jwt_decoder.verify.key_usability import fits
 from jwt_decoder.verify.select_key import choose, row_for
-from jwt_decoder.verify.verify import holds
+from jwt_decoder.verify.signature_length import expected_octets
+from jwt_decoder.verify.verify import HASHES, holds
 
 if TYPE_CHECKING:
     from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
-    from jwt_decoder.verify.outcome import SignedInput
+    from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
+    from jwt_decoder.verify.select_key import How
 
-_MOST_KEYS: Final = 4
+MOST_KEYS: Final = 4
 _MOST_OCTETS: Final = 40_000_000
 _MOST_TRIALS: Final = 400
 # Far below the deadline of a verification, which would take the verdict away with the diagnosis.
@@ -33,24 +36,31 @@ Spelling = TypeVar("Spelling")
 
 @dataclass(slots=True)
 class Case:
-    """A signature that does not hold, the key it was tried with, and what may still be spent on finding out why."""
+    """A signature that does not hold, the key it was tried with, and what may still be spent on finding out why.
+
+    ``outcome`` is what came of the key as it is. ``made`` counts the readings that were tried and gave an answer.
+    """
 
     jws: SignedInput
     key: Key
+    outcome: SignatureOutcome
     algorithm: Algorithm
     backend: CryptoBackend
     is_wanted: Callable[[], bool] = lambda: True
     octets_left: int = _MOST_OCTETS
     trials_left: int = _MOST_TRIALS
+    made: int = 0
     ends: float = field(default_factory=lambda: time.monotonic() + _MOST_SECONDS)
     chosen: tuple[Member, ...] = field(init=False)
+    how: How = field(init=False)
     keys: tuple[Material, ...] = field(init=False)
     explained: set[bytes] = field(default_factory=set, repr=False)
 
     def __post_init__(self) -> None:
         """Take the keys that were meant; at most four, whatever they say of their own use."""
-        self.chosen = choose(self.key, self.jws.header, self.algorithm).members
-        read = (member.read() for member in self.chosen[:_MOST_KEYS])
+        choice = choose(self.key, self.jws.header, self.algorithm)
+        self.chosen, self.how = choice.members, choice.how
+        read = (member.read() for member in self.chosen[:MOST_KEYS])
         self.keys = tuple(material for material in read if fits(material, self.algorithm))
 
     @property
@@ -72,18 +82,28 @@ class Case:
         signature: bytes | None = None,
         message: bytes | None = None,
     ) -> bool:
-        """Return whether the signature holds when one thing is taken in another way; a refusal is a no."""
+        """Return whether the signature holds when one thing is taken in another way; a refusal is a no.
+
+        Nothing is tried on a signature that is not as long as the key makes it: that would show nothing.
+        """
         row = algorithm or row_for(self.algorithm, material)
         signed = self.jws.signing_input if message is None else message
-        if self.spent:
+        octets = self.jws.signature if signature is None else signature
+        if self.spent or len(octets) != expected_octets(row, material):
             return False
         self.trials_left -= 1
         self.octets_left -= len(signed)
         try:
-            octets = self.jws.signature if signature is None else signature
-            return await holds(material, row, octets, signed, self.backend)
+            is_valid = await holds(material, row, octets, signed, self.backend)
         except (AlgorithmUnavailableError, KeyRefusedError):
             return False
+        self.made += 1
+        return is_valid
+
+    def expected_hmac(self, material: Material) -> bytes:
+        """Return the whole HMAC that the secret makes, to compare a part of it."""
+        self.made += 1
+        return hmac.digest(material.octets, self.jws.signing_input, HASHES[str(self.algorithm.hash)])
 
     async def first_secret(self, secrets: Iterable[tuple[Spelling, bytes]]) -> Spelling | None:
         """Return what goes with the first of these secrets that makes the HMAC hold, unless another trial had it."""

@@ -26,10 +26,23 @@ _WITHOUT_WHITE_SPACE: Final = Sentence("without white space at its end")
 _WITH_LINE_FEED: Final = Sentence("with a line feed at its end")
 _WITH_CRLF: Final = Sentence("with CRLF line ends")
 _OCTETS: Final = Sentence("its octets")
+_PUBLIC_TEXT: Final = Sentence(
+    "The token is an HMAC with the public key ({spelling}) as its secret: everybody who has that key can make it, and"
+    " that is an attack on verifiers that take the alg from the token."
+)
+_PRIVATE_TEXT: Final = Sentence(
+    "Not standard: the token is an HMAC with the text of this key ({spelling}) as its secret."
+)
+_NO_SECRET: Final = Sentence("Let the signer use an algorithm that belongs to the key, or a secret made for HMAC.")
 _ATTACK: Final = Sentence(
     "Treat the token as forged, and let your verifier accept only the algorithm that belongs to the key."
 )
-_OTHER_KEY: Final = Sentence("The kid of the token is wrong or outdated: correct it at the signer, or refresh the set.")
+_OTHER_KID: Final = Sentence(
+    "The kid of the token names another key: correct it at the signer, or fetch the set again."
+)
+_OTHER_USE: Final = Sentence(
+    "What the set says of this key (kty, use or alg) is not what it is used for: correct it there."
+)
 _FORBIDDEN: Final = Diagnosis(
     "key-forbids",
     Sentence("Not standard: the signature holds, but the key itself forbids this use of it."),
@@ -48,10 +61,9 @@ async def hmac_with_public_key(case: Case) -> Diagnosis | None:
     spelling = await case.first_secret(_spellings(case))
     if spelling is None:
         return None
-    message = Sentence(
-        "This is an attack: the token is an HMAC with the public key ({spelling}) as its secret.", spelling=spelling
-    )
-    return Diagnosis("hmac-with-public-key", message, _ATTACK)
+    if case.key.data.get("private"):
+        return Diagnosis("hmac-with-public-key", _PRIVATE_TEXT.about(spelling=spelling), _NO_SECRET)
+    return Diagnosis("hmac-with-public-key", _PUBLIC_TEXT.about(spelling=spelling), _ATTACK)
 
 
 async def other_key_of_the_set(case: Case) -> Diagnosis | None:
@@ -62,7 +74,8 @@ async def other_key_of_the_set(case: Case) -> Diagnosis | None:
     for member in others(case.key, case.chosen):
         material = member.read()
         if fits(material, case.algorithm) and await case.holds(material):
-            return Diagnosis("key-other-of-set", _other_of_set(member), _OTHER_KEY)
+            fix = _OTHER_KID if case.how == "kid" else _OTHER_USE
+            return Diagnosis("key-other-of-set", _other_of_set(member), fix)
     return None
 
 

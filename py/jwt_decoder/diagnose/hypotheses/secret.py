@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.diagnose.hypotheses.line_ends import changed
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.sentence import Sentence
@@ -28,9 +29,6 @@ _HEX_PREFIX: Final = re.compile(r"[\s:]|^0[xX]")
 _HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2})++")
 _QUOTES: Final = "\"'`“”\u2018\u2019"
 _PAIR: Final = 2
-_LINE_ENDS: Final[Mapping[str, Sentence]] = MappingProxyType(
-    {"\n": Sentence("a line feed (LF)"), "\r\n": Sentence("a carriage return and line feed (CRLF)")}
-)
 _SHELL_NAME: Final = Sentence("a shell")
 _URL_NAME: Final = Sentence("a URL")
 # By the name of a codec of Python.
@@ -43,6 +41,10 @@ _CHARSETS: Final[Mapping[str, Sentence]] = MappingProxyType(
         "latin-1": Sentence("Latin-1"),
         "cp1252": Sentence("Windows-1252"),
     }
+)
+_OTHER_LINE_ENDS: Final = Sentence("Not your key as typed: the signature holds when the secret is taken {how}.")
+_LINE_ENDS_FIX: Final = Sentence(
+    "The signer reads its secret octet by octet: leave the line ends out there, or use a secret without any."
 )
 _QUOTES_FIX: Final = Sentence(
     "Look at how the signer reads its configuration: on one side the quotes are part of the value."
@@ -125,18 +127,15 @@ async def secret_as_text(case: Case) -> Diagnosis | None:
     return Diagnosis("secret-text", message, fix)
 
 
-async def secret_with_line_end(case: Case) -> Diagnosis | None:
-    """Add the line end that a file or "echo" puts after a secret.
+async def secret_with_other_line_ends(case: Case) -> Diagnosis | None:
+    """Add the line end that a file or "echo" puts after a secret, or change those between its lines.
 
     Source: POSIX.1-2017 §3.206 ends a line so; Kubernetes secrets made with "echo | base64" are the usual case.
     """
-    text = _text(case)
-    end = await case.first_secret((name, _octets(text + characters)) for characters, name in _LINE_ENDS.items())
-    if end is None:
+    how = await case.first_secret(changed(_octets(_text(case))))
+    if how is None:
         return None
-    message = Sentence("Not your key as typed: the signature holds when the secret ends with {end}.", end=end)
-    fix = Sentence("The signer reads its secret with the line end: strip it there, or write the file with “printf”.")
-    return Diagnosis("secret-line-end", message, fix)
+    return Diagnosis("secret-line-end", _OTHER_LINE_ENDS.about(how=how), _LINE_ENDS_FIX)
 
 
 async def secret_trimmed(case: Case) -> Diagnosis | None:

@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-import binascii
 import hmac
-import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.signature_spelling import in_hex, once_more
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.published_secrets import SIGNATURES
-from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural
-from jwt_decoder.registry.algorithms import ROWS
+from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.verify.select_key import row_for
-from jwt_decoder.verify.verify import HASHES, expected_octets
+from jwt_decoder.verify.signature_length import expected_octets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jwt_decoder.diagnose.hypotheses.case import Case
-    from jwt_decoder.model.sentence import Facts
+    from jwt_decoder.registry.algorithms import Algorithm
 
 _LEAST_CUT: Final = 8
 _LEAST_COMMON: Final = 2
-_HEX: Final = re.compile(rb"(?:[0-9a-fA-F]{2}){16,200}")
-_BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
 _COPY_AGAIN: Final = Sentence("Copy the token again: something was added at its end.")
-_COPY_WHOLE: Final = Sentence("Copy the whole token again.")
-_SAME_ALGORITHM: Final = Sentence("Let header and signer name the same algorithm.")
+_COPY_WHOLE: Final = Sentence("Copy the whole token again; if it stays so short, its signer cuts the HMAC.")
+_HEX_FIX: Final = Sentence("Let the signer encode the octets of the signature as base64url, not as hexadecimal digits.")
+_HEX: Final = Diagnosis(
+    "signature-hex",
+    Sentence("Not standard: the signature is written in hexadecimal digits, and it holds when read so."),
+    _HEX_FIX,
+)
+_DER_IN_HEX: Final = Diagnosis(
+    "signature-hex",
+    Sentence("Not standard: the signature is DER written in hexadecimal digits, and it holds when read so."),
+    Sentence("Let the signer write R and S side by side, and encode them as base64url."),
+)
+_TWICE: Final = Sentence("Not standard: the octets of the signature are {text} text, and decoded once more it holds.")
+_DER_TWICE: Final = Sentence(
+    "Not standard: the octets of the signature are {text} text of its DER, and decoded once more it holds."
+)
+_READ_SO: Final = Sentence("Read so, it does not hold with this key.")
+_SPELT: Final = frozenset({"hex", "der", "encoded-twice"})
+# By what the length shows: what to do where no reading holds.
+_OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
+    {
+        "empty": Sentence("Copy the whole token again, or find out why its signer leaves the signature out."),
+        "hex": _HEX_FIX,
+        "der": Sentence("Let the signer write R and S side by side: many libraries call that IEEE P1363."),
+        "encoded-twice": Sentence("Let the signer encode the octets of the signature once."),
+        "other-key": Sentence("Take the key that signed this token: compare the kid and the issuer."),
+        "other-algorithm": Sentence("Compare the alg of the header with the algorithm that the signer uses."),
+        "too-short": Sentence("Copy the whole token again; if it stays so, compare the alg and the key."),
+        "too-long": Sentence("Copy the token again without what follows it; if it stays so, compare alg and key."),
+    }
+)
 _IN_ORDER: Final = Sentence("Let the signer write R, then S, both big-endian and of full length.")
 _S_BEFORE_R: Final = Diagnosis(
     "signature-halves",
@@ -53,12 +79,8 @@ async def signature_in_der(case: Case) -> Diagnosis | None:
 
     Source: RFC 7518 §3.4 wants R and S side by side; RFC 3279 §2.2.3 is what OpenSSL and Java give.
     """
-    numbers = _der_numbers(case.jws.signature) if case.algorithm.family == "ecdsa" else None
-    half = (case.algorithm.signature_octets or 0) // 2
-    if numbers is None or max(numbers) >= 1 << 8 * half:
-        return None
-    raw = b"".join(number.to_bytes(half, "big") for number in numbers)
-    if not await case.any_key(signature=raw):
+    raw = _raw(case.algorithm, case.jws.signature)
+    if raw is None or not await case.any_key(signature=raw):
         return None
     message = Sentence(
         "Not standard: the signature is ASN.1 DER ({octets} octets), and it holds when read so.",
@@ -66,7 +88,7 @@ async def signature_in_der(case: Case) -> Diagnosis | None:
     )
     fix = Sentence(
         "Let the signer write R and S side by side, {needed} octets: many libraries call that IEEE P1363.",
-        needed=2 * half,
+        needed=len(raw),
     )
     return Diagnosis("signature-der", message, fix)
 
@@ -110,19 +132,33 @@ def _zeros_stripped(octets: int, needed: int) -> Diagnosis:
     return Diagnosis("signature-zeros-stripped", message, fix)
 
 
+async def signature_in_hex(case: Case) -> Diagnosis | None:
+    """Read the text of the signature as hexadecimal digits instead of base64url.
+
+    Source: RFC 7515 §7.1 wants base64url; hash functions of PHP, Node and OpenSSL print hexadecimal digits.
+    """
+    octets = in_hex(case.jws.encoded_signature)
+    if octets is None:
+        return None
+    if await case.any_key(signature=octets):
+        return _HEX
+    raw = _raw(case.algorithm, octets)
+    return _DER_IN_HEX if raw and await case.any_key(signature=raw) else None
+
+
 async def signature_twice_encoded(case: Case) -> Diagnosis | None:
     """Decode once more a signature whose octets are themselves hex or base64 text.
 
     Source: a signer that encodes the hex digest, as hash functions of PHP and Node print it.
     """
-    for encoding, signature in _texts(case.jws.signature):
-        if await case.any_key(signature=signature):
-            message = Sentence(
-                "Not standard: the octets of the signature are {text} text, and decoded once more it holds.",
-                text=encoding,
-            )
-            fix = Sentence("Let the signer encode the octets of the signature, not their {text} text.", text=encoding)
-            return Diagnosis("signature-encoded-twice", message, fix)
+    for spelling in once_more(case.jws.signature):
+        names = {"text": spelling.name}
+        fix = Sentence("Let the signer encode the octets of the signature, not their {text} text.", **names)
+        if await case.any_key(signature=spelling.octets):
+            return Diagnosis("signature-encoded-twice", _TWICE.about(**names), fix)
+        raw = _raw(case.algorithm, spelling.octets)
+        if raw and await case.any_key(signature=raw):
+            return Diagnosis("signature-encoded-twice", _DER_TWICE.about(**names), fix)
     return None
 
 
@@ -137,7 +173,7 @@ async def signature_cut(case: Case) -> Diagnosis | None:
         if octets > needed and await case.holds(material, signature=case.jws.signature[:needed]):
             return _lengthened(octets, needed)
         if case.is_hmac and _LEAST_CUT <= octets < needed:
-            whole = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
+            whole = case.expected_hmac(material)
             if hmac.compare_digest(whole[:octets], case.jws.signature):
                 return _cut(octets, needed)
     return None
@@ -172,7 +208,7 @@ async def signature_last_character(case: Case) -> Diagnosis | None:
     for material in case.keys:
         if not case.is_hmac or octets != case.algorithm.signature_octets:
             continue
-        whole = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
+        whole = case.expected_hmac(material)
         if hmac.compare_digest(whole[:-_LEAST_COMMON], case.jws.signature[:-_LEAST_COMMON]):
             return _LAST_CHARACTER
     return None
@@ -183,56 +219,39 @@ async def signature_of_a_sample(case: Case) -> Diagnosis | None:
 
     Source: each row of the table of samples has its own.
     """
-    where = SIGNATURES.get(case.jws.encoded_signature)
-    if where is None:
+    sample = SIGNATURES.get(case.jws.encoded_signature)
+    if sample is None or case.jws.signing_input == sample.signing_input:
         return None
     message = Sentence(
-        "This signature belongs to a well-known sample token ({where}), not to this header and payload.", where=where
+        "This signature belongs to a well-known sample token ({where}), not to this header and payload.",
+        where=sample.where,
     )
-    fix = Sentence("Header and payload were changed and the signature was not: sign the token again.")
+    fix = Sentence("Sign the token again: a signature holds for the header and payload that it was made for alone.")
     return Diagnosis("signature-of-sample", message, fix)
 
 
 async def signature_of_other_length(case: Case) -> Diagnosis | None:
-    """Find to which algorithm a signature of this length belongs, or how much of it is missing.
+    """Say what the length of the signature shows, where the key makes none of that length.
 
     Source: RFC 7518 §3.1-3.5, RFC 8037 §3.1: the length follows from the algorithm, of RSA from the key.
     """
-    if not case.keys:
+    data = case.outcome.data
+    fix = _OF_LENGTH.get(data.get("why")) if "needed" in data else None
+    if fix is None:
         return None
-    octets, needed = len(case.jws.signature), expected_octets(row_for(case.algorithm, case.keys[0]), case.keys[0])
-    if octets == needed:
-        return None
-    data: Facts = {"octets": octets, "needed": needed}
-    names = tuple(row.name for row in ROWS if row.signature_octets == octets and octets)
-    if not names:
-        return Diagnosis("signature-length", _other_length(octets, needed), _COPY_WHOLE, data)
-    message = Sentence(
-        "Certainly wrong: {octets} octets are the length of {algorithms}, and {alg} has {needed}.",
-        octets=Digits(octets),
-        algorithms=Listing(names),
-        alg=case.algorithm.name,
-        needed=Digits(needed),
-    )
-    return Diagnosis("signature-length", message, _SAME_ALGORITHM)
+    message = case.outcome.message
+    if case.made and data["why"] in _SPELT:
+        message = message.then(_READ_SO)
+    return Diagnosis("signature-length", message, fix, {name: data[name] for name in ("octets", "needed")})
 
 
-def _other_length(octets: int, needed: int) -> Sentence:
-    if octets < needed:
-        return plural(
-            "Certainly wrong: the signature has {octets} octets, {missing} is missing.",
-            "Certainly wrong: the signature has {octets} octets, {missing} are missing.",
-            count=needed - octets,
-            octets=Digits(octets),
-            missing=Digits(needed - octets),
-        )
-    return plural(
-        "Certainly wrong: the signature has {octets} octets, {excess} is too many.",
-        "Certainly wrong: the signature has {octets} octets, {excess} are too many.",
-        count=octets - needed,
-        octets=Digits(octets),
-        excess=Digits(octets - needed),
-    )
+def _raw(algorithm: Algorithm, octets: bytes) -> bytes | None:
+    """Return R and S side by side of an ECDSA signature in DER; None where it is no such thing."""
+    numbers = _der_numbers(octets) if algorithm.family == "ecdsa" else None
+    half = (algorithm.signature_octets or 0) // 2
+    if numbers is None or max(numbers) >= 1 << 8 * half:
+        return None
+    return b"".join(number.to_bytes(half, "big") for number in numbers)
 
 
 def _der_numbers(octets: bytes) -> tuple[int, int] | None:
@@ -252,12 +271,3 @@ def _refilled(signature: bytes, half: int) -> Iterator[bytes]:
         first, second = signature[: octets // 2], signature[octets // 2 :]
         if not any(first[:-half]) and not any(second[:-half]):
             yield first[-half:] + second[-half:]
-
-
-def _texts(signature: bytes) -> Iterator[tuple[str, bytes]]:
-    if _HEX.fullmatch(signature):
-        yield "hex", binascii.unhexlify(signature)
-    if _BASE64.fullmatch(signature):
-        packed = signature.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
-        if len(packed) % 4 != 1:
-            yield "base64", binascii.a2b_base64(packed + b"=" * (-len(packed) % 4))

@@ -47,7 +47,7 @@ _KEEP: Final = Sentence("Keep the token as it was signed: whoever parses and wri
 _PAYLOAD_ANEW: Final = Diagnosis(
     "input-reserialized",
     Sentence(
-        "Not standard: the signature holds when the payload is written anew as JSON, so it was changed on the way."
+        "Not standard: the signature holds when the payload is written anew as JSON: that was signed, and not this."
     ),
     _KEEP,
     {"what": "the payload is written"},
@@ -55,16 +55,21 @@ _PAYLOAD_ANEW: Final = Diagnosis(
 _HEADER_ANEW: Final = Diagnosis(
     "input-reserialized",
     Sentence(
-        "Not standard: the signature holds when the header is written anew as JSON, so it was changed on the way."
+        "Not standard: the signature holds when the header is written anew as JSON: that was signed, and not this."
     ),
     _KEEP,
     {"what": "the header is written"},
 )
 _BOTH_ANEW: Final = Diagnosis(
     "input-reserialized",
-    Sentence("Not standard: the signature holds when both are written anew as JSON, so it was changed on the way."),
+    Sentence("Not standard: the signature holds when both are written anew as JSON: that was signed, and not this."),
     _KEEP,
     {"what": "both are written"},
+)
+_ENCODED_ANEW: Final = Diagnosis(
+    "input-encoded-anew",
+    Sentence("Not standard: the signature holds when what header and payload decode to is encoded anew."),
+    Sentence("Copy the token again, as its issuer wrote it: the text of header or payload was not signed so."),
 )
 _NOTHING_ELSE: Final = Sentence(
     "Let the signer sign the two encoded texts and the dot, and nothing else (RFC 7515 §5.1)."
@@ -143,6 +148,15 @@ async def input_decoded_payload(case: Case) -> Diagnosis | None:
             fix = Sentence("Let the signer sign the two encoded texts with a dot between (RFC 7515 §5.1).")
             return Diagnosis("input-payload", message, fix)
     return None
+
+
+async def input_encoded_anew(case: Case) -> Diagnosis | None:
+    """Verify over what header and payload decode to, encoded anew, where their text has what base64url has not.
+
+    Source: RFC 7515 §5.2 verifies the text as it came; a lenient decoder passes over what came into it.
+    """
+    parts = encoded(_decoded(case.jws.encoded_header)), encoded(case.jws.payload)
+    return _ENCODED_ANEW if await case.any_key(message=signing_input(*parts)) else None
 
 
 async def input_reserialized(case: Case) -> Diagnosis | None:

@@ -21,7 +21,8 @@ RAW: Final = {row.oid: row for row in BY_OID.values() if row.key_type != "EC"}
 LARGEST: Final = 100_000
 _SEED_OCTETS: Final = 32
 ENCRYPTED: Final = Sentence(
-    "This private key is encrypted: decrypt it, or make the public key with “openssl pkey -pubout”."
+    "This private key is encrypted, so no key in it can be read. Decrypt it and make the public key with"
+    " “openssl pkey -in key.pem -pubout”, which asks for its passphrase; paste what that prints."
 )
 _REQUEST: Final = Sentence("This is a certificate request, not a certificate: it verifies nothing.")
 _NO_PUBLIC_PART: Final = Sentence("This private key does not carry its public key or its seed.")

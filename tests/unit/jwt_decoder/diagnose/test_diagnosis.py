@@ -167,6 +167,18 @@ def rewritten(payload: bytes, signed: bytes) -> str:
     return Forged(payload=payload, over=lambda header, _: f"{header}.{b64(signed)}".encode()).token()
 
 
+def in_hex(token: str, change: Callable[[str], str] = str) -> str:
+    """Write the signature of a token in hexadecimal digits."""
+    signed, _, signature = token.rpartition(".")
+    return f"{signed}.{change(base64.urlsafe_b64decode(padded(signature)).hex())}"
+
+
+def padded_between(token: str) -> str:
+    """Put a character that base64url has not into the payload."""
+    header, payload, signature = token.split(".")
+    return f"{header}.{payload[:4]}*{payload[4:]}.{signature}"
+
+
 # id, token, key, encoding: only this hypothesis explains the token, so the list of answers is this id alone.
 EXPLAINED: list[tuple[str, str, str, str]] = [
     ("secret-base64", hs(base64.b64decode(B64_SECRET)), B64_SECRET, "text"),
@@ -178,6 +190,10 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("secret-text", hs(b"c2VjcmV0"), "c2VjcmV0", "base64url"),
     ("secret-line-end", hs(b"abcdef!\n"), "abcdef!", "text"),
     ("secret-line-end", hs(b"abcdef!\r\n"), "abcdef!", "text"),
+    ("secret-line-end", hs(b"ab\r\ncd"), "ab\ncd", "text"),
+    ("secret-line-end", hs(b"ab\r\ncd\r\n"), "ab\ncd", "text"),
+    ("secret-line-end", hs(b"ab\ncd"), "ab\r\ncd\r\n", "text"),
+    ("secret-line-end", hs(b"ab\rcd"), "ab\ncd", "text"),
     ("secret-trimmed", hs(b"abcdef!"), "abcdef!\n", "text"),
     ("secret-trimmed", hs(b"abcdef!"), "\ufeff abcdef!\u200b", "text"),
     ("secret-escaped", hs(b"ab\ncd!"), "ab\\ncd!", "text"),
@@ -235,6 +251,14 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-zeros-stripped", rs(lambda m: ec_raw(*ec_numbers(m), 40), alg="ES256"), EC_PEM, "text"),
     ("signature-encoded-twice", Forged(shape=lambda mac: mac.hex().encode()).token(), SECRET, "text"),
     ("signature-encoded-twice", Forged(shape=base64.b64encode).token(), SECRET, "text"),
+    ("signature-encoded-twice", Forged(shape=lambda mac: b64(mac).encode()).token(), SECRET, "text"),
+    ("signature-encoded-twice", rs(lambda m: ec_der(m).hex().encode(), alg="ES256"), EC_PEM, "text"),
+    ("signature-hex", in_hex(Forged().token()), SECRET, "text"),
+    ("signature-hex", in_hex(Forged().token(), str.upper), SECRET, "text"),
+    ("signature-hex", in_hex(Forged().token(), lambda digits: f"0x{digits}"), SECRET, "text"),
+    ("signature-hex", in_hex(rs(rsa_signer("pkcs1"))), RSA_PEM, "text"),
+    ("signature-hex", in_hex(rs(lambda m: ec_raw(*ec_numbers(m)), alg="ES256")), EC_PEM, "text"),
+    ("signature-hex", in_hex(rs(ec_der, alg="ES256")), EC_PEM, "text"),
     ("signature-cut", Forged(shape=lambda mac: mac[:28]).token(), SECRET, "text"),
     ("signature-lengthened", Forged(shape=lambda mac: mac + b"!").token(), SECRET, "text"),
     ("signature-last-character", Forged(shape=lambda mac: mac[:-1] + bytes([mac[-1] ^ 1])).token(), SECRET, "text"),
@@ -243,6 +267,7 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("input-payload", Forged(over=lambda _, __: PAYLOAD).token(), SECRET, "text"),
     ("input-payload", over(lambda _, payload: payload), SECRET, "text"),
     ("input-payload", over(lambda header, payload: header + payload), SECRET, "text"),
+    ("input-encoded-anew", padded_between(Forged().token()), SECRET, "text"),
     ("input-reserialized", rewritten(b'{ "a" : [1.0, "x y"] }', b'{"a":[1.0,"x y"]}'), SECRET, "text"),
     ("input-reserialized", rewritten(b'{"a":"\xc3\xa9"}', b'{"a":"\\u00e9"}'), SECRET, "text"),
     ("input-reserialized", rewritten(b'{"a":[1,":,"]}', b'{"a": [1, ":,"]}'), SECRET, "text"),
@@ -268,7 +293,7 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
 def test_a_hypothesis_explains_what_only_it_explains(ident: str, token: str, key: str, encoding: str) -> None:
     found = ask(token, key, encoding)
-    assert [ident] == [diagnosis.id for diagnosis in found if diagnosis.id != "signature-length"]
+    assert [ident] == [diagnosis.id for diagnosis in found]
     assert all(render(one.message).endswith(".") and render(one.fix).endswith(".") for one in found)
 
 
@@ -278,7 +303,7 @@ def test_every_hypothesis_is_silent_when_the_payload_was_changed(
 ) -> None:
     header, _, signature = token.split(".")
     changed = f"{header}.{b64(b'{}')}.{signature}"
-    assert "ruled-out" in ids(changed, key, encoding), ident
+    assert not set(ids(changed, key, encoding)) - {"ruled-out", "signature-length"}, ident
 
 
 @pytest.mark.parametrize(("ident", "token", "key", "encoding"), EXPLAINED)
@@ -289,7 +314,8 @@ def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key:
 
 
 def test_every_hypothesis_is_shown_by_a_token_here() -> None:
-    shown = {ident for ident, *_ in EXPLAINED} | {"signature-of-sample", "signature-length", "text-repaired"}
+    further = {"signature-of-sample", "signature-length", "payload-line-ends", "text-repaired"}
+    shown = {ident for ident, *_ in EXPLAINED} | further
     assert shown == {ident for hypothesis in HYPOTHESES for ident in hypothesis.ids}
 
 
@@ -300,7 +326,7 @@ def test_each_hypothesis_says_what_it_does_and_its_source() -> None:
 
 def test_the_article_s_sample_has_the_signature_of_another_sample() -> None:
     token = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
-    assert ["signature-of-sample", "ruled-out"] == ids(token, "your-256-bit-secret")
+    assert ["signature-of-sample"] == ids(token, "your-256-bit-secret")
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -314,15 +340,6 @@ def test_a_published_sample_verifies_with_its_secret_and_is_said_to_be_public(sa
 def test_the_table_of_published_secrets_has_a_source_for_each_and_no_row_twice() -> None:
     assert len(SECRET_ROWS) == len({text for text, _, _ in SECRET_ROWS}) == 100
     assert all(where for where in SECRETS.values())
-
-
-@pytest.mark.parametrize(
-    ("octets", "said"),
-    [(48, "the length of HS384"), (0, "32 are missing"), (40, "8 are too many"), (3, "29 are missing")],
-)
-def test_a_signature_of_another_length_is_certainly_wrong(octets: int, said: str) -> None:
-    found = ask(Forged(shape=lambda _: bytes(octets)).token(), SECRET)
-    assert said in next(render(diagnosis.message) for diagnosis in found if diagnosis.id == "signature-length")
 
 
 def test_nothing_is_tried_without_a_key() -> None:
@@ -349,7 +366,7 @@ def test_a_verifier_that_lacks_the_algorithm_ends_no_diagnosis() -> None:
 
 
 def test_a_key_that_the_library_refuses_ends_no_diagnosis() -> None:
-    assert "ruled-out" in ids(rs(lambda _: bytes(64), alg="ES256"), json.dumps(jwk("P-256") | {"y": "AAAA"}))
+    assert [] == ids(rs(lambda _: bytes(64), alg="ES256"), json.dumps(jwk("P-256") | {"y": "AAAA"}))
 
 
 def test_a_set_with_keys_that_cannot_be_read_ends_no_diagnosis() -> None:
@@ -363,7 +380,7 @@ def test_a_payload_with_characters_of_base64url_alone_is_tried_in_both_alphabets
 
 @pytest.mark.parametrize("shape", [b"A" * 33, b"A" * 37])
 def test_a_signature_of_text_that_is_no_base64_is_no_other_spelling(shape: bytes) -> None:
-    assert "ruled-out" in ids(Forged(shape=lambda _: shape).token(), SECRET)
+    assert ["signature-length"] == ids(Forged(shape=lambda _: shape).token(), SECRET)
 
 
 def test_all_hypotheses_of_an_hmac_token_are_quick() -> None:

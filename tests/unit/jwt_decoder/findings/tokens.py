@@ -134,6 +134,10 @@ CASES: Final = {
     "content-birth-date": Case(having(dob="1990-01-01"), having(dob=""), b'"dob": "1990-01-01"'),
     "signature-zeros": Case(token(CLAIMS, HEADER, bytes(256)), having(), b"", 2),
     "signature-der": Case(token(CLAIMS, {"alg": "ES256"}, _DER), token(CLAIMS, {"alg": "ES256"})),
+    "signature-hex": Case(
+        token(CLAIMS, {"alg": "ES256"}, OCTETS[:64]).rpartition(".")[0] + "." + OCTETS[:64].hex(),
+        token(CLAIMS, {"alg": "ES256"}),
+    ),
     "signature-length": Case(token(CLAIMS, {"alg": "ES256"}, OCTETS[:63]), token(CLAIMS, {"alg": "ES256"})),
     "signature-rsa-short": Case(token(CLAIMS, HEADER, OCTETS[:255]), having()),
     "size-cookie": Case(long(4097), long(4096)),

@@ -54,7 +54,7 @@ SET = {"keys": [jwk("RSA", kid="r"), jwk("P-256", 1, kid="other"), "not a key", 
     ("kid", "said"),
     [
         ({"kid": "mine"}, "Tried key 3 of 3: chosen by its kid."),
-        ({"kid": "gone"}, "Tried key 3 of 3: its kid is not in the set."),
+        ({"kid": "gone"}, "No key of the set has the kid of the token: tried key 3 of 3 instead."),
         ({}, "Tried key 3 of 3: the token names no kid."),
     ],
 )

@@ -89,7 +89,7 @@ def unb64(text: str) -> bytes:
 
 def decode(text: str) -> bytes:
     """Decode as the engine does for a token that breaks the rules: padding and the other alphabet are no obstacle."""
-    plain = text.replace("+", "-").replace("/", "_").rstrip("=")
+    plain = text.replace("+", "-").replace("/", "_").replace("*", "").rstrip("=")
     return unb64(plain[:-1] if len(plain) % 4 == 1 else plain)
 
 

@@ -62,11 +62,16 @@ def test_another_secret_is_invalid(name: str) -> None:
     assert outcome({"alg": name}, mac(name, SECRET.encode()), SECRET + "\n").state == "invalid"
 
 
-@pytest.mark.parametrize("signature", [b"", b"x", mac("HS256", b"k")[:28], mac("HS256", b"k") + b"0"])
+@pytest.mark.parametrize("signature", [b"x", mac("HS256", b"k")[:28], mac("HS256", b"k") + b"0"])
 def test_another_length_is_invalid_and_said(signature: bytes) -> None:
     result = outcome({"alg": "HS256"}, signature, "k")
     assert result.state == "invalid"
     assert f"{len(signature)} octets where HS256 needs 32" in render(result.message)
+
+
+def test_an_empty_signature_is_called_empty() -> None:
+    said = render(outcome({"alg": "HS256"}, b"", "k").message)
+    assert "The signature is empty; with this key, HS256 makes 32 octets." == said
 
 
 def test_a_cut_signature_says_how_many_characters_are_missing() -> None:
@@ -74,7 +79,7 @@ def test_a_cut_signature_says_how_many_characters_are_missing() -> None:
 
 
 def test_a_signature_too_long_says_by_how_many_characters() -> None:
-    assert "1 characters too many" in render(outcome({"alg": "HS256"}, bytes(33), "k").message)
+    assert "1 character too many" in render(outcome({"alg": "HS256"}, bytes(33), "k").message)
 
 
 @pytest.mark.parametrize("name", HASHES)

@@ -186,7 +186,10 @@ ROWS: Final[tuple[Row, ...]] = (
         token(kid="z"),
         keys(OTHER | {"kid": "a"}, EC | {"kid": "b"}),
         "valid",
-        "The signature holds with this key (ES256). Tried key 2 of 2: its kid is not in the set.",
+        (
+            "The signature holds with this key (ES256). "
+            "No key of the set has the kid of the token: tried key 2 of 2 instead."
+        ),
         {"alg": "ES256", "place": 2, "words": "EC public key, P-256", "tried": 2, "count": 2},
         "supplied",
         {},
@@ -287,7 +290,16 @@ ROWS: Final[tuple[Row, ...]] = (
         json.dumps(EC),
         "invalid",
         "The signature is 66 octets where ES256 needs 64; 2 characters too many.",
-        {"alg": "ES256", "place": 1, "words": "EC public key, P-256", "octets": 66, "needed": 64, "characters": 2},
+        {
+            "alg": "ES256",
+            "place": 1,
+            "words": "EC public key, P-256",
+            "octets": 66,
+            "needed": 64,
+            "characters": 2,
+            "count": 2,
+            "why": "too-long",
+        },
         "not-known",
         {},
     ),
@@ -303,6 +315,7 @@ ROWS: Final[tuple[Row, ...]] = (
             "words": "EC public key, P-256",
             "octets": 61,
             "needed": 64,
+            "why": "too-short",
             "characters": 4,
             "count": 4,
         },

@@ -1,0 +1,53 @@
+"""How the octets of a signature are written, where a signer did not write them as RFC 7515 and RFC 7518 say."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwt_decoder.registry.algorithms import Algorithm
+
+_SEQUENCE: Final = 0x30
+_NUMBER: Final = 0x02
+_LONG: Final = 0x81
+# As many digits as the longest signature of ML-DSA has, and no fewer than any signature that is still worth reading.
+_HEX: Final = re.compile(r"(?:0[xX])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}){16,4700})")
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What a signature says when it is decoded otherwise: ``name`` is how, and ``octets`` what comes out."""
+
+    name: Literal["hex", "base64"]
+    octets: bytes
+
+
+def in_hex(text: str) -> bytes | None:
+    """Return the octets that a text of hexadecimal digits writes; None where it has anything else, or is short."""
+    match = _HEX.fullmatch(text)
+    return bytes.fromhex(match[1]) if match else None
+
+
+def once_more(octets: bytes) -> Iterator[Spelling]:
+    """Yield what decoded octets say where they are text of hexadecimal digits or of base64 themselves."""
+    digits = in_hex(octets.decode("latin-1"))
+    if digits is not None:
+        yield Spelling("hex", digits)
+    if _BASE64.fullmatch(octets):
+        packed = octets.rstrip(b"=").replace(b"-", b"+").replace(b"_", b"/")
+        if len(packed) % 4 != 1:
+            yield Spelling("base64", binascii.a2b_base64(packed + b"=" * (-len(packed) % 4)))
+
+
+def is_der(octets: bytes, row: Algorithm | None) -> bool:
+    """Return whether an ECDSA signature is a sequence of numbers to its end (X.690 §8.9), and not of its own length."""
+    if row is None or row.family != "ecdsa" or len(octets) == row.signature_octets or octets[:1] != bytes([_SEQUENCE]):
+        return False
+    begin = 3 if octets[1:2] == bytes([_LONG]) else 2
+    return len(octets) > begin and octets[begin - 1] == len(octets) - begin and octets[begin] == _NUMBER

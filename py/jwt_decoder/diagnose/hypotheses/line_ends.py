@@ -1,0 +1,91 @@
+"""The line ends of a text that came by hand: a form, an editor or a transfer in text mode writes them anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.verify.signing_input import detached_signing_input, payload_is_encoded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jwt_decoder.diagnose.hypotheses.case import Case
+
+_LARGEST: Final = 1_000_000
+_LF: Final = b"\n"
+_CR: Final = b"\r"
+_CRLF: Final = b"\r\n"
+
+
+def _lines(octets: bytes) -> bytes:
+    return octets.replace(_CRLF, _LF).replace(_CR, _LF)
+
+
+def _without_last(octets: bytes) -> bytes:
+    return octets.removesuffix(_LF).removesuffix(_CR)
+
+
+# How the line ends are changed, in words that stand behind "when it is taken", and how it is done.
+_CHANGES: Final[tuple[tuple[Sentence, Callable[[bytes], bytes]], ...]] = (
+    (Sentence("with LF at the end of each line"), _lines),
+    (Sentence("with CRLF at the end of each line"), lambda octets: _lines(octets).replace(_LF, _CRLF)),
+    (Sentence("with CR at the end of each line"), lambda octets: _lines(octets).replace(_LF, _CR)),
+    (Sentence("without the line end after its last line"), _without_last),
+    (Sentence("with a line feed (LF) after its last line"), lambda octets: octets + _LF),
+    (Sentence("with a carriage return and line feed (CRLF) after its last line"), lambda octets: octets + _CRLF),
+    (
+        Sentence("with LF at the end of each line but none after the last"),
+        lambda octets: _without_last(_lines(octets)),
+    ),
+    (
+        Sentence("with CRLF at the end of each line but none after the last"),
+        lambda octets: _without_last(_lines(octets)).replace(_LF, _CRLF),
+    ),
+    (
+        Sentence("with CR at the end of each line but none after the last"),
+        lambda octets: _without_last(_lines(octets)).replace(_LF, _CR),
+    ),
+    (
+        Sentence("with LF at the end of each line and after the last"),
+        lambda octets: _lines(octets) + _LF,
+    ),
+    (
+        Sentence("with CRLF at the end of each line and after the last"),
+        lambda octets: (_lines(octets) + _LF).replace(_LF, _CRLF),
+    ),
+    (Sentence("without any line end after its last line"), lambda octets: octets.rstrip(_CRLF)),
+)
+_GIVEN_FIX: Final = Sentence(
+    "Give the payload octet by octet as it was signed: text fields and transfers in text mode change line ends."
+)
+_IN_TOKEN_FIX: Final = Sentence(
+    "Keep the payload octet by octet as it was signed: the token carries it unencoded, so line ends count (RFC 7797)."
+)
+
+
+def changed(octets: bytes) -> Iterator[tuple[Sentence, bytes]]:
+    """Yield the octets with other line ends, each once, and how they were changed; none is what came in."""
+    seen = {octets}
+    for name, change in _CHANGES if len(octets) <= _LARGEST else ():
+        other = change(octets)
+        if other not in seen:
+            seen.add(other)
+            yield name, other
+
+
+async def payload_line_ends(case: Case) -> Diagnosis | None:
+    """Change the line ends of a payload that came apart from the token, or stands in it as it is.
+
+    Source: RFC 7515 appendix F and RFC 7797 §5.2 sign the octets of the content; HTML §4.10.11 makes CRLF an LF.
+    """
+    jws = case.jws
+    is_given = not jws.encoded_payload
+    if not jws.payload or not (is_given or not payload_is_encoded(jws.header)):
+        return None
+    for how, octets in changed(jws.payload):
+        if await case.any_key(message=detached_signing_input(jws.header, jws.encoded_header, octets)):
+            message = Sentence("Not the payload as it is here: the signature holds when it is taken {how}.", how=how)
+            return Diagnosis("payload-line-ends", message, _GIVEN_FIX if is_given else _IN_TOKEN_FIX)
+    return None

@@ -1,0 +1,178 @@
+"""What the length of a signature shows, where the key that was tried makes none of that length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decode.signature_spelling import in_hex, is_der, once_more
+from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural
+from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS
+from jwt_decoder.text import base64url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.outcome import SignedInput
+
+# RSA keys are made in these sizes; a signature is as long as its key (RFC 8017 §8.1.2).
+_USUAL_BITS: Final = frozenset({1024, 1280, 1536, 2048, 2560, 3072, 4096, 5120, 6144, 7680, 8192, 15360, 16384})
+_DAMAGE: Final = frozenset({"base64url-trailing-bits", "base64url-length", "base64url-foreign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A signature whose length is none that the key makes: ``needed`` octets are, ``row`` says the curve."""
+
+    jws: SignedInput
+    algorithm: Algorithm
+    row: Algorithm
+    material: Material
+    needed: Digits
+
+    @property
+    def octets(self) -> Digits:
+        """How many octets the signature has."""
+        return Digits(len(self.jws.signature))
+
+
+def shown(mismatch: Mismatch) -> tuple[str, Sentence]:
+    """Return what the length shows, by a name and as a sentence: the first row of READINGS that knows."""
+    found = ((name, sentence) for name, read in READINGS if (sentence := read(mismatch)))
+    return next(found, ("too-long", _too_long(mismatch)))
+
+
+def expected_octets(algorithm: Algorithm, material: Material) -> int:
+    """Return the length that a signature by this key has; of RSA it is that of the modulus (RFC 8017 §8.1.2)."""
+    return algorithm.signature_octets or -(-material.bits // 8)
+
+
+def _empty(mismatch: Mismatch) -> Sentence | None:
+    if mismatch.octets:
+        return None
+    return Sentence(
+        "The signature is empty; with this key, {alg} makes {needed} octets.",
+        alg=mismatch.algorithm.name,
+        needed=mismatch.needed,
+    )
+
+
+def _hex(mismatch: Mismatch) -> Sentence | None:
+    octets = in_hex(mismatch.jws.encoded_signature)
+    if octets is None:
+        return None
+    return Sentence(
+        "The signature is written in hexadecimal digits ({octets} octets), and a JWS has it in base64url.",
+        octets=Digits(len(octets)),
+    )
+
+
+def _der(mismatch: Mismatch) -> Sentence | None:
+    if not is_der(mismatch.jws.signature, mismatch.algorithm):
+        return None
+    return Sentence(
+        "The signature is written in DER ({octets} octets); {alg} has R and S one after the other, {needed} octets.",
+        octets=mismatch.octets,
+        alg=mismatch.algorithm.name,
+        needed=mismatch.needed,
+    )
+
+
+def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
+    """Find octets that are text of just as many octets as are needed; any other text may be anything."""
+    for spelling in once_more(mismatch.jws.signature):
+        if len(spelling.octets) == mismatch.needed:
+            return Sentence(
+                "The octets of the signature are {encoding} text: it was encoded twice.", encoding=spelling.name
+            )
+    return None
+
+
+def _other_rsa_key(mismatch: Mismatch) -> Sentence | None:
+    """Find the size of an RSA key, unless the last character shows that the text was cut (RFC 4648 §3.5)."""
+    bits = Digits(mismatch.octets * 8)
+    if mismatch.material.key_type != "RSA" or bits not in _USUAL_BITS or _is_damaged(mismatch.jws.encoded_signature):
+        return None
+    return Sentence(
+        "The signature has {octets} octets: it was made with a {bits}-bit RSA key, and this one has {own} bits.",
+        octets=mismatch.octets,
+        bits=bits,
+        own=Digits(mismatch.material.bits),
+    )
+
+
+def _other_curve(mismatch: Mismatch) -> Sentence | None:
+    """Find the curve, where the algorithm alone does not say it (RFC 8037 §3.1)."""
+    for name in mismatch.algorithm.by_curve:
+        if ALGORITHMS[name].signature_octets == mismatch.octets:
+            return Sentence(
+                "The signature has {octets} octets: it was made with an {curve} key, and this one is of {own}.",
+                octets=mismatch.octets,
+                curve=name,
+                own=mismatch.row.name,
+            )
+    return None
+
+
+def _other_algorithm(mismatch: Mismatch) -> Sentence | None:
+    names = tuple(row.name for row in ROWS if row.signature_octets == mismatch.octets)
+    if not names:
+        return None
+    return Sentence(
+        "The signature has {octets} octets, as {algorithms} makes it; with this key, {alg} makes {needed}.",
+        octets=mismatch.octets,
+        algorithms=Listing(names, "or"),
+        alg=mismatch.algorithm.name,
+        needed=mismatch.needed,
+    )
+
+
+def _too_short(mismatch: Mismatch) -> Sentence | None:
+    """Return how many base64url characters it lacks, if it was cut (RFC 4648 §5)."""
+    missing = _characters(mismatch.needed) - _characters(mismatch.octets)
+    if missing <= 0:
+        return None
+    return plural(
+        "The signature is {octets} octets where {alg} needs {needed}; {characters} character seems to be missing.",
+        "The signature is {octets} octets where {alg} needs {needed}; {characters} characters seem to be missing.",
+        count=missing,
+        octets=mismatch.octets,
+        alg=mismatch.algorithm.name,
+        needed=mismatch.needed,
+        characters=Digits(missing),
+    )
+
+
+def _too_long(mismatch: Mismatch) -> Sentence:
+    excess = _characters(mismatch.octets) - _characters(mismatch.needed)
+    return plural(
+        "The signature is {octets} octets where {alg} needs {needed}; {characters} character too many.",
+        "The signature is {octets} octets where {alg} needs {needed}; {characters} characters too many.",
+        count=excess,
+        octets=mismatch.octets,
+        alg=mismatch.algorithm.name,
+        needed=mismatch.needed,
+        characters=Digits(excess),
+    )
+
+
+def _is_damaged(text: str) -> bool:
+    return any(fault.id in _DAMAGE for fault in base64url.decode(text).faults)
+
+
+def _characters(octets: int) -> int:
+    return -(-octets * 4 // 3)
+
+
+READINGS: Final[tuple[tuple[str, Callable[[Mismatch], Sentence | None]], ...]] = (
+    ("empty", _empty),
+    ("hex", _hex),
+    ("der", _der),
+    ("encoded-twice", _encoded_twice),
+    ("other-key", _other_rsa_key),
+    ("other-key", _other_curve),
+    ("other-algorithm", _other_algorithm),
+    ("too-short", _too_short),
+)
