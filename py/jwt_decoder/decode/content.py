@@ -51,7 +51,7 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault,
     json = parse.parse(octets)
     if json.valid:
         part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, json.root)
-        return part, json.faults + _not_an_object(json, len(octets))
+        return part, json.faults + (_not_an_object(json, len(octets)) if _is_jwt(jose) else ())
     if _BEGINS_JSON.match(octets):
         return Part(_kind(json, ""), octets, json.text, json.tree, json.root), json.faults
     return _not_json(octets, json, jose)
@@ -90,6 +90,8 @@ def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> 
     if form:
         message = Sentence("The payload is {form}, not JSON: most readers of a JWS cannot undo that.", form=form)
         return part, (Fault("payload-compressed", 0, length, message),)
+    if not _is_jwt(jose) and not _was_json(octets):
+        return part, ()
     if readable(octets) is not None:
         return part, (json.faults[0], Fault("payload-not-json", 0, length, _TEXT))
     message = plural(
@@ -106,7 +108,19 @@ def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Fault
     nested = _TOKEN.fullmatch(text) is not None
     if nested and jose.get("cty", _NOTHING).get("value", "").upper() == "JWT":
         return ()
+    if not nested and not _is_jwt(jose) and not _was_json(text.encode()):
+        return ()
     return (Fault("payload-not-json", 0, length, _TOKEN_UNSAID if nested else _NO_CLAIMS),)
+
+
+def _is_jwt(jose: Mapping[str, Node]) -> bool:
+    """Check whether a header says that the token is a JWT (RFC 7519 §5.1, RFC 8725 §3.11): not every JWS is one."""
+    return str(jose.get("typ", _NOTHING).get("value", "")).upper().endswith("JWT")
+
+
+def _was_json(octets: bytes) -> bool:
+    """Check whether octets look like an object that was damaged where it begins."""
+    return b'":' in octets or octets.rstrip().endswith(b"}")
 
 
 _NOTHING: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}

@@ -50,6 +50,14 @@ class Unfolded(Generic[Inner]):
         return processed.part if processed else None
 
     @property
+    def may_hide_claims(self) -> bool:
+        """Whether there may be claims that cannot be read: not disclosed, or in Disclosures that were not put in."""
+        if self.disclosed is None:
+            return False
+        processed = self.disclosed.processed
+        return processed is None or processed.undisclosed > 0 or self.disclosed.algorithm is None
+
+    @property
     def judged(self) -> Decoded:
         """The token with the claims that count: those of the processed payload, where there is one."""
         processed = self.processed

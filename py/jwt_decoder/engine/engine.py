@@ -16,6 +16,7 @@ from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, PastedToken, compare, find
+from jwt_decoder.findings.exceptions import has_no_exp
 from jwt_decoder.judge import time
 from jwt_decoder.judge.signature import with_outcome
 from jwt_decoder.judge.summary import NOTHING_FOUND, Known, summary
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.inner_tokens import Unfolded
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.explain.explain import Explained
+    from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.judge.time import Span
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key import Key
@@ -95,6 +97,7 @@ class _Judged:
     """What a verification needs of a token: ``verdicts`` has one for each signature, before any key is tried."""
 
     inner: Unfolded[Token]
+    profile: Profile
     span: Span | None
     verdicts: tuple[Verdict, ...]
 
@@ -115,10 +118,31 @@ def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -
         source, decoded, lambda text, found: _read(text, _judged(text, found, options, depth + 1), options), depth
     )
     inner = replace(inner, decoded=_repairable(source, inner.decoded))
-    span = time.span(inner.judged, options.now, options.skew)
+    profile = recognise(inner.decoded, inner.judged)
+    span = _span(inner, profile, options)
     blank = verdict(inner.decoded, inner.judged, span, options.expect)
+    carried = _carried(inner)
+    if carried:
+        blank = replace(blank, time=carried.verdicts[0].time, audience=carried.verdicts[0].audience)
     signatures = inner.decoded.signatures
-    return _Judged(inner, span, tuple(with_outcome(blank, unverified(inner.decoded, one)) for one in signatures))
+    verdicts = tuple(with_outcome(blank, unverified(inner.decoded, one)) for one in signatures)
+    return _Judged(inner, profile, span, verdicts)
+
+
+def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | None:
+    """Return what a token says of its time, and why a missing exp would not mean that it never expires."""
+    span = time.span(inner.judged, options.now, options.skew)
+    if span is None or "exp" in span.read:
+        return span
+    kind = profile.type.type.id if profile.type else ""
+    if inner.may_hide_claims:
+        return replace(span, lacking="hidden")
+    return replace(span, lacking="kind") if has_no_exp(kind, profile.issuer) else span
+
+
+def _carried(inner: Unfolded[Token]) -> Token | None:
+    """Return the token that is the payload of another, whose claims are those that count (RFC 7519 §5.2)."""
+    return inner.nested[-1] if inner.nested and inner.binding is None else None
 
 
 def _repairable(source: TokenText, decoded: Decoded) -> Decoded:
@@ -133,7 +157,7 @@ def _repairable(source: TokenText, decoded: Decoded) -> Decoded:
 def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
     """Explain a token that was judged, and find what is wrong with it."""
     decoded, inner, span = judged.decoded, judged.inner, judged.span
-    profile = recognise(decoded, inner.judged)
+    profile = judged.profile
     explained = tuple(explain(decoded.claims, profile.claims, profile.required))
     processed = inner.processed
     disclosed = () if processed is None else tuple(explain(processed.root, profile.claims, profile.required))
@@ -169,7 +193,8 @@ def _further(decoded: Decoded, rows: Mapping[str, Row]) -> Iterable[tuple[Explai
 def _said(judged: _Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Sentence:
     """Sum up a verdict among those of all signatures."""
     states = tuple(verdict.signature.state for verdict in verdicts)
-    return summary(Known(judged.decoded, best, judged.span, states))
+    carried = _carried(judged.inner)
+    return summary(Known(judged.decoded, best, carried.span if carried else judged.span, states))
 
 
 def _next(span: Span | None, inner: Unfolded[Token]) -> float | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from jwt_decoder.explain.profiles.profile import KnownIssuer
     from jwt_decoder.findings.context import Context
 
 
@@ -59,6 +60,12 @@ SILENCED: Final[tuple[Silence, ...]] = (
     ),
     _row("zip-in-jws", "smart-health-card", "Health cards are compressed so (SMART Health Cards Framework)."),
 )
+
+
+def has_no_exp(kind: str, known: KnownIssuer | None) -> bool:
+    """Check whether tokens of this kind, or of this issuer, have no exp by design."""
+    by_issuer = any("exp-missing" in row.rules for row in known.issuer.exceptions) if known else False
+    return by_issuer or any("exp-missing" in row.rules and kind in row.types for row in SILENCED)
 
 
 def silenced(token: Context) -> frozenset[str]:

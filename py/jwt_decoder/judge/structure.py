@@ -25,6 +25,8 @@ _ROLES: Final = {
     "key-binding": Sentence("Key Binding JWT"),
     "extra": Sentence("segments after the third"),
 }
+_NO_JWT: Final = Sentence("A JWS and no JWT: its payload isn't claims")
+_OTHER_CONTENT: Final = frozenset({"json", "text", "octets"})
 _FORMAT: Final = Sentence("{title} ({section})")
 _NO_HEADER: Final = Sentence("The header cannot be read")
 _HEADLESS: Final = Sentence("The header is missing")
@@ -90,7 +92,18 @@ def structure(decoded: Decoded) -> Line:
     if not decoded.signatures[0].is_readable:
         message, how = (_NO_HEADER, _NOTHING_SAYS) if decoded.signatures[0].header else (_HEADLESS, _NOTHING_TELLS)
         return Line("unreadable", message, {"faults": len(faults)}, _read_as(decoded, how))
-    return _faulty(decoded, faults) if faults else Line("sound", decoded.layout.title, {}, _sound(decoded))
+    if faults:
+        return _faulty(decoded, faults)
+    return Line("sound", _NO_JWT if is_no_jwt(decoded) else decoded.layout.title, {}, _sound(decoded))
+
+
+def is_no_jwt(decoded: Decoded) -> bool:
+    """Check whether a token is a JWS whose payload is something else than claims: that of a JWT is an object."""
+    payload = decoded.payload
+    if payload is None or payload.kind not in _OTHER_CONTENT or decoded.format.is_encrypted:
+        return False
+    jose = decoded.signatures[0].jose
+    return not ("cty" in jose and str(jose["cty"].get("value", "")).upper() == "JWT")
 
 
 def _faulty(decoded: Decoded, faults: Sequence[Fault]) -> Line:

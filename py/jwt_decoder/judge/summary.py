@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.judge.structure import is_no_jwt
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.numeric_date import relative
 
@@ -103,6 +104,8 @@ def _key(known: Known) -> Sentence | None:
 
 
 def _structure(known: Known) -> Sentence | None:
+    if known.verdict.structure.state == "sound" and is_no_jwt(known.decoded):
+        return Sentence("It is a JWS and no JWT: its payload is not a JSON object.")
     return _STRUCTURES.get(known.verdict.structure.state)
 
 
@@ -117,6 +120,12 @@ def _ended(known: Known) -> Sentence | None:
     return Sentence("Its times cannot be read.") if state == "unreadable" else None
 
 
+_ENDLESS: Final = {
+    "": Sentence("It has no exp: it never expires."),
+    "hidden": Sentence("Whether it expires is not known: not all of its claims can be read."),
+}
+
+
 def _running(known: Known) -> Sentence | None:
     """Return when it will end, if it is valid now."""
     span = known.span
@@ -124,7 +133,7 @@ def _running(known: Known) -> Sentence | None:
         return None
     exp = span.known("exp")
     if exp is None:
-        return Sentence("It has no exp: it never expires.")
+        return _ENDLESS.get(span.lacking)
     if span.is_past_exp:
         skew = float(span.skew)
         return Sentence("It expired {exp}, which the skew of {skew} s still allows.", exp=relative(exp), skew=skew)

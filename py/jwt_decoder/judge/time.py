@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from jwt_decoder.model.sentence import Duration, Sentence, alone
 from jwt_decoder.model.verdict import Line
@@ -35,7 +35,18 @@ _NO_CLAIMS: Final = {
 }
 _BROKEN: Final = Sentence("The claims cannot be read to their end")
 _NOT_COMPARED: Final = Sentence("The claims cannot be read to their end, so their times were not compared with now.")
-_NEVER: Final = Sentence("No exp: it never expires")
+# Without exp, by Span.lacking.
+_NO_EXP: Final = {
+    "": Sentence("No exp: it never expires"),
+    "hidden": Sentence("Not known: some claims are hidden"),
+    "kind": Sentence("No exp: this kind of token has none"),
+}
+_HIDDEN: Final = Sentence(
+    "The claims that can be read have no exp; others were not disclosed, or not put in, and exp may be one of them."
+)
+_JUST_NOW: Final = Sentence("Just now")
+_LESS_LEFT: Final = Sentence("For less than a second")
+_SOON: Final = Sentence("In less than a second")
 _SKEWED: Final = Sentence("Within the allowed skew")
 _NOTHING_STATED: Final = Sentence(
     "The claims have no exp and no nbf, so nothing was compared; iat says nothing about being valid (RFC 7519 §4.1.6)."
@@ -73,12 +84,14 @@ _HOW: Final = {
 class Span:
     """What a token says of its time, and when it is judged: ``read`` has each of NAMES that the claims have.
 
-    ``now`` and ``skew`` are seconds; the skew is allowed at both ends.
+    ``now`` and ``skew`` are seconds; the skew is allowed at both ends. ``lacking`` says why a missing exp does not mean
+    that the token never expires: "hidden" where not all claims can be read, "kind" where its kind has no exp.
     """
 
     read: Mapping[str, Instant]
     now: float
     skew: float
+    lacking: Literal["", "hidden", "kind"] = ""
 
     def known(self, name: str) -> Instant | None:
         """Return an instant if it could be read."""
@@ -140,7 +153,11 @@ def span(decoded: Decoded, now: float, skew: float) -> Span | None:
     if decoded.payload is None or decoded.payload.kind != "claims-set":
         return None
     claims = decoded.claims
-    return Span({name: numeric_date.read(name, claims[name]) for name in NAMES if name in claims}, now, skew)
+    read = {name: numeric_date.read(name, claims[name]) for name in NAMES if name in claims}
+    jose = decoded.signatures[0].jose
+    if "exp" not in read and "exp" in jose:  # where load balancers have it
+        read["exp"] = numeric_date.read("exp", jose["exp"])
+    return Span(read, now, skew)
 
 
 def time(decoded: Decoded, judged: Span | None) -> Line:
@@ -155,7 +172,8 @@ def time(decoded: Decoded, judged: Span | None) -> Line:
     if exp and judged.is_over:
         return _expired(judged, exp)
     if nbf and judged.is_ahead:
-        message = Sentence("In {left}", left=Duration(nbf.known - judged.now))
+        left = nbf.known - judged.now
+        message = _SOON if left < 1 else Sentence("In {left}", left=Duration(left))
         return _compared("not-yet", message, judged, nbf, Sentence("Begins {nbf}", nbf=relative(nbf)))
     problem = _problem(judged.read)
     if problem:
@@ -174,13 +192,18 @@ def _without_claims(decoded: Decoded) -> Line:
 
 def _expired(judged: Span, exp: Instant) -> Line:
     begun = judged.known("iat") or judged.known("nbf")
-    ago = Duration(max(judged.now - exp.known, 0))
+    since = max(judged.now - exp.known, 0)
+    ago = Duration(since)
     if begun is None or exp.exact <= begun.exact:
         words = alone(relative(exp))
-        return _compared("expired", Sentence("{ago} ago", ago=ago), judged, exp, words)
+        return _compared("expired", _ago(since), judged, exp, words)
     lived = Duration(exp.known - begun.known)
-    message = Sentence("{ago} ago, lived {lived}", ago=ago, lived=lived)
+    message = Sentence("{ago} ago, lived {lived}", ago=ago, lived=lived) if since >= 1 else _JUST_NOW
     return _compared("expired", message, judged, exp, Sentence("{exp}, lived {lived}", exp=relative(exp), lived=lived))
+
+
+def _ago(seconds: float) -> Sentence:
+    return Sentence("{ago} ago", ago=Duration(seconds)) if seconds >= 1 else _JUST_NOW
 
 
 def _problem(read: Mapping[str, Instant]) -> Sentence | None:
@@ -193,7 +216,8 @@ def _problem(read: Mapping[str, Instant]) -> Sentence | None:
 def _holding(judged: Span, exp: Instant | None, nbf: Instant | None) -> Line:
     at = exp or nbf
     if at is None:
-        return Line("not-stated", _NEVER, _stated(judged), _NOTHING_STATED)
+        how = _HIDDEN if judged.lacking == "hidden" else _NOTHING_STATED
+        return Line("not-stated", _NO_EXP[judged.lacking], _stated(judged), how)
     if exp and judged.is_past_exp:
         words = Sentence("Within the allowed skew, ended {exp}", exp=relative(exp))
         return _compared("current", _SKEWED, judged, at, words)
@@ -201,8 +225,9 @@ def _holding(judged: Span, exp: Instant | None, nbf: Instant | None) -> Line:
         words = Sentence("Within the allowed skew, begins {nbf}", nbf=relative(nbf))
         return _compared("current", _SKEWED, judged, at, words)
     if exp is None:
-        return _compared("current", _NEVER, judged, at, None)
-    message = Sentence("For another {left}", left=Duration(exp.known - judged.now))
+        return _compared("current", _NO_EXP[judged.lacking], judged, at, None)
+    left = exp.known - judged.now
+    message = _LESS_LEFT if left < 1 else Sentence("For another {left}", left=Duration(left))
     return _compared("current", message, judged, at, Sentence("Ends {exp}", exp=relative(exp)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given
@@ -45,16 +45,25 @@ def deflated(octets: bytes) -> bytes:
 
 
 RANDOM = bytes(range(128, 256)) * 2
+JWT: Final = b'{"alg":"HS256","typ":"JWT"}'
+JWS: Final = b'{"alg":"HS256"}'
 KINDS = [
-    (b'{"sub":"a"}', b'{"alg":"HS256"}', "claims-set", []),
-    (b"[1]", b'{"alg":"HS256"}', "json", ["payload-not-object"]),
-    (b"1", b'{"alg":"HS256"}', "json", ["payload-not-object"]),
-    (b"null", b'{"alg":"HS256"}', "json", ["payload-not-object"]),
-    (b"hello", b'{"alg":"HS256"}', "text", ["payload-not-json"]),
-    (b"{hello", b'{"alg":"HS256"}', "text", ["json-syntax"]),
-    (b'{"a":"\xff"}', b'{"alg":"HS256"}', "octets", ["utf8-invalid"]),
-    ("grüße, world".encode("latin-1"), b'{"alg":"HS256"}', "octets", ["payload-not-json", "utf8-invalid"]),
-    (RANDOM, b'{"alg":"HS256"}', "octets", ["payload-not-text"]),
+    (b'{"sub":"a"}', JWS, "claims-set", []),
+    (b"[1]", JWT, "json", ["payload-not-object"]),
+    (b"[1]", JWS, "json", []),
+    (b"1", JWT, "json", ["payload-not-object"]),
+    (b"1", JWS, "json", []),
+    (b"null", JWT, "json", ["payload-not-object"]),
+    (b"null", b'{"alg":"HS256","typ":"at+jwt"}', "json", ["payload-not-object"]),
+    (b"hello", JWT, "text", ["payload-not-json"]),
+    (b"hello", JWS, "text", []),
+    (b'sub":"a"}', JWS, "text", ["payload-not-json"]),
+    (b"{hello", JWS, "text", ["json-syntax"]),
+    (b'{"a":"\xff"}', JWS, "octets", ["utf8-invalid"]),
+    ("grüße, world".encode("latin-1"), JWT, "octets", ["payload-not-json", "utf8-invalid"]),
+    ("grüße, world".encode("latin-1"), JWS, "octets", []),
+    (RANDOM, JWT, "octets", ["payload-not-text"]),
+    (RANDOM, JWS, "octets", []),
     (gzip.compress(b'{"sub":"a"}', mtime=0), b'{"alg":"HS256"}', "octets", ["payload-compressed"]),
     (zlib.compress(b'{"sub":"a"}'), b'{"alg":"HS256"}', "octets", ["payload-compressed"]),
     (deflated(b'{"sub":"a"}'), b'{"alg":"HS256","zip":"DEF"}', "octets", ["payload-compressed"]),

@@ -39,7 +39,7 @@ REPORTS: list[tuple[str, dict[str, Any], str]] = [
     (paste({"nbf": EXP}), {"now": EXP - 1}, f"Decoded, not verified. It becomes valid <relative {EXP}>."),
     (paste({"nbf": EXP}), {"now": EXP}, f"Decoded, not verified. {NEVER}"),
     (paste({"exp": "x"}), {}, "Decoded, not verified. Its times cannot be read."),
-    (paste([]), {}, "Decoded, not verified. It breaks a rule of the format."),
+    (paste([]), {}, "Decoded, not verified. It is a JWS and no JWT: its payload is not a JSON object."),
     (
         paste({"aud": "a"}),
         {"expect": {"aud": "b"}},
@@ -101,7 +101,14 @@ TRIED = [
             "Its Key Binding JWT has a key and a signature of its own."
         ),
     ),
-    (NESTED, SECRET, "Decoded, and the signature fits this key. The token within it has a signature of its own."),
+    (
+        NESTED,
+        SECRET,
+        (
+            "Decoded, and the signature fits this key. It has no exp: it never expires. "
+            "The token within it has a signature of its own."
+        ),
+    ),
     (
         (
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
@@ -134,7 +141,9 @@ def test_there_are_never_more_than_three(states: tuple[str, str, str]) -> None:
     time = SimpleNamespace(state="unreadable")
     verdict = SimpleNamespace(signature=signature, trust=trust, structure=structure, time=time, audience=line)
     layout = SimpleNamespace(kind="sd-jwt", segments=[SimpleNamespace(role="key-binding")])
-    known = Known(cast("Any", SimpleNamespace(layout=layout)), cast("Any", verdict), None, ("valid", "invalid"))
+    known = Known(
+        cast("Any", SimpleNamespace(layout=layout, payload=None)), cast("Any", verdict), None, ("valid", "invalid")
+    )
 
     sentences = render(summary(known))
 

@@ -102,7 +102,7 @@ def test_the_hash_is_not_compared_where_its_algorithm_is_not_known(report: Repor
 
 
 def test_one_that_is_damaged_is_shown_as_far_as_it_can_be_read(report: Reporter) -> None:
-    paste = f"{PRESENTED}eyJhbGci!OiJIUzI1NiJ9.bm90IGpzb24.AAAA"
+    paste = f"{PRESENTED}eyJ0eXAiO!iJrYitqd3QiLCJhbGciOiJIUzI1NiJ9.bm90IGpzb24.AAAA"
     (token,) = report(paste)["tokens"]
     places = {fault["id"]: paste[fault["start"] : fault["end"]] for fault in token["faults"]}
 

@@ -1,0 +1,145 @@
+"""What a token does not say is not said for it: whether it ends, whether it is a JWT, and whether a clock is wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
+from jwt_decoder.output.wording import render
+from jwt_decoder.text import base64url
+
+if TYPE_CHECKING:
+    from jwt_decoder.engine.result import Token
+
+NOW: Final = 1_795_800_000
+SIGNATURE: Final = base64url.encode(bytes(range(64)))
+DIGEST: Final = "x" * 43
+
+
+def token(payload: object, **header: object) -> str:
+    """Return a token that nobody signed in earnest; a payload of octets is taken as it is."""
+    octets = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
+    return f"{base64url.encode(json.dumps({'alg': 'ES256', **header}).encode())}.{base64url.encode(octets)}.{SIGNATURE}"
+
+
+def read(text: str, now: float = NOW) -> Token:
+    (found,) = engine.report(text, Options(now=now)).tokens
+    return found
+
+
+def time_of(found: Token) -> tuple[str, str]:
+    line = found.verdicts[0].time
+    return line.state, render(line.message)
+
+
+def ids(found: Token) -> set[str]:
+    return {finding.id for finding in found.findings}
+
+
+HIDDEN: Final = {
+    "an undisclosed digest": token({"iss": "a", "_sd": [DIGEST]}, typ="example+sd-jwt") + "~",
+    "an unknown hash": token({"iss": "a", "_sd": [DIGEST], "_sd_alg": "md9"}, typ="example+sd-jwt") + "~",
+    "a payload too large to put them in": token({"iss": "a", "pad": "x" * 300_000}) + "~WyJhIiwiZXhwIiwxXQ~",
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_whether_it_ends_is_not_known_while_claims_are_hidden(name: str) -> None:
+    found = read(HIDDEN[name])
+
+    assert ("not-stated", "Not known: some claims are hidden") == time_of(found)
+    assert "Whether it expires is not known: not all of its claims can be read." in render(found.summary)
+    assert "exp-missing" not in ids(found)
+
+
+def test_all_claims_disclosed_are_all_there_are() -> None:
+    found = read(token({"iss": "a", "sub": "b"}) + "~")
+
+    assert ("not-stated", "No exp: it never expires") == time_of(found)
+    assert "exp-missing" in ids(found)
+
+
+ENDLESS: Final = {
+    "a DPoP proof": token({"jti": "1", "htm": "GET", "htu": "https://a/", "iat": NOW}, typ="dpop+jwt", jwk={}),
+    "an event": token({"iss": "a", "jti": "1", "iat": NOW, "events": {"urn:x": {}}}, typ="secevent+jwt"),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_kind_without_exp_is_not_said_to_last_for_ever(name: str) -> None:
+    found = read(ENDLESS[name])
+
+    assert ("not-stated", "No exp: this kind of token has none") == time_of(found)
+    assert "never expires" not in render(found.summary)
+    assert "exp-missing" not in ids(found)
+
+
+@pytest.mark.parametrize(("exp", "line"), [(NOW - 1, "expired"), (NOW, "expired"), (NOW + 1, "current")])
+def test_exp_in_the_header_counts_where_the_claims_have_none(exp: int, line: str) -> None:
+    found = read(token({"sub": "a", "iss": "b"}, exp=exp))
+
+    assert line == time_of(found)[0]
+    assert ("exp-past" in ids(found)) == (line == "expired")
+    assert "exp-missing" not in ids(found)
+
+
+@pytest.mark.parametrize(("exp", "line"), [(NOW - 1, "expired"), (NOW, "expired"), (NOW + 1, "current")])
+def test_a_nested_token_has_the_time_of_the_one_within(exp: int, line: str) -> None:
+    found = read(token(token({"iss": "a", "exp": exp, "aud": "b"}).encode(), cty="JWT"))
+
+    assert line == time_of(found)[0]
+    assert ("expired" if line == "expired" else "expires") in render(found.summary)
+    assert NOW + 1 == found.next or line == "expired"
+
+
+NO_JWT: Final = {
+    "text": b"Payload",
+    "octets": b"\xff\x00\x01",
+    "an array": b"[1]",
+    "a number": b"1",
+    "a string": b'"a"',
+}
+
+
+@pytest.mark.parametrize("name", NO_JWT)
+def test_a_jws_need_not_be_a_jwt(name: str) -> None:
+    """RFC 7515 appendix A.4: the payload of a JWS is any octets."""
+    found = read(token(NO_JWT[name]))
+    line = found.verdicts[0].structure
+
+    assert ("sound", "A JWS and no JWT: its payload isn't claims") == (line.state, render(line.message))
+    assert "It is a JWS and no JWT: its payload is not a JSON object." in render(found.summary)
+    assert () == found.decoded.faults
+
+
+@pytest.mark.parametrize("name", NO_JWT)
+@pytest.mark.parametrize("typ", ["JWT", "jwt", "at+jwt"])
+def test_what_says_that_it_is_a_jwt_must_be_one(name: str, typ: str) -> None:
+    found = read(token(NO_JWT[name], typ=typ))
+
+    assert "faulty" == found.verdicts[0].structure.state
+
+
+def test_claims_with_a_damaged_beginning_are_no_other_content() -> None:
+    found = read(token(b'x"sub":"a","exp":1}'))
+
+    assert "faulty" == found.verdicts[0].structure.state
+
+
+@pytest.mark.parametrize(("after", "said"), [(0.25, False), (0.999, False), (1, True), (2, True)])
+def test_less_than_a_second_between_exp_and_iat_is_rounding(after: float, said: bool) -> None:  # noqa: FBT001
+    found = read(token({"iss": "a", "exp": NOW + 9, "iat": NOW + 9 + after}), now=NOW + 20)
+
+    assert said == ("exp-before-iat" in ids(found))
+
+
+@pytest.mark.parametrize(("ahead", "said"), [(0.25, False), (0.999, False), (1, True)])
+def test_less_than_a_second_ahead_is_not_the_future(ahead: float, said: bool) -> None:  # noqa: FBT001
+    found = read(token({"iss": "a", "exp": NOW + 9, "iat": NOW + ahead}))
+    messages = [render(finding.message) for finding in found.findings if finding.id == "iat-future"]
+
+    assert said == bool(messages)
+    assert not any("clock" in message for message in messages)
