@@ -13,6 +13,8 @@ from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.explain.explain import explain, parameters
+from jwt_decoder.explain.profiles.by_type import names_unknown
+from jwt_decoder.explain.profiles.gather_evidence import gather
 from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, PastedToken, compare, find
@@ -118,7 +120,7 @@ def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -
         source, decoded, lambda text, found: _read(text, _judged(text, found, options, depth + 1), options), depth
     )
     inner = replace(inner, decoded=_repairable(source, inner.decoded))
-    profile = recognise(inner.decoded, inner.judged)
+    profile = recognise(inner.decoded, inner.judged, source.label)
     span = _span(inner, profile, options)
     blank = verdict(inner.decoded, inner.judged, span, options.expect)
     carried = _carried(inner)
@@ -137,7 +139,9 @@ def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | 
     kind = profile.type.type.id if profile.type else ""
     if inner.may_hide_claims:
         return replace(span, lacking="hidden")
-    return replace(span, lacking="kind") if has_no_exp(kind, profile.issuer) else span
+    if has_no_exp(kind, profile.issuer):
+        return replace(span, lacking="kind")
+    return replace(span, lacking="unknown") if names_unknown(gather(inner.judged).typ) else span
 
 
 def _carried(inner: Unfolded[Token]) -> Token | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings.context import Context
 
+_PRIVATE: Final = Sentence("{name} is registered with another type; here it seems to be a private claim.")
+_CORE: Final = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})  # RFC 7519 §4.1
+_RFC: Final = "RFC "
 _MANY_AUDIENCES: Final = 10
 _LONGEST_NAME: Final = 64
 _MOST_FOREIGN: Final = 200
@@ -35,18 +38,39 @@ _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
     "claim-type",
     "error",
     "RFC 7519 §4.1",
-    scope=Sentence("Every registered claim."),
+    scope=Sentence("The claims of RFC 7519, and those that the kind of the token or its issuer defines."),
     why=Sentence("A reader that compares a number with a string finds them different, or turns one into the other."),
     example=Example('{"iss":1,"sub":"1","exp":1767226200}'),
     remedy=Sentence("Write the claim as its specification has it."),
 )
 def claim_type(token: Context) -> Iterable[Hit]:
     """Find registered claims whose value is of the wrong type (RFC 7519 §4.1, and each claim's own section)."""
-    for one in token.explained:
-        wrong = _wrong(one) if one.registry == "registered" else None
-        if wrong:
+    for one, wrong in _mistyped(token):
+        if _is_owned(token, one):
             name = one.row.name
-            message = Sentence("{problem}.", problem=wrong)
+            yield Hit(token.in_claims(name), Sentence("{problem}.", problem=wrong), {"name": name}, one.row.source)
+
+
+@rule(
+    "claim-private",
+    "info",
+    "RFC 7519 §4.3",
+    scope=Sentence("Claims whose name is registered for another kind of token."),
+    why=Sentence(
+        "A private claim may have any name, but one that is registered for another use may be misread by a library"
+        " that knows only that use."
+    ),
+    example=Example('{"iss":"https://issuer.example","sub":"1","address":"1 Main Street","exp":1767226200}'),
+    remedy=Sentence("Nothing to do where issuer and reader agree on it; else choose a name that is not registered."),
+)
+def claim_private(token: Context) -> Iterable[Hit]:
+    """Find claims that bear a registered name and another type: private claims, it seems (RFC 7519 §4.3)."""
+    for one, _ in _mistyped(token):
+        if not _is_owned(token, one):
+            name = one.row.name
+            message = Sentence(
+                "{name} is registered with another type; here it seems to be a private claim.", name=name
+            )
             yield Hit(token.in_claims(name), message, {"name": name}, one.row.source)
 
 
@@ -128,6 +152,24 @@ def _alike(name: str) -> str:
     """Return the registered name that this one looks like, else nothing."""
     plain = name.translate(_NO_WIDTH).translate(_ONE_WAY).lower().translate(_LOOK)
     return _BY_LOOK.get(plain, "")
+
+
+def _mistyped(token: Context) -> Iterable[tuple[Explained, Sentence]]:
+    """Return the registered claims of another type than is registered, each with what is wrong with it."""
+    for one in token.explained:
+        wrong = _wrong(one) if one.registry == "registered" else None
+        if wrong:
+            yield one, wrong
+
+
+def _is_owned(token: Context, one: Explained) -> bool:
+    """Check whether a specification that this token must follow defines the claim: other names may be private."""
+    name = one.row.name
+    profile = token.profile
+    if name in _CORE or name in profile.claims or name in profile.required:
+        return True
+    kind = profile.type.type.source.partition(" §")[0] if profile.type else ""
+    return kind.startswith(_RFC) and one.row.source.startswith(kind)
 
 
 def _wrong(one: Explained) -> Sentence | None:

@@ -51,6 +51,12 @@ SILENCED: Final[tuple[Silence, ...]] = (
         "apns-provider-token",
         "Apple counts the hour from iat (Apple Push Notification service, Establishing a token-based connection).",
     ),
+    _row("exp-missing", "user-info", "It answers one request, and has no times (OpenID Connect Core §5.3.2)."),
+    _row(
+        "exp-missing alg-misspelt alg-unknown",
+        "nats-jwt",
+        "NATS has an alg of its own, and tokens that end only where an operator says so (NATS, JWT Authentication).",
+    ),
     _row("exp-missing", "request-object", "It is used at once, in one request (RFC 9101 §10.2)."),
     _row("jwk-present", "dpop-proof openid4vci-proof", "The key in the header is what is proven (RFC 9449 §4.2)."),
     _row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
 _OWN_RULES: Final = frozenset({"alg", "kid", "typ", "crit", "b64"})
 _MOST_LOOKED: Final = 1000
 _SHELL: Final = ("`", "$(", "|", ";", "&&", "\n", "\r")
-_SQL: Final = ("'", '"', "/*", " union ", " or 1=", "select ", "sleep(")
+_SQL: Final = (" union ", " or 1=", "select ", "sleep(", "' or ", "' and ", "';", "'--", "'#", "'||", "/*", "*/")
 _LDAP: Final = (")(", "*)", "(|", "(&")
 _TEMPLATE: Final = ("{{", "${", "<%", "#{")
-_PATH: Final = ("../", "..\\", "..%2f", "..%5c", "%2e%2e", "%00", "file:", "\0", "/etc/", "/dev/", "/proc/")
+_PATH: Final = ("../", "..\\", "..%2f", "..%5c", "%2e%2e", "%00", "\0")
+_ABSOLUTE: Final = ("/", "\\\\", "file:")
+_QUOTES: Final = ('"', "'")
+# Of a name with a scheme these are parts: did:example:1;service=agent.
+_NAMED: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S*")
+_OF_NAMES: Final = frozenset("|;")
 _A_PATH: Final = Sentence("a path")
 # What a kid may look like, and the marks of that in small letters; the first that fits counts.
 _LOOKS: Final = (
@@ -89,8 +95,13 @@ def kid_hostile(token: Context) -> Iterable[Hit]:
 def _looks(kid: str) -> Sentence | None:
     """Return what a kid looks like beside a name, None where it is one."""
     lowered = kid.lower()
-    marked = next((looks for looks, marks in _LOOKS if any(mark in lowered for mark in marks)), None)
-    return marked or (_A_PATH if kid.startswith("/") else None)
+    if len(kid) > 1 and kid[0] == kid[-1] and kid[0] in _QUOTES:
+        lowered = lowered[1:-1]  # a name that was quoted once too often
+    allowed = _OF_NAMES if _NAMED.fullmatch(lowered) else frozenset()
+    marked = next(
+        (looks for looks, marks in _LOOKS if any(mark in lowered for mark in marks if mark not in allowed)), None
+    )
+    return marked or (_A_PATH if lowered.startswith(_ABSOLUTE) else None)
 
 
 @rule(

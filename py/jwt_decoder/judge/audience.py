@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.scopes import words
 from jwt_decoder.judge.differences import LACKING, MISSING, NO_STRING, Difference, between
+from jwt_decoder.judge.typed_list import typed_list
 from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.model.verdict import Check, Line
 from jwt_decoder.text import json_types
@@ -88,7 +90,7 @@ def _difference(name: str, expected: str, nodes: Sequence[Node]) -> tuple[Differ
     """Return how the claims differ from what is expected, if they do, with the values by which that is told."""
     present = {text for node in nodes for text in _texts(name, node)}
     if name == "scope":
-        lacking = [scope for scope in expected.split() if scope not in present]
+        lacking = [scope for scope in typed_list(expected) if scope not in present]
         return (LACKING, {"missing": quote(" ".join(lacking))}) if lacking else (None, {})
     wanted = _alternatives(name, expected)
     if not present.isdisjoint(wanted):
@@ -98,13 +100,13 @@ def _difference(name: str, expected: str, nodes: Sequence[Node]) -> tuple[Differ
 
 def _alternatives(name: str, expected: str) -> list[str]:
     """Return what may stand there: of aud as typed, or any of the words; a service may go by several names."""
-    return [expected, *expected.split()] if name == "aud" else [expected]
+    return [expected, *typed_list(expected)] if name == "aud" else [expected]
 
 
 def _texts(name: str, node: Node) -> Iterable[str]:
     """Return the strings of a claim: scopes by their spaces (RFC 8693 §4.2), items of an array for aud and scopes."""
     if node["type"] == "string":
-        return node["value"].split() if name == "scope" else [node["value"]]
+        return words(node["value"]) if name == "scope" else [node["value"]]
     if name not in {"aud", "scope"} or node["type"] != "array":
         return []
     return [item["value"] for item in node["items"] if item["type"] == "string"]

@@ -40,6 +40,7 @@ _NO_EXP: Final = {
     "": Sentence("No exp: it never expires"),
     "hidden": Sentence("Not known: some claims are hidden"),
     "kind": Sentence("No exp: this kind of token has none"),
+    "unknown": Sentence("No exp"),
 }
 _HIDDEN: Final = Sentence(
     "The claims that can be read have no exp; others were not disclosed, or not put in, and exp may be one of them."
@@ -85,13 +86,14 @@ class Span:
     """What a token says of its time, and when it is judged: ``read`` has each of NAMES that the claims have.
 
     ``now`` and ``skew`` are seconds; the skew is allowed at both ends. ``lacking`` says why a missing exp does not mean
-    that the token never expires: "hidden" where not all claims can be read, "kind" where its kind has no exp.
+    that the token never expires: "hidden" where not all claims can be read, "kind" where its kind has no exp, "unknown"
+    where typ names a kind that is not known here.
     """
 
     read: Mapping[str, Instant]
     now: float
     skew: float
-    lacking: Literal["", "hidden", "kind"] = ""
+    lacking: Literal["", "hidden", "kind", "unknown"] = ""
 
     def known(self, name: str) -> Instant | None:
         """Return an instant if it could be read."""

@@ -56,6 +56,9 @@ AT_JWT: Final = TokenType(
     "RFC 9068 §2",
     _each("RFC 9068 §2.2", "iss", "exp", "aud", "sub", "client_id", "iat", "jti"),
 )
+_NATS: Final = "NATS, JWT Authentication"
+NATS: Final = TokenType("nats-jwt", "NATS JWT", _NATS, _each(_NATS, "iss", "sub"))
+USER_INFO: Final = TokenType("user-info", "UserInfo Response", "OpenID Connect Core §5.3.2")
 LOGOUT_TOKEN: Final = TokenType(
     "logout-token",
     "Logout Token",
@@ -270,4 +273,6 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     CONNECT_TOKEN,
     PROVIDER_TOKEN,
     ACCOUNT_NOTICE,
+    NATS,
+    USER_INFO,
 )

@@ -46,6 +46,21 @@ _BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
     }
 )
 
+# What says that it is a JWS or JWT and no more, and what two kinds share.
+_PLAIN: Final = frozenset({"", "jwt", "jws", "jwe", "jose", "jose+json", "sd-jwt", "vc+sd-jwt"})
+# What requests and responses call the tokens in them.
+_BY_LABEL: Final[Mapping[str, TokenType]] = MappingProxyType(
+    {
+        "id_token": types.ID_TOKEN,
+        "id_token_hint": types.ID_TOKEN,
+        "logout_token": types.LOGOUT_TOKEN,
+        "access_token": types.ACCESS_TOKEN,
+        "refresh_token": types.REFRESH_TOKEN,
+        "client_assertion": types.CLIENT_ASSERTION,
+        "dpop": types.DPOP_PROOF,
+    }
+)
+
 _LOGOUT_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
 _HEALTH: Final = "https://smarthealth.cards#health-card"
 _GRANT_AUDIENCES: Final = frozenset(
@@ -70,6 +85,11 @@ _NOT_OF_GRANTS: Final = frozenset({"scp", "at_hash", "nonce"})
 _OF_SUPABASE_USERS: Final = frozenset({"sub", "aal", "session_id"})
 _NOT_OF_ASSERTIONS: Final = frozenset({"nonce", "scope", "scp", "sub_jwk", "at_hash", "auth_time", "token_use", "typ"})
 _OF_ENTRA_ACCESS: Final = ("scp", "azpacr", "azp", "appidacr", "appid", "idtyp")
+_OF_USER_INFO: Final = frozenset({"iss", "sub", "aud"})
+_TIMES: Final = frozenset({"iat", "exp", "nbf", "auth_time", "nonce"})
+_OF_PERSONS: Final = (
+    *("name", "given_name", "family_name", "email", "preferred_username", "picture", "birthdate", "phone_number"),
+)
 _OF_PEOPLE: Final = (
     "nonce",
     "at_hash",
@@ -111,17 +131,31 @@ class Recognition:
     issuers: tuple[str, ...] = ()
 
 
-def recognise(evidence: Evidence, issuer: str) -> tuple[TokenType, Sentence] | None:
-    """Return the kind of token with the reason; ``issuer`` is the id of the issuer recognised, or empty."""
+def names_unknown(typ: str) -> bool:
+    """Check whether typ, as Evidence has it, names a kind of token that is not known here (RFC 8725 §3.11)."""
+    return typ not in _PLAIN and typ not in _BY_TYP
+
+
+def recognise(evidence: Evidence, issuer: str, label: str = "") -> tuple[TokenType, Sentence] | None:
+    """Return the kind of token with the reason.
+
+    ``issuer`` is the id of the issuer recognised, or empty; ``label`` is what the paste calls the token. An explicit
+    typ that is not known here ends the guessing.
+    """
     named = _BY_TYP.get(evidence.typ)
     if named:
         return named, Sentence("typ is {typ}", typ=evidence.typ)
+    if names_unknown(evidence.typ):
+        return None
     marking = _MARKING.get(issuer)
     if marking:
         value = evidence.text(marking)
         marked = _MARKS[issuer].get(value)
         if marked:
             return marked, Sentence("{name} in the claims is {value}", name=marking, value=value)
+    called = _BY_LABEL.get(label.lower())
+    if called:
+        return called, Sentence("it came as {name}", name=label.lower())
     for row in _OF_ISSUER.get(issuer, _OF_ANY):
         reason = row.says(evidence)
         if reason:
@@ -271,6 +305,18 @@ def _id_token(evidence: Evidence) -> Sentence | None:
     return Sentence("nonce and azp are there, scope is not") if is_for_party else _is_there_without_scope("nonce")
 
 
+def _nats(evidence: Evidence) -> Sentence | None:
+    is_one = "nats" in evidence.claims and evidence.parameter("alg").startswith("ed25519")
+    return _is_there("nats") if is_one else None
+
+
+def _user_info(evidence: Evidence) -> Sentence | None:
+    """Know a signed UserInfo Response: it speaks of a person, and has no times (OpenID Connect Core §5.3.2)."""
+    first = next((name for name in _OF_PERSONS if name in evidence.claims), "")
+    is_one = first and evidence.has(_OF_USER_INFO) and evidence.lacks(_TIMES | _SCOPES)
+    return Sentence("{name} is there, and no time", name=first) if is_one else None
+
+
 _ENTRA: Final = ("entra-v2", "entra-v1", "entra-graph")
 _ONLY_ID_TOKENS: Final = ("google", "firebase", "apple", "github-actions", "gitlab-ci", "gitlab", "vault")
 _PEOPLE: Final = ("entra-v2", "entra-v1", "auth0", "okta", "pingone", "salesforce", "keycloak")
@@ -289,6 +335,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.RENEWAL, _there("autoRenewProductId"), ("app-store",)),
     Recognition(types.TRANSACTION, _there("transactionId"), ("app-store",)),
     Recognition(types.APP_TRANSACTION, _there("receiptType"), ("app-store",)),
+    Recognition(types.NATS, _nats),
     Recognition(types.LOGOUT_TOKEN, _logout),
     Recognition(types.SECURITY_EVENT, _event),
     Recognition(types.HEALTH_CARD, _old("vc", _HEALTH)),
@@ -320,6 +367,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.ID_TOKEN, _absent("scp"), ("entra-b2c",)),
     Recognition(types.ID_TOKEN, _person, _PEOPLE),
     Recognition(types.ID_TOKEN, _id_token),
+    Recognition(types.USER_INFO, _user_info, ("",)),
 )
 # Rows that cannot speak for an issuer are not asked about it.
 _OF_ANY: Final = tuple(row for row in RECOGNITIONS if not row.issuers)

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 _MOST_NAMES: Final = 2000
 
 
-def recognise(decoded: Decoded, judged: Decoded) -> Profile:
+def recognise(decoded: Decoded, judged: Decoded, label: str = "") -> Profile:
     """Return the profile of a token; what is not recognised for certain is None in it.
 
-    ``judged`` is the token with the claims that count, which of an SD-JWT are those of the processed payload.
+    ``label`` is what the paste calls it. ``judged`` is the token with the claims that count, which of an SD-JWT are
+    those of the processed payload.
     """
     evidence = gather(judged)
     from_whom = by_issuer.recognise(evidence)
     issuer = KnownIssuer(*from_whom) if from_whom else None
-    what = by_type.recognise(evidence, issuer.issuer.id if issuer else "")
+    what = by_type.recognise(evidence, issuer.issuer.id if issuer else "", label)
     if what is None:
         return Profile(issuer, None, _rows(issuer.issuer, evidence), issuer.issuer.parameters) if issuer else UNKNOWN
     kind, reason = what

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address, ip_network
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -19,18 +20,40 @@ if TYPE_CHECKING:
 _ADDRESS: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):(?://(?:([^/?#\s]*)@)?([^/?#@\s]{1,255}))?\S*")
 _LONGEST_HOST: Final = 255
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_IPV4: Final = re.compile(r"([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})")
-_IPV6: Final = re.compile(r"[0-9A-Fa-f]*+:[0-9A-Fa-f]*+:[0-9A-Fa-f.:]*+(?:%\w++)?")
-_LARGEST_OCTET: Final = 255
-_LOOPBACK: Final = frozenset({10, 127})
-_PRIVATE_PAIRS: Final = frozenset({(192, 168), (169, 254), *((172, second) for second in range(16, 32))})
+_LONGEST_IP: Final = 100
+# Networks of a sort, those of RFC 1918, 3927, 4193, 4291, 5737, 3849 and 5771; the first that has an address counts.
+_NETWORKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "loopback": ("127.0.0.0/8", "::1/128"),
+        "unspecified": ("0.0.0.0/8", "::/128"),
+        "link-local": ("169.254.0.0/16", "fe80::/10"),
+        "private": ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"),
+        "documentation": ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"),
+        "multicast": ("224.0.0.0/4", "ff00::/8"),
+    }
+)
+_sorts = tuple((ip_network(network), sort) for sort, networks in _NETWORKS.items() for network in networks)
 _NO_URI: Final = Reading(Sentence("a string with a colon must be a URI (RFC 7519 §2)"))
 _NO_SCHEME: Final = Reading(Sentence("not an address with a scheme, such as https://example.com"))
 _NO_IP: Final = Reading(Sentence("not an IP address"))
-_V4: Final = Reading(Sentence("IPv4"))
-_V4_PRIVATE: Final = Reading(Sentence("IPv4, of a private network"))
-_V6: Final = Reading(Sentence("IPv6"))
-_V6_PRIVATE: Final = Reading(Sentence("IPv6, of a private network"))
+_IPS: Final[Mapping[tuple[int, str], Reading]] = MappingProxyType(
+    {
+        (4, ""): Reading(Sentence("IPv4")),
+        (4, "loopback"): Reading(Sentence("IPv4, of the machine itself (loopback)")),
+        (4, "unspecified"): Reading(Sentence("IPv4, no address in particular")),
+        (4, "link-local"): Reading(Sentence("IPv4, of a local link")),
+        (4, "multicast"): Reading(Sentence("IPv4, of a multicast group")),
+        (4, "private"): Reading(Sentence("IPv4, of a private network")),
+        (4, "documentation"): Reading(Sentence("IPv4, for documentation")),
+        (6, ""): Reading(Sentence("IPv6")),
+        (6, "loopback"): Reading(Sentence("IPv6, of the machine itself (loopback)")),
+        (6, "unspecified"): Reading(Sentence("IPv6, no address in particular")),
+        (6, "link-local"): Reading(Sentence("IPv6, of a local link")),
+        (6, "multicast"): Reading(Sentence("IPv6, of a multicast group")),
+        (6, "private"): Reading(Sentence("IPv6, of a private network")),
+        (6, "documentation"): Reading(Sentence("IPv6, for documentation")),
+    }
+)
 _NOT_FETCHED: Final = Sentence("an address, not fetched")
 # By their schemes.
 _ADDRESSES: Final[Mapping[str, Sentence]] = MappingProxyType(
@@ -67,19 +90,14 @@ def address(node: Node) -> Reading:
 
 
 def ip(node: Node) -> Reading:
-    """Return of what sort an address of the Internet Protocol is (RFC 1918, RFC 4193)."""
-    value = node["value"][:MOST_READ]
-    numbers = _IPV4.fullmatch(value)
-    if numbers:
-        first, second, third, fourth = map(int, numbers.groups())
-        if max(first, second, third, fourth) > _LARGEST_OCTET:
-            return _NO_IP
-        return _V4_PRIVATE if _is_private(first, second) else _V4
-    if not _IPV6.fullmatch(value):
+    """Return of what sort an address of the Internet Protocol is, as the registries of IANA have it."""
+    value = node["value"][:_LONGEST_IP]
+    try:
+        found = ip_address(value)
+    except ValueError:
         return _NO_IP
-    is_local = value == "::1" or value[:2].lower() in {"fc", "fd"} or value[:4].lower() == "fe80"
-    return _V6_PRIVATE if is_local else _V6
-
-
-def _is_private(first: int, second: int) -> bool:
-    return first in _LOOPBACK or (first, second) in _PRIVATE_PAIRS
+    inner = found.ipv4_mapped if found.version == 6 else None  # noqa: PLR2004 - the version of the protocol
+    if inner:
+        return Reading(Sentence("IPv6, of the IPv4 address {address}", address=str(inner)))
+    sort = next((sort for network, sort in _sorts if found in network), "")
+    return _IPS[found.version, sort]

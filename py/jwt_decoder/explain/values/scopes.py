@@ -45,10 +45,15 @@ def scopes(node: Node) -> Reading:
         count = len(names)
     else:
         value = node["value"]
-        names = value[:MOST_READ].split()
+        names = words(value[:MOST_READ])
         count = len(names) if len(value) <= MOST_READ else value.count(" ") + 1
     details = ((quote(name, LONGEST), _SCOPES.get(_known_as(name), "")) for name in names)
     return Reading(plural("{count} scope", "{count} scopes", count), capped(details, count))
+
+
+def words(value: str) -> list[str]:
+    """Split a list of scopes at U+0020, the only delimiter (RFC 8693 §4.2)."""
+    return [word for word in value.split(" ") if word]
 
 
 def _known_as(scope: str) -> str:

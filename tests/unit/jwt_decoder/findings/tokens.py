@@ -120,6 +120,7 @@ CASES: Final = {
     "lifetime-over-a-year": Case(having(iat=NOW, exp=NOW + 31_536_001), having(iat=NOW, exp=NOW + 31_536_000)),
     "time-not-in-seconds": Case(having(exp=1e11), having(exp=99_999_999_999), b'"exp": 100000000000.0'),
     "claim-type": Case(having(iss=1), having(iss="1"), b'"iss": 1'),
+    "claim-private": Case(having(address="a"), having(address={}), b'"address": "a"'),
     "claim-missing": Case(token({"jti": "1", "htm": "GET", "htu": "a"}), token(PROOF)),
     "claim-lookalike": Case(having(Exp=1), having(expires=1), b'"Exp": 1'),
     "audiences-many": Case(having(aud=["a"] * 11), having(aud=["a"] * 10)),

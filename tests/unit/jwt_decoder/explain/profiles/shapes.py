@@ -603,6 +603,8 @@ SHAPES: Final = (
         {"iss": "client", "aud": "https://as.example", "response_type": "code", "client_id": "client", "nonce": "n"},
     ),
     Shape("request object by typ", None, "request-object", {"client_id": "client"}, _typ("oauth-authz-req+jwt")),
+    Shape("nats", None, "nats-jwt", {"iss": "OA", "sub": "OA", "nats": {}}, {"typ": "jwt", "alg": "ed25519-nkey"}),
+    Shape("user info", None, "user-info", {"iss": "https://a.example", "sub": "1", "aud": "b", "name": "A"}),
     Shape("key binding", None, "key-binding-jwt", {"iat": 1, "aud": "v", "nonce": "n", "sd_hash": "h"}, _typ("kb+jwt")),
     Shape("key binding without typ", None, "key-binding-jwt", {"iat": 1, "aud": "v", "nonce": "n", "sd_hash": "h"}),
     Shape(

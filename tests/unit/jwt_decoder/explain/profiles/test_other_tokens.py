@@ -39,8 +39,9 @@ def test_a_corpus_has_no_profile_but_its_own(shared: Path, corpus: str) -> None:
     assert EXPECTED[corpus] == found
 
 
-def test_the_torture_list_has_no_profile_at_all() -> None:
-    assert {(None, None)} == {ids(token.profile) for token in _tokens(json.loads(TORTURE.read_text()))}
+def test_the_torture_list_has_no_profile_but_what_responses_call_their_tokens() -> None:
+    expected = {(None, None), (None, "access-token"), (None, "id-token")}
+    assert expected == {ids(token.profile) for token in _tokens(json.loads(TORTURE.read_text()))}
 
 
 def _files(place: Path) -> list[Path]:
