@@ -108,29 +108,37 @@ def decode(layout: Layout) -> Decoded:
 class _Work:
     """Decodes the segments of one layout and gathers the faults."""
 
-    __slots__ = ("counted", "faults", "layout", "verbatim")
+    __slots__ = ("counted", "faults", "headers", "layout", "verbatim")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.faults: list[Fault] = []
         self.counted: set[int] = set()
         self.verbatim: set[int] = set()
+        self.headers: dict[int, Part] = {}
 
     def signature(self, place: SignaturePlace) -> Signature:
         """Decode a signature and its header."""
         header = None
         jose: dict[str, Node] = {}
         if place.header is not None:
-            encoded = self._encoded(place.header)
-            header, faults = content.header(encoded.octets)
-            self._within(place.header, encoded, faults)
+            header = self._header(place.header)
             jose = header.root
-            if header.kind not in {"json", "empty"}:
-                self._beginning(place.header)
         if place.unprotected:
             jose = {member["name"]: member["node"] for member in place.unprotected.get("members", ())} | jose
         octets = b"" if place.signature is None else self._encoded(place.signature).octets
         return Signature(place, header, octets, jose)
+
+    def _header(self, index: int) -> Part:
+        """Decode a protected header, once though several recipients share it."""
+        if index not in self.headers:
+            encoded = self._encoded(index)
+            header, faults = content.header(encoded.octets)
+            self._within(index, encoded, faults)
+            if header.kind not in {"json", "empty"}:
+                self._beginning(index)
+            self.headers[index] = header
+        return self.headers[index]
 
     def _beginning(self, index: int) -> None:
         """Say what a header lacks at its beginning, in place of all that follows from it."""

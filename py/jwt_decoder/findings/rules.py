@@ -61,8 +61,16 @@ def find(token: Context) -> tuple[Finding, ...]:
     token = look(token)
     silent = silenced(token)
     places: dict[int, base64url.Decoded] = {}
-    found = ((rule, tuple(rule.find(token))) for rule in _ALONE if rule.id not in silent)
+    found = ((rule, _hits(rule, token)) for rule in _ALONE if rule.id not in silent)
     return tuple(fold(token.decoded, rule, hits, places) for rule, hits in found if hits)
+
+
+def _hits(rule: Rule[Context], token: Context) -> tuple[Hit, ...]:
+    """Return what a rule finds; in a header that the recipients of a JWE share it is found once."""
+    hits = tuple(rule.find(token))
+    if not token.is_encrypted:
+        return hits
+    return tuple(hit for place, hit in enumerate(hits) if hit not in hits[:place])
 
 
 def compare(text: str, tokens: tuple[PastedToken, ...]) -> tuple[tuple[Finding, ...], ...]:

@@ -76,7 +76,8 @@ def _judged(sheet: Sheet, token: Json, verification: Json | None, telling: Telli
     sheet.blank()
     draw_verdict(sheet, known["verdict"], telling.now, explain=telling.explain)
     verdicts = verification["signatures"] if verification else [one["verdict"] for one in token["signatures"]]
-    if len(verdicts) > 1:
+    is_signed = any(one["segment"] is not None for one in token["signatures"])  # the recipients of a JWE sign nothing
+    if is_signed and len(verdicts) > 1:
         draw_signatures(sheet, verdicts)
     if verification:
         _key(sheet, verification)

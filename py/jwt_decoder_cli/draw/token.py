@@ -70,10 +70,12 @@ def _profile(sheet: Sheet, token: Json) -> None:
 
 def _headers(sheet: Sheet, token: Json, telling: Telling) -> None:
     several = len(token["signatures"]) > 1
+    # The recipients of a JWE share a header.
+    is_encrypted = any(segment["role"] == "ciphertext" for segment in token["segments"])
     for number, signature in enumerate(token["signatures"][:_MOST_SIGNATURES], 1):
         title, loose_title = _titles(number) if several else (HEADER, _UNPROTECTED)
         parameters = signature["parameters"] or (token["parameters"] if number == 1 else ())
-        if signature["header"]:
+        if signature["header"] and (number == 1 or not is_encrypted):
             draw_part(sheet, title, _HEADER, signature["header"], [one for one in parameters if one["protected"]])
         if signature["unprotected"]:
             loose = {"kind": "json", "octets": 0, "tree": signature["unprotected"], "imprecise": ()}

@@ -187,6 +187,17 @@ def test_a_jwe_says_what_it_is_made_of(program: Program) -> None:
     assert "\nInitialization Vector  16 characters\nCiphertext  " in out
 
 
+def test_the_recipients_of_a_jwe_share_a_header_and_each_has_its_own(program: Program) -> None:
+    recipients = [{"header": {"alg": "A128KW", "kid": kid}, "encrypted_key": "YQ"} for kid in ("7", "8")]
+    token = {"protected": encoded({"enc": "A128GCM"}), "recipients": recipients, "iv": "YQ", "tag": "YQ"}
+
+    out = program(stdin=json.dumps(token | {"ciphertext": "YQ"})).out
+
+    assert 1 == out.count('"enc": "A128GCM"')
+    assert ["7", "8"] == [kid for kid in "78" if f'"kid": "{kid}"' in out]
+    assert "Signature 1" not in out
+
+
 def test_a_token_within_a_token_is_told_below_it(program: Program) -> None:
     assert "\nThe token within it\n  Decoded, not verified." in program(stdin=golden("nested-jwt")).out
 

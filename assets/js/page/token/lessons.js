@@ -60,9 +60,9 @@ function ofPayload({ payload }) {
 
 /** @param {Token} token */
 function ofSignature({ signatures, segments }) {
-  if (signatures.length > 1) return ofSignatures(signatures.length);
   const [signature] = signatures;
   if (!(signature && segments.some(({ role }) => role === "signature"))) return "";
+  if (signatures.length > 1) return ofSignatures(signatures.length);
   if (signature.octets === 0) return sentence("In the token on screen it is empty: nobody signed that token.");
   return plural(
     "In the token on screen it has {count} octet.",

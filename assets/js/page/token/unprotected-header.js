@@ -7,7 +7,8 @@ import { drawView } from "./part-view.js";
 import { parametersOf } from "./signature-header.js";
 
 /**
- * The JWS Unprotected Headers of a token (RFC 7515 §7.2.1): JSON as it stands in the token, which no segment carries.
+ * The headers of a token that are not protected (RFC 7515 §7.2.1, RFC 7516 §7.2.1): JSON as it stands in the token,
+ * which no segment carries.
  *
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Token} Token
@@ -25,13 +26,20 @@ const ABOUT = sentence("Not protected: whoever passes the token on can change it
 export function drawUnprotected(place, token, context) {
   token.signatures.slice(0, MOST).forEach(({ unprotected }, index) => {
     if (!unprotected || sizeOf(unprotected) === 0) return;
-    const title =
-      token.signatures.length > 1
-        ? sentence("Unprotected Header of signature {number}", { number: index + 1 })
-        : sentence("Unprotected Header");
+    const title = token.signatures.length > 1 ? titleOf(token, index + 1) : sentence("Unprotected Header");
     const claims = parametersOf(token, index).filter((one) => !one.protected);
     drawHeader(place, token, unprotected, { title, context, claims });
   });
+}
+
+/**
+ * @param {Token} token
+ * @param {number} number
+ */
+function titleOf({ segments }, number) {
+  return segments.some(({ role }) => role === "ciphertext")
+    ? sentence("Unprotected Header of recipient {number}", { number })
+    : sentence("Unprotected Header of signature {number}", { number });
 }
 
 /** @param {JsonNode} tree */

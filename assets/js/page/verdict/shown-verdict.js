@@ -47,15 +47,16 @@ function withSignature(verdict, state, message) {
 }
 
 /**
- * The verdict on each signature.
+ * The verdict on each signature; where there is none, as for the recipients of a JWE, there is one verdict.
  *
  * @param {Answer | null} answer
  * @param {Check} check
  * @returns {Verdict[]}
  */
 export function signatureVerdictsOf(answer, check) {
-  if (check.kind === "done") return check.verification.signatures;
-  return (answer?.token?.signatures ?? []).map(({ verdict }) => verdict);
+  const signatures = answer?.token?.signatures ?? [];
+  const verdicts = check.kind === "done" ? check.verification.signatures : signatures.map(({ verdict }) => verdict);
+  return signatures.some(({ segment }) => segment !== null) ? verdicts : verdicts.slice(0, 1);
 }
 
 /**

@@ -16,6 +16,7 @@ from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from jwt_decoder.model.part import Node
 
@@ -28,6 +29,8 @@ _JWE: Final = {
 }
 _OTHERS: Final = frozenset({"payload", "protected", "header"})
 _MOST_SIGNATURES: Final = 100
+_IN_PROTECTED: Final = Sentence("“{name}” stands in the protected header too: a name may be in one of them only.")
+_IN_SHARED: Final = Sentence("“{name}” stands in “unprotected” too: a name may be in one of them only.")
 _GENERAL_JWS: Final = Sentence("JWS JSON, general, RFC 7515")
 _FLATTENED_JWS: Final = Sentence("JWS JSON, flattened, RFC 7515")
 _GENERAL_JWE: Final = Sentence("JWE JSON, general, RFC 7516")
@@ -136,16 +139,32 @@ def _jws_title(disclosures: int, *, is_general: bool) -> Sentence:
 def _repeated(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterable[Fault]:
     """Find names that stand in both headers of a signature, which must be disjoint (RFC 7515 §4, §7.2.1)."""
     for entry in entries:
-        unprotected, protected = entry.get("header"), entry.get("protected")
-        encoded = protected.get("value", "") if protected and unprotected else ""
-        known = content.header(base64url.decode(encoded).octets)[0].root
-        for member in unprotected.get("members", ()) if unprotected else ():
-            if member["name"] in known:
-                message = Sentence(
-                    "“{name}” stands in the protected header too: a name may be in one of them only.",
-                    name=quote(member["name"]),
-                )
-                yield _placed(source, Fault("header-repeated", member["start"], member["node"]["end"], message))
+        if entry.get("header"):
+            yield from _in_both(source, entry.get("header"), _protected(entry), _IN_PROTECTED)
+
+
+def _repeated_of_recipients(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterable[Fault]:
+    """Find names that stand in two of the three headers of a recipient, which must be disjoint (RFC 7516 §7.2.1)."""
+    shared, protected = source.root.get("unprotected"), _protected(source.root)
+    yield from _in_both(source, shared, protected, _IN_PROTECTED)
+    for entry in entries:
+        own = entry.get("header")
+        yield from _in_both(source, own, protected, _IN_PROTECTED)
+        yield from _in_both(source, own, parse.members_of(shared).keys() - protected, _IN_SHARED)
+
+
+def _protected(entry: Mapping[str, Node]) -> AbstractSet[str]:
+    """Return the names in a protected header."""
+    protected = entry.get("protected")
+    encoded = protected.get("value", "") if protected else ""
+    return content.header(base64url.decode(encoded).octets)[0].root.keys()
+
+
+def _in_both(source: _Source, header: Node | None, known: AbstractSet[str], message: Sentence) -> Iterable[Fault]:
+    for member in header.get("members", ()) if header else ():
+        if member["name"] in known:
+            named = message.about(name=quote(member["name"]))
+            yield _placed(source, Fault("header-repeated", member["start"], member["node"]["end"], named))
 
 
 def _disclosed(source: _Source, entry: Mapping[str, Node]) -> Iterable[_Held]:
@@ -191,14 +210,30 @@ _OF_SD_JWT: Final[Mapping[str, tuple[Callable[[Node], bool], Sentence]]] = {
 
 def _jwe(source: _Source) -> Layout:
     root = source.root
-    held = [one for name, role in _JWE.items() for one in source.held(root.get(name), role, 0)]
-    held.sort(key=lambda one: one.segment.start)
-    places = (SignaturePlace(_index(held, "header", 0), None, root.get("unprotected")),)
     general = "recipients" in root
+    listed = root["recipients"].get("items", []) if general else []
+    entries = [parse.members_of(item) for item in listed[:_MOST_SIGNATURES]] if general else [root]
+    held = [one for name, role in _JWE.items() for one in source.held(root.get(name), role, -1)]
+    if general:
+        for owner, entry in enumerate(entries):
+            held += source.held(entry.get("encrypted_key"), "encrypted-key", owner)
+    held.sort(key=lambda one: one.segment.start)
+    header, shared = _index(held, "header", -1), root.get("unprotected")
+    places = tuple(SignaturePlace(header, None, _together(shared, entry.get("header"))) for entry in entries)
     title = _GENERAL_JWE if general else _FLATTENED_JWE
-    layout = _layout("jwe-json", title, held, _index(held, "ciphertext", 0), places)
+    payload = _index(held, "ciphertext", -1)
+    layout = _layout("jwe-json", title, held, payload, places or (SignaturePlace(header, None, shared),))
     typed = _typed(source, members.GENERAL_JWE if general else members.FLATTENED_JWE)
-    return replace(layout, faults=tuple(typed))
+    return replace(layout, faults=(*typed, *_repeated_of_recipients(source, entries)))
+
+
+def _together(shared: Node | None, own: Node | None) -> Node | None:
+    """Put what all recipients share before a recipient's own header: neither is protected (RFC 7516 §7.2.1)."""
+    found = [node for node in (shared, own) if node and node["type"] == "object"]
+    if len(found) < 2:  # noqa: PLR2004 - both
+        return found[0] if found else None
+    first, second = found
+    return {**second, "members": [*first.get("members", ()), *second.get("members", ())]}
 
 
 def _layout(

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 class Form(NamedTuple):
-    """The outermost members of a form, the list of those who sign or receive, and the members of each of its items."""
+    """The outermost members, the list of those who sign or receive, its items' members, and one that each must have."""
 
     types: Mapping[str, str]
     listed: str = ""
     item: Mapping[str, str] = MappingProxyType({})
+    needed: str = ""
 
 
 _SIGNED: Final = MappingProxyType({"protected": "string", "header": "object", "signature": "string"})
@@ -29,7 +30,9 @@ _RECEIVED: Final = MappingProxyType({"header": "object", "encrypted_key": "strin
 _ENCRYPTED: Final = MappingProxyType(
     {"protected": "string", "unprotected": "object"} | dict.fromkeys(("iv", "aad", "ciphertext", "tag"), "string")
 )
-GENERAL_JWS: Final = Form(MappingProxyType({"payload": "string", "signatures": "array"}), "signatures", _SIGNED)
+GENERAL_JWS: Final = Form(
+    MappingProxyType({"payload": "string", "signatures": "array"}), "signatures", _SIGNED, "signature"
+)
 FLATTENED_JWS: Final = Form(MappingProxyType({"payload": "string", **_SIGNED}))
 GENERAL_JWE: Final = Form(MappingProxyType({**_ENCRYPTED, "recipients": "array"}), "recipients", _RECEIVED)
 FLATTENED_JWE: Final = Form(MappingProxyType({**_ENCRYPTED, **_RECEIVED}))
@@ -50,6 +53,7 @@ def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
     for item in listed.get("items", ()) if listed else ():
         if item["type"] == "object":
             yield from _of_other_types(parse.members_of(item), form.item)
+            yield from _lacking(item, form)
         else:
             message = Sentence(
                 "Each item of “{listed}” must be an object, and one is {found}.",
@@ -57,6 +61,15 @@ def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
                 found=NAMES[item["type"]],
             )
             yield Fault("member-type", item["start"], item["end"], message)
+
+
+def _lacking(item: Node, form: Form) -> Iterable[Fault]:
+    """Find an item without the member that each of them must have (RFC 7515 §7.2.1)."""
+    if form.needed and form.needed not in parse.members_of(item):
+        message = Sentence(
+            "Each item of “{listed}” must have “{name}”, and one has none.", listed=form.listed, name=form.needed
+        )
+        yield Fault("member-missing", item["start"], item["end"], message)
 
 
 def is_whole(entry: Mapping[str, Node]) -> bool:

@@ -152,7 +152,8 @@ def _pieces(source: TokenText, units: Units) -> list[shape.Piece]:
 
 def _segments(decoded: Decoded, places: Places) -> list[shape.Segment]:
     found = []
-    signatures = {place.header: number for number, place in enumerate(decoded.layout.signatures)}
+    # The recipients of a JWE share a header: it is shown as that of the first.
+    signatures = {place.header: number for number, place in reversed([*enumerate(decoded.layout.signatures)])}
     for index, segment in enumerate(decoded.layout.segments):
         start, end = places.span(segment.start, segment.end)
         one: shape.Segment = {"role": segment.role, "start": start, "end": end, "text": segment.text}

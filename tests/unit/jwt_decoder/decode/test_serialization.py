@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.json import parse
 from jwt_decoder.output.wording import render
@@ -222,7 +223,9 @@ def test_a_header_that_is_no_object_is_a_fault(token: dict[str, object], name: s
     assert ["member-type"] == faults(lay_out(json.dumps(token | {name: value})))
 
 
-@pytest.mark.parametrize("value", [{"a": 1}, "a", 5, None, True, ["a"], [[]], [None], [{"header": "a"}]])
+@pytest.mark.parametrize(
+    "value", [{"a": 1}, "a", 5, None, True, ["a"], [[]], [None], [{"header": "a", "signature": "YQ"}]]
+)
 @pytest.mark.parametrize(("token", "name"), [({"payload": "cGF5"}, "signatures"), (_JWE, "recipients")])
 def test_a_list_that_is_no_array_of_objects_is_a_fault(token: dict[str, object], name: str, value: object) -> None:
     assert ["member-type"] == faults(lay_out(json.dumps(token | {name: value})))
@@ -250,3 +253,77 @@ def test_a_signature_whose_header_has_another_type_is_not_whole(member: dict[str
     (general,) = lay_out(json.dumps({"payload": "cGF5", "signatures": [_ENTRY | member]})).signatures
 
     assert (expected, expected) == (flattened.is_whole, general.is_whole)
+
+
+_PROTECTED = {"protected": "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2In0", "iv": "YQ", "ciphertext": "YQ", "tag": "YQ"}
+_SHARED = {"unprotected": {"jku": "https://server.example.com/keys.jwks"}}
+_FIRST = {"header": {"alg": "RSA1_5", "kid": "2011-04-29"}, "encrypted_key": "YQ"}
+_SECOND = {"header": {"alg": "A128KW", "kid": "7"}, "encrypted_key": "Yg"}
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        (
+            _PROTECTED | _SHARED | {"recipients": [_FIRST, _SECOND]},
+            [["jku", "alg", "kid", "enc"], ["jku", "alg", "kid", "enc"]],
+        ),
+        (_PROTECTED | _SHARED | _SECOND, [["jku", "alg", "kid", "enc"]]),
+        (_PROTECTED | _SECOND, [["alg", "kid", "enc"]]),
+        (_PROTECTED | _SHARED, [["jku", "enc"]]),
+        (_PROTECTED | {"recipients": []}, [["enc"]]),
+        (_PROTECTED | _SHARED | {"recipients": [{}]}, [["jku", "enc"]]),
+        ({"ciphertext": "YQ"} | _SECOND, [["alg", "kid"]]),
+    ],
+)
+def test_the_header_of_each_recipient_of_a_jwe_has_what_all_its_headers_say(
+    token: dict[str, object], expected: list[list[str]]
+) -> None:
+    decoded = decode(lay_out(json.dumps(token)))
+
+    assert expected == [list(signature.jose) for signature in decoded.signatures]
+    assert () == decoded.faults
+
+
+def test_each_recipient_of_a_jwe_has_its_own_algorithm_and_its_encrypted_key_is_shown() -> None:
+    decoded = decode(lay_out(json.dumps(_PROTECTED | {"recipients": [_FIRST, _SECOND]})))
+
+    assert ["RSA1_5", "A128KW"] == [one.jose["alg"].get("value") for one in decoded.signatures]
+    assert ["YQ", "Yg"] == [one.text for one in decoded.layout.segments if one.role == "encrypted-key"]
+
+
+def test_what_is_broken_in_a_header_that_recipients_share_is_said_once() -> None:
+    token = _PROTECTED | {"protected": "eyJlbmMiOn0", "recipients": [_FIRST, _SECOND]}
+
+    assert ["json-syntax"] == [fault.id for fault in decode(lay_out(json.dumps(token))).faults]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"unprotected": {"enc": "A128GCM"}}, '"enc": "A128GCM"'),
+        ({"header": {"alg": "dir", "enc": "A128GCM"}}, '"enc": "A128GCM"'),
+        ({"unprotected": {"alg": "A128KW"}, "header": {"alg": "dir"}}, '"alg": "dir"'),
+        ({"unprotected": {"alg": "A128KW"}, "recipients": [{"header": {"alg": "dir"}}, {}]}, '"alg": "dir"'),
+        ({"recipients": [{}, {"header": {"enc": "A128GCM"}}]}, '"enc": "A128GCM"'),
+    ],
+)
+def test_a_name_in_two_headers_of_a_recipient_is_a_fault(more: dict[str, object], expected: str) -> None:
+    """RFC 7516 §7.2.1: the names in the three locations must be disjoint."""
+    text = json.dumps(_PROTECTED | more)
+
+    (fault,) = lay_out(text).faults
+
+    assert ("header-repeated", expected) == (fault.id, text[fault.start : fault.end])
+
+
+def test_one_name_in_the_headers_of_two_recipients_is_no_fault() -> None:
+    assert [] == faults(lay_out(json.dumps(_PROTECTED | {"recipients": [_FIRST, _SECOND, _FIRST]})))
+
+
+def test_an_item_of_a_general_jws_without_a_signature_is_a_fault() -> None:
+    text = json.dumps({"payload": "cGF5", "signatures": [_ENTRY, {"protected": "e30"}]})
+
+    (fault,) = lay_out(text).faults
+
+    assert ("member-missing", '{"protected": "e30"}') == (fault.id, text[fault.start : fault.end])

@@ -267,3 +267,18 @@ def test_the_parameters_of_each_signature_are_explained(report: Reporter) -> Non
     assert [[], [("kid", False), ("alg", True)], [("alg", True), ("kid", True)]] == told[:3]
     assert "Key ID" == token["signatures"][1]["parameters"][0]["label"]
     assert [True] * 20 + [False] * 12 == [place < 1 or each != [] for place, each in enumerate(told)]
+
+
+def test_a_jwe_with_its_algorithm_in_a_header_of_its_recipient_has_an_algorithm(report: Reporter) -> None:
+    """RFC 7516, appendix A.4 and A.5, have it there; what recipients share is found once."""
+    recipient = {"header": {"alg": "A128KW", "kid": "7"}, "encrypted_key": "YQ"}
+    shared = {"protected": "eyJlbmMiOiJBMTI4Q0JDLUhTMjU2In0", "unprotected": {"jku": "https://keys.example"}}
+    token = {**shared, "iv": "YQ", "ciphertext": "YQ", "tag": "YQ"}
+    for text in (json.dumps(token | {"recipients": [recipient, recipient]}), json.dumps(token | recipient)):
+        (found,) = report(text)["tokens"]
+        messages = {finding["id"]: finding["message"] for finding in found["findings"]}
+
+        assert "alg-missing" not in messages
+        assert messages["jku-present"].endswith("chose that address.")
+        assert ["jku", "alg", "kid"] == [one["name"] for one in found["signatures"][0]["unprotected"]["members"]]
+        assert [0] == [segment["signature"] for segment in found["segments"] if "signature" in segment]
