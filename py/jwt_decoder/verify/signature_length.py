@@ -131,7 +131,8 @@ def _other_algorithm(mismatch: Mismatch) -> Sentence | None:
 
 def _too_short(mismatch: Mismatch) -> Sentence | None:
     """Return how many base64url characters it lacks, if it was cut (RFC 4648 §5)."""
-    missing = _characters(mismatch.needed) - _characters(mismatch.octets)
+    have = base64url.decode(mismatch.jws.encoded_signature).length or _characters(mismatch.octets)
+    missing = _characters(mismatch.needed) - have
     if missing <= 0:
         return None
     return plural(

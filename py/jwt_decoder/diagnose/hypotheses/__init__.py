@@ -60,7 +60,6 @@ _SALT: Final = Sentence("another length of the salt")
 _SPELLING: Final = Sentence("another spelling of the signature")
 _PAYLOAD_LINES: Final = Sentence("other line ends of the payload")
 _INPUT: Final = Sentence("other octets as the signing input")
-_CHARACTER: Final = Sentence("one other character in the token")
 
 # What holds ends the list. The last two compute nothing: they say what signature and length show by themselves.
 HYPOTHESES: Final = (
@@ -87,7 +86,7 @@ HYPOTHESES: Final = (
     Hypothesis(("signature-zeros-stripped",), signature.signature_without_zeros, public_key_token, _SPELLING),
     Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
     Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),
-    Hypothesis((TEXT_REPAIRED,), text.one_character, always, _CHARACTER),
+    Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token),
     Hypothesis(("signature-cut", "signature-lengthened"), signature.signature_cut, always, _SPELLING),
     Hypothesis(("signature-last-character",), signature.signature_last_character, hmac_token, _SPELLING),
     Hypothesis(("payload-line-ends",), line_ends.payload_line_ends, always, _PAYLOAD_LINES),
@@ -98,6 +97,7 @@ HYPOTHESES: Final = (
     Hypothesis(("input-surroundings",), signing_input.input_with_surroundings, always, _INPUT),
     Hypothesis(("input-alphabet",), signing_input.input_in_standard_alphabet, always, _INPUT),
     Hypothesis(("input-hashed-nonce",), signing_input.input_with_hashed_nonce, always, _INPUT),
+    Hypothesis((TEXT_REPAIRED,), text.look_alike, public_key_token),
     Hypothesis(("signature-of-sample",), signature.signature_of_a_sample, always),
     Hypothesis(("signature-length",), signature.signature_of_other_length, always),
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_KEYS: Final = 4
 _MOST_OCTETS: Final = 40_000_000
-_MOST_TRIALS: Final = 400
+_MOST_TRIALS: Final = 1_500
 # Far below the deadline of a verification, which would take the verdict away with the diagnosis.
 _MOST_SECONDS: Final = 3.0
 
