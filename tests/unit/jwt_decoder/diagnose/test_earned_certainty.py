@@ -1,0 +1,281 @@
+"""A cause is named where it was tried and held, or where nothing else can be true; what was not tried is not said."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from jwt_decoder.diagnose.hypotheses import case
+from jwt_decoder.engine.engine import report
+from jwt_decoder.engine.result import Options
+from jwt_decoder.output.report.report import report as report_of
+from jwt_decoder.verify.verify import holds
+
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import (
+    EC_PEM,
+    EXPLAINED,
+    RSA_PEM,
+    SECRET,
+    Forged,
+    ask,
+    ec_der,
+    ec_numbers,
+    ec_raw,
+    in_hex,
+    jwk,
+    rs,
+    rsa_signer,
+)
+from tests.unit.jwt_decoder.diagnose.verified import (
+    CERTAINTY,
+    ES_IN_DER,
+    HS_IN_HEX,
+    HS_SECRET,
+    RS_1024,
+    SPKI,
+    causes,
+    said,
+    verified,
+)
+from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, b64, private_key, public_pem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@cache
+def rsa_key(bits: int) -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(65537, bits)
+
+
+@cache
+def rsa_token(bits: int) -> str:
+    sign = lambda message: rsa_key(bits).sign(message, padding.PKCS1v15(), hashes.SHA256())  # noqa: E731 - of one test
+    return rs(sign)
+
+
+SIZES = [(1024, 2048), (2048, 1024), (2048, 3072), (3072, 2048), (2048, 4096), (4096, 2048), (4096, 3072)]
+
+
+@pytest.mark.parametrize(("bits", "own"), SIZES)
+@pytest.mark.parametrize("in_set", [False, True])
+def test_an_rsa_signature_of_another_length_was_made_with_a_key_of_another_size(
+    bits: int,
+    own: int,
+    in_set: bool,  # noqa: FBT001 - a parameter of a test
+) -> None:
+    key = public_pem(rsa_key(own))
+    numbers = rsa_key(own).public_key().public_numbers()
+    member = {"kty": "RSA", "n": b64(numbers.n.to_bytes(own // 8, "big")), "e": "AQAB"}
+    found = verified(rsa_token(bits), json.dumps({"keys": [member]}) if in_set else key)
+
+    assert "invalid" == found["verdict"]["signature"]["state"]
+    assert f"it was made with a {bits}-bit RSA key, and this one has {own} bits" in said(found)
+    assert not CERTAINTY.search(said(found))
+    assert ["signature-length"] == causes(found)
+
+
+def test_a_short_rsa_key_signed_and_a_longer_one_was_given() -> None:
+    found = verified(RS_1024, RSA_PEM)
+
+    assert "it was made with a 1024-bit RSA key, and this one has 2048 bits" in said(found)
+    assert not CERTAINTY.search(said(found))
+
+
+def test_of_a_set_of_several_sizes_the_one_that_could_have_signed_counts() -> None:
+    members = [
+        jwk("RSA", 1),
+        {"kty": "RSA", "n": b64(rsa_key(4096).public_key().public_numbers().n.to_bytes(512)), "e": "AQAB"},
+    ]
+    found = verified(rsa_token(4096), json.dumps({"keys": [jwk("RSA"), *members]}))
+    assert "valid" == found["verdict"]["signature"]["state"]
+
+    found = verified(rs(rsa_signer("pkcs1")), json.dumps({"keys": [members[1], jwk("RSA", 1)]}))
+    assert "The signature does not hold with this key (RS256)." in said(found)
+
+    found = verified(rsa_token(3072), json.dumps({"keys": members}))
+    assert "The signature has 384 octets, and no key tried makes one of that length." in said(found)
+
+
+@pytest.mark.parametrize(("characters", "missing"), [(300, 42), (341, 1), (340, 2)])
+def test_a_cut_rsa_signature_is_said_to_seem_cut(characters: int, missing: int) -> None:
+    header, payload, signature = rs(rsa_signer("pkcs1")).split(".")
+    text = said(verified(f"{header}.{payload}.{signature[:characters]}", RSA_PEM))
+    assert re.search(rf"\b{missing} characters? seems? to be missing", text), text
+
+
+def test_a_cut_that_has_a_usual_length_by_chance_is_known_by_its_last_character() -> None:
+    header, payload, signature = rsa_token(4096).split(".")
+    cut = signature[:341] + "x"
+    text = said(verified(f"{header}.{payload}.{cut}", public_pem(rsa_key(4096))))
+    assert "2048-bit" not in text
+    assert "seem to be missing" in text
+
+
+@pytest.mark.parametrize(("signed", "given"), [("Ed25519", "Ed448"), ("Ed448", "Ed25519")])
+def test_an_edwards_signature_of_another_length_was_made_with_a_key_of_the_other_curve(signed: str, given: str) -> None:
+    key: Any = private_key(signed)
+    found = verified(rs(key.sign, alg="EdDSA"), json.dumps(jwk(given)))
+
+    assert f"it was made with an {signed} key, and this one is of {given}" in said(found)
+    assert not CERTAINTY.search(said(found))
+
+
+@pytest.mark.parametrize(
+    ("alg", "octets", "likely"),
+    [
+        ("HS256", 48, "HS384"),
+        ("HS384", 32, "HS256"),
+        ("ES256", 96, "ES384"),
+        ("ES384", 64, "HS512, ES256, ES256K or Ed25519"),
+        ("ES512", 64, "HS512, ES256, ES256K or Ed25519"),
+        ("RS256", 32, "HS256"),
+        ("RS256", 64, "HS512, ES256, ES256K or Ed25519"),
+        ("ML-DSA-44", 3309, "ML-DSA-65"),
+    ],
+)
+def test_a_signature_as_long_as_that_of_another_algorithm_is_compared_with_it(
+    alg: str, octets: int, likely: str
+) -> None:
+    key = SECRET if alg.startswith("HS") else public_pem(private_key(KIND_OF[alg]))
+    found = verified(
+        Forged(alg=alg, signer=lambda _: b"\xfe\x01" * (octets // 2) + b"\x07" * (octets % 2)).token(), key
+    )
+
+    assert f"The signature has {octets} octets, as {likely} makes it" in said(found)
+    assert not CERTAINTY.search(said(found))
+
+
+@pytest.mark.parametrize("shape", [str.lower, str.upper])
+def test_a_signature_in_hexadecimal_digits_holds_when_read_so(shape: Callable[[str], str]) -> None:
+    signed, _, signature = HS_IN_HEX.rpartition(".")
+    found = verified(f"{signed}.{shape(signature)}", HS_SECRET)
+
+    assert ["signature-hex"] == causes(found)
+    assert "hexadecimal" in found["diagnosed"]
+    assert not CERTAINTY.search(said(found))
+
+
+@pytest.mark.parametrize(
+    ("alg", "signer"),
+    [(alg, rsa_signer("pss" if alg[0] == "P" else "pkcs1", alg[2:])) for alg in ("RS256", "RS512", "PS256", "PS384")]
+    + [("EdDSA", lambda message: private_key("Ed25519").sign(message))],  # type: ignore[call-arg]
+)
+def test_a_signature_of_any_algorithm_in_hexadecimal_digits_holds_when_read_so(
+    alg: str, signer: Callable[[bytes], bytes]
+) -> None:
+    key = public_pem(private_key(KIND_OF[alg]))
+    assert ["signature-hex"] == causes(verified(in_hex(rs(signer, alg=alg)), key))
+
+
+@pytest.mark.parametrize(
+    ("token", "key"),
+    [
+        (HS_IN_HEX, "another secret"),
+        (in_hex(rs(rsa_signer("pkcs1"))), public_pem(private_key("RSA", 1))),
+        (in_hex(rs(lambda message: ec_raw(*ec_numbers(message)), alg="ES256")), public_pem(private_key("P-256", 1))),
+    ],
+)
+def test_of_hexadecimal_digits_that_do_not_hold_just_that_is_said(token: str, key: str) -> None:
+    found = verified(token, key)
+    assert "hexadecimal digits" in said(found)
+    assert "Read so, it does not hold with this key." in said(found)
+    assert not CERTAINTY.search(said(found))
+
+
+def test_hexadecimal_digits_are_found_before_any_key() -> None:
+    found = report_of(report(HS_IN_HEX, Options(now=1795800000)))["tokens"][0]
+    ids = {one["id"] for one in found["findings"]}
+    assert {"signature-hex"} == ids & {"signature-hex", "signature-length", "signature-rsa-short"}
+    assert ["The signature is written in hexadecimal digits, and a JWS has it in base64url."] == [
+        fault["message"] for fault in found["faults"]
+    ]
+
+
+def test_the_length_of_hexadecimal_digits_says_nothing_of_an_rsa_key() -> None:
+    first = report_of(report(in_hex(RS_1024), Options(now=1795800000)))["tokens"][0]
+    assert ["signature-hex"] == [one["id"] for one in first["findings"] if one["id"].startswith("signature-")]
+
+
+@pytest.mark.parametrize(("token", "key"), [(ES_IN_DER, SPKI), (rs(ec_der, alg="ES256"), EC_PEM)])
+def test_der_that_holds_is_all_that_is_said(token: str, key: str) -> None:
+    found = verified(token, key)
+    assert ["signature-der"] == causes(found)
+    assert "DER" in found["verdict"]["signature"]["message"]
+    assert not CERTAINTY.search(said(found))
+
+    first = report_of(report(token, Options(now=1795800000)))["tokens"][0]
+    assert ["signature-der"] == [one["id"] for one in first["findings"] if one["id"].startswith("signature-")]
+    assert all("DER" in fault["message"] for fault in first["faults"])
+
+
+def test_der_that_does_not_hold_is_said_too() -> None:
+    found = verified(rs(ec_der, alg="ES256"), public_pem(private_key("P-256", 1)))
+    assert "written in DER" in said(found)
+    assert "Read so, it does not hold with this key." in said(found)
+    assert not CERTAINTY.search(said(found))
+
+
+@pytest.mark.parametrize("alg", [*KIND_OF, "HS256", "HS384", "HS512"])
+def test_nothing_is_certain_of_a_token_and_another_key_of_its_kind(alg: str) -> None:
+    octets = {"HS256": 32, "HS384": 48, "HS512": 64}.get(alg)
+    if octets:
+        token, key = Forged(alg=alg, signer=lambda _: bytes(range(octets))).token(), SECRET
+    else:
+        token, key = rs(signer_of(alg), alg=alg), public_pem(private_key(KIND_OF[alg], 1))
+    found = verified(token, key)
+
+    assert "invalid" == found["verdict"]["signature"]["state"]
+    assert ["ruled-out"] == causes(found)
+    assert not CERTAINTY.search(said(found))
+    assert "too large" not in said(found)
+    assert "keys of the set" not in said(found)
+
+
+def signer_of(alg: str) -> Callable[[bytes], bytes]:
+    key: Any = private_key(KIND_OF[alg])
+    if KIND_OF[alg] == "RSA":
+        return rsa_signer("pss" if alg[0] == "P" else "pkcs1", alg[2:])
+    if alg.startswith("ES"):
+        sha = alg[2:5]
+        half = {"P-256": 32, "secp256k1": 32, "P-384": 48, "P-521": 66}[KIND_OF[alg]]
+        return lambda message: ec_raw(*ec_numbers(message, KIND_OF[alg], sha), half)
+    return lambda message: bytes(key.sign(message))
+
+
+# What these compare is no whole signature: they compute the HMAC themselves.
+_IN_PART = {"signature-cut", "signature-last-character", "text-repaired"}
+_WHOLE = [row for row in EXPLAINED if row[0] not in _IN_PART]
+
+
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE)
+def test_a_cause_is_named_only_after_the_mathematics_held(
+    monkeypatch: pytest.MonkeyPatch, ident: str, token: str, key: str, encoding: str
+) -> None:
+    answers: list[bool] = []
+    real = holds
+
+    async def watched(*args: Any) -> bool:  # noqa: ANN401 - handed on
+        answers.append(await real(*args))
+        return answers[-1]
+
+    monkeypatch.setattr(case, "holds", watched)
+    assert [ident] == [one.id for one in ask(token, key, encoding)]
+    assert [True] == [answer for answer in answers if answer]
+    assert answers[-1]
+
+
+@pytest.mark.parametrize(("ident", "token", "key", "encoding"), _WHOLE)
+def test_no_cause_is_named_where_the_mathematics_never_hold(
+    monkeypatch: pytest.MonkeyPatch, ident: str, token: str, key: str, encoding: str
+) -> None:
+    async def never(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(case, "holds", never)
+    assert not {one.id for one in ask(token, key, encoding)} - {"ruled-out", "signature-length"}, ident

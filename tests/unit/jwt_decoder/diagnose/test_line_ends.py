@@ -1,0 +1,85 @@
+"""A payload and a secret whose line ends were changed on the way are known by trying."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.unit.jwt_decoder.diagnose.test_diagnosis import (
+    SECRET,
+    Forged,
+    hs,
+)
+from tests.unit.jwt_decoder.diagnose.verified import (
+    causes,
+    verified,
+)
+
+LINES = b"first line\r\nsecond line\r\n"
+ENDS = [
+    (LINES, "first line\nsecond line\n", "CRLF at the end of each line"),
+    (LINES, "first line\nsecond line", "CRLF at the end of each line and after the last"),
+    (b"first line\nsecond line\n", "first line\r\nsecond line\r\n", "LF at the end of each line"),
+    (b"first line\rsecond line", "first line\nsecond line", "CR at the end of each line"),
+    (b"one line\n", "one line", "a line feed (LF) after its last line"),
+    (b"one line\r\n", "one line", "a carriage return and line feed (CRLF) after its last line"),
+    (b"one line", "one line\n", "without the line end after its last line"),
+    (b"one line", "one line\r\n", "without the line end after its last line"),
+    (b"a\r\nb", "a\nb\n", "CRLF at the end of each line but none after the last"),
+    (b"a\nb", "a\r\nb\r\n", "LF at the end of each line but none after the last"),
+    (b"one line", "one line\n\n\n", "without any line end after its last line"),
+]
+
+
+@pytest.mark.parametrize("is_encoded", [True, False])
+@pytest.mark.parametrize(("signed", "given", "expected"), ENDS)
+def test_a_detached_payload_with_other_line_ends_is_known(
+    signed: bytes,
+    given: str,
+    expected: str,
+    is_encoded: bool,  # noqa: FBT001 - a parameter of a test
+) -> None:
+    more: dict[str, object] = {} if is_encoded else {"b64": False, "crit": ["b64"]}
+    over = None if is_encoded else lambda header, _: header.encode() + b"." + signed
+    header, _, signature = Forged(header=more, payload=signed, over=over).token().split(".")
+    found = verified(f"{header}..{signature}", SECRET, payload=given)
+
+    assert ["payload-line-ends"] == causes(found)
+    assert expected in found["diagnosis"][0]["message"]
+    assert "Not the payload" in found["diagnosed"]
+
+
+def test_a_detached_payload_that_is_another_is_not_told_to_have_other_line_ends() -> None:
+    header, _, signature = Forged(payload=b"a\nb").token().split(".")
+    found = verified(f"{header}..{signature}", SECRET, payload="another\ntext")
+
+    assert ["ruled-out"] == causes(found)
+    assert "other line ends of the payload" in found["diagnosis"][0]["message"]
+
+
+def test_an_unencoded_payload_in_the_token_may_have_other_line_ends() -> None:
+    more: dict[str, object] = {"b64": False, "crit": ["b64"]}
+    token = Forged(header=more, payload=b"x", over=lambda header, _: f"{header}.a\r\nb".encode()).token()
+    header, _, signature = token.split(".")
+    flattened = json.dumps({"protected": header, "payload": "a\nb", "signature": signature})
+    found = verified(flattened, SECRET)
+
+    assert ["payload-line-ends"] == causes(found)
+    assert "RFC 7797" in found["diagnosis"][0]["fix"]
+
+
+@pytest.mark.parametrize(
+    ("secret", "typed", "expected"),
+    [
+        (b"ab\r\ncd", "ab\ncd", "CRLF at the end of each line"),
+        (b"ab\ncd", "ab\r\ncd", "LF at the end of each line"),
+        (b"ab\rcd", "ab\ncd", "CR at the end of each line"),
+        (b"abcdef\n", "abcdef", "a line feed (LF) after its last line"),
+        (b"abcdef\r\n", "abcdef", "a carriage return and line feed (CRLF) after its last line"),
+    ],
+)
+def test_a_secret_with_other_line_ends_is_known(secret: bytes, typed: str, expected: str) -> None:
+    found = verified(hs(secret), typed)
+    assert ["secret-line-end"] == causes(found)
+    assert expected in found["diagnosed"]
