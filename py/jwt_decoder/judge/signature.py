@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _TRUST: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "supplied": Sentence(
-            "The key that verified was compared with those in the token's own headers: it is none of them, nor a secret"
+            "The key that verified was compared with those in the token itself: it is none of them, nor a secret"
             " published as a sample; where it comes from only you know."
         ),
         "from-token": Sentence(
-            "The key that verified was compared with those in the token's own headers: it is the one in {name}, so it"
+            "The key that verified was compared with those in the token itself: it is the one in {name}, so it"
             " proves nothing about who made the token (RFC 7515 §6)."
         ),
         "public": Sentence(

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.sentence import Facts
 
 State = Literal["valid", "invalid", "unsupported", "key-unusable", "not-attempted"]
+
+
+OWN: Final = Sentence("The key is the one in {name} of the token's own header: whoever made the token chose it.")
+
+
+class Carrier(NamedTuple):
+    """A JSON value of a token in which keys may stand, and what is said of one that does."""
+
+    value: object
+    message: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,8 @@ class SignedInput:
     ``signing_input`` are the octets of RFC 7515 §5.2 step 8 as they stand in the token, ``signature`` the decoded
     octets. The ``encoded_`` members are the three texts of the token, ``payload`` the decoded octets of the payload:
     diagnosis reads the token in other ways from them. ``starts`` is where the three texts stand in the token's clean
-    text, None where escapes spell one of them.
+    text, None where escapes spell one of them. ``carriers`` gives what else of the token may carry a key; it is asked
+    only where a signature holds.
     """
 
     header: Mapping[str, object]
@@ -35,6 +46,7 @@ class SignedInput:
     encoded_signature: str = ""
     payload: bytes = b""
     starts: tuple[int, int, int] | None = None
+    carriers: Callable[[], Iterable[Carrier]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import utf8
 from jwt_decoder.text.placeholder import is_placeholder
+from jwt_decoder.verify.carriers import carriers_of
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing_input import detached_signing_input, signing_input
 from jwt_decoder.verify.verify import verify, without_key
@@ -54,7 +56,8 @@ def signed_input(decoded: Decoded, signature: Signature, payload: str | None) ->
     first, second, third = ("" if index is None else decoded.layout.segments[index].text for index in indices)
     octets = decoded.payload.octets if decoded.payload else b""
     texts, starts = (first, second, third), _starts(decoded, indices)
-    jws = SignedInput(header, signing_input(first, second), signature.octets, *texts, octets, starts)
+    carriers = partial(carriers_of, decoded, signature)
+    jws = SignedInput(header, signing_input(first, second), signature.octets, *texts, octets, starts, carriers)
     if payload is None or not _is_detached(decoded):
         return jws
     octets = utf8.encode(payload)

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_rules
-from jwt_decoder.keys.header_keys import header_keys
+from jwt_decoder.keys.carried_keys import carried_keys
+from jwt_decoder.keys.key_material import COORDINATES
 from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.verify.outcome import Trust
+from jwt_decoder.verify.outcome import OWN, Carrier, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
+    from jwt_decoder.verify.outcome import SignedInput
 
+_UNCOMPRESSED: Final = 4  # SEC 1 §2.3.3
+# Of certificates the first is the one that signs; a value that is a key itself has no name.
+_NAMES: Final[Mapping[str, str | Sentence]] = MappingProxyType({"x5c[0]": "x5c", "": Sentence("the whole")})
 _SUPPLIED: Final = Trust(
     "supplied", Sentence("You supplied the key: whether it is the issuer's, only you can know."), {}
 )
 
 
-def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust, tuple[KeyFinding, ...]]:
-    """Return who vouches for a key under which the signature holds, and what follows from it."""
-    embedded = next((key for key in header_keys(header) if _same(key.material, material)), None)
-    if embedded:
-        message = Sentence(
-            "The key is the one in the token's own {name}: whoever made the token chose it.", name=embedded.name
-        )
-        return Trust("from-token", message, {"name": embedded.name}), ()
+def judge_trust(jws: SignedInput, material: Material) -> tuple[Trust, tuple[KeyFinding, ...]]:
+    """Return who vouches for a key under which the signature holds, and what follows from it.
+
+    ``material`` has its public octets, also where the person gave a private key that is only a seed.
+    """
+    wanted = _canonical(material)
+    for carrier in (Carrier(jws.header, OWN), *jws.carriers()):
+        for key in carried_keys(carrier.value):
+            if _canonical(key.material) == wanted:
+                name = _NAMES.get(key.path, key.path)
+                return Trust("from-token", carrier.message.about(name=name), {"name": name}), ()
     where = SECRETS.get(material.octets) if material.key_type == "oct" else None
     if where:
         message = Sentence("The secret is published ({where}), so anybody can make such tokens.", where=where)
@@ -36,5 +45,11 @@ def judge_trust(header: Mapping[str, object], material: Material) -> tuple[Trust
     return _SUPPLIED, ()
 
 
-def _same(one: Material, other: Material) -> bool:
-    return bool(one.octets) and (one.key_type, one.curve, one.octets) == (other.key_type, other.curve, other.octets)
+def _canonical(material: Material) -> tuple[str, str, bytes, int]:
+    """Return the same value for the same key, however it is written: of a point its x and the lowest bit of its y."""
+    octets = material.octets
+    if material.key_type != "EC" or not octets:
+        return material.key_type, material.curve, octets, 0
+    length, is_whole = COORDINATES.get(material.curve, 0), octets[0] == _UNCOMPRESSED
+    lowest = octets[-1] if is_whole else octets[0]
+    return "EC", material.curve, octets[1 : length + 1], lowest & 1

@@ -127,8 +127,15 @@ async def holds(
     if algorithm.family == "hmac":
         expected = hmac.digest(material.octets, message, HASHES[str(algorithm.hash)])
         return hmac.compare_digest(expected, signature)
-    octets = material.octets or await backend.public_key(algorithm, material.seed)
-    return await backend.verify(algorithm, octets, signature, message)
+    public = await with_public_part(material, algorithm, backend)
+    return await backend.verify(algorithm, public.octets, signature, message)
+
+
+async def with_public_part(material: Material, algorithm: Algorithm, backend: CryptoBackend) -> Material:
+    """Return a key with its public octets, which a backend works out where it is only a seed."""
+    if material.octets or not material.seed:
+        return material
+    return replace(material, octets=await backend.public_key(algorithm, material.seed))
 
 
 async def _with_member(
@@ -147,6 +154,7 @@ async def _with_member(
         lengths: Facts = {**tried, "octets": mismatch.octets, "needed": mismatch.needed, "why": name}
         return SignatureOutcome("invalid", shows, lengths, findings)
     try:
+        material = await with_public_part(material, row, backend)
         valid = await holds(material, row, jws.signature, jws.signing_input, backend)
     except AlgorithmUnavailableError as error:
         return SignatureOutcome("unsupported", error.sentence, tried, findings)
@@ -155,7 +163,7 @@ async def _with_member(
     message = _TRIED[valid, algorithm.family == "hmac"].about(alg=algorithm.name)
     if not valid:
         return SignatureOutcome("invalid", message, tried, findings)
-    trust, more = judge_trust(jws.header, material)
+    trust, more = judge_trust(jws, material)
     return SignatureOutcome("valid", message, tried, findings + more, trust)
 
 
