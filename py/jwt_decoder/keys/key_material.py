@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import der
@@ -45,6 +45,14 @@ class Limits:
     kid: object = None
 
 
+class Pss(NamedTuple):
+    """What a key of id-RSASSA-PSS restricts: a hash, that of the mask, and the least salt; no hash is any."""
+
+    hash: str = ""
+    mask: str = ""
+    salt: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """One key, ready for a backend.
@@ -53,7 +61,8 @@ class Material:
     the raw public key for OKP and AKP; for oct they are the secret. ``bits`` is the size of a modulus or secret, 0
     where the curve says it. ``seed`` is a private key whose public part only a backend can work out. ``problem`` says
     why the key can verify nothing, ``oddity`` what is odd about its spelling; None where it can, or nothing is.
-    ``curve`` is quoted where it is none that is known. ``own_name`` is the name of what is not called by its kind.
+    ``pss`` is there where the key is for RSASSA-PSS alone. ``curve`` is quoted where it is none that is known.
+    ``own_name`` is the name of what is not called by its kind.
     """
 
     key_type: KeyType
@@ -67,6 +76,7 @@ class Material:
     seed: bytes = field(default=b"", repr=False)
     limits: Limits = Limits()
     certificate: Certificate | None = None
+    pss: Pss | None = None
     problem: Sentence | None = None
     oddity: Sentence | None = None
 
@@ -107,7 +117,7 @@ def _long_exponent(exponent: int) -> Sentence:
 
 
 def ec_key(curve: str | None, point: bytes, *, private: bool = False) -> Material:
-    """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve the backend says.
+    """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve is asked later.
 
     ``curve`` is None where it is written out as parameters (RFC 3279 §2.3.5).
     """

@@ -128,11 +128,13 @@ def _discovery(text: str, jwks_uri: str) -> Key:
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
     """Take a map of key IDs to PEM texts or JWKs, as Google and Firebase publish their certificates."""
     texts = ((kid, item) for kid, item in value.items() if isinstance(item, str) and pem.BEGIN.search(item))
-    members = tuple(Member(place, partial(_pem_material, item), kid) for place, (kid, item) in enumerate(texts, 1))
+    found = [*texts]
+    members = tuple(Member(place, partial(_pem_material, item), kid) for place, (kid, item) in enumerate(found, 1))
     if not members:
         return None
     message = plural("Map of kid to PEM, {count} key.", "Map of kid to PEM, {count} keys.", count=Digits(len(members)))
-    return Key("key-map", message, {"form": _MAP_FORM}, text, members=members)
+    findings = private(sum(pem.has_private(item) for _, item in found))
+    return Key("key-map", message, {"form": _MAP_FORM}, text, members=members, findings=findings)
 
 
 def _pem_material(text: str) -> Material:

@@ -63,8 +63,11 @@ def _pem(text: str) -> Key | None:
     blocks = pem.read_pem(text)
     if not blocks:
         return Key("pem", _EMPTY_PEM, {}, text, problem=_PARAMETERS_ONLY)
-    form, _ = blocks[0]
-    return _blocks("pem", Sentence("PEM ({structure})", structure=form), [key for _, key in blocks], text)
+    # What is said is of the block that is used: the first one that can be.
+    place = next((place for place, (_, key) in enumerate(blocks) if not key.problem), 0)
+    form, first = blocks[place]
+    others = [key for _, key in blocks[:place] + blocks[place + 1 :]]
+    return _blocks("pem", Sentence("PEM ({structure})", structure=form), [first, *others], text)
 
 
 def _der(text: str) -> Key | None:
@@ -106,9 +109,8 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
     members = tuple(
         Member(place, partial(_same, material), kty=material.key_type) for place, material in enumerate(usable, 1)
     )
-    problem = first.problem if all(material.problem for material in usable) else None
-    findings = private(1, is_used=not first.problem) if first.private else ()
-    return Key(kind, message, data, text, members=members, problem=problem, findings=findings)
+    findings = private(sum(key.private for key in keys), is_used=not first.problem)
+    return Key(kind, message, data, text, members=members, problem=first.problem, findings=findings)
 
 
 def _certificate(certificate: Certificate) -> Sentence:
@@ -146,7 +148,9 @@ def _secret(text: str, encoding: str) -> Key:
         encoding=encoding,
     )
     member = Member(1, partial(_same, secret_key(secret.octets)), kty="oct")
-    return Key("secret", message.then(*_edges(text)), {"octets": octets}, text, members=(member,))
+    findings = private(1, is_used=False) if pem.has_private(pem.in_base64(text)) else ()
+    message = message.then(*_edges(text))
+    return Key("secret", message, {"octets": octets}, text, members=(member,), findings=findings)
 
 
 def _edges(text: str) -> tuple[Sentence, ...]:

@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_names import with_article
-from jwt_decoder.model.sentence import Listing, Sentence
+from jwt_decoder.model.sentence import Digits, Listing, Sentence
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.keys.key import Member
-    from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.keys.key_material import Material, Pss
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.registry.curves import KeyType
 
@@ -30,10 +30,23 @@ _SHOWN: Final = 40
 _USE: Final = Sentence("The key says use that is not a string, so it is not for signatures (RFC 7517 §4.2).")
 _KEY_OPS: Final = Sentence("The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3).")
 
+_PSS_ONLY: Final = Sentence("This RSA key is for RSASSA-PSS alone, so it must not verify {alg} (RFC 4055 §1.2).")
+_PSS_HASH: Final = Sentence(
+    "This RSA key is for RSASSA-PSS with {found} alone, and {alg} takes {needed} (RFC 4055 §1.2)."
+)
+_PSS_SALT: Final = Sentence(
+    "This RSA key asks for a salt of {found} octets or more, and {alg} has one of {needed} (RFC 4055 §3.3)."
+)
+
 
 def refusal(material: Material, algorithm: Algorithm) -> Sentence | None:
     """Return why the key must not be used with the algorithm; None when it may."""
-    return material.problem or _mismatch(material, algorithm) or _limits(material, algorithm)
+    return (
+        material.problem
+        or _mismatch(material, algorithm)
+        or _restricted(material.pss, algorithm)
+        or _limits(material, algorithm)
+    )
 
 
 def fits(material: Material, algorithm: Algorithm) -> bool:
@@ -65,6 +78,23 @@ def _mismatch(material: Material, algorithm: Algorithm) -> Sentence | None:
         curves=Listing(curves, "or"),
         curve=material.curve,
     )
+
+
+def _restricted(pss: Pss | None, algorithm: Algorithm) -> Sentence | None:
+    """Return what an RSA key that is for RSASSA-PSS alone forbids (RFC 4055 §1.2, §3.3)."""
+    if pss is None:
+        return None
+    if algorithm.family != "rsassa-pss":
+        return _PSS_ONLY.about(alg=algorithm.name)
+    if not pss.hash:
+        return None
+    for found in (pss.hash, pss.mask):
+        if found != algorithm.hash:
+            return _PSS_HASH.about(found=found, alg=algorithm.name, needed=str(algorithm.hash))
+    salt = int(algorithm.webcrypto["saltLength"])
+    if pss.salt > salt:
+        return _PSS_SALT.about(found=Digits(pss.salt), alg=algorithm.name, needed=Digits(salt))
+    return None
 
 
 def _limits(material: Material, algorithm: Algorithm) -> Sentence | None:

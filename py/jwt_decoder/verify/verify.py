@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import weak
+from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
 from jwt_decoder.text.quote import quote
@@ -78,6 +79,7 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         ),
     }
 )
+_OFF_CURVE: Final = Sentence("The point of this key is not on {curve}, so it is no public key or was changed.")
 _NONE_SO_LONG: Final = Sentence("The signature has {octets} octets, and no key tried makes one of that length.")
 _INSTEAD: Final = plural("Tried {tried} of its {of} key instead.", "Tried {tried} of its {of} keys instead.", count=0)
 
@@ -127,6 +129,8 @@ async def holds(
     if algorithm.family == "hmac":
         expected = hmac.digest(material.octets, message, HASHES[str(algorithm.hash)])
         return hmac.compare_digest(expected, signature)
+    if material.key_type == "EC" and not is_on_curve(material.curve, material.octets):
+        raise KeyRefusedError(_OFF_CURVE.about(curve=material.curve))
     public = await with_public_part(material, algorithm, backend)
     return await backend.verify(algorithm, public.octets, signature, message)
 

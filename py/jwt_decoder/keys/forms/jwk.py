@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
-from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, raw_key, rsa_key, secret_key
+from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, encoded, raw_key, rsa_key, secret_key
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text.quote import quote
 
@@ -20,6 +21,13 @@ _TO_STANDARD: Final = str.maketrans("-_", "+/")
 _LONGEST: Final = 20_000
 _SHOWN: Final = 40
 _NO_KTY: Final = Sentence("The kty of this JWK is missing or not a string, and no such key is known here.")
+_OTHER_CERTIFICATE: Final = Sentence(
+    "The first certificate in x5c of this JWK has another key than its other members, which are used here"
+    " (RFC 7517 §4.7)."
+)
+_OTHER_THUMBPRINT: Final = Sentence(
+    "The {name} of this JWK is not that of the first certificate in its x5c (RFC 7517 §4)."
+)
 _LEADING_ZERO: Final = Sentence("The key is spelt oddly: n starts with a zero octet (RFC 7518 §2).")
 
 
@@ -45,7 +53,24 @@ def read_jwk(jwk: Mapping[str, object]) -> Material:
         made = reader(jwk)
     except JwkError as error:
         made = Material("oct", key_names.unread_jwk(kty), problem=error.sentence)
-    return replace(made, limits=limits)
+    return replace(made, limits=limits, oddity=made.oddity or _other_certificate(jwk, made))
+
+
+def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | None:
+    """Compare the first certificate of a JWK with its other members, and its thumbprints with that (RFC 7517 §4.7)."""
+    chain = jwk.get("x5c")
+    first = chain[0] if isinstance(chain, list) and chain else None
+    bare = pem.read_bare(first) if isinstance(first, str) else None
+    if bare is None or bare[1].certificate is None or made.problem:
+        return None
+    found, certificate = bare[1], bare[1].certificate
+    if (found.key_type, found.curve, found.octets) != (made.key_type, made.curve, made.octets):
+        return _OTHER_CERTIFICATE
+    for name, digest in (("x5t", certificate.sha1), ("x5t#S256", certificate.sha256)):
+        value = jwk.get(name)
+        if value is not None and (not isinstance(value, str) or value.rstrip("=") != encoded(digest)):
+            return _OTHER_THUMBPRINT.about(name=name)
+    return None
 
 
 def _unknown(kty: str) -> Sentence:

@@ -25,6 +25,8 @@ _ATTRIBUTE: Final = re.compile(r"^(?:Proc-Type|DEK-Info|Comment|Subject|X-[\w-]{
 _DROPPED: Final = re.compile(r"[\s\"'\\,]+")
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
 _BARE: Final = re.compile(r"[\"']?M[A-Za-z0-9+/\s]{50,}+={0,2}+\s*+[\"']?")
+_PRIVATE: Final = "PRIVATE KEY"
+_DASHES: Final = "LS0tLS"  # five hyphens in base64
 _PARAMETERS: Final = "EC PARAMETERS"
 _ENCRYPTED: Final = "Proc-Type: 4,ENCRYPTED"
 
@@ -48,6 +50,19 @@ def read_bare(text: str) -> tuple[Form, Material] | None:
         return read_structure(_octets(text))
     except ValueError:
         return None
+
+
+def has_private(text: str) -> bool:
+    """Return whether the label of a block says that it is a private key."""
+    return any(_PRIVATE in block[1] for block in BEGIN.finditer(text))
+
+
+def in_base64(text: str) -> str:
+    """Return the PEM text that a text is in base64, as secrets of deployments are; "" where it is none."""
+    packed = "".join(text.split()).replace("-", "+").replace("_", "/").rstrip("=")
+    if len(packed) > _LONGEST * 2 or not packed.startswith(_DASHES) or _FOREIGN.search(packed) or len(packed) % 4 == 1:
+        return ""
+    return binascii.a2b_base64(packed + "=" * (-len(packed) % 4)).decode(errors="replace")
 
 
 def write_pem(label: str, octets: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.forms.certificate import read_certificate
+from jwt_decoder.keys.forms.pss import read_pss
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.curves import BY_OID
@@ -63,7 +64,8 @@ def _public(name: str, parameters: der.Item | None, octets: bytes) -> Material:
         numbers = der.inside(der.read_one(octets))
         if len(numbers) != 2:  # noqa: PLR2004 - modulus and exponent
             raise der.DerError("no-numbers")
-        return rsa_key(der.whole_number(numbers[0]), der.whole_number(numbers[1]))
+        made = rsa_key(der.whole_number(numbers[0]), der.whole_number(numbers[1]))
+        return replace(made, pss=read_pss(name, parameters))
     if name == EC:
         return ec_key(_curve(parameters), octets)
     if name in RAW:
@@ -138,7 +140,8 @@ def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     if name == EC:
         return "PKCS#8", _sec1(key, parameters)
     if name in RSA and len(key) > 2:  # noqa: PLR2004 - version, modulus, exponent (RFC 8017 A.1.2)
-        return "PKCS#8", rsa_key(der.whole_number(key[1]), der.whole_number(key[2]), private=True)
+        made = rsa_key(der.whole_number(key[1]), der.whole_number(key[2]), private=True)
+        return "PKCS#8", replace(made, pss=read_pss(name, parameters))
     raise der.DerError("private-kind")
 
 
