@@ -113,6 +113,7 @@ SHA1 = base64.urlsafe_b64encode(hashlib.sha1(CERTIFICATE).digest()).decode()  # 
         ("P-256", {"x5c": [5]}, ""),
         ("P-256", {"x5c": ["AAAA"]}, ""),
         ("P-256", {"x5c": [base64.b64encode(seq()).decode()]}, ""),
+        ("P-256", {"x5c": [base64.b64encode(b"0" + bytes(60)).decode()]}, ""),
     ],
 )
 def test_a_jwk_and_its_certificate_are_one_key(curve: str, more: dict[str, Any], expected: str) -> None:
