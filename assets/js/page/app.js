@@ -20,9 +20,21 @@ import { asInField, Paste } from "./input/paste.js";
 import { createAnnouncer } from "./live-region.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
-import { initialState, knownAnswer, NOTHING_EXPECTED, questionOf, undoable } from "./state.js";
+import {
+  initialState,
+  isOfText,
+  isOutdated,
+  isStale,
+  knownAnswer,
+  NOTHING_EXPECTED,
+  questionOf,
+  undoable,
+} from "./state.js";
 import { createStore } from "./store.js";
 import { secondsIn } from "./time/typed-time.js";
+
+// So long the old answer stays, in milliseconds: a new one comes sooner, and nothing flickers.
+const LATE = 50;
 
 /**
  * @typedef {import("../engine/boot-state.js").BootState} BootState
@@ -37,7 +49,11 @@ import { secondsIn } from "./time/typed-time.js";
  * What can be done on the page. Each action changes the state, of which all is drawn; most of them ask the engine then.
  */
 export class App {
-  paste = new Paste((text, inputType) => this.#typed(text, inputType));
+  #lateness = 0;
+  paste = new Paste(
+    (text, inputType) => this.#typed(text, inputType),
+    () => (isOfText(this.state) ? (this.state.decoded?.report.tokens ?? []) : []),
+  );
   #announcer = createAnnouncer();
   #store;
   #askEngine;
@@ -72,6 +88,23 @@ export class App {
    */
   #update(change) {
     this.#store.update((state) => change({ ...state, present: nowInSeconds(), fields: readFields(state.fields) }));
+    this.#watchLateness();
+  }
+
+  /** Lets what is drawn of an old answer go where the new one does not come within a few frames. */
+  #watchLateness() {
+    if (isStale(this.state)) {
+      this.#lateness ||= window.setTimeout(() => this.#setLate(true), LATE);
+      return;
+    }
+    clearTimeout(this.#lateness);
+    this.#lateness = 0;
+    if (this.state.isLate) this.#setLate(false);
+  }
+
+  /** @param {boolean} isLate */
+  #setLate(isLate) {
+    this.#store.update((state) => ({ ...state, isLate }));
   }
 
   /** Asks the engine about what the page knows. */
@@ -89,6 +122,7 @@ export class App {
   /** Brings all that speaks of now up to date. */
   tick() {
     this.#update((state) => state);
+    if (isOutdated(this.state)) this.askAnew();
   }
 
   /** @param {BootState} boot */
@@ -153,7 +187,7 @@ export class App {
 
   /** @param {Repair} repair */
   repair({ start, end, text }) {
-    this.paste.edit(start, end, text);
+    if (isOfText(this.state)) this.paste.edit(start, end, text);
   }
 
   /** @param {string} refusal why a file was not taken */
@@ -168,6 +202,7 @@ export class App {
 
   /** @param {number} index of the token */
   choose(index) {
+    if (!isOfText(this.state)) return;
     this.#update((state) => ({ ...state, chosen: index }));
     this.ask();
   }
@@ -189,6 +224,7 @@ export class App {
    * @param {string} key
    */
   usePastedKey(key) {
+    if (!isOfText(this.state)) return;
     this.setKey(key);
     if (this.state.decoded?.report.tokens.length === 0) this.clear();
     else this.ask();

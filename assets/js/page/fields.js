@@ -1,4 +1,5 @@
 import { byId } from "../shared/dom.js";
+import { exactText, putExactly } from "./key/exact-text.js";
 import { drawDateField } from "./time/time-controls.js";
 
 /**
@@ -33,9 +34,9 @@ const FIELDS = {
  */
 export function readFields(before) {
   const fields = {
-    key: FIELDS.key().value,
+    key: exactText(FIELDS.key()),
     secretEncoding: /** @type {SecretEncoding} */ (FIELDS.secretEncoding().value),
-    payload: FIELDS.payload().value,
+    payload: exactText(FIELDS.payload()),
     now: FIELDS.now().value,
     skew: FIELDS.skew().value,
     zone: FIELDS.zone().value,
@@ -67,7 +68,11 @@ function isSame(one, other) {
 
 /** @param {Fields} fields */
 export function drawFields(fields) {
-  for (const name of /** @type {const} */ (["key", "secretEncoding", "payload", "now", "skew", "zone"])) {
+  for (const name of /** @type {const} */ (["key", "payload"])) {
+    const field = FIELDS[name]();
+    if (exactText(field) !== fields[name]) putExactly(field, fields[name]);
+  }
+  for (const name of /** @type {const} */ (["secretEncoding", "now", "skew", "zone"])) {
     const field = FIELDS[name]();
     if (field.value !== fields[name]) field.value = fields[name];
   }

@@ -3,8 +3,9 @@ import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
 import { inputParts } from "./input/parts.js";
 import { keyParts } from "./key/parts.js";
-import { drawBusy, drawPhase, drawRevision, drawSummary, summaryOf } from "./report-area.js";
+import { drawBusy, drawPhase, drawRevision, drawStale, drawSummary, summaryOf } from "./report-area.js";
 import { drawBoot } from "./start/boot-status.js";
+import { isPending, isStale } from "./state.js";
 import { part } from "./store.js";
 import { drawBrought } from "./take-address.js";
 import { timeParts } from "./time/parts.js";
@@ -29,10 +30,13 @@ import { verdictParts } from "./verdict/parts.js";
  * @returns {Draw}
  */
 export function createRender(initial, paste, announcer, app) {
-  /** @param {string} summary */
-  const say = (summary) => {
+  /**
+   * @param {string} summary
+   * @param {boolean} isLate an answer is on its way, and is said when it comes
+   */
+  const say = (summary, isLate) => {
     drawSummary(summary);
-    announcer.say(summary);
+    if (!isLate) announcer.say(summary);
   };
   const parts = [
     part(initial, ({ boot }) => [boot], drawBoot),
@@ -46,10 +50,11 @@ export function createRender(initial, paste, announcer, app) {
     ...tokenParts(initial, paste, app),
     ...keyParts(initial, app),
     ...verdictParts(initial),
-    part(initial, (state) => [summaryOf(state)], say),
+    part(initial, (state) => [summaryOf(state), state.isLate], say),
     ...timeParts(initial, app),
     part(initial, ({ revision }) => [revision], drawRevision),
-    part(initial, ({ isBusy }) => [isBusy], drawBusy),
+    part(initial, (state) => [state.isBusy || isPending(state)], drawBusy),
+    part(initial, (state) => [isStale(state)], drawStale),
   ];
   return (state) => {
     for (const draw of parts) draw(state);

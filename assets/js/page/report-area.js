@@ -13,6 +13,7 @@ import { verdictOf } from "./verdict/shown-verdict.js";
 
 const EMPTY = sentence("Paste a token to see what it says. Nothing you paste leaves this page.");
 const WAITING = sentence("Python is starting. This is decoded as soon as it runs.");
+const READING = sentence("Reading what is there now …");
 const NO_ENGINE = sentence("Not decoded: Python did not start.");
 
 /** @param {Phase} phase */
@@ -39,6 +40,7 @@ export function summaryOf(state) {
   if (phase === "trouble") return trouble;
   if (phase === "waiting") return boot.phase === "failed" ? NO_ENGINE : WAITING;
   if (phase === "nothing" && decoded) return summaryWithoutToken(decoded.report);
+  if (phase === "decoded" && state.isLate) return READING;
   const shown = phase === "decoded" ? verdictOf(state.answer, state.check) : null;
   return shown ? sentenceText(shown.summary, instantOf(state)) : EMPTY;
 }
@@ -57,6 +59,15 @@ function summaryWithoutToken({ keys, notes }) {
  */
 export function drawBusy(isBusy) {
   byId("report", HTMLElement).setAttribute("aria-busy", String(isBusy));
+}
+
+/**
+ * Whether what is drawn belongs to the answer before: it is no longer to be acted on.
+ *
+ * @param {boolean} isOld
+ */
+export function drawStale(isOld) {
+  byId("report", HTMLElement).toggleAttribute("data-stale", isOld);
 }
 
 /**

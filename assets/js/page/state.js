@@ -62,6 +62,7 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @property {string} theme
  * @property {number} width of the drawn line of time, in pixels
  * @property {boolean} isBusy
+ * @property {boolean} isLate the answer to what is on screen has been on its way for longer than nobody sees
  * @property {number} revision how many results were drawn
  */
 
@@ -103,6 +104,7 @@ export function initialState(boot, fields) {
     theme: "auto",
     width: 0,
     isBusy: false,
+    isLate: false,
     revision: 0,
   };
 }
@@ -141,6 +143,56 @@ export function judgementOf({ now, skew, expect }) {
  */
 export function knownAnswer({ answer, isLost }) {
   return isLost ? null : answer;
+}
+
+/**
+ * Whether what is drawn of the answer belongs to another text, key, choice or instant than those on screen.
+ *
+ * @param {State} state
+ */
+export function isStale(state) {
+  return state.answer !== null && !isSameQuestion(questionOf(state), state.answer.question);
+}
+
+/**
+ * @param {Question} one
+ * @param {Question} other
+ */
+function isSameQuestion(one, other) {
+  const names = /** @type {const} */ (["text", "token", "occasion", "key", "secretEncoding", "payload"]);
+  const isSameJudgement = JSON.stringify(one.judgement) === JSON.stringify(other.judgement);
+  return isSameJudgement && names.every((name) => one[name] === other[name]);
+}
+
+/**
+ * Whether an answer about what is on screen is still on its way.
+ *
+ * @param {State} state
+ */
+export function isPending(state) {
+  return state.check.kind === "checking" || isStale(state);
+}
+
+/**
+ * Whether what is drawn of the paste belongs to the text on screen, so that its places are those of that text.
+ *
+ * @param {State} state
+ */
+export function isOfText({ text, decoded }) {
+  return decoded !== null && decoded.text === text;
+}
+
+/**
+ * Whether the time has come to ask again: a line changes at an instant that is past, or the clock went back behind the
+ * one at which was judged.
+ *
+ * @param {State} state
+ */
+export function isOutdated(state) {
+  const { answer, present } = state;
+  if (answer === null || isClockSet(state) || isStale(state)) return false;
+  const next = answer.token?.next ?? null;
+  return (next !== null && present >= Math.ceil(next)) || present < Math.floor(answer.report.now);
 }
 
 /**

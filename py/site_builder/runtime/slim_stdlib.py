@@ -32,8 +32,6 @@ STAND_INS: Final = {
     ),
     "bz2.py": _ABSENT,
     "compression/zstd/__init__.py": _ABSENT,
-    # The library's parser of addresses looks at those in brackets with it; only percent-decoding is used.
-    "ipaddress.py": "",
     "lzma.py": _ABSENT,
     "selectors.py": "",
     # Pyodide registers the archive formats of wheels, which are never installed here.

@@ -1,3 +1,4 @@
+import { isOfText } from "../state.js";
 import { part } from "../store.js";
 import { findingsOf } from "../verdict/shown-verdict.js";
 import { drawFaults } from "./faults.js";
@@ -12,7 +13,9 @@ import { createFindings } from "./findings.js";
  */
 export function findingParts(initial, app) {
   const drawFindings = createFindings({
-    show: (start, end) => app.paste.select(start, end),
+    show: (start, end) => {
+      if (isOfText(app.state)) app.paste.select(start, end);
+    },
     help: (rule) => app.questions.help(rule),
   });
   return [

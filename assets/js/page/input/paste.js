@@ -1,6 +1,9 @@
 import { byId, setText } from "../../shared/dom.js";
+import { guessSegments } from "../../shared/guess-segments.js";
 import { scrollTo } from "../../shared/highlights.js";
 import { sentence } from "../../shared/sentence.js";
+
+/** @typedef {{start: number, end: number}} Span */
 
 /** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
 const LARGEST_IN_FIELD = 262_144;
@@ -14,12 +17,17 @@ export class Paste {
   area = byId("paste", HTMLTextAreaElement);
   node = byId("backdrop", HTMLElement).appendChild(new Text());
   #changed;
+  #tokens;
   /** What the field is of. */
   #text = "";
 
-  /** @param {(text: string, inputType: string) => void} changed called with each other text, and with what made it */
-  constructor(changed) {
+  /**
+   * @param {(text: string, inputType: string) => void} changed called with each other text, and with what made it
+   * @param {() => readonly Span[]} tokens where the tokens of the text on screen stand
+   */
+  constructor(changed, tokens) {
     this.#changed = changed;
+    this.#tokens = tokens;
     this.area.addEventListener("input", (event) => this.#typed(event));
     this.area.addEventListener("paste", (event) => this.#pasted(event));
   }
@@ -99,9 +107,29 @@ export class Paste {
   /** @param {ClipboardEvent} event */
   #pasted(event) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!this.isHeld && text.length <= LARGEST_IN_FIELD) return;
+    const replaced = this.#replacedBy(text);
+    if (!(replaced || this.isHeld) && text.length <= LARGEST_IN_FIELD) return;
     event.preventDefault();
-    this.#changed(text, "insertFromPaste");
+    if (replaced && !this.isHeld && text.length <= LARGEST_IN_FIELD) {
+      this.edit(replaced.start, this.area.value.length, asInField(text));
+    } else {
+      this.#changed(text, "insertFromPaste");
+    }
+  }
+
+  /**
+   * The token behind which the caret stands, where what is pasted has one too: that would be two tokens in a row, which
+   * nobody means.
+   *
+   * @param {string} text
+   * @returns {Span | null}
+   */
+  #replacedBy(text) {
+    const { selectionStart, selectionEnd, value } = this.area;
+    const isAtEnd = selectionStart === selectionEnd && value.slice(selectionEnd).trim() === "";
+    const [first] = guessSegments(text);
+    if (!(isAtEnd && first)) return null;
+    return this.#tokens().findLast(({ end }) => value.slice(end, selectionEnd).trim() === "") ?? null;
   }
 }
 

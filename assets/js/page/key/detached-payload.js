@@ -1,4 +1,5 @@
 import { byId } from "../../shared/dom.js";
+import { listenExactly } from "./exact-text.js";
 
 /**
  * The field for a payload that is not in the token (RFC 7515 appendix F, RFC 7797).
@@ -13,5 +14,6 @@ export function offerPayload(token) {
 
 /** @param {() => void} changed */
 export function listenToPayload(changed) {
+  listenExactly(byId("detached-payload", HTMLTextAreaElement), byId("payload-ends", HTMLElement));
   byId("detached-payload", HTMLElement).addEventListener("input", changed);
 }

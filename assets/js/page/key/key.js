@@ -1,5 +1,6 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
+import { listenExactly } from "./exact-text.js";
 
 /**
  * @typedef {import("../../types/report.js").Verification} Verification
@@ -9,6 +10,7 @@ const ABOUT = sentence("Stays in this page, exactly as typed.");
 
 /** @param {() => void} changed */
 export function listenToKey(changed) {
+  listenExactly(byId("key", HTMLTextAreaElement), byId("key-ends", HTMLElement));
   byId("key", HTMLElement).addEventListener("input", changed);
   byId("secret-encoding", HTMLElement).addEventListener("change", changed);
 }

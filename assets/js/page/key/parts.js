@@ -13,7 +13,7 @@ import { drawPastedKeys } from "./pasted-keys.js";
  */
 export function keyParts(initial, app) {
   return [
-    part(initial, ({ recognised }) => [recognised], drawKey),
+    part(initial, ({ recognised, isLate }) => [isLate ? null : recognised], drawKey),
     part(
       initial,
       ({ decoded }) => [decoded],

@@ -21,7 +21,7 @@ export function createAlarm(ask) {
 }
 
 /**
- * Calls once a second while the page is seen.
+ * Calls once a second while the page is seen, and when it comes to be seen.
  *
  * @param {() => void} tick
  */
@@ -29,4 +29,7 @@ export function everySecond(tick) {
   setInterval(() => {
     if (document.visibilityState === "visible") tick();
   }, 1000);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") tick();
+  });
 }

@@ -47,14 +47,17 @@ export class CrossHighlight {
   #named = null;
   #paste;
   #say;
+  #isOfText;
 
   /**
    * @param {Paste} paste
    * @param {(named: string) => void} say what the characters of the paste carry that somebody points at
+   * @param {() => boolean} isOfText whether the parts are those of the text on screen
    */
-  constructor(paste, say) {
+  constructor(paste, say, isOfText) {
     this.#paste = paste;
     this.#say = say;
+    this.#isOfText = isOfText;
     const { area } = paste;
     document.addEventListener("selectionchange", () => {
       if (document.activeElement === area) this.#nameAtPaste(area.selectionStart);
@@ -73,10 +76,15 @@ export class CrossHighlight {
     document.addEventListener("focusout", () => this.#tint(null));
   }
 
-  /** Forgets the parts of the last report. */
-  clear() {
+  /** Takes every mark away: the text on screen is another one. */
+  rest() {
     this.#name(null);
     this.#tint(null);
+  }
+
+  /** Forgets the parts of the last report. */
+  clear() {
+    this.rest();
     this.#parts = [];
     this.#traced = new WeakMap();
   }
@@ -102,8 +110,7 @@ export class CrossHighlight {
    * @param {TracedPart} part
    */
   forgetRows(part) {
-    this.#name(null);
-    this.#tint(null);
+    this.rest();
     part.rows.clear();
   }
 
@@ -132,8 +139,9 @@ export class CrossHighlight {
     return null;
   }
 
-  /** @param {Traced | null} traced */
-  #tint(traced) {
+  /** @param {Traced | null} wanted */
+  #tint(wanted) {
+    const traced = this.#isOfText() ? wanted : null;
     if (traced === this.#tinted) return;
     if (this.#tinted?.part !== traced?.part) this.#tinted?.part.encoded.rest();
     this.#tinted = traced;
@@ -172,8 +180,9 @@ export class CrossHighlight {
     return this.#name({ part, row: (row && part.rows.get(row.start)) ?? null, words: shown });
   }
 
-  /** @param {Naming | null} naming */
-  #name(naming) {
+  /** @param {Naming | null} wanted */
+  #name(wanted) {
+    const naming = this.#isOfText() ? wanted : null;
     const before = this.#named;
     this.#named = naming;
     if (before?.part === naming?.part && before?.words === naming?.words && before?.row === naming?.row) return;

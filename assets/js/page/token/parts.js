@@ -1,3 +1,4 @@
+import { isOfText } from "../state.js";
 import { part } from "../store.js";
 import { momentOf } from "../time/moment.js";
 import { CrossHighlight } from "./cross-highlight.js";
@@ -5,6 +6,15 @@ import { drawLessons } from "./lessons.js";
 import { drawHolder } from "./nested-tokens.js";
 import { drawPanes, drawWaitingPanes, hidePanes } from "./panes.js";
 import { PaneViews } from "./view-switch.js";
+
+/**
+ * @param {import("../input/paste.js").Paste} paste
+ * @param {import("../app.js").App} app
+ */
+function crossHighlightOf(paste, app) {
+  const isCurrent = () => isOfText(app.state);
+  return new CrossHighlight(paste, (named) => app.name(named), isCurrent);
+}
 
 /**
  * What is drawn of the parts of the token.
@@ -15,7 +25,7 @@ import { PaneViews } from "./view-switch.js";
  * @returns {import("../render.js").Draw[]}
  */
 export function tokenParts(initial, paste, app) {
-  const crossHighlight = new CrossHighlight(paste, (named) => app.name(named));
+  const crossHighlight = crossHighlightOf(paste, app);
   const views = new PaneViews(
     (role) => app.state.views.byRole[role] ?? (app.state.pageView === "claims" ? "claims" : undefined),
     (pane, role, view) => app.view(pane, role, view),
@@ -32,6 +42,11 @@ export function tokenParts(initial, paste, app) {
         else if (phase === "waiting" && !isFailed) drawWaitingPanes();
         else hidePanes();
       },
+    ),
+    part(
+      initial,
+      (state) => [isOfText(state)],
+      (_isOfText) => crossHighlight.rest(),
     ),
     part(
       initial,

@@ -1,9 +1,18 @@
-import { instantOf } from "../state.js";
+import { instantOf, isPending } from "../state.js";
 import { part } from "../store.js";
 import { drawExpectations } from "./expectations.js";
 import { signatureVerdictsOf, verdictOf } from "./shown-verdict.js";
 import { drawSignatures } from "./signatures.js";
-import { drawVerdict, tickVerdict } from "./verdict.js";
+import { drawUnsettled, drawVerdict, tickVerdict } from "./verdict.js";
+
+/**
+ * Whether nothing can be said yet, and something will be.
+ *
+ * @param {import("../state.js").State} state
+ */
+function isWaiting({ phase, boot, isLate }) {
+  return phase === "decoded" ? isLate : phase === "waiting" && boot.phase !== "failed";
+}
 
 /**
  * What is drawn of the verdict, and of what is expected.
@@ -15,22 +24,23 @@ export function verdictParts(initial) {
   return [
     part(
       initial,
-      ({ answer, check }) => [answer, check],
-      (answer, check) => drawSignatures(signatureVerdictsOf(answer, check)),
+      ({ answer, check, isLate }) => [answer, check, isLate],
+      (answer, check, isLate) => drawSignatures(isLate ? [] : signatureVerdictsOf(answer, check)),
     ),
     part(
       initial,
-      ({ phase, boot, answer, check }) => [phase, boot.phase === "failed", answer, check],
-      (phase, isFailed, answer, check) => {
-        const waits = phase === "waiting" && !isFailed ? "waiting" : null;
-        drawVerdict(phase === "decoded" ? (verdictOf(answer, check)?.verdict ?? null) : waits);
+      (state) => [isWaiting(state), state.answer, state.check, isPending(state), state.phase === "decoded"],
+      (waits, answer, check, isOld, isDecoded) => {
+        const known = isDecoded && !waits ? (verdictOf(answer, check)?.verdict ?? null) : null;
+        drawVerdict(known ?? (waits ? "waiting" : null));
+        if (known && isOld) drawUnsettled();
       },
     ),
     part(
       initial,
-      (state) => [state.phase, state.answer, state.check, instantOf(state)],
-      (phase, answer, check, now) => {
-        const shown = phase === "decoded" ? verdictOf(answer, check) : null;
+      (state) => [state.phase, state.answer, state.check, instantOf(state), state.isLate],
+      (phase, answer, check, now, isLate) => {
+        const shown = phase === "decoded" && !isLate ? verdictOf(answer, check) : null;
         if (shown) tickVerdict(shown.verdict, now);
       },
     ),

@@ -112,6 +112,15 @@ export function drawVerdict(verdict) {
   else hide();
 }
 
+/** Takes the settled look from a strip that belongs to the answer before. */
+export function drawUnsettled() {
+  for (const name of LINE_NAMES) {
+    const cell = cellOf(name);
+    cell.dataset.state = WAITING.state;
+    cell.dataset.mark = "unchecked";
+  }
+}
+
 function hide() {
   byId("how", HTMLElement).hidden = true;
   byId("strip", HTMLElement).hidden = true;

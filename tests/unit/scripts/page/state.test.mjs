@@ -4,6 +4,10 @@ import {
   hasToken,
   instantOf,
   isClockSet,
+  isOfText,
+  isOutdated,
+  isPending,
+  isStale,
   judgementOf,
   knownAnswer,
   NOTHING_EXPECTED,
@@ -61,4 +65,56 @@ test("an answer of an engine that is gone is not known any more", () => {
 test("what was cleared can be had back while the field is empty", () => {
   assert.equal(undoable(ready({ text: "", cleared: "a" })), "a");
   assert.equal(undoable(ready({ text: "b", cleared: "a" })), "");
+});
+
+/** @param {object} [more] @returns {any} */
+const settled = (more) => {
+  const state = withFields({});
+  const made = report([token()]);
+  return {
+    ...state,
+    decoded: { text: state.text, report: made, token: made.tokens[0], index: 0 },
+    answer: { question: questionOf(state), report: { ...made, now: 100 }, token: { ...token(), next: 200 } },
+    present: 150,
+    ...more,
+  };
+};
+
+test("an answer belongs to the text, the choice, the key and the judgement that were asked about", () => {
+  assert.equal(isStale(settled()), false);
+  assert.equal(isStale(settled({ answer: null })), false);
+  assert.equal(isStale(settled({ text: "d.e.f" })), true);
+  assert.equal(isStale(settled({ chosen: 1 })), true);
+  assert.equal(isStale(settled({ occasion: 1 })), true);
+  for (const [name, value] of Object.entries({ key: "s", secretEncoding: "hex", payload: "p", skew: "60", now: "7" })) {
+    assert.equal(isStale(settled({ fields: { ...FIELDS, [name]: value } })), true, name);
+  }
+  const expect = { ...NOTHING_EXPECTED, iss: "https://a.example" };
+  assert.equal(isStale(settled({ fields: { ...FIELDS, expect } })), true);
+});
+
+test("an answer is on its way while the signature is checked, and while what is drawn is of another question", () => {
+  assert.equal(isPending(settled()), false);
+  assert.equal(isPending(settled({ check: { kind: "checking" } })), true);
+  assert.equal(isPending(settled({ text: "d.e.f" })), true);
+});
+
+test("places in the paste are those of the text that was decoded", () => {
+  assert.equal(isOfText(settled()), true);
+  assert.equal(isOfText(settled({ text: "d.e.f" })), false);
+  assert.equal(isOfText(settled({ decoded: null })), false);
+});
+
+test("it is time to ask again at the next change, and when the clock went back", () => {
+  assert.equal(isOutdated(settled()), false);
+  assert.equal(isOutdated(settled({ present: 199 })), false);
+  assert.equal(isOutdated(settled({ present: 200 })), true);
+  assert.equal(isOutdated(settled({ present: 201 })), true);
+  assert.equal(isOutdated(settled({ present: 100 })), false);
+  assert.equal(isOutdated(settled({ present: 99 })), true);
+  assert.equal(isOutdated(settled({ present: 200, fields: { ...FIELDS, now: "150" } })), false);
+  assert.equal(isOutdated(settled({ present: 200, text: "d.e.f" })), false);
+  assert.equal(isOutdated(settled({ answer: null })), false);
+  const { answer } = settled();
+  assert.equal(isOutdated(settled({ present: 200, answer: { ...answer, token: null } })), false);
 });
