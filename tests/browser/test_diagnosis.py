@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jwt_decoder.diagnose.repair_diagnosis import TEXT_REPAIRED
 from jwt_decoder.output.wording import render
 
 from tests.browser.engines import start, verify_all
@@ -44,6 +45,10 @@ def apart(jws: object) -> tuple[str, dict[str, Any]]:
     return text_of(jws), {}
 
 
+# The engine verifies the repaired text before it asks why the text as it is does not hold.
+MENDED_FIRST = {"signature-cut", "signature-lengthened", "signature-last-character", "input-encoded-anew"}
+
+
 def test_every_hypothesis_says_the_same_in_the_browser(engine: Page) -> None:
     found = verify_all(engine, [(token, key, {"secretEncoding": how}) for _, token, key, how in EXPLAINED])
     with ThreadPoolExecutor(1) as elsewhere:  # this thread has a loop of its own, which Playwright keeps running
@@ -52,7 +57,8 @@ def test_every_hypothesis_says_the_same_in_the_browser(engine: Page) -> None:
     for (ident, *_), diagnoses, one in zip(EXPLAINED, answers, found, strict=True):
         said = [(diagnosis["id"], diagnosis["message"], diagnosis["fix"]) for diagnosis in one["diagnosis"]]
         expected = [(diagnosis.id, render(diagnosis.message), render(diagnosis.fix)) for diagnosis in diagnoses]
-        differing += [(ident, expected, said)] if expected != said else []
+        is_mended_first = ident in MENDED_FIRST and [TEXT_REPAIRED] == [name for name, *_ in said]
+        differing += [(ident, expected, said)] if expected != said and not is_mended_first else []
 
     assert [] == differing
 

@@ -101,7 +101,7 @@ export function answered(state, question, report) {
     answer: { question, report, token },
     isLost: false,
     trouble: "",
-    check: { kind: hasKey ? "checking" : "none" },
+    check: { kind: hasKey && token ? "checking" : "none" },
     recognised: hasKey ? next.recognised : null,
     binding: hasKey ? next.binding : null,
     revision: next.revision + 1,
