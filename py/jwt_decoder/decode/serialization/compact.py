@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
 _CIPHERTEXT: Final = 3
+_NEVER_EMPTY: Final = {
+    "initialization-vector": Sentence("The initialization vector is empty. Probably not all was copied."),
+    "authentication-tag": Sentence("The authentication tag is empty. Probably not all was copied."),
+}
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
 _NO_HEADER: Final = {
     1: Sentence("This is the payload alone; the header and the signature are missing."),
@@ -55,7 +59,7 @@ def lay_out(text: str) -> Layout:
         return _signed(text, count)  # as nearly all are: the header need not be read twice
     header = _members(octets)
     if "enc" in header or (count == len(_JWE) and not _is_signed(header)):
-        return _encrypted(text, count)
+        return _encrypted(text, count, header)
     if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
         return _headless(text, count)
     return _signed(text, count)
@@ -87,12 +91,21 @@ def _signed(text: str, count: int) -> Layout:
     return Layout("jws-compact", title, found, 1 if count > 1 else None, places, faults)
 
 
-def _encrypted(text: str, count: int) -> Layout:
+def _encrypted(text: str, count: int, header: Mapping[str, Node]) -> Layout:
     found = tuple(segments(text, (*_JWE, "extra")))
     title = plural("{count} segment, RFC 7516", "{count} segments, RFC 7516", count)
     places = (SignaturePlace(0, None),)
-    faults = tuple(_jwe_count_faults(text, found, count))
+    faults = (*_jwe_count_faults(text, found, count), *_empty_segments(found, header))
     return Layout("jwe-compact", title, found, _CIPHERTEXT if count > _CIPHERTEXT else None, places, faults)
+
+
+def _empty_segments(found: tuple[Segment, ...], header: Mapping[str, Node]) -> Iterable[Fault]:
+    """Find an empty initialization vector or tag: every enc needs both (RFC 7518 §5), HPKE alone has neither."""
+    if "alg" in header and str(header["alg"].get("value", "")).startswith("HPKE"):
+        return
+    for index, segment in enumerate(found):
+        if not segment.text and segment.role in _NEVER_EMPTY:
+            yield Fault("segment-empty", segment.start, segment.end, _NEVER_EMPTY[segment.role], segment=index)
 
 
 def _headless(text: str, count: int) -> Layout:

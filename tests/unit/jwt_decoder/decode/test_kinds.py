@@ -58,14 +58,25 @@ def test_a_jwe_of_six_segments_is_a_jwe_with_one_too_many() -> None:
     assert "A JWE has five segments, this has 6; the first five are shown." == said(token)[0][1]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [JWE, JWE.replace(".", ".\n"), JWE.replace(".", "\n."), f"{JWE_HEADER}....", f"{JWE_HEADER}..{IV}.{CIPHERTEXT}."],
-)
-def test_segments_of_a_jwe_may_be_empty(text: str) -> None:
+@pytest.mark.parametrize("text", [JWE, JWE.replace(".", ".\n"), JWE.replace(".", "\n.")])
+def test_the_encrypted_key_of_a_jwe_may_be_empty(text: str) -> None:
     token = read(text)
 
     assert ("jwe-compact", 5, []) == (token.decoded.format.kind, len(token.decoded.layout.segments), said(token))
+
+
+@pytest.mark.parametrize(("text", "count"), [(f"{JWE_HEADER}....", 2), (f"{JWE_HEADER}..{IV}.{CIPHERTEXT}.", 1)])
+def test_a_vector_and_a_tag_are_never_empty(text: str, count: int) -> None:
+    token = read(text)
+
+    assert ("jwe-compact", 5) == (token.decoded.format.kind, len(token.decoded.layout.segments))
+    assert ["segment-empty"] * count == [name for name, _ in said(token)]
+
+
+def test_hpke_has_neither_vector_nor_tag() -> None:
+    header = base64url.encode(b'{"alg":"HPKE-0","enc":"A128GCM"}')
+
+    assert [] == said(read(f"{header}.{IV}..{CIPHERTEXT}."))
 
 
 def test_enc_is_found_however_its_name_is_spelt_and_wherever_it_stands() -> None:
