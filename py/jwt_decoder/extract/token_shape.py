@@ -62,11 +62,6 @@ class Expected(NamedTuple):
     dots: int
     lengths: frozenset[int]
 
-    @property
-    def is_encrypted(self) -> bool:
-        """Whether the five segments of a JWE are to be expected."""
-        return self.dots == _JWE_DOTS
-
 
 def expected(segment: str) -> Expected:
     """Return what a header leads to expect: of a JWS the signature of its ``alg`` (RFC 7518 §3.1)."""

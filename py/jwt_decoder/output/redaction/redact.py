@@ -51,12 +51,13 @@ def _sd_jwt(decoded: Decoded, content: Content, text: str) -> str:
 
 def _encrypted(decoded: Decoded, content: Content, _text: str) -> str:
     """Write a JWE in compact form without its tag; what names no encryption is none, and its header is all."""
-    header, *others, tag = (segment.text for segment in decoded.layout.segments)
+    header, *others = (segment.text for segment in decoded.layout.segments)
+    kept, left_out = others[:_BEFORE_TAG], others[_BEFORE_TAG:]
     if "enc" not in decoded.signatures[0].jose:
-        content.miss(UNREADABLE, (*others, tag))
+        content.miss(UNREADABLE, others)
         return f"{content.segment(header)}.."
-    content.miss("authentication-tag", [tag])
-    return ".".join((content.segment(header), *others, ""))
+    content.miss("authentication-tag", left_out)
+    return ".".join((content.segment(header), *kept, *([""] if left_out else [])))
 
 
 def _in_json(decoded: Decoded, content: Content, text: str) -> str:
@@ -64,6 +65,7 @@ def _in_json(decoded: Decoded, content: Content, text: str) -> str:
     return written_token(root, decoded.layout.kind, _payload(decoded, content), content)
 
 
+_BEFORE_TAG: Final = 3  # encrypted key, initialization vector and ciphertext
 _WRITERS: Final[Mapping[str, Callable[[Decoded, Content, str], str]]] = MappingProxyType(
     {
         "jws-compact": _compact,

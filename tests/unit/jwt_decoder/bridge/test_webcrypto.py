@@ -148,6 +148,15 @@ def test_a_key_that_noble_refuses_is_unusable(browser: Callable[..., Any]) -> No
     assert "key-unusable" == outcome(browser(crypto={}, jwtNoble=Noble()), "ES256K", key).state
 
 
+def test_a_signature_that_noble_refuses_to_look_at_is_no_answer(browser: Callable[..., Any]) -> None:
+    def refuse(*_: object) -> None:
+        raise JsError
+
+    backend = browser(crypto={}, jwtNoble=SimpleNamespace(verify=refuse))
+    with pytest.raises(KeyRefusedError):
+        asyncio.run(backend.verify(ALGORITHMS["ES256K"], b"", b"", b""))
+
+
 def test_the_public_key_of_a_seed_comes_from_noble(browser: Callable[..., Any]) -> None:
     key: Any = private_key("ML-DSA-44")
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
+from jwt_decoder.output import share
 from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 
@@ -49,6 +50,24 @@ def test_a_cut_jwe_is_a_jwe(count: int) -> None:
     assert [("segments-count", JWE_CUT[count])] == said(token)
     assert {"alg-unknown", "alg-missing"}.isdisjoint(finding.id for finding in token.findings)
     assert "The claims are encrypted" == render(token.verdicts[0].time.message)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_the_redacted_link_of_a_cut_jwe_has_no_tag(count: int) -> None:
+    text = ".".join(JWE.split(".")[:count])
+    redacted = [form["text"] for form in share.forms(read(text)) if form["id"] != "whole"]
+
+    assert (count == 5) == bool(redacted)
+    assert not any(TAG in form for form in redacted)
+
+
+def test_the_redacted_link_of_what_is_perhaps_a_jwe_has_its_header_alone() -> None:
+    header = base64url.encode(b'{"alg":"HPKE-0"}')
+    token = read(f"{header}.{IV}.{IV}.{CIPHERTEXT}.{TAG}")
+    redacted = [form["text"] for form in share.forms(token) if form["id"] != "whole"]
+
+    assert redacted
+    assert not any(CIPHERTEXT in form for form in redacted)
 
 
 def test_a_jwe_of_six_segments_is_a_jwe_with_one_too_many() -> None:

@@ -119,3 +119,10 @@ def test_an_ellipsis_ends_a_token_and_is_said(form: str, kept: int) -> None:
 
     assert [(token, True)] == [(one.text, one.is_shortened) for one in extraction.tokens]
     assert "shortened" in {note.id for note in extraction.notes}
+
+
+def test_a_second_payload_behind_a_whole_token_begins_another() -> None:
+    first = TOKENS["signed 0"]
+    rest = first.partition(".")[2]
+
+    assert [first, rest] == found(f"{first}.{rest}")
