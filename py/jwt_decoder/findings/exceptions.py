@@ -57,6 +57,19 @@ SILENCED: Final[tuple[Silence, ...]] = (
         "nats-jwt",
         "NATS has an alg of its own, and tokens that end only where an operator says so (NATS, JWT Authentication).",
     ),
+    _row(
+        "exp-missing x5u-present",
+        "passport",
+        "A reader counts from iat, and x5u is how its certificate is found (RFC 8225 §4.3, §5.1.1).",
+    ),
+    _row("exp-missing", "eat", "It tells what was so when it was made; its nonce says when (RFC 9711 §4.1)."),
+    _row("exp-missing", "software-statement", "It describes software, for as long as that lasts (RFC 7591 §2.3)."),
+    _row("x5u-present", "authority-token", "x5u is how the certificate of its authority is found (RFC 9447)."),
+    _row(
+        "jku-present",
+        "azure-attestation ga4gh-visa",
+        "Its documentation says that jku names the keys; a reader keeps to those it trusts.",
+    ),
     _row("exp-missing", "request-object", "It is used at once, in one request (RFC 9101 §10.2)."),
     _row("jwk-present", "dpop-proof openid4vci-proof", "The key in the header is what is proven (RFC 9449 §4.2)."),
     _row(

@@ -58,6 +58,17 @@ AT_JWT: Final = TokenType(
 )
 _NATS: Final = "NATS, JWT Authentication"
 NATS: Final = TokenType("nats-jwt", "NATS JWT", _NATS, _each(_NATS, "iss", "sub"))
+PASSPORT: Final = TokenType("passport", "PASSporT", "RFC 8225 §4", _each("RFC 8225 §5", "iat", "orig", "dest"))
+AUTHORITY_TOKEN: Final = TokenType(
+    "authority-token", "Authority Token", "RFC 9447", _each("RFC 9447", "exp", "jti", "atc")
+)
+ATTESTATION: Final = TokenType("eat", "Entity Attestation Token", "RFC 9711 §4")
+AZURE_ATTESTATION: Final = TokenType("azure-attestation", "Attestation token", "Microsoft Azure Attestation")
+_VISA: Final = "GA4GH Passport, Visa Format"
+VISA: Final = TokenType("ga4gh-visa", "GA4GH Visa", _VISA, _each(_VISA, "iss", "sub", "exp", "ga4gh_visa_v1"))
+_LTI: Final = "1EdTech Security Framework"
+LTI_MESSAGE: Final = TokenType("lti-message", "LTI message", _LTI, _each(_LTI, "iss", "aud", "exp", "iat", "nonce"))
+SOFTWARE_STATEMENT: Final = TokenType("software-statement", "Software statement", "RFC 7591 §2.3")
 USER_INFO: Final = TokenType("user-info", "UserInfo Response", "OpenID Connect Core §5.3.2")
 LOGOUT_TOKEN: Final = TokenType(
     "logout-token",
@@ -275,4 +286,11 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     ACCOUNT_NOTICE,
     NATS,
     USER_INFO,
+    PASSPORT,
+    AUTHORITY_TOKEN,
+    ATTESTATION,
+    AZURE_ATTESTATION,
+    VISA,
+    LTI_MESSAGE,
+    SOFTWARE_STATEMENT,
 )

@@ -43,6 +43,8 @@ _BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
         "statuslist+jwt": types.STATUS_LIST,
         "entity-statement+jwt": types.ENTITY_STATEMENT,
         "openid4vci-proof+jwt": types.KEY_PROOF,
+        "passport": types.PASSPORT,
+        "eat+jwt": types.ATTESTATION,
     }
 )
 
@@ -61,6 +63,7 @@ _BY_LABEL: Final[Mapping[str, TokenType]] = MappingProxyType(
     }
 )
 
+_LTI_MESSAGE: Final = "https://purl.imsglobal.org/spec/lti/claim/message_type"
 _LOGOUT_EVENT: Final = "http://schemas.openid.net/event/backchannel-logout"
 _HEALTH: Final = "https://smarthealth.cards#health-card"
 _GRANT_AUDIENCES: Final = frozenset(
@@ -336,6 +339,12 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.TRANSACTION, _there("transactionId"), ("app-store",)),
     Recognition(types.APP_TRANSACTION, _there("receiptType"), ("app-store",)),
     Recognition(types.NATS, _nats),
+    Recognition(types.AUTHORITY_TOKEN, _there("atc")),
+    Recognition(types.AZURE_ATTESTATION, _there("x-ms-attestation-type")),
+    Recognition(types.ATTESTATION, _there("eat_nonce")),
+    Recognition(types.VISA, _there("ga4gh_visa_v1")),
+    Recognition(types.LTI_MESSAGE, _there(_LTI_MESSAGE)),
+    Recognition(types.SOFTWARE_STATEMENT, _there("software_id")),
     Recognition(types.LOGOUT_TOKEN, _logout),
     Recognition(types.SECURITY_EVENT, _event),
     Recognition(types.HEALTH_CARD, _old("vc", _HEALTH)),

@@ -1,0 +1,99 @@
+"""Sound tokens of issuers and specifications get no error and no warning: tests/vectors/sound.json.
+
+A row has the source whose rules the token keeps to. A string such as "now+600" is a time, in seconds from now.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from tests.unit.jwt_decoder.findings.made import LENGTHS, NOW, OCTETS, found, token
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
+
+ROWS: Final[list[dict[str, Any]]] = json.loads((Path(__file__).parents[3] / "vectors" / "sound.json").read_text())
+_TIME: Final = re.compile(r"now(?:([+-])(\d+(?:\.\d+)?))?")
+
+
+def dated(value: object) -> object:
+    """Return a value with its times from now."""
+    if isinstance(value, dict):
+        return {name: dated(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [dated(item) for item in value]
+    match = _TIME.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return value
+    after = float(match[2] or 0) * (-1 if match[1] == "-" else 1)
+    return NOW + (int(after) if after.is_integer() else after)
+
+
+def made(row: dict[str, Any]) -> str:
+    """Return the token of a row, with a signature as long as its algorithm has it."""
+    header = dated(row["header"])
+    length = LENGTHS.get(row["header"]["alg"], 64 if row["header"]["alg"].startswith("ed25519") else 256)
+    return token(dated(row["claims"]), header, OCTETS[:length]) + str(row.get("tail", ""))
+
+
+def worse(report: Reporter, row: dict[str, Any]) -> dict[str, str]:
+    """Return the findings of a row that are more than a remark."""
+    findings = found(report, made(row), now=NOW)
+    return {name: one["severity"] for name, one in findings.items() if one["severity"] != "info"}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_a_sound_token_gets_no_error_and_no_warning(report: Reporter, row: dict[str, Any]) -> None:
+    assert {} == worse(report, row), row["source"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
+def test_a_sound_token_is_said_to_be_sound(report: Reporter, row: dict[str, Any]) -> None:
+    (one,) = report(made(row), now=NOW)["tokens"]
+
+    assert "sound" == one["verdict"]["structure"]["state"]
+
+
+@pytest.mark.parametrize("claims", [{"iat": NOW}, {"iat": NOW, "nbf": NOW}])
+def test_times_alone_are_for_nobody_and_need_no_end(report: Reporter, claims: dict[str, Any]) -> None:
+    assert "exp-missing" not in found(report, token(claims), now=NOW)
+
+
+@pytest.mark.parametrize("more", [{"sub": "1"}, {"user_id": 1}, {"jti": "1"}])
+def test_a_token_for_somebody_without_an_end_is_found(report: Reporter, more: dict[str, Any]) -> None:
+    assert "warning" == found(report, token({"iat": NOW, **more}), now=NOW)["exp-missing"]["severity"]
+
+
+@pytest.mark.parametrize("name", ["jku", "x5u"])
+def test_an_address_of_keys_is_found_where_the_kind_has_none(report: Reporter, name: str) -> None:
+    header = {"alg": "RS256", name: "https://keys.example/1"}
+    claims = {"iss": "https://a.example", "sub": "1", "exp": NOW + 60}
+
+    assert "warning" == found(report, token(claims, header), now=NOW)[f"{name}-present"]["severity"]
+
+
+OTHER_PARAMETERS: Final = {
+    "passport": ({"iat": NOW, "orig": {"tn": "1"}, "dest": {"tn": ["2"]}}, {"typ": "passport"}, "jku"),
+    "ga4gh-visa": ({"iss": "https://b.example", "sub": "1", "exp": NOW + 60, "ga4gh_visa_v1": {}}, {}, "x5u"),
+    "authority-token": ({"exp": NOW + 60, "jti": "1", "atc": {}}, {}, "jku"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_PARAMETERS)
+def test_a_kind_is_quiet_about_its_own_parameter_alone(report: Reporter, kind: str) -> None:
+    claims, header, name = OTHER_PARAMETERS[kind]
+    text = token(claims, {"alg": "ES256", name: "https://keys.example/1", **header})
+    (one,) = report(text, now=NOW)["tokens"]
+
+    assert f"{name}-present" in {finding["id"] for finding in one["findings"]}
+
+
+def test_a_passport_for_nobody_lacks_what_it_must_have(report: Reporter) -> None:
+    text = token({"iat": NOW, "orig": {"tn": "1"}}, {"alg": "ES256", "typ": "passport"})
+
+    assert "error" == found(report, text, now=NOW)["claim-missing"]["severity"]
