@@ -50,15 +50,15 @@ _BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
 
 # What says that it is a JWS or JWT and no more, and what two kinds share.
 _PLAIN: Final = frozenset({"", "jwt", "jws", "jwe", "jose", "jose+json", "sd-jwt", "vc+sd-jwt"})
-# What requests and responses call the tokens in them.
+# What requests and responses call the tokens in them, without case and separators.
 _BY_LABEL: Final[Mapping[str, TokenType]] = MappingProxyType(
     {
-        "id_token": types.ID_TOKEN,
-        "id_token_hint": types.ID_TOKEN,
-        "logout_token": types.LOGOUT_TOKEN,
-        "access_token": types.ACCESS_TOKEN,
-        "refresh_token": types.REFRESH_TOKEN,
-        "client_assertion": types.CLIENT_ASSERTION,
+        "idtoken": types.ID_TOKEN,
+        "idtokenhint": types.ID_TOKEN,
+        "logouttoken": types.LOGOUT_TOKEN,
+        "accesstoken": types.ACCESS_TOKEN,
+        "refreshtoken": types.REFRESH_TOKEN,
+        "clientassertion": types.CLIENT_ASSERTION,
         "dpop": types.DPOP_PROOF,
     }
 )
@@ -156,14 +156,19 @@ def recognise(evidence: Evidence, issuer: str, label: str = "") -> tuple[TokenTy
         marked = _MARKS[issuer].get(value)
         if marked:
             return marked, Sentence("{name} in the claims is {value}", name=marking, value=value)
-    called = _BY_LABEL.get(label.lower())
+    called = _BY_LABEL.get(_plain(label))
     if called:
-        return called, Sentence("it came as {name}", name=label.lower())
+        return called, Sentence("it came as {name}", name=label)
     for row in _OF_ISSUER.get(issuer, _OF_ANY):
         reason = row.says(evidence)
         if reason:
             return row.type, reason
     return None
+
+
+def _plain(label: str) -> str:
+    """Return a name as it is compared: people write id_token, idToken, ID_TOKEN and id-token."""
+    return label.lower().replace("_", "").replace("-", "")
 
 
 def _is_there(*names: str) -> Sentence:

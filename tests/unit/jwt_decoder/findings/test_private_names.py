@@ -99,6 +99,11 @@ LABELS: Final = {
     '{{"refresh_token":"{}"}}': "refresh-token",
     "logout_token={}": "logout-token",
     "client_assertion={}": "client-assertion",
+    '{{"idToken":"{}"}}': "id-token",
+    "export ACCESS_TOKEN={}": "access-token",
+    "refresh-token: {}": "refresh-token",
+    '{{"id_token_hint":"{}"}}': "id-token",
+    "DPoP: {}": "dpop-proof",
 }
 
 
