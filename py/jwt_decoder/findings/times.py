@@ -21,7 +21,6 @@ _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
 _OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
-_BEGINNINGS: Final = frozenset({"iat", "nbf"})
 _STOLEN: Final = Sentence(
     "An access token is taken by whoever holds it, and most cannot be revoked. An hour or less is the advice."
 )
@@ -75,8 +74,6 @@ def exp_past(token: Context) -> Iterable[Hit]:
 def exp_missing(token: Context) -> Iterable[Hit]:
     """Find claims of a token without an end (RFC 7519 §4.1.4); where exp is required, claim-missing says so."""
     if not token.is_claims_set or "exp" in token.claims or _OF_TOKENS.isdisjoint(token.claims):
-        return
-    if token.claims.keys() <= _BEGINNINGS:  # it is for nobody; readers of such count from iat
         return
     if token.span and (token.span.lacking or "exp" in token.span.read):
         return

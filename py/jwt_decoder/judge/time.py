@@ -71,8 +71,8 @@ _HOW: Final = {
         "exp {exp} compared with now, {now}, skew {skew} s: it is before exp (RFC 7519 §4.1.4)."
     ),
     ("current", ("nbf",)): Sentence(
-        "nbf {nbf} compared with now, {now}, skew {skew} s: it is on or after nbf (RFC 7519 §4.1.5), and nothing"
-        " ends it."
+        "nbf {nbf} compared with now, {now}, skew {skew} s: it is on or after nbf (RFC 7519 §4.1.5), and there"
+        " was no exp to compare."
     ),
     ("current", ("exp", "nbf")): Sentence(
         "exp {exp} and nbf {nbf} compared with now, {now}, skew {skew} s: it is on or after nbf and before exp"
@@ -87,7 +87,7 @@ class Span:
 
     ``now`` and ``skew`` are seconds; the skew is allowed at both ends. ``lacking`` says why a missing exp does not mean
     that the token never expires: "hidden" where not all claims can be read, "kind" where its kind has no exp, "unknown"
-    where typ names a kind that is not known here.
+    where typ names a kind that is not known here, or nothing but times is there.
     """
 
     read: Mapping[str, Instant]

@@ -124,7 +124,7 @@ def _ending(judged: Span, start: Instant | None, end: Instant, lifetime: Duratio
 def _beginning(judged: Span, start: Instant) -> Sentence:
     """Return from when it lasts, where nothing is known of its end."""
     told: dict[str, Value] = {"start": clock(start), "at": relative(start), "skew": float(judged.skew)}
-    is_endless = "exp" not in judged.read
+    is_endless = "exp" not in judged.read and not judged.lacking
     if start.name == "iat":
         return (_ISSUED_ENDLESS if is_endless else _ISSUED).about(**told)
     return (_ENDLESS if is_endless else _BEGINNING)[_at_the_beginning(judged)].about(**told)

@@ -143,3 +143,27 @@ def test_less_than_a_second_ahead_is_not_the_future(ahead: float, said: bool) ->
 
     assert said == bool(messages)
     assert not any("clock" in message for message in messages)
+
+
+@pytest.mark.parametrize("name", ["iat", "nbf"])
+def test_no_line_says_that_there_is_no_end_while_claims_are_hidden(name: str) -> None:
+    found = read(token({"iss": "a", name: NOW - 5, "_sd": [DIGEST]}, typ="example+sd-jwt") + "~")
+
+    assert found.times
+    said = [render(found.times.sentence), render(found.verdicts[0].time.how)]
+    assert not any("without an end" in one or "nothing ends it" in one for one in said)
+
+
+def test_a_time_line_says_that_there_is_no_end_where_all_claims_are_known() -> None:
+    found = read(token({"iss": "a", "nbf": NOW - 5}))
+
+    assert found.times
+    assert "without an end" in render(found.times.sentence)
+
+
+@pytest.mark.parametrize("claims", [{"iat": NOW}, {"iat": NOW, "nbf": NOW}])
+def test_times_alone_are_not_said_to_last_for_ever(claims: dict[str, int]) -> None:
+    found = read(token(claims))
+
+    assert "No exp" == render(found.verdicts[0].time.message)
+    assert "never expires" not in render(found.summary)

@@ -67,7 +67,8 @@ TIMES = [
     ({"exp": EXP, "nbf": "x"}, EXP - 1, 0, "unreadable", "nbf must be a number of seconds, this is a string", EXP),
     ({"exp": EXP, "iat": "x"}, EXP - 1, 0, "current", "For another 1 s", EXP),
     ({"iat": "x"}, EXP, 0, "unreadable", "iat must be a number of seconds, this is a string", None),
-    ({"iat": EXP}, EXP, 0, "not-stated", "No exp: it never expires", None),
+    ({"iat": EXP}, EXP, 0, "not-stated", "No exp", None),
+    ({"iat": EXP, "sub": "1"}, EXP, 0, "not-stated", "No exp: it never expires", None),
     ({}, EXP, 0, "not-stated", "No exp: it never expires", None),
     ([], EXP, 0, "not-stated", "There are no claims", None),
 ]

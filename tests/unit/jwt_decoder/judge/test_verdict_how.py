@@ -96,7 +96,7 @@ TIMES = [
         0,
         (
             "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, 1700000000 (2023-11-14 22:13:20 "
-            "UTC), skew 0 s: it is on or after nbf (RFC 7519 §4.1.5), and nothing ends it."
+            "UTC), skew 0 s: it is on or after nbf (RFC 7519 §4.1.5), and there was no exp to compare."
         ),
         "",
     ),
@@ -305,7 +305,13 @@ TIMELINES = [
         ),
     ),
     ({"nbf": EXP}, EXP, 0, f"Valid from <clock {EXP}>, without an end: it has no exp."),
-    ({"iat": EXP}, EXP, 0, f"Issued <clock {EXP}>, without an end: it has no exp; that was <relative {EXP}>."),
+    ({"iat": EXP}, EXP, 0, f"Issued <clock {EXP}>; that was <relative {EXP}>."),
+    (
+        {"iat": EXP, "sub": "1"},
+        EXP,
+        0,
+        f"Issued <clock {EXP}>, without an end: it has no exp; that was <relative {EXP}>.",
+    ),
     (
         {"iat": EXP, "exp": "tomorrow"},
         EXP,
