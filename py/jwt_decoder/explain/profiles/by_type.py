@@ -79,6 +79,7 @@ _OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
 _SCOPES: Final = frozenset({"scope", "scp"})
 _OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
 _OF_PROVIDERS: Final = frozenset({"iss", "iat"})
+_OF_NATS: Final = frozenset({"ed25519", "ed25519-nkey"})
 _APPLE: Final = "https://appleid.apple.com"
 _ALWAYS: Final = Sentence("that is what this issuer signs")
 _TEAM: Final = re.compile(r"[A-Z0-9]{10}")
@@ -314,7 +315,7 @@ def _id_token(evidence: Evidence) -> Sentence | None:
 
 
 def _nats(evidence: Evidence) -> Sentence | None:
-    is_one = "nats" in evidence.claims and evidence.parameter("alg").startswith("ed25519")
+    is_one = "nats" in evidence.claims and evidence.parameter("alg") in _OF_NATS
     return _is_there("nats") if is_one else None
 
 

@@ -60,6 +60,14 @@ def test_an_exception_names_rules_and_types_and_has_its_reason() -> None:
     assert [] == [row for row in SILENCED if not row.rules or not row.types or not row.reason.endswith(".")]
 
 
+def test_an_address_of_keys_is_silent_at_a_documented_place_alone() -> None:
+    addresses = {"jku-present", "x5u-present", "jku-insecure", "x5u-insecure"}
+
+    assert {"jku-present"} == {rule for row in SILENCED if row.keys for rule in row.rules}
+    assert [] == [row for row in SILENCED if row.keys is None and addresses & row.rules]
+    assert [] == [row for issuer in ISSUERS for row in issuer.exceptions if addresses & set(row.rules)]
+
+
 def test_the_rules_are_as_they_were(request: pytest.FixtureRequest) -> None:
     rows = [
         {
