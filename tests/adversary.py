@@ -60,6 +60,21 @@ IN_THE_PAGE: Final = {
     "attribution": "add('img', { attributionSrc: url });",
     "report": "add('meta', { httpEquiv: 'Content-Security-Policy', content: `img-src 'none'; report-uri ${url}` });",
 }
+# Each is the body of a function of `site`; the browser asks that site whether its passkeys are also those of the page.
+PASSKEYS: Final = {
+    "passkey": "return navigator.credentials.get({ publicKey: { challenge, rpId: site } });",
+    "offered": "return navigator.credentials.get({ mediation: 'conditional', publicKey: { challenge, rpId: site } });",
+    "new": """const rp = { id: site, name: 'a' };
+        return navigator.credentials.create({ publicKey: { challenge, rp, user, pubKeyCredParams } });""",
+}
+# What a page tells the browser of passkeys; a browser asks the site all the same, and no Permissions-Policy is for it.
+SIGNALS: Final = {
+    "unknown": "return PublicKeyCredential.signalUnknownCredential({ rpId: site, credentialId: 'AAAA' });",
+    "accepted": """return PublicKeyCredential.signalAllAcceptedCredentials({
+        rpId: site, userId: 'AAAA', allAcceptedCredentialIds: [] });""",
+    "renamed": """return PublicKeyCredential.signalCurrentUserDetails({
+        rpId: site, userId: 'AAAA', name: 'a', displayName: 'b' });""",
+}
 TOOLS: Final = """
 const add = (name, properties) => document.body.appendChild(Object.assign(document.createElement(name), properties));
 const svg = (name, href) => {
@@ -116,6 +131,7 @@ NOT_TRIED: Final = {
     "webkit": {*_NEVER, "prefetch", "prerender", "video"},
 }
 PATIENCE: Final = 1_500
+_ELSEWHERE: Final = "leak.test"
 
 
 def adversary(channels: dict[str, str], tools: str = "") -> str:
@@ -129,6 +145,21 @@ def adversary(channels: dict[str, str], tools: str = "") -> str:
             try {{ await Promise.race([attempt(http + path, ws + path), patience()]); }} catch {{ /* refused */ }}
         }});
         await Promise.all([...tries, patience()]);
+    }}"""
+
+
+def credentials_adversary() -> str:
+    """Return the source of a function that asks for passkeys of other sites, one by one as browsers want it."""
+    channels = {**PASSKEYS, **SIGNALS}
+    attempts = ",".join(f'["{name}.{_ELSEWHERE}", (site) => {{ {body} }}]' for name, body in channels.items())
+    return f"""async () => {{
+        const challenge = new Uint8Array(8);
+        const user = {{ id: challenge, name: "a", displayName: "b" }};
+        const pubKeyCredParams = [{{ type: "public-key", alg: -7 }}];
+        for (const [site, attempt] of [{attempts}]) {{
+            const patience = new Promise((resolve) => setTimeout(resolve, {PATIENCE}));
+            try {{ await Promise.race([attempt(site), patience]); }} catch {{ /* refused */ }}
+        }}
     }}"""
 
 
@@ -176,6 +207,16 @@ def channels_heard(listener: Listener) -> set[str]:
     """Return the names of the channels that reached the listener."""
     names = {*ANYWHERE, *IN_THE_PAGE}
     return {name for name in names if any(f"/{quote(name)} " in line for line in listener.heard)}
+
+
+def sites_asked(listener: Listener) -> set[str]:
+    """Return the names of the channels to other sites that reached the listener, which is the proxy of the browser."""
+    return {name for name in (*PASSKEYS, *SIGNALS) if any(f" {name}.{_ELSEWHERE}:" in line for line in listener.heard)}
+
+
+def proxy(listener: Listener) -> dict[str, object]:
+    """Return the options of a context in which whatever goes to another machine goes to the listener."""
+    return {"proxy": {"server": f"http://127.0.0.1:{listener.port}", "bypass": "localhost"}}
 
 
 def leaking_worker(listener: Listener) -> bytes:

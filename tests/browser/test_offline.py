@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
+from site_builder.hosting import policy
 
-from tests.adversary import ANYWHERE, AT_THE_WORKER, IN_THE_PAGE, TOOLS, addresses, adversary
+from tests.adversary import (
+    ANYWHERE,
+    AT_THE_WORKER,
+    IN_THE_PAGE,
+    TOOLS,
+    addresses,
+    adversary,
+    credentials_adversary,
+    proxy,
+    sites_asked,
+)
 from tests.browser.hosted import FOLDER, Host
 from tests.browser.test_page.conftest import SECRET, Sheet, token_of
 from tests.browser.watch import Watch
@@ -37,15 +49,22 @@ def watch(host: Host) -> Iterator[Watch]:
     assert [] == watching.unexcused()
 
 
-@pytest.fixture
-def sheet(fleet: Fleet, watch: Watch, host: Host) -> Iterator[Sheet]:
-    """Return the page, visited for the first time and kept."""
-    context = fleet.context(service_workers="allow", viewport={"width": 1280, "height": 800})
+@contextmanager
+def visited(fleet: Fleet, watch: Watch, host: Host, **options: object) -> Iterator[Sheet]:
+    """Visit the page for the first time, in a context with these options, until it is kept."""
+    context = fleet.context(service_workers="allow", viewport={"width": 1280, "height": 800}, **options)
     watch.context(context)
     opened = Sheet(context.new_page(), host.address).open()
     kept(opened.page)
     yield opened
     context.close()
+
+
+@pytest.fixture
+def sheet(fleet: Fleet, watch: Watch, host: Host) -> Iterator[Sheet]:
+    """Return the page, visited for the first time and kept."""
+    with visited(fleet, watch, host) as opened:
+        yield opened
 
 
 def kept(page: Page) -> None:
@@ -113,6 +132,7 @@ def test_a_page_that_came_from_the_service_worker_states_its_policy_in_headers(s
     meta = sheet.page.locator("meta[http-equiv]").first.get_attribute("content")
     assert meta == response.headers["content-security-policy"]
     assert response.headers["connection-allowlist"].startswith("(response-origin")
+    assert policy.PERMISSIONS == response.headers["permissions-policy"]
 
 
 def test_a_newer_version_is_offered_and_taken(sheet: Sheet, host: Host) -> None:
@@ -253,6 +273,20 @@ def test_connections_and_navigation_beside_the_policy_are_closed_too(
     sheet.page.evaluate(BESIDE_THE_POLICY, addresses(listener))
     assert not listener.reached.wait(timeout=4)
     assert [] == listener.heard
+
+
+@pytest.mark.not_in("firefox", "it asks no other site about a passkey.")
+@pytest.mark.since("chromium", 152, "it has no Connection-Allowlist.")
+def test_no_site_is_asked_or_told_about_passkeys(
+    fleet: Fleet, watch: Watch, host: Host, listener: Listener, provoked: Callable[[str], None]
+) -> None:
+    """The tests of the seal show that they are heard without these headers."""
+    provoked("")
+    with visited(fleet, watch, host, **proxy(listener)) as sheet:
+        reload(sheet)
+        sheet.page.evaluate(credentials_adversary())
+
+    assert set() == sites_asked(listener)
 
 
 @pytest.mark.not_in("firefox", "it has no Connection-Allowlist.")

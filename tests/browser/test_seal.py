@@ -12,18 +12,23 @@ from tests.adversary import (
     ANYWHERE,
     IN_THE_PAGE,
     NOT_TRIED,
+    PASSKEYS,
+    SIGNALS,
     TOOLS,
     addresses,
     adversary,
     channels_heard,
+    credentials_adversary,
     leaking_worker,
+    proxy,
+    sites_asked,
 )
 from tests.browser.fleet import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.adversary import Listener
 
@@ -81,6 +86,27 @@ def test_nothing_gets_out_of_the_worker(
         expect(page.locator("#report")).not_to_have_attribute("data-revision", before, timeout=30_000)
 
     assert [] == listener.heard
+
+
+def bare(route: Route) -> None:
+    """Answer as a host does that sends no headers of its own."""
+    route.fulfill(response=route.fetch(), headers={"Content-Type": "text/html"})
+
+
+@pytest.mark.not_in("firefox", "it asks no other site about a passkey.")
+@pytest.mark.parametrize("is_told", [False, True], ids=["without the header", "with the header"])
+def test_no_site_is_asked_for_its_passkeys_where_the_host_sends_the_header(
+    new_page: Callable[..., Page], site: str, listener: Listener, provoked: Callable[[str], None], *, is_told: bool
+) -> None:
+    """Where it sends none the browser asks; what it does when it is told of a passkey, the header leaves open."""
+    provoked("")
+    page = new_page(**proxy(listener))
+    if not is_told:
+        page.route(site, bare)
+    opened(page, site)
+    page.evaluate(credentials_adversary())
+
+    assert {*SIGNALS} | (set() if is_told else {*PASSKEYS}) == sites_asked(listener)
 
 
 LEFT_OPEN = {

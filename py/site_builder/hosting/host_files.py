@@ -43,6 +43,7 @@ def headers(pages: Mapping[str, bytes]) -> dict[str, str]:
             policy.common([policy.stated(page) for _, page in sorted(pages.items())])
         ),
         "Connection-Allowlist": policy.connection_allowlist(pages.values()),
+        "Permissions-Policy": policy.PERMISSIONS,
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Access-Control-Allow-Origin": "*",

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import Failure, say
+from site_builder.hosting import policy
 from site_builder.project import DIST
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files without a line of log for each, and asks the browser to look again each time."""
 
     def end_headers(self) -> None:
-        """Add what keeps a rebuilt page from coming out of the browser's cache."""
+        """Add what keeps a rebuilt page from coming out of the browser's cache, and what no page can say itself."""
         self.send_header("Cache-Control", "no-cache")
+        self.send_header("Permissions-Policy", policy.PERMISSIONS)
         super().end_headers()
 
     def log_message(self, *_words: object) -> None:

@@ -7,13 +7,12 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
 from site_builder.hosting import host_files, policy
 from site_builder.hosting.server_files import MAKERS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 PAGE = policy.meta(policy.SITE).encode()
 SITE = {"index.html": PAGE, "frame.html": PAGE, "assets/page-0123456789.js": b"", "LICENSE.txt": b""}
@@ -59,6 +58,13 @@ def test_the_list_of_origins_survives_every_language(monkeypatch: pytest.MonkeyP
     assert f"add_header Connection-Allowlist '{value}' always;" in made("hosting/nginx.conf")
     assert f"Header always set Connection-Allowlist '{value}'\n" in made(".htaccess")
     assert f"Connection-Allowlist `{value}`\n" in made("hosting/Caddyfile")
+
+
+@pytest.mark.parametrize("name", ["_headers", ".htaccess", "hosting/nginx.conf", "hosting/Caddyfile"])
+def test_every_host_that_can_send_it_closes_passkeys(name: str) -> None:
+    value = "publickey-credentials-get=(), publickey-credentials-create=()"
+
+    assert re.search(rf"Permissions-Policy:? [\"`]?{re.escape(value)}", made(name))
 
 
 def test_every_file_of_the_site_is_put_into_the_bucket_with_its_type_and_time(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_the_examples_and_their_engine_are_kept_with_the_page_about_them() -> No
     assert {"engine.js", "examples/a.js"} <= {*made()[1]["files"]}
 
 
-def test_each_page_goes_with_its_own_policy_and_the_list_of_connections() -> None:
+def test_each_page_goes_with_its_own_policy_and_what_no_page_can_say() -> None:
     kept = made()[1]
 
     names = {"index.html", *(page.file for page in PAGES)}
@@ -103,6 +103,7 @@ def test_each_page_goes_with_its_own_policy_and_the_list_of_connections() -> Non
     for name in names:
         assert policy.text(policy.SITE) == kept["pages"][name]["Content-Security-Policy"]
         assert "(response-origin)" == kept["pages"][name]["Connection-Allowlist"]
+        assert policy.PERMISSIONS == kept["pages"][name]["Permissions-Policy"]
 
 
 def test_the_manifest_names_no_place_but_its_own() -> None:
