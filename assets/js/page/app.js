@@ -17,6 +17,7 @@ import {
 } from "./changes.js";
 import { readFields } from "./fields.js";
 import { asInField, Paste } from "./input/paste.js";
+import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
@@ -33,9 +34,6 @@ import {
 import { createStore } from "./store.js";
 import { secondsIn } from "./time/typed-time.js";
 
-// So long the old answer stays, in milliseconds: a new one comes sooner, and nothing flickers.
-const LATE = 50;
-
 /**
  * @typedef {import("../engine/boot-state.js").BootState} BootState
  * @typedef {import("../engine/engine.js").Engine} Engine
@@ -49,7 +47,6 @@ const LATE = 50;
  * What can be done on the page. Each action changes the state, of which all is drawn; most of them ask the engine then.
  */
 export class App {
-  #lateness = 0;
   paste = new Paste(
     (text, inputType) => this.#typed(text, inputType),
     () => (isOfText(this.state) ? (this.state.decoded?.report.tokens ?? []) : []),
@@ -57,6 +54,7 @@ export class App {
   #announcer = createAnnouncer();
   #store;
   #askEngine;
+  #watchLateness = createLatenessWatch((isLate) => this.#store.update((state) => ({ ...state, isLate })));
 
   /**
    * @param {() => Promise<Engine>} engine the engine, once there is one
@@ -88,23 +86,7 @@ export class App {
    */
   #update(change) {
     this.#store.update((state) => change({ ...state, present: nowInSeconds(), fields: readFields(state.fields) }));
-    this.#watchLateness();
-  }
-
-  /** Lets what is drawn of an old answer go where the new one does not come within a few frames. */
-  #watchLateness() {
-    if (isStale(this.state)) {
-      this.#lateness ||= window.setTimeout(() => this.#setLate(true), LATE);
-      return;
-    }
-    clearTimeout(this.#lateness);
-    this.#lateness = 0;
-    if (this.state.isLate) this.#setLate(false);
-  }
-
-  /** @param {boolean} isLate */
-  #setLate(isLate) {
-    this.#store.update((state) => ({ ...state, isLate }));
+    this.#watchLateness(isStale(this.state));
   }
 
   /** Asks the engine about what the page knows. */

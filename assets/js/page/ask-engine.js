@@ -1,5 +1,6 @@
 import { newestWins } from "../shared/newest-wins.js";
 import { sentence } from "../shared/sentence.js";
+import { hasSameReport } from "./state.js";
 
 /**
  * Asks the engine about the paste, then about its signature, and says what it answered; newest wins.
@@ -73,18 +74,8 @@ export function createAsker(engine, answers) {
  */
 function reportOn(engine, question, known) {
   const { text, token, judgement } = question;
-  if (known && isSameReport(known.question, question)) return Promise.resolve(known.report);
+  if (known && hasSameReport(known.question, question)) return Promise.resolve(known.report);
   return again(() => engine.report(text, { token, ...judgement }));
-}
-
-/**
- * @param {Question} known
- * @param {Question} question
- */
-function isSameReport(known, question) {
-  const names = /** @type {const} */ (["text", "token", "occasion"]);
-  const isSameJudgement = JSON.stringify(known.judgement) === JSON.stringify(question.judgement);
-  return isSameJudgement && names.every((name) => known[name] === question[name]);
 }
 
 /**

@@ -108,13 +108,11 @@ export class Paste {
   #pasted(event) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const replaced = this.#replacedBy(text);
-    if (!(replaced || this.isHeld) && text.length <= LARGEST_IN_FIELD) return;
+    const fits = !this.isHeld && text.length <= LARGEST_IN_FIELD;
+    if (fits && replaced === null) return;
     event.preventDefault();
-    if (replaced && !this.isHeld && text.length <= LARGEST_IN_FIELD) {
-      this.edit(replaced.start, this.area.value.length, asInField(text));
-    } else {
-      this.#changed(text, "insertFromPaste");
-    }
+    if (fits && replaced) this.edit(replaced.start, this.area.value.length, asInField(text));
+    else this.#changed(text, "insertFromPaste");
   }
 
   /**
