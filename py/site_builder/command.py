@@ -39,7 +39,7 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
             _build()
             serve(chosen.port, open_browser=not chosen.no_browser)
         case "test":
-            suite.test(chosen.parts, rest)
+            suite.test(chosen.parts, rest, is_whole=chosen.all)
         case "check":
             _build()
             check(chosen.place)
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=0, help="a port (default: a free one)")
     serving.add_argument("--no-browser", action="store_true", help="do not open a browser")
     testing = commands.add_parser("test", help="run the tests; further words go to pytest, such as -k NAME")
+    testing.add_argument("--all", action="store_true", help="try whole products of cases, of which others run a sample")
     testing.add_argument(
         "parts", nargs="*", choices=[*suite.names(), []], metavar="PART", help=", ".join(suite.names())
     )

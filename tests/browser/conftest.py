@@ -12,20 +12,31 @@ from tests.browser.tabs import Tab, Tabs
 from tests.browser.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from playwright.sync_api import Page
 
+# Of what runs in Chromium with each case, other browsers try so many.
+MOST_CASES = 3
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave to Chromium's run what no browser has a part in: it is the same in each run."""
+    """Leave to Chromium's run what no browser has a part in, and of each product of cases all but a sample."""
     if NAME == "chromium":
         return
-    apart = [item for item in items if "fleet" not in getattr(item, "fixturenames", ["fleet"])]
-    config.hook.pytest_deselected(items=apart)
-    items[:] = [item for item in items if item not in apart]
+    shared = [item for item in items if "fleet" in getattr(item, "fixturenames", ["fleet"])]
+    kept = shared if config.getoption("whole") else sampled(shared)
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def sampled(items: Iterable[pytest.Item]) -> list[pytest.Item]:
+    """Return of each test at most so many of its cases, as far apart in its list as they can be, always the same."""
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return [item for some in cases.values() for item in some[:: -(-len(some) // MOST_CASES)]]
 
 
 @pytest.fixture(scope="session")

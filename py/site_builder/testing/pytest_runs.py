@@ -27,9 +27,13 @@ _AGAIN: Final = ("--numprocesses=0", "--last-failed", "--last-failed-no-failures
 class PytestRuns:
     """All runs of pytest in one run of the suite."""
 
-    def __init__(self, words: Sequence[str] = ()) -> None:
-        """Take the words that go to pytest; with any, it runs in one process, for a person who looks at a test."""
+    def __init__(self, words: Sequence[str] = (), *, is_whole: bool = False) -> None:
+        """Take the words that go to pytest; with any, it runs in one process, for a person who looks at a test.
+
+        ``is_whole`` runs each product of cases whole where a fixed sample runs else.
+        """
         self.words = tuple(words)
+        self._whole = ["--all"] if is_whole else []
         self.seconds: dict[str, float] = {}
         self.second_tries: list[str] = []
 
@@ -62,7 +66,7 @@ class PytestRuns:
         options = [f"cache_dir={FOLDER / part}", "junit_family=xunit1"]
         words = [*(f"--override-ini={option}" for option in options), f"--junit-xml={_report(part)}"]
         start = [*(program or [environment.python()]), "-m", "pytest", "--quiet"]
-        return [*start, *folders, *words, *(self.words or workers)]
+        return [*start, *folders, *words, *self._whole, *(self.words or workers)]
 
     def _perform(self, part: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
         _report(part).unlink(missing_ok=True)

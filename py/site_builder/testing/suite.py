@@ -20,13 +20,16 @@ _SLOWEST: Final = 10
 _PYTHON_SOURCES: Final = ["build.py", "py", "tests"]
 
 
-def test(parts: Sequence[str], words: Sequence[str]) -> None:
-    """Run the named parts, or all of them; ``words`` go to pytest, and choose tests by name."""
+def test(parts: Sequence[str], words: Sequence[str], *, is_whole: bool = False) -> None:
+    """Run the named parts, or all of them; ``words`` go to pytest, and choose tests by name.
+
+    ``is_whole`` runs each product of cases whole where a fixed sample runs else.
+    """
     environment.prepare()
     chosen = parts or names()
     if any(_PARTS[part] in _NEED_PACKAGES for part in chosen):
         fetch()
-    runs = PytestRuns(words)
+    runs = PytestRuns(words, is_whole=is_whole)
     seconds: dict[str, float] = {}
     missing: dict[str, str] = {}
     for part in chosen:

@@ -131,14 +131,16 @@ def test_the_files_that_came_are_listed_with_how_they_came(sheet: Sheet) -> None
     opened(sheet)
     sheet.page.evaluate(UNFOLD)
     rows = sheet.page.locator("[data-file]").all()
-    came = {str(row.get_attribute("data-file")): row.locator(".privacy-came").inner_text() for row in rows}
-    plain_only = {name for name in came if re.search(r"/(stdlib|engine)-", name)}
+    names = [str(row.get_attribute("data-file")) for row in rows]
+    plain_only = {name for name in names if re.search(r"/(stdlib|engine)-", name)}
+    # The browser tells of a request some time after it was made.
+    expect(sheet.page.locator("#privacy-before")).to_have_text(
+        f"the page itself, and {len(names) - len(plain_only)} requests for files of this build"
+    )
+    came = {name: row.locator(".privacy-came").inner_text() for name, row in zip(names, rows, strict=True)}
 
     assert {"over the network"} == {how for name, how in came.items() if name not in plain_only}
     assert {"not asked for"} == {came[name] for name in plain_only}
-    expect(sheet.page.locator("#privacy-before")).to_have_text(
-        f"the page itself, and {len(came) - len(plain_only)} requests for files of this build"
-    )
     expect(sheet.page.locator("#privacy-others")).to_be_hidden()
 
 

@@ -25,6 +25,16 @@ def test_flaky() -> None:
     assert before
 """
 BROKEN: Final = "def test_broken() -> None:\n    raise ValueError\n"
+WITH_ALL: Final = """import pytest
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", dest="whole")
+"""
+ONLY_WHOLE: Final = """import pytest
+
+def test_only_whole(request: pytest.FixtureRequest) -> None:
+    assert request.config.getoption("whole")
+"""
 
 
 @pytest.fixture
@@ -59,6 +69,15 @@ def test_the_words_of_a_person_choose_the_tests(write: Callable[..., str]) -> No
     runs.run("unit", write(QUICK, BROKEN))
 
     assert {"unit: test_quick.py::test_quick"} == set(runs.seconds)
+
+
+def test_a_run_may_ask_for_whole_products_of_cases(write: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(WITH_ALL)
+    folder = write(ONLY_WHOLE)
+
+    PytestRuns(is_whole=True).run("unit", folder)
+    with pytest.raises(failure.Failure):
+        PytestRuns().run("unit", folder)
 
 
 def test_a_test_that_passes_at_a_second_try_is_named(write: Callable[..., str]) -> None:
