@@ -20,7 +20,7 @@ _SLOWEST: Final = 10
 _PYTHON_SOURCES: Final = ["build.py", "py", "tests"]
 
 
-def test(parts: Sequence[str], words: Sequence[str], *, is_whole: bool = False) -> None:
+def test(parts: Sequence[str], words: Sequence[str], *, is_whole: bool) -> None:
     """Run the named parts, or all of them; ``words`` go to pytest, and choose tests by name.
 
     ``is_whole`` runs each product of cases whole where a fixed sample runs else.

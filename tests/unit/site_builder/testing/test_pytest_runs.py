@@ -110,7 +110,7 @@ def test_each_run_of_the_suite_ends_with_what_it_took(
 
     monkeypatch.setattr(environment, "prepare", lambda: None)
     monkeypatch.setattr(suite, "_PARTS", {"browser": browser})
-    suite.test([], [])
+    suite.test([], [], is_whole=False)
 
     lines = capsys.readouterr().out.splitlines()
     slowest = lines.index("The slowest tests:")
@@ -125,6 +125,6 @@ def test_that_nothing_was_tried_twice_is_said(
 ) -> None:
     monkeypatch.setattr(environment, "prepare", lambda: None)
     monkeypatch.setattr(suite, "_PARTS", {"lint": lambda _runs: None})
-    suite.test([], [])
+    suite.test([], [], is_whole=False)
 
     assert ["No test needed a second try.", "These passed: lint."] == capsys.readouterr().out.splitlines()[-2:]
