@@ -35,6 +35,8 @@ REQUEST: Final = KeyName(Sentence("certificate request"), Sentence("Certificate 
 ENCRYPTED: Final = KeyName(Sentence("encrypted private key"), Sentence("Encrypted private key"))
 PUBLIC_PARAMETERS: Final = _capital(Sentence("EC public key, written out as parameters"))
 PRIVATE_PARAMETERS: Final = _capital(Sentence("EC private key, written out as parameters"))
+ADDRESS: Final = KeyName(Sentence("address"), Sentence("Address"))
+_AN_ADDRESS: Final = Sentence("an address, which is not fetched: give the keys that are there")
 _UNREAD_OCT: Final = KeyName(Sentence("oct JWK"), Sentence("Oct JWK"))
 EMPTY_PEM: Final = _capital(Sentence("PEM without a key"))
 
@@ -46,6 +48,8 @@ def of(material: Material) -> KeyName:
 
 def with_article(material: Material) -> Sentence:
     """Return the name, with its indefinite article, of a key that could verify something."""
+    if material.own_name is ADDRESS:
+        return _AN_ADDRESS
     return _WITH_ARTICLE[material.key_type, material.private](material)
 
 

@@ -26,6 +26,10 @@ _FORM: Final = "JWK"
 _SET_FORM: Final = "JWK Set"
 _ARRAY_FORM: Final = Sentence("array of JWKs (a JWK Set is an object)")
 _MAP_FORM: Final = Sentence("map of kid to PEM")
+_OBJECT_FORM: Final = Sentence("PEM in a JSON object")
+_ACCOUNT_FORM: Final = Sentence("file of a Google service account")
+# Names that say what is under them, so that they are no key IDs; without case and separators.
+_NO_KIDS: Final = frozenset({"key", "pem", "cert", "certificate", "privatekey", "publickey", "signingkey", "x5c"})
 _EMPTY_SET: Final = Sentence("This JWK Set has no keys.")
 _EMPTY_PEM: Final = Sentence("The PEM is empty: no key in it can be read.")
 _DISCOVERY: Final = Sentence("OpenID discovery document.")
@@ -126,15 +130,45 @@ def _discovery(text: str, jwks_uri: str) -> Key:
 
 
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
-    """Take a map of key IDs to PEM texts or JWKs, as Google and Firebase publish their certificates."""
-    texts = ((kid, item) for kid, item in value.items() if isinstance(item, str) and pem.BEGIN.search(item))
-    found = [*texts]
-    members = tuple(Member(place, partial(_pem_material, item), kid) for place, (kid, item) in enumerate(found, 1))
-    if not members:
+    """Take a map of key IDs to PEM texts, as Google and Firebase publish their certificates, or an object with some."""
+    found = {name: item for name, item in value.items() if isinstance(item, str) and pem.BEGIN.search(item)}
+    if not found:
         return None
-    message = plural("Map of kid to PEM, {count} key.", "Map of kid to PEM, {count} keys.", count=Digits(len(members)))
-    findings = private(sum(pem.has_private(item) for _, item in found))
+    count = Digits(len(found))
+    if len(found) == 1 < len(value) or not _NO_KIDS.isdisjoint(map(_plain, found)):
+        return _object(text, value, found)
+    message = plural("Map of kid to PEM, {count} key.", "Map of kid to PEM, {count} keys.", count=count)
+    findings = private(sum(map(pem.has_private, found.values())))
+    members = tuple(Member(place, partial(_pem_material, item), kid) for place, (kid, item) in _numbered(found))
     return Key("key-map", message, {"form": _MAP_FORM}, text, members=members, findings=findings)
+
+
+def _object(text: str, value: Mapping[str, object], found: Mapping[str, str]) -> Key:
+    """Take the PEM texts of an object about something else, such as the file of a service account of Google's."""
+    is_account = value.get("type") == "service_account"
+    kid = value.get("private_key_id") if is_account else None
+    members = tuple(Member(place, partial(_pem_material, item), kid) for place, (_, item) in _numbered(found))
+    first = members[0].read()
+    form = _ACCOUNT_FORM if is_account else _OBJECT_FORM
+    message = Sentence("{key}, {form}.", key=first.name.first, form=form)
+    if len(members) > 1:
+        message = plural(
+            "JSON object with {count} key in PEM.", "JSON object with {count} keys in PEM.", Digits(len(members))
+        )
+    number = sum(map(pem.has_private, found.values()))
+    if number:
+        message = message.then(PRIVATE_UNUSED if first.problem else PRIVATE)
+    data: dict[str, Value] = {"form": form, "words": first.name.within}
+    findings = private(number, is_used=not first.problem)
+    return Key("pem", message, data, text, members=members, findings=findings)
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "")
+
+
+def _numbered(found: Mapping[str, str]) -> enumerate[tuple[str, str]]:
+    return enumerate(found.items(), 1)
 
 
 def _pem_material(text: str) -> Material:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
 from jwt_decoder.keys.forms.unreadable import in_ssh_line
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["ENCODINGS", "read_key"]
 
 _LOOKS_LIKE_JWK: Final = re.compile(r'"(?:kty|keys)"\s*:')
+_ADDRESS: Final = re.compile(r"\s*(?:https?://\S+|[\w.-]+(?::\d+)?/\S*\.well-known/\S+)\s*", re.IGNORECASE)
+_NOT_FETCHED: Final = Sentence(
+    "Address, which is not fetched: give the keys that are there. For HMAC, the text itself is tried as the secret."
+)
 _NO_KEY: Final = Sentence("No key is given.")
 _BROKEN_JWK: Final = Sentence("JWK that cannot be read.")
 _BROKEN_SSH: Final = Sentence("SSH public key that cannot be read.")
@@ -141,6 +146,9 @@ def _secret(text: str, encoding: str) -> Key:
         message = Sentence("Secret that cannot be read as {encoding}.", encoding=encoding)
         return Key("secret", message, {"at": secret.at}, text, problem=secret.message)
     octets = Digits(len(secret.octets))
+    if _ADDRESS.fullmatch(text):
+        address = replace(secret_key(secret.octets), own_name=key_names.ADDRESS)
+        return Key("secret", _NOT_FETCHED, {}, text, members=(Member(1, partial(_same, address), kty="oct"),))
     message = plural(
         "Secret, {count} octet, read as {encoding}.",
         "Secret, {count} octets, read as {encoding}.",

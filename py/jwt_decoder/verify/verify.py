@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys import key_names
 from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.keys.weierstrass import is_on_curve
@@ -52,6 +53,7 @@ _TRIED: Final[Mapping[tuple[bool, bool], Sentence]] = MappingProxyType(
         (False, False): Sentence("The signature does not hold with this key ({alg})."),
     }
 )
+_NOT_ITSELF: Final = Sentence("The signature does not hold with this address, taken as the secret ({alg}).")
 _WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
     {
         "kid": Sentence("Tried key {place} of {count}: chosen by its kid."),
@@ -166,7 +168,9 @@ async def _with_member(
         return SignatureOutcome("key-unusable", error.sentence, tried, findings)
     message = _TRIED[valid, algorithm.family == "hmac"].about(alg=algorithm.name)
     if not valid:
-        return SignatureOutcome("invalid", message, tried, findings)
+        is_address = material.own_name is key_names.ADDRESS
+        said, about = (_NOT_ITSELF.about(alg=algorithm.name), ()) if is_address else (message, findings)
+        return SignatureOutcome("invalid", said, tried, about)
     trust, more = judge_trust(jws, material)
     return SignatureOutcome("valid", message, tried, findings + more, trust)
 
