@@ -143,9 +143,14 @@ def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | 
         return replace(span, lacking="hidden")
     if has_no_exp(kind, profile.issuer):
         return replace(span, lacking="kind")
+    return replace(span, lacking="unknown") if _is_unknown(inner.judged) else span
+
+
+def _is_unknown(judged: Decoded) -> bool:
+    """Check whether a token may be of a kind without exp: its header is missing, or names a kind not known here."""
     # With no claims but times it is for nobody, and its reader counts from iat.
-    is_unknown = names_unknown(gather(inner.judged).typ) or _ISSUED <= inner.judged.claims.keys() <= _BEGINNINGS
-    return replace(span, lacking="unknown") if is_unknown else span
+    is_for_nobody = _ISSUED <= judged.claims.keys() <= _BEGINNINGS
+    return is_for_nobody or not judged.signatures[0].is_readable or names_unknown(gather(judged).typ)
 
 
 def _carried(inner: Unfolded[Token]) -> Token | None:

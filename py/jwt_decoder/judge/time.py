@@ -87,7 +87,7 @@ class Span:
 
     ``now`` and ``skew`` are seconds; the skew is allowed at both ends. ``lacking`` says why a missing exp does not mean
     that the token never expires: "hidden" where not all claims can be read, "kind" where its kind has no exp, "unknown"
-    where typ names a kind that is not known here, or nothing but times is there.
+    where typ names a kind that is not known here, the header cannot be read, or nothing but times is there.
     """
 
     read: Mapping[str, Instant]

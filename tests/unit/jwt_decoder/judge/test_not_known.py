@@ -167,3 +167,18 @@ def test_times_alone_are_not_said_to_last_for_ever(claims: dict[str, int]) -> No
 
     assert "No exp" == render(found.verdicts[0].time.message)
     assert "never expires" not in render(found.summary)
+
+
+@pytest.mark.parametrize("header", ["", "bm90IGpzb24.", "eyJhbGciOi."])
+@pytest.mark.parametrize("signature", ["", ".c2ln"])
+def test_nothing_without_a_header_is_said_to_last_for_ever(header: str, signature: str) -> None:
+    payload = token({"iss": "a", "sub": "1", "iat": NOW}).split(".")[1]
+    found = read(f"{header}{payload}{signature}")
+
+    assert found.times
+    assert "No exp" == render(found.verdicts[0].time.message)
+    assert not any(
+        "never expires" in text or "without an end" in text
+        for text in map(render, (found.summary, found.times.sentence))
+    )
+    assert "exp-missing" not in [finding.id for finding in found.findings]
