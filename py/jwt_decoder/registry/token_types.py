@@ -58,6 +58,7 @@ AT_JWT: Final = TokenType(
 )
 _NATS: Final = "NATS, JWT Authentication"
 NATS: Final = TokenType("nats-jwt", "NATS JWT", _NATS, _each(_NATS, "iss", "sub"))
+JOB_TOKEN: Final = TokenType("ci-job-jwt", "CI_JOB_JWT", "GitLab Docs, CI_JOB_JWT")
 PASSPORT: Final = TokenType("passport", "PASSporT", "RFC 8225 §4", _each("RFC 8225 §5", "iat", "orig", "dest"))
 AUTHORITY_TOKEN: Final = TokenType(
     "authority-token", "Authority Token", "RFC 9447", _each("RFC 9447", "exp", "jti", "atc")
@@ -286,6 +287,7 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     ACCOUNT_NOTICE,
     NATS,
     USER_INFO,
+    JOB_TOKEN,
     PASSPORT,
     AUTHORITY_TOKEN,
     ATTESTATION,

@@ -79,6 +79,7 @@ _OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
 _SCOPES: Final = frozenset({"scope", "scp"})
 _OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
 _OF_PROVIDERS: Final = frozenset({"iss", "iat"})
+_OF_HOLDERS: Final = frozenset({"sub", "aud"})
 _OF_NATS: Final = frozenset({"ed25519", "ed25519-nkey"})
 _APPLE: Final = "https://appleid.apple.com"
 _ALWAYS: Final = Sentence("that is what this issuer signs")
@@ -319,6 +320,16 @@ def _nats(evidence: Evidence) -> Sentence | None:
     return _is_there("nats") if is_one else None
 
 
+def _authority(evidence: Evidence) -> Sentence | None:
+    return Sentence("atc has tktype") if "tktype" in evidence.inner("atc") else None
+
+
+def _software(evidence: Evidence) -> Sentence | None:
+    """Know what is said of software; tokens that it gets, for somebody or something, may have its ID too."""
+    is_one = "software_id" in evidence.claims and evidence.lacks(_OF_HOLDERS)
+    return _is_there("software_id") if is_one else None
+
+
 def _user_info(evidence: Evidence) -> Sentence | None:
     """Know a signed UserInfo Response: it speaks of a person, and has no times (OpenID Connect Core §5.3.2)."""
     first = next((name for name in _OF_PERSONS if name in evidence.claims), "")
@@ -345,12 +356,12 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.TRANSACTION, _there("transactionId"), ("app-store",)),
     Recognition(types.APP_TRANSACTION, _there("receiptType"), ("app-store",)),
     Recognition(types.NATS, _nats),
-    Recognition(types.AUTHORITY_TOKEN, _there("atc")),
+    Recognition(types.AUTHORITY_TOKEN, _authority),
     Recognition(types.AZURE_ATTESTATION, _there("x-ms-attestation-type")),
     Recognition(types.ATTESTATION, _there("eat_nonce")),
     Recognition(types.VISA, _there("ga4gh_visa_v1")),
     Recognition(types.LTI_MESSAGE, _there(_LTI_MESSAGE)),
-    Recognition(types.SOFTWARE_STATEMENT, _there("software_id")),
+    Recognition(types.SOFTWARE_STATEMENT, _software),
     Recognition(types.LOGOUT_TOKEN, _logout),
     Recognition(types.SECURITY_EVENT, _event),
     Recognition(types.HEALTH_CARD, _old("vc", _HEALTH)),
@@ -377,6 +388,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.ACCESS_TOKEN, _any("scope", "p1.permissions", "env"), ("pingone",)),
     Recognition(types.ACCESS_TOKEN, _any("session_id", "aal"), ("supabase",)),
     Recognition(types.ACCESS_TOKEN, _any("scp"), ("salesforce",)),
+    Recognition(types.JOB_TOKEN, _absent("aud"), ("gitlab-ci",)),
     Recognition(types.ID_TOKEN, _always, _ONLY_ID_TOKENS),
     Recognition(types.ID_TOKEN, _okta_id, ("okta",)),
     Recognition(types.ID_TOKEN, _absent("scp"), ("entra-b2c",)),

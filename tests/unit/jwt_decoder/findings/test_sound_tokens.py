@@ -81,7 +81,7 @@ def test_an_address_of_keys_is_found_where_the_kind_has_none(report: Reporter, n
 CLAIMED: Final = {
     "passport": ({"iat": NOW, "orig": {"tn": "1"}, "dest": {"tn": ["2"]}}, {"typ": "passport"}),
     "ga4gh-visa": ({"iss": "https://b.example", "sub": "1", "exp": NOW + 60, "ga4gh_visa_v1": {}}, {}),
-    "authority-token": ({"exp": NOW + 60, "jti": "1", "atc": {}}, {}),
+    "authority-token": ({"exp": NOW + 60, "jti": "1", "atc": {"tktype": "TNAuthList"}}, {}),
     "azure-attestation": (
         {"iss": "https://a.attest.azure.net", "exp": NOW + 60, "x-ms-attestation-type": "sgx"},
         {},
