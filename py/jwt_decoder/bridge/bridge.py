@@ -80,7 +80,7 @@ def _report(members: Json) -> shape.Report:
 
 def _ticket(members: Json) -> shape.Ticket:
     options = _options(members)
-    return {"markdown": ticket(_report(members), options.token, options.skew)}
+    return {"markdown": ticket(engine.report(members["text"], options), options.token, options.skew)}
 
 
 def _link(members: Json) -> shape.Links:

@@ -6,10 +6,11 @@ language needs a catalogue of the templates (gettext's), and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
+_ALONE: Final = "{value}"
 Form = Literal["relative", "clock"]
 Joint = Literal["and", "or", "comma", "semicolon", "dot"]
 
@@ -93,11 +94,29 @@ class Sentence:
         """Return this sentence with others after it."""
         return _made(self.template, self.many, self.data, (*self.following, *sentences))
 
+    def with_texts(self, change: Callable[[str, str | float], Value]) -> Sentence:
+        """Return this sentence with what ``change`` makes of each text and number in it, by the name of the value.
+
+        So it is in the sentences within it and after it; a value that is ``alone`` has the name of the outer one.
+        """
+        data = {name: _changed(name, value, change) for name, value in self.data.items()}
+        return _made(self.template, self.many, data, tuple(one.with_texts(change) for one in self.following))
+
 
 def _made(template: str, many: str, data: Mapping[str, Value], following: tuple[Sentence, ...] = ()) -> Sentence:
     made = Sentence.__new__(Sentence)
     made.template, made.many, made.data, made.following = template, many, data, following
     return made
+
+
+def _changed(name: str, value: Value, change: Callable[[str, str | float], Value]) -> Value:
+    if isinstance(value, Sentence) and value.template == _ALONE:
+        return alone(_changed(name, value.data["value"], change))
+    if isinstance(value, Sentence):
+        return value.with_texts(change)
+    if isinstance(value, Listing):
+        return Listing(tuple(_changed(name, item, change) for item in value.items), value.joint)
+    return value if isinstance(value, (Moment, Duration)) else change(name, value)
 
 
 def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
@@ -110,7 +129,7 @@ def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
 
 def alone(value: Value) -> Sentence:
     """Return a value as all that is said, as an instant may be: there is nothing in it to translate."""
-    return _made("{value}", "", {"value": value})
+    return _made(_ALONE, "", {"value": value})
 
 
 def term(phrase: Phrase) -> Sentence:

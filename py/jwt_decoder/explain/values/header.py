@@ -30,7 +30,7 @@ _SIGNED: Final[Mapping[Family, Sentence]] = MappingProxyType(
     }
 )
 # RFC 7518 §4.1 and §5.1.
-_ENCRYPTION: Final[Mapping[str, Sentence]] = MappingProxyType(
+KEY_ENCRYPTION: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "RSA1_5": Sentence("the content key is encrypted by RSA (PKCS #1 v1.5), which is no longer advised"),
         "RSA-OAEP": Sentence("the content key is encrypted by RSA-OAEP with SHA-1"),
@@ -53,7 +53,7 @@ _ENCRYPTION: Final[Mapping[str, Sentence]] = MappingProxyType(
         "PBES2-HS512+A256KW": Sentence("a key derived from a password wraps the content key, 256 bits"),
     }
 )
-_CONTENT: Final[Mapping[str, Sentence]] = MappingProxyType(
+CONTENT_ENCRYPTION: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "A128CBC-HS256": Sentence("AES-CBC with 128 bits, and HMAC with SHA-256"),
         "A192CBC-HS384": Sentence("AES-CBC with 192 bits, and HMAC with SHA-384"),
@@ -67,7 +67,7 @@ _LEAST_ROUNDS: Final = 1000
 _MOST_DIGITS: Final = 10
 _APPLICATION: Final = "application/"
 # Media types without application/, which a sender leaves out (RFC 7515 §4.1.9), in lower case, as they compare.
-_TYPES: Final[Mapping[str, Sentence]] = MappingProxyType(
+MEDIA_TYPES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "jwt": Sentence("a JSON Web Token, of no kind in particular (RFC 7519 §5.1)"),
         "jose": Sentence("a JWS or JWE in Compact Serialization (RFC 7515 §9.2.1)"),
@@ -128,7 +128,7 @@ def algorithm(node: Node) -> Reading:
     """Return how the token is signed, or how its content key is encrypted."""
     row = algorithms.find(node["value"])
     if row is None:
-        return Reading(_ENCRYPTION.get(node["value"]))
+        return Reading(KEY_ENCRYPTION.get(node["value"]))
     details: list[Detail] = [(Sentence("Source"), row.source)]
     if row.signature_octets:
         octets = plural("{count} octet", "{count} octets", row.signature_octets)
@@ -140,13 +140,13 @@ def algorithm(node: Node) -> Reading:
 
 def content_encryption(node: Node) -> Reading:
     """Return how the content is encrypted (RFC 7518 §5.1)."""
-    return Reading(_CONTENT.get(node["value"], _OTHER_ENCRYPTION))
+    return Reading(CONTENT_ENCRYPTION.get(node["value"], _OTHER_ENCRYPTION))
 
 
 def media_type(node: Node) -> Reading:
     """Return what a media type is, with or without its application/; letters of either case (RFC 7515 §4.1.9)."""
     value = node["value"].lower()
-    return Reading(_TYPES.get(value.removeprefix(_APPLICATION)))
+    return Reading(MEDIA_TYPES.get(value.removeprefix(_APPLICATION)))
 
 
 def content_type(node: Node) -> Reading:

@@ -13,12 +13,16 @@ from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.json import parse
 from jwt_decoder.output.redaction.content import UNREADABLE, Content, Redacted
 from jwt_decoder.output.redaction.members import written_token
+from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.text import utf8
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jwt_decoder.decode.decode import Decoded
+
+_OF_JWE: Final = frozenset(FORMATS["jwe-compact"].roles)
+_OPAQUE: Final = _OF_JWE - {"header", "authentication-tag"}
 
 
 def redact(text: str, depth: int = 0) -> Redacted:
@@ -43,21 +47,22 @@ def _compact(decoded: Decoded, content: Content, _text: str) -> str:
 
 def _sd_jwt(decoded: Decoded, content: Content, text: str) -> str:
     """Write an SD-JWT: the JWS, and the Disclosures that can be read (RFC 9901 §4)."""
-    issued = _compact(decoded, content, text)
+    is_encrypted = any(segment.role == "encrypted-key" for segment in decoded.layout.segments)
+    issued = (_encrypted if is_encrypted else _compact)(decoded, content, text)
     found = [content.disclosure(one.text) for one in decoded.layout.segments if one.role == "disclosure"]
     _leave_out(decoded, content, "key-binding")
     return "".join(f"{one}~" for one in (issued, *filter(None, found)))
 
 
 def _encrypted(decoded: Decoded, content: Content, _text: str) -> str:
-    """Write a JWE in compact form without its tag; what names no encryption is none, and its header is all."""
-    header, *others = (segment.text for segment in decoded.layout.segments)
-    kept, left_out = others[:_BEFORE_TAG], others[_BEFORE_TAG:]
+    """Write a JWE in compact form without its tag; of what names no encryption, the header alone."""
+    header, *others = (one for one in decoded.layout.segments if one.role in _OF_JWE)
+    written = [one.text if one.role in _OPAQUE else "" for one in others]
     if "enc" not in decoded.signatures[0].jose:
-        content.miss(UNREADABLE, others)
-        return f"{content.segment(header)}.."
-    content.miss("authentication-tag", left_out)
-    return ".".join((content.segment(header), *kept, *([""] if left_out else [])))
+        content.miss(UNREADABLE, written)
+        written = [""] * len(written)
+    _leave_out(decoded, content, "authentication-tag", "extra")
+    return ".".join((content.segment(header.text), *written))
 
 
 def _in_json(decoded: Decoded, content: Content, text: str) -> str:
@@ -65,7 +70,6 @@ def _in_json(decoded: Decoded, content: Content, text: str) -> str:
     return written_token(root, decoded.layout.kind, _payload(decoded, content), content)
 
 
-_BEFORE_TAG: Final = 3  # encrypted key, initialization vector and ciphertext
 _WRITERS: Final[Mapping[str, Callable[[Decoded, Content, str], str]]] = MappingProxyType(
     {
         "jws-compact": _compact,

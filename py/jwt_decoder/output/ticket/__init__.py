@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Listing, Sentence, plural
-from jwt_decoder.output.ticket import mask
-from jwt_decoder.output.ticket.markdown import code, sentence
-from jwt_decoder.output.wording import ENGLISH, phrase, render
-from jwt_decoder.registry.formats import FORMATS
+from jwt_decoder.model.sentence import Listing, Sentence, plural, term
+from jwt_decoder.output.ticket import markdown, mask
+from jwt_decoder.output.ticket.markdown import code
+from jwt_decoder.output.wording import ENGLISH, phrase, pieces, render
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from jwt_decoder.output.report import shape
+    from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.engine.result import Report, Token
+    from jwt_decoder.explain.explain import Explained
+    from jwt_decoder.explain.profiles.profile import KnownType
+    from jwt_decoder.findings import Finding
+    from jwt_decoder.judge.timeline import Times
+    from jwt_decoder.model.fault import Fault
+    from jwt_decoder.model.part import Node, Part
+    from jwt_decoder.model.sentence import Moment
+    from jwt_decoder.model.verdict import Check, Verdict
     from jwt_decoder.output.wording import Catalogue
 
 _NONE: Final = Sentence("There is no token in this text.")
 _MASKING: Final = Sentence(
-    "Values are masked: of each there is the type and the length. In clear are alg, typ and cty of the header, the "
-    "times, and the names of claims. The token itself and its signature are left out, so this cannot be replayed."
+    "Values are masked: only the type and the length of each are here. In clear are the times, names that are "
+    "registered or documented, and alg, typ and cty where they are. The token itself and its signature are left out, "
+    "so this cannot be replayed."
 )
-_LINES: Final[tuple[tuple[Literal["structure", "signature", "time", "audience", "trust"], Sentence], ...]] = (
-    ("structure", Sentence("Structure")),
-    ("signature", Sentence("Signature")),
-    ("time", Sentence("Time")),
-    ("audience", Sentence("Issuer and audience")),
-    ("trust", Sentence("Key trust")),
-)
+_STRUCTURE: Final = Sentence("Structure")
+_SIGNATURE: Final = Sentence("Signature")
+_TIME: Final = Sentence("Time")
+_AUDIENCE: Final = Sentence("Issuer and audience")
+_TRUST: Final = Sentence("Key trust")
 _HEADER: Final = Sentence("Header")
 _VERDICT: Final = Sentence("Verdict")
 _TIMES: Final = Sentence("Times")
@@ -43,73 +51,96 @@ _NAMELESS: Final = Sentence("an element of an array, or none that can be read")
 _LACKING: Final = Sentence("lacks some")
 _MOST_MEMBERS: Final = 200
 _MOST_FAULTS: Final = 20
-_LONGEST_NAME: Final = 80
 
 
-def ticket(report: shape.Report, index: int, skew: float, catalogue: Catalogue = ENGLISH) -> str:
-    """Return the Markdown for the token of a report at this index; the report is in the language of the catalogue."""
-    if not report["tokens"]:
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes what is said of one token; ``told`` are the words of ours that no table has: the ids of its faults."""
+
+    token: Token
+    told: frozenset[str]
+    catalogue: Catalogue
+
+    def said(self, sentence: Sentence) -> str:
+        """Return a sentence without text from outside, with its instants in UTC: a ticket is read at another time."""
+        masked = mask.sentence(sentence, self.told, self.catalogue)
+        told = (one if isinstance(one, str) else self._instant(one) for one in pieces(masked, self.catalogue))
+        return markdown.sentence("".join(told))
+
+    def listed(self, title: Sentence, items: Iterable[str]) -> list[str]:
+        """Return a heading and a list below it, nothing where the list is empty."""
+        found = [f"- {item}" for item in items]
+        return [f"### {self.said(title)}", "", *found] if found else []
+
+    def rest(self, count: int) -> Iterator[str]:
+        """Return how many more there are, nothing where there are none."""
+        if count > 0:
+            yield self.said(plural("{count} more", "{count} more", count))
+
+    def _instant(self, moment: Moment) -> str:
+        """Return an instant; one told by its distance from now reads "4 minutes ago", and so "on" a date here."""
+        if moment.form != "relative":
+            return moment.utc
+        return render(Sentence("on {date}", date=moment.utc), self.catalogue)
+
+
+def ticket(report: Report, index: int, skew: float, catalogue: Catalogue = ENGLISH) -> str:
+    """Return the Markdown for the token of a report at this index."""
+    if not report.tokens:
         return f"{render(_NONE, catalogue)}\n"
-    token = report["tokens"][index]
-    secrets = mask.secrets(token)
+    token = report.tokens[index]
+    decoded = token.decoded
+    to = _Writer(token, frozenset(fault.id for fault in decoded.faults), catalogue)
     blocks = [
-        _top(report["now"], skew, token, catalogue),
-        _profile(token["profile"], catalogue),
-        _listed(_HEADER, _members(token["header"], token.get("parameters", ()), catalogue), catalogue),
-        _listed(_VERDICT, _verdict(token, secrets, catalogue), catalogue),
-        _listed(_TIMES, _times(token, catalogue), catalogue),
-        _listed(_CLAIMS, _members(token["payload"], token["claims"], catalogue), catalogue),
-        _listed(_DISCLOSURES, _disclosures(token, catalogue), catalogue),
-        _listed(_FAULTS, _faults(token["faults"], secrets, catalogue), catalogue),
-        _listed(_FINDINGS, _findings(token["findings"], secrets, catalogue), catalogue),
+        _top(to, report.now, skew),
+        _profile(to, token.profile.type),
+        to.listed(_HEADER, _members(to, decoded.signatures[0].header, token.parameters)),
+        to.listed(_VERDICT, _verdict(to, token.verdicts[0])),
+        to.listed(_TIMES, _times(to, token.times)),
+        to.listed(_CLAIMS, _members(to, decoded.payload, token.claims)),
+        to.listed(_DISCLOSURES, _disclosures(to, token.inner)),
+        to.listed(_FAULTS, _faults(to, decoded.faults)),
+        to.listed(_FINDINGS, _findings(to, token.findings)),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _top(now: float, skew: float, token: shape.Token, catalogue: Catalogue) -> list[str]:
+def _top(to: _Writer, now: float, skew: float) -> list[str]:
     judged = Sentence(
-        "Judged at {now}, skew {skew} s, before any key was tried.",
-        now=numeric_date.told(now),
-        skew=numeric_date.text(skew),
+        "Judged at {now}, skew {skew} s, before any key was tried.", now=numeric_date.told(now), skew=skew
     )
-    title = phrase(FORMATS[token["kind"]].title, catalogue)
-    summary = sentence(_told(token["summary"], catalogue))
-    return [f"## {title}", "", summary, "", render(_MASKING, catalogue), "", render(judged, catalogue)]
+    title = markdown.sentence(phrase(to.token.decoded.format.title, to.catalogue))
+    return [f"## {title}", "", to.said(to.token.summary), "", to.said(_MASKING), "", to.said(judged)]
 
 
-def _profile(profile: shape.Profile | None, catalogue: Catalogue) -> list[str]:
+def _profile(to: _Writer, known: KnownType | None) -> list[str]:
     """Return what kind of token it looks like, and what of that kind is lacking; the issuer is a value."""
-    kind = profile["type"] if profile else None
-    if kind is None:
+    if known is None:
         return []
-    label, names = sentence(kind["label"]), Listing(tuple(map(code, kind["missing"])))
-    if kind["missing"]:
+    label = term(known.type.label)
+    names = Listing(tuple(Listing(tuple(map(code, one.names)), "or") for one in known.missing))
+    if known.missing:
         said = Sentence("It looks like this kind of token: {label}; it lacks {names}.", label=label, names=names)
     else:
         said = Sentence("It looks like this kind of token: {label}.", label=label)
-    return [render(said, catalogue)]
+    return [markdown.sentence(render(said, to.catalogue))]
 
 
-def _listed(title: Sentence, items: Iterable[str], catalogue: Catalogue) -> list[str]:
-    found = [f"- {item}" for item in items]
-    return [f"### {render(title, catalogue)}", "", *found] if found else []
-
-
-def _members(part: shape.Part | None, explained: Iterable[shape.Claim], catalogue: Catalogue) -> Iterator[str]:
+def _members(to: _Writer, part: Part | None, explained: Iterable[Explained]) -> Iterator[str]:
     """Return each member by its name and label; a value only where it is a time, or tells no more than the kind."""
-    if part is None or part["kind"] == "encrypted":
+    if part is None or part.kind == "encrypted":
         return
-    tree = part["tree"]
+    tree = part.tree
     if tree is None or tree["type"] != "object":
-        yield render(_no_members(part["octets"]), catalogue)
+        yield to.said(_no_members(len(part.octets)))
         return
-    known = {claim["node"]: claim for claim in explained}
+    known = {claim.node["start"]: claim for claim in explained}
     for member in tree["members"][:_MOST_MEMBERS]:
         name, node = member["name"], member["node"]
         claim = known.get(node["start"])
-        label = f" ({sentence(claim['label'])})" if claim and claim["label"] else ""
-        yield f"{code(name, _LONGEST_NAME)}{label}: {_value(part, name, node, claim, catalogue)}"
-    yield from _rest(len(tree["members"]) - _MOST_MEMBERS, catalogue)
+        label = f" ({markdown.sentence(phrase(claim.row.label, to.catalogue))})" if claim else ""
+        yield f"{mask.name(name, to.catalogue)}{label}: {_value(to, part, name, node, claim)}"
+    yield from to.rest(len(tree["members"]) - _MOST_MEMBERS)
 
 
 def _no_members(octets: int) -> Sentence:
@@ -120,93 +151,75 @@ def _no_members(octets: int) -> Sentence:
     )
 
 
-def _rest(count: int, catalogue: Catalogue) -> Iterator[str]:
-    """Return how many more there are, nothing where there are none."""
-    if count > 0:
-        yield render(plural("{count} more", "{count} more", count), catalogue)
+def _value(to: _Writer, part: Part, name: str, node: Node, claim: Explained | None) -> str:
+    if part.kind == "claims-set":
+        reading = claim.reading.text if claim and name in mask.TIMES else None
+        return to.said(reading) if reading else mask.described(node, to.catalogue)
+    return code(node["value"]) if mask.is_clear(name, node) else mask.described(node, to.catalogue)
 
 
-def _value(part: shape.Part, name: str, node: shape.Node, claim: shape.Claim | None, catalogue: Catalogue) -> str:
-    is_claim = part["kind"] == "claims-set"
-    if is_claim and name in mask.TIMES and claim and claim["reading"]:
-        return sentence(claim["reading"])
-    return code(node["value"]) if not is_claim and mask.is_clear(name, node) else mask.described(node, catalogue)
-
-
-def _verdict(token: shape.Token, secrets: mask.Secrets, catalogue: Catalogue) -> Iterator[str]:
-    masked = render(mask.MASKED, catalogue)
-    for name, title in _LINES:
-        line = token["verdict"][name]
-        how = sentence(secrets.without(line["how"], line["data"], masked))
-        if name == "audience":
-            how = _compared(token["verdict"]["audience"]["checks"], catalogue) or how
-        elif name == "signature":
-            how = f"{sentence(secrets.without(_ended(line['message']), line['data'], masked))} {how}"
-        yield f"**{render(title, catalogue)}**: {line['state']}. {how}"
-    count = len(token["signatures"])
+def _verdict(to: _Writer, verdict: Verdict) -> Iterator[str]:
+    signature, audience = verdict.signature, verdict.audience
+    signed = f"{_ended(to.said(signature.message))} {to.said(signature.how)}"
+    lines = (
+        (_STRUCTURE, verdict.structure.state, to.said(verdict.structure.how)),
+        (_SIGNATURE, signature.state, signed),
+        (_TIME, verdict.time.state, to.said(verdict.time.how)),
+        (_AUDIENCE, audience.state, _compared(to, audience.checks) or to.said(audience.how)),
+        (_TRUST, verdict.trust.state, to.said(verdict.trust.how)),
+    )
+    for title, state, how in lines:
+        yield f"**{to.said(title)}**: {state}. {how}"
+    count = len(to.token.decoded.signatures)
     if count > 1:
         several = Sentence("{count}, of which the first is the one above.", count=count)
-        yield f"**{render(_SIGNATURES, catalogue)}**: {render(several, catalogue)}"
+        yield f"**{to.said(_SIGNATURES)}**: {to.said(several)}"
 
 
-def _compared(checks: Sequence[shape.Check], catalogue: Catalogue) -> str:
+def _compared(to: _Writer, checks: Sequence[Check]) -> str:
     """Return which expectations were met; neither what was expected nor what was found."""
     if not checks:
         return ""
-    met = Listing(tuple(f"{one['name']} {one['state']}{_hint(one, catalogue)}" for one in checks))
-    return render(Sentence("Compared character for character (RFC 7519 §7.3): {checks}.", checks=met), catalogue)
+    met = Listing(tuple(f"{one.name} {one.state}{_hint(to, one)}" for one in checks))
+    compared = Sentence("Compared character for character (RFC 7519 §7.3): {checks}.", checks=met)
+    return render(compared, to.catalogue)
 
 
-def _hint(check: shape.Check, catalogue: Catalogue) -> str:
+def _hint(to: _Writer, check: Check) -> str:
     """Return what is between expected and found; the scopes that are lacking are values."""
-    hint = render(_LACKING, catalogue) if check["name"] == "scope" else check["hint"]
-    return f" ({hint})" if check["hint"] else ""
+    hint = _LACKING if check.name == "scope" else check.hint
+    return f" ({to.said(hint)})" if check.hint and hint else ""
 
 
-def _times(token: shape.Token, catalogue: Catalogue) -> Iterator[str]:
-    times = token["times"]
+def _times(to: _Writer, times: Times | None) -> Iterator[str]:
     if times is None:
         return
-    for point in times["points"]:
-        yield f"{code(point['name'])}: {point['at']}, {point['utc']}"
-    yield sentence(_told(times["sentence"], catalogue))
+    for point in times.points:
+        yield f"{code(point.name)}: {point.text}, {numeric_date.utc(point.known)}"
+    yield to.said(times.sentence)
 
 
-def _disclosures(token: shape.Token, catalogue: Catalogue) -> Iterator[str]:
-    for disclosure in token["disclosures"][:_MOST_MEMBERS]:
-        name, node = disclosure["name"], disclosure["node"]
-        what = render(_NAMELESS, catalogue) if name is None else code(name, _LONGEST_NAME)
-        yield f"{what}: {disclosure['status']}{f', {mask.described(node, catalogue)}' if node else ''}"
-    if token["binding"]:
-        yield f"{render(_KEY_BINDING, catalogue)}: {token['binding']['state']}"
+def _disclosures(to: _Writer, inner: Unfolded[Token] | None) -> Iterator[str]:
+    found = inner.disclosed if inner else None
+    pairs = list(zip(found.disclosures, found.fates, strict=True)) if found else []
+    for one, fate in pairs[:_MOST_MEMBERS]:
+        what = to.said(_NAMELESS) if one.name is None else mask.name(one.name, to.catalogue)
+        yield f"{what}: {fate.status}{f', {mask.described(one.value, to.catalogue)}' if one.value else ''}"
+    yield from to.rest(len(pairs) - _MOST_MEMBERS)
+    if inner and inner.binding:
+        yield f"{to.said(_KEY_BINDING)}: {inner.binding.state}"
 
 
-def _faults(faults: Sequence[shape.Fault], secrets: mask.Secrets, catalogue: Catalogue) -> Iterator[str]:
-    masked = render(mask.MASKED, catalogue)
+def _faults(to: _Writer, faults: Sequence[Fault]) -> Iterator[str]:
     for fault in faults[:_MOST_FAULTS]:
-        yield f"{code(fault['id'])}: {sentence(secrets.without(fault['message'], fault['data'], masked))}"
-    yield from _rest(len(faults) - _MOST_FAULTS, catalogue)
+        yield f"{code(fault.id)}: {to.said(fault.message)}"
+    yield from to.rest(len(faults) - _MOST_FAULTS)
 
 
-def _findings(findings: Sequence[shape.Finding], secrets: mask.Secrets, catalogue: Catalogue) -> Iterator[str]:
-    masked = render(mask.MASKED, catalogue)
+def _findings(to: _Writer, findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
-        told = secrets.without(finding["message"], finding["data"], masked)
-        message = sentence(f"{told} {finding['advice']}")
-        yield f"{code(finding['id'])}, {finding['severity']}: {message} ({sentence(finding['reference'])})"
-
-
-def _told(words: shape.Words, catalogue: Catalogue) -> str:
-    """Return a sentence with its instants in UTC: a ticket is read at another time."""
-    told = (_instant(cast("shape.Moment", piece), catalogue) if "at" in piece else piece["text"] for piece in words)
-    return "".join(told)
-
-
-def _instant(moment: shape.Moment, catalogue: Catalogue) -> str:
-    """Return an instant; one that is told by its distance from now reads "4 minutes ago", and so "on" a date here."""
-    if moment["form"] != "relative":
-        return moment["utc"]
-    return render(Sentence("on {date}", date=moment["utc"]), catalogue)
+        said = f"{to.said(finding.message)} {to.said(finding.advice)}"
+        yield f"{code(finding.id)}, {finding.severity}: {said} ({markdown.sentence(finding.reference)})"
 
 
 def _ended(message: str) -> str:

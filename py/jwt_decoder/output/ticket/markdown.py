@@ -9,22 +9,20 @@ from jwt_decoder.text import quote
 
 # What begins emphasis, code, links, HTML, tables, strikethrough, entities, headings, mentions or mathematics.
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&#@$]")
-_ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\b(www)(?=\.)")
-_BACKTICKS: Final = re.compile(r"`+")
+_ADDRESS: Final = re.compile(r"(?i)(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)")
+_CODE: Final = re.compile(r"(`[^`]+`)")
 
 
 def sentence(text: str) -> str:
-    """Return a sentence, all on one line, in which nothing is markup and no address becomes a link."""
-    escaped = _MARKS.sub(lambda found: f"\\{found[0]}", quote.visible(text))
+    """Return a sentence of ours, all on one line, in which nothing is markup but the code that ``code`` made."""
+    return "".join(part if part.startswith("`") else _escaped(part) for part in _CODE.split(quote.visible(text)))
+
+
+def _escaped(text: str) -> str:
+    escaped = _MARKS.sub(lambda found: f"\\{found[0]}", text)
     return _ADDRESS.sub(lambda found: f"{found[0]}\\", escaped)
 
 
-def code(text: str, most: int = quote.LONGEST) -> str:
-    """Return text as a code span, whose fence is longer than any run of backticks in it (CommonMark §6.1)."""
-    told = quote.quote(text, most)
-    if not told.strip():
-        return f"`{told or ' '}`"
-    fence = "`" * (max((len(run[0]) for run in _BACKTICKS.finditer(told)), default=0) + 1)
-    # A table would end at a pipe even here, so there are no tables.
-    pad = " " if len(fence) > 1 or told.startswith(" ") else ""
-    return f"{fence}{pad}{told}{pad}{fence}"
+def code(text: str) -> str:
+    """Return a name, or words of ours, as a code span; neither has a backtick in it (CommonMark §6.1)."""
+    return f"`{text}`"

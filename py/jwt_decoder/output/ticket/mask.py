@@ -1,79 +1,113 @@
-"""What stands in a ticket in the place of values: their type and length, which nobody can replay."""
+"""What stands in a ticket in the place of text from outside: its type and its length, and nothing of it.
+
+What may be told is listed here. All other text in a sentence is taken for text from outside, whoever put it there.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.explain.values.header import CONTENT_ENCRYPTION, KEY_ENCRYPTION, MEDIA_TYPES
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.output.ticket.markdown import code
 from jwt_decoder.output.wording import render
-from jwt_decoder.text import quote
+from jwt_decoder.registry import customary
+from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.registry.claims import CLAIMS
+from jwt_decoder.registry.curves import CURVES
+from jwt_decoder.registry.formats import FORMATS
+from jwt_decoder.registry.headers import HEADERS
+from jwt_decoder.registry.issuers import ISSUERS
+from jwt_decoder.registry.token_types import TOKEN_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from jwt_decoder.output.report import shape
+    from jwt_decoder.model.part import Node
     from jwt_decoder.output.wording import Catalogue
 
-CLEAR: Final = frozenset({"alg", "typ", "cty"})
 TIMES: Final = frozenset({"iat", "nbf", "exp", "auth_time"})
-MASKED: Final = Sentence("(masked)")
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+/-]{0,39}")
-# What is not closed is taken too, up to the end: a search that went on behind each quote would be quadratic.
-_QUOTED: Final = re.compile(r"“([^”]*+)(?:”|\Z)")
-_LONGEST_COMMON: Final = 4
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return the names that the tables of the engine have, of claims and of parameters."""
+    issuers = [name for issuer in ISSUERS for name in (*issuer.claims, *issuer.parameters)]
+    own = [name for kind in TOKEN_TYPES for name in kind.claims]
+    required = [name for kind in TOKEN_TYPES for one in kind.required for name in one.names]
+    return frozenset((*CLAIMS, *HEADERS, *customary.CLAIMS, *customary.PARAMETERS, *issuers, *own, *required))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words of the field that a sentence may have: the names, and those of algorithms and formats."""
+    sections = [row.section for row in FORMATS.values()]
+    return names().union(ALGORITHMS, KEY_ENCRYPTION, CONTENT_ENCRYPTION, MEDIA_TYPES, CURVES, sections)
+
+
+# By these names a sentence has what a value is: a word may be told that the header tells anyway, no name of a claim.
+_VALUES: Final = frozenset({"found", "value", "values", "expected", "iss", "aud", "sub", "scope", "scopes", "issuer"})
+# Times that a sentence has as text.
+_TIMES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        **dict.fromkeys((*TIMES, "now"), re.compile(r"-?[0-9.e+]{1,24}(?: \([0-9:. -]{19,26} UTC\))?")),
+        "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9:.]{8,15} UTC)?"),
+        "year": re.compile(r"-?[0-9]{1,14}"),
+        "seconds": re.compile(r"-?[0-9.e+]{1,24}"),
+    }
+)
+_NUMBER: Final = re.compile(r"-?[0-9][0-9.eE+-]*…?")
+_CODE_POINT: Final = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
+# A number of the engine's own is a count, and none is larger.
+_LARGEST: Final = 10**8
 _SCALARS: Final = {"boolean": Sentence("boolean"), "null": Sentence("null")}
 
 
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """The values of a token that a ticket must not hold: each of them, and all of them as one text."""
+def sentence(said: Sentence, told: frozenset[str], catalogue: Catalogue) -> Sentence:
+    """Return a sentence with types and lengths in the place of text from outside; ``told`` are more words of ours."""
 
-    values: frozenset[str]
-    text: str
+    def masked(name: str, value: str | float) -> str | float:
+        if isinstance(value, str):
+            return value if _is_told(name, value, told) else code(_length(value, catalogue))
+        return value if abs(value) < _LARGEST else code(_length(str(value), catalogue))
 
-    def without(self, message: str, data: shape.Data, masked: str) -> str:
-        """Return a message with ``masked`` in the place of values; ``data`` holds what the message speaks of."""
-        for candidate in sorted({*_texts(data), *_QUOTED.findall(message)}, key=len, reverse=True):
-            core = candidate.split("…")[0]
-            if self._has(core):
-                message = _without(message, core, masked)
-        return message
-
-    def _has(self, core: str) -> bool:
-        return core in self.values or (len(core) > _LONGEST_COMMON and core in self.text)
+    return said.with_texts(masked)
 
 
-def _texts(data: shape.Data) -> Iterator[str]:
-    """Return the texts that a message speaks of, those of lists, too."""
-    for value in data.values():
-        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+def _is_told(name: str, text: str, told: frozenset[str]) -> bool:
+    """Check whether a text is a word of ours, or one of the times."""
+    if name in _TIMES and _TIMES[name].fullmatch(text):
+        return True
+    if name in _VALUES:
+        return _is_algorithm(text) or _is_media_type(text)
+    return text in told or text in _words()
 
 
-def _without(message: str, core: str, masked: str) -> str:
-    """Mask a value; a short one only where it stands alone, since its letters are in many words."""
-    if len(core) > _LONGEST_COMMON:
-        return message.replace(core, masked)
-    return re.sub(rf"(?<!\w){re.escape(core)}(?!\w)", lambda _: masked, message)
+def _length(text: str, catalogue: Catalogue) -> str:
+    """Return the type and the length of a text as a sentence has it: perhaps cut, and with code points by name."""
+    is_number = _NUMBER.fullmatch(text) is not None
+    length = len(_CODE_POINT.sub(".", text).removesuffix("…"))
+    if text.endswith("…"):
+        said = plural("more than {count} character", "more than {count} characters", length)
+    elif is_number:
+        said = plural("number, {count} character", "number, {count} characters", length)
+    else:
+        said = plural("string, {count} character", "string, {count} characters", length)
+    return render(said, catalogue)
 
 
-def secrets(token: shape.Token) -> Secrets:
-    """Return the values of a token of a report, and the texts of its segments."""
-    found = {segment["text"] for segment in token["segments"]}
-    headers = [signature["header"] for signature in token["signatures"]]
-    for part in (token["payload"], token["processed"], *headers):
-        found |= set(_values(part))
-    for disclosure in token["disclosures"]:
-        found |= {disclosure[name] or "" for name in ("salt", "digest", "text")}
-    # A sentence has them as they are seen.
-    found |= {quote.visible(value) for value in found}
-    found.discard("")
-    return Secrets(frozenset(found), "\n".join(found))
+def name(text: str, catalogue: Catalogue) -> str:
+    """Return the name of a member as code: itself where a table has it, else its length."""
+    if text in names():
+        return code(text)
+    return code(render(plural("name, {count} character", "name, {count} characters", len(text)), catalogue))
 
 
-def described(node: shape.Node, catalogue: Catalogue) -> str:
-    """Return the type and the length of a value, and nothing of the value."""
+def described(node: Node, catalogue: Catalogue) -> str:
+    """Return the type and the length of a value as code, and nothing of the value."""
     match node["type"]:
         case "string":
             said = plural("string, {count} character", "string, {count} characters", len(node["value"]))
@@ -85,31 +119,18 @@ def described(node: shape.Node, catalogue: Catalogue) -> str:
             said = plural("object, {count} member", "object, {count} members", len(node["members"]))
         case kind:
             said = _SCALARS[kind]
-    return render(said, catalogue)
+    return code(render(said, catalogue))
 
 
-def is_clear(name: str, node: shape.Node) -> bool:
-    """Check whether a Header Parameter may be told: alg, typ or cty, and it looks like what belongs there."""
-    return name in CLEAR and _NAME.fullmatch(node.get("value", "")) is not None
+def is_clear(parameter: str, node: Node) -> bool:
+    """Check whether a Header Parameter may be told: an algorithm or a media type that is known."""
+    value = node.get("value", "")
+    return _is_algorithm(value) if parameter == "alg" else parameter in {"typ", "cty"} and _is_media_type(value)
 
 
-def _values(part: shape.Part | None) -> Iterator[str]:
-    if part is None:
-        return
-    yield part["text"] if part["tree"] is None and part["text"] else ""
-    for name, node in _nodes(part["tree"]):
-        is_told = is_clear(name, node) or (name in TIMES and node["type"] == "number")
-        if node["type"] in {"string", "number"} and not is_told:
-            yield from (node["text"], node.get("value", ""))
+def _is_algorithm(text: str) -> bool:
+    return text in ALGORITHMS or text in KEY_ENCRYPTION
 
 
-def _nodes(tree: shape.Node | None) -> Iterator[tuple[str, shape.Node]]:
-    """Walk a tree without recursion; with each node goes its name, if it is a member of the outermost object."""
-    waiting: list[tuple[str, shape.Node]] = [("", tree)] if tree else []
-    top = True
-    while waiting:
-        name, node = waiting.pop()
-        yield name, node
-        waiting += [(member["name"] if top else "", member["node"]) for member in node.get("members", ())]
-        waiting += [("", item) for item in node.get("items", ())]
-        top = False
+def _is_media_type(text: str) -> bool:
+    return text.lower().removeprefix("application/") in MEDIA_TYPES
