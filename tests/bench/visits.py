@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,13 +18,15 @@ from tests.browser.fleet import Fleet
 from tests.webkit.browser import start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page, Playwright
 
 PATIENCE: Final = 120
-# Seconds after which a browser has collected what the start left behind.
-SETTLING: Final = 4
+# A browser has collected what the start left behind when it holds no less, by so many megabytes, for so many seconds.
+SETTLING: Final = 2
+LESS: Final = 1
+POLLING: Final = 0.1
 SLOW: Final[dict[str, Any]] = {
     "offline": False,
     "latency": 40,
@@ -120,10 +123,24 @@ def memory(playwright: Playwright, address: str) -> float:
         page = browser.new_page()
         page.goto(address, wait_until="commit")
         page.wait_for_function("() => globalThis.measured?.decoded > 0", timeout=PATIENCE * 1000, polling=100)
-        page.wait_for_timeout(SETTLING * 1000)
         session = browser.new_browser_cdp_session()
-        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
-        return max((_private(process["id"]) for process in processes if process["type"] == "renderer"), default=0.0)
+
+        def held() -> float:
+            processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+            return max((_private(process["id"]) for process in processes if process["type"] == "renderer"), default=0.0)
+
+        return _settled(held)
+
+
+def _settled(held: Callable[[], float]) -> float:
+    """Return the megabytes that are held once they fall no further."""
+    least, since = held(), time.monotonic()
+    while time.monotonic() - since < SETTLING:
+        time.sleep(POLLING)
+        now = held()
+        if now < least - LESS:
+            least, since = now, time.monotonic()
+    return least
 
 
 def _private(process: int) -> float:

@@ -36,13 +36,14 @@ HIGHLIGHTED = """([name, selector]) => Array.from(CSS.highlights.get(name) ?? []
     [startOffset, endOffset, startContainer.data.slice(startOffset, endOffset)])
   .sort((a, b) => a[0] - b[0])"""
 
-# A paste as the clipboard makes it; typing a large text would take minutes. Firefox leaves out what the event is given.
+# A paste as the clipboard makes it, and whether the page took it in the browser's place; typing a large text would take
+# minutes. Firefox leaves out what the event is given.
 PASTE = """(field, text) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
   const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
   Object.defineProperty(event, "clipboardData", { value: data });
-  field.dispatchEvent(event);
+  return !field.dispatchEvent(event);
 }"""
 
 

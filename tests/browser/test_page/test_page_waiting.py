@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_page.conftest import SECRET, token_of
+from tests.browser.test_page.conftest import PASTE, SECRET, token_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,37 +153,18 @@ def test_in_the_middle_and_for_other_text_a_paste_is_as_ever(sheet: Sheet, make_
     first = make_token('{"a":1}')
     sheet.paste(first)
     sheet.field.evaluate("(field) => field.setSelectionRange(3, 3)")
-    assert not sheet.field.evaluate(PREVENTED, make_token('{"b":2}'))
+    assert not sheet.field.evaluate(PASTE, make_token('{"b":2}'))
     sheet.field.evaluate("(field) => field.setSelectionRange(field.value.length, field.value.length)")
-    assert not sheet.field.evaluate(PREVENTED, "and some words")
-
-
-PREVENTED: Final = """(field, text) => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
-  Object.defineProperty(event, "clipboardData", { value: data });
-  return !field.dispatchEvent(event);
-}"""
-# A paste as the browser makes it: the event, then the text with the line ends that a field has.
-INTO: Final = """(field, text) => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
-  Object.defineProperty(event, "clipboardData", { value: data });
-  field.select();
-  if (!field.dispatchEvent(event)) return;
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-}"""
+    assert not sheet.field.evaluate(PASTE, "and some words")
 
 
 @pytest.mark.served
 def test_the_line_ends_of_a_pasted_secret_are_kept(sheet: Sheet, make_token: Callable[..., str]) -> None:
     secret = "first line of a secret\r\nand a second line of it\r\n"
     sheet.paste(make_token('{"a":1}', secret=secret))
-    sheet.key.evaluate(INTO, secret)
-    sheet.settled()
+    sheet.key.select_text()
+    assert not sheet.key.evaluate(PASTE, secret)
+    sheet.give(secret)
     assert "valid" == sheet.state("signature")
     expect(sheet.page.locator("#key-ends")).to_have_text("Its line ends are kept as they came (CR LF).")
     sheet.key.press("End")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64encode
 from random import Random
 from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.text.base64url import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,6 @@ _NAMES: Final = ("sub", "iss", "name", "email", "scope", "roles", "tenant", "non
 _WORDS: Final = ("alice", "https://issuer.example/", "read write", "admin", "ünïcode", "x" * 40, "a/b?c=d", "42")
 
 
-def encoded(octets: bytes) -> str:
-    """Return octets in base64url without padding."""
-    return urlsafe_b64encode(octets).rstrip(b"=").decode()
-
-
 def made(count: int = 100) -> dict[str, str]:
     """Return so many tokens by a name that says what each is."""
     random = Random(_SEED)  # noqa: S311 - nothing secret is made
@@ -49,13 +45,13 @@ def made(count: int = 100) -> dict[str, str]:
 def unencoded(count: int = 10) -> dict[str, str]:
     """Return tokens whose payload is not encoded (RFC 7797 §5.2); none of their payloads has white space."""
     random = Random(_SEED)  # noqa: S311 - nothing secret is made
-    header = encoded(b'{"alg":"HS256","b64":false,"crit":["b64"]}')
+    header = encode(b'{"alg":"HS256","b64":false,"crit":["b64"]}')
     payloads = ("$02", "payload", "a-b_c", "amount=12,50", "{}", "x" * 90, "%20", "a/b", "[1,2]", "QWxhZGRpbg==")
-    return {f"unencoded {text}": f"{header}.{text}.{encoded(random.randbytes(32))}" for text in payloads[:count]}
+    return {f"unencoded {text}": f"{header}.{text}.{encode(random.randbytes(32))}" for text in payloads[:count]}
 
 
 def _json(value: object) -> str:
-    return encoded(json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode())
+    return encode(json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode())
 
 
 def _claims(random: Random) -> dict[str, object]:
@@ -65,12 +61,12 @@ def _claims(random: Random) -> dict[str, object]:
 
 
 def _header(random: Random, alg: str) -> dict[str, object]:
-    extra = [{}, {"typ": "JWT"}, {"kid": encoded(random.randbytes(20))}, {"typ": "at+jwt", "kid": "key-1"}]
+    extra = [{}, {"typ": "JWT"}, {"kid": encode(random.randbytes(20))}, {"typ": "at+jwt", "kid": "key-1"}]
     return {"alg": alg, **random.choice(extra)}
 
 
 def _signature(random: Random, alg: str) -> str:
-    return encoded(random.randbytes(_SIGNATURES[alg]))
+    return encode(random.randbytes(_SIGNATURES[alg]))
 
 
 def _signed(random: Random) -> str:
@@ -79,8 +75,8 @@ def _signed(random: Random) -> str:
 
 
 def _pretty(random: Random) -> str:
-    header = encoded(b'{\r\n  "typ": "JWT",\r\n  "alg": "HS256"\r\n}')
-    payload = encoded(json.dumps(_claims(random), indent=2).encode())
+    header = encode(b'{\r\n  "typ": "JWT",\r\n  "alg": "HS256"\r\n}')
+    payload = encode(json.dumps(_claims(random), indent=2).encode())
     return f"{header}.{payload}.{_signature(random, 'HS256')}"
 
 
@@ -96,18 +92,18 @@ def _encrypted(random: Random) -> str:
     alg = random.choice(list(_KEYS))
     segments = (_KEYS[alg], _NONCE, random.randrange(20, 400), _TAG)
     header = {**_header(random, alg), "enc": "A256GCM"}
-    return ".".join([_json(header), *(encoded(random.randbytes(octets)) for octets in segments)])
+    return ".".join([_json(header), *(encode(random.randbytes(octets)) for octets in segments)])
 
 
 def _disclosures(random: Random) -> Iterator[str]:
     for name in random.sample(_NAMES, random.randrange(1, 6)):
-        yield _json([encoded(random.randbytes(16)), name, random.choice(_WORDS)])
+        yield _json([encode(random.randbytes(16)), name, random.choice(_WORDS)])
 
 
 def _disclosing(random: Random) -> str:
     alg = random.choice(["ES256", "EdDSA", "RS256"])
     payload = {
-        "_sd": [encoded(random.randbytes(32)) for _ in range(3)],
+        "_sd": [encode(random.randbytes(32)) for _ in range(3)],
         "_sd_alg": "sha-256",
         "iss": "https://a.example",
     }
@@ -116,7 +112,7 @@ def _disclosing(random: Random) -> str:
 
 
 def _bound(random: Random) -> str:
-    payload = {"iat": 1_795_000_000, "aud": "https://b.example", "nonce": "1", "sd_hash": encoded(random.randbytes(32))}
+    payload = {"iat": 1_795_000_000, "aud": "https://b.example", "nonce": "1", "sd_hash": encode(random.randbytes(32))}
     return (
         _disclosing(random)
         + f"{_json({'alg': 'ES256', 'typ': 'kb+jwt'})}.{_json(payload)}.{_signature(random, 'ES256')}"

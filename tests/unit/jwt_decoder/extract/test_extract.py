@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,14 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from jwt_decoder.extract import extract
 from jwt_decoder.output.wording import render
+from jwt_decoder.text.base64url import encode
 
 if TYPE_CHECKING:
     from jwt_decoder.model.paste import TokenText
-
-
-def encoded(octets: bytes) -> str:
-    """Give unpadded base64url (RFC 7515 §2)."""
-    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
 
 
 def noise(octets: int, seed: str) -> bytes:
@@ -28,17 +23,17 @@ def noise(octets: int, seed: str) -> bytes:
 
 def segment(value: object) -> str:
     """Give the segment of a JSON value."""
-    return encoded(json.dumps(value, separators=(",", ":")).encode())
+    return encode(json.dumps(value, separators=(",", ":")).encode())
 
 
 def compact(header: object, payload: object, signature: bytes) -> str:
     """Give a JWS in Compact Serialization."""
-    return f"{segment(header)}.{segment(payload)}.{encoded(signature)}"
+    return f"{segment(header)}.{segment(payload)}.{encode(signature)}"
 
 
 HEADER = segment({"alg": "HS256", "typ": "JWT"})
 PAYLOAD = segment({"sub": "1234567890", "name": "John Doe", "iat": 1516239022})
-SIGNATURE = encoded(noise(32, "hmac"))
+SIGNATURE = encode(noise(32, "hmac"))
 TOKEN = f"{HEADER}.{PAYLOAD}.{SIGNATURE}"
 OTHER = compact({"alg": "HS512"}, {"sub": "b"}, noise(64, "other"))
 RSA = compact({"alg": "RS256", "kid": "k1"}, {"iss": "https://issuer.example", "sub": "rsa" * 40}, noise(256, "rsa"))
@@ -46,24 +41,24 @@ ECDSA = compact({"alg": "ES256"}, {"aud": "client", "exp": 1}, noise(64, "ecdsa"
 TO_STANDARD = str.maketrans("-_", "+/")
 SLASHED = f"{HEADER}.{PAYLOAD}.{'Ab1/' * 10}Ab/"
 UNSECURED = f"{segment({'alg': 'none'})}.{PAYLOAD}."
-NESTED = ".".join((segment({"alg": "HS256"}), encoded(b'{"list":[' + b'{"name":"Joe Doe"}   ' * 40 + b"]}"), SIGNATURE))
-EMPTY = encoded(b'{\n  "\\u00e9" : {}\n  }')
+NESTED = ".".join((segment({"alg": "HS256"}), encode(b'{"list":[' + b'{"name":"Joe Doe"}   ' * 40 + b"]}"), SIGNATURE))
+EMPTY = encode(b'{\n  "\\u00e9" : {}\n  }')
 CUT = f"{HEADER}.{PAYLOAD}.Ab1Cd2"
 ZEROS = f"{HEADER}.{PAYLOAD}.{'A' * 171}"
 DETACHED = f"{HEADER}..{SIGNATURE}"
-SPACED = ".".join((encoded(b'{ "alg":"HS256"}'), PAYLOAD, SIGNATURE))
-LINED = ".".join((encoded(b'{\n "alg": "HS256"}'), PAYLOAD, SIGNATURE))
+SPACED = ".".join((encode(b'{ "alg":"HS256"}'), PAYLOAD, SIGNATURE))
+LINED = ".".join((encode(b'{\n "alg": "HS256"}'), PAYLOAD, SIGNATURE))
 JWE_HEADER = segment({"alg": "RSA-OAEP", "enc": "A256GCM"})
 JWE_PARTS = (("key", 256), ("iv", 12), ("text", 80), ("tag", 16))
-JWE = ".".join((JWE_HEADER, *(encoded(noise(octets, seed)) for seed, octets in JWE_PARTS)))
+JWE = ".".join((JWE_HEADER, *(encode(noise(octets, seed)) for seed, octets in JWE_PARTS)))
 DIRECT_JWE = ".".join((segment({"alg": "dir", "enc": "A128GCM"}), "", *JWE.split(".")[2:]))
 DISCLOSURES = [segment(["2GLC42sKQveCfGfryNRN9w", name, "x" * 20]) for name in ("given_name", "family_name", "email")]
 SD_JWT = "~".join((TOKEN, *DISCLOSURES, ""))
 BINDING = compact({"alg": "ES256", "typ": "kb+jwt"}, {"nonce": "1", "iat": 1}, noise(64, "kb"))
 SD_JWT_KB = SD_JWT + BINDING
-PADDED = f"{segment({'alg': 'ES256'})}.{segment({'a': 'hello world'})}==.{encoded(noise(32, 'p'))}="
+PADDED = f"{segment({'alg': 'ES256'})}.{segment({'a': 'hello world'})}==.{encode(noise(32, 'p'))}="
 STANDARD = ".".join(
-    (HEADER, encoded(b'{"q":"???>>>~~~"}').translate(TO_STANDARD), "vqwuC5P29aRR1RldYt74Q/IX8AsMd+hS8ko2RGZUftE")
+    (HEADER, encode(b'{"q":"???>>>~~~"}').translate(TO_STANDARD), "vqwuC5P29aRR1RldYt74Q/IX8AsMd+hS8ko2RGZUftE")
 )
 STATE = segment({"nonce": "abc", "returnTo": "/home"})
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from jwt_decoder.extract import extract
 from jwt_decoder.output.wording import facts
+from jwt_decoder.text.base64url import encode
 
 from tests.unit.jwt_decoder.extract.test_extract import (
     DISCLOSURES,
@@ -22,7 +23,6 @@ from tests.unit.jwt_decoder.extract.test_extract import (
     RSA,
     SIGNATURE,
     TOKEN,
-    encoded,
     spelled,
     wrapped,
 )
@@ -156,10 +156,10 @@ PACKED: Final[dict[str, Case]] = {
     "in a path": (f"https://a.example/callback/{packed(T)}", [("", T)]),
     "wrapped": (wrapped(packed(f"Authorization: Bearer {R}"), 76), [("Authorization", R)]),
     "twice, a configuration of Docker": (f".dockerconfigjson: {packed(json.dumps({'auths': {'r.example': {'auth': packed(f'user:{T}')}}}, separators=(',', ':')))}", [("user", T)]),
-    "base64url in a protocol": (f"Sec-WebSocket-Protocol: base64url.bearer.authorization.k8s.io.{encoded(T.encode())}, v4", [("", T)]),
+    "base64url in a protocol": (f"Sec-WebSocket-Protocol: base64url.bearer.authorization.k8s.io.{encode(T.encode())}, v4", [("", T)]),
     "beside a plain one": (f"a={T}\nb={packed(O)}", [("a", T), ("b", O)]),
     "percent-encoded inside": (packed(f"jwt={T}".replace(".", "%2E")), [("jwt", T)]),
-    "nested token": (f"{HEADER}.{encoded(T.encode())}.{SIGNATURE}", [("", f"{HEADER}.{encoded(T.encode())}.{SIGNATURE}")]),
+    "nested token": (f"{HEADER}.{encode(T.encode())}.{SIGNATURE}", [("", f"{HEADER}.{encode(T.encode())}.{SIGNATURE}")]),
     "run too short to hold a token": (f"see ZXlK{'a' * 30} there", []),
     "word with a sign": ("simpleUrl and fileUpload of " + "fileUpload" * 8 + "simpleUrl" * 8, []),
 }  # fmt: skip

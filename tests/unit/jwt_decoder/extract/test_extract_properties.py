@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given
 from hypothesis import strategies as st
 from jwt_decoder.extract import extract
+from jwt_decoder.text.base64url import encode
 
 if TYPE_CHECKING:
     from jwt_decoder.model.paste import TokenText
@@ -26,14 +26,9 @@ PASTES = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PARTS), st.text
 OBJECTS = st.dictionaries(st.text(min_size=1, max_size=8), st.one_of(st.text(max_size=20), st.integers()), min_size=1)
 
 
-def encoded(octets: bytes) -> str:
-    """Give unpadded base64url (RFC 7515 §2)."""
-    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
-
-
 def compact(payload: dict[str, object], signature: bytes) -> str:
     """Give a JWS whose header is an ordinary one."""
-    return f"eyJhbGciOiJIUzI1NiJ9.{encoded(json.dumps(payload).encode())}.{encoded(signature)}"
+    return f"eyJhbGciOiJIUzI1NiJ9.{encode(json.dumps(payload).encode())}.{encode(signature)}"
 
 
 TOKENS = st.builds(compact, OBJECTS, st.binary(min_size=32, max_size=32))
