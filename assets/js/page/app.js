@@ -1,3 +1,4 @@
+import { guessTokens } from "../shared/guess-segments.js";
 import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
 import {
@@ -29,6 +30,7 @@ import {
   knownAnswer,
   NOTHING_EXPECTED,
   questionOf,
+  shownToken,
   undoable,
 } from "./state.js";
 import { createStore } from "./store.js";
@@ -49,7 +51,7 @@ import { secondsIn } from "./time/typed-time.js";
 export class App {
   paste = new Paste(
     (text, inputType) => this.#typed(text, inputType),
-    () => (isOfText(this.state) ? (this.state.decoded?.report.tokens ?? []) : []),
+    () => (isOfText(this.state) ? (this.state.decoded?.report.tokens ?? []) : guessTokens(this.state.text)),
   );
   #announcer = createAnnouncer();
   #store;
@@ -214,7 +216,7 @@ export class App {
 
   /** Expects what the token itself says. */
   expectThis() {
-    const token = this.state.answer?.token;
+    const token = shownToken(this.state);
     const expectable = token?.expectable;
     if (expectable) this.#update((state) => expecting(state, expectable, token.text));
     this.ask();

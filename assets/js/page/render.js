@@ -53,7 +53,7 @@ export function createRender(initial, paste, announcer, app) {
     part(initial, (state) => [summaryOf(state), state.isLate], say),
     ...timeParts(initial, app),
     part(initial, ({ revision }) => [revision], drawRevision),
-    part(initial, (state) => [state.isBusy || isPending(state)], drawBusy),
+    part(initial, (state) => [isPending(state)], drawBusy),
     part(initial, (state) => [isStale(state)], drawStale),
   ];
   return (state) => {

@@ -176,12 +176,12 @@ export function hasSameReport(one, other) {
 }
 
 /**
- * Whether an answer about what is on screen is still on its way.
+ * Whether an answer about what is on screen is still on its way; also where it can only be the one that is drawn.
  *
  * @param {State} state
  */
 export function isPending(state) {
-  return state.check.kind === "checking" || isStale(state);
+  return state.isBusy || state.check.kind === "checking" || isStale(state);
 }
 
 /**
@@ -191,6 +191,16 @@ export function isPending(state) {
  */
 export function isOfText({ text, decoded }) {
   return decoded !== null && decoded.text === text;
+}
+
+/**
+ * The token that is drawn, where it is the one that is chosen on screen.
+ *
+ * @param {State} state
+ */
+export function shownToken({ answer, text, chosen }) {
+  const isAsked = answer?.question.text === text && answer.question.token === chosen;
+  return isAsked ? answer.token : null;
 }
 
 /**

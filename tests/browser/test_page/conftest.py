@@ -46,6 +46,22 @@ PASTE = """(field, text) => {
   return !field.dispatchEvent(event);
 }"""
 
+# Holds what the worker answers back for so many milliseconds.
+SLOW = """(milliseconds) => {
+  const Real = Worker;
+  window.Worker = class extends Real {
+    constructor(...given) {
+      super(...given);
+      let handler = null;
+      super.addEventListener("message", (event) => {
+        const isAnswer = event.data?.kind === "result";
+        setTimeout(() => handler?.call(this, event), isAnswer ? window.slowness ?? milliseconds : 0);
+      });
+      Object.defineProperty(this, "onmessage", { get: () => handler, set: (made) => { handler = made; } });
+    }
+  };
+}"""
+
 
 def encoded(octets: bytes) -> str:
     """Return octets in base64url without padding."""
@@ -154,6 +170,13 @@ def fresh(page: Page, site: str, watch: Watch, opened_from: str) -> Sheet:
 @pytest.fixture
 def sheet(fresh: Sheet) -> Sheet:
     """Return an open page on which Python runs."""
+    return fresh.open()
+
+
+@pytest.fixture
+def slow(fresh: Sheet) -> Sheet:
+    """Return an open page whose engine takes a while to answer."""
+    fresh.page.add_init_script(f"({SLOW})(400)")
     return fresh.open()
 
 

@@ -23,7 +23,7 @@ export class Paste {
 
   /**
    * @param {(text: string, inputType: string) => void} changed called with each other text, and with what made it
-   * @param {() => readonly Span[]} tokens where the tokens of the text on screen stand
+   * @param {() => readonly Span[]} tokens where the tokens of the text on screen stand, as far as is known
    */
   constructor(changed, tokens) {
     this.#changed = changed;

@@ -12,6 +12,7 @@ import {
   knownAnswer,
   NOTHING_EXPECTED,
   questionOf,
+  shownToken,
   undoable,
 } from "../../../../assets/js/page/state.js";
 import { FIELDS, question, ready, report, token } from "./made.mjs";
@@ -95,6 +96,7 @@ test("an answer belongs to the text, the choice, the key and the judgement that 
 
 test("an answer is on its way while the signature is checked, and while what is drawn is of another question", () => {
   assert.equal(isPending(settled()), false);
+  assert.equal(isPending(settled({ isBusy: true })), true);
   assert.equal(isPending(settled({ check: { kind: "checking" } })), true);
   assert.equal(isPending(settled({ text: "d.e.f" })), true);
 });
@@ -103,6 +105,14 @@ test("places in the paste are those of the text that was decoded", () => {
   assert.equal(isOfText(settled()), true);
   assert.equal(isOfText(settled({ text: "d.e.f" })), false);
   assert.equal(isOfText(settled({ decoded: null })), false);
+});
+
+test("the token that is drawn is nobody's while another one is on screen", () => {
+  const state = settled();
+  assert.equal(shownToken(state), state.answer.token);
+  assert.equal(shownToken(settled({ text: "d.e.f" })), null);
+  assert.equal(shownToken(settled({ chosen: 1 })), null);
+  assert.equal(shownToken(settled({ answer: null })), null);
 });
 
 test("it is time to ask again at the next change, and when the clock went back", () => {
