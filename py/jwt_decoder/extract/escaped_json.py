@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwt_decoder.extract import notes
 from jwt_decoder.extract.decoded_layer import Layer, lifted
 from jwt_decoder.extract.escapes import NAMED
-from jwt_decoder.extract.json_objects import keys_of, objects_in, tokens_of
+from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.model.paste import Extraction
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def _beneath(layer: Layer, depth: int) -> Extraction:
     objects = objects_in(layer.text)
     if not objects:
         return lifted(quoted_objects(layer.text, depth + 1), layer)
-    tokens = tuple(tokens_of(layer.text, objects))
-    said = tuple(notes.undone("json-unescaped", token.start, token.end, token.text.count('"')) for token in tokens)
-    return lifted(Extraction(tokens, tuple(keys_of(objects)), said), layer)
+    found = framed(layer.text, objects)
+    said = [notes.undone("json-unescaped", one.start, one.end, one.text.count('"')) for one in found.tokens]
+    return lifted(replace(found, notes=(*found.notes, *said)), layer)
 
 
 def _layers(text: str) -> Iterator[Layer]:

@@ -6,7 +6,9 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.model.paste import KeyText, Piece, TokenText
+from jwt_decoder.extract import notes
+from jwt_decoder.extract.wrapped_strings import STRING, unwrapped
+from jwt_decoder.model.paste import Extraction, KeyText, Note, TokenText
 from jwt_decoder.text.quote import visible
 
 if TYPE_CHECKING:
@@ -21,18 +23,18 @@ _ANCHOR = re.compile(r'"(?:kty|signatures?|ciphertext)"\s*+:')
 _COMPANION = re.compile(r'"(?:kty|payload|protected|ciphertext)"\s*+:')
 
 # What tells nothing is passed over in long runs, so that a megabyte takes tens of milliseconds; so is what is no JSON,
-# since the objects stand in messy text. A string has no raw line break in it (RFC 8259 §7).
-_STRING = r'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"'
+# since the objects stand in messy text.
 _TOKENS = re.compile(
-    rf'(?:(?!"(?:{_TELLING})"){_STRING}\s*+:\s*+(?:{_STRING}|[^\s"{{}}\[\],]++)\s*+,?\s*+)++'
-    rf"|(?P<name>{_STRING})\s*+:\s*+(?:(?P<opens>[{{\[])|(?P<text>{_STRING})|(?=\S))"
+    rf'(?:(?!"(?:{_TELLING})"){STRING}\s*+:\s*+(?:{STRING}|[^\s"{{}}\[\],]++)\s*+,?\s*+)++'
+    rf"|(?P<name>{STRING})\s*+:\s*+(?:(?P<opens>[{{\[])|(?P<text>{STRING})|(?=\S))"
     rf"|(?P<open>[{{\[])|(?P<close>[}}\]])"
-    rf"|(?:{_STRING}\s*+(?:,\s*+|(?=[\]}}])))++"
+    rf"|(?:{STRING}\s*+(?:,\s*+|(?=[\]}}])))++"
     rf'|(?:[^"{{}}\[\]\\]|\\.)++|.',
     re.DOTALL,
 )
 _DEEPEST = 256  # of objects nested deeper, the inner ones are seen
 _LONGEST_LABEL = 64
+_TOKENS_OF_JSON = frozenset({"jws-json", "jwe-json"})
 
 
 class JsonObject(NamedTuple):
@@ -60,18 +62,20 @@ def objects_in(text: str) -> list[JsonObject]:
     return _Scan(text).read(anchors[-1]) if anchors and _COMPANION.search(text) else []
 
 
-def tokens_of(text: str, objects: Iterable[JsonObject]) -> list[TokenText]:
-    """Return those of the objects in a text that are tokens."""
-    return [
-        TokenText(one.label, one.start, one.end, text[one.start : one.end], (Piece(0, one.end - one.start, one.start),))
-        for one in objects
-        if one.kind in {"jws-json", "jwe-json"}
-    ]
-
-
-def keys_of(objects: Iterable[JsonObject]) -> list[KeyText]:
-    """Return those of the objects that are keys."""
-    return [KeyText(one.kind, one.label, one.start, one.end) for one in objects if one.kind in {"jwk", "jwk-set"}]
+def framed(text: str, objects: Iterable[JsonObject]) -> Extraction:
+    """Return the objects in a text as tokens and keys, with the line breaks left out that wrap their strings."""
+    tokens: list[TokenText] = []
+    keys: list[KeyText] = []
+    said: list[Note] = []
+    for one in objects:
+        clean = unwrapped(text, one.start, one.end)
+        if clean.breaks:
+            said.append(notes.undone("line-breaks-removed", one.start, one.end, clean.breaks))
+        if one.kind in _TOKENS_OF_JSON:
+            tokens.append(TokenText(one.label, one.start, one.end, clean.text, clean.pieces))
+        else:
+            keys.append(KeyText(one.kind, one.label, one.start, one.end, clean.text if clean.breaks else ""))
+    return Extraction(tuple(tokens), tuple(keys), tuple(said))
 
 
 class _Scan:

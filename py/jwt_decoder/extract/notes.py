@@ -17,6 +17,7 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         "base64-decoded": Sentence("The token or key stood inside base64; it was decoded."),
         "bearer-removed": Sentence("The authentication scheme in front is not part of the token."),
         "colours-removed": Sentence("Control sequences of a terminal, such as those for colours, were left out."),
+        "page-breaks-removed": Sentence("Page breaks, with the footers and headers of the pages, were left out."),
         "quotes-removed": Sentence("The quotation marks around the token are not part of it."),
         "shortened": Sentence("The token ends in an ellipsis: it was shortened where it was copied."),
         "tokens-separated": Sentence("Two tokens ran together here; they were taken apart."),

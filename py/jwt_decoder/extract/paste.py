@@ -7,13 +7,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import ansi_colours, notes, utf16
+from jwt_decoder.extract import ansi_colours, notes, page_breaks, utf16
 from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_text import packed_texts
 from jwt_decoder.extract.decoded_layer import lifted
 from jwt_decoder.extract.escaped_json import quoted_objects
 from jwt_decoder.extract.find_tokens import Found, bare_token, tokens_in
-from jwt_decoder.extract.json_objects import keys_of, objects_in, tokens_of
+from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.oauth_redirect import response_notes
 from jwt_decoder.extract.pem_blocks import pem_blocks
@@ -21,7 +21,9 @@ from jwt_decoder.extract.token_shape import is_one_segment, is_unencoded_token
 from jwt_decoder.model.paste import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from jwt_decoder.extract.decoded_layer import Layer
 
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb"
 # White space, and what is left of a byte order mark (also one read as Latin-1, or as UTF-8 that it was not).
@@ -49,18 +51,36 @@ class _Bounds(NamedTuple):
     scheme: tuple[int, int] | None
 
 
+class _Peel(NamedTuple):
+    """What may be spread over all of a paste: how it is told and left out, and the id of the note about it."""
+
+    applies: Callable[[str], bool]
+    off: Callable[[str], tuple[Layer, int]]
+    note: str
+
+
+_PEELS = (
+    _Peel(utf16.is_wide, utf16.narrowed, "utf16-read"),
+    _Peel(ansi_colours.is_coloured, ansi_colours.uncoloured, "colours-removed"),
+    _Peel(page_breaks.has_page_breaks, page_breaks.without_page_breaks, "page-breaks-removed"),
+)
+
+
 def extract(text: str) -> Extraction:
     """Return the tokens, keys and notes of a paste; no text raises. Offsets are code points of ``text``."""
-    if utf16.is_wide(text):
-        layer = utf16.narrowed(text)
-        whole = notes.undone("utf16-read", 0, len(text), text.count("\0"))
-    elif ansi_colours.is_coloured(text):
-        layer, count = ansi_colours.uncoloured(text)
-        whole = notes.undone("colours-removed", 0, len(text), count)
-    else:
+    return _peeled(text, _PEELS)
+
+
+def _peeled(text: str, peels: Sequence[_Peel]) -> Extraction:
+    """Return what stands in a text, once what is spread over all of it has been left out."""
+    if not peels:
         return _extract(text)
-    found = lifted(_extract(layer.text), layer)
-    return replace(found, notes=(whole, *found.notes))
+    peel, *others = peels
+    if not peel.applies(text):
+        return _peeled(text, others)
+    layer, count = peel.off(text)
+    found = lifted(_peeled(layer.text, others), layer)
+    return replace(found, notes=(notes.undone(peel.note, 0, len(text), count), *found.notes))
 
 
 def _extract(text: str, depth: int = 0) -> Extraction:
@@ -94,9 +114,7 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
 
 def _framed(text: str) -> Extraction:
     """Return the tokens and keys that are JSON objects, also those that stand escaped, and the PEM blocks outside."""
-    objects = objects_in(text)
-    plain = Extraction(tuple(tokens_of(text, objects)), tuple(keys_of(objects)), ())
-    objects_too = _joined(plain, quoted_objects(text))
+    objects_too = _joined(framed(text, objects_in(text)), quoted_objects(text))
     return _joined(objects_too, Extraction((), tuple(pem_blocks(text)), ()))
 
 

@@ -16,7 +16,7 @@ def is_wide(text: str) -> bool:
     return _NUL in text and text.count(_NUL) * _SHARE >= len(text)
 
 
-def narrowed(text: str) -> Layer:
-    """Return a text without its NUL characters."""
+def narrowed(text: str) -> tuple[Layer, int]:
+    """Return a text without its NUL characters, and how many there were."""
     begins = array("L", compress(range(len(text)), map(_NUL.__ne__, text)))
-    return Layer(text.replace(_NUL, ""), begins)
+    return Layer(text.replace(_NUL, ""), begins), len(text) - len(begins)
