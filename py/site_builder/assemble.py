@@ -22,7 +22,17 @@ from site_builder.pages import (
     site_pages,
     torture_page,
 )
-from site_builder.pages.one_file import ADDRESS, EARLY, NAVIGATION, OFFLINE, ROLES, STYLE, described_file, one_file
+from site_builder.pages.one_file import (
+    ADDRESS,
+    EARLY,
+    NAVIGATION,
+    OFFLINE,
+    ROLES,
+    STYLE,
+    WITHHELD,
+    described_file,
+    one_file,
+)
 from site_builder.pages.template import marked
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.runtime import licences, slim_pyodide, wheels, zstd
@@ -91,7 +101,7 @@ def _site() -> dict[str, bytes]:
         "engine.js": esbuild.script("engine.js", form="esm", define=constants),
         "engine.d.ts": declarations.declarations().encode(),
         "engine.node.js": esbuild.script("engine.node.js", form="esm", define={}),
-        **site_pages.pages(names, style_name),
+        **site_pages.pages(names, style_name, esbuild.script("kept-page.js", form="iife", define={}).decode().strip()),
         offline.MANIFEST: offline.manifest(),
         **embed.embed(runtime, large),
         "torture.json": torture_page.CASES.read_bytes(),
@@ -162,6 +172,7 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
         EARLY: f"<script>{early}</script>",
         privacy.MARK: privacy.of_site(base, fetched, files),
         OFFLINE: offline.head(),
+        WITHHELD: site_pages.withheld(),
         STYLE: f"<style>{style}</style>",
         "assets/js/entries/page.js": next(iter(fetched)),
         NAVIGATION: site_pages.foot(),

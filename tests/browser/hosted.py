@@ -9,7 +9,7 @@ import re
 import shutil
 import threading
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from site_builder.hosting.serve import HOST, QuietHandler
 
@@ -34,6 +34,14 @@ class Host:
         self._server: http.server.ThreadingHTTPServer | None = None
         self.start()
         self.address = f"http://localhost:{self._port}/{FOLDER}/"
+
+    def __enter__(self) -> Self:
+        """Run until the context is left."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop, if it runs still."""
+        self.stop()
 
     def start(self) -> None:
         """Serve, at the port of before."""

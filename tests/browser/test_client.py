@@ -94,7 +94,11 @@ def test_options_reach_the_engine_as_they_are_given(sabotaged: Page) -> None:
 
 FAILURES: dict[str, tuple[str, Callable[[Route], None], str]] = {
     "missing": ("**/python-*.wasm.zst", lambda route: route.fulfill(status=404), "the server answered 404"),
-    "cut off": ("**/python-*.snapshot.zst", lambda route: route.abort(), "the connection failed or was cut"),
+    "cut off": (
+        "**/python-*.snapshot.zst",
+        lambda route: route.abort(),
+        "failed, was cut or was refused",
+    ),
     "damaged": ("**/python-*.wasm.zst", lambda route: route.fulfill(body=b"\x1f\x8bdamage"), "damaged or incomplete"),
     "another file": (
         "**/python-*.wasm.zst",

@@ -22,9 +22,8 @@ KEPT = "!document.getElementById('offline').hidden"
 
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
-    running = Host(tmp_path)
-    yield running
-    running.stop()
+    with Host(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ export async function fetchFile(baseURL, file, take, ask = overTheNetwork) {
     const { name } = file;
     throw new EngineError(
       "boot",
-      sentence("The file {name} could not be fetched: the connection failed or was cut.", { name }),
+      sentence("The file {name} could not be fetched: the connection failed, was cut or was refused.", { name }),
     );
   }
 }

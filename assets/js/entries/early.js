@@ -1,4 +1,5 @@
 import { holdCacheLock } from "../offline/cache-lock.js";
+import { listenToWithheld } from "../offline/withheld-files.js";
 import { loadFonts } from "../shared/fonts.js";
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
 
@@ -7,6 +8,7 @@ import { REQUEST_OPTIONS } from "../shared/request-options.js";
  * takes the answers.
  */
 globalThis.releaseCacheLock = holdCacheLock();
+listenToWithheld();
 void loadFonts();
 if (new URLSearchParams(location.search).get("boot") !== "plain") {
   globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, REQUEST_OPTIONS)]));

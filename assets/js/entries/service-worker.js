@@ -10,6 +10,7 @@ import { hasDigest, obtainVerified } from "../offline/verified-files.js";
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const folder = new URL(".", scope.location.href);
 const SEALED = "index.html";
+const ASSETS = new URL("assets/", folder).href;
 const CACHE = cacheName(folder.pathname, OFFLINE_BUILD.hash);
 const files = new Map(Object.entries(OFFLINE_BUILD.files));
 const pages = new Map(Object.entries(OFFLINE_BUILD.pages));
@@ -68,30 +69,45 @@ function completeAfterThePage() {
 }
 
 /**
- * @param {Request} request
+ * Only what a person opens comes unchecked from a host that has another build: that starts it. All else would run, or be
+ * read, within a page of this build.
+ *
+ * @param {FetchEvent} event
  * @param {string} name
  */
-async function answer(request, name) {
+async function answer({ request, clientId }, name) {
   try {
     const octets = await octetsOf(await caches.open(CACHE), name);
     const headers = { "Content-Type": files.get(name)?.type ?? "", "X-Content-Type-Options": "nosniff" };
     return new Response(octets, { headers: { ...headers, ...pages.get(name) } });
   } catch {
-    // Not kept, and the host has another build: what it says is better than nothing, and starts that build.
-    return fetch(request);
+    return request.mode === "navigate" ? fetch(request) : withhold(name, await scope.clients.get(clientId));
   }
 }
 
 /**
+ * Answers with nothing, and lets the page say so.
+ *
+ * @param {string} name of the file
+ * @param {Client} [client] the page that asked
+ */
+function withhold(name, client) {
+  client?.postMessage({ withheld: name });
+  return Response.error();
+}
+
+/**
  * Refuses what the sealed page asks for beyond the build. Its policy forbids that already, but WebKit does not hold a preload
- * against the policy of a page that has a service worker. Other pages below this folder ask for what they like.
+ * against the policy of a page that has a service worker. One that came unchecked asks for the files of its own build, and
+ * learns that this service worker stands in its way. Other pages below this folder ask for what they like.
  *
  * @param {Request} request
  * @param {string} clientId
  */
 async function unlessSealed(request, clientId) {
   const client = await scope.clients.get(clientId);
-  return client && nameOf(client.url) === SEALED ? Response.error() : fetch(request);
+  if (!client || nameOf(client.url) !== SEALED) return fetch(request);
+  return request.url.startsWith(ASSETS) ? withhold(request.url.slice(folder.href.length), client) : Response.error();
 }
 
 scope.addEventListener("install", (event) => event.waitUntil(completeAfterThePage()));
@@ -107,7 +123,7 @@ scope.addEventListener("fetch", (event) => {
     if (request.mode !== "navigate") event.respondWith(unlessSealed(request, clientId));
     return;
   }
-  event.respondWith(answer(request, name));
+  event.respondWith(answer(event, name));
   if (name === OFFLINE_BUILD.start) event.waitUntil(completeAfterThePage().catch(() => undefined));
 });
 

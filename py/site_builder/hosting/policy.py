@@ -72,8 +72,12 @@ def connection_allowlist(pages: Iterable[bytes]) -> str:
 
 def page(style: str, *scripts: str) -> dict[str, str]:
     """Return the policy of the page that carries its style sheet and scripts, if any, by their digests."""
-    sources = " ".join([*map(_source, scripts), SITE["script-src"]])
-    return {**SITE, "script-src": sources, "style-src": _source(style)}
+    return {**with_scripts(SITE, *scripts), "style-src": _source(style)}
+
+
+def with_scripts(policy: Mapping[str, str], *scripts: str) -> dict[str, str]:
+    """Return the policy of a page that carries scripts also, by their digests."""
+    return {**policy, "script-src": " ".join([*map(_source, scripts), policy["script-src"]])}
 
 
 def one_file(script: str, style: str) -> dict[str, str]:

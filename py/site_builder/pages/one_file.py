@@ -26,11 +26,13 @@ ARTICLE_LINK: Final = (
 )
 OFFLINE: Final = "<!-- offline -->"
 EARLY: Final = "<!-- early -->"
+# What it says of a file that its service worker withheld.
+WITHHELD: Final = "<!-- withheld -->"
 # What a page says of its own address.
 ADDRESS: Final = "<!-- address -->"
 SCRIPT: Final = '<script type="module" src="assets/js/entries/page.js"></script>'
 # Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
-ABSENT: Final = dict.fromkeys((ADDRESS, EARLY, OFFLINE, NAVIGATION, RULE_LINK, ARTICLE_LINK, SCRIPT), "")
+ABSENT: Final = dict.fromkeys((ADDRESS, EARLY, WITHHELD, OFFLINE, NAVIGATION, RULE_LINK, ARTICLE_LINK, SCRIPT), "")
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:

@@ -14,7 +14,7 @@ from site_builder.pages import address
 from site_builder.pages.article import article
 from site_builder.pages.document import document
 from site_builder.pages.engine_page import answers
-from site_builder.pages.one_file import ADDRESS, NAVIGATION
+from site_builder.pages.one_file import ADDRESS, NAVIGATION, WITHHELD
 from site_builder.pages.privacy_page import privacy_page
 from site_builder.pages.rules_page import rules
 from site_builder.pages.template import marked
@@ -123,9 +123,17 @@ def scripts() -> list[str]:
     return [page.script for page in PAGES if page.script]
 
 
-def pages(scripts: Mapping[str, str], style: str) -> dict[str, bytes]:
-    """Return each page by its file; ``scripts`` are the names of the scripts by their stems, ``style`` the sheet's."""
-    return {page.file: _page(page, scripts.get(page.script), style) for page in PAGES}
+def pages(scripts: Mapping[str, str], style: str, head: str) -> dict[str, bytes]:
+    """Return each page by its file.
+
+    ``scripts`` are the names of the scripts by their stems, ``style`` is the sheet's; ``head`` is the script in each.
+    """
+    return {page.file: _page(page, scripts.get(page.script), style, head) for page in PAGES}
+
+
+def withheld() -> str:
+    """Return what a page says of a file that its service worker withheld."""
+    return _body("withheld.html", {})
 
 
 def foot() -> str:
@@ -148,14 +156,17 @@ def navigation(current: str) -> str:
     return f'<nav class="site" aria-label="Pages"><ul>{links}</ul></nav>'
 
 
-def _page(page: Page, script: str | None, style: str) -> bytes:
+def _page(page: Page, script: str | None, style: str, head: str) -> bytes:
     root = _root(page.file)
+    base = policy.EMBEDDING if page.embeds else policy.SITE
     marks = {
-        "<!-- policy -->": policy.meta(policy.EMBEDDING if page.embeds else policy.SITE),
+        "<!-- policy -->": policy.meta(policy.with_scripts(base, head)),
         "<!-- name -->": page.name,
         "<!-- description -->": page.description,
         ADDRESS: address.head(page.file, f"{page.name} · JWT Decoder", page.description),
         "<!-- icon -->": icon(),
+        "<!-- head -->": head,
+        WITHHELD: withheld(),
         "<!-- style -->": root + style,
         "<!-- scripts -->": "".join(_scripts(page, script, root)),
         NAVIGATION: navigation(page.file),

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 import pytest
 from site_builder.failure import Failure
+from site_builder.hosting import policy
 from site_builder.pages import site_pages
 from site_builder.pages.site_pages import PAGES
 from site_builder.pages.template import marked
 
+HEAD = "listen()"
 RULES = next(page for page in PAGES if page.file == "rules.html")
 
 
 def made() -> dict[str, str]:
     scripts = {stem: f"assets/{stem}-1.js" for stem in site_pages.scripts()}
-    return {file: page.decode() for file, page in site_pages.pages(scripts, "assets/pages-1.css").items()}
+    return {file: page.decode() for file, page in site_pages.pages(scripts, "assets/pages-1.css", HEAD).items()}
 
 
 def test_each_page_has_its_name_its_script_and_the_sheet() -> None:
@@ -35,7 +37,14 @@ def test_a_page_with_decoders_states_their_frames_and_loads_their_script(monkeyp
     html = made()["more/rules.html"]
 
     assert "; frame-src 'self'" in html
-    assert ['<script src="../embed.js" defer>'] == re.findall("<script[^>]*>", html)
+    assert ["<script>", '<script src="../embed.js" defer>'] == re.findall("<script[^>]*>", html)
+
+
+def test_each_page_says_what_its_service_worker_withheld_and_allows_the_script_that_does() -> None:
+    for html in made().values():
+        assert f"<script>{HEAD}</script>" in html
+        assert policy.text(policy.with_scripts({"script-src": "'self'"}, HEAD)) in html
+        assert 1 == html.count('id="withheld"')
 
 
 def test_the_tool_leads_to_the_pages_at_its_foot() -> None:

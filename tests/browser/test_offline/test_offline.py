@@ -2,104 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from site_builder.hosting import policy
 
-from tests.adversary import (
-    ANYWHERE,
-    AT_THE_WORKER,
-    IN_THE_PAGE,
-    TOOLS,
-    addresses,
-    adversary,
-    credentials_adversary,
-    proxy,
-    sites_asked,
-)
-from tests.browser.hosted import FOLDER, Host
-from tests.browser.test_page.conftest import SECRET, Sheet, token_of
-from tests.browser.watch import Watch
+from tests.browser.hosted import FOLDER
+from tests.browser.test_offline.conftest import CACHES, cache_of, change, file, kept, reload, works
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from tests.adversary import Listener
-    from tests.browser.fleet import Fleet
-
-CACHES = "() => caches.keys()"
-
-
-@pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    running = Host(tmp_path)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def watch(host: Host) -> Iterator[Watch]:
-    """Watch the host of the test in the place of the one of all tests."""
-    watching = Watch(host.address)
-    yield watching
-    assert [] == watching.unexcused()
-
-
-@contextmanager
-def visited(fleet: Fleet, watch: Watch, host: Host, **options: object) -> Iterator[Sheet]:
-    """Visit the page for the first time, in a context with these options, until it is kept."""
-    context = fleet.context(service_workers="allow", viewport={"width": 1280, "height": 800}, **options)
-    watch.context(context)
-    opened = Sheet(context.new_page(), host.address).open()
-    kept(opened.page)
-    yield opened
-    context.close()
-
-
-@pytest.fixture
-def sheet(fleet: Fleet, watch: Watch, host: Host) -> Iterator[Sheet]:
-    """Return the page, visited for the first time and kept."""
-    with visited(fleet, watch, host) as opened:
-        yield opened
-
-
-def kept(page: Page) -> None:
-    expect(page.locator("#offline")).to_be_visible(timeout=30_000)
-
-
-def reload(sheet: Sheet) -> None:
-    sheet.page.reload()
-    sheet.ready()
-
-
-def works(sheet: Sheet) -> None:
-    sheet.paste(token_of('{"sub":"alice"}'))
-    sheet.give(SECRET)
-    assert '"sub": "alice"' in sheet.json("payload")
-    assert "valid" == sheet.state("signature")
-
-
-def cache_of(sheet: Sheet) -> str:
-    (name,) = [one for one in sheet.page.evaluate(CACHES) if one.startswith("jwt-decoder ")]
-    return str(name)
-
-
-def change(sheet: Sheet, name: str, *, body: str | None) -> None:
-    """Put something else into the cache, or take a file out of it."""
-    change_it = """async ([cacheName, name, body]) => {
-      const cache = await caches.open(cacheName);
-      if (body === null) await cache.delete(name); else await cache.put(name, new Response(body));
-    }"""
-    sheet.page.evaluate(change_it, [cache_of(sheet), name, body])
-
-
-def file(host: Host, pattern: str) -> str:
-    (path,) = host.folder.glob(pattern)
-    return path.relative_to(host.folder).as_posix()
+    from tests.browser.hosted import Host
+    from tests.browser.test_page.conftest import Sheet
 
 
 def test_after_one_visit_the_page_works_with_the_server_gone(sheet: Sheet, host: Host) -> None:
@@ -230,78 +146,6 @@ def test_caches_of_others_on_the_same_origin_stay(sheet: Sheet, host: Host) -> N
     names = sheet.page.evaluate(CACHES)
     assert sorted(foreign) == sorted(set(names) & {stale, *foreign})
     assert len(foreign) + 1 == len(names)
-
-
-def test_nothing_gets_out_through_the_service_worker(
-    sheet: Sheet, host: Host, listener: Listener, provoked: Callable[[str], None]
-) -> None:
-    provoked("")
-    reload(sheet)
-    kept(sheet.page)
-    host.asked.clear()
-    sheet.page.evaluate(AT_THE_WORKER, addresses(listener))
-    assert [] == listener.heard
-    assert {"sw.js"} >= set(host.asked)
-    assert 1 == sheet.page.evaluate("() => navigator.serviceWorker.getRegistrations().then((all) => all.length)")
-    sheet.page.evaluate(adversary({**ANYWHERE, **IN_THE_PAGE}, TOOLS), addresses(listener))
-    assert [] == listener.heard
-    works(Sheet(sheet.page, host.address))
-
-
-# What the policy cannot forbid: the last one leaves the page.
-BESIDE_THE_POLICY = """({ http }) => {
-  const link = (rel) => document.head.append(Object.assign(document.createElement("link"), { rel, href: http + rel }));
-  ["preconnect", "dns-prefetch", "prerender", "next"].forEach(link);
-  const server = http.replace("http://", "").slice(0, -1);
-  const turn = { urls: `turn:${server}?transport=tcp`, username: "token", credential: "token" };
-  const peer = new RTCPeerConnection({ iceServers: [{ urls: `stun:${server}` }, turn] });
-  peer.createDataChannel("token");
-  peer.createOffer().then((offer) => peer.setLocalDescription(offer));
-  window.open(http + "popup");
-  setTimeout(() => { location.href = http + "navigation"; }, 1000);
-}"""
-
-
-@pytest.mark.not_in("firefox", "it has no Connection-Allowlist.")
-@pytest.mark.since("chromium", 152, "it has no Connection-Allowlist.")
-def test_connections_and_navigation_beside_the_policy_are_closed_too(
-    sheet: Sheet, listener: Listener, provoked: Callable[[str], None]
-) -> None:
-    """With the header of the service worker, nothing is left but navigation within this origin."""
-    provoked("")
-    reload(sheet)
-    sheet.page.evaluate(BESIDE_THE_POLICY, addresses(listener))
-    assert not listener.reached.wait(timeout=4)
-    assert [] == listener.heard
-
-
-@pytest.mark.not_in("firefox", "it asks no other site about a passkey.")
-@pytest.mark.since("chromium", 152, "it has no Connection-Allowlist.")
-def test_no_site_is_asked_or_told_about_passkeys(
-    fleet: Fleet, watch: Watch, host: Host, listener: Listener, provoked: Callable[[str], None]
-) -> None:
-    """The tests of the seal show that they are heard without these headers."""
-    provoked("")
-    with visited(fleet, watch, host, **proxy(listener)) as sheet:
-        reload(sheet)
-        sheet.page.evaluate(credentials_adversary())
-
-    assert set() == sites_asked(listener)
-
-
-@pytest.mark.not_in("firefox", "it has no Connection-Allowlist.")
-def test_without_the_service_worker_they_are_heard(
-    fleet: Fleet, watch: Watch, host: Host, listener: Listener, provoked: Callable[[str], None]
-) -> None:
-    """The test above means something only if what it tries gets through where nothing stops it."""
-    provoked("")
-    context = fleet.context()
-    watch.context(context)
-    page = Sheet(context.new_page(), host.address).open().page
-    with page.expect_request(addresses(listener)["http"] + "navigation"):
-        page.evaluate(BESIDE_THE_POLICY, addresses(listener))
-    assert listener.reached.wait(timeout=10)
-    context.close()
 
 
 def test_the_page_as_one_file_and_a_frame_register_nothing(sheet: Sheet, host: Host) -> None:
