@@ -51,16 +51,11 @@ class Cryptography:
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
         """Return the public key as CryptoBackend says."""
         try:
-            if algorithm.name in ML_DSA:
-                private = ML_DSA[algorithm.name][1].from_seed_bytes(seed)
-            else:
-                private = EDWARDS[algorithm.name][1].from_private_bytes(seed)
+            return _public_key(algorithm, seed)
         except ValueError as error:
             raise KeyRefusedError(_refused(algorithm)) from error
         except UnsupportedAlgorithm as error:
             raise AlgorithmUnavailableError(_lacking(algorithm)) from error
-        public: bytes = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-        return public
 
 
 def check(algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> None:
@@ -80,6 +75,18 @@ def check(algorithm: Algorithm, public_key: bytes, signature: bytes, message: by
         EDWARDS[algorithm.name][0].from_public_bytes(public_key).verify(signature, message)
     else:
         ML_DSA[algorithm.name][0].from_public_bytes(public_key).verify(signature, message)
+
+
+def _public_key(algorithm: Algorithm, seed: bytes) -> bytes:
+    if algorithm.family == "ecdsa":
+        number = ec.derive_private_key(int.from_bytes(seed, "big"), CURVES[str(algorithm.curve)])
+        return number.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    if algorithm.name in ML_DSA:
+        private = ML_DSA[algorithm.name][1].from_seed_bytes(seed)
+    else:
+        private = EDWARDS[algorithm.name][1].from_private_bytes(seed)
+    public: bytes = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return public
 
 
 def _rsa_key(octets: bytes) -> rsa.RSAPublicKey:

@@ -1,5 +1,6 @@
 import { ed448 } from "@noble/curves/ed448.js";
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { p256, p384, p521 } from "@noble/curves/nist.js";
 import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { ml_dsa44, ml_dsa65, ml_dsa87 } from "@noble/post-quantum/ml-dsa.js";
 
@@ -30,6 +31,13 @@ const SCHEMES = new Map([
   ["ML-DSA-44", lattice(ml_dsa44)],
   ["ML-DSA-65", lattice(ml_dsa65)],
   ["ML-DSA-87", lattice(ml_dsa87)],
+]);
+
+/** Every browser verifies with these, and none gives the public key of a private one. */
+const PLATFORM = new Map([
+  ["ES256", p256],
+  ["ES384", p384],
+  ["ES512", p521],
 ]);
 
 /**
@@ -66,5 +74,5 @@ export const noble = Object.freeze({
   /** @param {string} name @param {Octets} key @param {Octets} signature @param {Octets} message */
   verify: (name, key, signature, message) => scheme(name).verify(key, signature, message),
   /** @param {string} name @param {Octets} seed */
-  publicKey: (name, seed) => scheme(name).publicKey(seed),
+  publicKey: (name, seed) => PLATFORM.get(name)?.getPublicKey(seed, false) ?? scheme(name).publicKey(seed),
 });

@@ -5,7 +5,8 @@ The worker's script puts an object with two functions on ``globalThis.jwtNoble``
 - ``verify(name, publicKey, signature, message)``: whether the signature holds;
 - ``publicKey(name, seed)``: the raw public key of a private one;
 
-all octets as Uint8Array, ``name`` one of NOBLE; either throws where it does not take the key.
+all octets as Uint8Array, ``name`` that of a row, of ``verify`` one of NOBLE; either throws where it does not take the
+key.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def _by_noble(algorithm: Algorithm, public_key: bytes, signature: bytes, message
 
 def _noble(algorithm: Algorithm) -> Any:  # noqa: ANN401 - a JsProxy
     noble = getattr(js, "jwtNoble", None)
-    if noble is None or algorithm.name not in NOBLE:
+    if noble is None:
         raise AlgorithmUnavailableError(_LACKS.about(name=algorithm.name))
     return noble
 

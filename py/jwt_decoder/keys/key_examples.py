@@ -53,9 +53,9 @@ def with_jwk(header: str, *jwks: dict[str, str]) -> Example:
     return Example(header=header, key=json.dumps(jwks[0] if len(jwks) == 1 else {"keys": jwks}))
 
 
-def with_rsa_key(modulus: bytes, exponent: bytes) -> Example:
+def with_rsa_key(modulus: bytes, exponent: bytes, **private: bytes) -> Example:
     """Return a token with a signature as long as the modulus, and an RSA key of these numbers."""
-    jwk = {"kty": "RSA", "n": encode(modulus), "e": encode(exponent)}
+    jwk = {"kty": "RSA"} | {name: encode(octets) for name, octets in {"n": modulus, "e": exponent, **private}.items()}
     return Example(signature=encode(b"Z" * len(modulus)), key=json.dumps(jwk))
 
 

@@ -16,6 +16,7 @@ from jwt_decoder.registry.curves import CURVES
 if TYPE_CHECKING:
     from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.keys.key_names import KeyName
+    from jwt_decoder.keys.rsa_numbers import PrivateNumbers
     from jwt_decoder.registry.curves import KeyType
 
 RSA_ENCRYPTION: Final = bytes.fromhex("06092a864886f70d010101") + b"\x05\x00"
@@ -26,9 +27,6 @@ RAW_OCTETS: Final = {row.name: row.octets for row in CURVES.values() if row.key_
 _UNCOMPRESSED: Final = 4
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
 _PARAMETERS: Final = Sentence("The curve written out as parameters is used by no JWS algorithm known here.")
-_NO_POINT: Final = Sentence(
-    "This private key does not carry its public point: make the public key with “openssl pkey -pubout”."
-)
 _COMPRESSED: Final = Sentence(
     "The point of this key is compressed, which browsers do not read: write it again with"
     " “openssl ec -pubin -conv_form uncompressed”."
@@ -59,8 +57,9 @@ class Material:
 
     ``octets`` are what ``CryptoBackend.verify`` takes: a SubjectPublicKeyInfo for RSA, the uncompressed point for EC,
     the raw public key for OKP and AKP; for oct they are the secret. ``bits`` is the size of a modulus or secret, 0
-    where the curve says it. ``seed`` is a private key whose public part only a backend can work out. ``problem`` says
-    why the key can verify nothing, ``oddity`` what is odd about its spelling; None where it can, or nothing is.
+    where the curve says it. ``seed`` is the private part of a key whose public part only a backend can work out, of EC
+    as long as a coordinate; ``numbers`` are the private ones of RSA. ``problem`` says why the key can verify nothing,
+    ``oddity`` what is odd about its spelling; None where it can, or nothing is.
     ``pss`` is there where the key is for RSASSA-PSS alone. ``curve`` is quoted where it is none that is known.
     ``own_name`` is the name of what is not called by its kind.
     """
@@ -74,6 +73,7 @@ class Material:
     modulus: int = field(default=0, repr=False)
     private: bool = False
     seed: bytes = field(default=b"", repr=False)
+    numbers: PrivateNumbers | None = field(default=None, repr=False)
     limits: Limits = Limits()
     certificate: Certificate | None = None
     pss: Pss | None = None
@@ -91,10 +91,10 @@ def secret_key(octets: bytes, limits: Limits | None = None) -> Material:
     return Material("oct", octets=octets, bits=len(octets) * 8, limits=limits or Limits())
 
 
-def rsa_key(modulus: int, exponent: int, *, private: bool = False) -> Material:
+def rsa_key(modulus: int, exponent: int, *, private: bool = False, numbers: PrivateNumbers | None = None) -> Material:
     """Make an RSA public key (RFC 8017 §3.1) as SubjectPublicKeyInfo (RFC 3279 §2.3.1)."""
     size = modulus.bit_length()
-    made = Material("RSA", bits=size, exponent=exponent, modulus=modulus, private=private)
+    made = Material("RSA", bits=size, exponent=exponent, modulus=modulus, private=private, numbers=numbers)
     if size > _LARGEST_MODULUS:
         too_large = Sentence("An RSA key of {bits} bits is larger than any library takes.", bits=Digits(size))
         return replace(made, problem=too_large)
@@ -102,9 +102,9 @@ def rsa_key(modulus: int, exponent: int, *, private: bool = False) -> Material:
         return replace(made, problem=_long_exponent(exponent))
     if modulus < 3 or not exponent:  # noqa: PLR2004 - the least product of two primes is larger
         return replace(made, problem=_NO_NUMBERS)
-    numbers = der.write(der.SEQUENCE, der.write_number(modulus), der.write_number(exponent))
+    public = der.write(der.SEQUENCE, der.write_number(modulus), der.write_number(exponent))
     algorithm = der.write(der.SEQUENCE, RSA_ENCRYPTION)
-    return replace(made, octets=der.write(der.SEQUENCE, algorithm, der.write(der.BIT_STRING, b"\0", numbers)))
+    return replace(made, octets=der.write(der.SEQUENCE, algorithm, der.write(der.BIT_STRING, b"\0", public)))
 
 
 def _long_exponent(exponent: int) -> Sentence:
@@ -116,23 +116,24 @@ def _long_exponent(exponent: int) -> Sentence:
     )
 
 
-def ec_key(curve: str | None, point: bytes, *, private: bool = False) -> Material:
+def ec_key(curve: str | None, point: bytes, *, seed: bytes = b"", private: bool = False) -> Material:
     """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve is asked later.
 
-    ``curve`` is None where it is written out as parameters (RFC 3279 §2.3.5).
+    ``curve`` is None where it is written out as parameters (RFC 3279 §2.3.5). A private key may lack the point.
     """
+    private = private or bool(seed)
     if curve is None:
         name = key_names.PRIVATE_PARAMETERS if private else key_names.PUBLIC_PARAMETERS
         return Material("EC", name, point, private=private, problem=_PARAMETERS)
-    return Material("EC", octets=point, curve=curve, private=private, problem=_point_problem(curve, point))
+    seed = seed and seed.lstrip(b"\0").rjust(COORDINATES.get(curve, 0), b"\0")
+    problem = None if seed and not point and curve in COORDINATES else _point_problem(curve, point)
+    return Material("EC", octets=point, curve=curve, seed=seed, private=private, problem=problem)
 
 
 def _point_problem(curve: str, point: bytes) -> Sentence | None:
     if curve not in COORDINATES:
         return _unknown_curve(curve)
-    if not point:
-        return _NO_POINT
-    if point[0] != _UNCOMPRESSED and len(point) == COORDINATES[curve] + 1:
+    if point[:1] != b"\4" and len(point) == COORDINATES[curve] + 1:
         return _COMPRESSED
     needed = 2 * COORDINATES[curve] + 1
     if len(point) == needed and point[0] == _UNCOMPRESSED:

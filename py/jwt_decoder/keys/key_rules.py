@@ -133,6 +133,18 @@ SMALL_ORDER: Final = KeyRule(
     example=with_jwk(EDDSA, SMALL_ORDER_KEY),
     remedy=Sentence("Throw the key away, and ask where it came from: none is made so by chance."),
 )
+PAIR: Final = KeyRule(
+    "key-pair",
+    "error",
+    "RFC 7518 §6.2.2 and §6.3.2",
+    scope=Sentence("Private keys that carry their public part."),
+    why=Sentence(
+        "A verifier uses the public part and a signer the private part: where they are not of one pair, no signature "
+        "of this key holds with it. The two were put together from two keys, or one of them was damaged."
+    ),
+    example=with_rsa_key(MODULUS, b"\1\0\1", d=b"\3"),
+    remedy=Sentence("Make the public key anew from the private one, or take the pair from where it was made."),
+)
 ROCA: Final = KeyRule(
     "key-roca",
     "error",

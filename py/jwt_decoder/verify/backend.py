@@ -40,8 +40,9 @@ class CryptoBackend(Protocol):
         ...
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
-        """Return the raw public key that belongs to a private one, for Ed25519, Ed448 and ML-DSA.
+        """Return the public key that belongs to a private one, as ``verify`` takes it, for all but RSA.
 
-        ``seed`` is the private key of RFC 8032 §5.1.5 or the seed of FIPS 204 §6.1. Raises as ``verify`` does.
+        ``seed`` is the private key of RFC 8032 §5.1.5, the seed of FIPS 204 §6.1, or the number of SEC 1 §3.2.1,
+        big-endian and as long as a coordinate. Raises as ``verify`` does.
         """
         ...

@@ -15,6 +15,7 @@ from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
 from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
+from jwt_decoder.verify.key_pair import check_pair
 from jwt_decoder.verify.key_references import check_references
 from jwt_decoder.verify.key_usability import refusal
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
@@ -131,9 +132,9 @@ async def holds(
     if algorithm.family == "hmac":
         expected = hmac.digest(material.octets, message, HASHES[str(algorithm.hash)])
         return hmac.compare_digest(expected, signature)
-    if material.key_type == "EC" and not is_on_curve(material.curve, material.octets):
-        raise KeyRefusedError(_OFF_CURVE.about(curve=material.curve))
     public = await with_public_part(material, algorithm, backend)
+    if public.key_type == "EC" and not is_on_curve(public.curve, public.octets):
+        raise KeyRefusedError(_OFF_CURVE.about(curve=public.curve))
     return await backend.verify(algorithm, public.octets, signature, message)
 
 
@@ -153,7 +154,7 @@ async def _with_member(
     if why:
         return SignatureOutcome("key-unusable", why, tried)
     row = row_for(algorithm, material)
-    findings = weak(material, row) + check_references(jws.header, material)
+    findings = weak(material, row) + check_references(jws.header, material) + await check_pair(material, row, backend)
     mismatch = Mismatch(jws, algorithm, row, material, Digits(expected_octets(row, material)))
     if mismatch.octets != mismatch.needed:
         name, shows = shown(mismatch)

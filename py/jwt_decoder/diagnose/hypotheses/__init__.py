@@ -53,6 +53,7 @@ _SECRET_LINES: Final = Sentence("other line ends of it")
 _EMPTY: Final = Sentence("an empty secret")
 _PUBLISHED: Final = Sentence("published secrets")
 _PUBLIC: Final = Sentence("the text of the key as a secret")
+_PRIVATE: Final = Sentence("the public key of its private part")
 _OTHERS: Final = Sentence("other keys of the set")
 _HASH: Final = Sentence("another hash")
 _PADDING: Final = Sentence("the other padding of RSA")
@@ -76,6 +77,7 @@ HYPOTHESES: Final = (
     Hypothesis(("secret-published",), secret.published_secret, hmac_token, _PUBLISHED),
     Hypothesis(("hmac-with-public-key",), key.hmac_with_public_key, hmac_token, _PUBLIC),
     Hypothesis(("key-forbids",), key.key_against_its_word, always),
+    Hypothesis(("key-pair",), key.public_key_of_the_private_part, public_key_token, _PRIVATE),
     Hypothesis(("key-other-of-set",), key.other_key_of_the_set, always, _OTHERS),
     Hypothesis(("alg-other",), key.another_algorithm, always),
     Hypothesis(("alg-other-hash",), algorithm.another_hash, always, _HASH),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der, pem
+from jwt_decoder.keys.key_material import rsa_key
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.algorithms import ROWS, Algorithm
 from jwt_decoder.text.quote import quote
@@ -48,6 +50,11 @@ _FORBIDDEN: Final = Diagnosis(
     Sentence("Not standard: the signature holds, but the key itself forbids this use of it."),
     Sentence("Correct use, key_ops or alg of the key, or sign with a key that is meant for it."),
 )
+_PRIVATE_PART: Final = Diagnosis(
+    "key-pair",
+    Sentence("Not your key as typed: the signature holds with the public key that belongs to its private part."),
+    Sentence("Make the public key anew from the private one: the public part of this key is of another pair."),
+)
 _PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der"}
 
 
@@ -88,6 +95,22 @@ def _other_of_set(member: Member) -> Sentence:
         place=place,
         kid=quote(member.kid[:_SHOWN], _SHOWN),
     )
+
+
+async def public_key_of_the_private_part(case: Case) -> Diagnosis | None:
+    """Take the public key that the private part of a key makes for the one that stands beside it.
+
+    Source: a JWK put together from two; RFC 7518 §6.2.2 and §6.3.2, RFC 8037 §2.
+    """
+    for material in case.keys:
+        if material.numbers:
+            other = rsa_key(material.numbers.p * material.numbers.q, material.exponent)
+        else:
+            other = replace(material, octets=b"")
+        is_another = other.seed or other.modulus not in {0, material.modulus}
+        if is_another and await case.holds(other):
+            return _PRIVATE_PART
+    return None
 
 
 async def key_against_its_word(case: Case) -> Diagnosis | None:

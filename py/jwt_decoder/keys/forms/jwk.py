@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, encoded, raw_key, rsa_key, secret_key
+from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text.quote import quote
 
@@ -79,10 +80,12 @@ def _unknown(kty: str) -> Sentence:
 
 
 def _rsa(jwk: Mapping[str, object]) -> Material:
-    """RFC 7518 §6.3; only ``n`` and ``e`` are used, whatever else is there."""
+    """RFC 7518 §6.3; only ``n`` and ``e`` verify, whatever else is there."""
     modulus, odd = _member(jwk, "n")
     exponent, odder = _member(jwk, "e")
-    made = rsa_key(int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private="d" in jwk)
+    private = (int.from_bytes(_private(jwk, name), "big") for name in PrivateNumbers._fields)
+    numbers = PrivateNumbers(*private) if "d" in jwk and "oth" not in jwk else None
+    made = rsa_key(int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private="d" in jwk, numbers=numbers)
     leading = _LEADING_ZERO if modulus[:1] == b"\0" else None
     return replace(made, oddity=odd or odder or leading)
 
@@ -99,7 +102,7 @@ def _ec(jwk: Mapping[str, object]) -> Material:
         raise JwkError(_too_long(curve, length, max(len(x), len(y))))
     oddity = odd or odder or (_short(curve, length) if min(len(x), len(y)) < length else None)
     point = b"\x04" + x.rjust(length, b"\0") + y.rjust(length, b"\0")
-    return replace(ec_key(curve, point, private="d" in jwk), oddity=oddity)
+    return replace(ec_key(curve, point, seed=_private(jwk, "d"), private="d" in jwk), oddity=oddity)
 
 
 def _too_long(curve: str, needed: int, octets: int) -> Sentence:
@@ -122,13 +125,15 @@ def _short(curve: str, needed: int) -> Sentence:
 def _okp(jwk: Mapping[str, object]) -> Material:
     """RFC 8037 §2."""
     octets, odd = _member(jwk, "x")
-    return replace(raw_key("OKP", _name(jwk, "crv"), octets, private="d" in jwk), oddity=odd)
+    made = raw_key("OKP", _name(jwk, "crv"), octets, private="d" in jwk)
+    return replace(made, seed=_private(jwk, "d"), oddity=odd)
 
 
 def _akp(jwk: Mapping[str, object]) -> Material:
     """RFC 9964: the algorithm takes the place of a curve."""
     octets, odd = _member(jwk, "pub")
-    return replace(raw_key("AKP", _name(jwk, "alg"), octets, private="priv" in jwk), oddity=odd)
+    made = raw_key("AKP", _name(jwk, "alg"), octets, private="priv" in jwk)
+    return replace(made, seed=_private(jwk, "priv"), oddity=odd)
 
 
 def _oct(jwk: Mapping[str, object]) -> Material:
@@ -166,6 +171,14 @@ def _member(jwk: Mapping[str, object], name: str) -> tuple[bytes, Sentence | Non
         raise JwkError(Sentence("The {name} of this JWK is not base64url.", name=name))
     octets = binascii.a2b_base64(packed.translate(_TO_STANDARD) + "=" * (-len(packed) % 4))
     return octets, None if packed == value else _lenient(name)
+
+
+def _private(jwk: Mapping[str, object], name: str) -> bytes:
+    """Return the octets of a private member, b"" where there are none to read: it verifies nothing."""
+    try:
+        return _member(jwk, name)[0]
+    except JwkError:
+        return b""
 
 
 def _lacking(name: str) -> Sentence:

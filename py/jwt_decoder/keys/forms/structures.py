@@ -10,6 +10,7 @@ from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.forms.certificate import read_certificate
 from jwt_decoder.keys.forms.pss import read_pss
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.curves import BY_OID
 
@@ -21,6 +22,7 @@ EC: Final = "1.2.840.10045.2.1"
 RAW: Final = {row.oid: row for row in BY_OID.values() if row.key_type != "EC"}
 LARGEST: Final = 100_000
 _SEED_OCTETS: Final = 32
+_OF_TWO_PRIMES: Final = 9
 ENCRYPTED: Final = Sentence(
     "This private key is encrypted, so no key in it can be read. Decrypt it and make the public key with"
     " “openssl pkey -in key.pem -pubout”, which asks for its passphrase; paste what that prints."
@@ -110,7 +112,14 @@ def _from_pkcs1_public(octets: bytes, parts: list[der.Item]) -> tuple[Form, Mate
 
 def _from_pkcs1_private(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del octets
-    return "PKCS#1", rsa_key(der.whole_number(parts[1]), der.whole_number(parts[2]), private=True)
+    return "PKCS#1", _rsa_private(parts)
+
+
+def _rsa_private(parts: list[der.Item]) -> Material:
+    """Read an RSAPrivateKey (RFC 8017 A.1.2); of one of more than two primes, or cut short, the public part alone."""
+    modulus, exponent, *rest = (der.whole_number(part) for part in parts[1:9])
+    numbers = PrivateNumbers(*rest) if len(parts) == _OF_TWO_PRIMES else None
+    return rsa_key(modulus, exponent, private=True, numbers=numbers)
 
 
 def _from_sec1(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
@@ -127,7 +136,7 @@ def _sec1(parts: list[der.Item], parameters: der.Item | None) -> Material:
             parameters = inner
         elif part.tag == der.CONTEXT_1:
             point = der.bits(inner)
-    return ec_key(_curve(parameters), point, private=True)
+    return ec_key(_curve(parameters), point, seed=der.content(parts[1], der.OCTET_STRING), private=True)
 
 
 def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
@@ -140,8 +149,7 @@ def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     if name == EC:
         return "PKCS#8", _sec1(key, parameters)
     if name in RSA and len(key) > 2:  # noqa: PLR2004 - version, modulus, exponent (RFC 8017 A.1.2)
-        made = rsa_key(der.whole_number(key[1]), der.whole_number(key[2]), private=True)
-        return "PKCS#8", replace(made, pss=read_pss(name, parameters))
+        return "PKCS#8", replace(_rsa_private(key), pss=read_pss(name, parameters))
     raise der.DerError("private-kind")
 
 

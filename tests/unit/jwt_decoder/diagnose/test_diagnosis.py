@@ -26,6 +26,8 @@ from jwt_decoder.output.wording import render
 from jwt_decoder.verify.verify import verify
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
+from tests.unit.jwt_decoder.differential.key_pairs import jwk as key_pair
+from tests.unit.jwt_decoder.differential.key_pairs import sign
 from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key, public_pem, split
 
 if TYPE_CHECKING:
@@ -179,6 +181,16 @@ def padded_between(token: str) -> str:
     return f"{header}.{payload[:4]}*{payload[4:]}.{signature}"
 
 
+def token_of(alg: str) -> str:
+    """Sign with the first key of an algorithm."""
+    return rs(lambda message: sign(alg, message), alg=alg)
+
+
+def put_together(alg: str) -> dict[str, str]:
+    """Put the private members of the first key of an algorithm to the public ones of the second."""
+    return key_pair(alg, private=True) | key_pair(alg, 1)
+
+
 # id, token, key, encoding: only this hypothesis explains the token, so the list of answers is this id alone.
 EXPLAINED: list[tuple[str, str, str, str]] = [
     ("secret-base64", hs(base64.b64decode(B64_SECRET)), B64_SECRET, "text"),
@@ -221,6 +233,10 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("hmac-with-public-key", hs(EC_PEM.replace("\n", "\r\n").encode()), EC_PEM, "text"),
     ("alg-other", Forged(alg="RS256").token(), SECRET, "text"),
     ("key-forbids", rs(rsa_signer("pkcs1")), json.dumps(jwk("RSA", use="enc")), "text"),
+    ("key-pair", token_of("RS256"), json.dumps(put_together("RS256")), "text"),
+    ("key-pair", token_of("ES384"), json.dumps(put_together("ES384")), "text"),
+    ("key-pair", token_of("EdDSA"), json.dumps(put_together("EdDSA")), "text"),
+    ("key-pair", token_of("ML-DSA-44"), json.dumps(put_together("ML-DSA-44")), "text"),
     (
         "key-other-of-set",
         rs(rsa_signer("pkcs1"), header={"kid": "a"}),

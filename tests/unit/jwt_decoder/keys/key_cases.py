@@ -52,10 +52,10 @@ def _ec(key: object, now: int = NOW, header: Mapping[str, str] = MappingProxyTyp
     return Pair(token(CLAIMS, {"alg": "ES256", **header}), text, now)
 
 
-def _rsa(modulus: int, exponent: int) -> Pair:
+def _rsa(modulus: int, exponent: int, **private: int) -> Pair:
     members = {
         name: encoded(value.to_bytes(-(-value.bit_length() // 8), "big"))
-        for name, value in (("n", modulus), ("e", exponent))
+        for name, value in {"n": modulus, "e": exponent, **private}.items()
     }
     return Pair(token(CLAIMS), json.dumps({"kty": "RSA", **members}))
 
@@ -79,6 +79,8 @@ _DOE: Final = (
 _PUBLISHED: Final = f"{_DOE}.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 _THIS: Final = encoded(hashlib.sha256(_DER).digest())
 _SOUND: Final = 2**2047 + 1
+_P, _Q = 2**127 - 1, 2**107 - 1
+_D: Final = pow(65537, -1, (_P - 1) * (_Q - 1))
 
 KEY_CASES: Final = {
     "key-member-duplicate": Case(
@@ -92,6 +94,7 @@ KEY_CASES: Final = {
     "key-short": Case(_hmac(RANDOM[:31]), _hmac(RANDOM)),
     "key-exponent": Case(_rsa(_SOUND, 1), _rsa(_SOUND, 3)),
     "key-small-order": Case(_okp(1), _okp(3)),
+    "key-pair": Case(_rsa(_P * _Q, 65537, d=3, p=_P, q=_Q), _rsa(_P * _Q, 65537, d=_D, p=_P, q=_Q)),
     "key-roca": Case(_rsa(65537**128, 65537), _rsa(2 * 65537**128, 65537)),
     "key-guessable": Case(_hmac("abcd" * 8), _hmac("abcde" * 7)),
     "key-malformed": Case(_ec(EC | {"x": EC["x"] + "="}), _ec(EC)),

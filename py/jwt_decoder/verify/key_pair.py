@@ -1,0 +1,39 @@
+"""Whether the public part of a private key belongs to its private part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.keys import key_rules
+from jwt_decoder.keys.rsa_numbers import contradiction
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
+
+if TYPE_CHECKING:
+    from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.finding import KeyFinding
+    from jwt_decoder.registry.algorithms import Algorithm
+
+_TWO_PAIRS: Final = Sentence(
+    "The public part of this private key does not belong to its private part: what that signs does not hold with it."
+)
+
+
+async def check_pair(material: Material, algorithm: Algorithm, backend: CryptoBackend) -> tuple[KeyFinding, ...]:
+    """Find a private key whose two parts are not of one pair; nothing where no backend can work that out."""
+    why = await _why(material, algorithm, backend)
+    return (key_rules.PAIR.found(why),) if why else ()
+
+
+async def _why(material: Material, algorithm: Algorithm, backend: CryptoBackend) -> Sentence | None:
+    if material.numbers:
+        return contradiction(material.modulus, material.exponent, material.numbers)
+    if not material.octets or not material.seed:
+        return None
+    try:
+        public = await backend.public_key(algorithm, material.seed)
+    except AlgorithmUnavailableError:
+        return None
+    except KeyRefusedError:
+        return Sentence("The private part of this key is no private key of {curve}.", curve=material.curve)
+    return None if public == material.octets else _TWO_PAIRS
