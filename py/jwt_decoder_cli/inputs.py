@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote
 
 from jwt_decoder_cli.errors import UsageError
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 STDIN: Final = "-"
 _STDIN_NAME: Final = Sentence("The standard input")
+_LONGEST_NAME: Final = 200
 MOST_OCTETS: Final = 100_000_000
 # Those of UTF-32 begin like those of UTF-16, and come first.
 _MARKS: Final = (
@@ -36,10 +38,10 @@ def read(name: str) -> bytes:
         if name == STDIN:
             return _bounded(sys.stdin.buffer, _STDIN_NAME)
         with Path(name).open("rb") as file:
-            return _bounded(file, name)
+            return _bounded(file, _named(name))
     except OSError as error:
         reason = str(error.strerror)
-        raise UsageError(Sentence("{name} cannot be read: {reason}.", name=name, reason=reason)) from error
+        raise UsageError(Sentence("{name} cannot be read: {reason}.", name=_named(name), reason=reason)) from error
 
 
 def text_of(octets: bytes) -> str:
@@ -69,10 +71,15 @@ def payload_of(octets: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         sentence = Sentence(
             "{name} is not UTF-8 (octet {octet}); only a payload of text can be verified here.",
-            name=name,
+            name=_named(name),
             octet=error.start + 1,
         )
         raise UsageError(sentence) from error
+
+
+def _named(name: str) -> Sentence:
+    """Return the name of a file, or what is read for "-", as a sentence has it."""
+    return _STDIN_NAME if name == STDIN else Sentence("“{file}”", file=quote(name, _LONGEST_NAME))
 
 
 def _bounded(file: BinaryIO, name: Value) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.read_key import ENCODINGS
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote, visible
 
 from jwt_decoder_cli.inputs import STDIN
 from jwt_decoder_cli.language import say
@@ -18,6 +19,7 @@ from jwt_decoder_cli.status import MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
 
 EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 LEAST_WIDTH: Final = 40
@@ -54,8 +56,16 @@ def expected(chosen: argparse.Namespace) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors quote the words of the command line so that a terminal shows them and does nothing."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and exit with status 2."""
+        super().error(visible(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="jwt-decoder",
         description=say(_DESCRIPTION),
         epilog=_epilog(),
@@ -120,7 +130,7 @@ def instant(word: str) -> float:
     except ValueError:
         seconds = _of_date(word)
     if not math.isfinite(seconds):
-        raise argparse.ArgumentTypeError(say(Sentence("{word} is no instant", word=repr(word))))
+        raise argparse.ArgumentTypeError(say(Sentence("“{word}” is no instant", word=quote(word))))
     return int(seconds) if seconds.is_integer() else seconds
 
 
@@ -135,7 +145,7 @@ def _of_date(word: str) -> float:
         return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError) as error:
         sentence = Sentence(
-            "{word} is neither seconds since 1970 nor a date and time such as 2026-01-31T14:03:00Z", word=repr(word)
+            "“{word}” is neither seconds since 1970 nor a date and time such as 2026-01-31T14:03:00Z", word=quote(word)
         )
         raise argparse.ArgumentTypeError(say(sentence)) from error
 

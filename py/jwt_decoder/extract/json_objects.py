@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jwt_decoder.extract import notes
 from jwt_decoder.extract.wrapped_strings import STRING, unwrapped
 from jwt_decoder.model.paste import Extraction, KeyText, Note, TokenText
-from jwt_decoder.text.quote import visible
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,7 +128,7 @@ class _Scan:
         while self._found and self._found[-1].start > frame.start:
             self._found.pop()
         label = frame.kid[-1] if frame.kid and kind == "jwk" else frame.name
-        self._found.append(JsonObject(kind, visible(label[:_LONGEST_LABEL]), frame.start, end))
+        self._found.append(JsonObject(kind, quote(label[:_LONGEST_LABEL], _LONGEST_LABEL), frame.start, end))
 
     def _kind(self, frame: _Frame, end: int) -> str:
         """Return the kind of an object by its members, "" for one that is neither token nor key."""

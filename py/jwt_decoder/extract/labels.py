@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from jwt_decoder.extract.escapes import unescaped
-from jwt_decoder.text.quote import visible
+from jwt_decoder.text.quote import quote
 
 _REACH = 200  # characters before a token in which its name is looked for
 _BEHIND = 120
+_LONGEST = 64
 _ESCAPED_QUOTE = re.compile(r"(?<!\\)\\++([\"'])")
 
 _QUOTE = "[\"'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]"
@@ -52,7 +53,7 @@ def label_before(text: str, start: int, end: int) -> str:
         if found := pattern.search(before):
             name = found["name"].lstrip("$@")
             is_value = name.lower() in _VALUE_NAMES
-            return visible((is_value and _beside(before, text[end : end + _BEHIND])) or name)
+            return quote((is_value and _beside(before, text[end : end + _BEHIND])) or name, _LONGEST)
     return ""
 
 

@@ -37,14 +37,14 @@ OTHER: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”"),
 )
 LACKING: Final = Difference(
-    Sentence("lacks {missing}"),
-    Sentence("{name} is {found}: it lacks {missing}"),
+    Sentence("lacks “{missing}”"),
+    Sentence("{name} is {found}: it lacks “{missing}”"),
     plural(
-        "{name} is {found}: it lacks {missing}, and {more} more",
-        "{name} is {found}: it lacks {missing}, and {more} more",
+        "{name} is {found}: it lacks “{missing}”, and {more} more",
+        "{name} is {found}: it lacks “{missing}”, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which lacks {missing}"),
+    Sentence("{name}: expected “{expected}”, found “{found}”, which lacks “{missing}”"),
 )
 NO_STRING: Final = Difference(
     Sentence("is {type}, not a string"),

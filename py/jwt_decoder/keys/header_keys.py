@@ -33,7 +33,7 @@ class HeaderKey:
         key, certificate = self.material.name.first, self.material.certificate
         if certificate is None:
             return Sentence("{key}.", key=key)
-        return Sentence("{key}, in a certificate of {subject}.", key=key, subject=certificate.subject)
+        return Sentence("{key}, in a certificate of “{subject}”.", key=key, subject=certificate.subject)
 
 
 def header_keys(header: Mapping[str, object]) -> tuple[HeaderKey, ...]:

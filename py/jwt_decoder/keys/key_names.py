@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.registry.curves import CURVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,7 +63,7 @@ def unread_jwk(key_type: str) -> KeyName:
 
 def broken(label: str) -> KeyName:
     """Return the name of a PEM block with this label, in small letters, that cannot be read."""
-    return KeyName(Sentence("broken {label}", label=label), Sentence("Broken {label}", label=label))
+    return KeyName(Sentence("broken “{label}”", label=label), Sentence("Broken “{label}”", label=label))
 
 
 def _secret(material: Material) -> KeyName:
@@ -73,12 +74,17 @@ def _secret(material: Material) -> KeyName:
     )
 
 
+def _curve(material: Material) -> str | Sentence:
+    """Return the name of a curve, in quotation marks where it is none that is known."""
+    return material.curve if material.curve in CURVES else Sentence("“{curve}”", curve=material.curve)
+
+
 def _raw_public(material: Material) -> KeyName:
-    return _capital(Sentence("{curve} public key", curve=material.curve))
+    return _capital(Sentence("{curve} public key", curve=_curve(material)))
 
 
 def _raw_private(material: Material) -> KeyName:
-    return _capital(Sentence("{curve} private key", curve=material.curve))
+    return _capital(Sentence("{curve} private key", curve=_curve(material)))
 
 
 _BY_KIND: Final[Mapping[tuple[KeyType, bool], Callable[[Material], KeyName]]] = MappingProxyType(
@@ -86,8 +92,8 @@ _BY_KIND: Final[Mapping[tuple[KeyType, bool], Callable[[Material], KeyName]]] = 
         ("oct", False): _secret,
         ("RSA", False): lambda key: _capital(Sentence("RSA public key, {bits} bits", bits=Digits(key.bits))),
         ("RSA", True): lambda key: _capital(Sentence("RSA private key, {bits} bits", bits=Digits(key.bits))),
-        ("EC", False): lambda key: _capital(Sentence("EC public key, {curve}", curve=key.curve)),
-        ("EC", True): lambda key: _capital(Sentence("EC private key, {curve}", curve=key.curve)),
+        ("EC", False): lambda key: _capital(Sentence("EC public key, {curve}", curve=_curve(key))),
+        ("EC", True): lambda key: _capital(Sentence("EC private key, {curve}", curve=_curve(key))),
         ("OKP", False): _raw_public,
         ("OKP", True): _raw_private,
         ("AKP", False): _raw_public,

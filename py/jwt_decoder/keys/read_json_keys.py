@@ -110,7 +110,7 @@ def _chain(text: str, chain: Sequence[object], first: Material) -> Key | None:
     if certificate is None:
         return None
     message = Sentence(
-        "Certificate chain as in x5c, of {subject}, issued by {issuer}.",
+        "Certificate chain as in x5c, of “{subject}”, issued by “{issuer}”.",
         subject=certificate.subject,
         issuer=certificate.issuer,
     )
@@ -123,7 +123,7 @@ def _chain(text: str, chain: Sequence[object], first: Material) -> Key | None:
 def _discovery(text: str, jwks_uri: str) -> Key:
     shown = quote(jwks_uri[:_LONGEST_ADDRESS], _LONGEST_ADDRESS)
     problem = Sentence(
-        "This is an OpenID discovery document, not a key: its keys are at {jwks_uri}. Paste what is there.",
+        "This is an OpenID discovery document, not a key: its keys are at “{jwks_uri}”. Paste what is there.",
         jwks_uri=shown,
     )
     return Key("openid-configuration", _DISCOVERY, {"jwks_uri": shown}, text, problem=problem)

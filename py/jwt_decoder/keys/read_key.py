@@ -120,7 +120,7 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
 
 def _certificate(certificate: Certificate) -> Sentence:
     return Sentence(
-        "Certificate of {subject}, issued by {issuer}, from {not_before} to {not_after}.",
+        "Certificate of “{subject}”, issued by “{issuer}”, from {not_before} to {not_after}.",
         subject=certificate.subject,
         issuer=certificate.issuer,
         not_before=certificate.not_before,

@@ -84,7 +84,7 @@ def _disclosed(count: int) -> list[Sentence]:
 def _readable(token: Token) -> list[Sentence]:
     """Return which claims can be read, by their names."""
     part = token.inner.judged if token.inner else token.decoded
-    names = [quote(name) for name in list(part.claims)[: _MOST_NAMES + 1]]
+    names = [Sentence("“{name}”", name=quote(name)) for name in list(part.claims)[: _MOST_NAMES + 1]]
     listed = Listing(tuple(names[:_MOST_NAMES]))
     if len(names) > _MOST_NAMES:
         return [Sentence("Anyone who has the link can read these claims: {names} and more.", names=listed)]

@@ -127,7 +127,7 @@ def _notes(sheet: Sheet, report: Json) -> None:
 
 def _pasted_key(label: str) -> Sentence:
     if label:
-        return Sentence("There is a key in this text ({label}); put it into a file for --key.", label=label)
+        return Sentence("There is a key in this text (“{label}”); put it into a file for --key.", label=label)
     return Sentence("There is a key in this text; put it into a file for --key.")
 
 

@@ -51,9 +51,9 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
     ("trust", "public"): (CAUTION, Sentence("Published key")),
     ("trust", "not-known"): (UNCHECKED, Sentence("Not known")),
 }
-_MET: Final = Sentence("{name} is {expected}")
-_OTHER: Final = Sentence("{name} is {found}, expected {expected}")
-_MISSING: Final = Sentence("{name} is not there, expected {expected}")
+_MET: Final = Sentence("{name} is “{expected}”")
+_OTHER: Final = Sentence("{name} is “{found}”, expected “{expected}”")
+_MISSING: Final = Sentence("{name} is not there, expected “{expected}”")
 _NAME, _STATE = 18, 15
 _REASON: Final = 2 + _NAME + _STATE
 _MOST_SIGNATURES: Final = 20

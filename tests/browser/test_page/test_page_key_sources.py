@@ -50,7 +50,7 @@ def test_a_certificate_in_the_header_is_used_by_one_click_and_its_dates_are_judg
     sheet.paste(signed_with({"x5c": chain}, "RSA", "RS256"))
     sheet.page.locator('[data-header-key="x5c"]').get_by_role("button").click()
     expect(sheet.verdict("trust")).to_have_attribute("data-state", "from-token")
-    expect(sheet.page.locator("#key-about")).to_contain_text("issued by CN=")
+    expect(sheet.page.locator("#key-about")).to_contain_text("issued by “CN=")
     expect(sheet.page.locator("#key-about")).to_contain_text("Certificate of CN=")
 
 

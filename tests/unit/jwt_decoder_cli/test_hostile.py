@@ -91,7 +91,19 @@ def test_what_rich_takes_for_markup_is_text(program: Program) -> None:
 def test_what_nobody_sees_is_shown_by_its_code_point(program: Program) -> None:
     ran = program("--expect-sub", "bob", "--expect-aud", "a", stdin=token({"alg": "none"}, {"sub": "a\u202eb\x1bc"}))
 
-    assert "sub is a[U+202E]b[U+001B]c, expected bob" in ran.out
+    assert "sub is “a[U+202E]b[U+001B]c”, expected" in ran.out
+
+
+@pytest.mark.parametrize("words", [["{0}"], ["--key", "{0}"], ["--payload", "{0}"], ["--now", "{0}"], ["--{0}"]])
+@pytest.mark.parametrize("attack", ["\x1b[31m", "\u202e", "\u200b", "\n", "a” “b"])
+def test_no_word_of_the_command_line_reaches_the_terminal_raw(program: Program, words: list[str], attack: str) -> None:
+    ran = program(*(word.format(f"no{attack}where") for word in words), stdin="")
+    _, _, said = ran.err.rpartition("jwt-decoder: ")
+
+    assert 2 == ran.status
+    assert set() == unsafe(ran.err)
+    assert 1 == said.count("\n")
+    assert words[0].startswith("--{") or (1, 1) == (said.count("“"), said.count("”"))
 
 
 @pytest.mark.parametrize("case", TORTURE, ids=[case["id"] for case in TORTURE])

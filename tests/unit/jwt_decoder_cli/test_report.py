@@ -20,8 +20,8 @@ JWS Compact Serialization, 224 characters
 ✓ Structure         Sound          3 segments, RFC 7515
 – Signature         Not verified   HS256 needs the shared secret.
 ✓ Time              Current        Ends in 1 second
-– Issuer, audience  Not checked    For https://api.example, from
-                                   https://login.example: say what you expect
+– Issuer, audience  Not checked    For “https://api.example”, from
+                                   “https://login.example”: say what you expect
 – Key trust         Not known      No key has verified it
 
 Header  JSON, 27 octets
@@ -113,9 +113,9 @@ def test_what_is_expected_is_held_against_what_is_there(program: Program) -> Non
 
     out = program(*words, "--width", "120", stdin=SHORT_LIVED).out
 
-    assert "✓ sub is alice\n" in out
-    assert "✕ nonce is not there, expected n\n" in out
-    assert "✕ aud is https://api.example, expected https://api.example/ (differs only by a" in out
+    assert "✓ sub is “alice”\n" in out
+    assert "✕ nonce is not there, expected “n”\n" in out
+    assert "✕ aud is “https://api.example”, expected “https://api.example/” (differs only" in out
 
 
 def test_explain_says_what_a_claim_is_and_how_a_line_was_reached(program: Program) -> None:

@@ -150,4 +150,4 @@ def test_the_module_is_the_program() -> None:
     )
 
     assert (Status.UNEXPECTED, b"") == (done.returncode, done.stderr)
-    assert "sub is alice, expected bob" in done.stdout.decode()
+    assert "sub is “alice”, expected “bob”" in done.stdout.decode()

@@ -76,7 +76,7 @@ def test_a_file_that_is_not_there_is_said(program: Program, tmp_path: Path) -> N
 
     ran = program(name)
 
-    assert (2, "", f"jwt-decoder: {name} cannot be read: No such file or directory.\n") == (
+    assert (2, "", f"jwt-decoder: “{name}” cannot be read: No such file or directory.\n") == (
         ran.status,
         ran.out,
         ran.err,

@@ -82,7 +82,7 @@ def address(node: Node) -> Reading:
     scheme, user, host = found[1].lower(), found[2], found[3]
     details: list[Detail] = [(Sentence("Scheme"), scheme)]
     if user is not None:
-        told = Sentence("{user}: what stands before @ is not the host", user=quote(user, LONGEST))
+        told = Sentence("“{user}”: what stands before @ is not the host", user=quote(user, LONGEST))
         details.append((Sentence("User"), told))
     if host:
         details.append((Sentence("Host"), quote(host, _LONGEST_HOST)))

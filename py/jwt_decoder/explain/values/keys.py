@@ -161,7 +161,7 @@ def _certificate(text: str) -> Sentence:
     if certificate is None:
         return _UNREAD
     begin, end = certificate.not_before[:10], certificate.not_after[:10]
-    return Sentence("{subject}, from {begin} to {end}", subject=certificate.subject, begin=begin, end=end)
+    return Sentence("“{subject}”, from {begin} to {end}", subject=certificate.subject, begin=begin, end=end)
 
 
 def sha1_thumbprint(node: Node) -> Reading:

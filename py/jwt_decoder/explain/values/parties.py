@@ -73,7 +73,7 @@ def _in_short(chain: list[dict[str, Node]]) -> Sentence:
     more = len(chain) - len(names)
     if more:
         return _MORE_ACTORS.about(count=more, **names)
-    return _ACTORS[len(names) - 2].about(**names) if len(names) > 1 else alone(names["first"])
+    return _ACTORS[len(names) - 2].about(**names) if len(names) > 1 else names["first"]
 
 
 def _acting(at: int) -> Sentence:
@@ -89,13 +89,17 @@ def _chain(node: Node) -> Iterator[dict[str, Node]]:
         actor = members.get("act")
 
 
-def _identity(members: dict[str, Node]) -> Value:
+def _identity(members: dict[str, Node]) -> Sentence:
     texts = (string_of(members.get(name)) for name in _IDENTIFYING)
-    return next((quote(text, LONGEST) for text in texts if text), _NOBODY)
+    return next((Sentence("“{value}”", value=quote(text, LONGEST)) for text in texts if text), _NOBODY)
 
 
 def _told(members: dict[str, Node]) -> Value:
-    parts = [f"{name} {quote(text, LONGEST)}" for name in _IDENTIFYING if (text := string_of(members.get(name)))]
+    parts = [
+        Sentence("{name} “{value}”", name=name, value=quote(text, LONGEST))
+        for name in _IDENTIFYING
+        if (text := string_of(members.get(name)))
+    ]
     return Listing(tuple(parts)) if parts else _NOBODY
 
 

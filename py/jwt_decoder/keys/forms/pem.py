@@ -12,6 +12,7 @@ from jwt_decoder.keys.forms.der import DerError
 from jwt_decoder.keys.forms.structures import ENCRYPTED, LARGEST, Form, read_structure
 from jwt_decoder.keys.forms.unreadable import PemReason, UnreadableError, in_pem
 from jwt_decoder.keys.key_material import Material
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,14 +86,18 @@ def _block(label: str, body: str) -> tuple[Form, Material]:
     try:
         return _read(label, body)
     except (DerError, ssh.SshError, PemError) as error:
-        return label, Material("RSA", key_names.broken(label.lower()), problem=in_pem(label, error))
+        return _quoted(label), Material("RSA", key_names.broken(label.lower()), problem=in_pem(label, error))
+
+
+def _quoted(label: str) -> Sentence:
+    return Sentence("“{label}”", label=label)
 
 
 def _read(label: str, body: str) -> tuple[Form, Material]:
     if len(body) > _LONGEST:
         raise PemError("block-too-long")
     if _ENCRYPTED in body:
-        return label, Material("RSA", key_names.ENCRYPTED, private=True, problem=ENCRYPTED)
+        return _quoted(label), Material("RSA", key_names.ENCRYPTED, private=True, problem=ENCRYPTED)
     octets = _octets(_ATTRIBUTE.sub("", body))
     if octets.startswith(ssh.MAGIC):
         return "OpenSSH", ssh.read_private_file(octets)

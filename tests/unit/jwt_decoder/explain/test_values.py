@@ -402,15 +402,15 @@ def test_actors_are_written_out_the_earliest_last() -> None:
     # RFC 8693 §4.1, figure 6.
     reading = of_claim("act", {"sub": "https://service16.example.com", "act": {"sub": "https://service77.example.com"}})
 
-    assert "https://service16.example.com, before it https://service77.example.com" == reading.text
+    assert "“https://service16.example.com”, before it “https://service77.example.com”" == reading.text
     assert (
-        ("Acts now", "sub https://service16.example.com"),
-        ("Before, 1", "sub https://service77.example.com"),
+        ("Acts now", "sub “https://service16.example.com”"),
+        ("Before, 1", "sub “https://service77.example.com”"),
     ) == reading.details
 
 
 @pytest.mark.parametrize(
-    ("names", "told"), [("a", "a"), ("ab", "a, before it b"), ("abc", "a, before it b, before it c")]
+    ("names", "told"), [("a", "“a”"), ("ab", "“a”, before it “b”"), ("abc", "“a”, before it “b”, before it “c”")]
 )
 def test_a_few_actors_are_named_each(names: str, told: str) -> None:
     chain: dict[str, Any] = {}
@@ -431,7 +431,7 @@ def test_a_deep_chain_of_actors_is_counted() -> None:
 
 
 def test_who_may_act_is_named() -> None:
-    assert "admin may act for the subject" == of_claim("may_act", {"sub": "admin"}).text
+    assert "“admin” may act for the subject" == of_claim("may_act", {"sub": "admin"}).text
     assert "somebody who is not named may act for the subject" == of_claim("may_act", {}).text
 
 
@@ -561,7 +561,7 @@ def test_the_first_certificates_of_a_chain_are_read() -> None:
     reading = of_parameter("x5c", [CERTIFICATE, "MIIB", "A" * 30_000, *["x"] * 4])
 
     assert "7 certificates" == reading.text
-    assert ("Certificate 1", "CN=example, from 2026-01-01 to 2035-12-30") == reading.details[0]
+    assert ("Certificate 1", "“CN=example”, from 2026-01-01 to 2035-12-30") == reading.details[0]
     assert [("Certificate 2", "cannot be read"), ("Certificate 3", "cannot be read")] == list(reading.details[1:3])
     assert ("…", "2 more are not read") == reading.details[-1]
     assert ("…", "1 more is not read") == of_parameter("x5c", ["x"] * 6).details[-1]
@@ -641,7 +641,7 @@ def test_who_stands_before_the_host_of_an_address_is_not_the_host() -> None:
 
     assert {
         "Scheme": "https",
-        "User": "good.example: what stands before @ is not the host",
+        "User": "“good.example”: what stands before @ is not the host",
         "Host": "evil.example",
     } == dict(reading.details)
 

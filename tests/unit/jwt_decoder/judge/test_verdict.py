@@ -174,8 +174,8 @@ def test_a_claims_set_that_breaks_has_no_time_that_can_be_trusted(report: Report
 SLASH = "differs only by a trailing slash"
 CLAIMS = {"iss": "https://a", "aud": ["x", "y"], "sub": 1, "scope": "read write", "scp": ["admin"], "nonce": "n"}
 EXPECTATIONS = [
-    ({}, "not-checked", "For x, y, from https://a: say what you expect"),
-    ({"iss": ""}, "not-checked", "For x, y, from https://a: say what you expect"),
+    ({}, "not-checked", "For “x, y”, from “https://a”: say what you expect"),
+    ({"iss": ""}, "not-checked", "For “x, y”, from “https://a”: say what you expect"),
     ({"iss": "https://a"}, "match", "iss as expected"),
     ({"iss": "https://b"}, "mismatch", "iss is “https://a”"),
     ({"iss": "https://A"}, "mismatch", "iss is “https://a”: it differs only in case"),
@@ -197,7 +197,7 @@ EXPECTATIONS = [
     ({"azp": "c", "iss": "b"}, "mismatch", "iss is “https://a”, and 1 more"),
     ({"scope": "write"}, "match", "scope as expected"),
     ({"scope": "admin  read"}, "match", "scope as expected"),
-    ({"scope": "writ read"}, "mismatch", "scope is “read write, admin”: it lacks writ"),
+    ({"scope": "writ read"}, "mismatch", "scope is “read write, admin”: it lacks “writ”"),
 ]
 
 
@@ -250,7 +250,7 @@ DIFFERENCES = [
     ({"iss": "HTTPS://a/"}, "iss is “https://a”", "differs only in case and by a trailing slash"),
     ({"iss": "a"}, "iss is “https://a”", "differs only by “https://” at the beginning"),
     ({"sub": "1"}, "sub is “1”", "is a number, not a string"),
-    ({"scope": "writ read"}, "scope is “read write, admin”", "lacks writ"),
+    ({"scope": "writ read"}, "scope is “read write, admin”", "lacks “writ”"),
 ]
 
 
@@ -293,9 +293,9 @@ def test_what_a_token_says_of_itself_is_told_where_nothing_is_expected(report: R
 
     assert [
         "Say what you expect",
-        "From a: say what you expect",
+        "From “a”: say what you expect",
         "Say what you expect",
-        f"For {'b' * 24}…: say what you expect",
+        f"For “{'b' * 24}…”: say what you expect",
     ] == said
 
 

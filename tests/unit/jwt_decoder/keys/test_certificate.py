@@ -73,5 +73,5 @@ def test_a_key_text_names_its_issuer_so_that_no_value_reads_as_another() -> None
     octets = certificate(body(name=name((COMMON_NAME, "evil, O=Google Trust"))))
     key = read_key(f"-----BEGIN CERTIFICATE-----\n{base64.b64encode(octets).decode()}", "text")
 
-    assert ", issued by CN=evil\\, O=Google Trust, from " in render(key.message)
+    assert ", issued by “CN=evil\\, O=Google Trust”, from " in render(key.message)
     assert "CN=evil\\, O=Google Trust" == facts(key.message, key.data)["issuer"]

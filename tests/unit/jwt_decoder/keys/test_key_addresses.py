@@ -74,7 +74,7 @@ def test_a_certificate_in_the_header_is_offered_with_its_subject() -> None:
     chain = ["".join(pem.splitlines()[1:-1])]
     (key,) = token_report({"alg": "RS256", "x5c": chain})["header_keys"]
     assert ("x5c", pem.strip()) == (key["name"], key["text"].strip())
-    assert ", in a certificate of CN=" in key["message"]
+    assert ", in a certificate of “CN=" in key["message"]
 
 
 def test_members_that_no_key_has_are_left_out() -> None:

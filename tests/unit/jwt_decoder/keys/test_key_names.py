@@ -34,10 +34,10 @@ UNUSABLE: dict[str, KeyName] = {
     "key of another kind": key_names.OTHER,
     "certificate request": key_names.REQUEST,
     "encrypted private key": key_names.ENCRYPTED,
-    "broken public key": key_names.broken("public key"),
+    "broken “public key”": key_names.broken("public key"),
     "EC public key, written out as parameters": key_names.PUBLIC_PARAMETERS,
     "EC private key, written out as parameters": key_names.PRIVATE_PARAMETERS,
-    "EC public key, P-000": ec_key("P-000", b"").name,
+    "EC public key, “P-000”": ec_key("P-000", b"").name,
 }
 
 

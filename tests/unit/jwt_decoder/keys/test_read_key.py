@@ -103,7 +103,7 @@ def test_a_set_of_a_hundred_thousand_keys_is_chosen_from_by_kid() -> None:
         ({"kty": "XX"}, "The kty of this JWK is “XX”"),
         ({"kty": 1}, "The kty of this JWK is missing or not a string"),
         ({"crv": "P-384"}, "ES256 needs a key of P-256, and this one is of P-384."),
-        ({"crv": "P-000"}, "The curve P-000 is used by no JWS algorithm"),
+        ({"crv": "P-000"}, "The curve “P-000” is used by no JWS algorithm"),
         ({"crv": 5}, "This JWK has no crv"),
         ({"x": "AA" * 40}, "A coordinate on P-256 has 32 octets, and this key has one of 60."),
         ({"x": "A"}, "The x of this JWK is not base64url."),
@@ -136,7 +136,7 @@ def test_eddsa_and_its_curve_mean_each_other(alg: str) -> None:
     [
         ({"kty": "OKP", "crv": "X25519", "x": b64(bytes(32))}, "EdDSA needs a key of Ed25519 or Ed448, and this one"),
         ({"kty": "OKP", "crv": "Ed25519", "x": b64(bytes(31))}, "has 32 octets, and this one has 31"),
-        ({"kty": "OKP", "crv": "Ed99", "x": b64(bytes(31))}, "The curve Ed99 is used by no JWS algorithm"),
+        ({"kty": "OKP", "crv": "Ed99", "x": b64(bytes(31))}, "The curve “Ed99” is used by no JWS algorithm"),
         ({"kty": "RSA", "n": "", "e": "AQAB"}, "no modulus or no exponent"),
         ({"kty": "RSA", "n": b64(b"\1" * 2049), "e": "AQAB"}, "larger than any library takes"),
         (
@@ -228,7 +228,7 @@ def test_an_openid_discovery_document_is_told_from_a_key() -> None:
     document = {"issuer": "https://a.example", "jwks_uri": "https://a.example/jwks"}
     result = with_key(token(), document)
     assert "key-unusable" == result.state
-    assert "its keys are at https://a.example/jwks" in render(result.message)
+    assert "its keys are at “https://a.example/jwks”" in render(result.message)
 
 
 def test_a_jwk_says_its_kid_and_another_one_than_the_token_s_is_a_finding() -> None:

@@ -166,7 +166,7 @@ def test_of_two_broken_blocks_the_first_is_said() -> None:
     key = read_key(write_pem("PUBLIC KEY", b"broken") * 2, "text")
 
     assert None is not key.problem
-    assert render(key.message).startswith("Broken public key")
+    assert render(key.message).startswith("Broken “public key”")
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_octets_that_are_no_key_say_why(reason: DerReason) -> None:
         read_structure(octets)
 
     assert reason == caught.value.reason
-    assert f"The PEM block PUBLIC KEY cannot be read: {said}." == of_block(base64.b64encode(octets).decode())
+    assert f"The PEM block “PUBLIC KEY” cannot be read: {said}." == of_block(base64.b64encode(octets).decode())
 
 
 def of_block(text: str) -> str:
@@ -111,7 +111,7 @@ def of_block(text: str) -> str:
 def test_a_block_that_is_no_base64_says_why(reason: PemReason) -> None:
     text, said = PEM[reason]
 
-    assert f"The PEM block PUBLIC KEY cannot be read: {said}." == of_block(text)
+    assert f"The PEM block “PUBLIC KEY” cannot be read: {said}." == of_block(text)
 
 
 @pytest.mark.parametrize("reason", LINE)
@@ -131,7 +131,7 @@ def of_key(text: str) -> str:
 def test_an_ssh_key_that_is_cut_short_says_so_in_a_line_and_in_a_block() -> None:
     assert f"This SSH public key cannot be read: {CUT_SHORT}." == of_key("ssh-rsa AAAA")
     octets = base64.b64encode(ssh.MAGIC + b"\0").decode()
-    assert f"The PEM block PUBLIC KEY cannot be read: {CUT_SHORT}." == of_block(octets)
+    assert f"The PEM block “PUBLIC KEY” cannot be read: {CUT_SHORT}." == of_block(octets)
 
 
 @pytest.mark.parametrize(("text", "said", "character"), JSON)

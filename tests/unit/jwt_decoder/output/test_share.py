@@ -39,7 +39,7 @@ def test_the_form_without_signature_comes_first() -> None:
     assert (redacted["id"], redacted["text"]) == ("redacted", TOKEN.removesuffix(SIGNATURE))
     assert redacted["message"] == (
         "The signature is left out, so nobody can use it as a token. All else is in it. "
-        "Anyone who has the link can read these claims: user_id."
+        "Anyone who has the link can read these claims: “user_id”."
     )
     assert (whole["id"], whole["text"]) == ("whole", TOKEN)
     assert whole["message"].startswith("Whoever has the link has the token")

@@ -25,6 +25,9 @@ _SEEN = {"L", "M", "N", "P", "S"}
         ("\ud800", "[U+D800]"),
         ("\U000e0041", "[U+E0041]"),
         ("é😀", "é😀"),
+        ("a”, “b", "a[U+201D], [U+201C]b"),
+        ("a\uff02b\u301d", "a[U+FF02]b[U+301D]"),
+        (f"{'a' * 39}”b", f"{'a' * 39}[U+201D]…"),
     ],
 )
 def test_what_nobody_sees_is_shown_and_what_is_long_is_cut(text: str, cut: str) -> None:
@@ -33,7 +36,15 @@ def test_what_nobody_sees_is_shown_and_what_is_long_is_cut(text: str, cut: str) 
 
 @pytest.mark.parametrize(
     ("characters", "name"),
-    [("!", "!"), ("\u200b", "U+200B"), ("\ufe0f*", "U+FE0F*"), ("\ue000", "U+E000"), ("\ud800", "U+D800"), ("é", "é")],
+    [
+        ("!", "!"),
+        ("”", "U+201D"),
+        ("\u200b", "U+200B"),
+        ("\ufe0f*", "U+FE0F*"),
+        ("\ue000", "U+E000"),
+        ("\ud800", "U+D800"),
+        ("é", "é"),
+    ],
 )
 def test_characters_that_a_sentence_is_about_are_named_without_brackets(characters: str, name: str) -> None:
     assert name == quote.named(characters)
