@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jwt_decoder.extract import token_shape
 from jwt_decoder.extract.run_together import end_of_first, without_full_stop
 from jwt_decoder.extract.token_reader import Walk
+from jwt_decoder.model.paste import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from jwt_decoder.model.paste import Piece
+    from collections.abc import Sequence
 
 # The beginnings of `shape.OPENING` with a little more of the segment, so that words are passed over at once.
 # And those of a header with white space in front of its brace, which must name an algorithm.
@@ -28,7 +27,9 @@ _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
 _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
 _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
-_EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z")  # of Markdown
+_EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|~{2,}\Z")  # of Markdown, which strikes out and fences by tildes
+# The mark of a line, in front of a header; both are characters of the alphabet.
+_MARKED = re.compile(r"[-_]++e[yw3]")
 _LONGEST_EMPHASIS = 4
 
 
@@ -52,37 +53,56 @@ class _Opening(NamedTuple):
 
 def bare_token(text: str, start: int, end: int) -> Found | None:
     """Return the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
-    header = _header(text, start, end)
-    if not header:
+    if _MARKED.match(text, start, end) or not _header(text, start, end):
         return None
     walk = Walk(text, start, end, bare=True)
     clean = walk.read()
-    if walk.at < end or not token_shape.is_bare_token(clean):
+    if walk.clean.at < end or not token_shape.is_bare_token(clean):
         return None
-    if end_of_first(clean) < len(clean):
+    if end_of_first(clean, walk.expected) < len(clean):
         return None
     if _ELLIPSIS in clean:
         return _trimmed(text, start, clean, walk)
-    return Found(clean, start, max(end, walk.at), tuple(walk.pieces), walk.undone())
+    return Found(clean, start, max(end, walk.clean.at), tuple(walk.clean.pieces), walk.clean.undone())
 
 
-def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
+def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
     """Return the tokens that stand in ``text`` in their order, none in the ranges ``taken``, which are in order too.
 
     No place is looked at twice: where a token ends or a candidate fails, the search goes on behind it.
     """
+    found: list[Found] = []
     at = 0
     for start, end in (*taken, (len(text), len(text))):
+        first = at
         while candidate := _CANDIDATE.search(text, at, start):
             opening = _judge(text, candidate.start(), start)
             at = opening.resume
             if opening.accepted:
                 walk = Walk(text, candidate.start(), start)
-                found = _trimmed(text, candidate.start(), walk.read(), walk)
-                at = max(at, walk.at)
-                if "." in found.text or token_shape.names_algorithm(opening.header):
-                    yield found
+                one = _trimmed(text, candidate.start(), walk.read(), walk)
+                one = _in_order(walk, found, first, start) or one
+                at = max(at, one.end)
+                if "." in one.text or token_shape.names_algorithm(opening.header):
+                    found.append(one)
         at = end
+    return found
+
+
+def _in_order(walk: Walk, before: list[Found], first: int, limit: int) -> Found | None:
+    """Return a token whose numbered pieces stand in another order than their numbers say, spelled as a whole.
+
+    What was taken for tokens ``before`` and stands in its pieces is removed from there.
+    """
+    joined = None if walk.is_complete else walk.pieces.in_order(limit)
+    if joined is None or joined.start < first:
+        return None
+    among = [one for one in before if one.end > joined.start]
+    if not all(joined.holds(one.start, one.end) for one in among):
+        return None
+    del before[len(before) - len(among) :]
+    piece = Piece(0, len(joined.text), joined.start)
+    return Found(joined.text, joined.start, joined.end, (piece,), {"pieces-ordered": 1})
 
 
 def _header(text: str, start: int, end: int) -> bytes:
@@ -124,15 +144,15 @@ def _payload_begins(text: str, at: int, limit: int) -> bool:
 
 def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
     """Return the first token of what was read, without the full stop, ellipsis and emphasis of the sentence around."""
-    first = end_of_first(clean)
-    kept, is_shortened = without_full_stop(clean[:first])
+    first = end_of_first(clean, walk.expected)
+    kept, is_shortened = without_full_stop(clean[:first], walk.expected)
     emphasis = _EMPHASIS.search(text[max(0, start - _LONGEST_EMPHASIS) : start])
     if emphasis and clean.endswith(emphasis.group()):
         kept = len(clean) - len(emphasis.group())
-    walk.give_back(kept)
-    undone = walk.undone()
+    walk.clean.give_back(kept)
+    undone = walk.clean.undone()
     if first < len(clean):
         undone["tokens-separated"] = 1
-    if is_shortened or text.startswith("\u2026", walk.at):
+    if is_shortened or text.startswith("\u2026", walk.clean.at):
         undone["shortened"] = 1
-    return Found(clean[:kept], start, walk.at, tuple(walk.pieces), undone)
+    return Found(clean[:kept], start, walk.clean.at, tuple(walk.clean.pieces), undone)

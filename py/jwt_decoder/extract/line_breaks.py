@@ -1,45 +1,38 @@
-"""What stands between two parts of a token that a paste has broken: line breaks, marks of lines, ends of strings."""
+"""What stands between two parts of a token that a paste has broken: line breaks, and ends and beginnings of strings."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
-# One line break at most: a blank line ends a token. Before it a quoted-printable or shell continuation mark may
-# stand, after it indentation and the marks of a quoted e-mail; it may be spelled as in a JSON string.
-LINE_BREAK = re.compile(r"[=\\`^]?[ \t]*+(?:\r\n?|\n|(?:\\++r)?\\++n)[ \t]*+(?:>[ \t]*+)*+")
-SPACES = re.compile(r"[ \t]++")
-# The end of one string and the beginning of the next, joined by an operator or by standing on lines of their own.
-JOINT = re.compile(
+# White space within a line, also of pages and word processors, and what ends a line.
+SPACE: Final = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+NEW_LINE: Final = "(?:\r\n?|[\n\f\u0085\u2028\u2029])"
+# What an editor, a shell, a program or quoted-printable puts at the end of a line that goes on, and at the next one.
+_WRAP: Final = (
+    r"(?:\\(?!\\*+[rn])|[=`^\u00ac\u21a9\u21b5\u23ce]|[ \t]++(?:\\(?!\\*+[rn])|[`^_&\u00ac\u21a9\u21b5\u23ce]))?+"
+)
+_WRAPPED: Final = f"(?:[\u21aa\u21b3]{SPACE}*+)?+"
+LINE_END: Final = f"{_WRAP}{SPACE}*+"
+# A line break, which may be spelled as in a JSON string, with up to three blank lines; then indentation and the marks
+# of a quoted e-mail.
+LINE_BREAK: Final = re.compile(
+    rf"{LINE_END}(?:{NEW_LINE}(?P<blank>(?:[>\s]{{0,40}}?{NEW_LINE}){{0,3}}+)|(?:\\++r)?\\++n)"
+    rf"{SPACE}*+(?:>{SPACE}*+)*+{_WRAPPED}"
+)
+SPACES: Final = re.compile(r"[ \t]++")
+# The end of one string and the beginning of the next: joined by an operator, items of a list, or beside each other.
+JOINT: Final = re.compile(
     r"\\?(?P<quote>[\"'`])[ \t]*+"
     r"(?:(?P<operator>[+.&~])[ \t]*+(?:_?[ \t]*+(?:\r\n?|\n)[ \t]*+)?"
-    r"|\\?(?:\r\n?|\n)[ \t]*+(?:(?P<next>[+.&])[ \t]*+)?)"
+    r"|(?P<comma>,)[ \t]*+(?:(?:\r\n?|\n)[ \t]*+)?"
+    r"|\\?(?:\r\n?|\n)[ \t]*+(?:(?P<next>[+.&])[ \t]*+)?"
+    r"|(?<=[ \t]))"
     r"(?:[bBrRuUfF@$]{0,2})\\?(?P=quote)"
 )
-# What a line begins with that is marked: as added or removed, as a comment, with its number, in a frame.
-_MARK = re.compile(
-    r"[ \t]*+(?P<mark>[+-](?=\S|\Z)|//+|#+(?=[ \t])|\*+(?=[ \t])|;+(?=[ \t])|[|\u2502\u2503\u2551]"
-    r"|(?P<number>[0-9]{1,6})(?P<behind>[:.)|]?)(?=[ \t]))"
-)
-_FRAMES = "|\u2502\u2503\u2551"
-_LONGEST_LINE = 200  # that is wrapped
+_LONGEST_LINE: Final = 200  # that is wrapped
 
 
 def line_before(text: str, at: int) -> str:
     """Return what stands in a line before an offset, of a long line the end of it."""
-    return text[max(0, at - _LONGEST_LINE) : at].rpartition("\n")[2]
-
-
-def column(line: str) -> int:
-    """Return the length of the beginning of a line, without indentation, marks and the quote before a string."""
-    mark = _MARK.match(line)
-    return len(line[mark.end() if mark else 0 :].lstrip(" \t>\"'"))
-
-
-def marked_break(line: str) -> re.Pattern[str] | None:
-    """Return what breaks a token whose first line begins with ``line``, None where that line has no mark."""
-    found = _MARK.match(line)
-    if found is None:
-        return None
-    mark = r"[0-9]{1,6}" + re.escape(found["behind"]) if found["number"] else re.escape(found["mark"])
-    behind = rf"(?:[ \t]*+{mark})?" if found["mark"] in _FRAMES else ""
-    return re.compile(rf"[=\\`^]?[ \t]*+{behind}[ \t]*+(?:\r\n?|\n)[ \t]*+{mark}[ \t]*+")
+    return re.split(NEW_LINE, text[max(0, at - _LONGEST_LINE) : at])[-1]

@@ -18,6 +18,9 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         "bearer-removed": Sentence("The authentication scheme in front is not part of the token."),
         "colours-removed": Sentence("Control sequences of a terminal, such as those for colours, were left out."),
         "page-breaks-removed": Sentence("Page breaks, with the footers and headers of the pages, were left out."),
+        "pieces-ordered": Sentence(
+            "The token was stored in numbered pieces, which are out of order here; they were put in order and joined."
+        ),
         "quotes-removed": Sentence("The quotation marks around the token are not part of it."),
         "shortened": Sentence("The token ends in an ellipsis: it was shortened where it was copied."),
         "tokens-separated": Sentence("Two tokens ran together here; they were taken apart."),
@@ -30,6 +33,11 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
         "html-unescaped": lambda count: plural(
             "A character of the token was written as an HTML reference; it was put back.",
             "{count} characters of the token were written as HTML references; they were put back.",
+            count,
+        ),
+        "invisible-removed": lambda count: plural(
+            "An invisible character inside the token was left out.",
+            "Invisible characters inside the token were left out at {count} places.",
             count,
         ),
         "json-unescaped": lambda count: plural(
@@ -65,6 +73,11 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
         "quoted-printable-decoded": lambda count: plural(
             "A character of the token was written as quoted-printable mail writes it; it was decoded.",
             "{count} characters of the token were written as quoted-printable mail writes them; they were decoded.",
+            count,
+        ),
+        "rows-joined": lambda count: plural(
+            "The token was wrapped in a table; its two rows were joined.",
+            "The token was wrapped in a table; its rows were joined at {count} places.",
             count,
         ),
         "spaces-removed": lambda count: plural(

@@ -100,7 +100,7 @@ def _extract(text: str, depth: int = 0) -> Extraction:
 
 def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Extraction:
     """Return what stands in a text beside the objects and PEM blocks that are known already."""
-    found = list(tokens_in(text, _ranges(framed)))
+    found = tokens_in(text, _ranges(framed))
     compact = Extraction(tuple(_labelled(text, found)), (), tuple(note for one in found for note in _undone(one)))
     seen = _joined(framed, compact)
     seen = _joined(seen, _unpacked(text, _ranges(seen), depth))

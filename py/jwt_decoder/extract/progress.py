@@ -111,7 +111,7 @@ class Progress:
         It begins a segment or ends one, or the token would be complete with it. ``is_wrapped`` says that no line
         before was longer than the last one.
         """
-        if self.complete or names_header(head(line)):
+        if names_header(head(line)):
             return False
         if self._disclosing and not self.dots:
             return line.endswith("~") or self._ends_segment(line, is_wrapped=False)

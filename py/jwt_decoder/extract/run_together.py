@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.extract.token_shape import OPENING, begins_object, expected, head, names_algorithm
+from jwt_decoder.extract.token_shape import OPENING, begins_object, head, names_algorithm
+
+if TYPE_CHECKING:
+    from jwt_decoder.extract.token_shape import Expected
 
 _ELLIPSIS: Final = re.compile(r"\.{3,}")
+# What base64url makes of `"alg"`, for each of the three places where it can begin in a group.
+_ALGORITHM: Final = re.compile("ImFsZyI|JhbGci|iYWxnI")
+_LONGEST_HEADER: Final = 1024
+_FIRST_MEMBER: Final = 64  # characters in which the name of the first member of a header ends
 
 
-def end_of_first(clean: str) -> int:
+def end_of_first(clean: str, expected: Expected) -> int:
     """Return how many characters the first token of a text has; all, where it is one (RFC 7515 §7.1, RFC 7516 §7.1).
 
+    ``expected`` is what its header leads to expect.
     A second one begins at a header within a segment, and where all segments of the first are there.
     """
     if "~" in clean:
         return len(clean)
     segments = clean.split(".")
-    wanted = expected(segments[0]).dots + 1
+    wanted = expected.dots + 1
     end = len(segments[0])
     for index, segment in enumerate(segments[1:], 1):
         at = _header_within(segment, index) if index + 1 < len(segments) else None
@@ -32,20 +40,28 @@ def end_of_first(clean: str) -> int:
 
 def _header_within(segment: str, index: int) -> int | None:
     """Return where in a segment a header begins; the payload is an object itself, and may hold one."""
-    for found in OPENING.finditer(segment, index == 1):
-        octets = head(segment[found.start() :])
-        if begins_object(octets) and names_algorithm(octets):
-            before = head(segment[: found.start()], found.start())
-            return found.start() if index > 1 or before.rstrip().endswith(b"}") else None
+    algorithm = _ALGORITHM.search(segment)
+    for found in OPENING.finditer(segment, index == 1) if algorithm else ():
+        at = found.start()
+        if algorithm and algorithm.start() < at:
+            algorithm = _ALGORITHM.search(segment, at)
+        if algorithm and algorithm.start() < at + _LONGEST_HEADER and _is_header(segment[at : at + _LONGEST_HEADER]):
+            before = head(segment[:at], at)
+            return at if index > 1 or before.rstrip().endswith(b"}") else None
     return None
 
 
-def without_full_stop(clean: str) -> tuple[int, bool]:
+def _is_header(text: str) -> bool:
+    """Check whether a text begins with a header that names its algorithm."""
+    return begins_object(head(text[:_FIRST_MEMBER])) and names_algorithm(head(text))
+
+
+def without_full_stop(clean: str, expected: Expected) -> tuple[int, bool]:
     """Return how many characters are the token's and no dots of the sentence around it, and whether it is shortened.
 
     An Unsecured JWS ends in a dot (RFC 7515 §A.5), and so does a JWE without an Authentication Tag.
     """
-    wanted = expected(clean.partition(".")[0]).dots
+    wanted = expected.dots
     if clean.count(".") == wanted and wanted > 2:  # noqa: PLR2004 - a JWE, whose segments may be empty
         return len(clean), False
     ellipsis = _ELLIPSIS.search(clean)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from typing import TYPE_CHECKING
 
+from jwt_decoder.extract.breaks import Breaks
+from jwt_decoder.extract.clean_text import CleanText
 from jwt_decoder.extract.escapes import spelled_at
-from jwt_decoder.extract.inline_gaps import INVISIBLE_BREAK, INVISIBLE_BREAKS, Pieces
-from jwt_decoder.extract.line_breaks import JOINT, LINE_BREAK, SPACES, column, line_before, marked_break
+from jwt_decoder.extract.gaps import Gaps
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
-from jwt_decoder.model.paste import Piece
 from jwt_decoder.text.placeholder import is_placeholder
+
+if TYPE_CHECKING:
+    from jwt_decoder.extract.numbered_pieces import NumberedPieces
+    from jwt_decoder.extract.token_shape import Expected
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]")
 _RUN = re.compile(r"[A-Za-z0-9_.~+/=-]++")
-# A line of a token and nothing else but for what continues a line, and the dot or tilde with which the next one begins.
-_WHOLE_LINE = re.compile(
-    r"(?P<line>[A-Za-z0-9_.~-]++)(?=[ \t]*+[\\=]?[ \t]*+(?:(?:\r\n?|\n|\\[rn])[ \t>]*+(?P<mark>\.|~(?!~))?|[\"'`]|\Z))"
-)
-_NAME = re.compile(r"[\w-]++:\s")
-_NEXT_WORD = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
 # Characters that belong in no token and delimit none; and nearly all where the whole paste is one token.
 _FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s]){1,3}+")
 _FOREIGN_IN_BARE = re.compile(r"[^\s\"'`<>{}A-Za-z0-9_.-]{1,3}+")
@@ -36,15 +34,13 @@ _EM_DASH = "\u2014"
 _DASHED = re.compile("[A-Za-z0-9_.\u2010-\u2015\u2212-]{1,700}+")
 # What masks a segment: a run of signs, or words in brackets.
 _MASK = re.compile(r"[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)")
-_WRAPPED = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
 _GLANCE = 64
-_HEADER_AHEAD = 600  # characters in which the header of a Key Binding JWT ends
+_UNKNOWN = expected("")
 
 
 class Walk:
     """A reading that starts at a token's first character and goes on for as long as the token does.
 
-    ``at`` is the offset in the paste up to which it has read.
     Each step takes or drops characters for good, and looks ahead over what the next one takes: the work is linear.
     """
 
@@ -53,53 +49,39 @@ class Walk:
 
         ``bare`` forgives more, for a paste that seems to be one token and nothing else.
         """
-        self.at = start
-        self.pieces: list[Piece] = []
-        self._reasons: list[str] = []  # for each piece the id of the note about it, "" if it stands for itself
+        self.clean = CleanText(start)
         self._text = text
         self._limit = limit
         self._bare = bare
         self._in_path = text[max(0, start - 1) : start] == "/"
-        self._progress = Progress(expected(""))
+        self._progress = Progress(_UNKNOWN)
+        self._breaks = Breaks(Gaps(text, start, limit), self.clean, self._progress, bare=bare)
         self._has_header = False
-        self._clean: list[str] = []
-        self._length = 0
-        self._pieces = Pieces(text, start)
-        self._is_soft = text.endswith("=3D", 0, start)  # lines end in the soft breaks of quoted-printable
-        line = line_before(text, start)
-        self._marked = marked_break(line)
-        self._line = column(line)  # characters of the paste since the last line break
-        self._width = 0  # of the line before
-        self._widest = 0  # of all lines before
+        self._expected: Expected | None = None
 
     def read(self) -> str:
         """Read to the end of the token and return its clean text."""
-        gaps = (
-            self._marked_break,
-            self._line_break,
-            self._spaces,
-            self._joint,
-            self._invisible_break,
-            self._next_piece,
-        )
-        steps = (self._plain, *gaps, self._spelled, self._sign, self._mask, self._foreign)
+        steps = (self._plain, self._breaks.passed, self._spelled, self._sign, self._mask, self._foreign)
         while any(step() for step in steps):
             pass
-        return "".join(self._clean)
+        return self.clean.text()
 
-    def give_back(self, kept: int) -> None:
-        """End the token behind its first ``kept`` characters, of which there must be one."""
-        while self.pieces[-1].start >= kept:
-            self.at = self.pieces.pop().at
-            self._reasons.pop()
-        last = self.pieces[-1]
-        if last.end > kept:
-            self.pieces[-1] = Piece(last.start, kept, last.at)
-            self.at = last.at + kept - last.start
+    @property
+    def expected(self) -> Expected:
+        """What the first header leads to expect of the token."""
+        if self._expected is None:
+            self._expected = expected(self.clean.text())
+        return self._expected
 
-    def undone(self) -> dict[str, int]:
-        """Count what was undone by the id of its note."""
-        return dict(Counter(filter(None, self._reasons)))
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that the header leads to expect has been read."""
+        return self._progress.complete
+
+    @property
+    def pieces(self) -> NumberedPieces:
+        """The numbered pieces of which this token may be the first."""
+        return self._breaks.gaps.pieces
 
     def _match(self, pattern: re.Pattern[str], at: int) -> str:
         """Return what ``pattern`` matches at an offset, "" if it does not."""
@@ -107,120 +89,16 @@ class Walk:
         return found.group() if found else ""
 
     def _plain(self) -> bool:
-        characters = self._match(_PLAIN, self.at)
+        characters = self._match(_PLAIN, self.clean.at)
+        if characters.endswith(".") and self._breaks.gaps.is_margin(self.clean.at + len(characters) - 1):
+            characters = characters[:-1]
         if characters:
-            self._add(characters, self.at + len(characters))
+            self._add(characters, self.clean.at + len(characters))
         return bool(characters)
-
-    def _marked_break(self) -> bool:
-        return self._marked is not None and self._breaks(self._match(self._marked, self.at), "line-marks-removed")
-
-    def _line_break(self) -> bool:
-        gap = self._match(LINE_BREAK, self.at)
-        return self._breaks(gap, "mail-quote-removed" if ">" in gap else "line-breaks-removed")
-
-    def _breaks(self, gap: str, reason: str) -> bool:
-        """Drop a line break behind which the token goes on."""
-        word = gap and self._match(_NEXT_WORD, self.at + len(gap))
-        if not word or (gap[0] == "=" and word[0] in ".~=" and not self._is_soft and self._progress.may_be_padded):
-            return False  # padding that ends a line is no soft line break
-        if self._is_name(self.at + len(gap)):
-            return False
-        goes_on = self._progress.goes_on(self._whole(word, self.at + len(gap)))
-        if not goes_on and not self._is_full_line(word) and not self._holds_line(gap):
-            return False
-        self._is_soft = self._is_soft or gap[0] == "="
-        self._drop(len(gap), reason)
-        self._end_line()
-        return True
-
-    def _end_line(self) -> None:
-        self._width, self._line = self._line, 0
-        self._widest = max(self._widest, self._width)
-
-    def _is_name(self, at: int) -> bool:
-        """Check whether a word here is the name of a value, as in YAML."""
-        return self._match(_NAME, at) != ""
-
-    def _whole(self, word: str, at: int) -> str:
-        """Return a word that begins a line; of one that begins like a header all of that, over its lines."""
-        if not OPENING.match(word) or "." in word:
-            return word
-        ahead = self._text[at : min(at + _HEADER_AHEAD, self._limit)]
-        return "".join(_RUN.findall(ahead.partition(".")[0])) + "." * ("." in ahead)
-
-    def _holds_line(self, gap: str) -> bool:
-        found = _WHOLE_LINE.match(self._text, self.at + len(gap), self._limit)
-        if not found or found["line"].startswith("~~"):
-            return False  # the end of a fenced block of Markdown
-        is_wrapped = self._line >= self._widest
-        return self._progress.holds_line(found["line"] + (found["mark"] or ""), is_wrapped=is_wrapped)
-
-    def _joint(self) -> bool:
-        """Drop the end of a string and the beginning of the next one, in which the token goes on."""
-        found = JOINT.match(self._text, self.at, self._limit)
-        word = self._match(_RUN, found.end()) if found else ""
-        if not found or not word:
-            return False
-        is_said = (found["operator"] or found["next"]) and not OPENING.match(word) and not self._progress.complete
-        if not is_said and not self._progress.goes_on(word) and not self._is_full_line(word):
-            return False
-        self._drop(found.end() - self.at, "strings-joined")
-        self._end_line()
-        return True
-
-    def _is_full_line(self, word: str) -> bool:
-        """Check whether this line is as long as the one before or behind it, so that the token may go on.
-
-        A part of a long signature can be as long as a whole one of another kind, and need not look encoded; an object
-        inside a payload can stand at the beginning of a line.
-        """
-        if self._line < _WRAPPED or self._line not in {self._width, len(word.rstrip("="))}:
-            return False
-        if OPENING.match(word):
-            return self._progress.may_hold(word)
-        return looks_encoded(word) or not self._progress.complete or len(word) == self._line == self._widest
-
-    def _spaces(self) -> bool:
-        gap = self._match(SPACES, self.at)
-        word = gap and self._match(_NEXT_WORD, self.at + len(gap))
-        if not word or not (self._bare or self._progress.at_segment_start or word[0] == "."):
-            return False
-        if not self._progress.goes_on(word):
-            return False
-        self._drop(len(gap), "spaces-removed")
-        return True
-
-    def _invisible_break(self) -> bool:
-        """Drop tags and spaces that a page has inside of a token."""
-        gap = self._match(INVISIBLE_BREAK, self.at)
-        word = gap and self._match(_NEXT_WORD, self.at + len(gap))
-        if gap and not word:  # another one may follow
-            ahead = INVISIBLE_BREAKS.match(self._text, self.at, self._limit)
-            gap = ahead.group() if ahead else gap
-            word = self._match(_NEXT_WORD, self.at + len(gap))
-        begins = word and "<" in gap and self._progress.lacks_segments()
-        is_next = begins and (word[0] == "." or self._progress.at_segment_start)
-        if not word or not (is_next or self._progress.goes_on(word) or self._is_full_line(word)):
-            return False
-        self._drop(len(gap), "tags-removed" if "<" in gap else "spaces-removed")
-        self._end_line()
-        return True
-
-    def _next_piece(self) -> bool:
-        """Drop what stands between two numbered pieces of a value."""
-        length = self._pieces.next_gap(self._text, self.at, self._limit)
-        word = length and self._match(_RUN, self.at + length)
-        if not word:
-            return False
-        self._pieces.taken()
-        self._drop(length, "pieces-joined")
-        self._end_line()
-        return True
 
     def _spelled(self) -> bool:
         """Take a character of a token that is spelled by an escape."""
-        spelled = spelled_at(self._text, self.at, self._limit)
+        spelled = spelled_at(self._text, self.clean.at, self._limit)
         if spelled is None or not self._fits(spelled.character, spelled.end):
             return False
         self._add(spelled.character, spelled.end, spelled.undone)
@@ -228,10 +106,10 @@ class Walk:
 
     def _sign(self) -> bool:
         """Take one of the characters that belong to a token in certain places only."""
-        character = self._text[self.at : min(self.at + 1, self._limit)]
-        if not character or not self._fits(character, self.at + 1):
+        character = self._text[self.clean.at : min(self.clean.at + 1, self._limit)]
+        if not character or not self._fits(character, self.clean.at + 1):
             return False
-        self._add(character, self.at + 1)
+        self._add(character, self.clean.at + 1)
         return True
 
     def _fits(self, character: str, end: int) -> bool:
@@ -258,7 +136,7 @@ class Walk:
         """Take what was put in the place of a whole segment; decoding says that it is no segment."""
         if not self._has_header or not self._progress.at_segment_start:
             return False
-        found = _MASK.match(self._text, self.at)
+        found = _MASK.match(self._text, self.clean.at)
         if not found or not is_placeholder(found.group()):
             return False
         self._add("x" * len(found.group()), found.end(), given=found.group())
@@ -267,11 +145,11 @@ class Walk:
     def _foreign(self) -> bool:
         """Take characters of no alphabet where the token clearly goes on behind them; decoding will point at them."""
         if self._bare and self._is_whole_with_the_rest():
-            characters = self._match(_FOREIGN_IN_WHOLE, self.at)
-            self._take(characters, self.at + len(characters))
+            characters = self._match(_FOREIGN_IN_WHOLE, self.clean.at)
+            self.clean.take(characters, self.clean.at + len(characters))
             return bool(characters)
-        characters = self._match(_FOREIGN_IN_BARE if self._bare else _FOREIGN, self.at)
-        word = characters and self._match(_RUN, self.at + len(characters))
+        characters = self._match(_FOREIGN_IN_BARE if self._bare else _FOREIGN, self.clean.at)
+        word = characters and self._match(_RUN, self.clean.at + len(characters))
         if not word:
             return False
         to_come = self._progress.lacks_segments() and "." in word and not OPENING.match(word)
@@ -280,12 +158,12 @@ class Walk:
             return False
         if is_dashed:
             self._progress.add("-" * len(characters.replace(_EM_DASH, "--")))
-        self._take(characters, self.at + len(characters))
+        self.clean.take(characters, self.clean.at + len(characters))
         return True
 
     def _is_whole_with_the_rest(self) -> bool:
         """Check whether all that is left completes the token, its few odd characters left out or each for another."""
-        rest = self._text[self.at : min(self._limit, self.at + _LONGEST_REST + 1)]
+        rest = self._text[self.clean.at : min(self._limit, self.clean.at + _LONGEST_REST + 1)]
         if self._progress.complete or len(rest) > _LONGEST_REST or not 0 < len(_ODD.findall(rest)) <= _MOST_ODD:
             return False
         return any(self._progress.completed_by(_ODD.sub(instead, rest)) for instead in ("", "A"))
@@ -294,7 +172,7 @@ class Walk:
         """Check whether what looks foreign are hyphens that became dashes, since the token fits with hyphens."""
         if not _DASHES.fullmatch(characters):
             return False
-        run = self._match(_DASHED, self.at)
+        run = self._match(_DASHED, self.clean.at)
         whole = _DASHES.sub("-", run.replace(_EM_DASH, "--"))
         return self._progress.goes_on(whole) or self._progress.completed_by(_DASHES.sub("-", run))
 
@@ -304,29 +182,11 @@ class Walk:
         ``given`` are those of no alphabet that the token has in their place.
         """
         self._progress.add(characters)
-        self._take(given or characters, end, reason)
+        self.clean.take(given or characters, end, reason)
         if characters == "~":
             self._has_header = False  # a Key Binding JWT may follow, which has one of its own
         elif not self._has_header and "." in characters:
             self._has_header = True
-            self._progress.expect(expected("".join(self._clean).rpartition("~")[2].partition(".")[0]))
-
-    def _take(self, characters: str, end: int, reason: str = "") -> None:
-        """Add characters that the paste spells from here to ``end``."""
-        start, width = self._length, end - self.at
-        self._length += len(characters)
-        if not reason and self._reasons and not self._reasons[-1]:
-            last = self.pieces[-1]
-            self.pieces[-1] = Piece(last.start, self._length, last.at)
-        else:
-            self.pieces.append(Piece(start, self._length, self.at))
-            self._reasons.append(reason)
-        self._clean.append(characters)
-        self._line += width
-        self.at = end
-
-    def _drop(self, width: int, reason: str) -> None:
-        """Leave out the next ``width`` characters."""
-        self.pieces.append(Piece(self._length, self._length, self.at))
-        self._reasons.append(reason)
-        self.at += width
+            known = expected(self.clean.text().rpartition("~")[2].partition(".")[0])
+            self._expected = self._expected or known
+            self._progress.expect(known)

@@ -254,7 +254,8 @@ WRAPPED = [
     Case("a cut token before another that is cut as long as a signature", f"⟦{HEADER}.{PAYLOAD}⟧\n⟦{HEADER}.{PAYLOAD[:43]}⟧", [("", f"{HEADER}.{PAYLOAD}"), ("", f"{HEADER}.{PAYLOAD[:43]}")]),
     Case("a foreign character in a line", f"⟦{wrapped(f'{TOKEN[:47]}!{TOKEN[47:]}', 40)}⟧", [("", f"{TOKEN[:47]}!{TOKEN[47:]}")], ("line-breaks-removed",)),
     Case("percent-encoded", f"t=⟦{wrapped(percent(RSA), 70)}⟧", [("t", RSA)], ("line-breaks-removed", "percent-decoded")),
-    Case("not over a blank line", f"⟦{HEADER}.{PAYLOAD}⟧\n\n{SIGNATURE}", [("", f"{HEADER}.{PAYLOAD}")]),
+    Case("over a blank line", f"⟦{HEADER}.{PAYLOAD}\n\n.{SIGNATURE}⟧", [("", TOKEN)], ("line-breaks-removed",)),
+    Case("not over a blank line to other text", f"⟦{HEADER}.{PAYLOAD}⟧\n\nThanks\n", [("", f"{HEADER}.{PAYLOAD}")]),
     Case("not into a second SD-JWT's key binding", f"⟦{SD_JWT}⟧\n⟦{SD_JWT_KB}⟧\n", [("", SD_JWT), ("", SD_JWT_KB)]),
 ]  # fmt: skip
 

@@ -24,7 +24,7 @@ HOSTILE = (
     "eyJhbGciOi~", "eyJhbGciOi ", "eyJhbGciOi.!", "eyJhbGciOiJIUzI1NiJ9.", "eyJhbGciOiJIUzI1NiJ9\n", "eyJhbGciOiJIUzI1NiJ9.e30.\n", "eyJ~",
     '{"kty":', '{"kty":"a",', '{"a":[', '{"keys":[', '"kty":', '"a":"b":', '{"signatures":[', f"{TOKEN}~", f"{TOKEN} ", f"{TOKEN}\n", f"{TOKEN}...",
     f"{TOKEN}/", f'"{TOKEN}",', "<a ", "name: ", "-", "\ud800", "Bearer ", '{\\"', '{\\"kty\\":', '{\\\\\\"kty\\\\\\":', "%7B%22kty%22", "{&quot;kty&quot;:", "ZXlK", "GV5Sg", "V5S",
-    "ZXlK ", '"a\n', "[Page 1]\n", "x\n\n  [Page 1]\n", "MII", "MII ", "ssh-rsa AAAA", "\x1b[0m", "\x1b[", '" + "', "'\n'", "=2E", "\u2013", "\u2014a", "// \n", "1 \n", "\n+", "LS0tLS1CRUdJTi",
+    "ZXlK ", '"a\n', "[Page 1]\n", "x\n\n  [Page 1]\n", "s=eyJhbGciOi; ", "s.1=a; ", "T+=", '"T+=eyJab\n', "|  | \n", ".\n|.", '","', "&#8203;", "<b>.</b>\n", "~~~", "MII", "MII ", "ssh-rsa AAAA", "\x1b[0m", "\x1b[", '" + "', "'\n'", "=2E", "\u2013", "\u2014a", "// \n", "1 \n", "\n+", "LS0tLS1CRUdJTi",
 )  # fmt: skip
 BEGINNINGS = (
     "",

@@ -74,6 +74,32 @@ def test_numbered_pieces_of_a_cookie_are_one_token(form: str, name: str) -> None
     assert [2] == [note.message.data["count"] for note in extraction.notes if note.id == "pieces-joined"]
 
 
+@pytest.mark.parametrize("order", ["{1}; {2}; {0}", "{2}; {1}; {0}", "{0}; {2}; {1}"])
+@pytest.mark.parametrize("first", ["s", "s.0"])
+@pytest.mark.parametrize("name", ["signed 0", "encrypted 3", "bound 6"])
+def test_pieces_in_another_order_are_put_in_order_and_it_is_said(order: str, first: str, name: str) -> None:
+    """What stands between them is spelled with the token, as a whole."""
+    token = TOKENS[name]
+    parts = [token[: len(token) // 3], token[len(token) // 3 : -20], token[-20:]]
+    paste = "a=b; " + order.format(*(f"{one}={part}" for one, part in zip((first, "s.1", "s.2"), parts, strict=True)))
+    found = extract(f"{paste}; c=d")
+
+    assert [(token, 1)] == [(one.text, len(one.pieces)) for one in found.tokens]
+    assert ["pieces-ordered"] == [note.id for note in found.notes]
+    assert min(map(paste.index, parts)) == found.tokens[0].start
+    assert len(paste) == found.tokens[0].end
+
+
+def test_pieces_with_another_token_between_them_are_not_put_in_order() -> None:
+    token, other = TOKENS["signed 0"], TOKENS["signed 1"]
+    assert [other, token[:60]] == found(f"s.1={token[60:]}; t={other}; s.0={token[:60]}")
+
+
+def test_a_mention_of_the_next_piece_is_none() -> None:
+    token = TOKENS["signed 0"]
+    assert [token[:60]] == found(f"s.1 is missing: s.0={token[:60]}")
+
+
 def test_a_value_under_another_name_is_no_piece() -> None:
     token = TOKENS["signed 0"]
     got = found(f"session.0={token[:60]}; sessions.1={token[60:]}")
@@ -99,6 +125,15 @@ NOT_MORE: Final = {
     "a name on the next line": "{}\nsessionId42Xyz: 1",
     "a hidden file": "{}\n.gitignore",
     "a word": "{}\nRegards",
+    "a paragraph": "{}\n\nThe token above is from yesterday.\n",
+    "the next string of a list": '["{}", "OnlyAWord42"]',
+    "the next member": '{{"a":"{}","bCd4eFg5hIj6":"x"}}',
+    "another variable": 'T="{}"\nU+="Ab1Cd2Ef3Gh4Ij5Kl6"\n',
+    "the next row of a table": "| 1 | {} |\n| 2 | Ab1Cd2Ef3Gh4Ij5Kl6 |\n",
+    "the next line of a log": "2026-11-28 INFO token={}\n2026-11-28 INFO request=Ab1Cd2Ef3Gh4Ij5Kl6\n",
+    "the next of two items": "- {}\n- Word\n",
+    "a struck out text": "~~{}~~",
+    "a fence in one line": "~~~{}~~~",
 }
 
 
@@ -121,8 +156,66 @@ def test_an_ellipsis_ends_a_token_and_is_said(form: str, kept: int) -> None:
     assert "shortened" in {note.id for note in extraction.notes}
 
 
+def test_an_object_behind_another_in_a_payload_is_no_header_without_an_algorithm() -> None:
+    payload = base64url.encode(b'{"alg":"nonee"}') + base64url.encode(b'{"a":1}')
+    header, _, signature = TOKENS["signed 0"].split(".")
+
+    assert [f"{header}.{payload}.{signature}"] == found(f"t={header}.{payload}.{signature};")
+
+
 def test_a_second_payload_behind_a_whole_token_begins_another() -> None:
     first = TOKENS["signed 0"]
     rest = first.partition(".")[2]
 
     assert [first, rest] == found(f"{first}.{rest}")
+
+
+CUT: Final = TOKENS["signed 0"][:60]
+ANOTHER: Final = "Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Qr9"
+NOT_MORE_OF_A_CUT_ONE: Final = {
+    "the same name in the next line": "INFO token={}\nINFO token={}\n",
+    "the next row of a table": "| 1 | {} |\n| 2 | {} |\n",
+    "another variable": 'T="{}"\nU="{}"\n',
+    "the same variable again": 'T="{}"\nT="{}"\n',
+    "the next member": '{{"a":"{}","{}":"x"}}',
+    "a call": "{}\nprint({})",
+}
+
+
+@pytest.mark.parametrize("name", NOT_MORE_OF_A_CUT_ONE)
+def test_what_follows_a_cut_token_under_a_name_of_its_own_is_not_more_of_it(name: str) -> None:
+    assert [CUT] == found(NOT_MORE_OF_A_CUT_ONE[name].format(CUT, ANOTHER))
+
+
+NOTES: Final = {
+    "a table of Markdown": ("rows-joined", 15),
+    "a table of psql, wrapped": ("rows-joined", 15),
+    "a box": ("rows-joined", 15),
+    "in a program: shell +=": ("strings-joined", 13),
+    "JSON array": ("strings-joined", 14),
+    "&#8203; between": ("invisible-removed", 18),
+    "&nbsp; between": ("spaces-removed", 18),
+    "dots in spans of their own lines": ("tags-removed", 4),
+    "each line behind '0 | '": ("line-marks-removed", 14),
+    "each line behind '-- '": ("line-marks-removed", 14),
+    "each line behind '\\u3000'": ("line-breaks-removed", 14),
+    "each line ends in ' \u21a9'": ("line-breaks-removed", 15),
+    "blank lines between lines": ("line-breaks-removed", 14),
+}
+
+
+@pytest.mark.parametrize("way", NOTES)
+def test_what_was_left_out_is_said(way: str) -> None:
+    token = TOKENS["signed 0"]
+    said, count = NOTES[way]
+    notes = extract(WAYS[way](token)).notes
+
+    assert [count] == [note.message.data["count"] for note in notes if note.id == said]
+    assert {note.id for note in notes} <= {said, "quotes-removed"}
+
+
+def test_padding_at_the_end_of_a_line_is_no_soft_line_break() -> None:
+    header = base64url.encode(b'{"alg":"HS256","ab":12}') + "="
+    token = f"{header}.{base64url.encode(b'{}')}.{base64url.encode(bytes(range(32)))}"
+
+    assert [token] == found(f"x\n{token.replace('.', chr(10) + '.')}\n")

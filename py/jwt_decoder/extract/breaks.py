@@ -1,0 +1,146 @@
+"""Whether a token goes on behind a gap: by what it lacks, and by what the next line looks like."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.extract.gaps import Gap, Gaps, Kind
+from jwt_decoder.extract.token_shape import OPENING, looks_encoded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.extract.clean_text import CleanText
+    from jwt_decoder.extract.progress import Progress
+
+_RUN: Final = re.compile(r"[A-Za-z0-9_.~+/=-]++")
+# A line of a token and nothing else, but for what ends it.
+_LINE: Final = re.compile(r"[A-Za-z0-9_.~-]++")
+_LINE_STOP: Final = re.compile(r"[\"'`<;]|\\++[rn]|\s*+\Z")
+_NAME: Final = re.compile(r"[\w.-]++[\"'`]?\s?:(?=\s|[\"'`])")
+_WORD: Final = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
+_WRAPPED: Final = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
+_HEADER_AHEAD: Final = 600  # characters in which the header of a Key Binding JWT ends
+
+
+class Breaks:
+    """The breaks of one token, and how long its lines are."""
+
+    def __init__(self, gaps: Gaps, clean: CleanText, progress: Progress, *, bare: bool) -> None:
+        """Begin at the first character of the token; ``bare`` says that nothing else is in the paste."""
+        self.gaps = gaps
+        self._bare = bare
+        self._text = gaps.text
+        self._limit = gaps.limit
+        self._clean = clean
+        self._progress = progress
+        self._is_soft = gaps.text.endswith("=3D", 0, clean.at)  # lines end in the soft breaks of quoted-printable
+        self._begin = clean.at - gaps.column  # of the line in the paste
+        self._width = 0  # of the line before
+        self._widest = 0  # of all lines before
+        self._judges: dict[Kind, Callable[[Gap, int], bool]] = {
+            Kind.LINE: self._over_line,
+            Kind.SPACE: self._over_spaces,
+            Kind.LISTED: self._to_next_string,
+            Kind.JOINED: self._joined,
+            Kind.INLINE: self._over_unseen,
+            Kind.NUMBERED: self._to_piece,
+        }
+
+    def passed(self) -> bool:
+        """Drop a gap behind which the token goes on; return whether there is one."""
+        at = self._clean.at
+        for gap in self.gaps.at(at):
+            if self._judges[gap.kind](gap, at + gap.length):
+                self._drop(gap)
+                return True
+        return False
+
+    def _drop(self, gap: Gap) -> None:
+        self._is_soft = self._is_soft or (gap.kind is Kind.LINE and self._text[self._clean.at] == "=")
+        if gap.kind is Kind.NUMBERED:
+            self.gaps.pieces.taken()
+        width = self._line
+        self._clean.drop(gap.length, gap.note)
+        if gap.kind is not Kind.SPACE:
+            self._width, self._begin = width, self._clean.at
+            self._widest = max(self._widest, width)
+
+    @property
+    def _line(self) -> int:
+        """The characters of the paste since the last break."""
+        return self._clean.at - self._begin
+
+    def _match(self, pattern: re.Pattern[str], at: int) -> str:
+        """Return what a pattern matches at an offset, "" if it does not."""
+        found = pattern.match(self._text, at, self._limit)
+        return found.group() if found else ""
+
+    def _over_line(self, gap: Gap, at: int) -> bool:
+        word = self._match(_WORD, at)
+        is_soft = self._text[at - gap.length] == "="
+        if not word or self._match(_NAME, at):
+            return False
+        if is_soft and word[0] in ".~=" and not self._is_soft and self._progress.may_be_padded:
+            return False  # padding that ends a line is no soft line break
+        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word) or self._holds_line(at)
+
+    def _over_spaces(self, _: Gap, at: int) -> bool:
+        word = self._match(_WORD, at)
+        if not word or not (self._bare or self._progress.at_segment_start or word[0] == "."):
+            return False
+        return self._progress.goes_on(word)
+
+    def _to_next_string(self, _: Gap, at: int) -> bool:
+        word = self._match(_RUN, at)
+        if not word or self._match(_NAME, at):
+            return False
+        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word) or self._holds_line(at)
+
+    def _joined(self, gap: Gap, at: int) -> bool:
+        word = self._match(_RUN, at)
+        is_said = word and not OPENING.match(word) and not self._progress.complete
+        return bool(is_said) or self._to_next_string(gap, at)
+
+    def _over_unseen(self, gap: Gap, at: int) -> bool:
+        word = self._match(_WORD, at)
+        if not word:
+            return False
+        has_tags = gap.note == "tags-removed"
+        if has_tags and self._progress.lacks_segments() and (word[0] == "." or self._progress.at_segment_start):
+            return True
+        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word) or self._holds_line(at)
+
+    def _to_piece(self, _: Gap, at: int) -> bool:
+        return self._match(_RUN, at) != ""
+
+    def _whole(self, word: str, at: int) -> str:
+        """Return a word that begins a line; of one that begins like a header all of that, over its lines."""
+        if not OPENING.match(word) or "." in word:
+            return word
+        ahead = self._text[at : min(at + _HEADER_AHEAD, self._limit)]
+        return "".join(_RUN.findall(ahead.partition(".")[0])) + "." * ("." in ahead)
+
+    def _holds_line(self, at: int) -> bool:
+        line = "" if self._progress.complete else self._match(_LINE, at)
+        if not line or line.startswith("~~"):  # the end of a fenced block of Markdown
+            return False
+        end = at + len(line)
+        marks = {self._text[end + gap.length : end + gap.length + 2] for gap in self.gaps.at(end)}
+        if not marks and not _LINE_STOP.match(self._text, end):
+            return False
+        mark = next((mark[0] for mark in sorted(marks) if mark[:1] in {".", "~"} and mark != "~~"), "")
+        return self._progress.holds_line(line + mark, is_wrapped=self._line >= self._widest)
+
+    def _is_full_line(self, word: str) -> bool:
+        """Check whether this line is as long as the one before or behind it, so that the token may go on.
+
+        A part of a long signature can be as long as a whole one of another kind, and need not look encoded; an object
+        inside a payload can stand at the beginning of a line.
+        """
+        if self._line < _WRAPPED or self._line not in {self._width, len(word.rstrip("="))}:
+            return False
+        if OPENING.match(word):
+            return self._progress.may_hold(word)
+        return looks_encoded(word) or not self._progress.complete or len(word) == self._line == self._widest

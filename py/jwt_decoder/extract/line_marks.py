@@ -1,0 +1,57 @@
+"""What each line of a text begins with: its number, a sign of a comment or a change, the name of a program or file."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jwt_decoder.extract.line_breaks import LINE_END, NEW_LINE, SPACE
+
+_NUMBER: Final = r"[(\[]?[Ll]?[0-9]{1,6}[)\].:]{0,2}"
+_SIGN: Final = r"-{1,3}|/{2,4}|[-+#;*%!'\"|:\u2502\u2503\u2551]{1,3}|(?:REM|rem|dnl)(?=\s)"
+_MARK: Final = re.compile(rf"{SPACE}*+(?:{_NUMBER})?{SPACE}*+(?:{_SIGN})?{SPACE}*+")
+# A name right before the token is the name of this one, and the same name in the next line that of another.
+_NAMED: Final = re.compile(r"[A-Za-z_]\s*+[:=]\s*+[\"']?\Z")
+_PART: Final = re.compile(rf"[0-9]++|{SPACE}++|(?:(?!{SPACE})[^0-9])++")
+_SPACES: Final = re.compile(f"{SPACE}*+")
+_DIGITS: Final = re.compile("[0-9]++")
+_BREAK: Final = re.compile(f"{LINE_END}{NEW_LINE}")
+_INDENT: Final = " \t>\u00a0\u3000"  # which a line break may have behind it without a mark
+_QUOTED: Final = f"{_INDENT}\"'"
+
+
+class LineMarks:
+    """What the line in which a token begins has before it, and whether the next lines have that too."""
+
+    def __init__(self, line: str) -> None:
+        """Take what stands in the line before the token."""
+        mark = _MARK.match(line)
+        sign = mark.group() if mark else ""
+        self.column = len(line[len(sign) :].lstrip(_QUOTED))  # of the token, without mark, indentation and quote
+        beginnings = [sign] if _NAMED.search(line) else [line, sign]
+        self._marks = [
+            _PART.findall(one) for one in dict.fromkeys(beginnings) if one.strip(_INDENT) and not one[-1].isdigit()
+        ]
+
+    def gaps(self, text: str, at: int, limit: int) -> list[int]:
+        """Return the lengths of what may stand between a line and the rest of the next one: a break and a mark."""
+        found = _BREAK.match(text, at, limit) if self._marks else None
+        if found is None:
+            return []
+        ends = (_end(mark, text, found.end(), limit) for mark in self._marks)
+        return [end - at for end in ends if end]
+
+
+def _end(mark: list[str], text: str, at: int, limit: int) -> int:
+    """Return where a mark that begins at an offset ends, 0 where none does; numbers and indentation differ."""
+    for index, part in enumerate(mark):
+        is_space = part.isspace()
+        if not is_space and not part[0].isdigit():
+            end = at + len(part) if text.startswith(part, at, limit) else at
+        else:
+            found = (_SPACES if is_space else _DIGITS).match(text, at, limit)
+            end = found.end() if found else at
+        if end == at and not (is_space and index == 0):
+            return 0
+        at = end
+    return at
