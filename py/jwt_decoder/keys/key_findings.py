@@ -10,6 +10,7 @@ from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.roca import has_roca_fingerprint
 from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.registry.curves import AGREEMENT
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _ROCA_FINGERPRINT: Final = Sentence(
     "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
 )
 _SMALL_ORDER: Final = Sentence("The public key is a point of small order, so anybody can make such signatures.")
+_NO_SECRET: Final = Sentence("The public key is a point of small order, so everybody knows what is agreed on with it.")
 _FEW_CHARACTERS: Final = Sentence(
     "The secret is made of few different characters, so it can be guessed offline from one token."
 )
@@ -87,14 +89,13 @@ def private(count: int, *, is_used: bool = True) -> tuple[KeyFinding, ...]:
 
 def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
     """Find what makes this key weak for this algorithm; the verdict stands beside it."""
-    found = []
+    found: list[KeyFinding] = []
     needed = algorithm.minimal_key or 0
     if material.bits < needed:
         found.append(_short(material, algorithm, needed))
     if material.key_type == "RSA" and (material.exponent < _LEAST_EXPONENT or material.exponent % 2 == 0):
         found.append(key_rules.EXPONENT.found(_exponent(material.exponent)))
-    if has_small_order(material.curve, material.octets):
-        found.append(key_rules.SMALL_ORDER.found(_SMALL_ORDER))
+    found += small_order(material)
     if material.key_type == "RSA" and has_roca_fingerprint(material.modulus):
         found.append(key_rules.ROCA.found(_ROCA_FINGERPRINT))
     guessed = _guessed(material.octets) if material.key_type == "oct" else None
@@ -103,6 +104,13 @@ def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
     if material.oddity:
         found.append(key_rules.MALFORMED.found(material.oddity))
     return tuple(found)
+
+
+def small_order(material: Material) -> tuple[KeyFinding, ...]:
+    """Find a public key that is a point of small order (RFC 8032 §5.1.7, RFC 7748 §6.1), whatever it is used for."""
+    if not has_small_order(material.curve, material.octets):
+        return ()
+    return (key_rules.SMALL_ORDER.found(_NO_SECRET if material.curve in AGREEMENT else _SMALL_ORDER),)
 
 
 def outdated(key: Key, now: float) -> tuple[KeyFinding, ...]:

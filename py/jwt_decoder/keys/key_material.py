@@ -26,7 +26,7 @@ COORDINATES: Final = {row.name: row.octets for row in CURVES.values() if row.key
 RAW_OCTETS: Final = {row.name: row.octets for row in CURVES.values() if row.key_type != "EC"}
 _UNCOMPRESSED: Final = 4
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
-_PARAMETERS: Final = Sentence("The curve written out as parameters is used by no JWS algorithm known here.")
+_NO_CURVE: Final = Sentence("This key does not say which curve it is of.")
 _COMPRESSED: Final = Sentence(
     "The point of this key is compressed, which browsers do not read: write it again with"
     " “openssl ec -pubin -conv_form uncompressed”."
@@ -119,12 +119,12 @@ def _long_exponent(exponent: int) -> Sentence:
 def ec_key(curve: str | None, point: bytes, *, seed: bytes = b"", private: bool = False) -> Material:
     """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve is asked later.
 
-    ``curve`` is None where it is written out as parameters (RFC 3279 §2.3.5). A private key may lack the point.
+    ``curve`` is None where none is named (RFC 3279 §2.3.5). A private key may lack the point.
     """
     private = private or bool(seed)
     if curve is None:
-        name = key_names.PRIVATE_PARAMETERS if private else key_names.PUBLIC_PARAMETERS
-        return Material("EC", name, point, private=private, problem=_PARAMETERS)
+        name = key_names.PRIVATE_UNNAMED if private else key_names.PUBLIC_UNNAMED
+        return Material("EC", name, point, private=private, problem=_NO_CURVE)
     seed = seed and seed.lstrip(b"\0").rjust(COORDINATES.get(curve, 0), b"\0")
     problem = None if seed and not point and curve in COORDINATES else _point_problem(curve, point)
     return Material("EC", octets=point, curve=curve, seed=seed, private=private, problem=problem)

@@ -125,10 +125,11 @@ SMALL_ORDER: Final = KeyRule(
     "key-small-order",
     "error",
     "RFC 8032 §5.1.7 and §5.2.7",
-    scope=Sentence("Ed25519 and Ed448 keys."),
+    scope=Sentence("Ed25519, Ed448, X25519 and X448 keys."),
     why=Sentence(
         "There are only a few such points, and no private key belongs to one. Anybody can make a signature that holds "
-        "under it, some of them for any message, and libraries disagree on whether they take it."
+        "under it, some of them for any message, and libraries disagree on whether they take it. What X25519 or X448 "
+        "agree on with such a key is no secret."
     ),
     example=with_jwk(EDDSA, SMALL_ORDER_KEY),
     remedy=Sentence("Throw the key away, and ask where it came from: none is made so by chance."),

@@ -43,6 +43,8 @@ ROWS: Final = (
     Curve("ML-DSA-87", "AKP", "2.16.840.1.101.3.4.3.19", 2592, "RFC 9964"),
 )
 
+# Of keys that agree on a secret (RFC 8037 §3.2), and sign nothing.
+AGREEMENT: Final = frozenset({"X25519", "X448"})
 CURVES: Final[Mapping[str, Curve]] = MappingProxyType({row.name: row for row in ROWS})
 BY_OID: Final[Mapping[str, Curve]] = MappingProxyType({row.oid: row for row in ROWS})
 BY_SSH: Final[Mapping[str, Curve]] = MappingProxyType({row.ssh: row for row in ROWS if row.ssh})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_names import with_article
 from jwt_decoder.model.sentence import Digits, Listing, Sentence
+from jwt_decoder.registry.curves import AGREEMENT
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _SHOWN: Final = 40
 _USE: Final = Sentence("The key says use that is not a string, so it is not for signatures (RFC 7517 §4.2).")
 _KEY_OPS: Final = Sentence("The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3).")
 
+_AGREEMENT: Final = Sentence(
+    "This is {key}: it is for key agreement (ECDH-ES), and no signature is made or verified with one (RFC 8037 §3.2)."
+)
 _PSS_ONLY: Final = Sentence("This RSA key is for RSASSA-PSS alone, so it must not verify {alg} (RFC 4055 §1.2).")
 _PSS_HASH: Final = Sentence(
     "This RSA key is for RSASSA-PSS with {found} alone, and {alg} takes {needed} (RFC 4055 §1.2)."
@@ -62,6 +66,8 @@ def suits(member: Member, algorithm: Algorithm) -> bool:
 
 def _mismatch(material: Material, algorithm: Algorithm) -> Sentence | None:
     """Return how kind or curve of a key differ from what the algorithm needs."""
+    if material.curve in AGREEMENT:
+        return _AGREEMENT.about(key=with_article(material))
     if algorithm.key_type and material.key_type != algorithm.key_type:
         return Sentence(
             "{alg} needs {needs}, and this is {key}.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.key import Key, Member
-from jwt_decoder.keys.key_findings import weak
+from jwt_decoder.keys.key_findings import small_order, weak
 from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
@@ -152,7 +152,7 @@ async def _with_member(
     tried: Facts = {"alg": algorithm.name, "place": member.place, "words": material.name.within}
     why = refusal(material, algorithm)
     if why:
-        return SignatureOutcome("key-unusable", why, tried)
+        return SignatureOutcome("key-unusable", why, tried, small_order(material))
     row = row_for(algorithm, material)
     findings = weak(material, row) + check_references(jws.header, material) + await check_pair(material, row, backend)
     mismatch = Mismatch(jws, algorithm, row, material, Digits(expected_octets(row, material)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from jwt_decoder.keys import key_names
-from jwt_decoder.keys.forms import der
+from jwt_decoder.keys.forms import der, written_out
 from jwt_decoder.keys.forms.certificate import read_certificate
 from jwt_decoder.keys.forms.pss import read_pss
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
@@ -26,6 +26,15 @@ _OF_TWO_PRIMES: Final = 9
 ENCRYPTED: Final = Sentence(
     "This private key is encrypted, so no key in it can be read. Decrypt it and make the public key with"
     " “openssl pkey -in key.pem -pubout”, which asks for its passphrase; paste what that prints."
+)
+_PARAMETERS: Final = Sentence("The curve written out as parameters is used by no JWS algorithm known here.")
+_WRITTEN_OUT: Final = Sentence(
+    "This key has explicit parameters of {curve}, which most libraries refuse: “openssl ec -pubin -param_enc"
+    " named_curve” writes it with the name of the curve."
+)
+_WRITTEN_OUT_PRIVATE: Final = Sentence(
+    "This private key has explicit parameters of {curve}, which most libraries refuse: “openssl ec -pubout -param_enc"
+    " named_curve” makes the public key with the name of the curve."
 )
 _REQUEST: Final = Sentence("This is a certificate request, not a certificate: it verifies nothing.")
 _NO_PUBLIC_PART: Final = Sentence("This private key does not carry its public key or its seed.")
@@ -69,7 +78,7 @@ def _public(name: str, parameters: der.Item | None, octets: bytes) -> Material:
         made = rsa_key(der.whole_number(numbers[0]), der.whole_number(numbers[1]))
         return replace(made, pss=read_pss(name, parameters))
     if name == EC:
-        return ec_key(_curve(parameters), octets)
+        return _ec_key(parameters, octets)
     if name in RAW:
         return raw_key(RAW[name].key_type, RAW[name].name, octets)
     problem = Sentence("No JWS algorithm uses keys of the kind {kind}.", kind=name)
@@ -83,13 +92,17 @@ def _algorithm(item: der.Item) -> tuple[str, der.Item | None]:
     return der.object_identifier(parts[0]), parts[1] if len(parts) > 1 else None
 
 
-def _curve(parameters: der.Item | None) -> str | None:
-    """Return the curve by its name, by its object identifier where none is known, None where it is written out."""
-    if parameters is None or parameters.tag != der.OBJECT_IDENTIFIER:
-        return None
+def _ec_key(parameters: der.Item | None, point: bytes, *, seed: bytes = b"", private: bool = False) -> Material:
+    """Make an EC key of EcpkParameters (RFC 3279 §2.3.5): a curve by its name, or its numbers, which verify nothing."""
+    if parameters is None or parameters.tag not in {der.OBJECT_IDENTIFIER, der.SEQUENCE}:
+        return ec_key(None, point, private=private)
+    if parameters.tag == der.SEQUENCE:
+        curve = written_out.named(parameters)
+        said = (_WRITTEN_OUT_PRIVATE if private else _WRITTEN_OUT).about(curve=curve) if curve else _PARAMETERS
+        return replace(ec_key(None, point, private=private), problem=said)
     name = der.object_identifier(parameters)
-    curve = BY_OID.get(name)
-    return curve.name if curve and curve.key_type == "EC" else name
+    known = BY_OID.get(name)
+    return ec_key(known.name if known and known.key_type == "EC" else name, point, seed=seed, private=private)
 
 
 def _from_spki(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
@@ -136,7 +149,7 @@ def _sec1(parts: list[der.Item], parameters: der.Item | None) -> Material:
             parameters = inner
         elif part.tag == der.CONTEXT_1:
             point = der.bits(inner)
-    return ec_key(_curve(parameters), point, seed=der.content(parts[1], der.OCTET_STRING), private=True)
+    return _ec_key(parameters, point, seed=der.content(parts[1], der.OCTET_STRING), private=True)
 
 
 def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+
 import pytest
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.keys.key_material import raw_key
+from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.keys.small_order import has_small_order
+from jwt_decoder.output.wording import render
 from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.verify.key_usability import fits
+from jwt_decoder.verify.outcome import SignedInput
+from jwt_decoder.verify.verify import verify
+from jwt_decoder_cli.cryptography_backend import Cryptography
+
+from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
 P25519 = 2**255 - 19
 P448 = 2**448 - 2**224 - 1
+NO_SECRET = "The public key is a point of small order, so everybody knows what is agreed on with it."
+AGREEMENT = (
+    "This is an {curve} public key: it is for key agreement (ECDH-ES), and no signature is made or verified with one "
+    "(RFC 8037 §3.2)."
+)
 # As they are printed in lists of such keys: of the orders 1, 2, 4, 8, and those whose y is larger than the prime.
 ED25519 = (
     "0100000000000000000000000000000000000000000000000000000000000000",
@@ -43,10 +59,51 @@ def test_every_encoding_on_edwards448_is_found(y: int, sign: int) -> None:
     assert ["key-small-order"] == [one.id for one in weak(raw_key("OKP", "Ed448", octets), ALGORITHMS["Ed448"])]
 
 
+# As https://cr.yp.to/ecdh.html lists them for Curve25519, with those that pass the prime or have the highest bit.
+X25519 = (
+    0,
+    1,
+    325606250916557431795983626356110631294008115727848805560023387167927233504,
+    39382357235489614581723060781553021112529911719440698176882885853963445705823,
+    P25519 - 1,
+    P25519,
+    P25519 + 1,
+)
+
+
+@pytest.mark.parametrize("highest", [0, 2**255])
+@pytest.mark.parametrize("u", X25519)
+def test_every_listed_number_of_curve25519_is_found(u: int, highest: int) -> None:
+    assert has_small_order("X25519", (u | highest).to_bytes(32, "little"))
+
+
+@pytest.mark.parametrize("u", [0, 1, P448 - 1, P448, P448 + 1])
+def test_every_number_of_curve448_is_found(u: int) -> None:
+    assert has_small_order("X448", u.to_bytes(56, "little"))
+
+
+@pytest.mark.parametrize(("curve", "octets"), [("X25519", 32), ("X448", 56)])
+def test_a_key_for_agreement_is_said_to_be_that_and_to_keep_no_secret_where_it_does_not(
+    curve: str, octets: int
+) -> None:
+    algorithm = ALGORITHMS["EdDSA"]
+    for first, said in ((9, ()), (1, (NO_SECRET,))):
+        jws = SignedInput({"alg": "EdDSA"}, b"", bytes(64))
+        key = json.dumps({"kty": "OKP", "crv": curve, "x": b64(bytes([first, *bytes(octets - 1)]))})
+
+        outcome = asyncio.run(verify(jws, read_key(key, "text"), Cryptography()))
+
+        assert ("key-unusable", AGREEMENT.format(curve=curve)) == (outcome.state, render(outcome.message))
+        assert said == tuple(render(one.message) for one in outcome.findings)
+    assert not fits(raw_key("OKP", curve, bytes(octets)), algorithm)
+
+
 @pytest.mark.parametrize("y", [2, 3, P25519 - 2, P25519 + 2, 2**254])
 def test_another_point_has_no_small_order(y: int) -> None:
     assert not has_small_order("Ed25519", y.to_bytes(32, "little"))
     assert not has_small_order("Ed448", y.to_bytes(57, "little"))
+    assert not has_small_order("X25519", y.to_bytes(32, "little"))
+    assert not has_small_order("X448", y.to_bytes(56, "little"))
 
 
 def test_a_key_of_another_curve_or_none_that_is_there_has_no_small_order() -> None:
