@@ -562,7 +562,7 @@ export interface Check {
   found: string;
   state: "match" | "mismatch" | "missing";
   /**
-   * What is between the two, where that is one small thing: "differs only by a trailing slash". Else empty.
+   * What is between the two, where that is one small thing: "It differs only by a trailing slash." Else empty.
    */
   hint: string;
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Difference:
     """A difference: in short if it is the only one, in short with how many ``more`` there are, and at length.
 
-    ``hint`` says what is between the two, None where that is not one small thing.
+    ``hint`` is a sentence of what is between the two, None where that is not one small thing.
     """
 
     hint: Sentence | None
@@ -37,7 +37,7 @@ OTHER: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”"),
 )
 LACKING: Final = Difference(
-    Sentence("lacks “{missing}”"),
+    Sentence("It lacks “{missing}”."),
     Sentence("{name} is {found}: it lacks “{missing}”"),
     plural(
         "{name} is {found}: it lacks “{missing}”, and {more} more",
@@ -47,7 +47,7 @@ LACKING: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”, which lacks “{missing}”"),
 )
 NO_STRING: Final = Difference(
-    Sentence("is {type}, not a string"),
+    Sentence("It is {type}, not a string."),
     Sentence("{name} is {found}: it is {type}, not a string"),
     plural(
         "{name} is {found}: it is {type}, not a string, and {more} more",
@@ -57,7 +57,7 @@ NO_STRING: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”, which is {type}, not a string"),
 )
 _WHITE_SPACE: Final = Difference(
-    Sentence("differs only by white space at an end"),
+    Sentence("It differs only by white space at an end."),
     Sentence("{name} is {found}: it differs only by white space at an end"),
     plural(
         "{name} is {found}: it differs only by white space at an end, and {more} more",
@@ -67,7 +67,7 @@ _WHITE_SPACE: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”, which differs only by white space at an end"),
 )
 _SLASH: Final = Difference(
-    Sentence("differs only by a trailing slash"),
+    Sentence("It differs only by a trailing slash."),
     Sentence("{name} is {found}: it differs only by a trailing slash"),
     plural(
         "{name} is {found}: it differs only by a trailing slash, and {more} more",
@@ -77,7 +77,7 @@ _SLASH: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”, which differs only by a trailing slash"),
 )
 _CASE: Final = Difference(
-    Sentence("differs only in case"),
+    Sentence("It differs only in case."),
     Sentence("{name} is {found}: it differs only in case"),
     plural(
         "{name} is {found}: it differs only in case, and {more} more",
@@ -87,7 +87,7 @@ _CASE: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”, which differs only in case"),
 )
 _CASE_AND_SLASH: Final = Difference(
-    Sentence("differs only in case and by a trailing slash"),
+    Sentence("It differs only in case and by a trailing slash."),
     Sentence("{name} is {found}: it differs only in case and by a trailing slash"),
     plural(
         "{name} is {found}: it differs only in case and by a trailing slash, and {more} more",
@@ -97,7 +97,7 @@ _CASE_AND_SLASH: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”, which differs only in case and by a trailing slash"),
 )
 _SCHEME: Final = Difference(
-    Sentence("differs only by “https://” at the beginning"),
+    Sentence("It differs only by “https://” at the beginning."),
     Sentence("{name} is {found}: it differs only by “https://” at the beginning"),
     plural(
         "{name} is {found}: it differs only by “https://” at the beginning, and {more} more",

@@ -115,7 +115,7 @@ def test_what_is_expected_is_held_against_what_is_there(program: Program) -> Non
 
     assert "✓ sub is “alice”\n" in out
     assert "✕ nonce is not there, expected “n”\n" in out
-    assert "✕ aud is “https://api.example”, expected “https://api.example/” (differs only" in out
+    assert "✕ aud is “https://api.example”, expected “https://api.example/” (It differs only" in out
 
 
 def test_explain_says_what_a_claim_is_and_how_a_line_was_reached(program: Program) -> None:

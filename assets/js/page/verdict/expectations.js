@@ -87,9 +87,5 @@ function drawResult(name, check) {
 function sentenceOf({ state, found, hint }) {
   const result = RESULTS.get(state) ?? sentence("Not compared.");
   if (state !== "mismatch") return result;
-  return paragraph(
-    result,
-    found === "" ? "" : sentence("The token says “{found}”.", { found }),
-    hint === "" ? "" : sentence("It {hint}.", { hint }),
-  );
+  return paragraph(result, found === "" ? "" : sentence("The token says “{found}”.", { found }), hint);
 }

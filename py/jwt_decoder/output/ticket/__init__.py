@@ -48,7 +48,7 @@ _SIGNATURES: Final = Sentence("Signatures")
 _KEY_BINDING: Final = Sentence("Key Binding JWT")
 _NAMELESS: Final = Sentence("an element of an array, or none that can be read")
 # In the place of the scopes themselves, which are values.
-_LACKING: Final = Sentence("lacks some")
+_LACKING: Final = Sentence("It lacks some.")
 _MOST_MEMBERS: Final = 200
 _MOST_FAULTS: Final = 20
 

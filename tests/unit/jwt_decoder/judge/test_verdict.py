@@ -171,7 +171,7 @@ def test_a_claims_set_that_breaks_has_no_time_that_can_be_trusted(report: Report
     assert "unreadable" == token["verdict"]["time"]["state"]
 
 
-SLASH = "differs only by a trailing slash"
+SLASH = "It differs only by a trailing slash."
 CLAIMS = {"iss": "https://a", "aud": ["x", "y"], "sub": 1, "scope": "read write", "scp": ["admin"], "nonce": "n"}
 EXPECTATIONS = [
     ({}, "not-checked", "For “x, y”, from “https://a”: say what you expect"),
@@ -244,14 +244,19 @@ def test_each_expectation_is_held_against_what_was_found(report: Reporter) -> No
 DIFFERENCES = [
     # what is expected, the message after the value, what it lacks or how it differs
     ({"iss": "b"}, "iss is “https://a”", ""),
-    ({"iss": " https://a"}, "iss is “https://a”", "differs only by white space at an end"),
-    ({"iss": "https://a/"}, "iss is “https://a”", "differs only by a trailing slash"),
-    ({"iss": "https://A"}, "iss is “https://a”", "differs only in case"),
-    ({"iss": "HTTPS://a/"}, "iss is “https://a”", "differs only in case and by a trailing slash"),
-    ({"iss": "a"}, "iss is “https://a”", "differs only by “https://” at the beginning"),
-    ({"sub": "1"}, "sub is “1”", "is a number, not a string"),
-    ({"scope": "writ read"}, "scope is “read write, admin”", "lacks “writ”"),
+    ({"iss": " https://a"}, "iss is “https://a”", "It differs only by white space at an end."),
+    ({"iss": "https://a/"}, "iss is “https://a”", "It differs only by a trailing slash."),
+    ({"iss": "https://A"}, "iss is “https://a”", "It differs only in case."),
+    ({"iss": "HTTPS://a/"}, "iss is “https://a”", "It differs only in case and by a trailing slash."),
+    ({"iss": "a"}, "iss is “https://a”", "It differs only by “https://” at the beginning."),
+    ({"sub": "1"}, "sub is “1”", "It is a number, not a string."),
+    ({"scope": "writ read"}, "scope is “read write, admin”", "It lacks “writ”."),
 ]
+
+
+def between(hint: str) -> str:
+    """Return what a hint says as a part of another sentence has it."""
+    return hint.removeprefix("It ").removesuffix(".")
 
 
 @pytest.mark.parametrize(("expect", "message", "hint"), DIFFERENCES)
@@ -263,8 +268,8 @@ def test_a_difference_is_a_hint_a_short_message_and_a_part_of_the_long_one(
     _, found = message.split(" is ")
 
     assert hint == line["checks"][0]["hint"]
-    assert f"{message}{hint and f': it {hint}'}" == line["message"]
-    assert line["how"].endswith(f"; {name}: expected “{expected}”, found {found}{hint and f', which {hint}'}.")
+    assert f"{message}{hint and f': it {between(hint)}'}" == line["message"]
+    assert line["how"].endswith(f"; {name}: expected “{expected}”, found {found}{hint and f', which {between(hint)}'}.")
 
 
 # The scopes come last, so nothing comes after them.
@@ -274,7 +279,7 @@ def test_a_difference_is_told_with_how_many_more_there_are(
 ) -> None:
     line = only(report(paste(CLAIMS), expect=expect | {"azp": "c", "scope": "x"}))["verdict"]["audience"]
 
-    assert f"{message}{hint and f': it {hint}'}, and 2 more" == line["message"]
+    assert f"{message}{hint and f': it {between(hint)}'}, and 2 more" == line["message"]
     assert 3 == line["data"]["wrong"]
 
 

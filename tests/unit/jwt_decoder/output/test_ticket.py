@@ -55,8 +55,8 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
     told = ticket(paste(claims, header), expect={"iss": "https://issuer.example/", "scope": "readers"})
     assert "- **Time**: expired. exp 1700000000 (2023-11-14 22:13:20 UTC) compared with now" in told
     assert (
-        "- **Issuer and audience**: mismatch. Compared character for character (RFC 7519 §7.3): iss mismatch (differs "
-        "only by a trailing slash), scope missing.\n"
+        "- **Issuer and audience**: mismatch. Compared character for character (RFC 7519 §7.3): iss mismatch (It "
+        "differs only by a trailing slash.), scope missing.\n"
     ) in told
     assert "- **Signature**: not-attempted. RS256 needs the public key. Nothing was computed:" in told
     assert "- `iat`: 1699999100, 2023-11-14 21:58:20 UTC\n- `exp`: 1700000000, 2023-11-14 22:13:20 UTC\n" in told
@@ -92,7 +92,7 @@ def test_a_value_is_masked_where_a_sentence_shows_what_nobody_sees_in_it(hidden:
 def test_scopes_that_are_lacking_are_not_told() -> None:
     told = ticket(paste({"scope": "read"}), expect={"scope": "launch-missiles"})
 
-    assert "scope mismatch (lacks some)." in told
+    assert "scope mismatch (It lacks some.)." in told
     assert "launch" not in told
 
 
