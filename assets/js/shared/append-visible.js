@@ -1,10 +1,4 @@
-import { unseenIn } from "./visible-text.js";
-
-/** @param {string} character */
-function codeOf(character) {
-  const code = character.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-}
+import { codeOf, unseenIn } from "./visible-text.js";
 
 /** @param {string} character */
 function drawn(character) {

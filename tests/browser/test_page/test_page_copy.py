@@ -167,8 +167,8 @@ def test_a_claim_is_copied_from_its_row(
     before = sheet.page.locator("#payload .json").evaluate(rows)
     row(sheet, name).hover()
     assert sheet.page.locator("#payload .json").evaluate(rows) == before
-    sheet.page.get_by_role("button", name=f"Copy the value of {name}").click()
-    expect(sheet.page.get_by_role("status")).to_have_text(f"The value of {name} is on the clipboard.")
+    sheet.page.get_by_role("button", name=f"Copy the value of “{name}”").click()
+    expect(sheet.page.get_by_role("status")).to_have_text(f"The value of “{name}” is on the clipboard.")
     assert clipboard(sheet) == value
 
 
@@ -188,7 +188,7 @@ def test_a_claim_is_copied_by_the_keyboard_alone(
     sheet.page.keyboard.press("Tab")
     expect(sheet.page.locator(".row-copy")).to_be_focused()
     sheet.page.keyboard.press("Enter")
-    expect(sheet.page.get_by_role("status")).to_contain_text("The value of sub")
+    expect(sheet.page.get_by_role("status")).to_contain_text("The value of “sub”")
     assert clipboard(sheet) == "alice"
     sheet.page.keyboard.press("ArrowDown")
     expect(row(sheet, "exp", view)).to_be_focused()

@@ -51,7 +51,7 @@ def test_a_certificate_in_the_header_is_used_by_one_click_and_its_dates_are_judg
     sheet.page.locator('[data-header-key="x5c"]').get_by_role("button").click()
     expect(sheet.verdict("trust")).to_have_attribute("data-state", "from-token")
     expect(sheet.page.locator("#key-about")).to_contain_text("issued by “CN=")
-    expect(sheet.page.locator("#key-about")).to_contain_text("Certificate of CN=")
+    expect(sheet.page.locator("#key-about")).to_contain_text("Certificate of “CN=")
 
 
 def test_a_key_in_the_header_is_text_alone(sheet: Sheet) -> None:

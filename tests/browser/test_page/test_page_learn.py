@@ -43,7 +43,7 @@ def test_the_first_lesson_speaks_of_the_token_on_screen(sheet: Sheet, make_token
     sheet.paste(make_token('{"sub":"alice","exp":1}'))
     assert said(sheet) == [
         'In the token on screen, alg is "HS256".',
-        "The token on screen has 2 claims: sub, exp.",
+        "The token on screen has 2 claims: “sub”, “exp”.",
         "In the token on screen it has 32 octets.",
     ]
     sheet.field.fill("")
@@ -56,7 +56,7 @@ def test_the_first_lesson_speaks_of_the_token_on_screen(sheet: Sheet, make_token
     [
         (JWE, "payload", "five parts, and its payload is encrypted"),
         ("eyJhbGciOiJub25lIn0.eyJhIjoxfQ.", "signature", "nobody signed that token"),
-        ("eyJhbGciOiJub25lIn0.eyJhIjoxfQ.", "payload", "has 1 claim: a."),
+        ("eyJhbGciOiJub25lIn0.eyJhIjoxfQ.", "payload", "has 1 claim: “a”."),
     ],
 )
 def test_the_lesson_is_right_about_other_tokens(sheet: Sheet, text: str, part: str, says: str) -> None:
@@ -70,10 +70,10 @@ def test_a_hostile_token_teaches_nothing_else(sheet: Sheet, make_token: Callable
     """Names are text, cut where they are long, and never more than a few."""
     unfold(sheet)
     names = ",".join(f'"{index}":0' for index in range(500))
-    sheet.paste(make_token(f'{{"<img src=x onerror=alert(1)>":1,"{"n" * 5000}":2,"\\u202eevil":3,{names}}}'))
+    sheet.paste(make_token(f'{{"<img src=x onerror=alert(1)>":1,"{"n" * 5000}":2,"\\u202eevil” \\u200bx":3,{names}}}'))
     place = sheet.page.locator("#learn-payload")
-    expect(place).to_contain_text("has 503 claims: <img src=x onerror=alert(1)>, nnn")
+    expect(place).to_contain_text("has 503 claims: “<img src=x onerror=alert(1)>”, “nnn")
     expect(place).to_contain_text("and others.")
     expect(place.locator("img")).to_have_count(0)
-    expect(place.locator(".control-character")).to_have_attribute("data-code", "U+202E")
+    expect(place).to_contain_text("“[U+202E]evil[U+201D] [U+200B]x”")
     assert len(place.inner_text()) < len("n" * 300)

@@ -1,5 +1,6 @@
 import { jsonText } from "../../shared/json-text.js";
 import { sentence } from "../../shared/sentence.js";
+import { inQuotation } from "../../shared/visible-text.js";
 import { copyOut } from "./copy.js";
 
 /**
@@ -29,7 +30,7 @@ export function listenToRows() {
   button.addEventListener("click", () => {
     const member = memberAt(button);
     if (!member) return;
-    const copied = sentence("The value of {name} is on the clipboard.", { name: nameOf(member) });
+    const copied = sentence("The value of “{name}” is on the clipboard.", { name: nameOf(member) });
     void copyOut(button, valueText(member), copied);
   });
   /** @param {EventTarget | null} target */
@@ -37,7 +38,7 @@ export function listenToRows() {
     const row = rowAt(target);
     if (!row || rowAt(button) === row) return;
     const name = nameOf(/** @type {Member} */ (members.get(row)));
-    button.setAttribute("aria-label", sentence("Copy the value of {name}", { name }));
+    button.setAttribute("aria-label", sentence("Copy the value of “{name}”", { name }));
     (row.querySelector(":scope > .claim-value") ?? row).append(button);
   };
   document.addEventListener("pointerover", ({ target }) => {
@@ -85,5 +86,5 @@ function valueText({ node }) {
 
 /** @param {Member} member */
 function nameOf({ name }) {
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  return inQuotation(name, LONGEST_NAME);
 }

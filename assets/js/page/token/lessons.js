@@ -1,6 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId } from "../../shared/dom.js";
 import { listing, plural, sentence } from "../../shared/sentence.js";
+import { inQuotation } from "../../shared/visible-text.js";
 
 /**
  * What the lesson about the three parts says of the token on screen.
@@ -41,7 +42,7 @@ function ofPayload({ payload }) {
     return sentence("The token on screen is a JWE: it has five parts, and its payload is encrypted.");
   const members = payload?.kind === "claims-set" ? (payload.tree?.members ?? []) : [];
   if (members.length === 0) return "";
-  const names = listing(members.slice(0, MOST_NAMES).map(({ name }) => cut(name)));
+  const names = listing(members.slice(0, MOST_NAMES).map(nameOf));
   if (members.length > MOST_NAMES) {
     return plural(
       "The token on screen has {count} claim: {names} and others.",
@@ -56,6 +57,11 @@ function ofPayload({ payload }) {
     members.length,
     { names },
   );
+}
+
+/** @param {import("../../types/report.js").Member} member */
+function nameOf({ name }) {
+  return sentence("“{name}”", { name: inQuotation(name, LONGEST) });
 }
 
 /** @param {Token} token */
