@@ -46,7 +46,7 @@ class Case:
     outcome: SignatureOutcome
     algorithm: Algorithm
     backend: CryptoBackend
-    is_wanted: Callable[[], bool] = lambda: True
+    is_wanted: Callable[[], bool]
     octets_left: int = _MOST_OCTETS
     trials_left: int = _MOST_TRIALS
     made: int = 0

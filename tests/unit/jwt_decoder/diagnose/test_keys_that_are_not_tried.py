@@ -133,6 +133,16 @@ def test_where_only_some_keys_were_tried_in_every_way_their_number_is_said() -> 
     assert "Ruled out" not in found
 
 
+def test_where_all_keys_were_tried_what_they_rule_out_is_said() -> None:
+    found = said(verified(rs(rsa_signer("pkcs1")), json.dumps({"keys": [jwk("RSA", which) for which in range(1, 5)]})))
+    assert "Ruled out" in found
+    assert "of the first" not in found
+
+
+def test_the_readings_that_were_tried_are_counted() -> None:
+    assert "None of 10 readings makes the signature hold." in said(verified(hs(b"x" * 20), "another secret entirely"))
+
+
 @pytest.mark.parametrize(("pem", "is_private"), [(public_pem, False), (private_pem, True)])
 def test_a_key_as_the_secret_is_an_attack_only_where_it_is_public(
     pem: Callable[[Private], str],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from jwt_decoder.diagnose.hypotheses.line_ends import changed
 
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import (
     SECRET,
@@ -15,6 +16,7 @@ from tests.unit.jwt_decoder.diagnose.verified import (
     causes,
     verified,
 )
+from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
 LINES = b"first line\r\nsecond line\r\n"
 ENDS = [
@@ -56,6 +58,30 @@ def test_a_detached_payload_that_is_another_is_not_told_to_have_other_line_ends(
 
     assert ["ruled-out"] == causes(found)
     assert "other line ends of the payload" in found["diagnosis"][0]["message"]
+
+
+def test_what_was_given_is_to_be_given_octet_by_octet() -> None:
+    header, _, signature = Forged(payload=b"a\nb").token().split(".")
+    found = verified(f"{header}..{signature}", SECRET, payload="a\r\nb")
+
+    assert found["diagnosis"][0]["fix"].startswith("Give the payload octet by octet as it was signed")
+
+
+def test_an_encoded_payload_in_the_token_has_no_other_line_ends() -> None:
+    """Nothing on the way sees them."""
+    other = b64(b'{\r\n"a":1\r\n}').encode()
+    token = Forged(payload=b'{\n"a":1\n}', over=lambda header, _: header.encode() + b"." + other).token()
+
+    assert ["ruled-out"] == causes(verified(token, SECRET))
+
+
+def test_octets_with_other_line_ends_are_each_tried_once_up_to_a_million() -> None:
+    lines = b"a\n" * 500_000
+    others = [octets for _, octets in changed(lines)]
+
+    assert len(others) == len({lines, *others}) - 1
+    assert others
+    assert [] == list(changed(lines + b"a"))
 
 
 def test_an_unencoded_payload_in_the_token_may_have_other_line_ends() -> None:

@@ -1,0 +1,68 @@
+"""The search for the repair with which a signature holds is bounded, lets others work, and shows what fits."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+import pytest
+from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
+from jwt_decoder.diagnose.repaired import Damaged, repaired_text
+from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.model.fault import Repair
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.output.wording import render
+from jwt_decoder_cli.cryptography_backend import Cryptography
+
+from tests.unit.jwt_decoder.diagnose.test_repaired import SECRET, TOKEN, read_token, replaced
+
+WIDE: Final = "*" * 16
+
+
+@pytest.mark.parametrize(
+    ("found", "text", "said"),
+    [
+        (WIDE, "", f"The signature matches once “{WIDE}” is removed, character 26 of the token."),
+        ("", WIDE, f"The signature matches once “{WIDE}” is put in, as character 26 of the token."),
+        (f"{WIDE}*", "", "The signature matches once all damaged places are mended."),
+        ("", f"{WIDE}*", "The signature matches once all damaged places are mended."),
+    ],
+)
+def test_what_is_longer_than_a_glance_is_not_shown(found: str, text: str, said: str) -> None:
+    diagnosis = repair_diagnosis(found, Repair(25, 25 + len(found), text, Sentence("Repair")))
+
+    assert said == render(diagnosis.message)
+    assert {"character": 26} == diagnosis.data
+
+
+def search(key: str) -> tuple[bool, int]:
+    """Search a damaged token for its repair, and tell whether it was found and how often others got their turn."""
+    text = replaced(TOKEN, 50, "%")
+    damaged = Damaged(text, read_token(text), None)
+
+    async def run() -> tuple[bool, int]:
+        turns = 0
+
+        async def other() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        beside = asyncio.create_task(other())
+        found = await repaired_text(damaged, read_key(key, "text"), Cryptography(), lambda: True)
+        beside.cancel()
+        return found is not None, turns
+
+    return asyncio.run(run())
+
+
+def test_others_get_their_turn_during_a_search() -> None:
+    assert (False, 9) == search("another secret that has nothing to do with it")
+
+
+@pytest.mark.parametrize(("bound", "value"), [("_MOST_SECONDS", -1.0), ("_MOST_TEXTS", 0)])
+def test_the_search_for_a_repair_is_bounded(bound: str, value: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert search(SECRET)[0]
+    monkeypatch.setattr(f"jwt_decoder.diagnose.repaired.{bound}", value)
+    assert not search(SECRET)[0]
