@@ -1,4 +1,5 @@
 import { paragraph, sentence } from "../shared/sentence.js";
+import { earlyTextOf } from "./early/early-text.js";
 import { hasToken, knownAnswer } from "./state.js";
 
 /**
@@ -30,9 +31,9 @@ const THEMES = ["auto", "light", "dark"];
 export function typed(state, text, inputType) {
   const isReady = state.boot.phase === "ready";
   const isGuessed = !isReady || inputType === "insertFromPaste";
-  const next = isReady || hasToken(state) ? state : waiting(state);
+  const waits = state.phase === "waiting" || !(isReady || hasToken(state));
   return {
-    ...next,
+    ...(waits ? waiting(state, text) : state),
     text,
     chosen: 0,
     named: "",
@@ -45,10 +46,12 @@ export function typed(state, text, inputType) {
  * Something was pasted, and there is no engine yet, or there will be none.
  *
  * @param {State} state
+ * @param {string} text
  * @returns {State}
  */
-function waiting(state) {
-  return { ...withoutAnswer(state), phase: "waiting" };
+function waiting(state, text) {
+  const isKnown = state.phase === "waiting" && state.text === text;
+  return { ...withoutAnswer(state), phase: "waiting", early: isKnown ? state.early : earlyTextOf(text) };
 }
 
 /**
@@ -78,7 +81,7 @@ export function booted(state, boot) {
   const isMoved = boot.phase !== state.boot.phase;
   const isTold = state.phase === "trouble" && boot.phase !== "failed";
   const waits = isMoved && state.text !== "" && !isTold && !hasToken(state);
-  return { ...(waits ? waiting(state) : state), boot };
+  return { ...(waits ? waiting(state, state.text) : state), boot };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { drawPageView, drawTheme } from "./appearance.js";
+import { earlyPart } from "./early/parts.js";
 import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
 import { inputParts } from "./input/parts.js";
@@ -44,6 +45,7 @@ export function createRender(initial, paste, announcer, app) {
     part(initial, ({ theme }) => [theme], drawTheme),
     part(initial, ({ brought }) => [brought], drawBrought),
     part(initial, ({ fields }) => [fields], drawFields),
+    earlyPart(initial),
     part(initial, ({ phase }) => [phase], drawPhase),
     ...inputParts(initial, paste, app),
     ...findingParts(initial, app),

@@ -1,7 +1,7 @@
 import { byId, setText } from "../shared/dom.js";
 import { sentence } from "../shared/sentence.js";
 import { sentenceText } from "../shared/sentence-text.js";
-import { instantOf } from "./state.js";
+import { earlyOf, instantOf } from "./state.js";
 import { verdictOf } from "./verdict/shown-verdict.js";
 
 /**
@@ -13,6 +13,8 @@ import { verdictOf } from "./verdict/shown-verdict.js";
 
 const EMPTY = sentence("Paste a token to see what it says. Nothing you paste leaves this page.");
 const WAITING = sentence("Python is starting. This is decoded as soon as it runs.");
+const NOT_CHECKED_YET = sentence("Readable, not checked yet: Python is starting.");
+const NOT_CHECKED = sentence("Readable, not checked: Python did not start.");
 const READING = sentence("Reading what is there now …");
 const NO_ENGINE = sentence("Not decoded: Python did not start.");
 
@@ -38,11 +40,20 @@ export function drawSummary(summary) {
 export function summaryOf(state) {
   const { phase, boot, trouble, decoded } = state;
   if (phase === "trouble") return trouble;
-  if (phase === "waiting") return boot.phase === "failed" ? NO_ENGINE : WAITING;
+  if (phase === "waiting") return summaryOfWaiting(boot.phase === "failed", earlyOf(state) !== null);
   if (phase === "nothing" && decoded) return summaryWithoutToken(decoded.report);
   if (phase === "decoded" && state.isLate) return READING;
   const shown = phase === "decoded" ? verdictOf(state.answer, state.check) : null;
   return shown ? sentenceText(shown.summary, instantOf(state)) : EMPTY;
+}
+
+/**
+ * @param {boolean} isFailed no answer will come
+ * @param {boolean} isReadable what the token says is shown as it stands
+ */
+function summaryOfWaiting(isFailed, isReadable) {
+  if (isReadable) return isFailed ? NOT_CHECKED : NOT_CHECKED_YET;
+  return isFailed ? NO_ENGINE : WAITING;
 }
 
 /** @param {import("../types/report.js").Report} report */

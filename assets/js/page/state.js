@@ -6,6 +6,7 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  *
  * @typedef {import("../engine/boot-state.js").BootState} BootState
  * @typedef {import("../engine/engine.js").Expectations} Expectations
+ * @typedef {import("./early/early-text.js").EarlyText} EarlyText
  * @typedef {import("../types/report.js").Line} Line
  * @typedef {import("../types/report.js").Report} Report
  * @typedef {import("../types/report.js").Token} Token
@@ -50,6 +51,7 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @property {string | null} filledFrom the token that the expectations were taken from
  * @property {number} present this instant, in seconds
  * @property {Phase} phase
+ * @property {EarlyText | null} early what can be read of the text while it waits
  * @property {string} trouble why there is no report
  * @property {Answer | null} answer
  * @property {Decoded | null} decoded
@@ -92,6 +94,7 @@ export function initialState(boot, fields) {
     filledFrom: null,
     present: 0,
     phase: "empty",
+    early: null,
     trouble: "",
     answer: null,
     decoded: null,
@@ -214,6 +217,16 @@ export function isOutdated(state) {
   if (answer === null || isClockSet(state) || isStale(state)) return false;
   const next = answer.token?.next ?? null;
   return (next !== null && present >= Math.ceil(next)) || present < Math.floor(answer.report.now);
+}
+
+/**
+ * What is shown of a text before there is an answer about it.
+ *
+ * @param {State} state
+ * @returns {EarlyText | null}
+ */
+export function earlyOf({ phase, early }) {
+  return phase === "waiting" ? early : null;
 }
 
 /**

@@ -68,7 +68,7 @@ function drawTrouble({ failure, step }) {
   setText(byId("trouble-text", HTMLElement), failure?.message ?? sentence("Python did not start."));
   setText(
     byId("trouble-kept", HTMLElement),
-    sentence("Your paste is kept, and its segments are coloured by their dots. Nothing is decoded until Python runs."),
+    sentence("Your paste is kept. A token in it is shown as it stands; nothing is checked until Python runs."),
   );
   byId("trouble", HTMLElement).hidden = false;
 }

@@ -1,4 +1,4 @@
-import { isOfText } from "../state.js";
+import { earlyOf, isOfText } from "../state.js";
 import { part } from "../store.js";
 import { momentOf } from "../time/moment.js";
 import { CrossHighlight } from "./cross-highlight.js";
@@ -34,12 +34,12 @@ export function tokenParts(initial, paste, app) {
   return [
     part(
       initial,
-      ({ phase, boot, decoded }) => [phase, boot.phase === "failed", decoded],
-      (phase, isFailed, decoded) => {
+      (state) => [state.phase, state.boot.phase !== "failed" && earlyOf(state) === null, state.decoded],
+      (phase, keepsPlace, decoded) => {
         crossHighlight.clear();
         views.clear();
         if (phase === "decoded" && decoded?.token) drawPanes(decoded.token, context);
-        else if (phase === "waiting" && !isFailed) drawWaitingPanes();
+        else if (phase === "waiting" && keepsPlace) drawWaitingPanes();
         else hidePanes();
       },
     ),

@@ -15,7 +15,7 @@ import {
   withPageView,
   withTheme,
 } from "../../../../assets/js/page/changes.js";
-import { initialState, NOTHING_EXPECTED } from "../../../../assets/js/page/state.js";
+import { earlyOf, initialState, NOTHING_EXPECTED } from "../../../../assets/js/page/state.js";
 import { boot, FIELDS, question, ready, report, verification } from "./made.mjs";
 
 /** @returns {any} the page before Python runs */
@@ -186,4 +186,32 @@ test("what stood in the field can be had back when the address brings a text", (
   assert.equal(arrived(ready({ text: "a.b.c" }), from("a.b.c")).brought.former, "");
   const { isTaken, former } = arrived(ready({ text: "typed" }), from("")).brought;
   assert.deepEqual([isTaken, former], [false, ""]);
+});
+
+const [READABLE, OTHER] = ["eyJhbGci.e30.c2ln", "eyJhbGci.W10.c2ln"];
+
+test("what is pasted before Python runs can be read, until there is an answer", () => {
+  const state = typed(starting(), READABLE, "insertFromPaste");
+  assert.equal(earlyOf(state)?.payload?.text, "{}");
+  assert.equal(earlyOf(typed(state, OTHER, "insertText"))?.payload?.text, "[]");
+  assert.equal(earlyOf(typed(state, "no token", "insertText")), null);
+  assert.equal(earlyOf(cleared(state)), null);
+  assert.equal(earlyOf(answered(state, question(READABLE), report(READABLE))), null);
+  assert.equal(earlyOf(typed(decoded("a.b.c"), READABLE, "insertFromPaste")), null);
+});
+
+test("what can be read stays the same while Python starts, and where it fails", () => {
+  const state = typed(starting(), READABLE, "insertFromPaste");
+  for (const phase of ["starting", "ready", "failed"]) {
+    assert.equal(earlyOf(booted(state, boot(phase))), earlyOf(state));
+  }
+});
+
+test("a text that is changed between Python's start and its answer is read anew", () => {
+  const state = typed(booted(typed(starting(), READABLE, "insertFromPaste"), boot("ready")), OTHER, "insertText");
+  assert.deepEqual([state.phase, earlyOf(state)?.payload?.text], ["waiting", "[]"]);
+});
+
+test("what was there before this script can be read as soon as Python has come further", () => {
+  assert.equal(earlyOf(booted({ ...starting(), text: READABLE }, boot("starting")))?.payload?.text, "{}");
 });
