@@ -12,9 +12,9 @@ _INTRODUCER = "\x1b["
 _SEQUENCE = re.compile(r"\x1b\[[0-?]*+[@-~]")
 
 
-def is_coloured(text: str) -> bool:
-    """Check whether a text has control sequences in it, and something beside them."""
-    return _INTRODUCER in text and _SEQUENCE.sub("", text).strip() not in {"", text.strip()}
+def is_coloured(text: str, blank: str) -> bool:
+    """Check whether a text has control sequences in it, and something beside them that is not ``blank``."""
+    return _INTRODUCER in text and _SEQUENCE.sub("", text).strip(blank) not in {"", text.strip(blank)}
 
 
 def uncoloured(text: str) -> tuple[Layer, int]:

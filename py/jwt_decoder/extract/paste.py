@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import ansi_colours, notes, page_breaks, utf16
@@ -61,7 +62,7 @@ class _Peel(NamedTuple):
 
 _PEELS = (
     _Peel(utf16.is_wide, utf16.narrowed, "utf16-read"),
-    _Peel(ansi_colours.is_coloured, ansi_colours.uncoloured, "colours-removed"),
+    _Peel(partial(ansi_colours.is_coloured, blank=_WHITE), ansi_colours.uncoloured, "colours-removed"),
     _Peel(page_breaks.has_page_breaks, page_breaks.without_page_breaks, "page-breaks-removed"),
 )
 

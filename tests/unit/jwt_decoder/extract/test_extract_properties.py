@@ -84,6 +84,7 @@ def test_pieces_tile_any_token(paste: str) -> None:
                 assert paste[piece.at : stop] == token.text[piece.start : piece.end]
 
 
+@example("\x1b[@þ")
 @given(PASTES)
 def test_a_paste_without_tokens_says_so(paste: str) -> None:
     """Either there is a token, or a note that there is none, or the paste is empty."""
