@@ -14,7 +14,7 @@ export function listenToWithheld() {
   });
 }
 
-/** @param {Iterable<string>} names of files of the build, as the service worker knows them */
+/** @param {Set<string>} names of files of the build, as the service worker knows them */
 function showWithheld(names) {
   const lines = Array.from(names, (name) => {
     const line = document.createElement("li");
@@ -24,9 +24,9 @@ function showWithheld(names) {
   byId("withheld-names", HTMLElement).replaceChildren(...lines);
   byId("withheld-reload", HTMLButtonElement).onclick = () => void reloadUnserved();
   byId("withheld", HTMLElement).hidden = false;
-  // What it guesses at is known now.
-  const unstarted = document.getElementById("unstarted");
-  if (unstarted) unstarted.hidden = true;
+  // Neither what is guessed of a script that did not start nor what stands there until it does is true any more.
+  if (!Array.from(document.scripts).some((script) => names.has(script.getAttribute("src") ?? ""))) return;
+  for (const id of ["unstarted", "boot"]) document.getElementById(id)?.setAttribute("hidden", "");
 }
 
 /** Opens the page as the host has it now. */

@@ -44,6 +44,7 @@ def test_a_script_that_somebody_changed_on_the_host_does_not_run(
     expect(alert(sheet)).to_contain_text(name)
     expect(sheet.page.locator("html")).not_to_have_attribute("data-ran", "yes")
     expect(sheet.page.locator("#unstarted")).to_be_hidden()
+    expect(sheet.page.locator("#boot")).to_be_hidden()
 
 
 def test_the_way_on_is_the_page_as_the_host_has_it(sheet: Sheet, host: Host, provoked: Callable[[str], None]) -> None:
