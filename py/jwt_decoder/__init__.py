@@ -3,8 +3,16 @@
 ``report`` says all that is known of a text without a key, ``verify`` tries a key on one of its tokens.
 """
 
-from jwt_decoder.engine.engine import report, verify
-from jwt_decoder.engine.result import Options, Report
+import sys
+
+try:
+    from jwt_decoder.engine.engine import report, verify
+    from jwt_decoder.engine.result import Options, Report
+except KeyboardInterrupt:
+    # As ``python -m`` it is loaded before the program is, which would end so.
+    if sys.argv[:1] != ["-m"]:
+        raise
+    sys.exit(130)
 
 __all__ = ["Options", "Report", "__version__", "report", "verify"]
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from jwt_decoder_cli.main import main
+from jwt_decoder_cli.start import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

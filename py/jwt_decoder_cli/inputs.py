@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import codecs
+import os
+import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
@@ -18,8 +20,12 @@ if TYPE_CHECKING:
 
     from jwt_decoder.model.sentence import Value
 
+Role: TypeAlias = Literal["text", "key", "payload"]
 STDIN: Final = "-"
 _STDIN_NAME: Final = Sentence("The standard input")
+_STDIN_PATHS: Final = frozenset({"/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
+_CLOSED: Final = Sentence("The standard input is closed: give a file, or text through a pipe.")
+_NO_NAME: Final = Sentence("The name of a file is empty; perhaps a variable of the shell is not set.")
 _LONGEST_NAME: Final = 200
 MOST_OCTETS: Final = 100_000_000
 # Those of UTF-32 begin like those of UTF-16, and come first.
@@ -32,16 +38,66 @@ _MARKS: Final = (
 )
 
 
-def read(name: str) -> bytes:
-    """Return the octets of a file, of the standard input for "-"; raise UsageError where they cannot be had."""
+def is_stdin(name: str) -> bool:
+    """Return whether a file is the standard input, by any of its names."""
+    if name == STDIN or os.path.normpath(name) in _STDIN_PATHS:
+        return True
+    try:
+        there, own = Path(name).stat(), os.fstat(0)
+    except (OSError, ValueError):
+        return False
+    # Of what is not read anew each time it is opened.
+    return os.path.samestat(there, own) and (stat.S_ISFIFO(own.st_mode) or stat.S_ISSOCK(own.st_mode) or os.isatty(0))
+
+
+def is_typed() -> bool:
+    """Return whether the standard input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def read(name: str, role: Role) -> bytes:
+    """Return the octets of a file, of the standard input for "-"; raise UsageError where they cannot be had.
+
+    ``role`` is what the file is to hold. A name that leads nowhere is not repeated: it may be what that file holds.
+    """
+    if not name:
+        raise UsageError(_NO_NAME)
+    if name == STDIN and sys.stdin is None:
+        raise UsageError(_CLOSED)
     try:
         if name == STDIN:
             return _bounded(sys.stdin.buffer, _STDIN_NAME)
         with Path(name).open("rb") as file:
             return _bounded(file, _named(name))
     except OSError as error:
-        reason = str(error.strerror)
-        raise UsageError(Sentence("{name} cannot be read: {reason}.", name=_named(name), reason=reason)) from error
+        raise UsageError(_unreadable(name, role, str(error.strerror))) from error
+
+
+def _unreadable(name: str, role: Role, reason: str) -> Sentence:
+    if name == STDIN or _leads_somewhere(name):
+        return Sentence("{name} cannot be read: {reason}.", name=_named(name), reason=reason)
+    if role == "key":
+        return Sentence(
+            "The file of --key cannot be read: {reason}. Its name is not shown, since it could be the secret itself: "
+            "--ask-secret asks for one, and --secret-env takes it from the environment.",
+            reason=reason,
+        )
+    if role == "payload":
+        return Sentence(
+            "The file of --payload cannot be read: {reason}. Its name is not shown, since it could be the payload.",
+            reason=reason,
+        )
+    return Sentence(
+        "The file cannot be read: {reason}. Its name is not shown, since it could be a token or a secret; a token "
+        "comes in a file or through a pipe.",
+        reason=reason,
+    )
+
+
+def _leads_somewhere(name: str) -> bool:
+    """Return whether a name is that of something, or of something in a folder that is there and is named."""
+    folder = Path(name).parent
+    return os.path.lexists(name) or (folder.name != "" and folder.is_dir())
 
 
 def text_of(octets: bytes) -> str:

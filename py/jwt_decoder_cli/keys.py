@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     import argparse
 
 _EMPTY: Final = Sentence("The key is empty.")
+_NO_VARIABLE: Final = Sentence(
+    "The environment has no variable of the name given to --secret-env. The name is not shown, since it could be the "
+    "secret itself."
+)
 _NO_TERMINAL: Final = Sentence("There is no terminal to ask on: use --key FILE or --secret-env NAME.")
 _PROMPT: Final = Sentence("Secret or key:")
 
@@ -25,9 +29,9 @@ def key(chosen: argparse.Namespace) -> tuple[str, str] | None:
     """Return the key as text and the encoding of a secret, None where no key is given; raise UsageError."""
     encoding: str = chosen.secret_encoding
     if chosen.key is not None:
-        text, encoding = inputs.key_of(inputs.read(chosen.key), encoding)
+        text, encoding = inputs.key_of(inputs.read(chosen.key, "key"), encoding)
     elif chosen.secret_env is not None:
-        text = _of_environment(chosen.secret_env)
+        text, encoding = _of_environment(chosen.secret_env, encoding)
     elif chosen.ask_secret:
         text = _asked()
     else:
@@ -37,11 +41,15 @@ def key(chosen: argparse.Namespace) -> tuple[str, str] | None:
     return text, encoding
 
 
-def _of_environment(name: str) -> str:
+def _of_environment(name: str, encoding: str) -> tuple[str, str]:
+    """Return what a variable holds, octets that are no text as base64; its name is not repeated where it is none."""
+    if name not in os.environ:
+        raise UsageError(_NO_VARIABLE)
     try:
-        return os.environ[name]
-    except KeyError:
-        raise UsageError(Sentence("There is no variable {name} in the environment.", name=name)) from None
+        os.environ[name].encode()
+    except UnicodeEncodeError:
+        return inputs.key_of(os.fsencode(os.environ[name]), encoding)
+    return os.environ[name], encoding
 
 
 def _asked() -> str:

@@ -15,14 +15,15 @@ from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import report, verification
 
-from jwt_decoder_cli import inputs, keys, language, options
+from jwt_decoder_cli import inputs, keys, language, options, output
 from jwt_decoder_cli.backend import backend
 from jwt_decoder_cli.draw.report import Found, draw_report
 from jwt_decoder_cli.draw.token import Telling
-from jwt_decoder_cli.errors import UsageError
+from jwt_decoder_cli.errors import ProgramError, UsageError
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.sheet import Sheet
-from jwt_decoder_cli.status import INTERRUPTED, Status, status_of
+from jwt_decoder_cli.start import INTERRUPTED
+from jwt_decoder_cli.status import Status, status_of
 
 if TYPE_CHECKING:
     import argparse
@@ -40,29 +41,30 @@ def main(words: Sequence[str] | None = None) -> int:
 
     Raises SystemExit for words that cannot be understood, and for those that ask for help, as argparse does.
     """
-    chosen = options.read(words)
     try:
-        found = _found(chosen)
-        status = status_of(found.token, found.verification) if found.token else Status.NOTHING
-        _print(_told(found, chosen))
-    except UsageError as error:
-        sys.stderr.write(f"jwt-decoder: {say(error.sentence)}\n")
-        return Status.USAGE
+        return _done(options.read(words))
+    except ProgramError as error:
+        output.complain(error.sentence)
+        return Status.USAGE if isinstance(error, UsageError) else Status.FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - its text and its traceback could hold the token, and are not shown
-        failed = Sentence("it failed, which is a fault of the program: {place}", place=_place(error))
-        sys.stderr.write(f"jwt-decoder: {say(failed)}\n")
+        output.complain(Sentence("it failed, which is a fault of the program: {place}", place=_place(error)))
         return Status.FAILED
-    return status
+
+
+def _done(chosen: argparse.Namespace) -> Status:
+    found = _found(chosen)
+    output.write(_told(found, chosen))
+    return status_of(found.token, found.verification) if found.token else Status.NOTHING
 
 
 def _found(chosen: argparse.Namespace) -> Found:
     key = keys.key(chosen)
-    if chosen.file == inputs.STDIN and sys.stdin.isatty():
-        sys.stderr.write(f"{say(_PASTE)}\n")
-    text = inputs.text_of(inputs.read(chosen.file))
-    payload = None if chosen.payload is None else inputs.payload_of(inputs.read(chosen.payload), chosen.payload)
+    if chosen.file == inputs.STDIN and inputs.is_typed():
+        output.tell(f"{say(_PASTE)}\n")
+    text = inputs.text_of(inputs.read(chosen.file, "text"))
+    payload = _payload(chosen.payload)
     asked = Options(
         now=options.now(chosen),
         token=chosen.token - 1,
@@ -82,6 +84,10 @@ def _found(chosen: argparse.Namespace) -> Found:
     return replace(found, verification=verification(tried, language.CATALOGUE))
 
 
+def _payload(name: str | None) -> str | None:
+    return None if name is None else inputs.payload_of(inputs.read(name, "payload"), name)
+
+
 def _beyond(token: int, count: int) -> Sentence:
     return plural(
         "--token {token} is beyond the last: {count} found.",
@@ -94,6 +100,7 @@ def _beyond(token: int, count: int) -> Sentence:
 def _told(found: Found, chosen: argparse.Namespace) -> str:
     if chosen.quiet:
         return ""
+    output.require()
     if chosen.json:
         more = {} if found.verification is None else {"verification": found.verification}
         return json.dumps({**found.report, **more}, separators=(",", ":")) + "\n"
@@ -112,16 +119,6 @@ def _has_color(chosen: argparse.Namespace) -> bool:
     if chosen.color is not None:
         return bool(chosen.color)
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _print(text: str) -> None:
-    """Write all of it; a reader that goes away early, such as ``head``, is no failure."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # What Python still holds would fail once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _place(error: BaseException) -> Value:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.read_key import ENCODINGS
-from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.text.quote import quote, visible
+from jwt_decoder.model.sentence import Listing, Sentence
+from jwt_decoder.text.quote import quote
 
-from jwt_decoder_cli.inputs import STDIN
+from jwt_decoder_cli.inputs import STDIN, is_stdin
 from jwt_decoder_cli.language import say
+from jwt_decoder_cli.parser import Parser
 from jwt_decoder_cli.status import MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import NoReturn
 
 EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 LEAST_WIDTH: Final = 40
@@ -35,15 +36,19 @@ _UNCHANGED: Final = Sentence("Findings do not change it. With several tokens it 
 _EXAMPLE: Final = Sentence("example:")
 _COMMAND: Final = "pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example"
 _NOT_INSTALLED: Final = Sentence("(from a checkout, not installed)")
-_ONE_INPUT: Final = Sentence("the token and the key cannot both come from the standard input")
+_FILES: Final = ("file", "key", "payload")
+_ONE_INPUT: Final = Sentence("only one of the token, the key and the payload can come from the standard input")
 _ONE_OUTPUT: Final = Sentence("--json and --quiet cannot both be")
 
 
 def read(words: Sequence[str] | None) -> argparse.Namespace:
     """Return what the words ask for, those of the program if None; exit with status 2 where they ask for nothing."""
     parser = _parser()
-    chosen = parser.parse_args(words)
-    if chosen.file == STDIN and chosen.key == STDIN:
+    chosen = parser.read(words)
+    for name in _FILES:
+        if is_stdin(getattr(chosen, name) or ""):
+            setattr(chosen, name, STDIN)
+    if [getattr(chosen, name) for name in _FILES].count(STDIN) > 1:
         parser.error(say(_ONE_INPUT))
     if chosen.json and chosen.quiet:
         parser.error(say(_ONE_OUTPUT))
@@ -56,21 +61,14 @@ def expected(chosen: argparse.Namespace) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors quote the words of the command line so that a terminal shows them and does nothing."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and exit with status 2."""
-        super().error(visible(message))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="jwt-decoder",
         description=say(_DESCRIPTION),
         epilog=_epilog(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
+        exit_on_error=False,
     )
     text = say(Sentence("the text (default: standard input)"))
     parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
@@ -97,7 +95,9 @@ def _add_key(group: argparse._ArgumentGroup) -> None:
     variable = say(Sentence("take it from this variable of the environment"))
     only.add_argument("--secret-env", metavar="NAME", help=variable)
     encoding = say(Sentence("how a secret is written (default: text)"))
-    group.add_argument("--secret-encoding", choices=ENCODINGS, default="text", help=encoding)
+    group.add_argument(
+        "--secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
+    )
     payload = say(Sentence("the payload of a token that leaves it out"))
     group.add_argument("--payload", metavar="FILE", help=payload)
 
@@ -151,22 +151,38 @@ def _of_date(word: str) -> float:
 
 
 def _seconds(word: str) -> float:
-    seconds = float(word)
-    if not (math.isfinite(seconds) and seconds >= 0):
-        raise argparse.ArgumentTypeError(say(Sentence("it is a number of seconds, 0 or more")))
-    return seconds
+    with suppress(ValueError):
+        if math.isfinite(seconds := float(word)) and seconds >= 0:
+            return seconds
+    raise argparse.ArgumentTypeError(say(Sentence("it is a number of seconds, 0 or more")))
 
 
 def _number(word: str) -> int:
-    if (number := int(word)) < 1:
-        raise argparse.ArgumentTypeError(say(Sentence("tokens are counted from 1")))
+    if (number := _whole(word)) < 1:
+        raise argparse.ArgumentTypeError(say(Sentence("it is a whole number; tokens are counted from 1")))
     return number
 
 
 def _width(word: str) -> int:
-    if (columns := int(word)) < LEAST_WIDTH:
-        raise argparse.ArgumentTypeError(say(Sentence("{columns} columns are the least", columns=LEAST_WIDTH)))
+    if (columns := _whole(word)) < LEAST_WIDTH:
+        least = Sentence("it is a whole number of columns, {columns} or more", columns=LEAST_WIDTH)
+        raise argparse.ArgumentTypeError(say(least))
     return columns
+
+
+def _whole(word: str) -> int:
+    """Return the number that a word is, 0 where it is none."""
+    try:
+        return int(word)
+    except ValueError:
+        return 0
+
+
+def _encoding(word: str) -> str:
+    if word not in ENCODINGS:
+        sentence = Sentence("it is {encodings}", encodings=Listing(tuple(ENCODINGS), "or"))
+        raise argparse.ArgumentTypeError(say(sentence))
+    return word
 
 
 def _version() -> str:

@@ -29,7 +29,7 @@ class Status(IntEnum):
 
 MEANINGS: Final[Mapping[Status, Sentence]] = {
     Status.DECODED: Sentence("decoded; if a key was given, the signature holds"),
-    Status.FAILED: Sentence("the program itself failed"),
+    Status.FAILED: Sentence("the program itself failed, or its output could not be written"),
     Status.USAGE: Sentence("the command line is wrong, or a file cannot be read"),
     Status.NOTHING: Sentence("there is no token in the text"),
     Status.FAULTS: Sentence("the token breaks a rule of its format"),
@@ -38,7 +38,6 @@ MEANINGS: Final[Mapping[Status, Sentence]] = {
     Status.TIME: Sentence("expired, not yet valid, or its times cannot be read"),
     Status.UNEXPECTED: Sentence("a claim is not what --expect-... says"),
 }
-INTERRUPTED: Final = 130
 
 
 def status_of(token: Json, verification: Json | None) -> Status:

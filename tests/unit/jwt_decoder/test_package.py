@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import sys
 
 import jwt_decoder
+import pytest
 from jwt_decoder import Options, Report, report, verify
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
@@ -26,3 +29,24 @@ def test_a_key_is_tried() -> None:
 
 def test_every_name_of_the_package_is_there() -> None:
     assert [] == [name for name in jwt_decoder.__all__ if not hasattr(jwt_decoder, name)]
+
+
+class Interrupting:
+    """A module in whose loading somebody interrupts."""
+
+    def __getattr__(self, _name: str) -> object:
+        """Stop."""
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("first", "raised"), [("-m", SystemExit), ("a.py", KeyboardInterrupt)])
+def test_an_interruption_in_loading_it_ends_a_program_and_is_left_to_whoever_imports_it(
+    monkeypatch: pytest.MonkeyPatch, first: str, raised: type[BaseException]
+) -> None:
+    monkeypatch.setitem(sys.modules, "jwt_decoder.engine.engine", Interrupting())
+    monkeypatch.setattr(sys, "argv", [first])
+
+    with pytest.raises(raised) as ended:
+        importlib.reload(jwt_decoder)
+
+    assert raised is KeyboardInterrupt or ended.value.args == (130,)

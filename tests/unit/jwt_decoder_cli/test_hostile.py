@@ -103,7 +103,19 @@ def test_no_word_of_the_command_line_reaches_the_terminal_raw(program: Program, 
     assert 2 == ran.status
     assert set() == unsafe(ran.err)
     assert 1 == said.count("\n")
-    assert words[0].startswith("--{") or (1, 1) == (said.count("“"), said.count("”"))
+    assert int(words[0] == "--now") == said.count("“") == said.count("”")
+
+
+@pytest.mark.parametrize("words", [["{0}"], ["--key", "{0}"], ["--payload", "{0}"]])
+@pytest.mark.parametrize("attack", ["\x1b[31m", "\u202e", "\u200b", "\n", "a” “b"])
+def test_no_name_of_a_file_reaches_the_terminal_raw(
+    program: Program, tmp_path: Path, words: list[str], attack: str
+) -> None:
+    ran = program(*(word.format(tmp_path / f"no{attack}where") for word in words), stdin="")
+
+    assert 2 == ran.status
+    assert set() == unsafe(ran.err)
+    assert (1, 1, 1) == (ran.err.count("\n"), ran.err.count("“"), ran.err.count("”"))
 
 
 @pytest.mark.parametrize("case", TORTURE, ids=[case["id"] for case in TORTURE])

@@ -5,7 +5,11 @@ from __future__ import annotations
 import base64
 import builtins
 import getpass
+import hmac
 import json
+import os
+import subprocess
+import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwt_decoder_cli.status import Status
+from site_builder.testing.environment import with_engine
 
 from tests.unit.jwt_decoder_cli.conftest import SECRET, SHORT_LIVED
 
@@ -93,12 +98,51 @@ def test_a_secret_is_read_from_the_environment(program: Program, monkeypatch: py
 
 def test_a_variable_that_is_not_there_or_is_empty_is_said(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LOGIN_SECRET", raising=False)
-    assert (2, "jwt-decoder: There is no variable LOGIN_SECRET in the environment.\n") == (
-        (ran := program("--secret-env", "LOGIN_SECRET", stdin=SHORT_LIVED)).status,
-        ran.err,
-    )
+    ran = program("--secret-env", "LOGIN_SECRET", stdin=SHORT_LIVED)
+    assert (2, True) == (ran.status, "no variable of the name given to --secret-env" in ran.err)
     monkeypatch.setenv("LOGIN_SECRET", "")
     assert "jwt-decoder: The key is empty.\n" == program("--secret-env", "LOGIN_SECRET", stdin=SHORT_LIVED).err
+
+
+def test_a_secret_of_octets_that_are_no_text_is_read_from_the_environment(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = bytes(range(1, 33)) + b"\xff\xfe"
+    header, payload = encoded(b'{"alg":"HS256"}'), encoded(b"{}")
+    signature = hmac.digest(secret, f"{header}.{payload}".encode(), "sha256")
+    monkeypatch.setenv("LOGIN_SECRET", os.fsdecode(secret))
+
+    ran = program("--secret-env", "LOGIN_SECRET", stdin=f"{header}.{payload}.{encoded(signature)}")
+
+    assert Status.DECODED == ran.status
+
+
+MISTAKEN = [SECRET, "-s3cret", "--dashes-and-more", "ab/cd+ef==", "x" * 5000, "correct horse", SHORT_LIVED]
+PLACES = [
+    ["{}"],
+    ["--key", "{}"],
+    ["--key={}"],
+    ["--payload={}"],
+    ["--secret-env={}"],
+    ["--secret", "{}"],
+    ["--secret={}"],
+    ["--ask-secret={}"],
+    ["--secret-encoding", "{}"],
+    ["--json={}"],
+    ["--token", "{}"],
+    ["--skew", "{}"],
+    ["--width", "{}"],
+    ["-", "{}"],
+]
+
+
+@pytest.mark.parametrize("secret", MISTAKEN, ids=lambda secret: str(secret[:12]))
+@pytest.mark.parametrize("words", PLACES, ids=" ".join)
+def test_a_secret_in_the_place_of_another_word_is_not_printed(program: Program, words: list[str], secret: str) -> None:
+    ran = program(*(word.format(secret) for word in words), stdin=SHORT_LIVED)
+
+    assert (2, False) == (ran.status, secret in ran.out + ran.err)
+    assert "jwt-decoder: " in ran.err
 
 
 def test_a_secret_is_asked_for_without_showing_it(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,11 +188,33 @@ def test_a_line_feed_counts_in_a_secret_of_text(program: Program, tmp_path: Path
     assert Status.INVALID == program("--key", str(tmp_path / "secret"), stdin=SHORT_LIVED).status
 
 
-def test_the_key_may_come_from_the_standard_input_and_then_the_token_may_not(program: Program, tmp_path: Path) -> None:
+STDIN = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0", "/dev/./stdin"]
+
+
+@pytest.mark.parametrize("name", STDIN)
+def test_the_key_may_come_from_the_standard_input_and_then_the_token_may_not(
+    program: Program, tmp_path: Path, name: str
+) -> None:
     (tmp_path / "token").write_text(SHORT_LIVED)
 
-    assert Status.DECODED == program(str(tmp_path / "token"), "--key", "-", stdin=SECRET).status
-    assert Status.USAGE == program("--key", "-", stdin=SECRET).status
+    assert Status.DECODED == program(str(tmp_path / "token"), "--key", name, stdin=SECRET).status
+    for words in (["--key", name], ["-", "--key", name], ["/dev/stdin", "--payload", name]):
+        ran = program(*words, stdin=SECRET)
+        assert (Status.USAGE, True) == (ran.status, "only one of the token, the key and the payload" in ran.err)
+
+
+def test_a_pipe_by_another_name_is_the_standard_input_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").symlink_to("/dev/fd/0")
+    command = [sys.executable, "-m", "jwt_decoder", "--key", str(tmp_path / "elsewhere")]
+    done = subprocess.run(  # noqa: S603 - our own words
+        command, input=SHORT_LIVED.encode(), capture_output=True, env=with_engine(), check=False
+    )
+
+    assert (Status.USAGE, True) == (done.returncode, b"only one of" in done.stderr)
+
+
+def test_what_is_empty_for_everybody_is_not_the_standard_input(program: Program) -> None:
+    assert "jwt-decoder: The key is empty.\n" == program("--key", "/dev/null", stdin=SHORT_LIVED).err
 
 
 def test_two_keys_are_one_too_many(program: Program) -> None:

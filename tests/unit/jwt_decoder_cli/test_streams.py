@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +10,6 @@ from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.protocol import schema
 from jwt_decoder_cli import inputs
-from site_builder.testing.environment import with_engine
 
 from tests.unit.jwt_decoder_cli.conftest import EXP, SECRET, SHORT_LIVED, UNSIGNED
 
@@ -83,6 +79,24 @@ def test_a_file_that_is_not_there_is_said(program: Program, tmp_path: Path) -> N
     )
 
 
+def test_a_file_that_is_nowhere_is_not_named(program: Program) -> None:
+    """The word can be a token, or a secret."""
+    ran = program("missing")
+
+    assert (2, False) == (ran.status, "missing" in ran.err)
+    assert ran.err.startswith("jwt-decoder: The file cannot be read: No such file or directory. Its name is not shown")
+
+
+def test_a_name_that_is_empty_is_said(program: Program) -> None:
+    for words in ([""], ["--key", ""], ["--payload", ""]):
+        ran = program(*words, stdin=UNSIGNED)
+        assert (2, True) == (ran.status, "The name of a file is empty" in ran.err)
+
+
+def test_a_folder_is_said_to_be_one(program: Program, tmp_path: Path) -> None:
+    assert f"jwt-decoder: “{tmp_path}” cannot be read: Is a directory.\n" == program(str(tmp_path)).err
+
+
 def test_a_file_that_is_too_large_is_refused(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "MOST_OCTETS", 1_000_000)
     file = tmp_path / "large"
@@ -148,17 +162,3 @@ def test_a_narrow_terminal_gets_narrow_lines(program: Program) -> None:
     out = program("--width", "40", stdin=UNSIGNED).out
 
     assert max(map(len, out.splitlines())) <= 40
-
-
-def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
-    file = tmp_path / "token"
-    file.write_text(UNSIGNED)
-    reading, writing = os.pipe()
-    os.close(reading)
-    command = [sys.executable, "-m", "jwt_decoder", "--now", "0", str(file)]
-    done = subprocess.run(  # noqa: S603 - our own words
-        command, stdout=writing, stderr=subprocess.PIPE, env=with_engine(), check=False
-    )
-    os.close(writing)
-
-    assert (0, b"") == (done.returncode, done.stderr)

@@ -1,0 +1,58 @@
+"""What is written, where there may be nobody who reads it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.sentence import Sentence
+
+from jwt_decoder_cli.errors import OutputError
+from jwt_decoder_cli.language import say
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_CLOSED: Final = Sentence("The report cannot be written: the standard output is closed.")
+
+
+def require() -> None:
+    """Raise OutputError where there is no standard output to write to."""
+    if sys.stdout is None:
+        raise OutputError(_CLOSED)
+
+
+def write(text: str) -> None:
+    """Write all of it, and what waits to be written, if there is an output; raise OutputError where that cannot be.
+
+    A reader that goes away early, such as ``head``, is no failure.
+    """
+    error = _put(sys.stdout, text)
+    if error is not None and not isinstance(error, BrokenPipeError):
+        sentence = Sentence("The report cannot be written: {reason}.", reason=str(error.strerror))
+        raise OutputError(sentence) from error
+
+
+def complain(sentence: Sentence) -> None:
+    """Say what is wrong, where there is anybody to say it to."""
+    tell(f"jwt-decoder: {say(sentence)}\n")
+
+
+def tell(text: str) -> None:
+    """Write to the standard error, where it can be."""
+    _put(sys.stderr, text)
+
+
+def _put(stream: TextIO | None, text: str) -> OSError | None:
+    """Write to a stream, if there is one; return what went wrong."""
+    if stream is None:
+        return None
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        # What Python still holds would fail once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None

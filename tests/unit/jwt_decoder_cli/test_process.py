@@ -1,0 +1,120 @@
+"""The program as a process: streams that are closed, readers that go away, and Ctrl-C at any time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jwt_decoder_cli.status import Status
+from site_builder.testing.environment import with_engine
+
+from tests.unit.jwt_decoder_cli.conftest import UNSIGNED
+
+MODULE = [sys.executable, "-m", "jwt_decoder"]
+PROGRAM = [sys.executable, "-c", "import sys; from jwt_decoder_cli.start import run; sys.exit(run())"]
+SHELL = shutil.which("sh") or "sh"
+FULL = Path("/dev/full")
+
+
+def redirected(redirection: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a shell that redirects its streams."""
+    command = [SHELL, "-c", f'"$0" "$@" {redirection}', *MODULE, "--now", "0", *words]
+    return subprocess.run(  # noqa: S603 - our own words
+        command, input=UNSIGNED, capture_output=True, text=True, env=with_engine(), check=False
+    )
+
+
+def test_a_closed_output_is_said() -> None:
+    done = redirected(">&-")
+
+    said = "jwt-decoder: The report cannot be written: the standard output is closed.\n"
+    assert (Status.FAILED, said) == (done.returncode, done.stderr)
+
+
+def test_who_has_nothing_to_print_needs_no_output() -> None:
+    assert (Status.DECODED, "") == ((done := redirected(">&-", "--quiet")).returncode, done.stderr)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no file that is always full")
+@pytest.mark.parametrize("words", [(), ("--help",)], ids=["report", "help"])
+def test_an_output_that_is_full_is_said(words: tuple[str, ...]) -> None:
+    done = redirected(f">{FULL}", *words)
+
+    said = "jwt-decoder: The report cannot be written: No space left on device.\n"
+    assert (Status.FAILED, said) == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", f"2>{FULL}"])
+def test_where_nobody_hears_a_complaint_the_status_stays(redirection: str) -> None:
+    assert Status.USAGE == redirected(redirection, "missing").returncode
+    assert Status.USAGE == redirected(redirection, "--colour-me").returncode
+
+
+def test_a_closed_input_is_said() -> None:
+    done = redirected("<&-")
+
+    said = "jwt-decoder: The standard input is closed: give a file, or text through a pipe.\n"
+    assert (Status.USAGE, said) == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("words", [(), ("--help",)], ids=["report", "help"])
+def test_a_reader_that_goes_away_is_no_failure(words: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(  # noqa: S603 - our own words
+        [*MODULE, "--now", "0", *words],
+        input=UNSIGNED.encode(),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=with_engine(),
+        check=False,
+    )
+    os.close(writing)
+
+    assert (0, b"") == (done.returncode, done.stderr)
+
+
+# What Python runs before anything of ours: it presses Ctrl-C as soon as the module is asked for.
+INTERRUPTER = """
+import os, signal, sys
+
+class Interrupter:
+    def find_spec(self, name, *_):
+        if name == os.environ["INTERRUPT_AT"]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupter())
+"""
+LOADED = {
+    "the module, within the engine": (MODULE, "jwt_decoder.engine.engine"),
+    "the module, behind the engine": (MODULE, "jwt_decoder_cli.main"),
+    "the program, within its words": (PROGRAM, "argparse"),
+    "the program, within the engine": (PROGRAM, "jwt_decoder.engine.engine"),
+}
+
+
+def interrupted(folder: Path, command: list[str], at: str) -> tuple[int, str]:
+    """Run the program, interrupted when it asks for a module; return its exit status and what it said."""
+    (folder / "sitecustomize.py").write_text(INTERRUPTER)
+    known = with_engine()
+    env = {**known, "PYTHONPATH": os.pathsep.join([str(folder), known["PYTHONPATH"]]), "INTERRUPT_AT": at}
+    done = subprocess.run(  # noqa: S603 - our own words
+        command, input=UNSIGNED, capture_output=True, text=True, env=env, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("command", "at"), LOADED.values(), ids=LOADED)
+def test_an_interruption_while_it_is_loaded_is_130_and_silent(tmp_path: Path, command: list[str], at: str) -> None:
+    assert (130, "") == interrupted(tmp_path, command, at)
+
+
+def test_a_program_that_was_told_to_ignore_it_goes_on(tmp_path: Path) -> None:
+    """As a shell tells what it starts in the background."""
+    command = [SHELL, "-c", 'trap "" INT; exec "$0" "$@"', *PROGRAM, "--quiet", "--now", "0"]
+
+    assert (Status.DECODED, "") == interrupted(tmp_path, command, "jwt_decoder_cli.main")
