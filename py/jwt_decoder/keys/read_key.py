@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["ENCODINGS", "read_key"]
 
 _LOOKS_LIKE_JWK: Final = re.compile(r'"(?:kty|keys)"\s*:')
-_ADDRESS: Final = re.compile(r"\s*(?:https?://\S+|[\w.-]+(?::\d+)?/\S*\.well-known/\S+)\s*", re.IGNORECASE)
 _NOT_FETCHED: Final = Sentence(
     "Address, which is not fetched: give the keys that are there. For HMAC, the text itself is tried as the secret."
 )
@@ -146,7 +145,7 @@ def _secret(text: str, encoding: str) -> Key:
         message = Sentence("Secret that cannot be read as {encoding}.", encoding=encoding)
         return Key("secret", message, {"at": secret.at}, text, problem=secret.message)
     octets = Digits(len(secret.octets))
-    if _ADDRESS.fullmatch(text):
+    if _is_address(text):
         address = replace(secret_key(secret.octets), own_name=key_names.ADDRESS)
         return Key("secret", _NOT_FETCHED, {}, text, members=(Member(1, partial(_same, address), kty="oct"),))
     message = plural(
@@ -159,6 +158,12 @@ def _secret(text: str, encoding: str) -> Key:
     findings = private(1, is_used=False) if pem.has_private(pem.in_base64(text)) else ()
     message = message.then(*_edges(text))
     return Key("secret", message, {"octets": octets}, text, members=(member,), findings=findings)
+
+
+def _is_address(text: str) -> bool:
+    word, *others = text.lower().split() or [""]
+    scheme, _, rest = word.partition("://")
+    return not others and ((scheme in {"http", "https"} and bool(rest)) or "/.well-known/" in word)
 
 
 def _edges(text: str) -> tuple[Sentence, ...]:
