@@ -12,9 +12,8 @@ from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
+from jwt_decoder.engine.unknown_end import why_it_may_end
 from jwt_decoder.explain.explain import explain, parameters
-from jwt_decoder.explain.profiles.by_type import names_unknown
-from jwt_decoder.explain.profiles.gather_evidence import gather
 from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, PastedToken, compare, find
@@ -54,8 +53,6 @@ if TYPE_CHECKING:
 
 MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8
-_ISSUED: Final = frozenset({"iat"})
-_BEGINNINGS: Final = frozenset({"iat", "nbf"})
 _MOST_SIGNATURES: Final = 20
 
 
@@ -138,19 +135,12 @@ def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | 
     span = time.span(inner.judged, options.now, options.skew)
     if span is None or "exp" in span.read:
         return span
-    kind = profile.type.type.id if profile.type else ""
+    kind, missing = (profile.type.type.id, profile.type.missing) if profile.type else ("", ())
     if inner.may_hide_claims:
         return replace(span, lacking="hidden")
-    if has_no_exp(kind, profile.issuer):
+    if has_no_exp(kind, profile.issuer) and not any("exp" in one.names for one in missing):
         return replace(span, lacking="kind")
-    return replace(span, lacking="unknown") if _is_unknown(inner.judged) else span
-
-
-def _is_unknown(judged: Decoded) -> bool:
-    """Check whether a token may be of a kind without exp: its header is missing, or names a kind not known here."""
-    # With no claims but times it is for nobody, and its reader counts from iat.
-    is_for_nobody = _ISSUED <= judged.claims.keys() <= _BEGINNINGS
-    return is_for_nobody or not judged.signatures[0].is_readable or names_unknown(gather(judged).typ)
+    return replace(span, lacking=why_it_may_end(inner.judged))
 
 
 def _carried(inner: Unfolded[Token]) -> Token | None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
-_OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
+_NEED_NONE: Final = frozenset({"hidden", "kind", "unknown"})
+_NO_END: Final = Sentence("It has no exp: it never expires, so a stolen one works for good.")
+_OTHER_END: Final = Sentence("It has no exp, and readers look at no other claim: for them it never expires.")
 _STOLEN: Final = Sentence(
     "An access token is taken by whoever holds it, and most cannot be revoked. An hour or less is the advice."
 )
@@ -73,13 +75,14 @@ def exp_past(token: Context) -> Iterable[Hit]:
 )
 def exp_missing(token: Context) -> Iterable[Hit]:
     """Find claims of a token without an end (RFC 7519 §4.1.4); where exp is required, claim-missing says so."""
-    if not token.is_claims_set or "exp" in token.claims or _OF_TOKENS.isdisjoint(token.claims):
+    if not token.is_claims_set or "exp" in token.claims:
         return
-    if token.span and (token.span.lacking or "exp" in token.span.read):
+    lacking = token.span.lacking if token.span else ""
+    if lacking in _NEED_NONE or (token.span and "exp" in token.span.read):
         return
     required = token.profile.type.missing if token.profile.type else ()
     if not any("exp" in one.names for one in required):
-        yield Hit(token.in_claims(""), Sentence("It has no exp: it never expires, so a stolen one works for good."))
+        yield Hit(token.in_claims(""), _OTHER_END if lacking else _NO_END)
 
 
 @rule(

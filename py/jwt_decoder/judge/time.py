@@ -39,8 +39,9 @@ _NOT_COMPARED: Final = Sentence("The claims cannot be read to their end, so thei
 _NO_EXP: Final = {
     "": Sentence("No exp: it never expires"),
     "hidden": Sentence("Not known: some claims are hidden"),
-    "kind": Sentence("No exp: this kind of token has none"),
+    "kind": Sentence("No exp: this kind of token needs none"),
     "unknown": Sentence("No exp"),
+    "other": Sentence("No exp"),
 }
 _HIDDEN: Final = Sentence(
     "The claims that can be read have no exp; others were not disclosed, or not put in, and exp may be one of them."
@@ -86,14 +87,14 @@ class Span:
     """What a token says of its time, and when it is judged: ``read`` has each of NAMES that the claims have.
 
     ``now`` and ``skew`` are seconds; the skew is allowed at both ends. ``lacking`` says why a missing exp does not mean
-    that the token never expires: "hidden" where not all claims can be read, "kind" where its kind has no exp, "unknown"
-    where typ names a kind that is not known here, the header cannot be read, or nothing but times is there.
+    that the token never expires: "hidden" where not all claims can be read, "kind" where its kind needs no exp, "other"
+    where another claim says when it ends, "unknown" where its header and claims do not tell what kind it is.
     """
 
     read: Mapping[str, Instant]
     now: float
     skew: float
-    lacking: Literal["", "hidden", "kind", "unknown"] = ""
+    lacking: Literal["", "hidden", "kind", "other", "unknown"] = ""
 
     def known(self, name: str) -> Instant | None:
         """Return an instant if it could be read."""

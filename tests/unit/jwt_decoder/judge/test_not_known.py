@@ -72,7 +72,7 @@ ENDLESS: Final = {
 def test_a_kind_without_exp_is_not_said_to_last_for_ever(name: str) -> None:
     found = read(ENDLESS[name])
 
-    assert ("not-stated", "No exp: this kind of token has none") == time_of(found)
+    assert ("not-stated", "No exp: this kind of token needs none") == time_of(found)
     assert "never expires" not in render(found.summary)
     assert "exp-missing" not in ids(found)
 
@@ -182,3 +182,45 @@ def test_nothing_without_a_header_is_said_to_last_for_ever(header: str, signatur
         for text in map(render, (found.summary, found.times.sentence))
     )
     assert "exp-missing" not in [finding.id for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {},
+        {"a": 1},
+        {"timestampMs": 1, "nonce": "n"},
+        {"iat": NOW, "jti": "1", "email": "jo@mail.example", "name": "Jo"},
+    ],
+)
+def test_claims_that_tell_no_kind_are_not_said_to_last_for_ever(claims: dict[str, object]) -> None:
+    found = read(token(claims))
+
+    assert ("not-stated", "No exp") == time_of(found)
+    assert "never expires" not in render(found.summary)
+    assert "exp-missing" not in ids(found)
+
+
+@pytest.mark.parametrize("name", ["expires_in", "expiresAt", "valid_until", "validTo", "nextUpdate"])
+def test_an_end_by_another_name_is_one_that_readers_do_not_see(name: str) -> None:
+    found = read(token({"iss": "a", "sub": "1", name: 3600}))
+    (finding,) = (finding for finding in found.findings if finding.id == "exp-missing")
+
+    assert ("not-stated", "No exp") == time_of(found)
+    assert "never expires" not in render(found.summary)
+    assert "It has no exp, and readers look at no other claim: for them it never expires." == render(finding.message)
+
+
+def test_a_kind_that_must_have_exp_is_not_said_to_need_none() -> None:
+    claims = {
+        "iss": "https://sso.example.com/realms/main",
+        "sub": "1",
+        "aud": "app",
+        "iat": NOW,
+        "typ": "ID",
+        "azp": "app",
+    }
+    found = read(token({**claims, "resource_access": {}}, typ="JWT"))
+
+    assert ("not-stated", "No exp: it never expires") == time_of(found)
+    assert "claim-missing" in ids(found)

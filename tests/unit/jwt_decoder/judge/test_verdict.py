@@ -69,7 +69,7 @@ TIMES = [
     ({"iat": "x"}, EXP, 0, "unreadable", "iat must be a number of seconds, this is a string", None),
     ({"iat": EXP}, EXP, 0, "not-stated", "No exp", None),
     ({"iat": EXP, "sub": "1"}, EXP, 0, "not-stated", "No exp: it never expires", None),
-    ({}, EXP, 0, "not-stated", "No exp: it never expires", None),
+    ({}, EXP, 0, "not-stated", "No exp", None),
     ([], EXP, 0, "not-stated", "There are no claims", None),
 ]
 
