@@ -14,10 +14,8 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# The members by which such an object is told from others; by kid it is named.
-_TELLING = (
-    "ciphertext|header|iv|keys|kid|kty|payload|protected|recipients|signature|signatures|unprotected"  # an alternation
-)
+# The members by which such an object is told from others; by kid it is named: an alternation.
+_TELLING = "ciphertext|header|iv|keys|kid|kty|payload|protected|recipients|signature|signatures|tag|unprotected"
 # No object is looked for unless such names occur: an ordinary log costs two searches.
 _ANCHOR = re.compile(r'"(?:kty|signatures?|ciphertext)"\s*+:')
 _COMPANION = re.compile(r'"(?:kty|payload|protected|ciphertext)"\s*+:')
@@ -32,6 +30,9 @@ _TOKENS = re.compile(
     rf'|(?:[^"{{}}\[\]\\]|\\.)++|.',
     re.DOTALL,
 )
+# The names that only a flattened JWS or a JWE has together, whatever is the matter with their values.
+_FLATTENED = frozenset({"payload", "protected", "signature"})
+_ENCRYPTED = frozenset({"ciphertext", "iv", "tag"})
 _DEEPEST = 256  # of objects nested deeper, the inner ones are seen
 _LONGEST_LABEL = 64
 _TOKENS_OF_JSON = frozenset({"jws-json", "jwe-json"})
@@ -151,23 +152,27 @@ class _Scan:
         """Check whether members are those of a JWS JSON Serialization (RFC 7515 §7.2), perhaps with a detached payload.
 
         Others sign objects with ``payload`` and ``signature`` too; without a header such a one is a JWS only if
-        nothing else is in the paste.
+        nothing else is in the paste. A member of another type is a fault of the JWS, not a reason to look inside of it.
         """
         members = frame.members
-        payload = members.get("payload", "")
-        if payload not in {"", "text"}:
-            return False
-        if members.get("signatures") == "array":
-            return bool(payload) or self._holds("jws-json", frame.start)
+        has_payload = members.get("payload") == "text"
+        if members.get("signatures") in {"array", "object"} and self._holds("jws-json", frame.start):
+            return True
+        if members.get("signatures") == "array" and has_payload:
+            return True
+        if members.keys() >= _FLATTENED:
+            return True
         if members.get("signature") != "text":
             return False
-        if members.get("protected") == "text" or (payload and members.get("header") == "object"):
+        if members.get("protected") == "text" or (has_payload and members.get("header") == "object"):
             return True
-        return bool(payload) and not self._text[: frame.start].strip() and not self._text[end:].strip()
+        return has_payload and not self._text[: frame.start].strip() and not self._text[end:].strip()
 
 
 def _is_jwe(members: dict[str, str]) -> bool:
     """Check whether members are those of a JWE JSON Serialization (RFC 7516 §7.2)."""
+    if members.keys() >= _ENCRYPTED:
+        return True
     if members.get("ciphertext") != "text":
         return False
     others = {"protected": "text", "unprotected": "object", "recipients": "array", "header": "object", "iv": "text"}

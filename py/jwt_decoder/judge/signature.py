@@ -69,6 +69,9 @@ _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
         ("unsupported", "no-header"): Sentence(
             "Nothing was computed: the header, which names the algorithm, is missing."
         ),
+        ("unsupported", "member-type"): Sentence(
+            "Nothing was computed: a member of another type does not say what was signed (RFC 7515 §7.2)."
+        ),
         ("key-unusable", ""): Sentence(
             "Nothing was computed: the key was held against what {alg} needs (RFC 7518 §3.1) and refused."
         ),

@@ -29,8 +29,8 @@ class Segment:
 class SignaturePlace:
     """Where one signature and its header stand: indices of segments, None for what is missing.
 
-    ``unprotected`` is the node of a JWS Unprotected Header (RFC 7515 §7.2.1). ``is_whole`` is False where one of the
-    two headers is there and has not the type that it must have: then nothing says how it was signed.
+    ``unprotected`` is the node of a JWS Unprotected Header (RFC 7515 §7.2.1). ``is_whole`` is False where it, a
+    header or the payload is there and has not the type that it must have: then nothing says what was signed.
     """
 
     header: int | None

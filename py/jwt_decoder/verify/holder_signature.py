@@ -63,6 +63,7 @@ _WHY: Final[Mapping[object, Sentence]] = MappingProxyType(
         "encrypted": Sentence("A JWE is encrypted and has no signature."),
         "header": Sentence("The header cannot be read."),
         "no-header": Sentence("The header is missing."),
+        "member-type": Sentence("A member of the token has not the type that it must have."),
         "missing": Sentence("There is no signature."),
         "detached": Sentence("The payload is detached: give it to verify the signature."),
     }

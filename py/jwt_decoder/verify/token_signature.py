@@ -25,6 +25,9 @@ _ENCRYPTED: Final = SignatureOutcome(
 )
 _UNREADABLE: Final = SignatureOutcome("unsupported", Sentence("The header cannot be read"), {"why": "header"})
 _HEADLESS: Final = SignatureOutcome("unsupported", Sentence("The header is missing"), {"why": "no-header"})
+_OTHER_TYPE: Final = SignatureOutcome(
+    "unsupported", Sentence("A member of the token has not the type that it must have"), {"why": "member-type"}
+)
 _REPLACED: Final = SignatureOutcome(
     "not-attempted", Sentence("There is no signature: something else is in its place"), {"why": "missing"}
 )
@@ -88,6 +91,8 @@ async def outcome_of(
 def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
     if decoded.format.is_encrypted:
         return _ENCRYPTED
+    if not signature.place.is_whole:
+        return _OTHER_TYPE
     if not signature.is_readable:
         return _UNREADABLE if signature.header else _HEADLESS
     index = signature.place.signature

@@ -105,7 +105,7 @@ def _jws(source: _Source) -> Layout:
             _index(held, "header", owner),
             _index(held, "signature", owner),
             entry.get("header"),
-            is_whole=members.is_whole(entry),
+            is_whole=members.is_whole(root, entry),
         )
         for owner, entry in enumerate(entries)
     )

@@ -72,9 +72,10 @@ def _lacking(item: Node, form: Form) -> Iterable[Fault]:
         yield Fault("member-missing", item["start"], item["end"], message)
 
 
-def is_whole(entry: Mapping[str, Node]) -> bool:
-    """Return whether the headers of a signature can be read at all: one of another type is not as good as none."""
-    return not any(True for _ in _of_other_types(entry, {"protected": "string", "header": "object"}))
+def is_whole(root: Mapping[str, Node], entry: Mapping[str, Node]) -> bool:
+    """Return whether a signature and what it signs can be read at all: a member of another type is no missing one."""
+    payload = {name: root[name] for name in ("payload",) if name in root}
+    return not any(True for _ in _of_other_types({**entry, **payload}, FLATTENED_JWS.types))
 
 
 def _of_other_types(members: Mapping[str, Node], types: Mapping[str, str]) -> Iterable[Fault]:

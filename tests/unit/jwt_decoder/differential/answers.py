@@ -63,6 +63,14 @@ def engine(case: Case) -> Answer:
     )
 
 
+def structure(case: Case) -> Answer:
+    """Ask the engine whether a JWE is sound, which is all that it says of one."""
+    tokens = report(read(case.token, Options(case.now)))["tokens"]
+    whole = len(tokens) == 1 and tokens[0]["text"] == case.token
+    why = tuple(fault["id"] for token in tokens for fault in token["faults"])
+    return Answer(accepts=whole and not why, why=why)
+
+
 def _faults(token: shape.Token) -> tuple[list[str], list[str]]:
     """Give the ids of the faults of a JWS, and of those in what its payload says, which is none of its business."""
     outside: list[str] = []

@@ -36,7 +36,8 @@ def _is_secret_set(case: Case) -> bool:
 
 
 def _asked(case: Case) -> dict[str, object]:
-    said = {"token": case.token, "alg": case.alg, "form": case.form, "key": case.key, "jwk": jwk(case.alg)}
+    own = json.loads(case.key) if case.form == "jwk" else jwk(case.alg)
+    said = {"token": case.token, "alg": case.alg, "form": case.form, "key": case.key, "jwk": own}
     return said | {"now": case.now, "skew": case.skew, "aud": case.aud, "kind": case.kind}
 
 

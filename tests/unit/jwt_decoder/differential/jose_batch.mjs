@@ -6,6 +6,13 @@ import { createInterface } from "node:readline";
 import * as jose from "jose";
 
 const ANY = /** @type {any} */ (jose);
+/** @type {Record<string, (token: unknown, key: unknown) => Promise<any>>} */
+const OF_JSON = {
+  general: ANY.generalVerify,
+  flattened: ANY.flattenedVerify,
+  "general JWE": ANY.generalDecrypt,
+  "flattened JWE": ANY.flattenedDecrypt,
+};
 /** @type {Map<string, unknown>} */
 const keys = new Map();
 
@@ -20,7 +27,7 @@ async function keyOf(asked) {
 
 /** @param {any} asked */
 async function keyFor(asked) {
-  const name = `${asked.form} ${asked.alg}`;
+  const name = `${asked.form} ${asked.alg} ${asked.key}`;
   if (!keys.has(name)) keys.set(name, await keyOf(asked));
   return keys.get(name);
 }
@@ -40,10 +47,9 @@ async function answer(asked) {
   try {
     const key = await keyFor(asked);
     const { token, kind } = asked;
-    if (kind !== "compact") {
-      const verify = kind === "general" ? ANY.generalVerify : ANY.flattenedVerify;
-      const found = await verify(JSON.parse(token), key);
-      return { accepts: true, header: null, payload: Buffer.from(found.payload).toString("hex") };
+    if (kind in OF_JSON) {
+      const found = await OF_JSON[kind](JSON.parse(token), key);
+      return { accepts: true, header: null, payload: Buffer.from(found.payload ?? found.plaintext).toString("hex") };
     }
     const found = await ANY.compactVerify(token, key);
     const payload = Buffer.from(found.payload).toString("hex");

@@ -9,11 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
+import jwcrypto.jwe
 import jwcrypto.jwk
 import jwcrypto.jws
 import jwcrypto.jwt
 import jwt
-from joserfc import jwk, jws
+from joserfc import jwe, jwk, jws
 from joserfc.jwt import JWTClaimsRegistry
 
 from tests.unit.jwt_decoder.differential.answers import Answer
@@ -150,6 +151,28 @@ def _pyjwt_key(case: Case) -> Any:  # noqa: ANN401 - a key of pyca/cryptography,
         return case.key
     named = jwt.get_unverified_header(case.token).get("alg")
     return jwt.PyJWS().get_algorithm_by_name(str(named)).from_jwk(json.dumps(key_of(case.alg)))
+
+
+def decrypted(case: Case) -> dict[str, Answer]:
+    """Ask both Python libraries that read a JWE in JSON (RFC 7516 §7.2) to decrypt one."""
+    key = json.loads(case.key)
+
+    def by_joserfc() -> bytes | None:
+        registry = jwe.JWERegistry(strict_check_header=False)
+        return jwe.decrypt_json(json.loads(case.token), jwk.OctKey.import_key(key), registry=registry).plaintext
+
+    def by_jwcrypto() -> bytes:
+        token = jwcrypto.jwe.JWE()
+        token.deserialize(case.token, jwcrypto.jwk.JWK(**key))
+        return bytes(token.payload)
+
+    found = {}
+    for name, decrypt in (("joserfc", by_joserfc), ("jwcrypto", by_jwcrypto)):
+        try:
+            found[name] = Answer(accepts=True, payload=decrypt())
+        except Exception as error:  # noqa: BLE001 - whatever it raises, it refuses
+            found[name] = _refused(error)
+    return found
 
 
 def _claims(payload: bytes) -> dict[str, Any] | None:

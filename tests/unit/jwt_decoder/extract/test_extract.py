@@ -275,6 +275,11 @@ JWE_JSON = json.dumps(
     {"protected": JWE_HEADER, "recipients": [{"encrypted_key": "AA"}], "iv": "AA", "ciphertext": "AA"}
 )
 UNPROTECTED = json.dumps({"payload": PAYLOAD, "header": {"alg": "HS256", "a": [1, {}]}, "signature": SIGNATURE})
+UNSIGNED = json.dumps({"payload": PAYLOAD, "protected": HEADER, "signature": [SIGNATURE]})
+OF_NUMBER = json.dumps({"payload": 5, "protected": HEADER, "signature": SIGNATURE})
+GENERAL_OF_NUMBER = json.dumps({"payload": 5, "signatures": [{"protected": HEADER, "signature": SIGNATURE}]})
+GENERAL_OF_ONE = json.dumps({"payload": PAYLOAD, "signatures": {"protected": HEADER, "signature": SIGNATURE}})
+UNENCRYPTED = json.dumps({"protected": JWE_HEADER, "iv": "AA", "ciphertext": 5, "tag": "AA"})
 BODILESS = json.dumps({"payload": "x", "signature": "y"})
 
 OBJECTS = [
@@ -294,7 +299,12 @@ OBJECTS = [
     Case("with a stray quote in the same line", f'said "hi {{" ⟦{FLATTENED}⟧', [("", FLATTENED)]),
     Case("webhook whose payload is an object", '{"payload": {"a": 1}, "signature": "abc", "header": {}}', [], ("no-token",)),
     Case("webhook with a header and no payload", '{"header": {}, "signature": "abc"}', [], ("no-token",)),
-    Case("signature that is no string", '{"payload": "a", "signature": 1, "protected": "b"}', [], ("no-token",)),
+    Case("signature that is no string", '{"payload": "a", "signature": 1, "header": "b"}', [], ("no-token",)),
+    Case("signature of another type, with a header", f"a ⟦{UNSIGNED}⟧", [("", UNSIGNED)]),
+    Case("payload of another type", f"a ⟦{OF_NUMBER}⟧ b", [("", OF_NUMBER)]),
+    Case("payload of another type, general", f"a ⟦{GENERAL_OF_NUMBER}⟧ b", [("", GENERAL_OF_NUMBER)]),
+    Case("signatures that are no array", f"a ⟦{GENERAL_OF_ONE}⟧ b", [("", GENERAL_OF_ONE)]),
+    Case("ciphertext of another type", f"a ⟦{UNENCRYPTED}⟧ b", [("", UNENCRYPTED)]),
     Case("signatures of something else", '{"signatures": [{"a": 1}], "payload": null}', [], ("no-token",)),
     Case("ciphertext alone", '{"ciphertext": "abc", "n": 1}', [], ("no-token",)),
     Case("ciphertext that is no string", '{"ciphertext": {}, "iv": "a"}', [], ("no-token",)),

@@ -44,6 +44,25 @@ def test_an_unprotected_header_that_is_no_object_is_not_one_that_is_missing(
     assert "unreadable" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
 
 
+@pytest.mark.parametrize("payload", [{}, {"a": 1}, ["e30"], 5, None, True])
+@pytest.mark.parametrize("general", [False, True])
+def test_a_payload_that_is_no_string_is_not_one_that_is_elsewhere(
+    report: Reporter, verify: Verifier, payload: object, *, general: bool
+) -> None:
+    protected = b64(b'{"alg":"HS256"}')
+    entry = {"protected": protected, "signature": b64(hmac.digest(SECRET.encode(), f"{protected}.".encode(), "sha256"))}
+    token = json.dumps({"payload": payload} | ({"signatures": [entry]} if general else entry))
+
+    line = verify(token, SECRET)["verdict"]["signature"]
+
+    assert ("unsupported", "A member of the token has not the type that it must have") == (
+        line["state"],
+        line["message"],
+    )
+    assert token == report(token)["tokens"][0]["text"]
+    assert "unreadable" == report(token)["tokens"][0]["verdict"]["structure"]["state"]
+
+
 def test_a_protected_header_that_is_missing_leaves_the_unprotected_one(verify: Verifier) -> None:
     token = json.dumps({"payload": PAYLOAD, "header": {"alg": "HS256"}, "signature": _signed("")})
 
