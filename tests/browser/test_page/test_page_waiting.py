@@ -42,6 +42,29 @@ def test_another_key_takes_it_too(slow: Sheet, make_token: Callable[..., str]) -
 
 
 @pytest.mark.served
+def test_a_new_text_has_its_own_colours_before_it_is_read(slow: Sheet, make_token: Callable[..., str]) -> None:
+    slow.paste(make_token('{"exp":1}'))
+    other = make_token('{"a":"longer than the one before"}')
+    slow.field.fill(other)
+    expect(slow.verdict("structure")).to_have_attribute("data-state", "waiting", timeout=300)
+    expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
+    assert [other.split(".")[2]] == [text for _, _, text in slow.highlighted("segment-signature")]
+
+
+@pytest.mark.served
+def test_what_stands_beside_the_strip_keeps_its_place_on_a_narrow_page(
+    slow: Sheet, make_token: Callable[..., str]
+) -> None:
+    slow.page.set_viewport_size({"width": 390, "height": 844})
+    slow.paste(make_token("{}"))
+    slow.field.fill(make_token('{"a":1}'))
+    expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
+    expect(slow.page.locator("#strip-rest")).to_have_text("Verdict: waiting")
+    expect(slow.page.locator("#how")).to_be_visible()
+    slow.settled()
+
+
+@pytest.mark.served
 def test_a_repair_of_the_text_before_does_nothing(slow: Sheet, article: str) -> None:
     slow.paste(f"{article[:40]}!{article[40:]}")
     button = slow.faults.first.locator(".fault-repair")

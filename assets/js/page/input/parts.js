@@ -1,4 +1,4 @@
-import { undoable } from "../state.js";
+import { isOfText, undoable } from "../state.js";
 import { part } from "../store.js";
 import { drawColours } from "./colour.js";
 import { createFold } from "./fold.js";
@@ -26,8 +26,8 @@ export function inputParts(initial, paste, app) {
     part(initial, ({ text, named, refusal }) => [text, named, refusal], drawPasteAbout),
     part(
       initial,
-      ({ colours }) => [colours],
-      (colours) => drawColours(paste.node, colours),
+      (state) => [state.colours, state.isLate && !isOfText(state) ? state.text : null],
+      (colours, unread) => drawColours(paste.node, unread === null ? colours : { by: "guess", text: unread }),
     ),
     part(
       initial,

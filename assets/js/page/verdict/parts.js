@@ -3,7 +3,7 @@ import { part } from "../store.js";
 import { drawExpectations } from "./expectations.js";
 import { signatureVerdictsOf, verdictOf } from "./shown-verdict.js";
 import { drawSignatures } from "./signatures.js";
-import { drawUnsettled, drawVerdict, tickVerdict } from "./verdict.js";
+import { drawUnsettled, drawVerdict, drawWaiting, tickVerdict } from "./verdict.js";
 
 /**
  * Whether nothing can be said yet, and something will be.
@@ -31,8 +31,9 @@ export function verdictParts(initial) {
       initial,
       (state) => [isWaiting(state), state.answer, state.check, isPending(state), state.phase === "decoded"],
       (waits, answer, check, isOld, isDecoded) => {
-        const known = isDecoded && !waits ? (verdictOf(answer, check)?.verdict ?? null) : null;
-        drawVerdict(known ?? (waits ? "waiting" : null));
+        if (waits) return drawWaiting(isDecoded);
+        const known = isDecoded ? (verdictOf(answer, check)?.verdict ?? null) : null;
+        drawVerdict(known);
         if (known && isOld) drawUnsettled();
       },
     ),

@@ -70,13 +70,15 @@ function howOf(name) {
 
 /** @param {Verdict} verdict */
 function drawLines(verdict) {
-  for (const name of LINE_NAMES) {
-    drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
-    setText(howOf(name), verdict[name].how ?? verdict[name].message);
-  }
+  for (const name of LINE_NAMES) drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
   byId("strip", HTMLElement).hidden = false;
-  byId("how", HTMLElement).hidden = false;
   drawRest(verdict);
+}
+
+/** @param {Verdict} verdict */
+function drawHow(verdict) {
+  for (const name of LINE_NAMES) setText(howOf(name), verdict[name].how ?? verdict[name].message);
+  byId("how", HTMLElement).hidden = false;
 }
 
 /**
@@ -94,22 +96,25 @@ export function tickVerdict(verdict, now) {
 
 const WAITING = { state: "waiting", message: "", data: {} };
 
-/** The strip in its place before anything is known. */
-function drawWaiting() {
+/**
+ * The strip in its place before anything is known.
+ *
+ * @param {boolean} isLate a verdict is drawn already, and what it says beside the strip keeps its place
+ */
+export function drawWaiting(isLate) {
   drawLines({ structure: WAITING, signature: WAITING, time: WAITING, audience: WAITING, trust: WAITING });
-  byId("strip-rest", HTMLElement).hidden = true;
-  byId("how", HTMLElement).hidden = true;
+  if (!isLate) byId("how", HTMLElement).hidden = true;
 }
 
 /**
  * The strip, and how each line of it was reached.
  *
- * @param {Verdict | "waiting" | null} verdict nothing takes the strip away
+ * @param {Verdict | null} verdict nothing takes the strip away
  */
 export function drawVerdict(verdict) {
-  if (verdict === "waiting") drawWaiting();
-  else if (verdict) drawLines(verdict);
-  else hide();
+  if (!verdict) return hide();
+  drawLines(verdict);
+  drawHow(verdict);
 }
 
 /** Takes the settled look from a strip that belongs to the answer before. */
@@ -150,7 +155,7 @@ function drawRest(verdict) {
   );
   const rest = byId("strip-rest", HTMLElement);
   rest.hidden = quiet.length === 0;
-  const states = listing(quiet.map(([, words]) => words.toLowerCase()));
+  const states = listing(new Set(quiet.map(([, words]) => words.toLowerCase())));
   const isAll = quiet.length === LINE_NAMES.length;
   const told = plural("{count} more: {states}", "{count} more: {states}", quiet.length, { states });
   setText(rest, isAll ? sentence("Verdict: {states}", { states }) : told);
