@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FETCH: Final = Sentence("Fetch only addresses that you configured before, never the one that a token names.")
 _CHOSE: Final = Sentence("Take the key from a place of your own; one in the token proves nothing about who made it.")
+_NO_ADDRESS: Final = Sentence("{name} must be an address and is only a name; whoever made the token chose it.")
+_KEYS: Final = Sentence("jku says where the keys are, and whoever made the token chose that address.")
 _TLS: Final = Sentence("Use an https address, whose certificate is checked.")
 _REPLACE: Final = Sentence("Replace the key: everybody who saw the token has it.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
@@ -37,7 +39,9 @@ _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
 )
 def jku_present(token: Context) -> Iterable[Hit]:
     """Find the address of a key set: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
-    return _there(token, "jku", Sentence("jku says where the keys are, and whoever made the token chose that address."))
+    return _address(
+        token, "jku", Sentence("jku says where the keys are, and whoever made the token chose that address.")
+    )
 
 
 @rule(
@@ -54,7 +58,7 @@ def jku_present(token: Context) -> Iterable[Hit]:
 )
 def x5u_present(token: Context) -> Iterable[Hit]:
     """Find the address of a certificate: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
-    return _there(
+    return _address(
         token, "x5u", Sentence("x5u says where the certificate is, and whoever made the token chose that address.")
     )
 
@@ -162,9 +166,16 @@ def _there(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
             yield Hit(token.in_header(header, name), message)
 
 
+def _address(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
+    for header in token.headers:
+        if name in header.jose:
+            is_bare = ":" not in (string_of(header.jose[name]) or ":")
+            yield Hit(token.in_header(header, name), _NO_ADDRESS.about(name=name) if is_bare else message)
+
+
 def _plain_http(token: Context, name: str) -> Iterable[Hit]:
     for header in token.headers:
         address = string_of(header.jose.get(name))
-        if address and address[:8].lower() != "https://":
+        if ":" in address and address[:8].lower() != "https://":
             message = Sentence("{name} is no https address: on the way anybody can change it.", name=name)
             yield Hit(token.in_header(header, name), message)

@@ -58,6 +58,7 @@ AT_JWT: Final = TokenType(
 )
 _NATS: Final = "NATS, JWT Authentication"
 NATS: Final = TokenType("nats-jwt", "NATS JWT", _NATS, _each(_NATS, "iss", "sub"))
+WALLET_PASS: Final = TokenType("google-wallet", "Google Wallet pass", "Google Wallet, Working with JWTs")
 JOB_TOKEN: Final = TokenType("ci-job-jwt", "CI_JOB_JWT", "GitLab Docs, CI_JOB_JWT")
 PASSPORT: Final = TokenType("passport", "PASSporT", "RFC 8225 §4", _each("RFC 8225 §5", "iat", "orig", "dest"))
 AUTHORITY_TOKEN: Final = TokenType(
@@ -288,6 +289,7 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     NATS,
     USER_INFO,
     JOB_TOKEN,
+    WALLET_PASS,
     PASSPORT,
     AUTHORITY_TOKEN,
     ATTESTATION,

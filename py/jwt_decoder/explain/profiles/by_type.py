@@ -79,6 +79,7 @@ _OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
 _SCOPES: Final = frozenset({"scope", "scp"})
 _OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
 _OF_PROVIDERS: Final = frozenset({"iss", "iat"})
+_OF_WALLETS: Final = frozenset({"savetowallet", "savetoandroidpay"})
 _OF_HOLDERS: Final = frozenset({"sub", "aud"})
 _OF_NATS: Final = frozenset({"ed25519", "ed25519-nkey"})
 _APPLE: Final = "https://appleid.apple.com"
@@ -324,6 +325,12 @@ def _authority(evidence: Evidence) -> Sentence | None:
     return Sentence("atc has tktype") if "tktype" in evidence.inner("atc") else None
 
 
+def _wallet(evidence: Evidence) -> Sentence | None:
+    typ = evidence.text("typ")
+    is_one = evidence.strings("aud") == ("google",) and typ in _OF_WALLETS
+    return Sentence("aud is google, and typ is {typ}", typ=typ) if is_one else None
+
+
 def _software(evidence: Evidence) -> Sentence | None:
     """Know what is said of software; tokens that it gets, for somebody or something, may have its ID too."""
     is_one = "software_id" in evidence.claims and evidence.lacks(_OF_HOLDERS)
@@ -357,6 +364,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.APP_TRANSACTION, _there("receiptType"), ("app-store",)),
     Recognition(types.NATS, _nats),
     Recognition(types.AUTHORITY_TOKEN, _authority),
+    Recognition(types.WALLET_PASS, _wallet),
     Recognition(types.AZURE_ATTESTATION, _there("x-ms-attestation-type")),
     Recognition(types.ATTESTATION, _there("eat_nonce")),
     Recognition(types.VISA, _there("ga4gh_visa_v1")),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
 
 ROWS: Final[list[dict[str, Any]]] = json.loads((Path(__file__).parents[3] / "vectors" / "sound.json").read_text())
+_LENGTHS: Final = {**LENGTHS, "RS512": 256, "ES512": 132}
 _TIME: Final = re.compile(r"now(?:([+-])(\d+(?:\.\d+)?))?")
 
 
@@ -38,7 +39,7 @@ def dated(value: object) -> object:
 def made(row: dict[str, Any]) -> str:
     """Return the token of a row, with a signature as long as its algorithm has it."""
     header = dated(row["header"])
-    length = LENGTHS.get(row["header"]["alg"], 64 if row["header"]["alg"].startswith("ed25519") else 256)
+    length = _LENGTHS.get(row["header"]["alg"], 64)
     return token(dated(row["claims"]), header, OCTETS[:length]) + str(row.get("tail", ""))
 
 
@@ -131,3 +132,20 @@ def test_a_passport_for_nobody_lacks_what_it_must_have(report: Reporter) -> None
     text = token({"iat": NOW, "orig": {"tn": "1"}}, {"alg": "ES256", "typ": "passport"})
 
     assert "error" == found(report, text, now=NOW)["claim-missing"]["severity"]
+
+
+@pytest.mark.parametrize("name", ["jku", "x5u"])
+@pytest.mark.parametrize("value", ["ims_na1-key-at-1.cer", "../../dev/null", "keys/1"])
+def test_a_name_where_an_address_must_be_is_called_one(report: Reporter, name: str, value: str) -> None:
+    claims = {"iss": "https://a.example", "sub": "1", "exp": NOW + 60}
+    findings = found(report, token(claims, {"alg": "RS256", name: value}), now=NOW)
+
+    assert findings[f"{name}-present"]["message"].startswith(f"{name} must be an address and is only a name")
+    assert f"{name}-insecure" not in findings
+
+
+@pytest.mark.parametrize("value", ["http://a.example/k", "file:///etc/keys", "data:,x", "ftp://a.example"])
+def test_an_address_without_tls_is_an_error(report: Reporter, value: str) -> None:
+    claims = {"iss": "https://a.example", "sub": "1", "exp": NOW + 60}
+
+    assert "error" == found(report, token(claims, {"alg": "RS256", "x5u": value}), now=NOW)["x5u-insecure"]["severity"]

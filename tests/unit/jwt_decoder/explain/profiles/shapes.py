@@ -613,6 +613,8 @@ SHAPES: Final = (
     Shape("azure attestation", None, "azure-attestation", {"iss": "a", "x-ms-attestation-type": "sgx"}),
     Shape("visa", None, "ga4gh-visa", {"iss": "https://b.example", "sub": "1", "exp": 1, "ga4gh_visa_v1": {}}),
     Shape("lti", None, "lti-message", {"iss": "a", "https://purl.imsglobal.org/spec/lti/claim/message_type": "x"}),
+    Shape("wallet", None, "google-wallet", {"iss": "a", "aud": "google", "typ": "savetowallet", "payload": {}}),
+    Shape("another typ for google", None, None, {"iss": "a", "aud": "google", "typ": "x"}),
     Shape("software statement", None, "software-statement", {"software_id": "1"}),
     Shape("token for software", None, None, {"software_id": "1", "sub": "1", "aud": "a", "scope": "read"}),
     Shape("user info", None, "user-info", {"iss": "https://a.example", "sub": "1", "aud": "b", "name": "A"}),
