@@ -19,6 +19,8 @@ _ISSUED: Final = frozenset({"iat"})
 _BEGINNINGS: Final = frozenset({"iat", "nbf"})
 _SIGN_IN: Final = frozenset({"iat", "email"})
 _PARTIES: Final = frozenset({"iss", "sub", "aud"})
+# Hashes of what was sent with it: it proves that one message, which its receiver took.
+_BODIES: Final = frozenset({"request_body_sha256", "payload_hash", "body_hash", "sha256"})
 _ENDS: Final = re.compile(r"expir|valid_?(?:until|to$)|next_?update", re.IGNORECASE)
 _MOST: Final = 1000
 
@@ -27,11 +29,12 @@ def why_it_may_end(judged: Decoded) -> Literal["", "unknown", "other"]:
     """Return why a token without exp may end: its kind may need none, or another claim says when; else nothing."""
     names = judged.claims.keys()
     is_known = judged.signatures[0].is_readable and not names_unknown(gather(judged).typ)
-    if not is_known or _OF_TOKENS.isdisjoint(names) or _counts_from_iat(names):
+    if not is_known or _OF_TOKENS.isdisjoint(names) or _is_used_once(names):
         return "unknown"
     return "other" if any(_ENDS.search(name) for name in islice(names, _MOST)) else ""
 
 
-def _counts_from_iat(names: AbstractSet[str]) -> bool:
-    """Check for claims that are used once, shortly after iat: with times alone, or to sign in at a help desk."""
-    return _ISSUED <= names <= _BEGINNINGS or (names >= _SIGN_IN and names.isdisjoint(_PARTIES))
+def _is_used_once(names: AbstractSet[str]) -> bool:
+    """Check for claims that are used once, at once: with times alone, to sign in at a help desk, or for a message."""
+    is_sign_in = names >= _SIGN_IN and names.isdisjoint(_PARTIES)
+    return is_sign_in or _ISSUED <= names <= _BEGINNINGS or not names.isdisjoint(_BODIES)

@@ -67,6 +67,8 @@ SILENCED: Final[tuple[Silence, ...]] = (
     ),
     _row("exp-missing", "passport", "A reader counts from iat (RFC 8225 §5.1.1)."),
     _row("exp-missing", "eat", "It tells what was so when it was made; its nonce says when (RFC 9711 §4.1)."),
+    _row("lifetime-over-a-year", "ga4gh-visa", "What it says may stay true for years (GA4GH Passport, Visa Format)."),
+    _row("exp-missing", "app-store-request", "Its nonce makes it count once (StoreKit)."),
     _row("exp-missing", "google-wallet", "It adds a pass, which has dates of its own (Google Wallet)."),
     _row("exp-missing", "software-statement", "It describes software, for as long as that lasts (RFC 7591 §2.3)."),
     _row(

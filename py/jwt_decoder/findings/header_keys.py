@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FETCH: Final = Sentence("Fetch only addresses that you configured before, never the one that a token names.")
 _CHOSE: Final = Sentence("Take the key from a place of your own; one in the token proves nothing about who made it.")
-_NO_ADDRESS: Final = Sentence("{name} must be an address and is only a name; whoever made the token chose it.")
+_NO_ADDRESS: Final = Sentence("{name} must be an address and is none; whoever made the token chose it.")
 _KEYS: Final = Sentence("jku says where the keys are, and whoever made the token chose that address.")
 _TLS: Final = Sentence("Use an https address, whose certificate is checked.")
 _REPLACE: Final = Sentence("Replace the key: everybody who saw the token has it.")

@@ -58,6 +58,9 @@ AT_JWT: Final = TokenType(
 )
 _NATS: Final = "NATS, JWT Authentication"
 NATS: Final = TokenType("nats-jwt", "NATS JWT", _NATS, _each(_NATS, "iss", "sub"))
+STORE_REQUEST: Final = TokenType(
+    "app-store-request", "App Store request", "StoreKit, Generating JWS to sign App Store requests"
+)
 WALLET_PASS: Final = TokenType("google-wallet", "Google Wallet pass", "Google Wallet, Working with JWTs")
 JOB_TOKEN: Final = TokenType("ci-job-jwt", "CI_JOB_JWT", "GitLab Docs, CI_JOB_JWT")
 PASSPORT: Final = TokenType("passport", "PASSporT", "RFC 8225 §4", _each("RFC 8225 §5", "iat", "orig", "dest"))
@@ -290,6 +293,7 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     USER_INFO,
     JOB_TOKEN,
     WALLET_PASS,
+    STORE_REQUEST,
     PASSPORT,
     AUTHORITY_TOKEN,
     ATTESTATION,

@@ -44,6 +44,7 @@ _BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
         "entity-statement+jwt": types.ENTITY_STATEMENT,
         "openid4vci-proof+jwt": types.KEY_PROOF,
         "passport": types.PASSPORT,
+        "vnd.ga4gh.visa+jwt": types.VISA,
         "eat+jwt": types.ATTESTATION,
     }
 )
@@ -79,13 +80,16 @@ _OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
 _SCOPES: Final = frozenset({"scope", "scp"})
 _OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
 _OF_PROVIDERS: Final = frozenset({"iss", "iat"})
+_OF_STORES: Final = frozenset({"promotional-offer", "introductory-offer-eligibility", "advanced-commerce-api"})
 _OF_WALLETS: Final = frozenset({"savetowallet", "savetoandroidpay"})
 _OF_HOLDERS: Final = frozenset({"sub", "aud"})
 _OF_NATS: Final = frozenset({"ed25519", "ed25519-nkey"})
 _APPLE: Final = "https://appleid.apple.com"
 _ALWAYS: Final = Sentence("that is what this issuer signs")
 _TEAM: Final = re.compile(r"[A-Z0-9]{10}")
-_ENOUGH_OF_THEM: Final = 3
+_ENOUGH_WITH_HASH: Final = 3
+# Proofs and requests have a nonce too, with an issuer, an audience and a time.
+_ENOUGH_WITH_NONCE: Final = 4
 _OF_ASSERTIONS: Final = frozenset({"exp", "jti"})
 _NOT_OF_GRANTS: Final = frozenset({"scp", "at_hash", "nonce"})
 _OF_SUPABASE_USERS: Final = frozenset({"sub", "aal", "session_id"})
@@ -308,7 +312,8 @@ def _id_token(evidence: Evidence) -> Sentence | None:
     claims = evidence.claims
     name = next((name for name in ("at_hash", "c_hash") if name in claims), "")
     by_nonce = "nonce" in claims and evidence.lacks(_SCOPES)
-    if not (name or by_nonce) or sum(name in claims for name in _OF_ID_TOKENS) < _ENOUGH_OF_THEM:
+    needed = _ENOUGH_WITH_HASH if name else _ENOUGH_WITH_NONCE
+    if not (name or by_nonce) or sum(name in claims for name in _OF_ID_TOKENS) < needed:
         return None
     if name:
         return _is_there(name)
@@ -331,6 +336,11 @@ def _wallet(evidence: Evidence) -> Sentence | None:
     return Sentence("aud is google, and typ is {typ}", typ=typ) if is_one else None
 
 
+def _store_request(evidence: Evidence) -> Sentence | None:
+    audience = evidence.text("aud")
+    return _is_for(audience) if audience in _OF_STORES and "bid" in evidence.claims else None
+
+
 def _software(evidence: Evidence) -> Sentence | None:
     """Know what is said of software; tokens that it gets, for somebody or something, may have its ID too."""
     is_one = "software_id" in evidence.claims and evidence.lacks(_OF_HOLDERS)
@@ -345,7 +355,7 @@ def _user_info(evidence: Evidence) -> Sentence | None:
 
 
 _ENTRA: Final = ("entra-v2", "entra-v1", "entra-graph")
-_ONLY_ID_TOKENS: Final = ("google", "firebase", "apple", "github-actions", "gitlab-ci", "gitlab", "vault")
+_ONLY_ID_TOKENS: Final = ("google", "firebase", "apple", "gitlab-ci", "gitlab", "vault")
 _PEOPLE: Final = ("entra-v2", "entra-v1", "auth0", "okta", "pingone", "salesforce", "keycloak")
 
 RECOGNITIONS: Final[tuple[Recognition, ...]] = (
@@ -365,6 +375,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.NATS, _nats),
     Recognition(types.AUTHORITY_TOKEN, _authority),
     Recognition(types.WALLET_PASS, _wallet),
+    Recognition(types.STORE_REQUEST, _store_request),
     Recognition(types.AZURE_ATTESTATION, _there("x-ms-attestation-type")),
     Recognition(types.ATTESTATION, _there("eat_nonce")),
     Recognition(types.VISA, _there("ga4gh_visa_v1")),
@@ -398,6 +409,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.ACCESS_TOKEN, _any("scp"), ("salesforce",)),
     Recognition(types.JOB_TOKEN, _absent("aud"), ("gitlab-ci",)),
     Recognition(types.ID_TOKEN, _always, _ONLY_ID_TOKENS),
+    Recognition(types.ID_TOKEN, _there("sub"), ("github-actions",)),
     Recognition(types.ID_TOKEN, _okta_id, ("okta",)),
     Recognition(types.ID_TOKEN, _absent("scp"), ("entra-b2c",)),
     Recognition(types.ID_TOKEN, _person, _PEOPLE),

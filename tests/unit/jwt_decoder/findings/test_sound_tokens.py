@@ -140,7 +140,7 @@ def test_a_name_where_an_address_must_be_is_called_one(report: Reporter, name: s
     claims = {"iss": "https://a.example", "sub": "1", "exp": NOW + 60}
     findings = found(report, token(claims, {"alg": "RS256", name: value}), now=NOW)
 
-    assert findings[f"{name}-present"]["message"].startswith(f"{name} must be an address and is only a name")
+    assert findings[f"{name}-present"]["message"].startswith(f"{name} must be an address and is none")
     assert f"{name}-insecure" not in findings
 
 

@@ -191,6 +191,8 @@ def test_nothing_without_a_header_is_said_to_last_for_ever(header: str, signatur
         {"a": 1},
         {"timestampMs": 1, "nonce": "n"},
         {"iat": NOW, "jti": "1", "email": "jo@mail.example", "name": "Jo"},
+        {"iat": NOW, "request_body_sha256": "00"},
+        {"iss": "netlify", "sha256": "00"},
     ],
 )
 def test_claims_that_tell_no_kind_are_not_said_to_last_for_ever(claims: dict[str, object]) -> None:
