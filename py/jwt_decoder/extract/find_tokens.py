@@ -27,7 +27,7 @@ _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
 _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
 _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
-_EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|~{2,}\Z")  # of Markdown, which strikes out and fences by tildes
+_EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z")  # of Markdown, which strikes out and fences by tildes
 # The mark of a line, in front of a header; both are characters of the alphabet.
 _MARKED = re.compile(r"[-_]++e[yw3]")
 _LONGEST_EMPHASIS = 4

@@ -30,9 +30,10 @@ JOINT: Final = re.compile(
     r"|(?<=[ \t]))"
     r"(?:[bBrRuUfF@$]{0,2})\\?(?P=quote)"
 )
+_LINES: Final = re.compile(NEW_LINE)
 _LONGEST_LINE: Final = 200  # that is wrapped
 
 
 def line_before(text: str, at: int) -> str:
     """Return what stands in a line before an offset, of a long line the end of it."""
-    return re.split(NEW_LINE, text[max(0, at - _LONGEST_LINE) : at])[-1]
+    return _LINES.split(text[max(0, at - _LONGEST_LINE) : at])[-1]

@@ -15,7 +15,7 @@ _NAMED: Final = re.compile(r"[A-Za-z_]\s*+[:=]\s*+[\"']?\Z")
 _PART: Final = re.compile(rf"[0-9]++|{SPACE}++|(?:(?!{SPACE})[^0-9])++")
 _SPACES: Final = re.compile(f"{SPACE}*+")
 _DIGITS: Final = re.compile("[0-9]++")
-_BREAK: Final = re.compile(f"{LINE_END}{NEW_LINE}")
+_END_OF_LINE: Final = re.compile(f"{LINE_END}{NEW_LINE}")
 _INDENT: Final = " \t>\u00a0\u3000"  # which a line break may have behind it without a mark
 _QUOTED: Final = f"{_INDENT}\"'"
 
@@ -35,7 +35,7 @@ class LineMarks:
 
     def gaps(self, text: str, at: int, limit: int) -> list[int]:
         """Return the lengths of what may stand between a line and the rest of the next one: a break and a mark."""
-        found = _BREAK.match(text, at, limit) if self._marks else None
+        found = _END_OF_LINE.match(text, at, limit) if self._marks else None
         if found is None:
             return []
         ends = (_end(mark, text, found.end(), limit) for mark in self._marks)

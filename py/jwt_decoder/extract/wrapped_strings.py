@@ -13,7 +13,8 @@ _LINE = r"[ \t]*+[A-Za-z0-9_.~+/=-]++[ \t]*+"
 _WRAPPED = rf'"{_LINE}(?:(?:\r\n?|\n){_LINE})++"'
 STRING = rf"(?:{_IN_LINE}|{_WRAPPED})"
 
-_STRINGS = re.compile(rf"{_IN_LINE}|(?P<wrapped>{_WRAPPED})", re.DOTALL)
+# One that is not closed reaches to the end of its line: it is not looked through again from each quote in it.
+_STRINGS = re.compile(rf"(?P<wrapped>{_WRAPPED})|{_IN_LINE}?", re.DOTALL)
 _BREAK = re.compile(r"[ \t]*+(?:\r\n?|\n)[ \t]*+")
 
 

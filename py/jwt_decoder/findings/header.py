@@ -30,7 +30,7 @@ _PATH: Final = ("../", "..\\", "..%2f", "..%5c", "%2e%2e", "%00", "\0")
 _ABSOLUTE: Final = ("/", "\\\\", "file:")
 _QUOTES: Final = ('"', "'")
 # Of a name with a scheme these are parts: did:example:1;service=agent.
-_NAMED: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S*")
+_URI: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S*")
 _OF_NAMES: Final = frozenset("|;")
 _A_PATH: Final = Sentence("a path")
 # What a kid may look like, and the marks of that in small letters; the first that fits counts.
@@ -97,7 +97,7 @@ def _looks(kid: str) -> Sentence | None:
     lowered = kid.lower()
     if len(kid) > 1 and kid[0] == kid[-1] and kid[0] in _QUOTES:
         lowered = lowered[1:-1]  # a name that was quoted once too often
-    allowed = _OF_NAMES if _NAMED.fullmatch(lowered) else frozenset()
+    allowed = _OF_NAMES if _URI.fullmatch(lowered) else frozenset()
     marked = next(
         (looks for looks, marks in _LOOKS if any(mark in lowered for mark in marks if mark not in allowed)), None
     )

@@ -88,6 +88,9 @@ class Interrupter:
             os.kill(os.getpid(), signal.SIGINT)
 
 sys.meta_path.insert(0, Interrupter())
+# Whoever starts the tests in the background has told them to ignore it, and so all that they start.
+if os.environ["HEEDED"]:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 """
 LOADED = {
     "the module, within the engine": (MODULE, "jwt_decoder.engine.engine"),
@@ -97,11 +100,19 @@ LOADED = {
 }
 
 
-def interrupted(folder: Path, command: list[str], at: str) -> tuple[int, str]:
-    """Run the program, interrupted when it asks for a module; return its exit status and what it said."""
+def interrupted(folder: Path, command: list[str], at: str, *, heeded: bool = True) -> tuple[int, str]:
+    """Run the program, interrupted when it asks for a module; return its exit status and what it said.
+
+    ``heeded`` says whether it listens to an interruption, whatever this process was told.
+    """
     (folder / "sitecustomize.py").write_text(INTERRUPTER)
     known = with_engine()
-    env = {**known, "PYTHONPATH": os.pathsep.join([str(folder), known["PYTHONPATH"]]), "INTERRUPT_AT": at}
+    env = {
+        **known,
+        "PYTHONPATH": os.pathsep.join([str(folder), known["PYTHONPATH"]]),
+        "INTERRUPT_AT": at,
+        "HEEDED": "1" * heeded,
+    }
     done = subprocess.run(  # noqa: S603 - our own words
         command, input=UNSIGNED, capture_output=True, text=True, env=env, check=False
     )
@@ -117,4 +128,4 @@ def test_a_program_that_was_told_to_ignore_it_goes_on(tmp_path: Path) -> None:
     """As a shell tells what it starts in the background."""
     command = [SHELL, "-c", 'trap "" INT; exec "$0" "$@"', *PROGRAM, "--quiet", "--now", "0"]
 
-    assert (Status.DECODED, "") == interrupted(tmp_path, command, "jwt_decoder_cli.main")
+    assert (Status.DECODED, "") == interrupted(tmp_path, command, "jwt_decoder_cli.main", heeded=False)
