@@ -27,9 +27,9 @@ export function guessTokens(text) {
  * @returns {Generator<{hue: Hue, start: number, end: number}, void, undefined>} in order, without the dots
  */
 export function* guessSegments(text) {
-  for (const token of guessTokens(text)) {
-    let { start } = token;
-    const segments = text.slice(start, token.end).split(".");
+  for (const match of text.matchAll(DOTTED)) {
+    let start = match.index;
+    const segments = match[0].split(".");
     const order = segments.length === 5 ? HUES_OF_JWE : HUES_OF_JWS;
     for (const [index, segment] of segments.entries()) {
       yield { hue: order[index] ?? "other", start, end: start + segment.length };

@@ -45,7 +45,7 @@ def test_the_redacted_form_is_chosen_first_and_what_each_carries_is_said(
     expect(sheet.page.get_by_role("radio", name="Without its signature")).to_be_checked()
     expect(link).to_have_value(f"{sheet.site}#token={redacted}")
     expect(about).to_contain_text("The signature is left out")
-    expect(about).to_contain_text("sub, email")
+    expect(about).to_contain_text("“sub”, “email”")
 
     sheet.page.get_by_role("radio", name="The whole token").check()
     expect(link).to_have_value(f"{sheet.site}#token={token}")

@@ -1,6 +1,6 @@
 import { jsonText } from "../../shared/json-text.js";
+import { inQuotation } from "../../shared/quotation.js";
 import { sentence } from "../../shared/sentence.js";
-import { inQuotation } from "../../shared/visible-text.js";
 import { copyOut } from "./copy.js";
 
 /**

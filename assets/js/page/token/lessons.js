@@ -1,7 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byId } from "../../shared/dom.js";
+import { inQuotation } from "../../shared/quotation.js";
 import { listing, plural, sentence } from "../../shared/sentence.js";
-import { inQuotation } from "../../shared/visible-text.js";
 
 /**
  * What the lesson about the three parts says of the token on screen.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inColumns, inQuotation, unseenIn } from "../../../../assets/js/shared/visible-text.js";
+import { inColumns, unseenIn } from "../../../../assets/js/shared/visible-text.js";
 
 test("what one sees hides nothing", () => {
   for (const text of ["", "eyJ.a-b_c\n\t", "Grüße, 世界", "👩‍💻 at work", "❤️‍🔥"]) assert.deepEqual(unseenIn(text), []);
@@ -42,11 +42,4 @@ test("in columns each unit of an unseen character takes one", () => {
   assert.equal(inColumns("a\u202Eb"), "a\uFFFDb");
   assert.equal(inColumns("\u{E0041}!"), "\uFFFD\uFFFD!");
   assert.equal(inColumns("👩‍💻"), "👩‍💻");
-});
-
-test("a quotation is cut, and shows what misleads by its code point", () => {
-  assert.equal(inQuotation("sub", 60), "sub");
-  assert.equal(inQuotation("a”, “b", 60), "a[U+201D], [U+201C]b");
-  assert.equal(inQuotation("a\nb\u202Ec", 60), "a[U+000A]b[U+202E]c");
-  assert.equal(inQuotation("abcd", 3), "abc…");
 });
