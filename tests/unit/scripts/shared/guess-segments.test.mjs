@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { guessSegments } from "../../../../assets/js/shared/guess-segments.js";
+import { guessSegments, guessTokens } from "../../../../assets/js/shared/guess-segments.js";
 
 /** @param {string} text */
 function guessed(text) {
@@ -43,4 +43,13 @@ test("what is no token is not coloured", () => {
   for (const text of ["", "eyJhbGci", "xeyJhbGci.e30.c2ln", "eyJ.e30.c2ln", "a.b.c", "<script>eyJ</script>"]) {
     assert.deepEqual(guessed(text), []);
   }
+});
+
+test("a token is guessed from its first character to its last", () => {
+  const text = "eyJhbGci.a.b and eyJhbGci.c.d";
+  assert.deepEqual(
+    guessTokens(text).map(({ start, end }) => text.slice(start, end)),
+    ["eyJhbGci.a.b", "eyJhbGci.c.d"],
+  );
+  assert.deepEqual(guessTokens("no token"), []);
 });
