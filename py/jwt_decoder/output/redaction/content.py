@@ -120,7 +120,7 @@ class Content:
 
     def _octets(self, octets: bytes, *, binary: bool) -> bytes:
         kept = _first_value(octets)
-        self.miss(UNREADABLE, [octets[len(kept) :].decode(errors="replace").strip()])
+        self.miss(UNREADABLE, [octets[len(kept) :].decode(errors="replace")])
         found = parse.parse(kept)
         text = content.readable(kept) if found.text is None else found.text
         if text is None:
