@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from array import array
+from typing import TYPE_CHECKING
 
-from jwt_decoder.extract.decoded_layer import Layer
+from jwt_decoder.extract.left_out import without_spans
+
+if TYPE_CHECKING:
+    from jwt_decoder.extract.decoded_layer import Layer
 
 _INTRODUCER = "\x1b["
 # ECMA-48 §5.4: parameters and a final octet; that of colours is m, grep writes K too.
@@ -19,14 +22,4 @@ def is_coloured(text: str, blank: str) -> bool:
 
 def uncoloured(text: str) -> tuple[Layer, int]:
     """Return a text without its control sequences, and how many there were."""
-    parts: list[str] = []
-    begins = array("L")
-    at = count = 0
-    for sequence in _SEQUENCE.finditer(text):
-        parts.append(text[at : sequence.start()])
-        begins.extend(range(at, sequence.start()))
-        at = sequence.end()
-        count += 1
-    parts.append(text[at:])
-    begins.extend(range(at, len(text)))
-    return Layer("".join(parts), begins), count
+    return without_spans(text, map(re.Match.span, _SEQUENCE.finditer(text)))

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from jwt_decoder.model.paste import Extraction, KeyText, Piece, TokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+class Places(Protocol):
+    """Where the characters of a text stood, by their offset in it."""
+
+    def __getitem__(self, at: int, /) -> int:
+        """Return where the character at an offset stood."""
+        ...
 
 
 class Layer(NamedTuple):
@@ -19,7 +27,7 @@ class Layer(NamedTuple):
     """
 
     text: str
-    begins: Sequence[int]
+    begins: Places
     stops: Sequence[int] = ()
 
     def stop(self, at: int) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from array import array
 from typing import TYPE_CHECKING
 
-from jwt_decoder.extract.decoded_layer import Layer
+from jwt_decoder.extract.left_out import without_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jwt_decoder.extract.decoded_layer import Layer
 
 # A line with nothing else in it, or one that ends in brackets behind names and titles, which have no long words.
 _SIGN = re.compile(r"(?P<bracket>\[)?\bPage [0-9]{1,4}(?: of [0-9]{1,4})?(?(bracket)\])[ \t]*+(?=[\r\n\f])")
@@ -27,17 +28,7 @@ def has_page_breaks(text: str) -> bool:
 
 def without_page_breaks(text: str) -> tuple[Layer, int]:
     """Return a text without its page breaks, a line break in the place of each, and how many there were."""
-    parts: list[str] = []
-    begins = array("L")
-    at = count = 0
-    for start, end in _places(text):
-        parts += (text[at:start], "\n")
-        begins.extend(range(at, start + 1))
-        at = end
-        count += 1
-    parts.append(text[at:])
-    begins.extend(range(at, len(text)))
-    return Layer("".join(parts), begins), count
+    return without_spans(text, _places(text), "\n")
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
-from itertools import compress
+from typing import TYPE_CHECKING
 
-from jwt_decoder.extract.decoded_layer import Layer
+from jwt_decoder.extract.left_out import without_character
+
+if TYPE_CHECKING:
+    from jwt_decoder.extract.decoded_layer import Layer
 
 _NUL = "\0"
 _SHARE = 4  # at least one character in so many is NUL
@@ -18,5 +20,4 @@ def is_wide(text: str) -> bool:
 
 def narrowed(text: str) -> tuple[Layer, int]:
     """Return a text without its NUL characters, and how many there were."""
-    begins = array("L", compress(range(len(text)), map(_NUL.__ne__, text)))
-    return Layer(text.replace(_NUL, ""), begins), len(text) - len(begins)
+    return without_character(text, _NUL)

@@ -80,3 +80,25 @@ def test_a_log_costs_little_more_than_looking_for_a_word() -> None:
     assert seconds(text) < 100 * search
     assert seconds(log(50_000, 50)) < 200 * search
     assert len(extract(log(50_000, 50)).tokens) == 1000
+
+
+COLOURED = "\x1b[90m2026-11-23\x1b[0m \x1b[32mINFO\x1b[0m \x1b[1mGET\x1b[0m /v1/network \x1b[33m200\x1b[0m key=value they obey\n"
+PAGES = (
+    "The text of a page.\n" * 30
+    + "\n\nJones             Standards Track             [Page 5]\n\f\nRFC 7519      JWT      May 2015\n\n"
+)
+SPREAD = {
+    "colours": COLOURED,
+    "UTF-16": log(20, 0).encode("utf-16-le").decode(),
+    "UTF-16 of colours": COLOURED.encode("utf-16-be").decode(),
+    "pages": PAGES,
+}
+
+
+@pytest.mark.parametrize("unit", SPREAD.values(), ids=SPREAD)
+def test_what_is_spread_over_a_text_costs_no_more_than_the_text(unit: str) -> None:
+    """A log that has it takes at most twice the time of a plain one that is as long."""
+    length = 2_000_000
+    spread, plain = unit * (length // len(unit)), log(length // 100, 0)[:length]
+
+    assert seconds(spread) <= 2 * seconds(plain) or seconds(spread, 9) <= 2 * seconds(plain, 9)
