@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import small_order, weak
+from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
@@ -83,6 +84,9 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
     }
 )
 _OFF_CURVE: Final = Sentence("The point of this key is not on {curve}, so it is no public key or was changed.")
+_OF_SMALL_ORDER: Final = Sentence(
+    "The public key is a point of small order: whether a signature holds with it depends on the library."
+)
 _NONE_SO_LONG: Final = Sentence("The signature has {octets} octets, and no key tried makes one of that length.")
 _INSTEAD: Final = plural("Tried {tried} of its {of} key instead.", "Tried {tried} of its {of} keys instead.", count=0)
 
@@ -135,6 +139,8 @@ async def holds(
     public = await with_public_part(material, algorithm, backend)
     if public.key_type == "EC" and not is_on_curve(public.curve, public.octets):
         raise KeyRefusedError(_OFF_CURVE.about(curve=public.curve))
+    if has_small_order(public.curve, public.octets):
+        raise KeyRefusedError(_OF_SMALL_ORDER)
     return await backend.verify(algorithm, public.octets, signature, message)
 
 

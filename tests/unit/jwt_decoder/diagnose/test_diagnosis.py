@@ -377,8 +377,7 @@ def test_a_token_of_many_megabytes_is_not_tried_to_the_end() -> None:
 
 
 def test_a_verifier_that_lacks_the_algorithm_ends_no_diagnosis() -> None:
-    key = json.dumps({"kty": "OKP", "crv": "Ed25519", "x": b64(bytes([1, *bytes(31)]))})
-    assert "ruled-out" in ids(rs(lambda _: bytes(64), alg="EdDSA"), key)
+    assert "ruled-out" in ids(rs(lambda _: bytes(64), alg="EdDSA"), json.dumps(jwk("Ed25519")))
 
 
 def test_a_key_that_the_library_refuses_ends_no_diagnosis() -> None:

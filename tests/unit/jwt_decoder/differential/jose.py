@@ -1,4 +1,4 @@
-"""The npm package jose as a reader: Node.js answers all cases in one run."""
+"""The npm package jose, and OpenSSL, as readers: Node.js answers all cases in one run."""
 
 from __future__ import annotations
 
@@ -16,19 +16,29 @@ if TYPE_CHECKING:
 
     from tests.unit.jwt_decoder.differential.cases import Case
 
-_BATCH = Path(__file__).with_name("jose_batch.mjs")
+_HERE = Path(__file__).parent
 
 
 def jose(cases: Sequence[Case]) -> list[Answer | None]:
     """Ask jose about all cases at once; of a JWK Set it reads public keys only."""
+    answers = [_answer(told) for told in _run("jose_batch.mjs", cases)]
+    return [None if _is_secret_set(case) else one for case, one in zip(cases, answers, strict=True)]
+
+
+def openssl(cases: Sequence[Case]) -> list[Answer]:
+    """Ask OpenSSL whether the signatures of compact tokens hold; it has no HMAC and no JWK Set."""
+    told = _run("openssl_batch.mjs", cases)
+    return [Answer(accepts=one["accepts"], why=(one["why"],)) for one in told]
+
+
+def _run(script: str, cases: Sequence[Case]) -> list[dict[str, Any]]:
     node = which("node")
     assert node, "Node.js is needed, as for the build"
     asked = "".join(f"{json.dumps(_asked(case))}\n" for case in cases)
-    done = subprocess.run([node, str(_BATCH)], input=asked, capture_output=True, text=True, check=True)  # noqa: S603 - our own script
+    done = subprocess.run([node, str(_HERE / script)], input=asked, capture_output=True, text=True, check=True)  # noqa: S603 - our own script
     lines = done.stdout.splitlines()
     assert len(cases) == len(lines)
-    answers = [_answer(json.loads(line)) for line in lines]
-    return [None if _is_secret_set(case) else one for case, one in zip(cases, answers, strict=True)]
+    return [json.loads(line) for line in lines]
 
 
 def _is_secret_set(case: Case) -> bool:

@@ -18,7 +18,7 @@ from joserfc import jwe, jwk, jws
 from joserfc.jwt import JWTClaimsRegistry
 
 from tests.unit.jwt_decoder.differential.answers import Answer
-from tests.unit.jwt_decoder.differential.key_pairs import ALGORITHMS, HMAC, SECRETS, forms
+from tests.unit.jwt_decoder.differential.key_pairs import ALGORITHMS, HMAC, SECRETS
 from tests.unit.jwt_decoder.differential.key_pairs import jwk as key_of
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ def joserfc(case: Case) -> Answer:
     registry = jws.JWSRegistry(algorithms=_ALLOWED, strict_check_header=False)
     try:
         if case.kind == "compact":
-            found: Any = jws.deserialize_compact(case.token, _joserfc_key(case.form, case.alg), _ALLOWED, registry)
+            found: Any = jws.deserialize_compact(
+                case.token, _joserfc_key(case.form, case.alg, case.key), _ALLOWED, registry
+            )
             header, payload = found.headers(), found.payload
         else:
-            key = _joserfc_key(case.form, case.alg)
+            key = _joserfc_key(case.form, case.alg, case.key)
             whole: Any = jws.deserialize_json(json.loads(case.token), key, _ALLOWED, registry)
             header, payload = None, whole.payload
     except Exception as error:  # noqa: BLE001 - whatever it raises, it refuses
@@ -55,12 +57,12 @@ def joserfc(case: Case) -> Answer:
 
 
 @cache
-def _joserfc_key(form: str, alg: str) -> Any:  # noqa: ANN401 - a key or a key set of the library
+def _joserfc_key(form: str, alg: str, text: str) -> Any:  # noqa: ANN401 - a key or a key set of the library
     if form == "jwk-set":
-        return jwk.KeySet.import_key_set(json.loads(forms(alg)[form]))
+        return jwk.KeySet.import_key_set(json.loads(text))
     if form in _PEM:
-        return jwk.import_key(forms(alg)[form], _joserfc_type(alg))
-    return jwk.import_key(key_of(alg, private=form == "jwk-private"))
+        return jwk.import_key(text, _joserfc_type(alg))
+    return jwk.import_key(json.loads(text) if form == "jwk" else key_of(alg, private=form == "jwk-private"))
 
 
 def _joserfc_type(alg: str) -> Any:  # noqa: ANN401 - one of four words of the library
@@ -73,7 +75,7 @@ def jwcrypto_(case: Case) -> Answer:
         token = jwcrypto.jws.JWS()
         token.allowed_algs = _ALLOWED
         token.deserialize(case.token)
-        token.verify(_jwcrypto_key(case.form, case.alg))
+        token.verify(_jwcrypto_key(case.form, case.alg, case.key))
     except Exception as error:  # noqa: BLE001 - whatever it raises, it refuses
         return _refused(error)
     header = token.jose_header if case.kind == "compact" else None
@@ -90,16 +92,16 @@ def _jwcrypto(case: Case, expected: dict[str, str | None]) -> None:
     with patch("jwcrypto.jwt.time.time", lambda: case.now):
         token = jwcrypto.jwt.JWT(algs=_ALLOWED, check_claims=expected, expected_type="JWS")
         token.leeway = case.skew
-        token.deserialize(case.token, _jwcrypto_key(case.form, case.alg))
+        token.deserialize(case.token, _jwcrypto_key(case.form, case.alg, case.key))
 
 
 @cache
-def _jwcrypto_key(form: str, alg: str) -> Any:  # noqa: ANN401 - a key or a key set of the library, which has no types
+def _jwcrypto_key(form: str, alg: str, text: str) -> Any:  # noqa: ANN401 - a key or a key set of the library, which has no types
     if form == "jwk-set":
-        return jwcrypto.jwk.JWKSet.from_json(forms(alg)[form])
+        return jwcrypto.jwk.JWKSet.from_json(text)
     if form in {*_PEM, "certificate"}:
-        return jwcrypto.jwk.JWK.from_pem(forms(alg)[form].encode())
-    return jwcrypto.jwk.JWK(**key_of(alg, private=form == "jwk-private"))
+        return jwcrypto.jwk.JWK.from_pem(text.encode())
+    return jwcrypto.jwk.JWK(**(json.loads(text) if form == "jwk" else key_of(alg, private=form == "jwk-private")))
 
 
 class _Clock(datetime):
@@ -150,7 +152,8 @@ def _pyjwt_key(case: Case) -> Any:  # noqa: ANN401 - a key of pyca/cryptography,
     if case.form in {"spki", "pkcs1", "ssh"}:
         return case.key
     named = jwt.get_unverified_header(case.token).get("alg")
-    return jwt.PyJWS().get_algorithm_by_name(str(named)).from_jwk(json.dumps(key_of(case.alg)))
+    own = case.key if case.form == "jwk" else json.dumps(key_of(case.alg))
+    return jwt.PyJWS().get_algorithm_by_name(str(named)).from_jwk(own)
 
 
 def decrypted(case: Case) -> dict[str, Answer]:

@@ -45,16 +45,16 @@ ED25519 = (
 )
 
 
+ED448 = tuple(y.to_bytes(56, "little") + bytes([sign]) for y in (0, 1, P448 - 1, P448, P448 + 1) for sign in (0, 0x80))
+
+
 @pytest.mark.parametrize("encoded", ED25519)
 def test_every_listed_encoding_on_edwards25519_is_found(encoded: str) -> None:
     assert has_small_order("Ed25519", bytes.fromhex(encoded))
 
 
-@pytest.mark.parametrize("sign", [0, 0x80])
-@pytest.mark.parametrize("y", [0, 1, P448 - 1, P448, P448 + 1])
-def test_every_encoding_on_edwards448_is_found(y: int, sign: int) -> None:
-    octets = y.to_bytes(56, "little") + bytes([sign])
-
+@pytest.mark.parametrize("octets", ED448)
+def test_every_encoding_on_edwards448_is_found(octets: bytes) -> None:
     assert has_small_order("Ed448", octets)
     assert ["key-small-order"] == [one.id for one in weak(raw_key("OKP", "Ed448", octets), ALGORITHMS["Ed448"])]
 
