@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from unittest.mock import AsyncMock
 
 import pytest
 from jwt_decoder.keys.key_findings import weak
@@ -12,6 +13,7 @@ from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.output.wording import render
 from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.verify.backend import CryptoBackend
 from jwt_decoder.verify.key_usability import fits
 from jwt_decoder.verify.outcome import SignedInput
 from jwt_decoder.verify.verify import verify
@@ -22,6 +24,7 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 P25519 = 2**255 - 19
 P448 = 2**448 - 2**224 - 1
 NO_SECRET = "The public key is a point of small order, so everybody knows what is agreed on with it."
+UNUSABLE = "The public key is a point of small order: whether a signature holds with it depends on the library."
 AGREEMENT = (
     "This is an {curve} public key: it is for key agreement (ECDH-ES), and no signature is made or verified with one "
     "(RFC 8037 §3.2)."
@@ -109,3 +112,18 @@ def test_another_point_has_no_small_order(y: int) -> None:
 def test_a_key_of_another_curve_or_none_that_is_there_has_no_small_order() -> None:
     assert not has_small_order("P-256", b"\1" + bytes(64))
     assert not has_small_order("Ed25519", b"")
+
+
+@pytest.mark.parametrize(
+    ("curve", "octets"), [("Ed25519", bytes.fromhex(one)) for one in ED25519] + [("Ed448", one) for one in ED448]
+)
+def test_no_library_is_asked_about_a_key_of_small_order(curve: str, octets: bytes) -> None:
+    backend = AsyncMock(spec=CryptoBackend)
+    key = json.dumps({"kty": "OKP", "crv": curve, "x": b64(octets)})
+    jws = SignedInput({"alg": curve}, b"", bytes(64 if curve == "Ed25519" else 114))
+
+    outcome = asyncio.run(verify(jws, read_key(key, "text"), backend))
+
+    assert ("key-unusable", UNUSABLE) == (outcome.state, render(outcome.message))
+    assert "key-small-order" in [finding.id for finding in outcome.findings]
+    backend.verify.assert_not_called()
