@@ -9,6 +9,7 @@ from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.repairs import with_repairs
 from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.decode.shortened import shortened
 from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
@@ -150,11 +151,7 @@ def _carried(inner: Unfolded[Token]) -> Token | None:
 
 def _repairable(source: TokenText, decoded: Decoded) -> Decoded:
     """Return a token with the repairs of its faults; where an ellipsis stands for the rest, nobody can put it back."""
-    if not source.is_shortened:
-        return with_repairs(source.text, decoded)
-    last = len(decoded.layout.segments) - 1
-    kept = (replace(fault, repair=None) if fault.segment in {None, last} else fault for fault in decoded.faults)
-    return replace(decoded, faults=tuple(kept))
+    return shortened(decoded) if source.is_shortened else with_repairs(source.text, decoded)
 
 
 def _read(source: TokenText, judged: _Judged, options: Options) -> Token:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import token_shape
-from jwt_decoder.extract.run_together import end_of_first, without_full_stop
+from jwt_decoder.extract.base64_runs import places_of
+from jwt_decoder.extract.run_together import end_of_first, has_all, without_full_stop
+from jwt_decoder.extract.shortening import Shortening, shortening_at
 from jwt_decoder.extract.token_reader import Walk
 from jwt_decoder.model.paste import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # The beginnings of `shape.OPENING` with a little more of the segment, so that words are passed over at once.
 # And those of a header with white space in front of its brace, which must name an algorithm.
@@ -19,7 +22,10 @@ _CANDIDATE = re.compile(
     r"e(?:y(?:[IJL]|A[gJiKN])|w(?:o[gJiKN]|0[KN]|k[gJiKN]))[A-Za-z0-9_-]{2}|e30(?=[.%&\\])"
     r"|(?:(?:IHs|CXs|Cns|DXs)[giKN]|(?:DQp|ICB|CQl|CSB)7[A-Za-z0-9]|(?:ICAg|CiAg|DQog){1,3}e[yw])[A-Za-z0-9_-]{2}"
 )
+# Those of a header that lost its first character or two; searched one by one, since a pattern of all is slow.
+_LOST = ("yJ", "woi", "wog", "w0K", "w0N", "JhbGci", "J0eXAi", "JraWQi", "JlbmMi")
 _SEGMENT = re.compile(r"[A-Za-z0-9_-]++")
+_LONG = re.compile(r"[A-Za-z0-9_-]{13}")  # as long as the shortest header with an algorithm that lost two characters
 # A segment with foreign characters in it.
 _LOOSE_SEGMENT = re.compile(r"[^\s\"'`.<>&,;:|(){}\[\]\\?#]++")
 _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
@@ -27,6 +33,8 @@ _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
 _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
 _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
+_BEGINNINGS = ("eyJ", "ewo", "ew0")
+_BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{]|\Z)")
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z")  # of Markdown, which strikes out and fences by tildes
 # The mark of a line, in front of a header; both are characters of the alphabet.
 _MARKED = re.compile(r"[-_]++e[yw3]")
@@ -41,28 +49,56 @@ class Found(NamedTuple):
     end: int
     pieces: tuple[Piece, ...]
     undone: dict[str, int]
+    shortening: Shortening | None = None
+
+    @property
+    def reach(self) -> int:
+        """Where what belongs to it ends, also what was left out behind the mark of a shortening."""
+        return max(self.end, self.shortening.end if self.shortening else 0)
 
 
 class _Opening(NamedTuple):
-    """What the beginning of a candidate says: whether a token may begin here, where to go on if none does."""
+    """What the beginning of a candidate says: whether a token may begin here, where to go on if none does.
+
+    ``lost`` are the characters that its header lacks.
+    """
 
     header: bytes
     accepted: bool
     resume: int
+    lost: str = ""
+
+
+class _Places:
+    """Where tokens may begin in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        may_lack = any(named in text for named in token_shape.ALGORITHM_ENCODED)
+        lost = (place for needle in _LOST if may_lack for place in places_of(text, needle))
+        self._lost = sorted(place for place in lost if _LONG.match(text, place) and not _is_glued(text, place))
+
+    def behind(self, at: int, limit: int) -> int:
+        """Return the first one from an offset on, ``limit`` if there is none before that."""
+        index = bisect_left(self._lost, at)
+        first = min(self._lost[index], limit) if index < len(self._lost) else limit
+        candidate = _CANDIDATE.search(self._text, at, first)
+        return candidate.start() if candidate else first
 
 
 def bare_token(text: str, start: int, end: int) -> Found | None:
     """Return the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
     if _MARKED.match(text, start, end) or not _header(text, start, end):
         return None
-    walk = Walk(text, start, end, bare=True)
+    walk = Walk(text, start, end, bare=True, lost=_lost(text, start, end))
     clean = walk.read()
     if walk.clean.at < end or not token_shape.is_bare_token(clean):
         return None
     if end_of_first(clean, walk.expected) < len(clean):
         return None
     if _ELLIPSIS in clean:
-        return _trimmed(text, start, clean, walk)
+        one = _trimmed(text, start, clean, walk)
+        return None if _is_unreadable(one.text) else one
     return Found(clean, start, max(end, walk.clean.at), tuple(walk.clean.pieces), walk.clean.undone())
 
 
@@ -72,18 +108,19 @@ def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:
     No place is looked at twice: where a token ends or a candidate fails, the search goes on behind it.
     """
     found: list[Found] = []
+    places = _Places(text)
     at = 0
     for start, end in (*taken, (len(text), len(text))):
         first = at
-        while candidate := _CANDIDATE.search(text, at, start):
-            opening = _judge(text, candidate.start(), start)
+        while (place := places.behind(at, start)) < start:
+            opening = _judge(text, place, start)
             at = opening.resume
             if opening.accepted:
-                walk = Walk(text, candidate.start(), start)
-                one = _trimmed(text, candidate.start(), walk.read(), walk)
+                walk = Walk(text, place, start, lost=opening.lost)
+                one = _trimmed(text, place, walk.read(), walk)
                 one = _in_order(walk, found, first, start) or one
-                at = max(at, one.end)
-                if "." in one.text or token_shape.names_algorithm(opening.header):
+                at = max(at, one.reach)
+                if "." in one.text or one.shortening or token_shape.names_algorithm(opening.header):
                     found.append(one)
         at = end
     return found
@@ -105,9 +142,30 @@ def _in_order(walk: Walk, before: list[Found], first: int, limit: int) -> Found 
     return Found(joined.text, joined.start, joined.end, (piece,), {"pieces-ordered": 1})
 
 
+def beginnings_alone(text: str) -> Iterator[tuple[int, int]]:
+    """Return where nothing but a token's first characters stand before the mark of a shortening."""
+    for place in sorted(place for needle in _BEGINNINGS for place in places_of(text, needle)):
+        stub = _BEGINNING.match(text, place)
+        if stub and token_shape.head(stub.group()).isascii() and not _is_glued(text, place):
+            shortening = shortening_at(text, stub.end())
+            if shortening and _is_unreadable(stub.group()):
+                yield place, shortening.end
+
+
+def _is_unreadable(text: str) -> bool:
+    """Check whether a text is too short for the name of a member of a header."""
+    return _BEGINNING.fullmatch(text) is not None and not token_shape.begins_object(token_shape.head(text))
+
+
 def _header(text: str, start: int, end: int) -> bytes:
     segment = _SEGMENT.match(text, start, end)
     return token_shape.head(segment.group()) if segment else b""
+
+
+def _lost(text: str, start: int, limit: int) -> str:
+    """Return the characters that the header lacks which begins at an offset."""
+    segment = _SEGMENT.match(text, start, limit) if text[start] in "yJw" else None
+    return token_shape.lost_beginning(segment.group()) if segment else ""
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
@@ -121,6 +179,8 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
     header = _header(text, start, limit)
     resume = _end(_SEGMENT, text, start, limit)
     accepted = token_shape.begins_object(header)
+    if lost := _lost(text, start, limit):
+        return _Opening(b"", not _is_glued(text, start), resume, lost)
     if _is_glued(text, start) or not token_shape.OPENING.match(text, start):
         accepted = accepted and token_shape.names_algorithm(header)
     elif not accepted:
@@ -150,9 +210,11 @@ def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
     if emphasis and clean.endswith(emphasis.group()):
         kept = len(clean) - len(emphasis.group())
     walk.clean.give_back(kept)
+    at = walk.clean.at
+    shortening = None if has_all(clean[:kept], walk.expected) else shortening_at(text, at)
+    if is_shortened and not shortening:
+        shortening = Shortening(_ELLIPSIS, "", at)
     undone = walk.clean.undone()
     if first < len(clean):
         undone["tokens-separated"] = 1
-    if is_shortened or text.startswith("\u2026", walk.clean.at):
-        undone["shortened"] = 1
-    return Found(clean[:kept], start, walk.clean.at, tuple(walk.clean.pieces), undone)
+    return Found(clean[:kept], start, at, tuple(walk.clean.pieces), undone, shortening)

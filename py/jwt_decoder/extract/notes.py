@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +23,6 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
             "The token was stored in numbered pieces, which are out of order here; they were put in order and joined."
         ),
         "quotes-removed": Sentence("The quotation marks around the token are not part of it."),
-        "shortened": Sentence("The token ends in an ellipsis: it was shortened where it was copied."),
         "tokens-separated": Sentence("Two tokens ran together here; they were taken apart."),
         "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
     }
@@ -98,6 +98,15 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
     }
 )
 
+_SHORTENED: Final = Sentence("“{mark}” stands for the rest of the token: it was shortened where it was copied.")
+_SHORTENED_WITHIN: Final = Sentence(
+    "“{mark}” stands for a part of the token: it was shortened where it was copied. What is left of it behind that,"
+    " “{rest}”, was left out too."
+)
+_BEGINNING: Final = Sentence(
+    "“{beginning}” is the beginning of a token that was shortened where it was copied; nothing can be read of it."
+)
+
 _KEY: Final = Sentence("This is a key, not a token.")
 _NO_TOKEN: Final = Sentence("No token was found in this text.").then(
     Sentence(
@@ -112,6 +121,19 @@ def undone(note: str, start: int, end: int, count: int = 1) -> Note:
     if note in _ONCE:
         return Note(note, start, end, _ONCE[note], {"count": count})
     return Note(note, start, end, _COUNTED[note](count))
+
+
+def shortened(start: int, end: int, mark: str, rest: str) -> Note:
+    """Return the note that a mark stands for a part of a token, and that what stands behind it was left out."""
+    sentence = (
+        _SHORTENED_WITHIN.about(mark=quote(mark), rest=quote(rest)) if rest else _SHORTENED.about(mark=quote(mark))
+    )
+    return Note("shortened", start, end, sentence, {"count": 1})
+
+
+def beginning_alone(start: int, end: int, beginning: str) -> Note:
+    """Return the note that all but the first characters of a token was left out."""
+    return Note("shortened", start, end, _BEGINNING.about(beginning=quote(beginning)), {"count": 1})
 
 
 def no_token(start: int, end: int, keys: int) -> Note:

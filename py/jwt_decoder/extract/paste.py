@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import ansi_colours, notes, page_breaks, utf16
@@ -13,7 +14,7 @@ from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_text import packed_texts
 from jwt_decoder.extract.decoded_layer import lifted
 from jwt_decoder.extract.escaped_json import quoted_objects
-from jwt_decoder.extract.find_tokens import Found, bare_token, tokens_in
+from jwt_decoder.extract.find_tokens import Found, bare_token, beginnings_alone, tokens_in
 from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.oauth_redirect import response_notes
@@ -36,6 +37,7 @@ _EMPHASIS = re.compile(r"_{1,3}(?=e[yw])")  # of Markdown
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _ESCAPED_QUOTE = re.compile(r"\\[\"']")
 _LONGEST_BETWEEN = 40
+_MOST_BEGINNINGS = 100  # of shortened tokens, of which nothing can be read
 # No more tokens of a paste are read, and a name takes longer to find than the token.
 _MOST_NAMED = 500
 _DEEPEST = 2  # base64 within base64
@@ -108,6 +110,9 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
     seen = _joined(seen, Extraction((), tuple(bare_keys(text, _ranges(seen))), ()))
     answer = response_notes(text, seen.tokens)
     said = (*seen.notes, *answer)
+    if not seen.tokens:
+        alone = islice(beginnings_alone(text), _MOST_BEGINNINGS)
+        said = (*said, *(notes.beginning_alone(start, end, text[start:end]) for start, end in alone))
     if not seen.tokens and not any("summary" in note.data for note in answer) and bounds.outer_start < bounds.outer_end:
         said = (*said, notes.no_token(bounds.outer_start, bounds.outer_end, len(seen.keys)))
     return replace(seen, notes=said)
@@ -206,9 +211,12 @@ def _labelled(text: str, found: Sequence[Found]) -> list[TokenText]:
 
 
 def _token(found: Found, label: str) -> TokenText:
-    is_shortened = "shortened" in found.undone
+    is_shortened = found.shortening is not None
     return TokenText(label, found.start, found.end, found.text, found.pieces, is_shortened=is_shortened)
 
 
 def _undone(found: Found) -> list[Note]:
-    return [notes.undone(note, found.start, found.end, count) for note, count in sorted(found.undone.items())]
+    said = [notes.undone(note, found.start, found.end, count) for note, count in sorted(found.undone.items())]
+    if found.shortening:
+        said.append(notes.shortened(found.start, found.reach, found.shortening.mark, found.shortening.rest))
+    return said

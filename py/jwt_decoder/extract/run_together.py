@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.extract.token_shape import OPENING, begins_object, head, names_algorithm
+from jwt_decoder.extract.token_shape import (
+    ALGORITHM_ENCODED,
+    OPENING,
+    begins_object,
+    expected,
+    head,
+    is_whole,
+    names_algorithm,
+)
 
 if TYPE_CHECKING:
     from jwt_decoder.extract.token_shape import Expected
 
+_DOTS: Final = 3  # of an ellipsis
 _ELLIPSIS: Final = re.compile(r"\.{3,}")
-# What base64url makes of `"alg"`, for each of the three places where it can begin in a group.
-_ALGORITHM: Final = re.compile("ImFsZyI|JhbGci|iYWxnI")
+_ALGORITHM: Final = re.compile("|".join(ALGORITHM_ENCODED))
 _LONGEST_HEADER: Final = 1024
 _FIRST_MEMBER: Final = 64  # characters in which the name of the first member of a header ends
 
 
-def end_of_first(clean: str, expected: Expected) -> int:
+def end_of_first(clean: str, known: Expected) -> int:
     """Return how many characters the first token of a text has; all, where it is one (RFC 7515 §7.1, RFC 7516 §7.1).
 
-    ``expected`` is what its header leads to expect.
+    ``known`` is what its header leads to expect.
     A second one begins at a header within a segment, and where all segments of the first are there.
     """
     if "~" in clean:
         return len(clean)
     segments = clean.split(".")
-    wanted = expected.dots + 1
+    wanted = known.dots + 1
     end = len(segments[0])
     for index, segment in enumerate(segments[1:], 1):
         at = _header_within(segment, index) if index + 1 < len(segments) else None
@@ -36,6 +44,12 @@ def end_of_first(clean: str, expected: Expected) -> int:
             return end
         end += 1 + len(segment)
     return len(clean)
+
+
+def has_all(clean: str, known: Expected) -> bool:
+    """Check whether a token, or the Key Binding JWT at its end, has all that its header leads to expect."""
+    binding = clean.rpartition("~")[2]
+    return is_whole(binding, known if len(binding) == len(clean) else expected(binding.partition(".")[0]))
 
 
 def _header_within(segment: str, index: int) -> int | None:
@@ -56,17 +70,20 @@ def _is_header(text: str) -> bool:
     return begins_object(head(text[:_FIRST_MEMBER])) and names_algorithm(head(text))
 
 
-def without_full_stop(clean: str, expected: Expected) -> tuple[int, bool]:
+def without_full_stop(clean: str, known: Expected) -> tuple[int, bool]:
     """Return how many characters are the token's and no dots of the sentence around it, and whether it is shortened.
 
-    An Unsecured JWS ends in a dot (RFC 7515 §A.5), and so does a JWE without an Authentication Tag.
+    An Unsecured JWS ends in a dot (RFC 7515 §A.5), and so does a JWE without an Authentication Tag. ``known`` is what
+    its header leads to expect; a token that has all of that is whole, whatever dots follow.
     """
-    wanted = expected.dots
+    wanted = known.dots
     if clean.count(".") == wanted and wanted > 2:  # noqa: PLR2004 - a JWE, whose segments may be empty
         return len(clean), False
     ellipsis = _ELLIPSIS.search(clean)
     if ellipsis:
-        return ellipsis.start(), True
+        kept = ellipsis.start()
+        kept += len(ellipsis.group()) > _DOTS and has_all(clean[: kept + 1], known)
+        return kept, not has_all(clean[:kept], known)
     kept = len(clean.rstrip("."))
     own = wanted - clean.count(".", 0, kept)
     return kept + (1 if own == 1 and kept < len(clean) else 0), False

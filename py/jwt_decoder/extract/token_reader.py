@@ -10,6 +10,7 @@ from jwt_decoder.extract.clean_text import CleanText
 from jwt_decoder.extract.escapes import spelled_at
 from jwt_decoder.extract.gaps import Gaps
 from jwt_decoder.extract.progress import Progress
+from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
 from jwt_decoder.text.placeholder import is_placeholder
 
@@ -22,9 +23,10 @@ _BASE64URL = re.compile(r"[A-Za-z0-9_-]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]")
 _RUN = re.compile(r"[A-Za-z0-9_.~+/=-]++")
 # Characters that belong in no token and delimit none; and nearly all where the whole paste is one token.
-_FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s]){1,3}+")
-_FOREIGN_IN_BARE = re.compile(r"[^\s\"'`<>{}A-Za-z0-9_.-]{1,3}+")
-_FOREIGN_IN_WHOLE = re.compile(r"[^\sA-Za-z0-9_.~-]")
+# An ellipsis is none of them: it stands for what was left out.
+_FOREIGN = re.compile(r"(?:[!$*@^%]|[^\x00-\x7f\s\u2026]){1,3}+")
+_FOREIGN_IN_BARE = re.compile(r"[^\s\"'`<>{}A-Za-z0-9_.\u2026-]{1,3}+")
+_FOREIGN_IN_WHOLE = re.compile(r"[^\sA-Za-z0-9_.~\u2026-]")
 _ODD = re.compile(r"[^A-Za-z0-9_.-]")
 _MOST_ODD = 8
 _LONGEST_REST = 20_000
@@ -44,15 +46,17 @@ class Walk:
     Each step takes or drops characters for good, and looks ahead over what the next one takes: the work is linear.
     """
 
-    def __init__(self, text: str, start: int, limit: int, *, bare: bool = False) -> None:
+    def __init__(self, text: str, start: int, limit: int, *, bare: bool = False, lost: str = "") -> None:
         """Begin at ``start``; what stands at ``limit`` or after it is not read.
 
-        ``bare`` forgives more, for a paste that seems to be one token and nothing else.
+        ``bare`` forgives more, for a paste that seems to be one token and nothing else. ``lost`` are the characters
+        that the header lacks at its beginning.
         """
         self.clean = CleanText(start)
         self._text = text
         self._limit = limit
         self._bare = bare
+        self._lost = lost
         self._in_path = text[max(0, start - 1) : start] == "/"
         self._progress = Progress(_UNKNOWN)
         self._breaks = Breaks(Gaps(text, start, limit), self.clean, self._progress, bare=bare)
@@ -70,7 +74,7 @@ class Walk:
     def expected(self) -> Expected:
         """What the first header leads to expect of the token."""
         if self._expected is None:
-            self._expected = expected(self.clean.text())
+            self._expected = expected(self._lost + self.clean.text())
         return self._expected
 
     @property
@@ -144,6 +148,8 @@ class Walk:
 
     def _foreign(self) -> bool:
         """Take characters of no alphabet where the token clearly goes on behind them; decoding will point at them."""
+        if shortening_at(self._text, self.clean.at):
+            return False
         if self._bare and self._is_whole_with_the_rest():
             characters = self._match(_FOREIGN_IN_WHOLE, self.clean.at)
             self.clean.take(characters, self.clean.at + len(characters))
@@ -187,6 +193,6 @@ class Walk:
             self._has_header = False  # a Key Binding JWT may follow, which has one of its own
         elif not self._has_header and "." in characters:
             self._has_header = True
-            known = expected(self.clean.text().rpartition("~")[2].partition(".")[0])
+            known = expected((self._lost + self.clean.text()).rpartition("~")[2].partition(".")[0])
             self._expected = self._expected or known
             self._progress.expect(known)

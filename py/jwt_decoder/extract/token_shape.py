@@ -20,8 +20,11 @@ _HEAD = 1024  # characters of a segment that are looked at; a member name longer
 _OTHER = re.compile(r"[^A-Za-z0-9_+/-]++")
 _TO_BASE64 = str.maketrans("-_", "+/")
 _OBJECT = re.compile(rb'[ \t\r\n]*+\{[ \t\r\n]*+(?:"(?:[^"\\\x00-\x1f]|\\.)*+"[ \t\r\n]*+:|(?P<empty>\}))')
+# What base64url makes of `"alg"`, for each of the three places where it can begin in a group.
+ALGORITHM_ENCODED = ("ImFsZyI", "JhbGci", "iYWxnI")
 _ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')
 _ALGORITHM_NAME = re.compile(rb'"alg"[ \t\r\n]*+:[ \t\r\n]*+"([^"\\]{1,40})"')
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HEADER = re.compile(rb'"(?:alg|enc|typ|cty|kid|jku|jwk|x5[uct]|crit)"[ \t\r\n]*+:')
 _ENCRYPTION = re.compile(rb'"enc"[ \t\r\n]*+:')
 
@@ -73,6 +76,15 @@ def expected(segment: str) -> Expected:
     return Expected(_JWS_DOTS, _signature_lengths(row) if row else _SIGNATURE_LENGTHS)
 
 
+def is_whole(clean: str, known: Expected) -> bool:
+    """Check whether a token has all segments that its header leads to expect, and a last one of the right length.
+
+    ``known`` is what its header leads to expect; of an SD-JWT with a Key Binding JWT, what that one's does.
+    """
+    last = clean.rpartition(".")[2].rstrip("=")
+    return clean.count(".") == known.dots and len(last) in known.lengths
+
+
 def _signature_lengths(row: Algorithm) -> frozenset[int]:
     """Return the lengths of an algorithm's signatures; where only the key says them, those of usual RSA keys."""
     rows = (row, *(ALGORITHMS[name] for name in row.by_curve))
@@ -91,6 +103,15 @@ def begins_object(octets: bytes) -> bool:
     """Check whether octets begin like a JSON object with a member."""
     found = _OBJECT.match(octets)
     return found is not None and found["empty"] is None
+
+
+def lost_beginning(segment: str) -> str:
+    """Return the first characters of a header that a segment lacks, "e" or "ey"; "" where that is not what is wrong."""
+    for lost in ("e", "ey"):
+        octets = head(lost + segment)
+        if begins_object(octets) and names_algorithm(octets) and not _CONTROL.search(octets):
+            return lost
+    return ""
 
 
 def begins_any_object(octets: bytes) -> bool:

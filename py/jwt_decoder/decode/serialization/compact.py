@@ -113,7 +113,8 @@ def _headless(text: str, count: int) -> Layout:
     found = tuple(segments(text, _JWS[1:]))
     title = plural("{count} segment, RFC 7515", "{count} segments, RFC 7515", count)
     places = (SignaturePlace(None, 1 if count > 1 else None),)
-    fault = Fault("segments-count", 0, 0, _NO_HEADER[count], {"count": count, "needed": len(_JWS)})
+    filled = sum(1 for segment in found if segment.text)
+    fault = Fault("segments-count", 0, 0, _NO_HEADER[filled], {"count": count, "needed": len(_JWS)})
     return Layout("jws-compact", title, found, 0, places, (fault,))
 
 

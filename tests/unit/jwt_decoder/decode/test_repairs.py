@@ -96,8 +96,6 @@ def test_one_repair_is_offered_for_one_damage() -> None:
 
 
 UNMENDABLE: Final = {
-    "shortened": at(60, "\u2026", 10),
-    "shortened in the signature": at(150, "\u2026", 10),
     "masked": at(60, "****", 4),
     "masked in the signature": at(150, "****", 4),
     "a run of others": SOUND[:80] + "}}}}}}" + SOUND[86:],
@@ -110,6 +108,24 @@ def test_for_what_nobody_can_put_back_no_repair_is_offered(name: str) -> None:
 
     assert any(fault.id == "base64url-foreign" for fault in token.decoded.faults)
     assert [] == [fault.repair for fault in token.decoded.faults if fault.repair and fault.id == "base64url-foreign"]
+
+
+@pytest.mark.parametrize("mark", ["\u2026", "...", "[...]", "<snip>", "(20 more)"])
+@pytest.mark.parametrize("place", [10, 30, 60, 150])
+def test_a_shortened_token_is_called_so_and_has_no_repair(place: int, mark: str) -> None:
+    token = read(at(place, mark, 10))
+
+    assert token.source.is_shortened
+    assert SOUND[:place] == token.source.text
+    assert "token-shortened" == token.decoded.faults[0].id
+    assert {"token-shortened", "json-syntax", "header-beginning"} >= {fault.id for fault in token.decoded.faults}
+    assert [] == [fault.repair for fault in token.decoded.faults if fault.repair]
+
+
+def test_what_is_wrong_before_the_end_of_a_shortened_token_is_said_too() -> None:
+    token = read(SOUND[:10] + "*" + SOUND[11:120] + "...")
+
+    assert {"token-shortened", "base64url-foreign"} <= {fault.id for fault in token.decoded.faults}
 
 
 def test_in_a_signature_the_length_tells_what_happened() -> None:
