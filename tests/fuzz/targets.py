@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tests.fuzz import check_keys, check_readers, check_repairs, check_report, check_verify, mutation
+from tests.fuzz import check_found, check_keys, check_readers, check_repairs, check_report, check_verify, mutation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ class Target:
 _ROWS: Final = (
     Target("report", check_report.report, mutation.paste, ("pastes", "shapes"), 700),
     Target("extract", check_report.extraction, mutation.paste, ("pastes", "shapes"), 500),
+    Target("found", check_found.found, mutation.octets, ("draws",), 16),
     Target("verify", check_verify.verification, mutation.key_and_paste, ("pairs",), 900),
     Target("repairs", check_repairs.repairs, mutation.octets, ("draws",), 16),
     Target("keys", check_keys.keys, mutation.key_text, ("keys",), 900),

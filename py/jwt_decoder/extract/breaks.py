@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.extract.gaps import Gap, Gaps, Kind
-from jwt_decoder.extract.token_shape import OPENING, looks_encoded
+from jwt_decoder.extract.token_shape import OPENING, begins_object, head, looks_encoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,10 @@ _LINE: Final = re.compile(r"[A-Za-z0-9_.~-]++")
 _LINE_STOP: Final = re.compile(r"[\"'`<;]|\\++[rn]|\s*+\Z")
 _NAME: Final = re.compile(r"[\w.-]++[\"'`]?\s?:(?=\s|[\"'`])")
 _WORD: Final = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
+_SIGNS: Final = "^\u00ac\u21a9\u21b5\u23ce"  # of lines that go on
+_OF_TEXT: Final = frozenset({"line-breaks-removed", "mail-quote-removed"})
 _WRAPPED: Final = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
+_GROUP: Final = 4  # characters that three octets make
 _HEADER_AHEAD: Final = 600  # characters in which the header of a Key Binding JWT ends
 
 
@@ -36,7 +39,8 @@ class Breaks:
         self._clean = clean
         self._progress = progress
         self._is_soft = gaps.text.endswith("=3D", 0, clean.at)  # lines end in the soft breaks of quoted-printable
-        self._begin = clean.at - gaps.column  # of the line in the paste
+        self._begin = clean.at  # of the line in the paste
+        self._column = gaps.column  # at which that is, where text stands before it that was wrapped with it
         self._width = 0  # of the line before
         self._widest = 0  # of all lines before
         self._judges: dict[Kind, Callable[[Gap, int], bool]] = {
@@ -61,10 +65,10 @@ class Breaks:
         self._is_soft = self._is_soft or (gap.kind is Kind.LINE and self._text[self._clean.at] == "=")
         if gap.kind is Kind.NUMBERED:
             self.gaps.pieces.taken()
-        width = self._line
+        width = self._line + (self._column if gap.note in _OF_TEXT else 0)
         self._clean.drop(gap.length, gap.note)
         if gap.kind is not Kind.SPACE:
-            self._width, self._begin = width, self._clean.at
+            self._width, self._begin, self._column = width, self._clean.at, 0
             self._widest = max(self._widest, width)
 
     @property
@@ -78,13 +82,23 @@ class Breaks:
         return found.group() if found else ""
 
     def _over_line(self, gap: Gap, at: int) -> bool:
-        word = self._match(_WORD, at)
-        is_soft = self._text[at - gap.length] == "="
-        if not word or self._match(_NAME, at):
+        word = self._match(_WORD, at).rstrip(_SIGNS + "+" * (gap.note == "rows-joined"))
+        word = self._without_margin(word, at)
+        if not word or self._match(_NAME, at) or (word[0] in ".~=" and self._is_padding(gap, at)):
             return False
-        if is_soft and word[0] in ".~=" and not self._is_soft and self._progress.may_be_padded:
-            return False  # padding that ends a line is no soft line break
         return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word) or self._holds_line(at)
+
+    def _without_margin(self, word: str, at: int) -> str:
+        """Return a word at an offset without the point that only says that the row of a table goes on."""
+        is_marked = word.endswith(".") and self.gaps.is_margin(at + len(word) - 1)
+        return word[:-1] if is_marked else word
+
+    def _is_padding(self, gap: Gap, at: int) -> bool:
+        """Check whether the sign that ends the line may be padding, and not a soft line break as the next line has."""
+        if self._text[at - gap.length] != "=" or self._is_soft or not self._progress.may_be_padded:
+            return False
+        last = self._match(_RUN, at).rpartition(".")[2]
+        return not last.endswith("=") or len(last.rstrip("=")) % _GROUP == _GROUP - 1
 
     def _over_spaces(self, _: Gap, at: int) -> bool:
         word = self._match(_WORD, at)
@@ -119,8 +133,15 @@ class Breaks:
         """Return a word that begins a line; of one that begins like a header all of that, over its lines."""
         if not OPENING.match(word) or "." in word:
             return word
-        ahead = self._text[at : min(at + _HEADER_AHEAD, self._limit)]
-        return "".join(_RUN.findall(ahead.partition(".")[0])) + "." * ("." in ahead)
+        parts: list[str] = []
+        stop = min(at + _HEADER_AHEAD, self._limit)
+        while at < stop and (part := self._without_margin(self._match(_LINE, at), at)):
+            parts.append(part)
+            at += len(part)
+            if "." in part:
+                break
+            at += next((gap.length for gap in self.gaps.at(at)), 0)
+        return "".join(parts)
 
     def _holds_line(self, at: int) -> bool:
         line = "" if self._progress.complete else self._match(_LINE, at)
@@ -139,8 +160,12 @@ class Breaks:
         A part of a long signature can be as long as a whole one of another kind, and need not look encoded; an object
         inside a payload can stand at the beginning of a line.
         """
-        if self._line < _WRAPPED or self._line not in {self._width, len(word.rstrip("="))}:
+        length = len(word.rstrip("="))
+        widths = {self._line, self._line + self._column} & {self._width, length}
+        if not widths and (self._progress.at_segment_start or word[0] == "."):
+            widths = {self._widest} & {length}  # the line before was the last one of a segment
+        if not widths or max(widths) < _WRAPPED or not self._progress.may_begin(word):
             return False
-        if OPENING.match(word):
+        if OPENING.match(word) and begins_object(head(word)):
             return self._progress.may_hold(word)
-        return looks_encoded(word) or not self._progress.complete or len(word) == self._line == self._widest
+        return looks_encoded(word) or not self._progress.complete or {length, self._widest} == widths

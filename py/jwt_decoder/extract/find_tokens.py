@@ -31,6 +31,8 @@ _LOOSE_SEGMENT = re.compile(r"[^\s\"'`.<>&,;:|(){}\[\]\\?#]++")
 _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
 # What may stand right before a token and ends in a character of its alphabet: an escape, or a quoted-printable `=`.
 _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
+# The mark of a line that was removed, or of a comment.
+_MARK_BEFORE = re.compile(r"(?:\A|[\r\n])[ \t]{0,4}-{1,2}\Z")
 _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
 _BEGINNINGS = ("eyJ", "ewo", "ew0")
@@ -190,10 +192,11 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
 
 
 def _is_glued(text: str, start: int) -> bool:
-    """Check whether a character of the alphabet stands right before ``start`` and is not the end of an escape."""
+    """Check whether a character of the alphabet that ends no escape or mark of a line stands right before ``start``."""
     if start == 0 or not _SEGMENT.match(text, start - 1, start):
         return False
-    return _ESCAPE_BEFORE.search(text[max(0, start - _LONGEST_ESCAPE) : start]) is None
+    before = text[max(0, start - _LONGEST_ESCAPE) : start]
+    return _ESCAPE_BEFORE.search(before) is None and _MARK_BEFORE.search(before) is None
 
 
 def _payload_begins(text: str, at: int, limit: int) -> bool:

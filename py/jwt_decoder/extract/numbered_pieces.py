@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 # the first of all may have the name alone.
 _FIRST: Final = re.compile(
     r"(?P<value>[\"']?[ ]{0,4}[=:\t][ ]{0,4}[\"']?)"
-    r"(?:(?P<number>[01])(?P<mark>[._-]?))?(?P<name>[^\s;,=:\"'&?]{1,200}+)"
+    r"(?:(?P<number>[01])(?![0-9])(?P<mark>[._-]?))?(?P<name>[^\s;,=:\"'&?]{1,200}+)"
 )
 _LONGEST_NAME: Final = 220
 _LONGEST_GAP: Final = 700
@@ -51,6 +51,15 @@ class NumberedPieces:
         self._marks = (found["mark"],) if found and found["number"] else (".", "_", "-")
         self._first = int(found["number"]) if found and found["number"] else 0
         self._next = self._first + 1
+        if self._first and self._has_piece_before(found["value"][::-1] if found else ""):
+            self._name = ""
+
+    def _has_piece_before(self, value: str) -> bool:
+        """Check whether there is a piece with the number 0, or with the name alone, before or behind this one."""
+        around = self._text[max(0, self._start - _REACH) : self._start + _REACH]
+        return f"{self._name}{self._marks[0]}0{value}" in around or (
+            re.search(rf"(?<![^\s;,&\"'{{]){re.escape(self._name + value)}", around) is not None
+        )
 
     def next_gap(self, at: int, limit: int) -> int:
         """Return the length of what stands between the end of a piece and the value of the next one, 0 if none does."""

@@ -78,6 +78,11 @@ class Progress:
         """Whether all segments are there and the last is as long as a signature or a tag is."""
         return self.dots >= self._last_dots and self._tail in self._lengths
 
+    def may_begin(self, word: str) -> bool:
+        """Check whether ``word`` may begin what stands behind a tilde: a Disclosure or a Key Binding JWT, if any."""
+        is_behind = self._disclosing and self.dots == 0 and self.at_segment_start
+        return not is_behind or word.startswith(_DISCLOSURE_OPENINGS) or OPENING.match(word) is not None
+
     def lacks_segments(self) -> bool:
         """Check whether fewer segments have been read than the token should have."""
         return self.dots < self._last_dots

@@ -25,8 +25,9 @@ class Statements:
         if not self._name or self._name not in text[at : at + _REACH]:
             return 0
         name = re.escape(self._name)
-        variable = rf"[\"']?(?:\$\{{?{name}\}}?|%{name}%|!{name}!)[\"']?(?:[ \t]*+[.+&][ \t]*+(?=[\"'`]))?+"
-        itself = rf"(?:{variable}|{name}[ \t]*+[.+&~][ \t]*+)"
+        variable = rf"(?:\$\{{?{name}\}}?|%{name}%|!{name}!)"
+        joined = rf"{variable}[ \t]*+[.+&][ \t]*+(?=[\"'`])|[\"']?{variable}[\"']?"
+        itself = rf"(?:{joined}|{name}[ \t]*+[.+&~][ \t]*+)"
         found = re.compile(
             r"[\"'`]?[ \t]*+;?[ \t]*+(?:\r\n?|\n|;|&&)[ \t]*+"
             rf"(?:(?:export|set|local|declare|let|var|my)[ \t]++)?[$@%]?{name}[ \t]*+"

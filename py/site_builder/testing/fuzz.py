@@ -24,6 +24,7 @@ SHARES: Final = {
     "der": 8,
     "base64url": 8,
     "repairs": 8,
+    "found": 8,
 }
 # It takes a second or two to read the seeds.
 _LEAST: Final = 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,6 @@ from tests.unit.jwt_decoder.extract.cutting import by_segment, dots_alone, joine
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PIECE: Final = 80
 Way = tuple[str, "Callable[[str], str]"]
 
 # What stands before each line; `0` is its number.
@@ -37,62 +37,62 @@ _ENTITIES: Final = (
 )
 
 
-def _marked(mark: str) -> Callable[[str], str]:
+def _marked(mark: str, width: int) -> Callable[[str], str]:
     def way(token: str) -> str:
-        return "\n".join(mark.replace("0", str(number)) + part for number, part in enumerate(lines(token, 64), 9))
+        return "\n".join(mark.replace("0", str(number)) + part for number, part in enumerate(lines(token, width), 9))
 
-    return way if "0" in mark and "2026" not in mark else lambda token: joined(lines(token, 64), before=mark)
-
-
-def _ended(end: str) -> Callable[[str], str]:
-    return lambda token: "token:\n" + joined(lines(token, 60), end=end + "\n") + "\n"
+    return way if "0" in mark and "2026" not in mark else lambda token: joined(lines(token, width), before=mark)
 
 
-def _between(text: str) -> Callable[[str], str]:
-    return lambda token: "<p>" + joined(lines(token, 50), end=text) + "</p>"
+def _ended(end: str, width: int) -> Callable[[str], str]:
+    return lambda token: "token:\n" + joined(lines(token, width), end=end + "\n") + "\n"
 
 
-def _table(token: str) -> str:
-    first, *rest = [part.ljust(60) for part in lines(token, 60)]
+def _between(text: str, width: int) -> Callable[[str], str]:
+    return lambda token: "<p>" + joined(lines(token, width), end=text) + "</p>"
+
+
+def _table(token: str, width: int) -> str:
+    first, *rest = [part.ljust(width) for part in lines(token, width)]
     rows = [f"| 1  | {first} | active |", *(f"|    | {part} |        |" for part in rest)]
     return "| id | token | state |\n|----|-------|-------|\n" + "\n".join(rows) + "\n| 2  | none | old |\n"
 
 
-def _psql(token: str) -> str:
-    first, *rest = [part.ljust(60) for part in lines(token, 60)]
+def _psql(token: str, width: int) -> str:
+    first, *rest = [part.ljust(width) for part in lines(token, width)]
     rows = [f"  1 | {first}", *(f"    | {part}" for part in rest)]
     return " id | token\n----+-------\n" + "+\n".join(rows) + "\n(1 row)\n"
 
 
-def _psql_wrapped(token: str) -> str:
-    first, *rest = lines(token, 60)
+def _psql_wrapped(token: str, width: int) -> str:
+    first, *rest = lines(token, width)
     return (
         " id | token\n----+-------\n" + f"  1 | {first}" + "".join(f".\n    |.{part}" for part in rest) + "\n(1 row)\n"
     )
 
 
-def _psql_framed(token: str) -> str:
-    rows = [part.ljust(60) for part in lines(token, 60)]
+def _psql_framed(token: str, width: int) -> str:
+    rows = [part.ljust(width) for part in lines(token, width)]
     return "+----+\n| 1 | " + "+|\n|   | ".join(rows) + " |\n+----+\n"
 
 
-def _mysql(token: str) -> str:
-    first, *rest = [part.ljust(60) for part in lines(token, 60)]
-    rule = f"+------+{'-' * 62}+\n"
+def _mysql(token: str, width: int) -> str:
+    first, *rest = [part.ljust(width) for part in lines(token, width)]
+    rule = f"+------+{'-' * (width + 2)}+\n"
     return rule + f"| 17   | {first} |\n" + "".join(f"|      | {part} |\n" for part in rest) + rule
 
 
-def _boxed(token: str) -> str:
-    rows = [f"║ {part.ljust(60)} ║" for part in lines(token, 60)]
-    return f"╔{'═' * 62}╗\n" + "\n".join(rows) + f"\n╚{'═' * 62}╝\n"
+def _boxed(token: str, width: int) -> str:
+    rows = [f"║ {part.ljust(width)} ║" for part in lines(token, width)]
+    return f"╔{'═' * (width + 2)}╗\n" + "\n".join(rows) + f"\n╚{'═' * (width + 2)}╝\n"
 
 
-def _assigned(first: str, other: str, end: str = "") -> Callable[[str], str]:
+def _assigned(first: str, other: str, width: int) -> Callable[[str], str]:
     """Return a program that puts a token together in several statements."""
 
     def way(token: str) -> str:
-        one, *more = lines(token, 70)
-        return "".join([first.replace("@", one) + end, *(f"\n{other.replace('@', part)}{end}" for part in more), "\n"])
+        one, *more = lines(token, width)
+        return "".join([first.replace("@", one), *(f"\n{other.replace('@', part)}" for part in more), "\n"])
 
     return way
 
@@ -116,9 +116,9 @@ def _pieces(form: str, parts: list[str], order: list[int]) -> str:
     return "Cookie: " + "; ".join(f"{names[number]}={parts[number]}" for number in order) + "; theme=dark"
 
 
-def _cookies(form: str, order: str) -> Callable[[str], str]:
+def _cookies(form: str, order: str, width: int) -> Callable[[str], str]:
     def way(token: str) -> str:
-        parts = lines(token, _PIECE)
+        parts = lines(token, width)
         numbers = list(range(len(parts)))
         if order == "backwards":
             numbers.reverse()
@@ -133,14 +133,14 @@ def _dots_in_spans(token: str) -> str:
     return "<pre>\n" + "\n".join(f'<span class="x">{part}</span>' for part in dots_alone(token)) + "\n</pre>"
 
 
-def framed_ways() -> Iterator[Way]:
-    """Return the ways by their names."""
+def framed_ways(width: int = 64) -> Iterator[Way]:
+    """Return the ways by their names; what is wrapped has lines of this width."""
     for mark in _MARKS:
-        yield f"each line behind {mark!r}", _marked(mark)
+        yield f"each line behind {mark!r}", _marked(mark, width)
     for end in _ENDS:
-        yield f"each line ends in {end!r}", _ended(end)
+        yield f"each line ends in {end!r}", _ended(end, width)
     for entity in _ENTITIES:
-        yield f"{entity} between", _between(entity)
+        yield f"{entity} between", _between(entity, width)
     for tags in (
         "<br>",
         "<br/>\n",
@@ -150,26 +150,29 @@ def framed_ways() -> Iterator[Way]:
         "</td></tr>\n<tr><td>",
         "</code>\n<code>",
     ):
-        yield f"{tags!r} between", _between(tags)
+        yield f"{tags!r} between", _between(tags, width)
     for name, (first, other) in _PROGRAMS.items():
-        yield f"in a program: {name}", _assigned(first, other)
+        yield f"in a program: {name}", _assigned(first, other, width)
     for form in ("numbered", "bare"):
         for order in ("in order", "backwards", "in any order"):
-            yield f"cookies, {form}, {order}", _cookies(form, order)
-    yield "a table of Markdown", _table
-    yield "a table of psql", _psql
-    yield "a table of psql, wrapped", _psql_wrapped
-    yield "a table of psql, framed", _psql_framed
-    yield "a table of MySQL", _mysql
-    yield "a box", _boxed
-    yield "blank lines between lines", lambda token: joined(lines(token, 64), end="\n\n")
-    yield "two blank lines between lines", lambda token: joined(lines(token, 72), end="\n  \n\n")
+            yield f"cookies, {form}, {order}", _cookies(form, order, width)
+    yield "a table of Markdown", partial(_table, width=width)
+    yield "a table of psql", partial(_psql, width=width)
+    yield "a table of psql, wrapped", partial(_psql_wrapped, width=width)
+    yield "a table of psql, framed", partial(_psql_framed, width=width)
+    yield "a table of MySQL", partial(_mysql, width=width)
+    yield "a box", partial(_boxed, width=width)
+    yield "blank lines between lines", lambda token: joined(lines(token, width), end="\n\n")
+    yield "two blank lines between lines", lambda token: joined(lines(token, width), end="\n  \n\n")
     yield "blank lines between segments", lambda token: joined(by_segment(token), end="\n\n")
     yield "blank lines around dots", lambda token: joined(dots_alone(token), end="\n\n")
-    yield "JSON array", lambda token: json.dumps(lines(token, 64))
-    yield "JSON array in lines", lambda token: json.dumps({"token": lines(token, 64), "x": ["a", "b"]}, indent=2)
-    yield "list of strings", lambda token: "t = ''.join([\n  '" + joined(lines(token, 64), end="',\n  '") + "',\n])\n"
-    yield "strings side by side", lambda token: 't = "' + joined(lines(token, 64), end='" "') + '";\n'
+    yield "JSON array", lambda token: json.dumps(lines(token, width))
+    yield "JSON array in lines", lambda token: json.dumps({"token": lines(token, width), "x": ["a", "b"]}, indent=2)
+    yield (
+        "list of strings",
+        lambda token: "t = ''.join([\n  '" + joined(lines(token, width), end="',\n  '") + "',\n])\n",
+    )
+    yield "strings side by side", lambda token: 't = "' + joined(lines(token, width), end='" "') + '";\n'
     yield "dots in spans of their own lines", _dots_in_spans
     yield "a fence of tildes in one line", lambda token: f"~~~{token}~~~"
     yield "struck out", lambda token: f"old: ~~{token}~~ (expired)"

@@ -34,12 +34,16 @@ _WORDS: Final = ("alice", "https://issuer.example/", "read write", "admin", "ün
 def made(count: int = 100) -> dict[str, str]:
     """Return so many tokens by a name that says what each is."""
     random = Random(_SEED)  # noqa: S311 - nothing secret is made
-    kinds = [_signed, _signed, _signed, _encrypted, _encrypted, _disclosing, _bound, _detached, _unsecured, _pretty]
     tokens = {}
     for index in range(count):
-        kind = kinds[index % len(kinds)]
+        kind = _KINDS[index % len(_KINDS)]
         tokens[f"{kind.__name__.strip('_')} {index}"] = kind(random)
     return tokens
+
+
+def any_token(random: Random) -> str:
+    """Return a token of any of the kinds."""
+    return random.choice(_KINDS)(random)
 
 
 def unencoded(count: int = 10) -> dict[str, str]:
@@ -117,3 +121,9 @@ def _bound(random: Random) -> str:
         _disclosing(random)
         + f"{_json({'alg': 'ES256', 'typ': 'kb+jwt'})}.{_json(payload)}.{_signature(random, 'ES256')}"
     )
+
+
+_KINDS: Final = (
+    *(_signed, _signed, _signed, _encrypted, _encrypted),
+    *(_disclosing, _bound, _detached, _unsecured, _pretty),
+)
