@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
-from jwt_decoder.decode.signature_spelling import in_hex, is_der
+from jwt_decoder.decode.fault_places import fault_at, in_order, is_verbatim, moved
+from jwt_decoder.decode.signature_length import length_faults
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.part import Part
-from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.text import base64url
@@ -26,20 +27,12 @@ if TYPE_CHECKING:
 
 _READ: Final = frozenset({"header", "payload", "signature"})
 _LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
-_MOST_FAULTS: Final = 100
-_MORE: Final = "faults-more"
 _FOLLOWS: Final = Sentence("It may follow from the fault in the encoding.")
-_EMPTY_SIGNATURE: Final = Sentence("The signature is empty where {alg} needs {needed} octets.")
-_OTHER_LENGTH: Final = Sentence("The signature is {octets} octets where {alg} needs {needed}.")
 _REPLACED: Final = {
     "payload": Sentence("“{text}” is not a payload: the payload was replaced before this was copied."),
     "signature": Sentence("“{text}” is not a signature: the signature was replaced before this was copied."),
 }
 _SEGMENT_REPLACED: Final = Sentence("“{text}” is not a segment: it was replaced before this was copied.")
-_HEX_SIGNATURE: Final = Sentence("The signature is written in hexadecimal digits, and a JWS has it in base64url.")
-_DER_SIGNATURE: Final = Sentence(
-    "The signature is written in DER ({octets} octets); {alg} has R and S one after the other, {needed} octets."
-)
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -99,9 +92,8 @@ def decode(layout: Layout) -> Decoded:
     payload = work.payload(signatures[0].jose)
     work.others()
     for signature in signatures:
-        work.faults += _length(signature, layout)
-    work.faults.sort(key=_order)
-    faults = _capped((*layout.faults, *work.faults))
+        work.faults += length_faults(signature, layout)
+    faults = in_order(layout.faults, work.faults)
     return Decoded(layout, payload, signatures, faults, frozenset(work.counted), frozenset(work.verbatim))
 
 
@@ -167,13 +159,13 @@ class _Work:
             return Part("encrypted", self._encoded(index).octets, None, None, {})
         if not segment.text and any(self._text(place.signature) for place in self.layout.signatures):
             return Part("detached", b"", "", None, {})
-        if _is_verbatim(jose):
+        if is_verbatim(jose):
             encoded = base64url.verbatim(segment.text)
             self.verbatim.add(index)
         else:
             encoded = self._encoded(index)
         part, faults = content.payload(encoded.octets, jose)
-        self._within(index, encoded, () if is_placeholder(segment.text) and not _is_verbatim(jose) else faults)
+        self._within(index, encoded, () if is_placeholder(segment.text) and not is_verbatim(jose) else faults)
         return part
 
     def others(self) -> None:
@@ -206,51 +198,6 @@ class _Work:
             self.faults.append(fault_at(replace(fault, start=start, end=end, message=message), index, segment))
 
 
-_NO_NODE: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
-
-
-def fault_at(fault: Fault, index: int, segment: Segment) -> Fault:
-    """Return a fault of a segment's characters at its place in the token."""
-    return moved(replace(fault, data={"character": fault.start + 1, **fault.data}), index, segment)
-
-
-def moved(fault: Fault, index: int, segment: Segment) -> Fault:
-    """Return a fault moved by the beginning of its segment; where escapes spell that, the whole of it is the place."""
-    at, repair = segment.start, fault.repair
-    if not segment.literal:
-        return replace(fault, segment=index, start=at, end=segment.end, repair=None)
-    if repair:
-        repair = replace(repair, start=at + repair.start, end=at + repair.end)
-    return replace(fault, segment=index, start=at + fault.start, end=at + fault.end, repair=repair)
-
-
-def place_of(decoded: Decoded, index: int, start: int, end: int) -> tuple[int, int]:
-    """Return the code points of the token's clean text that carry octets of a segment."""
-    segment = decoded.layout.segments[index]
-    if not segment.literal:
-        return segment.start, segment.end
-    first, last = base64url.span(encoded_at(decoded, index), start, end)
-    return segment.start + first, segment.start + last
-
-
-def encoded_at(decoded: Decoded, index: int) -> base64url.Decoded:
-    """Return the octets of a segment with their places, as they were decoded."""
-    text = decoded.layout.segments[index].text
-    if index == decoded.layout.payload and _is_verbatim(decoded.signatures[0].jose):
-        return base64url.verbatim(text)
-    return base64url.decode(text)
-
-
-def with_faults(decoded: Decoded, more: Iterable[Fault], beyond: int = 0) -> Decoded:
-    """Return a token with more faults, in their order; ``beyond`` is the number of those that were only counted."""
-    known = len(decoded.layout.faults)
-    faults = [*decoded.faults[known:], *more]
-    counts = [fault.message.data["count"] for fault in faults if fault.id == _MORE]
-    beyond += sum(count for count in counts if isinstance(count, int))
-    listed = sorted((fault for fault in faults if fault.id != _MORE), key=_order)
-    return replace(decoded, faults=_capped((*decoded.layout.faults, *listed), beyond))
-
-
 def lost_beginning(text: str) -> str:
     """Return the first characters of a header, up to three, that its text lacks; "" where that is not what is wrong."""
     for lost in ("e", "ey", "eyJ"):
@@ -260,64 +207,6 @@ def lost_beginning(text: str) -> str:
     return ""
 
 
-def _is_verbatim(jose: Mapping[str, Node]) -> bool:
-    """Check whether the payload is not encoded (RFC 7797 §3)."""
-    return jose.get("b64", _NO_NODE)["text"] == "false"
-
-
 def _placeholder(index: int, segment: Segment) -> Fault:
     message = _REPLACED.get(segment.role, _SEGMENT_REPLACED).about(text=quote(segment.text))
     return Fault("segment-placeholder", segment.start, segment.end, message, segment=index)
-
-
-def _length(signature: Signature, layout: Layout) -> Iterable[Fault]:
-    """Compare the length of a signature with what its algorithm asks (RFC 7518 §3.2, §3.4)."""
-    row, index = signature.algorithm, signature.place.signature
-    if index is not None and is_placeholder(layout.segments[index].text):
-        return
-    if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
-        return
-    segment = layout.segments[index]
-    octets, needed = Digits(len(signature.octets)), Digits(row.signature_octets)
-    missing = -(-needed * 4 // 3) - len(segment.text.rstrip("="))
-    place = segment.end
-    if not segment.text:
-        message = _EMPTY_SIGNATURE.about(alg=row.name, needed=needed)
-    elif in_hex(segment.text):
-        message, place = _HEX_SIGNATURE, segment.start
-    elif is_der(signature.octets, row):
-        message, place = _DER_SIGNATURE.about(octets=octets, alg=row.name, needed=needed), segment.start
-    elif missing > 0:
-        message = _shortened(octets, row.name, needed, missing)
-    else:
-        message, place = _OTHER_LENGTH.about(alg=row.name, octets=octets, needed=needed), segment.start
-    yield Fault("signature-length", place, segment.end, message, {"octets": octets}, segment=index)
-
-
-def _shortened(octets: int, alg: str, needed: Digits, missing: int) -> Sentence:
-    return plural(
-        "The signature is {octets} octets where {alg} needs {needed}; {missing} character seems to be missing.",
-        "The signature is {octets} octets where {alg} needs {needed}; {missing} characters seem to be missing.",
-        missing,
-        missing=Digits(missing),
-        octets=octets,
-        alg=alg,
-        needed=needed,
-    )
-
-
-def _order(fault: Fault) -> tuple[int, bool, int]:
-    """Put a segment's encoding before what was decoded from it, since the one may follow from the other."""
-    return (-1 if fault.segment is None else fault.segment, not fault.id.startswith("base64url"), fault.start)
-
-
-def _capped(faults: tuple[Fault, ...], beyond: int = 0) -> tuple[Fault, ...]:
-    """Keep a list that can be read: beyond the hundredth, the others are counted, ``beyond`` more of them."""
-    rest = faults[_MOST_FAULTS:]
-    count = len(rest) + beyond
-    if not count:
-        return faults
-    place = rest[0] if rest else faults[-1]
-    message = plural("{count} more fault is not listed.", "{count} more faults are not listed.", count)
-    more = Fault(_MORE, place.start, place.end, message)
-    return (*faults[:_MOST_FAULTS], more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.decode import encoded_at, fault_at
+from jwt_decoder.decode.fault_places import encoded_at, fault_at
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.text import base64url
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.decode import moved, with_faults
 from jwt_decoder.decode.fault_collector import Gathered
+from jwt_decoder.decode.fault_places import moved, with_faults
 from jwt_decoder.extract.token_shape import begins_any_object, head
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.paste import Piece, TokenText

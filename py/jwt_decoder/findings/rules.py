@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder.decode.decode import encoded_at
+from jwt_decoder.decode.fault_places import encoded_at
 from jwt_decoder.findings import (
     algorithm,
     between_tokens,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.decode import with_faults
 from jwt_decoder.decode.fault_collector import Gathered
+from jwt_decoder.decode.fault_places import with_faults
 from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.text.quote import quote
 

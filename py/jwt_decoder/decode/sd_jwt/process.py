@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.decode import with_faults
 from jwt_decoder.decode.fault_collector import Gathered
+from jwt_decoder.decode.fault_places import with_faults
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS
 from jwt_decoder.decode.sd_jwt.disclosure import read
 from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES

@@ -1,0 +1,59 @@
+"""Signatures that are not as long as their algorithm makes them, and what that says of how they were written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decode.signature_spelling import in_hex, is_der
+from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.text.placeholder import is_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwt_decoder.decode.decode import Signature
+    from jwt_decoder.model.layout import Layout
+
+_EMPTY_SIGNATURE: Final = Sentence("The signature is empty where {alg} needs {needed} octets.")
+_OTHER_LENGTH: Final = Sentence("The signature is {octets} octets where {alg} needs {needed}.")
+_HEX_SIGNATURE: Final = Sentence("The signature is written in hexadecimal digits, and a JWS has it in base64url.")
+_DER_SIGNATURE: Final = Sentence(
+    "The signature is written in DER ({octets} octets); {alg} has R and S one after the other, {needed} octets."
+)
+
+
+def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
+    """Compare the length of a signature with what its algorithm asks (RFC 7518 §3.2, §3.4)."""
+    row, index = signature.algorithm, signature.place.signature
+    if index is not None and is_placeholder(layout.segments[index].text):
+        return
+    if row is None or not row.signature_octets or index is None or len(signature.octets) == row.signature_octets:
+        return
+    segment = layout.segments[index]
+    octets, needed = Digits(len(signature.octets)), Digits(row.signature_octets)
+    missing = -(-needed * 4 // 3) - len(segment.text.rstrip("="))
+    place = segment.end
+    if not segment.text:
+        message = _EMPTY_SIGNATURE.about(alg=row.name, needed=needed)
+    elif in_hex(segment.text):
+        message, place = _HEX_SIGNATURE, segment.start
+    elif is_der(signature.octets, row):
+        message, place = _DER_SIGNATURE.about(octets=octets, alg=row.name, needed=needed), segment.start
+    elif missing > 0:
+        message = _shortened(octets, row.name, needed, missing)
+    else:
+        message, place = _OTHER_LENGTH.about(alg=row.name, octets=octets, needed=needed), segment.start
+    yield Fault("signature-length", place, segment.end, message, {"octets": octets}, segment=index)
+
+
+def _shortened(octets: int, alg: str, needed: Digits, missing: int) -> Sentence:
+    return plural(
+        "The signature is {octets} octets where {alg} needs {needed}; {missing} character seems to be missing.",
+        "The signature is {octets} octets where {alg} needs {needed}; {missing} characters seem to be missing.",
+        missing,
+        missing=Digits(missing),
+        octets=octets,
+        alg=alg,
+        needed=needed,
+    )
