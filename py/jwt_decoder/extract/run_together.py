@@ -59,15 +59,17 @@ def _header_within(segment: str, index: int) -> int | None:
         at = found.start()
         if algorithm and algorithm.start() < at:
             algorithm = _ALGORITHM.search(segment, at)
-        if algorithm and algorithm.start() < at + _LONGEST_HEADER and _is_header(segment[at : at + _LONGEST_HEADER]):
+        if algorithm and algorithm.start() < at + _LONGEST_HEADER and _is_header(segment, at):
             before = head(segment[:at], at)
             return at if index > 1 or before.rstrip().endswith(b"}") else None
     return None
 
 
-def _is_header(text: str) -> bool:
-    """Check whether a text begins with a header that names its algorithm."""
-    return begins_object(head(text[:_FIRST_MEMBER])) and names_algorithm(head(text))
+def _is_header(segment: str, at: int) -> bool:
+    """Check whether a header that names its algorithm begins at an offset of a segment."""
+    return begins_object(head(segment[at : at + _FIRST_MEMBER])) and names_algorithm(
+        head(segment[at : at + _LONGEST_HEADER])
+    )
 
 
 def without_full_stop(clean: str, known: Expected) -> tuple[int, bool]:
