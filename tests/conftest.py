@@ -11,6 +11,7 @@ from hypothesis import settings
 from site_builder.hosting.serve import server
 
 from tests.adversary import Listener
+from tests.sampling import keep, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="write tests/vectors/golden anew, to be read before it is committed"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave of each product of cases a sample, but where whole ones are asked for."""
+    if not config.getoption("whole"):
+        keep(config, items, sampled(items, _most))
+
+
+def _most(item: pytest.Item) -> int | None:
+    marker = item.get_closest_marker("product")
+    return int(marker.args[0]) if marker else None
 
 
 @pytest.fixture(scope="session")

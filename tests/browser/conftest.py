@@ -10,9 +10,10 @@ from playwright.sync_api import sync_playwright
 from tests.browser.fleet import NAME, Fleet
 from tests.browser.tabs import Tab, Tabs
 from tests.browser.watch import Watch
+from tests.sampling import keep, sampled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
@@ -26,17 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if NAME == "chromium":
         return
     shared = [item for item in items if "fleet" in getattr(item, "fixturenames", ["fleet"])]
-    kept = shared if config.getoption("whole") else sampled(shared)
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
-
-
-def sampled(items: Iterable[pytest.Item]) -> list[pytest.Item]:
-    """Return of each test at most so many of its cases, as far apart in its list as they can be, always the same."""
-    cases: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    return [item for some in cases.values() for item in some[:: -(-len(some) // MOST_CASES)]]
+    keep(config, items, shared if config.getoption("whole") else sampled(shared, lambda _: MOST_CASES))
 
 
 @pytest.fixture(scope="session")

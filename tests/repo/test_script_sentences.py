@@ -109,21 +109,20 @@ def bare(source: str) -> Iterator[str]:
             yield literal[1]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_sentence_is_a_literal_that_is_listed(path: Path) -> None:
-    assert [] == list(unlisted(code(path), path.relative_to(ROOT).as_posix()))
+def test_a_sentence_is_a_literal_that_is_listed() -> None:
+    names = {path: path.relative_to(ROOT).as_posix() for path in MODULES}
+
+    assert [] == [(names[path], problem) for path in MODULES for problem in unlisted(code(path), names[path])]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_sentence_is_put_together_from_pieces(path: Path) -> None:
-    found = [one for one in composed(code(path)) if not (one.startswith(".join") and name_of(path) in JOINED)]
+def test_no_sentence_is_put_together_from_pieces() -> None:
+    found = [(name_of(path), one) for path in MODULES for one in composed(code(path))]
 
-    assert [] == found
+    assert [] == [(name, one) for name, one in found if not (one.startswith(".join") and name in JOINED)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_sentence_stands_by_itself(path: Path) -> None:
-    assert [] == list(bare(code(path)))
+def test_no_sentence_stands_by_itself() -> None:
+    assert [] == [(name_of(path), one) for path in MODULES for one in bare(code(path))]
 
 
 def test_what_is_allowed_is_there() -> None:

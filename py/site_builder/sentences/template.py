@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from babel.messages.catalog import Catalog
@@ -33,6 +34,7 @@ _OF_PYTHON: Final[Keywords] = {"Sentence": (1,), "plural": (1, 2)}
 _OF_SCRIPTS: Final[Keywords] = {"sentence": (1,), "plural": (1, 2)}
 
 
+@cache
 def template() -> Catalog:
     """Return every sentence of the engine, the command line, the documentation tools and the page.
 

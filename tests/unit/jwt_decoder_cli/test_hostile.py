@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder_cli.conftest import Program
 
+pytestmark = pytest.mark.untraced
+
 VECTORS = Path(__file__).resolve().parents[2] / "vectors"
 TORTURE: list[dict[str, str]] = json.loads((VECTORS / "torture.json").read_text())
 GOLDEN = sorted((VECTORS / "golden").glob("*.json"))
@@ -118,6 +120,7 @@ def test_no_name_of_a_file_reaches_the_terminal_raw(
     assert (1, 1, 1) == (ran.err.count("\n"), ran.err.count("“"), ran.err.count("”"))
 
 
+@pytest.mark.product(64)
 @pytest.mark.parametrize("case", TORTURE, ids=[case["id"] for case in TORTURE])
 @pytest.mark.parametrize("width", ["40", "80", "120"])
 def test_every_hard_paste_is_told_in_lines_that_fit(program: Program, case: dict[str, str], width: str) -> None:

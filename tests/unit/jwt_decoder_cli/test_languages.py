@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.unit.jwt_decoder_cli.conftest import Program
 
+pytestmark = pytest.mark.untraced
+
 # What argparse and the system say themselves comes from their own catalogues; the rest are names, and commands to copy.
 OWN: Final = words_of(
     "usage: options: positional arguments: show this help message and exit, show program's version number and exit",
@@ -45,6 +47,7 @@ def left(text: str, known: frozenset[str] = frozenset()) -> list[str]:
     return [line for line in text.splitlines() if english_in(_RULE.sub("", line), known | names() | OWN)]
 
 
+@pytest.mark.product(48)
 @pytest.mark.parametrize("name", [name for name in CASES if not name.startswith("torture")])
 def test_what_is_drawn_has_no_english_left(program: Program, tmp_path: Path, name: str) -> None:
     """Lines are as long as need be: a token that is folded has parts that look like words."""

@@ -14,6 +14,8 @@ from tests.unit.jwt_decoder.findings.made import Json, found, token
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
 
+pytestmark = pytest.mark.untraced
+
 PERSON: Final = {
     "name": "Jo Do",
     "email": "jo@mail.example",

@@ -49,11 +49,13 @@ def worse(report: Reporter, row: dict[str, Any]) -> dict[str, str]:
     return {name: one["severity"] for name, one in findings.items() if one["severity"] != "info"}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_a_sound_token_gets_no_error_and_no_warning(report: Reporter, row: dict[str, Any]) -> None:
     assert dict.fromkeys(row.get("warns", ()), "warning") == worse(report, row), row["source"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 def test_a_sound_token_is_said_to_be_sound(report: Reporter, row: dict[str, Any]) -> None:
     (one,) = report(made(row), now=NOW)["tokens"]

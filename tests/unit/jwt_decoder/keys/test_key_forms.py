@@ -258,6 +258,7 @@ GARBAGE = {
 }
 
 
+@pytest.mark.product(12)
 @pytest.mark.untraced
 @pytest.mark.parametrize("name", GARBAGE)
 @pytest.mark.parametrize(

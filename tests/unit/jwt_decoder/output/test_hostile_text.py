@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
+pytestmark = pytest.mark.untraced
+
 # Category Cf has a few signs of numbers and verses that are seen (Unicode, Prepended_Concatenation_Mark).
 _SEEN: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 _LETTERS_UNSEEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")

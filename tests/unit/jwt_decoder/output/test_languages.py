@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from jwt_decoder.output.report import shape
 
+pytestmark = pytest.mark.untraced
+
 VECTORS: Final = Path(__file__).parents[3] / "vectors"
 PSEUDO: Final = PseudoLanguage()
 # Members that hold octets, or names that programs go by.
@@ -155,11 +157,13 @@ def left(answer: object, known: frozenset[str]) -> list[tuple[str, frozenset[str
     return [(path, words, text) for path, text in strings(answer) if (words := english_in(text, known))]
 
 
+@pytest.mark.product(64)
 @pytest.mark.parametrize("name", CASES)
 def test_a_report_has_no_english_left(name: str) -> None:
     assert [] == left(told(name).report, told(name).known)
 
 
+@pytest.mark.product(64)
 @pytest.mark.parametrize("name", CASES)
 def test_a_verification_has_no_english_left(name: str) -> None:
     case = CASES[name]
@@ -168,6 +172,7 @@ def test_a_verification_has_no_english_left(name: str) -> None:
     assert [] == left(verification(tried, PSEUDO), told(name).known)
 
 
+@pytest.mark.product(64)
 @pytest.mark.parametrize("name", CASES)
 def test_a_ticket_and_a_link_have_no_english_left(name: str) -> None:
     options, known = CASES[name].options, told(name).known | words_of(*ids(told(name).report))

@@ -24,6 +24,8 @@ from tests.unit.jwt_decoder.output.test_languages import CASES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+pytestmark = pytest.mark.untraced
+
 MARK: Final = "QZXJV"
 # What is between the mark and its like: what would end a quotation or begin one, and what nobody sees.
 BETWEEN: Final = (

@@ -15,6 +15,8 @@ from site_builder.pages import article_examples, markdown
 from site_builder.pages.article import SOURCE
 from site_builder.pages.article_examples import Example
 
+pytestmark = pytest.mark.untraced
+
 TEXT: Final = SOURCE.read_text()
 SECRET: Final = "keep-this-one-long-random-and-to-yourself"
 FENCES: Final = [token for token in markdown.parser().parse(TEXT) if token.info.startswith("jwt ")]

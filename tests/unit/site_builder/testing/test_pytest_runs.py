@@ -43,6 +43,8 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
     monkeypatch.setattr(pytest_runs, "FOLDER", tmp_path / "kept")
     monkeypatch.setattr(environment, "python", lambda: Path(sys.executable))
     monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "1")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p xdist.plugin")
     (tmp_path / "pytest.ini").touch()
 
     def write_tests(*tests: str) -> str:
