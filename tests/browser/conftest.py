@@ -17,17 +17,23 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-# Of what runs in Chromium with each case, other browsers try so many.
-MOST_CASES = 3
+# So many cases of each test are tried in a browser: what one case finds in the second browser, it found in the first.
+MOST_CASES = {"chromium": 6, "firefox": 1}
+# A server is no case among others.
+EACH = "tests/browser/hosting/"
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave to Chromium's run what no browser has a part in, and of each product of cases all but a sample."""
-    if NAME == "chromium":
-        return
-    shared = [item for item in items if "fleet" in getattr(item, "fixturenames", ["fleet"])]
-    keep(config, items, shared if config.getoption("whole") else sampled(shared, lambda _: MOST_CASES))
+    is_first = NAME == "chromium"
+    shared = [item for item in items if is_first or "fleet" in getattr(item, "fixturenames", ["fleet"])]
+    keep(config, items, shared if config.getoption("whole") else sampled(shared, most_cases))
+
+
+def most_cases(item: pytest.Item) -> int | None:
+    """Return how many cases of a test are tried, None for all."""
+    return None if item.nodeid.startswith(EACH) else MOST_CASES[NAME]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,36 @@
+"""A sample of a product of cases is the same in every run, and as wide as the product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.sampling import sampled
+
+
+@dataclass(frozen=True)
+class Item:
+    """What a sample looks at of a test."""
+
+    nodeid: str
+
+
+def sample(most: int | None, *ids: str) -> list[str]:
+    items: list[Any] = [Item(one) for one in ids]
+    return [item.nodeid for item in sampled(items, lambda _: most)]
+
+
+@pytest.mark.parametrize(
+    ("most", "kept"),
+    [(1, "0"), (2, "05"), (3, "048"), (4, "0369"), (9, "02468"), (10, "0123456789"), (None, "0123456789")],
+)
+def test_of_a_product_so_many_are_kept_from_all_of_it(most: int | None, kept: str) -> None:
+    assert [f"a.py::test[{one}]" for one in kept] == sample(most, *(f"a.py::test[{one}]" for one in "0123456789"))
+
+
+def test_each_test_has_a_sample_of_its_own() -> None:
+    assert ["a.py::one", "a.py::two[0]", "b.py::two[0]"] == sample(
+        1, "a.py::one", "a.py::two[0]", "a.py::two[1]", "b.py::two[0]"
+    )
