@@ -33,6 +33,7 @@ _REPLACED: Final = {
     "signature": Sentence("“{text}” is not a signature: the signature was replaced before this was copied."),
 }
 _SEGMENT_REPLACED: Final = Sentence("“{text}” is not a segment: it was replaced before this was copied.")
+_BREAKING: Final = frozenset({"json-syntax", "json-depth"})
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
 
@@ -78,6 +79,17 @@ class Decoded:
     def format(self) -> Format:
         """The serialization that the token is in."""
         return FORMATS[self.layout.kind]
+
+    @property
+    def breaks_off(self) -> bool:
+        """Whether it is in a JSON Serialization that cannot be read to its end."""
+        return any(fault.id in _BREAKING for fault in self.layout.faults)
+
+    @property
+    def lacks_signatures(self) -> bool:
+        """Whether it is a JWS in the JSON Serialization in which neither a signature nor a header of one stands."""
+        place = self.layout.signatures[0]
+        return self.layout.kind == "jws-json" and (place.header, place.signature, place.unprotected) == (None,) * 3
 
     @property
     def claims(self) -> Mapping[str, Node]:

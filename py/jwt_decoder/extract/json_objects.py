@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import notes
 from jwt_decoder.extract.wrapped_strings import STRING, unwrapped
+from jwt_decoder.json.parse import is_dense
 from jwt_decoder.model.paste import Extraction, KeyText, Note, TokenText
 from jwt_decoder.text.quote import quote
 
@@ -64,11 +65,17 @@ def objects_in(text: str) -> list[JsonObject]:
 
 
 def framed(text: str, objects: Iterable[JsonObject]) -> Extraction:
-    """Return the objects in a text as tokens and keys, with the line breaks left out that wrap their strings."""
+    """Return the objects in a text as tokens and keys, with the line breaks left out that wrap their strings.
+
+    A token with so many values that they would fill the memory is not read, and a note says so.
+    """
     tokens: list[TokenText] = []
     keys: list[KeyText] = []
     said: list[Note] = []
     for one in objects:
+        if one.kind in _TOKENS_OF_JSON and is_dense(text[one.start : one.end]):
+            said.append(notes.not_read(one.start, one.end))
+            continue
         clean = unwrapped(text, one.start, one.end)
         if clean.breaks:
             said.append(notes.undone("line-breaks-removed", one.start, one.end, clean.breaks))

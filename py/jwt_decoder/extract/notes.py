@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.json.parse import MOST_VALUES
 from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.quote import quote
@@ -107,6 +108,11 @@ _BEGINNING: Final = Sentence(
     "“{beginning}” is the beginning of a token that was shortened where it was copied; nothing can be read of it."
 )
 
+NOT_READ: Final = "object-not-read"
+_NOT_READ: Final = Sentence(
+    "A JSON object with the members of a JWS or a JWE has more than {most} values: it is too large to be read here."
+)
+
 _KEY: Final = Sentence("This is a key, not a token.")
 _NO_TOKEN: Final = Sentence("No token was found in this text.").then(
     Sentence(
@@ -134,6 +140,11 @@ def shortened(start: int, end: int, mark: str, rest: str) -> Note:
 def beginning_alone(start: int, end: int, beginning: str) -> Note:
     """Return the note that all but the first characters of a token was left out."""
     return Note("shortened", start, end, _BEGINNING.about(beginning=quote(beginning)), {"count": 1})
+
+
+def not_read(start: int, end: int) -> Note:
+    """Return the note that a token in JSON was passed over."""
+    return Note(NOT_READ, start, end, _NOT_READ.about(most=MOST_VALUES))
 
 
 def no_token(start: int, end: int, keys: int) -> Note:

@@ -113,7 +113,8 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
     if not seen.tokens:
         alone = islice(beginnings_alone(text), _MOST_BEGINNINGS)
         said = (*said, *(notes.beginning_alone(start, end, text[start:end]) for start, end in alone))
-    if not seen.tokens and not any("summary" in note.data for note in answer) and bounds.outer_start < bounds.outer_end:
+    is_told = any("summary" in note.data or note.id == notes.NOT_READ for note in said)
+    if not seen.tokens and not is_told and bounds.outer_start < bounds.outer_end:
         said = (*said, notes.no_token(bounds.outer_start, bounds.outer_end, len(seen.keys)))
     return replace(seen, notes=said)
 
@@ -150,9 +151,10 @@ def _joined(one: Extraction, other: Extraction) -> Extraction:
 
 
 def _ranges(found: Extraction) -> list[tuple[int, int]]:
-    """Return where tokens and keys stand, in the order of the paste."""
+    """Return where tokens and keys stand, and what was passed over, in the order of the paste."""
     tokens = [(token.start, token.end) for token in found.tokens]
-    return sorted(tokens + [(key.start, key.end) for key in found.keys])
+    keys = [(key.start, key.end) for key in found.keys]
+    return sorted(tokens + keys + [(note.start, note.end) for note in found.notes if note.id == notes.NOT_READ])
 
 
 def _outside(found: Extraction, taken: Sequence[tuple[int, int]]) -> Extraction:

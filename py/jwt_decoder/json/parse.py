@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from jwt_decoder.model.part import Node
 
 LARGEST_TREE: Final = 256 * 1024
+MOST_VALUES: Final = 100_000  # of a tree that is larger: it takes about half a kilobyte for each
 DEEPEST: Final = 128
 BOM: Final = b"\xef\xbb\xbf"
 _BYTE_ORDER_MARK: Final = Sentence(
     "A byte order mark stands before the JSON text, which must not have one (RFC 8259 §8.1)."
 )
 _LONGEST_INTEGER: Final = 400
+_BEFORE_VALUES: Final = ",:[{"
 _LITERALS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -40,14 +42,22 @@ class JsonText:
     faults: tuple[Fault, ...]
 
 
-def parse(octets: bytes) -> JsonText:
-    """Read octets as a JSON text; whatever they are, nothing is raised and nothing recurses."""
+def is_dense(text: str) -> bool:
+    """Check whether a text is too large for a tree by the number of its values, and not by the length of some."""
+    return len(text) > LARGEST_TREE and sum(map(text.count, _BEFORE_VALUES)) > MOST_VALUES
+
+
+def parse(octets: bytes, *, largest: int | None = None) -> JsonText:
+    """Read octets as a JSON text; whatever they are, nothing is raised and nothing recurses.
+
+    ``largest`` is the number of octets up to which there is a tree, if not the usual one.
+    """
     text, faults = _decode(octets)
     start = 0
     if octets.startswith(BOM):
         start = len(BOM)
         faults.append(Fault("json-bom", 0, start, _BYTE_ORDER_MARK, {"octet": 0}))
-    if len(octets) > LARGEST_TREE:
+    if len(octets) > (LARGEST_TREE if largest is None else largest):
         found = large.read(octets, start, DEEPEST)
         valid = not found.broken and text is not None
         return JsonText(text, None, found.root, found.type, valid, (*faults, *found.faults))

@@ -69,6 +69,9 @@ _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
         ("unsupported", "no-header"): Sentence(
             "Nothing was computed: the header, which names the algorithm, is missing."
         ),
+        ("unsupported", "json"): Sentence(
+            "Nothing was computed: the JSON that holds the token is broken, and it has no signature up to there."
+        ),
         ("unsupported", "member-type"): Sentence(
             "Nothing was computed: a member of another type does not say what was signed (RFC 7515 §7.2)."
         ),

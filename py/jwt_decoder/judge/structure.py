@@ -89,8 +89,10 @@ _SEGMENT_BROKEN: Final = plural(
 def structure(decoded: Decoded) -> Line:
     """Judge whether the token keeps to the format: sound, faulty, or without a header that can be read."""
     faults = decoded.faults
-    if not decoded.signatures[0].is_readable:
-        message, how = (_NO_HEADER, _NOTHING_SAYS) if decoded.signatures[0].header else (_HEADLESS, _NOTHING_TELLS)
+    first = decoded.signatures[0]
+    is_told = decoded.lacks_signatures or (decoded.breaks_off and first.header is None)
+    if not first.is_readable and not is_told:
+        message, how = (_NO_HEADER, _NOTHING_SAYS) if first.header else (_HEADLESS, _NOTHING_TELLS)
         return Line("unreadable", message, {"faults": len(faults)}, _read_as(decoded, how))
     if faults:
         return _faulty(decoded, faults)

@@ -51,6 +51,7 @@ _UNNAMED: Final = {
     "not-a-string": Sentence("Decoded, not verified: it names no algorithm."),
     "header": Sentence("Decoded, not verified: its header cannot be read."),
     "no-header": Sentence("Decoded, not verified: the header is missing."),
+    "json": Sentence("Decoded, not verified: its JSON is broken, so no signature was read."),
     "member-type": Sentence("Decoded, not verified: one of its members has not the type that it must have."),
 }
 _REASONS: Final = {

@@ -25,6 +25,9 @@ _ENCRYPTED: Final = SignatureOutcome(
 )
 _UNREADABLE: Final = SignatureOutcome("unsupported", Sentence("The header cannot be read"), {"why": "header"})
 _HEADLESS: Final = SignatureOutcome("unsupported", Sentence("The header is missing"), {"why": "no-header"})
+_BROKEN: Final = SignatureOutcome(
+    "unsupported", Sentence("The JSON is broken, so no signature was read"), {"why": "json"}
+)
 _OTHER_TYPE: Final = SignatureOutcome(
     "unsupported", Sentence("A member of the token has not the type that it must have"), {"why": "member-type"}
 )
@@ -91,14 +94,25 @@ async def outcome_of(
 def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
     if decoded.format.is_encrypted:
         return _ENCRYPTED
-    if not signature.place.is_whole:
-        return _OTHER_TYPE
-    if not signature.is_readable:
-        return _UNREADABLE if signature.header else _HEADLESS
     index = signature.place.signature
+    if unread := _unread(decoded, signature):
+        return unread
     if index is None:
         return _MISSING
     return _REPLACED if is_placeholder(decoded.layout.segments[index].text) else None
+
+
+def _unread(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
+    """Return why nothing says what was signed and how."""
+    if not signature.place.is_whole:
+        return _OTHER_TYPE
+    if signature.place.signature is None and decoded.breaks_off:
+        return _BROKEN
+    if decoded.lacks_signatures:
+        return _MISSING
+    if signature.is_readable:
+        return None
+    return _UNREADABLE if signature.header else _HEADLESS
 
 
 def _is_detached(decoded: Decoded) -> bool:

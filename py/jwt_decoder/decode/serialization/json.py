@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ _JWE: Final = {
     "tag": "authentication-tag",
 }
 _OTHERS: Final = frozenset({"payload", "protected", "header"})
+# Names that tell what a text is even where it breaks off before them.
+_NAMES: Final = re.compile(r'"(ciphertext|header|payload|protected|signatures?)"\s*+:')
 _MOST_SIGNATURES: Final = 100
 _IN_PROTECTED: Final = Sentence("“{name}” stands in the protected header too: a name may be in one of them only.")
 _IN_SHARED: Final = Sentence("“{name}” stands in “unprotected” too: a name may be in one of them only.")
@@ -35,6 +38,8 @@ _GENERAL_JWS: Final = Sentence("JWS JSON, general, RFC 7515")
 _FLATTENED_JWS: Final = Sentence("JWS JSON, flattened, RFC 7515")
 _GENERAL_JWE: Final = Sentence("JWE JSON, general, RFC 7516")
 _FLATTENED_JWE: Final = Sentence("JWE JSON, flattened, RFC 7516")
+_MANY_SIGNATURES: Final = Sentence("JWS JSON, general, RFC 7515: the first {most} of {count} signatures were read")
+_MANY_RECIPIENTS: Final = Sentence("JWE JSON, general, RFC 7516: the first {most} of {count} recipients were read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,6 @@ class _Source:
         if node is None or node["type"] != "string":
             return
         value = node["value"]
-        if not node["end"]:  # too large a text for places
-            yield _Held(Segment(role, 0, len(self.text), value, literal=False), owner)
-            return
         start, end = self.place(node["start"]) + 1, self.place(node["end"]) - (not node.get("cut"))
         yield _Held(Segment(role, start, end, value, literal=self.text[start:end] == value), owner)
 
@@ -74,11 +76,12 @@ def lay_out(text: str) -> Layout | None:
     if not text.lstrip(" \t\r\n").startswith("{"):
         return None
     octets = utf8.encode(text)
-    found = parse.parse(octets)
+    found = parse.parse(octets, largest=len(octets))  # most of a large one is the text of a few members
     source = _Source(text, octets, found.root)
-    if "ciphertext" in found.root:
+    names = set(found.root) if found.valid else {*found.root, *_NAMES.findall(text)}
+    if "ciphertext" in names:
         layout = _jwe(source)
-    elif "signatures" in found.root or ("signature" in found.root and not _OTHERS.isdisjoint(found.root)):
+    elif "signatures" in names or ("signature" in names and not _OTHERS.isdisjoint(names)):
         layout = _jws(source)
     else:
         return None
@@ -110,10 +113,15 @@ def _jws(source: _Source) -> Layout:
         for owner, entry in enumerate(entries)
     )
     count = sum(one.segment.role == "disclosure" for one in held)
-    title = _jws_title(count, is_general=general)
+    title = _beyond(_MANY_SIGNATURES, listed) or _jws_title(count, is_general=general)
     layout = _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
     typed = _typed(source, members.GENERAL_JWS if general else members.FLATTENED_JWS)
     return replace(layout, faults=(*typed, *_repeated(source, entries), *_misplaced(source, entries)))
+
+
+def _beyond(title: Sentence, listed: Sequence[Node]) -> Sentence | None:
+    """Return the title of a token of which not all signatures or recipients were read, None of another."""
+    return title.about(most=_MOST_SIGNATURES, count=len(listed)) if len(listed) > _MOST_SIGNATURES else None
 
 
 def _typed(source: _Source, form: members.Form) -> Iterable[Fault]:
@@ -220,7 +228,7 @@ def _jwe(source: _Source) -> Layout:
     held.sort(key=lambda one: one.segment.start)
     header, shared = _index(held, "header", -1), root.get("unprotected")
     places = tuple(SignaturePlace(header, None, _together(shared, entry.get("header"))) for entry in entries)
-    title = _GENERAL_JWE if general else _FLATTENED_JWE
+    title = _beyond(_MANY_RECIPIENTS, listed) or (_GENERAL_JWE if general else _FLATTENED_JWE)
     payload = _index(held, "ciphertext", -1)
     layout = _layout("jwe-json", title, held, payload, places or (SignaturePlace(header, None, shared),))
     typed = _typed(source, members.GENERAL_JWE if general else members.FLATTENED_JWE)

@@ -17,29 +17,39 @@ if TYPE_CHECKING:
 
 
 class Form(NamedTuple):
-    """The outermost members, the list of those who sign or receive, its items' members, and one that each must have."""
+    """The outermost members, the list of those who sign or receive, its items' members, and one that each must have.
+
+    ``empty`` is what is said of a list that has no items.
+    """
 
     types: Mapping[str, str]
     listed: str = ""
     item: Mapping[str, str] = MappingProxyType({})
     needed: str = ""
+    empty: Sentence | None = None
 
 
+_NOT_SIGNED: Final = Sentence("“signatures” is an empty array: there is no signature in this token (RFC 7515 §7.2.1).")
+_NOT_RECEIVED: Final = Sentence(
+    "“recipients” is an empty array: it must have one object for each recipient, be it an empty one (RFC 7516 §7.2.1)."
+)
 _SIGNED: Final = MappingProxyType({"protected": "string", "header": "object", "signature": "string"})
 _RECEIVED: Final = MappingProxyType({"header": "object", "encrypted_key": "string"})
 _ENCRYPTED: Final = MappingProxyType(
     {"protected": "string", "unprotected": "object"} | dict.fromkeys(("iv", "aad", "ciphertext", "tag"), "string")
 )
 GENERAL_JWS: Final = Form(
-    MappingProxyType({"payload": "string", "signatures": "array"}), "signatures", _SIGNED, "signature"
+    MappingProxyType({"payload": "string", "signatures": "array"}), "signatures", _SIGNED, "signature", _NOT_SIGNED
 )
 FLATTENED_JWS: Final = Form(MappingProxyType({"payload": "string", **_SIGNED}))
-GENERAL_JWE: Final = Form(MappingProxyType({**_ENCRYPTED, "recipients": "array"}), "recipients", _RECEIVED)
+GENERAL_JWE: Final = Form(
+    MappingProxyType({**_ENCRYPTED, "recipients": "array"}), "recipients", _RECEIVED, empty=_NOT_RECEIVED
+)
 FLATTENED_JWE: Final = Form(MappingProxyType({**_ENCRYPTED, **_RECEIVED}))
 
 
 def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
-    """Find members of another type, and those that stand beside a list although they belong in its items."""
+    """Find members of another type, a list without items, and what stands beside a list but belongs in its items."""
     yield from _of_other_types(root, form.types)
     for name in form.item:
         if name in root and name not in form.types:
@@ -50,6 +60,8 @@ def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
             )
             yield Fault("member-misplaced", root[name]["start"], root[name]["end"], message)
     listed = root.get(form.listed)
+    if form.empty and listed and listed["type"] == "array" and not listed["items"] and not listed.get("cut"):
+        yield Fault("member-empty", listed["start"], listed["end"], form.empty)
     for item in listed.get("items", ()) if listed else ():
         if item["type"] == "object":
             yield from _of_other_types(parse.members_of(item), form.item)
@@ -65,7 +77,7 @@ def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
 
 def _lacking(item: Node, form: Form) -> Iterable[Fault]:
     """Find an item without the member that each of them must have (RFC 7515 §7.2.1)."""
-    if form.needed and form.needed not in parse.members_of(item):
+    if form.needed and form.needed not in parse.members_of(item) and not item.get("cut"):
         message = Sentence(
             "Each item of “{listed}” must have “{name}”, and one has none.", listed=form.listed, name=form.needed
         )

@@ -171,17 +171,100 @@ def test_a_fault_of_the_json_is_one_of_the_token() -> None:
     assert ["YQ", "c2ln"] == [segment.text for segment in layout.segments]
 
 
-def test_a_large_jws_in_json_has_segments_without_places() -> None:
-    layout = lay_out(json.dumps({"payload": "A" * parse.LARGEST_TREE, "signature": "c2ln", "protected": "YQ"}))
-
-    assert [False, False, False] == [segment.literal for segment in layout.segments]
-
-
 _NO_STRINGS = ({"alg": "none"}, 5, None, True, ["a"])
 _JWS = {"payload": "cGF5", "protected": "e30", "header": {}, "signature": "c2ln"}
 _ENTRY = {"protected": "e30", "header": {}, "signature": "c2ln"}
 _JWE = {"protected": "e30", "unprotected": {}, "iv": "YQ", "aad": "YQ", "ciphertext": "YQ", "tag": "YQ"}
 _RECIPIENT = {"header": {}, "encrypted_key": "YQ"}
+
+
+LONG = "A" * parse.LARGEST_TREE
+_GENERAL = {"payload": LONG, "signatures": [{"protected": "e30", "header": {"kid": "1"}, "signature": "c2ln"}]}
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        ({"payload": LONG, "signature": "c2ln", "protected": "YQ"}, ["payload", "signature", "header"]),
+        (_GENERAL, ["payload", "header", "signature"]),
+        ({"ciphertext": LONG, "recipients": [{"encrypted_key": "YQ"}]}, ["ciphertext", "encrypted-key"]),
+    ],
+)
+def test_a_large_token_in_json_is_read_as_a_small_one(token: dict[str, object], expected: list[str]) -> None:
+    layout = lay_out(json.dumps(token))
+
+    assert (expected, []) == (roles(layout), faults(layout))
+    assert all(segment.literal for segment in layout.segments)
+
+
+def test_a_large_token_in_json_that_is_broken_is_read_up_to_there() -> None:
+    layout = lay_out(json.dumps(_GENERAL)[:-20])
+
+    assert (["payload", "header"], ["json-syntax"]) == (roles(layout), faults(layout))
+    assert layout.signatures[0].unprotected is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('{"payload": "YQ", "protected": "e30",, "signature": "c2ln"}', "jws-json"),
+        ('{"payload": "YQ", x "signatures": [{"protected": "e30", "signature": "c2ln"}]}', "jws-json"),
+        ('{"protected": "e30", "iv" "YQ", "ciphertext": "YQ", "tag": "YQ"}', "jwe-json"),
+        ('{"x": , "signature": "c2ln"}', "jws-compact"),
+    ],
+)
+def test_what_breaks_off_before_the_member_that_tells_is_told_by_it(text: str, kind: str) -> None:
+    layout = lay_out(text)
+
+    assert kind == layout.kind
+    assert ("json-syntax" in faults(layout)) == (kind != "jws-compact")
+
+
+_NO_RECIPIENTS = (
+    "“recipients” is an empty array: it must have one object for each recipient, be it an empty one (RFC 7516 §7.2.1)."
+)
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        (
+            {"payload": "cGF5", "signatures": []},
+            "“signatures” is an empty array: there is no signature in this token (RFC 7515 §7.2.1).",
+        ),
+        (
+            {"ciphertext": "YQ", "recipients": []},
+            _NO_RECIPIENTS,
+        ),
+    ],
+)
+def test_a_list_of_nobody_is_a_fault(token: dict[str, object], said: str) -> None:
+    text = json.dumps(token)
+    (fault,) = lay_out(text).faults
+
+    assert ("member-empty", "[]", said) == (fault.id, text[fault.start : fault.end], render(fault.message))
+
+
+@pytest.mark.parametrize("member", [[{}], [_ENTRY], 5, "a", {}])
+def test_what_is_no_empty_list_is_no_list_of_nobody(member: object) -> None:
+    assert "member-empty" not in faults(lay_out(json.dumps({"payload": "cGF5", "signatures": member})))
+
+
+def test_of_a_list_that_breaks_off_nothing_is_said_but_that() -> None:
+    assert ["json-syntax"] == faults(lay_out('{"payload": "cGF5", "signatures": ['))
+    assert ["json-syntax"] == faults(lay_out('{"payload": "cGF5", "signatures": [{"protected": "e30"'))
+
+
+@pytest.mark.parametrize("count", [100, 101])
+def test_beyond_a_hundred_signatures_and_recipients_it_is_said_how_many_were_read(count: int) -> None:
+    signed = lay_out(json.dumps({"payload": "cGF5", "signatures": [_ENTRY] * count}))
+    encrypted = lay_out(json.dumps({"ciphertext": "YQ", "recipients": [_RECIPIENT] * count}))
+
+    assert (100, 100) == (len(signed.signatures), len(encrypted.signatures))
+    assert [
+        "JWS JSON, general, RFC 7515" + ": the first 100 of 101 signatures were read" * (count > 100),
+        "JWE JSON, general, RFC 7516" + ": the first 100 of 101 recipients were read" * (count > 100),
+    ] == [render(signed.title), render(encrypted.title)]
 
 
 @pytest.mark.parametrize(
@@ -271,7 +354,6 @@ _SECOND = {"header": {"alg": "A128KW", "kid": "7"}, "encrypted_key": "Yg"}
         (_PROTECTED | _SHARED | _SECOND, [["jku", "alg", "kid", "enc"]]),
         (_PROTECTED | _SECOND, [["alg", "kid", "enc"]]),
         (_PROTECTED | _SHARED, [["jku", "enc"]]),
-        (_PROTECTED | {"recipients": []}, [["enc"]]),
         (_PROTECTED | _SHARED | {"recipients": [{}]}, [["jku", "enc"]]),
         ({"ciphertext": "YQ"} | _SECOND, [["alg", "kid"]]),
     ],
@@ -283,6 +365,12 @@ def test_the_header_of_each_recipient_of_a_jwe_has_what_all_its_headers_say(
 
     assert expected == [list(signature.jose) for signature in decoded.signatures]
     assert () == decoded.faults
+
+
+def test_a_jwe_without_recipients_has_the_header_that_they_would_share() -> None:
+    assert [["enc"]] == [
+        list(one.jose) for one in decode(lay_out(json.dumps(_PROTECTED | {"recipients": []}))).signatures
+    ]
 
 
 def test_each_recipient_of_a_jwe_has_its_own_algorithm_and_its_encrypted_key_is_shown() -> None:
