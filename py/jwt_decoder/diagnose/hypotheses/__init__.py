@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.diagnose.hypotheses import algorithm, key, line_ends, secret, signature, signing_input, text
+from jwt_decoder.diagnose.hypotheses import (
+    algorithm,
+    key,
+    leading_zeros,
+    line_ends,
+    secret,
+    signature,
+    signing_input,
+    text,
+)
 from jwt_decoder.diagnose.hypotheses.case import MOST_KEYS, Case, Trial
 from jwt_decoder.diagnose.repair_diagnosis import TEXT_REPAIRED
 from jwt_decoder.model.sentence import Sentence
@@ -85,7 +94,8 @@ HYPOTHESES: Final = (
     Hypothesis(("pss-salt",), algorithm.another_salt_length, public_key_token, _SALT),
     Hypothesis(("signature-der",), signature.signature_in_der, public_key_token, _SPELLING),
     Hypothesis(("signature-halves",), signature.signature_halves_swapped, public_key_token, _SPELLING),
-    Hypothesis(("signature-zeros-stripped",), signature.signature_without_zeros, public_key_token, _SPELLING),
+    Hypothesis(("signature-zeros-stripped",), leading_zeros.ecdsa_in_full_length, public_key_token, _SPELLING),
+    Hypothesis(("signature-zeros-stripped",), leading_zeros.rsa_in_full_length, public_key_token, _SPELLING),
     Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
     Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),
     Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token),

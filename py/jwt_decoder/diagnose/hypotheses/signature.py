@@ -15,7 +15,7 @@ from jwt_decoder.verify.select_key import row_for
 from jwt_decoder.verify.signature_length import expected_octets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from jwt_decoder.diagnose.hypotheses.case import Case
     from jwt_decoder.registry.algorithms import Algorithm
@@ -107,29 +107,6 @@ async def signature_halves_swapped(case: Case) -> Diagnosis | None:
         if await case.any_key(signature=signature):
             return diagnosis
     return None
-
-
-async def signature_without_zeros(case: Case) -> Diagnosis | None:
-    """Put back the leading zeros of R and S that a signer dropped, or take off those it added.
-
-    Source: RFC 7518 §3.4: both have the full length of the curve; about one signature in 128 shows it.
-    """
-    if case.algorithm.family != "ecdsa":
-        return None
-    for signature in _refilled(case.jws.signature, (case.algorithm.signature_octets or 0) // 2):
-        if await case.any_key(signature=signature):
-            return _zeros_stripped(len(case.jws.signature), len(signature))
-    return None
-
-
-def _zeros_stripped(octets: int, needed: int) -> Diagnosis:
-    message = Sentence(
-        "Not standard: R or S has not its full length ({octets} octets, not {needed}); filled up, it holds.",
-        octets=Digits(octets),
-        needed=needed,
-    )
-    fix = Sentence("Let the signer write R and S with leading zeros, {each} octets each.", each=needed // 2)
-    return Diagnosis("signature-zeros-stripped", message, fix)
 
 
 async def signature_in_hex(case: Case) -> Diagnosis | None:
@@ -260,14 +237,3 @@ def _der_numbers(octets: bytes) -> tuple[int, int] | None:
     except der.DerError:
         return None
     return (numbers[0], numbers[1]) if len(numbers) == 2 else None  # noqa: PLR2004 - R and S
-
-
-def _refilled(signature: bytes, half: int) -> Iterator[bytes]:
-    octets = len(signature)
-    if half < octets < 2 * half:
-        for length in range(octets - half, half + 1):
-            yield signature[:length].rjust(half, b"\0") + signature[length:].rjust(half, b"\0")
-    if octets > 2 * half and not octets % 2:
-        first, second = signature[: octets // 2], signature[octets // 2 :]
-        if not any(first[:-half]) and not any(second[:-half]):
-            yield first[-half:] + second[-half:]

@@ -265,6 +265,7 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-halves", rs(little_endian, alg="ES256"), EC_PEM, "text"),
     ("signature-zeros-stripped", rs(ec_stripped, alg="ES256"), EC_PEM, "text"),
     ("signature-zeros-stripped", rs(lambda m: ec_raw(*ec_numbers(m), 40), alg="ES256"), EC_PEM, "text"),
+    ("signature-zeros-stripped", rs(lambda m: b"\0" + rsa_signer("pkcs1")(m)), RSA_PEM, "text"),
     ("signature-encoded-twice", Forged(shape=lambda mac: mac.hex().encode()).token(), SECRET, "text"),
     ("signature-encoded-twice", Forged(shape=base64.b64encode).token(), SECRET, "text"),
     ("signature-encoded-twice", Forged(shape=lambda mac: b64(mac).encode()).token(), SECRET, "text"),
