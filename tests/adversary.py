@@ -75,6 +75,43 @@ SIGNALS: Final = {
     "renamed": """return PublicKeyCredential.signalCurrentUserDetails({
         rpId: site, userId: 'AAAA', name: 'a', displayName: 'b' });""",
 }
+# Ways to other pages of the same origin, which are not requests: each is the body of a function in a worker.
+WITHIN_THE_ORIGIN: Final = {
+    "BroadcastChannel": "new BroadcastChannel('leak').postMessage('BroadcastChannel');",
+    "BroadcastChannel of a worker inside": """const script = `new BroadcastChannel('leak').postMessage(
+        'BroadcastChannel of a worker inside')`;
+        self.inside = new Worker(URL.createObjectURL(new Blob([script])));""",
+    "IndexedDB": "const asked = indexedDB.open('leak'); await new Promise((done) => (asked.onsuccess = done));",
+    "file system": "await (await navigator.storage.getDirectory()).getFileHandle('leak', { create: true });",
+    "cache": "await caches.open('leak');",
+    "lock": """await new Promise((held) => navigator.locks.request('leak', () => {
+        held();
+        return new Promise(() => {});
+    }));""",
+    "storage bucket": "await navigator.storageBuckets.open('leak');",
+    "temporary file system": """await new Promise((done, failed) => webkitRequestFileSystem(0, 9, ({ root }) =>
+        root.getFile('leak', { create: true }, done, failed), failed));""",
+}
+# Makes the page hear what comes by BroadcastChannel, and then say what reached it in any way.
+ORIGIN_LISTENS: Final = """() => {
+  globalThis.broadcast = new Set();
+  new BroadcastChannel('leak').onmessage = ({ data }) => broadcast.add(data);
+}"""
+ORIGIN_HEARD: Final = """async () => {
+  const found = {
+    "IndexedDB": async () => (await indexedDB.databases()).some(({ name }) => name === 'leak'),
+    "file system": async () => (await navigator.storage.getDirectory()).getFileHandle('leak'),
+    "cache": () => caches.has('leak'),
+    "lock": async () => (await navigator.locks.query()).held.some(({ name }) => name === 'leak'),
+    "storage bucket": async () => (await navigator.storageBuckets.keys()).includes('leak'),
+    "temporary file system": () => new Promise((done, failed) => webkitRequestFileSystem(0, 9, ({ root }) =>
+        root.getFile('leak', {}, done, failed), failed)),
+  };
+  const asked = Object.entries(found).map(async ([name, ask]) => {
+    try { return (await ask()) && name; } catch { return false; }
+  });
+  return [...broadcast, ...(await Promise.all(asked)).filter(Boolean)];
+}"""
 TOOLS: Final = """
 const add = (name, properties) => document.body.appendChild(Object.assign(document.createElement(name), properties));
 const svg = (name, href) => {
@@ -130,6 +167,8 @@ NOT_TRIED: Final = {
     "firefox": {*_NEVER, "ping of a link", "prerender"},
     "webkit": {*_NEVER, "prefetch", "prerender", "video"},
 }
+# By browser, of the ways within an origin, those that it does not have.
+NOT_WITHIN: Final = {"chromium": set[str](), "firefox": {"storage bucket", "temporary file system"}}
 PATIENCE: Final = 1_500
 _ELSEWHERE: Final = "leak.test"
 
@@ -146,6 +185,27 @@ def adversary(channels: dict[str, str], tools: str = "") -> str:
         }});
         await Promise.all([...tries, patience()]);
     }}"""
+
+
+def origin_adversary() -> str:
+    """Return the source of a promise, in a worker, that settles when every way to the origin was tried."""
+    tries = ",".join(f"async () => {{ {body} }}" for body in WITHIN_THE_ORIGIN.values())
+    patience = f"new Promise((resolve) => setTimeout(resolve, {PATIENCE}))"
+    return f"""Promise.all([{patience}, ...[{tries}].map((one) =>
+        Promise.race([one().catch(() => undefined), {patience}]))])"""
+
+
+def prying_worker(script: bytes) -> bytes:
+    """Return a worker, gzipped as it is given, that tries every way to its origin before it says that it is ready."""
+    pry = f"""
+        const tried = {origin_adversary()};
+        const post = self.postMessage.bind(self);
+        self.postMessage = async (message) => {{
+            if (message.kind === "ready") await tried;
+            post(message);
+        }};
+    """
+    return gzip.compress(gzip.decompress(script) + pry.encode())
 
 
 def credentials_adversary() -> str:

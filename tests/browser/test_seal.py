@@ -12,15 +12,21 @@ from tests.adversary import (
     ANYWHERE,
     IN_THE_PAGE,
     NOT_TRIED,
+    NOT_WITHIN,
+    ORIGIN_HEARD,
+    ORIGIN_LISTENS,
     PASSKEYS,
     SIGNALS,
     TOOLS,
+    WITHIN_THE_ORIGIN,
     addresses,
     adversary,
     channels_heard,
     credentials_adversary,
     leaking_worker,
+    origin_adversary,
     proxy,
+    prying_worker,
     sites_asked,
 )
 from tests.browser.fleet import NAME
@@ -107,6 +113,32 @@ def test_no_site_is_asked_for_its_passkeys_where_the_host_sends_the_header(
     page.evaluate(credentials_adversary())
 
     assert {*SIGNALS} | (set() if is_told else {*PASSKEYS}) == sites_asked(listener)
+
+
+def test_without_the_worker_of_the_page_other_pages_of_the_origin_hear_the_adversary(
+    new_page: Callable[..., Page], site: str
+) -> None:
+    """The test below means something only if what it tries gets through where nothing closes it."""
+    page = new_page(locale="en-US")
+    page.goto(f"{site}LICENSE.txt")
+    page.evaluate(ORIGIN_LISTENS)
+    start = """(script) => new Promise((done) => {
+        globalThis.kept = new Worker(URL.createObjectURL(new Blob([script])));
+        kept.onmessage = () => done();
+    })"""
+    page.evaluate(start, f"{origin_adversary()}.then(() => postMessage('tried'))")
+
+    assert {*WITHIN_THE_ORIGIN} - NOT_WITHIN[NAME] == {*page.evaluate(ORIGIN_HEARD)}
+
+
+def test_other_pages_of_the_origin_hear_nothing_of_the_worker(new_page: Callable[..., Page], site: str) -> None:
+    """What runs where Python runs can leave nothing for them, and tell them nothing."""
+    page = new_page(locale="en-US")
+    page.route("**/worker-*.js.gz", lambda route: route.fulfill(body=prying_worker(route.fetch().body())))
+    page.add_init_script(f"({ORIGIN_LISTENS})()")
+    opened(page, site)
+
+    assert [] == page.evaluate(ORIGIN_HEARD)
 
 
 LEFT_OPEN = {

@@ -1,3 +1,7 @@
+import { closeOriginChannels } from "./origin-channels.js";
+
+closeOriginChannels();
+
 /**
  * Pyodide refuses a classic worker that it recognises by `importScripts`, and only a classic worker starts from a blob
  * everywhere (`file://` in Chromium). Imported before Pyodide, since that looks when it is loaded.
