@@ -63,7 +63,7 @@ export class App {
    * @param {BootState} boot how far it is
    */
   constructor(engine, boot) {
-    this.questions = createQuestions(engine, () => this.state);
+    this.questions = createQuestions(engine, { now: () => this.state, until: (isSo) => this.#store.until(isSo) });
     const initial = initialState(boot, readFields());
     this.#store = createStore(initial, createRender(initial, this.paste, this.#announcer, this));
     this.#askEngine = createAsker(engine, {
@@ -196,8 +196,9 @@ export class App {
     this.#update((state) => keyGiven(state, key));
   }
 
-  /** @param {string} key */
+  /** @param {string} key that the token on screen has itself */
   useKey(key) {
+    if (shownToken(this.state) === null) return;
     this.setKey(key);
     this.ask();
   }

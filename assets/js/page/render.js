@@ -1,5 +1,6 @@
 import { drawPageView, drawTheme } from "./appearance.js";
 import { earlyPart } from "./early/parts.js";
+import { exportParts } from "./export/parts.js";
 import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
 import { inputParts } from "./input/parts.js";
@@ -47,6 +48,7 @@ export function createRender(initial, paste, announcer, app) {
     part(initial, ({ fields }) => [fields], drawFields),
     earlyPart(initial),
     part(initial, ({ phase }) => [phase], drawPhase),
+    ...exportParts(initial),
     ...inputParts(initial, paste, app),
     ...findingParts(initial, app),
     ...tokenParts(initial, paste, app),

@@ -158,6 +158,15 @@ export function isStale(state) {
 }
 
 /**
+ * Whether the report that is drawn is the one of what is on screen; the key changes nothing in it.
+ *
+ * @param {State} state
+ */
+export function isReported(state) {
+  return state.answer !== null && hasSameReport(questionOf(state), state.answer.question);
+}
+
+/**
  * @param {Question} one
  * @param {Question} other
  */

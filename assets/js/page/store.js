@@ -5,6 +5,7 @@
  * @typedef {object} Store
  * @property {() => State} get
  * @property {(change: (state: State) => State) => void} update replaces the record, and draws it
+ * @property {(isSo: (state: State) => boolean) => Promise<State>} until the first record, from now on, of which this is so
  */
 
 /**
@@ -19,6 +20,14 @@ export function createStore(initial, render) {
   let state = initial;
   let drawn = initial;
   let isDrawing = false;
+  /** @type {{isSo: (state: State) => boolean, resolve: (state: State) => void}[]} */
+  let awaited = [];
+
+  function tellWhoWaits() {
+    const met = awaited.filter(({ isSo }) => isSo(state));
+    awaited = awaited.filter((one) => !met.includes(one));
+    for (const { resolve } of met) resolve(state);
+  }
 
   function draw() {
     isDrawing = true;
@@ -37,6 +46,13 @@ export function createStore(initial, render) {
     update(change) {
       state = change(state);
       if (!isDrawing) draw();
+      tellWhoWaits();
+    },
+    until(isSo) {
+      return new Promise((resolve) => {
+        awaited.push({ isSo, resolve });
+        tellWhoWaits();
+      });
     },
   };
 }

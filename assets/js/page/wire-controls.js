@@ -6,6 +6,7 @@ import { listenToDrop } from "./input/drop.js";
 import { listenToPayload } from "./key/detached-payload.js";
 import { listenToKey } from "./key/key.js";
 import { listenToTrouble } from "./start/boot-status.js";
+import { shownToken } from "./state.js";
 import { everySecond } from "./time/clock.js";
 import { drawSettings, listenToSettings } from "./time/time-controls.js";
 import { listenToExpectations } from "./verdict/expectations.js";
@@ -43,8 +44,9 @@ export function wireControls(app, retry) {
   listenToPayload(ask);
   listenToVerdict((name) => leadToProof(name, app));
   listenToSettings({ judged: ask, judgeAt: (seconds) => app.judgeAt(seconds), shown: () => app.tick() });
-  listenToCopy({ report: () => app.state.answer?.report ?? null, ticket: () => app.questions.ticket(), tell });
-  listenToShare({ forms: () => app.questions.linkForms(), tell });
+  const { report, ticket, linkForms } = app.questions;
+  listenToCopy({ report, ticket, isShown: () => shownToken(app.state) !== null, tell });
+  listenToShare({ forms: linkForms, tell });
   listenToRows();
   listenToExpectations({
     typed: () => app.expectationTyped(),

@@ -1,7 +1,7 @@
 import { jsonText } from "../../shared/json-text.js";
 import { inQuotation } from "../../shared/quotation.js";
 import { sentence } from "../../shared/sentence.js";
-import { copyOut } from "./copy.js";
+import { copyDrawn, mayCopyDrawn } from "./copy.js";
 
 /**
  * One button, on the row that is pointed at or has the focus, copies what stands in that row.
@@ -31,7 +31,7 @@ export function listenToRows() {
     const member = memberAt(button);
     if (!member) return;
     const copied = sentence("The value of “{name}” is on the clipboard.", { name: nameOf(member) });
-    void copyOut(button, valueText(member), copied);
+    void copyDrawn(button, () => valueText(member), copied);
   });
   /** @param {EventTarget | null} target */
   const move = (target) => {
@@ -58,7 +58,7 @@ function copyFocused(event) {
   const member = document.activeElement ? members.get(document.activeElement) : undefined;
   if (!member || document.getSelection()?.isCollapsed === false) return;
   event.preventDefault();
-  event.clipboardData?.setData("text/plain", valueText(member));
+  if (mayCopyDrawn(null)) event.clipboardData?.setData("text/plain", valueText(member));
 }
 
 /** @param {EventTarget | null} target */

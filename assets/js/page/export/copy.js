@@ -1,32 +1,42 @@
 import { copyText, flash } from "../../shared/clipboard.js";
 import { byClass, byId } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
+import { Gone } from "./gone.js";
 
 /**
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
  *
  * @typedef {import("../../types/report.js").Report} Report
- * @typedef {{report: () => Report | null, ticket: () => Promise<string>, tell: (text: string) => void}} Sources
+ * @typedef {{report: () => Promise<Report>, ticket: () => Promise<string>, isShown: () => boolean,
+ *   tell: (text: string) => void}} Sources `isShown` tells whether the token that is drawn is the one on screen
  */
 
 const REFUSED = sentence("This browser refused to copy. The text is selected for you to copy by hand.");
 
-/** @type {Sources["tell"]} */
-let tell = () => undefined;
+const GONE = sentence("Nothing was copied: what you chose is no longer on the page.");
+const NO_ANSWER = sentence("Nothing was copied: the engine gave no answer.");
+
+/** @type {Pick<Sources, "isShown" | "tell">} */
+let page = { isShown: () => false, tell: () => undefined };
 
 /** @param {Sources} sources */
 export function listenToCopy(sources) {
-  tell = sources.tell;
+  page = sources;
   const report = byId("copy-report", HTMLButtonElement);
   report.addEventListener("click", () => {
     const copied = sentence("The report, with every value in it, is on the clipboard.");
-    void copyOut(report, JSON.stringify(sources.report(), null, 2), copied);
+    void copyOut(report, sources.report().then(jsonOf), copied);
   });
   const ticket = byId("copy-ticket", HTMLButtonElement);
   ticket.addEventListener("click", () => {
     const copied = sentence("The ticket, without values and signature, is on the clipboard.");
     void copyOut(ticket, sources.ticket(), copied);
   });
+}
+
+/** @param {Report} report */
+function jsonOf(report) {
+  return JSON.stringify(report, null, 2);
 }
 
 /**
@@ -41,7 +51,30 @@ export function offerPane(pane, shown) {
   button.hidden = false;
   button.setAttribute("aria-label", sentence("Copy the {title} as shown", { title }));
   const copied = sentence("The {title}, as shown, is on the clipboard.", { title });
-  button.onclick = () => void copyOut(button, shown(), copied);
+  button.onclick = () => void copyDrawn(button, shown, copied);
+}
+
+/**
+ * What is drawn of a token, where that token is the one on screen.
+ *
+ * @param {HTMLButtonElement | null} button that was pressed, if there is one
+ * @returns {boolean} whether it may be copied; where not, that is said
+ */
+export function mayCopyDrawn(button) {
+  const isShown = page.isShown();
+  if (!isShown) sayNotCopied(button, GONE);
+  return isShown;
+}
+
+/**
+ * Copies what is drawn of a token.
+ *
+ * @param {HTMLButtonElement} button that was pressed
+ * @param {() => string} text
+ * @param {string} copied what is said once it is on the clipboard
+ */
+export async function copyDrawn(button, text, copied) {
+  if (mayCopyDrawn(button)) await copyOut(button, text(), copied);
 }
 
 /**
@@ -53,9 +86,17 @@ export async function copyOut(button, text, copied) {
   try {
     const isCopied = await copyText(text);
     if (isCopied) flash(button, sentence("Copied"));
-    tell(isCopied ? copied : REFUSED);
-  } catch {
-    flash(button, sentence("Not copied"));
-    tell(sentence("Nothing was copied: the engine gave no answer."));
+    page.tell(isCopied ? copied : REFUSED);
+  } catch (error) {
+    sayNotCopied(button, error instanceof Gone ? GONE : NO_ANSWER);
   }
+}
+
+/**
+ * @param {HTMLButtonElement | null} button
+ * @param {string} reason
+ */
+function sayNotCopied(button, reason) {
+  if (button) flash(button, sentence("Not copied"));
+  page.tell(reason);
 }

@@ -2,6 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byId, setText } from "../../shared/dom.js";
 import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { copyOut } from "./copy.js";
+import { Gone } from "./gone.js";
 
 /**
  * A link to the token: only after somebody has seen what it carries and chosen it.
@@ -14,6 +15,8 @@ import { copyOut } from "./copy.js";
 const CAREFUL = 2000;
 /** The longest that Chromium takes. */
 const LONGEST = 2_097_152;
+const GONE = sentence("No link was made: the token is no longer on the page.");
+const NO_ANSWER = sentence("No link was made: the engine gave no answer.");
 
 /** @param {Sources} sources */
 export function listenToShare({ forms, tell }) {
@@ -24,8 +27,8 @@ export function listenToShare({ forms, tell }) {
     try {
       offer(await forms());
       dialog.showModal();
-    } catch {
-      tell(sentence("No link was made: the engine gave no answer."));
+    } catch (error) {
+      tell(error instanceof Gone ? GONE : NO_ANSWER);
     }
   });
   byId("share-close", HTMLElement).addEventListener("click", () => dialog.close());

@@ -7,6 +7,7 @@ import {
   isOfText,
   isOutdated,
   isPending,
+  isReported,
   isStale,
   judgementOf,
   knownAnswer,
@@ -80,6 +81,14 @@ const settled = (more) => {
     ...more,
   };
 };
+
+test("the report belongs to what is on screen but for the key", () => {
+  const answer = { question: question("a.b.c"), report: report("a.b.c"), token: token("a.b.c") };
+  assert.equal(isReported(ready({ text: "a.b.c" })), false);
+  assert.equal(isReported({ ...withFields({ key: "another" }), answer }), true);
+  assert.equal(isReported({ ...withFields({ skew: "5" }), answer }), false);
+  assert.equal(isReported(ready({ text: "a.b.d", answer })), false);
+});
 
 test("an answer belongs to the text, the choice, the key and the judgement that were asked about", () => {
   assert.equal(isStale(settled()), false);

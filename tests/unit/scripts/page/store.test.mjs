@@ -47,6 +47,24 @@ test("a drawing that fails says so, and the next one is drawn", () => {
   assert.deepEqual(drawn, ["good"]);
 });
 
+test("who waits for something to be so is told once it is, and drawn", async () => {
+  let drawn = 0;
+  const store = createStore({ count: 0 }, ({ count }) => {
+    drawn = count;
+  });
+  assert.deepEqual(await store.until(({ count }) => count === 0), { count: 0 });
+  /** @type {string[]} */
+  const told = [];
+  const two = store.until(({ count }) => count === 2).then(({ count }) => told.push(`${count}, ${drawn} drawn`));
+  const three = store.until(({ count }) => count > 2).then(({ count }) => told.push(`${count}, ${drawn} drawn`));
+  for (const count of [1, 2]) store.update(() => ({ count }));
+  await two;
+  assert.deepEqual(told, ["2, 2 drawn"]);
+  store.update(() => ({ count: 3 }));
+  await three;
+  assert.deepEqual(told, ["2, 2 drawn", "3, 3 drawn"]);
+});
+
 test("a part is drawn where what it takes is another than before", () => {
   /** @type {unknown[][]} */
   const drawn = [];
