@@ -158,9 +158,10 @@ def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
     """Explain a token that was judged, and find what is wrong with it."""
     decoded, inner, span = judged.decoded, judged.inner, judged.span
     profile = judged.profile
-    explained = tuple(explain(decoded.claims, profile.claims, profile.required))
+    rows, required, documents = profile.claims, profile.required, profile.documents
+    explained = tuple(explain(decoded.claims, rows, required, documents))
     processed = inner.processed
-    disclosed = () if processed is None else tuple(explain(processed.root, profile.claims, profile.required))
+    disclosed = () if processed is None else tuple(explain(processed.root, rows, required, documents))
     counting = explained if processed is None else disclosed
     part, length = inner.judged.payload, len(source.text)
     keys, addresses = _key_sources(decoded)

@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from jwt_decoder.explain.values import OF_CLAIMS, OF_PARAMETERS, Reading, read
-from jwt_decoder.explain.values.reading import NOTHING
+from jwt_decoder.explain.values.reading import NOTHING, string_of
+from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.json.binary64 import precision
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry import customary, unregistered
-from jwt_decoder.registry.claims import CLAIMS
+from jwt_decoder.registry.claims import CLAIMS, OF_ANY_TOKEN
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.text import numeric_date
 
@@ -77,23 +78,34 @@ class _Book:
     readers: Mapping[str, Reader]
     private: Row
     public: Row
+    foreign: Row | None = None
 
 
-_CLAIMS: Final = _Book(CLAIMS, customary.CLAIMS, OF_CLAIMS, unregistered.PRIVATE_CLAIM, unregistered.PUBLIC_CLAIM)
+_CLAIMS: Final = _Book(
+    CLAIMS,
+    customary.CLAIMS,
+    OF_CLAIMS,
+    unregistered.PRIVATE_CLAIM,
+    unregistered.PUBLIC_CLAIM,
+    unregistered.FOREIGN_CLAIM,
+)
 _PARAMETERS: Final = _Book(
     HEADERS, customary.PARAMETERS, OF_PARAMETERS, unregistered.PRIVATE_PARAMETER, unregistered.PUBLIC_PARAMETER
 )
 
 
 def explain(
-    members: Mapping[str, Node], issuer: Mapping[str, Row] = _NO_ROWS, required: Collection[str] = ()
+    members: Mapping[str, Node],
+    issuer: Mapping[str, Row] = _NO_ROWS,
+    required: Collection[str] = (),
+    documents: Collection[str] = (),
 ) -> Iterable[Explained]:
     """Explain the claims, in the order of the payload, at most two thousand of them.
 
     ``issuer`` is the registry of the issuer, whose rows come before the registered ones; ``required`` are the names
-    that the type of the token asks for.
+    that the type of the token asks for; ``documents`` are the specifications that define the type.
     """
-    return _explain(members, _CLAIMS, issuer, required)
+    return _explain(members, _CLAIMS, issuer, required, documents)
 
 
 def parameters(members: Mapping[str, Node], issuer: Mapping[str, Row] = _NO_ROWS) -> Iterable[Explained]:
@@ -105,10 +117,14 @@ _ALWAYS: Final = frozenset({"alg"})
 
 
 def _explain(
-    members: Mapping[str, Node], book: _Book, issuer: Mapping[str, Row], required: Collection[str]
+    members: Mapping[str, Node],
+    book: _Book,
+    issuer: Mapping[str, Row],
+    required: Collection[str],
+    documents: Collection[str] = (),
 ) -> Iterable[Explained]:
     for name, node in islice(members.items(), MOST_EXPLAINED):
-        row, registry = _row(name, node, book, issuer)
+        row, registry = _row(name, node, book, issuer, documents)
         registered = book.registered.get(name)
         is_read_by_name = registered is not None and registered.kind == row.kind
         reading = read(row, node, book.readers if is_read_by_name else _NO_READERS)
@@ -117,12 +133,16 @@ def _explain(
         yield Explained(row, node, registry, name in required, reading, precision(node))
 
 
-def _row(name: str, node: Node, book: _Book, issuer: Mapping[str, Row]) -> tuple[Row, Registry]:
+def _row(
+    name: str, node: Node, book: _Book, issuer: Mapping[str, Row], documents: Collection[str]
+) -> tuple[Row, Registry]:
     """Return the row that says what a name is, and where it stands; of an unknown name one that is made for it."""
     row = issuer.get(name)
     if row:
         return row, "issuer"
     row = book.registered.get(name)
+    if row and book.foreign and _is_foreign(row, node, documents):
+        return replace(book.foreign, name=name, kind=_KINDS[node["type"]]), "private"
     if row:
         return row, "registered"
     row = book.customary.get(name)
@@ -130,6 +150,14 @@ def _row(name: str, node: Node, book: _Book, issuer: Mapping[str, Row]) -> tuple
         return (replace(row, kind=_KINDS[node["type"]]) if row.kind == "any" else row), "private"
     is_public = len(name) <= _LONGEST_NAME and _RESISTANT.fullmatch(name)
     return replace(book.public if is_public else book.private, name=name, kind=_KINDS[node["type"]]), "private"
+
+
+def _is_foreign(row: Row, node: Node, documents: Collection[str]) -> bool:
+    """Check whether a value cannot be what one kind of token, which this is not, registered its name for."""
+    if row.document in OF_ANY_TOKEN or row.document in documents:
+        return False
+    is_no_uri = row.kind == "uri" and ":" not in (string_of(node) or ":")
+    return is_no_uri or mistyped(row, node) is not None
 
 
 def _as_time(name: str, node: Node) -> Reading:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings.context import Context
+    from jwt_decoder.registry.row import Row
 
 _PRIVATE: Final = Sentence("{name} is registered with another type; here it seems to be a private claim.")
 _CORE: Final = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})  # RFC 7519 §4.1
-_RFC: Final = "RFC "
 _MANY_AUDIENCES: Final = 10
 _LONGEST_NAME: Final = 64
 _MOST_FOREIGN: Final = 200
@@ -45,10 +45,10 @@ _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
 )
 def claim_type(token: Context) -> Iterable[Hit]:
     """Find registered claims whose value is of the wrong type (RFC 7519 §4.1, and each claim's own section)."""
-    for one, wrong in _mistyped(token):
-        if _is_owned(token, one):
-            name = one.row.name
-            yield Hit(token.in_claims(name), Sentence("{problem}.", problem=wrong), {"name": name}, one.row.source)
+    for row, wrong in _mistyped(token):
+        if _is_owned(token, row):
+            name = row.name
+            yield Hit(token.in_claims(name), Sentence("{problem}.", problem=wrong), {"name": name}, row.source)
 
 
 @rule(
@@ -65,13 +65,13 @@ def claim_type(token: Context) -> Iterable[Hit]:
 )
 def claim_private(token: Context) -> Iterable[Hit]:
     """Find claims that bear a registered name and another type: private claims, it seems (RFC 7519 §4.3)."""
-    for one, _ in _mistyped(token):
-        if not _is_owned(token, one):
-            name = one.row.name
+    for row, _ in _mistyped(token):
+        if not _is_owned(token, row):
+            name = row.name
             message = Sentence(
                 "{name} is registered with another type; here it seems to be a private claim.", name=name
             )
-            yield Hit(token.in_claims(name), message, {"name": name}, one.row.source)
+            yield Hit(token.in_claims(name), message, {"name": name}, row.source)
 
 
 @rule(
@@ -114,7 +114,7 @@ def claim_lookalike(token: Context) -> Iterable[Hit]:
     foreign = 0
     for one in token.explained:
         name = one.row.name
-        if one.registry != "private" or len(name) > _LONGEST_NAME:
+        if one.registry != "private" or name in CLAIMS or len(name) > _LONGEST_NAME:
             continue
         foreign += not name.isascii()
         meant = _BY_LOOK.get(name.lower()) or ("" if name.isascii() or foreign > _MOST_FOREIGN else _alike(name))
@@ -154,26 +154,23 @@ def _alike(name: str) -> str:
     return _BY_LOOK.get(plain, "")
 
 
-def _mistyped(token: Context) -> Iterable[tuple[Explained, Sentence]]:
-    """Return the registered claims of another type than is registered, each with what is wrong with it."""
+def _mistyped(token: Context) -> Iterable[tuple[Row, Sentence]]:
+    """Return the rows of registered claims of another type than is registered, each with what is wrong with it."""
     for one in token.explained:
-        wrong = _wrong(one) if one.registry == "registered" else None
-        if wrong:
-            yield one, wrong
+        row = CLAIMS.get(one.row.name) if one.registry != "issuer" else None
+        wrong = _wrong(row, one) if row else None
+        if row and wrong:
+            yield row, wrong
 
 
-def _is_owned(token: Context, one: Explained) -> bool:
+def _is_owned(token: Context, row: Row) -> bool:
     """Check whether a specification that this token must follow defines the claim: other names may be private."""
-    name = one.row.name
-    profile = token.profile
-    if name in _CORE or name in profile.claims or name in profile.required:
-        return True
-    kind = profile.type.type.source.partition(" §")[0] if profile.type else ""
-    return kind.startswith(_RFC) and one.row.source.startswith(kind)
+    name, profile = row.name, token.profile
+    return name in _CORE or name in profile.claims or name in profile.required or row.document in profile.documents
 
 
-def _wrong(one: Explained) -> Sentence | None:
+def _wrong(row: Row, one: Explained) -> Sentence | None:
     """Return what is wrong with the type of a claim, None where it is right."""
-    if one.row.kind == "NumericDate":
+    if row.kind == "NumericDate":
         return None if one.node["type"] == "number" else one.reading.text
-    return mistyped(one.row, one.node)
+    return mistyped(row, one.node)

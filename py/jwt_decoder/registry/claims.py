@@ -950,3 +950,21 @@ ROWS: Final = (
 )
 
 CLAIMS: Final[Mapping[str, Row]] = by_name(ROWS)
+
+# The documents whose claims are for any token; those of the others belong to one kind of token.
+OF_ANY_TOKEN: Final = frozenset(
+    {
+        "RFC 7519",
+        "RFC 7643",
+        "RFC 7800",
+        "RFC 8485",
+        "RFC 8693",
+        "RFC 9396",
+        "RFC 9493",
+        "RFC 9901",
+        _CORE,
+        _ASSURED.partition(" §")[0],
+        "OpenID Connect Front-Channel Logout 1.0",
+        "OpenID Identity Assurance Schema Definition 1.0",
+    }
+)

@@ -61,6 +61,11 @@ class Row:
     kind: Kind
     source: str
 
+    @property
+    def document(self) -> str:
+        """The document of the source, without its section."""
+        return self.source.partition(" §")[0]
+
 
 def by_name(rows: tuple[Row, ...]) -> Mapping[str, Row]:
     """Give rows by their names, for look-ups that reach nothing but rows."""

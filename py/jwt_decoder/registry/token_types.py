@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.row import Row
 
 _NO_ROWS: Final[Mapping[str, Row]] = MappingProxyType({})
+_RFC: Final = "RFC "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,10 @@ class Required:
 
 @dataclass(frozen=True, slots=True)
 class TokenType:
-    """A kind of token: ``claims`` are rows of its own; ``hidden`` says that Disclosures may hold what it requires."""
+    """A kind of token: ``claims`` are rows of its own; ``hidden`` says that Disclosures may hold what it requires.
+
+    ``extensions`` are documents that define further claims of the kind.
+    """
 
     id: str
     label: Phrase
@@ -35,6 +39,13 @@ class TokenType:
     required: tuple[Required, ...] = ()
     claims: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
     hidden: bool = True
+    extensions: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The RFC that the kind comes from, if it is one, and the documents that extend it."""
+        own = self.source.partition(" §")[0]
+        return frozenset((*self.extensions, *((own,) if own.startswith(_RFC) else ())))
 
 
 def _each(section: str, *names: str) -> tuple[Required, ...]:
@@ -63,7 +74,13 @@ STORE_REQUEST: Final = TokenType(
 )
 WALLET_PASS: Final = TokenType("google-wallet", "Google Wallet pass", "Google Wallet, Working with JWTs")
 JOB_TOKEN: Final = TokenType("ci-job-jwt", "CI_JOB_JWT", "GitLab Docs, CI_JOB_JWT")
-PASSPORT: Final = TokenType("passport", "PASSporT", "RFC 8225 §4", _each("RFC 8225 §5", "iat", "orig", "dest"))
+PASSPORT: Final = TokenType(
+    "passport",
+    "PASSporT",
+    "RFC 8225 §4",
+    _each("RFC 8225 §5", "iat", "orig", "dest"),
+    extensions=("RFC 8443", "RFC 8588", "RFC 8946", "RFC 9027", "RFC 9475", "RFC 9795"),
+)
 AUTHORITY_TOKEN: Final = TokenType(
     "authority-token", "Authority Token", "RFC 9447", _each("RFC 9447", "exp", "jti", "atc")
 )

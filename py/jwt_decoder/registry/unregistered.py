@@ -19,6 +19,13 @@ PUBLIC_CLAIM: Final = Row(
     "any",
     "RFC 7519 §4.2",
 )
+FOREIGN_CLAIM: Final = Row(
+    "",
+    "Private claim",
+    "The name is registered for another kind of token, and this is something else: only the issuer can say what.",
+    "any",
+    "RFC 7519 §4.3",
+)
 PRIVATE_PARAMETER: Final = Row(
     "",
     "Private parameter",

@@ -47,5 +47,10 @@ class Profile:
     parameters: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
     required: frozenset[str] = frozenset()
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """The specifications that define the type, whose names its tokens use in their sense."""
+        return self.type.type.documents if self.type else frozenset()
+
 
 UNKNOWN: Final = Profile()

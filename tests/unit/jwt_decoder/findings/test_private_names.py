@@ -52,11 +52,51 @@ def test_a_private_claim_may_bear_a_registered_name(name: str) -> None:
     assert "info" == found["claim-private"]
 
 
+FOREIGN: Final[dict[str, Any]] = {
+    "dest": "https://shop.example",
+    "metadata": "",
+    "ref": "refs/heads/main",
+    "location": "here",
+    "htm": 1,
+    "keys": {"a": 1},
+    "events": "signup",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_name_of_another_kind_of_token_is_not_explained_as_that(name: str) -> None:
+    found = read(token({"iss": "https://a.example", "sub": "1", **TIMES, name: FOREIGN[name]}))
+    (claim,) = [one for one in found.claims if one.row.name == name]
+
+    assert ("private", "RFC 7519 §4.3") == (claim.registry, claim.row.source)
+    assert "claim-lookalike" not in severities(found)
+
+
+MEANT: Final[dict[str, Any]] = {
+    "dest": {"tn": ["12155551212"]},
+    "ref": "https://a.example/mark",
+    "email_verified": "true",
+    "roles": "admin",
+    "name": None,
+}
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_a_name_that_may_mean_what_it_is_registered_for_is_explained_so(name: str) -> None:
+    found = read(token({"iss": "https://a.example", "sub": "1", **TIMES, name: MEANT[name]}))
+    (claim,) = [one for one in found.claims if one.row.name == name]
+
+    assert "registered" == claim.registry
+
+
 OWNED: Final = {
     "iss": token({"iss": 1, "sub": "1", **TIMES}),
     "exp": token({"iss": "a", "exp": "1"}),
     "aud": token({"iss": "a", "aud": {"a": 1}, **TIMES}),
     "client_id": token({"iss": "a", "client_id": 1, **TIMES}, typ="at+jwt"),
+    "dest": token({"orig": {"tn": "1"}, "dest": "2", "iat": NOW}, typ="passport"),
+    "attest": token({"orig": {"tn": "1"}, "dest": {"tn": ["2"]}, "iat": NOW, "attest": 1}, typ="passport"),
+    "htm": token({"jti": "1", "htm": 1, "htu": "https://a.example", "iat": NOW}, typ="dpop+jwt"),
 }
 
 
