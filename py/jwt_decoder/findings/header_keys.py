@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
@@ -12,12 +13,17 @@ from jwt_decoder.json.parse import members_of
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jwt_decoder.findings.context import Context
 
 _FETCH: Final = Sentence("Fetch only addresses that you configured before, never the one that a token names.")
 _CHOSE: Final = Sentence("Take the key from a place of your own; one in the token proves nothing about who made it.")
+_CHAIN: Final = Sentence(
+    "Trust the certificate only by a chain that ends in a trust anchor of your own, whatever the address."
+)
+# What is to be done where a kind of token has its certificates at an address by its specification (RFC 8225 §4.3).
+_OF_KIND: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType({("x5u", "passport"): _CHAIN})
 _NO_ADDRESS: Final = Sentence("{name} must be an address and is none; whoever made the token chose it.")
 _KEYS: Final = Sentence("jku says where the keys are, and whoever made the token chose that address.")
 _TLS: Final = Sentence("Use an https address, whose certificate is checked.")
@@ -170,7 +176,8 @@ def _address(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
     for header in token.headers:
         if name in header.jose:
             is_bare = ":" not in (string_of(header.jose[name]) or ":")
-            yield Hit(token.in_header(header, name), _NO_ADDRESS.about(name=name) if is_bare else message)
+            said = _NO_ADDRESS.about(name=name) if is_bare else message
+            yield Hit(token.in_header(header, name), said, remedy=None if is_bare else _OF_KIND.get((name, token.type)))
 
 
 def _plain_http(token: Context, name: str) -> Iterable[Hit]:

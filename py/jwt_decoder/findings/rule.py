@@ -33,13 +33,14 @@ class Spot(NamedTuple):
 class Hit(NamedTuple):
     """One place where a rule fires: one sentence why; ``data`` are facts that it does not say.
 
-    ``section`` is one that is not the rule's.
+    ``section`` and ``remedy`` are ones that are not the rule's.
     """
 
     spot: Spot
     message: Sentence
     data: Facts = MappingProxyType({})
     section: str = ""
+    remedy: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

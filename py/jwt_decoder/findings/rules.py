@@ -102,7 +102,8 @@ def fold(
     if more or message.many:
         data["count"] = len(hits)
     start, end = _place(decoded, first.spot, places)
-    return Finding(rule.id, rule.severity, start, end, message, rule.remedy, first.section or rule.section, data)
+    remedy, section = first.remedy or rule.remedy, first.section or rule.section
+    return Finding(rule.id, rule.severity, start, end, message, remedy, section, data)
 
 
 def _place(decoded: Decoded, spot: Spot, places: dict[int, base64url.Decoded]) -> tuple[int, int]:

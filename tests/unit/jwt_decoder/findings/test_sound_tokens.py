@@ -130,6 +130,20 @@ def test_an_address_that_is_no_string_is_at_no_documented_place(report: Reporter
     assert "jku-present" in found(report, text, now=NOW)
 
 
+def test_the_certificate_of_a_passport_is_to_be_trusted_by_its_chain(report: Reporter) -> None:
+    """RFC 8225 §5.2.1: its authority is its chain up to a trust anchor, so that its address cannot be known before."""
+    claims = {"iat": NOW, "orig": {"tn": "1"}, "dest": {"tn": ["2"]}}
+    header = {"alg": "ES256", "typ": "passport"}
+    advice = {
+        name: found(report, token(claims, {**header, name: address}), now=NOW)[f"{name}-present"]["advice"]
+        for name, address in (("x5u", "https://keys.example/1"), ("jku", "https://keys.example/1"))
+    }
+    bare = found(report, token(claims, {**header, "x5u": "1.cer"}), now=NOW)["x5u-present"]["advice"]
+
+    assert "trust anchor" in advice["x5u"]
+    assert [bare, bare] == [advice["jku"], bare]
+
+
 def test_a_passport_for_nobody_lacks_what_it_must_have(report: Reporter) -> None:
     text = token({"iat": NOW, "orig": {"tn": "1"}}, {"alg": "ES256", "typ": "passport"})
 
