@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+NOW: Final = 1767225600
 # What a case is: [token, key, options]; what comes back: the verifications, in order.
-_VERIFY: Final = """async ([name, cases]) => JSON.stringify(await Promise.all(
-  cases.map(([token, key, options]) => window[name].verify(token, key, { now: 1767225600, ...options }))))"""
+_VERIFY: Final = """async ([name, now, cases]) => JSON.stringify(await Promise.all(
+  cases.map(([token, key, options]) => window[name].verify(token, key, { now, ...options }))))"""
 
 _START: Final = """async ([name, line]) => {
   const { createBoot, fetchRuntime, startEngine } = await import("./engine.js");
@@ -41,5 +42,5 @@ def start(page: Page, name: str, line: str = "") -> None:
 
 def verify_all(page: Page, cases: list[tuple[str, str, dict[str, Any]]], name: str = "engine") -> list[dict[str, Any]]:
     """Verify every case in one go."""
-    found: list[dict[str, Any]] = json.loads(page.evaluate(_VERIFY, [name, [list(case) for case in cases]]))
+    found: list[dict[str, Any]] = json.loads(page.evaluate(_VERIFY, [name, NOW, [list(case) for case in cases]]))
     return found
