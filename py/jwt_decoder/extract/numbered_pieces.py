@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from jwt_decoder.extract.base64_runs import places_of
+
 # What stands before the first piece, read backwards, so that it ends soon: `session.0=`, `session-0: "`, in columns;
 # the first of all may have the name alone.
 _FIRST: Final = re.compile(
     r"(?P<value>[\"']?[ ]{0,4}[=:\t][ ]{0,4}[\"']?)"
     r"(?:(?P<number>[01])(?![0-9])(?P<mark>[._-]?))?(?P<name>[^\s;,=:\"'&?]{1,200}+)"
 )
+_BEFORE_NAME: Final = ";,&\"'{"
 _LONGEST_NAME: Final = 220
 _LONGEST_GAP: Final = 700
 _REACH: Final = 10_000  # characters on both sides in which pieces out of order are looked for
@@ -57,8 +60,9 @@ class NumberedPieces:
     def _has_piece_before(self, value: str) -> bool:
         """Check whether there is a piece with the number 0, or with the name alone, before or behind this one."""
         around = self._text[max(0, self._start - _REACH) : self._start + _REACH]
-        return f"{self._name}{self._marks[0]}0{value}" in around or (
-            re.search(rf"(?<![^\s;,&\"'{{]){re.escape(self._name + value)}", around) is not None
+        bare = places_of(around, self._name + value)
+        return f"{self._name}{self._marks[0]}0{value}" in around or any(
+            place == 0 or around[place - 1].isspace() or around[place - 1] in _BEFORE_NAME for place in bare
         )
 
     def next_gap(self, at: int, limit: int) -> int:
