@@ -106,6 +106,7 @@ SECURITY_EVENT: Final = TokenType(
     "Security Event Token",
     "RFC 8417 §2",
     _each("RFC 8417 §2.2", "iss", "iat", "jti", "events"),
+    type_claims.EVENT,
 )
 CLIENT_ASSERTION: Final = TokenType(
     "client-assertion", "Client assertion", "RFC 7523 §2.2", _each("RFC 7523 §3", "iss", "sub", "aud", "exp")

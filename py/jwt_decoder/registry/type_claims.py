@@ -87,6 +87,18 @@ REQUEST: Final = by_name(
     )
 )
 
+EVENT: Final = by_name(
+    (
+        Row(
+            "txn",
+            "Transaction",
+            "The number of the operation from which this and perhaps other events came.",
+            "number or string",
+            "RFC 8417 §2.2; OpenID CAEP",
+        ),
+    )
+)
+
 STATUS_LIST: Final = by_name(
     (
         Row("sub", "Subject", "The address of this list, which credentials name in their status.", "uri", _LIST),
