@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _OF_TOKENS: Final = frozenset({"iss", "sub", "aud", "iat", "nbf", "jti"})
 _ISSUED: Final = frozenset({"iat"})
 _BEGINNINGS: Final = frozenset({"iat", "nbf"})
+# A client of Ethereum's Engine API names itself, and is believed for a minute from iat.
+_CALL: Final = frozenset({"iat", "clv"})
+_CALLER: Final = frozenset({"iat", "clv", "id"})
 _SIGN_IN: Final = frozenset({"iat", "email"})
 _PARTIES: Final = frozenset({"iss", "sub", "aud"})
 # Hashes of what was sent with it: it proves that one message, which its receiver took.
@@ -37,4 +40,5 @@ def why_it_may_end(judged: Decoded) -> Literal["", "unknown", "other"]:
 def _is_used_once(names: AbstractSet[str]) -> bool:
     """Check for claims that are used once, at once: with times alone, to sign in at a help desk, or for a message."""
     is_sign_in = names >= _SIGN_IN and names.isdisjoint(_PARTIES)
-    return is_sign_in or _ISSUED <= names <= _BEGINNINGS or not names.isdisjoint(_BODIES)
+    is_call = _ISSUED <= names <= _BEGINNINGS or _CALL <= names <= _CALLER
+    return is_sign_in or is_call or not names.isdisjoint(_BODIES)

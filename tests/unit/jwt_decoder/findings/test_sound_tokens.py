@@ -63,12 +63,14 @@ def test_a_sound_token_is_said_to_be_sound(report: Reporter, row: dict[str, Any]
     assert "sound" == one["verdict"]["structure"]["state"]
 
 
-@pytest.mark.parametrize("claims", [{"iat": NOW}, {"iat": NOW, "nbf": NOW}])
+@pytest.mark.parametrize(
+    "claims", [{"iat": NOW}, {"iat": NOW, "nbf": NOW}, {"iat": NOW, "clv": "a"}, {"iat": NOW, "clv": "a", "id": "b"}]
+)
 def test_times_alone_are_for_nobody_and_need_no_end(report: Reporter, claims: dict[str, Any]) -> None:
     assert "exp-missing" not in found(report, token(claims), now=NOW)
 
 
-@pytest.mark.parametrize("more", [{"sub": "1"}, {"user_id": 1}, {"jti": "1"}])
+@pytest.mark.parametrize("more", [{"sub": "1"}, {"user_id": 1}, {"jti": "1"}, {"id": 1}, {"clv": "a", "sub": "1"}])
 def test_a_token_for_somebody_without_an_end_is_found(report: Reporter, more: dict[str, Any]) -> None:
     assert "warning" == found(report, token({"iat": NOW, **more}), now=NOW)["exp-missing"]["severity"]
 
@@ -128,6 +130,14 @@ def test_an_address_that_is_no_string_is_at_no_documented_place(report: Reporter
     text = token({"iss": PROVIDER, "exp": NOW + 60, "x-ms-attestation-type": "sgx"}, {"alg": "RS256", "jku": 1})
 
     assert "jku-present" in found(report, text, now=NOW)
+
+
+@pytest.mark.parametrize("txn", [8675309, "8675309"])
+def test_the_transaction_of_an_event_may_be_a_number(report: Reporter, txn: object) -> None:
+    """OpenID CAEP, which prints it so, where RFC 8417 §2.2 has a string."""
+    claims = {"iss": "https://a.example", "jti": "1", "iat": NOW, "txn": txn, "events": {"urn:x:e": {}}}
+
+    assert {} == found(report, token(claims, {"alg": "ES256", "typ": "secevent+jwt"}), now=NOW)
 
 
 def test_the_certificate_of_a_passport_is_to_be_trusted_by_its_chain(report: Reporter) -> None:
