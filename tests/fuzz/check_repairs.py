@@ -19,7 +19,8 @@ def repairs(octets: bytes) -> None:
     for token in engine.report(one.text, OPTIONS).tokens:
         repairs_help(token.source.text, token.decoded)
     found = asyncio.run(engine.verify(one.text, damage.SECRET, OPTIONS, Cryptography()))
-    for edit in (diagnosis.edit for diagnosis in found.diagnosis if diagnosis.edit):
+    changes = (diagnosis.change for diagnosis in found.diagnosis if diagnosis.change)
+    for edit in (change.token for change in changes if change.token):
         clean = found.source.text if found.source else ""
         again = asyncio.run(engine.verify(repaired(clean, edit), damage.SECRET, OPTIONS, Cryptography()))
         assert again.verdict.signature.state == "valid", "what is said to hold holds"

@@ -215,9 +215,21 @@ export interface Token {
    */
   times: null | Times;
   /**
-   * The truth in plain words, before any key: "Decoded, not verified. It expired 4 minutes ago."
+   * The truth in plain words, before any key: headline and line.
    */
   summary: Words;
+  /**
+   * What matters most, in a sentence of at most 42 characters: "This token expired 4 minutes ago."
+   */
+  headline: Words;
+  /**
+   * What follows from the headline: "Not verified yet. HS256 needs the shared secret." Empty where nothing does.
+   */
+  line: Words;
+  /**
+   * What to do next; null where nothing can be done.
+   */
+  action: NextAction | null;
 }
 /**
  * A run of the clean text and its place in the paste.
@@ -870,6 +882,23 @@ export interface Point {
   utc: string;
 }
 /**
+ * What a person does next.
+ */
+export interface NextAction {
+  /**
+   * apply: the change of the first diagnosis; repair: that of the first fault with one; key: give a key.
+   */
+  id: "apply" | "repair" | "key";
+  /**
+   * For a button: "Add the secret".
+   */
+  label: string;
+  /**
+   * Whether it may change what the headline says.
+   */
+  settles: boolean;
+}
+/**
  * A key found in the paste.
  */
 export interface PastedKey {
@@ -1026,9 +1055,21 @@ export interface VerifyOptions {
  */
 export interface Verification {
   /**
-   * The truth in plain words, once the key was tried.
+   * The truth in plain words, once the key was tried: headline and line.
    */
   summary: Words;
+  /**
+   * What matters most, as of a token.
+   */
+  headline: Words;
+  /**
+   * What follows from the headline; empty where nothing does.
+   */
+  line: Words;
+  /**
+   * What to do next; null where nothing can be done.
+   */
+  action: NextAction | null;
   /**
    * The signature of the Key Binding JWT by the key in cnf, with the states of a signature; data.whole is 1 where it is valid, sd_hash matches and the issuer's signature is valid. Null without a Key Binding JWT.
    */
@@ -1077,13 +1118,33 @@ export interface Diagnosis {
   apply: Apply | null;
 }
 /**
- * What to change so that the signature holds: edits of a field, never the field.
+ * What one click changes so that the signature holds: edits of a field, never the field.
  */
 export interface Apply {
+  /**
+   * For a button: "Read it as base64".
+   */
+  label: string;
   /**
    * An edit of the paste: put text in the place of [start, end).
    */
   edit?: Edit;
+  /**
+   * Edits of the key text, from the first to the last.
+   */
+  key?: Edit[];
+  /**
+   * Edits of the payload that was given, from the first to the last.
+   */
+  payload?: Edit[];
+  /**
+   * How the secret is to be read.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The key of the set that is to be used, counted from 1.
+   */
+  member?: number;
 }
 /**
  * Text in the place of another.

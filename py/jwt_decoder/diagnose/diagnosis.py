@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from jwt_decoder.model.fault import Repair
+    from collections.abc import Iterable
+
+    from jwt_decoder.diagnose.change import Change
     from jwt_decoder.model.sentence import Facts, Sentence
 
 
@@ -17,11 +19,17 @@ RULED_OUT: Final = "ruled-out"
 class Diagnosis:
     """One hypothesis under which the signature holds, or what was ruled out; ``fix`` says what to change.
 
-    ``data`` are facts that neither sentence says. ``edit`` is what to change in the token's clean text, in code points.
+    ``data`` are facts that neither sentence says. ``change`` is what one click changes, None where that is not for a
+    click to change.
     """
 
     id: str
     message: Sentence
     fix: Sentence
     data: Facts = field(default_factory=dict)
-    edit: Repair | None = None
+    change: Change | None = None
+
+
+def cause(diagnoses: Iterable[Diagnosis]) -> Diagnosis | None:
+    """Return the first that is more than what was ruled out; None where there is none."""
+    return next((one for one in diagnoses if one.id != RULED_OUT), None)

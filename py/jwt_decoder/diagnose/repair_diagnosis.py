@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.change import Change
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text.quote import named, quote
@@ -34,4 +35,4 @@ def repair_diagnosis(found: str, repair: Repair) -> Diagnosis:
         message = _PUT_IN.about(text=quote(repair.text), place=place)
     else:
         message = _REPLACED.about(found=named(found), text=quote(repair.text), place=place)
-    return Diagnosis(TEXT_REPAIRED, message, _FIX, {"character": repair.start + 1}, repair)
+    return Diagnosis(TEXT_REPAIRED, message, _FIX, {"character": repair.start + 1}, Change(repair.label, token=repair))

@@ -11,6 +11,7 @@ from jwt_decoder.decode.repairs import with_repairs
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.decode.shortened import shortened
 from jwt_decoder.diagnose.diagnose import diagnose
+from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.engine.unknown_end import why_it_may_end
@@ -177,7 +178,7 @@ def _read(source: TokenText, judged: _Judged, options: Options) -> Token:
         pointers=addresses,
         span=span,
         times=times(span),
-        summary=_said(judged, judged.verdicts[0], judged.verdicts),
+        summary=summary(_known(judged, judged.verdicts[0], judged.verdicts)),
         inner=inner,
         profile=profile,
         processed_claims=disclosed,
@@ -191,11 +192,11 @@ def _further(decoded: Decoded, rows: Mapping[str, Row]) -> Iterable[tuple[Explai
         yield tuple(parameters(signature.jose, rows)) if 0 < place < _MOST_SIGNATURES else ()
 
 
-def _said(judged: _Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Sentence:
-    """Sum up a verdict among those of all signatures."""
+def _known(judged: _Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Known:
+    """Return what a summary is made of: a verdict among those of all signatures, and when the claims that count end."""
     states = tuple(verdict.signature.state for verdict in verdicts)
     carried = _carried(judged.inner)
-    return summary(Known(judged.decoded, best, carried.span if carried else judged.span, states))
+    return Known(judged.decoded, best, carried.span if carried else judged.span, states)
 
 
 def _next(span: Span | None, inner: Unfolded[Token]) -> float | None:
@@ -246,8 +247,15 @@ async def verify(
         tried = zip(inputs, outcomes, strict=True)
         diagnosis = (mended,) if mended else await _first_diagnosis(tried, key, backend, is_wanted)
     binding = await _key_binding(judged.inner, best.signature.state, backend)
+    found_cause = cause(diagnosis)
+    known = replace(
+        _known(judged, best, verdicts),
+        diagnosed=found_cause.message if found_cause else None,
+        has_secret=key.kind == "secret",
+        change=found_cause.change.label if found_cause and found_cause.change else None,
+    )
     return Verification(
-        best, verdicts, key, diagnosis, tuple(found), _said(judged, best, verdicts), binding, text, source
+        best, verdicts, key, diagnosis, tuple(found), summary(known), binding, text, source, options.payload or ""
     )
 
 

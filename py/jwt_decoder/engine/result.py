@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jwt_decoder.diagnose.diagnosis import RULED_OUT
+from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.explain.profiles.profile import UNKNOWN
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.findings import Finding
+    from jwt_decoder.judge.summary import Summary
     from jwt_decoder.judge.time import Span
     from jwt_decoder.judge.timeline import Times
     from jwt_decoder.keys.header_keys import HeaderKey
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.paste import Extraction, TokenText
-    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Line, Verdict
 
 
@@ -71,7 +71,7 @@ class Token:
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
     next: float | None
-    summary: Sentence
+    summary: Summary
     header_keys: tuple[HeaderKey, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     span: Span | None = None
@@ -97,7 +97,7 @@ class Verification:
     """What came of one key; ``verdicts`` has one for each signature, ``verdict`` is the one that says most.
 
     ``binding`` is what is known of the holder's signature, None of what has no Key Binding JWT. ``source`` is the token
-    in its paste, ``text``, where there is one.
+    in its paste, ``text``, where there is one, and ``payload`` what was given as its payload.
     """
 
     verdict: Verdict
@@ -105,12 +105,13 @@ class Verification:
     key: Key
     diagnosis: tuple[Diagnosis, ...]
     findings: tuple[KeyFinding, ...]
-    summary: Sentence
+    summary: Summary
     binding: Line | None = None
     text: str = ""
     source: TokenText | None = None
+    payload: str = ""
 
     @property
     def diagnosed(self) -> Diagnosis | None:
         """The first diagnosis that is more than what was ruled out; None where there is none."""
-        return next((one for one in self.diagnosis if one.id != RULED_OUT), None)
+        return cause(self.diagnosis)

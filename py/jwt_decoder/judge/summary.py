@@ -1,173 +1,314 @@
-"""The truth about a token in two or three plain sentences, the most important first."""
+"""The truth about a token: one sentence, and one line of what follows from it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from jwt_decoder.judge.structure import is_no_jwt
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry.algorithms import find
 from jwt_decoder.text.numeric_date import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.judge.time import Span
     from jwt_decoder.model.verdict import Verdict
+    from jwt_decoder.text.numeric_date import Instant
 
-MOST_SENTENCES: Final = 3
+MOST_BELOW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the sentences are made of: the verdict that says most, and the state of each signature."""
+    """What the sentences are made of: the verdict that says most, and the state of each signature.
+
+    ``diagnosed`` is why the signature is invalid, ``change`` the label of what one click changes then, each None where
+    there is none; ``has_secret`` says whether the key that was tried is a secret.
+    """
 
     decoded: Decoded
     verdict: Verdict
     span: Span | None
     signatures: tuple[str, ...]
+    diagnosed: Sentence | None = None
+    has_secret: bool = False
+    change: Sentence | None = None
+
+    @property
+    def signature(self) -> str:
+        """The state of the signature that says most."""
+        return self.verdict.signature.state
+
+    @property
+    def why(self) -> str:
+        """Why the signature is in its state, where that is known by a name."""
+        return str(self.verdict.signature.data.get("why", ""))
+
+    def instant(self, name: str) -> Instant | None:
+        """Return a time of the claims, where it could be read."""
+        return self.span.known(name) if self.span else None
 
 
-def summary(known: Known) -> Sentence:
-    """Return the sentences in the order of SENTENCES; beyond three, those of the least weight are left out."""
-    said = [(weight, sentence) for weight, make in SENTENCES if (sentence := make(known))]
-    weights = sorted(weight for weight, _ in said)[:MOST_SENTENCES]
-    first, *further = (sentence for weight, sentence in said if weight in weights)
-    return first.then(*further)
+Make: TypeAlias = Callable[[Known], Sentence | None]
 
 
-NOTHING_FOUND: Final = Sentence("There is no token in this text.")
-_SIGNATURES: Final = {
-    "valid": Sentence("Decoded, and the signature fits this key."),
-    "invalid": Sentence("Decoded, not trusted. The signature does not fit."),
-    "unsupported": Sentence("Decoded, not verified: this algorithm cannot be checked here."),
-    "key-unusable": Sentence("Decoded, not verified: this key cannot be used."),
-    "not-attempted": Sentence("Decoded, not verified."),
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a person does next: apply a change, make a repair, or give a key; ``settles`` says what comes of it.
+
+    It is true where the headline may be another one then.
+    """
+
+    id: Literal["apply", "repair", "key"]
+    label: Sentence
+    settles: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A headline of at most 42 characters, what follows from it, and what to do; None where there is nothing."""
+
+    headline: Sentence
+    line: Sentence | None = None
+    action: Action | None = None
+
+    @property
+    def whole(self) -> Sentence:
+        """Both as sentences in a row."""
+        return self.headline.then(self.line) if self.line else self.headline
+
+
+def summary(known: Known) -> Summary:
+    """Return the first headline that is true, and below it at most two sentences: its own, then what else is true."""
+    (headline, own), *others = [(said, own) for make, own in HEADLINES if (said := make(known))]
+    # What a malformed token claims is read for what it is worth; what came of a key is said all the same.
+    is_all = headline is not _MALFORMED or known.signature != "not-attempted"
+    further = (*(said for said, _ in others), *(make(known) for make in FURTHER)) if is_all else ()
+    told = [sentence for sentence in (own(known), *further) if sentence][:MOST_BELOW]
+    return Summary(headline, told[0].then(*told[1:]) if told else None, _action(known))
+
+
+NOTHING_FOUND: Final = Summary(Sentence("There is no token in this text."))
+
+_MALFORMED: Final = Sentence("This token is malformed.")
+_NO_MATCH: Final = {
+    True: Sentence("The signature doesn't match this secret."),
+    False: Sentence("The signature doesn't match this key."),
 }
-_KID_UNKNOWN: Final = Sentence("Decoded, not verified: the key set has no key with its kid.")
+_VERIFIED: Final = {
+    True: Sentence("Signature verified with this secret."),
+    False: Sentence("Signature verified with this key."),
+}
+_UNSECURED: Final = Sentence("Nobody signed this token.")
+_UNTRIED: Final = {
+    "missing": Sentence("This token has no signature."),
+    "detached": Sentence("The payload isn't in this token."),
+}
 _UNNAMED: Final = {
-    "missing": Sentence("Decoded, not verified: it names no algorithm."),
-    "not-a-string": Sentence("Decoded, not verified: it names no algorithm."),
-    "header": Sentence("Decoded, not verified: its header cannot be read."),
-    "no-header": Sentence("Decoded, not verified: the header is missing."),
-    "json": Sentence("Decoded, not verified: its JSON is broken, so no signature was read."),
-    "member-type": Sentence("Decoded, not verified: one of its members has not the type that it must have."),
+    "missing": Sentence("The header names no algorithm."),
+    "not-a-string": Sentence("The header names no algorithm."),
+    "header": Sentence("The header can't be read."),
+    "no-header": Sentence("The header is missing."),
+    "json": Sentence("Broken JSON: no signature was read."),
+    "member-type": Sentence("A member of this JSON has the wrong type."),
 }
-_REASONS: Final = {
-    "unsecured": Sentence("Nobody signed it."),
-    "encrypted": Sentence("It is encrypted: what it claims cannot be read without the key."),
-    "missing": Sentence("There is no signature in it."),
-    "detached": Sentence("Its payload is not in it: the signature needs it."),
-}
-_KEYS: Final = {
-    "public": Sentence("Anyone can sign with this key."),
-    "from-token": Sentence("The key came from the token itself."),
-}
-_STRUCTURES: Final = {
-    "faulty": Sentence("It breaks a rule of the format."),
-    "unreadable": Sentence("Not all of it can be read."),
+_UNSUPPORTED: Final = Sentence("This algorithm can't be checked here.")
+_MISMATCHES: Final = {
+    "aud": Sentence("Different audience than you expect."),
+    "iss": Sentence("Different issuer than you expect."),
+    "sub": Sentence("Different subject than you expect."),
+    "nonce": Sentence("Different nonce than you expect."),
+    "azp": Sentence("Different client than you expect."),
+    "scope": Sentence("It lacks a scope that you expect."),
 }
 
 
-def _signature(known: Known) -> Sentence:
-    signature = known.verdict.signature
-    if signature.data.get("lacking") == "kid":
-        return _KID_UNKNOWN
-    usual = _SIGNATURES[signature.state]
-    return _UNNAMED.get(_why(known), usual) if signature.state == "unsupported" else usual
+def _malformed(known: Known) -> Sentence | None:
+    return _MALFORMED if known.verdict.structure.state != "sound" else None
 
 
-def _why(known: Known) -> str:
-    """Return why the signature is in its state, where that is known by a name."""
-    return str(known.verdict.signature.data.get("why", ""))
-
-
-def _reason(known: Known) -> Sentence | None:
-    """Return why there is nothing to verify, where that is in the token and not in the key."""
-    if known.verdict.signature.state != "not-attempted":
+def _lacking_kid(known: Known) -> Sentence | None:
+    if known.verdict.signature.data.get("lacking") != "kid":
         return None
-    return _REASONS.get("encrypted" if known.decoded.format.is_encrypted else _why(known))
+    return Sentence("This key set has no key with that kid.")
 
 
-def _others(known: Known) -> Sentence | None:
-    """Return of several signatures how many fit, since the first sentence is about the best of them."""
-    total = len(known.signatures)
-    if known.verdict.signature.state != "valid" or total == 1:
-        return None
-    fitting = known.signatures.count("valid")
-    return plural(
-        "{count} of its {total} signatures fits.", "{count} of its {total} signatures fit.", fitting, total=total
-    )
+def _no_match(known: Known) -> Sentence | None:
+    return _NO_MATCH[known.has_secret] if known.signature == "invalid" and not _lacking_kid(known) else None
 
 
-def _key(known: Known) -> Sentence | None:
-    return _KEYS.get(known.verdict.trust.state)
+def _unsecured(known: Known) -> Sentence | None:
+    return _UNSECURED if known.signature == "not-attempted" and known.why == "unsecured" else None
 
 
-def _structure(known: Known) -> Sentence | None:
-    if known.verdict.structure.state == "sound" and is_no_jwt(known.decoded):
-        return Sentence("It is a JWS and no JWT: its payload is not a JSON object.")
-    return _STRUCTURES.get(known.verdict.structure.state)
+def _sample_key(known: Known) -> Sentence | None:
+    return Sentence("Signed with a key that anyone has.") if known.verdict.trust.state == "public" else None
 
 
-def _ended(known: Known) -> Sentence | None:
-    """Return that it is over or ahead, or that nobody can know."""
-    state, span = known.verdict.time.state, known.span
-    exp, nbf = (span.known("exp"), span.known("nbf")) if span else (None, None)
-    if state == "expired" and exp:
-        return Sentence("It expired {exp}.", exp=relative(exp))
-    if state == "not-yet" and nbf:
-        return Sentence("It becomes valid {nbf}.", nbf=relative(nbf))
-    return Sentence("Its times cannot be read.") if state == "unreadable" else None
+def _expired(known: Known) -> Sentence | None:
+    exp = known.instant("exp")
+    return Sentence("This token expired {exp}.", exp=relative(exp)) if exp and _is(known, "expired") else None
 
 
-_ENDLESS: Final = {
-    "": Sentence("It has no exp: it never expires."),
-    "hidden": Sentence("Whether it expires is not known: not all of its claims can be read."),
-}
+def _not_yet(known: Known) -> Sentence | None:
+    nbf = known.instant("nbf")
+    return Sentence("This token becomes valid {nbf}.", nbf=relative(nbf)) if nbf and _is(known, "not-yet") else None
 
 
-def _running(known: Known) -> Sentence | None:
-    """Return when it will end, if it is valid now."""
-    span = known.span
-    if span is None or known.verdict.time.state not in {"current", "not-stated"}:
-        return None
-    exp = span.known("exp")
-    if exp is None:
-        return _ENDLESS.get(span.lacking)
-    if span.is_past_exp:
-        skew = float(span.skew)
-        return Sentence("It expired {exp}, which the skew of {skew} s still allows.", exp=relative(exp), skew=skew)
-    return Sentence("It expires {exp}.", exp=relative(exp))
+def _is(known: Known, state: str) -> bool:
+    return known.verdict.time.state == state
 
 
-def _audience(known: Known) -> Sentence | None:
+def _unexpected(known: Known) -> Sentence | None:
     line = known.verdict.audience
     if line.state != "mismatch":
         return None
     wrong = [check for check in line.checks if check.state != "match"]
     if len(wrong) > 1:
-        return Sentence("Several of its claims are not what you expect.")
+        return Sentence("Several claims aren't what you expect.")
     only = wrong[0]
-    if only.state == "missing":
-        return Sentence("It has no {name}, which you expect.", name=only.name)
-    return _MISMATCHES[only.name]
+    return (
+        Sentence("No {name}, which you expect.", name=only.name) if only.state == "missing" else _MISMATCHES[only.name]
+    )
 
 
-_MISMATCHES: Final = {
-    "aud": Sentence("It was meant for another audience."),
-    "iss": Sentence("It comes from another issuer."),
-    "sub": Sentence("It is about another subject."),
-    "nonce": Sentence("It answers another request: its nonce is not the one expected."),
-    "azp": Sentence("It was issued to another client."),
-    "scope": Sentence("It lacks a scope that you expect."),
+def _unusable(known: Known) -> Sentence | None:
+    is_unusable = known.signature == "key-unusable" and not _lacking_kid(known)
+    return Sentence("This key can't verify this token.") if is_unusable else None
+
+
+def _unsupported(known: Known) -> Sentence | None:
+    return _UNNAMED.get(known.why, _UNSUPPORTED) if known.signature == "unsupported" else None
+
+
+def _unreadable_time(known: Known) -> Sentence | None:
+    return Sentence("A time in this token can't be read.") if _is(known, "unreadable") else None
+
+
+def _own_key(known: Known) -> Sentence | None:
+    if known.verdict.trust.state != "from-token":
+        return None
+    return Sentence("It matches the key it brought itself.")
+
+
+def _no_jwt(known: Known) -> Sentence | None:
+    if known.signature == "valid" or not is_no_jwt(known.decoded):
+        return None
+    return Sentence("This is a JWS, but not a JWT.")
+
+
+def _verified(known: Known) -> Sentence | None:
+    if known.signature != "valid" or known.verdict.trust.state != "supplied":
+        return None
+    return _VERIFIED[known.has_secret]
+
+
+def _encrypted(known: Known) -> Sentence | None:
+    return Sentence("Encrypted: unreadable without its key.") if known.decoded.format.is_encrypted else None
+
+
+def _untried(known: Known) -> Sentence | None:
+    return _UNTRIED.get(known.why) if known.signature == "not-attempted" else None
+
+
+def _unverified(known: Known) -> Sentence | None:
+    """Return that nothing is known yet of the signature, with the end of the token where that is known."""
+    if known.signature != "not-attempted" or known.why != "no-key":
+        return None
+    exp = known.instant("exp")
+    if exp and _is(known, "current") and known.span and not known.span.is_past_exp:
+        return Sentence("Not verified yet. It expires {exp}.", exp=relative(exp))
+    return Sentence("Not verified yet.")
+
+
+_WHOSE: Final = {
+    True: Sentence("Make sure the secret is the issuer's."),
+    False: Sentence("Make sure the key is the issuer's."),
 }
+_EITHER: Final = Sentence("Either the key is wrong, or the token was changed after it was signed.")
+_BELOW_UNTRIED: Final = {
+    "unsecured": Sentence("alg is none: anyone could have made it. APIs must reject it."),
+    "missing": Sentence("Something else is in the place of the signature."),
+    "detached": Sentence("The signature is over that payload: give it to verify the token."),
+}
+
+
+def _nothing(_: Known) -> None:
+    return None
+
+
+def _fault(known: Known) -> Sentence | None:
+    return known.decoded.faults[0].message if known.decoded.faults else None
+
+
+def _cause(known: Known) -> Sentence:
+    return known.diagnosed or _EITHER
+
+
+def _said_of_signature(known: Known) -> Sentence:
+    return known.verdict.signature.message
+
+
+def _nothing_to_try(known: Known) -> Sentence | None:
+    return _BELOW_UNTRIED.get(known.why)
+
+
+def _of_sample_key(_: Known) -> Sentence:
+    return Sentence("It is published as a sample, so the signature proves nothing.")
+
+
+def _of_own_key(_: Known) -> Sentence:
+    return Sentence("Anyone can do that: it says nothing about the issuer. Use the issuer's own key.")
+
+
+def _of_content(_: Known) -> Sentence:
+    return Sentence("Its payload isn't a JSON object, so there are no claims.")
+
+
+# The worst first, each with what belongs below it and is said of nothing else.
+HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
+    (_malformed, _fault),
+    (_lacking_kid, _said_of_signature),
+    (_no_match, _cause),
+    (_unsecured, _nothing_to_try),
+    (_sample_key, _of_sample_key),
+    (_expired, _nothing),
+    (_not_yet, _nothing),
+    (_unexpected, _nothing),
+    (_unusable, _said_of_signature),
+    (_unsupported, _said_of_signature),
+    (_unreadable_time, _nothing),
+    (_own_key, _of_own_key),
+    (_no_jwt, _of_content),
+    (_verified, _nothing),
+    (_encrypted, _nothing),
+    (_untried, _nothing_to_try),
+    (_unverified, _nothing),
+)
+
+
+def _needed(known: Known) -> Sentence | None:
+    """Return what is needed to verify it."""
+    is_open = known.signature == "not-attempted" and known.why == "no-key"
+    return known.verdict.signature.message if is_open else None
+
+
+def _others(known: Known) -> Sentence | None:
+    """Return of several signatures how many match, since the headline is of the best of them."""
+    total = len(known.signatures)
+    if known.signature != "valid" or total == 1:
+        return None
+    matching = known.signatures.count("valid")
+    return plural(
+        "{count} of its {total} signatures matches.", "{count} of its {total} signatures match.", matching, total=total
+    )
 
 
 def _inner(known: Known) -> Sentence | None:
     """Return that a second token within is not what this signature covers."""
-    if known.verdict.signature.state != "valid":
+    if known.signature != "valid":
         return None
     if any(segment.role == "key-binding" for segment in known.decoded.layout.segments):
         return Sentence("Its Key Binding JWT has a key and a signature of its own.")
@@ -176,15 +317,50 @@ def _inner(known: Known) -> Sentence | None:
     return Sentence("The token within it has a signature of its own.") if is_nested else None
 
 
-# Sentences stand in this order; where there are more than three, those with the greatest numbers are left out.
-SENTENCES: Final[tuple[tuple[int, Callable[[Known], Sentence | None]], ...]] = (
-    (0, _signature),
-    (1, _reason),
-    (2, _key),
-    (7, _others),
-    (5, _structure),
-    (4, _ended),
-    (9, _running),
-    (3, _audience),
-    (6, _inner),
-)
+_ENDLESS: Final = {
+    "": Sentence("No exp: the token never expires."),
+    "hidden": Sentence("Whether it expires isn't known: not all of its claims can be read."),
+}
+
+
+def _running(known: Known) -> Sentence | None:
+    """Return when the token will end, if that matters and the headline does not say so."""
+    is_open = known.signature in {"valid", "not-attempted"} and known.verdict.time.state in {"current", "not-stated"}
+    if known.span is None or not is_open:
+        return None
+    exp = known.instant("exp")
+    if exp is None:
+        return _ENDLESS.get(known.span.lacking)
+    if known.span.is_past_exp:
+        skew = float(known.span.skew)
+        return Sentence("It expired {exp}, which the tolerance of {skew} s still allows.", exp=relative(exp), skew=skew)
+    return None if _unverified(known) else Sentence("It expires {exp}.", exp=relative(exp))
+
+
+def _whose(known: Known) -> Sentence | None:
+    return _WHOSE[known.has_secret] if _verified(known) else None
+
+
+# What is said below a headline where there is room, the most useful first.
+FURTHER: Final[tuple[Make, ...]] = (_inner, _others, _needed, _running, _whose)
+
+
+_ADD_SECRET: Final = Sentence("Add the secret")
+_ADD_KEY: Final = Sentence("Add the public key")
+_ADD_ISSUERS_KEY: Final = Sentence("Add the issuer's key")
+
+
+def _action(known: Known) -> Action | None:
+    """Return what settles it, or else what is possible."""
+    if known.change:
+        return Action("apply", known.change, settles=True)
+    repair = next((fault.repair for fault in known.decoded.faults if fault.repair), None)
+    if repair:
+        return Action("repair", repair.label, settles=True)
+    if known.verdict.trust.state == "from-token":
+        return Action("key", _ADD_ISSUERS_KEY, settles=True)
+    if known.signature != "not-attempted" or known.why != "no-key":
+        return None
+    algorithm = find(str(known.verdict.signature.data["alg"]))
+    label = _ADD_SECRET if algorithm and algorithm.family == "hmac" else _ADD_KEY
+    return Action("key", label, settles=_unverified(known) is not None and not _expired(known) and not _not_yet(known))

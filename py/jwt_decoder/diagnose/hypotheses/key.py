@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.change import member as change_to_member
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der, pem
 from jwt_decoder.keys.key_material import rsa_key
@@ -82,7 +83,8 @@ async def other_key_of_the_set(case: Case) -> Diagnosis | None:
         material = member.read()
         if fits(material, case.algorithm) and await case.holds(material):
             fix = _OTHER_KID if case.how == "kid" else _OTHER_USE
-            return Diagnosis("key-other-of-set", _other_of_set(member), fix)
+            change = change_to_member(member.place) if case.key.kind == "jwk-set" else None
+            return Diagnosis("key-other-of-set", _other_of_set(member), fix, change=change)
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.change import payload_line_ends as change_of_payload
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.signing_input import detached_signing_input, payload_is_encoded
@@ -87,5 +88,8 @@ async def payload_line_ends(case: Case) -> Diagnosis | None:
     for how, octets in changed(jws.payload):
         if await case.any_key(message=detached_signing_input(jws.header, jws.encoded_header, octets)):
             message = Sentence("Not the payload as it is here: the signature holds when it is taken {how}.", how=how)
-            return Diagnosis("payload-line-ends", message, _GIVEN_FIX if is_given else _IN_TOKEN_FIX)
+            if not is_given:
+                return Diagnosis("payload-line-ends", message, _IN_TOKEN_FIX)
+            change = change_of_payload(jws.payload, octets)
+            return Diagnosis("payload-line-ends", message, _GIVEN_FIX, change=change)
     return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import binascii
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
+from jwt_decoder.diagnose.change import around, kept, key_line_ends, reading
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.diagnose.hypotheses.line_ends import changed
 from jwt_decoder.keys.key_material import secret_key
@@ -76,6 +78,10 @@ _ASSIGNED: Final = Diagnosis(
     Sentence("Not your key as typed: the signature holds with what stands after the name."),
     Sentence("Paste the value alone, without its name."),
 )
+_TRIM: Final = Sentence("Remove the white space")
+_ADD_QUOTES: Final = Sentence("Put quotes around it")
+_REMOVE_QUOTES: Final = Sentence("Remove the quotes")
+_VALUE_ALONE: Final = Sentence("Keep the value alone")
 _EMPTY: Final = Diagnosis(
     "secret-empty",
     Sentence("Not your key as typed: the signature holds with an empty secret, so anybody can make such tokens."),
@@ -91,7 +97,8 @@ async def secret_as_base64url(case: Case) -> Diagnosis | None:
     packed = "".join(_text(case).split()).rstrip("=")
     standard = packed.replace("-", "+").replace("_", "/")
     which = "base64" if {"+", "/"} & set(packed) else "base64url"
-    if await case.first_secret((which, octets) for octets in _decoded(standard)) is None:
+    octets = await case.first_secret((octets, octets) for octets in _decoded(standard))
+    if octets is None:
         return None
     message = Sentence(
         "Not your key as typed: the signature holds when the secret is read as {encoding}.", encoding=which
@@ -100,7 +107,7 @@ async def secret_as_base64url(case: Case) -> Diagnosis | None:
         "Choose {encoding} here; in code, decode the secret from {encoding} before you use it, on both sides.",
         encoding=which,
     )
-    return Diagnosis("secret-base64", message, fix)
+    return Diagnosis("secret-base64", message, fix, change=reading(_text(case), octets, which, "base64"))
 
 
 async def secret_as_hex(case: Case) -> Diagnosis | None:
@@ -112,7 +119,7 @@ async def secret_as_hex(case: Case) -> Diagnosis | None:
     octets = bytes.fromhex(digits) if _HEX.fullmatch(digits) else None
     if octets is None or await case.first_secret([("hex", octets)]) is None:
         return None
-    return _HEX_DIAGNOSIS
+    return replace(_HEX_DIAGNOSIS, change=reading(_text(case), octets, "hex"))
 
 
 async def secret_as_text(case: Case) -> Diagnosis | None:
@@ -124,7 +131,7 @@ async def secret_as_text(case: Case) -> Diagnosis | None:
         return None
     message = Sentence("Not your key as typed: the signature holds when the secret is read as plain text.")
     fix = Sentence("Choose text here; in code, do not decode the secret from {encoding}.", encoding=case.key.encoding)
-    return Diagnosis("secret-text", message, fix)
+    return Diagnosis("secret-text", message, fix, change=reading(_text(case), _octets(_text(case)), "text"))
 
 
 async def secret_with_other_line_ends(case: Case) -> Diagnosis | None:
@@ -132,10 +139,12 @@ async def secret_with_other_line_ends(case: Case) -> Diagnosis | None:
 
     Source: POSIX.1-2017 §3.206 ends a line so; Kubernetes secrets made with "echo | base64" are the usual case.
     """
-    how = await case.first_secret(changed(_octets(_text(case))))
-    if how is None:
+    found = await case.first_secret(((how, octets), octets) for how, octets in changed(_octets(_text(case))))
+    if found is None:
         return None
-    return Diagnosis("secret-line-end", _OTHER_LINE_ENDS.about(how=how), _LINE_ENDS_FIX)
+    how, octets = found
+    change = key_line_ends(_text(case), octets)
+    return Diagnosis("secret-line-end", _OTHER_LINE_ENDS.about(how=how), _LINE_ENDS_FIX, change=change)
 
 
 async def secret_trimmed(case: Case) -> Diagnosis | None:
@@ -143,9 +152,10 @@ async def secret_trimmed(case: Case) -> Diagnosis | None:
 
     Source: what a copy from a terminal, a chat or a page brings along.
     """
-    if await case.first_secret([("trimmed", _octets(_text(case).strip(_INVISIBLE)))]) is None:
+    trimmed = _text(case).strip(_INVISIBLE)
+    if await case.first_secret([("trimmed", _octets(trimmed))]) is None:
         return None
-    return _TRIMMED
+    return replace(_TRIMMED, change=kept(_TRIM, _text(case), trimmed))
 
 
 async def secret_unescaped(case: Case) -> Diagnosis | None:
@@ -187,9 +197,13 @@ async def secret_without_quotes(case: Case) -> Diagnosis | None:
     """
     text = _text(case)
     stripped = text.strip(_INVISIBLE)
-    tries = [(_WITH_QUOTES, _octets(f"{mark}{text}{mark}")) for mark in "\"'"]
+    tries = [
+        (replace(_WITH_QUOTES, change=around(_ADD_QUOTES, text, mark)), _octets(f"{mark}{text}{mark}"))
+        for mark in "\"'"
+    ]
     if len(stripped) > _PAIR and stripped[0] in _QUOTES and stripped[-1] in _QUOTES:
-        tries.insert(0, (_WITHOUT_QUOTES, _octets(stripped[1:-1])))
+        bare = stripped[1:-1]
+        tries.insert(0, (replace(_WITHOUT_QUOTES, change=kept(_REMOVE_QUOTES, text, bare)), _octets(bare)))
     return await case.first_secret(tries)
 
 
@@ -204,7 +218,7 @@ async def secret_after_its_name(case: Case) -> Diagnosis | None:
     value = match[1].rstrip().removesuffix(";").rstrip().strip(_QUOTES)
     if await case.first_secret([("value", _octets(value))]) is None:
         return None
-    return _ASSIGNED
+    return replace(_ASSIGNED, change=kept(_VALUE_ALONE, _text(case), value))
 
 
 async def empty_secret(case: Case) -> Diagnosis | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from jwt_decoder.output.wording import facts, pieces, render, render_value
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
+    from jwt_decoder.judge.summary import Action, Summary
     from jwt_decoder.judge.timeline import Times
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Check, Line, Verdict
@@ -46,6 +47,29 @@ def words(sentence: Sentence, catalogue: Catalogue) -> shape.Words:
         {"text": piece} if isinstance(piece, str) else {"at": piece.at, "utc": piece.utc, "form": piece.form}
         for piece in pieces(sentence, catalogue)
     ]
+
+
+class Told(TypedDict):
+    """A summary, whole and in its two parts, and what to do."""
+
+    summary: shape.Words
+    headline: shape.Words
+    line: shape.Words
+    action: shape.NextAction | None
+
+
+def summary(found: Summary, catalogue: Catalogue) -> Told:
+    """Return the truth in plain words: all of it, the headline, what stands below it, and what to do."""
+    return {
+        "summary": words(found.whole, catalogue),
+        "headline": words(found.headline, catalogue),
+        "line": words(found.line, catalogue) if found.line else [],
+        "action": _action(found.action, catalogue) if found.action else None,
+    }
+
+
+def _action(found: Action, catalogue: Catalogue) -> shape.NextAction:
+    return {"id": found.id, "label": render(found.label, catalogue), "settles": found.settles}
 
 
 def times(found: Times | None, catalogue: Catalogue) -> shape.Times | None:

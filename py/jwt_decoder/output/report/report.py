@@ -56,10 +56,10 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         "verdict": lines.verdict(found.verdict, catalogue),
         "signatures": [lines.verdict(verdict, catalogue) for verdict in found.verdicts],
         "key": _key(found.key, catalogue),
-        "diagnosis": [diagnosis(one, places, catalogue) for one in found.diagnosis],
+        "diagnosis": [diagnosis(one, places, found.key.text, found.payload, catalogue) for one in found.diagnosis],
         "diagnosed": render(found.diagnosed.message, catalogue) if found.diagnosed else None,
         "findings": [_key_finding(finding, catalogue) for finding in found.findings],
-        "summary": lines.words(found.summary, catalogue),
+        **lines.summary(found.summary, catalogue),
         "binding": lines.line(found.binding, catalogue) if found.binding else None,
     }
 
@@ -111,7 +111,7 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         ],
         "expectable": _expectable(token.decoded),
         "times": lines.times(token.times, catalogue),
-        "summary": lines.words(token.summary, catalogue),
+        **lines.summary(token.summary, catalogue),
     }
 
 

@@ -73,6 +73,9 @@ class Token(TypedDict):
     expectable: Expectable | None
     times: Times | None
     summary: Words
+    headline: Words
+    line: Words
+    action: NextAction | None
 
 
 Words: TypeAlias = "list[WordsText | Moment]"
@@ -363,6 +366,9 @@ class Verification(TypedDict):
     """What came of one key."""
 
     summary: Words
+    headline: Words
+    line: Words
+    action: NextAction | None
     binding: Line | None
     verdict: Verdict
     signatures: list[Verdict]
@@ -412,10 +418,23 @@ class Diagnosis(TypedDict):
     apply: Apply | None
 
 
-class Apply(TypedDict):
-    """What to change so that the signature holds: edits of a field, never the field."""
+class NextAction(TypedDict):
+    """What a person does next."""
 
+    id: str
+    label: str
+    settles: bool
+
+
+class Apply(TypedDict):
+    """What one click changes so that the signature holds: edits of a field, never the field."""
+
+    label: str
     edit: NotRequired[Edit]
+    key: NotRequired[list[Edit]]
+    payload: NotRequired[list[Edit]]
+    secretEncoding: NotRequired[str]
+    member: NotRequired[int]
 
 
 class Edit(TypedDict):

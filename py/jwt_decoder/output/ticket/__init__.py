@@ -110,7 +110,7 @@ def _top(to: _Writer, now: float, skew: float) -> list[str]:
         "Judged at {now}, skew {skew} s, before any key was tried.", now=numeric_date.told(now), skew=skew
     )
     title = markdown.sentence(phrase(to.token.decoded.format.title, to.catalogue))
-    return [f"## {title}", "", to.said(to.token.summary), "", to.said(_MASKING), "", to.said(judged)]
+    return [f"## {title}", "", to.said(to.token.summary.whole), "", to.said(_MASKING), "", to.said(judged)]
 
 
 def _profile(to: _Writer, known: KnownType | None) -> list[str]:

@@ -254,9 +254,9 @@ def first_offered(kind: Callable[[str, int, random.Random], str], segment: int, 
 
 async def diagnosed(text: str) -> str:
     found = await engine.verify(text, damage.SECRET, OPTIONS, Cryptography())
-    edit = found.diagnosis[0].edit if found.diagnosis else None
+    change = found.diagnosis[0].change if found.diagnosis else None
     clean = found.source.text if found.source else ""
-    return repaired(clean, edit) if edit else clean
+    return repaired(clean, change.token) if change and change.token else clean
 
 
 @pytest.mark.untraced
@@ -297,7 +297,8 @@ def test_base64_of_a_damaged_token_is_verified_all_the_same() -> None:
 
 async def _mended(text: str, secret: str) -> str:
     found = await engine.verify(text, secret, OPTIONS, Cryptography())
-    edit = found.diagnosis[0].edit
-    assert edit
+    change = found.diagnosis[0].change
+    assert change
+    assert change.token
     assert found.source
-    return repaired(found.source.text, edit)
+    return repaired(found.source.text, change.token)

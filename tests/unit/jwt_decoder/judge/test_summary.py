@@ -1,26 +1,27 @@
-"""The truth in two or three sentences."""
+"""The truth in a headline and a line, and what to do next."""
 
 from __future__ import annotations
 
-import itertools
+import base64
 import json
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder.judge.summary import MOST_SENTENCES, SENTENCES, Known, summary
-from jwt_decoder.output.wording import render
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.engine.test_engine import HEADER, SECRET, mac, signed
+from tests.unit.jwt_decoder.engine.test_torture import CASES
 from tests.unit.jwt_decoder.judge.test_verdict import EXP, only, paste
 from tests.unit.jwt_decoder.judge.test_verdict_how import JWE, encoded, told
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
+LONGEST = 42
 SIGNATURE = "A" * 43
-NEVER = "It has no exp: it never expires."
+NEVER = "No exp: the token never expires."
+OPEN = "Not verified yet."
+SECRET_NEEDED = "HS256 needs the shared secret."
 
 
 def claims(members: object) -> str:
@@ -28,54 +29,77 @@ def claims(members: object) -> str:
     return base64url.encode(json.dumps(members).encode())
 
 
-REPORTS: list[tuple[str, dict[str, Any], str]] = [
-    (paste({"exp": EXP}), {"now": EXP}, f"Decoded, not verified. It expired <relative {EXP}>."),
-    (paste({"exp": EXP}), {"now": EXP - 1}, f"Decoded, not verified. It expires <relative {EXP}>."),
+REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
+    (paste({"exp": EXP}), {"now": EXP}, f"This token expired <relative {EXP}>.", f"{OPEN} {SECRET_NEEDED}"),
+    (paste({"exp": EXP}), {"now": EXP - 1}, f"{OPEN} It expires <relative {EXP}>.", SECRET_NEEDED),
     (
         paste({"exp": EXP}),
         {"now": EXP, "skew": 1},
-        f"Decoded, not verified. It expired <relative {EXP}>, which the skew of 1 s still allows.",
+        OPEN,
+        f"{SECRET_NEEDED} It expired <relative {EXP}>, which the tolerance of 1 s still allows.",
     ),
-    (paste({"nbf": EXP}), {"now": EXP - 1}, f"Decoded, not verified. It becomes valid <relative {EXP}>."),
-    (paste({"nbf": EXP}), {"now": EXP}, f"Decoded, not verified. {NEVER}"),
-    (paste({"exp": "x"}), {}, "Decoded, not verified. Its times cannot be read."),
-    (paste([]), {}, "Decoded, not verified. It is a JWS and no JWT: its payload is not a JSON object."),
+    (paste({"nbf": EXP}), {"now": EXP - 1}, f"This token becomes valid <relative {EXP}>.", f"{OPEN} {SECRET_NEEDED}"),
+    (paste({"nbf": EXP}), {"now": EXP}, OPEN, f"{SECRET_NEEDED} {NEVER}"),
+    (paste({"exp": "x"}), {}, "A time in this token can't be read.", f"{OPEN} {SECRET_NEEDED}"),
+    (
+        paste([]),
+        {},
+        "This is a JWS, but not a JWT.",
+        f"Its payload isn't a JSON object, so there are no claims. {OPEN}",
+    ),
     (
         paste({"aud": "a"}),
         {"expect": {"aud": "b"}},
-        f"Decoded, not verified. {NEVER} It was meant for another audience.",
+        "Different audience than you expect.",
+        f"{OPEN} {SECRET_NEEDED}",
     ),
-    (paste({"aud": "a"}), {"expect": {"aud": "a"}}, f"Decoded, not verified. {NEVER}"),
-    (paste({"iss": "a"}), {"expect": {"iss": "b"}}, f"Decoded, not verified. {NEVER} It comes from another issuer."),
-    (paste({}), {"expect": {"azp": "b"}}, "Decoded, not verified. It has no azp, which you expect."),
+    (paste({"aud": "a"}), {"expect": {"aud": "a"}}, OPEN, f"{SECRET_NEEDED} {NEVER}"),
+    (paste({"iss": "a"}), {"expect": {"iss": "b"}}, "Different issuer than you expect.", f"{OPEN} {SECRET_NEEDED}"),
+    (paste({}), {"expect": {"azp": "b"}}, "No azp, which you expect.", f"{OPEN} {SECRET_NEEDED}"),
     (
         paste({}),
         {"expect": {"azp": "b", "iss": "b"}},
-        "Decoded, not verified. Several of its claims are not what you expect.",
+        "Several claims aren't what you expect.",
+        f"{OPEN} {SECRET_NEEDED}",
     ),
-    (JWE, {}, "Decoded, not verified. It is encrypted: what it claims cannot be read without the key."),
-    (paste({}, {"alg": "none"})[:-43], {}, "Decoded, not verified. Nobody signed it."),
-    (f"{HEADER}..{SIGNATURE}", {}, "Decoded, not verified."),
-    (paste({}, {"alg": "?"}), {}, "Decoded, not verified: this algorithm cannot be checked here."),
-    (paste({}, {"typ": "JWT"}), {}, "Decoded, not verified: it names no algorithm."),
+    (JWE, {}, "Encrypted: unreadable without its key.", ""),
+    (
+        paste({}, {"alg": "none"})[:-43],
+        {},
+        "Nobody signed this token.",
+        "alg is none: anyone could have made it. APIs must reject it.",
+    ),
+    (f"{HEADER}..{SIGNATURE}", {}, OPEN, SECRET_NEEDED),
+    (paste({}, {"alg": "?"}), {}, "This algorithm can't be checked here.", "“?” is no JWS algorithm known here."),
+    (
+        paste({}, {"typ": "JWT"}),
+        {},
+        "The header names no algorithm.",
+        "The header has no alg, so no algorithm is named.",
+    ),
     (
         f"{HEADER[:-4]}.e30.{SIGNATURE}",
         {},
-        "Decoded, not verified: its header cannot be read. Not all of it can be read.",
+        "This token is malformed.",
+        "The JSON text ends inside a string: it was probably cut. The header can't be read.",
     ),
     (
         f"{HEADER}.{claims({'exp': EXP, 'aud': 'a'})}=.{SIGNATURE}",
         {"now": EXP, "expect": {"aud": "b"}},
-        f"Decoded, not verified. It expired <relative {EXP}>. It was meant for another audience.",
+        "This token is malformed.",
+        "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "options", "sentences"), REPORTS)
-def test_a_token_is_told_in_two_or_three_sentences(
-    report: Reporter, text: str, options: dict[str, Any], sentences: str
+@pytest.mark.parametrize(("text", "options", "headline", "line"), REPORTS)
+def test_a_token_is_told_in_a_headline_and_a_line(
+    report: Reporter, text: str, options: dict[str, Any], headline: str, line: str
 ) -> None:
-    assert sentences == told(only(report(text, **options))["summary"])
+    token = only(report(text, **options))
+
+    assert (headline, line) == (told(token["headline"]), told(token["line"]))
+    assert " ".join(filter(None, [headline, line])) == told(token["summary"])
 
 
 GENERAL = json.dumps(
@@ -86,25 +110,41 @@ GENERAL = json.dumps(
 )
 KEY_BOUND = f"{signed(f'{HEADER}.e30')}~{HEADER}.e30.{SIGNATURE}"
 NESTED = signed(f"{encoded({'alg': 'HS256', 'cty': 'jwt'})}.{base64url.encode(f'{HEADER}.e30.{SIGNATURE}'.encode())}")
+CAUSE = "Either the key is wrong, or the token was changed after it was signed."
+WHOSE = "Make sure the secret is the issuer's."
 TRIED = [
-    (signed(f"{HEADER}.e30"), SECRET, "Decoded, and the signature fits this key."),
-    (f"{HEADER}.e30.{SIGNATURE}", SECRET, "Decoded, not trusted. The signature does not fit."),
-    (f"{HEADER}.e30.{SIGNATURE}", '{"kty":"RSA"}', "Decoded, not verified: this key cannot be used."),
-    (f"{HEADER}..{SIGNATURE}", SECRET, "Decoded, not verified. Its payload is not in it: the signature needs it."),
-    (f"{HEADER}.e30", SECRET, "Decoded, not verified. There is no signature in it. It breaks a rule of the format."),
-    (GENERAL, SECRET, "Decoded, and the signature fits this key. 2 of its 3 signatures fit."),
+    (signed(f"{HEADER}.e30"), SECRET, "Signature verified with this secret.", WHOSE),
+    (f"{HEADER}.e30.{SIGNATURE}", SECRET, "The signature doesn't match this secret.", CAUSE),
+    (
+        f"{HEADER}.e30.{SIGNATURE}",
+        '{"kty":"RSA"}',
+        "This key can't verify this token.",
+        "This JWK has no n, or one that is not a string.",
+    ),
+    (
+        f"{HEADER}..{SIGNATURE}",
+        SECRET,
+        "The payload isn't in this token.",
+        "The signature is over that payload: give it to verify the token.",
+    ),
+    (
+        f"{HEADER}.e30",
+        SECRET,
+        "This token is malformed.",
+        "2 segments of three: the signature is missing. Probably not all was copied.",
+    ),
+    (GENERAL, SECRET, "Signature verified with this secret.", f"2 of its 3 signatures match. {WHOSE}"),
     (
         KEY_BOUND,
         SECRET,
-        (
-            "Decoded, and the signature fits this key. It breaks a rule of the format. "
-            "Its Key Binding JWT has a key and a signature of its own."
-        ),
+        "This token is malformed.",
+        "The typ of a Key Binding JWT must be kb+jwt: here there is none. Signature verified with this secret.",
     ),
     (
         NESTED,
         SECRET,
-        ("Decoded, and the signature fits this key. The token within it has a signature of its own."),
+        "Signature verified with this secret.",
+        f"The token within it has a signature of its own. {WHOSE}",
     ),
     (
         (
@@ -112,36 +152,60 @@ TRIED = [
             ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
         ),
         "your-256-bit-secret",
-        f"Decoded, and the signature fits this key. Anyone can sign with this key. {NEVER}",
+        "Signed with a key that anyone has.",
+        f"It is published as a sample, so the signature proves nothing. {NEVER}",
     ),
-    ("nothing", SECRET, "There is no token in this text."),
+    ("nothing", SECRET, "There is no token in this text.", ""),
 ]
 
 
-@pytest.mark.parametrize(("text", "key", "sentences"), TRIED)
-def test_a_key_changes_what_is_told(verify: Verifier, text: str, key: str, sentences: str) -> None:
-    assert sentences == told(verify(text, key)["summary"])
+@pytest.mark.parametrize(("text", "key", "headline", "line"), TRIED)
+def test_a_key_changes_what_is_told(verify: Verifier, text: str, key: str, headline: str, line: str) -> None:
+    verification = verify(text, key)
+
+    assert (headline, line) == (told(verification["headline"]), told(verification["line"]))
 
 
-def test_each_sentence_has_a_weight_of_its_own() -> None:
-    weights = [weight for weight, _ in SENTENCES]
+ACTIONS = [
+    (paste({"exp": EXP}), {"now": EXP - 1}, {"id": "key", "label": "Add the secret", "settles": True}),
+    (paste({"exp": EXP}), {"now": EXP}, {"id": "key", "label": "Add the secret", "settles": False}),
+    (paste({"nbf": EXP}), {"now": EXP - 1}, {"id": "key", "label": "Add the secret", "settles": False}),
+    (paste({}, {"alg": "ES256"}), {}, {"id": "key", "label": "Add the public key", "settles": True}),
+    (f"{HEADER}.e30=.{SIGNATURE}", {}, {"id": "repair", "label": "Remove the padding", "settles": True}),
+    (JWE, {}, None),
+    (paste({}, {"alg": "none"})[:-43], {}, None),
+]
 
-    assert len(weights) == len(set(weights))
+
+@pytest.mark.parametrize(("text", "options", "action"), ACTIONS)
+def test_a_token_says_what_to_do_next(
+    report: Reporter, text: str, options: dict[str, Any], action: dict[str, Any] | None
+) -> None:
+    assert action == only(report(text, **options))["action"]
 
 
-@pytest.mark.parametrize(
-    "states", [*itertools.product(["valid", "invalid"], ["public", "supplied"], ["faulty", "sound"])]
-)
-def test_there_are_never_more_than_three(states: tuple[str, str, str]) -> None:
-    signature, trust, structure = (SimpleNamespace(state=state, data={}) for state in states)
-    line = SimpleNamespace(state="mismatch", checks=[SimpleNamespace(name="aud", state="mismatch")])
-    time = SimpleNamespace(state="unreadable")
-    verdict = SimpleNamespace(signature=signature, trust=trust, structure=structure, time=time, audience=line)
-    layout = SimpleNamespace(kind="sd-jwt", segments=[SimpleNamespace(role="key-binding")])
-    known = Known(
-        cast("Any", SimpleNamespace(layout=layout, payload=None)), cast("Any", verdict), None, ("valid", "invalid")
-    )
+def test_what_a_diagnosis_changes_comes_first(verify: Verifier) -> None:
+    in_base64 = base64.b64encode(SECRET.encode()).decode()
 
-    sentences = render(summary(known))
+    verification = verify(signed(f"{HEADER}.e30"), in_base64)
 
-    assert sentences.count(". ") < MOST_SENTENCES + sentences.count("not trusted.")
+    assert {"id": "apply", "label": "Read it as base64url", "settles": True} == verification["action"]
+    assert {"label": "Read it as base64url", "secretEncoding": "base64url"} == verification["diagnosis"][0]["apply"]
+
+
+def test_a_key_that_the_token_brought_asks_for_the_issuers(verify: Verifier) -> None:
+    jwk = {"kty": "oct", "k": base64url.encode(SECRET.encode())}
+    token = signed(f"{encoded({'alg': 'HS256', 'jwk': jwk})}.e30")
+
+    verification = verify(token, SECRET)
+
+    assert "It matches the key it brought itself." == told(verification["headline"])
+    assert {"id": "key", "label": "Add the issuer's key", "settles": True} == verification["action"]
+
+
+@pytest.mark.parametrize("text", [case["text"] for case in CASES], ids=[case["id"] for case in CASES])
+def test_a_headline_is_short(report: Reporter, text: str) -> None:
+    for token in report(text)["tokens"]:
+        headline = "".join(piece.get("text", "59 minutes ago") for piece in token["headline"])
+
+        assert len(headline) <= LONGEST

@@ -36,7 +36,7 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
     assert (
         "## JWS Compact Serialization\n"
         "\n"
-        "Decoded, not verified. It expired on 2023-11-14 22:13:20 UTC. It was meant for another audience.\n"
+        "This token expired on 2023-11-14 22:13:20 UTC. Different audience than you expect. Not verified yet.\n"
         "\n"
         "Values are masked: only the type and the length of each are here. In clear are the times, names that are "
         "registered or documented, and alg, typ and cty where they are. The token itself and its signature are left "
