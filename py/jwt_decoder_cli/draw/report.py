@@ -71,7 +71,9 @@ def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
 def _judged(sheet: Sheet, token: Json, verification: Json | None, telling: Telling) -> None:
     """Draw the truth in a sentence, and what it is made of."""
     known = verification or token
-    sheet.write((told(known["summary"], telling.now), "bold"))
+    sheet.write((told(known["headline"], telling.now), "bold"))
+    if known["line"]:
+        sheet.write(told(known["line"], telling.now))
     sheet.write((_origin(token), "dim"))
     sheet.blank()
     draw_verdict(sheet, known["verdict"], telling.now, explain=telling.explain)
@@ -106,7 +108,7 @@ def _list(sheet: Sheet, report: Json, place: int, paste: Paste) -> None:
         mark = "> " if number == place else "  "
         label = (f"{token['label']}: " if token["label"] else "", "bold")
         hang = len(mark) + max(map(len, names)) + 2
-        sheet.write(label, told(token["summary"], report["now"]), first=(mark, (name, "dim")), hang=hang)
+        sheet.write(label, told(token["headline"], report["now"]), first=(mark, (name, "dim")), hang=hang)
     if len(tokens) > MOST_LISTED:
         sheet.write((Sentence("… {count} of them are listed; --json has them all.", count=MOST_LISTED), "dim"))
     sheet.blank()

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).resolve().parents[2] / "vectors" / "golden"
 SOUND = """\
-Decoded, not verified. It expires in 1 second.
+Not verified yet. It expires in 1 second.
+HS256 needs the shared secret.
 JWS Compact Serialization, 224 characters
 
 ✓ Structure         Sound          3 segments, RFC 7515
@@ -131,7 +132,7 @@ def test_several_tokens_are_listed_and_the_one_asked_for_is_told(program: Progra
     out = program("--token", "2", stdin=text).out
 
     assert out.startswith("2 tokens in this text  2 follows; --token N shows another\n    1  line 2  access_token: ")
-    assert "\n>   2  line 3  id_token: Decoded, not verified. It expires in 1 second.\n" in out
+    assert "\n>   2  line 3  id_token: Not verified yet. It expires in 1 second.\n" in out
     assert "\nJWS Compact Serialization, id_token, 224 characters\n" in out
 
 
@@ -165,7 +166,7 @@ def test_an_sd_jwt_shows_what_it_discloses_and_the_holder(program: Program) -> N
     assert "\nDisclosures  4 of 4 in the payload, digests by sha-256" in out
     assert '\n  ✓ 1  given_name  Disclosed: its digest is in _sd of the payload.\n       "Erika"\n' in out
     assert "\nProcessed payload  JWT Claims Set" in out
-    assert "\nKey Binding JWT\n  Decoded, not verified." in out
+    assert "\nKey Binding JWT\n  Not verified yet. HS256 needs the shared secret." in out
 
 
 def test_a_key_binding_jwt_has_its_own_line_once_there_is_a_key(program: Program, tmp_path: Path) -> None:
@@ -199,7 +200,7 @@ def test_the_recipients_of_a_jwe_share_a_header_and_each_has_its_own(program: Pr
 
 
 def test_a_token_within_a_token_is_told_below_it(program: Program) -> None:
-    assert "\nThe token within it\n  Decoded, not verified." in program(stdin=golden("nested-jwt")).out
+    assert "\nThe token within it\n  This token expired " in program(stdin=golden("nested-jwt")).out
 
 
 def test_who_it_seems_to_be_from_is_said_with_the_reason(program: Program) -> None:
@@ -276,4 +277,4 @@ def test_a_token_that_is_over_is_told_by_its_distance(program: Program) -> None:
 
     told = {now: program("--now", str(now), stdin=SHORT_LIVED).out.splitlines()[0] for now in ends}
 
-    assert {now: f"Decoded, not verified. It expired {distance}." for now, distance in ends.items()} == told
+    assert {now: f"This token expired {distance}." for now, distance in ends.items()} == told
