@@ -25,6 +25,7 @@ from site_builder.pages import (
 from site_builder.pages.one_file import (
     ADDRESS,
     EARLY,
+    FOOT,
     NAVIGATION,
     OFFLINE,
     ROLES,
@@ -175,7 +176,8 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
         WITHHELD: site_pages.withheld(),
         STYLE: f"<style>{style}</style>",
         "assets/js/entries/page.js": next(iter(fetched)),
-        NAVIGATION: site_pages.foot(),
+        NAVIGATION: site_pages.navigation("index.html"),
+        FOOT: site_pages.foot("index.html"),
     }
     return marked(source, marks).encode()
 

@@ -71,7 +71,7 @@ class Host:
         (old,) = re.findall(r'name="build" content="([0-9a-f]{64})"', page.read_text())
         new = hashlib.sha256(words.encode()).hexdigest()
         before = _digest(page)
-        page.write_text(page.read_text().replace(old, new).replace("<h1>JWT Decoder</h1>", f"<h1>{words}</h1>"))
+        page.write_text(page.read_text().replace(old, new).replace("JWT Decoder</h1>", f"{words}</h1>"))
         worker.write_text(worker.read_text().replace(old, new).replace(before, _digest(page)))
 
 

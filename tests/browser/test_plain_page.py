@@ -23,7 +23,7 @@ def test_it_decodes_and_keeps_nothing(new_page: Callable[..., Page], site: str) 
     page = new_page(service_workers="allow")
     page.goto(f"{site}plain.html#token={TOKEN}")
 
-    expect(page.locator("#summary")).to_contain_text("Decoded, not verified.", timeout=60_000)
+    expect(page.locator("#summary")).to_contain_text("Not verified yet.", timeout=60_000)
     assert [0, 0] == page.evaluate(KEPT)
 
 

@@ -57,7 +57,7 @@ def test_a_click_decodes_it_with_the_options_of_the_document(built: Built, page:
     page.goto(built.address)
     one = Embedded(page).open()
 
-    expect(one.frame.locator("#summary")).to_contain_text("Decoded, and the signature fits this key.")
+    expect(one.frame.locator("#summary")).to_contain_text("Signed with a key that anyone has.")
     expect(one.frame.locator("#report")).to_contain_text("Judged as if it were 2018-01-18 01:30:22 UTC")
 
 
@@ -68,7 +68,7 @@ def test_a_page_below_has_two_and_decodes_the_one_that_is_asked_for(built: Built
     expect(first.element.locator(".token")).to_have_text(UNSECURED)
     expect(second.element.locator(".token")).to_have_text(TOKEN)
     expect(page.locator(".small")).to_have_count(1)
-    expect(first.open().frame.locator("#summary")).to_contain_text("Nobody signed it.")
+    expect(first.open().frame.locator("#summary")).to_contain_text("Nobody signed this token.")
     second.phase("idle")
 
 
@@ -81,7 +81,7 @@ def test_the_copy_opens_as_a_page_and_registers_nothing(
         Embedded(page).element.get_by_role("link", name="Open in the decoder").click()
     opened = opening.value
 
-    expect(opened.locator("#summary")).to_contain_text("Decoded, not verified.", timeout=60_000)
+    expect(opened.locator("#summary")).to_contain_text("Not verified yet.", timeout=60_000)
     expect(opened.locator("#paste")).to_have_value(TOKEN)
     assert urljoin(built.address, f"{built.tool.copy}index.html") == opened.url.split("#")[0]
     assert 0 == opened.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")

@@ -28,6 +28,12 @@ HIGHLIGHTED: Final = """return Array.from(CSS.highlights.get(arguments[0]) ?? []
   .map(({ startOffset, endOffset, startContainer }) =>
     [startOffset, endOffset, startContainer.data.slice(startOffset, endOffset)])
   .sort((a, b) => a[0] - b[0]);"""
+# Unfolds a pane that is a strip, and has its JSON printed where there is any.
+PRINT: Final = """const pane = document.getElementById(arguments[0]);
+const open = pane.querySelector(".pane-open");
+if (open && !open.hidden && open.ariaExpanded === "false") open.click();
+const json = pane.querySelector("input[value=json]");
+if (json?.checkVisibility()) json.click();"""
 JSON: Final = "return Array.from(document.querySelectorAll(arguments[0]), (e) => e.textContent).join('\\n');"
 SETTLE: Final = "const done = arguments[arguments.length - 1]; ({})(arguments[0]).then(done, (e) => done(String(e)));"
 
@@ -100,6 +106,7 @@ class Sheet:
 
     def json(self, pane: str) -> str:
         """Return the JSON of a pane as it is printed, without the readings."""
+        self.driver.execute_script(PRINT, pane)
         return str(self.driver.execute_script(JSON, f"#{pane} .code"))
 
     def highlighted(self, name: str) -> list[list[Any]]:

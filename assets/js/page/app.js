@@ -3,10 +3,10 @@ import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
 import {
   answered,
+  applied,
   arrived,
   booted,
   cleared,
-  expecting,
   failed,
   keyGiven,
   notVerified,
@@ -22,23 +22,15 @@ import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
-import {
-  initialState,
-  isOfText,
-  isOutdated,
-  isStale,
-  knownAnswer,
-  NOTHING_EXPECTED,
-  questionOf,
-  shownToken,
-  undoable,
-} from "./state.js";
+import { initialState, isOfText, isOutdated, isStale, knownAnswer, questionOf, shownToken, undoable } from "./state.js";
 import { createStore } from "./store.js";
 import { secondsIn } from "./time/typed-time.js";
+import { Expecting } from "./verdict/expecting.js";
 
 /**
  * @typedef {import("../engine/boot-state.js").BootState} BootState
  * @typedef {import("../engine/engine.js").Engine} Engine
+ * @typedef {import("../types/report.js").Apply} Apply
  * @typedef {import("../types/report.js").Repair} Repair
  * @typedef {import("./address.js").FromAddress} FromAddress
  * @typedef {import("./state.js").State} State
@@ -53,6 +45,10 @@ export class App {
     (text, inputType) => this.#typed(text, inputType),
     () => (isOfText(this.state) ? (this.state.decoded?.report.tokens ?? []) : guessTokens(this.state.text)),
   );
+  expecting = new Expecting((change) => {
+    this.#update(change);
+    this.ask();
+  });
   #announcer = createAnnouncer();
   #store;
   #askEngine;
@@ -174,6 +170,21 @@ export class App {
     if (isOfText(this.state)) this.paste.edit(start, end, text);
   }
 
+  /**
+   * Changes what a diagnosis asks for.
+   *
+   * @param {Apply} apply
+   */
+  apply(apply) {
+    if (!isOfText(this.state)) return;
+    if (apply.edit) {
+      this.paste.edit(apply.edit.start, apply.edit.end, apply.edit.text);
+      return;
+    }
+    this.#update((state) => applied(state, apply));
+    this.ask();
+  }
+
   /** @param {string} refusal why a file was not taken */
   refuse(refusal) {
     this.#update((state) => ({ ...state, refusal, named: "" }));
@@ -213,25 +224,6 @@ export class App {
     this.setKey(key);
     if (this.state.decoded?.report.tokens.length === 0) this.clear();
     else this.ask();
-  }
-
-  /** Expects what the token itself says. */
-  expectThis() {
-    const token = shownToken(this.state);
-    const expectable = token?.expectable;
-    if (expectable) this.#update((state) => expecting(state, expectable, token.text));
-    this.ask();
-  }
-
-  expectNothing() {
-    this.#update((state) => expecting(state, NOTHING_EXPECTED, null));
-    this.ask();
-  }
-
-  /** What is expected was typed. */
-  expectationTyped() {
-    this.#update((state) => ({ ...state, filledFrom: null }));
-    this.ask();
   }
 
   /** @param {string} seconds of the instant at which is judged, none for the running clock */

@@ -1,5 +1,6 @@
 import { paragraph, sentence } from "../shared/sentence.js";
 import { earlyTextOf } from "./early/early-text.js";
+import { memberOf, withEdits } from "./key/edits.js";
 import { hasToken, knownAnswer } from "./state.js";
 
 /**
@@ -174,6 +175,25 @@ export function failed(state, code, message) {
  */
 export function keyGiven(state, key) {
   return { ...state, fields: { ...state.fields, key, secretEncoding: "text" }, recognised: null };
+}
+
+/**
+ * What a diagnosis changes beside the paste.
+ *
+ * @param {State} state
+ * @param {import("../types/report.js").Apply} apply
+ * @returns {State}
+ */
+export function applied(state, { key = [], payload = [], secretEncoding, member }) {
+  const { fields } = state;
+  const edited = withEdits(fields.key, key);
+  const changed = {
+    ...fields,
+    key: member === undefined ? edited : memberOf(edited, member),
+    payload: withEdits(fields.payload, payload),
+    ...(secretEncoding && { secretEncoding: /** @type {import("./state.js").SecretEncoding} */ (secretEncoding) }),
+  };
+  return { ...state, fields: changed };
 }
 
 /**

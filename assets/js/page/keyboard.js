@@ -1,3 +1,4 @@
+import { byId } from "../shared/dom.js";
 import { closePrivacy } from "./privacy/privacy-panel.js";
 
 /**
@@ -16,8 +17,8 @@ function isField(target) {
 }
 
 /**
- * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field that is shown, Ctrl+Enter makes
- * the first repair.
+ * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field that is shown, Ctrl+Enter does
+ * what stands beside the headline.
  *
  * @param {PasteKeys} paste
  */
@@ -30,7 +31,7 @@ export function listenToKeyboard(paste) {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clearUnlessElsewhere(event, paste);
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) repairFirst(event);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) doNext(event);
     if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) undoClear(event, paste);
   });
 }
@@ -48,13 +49,11 @@ function clearUnlessElsewhere(event, paste) {
 }
 
 /** @param {KeyboardEvent} event */
-function repairFirst(event) {
-  const first = Array.from(document.querySelectorAll(".fault-repair")).find(
-    (button) => button instanceof HTMLButtonElement && !button.hidden,
-  );
-  if (!(first instanceof HTMLButtonElement)) return;
+function doNext(event) {
+  const next = byId("next", HTMLButtonElement);
+  if (next.hidden) return;
   event.preventDefault();
-  first.click();
+  next.click();
 }
 
 /**

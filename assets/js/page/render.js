@@ -1,3 +1,4 @@
+import { paragraph } from "../shared/sentence.js";
 import { drawPageView, drawTheme } from "./appearance.js";
 import { earlyPart } from "./early/parts.js";
 import { exportParts } from "./export/parts.js";
@@ -5,7 +6,7 @@ import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
 import { inputParts } from "./input/parts.js";
 import { keyParts } from "./key/parts.js";
-import { drawBusy, drawPhase, drawRevision, drawStale, drawSummary, summaryOf } from "./report-area.js";
+import { drawBusy, drawPhase, drawRevision, drawStale, drawSummary, headlineOf, lineOf } from "./report-area.js";
 import { drawBoot } from "./start/boot-status.js";
 import { isPending, isStale } from "./state.js";
 import { part } from "./store.js";
@@ -33,12 +34,13 @@ import { verdictParts } from "./verdict/parts.js";
  */
 export function createRender(initial, paste, announcer, app) {
   /**
-   * @param {string} summary
+   * @param {string} headline
+   * @param {string} line
    * @param {boolean} isLate an answer is on its way, and is said when it comes
    */
-  const say = (summary, isLate) => {
-    drawSummary(summary);
-    if (!isLate) announcer.say(summary);
+  const say = (headline, line, isLate) => {
+    drawSummary(headline, line);
+    if (!isLate) announcer.say(paragraph(headline, line));
   };
   const parts = [
     part(initial, ({ boot }) => [boot], drawBoot),
@@ -54,7 +56,7 @@ export function createRender(initial, paste, announcer, app) {
     ...tokenParts(initial, paste, app),
     ...keyParts(initial, app),
     ...verdictParts(initial),
-    part(initial, (state) => [summaryOf(state), state.isLate], say),
+    part(initial, (state) => [headlineOf(state), lineOf(state), state.isLate], say),
     ...timeParts(initial, app),
     part(initial, ({ revision }) => [revision], drawRevision),
     part(initial, (state) => [isPending(state)], drawBusy),

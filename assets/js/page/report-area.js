@@ -1,4 +1,4 @@
-import { byId, setText } from "../shared/dom.js";
+import { byId, sayOrHide, setText } from "../shared/dom.js";
 import { sentence } from "../shared/sentence.js";
 import { sentenceText } from "../shared/sentence-text.js";
 import { earlyOf, instantOf } from "./state.js";
@@ -11,12 +11,14 @@ import { verdictOf } from "./verdict/shown-verdict.js";
  * @typedef {import("./state.js").State} State
  */
 
-const EMPTY = sentence("Paste a token to see what it says. Nothing you paste leaves this page.");
-const WAITING = sentence("Python is starting. This is decoded as soon as it runs.");
-const NOT_CHECKED_YET = sentence("Readable, not checked yet: Python is starting.");
-const NOT_CHECKED = sentence("Readable, not checked: Python did not start.");
+const EMPTY = sentence("Paste a JWT to see what it says.");
+const WAITING = sentence("Loading. Your token will be decoded.");
+const NOT_CHECKED_YET = sentence("Readable, but not checked yet.");
+const NOT_CHECKED = sentence("Readable, but not checked.");
+const READABLE_FIRST = sentence("Loading. The token is checked as soon as Python is there.");
+const READABLE_ONLY = sentence("Python didn’t start, so nothing is checked.");
 const READING = sentence("Reading what is there now …");
-const NO_ENGINE = sentence("Not decoded: Python did not start.");
+const NO_ENGINE = sentence("Not decoded: Python didn’t start.");
 
 /** @param {Phase} phase */
 export function drawPhase(phase) {
@@ -26,9 +28,25 @@ export function drawPhase(phase) {
   byId("copy", HTMLElement).hidden = phase !== "decoded";
 }
 
-/** @param {string} summary */
-export function drawSummary(summary) {
-  setText(byId("summary", HTMLElement), summary);
+/**
+ * @param {string} headline
+ * @param {string} line what follows from it
+ */
+export function drawSummary(headline, line) {
+  setText(byId("summary", HTMLElement), headline);
+  sayOrHide(byId("summary-line", HTMLElement), line);
+}
+
+/**
+ * What follows from the headline, in a line.
+ *
+ * @param {State} state
+ * @returns {string}
+ */
+export function lineOf(state) {
+  if (earlyOf(state)) return state.boot.phase === "failed" ? READABLE_ONLY : READABLE_FIRST;
+  const shown = state.phase === "decoded" && !state.isLate ? verdictOf(state.answer, state.check) : null;
+  return shown ? sentenceText(shown.line, instantOf(state)) : "";
 }
 
 /**
@@ -37,14 +55,14 @@ export function drawSummary(summary) {
  * @param {State} state
  * @returns {string}
  */
-export function summaryOf(state) {
+export function headlineOf(state) {
   const { phase, boot, trouble, decoded } = state;
   if (phase === "trouble") return trouble;
   if (phase === "waiting") return summaryOfWaiting(boot.phase === "failed", earlyOf(state) !== null);
   if (phase === "nothing" && decoded) return summaryWithoutToken(decoded.report);
   if (phase === "decoded" && state.isLate) return READING;
   const shown = phase === "decoded" ? verdictOf(state.answer, state.check) : null;
-  return shown ? sentenceText(shown.summary, instantOf(state)) : EMPTY;
+  return shown ? sentenceText(shown.headline, instantOf(state)) : EMPTY;
 }
 
 /**

@@ -9,7 +9,9 @@ import { listenToTrouble } from "./start/boot-status.js";
 import { shownToken } from "./state.js";
 import { everySecond } from "./time/clock.js";
 import { drawSettings, listenToSettings } from "./time/time-controls.js";
+import { unfoldPane } from "./token/pane-frame.js";
 import { listenToExpectations } from "./verdict/expectations.js";
+import { listenToNext } from "./verdict/next-action.js";
 import { listenToVerdict } from "./verdict/verdict.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -43,15 +45,16 @@ export function wireControls(app, retry) {
   listenToKey(ask);
   listenToPayload(ask);
   listenToVerdict((name) => leadToProof(name, app));
+  listenToNext((id) => performNext(id, app));
   listenToSettings({ judged: ask, judgeAt: (seconds) => app.judgeAt(seconds), shown: () => app.tick() });
   const { report, ticket, linkForms } = app.questions;
   listenToCopy({ report, ticket, isShown: () => shownToken(app.state) !== null, tell });
   listenToShare({ forms: linkForms, tell });
   listenToRows();
   listenToExpectations({
-    typed: () => app.expectationTyped(),
-    fill: () => app.expectThis(),
-    clear: () => app.expectNothing(),
+    typed: () => app.expecting.typed(),
+    fill: () => app.expecting.fill(),
+    clear: () => app.expecting.clear(),
   });
   new ResizeObserver(() => app.measured(byId("timeline", SVGSVGElement).clientWidth)).observe(
     byId("times", HTMLElement),
@@ -61,14 +64,30 @@ export function wireControls(app, retry) {
 }
 
 /**
+ * @param {string} id of an action of the report
+ * @param {App} app
+ */
+function performNext(id, app) {
+  const { answer, check } = app.state;
+  const key = byId("key", HTMLTextAreaElement);
+  const apply = check.kind === "done" ? check.verification.diagnosis.find((one) => one.apply)?.apply : null;
+  const repair = answer?.token?.faults.find((fault) => fault.repair)?.repair;
+  if (id === "apply" && apply) app.apply(apply);
+  else if (id === "repair" && repair) app.repair(repair);
+  else key.focus();
+}
+
+/**
  * @param {import("../types/drawn.js").LineName} name
  * @param {App} app
  */
 function leadToProof(name, app) {
   const places = PROOFS[name].map((id) => byId(id, HTMLElement));
   const target = places.find((place) => place.checkVisibility()) ?? app.paste.area;
+  if (target.classList.contains("pane")) unfoldPane(target);
   if (target instanceof HTMLDetailsElement) target.open = true;
-  const focused = target instanceof HTMLDetailsElement ? target.querySelector("input") : target;
+  const isForm = target instanceof HTMLDetailsElement && !target.hasAttribute("tabindex");
+  const focused = isForm ? target.querySelector("input") : target;
   focused?.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
 }

@@ -15,6 +15,15 @@ const UNITS = [
   [(count) => plural("{count} second", "{count} seconds", count), 1],
 ];
 
+/** The same in short, where a length of time is told and no distance. @type {readonly [(count: number) => string, number][]} */
+const SHORT = [
+  [(count) => plural("{count} year", "{count} years", count), 31_556_952],
+  [(count) => plural("{count} day", "{count} days", count), 86_400],
+  [(count) => sentence("{count} h", { count }), 3600],
+  [(count) => sentence("{count} min", { count }), 60],
+  [(count) => sentence("{count} s", { count }), 1],
+];
+
 const MONTHS = [
   sentence("Jan"),
   sentence("Feb"),
@@ -110,6 +119,22 @@ export function brief(instant, zone, span) {
   const date = { day: String(Number(day)), month: /** @type {string} */ (MONTHS[Number(month) - 1]) };
   if (span <= 15 * 86_400) return sentence("{day} {month}, {time}", { ...date, time });
   return sentence("{day} {month} {year}", { ...date, year });
+}
+
+/**
+ * A length of time in the largest unit of which there is at least one, and the next smaller one down to minutes:
+ * "1 h 59 min".
+ *
+ * @param {number} seconds
+ * @returns {string}
+ */
+export function lengthOf(seconds) {
+  const index = SHORT.findIndex(([, least]) => seconds >= least);
+  const [unit, size] = /** @type {typeof SHORT[number]} */ (SHORT.at(index));
+  const whole = unit(Math.trunc(seconds / size));
+  const [smaller, part] = SHORT[index + 1] ?? [unit, size];
+  const rest = Math.trunc((seconds % size) / part);
+  return rest > 0 && part > 1 ? sentence("{whole} {rest}", { whole, rest: smaller(rest) }) : whole;
 }
 
 /** @param {number} difference */

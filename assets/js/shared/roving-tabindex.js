@@ -8,7 +8,7 @@ export function roveTabindex(list) {
   if (first instanceof HTMLElement) first.tabIndex = 0;
   list.onkeydown = (event) => {
     const lines = Array.from(list.querySelectorAll("[tabindex]"));
-    const index = lines.findLastIndex((line) => line.contains(document.activeElement));
+    const index = lines.findLastIndex((line) => holds(line, document.activeElement));
     const next = lines[stepOf(event.key, index, lines.length)];
     if (!(next instanceof HTMLElement) || index === -1) return;
     event.preventDefault();
@@ -16,6 +16,17 @@ export function roveTabindex(list) {
     next.tabIndex = 0;
     next.focus();
   };
+}
+
+/**
+ * Whether an element is in a line, or is what stands behind it, as its buttons do.
+ *
+ * @param {Element} line
+ * @param {Element | null} element
+ */
+function holds(line, element) {
+  const where = element ? line.compareDocumentPosition(element) : Node.DOCUMENT_POSITION_PRECEDING;
+  return line === element || (where & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) !== 0;
 }
 
 /**

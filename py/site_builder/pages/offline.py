@@ -67,8 +67,8 @@ def manifest() -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "theme_color": "#f5f6f8",
-        "background_color": "#f5f6f8",
+        "theme_color": "#f6f7f9",
+        "background_color": "#f6f7f9",
         "categories": ["developer", "security", "utilities"],
         "icons": [{"src": _data(name, shown["type"]), **shown} for name, shown in _SHOWN.items()],
     }

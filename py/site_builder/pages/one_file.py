@@ -20,6 +20,7 @@ ROLES: Final = ("worker", "zstd", "wasm", "snapshot")
 STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 # What a page has that has others beside it.
 NAVIGATION: Final = "<!-- navigation -->"
+FOOT: Final = "<!-- foot -->"
 RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">On the page of all rules</a>'
 ARTICLE_LINK: Final = (
     ' <a href="learn/index.html" target="_blank" rel="noopener">The article has longer ones, and tokens to try.</a>'
@@ -32,7 +33,9 @@ WITHHELD: Final = "<!-- withheld -->"
 ADDRESS: Final = "<!-- address -->"
 SCRIPT: Final = '<script type="module" src="assets/js/entries/page.js"></script>'
 # Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
-ABSENT: Final = dict.fromkeys((ADDRESS, EARLY, WITHHELD, OFFLINE, NAVIGATION, RULE_LINK, ARTICLE_LINK, SCRIPT), "")
+ABSENT: Final = dict.fromkeys(
+    (ADDRESS, EARLY, WITHHELD, OFFLINE, NAVIGATION, FOOT, RULE_LINK, ARTICLE_LINK, SCRIPT), ""
+)
 
 
 def one_file(runtime: Mapping[str, bytes]) -> bytes:

@@ -14,7 +14,7 @@ from site_builder.pages import address
 from site_builder.pages.article import article
 from site_builder.pages.document import document
 from site_builder.pages.engine_page import answers
-from site_builder.pages.one_file import ADDRESS, NAVIGATION, WITHHELD
+from site_builder.pages.one_file import ADDRESS, FOOT, NAVIGATION, WITHHELD
 from site_builder.pages.privacy_page import privacy_page
 from site_builder.pages.rules_page import rules
 from site_builder.pages.template import marked
@@ -22,10 +22,10 @@ from site_builder.pages.torture_page import torture
 from site_builder.project import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FOLDER: Final = ROOT / "assets" / "pages"
-_TOOL: Final = ("index.html", "JWT Decoder")
+_TOOL: Final = "index.html"
 _ICON: Final = '<link rel="icon"'
 
 
@@ -34,7 +34,7 @@ class Page:
     """A page: its file in ``dist/``, its name, what a search engine shows, and the HTML in its ``<main>``.
 
     ``style`` is the class of its ``<main>``; ``script`` is the stem of its script, empty if it has none, and ``embeds``
-    whether ``<jwt-decoder>`` stands in it.
+    whether ``<jwt-decoder>`` stands in it. The way to one that ``is_minor`` is at the foot of the pages.
     """
 
     file: str
@@ -44,6 +44,7 @@ class Page:
     main: Callable[[], str]
     script: str = ""
     embeds: bool = False
+    is_minor: bool = False
 
 
 PAGES: Final = (
@@ -65,15 +66,16 @@ PAGES: Final = (
     ),
     Page(
         "torture.html",
-        "Torture list",
+        "Edge cases",
         "Hard pastes for a JWT decoder, each with what it must show.",
         "torture",
         lambda: _body("torture.html", {"<!-- cases -->": torture()}),
         script="torture-page",
+        is_minor=True,
     ),
     Page(
         "engine.html",
-        "Engine",
+        "API",
         "The engine of the JWT Decoder for scripts, in browsers and Node.js: its calls, with examples that run here.",
         "document",
         lambda: document("engine.md", answers()),
@@ -85,10 +87,11 @@ PAGES: Final = (
         "The JWT Decoder in a terminal: decode, explain and verify tokens, as text or as JSON.",
         "document",
         lambda: document("command-line.md"),
+        is_minor=True,
     ),
     Page(
         "embed.html",
-        "Embedding",
+        "Embed",
         "Put a JSON Web Token that readers can take apart into your documentation, with one script.",
         "document",
         lambda: document("embedding.md"),
@@ -100,10 +103,11 @@ PAGES: Final = (
         "JSON Web Tokens that readers can take apart, in Sphinx, MyST, MkDocs, Material, Docusaurus and VitePress.",
         "document",
         lambda: document("documentation-tools.md"),
+        is_minor=True,
     ),
     Page(
         "host.html",
-        "Hosting",
+        "Self-host",
         "Put the JWT Decoder on a host of your own: nginx, Apache, Caddy, GitHub Pages, S3 or any static host.",
         "document",
         lambda: document("hosting.md"),
@@ -114,6 +118,7 @@ PAGES: Final = (
         "What the JWT Decoder does with a token, what stops it from doing more, and what nothing can stop.",
         "document",
         lambda: _body("privacy-page.html", privacy_page()),
+        is_minor=True,
     ),
 )
 
@@ -136,24 +141,30 @@ def withheld() -> str:
     return _body("withheld.html", {})
 
 
-def foot() -> str:
-    """Return the foot of the tool, with the ways to the pages around it."""
-    return f'<footer class="foot note">{navigation(_TOOL[0])}</footer>'
+def foot(current: str) -> str:
+    """Return the foot of the page that is this file, with the ways that the head has no room for."""
+    minor = [page for page in PAGES if page.is_minor]
+    return f'<footer class="foot note">{_ways(current, "More pages", minor)}</footer>'
 
 
 def files() -> tuple[str, ...]:
     """Return the files of the tool and of all pages, as a map of the site lists them."""
-    return (_TOOL[0], *(page.file for page in PAGES))
+    return (_TOOL, *(page.file for page in PAGES))
 
 
 def navigation(current: str) -> str:
-    """Return the ways from the page that is this file in ``dist/`` to all pages, itself marked."""
+    """Return the ways from the page that is this file in ``dist/`` to the others that most people look for."""
+    return _ways(current, "Pages", [page for page in PAGES if not page.is_minor])
+
+
+def _ways(current: str, name: str, pages: Iterable[Page]) -> str:
+    """Return links to pages, the one to the page itself marked."""
     root = _root(current)
     links = "".join(
-        f'<li><a href="{root}{file}"{" aria-current=page" if file == current else ""}>{name}</a></li>'
-        for file, name in (_TOOL, *((page.file, page.name) for page in PAGES))
+        f'<li><a href="{root}{page.file}"{" aria-current=page" if page.file == current else ""}>{page.name}</a></li>'
+        for page in pages
     )
-    return f'<nav class="site" aria-label="Pages"><ul>{links}</ul></nav>'
+    return f'<nav class="site" aria-label="{name}"><ul>{links}</ul></nav>'
 
 
 def _page(page: Page, script: str | None, style: str, head: str) -> bytes:
@@ -169,7 +180,9 @@ def _page(page: Page, script: str | None, style: str, head: str) -> bytes:
         WITHHELD: withheld(),
         "<!-- style -->": root + style,
         "<!-- scripts -->": "".join(_scripts(page, script, root)),
+        "<!-- tool -->": f"{root}{_TOOL}",
         NAVIGATION: navigation(page.file),
+        FOOT: foot(page.file),
         "<!-- class -->": page.style,
         "<!-- main -->": page.main(),
     }

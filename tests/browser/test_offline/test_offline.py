@@ -23,7 +23,7 @@ def test_after_one_visit_the_page_works_with_the_server_gone(sheet: Sheet, host:
     reload(sheet)
     works(sheet)
     kept(sheet.page)
-    titles = {"rules.html": "Rules", "torture.html": "Torture list", "learn/": "Learn", "index.html": "JWT Decoder"}
+    titles = {"rules.html": "Rules", "torture.html": "Edge cases", "learn/": "Learn", "index.html": "JWT Decoder"}
     for name, title in titles.items():
         sheet.page.goto(host.address + name)
         assert title in sheet.page.title()

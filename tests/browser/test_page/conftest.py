@@ -112,6 +112,24 @@ class Sheet:
         self.field.evaluate(PASTE, text)
         self.settled()
 
+    def said(self) -> str:
+        """Return what is said of the paste: the headline, and the line below it."""
+        return f"{self.summary.inner_text()} {self.page.locator('#summary-line').inner_text()}".strip()
+
+    def unfold_times(self) -> None:
+        """Unfold what is known of times."""
+        self.page.locator("#times").evaluate("(times) => { times.open = true; }")
+
+    def open_clock(self) -> None:
+        """Unfold the times, and in them the clock with its settings."""
+        self.unfold_times()
+        self.page.locator("#settings > summary").click()
+
+    def rows(self, pane: str) -> Locator:
+        """Return the lines of printed JSON of a pane."""
+        self.json(pane)
+        return self.page.locator(f"#{pane} .row")
+
     def give(self, key: str) -> None:
         """Replace the key and wait for what comes of it."""
         self.key.fill(key)
@@ -129,13 +147,24 @@ class Sheet:
         """Return the state of a line of the verdict."""
         return self.verdict(line).get_attribute("data-state")
 
+    def unfold(self, pane: str) -> None:
+        """Unfold a pane that is a strip of one line."""
+        button = self.page.locator(f"#{pane} .pane-open")
+        if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+            button.click()
+
     def json(self, pane: str) -> str:
-        """Return the JSON of a pane as it is printed, without the readings."""
+        """Return the JSON of a pane as it is printed, without the readings, or the text that it has in its place."""
+        self.unfold(pane)
+        radio = self.page.locator(f"#{pane}").get_by_role("radio", name="JSON", exact=True)
+        if radio.is_visible():
+            radio.check()
         expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false")
         return "\n".join(self.page.locator(f"#{pane} .code").all_text_contents())
 
     def view(self, pane: str, name: str) -> None:
-        """Choose a view of a pane: JSON, Claims, Parameters or As decoded."""
+        """Choose a view of a pane: Claims, Parameters, JSON or Raw."""
+        self.unfold(pane)
         self.page.locator(f"#{pane}").get_by_role("radio", name=name, exact=True).check()
 
     def highlighted(self, name: str, within: str = "#backdrop") -> list[tuple[int, int, str]]:

@@ -85,11 +85,11 @@ def test_axe_finds_nothing_while_python_starts_or_fails(fresh: Sheet, provoked: 
 
 
 def test_the_summary_is_announced_after_the_typing(sheet: Sheet, article: str) -> None:
-    """One status, which says what the summary says."""
+    """One status, which says the headline and the line."""
     status = sheet.page.get_by_role("status")
     expect(status).to_have_count(1)
     sheet.paste(article)
-    expect(status).to_have_text(sheet.summary.inner_text())
+    expect(status).to_have_text(sheet.said())
 
 
 def test_typing_is_not_interrupted_by_announcements(sheet: Sheet, article: str) -> None:
@@ -97,8 +97,8 @@ def test_typing_is_not_interrupted_by_announcements(sheet: Sheet, article: str) 
     sheet.page.evaluate(LISTEN)
     sheet.field.press_sequentially(article, delay=20)
     sheet.settled()
-    expect(sheet.page.get_by_role("status")).to_have_text(sheet.summary.inner_text())
-    assert sheet.page.evaluate("() => heard") == [sheet.summary.inner_text()]
+    expect(sheet.page.get_by_role("status")).to_have_text(sheet.said())
+    assert sheet.page.evaluate("() => heard") == [sheet.said()]
 
 
 def test_the_countdown_is_no_flood(sheet: Sheet, make_token: Callable[..., str]) -> None:

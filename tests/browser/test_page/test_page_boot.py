@@ -21,7 +21,7 @@ def test_the_field_works_while_python_starts(fresh: Sheet, article: str) -> None
     fresh.page.goto(fresh.site)
     expect(fresh.page.locator("#boot-text")).to_contain_text("Python is starting")
     fresh.field.fill(article.replace(".", " "))
-    expect(fresh.summary).to_have_text("Python is starting. This is decoded as soon as it runs.")
+    expect(fresh.summary).to_have_text("Loading. Your token will be decoded.")
     expect(fresh.page.locator("#payload")).to_be_visible()
     expect(fresh.page.locator("html")).to_have_attribute("data-engine", "loading")
 
@@ -57,7 +57,7 @@ def test_a_failed_start_keeps_the_paste_and_can_be_made_again(
     fresh.field.fill(article)
     expect(fresh.page.locator("html")).to_have_attribute("data-engine", "failed")
     expect(fresh.page.get_by_role("alert")).to_contain_text("could not be fetched")
-    expect(fresh.summary).to_have_text("Readable, not checked: Python did not start.")
+    expect(fresh.summary).to_have_text("Readable, but not checked.")
     expect(fresh.field).to_have_value(article)
     fresh.page.unroute_all()
     fresh.page.get_by_role("button", name="Start Python again").click()

@@ -52,24 +52,26 @@ def test_before_the_engine_is_there_dots_colour(fresh: Sheet, article: str) -> N
     fresh.page.goto(fresh.site)
     fresh.field.fill(article)
     assert [[text for _, _, text in fresh.highlighted(hue)] for hue in HUES] == [[part] for part in article.split(".")]
-    expect(fresh.summary).to_contain_text("Python is starting")
+    expect(fresh.summary).to_have_text("Readable, but not checked yet.")
 
 
 def test_pointing_at_a_claim_tints_its_characters(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """The characters that carry a claim are tinted in the pane's line and in the paste."""
     token = make_token('{"sub":"alice","n":1}')
     sheet.paste(token)
-    sheet.page.locator("#payload .row", has_text='"sub"').hover()
+    sheet.page.locator("#payload .claim", has_text="sub").hover()
     start = token.index(".") + 1
     # Octets 1 to 14, `"sub":"alice"`, are characters 1 to 19 of the segment.
     assert [(a, b) for a, b, _ in sheet.highlighted("tint-payload")] == [(start + 1, start + 19)]
+    sheet.view("payload", "JSON")
+    sheet.page.locator("#payload .row", has_text='"sub"').hover()
     assert [(a, b) for a, b, _ in sheet.highlighted("tint-payload", "#payload")] == [(1, 19)]
 
 
 def test_focus_tints_as_pointing_does(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """A keyboard reaches the link too: one stop for the pane, then the arrow keys."""
     sheet.paste(make_token('{"sub":"alice","n":1}'))
-    sheet.page.locator("#payload .row[tabindex='0']").focus()
+    sheet.page.locator("#payload .claim-label[tabindex='0']").focus()
     first = sheet.highlighted("tint-payload")
     sheet.page.keyboard.press("ArrowDown")
     second = sheet.highlighted("tint-payload")
@@ -85,7 +87,7 @@ def test_a_place_in_the_paste_names_its_claim(sheet: Sheet, make_token: Callable
     place = token.index(".") + 10
     sheet.field.evaluate("(field, place) => { field.focus(); field.setSelectionRange(place, place); }", place)
     expect(sheet.page.locator("#paste-about")).to_have_text("Payload: sub")
-    expect(sheet.page.locator("#payload .row.named")).to_contain_text('"sub"')
+    expect(sheet.page.locator("#payload .claim.named")).to_contain_text("sub")
     sheet.paste("No token is here, and a place in this text carries no claim, whatever the last paste had there. " * 2)
     expect(sheet.page.locator("#paste-about")).to_have_text("")
 
@@ -97,7 +99,7 @@ def test_a_token_in_base64_is_tinted_where_it_stands(sheet: Sheet, make_token: C
     sheet.paste(before + base64.b64encode(f"user:{token}".encode()).decode())
     sheet.give(secret)
     assert (sheet.state("structure"), sheet.state("signature")) == ("sound", "valid")
-    sheet.page.locator("#payload .row", has_text='"sub"').hover()
+    sheet.page.locator('#payload .claim[data-claim="sub"]').hover()
     ranges = sheet.highlighted("tint-payload")
     first, last = (len("user:") + token.index(".") + at for at in (2, 20))
     start, end = (len(before) + octet * 4 // 3 for octet in (first, last))

@@ -71,7 +71,7 @@ def test_the_report_is_copied_as_the_engine_gave_it(
     found = json.loads(copied)
     assert copied == json.dumps(found, indent=2, ensure_ascii=False)
     assert (found["schema"], found["tokens"][0]["text"]) == (1, make_token(CLAIMS))
-    expect(sheet.page.locator("#copy-report-about")).to_contain_text("every value in it")
+    expect(sheet.page.locator("#copy-report-about")).to_contain_text("all values")
 
 
 def test_the_ticket_has_no_value_and_no_signature(
@@ -92,7 +92,7 @@ def test_the_ticket_is_judged_as_the_page_is(copying: Callable[..., Sheet], make
     """At the instant that is set, against what is expected."""
     sheet = copying()
     sheet.paste(make_token(CLAIMS))
-    sheet.page.locator("#settings > summary").click()
+    sheet.open_clock()
     sheet.page.locator("#now-at-exp").click()
     expect(sheet.verdict("time")).to_have_attribute("data-state", "expired")
     sheet.page.locator("#copy-ticket").click()
@@ -149,8 +149,9 @@ def test_without_a_token_there_is_nothing_to_copy(copying: Callable[..., Sheet])
 
 
 def row(sheet: Sheet, name: str, view: str = ".json") -> Locator:
-    """Return the row of a claim in a view of the payload."""
-    return sheet.page.locator(f'#payload {view} [data-claim="{name}"]')
+    """Return what has the focus of a claim in a view of the payload."""
+    found = sheet.page.locator(f'#payload {view} [data-claim="{name}"]')
+    return found.locator(".claim-label") if view == ".claims" else found
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,7 @@ def test_a_claim_is_copied_from_its_row(
     """A string as it is, all else as JSON; the button comes with the pointer, and the rows stay where they are."""
     sheet = copying()
     sheet.paste(make_token(CLAIMS))
+    sheet.view("payload", "JSON")
     rows = "(list) => Array.from(list.querySelectorAll('.row'), (row) => row.getBoundingClientRect().top)"
     before = sheet.page.locator("#payload .json").evaluate(rows)
     row(sheet, name).hover()
@@ -179,8 +181,7 @@ def test_a_claim_is_copied_by_the_keyboard_alone(
     """Tab goes from the row to its button, the arrow keys go on from there, and Ctrl+C on a row does the same."""
     sheet = copying()
     sheet.paste(make_token(CLAIMS))
-    if view == ".claims":
-        sheet.page.locator("#payload .views").get_by_label("Claims").check()
+    sheet.view("payload", "Claims" if view == ".claims" else "JSON")
     first = row(sheet, "iss", view)
     first.focus()
     sheet.page.keyboard.press("ArrowDown")
@@ -200,7 +201,7 @@ def test_a_selection_is_copied_as_ever(copying: Callable[..., Sheet], make_token
     """Ctrl+C takes what is selected, where something is."""
     sheet = copying()
     sheet.paste(make_token(CLAIMS))
-    row(sheet, "sub").focus()
+    row(sheet, "sub", ".claims").focus()
     sheet.page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#header .pane-title'))")
     sheet.page.keyboard.press("ControlOrMeta+c")
     assert clipboard(sheet) == "Header"
@@ -214,10 +215,11 @@ def test_a_pane_is_copied_as_it_is_shown(copying: Callable[..., Sheet], make_tok
     button.click()
     expect(sheet.page.get_by_role("status")).to_have_text("The payload, as shown, is on the clipboard.")
     assert clipboard(sheet) == '{\n  "sub": "alice",\n  "n": 12345678901234567890\n}'
-    sheet.page.locator("#payload .views").get_by_label("As decoded").check()
+    sheet.page.locator("#payload .views").get_by_label("Raw").check()
     button.click()
     expect(sheet.page.locator("#payload .pane-copy")).to_have_text("Copied")
     assert clipboard(sheet) == '{"sub" : "alice", "n":12345678901234567890}'
+    sheet.unfold("signature")
     sheet.page.get_by_role("button", name="Copy the signature as shown").click()
     expect(sheet.page.locator("#signature .pane-copy")).to_have_text("Copied")
     assert clipboard(sheet) == sheet.json("signature")

@@ -149,7 +149,11 @@ def test_pointing_into_the_encoded_text_names_the_claim_by_its_path(shared: Shee
     expect(about).to_have_text("Payload: realm_access.roles")
     expect(shared.page.locator("#payload .pane-named")).to_have_text("realm_access.roles")
     expect(shared.page.locator("#payload .named")).to_contain_text('"roles"')
-    point_at(shared, "#payload .encoded", 3)
+    shared.page.mouse.move(0, 0)
+    if view == "Claims":
+        point_at(shared, "#backdrop", token.index(".") + 4)
+    else:
+        point_at(shared, "#payload .encoded", 3)
     expect(about).to_have_text("Payload: sub")
     expect(shared.page.locator("#payload .named")).to_contain_text("alice")
     shared.page.mouse.move(0, 0)

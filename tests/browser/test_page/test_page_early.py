@@ -73,7 +73,7 @@ def test_a_paste_is_readable_before_python_runs(held: Held, make_token: Callable
     expect(held.text("payload")).to_have_text(PAYLOAD)
     for title in ("1 Header", "2 Payload"):
         expect(held.page.get_by_role("region", name=f"{title} Not checked yet", exact=True)).to_be_visible()
-    expect(held.sheet.summary).to_have_text("Readable, not checked yet: Python is starting.")
+    expect(held.sheet.summary).to_have_text("Readable, but not checked yet.")
     assert "decoded" != held.sheet.report.get_attribute("data-state")
     assert held.page.locator("#panes").is_hidden()
     mark = held.page.locator("#early-header-mark").evaluate("(e) => getComputedStyle(e, '::before').content")
@@ -167,7 +167,7 @@ def test_where_python_does_not_start_it_stays(held: Held, provoked: Callable[[st
     expect(held.text("payload")).to_have_text('{"user_id":123}')
     name = "2 Payload Not checked: Python did not start"
     expect(held.page.get_by_role("region", name=name, exact=True)).to_be_visible()
-    expect(held.sheet.summary).to_have_text("Readable, not checked: Python did not start.")
+    expect(held.sheet.summary).to_have_text("Readable, but not checked.")
 
 
 def test_it_is_said_once(held: Held, make_token: Callable[..., str]) -> None:
@@ -175,14 +175,14 @@ def test_it_is_said_once(held: Held, make_token: Callable[..., str]) -> None:
     held.open().page.evaluate(LISTEN)
     for payload in ("{}", '{"a":1}', PAYLOAD):
         held.sheet.field.fill(make_token(payload))
-    waiting = "Readable, not checked yet: Python is starting."
+    waiting = "Readable, but not checked yet. Loading. The token is checked as soon as Python is there."
     expect(held.page.get_by_role("status")).to_have_text(waiting)
     held.sheet.field.fill(make_token('{"a":2}'))
     held.let_go()
     held.sheet.ready()
     held.sheet.settled()
-    expect(held.page.get_by_role("status")).to_have_text(held.sheet.summary.inner_text())
-    assert [waiting, held.sheet.summary.inner_text()] == held.page.evaluate("() => heard")
+    expect(held.page.get_by_role("status")).to_have_text(held.sheet.said())
+    assert [waiting, held.sheet.said()] == held.page.evaluate("() => heard")
 
 
 def test_nothing_is_fetched_for_it(held: Held, make_token: Callable[..., str]) -> None:

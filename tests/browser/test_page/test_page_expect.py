@@ -92,7 +92,7 @@ def test_expecting_nothing_is_one_click(sheet: Sheet, make_token: Callable[..., 
     sheet.page.locator("#expect-fill").click()
     sheet.page.locator("#expect-clear").click()
     expect(sheet.verdict("audience")).to_have_attribute("data-state", "not-checked")
-    expect(sheet.page.locator("#expect-count")).to_have_text("nothing yet")
+    expect(sheet.page.locator("#expect-count")).to_have_text("none set")
     expect(field(sheet, "iss")).to_be_focused()
 
 

@@ -78,10 +78,10 @@ def test_many_faults_are_no_wall(sheet: Sheet, make_token: Callable[..., str]) -
 
 
 def test_a_fault_says_that_the_structure_is_faulty(sheet: Sheet, damaged: str) -> None:
-    """The strip and the summary say it, without colour."""
+    """The strip and the headline say it, without colour."""
     sheet.paste(damaged)
     assert sheet.state("structure") == "faulty"
-    expect(sheet.summary).to_contain_text("breaks a rule of the format")
+    expect(sheet.summary).to_have_text("This token is malformed.")
 
 
 def test_control_characters_around_a_fault_are_visible(sheet: Sheet, damaged: str) -> None:

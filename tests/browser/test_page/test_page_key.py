@@ -19,11 +19,11 @@ CLAIMS = '{"sub":"alice","exp":4102444800}'
 
 
 def test_the_secret_verifies(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
-    """Signature and key trust stand apart; the summary says both in words."""
+    """Signature and key trust stand apart; the headline says what was verified."""
     sheet.paste(make_token(CLAIMS))
     sheet.give(secret)
     assert sheet.state("signature") == "valid"
-    expect(sheet.summary).to_contain_text("the signature fits this key")
+    expect(sheet.summary).to_have_text("Signature verified with this secret.")
 
 
 def test_another_secret_does_not(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
@@ -31,7 +31,7 @@ def test_another_secret_does_not(sheet: Sheet, make_token: Callable[..., str], s
     sheet.paste(make_token(CLAIMS))
     sheet.give(secret[:-1])
     assert sheet.state("signature") == "invalid"
-    expect(sheet.summary).to_contain_text("The signature does not fit")
+    expect(sheet.summary).to_have_text("The signature doesn't match this secret.")
 
 
 def test_the_sample_of_the_article_does_not_verify(sheet: Sheet, article: str) -> None:
@@ -83,7 +83,7 @@ def test_without_a_key_nothing_is_claimed(sheet: Sheet, make_token: Callable[...
     sheet.give(secret)
     sheet.give("")
     assert sheet.state("signature") == "not-attempted"
-    expect(sheet.summary).to_contain_text("Decoded, not verified.")
+    expect(sheet.summary).to_contain_text("Not verified yet.")
 
 
 def test_the_key_is_said_for_what_it_is(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
@@ -97,7 +97,7 @@ def test_the_key_is_said_for_what_it_is(sheet: Sheet, make_token: Callable[..., 
 def test_a_key_leaves_the_panes_alone(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
     """Typing a key draws no pane again: the person's place in it is kept."""
     sheet.paste(make_token(CLAIMS))
-    sheet.page.locator("#payload .row").first.evaluate("(row) => { row.dataset.kept = ''; }")
+    sheet.page.locator("#payload .claim").first.evaluate("(row) => { row.dataset.kept = ''; }")
     sheet.give(secret)
     expect(sheet.page.locator("#payload [data-kept]")).to_have_count(1)
 
@@ -120,7 +120,7 @@ def test_expiry_is_told_when_its_instant_comes(fresh: Sheet, make_token: Callabl
     assert fresh.state("time") == "current"
     fresh.page.clock.fast_forward(1_100_000)
     expect(fresh.verdict("time")).to_have_attribute("data-state", "expired")
-    expect(fresh.summary).to_contain_text("It expired")
+    expect(fresh.summary).to_contain_text("This token expired")
 
 
 def test_the_diagnosis_stands_in_the_cell_and_in_full_under_the_key(sheet: Sheet, article: str) -> None:

@@ -34,7 +34,7 @@ def test_a_pane_shows_the_text_as_decoded(sheet: Sheet, make_token: Callable[...
     text = ' {\r\n\t"alg" : "HS256"}\n'
     sheet.paste(make_token(text, header=text))
     printed = sheet.json(pane)
-    sheet.view(pane, "As decoded")
+    sheet.view(pane, "Raw")
     assert (
         sheet.page.locator(f"#{pane} .json").evaluate(
             "(e) => [...e.querySelectorAll('.code')].map((c) => c.textContent).join('')"
@@ -92,7 +92,7 @@ def test_two_thousand_rows_are_drawn_and_more_on_demand(sheet: Sheet, make_token
     """A large payload does not hold the page up, and nothing of it is out of reach."""
     members = ",".join(f'"m{number}":{number}' for number in range(4500))
     sheet.paste(make_token("{" + members + "}"))
-    rows = sheet.page.locator("#payload .row")
+    rows = sheet.rows("payload")
     more = sheet.page.locator("#payload .pane-more")
     expect(rows).to_have_count(2000)
     more.click()
@@ -105,7 +105,8 @@ def test_two_thousand_rows_are_drawn_and_more_on_demand(sheet: Sheet, make_token
 def test_readings_stand_in_one_column_beside_the_json(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """A reading never shifts the JSON, and all of them begin at the same place."""
     sheet.paste(make_token('{"iss":"https://login.example","iat":1795428000,"exp":4102444800}'))
-    lefts = sheet.page.locator("#payload .reading-of:not(:empty)").evaluate_all(
+    sheet.view("payload", "JSON")
+    lefts = sheet.page.locator("#payload .row .reading-of:not(:empty)").evaluate_all(
         "(all) => all.map((e) => e.getBoundingClientRect().left)"
     )
     assert len(set(lefts)) == 1
@@ -115,6 +116,7 @@ def test_readings_stand_in_one_column_beside_the_json(sheet: Sheet, make_token: 
 def test_what_is_selected_of_the_json_is_copied_without_readings(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """The copy is JSON."""
     sheet.paste(make_token('{"exp":4102444800}'))
+    sheet.view("payload", "JSON")
     sheet.page.locator("#payload .json").evaluate("(e) => getSelection().selectAllChildren(e)")
     assert sheet.page.evaluate("() => getSelection().toString().replace(/\\s+/g, '')") == '{"exp":4102444800}'
 
@@ -123,6 +125,7 @@ def test_long_encoded_text_is_two_lines_until_unfolded(sheet: Sheet, make_token:
     """Nothing is cut off: the rest is one click away."""
     token = make_token('{"sub":"' + "a" * 9000 + '"}')
     sheet.paste(token)
+    sheet.view("payload", "Raw")
     line = sheet.page.locator("#payload .encoded")
     folded = line.evaluate("(e) => e.clientHeight")
     sheet.page.locator("#payload .encoded-unfold").click()
@@ -151,5 +154,6 @@ def test_a_text_of_one_long_line_is_drawn_in_pieces(sheet: Sheet, make_token: Ca
 def test_a_very_long_value_is_shown_in_full_on_demand(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """Its beginning first, with the number of its characters."""
     sheet.paste(make_token('{"a":"' + "b" * 20_000 + '"}'))
+    sheet.view("payload", "JSON")
     sheet.page.get_by_role("button", name="Show all 20,002 characters").click()
     assert f'  "a": "{"b" * 20_000}"' in sheet.json("payload")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +77,7 @@ def test_the_processed_payload_marks_what_was_disclosed_with_a_word(sheet: Sheet
     """The payload pane stays as it was signed."""
     sheet.paste(presented)
     pane = sheet.page.locator("#processed .pane")
+    pane.get_by_role("radio", name="JSON").check()
     rows = pane.locator(".row[data-disclosed]")
     expect(rows.locator(".reading-of")).to_have_text(
         [
@@ -108,7 +110,9 @@ def test_the_key_binding_jwt_is_a_token_with_panes_of_its_own(
     sheet.paste(paste)
     group = sheet.page.locator("[data-nested]")
     expect(group.locator("h2")).to_have_text(["Key Binding JWT", "1 Header", "2 Payload", "3 Signature"])
-    expect(group.locator(".pane")).to_have_class(["pane hue-header", "pane hue-payload", "pane hue-signature"])
+    expect(group.locator(".pane")).to_have_class(
+        [re.compile(f"hue-{hue}") for hue in ("header", "payload", "signature")]
+    )
     expect(group.locator(".group-about")).to_have_text("sd_hash is the digest of all that stands before this JWT.")
     expect(group).to_have_attribute("data-binding", "match")
     expect(group.locator(".group-note")).to_contain_text("Its own signature is not verified yet")
@@ -167,7 +171,9 @@ def test_a_hash_of_something_else_is_said_beside_what_it_must_be(
 def test_pointing_at_a_disclosed_value_tints_its_characters(sheet: Sheet, presented: str) -> None:
     """In the line of the pane, and in the paste."""
     sheet.paste(presented)
-    sheet.page.locator("[data-disclosure] .row").first.hover()
+    pane = sheet.page.locator("[data-disclosure]").first
+    pane.locator(".pane-open").click()
+    pane.locator(".row").hover()
     value = '["s1", "given_name", "John"]'.index('"John"')
     first, last = value * 4 // 3, -(-(value + len('"John"')) * 4 // 3)
     assert [NAME[first:last]] == [text for _, _, text in sheet.highlighted("tint-payload")]
@@ -244,7 +250,7 @@ def test_a_jwt_that_is_the_payload_has_panes_of_its_own(sheet: Sheet, make_token
     groups = sheet.page.locator("[data-nested]")
     expect(groups).to_have_count(2)
     expect(groups.first.locator(".group-about").first).to_contain_text("The payload of this token is a token itself")
-    expect(groups.nth(1).locator(".code").filter(has_text="innermost")).to_have_count(1)
+    expect(groups.nth(1).locator(".claim-value").filter(has_text="innermost")).to_have_count(1)
     assert "eyJ" in sheet.json("payload")
     assert base64.urlsafe_b64decode(middle.split(".")[1] + "==").decode() == inner
 

@@ -350,7 +350,7 @@ def test_it_is_printed_only_if_it_is_open(sheet: Sheet) -> None:
     sheet.page.emulate_media(media="print")
     expect(panel_of(sheet.page)).to_be_visible()
     below = panel_of(sheet.page).evaluate("(e) => e.getBoundingClientRect().bottom")
-    assert sheet.page.locator("#summary").evaluate("(e) => e.getBoundingClientRect().top") >= below
+    assert sheet.page.locator("#report").evaluate("(e) => e.getBoundingClientRect().top") >= below
 
 
 def test_it_has_edges_in_forced_colours(new_page: Callable[..., Page], fresh: Sheet) -> None:

@@ -36,7 +36,7 @@ def stopped(new_page: Callable[..., Page], fresh: Sheet) -> Callable[..., Sheet]
 
 def unfold(sheet: Sheet) -> None:
     """Open the settings."""
-    sheet.page.locator("#settings > summary").click()
+    sheet.open_clock()
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_every_zone_of_the_browser_can_be_chosen(sheet: Sheet, make_token: Calla
 def test_settings_draw_no_pane_again(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """The person's place in it is kept."""
     sheet.paste(make_token(FIFTEEN_MINUTES))
-    sheet.page.locator("#payload .row").first.evaluate("(row) => { row.dataset.kept = ''; }")
+    sheet.page.locator("#payload .claim").first.evaluate("(row) => { row.dataset.kept = ''; }")
     unfold(sheet)
     sheet.page.locator("#now-at-exp").click()
     sheet.page.locator("#zone").select_option("UTC")

@@ -18,8 +18,9 @@ JOIN = "(e) => Array.from(e.querySelectorAll('.code'), (code) => code.textConten
 
 def shown(sheet: Sheet, pane: str) -> str:
     """Return the text of a pane as it was decoded."""
+    sheet.unfold(pane)
     if sheet.page.locator(f"#{pane} .views").is_visible():
-        sheet.view(pane, "As decoded")
+        sheet.view(pane, "Raw")
     lines = sheet.page.locator(f"#{pane} .json")
     expect(lines).to_have_attribute("aria-busy", "false")
     text: str = lines.evaluate(JOIN)

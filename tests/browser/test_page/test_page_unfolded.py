@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
 CLAIMS = '{"iss":"https://id.example","aud":"api","iat":1800000000,"exp":1800000900}'
-FOLDS = ("settings", "expect", "learn-parts", "learn-steps", "learn-pitfalls")
+FOLDS = ("times", "settings", "expect", "learn-parts", "learn-steps", "learn-pitfalls")
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TARGETS = """(least) => Array
   .from(document.querySelectorAll("button, select, textarea, summary, input:not([type=radio])"))

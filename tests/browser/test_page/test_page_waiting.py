@@ -59,7 +59,7 @@ def test_what_stands_beside_the_strip_keeps_its_place_on_a_narrow_page(
     slow.paste(make_token("{}"))
     slow.field.fill(make_token('{"a":1}'))
     expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
-    expect(slow.page.locator("#strip-rest")).to_have_text("Verdict: waiting")
+    expect(slow.verdict("structure").locator(".cell-state")).to_have_text("Waiting")
     expect(slow.page.locator("#how")).to_be_visible()
     slow.settled()
 

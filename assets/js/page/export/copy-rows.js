@@ -39,7 +39,7 @@ export function listenToRows() {
     if (!row || rowAt(button) === row) return;
     const name = nameOf(/** @type {Member} */ (members.get(row)));
     button.setAttribute("aria-label", sentence("Copy the value of “{name}”", { name }));
-    (row.querySelector(":scope > .claim-value") ?? row).append(button);
+    (row.querySelector(":scope > .claim-says") ?? row).append(button);
   };
   document.addEventListener("pointerover", ({ target }) => {
     // The one that has the focus is in use.
@@ -55,7 +55,8 @@ export function listenToRows() {
  * @param {ClipboardEvent} event
  */
 function copyFocused(event) {
-  const member = document.activeElement ? members.get(document.activeElement) : undefined;
+  const { activeElement } = document;
+  const member = activeElement ? memberAt(activeElement) : undefined;
   if (!member || document.getSelection()?.isCollapsed === false) return;
   event.preventDefault();
   if (mayCopyDrawn(null)) event.clipboardData?.setData("text/plain", valueText(member));

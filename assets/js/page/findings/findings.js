@@ -15,14 +15,14 @@ const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
 const COUNTS = /** @type {const} */ ({
   error: (/** @type {number} */ count) => plural("{count} error", "{count} errors", count),
   warning: (/** @type {number} */ count) => plural("{count} warning", "{count} warnings", count),
-  info: (/** @type {number} */ count) => plural("{count} remark", "{count} remarks", count),
+  info: (/** @type {number} */ count) => plural("{count} note", "{count} notes", count),
 });
 
 /** @type {ReadonlyMap<string, string>} */
 const NAMES = new Map([
   ["error", sentence("Error.")],
   ["warning", sentence("Warning.")],
-  ["info", sentence("Remark.")],
+  ["info", sentence("Note.")],
 ]);
 
 /**
@@ -48,7 +48,8 @@ export function createFindings(ways) {
     const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
     byId("findings", HTMLElement).hidden = sorted.length === 0;
     drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
-    setText(byId("findings-count", HTMLElement), `${countOf(sorted)}. ${sorted[0]?.message ?? ""}`);
+    setText(byId("findings-count", HTMLElement), countOf(sorted));
+    setText(byId("findings-first", HTMLElement), sorted[0]?.message ?? "");
     byId("findings", HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
   };
 }
@@ -70,7 +71,7 @@ function itemOf(finding, ways) {
   const item = elementOf("finding-template");
   item.dataset.finding = finding.id;
   item.dataset.severity = finding.severity;
-  setText(byClass(item, "finding-severity"), NAMES.get(finding.severity) ?? sentence("Remark."));
+  setText(byClass(item, "finding-severity"), NAMES.get(finding.severity) ?? sentence("Note."));
   setText(byClass(item, "finding-message"), finding.message);
   setText(byClass(item, "finding-advice"), finding.advice);
   setText(byClass(item, "finding-reference"), finding.reference);

@@ -14,8 +14,9 @@ export function drawExamples(take) {
  */
 function itemOf(example, take) {
   const item = elementOf("example-template");
-  const [button, says] = item.children;
-  if (button) button.textContent = example.shows;
+  const [button] = item.children;
+  const [shows, says] = button?.children ?? [];
+  if (shows) shows.textContent = example.shows;
   if (says) says.textContent = example.says;
   button?.addEventListener("click", () => take(example));
   return item;

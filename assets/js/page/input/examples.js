@@ -16,29 +16,29 @@ const ID_TOKEN =
 
 /** @type {readonly Example[]} */
 export const EXAMPLES = [
-  { shows: sentence("A sound token"), says: sentence("with the secret that fits it"), text: SOUND, key: SECRET },
-  { shows: sentence("An expired one"), says: sentence("signed well, and too old"), text: SHORT_LIVED, key: SECRET },
+  { shows: sentence("Valid signature"), says: sentence("with its secret"), text: SOUND, key: SECRET },
+  { shows: sentence("Expired token"), says: sentence("valid signature"), text: SHORT_LIVED, key: SECRET },
   {
-    shows: sentence("The sample of the article"),
-    says: sentence("its signature belongs to another token"),
+    shows: sentence("Borrowed signature"),
+    says: sentence("copied from the well-known sample"),
     text: "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
     key: "your-256-bit-secret",
   },
   {
-    shows: sentence("A damaged one"),
-    says: sentence("one character is wrong: where, and the repair"),
+    shows: sentence("Damaged token"),
+    says: sentence("finds and fixes the bad character"),
     text: SOUND.replace("hbGljZSIs", "hbG!jZSIs"),
     key: "",
   },
   {
-    shows: sentence("A command line"),
-    says: sentence("the token is found in it"),
+    shows: sentence("curl command"),
+    says: sentence("finds the token in it"),
     text: `curl -H "Authorization: Bearer ${SHORT_LIVED}" https://api.example/orders`,
     key: "",
   },
   {
-    shows: sentence("Two at once"),
-    says: sentence("a token response with an access token and an ID Token"),
+    shows: sentence("Token response"),
+    says: sentence("an access token and an ID Token"),
     text: JSON.stringify(
       { access_token: SHORT_LIVED, token_type: "Bearer", expires_in: 900, id_token: ID_TOKEN },
       null,

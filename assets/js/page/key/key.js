@@ -3,10 +3,22 @@ import { sentence } from "../../shared/sentence.js";
 import { listenExactly } from "./exact-text.js";
 
 /**
+ * @typedef {import("../../types/report.js").Apply} Apply
  * @typedef {import("../../types/report.js").Verification} Verification
  */
 
-const ABOUT = sentence("Stays in this page, exactly as typed.");
+const ABOUT = sentence("Never leaves this page. Used exactly as typed.");
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {Apply} apply
+ * @param {(apply: Apply) => void} change
+ */
+function offer(button, apply, change) {
+  button.hidden = false;
+  setText(button, apply.label);
+  button.addEventListener("click", () => change(apply));
+}
 
 /** @param {() => void} changed */
 export function listenToKey(changed) {
@@ -19,17 +31,19 @@ export function listenToKey(changed) {
  * Says what the key was recognised as, and what a diagnosis found.
  *
  * @param {Verification | null} verification
+ * @param {(apply: Apply) => void} change what a diagnosis asks for
  */
-export function drawKey(verification) {
+export function drawKey(verification, change) {
   setText(byId("key-about", HTMLElement), verification?.key?.message || ABOUT);
   const diagnosis = verification?.diagnosis ?? [];
   const list = byId("diagnosis", HTMLElement);
   list.hidden = diagnosis.length === 0;
   list.replaceChildren(
-    ...diagnosis.map(({ message, fix }) => {
+    ...diagnosis.map(({ message, fix, apply }) => {
       const item = elementOf("diagnosis-template");
       setText(byClass(item, "diagnosis-message"), message);
       setText(byClass(item, "diagnosis-fix"), fix);
+      if (apply) offer(/** @type {HTMLButtonElement} */ (byClass(item, "diagnosis-apply")), apply, change);
       return item;
     }),
   );

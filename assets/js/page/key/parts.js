@@ -13,7 +13,11 @@ import { drawPastedKeys } from "./pasted-keys.js";
  */
 export function keyParts(initial, app) {
   return [
-    part(initial, ({ recognised, isLate }) => [isLate ? null : recognised], drawKey),
+    part(
+      initial,
+      ({ recognised, isLate }) => [isLate ? null : recognised],
+      (recognised) => drawKey(recognised, (apply) => app.apply(apply)),
+    ),
     part(
       initial,
       ({ decoded }) => [decoded],

@@ -3,6 +3,7 @@ import { inNextFrame } from "../../shared/scheduling.js";
 import { instantOf, isClockSet } from "../state.js";
 import { part } from "../store.js";
 import { createAlarm } from "./clock.js";
+import { drawLife } from "./life-bar.js";
 import { momentOf, zoneOf } from "./moment.js";
 import { drawSettings } from "./time-controls.js";
 import { tick } from "./time-element.js";
@@ -43,6 +44,8 @@ export function timeParts(initial, app) {
         const zone = zoneOf(fields.zone);
         drawViewpoint(zone, isClockSet(app.state));
         tick(byId("report", HTMLElement), { now, zone });
+        const life = lifeOf(answer.token, parseSkew(fields.skew).value ?? 0, isClockSet(app.state));
+        drawLife(byId("payload", HTMLElement), life, now);
       },
     ),
     // It is drawn from the state as it is in the frame that comes.

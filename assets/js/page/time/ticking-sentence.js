@@ -22,6 +22,17 @@ export function tickingReading(words, moment) {
 }
 
 /**
+ * The same where the clock stands elsewhere.
+ *
+ * @param {Words} words
+ * @param {import("./moment.js").Moment} moment
+ * @returns {(string | Node)[]}
+ */
+export function relativeReading(words, moment) {
+  return words.map((piece) => ("at" in piece ? timeElement(piece.at, "relative", moment) : piece.text));
+}
+
+/**
  * Puts the sentence into an element; its instants have no words until they are brought up to date.
  *
  * @param {HTMLElement} element

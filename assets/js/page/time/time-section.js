@@ -19,6 +19,9 @@ import { timeElement } from "./time-element.js";
 const DRAWN = new Set(["nbf", "iat", "exp"]);
 const OUTSIDE = new Set(["expired", "not-yet"]);
 
+// On paper nothing unfolds.
+addEventListener("beforeprint", () => byId("times", HTMLElement).setAttribute("open", ""));
+
 /**
  * Draws the section; its instants have no words until they are brought up to date.
  *

@@ -4,12 +4,13 @@ import { memberOctets } from "../../shared/json-path.js";
 import { oneLine } from "../../shared/json-rows.js";
 import { phrases, sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
+import { timeElement } from "../time/time-element.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 import { ROUNDED } from "./explained.js";
 import { contentOf } from "./value-tree.js";
 
 /**
- * The members of a part one by one: what each is called, what it holds and what that means.
+ * The members of a part one by one: name, value, what it is called; the rest of what is known unfolds.
  *
  * @typedef {import("../../types/report.js").Claim} Claim
  * @typedef {import("../../types/report.js").Detail} Detail
@@ -20,7 +21,7 @@ import { contentOf } from "./value-tree.js";
  */
 
 /** @type {Batch} */
-const CLAIMS = { element: "dl", rows: 25, height: 96, characters: 524_288, more: sentence("Show more") };
+const CLAIMS = { element: "dl", rows: 25, height: 37, characters: 524_288, more: sentence("Show more") };
 
 /** Of a private claim its label says what it is. @type {ReadonlyMap<string, string>} */
 const RANKS = new Map([
@@ -31,7 +32,11 @@ const RANKS = new Map([
 /** Kinds of values whose pieces are called by words of the token. */
 const QUOTED = new Set(["scopes", "strings", "string or strings"]);
 
+/** The names among which the longest sets the width of their column. */
+const MEASURED = 100;
+
 const REPEATED = sentence("Repeated below: the last of this name counts.");
+const ABOUT = sentence("About this value");
 
 /**
  * @param {HTMLElement} pane
@@ -39,29 +44,49 @@ const REPEATED = sentence("Repeated below: the last of this name counts.");
  * @param {Explained} explained
  */
 export function drawClaims(pane, members, explained) {
-  /** @type {Set<string>} what was said of private claims: of thousands, once is enough */
-  const said = new Set();
-  drawRows(areaOf(pane, "claims"), members.values(), (member) => elementOfMember(member, explained, said), CLAIMS);
+  const area = areaOf(pane, "claims");
+  const longest = Math.max(...members.slice(0, MEASURED).map((member) => nameOf(member).length), 0);
+  area.list.style.setProperty("--name-width", String(longest));
+  drawRows(area, members.values(), (member) => elementOfMember(member, explained), CLAIMS);
 }
 
 /**
  * @param {Member} member
  * @param {Explained} explained
- * @param {Set<string>} said
  */
-function elementOfMember(member, explained, said) {
+function elementOfMember(member, explained) {
   const element = elementOf("claim-template");
   const claim = explained.of(member.node);
   appendVisible(byClass(element, "claim-name"), nameOf(member));
-  byClass(element, "claim-value").append(contentOf(member.node, explained));
-  explained.tie(element, memberOctets(member), true);
+  drawValue(byClass(element, "claim-value"), member.node, claim, explained);
+  explained.tie(element, memberOctets(member), false);
   explained.name(element, claim);
   offerCopy(element, member);
   sayOrHide(byClass(element, "claim-repeated"), explained.isOverruled(member) ? REPEATED : "");
   sayOrHide(byClass(element, "claim-precision"), precisionOf(member.node, claim, explained));
-  if (claim) drawMeaning(element, claim, said);
+  drawLabel(element, claim);
+  element.addEventListener("click", focusTouched);
+  if (claim) drawMeaning(element, claim);
   if (claim) drawReading(byClass(element, "reading-of"), claim, member.node, explained);
   return element;
+}
+
+/**
+ * The value; of an instant its date, and then the number.
+ *
+ * @param {HTMLElement} place
+ * @param {JsonNode} value
+ * @param {Claim | undefined} claim
+ * @param {Explained} explained
+ */
+function drawValue(place, value, claim, explained) {
+  const instant = claim?.words?.find((piece) => "at" in piece);
+  const content = contentOf(value, explained);
+  if (!instant) return place.append(content);
+  const number = document.createElement("span");
+  number.className = "claim-number";
+  number.append(content);
+  place.append(timeElement(instant.at, "clock", explained.moment()), " ", number);
 }
 
 /**
@@ -87,19 +112,45 @@ function nameOf({ text }) {
 }
 
 /**
+ * A finger leaves what it touched: the claim keeps the focus, and its characters stay tinted. What is selected stays so.
+ *
+ * @param {MouseEvent} event
+ */
+function focusTouched({ currentTarget, target }) {
+  const isOwn = target instanceof Element && target.closest("button, summary") === null;
+  if (!(isOwn && currentTarget instanceof HTMLElement) || document.getSelection()?.isCollapsed === false) return;
+  byClass(currentTarget, "claim-label").focus({ preventScroll: true });
+}
+
+/**
+ * What the claim is called, on the button that unfolds the rest.
+ *
+ * @param {HTMLElement} element
+ * @param {Claim | undefined} claim
+ */
+function drawLabel(element, claim) {
+  const label = /** @type {HTMLButtonElement} */ (byClass(element, "claim-label"));
+  const more = byClass(element, "claim-more");
+  label.tabIndex = -1;
+  label.textContent = claim?.label || ABOUT;
+  label.classList.toggle("unseen", claim === undefined);
+  label.addEventListener("click", () => {
+    more.hidden = !more.hidden;
+    label.setAttribute("aria-expanded", String(!more.hidden));
+  });
+}
+
+/**
  * @param {HTMLElement} element
  * @param {Claim} claim
- * @param {Set<string>} said
  */
-function drawMeaning(element, claim, said) {
-  setText(byClass(element, "claim-label"), claim.label);
+function drawMeaning(element, claim) {
   byClass(element, "claim-required").hidden = !claim.required;
   const details = detailsOf(claim);
-  byClass(element, "claim-details").hidden = details.length === 0;
-  byClass(element, "claim-details").classList.toggle("quoted", QUOTED.has(claim.kind));
-  byClass(element, "detail-list").append(...details.map(elementOfDetail));
-  if (claim.registry === "private" && said.has(claim.text)) return;
-  said.add(claim.text);
+  const list = byClass(element, "claim-details");
+  list.hidden = details.length === 0;
+  list.classList.toggle("quoted", QUOTED.has(claim.kind));
+  list.append(...details.map(elementOfDetail));
   setText(byClass(element, "claim-text"), claim.text);
   setText(byClass(element, "claim-source"), phrases(claim.source, RANKS.get(claim.registry) ?? ""));
   byClass(element, "claim-meaning").hidden = false;
@@ -116,7 +167,8 @@ function detailsOf({ details, reading }) {
 }
 
 /**
- * The value in words; of a private one that is printed as a tree that is only its size.
+ * The value in words; of a private one that is printed as a tree that is only its size, and the date of an instant stands
+ * in the place of its value.
  *
  * @param {HTMLElement} place
  * @param {Claim} claim
@@ -125,7 +177,7 @@ function detailsOf({ details, reading }) {
  */
 function drawReading(place, claim, value, explained) {
   const isSize = claim.registry === "private" && oneLine(value) === null;
-  place.replaceChildren(...(isSize ? [] : explained.reading(claim)));
+  place.replaceChildren(...(isSize ? [] : explained.relative(claim)));
   place.hidden = place.childNodes.length === 0;
 }
 

@@ -1,7 +1,7 @@
 import { byClass } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
-import { tickingReading } from "../time/ticking-sentence.js";
+import { relativeReading, tickingReading } from "../time/ticking-sentence.js";
 
 /**
  * What the report says of the members of one part, for whichever view draws them.
@@ -115,6 +115,22 @@ export class Explained {
   reading({ reading, words }) {
     if (words) return tickingReading(words, this.#context.moment());
     return reading === "" ? [] : [reading];
+  }
+
+  /**
+   * The value of a claim in words, without the date of an instant.
+   *
+   * @param {Claim} claim
+   * @returns {(string | Node)[]}
+   */
+  relative({ reading, words }) {
+    if (words) return relativeReading(words, this.#context.moment());
+    return reading === "" ? [] : [reading];
+  }
+
+  /** The instant and the zone in which times are said. */
+  moment() {
+    return this.#context.moment();
   }
 
   /**

@@ -23,6 +23,7 @@ export function furnish(pane) {
   pane.tabIndex = -1;
   new ResizeObserver(() => offerUnfold(pane)).observe(byClass(pane, "encoded"));
   furnishSwitch(pane);
+  byClass(pane, "pane-open").addEventListener("click", () => toggle(pane));
   if (pane.id !== "") byClass(pane, "pane-name").id = `${pane.id}-name`;
 }
 
@@ -44,6 +45,8 @@ export function drawFrame(pane, segment, number, size) {
   const { title, hue } = roleOf(segment);
   pane.className = `pane hue-${hue}`;
   pane.hidden = false;
+  drawFold(pane, !OPEN.has(segment.role));
+  drawBrief(pane, []);
   setText(byClass(pane, "pane-number"), String(number));
   setText(byClass(pane, "pane-title"), title);
   const characters = plural("{count} character", "{count} characters", segment.text.length);
@@ -72,6 +75,49 @@ export function drawTitledFrame(pane, segment, title, size) {
   setText(byClass(pane, "pane-title"), title);
   setText(byClass(pane, "pane-size"), size);
   return encoded;
+}
+
+/** The parts that are read first; the others are strips of one line, and unfold. */
+const OPEN = new Set(["payload", "ciphertext"]);
+
+/**
+ * A strip stays unfolded for the visit, whichever token is drawn in it.
+ *
+ * @param {HTMLElement} pane
+ * @param {boolean} isStrip
+ */
+function drawFold(pane, isStrip) {
+  const button = byClass(pane, "pane-open");
+  button.hidden = !isStrip;
+  pane.classList.toggle("strip", isStrip);
+  pane.classList.toggle("folded", isStrip && button.getAttribute("aria-expanded") === "false");
+}
+
+/** @param {HTMLElement} pane */
+function toggle(pane) {
+  const isFolded = pane.classList.toggle("folded");
+  byClass(pane, "pane-open").setAttribute("aria-expanded", String(!isFolded));
+}
+
+/**
+ * Unfolds a strip, for whoever is led to what is in it.
+ *
+ * @param {HTMLElement} pane
+ */
+export function unfoldPane(pane) {
+  if (pane.classList.contains("folded")) toggle(pane);
+}
+
+/**
+ * What a pane says of its part in the line of its name.
+ *
+ * @param {HTMLElement} pane
+ * @param {readonly (string | Node)[]} pieces
+ */
+export function drawBrief(pane, pieces) {
+  const brief = byClass(pane, "pane-brief");
+  brief.hidden = pieces.length === 0;
+  brief.replaceChildren(...pieces);
 }
 
 /**

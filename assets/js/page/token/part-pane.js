@@ -1,9 +1,10 @@
 import { grouped } from "../../shared/hex.js";
 import { roleOf } from "../../shared/segment-roles.js";
 import { paragraph, phrases, plural, sentence } from "../../shared/sentence.js";
+import { briefOf } from "./brief.js";
 import { tracedPart } from "./cross-highlight.js";
 import { Explained } from "./explained.js";
-import { drawAbout, drawFrame } from "./pane-frame.js";
+import { drawAbout, drawBrief, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
 import { parametersOf } from "./signature-header.js";
@@ -53,6 +54,7 @@ export function drawPart(pane, token, index, part, context) {
   if (!part) return;
   drawAbout(pane, sentenceOf(part));
   if (segment.role === "payload") drawProfile(pane, token.profile);
+  else drawBrief(pane, briefOf(tree, claimsOf(token, segment)));
   const explained = new Explained(claimsOf(token, segment), part.imprecise, traced, context);
   context.views.offer(pane, segment.role, viewsOf(part), (view) => {
     context.crossHighlight.forgetRows(traced);
@@ -90,8 +92,8 @@ function viewsOf(part) {
   const { tree } = part;
   /** @type {View[]} */
   const views = [];
-  if (tree) views.push("json");
   if (tree?.members?.length) views.push("claims");
+  if (tree) views.push("json");
   if (!tree || textOf(part) !== "") views.push("decoded");
   return views;
 }

@@ -23,6 +23,7 @@ import { drawJson, drawText } from "./json-pane.js";
 export function drawView(pane, view, { tree, text, explained, describe = explained.describe }) {
   clearRows(pane);
   byClass(pane, "json").classList.toggle("raw", view === "decoded");
+  pane.dataset.shows = view;
   if (view === "json" && tree) drawJson(pane, tree, describe);
   else if (view === "claims") drawClaims(pane, tree?.members ?? [], explained);
   else drawText(pane, text());

@@ -26,8 +26,43 @@ export function contentOf(node, explained) {
   const line = oneLine(node);
   if (line === null) return treeOf(node, explained);
   const content = document.createDocumentFragment();
+  const bare = bareLines(node);
+  if (bare) return appendLines(content, bare);
   content.append(valueElement(line, SHOWN_OF_VALUE));
   if (isEscaped(node)) content.append(unescapedOf(node.value ?? ""));
+  return content;
+}
+
+const MOST_LINES = 8;
+/** What would be read as another type, or not be seen, without its quotes. */
+const NEEDS_QUOTES = /^$|^\s|\s$|^(?:true|false|null|[-\d[{"].*)$/s;
+
+/**
+ * A string without its quotes, and an array of a few of them line by line, where nobody takes them for anything else.
+ *
+ * @param {JsonNode} node
+ * @returns {string[] | null}
+ */
+function bareLines(node) {
+  const strings = node.type === "array" ? (node.items ?? []) : [node];
+  if (strings.length === 0 || strings.length > MOST_LINES || node.cut) return null;
+  const isBare = strings.every(
+    (one) => one.type === "string" && !isEscaped(one) && !NEEDS_QUOTES.test(one.value ?? ""),
+  );
+  return isBare ? strings.map(({ value = "" }) => value) : null;
+}
+
+/**
+ * @param {DocumentFragment} content
+ * @param {string[]} lines
+ */
+function appendLines(content, lines) {
+  for (const line of lines) {
+    const element = document.createElement("span");
+    element.className = "claim-line";
+    element.append(valueElement(line, SHOWN_OF_VALUE));
+    content.append(element);
+  }
   return content;
 }
 

@@ -8,7 +8,7 @@ import { byClass, setText } from "../../shared/dom.js";
  * @typedef {{show: (view: View) => void, shown: View}} Switched
  */
 
-const VIEWS = /** @type {const} */ (["json", "claims", "decoded"]);
+const VIEWS = /** @type {const} */ (["claims", "json", "decoded"]);
 let switches = 0;
 
 /** The panes that can be switched, by their number among those that are drawn. */
@@ -90,5 +90,5 @@ function inputsOf(field) {
 /** @param {HTMLElement} field */
 function pickedIn(field) {
   const value = inputsOf(field).find(({ checked }) => checked)?.value;
-  return VIEWS.find((view) => view === value) ?? "json";
+  return VIEWS.find((view) => view === value) ?? "claims";
 }

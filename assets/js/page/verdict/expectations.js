@@ -57,7 +57,7 @@ export function drawExpectations(token, asked, filledFrom) {
  * @param {Check[]} checks
  */
 function countOf(asked, checks) {
-  if (asked === 0) return sentence("nothing yet");
+  if (asked === 0) return sentence("none set");
   const met = checks.filter(({ state }) => state === "match").length;
   if (checks.length === 0) return plural("{count} to compare", "{count} to compare", asked);
   return sentence("{met} of {count} as expected", { met, count: checks.length });

@@ -1,6 +1,7 @@
 import { instantOf, isPending } from "../state.js";
 import { part } from "../store.js";
 import { drawExpectations } from "./expectations.js";
+import { drawNext } from "./next-action.js";
 import { signatureVerdictsOf, verdictOf } from "./shown-verdict.js";
 import { drawSignatures } from "./signatures.js";
 import { drawUnsettled, drawVerdict, drawWaiting, tickVerdict } from "./verdict.js";
@@ -43,6 +44,13 @@ export function verdictParts(initial) {
       (phase, answer, check, now, isLate) => {
         const shown = phase === "decoded" && !isLate ? verdictOf(answer, check) : null;
         if (shown) tickVerdict(shown.verdict, now);
+      },
+    ),
+    part(
+      initial,
+      (state) => [state.phase, state.answer, state.check, isPending(state)],
+      (phase, answer, check, isOld) => {
+        drawNext(phase === "decoded" && !isOld ? (verdictOf(answer, check)?.action ?? null) : null);
       },
     ),
     part(

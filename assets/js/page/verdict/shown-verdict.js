@@ -1,29 +1,42 @@
+import { sentence } from "../../shared/sentence.js";
+
 /**
  * What the verdict says: what the report says, or what came of the key.
  *
  * @typedef {import("../state.js").Answer} Answer
  * @typedef {import("../state.js").Check} Check
+ * @typedef {import("../../types/report.js").NextAction} Action
  * @typedef {import("../../types/report.js").Finding} Finding
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/drawn.js").DrawnVerdict} Verdict
  * @typedef {import("../../types/report.js").Words} Words
  */
 
-const BEING_CHECKED = [{ text: "Decoded. The signature is being checked." }];
+const BEING_CHECKED = [{ text: sentence("Checking the signature …") }];
 
 /**
  * @param {Answer | null} answer
  * @param {Check} check
- * @returns {{verdict: Verdict, summary: Words} | null} nothing where there is no token
+ * @returns {{verdict: Verdict, headline: Words, line: Words, action: Action | null} | null} nothing where there is no token
  */
 export function verdictOf(answer, check) {
   const token = answer?.token;
   if (!token) return null;
-  const { verdict, summary } = token;
-  if (check.kind === "checking") return { verdict: withSignature(verdict, "checking", ""), summary: BEING_CHECKED };
-  if (check.kind === "failed") return { verdict: withSignature(verdict, "not-attempted", check.message), summary };
-  if (check.kind === "done") return { verdict: explained(check.verification), summary: check.verification.summary };
-  return { verdict, summary };
+  const { verdict, headline, line, action } = token;
+  if (check.kind === "checking")
+    return { verdict: withSignature(verdict, "checking", ""), headline: BEING_CHECKED, line: [], action: null };
+  if (check.kind === "failed") {
+    const { message } = check;
+    return { verdict: withSignature(verdict, "not-attempted", message), headline, line: [{ text: message }], action };
+  }
+  if (check.kind === "done") return ofVerification(check.verification);
+  return { verdict, headline, line, action };
+}
+
+/** @param {import("../../types/report.js").Verification} verification */
+function ofVerification(verification) {
+  const { headline, line, action } = verification;
+  return { verdict: explained(verification), headline, line, action };
 }
 
 /**

@@ -1,41 +1,41 @@
 import { byClass, byId, setText } from "../../shared/dom.js";
-import { listing, plural, sentence } from "../../shared/sentence.js";
+import { sentence } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
 
 /**
  * @typedef {import("../../types/drawn.js").DrawnVerdict} Verdict
  * @typedef {import("../../types/drawn.js").LineName} LineName
  * @typedef {import("../../types/drawn.js").DrawnLine} Line
- * @typedef {"pass" | "fail" | "caution" | "unchecked"} Mark
+ * @typedef {"pass" | "fail" | "caution" | "unchecked" | "waiting"} Mark
  * @typedef {readonly [Mark, string]} Look
  */
 
 /** @type {readonly LineName[]} */
 const LINE_NAMES = ["structure", "signature", "time", "audience", "trust"];
 
-/** @type {ReadonlyMap<string, Look>} */
+/** Words of at most 13 characters, so that five cells fit side by side. @type {ReadonlyMap<string, Look>} */
 const LOOKS = new Map([
-  ["waiting", ["unchecked", sentence("Waiting")]],
-  ["structure sound", ["pass", sentence("Sound")]],
-  ["structure faulty", ["fail", sentence("Faulty")]],
+  ["waiting", ["waiting", sentence("Waiting")]],
+  ["structure sound", ["pass", sentence("Well-formed")]],
+  ["structure faulty", ["fail", sentence("Malformed")]],
   ["structure unreadable", ["fail", sentence("Unreadable")]],
-  ["signature valid", ["pass", sentence("Valid")]],
-  ["signature invalid", ["fail", sentence("Invalid")]],
+  ["signature valid", ["pass", sentence("Verified")]],
+  ["signature invalid", ["fail", sentence("No match")]],
   ["signature unsupported", ["caution", sentence("Not supported")]],
-  ["signature key-unusable", ["caution", sentence("Key unusable")]],
-  ["signature not-attempted", ["unchecked", sentence("Not verified")]],
-  ["signature checking", ["unchecked", sentence("Checking")]],
+  ["signature key-unusable", ["caution", sentence("Wrong key")]],
+  ["signature not-attempted", ["unchecked", sentence("Not checked")]],
+  ["signature checking", ["waiting", sentence("Checking")]],
   ["time current", ["pass", sentence("Current")]],
   ["time expired", ["fail", sentence("Expired")]],
   ["time not-yet", ["fail", sentence("Not yet valid")]],
   ["time unreadable", ["caution", sentence("Unreadable")]],
   ["time not-stated", ["unchecked", sentence("Not stated")]],
   ["audience match", ["pass", sentence("As expected")]],
-  ["audience mismatch", ["fail", sentence("Not as expected")]],
-  ["audience not-checked", ["unchecked", sentence("Not checked")]],
+  ["audience mismatch", ["fail", sentence("Not expected")]],
+  ["audience not-checked", ["unchecked", sentence("Not compared")]],
   ["trust supplied", ["pass", sentence("Your key")]],
-  ["trust from-token", ["caution", sentence("From the token")]],
-  ["trust public", ["caution", sentence("Published key")]],
+  ["trust from-token", ["caution", sentence("Its own key")]],
+  ["trust public", ["caution", sentence("Sample key")]],
   ["trust not-known", ["unchecked", sentence("Not known")]],
 ]);
 
@@ -72,7 +72,6 @@ function howOf(name) {
 function drawLines(verdict) {
   for (const name of LINE_NAMES) drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
   byId("strip", HTMLElement).hidden = false;
-  drawRest(verdict);
 }
 
 /** @param {Verdict} verdict */
@@ -122,14 +121,13 @@ export function drawUnsettled() {
   for (const name of LINE_NAMES) {
     const cell = cellOf(name);
     cell.dataset.state = WAITING.state;
-    cell.dataset.mark = "unchecked";
+    cell.dataset.mark = "waiting";
   }
 }
 
 function hide() {
   byId("how", HTMLElement).hidden = true;
   byId("strip", HTMLElement).hidden = true;
-  byId("strip-rest", HTMLElement).hidden = true;
 }
 
 /**
@@ -145,32 +143,10 @@ function drawCell(cell, [mark, words], line) {
 }
 
 /**
- * What a narrow strip folds away, in words: "2 more: sound, not checked".
- *
- * @param {Verdict} verdict
- */
-function drawRest(verdict) {
-  const quiet = LINE_NAMES.map((name) => lookOf(name, verdict[name].state)).filter(
-    ([mark]) => mark === "pass" || mark === "unchecked",
-  );
-  const rest = byId("strip-rest", HTMLElement);
-  rest.hidden = quiet.length === 0;
-  const states = listing(new Set(quiet.map(([, words]) => words.toLowerCase())));
-  const isAll = quiet.length === LINE_NAMES.length;
-  const told = plural("{count} more: {states}", "{count} more: {states}", quiet.length, { states });
-  setText(rest, isAll ? sentence("Verdict: {states}", { states }) : told);
-}
-
-/**
- * Each cell leads to its proof; on a narrow page the quiet cells unfold.
+ * Each cell leads to its proof.
  *
  * @param {(name: LineName) => void} lead
  */
 export function listenToVerdict(lead) {
   for (const name of LINE_NAMES) cellOf(name).addEventListener("click", () => lead(name));
-  const rest = byId("strip-rest", HTMLElement);
-  rest.addEventListener("click", () => {
-    const whole = byId("strip", HTMLElement).classList.toggle("whole");
-    rest.setAttribute("aria-expanded", String(whole));
-  });
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   answered,
+  applied,
   arrived,
   booted,
   cleared,
@@ -214,4 +215,18 @@ test("a text that is changed between Python's start and its answer is read anew"
 
 test("what was there before this script can be read as soon as Python has come further", () => {
   assert.equal(earlyOf(booted({ ...starting(), text: READABLE }, boot("starting")))?.payload?.text, "{}");
+});
+
+test("what a diagnosis changes is changed in the fields that it names, and in no other", () => {
+  const state = ready({ fields: { ...FIELDS, key: "secret\n", payload: "a\nb", secretEncoding: "hex" } });
+  const { key, payload, secretEncoding } = applied(state, { label: "", key: [{ start: 6, end: 7, text: "" }] }).fields;
+  assert.deepEqual([key, payload, secretEncoding], ["secret", "a\nb", "hex"]);
+  const ends = applied(state, { label: "", payload: [{ start: 1, end: 2, text: "\r\n" }] }).fields;
+  assert.deepEqual([ends.key, ends.payload], ["secret\n", "a\r\nb"]);
+});
+
+test("a diagnosis sets how the secret is read, or takes one key out of a set", () => {
+  const state = ready({ fields: { ...FIELDS, key: '{"keys":[{"kid":"a"},{"kid":"b"}]}' } });
+  assert.equal(applied(state, { label: "", secretEncoding: "base64" }).fields.secretEncoding, "base64");
+  assert.deepEqual(JSON.parse(applied(state, { label: "", member: 2 }).fields.key), { kid: "b" });
 });

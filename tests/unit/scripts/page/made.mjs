@@ -30,11 +30,16 @@ export const verdict = (signature) => ({
   trust: line("not-known"),
 });
 
+/** @type {any} */
+const ACTION = { id: "key", label: "Add the key", settles: true };
+
 /** @param {string} text @returns {any} */
 export const token = (text) => ({
   text,
   verdict: verdict("not-attempted"),
-  summary: [{ text: `Decoded: ${text}` }],
+  headline: [{ text: `Decoded: ${text}` }],
+  line: [{ text: "It needs a key." }],
+  action: ACTION,
   findings: [{ id: "of-the-token" }],
   signatures: [{ verdict: verdict("not-attempted") }],
 });
@@ -60,7 +65,9 @@ export const verification = (more) => ({
   diagnosis: [],
   diagnosed: null,
   findings: [{ id: "of-the-key" }],
-  summary: [{ text: "The signature does not fit." }],
+  headline: [{ text: "The signature doesn't match." }],
+  line: [],
+  action: null,
   binding: null,
   ...more,
 });

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { brief, clock, countdown, iso, nowInSeconds, relative } from "../../../../assets/js/shared/relative-time.js";
+import {
+  brief,
+  clock,
+  countdown,
+  iso,
+  lengthOf,
+  nowInSeconds,
+  relative,
+} from "../../../../assets/js/shared/relative-time.js";
 
 /** 2018-01-18T01:30:22Z */
 const ISSUED = 1_516_239_022;
@@ -94,4 +102,18 @@ test("this instant is in whole seconds", () => {
   mock.timers.enable({ apis: ["Date"], now: 1_516_239_022_999 });
   assert.equal(nowInSeconds(), ISSUED);
   mock.timers.reset();
+});
+
+test("a length of time is told in its largest unit, and in the next smaller one down to minutes", () => {
+  /** @type {[number, string][]} */
+  const told = [
+    [0, "0 s"],
+    [59, "59 s"],
+    [90, "1 min"],
+    [7199, "1 h 59 min"],
+    [7200, "2 h"],
+    [90_000, "1 day 1 h"],
+    [31_556_952 + 86_400, "1 year 1 day"],
+  ];
+  for (const [seconds, words] of told) assert.equal(lengthOf(seconds), words);
 });

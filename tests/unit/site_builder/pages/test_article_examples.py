@@ -25,7 +25,7 @@ EXAMPLES: Final = {one.name: one for one in (article_examples.read(fence.info, f
 SAID: Final = {
     "sample": ("valid", "not-stated", "public", "The signature of the sample holds with its secret"),
     "foreign": ("invalid", "not-stated", "not-known", "with the same secret it does not hold"),
-    "alice": ("not-attempted", "current", "not-known", "“Decoded, not verified.”"),
+    "alice": ("not-attempted", "current", "not-known", "“Not verified yet.”"),
     "stolen": ("valid", "current", "supplied", "gives a thief eight hours"),
     "endless": ("valid", "not-stated", "supplied", "Without `exp` a stolen token works for good"),
     "expired": ("valid", "expired", "supplied", "The signature holds as before"),
@@ -117,15 +117,16 @@ def test_alice_has_fifteen_minutes_of_which_five_are_over() -> None:
 
 def test_the_secret_in_the_text_fits_and_without_its_last_letter_it_does_not() -> None:
     assert f"```text\n{SECRET}\n```" in TEXT
-    assert "the signature fits this key" in sentence(verified("alice", SECRET))
-    assert "The signature does not fit." in sentence(verified("alice", SECRET[:-1]))
+    assert "Signature verified with this secret." in sentence(verified("alice", SECRET))
+    assert "The signature doesn't match this secret." in sentence(verified("alice", SECRET[:-1]))
 
 
 def test_with_any_letter_of_the_payload_changed_the_signature_does_not_fit() -> None:
     header, payload, signature = EXAMPLES["alice"].token.split(".")
     for at, letter in enumerate(payload):
         changed = payload[:at] + ("A" if letter != "A" else "B") + payload[at + 1 :]
-        assert "The signature does not fit." in sentence(verified("alice", SECRET, f"{header}.{changed}.{signature}"))
+        said = sentence(verified("alice", SECRET, f"{header}.{changed}.{signature}"))
+        assert "The signature doesn't match this secret." in said
 
 
 def test_lives_are_as_long_as_the_text_says() -> None:
@@ -138,8 +139,8 @@ def test_lives_are_as_long_as_the_text_says() -> None:
 def test_it_was_meant_for_another_audience() -> None:
     found = verified("elsewhere", expect={"aud": "https://api.example"})
 
-    assert sentence(found).endswith("It was meant for another audience.")
-    assert "It was meant for another audience." in TEXT
+    assert "Different audience than you expect." in sentence(found)
+    assert "Different audience than you expect." in TEXT
 
 
 def test_seven_claims_are_registered_by_the_specification_itself() -> None:

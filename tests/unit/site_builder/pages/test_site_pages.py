@@ -47,17 +47,21 @@ def test_each_page_says_what_its_service_worker_withheld_and_allows_the_script_t
         assert 1 == html.count('id="withheld"')
 
 
-def test_the_tool_leads_to_the_pages_at_its_foot() -> None:
-    assert f'<footer class="foot note">{site_pages.navigation("index.html")}</footer>' == site_pages.foot()
+def test_the_foot_has_what_the_head_has_no_room_for() -> None:
+    assert {page.file for page in PAGES if page.is_minor} == set(
+        re.findall(r'href="([^"]+)"', site_pages.foot("index.html"))
+    )
 
 
 @pytest.mark.parametrize("file", ["index.html", *(page.file for page in PAGES)])
 def test_every_page_leads_to_all_and_names_itself(file: str) -> None:
-    links = re.findall(r'<a href="([^"]+)"( aria-current=page)?>', site_pages.navigation(file))
+    ways = site_pages.navigation(file) + site_pages.foot(file)
+    links = re.findall(r'<a href="([^"]+)"( aria-current=page)?>', ways)
 
     root = "../" * file.count("/")
-    assert [root + one for one in ("index.html", *(page.file for page in PAGES))] == [href for href, _ in links]
-    assert [root + file] == [href for href, current in links if current]
+    assert {root + page.file for page in PAGES} == {href for href, _ in links}
+    assert len(PAGES) == len(links)
+    assert [root + file] * (file != "index.html") == [href for href, current in links if current]
 
 
 def test_a_page_in_a_folder_finds_its_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,28 +14,29 @@ test("without a token there is no verdict", () => {
 });
 
 test("without a key it is that of the report", () => {
-  assert.deepEqual(verdictOf(ANSWER, { kind: "none" }), {
-    verdict: verdict("not-attempted"),
-    summary: [{ text: "Decoded: a" }],
-  });
+  const { headline, line, action } = token("a");
+  assert.deepEqual(verdictOf(ANSWER, { kind: "none" }), { verdict: verdict("not-attempted"), headline, line, action });
 });
 
 test("while the signature is checked it says so, and the other lines stay", () => {
   const shown = verdictOf(ANSWER, { kind: "checking" });
   assert.deepEqual(shown?.verdict.signature, { state: "checking", message: "", data: {} });
   assert.deepEqual(shown?.verdict.time, verdict("x").time);
-  assert.deepEqual(shown?.summary, [{ text: "Decoded. The signature is being checked." }]);
+  assert.deepEqual(shown?.headline, [{ text: "Checking the signature …" }]);
+  assert.deepEqual([shown?.line, shown?.action], [[], null]);
 });
 
-test("a check that failed says why, under the summary of the report", () => {
+test("a check that failed says why, under the headline of the report", () => {
   const shown = verdictOf(ANSWER, { kind: "failed", message: "It took too long." });
   assert.deepEqual(shown?.verdict.signature, { state: "not-attempted", message: "It took too long.", data: {} });
-  assert.deepEqual(shown?.summary, [{ text: "Decoded: a" }]);
+  assert.deepEqual(shown?.headline, [{ text: "Decoded: a" }]);
+  assert.deepEqual(shown?.line, [{ text: "It took too long." }]);
 });
 
 test("what came of a key is what came of it", () => {
   const shown = verdictOf(ANSWER, done());
-  assert.deepEqual(shown, { verdict: verdict("invalid"), summary: [{ text: "The signature does not fit." }] });
+  const headline = [{ text: "The signature doesn't match." }];
+  assert.deepEqual(shown, { verdict: verdict("invalid"), headline, line: [], action: null });
 });
 
 test("each signature has its verdict", () => {

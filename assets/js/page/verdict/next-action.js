@@ -1,0 +1,26 @@
+import { byId, setText } from "../../shared/dom.js";
+
+/**
+ * The one thing to do next, beside the headline.
+ *
+ * @typedef {import("../../types/report.js").NextAction} Action
+ */
+
+/** @param {(id: string) => void} perform */
+export function listenToNext(perform) {
+  const button = byId("next", HTMLButtonElement);
+  button.addEventListener("click", () => {
+    perform(button.dataset.action ?? "");
+    if (button.dataset.action !== "key") byId("summary", HTMLElement).focus();
+  });
+}
+
+/** @param {Action | null} action nothing takes the button away */
+export function drawNext(action) {
+  const button = byId("next", HTMLButtonElement);
+  button.hidden = action === null;
+  if (action === null) return;
+  button.dataset.action = action.id;
+  button.classList.toggle("first", action.settles);
+  setText(button, action.label);
+}
