@@ -159,7 +159,7 @@ class Sheet:
         radio = self.page.locator(f"#{pane}").get_by_role("radio", name="JSON", exact=True)
         if radio.is_visible():
             radio.check()
-        expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false")
+        expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false", timeout=20_000)
         return "\n".join(self.page.locator(f"#{pane} .code").all_text_contents())
 
     def view(self, pane: str, name: str) -> None:
