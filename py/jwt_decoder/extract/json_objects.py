@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import notes
 from jwt_decoder.extract.wrapped_strings import STRING, unwrapped
-from jwt_decoder.json.parse import is_dense
+from jwt_decoder.json.parse import is_dense, parse
 from jwt_decoder.model.paste import Extraction, KeyText, Note, TokenText
+from jwt_decoder.text import utf8
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _TOKENS = re.compile(
 # The names that only a flattened JWS or a JWE has together, whatever is the matter with their values.
 _FLATTENED = frozenset({"payload", "protected", "signature"})
 _ENCRYPTED = frozenset({"ciphertext", "iv", "tag"})
+# Those of the outermost object alone: of a cut one, the items of the array would be taken for tokens of their own.
+_OUTERMOST = frozenset({"payload", "signatures", "ciphertext", "recipients"})
+_KINDS = {"string": "text", "object": "object", "array": "array"}
 _DEEPEST = 256  # of objects nested deeper, the inner ones are seen
 _LONGEST_LABEL = 64
 _TOKENS_OF_JSON = frozenset({"jws-json", "jwe-json"})
@@ -101,7 +105,23 @@ class _Scan:
             at = self._step(at)
             if not self._open:
                 at = self._text.find("{", at) if at <= last else -1
+        self._take_cut()
         return self._found
+
+    def _take_cut(self) -> None:
+        """Take the object with which the text ends before it is closed, in place of those within it."""
+        frame = next((one for one in self._open if not one.is_array and not _OUTERMOST.isdisjoint(one.members)), None)
+        text = self._text[frame.start :].rstrip() if frame else ""
+        if not frame or is_dense(text):
+            return
+        octets = utf8.encode(text)
+        read = parse(octets, largest=len(octets))
+        if not any(fault.id == "json-syntax" and fault.start == len(octets) for fault in read.faults):
+            return  # it is broken before the end, and what follows may be something else
+        types = {name: _KINDS.get(node["type"], "other") for name, node in read.root.items()}
+        kind = self._kind(frame._replace(members=types), len(self._text))
+        if kind in _TOKENS_OF_JSON:
+            self._put(kind, frame, frame.start + len(text))
 
     def _step(self, at: int) -> int:
         """Read what stands at an offset and return the offset behind it, -1 at the end of the text."""
@@ -133,6 +153,10 @@ class _Scan:
         kind = self._kind(frame, end)
         if not kind or bracket == "]":
             return
+        self._put(kind, frame, end)
+
+    def _put(self, kind: str, frame: _Frame, end: int) -> None:
+        """Put an object in place of those within it."""
         while self._found and self._found[-1].start > frame.start:
             self._found.pop()
         label = frame.kid[-1] if frame.kid and kind == "jwk" else frame.name

@@ -309,7 +309,11 @@ OBJECTS = [
     Case("ciphertext alone", '{"ciphertext": "abc", "n": 1}', [], ("no-token",)),
     Case("ciphertext that is no string", '{"ciphertext": {}, "iv": "a"}', [], ("no-token",)),
     Case("object closed by a bracket", '{"protected": "a", "payload": "b", "signature": "c"] x', [], ("no-token",)),
-    Case("cut object", f'{{"payload": "x", "protected": "⟦{HEADER}⟧", "signature": "abc', [("protected", HEADER)]),
+    Case(
+        "cut object", f'⟦{{"payload": "x", "protected": "{HEADER}", "signature": "abc⟧',
+        [("", f'{{"payload": "x", "protected": "{HEADER}", "signature": "abc')],
+    ),
+    Case("object cut early", f'{{"payload": "x", "protected": "⟦{HEADER}⟧", "sign', [("protected", HEADER)]),
 ]  # fmt: skip
 
 NO_TOKENS = {
