@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.read_key import ENCODINGS
 from jwt_decoder.model.sentence import Listing, Sentence
-from jwt_decoder.text.quote import quote
 
 from jwt_decoder_cli.inputs import STDIN, is_stdin
 from jwt_decoder_cli.language import say
@@ -125,13 +124,14 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
 
 def instant(word: str) -> float:
     """Return the seconds since 1970 that a word names; without a zone a date is in UTC. Raises as argparse asks."""
-    try:
-        seconds = float(word)
-    except ValueError:
-        seconds = _of_date(word)
-    if not math.isfinite(seconds):
-        raise argparse.ArgumentTypeError(say(Sentence("“{word}” is no instant", word=quote(word))))
-    return int(seconds) if seconds.is_integer() else seconds
+    for read in (float, _of_date):
+        with suppress(ValueError, OverflowError):
+            if math.isfinite(seconds := read(word)):
+                return int(seconds) if seconds.is_integer() else seconds
+    sentence = Sentence(
+        "it is seconds since 1970, or a date and time such as {example}", example="2026-01-31T14:03:00Z"
+    )
+    raise argparse.ArgumentTypeError(say(sentence))
 
 
 def now(chosen: argparse.Namespace) -> float:
@@ -140,14 +140,8 @@ def now(chosen: argparse.Namespace) -> float:
 
 
 def _of_date(word: str) -> float:
-    try:
-        date = datetime.fromisoformat(word)
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError) as error:
-        sentence = Sentence(
-            "“{word}” is neither seconds since 1970 nor a date and time such as 2026-01-31T14:03:00Z", word=quote(word)
-        )
-        raise argparse.ArgumentTypeError(say(sentence)) from error
+    date = datetime.fromisoformat(word)
+    return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
 
 
 def _seconds(word: str) -> float:

@@ -105,7 +105,7 @@ def test_no_word_of_the_command_line_reaches_the_terminal_raw(program: Program, 
     assert 2 == ran.status
     assert set() == unsafe(ran.err)
     assert 1 == said.count("\n")
-    assert int(words[0] == "--now") == said.count("“") == said.count("”")
+    assert (0, 0) == (said.count("“"), said.count("”"))
 
 
 @pytest.mark.parametrize("words", [["{0}"], ["--key", "{0}"], ["--payload", "{0}"]])

@@ -59,6 +59,13 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(program: Program, words:
     assert "jwt-decoder: error: " in ran.err
 
 
+@pytest.mark.parametrize("word", ["a.b.c", 'a"b', "it's", "a` b", ""])
+def test_of_an_instant_that_is_none_only_what_it_should_be_is_said(program: Program, word: str) -> None:
+    expected = "argument --now: it is seconds since 1970, or a date and time such as 2026-01-31T14:03:00Z\n"
+
+    assert program("--now", word, stdin=SHORT_LIVED).err.endswith(f"jwt-decoder: error: {expected}")
+
+
 def test_without_a_time_it_is_this_one_in_whole_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time", lambda: EXP + 0.9)
 
