@@ -19,6 +19,7 @@ import { hasToken, knownAnswer } from "./state.js";
 
 /** All of the page, or a part of it. */
 const PAGE_VIEWS = ["full", "compact", "claims", "header"];
+const SHORTER = sentence("Paste the token without the text around it: the less there is, the sooner it is read.");
 const THEMES = ["auto", "light", "dark"];
 
 /**
@@ -164,7 +165,7 @@ export function notVerified(state, message) {
  */
 export function failed(state, code, message) {
   if (code === "boot") return { ...state, isLost: true };
-  const trouble = paragraph(message, sentence("The paste is kept."));
+  const trouble = paragraph(message, code === "deadline" ? SHORTER : "", sentence("The paste is kept."));
   return { ...withoutAnswer(state), phase: "trouble", trouble, revision: state.revision + 1 };
 }
 

@@ -112,6 +112,9 @@ test("a check that fails takes nothing of the report away", () => {
 test("an engine that dies leaves the paste, and says why", () => {
   const state = failed(decoded("a.b.c", { key: "s" }), "dead", "The engine stopped.");
   assert.deepEqual([state.phase, state.trouble], ["trouble", "The engine stopped. The paste is kept."]);
+  const late = failed(decoded("a.b.c"), "deadline", "It took too long.");
+  const shorter = "Paste the token without the text around it: the less there is, the sooner it is read.";
+  assert.equal(late.trouble, `It took too long. ${shorter} The paste is kept.`);
   assert.deepEqual([state.text, state.answer, state.decoded, state.check.kind], ["a.b.c", null, null, "none"]);
   assert.equal(answered(state, question("a.b.c"), report("a.b.c")).trouble, "");
 });
