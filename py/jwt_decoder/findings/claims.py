@@ -10,7 +10,7 @@ from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import READABLE_CLAIMS
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Listing, Sentence, alone, plural, term
-from jwt_decoder.registry.claims import CLAIMS
+from jwt_decoder.registry.claims import CLAIMS, OF_ANY_TOKEN
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.row import Row
 
 _PRIVATE: Final = Sentence("{name} is registered with another type; here it seems to be a private claim.")
+_OTHERWISE: Final = Sentence("{name} is registered with another type, which a strict reader may insist on.")
 _CORE: Final = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})  # RFC 7519 §4.1
 _MANY_AUDIENCES: Final = 10
 _LONGEST_NAME: Final = 64
@@ -67,11 +68,8 @@ def claim_private(token: Context) -> Iterable[Hit]:
     """Find claims that bear a registered name and another type: private claims, it seems (RFC 7519 §4.3)."""
     for row, _ in _mistyped(token):
         if not _is_owned(token, row):
-            name = row.name
-            message = Sentence(
-                "{name} is registered with another type; here it seems to be a private claim.", name=name
-            )
-            yield Hit(token.in_claims(name), message, {"name": name}, row.source)
+            said = _OTHERWISE if row.document in OF_ANY_TOKEN else _PRIVATE
+            yield Hit(token.in_claims(row.name), said.about(name=row.name), {"name": row.name}, row.source)
 
 
 @rule(

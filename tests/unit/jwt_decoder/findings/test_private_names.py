@@ -89,6 +89,14 @@ def test_a_name_that_may_mean_what_it_is_registered_for_is_explained_so(name: st
     assert "registered" == claim.registry
 
 
+@pytest.mark.parametrize(("name", "value"), [("email_verified", "true"), ("roles", "admin"), ("picture", None)])
+def test_a_claim_in_another_type_is_not_called_a_private_one(name: str, value: object) -> None:
+    found = read(token({"iss": "https://a.example", "sub": "1", **TIMES, name: value}))
+    (message,) = [render(one.message) for one in found.findings if one.id == "claim-private"]
+
+    assert f"{name} is registered with another type, which a strict reader may insist on." == message
+
+
 OWNED: Final = {
     "iss": token({"iss": 1, "sub": "1", **TIMES}),
     "exp": token({"iss": "a", "exp": "1"}),
