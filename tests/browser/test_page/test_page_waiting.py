@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
 OTHER: Final = SECRET[::-1]
+HELD: Final = "The first 2,048 are shown, and cannot be edited."
 
 
 @pytest.mark.served
@@ -92,6 +93,28 @@ def test_so_it_is_before_the_first_was_read(slow: Sheet, make_token: Callable[..
     slow.field.fill(first)
     slow.paste_large(second)
     assert second == slow.field.input_value()
+
+
+@pytest.mark.served
+def test_a_large_text_is_called_read_only_once_it_is(slow: Sheet, make_token: Callable[..., str]) -> None:
+    about = slow.page.locator("#paste-about")
+    slow.field.evaluate(PASTE, "x " * 150_000 + make_token("{}"))
+    expect(about).to_have_text(f"0.3 million characters. {HELD}", timeout=300)
+    slow.settled()
+    expect(about).to_have_text(f"0.3 million characters, all of them read. {HELD}")
+    slow.field.evaluate(PASTE, "y " * 200_000 + make_token("{}"))
+    expect(about).to_have_text(f"0.4 million characters. {HELD}", timeout=300)
+    slow.settled()
+    expect(about).to_have_text(f"0.4 million characters, all of them read. {HELD}")
+
+
+@pytest.mark.served
+def test_a_large_text_that_the_engine_gave_up_is_never_called_read(slow: Sheet, make_token: Callable[..., str]) -> None:
+    slow.page.evaluate("() => { window.slowness = 1_000_000; }")
+    slow.paste_large("x " * 150_000 + make_token("{}"))
+    expect(slow.report).to_have_attribute("data-state", "trouble")
+    expect(slow.summary).to_contain_text("The engine took too long over this and was started again.")
+    expect(slow.page.locator("#paste-about")).to_have_text(f"0.3 million characters. {HELD}")
 
 
 @pytest.mark.served

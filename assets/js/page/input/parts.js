@@ -23,7 +23,7 @@ export function inputParts(initial, paste, app) {
       (state) => [state.text, state.isFixed, undoable(state)],
       (text, isFixed, before) => paste.draw(text, isFixed, before),
     ),
-    part(initial, ({ text, named, refusal }) => [text, named, refusal], drawPasteAbout),
+    part(initial, (state) => [state.text, isOfText(state), state.named, state.refusal], drawPasteAbout),
     part(
       initial,
       (state) => [state.colours, state.isLate && !isOfText(state) ? state.text : null],

@@ -1,7 +1,7 @@
 import { byId, setText } from "../../shared/dom.js";
 import { guessSegments } from "../../shared/guess-segments.js";
 import { scrollTo } from "../../shared/highlights.js";
-import { sentence } from "../../shared/sentence.js";
+import { paragraph, sentence } from "../../shared/sentence.js";
 
 /** @typedef {{start: number, end: number}} Span */
 
@@ -145,18 +145,23 @@ export function asInField(text) {
  * Says under the field what its characters carry, or what became of it.
  *
  * @param {string} text
+ * @param {boolean} isRead the engine has read all of it
  * @param {string} named what the characters that are pointed at carry
  * @param {string} refusal why a file was not taken
  */
-export function drawPasteAbout(text, named, refusal) {
+export function drawPasteAbout(text, isRead, named, refusal) {
   const isHeld = text.length > LARGEST_IN_FIELD;
-  setText(byId("paste-about", HTMLElement), isHeld ? aboutHeld(text.length) : named || refusal);
+  setText(byId("paste-about", HTMLElement), isHeld ? aboutHeld(text.length, isRead) : named || refusal);
 }
 
-/** @param {number} length */
-function aboutHeld(length) {
+/**
+ * @param {number} length
+ * @param {boolean} isRead
+ */
+function aboutHeld(length, isRead) {
   const millions = (length / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-  return sentence("{millions} million characters, all of them read. The first 2,048 are shown, and cannot be edited.", {
-    millions,
-  });
+  const held = isRead
+    ? sentence("{millions} million characters, all of them read.", { millions })
+    : sentence("{millions} million characters.", { millions });
+  return paragraph(held, sentence("The first 2,048 are shown, and cannot be edited."));
 }
