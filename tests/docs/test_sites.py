@@ -58,7 +58,7 @@ def test_a_click_decodes_it_with_the_options_of_the_document(built: Built, page:
     one = Embedded(page).open()
 
     expect(one.frame.locator("#summary")).to_contain_text("Signed with a key that anyone has.")
-    expect(one.frame.locator("#report")).to_contain_text("Judged as if it were 2018-01-18 01:30:22 UTC")
+    expect(one.frame.locator("#report")).to_contain_text("Checked as of 2018-01-18 01:30:22 UTC")
 
 
 def test_a_page_below_has_two_and_decodes_the_one_that_is_asked_for(built: Built, page: Page) -> None:

@@ -1,4 +1,3 @@
-import { secondsIn } from "../page/time/typed-time.js";
 import { byId } from "../shared/dom.js";
 import { membersOf } from "./channel.js";
 
@@ -7,7 +6,7 @@ import { membersOf } from "./channel.js";
  *
  * @typedef {import("../page/app.js").App} App
  * @typedef {{token: string, key: string, now: string, view: string, isDark: boolean, highlight: string,
- *   isFixed: boolean}} FrameSettings `now` in seconds or as ISO 8601, or empty; `highlight` the name of a claim, or empty
+ *   isFixed: boolean}} FrameSettings `now` as the field of the clock takes it, or empty; `highlight` the name of a claim, or empty
  */
 
 /** @type {FrameSettings} */
@@ -51,18 +50,8 @@ export function applySettings(app, shown, before) {
   app.setTheme(shown.isDark ? "dark" : "light");
   app.showPageView(shown.view);
   app.fix(shown.isFixed);
-  if (shown.now !== before.now) app.judgeAt(clockOf(shown.now));
+  if (shown.now !== before.now) app.judgeAt(shown.now);
   if (shown.token !== before.token) app.putWithKey(shown.token, shown.key);
   else if (shown.key !== before.key) app.setKey(shown.key);
   app.ask();
-}
-
-/**
- * What the field of the clock says, which itself says what it makes of it.
- *
- * @param {string} now seconds since 1970, or an instant of ISO 8601
- */
-function clockOf(now) {
-  const date = /^\d{4}-/.test(now.trim()) ? secondsIn(now.trim()) : "";
-  return date === "" ? now : date;
 }

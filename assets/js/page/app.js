@@ -24,7 +24,7 @@ import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
 import { initialState, isOfText, isOutdated, isStale, knownAnswer, questionOf, shownToken, undoable } from "./state.js";
 import { createStore } from "./store.js";
-import { secondsIn } from "./time/typed-time.js";
+import { parseNow } from "./time/typed-time.js";
 import { Expecting } from "./verdict/expecting.js";
 
 /**
@@ -266,7 +266,7 @@ export class App {
     this.showPageView(from.view);
     this.setTheme(from.theme);
     this.#update((state) => arrived(state, from));
-    if (from.now !== null) this.judgeAt(secondsIn(from.now));
+    if (from.now !== null) this.judgeAt(String(parseNow(from.now).value ?? ""));
     if (from.text !== "") this.put(from.text);
   }
 

@@ -99,8 +99,8 @@ def test_while_an_instant_is_set_the_page_says_so_and_stands_still(
     unfold(sheet)
     sheet.page.locator("#now-seconds").fill(str(EXP - 240))
     note = sheet.page.locator("#as-of")
-    expect(note).to_contain_text("Judged as if it were 2027-01-15 09:11:00 CET.")
-    expect(sheet.page.locator("#times-as-of")).to_have_text("Judged as if it were 2027-01-15 09:11:00 CET.")
+    expect(note).to_contain_text("Checked as of 2027-01-15 09:11:00 CET.")
+    expect(sheet.page.locator("#times-as-of")).to_have_text("Checked as of 2027-01-15 09:11:00 CET.")
     expect(sheet.page.locator("#timeline .now")).to_have_text("set to 09:11")
     expect(sheet.summary).to_contain_text("in 4 minutes")
     sheet.page.clock.fast_forward(1_200_000)
@@ -128,11 +128,10 @@ def test_the_instants_of_the_token_are_one_click_away(
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("yesterday", "Give seconds since 1970"),
-        ("1516239022000", "As milliseconds it would be 1516239022 seconds"),
-        ("1e99", "Give seconds since 1970"),
-        ("Infinity", "Give seconds since 1970"),
-        ("9" * 400, "Give seconds since 1970"),
+        ("yesterday", "Give a time such as 2026-01-01T00:00:00Z"),
+        ("1e99", "Give a time such as 2026-01-01T00:00:00Z"),
+        ("2027-02-29T10:00:00Z", "There is no such day"),
+        ("9" * 400, "No calendar goes that far"),
     ],
 )
 def test_what_is_no_instant_is_said_and_sets_nothing(
@@ -147,13 +146,56 @@ def test_what_is_no_instant_is_said_and_sets_nothing(
     expect(sheet.page.locator("#as-of")).to_be_hidden()
 
 
-@pytest.mark.parametrize("typed", ["-1", "a minute", "86401"])
-def test_what_is_no_skew_is_said_and_allows_nothing(sheet: Sheet, make_token: Callable[..., str], typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("2027-01-15T08:14:59Z", "Checked as of 2027-01-15 09:14:59 CET."),
+        ("1800000899000", "Checked as of 2027-01-15 09:14:59 CET. Read as milliseconds."),
+        ("2027-01-15 08:14:59,000 WARN refused", "No offset given, so UTC is assumed. Ignored: “WARN refused”"),
+        ("Fri, 15 Jan 2027 08:14:59 GMT", "Checked as of 2027-01-15 09:14:59 CET."),
+        ("[15/Jan/2027:09:14:59 +0100]", "Checked as of 2027-01-15 09:14:59 CET."),
+    ],
+)
+def test_the_clock_takes_what_a_log_prints(
+    stopped: Callable[..., Sheet], make_token: Callable[..., str], typed: str, says: str
+) -> None:
+    """The second before exp, in each of them; the date beside it says the same."""
+    sheet = stopped(EXP + 3600)
+    sheet.paste(make_token(FIFTEEN_MINUTES))
+    unfold(sheet)
+    sheet.page.locator("#now-seconds").fill(typed)
+    expect(sheet.page.locator("#now-about")).to_contain_text(says)
+    expect(sheet.page.locator("#now-date")).to_have_value("2027-01-15T09:14:59")
+    expect(sheet.verdict("time")).to_have_attribute("data-state", "current")
+
+
+def test_a_tolerance_is_typed_as_a_length(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    sheet.paste(make_token(FIFTEEN_MINUTES))
+    unfold(sheet)
+    sheet.page.locator("#now-seconds").fill(str(EXP + 299))
+    sheet.page.locator("#skew").fill("5m")
+    expect(sheet.verdict("time")).to_have_attribute("data-state", "current")
+    expect(sheet.page.locator("#settings-now")).to_have_text("fixed, 300 s of tolerance")
+    sheet.page.locator("#now-seconds").fill(str(EXP + 300))
+    expect(sheet.verdict("time")).to_have_attribute("data-state", "expired")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("-1", "Give 0 seconds to a day"),
+        ("a minute", "a length such as 90s, 5m or 1h"),
+        ("25h", "Give 0 seconds to a day"),
+    ],
+)
+def test_what_is_no_skew_is_said_and_allows_nothing(
+    sheet: Sheet, make_token: Callable[..., str], typed: str, says: str
+) -> None:
     """A skew runs from nothing to a day."""
     sheet.paste(make_token(FIFTEEN_MINUTES))
     unfold(sheet)
     sheet.page.locator("#skew").fill(typed)
-    expect(sheet.page.locator("#skew-about")).to_contain_text("Give 0 to 86,400 seconds")
+    expect(sheet.page.locator("#skew-about")).to_contain_text(says)
     sheet.settled()
     assert sheet.state("time") == "current"
     sheet.page.locator("#now-seconds").fill(str(EXP))

@@ -1,6 +1,6 @@
 import { byClass, byId, sayOrHide, setText } from "../../shared/dom.js";
 import { clock } from "../../shared/relative-time.js";
-import { sentence } from "../../shared/sentence.js";
+import { paragraph, sentence } from "../../shared/sentence.js";
 import { instantAt, wallClock, zoneHere, zones } from "../../shared/time-zones.js";
 import { zoneOf } from "./moment.js";
 import { parseNow, parseSkew } from "./typed-time.js";
@@ -14,7 +14,7 @@ import { parseNow, parseSkew } from "./typed-time.js";
 /** The claims whose instants are offered with one click. */
 const OFFERED = /** @type {const} */ (["exp", "nbf", "iat"]);
 
-const EMPTY = sentence("The clock runs: the token is judged at this very second.");
+const EMPTY = sentence("The clock is running: the token is checked at the current time.");
 
 /**
  * @param {{judged: () => void, judgeAt: (seconds: string) => void, shown: () => void}} actions `judged`: the token is to
@@ -74,8 +74,8 @@ function secondsOf(date, zone) {
  */
 export function drawDateField({ now, zone }) {
   const field = byId("now-date", HTMLInputElement);
-  if (secondsOf(field.value, zone) === now) return;
   const { value } = parseNow(now);
+  if (secondsOf(field.value, zone) === String(value ?? "")) return;
   field.value = value === null ? "" : shownAs(value, zoneOf(zone));
 }
 
@@ -97,9 +97,8 @@ export function drawSettings(fields) {
   const now = parseNow(fields.now);
   const skew = parseSkew(fields.skew);
   const zone = zoneOf(fields.zone);
-  const set =
-    now.value === null ? "" : sentence("Judged as if it were {instant}.", { instant: clock(now.value, zone) });
-  say("now", now.problem || set || EMPTY, now.problem !== "");
+  const set = now.value === null ? "" : sentence("Checked as of {instant}.", { instant: clock(now.value, zone) });
+  say("now", now.problem || paragraph(set, now.note) || EMPTY, now.problem !== "");
   say("skew", skew.problem, skew.problem !== "");
   sayOrHide(byClass(byId("as-of", HTMLElement), "as-of-text"), set);
   byId("as-of", HTMLElement).hidden = set === "";
@@ -126,10 +125,10 @@ function say(name, text, isProblem) {
  * @param {number} skew
  */
 function summaryOf(now, skew) {
-  if (skew === 0) return now === null ? sentence("running, no skew") : sentence("standing still, no skew");
+  if (skew === 0) return now === null ? sentence("running, no tolerance") : sentence("fixed, no tolerance");
   const seconds = String(skew);
-  if (now === null) return sentence("running, {seconds} s of skew", { seconds });
-  return sentence("standing still, {seconds} s of skew", { seconds });
+  if (now === null) return sentence("running, {seconds} s of tolerance", { seconds });
+  return sentence("fixed, {seconds} s of tolerance", { seconds });
 }
 
 /** Several hundred names, made when somebody looks for them. */

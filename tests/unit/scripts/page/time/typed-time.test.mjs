@@ -1,53 +1,112 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseNow, parseSkew, secondsIn } from "../../../../../assets/js/page/time/typed-time.js";
+import { parseNow, parseSkew } from "../../../../../assets/js/page/time/typed-time.js";
 
-test("an empty field is the running clock, and no skew", () => {
-  assert.deepEqual(parseNow("  "), { value: null, problem: "" });
-  assert.deepEqual(parseSkew(""), { value: 0, problem: "" });
+/** 2026-11-28T00:00:00Z */
+const PRESENT = 1_795_824_000;
+const RUNS = "The clock still runs.";
+const FORBIDS = "Until then there is no tolerance.";
+const UNREAD = `Not read. Give a time such as 2026-01-01T00:00:00Z, or seconds since 1970 such as 1767225600. ${RUNS}`;
+
+/** @param {string} text */
+const read = (text) => parseNow(text, PRESENT);
+
+test("an empty field is the running clock, and no tolerance", () => {
+  assert.deepEqual(parseNow("  "), { value: null, problem: "", note: "" });
+  assert.deepEqual(parseSkew(""), { value: 0, problem: "", note: "" });
 });
 
 test("seconds are read as numbers are written", () => {
-  assert.equal(parseNow(" 1516239022 ").value, 1_516_239_022);
-  assert.equal(parseNow("-1.5").value, -1.5);
-  assert.equal(parseNow("+.5").value, 0.5);
-  assert.equal(parseNow("5.").value, 5);
-  assert.equal(parseSkew("60").value, 60);
-  assert.equal(parseSkew("86400").value, 86_400);
+  assert.deepEqual(read(" 1516239022 "), { value: 1_516_239_022, problem: "", note: "" });
+  assert.equal(read("-1.5").value, -1.5);
+  assert.equal(read("+.5").value, 0.5);
+  assert.equal(read("5.").value, 5);
+  assert.equal(read("1516239022,25").value, 1_516_239_022.25);
 });
 
 test("a calendar has the years 1 to 9999", () => {
-  assert.equal(parseNow("-62135596800").value, -62_135_596_800);
-  assert.equal(parseNow("253402300799").value, 253_402_300_799);
-  assert.equal(parseNow("-62135596801").value, null);
-});
-
-test("milliseconds are recognised, and said to be what they are", () => {
-  assert.deepEqual(parseNow("1516239022000"), {
-    value: null,
-    problem: "No calendar goes that far. As milliseconds it would be 1516239022 seconds. The clock still runs.",
-  });
-  assert.equal(parseNow("1e9").value, null);
-  assert.equal(parseNow("9".repeat(300)).problem, "No calendar goes that far. The clock still runs.");
-});
-
-test("what is no number sets no clock", () => {
-  const problem = "Give seconds since 1970, such as 1767225600. The clock still runs.";
-  for (const text of ["now", "1,5", "0x10", "1e5", "--1", ".", "Infinity", "NaN", "١٢", "<b>", "9".repeat(400)]) {
-    assert.deepEqual(parseNow(text), { value: null, problem }, text);
+  const problem = `No calendar goes that far. ${RUNS}`;
+  assert.equal(read("-62135596800").value, -62_135_596_800);
+  assert.equal(read("253402300799").value, 253_402_300_799);
+  assert.equal(read("9999-12-31T23:59:59Z").value, 253_402_300_799);
+  assert.equal(read("0001-01-01T00:00:00Z").value, -62_135_596_800);
+  for (const text of ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-01:00", "9".repeat(300), "9".repeat(400)]) {
+    assert.deepEqual(read(text), { value: null, problem, note: "" });
   }
 });
 
-test("a skew is not negative, and a day at the most", () => {
-  const problem = "Give 0 to 86,400 seconds. Until then no skew is allowed.";
-  for (const text of ["-1", "86401", "a minute", "1e3"]) assert.deepEqual(parseSkew(text), { value: null, problem });
+test("milliseconds, microseconds and nanoseconds are told by their size", () => {
+  assert.deepEqual(read("1764064800123"), { value: 1_764_064_800.123, problem: "", note: "Read as milliseconds." });
+  assert.equal(read("1764064800123456").note, "Read as microseconds.");
+  assert.equal(read("1764064800123456").value, 1_764_064_800.123456);
+  assert.equal(read("1764064800123456789").note, "Read as nanoseconds.");
+  assert.equal(Math.trunc(read("1764064800123456789").value ?? 0), 1_764_064_800);
+  assert.equal(read("-62135596801").note, "Read as milliseconds.");
 });
 
-test("an address says an instant in seconds, or as a date and time", () => {
-  assert.equal(secondsIn("1516239022"), "1516239022");
-  assert.equal(secondsIn("-0.5"), "-0.5");
-  assert.equal(secondsIn("2018-01-18T01:30:22Z"), "1516239022");
-  assert.equal(secondsIn("2018-01-18T02:30:22.250+01:00"), "1516239022.25");
-  assert.equal(secondsIn("soon"), "");
-  assert.equal(secondsIn(""), "");
+test("a time with its offset is read without a word", () => {
+  assert.deepEqual(read("2026-11-23T11:00:00+01:00"), { value: 1_795_428_000, problem: "", note: "" });
+});
+
+test("what was assumed or left out is said", () => {
+  const offset = "No offset given, so UTC is assumed.";
+  assert.equal(read("2026-11-23 10:00:00").note, offset);
+  assert.equal(read("Nov 23 10:00:00").note, `No year given, so 2026 is assumed. ${offset}`);
+  assert.equal(
+    read("Dec  3 10:00:00 host su: no").note,
+    `No year given, so 2025 is assumed. ${offset} Ignored: “host su: no”`,
+  );
+  assert.equal(read(`2026-11-23T10:00:00Z ”${"x".repeat(80)}`).note, `Ignored: “[U+201D]${"x".repeat(59)}…”`);
+});
+
+test("what cannot be read sets no clock, and is told how a time looks", () => {
+  const texts = ["now", "1,5", "0x10", "1e5", "--1", ".", "Infinity", "NaN", "١٢", "<b>", "12:00", "11/23/2026 10:00"];
+  for (const text of [...texts, `${" 2026-11-23".repeat(300)}`]) {
+    assert.deepEqual(read(text), { value: null, problem: UNREAD, note: "" }, text);
+  }
+  const zone = `Write the zone IST as an offset, such as +05:30. ${RUNS}`;
+  assert.equal(read("2026-11-23 10:00:00 IST").problem, zone);
+  for (const text of [
+    "2026-02-30T10:00:00Z",
+    "2026-13-01",
+    "2026-11-23T25:00Z",
+    "2026-11-23T24:01Z",
+    "23 Nov 2026 10:61:00",
+  ]) {
+    assert.equal(read(text).problem, `There is no such day or time of day. ${RUNS}`, text);
+  }
+});
+
+test("a tolerance is a number of seconds or a length of time", () => {
+  const lengths = {
+    60: 60,
+    "90s": 90,
+    "5m": 300,
+    "1h": 3600,
+    "1h 30m": 5400,
+    "2 minutes": 120,
+    PT5M: 300,
+    PT1H30S: 3630,
+  };
+  for (const [text, seconds] of Object.entries({
+    ...lengths,
+    "1d": 86_400,
+    "1500ms": 1.5,
+    ".5 min": 30,
+    " 30 Sec ": 30,
+  })) {
+    assert.deepEqual(parseSkew(text), { value: seconds, problem: "", note: "" }, text);
+  }
+});
+
+test("a tolerance is not negative, and a day at the most", () => {
+  const problem = `Give 0 seconds to a day, such as 60 or 5m. ${FORBIDS}`;
+  for (const text of ["-1", "86401", "25h", "9".repeat(400)]) assert.equal(parseSkew(text).problem, problem, text);
+});
+
+test("what is no length of time allows nothing", () => {
+  const problem = `Not read. Give seconds, or a length such as 90s, 5m or 1h. ${FORBIDS}`;
+  for (const text of ["a minute", "1e3", "pt", "m5", "1.2.3s", "5m1h"]) {
+    assert.deepEqual(parseSkew(text), { value: null, problem, note: "" }, text);
+  }
 });

@@ -1,0 +1,167 @@
+import { sentence } from "../../shared/sentence.js";
+
+/**
+ * A date and time as logs, headers and programs write it.
+ *
+ * @typedef {object} WrittenTime
+ * @property {number} seconds since 1970; not a number where no calendar has that day or that time of day
+ * @property {boolean} hasOffset
+ * @property {boolean} hasYear
+ * @property {string} rest of the text, before and after it
+ * @typedef {Readonly<Record<string, string | undefined>>} Parts by name
+ */
+
+/** A line of a log; nobody types more. */
+const LONGEST = 2000;
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Hours ahead of UTC, by the name of the zone: those of RFC 5322 §4.3, and those that name one zone only. */
+const ZONES = Object.freeze({
+  ...{ z: 0, utc: 0, gmt: 0, ut: 0, edt: -4, est: -5, cdt: -5, cst: -6, mdt: -6, mst: -7, pdt: -7, pst: -8 },
+  ...{
+    wet: 0,
+    west: 1,
+    cet: 1,
+    cest: 2,
+    eet: 2,
+    eest: 3,
+    msk: 3,
+    jst: 9,
+    kst: 9,
+    aest: 10,
+    aedt: 11,
+    nzst: 12,
+    nzdt: 13,
+  },
+});
+
+const DAY = String.raw`(?<day>\d{1,2})`;
+const MONTH = String.raw`(?<month>${MONTHS.join("|")})[a-z]*\.?`;
+const YEAR = String.raw`(?<year>\d{4})`;
+const FRACTION = String.raw`(?:[.,](?<fraction>\d+))?(?!\d)`;
+const TIME = String.raw`(?<hour>\d\d)(?::?(?<minute>\d\d)(?::?(?<second>\d\d))?)?${FRACTION}`;
+const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?${FRACTION}(?:\s?(?<half>[ap]m)\b)?`;
+const SIGNED = String.raw`(?:\s?(?:gmt|utc))?(?:\s(?=[+-]\d\d:?\d\d))?(?<sign>[+-])(?<hours>\d\d)(?::?(?<minutes>\d\d))?(?!\d)`;
+const NAMED = String.raw`\s*(?<zone>${Object.keys(ZONES).join("|")})(?![\w.-])`;
+const OFFSET = `(?:${SIGNED}|${NAMED})?`;
+
+const FORMS = [
+  // ISO 8601 and RFC 3339; with a blank; with slashes, as nginx and Go write them; without any mark.
+  String.raw`${YEAR}(?<mark>[-/]?)(?<month>\d\d)\k<mark>(?<day>\d\d)(?:[t_]|\s+)${TIME}${OFFSET}`,
+  String.raw`${YEAR}(?<mark>[-/])(?<month>\d\d)\k<mark>(?<day>\d\d)(?!\d)`,
+  // RFC 5322, HTTP in its new form and in its old one, Apache.
+  String.raw`${DAY}[\s/-]${MONTH}[\s/-](?<year>\d{4}|\d\d)(?:[\s:]|,\s)\s*${CLOCK}${OFFSET}`,
+  String.raw`${DAY}[\s/-]${MONTH}[\s/-]${YEAR}(?!\d)`,
+  // Syslog, C's asctime, date(1), a Date of a script.
+  String.raw`${MONTH}\s+${DAY}(?:,?\s${YEAR})?,?\s${CLOCK}${OFFSET}(?:\s(?<last>\d{4})(?!\d))?`,
+  String.raw`${MONTH}\s+${DAY},?\s${YEAR}(?!\d)`,
+].map((form) => new RegExp(String.raw`(?<![\w.])${form}`, "i"));
+
+const WEEKDAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*$/i;
+const EDGES = /^[\s[\]"'<>(),]+|[\s[\]"'<>(),]+$/g;
+/** Beside an offset, the name of the zone. */
+const ZONE_AGAIN = /^ (?:\([A-Za-z ]+\)|[A-Z]{3,5}\b)/;
+
+/**
+ * The first date and time in a text.
+ *
+ * @param {string} text
+ * @param {number} present this instant in seconds, from which a year that is left out is taken
+ * @returns {WrittenTime | null}
+ */
+export function findTime(text, present) {
+  if (text.length > LONGEST) return null;
+  const found = FORMS.map((form) => form.exec(text)).filter((one) => one !== null);
+  const [match] = found.sort((one, other) => one.index - other.index);
+  if (!match) return null;
+  const parts = /** @type {Parts} */ (match.groups);
+  const year = parts.year ?? parts.last;
+  const hasOffset = (parts.sign ?? parts.zone) !== undefined;
+  const after = text.slice(match.index + match[0].length);
+  return {
+    seconds: year === undefined ? latest(parts, present) : secondsOf(parts, yearOf(year)),
+    hasOffset,
+    hasYear: year !== undefined,
+    rest: restOf(text.slice(0, match.index), hasOffset ? after.replace(ZONE_AGAIN, "") : after),
+  };
+}
+
+/**
+ * A log speaks of what was: a time without a year is the last one that is not far ahead of the clock.
+ *
+ * @param {Parts} parts
+ * @param {number} present
+ */
+function latest(parts, present) {
+  const year = new Date(present * 1000).getUTCFullYear();
+  const seconds = secondsOf(parts, year);
+  return seconds <= present + 86_400 ? seconds : secondsOf(parts, year - 1);
+}
+
+/**
+ * @param {Parts} parts
+ * @param {number} year
+ */
+function secondsOf({ month = "", day, hour = "0", minute = "0", second = "0", fraction = "", half, ...offset }, year) {
+  const named = MONTHS.indexOf(month.toLowerCase().slice(0, 3)) + 1;
+  const date = { year, month: named || Number(month), day: Number(day) };
+  const hours = hourOf(Number(hour), half);
+  const isTime = Number(minute) < 60 && Number(second) <= 60 && hours * 60 + Number(minute) <= 1440;
+  if (!isTime) return Number.NaN;
+  const inDay = hours * 3600 + Number(minute) * 60 + Number(second);
+  return dayStart(date) + inDay + Number(`0.${fraction}`) - offsetOf(offset);
+}
+
+/**
+ * @param {number} hour
+ * @param {string | undefined} half of the day, where there are only twelve hours
+ */
+function hourOf(hour, half) {
+  if (half === undefined) return hour;
+  return (hour % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+}
+
+/**
+ * The second at which a day begins in UTC; not a number where there is no such day.
+ *
+ * @param {{year: number, month: number, day: number}} date
+ */
+function dayStart({ year, month, day }) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 1000 : Number.NaN;
+}
+
+/**
+ * @param {Parts} parts
+ * @returns {number} seconds ahead of UTC
+ */
+function offsetOf({ sign, hours, minutes = "0", zone }) {
+  if (sign !== undefined) return (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
+  if (zone === undefined) return 0;
+  return ZONES[/** @type {keyof typeof ZONES} */ (zone.toLowerCase())] * 3600;
+}
+
+/**
+ * A year of two digits as cookies and old headers have it (RFC 6265 §5.1.1).
+ *
+ * @param {string} year
+ */
+function yearOf(year) {
+  const number = Number(year);
+  if (year.length > 2) return number;
+  return number + (number >= 70 ? 1900 : 2000);
+}
+
+/**
+ * What stands around a time and is neither its brackets and quotes nor the name of its day.
+ *
+ * @param {string} before
+ * @param {string} after
+ */
+function restOf(before, after) {
+  const head = before.replace(WEEKDAY, "").replace(EDGES, "");
+  const tail = after.replace(EDGES, "");
+  return head === "" || tail === "" ? head + tail : sentence("{head} … {tail}", { head, tail });
+}
