@@ -15,6 +15,7 @@ import { wireControls } from "../page/wire-controls.js";
 import { byId } from "../shared/dom.js";
 import { loadFonts } from "../shared/fonts.js";
 import { nextFrame, nextTask, rest } from "../shared/scheduling.js";
+import { withTheme } from "../shared/theme-fragment.js";
 import { prepareZones } from "../shared/time-zones.js";
 
 const offline = new Offline();
@@ -72,7 +73,7 @@ async function settleIn() {
   showOffline(offline);
   await nextFrame();
   // In a frame the focus stays where the person is; a place that the address names comes first.
-  if (window.top === window && location.hash === "" && document.activeElement === document.body) {
+  if (window.top === window && withTheme(location.hash, "") === "" && document.activeElement === document.body) {
     app.paste.area.focus({ preventScroll: true });
   }
   await rest();

@@ -1,3 +1,5 @@
+import { isPlace, withTheme } from "../shared/theme-fragment.js";
+
 /**
  * What the address of the page brings along, as text: what is meant for the paste, and how to show it. What it means is
  * not decided here.
@@ -42,13 +44,13 @@ export function readAddress({ hash, search }) {
   const kept = query.filter(({ name }) => KEPT.has(name));
   const isRefused = query.some(holdsSecret);
   const isAnswer = !isRefused && query.some(({ name }) => ANSWERS.has(name));
-  const fragment = isAnchor(hash) ? [] : entriesOf(hash);
+  const fragment = isPlace(withTheme(hash, "")) ? [] : entriesOf(hash);
   const stays = isRefused || isAnswer ? kept : query;
   return {
     text: textOf(isAnswer ? query.filter((entry) => !kept.includes(entry)) : [], fragment),
     view: valueNamed(fragment, "view") ?? valueNamed(query, "view"),
     now: valueNamed(fragment, "now"),
-    theme: valueNamed(fragment, "theme"),
+    theme: valueNamed(entriesOf(hash), "theme"),
     hadKey: fragment.some(({ name }) => KEYS.has(name)),
     isRefused,
     search: joined("?", stays),
@@ -74,15 +76,6 @@ function textOf(query, fragment) {
  */
 function joined(mark, entries) {
   return entries.length === 0 ? "" : mark + entries.map(({ text }) => text).join("&");
-}
-
-/**
- * True of a fragment that is a place in the page.
- *
- * @param {string} hash
- */
-export function isAnchor(hash) {
-  return !/[=.]/.test(hash);
 }
 
 /**

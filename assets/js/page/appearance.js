@@ -1,4 +1,6 @@
 import { byId } from "../shared/dom.js";
+import { putInAddress, showTheme } from "../shared/theme.js";
+import { withTheme } from "../shared/theme-fragment.js";
 
 /**
  * How the page is shown: all of it or a part of it in a frame, and light or dark. The styles do the rest, and nothing is
@@ -8,7 +10,10 @@ import { byId } from "../shared/dom.js";
 /** @param {(name: string) => void} choose */
 export function listenToTheme(choose) {
   const choice = byId("theme", HTMLSelectElement);
-  choice.addEventListener("change", () => choose(choice.value));
+  choice.addEventListener("change", () => {
+    choose(choice.value);
+    putInAddress(withTheme(location.hash, choice.value));
+  });
 }
 
 /** @param {string} view */
@@ -18,8 +23,6 @@ export function drawPageView(view) {
 
 /** @param {string} theme */
 export function drawTheme(theme) {
-  const { dataset } = document.documentElement;
-  if (theme === "auto") delete dataset.theme;
-  else dataset.theme = theme;
+  showTheme(theme === "auto" ? "" : theme);
   byId("theme", HTMLSelectElement).value = theme;
 }

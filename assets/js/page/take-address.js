@@ -1,8 +1,11 @@
 import { byId } from "../shared/dom.js";
-import { isAnchor, readAddress } from "./address.js";
+import { chosenTheme, putInAddress } from "../shared/theme.js";
+import { isPlace, withTheme } from "../shared/theme-fragment.js";
+import { readAddress } from "./address.js";
 
 /**
- * Takes what the address brings, once, and clears it from the address bar and from the history of this tab.
+ * Takes what the address brings, once, and clears it from the address bar and from the history of this tab; a place in
+ * the page and the theme stay.
  *
  * @typedef {import("./address.js").FromAddress} FromAddress
  * @typedef {import("./state.js").Brought} Brought
@@ -12,29 +15,17 @@ import { isAnchor, readAddress } from "./address.js";
 export function takeAddress(take) {
   takeFrom(take);
   addEventListener("hashchange", () => {
-    if (!isAnchor(location.hash)) takeFrom(take);
+    if (!isPlace(location.hash)) takeFrom(take);
   });
 }
 
 /** @param {(brought: FromAddress) => void} take */
 function takeFrom(take) {
   const brought = readAddress(location);
-  clearAddress(brought.search);
+  const place = withTheme(location.hash, "");
+  putInAddress(isPlace(place) ? place : "", brought.search);
   take(brought);
-}
-
-/** @param {string} search */
-function clearAddress(search) {
-  if (isAnchor(location.hash) && search === location.search) return;
-  const url = new URL(location.href);
-  url.search = search;
-  if (!isAnchor(url.hash)) url.hash = "";
-  try {
-    history.replaceState(null, "", url);
-  } catch {
-    // Where a browser forbids that, as it may for a file, the fragment can still be replaced.
-    location.replace("#");
-  }
+  putInAddress(withTheme(location.hash, chosenTheme()));
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isAnchor, readAddress } from "../../../../assets/js/page/address.js";
+import { readAddress } from "../../../../assets/js/page/address.js";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2ln";
 const NOTHING = { text: "", view: null, now: null, theme: null, hadKey: false, isRefused: false, search: "" };
@@ -63,9 +63,7 @@ test("a name of a member that every object has is a name like any other", () => 
   assert.deepEqual(read("#__proto__=1&constructor=2"), { ...NOTHING, text: "#__proto__=1&constructor=2" });
 });
 
-test("a fragment is an anchor unless it could carry something", () => {
-  assert.equal(isAnchor(""), true);
-  assert.equal(isAnchor("#rules"), true);
-  assert.equal(isAnchor("#a=b"), false);
-  assert.equal(isAnchor("#a.b"), false);
+test("a place of the page brings nothing, and the theme beside it is its own", () => {
+  assert.deepEqual(read("#findings&theme=dark"), { ...NOTHING, theme: "dark" });
+  assert.deepEqual(read("#theme=light"), { ...NOTHING, theme: "light" });
 });
