@@ -6,6 +6,7 @@ import { listenToTheme } from "../page/appearance.js";
 import { drawExamples } from "../page/input/example-list.js";
 import { listenToKeyboard } from "../page/keyboard.js";
 import { listenToPrivacy } from "../page/privacy/privacy-panel.js";
+import { listenToShortcuts } from "../page/shortcuts.js";
 import { startsPlainly } from "../page/start/boot-status.js";
 import { showOffline } from "../page/start/offline-status.js";
 import { seal } from "../page/start/seal.js";
@@ -67,6 +68,7 @@ async function settleIn() {
     clear: () => app.clear(),
     undoClear: () => app.undoClear(),
   });
+  listenToShortcuts();
   wireControls(app, start);
   listenToBrought(() => app.backToFormer());
   takeAddress((brought) => app.takeAddress(brought));

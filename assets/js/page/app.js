@@ -1,5 +1,6 @@
 import { guessTokens } from "../shared/guess-segments.js";
 import { nowInSeconds } from "../shared/relative-time.js";
+import { sentence } from "../shared/sentence.js";
 import { createAsker } from "./ask-engine.js";
 import {
   answered,
@@ -36,6 +37,8 @@ import { Expecting } from "./verdict/expecting.js";
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").View} View
  */
+
+const CLEARED = sentence("Cleared. Ctrl Z brings it back.");
 
 /**
  * What can be done on the page. Each action changes the state, of which all is drawn; most of them ask the engine then.
@@ -152,6 +155,7 @@ export class App {
     this.#announcer.typed();
     this.#update(cleared);
     this.ask();
+    this.tell(CLEARED);
     this.paste.area.focus();
     return true;
   }

@@ -37,10 +37,11 @@ export function createRender(initial, paste, announcer, app) {
    * @param {string} headline
    * @param {string} line
    * @param {boolean} isLate an answer is on its way, and is said when it comes
+   * @param {boolean} isEmpty what was cleared is told where that is done
    */
-  const say = (headline, line, isLate) => {
+  const say = (headline, line, isLate, isEmpty) => {
     drawSummary(headline, line);
-    if (!isLate) announcer.say(paragraph(headline, line));
+    if (!isLate) announcer.say(isEmpty ? "" : paragraph(headline, line));
   };
   const parts = [
     part(initial, ({ boot }) => [boot], drawBoot),
@@ -56,7 +57,7 @@ export function createRender(initial, paste, announcer, app) {
     ...tokenParts(initial, paste, app),
     ...keyParts(initial, app),
     ...verdictParts(initial),
-    part(initial, (state) => [headlineOf(state), lineOf(state), state.isLate], say),
+    part(initial, (state) => [headlineOf(state), lineOf(state), state.isLate, state.phase === "empty"], say),
     ...timeParts(initial, app),
     part(initial, ({ revision }) => [revision], drawRevision),
     part(initial, (state) => [isPending(state)], drawBusy),

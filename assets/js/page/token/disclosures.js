@@ -4,10 +4,10 @@ import { rowsOf } from "../../shared/json-rows.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { phrases, plural, sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
-import { areaOf, drawRows } from "./batched-rows.js";
+import { areaOf } from "./batched-rows.js";
 import { tracedPart } from "./cross-highlight.js";
 import { factsOf } from "./fact-list.js";
-import { drawText, elementOfRow } from "./json-pane.js";
+import { drawText, drawTree } from "./json-pane.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 
 /**
@@ -123,8 +123,7 @@ function drawDisclosure(pane, token, one, number, context) {
   byClass(pane, "pane-about").classList.add("marked");
   const traced = tracedPart({ pane, token, segment, hue: "payload", encoded, title, tree: treeOf(one) });
   context.crossHighlight.add(traced);
-  if (traced.tree)
-    drawRows(areaOf(pane, "json"), valueRows(traced.tree), (row) => elementOfRow(row, describing(traced, context)));
+  if (traced.tree) drawTree(areaOf(pane, "json"), valueRows(traced.tree), describing(traced, context));
   else drawText(pane, one.text);
   roveTabindex(byClass(pane, "json"));
   pane.append(factsOf(factsAbout(one, token.digest_algorithm)));

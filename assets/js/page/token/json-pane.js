@@ -1,7 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf } from "../../shared/dom.js";
 import { rowsOf } from "../../shared/json-rows.js";
-import { plural } from "../../shared/sentence.js";
+import { plural, sentence } from "../../shared/sentence.js";
 import { areaOf, drawRows } from "./batched-rows.js";
 
 /**
@@ -21,7 +21,20 @@ const SHOWN_OF_VALUE = 8192;
  * @param {Describe} describe
  */
 export function drawJson(pane, tree, describe) {
-  drawRows(areaOf(pane, "json"), rowsOf(tree), (row) => elementOfRow(row, describe));
+  drawTree(areaOf(pane, "json"), rowsOf(tree), describe);
+}
+
+/**
+ * Draws rows between which the arrow keys go.
+ *
+ * @param {import("./batched-rows.js").Area} area
+ * @param {Iterator<JsonRow>} rows
+ * @param {Describe} describe
+ */
+export function drawTree(area, rows, describe) {
+  area.list.setAttribute("role", "tree");
+  area.list.setAttribute("aria-label", sentence("JSON"));
+  drawRows(area, rows, (row) => elementOfRow(row, describe));
 }
 
 /**
@@ -31,7 +44,10 @@ export function drawJson(pane, tree, describe) {
  * @param {string} text
  */
 export function drawText(pane, text) {
-  drawRows(areaOf(pane, "json"), piecesOf(text), elementOfLine);
+  const area = areaOf(pane, "json");
+  area.list.setAttribute("role", "group");
+  area.list.removeAttribute("aria-label");
+  drawRows(area, piecesOf(text), elementOfLine);
 }
 
 /**
@@ -63,8 +79,10 @@ function elementOfLine(line) {
  * @param {Describe} describe
  * @returns {HTMLElement}
  */
-export function elementOfRow(row, describe) {
+function elementOfRow(row, describe) {
   const element = elementOf("row-template");
+  element.setAttribute("role", "treeitem");
+  element.setAttribute("aria-level", String(row.depth + 1));
   const code = byClass(element, "code");
   code.append("  ".repeat(row.depth));
   if (row.name !== "") code.append(span("name", row.name), ": ");

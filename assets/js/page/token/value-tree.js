@@ -2,8 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf } from "../../shared/dom.js";
 import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
 import { listing, plural } from "../../shared/sentence.js";
-import { drawRows } from "./batched-rows.js";
-import { elementOfRow, valueElement } from "./json-pane.js";
+import { drawTree, valueElement } from "./json-pane.js";
 
 /**
  * A value by itself: on its line where it fits one, else as printed JSON, which folds where it is long.
@@ -92,7 +91,7 @@ function treeOf(node, explained) {
     list: byClass(tree, "tree-rows"),
     more: /** @type {HTMLButtonElement} */ (byClass(tree, "tree-more")),
   };
-  const draw = () => drawRows(area, rowsOf(node), (row) => elementOfRow(row, explained.describe));
+  const draw = () => drawTree(area, rowsOf(node), explained.describe);
   if (isShort(node)) {
     draw();
     return area.list;
