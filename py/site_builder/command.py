@@ -13,7 +13,7 @@ from site_builder.fetch import fetch
 from site_builder.hosting.check import check
 from site_builder.hosting.serve import serve
 from site_builder.sentences.list_sentences import list_sentences
-from site_builder.testing import bench, environment, fuzz, suite
+from site_builder.testing import bench, environment, fuzz, sheets, suite
 from site_builder.types.write_types import write_types
 
 if TYPE_CHECKING:
@@ -45,22 +45,30 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
             check(chosen.place)
         case "sentences":
             list_sentences(chosen.write)
-        case "fuzz" if chosen.browser:
-            _build()
-            fuzz.in_browser(chosen.runs)
         case "fuzz":
-            fuzz.fuzz(chosen.runs, chosen.seconds)
+            _fuzz(chosen)
         case "soak":
             _build()
             fuzz.soak()
         case "types":
             environment.prepare()
             write_types()
+        case "sheets":
+            _build()
+            sheets.sheets(chosen.states)
         case "bench":
             _build()
             bench.bench()
         case _:
             _build()
+
+
+def _fuzz(chosen: argparse.Namespace) -> None:
+    if chosen.browser:
+        _build()
+        fuzz.in_browser(chosen.runs)
+    else:
+        fuzz.fuzz(chosen.runs, chosen.seconds)
 
 
 def _build() -> None:
@@ -90,5 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     fuzzing.add_argument("--seconds", type=int, help="stop after so many seconds (default: 600)")
     commands.add_parser("soak", help="paste ten thousand times into one tab, and weigh it")
     commands.add_parser("types", help="write the types that follow from the schema of what crosses the bridge")
+    drawing = commands.add_parser("sheets", help="draw the states of the page into contact sheets, to be looked at")
+    drawing.add_argument("states", nargs="*", metavar="STATE", help="these alone (default: all)")
     commands.add_parser("bench", help="measure speed, as ratios within one run")
     return parser
