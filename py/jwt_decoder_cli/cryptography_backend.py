@@ -99,7 +99,7 @@ def _rsa_key(octets: bytes) -> rsa.RSAPublicKey:
 
 def _refused(algorithm: Algorithm) -> Sentence:
     return Sentence(
-        "The package cryptography does not take this key for {name}: it is not a sound one.", name=algorithm.name
+        "The package cryptography does not take this key for {name}: the key is invalid.", name=algorithm.name
     )
 
 

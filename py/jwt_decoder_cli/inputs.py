@@ -126,7 +126,7 @@ def payload_of(octets: bytes, name: str) -> str:
         return octets.decode()
     except UnicodeDecodeError as error:
         sentence = Sentence(
-            "{name} is not UTF-8 (octet {octet}); only a payload of text can be verified here.",
+            "{name} is not UTF-8 (byte {octet}); only a payload of text can be verified here.",
             name=_named(name),
             octet=error.start + 1,
         )
@@ -142,7 +142,7 @@ def _bounded(file: BinaryIO, name: Value) -> bytes:
     octets = file.read(MOST_OCTETS + 1)
     if len(octets) > MOST_OCTETS:
         sentence = Sentence(
-            "{name} is larger than {most} MB: give the part that holds the token.",
+            "{name} is larger than {most} MB: give the part that contains the token.",
             name=name,
             most=MOST_OCTETS // 1_000_000,
         )

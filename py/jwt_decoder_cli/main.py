@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Value
 
 _WIDEST: Final = 120
-_PASTE: Final = Sentence("Paste a token, or anything that holds one; then press Ctrl-D.")
+_PASTE: Final = Sentence("Paste a token, or anything that contains one; then press Ctrl-D.")
 
 
 def main(words: Sequence[str] | None = None) -> int:

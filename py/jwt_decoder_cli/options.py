@@ -25,7 +25,7 @@ EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 LEAST_WIDTH: Final = 40
 _DESCRIPTION: Final = Sentence(
     "Finds the JSON Web Tokens in a text, decodes and explains them, and says what is wrong and where. With a key it "
-    "says whether the signature holds, and why not. Nothing is sent anywhere."
+    "says whether the signature matches, and why not. Nothing is sent anywhere."
 )
 _SECRETS: Final = Sentence(
     "A secret is never taken from the command line, where other programs and the shell's history see it."

@@ -28,12 +28,12 @@ class Status(IntEnum):
 
 
 MEANINGS: Final[Mapping[Status, Sentence]] = {
-    Status.DECODED: Sentence("decoded; if a key was given, the signature holds"),
+    Status.DECODED: Sentence("decoded; if a key was given, the signature matches"),
     Status.FAILED: Sentence("the program itself failed, or its output could not be written"),
     Status.USAGE: Sentence("the command line is wrong, or a file cannot be read"),
     Status.NOTHING: Sentence("there is no token in the text"),
     Status.FAULTS: Sentence("the token breaks a rule of its format"),
-    Status.INVALID: Sentence("a key was given, and the signature does not hold"),
+    Status.INVALID: Sentence("a key was given, and the signature doesn't match"),
     Status.UNVERIFIED: Sentence("a key was given, and nothing could be verified with it"),
     Status.TIME: Sentence("expired, not yet valid, or its times cannot be read"),
     Status.UNEXPECTED: Sentence("a claim is not what --expect-... says"),

@@ -46,7 +46,7 @@ def instant(value: str) -> str:
         raise OptionError(render(wrong)) from None
     if read_as.tzinfo is None and not _DATE.fullmatch(value):
         zoned = f"{value}Z"
-        wrong = Sentence("now needs a zone, so that it is the same instant for every reader: {value}.", value=zoned)
+        wrong = Sentence("now needs a zone, so that it is the same instant for every verifier: {value}.", value=zoned)
         raise OptionError(render(wrong))
     # A date alone is read as UTC, as browsers do (ECMA-262, Date Time String Format).
     return str(int((read_as if read_as.tzinfo else read_as.replace(tzinfo=UTC)).timestamp()))

@@ -86,7 +86,7 @@ def soak(
             done.lost.append(done.pastes)
         if done.pastes % (BATCH * 10) == 0 or done.pastes == BATCH:
             _weigh(session, done)
-            memory = f"heap {done.heaps[-1]:,} octets, {done.elements[-1]:,} nodes"
+            memory = f"heap {done.heaps[-1]:,} bytes, {done.elements[-1]:,} nodes"
             said(f"{done.pastes:,} pastes, {memory}, {done.workers} new workers, {len(done.lost)} lost")
     session.detach()
     return done

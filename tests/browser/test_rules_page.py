@@ -29,7 +29,7 @@ def test_all_rules_are_there(rules: Page) -> None:
 
 
 def test_the_field_leaves_those_that_have_all_its_words(rules: Page) -> None:
-    rules.get_by_label("Find a rule").fill("  NBF instant ")
+    rules.get_by_label("Find a rule").fill("  NBF both ")
     visible = rules.locator(".rule-list > li:visible")
 
     expect(visible).to_have_count(1)

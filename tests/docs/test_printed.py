@@ -58,13 +58,13 @@ Below
 """
 CONF: Final = """\
 project = "Tokens"
-author = "Anybody"
-copyright = "Anybody"
+author = "Anyone"
+copyright = "Anyone"
 version = "1"
 extensions = ["jwt_decoder_docs.sphinx"]
 html_theme = "basic"
 exclude_patterns = ["_build"]
-man_pages = [("index", "tokens", "Tokens", "Anybody", 7), ("below", "below", "Below", "Anybody", 7)]
+man_pages = [("index", "tokens", "Tokens", "Anyone", 7), ("below", "below", "Below", "Anyone", 7)]
 """
 
 

@@ -64,8 +64,8 @@ def test_what_is_allowed_is_there(pattern: re.Pattern[str]) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        'f"{count} octets"',
-        "f\"{count} octet{'s' if count > 1 else ''}\"",
+        'f"{count} bytes"',
+        "f\"{count} byte{'s' if count > 1 else ''}\"",
         'f"It is {name}."',
         'f"({name} is missing)"',
         '"It is " + name',

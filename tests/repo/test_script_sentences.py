@@ -38,7 +38,7 @@ NO_SENTENCES: Final = {
     "color-mix(in srgb, , )": "a value of CSS",
     "pane hue-": "names of classes",
     "jwt-decoder ": "the name of a cache",
-    'curl -H "Authorization: Bearer " https://api.example/orders': "a command, as somebody pastes it",
+    'curl -H "Authorization: Bearer " https://api.example/orders': "a command, as someone pastes it",
 }
 # What is put between pieces that are no English.
 JOINED: Final = {

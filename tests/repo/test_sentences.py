@@ -127,7 +127,7 @@ def test_no_sentence_of_the_list_is_a_rest_of_a_format() -> None:
         "How the token is signed, or how its content key is encrypted; never let it alone choose how you verify.",
         "Access token (RFC 9068)",
         "A token, or anything that contains one",
-        "There is nothing at this address",
+        "Page not found",
         "Three parts and two dots",
     ],
     ids=["row", "token type", "page", "another page", "article"],

@@ -16,9 +16,9 @@ const FLOOD = 300;
 /** Milliseconds for the frame to come. */
 const PATIENCE = 30_000;
 
-const ABSENT = sentence("The decoder did not come: out of reach, or not allowed by frame-src of this page.");
+const ABSENT = sentence("Couldn't load the decoder: unreachable, or blocked by this page's frame-src.");
 const ANOTHER = sentence("The decoder is of another version: load this page again.");
-const ASTRAY = sentence("The decoder did what it may not, and was closed.");
+const ASTRAY = sentence("The decoder was stopped because it misbehaved.");
 
 export class LiveFrame {
   element = document.createElement("iframe");

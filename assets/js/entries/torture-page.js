@@ -81,7 +81,7 @@ async function run(result) {
     const output = byId(`case-${index}`, HTMLOutputElement);
     output.dataset.met = String(found === "");
     setText(output, found === "" ? sentence("met") : found);
-    setText(result, sentence("{run} of {all} run, {met} met", { run: index + 1, all: list.length, met }));
+    setText(result, sentence("{run} of {all} run, {met} passed", { run: index + 1, all: list.length, met }));
   }
   engine.close();
 }

@@ -101,4 +101,4 @@ def _object(algorithm: Algorithm) -> Any:  # noqa: ANN401 - a JsProxy
 
 
 def _refused(algorithm: Algorithm) -> Sentence:
-    return Sentence("The browser does not take this key for {name}: it is not a sound one.", name=algorithm.name)
+    return Sentence("The browser does not take this key for {name}: the key is invalid.", name=algorithm.name)

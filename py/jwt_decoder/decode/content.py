@@ -25,7 +25,7 @@ _READABLE_SHARE: Final = 0.7
 _NO_HEADER: Final = Sentence("The header is empty: it must be a JSON object that names alg.")
 _NO_PAYLOAD: Final = Sentence("The payload is empty: a JWT has a JSON object there.")
 _TEXT: Final = Sentence("The payload is text, not JSON.")
-_NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it is no JWT Claims Set.")
+_NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it isn't a JWT Claims Set.")
 _TOKEN_UNSAID: Final = Sentence("The payload is itself a token, and cty does not say so.")
 
 
@@ -74,7 +74,7 @@ def _not_an_object(json: parse.JsonText, length: int) -> tuple[Fault, ...]:
     if json.type == "object":
         return ()
     message = Sentence(
-        "The payload is JSON, but {found} and not an object, so it is no JWT Claims Set.",
+        "The payload is JSON, but {found} and not an object, so it isn't a JWT Claims Set.",
         found=json_types.NAMES[json.type],
     )
     return (Fault("payload-not-object", 0, length, message, {"type": json.type}),)
@@ -88,15 +88,15 @@ def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> 
     form = _form(octets, jose)
     part = Part("octets", octets, None, None, {}, form)
     if form:
-        message = Sentence("The payload is {form}, not JSON: most readers of a JWS cannot undo that.", form=form)
+        message = Sentence("The payload is {form}, not JSON: most JWS libraries can't undo that.", form=form)
         return part, (Fault("payload-compressed", 0, length, message),)
     if not _is_jwt(jose) and not _was_json(octets):
         return part, ()
     if readable(octets) is not None:
         return part, (json.faults[0], Fault("payload-not-json", 0, length, _TEXT))
     message = plural(
-        "The payload is {octets} octet that is neither text nor JSON, so it is no JWT Claims Set.",
-        "The payload is {octets} octets that are neither text nor JSON, so it is no JWT Claims Set.",
+        "The payload is {octets} byte that is neither text nor JSON, so it isn't a JWT Claims Set.",
+        "The payload is {octets} bytes that are neither text nor JSON, so it isn't a JWT Claims Set.",
         length,
         octets=length,
     )

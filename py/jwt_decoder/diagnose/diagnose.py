@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STATES: Final = {"invalid", "key-unusable"}
 _MOST_LIKELY: Final = Sentence(
-    "Most likely it is another key, or the token was changed after signing: compare the kid and the issuer."
+    "Most likely the key is wrong, or the token was changed after it was signed: compare the kid and the issuer."
 )
 _COMPARE: Final = Sentence("Compare the kid and the issuer with where the key is from.")
 
@@ -60,7 +60,7 @@ def _ruled_out(case: Case, tried: Sequence[Hypothesis]) -> Diagnosis:
     asked = len(tried)
     if case.spent:
         message = Sentence(
-            "The token or the key is too large to try every reading; none of those tried of {asked} makes it hold.",
+            "The token or the key is too large to try every variation; none of those tried of {asked} matched.",
             asked=asked,
         )
         return Diagnosis(RULED_OUT, message, _COMPARE)
@@ -68,15 +68,15 @@ def _ruled_out(case: Case, tried: Sequence[Hypothesis]) -> Diagnosis:
     ruled_out = Sentence("Ruled out: {ruled_out}.", ruled_out=names)
     if len(case.chosen) > MOST_KEYS:
         message = Sentence(
-            "None of {asked} readings makes the signature hold with one of the first {tried} of {keys} keys.",
+            "Tried {asked} variations with the first {tried} of {keys} keys; none matched.",
             asked=asked,
             tried=MOST_KEYS,
             keys=len(case.chosen),
         )
         return Diagnosis(RULED_OUT, message, _COMPARE)
     message = plural(
-        "None of {asked} reading makes the signature hold.",
-        "None of {asked} readings makes the signature hold.",
+        "Tried {asked} variation of key, encoding and signature format; it didn't match.",
+        "Tried {asked} variations of key, encoding and signature format; none matched.",
         count=asked,
         asked=asked,
     )

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 TEXT_REPAIRED: Final = "text-repaired"
 _LONGEST_SHOWN: Final = 16
 
-_MENDED: Final = Sentence("The signature matches once all damaged places are mended.")
+_MENDED: Final = Sentence("The signature matches once all damaged places are fixed.")
 _REMOVED: Final = Sentence("The signature matches once “{found}” is removed, character {place} of the token.")
 _PUT_IN: Final = Sentence("The signature matches once “{text}” is put in, as character {place} of the token.")
 _REPLACED: Final = Sentence("The signature matches once “{found}” is “{text}”, character {place} of the token.")
 _FIX: Final = Sentence(
-    "Take the repaired text: it is what was signed. Then look for what changes the token on its way to you."
+    "Use the repaired text: it is what was signed. Then look for what changes the token on its way to you."
 )
 
 

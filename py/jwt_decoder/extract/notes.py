@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # By the id of the note: what was undone, whatever the number.
 _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "base64-decoded": Sentence("The token or key stood inside base64; it was decoded."),
+        "base64-decoded": Sentence("The token or key was inside base64; it was decoded."),
         "bearer-removed": Sentence("The authentication scheme in front is not part of the token."),
         "colours-removed": Sentence("Control sequences of a terminal, such as those for colours, were left out."),
         "page-breaks-removed": Sentence("Page breaks, with the footers and headers of the pages, were left out."),

@@ -31,7 +31,7 @@ _CODE: Final = Sentence(
 )
 _CODE_ALONE: Final = Sentence("This is an authorization code, not a token.")
 _CODE_IN_QUERY: Final = Sentence(
-    "The code stands in the query, so the server of that address has it, and its log. Send no code that counts to a "
+    "The code is in the query, so the server of that address has it, and its log. Send no code that counts to a "
     "page for development: whoever has it may be able to exchange it."
 )
 _STATE: Final = Sentence(
@@ -46,11 +46,11 @@ _ERROR_PAGE: Final = Sentence("error_uri names a page about the error. It is not
 # What is said of such a token that is no JWT, and of a paste that has no other.
 _OPAQUE: Final = {
     "access_token": (
-        Sentence("The access token is opaque, no JWT: only the server that issued it can read it (RFC 6749 §1.4)."),
+        Sentence("The access token is opaque, not a JWT: only the server that issued it can read it (RFC 6749 §1.4)."),
         Sentence("The access token is opaque: there is nothing to decode."),
     ),
     "refresh_token": (
-        Sentence("The refresh token is opaque, no JWT: only the server that issued it can read it (RFC 6749 §1.4)."),
+        Sentence("The refresh token is opaque, not a JWT: only the server that issued it can read it (RFC 6749 §1.4)."),
         Sentence("The refresh token is opaque: there is nothing to decode."),
     ),
 }
@@ -113,7 +113,7 @@ def _errors(values: Mapping[str, _Value]) -> Iterator[Note]:
         yield _note("response-error", error, message, summary)
     else:
         message = Sentence(
-            "“{error}” is no registered error: the documentation of the authorization server says what it means.",
+            "“{error}” isn't a registered error: the documentation of the authorization server says what it means.",
             error=quote(error.text, _LONGEST),
         )
         yield _note("response-error", error, message, _OWN_ERROR)
@@ -155,7 +155,7 @@ def _repeated(values: Mapping[str, _Value]) -> Iterator[Note]:
         value = values.get(name)
         if value and value.times > 1:
             message = Sentence(
-                "{name} stands here more than once, and each parameter may stand once (RFC 6749 §3.1).", name=name
+                "{name} appears more than once, and each parameter may appear only once (RFC 6749 §3.1).", name=name
             )
             yield Note("response-repeated", value.start, value.end, message, {"count": value.times})
 

@@ -40,7 +40,7 @@ PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     "RFC 7515 §4.1.1",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "Without alg nothing says how the token was signed. A reader that guesses can be led to a weaker algorithm."
+        "Without alg nothing says how the token was signed. A verifier that guesses can be led to a weaker algorithm."
     ),
     example=Example(header='{"typ":"JWT"}'),
     remedy=_NAME_IT,
@@ -58,7 +58,9 @@ def alg_missing(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.1",
     scope=EVERY_TOKEN,
-    why=Sentence("The name of an algorithm is a string. Anything else is a mistake, or a try to confuse a comparison."),
+    why=Sentence(
+        "The name of an algorithm is a string. Anything else is a mistake, or an attempt to confuse a comparison."
+    ),
     example=Example(header='{"alg":["RS256"]}'),
     remedy=_NAME_IT,
 )
@@ -76,7 +78,7 @@ def alg_not_a_string(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.2",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "An Unsecured JWS has no signature. Readers that accepted it where they expected a signed one let anybody in."
+        "An Unsecured JWS has no signature. Verifiers that accepted it where they expected a signed one let anyone in."
     ),
     example=Example(header='{"alg":"none"}', signature=""),
     remedy=_REFUSE,
@@ -85,7 +87,7 @@ def alg_none(token: Context) -> Iterable[Hit]:
     """Find an Unsecured JWS (RFC 7518 §3.6, RFC 8725 §3.2)."""
     for header in _signed(token):
         if _family(header) == "none":
-            message = Sentence("alg is none: nobody signed this token, so anybody can have made it or changed it.")
+            message = Sentence("alg is none: nobody signed this token, so anyone can have made it or changed it.")
             yield Hit(token.in_header(header, "alg"), message)
 
 
@@ -95,10 +97,10 @@ def alg_none(token: Context) -> Iterable[Hit]:
     "RFC 7518 §3.6",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "Somebody who takes a signed token, writes none into its header and forgets the signature leaves this behind."
+        "Someone who takes a signed token, writes none into its header and forgets the signature leaves this behind."
     ),
     example=Example(header='{"alg":"none"}'),
-    remedy=Sentence("Refuse it: somebody may have changed the header of a signed token."),
+    remedy=Sentence("Refuse it: someone may have changed the header of a signed token."),
 )
 def alg_none_signature(token: Context) -> Iterable[Hit]:
     """Find a signature where alg says that there is none (RFC 7518 §3.6)."""
@@ -106,8 +108,8 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
         octets = len(header.octets)
         if _family(header) == "none" and octets:
             message = plural(
-                "alg is none, but the signature is not empty: it has {octets} octet.",
-                "alg is none, but the signature is not empty: it has {octets} octets.",
+                "alg is none, but the signature is not empty: it has {octets} byte.",
+                "alg is none, but the signature is not empty: it has {octets} bytes.",
                 count=octets,
                 octets=octets,
             )
@@ -120,7 +122,8 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
     "RFC 7515 §4.1.1",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "Names of algorithms are exact. A reader that only refuses “none” may accept “nOnE”, and treat it as the same."
+        "Names of algorithms are exact. A verifier that only refuses “none” may accept “nOnE”, and treat it as the "
+        "same."
     ),
     example=Example(header='{"alg":"nOnE"}', signature=""),
     remedy=_REFUSE,
@@ -137,7 +140,7 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
         )
         if meant.family == "none":
             message = message.then(
-                Sentence("This spelling is known from attacks on readers that only look for “none”.")
+                Sentence("This spelling is known from attacks on verifiers that only look for “none”.")
             )
         yield Hit(token.in_header(header, "alg"), message)
 
@@ -158,7 +161,7 @@ def alg_unknown(token: Context) -> Iterable[Hit]:
     for header in _signed(token):
         name = _unknown_name(header)
         if name and not algorithms.alike(name):
-            message = Sentence("“{alg}” is no JWS algorithm known here.", alg=quote(name))
+            message = Sentence("“{alg}” isn't a JWS algorithm known here.", alg=quote(name))
             yield Hit(token.in_header(header, "alg"), message)
 
 
@@ -168,7 +171,8 @@ def alg_unknown(token: Context) -> Iterable[Hit]:
     "RFC 8725 §2.1",
     scope=Sentence("Tokens of issuers that sign with private keys, and kinds of token that rule shared secrets out."),
     why=Sentence(
-        "A public key is no secret. A reader that takes the algorithm from the header may use the issuer's public key "
+        "A public key isn't a secret. A verifier that takes the algorithm from the header may use the issuer's "
+        "public key "
         "as the secret of HMAC, and whoever has that key can then make tokens."
     ),
     example=Example(_OF_GITHUB, '{"alg":"HS256"}'),

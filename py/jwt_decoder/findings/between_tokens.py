@@ -42,7 +42,7 @@ def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find an at_hash that is of none of the access tokens in the paste (OpenID Connect Core §3.1.3.8)."""
     if _half_hash(context, "at_hash", context.access) is False:
         message = Sentence(
-            "at_hash is not the hash of the access token in this paste, which so came with another ID Token."
+            "at_hash is not the hash of the access token in this paste, so it came with a different ID Token."
         )
         yield Hit(context.place("at_hash"), message, FAILS)
 
@@ -80,7 +80,7 @@ def at_hash_match(context: PasteContext) -> Iterable[Hit]:
 def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a c_hash that is not of the code in the paste (OpenID Connect Core §3.3.2.10)."""
     if _half_hash(context, "c_hash", context.codes) is False:
-        message = Sentence("c_hash is not the hash of the code in this paste, which so came with another ID Token.")
+        message = Sentence("c_hash is not the hash of the code in this paste, so it came with a different ID Token.")
         yield Hit(context.place("c_hash"), message, FAILS)
 
 

@@ -40,7 +40,7 @@ _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
     "error",
     "RFC 7519 §4.1",
     scope=Sentence("The claims of RFC 7519, and those that the kind of the token or its issuer defines."),
-    why=Sentence("A reader that compares a number with a string finds them different, or turns one into the other."),
+    why=Sentence("A verifier that compares a number with a string finds them different, or turns one into the other."),
     example=Example('{"iss":1,"sub":"1","exp":1767226200}'),
     remedy=Sentence("Write the claim as its specification has it."),
 )
@@ -62,7 +62,7 @@ def claim_type(token: Context) -> Iterable[Hit]:
         " that knows only that use."
     ),
     example=Example('{"iss":"https://issuer.example","sub":"1","address":"1 Main Street","exp":1767226200}'),
-    remedy=Sentence("Nothing to do where issuer and reader agree on it; else choose a name that is not registered."),
+    remedy=Sentence("Nothing to do where issuer and verifier agree on it; else choose a name that is not registered."),
 )
 def claim_private(token: Context) -> Iterable[Hit]:
     """Find claims that bear a registered name and another type: private claims, it seems (RFC 7519 §4.3)."""
@@ -77,9 +77,9 @@ def claim_private(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7519 §4",
     scope=Sentence("Kinds of token whose specification requires claims."),
-    why=Sentence("A reader that keeps to the specification refuses the token."),
+    why=Sentence("A verifier that keeps to the specification refuses the token."),
     example=Example('{"iss":"https://issuer.example","exp":1767226200}', '{"alg":"RS256","typ":"at+jwt"}'),
-    remedy=Sentence("Ask the issuer for it: a reader that keeps to the rules refuses this."),
+    remedy=Sentence("Ask the issuer for it: a verifier that keeps to the rules refuses this."),
 )
 def claim_missing(token: Context) -> Iterable[Hit]:
     """Find claims that the specification of the token's kind requires, and that are not there."""
@@ -101,11 +101,11 @@ def claim_missing(token: Context) -> Iterable[Hit]:
     "RFC 7519 §4",
     scope=Sentence("Names of claims that no registry has."),
     why=Sentence(
-        "Names are compared character by character. A reader looks for exp, finds none, and takes the token for one "
+        "Names are compared character by character. A verifier looks for exp, finds none, and takes the token for one "
         "without an end."
     ),
     example=with_claim('"Exp":1767226200'),
-    remedy=Sentence("Spell the name exactly as it is registered, in small letters."),
+    remedy=Sentence("Spell the name exactly as it is registered, in lowercase letters."),
 )
 def claim_lookalike(token: Context) -> Iterable[Hit]:
     """Find names that differ from a registered one only in case or look: readers do not see them (RFC 7519 §4)."""

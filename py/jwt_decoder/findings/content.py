@@ -23,7 +23,7 @@ _READ: Final = Sentence(
     "A signed token is encoded and not encrypted: proxies, logs, browsers and users can read its payload."
 )
 _TAKE_OUT: Final = Sentence("Take it out and replace it: a signed token is not encrypted, and whoever saw it has it.")
-_PERSONAL: Final = Sentence("Leave it out where the reader does not need it, or encrypt the token.")
+_PERSONAL: Final = Sentence("Leave it out where the verifier does not need it, or encrypt the token.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "priv"})
 
 
@@ -43,7 +43,7 @@ def content_private_key(token: Context) -> Iterable[Hit]:
         begins = value.find("-----BEGIN ")
         is_pem = begins >= 0 and value.find("PRIVATE KEY-----", begins) >= 0
         if is_pem or _is_private_jwk(word):
-            yield _hit(token, word, Sentence("A private key stands in the payload, for everybody to read."))
+            yield _hit(token, word, Sentence("The payload contains a private key that anyone can read."))
 
 
 @rule(
@@ -60,7 +60,7 @@ def content_api_key(token: Context) -> Iterable[Hit]:
     for word in token.words:
         key = api_key(word.node.get("value", ""))
         if key:
-            message = Sentence("What looks like {key} stands in the payload, for everybody to read.", key=key)
+            message = Sentence("The payload contains what looks like {key}, for anyone to read.", key=key)
             yield _hit(token, word, message)
 
 
@@ -77,7 +77,7 @@ def content_password(token: Context) -> Iterable[Hit]:
     """Find members that are named as a password, with a text (RFC 7519 §12)."""
     for word in _named(token, "password"):
         name = quote(word.name)
-        message = Sentence("The name “{name}” says password, and everybody can read what stands there.", name=name)
+        message = Sentence("The name “{name}” suggests a password, and anyone can read its value.", name=name)
         yield Hit(_spot(token, word), message)
 
 
@@ -94,7 +94,7 @@ def content_secret(token: Context) -> Iterable[Hit]:
     """Find members whose name says that they are secret, with a text (RFC 7519 §12)."""
     for word in _named(token, "secret"):
         name = quote(word.name)
-        message = Sentence("The name “{name}” says secret, and everybody can read what stands there.", name=name)
+        message = Sentence("The name “{name}” suggests a secret, and anyone can read its value.", name=name)
         yield Hit(_spot(token, word), message)
 
 
@@ -112,7 +112,7 @@ def content_card_number(token: Context) -> Iterable[Hit]:
     for word in token.words:
         node = word.node
         if is_card_number(node.get("value", node["text"])):
-            yield _hit(token, word, Sentence("What looks like the number of a payment card stands in the payload."))
+            yield _hit(token, word, Sentence("The payload contains what looks like a payment card number."))
 
 
 @rule(
@@ -128,7 +128,7 @@ def content_email(token: Context) -> Iterable[Hit]:
     """Find e-mail addresses, which are personal data (RFC 7519 §12)."""
     for word in token.words:
         if is_email(word.node.get("value", "")):
-            yield _hit(token, word, Sentence("An e-mail address stands in the payload, for everybody to read."))
+            yield _hit(token, word, Sentence("The payload contains an email address that anyone can read."))
 
 
 @rule(
@@ -144,7 +144,7 @@ def content_birth_date(token: Context) -> Iterable[Hit]:
     """Find dates of birth, which are personal data (RFC 7519 §12)."""
     for word in token.words:
         if is_birth_date(word.name, word.node.get("value", "")):
-            yield _hit(token, word, Sentence("A date of birth stands in the payload, for everybody to read."))
+            yield _hit(token, word, Sentence("The payload contains a date of birth that anyone can read."))
 
 
 def _named(token: Context, kind: str) -> Iterable[Word]:

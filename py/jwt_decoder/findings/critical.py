@@ -36,7 +36,7 @@ _REGISTERED: Final = frozenset(
     "error",
     _SECTION,
     scope=EVERY_TOKEN,
-    why=Sentence("crit lists what a reader must understand. What is no list of names cannot be obeyed."),
+    why=Sentence("crit lists what a verifier must understand. Anything but a list of names can't be obeyed."),
     example=with_parameter('"crit":"exp"'),
     remedy=Sentence("List the names of the extensions, or leave crit out."),
 )
@@ -75,7 +75,7 @@ def crit_empty(token: Context) -> Iterable[Hit]:
         "ignore a condition that it depends on."
     ),
     example=with_parameter('"crit":["http://example.com/urgent"],"http://example.com/urgent":true'),
-    remedy=Sentence("Refuse the token unless your reader knows this extension."),
+    remedy=Sentence("Refuse the token unless your verifier knows this extension."),
 )
 def crit_unknown(token: Context) -> Iterable[Hit]:
     """Find extensions in crit that are not known here, so that the token must be refused (RFC 7515 §4.1.11)."""
@@ -83,7 +83,7 @@ def crit_unknown(token: Context) -> Iterable[Hit]:
         for name in _names(header):
             if name not in _UNDERSTOOD | _REGISTERED:
                 message = Sentence(
-                    "crit asks to understand “{name}”, which is no extension known here.", name=quote(name)
+                    "crit asks to understand “{name}”, which isn't an extension known here.", name=quote(name)
                 )
                 yield Hit(token.in_header(header, "crit"), message)
 
@@ -93,7 +93,7 @@ def crit_unknown(token: Context) -> Iterable[Hit]:
     "error",
     _SECTION,
     scope=EVERY_TOKEN,
-    why=Sentence("Names that the specifications define must not stand in crit: strict readers refuse the token."),
+    why=Sentence("Names that the specifications define must not be in crit: strict verifiers refuse the token."),
     example=with_parameter('"kid":"1","crit":["kid"]'),
     remedy=Sentence("Take the registered names out of crit."),
 )
@@ -102,7 +102,7 @@ def crit_registered(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         for name in _names(header):
             if name in _REGISTERED:
-                message = Sentence("crit names {name}, which every reader must understand anyway.", name=name)
+                message = Sentence("crit names {name}, which every verifier must understand anyway.", name=name)
                 yield Hit(token.in_header(header, "crit"), message)
 
 
@@ -112,13 +112,13 @@ def crit_registered(token: Context) -> Iterable[Hit]:
     _SECTION,
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A name that stands twice is a mistake of whoever made the token, or a try to make two readers disagree."
+        "A name that appears twice is a mistake of whoever made the token, or an attempt to make two readers disagree."
     ),
     example=with_parameter('"crit":["exp","exp"],"exp":1'),
     remedy=Sentence("Name each extension once."),
 )
 def crit_duplicate(token: Context) -> Iterable[Hit]:
-    """Find a name that stands twice in crit, which it must not (RFC 7515 §4.1.11)."""
+    """Find a name that appears twice in crit, which it must not (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name, count in Counter(_names(header)).items():
             if count > 1:
@@ -171,7 +171,7 @@ def crit_unprotected(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         if "crit" in header.jose and (header.header is None or "crit" not in header.header.root):
             yield Hit(
-                token.in_header(header), Sentence("crit is not in the protected header, so anybody can take it out.")
+                token.in_header(header), Sentence("crit is not in the protected header, so anyone can take it out.")
             )
 
 
@@ -180,7 +180,9 @@ def crit_unprotected(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7797 §6",
     scope=SIGNED_TOKENS,
-    why=Sentence("A reader that does not know b64 decodes the payload where another takes it as it is: they see two."),
+    why=Sentence(
+        "A verifier that does not know b64 decodes the payload where another takes it as it is: they see two."
+    ),
     example=with_parameter('"b64":false'),
     remedy=Sentence("Name b64 in crit."),
 )
@@ -200,7 +202,7 @@ def b64_not_critical(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7797 §3",
     scope=SIGNED_TOKENS,
-    why=Sentence("A string in the place of false is true for some readers."),
+    why=Sentence("A string in the place of false is true for some verifiers."),
     example=with_parameter('"b64":"false"'),
     remedy=Sentence("Write true or false without quotes, or leave b64 out."),
 )

@@ -50,13 +50,13 @@ _TURNING: Final = _Told(
     "RFC 7519 §4",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "Of two values one reader takes the first and another the last. What was checked is then not what is used."
+        "Of two values one verifier takes the first and another the last. What was checked is then not what is used."
     ),
     example=Example('{"sub":"user","sub":"admin"}'),
     remedy=Sentence("Write each name once, and refuse tokens that do not."),
 )
 def name_duplicate(token: Context) -> Iterable[Hit]:
-    """Find a name that stands twice: two readers may take two values (RFC 7515 §4, RFC 7519 §4)."""
+    """Find a name that appears twice: two readers may take two values (RFC 7515 §4, RFC 7519 §4)."""
     return _faults(token, "json-duplicate-name")
 
 
@@ -66,7 +66,7 @@ def name_duplicate(token: Context) -> Iterable[Hit]:
     "RFC 7515 §2",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A token must have one spelling. A padded one is refused by strict readers, and evades lists of revoked ones."
+        "A token must have one spelling. A padded one is refused by strict verifiers, and evades lists of revoked ones."
     ),
     example=Example(header='{"alg":"HS256"}', signature="Wlpa" * 10 + "Wlo="),
     remedy=_REFUSE,
@@ -82,7 +82,7 @@ def base64url_padded(token: Context) -> Iterable[Hit]:
     "RFC 4648 §5",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "An ordinary base64 encoder was used. Strict readers refuse it, and “+” turns into a space in a form."
+        "An ordinary base64 encoder was used. Strict verifiers refuse it, and “+” turns into a space in a form."
     ),
     example=Example(header='{"alg":"HS256"}', signature="Wl+a" * 10 + "Wlo"),
     remedy=Sentence("Encode with base64url: “-” for “+” and “_” for “/”."),

@@ -65,7 +65,7 @@ SILENCED: Final[tuple[Silence, ...]] = (
         "nats-jwt",
         "NATS has an alg of its own, and tokens that end only where an operator says so (NATS, JWT Authentication).",
     ),
-    _row("exp-missing", "passport", "A reader counts from iat (RFC 8225 §5.1.1)."),
+    _row("exp-missing", "passport", "A verifier counts from iat (RFC 8225 §5.1.1)."),
     _row("exp-missing", "eat", "It tells what was so when it was made; its nonce says when (RFC 9711 §4.1)."),
     _row("lifetime-over-a-year", "ga4gh-visa", "What it says may stay true for years (GA4GH Passport, Visa Format)."),
     _row("exp-missing", "app-store-request", "Its nonce makes it count once (StoreKit)."),
@@ -82,7 +82,7 @@ SILENCED: Final[tuple[Silence, ...]] = (
     _row(
         "x5c-present",
         "sd-jwt-vc openid4vci-proof",
-        "Its certificates are how it is verified, up to a root that the reader has.",
+        "Its certificates are how it is verified, up to a root that the verifier has.",
     ),
     _row("zip-in-jws", "smart-health-card", "Health cards are compressed so (SMART Health Cards Framework)."),
 )

@@ -74,8 +74,9 @@ def kid_not_a_string(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.10",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "Readers have used kid as a name of a file, in a query or in a command. With ../../dev/null the key was empty, "
-        "and everybody could sign."
+        "Verifiers have used kid as a name of a file, in a query or in a command. With ../../dev/null the key was "
+        "empty, "
+        "and everyone could sign."
     ),
     example=with_parameter('"kid":"../../dev/null"'),
     remedy=Sentence(
@@ -88,7 +89,7 @@ def kid_hostile(token: Context) -> Iterable[Hit]:
         kid = string_of(header.jose.get("kid"))[:_MOST_LOOKED]
         looks = _looks(kid)
         if looks:
-            message = Sentence("kid looks like {looks}, which a reader that trusts it may run or open.", looks=looks)
+            message = Sentence("kid looks like {looks}, which a verifier that trusts it may run or open.", looks=looks)
             yield Hit(token.in_header(header, "kid"), message)
 
 
@@ -149,7 +150,7 @@ def typ_missing(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.11",
     scope=Sentence("DPoP proofs, Key Binding JWTs and SD-JWT VCs."),
     why=Sentence(
-        "typ keeps one kind of token from being taken for another. A reader that checks it refuses this token."
+        "typ keeps one kind of token from being taken for another. A verifier that checks it refuses this token."
     ),
     example=Example(f"{PROOF}}}", '{"alg":"ES256","typ":"JWT"}'),
     remedy=Sentence("Write the type that the specification asks for, and check it."),
@@ -174,10 +175,10 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
     "RFC 7519 §5.2",
     scope=Sentence("Tokens whose payload is a set of claims."),
     why=Sentence(
-        "cty JWT says that the payload is another token. A reader that believes it fails, or reads something else."
+        "cty JWT says that the payload is another token. A verifier that believes it fails, or reads something else."
     ),
     example=with_parameter('"cty":"JWT"'),
-    remedy=Sentence("Leave cty out where the payload is no token."),
+    remedy=Sentence("Leave cty out where the payload isn't a token."),
 )
 def cty_not_nested(token: Context) -> Iterable[Hit]:
     """Find a cty that says that a token is inside where there are claims (RFC 7519 §5.2)."""
@@ -195,10 +196,10 @@ def cty_not_nested(token: Context) -> Iterable[Hit]:
     "RFC 7516 §4.1.3",
     scope=Sentence("Signed tokens, other than health cards."),
     why=Sentence(
-        "Only encrypted tokens know compression. A reader that undoes it anyway may be made to fill its memory."
+        "Only encrypted tokens know compression. A verifier that undoes it anyway may be made to fill its memory."
     ),
     example=with_parameter('"zip":"DEF"'),
-    remedy=Sentence("Leave zip out: only a JWE has it, and most readers of a JWS cannot undo it."),
+    remedy=Sentence("Leave zip out: only a JWE has it, and most JWS libraries can't undo it."),
 )
 def zip_in_jws(token: Context) -> Iterable[Hit]:
     """Find zip in a JWS, where no specification of JOSE has it (RFC 7516 §4.1.3, RFC 8725 §3.6)."""
@@ -215,7 +216,7 @@ def zip_in_jws(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1",
     scope=EVERY_TOKEN,
-    why=Sentence("A parameter of the wrong type is ignored by one reader and refused by another."),
+    why=Sentence("A parameter of the wrong type is ignored by one verifier and refused by another."),
     example=with_parameter('"x5t":1'),
     remedy=Sentence("Write the parameter as its specification has it."),
 )

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
     from jwt_decoder.findings.context import Context
 
-_FETCH: Final = Sentence("Fetch only addresses that you configured before, never the one that a token names.")
+_FETCH: Final = Sentence("Fetch only URLs that you configured before, never the one that a token names.")
 _CHOSE: Final = Sentence("Take the key from a place of your own; one in the token proves nothing about who made it.")
 _CHAIN: Final = Sentence(
     "Trust the certificate only by a chain that ends in a trust anchor of your own, whatever the address."
 )
 # What is to be done where a kind of token has its certificates at an address by its specification (RFC 8225 §4.3).
 _OF_KIND: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType({("x5u", "passport"): _CHAIN})
-_NO_ADDRESS: Final = Sentence("{name} must be an address and is none; whoever made the token chose it.")
-_KEYS: Final = Sentence("jku says where the keys are, and whoever made the token chose that address.")
-_TLS: Final = Sentence("Use an https address, whose certificate is checked.")
-_REPLACE: Final = Sentence("Replace the key: everybody who saw the token has it.")
+_NO_ADDRESS: Final = Sentence("{name} must be a URL and isn't one; whoever made the token chose it.")
+_KEYS: Final = Sentence("jku says where the keys are, and whoever made the token chose that URL.")
+_TLS: Final = Sentence("Use an https URL, whose certificate is checked.")
+_REPLACE: Final = Sentence("Replace the key: everyone who saw the token has it.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
 
 
@@ -37,7 +37,7 @@ _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
     "RFC 8725 §3.10",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A reader that fetches keys from an address in the token trusts whoever wrote it, and can be sent to addresses "
+        "A verifier that fetches keys from a URL in the token trusts whoever wrote it, and can be sent to addresses "
         "in its own network."
     ),
     example=with_parameter('"jku":"https://keys.example/jwks.json"'),
@@ -45,9 +45,7 @@ _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
 )
 def jku_present(token: Context) -> Iterable[Hit]:
     """Find the address of a key set: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
-    return _address(
-        token, "jku", Sentence("jku says where the keys are, and whoever made the token chose that address.")
-    )
+    return _address(token, "jku", Sentence("jku says where the keys are, and whoever made the token chose that URL."))
 
 
 @rule(
@@ -56,7 +54,7 @@ def jku_present(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.10",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A reader that fetches a certificate from an address in the token trusts whoever wrote it, and can be sent to "
+        "A verifier that fetches a certificate from a URL in the token trusts whoever wrote it, and can be sent to "
         "addresses in its own network."
     ),
     example=with_parameter('"x5u":"https://keys.example/cert.pem"'),
@@ -65,7 +63,7 @@ def jku_present(token: Context) -> Iterable[Hit]:
 def x5u_present(token: Context) -> Iterable[Hit]:
     """Find the address of a certificate: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
     return _address(
-        token, "x5u", Sentence("x5u says where the certificate is, and whoever made the token chose that address.")
+        token, "x5u", Sentence("x5u says where the certificate is, and whoever made the token chose that URL.")
     )
 
 
@@ -74,7 +72,7 @@ def x5u_present(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.2",
     scope=EVERY_TOKEN,
-    why=Sentence("Without TLS anybody on the way can give other keys."),
+    why=Sentence("Without TLS anyone on the way can give other keys."),
     example=with_parameter('"jku":"http://keys.example/jwks.json"'),
     remedy=_TLS,
 )
@@ -88,7 +86,7 @@ def jku_insecure(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.5",
     scope=EVERY_TOKEN,
-    why=Sentence("Without TLS anybody on the way can give another certificate."),
+    why=Sentence("Without TLS anyone on the way can give another certificate."),
     example=with_parameter('"x5u":"http://keys.example/cert.pem"'),
     remedy=_TLS,
 )
@@ -102,7 +100,7 @@ def x5u_insecure(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.3",
     scope=EVERY_TOKEN,
-    why=Sentence("The private part of a key signs. Everybody who sees this token can sign others by it."),
+    why=Sentence("The private part of a key signs. Everyone who sees this token can sign others by it."),
     example=with_parameter(f'{JWK},"d":"{POINT}"}}'),
     remedy=_REPLACE,
 )
@@ -119,7 +117,7 @@ def jwk_private(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.3",
     scope=EVERY_TOKEN,
-    why=Sentence("A shared secret signs as well as verifies. In a header everybody can read it."),
+    why=Sentence("A shared secret signs as well as verifies. In a header everyone can read it."),
     example=with_parameter('"jwk":{"kty":"oct","k":"c2VjcmV0"}'),
     remedy=_REPLACE,
 )
@@ -130,7 +128,7 @@ def jwk_symmetric(token: Context) -> Iterable[Hit]:
         if "k" in jwk or string_of(jwk.get("kty")) == "oct":
             yield Hit(
                 token.in_header(header, "jwk"),
-                Sentence("The jwk of the header is a shared secret, for everybody to read."),
+                Sentence("The jwk of the header is a shared secret, for anyone to read."),
             )
 
 
@@ -140,7 +138,7 @@ def jwk_symmetric(token: Context) -> Iterable[Hit]:
     "RFC 7515 §6",
     scope=Sentence("Every token but DPoP proofs and key proofs, in which the key is what is proven."),
     why=Sentence(
-        "A signature that holds with the key in the same token proves nothing: whoever made the token chose the key."
+        "A signature that matches the key in the same token proves nothing: whoever made the token chose the key."
     ),
     example=with_parameter(f"{JWK}}}"),
     remedy=_CHOSE,
@@ -156,7 +154,7 @@ def jwk_present(token: Context) -> Iterable[Hit]:
     "RFC 7515 §6",
     scope=Sentence("Every token but those of the App Store and SD-JWT VCs, which are verified so."),
     why=Sentence(
-        "A certificate in the token is worth what its chain is: it must end in one that the reader trusts already."
+        "A certificate in the token is worth what its chain is: it must end in one that the verifier trusts already."
     ),
     example=with_parameter('"x5c":["MIIB"]'),
     remedy=Sentence("Check the chain up to a certificate that you trust already."),
@@ -184,5 +182,5 @@ def _plain_http(token: Context, name: str) -> Iterable[Hit]:
     for header in token.headers:
         address = string_of(header.jose.get(name))
         if ":" in address and address[:8].lower() != "https://":
-            message = Sentence("{name} is no https address: on the way anybody can change it.", name=name)
+            message = Sentence("{name} isn't an https URL: on the way anyone can change it.", name=name)
             yield Hit(token.in_header(header, name), message)

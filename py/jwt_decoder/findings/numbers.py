@@ -24,7 +24,7 @@ _LONGEST_SHOWN: Final = 24
     "info",
     "RFC 8259 §6",
     scope=READABLE_CLAIMS,
-    why=Sentence("JavaScript and many readers of JSON keep numbers as binary64, and round this one without a word."),
+    why=Sentence("JavaScript and many JSON parsers keep numbers as binary64, and silently round this one."),
     example=with_claim('"id":9007199254740993'),
     remedy=Sentence("Write it as a string."),
 )
@@ -36,10 +36,10 @@ def number_unsafe(token: Context) -> Iterable[Hit]:
 
 def _beyond(number: str) -> Sentence:
     if len(number) <= _LONGEST_SHOWN:
-        return Sentence("{number} is beyond ±(2⁵³ - 1): JavaScript and other readers round it.", number=number)
+        return Sentence("{number} is beyond ±(2⁵³ - 1): JavaScript and other parsers round it.", number=number)
     return plural(
-        "{number} ({digits} digit) is beyond ±(2⁵³ - 1): JavaScript and other readers round it.",
-        "{number} ({digits} digits) is beyond ±(2⁵³ - 1): JavaScript and other readers round it.",
+        "{number} ({digits} digit) is beyond ±(2⁵³ - 1): JavaScript and other parsers round it.",
+        "{number} ({digits} digits) is beyond ±(2⁵³ - 1): JavaScript and other parsers round it.",
         count=len(number),
         number=quote(number, _LONGEST_SHOWN),
         digits=len(number),

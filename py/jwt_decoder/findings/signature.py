@@ -30,17 +30,15 @@ _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
     "error",
     "CVE-2022-21449",
     scope=SIGNED_TOKENS,
-    why=Sentence(
-        "With R and S zero the equation of ECDSA holds for every key, and Java 15 to 18 did not check for that."
-    ),
+    why=Sentence("With R and S zero the ECDSA equation holds for every key, and Java 15 to 18 did not check for that."),
     example=Example(header='{"alg":"ES256"}', signature="A" * 86),
-    remedy=Sentence("Refuse it, and bring the reader's library up to date."),
+    remedy=Sentence("Refuse it, and bring the verifier's library up to date."),
 )
 def signature_zeros(token: Context) -> Iterable[Hit]:
     """Find a signature of zeros alone, which broken readers of ECDSA accepted for any token (CVE-2022-21449)."""
     for one in token.headers:
         if one.octets and not any(one.octets):
-            message = Sentence("The signature is all zeros: no key makes such a one, and broken readers accepted it.")
+            message = Sentence("The signature is all zeros: no key produces this, and broken verifiers accepted it.")
             yield Hit(Spot(one.place.signature), message, {"octets": len(one.octets)})
 
 
@@ -49,7 +47,9 @@ def signature_zeros(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7518 §3.4",
     scope=Sentence("Signatures of ECDSA."),
-    why=Sentence("OpenSSL and many libraries write DER. A JWS has the two numbers alone, so its readers refuse this."),
+    why=Sentence(
+        "OpenSSL and many libraries write DER. A JWS has the two numbers alone, so its verifiers refuse this."
+    ),
     example=Example(
         header='{"alg":"ES256"}',
         signature="MEQCIFpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaAiBaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWg",
@@ -70,10 +70,10 @@ def signature_der(token: Context) -> Iterable[Hit]:
     "RFC 7515 §7.1",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "Hash functions print hexadecimal digits. A JWS has the octets in base64url, so its readers refuse this."
+        "Hash functions print hexadecimal digits. A JWS has the bytes in base64url, so its verifiers refuse this."
     ),
     example=Example(header='{"alg":"HS256"}', signature="5a" * 32),
-    remedy=Sentence("Encode the octets of the signature as base64url, not as hexadecimal digits."),
+    remedy=Sentence("Encode the bytes of the signature as base64url, not as hexadecimal digits."),
 )
 def signature_hex(token: Context) -> Iterable[Hit]:
     """Find a signature that is written in hexadecimal digits, as a hash function prints it (RFC 7515 §7.1)."""

@@ -21,8 +21,8 @@ _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
 _NEED_NONE: Final = frozenset({"hidden", "kind", "unknown"})
-_NO_END: Final = Sentence("It has no exp: it never expires, so a stolen one works for good.")
-_OTHER_END: Final = Sentence("It has no exp, and readers look at no other claim: for them it never expires.")
+_NO_END: Final = Sentence("No exp: the token never expires, so a stolen one works forever.")
+_OTHER_END: Final = Sentence("No exp, and verifiers look at no other claim: to them the token never expires.")
 _STOLEN: Final = Sentence(
     "An access token is taken by whoever holds it, and most cannot be revoked. An hour or less is the advice."
 )
@@ -50,15 +50,15 @@ def _lived(seconds: int) -> Example:
     "warning",
     "RFC 7519 §4.1.4",
     scope=READABLE_CLAIMS,
-    why=Sentence("On and after exp, with the skew that you allow, a token must not be accepted."),
+    why=Sentence("On and after exp, with the tolerance you allow, a token must not be accepted."),
     example=_timed(_2026 - 600, _2026),
-    remedy=Sentence("Get a new token; a reader must refuse this one."),
+    remedy=Sentence("Get a new token; APIs must reject this one."),
 )
 def exp_past(token: Context) -> Iterable[Hit]:
     """Find a token that is over, with the skew allowed: on or after exp (RFC 7519 §4.1.4)."""
     exp = token.instant("exp")
     if exp and token.span and token.span.is_over:
-        message = Sentence("It expired on {exp}, and must not be accepted.", exp=numeric_date.clock(exp))
+        message = Sentence("It expired on {exp}; APIs must reject it.", exp=numeric_date.clock(exp))
         yield Hit(token.in_claims("exp"), message)
 
 
@@ -111,7 +111,7 @@ def exp_before_iat(token: Context) -> Iterable[Hit]:
     "warning",
     "RFC 7519 §4.1.5",
     scope=READABLE_CLAIMS,
-    why=Sentence("There is no instant on or after nbf and before exp."),
+    why=Sentence("No time is both on or after nbf and before exp."),
     example=_timed(_2026 - 60, _2026 + 60, f',"nbf":{_2026 + 60}'),
     remedy=_BOTH,
 )
@@ -133,7 +133,7 @@ def exp_before_nbf(token: Context) -> Iterable[Hit]:
         " offset."
     ),
     example=_timed(_2100, _2100 + 600),
-    remedy=Sentence("Compare the clocks of issuer and reader, and the time zone of the issuer."),
+    remedy=Sentence("Compare the clocks of issuer and verifier, and the time zone of the issuer."),
 )
 def iat_future(token: Context) -> Iterable[Hit]:
     """Find a token that was issued in the future, with the skew allowed (RFC 7519 §4.1.6)."""
@@ -149,17 +149,17 @@ def iat_future(token: Context) -> Iterable[Hit]:
     "RFC 7519 §4.1.5",
     scope=READABLE_CLAIMS,
     why=Sentence(
-        "Before nbf, with the skew that you allow, a token must not be accepted. It is made for later, or a clock is "
+        "Before nbf, with the tolerance you allow, a token must not be accepted. It is made for later, or a clock is "
         "wrong."
     ),
     example=_timed(_2026, _2100 + 600, f',"nbf":{_2100}'),
-    remedy=Sentence("Wait, or compare the clocks of issuer and reader."),
+    remedy=Sentence("Wait, or compare the clocks of issuer and verifier."),
 )
 def nbf_future(token: Context) -> Iterable[Hit]:
     """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
     nbf = token.instant("nbf")
     if nbf and _ahead(token, nbf) > 0:
-        message = Sentence("It becomes valid on {nbf}, and must not be accepted before.", nbf=numeric_date.clock(nbf))
+        message = Sentence("It becomes valid on {nbf}; APIs must reject it until then.", nbf=numeric_date.clock(nbf))
         yield Hit(token.in_claims("nbf"), message)
 
 
@@ -245,7 +245,7 @@ def _long(token: Context, least: int, most: int | None) -> Iterable[Hit]:
     lived = exp.exact - begun.exact
     if lived > least and (most is None or lived <= most):
         message = Sentence(
-            "It lives for {seconds}, and whoever gets it can use it that long.",
+            "Valid for {seconds}; anyone who steals it can use it until then.",
             seconds=Duration(lived // exact_seconds.UNIT),
         )
         yield Hit(token.in_claims("exp"), message)

@@ -27,21 +27,21 @@ A_COLON: Final = Sentence("“:” after the name")
 THE_END: Final = Sentence("the end of the text")
 
 _ENDS_IN_A_STRING: Final = Sentence("The JSON text ends inside a string: it was probably cut.")
-_NO_SUCH_NUMBERS: Final = Sentence("JSON does not write numbers so")
+_NO_SUCH_NUMBERS: Final = Sentence("that isn't how JSON writes numbers")
 # Each hint is looked for where the grammar breaks; the first that fits is told.
 _HINTS: Final = (
     (re.compile(rb"-?(?:NaN|Infinity)\b"), Sentence("JSON has no NaN and no Infinity")),
-    (re.compile(rb"(?:True|False|None)\b"), Sentence("Python writes it so, JSON has true, false and null")),
+    (re.compile(rb"(?:True|False|None)\b"), Sentence("that is how Python writes it; JSON has true, false and null")),
     (re.compile(rb"undefined\b"), Sentence("JSON has no undefined")),
-    (re.compile(rb"(?i:true|false|null)\b"), Sentence("true, false and null are written small")),
-    (re.compile(rb"'"), Sentence("JSON strings stand in double quotes")),
+    (re.compile(rb"(?i:true|false|null)\b"), Sentence("true, false and null are lowercase")),
+    (re.compile(rb"'"), Sentence("JSON strings must be in double quotes")),
     (re.compile(rb"/[/*]"), Sentence("JSON has no comments")),
     (re.compile(rb"\+[0-9.]|-?\.[0-9]|-?0x|-(?![0-9])"), _NO_SUCH_NUMBERS),
-    (re.compile(rb"[A-Za-z_$][\w$]*\s*:"), Sentence("names stand in double quotes")),
-    (re.compile(rb"\xe2\x80[\x98-\x9f]"), Sentence("typographic quotes are no quotes of JSON")),
+    (re.compile(rb"[A-Za-z_$][\w$]*\s*:"), Sentence("names must be in double quotes")),
+    (re.compile(rb"\xe2\x80[\x98-\x9f]"), Sentence("typographic quotes aren't JSON quotes")),
     (
         re.compile(rb"\xc2\xa0|\xe2\x80[\x80-\x8b\xa8\xa9]|\xef\xbb\xbf|[\x0b\x0c]"),
-        Sentence("it is no white space of JSON"),
+        Sentence("that isn't JSON white space"),
     ),
     (re.compile(rb"\x00"), Sentence("the text may be UTF-16, which JSON between systems must not be")),
 )
@@ -64,9 +64,9 @@ def syntax(octets: bytes, place: int, expected: Sentence) -> Fault:
 
 
 def repeated(name: str, start: int, end: int) -> Fault:
-    """Return that a name stands twice in its object (RFC 7515 §4, RFC 7519 §4)."""
+    """Return that a name appears twice in its object (RFC 7515 §4, RFC 7519 §4)."""
     message = Sentence(
-        "The name “{name}” stands here again: names must be unique. The last one counts for most readers.",
+        "The name “{name}” appears here again: names must be unique. Most parsers use the last one.",
         name=quote(name),
     )
     return Fault("json-duplicate-name", start, end, message, {"octet": start})
@@ -91,7 +91,7 @@ def inside_string(octets: bytes, place: int) -> Fault:
         place = len(octets)
         return _broken(place, place, _ENDS_IN_A_STRING, {"expected": '“"”'})
     if escape:
-        message = Sentence("“{found}” is no escape of JSON.", found=_named(escape[0]))
+        message = Sentence("“{found}” isn't a JSON escape.", found=_named(escape[0]))
         return _broken(place, escape.end(), message)
     character = f"U+{octets[place]:04X}"
     message = Sentence("A control character ({found}) inside a string must be escaped.", found=character)
@@ -101,7 +101,7 @@ def inside_string(octets: bytes, place: int) -> Fault:
 def _trailing_comma(octets: bytes, start: int) -> Fault:
     comma = octets.rindex(b",", 0, start)
     closing = octets[start : start + 1].decode()
-    message = Sentence("The comma before “{closing}” is one too many.", closing=closing)
+    message = Sentence("There is an extra comma before “{closing}”.", closing=closing)
     return _broken(comma, comma + 1, message, {"found": ","})
 
 

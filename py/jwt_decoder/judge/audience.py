@@ -131,10 +131,10 @@ def _asking(claims: Mapping[str, Node]) -> Sentence:
     """Return what the token says, so that a person can say whether it is meant so."""
     aud, iss = (quote(_strings(claims[name]), _LONGEST_ASKED) if name in claims else "" for name in ("aud", "iss"))
     if aud and iss:
-        return Sentence("For “{aud}”, from “{iss}”: say what you expect", aud=aud, iss=iss)
+        return Sentence("For “{aud}”, from “{iss}”: enter what you expect", aud=aud, iss=iss)
     if aud:
-        return Sentence("For “{aud}”: say what you expect", aud=aud)
-    return Sentence("From “{iss}”: say what you expect", iss=iss) if iss else Sentence("Say what you expect")
+        return Sentence("For “{aud}”: enter what you expect", aud=aud)
+    return Sentence("From “{iss}”: enter what you expect", iss=iss) if iss else Sentence("Enter what you expect")
 
 
 def _shown(nodes: Sequence[Node], most: int) -> Value:

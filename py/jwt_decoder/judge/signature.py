@@ -35,15 +35,15 @@ _TRUST: Final[Mapping[str, Sentence]] = MappingProxyType(
 _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
     {
         ("valid", ""): Sentence(
-            "{alg} was computed with the {words} over the JWS Signing Input exactly as it stands in the token"
+            "{alg} was computed with the {words} over the JWS Signing Input exactly as it is in the token"
             " (RFC 7515 §5.2): it agrees with the signature."
         ),
         ("invalid", ""): Sentence(
-            "{alg} was computed with the {words} over the JWS Signing Input exactly as it stands in the token"
+            "{alg} was computed with the {words} over the JWS Signing Input exactly as it is in the token"
             " (RFC 7515 §5.2): it does not agree with the signature."
         ),
         ("invalid", "length"): Sentence(
-            "Nothing was computed: a signature by {alg} with this key has {needed} octets (this has {octets})."
+            "Nothing was computed: a signature by {alg} with this key has {needed} bytes (this has {octets})."
         ),
         ("invalid", "unsecured"): Sentence(
             "Nothing was computed: with alg none the signature must be empty (RFC 7518 §3.6)."

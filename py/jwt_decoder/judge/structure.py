@@ -34,7 +34,7 @@ _NOTHING_TELLS: Final = Sentence(
     "Read as {format}: {segments}; the header is missing, so nothing says what the rest is (RFC 7515 §4)."
 )
 _NOTHING_SAYS: Final = Sentence(
-    "Read as {format}: {segments}; its header is no JSON object, so nothing says what the rest is (RFC 7515 §4)."
+    "Read as {format}: {segments}; its header isn't a JSON object, so nothing says what the rest is (RFC 7515 §4)."
 )
 # What was looked at, by the kind of the payload, "" for one that is no Claims Set.
 _ENCODED: Final = {

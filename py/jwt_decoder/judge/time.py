@@ -37,7 +37,7 @@ _BROKEN: Final = Sentence("The claims cannot be read to their end")
 _NOT_COMPARED: Final = Sentence("The claims cannot be read to their end, so their times were not compared with now.")
 # Without exp, by Span.lacking.
 _NO_EXP: Final = {
-    "": Sentence("No exp: it never expires"),
+    "": Sentence("No exp: never expires"),
     "hidden": Sentence("Not known: some claims are hidden"),
     "kind": Sentence("No exp: this kind of token needs none"),
     "unknown": Sentence("No exp"),
@@ -49,34 +49,35 @@ _HIDDEN: Final = Sentence(
 _JUST_NOW: Final = Sentence("Just now")
 _LESS_LEFT: Final = Sentence("For less than a second")
 _SOON: Final = Sentence("In less than a second")
-_SKEWED: Final = Sentence("Within the allowed skew")
+_SKEWED: Final = Sentence("Within the tolerance")
 _NOTHING_STATED: Final = Sentence(
     "The claims have no exp and no nbf, so nothing was compared; iat says nothing about being valid (RFC 7519 §4.1.6)."
 )
 # By the state, and by which of exp and nbf there are.
 _HOW: Final = {
     ("expired", ("exp",)): Sentence(
-        "exp {exp} compared with now, {now}, skew {skew} s: on or after exp it is expired (RFC 7519 §4.1.4)."
+        "exp {exp} compared with now, {now}, tolerance {skew} s: on or after exp it is expired (RFC 7519 §4.1.4)."
     ),
     ("expired", ("exp", "nbf")): Sentence(
-        "exp {exp} and nbf {nbf} compared with now, {now}, skew {skew} s: on or after exp it is expired"
+        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: on or after exp it is expired"
         " (RFC 7519 §4.1.4)."
     ),
     ("not-yet", ("nbf",)): Sentence(
-        "nbf {nbf} compared with now, {now}, skew {skew} s: before nbf it is not valid (RFC 7519 §4.1.5)."
+        "nbf {nbf} compared with now, {now}, tolerance {skew} s: before nbf it is not valid (RFC 7519 §4.1.5)."
     ),
     ("not-yet", ("exp", "nbf")): Sentence(
-        "exp {exp} and nbf {nbf} compared with now, {now}, skew {skew} s: before nbf it is not valid (RFC 7519 §4.1.5)."
+        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: before nbf it is not valid (RFC "
+        "7519 §4.1.5)."
     ),
     ("current", ("exp",)): Sentence(
-        "exp {exp} compared with now, {now}, skew {skew} s: it is before exp (RFC 7519 §4.1.4)."
+        "exp {exp} compared with now, {now}, tolerance {skew} s: it is before exp (RFC 7519 §4.1.4)."
     ),
     ("current", ("nbf",)): Sentence(
-        "nbf {nbf} compared with now, {now}, skew {skew} s: it is on or after nbf (RFC 7519 §4.1.5), and there"
+        "nbf {nbf} compared with now, {now}, tolerance {skew} s: it is on or after nbf (RFC 7519 §4.1.5), and there"
         " was no exp to compare."
     ),
     ("current", ("exp", "nbf")): Sentence(
-        "exp {exp} and nbf {nbf} compared with now, {now}, skew {skew} s: it is on or after nbf and before exp"
+        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: it is on or after nbf and before exp"
         " (RFC 7519 §4.1.4, §4.1.5)."
     ),
 }
@@ -222,10 +223,10 @@ def _holding(judged: Span, exp: Instant | None, nbf: Instant | None) -> Line:
         how = _HIDDEN if judged.lacking == "hidden" else _NOTHING_STATED
         return Line("not-stated", _NO_EXP[judged.lacking], _stated(judged), how)
     if exp and judged.is_past_exp:
-        words = Sentence("Within the allowed skew, ended {exp}", exp=relative(exp))
+        words = Sentence("Within the tolerance, ended {exp}", exp=relative(exp))
         return _compared("current", _SKEWED, judged, at, words)
     if nbf and judged.is_before_nbf:
-        words = Sentence("Within the allowed skew, begins {nbf}", nbf=relative(nbf))
+        words = Sentence("Within the tolerance, begins {nbf}", nbf=relative(nbf))
         return _compared("current", _SKEWED, judged, at, words)
     if exp is None:
         return _compared("current", _NO_EXP[judged.lacking], judged, at, None)

@@ -32,43 +32,48 @@ class Times:
 _ISSUED_AND_ENDING: Final = {
     "running": Sentence("Issued {start}, valid until {end}, for {lifetime}; it expires {at}."),
     "late": Sentence(
-        "Issued {start}, valid until {end}, for {lifetime}; it expired {at}, which the skew of {skew} s still allows."
+        "Issued {start}, valid until {end}, for {lifetime}; it expired {at}, which the tolerance of {skew} s still "
+        "allows."
     ),
     "over": Sentence("Issued {start}, valid until {end}, for {lifetime}; it expired {at}."),
 }
 _ENDING_BEFORE_ISSUED: Final = {
     "running": Sentence("Issued {start}, valid until {end}; it expires {at}."),
-    "late": Sentence("Issued {start}, valid until {end}; it expired {at}, which the skew of {skew} s still allows."),
+    "late": Sentence(
+        "Issued {start}, valid until {end}; it expired {at}, which the tolerance of {skew} s still allows."
+    ),
     "over": Sentence("Issued {start}, valid until {end}; it expired {at}."),
 }
 _BEGINNING_AND_ENDING: Final = {
     "ahead": Sentence("Valid from {start} to {end}, for {lifetime}; it becomes valid {at}."),
     "early": Sentence(
-        "Valid from {start} to {end}, for {lifetime}; it becomes valid {at}, which the skew of {skew} s still allows."
+        "Valid from {start} to {end}, for {lifetime}; it becomes valid {at}, which the tolerance of {skew} s still "
+        "allows."
     ),
     "running": Sentence("Valid from {start} to {end}, for {lifetime}; it expires {at}."),
     "late": Sentence(
-        "Valid from {start} to {end}, for {lifetime}; it expired {at}, which the skew of {skew} s still allows."
+        "Valid from {start} to {end}, for {lifetime}; it expired {at}, which the tolerance of {skew} s still allows."
     ),
     "over": Sentence("Valid from {start} to {end}, for {lifetime}; it expired {at}."),
 }
 _NEVER: Final = Sentence("Valid from {start} to {end}; never valid, because it ends before it begins.")
 _ENDING: Final = {
     "running": Sentence("Valid until {end}; it expires {at}."),
-    "late": Sentence("Valid until {end}; it expired {at}, which the skew of {skew} s still allows."),
+    "late": Sentence("Valid until {end}; it expired {at}, which the tolerance of {skew} s still allows."),
     "over": Sentence("Valid until {end}; it expired {at}."),
 }
 _ENDLESS: Final = {
     "ahead": Sentence("Valid from {start}, without an end: it has no exp; it becomes valid {at}."),
     "early": Sentence(
-        "Valid from {start}, without an end: it has no exp; it becomes valid {at}, which the skew of {skew} s still"
+        "Valid from {start}, without an end: it has no exp; it becomes valid {at}, which the tolerance of {skew} s "
+        "still"
         " allows."
     ),
     "running": Sentence("Valid from {start}, without an end: it has no exp."),
 }
 _BEGINNING: Final = {
     "ahead": Sentence("Valid from {start}; it becomes valid {at}."),
-    "early": Sentence("Valid from {start}; it becomes valid {at}, which the skew of {skew} s still allows."),
+    "early": Sentence("Valid from {start}; it becomes valid {at}, which the tolerance of {skew} s still allows."),
     "running": Sentence("Valid from {start}."),
 }
 _ISSUED_ENDLESS: Final = Sentence("Issued {start}, without an end: it has no exp; that was {at}.")

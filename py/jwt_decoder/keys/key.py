@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.sentence import Facts
 
-PRIVATE: Final = Sentence("A private key was pasted: only its public part is used here, and it belongs in no web page.")
+PRIVATE: Final = Sentence(
+    "You pasted a private key. Only its public part is used to verify a signature, and it doesn't belong in any "
+    "web page."
+)
 # Of one that cannot be read, or has no public part, nothing is used.
-PRIVATE_UNUSED: Final = Sentence("A private key was pasted, which belongs in no web page.")
+PRIVATE_UNUSED: Final = Sentence("You pasted a private key, which doesn't belong in any web page.")
 
 
 @dataclass(frozen=True, slots=True)

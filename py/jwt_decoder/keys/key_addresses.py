@@ -18,11 +18,11 @@ _WELL_KNOWN: Final = "/.well-known/openid-configuration"
 # What may stand in a URI (RFC 3986 §2), so that no control character reaches a terminal.
 _ADDRESS: Final = re.compile(r"https://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{1,2000}")
 _SHOWN: Final = 200
-_CHOSEN: Final = Sentence("Nothing is fetched from it: whoever made the token chose this address.")
+_CHOSEN: Final = Sentence("Nothing is fetched from it: whoever made the token chose this URL.")
 _WHAT: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "jku": Sentence("The header says that the keys are at this address.").then(_CHOSEN),
-        "x5u": Sentence("The header says that the certificate is at this address.").then(_CHOSEN),
+        "jku": Sentence("The header says that the keys are at this URL.").then(_CHOSEN),
+        "x5u": Sentence("The header says that the certificate is at this URL.").then(_CHOSEN),
         "iss": Sentence("An issuer that follows OpenID Connect publishes here where its keys are.").then(_CHOSEN),
     }
 )
@@ -52,7 +52,7 @@ def pointers(header: Mapping[str, object], issuer: object) -> tuple[Pointer, ...
 def _pointer(name: str, value: str) -> Pointer:
     address = quote(value, _SHOWN)
     if not _ADDRESS.fullmatch(value):
-        message = Sentence("The {name} is not an https address, which it must be: do not fetch it.", name=name)
+        message = Sentence("The {name} is not an https URL, which it must be: do not fetch it.", name=name)
         return Pointer(name, address, "", message)
     # Without --globoff curl would read brackets and braces as many addresses.
     command = f"curl --globoff --proto '=https' {shlex.quote(value)}"

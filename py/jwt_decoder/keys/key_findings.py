@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _ROCA_FINGERPRINT: Final = Sentence(
     "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
 )
-_SMALL_ORDER: Final = Sentence("The public key is a point of small order, so anybody can make such signatures.")
-_NO_SECRET: Final = Sentence("The public key is a point of small order, so everybody knows what is agreed on with it.")
+_SMALL_ORDER: Final = Sentence("The public key is a point of small order, so anyone can make such signatures.")
+_NO_SECRET: Final = Sentence("The public key is a point of small order, so everyone knows what is agreed on with it.")
 _FEW_CHARACTERS: Final = Sentence(
     "The secret is made of few different characters, so it can be guessed offline from one token."
 )
@@ -47,11 +47,11 @@ _COMMON: Final = (
 
 
 def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
-    """Find a member name that stands twice in a key (RFC 7517 §4)."""
+    """Find a member name that appears twice in a key (RFC 7517 §4)."""
     if not names:
         return ()
     name = quote(names[0], _SHOWN)
-    message = Sentence("The member “{name}” stands twice in the key; the last one counts here.", name=name)
+    message = Sentence("The member “{name}” appears twice in the key; the last one counts here.", name=name)
     return (key_rules.MEMBER_DUPLICATE.found(message),)
 
 
@@ -137,8 +137,8 @@ def _seconds(instant: str) -> float | None:
 def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
     if material.key_type == "oct":
         message = plural(
-            "The secret has {octets} octet; {alg} requires at least {least}.",
-            "The secret has {octets} octets; {alg} requires at least {least}.",
+            "The secret has {octets} byte; {alg} requires at least {least}.",
+            "The secret has {octets} bytes; {alg} requires at least {least}.",
             count=material.bits // 8,
             octets=material.bits // 8,
             alg=algorithm.name,
@@ -172,5 +172,5 @@ def _guessed(secret: bytes) -> Sentence | None:
 
 def _exponent(exponent: int) -> Sentence:
     if exponent >= _LARGEST_TOLD:
-        return Sentence("The RSA exponent is even, so anybody can make such signatures.")
-    return Sentence("The RSA exponent is {exponent}, so anybody can make such signatures.", exponent=Digits(exponent))
+        return Sentence("The RSA exponent is even, so anyone can make such signatures.")
+    return Sentence("The RSA exponent is {exponent}, so anyone can make such signatures.", exponent=Digits(exponent))

@@ -139,7 +139,7 @@ def _point_problem(curve: str, point: bytes) -> Sentence | None:
     if len(point) == needed and point[0] == _UNCOMPRESSED:
         return None
     return Sentence(
-        "A point on {curve} has {needed} octets, and this key's has {octets}.",
+        "A point on {curve} has {needed} bytes, and this key's has {octets}.",
         curve=curve,
         needed=Digits(needed),
         octets=Digits(len(point)),
@@ -160,7 +160,7 @@ def _octets_problem(curve: str, octets: bytes) -> Sentence | None:
     if len(octets) == needed:
         return None
     return Sentence(
-        "A public key of {curve} has {needed} octets, and this one has {octets}.",
+        "A public key of {curve} has {needed} bytes, and this one has {octets}.",
         curve=curve,
         needed=Digits(needed),
         octets=Digits(len(octets)),
@@ -168,7 +168,7 @@ def _octets_problem(curve: str, octets: bytes) -> Sentence | None:
 
 
 def _unknown_curve(curve: str) -> Sentence:
-    return Sentence("The curve “{curve}” is used by no JWS algorithm known here.", curve=curve)
+    return Sentence("The curve “{curve}” isn't used by any JWS algorithm known here.", curve=curve)
 
 
 def thumbprint(material: Material) -> bytes:

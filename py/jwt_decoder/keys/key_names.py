@@ -37,7 +37,7 @@ ENCRYPTED: Final = KeyName(Sentence("encrypted private key"), Sentence("Encrypte
 PUBLIC_UNNAMED: Final = _capital(Sentence("EC public key without the name of its curve"))
 PRIVATE_UNNAMED: Final = _capital(Sentence("EC private key without the name of its curve"))
 ADDRESS: Final = KeyName(Sentence("address"), Sentence("Address"))
-_AN_ADDRESS: Final = Sentence("an address, which is not fetched: give the keys that are there")
+_AN_ADDRESS: Final = Sentence("a URL (not fetched): paste the keys it serves")
 _UNREAD_OCT: Final = KeyName(Sentence("oct JWK"), Sentence("Oct JWK"))
 EMPTY_PEM: Final = _capital(Sentence("PEM without a key"))
 
@@ -69,8 +69,8 @@ def broken(label: str) -> KeyName:
 def _secret(material: Material) -> KeyName:
     count = Digits(len(material.octets))
     return KeyName(
-        plural("secret of {count} octet", "secret of {count} octets", count=count),
-        plural("Secret of {count} octet", "Secret of {count} octets", count=count),
+        plural("secret of {count} byte", "secret of {count} bytes", count=count),
+        plural("Secret of {count} byte", "Secret of {count} bytes", count=count),
     )
 
 
@@ -104,7 +104,7 @@ _BY_KIND: Final[Mapping[tuple[KeyType, bool], Callable[[Material], KeyName]]] = 
 
 def _a_secret(material: Material) -> Sentence:
     count = Digits(len(material.octets))
-    return plural("a secret of {count} octet", "a secret of {count} octets", count=count)
+    return plural("a secret of {count} byte", "a secret of {count} bytes", count=count)
 
 
 def _a_raw_public(material: Material) -> Sentence:

@@ -61,7 +61,7 @@ MEMBER_DUPLICATE: Final = KeyRule(
     "error",
     "RFC 7517 §4",
     scope=_JWKS,
-    why=Sentence("Readers of JSON disagree on which of two members counts, so two of them may verify with two keys."),
+    why=Sentence("JSON parsers disagree on which of two members counts, so two of them may verify with two keys."),
     example=Example(header=HS256, key='{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODw","k":"EBESExQVFhcYGRobHB0eHw"}'),
     remedy=Sentence("Remove one: another library may use the other one."),
 )
@@ -71,7 +71,7 @@ KID_DUPLICATE: Final = KeyRule(
     "RFC 7517 §4.5",
     scope=_JWK_SETS,
     why=Sentence(
-        "A kid is there to tell the keys of a set apart. Readers that find two of one name take the first, the last "
+        "A kid is there to tell the keys of a set apart. Verifiers that find two of one name take the first, the last "
         "or neither."
     ),
     example=with_jwk(ES256, EC | {"kid": "2026-01"}, EC | {"kid": "2026-01"}),
@@ -83,8 +83,8 @@ SET_MIXED: Final = KeyRule(
     "RFC 8725 §3.1",
     scope=_JWK_SETS,
     why=Sentence(
-        "A public key is known to all. A reader that takes a key of the set for the secret that it needs accepts "
-        "tokens that anybody can make, and a secret in a set that is published is none."
+        "A public key is known to all. A verifier that takes a key of the set for the secret that it needs accepts "
+        "tokens that anyone can make, and a secret in a set that is published is none."
     ),
     example=with_jwk(ES256, EC, OCT),
     remedy=Sentence("Publish public keys alone, and keep secrets in a place of their own."),
@@ -106,11 +106,11 @@ SHORT: Final = KeyRule(
     "RFC 7518 §3.2 and §3.3",
     scope=Sentence("Secrets of HMAC and RSA keys, when a token is verified with one."),
     why=Sentence(
-        "Somebody who has one token can try secrets against it, by the billion and unseen. An RSA key of 1024 bits is "
+        "Someone who has one token can try secrets against it, by the billion and unseen. An RSA key of 1024 bits is "
         "within reach of those with many computers."
     ),
     example=with_secret("hunter2"),
-    remedy=Sentence("Make a longer one: random octets, as many as the hash has, or an RSA key of 2048 bits or more."),
+    remedy=Sentence("Make a longer one: random bytes, as many as the hash has, or an RSA key of 2048 bits or more."),
 )
 EXPONENT: Final = KeyRule(
     "key-exponent",
@@ -119,7 +119,7 @@ EXPONENT: Final = KeyRule(
     scope=_RSA_KEYS,
     why=Sentence("With the exponent 1 a signature is the text that is signed, and an even one belongs to no RSA key."),
     example=with_rsa_key(MODULUS, b"\1"),
-    remedy=Sentence("Throw the key away; a sound one has the exponent 65537."),
+    remedy=Sentence("Throw the key away; a proper one has the exponent 65537."),
 )
 SMALL_ORDER: Final = KeyRule(
     "key-small-order",
@@ -127,7 +127,7 @@ SMALL_ORDER: Final = KeyRule(
     "RFC 8032 §5.1.7 and §5.2.7",
     scope=Sentence("Ed25519, Ed448, X25519 and X448 keys."),
     why=Sentence(
-        "There are only a few such points, and no private key belongs to one. Anybody can make a signature that holds "
+        "There are only a few such points, and no private key belongs to one. Anyone can make a signature that holds "
         "under it, some of them for any message, and libraries disagree on whether they take it. What X25519 or X448 "
         "agree on with such a key is no secret."
     ),
@@ -144,7 +144,7 @@ PAIR: Final = KeyRule(
         "of this key holds with it. The two were put together from two keys, or one of them was damaged."
     ),
     example=with_rsa_key(MODULUS, b"\1\0\1", d=b"\3"),
-    remedy=Sentence("Make the public key anew from the private one, or take the pair from where it was made."),
+    remedy=Sentence("Make the public key again from the private one, or take the pair from where it was made."),
 )
 ROCA: Final = KeyRule(
     "key-roca",
@@ -168,7 +168,7 @@ GUESSABLE: Final = KeyRule(
         "of such a secret helps little."
     ),
     example=with_secret("my-super-secret-jwt-signing-key-of-2026"),
-    remedy=Sentence("Use random octets, as many as the hash has."),
+    remedy=Sentence("Use random bytes, as many as the hash has."),
 )
 MALFORMED: Final = KeyRule(
     "key-malformed",
@@ -176,7 +176,7 @@ MALFORMED: Final = KeyRule(
     "RFC 7518 §6",
     scope=Sentence("Keys as JWK, when a token is verified with one."),
     why=Sentence(
-        "Leading zeros that are missing or too many, or base64 with padding: one reader takes such a key, another "
+        "Leading zeros that are missing or too many, or base64 with padding: one verifier takes such a key, another "
         "refuses it, and a third computes another thumbprint."
     ),
     example=with_jwk(ES256, EC | {"x": f"{EC['x']}="}),
@@ -186,10 +186,9 @@ PUBLISHED: Final = KeyRule(
     "key-published",
     "error",
     "RFC 8725 §3.5",
-    scope=Sentence("Secrets under which a signature holds."),
+    scope=Sentence("Secrets that a signature matches."),
     why=Sentence(
-        "The secret stands in documentation, in a tutorial or in a list of leaked ones. Those who attack try these "
-        "first."
+        "The secret is in documentation, in a tutorial or in a list of leaked ones. Those who attack try these first."
     ),
     example=Example(JOHN_DOE, HS256, "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", key="your-256-bit-secret"),
     remedy=Sentence("Replace the secret by a random one, and treat every token made with it as forged."),
@@ -223,7 +222,8 @@ KID_MISMATCH: Final = KeyRule(
     "RFC 7515 §4.1.4",
     scope=Sentence("Tokens with kid, where the key used has one too."),
     why=Sentence(
-        "The key is not the one that the token names. If the signature holds, the key goes by two names; if not, this "
+        "The key is not the one that the token names. If the signature matches, the key goes by two names; if not, "
+        "this "
         "is the likely reason."
     ),
     example=with_parameter(HS256, "kid", "2026-01", json.dumps(OCT | {"kid": "2025-07"})),
@@ -245,10 +245,10 @@ THUMBPRINT_MISMATCH: Final = KeyRule(
     scope=_THUMBPRINTS,
     why=Sentence(
         "A thumbprint is computed from the key itself, so the token means another key. Where the kid does not say that "
-        "it is a thumbprint, it may only look like one; that is a remark."
+        "it is a thumbprint, it may only look like one; that is a note."
     ),
     example=with_parameter(HS256, "kid", f"urn:ietf:params:oauth:jwk-thumbprint:sha-256:{'A' * 43}", json.dumps(OCT)),
-    remedy=Sentence("Make sure that this is the key the issuer means."),
+    remedy=Sentence("Make sure this is the key the issuer means."),
 )
 CERTIFICATE_MATCH: Final = KeyRule(
     "x5t-match",
@@ -265,7 +265,7 @@ CERTIFICATE_MISMATCH: Final = KeyRule(
     "RFC 7515 §4.1.7 and §4.1.8",
     scope=_X5T,
     why=Sentence(
-        "The header has the digest of another certificate. If the signature holds all the same, the header is wrong."
+        "The header has the digest of another certificate. If the signature matches anyway, the header is wrong."
     ),
     example=with_parameter(ES256, "x5t#S256", "A" * 43, PAST_CERTIFICATE),
     remedy=Sentence("Use the certificate that the header names, or ask the issuer."),

@@ -28,7 +28,7 @@ __all__ = ["ENCODINGS", "read_key"]
 
 _LOOKS_LIKE_JWK: Final = re.compile(r'"(?:kty|keys)"\s*:')
 _NOT_FETCHED: Final = Sentence(
-    "Address, which is not fetched: give the keys that are there. For HMAC, the text itself is tried as the secret."
+    "URL (not fetched): paste the keys it serves. For HMAC, the text itself is tried as the secret."
 )
 _NO_KEY: Final = Sentence("No key is given.")
 _BROKEN_JWK: Final = Sentence("JWK that cannot be read.")
@@ -149,8 +149,8 @@ def _secret(text: str, encoding: str) -> Key:
         address = replace(secret_key(secret.octets), own_name=key_names.ADDRESS)
         return Key("secret", _NOT_FETCHED, {}, text, members=(Member(1, partial(_same, address), kty="oct"),))
     message = plural(
-        "Secret, {count} octet, read as {encoding}.",
-        "Secret, {count} octets, read as {encoding}.",
+        "Secret, {count} byte, read as {encoding}.",
+        "Secret, {count} bytes, read as {encoding}.",
         count=octets,
         encoding=encoding,
     )

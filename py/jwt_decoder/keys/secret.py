@@ -113,16 +113,16 @@ def _fault(sentence: Sentence, at: int) -> SecretFault:
 
 
 _SURROGATE: Final = Sentence("The secret has a lone surrogate, which UTF-8 cannot carry (character {character}).")
-_NO_DIGIT: Final = Sentence("The secret is not hex: {name} is no hex digit (character {character}).")
+_NO_DIGIT: Final = Sentence("The secret is not hex: {name} isn't a hex digit (character {character}).")
 _ODD_DIGITS: Final = plural(
-    "The secret is not hex: {count} digit, and an octet takes two (character {character}).",
-    "The secret is not hex: {count} digits, and an octet takes two (character {character}).",
+    "The secret is not hex: {count} digit, and a byte takes two (character {character}).",
+    "The secret is not hex: {count} digits, and a byte takes two (character {character}).",
     count=0,
 )
 _OUTSIDE: Final = Sentence("The secret is not {encoding}: {name} is outside its alphabet (character {character}).")
 _NO_LENGTH: Final = plural(
-    "The secret is not {encoding}: no octets have {count} character (character {character}).",
-    "The secret is not {encoding}: no octets have {count} characters (character {character}).",
+    "The secret is not {encoding}: no bytes have {count} character (character {character}).",
+    "The secret is not {encoding}: no bytes have {count} characters (character {character}).",
     count=0,
 )
 _WRONG_PADDING: Final = Sentence(

@@ -53,7 +53,7 @@ class Verdict:
 
 
 _NO_KEY: Final = Sentence("Nothing was computed, because no key was tried.")
-_NO_TRUST: Final = Sentence("Only a key that has verified a signature is judged, and none has.")
+_NO_TRUST: Final = Sentence("Only a key that has verified a signature is checked here, and none has.")
 _NO_TOKEN: Final = Sentence("There is no token")
 _NO_TEXT: Final = Sentence("The text was searched for tokens, and none was found.")
 

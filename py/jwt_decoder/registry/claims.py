@@ -155,7 +155,7 @@ ROWS: Final = (
     Row(
         "azp",
         "Authorized party",
-        "The client to which the token was given, by its client_id; it matters where the audience is somebody else.",
+        "The client to which the token was given, by its client_id; it matters where the audience is someone else.",
         "StringOrURI",
         f"{_CORE} §2",
     ),
@@ -850,7 +850,7 @@ ROWS: Final = (
     Row(
         "crit",
         "Critical claims",
-        "Claims of extensions that a reader must understand, or else refuse the token.",
+        "Claims of extensions that a verifier must understand, or else refuse the token.",
         "strings",
         f"{_FEDERATION} §13.4",
     ),
@@ -864,7 +864,7 @@ ROWS: Final = (
     Row(
         "delegation",
         "Delegation",
-        "A token in which the owner of a trust mark lets somebody else issue it.",
+        "A token in which the owner of a trust mark lets someone else issue it.",
         "jwt",
         f"{_FEDERATION} §13.6",
     ),
@@ -914,7 +914,7 @@ ROWS: Final = (
     Row(
         "metadata_policy_crit",
         "Critical policy operators",
-        "Operators of the policy that a reader must understand, or else refuse the chain.",
+        "Operators of the policy that a verifier must understand, or else refuse the chain.",
         "strings",
         f"{_FEDERATION} §3.3",
     ),

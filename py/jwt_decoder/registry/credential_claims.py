@@ -167,7 +167,7 @@ SVID: Final = by_name(
         Row(
             "aud",
             "Audience",
-            "Whom the workload wants to talk to; anybody else must refuse the token.",
+            "Whom the workload wants to talk to; anyone else must refuse the token.",
             "StringOrURIs",
             f"{_SVID} §3.2",
         ),

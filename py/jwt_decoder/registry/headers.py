@@ -83,7 +83,7 @@ ROWS: Final = (
     Row(
         "crit",
         "Critical",
-        "Header parameters that a reader must understand, or else refuse the token.",
+        "Header parameters that a verifier must understand, or else refuse the token.",
         "strings",
         "RFC 7515 §4.1.11; RFC 7516 §4.1.13",
     ),
@@ -139,7 +139,7 @@ ROWS: Final = (
     Row(
         "p2s",
         "PBES2 salt",
-        "Random octets that are mixed with the password from which the key is derived.",
+        "Random bytes that are mixed with the password from which the key is derived.",
         "base64url",
         "RFC 7518 §4.8.1.1",
     ),

@@ -41,7 +41,7 @@ _ROWS: Final = (
     ),
     ResponseError(
         "access_denied",
-        Sentence("The person, or the server by its own rules, said no. Nothing is broken by that."),
+        Sentence("The person, or the server by its own rules, refused. This isn't a bug."),
         _CODE,
     ),
     ResponseError(
@@ -117,7 +117,7 @@ _ROWS: Final = (
         "invalid_grant",
         Sentence(
             "The code or refresh token is spent, expired, revoked or another client's, or redirect_uri or"
-            " code_verifier does not fit the request."
+            " code_verifier doesn't match the request."
         ),
         _TOKEN,
     ),

@@ -70,8 +70,8 @@ def ending(clean: str, end: int) -> Iterable[Fault]:
     count = len(clean)
     if count % 4 == 1:
         message = plural(
-            "{count} character: no octets encode to that many. One is missing, or one is too many.",
-            "{count} characters: no octets encode to that many. One is missing, or one is too many.",
+            "{count} character: no bytes encode to that many. One is missing, or one is too many.",
+            "{count} characters: no bytes encode to that many. One is missing, or one is too many.",
             count,
         )
         yield Fault("base64url-length", end - 1, end, message)
@@ -81,7 +81,8 @@ def ending(clean: str, end: int) -> Iterable[Fault]:
     if value & unused:
         canonical = ALPHABET[value & ~unused]
         message = Sentence(
-            "The last character, “{found}”, carries bits that must be zero: “{canonical}” spells the same octets."
+            "The last character, “{found}”, has leftover bits that should be zero; “{canonical}” decodes to the "
+            "same bytes."
             " Either it was changed, or the text is cut here.",
             found=clean[-1],
             canonical=canonical,
@@ -177,7 +178,7 @@ def _mended_together(body: str) -> Repair | None:
     if len(runs) < 2 or not all(_MENDABLE.fullmatch(run[0]) for run in runs):  # noqa: PLR2004 - one is mended alone
         return None
     start, end = runs[0].start(), runs[-1].end()
-    label = plural("Mend all {count} places", "Mend all {count} places", len(runs))
+    label = plural("Fix all {count} places", "Fix all {count} places", len(runs))
     return Repair(start, end, body[start:end].translate(MENDED), label)
 
 

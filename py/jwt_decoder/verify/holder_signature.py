@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.outcome import SignatureOutcome, State
 
 _HOW: Final = Sentence(
-    "The signature of the holder was verified with the key that stands in cnf.jwk of the token before it"
-    " (RFC 9901 §7.3, RFC 7800 §3.2); sd_hash, typ and the claims are judged apart from it."
+    "The signature of the holder was verified with the key in cnf.jwk of the token before it"
+    " (RFC 9901 §7.3, RFC 7800 §3.2); sd_hash, typ and the claims are checked separately."
 )
-_NOTHING: Final = Sentence(
-    "Nothing was computed: the key must stand in cnf.jwk of the token before it (RFC 9901 §4.1.2)."
-)
+_NOTHING: Final = Sentence("Nothing was computed: the key must be in cnf.jwk of the token before it (RFC 9901 §4.1.2).")
 _REFUSED: Final = Sentence("Nothing was computed: with another algorithm nothing would be proved (RFC 9901 §4.3).")
 _NO_CNF: Final = Line(
     "not-attempted",
@@ -63,12 +61,12 @@ _WHY: Final[Mapping[object, Sentence]] = MappingProxyType(
         "encrypted": Sentence("A JWE is encrypted and has no signature."),
         "header": Sentence("The header cannot be read."),
         "no-header": Sentence("The header is missing."),
-        "member-type": Sentence("A member of the token has not the type that it must have."),
+        "member-type": Sentence("A member of the token has the wrong type."),
         "missing": Sentence("There is no signature."),
         "detached": Sentence("The payload is detached: give it to verify the signature."),
     }
 )
-_UNVOUCHED: Final = Sentence("The signature of the issuer has not held, so nobody vouches for that key.")
+_UNVOUCHED: Final = Sentence("The signature of the issuer didn't match, so nobody vouches for that key.")
 _OTHER: Final = Sentence("But it was made for something else: its sd_hash does not match.")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
 
 _TWO_PAIRS: Final = Sentence(
-    "The public part of this private key does not belong to its private part: what that signs does not hold with it."
+    "The public part of this private key does not belong to its private part: what that signs doesn't match it."
 )
 
 
@@ -35,5 +35,5 @@ async def _why(material: Material, algorithm: Algorithm, backend: CryptoBackend)
     except AlgorithmUnavailableError:
         return None
     except KeyRefusedError:
-        return Sentence("The private part of this key is no private key of {curve}.", curve=material.curve)
+        return Sentence("The private part of this key isn't a private key of {curve}.", curve=material.curve)
     return None if public == material.octets else _TWO_PAIRS

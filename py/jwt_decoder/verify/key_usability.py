@@ -39,7 +39,7 @@ _PSS_HASH: Final = Sentence(
     "This RSA key is for RSASSA-PSS with {found} alone, and {alg} takes {needed} (RFC 4055 §1.2)."
 )
 _PSS_SALT: Final = Sentence(
-    "This RSA key asks for a salt of {found} octets or more, and {alg} has one of {needed} (RFC 4055 §3.3)."
+    "This RSA key asks for a salt of {found} bytes or more, and {alg} has one of {needed} (RFC 4055 §3.3)."
 )
 
 

@@ -53,7 +53,7 @@ def _empty(mismatch: Mismatch) -> Sentence | None:
     if mismatch.octets:
         return None
     return Sentence(
-        "The signature is empty; with this key, {alg} makes {needed} octets.",
+        "The signature is empty; with this key, {alg} makes {needed} bytes.",
         alg=mismatch.algorithm.name,
         needed=mismatch.needed,
     )
@@ -64,7 +64,7 @@ def _hex(mismatch: Mismatch) -> Sentence | None:
     if octets is None:
         return None
     return Sentence(
-        "The signature is written in hexadecimal digits ({octets} octets), and a JWS has it in base64url.",
+        "The signature is written in hexadecimal digits ({octets} bytes), and a JWS has it in base64url.",
         octets=Digits(len(octets)),
     )
 
@@ -73,7 +73,7 @@ def _der(mismatch: Mismatch) -> Sentence | None:
     if not is_der(mismatch.jws.signature, mismatch.algorithm):
         return None
     return Sentence(
-        "The signature is written in DER ({octets} octets); {alg} has R and S one after the other, {needed} octets.",
+        "The signature is written in DER ({octets} bytes); {alg} has R and S one after the other, {needed} bytes.",
         octets=mismatch.octets,
         alg=mismatch.algorithm.name,
         needed=mismatch.needed,
@@ -85,7 +85,7 @@ def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
     for spelling in once_more(mismatch.jws.signature):
         if len(spelling.octets) == mismatch.needed:
             return Sentence(
-                "The octets of the signature are {encoding} text: it was encoded twice.", encoding=spelling.name
+                "The bytes of the signature are {encoding} text: it was encoded twice.", encoding=spelling.name
             )
     return None
 
@@ -96,7 +96,7 @@ def _other_rsa_key(mismatch: Mismatch) -> Sentence | None:
     if mismatch.material.key_type != "RSA" or bits not in _USUAL_BITS or _is_damaged(mismatch.jws.encoded_signature):
         return None
     return Sentence(
-        "The signature has {octets} octets: it was made with a {bits}-bit RSA key, and this one has {own} bits.",
+        "The signature has {octets} bytes: it was made with a {bits}-bit RSA key, and this one has {own} bits.",
         octets=mismatch.octets,
         bits=bits,
         own=Digits(mismatch.material.bits),
@@ -108,7 +108,7 @@ def _other_curve(mismatch: Mismatch) -> Sentence | None:
     for name in mismatch.algorithm.by_curve:
         if ALGORITHMS[name].signature_octets == mismatch.octets:
             return Sentence(
-                "The signature has {octets} octets: it was made with an {curve} key, and this one is of {own}.",
+                "The signature has {octets} bytes: it was made with an {curve} key, and this one is of {own}.",
                 octets=mismatch.octets,
                 curve=name,
                 own=mismatch.row.name,
@@ -121,7 +121,7 @@ def _other_algorithm(mismatch: Mismatch) -> Sentence | None:
     if not names:
         return None
     return Sentence(
-        "The signature has {octets} octets, as {algorithms} makes it; with this key, {alg} makes {needed}.",
+        "The signature has {octets} bytes, as {algorithms} makes it; with this key, {alg} makes {needed}.",
         octets=mismatch.octets,
         algorithms=Listing(names, "or"),
         alg=mismatch.algorithm.name,
@@ -136,8 +136,8 @@ def _too_short(mismatch: Mismatch) -> Sentence | None:
     if missing <= 0:
         return None
     return plural(
-        "The signature is {octets} octets where {alg} needs {needed}; {characters} character seems to be missing.",
-        "The signature is {octets} octets where {alg} needs {needed}; {characters} characters seem to be missing.",
+        "The signature is {octets} bytes where {alg} needs {needed}; {characters} character seems to be missing.",
+        "The signature is {octets} bytes where {alg} needs {needed}; {characters} characters seem to be missing.",
         count=missing,
         octets=mismatch.octets,
         alg=mismatch.algorithm.name,
@@ -149,8 +149,8 @@ def _too_short(mismatch: Mismatch) -> Sentence | None:
 def _too_long(mismatch: Mismatch) -> Sentence:
     excess = _characters(mismatch.octets) - _characters(mismatch.needed)
     return plural(
-        "The signature is {octets} octets where {alg} needs {needed}; {characters} character too many.",
-        "The signature is {octets} octets where {alg} needs {needed}; {characters} characters too many.",
+        "The signature is {octets} bytes where {alg} needs {needed}; {characters} character too many.",
+        "The signature is {octets} bytes where {alg} needs {needed}; {characters} characters too many.",
         count=excess,
         octets=mismatch.octets,
         alg=mismatch.algorithm.name,

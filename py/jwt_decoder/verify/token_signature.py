@@ -29,7 +29,7 @@ _BROKEN: Final = SignatureOutcome(
     "unsupported", Sentence("The JSON is broken, so no signature was read"), {"why": "json"}
 )
 _OTHER_TYPE: Final = SignatureOutcome(
-    "unsupported", Sentence("A member of the token has not the type that it must have"), {"why": "member-type"}
+    "unsupported", Sentence("A member of the token has the wrong type"), {"why": "member-type"}
 )
 _REPLACED: Final = SignatureOutcome(
     "not-attempted", Sentence("There is no signature: something else is in its place"), {"why": "missing"}

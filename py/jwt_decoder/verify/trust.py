@@ -40,7 +40,7 @@ def judge_trust(jws: SignedInput, material: Material) -> tuple[Trust, tuple[KeyF
                 return Trust("from-token", carrier.message.about(name=name), {"name": name}), ()
     where = SECRETS.get(material.octets) if material.key_type == "oct" else None
     if where:
-        message = Sentence("The secret is published ({where}), so anybody can make such tokens.", where=where)
+        message = Sentence("The secret is published ({where}), so anyone can make such tokens.", where=where)
         return Trust("public", message, {"where": where}), (key_rules.PUBLISHED.found(message),)
     return _SUPPLIED, ()
 

@@ -49,13 +49,13 @@ _UNSECURED: Final = SignatureOutcome(
 # By whether the signature holds, and whether it is an HMAC.
 _TRIED: Final[Mapping[tuple[bool, bool], Sentence]] = MappingProxyType(
     {
-        (True, True): Sentence("The signature holds with this secret ({alg})."),
-        (True, False): Sentence("The signature holds with this key ({alg})."),
-        (False, True): Sentence("The signature does not hold with this secret ({alg})."),
-        (False, False): Sentence("The signature does not hold with this key ({alg})."),
+        (True, True): Sentence("The signature matches this secret ({alg})."),
+        (True, False): Sentence("The signature matches this key ({alg})."),
+        (False, True): Sentence("The signature doesn't match this secret ({alg})."),
+        (False, False): Sentence("The signature doesn't match this key ({alg})."),
     }
 )
-_NOT_ITSELF: Final = Sentence("The signature does not hold with this address, taken as the secret ({alg}).")
+_NOT_ITSELF: Final = Sentence("The signature doesn't match this URL used as a secret ({alg}).")
 _WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
     {
         "kid": Sentence("Tried key {place} of {count}: chosen by its kid."),
@@ -83,11 +83,11 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         ),
     }
 )
-_OFF_CURVE: Final = Sentence("The point of this key is not on {curve}, so it is no public key or was changed.")
+_OFF_CURVE: Final = Sentence("The point of this key is not on {curve}, so it isn't a public key, or it was changed.")
 _OF_SMALL_ORDER: Final = Sentence(
-    "The public key is a point of small order: whether a signature holds with it depends on the library."
+    "The public key is a point of small order: whether a signature verifies with it depends on the library."
 )
-_NONE_SO_LONG: Final = Sentence("The signature has {octets} octets, and no key tried makes one of that length.")
+_NONE_SO_LONG: Final = Sentence("The signature has {octets} bytes, and no key tried makes one of that length.")
 _INSTEAD: Final = plural("Tried {tried} of its {of} key instead.", "Tried {tried} of its {of} keys instead.", count=0)
 
 
@@ -215,7 +215,7 @@ def _of_several(outcome: SignatureOutcome, key: Key, choice: Choice, kid: object
 def _unknown(value: str) -> SignatureOutcome:
     meant, alg = alike(value), quote(value)
     if meant is None:
-        message = Sentence("“{alg}” is no JWS algorithm known here.", alg=alg)
+        message = Sentence("“{alg}” isn't a JWS algorithm known here.", alg=alg)
         return SignatureOutcome("unsupported", message, {"why": "unknown"})
     if meant.family == "none":
         message = Sentence(
@@ -235,8 +235,8 @@ def _unsecured(jws: SignedInput) -> SignatureOutcome:
     if not octets:
         return _UNSECURED
     message = plural(
-        "alg is none, so the signature must be empty, but it has {octets} octet.",
-        "alg is none, so the signature must be empty, but it has {octets} octets.",
+        "alg is none, so the signature must be empty, but it has {octets} byte.",
+        "alg is none, so the signature must be empty, but it has {octets} bytes.",
         count=octets,
         octets=octets,
     )

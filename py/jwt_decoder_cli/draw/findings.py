@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SEVERITIES: Final[Mapping[str, tuple[str, Sentence, str]]] = {
     "error": ("✕", Sentence("error"), "bold red"),
     "warning": ("!", Sentence("warning"), "bold yellow"),
-    "info": ("–", Sentence("remark"), "bold cyan"),
+    "info": ("–", Sentence("note"), "bold cyan"),
 }
 
 

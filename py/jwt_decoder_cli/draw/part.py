@@ -22,7 +22,7 @@ _KINDS: Final[Mapping[str, Sentence]] = {
     "claims-set": Sentence("JWT Claims Set"),
     "json": Sentence("JSON"),
     "text": Sentence("text"),
-    "octets": Sentence("octets"),
+    "octets": Sentence("not text"),
     "encrypted": Sentence("encrypted"),
     "detached": Sentence("not in the token: --payload FILE gives it"),
     "empty": Sentence("empty"),
@@ -42,7 +42,7 @@ _MORE_TEXT: Final = Sentence("… more; --json has all of it.")
 
 def draw_part(sheet: Sheet, title: Sentence, style: str, part: Json, claims: Iterable[Json]) -> None:
     """Draw a part under its title; ``claims`` are what is said of its members."""
-    octets = [plural("{count} octet", "{count} octets", part["octets"])] if part["octets"] else []
+    octets = [plural("{count} byte", "{count} bytes", part["octets"])] if part["octets"] else []
     about = Listing((_KINDS[part["kind"]], *octets))
     sheet.write((title, f"bold {style}"), (f"  {say(about)}", "dim"))
     with sheet.within():
@@ -127,4 +127,4 @@ def _hex(sheet: Sheet, part: Json) -> None:
     for start in range(0, len(digits), _HEX_LINE):
         sheet.write(" ".join(digits[start : start + _HEX_LINE][at : at + 4] for at in range(0, _HEX_LINE, 4)).rstrip())
     if 2 * part["octets"] > len(digits):
-        sheet.write((Sentence("… more; --json has up to {count} octets.", count=_MOST_JSON), "dim"))
+        sheet.write((Sentence("… more; --json has up to {count} bytes.", count=_MOST_JSON), "dim"))

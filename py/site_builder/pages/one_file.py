@@ -21,7 +21,7 @@ STYLE: Final = '<link rel="stylesheet" href="assets/css/main.css">'
 # What a page has that has others beside it.
 NAVIGATION: Final = "<!-- navigation -->"
 FOOT: Final = "<!-- foot -->"
-RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">On the page of all rules</a>'
+RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">See all rules</a>'
 ARTICLE_LINK: Final = (
     ' <a href="learn/index.html" target="_blank" rel="noopener">The article has longer ones, and tokens to try.</a>'
 )

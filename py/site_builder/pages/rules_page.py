@@ -41,13 +41,13 @@ def _example(example: shape.Example) -> Iterator[str]:
     """Return what is odd in it, as it reads decoded, and then what to paste."""
     for part in example["parts"]:
         yield f"<p>{part['name'].capitalize()} <code>{html.escape(part['text'])}</code></p>"
-    yield _copied("paste", example["text"])
+    yield _copied("Copy example", example["text"])
     if example["key"]:
-        yield _copied("key", example["key"])
+        yield _copied("Copy the key", example["key"])
 
 
-def _copied(name: str, text: str) -> str:
+def _copied(label: str, text: str) -> str:
     return (
         f'<p class="copied"><code>{html.escape(text)}</code> '
-        f'<button type="button" class="plain note">Copy the {name}</button></p>'
+        f'<button type="button" class="plain note">{label}</button></p>'
     )

@@ -135,6 +135,7 @@ def test_a_value_of_what_is_no_longer_on_screen_is_not_copied(
 ) -> None:
     slow.page.evaluate(KEPT)
     slow.paste(f"""{make_token('{"name":"first"}')}\n{make_token('{"name":"second"}')}""")
+    slow.view("payload", "JSON")
     row = slow.page.locator('#payload .json [data-claim="name"]')
     row.hover()
     if kind == "text":
@@ -156,6 +157,7 @@ def test_while_only_a_key_is_tried_what_is_drawn_can_be_copied(
 ) -> None:
     slow.page.evaluate(KEPT)
     slow.paste(make_token('{"name":"first"}'))
+    slow.view("payload", "JSON")
     slow.key.fill(secret)
     expect(slow.report).to_have_attribute("aria-busy", "true", timeout=300)
     assert [["first"], True] == slow.page.locator('#payload .json [data-claim="name"]').evaluate(COPY)

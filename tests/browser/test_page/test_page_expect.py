@@ -100,7 +100,7 @@ def test_expectations_reach_the_verification(sheet: Sheet, make_token: Callable[
     """A key does not take them away."""
     sheet.paste(make_token(CLAIMS))
     unfold(sheet)
-    field(sheet, "aud").fill("somebody else")
+    field(sheet, "aud").fill("someone else")
     sheet.give(secret)
     assert (sheet.state("signature"), sheet.state("audience")) == ("valid", "mismatch")
 

@@ -44,7 +44,7 @@ def test_the_first_lesson_speaks_of_the_token_on_screen(sheet: Sheet, make_token
     assert said(sheet) == [
         'In the token on screen, alg is "HS256".',
         "The token on screen has 2 claims: “sub”, “exp”.",
-        "In the token on screen it has 32 octets.",
+        "In the token on screen it has 32 bytes.",
     ]
     sheet.field.fill("")
     sheet.settled()

@@ -113,7 +113,7 @@ def test_the_key_binding_jwt_is_a_token_with_panes_of_its_own(
     expect(group.locator(".pane")).to_have_class(
         [re.compile(f"hue-{hue}") for hue in ("header", "payload", "signature")]
     )
-    expect(group.locator(".group-about")).to_have_text("sd_hash is the digest of all that stands before this JWT.")
+    expect(group.locator(".group-about")).to_have_text("sd_hash is the digest of everything before this JWT.")
     expect(group).to_have_attribute("data-binding", "match")
     expect(group.locator(".group-note")).to_contain_text("Its own signature is not verified yet")
     expect(group.locator('[data-claim="nonce"]')).to_have_count(1)

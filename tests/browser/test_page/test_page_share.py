@@ -91,7 +91,7 @@ def test_the_length_is_warned_about(sheet: Sheet, make_token: Callable[..., str]
     sheet.paste(make_token('{"a":"' + "x" * 4_000 + '"}'))
     offer(sheet)
 
-    expect(sheet.page.locator("#share-length")).to_contain_text("many programs cut")
+    expect(sheet.page.locator("#share-length")).to_contain_text("many programs truncate")
 
 
 def test_a_token_that_no_browser_takes_makes_no_link(sheet: Sheet, make_token: Callable[..., str]) -> None:

@@ -70,7 +70,7 @@ def test_a_repair_of_the_text_before_does_nothing(slow: Sheet, article: str) -> 
     slow.paste(f"{article[:40]}!{article[40:]}")
     button = slow.faults.first.locator(".fault-repair")
     expect(button).to_be_visible()
-    slow.field.fill("another text that is longer than the one before, and has no token in it at all, as everybody sees")
+    slow.field.fill("another text that is longer than the one before, and has no token in it at all, as everyone sees")
     before = slow.field.input_value()
     button.evaluate("(button) => button.click()")
     assert before == slow.field.input_value()

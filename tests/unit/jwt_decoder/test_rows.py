@@ -17,7 +17,7 @@ import jwt_decoder
 import pytest
 
 SOURCE: Final = Path(jwt_decoder.__file__).parent
-SECRET: Final = "a secret of thirty-two octets!!!"
+SECRET: Final = "a secret of thirty-two bytes!!!"
 SCRIPT: Final = """
 import asyncio, json, sys
 from jwt_decoder.bridge import bridge

@@ -39,7 +39,7 @@ def test_what_an_author_writes_becomes_the_value_of_the_attribute(name: str, wri
         ("verify-key", "", "verify-key is empty: give it a value, or leave it out."),
         ("readonly", "no", "readonly takes no value, and not 'no': leave it out where the token may be edited."),
         ("now", "yesterday", "now must be seconds since 1970 or ISO 8601, such as 2026-01-01T00:00:00Z, and not 'yest"),
-        ("now", "2026-01-01T00:00:00", "now needs a zone, so that it is the same instant for every reader: 2026-01-"),
+        ("now", "2026-01-01T00:00:00", "now needs a zone, so that it is the same instant for every verifier: 2026-01-"),
         ("height", "0", "height must be pixels, from 1 to 20000, and not '0'."),
         ("height", "٣", "height must be pixels, from 1 to 20000, and not '٣'."),
         ("height", "9999999", "height must be pixels, from 1 to 20000, and not '9999999'."),

@@ -89,7 +89,7 @@ function aboutLength(length) {
     );
   }
   const isOfDisk = location.protocol === "file:";
-  const disk = isOfDisk ? sentence("It works only on this computer: the page was opened from its disk.") : "";
+  const disk = isOfDisk ? sentence("It works only on this computer: the page was opened from a file.") : "";
   return paragraph(
     length > CAREFUL ? warningOf(length) : plural("{count} character.", "{count} characters.", length),
     disk,
@@ -99,8 +99,8 @@ function aboutLength(length) {
 /** @param {number} length */
 function warningOf(length) {
   return plural(
-    "{count} character: many programs cut an address as long as that, so try it before you rely on it.",
-    "{count} characters: many programs cut an address as long as that, so try it before you rely on it.",
+    "{count} character: many programs truncate a URL this long, so try it first.",
+    "{count} characters: many programs truncate a URL this long, so try it first.",
     length,
   );
 }

@@ -18,7 +18,7 @@ const NO_ANSWER = sentence("The engine gave no answer. Close this and open it ag
  * @type {Readonly<Record<"paste" | "key", readonly [string, string]>>}
  */
 const COPIES = {
-  paste: [sentence("Copy the paste"), sentence("The paste of the example is on the clipboard.")],
+  paste: [sentence("Copy example"), sentence("The paste of the example is on the clipboard.")],
   key: [sentence("Copy the key"), sentence("The key of the example is on the clipboard.")],
 };
 

@@ -18,7 +18,7 @@ export function createFold() {
   button.addEventListener("click", () => {
     const unfolded = field.classList.toggle("unfolded");
     button.setAttribute("aria-expanded", String(unfolded));
-    button.textContent = unfolded ? sentence("Show three lines") : sentence("Show all of it");
+    button.textContent = unfolded ? sentence("Show three lines") : sentence("Show all");
     offer();
   });
   new ResizeObserver(offer).observe(field);

@@ -39,7 +39,7 @@ function keyItem(key, use) {
 export function drawPointers(pointers) {
   byId("pointers", HTMLElement).hidden = pointers.length === 0;
   const names = listing(new Set(pointers.map(({ name }) => name)));
-  setText(byId("pointers-about", HTMLElement), sentence("Where its keys may be ({names})", { names }));
+  setText(byId("pointers-about", HTMLElement), sentence("Where to get the issuer's keys ({names})", { names }));
   byId("pointer-list", HTMLElement).replaceChildren(...pointers.slice(0, MOST).map(pointerItem));
 }
 

@@ -7,22 +7,22 @@ const MOST = 3;
 
 /** By the kind of a key: what is said of one without a label. @type {ReadonlyMap<string, string>} */
 const PLAIN = new Map([
-  ["jwk", sentence("The paste holds a JWK.")],
-  ["jwk-set", sentence("The paste holds a JWK Set.")],
-  ["pem", sentence("The paste holds a PEM key.")],
-  ["certificate", sentence("The paste holds a certificate.")],
-  ["der", sentence("The paste holds a key in base64 of DER.")],
-  ["ssh", sentence("The paste holds a public key of OpenSSH.")],
+  ["jwk", sentence("This paste contains a JWK.")],
+  ["jwk-set", sentence("This paste contains a JWK Set.")],
+  ["pem", sentence("This paste contains a PEM key.")],
+  ["certificate", sentence("This paste contains a certificate.")],
+  ["der", sentence("This paste contains a key in base64 of DER.")],
+  ["ssh", sentence("This paste contains a public key of OpenSSH.")],
 ]);
 
 /** The same, of one with a label. @type {ReadonlyMap<string, (label: string) => string>} */
 const LABELLED = new Map([
-  ["jwk", (label) => sentence("The paste holds a JWK “{label}”.", { label })],
-  ["jwk-set", (label) => sentence("The paste holds a JWK Set “{label}”.", { label })],
-  ["pem", (label) => sentence("The paste holds a PEM key “{label}”.", { label })],
-  ["certificate", (label) => sentence("The paste holds a certificate “{label}”.", { label })],
-  ["der", (label) => sentence("The paste holds a key in base64 of DER “{label}”.", { label })],
-  ["ssh", (label) => sentence("The paste holds a public key of OpenSSH “{label}”.", { label })],
+  ["jwk", (label) => sentence("This paste contains a JWK “{label}”.", { label })],
+  ["jwk-set", (label) => sentence("This paste contains a JWK Set “{label}”.", { label })],
+  ["pem", (label) => sentence("This paste contains a PEM key “{label}”.", { label })],
+  ["certificate", (label) => sentence("This paste contains a certificate “{label}”.", { label })],
+  ["der", (label) => sentence("This paste contains a key in base64 of DER “{label}”.", { label })],
+  ["ssh", (label) => sentence("This paste contains a public key of OpenSSH “{label}”.", { label })],
 ]);
 
 /**
@@ -50,6 +50,6 @@ function itemOf(key, use) {
 
 /** @param {PastedKey} key */
 function sentenceOf({ kind, label }) {
-  if (label === "") return PLAIN.get(kind) ?? sentence("The paste holds a key.");
-  return LABELLED.get(kind)?.(label) ?? sentence("The paste holds a key “{label}”.", { label });
+  if (label === "") return PLAIN.get(kind) ?? sentence("This paste contains a key.");
+  return LABELLED.get(kind)?.(label) ?? sentence("This paste contains a key “{label}”.", { label });
 }

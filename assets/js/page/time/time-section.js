@@ -48,7 +48,7 @@ export function drawViewpoint(zone, isSet) {
     byId("instants-zone", HTMLElement),
     zone === zoneHere() ? sentence("Here ({zone})", { zone }) : sentence("In {zone}", { zone }),
   );
-  setText(byId("instants-from", HTMLElement), isSet ? sentence("From the instant set") : sentence("From now"));
+  setText(byId("instants-from", HTMLElement), isSet ? sentence("From the time set") : sentence("From now"));
 }
 
 /**

@@ -135,7 +135,7 @@ function drawDisclosure(pane, token, one, number, context) {
  */
 function sizeOf(segment, { octets }) {
   const characters = plural("{count} character", "{count} characters", segment.text.length);
-  return phrases(characters, plural("{count} octet", "{count} octets", octets));
+  return phrases(characters, plural("{count} byte", "{count} bytes", octets));
 }
 
 /**

@@ -43,13 +43,13 @@ export class EncodedLine {
 
   /** @param {HTMLButtonElement} unfold */
   #offerFold(unfold) {
-    unfold.textContent = sentence("Show all of it");
+    unfold.textContent = sentence("Show all");
     unfold.setAttribute("aria-expanded", "false");
     unfold.onclick = () => {
       const folded = this.#line.classList.toggle("folded");
       this.#draw(0, folded ? SHOWN : this.#text.length);
       unfold.setAttribute("aria-expanded", String(!folded));
-      unfold.textContent = folded ? sentence("Show all of it") : sentence("Show two lines");
+      unfold.textContent = folded ? sentence("Show all") : sentence("Show two lines");
     };
   }
 

@@ -71,8 +71,8 @@ function ofSignature({ signatures, segments }) {
   if (signatures.length > 1) return ofSignatures(signatures.length);
   if (signature.octets === 0) return sentence("In the token on screen it is empty: nobody signed that token.");
   return plural(
-    "In the token on screen it has {count} octet.",
-    "In the token on screen it has {count} octets.",
+    "In the token on screen it has {count} byte.",
+    "In the token on screen it has {count} bytes.",
     signature.octets,
   );
 }

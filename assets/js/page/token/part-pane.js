@@ -78,7 +78,7 @@ function claimsOf(token, { role, signature = 0 }) {
  */
 function sizeOf(part, isHeader) {
   if (!part) return "";
-  const octets = plural("{count} octet", "{count} octets", part.octets);
+  const octets = plural("{count} byte", "{count} bytes", part.octets);
   return phrases(octets, isHeader ? "" : (KINDS.get(part.kind) ?? ""));
 }
 
@@ -113,7 +113,7 @@ function sentenceOf({ kind, tree, format, text, hex, octets }) {
   return paragraph(
     SENTENCES.get(kind) ?? "",
     format ? sentence("It looks like {format}.", { format }) : "",
-    isPartial ? sentence("The first 4,096 octets are shown.") : "",
+    isPartial ? sentence("The first 4,096 bytes are shown.") : "",
     tree?.cut ? sentence("Read up to the place where the JSON breaks.") : "",
   );
 }

@@ -62,7 +62,7 @@ def _together(text: str, repairs: list[Repair]) -> Repair | None:
     mended = text[:end]
     for repair in reversed(made):
         mended = repaired(mended, repair)
-    label = plural("Mend all {count} places", "Mend all {count} places", len(made))
+    label = plural("Fix all {count} places", "Fix all {count} places", len(made))
     return Repair(start, end, mended[start:], label)
 
 

@@ -23,9 +23,9 @@ _LONGEST_HASH: Final = 128
 _NO_TYPE: Final = Sentence("The typ of a Key Binding JWT must be {expected}: here there is none.", expected=TYPE)
 _NO_HASH: Final = Sentence("sd_hash is missing: nothing binds this Key Binding JWT to the Disclosures before it.")
 _NOT_COMPARED: Final = Sentence("sd_hash was not compared: the hash algorithm is not known.")
-_MATCH: Final = Sentence("sd_hash is the digest of all that stands before this JWT.")
+_MATCH: Final = Sentence("sd_hash is the digest of everything before this JWT.")
 _MISMATCH: Final = Sentence(
-    "sd_hash is not the digest of what stands before this JWT: it was made for other Disclosures or another token."
+    "sd_hash is not the digest of what comes before this JWT: it was made for other Disclosures or another token."
 )
 
 

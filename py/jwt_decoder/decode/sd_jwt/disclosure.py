@@ -21,9 +21,9 @@ OF_ELEMENT: Final = 2
 OF_MEMBER: Final = 3
 _RESERVED: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "_sd": Sentence("digests stand under it"),
-        "...": Sentence("digests of array elements stand under it"),
-        "_sd_alg": Sentence("it stands in the payload itself, for all digests"),
+        "_sd": Sentence("digests go under it"),
+        "...": Sentence("digests of array elements go under it"),
+        "_sd_alg": Sentence("it goes in the payload itself, for all digests"),
     }
 )
 _TOO_LARGE: Final = Sentence("The Disclosure is larger than 256 kB: it is not read here.")

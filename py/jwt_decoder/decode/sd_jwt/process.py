@@ -133,7 +133,7 @@ def _first_fates(disclosures: tuple[Disclosure, ...], gathered: Gathered) -> dic
         known = seen.setdefault(one.encoded_text, index)
         if known != index:
             message = Sentence(
-                "The same Disclosure stands here again: it is Disclosure {number} already.", number=Digits(known + 1)
+                "The same Disclosure appears here again: it is Disclosure {number} already.", number=Digits(known + 1)
             )
             fates[index] = Fate("duplicate", message)
             gathered.whole(one.segment, "disclosure-duplicate", message)

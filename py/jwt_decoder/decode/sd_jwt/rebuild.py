@@ -29,7 +29,7 @@ _SHOWN_OF_DIGEST: Final = 64
 # Where a digest stands that has no path.
 _IN_PAYLOAD: Final = Sentence("_sd of the payload")
 _PAYLOAD_ARRAY: Final = Sentence("the array that is the payload")
-_ALGORITHM_PLACE: Final = Sentence("_sd_alg stands at the top level of the payload only: here it says nothing.")
+_ALGORITHM_PLACE: Final = Sentence("_sd_alg belongs at the top level of the payload only: here it means nothing.")
 _ELEMENT_SHAPE: Final = Sentence(
     "“...” is for the digest of an array element: its object has no other member, and it is a string."
 )
@@ -37,12 +37,8 @@ _NOT_STRINGS: Final = Sentence("_sd must be an array of strings, which are diges
 _TOO_DEEP: Final = Sentence(
     "It would be nested more than {limit} levels deep: it is not put in here.", limit=parse.DEEPEST
 )
-_OF_MEMBER: Final = Sentence(
-    "Its digest stands in _sd, so this Disclosure must have three elements: salt, name and value."
-)
-_OF_ELEMENT: Final = Sentence(
-    "Its digest stands in an array, so this Disclosure must have two elements: salt and value."
-)
+_OF_MEMBER: Final = Sentence("Its digest is in _sd, so this Disclosure must have three elements: salt, name and value.")
+_OF_ELEMENT: Final = Sentence("Its digest is in an array, so this Disclosure must have two elements: salt and value.")
 
 
 @dataclass(slots=True)
@@ -215,7 +211,9 @@ class Rebuilding:
         """Return the Disclosure of a digest; a digest that was met before is a fault, and gives none."""
         digest = node["value"]
         if digest in self._seen:
-            message = Sentence("This digest, in {place}, stands elsewhere already: each may be used once.", place=where)
+            message = Sentence(
+                "This digest, in {place}, is used elsewhere already: each may be used once.", place=where
+            )
             self._fault(value.source, node, "sd-digest-repeated", message, digest[:_SHOWN_OF_DIGEST])
             return None
         self._seen.add(digest)

@@ -25,8 +25,8 @@ _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
 _CIPHERTEXT: Final = 3
 _NEVER_EMPTY: Final = {
-    "initialization-vector": Sentence("The initialization vector is empty. Probably not all was copied."),
-    "authentication-tag": Sentence("The authentication tag is empty. Probably not all was copied."),
+    "initialization-vector": Sentence("The initialization vector is empty. The copy is probably incomplete."),
+    "authentication-tag": Sentence("The authentication tag is empty. The copy is probably incomplete."),
 }
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
 _NO_HEADER: Final = {
@@ -34,16 +34,14 @@ _NO_HEADER: Final = {
     2: Sentence("This is the payload and what follows it; the header is missing."),
 }
 _JWS_TOO_FEW: Final = {
-    1: Sentence("1 segment of three: payload and signature are missing. Probably not all was copied."),
-    2: Sentence("2 segments of three: the signature is missing. Probably not all was copied."),
+    1: Sentence("1 of 3 segments: the payload and the signature are missing. The copy is probably incomplete."),
+    2: Sentence("2 of 3 segments: the signature is missing. The copy is probably incomplete."),
 }
 _JWE_TOO_FEW: Final = {
-    1: Sentence("This is the header of a JWE; the other four segments are missing. Probably not all was copied."),
-    2: Sentence("2 of the five segments of a JWE: the last three are missing. Probably not all was copied."),
-    3: Sentence(
-        "3 of the five segments of a JWE: ciphertext and authentication tag are missing. Probably not all was copied."
-    ),
-    4: Sentence("4 of the five segments of a JWE: the authentication tag is missing. Probably not all was copied."),
+    1: Sentence("This is the header of a JWE; the other four segments are missing. The copy is probably incomplete."),
+    2: Sentence("2 of the 5 segments of a JWE: the last three are missing. The copy is probably incomplete."),
+    3: Sentence("3 of the 5 segments of a JWE: ciphertext and tag are missing. The copy is probably incomplete."),
+    4: Sentence("4 of the 5 segments of a JWE: the authentication tag is missing. The copy is probably incomplete."),
 }
 
 

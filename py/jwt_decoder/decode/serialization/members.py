@@ -54,7 +54,7 @@ def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
     for name in form.item:
         if name in root and name not in form.types:
             message = Sentence(
-                "“{name}” stands beside “{listed}”: it belongs in the objects of that array.",
+                "“{name}” is beside “{listed}”: it belongs in the objects of that array.",
                 name=name,
                 listed=form.listed,
             )

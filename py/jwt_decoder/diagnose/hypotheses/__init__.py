@@ -69,7 +69,7 @@ _PADDING: Final = Sentence("the other padding of RSA")
 _SALT: Final = Sentence("another length of the salt")
 _SPELLING: Final = Sentence("another spelling of the signature")
 _PAYLOAD_LINES: Final = Sentence("other line ends of the payload")
-_INPUT: Final = Sentence("other octets as the signing input")
+_INPUT: Final = Sentence("other bytes as the signing input")
 
 # What holds ends the list. The last two compute nothing: they say what signature and length show by themselves.
 HYPOTHESES: Final = (

@@ -30,11 +30,11 @@ async def another_hash(case: Case) -> Diagnosis | None:
         if await case.any_key(algorithm=row):
             hashes = {"hash": str(row.hash), "named": str(case.algorithm.hash)}
             message = Sentence(
-                "Not standard: the signature holds with {hash}, while {alg} says {named}.",
+                "Not standard: the signature matches with {hash}, while {alg} says {named}.",
                 alg=case.algorithm.name,
                 **hashes,
             )
-            fix = Sentence("Let the header and the signer agree on {hash} or on {named}.", **hashes)
+            fix = Sentence("Make the header and the signer agree on {hash} or on {named}.", **hashes)
             return Diagnosis("alg-other-hash", message, fix)
     return None
 
@@ -48,8 +48,8 @@ async def another_padding(case: Case) -> Diagnosis | None:
     for row in ROWS:
         if row.family == family and await case.any_key(algorithm=row):
             names = {"alg": row.name, "named": case.algorithm.name}
-            message = Sentence("Not standard: the signature holds as {alg}, while the header says {named}.", **names)
-            fix = Sentence("Let the signer name {alg}, or use the padding of {named}.", **names)
+            message = Sentence("Not standard: the signature matches as {alg}, but the header says {named}.", **names)
+            fix = Sentence("Have the signer name {alg}, or use the padding of {named}.", **names)
             return Diagnosis("rsa-other-padding", message, fix)
     return None
 
@@ -72,12 +72,12 @@ async def another_salt_length(case: Case) -> Diagnosis | None:
 def _other_salt(algorithm: Algorithm, length: int) -> Diagnosis:
     needed = int(algorithm.webcrypto["saltLength"])
     message = Sentence(
-        "Not standard: the signature holds with a salt of {octets} octets; {alg} wants {needed}.",
+        "Not standard: the signature matches with a salt of {octets} bytes; {alg} wants {needed}.",
         octets=Digits(length),
         alg=algorithm.name,
         needed=needed,
     )
-    fix = Sentence("Let the signer use a salt as long as the hash: {needed} octets.", needed=needed)
+    fix = Sentence("Have the signer use a salt as long as the hash: {needed} bytes.", needed=needed)
     return Diagnosis("pss-salt", message, fix)
 
 

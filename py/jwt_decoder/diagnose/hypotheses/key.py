@@ -28,15 +28,15 @@ _AS_TYPED: Final = Sentence("as typed")
 _WITHOUT_WHITE_SPACE: Final = Sentence("without white space at its end")
 _WITH_LINE_FEED: Final = Sentence("with a line feed at its end")
 _WITH_CRLF: Final = Sentence("with CRLF line ends")
-_OCTETS: Final = Sentence("its octets")
+_OCTETS: Final = Sentence("its bytes")
 _PUBLIC_TEXT: Final = Sentence(
-    "The token is an HMAC with the public key ({spelling}) as its secret: everybody who has that key can make it, and"
+    "The token is an HMAC with the public key ({spelling}) as its secret: everyone who has that key can make it, and"
     " that is an attack on verifiers that take the alg from the token."
 )
 _PRIVATE_TEXT: Final = Sentence(
     "Not standard: the token is an HMAC with the text of this key ({spelling}) as its secret."
 )
-_NO_SECRET: Final = Sentence("Let the signer use an algorithm that belongs to the key, or a secret made for HMAC.")
+_NO_SECRET: Final = Sentence("Have the signer use an algorithm that belongs to the key, or a secret made for HMAC.")
 _ATTACK: Final = Sentence(
     "Treat the token as forged, and let your verifier accept only the algorithm that belongs to the key."
 )
@@ -48,13 +48,13 @@ _OTHER_USE: Final = Sentence(
 )
 _FORBIDDEN: Final = Diagnosis(
     "key-forbids",
-    Sentence("Not standard: the signature holds, but the key itself forbids this use of it."),
+    Sentence("Not standard: the signature matches, but the key itself forbids this use of it."),
     Sentence("Correct use, key_ops or alg of the key, or sign with a key that is meant for it."),
 )
 _PRIVATE_PART: Final = Diagnosis(
     "key-pair",
-    Sentence("Not your key as typed: the signature holds with the public key that belongs to its private part."),
-    Sentence("Make the public key anew from the private one: the public part of this key is of another pair."),
+    Sentence("The signature matches with the public key that belongs to its private part."),
+    Sentence("Make the public key again from the private one: the public part of this key is of another pair."),
 )
 _PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der"}
 
@@ -91,9 +91,9 @@ async def other_key_of_the_set(case: Case) -> Diagnosis | None:
 def _other_of_set(member: Member) -> Sentence:
     place = Digits(member.place)
     if not isinstance(member.kid, str) or not member.kid:
-        return Sentence("Not your key as typed: the signature holds with key {place} of the set.", place=place)
+        return Sentence("The signature matches key {place} of this set.", place=place)
     return Sentence(
-        "Not your key as typed: the signature holds with key {place} of the set (kid “{kid}”).",
+        "The signature matches key {place} of this set (kid “{kid}”).",
         place=place,
         kid=quote(member.kid[:_SHOWN], _SHOWN),
     )
@@ -138,11 +138,11 @@ async def another_algorithm(case: Case) -> Diagnosis | None:
         for row in _rows(material):
             if await case.holds(material, algorithm=row):
                 message = Sentence(
-                    "Not standard: the signature holds as {alg}, while the header says {named}.",
+                    "Not standard: the signature matches as {alg}, but the header says {named}.",
                     alg=row.name,
                     named=case.algorithm.name,
                 )
-                fix = Sentence("Let the signer name {alg} in the header.", alg=row.name)
+                fix = Sentence("Have the signer name {alg} in the header.", alg=row.name)
                 return Diagnosis("alg-other", message, fix)
     return None
 

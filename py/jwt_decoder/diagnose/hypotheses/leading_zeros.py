@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
 _LOST: Final = Sentence(
-    "Not standard: the signature lacks its leading zeros ({octets} octets, not {needed}); filled up, it holds."
+    "Not standard: the signature lacks its leading zeros ({octets} bytes, not {needed}); padded, it matches."
 )
 _ADDED: Final = Sentence(
-    "Not standard: the signature has zeros in front ({octets} octets, not {needed}); without them, it holds."
+    "Not standard: the signature has zeros in front ({octets} bytes, not {needed}); without them, it holds."
 )
 _AS_MODULUS: Final = Sentence(
-    "Let the signer write the signature as long as the modulus, {needed} octets, with its leading zeros"
+    "Have the signer write the signature as long as the modulus, {needed} bytes, with its leading zeros"
     " (RFC 8017 §8.1.1)."
 )
 _MOST_ZEROS: Final = 4  # of an RSA signature: not one in four thousand million begins with so many
@@ -59,11 +59,11 @@ async def rsa_in_full_length(case: Case) -> Diagnosis | None:
 
 def _of_ecdsa(octets: int, needed: int) -> Diagnosis:
     message = Sentence(
-        "Not standard: R or S has not its full length ({octets} octets, not {needed}); filled up, it holds.",
+        "Not standard: R or S isn't full length ({octets} bytes, not {needed}); padded, it matches.",
         octets=Digits(octets),
         needed=needed,
     )
-    fix = Sentence("Let the signer write R and S with leading zeros, {each} octets each.", each=needed // 2)
+    fix = Sentence("Have the signer write R and S with leading zeros, {each} bytes each.", each=needed // 2)
     return Diagnosis("signature-zeros-stripped", message, fix)
 
 

@@ -59,10 +59,10 @@ _CHANGES: Final[tuple[tuple[Sentence, Callable[[bytes], bytes]], ...]] = (
     (Sentence("without any line end after its last line"), lambda octets: octets.rstrip(_CRLF)),
 )
 _GIVEN_FIX: Final = Sentence(
-    "Give the payload octet by octet as it was signed: text fields and transfers in text mode change line ends."
+    "Give the payload byte by byte as it was signed: text fields and transfers in text mode change line ends."
 )
 _IN_TOKEN_FIX: Final = Sentence(
-    "Keep the payload octet by octet as it was signed: the token carries it unencoded, so line ends count (RFC 7797)."
+    "Keep the payload byte by byte as it was signed: the token carries it unencoded, so line ends count (RFC 7797)."
 )
 
 
@@ -87,7 +87,7 @@ async def payload_line_ends(case: Case) -> Diagnosis | None:
         return None
     for how, octets in changed(jws.payload):
         if await case.any_key(message=detached_signing_input(jws.header, jws.encoded_header, octets)):
-            message = Sentence("Not the payload as it is here: the signature holds when it is taken {how}.", how=how)
+            message = Sentence("The signature matches if the payload is used {how}.", how=how)
             if not is_given:
                 return Diagnosis("payload-line-ends", message, _IN_TOKEN_FIX)
             change = change_of_payload(jws.payload, octets)

@@ -44,38 +44,38 @@ _CHARSETS: Final[Mapping[str, Sentence]] = MappingProxyType(
         "cp1252": Sentence("Windows-1252"),
     }
 )
-_OTHER_LINE_ENDS: Final = Sentence("Not your key as typed: the signature holds when the secret is taken {how}.")
+_OTHER_LINE_ENDS: Final = Sentence("The signature matches if this secret is used {how}.")
 _LINE_ENDS_FIX: Final = Sentence(
-    "The signer reads its secret octet by octet: leave the line ends out there, or use a secret without any."
+    "The signer reads its secret byte by byte: leave the line ends out there, or use a secret without any."
 )
 _QUOTES_FIX: Final = Sentence(
     "Look at how the signer reads its configuration: on one side the quotes are part of the value."
 )
 _HEX_DIAGNOSIS: Final = Diagnosis(
     "secret-hex",
-    Sentence("Not your key as typed: the signature holds when the secret is read as hex."),
+    Sentence("The signature matches if this secret is hex-decoded."),
     Sentence("Choose hex here; in code, decode the secret from hex first."),
 )
 _TRIMMED: Final = Diagnosis(
     "secret-trimmed",
-    Sentence("Not your key as typed: the signature holds without the white space around the secret."),
+    Sentence("The signature matches if the white space around this secret is removed."),
     Sentence("Remove the white space at the start or end of the secret."),
 )
 _WITH_QUOTES: Final = Diagnosis(
     "secret-quotes",
-    Sentence("Not your key as typed: the signature holds with quotes around the secret."),
+    Sentence("The signature matches if this secret is put in quotes."),
     _QUOTES_FIX,
     {"quotes": "with quotes"},
 )
 _WITHOUT_QUOTES: Final = Diagnosis(
     "secret-quotes",
-    Sentence("Not your key as typed: the signature holds without the quotes around the secret."),
+    Sentence("The signature matches if the quotes around this secret are removed."),
     _QUOTES_FIX,
     {"quotes": "without the quotes"},
 )
 _ASSIGNED: Final = Diagnosis(
     "secret-assignment",
-    Sentence("Not your key as typed: the signature holds with what stands after the name."),
+    Sentence("The signature matches the value after the name."),
     Sentence("Paste the value alone, without its name."),
 )
 _TRIM: Final = Sentence("Remove the white space")
@@ -84,7 +84,7 @@ _REMOVE_QUOTES: Final = Sentence("Remove the quotes")
 _VALUE_ALONE: Final = Sentence("Keep the value alone")
 _EMPTY: Final = Diagnosis(
     "secret-empty",
-    Sentence("Not your key as typed: the signature holds with an empty secret, so anybody can make such tokens."),
+    Sentence("The signature matches an empty secret, so anyone can make tokens like this one."),
     Sentence("The signer found no secret: set it, refuse to start without it, and treat these tokens as forged."),
 )
 
@@ -100,9 +100,7 @@ async def secret_as_base64url(case: Case) -> Diagnosis | None:
     octets = await case.first_secret((octets, octets) for octets in _decoded(standard))
     if octets is None:
         return None
-    message = Sentence(
-        "Not your key as typed: the signature holds when the secret is read as {encoding}.", encoding=which
-    )
+    message = Sentence("The signature matches if this secret is {encoding}-decoded.", encoding=which)
     fix = Sentence(
         "Choose {encoding} here; in code, decode the secret from {encoding} before you use it, on both sides.",
         encoding=which,
@@ -129,7 +127,7 @@ async def secret_as_text(case: Case) -> Diagnosis | None:
     """
     if await case.first_secret([("text", _octets(_text(case)))]) is None:
         return None
-    message = Sentence("Not your key as typed: the signature holds when the secret is read as plain text.")
+    message = Sentence("The signature matches if this secret is used as plain text.")
     fix = Sentence("Choose text here; in code, do not decode the secret from {encoding}.", encoding=case.key.encoding)
     return Diagnosis("secret-text", message, fix, change=reading(_text(case), _octets(_text(case)), "text"))
 
@@ -166,9 +164,7 @@ async def secret_unescaped(case: Case) -> Diagnosis | None:
     escapes = await case.first_secret(_unescaped(_text(case)))
     if escapes is None:
         return None
-    message = Sentence(
-        "Not your key as typed: the signature holds when the escapes of {escapes} are undone.", escapes=escapes
-    )
+    message = Sentence("The signature matches if the escapes of {escapes} are undone.", escapes=escapes)
     fix = Sentence(
         "Paste the secret as it is after {escapes} has read it, and look at which side reads it raw.", escapes=escapes
     )
@@ -183,10 +179,8 @@ async def secret_in_another_charset(case: Case) -> Diagnosis | None:
     charset = await case.first_secret(_charsets(_text(case)))
     if charset is None:
         return None
-    message = Sentence(
-        "Not your key as typed: the signature holds when the secret is written as {charset}.", charset=charset
-    )
-    fix = Sentence("The signer turns the secret into octets as {charset}: use UTF-8 there.", charset=charset)
+    message = Sentence("The signature matches if this secret is encoded as {charset}.", charset=charset)
+    fix = Sentence("The signer turns the secret into bytes as {charset}: use UTF-8 there.", charset=charset)
     return Diagnosis("secret-charset", message, fix)
 
 
@@ -239,7 +233,7 @@ async def published_secret(case: Case) -> Diagnosis | None:
     where = await case.first_secret((where, octets) for octets, where in SECRETS.items())
     if where is None:
         return None
-    message = Sentence("Not your key as typed: the signature holds with a published secret ({where}).", where=where)
+    message = Sentence("The signature matches a published secret ({where}).", where=where)
     fix = Sentence("The signer runs with a sample secret: replace it, and treat every token made with it as forged.")
     return Diagnosis("secret-published", message, fix)
 

@@ -24,52 +24,54 @@ _LEAST_CUT: Final = 8
 _LEAST_COMMON: Final = 2
 _COPY_AGAIN: Final = Sentence("Copy the token again: something was added at its end.")
 _COPY_WHOLE: Final = Sentence("Copy the whole token again; if it stays so short, its signer cuts the HMAC.")
-_HEX_FIX: Final = Sentence("Let the signer encode the octets of the signature as base64url, not as hexadecimal digits.")
+_HEX_FIX: Final = Sentence("Have the signer encode the bytes of the signature as base64url, not as hexadecimal digits.")
 _HEX: Final = Diagnosis(
     "signature-hex",
-    Sentence("Not standard: the signature is written in hexadecimal digits, and it holds when read so."),
+    Sentence("Not standard: the signature is written in hexadecimal digits, and it matches when read that way."),
     _HEX_FIX,
 )
 _DER_IN_HEX: Final = Diagnosis(
     "signature-hex",
-    Sentence("Not standard: the signature is DER written in hexadecimal digits, and it holds when read so."),
-    Sentence("Let the signer write R and S side by side, and encode them as base64url."),
+    Sentence("Not standard: the signature is DER written in hexadecimal digits, and it matches when read that way."),
+    Sentence("Have the signer write R and S side by side, and encode them as base64url."),
 )
-_TWICE: Final = Sentence("Not standard: the octets of the signature are {text} text, and decoded once more it holds.")
+_TWICE: Final = Sentence(
+    "Not standard: the bytes of the signature are {text} text, and it matches once they are decoded again."
+)
 _DER_TWICE: Final = Sentence(
-    "Not standard: the octets of the signature are {text} text of its DER, and decoded once more it holds."
+    "Not standard: the bytes of the signature are {text} text of its DER, and it matches once they are decoded again."
 )
-_READ_SO: Final = Sentence("Read so, it does not hold with this key.")
+_READ_SO: Final = Sentence("Read that way, it doesn't match this key.")
 _SPELT: Final = frozenset({"hex", "der", "encoded-twice"})
 # By what the length shows: what to do where no reading holds.
 _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
     {
         "empty": Sentence("Copy the whole token again, or find out why its signer leaves the signature out."),
         "hex": _HEX_FIX,
-        "der": Sentence("Let the signer write R and S side by side: many libraries call that IEEE P1363."),
-        "encoded-twice": Sentence("Let the signer encode the octets of the signature once."),
+        "der": Sentence("Have the signer write R and S side by side: many libraries call that IEEE P1363."),
+        "encoded-twice": Sentence("Have the signer encode the bytes of the signature once."),
         "other-key": Sentence("Take the key that signed this token: compare the kid and the issuer."),
         "other-algorithm": Sentence("Compare the alg of the header with the algorithm that the signer uses."),
         "too-short": Sentence("Copy the whole token again; if it stays so, compare the alg and the key."),
         "too-long": Sentence("Copy the token again without what follows it; if it stays so, compare alg and key."),
     }
 )
-_IN_ORDER: Final = Sentence("Let the signer write R, then S, both big-endian and of full length.")
+_IN_ORDER: Final = Sentence("Have the signer write R, then S, both big-endian and of full length.")
 _S_BEFORE_R: Final = Diagnosis(
     "signature-halves",
-    Sentence("Not standard: in the signature S stands before R, and it holds when read so."),
+    Sentence("Not standard: in the signature S comes before R, and it matches when read that way."),
     _IN_ORDER,
     {"order": "S stands before R"},
 )
 _LITTLE_ENDIAN: Final = Diagnosis(
     "signature-halves",
-    Sentence("Not standard: in the signature R and S are little-endian, and it holds when read so."),
+    Sentence("Not standard: in the signature R and S are little-endian, and it matches when read that way."),
     _IN_ORDER,
     {"order": "R and S are little-endian"},
 )
 _LAST_CHARACTER: Final = Diagnosis(
     "signature-last-character",
-    Sentence("Not standard: all but the end of the signature holds, so its last characters were changed."),
+    Sentence("Not standard: all but the end of the signature matches, so its last characters were changed."),
     Sentence("Copy the token again; a strict decoder also refuses a last character that is not canonical."),
 )
 
@@ -83,11 +85,11 @@ async def signature_in_der(case: Case) -> Diagnosis | None:
     if raw is None or not await case.any_key(signature=raw):
         return None
     message = Sentence(
-        "Not standard: the signature is ASN.1 DER ({octets} octets), and it holds when read so.",
+        "Not standard: the signature is ASN.1 DER ({octets} bytes), and it matches when read that way.",
         octets=Digits(len(case.jws.signature)),
     )
     fix = Sentence(
-        "Let the signer write R and S side by side, {needed} octets: many libraries call that IEEE P1363.",
+        "Have the signer write R and S side by side, {needed} bytes: many libraries call that IEEE P1363.",
         needed=len(raw),
     )
     return Diagnosis("signature-der", message, fix)
@@ -130,7 +132,7 @@ async def signature_twice_encoded(case: Case) -> Diagnosis | None:
     """
     for spelling in once_more(case.jws.signature):
         names = {"text": spelling.name}
-        fix = Sentence("Let the signer encode the octets of the signature, not their {text} text.", **names)
+        fix = Sentence("Have the signer encode the bytes of the signature, not their {text} text.", **names)
         if await case.any_key(signature=spelling.octets):
             return Diagnosis("signature-encoded-twice", _TWICE.about(**names), fix)
         raw = _raw(case.algorithm, spelling.octets)
@@ -158,8 +160,8 @@ async def signature_cut(case: Case) -> Diagnosis | None:
 
 def _lengthened(octets: int, needed: int) -> Diagnosis:
     message = plural(
-        "Not standard: the signature holds without its last {excess} octet.",
-        "Not standard: the signature holds without its last {excess} octets.",
+        "Not standard: the signature matches without its last {excess} byte.",
+        "Not standard: the signature matches without its last {excess} bytes.",
         count=octets - needed,
         excess=Digits(octets - needed),
     )
@@ -168,8 +170,8 @@ def _lengthened(octets: int, needed: int) -> Diagnosis:
 
 def _cut(octets: int, needed: int) -> Diagnosis:
     message = plural(
-        "Not standard: the signature is cut: as far as it goes it holds, {missing} octet is missing.",
-        "Not standard: the signature is cut: as far as it goes it holds, {missing} octets are missing.",
+        "Not standard: the signature is cut: it matches as far as it goes, {missing} byte is missing.",
+        "Not standard: the signature is cut: it matches as far as it goes, {missing} bytes are missing.",
         count=needed - octets,
         missing=Digits(needed - octets),
     )

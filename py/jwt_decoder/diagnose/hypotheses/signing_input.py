@@ -47,7 +47,7 @@ _KEEP: Final = Sentence("Keep the token as it was signed: whoever parses and wri
 _PAYLOAD_ANEW: Final = Diagnosis(
     "input-reserialized",
     Sentence(
-        "Not standard: the signature holds when the payload is written anew as JSON: that was signed, and not this."
+        "Not standard: the signature matches when the payload is written again as JSON: that was signed, not this."
     ),
     _KEEP,
     {"what": "the payload is written"},
@@ -55,24 +55,24 @@ _PAYLOAD_ANEW: Final = Diagnosis(
 _HEADER_ANEW: Final = Diagnosis(
     "input-reserialized",
     Sentence(
-        "Not standard: the signature holds when the header is written anew as JSON: that was signed, and not this."
+        "Not standard: the signature matches when the header is written again as JSON: that was signed, not this."
     ),
     _KEEP,
     {"what": "the header is written"},
 )
 _BOTH_ANEW: Final = Diagnosis(
     "input-reserialized",
-    Sentence("Not standard: the signature holds when both are written anew as JSON: that was signed, and not this."),
+    Sentence("Not standard: the signature matches when both are written again as JSON: that was signed, not this."),
     _KEEP,
     {"what": "both are written"},
 )
 _ENCODED_ANEW: Final = Diagnosis(
     "input-encoded-anew",
-    Sentence("Not standard: the signature holds when what header and payload decode to is encoded anew."),
+    Sentence("Not standard: the signature matches when the decoded header and payload are encoded again."),
     Sentence("Copy the token again, as its issuer wrote it: the text of header or payload was not signed so."),
 )
 _NOTHING_ELSE: Final = Sentence(
-    "Let the signer sign the two encoded texts and the dot, and nothing else (RFC 7515 §5.1)."
+    "Have the signer sign the two encoded texts and the dot, and nothing else (RFC 7515 §5.1)."
 )
 _LINE_FEED: Final = Diagnosis(
     "input-surroundings",
@@ -101,12 +101,12 @@ _BEARER: Final = Diagnosis(
 _OTHER_ALPHABET: Final = Diagnosis(
     "input-alphabet",
     Sentence("Not standard: the signature is over the segments in the other alphabet of base64."),
-    Sentence("Let the signer encode as base64url before it signs (RFC 7515 §5.1)."),
+    Sentence("Have the signer encode as base64url before it signs (RFC 7515 §5.1)."),
 )
 _HASHED_NONCE: Final = Diagnosis(
     "input-hashed-nonce",
     Sentence(
-        "Not standard: the signature holds when the nonce in the header is hashed, as in Microsoft Graph's tokens."
+        "Not standard: the signature matches when the nonce in the header is hashed, as in Microsoft Graph's tokens."
     ),
     Sentence("This token is meant for Microsoft's own service: do not verify it, ask for a token for your own API."),
 )
@@ -145,7 +145,7 @@ async def input_decoded_payload(case: Case) -> Diagnosis | None:
     for name, octets in tries:
         if await case.any_key(message=octets):
             message = Sentence("Not standard: the signature is over {input}.", input=name)
-            fix = Sentence("Let the signer sign the two encoded texts with a dot between (RFC 7515 §5.1).")
+            fix = Sentence("Have the signer sign the two encoded texts with a dot between (RFC 7515 §5.1).")
             return Diagnosis("input-payload", message, fix)
     return None
 

@@ -54,7 +54,7 @@ _IPS: Final[Mapping[tuple[int, str], Reading]] = MappingProxyType(
         (6, "documentation"): Reading(Sentence("IPv6, for documentation")),
     }
 )
-_NOT_FETCHED: Final = Sentence("an address, not fetched")
+_NOT_FETCHED: Final = Sentence("URL (not fetched)")
 # By their schemes.
 _ADDRESSES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {

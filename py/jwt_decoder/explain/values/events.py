@@ -28,7 +28,7 @@ _EVENTS: Final[Mapping[str, Sentence]] = MappingProxyType(
         f"{_RISC}/account-enabled": Sentence("the account was enabled (RISC)"),
         f"{_RISC}/identifier-changed": Sentence("the email address or phone number changed (RISC)"),
         f"{_RISC}/identifier-recycled": Sentence(
-            "the email address or phone number belongs to somebody else now (RISC)"
+            "the email address or phone number belongs to someone else now (RISC)"
         ),
         f"{_RISC}/credential-compromise": Sentence("a credential was found in the wrong hands (RISC)"),
         f"{_RISC}/opt-in": Sentence("the person lets events be sent (RISC)"),

@@ -22,12 +22,14 @@ _HALVES: Final = MappingProxyType({16: "SHA-256", 24: "SHA-384", 32: "SHA-512"})
 _NO_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\N{REPLACEMENT CHARACTER}]")
 _NOT_BASE64URL: Final = Reading(Sentence("not base64url"))
 _LIKE_HEXADECIMAL: Final = Reading(Sentence("looks like hexadecimal, where base64url is asked for"))
-_OCTETS: Final = plural("{count} octet", "{count} octets", 1)
-_HASH: Final = plural("{hash}, {count} octet", "{hash}, {count} octets", 1)
-_NO_HASH: Final = plural("{count} octet, which is no hash known here", "{count} octets, which is no hash known here", 1)
-_HALF: Final = plural("the left half of {hash}, {count} octet", "the left half of {hash}, {count} octets", 1)
+_OCTETS: Final = plural("{count} byte", "{count} bytes", 1)
+_HASH: Final = plural("{hash}, {count} byte", "{hash}, {count} bytes", 1)
+_NO_HASH: Final = plural(
+    "{count} byte, which isn't a hash known here", "{count} bytes, which isn't a hash known here", 1
+)
+_HALF: Final = plural("the left half of {hash}, {count} byte", "the left half of {hash}, {count} bytes", 1)
 _NO_HALF: Final = plural(
-    "{count} octet, which is half of no hash known here", "{count} octets, which is half of no hash known here", 1
+    "{count} byte, which isn't half of a hash known here", "{count} bytes, which isn't half of a hash known here", 1
 )
 
 

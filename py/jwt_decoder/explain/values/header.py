@@ -131,7 +131,7 @@ def algorithm(node: Node) -> Reading:
         return Reading(KEY_ENCRYPTION.get(node["value"]))
     details: list[Detail] = [(Sentence("Source"), row.source)]
     if row.signature_octets:
-        octets = plural("{count} octet", "{count} octets", row.signature_octets)
+        octets = plural("{count} byte", "{count} bytes", row.signature_octets)
         details.append((Sentence("Signature"), octets))
     if row.minimal_key:
         details.append((Sentence("Key"), plural("at least {count} bit", "at least {count} bits", row.minimal_key)))

@@ -118,7 +118,7 @@ def _bound_jwe(_: Node) -> Bound:
 
 
 def _bound_jku(node: Node) -> Bound:
-    return Sentence("a key at an address, not fetched"), [("jku", quote(string_of(node), LONGEST))]
+    return Sentence("a key at URL (not fetched)"), [("jku", quote(string_of(node), LONGEST))]
 
 
 _CONFIRMATIONS: Final[Mapping[str, Callable[[Node], Bound]]] = MappingProxyType(
@@ -178,7 +178,7 @@ def _of_length(node: Node, needed: int) -> Reading:
     octets, reading = octets_of(node["value"]), hashed(node)
     if octets is None or len(octets) == needed or reading.text is None:
         return reading
-    wrong = Sentence("it must be {needed} octets", needed=needed)
+    wrong = Sentence("it must be {needed} bytes", needed=needed)
     return Reading(alone(Listing((reading.text, wrong), "semicolon")))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED: Final = 3
 _IDENTIFYING: Final = ("sub", "client_id", "iss")
-_NOBODY: Final = Sentence("somebody who is not named")
+_NOBODY: Final = Sentence("someone who is not named")
 # By how many more act than the first: each acts in the place of the one after it.
 _ACTORS: Final = (
     Sentence("{first}, before it {second}"),

@@ -29,7 +29,7 @@ _OTHER_CERTIFICATE: Final = Sentence(
 _OTHER_THUMBPRINT: Final = Sentence(
     "The {name} of this JWK is not that of the first certificate in its x5c (RFC 7517 §4)."
 )
-_LEADING_ZERO: Final = Sentence("The key is spelt oddly: n starts with a zero octet (RFC 7518 §2).")
+_LEADING_ZERO: Final = Sentence("The key isn't in canonical form: n starts with a zero byte (RFC 7518 §2).")
 
 
 class JwkError(ValueError):
@@ -107,7 +107,7 @@ def _ec(jwk: Mapping[str, object]) -> Material:
 
 def _too_long(curve: str, needed: int, octets: int) -> Sentence:
     return Sentence(
-        "A coordinate on {curve} has {needed} octets, and this key has one of {octets}.",
+        "A coordinate on {curve} has {needed} bytes, and this key has one of {octets}.",
         curve=curve,
         needed=Digits(needed),
         octets=Digits(octets),
@@ -116,7 +116,7 @@ def _too_long(curve: str, needed: int, octets: int) -> Sentence:
 
 def _short(curve: str, needed: int) -> Sentence:
     return Sentence(
-        "The key is spelt oddly: a coordinate is shorter than the {needed} octets of {curve} (RFC 7518 §6.2.1.2).",
+        "The key isn't in canonical form: a coordinate is under the {needed} bytes of {curve} (RFC 7518 §6.2.1.2).",
         needed=Digits(needed),
         curve=curve,
     )
@@ -187,6 +187,6 @@ def _lacking(name: str) -> Sentence:
 
 def _lenient(name: str) -> Sentence:
     return Sentence(
-        "The key is spelt oddly: {name} is not base64url without padding (RFC 7518 §6), and was read all the same.",
+        "The key isn't in canonical form: {name} is not base64url without padding (RFC 7518 §6), but was read anyway.",
         name=name,
     )

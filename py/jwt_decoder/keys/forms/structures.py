@@ -27,7 +27,7 @@ ENCRYPTED: Final = Sentence(
     "This private key is encrypted, so no key in it can be read. Decrypt it and make the public key with"
     " “openssl pkey -in key.pem -pubout”, which asks for its passphrase; paste what that prints."
 )
-_PARAMETERS: Final = Sentence("The curve written out as parameters is used by no JWS algorithm known here.")
+_PARAMETERS: Final = Sentence("The curve written out as parameters isn't used by any JWS algorithm known here.")
 _WRITTEN_OUT: Final = Sentence(
     "This key has explicit parameters of {curve}, which most libraries refuse: “openssl ec -pubin -param_enc"
     " named_curve” writes it with the name of the curve."

@@ -74,7 +74,7 @@ IN_PEM: Final[Mapping[DerReason | SshReason | PemReason, Sentence]] = MappingPro
         "negative": Sentence("The PEM block “{label}” cannot be read: a negative number."),
         "identifier": Sentence("The PEM block “{label}” cannot be read: a broken object identifier."),
         "foreign-tag": Sentence("The PEM block “{label}” cannot be read: a tag that no key has."),
-        "not-der": Sentence("The PEM block “{label}” cannot be read: the octets are cut short or not DER."),
+        "not-der": Sentence("The PEM block “{label}” cannot be read: the bytes are cut short or not DER."),
         "too-long": Sentence("The PEM block “{label}” cannot be read: longer than any key."),
         "no-structure": Sentence("The PEM block “{label}” cannot be read: no structure of a key."),
         "no-key": Sentence("The PEM block “{label}” cannot be read: a public key without algorithm and key."),
@@ -85,8 +85,8 @@ IN_PEM: Final[Mapping[DerReason | SshReason | PemReason, Sentence]] = MappingPro
         "validity": Sentence("The PEM block “{label}” cannot be read: a certificate without its validity."),
         "name": Sentence("The PEM block “{label}” cannot be read: a name without type and value."),
         "time": Sentence("The PEM block “{label}” cannot be read: a time that is not one."),
-        "cut-short": Sentence("The PEM block “{label}” cannot be read: its octets are cut short."),
-        "character": Sentence("The PEM block “{label}” cannot be read: {character} is no base64 character."),
+        "cut-short": Sentence("The PEM block “{label}” cannot be read: its bytes are cut short."),
+        "character": Sentence("The PEM block “{label}” cannot be read: {character} isn't a base64 character."),
         "block-base64": Sentence("The PEM block “{label}” cannot be read: its base64 is cut short or broken."),
         "block-too-long": Sentence("The PEM block “{label}” cannot be read: it is longer than any key."),
     }
@@ -95,6 +95,6 @@ IN_SSH_LINE: Final[Mapping[SshReason | SshLineReason, Sentence]] = MappingProxyT
     {
         "no-line": Sentence("This SSH public key cannot be read: no SSH public key."),
         "line-base64": Sentence("This SSH public key cannot be read: its base64 is broken."),
-        "cut-short": Sentence("This SSH public key cannot be read: its octets are cut short."),
+        "cut-short": Sentence("This SSH public key cannot be read: its bytes are cut short."),
     }
 )

@@ -26,7 +26,7 @@ def profile(found: Profile, catalogue: Catalogue) -> shape.Profile | None:
 
 def _issuer(known: KnownIssuer, catalogue: Catalogue) -> shape.KnownIssuer:
     issuer, reason = known.issuer, known.reason
-    message = Sentence("The token says it is from {issuer}: {reason}.", issuer=term(issuer.label), reason=reason)
+    message = Sentence("Looks like {issuer}: {reason}.", issuer=term(issuer.label), reason=reason)
     return {
         "id": issuer.id,
         "label": phrase(issuer.label, catalogue),
@@ -38,7 +38,7 @@ def _issuer(known: KnownIssuer, catalogue: Catalogue) -> shape.KnownIssuer:
 
 def _type(known: KnownType, catalogue: Catalogue) -> shape.KnownType:
     kind, reason = known.type, known.reason
-    message = Sentence("Its type seems to be {type}: {reason}.", type=term(kind.label), reason=reason)
+    message = Sentence("Probably this type: {type} ({reason}).", type=term(kind.label), reason=reason)
     if known.missing:
         names = Listing(
             tuple(Sentence("{names} ({source})", names=_any(one), source=one.source) for one in known.missing)

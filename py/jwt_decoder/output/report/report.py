@@ -210,10 +210,10 @@ def _signature(
 def _length(count: int, row: Algorithm | None) -> Sentence:
     """Return how long a signature is, and how long its algorithm makes them all."""
     if row is None or row.signature_octets is None:
-        return plural("{count} octet", "{count} octets", count)
+        return plural("{count} byte", "{count} bytes", count)
     return plural(
-        "{count} octet, {alg} asks for {needed}",
-        "{count} octets, {alg} asks for {needed}",
+        "{count} byte, {alg} asks for {needed}",
+        "{count} bytes, {alg} asks for {needed}",
         count,
         alg=row.name,
         needed=row.signature_octets,

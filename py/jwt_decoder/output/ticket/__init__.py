@@ -107,7 +107,7 @@ def ticket(report: Report, index: int, skew: float, catalogue: Catalogue = ENGLI
 
 def _top(to: _Writer, now: float, skew: float) -> list[str]:
     judged = Sentence(
-        "Judged at {now}, skew {skew} s, before any key was tried.", now=numeric_date.told(now), skew=skew
+        "Checked at {now}, tolerance {skew} s, before any key was tried.", now=numeric_date.told(now), skew=skew
     )
     title = markdown.sentence(phrase(to.token.decoded.format.title, to.catalogue))
     return [f"## {title}", "", to.said(to.token.summary.whole), "", to.said(_MASKING), "", to.said(judged)]
@@ -145,8 +145,8 @@ def _members(to: _Writer, part: Part | None, explained: Iterable[Explained]) -> 
 
 def _no_members(octets: int) -> Sentence:
     return plural(
-        "no JSON object that can be listed here, {count} octet",
-        "no JSON object that can be listed here, {count} octets",
+        "no JSON object that can be listed here, {count} byte",
+        "no JSON object that can be listed here, {count} bytes",
         octets,
     )
 

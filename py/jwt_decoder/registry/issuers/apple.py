@@ -326,7 +326,7 @@ APP_STORE: Final = Issuer(
     recognised=(Recognition(320, _app_store),),
     algorithms=ES256,
     exceptions=(
-        Exemption(("x5c-present",), "Its certificates are how it is verified, up to a root that the reader has."),
+        Exemption(("x5c-present",), "Its certificates are how it is verified, up to a root that the verifier has."),
     ),
 )
 APP_STORE_CONNECT: Final = Issuer(

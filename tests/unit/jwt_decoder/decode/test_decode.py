@@ -144,11 +144,11 @@ def test_disclosures_are_looked_at_and_key_bindings_left_alone() -> None:
 
 LENGTHS = [
     ("HS256", "A" * 43, None),
-    ("HS256", "A" * 38, "28 octets where HS256 needs 32; 5 characters seem to be missing"),
-    ("HS256", "A" * 42, "31 octets where HS256 needs 32; 1 character seems to be missing"),
-    ("HS256", "A" * 44, "33 octets where HS256 needs 32."),
-    ("HS256", "", "The signature is empty where HS256 needs 32 octets"),
-    ("ES256K", "A" * 43, "32 octets where ES256K needs 64"),
+    ("HS256", "A" * 38, "28 bytes where HS256 needs 32; 5 characters seem to be missing"),
+    ("HS256", "A" * 42, "31 bytes where HS256 needs 32; 1 character seems to be missing"),
+    ("HS256", "A" * 44, "33 bytes where HS256 needs 32."),
+    ("HS256", "", "The signature is empty where HS256 needs 32 bytes"),
+    ("ES256K", "A" * 43, "32 bytes where ES256K needs 64"),
     ("RS256", "AAAA", None),
     ("EdDSA", "AAAA", None),
     ("none", "AAAA", None),

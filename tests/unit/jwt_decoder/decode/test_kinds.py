@@ -34,10 +34,10 @@ def said(token: Token) -> list[tuple[str, str]]:
 
 
 JWE_CUT: Final = {
-    1: "This is the header of a JWE; the other four segments are missing. Probably not all was copied.",
-    2: "2 of the five segments of a JWE: the last three are missing. Probably not all was copied.",
-    3: "3 of the five segments of a JWE: ciphertext and authentication tag are missing. Probably not all was copied.",
-    4: "4 of the five segments of a JWE: the authentication tag is missing. Probably not all was copied.",
+    1: "This is the header of a JWE; the other four segments are missing. The copy is probably incomplete.",
+    2: "2 of the 5 segments of a JWE: the last three are missing. The copy is probably incomplete.",
+    3: "3 of the 5 segments of a JWE: ciphertext and tag are missing. The copy is probably incomplete.",
+    4: "4 of the 5 segments of a JWE: the authentication tag is missing. The copy is probably incomplete.",
 }
 
 

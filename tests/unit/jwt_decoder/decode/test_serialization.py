@@ -149,7 +149,7 @@ def test_a_name_in_both_headers_of_a_signature_is_a_fault() -> None:
     (fault,) = lay_out(text).faults
 
     assert ("header-repeated", '"alg": "HS256"') == (fault.id, text[fault.start : fault.end])
-    assert "“alg” stands in the protected header too: a name may be in one of them only." == render(fault.message)
+    assert "“alg” is in the protected header too: a name may be in one of them only." == render(fault.message)
 
 
 def test_places_in_json_count_code_points() -> None:

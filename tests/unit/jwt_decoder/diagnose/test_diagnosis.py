@@ -149,8 +149,8 @@ def jwk(kind: str, which: int = 0, **more: str) -> dict[str, str]:
 
 RSA_PEM = public_pem(private_key("RSA"))
 EC_PEM = public_pem(private_key("P-256"))
-B64_SECRET = base64.b64encode(b"\xfb\xff secret octets that are no text \x00").decode()
-B64URL_SECRET = base64.urlsafe_b64encode(b"\x01\x02 secret octets that are no text \x00").decode().rstrip("=")
+B64_SECRET = base64.b64encode(b"\xfb\xff secret bytes that are no text \x00").decode()
+B64URL_SECRET = base64.urlsafe_b64encode(b"\x01\x02 secret bytes that are no text \x00").decode().rstrip("=")
 
 
 def hs(secret: bytes, **more: Any) -> str:  # noqa: ANN401 - passed on to Forged

@@ -96,10 +96,10 @@ def test_of_a_set_of_several_sizes_the_one_that_could_have_signed_counts() -> No
     assert "valid" == found["verdict"]["signature"]["state"]
 
     found = verified(rs(rsa_signer("pkcs1")), json.dumps({"keys": [members[1], jwk("RSA", 1)]}))
-    assert "The signature does not hold with this key (RS256)." in said(found)
+    assert "The signature doesn't match this key (RS256)." in said(found)
 
     found = verified(rsa_token(3072), json.dumps({"keys": members}))
-    assert "The signature has 384 octets, and no key tried makes one of that length." in said(found)
+    assert "The signature has 384 bytes, and no key tried makes one of that length." in said(found)
 
 
 @pytest.mark.parametrize(("characters", "missing"), [(300, 42), (341, 1), (340, 2)])
@@ -147,7 +147,7 @@ def test_a_signature_as_long_as_that_of_another_algorithm_is_compared_with_it(
         Forged(alg=alg, signer=lambda _: b"\xfe\x01" * (octets // 2) + b"\x07" * (octets % 2)).token(), key
     )
 
-    assert f"The signature has {octets} octets, as {likely} makes it" in said(found)
+    assert f"The signature has {octets} bytes, as {likely} makes it" in said(found)
     assert not CERTAINTY.search(said(found))
 
 
@@ -184,7 +184,7 @@ def test_a_signature_of_any_algorithm_in_hexadecimal_digits_holds_when_read_so(
 def test_of_hexadecimal_digits_that_do_not_hold_just_that_is_said(token: str, key: str) -> None:
     found = verified(token, key)
     assert "hexadecimal digits" in said(found)
-    assert "Read so, it does not hold with this key." in said(found)
+    assert "Read that way, it doesn't match this key." in said(found)
     assert not CERTAINTY.search(said(found))
 
 
@@ -217,7 +217,7 @@ def test_der_that_holds_is_all_that_is_said(token: str, key: str) -> None:
 def test_der_that_does_not_hold_is_said_too() -> None:
     found = verified(rs(ec_der, alg="ES256"), public_pem(private_key("P-256", 1)))
     assert "written in DER" in said(found)
-    assert "Read so, it does not hold with this key." in said(found)
+    assert "Read that way, it doesn't match this key." in said(found)
     assert not CERTAINTY.search(said(found))
 
 

@@ -72,7 +72,7 @@ def test_of_an_encrypted_key_the_command_that_decrypts_it_is_said(form: PrivateF
 
 def test_of_a_private_key_that_is_used_the_public_part_is() -> None:
     member = json.dumps(jwk("P-256") | {"d": "AAAA"})
-    assert "only its public part is used here" in verified(ES, member)["key"]["message"]
+    assert "Only its public part is used to verify" in verified(ES, member)["key"]["message"]
     broken = json.dumps({"kty": "RSA", "e": "AQAB", "d": "AQ"})
     assert "public part" not in verified(RS_1024, broken)["key"]["message"]
 
@@ -129,7 +129,7 @@ def test_other_keys_are_ruled_out_only_where_there_are_some() -> None:
 
 def test_where_only_some_keys_were_tried_in_every_way_their_number_is_said() -> None:
     found = said(verified(rs(rsa_signer("pkcs1")), json.dumps({"keys": [jwk("RSA", which) for which in range(1, 6)]})))
-    assert "with one of the first 4 of 5 keys." in found
+    assert "with the first 4 of 5 keys; none matched." in found
     assert "Ruled out" not in found
 
 
@@ -140,7 +140,9 @@ def test_where_all_keys_were_tried_what_they_rule_out_is_said() -> None:
 
 
 def test_the_readings_that_were_tried_are_counted() -> None:
-    assert "None of 10 readings makes the signature hold." in said(verified(hs(b"x" * 20), "another secret entirely"))
+    assert "Tried 10 variations of key, encoding and signature format; none matched." in said(
+        verified(hs(b"x" * 20), "another secret entirely")
+    )
 
 
 @pytest.mark.parametrize(("pem", "is_private"), [(public_pem, False), (private_pem, True)])

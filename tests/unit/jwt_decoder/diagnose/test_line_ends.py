@@ -49,7 +49,7 @@ def test_a_detached_payload_with_other_line_ends_is_known(
 
     assert ["payload-line-ends"] == causes(found)
     assert expected in found["diagnosis"][0]["message"]
-    assert "Not the payload" in found["diagnosed"]
+    assert "The signature matches if the payload is used" in found["diagnosed"]
 
 
 def test_a_detached_payload_that_is_another_is_not_told_to_have_other_line_ends() -> None:
@@ -64,7 +64,7 @@ def test_what_was_given_is_to_be_given_octet_by_octet() -> None:
     header, _, signature = Forged(payload=b"a\nb").token().split(".")
     found = verified(f"{header}..{signature}", SECRET, payload="a\r\nb")
 
-    assert found["diagnosis"][0]["fix"].startswith("Give the payload octet by octet as it was signed")
+    assert found["diagnosis"][0]["fix"].startswith("Give the payload byte by byte as it was signed")
 
 
 def test_an_encoded_payload_in_the_token_has_no_other_line_ends() -> None:

@@ -100,7 +100,7 @@ def test_several_repairs_are_tried_together() -> None:
     paste = f"😀 {TOKEN[:10]}\u200b{TOKEN[10:25]}*{TOKEN[25:50]}\u200b{TOKEN[50:]}"
     (found,) = verify(paste, SECRET)["diagnosis"]
 
-    assert "The signature matches once all damaged places are mended." == found["message"]
+    assert "The signature matches once all damaged places are fixed." == found["message"]
     assert f"😀 {TOKEN}" == edited(paste, found["apply"])
 
 
@@ -128,7 +128,7 @@ def test_it_is_said_what_makes_the_signature_match(name: str) -> None:
 
     assert said == answer["diagnosed"]
     assert [said] == [one["message"] for one in answer["diagnosis"]]
-    assert answer["diagnosis"][0]["fix"].startswith("Take the repaired text")
+    assert answer["diagnosis"][0]["fix"].startswith("Use the repaired text")
 
 
 def test_what_is_packed_has_no_edit() -> None:

@@ -24,8 +24,8 @@ WIDE: Final = "*" * 16
     [
         (WIDE, "", f"The signature matches once “{WIDE}” is removed, character 26 of the token."),
         ("", WIDE, f"The signature matches once “{WIDE}” is put in, as character 26 of the token."),
-        (f"{WIDE}*", "", "The signature matches once all damaged places are mended."),
-        ("", f"{WIDE}*", "The signature matches once all damaged places are mended."),
+        (f"{WIDE}*", "", "The signature matches once all damaged places are fixed."),
+        ("", f"{WIDE}*", "The signature matches once all damaged places are fixed."),
     ],
 )
 def test_what_is_longer_than_a_glance_is_not_shown(found: str, text: str, said: str) -> None:

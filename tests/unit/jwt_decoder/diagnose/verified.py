@@ -17,15 +17,21 @@ ES = (
     "1LCVzCi_fJ_LeQaoqM60im3FccECmNTwF3KhXawvaZRBzpX3xEo27pLUAta3O5xD97oVeYevdLbNgRFdzmGbjw"
 )
 ES_IN_DER = (
+    ""
+    ""
     "eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ.MEYCIQD7RvtBWSbM1ocNs3rClGGU4UrKDXYbA0deDDYFsml1egIhAMmwT3EPBKXb3Lv6eLMSo31FsrlIqES3"
     "hK7crfGWKAlJ"
 )
 SPKI = (
+    ""
+    ""
     "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEcLEgbAHk2UakdZAdH8TSRDl3AwBkrk7Ol3eqmKDPfX5t7sLQEO4ScVwlZv7FUSADV+jwmwl0fZ8TYGym"
     "0xFq/A=="
 )
 HS_IN_HEX = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.8f4c03832332f7245c4299f7867569f6f0719fb80183c2cbfb1aad7fa576c9c3"
 RS_1024 = (
+    ""
+    ""
     "eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.diDvS_NQyafzerPMpW-Wm03PzAqXZNY-0WHXWUYMHaF6fZ_UQ8dNBLtXuuXxWYhYNK-MxwMHXiiKSGUQqygB"
     "_tIHOickzisive6GyB8Mpmy-oMfrYl_TJjvZF6S8w0U05Tz16_478UMEPv531kP-cDsCazbBX-aPaWJjs1cX0h0"
 )

@@ -130,7 +130,7 @@ KNOWN: Final = (
         "RFC 8259 §6", ours=("json-syntax",), when=lambda case: {"not a number", "infinity"} & set(case.made) != set(),
     ),
     Difference(
-        (JOSERFC, PYJWT), "accepts", "they", "Python's json takes the octets of a lone surrogate, which are no UTF-8.",
+        (JOSERFC, PYJWT), "accepts", "they", "Python's json takes the bytes of a lone surrogate, which are no UTF-8.",
         "RFC 8259 §8.1", ours=("utf8-invalid",),
     ),
     Difference(
@@ -159,7 +159,7 @@ KNOWN: Final = (
         "RFC 7515 §4.1.4, §4.1.9", ours=("kid-not-a-string", "typ-not-a-string"),
     ),
     Difference(
-        (JOSERFC,), "accepts", "we", "It refuses a header of more than 512 octets; no specification sets a limit.",
+        (JOSERFC,), "accepts", "we", "It refuses a header of more than 512 bytes; no specification sets a limit.",
         "RFC 7515 §4", theirs="ExceededSizeError",
     ),
     Difference((JOSE,), "header", "", "A long integer is a binary64 in JavaScript.", "RFC 8259 §6",
@@ -198,7 +198,7 @@ KNOWN: Final = (
     ),
     Difference(
         (JWCRYPTO,), "accepts", "they", "It encodes header and payload anew before it verifies, so that it misses how "
-        "they were spelt; what is verified are the octets that came.",
+        "they were spelt; what is verified are the bytes that came.",
         "RFC 7515 §5.2", ours=("base64url-padded", "base64url-trailing-bits", "base64url-standard-alphabet"),
     ),
     # What is a Claims Set.

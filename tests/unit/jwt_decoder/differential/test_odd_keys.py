@@ -31,7 +31,7 @@ OPENSSL: Final = "OpenSSL"
 Compared = list[tuple["Case", "Answer", dict[str, "Answer | None"]]]
 OF_SMALL_ORDER: Final = (
     Difference(
-        (*ALL, OPENSSL), "accepts", "they", "It computes with a point of small order, under which anybody can sign.",
+        (*ALL, OPENSSL), "accepts", "they", "It computes with a point of small order, under which anyone can sign.",
         "RFC 8032 §5.1.7", ours=("key-unusable",),
     ),
 )  # fmt: skip

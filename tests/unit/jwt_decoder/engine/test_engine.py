@@ -100,7 +100,7 @@ def test_a_signature_that_does_not_hold_is_diagnosed(verify: Verifier) -> None:
 
 
 def test_what_was_ruled_out_is_no_reason_why_a_signature_does_not_hold(verify: Verifier) -> None:
-    result = verify(signed(f"{HEADER}.e30"), "somebody else's")
+    result = verify(signed(f"{HEADER}.e30"), "someone else's")
 
     assert (["ruled-out"], None) == ([one["id"] for one in result["diagnosis"]], result["diagnosed"])
 

@@ -35,8 +35,14 @@ JWK = {
 RSA = {
     "kty": "RSA",
     "n": (
+        ""
+        ""
         "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknj"
+        ""
+        ""
         "hMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQ"
+        ""
+        ""
         "vRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzK"
         "nqDKgw"
     ),
@@ -125,7 +131,7 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
     ("string", "", ""),
     ("string", '{"a":1}', "looks like JSON in a string"),
     ("string", "[", ""),
-    ("string", "https://a.example", "an address, not fetched"),
+    ("string", "https://a.example", "URL (not fetched)"),
     ("string", "http://a.example", "an address without encryption, not fetched"),
     ("string", ["a"], "it must be a string"),
     ("strings", ["a", "b", "c"], "3 values"),
@@ -161,15 +167,15 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
     ("scopes", "a", "1 scope"),
     ("scopes", ["a", "b"], "2 scopes"),
     ("scopes", 1, "it must be a string or an array of strings"),
-    ("uri", "https://a.example/b", "an address, not fetched"),
+    ("uri", "https://a.example/b", "URL (not fetched)"),
     ("uri", "http://a.example", "an address without encryption, not fetched"),
-    ("uri", "ftp://a.example", "an address, not fetched"),
+    ("uri", "ftp://a.example", "URL (not fetched)"),
     ("uri", "urn:a:b", "a name, not an address"),
     ("uri", "javascript:alert(1)", "code, not an address: never open it"),
     ("uri", "data:,a", "the content itself, written as an address"),
     ("uri", "a.example", "not an address with a scheme, such as https://example.com"),
     ("uri", "https://" + "a" * 20_000, "not an address with a scheme, such as https://example.com"),
-    ("uris", "https://a.example", "an address, not fetched"),
+    ("uris", "https://a.example", "URL (not fetched)"),
     ("uris", ["https://a.example", "b"], "2 values"),
     ("uuid", "5f0c6f1a-7a50-4bd2-a7b0-7b9b8b7f9f11", "UUID version 4, random"),
     ("uuid", "5f0c6f1a", "not a UUID"),
@@ -216,11 +222,11 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
     ("ip", "1.2.3", "not an IP address"),
     ("ip", "2" * 200, "not an IP address"),
     ("ip", "here", "not an IP address"),
-    ("base64url", "AAAA", "3 octets"),
+    ("base64url", "AAAA", "3 bytes"),
     ("base64url", "AA==", "not base64url"),
     ("base64url", "AAAAA", "not base64url"),
-    ("hash", digest(32), "SHA-256, 32 octets"),
-    ("hash", digest(33), "33 octets, which is no hash known here"),
+    ("hash", digest(32), "SHA-256, 32 bytes"),
+    ("hash", digest(33), "33 bytes, which isn't a hash known here"),
     ("hash", "ab" * 32, "looks like hexadecimal, where base64url is asked for"),
     ("hash", "!", "not base64url"),
     ("jwk", JWK, "EC public key, P-256"),
@@ -312,7 +318,7 @@ def test_a_vector_of_trust_is_taken_apart() -> None:
 
 @pytest.mark.parametrize(
     ("octets", "words"),
-    [(16, "the left half of SHA-256, 16 octets"), (5, "5 octets, which is half of no hash known here")],
+    [(16, "the left half of SHA-256, 16 bytes"), (5, "5 bytes, which isn't half of a hash known here")],
 )
 def test_half_hashes_are_known_by_their_length(octets: int, words: str) -> None:
     assert words == of_claim("at_hash", digest(octets)).text
@@ -367,7 +373,7 @@ def test_a_confirmation_says_to_what_the_token_is_bound() -> None:
         "Key": "EC public key, P-256",
         "Thumbprint (RFC 7638)": "oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U",
         "jkt": "SHA-256 thumbprint of the client's DPoP key",
-        "x5t#S256": "31 octets, which is no hash known here",
+        "x5t#S256": "31 bytes, which isn't a hash known here",
         "kid": "k",
         "jku": "https://a.example",
     } == dict(reading.details)
@@ -379,7 +385,7 @@ BOUND = {
     "x5t#S256": "a certificate that the client shows in TLS",
     "kid": "a key that both sides know by its Key ID",
     "jwe": "a shared secret that is written here encrypted",
-    "jku": "a key at an address, not fetched",
+    "jku": "a key at URL (not fetched)",
 }
 
 
@@ -432,7 +438,7 @@ def test_a_deep_chain_of_actors_is_counted() -> None:
 
 def test_who_may_act_is_named() -> None:
     assert "“admin” may act for the subject" == of_claim("may_act", {"sub": "admin"}).text
-    assert "somebody who is not named may act for the subject" == of_claim("may_act", {}).text
+    assert "someone who is not named may act for the subject" == of_claim("may_act", {}).text
 
 
 def test_an_address_is_read_by_its_parts() -> None:
@@ -519,14 +525,14 @@ PARAMETERS = [
     ("kid", digest(32), "has the shape of a SHA-256 thumbprint (RFC 7638)"),
     ("kid", "1", ""),
     ("kid", "919108F7-52D1-4320-9BAC-F847DB4148A8", "UUID version 4, random"),
-    ("x5t", digest(20), "SHA-1, 20 octets"),
-    ("x5t", digest(32), "SHA-256, 32 octets; it must be 20 octets"),
+    ("x5t", digest(20), "SHA-1, 20 bytes"),
+    ("x5t", digest(32), "SHA-256, 32 bytes; it must be 20 bytes"),
     ("x5t", "!", "not base64url"),
-    ("x5t", "ab" * 32, "looks like hexadecimal, where base64url is asked for; it must be 20 octets"),
-    ("x5t#S256", digest(33), "33 octets, which is no hash known here; it must be 32 octets"),
-    ("x5t#S256", digest(32), "SHA-256, 32 octets"),
+    ("x5t", "ab" * 32, "looks like hexadecimal, where base64url is asked for; it must be 20 bytes"),
+    ("x5t#S256", digest(33), "33 bytes, which isn't a hash known here; it must be 32 bytes"),
+    ("x5t#S256", digest(32), "SHA-256, 32 bytes"),
     ("apu", "QWxpY2U", "“Alice”"),
-    ("apv", "AAAA", "3 octets"),
+    ("apv", "AAAA", "3 bytes"),
     ("apv", "!", "not base64url"),
     ("p2c", 600000, "600,000 rounds"),
     ("p2c", 1, "1 rounds, fewer than the 1,000 that RFC 7518 advises"),
@@ -545,7 +551,7 @@ def test_a_parameter_is_read(name: str, value: object, words: str) -> None:
 def test_the_algorithm_says_what_its_row_holds() -> None:
     assert (
         ("Source", "RFC 7518 §3.2"),
-        ("Signature", "32 octets"),
+        ("Signature", "32 bytes"),
         ("Key", "at least 256 bits"),
     ) == of_parameter("alg", "HS256").details
     assert (("Source", "RFC 8037 §3.1"),) == of_parameter("alg", "EdDSA").details

@@ -92,7 +92,7 @@ def test_a_registered_error_is_told_with_its_section(name: str) -> None:
 def test_an_error_that_nobody_registered_is_quoted_and_not_in_the_summary() -> None:
     (note,) = extract("?error=%3Cb%3Eme%3C%2Fb%3E").notes
 
-    assert "“<b>me</b>” is no registered error" in render(note.message)
+    assert "“<b>me</b>” isn't a registered error" in render(note.message)
     assert "me" not in rendered(note.data["summary"]).split()
 
 

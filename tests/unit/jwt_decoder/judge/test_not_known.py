@@ -61,7 +61,7 @@ def test_whether_it_ends_is_not_known_while_claims_are_hidden(name: str) -> None
 def test_all_claims_disclosed_are_all_there_are() -> None:
     found = read(token({"iss": "a", "sub": "b"}) + "~")
 
-    assert ("not-stated", "No exp: it never expires") == time_of(found)
+    assert ("not-stated", "No exp: never expires") == time_of(found)
     assert "exp-missing" in ids(found)
 
 
@@ -213,7 +213,7 @@ def test_an_end_by_another_name_is_one_that_readers_do_not_see(name: str) -> Non
 
     assert ("not-stated", "No exp") == time_of(found)
     assert "never expires" not in render(found.summary.whole)
-    assert "It has no exp, and readers look at no other claim: for them it never expires." == render(finding.message)
+    assert "No exp, and verifiers look at no other claim: to them the token never expires." == render(finding.message)
 
 
 def test_a_kind_that_must_have_exp_is_not_said_to_need_none() -> None:
@@ -227,5 +227,5 @@ def test_a_kind_that_must_have_exp_is_not_said_to_need_none() -> None:
     }
     found = read(token({**claims, "resource_access": {}}, typ="JWT"))
 
-    assert ("not-stated", "No exp: it never expires") == time_of(found)
+    assert ("not-stated", "No exp: never expires") == time_of(found)
     assert "claim-missing" in ids(found)

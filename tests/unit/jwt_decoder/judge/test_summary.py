@@ -70,7 +70,7 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
         "alg is none: anyone could have made it. APIs must reject it.",
     ),
     (f"{HEADER}..{SIGNATURE}", {}, OPEN, SECRET_NEEDED),
-    (paste({}, {"alg": "?"}), {}, "This algorithm can't be checked here.", "“?” is no JWS algorithm known here."),
+    (paste({}, {"alg": "?"}), {}, "This algorithm can't be checked here.", "“?” isn't a JWS algorithm known here."),
     (
         paste({}, {"typ": "JWT"}),
         {},
@@ -131,7 +131,7 @@ TRIED = [
         f"{HEADER}.e30",
         SECRET,
         "This token is malformed.",
-        "2 segments of three: the signature is missing. Probably not all was copied.",
+        "2 of 3 segments: the signature is missing. The copy is probably incomplete.",
     ),
     (GENERAL, SECRET, "Signature verified with this secret.", f"2 of its 3 signatures match. {WHOSE}"),
     (
@@ -148,6 +148,8 @@ TRIED = [
     ),
     (
         (
+            ""
+            ""
             "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
             ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
         ),

@@ -36,22 +36,22 @@ TIMES = [
     ({"exp": EXP}, EXP, 0, "expired", "Just now", None),
     ({"exp": EXP}, EXP + 1, 0, "expired", "1 s ago", None),
     ({"exp": EXP}, EXP - 1, 60, "current", "For another 1 s", EXP),
-    ({"exp": EXP}, EXP, 60, "current", "Within the allowed skew", EXP + 60),
-    ({"exp": EXP}, EXP + 59, 60, "current", "Within the allowed skew", EXP + 60),
+    ({"exp": EXP}, EXP, 60, "current", "Within the tolerance", EXP + 60),
+    ({"exp": EXP}, EXP + 59, 60, "current", "Within the tolerance", EXP + 60),
     ({"exp": EXP}, EXP + 60, 60, "expired", "1 min ago", None),
     ({"nbf": EXP}, EXP - 1, 0, "not-yet", "In 1 s", EXP),
-    ({"nbf": EXP}, EXP, 0, "current", "No exp: it never expires", None),
-    ({"nbf": EXP}, EXP + 1, 0, "current", "No exp: it never expires", None),
+    ({"nbf": EXP}, EXP, 0, "current", "No exp: never expires", None),
+    ({"nbf": EXP}, EXP + 1, 0, "current", "No exp: never expires", None),
     ({"nbf": EXP}, EXP - 61, 60, "not-yet", "In 1 min", EXP - 60),
-    ({"nbf": EXP}, EXP - 60, 60, "current", "Within the allowed skew", EXP),
-    ({"nbf": EXP}, EXP - 1, 60, "current", "Within the allowed skew", EXP),
-    ({"nbf": EXP}, EXP, 60, "current", "No exp: it never expires", None),
-    ({"nbf": EXP, "exp": EXP + 100}, EXP - 1, 60, "current", "Within the allowed skew", EXP),
+    ({"nbf": EXP}, EXP - 60, 60, "current", "Within the tolerance", EXP),
+    ({"nbf": EXP}, EXP - 1, 60, "current", "Within the tolerance", EXP),
+    ({"nbf": EXP}, EXP, 60, "current", "No exp: never expires", None),
+    ({"nbf": EXP, "exp": EXP + 100}, EXP - 1, 60, "current", "Within the tolerance", EXP),
     ({"nbf": EXP, "exp": EXP + 100}, EXP, 60, "current", "For another 1 min", EXP + 100),
-    ({"exp": EXP}, EXP + 0.25, 0.5, "current", "Within the allowed skew", EXP + 0.5),
+    ({"exp": EXP}, EXP + 0.25, 0.5, "current", "Within the tolerance", EXP + 0.5),
     ({"exp": EXP}, EXP + 0.5, 0.5, "expired", "Just now", None),
     ({"nbf": EXP + 0.5}, EXP, 0.25, "not-yet", "In less than a second", EXP + 0.25),
-    ({"nbf": EXP + 0.5}, EXP + 0.25, 0.25, "current", "Within the allowed skew", EXP + 0.5),
+    ({"nbf": EXP + 0.5}, EXP + 0.25, 0.25, "current", "Within the tolerance", EXP + 0.5),
     ({"nbf": EXP, "exp": EXP + 100}, EXP - 1, 0, "not-yet", "In 1 s", EXP),
     ({"nbf": EXP, "exp": EXP + 100}, EXP, 0, "current", "For another 1 min", EXP + 100),
     ({"nbf": EXP + 100, "exp": EXP}, EXP - 1, 0, "not-yet", "In 1 min", EXP),
@@ -68,7 +68,7 @@ TIMES = [
     ({"exp": EXP, "iat": "x"}, EXP - 1, 0, "current", "For another 1 s", EXP),
     ({"iat": "x"}, EXP, 0, "unreadable", "iat must be a number of seconds, this is a string", None),
     ({"iat": EXP}, EXP, 0, "not-stated", "No exp", None),
-    ({"iat": EXP, "sub": "1"}, EXP, 0, "not-stated", "No exp: it never expires", None),
+    ({"iat": EXP, "sub": "1"}, EXP, 0, "not-stated", "No exp: never expires", None),
     ({}, EXP, 0, "not-stated", "No exp", None),
     ([], EXP, 0, "not-stated", "There are no claims", None),
 ]
@@ -147,9 +147,7 @@ def test_the_next_instant_is_never_before_the_change(report: Reporter, mantissa:
 def test_a_skew_beyond_all_bounds_is_taken_as_it_is(report: Reporter, skew: float) -> None:
     token = only(report(paste({"exp": EXP}), now=EXP, skew=skew))
 
-    assert ("current", "Within the allowed skew") == tuple(
-        token["verdict"]["time"][name] for name in ("state", "message")
-    )
+    assert ("current", "Within the tolerance") == tuple(token["verdict"]["time"][name] for name in ("state", "message"))
     assert float(skew) == token["next"]
 
 
@@ -174,8 +172,8 @@ def test_a_claims_set_that_breaks_has_no_time_that_can_be_trusted(report: Report
 SLASH = "It differs only by a trailing slash."
 CLAIMS = {"iss": "https://a", "aud": ["x", "y"], "sub": 1, "scope": "read write", "scp": ["admin"], "nonce": "n"}
 EXPECTATIONS = [
-    ({}, "not-checked", "For “x, y”, from “https://a”: say what you expect"),
-    ({"iss": ""}, "not-checked", "For “x, y”, from “https://a”: say what you expect"),
+    ({}, "not-checked", "For “x, y”, from “https://a”: enter what you expect"),
+    ({"iss": ""}, "not-checked", "For “x, y”, from “https://a”: enter what you expect"),
     ({"iss": "https://a"}, "match", "iss as expected"),
     ({"iss": "https://b"}, "mismatch", "iss is “https://a”"),
     ({"iss": "https://A"}, "mismatch", "iss is “https://a”: it differs only in case"),
@@ -297,10 +295,10 @@ def test_what_a_token_says_of_itself_is_told_where_nothing_is_expected(report: R
     said = [token["verdict"]["audience"]["message"] for token in tokens]
 
     assert [
-        "Say what you expect",
-        "From “a”: say what you expect",
-        "Say what you expect",
-        f"For “{'b' * 24}…”: say what you expect",
+        "Enter what you expect",
+        "From “a”: enter what you expect",
+        "Enter what you expect",
+        f"For “{'b' * 24}…”: enter what you expect",
     ] == said
 
 

@@ -19,7 +19,7 @@ JWE = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..MTIz.Y2lwaGVy.MTIz"
 AT_THEN = "1700000000 (2023-11-14 22:13:20 UTC)"
 AT_EXP = f"exp {AT_THEN}"
 COMPACT = "Read as JWS Compact Serialization (RFC 7515 §7.1)"
-INPUT = "over the JWS Signing Input exactly as it stands in the token (RFC 7515 §5.2)"
+INPUT = "over the JWS Signing Input exactly as it is in the token (RFC 7515 §5.2)"
 
 
 def told(words: list[dict[str, Any]]) -> str:
@@ -37,7 +37,7 @@ TIMES = [
         {"exp": EXP},
         EXP,
         0,
-        (f"{AT_EXP} compared with now, {AT_THEN}, skew 0 s: on or after exp it is expired (RFC 7519 §4.1.4)."),
+        (f"{AT_EXP} compared with now, {AT_THEN}, tolerance 0 s: on or after exp it is expired (RFC 7519 §4.1.4)."),
         f"<relative {EXP}>",
     ),
     ({"exp": EXP, "iat": EXP - 900}, EXP, 0, None, f"<relative {EXP}>, lived 15 min"),
@@ -45,8 +45,8 @@ TIMES = [
         {"exp": EXP},
         EXP,
         60,
-        (f"{AT_EXP} compared with now, {AT_THEN}, skew 60 s: it is before exp (RFC 7519 §4.1.4)."),
-        f"Within the allowed skew, ended <relative {EXP}>",
+        (f"{AT_EXP} compared with now, {AT_THEN}, tolerance 60 s: it is before exp (RFC 7519 §4.1.4)."),
+        f"Within the tolerance, ended <relative {EXP}>",
     ),
     (
         {"exp": EXP, "nbf": EXP - 1},
@@ -54,7 +54,7 @@ TIMES = [
         0,
         (
             f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, "
-            "1699999999 (2023-11-14 22:13:19 UTC), skew 0 s: it is on or after nbf "
+            "1699999999 (2023-11-14 22:13:19 UTC), tolerance 0 s: it is on or after nbf "
             "and before exp (RFC 7519 §4.1.4, §4.1.5)."
         ),
         f"Ends <relative {EXP}>",
@@ -64,7 +64,7 @@ TIMES = [
         -1e300,
         0,
         (
-            "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, -1e+300, skew 0 s: before nbf "
+            "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, -1e+300, tolerance 0 s: before nbf "
             "it is not valid (RFC 7519 §4.1.5)."
         ),
         f"Begins <relative {EXP}>",
@@ -74,7 +74,7 @@ TIMES = [
         EXP,
         0,
         (
-            f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, {AT_THEN}, skew 0 s: "
+            f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, {AT_THEN}, tolerance 0 s: "
             "on or after exp it is expired (RFC 7519 §4.1.4)."
         ),
         f"<relative {EXP}>, lived 1 s",
@@ -85,18 +85,18 @@ TIMES = [
         0.5,
         (
             "exp 1700000001 (2023-11-14 22:13:21 UTC) and nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, "
-            "1699999999 (2023-11-14 22:13:19 UTC), skew 0.5 s: before nbf it is not valid (RFC 7519 §4.1.5)."
+            "1699999999 (2023-11-14 22:13:19 UTC), tolerance 0.5 s: before nbf it is not valid (RFC 7519 §4.1.5)."
         ),
         f"Begins <relative {EXP}>",
     ),
-    ({"nbf": EXP}, EXP - 1, 5, None, f"Within the allowed skew, begins <relative {EXP}>"),
+    ({"nbf": EXP}, EXP - 1, 5, None, f"Within the tolerance, begins <relative {EXP}>"),
     (
         {"nbf": EXP},
         EXP,
         0,
         (
             "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, 1700000000 (2023-11-14 22:13:20 "
-            "UTC), skew 0 s: it is on or after nbf (RFC 7519 §4.1.5), and there was no exp to compare."
+            "UTC), tolerance 0 s: it is on or after nbf (RFC 7519 §4.1.5), and there was no exp to compare."
         ),
         "",
     ),
@@ -198,7 +198,7 @@ STRUCTURES = [
     (f"{HEADER}.e30=", (f"{COMPACT}: 2 segments; 2 rules are broken, the first of them: segments-count.")),
     (
         f"{HEADER[:-4]}.e30.{SIGNATURE}",
-        (f"{COMPACT}: 3 segments; its header is no JSON object, so nothing says what the rest is (RFC 7515 §4)."),
+        (f"{COMPACT}: 3 segments; its header isn't a JSON object, so nothing says what the rest is (RFC 7515 §4)."),
     ),
 ]
 
@@ -211,12 +211,12 @@ def test_the_line_of_structure_says_what_was_looked_at(report: Reporter, text: s
 RSA = '{"kty":"RSA","n":"' + "x" * 342 + '","e":"AQAB"}'
 ED25519 = '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}'
 SIGNATURES = [
-    (signed(f"{HEADER}.e30"), SECRET, f"HS256 was computed with the secret of 48 octets {INPUT}: it agrees"),
-    (f"{HEADER}.e30.{SIGNATURE}", SECRET, f"HS256 was computed with the secret of 48 octets {INPUT}: it does not"),
+    (signed(f"{HEADER}.e30"), SECRET, f"HS256 was computed with the secret of 48 bytes {INPUT}: it agrees"),
+    (f"{HEADER}.e30.{SIGNATURE}", SECRET, f"HS256 was computed with the secret of 48 bytes {INPUT}: it does not"),
     (
         f"{HEADER}.e30.AAAA",
         SECRET,
-        "Nothing was computed: a signature by HS256 with this key has 32 octets (this has 3).",
+        "Nothing was computed: a signature by HS256 with this key has 32 bytes (this has 3).",
     ),
     (f"{HEADER}.e30.{SIGNATURE}", RSA, "Nothing was computed: the key was held against what HS256 needs"),
     (f"{HEADER}.e30.{SIGNATURE}", "", "Nothing was computed: HS256 needs a key, and none was given."),
@@ -256,12 +256,14 @@ def test_the_line_of_trust_says_with_what_the_key_was_compared(verify: Verifier)
     embedded = verify(signed(f"{header}.e30"), SECRET)["verdict"]["trust"]
 
     assert own["how"].endswith("nor a secret published as a sample; where it comes from only you know.")
-    assert "Only a key that has verified a signature is judged, and none has." == none["how"]
+    assert "Only a key that has verified a signature is checked here, and none has." == none["how"]
     assert ("from-token" == embedded["state"]) == embedded["how"].endswith("who made the token (RFC 7515 §6).")
 
 
 def test_a_published_secret_is_said_to_have_been_found(verify: Verifier) -> None:
     token = (
+        ""
+        ""
         "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ"
         ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
     )
@@ -287,7 +289,7 @@ TIMELINES = [
         {"exp": EXP},
         EXP,
         9,
-        f"Valid until <clock {EXP}>; it expired <relative {EXP}>, which the skew of 9 s still allows.",
+        f"Valid until <clock {EXP}>; it expired <relative {EXP}>, which the tolerance of 9 s still allows.",
     ),
     (
         {"nbf": EXP},
@@ -301,7 +303,7 @@ TIMELINES = [
         9,
         (
             f"Valid from <clock {EXP}>, without an end: it has no exp; it becomes valid "
-            f"<relative {EXP}>, which the skew of 9 s still allows."
+            f"<relative {EXP}>, which the tolerance of 9 s still allows."
         ),
     ),
     ({"nbf": EXP}, EXP, 0, f"Valid from <clock {EXP}>, without an end: it has no exp."),
@@ -336,7 +338,7 @@ TIMELINES = [
         9,
         (
             f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it becomes valid "
-            f"<relative {EXP - 900}>, which the skew of 9 s still allows."
+            f"<relative {EXP - 900}>, which the tolerance of 9 s still allows."
         ),
     ),
     (
@@ -351,7 +353,7 @@ TIMELINES = [
         9,
         (
             f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it expired "
-            f"<relative {EXP}>, which the skew of 9 s still allows."
+            f"<relative {EXP}>, which the tolerance of 9 s still allows."
         ),
     ),
     (
@@ -360,7 +362,7 @@ TIMELINES = [
         9,
         (
             f"Issued <clock {EXP - 900}>, valid until <clock {EXP}>, for 15 min; it expired "
-            f"<relative {EXP}>, which the skew of 9 s still allows."
+            f"<relative {EXP}>, which the tolerance of 9 s still allows."
         ),
     ),
     (
@@ -381,7 +383,7 @@ TIMELINES = [
         9,
         (
             f"Issued <clock {EXP}>, valid until <clock {EXP}>; it expired "
-            f"<relative {EXP}>, which the skew of 9 s still allows."
+            f"<relative {EXP}>, which the tolerance of 9 s still allows."
         ),
     ),
     (
@@ -404,7 +406,7 @@ TIMELINES = [
         EXP - 9,
         9,
         (
-            f"Valid from <clock {EXP}>; it becomes valid <relative {EXP}>, which the skew of 9 s still allows. "
+            f"Valid from <clock {EXP}>; it becomes valid <relative {EXP}>, which the tolerance of 9 s still allows. "
             "exp must be a number of seconds, this is a string."
         ),
     ),

@@ -38,7 +38,7 @@ TOLD = {
     "the use of a key": json.dumps(EC | {"use": HOSTILE}),
     "the alg of a key": json.dumps(EC | {"alg": HOSTILE}),
     "the kid of a key in a set": json.dumps({"keys": [EC | {"kid": HOSTILE}] * 2}),
-    "a name that stands twice": f'{{"kty":"oct",{json.dumps(HOSTILE)}:1,{json.dumps(HOSTILE)}:1}}',
+    "a name that appears twice": f'{{"kty":"oct",{json.dumps(HOSTILE)}:1,{json.dumps(HOSTILE)}:1}}',
     "an address of keys": json.dumps({"jwks_uri": HOSTILE}),
     "the kind of an SSH key": ssh(HOSTILE.encode()),
     "the curve of an SSH key": ssh(b"ecdsa-sha2-nistp256", HOSTILE.encode(), b"\4"),

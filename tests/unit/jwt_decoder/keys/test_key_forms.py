@@ -139,7 +139,7 @@ def test_a_key_in_any_form_verifies_and_is_said_for_what_it_is(kind: str, text: 
 @pytest.mark.parametrize("kind", ALGS)
 def test_a_private_key_is_told_and_only_its_public_part_used(kind: str) -> None:
     text = private(kind, PrivateFormat.PKCS8)
-    assert "A private key was pasted" in render(read_key(text, "text").message)
+    assert "You pasted a private key" in render(read_key(text, "text").message)
     assert "key-private" in [finding.id for finding in outcome(token(kind), text).findings]
 
 

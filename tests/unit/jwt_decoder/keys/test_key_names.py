@@ -11,9 +11,9 @@ from jwt_decoder.registry.curves import CURVES
 
 MODULUS = 2**2047 + 1
 USABLE: dict[str, Material] = {
-    "a secret of 0 octets": secret_key(b""),
-    "a secret of 1 octet": secret_key(b"a"),
-    "a secret of 1024 octets": secret_key(bytes(1024)),
+    "a secret of 0 bytes": secret_key(b""),
+    "a secret of 1 byte": secret_key(b"a"),
+    "a secret of 1024 bytes": secret_key(bytes(1024)),
     "an RSA public key, 2048 bits": rsa_key(MODULUS, 3),
     "an RSA private key, 2048 bits": rsa_key(MODULUS, 3, private=True),
     "an EC public key, P-256": ec_key("P-256", b"\4" + bytes(64)),

@@ -72,7 +72,7 @@ def restricted(restriction: bytes, *, private: bool = False) -> Material:
         (parameters(SHA_256, SHA_256, 32), "PS256", ""),
         (parameters(SHA_256, SHA_256, 31), "PS256", ""),
         (parameters(SHA_256, SHA_256), "PS256", ""),
-        (parameters(SHA_256, SHA_256, 33), "PS256", "asks for a salt of 33 octets or more, and PS256 has one of 32"),
+        (parameters(SHA_256, SHA_256, 33), "PS256", "asks for a salt of 33 bytes or more, and PS256 has one of 32"),
         (parameters(SHA_256, SHA_256, 32), "PS384", "with SHA-256 alone, and PS384 takes SHA-384"),
         (parameters(SHA_256, SHA_384, 32), "PS256", "with SHA-384 alone, and PS256 takes SHA-256"),
         (parameters(SHA_256), "PS256", "with SHA-1 alone, and PS256 takes SHA-256"),
@@ -184,6 +184,6 @@ def test_a_point_that_is_not_on_its_curve_is_refused_before_any_library_is_asked
     with pytest.raises(KeyRefusedError) as raised:
         asyncio.run(holds(off, algorithm, signature, b"", Cryptography()))
 
-    assert f"The point of this key is not on {curve}, so it is no public key or was changed." == render(
+    assert f"The point of this key is not on {curve}, so it isn't a public key, or it was changed." == render(
         raised.value.sentence
     )

@@ -23,8 +23,8 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
 P25519 = 2**255 - 19
 P448 = 2**448 - 2**224 - 1
-NO_SECRET = "The public key is a point of small order, so everybody knows what is agreed on with it."
-UNUSABLE = "The public key is a point of small order: whether a signature holds with it depends on the library."
+NO_SECRET = "The public key is a point of small order, so everyone knows what is agreed on with it."
+UNUSABLE = "The public key is a point of small order: whether a signature verifies with it depends on the library."
 AGREEMENT = (
     "This is an {curve} public key: it is for key agreement (ECDH-ES), and no signature is made or verified with one "
     "(RFC 8037 §3.2)."

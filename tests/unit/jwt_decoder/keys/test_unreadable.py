@@ -40,7 +40,7 @@ DER: dict[DerReason, tuple[bytes, str]] = {
     "negative": (seq(seq(RSA_OID), bit(seq(der.write(2, b"\xff"), ZERO))), "a negative number"),
     "identifier": (seq(seq(b"\x06\x00"), bit(b"")), "a broken object identifier"),
     "foreign-tag": (b"\x1f" + b"\xff" * 50, "a tag that no key has"),
-    "not-der": (b"\x30\x05", "the octets are cut short or not DER"),
+    "not-der": (b"\x30\x05", "the bytes are cut short or not DER"),
     "too-long": (seq(*[octet(b"x" * 50_000)] * 2), "longer than any key"),
     "no-structure": (seq(), "no structure of a key"),
     "no-key": (seq(seq(ED25519_OID), bit(b""), bit(b"")), "a public key without algorithm and key"),
@@ -53,7 +53,7 @@ DER: dict[DerReason, tuple[bytes, str]] = {
     "time": (certificate(body(validity=seq(der.write(0x17, b"never"), ZERO))), "a time that is not one"),
 }
 PEM: dict[PemReason, tuple[str, str]] = {
-    "character": ("AAAA AAA\u00e9", "U+00E9 is no base64 character"),
+    "character": ("AAAA AAA\u00e9", "U+00E9 isn't a base64 character"),
     "block-base64": ("A", "its base64 is cut short or broken"),
     "block-too-long": ("A" * 200_001, "it is longer than any key"),
 }
@@ -61,7 +61,7 @@ LINE: dict[SshLineReason, tuple[str, str]] = {
     "no-line": ("ssh-rsa " + "A" * 100_001, "no SSH public key"),
     "line-base64": ("ssh-rsa ****", "its base64 is broken"),
 }
-CUT_SHORT = "its octets are cut short"
+CUT_SHORT = "its bytes are cut short"
 # What Python's parser finds wrong, and where.
 JSON = [
     ('{"kty":', "Expecting value", 8),

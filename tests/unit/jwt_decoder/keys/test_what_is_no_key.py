@@ -48,9 +48,9 @@ def hmac_token(secret: str) -> str:
 def test_an_address_is_called_one_and_not_a_secret(text: str) -> None:
     key, found = read_key(text, "text"), outcome(token(), text)
 
-    assert render(key.message).startswith("Address, which is not fetched: give the keys that are there.")
+    assert render(key.message).startswith("URL (not fetched): paste the keys it serves.")
     assert "key-unusable" == found.state
-    assert render(found.message).endswith("this is an address, which is not fetched: give the keys that are there.")
+    assert render(found.message).endswith("this is a URL (not fetched): paste the keys it serves.")
 
 
 @pytest.mark.parametrize("text", ADDRESSES)
@@ -63,7 +63,7 @@ def test_nothing_is_said_of_the_length_of_an_address_that_is_not_the_secret(text
     found = outcome(hmac_token("something else that is long enough"), text)
 
     assert ("invalid", ()) == (found.state, found.findings)
-    assert "The signature does not hold with this address, taken as the secret (HS256)." == render(found.message)
+    assert "The signature doesn't match this URL used as a secret (HS256)." == render(found.message)
 
 
 @pytest.mark.parametrize("text", SECRETS)
@@ -77,7 +77,7 @@ def test_the_file_of_a_service_account_is_named_and_its_private_key_found(kid: s
     found = outcome(token(**({"kid": kid} if kid else {})), text)
     said = render(read_key(text, "text").message)
 
-    assert said.startswith("RSA private key, 2048 bits, file of a Google service account. A private key was pasted:")
+    assert said.startswith("RSA private key, 2048 bits, file of a Google service account. You pasted a private key.")
     assert ("valid", ["key-private"]) == (found.state, [finding.id for finding in found.findings])
 
 
@@ -102,14 +102,14 @@ def test_several_keys_of_an_object_are_all_tried() -> None:
     text = json.dumps({"cert": other, "private_key": PRIVATE, "public_key": PUBLIC})
     found = outcome(token(), text)
 
-    assert render(read_key(text, "text").message).startswith("JSON object with 3 keys in PEM. A private key was pasted")
+    assert render(read_key(text, "text").message).startswith("JSON object with 3 keys in PEM. You pasted a private key")
     assert ("valid", ["key-private"]) == (found.state, [finding.id for finding in found.findings])
 
 
 def test_nothing_is_used_of_a_private_key_that_cannot_be_read() -> None:
     key = read_key(json.dumps({**ACCOUNT, "private_key": PRIVATE[:100]}), "text")
 
-    assert "file of a Google service account. A private key was pasted, which belongs" in render(key.message)
+    assert "file of a Google service account. You pasted a private key, which doesn't belong" in render(key.message)
     assert ["A private key was pasted."] == [render(finding.message) for finding in key.findings]
 
 

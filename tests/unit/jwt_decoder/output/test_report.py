@@ -158,7 +158,7 @@ HARD = {
     "an integer of 10,000 digits": b'{"exp":' + b"9" * 10_000 + b"}",
     "100,000 member names": b"{" + b",".join(b'"n%d":1' % index for index in range(100_000)) + b"}",
     "20,000 member names": b"{" + b",".join(b'"n%d":1' % index for index in range(20_000)) + b"}",
-    "2 MB of octets": bytes(range(256)) * 8_000,
+    "2 MB of bytes": bytes(range(256)) * 8_000,
 }
 
 
@@ -207,10 +207,10 @@ def test_a_signature_crosses_in_hexadecimal_with_its_length(report: Reporter) ->
     (signature,) = report(f"{HEADER}.e30.AAEC")["tokens"][0]["signatures"]
 
     assert ("000102", 3, 32) == (signature["hex"], signature["octets"], signature["needed"])
-    assert "3 octets, HS256 asks for 32" == signature["message"]
+    assert "3 bytes, HS256 asks for 32" == signature["message"]
 
 
-@pytest.mark.parametrize(("header", "message"), [(b'{"alg":"RS256"}', "1 octet"), (b'{"alg":"?"}', "1 octet")])
+@pytest.mark.parametrize(("header", "message"), [(b'{"alg":"RS256"}', "1 byte"), (b'{"alg":"?"}', "1 byte")])
 def test_a_length_that_nothing_asks_for_is_told_alone(report: Reporter, header: bytes, message: str) -> None:
     text = f"{base64url.encode(header)}.e30.AA"
 
@@ -281,6 +281,6 @@ def test_a_jwe_with_its_algorithm_in_a_header_of_its_recipient_has_an_algorithm(
         messages = {finding["id"]: finding["message"] for finding in found["findings"]}
 
         assert "alg-missing" not in messages
-        assert messages["jku-present"].endswith("chose that address.")
+        assert messages["jku-present"].endswith("chose that URL.")
         assert ["jku", "alg", "kid"] == [one["name"] for one in found["signatures"][0]["unprotected"]["members"]]
         assert [0] == [segment["signature"] for segment in found["segments"] if "signature" in segment]

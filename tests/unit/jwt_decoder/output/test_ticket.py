@@ -42,7 +42,7 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
         "registered or documented, and alg, typ and cty where they are. The token itself and its signature are left "
         "out, so this cannot be replayed.\n"
         "\n"
-        "Judged at 1767225600 (2026-01-01 00:00:00 UTC), skew 60 s, before any key was tried.\n"
+        "Checked at 1767225600 (2026-01-01 00:00:00 UTC), tolerance 60 s, before any key was tried.\n"
         "\n"
         "It looks like this kind of token: Access token (RFC 9068); it lacks `sub`, `client_id`, `jti`.\n"
         "\n"
@@ -86,7 +86,7 @@ def test_a_value_is_masked_where_a_sentence_shows_what_nobody_sees_in_it(hidden:
 
     assert "launch" not in told
     assert "codes" not in told
-    assert "“`string, 12 characters`” is no JWS algorithm known here." in told
+    assert "“`string, 12 characters`” isn't a JWS algorithm known here." in told
 
 
 def test_scopes_that_are_lacking_are_not_told() -> None:
@@ -101,7 +101,7 @@ def test_scopes_that_are_lacking_are_not_told() -> None:
     [
         ("nothing", "There is no token in this text.\n"),
         (JWE, "## JWE Compact Serialization\n"),
-        (f"{paste([1])}", "- no JSON object that can be listed here, 3 octets\n"),
+        (f"{paste([1])}", "- no JSON object that can be listed here, 3 bytes\n"),
         (paste({f"n{index}": 1 for index in range(203)}), "- 3 more\n"),
         (f"{paste({'a': 1})}.AAAA", "`segments-count`"),
         (paste({"a": 1}, {"alg": "a`b<script>"}), "string, 11 characters"),
@@ -207,7 +207,7 @@ def test_of_the_header_known_names_are_told(header: dict[str, str], told: str) -
     [
         ('{"password": hunter2hunter2hunter2}', "Here JSON expects a value, not “`string, 21 characters`”."),
         ('{"a":100200300400500600700}', "`number, 21 characters` is beyond"),
-        ('{"password":"hunter2"}', "The name “`string, 8 characters`” says password"),
+        ('{"password":"hunter2"}', "The name “`string, 8 characters`” suggests a password"),
     ],
 )
 def test_a_sentence_has_types_and_lengths_in_the_place_of_what_it_quotes(payload: str, told: str) -> None:

@@ -30,10 +30,10 @@ def test_digits_choose_between_one_and_many(count: int, told: str) -> None:
 
 
 def test_a_sentence_of_a_table_is_said_of_the_case_at_hand() -> None:
-    row = Sentence("{name} has {octets} octets.", octets=3).then(Sentence("Cut it."))
+    row = Sentence("{name} has {octets} bytes.", octets=3).then(Sentence("Cut it."))
 
-    assert "A has 3 octets. Cut it." == render(row.about(name="A"))
-    assert "B has 4 octets. Cut it." == render(row.about(name="B", octets=4))
+    assert "A has 3 bytes. Cut it." == render(row.about(name="A"))
+    assert "B has 4 bytes. Cut it." == render(row.about(name="B", octets=4))
     assert {"octets": 3} == data_of(row)
 
 

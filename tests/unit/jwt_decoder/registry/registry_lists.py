@@ -49,7 +49,7 @@ def well_said(row: Row) -> None:
 
 
 def told_once(rows: Sequence[Row]) -> None:
-    """Assert that no name, no sentence and no label stands twice."""
+    """Assert that no name, no sentence and no label appears twice."""
     for told in ([row.name for row in rows], [row.text for row in rows], [row.label for row in rows]):
         assert [] == [one for one, count in Counter(told).items() if count > 1]
 

@@ -73,7 +73,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-length",
             4,
             5,
-            "5 characters: no octets encode to that many. One is missing, or one is too many.",
+            "5 characters: no bytes encode to that many. One is missing, or one is too many.",
             {"character": 5, "count": 5},
             None,
         ),
@@ -84,7 +84,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             1,
             2,
             (
-                "The last character, “B”, carries bits that must be zero: “A” spells the same octets. "
+                "The last character, “B”, has leftover bits that should be zero; “A” decodes to the same bytes. "
                 "Either it was changed, or the text is cut here."
             ),
             {"character": 2, "found": "B", "canonical": "A"},
@@ -105,7 +105,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             3,
             (
-                "The last character, “B”, carries bits that must be zero: “A” spells the same octets. "
+                "The last character, “B”, has leftover bits that should be zero; “A” decodes to the same bytes. "
                 "Either it was changed, or the text is cut here."
             ),
             {"character": 3, "found": "B", "canonical": "A"},
@@ -127,7 +127,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-length",
             4,
             5,
-            "5 characters: no octets encode to that many. One is missing, or one is too many.",
+            "5 characters: no bytes encode to that many. One is missing, or one is too many.",
             {"character": 5, "count": 5},
             None,
         )
@@ -263,7 +263,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             f"“U+200B” is not a base64url character: {INVISIBLE}.",
             {"character": 2, "count": 1, "found": "U+200B", "cause": INVISIBLE},
-            (1, 5, "UI-", "Mend all 2 places"),
+            (1, 5, "UI-", "Fix all 2 places"),
         ),
         (
             "base64url-foreign",
@@ -271,7 +271,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             5,
             f"“\u2013” is not a base64url character: {DASH}.",
             {"character": 5, "count": 1, "found": "\u2013", "cause": DASH},
-            (1, 5, "UI-", "Mend all 2 places"),
+            (1, 5, "UI-", "Fix all 2 places"),
         ),
     ],
     "QU\u200bJ!D": [
@@ -308,7 +308,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             1,
             2,
             (
-                "The last character, “R”, carries bits that must be zero: “Q” spells the same octets. "
+                "The last character, “R”, has leftover bits that should be zero; “Q” decodes to the same bytes. "
                 "Either it was changed, or the text is cut here."
             ),
             {"character": 2, "found": "R", "canonical": "Q"},

@@ -67,7 +67,7 @@ def test_the_bits_of_the_last_character_are_judged_however_long_the_text_is(
     assert len(text) == fault.end
     assert {"found": last, "canonical": canonical} == fault.message.data
     assert render(fault.message).startswith(
-        f"The last character, “{last}”, carries bits that must be zero: “{canonical}” spells"
+        f"The last character, “{last}”, has leftover bits that should be zero; “{canonical}” decodes to"
     )
 
 

@@ -31,7 +31,7 @@ from tests.unit.jwt_decoder.verify.near_misses import FAMILY
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECRET = "a secret of sixty-four octets, which is as long as HS512 asks for"
+SECRET = "a secret of sixty-four bytes, which is as long as HS512 asks for"
 HMAC = ("HS256", "HS384", "HS512")
 CLAIMS = b'{"sub":"1234567890"}'
 JOSERFC_KEYS: dict[str, Any] = {"RSA": RSAKey, "P-": ECKey, "secp": ECKey, "Ed": OKPKey}
@@ -139,4 +139,4 @@ def test_a_signature_of_another_length_is_invalid_and_said(alg: str, octets: int
     changed = unb64(signature)[:-1] if octets < 0 else unb64(signature) + b"\0"
     result = outcome(f"{head}.{b64(changed)}", key_of(alg))
     assert "invalid" == result.state
-    assert f"{len(changed)} octets where {alg} needs {len(changed) - octets}" in render(result.message)
+    assert f"{len(changed)} bytes where {alg} needs {len(changed) - octets}" in render(result.message)

@@ -66,12 +66,12 @@ def test_another_secret_is_invalid(name: str) -> None:
 def test_another_length_is_invalid_and_said(signature: bytes) -> None:
     result = outcome({"alg": "HS256"}, signature, "k")
     assert result.state == "invalid"
-    assert f"{len(signature)} octets where HS256 needs 32" in render(result.message)
+    assert f"{len(signature)} bytes where HS256 needs 32" in render(result.message)
 
 
 def test_an_empty_signature_is_called_empty() -> None:
     said = render(outcome({"alg": "HS256"}, b"", "k").message)
-    assert "The signature is empty; with this key, HS256 makes 32 octets." == said
+    assert "The signature is empty; with this key, HS256 makes 32 bytes." == said
 
 
 def test_a_cut_signature_says_how_many_characters_are_missing() -> None:
@@ -131,10 +131,10 @@ def guessed(secret: str) -> tuple[KeyFinding, ...]:
         ("nOnE", "known from attacks"),
         ("hs256", "“hs256” is not HS256"),
         ("HS-256", "“HS-256” is not HS256"),
-        ("XS256", "“XS256” is no JWS algorithm known here."),
-        ("", "“” is no JWS algorithm known here."),
-        ("constructor", "no JWS algorithm"),
-        ("__class__", "no JWS algorithm"),
+        ("XS256", "“XS256” isn't a JWS algorithm known here."),
+        ("", "“” isn't a JWS algorithm known here."),
+        ("constructor", "a JWS algorithm"),
+        ("__class__", "a JWS algorithm"),
         ("x" * 50, f"“{'x' * 40}…”"),
         (None, "not a string"),
         (256, "not a string"),
@@ -166,7 +166,7 @@ def test_none_with_a_signature_is_invalid() -> None:
 def test_a_secret_is_unusable_for_a_public_key_algorithm() -> None:
     result = outcome({"alg": "RS256"}, b"abc", SECRET)
     assert result.state == "key-unusable"
-    assert render(result.message) == "RS256 needs an RSA public key, and this is a secret of 64 octets."
+    assert render(result.message) == "RS256 needs an RSA public key, and this is a secret of 64 bytes."
 
 
 def test_an_empty_key_is_not_attempted() -> None:

@@ -55,7 +55,7 @@ def test_a_payload_that_is_no_string_is_not_one_that_is_elsewhere(
 
     line = verify(token, SECRET)["verdict"]["signature"]
 
-    assert ("unsupported", "A member of the token has not the type that it must have") == (
+    assert ("unsupported", "A member of the token has the wrong type") == (
         line["state"],
         line["message"],
     )

@@ -31,7 +31,7 @@ RSA: Final = ("RS256", "PS256")
 EC_OID: Final = bytes.fromhex("06072a8648ce3d0201")
 RSA_OID: Final = bytes.fromhex("06092a864886f70d010101")
 TWO_PAIRS: Final = (
-    "The public part of this private key does not belong to its private part: what that signs does not hold with it."
+    "The public part of this private key does not belong to its private part: what that signs doesn't match it."
 )
 
 
@@ -147,7 +147,7 @@ def test_a_private_part_that_is_none_is_said_to_be_none(alg: str, octets: bytes)
 
     state, said = found(token(alg), json.dumps(jwk(alg) | {name: b64(octets)}))
 
-    refused = f"The private part of this key is no private key of {KIND_OF[alg]}."
+    refused = f"The private part of this key isn't a private key of {KIND_OF[alg]}."
     assert ("valid", [TWO_PAIRS if is_seed and len(octets) == 32 else refused]) == (state, said)
 
 

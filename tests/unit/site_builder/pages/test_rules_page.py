@@ -10,7 +10,7 @@ from site_builder.pages.rules_page import rules
 
 def test_each_rule_has_an_entry_with_an_anchor_in_their_order() -> None:
     assert list(ENTRIES) == re.findall(r'<li id="([a-z0-9-]+)"', rules())
-    assert len(ENTRIES) == rules().count("Copy the paste")
+    assert len(ENTRIES) == rules().count("Copy example")
     assert sum(bool(rule.example.key) for rule in ENTRIES.values()) == rules().count("Copy the key")
 
 

@@ -29,8 +29,8 @@ def of_markdown(text: str) -> list[tuple[int, str]]:
         ("<p>One line<br>and another</p>", ["One line<br>and another"]),
         ("<p><span>Theme</span></p>", ["Theme"]),
         (
-            "<summary><span>What you expect</span> <span>nothing yet</span></summary>",
-            ["What you expect", "nothing yet"],
+            "<summary><span>Expected values</span> <span>nothing yet</span></summary>",
+            ["Expected values", "nothing yet"],
         ),
         ("<label>Encoding <select><option>text</option></select></label>", ["Encoding", "text"]),
         ("<label>Encoding <span><select><option>text</option></select></span></label>", ["Encoding", "text"]),

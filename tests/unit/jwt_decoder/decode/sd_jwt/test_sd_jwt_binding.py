@@ -25,7 +25,7 @@ def test_it_is_a_nested_token_with_each_character_in_its_place(report: Reporter)
     assert paste.rpartition("~")[2] == nested["text"] == paste[nested["start"] : nested["end"]]
     assert [paste[one["start"] : one["end"]] for one in nested["segments"]] == nested["text"].split(".")
     assert '"nonce"' in nested["payload"]["text"]
-    assert ("match", "sd_hash is the digest of all that stands before this JWT.") == (
+    assert ("match", "sd_hash is the digest of everything before this JWT.") == (
         token["binding"]["state"],
         token["binding"]["message"],
     )
@@ -158,7 +158,7 @@ def test_escapes_of_json_are_undone_and_all_of_them_are_the_place(report: Report
 def test_only_the_first_header_may_have_them(report: Reporter) -> None:
     (token,) = report(flattened(PRESENTED, bound(PRESENTED).rpartition("~")[2], general=True))["tokens"]
 
-    assert ["kb_jwt stands in the header of signature 2: it belongs in the first one only."] == [
+    assert ["kb_jwt is in the header of signature 2: it belongs in the first one only."] == [
         fault["message"] for fault in token["faults"]
     ]
     assert "match" == token["binding"]["state"]
@@ -228,10 +228,10 @@ def test_a_fault_of_the_inner_token_stands_at_the_characters_that_carry_it(repor
     paste = jws(inner.encode(), cty="JWT")
     (token,) = report(paste)["tokens"]
     (found,) = token["faults"]
-    first = inner.index(".") + 1 + 10 * 4 // 3  # the comma is octet 10
+    first = inner.index(".") + 1 + 10 * 4 // 3  # the comma is byte 10
     start = paste.index(".") + 1
 
-    assert "In the JWT that is the payload: The comma before “}” is one too many." == found["message"]
+    assert "In the JWT that is the payload: There is an extra comma before “}”." == found["message"]
     assert (start + first * 4 // 3, start - (-(first + 2) * 4 // 3)) == (found["start"], found["end"])
     assert found["repair"] is None
 

@@ -39,7 +39,7 @@ def at(text: str, token: dict[str, Any], fault: int = 0) -> str:
         (b'["s","_sd_alg","x"]', "disclosure-name-reserved", "must not be named “_sd_alg”", b'"_sd_alg"'),
         (b'["s","n",tru]', "json-syntax", "Here JSON expects a value, not “tru”", b"tru"),
         (b'["s","n",' + b"[" * 200 + b"]" * 200 + b"]", "json-depth", "Nested more than 128", None),
-        (b'["s","\xff",1]', "utf8-invalid", "Octet 6 (FF) is not UTF-8", b"\xff"),
+        (b'["s","\xff",1]', "utf8-invalid", "Byte 6 (FF) is not UTF-8", b"\xff"),
         (b'["s","n","' + b"a" * 300_000 + b'"]', "disclosure-large", "larger than 256 kB", None),
     ],
 )
@@ -111,7 +111,7 @@ def test_a_digest_that_stands_twice_is_a_fault_at_the_second(report: Reporter) -
     (token,) = report(paste)["tokens"]
     (found,) = token["faults"]
 
-    message = "This digest, in _sd of “b”, stands elsewhere already: each may be used once."
+    message = "This digest, in _sd of “b”, is used elsewhere already: each may be used once."
     assert [("sd-digest-repeated", message)] == said(token)
     assert 1 == found["segment"]
     assert paste.rindex(at(paste, token)) == found["start"]
@@ -139,7 +139,7 @@ def test_a_disclosure_without_a_digest_is_a_fault(report: Reporter) -> None:
 def test_a_disclosure_that_is_repeated_is_a_fault(report: Reporter) -> None:
     (token,) = report(sd_jwt({"_sd": [digest(NAME)]}, NAME, NAME))["tokens"]
 
-    message = "The same Disclosure stands here again: it is Disclosure 1 already."
+    message = "The same Disclosure appears here again: it is Disclosure 1 already."
     assert [("disclosure-duplicate", message)] == said(token)
     assert ["disclosed", "duplicate"] == [one["status"] for one in token["disclosures"]]
 
@@ -147,8 +147,8 @@ def test_a_disclosure_that_is_repeated_is_a_fault(report: Reporter) -> None:
 @pytest.mark.parametrize(
     ("payload", "one", "message"),
     [
-        ("_sd", disclosure("s", "x"), "stands in _sd, so this Disclosure must have three elements"),
-        ("...", disclosure("s", "n", "x"), "stands in an array, so this Disclosure must have two elements"),
+        ("_sd", disclosure("s", "x"), "is in _sd, so this Disclosure must have three elements"),
+        ("...", disclosure("s", "n", "x"), "is in an array, so this Disclosure must have two elements"),
     ],
 )
 def test_a_disclosure_of_the_wrong_kind_for_its_place_is_a_fault(
@@ -193,7 +193,7 @@ def test_an_ellipsis_anywhere_else_is_a_fault_and_stays(report: Reporter, claims
 def test_an_algorithm_within_the_payload_is_a_fault(report: Reporter) -> None:
     (token,) = report(sd_jwt({"a": {"_sd_alg": "sha-256"}}))["tokens"]
 
-    assert [("sd-alg-place", "_sd_alg stands at the top level of the payload only: here it says nothing.")] == said(
+    assert [("sd-alg-place", "_sd_alg belongs at the top level of the payload only: here it means nothing.")] == said(
         token
     )
 

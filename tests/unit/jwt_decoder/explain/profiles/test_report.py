@@ -34,9 +34,9 @@ def test_nothing_is_claimed_of_a_token_that_nobody_is_named_in(report: Reporter)
 def test_the_words_say_that_the_token_says_so(report: Reporter) -> None:
     profile = _token(report, {"iss": "https://accounts.google.com", "sub": "u", "aud": "a"})["profile"]
 
-    assert "The token says it is from Google: iss is accounts.google.com." == profile["issuer"]["message"]
+    assert "Looks like Google: iss is accounts.google.com." == profile["issuer"]["message"]
     assert (
-        "Its type seems to be ID Token: that is what this issuer signs."
+        "Probably this type: ID Token (that is what this issuer signs)."
         " Required and missing: exp (OpenID Connect Core §2), iat (OpenID Connect Core §2)."
     ) == profile["type"]["message"]
     assert ["exp", "iat"] == profile["type"]["missing"]
