@@ -101,6 +101,10 @@ export interface Report {
    */
   tokens: Token[];
   /**
+   * The tokens as a list to choose from: one row for each different one, in the order of the paste.
+   */
+  rows: Row[];
+  /**
    * Keys found in the paste, to be offered as the verification key.
    */
   keys: PastedKey[];
@@ -899,6 +903,52 @@ export interface NextAction {
   settles: boolean;
 }
 /**
+ * A token in the list, or several that are equal.
+ */
+export interface Row {
+  /**
+   * The indices of the tokens that are equal; the first is the one that is shown.
+   *
+   * @minItems 1
+   */
+  tokens: [Place, ...Place[]];
+  /**
+   * The lines of the paste in which they begin, counted from 1, one for each of them.
+   */
+  lines: number[];
+  /**
+   * Method and path of the request of HTTP that it came with, "GET /orders"; empty where the paste tells of none, and where there is but one token.
+   */
+  request: string;
+  /**
+   * What the paste calls it, as of a token.
+   */
+  label: string;
+  /**
+   * What it reads as, "ID Token", or else its serialization.
+   */
+  kind: string;
+  /**
+   * Its alg; empty where it is no string.
+   */
+  algorithm: string;
+  /**
+   * Its iss without "https://"; empty where it is no string.
+   */
+  issuer: string;
+  worst: Worst;
+}
+/**
+ * The line that fails first, else the first that asks for caution, else that of the signature.
+ */
+export interface Worst {
+  line: "structure" | "signature" | "time" | "audience" | "trust";
+  /**
+   * The state of that line.
+   */
+  state: string;
+}
+/**
  * A key found in the paste.
  */
 export interface PastedKey {
@@ -1078,6 +1128,10 @@ export interface Verification {
    * Of a general JWS that of the signature that says most: a valid one, else the first.
    */
   verdict: Verdict;
+  /**
+   * The line of that verdict that the list of tokens shows.
+   */
+  worst: Worst;
   /**
    * One verdict for each of the token's signatures, in their order.
    */

@@ -14,6 +14,7 @@ from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
+from jwt_decoder.engine.token_list import rows
 from jwt_decoder.engine.unknown_end import why_it_may_end
 from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.explain.profiles.recognise import recognise
@@ -66,7 +67,7 @@ def report(text: str, options: Options) -> Report:
     extraction = _bounded(extract(text))
     _require(options.token, len(extraction.tokens))
     tokens = tuple(read_token(source, options) for source in extraction.tokens)
-    return Report(text, options.now, extraction, _compared(text, tokens))
+    return Report(text, options.now, extraction, _compared(text, tokens), rows(text, tokens))
 
 
 def _require(index: int, count: int) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
     from jwt_decoder.diagnose.diagnosis import Diagnosis
+    from jwt_decoder.engine.token_list import Row
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.findings import Finding
@@ -84,12 +85,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is known of a paste."""
+    """All that is known of a paste; ``rows`` has one for each different token."""
 
     text: str
     now: float
     extraction: Extraction
     tokens: tuple[Token, ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)

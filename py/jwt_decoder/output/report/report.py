@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode import content
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
+from jwt_decoder.judge.worst import worst
 from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claim, parameter
 from jwt_decoder.output.report.diagnosis import diagnosis
 from jwt_decoder.output.report.profile import profile
+from jwt_decoder.output.report.rows import line_of, row
 from jwt_decoder.output.wording import ENGLISH, facts, render
 from jwt_decoder.text.source_map import Places, Units
 
@@ -44,6 +46,7 @@ def report(found: Report, catalogue: Catalogue = ENGLISH) -> shape.Report:
         "schema": SCHEMA,
         "now": found.now,
         "tokens": [_token(token, units, catalogue) for token in found.tokens],
+        "rows": [row(one, catalogue) for one in found.rows],
         "keys": [_pasted_key(key, units) for key in found.extraction.keys],
         "notes": [_note(note, units, catalogue) for note in found.extraction.notes],
     }
@@ -54,6 +57,7 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
     places = Places(found.source, Units(found.text)) if found.source else None
     return {
         "verdict": lines.verdict(found.verdict, catalogue),
+        "worst": line_of(worst(found.verdict)),
         "signatures": [lines.verdict(verdict, catalogue) for verdict in found.verdicts],
         "key": _key(found.key, catalogue),
         "diagnosis": [diagnosis(one, places, found.key.text, found.payload, catalogue) for one in found.diagnosis],

@@ -16,8 +16,29 @@ class Report(TypedDict):
     schema: int
     now: float
     tokens: list[Token]
+    rows: list[Row]
     keys: list[PastedKey]
     notes: list[Note]
+
+
+class Row(TypedDict):
+    """A token in the list, or several that are equal."""
+
+    tokens: list[Place]
+    lines: list[int]
+    request: str
+    label: str
+    kind: str
+    algorithm: str
+    issuer: str
+    worst: Worst
+
+
+class Worst(TypedDict):
+    """The line that fails first, else the first that asks for caution, else that of the signature."""
+
+    line: str
+    state: str
 
 
 class PastedKey(TypedDict):
@@ -371,6 +392,7 @@ class Verification(TypedDict):
     action: NextAction | None
     binding: Line | None
     verdict: Verdict
+    worst: Worst
     signatures: list[Verdict]
     key: Key | None
     diagnosis: list[Diagnosis]

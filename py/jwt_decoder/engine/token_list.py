@@ -1,0 +1,87 @@
+"""The tokens of a paste as a list to choose from: one row for each different one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.extract.requests import Requests
+from jwt_decoder.judge.worst import Worst, worst
+from jwt_decoder.model.sentence import term
+from jwt_decoder.text.quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.engine.result import Token
+    from jwt_decoder.model.part import Node
+    from jwt_decoder.model.sentence import Sentence
+
+_LONGEST: Final = 80  # characters of an issuer
+_BREAK: Final = re.compile(r"\r\n?|\n")
+_SCHEME: Final = "https://"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is said of a token in a list; ``tokens`` are the indices of all that are equal, ``lines`` where they stand.
+
+    Lines count from 1. ``request`` is method and path of the request of HTTP that it came with, ``label`` what the
+    paste calls it, ``issuer`` its iss without the scheme of https: each "" where nothing says so.
+    """
+
+    tokens: tuple[int, ...]
+    lines: tuple[int, ...]
+    request: str
+    label: str
+    kind: Sentence
+    algorithm: str
+    issuer: str
+    worst: Worst
+
+
+def rows(text: str, tokens: tuple[Token, ...]) -> tuple[Row, ...]:
+    """Return a row for each different token, in the order of the paste."""
+    equal: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        equal.setdefault(token.source.text, []).append(index)
+    breaks = [found.end() for found in _BREAK.finditer(text)]
+    # Of a single token it need not be said which one it is.
+    requests = Requests(text if len(tokens) > 1 else "")
+    return tuple(_row(indices, tokens, breaks, requests) for indices in equal.values())
+
+
+def _row(indices: list[int], tokens: tuple[Token, ...], breaks: list[int], requests: Requests) -> Row:
+    first = tokens[indices[0]]
+    starts = [tokens[index].source.start for index in indices]
+    return Row(
+        tokens=tuple(indices),
+        lines=tuple(bisect_right(breaks, start) + 1 for start in starts),
+        request=_first([requests.name_at(start) for start in starts]),
+        label=_first([tokens[index].source.label for index in indices]),
+        kind=term(first.profile.type.type.label if first.profile.type else first.decoded.format.name),
+        algorithm=_algorithm(first),
+        issuer=_issuer(first),
+        worst=worst(first.verdicts[0]),
+    )
+
+
+def _first(names: list[str]) -> str:
+    return next((name for name in names if name), "")
+
+
+def _algorithm(token: Token) -> str:
+    return quote(_text(token.decoded.signatures[0].jose, "alg"))
+
+
+def _issuer(token: Token) -> str:
+    judged = token.inner.judged if token.inner else token.decoded
+    return quote(_text(judged.claims, "iss").removeprefix(_SCHEME).removesuffix("/"), _LONGEST)
+
+
+def _text(members: Mapping[str, Node], name: str) -> str:
+    """Return a member that is a string, "" where it is missing or something else."""
+    named = members.get(name)
+    return named.get("value", "") if named else ""
