@@ -199,11 +199,17 @@ export class App {
     this.#update((state) => ({ ...state, named, refusal: "" }));
   }
 
-  /** @param {number} index of the token */
+  /**
+   * Shows another token of the paste, and where it stands.
+   *
+   * @param {number} index of the token
+   */
   choose(index) {
-    if (!isOfText(this.state)) return;
+    const token = isOfText(this.state) ? this.state.decoded?.report.tokens[index] : null;
+    if (!token) return;
     this.#update((state) => ({ ...state, chosen: index }));
     this.ask();
+    this.paste.reveal(token.start);
   }
 
   /** @param {string} key */

@@ -65,7 +65,7 @@ export function createAsker(engine, answers) {
 }
 
 /**
- * The report; another key alone changes nothing in it.
+ * The report; another key or another token of the same text changes nothing in it.
  *
  * @param {Engine} engine
  * @param {Question} question
@@ -73,9 +73,9 @@ export function createAsker(engine, answers) {
  * @returns {Promise<Report>}
  */
 function reportOn(engine, question, known) {
-  const { text, token, judgement } = question;
+  const { text, judgement } = question;
   if (known && hasSameReport(known.question, question)) return Promise.resolve(known.report);
-  return again(() => engine.report(text, { token, ...judgement }));
+  return again(() => engine.report(text, judgement));
 }
 
 /**

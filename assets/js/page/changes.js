@@ -95,7 +95,7 @@ export function booted(state, boot) {
  * @returns {State}
  */
 export function answered(state, question, report) {
-  const index = Math.min(question.token, report.tokens.length - 1);
+  const index = Math.max(0, Math.min(question.token, report.tokens.length - 1));
   const token = report.tokens[index] ?? null;
   const hasKey = question.key !== "";
   const known = knownAnswer(state)?.question;
@@ -103,7 +103,8 @@ export function answered(state, question, report) {
   const next = isSame ? state : decodedAnew(state, { text: question.text, report, token, index });
   return {
     ...next,
-    answer: { question, report, token },
+    answer: { question: { ...question, token: index }, report, token },
+    chosen: state.chosen === question.token ? index : state.chosen,
     isLost: false,
     trouble: "",
     check: { kind: hasKey && token ? "checking" : "none" },

@@ -171,18 +171,18 @@ export function isReported(state) {
  * @param {Question} other
  */
 function isSameQuestion(one, other) {
-  const names = /** @type {const} */ (["key", "secretEncoding", "payload"]);
+  const names = /** @type {const} */ (["token", "key", "secretEncoding", "payload"]);
   return hasSameReport(one, other) && names.every((name) => one[name] === other[name]);
 }
 
 /**
- * Whether two questions have the same report; the key changes nothing in it.
+ * Whether two questions have the same report: it is about all tokens, and the key changes nothing in it.
  *
  * @param {Question} one
  * @param {Question} other
  */
 export function hasSameReport(one, other) {
-  const names = /** @type {const} */ (["text", "token", "occasion"]);
+  const names = /** @type {const} */ (["text", "occasion"]);
   const isSameJudgement = JSON.stringify(one.judgement) === JSON.stringify(other.judgement);
   return isSameJudgement && names.every((name) => one[name] === other[name]);
 }

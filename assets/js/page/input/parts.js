@@ -5,7 +5,8 @@ import { createFold } from "./fold.js";
 import { drawNoToken } from "./no-token.js";
 import { drawNotes } from "./notes.js";
 import { drawPasteAbout } from "./paste.js";
-import { drawTokens } from "./tokens-nav.js";
+import { TokenList } from "./token-list.js";
+import { statesOf } from "./token-rows.js";
 
 /**
  * What is drawn of the paste.
@@ -17,6 +18,7 @@ import { drawTokens } from "./tokens-nav.js";
  */
 export function inputParts(initial, paste, app) {
   const offerFold = createFold();
+  const list = new TokenList((token) => app.choose(token));
   return [
     part(
       initial,
@@ -31,10 +33,24 @@ export function inputParts(initial, paste, app) {
     ),
     part(
       initial,
+      ({ decoded }) => [decoded?.report.rows ?? null],
+      (rows) => list.draw(rows ?? []),
+    ),
+    part(
+      initial,
+      ({ decoded, answer, check }) => [decoded?.report.rows ?? null, answer, check],
+      (_rows, answer, check) => list.show(answer ? statesOf(answer, check) : []),
+    ),
+    part(
+      initial,
+      ({ decoded }) => [decoded],
+      (decoded) => list.select(decoded?.index ?? 0),
+    ),
+    part(
+      initial,
       ({ decoded }) => [decoded],
       (decoded) => {
         drawNotes(decoded?.report.notes ?? []);
-        drawTokens(decoded?.report.tokens ?? [], decoded?.index ?? 0, (index) => app.choose(index));
         if (decoded && !decoded.token) drawNoToken(decoded.report);
         offerFold();
       },

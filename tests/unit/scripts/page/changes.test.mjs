@@ -68,7 +68,9 @@ test("of several tokens the one that was asked about is shown, or else the last"
   const two = report("a", "b");
   const { decoded: second, answer } = answered(ready(), question("a b", { token: 1 }), two);
   assert.deepEqual([second?.index, second?.token?.text, answer?.token?.text], [1, "b", "b"]);
-  assert.equal(answered(ready(), question("a b", { token: 9 }), two).decoded?.index, 1);
+  const last = answered(ready({ chosen: 9 }), question("a b", { token: 9 }), two);
+  assert.deepEqual([last.decoded?.index, last.chosen, last.answer?.question.token], [1, 1, 1]);
+  assert.equal(answered(ready({ chosen: 0 }), question("a b", { token: 9 }), two).chosen, 0);
 });
 
 test("the same text at another instant is judged anew, and decoded as before", () => {

@@ -44,8 +44,20 @@ export const token = (text) => ({
   signatures: [{ verdict: verdict("not-attempted") }],
 });
 
+/** @param {string} label @param {number} index @returns {any} */
+const row = (label, index) => ({
+  tokens: [index],
+  lines: [index + 1],
+  request: "",
+  label,
+  kind: "JWS",
+  algorithm: "HS256",
+  issuer: "",
+  worst: { line: "signature", state: "not-attempted" },
+});
+
 /** @param {...string} texts @returns {any} */
-export const report = (...texts) => ({ tokens: texts.map(token), keys: [], notes: [] });
+export const report = (...texts) => ({ tokens: texts.map(token), rows: texts.map(row), keys: [], notes: [] });
 
 /** @param {string} text @param {object} [more] @returns {any} */
 export const question = (text, more) => ({
@@ -61,6 +73,7 @@ export const question = (text, more) => ({
 /** @param {object} [more] @returns {any} */
 export const verification = (more) => ({
   verdict: verdict("invalid"),
+  worst: { line: "signature", state: "invalid" },
   signatures: [verdict("invalid")],
   diagnosis: [],
   diagnosed: null,

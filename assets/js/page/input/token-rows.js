@@ -1,0 +1,74 @@
+import { phrases, plural, sentence } from "../../shared/sentence.js";
+
+/**
+ * What the rows of the list of tokens say, as the report has them.
+ *
+ * @typedef {import("../../types/report.js").Row} Row
+ * @typedef {import("../../types/report.js").Worst} Worst
+ * @typedef {import("../state.js").Answer} Answer
+ * @typedef {import("../state.js").Check} Check
+ * @typedef {import("../state.js").Decoded} Decoded
+ */
+
+/** Of so many equal tokens it is said where each of them stands. */
+const MOST_LINES = 4;
+
+/**
+ * The place of the row that a token is in.
+ *
+ * @param {readonly Row[]} rows
+ * @param {number} token its index in the paste
+ * @returns {number} -1 where it is in none
+ */
+export function rowOf(rows, token) {
+  return rows.findIndex(({ tokens }) => tokens.includes(token));
+}
+
+/**
+ * The line that each row shows of its token's verdict: what came of the key stands in the row of the token it was tried on.
+ *
+ * @param {Answer} answer
+ * @param {Check} check
+ * @returns {Worst[]}
+ */
+export function statesOf({ question, report }, check) {
+  const tried = rowOf(report.rows, question.token);
+  return report.rows.map(({ worst }, index) => (index === tried ? (worstOf(check) ?? worst) : worst));
+}
+
+/**
+ * @param {Check} check
+ * @returns {Worst | null}
+ */
+function worstOf(check) {
+  if (check.kind === "checking") return { line: "signature", state: "checking" };
+  return check.kind === "done" ? check.verification.worst : null;
+}
+
+/**
+ * The name of a token that nothing in the paste names.
+ *
+ * @param {Row} row
+ */
+export function numberOf({ tokens: [first = 0] }) {
+  return sentence("Token {number}", { number: String(first + 1) });
+}
+
+/**
+ * Kind, issuer and place of a token, beside each other.
+ *
+ * @param {Row} row
+ * @param {boolean} isOneLine the paste has no lines to tell apart
+ */
+export function aboutRow({ kind, issuer, tokens, lines }, isOneLine) {
+  const times = tokens.length > 1 ? sentence("{count} times", { count: tokens.length }) : "";
+  return phrases(kind, issuer, times, isOneLine ? "" : linesOf(lines));
+}
+
+/** @param {number[]} lines */
+function linesOf(lines) {
+  const different = [...new Set(lines)];
+  const shown = different.slice(0, MOST_LINES).join(", ");
+  if (different.length > MOST_LINES) return sentence("lines {lines} …", { lines: shown });
+  return plural("line {lines}", "lines {lines}", different.length, { lines: shown });
+}
