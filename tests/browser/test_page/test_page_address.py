@@ -147,7 +147,7 @@ def test_a_redirect_is_shown_token_by_token_with_its_cross_checks(fresh: Sheet, 
     sheet.settled()
 
     assert redirect == sheet.field.input_value()
-    expect(sheet.page.locator("#tokens button")).to_have_text(["id_token", "access_token"])
+    expect(sheet.page.locator("#token-list .token-name")).to_have_text(["id_token", "access_token"])
     for finding in ("at-hash-match", "c-hash-match"):
         expect(sheet.page.locator(f'[data-finding="{finding}"]')).to_have_count(1)
     arrived = notes(sheet)

@@ -59,8 +59,7 @@ ASKED: Final = """() => ({
   expect: Object.fromEntries(["iss", "aud", "sub", "nonce", "azp", "scope"]
     .map((name) => [name, document.getElementById(`expect-${name}`).value]).filter(([, value]) => value !== "")),
   encoding: document.getElementById("secret-encoding").value,
-  token: document.querySelector("#tokens select")?.selectedIndex
-    ?? Math.max(0, Array.from(tokens.children).findIndex((button) => button.hasAttribute("aria-current"))),
+  token: Number(document.querySelector("#token-list [aria-selected=true]")?.dataset.token ?? 0),
 })"""
 DRAWN: Final = """() => strip.checkVisibility()
   ? Array.from(document.querySelectorAll("[data-verdict]"), ({ dataset }) => dataset.state).join(" ")
@@ -117,7 +116,7 @@ class Person:
             lambda: sheet.field.press_sequentially(self.any("aZ.!")),
             lambda: sheet.field.press(self.any(("End", "ControlOrMeta+z", "Escape"))),
             lambda: self.click(".fault-repair:not([hidden])"),
-            lambda: self.click("#tokens button:last-child"),
+            lambda: self.click("#token-list > :last-child"),
             lambda: self.click(self.any(("#paste-undo:not([hidden])", "#expect-fill:not([hidden])"))),
             lambda: sheet.key.fill(self.any(KEYS)),
             lambda: self.page.evaluate("(time) => { window.slowness = time; }", self.any((0, 30, 150, 400))),

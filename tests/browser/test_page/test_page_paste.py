@@ -126,17 +126,6 @@ def test_a_text_without_a_token_is_said_to_have_none(sheet: Sheet) -> None:
     expect(sheet.page.locator("#nothing-text")).to_be_visible()
 
 
-def test_several_tokens_are_chosen_by_their_labels(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
-    """One at a time, and the key goes with the one that is chosen."""
-    first, second = make_token('{"n":1}'), make_token('{"n":2}', secret="another")  # noqa: S106 - a secret of this test
-    sheet.paste(f'{{"access_token": "{first}", "id_token": "{second}"}}')
-    sheet.give(secret)
-    assert ('"n": 1' in sheet.json("payload"), sheet.state("signature")) == (True, "valid")
-    sheet.page.get_by_role("button", name="id_token").click()
-    sheet.settled()
-    assert ('"n": 2' in sheet.json("payload"), sheet.state("signature")) == (True, "invalid")
-
-
 def test_a_key_in_the_paste_is_offered(sheet: Sheet) -> None:
     """A key is no token; it goes to the key field with one click, and the field is free for the token."""
     jwk = '{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}'

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LIST = json.loads((Path(__file__).resolve().parents[2] / "vectors" / "torture.json").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = [case for case in LIST if case["id"] != "fault-in-crlf"]
+COUNTS = "(rows) => rows.map((row) => row.dataset.count)"
 JOIN = "(e) => Array.from(e.querySelectorAll('.code'), (code) => code.textContent).join('')"
 
 
@@ -31,8 +32,8 @@ def seen(sheet: Sheet, case: dict[str, Any]) -> dict[str, Any]:
     """Return what the page shows of the members that a case names; of a token without its own pane, the first one's."""
     sheet.paste(case["text"])
     result: dict[str, Any] = {}
-    buttons = sheet.page.locator("#tokens button").count()
-    result["tokens"] = max(buttons, int(sheet.page.locator("#header").is_visible()))
+    listed = sum(map(int, sheet.page.locator("#token-list > *").evaluate_all(COUNTS)))
+    result["tokens"] = max(listed, int(sheet.page.locator("#header").is_visible()))
     for pane in ("header", "payload"):
         if case.get(f"{pane}_text") is not None and isinstance(case[f"{pane}_text"], str):
             result[f"{pane}_text"] = shown(sheet, pane)

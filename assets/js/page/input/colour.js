@@ -1,5 +1,4 @@
 import { guessSegments } from "../../shared/guess-segments.js";
-import { paint } from "../../shared/highlights.js";
 import { roleOf } from "../../shared/segment-roles.js";
 import { inClean, inPaste } from "../../shared/source-map.js";
 import { unseenIn } from "../../shared/visible-text.js";
@@ -8,6 +7,7 @@ import { unseenIn } from "../../shared/visible-text.js";
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../shared/segment-roles.js").Hue} Hue
  * @typedef {import("../../shared/highlights.js").Span} Span
+ * @typedef {import("./paste.js").Paste} Paste
  * @typedef {Record<Hue, Span[]>} Coloured
  */
 
@@ -19,33 +19,35 @@ function none() {
 }
 
 /**
- * @param {Text} node
+ * @param {Paste} paste
  * @param {import("../state.js").Colours} colours
  */
-export function drawColours(node, colours) {
-  if (colours?.by === "guess") colourGuessed(node);
-  if (colours?.by === "report") colourByReport(node, colours.decoded.report.tokens);
+export function drawColours(paste, colours) {
+  if (colours?.by === "guess") colourGuessed(paste);
+  if (colours?.by === "report") colourByReport(paste, colours.decoded.report.tokens);
 }
 
 /**
  * Colours by dots alone, before the engine has read the text; it decides nothing.
  *
- * @param {Text} node
+ * @param {Paste} paste
  */
-function colourGuessed(node) {
+function colourGuessed(paste) {
   const coloured = none();
-  for (const { hue, start, end } of guessSegments(node.data)) coloured[hue].push({ start, end });
-  paintHues(node, coloured);
-  paint("paste", "fault", node, []);
+  const { node, from } = paste;
+  for (const { hue, start, end } of guessSegments(node.data))
+    coloured[hue].push({ start: from + start, end: from + end });
+  paintHues(paste, coloured);
+  paste.paint("paste", "fault", []);
 }
 
 /**
  * Colours the segments of every token, inverts faulty characters and marks unseen ones, as the report says.
  *
- * @param {Text} node
+ * @param {Paste} paste
  * @param {Token[]} tokens
  */
-function colourByReport(node, tokens) {
+function colourByReport(paste, tokens) {
   const coloured = none();
   // A Key Binding JWT stands in the paste too; its colours go over that of the segment that it is.
   for (const token of tokens.flatMap((one) => [one, ...one.nested.filter((_, index) => index === one.bound)])) {
@@ -54,21 +56,22 @@ function colourByReport(node, tokens) {
       coloured[roleOf(segment).hue].push(...inPaste(token, clean));
     }
   }
-  paintHues(node, coloured);
+  paintHues(paste, coloured);
   const faults = tokens.flatMap((token) => token.faults);
-  paint(
+  paste.paint(
     "paste",
     "fault",
-    node,
     faults.map(({ start, end }) => ({ start, end })),
   );
 }
 
 /**
- * @param {Text} node
+ * @param {Paste} paste
  * @param {Coloured} coloured
  */
-function paintHues(node, coloured) {
-  for (const hue of HUES) paint("paste", `segment-${hue}`, node, coloured[hue]);
-  paint("paste", "control", node, unseenIn(node.data));
+function paintHues(paste, coloured) {
+  const { node, from } = paste;
+  for (const hue of HUES) paste.paint("paste", `segment-${hue}`, coloured[hue]);
+  const unseen = unseenIn(node.data).map(({ start, end }) => ({ start: from + start, end: from + end }));
+  paste.paint("paste", "control", unseen);
 }

@@ -2,6 +2,7 @@ import { isOfText, undoable } from "../state.js";
 import { part } from "../store.js";
 import { drawColours } from "./colour.js";
 import { createFold } from "./fold.js";
+import { shownFrom } from "./held-text.js";
 import { drawNoToken } from "./no-token.js";
 import { drawNotes } from "./notes.js";
 import { drawPasteAbout } from "./paste.js";
@@ -22,14 +23,14 @@ export function inputParts(initial, paste, app) {
   return [
     part(
       initial,
-      (state) => [state.text, state.isFixed, undoable(state)],
-      (text, isFixed, before) => paste.draw(text, isFixed, before),
+      (state) => [state.text, state.isFixed, undoable(state), shownFrom(state)],
+      (text, isFixed, before, from) => paste.draw(text, isFixed, before, from),
     ),
     part(initial, (state) => [state.text, isOfText(state), state.named, state.refusal], drawPasteAbout),
     part(
       initial,
-      (state) => [state.colours, state.isLate && !isOfText(state) ? state.text : null],
-      (colours, unread) => drawColours(paste.node, unread === null ? colours : { by: "guess", text: unread }),
+      (state) => [state.colours, state.isLate && !isOfText(state) ? state.text : null, shownFrom(state)],
+      (colours, unread, _from) => drawColours(paste, unread === null ? colours : { by: "guess", text: unread }),
     ),
     part(
       initial,

@@ -1,16 +1,13 @@
 import { byId, setText } from "../../shared/dom.js";
 import { guessSegments } from "../../shared/guess-segments.js";
-import { scrollTo } from "../../shared/highlights.js";
+import { paint, scrollTo } from "../../shared/highlights.js";
 import { paragraph, sentence } from "../../shared/sentence.js";
+import { isHeld, LARGEST_IN_FIELD, SHOWN_OF_LARGE, shownSpans } from "./held-text.js";
 
 /** @typedef {{start: number, end: number}} Span */
 
-/** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
-const LARGEST_IN_FIELD = 262_144;
-const SHOWN_OF_LARGE = 2048;
-
 /**
- * The field of the paste: it shows the text, or the beginning of one that is too large for a field. The backdrop under it
+ * The field of the paste: it shows the text, or a part of one that is too large for a field. The backdrop under it
  * repeats what it shows as one text node, which highlights colour.
  */
 export class Paste {
@@ -20,6 +17,8 @@ export class Paste {
   #tokens;
   /** What the field is of. */
   #text = "";
+  /** Where what is shown of the text begins. */
+  from = 0;
 
   /**
    * @param {(text: string, inputType: string) => void} changed called with each other text, and with what made it
@@ -33,17 +32,19 @@ export class Paste {
   }
 
   get isHeld() {
-    return this.#text.length > LARGEST_IN_FIELD;
+    return isHeld(this.#text);
   }
 
   /**
    * @param {string} text
    * @param {boolean} isFixed nobody may edit it
    * @param {string} undoable what can be had back
+   * @param {number} from where what is shown of a text begins that is too large for the field
    */
-  draw(text, isFixed, undoable) {
+  draw(text, isFixed, undoable, from) {
     this.#text = text;
-    const shown = this.isHeld ? text.slice(0, SHOWN_OF_LARGE) : text;
+    this.from = from;
+    const shown = this.isHeld ? text.slice(from, from + SHOWN_OF_LARGE) : text;
     if (this.area.value !== shown) this.area.value = shown;
     // A last line that is empty has no height in a block, but has one in a field.
     const lines = `${this.area.value}\n`;
@@ -80,7 +81,18 @@ export class Paste {
    * @param {number} place
    */
   reveal(place) {
-    if (!this.isHeld) scrollTo(byId("field", HTMLElement), this.node, place, 0.3);
+    scrollTo(byId("field", HTMLElement), this.node, Math.max(0, place - this.from), 0.3);
+  }
+
+  /**
+   * Paints characters of the text where they are shown.
+   *
+   * @param {string} painter
+   * @param {import("../../shared/highlights.js").HighlightName} name
+   * @param {readonly Span[]} spans
+   */
+  paint(painter, name, spans) {
+    paint(painter, name, this.node, shownSpans(spans, this.from, this.node.length));
   }
 
   /**
@@ -138,7 +150,7 @@ export class Paste {
  * @returns {string}
  */
 export function asInField(text) {
-  return text.length > LARGEST_IN_FIELD ? text : text.replace(/\r\n?/g, "\n");
+  return isHeld(text) ? text : text.replace(/\r\n?/g, "\n");
 }
 
 /**
@@ -150,8 +162,7 @@ export function asInField(text) {
  * @param {string} refusal why a file was not taken
  */
 export function drawPasteAbout(text, isRead, named, refusal) {
-  const isHeld = text.length > LARGEST_IN_FIELD;
-  setText(byId("paste-about", HTMLElement), isHeld ? aboutHeld(text.length, isRead) : named || refusal);
+  setText(byId("paste-about", HTMLElement), isHeld(text) ? aboutHeld(text.length, isRead) : named || refusal);
 }
 
 /**
@@ -163,5 +174,5 @@ function aboutHeld(length, isRead) {
   const held = isRead
     ? sentence("{millions} million characters, all of them read.", { millions })
     : sentence("{millions} million characters.", { millions });
-  return paragraph(held, sentence("The first 2,048 are shown, and cannot be edited."));
+  return paragraph(held, sentence("2,048 are shown here, and can’t be edited."));
 }

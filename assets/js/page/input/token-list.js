@@ -120,6 +120,7 @@ function elementOfRow(row, isOneLine) {
   const element = elementOf("token-row-template");
   const { request, label } = row;
   element.dataset.token = String(row.tokens[0]);
+  element.dataset.count = String(row.tokens.length);
   appendVisible(byClass(element, "token-request"), request);
   appendVisible(byClass(element, "token-label"), label || (request === "" ? numberOf(row) : ""));
   appendVisible(byClass(element, "token-about"), aboutRow(row, isOneLine));

@@ -147,19 +147,20 @@ export class CrossHighlight {
     this.#tinted = traced;
     for (const hue of HUES) {
       paint("pane tint", `tint-${hue}`, this.#paste.node, []);
-      paint("paste tint", `tint-${hue}`, this.#paste.node, []);
+      this.#paste.paint("paste tint", `tint-${hue}`, []);
     }
     if (!traced) return;
     const { token, segment, hue, encoded, carriers } = traced.part;
     const characters = carriers(traced.octets);
     paint("pane tint", `tint-${hue}`, encoded.node, [encoded.reveal(characters)]);
     const spans = segmentInPaste(token, segment, characters);
-    paint("paste tint", `tint-${hue}`, this.#paste.node, spans);
+    this.#paste.paint("paste tint", `tint-${hue}`, spans);
     if (spans[0]) this.#paste.reveal(spans[0].start);
   }
 
-  /** @param {number} place in the paste */
-  #nameAtPaste(place) {
+  /** @param {number} shown place in what the field shows of the paste */
+  #nameAtPaste(shown) {
+    const place = this.#paste.from + shown;
     for (const part of this.#parts) {
       const character = characterAt(part.token, part.segment, place);
       if (character !== null) return this.#nameAt(part, character);

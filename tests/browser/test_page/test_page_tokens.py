@@ -1,0 +1,179 @@
+"""Several tokens of a paste are a list: what tells them apart, and how one is chosen."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_page.conftest import token_of
+from tests.browser.test_page.test_page_access import violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.test_page.conftest import Sheet
+
+ACCESS = token_of('{"iss":"https://login.example.com/","exp":1}')
+PROFILE = token_of('{"iss":"https://login.example.com/","name":"a"}')
+SESSION = token_of('{"user":7}', header='{"alg":"none"}', secret="another")  # noqa: S106 - a secret of this test
+HAR = json.dumps(
+    {
+        "entries": [
+            {
+                "request": {
+                    "method": "GET",
+                    "url": "https://api.example.com/orders?page=2",
+                    "headers": [{"name": "Authorization", "value": f"Bearer {ACCESS}"}],
+                }
+            },
+            {
+                "request": {"method": "POST", "url": "https://login.example.com/token"},
+                "response": {"access_token": ACCESS, "profile": PROFILE, "session": SESSION},
+            },
+        ]
+    },
+    indent=1,
+)
+
+
+def numbered(number: int) -> str:
+    """Return a token that carries a number."""
+    return token_of(f'{{"n":{number}}}')
+
+
+def row(sheet: Sheet, number: int) -> Locator:
+    """Return a row of the list, counted from 1."""
+    return sheet.page.get_by_role("option").nth(number - 1)
+
+
+def cells(sheet: Sheet) -> list[list[str]]:
+    """Return what the rows say: name, what it is and where, algorithm, mark and state."""
+    found: list[list[str]] = sheet.page.get_by_role("option").evaluate_all(
+        """(rows) => rows.map((row) => [".token-name", ".token-about", ".token-alg"]
+          .map((cell) => row.querySelector(cell).textContent)
+          .concat(row.querySelector(".token-state").dataset.mark, row.querySelector(".cell-state").textContent))"""
+    )
+    return found
+
+
+def test_each_row_says_what_tells_a_token_apart(sheet: Sheet) -> None:
+    """Equal tokens are one row."""
+    sheet.paste(HAR)
+    expect(sheet.page.get_by_role("listbox", name="4 tokens")).to_be_visible()
+    assert cells(sheet) == [
+        ["GET /ordersAuthorization", "JWS · login.example.com · 2 times · lines 10, 22", "HS256", "fail", "Expired"],
+        ["POST /tokenprofile", "JWS · login.example.com · line 23", "HS256", "unchecked", "Not checked"],
+        ["POST /tokensession", "JWS · line 24", "none", "fail", "Malformed"],
+    ]
+    expect(row(sheet, 1)).to_have_attribute("aria-selected", "true")
+
+
+def test_the_state_is_that_of_the_key_once_it_was_tried(sheet: Sheet, secret: str) -> None:
+    sheet.paste(f"a={PROFILE}\nb={ACCESS}")
+    sheet.give(secret)
+    assert [state for *_, state in cells(sheet)] == ["Verified", "Expired"]
+    sheet.give("wrong")
+    assert [state for *_, state in cells(sheet)] == ["No match", "Expired"]
+
+
+def test_one_token_is_no_list(sheet: Sheet) -> None:
+    sheet.paste(ACCESS)
+    expect(sheet.page.locator("#tokens")).to_be_hidden()
+    sheet.paste(f"{ACCESS}\n{ACCESS}")
+    assert [about for _, about, *_ in cells(sheet)] == ["JWS · login.example.com · 2 times · lines 1, 2"]
+    sheet.paste("no token")
+    expect(sheet.page.locator("#tokens")).to_be_hidden()
+
+
+def test_the_token_that_is_chosen_is_drawn_and_the_key_tried_on_it(sheet: Sheet, secret: str) -> None:
+    other = token_of('{"n":2}', secret="another")  # noqa: S106 - a secret of this test
+    sheet.paste(f'{{"access_token": "{numbered(1)}", "id_token": "{other}"}}')
+    sheet.give(secret)
+    assert ('"n": 1' in sheet.json("payload"), sheet.state("signature")) == (True, "valid")
+    sheet.page.get_by_role("option", name="id_token").click()
+    sheet.settled()
+    assert ('"n": 2' in sheet.json("payload"), sheet.state("signature")) == (True, "invalid")
+
+
+def test_the_list_is_one_stop_in_which_the_arrows_choose(sheet: Sheet) -> None:
+    sheet.paste("\n".join(numbered(number) for number in range(5)))
+    row(sheet, 1).focus()
+    for key, number in (("ArrowDown", 2), ("ArrowDown", 3), ("ArrowUp", 2), ("End", 5), ("ArrowDown", 5), ("Home", 1)):
+        sheet.page.keyboard.press(key)
+        expect(row(sheet, number)).to_be_focused()
+        expect(row(sheet, number)).to_have_attribute("aria-selected", "true")
+        expect(sheet.page.locator("#payload .claim-value")).to_contain_text(str(number - 1))
+    assert sheet.page.locator("#token-list [tabindex='0']").count() == 1
+    sheet.page.keyboard.press("Tab")
+    assert sheet.page.evaluate("document.getElementById('token-list').contains(document.activeElement)") is False
+
+
+def test_choosing_one_scrolls_the_field_to_it(sheet: Sheet) -> None:
+    """And the page stays where it is."""
+    sheet.paste("\n".join(f"{'log ' * 300}\nt={numbered(number)}" for number in range(4)))
+    field = sheet.page.locator("#field")
+    assert field.evaluate("(field) => field.scrollTop") == 0
+    row(sheet, 3).click()
+    place = sheet.highlighted("segment-header")[2][0]
+    seen = """(field, place) => {
+      const range = document.createRange();
+      range.setStart(field.querySelector("#backdrop").firstChild, place);
+      const { top, bottom } = range.getBoundingClientRect();
+      const box = field.getBoundingClientRect();
+      return [top >= box.top && bottom <= box.bottom, scrollY];
+    }"""
+    assert field.evaluate(seen, place) == [True, 0]
+
+
+def test_of_a_text_that_is_held_in_memory_the_part_around_the_token_is_shown(sheet: Sheet) -> None:
+    sheet.paste_large(f"a={PROFILE}\n{'log ' * 80_000}\nb={ACCESS}\n{'log ' * 1000}")
+    assert sheet.field.input_value().startswith("a=")
+    row(sheet, 2).click()
+    expect(sheet.field).not_to_have_value(f"a={PROFILE}")
+    assert f"b={ACCESS}" in sheet.field.input_value()
+    assert len(sheet.field.input_value()) == 2048
+    header, payload, _ = ACCESS.split(".")
+    assert [text for *_, text in sheet.highlighted("segment-header")] == [header]
+    assert [text for *_, text in sheet.highlighted("segment-payload")] == [payload]
+
+
+def test_many_are_chosen_from_as_quickly_as_few(sheet: Sheet) -> None:
+    """The engine isn't asked again; between the key and what it draws is less than a blink."""
+    sheet.paste("\n".join(f"t{number}={numbered(number)}" for number in range(300)))
+    assert sheet.page.get_by_role("option").count() == 300
+    row(sheet, 1).focus()
+    spent = sheet.page.evaluate("""async () => {
+      const list = document.getElementById("token-list");
+      const claim = () => document.querySelector("#payload .claim-value").textContent;
+      const begun = performance.now();
+      for (let number = 1; number <= 50; number += 1) {
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+        while (!claim().includes(String(number))) await new Promise(requestAnimationFrame);
+      }
+      return (performance.now() - begun) / 50;
+    }""")
+    assert spent < 100
+
+
+def test_a_choice_outlasts_what_comes_of_another_key(sheet: Sheet, secret: str) -> None:
+    sheet.paste(f"{ACCESS}\n{PROFILE}")
+    row(sheet, 2).click()
+    sheet.give(secret)
+    expect(row(sheet, 2)).to_have_attribute("aria-selected", "true")
+    expect(sheet.summary).to_contain_text("Signature verified")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_the_list(new_page: Callable[..., Page], fresh: Sheet, width: int, scheme: str) -> None:
+    page = new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    sheet = type(fresh)(page, fresh.site).open()
+    sheet.paste(HAR)
+    row(sheet, 2).click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
