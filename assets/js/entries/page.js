@@ -65,8 +65,8 @@ async function settleIn() {
   listenToKeyboard({
     area: app.paste.area,
     put: (text) => app.put(text),
-    clear: () => app.clear(),
-    undoClear: () => app.undoClear(),
+    clear: () => app.replacing.clear(),
+    undo: (isInField) => app.replacing.undo(isInField),
   });
   listenToShortcuts();
   wireControls(app, start);

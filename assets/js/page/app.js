@@ -1,13 +1,11 @@
 import { guessTokens } from "../shared/guess-segments.js";
 import { nowInSeconds } from "../shared/relative-time.js";
-import { sentence } from "../shared/sentence.js";
 import { createAsker } from "./ask-engine.js";
 import {
   answered,
   applied,
   arrived,
   booted,
-  cleared,
   failed,
   keyGiven,
   notVerified,
@@ -19,11 +17,12 @@ import {
 } from "./changes.js";
 import { readFields } from "./fields.js";
 import { asInField, Paste } from "./input/paste.js";
+import { Replacing } from "./input/replacing.js";
 import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
-import { initialState, isOfText, isOutdated, isStale, knownAnswer, questionOf, shownToken, undoable } from "./state.js";
+import { initialState, isOfText, isOutdated, isStale, knownAnswer, questionOf, shownToken } from "./state.js";
 import { createStore } from "./store.js";
 import { parseNow } from "./time/typed-time.js";
 import { Expecting } from "./verdict/expecting.js";
@@ -38,16 +37,23 @@ import { Expecting } from "./verdict/expecting.js";
  * @typedef {import("./state.js").View} View
  */
 
-const CLEARED = sentence("Cleared. Ctrl Z brings it back.");
-
 /**
  * What can be done on the page. Each action changes the state, of which all is drawn; most of them ask the engine then.
  */
 export class App {
-  paste = new Paste(
-    (text, inputType) => this.#typed(text, inputType),
-    () => (isOfText(this.state) ? (this.state.decoded?.report.tokens ?? []) : guessTokens(this.state.text)),
-  );
+  paste = new Paste({
+    changed: (text, inputType) => this.#typed(text, inputType),
+    put: (text) => this.put(text),
+    replaced: (before) => this.replacing.inField(before),
+    tokens: () => (isOfText(this.state) ? (this.state.decoded?.report.tokens ?? []) : guessTokens(this.state.text)),
+  });
+  replacing = new Replacing({
+    state: () => this.state,
+    change: (change) => this.#replace(change),
+    note: (change) => this.#update(change),
+    focus: () => this.paste.area.focus(),
+    tell: (outcome) => this.tell(outcome),
+  });
   expecting = new Expecting((change) => {
     this.#update(change);
     this.ask();
@@ -135,7 +141,7 @@ export class App {
 
   /** @param {string} text */
   put(text) {
-    this.#typed(asInField(text), "insertFromPaste");
+    this.replacing.put(text);
   }
 
   /**
@@ -149,24 +155,15 @@ export class App {
     this.put(text);
   }
 
-  /** @returns {boolean} whether there was something to clear */
-  clear() {
-    if (this.state.text === "") return false;
+  /**
+   * Changes the paste as a whole.
+   *
+   * @param {(state: State) => State} change
+   */
+  #replace(change) {
     this.#announcer.typed();
-    this.#update(cleared);
+    this.#update(change);
     this.ask();
-    this.tell(CLEARED);
-    this.paste.area.focus();
-    return true;
-  }
-
-  /** @returns {boolean} whether there was something to have back */
-  undoClear() {
-    const before = undoable(this.state);
-    if (before === "") return false;
-    this.put(before);
-    this.paste.area.focus();
-    return true;
   }
 
   /** @param {Repair} repair */
@@ -231,9 +228,12 @@ export class App {
    */
   usePastedKey(key) {
     if (!isOfText(this.state)) return;
+    if (!this.state.decoded?.token) {
+      this.replacing.moveToKey(key);
+      return;
+    }
     this.setKey(key);
-    if (this.state.decoded?.report.tokens.length === 0) this.clear();
-    else this.ask();
+    this.ask();
   }
 
   /** @param {string} seconds of the instant at which is judged, none for the running clock */
@@ -277,7 +277,7 @@ export class App {
     this.setTheme(from.theme);
     this.#update((state) => arrived(state, from));
     if (from.now !== null) this.judgeAt(String(parseNow(from.now).value ?? ""));
-    if (from.text !== "") this.put(from.text);
+    if (from.text !== "") this.#typed(asInField(from.text), "insertFromPaste");
   }
 
   /** Puts back what stood in the field before the address brought something. */

@@ -86,8 +86,8 @@ function reportOn(engine, question, known) {
  * @returns {Promise<Verification | null>}
  */
 async function verified(engine, { text, token, key, secretEncoding, payload, judgement }, report, signal) {
-  if (key === "" || report.tokens.length === 0) return null;
-  const index = Math.min(token, report.tokens.length - 1);
+  if (key === "") return null;
+  const index = Math.max(0, Math.min(token, report.tokens.length - 1));
   const options = { ...judgement, token: index, secretEncoding, signal, ...(payload !== undefined && { payload }) };
   return again(() => engine.verify(text, key, options));
 }

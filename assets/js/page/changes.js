@@ -65,14 +65,6 @@ function withoutAnswer(state) {
 }
 
 /**
- * @param {State} state
- * @returns {State}
- */
-export function cleared(state) {
-  return typed({ ...state, cleared: state.text }, "", "deleteContent");
-}
-
-/**
  * Python has come further, or has failed.
  *
  * @param {State} state
@@ -132,7 +124,7 @@ function decodedAnew(state, decoded) {
 }
 
 /**
- * The signature was checked.
+ * The signature was checked, or the key alone where there is no token.
  *
  * @param {State} state
  * @param {Verification} verification
@@ -140,7 +132,8 @@ function decodedAnew(state, decoded) {
  */
 export function verified(state, verification) {
   const { binding } = verification;
-  const check = /** @type {Check} */ ({ kind: "done", verification });
+  const done = /** @type {Check} */ ({ kind: "done", verification });
+  const check = hasToken(state) ? done : state.check;
   return { ...state, check, recognised: verification, binding, revision: state.revision + 1 };
 }
 

@@ -6,7 +6,7 @@ import { closePrivacy } from "./privacy/privacy-panel.js";
  * @property {HTMLTextAreaElement} area its field
  * @property {(text: string) => void} put
  * @property {() => boolean} clear whether there was something to clear
- * @property {() => boolean} undoClear whether there was something to have back
+ * @property {(isInField: boolean) => boolean} undo whether there was something to have back
  */
 
 /** @param {EventTarget | null} target */
@@ -17,7 +17,8 @@ function isField(target) {
 }
 
 /**
- * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field that is shown, Ctrl+Enter does
+ * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field where that is
+ * meant, Ctrl+Enter does
  * what stands beside the headline.
  *
  * @param {PasteKeys} paste
@@ -32,7 +33,7 @@ export function listenToKeyboard(paste) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clearUnlessElsewhere(event, paste);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) doNext(event);
-    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) undoClear(event, paste);
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) undo(event, paste);
   });
 }
 
@@ -43,8 +44,8 @@ export function listenToKeyboard(paste) {
 function clearUnlessElsewhere(event, paste) {
   const isInDialog = document.querySelector("dialog[open]") !== null;
   if (event.isComposing || isInDialog || closePrivacy()) return;
-  const elsewhere = isField(event.target) && event.target !== paste.area;
-  if (elsewhere || !paste.area.checkVisibility()) return;
+  const isMeant = event.target === paste.area || event.target === document.body;
+  if (!(isMeant && paste.area.checkVisibility())) return;
   if (paste.clear()) event.preventDefault();
 }
 
@@ -60,7 +61,8 @@ function doNext(event) {
  * @param {KeyboardEvent} event
  * @param {PasteKeys} paste
  */
-function undoClear(event, paste) {
-  if (isField(event.target) && event.target !== paste.area) return;
-  if (paste.undoClear()) event.preventDefault();
+function undo(event, paste) {
+  const isInField = event.target === paste.area;
+  if (event.shiftKey || (isField(event.target) && !isInField)) return;
+  if (paste.undo(isInField)) event.preventDefault();
 }

@@ -28,6 +28,9 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @typedef {{kind: "none"} | {kind: "checking"} | {kind: "done", verification: Verification} |
  *   {kind: "failed", message: string}} Check of the signature
  * @typedef {{by: "guess", text: string} | {by: "report", decoded: Decoded} | null} Colours of the paste
+ * @typedef {{text: string, key: string | null, tokens: number, by: string, isCleared: boolean, isNative: boolean}} Former
+ *   a text that was replaced, with how many tokens were in it: `by` is what stands in its place, `key` what was in the key
+ *   field where that was changed with it, and `isNative` says that the field itself can undo it
  * @typedef {{isRefused: boolean, hadKey: boolean, isTaken: boolean, former: string}} Brought by the address; `former` is
  *   what stood in the field before
  * @typedef {"json" | "claims" | "decoded"} View of a part
@@ -39,7 +42,8 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @typedef {object} State
  * @property {BootState} boot
  * @property {string} text the paste
- * @property {string} cleared what was in the field before it was cleared
+ * @property {Former | null} former what was in the field before it was replaced or cleared
+ * @property {boolean} isToasted whether it is offered to have that back
  * @property {boolean} isFixed nobody may edit the paste
  * @property {Colours} colours
  * @property {string} named what the characters that are pointed at carry
@@ -82,7 +86,8 @@ export function initialState(boot, fields) {
   return {
     boot,
     text: "",
-    cleared: "",
+    former: null,
+    isToasted: false,
     isFixed: false,
     colours: null,
     named: "",
@@ -239,12 +244,24 @@ export function earlyOf({ phase, early }) {
 }
 
 /**
- * What was cleared and can be had back.
+ * What was replaced and can be had back, as long as what replaced it is on screen.
  *
  * @param {State} state
+ * @returns {Former | null}
  */
-export function undoable({ text, cleared: before }) {
-  return text === "" ? before : "";
+export function undoable({ text, former }) {
+  return former?.by === text ? former : null;
+}
+
+/**
+ * What is offered to be had back, for some seconds.
+ *
+ * @param {State} state
+ * @returns {Former | null}
+ */
+export function toastOf(state) {
+  const former = state.isToasted ? undoable(state) : null;
+  return former?.isCleared ? null : former;
 }
 
 /**

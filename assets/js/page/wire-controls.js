@@ -2,7 +2,7 @@ import { byId } from "../shared/dom.js";
 import { listenToCopy } from "./export/copy.js";
 import { listenToRows } from "./export/copy-rows.js";
 import { listenToShare } from "./export/share.js";
-import { listenToDrop } from "./input/drop.js";
+import { listenToDrop, listenToFile } from "./input/drop.js";
 import { listenToPayload } from "./key/detached-payload.js";
 import { listenToKey } from "./key/key.js";
 import { listenToTrouble } from "./start/boot-status.js";
@@ -35,12 +35,15 @@ export function wireControls(app, retry) {
   const ask = () => app.ask();
   /** @param {string} outcome */
   const tell = (outcome) => app.tell(outcome);
-  byId("paste-clear", HTMLElement).addEventListener("click", () => app.clear());
-  byId("paste-undo", HTMLElement).addEventListener("click", () => app.undoClear());
-  listenToDrop(
-    (text) => app.put(text),
-    (sentence) => app.refuse(sentence),
-  );
+  byId("paste-clear", HTMLElement).addEventListener("click", () => app.replacing.clear());
+  byId("paste-undo", HTMLElement).addEventListener("click", () => app.replacing.undo());
+  byId("key-move", HTMLElement).addEventListener("click", () => app.replacing.moveToToken());
+  for (const listen of [listenToDrop, listenToFile]) {
+    listen(
+      (text) => app.put(text),
+      (sentence) => app.refuse(sentence),
+    );
+  }
   listenToTrouble(retry, () => app.state.text);
   listenToKey(ask);
   listenToPayload(ask);

@@ -1141,6 +1141,10 @@ export interface Verification {
    */
   key: null | Key;
   /**
+   * Why the key text seems to belong in the field of the token; empty where nothing says so.
+   */
+  misplaced: string;
+  /**
    * Each hypothesis that says something of why the signature is invalid; where none explains it, what was ruled out, too.
    */
   diagnosis: Diagnosis[];

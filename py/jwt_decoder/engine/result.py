@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwt_decoder.diagnose.diagnosis import cause
+from jwt_decoder.engine.misplaced import why_misplaced
 from jwt_decoder.explain.profiles.profile import UNKNOWN
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.paste import Extraction, TokenText
+    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Line, Verdict
 
 
@@ -117,3 +119,8 @@ class Verification:
     def diagnosed(self) -> Diagnosis | None:
         """The first diagnosis that is more than what was ruled out; None where there is none."""
         return cause(self.diagnosis)
+
+    @property
+    def misplaced(self) -> Sentence | None:
+        """Why the key text seems to belong in the field of the token; None where nothing says so."""
+        return why_misplaced(self.key)

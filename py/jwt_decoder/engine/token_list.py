@@ -61,7 +61,7 @@ def _row(indices: list[int], tokens: tuple[Token, ...], breaks: list[int], reque
         lines=tuple(bisect_right(breaks, start) + 1 for start in starts),
         request=_first([requests.name_at(start) for start in starts]),
         label=_first([tokens[index].source.label for index in indices]),
-        kind=term(first.profile.type.type.label if first.profile.type else first.decoded.format.name),
+        kind=_kind(first),
         algorithm=_algorithm(first),
         issuer=_issuer(first),
         worst=worst(first.verdicts[0]),
@@ -70,6 +70,11 @@ def _row(indices: list[int], tokens: tuple[Token, ...], breaks: list[int], reque
 
 def _first(names: list[str]) -> str:
     return next((name for name in names if name), "")
+
+
+def _kind(token: Token) -> Sentence:
+    known = token.profile.type
+    return term(known.type.label) if known else term(token.decoded.format.name)
 
 
 def _algorithm(token: Token) -> str:

@@ -122,6 +122,9 @@ _NO_TOKEN: Final = Sentence("No token was found in this text.").then(
 )
 
 
+_SECRET: Final = Sentence("If this is the secret that signed a token, it goes in the key field.")
+
+
 def undone(note: str, start: int, end: int, count: int = 1) -> Note:
     """Return the note that something was undone ``count`` times in a range of the paste."""
     if note in _ONCE:
@@ -150,3 +153,8 @@ def not_read(start: int, end: int) -> Note:
 def no_token(start: int, end: int, keys: int) -> Note:
     """Return the note that a paste, which is not empty, has no token in it."""
     return Note("no-token", start, end, _KEY if keys else _NO_TOKEN, {"keys": keys})
+
+
+def secret_alone(start: int, end: int) -> Note:
+    """Return the note that all of a paste may be a secret."""
+    return Note("secret-alone", start, end, _SECRET)

@@ -36,6 +36,11 @@ _SCHEME = re.compile(r"(?i:Bearer|DPoP|JWT)\s++")
 _EMPHASIS = re.compile(r"_{1,3}(?=e[yw])")  # of Markdown
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _ESCAPED_QUOTE = re.compile(r"\\[\"']")
+# One word as long as a secret may be: not the beginning of a token, JSON, XML or an address, no name=value, and no
+# dotted name.
+_SECRET = re.compile(
+    r"(?!e[yw][A-Za-z0-9]|[{\[<]|[a-z]+://|[\w.-]+=[^=]|[\w-]+(?:\.[\w-]+)+\Z)[^\s\x00-\x1f\x7f]{8,1024}"
+)
 _LONGEST_BETWEEN = 40
 _MOST_BEGINNINGS = 100  # of shortened tokens, of which nothing can be read
 # No more tokens of a paste are read, and a name takes longer to find than the token.
@@ -116,6 +121,8 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
     is_told = any("summary" in note.data or note.id == notes.NOT_READ for note in said)
     if not seen.tokens and not is_told and bounds.outer_start < bounds.outer_end:
         said = (*said, notes.no_token(bounds.outer_start, bounds.outer_end, len(seen.keys)))
+        if not seen.keys and _SECRET.fullmatch(text, bounds.outer_start, bounds.outer_end):
+            said = (*said, notes.secret_alone(bounds.outer_start, bounds.outer_end))
     return replace(seen, notes=said)
 
 

@@ -131,7 +131,7 @@ def test_a_key_in_the_paste_is_offered(sheet: Sheet) -> None:
     jwk = '{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}'
     sheet.paste(jwk)
     expect(sheet.summary).to_have_text("This is a key, not a token.")
-    sheet.page.get_by_role("button", name="Use it").click()
+    sheet.page.get_by_role("button", name="Move it to the key field").click()
     expect(sheet.key).to_have_value(jwk)
     expect(sheet.field).to_have_value("")
 
@@ -150,8 +150,8 @@ def test_a_key_that_is_spelled_another_way_is_offered_as_it_is_beneath(sheet: Sh
         (json.dumps({"public_key": der}), "key in base64 of DER “public_key”", der),
     ):
         sheet.paste(paste)
-        expect(sheet.page.locator("#pasted-keys")).to_contain_text(f"This paste contains a {words}.")
-        sheet.page.get_by_role("button", name="Use it").click()
+        expect(sheet.page.locator("#nothing-text")).to_contain_text(f"This paste contains a {words}.")
+        sheet.page.get_by_role("button", name="Move it to the key field").click()
         expect(sheet.key).to_have_value(key)
         sheet.give("")
 

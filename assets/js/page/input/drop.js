@@ -1,3 +1,4 @@
+import { byId } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 
 const LARGEST_FILE = 20_000_000;
@@ -25,13 +26,39 @@ export function listenToDrop(put, refuse) {
 }
 
 /**
+ * A file that is chosen takes the place of the paste, too.
+ *
+ * @param {(text: string) => void} put
+ * @param {(sentence: string) => void} refuse
+ */
+export function listenToFile(put, refuse) {
+  const input = byId("paste-file", HTMLInputElement);
+  byId("paste-open", HTMLElement).addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    if (file) void read(file, put, refuse);
+    // The same file may be chosen once more.
+    input.value = "";
+  });
+}
+
+/**
  * @param {DataTransfer | null} transfer
  * @param {(text: string) => void} put
  * @param {(sentence: string) => void} refuse
  */
 async function take(transfer, put, refuse) {
   const file = transfer?.files[0];
-  if (!file) return put(transfer?.getData("text/plain") ?? "");
+  if (file) await read(file, put, refuse);
+  else put(transfer?.getData("text/plain") ?? "");
+}
+
+/**
+ * @param {File} file
+ * @param {(text: string) => void} put
+ * @param {(sentence: string) => void} refuse
+ */
+async function read(file, put, refuse) {
   if (file.size > LARGEST_FILE)
     return refuse(sentence("This file is larger than 20 MB, the most that this page reads."));
   try {

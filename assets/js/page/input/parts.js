@@ -1,4 +1,4 @@
-import { isOfText, undoable } from "../state.js";
+import { isOfText, toastOf, undoable } from "../state.js";
 import { part } from "../store.js";
 import { drawColours } from "./colour.js";
 import { createFold } from "./fold.js";
@@ -6,6 +6,7 @@ import { shownFrom } from "./held-text.js";
 import { drawNoToken } from "./no-token.js";
 import { drawNotes } from "./notes.js";
 import { drawPasteAbout } from "./paste.js";
+import { createToast } from "./toast.js";
 import { TokenList } from "./token-list.js";
 import { statesOf } from "./token-rows.js";
 
@@ -19,19 +20,46 @@ import { statesOf } from "./token-rows.js";
  */
 export function inputParts(initial, paste, app) {
   const offerFold = createFold();
-  const list = new TokenList((token) => app.choose(token));
+  const drawToast = createToast({
+    undo: () => app.replacing.undo(),
+    keepBoth: () => app.replacing.keepBoth(),
+    close: () => app.replacing.close(),
+    focus: () => paste.area.focus(),
+  });
   return [
     part(
       initial,
       (state) => [state.text, state.isFixed, undoable(state), shownFrom(state)],
       (text, isFixed, before, from) => paste.draw(text, isFixed, before, from),
     ),
+    part(initial, (state) => [toastOf(state)], drawToast),
     part(initial, (state) => [state.text, isOfText(state), state.named, state.refusal], drawPasteAbout),
     part(
       initial,
       (state) => [state.colours, state.isLate && !isOfText(state) ? state.text : null, shownFrom(state)],
       (colours, unread, _from) => drawColours(paste, unread === null ? colours : { by: "guess", text: unread }),
     ),
+    ...listParts(initial, app),
+    part(
+      initial,
+      ({ decoded }) => [decoded],
+      (decoded) => {
+        drawNotes(decoded?.report.notes ?? []);
+        if (decoded && !decoded.token) drawNoToken(decoded, (key) => app.replacing.moveToKey(key));
+        offerFold();
+      },
+    ),
+  ];
+}
+
+/**
+ * @param {import("../state.js").State} initial
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
+function listParts(initial, app) {
+  const list = new TokenList((token) => app.choose(token));
+  return [
     part(
       initial,
       ({ decoded }) => [decoded?.report.rows ?? null],
@@ -46,15 +74,6 @@ export function inputParts(initial, paste, app) {
       initial,
       ({ decoded }) => [decoded],
       (decoded) => list.select(decoded?.index ?? 0),
-    ),
-    part(
-      initial,
-      ({ decoded }) => [decoded],
-      (decoded) => {
-        drawNotes(decoded?.report.notes ?? []);
-        if (decoded && !decoded.token) drawNoToken(decoded.report);
-        offerFold();
-      },
     ),
   ];
 }

@@ -4,7 +4,14 @@ import { paint, scrollTo } from "../../shared/highlights.js";
 import { paragraph, sentence } from "../../shared/sentence.js";
 import { isHeld, LARGEST_IN_FIELD, SHOWN_OF_LARGE, shownSpans } from "./held-text.js";
 
-/** @typedef {{start: number, end: number}} Span */
+/**
+ * @typedef {{start: number, end: number}} Span
+ * @typedef {object} PasteActions
+ * @property {(text: string, inputType: string) => void} changed called with each other text, and with what made it
+ * @property {(text: string) => void} put puts a text in the place of another
+ * @property {(before: string) => void} replaced called after the field has put all of a text in the place of another
+ * @property {() => readonly Span[]} tokens where the tokens of the text on screen stand, as far as is known
+ */
 
 /**
  * The field of the paste: it shows the text, or a part of one that is too large for a field. The backdrop under it
@@ -13,20 +20,17 @@ import { isHeld, LARGEST_IN_FIELD, SHOWN_OF_LARGE, shownSpans } from "./held-tex
 export class Paste {
   area = byId("paste", HTMLTextAreaElement);
   node = byId("backdrop", HTMLElement).appendChild(new Text());
-  #changed;
-  #tokens;
+  #actions;
   /** What the field is of. */
   #text = "";
   /** Where what is shown of the text begins. */
   from = 0;
+  /** What a paste under way takes the place of. */
+  #replacing = "";
 
-  /**
-   * @param {(text: string, inputType: string) => void} changed called with each other text, and with what made it
-   * @param {() => readonly Span[]} tokens where the tokens of the text on screen stand, as far as is known
-   */
-  constructor(changed, tokens) {
-    this.#changed = changed;
-    this.#tokens = tokens;
+  /** @param {PasteActions} actions */
+  constructor(actions) {
+    this.#actions = actions;
     this.area.addEventListener("input", (event) => this.#typed(event));
     this.area.addEventListener("paste", (event) => this.#pasted(event));
   }
@@ -38,7 +42,7 @@ export class Paste {
   /**
    * @param {string} text
    * @param {boolean} isFixed nobody may edit it
-   * @param {string} undoable what can be had back
+   * @param {import("../state.js").Former | null} undoable what can be had back
    * @param {number} from where what is shown of a text begins that is too large for the field
    */
   draw(text, isFixed, undoable, from) {
@@ -51,7 +55,8 @@ export class Paste {
     if (this.node.data !== lines) this.node.data = lines;
     this.area.readOnly = isFixed || this.isHeld;
     byId("paste-clear", HTMLButtonElement).hidden = text === "";
-    byId("paste-undo", HTMLButtonElement).hidden = undoable === "";
+    byId("paste-undo", HTMLButtonElement).hidden = !undoable?.isCleared;
+    byId("paste-open", HTMLButtonElement).hidden = isFixed;
   }
 
   /**
@@ -63,7 +68,7 @@ export class Paste {
    */
   edit(start, end, replacement) {
     if (this.isHeld) {
-      this.#changed(this.#text.slice(0, start) + replacement + this.#text.slice(end), "insertReplacementText");
+      this.#actions.changed(this.#text.slice(0, start) + replacement + this.#text.slice(end), "insertReplacementText");
       return;
     }
     this.area.focus();
@@ -72,7 +77,7 @@ export class Paste {
     const isDone = document.execCommand(replacement === "" ? "delete" : "insertText", false, replacement);
     if (isDone) return;
     this.area.setRangeText(replacement, start, end, "end");
-    this.#changed(this.area.value, "insertReplacementText");
+    this.#actions.changed(this.area.value, "insertReplacementText");
   }
 
   /**
@@ -113,18 +118,35 @@ export class Paste {
   #typed(event) {
     const isLarge = this.area.value.length > LARGEST_IN_FIELD;
     const inputType = event instanceof InputEvent ? event.inputType : "";
-    this.#changed(this.area.value, isLarge ? "insertFromPaste" : inputType);
+    const before = inputType === "insertFromPaste" ? this.#replacing : "";
+    this.#replacing = "";
+    this.#actions.changed(this.area.value, isLarge ? "insertFromPaste" : inputType);
+    this.#actions.replaced(before);
   }
 
   /** @param {ClipboardEvent} event */
   #pasted(event) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
+    const { selectionStart, selectionEnd, value } = this.area;
     const replaced = this.#replacedBy(text);
     const fits = !this.isHeld && text.length <= LARGEST_IN_FIELD;
+    this.#replacing = selectionStart === 0 && selectionEnd === value.length ? value : "";
     if (fits && replaced === null) return;
     event.preventDefault();
-    if (fits && replaced) this.edit(replaced.start, this.area.value.length, asInField(text));
-    else this.#changed(text, "insertFromPaste");
+    if (fits && replaced) this.#replace(replaced.start, asInField(text));
+    else this.#actions.put(text);
+  }
+
+  /**
+   * Puts a text in the place of all that stands from a place on.
+   *
+   * @param {number} start
+   * @param {string} text
+   */
+  #replace(start, text) {
+    const before = this.area.value;
+    this.edit(start, before.length, text);
+    this.#actions.replaced(before);
   }
 
   /**
@@ -139,7 +161,7 @@ export class Paste {
     const isAtEnd = selectionStart === selectionEnd && value.slice(selectionEnd).trim() === "";
     const [first] = guessSegments(text);
     if (!(isAtEnd && first)) return null;
-    return this.#tokens().findLast(({ end }) => value.slice(end, selectionEnd).trim() === "") ?? null;
+    return this.#actions.tokens().findLast(({ end }) => value.slice(end, selectionEnd).trim() === "") ?? null;
   }
 }
 

@@ -18,6 +18,8 @@ export class TokenList {
   #rows = [];
   /** @type {HTMLElement[]} */
   #elements = [];
+  /** @type {Worst[]} */
+  #states = [];
   #chosen = -1;
 
   /** @param {(token: number) => void} choose called with the index of a token in the paste */
@@ -42,14 +44,18 @@ export class TokenList {
     setText(byId("tokens-count", HTMLElement), plural("{count} token", "{count} tokens", count));
     const isOneLine = this.#rows.every(({ lines }) => lines.every((line) => line === 1));
     this.#elements = this.#rows.map((row) => elementOfRow(row, isOneLine));
+    this.#states = this.#rows.map(({ worst }) => worst);
     this.#list.replaceChildren(...this.#elements);
   }
 
   /** @param {readonly Worst[]} states what each row shows of the verdict on its token */
   show(states) {
     for (const [index, element] of this.#elements.entries()) {
-      const shown = states[index];
-      if (shown) drawState(byClass(element, "token-state"), shown);
+      const wanted = states[index];
+      const shown = this.#states[index];
+      if (!wanted || (wanted.line === shown?.line && wanted.state === shown.state)) continue;
+      drawState(byClass(element, "token-state"), wanted);
+      this.#states[index] = wanted;
     }
   }
 

@@ -1,4 +1,4 @@
-import { phrases, plural, sentence } from "../../shared/sentence.js";
+import { listing, phrases, plural, sentence } from "../../shared/sentence.js";
 
 /**
  * What the rows of the list of tokens say, as the report has them.
@@ -68,7 +68,7 @@ export function aboutRow({ kind, issuer, tokens, lines }, isOneLine) {
 /** @param {number[]} lines */
 function linesOf(lines) {
   const different = [...new Set(lines)];
-  const shown = different.slice(0, MOST_LINES).join(", ");
+  const shown = listing(different.slice(0, MOST_LINES).map(String));
   if (different.length > MOST_LINES) return sentence("lines {lines} …", { lines: shown });
   return plural("line {lines}", "lines {lines}", different.length, { lines: shown });
 }

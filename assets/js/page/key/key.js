@@ -35,6 +35,9 @@ export function listenToKey(changed) {
  */
 export function drawKey(verification, change) {
   setText(byId("key-about", HTMLElement), verification?.key?.message || ABOUT);
+  const misplaced = verification?.misplaced ?? "";
+  byId("key-misplaced", HTMLElement).hidden = misplaced === "";
+  setText(byId("key-misplaced-text", HTMLElement), misplaced);
   const diagnosis = verification?.diagnosis ?? [];
   const list = byId("diagnosis", HTMLElement);
   list.hidden = diagnosis.length === 0;

@@ -23,7 +23,9 @@ export function keyParts(initial, app) {
       ({ decoded }) => [decoded],
       (decoded) => {
         const token = decoded?.token ?? null;
-        drawPastedKeys(decoded?.report.keys ?? [], ({ text, start, end }) => {
+        const keys = decoded?.report.keys ?? [];
+        // A key alone is offered in the place of the token.
+        drawPastedKeys(token || keys.length > 1 ? keys : [], ({ text, start, end }) => {
           app.usePastedKey(text ?? String(decoded?.text.slice(start, end)));
         });
         offerPayload(token);

@@ -48,8 +48,12 @@ function itemOf(key, use) {
   return item;
 }
 
-/** @param {PastedKey} key */
-function sentenceOf({ kind, label }) {
+/**
+ * What is said of a key that stands in the paste.
+ *
+ * @param {PastedKey} key
+ */
+export function sentenceOf({ kind, label }) {
   if (label === "") return PLAIN.get(kind) ?? sentence("This paste contains a key.");
   return LABELLED.get(kind)?.(label) ?? sentence("This paste contains a key “{label}”.", { label });
 }

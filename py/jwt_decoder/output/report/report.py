@@ -60,6 +60,7 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         "worst": line_of(worst(found.verdict)),
         "signatures": [lines.verdict(verdict, catalogue) for verdict in found.verdicts],
         "key": _key(found.key, catalogue),
+        "misplaced": render(found.misplaced, catalogue) if found.misplaced else "",
         "diagnosis": [diagnosis(one, places, found.key.text, found.payload, catalogue) for one in found.diagnosis],
         "diagnosed": render(found.diagnosed.message, catalogue) if found.diagnosed else None,
         "findings": [_key_finding(finding, catalogue) for finding in found.findings],

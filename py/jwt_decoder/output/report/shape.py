@@ -395,6 +395,7 @@ class Verification(TypedDict):
     worst: Worst
     signatures: list[Verdict]
     key: Key | None
+    misplaced: str
     diagnosis: list[Diagnosis]
     diagnosed: str | None
     findings: list[Finding]

@@ -71,11 +71,14 @@ test("with a key the signature of the token that is shown is checked", async () 
   ]);
 });
 
-test("a key is not tried on a text without a token", async () => {
-  const { ask, news } = asking({ report: async () => report() });
+test("of a key is asked what it is, also where there is no token", async () => {
+  const { ask, news } = asking({ report: async () => report(), verify: async () => "recognised" });
   ask(question("no token", { key: "s" }));
   await settled();
-  assert.deepEqual(news(), [["answered", "no token"]]);
+  assert.deepEqual(news(), [
+    ["answered", "no token"],
+    ["verified", "recognised"],
+  ]);
 });
 
 test("another key or token alone asks for no other report", async () => {

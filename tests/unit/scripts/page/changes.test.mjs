@@ -5,7 +5,6 @@ import {
   applied,
   arrived,
   booted,
-  cleared,
   expecting,
   failed,
   keyGiven,
@@ -103,6 +102,13 @@ test("with a key the signature is checked, and without one nothing is said of a 
   assert.deepEqual([other.check.kind, other.recognised, other.binding], ["checking", known, null]);
 });
 
+test("of a key without a token is said what it is, and nothing is checked", () => {
+  const known = verification();
+  const nothing = answered(ready({ text: "x" }), question("x", { key: "s" }), report());
+  const state = verified(nothing, known);
+  assert.deepEqual([state.check.kind, state.recognised], ["none", known]);
+});
+
 test("a check that fails takes nothing of the report away", () => {
   const before = decoded("a.b.c", { key: "s" });
   const state = notVerified(before, "The engine took too long.");
@@ -148,11 +154,6 @@ test("trouble is told until there is an answer, or until Python does not start",
   assert.equal(booted(trouble, boot("starting")).phase, "trouble");
   assert.equal(booted(trouble, boot("failed")).phase, "waiting");
   assert.equal(booted(trouble, boot("starting")).boot.phase, "starting");
-});
-
-test("clearing remembers what was there", () => {
-  const state = cleared(ready({ text: "a.b.c" }));
-  assert.deepEqual([state.text, state.cleared], ["", "a.b.c"]);
 });
 
 test("a key that is given is read as text, and what was said of the last one goes", () => {
@@ -201,7 +202,7 @@ test("what is pasted before Python runs can be read, until there is an answer", 
   assert.equal(earlyOf(state)?.payload?.text, "{}");
   assert.equal(earlyOf(typed(state, OTHER, "insertText"))?.payload?.text, "[]");
   assert.equal(earlyOf(typed(state, "no token", "insertText")), null);
-  assert.equal(earlyOf(cleared(state)), null);
+  assert.equal(earlyOf(typed(state, "", "deleteContent")), null);
   assert.equal(earlyOf(answered(state, question(READABLE), report(READABLE))), null);
   assert.equal(earlyOf(typed(decoded("a.b.c"), READABLE, "insertFromPaste")), null);
 });

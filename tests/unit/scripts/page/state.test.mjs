@@ -14,6 +14,7 @@ import {
   NOTHING_EXPECTED,
   questionOf,
   shownToken,
+  toastOf,
   undoable,
 } from "../../../../assets/js/page/state.js";
 import { FIELDS, question, ready, report, token } from "./made.mjs";
@@ -64,9 +65,19 @@ test("an answer of an engine that is gone is not known any more", () => {
   assert.equal(hasToken(ready()), false);
 });
 
-test("what was cleared can be had back while the field is empty", () => {
-  assert.equal(undoable(ready({ text: "", cleared: "a" })), "a");
-  assert.equal(undoable(ready({ text: "b", cleared: "a" })), "");
+test("what was replaced can be had back while what replaced it is on screen", () => {
+  const former = { text: "a", by: "b", key: null, tokens: 0, isCleared: false, isNative: false };
+  assert.equal(undoable(ready({ text: "b", former })), former);
+  assert.equal(undoable(ready({ text: "c", former })), null);
+  assert.equal(undoable(ready({ text: "b" })), null);
+});
+
+test("it is offered for some seconds, but not what was cleared", () => {
+  const former = { text: "a", by: "", key: null, tokens: 0, isCleared: false, isNative: false };
+  assert.equal(toastOf(ready({ former, isToasted: true })), former);
+  assert.equal(toastOf(ready({ former })), null);
+  assert.equal(toastOf(ready({ isToasted: true })), null);
+  assert.equal(toastOf(ready({ former: { ...former, isCleared: true }, isToasted: true })), null);
 });
 
 /** @param {object} [more] @returns {any} */
