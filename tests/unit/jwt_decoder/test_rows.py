@@ -202,7 +202,7 @@ def lay_out(text):
 def test_a_format_is_one_row_and_a_codec(copy: Copy) -> None:
     text = signed({"toy": "", "alg": "HS256"}, {"sub": "a"})
     before, _ = copy.ask(text)
-    copy.put("registry/formats.py", ")\n\nFORMATS", '    Format("toy", "Toy Serialization", "Toys §3", _JWS),\n')
+    copy.put("registry/formats.py", ")\n\nFORMATS", '    Format("toy", "Toy", "Toy Serialization", "Toys §3", _JWS),\n')
     copy.put("decode/serialization/toy.py", "", CODEC)
     copy.put("decode/serialization/layout.py", "json.lay_out,", "toy.lay_out, ")
     copy.put("decode/serialization/layout.py", "sd_jwt\n", "toy, ")
