@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 SABOTEUR: Final = (Path(__file__).with_name("saboteur.js")).read_bytes()
-REPORT: Final = json.dumps(json.dumps({"schema": 1, "now": 0, "tokens": [], "keys": [], "notes": []}))
+REPORT: Final = json.dumps(json.dumps({"schema": 1, "now": 0, "tokens": [], "rows": [], "keys": [], "notes": []}))
 # The saboteur answers every other text with a report of nothing.
 PAGE_SABOTEUR: Final = SABOTEUR.replace(b"JSON.stringify({ answered: request })", REPORT.encode())
 TOKEN: Final = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJub2JvZHkifQ.AAAA"

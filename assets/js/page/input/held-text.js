@@ -30,7 +30,8 @@ export function shownFrom(state) {
 }
 
 /**
- * Ranges of a text as they stand in what the field shows of it; those outside are left out.
+ * Ranges of a text as they stand in what the field shows of it; those outside are left out. One without characters marks
+ * a place where something is missing.
  *
  * @param {readonly Span[]} spans
  * @param {number} from where the part that is shown begins
@@ -39,6 +40,8 @@ export function shownFrom(state) {
  */
 export function shownSpans(spans, from, length) {
   return spans
-    .map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.min(length, end - from) }))
-    .filter(({ start, end }) => start < end);
+    .filter(({ start, end }) =>
+      start === end ? from <= start && start <= from + length : from < end && start < from + length,
+    )
+    .map(({ start, end }) => ({ start: Math.max(0, start - from), end: Math.min(length, end - from) }));
 }

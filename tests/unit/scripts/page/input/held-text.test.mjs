@@ -36,3 +36,11 @@ test("ranges are those of the part that is shown", () => {
     { start: 5, end: 10 },
   ]);
 });
+
+test("a place without characters is shown where it is in that part", () => {
+  const spans = [9, 10, 20, 21].map((place) => ({ start: place, end: place }));
+  assert.deepEqual(shownSpans(spans, 10, 10), [
+    { start: 0, end: 0 },
+    { start: 10, end: 10 },
+  ]);
+});
