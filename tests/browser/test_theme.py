@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.fleet import NAME
 from tests.browser.test_page.conftest import Sheet, token_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def expect_ground(page: Page, colour: str) -> None:
     expect(page.locator("html")).to_have_css("background-color", colour)
 
 
+@pytest.mark.not_in("firefox", "its driver does not change the colours of the system under an open page.")
 def test_it_is_that_of_the_system_until_another_is_chosen(new_page: Callable[..., Page], site: str) -> None:
     page = new_page(color_scheme="dark")
     page.goto(site)
@@ -70,7 +72,8 @@ def test_a_place_of_another_page_is_still_led_to(new_page: Callable[..., Page], 
     page.goto("about:blank")
     page.goto(f"{site}rules.html#{name}&theme=dark")
     expect(page.locator(f"#{name}")).to_be_in_viewport()
-    expect(page.locator(":target")).to_have_attribute("id", str(name))
+    if NAME != "firefox":  # which knows a target by the address alone: the place is shown, and not tinted
+        expect(page.locator(":target")).to_have_attribute("id", str(name))
     expect(page).to_have_url(f"{site}rules.html#{name}&theme=dark")
     expect_ground(page, DARK)
 
