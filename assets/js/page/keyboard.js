@@ -17,9 +17,8 @@ function isField(target) {
 }
 
 /**
- * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field where that is
- * meant, Ctrl+Enter does
- * what stands beside the headline.
+ * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field where that is meant, Ctrl+Enter
+ * does what stands beside the headline.
  *
  * @param {PasteKeys} paste
  */
