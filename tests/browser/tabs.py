@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from playwright.sync_api import Error
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Request, ViewportSize, WebError
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Route, ViewportSize, WebError
 
     from tests.browser.fleet import Fleet
     from tests.browser.watch import Watch
@@ -65,10 +68,13 @@ class Tab:
         self.page = context.new_page()
         self._uses = 0
         self._is_spent = key is None
+        self._routes: list[Route] = []
         context.on("console", self._console)
         context.on("weberror", self._error)
         context.on("request", self._request)
         context.on("close", self._spend)
+        self._keep_routes(self.page)
+        self._keep_routes(context)
         for owner, names in ((self.page, LASTING), (context, LASTING), (context.clock, CLOCK)):
             for name in filter(lambda name: hasattr(owner, name), names):
                 self._guard(owner, name)
@@ -85,11 +91,15 @@ class Tab:
 
     def leave(self) -> bool:
         """Leave the page of the test that had the tab; return whether another one can have it."""
+        is_free = self._is_as_new()
+        self._end_routes()
+        return is_free
+
+    def _is_as_new(self) -> bool:
+        """Leave the page if another test can have the tab; say whether one can."""
         if self._is_spent or self._uses >= MOST_USES or self.context.pages != [self.page]:
             return False
         try:
-            self.page.unroute_all(behavior="ignoreErrors")
-            self.context.unroute_all(behavior="ignoreErrors")
             return self.page.url == BLANK or self._is_without_trace()
         except Error:
             return False
@@ -117,6 +127,35 @@ class Tab:
 
     def _spend(self, *_: object) -> None:
         self._is_spent = True
+
+    def _keep_routes(self, owner: Page | BrowserContext) -> None:
+        """Let the page or context remember each request that a test takes into its own hands."""
+        method = owner.route
+
+        def route(url: Any, handler: Callable[[Route], object], **options: Any) -> None:  # noqa: ANN401 - as they are
+            def handle(request: Route) -> object:
+                self._routes.append(request)
+                return handler(request)
+
+            method(url, handle, **options)
+
+        setattr(owner, "route", route)  # noqa: B010 - a method cannot be assigned to
+
+    def _end_routes(self) -> None:
+        """End the requests that the test left without an answer: Playwright has a task that waits for each.
+
+        Their page goes first, so that it finds no fault in them.
+        """
+        if self._routes:
+            with suppress(Error):
+                self.page.goto(BLANK)
+        for route in self._routes:
+            with suppress(Error):
+                route.abort()
+        self._routes.clear()
+        with suppress(Error):
+            self.page.unroute_all(behavior="ignoreErrors")
+            self.context.unroute_all(behavior="ignoreErrors")
 
     def _guard(self, owner: object, name: str) -> None:
         """Let the tab be spent by a method of its page, its context or its clock."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.tabs import MOST_USES, Tabs
 from tests.browser.test_page.conftest import SECRET, Sheet, token_of
@@ -13,7 +14,7 @@ from tests.browser.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.browser.fleet import Fleet
 
@@ -114,6 +115,20 @@ def test_a_tab_is_used_so_often_and_no_more(some: Tabs, watch: Watch) -> None:
 
     assert {used[0]} == {*used[:MOST_USES]}
     assert used[0] is not used[-1]
+
+
+def test_a_request_that_a_test_left_without_an_answer_is_ended(some: Tabs, watch: Watch, site: str) -> None:
+    tab = some.take(watch)
+    left: list[Route] = []
+    tab.page.route("**/left", lambda route: left.append(route))  # noqa: PLW0108 - a builtin cannot be one
+    tab.page.goto(f"{site}rules.html")
+    tab.page.evaluate("() => { new Image().src = 'left'; }")
+    while not left:
+        tab.page.evaluate("() => null")
+    some.give_back(tab)
+
+    with pytest.raises(Error, match="already handled"):
+        left.pop().abort()
 
 
 def test_tabs_of_other_options_are_other_tabs(some: Tabs, watch: Watch) -> None:
