@@ -57,10 +57,10 @@ export function lineOf(state) {
  */
 export function headlineOf(state) {
   const { phase, boot, trouble, decoded } = state;
-  if (phase === "trouble") return trouble;
   if (phase === "waiting") return summaryOfWaiting(boot.phase === "failed", earlyOf(state) !== null);
+  if (state.isLate) return READING;
+  if (phase === "trouble") return trouble;
   if (phase === "nothing" && decoded) return summaryWithoutToken(decoded.report);
-  if (phase === "decoded" && state.isLate) return READING;
   const shown = phase === "decoded" ? verdictOf(state.answer, state.check) : null;
   return shown ? sentenceText(shown.headline, instantOf(state)) : EMPTY;
 }

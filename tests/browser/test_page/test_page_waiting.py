@@ -96,6 +96,17 @@ def test_so_it_is_before_the_first_was_read(slow: Sheet, make_token: Callable[..
 
 
 @pytest.mark.served
+@pytest.mark.parametrize("before", ["", "no token at all"])
+def test_nothing_is_said_of_a_text_before_while_another_is_read(
+    slow: Sheet, make_token: Callable[..., str], before: str
+) -> None:
+    slow.paste(before)
+    slow.field.fill(make_token("{}"))
+    expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
+    slow.settled()
+
+
+@pytest.mark.served
 def test_a_large_text_is_called_read_only_once_it_is(slow: Sheet, make_token: Callable[..., str]) -> None:
     about = slow.page.locator("#paste-about")
     slow.field.evaluate(PASTE, "x " * 150_000 + make_token("{}"))
