@@ -28,6 +28,7 @@ from site_builder.pages.one_file import (
     FOOT,
     NAVIGATION,
     OFFLINE,
+    PRELOAD,
     ROLES,
     STYLE,
     WITHHELD,
@@ -152,7 +153,7 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
 
 
 def _early(runtime: Mapping[str, tuple[str, bytes]]) -> str:
-    """Return the script that asks for what a start from the snapshot needs, while the page is still being read."""
+    """Return the script that asks for what a start from the snapshot needs, as soon as that of the page is here."""
     names = [runtime[role][0] for role in ROLES]
     return esbuild.script("early.js", form="iife", define={"EARLY_NAMES": names}).decode()
 
@@ -164,18 +165,19 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
     script first; ``files`` are all the others.
     """
     style = esbuild.inline_sheet(_ASSETS)
-    early = _early(runtime)
+    script, early = next(iter(fetched)), _early(runtime)
     base = policy.page(style, early)
     source = (ROOT / "index.html").read_text()
     marks = {
         "<!-- policy -->": policy.meta(base),
+        PRELOAD: f'<link rel="modulepreload" href="{script}" fetchpriority="high">',
         ADDRESS: address.head("index.html", "JWT Decoder", _description(source)),
         EARLY: f"<script>{early}</script>",
         privacy.MARK: privacy.of_site(base, fetched, files),
         OFFLINE: offline.head(),
         WITHHELD: site_pages.withheld(),
         STYLE: f"<style>{style}</style>",
-        "assets/js/entries/page.js": next(iter(fetched)),
+        "assets/js/entries/page.js": script,
         NAVIGATION: site_pages.navigation("index.html"),
         FOOT: site_pages.foot("index.html"),
     }

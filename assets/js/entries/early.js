@@ -1,18 +1,32 @@
 import { holdCacheLock } from "../offline/cache-lock.js";
 import { listenToWithheld } from "../offline/withheld-files.js";
+import { listenEarly } from "../page/early/early-paste.js";
 import { loadFonts } from "../shared/fonts.js";
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
 import { followTheme } from "../shared/theme.js";
 
 /**
- * Stands in the head of the page: asks for what Python starts from while the page is still being read. `runtime-files.js`
- * takes the answers.
+ * Stands in the head of the page, and shows what a paste says before anything else has come. Next comes the script of the
+ * page, and over a slow line nothing beside it: fonts, and what Python starts from, are asked for when it is here.
+ * `runtime-files.js` takes the answers.
  */
 globalThis.releaseCacheLock = holdCacheLock();
 followTheme();
 listenToWithheld();
-void loadFonts();
-if (new URLSearchParams(location.search).get("boot") !== "plain") {
+const leave = listenEarly();
+// A service worker has all of it on this machine.
+const isKept = navigator.serviceWorker?.controller;
+if (isKept) ask();
+else document.documentElement.dataset.fonts = "waiting";
+
+globalThis.endEarly = () => {
+  leave();
+  if (!isKept) ask();
+};
+
+function ask() {
+  void loadFonts();
+  if (new URLSearchParams(location.search).get("boot") === "plain") return;
   globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, REQUEST_OPTIONS)]));
   // Whoever takes an answer says what became of it.
   for (const response of globalThis.earlyResponses.values()) response.catch(() => undefined);

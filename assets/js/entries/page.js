@@ -19,6 +19,11 @@ import { nextFrame, nextTask, rest } from "../shared/scheduling.js";
 import { withTheme } from "../shared/theme-fragment.js";
 import { prepareZones } from "../shared/time-zones.js";
 
+globalThis.endEarly?.();
+byId("unstarted", HTMLElement).remove();
+// What is readable already is to be seen before anything else is done.
+if (!byId("early", HTMLElement).hidden) await nextFrame();
+
 const offline = new Offline();
 const starter = new EngineStarter(fetched);
 const app = new App(() => starter.engine, createBoot().state);
@@ -42,7 +47,6 @@ async function fetched(boot) {
   return octets;
 }
 
-byId("unstarted", HTMLElement).remove();
 app.adopt();
 start();
 void settleIn();

@@ -1,41 +1,21 @@
-import { byId, sayOrHide, setText } from "../shared/dom.js";
+import { byId } from "../shared/dom.js";
 import { sentence } from "../shared/sentence.js";
 import { sentenceText } from "../shared/sentence-text.js";
+import { CHECKED_SOON, EMPTY, NOT_CHECKED_YET } from "./early/early-words.js";
 import { earlyOf, instantOf } from "./state.js";
 import { verdictOf } from "./verdict/shown-verdict.js";
 
 /**
  * The report as a whole: what it shows, and what stands on top.
  *
- * @typedef {import("./state.js").Phase} Phase
  * @typedef {import("./state.js").State} State
  */
 
-const EMPTY = sentence("Paste a JWT to see what it says.");
 const WAITING = sentence("Loading. Your token will be decoded.");
-const NOT_CHECKED_YET = sentence("Readable, but not checked yet.");
 const NOT_CHECKED = sentence("Readable, but not checked.");
-const READABLE_FIRST = sentence("Loading. The token is checked as soon as Python is there.");
 const READABLE_ONLY = sentence("Python didn’t start, so nothing is checked.");
 const READING = sentence("Reading what is there now …");
 const NO_ENGINE = sentence("Not decoded: Python didn’t start.");
-
-/** @param {Phase} phase */
-export function drawPhase(phase) {
-  byId("report", HTMLElement).dataset.state = phase;
-  byId("intro", HTMLElement).hidden = phase !== "empty";
-  byId("nothing", HTMLElement).hidden = phase !== "nothing";
-  byId("copy", HTMLElement).hidden = phase !== "decoded";
-}
-
-/**
- * @param {string} headline
- * @param {string} line what follows from it
- */
-export function drawSummary(headline, line) {
-  setText(byId("summary", HTMLElement), headline);
-  sayOrHide(byId("summary-line", HTMLElement), line);
-}
 
 /**
  * What follows from the headline, in a line.
@@ -44,7 +24,7 @@ export function drawSummary(headline, line) {
  * @returns {string}
  */
 export function lineOf(state) {
-  if (earlyOf(state)) return state.boot.phase === "failed" ? READABLE_ONLY : READABLE_FIRST;
+  if (earlyOf(state)) return state.boot.phase === "failed" ? READABLE_ONLY : CHECKED_SOON;
   const shown = state.phase === "decoded" && !state.isLate ? verdictOf(state.answer, state.check) : null;
   return shown ? sentenceText(shown.line, instantOf(state)) : "";
 }

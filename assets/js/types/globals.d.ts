@@ -6,6 +6,7 @@ declare const RUNTIME_FILES: Readonly<
   >
 >;
 declare var earlyResponses: Map<string, Promise<Response>> | undefined;
+declare var endEarly: (() => void) | undefined;
 declare var releaseCacheLock: (() => void) | undefined;
 declare const EARLY_NAMES: readonly string[];
 declare const SEAL_POLICY: string;

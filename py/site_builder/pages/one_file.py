@@ -26,6 +26,8 @@ ARTICLE_LINK: Final = (
     ' <a href="learn/index.html" target="_blank" rel="noopener">The article has longer ones, and tokens to try.</a>'
 )
 OFFLINE: Final = "<!-- offline -->"
+# What asks for the script of the page before the rest of the page has come.
+PRELOAD: Final = "<!-- preload -->"
 EARLY: Final = "<!-- early -->"
 # What it says of a file that its service worker withheld.
 WITHHELD: Final = "<!-- withheld -->"
@@ -34,7 +36,7 @@ ADDRESS: Final = "<!-- address -->"
 SCRIPT: Final = '<script type="module" src="assets/js/entries/page.js"></script>'
 # Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
 ABSENT: Final = dict.fromkeys(
-    (ADDRESS, EARLY, WITHHELD, OFFLINE, NAVIGATION, FOOT, RULE_LINK, ARTICLE_LINK, SCRIPT), ""
+    (PRELOAD, ADDRESS, EARLY, WITHHELD, OFFLINE, NAVIGATION, FOOT, RULE_LINK, ARTICLE_LINK, SCRIPT), ""
 )
 
 

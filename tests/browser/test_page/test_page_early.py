@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Route
 
     from tests.browser.test_page.conftest import Sheet
+    from tests.browser.watch import Watch
 
 HEADER: Final = '{"alg":"HS256","typ":"JWT"}'
 PAYLOAD: Final = '{"sub":"1234567890","name":"John Doe","iat":1516239022,"exp":4102444800}'
@@ -78,6 +79,34 @@ def test_a_paste_is_readable_before_python_runs(held: Held, make_token: Callable
     assert held.page.locator("#panes").is_hidden()
     mark = held.page.locator("#early-header-mark").evaluate("(e) => getComputedStyle(e, '::before').content")
     assert "\u2013" in mark
+
+
+def test_it_is_readable_before_the_script_of_the_page_has_come(
+    fresh: Sheet, watch: Watch, make_token: Callable[..., str]
+) -> None:
+    """Nothing but the page itself is needed, and only its script is asked for meanwhile. That draws the same."""
+    held: list[Route] = []
+    fresh.page.route("**/page-*.js", lambda route: held.append(route))  # noqa: PLW0108 - a builtin cannot be one
+    fresh.page.goto(fresh.site, wait_until="commit")
+    fresh.field.fill(make_token(PAYLOAD, header=HEADER))
+    expect(fresh.page.locator("#early-payload .early-text")).to_have_text(PAYLOAD)
+    expect(fresh.summary).to_have_text("Readable, but not checked yet.")
+    expect(fresh.page.locator("#intro")).to_be_hidden()
+    fresh.field.fill("no token")
+    expect(fresh.page.locator("#early")).to_be_hidden()
+    expect(fresh.page.locator("#intro")).to_be_visible()
+    fresh.field.fill(make_token(PAYLOAD, header=HEADER))
+    expect(fresh.page.locator("#early-header .early-text")).to_have_text(HEADER)
+    fresh.page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length === 1")
+    files = {url.removeprefix(fresh.site) for url in watch.requests if not url.startswith("data:")}
+    assert {"", "assets"} == {file.partition("/")[0] for file in files}
+    assert 1 == sum("/" in file for file in files)
+    fresh.page.evaluate(WATCH)
+    held.pop().continue_()
+    fresh.ready()
+    fresh.settled()
+    assert '"name": "John Doe"' in fresh.json("payload")
+    assert ["true,false", "false,true"] == fresh.page.evaluate("() => shown")
 
 
 def test_the_answer_replaces_it_in_one_step(held: Held, make_token: Callable[..., str]) -> None:
