@@ -11,6 +11,7 @@ import boots
 import chart
 import pages
 import pastes
+import readable
 import reports
 import rules
 import verify
@@ -26,6 +27,7 @@ def main() -> None:
         drawn.write_text(chart.chart(pairs))
         pages.say(f"  chart: {drawn.relative_to(pages.ROOT)}")
         with visits.chromium(playwright) as browser:
+            readable.measure(browser)
             reports.measure(browser, ours)
             rules.measure(browser, stock)
             pastes.measure(browser, ours)
