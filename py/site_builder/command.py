@@ -58,7 +58,7 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
             sheets.sheets(chosen.states)
         case "bench":
             _build()
-            bench.bench()
+            bench.bench(chosen.parts)
         case _:
             _build()
 
@@ -100,5 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("types", help="write the types that follow from the schema of what crosses the bridge")
     drawing = commands.add_parser("sheets", help="draw the states of the page into contact sheets, to be looked at")
     drawing.add_argument("states", nargs="*", metavar="STATE", help="these alone (default: all)")
-    commands.add_parser("bench", help="measure speed, as ratios within one run")
+    measuring = commands.add_parser("bench", help="measure speed, as ratios within one run")
+    measuring.add_argument(
+        "parts", nargs="*", choices=[*bench.PARTS, []], metavar="PART", help=f"{', '.join(bench.PARTS)} (default: all)"
+    )
     return parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -18,21 +19,37 @@ import verify
 import visits
 from playwright.sync_api import sync_playwright
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-def main() -> None:
-    """Serve both pages, measure in each browser, and draw the chart of the starts."""
+    from playwright.sync_api import Browser, Playwright
+
+
+def main(parts: Sequence[str]) -> None:
+    """Serve both pages and measure these parts, or all: the starts in each browser, the others in Chromium."""
     with pages.served() as (ours, stock), sync_playwright() as playwright:
-        pairs = boots.measure(playwright, ours, stock)
-        drawn = pages.ROOT / ".build" / "bench.svg"
-        drawn.write_text(chart.chart(pairs))
-        pages.say(f"  chart: {drawn.relative_to(pages.ROOT)}")
+        if not parts or "starts" in parts:
+            _starts(playwright, ours, stock)
+        measures: dict[str, Callable[[Browser], None]] = {
+            "readable": readable.measure,
+            "reports": lambda browser: reports.measure(browser, ours),
+            "rules": lambda browser: rules.measure(browser, stock),
+            "pastes": lambda browser: pastes.measure(browser, ours),
+            "verify": lambda browser: verify.measure(browser, ours),
+        }
         with visits.chromium(playwright) as browser:
-            readable.measure(browser)
-            reports.measure(browser, ours)
-            rules.measure(browser, stock)
-            pastes.measure(browser, ours)
-            verify.measure(browser, ours)
+            for name, measure in measures.items():
+                if not parts or name in parts:
+                    measure(browser)
+
+
+def _starts(playwright: Playwright, ours: str, stock: str) -> None:
+    """Measure in each browser, and draw the chart."""
+    pairs = boots.measure(playwright, ours, stock)
+    drawn = pages.ROOT / ".build" / "bench.svg"
+    drawn.write_text(chart.chart(pairs))
+    pages.say(f"  chart: {drawn.relative_to(pages.ROOT)}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,19 +1,24 @@
 """Measures speed in real browsers; the measuring itself needs the environment of the tests."""
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import run, say
 from site_builder.project import ROOT
 from site_builder.testing import browsers, environment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+PARTS: Final = ("starts", "readable", "reports", "rules", "pastes", "verify")
 
-def bench() -> None:
-    """Print what is measured, as ratios within one run, in Chromium and whichever other browsers are here."""
+
+def bench(parts: Sequence[str]) -> None:
+    """Print what is measured of these parts, or of all, in Chromium and whichever other browsers are here."""
     environment.prepare()
-    command: list[str | Path] = [environment.python(), ROOT / "tests" / "bench" / "measure.py"]
+    command: list[str | Path] = [environment.python(), ROOT / "tests" / "bench" / "measure.py", *parts]
     env = {"CHROMIUM": browsers.find(browsers.CHROMIUM)}
     try:
         env["FIREFOX"] = browsers.find(browsers.FIREFOX)
