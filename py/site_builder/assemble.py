@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from site_builder.bundle import declarations, esbuild
 from site_builder.bundle.pack import digest, gzipped, package_files, zipped
 from site_builder.failure import say
-from site_builder.hosting import host_files, policy, twins
+from site_builder.hosting import host_files, policy, readable, twins
 from site_builder.pages import (
     address,
     embed,
@@ -62,6 +62,7 @@ def build() -> None:
     files = _site()
     # What hosts read, and the same files in another coding: nothing that a visitor's browser runs comes from here.
     beside = {**host_files.files(files), **twins.twins(files)}
+    readable.check(files["index.html"].decode(), beside)
     _write(files, beside)
     STAMP.write_text(sources)
     say(f"Built dist/: {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB.")

@@ -1,0 +1,26 @@
+"""The build fails where a pasted token would not be readable soon."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from site_builder.failure import Failure
+from site_builder.hosting import readable
+
+PAGE: Final = '<link rel="modulepreload" href="assets/page-1.js" fetchpriority="high"><link rel="icon" href="data:,">'
+
+
+def packed(octets: int) -> dict[str, bytes]:
+    """Return both files in both codings, as many octets in the second coding."""
+    small = {"index.html.br": b"", "assets/page-1.js.br": b""}
+    return {**small, "index.html.gz": bytes(octets - 10), "assets/page-1.js.gz": bytes(10)}
+
+
+def test_what_is_as_large_as_the_limit_is_taken() -> None:
+    readable.check(PAGE, packed(90_000))
+
+
+def test_what_is_larger_in_one_coding_is_not() -> None:
+    with pytest.raises(Failure, match=r"^index.html and assets/page-1.js have 90,001 bytes as \.gz, and 90,000 is"):
+        readable.check(PAGE, packed(90_001))
