@@ -22,7 +22,7 @@ import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
-import { initialState, isOfText, isOutdated, isStale, knownAnswer, questionOf, shownToken } from "./state.js";
+import { initialState, isOfText, isOutdated, isUnanswered, knownAnswer, questionOf, shownToken } from "./state.js";
 import { createStore } from "./store.js";
 import { parseNow } from "./time/typed-time.js";
 import { Expecting } from "./verdict/expecting.js";
@@ -93,7 +93,7 @@ export class App {
    */
   #update(change) {
     this.#store.update((state) => change({ ...state, present: nowInSeconds(), fields: readFields(state.fields) }));
-    this.#watchLateness(isStale(this.state));
+    this.#watchLateness(isUnanswered(this.state));
   }
 
   /** Asks the engine about what the page knows. */

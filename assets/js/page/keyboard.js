@@ -1,4 +1,4 @@
-import { byId } from "../shared/dom.js";
+import { byId, isField } from "../shared/dom.js";
 import { closePrivacy } from "./privacy/privacy-panel.js";
 
 /**
@@ -8,13 +8,6 @@ import { closePrivacy } from "./privacy/privacy-panel.js";
  * @property {() => boolean} clear whether there was something to clear
  * @property {(isInField: boolean) => boolean} undo whether there was something to have back
  */
-
-/** @param {EventTarget | null} target */
-function isField(target) {
-  return (
-    target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || target instanceof HTMLSelectElement
-  );
-}
 
 /**
  * Ctrl+V pastes wherever the focus is, Esc closes what is open or else clears the field where that is meant, Ctrl+Enter

@@ -5,7 +5,7 @@ const LATE = 50;
  * Lets what is drawn of an old answer go where the new one does not come within a few frames.
  *
  * @param {(isLate: boolean) => void} changed called when the new answer is late, and when it came after all
- * @returns {(isStale: boolean) => void} to be told after each change whether what is drawn is of an old answer
+ * @returns {(isUnanswered: boolean) => void} to be told after each change whether nothing is drawn yet that answers it
  */
 export function createLatenessWatch(changed) {
   let timer = 0;
@@ -17,8 +17,8 @@ export function createLatenessWatch(changed) {
     changed(value);
   }
 
-  return (isStale) => {
-    if (isStale) {
+  return (isUnanswered) => {
+    if (isUnanswered) {
       timer ||= window.setTimeout(() => set(true), LATE);
       return;
     }

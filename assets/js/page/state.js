@@ -163,6 +163,17 @@ export function isStale(state) {
 }
 
 /**
+ * Whether nothing of what is on screen is answered: an answer is drawn that belongs to something else, or there is none yet
+ * and the first one is on its way, from an engine that runs.
+ *
+ * @param {State} state
+ */
+export function isUnanswered(state) {
+  const { answer, isBusy, text, phase } = state;
+  return isStale(state) || (answer === null && isBusy && text !== "" && phase !== "waiting");
+}
+
+/**
  * Whether the report that is drawn is the one of what is on screen; the key changes nothing in it.
  *
  * @param {State} state

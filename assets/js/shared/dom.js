@@ -72,3 +72,14 @@ export function sayOrHide(element, text) {
   setText(element, text);
   element.hidden = text === "";
 }
+
+/**
+ * Whether what is typed or pasted there goes into it.
+ *
+ * @param {EventTarget | null} target
+ */
+export function isField(target) {
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || target instanceof HTMLSelectElement
+  );
+}

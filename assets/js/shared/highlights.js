@@ -65,7 +65,7 @@ function isSame({ startContainer, startOffset, endOffset }, other) {
  * @param {string} painter who paints; painters do not disturb each other
  * @param {HighlightName} name
  * @param {Text} node
- * @param {Span[]} spans
+ * @param {readonly Span[]} spans
  */
 export function paint(painter, name, node, spans) {
   if (!canHighlight) return;

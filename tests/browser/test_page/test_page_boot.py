@@ -27,14 +27,15 @@ def test_the_field_works_while_python_starts(fresh: Sheet, article: str) -> None
 
 
 def test_what_is_typed_before_the_script_has_come_is_seen_and_decoded(fresh: Sheet, article: str) -> None:
-    """On a slow line the field is there long before all else; its caret stays where it is."""
+    """On a slow line the field is there long before all else, and coloured by its dots; its caret stays where it is."""
     held: list[Route] = []
     fresh.page.route("**/page-*.js", lambda route: held.append(route))  # noqa: PLW0108 - a builtin cannot be one
     fresh.page.goto(fresh.site, wait_until="commit")
     fresh.field.fill(article)
     fresh.field.evaluate("(field) => field.setSelectionRange(3, 3)")
-    typed = fresh.field.evaluate("(field) => getComputedStyle(field).color")
-    assert typed == fresh.page.locator("body").evaluate("(body) => getComputedStyle(body).color")
+    assert article == fresh.page.locator("#backdrop").inner_text()
+    sizes = fresh.page.evaluate("() => [...CSS.highlights.values()].map(({ size }) => size)")
+    assert [1, 1, 1] == [size for size in sizes if size > 0]
     fresh.page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length === 1")
 
     held.pop().continue_()

@@ -7,7 +7,7 @@ import { unseenIn } from "../../shared/visible-text.js";
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../shared/segment-roles.js").Hue} Hue
  * @typedef {import("../../shared/highlights.js").Span} Span
- * @typedef {import("./paste.js").Paste} Paste
+ * @typedef {Pick<import("./paste.js").Paste, "node" | "from" | "paint">} Paste where it is painted
  * @typedef {Record<Hue, Span[]>} Coloured
  */
 

@@ -19,7 +19,7 @@ import { isHeld, LARGEST_IN_FIELD, SHOWN_OF_LARGE, shownSpans } from "./held-tex
  */
 export class Paste {
   area = byId("paste", HTMLTextAreaElement);
-  node = byId("backdrop", HTMLElement).appendChild(new Text());
+  node = new Text();
   #actions;
   /** What the field is of. */
   #text = "";
@@ -31,6 +31,7 @@ export class Paste {
   /** @param {PasteActions} actions */
   constructor(actions) {
     this.#actions = actions;
+    byId("backdrop", HTMLElement).replaceChildren(this.node);
     this.area.addEventListener("input", (event) => this.#typed(event));
     this.area.addEventListener("paste", (event) => this.#pasted(event));
   }

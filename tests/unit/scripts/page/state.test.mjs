@@ -9,6 +9,7 @@ import {
   isPending,
   isReported,
   isStale,
+  isUnanswered,
   judgementOf,
   knownAnswer,
   NOTHING_EXPECTED,
@@ -119,6 +120,16 @@ test("an answer is on its way while the signature is checked, and while what is 
   assert.equal(isPending(settled({ isBusy: true })), true);
   assert.equal(isPending(settled({ check: { kind: "checking" } })), true);
   assert.equal(isPending(settled({ text: "d.e.f" })), true);
+});
+
+test("a first answer on its way is waited for as another one is, once Python runs", () => {
+  const first = { answer: null, isBusy: true };
+  assert.equal(isUnanswered(settled({ text: "d.e.f" })), true);
+  assert.equal(isUnanswered(settled()), false);
+  assert.equal(isUnanswered(settled(first)), true);
+  assert.equal(isUnanswered(settled({ ...first, isBusy: false })), false);
+  assert.equal(isUnanswered(settled({ ...first, text: "" })), false);
+  assert.equal(isUnanswered(settled({ ...first, phase: "waiting" })), false);
 });
 
 test("places in the paste are those of the text that was decoded", () => {
