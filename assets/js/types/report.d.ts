@@ -628,6 +628,10 @@ export interface Claim {
    */
   details: Detail[];
   /**
+   * What is wrong with it, in a few words; only where something is an error, the token is expired or not yet valid by it, or it is not as expected.
+   */
+  wrong?: string;
+  /**
    * Only of a Header Parameter: whether it is in the JWS Protected Header, in which its node then is; else its node is one of the unprotected header.
    */
   protected?: boolean;
@@ -780,6 +784,10 @@ export interface Repair {
  */
 export interface Finding {
   id: string;
+  /**
+   * What it is, in a few words.
+   */
+  name: string;
   severity: "error" | "warning" | "info";
   /**
    * Missing when the finding is about the key.
@@ -830,7 +838,7 @@ export interface Pointer {
    */
   address: string;
   /**
-   * A line for a shell, quoted, that fetches the address; empty where it is none to fetch.
+   * A line for a shell, quoted, that prints what the address serves, and of a discovery document the keys; empty where it is none to fetch.
    */
   command: string;
   /**
@@ -890,9 +898,9 @@ export interface Point {
  */
 export interface NextAction {
   /**
-   * apply: the change of the first diagnosis; repair: that of the first fault with one; key: give a key.
+   * apply: the change of the first diagnosis; repair: that of the first fault with one; key: give a key; payload: give the payload that is detached.
    */
-  id: "apply" | "repair" | "key";
+  id: "apply" | "repair" | "key" | "payload";
   /**
    * For a button: "Add the secret".
    */
@@ -1160,6 +1168,10 @@ export interface Verification {
 export interface Key {
   kind: string;
   message: string;
+  /**
+   * A line for a shell, quoted, that makes or fetches a usable key; empty where there is none.
+   */
+  command: string;
   data: Data;
 }
 /**

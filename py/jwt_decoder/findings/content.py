@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.example import with_claim
-from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import WHOLE_PAYLOAD
 from jwt_decoder.findings.secrets import api_key, is_birth_date, is_card_number, is_email, is_masked, secret_name
 from jwt_decoder.json.parse import members_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.suspicious_values import Word
+    from jwt_decoder.model.finding import Spot
 
 _SECTION: Final = "RFC 7519 §12"
 _READ: Final = Sentence(

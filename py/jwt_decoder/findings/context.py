@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.findings.rule import Spot
 from jwt_decoder.findings.suspicious_values import Word, words_of
+from jwt_decoder.model.finding import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

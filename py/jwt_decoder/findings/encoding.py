@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.findings.example import with_claim
-from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN, WHOLE_PAYLOAD
 from jwt_decoder.findings.suspicious_values import BIDI, INVISIBLE
+from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from jwt_decoder.explain.values.reading import string_of
-from jwt_decoder.findings.rule import Spot
+from jwt_decoder.model.finding import Spot
 from jwt_decoder.text import utf8
 
 if TYPE_CHECKING:

@@ -11,23 +11,11 @@ from jwt_decoder.model.rule import RuleRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jwt_decoder.model.finding import Severity
+    from jwt_decoder.model.finding import Severity, Spot
     from jwt_decoder.model.rule import Example
     from jwt_decoder.model.sentence import Facts, Sentence
 
 Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as what it is
-
-
-class Spot(NamedTuple):
-    """A place: octets of what a segment encodes, all of the segment without an end; no segment is the beginning.
-
-    ``literal`` says that both are code points of the token's clean text instead, as those of a fault are.
-    """
-
-    segment: int | None
-    start: int = 0
-    end: int | None = None
-    literal: bool = False
 
 
 class Hit(NamedTuple):

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.paste_context import PasteContext, PastedToken
-    from jwt_decoder.findings.rule import Hit, Spot
+    from jwt_decoder.findings.rule import Hit
+    from jwt_decoder.model.finding import Spot
     from jwt_decoder.model.rule import RuleRow
 
 __all__ = ["ENTRIES", "RULES", "Finding", "compare", "find"]
@@ -103,7 +104,8 @@ def fold(
         data["count"] = len(hits)
     start, end = _place(decoded, first.spot, places)
     remedy, section = first.remedy or rule.remedy, first.section or rule.section
-    return Finding(rule.id, rule.severity, start, end, message, remedy, section, data)
+    spots = tuple(hit.spot for hit in hits)
+    return Finding(rule.id, rule.severity, start, end, message, remedy, section, data, spots)
 
 
 def _place(decoded: Decoded, spot: Spot, places: dict[int, base64url.Decoded]) -> tuple[int, int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.signature_spelling import in_hex, is_der
-from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import SIGNED_TOKENS
+from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Digits, Sentence
 

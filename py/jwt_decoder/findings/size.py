@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.example import with_claim
-from jwt_decoder.findings.rule import Hit, Spot, rule
+from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from jwt_decoder.output.report.claims import claim
 from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.sd_jwt.process import Processed
     from jwt_decoder.decode.sd_jwt.rebuild import Fate
     from jwt_decoder.engine.result import Token
-    from jwt_decoder.explain.explain import Explained
     from jwt_decoder.model.part import Part
     from jwt_decoder.output.report import shape
     from jwt_decoder.output.wording import Catalogue
@@ -37,7 +35,7 @@ class Members(TypedDict):
 
 def members(
     inner: Unfolded[Token] | None,
-    claims: tuple[Explained, ...],
+    claims: list[shape.Claim],
     part: PartView,
     token: TokenView,
     catalogue: Catalogue,
@@ -78,12 +76,9 @@ def _disclosure(one: Disclosure, fate: Fate, catalogue: Catalogue) -> shape.Disc
     }
 
 
-def _processed(
-    found: Processed, claims: tuple[Explained, ...], part: PartView, catalogue: Catalogue
-) -> shape.Processed:
+def _processed(found: Processed, claims: list[shape.Claim], part: PartView, catalogue: Catalogue) -> shape.Processed:
     marks: list[shape.Mark] = [{"start": mark.start, "disclosure": mark.disclosure} for mark in found.marks]
-    told = [claim(one, catalogue) for one in claims]
-    return {**part(found.part, catalogue), "marks": marks, "undisclosed": found.undisclosed, "claims": told}
+    return {**part(found.part, catalogue), "marks": marks, "undisclosed": found.undisclosed, "claims": claims}
 
 
 def _binding(found: Binding, catalogue: Catalogue) -> shape.Binding:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
+from jwt_decoder.findings.names import NAMES
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.judge.worst import worst
 from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
-from jwt_decoder.output.report.claims import claim, parameter
+from jwt_decoder.output.report.claims import claims, parameters, processed_claims
 from jwt_decoder.output.report.diagnosis import diagnosis
 from jwt_decoder.output.report.profile import profile
 from jwt_decoder.output.report.rows import line_of, row
@@ -74,11 +75,11 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
     places = Places(source, units)
     segments = _segments(decoded, places)
     signatures = [
-        _signature(one, verdict, more, catalogue)
+        _signature(token, one, verdict, more, catalogue)
         for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
     ]
     within = inner.members(
-        token.inner, token.processed_claims, _part, lambda one: _token(one, units, catalogue), catalogue
+        token.inner, processed_claims(token, catalogue), _part, lambda one: _token(one, units, catalogue), catalogue
     )
     return {
         "kind": decoded.layout.kind,
@@ -97,8 +98,8 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "signatures": signatures,
         **within,
         "bound": _bound(segments, within["nested"]),
-        "claims": [claim(one, catalogue) for one in token.claims],
-        "parameters": [parameter(one, decoded.signatures[0], catalogue) for one in token.parameters],
+        "claims": claims(token, catalogue),
+        "parameters": parameters(token, decoded.signatures[0], token.parameters, catalogue),
         "faults": [_fault(fault, places, catalogue) for fault in decoded.faults],
         "findings": [_finding(finding, places, catalogue) for finding in token.findings],
         "verdict": signatures[0]["verdict"],
@@ -195,7 +196,7 @@ def _part(part: Part, catalogue: Catalogue) -> shape.Part:
 
 
 def _signature(
-    signature: Signature, verdict: Verdict, explained: tuple[Explained, ...], catalogue: Catalogue
+    token: Token, signature: Signature, verdict: Verdict, explained: tuple[Explained, ...], catalogue: Catalogue
 ) -> shape.Signature:
     octets, row = signature.octets, signature.algorithm
     needed = row.signature_octets if row else None
@@ -208,7 +209,7 @@ def _signature(
         "needed": needed,
         "hex": octets[:_MOST_SIGNATURE_HEX].hex(),
         "message": render(_length(len(octets), row), catalogue),
-        "parameters": [parameter(one, signature, catalogue) for one in explained],
+        "parameters": parameters(token, signature, explained, catalogue),
     }
 
 
@@ -252,6 +253,7 @@ def _key_finding(finding: Finding | KeyFinding, catalogue: Catalogue) -> shape.F
     return {
         "id": finding.id,
         "severity": finding.severity,
+        "name": render(NAMES[finding.id], catalogue),
         "message": render(finding.message, catalogue),
         "advice": render(finding.advice, catalogue),
         "reference": finding.reference,
@@ -265,6 +267,7 @@ def _key(key: Key, catalogue: Catalogue) -> shape.Key | None:
     return {
         "kind": key.kind,
         "message": render(key.message, catalogue),
+        "command": key.command,
         "data": facts(key.message, key.data, catalogue),
     }
 

@@ -277,6 +277,7 @@ class Claim(TypedDict):
     registry: str
     required: bool
     details: list[Detail]
+    wrong: NotRequired[str]
     protected: NotRequired[bool]
     precision: str | None
 
@@ -342,6 +343,7 @@ class Finding(TypedDict):
     """Something that a verifier should worry about."""
 
     id: str
+    name: str
     severity: str
     start: NotRequired[Place]
     end: NotRequired[Place]
@@ -428,6 +430,7 @@ class Key(TypedDict):
 
     kind: str
     message: str
+    command: str
     data: Data
 
 

@@ -14,6 +14,7 @@ import pytest
 from jwt_decoder import findings
 from jwt_decoder.findings import ENTRIES, RULES, algorithm, claims, header, paste_context
 from jwt_decoder.findings.exceptions import SILENCED
+from jwt_decoder.findings.names import NAMES
 from jwt_decoder.keys import key_findings
 from jwt_decoder.keys.key_rules import KEY_RULES
 from jwt_decoder.output.wording import render
@@ -54,6 +55,12 @@ def test_no_id_is_that_of_two_rules() -> None:
     ids = [rule.id for rule in (*RULES, *KEY_RULES)]
 
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_every_rule_has_a_short_name() -> None:
+    named = [render(name) for name in NAMES.values()]
+    assert set(ENTRIES) == set(NAMES)
+    assert [] == [name for name in named if len(name) > 40 or name.endswith(".")]
 
 
 def test_an_exception_names_rules_and_types_and_has_its_reason() -> None:
