@@ -56,12 +56,12 @@ Make: TypeAlias = Callable[[Known], Sentence | None]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a person does next: apply a change, make a repair, or give a key; ``settles`` says what comes of it.
+    """What a person does next: apply a change, make a repair, give a key or the payload; ``settles`` says what comes.
 
     It is true where the headline may be another one then.
     """
 
-    id: Literal["apply", "repair", "key"]
+    id: Literal["apply", "repair", "key", "payload"]
     label: Sentence
     settles: bool
 
@@ -348,6 +348,8 @@ FURTHER: Final[tuple[Make, ...]] = (_inner, _others, _needed, _running, _whose)
 _ADD_SECRET: Final = Sentence("Add the secret")
 _ADD_KEY: Final = Sentence("Add the public key")
 _ADD_ISSUERS_KEY: Final = Sentence("Add the issuer's key")
+_ADD_PAYLOAD: Final = Action("payload", Sentence("Add the payload"), settles=True)
+_TRY_ANOTHER: Final = {True: Sentence("Try another secret"), False: Sentence("Try another key")}
 
 
 def _action(known: Known) -> Action | None:
@@ -359,8 +361,16 @@ def _action(known: Known) -> Action | None:
         return Action("repair", repair.label, settles=True)
     if known.verdict.trust.state == "from-token":
         return Action("key", _ADD_ISSUERS_KEY, settles=True)
+    if _may_be_of_another_key(known):
+        return Action("key", _TRY_ANOTHER[known.has_secret and known.signature == "invalid"], settles=False)
     if known.signature != "not-attempted" or known.why != "no-key":
-        return None
+        return _ADD_PAYLOAD if known.why == "detached" else None
     algorithm = find(str(known.verdict.signature.data["alg"]))
     label = _ADD_SECRET if algorithm and algorithm.family == "hmac" else _ADD_KEY
     return Action("key", label, settles=_unverified(known) is not None and not _expired(known) and not _not_yet(known))
+
+
+def _may_be_of_another_key(known: Known) -> bool:
+    """Return whether the signature may match another key: not where its length, or a diagnosis, says what is wrong."""
+    is_open = known.signature == "invalid" and known.why in {"", "other-key"} and known.diagnosed is None
+    return is_open or known.signature == "key-unusable"

@@ -195,6 +195,26 @@ def test_what_a_diagnosis_changes_comes_first(verify: Verifier) -> None:
     assert {"label": "Read it as base64url", "secretEncoding": "base64url"} == verification["diagnosis"][0]["apply"]
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (signed(f"{HEADER}.e30"), "Try another secret"),
+        (paste({}, {"alg": "ES256"}), "Try another key"),
+        (f"{HEADER}.e30.AAAA", None),
+    ],
+)
+def test_a_key_that_does_not_match_asks_for_another(verify: Verifier, text: str, label: str | None) -> None:
+    action = verify(text, "another secret of thirty-two bytes")["action"]
+
+    assert (label and {"id": "key", "label": label, "settles": False}) == action
+
+
+def test_a_payload_that_is_elsewhere_is_asked_for(verify: Verifier) -> None:
+    action = verify(f"{HEADER}..{SIGNATURE}", SECRET)["action"]
+
+    assert {"id": "payload", "label": "Add the payload", "settles": True} == action
+
+
 def test_a_key_that_the_token_brought_asks_for_the_issuers(verify: Verifier) -> None:
     jwk = {"kty": "oct", "k": base64url.encode(SECRET.encode())}
     token = signed(f"{encoded({'alg': 'HS256', 'jwk': jwk})}.e30")
