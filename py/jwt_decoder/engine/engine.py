@@ -207,11 +207,16 @@ def _next(span: Span | None, inner: Unfolded[Token]) -> float | None:
 
 
 def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer, ...]]:
-    """Give the keys that the headers carry, and the addresses that they and iss name, each of them once."""
+    """Give the keys that the headers carry, and the addresses that they and iss name, each of them once.
+
+    What an issuer publishes has no shared secret in it.
+    """
     issuer = decoded.claims.get("iss")
-    headers = [jose_header(signature) for signature in decoded.signatures[:_MOST_HEADERS]]
+    signatures = decoded.signatures[:_MOST_HEADERS]
+    headers = [jose_header(signature) for signature in signatures]
     keys = {key.text: key for header in headers for key in header_keys(header)}
-    named = issuer.get("value") if issuer else None
+    is_shared = all(one.algorithm is not None and one.algorithm.family == "hmac" for one in signatures)
+    named = issuer.get("value") if issuer and not is_shared else None
     found = {one.address: one for header in headers for one in pointers(header, named)}
     return tuple(keys.values()), tuple(found.values())
 

@@ -43,7 +43,8 @@ class Key:
     """A key text and what it was recognised as.
 
     ``kind`` is none, secret, pem, certificate, jwk, jwk-set, key-map, ssh, der or openid-configuration. ``problem``
-    says why nothing in it can be used, and is None when something can. ``data`` is what is known of it beside the
+    says why nothing in it can be used, and is None when something can; ``command`` is the shell command that makes a
+    usable one, empty where there is none. ``data`` is what is known of it beside the
     message; ``words`` in it names the key. ``text`` is what the person typed and
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
     no place in a repr.
@@ -57,6 +58,7 @@ class Key:
     members: tuple[Member, ...] = ()
     problem: Sentence | None = None
     findings: tuple[KeyFinding, ...] = ()
+    command: str = ""
 
     @property
     def secret(self) -> bytes | None:

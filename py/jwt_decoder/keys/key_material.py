@@ -28,8 +28,8 @@ _UNCOMPRESSED: Final = 4
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
 _NO_CURVE: Final = Sentence("This key does not say which curve it is of.")
 _COMPRESSED: Final = Sentence(
-    "The point of this key is compressed, which browsers do not read: write it again with"
-    " “openssl ec -pubin -conv_form uncompressed”."
+    "The point of this key is compressed, which browsers do not read: write it again with “{command}”.",
+    command="openssl ec -pubin -conv_form uncompressed",
 )
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
+from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
@@ -126,7 +127,8 @@ def _discovery(text: str, jwks_uri: str) -> Key:
         "This is an OpenID discovery document, not a key: its keys are at “{jwks_uri}”. Paste what is there.",
         jwks_uri=shown,
     )
-    return Key("openid-configuration", _DISCOVERY, {"jwks_uri": shown}, text, problem=problem)
+    command = fetch_command(jwks_uri)
+    return Key("openid-configuration", _DISCOVERY, {"jwks_uri": shown}, text, problem=problem, command=command)
 
 
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:

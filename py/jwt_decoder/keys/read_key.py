@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
+from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
 from jwt_decoder.keys.forms.unreadable import in_ssh_line
@@ -114,7 +115,8 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
         Member(place, partial(_same, material), kty=material.key_type) for place, material in enumerate(usable, 1)
     )
     findings = private(sum(key.private for key in keys), is_used=not first.problem)
-    return Key(kind, message, data, text, members=members, problem=first.problem, findings=findings)
+    command = str(first.problem.data.get("command", "")) if first.problem else ""
+    return Key(kind, message, data, text, members=members, problem=first.problem, findings=findings, command=command)
 
 
 def _certificate(certificate: Certificate) -> Sentence:
@@ -147,7 +149,8 @@ def _secret(text: str, encoding: str) -> Key:
     octets = Digits(len(secret.octets))
     if _is_address(text):
         address = replace(secret_key(secret.octets), own_name=key_names.ADDRESS)
-        return Key("secret", _NOT_FETCHED, {}, text, members=(Member(1, partial(_same, address), kty="oct"),))
+        member = Member(1, partial(_same, address), kty="oct")
+        return Key("secret", _NOT_FETCHED, {}, text, members=(member,), command=fetch_command(text.strip()))
     message = plural(
         "Secret, {count} byte, read as {encoding}.",
         "Secret, {count} bytes, read as {encoding}.",

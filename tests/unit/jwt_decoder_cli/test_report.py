@@ -44,10 +44,6 @@ Payload  JWT Claims Set, 107 bytes
   }
 
 Signature  32 bytes, HS256 asks for 32
-
-iss  An issuer that follows OpenID Connect publishes here where its keys are.
-     Nothing is fetched from it: whoever made the token chose this URL.
-     curl --globoff --proto '=https' https://login.example/.well-known/openid-configuration
 """
 
 

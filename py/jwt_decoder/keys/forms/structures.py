@@ -25,16 +25,19 @@ _SEED_OCTETS: Final = 32
 _OF_TWO_PRIMES: Final = 9
 ENCRYPTED: Final = Sentence(
     "This private key is encrypted, so no key in it can be read. Decrypt it and make the public key with"
-    " “openssl pkey -in key.pem -pubout”, which asks for its passphrase; paste what that prints."
+    " “{command}”, which asks for its passphrase; paste what that prints.",
+    command="openssl pkey -in key.pem -pubout",
 )
 _PARAMETERS: Final = Sentence("The curve written out as parameters isn't used by any JWS algorithm known here.")
 _WRITTEN_OUT: Final = Sentence(
-    "This key has explicit parameters of {curve}, which most libraries refuse: “openssl ec -pubin -param_enc"
-    " named_curve” writes it with the name of the curve."
+    "This key has explicit parameters of {curve}, which most libraries refuse: “{command}” writes it with the name of"
+    " the curve.",
+    command="openssl ec -pubin -param_enc named_curve",
 )
 _WRITTEN_OUT_PRIVATE: Final = Sentence(
-    "This private key has explicit parameters of {curve}, which most libraries refuse: “openssl ec -pubout -param_enc"
-    " named_curve” makes the public key with the name of the curve."
+    "This private key has explicit parameters of {curve}, which most libraries refuse: “{command}” makes the public"
+    " key with the name of the curve.",
+    command="openssl ec -pubout -param_enc named_curve",
 )
 _REQUEST: Final = Sentence("This is a certificate request, not a certificate: it verifies nothing.")
 _NO_PUBLIC_PART: Final = Sentence("This private key does not carry its public key or its seed.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
-from typing import Any
+import subprocess
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jwt_decoder.bridge import bridge
@@ -18,6 +20,9 @@ from jwt_decoder.output.wording import render
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import jwk
 from tests.unit.jwt_decoder.keys.test_key_forms import certificate_pem
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EVIL = "https://keys.example/$(reboot)';[1-9]&x=1"
 NOT_TO_FETCH = ["http://keys.example", "file:///etc/passwd", "-oX", "https://", "https://a\nb", "https://a\x1b[2J", "x"]
@@ -35,6 +40,7 @@ def token_report(header: dict[str, Any], claims: dict[str, Any] | None = None) -
 def test_an_address_gets_a_command_that_a_shell_reads_as_one_word() -> None:
     (found,) = pointers({"jku": EVIL}, None)
     assert ["curl", "--globoff", "--proto", "=https", EVIL] == shlex.split(found.command)
+    assert "\n" not in found.command
     assert (EVIL, "jku") == (found.address, found.name)
     assert "whoever made the token chose" in render(found.message)
 
@@ -54,6 +60,65 @@ def test_a_long_address_is_cut_in_view() -> None:
 def test_the_discovery_document_of_an_issuer_is_named(issuer: str) -> None:
     (found,) = pointers({}, issuer)
     assert "https://id.example/.well-known/openid-configuration" == found.address
+
+
+# What curl is asked is written down, and what it is told by --config is printed.
+CURL = """#!/bin/sh
+for word; do printf '%s\\n' "$word" >> "$ASKED"; done
+case "$*" in *"--config -") cat ;; *) cat "$DOCUMENT" ;; esac
+"""
+DOCUMENTS = {
+    "plain": '{"issuer": "https://id.example", "jwks_uri": "https://id.example/keys", "x": "y"}',
+    "pretty": '{\n  "jwks_uri" : "https:\\/\\/id.example\\/keys",\n  "x": "y"\n}\n',
+    "hostile": '{"jwks_uri":"-o/etc/$(reboot) `x`;y"}',
+    "without": '{"issuer": "https://id.example"}',
+}
+
+
+def in_shell(command: str, folder: Path, document: str) -> tuple[str, list[str]]:
+    """Run a command in sh with a curl that serves a document; return what curl is told, and the words it was asked."""
+    (folder / "curl").write_text(CURL)
+    (folder / "curl").chmod(0o755)
+    (folder / "document").write_text(document)
+    asked, found = folder / "asked", {"PATH": f"{folder}:{os.environ['PATH']}"}
+    places = {"ASKED": str(asked), "DOCUMENT": str(folder / "document")}
+    words, env = ["/bin/sh", "-c", command], {**found, **places}
+    ran = subprocess.run(words, env=env, capture_output=True, text=True, check=True)  # noqa: S603 - the test's subject
+    return ran.stdout, asked.read_text().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("plain", 'url = "https://id.example/keys"'),
+        ("pretty", 'url = "https:\\/\\/id.example\\/keys"'),
+        ("hostile", 'url = "-o/etc/$(reboot) `x`;y"'),
+        ("without", ""),
+    ],
+)
+def test_one_command_goes_from_an_issuer_to_its_keys(document: str, told: str, tmp_path: Path) -> None:
+    (found,) = pointers({}, f"{EVIL}/")
+    output, asked = in_shell(found.command, tmp_path, DOCUMENTS[document])
+    assert (told, 1) == (output.strip(), asked.count(f"{EVIL}/.well-known/openid-configuration"))
+    assert (2, 2, 1) == (asked.count("--globoff"), asked.count("=https"), len(found.command.splitlines()))
+
+
+def test_an_issuer_that_shares_a_secret_publishes_no_key() -> None:
+    assert [] == token_report({"alg": "HS256"}, {"iss": "https://id.example"})["pointers"]
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        ("https://id.example/keys", "curl --globoff --proto '=https' https://id.example/keys"),
+        ('{"jwks_uri": "https://id.example/$(x)"}', "curl --globoff --proto '=https' 'https://id.example/$(x)'"),
+        ('{"jwks_uri": "http://id.example"}', ""),
+        ("https://id.example/$(x", "curl --globoff --proto '=https' 'https://id.example/$(x'"),
+        ("secret", ""),
+    ],
+)
+def test_a_key_text_that_says_where_its_keys_are_gets_the_command(key: str, command: str) -> None:
+    assert command == read_key(key, "text").command
 
 
 @pytest.mark.parametrize("issuer", ["joe", "http://id.example", 1, None])
