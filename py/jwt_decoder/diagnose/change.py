@@ -50,7 +50,7 @@ _READ_AS: Final = {
     "base64": Sentence("Read it as base64"),
     "hex": Sentence("Read it as hex"),
 }
-_LINE_ENDS: Final = Sentence("Change its line ends")
+_LINE_ENDS: Final = Sentence("Change its line endings")
 
 
 def reading(text: str, octets: bytes, *encodings: str) -> Change | None:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _STATES: Final = {"invalid", "key-unusable"}
 _MOST_LIKELY: Final = Sentence(
-    "Most likely the key is wrong, or the token was changed after it was signed: compare the kid and the issuer."
+    "Most likely the key is wrong, or the token was changed after signing: compare the kid and the issuer."
 )
-_COMPARE: Final = Sentence("Compare the kid and the issuer with where the key is from.")
+_COMPARE: Final = Sentence("Compare the token's kid and issuer with where the key comes from.")
 
 
 async def diagnose(
@@ -60,7 +60,7 @@ def _ruled_out(case: Case, tried: Sequence[Hypothesis]) -> Diagnosis:
     asked = len(tried)
     if case.spent:
         message = Sentence(
-            "The token or the key is too large to try every variation; none of those tried of {asked} matched.",
+            "The token or the key is too large to try all {asked} variations; none of those tried matched.",
             asked=asked,
         )
         return Diagnosis(RULED_OUT, message, _COMPARE)

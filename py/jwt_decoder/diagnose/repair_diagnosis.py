@@ -17,10 +17,12 @@ _LONGEST_SHOWN: Final = 16
 
 _MENDED: Final = Sentence("The signature matches once all damaged places are fixed.")
 _REMOVED: Final = Sentence("The signature matches once “{found}” is removed, character {place} of the token.")
-_PUT_IN: Final = Sentence("The signature matches once “{text}” is put in, as character {place} of the token.")
-_REPLACED: Final = Sentence("The signature matches once “{found}” is “{text}”, character {place} of the token.")
+_PUT_IN: Final = Sentence("The signature matches once “{text}” is inserted as character {place} of the token.")
+_REPLACED: Final = Sentence(
+    "The signature matches once “{found}”, character {place} of the token, is replaced by “{text}”."
+)
 _FIX: Final = Sentence(
-    "Use the repaired text: it is what was signed. Then look for what changes the token on its way to you."
+    "Use the repaired text: it is what was signed. Then find out what changes the token on its way to you."
 )
 
 

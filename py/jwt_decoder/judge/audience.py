@@ -27,12 +27,12 @@ _CLOSED: Final = frozenset({"encrypted", "detached", "empty"})
 _MOST_SHOWN: Final = 8
 _LONGEST_CHECK: Final = 200
 _LONGEST_ASKED: Final = 24
-_NOTHING_EXPECTED: Final = Sentence("Nothing was compared, because nothing is expected yet.")
-_CLOSED_PAYLOAD: Final = Sentence("The payload cannot be read")
-_NOTHING_TO_READ: Final = Sentence("Nothing was compared, because there are no claims to read.")
+_NOTHING_EXPECTED: Final = Sentence("Nothing was compared: no expected values are set.")
+_CLOSED_PAYLOAD: Final = Sentence("The payload can't be read")
+_NOTHING_TO_READ: Final = Sentence("Nothing was compared: there are no readable claims.")
 _RULES: Final = {
-    "aud": Sentence("aud must have one of the values expected (RFC 7519 §4.1.3)"),
-    "scope": Sentence("scope or scp must have all of the scopes expected (RFC 8693 §4.2)"),
+    "aud": Sentence("aud must include one of the expected values (RFC 7519 §4.1.3)"),
+    "scope": Sentence("scope or scp must include every expected scope (RFC 8693 §4.2)"),
 }
 
 
@@ -116,7 +116,7 @@ def _how(comparisons: Sequence[_Comparison]) -> Sentence:
     """Return what was compared with what; each mismatch by name, with both sides."""
     names = tuple(one.check.name for one in comparisons)
     compared = Sentence(
-        "{names} compared with what you expect, character for character (RFC 7519 §7.3)", names=Listing(names)
+        "{names} compared with the expected values, character by character (RFC 7519 §7.3)", names=Listing(names)
     )
     rules = [_RULES[name] for name in names if name in _RULES]
     wrong = [
@@ -131,10 +131,14 @@ def _asking(claims: Mapping[str, Node]) -> Sentence:
     """Return what the token says, so that a person can say whether it is meant so."""
     aud, iss = (quote(_strings(claims[name]), _LONGEST_ASKED) if name in claims else "" for name in ("aud", "iss"))
     if aud and iss:
-        return Sentence("For “{aud}”, from “{iss}”: enter what you expect", aud=aud, iss=iss)
+        return Sentence("For “{aud}”, from “{iss}”: enter the values you expect", aud=aud, iss=iss)
     if aud:
-        return Sentence("For “{aud}”: enter what you expect", aud=aud)
-    return Sentence("From “{iss}”: enter what you expect", iss=iss) if iss else Sentence("Enter what you expect")
+        return Sentence("For “{aud}”: enter the values you expect", aud=aud)
+    return (
+        Sentence("From “{iss}”: enter the values you expect", iss=iss)
+        if iss
+        else Sentence("Enter the issuer and audience you expect")
+    )
 
 
 def _shown(nodes: Sequence[Node], most: int) -> Value:

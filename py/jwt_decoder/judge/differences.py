@@ -28,7 +28,7 @@ MISSING: Final = Difference(
     None,
     Sentence("{name} is missing"),
     plural("{name} is missing, and {more} more", "{name} is missing, and {more} more", 1),
-    Sentence("{name}: expected “{expected}”, and it is missing"),
+    Sentence("{name}: expected “{expected}”, but it is missing"),
 )
 OTHER: Final = Difference(
     None,
@@ -37,14 +37,14 @@ OTHER: Final = Difference(
     Sentence("{name}: expected “{expected}”, found “{found}”"),
 )
 LACKING: Final = Difference(
-    Sentence("It lacks “{missing}”."),
-    Sentence("{name} is {found}: it lacks “{missing}”"),
+    Sentence("“{missing}” is missing."),
+    Sentence("{name} is {found}: “{missing}” is missing"),
     plural(
-        "{name} is {found}: it lacks “{missing}”, and {more} more",
-        "{name} is {found}: it lacks “{missing}”, and {more} more",
+        "{name} is {found}: “{missing}” is missing, and {more} more",
+        "{name} is {found}: “{missing}” is missing, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which lacks “{missing}”"),
+    Sentence("{name}: expected “{expected}”, found “{found}”: “{missing}” is missing"),
 )
 NO_STRING: Final = Difference(
     Sentence("It is {type}, not a string."),
@@ -54,57 +54,57 @@ NO_STRING: Final = Difference(
         "{name} is {found}: it is {type}, not a string, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which is {type}, not a string"),
+    Sentence("{name}: expected “{expected}”, found “{found}”: it is {type}, not a string"),
 )
 _WHITE_SPACE: Final = Difference(
-    Sentence("It differs only by white space at an end."),
-    Sentence("{name} is {found}: it differs only by white space at an end"),
+    Sentence("Only leading or trailing white space differs."),
+    Sentence("{name} is {found}: only leading or trailing white space differs"),
     plural(
-        "{name} is {found}: it differs only by white space at an end, and {more} more",
-        "{name} is {found}: it differs only by white space at an end, and {more} more",
+        "{name} is {found}: only leading or trailing white space differs, and {more} more",
+        "{name} is {found}: only leading or trailing white space differs, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which differs only by white space at an end"),
+    Sentence("{name}: expected “{expected}”, found “{found}”: only leading or trailing white space differs"),
 )
 _SLASH: Final = Difference(
-    Sentence("It differs only by a trailing slash."),
-    Sentence("{name} is {found}: it differs only by a trailing slash"),
+    Sentence("Only a trailing slash differs."),
+    Sentence("{name} is {found}: only a trailing slash differs"),
     plural(
-        "{name} is {found}: it differs only by a trailing slash, and {more} more",
-        "{name} is {found}: it differs only by a trailing slash, and {more} more",
+        "{name} is {found}: only a trailing slash differs, and {more} more",
+        "{name} is {found}: only a trailing slash differs, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which differs only by a trailing slash"),
+    Sentence("{name}: expected “{expected}”, found “{found}”: only a trailing slash differs"),
 )
 _CASE: Final = Difference(
-    Sentence("It differs only in case."),
-    Sentence("{name} is {found}: it differs only in case"),
+    Sentence("Only upper and lower case differ."),
+    Sentence("{name} is {found}: only upper and lower case differ"),
     plural(
-        "{name} is {found}: it differs only in case, and {more} more",
-        "{name} is {found}: it differs only in case, and {more} more",
+        "{name} is {found}: only upper and lower case differ, and {more} more",
+        "{name} is {found}: only upper and lower case differ, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which differs only in case"),
+    Sentence("{name}: expected “{expected}”, found “{found}”: only upper and lower case differ"),
 )
 _CASE_AND_SLASH: Final = Difference(
-    Sentence("It differs only in case and by a trailing slash."),
-    Sentence("{name} is {found}: it differs only in case and by a trailing slash"),
+    Sentence("Only upper and lower case and a trailing slash differ."),
+    Sentence("{name} is {found}: only upper and lower case and a trailing slash differ"),
     plural(
-        "{name} is {found}: it differs only in case and by a trailing slash, and {more} more",
-        "{name} is {found}: it differs only in case and by a trailing slash, and {more} more",
+        "{name} is {found}: only upper and lower case and a trailing slash differ, and {more} more",
+        "{name} is {found}: only upper and lower case and a trailing slash differ, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which differs only in case and by a trailing slash"),
+    Sentence("{name}: expected “{expected}”, found “{found}”: only upper and lower case and a trailing slash differ"),
 )
 _SCHEME: Final = Difference(
-    Sentence("It differs only by “https://” at the beginning."),
-    Sentence("{name} is {found}: it differs only by “https://” at the beginning"),
+    Sentence("Only “https://” at the start differs."),
+    Sentence("{name} is {found}: only “https://” at the start differs"),
     plural(
-        "{name} is {found}: it differs only by “https://” at the beginning, and {more} more",
-        "{name} is {found}: it differs only by “https://” at the beginning, and {more} more",
+        "{name} is {found}: only “https://” at the start differs, and {more} more",
+        "{name} is {found}: only “https://” at the start differs, and {more} more",
         1,
     ),
-    Sentence("{name}: expected “{expected}”, found “{found}”, which differs only by “https://” at the beginning"),
+    Sentence("{name}: expected “{expected}”, found “{found}”: only “https://” at the start differs"),
 )
 
 

@@ -19,75 +19,67 @@ if TYPE_CHECKING:
 _TRUST: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "supplied": Sentence(
-            "The key that verified was compared with those in the token itself: it is none of them, nor a secret"
-            " published as a sample; where it comes from only you know."
+            "The key that verified the signature isn't one of those in the token, nor a published sample"
+            " secret. Only you know where it comes from."
         ),
         "from-token": Sentence(
-            "The key that verified was compared with those in the token itself: it is the one in {name}, so it"
-            " proves nothing about who made the token (RFC 7515 §6)."
+            "The key that verified the signature is in the token itself ({name}), so it proves nothing about"
+            " who made the token (RFC 7515 §6)."
         ),
-        "public": Sentence(
-            "The key that verified was looked up among samples of documentation, and was found there: {where}."
-        ),
+        "public": Sentence("The key that verified the signature is a published sample: {where}."),
     }
 )
 # By the state of an outcome and why it has that state.
 _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
     {
         ("valid", ""): Sentence(
-            "{alg} was computed with the {words} over the JWS Signing Input exactly as it is in the token"
-            " (RFC 7515 §5.2): it agrees with the signature."
+            "{alg} was computed with the {words} over the JWS Signing Input exactly as it is in the token "
+            "(RFC 7515 §5.2), and it matches the signature."
         ),
         ("invalid", ""): Sentence(
-            "{alg} was computed with the {words} over the JWS Signing Input exactly as it is in the token"
-            " (RFC 7515 §5.2): it does not agree with the signature."
+            "{alg} was computed with the {words} over the JWS Signing Input exactly as it is in the token "
+            "(RFC 7515 §5.2), and it doesn't match the signature."
         ),
         ("invalid", "length"): Sentence(
-            "Nothing was computed: a signature by {alg} with this key has {needed} bytes (this has {octets})."
+            "Nothing was computed: {alg} with this key makes signatures of {needed} bytes, and this one has {octets}."
         ),
         ("invalid", "unsecured"): Sentence(
             "Nothing was computed: with alg none the signature must be empty (RFC 7518 §3.6)."
         ),
         ("unsupported", ""): Sentence(
-            "Nothing was computed: the cryptography that is here has no {alg}, or not with such a key."
+            "Nothing was computed: the available cryptography doesn't support {alg}, or not with this kind of key."
         ),
         ("unsupported", "missing"): Sentence(
-            "Nothing was computed: the header must name the algorithm in alg (RFC 7515 §4.1.1), and does not."
+            "Nothing was computed: the header must name the algorithm in alg (RFC 7515 §4.1.1), but alg is missing."
         ),
         ("unsupported", "not-a-string"): Sentence(
-            "Nothing was computed: alg must be a string (RFC 7515 §4.1.1), and is none."
+            "Nothing was computed: alg must be a string (RFC 7515 §4.1.1), and this one isn't."
         ),
-        ("unsupported", "unknown"): Sentence(
-            "Nothing was computed: alg was looked up among the registered JWS algorithms, and is none of them."
-        ),
+        ("unsupported", "unknown"): Sentence("Nothing was computed: alg isn't one of the registered JWS algorithms."),
         ("unsupported", "misspelt"): Sentence(
-            "Nothing was computed: alg is compared exactly (RFC 7515 §4.1.1), and no algorithm is spelt so."
+            "Nothing was computed: alg is compared exactly (RFC 7515 §4.1.1), and no algorithm is spelled that way."
         ),
         ("unsupported", "header"): Sentence(
-            "Nothing was computed: the header that names the algorithm cannot be read."
+            "Nothing was computed: the header, which names the algorithm, can't be read."
         ),
         ("unsupported", "no-header"): Sentence(
             "Nothing was computed: the header, which names the algorithm, is missing."
         ),
         ("unsupported", "json"): Sentence(
-            "Nothing was computed: the JSON that holds the token is broken, and it has no signature up to there."
+            "Nothing was computed: the JSON around the token is broken, and there is no signature before the break."
         ),
         ("unsupported", "member-type"): Sentence(
-            "Nothing was computed: a member of another type does not say what was signed (RFC 7515 §7.2)."
+            "Nothing was computed: a member has the wrong type, so it isn't clear what was signed (RFC 7515 §7.2)."
         ),
-        ("key-unusable", ""): Sentence(
-            "Nothing was computed: the key was held against what {alg} needs (RFC 7518 §3.1) and refused."
-        ),
+        ("key-unusable", ""): Sentence("Nothing was computed: this key isn't what {alg} needs (RFC 7518 §3.1)."),
         ("not-attempted", "no-key"): Sentence("Nothing was computed: {alg} needs a key, and none was given."),
         ("not-attempted", "unsecured"): Sentence(
             "Nothing was computed: alg is none, and an Unsecured JWS has no signature (RFC 7518 §3.6)."
         ),
         ("not-attempted", "encrypted"): Sentence(
-            "Nothing was computed: a JWE has an Authentication Tag (RFC 7516 §2) in the place of a signature."
+            "Nothing was computed: a JWE has an Authentication Tag (RFC 7516 §2) instead of a signature."
         ),
-        ("not-attempted", "missing"): Sentence(
-            "Nothing was computed: the token has no segment that holds a signature."
-        ),
+        ("not-attempted", "missing"): Sentence("Nothing was computed: the token has no signature segment."),
         ("not-attempted", "detached"): Sentence(
             "Nothing was computed: what was signed is not in the token (RFC 7515 appendix F)."
         ),

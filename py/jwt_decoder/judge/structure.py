@@ -25,13 +25,13 @@ _ROLES: Final = {
     "key-binding": Sentence("Key Binding JWT"),
     "extra": Sentence("segments after the third"),
 }
-_NO_JWT: Final = Sentence("A JWS and no JWT: its payload isn't claims")
+_NO_JWT: Final = Sentence("A JWS but not a JWT: its payload isn't claims")
 _OTHER_CONTENT: Final = frozenset({"json", "text", "octets"})
 _FORMAT: Final = Sentence("{title} ({section})")
-_NO_HEADER: Final = Sentence("The header cannot be read")
+_NO_HEADER: Final = Sentence("The header can't be read")
 _HEADLESS: Final = Sentence("The header is missing")
 _NOTHING_TELLS: Final = Sentence(
-    "Read as {format}: {segments}; the header is missing, so nothing says what the rest is (RFC 7515 §4)."
+    "Read as {format}: {segments}; without its header, nothing says what the rest is (RFC 7515 §4)."
 )
 _NOTHING_SAYS: Final = Sentence(
     "Read as {format}: {segments}; its header isn't a JSON object, so nothing says what the rest is (RFC 7515 §4)."
@@ -42,46 +42,46 @@ _ENCODED: Final = {
         "Read as {format}: {segments}; canonical base64url; header and payload are JSON objects without repeated names."
     ),
     "encrypted": Sentence(
-        "Read as {format}: {segments}; canonical base64url; "
-        "the header is a JSON object without repeated names, and what is encrypted was not opened."
+        "Read as {format}: {segments}; canonical base64url; the header is a JSON object without repeated"
+        " names; the encrypted part was not decrypted."
     ),
     "detached": Sentence(
-        "Read as {format}: {segments}; canonical base64url; "
-        "the header is a JSON object without repeated names, and the payload is elsewhere."
+        "Read as {format}: {segments}; canonical base64url; the header is a JSON object without repeated"
+        " names; the payload isn't in the token."
     ),
     "": Sentence(
-        "Read as {format}: {segments}; canonical base64url; "
-        "the header is a JSON object without repeated names, and the payload need not be one."
+        "Read as {format}: {segments}; canonical base64url; the header is a JSON object without repeated"
+        " names; the payload doesn't have to be one."
     ),
 }
 _UNENCODED: Final = {
     "claims-set": Sentence(
-        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
-        "header and payload are JSON objects without repeated names."
+        "Read as {format}: {segments}; canonical base64url except for the payload (RFC 7797); header and"
+        " payload are JSON objects without repeated names."
     ),
     "encrypted": Sentence(
-        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
-        "the header is a JSON object without repeated names, and what is encrypted was not opened."
+        "Read as {format}: {segments}; canonical base64url except for the payload (RFC 7797); the header is"
+        " a JSON object without repeated names; the encrypted part was not decrypted."
     ),
     "detached": Sentence(
-        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
-        "the header is a JSON object without repeated names, and the payload is elsewhere."
+        "Read as {format}: {segments}; canonical base64url except for the payload (RFC 7797); the header is"
+        " a JSON object without repeated names; the payload isn't in the token."
     ),
     "": Sentence(
-        "Read as {format}: {segments}; canonical base64url but for the payload (RFC 7797); "
-        "the header is a JSON object without repeated names, and the payload need not be one."
+        "Read as {format}: {segments}; canonical base64url except for the payload (RFC 7797); the header is"
+        " a JSON object without repeated names; the payload doesn't have to be one."
     ),
 }
-_IN_SHAPE: Final = plural("{faults} fault", "{faults} faults, the first in its shape", 1)
-_IN_SEGMENT: Final = plural("{faults} fault in the {role}", "{faults} faults, the first in the {role}", 1)
+_IN_SHAPE: Final = plural("{faults} problem", "{faults} problems, the first in its structure", 1)
+_IN_SEGMENT: Final = plural("{faults} problem in the {role}", "{faults} problems, the first in the {role}", 1)
 _SHAPE_BROKEN: Final = plural(
-    "Read as {format}: {segments}; {faults} rule is broken: {first}.",
-    "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first}.",
+    "Read as {format}: {segments}; it breaks {faults} rule: {first}.",
+    "Read as {format}: {segments}; it breaks {faults} rules, the first being {first}.",
     1,
 )
 _SEGMENT_BROKEN: Final = plural(
-    "Read as {format}: {segments}; {faults} rule is broken: {first} in the {role}.",
-    "Read as {format}: {segments}; {faults} rules are broken, the first of them: {first} in the {role}.",
+    "Read as {format}: {segments}; it breaks {faults} rule: {first} in the {role}.",
+    "Read as {format}: {segments}; it breaks {faults} rules, the first being {first} in the {role}.",
     1,
 )
 

@@ -111,7 +111,7 @@ _UNNAMED: Final = {
     "not-a-string": Sentence("The header names no algorithm."),
     "header": Sentence("The header can't be read."),
     "no-header": Sentence("The header is missing."),
-    "json": Sentence("Broken JSON: no signature was read."),
+    "json": Sentence("Broken JSON: no signature to check."),
     "member-type": Sentence("A member of this JSON has the wrong type."),
 }
 _UNSUPPORTED: Final = Sentence("This algorithm can't be checked here.")
@@ -121,7 +121,7 @@ _MISMATCHES: Final = {
     "sub": Sentence("Different subject than you expect."),
     "nonce": Sentence("Different nonce than you expect."),
     "azp": Sentence("Different client than you expect."),
-    "scope": Sentence("It lacks a scope that you expect."),
+    "scope": Sentence("A scope you expect is missing."),
 }
 
 
@@ -190,7 +190,7 @@ def _unreadable_time(known: Known) -> Sentence | None:
 def _own_key(known: Known) -> Sentence | None:
     if known.verdict.trust.state != "from-token":
         return None
-    return Sentence("It matches the key it brought itself.")
+    return Sentence("Signed with the key inside the token.")
 
 
 def _no_jwt(known: Known) -> Sentence | None:
@@ -230,8 +230,8 @@ _WHOSE: Final = {
 _EITHER: Final = Sentence("Either the key is wrong, or the token was changed after it was signed.")
 _BELOW_UNTRIED: Final = {
     "unsecured": Sentence("alg is none: anyone could have made it. APIs must reject it."),
-    "missing": Sentence("Something else is in the place of the signature."),
-    "detached": Sentence("The signature is over that payload: give it to verify the token."),
+    "missing": Sentence("Where the signature belongs, there is something else."),
+    "detached": Sentence("The signature covers that payload: add it to verify the token."),
 }
 
 
@@ -256,15 +256,15 @@ def _nothing_to_try(known: Known) -> Sentence | None:
 
 
 def _of_sample_key(_: Known) -> Sentence:
-    return Sentence("It is published as a sample, so the signature proves nothing.")
+    return Sentence("The key is a published sample, so the signature proves nothing.")
 
 
 def _of_own_key(_: Known) -> Sentence:
-    return Sentence("Anyone can do that: it says nothing about the issuer. Use the issuer's own key.")
+    return Sentence("Anyone can do that, so it says nothing about the issuer. Use the issuer's own key.")
 
 
 def _of_content(_: Known) -> Sentence:
-    return Sentence("Its payload isn't a JSON object, so there are no claims.")
+    return Sentence("The payload isn't a JSON object, so there are no claims.")
 
 
 # The worst first, each with what belongs below it and is said of nothing else.
@@ -311,15 +311,15 @@ def _inner(known: Known) -> Sentence | None:
     if known.signature != "valid":
         return None
     if any(segment.role == "key-binding" for segment in known.decoded.layout.segments):
-        return Sentence("Its Key Binding JWT has a key and a signature of its own.")
+        return Sentence("The Key Binding JWT has its own key and signature.")
     jose = known.decoded.signatures[0].jose
     is_nested = "cty" in jose and jose["cty"].get("value", "").upper() == "JWT"
-    return Sentence("The token within it has a signature of its own.") if is_nested else None
+    return Sentence("The token inside it has its own signature.") if is_nested else None
 
 
 _ENDLESS: Final = {
     "": Sentence("No exp: the token never expires."),
-    "hidden": Sentence("Whether it expires isn't known: not all of its claims can be read."),
+    "hidden": Sentence("Whether it expires is unknown: not all of its claims can be read."),
 }
 
 
@@ -333,7 +333,7 @@ def _running(known: Known) -> Sentence | None:
         return _ENDLESS.get(known.span.lacking)
     if known.span.is_past_exp:
         skew = float(known.span.skew)
-        return Sentence("It expired {exp}, which the tolerance of {skew} s still allows.", exp=relative(exp), skew=skew)
+        return Sentence("It expired {exp}, still within the tolerance of {skew} s.", exp=relative(exp), skew=skew)
     return None if _unverified(known) else Sentence("It expires {exp}.", exp=relative(exp))
 
 

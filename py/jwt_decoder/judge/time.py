@@ -22,63 +22,64 @@ _JUDGED: Final = ("exp", "nbf", "iat")
 _NO_CLAIMS: Final = {
     "encrypted": (
         Sentence("The claims are encrypted"),
-        Sentence("The claims are encrypted, so there is no time to compare with now."),
+        Sentence("The claims are encrypted, so there are no times to compare with now."),
     ),
     "detached": (
         Sentence("The payload is detached"),
-        Sentence("The payload is detached, so there is no time to compare with now."),
+        Sentence("The payload is detached, so there are no times to compare with now."),
     ),
     "": (
         Sentence("There are no claims"),
-        Sentence("There are no claims, so there is no time to compare with now."),
+        Sentence("There are no claims, so there are no times to compare with now."),
     ),
 }
-_BROKEN: Final = Sentence("The claims cannot be read to their end")
-_NOT_COMPARED: Final = Sentence("The claims cannot be read to their end, so their times were not compared with now.")
+_BROKEN: Final = Sentence("The claims can't be read to the end")
+_NOT_COMPARED: Final = Sentence("The claims can't be read to the end, so their times were not compared with now.")
 # Without exp, by Span.lacking.
 _NO_EXP: Final = {
     "": Sentence("No exp: never expires"),
-    "hidden": Sentence("Not known: some claims are hidden"),
-    "kind": Sentence("No exp: this kind of token needs none"),
+    "hidden": Sentence("Unknown: some claims are hidden"),
+    "kind": Sentence("No exp: this kind of token doesn't need one"),
     "unknown": Sentence("No exp"),
     "other": Sentence("No exp"),
 }
 _HIDDEN: Final = Sentence(
-    "The claims that can be read have no exp; others were not disclosed, or not put in, and exp may be one of them."
+    "The readable claims have no exp. Others were not disclosed, or couldn't be applied, and exp may be one of them."
 )
 _JUST_NOW: Final = Sentence("Just now")
 _LESS_LEFT: Final = Sentence("For less than a second")
 _SOON: Final = Sentence("In less than a second")
 _SKEWED: Final = Sentence("Within the tolerance")
 _NOTHING_STATED: Final = Sentence(
-    "The claims have no exp and no nbf, so nothing was compared; iat says nothing about being valid (RFC 7519 §4.1.6)."
+    "There is no exp and no nbf, so nothing was compared; iat doesn't limit when a token is valid (RFC 7519 §4.1.6)."
 )
 # By the state, and by which of exp and nbf there are.
 _HOW: Final = {
     ("expired", ("exp",)): Sentence(
-        "exp {exp} compared with now, {now}, tolerance {skew} s: on or after exp it is expired (RFC 7519 §4.1.4)."
+        "exp {exp} compared with now, {now}, tolerance {skew} s: from exp on, the token is expired (RFC 7519 §4.1.4)."
     ),
     ("expired", ("exp", "nbf")): Sentence(
-        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: on or after exp it is expired"
-        " (RFC 7519 §4.1.4)."
+        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: from exp on, the token is"
+        " expired (RFC 7519 §4.1.4)."
     ),
     ("not-yet", ("nbf",)): Sentence(
-        "nbf {nbf} compared with now, {now}, tolerance {skew} s: before nbf it is not valid (RFC 7519 §4.1.5)."
+        "nbf {nbf} compared with now, {now}, tolerance {skew} s: before nbf, the token isn't valid yet (RFC"
+        " 7519 §4.1.5)."
     ),
     ("not-yet", ("exp", "nbf")): Sentence(
-        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: before nbf it is not valid (RFC "
-        "7519 §4.1.5)."
+        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: before nbf, the token isn't"
+        " valid yet (RFC 7519 §4.1.5)."
     ),
     ("current", ("exp",)): Sentence(
-        "exp {exp} compared with now, {now}, tolerance {skew} s: it is before exp (RFC 7519 §4.1.4)."
+        "exp {exp} compared with now, {now}, tolerance {skew} s: now is before exp (RFC 7519 §4.1.4)."
     ),
     ("current", ("nbf",)): Sentence(
-        "nbf {nbf} compared with now, {now}, tolerance {skew} s: it is on or after nbf (RFC 7519 §4.1.5), and there"
-        " was no exp to compare."
+        "nbf {nbf} compared with now, {now}, tolerance {skew} s: now is on or after nbf (RFC 7519 §4.1.5),"
+        " and there was no exp to compare."
     ),
     ("current", ("exp", "nbf")): Sentence(
-        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: it is on or after nbf and before exp"
-        " (RFC 7519 §4.1.4, §4.1.5)."
+        "exp {exp} and nbf {nbf} compared with now, {now}, tolerance {skew} s: now is on or after nbf and"
+        " before exp (RFC 7519 §4.1.4, §4.1.5)."
     ),
 }
 

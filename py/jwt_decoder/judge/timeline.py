@@ -30,54 +30,44 @@ class Times:
 # From iat alone nothing follows about being valid (RFC 7519 §4.1.6). First by what begins and ends, then by what is
 # next: "early" and "late" are what only the skew allows.
 _ISSUED_AND_ENDING: Final = {
-    "running": Sentence("Issued {start}, valid until {end}, for {lifetime}; it expires {at}."),
+    "running": Sentence("Issued {start}, expires {end} ({at}). Lifetime: {lifetime}."),
     "late": Sentence(
-        "Issued {start}, valid until {end}, for {lifetime}; it expired {at}, which the tolerance of {skew} s still "
-        "allows."
+        "Issued {start}, expired {end} ({at}), still within the tolerance of {skew} s. Lifetime: {lifetime}."
     ),
-    "over": Sentence("Issued {start}, valid until {end}, for {lifetime}; it expired {at}."),
+    "over": Sentence("Issued {start}, expired {end} ({at}). Lifetime: {lifetime}."),
 }
 _ENDING_BEFORE_ISSUED: Final = {
-    "running": Sentence("Issued {start}, valid until {end}; it expires {at}."),
-    "late": Sentence(
-        "Issued {start}, valid until {end}; it expired {at}, which the tolerance of {skew} s still allows."
-    ),
-    "over": Sentence("Issued {start}, valid until {end}; it expired {at}."),
+    "running": Sentence("Issued {start}, expires {end} ({at})."),
+    "late": Sentence("Issued {start}, expired {end} ({at}), still within the tolerance of {skew} s."),
+    "over": Sentence("Issued {start}, expired {end} ({at})."),
 }
 _BEGINNING_AND_ENDING: Final = {
-    "ahead": Sentence("Valid from {start} to {end}, for {lifetime}; it becomes valid {at}."),
-    "early": Sentence(
-        "Valid from {start} to {end}, for {lifetime}; it becomes valid {at}, which the tolerance of {skew} s still "
-        "allows."
-    ),
-    "running": Sentence("Valid from {start} to {end}, for {lifetime}; it expires {at}."),
+    "ahead": Sentence("Starts {start} ({at}), expires {end}. Lifetime: {lifetime}."),
+    "early": Sentence("Starts {start} ({at}), within the tolerance of {skew} s; expires {end}. Lifetime: {lifetime}."),
+    "running": Sentence("Started {start}, expires {end} ({at}). Lifetime: {lifetime}."),
     "late": Sentence(
-        "Valid from {start} to {end}, for {lifetime}; it expired {at}, which the tolerance of {skew} s still allows."
+        "Started {start}, expired {end} ({at}), still within the tolerance of {skew} s. Lifetime: {lifetime}."
     ),
-    "over": Sentence("Valid from {start} to {end}, for {lifetime}; it expired {at}."),
+    "over": Sentence("Started {start}, expired {end} ({at}). Lifetime: {lifetime}."),
 }
-_NEVER: Final = Sentence("Valid from {start} to {end}; never valid, because it ends before it begins.")
+_NEVER: Final = Sentence("Starts {start}, expires {end}: never valid, because exp isn't after nbf.")
 _ENDING: Final = {
-    "running": Sentence("Valid until {end}; it expires {at}."),
-    "late": Sentence("Valid until {end}; it expired {at}, which the tolerance of {skew} s still allows."),
-    "over": Sentence("Valid until {end}; it expired {at}."),
+    "running": Sentence("Expires {end} ({at})."),
+    "late": Sentence("Expired {end} ({at}), still within the tolerance of {skew} s."),
+    "over": Sentence("Expired {end} ({at})."),
 }
 _ENDLESS: Final = {
-    "ahead": Sentence("Valid from {start}, without an end: it has no exp; it becomes valid {at}."),
-    "early": Sentence(
-        "Valid from {start}, without an end: it has no exp; it becomes valid {at}, which the tolerance of {skew} s "
-        "still"
-        " allows."
-    ),
-    "running": Sentence("Valid from {start}, without an end: it has no exp."),
+    "ahead": Sentence("Starts {start} ({at}) and never expires: there is no exp."),
+    "early": Sentence("Starts {start} ({at}), within the tolerance of {skew} s, and never expires: there is no exp."),
+    "running": Sentence("Started {start} and never expires: there is no exp."),
 }
 _BEGINNING: Final = {
-    "ahead": Sentence("Valid from {start}; it becomes valid {at}."),
-    "early": Sentence("Valid from {start}; it becomes valid {at}, which the tolerance of {skew} s still allows."),
-    "running": Sentence("Valid from {start}."),
+    "ahead": Sentence("Starts {start} ({at})."),
+    "early": Sentence("Starts {start} ({at}), within the tolerance of {skew} s."),
+    "running": Sentence("Started {start}."),
 }
-_ISSUED_ENDLESS: Final = Sentence("Issued {start}, without an end: it has no exp; that was {at}.")
-_ISSUED: Final = Sentence("Issued {start}; that was {at}.")
+_ISSUED_ENDLESS: Final = Sentence("Issued {start} ({at}) and never expires: there is no exp.")
+_ISSUED: Final = Sentence("Issued {start} ({at}).")
 
 
 def times(judged: Span | None) -> Times | None:
@@ -102,7 +92,7 @@ def _sentences(
         yield _beginning(judged, start)
     auth = judged.known("auth_time")
     if auth:
-        yield Sentence("The person signed in {time}, {ago}.", time=clock(auth), ago=relative(auth))
+        yield Sentence("The user signed in {time} ({ago}).", time=clock(auth), ago=relative(auth))
     for instant in judged.read.values():
         if instant.problem:
             yield Sentence("{problem}.", problem=instant.problem)

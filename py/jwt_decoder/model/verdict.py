@@ -53,12 +53,12 @@ class Verdict:
 
 
 _NO_KEY: Final = Sentence("Nothing was computed, because no key was tried.")
-_NO_TRUST: Final = Sentence("Only a key that has verified a signature is checked here, and none has.")
+_NO_TRUST: Final = Sentence("Only a key that verified the signature is checked here, and none did.")
 _NO_TOKEN: Final = Sentence("There is no token")
-_NO_TEXT: Final = Sentence("The text was searched for tokens, and none was found.")
+_NO_TEXT: Final = Sentence("No tokens were found in this text.")
 
-NOT_ATTEMPTED: Final = Line("not-attempted", Sentence("Give a key to check it"), {}, _NO_KEY)
-NOT_TRUSTED: Final = Line("not-known", Sentence("No key has verified it"), {}, _NO_TRUST)
+NOT_ATTEMPTED: Final = Line("not-attempted", Sentence("Add a key to check it"), {}, _NO_KEY)
+NOT_TRUSTED: Final = Line("not-known", Sentence("No key verified it"), {}, _NO_TRUST)
 NO_TOKEN: Final = Verdict(
     Line("unreadable", _NO_TOKEN, {}, _NO_TEXT),
     Line("not-attempted", _NO_TOKEN, {}, _NO_TEXT),

@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.outcome import SignatureOutcome, State
 
 _HOW: Final = Sentence(
-    "The signature of the holder was verified with the key in cnf.jwk of the token before it"
-    " (RFC 9901 §7.3, RFC 7800 §3.2); sd_hash, typ and the claims are checked separately."
+    "The holder's signature was verified with the key in cnf.jwk of the issuer's token (RFC 9901 §7.3, RFC"
+    " 7800 §3.2); sd_hash, typ and the claims are checked separately."
 )
-_NOTHING: Final = Sentence("Nothing was computed: the key must be in cnf.jwk of the token before it (RFC 9901 §4.1.2).")
-_REFUSED: Final = Sentence("Nothing was computed: with another algorithm nothing would be proved (RFC 9901 §4.3).")
+_NOTHING: Final = Sentence("Nothing was computed: the key must be in cnf.jwk of the issuer's token (RFC 9901 §4.1.2).")
+_REFUSED: Final = Sentence("Nothing was computed: only an asymmetric algorithm would prove anything (RFC 9901 §4.3).")
 _NO_CNF: Final = Line(
     "not-attempted",
-    Sentence("The token has no cnf, so it names no holder whose key could have signed this Key Binding JWT."),
+    Sentence("The token has no cnf, so it names no holder key that could have signed this Key Binding JWT."),
     {"why": "no-cnf"},
     _NOTHING,
 )
 _NO_JWK: Final = Line(
     "not-attempted",
-    Sentence("cnf of the token holds no key in jwk, so this Key Binding JWT cannot be verified with it here."),
+    Sentence("The token's cnf has no key in jwk, so this Key Binding JWT can't be verified here."),
     {"why": "no-jwk"},
     _NOTHING,
 )
 _VALID: Final = Sentence("The Key Binding JWT is signed with the key in cnf ({alg}).")
 _INVALID: Final = Sentence("The Key Binding JWT is not signed with the key in cnf.")
 _NOT_VERIFIED: Final = Sentence("The Key Binding JWT was not verified.")
-_UNUSABLE: Final = Sentence("The key in cnf cannot verify the Key Binding JWT.")
+_UNUSABLE: Final = Sentence("The key in cnf can't verify the Key Binding JWT.")
 _SYMMETRIC: Final = Sentence(
-    "Its alg is {alg}, and a Key Binding JWT is signed with the private key of the holder (RFC 9901 §4.3)."
+    "Its alg is {alg}, but a Key Binding JWT is signed with the holder's private key (RFC 9901 §4.3)."
 )
 _STATES: Final[Mapping[State, Sentence]] = MappingProxyType(
     {
@@ -59,15 +59,15 @@ _STATES: Final[Mapping[State, Sentence]] = MappingProxyType(
 _WHY: Final[Mapping[object, Sentence]] = MappingProxyType(
     {
         "encrypted": Sentence("A JWE is encrypted and has no signature."),
-        "header": Sentence("The header cannot be read."),
+        "header": Sentence("The header can't be read."),
         "no-header": Sentence("The header is missing."),
         "member-type": Sentence("A member of the token has the wrong type."),
         "missing": Sentence("There is no signature."),
-        "detached": Sentence("The payload is detached: give it to verify the signature."),
+        "detached": Sentence("The payload is detached: add it to verify the signature."),
     }
 )
-_UNVOUCHED: Final = Sentence("The signature of the issuer didn't match, so nobody vouches for that key.")
-_OTHER: Final = Sentence("But it was made for something else: its sd_hash does not match.")
+_UNVOUCHED: Final = Sentence("The issuer's signature didn't match, so nothing vouches for that key.")
+_OTHER: Final = Sentence("But it was made for something else: its sd_hash doesn't match.")
 
 
 async def key_binding(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
 
 _TWO_PAIRS: Final = Sentence(
-    "The public part of this private key does not belong to its private part: what that signs doesn't match it."
+    "The public and private parts of this key don't belong together: a signature made with one doesn't"
+    " verify with the other."
 )
 
 

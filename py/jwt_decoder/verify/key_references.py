@@ -45,9 +45,9 @@ def _certificate(header: Mapping[str, object], name: str, digest: bytes, source:
         value.rstrip("=").encode("utf-8", "replace"), encoded(digest).encode()
     )
     if matches:
-        message = Sentence("The {name} of the header is that of the certificate used.", name=name)
+        message = Sentence("The header's {name} matches the certificate used.", name=name)
         return [key_rules.CERTIFICATE_MATCH.found(message, section=source)]
-    message = Sentence("The {name} of the header belongs to another certificate than the certificate used.", name=name)
+    message = Sentence("The header's {name} belongs to a different certificate than the one used.", name=name)
     return [key_rules.CERTIFICATE_MISMATCH.found(message, section=source)]
 
 
@@ -58,7 +58,7 @@ def _kid(kid: object, material: Material) -> list[KeyFinding]:
     found = []
     if isinstance(own, str) and own != kid:
         message = Sentence(
-            "The token asks for kid “{kid}”, and the key used has kid “{own}”.",
+            "The token asks for kid “{kid}”, but the key used has kid “{own}”.",
             kid=quote(kid, _SHOWN),
             own=quote(own, _SHOWN),
         )
@@ -73,8 +73,8 @@ def _thumbprint(matches: bool, *, named: bool) -> KeyFinding:  # noqa: FBT001 - 
     if matches:
         return key_rules.THUMBPRINT_MATCH.found(Sentence("The kid is the JWK Thumbprint of the key used."))
     if named:
-        message = Sentence("The kid is a JWK Thumbprint, and not that of the key used.")
+        message = Sentence("The kid is a JWK Thumbprint, but of a different key than the one used.")
         return key_rules.THUMBPRINT_MISMATCH.found(message)
     # Some identifier of 43 characters may only look like one.
-    message = Sentence("The kid has the form of a JWK Thumbprint, and it is not that of the key used.")
+    message = Sentence("The kid looks like a JWK Thumbprint, but not of the key used.")
     return key_rules.THUMBPRINT_MISMATCH.found(message, severity="info")

@@ -28,18 +28,20 @@ _NEEDS: Final[Mapping[KeyType, Sentence]] = MappingProxyType(
     }
 )
 _SHOWN: Final = 40
-_USE: Final = Sentence("The key says use that is not a string, so it is not for signatures (RFC 7517 §4.2).")
-_KEY_OPS: Final = Sentence("The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3).")
+_USE: Final = Sentence("The key's use isn't a string, so the key isn't for signatures (RFC 7517 §4.2).")
+_KEY_OPS: Final = Sentence(
+    "The key's key_ops don't include “verify”, so it must not be used to verify (RFC 7517 §4.3)."
+)
 
 _AGREEMENT: Final = Sentence(
-    "This is {key}: it is for key agreement (ECDH-ES), and no signature is made or verified with one (RFC 8037 §3.2)."
+    "This is {key}: it is for key agreement (ECDH-ES) and can't sign or verify (RFC 8037 §3.2)."
 )
-_PSS_ONLY: Final = Sentence("This RSA key is for RSASSA-PSS alone, so it must not verify {alg} (RFC 4055 §1.2).")
+_PSS_ONLY: Final = Sentence("This RSA key is for RSASSA-PSS only, so it must not verify {alg} (RFC 4055 §1.2).")
 _PSS_HASH: Final = Sentence(
-    "This RSA key is for RSASSA-PSS with {found} alone, and {alg} takes {needed} (RFC 4055 §1.2)."
+    "This RSA key is for RSASSA-PSS with {found} only, but {alg} uses {needed} (RFC 4055 §1.2)."
 )
 _PSS_SALT: Final = Sentence(
-    "This RSA key asks for a salt of {found} bytes or more, and {alg} has one of {needed} (RFC 4055 §3.3)."
+    "This RSA key requires a salt of at least {found} bytes, but {alg} uses {needed} (RFC 4055 §3.3)."
 )
 
 
@@ -70,7 +72,7 @@ def _mismatch(material: Material, algorithm: Algorithm) -> Sentence | None:
         return _AGREEMENT.about(key=with_article(material))
     if algorithm.key_type and material.key_type != algorithm.key_type:
         return Sentence(
-            "{alg} needs {needs}, and this is {key}.",
+            "{alg} needs {needs}, but this is {key}.",
             alg=algorithm.name,
             needs=_NEEDS[algorithm.key_type],
             key=with_article(material),
@@ -79,7 +81,7 @@ def _mismatch(material: Material, algorithm: Algorithm) -> Sentence | None:
     if not curves or material.curve in curves:
         return None
     return Sentence(
-        "{alg} needs a key of {curves}, and this one is of {curve}.",
+        "{alg} needs a key for {curves}, but this one is for {curve}.",
         alg=algorithm.name,
         curves=Listing(curves, "or"),
         curve=material.curve,
@@ -117,16 +119,14 @@ def _limits(material: Material, algorithm: Algorithm) -> Sentence | None:
 def _other_use(use: object) -> Sentence:
     if not isinstance(use, str):
         return _USE
-    return Sentence("The key says use “{use}”, so it is not for signatures (RFC 7517 §4.2).", use=quote(use[:_SHOWN]))
+    return Sentence("The key's use is “{use}”, so it isn't for signatures (RFC 7517 §4.2).", use=quote(use[:_SHOWN]))
 
 
 def _other_algorithm(named: object, algorithm: Algorithm) -> Sentence:
     if not isinstance(named, str):
-        return Sentence(
-            "The key says alg that is not a string, so it is not for {alg} (RFC 7517 §4.4).", alg=algorithm.name
-        )
+        return Sentence("The key's alg isn't a string, so the key isn't for {alg} (RFC 7517 §4.4).", alg=algorithm.name)
     return Sentence(
-        "The key says alg “{named}”, so it is not for {alg} (RFC 7517 §4.4).",
+        "The key's alg is “{named}”, so it isn't for {alg} (RFC 7517 §4.4).",
         named=quote(named[:_SHOWN]),
         alg=algorithm.name,
     )

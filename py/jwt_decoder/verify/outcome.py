@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 State = Literal["valid", "invalid", "unsupported", "key-unusable", "not-attempted"]
 
 
-OWN: Final = Sentence("The key is the one in {name} of the token's own header: whoever made the token chose it.")
+OWN: Final = Sentence("The key comes from {name} of the token's own header: whoever made the token chose it.")
 
 
 class Carrier(NamedTuple):
@@ -58,7 +58,7 @@ class Trust:
     data: Facts
 
 
-_NOBODY: Final = Sentence("No key has verified this token, so nobody vouches for it.")
+_NOBODY: Final = Sentence("No key verified this token, so nothing vouches for it.")
 NOT_KNOWN: Final = Trust("not-known", _NOBODY, {})
 
 

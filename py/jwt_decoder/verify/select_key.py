@@ -22,11 +22,11 @@ _SHOWN: Final = 60
 _MOST_NAMED: Final = 4
 _KID: Final = Sentence("“{kid}”")
 _ABSENT: Final = Sentence(
-    "No key of this set has kid “{kid}” (it has {kids}): the keys were probably rotated; fetch the set again."
+    "No key in this set has kid “{kid}” (it has {kids}). The keys were probably rotated; fetch the set again."
 )
 _ABSENT_OF_MANY: Final = Sentence(
-    "No key of this set has kid “{kid}” (it has {kids} and {more} more): the keys were probably rotated; fetch the set"
-    " again."
+    "No key in this set has kid “{kid}” (it has {kids} and {more} more). The keys were probably rotated;"
+    " fetch the set again."
 )
 How = Literal["only", "kid", "kid-unknown", "kid-no-string", "no-kid"]
 
@@ -63,7 +63,7 @@ def unknown_kid(kid: str, members: Sequence[Member]) -> Sentence:
     asked = quote(kid[:_SHOWN], _SHOWN)
     kids = list(dict.fromkeys(member.kid for member in members if isinstance(member.kid, str) and member.kid))
     if not kids:
-        return Sentence("The token asks for the kid “{kid}”, and no key of this set has any.", kid=asked)
+        return Sentence("The token asks for kid “{kid}”, but no key in this set has a kid.", kid=asked)
     first = Listing(tuple(_KID.about(kid=quote(one[:_SHOWN], _SHOWN)) for one in kids[:_MOST_NAMED]))
     if len(kids) <= _MOST_NAMED:
         return _ABSENT.about(kid=asked, kids=first)

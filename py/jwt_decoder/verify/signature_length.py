@@ -64,7 +64,7 @@ def _hex(mismatch: Mismatch) -> Sentence | None:
     if octets is None:
         return None
     return Sentence(
-        "The signature is written in hexadecimal digits ({octets} bytes), and a JWS has it in base64url.",
+        "The signature is written in hex ({octets} bytes), but a JWS writes it in base64url.",
         octets=Digits(len(octets)),
     )
 
@@ -84,9 +84,7 @@ def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
     """Find octets that are text of just as many octets as are needed; any other text may be anything."""
     for spelling in once_more(mismatch.jws.signature):
         if len(spelling.octets) == mismatch.needed:
-            return Sentence(
-                "The bytes of the signature are {encoding} text: it was encoded twice.", encoding=spelling.name
-            )
+            return Sentence("The signature was encoded twice: its bytes are {encoding} text.", encoding=spelling.name)
     return None
 
 
@@ -96,7 +94,7 @@ def _other_rsa_key(mismatch: Mismatch) -> Sentence | None:
     if mismatch.material.key_type != "RSA" or bits not in _USUAL_BITS or _is_damaged(mismatch.jws.encoded_signature):
         return None
     return Sentence(
-        "The signature has {octets} bytes: it was made with a {bits}-bit RSA key, and this one has {own} bits.",
+        "The signature is {octets} bytes: it was made with a {bits}-bit RSA key, and this one has {own} bits.",
         octets=mismatch.octets,
         bits=bits,
         own=Digits(mismatch.material.bits),
@@ -108,7 +106,7 @@ def _other_curve(mismatch: Mismatch) -> Sentence | None:
     for name in mismatch.algorithm.by_curve:
         if ALGORITHMS[name].signature_octets == mismatch.octets:
             return Sentence(
-                "The signature has {octets} bytes: it was made with an {curve} key, and this one is of {own}.",
+                "The signature is {octets} bytes: it was made with an {curve} key, and this key is on {own}.",
                 octets=mismatch.octets,
                 curve=name,
                 own=mismatch.row.name,
@@ -121,7 +119,7 @@ def _other_algorithm(mismatch: Mismatch) -> Sentence | None:
     if not names:
         return None
     return Sentence(
-        "The signature has {octets} bytes, as {algorithms} makes it; with this key, {alg} makes {needed}.",
+        "The signature is {octets} bytes, the length that {algorithms} makes; with this key, {alg} makes {needed}.",
         octets=mismatch.octets,
         algorithms=Listing(names, "or"),
         alg=mismatch.algorithm.name,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ENCRYPTED: Final = SignatureOutcome(
     "not-attempted", Sentence("A JWE is encrypted and has no signature"), {"why": "encrypted"}
 )
-_UNREADABLE: Final = SignatureOutcome("unsupported", Sentence("The header cannot be read"), {"why": "header"})
+_UNREADABLE: Final = SignatureOutcome("unsupported", Sentence("The header can't be read"), {"why": "header"})
 _HEADLESS: Final = SignatureOutcome("unsupported", Sentence("The header is missing"), {"why": "no-header"})
 _BROKEN: Final = SignatureOutcome(
     "unsupported", Sentence("The JSON is broken, so no signature was read"), {"why": "json"}
@@ -32,11 +32,11 @@ _OTHER_TYPE: Final = SignatureOutcome(
     "unsupported", Sentence("A member of the token has the wrong type"), {"why": "member-type"}
 )
 _REPLACED: Final = SignatureOutcome(
-    "not-attempted", Sentence("There is no signature: something else is in its place"), {"why": "missing"}
+    "not-attempted", Sentence("Something else is where the signature belongs"), {"why": "missing"}
 )
 _MISSING: Final = SignatureOutcome("not-attempted", Sentence("There is no signature"), {"why": "missing"})
 _DETACHED: Final = SignatureOutcome(
-    "not-attempted", Sentence("The payload is detached: give it to verify the signature"), {"why": "detached"}
+    "not-attempted", Sentence("The payload is detached: add it to verify the signature"), {"why": "detached"}
 )
 
 

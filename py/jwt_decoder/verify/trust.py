@@ -23,7 +23,7 @@ _UNCOMPRESSED: Final = 4  # SEC 1 §2.3.3
 # Of certificates the first is the one that signs; a value that is a key itself has no name.
 _NAMES: Final[Mapping[str, str | Sentence]] = MappingProxyType({"x5c[0]": "x5c", "": Sentence("the whole")})
 _SUPPLIED: Final = Trust(
-    "supplied", Sentence("You supplied the key: whether it is the issuer's, only you can know."), {}
+    "supplied", Sentence("You supplied the key: only you can know whether it is the issuer's."), {}
 )
 
 
@@ -40,7 +40,7 @@ def judge_trust(jws: SignedInput, material: Material) -> tuple[Trust, tuple[KeyF
                 return Trust("from-token", carrier.message.about(name=name), {"name": name}), ()
     where = SECRETS.get(material.octets) if material.key_type == "oct" else None
     if where:
-        message = Sentence("The secret is published ({where}), so anyone can make such tokens.", where=where)
+        message = Sentence("The secret is published ({where}), so anyone can make tokens with it.", where=where)
         return Trust("public", message, {"where": where}), (key_rules.PUBLISHED.found(message),)
     return _SUPPLIED, ()
 

@@ -58,36 +58,36 @@ _TRIED: Final[Mapping[tuple[bool, bool], Sentence]] = MappingProxyType(
 _NOT_ITSELF: Final = Sentence("The signature doesn't match this URL used as a secret ({alg}).")
 _WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
     {
-        "kid": Sentence("Tried key {place} of {count}: chosen by its kid."),
-        "kid-unknown": Sentence("No key of the set has the kid of the token: tried key {place} of {count} instead."),
-        "kid-no-string": Sentence("Tried key {place} of {count}: the kid of the token is not a string."),
-        "no-kid": Sentence("Tried key {place} of {count}: the token names no kid."),
+        "kid": Sentence("Tried key {place} of {count}, chosen by its kid."),
+        "kid-unknown": Sentence("No key in the set has the token's kid: tried key {place} of {count} instead."),
+        "kid-no-string": Sentence("Tried key {place} of {count}: the token's kid isn't a string."),
+        "no-kid": Sentence("Tried key {place} of {count}: the token has no kid."),
     }
 )
 _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
     {
         "kid": plural(
-            "Tried {tried} of {count} key: chosen by its kid.",
-            "Tried {tried} of {count} keys: chosen by its kid.",
+            "Tried {tried} of {count} key, chosen by its kid.",
+            "Tried {tried} of {count} keys, chosen by their kid.",
             count=0,
         ),
         "kid-no-string": plural(
-            "Tried {tried} of {count} key: the kid of the token is not a string.",
-            "Tried {tried} of {count} keys: the kid of the token is not a string.",
+            "Tried {tried} of {count} key: the token's kid isn't a string.",
+            "Tried {tried} of {count} keys: the token's kid isn't a string.",
             count=0,
         ),
         "no-kid": plural(
-            "Tried {tried} of {count} key: the token names no kid.",
-            "Tried {tried} of {count} keys: the token names no kid.",
+            "Tried {tried} of {count} key: the token has no kid.",
+            "Tried {tried} of {count} keys: the token has no kid.",
             count=0,
         ),
     }
 )
-_OFF_CURVE: Final = Sentence("The point of this key is not on {curve}, so it isn't a public key, or it was changed.")
+_OFF_CURVE: Final = Sentence("This key's point isn't on {curve}: it was never a valid public key, or it was changed.")
 _OF_SMALL_ORDER: Final = Sentence(
-    "The public key is a point of small order: whether a signature verifies with it depends on the library."
+    "The public key is a point of small order: libraries disagree on whether it verifies a signature."
 )
-_NONE_SO_LONG: Final = Sentence("The signature has {octets} bytes, and no key tried makes one of that length.")
+_NONE_SO_LONG: Final = Sentence("The signature is {octets} bytes, and none of the keys tried makes one of that length.")
 _INSTEAD: Final = plural("Tried {tried} of its {of} key instead.", "Tried {tried} of its {of} keys instead.", count=0)
 
 
@@ -219,8 +219,8 @@ def _unknown(value: str) -> SignatureOutcome:
         return SignatureOutcome("unsupported", message, {"why": "unknown"})
     if meant.family == "none":
         message = Sentence(
-            "“{alg}” is not {meant}: names are case-sensitive and exact, and this spelling of none is known from"
-            " attacks.",
+            "“{alg}” isn't {meant}: names are case-sensitive and exact, and this spelling of none is known"
+            " from attacks.",
             alg=alg,
             meant=meant.name,
         )
@@ -235,8 +235,8 @@ def _unsecured(jws: SignedInput) -> SignatureOutcome:
     if not octets:
         return _UNSECURED
     message = plural(
-        "alg is none, so the signature must be empty, but it has {octets} byte.",
-        "alg is none, so the signature must be empty, but it has {octets} bytes.",
+        "alg is none, so the signature must be empty, but it is {octets} byte.",
+        "alg is none, so the signature must be empty, but it is {octets} bytes.",
         count=octets,
         octets=octets,
     )

@@ -139,7 +139,7 @@ def test_the_signature_of_the_holder_is_told_apart_from_that_of_the_issuer(sheet
     expect(said).to_have_attribute("data-mark", "pass")
     expect(sheet.verdict("signature")).to_have_attribute("data-state", "valid")
     sheet.give("another secret")
-    expect(said).to_contain_text("nobody vouches for that key")
+    expect(said).to_contain_text("nothing vouches for that key")
     expect(said).to_have_attribute("data-mark", "caution")
     sheet.give("")
     expect(said).to_contain_text("not verified yet")

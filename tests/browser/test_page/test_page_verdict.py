@@ -65,10 +65,10 @@ def test_each_line_says_how_it_was_reached(sheet: Sheet, make_token: Callable[..
     sheet.page.locator("#how > summary").click()
     for line in LINES:
         expect(how(sheet, line)).to_have_text(SENTENCE)
-    expect(how(sheet, "time")).to_contain_text("on or after exp it is expired (RFC 7519 §4.1.4).")
+    expect(how(sheet, "time")).to_contain_text("from exp on, the token is expired (RFC 7519 §4.1.4).")
     expect(how(sheet, "signature")).to_contain_text("Nothing was computed")
     sheet.give(secret)
-    expect(how(sheet, "signature")).to_contain_text("it agrees with the signature.")
-    expect(how(sheet, "trust")).to_contain_text("compared with those in the token itself")
+    expect(how(sheet, "signature")).to_contain_text("it matches the signature.")
+    expect(how(sheet, "trust")).to_contain_text("isn't one of those in the token")
     sheet.paste("")
     expect(sheet.page.locator("#how")).to_be_hidden()

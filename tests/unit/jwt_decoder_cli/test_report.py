@@ -22,9 +22,9 @@ JWS Compact Serialization, 224 characters
 – Signature         Not verified   HS256 needs the shared secret.
 ✓ Time              Current        Ends in 1 second
 – Issuer, audience  Not checked    For “https://api.example”, from
-                                   “https://login.example”: enter what you
+                                   “https://login.example”: enter the values you
                                    expect
-– Key trust         Not known      No key has verified it
+– Key trust         Not known      No key verified it
 
 Header  JSON, 27 bytes
   {
@@ -113,7 +113,7 @@ def test_what_is_expected_is_held_against_what_is_there(program: Program) -> Non
 
     assert "✓ sub is “alice”\n" in out
     assert "✕ nonce is not there, expected “n”\n" in out
-    assert "✕ aud is “https://api.example”, expected “https://api.example/” (It differs only" in out
+    assert "✕ aud is “https://api.example”, expected “https://api.example/” (Only" in out
 
 
 def test_explain_says_what_a_claim_is_and_how_a_line_was_reached(program: Program) -> None:

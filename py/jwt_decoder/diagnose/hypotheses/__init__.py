@@ -56,20 +56,20 @@ def public_key_token(case: Case) -> bool:
     return not case.is_hmac
 
 
-_ENCODING: Final = Sentence("another encoding of the secret")
-_AROUND: Final = Sentence("white space, quotes or escapes in it")
-_SECRET_LINES: Final = Sentence("other line ends of it")
+_ENCODING: Final = Sentence("a different secret encoding")
+_AROUND: Final = Sentence("white space, quotes or escapes in the secret")
+_SECRET_LINES: Final = Sentence("different line endings in the secret")
 _EMPTY: Final = Sentence("an empty secret")
 _PUBLISHED: Final = Sentence("published secrets")
-_PUBLIC: Final = Sentence("the text of the key as a secret")
-_PRIVATE: Final = Sentence("the public key of its private part")
-_OTHERS: Final = Sentence("other keys of the set")
-_HASH: Final = Sentence("another hash")
-_PADDING: Final = Sentence("the other padding of RSA")
-_SALT: Final = Sentence("another length of the salt")
-_SPELLING: Final = Sentence("another spelling of the signature")
-_PAYLOAD_LINES: Final = Sentence("other line ends of the payload")
-_INPUT: Final = Sentence("other bytes as the signing input")
+_PUBLIC: Final = Sentence("the key's text used as an HMAC secret")
+_PRIVATE: Final = Sentence("the public key that belongs to its private part")
+_OTHERS: Final = Sentence("other keys in the set")
+_HASH: Final = Sentence("a different hash")
+_PADDING: Final = Sentence("the other RSA padding")
+_SALT: Final = Sentence("a different salt length")
+_SPELLING: Final = Sentence("a different signature format")
+_PAYLOAD_LINES: Final = Sentence("different line endings in the payload")
+_INPUT: Final = Sentence("a different signing input")
 
 # What holds ends the list. The last two compute nothing: they say what signature and length show by themselves.
 HYPOTHESES: Final = (

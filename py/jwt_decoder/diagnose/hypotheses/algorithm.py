@@ -30,11 +30,11 @@ async def another_hash(case: Case) -> Diagnosis | None:
         if await case.any_key(algorithm=row):
             hashes = {"hash": str(row.hash), "named": str(case.algorithm.hash)}
             message = Sentence(
-                "Not standard: the signature matches with {hash}, while {alg} says {named}.",
+                "Not standard: the signature matches with {hash}, but {alg} means {named}.",
                 alg=case.algorithm.name,
                 **hashes,
             )
-            fix = Sentence("Make the header and the signer agree on {hash} or on {named}.", **hashes)
+            fix = Sentence("Make the header and the signer agree on either {hash} or {named}.", **hashes)
             return Diagnosis("alg-other-hash", message, fix)
     return None
 
@@ -72,12 +72,12 @@ async def another_salt_length(case: Case) -> Diagnosis | None:
 def _other_salt(algorithm: Algorithm, length: int) -> Diagnosis:
     needed = int(algorithm.webcrypto["saltLength"])
     message = Sentence(
-        "Not standard: the signature matches with a salt of {octets} bytes; {alg} wants {needed}.",
+        "Not standard: the signature matches with a {octets}-byte salt; {alg} requires {needed} bytes.",
         octets=Digits(length),
         alg=algorithm.name,
         needed=needed,
     )
-    fix = Sentence("Have the signer use a salt as long as the hash: {needed} bytes.", needed=needed)
+    fix = Sentence("Have the signer use a salt as long as the hash, {needed} bytes.", needed=needed)
     return Diagnosis("pss-salt", message, fix)
 
 

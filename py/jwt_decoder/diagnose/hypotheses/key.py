@@ -25,36 +25,34 @@ if TYPE_CHECKING:
 _MOST_MEMBERS: Final = 64
 _SHOWN: Final = 60
 _AS_TYPED: Final = Sentence("as typed")
-_WITHOUT_WHITE_SPACE: Final = Sentence("without white space at its end")
-_WITH_LINE_FEED: Final = Sentence("with a line feed at its end")
-_WITH_CRLF: Final = Sentence("with CRLF line ends")
-_OCTETS: Final = Sentence("its bytes")
+_WITHOUT_WHITE_SPACE: Final = Sentence("without trailing white space")
+_WITH_LINE_FEED: Final = Sentence("with a trailing line feed")
+_WITH_CRLF: Final = Sentence("with CRLF line endings")
+_OCTETS: Final = Sentence("as bytes")
 _PUBLIC_TEXT: Final = Sentence(
-    "The token is an HMAC with the public key ({spelling}) as its secret: everyone who has that key can make it, and"
-    " that is an attack on verifiers that take the alg from the token."
+    "Algorithm confusion: the token is an HMAC with the public key ({spelling}) as its secret. Anyone who"
+    " has that key can make it, an attack on verifiers that take alg from the token."
 )
 _PRIVATE_TEXT: Final = Sentence(
-    "Not standard: the token is an HMAC with the text of this key ({spelling}) as its secret."
+    "Not standard: the token is an HMAC that uses this key's text ({spelling}) as its secret."
 )
-_NO_SECRET: Final = Sentence("Have the signer use an algorithm that belongs to the key, or a secret made for HMAC.")
+_NO_SECRET: Final = Sentence("Have the signer use an algorithm that suits the key, or a real HMAC secret.")
 _ATTACK: Final = Sentence(
-    "Treat the token as forged, and let your verifier accept only the algorithm that belongs to the key."
+    "Treat the token as forged, and make your verifier accept only the algorithm that belongs to the key."
 )
-_OTHER_KID: Final = Sentence(
-    "The kid of the token names another key: correct it at the signer, or fetch the set again."
-)
+_OTHER_KID: Final = Sentence("The token's kid names another key: fix it at the signer, or fetch the set again.")
 _OTHER_USE: Final = Sentence(
-    "What the set says of this key (kty, use or alg) is not what it is used for: correct it there."
+    "The set describes this key (kty, use or alg) differently from how it is used: fix it there."
 )
 _FORBIDDEN: Final = Diagnosis(
     "key-forbids",
-    Sentence("Not standard: the signature matches, but the key itself forbids this use of it."),
-    Sentence("Correct use, key_ops or alg of the key, or sign with a key that is meant for it."),
+    Sentence("Not standard: the signature matches, but the key itself forbids this use."),
+    Sentence("Fix the key's use, key_ops or alg, or sign with a key that is meant for this."),
 )
 _PRIVATE_PART: Final = Diagnosis(
     "key-pair",
-    Sentence("The signature matches with the public key that belongs to its private part."),
-    Sentence("Make the public key again from the private one: the public part of this key is of another pair."),
+    Sentence("The signature matches the public key that belongs to this key's private part."),
+    Sentence("Derive the public key from the private one again: the public part here belongs to another pair."),
 )
 _PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der"}
 
@@ -173,5 +171,5 @@ def _spellings(case: Case) -> Iterator[tuple[Sentence, bytes]]:
 def _frames(label: str, octets: bytes) -> Iterator[tuple[Sentence, bytes]]:
     framed = pem.write_pem(label, octets).encode()
     yield Sentence("as PEM, {label}", label=label), framed
-    yield Sentence("as PEM, {label}, without the last line end", label=label), framed.rstrip()
+    yield Sentence("as PEM, {label}, without the trailing line ending", label=label), framed.rstrip()
     yield Sentence("as DER, {label}", label=label), octets

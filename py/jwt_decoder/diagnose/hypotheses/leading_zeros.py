@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
 _LOST: Final = Sentence(
-    "Not standard: the signature lacks its leading zeros ({octets} bytes, not {needed}); padded, it matches."
+    "Not standard: the signature's leading zeros are missing ({octets} bytes, not {needed}); padded, it matches."
 )
 _ADDED: Final = Sentence(
-    "Not standard: the signature has zeros in front ({octets} bytes, not {needed}); without them, it holds."
+    "Not standard: the signature has extra leading zeros ({octets} bytes, not {needed}); without them, it matches."
 )
 _AS_MODULUS: Final = Sentence(
-    "Have the signer write the signature as long as the modulus, {needed} bytes, with its leading zeros"
-    " (RFC 8017 §8.1.1)."
+    "Have the signer pad the signature to the length of the modulus, {needed} bytes (RFC 8017 §8.1.1)."
 )
 _MOST_ZEROS: Final = 4  # of an RSA signature: not one in four thousand million begins with so many
 

@@ -30,39 +30,39 @@ def _without_last(octets: bytes) -> bytes:
 
 # How the line ends are changed, in words that stand behind "when it is taken", and how it is done.
 _CHANGES: Final[tuple[tuple[Sentence, Callable[[bytes], bytes]], ...]] = (
-    (Sentence("with LF at the end of each line"), _lines),
-    (Sentence("with CRLF at the end of each line"), lambda octets: _lines(octets).replace(_LF, _CRLF)),
-    (Sentence("with CR at the end of each line"), lambda octets: _lines(octets).replace(_LF, _CR)),
-    (Sentence("without the line end after its last line"), _without_last),
-    (Sentence("with a line feed (LF) after its last line"), lambda octets: octets + _LF),
-    (Sentence("with a carriage return and line feed (CRLF) after its last line"), lambda octets: octets + _CRLF),
+    (Sentence("with LF line endings"), _lines),
+    (Sentence("with CRLF line endings"), lambda octets: _lines(octets).replace(_LF, _CRLF)),
+    (Sentence("with CR line endings"), lambda octets: _lines(octets).replace(_LF, _CR)),
+    (Sentence("without the trailing line ending"), _without_last),
+    (Sentence("with a trailing line feed (LF)"), lambda octets: octets + _LF),
+    (Sentence("with a trailing carriage return and line feed (CRLF)"), lambda octets: octets + _CRLF),
     (
-        Sentence("with LF at the end of each line but none after the last"),
+        Sentence("with LF line endings, but none after the last line"),
         lambda octets: _without_last(_lines(octets)),
     ),
     (
-        Sentence("with CRLF at the end of each line but none after the last"),
+        Sentence("with CRLF line endings, but none after the last line"),
         lambda octets: _without_last(_lines(octets)).replace(_LF, _CRLF),
     ),
     (
-        Sentence("with CR at the end of each line but none after the last"),
+        Sentence("with CR line endings, but none after the last line"),
         lambda octets: _without_last(_lines(octets)).replace(_LF, _CR),
     ),
     (
-        Sentence("with LF at the end of each line and after the last"),
+        Sentence("with LF line endings, also after the last line"),
         lambda octets: _lines(octets) + _LF,
     ),
     (
-        Sentence("with CRLF at the end of each line and after the last"),
+        Sentence("with CRLF line endings, also after the last line"),
         lambda octets: (_lines(octets) + _LF).replace(_LF, _CRLF),
     ),
-    (Sentence("without any line end after its last line"), lambda octets: octets.rstrip(_CRLF)),
+    (Sentence("without any line ending after the last line"), lambda octets: octets.rstrip(_CRLF)),
 )
 _GIVEN_FIX: Final = Sentence(
-    "Give the payload byte by byte as it was signed: text fields and transfers in text mode change line ends."
+    "Use the payload byte for byte as it was signed: text fields and text-mode transfers change line endings."
 )
 _IN_TOKEN_FIX: Final = Sentence(
-    "Keep the payload byte by byte as it was signed: the token carries it unencoded, so line ends count (RFC 7797)."
+    "Keep the payload byte for byte as it was signed: the token carries it unencoded, so line endings count (RFC 7797)."
 )
 
 

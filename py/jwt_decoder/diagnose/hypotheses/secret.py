@@ -46,15 +46,15 @@ _CHARSETS: Final[Mapping[str, Sentence]] = MappingProxyType(
 )
 _OTHER_LINE_ENDS: Final = Sentence("The signature matches if this secret is used {how}.")
 _LINE_ENDS_FIX: Final = Sentence(
-    "The signer reads its secret byte by byte: leave the line ends out there, or use a secret without any."
+    "The signer reads its secret byte for byte: remove the line endings there, or use a secret without any."
 )
 _QUOTES_FIX: Final = Sentence(
-    "Look at how the signer reads its configuration: on one side the quotes are part of the value."
+    "Check how the signer reads its configuration: on one side the quotes are part of the value."
 )
 _HEX_DIAGNOSIS: Final = Diagnosis(
     "secret-hex",
     Sentence("The signature matches if this secret is hex-decoded."),
-    Sentence("Choose hex here; in code, decode the secret from hex first."),
+    Sentence("Choose hex here; in code, hex-decode the secret first."),
 )
 _TRIMMED: Final = Diagnosis(
     "secret-trimmed",
@@ -76,16 +76,16 @@ _WITHOUT_QUOTES: Final = Diagnosis(
 _ASSIGNED: Final = Diagnosis(
     "secret-assignment",
     Sentence("The signature matches the value after the name."),
-    Sentence("Paste the value alone, without its name."),
+    Sentence("Paste only the value, without its name."),
 )
 _TRIM: Final = Sentence("Remove the white space")
 _ADD_QUOTES: Final = Sentence("Put quotes around it")
 _REMOVE_QUOTES: Final = Sentence("Remove the quotes")
-_VALUE_ALONE: Final = Sentence("Keep the value alone")
+_VALUE_ALONE: Final = Sentence("Keep only the value")
 _EMPTY: Final = Diagnosis(
     "secret-empty",
     Sentence("The signature matches an empty secret, so anyone can make tokens like this one."),
-    Sentence("The signer found no secret: set it, refuse to start without it, and treat these tokens as forged."),
+    Sentence("The signer ran without a secret: set one, refuse to start without it, and treat these tokens as forged."),
 )
 
 
@@ -102,7 +102,7 @@ async def secret_as_base64url(case: Case) -> Diagnosis | None:
         return None
     message = Sentence("The signature matches if this secret is {encoding}-decoded.", encoding=which)
     fix = Sentence(
-        "Choose {encoding} here; in code, decode the secret from {encoding} before you use it, on both sides.",
+        "Choose {encoding} here; in code, {encoding}-decode the secret before you use it, on both sides.",
         encoding=which,
     )
     return Diagnosis("secret-base64", message, fix, change=reading(_text(case), octets, which, "base64"))
@@ -128,7 +128,7 @@ async def secret_as_text(case: Case) -> Diagnosis | None:
     if await case.first_secret([("text", _octets(_text(case)))]) is None:
         return None
     message = Sentence("The signature matches if this secret is used as plain text.")
-    fix = Sentence("Choose text here; in code, do not decode the secret from {encoding}.", encoding=case.key.encoding)
+    fix = Sentence("Choose text here; in code, don't {encoding}-decode the secret.", encoding=case.key.encoding)
     return Diagnosis("secret-text", message, fix, change=reading(_text(case), _octets(_text(case)), "text"))
 
 
@@ -164,9 +164,9 @@ async def secret_unescaped(case: Case) -> Diagnosis | None:
     escapes = await case.first_secret(_unescaped(_text(case)))
     if escapes is None:
         return None
-    message = Sentence("The signature matches if the escapes of {escapes} are undone.", escapes=escapes)
+    message = Sentence("The signature matches if the escapes from {escapes} are undone.", escapes=escapes)
     fix = Sentence(
-        "Paste the secret as it is after {escapes} has read it, and look at which side reads it raw.", escapes=escapes
+        "Paste the secret as it is after {escapes} has decoded it, and check which side reads it raw.", escapes=escapes
     )
     return Diagnosis("secret-escaped", message, fix)
 
@@ -180,7 +180,7 @@ async def secret_in_another_charset(case: Case) -> Diagnosis | None:
     if charset is None:
         return None
     message = Sentence("The signature matches if this secret is encoded as {charset}.", charset=charset)
-    fix = Sentence("The signer turns the secret into bytes as {charset}: use UTF-8 there.", charset=charset)
+    fix = Sentence("The signer encodes the secret as {charset}: use UTF-8 there.", charset=charset)
     return Diagnosis("secret-charset", message, fix)
 
 
@@ -234,7 +234,7 @@ async def published_secret(case: Case) -> Diagnosis | None:
     if where is None:
         return None
     message = Sentence("The signature matches a published secret ({where}).", where=where)
-    fix = Sentence("The signer runs with a sample secret: replace it, and treat every token made with it as forged.")
+    fix = Sentence("The signer uses a sample secret: replace it, and treat every token made with it as forged.")
     return Diagnosis("secret-published", message, fix)
 
 

@@ -22,57 +22,59 @@ if TYPE_CHECKING:
 
 _LEAST_CUT: Final = 8
 _LEAST_COMMON: Final = 2
-_COPY_AGAIN: Final = Sentence("Copy the token again: something was added at its end.")
-_COPY_WHOLE: Final = Sentence("Copy the whole token again; if it stays so short, its signer cuts the HMAC.")
-_HEX_FIX: Final = Sentence("Have the signer encode the bytes of the signature as base64url, not as hexadecimal digits.")
+_COPY_AGAIN: Final = Sentence("Copy the token again: something was added at the end.")
+_COPY_WHOLE: Final = Sentence("Copy the whole token again; if it is still this short, its signer truncates the HMAC.")
+_HEX_FIX: Final = Sentence("Have the signer encode the signature bytes as base64url, not as hex.")
 _HEX: Final = Diagnosis(
     "signature-hex",
-    Sentence("Not standard: the signature is written in hexadecimal digits, and it matches when read that way."),
+    Sentence("Not standard: the signature is written in hex; read that way, it matches."),
     _HEX_FIX,
 )
 _DER_IN_HEX: Final = Diagnosis(
     "signature-hex",
-    Sentence("Not standard: the signature is DER written in hexadecimal digits, and it matches when read that way."),
-    Sentence("Have the signer write R and S side by side, and encode them as base64url."),
+    Sentence("Not standard: the signature is DER written in hex; read that way, it matches."),
+    Sentence("Have the signer concatenate R and S, and encode them as base64url."),
 )
 _TWICE: Final = Sentence(
-    "Not standard: the bytes of the signature are {text} text, and it matches once they are decoded again."
+    "Not standard: the signature was encoded twice, the first time as {text}; decoded again, it matches."
 )
 _DER_TWICE: Final = Sentence(
-    "Not standard: the bytes of the signature are {text} text of its DER, and it matches once they are decoded again."
+    "Not standard: the signature is DER and was encoded twice, the first time as {text}; decoded again, it matches."
 )
 _READ_SO: Final = Sentence("Read that way, it doesn't match this key.")
 _SPELT: Final = frozenset({"hex", "der", "encoded-twice"})
 # By what the length shows: what to do where no reading holds.
 _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
     {
-        "empty": Sentence("Copy the whole token again, or find out why its signer leaves the signature out."),
+        "empty": Sentence("Copy the whole token again, or find out why its signer leaves out the signature."),
         "hex": _HEX_FIX,
-        "der": Sentence("Have the signer write R and S side by side: many libraries call that IEEE P1363."),
-        "encoded-twice": Sentence("Have the signer encode the bytes of the signature once."),
-        "other-key": Sentence("Take the key that signed this token: compare the kid and the issuer."),
-        "other-algorithm": Sentence("Compare the alg of the header with the algorithm that the signer uses."),
-        "too-short": Sentence("Copy the whole token again; if it stays so, compare the alg and the key."),
-        "too-long": Sentence("Copy the token again without what follows it; if it stays so, compare alg and key."),
+        "der": Sentence("Have the signer concatenate R and S, a format many libraries call IEEE P1363."),
+        "encoded-twice": Sentence("Have the signer encode the signature bytes only once."),
+        "other-key": Sentence("Use the key that signed this token: compare the kid and the issuer."),
+        "other-algorithm": Sentence("Compare the header's alg with the algorithm the signer uses."),
+        "too-short": Sentence("Copy the whole token again; if that doesn't help, compare the alg and the key."),
+        "too-long": Sentence(
+            "Copy the token again without what follows it; if that doesn't help, compare the alg and the key."
+        ),
     }
 )
 _IN_ORDER: Final = Sentence("Have the signer write R, then S, both big-endian and of full length.")
 _S_BEFORE_R: Final = Diagnosis(
     "signature-halves",
-    Sentence("Not standard: in the signature S comes before R, and it matches when read that way."),
+    Sentence("Not standard: S comes before R in the signature; read that way, it matches."),
     _IN_ORDER,
     {"order": "S stands before R"},
 )
 _LITTLE_ENDIAN: Final = Diagnosis(
     "signature-halves",
-    Sentence("Not standard: in the signature R and S are little-endian, and it matches when read that way."),
+    Sentence("Not standard: R and S are little-endian in the signature; read that way, it matches."),
     _IN_ORDER,
     {"order": "R and S are little-endian"},
 )
 _LAST_CHARACTER: Final = Diagnosis(
     "signature-last-character",
     Sentence("Not standard: all but the end of the signature matches, so its last characters were changed."),
-    Sentence("Copy the token again; a strict decoder also refuses a last character that is not canonical."),
+    Sentence("Copy the token again; a strict decoder also refuses a last character that isn't canonical."),
 )
 
 
@@ -85,11 +87,11 @@ async def signature_in_der(case: Case) -> Diagnosis | None:
     if raw is None or not await case.any_key(signature=raw):
         return None
     message = Sentence(
-        "Not standard: the signature is ASN.1 DER ({octets} bytes), and it matches when read that way.",
+        "Not standard: the signature is ASN.1 DER ({octets} bytes); read that way, it matches.",
         octets=Digits(len(case.jws.signature)),
     )
     fix = Sentence(
-        "Have the signer write R and S side by side, {needed} bytes: many libraries call that IEEE P1363.",
+        "Have the signer concatenate R and S, {needed} bytes, a format many libraries call IEEE P1363.",
         needed=len(raw),
     )
     return Diagnosis("signature-der", message, fix)
@@ -132,7 +134,7 @@ async def signature_twice_encoded(case: Case) -> Diagnosis | None:
     """
     for spelling in once_more(case.jws.signature):
         names = {"text": spelling.name}
-        fix = Sentence("Have the signer encode the bytes of the signature, not their {text} text.", **names)
+        fix = Sentence("Have the signer encode the signature bytes, not their {text} text.", **names)
         if await case.any_key(signature=spelling.octets):
             return Diagnosis("signature-encoded-twice", _TWICE.about(**names), fix)
         raw = _raw(case.algorithm, spelling.octets)
@@ -170,8 +172,8 @@ def _lengthened(octets: int, needed: int) -> Diagnosis:
 
 def _cut(octets: int, needed: int) -> Diagnosis:
     message = plural(
-        "Not standard: the signature is cut: it matches as far as it goes, {missing} byte is missing.",
-        "Not standard: the signature is cut: it matches as far as it goes, {missing} bytes are missing.",
+        "Not standard: the signature is cut short by {missing} byte; the rest matches.",
+        "Not standard: the signature is cut short by {missing} bytes; the rest matches.",
         count=needed - octets,
         missing=Digits(needed - octets),
     )
@@ -205,7 +207,7 @@ async def signature_of_a_sample(case: Case) -> Diagnosis | None:
         "This signature belongs to a well-known sample token ({where}), not to this header and payload.",
         where=sample.where,
     )
-    fix = Sentence("Sign the token again: a signature holds for the header and payload that it was made for alone.")
+    fix = Sentence("Sign the token again: a signature is only valid for the header and payload it was made for.")
     return Diagnosis("signature-of-sample", message, fix)
 
 

@@ -24,91 +24,90 @@ _SPACE: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|\s+', re.DOTALL)
 _STOPS: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|[,:]', re.DOTALL)
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _PADDING_FIX: Final = Sentence(
-    "Leave the token as its issuer wrote it: padding added or removed on the way breaks the signature."
+    "Leave the token as its issuer wrote it: adding or removing padding on the way breaks the signature."
 )
 _WITH_PADDING: Final = Diagnosis(
     "input-padded",
-    Sentence("Not standard: the signature is over the segments with their padding."),
+    Sentence("Not standard: the signature covers the segments with their padding."),
     _PADDING_FIX,
     {"padding": "with"},
 )
 _WITHOUT_PADDING: Final = Diagnosis(
     "input-padded",
-    Sentence("Not standard: the signature is over the segments without their padding."),
+    Sentence("Not standard: the signature covers the segments without their padding."),
     _PADDING_FIX,
     {"padding": "without"},
 )
-_HEADER_AND_DECODED: Final = Sentence("the header's text and the decoded payload")
-_DECODED: Final = Sentence("the decoded payload alone")
-_ENCODED: Final = Sentence("the encoded payload alone")
+_HEADER_AND_DECODED: Final = Sentence("the encoded header and the decoded payload")
+_DECODED: Final = Sentence("only the decoded payload")
+_ENCODED: Final = Sentence("only the encoded payload")
 _BOTH_DECODED: Final = Sentence("header and payload, both decoded")
 _WITHOUT_DOT: Final = Sentence("header and payload without the dot")
-_KEEP: Final = Sentence("Keep the token as it was signed: whoever parses and writes it again breaks the signature.")
+_KEEP: Final = Sentence("Keep the token as it was signed: parsing and re-serializing it breaks the signature.")
 _PAYLOAD_ANEW: Final = Diagnosis(
     "input-reserialized",
-    Sentence(
-        "Not standard: the signature matches when the payload is written again as JSON: that was signed, not this."
-    ),
+    Sentence("Not standard: the signature matches if the payload is re-serialized as JSON. That was signed, not this."),
     _KEEP,
     {"what": "the payload is written"},
 )
 _HEADER_ANEW: Final = Diagnosis(
     "input-reserialized",
-    Sentence(
-        "Not standard: the signature matches when the header is written again as JSON: that was signed, not this."
-    ),
+    Sentence("Not standard: the signature matches if the header is re-serialized as JSON. That was signed, not this."),
     _KEEP,
     {"what": "the header is written"},
 )
 _BOTH_ANEW: Final = Diagnosis(
     "input-reserialized",
-    Sentence("Not standard: the signature matches when both are written again as JSON: that was signed, not this."),
+    Sentence(
+        "Not standard: the signature matches if header and payload are re-serialized as JSON. That was"
+        " signed, not this."
+    ),
     _KEEP,
     {"what": "both are written"},
 )
 _ENCODED_ANEW: Final = Diagnosis(
     "input-encoded-anew",
-    Sentence("Not standard: the signature matches when the decoded header and payload are encoded again."),
-    Sentence("Copy the token again, as its issuer wrote it: the text of header or payload was not signed so."),
+    Sentence("Not standard: the signature matches if the decoded header and payload are encoded again."),
+    Sentence("Copy the token again as its issuer wrote it: the header or payload was signed in a different spelling."),
 )
 _NOTHING_ELSE: Final = Sentence(
-    "Have the signer sign the two encoded texts and the dot, and nothing else (RFC 7515 §5.1)."
+    "Have the signer sign the two encoded parts with the dot between them, and nothing else (RFC 7515 §5.1)."
 )
 _LINE_FEED: Final = Diagnosis(
     "input-surroundings",
-    Sentence("Not standard: the signature is over the signing input with a line feed at the end."),
+    Sentence("Not standard: the signature covers the signing input plus a line feed at the end."),
     _NOTHING_ELSE,
     {"what": "a line feed at the end"},
 )
 _CRLF: Final = Diagnosis(
     "input-surroundings",
-    Sentence("Not standard: the signature is over the signing input with CRLF at the end."),
+    Sentence("Not standard: the signature covers the signing input plus CRLF at the end."),
     _NOTHING_ELSE,
     {"what": "CRLF at the end"},
 )
 _DOT: Final = Diagnosis(
     "input-surroundings",
-    Sentence("Not standard: the signature is over the signing input with a dot at the end."),
+    Sentence("Not standard: the signature covers the signing input plus a dot at the end."),
     _NOTHING_ELSE,
     {"what": "a dot at the end"},
 )
 _BEARER: Final = Diagnosis(
     "input-surroundings",
-    Sentence("Not standard: the signature is over the signing input with “Bearer ” before it."),
+    Sentence("Not standard: the signature covers the signing input with “Bearer ” before it."),
     _NOTHING_ELSE,
     {"what": "“Bearer ” before it"},
 )
 _OTHER_ALPHABET: Final = Diagnosis(
     "input-alphabet",
-    Sentence("Not standard: the signature is over the segments in the other alphabet of base64."),
+    Sentence("Not standard: the signature covers the segments in the other base64 alphabet."),
     Sentence("Have the signer encode as base64url before it signs (RFC 7515 §5.1)."),
 )
 _HASHED_NONCE: Final = Diagnosis(
     "input-hashed-nonce",
     Sentence(
-        "Not standard: the signature matches when the nonce in the header is hashed, as in Microsoft Graph's tokens."
+        "Not standard: the signature matches if the nonce in the header is hashed, as in Microsoft Graph's tokens."
     ),
-    Sentence("This token is meant for Microsoft's own service: do not verify it, ask for a token for your own API."),
+    Sentence("This token is meant for Microsoft's own service: don't verify it, request a token for your own API."),
 )
 
 
@@ -144,8 +143,8 @@ async def input_decoded_payload(case: Case) -> Diagnosis | None:
     )
     for name, octets in tries:
         if await case.any_key(message=octets):
-            message = Sentence("Not standard: the signature is over {input}.", input=name)
-            fix = Sentence("Have the signer sign the two encoded texts with a dot between (RFC 7515 §5.1).")
+            message = Sentence("Not standard: the signature covers {input}.", input=name)
+            fix = Sentence("Have the signer sign the two encoded parts with a dot between them (RFC 7515 §5.1).")
             return Diagnosis("input-payload", message, fix)
     return None
 

@@ -99,7 +99,7 @@ def test_of_a_set_of_several_sizes_the_one_that_could_have_signed_counts() -> No
     assert "The signature doesn't match this key (RS256)." in said(found)
 
     found = verified(rsa_token(3072), json.dumps({"keys": members}))
-    assert "The signature has 384 bytes, and no key tried makes one of that length." in said(found)
+    assert "The signature is 384 bytes, and none of the keys tried makes one of that length." in said(found)
 
 
 @pytest.mark.parametrize(("characters", "missing"), [(300, 42), (341, 1), (340, 2)])
@@ -122,7 +122,7 @@ def test_an_edwards_signature_of_another_length_was_made_with_a_key_of_the_other
     key: Any = private_key(signed)
     found = verified(rs(key.sign, alg="EdDSA"), json.dumps(jwk(given)))
 
-    assert f"it was made with an {signed} key, and this one is of {given}" in said(found)
+    assert f"it was made with an {signed} key, and this key is on {given}" in said(found)
     assert not CERTAINTY.search(said(found))
 
 
@@ -147,7 +147,7 @@ def test_a_signature_as_long_as_that_of_another_algorithm_is_compared_with_it(
         Forged(alg=alg, signer=lambda _: b"\xfe\x01" * (octets // 2) + b"\x07" * (octets % 2)).token(), key
     )
 
-    assert f"The signature has {octets} bytes, as {likely} makes it" in said(found)
+    assert f"The signature is {octets} bytes, the length that {likely} makes;" in said(found)
     assert not CERTAINTY.search(said(found))
 
 
@@ -157,7 +157,7 @@ def test_a_signature_in_hexadecimal_digits_holds_when_read_so(shape: Callable[[s
     found = verified(f"{signed}.{shape(signature)}", HS_SECRET)
 
     assert ["signature-hex"] == causes(found)
-    assert "hexadecimal" in found["diagnosed"]
+    assert "written in hex" in found["diagnosed"]
     assert not CERTAINTY.search(said(found))
 
 
@@ -183,7 +183,7 @@ def test_a_signature_of_any_algorithm_in_hexadecimal_digits_holds_when_read_so(
 )
 def test_of_hexadecimal_digits_that_do_not_hold_just_that_is_said(token: str, key: str) -> None:
     found = verified(token, key)
-    assert "hexadecimal digits" in said(found)
+    assert "written in hex" in said(found)
     assert "Read that way, it doesn't match this key." in said(found)
     assert not CERTAINTY.search(said(found))
 

@@ -87,17 +87,17 @@ def set_of(*kids: str | None) -> str:
     [
         (
             ("rsa-2",),
-            "No key of this set has kid “rsa-1” (it has “rsa-2”): the keys were probably rotated; fetch the set again.",
+            "No key in this set has kid “rsa-1” (it has “rsa-2”). The keys were probably rotated; fetch the set again.",
         ),
         (
             ("a", "b", None),
-            "No key of this set has kid “rsa-1” (it has “a”, “b”): the keys were probably rotated;",
+            "No key in this set has kid “rsa-1” (it has “a”, “b”). The keys were probably rotated;",
         ),
         (
             ("a", "b", "c", "d", "e", "f"),
-            "No key of this set has kid “rsa-1” (it has “a”, “b”, “c”, “d” and 2 more): the keys were probably",
+            "No key in this set has kid “rsa-1” (it has “a”, “b”, “c”, “d” and 2 more). The keys were probably",
         ),
-        ((None, None), "The token asks for the kid “rsa-1”, and no key of this set has any."),
+        ((None, None), "The token asks for kid “rsa-1”, but no key in this set has a kid."),
     ],
 )
 def test_a_kid_that_the_set_lacks_is_said_with_those_it_has(kids: tuple[str | None, ...], expected: str) -> None:
@@ -111,20 +111,20 @@ def test_a_kid_that_the_set_lacks_is_said_where_no_key_is_of_the_kind() -> None:
     keys = json.dumps({"keys": [jwk("P-256", kid="ec-1")]})
     found = verified(rs(rsa_signer("pkcs1"), header={"kid": "rsa-1"}), keys)
     assert "key-unusable" == found["verdict"]["signature"]["state"]
-    assert "No key of this set has kid “rsa-1” (it has “ec-1”)" in found["verdict"]["signature"]["message"]
+    assert "No key in this set has kid “rsa-1” (it has “ec-1”)" in found["verdict"]["signature"]["message"]
 
 
 def test_another_key_of_the_set_that_holds_is_said_to_have_another_kid() -> None:
     keys = json.dumps({"keys": [jwk("P-256", kid="x"), jwk("RSA", kid="rsa-2")]})
     found = verified(rs(rsa_signer("pkcs1"), header={"kid": "rsa-1"}), keys)
     assert "valid" == found["verdict"]["signature"]["state"]
-    assert "No key of the set has the kid of the token: tried key 2 of 2 instead." in said(found)
+    assert "No key in the set has the token's kid: tried key 2 of 2 instead." in said(found)
 
 
 def test_other_keys_are_ruled_out_only_where_there_are_some() -> None:
     token = rs(rsa_signer("pkcs1"), header={"kid": "a"})
     keys = json.dumps({"keys": [jwk("RSA", 1, kid="a"), jwk("RSA", 2)]})
-    assert "Ruled out: other keys of the set" in said(verified(token, keys))
+    assert "Ruled out: other keys in the set" in said(verified(token, keys))
 
 
 def test_where_only_some_keys_were_tried_in_every_way_their_number_is_said() -> None:

@@ -49,12 +49,15 @@ def begins_with_zero(signature: bytes) -> bool:
 def test_a_signature_that_lost_its_leading_zero_is_named_where_it_holds_with_it(padding: str, alg: str) -> None:
     (found,) = ask(signed(padding, alg, lambda octets: octets[1:], begins_with_zero), RSA_PEM)
 
-    assert (ID, "Not standard: the signature lacks its leading zeros (255 bytes, not 256); padded, it matches.") == (
+    assert (
+        ID,
+        "Not standard: the signature's leading zeros are missing (255 bytes, not 256); padded, it matches.",
+    ) == (
         found.id,
         render(found.message),
     )
     assert found.fix
-    assert render(found.fix).startswith("Have the signer write the signature as long as the modulus, 256 bytes,")
+    assert render(found.fix).startswith("Have the signer pad the signature to the length of the modulus, 256 bytes")
 
 
 @pytest.mark.parametrize("zeros", [1, 2, 4])
@@ -64,7 +67,10 @@ def test_zeros_in_front_of_a_signature_are_named_where_it_holds_without_them(zer
 
     assert (
         ID,
-        f"Not standard: the signature has zeros in front ({MODULUS + zeros} bytes, not 256); without them, it holds.",
+        (
+            f"Not standard: the signature has extra leading zeros ({MODULUS + zeros} bytes, not 256); without"
+            " them, it matches."
+        ),
     ) == (found.id, render(found.message))
 
 

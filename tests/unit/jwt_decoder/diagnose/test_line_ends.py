@@ -20,17 +20,17 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
 LINES = b"first line\r\nsecond line\r\n"
 ENDS = [
-    (LINES, "first line\nsecond line\n", "CRLF at the end of each line"),
-    (LINES, "first line\nsecond line", "CRLF at the end of each line and after the last"),
-    (b"first line\nsecond line\n", "first line\r\nsecond line\r\n", "LF at the end of each line"),
-    (b"first line\rsecond line", "first line\nsecond line", "CR at the end of each line"),
-    (b"one line\n", "one line", "a line feed (LF) after its last line"),
-    (b"one line\r\n", "one line", "a carriage return and line feed (CRLF) after its last line"),
-    (b"one line", "one line\n", "without the line end after its last line"),
-    (b"one line", "one line\r\n", "without the line end after its last line"),
-    (b"a\r\nb", "a\nb\n", "CRLF at the end of each line but none after the last"),
-    (b"a\nb", "a\r\nb\r\n", "LF at the end of each line but none after the last"),
-    (b"one line", "one line\n\n\n", "without any line end after its last line"),
+    (LINES, "first line\nsecond line\n", "CRLF line endings"),
+    (LINES, "first line\nsecond line", "CRLF line endings, also after the last line"),
+    (b"first line\nsecond line\n", "first line\r\nsecond line\r\n", "LF line endings"),
+    (b"first line\rsecond line", "first line\nsecond line", "CR line endings"),
+    (b"one line\n", "one line", "a trailing line feed (LF)"),
+    (b"one line\r\n", "one line", "a trailing carriage return and line feed (CRLF)"),
+    (b"one line", "one line\n", "without the trailing line ending"),
+    (b"one line", "one line\r\n", "without the trailing line ending"),
+    (b"a\r\nb", "a\nb\n", "CRLF line endings, but none after the last line"),
+    (b"a\nb", "a\r\nb\r\n", "LF line endings, but none after the last line"),
+    (b"one line", "one line\n\n\n", "without any line ending after the last line"),
 ]
 
 
@@ -57,14 +57,14 @@ def test_a_detached_payload_that_is_another_is_not_told_to_have_other_line_ends(
     found = verified(f"{header}..{signature}", SECRET, payload="another\ntext")
 
     assert ["ruled-out"] == causes(found)
-    assert "other line ends of the payload" in found["diagnosis"][0]["message"]
+    assert "different line endings in the payload" in found["diagnosis"][0]["message"]
 
 
 def test_what_was_given_is_to_be_given_octet_by_octet() -> None:
     header, _, signature = Forged(payload=b"a\nb").token().split(".")
     found = verified(f"{header}..{signature}", SECRET, payload="a\r\nb")
 
-    assert found["diagnosis"][0]["fix"].startswith("Give the payload byte by byte as it was signed")
+    assert found["diagnosis"][0]["fix"].startswith("Use the payload byte for byte as it was signed")
 
 
 def test_an_encoded_payload_in_the_token_has_no_other_line_ends() -> None:
@@ -98,11 +98,11 @@ def test_an_unencoded_payload_in_the_token_may_have_other_line_ends() -> None:
 @pytest.mark.parametrize(
     ("secret", "typed", "expected"),
     [
-        (b"ab\r\ncd", "ab\ncd", "CRLF at the end of each line"),
-        (b"ab\ncd", "ab\r\ncd", "LF at the end of each line"),
-        (b"ab\rcd", "ab\ncd", "CR at the end of each line"),
-        (b"abcdef\n", "abcdef", "a line feed (LF) after its last line"),
-        (b"abcdef\r\n", "abcdef", "a carriage return and line feed (CRLF) after its last line"),
+        (b"ab\r\ncd", "ab\ncd", "CRLF line endings"),
+        (b"ab\ncd", "ab\r\ncd", "LF line endings"),
+        (b"ab\rcd", "ab\ncd", "CR line endings"),
+        (b"abcdef\n", "abcdef", "a trailing line feed (LF)"),
+        (b"abcdef\r\n", "abcdef", "a trailing carriage return and line feed (CRLF)"),
     ],
 )
 def test_a_secret_with_other_line_ends_is_known(secret: bytes, typed: str, expected: str) -> None:

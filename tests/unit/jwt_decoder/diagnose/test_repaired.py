@@ -112,11 +112,11 @@ SAID: Final = {
     ),
     "replaced": (
         TOKEN[:25] + "*" + TOKEN[26:],
-        "The signature matches once “*” is “I”, character 26 of the token.",
+        "The signature matches once “*”, character 26 of the token, is replaced by “I”.",
     ),
     "lost": (
         TOKEN[:25] + TOKEN[26:],
-        "The signature matches once “I” is put in, as character 26 of the token.",
+        "The signature matches once “I” is inserted as character 26 of the token.",
     ),
 }
 

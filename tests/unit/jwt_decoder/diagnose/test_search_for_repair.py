@@ -23,7 +23,7 @@ WIDE: Final = "*" * 16
     ("found", "text", "said"),
     [
         (WIDE, "", f"The signature matches once “{WIDE}” is removed, character 26 of the token."),
-        ("", WIDE, f"The signature matches once “{WIDE}” is put in, as character 26 of the token."),
+        ("", WIDE, f"The signature matches once “{WIDE}” is inserted as character 26 of the token."),
         (f"{WIDE}*", "", "The signature matches once all damaged places are fixed."),
         ("", f"{WIDE}*", "The signature matches once all damaged places are fixed."),
     ],

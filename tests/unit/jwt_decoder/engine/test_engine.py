@@ -46,7 +46,7 @@ def test_before_a_key_nothing_is_known_of_signature_and_trust(report: Reporter) 
 def test_a_detached_payload_is_asked_for(verify: Verifier) -> None:
     line = verify(f"{HEADER}..{mac(f'{HEADER}.cGF5')}", SECRET)["verdict"]["signature"]
 
-    assert ("not-attempted", "The payload is detached: give it to verify the signature") == (
+    assert ("not-attempted", "The payload is detached: add it to verify the signature") == (
         line["state"],
         line["message"],
     )

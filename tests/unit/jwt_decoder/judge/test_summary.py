@@ -36,7 +36,7 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
         paste({"exp": EXP}),
         {"now": EXP, "skew": 1},
         OPEN,
-        f"{SECRET_NEEDED} It expired <relative {EXP}>, which the tolerance of 1 s still allows.",
+        f"{SECRET_NEEDED} It expired <relative {EXP}>, still within the tolerance of 1 s.",
     ),
     (paste({"nbf": EXP}), {"now": EXP - 1}, f"This token becomes valid <relative {EXP}>.", f"{OPEN} {SECRET_NEEDED}"),
     (paste({"nbf": EXP}), {"now": EXP}, OPEN, f"{SECRET_NEEDED} {NEVER}"),
@@ -45,7 +45,7 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
         paste([]),
         {},
         "This is a JWS, but not a JWT.",
-        f"Its payload isn't a JSON object, so there are no claims. {OPEN}",
+        f"The payload isn't a JSON object, so there are no claims. {OPEN}",
     ),
     (
         paste({"aud": "a"}),
@@ -125,7 +125,7 @@ TRIED = [
         f"{HEADER}..{SIGNATURE}",
         SECRET,
         "The payload isn't in this token.",
-        "The signature is over that payload: give it to verify the token.",
+        "The signature covers that payload: add it to verify the token.",
     ),
     (
         f"{HEADER}.e30",
@@ -144,7 +144,7 @@ TRIED = [
         NESTED,
         SECRET,
         "Signature verified with this secret.",
-        f"The token within it has a signature of its own. {WHOSE}",
+        f"The token inside it has its own signature. {WHOSE}",
     ),
     (
         (
@@ -155,7 +155,7 @@ TRIED = [
         ),
         "your-256-bit-secret",
         "Signed with a key that anyone has.",
-        f"It is published as a sample, so the signature proves nothing. {NEVER}",
+        f"The key is a published sample, so the signature proves nothing. {NEVER}",
     ),
     ("nothing", SECRET, "There is no token in this text.", ""),
 ]
@@ -221,7 +221,7 @@ def test_a_key_that_the_token_brought_asks_for_the_issuers(verify: Verifier) -> 
 
     verification = verify(token, SECRET)
 
-    assert "It matches the key it brought itself." == told(verification["headline"])
+    assert "Signed with the key inside the token." == told(verification["headline"])
     assert {"id": "key", "label": "Add the issuer's key", "settles": True} == verification["action"]
 
 

@@ -37,7 +37,7 @@ TIMES = [
         {"exp": EXP},
         EXP,
         0,
-        (f"{AT_EXP} compared with now, {AT_THEN}, tolerance 0 s: on or after exp it is expired (RFC 7519 §4.1.4)."),
+        (f"{AT_EXP} compared with now, {AT_THEN}, tolerance 0 s: from exp on, the token is expired (RFC 7519 §4.1.4)."),
         f"<relative {EXP}>",
     ),
     ({"exp": EXP, "iat": EXP - 900}, EXP, 0, None, f"<relative {EXP}>, lived 15 min"),
@@ -45,7 +45,7 @@ TIMES = [
         {"exp": EXP},
         EXP,
         60,
-        (f"{AT_EXP} compared with now, {AT_THEN}, tolerance 60 s: it is before exp (RFC 7519 §4.1.4)."),
+        (f"{AT_EXP} compared with now, {AT_THEN}, tolerance 60 s: now is before exp (RFC 7519 §4.1.4)."),
         f"Within the tolerance, ended <relative {EXP}>",
     ),
     (
@@ -53,9 +53,9 @@ TIMES = [
         EXP - 1,
         0,
         (
-            f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, "
-            "1699999999 (2023-11-14 22:13:19 UTC), tolerance 0 s: it is on or after nbf "
-            "and before exp (RFC 7519 §4.1.4, §4.1.5)."
+            f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now,"
+            " 1699999999 (2023-11-14 22:13:19 UTC), tolerance 0 s: now is on or after nbf"
+            " and before exp (RFC 7519 §4.1.4, §4.1.5)."
         ),
         f"Ends <relative {EXP}>",
     ),
@@ -64,8 +64,8 @@ TIMES = [
         -1e300,
         0,
         (
-            "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, -1e+300, tolerance 0 s: before nbf "
-            "it is not valid (RFC 7519 §4.1.5)."
+            "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, -1e+300, tolerance 0 s: before"
+            " nbf, the token isn't valid yet (RFC 7519 §4.1.5)."
         ),
         f"Begins <relative {EXP}>",
     ),
@@ -74,8 +74,8 @@ TIMES = [
         EXP,
         0,
         (
-            f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, {AT_THEN}, tolerance 0 s: "
-            "on or after exp it is expired (RFC 7519 §4.1.4)."
+            f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, {AT_THEN}, tolerance 0 s:"
+            " from exp on, the token is expired (RFC 7519 §4.1.4)."
         ),
         f"<relative {EXP}>, lived 1 s",
     ),
@@ -84,8 +84,9 @@ TIMES = [
         EXP - 1,
         0.5,
         (
-            "exp 1700000001 (2023-11-14 22:13:21 UTC) and nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, "
-            "1699999999 (2023-11-14 22:13:19 UTC), tolerance 0.5 s: before nbf it is not valid (RFC 7519 §4.1.5)."
+            "exp 1700000001 (2023-11-14 22:13:21 UTC) and nbf 1700000000 (2023-11-14 22:13:20 UTC) compared"
+            " with now, 1699999999 (2023-11-14 22:13:19 UTC), tolerance 0.5 s: before nbf, the token isn't"
+            " valid yet (RFC 7519 §4.1.5)."
         ),
         f"Begins <relative {EXP}>",
     ),
@@ -95,8 +96,8 @@ TIMES = [
         EXP,
         0,
         (
-            "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, 1700000000 (2023-11-14 22:13:20 "
-            "UTC), tolerance 0 s: it is on or after nbf (RFC 7519 §4.1.5), and there was no exp to compare."
+            "nbf 1700000000 (2023-11-14 22:13:20 UTC) compared with now, 1700000000 (2023-11-14 22:13:20"
+            " UTC), tolerance 0 s: now is on or after nbf (RFC 7519 §4.1.5), and there was no exp to compare."
         ),
         "",
     ),
@@ -106,12 +107,12 @@ TIMES = [
         EXP,
         0,
         (
-            "The claims have no exp and no nbf, so nothing was compared; iat says nothing about being "
-            "valid (RFC 7519 §4.1.6)."
+            "There is no exp and no nbf, so nothing was compared; iat doesn't limit when a token is valid "
+            "(RFC 7519 §4.1.6)."
         ),
         "",
     ),
-    (1, EXP, 0, "There are no claims, so there is no time to compare with now.", ""),
+    (1, EXP, 0, "There are no claims, so there are no times to compare with now.", ""),
 ]
 
 
@@ -133,44 +134,43 @@ STRUCTURES = [
     (
         JWE,
         (
-            "Read as JWE Compact Serialization (RFC 7516 §7.1): 5 segments; canonical base64url; the header is a JSON "
-            "object without repeated names, and what is encrypted was not opened."
+            "Read as JWE Compact Serialization (RFC 7516 §7.1): 5 segments; canonical base64url; the header"
+            " is a JSON object without repeated names; the encrypted part was not decrypted."
         ),
     ),
     (
         f"{HEADER}..{SIGNATURE}",
         (
-            f"{COMPACT}: 3 segments; canonical base64url; the "
-            "header is a JSON object without repeated names, and the payload is elsewhere."
+            f"{COMPACT}: 3 segments; canonical base64url; the"
+            " header is a JSON object without repeated names; the payload isn't in the token."
         ),
     ),
     (
         f"{encoded({'alg': 'HS256', 'cty': 'JWT'})}.{base64url.encode(b'a.b.c')}.{SIGNATURE}",
         (
-            f"{COMPACT}: 3 segments; canonical base64url; the header is a JSON object "
-            "without repeated names, and the payload need not be one."
+            f"{COMPACT}: 3 segments; canonical base64url; the header is a JSON object"
+            " without repeated names; the payload doesn't have to be one."
         ),
     ),
     (
         json.dumps({"protected": encoded({"alg": "HS256", "b64": False}), "payload": "{}", "signature": SIGNATURE}),
         (
-            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; "
-            "canonical base64url but for the payload (RFC 7797); "
-            "header and payload are JSON objects without repeated names."
+            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; canonical base64url except for the"
+            " payload (RFC 7797); header and payload are JSON objects without repeated names."
         ),
     ),
-    (f"{HEADER}.e30=.{SIGNATURE}", (f"{COMPACT}: 3 segments; 1 rule is broken: base64url-padded in the payload.")),
+    (f"{HEADER}.e30=.{SIGNATURE}", (f"{COMPACT}: 3 segments; it breaks 1 rule: base64url-padded in the payload.")),
     (
         f"{HEADER}.e30=.{'A' * 42}",
-        f"{COMPACT}: 3 segments; 2 rules are broken, the first of them: base64url-padded in the payload.",
+        f"{COMPACT}: 3 segments; it breaks 2 rules, the first being base64url-padded in the payload.",
     ),
-    (f"{HEADER}.e30", f"{COMPACT}: 2 segments; 1 rule is broken: segments-count."),
+    (f"{HEADER}.e30", f"{COMPACT}: 2 segments; it breaks 1 rule: segments-count."),
     (
         json.dumps({"protected": encoded({"alg": "HS256", "b64": False}), "payload": "", "signature": SIGNATURE}),
         (
-            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; "
-            "canonical base64url but for the payload (RFC 7797); "
-            "the header is a JSON object without repeated names, and the payload is elsewhere."
+            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; canonical base64url except for the"
+            " payload (RFC 7797); the header is a JSON object without repeated names; the payload isn't in"
+            " the token."
         ),
     ),
     (
@@ -182,20 +182,20 @@ STRUCTURES = [
             }
         ),
         (
-            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; "
-            "canonical base64url but for the payload (RFC 7797); "
-            "the header is a JSON object without repeated names, and the payload need not be one."
+            "Read as JWS JSON Serialization (RFC 7515 §7.2): 3 segments; canonical base64url except for the"
+            " payload (RFC 7797); the header is a JSON object without repeated names; the payload doesn't"
+            " have to be one."
         ),
     ),
     (
         f"{encoded({'alg': 'dir', 'enc': 'A256GCM', 'b64': False})}..MTIz.Y2lwaGVy.MTIz",
         (
-            "Read as JWE Compact Serialization (RFC 7516 §7.1): 5 segments; "
-            "canonical base64url but for the payload (RFC 7797); the header is a JSON object without repeated names, "
-            "and what is encrypted was not opened."
+            "Read as JWE Compact Serialization (RFC 7516 §7.1): 5 segments; canonical base64url except for"
+            " the payload (RFC 7797); the header is a JSON object without repeated names; the encrypted part"
+            " was not decrypted."
         ),
     ),
-    (f"{HEADER}.e30=", (f"{COMPACT}: 2 segments; 2 rules are broken, the first of them: segments-count.")),
+    (f"{HEADER}.e30=", (f"{COMPACT}: 2 segments; it breaks 2 rules, the first being segments-count.")),
     (
         f"{HEADER[:-4]}.e30.{SIGNATURE}",
         (f"{COMPACT}: 3 segments; its header isn't a JSON object, so nothing says what the rest is (RFC 7515 §4)."),
@@ -211,16 +211,16 @@ def test_the_line_of_structure_says_what_was_looked_at(report: Reporter, text: s
 RSA = '{"kty":"RSA","n":"' + "x" * 342 + '","e":"AQAB"}'
 ED25519 = '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}'
 SIGNATURES = [
-    (signed(f"{HEADER}.e30"), SECRET, f"HS256 was computed with the secret of 48 bytes {INPUT}: it agrees"),
-    (f"{HEADER}.e30.{SIGNATURE}", SECRET, f"HS256 was computed with the secret of 48 bytes {INPUT}: it does not"),
+    (signed(f"{HEADER}.e30"), SECRET, f"HS256 was computed with the secret of 48 bytes {INPUT}, and it matches"),
+    (f"{HEADER}.e30.{SIGNATURE}", SECRET, f"HS256 was computed with the secret of 48 bytes {INPUT}, and it doesn't"),
     (
         f"{HEADER}.e30.AAAA",
         SECRET,
-        "Nothing was computed: a signature by HS256 with this key has 32 bytes (this has 3).",
+        "Nothing was computed: HS256 with this key makes signatures of 32 bytes, and this one has 3.",
     ),
-    (f"{HEADER}.e30.{SIGNATURE}", RSA, "Nothing was computed: the key was held against what HS256 needs"),
+    (f"{HEADER}.e30.{SIGNATURE}", RSA, "Nothing was computed: this key isn't what HS256 needs"),
     (f"{HEADER}.e30.{SIGNATURE}", "", "Nothing was computed: HS256 needs a key, and none was given."),
-    (f"{HEADER}.e30", "", "Nothing was computed: the token has no segment that holds a signature."),
+    (f"{HEADER}.e30", "", "Nothing was computed: the token has no signature segment."),
     (f"{HEADER}..{SIGNATURE}", SECRET, "Nothing was computed: what was signed is not in the token"),
     (
         f"{encoded({'alg': 'none'})}.e30.",
@@ -230,16 +230,16 @@ SIGNATURES = [
     (f"{encoded({'alg': 'none'})}.e30.AA", "", "Nothing was computed: with alg none the signature must be empty"),
     (f"{encoded({})}.e30.{SIGNATURE}", SECRET, "Nothing was computed: the header must name the algorithm in alg"),
     (f"{encoded({'alg': 1})}.e30.{SIGNATURE}", SECRET, "Nothing was computed: alg must be a string"),
-    (f"{encoded({'alg': '{place}'})}.e30.AA", SECRET, "Nothing was computed: alg was looked up among the registered"),
+    (f"{encoded({'alg': '{place}'})}.e30.AA", SECRET, "Nothing was computed: alg isn't one of the registered"),
     (f"{encoded({'alg': 'hs256'})}.e30.AA", SECRET, "Nothing was computed: alg is compared exactly"),
-    (f"{HEADER[:-4]}.e30.{SIGNATURE}", SECRET, "Nothing was computed: the header that names the algorithm cannot be"),
+    (f"{HEADER[:-4]}.e30.{SIGNATURE}", SECRET, "Nothing was computed: the header, which names the algorithm, can't be"),
     (
         f"{encoded({'alg': 'EdDSA'})}.e30.{'A' * 86}",
         ED25519,
-        "Nothing was computed: the cryptography that is here has no",
+        "Nothing was computed: the available cryptography doesn't support",
     ),
     (JWE, SECRET, "Nothing was computed: a JWE has an Authentication Tag"),
-    ("nothing", SECRET, "The text was searched for tokens, and none was found."),
+    ("nothing", SECRET, "No tokens were found in this text."),
 ]
 
 
@@ -255,8 +255,8 @@ def test_the_line_of_trust_says_with_what_the_key_was_compared(verify: Verifier)
     none = verify(f"{sample}.{SIGNATURE}", SECRET)["verdict"]["trust"]
     embedded = verify(signed(f"{header}.e30"), SECRET)["verdict"]["trust"]
 
-    assert own["how"].endswith("nor a secret published as a sample; where it comes from only you know.")
-    assert "Only a key that has verified a signature is checked here, and none has." == none["how"]
+    assert own["how"].endswith("nor a published sample secret. Only you know where it comes from.")
+    assert "Only a key that verified the signature is checked here, and none did." == none["how"]
     assert ("from-token" == embedded["state"]) == embedded["how"].endswith("who made the token (RFC 7515 §6).")
 
 
@@ -268,7 +268,7 @@ def test_a_published_secret_is_said_to_have_been_found(verify: Verifier) -> None
         ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
     )
 
-    assert "found there: " in verify(token, "your-256-bit-secret")["verdict"]["trust"]["how"]
+    assert "is a published sample: " in verify(token, "your-256-bit-secret")["verdict"]["trust"]["how"]
 
 
 TIMELINES = [
@@ -276,84 +276,81 @@ TIMELINES = [
         {"nbf": EXP - 900, "exp": EXP},
         EXP + 240,
         0,
-        f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it expired <relative {EXP}>.",
+        f"Started <clock {EXP - 900}>, expired <clock {EXP}> (<relative {EXP}>). Lifetime: 15 min.",
     ),
     (
         {"iat": EXP - 900, "exp": EXP},
         EXP - 1,
         0,
-        f"Issued <clock {EXP - 900}>, valid until <clock {EXP}>, for 15 min; it expires <relative {EXP}>.",
+        f"Issued <clock {EXP - 900}>, expires <clock {EXP}> (<relative {EXP}>). Lifetime: 15 min.",
     ),
-    ({"exp": EXP}, EXP, 0, f"Valid until <clock {EXP}>; it expired <relative {EXP}>."),
+    ({"exp": EXP}, EXP, 0, f"Expired <clock {EXP}> (<relative {EXP}>)."),
     (
         {"exp": EXP},
         EXP,
         9,
-        f"Valid until <clock {EXP}>; it expired <relative {EXP}>, which the tolerance of 9 s still allows.",
+        f"Expired <clock {EXP}> (<relative {EXP}>), still within the tolerance of 9 s.",
     ),
     (
         {"nbf": EXP},
         EXP - 10,
         9,
-        (f"Valid from <clock {EXP}>, without an end: it has no exp; it becomes valid <relative {EXP}>."),
+        (f"Starts <clock {EXP}> (<relative {EXP}>) and never expires: there is no exp."),
     ),
     (
         {"nbf": EXP},
         EXP - 9,
         9,
-        (
-            f"Valid from <clock {EXP}>, without an end: it has no exp; it becomes valid "
-            f"<relative {EXP}>, which the tolerance of 9 s still allows."
-        ),
+        (f"Starts <clock {EXP}> (<relative {EXP}>), within the tolerance of 9 s, and never expires: there is no exp."),
     ),
-    ({"nbf": EXP}, EXP, 0, f"Valid from <clock {EXP}>, without an end: it has no exp."),
-    ({"iat": EXP}, EXP, 0, f"Issued <clock {EXP}>; that was <relative {EXP}>."),
+    ({"nbf": EXP}, EXP, 0, f"Started <clock {EXP}> and never expires: there is no exp."),
+    ({"iat": EXP}, EXP, 0, f"Issued <clock {EXP}> (<relative {EXP}>)."),
     (
         {"iat": EXP, "sub": "1"},
         EXP,
         0,
-        f"Issued <clock {EXP}>, without an end: it has no exp; that was <relative {EXP}>.",
+        f"Issued <clock {EXP}> (<relative {EXP}>) and never expires: there is no exp.",
     ),
     (
         {"iat": EXP, "exp": "tomorrow"},
         EXP,
         0,
-        f"Issued <clock {EXP}>; that was <relative {EXP}>. exp must be a number of seconds, this is a string.",
+        f"Issued <clock {EXP}> (<relative {EXP}>). exp must be a number of seconds, this is a string.",
     ),
     (
         {"nbf": EXP, "exp": EXP},
         EXP,
         0,
-        (f"Valid from <clock {EXP}> to <clock {EXP}>; never valid, because it ends before it begins."),
+        (f"Starts <clock {EXP}>, expires <clock {EXP}>: never valid, because exp isn't after nbf."),
     ),
     (
         {"nbf": EXP - 900, "exp": EXP},
         EXP - 910,
         9,
-        f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it becomes valid <relative {EXP - 900}>.",
+        f"Starts <clock {EXP - 900}> (<relative {EXP - 900}>), expires <clock {EXP}>. Lifetime: 15 min.",
     ),
     (
         {"nbf": EXP - 900, "exp": EXP},
         EXP - 909,
         9,
         (
-            f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it becomes valid "
-            f"<relative {EXP - 900}>, which the tolerance of 9 s still allows."
+            f"Starts <clock {EXP - 900}> (<relative {EXP - 900}>), within the tolerance of 9 s;"
+            f" expires <clock {EXP}>. Lifetime: 15 min."
         ),
     ),
     (
         {"nbf": EXP - 900, "exp": EXP},
         EXP - 900,
         9,
-        f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it expires <relative {EXP}>.",
+        f"Started <clock {EXP - 900}>, expires <clock {EXP}> (<relative {EXP}>). Lifetime: 15 min.",
     ),
     (
         {"nbf": EXP - 900, "exp": EXP},
         EXP + 8,
         9,
         (
-            f"Valid from <clock {EXP - 900}> to <clock {EXP}>, for 15 min; it expired "
-            f"<relative {EXP}>, which the tolerance of 9 s still allows."
+            f"Started <clock {EXP - 900}>, expired <clock {EXP}> (<relative {EXP}>), still within the"
+            " tolerance of 9 s. Lifetime: 15 min."
         ),
     ),
     (
@@ -361,70 +358,61 @@ TIMELINES = [
         EXP + 8,
         9,
         (
-            f"Issued <clock {EXP - 900}>, valid until <clock {EXP}>, for 15 min; it expired "
-            f"<relative {EXP}>, which the tolerance of 9 s still allows."
+            f"Issued <clock {EXP - 900}>, expired <clock {EXP}> (<relative {EXP}>), still within the"
+            " tolerance of 9 s. Lifetime: 15 min."
         ),
     ),
     (
         {"iat": EXP - 900, "exp": EXP},
         EXP + 9,
         9,
-        f"Issued <clock {EXP - 900}>, valid until <clock {EXP}>, for 15 min; it expired <relative {EXP}>.",
+        f"Issued <clock {EXP - 900}>, expired <clock {EXP}> (<relative {EXP}>). Lifetime: 15 min.",
     ),
     (
         {"iat": EXP + 1, "exp": EXP},
         EXP - 1,
         9,
-        f"Issued <clock {EXP + 1}>, valid until <clock {EXP}>; it expires <relative {EXP}>.",
+        f"Issued <clock {EXP + 1}>, expires <clock {EXP}> (<relative {EXP}>).",
     ),
     (
         {"iat": EXP, "exp": EXP},
         EXP + 8,
         9,
-        (
-            f"Issued <clock {EXP}>, valid until <clock {EXP}>; it expired "
-            f"<relative {EXP}>, which the tolerance of 9 s still allows."
-        ),
+        (f"Issued <clock {EXP}>, expired <clock {EXP}> (<relative {EXP}>), still within the tolerance of 9 s."),
     ),
     (
         {"iat": EXP, "exp": EXP},
         EXP + 9,
         9,
-        f"Issued <clock {EXP}>, valid until <clock {EXP}>; it expired <relative {EXP}>.",
+        f"Issued <clock {EXP}>, expired <clock {EXP}> (<relative {EXP}>).",
     ),
     (
         {"nbf": EXP, "exp": "x"},
         EXP - 10,
         9,
-        (
-            f"Valid from <clock {EXP}>; it becomes valid <relative {EXP}>. "
-            "exp must be a number of seconds, this is a string."
-        ),
+        (f"Starts <clock {EXP}> (<relative {EXP}>). exp must be a number of seconds, this is a string."),
     ),
     (
         {"nbf": EXP, "exp": "x"},
         EXP - 9,
         9,
         (
-            f"Valid from <clock {EXP}>; it becomes valid <relative {EXP}>, which the tolerance of 9 s still allows. "
-            "exp must be a number of seconds, this is a string."
+            f"Starts <clock {EXP}> (<relative {EXP}>), within the tolerance of 9 s. exp must be a"
+            " number of seconds, this is a string."
         ),
     ),
     (
         {"nbf": EXP, "exp": "x"},
         EXP,
         9,
-        f"Valid from <clock {EXP}>. exp must be a number of seconds, this is a string.",
+        f"Started <clock {EXP}>. exp must be a number of seconds, this is a string.",
     ),
-    ({"auth_time": EXP}, EXP, 0, f"The person signed in <clock {EXP}>, <relative {EXP}>."),
+    ({"auth_time": EXP}, EXP, 0, f"The user signed in <clock {EXP}> (<relative {EXP}>)."),
     (
         {"exp": EXP, "iat": True},
         EXP - 1,
         0,
-        (
-            f"Valid until <clock {EXP}>; it expires <relative {EXP}>. iat must be a "
-            "number of seconds, this is a boolean."
-        ),
+        (f"Expires <clock {EXP}> (<relative {EXP}>). iat must be a number of seconds, this is a boolean."),
     ),
 ]
 

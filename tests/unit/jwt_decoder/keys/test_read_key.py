@@ -53,9 +53,9 @@ SET = {"keys": [jwk("RSA", kid="r"), jwk("P-256", 1, kid="other"), "not a key", 
 @pytest.mark.parametrize(
     ("kid", "said"),
     [
-        ({"kid": "mine"}, "Tried key 3 of 3: chosen by its kid."),
-        ({"kid": "gone"}, "No key of the set has the kid of the token: tried key 3 of 3 instead."),
-        ({}, "Tried key 3 of 3: the token names no kid."),
+        ({"kid": "mine"}, "Tried key 3 of 3, chosen by its kid."),
+        ({"kid": "gone"}, "No key in the set has the token's kid: tried key 3 of 3 instead."),
+        ({}, "Tried key 3 of 3: the token has no kid."),
     ],
 )
 def test_a_key_of_a_set_is_chosen_by_kid_then_by_kind(kid: dict[str, str], said: str) -> None:
@@ -67,13 +67,13 @@ def test_a_key_of_a_set_is_chosen_by_kid_then_by_kind(kid: dict[str, str], said:
 def test_a_set_says_how_many_keys_were_tried_in_vain() -> None:
     result = with_key(token(), {"keys": [jwk("P-256", 1), jwk("P-256", 2)]})
     assert "invalid" == result.state
-    assert "Tried 2 of 2 keys: the token names no kid." in render(result.message)
+    assert "Tried 2 of 2 keys: the token has no kid." in render(result.message)
 
 
 def test_a_set_without_a_fitting_key_is_unusable() -> None:
     result = with_key(token(), {"keys": [jwk("RSA"), jwk("Ed25519")]})
     assert "key-unusable" == result.state
-    assert "ES256 needs an EC public key, and this is an RSA public key, 2048 bits." in render(result.message)
+    assert "ES256 needs an EC public key, but this is an RSA public key, 2048 bits." in render(result.message)
 
 
 def test_an_empty_set_is_unusable() -> None:
@@ -95,14 +95,14 @@ def test_a_set_of_a_hundred_thousand_keys_is_chosen_from_by_kid() -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"use": "enc"}, "The key says use “enc”, so it is not for signatures (RFC 7517 §4.2)."),
-        ({"use": 1}, "The key says use that is not a string, so"),
-        ({"key_ops": ["sign"]}, "do not have “verify”"),
-        ({"key_ops": "verify"}, "do not have “verify”"),
-        ({"alg": "ES384"}, "The key says alg “ES384”, so it is not for ES256 (RFC 7517 §4.4)."),
+        ({"use": "enc"}, "The key's use is “enc”, so it isn't for signatures (RFC 7517 §4.2)."),
+        ({"use": 1}, "The key's use isn't a string, so"),
+        ({"key_ops": ["sign"]}, "don't include “verify”"),
+        ({"key_ops": "verify"}, "don't include “verify”"),
+        ({"alg": "ES384"}, "The key's alg is “ES384”, so it isn't for ES256 (RFC 7517 §4.4)."),
         ({"kty": "XX"}, "The kty of this JWK is “XX”"),
         ({"kty": 1}, "The kty of this JWK is missing or not a string"),
-        ({"crv": "P-384"}, "ES256 needs a key of P-256, and this one is of P-384."),
+        ({"crv": "P-384"}, "ES256 needs a key for P-256, but this one is for P-384."),
         ({"crv": "P-000"}, "The curve “P-000” isn't used by any JWS algorithm"),
         ({"crv": 5}, "This JWK has no crv"),
         ({"x": "AA" * 40}, "A coordinate on P-256 has 32 bytes, and this key has one of 60."),
@@ -110,7 +110,7 @@ def test_a_set_of_a_hundred_thousand_keys_is_chosen_from_by_kid() -> None:
         ({"x": "ä"}, "The x of this JWK is not base64url."),
         ({"x": None}, "This JWK has no x"),
         ({"x": "A" * 20_001}, "is longer than that of any key"),
-        ({"y": "AAAA"}, "The point of this key is not on P-256, so it isn't a public key, or it was changed."),
+        ({"y": "AAAA"}, "This key's point isn't on P-256: it was never a valid public key, or it was changed."),
     ],
 )
 def test_what_forbids_the_use_of_a_key_makes_it_unusable_with_a_sentence(more: dict[str, object], said: str) -> None:
@@ -136,7 +136,7 @@ def test_eddsa_and_its_curve_mean_each_other(alg: str) -> None:
     [
         (
             {"kty": "OKP", "crv": "X25519", "x": b64(bytes(32))},
-            "it is for key agreement (ECDH-ES), and no signature is made",
+            "it is for key agreement (ECDH-ES) and can't sign",
         ),
         ({"kty": "OKP", "crv": "Ed25519", "x": b64(bytes(31))}, "has 32 bytes, and this one has 31"),
         ({"kty": "OKP", "crv": "Ed99", "x": b64(bytes(31))}, "The curve “Ed99” isn't used by any JWS algorithm"),
@@ -294,7 +294,7 @@ def test_a_supplied_key_beside_one_in_the_header_is_supplied() -> None:
 
 def test_a_map_of_pem_texts_is_chosen_from_by_kid() -> None:
     keys = {"a": certificate_pem("RSA"), "b": certificate_pem("P-256"), "c": 5, "d": "no PEM"}
-    assert "Tried key 2 of 2: chosen by its kid." in render(with_key(token(kid="b"), keys).message)
+    assert "Tried key 2 of 2, chosen by its kid." in render(with_key(token(kid="b"), keys).message)
     hollow = {"a": "-----BEGIN EC PARAMETERS-----\nAA==\n-----END EC PARAMETERS-----"}
     assert "The PEM is empty" in render(with_key(token(kid="a"), hollow).message)
 

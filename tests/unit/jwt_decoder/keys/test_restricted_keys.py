@@ -68,17 +68,17 @@ def restricted(restriction: bytes, *, private: bool = False) -> Material:
     ("restriction", "alg", "expected"),
     [
         (b"", "PS256", ""),
-        (b"", "RS256", "This RSA key is for RSASSA-PSS alone, so it must not verify RS256 (RFC 4055 §1.2)."),
+        (b"", "RS256", "This RSA key is for RSASSA-PSS only, so it must not verify RS256 (RFC 4055 §1.2)."),
         (parameters(SHA_256, SHA_256, 32), "PS256", ""),
         (parameters(SHA_256, SHA_256, 31), "PS256", ""),
         (parameters(SHA_256, SHA_256), "PS256", ""),
-        (parameters(SHA_256, SHA_256, 33), "PS256", "asks for a salt of 33 bytes or more, and PS256 has one of 32"),
-        (parameters(SHA_256, SHA_256, 32), "PS384", "with SHA-256 alone, and PS384 takes SHA-384"),
-        (parameters(SHA_256, SHA_384, 32), "PS256", "with SHA-384 alone, and PS256 takes SHA-256"),
-        (parameters(SHA_256), "PS256", "with SHA-1 alone, and PS256 takes SHA-256"),
-        (parameters(UNKNOWN), "PS256", "with 1.2.3.4 alone, and PS256 takes SHA-256"),
-        (parameters(), "PS256", "with SHA-1 alone, and PS256 takes SHA-256"),
-        (parameters(SHA_256, SHA_256, 32), "RS256", "is for RSASSA-PSS alone"),
+        (parameters(SHA_256, SHA_256, 33), "PS256", "requires a salt of at least 33 bytes, but PS256 uses 32"),
+        (parameters(SHA_256, SHA_256, 32), "PS384", "with SHA-256 only, but PS384 uses SHA-384"),
+        (parameters(SHA_256, SHA_384, 32), "PS256", "with SHA-384 only, but PS256 uses SHA-256"),
+        (parameters(SHA_256), "PS256", "with SHA-1 only, but PS256 uses SHA-256"),
+        (parameters(UNKNOWN), "PS256", "with 1.2.3.4 only, but PS256 uses SHA-256"),
+        (parameters(), "PS256", "with SHA-1 only, but PS256 uses SHA-256"),
+        (parameters(SHA_256, SHA_256, 32), "RS256", "is for RSASSA-PSS only"),
     ],
 )
 def test_a_key_for_pss_verifies_what_it_allows(restriction: bytes, alg: str, expected: str, *, private: bool) -> None:
@@ -184,6 +184,6 @@ def test_a_point_that_is_not_on_its_curve_is_refused_before_any_library_is_asked
     with pytest.raises(KeyRefusedError) as raised:
         asyncio.run(holds(off, algorithm, signature, b"", Cryptography()))
 
-    assert f"The point of this key is not on {curve}, so it isn't a public key, or it was changed." == render(
+    assert f"This key's point isn't on {curve}: it was never a valid public key, or it was changed." == render(
         raised.value.sentence
     )

@@ -24,11 +24,8 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 P25519 = 2**255 - 19
 P448 = 2**448 - 2**224 - 1
 NO_SECRET = "The public key is a point of small order, so everyone knows what is agreed on with it."
-UNUSABLE = "The public key is a point of small order: whether a signature verifies with it depends on the library."
-AGREEMENT = (
-    "This is an {curve} public key: it is for key agreement (ECDH-ES), and no signature is made or verified with one "
-    "(RFC 8037 §3.2)."
-)
+UNUSABLE = "The public key is a point of small order: libraries disagree on whether it verifies a signature."
+AGREEMENT = "This is an {curve} public key: it is for key agreement (ECDH-ES) and can't sign or verify (RFC 8037 §3.2)."
 # As they are printed in lists of such keys: of the orders 1, 2, 4, 8, and those whose y is larger than the prime.
 ED25519 = (
     "0100000000000000000000000000000000000000000000000000000000000000",

@@ -38,9 +38,9 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
         "\n"
         "This token expired on 2023-11-14 22:13:20 UTC. Different audience than you expect. Not verified yet.\n"
         "\n"
-        "Values are masked: only the type and the length of each are here. In clear are the times, names that are "
-        "registered or documented, and alg, typ and cty where they are. The token itself and its signature are left "
-        "out, so this cannot be replayed.\n"
+        "Values are masked: only the type and the length of each are here. In clear are the times, names that are"
+        " registered or documented, and alg, typ and cty where they are. The token itself and its signature are left"
+        " out, so this cannot be replayed.\n"
         "\n"
         "Checked at 1767225600 (2026-01-01 00:00:00 UTC), tolerance 60 s, before any key was tried.\n"
         "\n"
@@ -55,8 +55,8 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
     told = ticket(paste(claims, header), expect={"iss": "https://issuer.example/", "scope": "readers"})
     assert "- **Time**: expired. exp 1700000000 (2023-11-14 22:13:20 UTC) compared with now" in told
     assert (
-        "- **Issuer and audience**: mismatch. Compared character for character (RFC 7519 §7.3): iss mismatch (It "
-        "differs only by a trailing slash.), scope missing.\n"
+        "- **Issuer and audience**: mismatch. Compared character for character (RFC 7519 §7.3): iss mismatch"
+        " (Only a trailing slash differs.), scope missing.\n"
     ) in told
     assert "- **Signature**: not-attempted. RS256 needs the public key. Nothing was computed:" in told
     assert "- `iat`: 1699999100, 2023-11-14 21:58:20 UTC\n- `exp`: 1700000000, 2023-11-14 22:13:20 UTC\n" in told
@@ -77,7 +77,7 @@ def test_the_audience_that_was_not_checked_is_not_told_either() -> None:
     told = ticket(paste({"aud": "launch-audience", "scope": "launch-scope"}))
 
     assert "launch" not in told
-    assert "- **Issuer and audience**: not-checked. Nothing was compared, because nothing is expected yet.\n" in told
+    assert "- **Issuer and audience**: not-checked. Nothing was compared: no expected values are set.\n" in told
 
 
 @pytest.mark.parametrize("hidden", ["\u200b", "\u202e", "\n", "\x00", "\ufeff"])

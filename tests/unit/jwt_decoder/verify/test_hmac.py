@@ -127,7 +127,7 @@ def guessed(secret: str) -> tuple[KeyFinding, ...]:
     ("alg", "said"),
     [
         ("none", "Unsecured JWS"),
-        ("None", "“None” is not none: names are case-sensitive and exact, and this spelling"),
+        ("None", "“None” isn't none: names are case-sensitive and exact, and this spelling"),
         ("nOnE", "known from attacks"),
         ("hs256", "“hs256” is not HS256"),
         ("HS-256", "“HS-256” is not HS256"),
@@ -166,7 +166,7 @@ def test_none_with_a_signature_is_invalid() -> None:
 def test_a_secret_is_unusable_for_a_public_key_algorithm() -> None:
     result = outcome({"alg": "RS256"}, b"abc", SECRET)
     assert result.state == "key-unusable"
-    assert render(result.message) == "RS256 needs an RSA public key, and this is a secret of 64 bytes."
+    assert render(result.message) == "RS256 needs an RSA public key, but this is a secret of 64 bytes."
 
 
 def test_an_empty_key_is_not_attempted() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAME = disclosure("s1", "given_name", "John")
 HOLDER = {"jwk": jwk("ES256")}
 WHOLE = "The Key Binding JWT is signed with the key in cnf (ES256)."
-UNVOUCHED = "The signature of the issuer didn't match, so nobody vouches for that key."
+UNVOUCHED = "The issuer's signature didn't match, so nothing vouches for that key."
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ def test_without_the_issuer_nobody_vouches_for_the_key(verify: Verifier) -> None
 
 
 def test_a_signature_over_another_presentation_is_said_to_be_one(verify: Verifier) -> None:
-    made_for = "But it was made for something else: its sd_hash does not match."
+    made_for = "But it was made for something else: its sd_hash doesn't match."
 
     assert ("valid", f"{WHOLE} {made_for}", 0) == told(verify(held(presented(), sd_hash="x"), SECRET))
 
@@ -89,16 +89,16 @@ def test_a_key_of_another_kind_cannot_verify(verify: Verifier) -> None:
     state, message, _ = told(verify(held(presented({"jwk": jwk("EdDSA")})), SECRET))
 
     assert "key-unusable" == state
-    assert message.startswith("The key in cnf cannot verify the Key Binding JWT. ES256 needs an EC public key")
+    assert message.startswith("The key in cnf can't verify the Key Binding JWT. ES256 needs an EC public key")
 
 
 @pytest.mark.parametrize(
     ("cnf", "why", "said"),
     [
-        (None, "no-cnf", "The token has no cnf, so it names no holder"),
-        ({"kid": "a"}, "no-jwk", "cnf of the token holds no key in jwk"),
-        ({"jwk": "a"}, "no-jwk", "cnf of the token holds no key in jwk"),
-        ("a", "no-jwk", "cnf of the token holds no key in jwk"),
+        (None, "no-cnf", "The token has no cnf, so it names no holder key"),
+        ({"kid": "a"}, "no-jwk", "The token's cnf has no key in jwk"),
+        ({"jwk": "a"}, "no-jwk", "The token's cnf has no key in jwk"),
+        ("a", "no-jwk", "The token's cnf has no key in jwk"),
     ],
 )
 def test_without_a_key_in_cnf_nothing_is_tried(verify: Verifier, cnf: object, why: str, said: str) -> None:
@@ -115,7 +115,7 @@ def test_a_secret_in_cnf_proves_nothing(verify: Verifier) -> None:
 
     assert ("invalid", "symmetric") == (binding["state"], binding["data"]["why"])
     assert binding["message"].endswith(
-        "Its alg is HS256, and a Key Binding JWT is signed with the private key of the holder (RFC 9901 §4.3)."
+        "Its alg is HS256, but a Key Binding JWT is signed with the holder's private key (RFC 9901 §4.3)."
     )
 
 
@@ -131,7 +131,7 @@ def test_a_header_that_cannot_be_read_is_not_verified(verify: Verifier) -> None:
     state, message, _ = told(verify(f"{before}bm9uZQ.e30.AAAA", SECRET))
 
     assert "unsupported" == state
-    assert "The Key Binding JWT was not verified. The header cannot be read." == message
+    assert "The Key Binding JWT was not verified. The header can't be read." == message
 
 
 def test_the_key_may_be_disclosed(verify: Verifier) -> None:

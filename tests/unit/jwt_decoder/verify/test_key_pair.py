@@ -31,7 +31,8 @@ RSA: Final = ("RS256", "PS256")
 EC_OID: Final = bytes.fromhex("06072a8648ce3d0201")
 RSA_OID: Final = bytes.fromhex("06092a864886f70d010101")
 TWO_PAIRS: Final = (
-    "The public part of this private key does not belong to its private part: what that signs doesn't match it."
+    "The public and private parts of this key don't belong together: a signature made with one doesn't verify"
+    " with the other."
 )
 
 

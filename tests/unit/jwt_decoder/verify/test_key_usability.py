@@ -44,7 +44,7 @@ def test_kind_and_curve_decide_whether_a_key_fits_whatever_it_says_of_its_use(
 def test_forty_characters_of_what_a_key_says_are_shown(length: int, shown: int) -> None:
     why = refusal(read_jwk(dict(EC) | {"use": "e" * length}), algorithm("ES256"))
 
-    assert f"The key says use “{'e' * shown}”, so it is not for signatures (RFC 7517 §4.2)." == (
+    assert f"The key's use is “{'e' * shown}”, so it isn't for signatures (RFC 7517 §4.2)." == (
         render(why) if why else ""
     )
 
@@ -52,10 +52,13 @@ def test_forty_characters_of_what_a_key_says_are_shown(length: int, shown: int) 
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"use": 1}, "The key says use that is not a string, so it is not for signatures (RFC 7517 §4.2)."),
-        ({"alg": 1}, "The key says alg that is not a string, so it is not for ES256 (RFC 7517 §4.4)."),
-        ({"key_ops": []}, "The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3)."),
-        ({"alg": "ES384"}, "The key says alg “ES384”, so it is not for ES256 (RFC 7517 §4.4)."),
+        ({"use": 1}, "The key's use isn't a string, so the key isn't for signatures (RFC 7517 §4.2)."),
+        ({"alg": 1}, "The key's alg isn't a string, so the key isn't for ES256 (RFC 7517 §4.4)."),
+        (
+            {"key_ops": []},
+            "The key's key_ops don't include “verify”, so it must not be used to verify (RFC 7517 §4.3).",
+        ),
+        ({"alg": "ES384"}, "The key's alg is “ES384”, so it isn't for ES256 (RFC 7517 §4.4)."),
         ({"use": "sig", "key_ops": ["verify"], "alg": "ES256"}, ""),
     ],
 )

@@ -125,7 +125,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         keys(OTHER, EC, OTHER),
         "valid",
-        "The signature matches this key (ES256). Tried key 2 of 3: the token names no kid.",
+        "The signature matches this key (ES256). Tried key 2 of 3: the token has no kid.",
         {"alg": "ES256", "place": 2, "words": "EC public key, P-256", "tried": 3, "count": 3},
         "supplied",
         {},
@@ -135,7 +135,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(kid="b"),
         keys(OTHER | {"kid": "a"}, EC | {"kid": "b"}),
         "valid",
-        "The signature matches this key (ES256). Tried key 2 of 2: chosen by its kid.",
+        "The signature matches this key (ES256). Tried key 2 of 2, chosen by its kid.",
         {"alg": "ES256", "place": 2, "words": "EC public key, P-256", "tried": 1, "count": 2},
         "supplied",
         {},
@@ -145,7 +145,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         keys(EC),
         "valid",
-        "The signature matches this key (ES256). Tried key 1 of 1: the token names no kid.",
+        "The signature matches this key (ES256). Tried key 1 of 1: the token has no kid.",
         {"alg": "ES256", "place": 1, "words": "EC public key, P-256", "tried": 1, "count": 1},
         "supplied",
         {},
@@ -156,8 +156,8 @@ ROWS: Final[tuple[Row, ...]] = (
         keys(RSA, EDWARDS),
         "key-unusable",
         (
-            "ES256 needs an EC public key, and this is an RSA public key, 2048 bits. Tried key 1 of 2: "
-            "the token names no kid."
+            "ES256 needs an EC public key, but this is an RSA public key, 2048 bits. Tried key 1 of 2: the"
+            " token has no kid."
         ),
         {
             "alg": "ES256",
@@ -176,7 +176,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         keys(EC | {"use": "enc"}, OTHER | {"use": "sig"}, OTHER | {"alg": "ES256"}, EC | {"alg": "ES384"}),
         "invalid",
-        "The signature doesn't match this key (ES256). Tried 2 of 4 keys: the token names no kid.",
+        "The signature doesn't match this key (ES256). Tried 2 of 4 keys: the token has no kid.",
         {"alg": "ES256", "place": 2, "words": "EC public key, P-256", "tried": 2, "count": 4},
         "not-known",
         {},
@@ -186,10 +186,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(kid="z"),
         keys(OTHER | {"kid": "a"}, EC | {"kid": "b"}),
         "valid",
-        (
-            "The signature matches this key (ES256). "
-            "No key of the set has the kid of the token: tried key 2 of 2 instead."
-        ),
+        ("The signature matches this key (ES256). No key in the set has the token's kid: tried key 2 of 2 instead."),
         {"alg": "ES256", "place": 2, "words": "EC public key, P-256", "tried": 2, "count": 2},
         "supplied",
         {},
@@ -199,7 +196,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(which=2),
         keys(OTHER, EC),
         "invalid",
-        "The signature doesn't match this key (ES256). Tried 2 of 2 keys: the token names no kid.",
+        "The signature doesn't match this key (ES256). Tried 2 of 2 keys: the token has no kid.",
         {"alg": "ES256", "place": 1, "words": "EC public key, P-256", "tried": 2, "count": 2},
         "not-known",
         {},
@@ -259,7 +256,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token("None"),
         "",
         "unsupported",
-        "“None” is not none: names are case-sensitive and exact, and this spelling of none is known from attacks.",
+        "“None” isn't none: names are case-sensitive and exact, and this spelling of none is known from attacks.",
         {"alg": "None", "meant": "none", "why": "misspelt"},
         "not-known",
         {},
@@ -269,7 +266,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token("none"),
         "",
         "invalid",
-        "alg is none, so the signature must be empty, but it has 64 bytes.",
+        "alg is none, so the signature must be empty, but it is 64 bytes.",
         {"octets": 64, "needed": 0, "alg": "none", "count": 64},
         "not-known",
         {},
@@ -327,7 +324,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         json.dumps(EDWARDS),
         "key-unusable",
-        "ES256 needs an EC public key, and this is an Ed25519 public key.",
+        "ES256 needs an EC public key, but this is an Ed25519 public key.",
         {
             "alg": "ES256",
             "place": 1,
@@ -343,7 +340,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         json.dumps(RSA),
         "key-unusable",
-        "ES256 needs an EC public key, and this is an RSA public key, 2048 bits.",
+        "ES256 needs an EC public key, but this is an RSA public key, 2048 bits.",
         {
             "alg": "ES256",
             "place": 1,
@@ -359,7 +356,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         json.dumps(SECRET),
         "key-unusable",
-        "ES256 needs an EC public key, and this is a secret of 64 bytes.",
+        "ES256 needs an EC public key, but this is a secret of 64 bytes.",
         {
             "alg": "ES256",
             "place": 1,
@@ -375,7 +372,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         "a secret",
         "key-unusable",
-        "ES256 needs an EC public key, and this is a secret of 8 bytes.",
+        "ES256 needs an EC public key, but this is a secret of 8 bytes.",
         {
             "alg": "ES256",
             "place": 1,
@@ -391,7 +388,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token("HS256", "HS256"),
         json.dumps(EC),
         "key-unusable",
-        "HS256 needs a shared secret, and this is an EC public key, P-256.",
+        "HS256 needs a shared secret, but this is an EC public key, P-256.",
         {
             "alg": "HS256",
             "place": 1,
@@ -407,7 +404,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token("RS256", "RS256"),
         json.dumps(EC),
         "key-unusable",
-        "RS256 needs an RSA public key, and this is an EC public key, P-256.",
+        "RS256 needs an RSA public key, but this is an EC public key, P-256.",
         {
             "alg": "RS256",
             "place": 1,
@@ -423,7 +420,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token("EdDSA", "EdDSA"),
         json.dumps(EC),
         "key-unusable",
-        "EdDSA needs an Ed25519 or Ed448 public key, and this is an EC public key, P-256.",
+        "EdDSA needs an Ed25519 or Ed448 public key, but this is an EC public key, P-256.",
         {
             "alg": "EdDSA",
             "place": 1,
@@ -439,7 +436,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token("ML-DSA-44", "ML-DSA-44"),
         json.dumps(EC),
         "key-unusable",
-        "ML-DSA-44 needs an ML-DSA public key, and this is an EC public key, P-256.",
+        "ML-DSA-44 needs an ML-DSA public key, but this is an EC public key, P-256.",
         {
             "alg": "ML-DSA-44",
             "place": 1,
@@ -455,7 +452,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token("ML-DSA-44", "ML-DSA-44"),
         json.dumps(jwk("ML-DSA-65")),
         "key-unusable",
-        "ML-DSA-44 needs a key of ML-DSA-44, and this one is of ML-DSA-65.",
+        "ML-DSA-44 needs a key for ML-DSA-44, but this one is for ML-DSA-65.",
         {
             "alg": "ML-DSA-44",
             "place": 1,
@@ -481,7 +478,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         json.dumps(EC | {"key_ops": ["sign"]}),
         "key-unusable",
-        "The key_ops of the key do not have “verify”, so it must not verify (RFC 7517 §4.3).",
+        "The key's key_ops don't include “verify”, so it must not be used to verify (RFC 7517 §4.3).",
         {"alg": "ES256", "place": 1, "words": "EC public key, P-256"},
         "not-known",
         {},
@@ -500,17 +497,17 @@ def test_an_outcome_says_all_that_is_known(row: Row) -> None:
 
 def test_an_ml_dsa_key_is_an_ml_dsa_key() -> None:
     said = render(outcome(token(), json.dumps(jwk("ML-DSA-44"))).message)
-    assert "ES256 needs an EC public key, and this is an ML-DSA-44 public key." == said
+    assert "ES256 needs an EC public key, but this is an ML-DSA-44 public key." == said
 
 
 def test_of_two_blocks_of_pem_it_is_said_which_verified() -> None:
     pems = [public_pem(private_key("P-256", which)) for which in (1, 0)]
-    assert render(outcome(token(), "".join(pems)).message).endswith("Tried key 2 of 2: the token names no kid.")
+    assert render(outcome(token(), "".join(pems)).message).endswith("Tried key 2 of 2: the token has no kid.")
 
 
 def test_of_a_map_of_one_it_is_said_that_it_was_that_one() -> None:
     only = json.dumps({"a": forms("ES256")["certificate"]})
-    assert render(outcome(token(), only).message).endswith("Tried key 1 of 1: the token names no kid.")
+    assert render(outcome(token(), only).message).endswith("Tried key 1 of 1: the token has no kid.")
 
 
 def test_keys_that_name_the_algorithm_are_all_tried() -> None:

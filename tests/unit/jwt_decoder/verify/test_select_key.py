@@ -19,6 +19,6 @@ def test_a_kid_that_is_no_string_is_not_one_that_is_missing(verify: Verifier, ki
     held = verify(token(kid=kid), keys(jwk("ES256")))["verdict"]["signature"]["message"]
 
     assert (True, True) == (
-        said.endswith("the kid of the token is not a string."),
-        held.endswith("the kid of the token is not a string."),
+        said.endswith("the token's kid isn't a string."),
+        held.endswith("the token's kid isn't a string."),
     )

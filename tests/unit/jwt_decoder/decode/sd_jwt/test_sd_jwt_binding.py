@@ -50,7 +50,7 @@ def test_a_hash_of_something_else_is_a_fault_in_both(report: Reporter) -> None:
     assert ("kb-sd-hash", 1) == (inner["id"], inner["segment"])
     assert (outer["start"], outer["end"]) == (inner["start"], inner["end"])
     assert outer["data"]["expected"] == digest(PRESENTED)
-    assert "1 fault in the Key Binding JWT" == token["verdict"]["structure"]["message"]
+    assert "1 problem in the Key Binding JWT" == token["verdict"]["structure"]["message"]
 
 
 @pytest.mark.parametrize("value", [1, ["x"]])

@@ -133,7 +133,7 @@ def test_a_disclosure_without_a_digest_is_a_fault(report: Reporter) -> None:
     assert [("disclosure-unreferenced", message)] == said(token)
     assert NAME == at(paste, token)
     assert ("unreferenced", message) == tuple(token["disclosures"][0][name] for name in ("status", "message"))
-    assert "1 fault in the Disclosure" == token["verdict"]["structure"]["message"]
+    assert "1 problem in the Disclosure" == token["verdict"]["structure"]["message"]
 
 
 def test_a_disclosure_that_is_repeated_is_a_fault(report: Reporter) -> None:
