@@ -174,7 +174,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def _lacking(algorithm: Algorithm) -> Sentence:
-    return Sentence("{name} needs the browser's cryptography, which is not here.", name=algorithm.name)
+    return Sentence("{name} needs the browser's cryptography, which isn't available.", name=algorithm.name)
 
 
 def _json(answer: object) -> str:

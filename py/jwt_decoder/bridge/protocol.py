@@ -100,8 +100,10 @@ def _check_members(name: Value, value: Json, wanted: Json) -> None:
 def _unknown(unknown: str, name: Value, known: tuple[str, ...]) -> Sentence:
     listed = Listing(known, "and")
     if _NAME.fullmatch(unknown):
-        return Sentence("{name} has no member {unknown}: it has {known}.", name=name, unknown=unknown, known=listed)
-    return Sentence("{name} has a member that is not known: it has {known}.", name=name, known=listed)
+        return Sentence(
+            "{name} has no member {unknown}: it may have {known}.", name=name, unknown=unknown, known=listed
+        )
+    return Sentence("{name} has an unknown member: it may have {known}.", name=name, known=listed)
 
 
 def _is_number(value: object) -> bool:

@@ -33,10 +33,10 @@ _FORMATS: Final = {
     "ml-dsa": ("raw-public", "raw"),
 }
 _NEEDED: Final = Sentence(
-    "{name} needs the browser's cryptography, which is there over HTTPS and on localhost only; "
-    "HMAC works here all the same."
+    "{name} needs the browser's cryptography, which is only available over HTTPS and on localhost. HMAC"
+    " works here anyway."
 )
-_LACKS: Final = Sentence("This browser cannot verify {name}.")
+_LACKS: Final = Sentence("This browser can't verify {name}.")
 
 
 class WebCrypto:
@@ -101,4 +101,4 @@ def _object(algorithm: Algorithm) -> Any:  # noqa: ANN401 - a JsProxy
 
 
 def _refused(algorithm: Algorithm) -> Sentence:
-    return Sentence("The browser does not take this key for {name}: the key is invalid.", name=algorithm.name)
+    return Sentence("The browser rejects this key for {name}: the key is invalid.", name=algorithm.name)

@@ -26,7 +26,7 @@ _NO_HEADER: Final = Sentence("The header is empty: it must be a JSON object that
 _NO_PAYLOAD: Final = Sentence("The payload is empty: a JWT has a JSON object there.")
 _TEXT: Final = Sentence("The payload is text, not JSON.")
 _NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it isn't a JWT Claims Set.")
-_TOKEN_UNSAID: Final = Sentence("The payload is itself a token, and cty does not say so.")
+_TOKEN_UNSAID: Final = Sentence("The payload is itself a token, but cty doesn't say so.")
 
 
 def header(octets: bytes) -> tuple[Part, tuple[Fault, ...]]:
@@ -74,7 +74,7 @@ def _not_an_object(json: parse.JsonText, length: int) -> tuple[Fault, ...]:
     if json.type == "object":
         return ()
     message = Sentence(
-        "The payload is JSON, but {found} and not an object, so it isn't a JWT Claims Set.",
+        "The payload is JSON, but {found} instead of an object, so it isn't a JWT Claims Set.",
         found=json_types.NAMES[json.type],
     )
     return (Fault("payload-not-object", 0, length, message, {"type": json.type}),)

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _READ: Final = frozenset({"header", "payload", "signature"})
 _LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
-_FOLLOWS: Final = Sentence("It may follow from the fault in the encoding.")
+_FOLLOWS: Final = Sentence("This may be a result of the encoding problem.")
 _REPLACED: Final = {
-    "payload": Sentence("“{text}” is not a payload: the payload was replaced before this was copied."),
-    "signature": Sentence("“{text}” is not a signature: the signature was replaced before this was copied."),
+    "payload": Sentence("“{text}” isn't a payload: the real one was replaced before this was copied."),
+    "signature": Sentence("“{text}” isn't a signature: the real one was replaced before this was copied."),
 }
-_SEGMENT_REPLACED: Final = Sentence("“{text}” is not a segment: it was replaced before this was copied.")
+_SEGMENT_REPLACED: Final = Sentence("“{text}” isn't a segment: the real one was replaced before this was copied.")
 _BREAKING: Final = frozenset({"json-syntax", "json-depth"})
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 

@@ -70,7 +70,7 @@ def in_order(first: tuple[Fault, ...], faults: Iterable[Fault], beyond: int = 0)
     if not count:
         return ordered
     place = rest[0] if rest else ordered[-1]
-    message = plural("{count} more fault is not listed.", "{count} more faults are not listed.", count)
+    message = plural("{count} more problem isn't listed.", "{count} more problems aren't listed.", count)
     more = Fault(_MORE, place.start, place.end, message)
     return (*ordered[:_MOST_FAULTS], more)
 

@@ -11,7 +11,7 @@ from jwt_decoder.model.sentence import Sentence
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
 
-_SHORTENED: Final = Sentence("The token was shortened where it was copied: the rest of it is missing.")
+_SHORTENED: Final = Sentence("The token was already shortened where it was copied: the rest is missing.")
 _FOLLOWING: Final = frozenset(
     {"segments-count", "segment-empty", "signature-length", "base64url-length", "base64url-trailing-bits"}
 )

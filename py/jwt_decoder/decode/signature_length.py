@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Signature
     from jwt_decoder.model.layout import Layout
 
-_EMPTY_SIGNATURE: Final = Sentence("The signature is empty where {alg} needs {needed} bytes.")
-_OTHER_LENGTH: Final = Sentence("The signature is {octets} bytes where {alg} needs {needed}.")
-_HEX_SIGNATURE: Final = Sentence("The signature is written in hexadecimal digits, and a JWS has it in base64url.")
+_EMPTY_SIGNATURE: Final = Sentence("The signature is empty; {alg} needs {needed} bytes.")
+_OTHER_LENGTH: Final = Sentence("The signature is {octets} bytes; {alg} needs {needed}.")
+_HEX_SIGNATURE: Final = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
 _DER_SIGNATURE: Final = Sentence(
-    "The signature is written in DER ({octets} bytes); {alg} has R and S one after the other, {needed} bytes."
+    "The signature is written in DER ({octets} bytes); {alg} needs R and S one after the other, {needed} bytes."
 )
 
 
@@ -49,8 +49,8 @@ def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
 
 def _shortened(octets: int, alg: str, needed: Digits, missing: int) -> Sentence:
     return plural(
-        "The signature is {octets} bytes where {alg} needs {needed}; {missing} character seems to be missing.",
-        "The signature is {octets} bytes where {alg} needs {needed}; {missing} characters seem to be missing.",
+        "The signature is {octets} bytes; {alg} needs {needed}. {missing} character seems to be missing.",
+        "The signature is {octets} bytes; {alg} needs {needed}. {missing} characters seem to be missing.",
         missing,
         missing=Digits(missing),
         octets=octets,

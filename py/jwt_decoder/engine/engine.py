@@ -292,6 +292,6 @@ def _bounded(extraction: Extraction) -> Extraction:
     if count <= MOST_TOKENS:
         return extraction
     tokens, rest = extraction.tokens[:MOST_TOKENS], extraction.tokens[MOST_TOKENS:]
-    message = Sentence("{count} tokens are in this paste; the first {read} are read.", count=count, read=MOST_TOKENS)
+    message = Sentence("This paste has {count} tokens; only the first {read} were read.", count=count, read=MOST_TOKENS)
     note = Note("tokens-many", rest[0].start, rest[-1].end, message)
     return replace(extraction, tokens=tokens, notes=(*extraction.notes, note))

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "base64-decoded": Sentence("The token or key was inside base64; it was decoded."),
-        "bearer-removed": Sentence("The authentication scheme in front is not part of the token."),
-        "colours-removed": Sentence("Control sequences of a terminal, such as those for colours, were left out."),
-        "page-breaks-removed": Sentence("Page breaks, with the footers and headers of the pages, were left out."),
+        "bearer-removed": Sentence("The authentication scheme in front isn't part of the token."),
+        "colours-removed": Sentence("Terminal control sequences, such as colour codes, were left out."),
+        "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
         "pieces-ordered": Sentence(
-            "The token was stored in numbered pieces, which are out of order here; they were put in order and joined."
+            "The token was stored in numbered pieces that are out of order here; they were sorted and joined."
         ),
-        "quotes-removed": Sentence("The quotation marks around the token are not part of it."),
-        "tokens-separated": Sentence("Two tokens ran together here; they were taken apart."),
+        "quotes-removed": Sentence("The quotation marks around the token aren't part of it."),
+        "tokens-separated": Sentence("Two tokens ran together here; they were separated."),
         "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
     }
 )
@@ -32,8 +32,8 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
 _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
     {
         "html-unescaped": lambda count: plural(
-            "A character of the token was written as an HTML reference; it was put back.",
-            "{count} characters of the token were written as HTML references; they were put back.",
+            "A character of the token was written as an HTML reference; it was decoded.",
+            "{count} characters of the token were written as HTML references; they were decoded.",
             count,
         ),
         "invisible-removed": lambda count: plural(
@@ -43,7 +43,7 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
         ),
         "json-unescaped": lambda count: plural(
             "The token was inside JSON in a JSON string; the escaping was undone.",
-            "{count} characters of the token were written as escapes; they were put back.",
+            "{count} characters of the token were written as escapes; they were decoded.",
             count,
         ),
         "line-breaks-removed": lambda count: plural(
@@ -52,13 +52,13 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
             count,
         ),
         "line-marks-removed": lambda count: plural(
-            "The token was wrapped in lines that are marked; a line break with its mark was removed.",
-            "The token was wrapped in lines that are marked; {count} line breaks with their marks were removed.",
+            "The token was wrapped in prefixed lines; a line break with its prefix was removed.",
+            "The token was wrapped in prefixed lines; {count} line breaks with their prefixes were removed.",
             count,
         ),
         "mail-quote-removed": lambda count: plural(
-            "The token was wrapped in a quoted e-mail; a line break with its quotation mark was removed.",
-            "The token was wrapped in a quoted e-mail; {count} line breaks with their quotation marks were removed.",
+            "The token was wrapped in a quoted email; a line break with its quote mark was removed.",
+            "The token was wrapped in a quoted email; {count} line breaks with their quote marks were removed.",
             count,
         ),
         "percent-decoded": lambda count: plural(
@@ -72,8 +72,8 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
             count,
         ),
         "quoted-printable-decoded": lambda count: plural(
-            "A character of the token was written as quoted-printable mail writes it; it was decoded.",
-            "{count} characters of the token were written as quoted-printable mail writes them; they were decoded.",
+            "A character of the token was in quoted-printable, as in email; it was decoded.",
+            "{count} characters of the token were in quoted-printable, as in email; they were decoded.",
             count,
         ),
         "rows-joined": lambda count: plural(
@@ -99,25 +99,25 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
     }
 )
 
-_SHORTENED: Final = Sentence("“{mark}” stands for the rest of the token: it was shortened where it was copied.")
+_SHORTENED: Final = Sentence("“{mark}” replaces the rest of the token: it was already shortened where it was copied.")
 _SHORTENED_WITHIN: Final = Sentence(
-    "“{mark}” stands for a part of the token: it was shortened where it was copied. What is left of it behind that,"
+    "“{mark}” replaces part of the token: it was already shortened where it was copied. What follows,"
     " “{rest}”, was left out too."
 )
 _BEGINNING: Final = Sentence(
-    "“{beginning}” is the beginning of a token that was shortened where it was copied; nothing can be read of it."
+    "“{beginning}” is the beginning of a token that was already shortened where it was copied; none of it can be read."
 )
 
 NOT_READ: Final = "object-not-read"
 _NOT_READ: Final = Sentence(
-    "A JSON object with the members of a JWS or a JWE has more than {most} values: it is too large to be read here."
+    "A JSON object that looks like a JWS or JWE has more than {most} values, too many to read here."
 )
 
 _KEY: Final = Sentence("This is a key, not a token.")
 _NO_TOKEN: Final = Sentence("No token was found in this text.").then(
     Sentence(
-        "Looked for: a JWS or JWE in Compact Serialization whose first segment decodes to a JSON object, "
-        "an SD-JWT, and the JSON Serializations of JWS and JWE."
+        "Looked for: a JWS or JWE in Compact Serialization whose first segment decodes to a JSON object, an"
+        " SD-JWT, and a JWS or JWE in JSON Serialization."
     )
 )
 

@@ -26,23 +26,25 @@ _MOST_PAIRS: Final = 100
 _LONGEST: Final = 300
 
 _CODE: Final = Sentence(
-    "code is an authorization code, not a token: the application exchanges it at the token endpoint, once and within "
-    "minutes, with the code_verifier of its request where PKCE is used (RFC 6749 §4.1.3, RFC 7636 §4.5)."
+    "code is an authorization code, not a token. The application exchanges it at the token endpoint, once"
+    " and within minutes, along with the code_verifier if PKCE is used (RFC 6749 §4.1.3, RFC 7636 §4.5)."
 )
 _CODE_ALONE: Final = Sentence("This is an authorization code, not a token.")
 _CODE_IN_QUERY: Final = Sentence(
-    "The code is in the query, so the server of that address has it, and its log. Send no code that counts to a "
-    "page for development: whoever has it may be able to exchange it."
+    "The code is in the query, so that server and its log have it. Never send a real code to a development"
+    " page: whoever has it may be able to exchange it."
 )
 _STATE: Final = Sentence(
-    "state has to be what the application sent with its request; only the application can compare it, and it refuses "
-    "the response if they differ (RFC 6749 §10.12)."
+    "state must be what the application sent with its request. Only the application can compare them, and it"
+    " must reject the response if they differ (RFC 6749 §10.12)."
 )
 _ISSUER: Final = Sentence(
     "iss says which authorization server answered; the application compares it with the one it asked (RFC 9207 §2.4)."
 )
-_OWN_ERROR: Final = Sentence("The authorization server answered with an error that it made itself.")
-_ERROR_PAGE: Final = Sentence("error_uri names a page about the error. It is not opened, and no link is made of it.")
+_OWN_ERROR: Final = Sentence("The authorization server answered with an error of its own.")
+_ERROR_PAGE: Final = Sentence(
+    "error_uri points to a page about the error. It isn't opened, and isn't turned into a link."
+)
 # What is said of such a token that is no JWT, and of a paste that has no other.
 _OPAQUE: Final = {
     "access_token": (
@@ -113,13 +115,13 @@ def _errors(values: Mapping[str, _Value]) -> Iterator[Note]:
         yield _note("response-error", error, message, summary)
     else:
         message = Sentence(
-            "“{error}” isn't a registered error: the documentation of the authorization server says what it means.",
+            "“{error}” isn't a registered error: see the authorization server's documentation.",
             error=quote(error.text, _LONGEST),
         )
         yield _note("response-error", error, message, _OWN_ERROR)
     if said := values.get("error_description"):
         message = Sentence(
-            "With it came: “{description}”. These may be the words of the server, or of whoever made the link.",
+            "It came with: “{description}”. That may be from the server, or from whoever made the link.",
             description=quote(said.text, _LONGEST),
         )
         yield _note("response-error-description", said, message)
@@ -155,7 +157,7 @@ def _repeated(values: Mapping[str, _Value]) -> Iterator[Note]:
         value = values.get(name)
         if value and value.times > 1:
             message = Sentence(
-                "{name} appears more than once, and each parameter may appear only once (RFC 6749 §3.1).", name=name
+                "{name} appears more than once, but each parameter may appear only once (RFC 6749 §3.1).", name=name
             )
             yield Note("response-repeated", value.start, value.end, message, {"count": value.times})
 

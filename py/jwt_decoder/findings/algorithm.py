@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.context import Context
 
 _OF_GITHUB: Final = '{"iss":"https://token.actions.githubusercontent.com","sub":"repo:a/b","exp":1767226200}'
-_NAME_IT: Final = Sentence("Name the algorithm that signed the token, exactly as the registry spells it.")
-_REFUSE: Final = Sentence("Refuse it wherever a signature is expected.")
-_PIN: Final = Sentence("Accept only the algorithms that you configured for this issuer, whatever the header says.")
+_NAME_IT: Final = Sentence("Set alg to the algorithm that signed the token, spelled exactly as registered.")
+_REFUSE: Final = Sentence("Reject it wherever you expect a signature.")
+_PIN: Final = Sentence("Accept only the algorithms you configured for this issuer, whatever the header says.")
 
 # Kinds of token whose specification rules shared secrets out.
 PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
@@ -40,7 +40,8 @@ PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     "RFC 7515 §4.1.1",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "Without alg nothing says how the token was signed. A verifier that guesses can be led to a weaker algorithm."
+        "Without alg, nothing says how the token was signed. A verifier that guesses can be tricked into a"
+        " weaker algorithm."
     ),
     example=Example(header='{"typ":"JWT"}'),
     remedy=_NAME_IT,
@@ -49,7 +50,7 @@ def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
     for header in token.headers:
         if "alg" not in header.jose and header.header is not None and header.header.kind == "json":
-            message = Sentence("The header has no alg, which is required: nothing says how the token was signed.")
+            message = Sentence("The header has no alg, so nothing says how the token was signed. alg is required.")
             yield Hit(token.in_header(header), message)
 
 
@@ -58,9 +59,7 @@ def alg_missing(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.1",
     scope=EVERY_TOKEN,
-    why=Sentence(
-        "The name of an algorithm is a string. Anything else is a mistake, or an attempt to confuse a comparison."
-    ),
+    why=Sentence("Algorithm names are strings. Anything else is a mistake, or an attempt to confuse a comparison."),
     example=Example(header='{"alg":["RS256"]}'),
     remedy=_NAME_IT,
 )
@@ -69,7 +68,7 @@ def alg_not_a_string(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         alg = header.jose.get("alg")
         if alg is not None and alg["type"] != "string":
-            yield Hit(token.in_header(header, "alg"), Sentence("alg is not a string, so it names no algorithm."))
+            yield Hit(token.in_header(header, "alg"), Sentence("alg isn't a string, so it doesn't name an algorithm."))
 
 
 @rule(
@@ -77,9 +76,7 @@ def alg_not_a_string(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 8725 §3.2",
     scope=SIGNED_TOKENS,
-    why=Sentence(
-        "An Unsecured JWS has no signature. Verifiers that accepted it where they expected a signed one let anyone in."
-    ),
+    why=Sentence("An Unsecured JWS has no signature. Verifiers that accept it in place of a signed one let anyone in."),
     example=Example(header='{"alg":"none"}', signature=""),
     remedy=_REFUSE,
 )
@@ -87,7 +84,7 @@ def alg_none(token: Context) -> Iterable[Hit]:
     """Find an Unsecured JWS (RFC 7518 §3.6, RFC 8725 §3.2)."""
     for header in _signed(token):
         if _family(header) == "none":
-            message = Sentence("alg is none: nobody signed this token, so anyone can have made it or changed it.")
+            message = Sentence("alg is none: nobody signed this token, so anyone could have made or changed it.")
             yield Hit(token.in_header(header, "alg"), message)
 
 
@@ -97,10 +94,10 @@ def alg_none(token: Context) -> Iterable[Hit]:
     "RFC 7518 §3.6",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "Someone who takes a signed token, writes none into its header and forgets the signature leaves this behind."
+        "This is what you get when someone takes a signed token, sets alg to none and forgets to remove the signature."
     ),
     example=Example(header='{"alg":"none"}'),
-    remedy=Sentence("Refuse it: someone may have changed the header of a signed token."),
+    remedy=Sentence("Reject it: someone may have changed the header of a signed token."),
 )
 def alg_none_signature(token: Context) -> Iterable[Hit]:
     """Find a signature where alg says that there is none (RFC 7518 §3.6)."""
@@ -108,8 +105,8 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
         octets = len(header.octets)
         if _family(header) == "none" and octets:
             message = plural(
-                "alg is none, but the signature is not empty: it has {octets} byte.",
-                "alg is none, but the signature is not empty: it has {octets} bytes.",
+                "alg is none, but there is a signature of {octets} byte.",
+                "alg is none, but there is a signature of {octets} bytes.",
                 count=octets,
                 octets=octets,
             )
@@ -122,8 +119,8 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
     "RFC 7515 §4.1.1",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "Names of algorithms are exact. A verifier that only refuses “none” may accept “nOnE”, and treat it as the "
-        "same."
+        "Algorithm names are case-sensitive. A verifier that only blocks “none” may let “nOnE” through and"
+        " still treat it as none."
     ),
     example=Example(header='{"alg":"nOnE"}', signature=""),
     remedy=_REFUSE,
@@ -136,7 +133,7 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
         if meant is None:
             continue
         message = Sentence(
-            "“{alg}” is not {meant}: names are case-sensitive and exact.", alg=quote(name), meant=meant.name
+            "“{alg}” isn't {meant}: names are case-sensitive and exact.", alg=quote(name), meant=meant.name
         )
         if meant.family == "none":
             message = message.then(
@@ -151,7 +148,8 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
     "RFC 7518 §3.1",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "No reader can verify what it does not know. The name may be a private one, or of an algorithm for encryption."
+        "A verifier can't use an algorithm it doesn't know. The name may be private, or belong to an"
+        " encryption algorithm."
     ),
     example=Example(header='{"alg":"XS256"}'),
     remedy=_NAME_IT,
@@ -169,11 +167,10 @@ def alg_unknown(token: Context) -> Iterable[Hit]:
     "alg-symmetric",
     "error",
     "RFC 8725 §2.1",
-    scope=Sentence("Tokens of issuers that sign with private keys, and kinds of token that rule shared secrets out."),
+    scope=Sentence("Tokens from issuers that sign with private keys, and token types that rule out shared secrets."),
     why=Sentence(
-        "A public key isn't a secret. A verifier that takes the algorithm from the header may use the issuer's "
-        "public key "
-        "as the secret of HMAC, and whoever has that key can then make tokens."
+        "Public keys aren't secret. A verifier that takes the algorithm from the header may use the issuer's"
+        " public key as an HMAC secret, and then anyone who has that key can forge tokens."
     ),
     example=Example(_OF_GITHUB, '{"alg":"HS256"}'),
     remedy=_PIN,
@@ -191,8 +188,8 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     for header in _signed(token):
         if _family(header) == "hmac":
             message = Sentence(
-                "{alg} uses a shared secret, but {subject} is signed by a private key: a public key may have been used "
-                "as the secret.",
+                "{alg} uses a shared secret, but {subject} is signed with a private key: a public key may"
+                " have been used as the secret.",
                 alg=header.jose["alg"]["value"],
                 subject=subject,
             )
@@ -203,8 +200,8 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     "alg-of-another-issuer",
     "warning",
     "RFC 8725 §3.1",
-    scope=Sentence("Tokens of issuers whose algorithms are known."),
-    why=Sentence("Either the issuer began to use another algorithm, or the token is not from it."),
+    scope=Sentence("Tokens from issuers whose algorithms are known."),
+    why=Sentence("Either the issuer has switched algorithms, or the token isn't from that issuer."),
     example=Example(_OF_GITHUB, '{"alg":"ES256"}'),
     remedy=_PIN,
 )
@@ -217,7 +214,7 @@ def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
         row = header.algorithm
         if row and row.family not in {"none", "hmac"} and row.name not in known:
             label = term(token.issuer.label)
-            message = Sentence("{issuer} is not known to sign with {alg}.", issuer=label, alg=row.name)
+            message = Sentence("{issuer} isn't known to sign with {alg}.", issuer=label, alg=row.name)
             yield Hit(token.in_header(header, "alg"), message, {"known": ", ".join(sorted(known))})
 
 
@@ -227,14 +224,14 @@ def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.2",
     scope=Sentence("Encrypted tokens."),
     why=Sentence(
-        "Servers that decrypt PKCS #1 v1.5 tell by time or error whether the padding was right. From many such answers "
-        "the content key follows (Bleichenbacher)."
+        "Servers that decrypt PKCS #1 v1.5 leak, by timing or errors, whether the padding was right. Enough"
+        " of those answers reveal the content key (Bleichenbacher)."
     ),
     example=Example(
         header='{"alg":"RSA1_5","enc":"A256GCM"}',
         paste="eyJhbGciOiJSU0ExXzUiLCJlbmMiOiJBMjU2R0NNIn0.AAAA.AAAA.AAAA.AAAA",
     ),
-    remedy=Sentence("Encrypt with RSA-OAEP-256 or ECDH-ES, and do not decrypt RSA1_5."),
+    remedy=Sentence("Encrypt with RSA-OAEP-256 or ECDH-ES, and don't decrypt RSA1_5."),
 )
 def alg_rsa1_5(token: Context) -> Iterable[Hit]:
     """Find a JWE whose content key is encrypted by PKCS #1 v1.5, which is open to attacks (RFC 8725 §3.2)."""
@@ -243,7 +240,7 @@ def alg_rsa1_5(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         if string_of(header.jose.get("alg")) == "RSA1_5":
             message = Sentence(
-                "RSA1_5 is encryption by PKCS #1 v1.5: whoever can ask for decryption may learn the content."
+                "RSA1_5 is PKCS #1 v1.5 encryption: anyone who can ask for decryption may learn the content."
             )
             yield Hit(token.in_header(header, "alg"), message)
 

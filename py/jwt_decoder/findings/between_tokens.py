@@ -24,7 +24,7 @@ _SEVERAL_TOKENS: Final = Sentence("Several tokens in one paste.")
 _CODE_AND_TOKEN: Final = Sentence("A code and an ID Token in one paste.")
 # For the examples: the claims of an ID Token without the brace that ends them.
 _ID: Final = '{"iss":"https://issuer.example","sub":"1","aud":"c","iat":1767225540,"exp":1767226200,"nonce":"n"'
-_SAME_RESPONSE: Final = Sentence("Take tokens of one response together, and refuse the others.")
+_SAME_RESPONSE: Final = Sentence("Only use tokens from the same response together, and reject others.")
 
 
 @rule(
@@ -32,9 +32,7 @@ _SAME_RESPONSE: Final = Sentence("Take tokens of one response together, and refu
     "error",
     "OpenID Connect Core §3.1.3.8",
     scope=_SEVERAL_TOKENS,
-    why=Sentence(
-        "at_hash binds an access token to the ID Token that it came with. Another one may have been put in its place."
-    ),
+    why=Sentence("at_hash ties an access token to the ID Token it came with. This one may have been swapped in."),
     example=Example(f'{_ID},"at_hash":"AAAAAAAAAAAAAAAAAAAAAA"}}', beside=ACCESS_TOKEN),
     remedy=_SAME_RESPONSE,
 )
@@ -42,7 +40,7 @@ def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find an at_hash that is of none of the access tokens in the paste (OpenID Connect Core §3.1.3.8)."""
     if _half_hash(context, "at_hash", context.access) is False:
         message = Sentence(
-            "at_hash is not the hash of the access token in this paste, so it came with a different ID Token."
+            "at_hash doesn't match the access token in this paste, so it came with a different ID Token."
         )
         yield Hit(context.place("at_hash"), message, FAILS)
 
@@ -52,7 +50,7 @@ def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     "info",
     "OpenID Connect Core §3.1.3.8",
     scope=_SEVERAL_TOKENS,
-    why=Sentence("The access token is the one that this ID Token came with."),
+    why=Sentence("This access token came with this ID Token."),
     example=Example(
         f'{_ID},"at_hash":"nLj0B_uylfoXs4xOb6TT1g"}}',
         paste='{"id_token":"{}","access_token":"ya29.opaque"}',
@@ -62,7 +60,7 @@ def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
 def at_hash_match(context: PasteContext) -> Iterable[Hit]:
     """Find that at_hash is the hash of an access token in the paste (OpenID Connect Core §3.1.3.8)."""
     if _half_hash(context, "at_hash", (*context.access, *context.texts)):
-        yield Hit(context.place("at_hash"), Sentence("at_hash is the hash of an access token in this paste."), HOLDS)
+        yield Hit(context.place("at_hash"), Sentence("at_hash matches an access token in this paste."), HOLDS)
 
 
 @rule(
@@ -70,7 +68,7 @@ def at_hash_match(context: PasteContext) -> Iterable[Hit]:
     "error",
     "OpenID Connect Core §3.3.2.10",
     scope=_CODE_AND_TOKEN,
-    why=Sentence("c_hash binds a code to the ID Token that it came with. Another one may have been put in its place."),
+    why=Sentence("c_hash ties a code to the ID Token it came with. This one may have been swapped in."),
     example=Example(
         f'{_ID},"c_hash":"AAAAAAAAAAAAAAAAAAAAAA"}}',
         paste="https://client.example/cb#code=SplxlOBeZQQYbYS6&id_token={}",
@@ -80,7 +78,7 @@ def at_hash_match(context: PasteContext) -> Iterable[Hit]:
 def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a c_hash that is not of the code in the paste (OpenID Connect Core §3.3.2.10)."""
     if _half_hash(context, "c_hash", context.codes) is False:
-        message = Sentence("c_hash is not the hash of the code in this paste, so it came with a different ID Token.")
+        message = Sentence("c_hash doesn't match the code in this paste, so it came with a different ID Token.")
         yield Hit(context.place("c_hash"), message, FAILS)
 
 
@@ -89,7 +87,7 @@ def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     "info",
     "OpenID Connect Core §3.3.2.10",
     scope=_CODE_AND_TOKEN,
-    why=Sentence("The code is the one that this ID Token came with."),
+    why=Sentence("This code came with this ID Token."),
     example=Example(
         f'{_ID},"c_hash":"kai7oDKGVNIOgjZAde-mCg"}}',
         paste="https://client.example/cb#code=SplxlOBeZQQYbYS6&id_token={}",
@@ -99,7 +97,7 @@ def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
 def c_hash_match(context: PasteContext) -> Iterable[Hit]:
     """Find that c_hash is the hash of the code in the paste (OpenID Connect Core §3.3.2.10)."""
     if _half_hash(context, "c_hash", context.codes):
-        yield Hit(context.place("c_hash"), Sentence("c_hash is the hash of the code in this paste."), HOLDS)
+        yield Hit(context.place("c_hash"), Sentence("c_hash matches the code in this paste."), HOLDS)
 
 
 @rule(
@@ -107,16 +105,14 @@ def c_hash_match(context: PasteContext) -> Iterable[Hit]:
     "info",
     "OpenID Connect Core §3.3.2.10",
     scope=Sentence("ID Tokens with c_hash."),
-    why=Sentence("The code that came with the token is not in the paste, so that nothing can be said of it."),
+    why=Sentence("The code that came with the token isn't in the paste, so c_hash can't be checked."),
     example=Example(f'{_ID},"c_hash":"AAAAAAAAAAAAAAAAAAAAAA"}}'),
-    remedy=Sentence("Paste the whole redirect, with code=, to have it compared."),
+    remedy=Sentence("Paste the whole redirect URL, with code=, to check it."),
 )
 def c_hash_unchecked(context: PasteContext) -> Iterable[Hit]:
     """Find a c_hash with no code in the paste to hold it against (OpenID Connect Core §3.3.2.10)."""
     if context.claim("c_hash") and not context.codes:
-        yield Hit(
-            context.place("c_hash"), Sentence("c_hash was compared with nothing: there is no code in this paste.")
-        )
+        yield Hit(context.place("c_hash"), Sentence("c_hash wasn't checked: there is no code in this paste."))
 
 
 @rule(
@@ -125,7 +121,7 @@ def c_hash_unchecked(context: PasteContext) -> Iterable[Hit]:
     "OpenID Connect Core §3.3.3.6",
     scope=_SEVERAL_TOKENS,
     why=Sentence(
-        "Both ID Tokens of one sign-in have the nonce of its request. Others may have been put in their place."
+        "Both ID Tokens of one sign-in carry the nonce of its request. One of these may have been swapped in."
     ),
     example=Example(f"{_ID}}}", beside=(HEADER, f'{_ID[:-2]}other"}}')),
     remedy=_SAME_RESPONSE,
@@ -134,7 +130,9 @@ def nonce_differs(context: PasteContext) -> Iterable[Hit]:
     """Find ID Tokens of one issuer in one paste whose nonces differ (OpenID Connect Core §3.3.3.6)."""
     others = (one for one in context.others if one.kind in ID_TOKENS)
     if context.token.kind in ID_TOKENS and _differs(context, "nonce", others, "nonce"):
-        message = Sentence("The nonce is not that of the other ID Token in this paste: they answer two requests.")
+        message = Sentence(
+            "The nonce differs from that of the other ID Token in this paste: they answer different requests."
+        )
         yield Hit(context.place("nonce"), message, FAILS)
 
 
@@ -143,7 +141,7 @@ def nonce_differs(context: PasteContext) -> Iterable[Hit]:
     "warning",
     "OpenID Connect Core §2",
     scope=_SEVERAL_TOKENS,
-    why=Sentence("Tokens of one response are for one client."),
+    why=Sentence("Tokens in one response are for one client."),
     example=Example(f'{_ID},"azp":"another"}}', beside=ACCESS_TOKEN),
     remedy=_SAME_RESPONSE,
 )
@@ -151,7 +149,7 @@ def azp_differs(context: PasteContext) -> Iterable[Hit]:
     """Find an ID Token whose azp is not the client of the access token beside it (OpenID Connect Core §2)."""
     others = [one for one in context.others if one.kind in ACCESS]
     if context.token.kind in ID_TOKENS and any(_differs(context, "azp", others, name) for name in ("azp", "client_id")):
-        message = Sentence("azp is another client than that of the access token in this paste.")
+        message = Sentence("azp names a different client than the access token in this paste.")
         yield Hit(context.place("azp"), message, FAILS)
 
 
@@ -161,7 +159,7 @@ def azp_differs(context: PasteContext) -> Iterable[Hit]:
     "OpenID Connect Back-Channel Logout §2.1",
     scope=_SEVERAL_TOKENS,
     why=Sentence(
-        "sid names the session at the issuer. Tokens of one sign-in have the same, and a Logout Token ends that one."
+        "sid names the session at the issuer. Tokens from one sign-in share it, and a Logout Token ends that session."
     ),
     example=Example(f'{_ID},"sid":"1"}}', beside=(HEADER, f'{_ID},"sid":"2"}}')),
     remedy=_SAME_RESPONSE,
@@ -169,7 +167,7 @@ def azp_differs(context: PasteContext) -> Iterable[Hit]:
 def sid_differs(context: PasteContext) -> Iterable[Hit]:
     """Find tokens of one issuer in one paste that are of two sessions (OpenID Connect Back-Channel Logout §2.1)."""
     if _differs(context, "sid", context.others, "sid"):
-        message = Sentence("sid is not that of another token in this paste: they are of two sessions.")
+        message = Sentence("sid differs from that of another token in this paste: they belong to different sessions.")
         yield Hit(context.place("sid"), message, FAILS)
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.context import Context
     from jwt_decoder.registry.row import Row
 
-_PRIVATE: Final = Sentence("{name} is registered with another type; here it seems to be a private claim.")
-_OTHERWISE: Final = Sentence("{name} is registered with another type, which a strict reader may insist on.")
+_PRIVATE: Final = Sentence("{name} is registered with a different type; here it seems to be a private claim.")
+_OTHERWISE: Final = Sentence("{name} is registered with a different type, which a strict verifier may insist on.")
 _CORE: Final = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})  # RFC 7519 §4.1
 _MANY_AUDIENCES: Final = 10
 _LONGEST_NAME: Final = 64
@@ -39,10 +39,12 @@ _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
     "claim-type",
     "error",
     "RFC 7519 §4.1",
-    scope=Sentence("The claims of RFC 7519, and those that the kind of the token or its issuer defines."),
-    why=Sentence("A verifier that compares a number with a string finds them different, or turns one into the other."),
+    scope=Sentence("The claims of RFC 7519, and those defined by the token type or the issuer."),
+    why=Sentence(
+        "A verifier that compares a number with a string either finds them different or converts one to the other."
+    ),
     example=Example('{"iss":1,"sub":"1","exp":1767226200}'),
-    remedy=Sentence("Write the claim as its specification has it."),
+    remedy=Sentence("Write the claim with the type its specification requires."),
 )
 def claim_type(token: Context) -> Iterable[Hit]:
     """Find registered claims whose value is of the wrong type (RFC 7519 §4.1, and each claim's own section)."""
@@ -56,13 +58,13 @@ def claim_type(token: Context) -> Iterable[Hit]:
     "claim-private",
     "info",
     "RFC 7519 §4.3",
-    scope=Sentence("Claims whose name is registered for another kind of token."),
+    scope=Sentence("Claims whose name is registered for a different kind of token."),
     why=Sentence(
-        "A private claim may have any name, but one that is registered for another use may be misread by a library"
-        " that knows only that use."
+        "A private claim may have any name, but if the name is registered for another use, a library that"
+        " only knows that use may misread it."
     ),
     example=Example('{"iss":"https://issuer.example","sub":"1","address":"1 Main Street","exp":1767226200}'),
-    remedy=Sentence("Nothing to do where issuer and verifier agree on it; else choose a name that is not registered."),
+    remedy=Sentence("Nothing, if issuer and verifier agree on it; otherwise pick a name that isn't registered."),
 )
 def claim_private(token: Context) -> Iterable[Hit]:
     """Find claims that bear a registered name and another type: private claims, it seems (RFC 7519 §4.3)."""
@@ -76,10 +78,10 @@ def claim_private(token: Context) -> Iterable[Hit]:
     "claim-missing",
     "error",
     "RFC 7519 §4",
-    scope=Sentence("Kinds of token whose specification requires claims."),
-    why=Sentence("A verifier that keeps to the specification refuses the token."),
+    scope=Sentence("Token types whose specification requires claims."),
+    why=Sentence("A verifier that follows the specification rejects the token."),
     example=Example('{"iss":"https://issuer.example","exp":1767226200}', '{"alg":"RS256","typ":"at+jwt"}'),
-    remedy=Sentence("Ask the issuer for it: a verifier that keeps to the rules refuses this."),
+    remedy=Sentence("Ask the issuer to add it: a verifier that follows the rules rejects this token."),
 )
 def claim_missing(token: Context) -> Iterable[Hit]:
     """Find claims that the specification of the token's kind requires, and that are not there."""
@@ -88,7 +90,7 @@ def claim_missing(token: Context) -> Iterable[Hit]:
         return
     names = Listing(tuple(Listing(one.names, "or") for one in known.missing))
     message = Sentence(
-        "Required of this kind of token ({label}) and missing: {names}.",
+        "Missing, but required for this kind of token ({label}): {names}.",
         label=term(known.type.label),
         names=alone(names),
     )
@@ -99,10 +101,10 @@ def claim_missing(token: Context) -> Iterable[Hit]:
     "claim-lookalike",
     "warning",
     "RFC 7519 §4",
-    scope=Sentence("Names of claims that no registry has."),
+    scope=Sentence("Claim names that aren't in any registry."),
     why=Sentence(
-        "Names are compared character by character. A verifier looks for exp, finds none, and takes the token for one "
-        "without an end."
+        "Names are compared character by character. A verifier looks for exp, doesn't find it, and treats"
+        " the token as one that never expires."
     ),
     example=with_claim('"Exp":1767226200'),
     remedy=Sentence("Spell the name exactly as it is registered, in lowercase letters."),
@@ -118,7 +120,9 @@ def claim_lookalike(token: Context) -> Iterable[Hit]:
         meant = _BY_LOOK.get(name.lower()) or ("" if name.isascii() or foreign > _MOST_FOREIGN else _alike(name))
         if meant:
             message = Sentence(
-                "“{name}” looks like the registered claim {meant}, and is another name.", name=quote(name), meant=meant
+                "“{name}” looks like the registered claim {meant}, but is a different name.",
+                name=quote(name),
+                meant=meant,
             )
             yield Hit(token.in_claims(name), message)
 
@@ -128,9 +132,9 @@ def claim_lookalike(token: Context) -> Iterable[Hit]:
     "warning",
     "RFC 8725 §3.9",
     scope=READABLE_CLAIMS,
-    why=Sentence("Each of the audiences can use the token at all the others."),
+    why=Sentence("Each audience can use the token at all the others."),
     example=Example('{"sub":"1","exp":1767226200,"aud":[' + ",".join(f'"{index}"' for index in range(11)) + "]}"),
-    remedy=Sentence("Issue a token for each audience: any of them can use this one."),
+    remedy=Sentence("Issue a separate token for each audience."),
 )
 def audiences_many(token: Context) -> Iterable[Hit]:
     """Find a token for more than ten audiences, each of which can use it at all the others (RFC 8725 §3.9)."""
@@ -138,8 +142,8 @@ def audiences_many(token: Context) -> Iterable[Hit]:
     count = len(aud.get("items", ())) if aud else 0
     if count > _MANY_AUDIENCES:
         message = plural(
-            "It is meant for {audiences} audience, and each can use it at all the others.",
-            "It is meant for {audiences} audiences, and each can use it at all the others.",
+            "It has {audiences} audience, and each can use the token at all the others.",
+            "It has {audiences} audiences, and each can use the token at all the others.",
             count=count,
             audiences=count,
         )

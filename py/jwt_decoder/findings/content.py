@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 _SECTION: Final = "RFC 7519 §12"
 _READ: Final = Sentence(
-    "A signed token is encoded and not encrypted: proxies, logs, browsers and users can read its payload."
+    "A signed token is encoded, not encrypted: proxies, logs, browsers and users can read its payload."
 )
-_TAKE_OUT: Final = Sentence("Take it out and replace it: a signed token is not encrypted, and whoever saw it has it.")
-_PERSONAL: Final = Sentence("Leave it out where the verifier does not need it, or encrypt the token.")
+_TAKE_OUT: Final = Sentence(
+    "Remove it and replace it: a signed token isn't encrypted, so anyone who saw the token has it."
+)
+_PERSONAL: Final = Sentence("Leave it out if the API doesn't need it, or encrypt the token.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "priv"})
 
 
@@ -61,7 +63,7 @@ def content_api_key(token: Context) -> Iterable[Hit]:
     for word in token.words:
         key = api_key(word.node.get("value", ""))
         if key:
-            message = Sentence("The payload contains what looks like {key}, for anyone to read.", key=key)
+            message = Sentence("The payload contains what looks like {key}, which anyone can read.", key=key)
             yield _hit(token, word, message)
 
 

@@ -45,7 +45,7 @@ def crit_not_a_list(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         crit = header.jose.get("crit")
         if crit and (crit["type"] != "array" or len(strings_of(crit)) != len(crit.get("items", ()))):
-            yield Hit(token.in_header(header, "crit"), Sentence("crit is not a list of names."))
+            yield Hit(token.in_header(header, "crit"), Sentence("crit isn't a list of names."))
 
 
 @rule(
@@ -53,16 +53,16 @@ def crit_not_a_list(token: Context) -> Iterable[Hit]:
     "error",
     _SECTION,
     scope=EVERY_TOKEN,
-    why=Sentence("An empty list asks for nothing. It shows a generator that does not know what crit is for."),
+    why=Sentence("An empty list asks for nothing: whoever made the token doesn't know what crit is for."),
     example=with_parameter('"crit":[]'),
-    remedy=Sentence("Leave crit out where nothing is critical."),
+    remedy=Sentence("Leave out crit if nothing is critical."),
 )
 def crit_empty(token: Context) -> Iterable[Hit]:
     """Find an empty crit (RFC 7515 §4.1.11)."""
     for header in token.headers:
         crit = header.jose.get("crit")
         if crit and crit["type"] == "array" and not crit.get("items"):
-            yield Hit(token.in_header(header, "crit"), Sentence("crit is empty, which it must not be."))
+            yield Hit(token.in_header(header, "crit"), Sentence("crit is empty, which isn't allowed."))
 
 
 @rule(
@@ -71,20 +71,18 @@ def crit_empty(token: Context) -> Iterable[Hit]:
     _SECTION,
     scope=EVERY_TOKEN,
     why=Sentence(
-        "The issuer says that the token must be refused by whoever does not know this extension. Ignoring that may "
-        "ignore a condition that it depends on."
+        "The issuer requires anyone who doesn't know this extension to reject the token. Ignoring that may"
+        " mean ignoring a condition the token depends on."
     ),
     example=with_parameter('"crit":["http://example.com/urgent"],"http://example.com/urgent":true'),
-    remedy=Sentence("Refuse the token unless your verifier knows this extension."),
+    remedy=Sentence("Reject the token unless your verifier knows this extension."),
 )
 def crit_unknown(token: Context) -> Iterable[Hit]:
     """Find extensions in crit that are not known here, so that the token must be refused (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name in _names(header):
             if name not in _UNDERSTOOD | _REGISTERED:
-                message = Sentence(
-                    "crit asks to understand “{name}”, which isn't an extension known here.", name=quote(name)
-                )
+                message = Sentence("crit requires “{name}”, which isn't an extension known here.", name=quote(name))
                 yield Hit(token.in_header(header, "crit"), message)
 
 
@@ -93,9 +91,9 @@ def crit_unknown(token: Context) -> Iterable[Hit]:
     "error",
     _SECTION,
     scope=EVERY_TOKEN,
-    why=Sentence("Names that the specifications define must not be in crit: strict verifiers refuse the token."),
+    why=Sentence("Names that the specifications define must not be in crit: strict verifiers reject the token."),
     example=with_parameter('"kid":"1","crit":["kid"]'),
-    remedy=Sentence("Take the registered names out of crit."),
+    remedy=Sentence("Remove the registered names from crit."),
 )
 def crit_registered(token: Context) -> Iterable[Hit]:
     """Find names in crit that the specifications themselves define, which must not be there (RFC 7515 §4.1.11)."""
@@ -112,7 +110,7 @@ def crit_registered(token: Context) -> Iterable[Hit]:
     _SECTION,
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A name that appears twice is a mistake of whoever made the token, or an attempt to make two readers disagree."
+        "A repeated name is a mistake by whoever made the token, or an attempt to make two verifiers disagree."
     ),
     example=with_parameter('"crit":["exp","exp"],"exp":1'),
     remedy=Sentence("Name each extension once."),
@@ -137,16 +135,16 @@ def crit_duplicate(token: Context) -> Iterable[Hit]:
     "error",
     _SECTION,
     scope=EVERY_TOKEN,
-    why=Sentence("crit names a parameter that is not there, so a strict reader refuses the token."),
+    why=Sentence("crit names a parameter that isn't there, so a strict verifier rejects the token."),
     example=with_parameter('"crit":["b64"]'),
-    remedy=Sentence("Name in crit only parameters that are in the header."),
+    remedy=Sentence("Only list parameters in crit that are in the header."),
 )
 def crit_absent(token: Context) -> Iterable[Hit]:
     """Find names in crit that are no parameters of the header (RFC 7515 §4.1.11)."""
     for header in token.headers:
         for name in _names(header):
             if name not in header.jose:
-                message = Sentence("crit names “{name}”, which is not in the header.", name=quote(name))
+                message = Sentence("crit names “{name}”, which isn't in the header.", name=quote(name))
                 yield Hit(token.in_header(header, "crit"), message)
 
 
@@ -156,23 +154,21 @@ def crit_absent(token: Context) -> Iterable[Hit]:
     _SECTION,
     scope=Sentence("Tokens in JSON Serialization."),
     why=Sentence(
-        "The signature does not cover an unprotected header. Whoever passes the token on can take crit out, and so "
-        "the condition."
+        "The signature doesn't cover an unprotected header. Anyone who passes the token on can remove crit,"
+        " and with it the condition."
     ),
     example=Example(
         "{}",
         '{"alg":"HS256"}',
         paste='{"payload":"e30","protected":"eyJhbGciOiJIUzI1NiJ9","header":{"crit":["a"],"a":1},"signature":"Wlpa"}',
     ),
-    remedy=Sentence("Put crit into the protected header."),
+    remedy=Sentence("Put crit in the protected header."),
 )
 def crit_unprotected(token: Context) -> Iterable[Hit]:
     """Find a crit that the signature does not cover (RFC 7515 §4.1.11)."""
     for header in token.headers:
         if "crit" in header.jose and (header.header is None or "crit" not in header.header.root):
-            yield Hit(
-                token.in_header(header), Sentence("crit is not in the protected header, so anyone can take it out.")
-            )
+            yield Hit(token.in_header(header), Sentence("crit isn't in the protected header, so anyone can remove it."))
 
 
 @rule(
@@ -181,7 +177,8 @@ def crit_unprotected(token: Context) -> Iterable[Hit]:
     "RFC 7797 §6",
     scope=SIGNED_TOKENS,
     why=Sentence(
-        "A verifier that does not know b64 decodes the payload where another takes it as it is: they see two."
+        "A verifier that doesn't know b64 decodes the payload, while another uses it as it is: they see"
+        " different payloads."
     ),
     example=with_parameter('"b64":false'),
     remedy=Sentence("Name b64 in crit."),
@@ -192,7 +189,7 @@ def b64_not_critical(token: Context) -> Iterable[Hit]:
         b64 = header.jose.get("b64")
         if b64 and b64["text"] == "false" and "b64" not in _names(header):
             message = Sentence(
-                "b64 is false, and crit does not name it: readers that do not know it see another payload."
+                "b64 is false, but crit doesn't name it: verifiers that don't know b64 see a different payload."
             )
             yield Hit(token.in_header(header, "b64"), message)
 
@@ -202,9 +199,9 @@ def b64_not_critical(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7797 §3",
     scope=SIGNED_TOKENS,
-    why=Sentence("A string in the place of false is true for some verifiers."),
+    why=Sentence("Some verifiers treat the string “false” as true."),
     example=with_parameter('"b64":"false"'),
-    remedy=Sentence("Write true or false without quotes, or leave b64 out."),
+    remedy=Sentence("Write true or false without quotes, or leave out b64."),
 )
 def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
     """Find a b64 that is neither true nor false (RFC 7797 §3)."""
@@ -218,16 +215,14 @@ def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
     "b64-in-jwt",
     "error",
     "RFC 7797 §7",
-    scope=Sentence("Tokens whose payload is a set of claims."),
-    why=Sentence(
-        "A JWT is always encoded: characters of an unencoded payload, such as a full stop, would end a segment."
-    ),
+    scope=Sentence("Tokens whose payload is a Claims Set."),
+    why=Sentence("A JWT is always encoded: characters in an unencoded payload, such as a dot, would end a segment."),
     example=Example(
         "{}",
         paste='{"payload":"{\\"sub\\":\\"1\\"}","protected":"eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19",'
         '"signature":"Wlpa"}',
     ),
-    remedy=Sentence("Encode the payload of a JWT, and leave b64 out."),
+    remedy=Sentence("Encode the payload of a JWT, and leave out b64."),
 )
 def b64_in_jwt(token: Context) -> Iterable[Hit]:
     """Find claims that are not encoded: a JWT must not say b64 false (RFC 7797 §7)."""
@@ -236,7 +231,7 @@ def b64_in_jwt(token: Context) -> Iterable[Hit]:
         if b64 and b64["text"] == "false" and token.is_claims_set:
             yield Hit(
                 token.in_header(header, "b64"),
-                Sentence("b64 is false, which a JWT must not say: its claims are encoded."),
+                Sentence("b64 is false, which isn't allowed in a JWT: its claims are encoded."),
             )
 
 

@@ -32,14 +32,14 @@ _BOUND: Final = f'{ACCESS_TOKEN[1][:-1]},"cnf":{{"jkt":"{_JKT}"}}}}'
     "error",
     "RFC 9449 §4.3",
     scope=_PROOF_AND_TOKEN,
-    why=Sentence("A proof counts only together with the access token whose hash is in it."),
+    why=Sentence("A proof only counts together with the access token whose hash it contains."),
     example=Example(f'{PROOF},"ath":"{"A" * 43}"}}', _HEADER, beside=ACCESS_TOKEN),
-    remedy=Sentence("Make a proof for the access token that it is sent with."),
+    remedy=Sentence("Make the proof for the access token it is sent with."),
 )
 def ath_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a DPoP proof whose ath is of none of the access tokens in the paste (RFC 9449 §4.3)."""
     if context.matches("ath", context.access, _ath) is False:
-        message = Sentence("ath is not the hash of the access token in this paste: the proof was made for another one.")
+        message = Sentence("ath doesn't match the access token in this paste: the proof was made for another one.")
         yield Hit(context.place("ath"), message, FAILS)
 
 
@@ -55,7 +55,7 @@ def ath_mismatch(context: PasteContext) -> Iterable[Hit]:
 def ath_match(context: PasteContext) -> Iterable[Hit]:
     """Find that a DPoP proof was made for an access token in the paste (RFC 9449 §4.3)."""
     if context.matches("ath", (*context.access, *context.texts), _ath):
-        yield Hit(context.place("ath"), Sentence("ath is the hash of an access token in this paste."), HOLDS)
+        yield Hit(context.place("ath"), Sentence("ath matches an access token in this paste."), HOLDS)
 
 
 @rule(
@@ -63,14 +63,16 @@ def ath_match(context: PasteContext) -> Iterable[Hit]:
     "error",
     "RFC 9449 §6.1",
     scope=_PROOF_AND_TOKEN,
-    why=Sentence("The access token is of use only to the holder of the key in cnf. The proof is by another key."),
+    why=Sentence(
+        "Only the holder of the key in cnf can use the access token, and the proof was made with a different key."
+    ),
     example=Example(_BOUND.replace(_JKT, "A" * 43), ACCESS_TOKEN[0], beside=(_HEADER, f"{PROOF}}}")),
-    remedy=Sentence("Send the access token with a proof by the key that it is bound to."),
+    remedy=Sentence("Send the access token with a proof made with the key it is bound to."),
 )
 def jkt_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find an access token that is bound to another key than that of the DPoP proof beside it (RFC 9449 §6.1)."""
     if _bound(context) is False:
-        message = Sentence("cnf.jkt is not the thumbprint of the key of the DPoP proof in this paste.")
+        message = Sentence("cnf.jkt doesn't match the key of the DPoP proof in this paste.")
         yield Hit(context.place("cnf"), message, FAILS)
 
 
@@ -79,14 +81,14 @@ def jkt_mismatch(context: PasteContext) -> Iterable[Hit]:
     "info",
     "RFC 9449 §6.1",
     scope=_PROOF_AND_TOKEN,
-    why=Sentence("The proof is by the key that the access token is bound to."),
+    why=Sentence("The proof was made with the key the access token is bound to."),
     example=Example(_BOUND, ACCESS_TOKEN[0], beside=(_HEADER, f"{PROOF}}}")),
     remedy=NOTHING_TO_DO,
 )
 def jkt_match(context: PasteContext) -> Iterable[Hit]:
     """Find that an access token is bound to the key of the DPoP proof beside it (RFC 9449 §6.1)."""
     if _bound(context):
-        message = Sentence("cnf.jkt is the thumbprint of the key of the DPoP proof in this paste.")
+        message = Sentence("cnf.jkt matches the key of the DPoP proof in this paste.")
         yield Hit(context.place("cnf"), message, HOLDS)
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.suspicious_values import Word
 
 _REFUSE: Final = Sentence(
-    "Write it without, and refuse it otherwise: two spellings of one token evade lists of revoked ones."
+    "Write the canonical form without padding, and reject anything else: a second spelling of a token gets"
+    " past deny lists."
 )
 
 
@@ -34,14 +35,14 @@ class _Told(NamedTuple):
 
 
 _UNSEEN: Final = _Told(
-    Sentence("The name “{name}” has a character that nobody sees, {character}."),
-    Sentence("The value of “{name}” has a character that nobody sees, {character}."),
-    Sentence("The value has a character that nobody sees, {character}."),
+    Sentence("The name “{name}” contains an invisible character, {character}."),
+    Sentence("The value of “{name}” contains an invisible character, {character}."),
+    Sentence("The value contains an invisible character, {character}."),
 )
 _TURNING: Final = _Told(
-    Sentence("The name “{name}” has a character that changes the direction of the text, {character}."),
-    Sentence("The value of “{name}” has a character that changes the direction of the text, {character}."),
-    Sentence("The value has a character that changes the direction of the text, {character}."),
+    Sentence("The name “{name}” contains a character that changes the text direction, {character}."),
+    Sentence("The value of “{name}” contains a character that changes the text direction, {character}."),
+    Sentence("The value contains a character that changes the text direction, {character}."),
 )
 
 
@@ -50,11 +51,9 @@ _TURNING: Final = _Told(
     "error",
     "RFC 7519 §4",
     scope=EVERY_TOKEN,
-    why=Sentence(
-        "Of two values one verifier takes the first and another the last. What was checked is then not what is used."
-    ),
+    why=Sentence("One verifier takes the first value, another the last. Then what was checked isn't what gets used."),
     example=Example('{"sub":"user","sub":"admin"}'),
-    remedy=Sentence("Write each name once, and refuse tokens that do not."),
+    remedy=Sentence("Write each name once, and reject tokens that repeat one."),
 )
 def name_duplicate(token: Context) -> Iterable[Hit]:
     """Find a name that appears twice: two readers may take two values (RFC 7515 §4, RFC 7519 §4)."""
@@ -67,7 +66,7 @@ def name_duplicate(token: Context) -> Iterable[Hit]:
     "RFC 7515 §2",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A token must have one spelling. A padded one is refused by strict verifiers, and evades lists of revoked ones."
+        "A token should have only one spelling. Strict verifiers reject a padded one, and it gets past deny lists."
     ),
     example=Example(header='{"alg":"HS256"}', signature="Wlpa" * 10 + "Wlo="),
     remedy=_REFUSE,
@@ -83,7 +82,7 @@ def base64url_padded(token: Context) -> Iterable[Hit]:
     "RFC 4648 §5",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "An ordinary base64 encoder was used. Strict verifiers refuse it, and “+” turns into a space in a form."
+        "An ordinary base64 encoder was used. Strict verifiers reject the result, and forms turn “+” into a space."
     ),
     example=Example(header='{"alg":"HS256"}', signature="Wl+a" * 10 + "Wlo"),
     remedy=Sentence("Encode with base64url: “-” for “+” and “_” for “/”."),
@@ -99,7 +98,7 @@ def base64url_alphabet(token: Context) -> Iterable[Hit]:
     "RFC 4648 §3.5",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "The last character carries bits that nobody reads, so one token has several spellings. It may also be cut."
+        "The last character has bits that nobody reads, so one token has several spellings. It may also be cut short."
     ),
     example=Example(header='{"alg":"HS256"}', signature="Wlpa" * 10 + "Wlp"),
     remedy=_REFUSE,
@@ -114,9 +113,9 @@ def base64url_not_canonical(token: Context) -> Iterable[Hit]:
     "warning",
     "Unicode TR 36 §2",
     scope=WHOLE_PAYLOAD,
-    why=Sentence("Two texts that look alike are not the same: admin with a zero-width space is another user."),
+    why=Sentence("Texts that look alike may differ: admin with a zero-width space is a different user."),
     example=with_claim('"role":"admin\\u200b"'),
-    remedy=Sentence("Compare by code points, and refuse such characters in names."),
+    remedy=Sentence("Compare code points, and reject such characters in names."),
 )
 def text_invisible(token: Context) -> Iterable[Hit]:
     """Find characters that nobody sees in names and values, which make two texts look alike (Unicode TR 36 §2)."""
@@ -129,10 +128,10 @@ def text_invisible(token: Context) -> Iterable[Hit]:
     "Unicode TR 36 §2.8",
     scope=WHOLE_PAYLOAD,
     why=Sentence(
-        "Such a character turns what follows around on the screen, so that a person reads another text than a program."
+        "This character reorders the text after it on screen, so a person reads something else than a program does."
     ),
     example=with_claim('"role":"\\u202enimda"'),
-    remedy=Sentence("Refuse such characters: what is read is not what is compared."),
+    remedy=Sentence("Reject such characters: what people read isn't what programs compare."),
 )
 def text_bidi(token: Context) -> Iterable[Hit]:
     """Find characters that change the direction of what follows, so that it is read as another text (UAX 9)."""

@@ -37,7 +37,7 @@ _A_PATH: Final = Sentence("a path")
 _LOOKS: Final = (
     (Sentence("a template"), _TEMPLATE),
     (_A_PATH, _PATH),
-    (Sentence("a filter of LDAP"), _LDAP),
+    (Sentence("an LDAP filter"), _LDAP),
     (Sentence("SQL"), _SQL),
     (Sentence("a shell command"), _SHELL),
 )
@@ -56,7 +56,7 @@ TYPES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     "error",
     "RFC 7515 §4.1.4",
     scope=EVERY_TOKEN,
-    why=Sentence("Key IDs are compared as strings. A number may equal nothing."),
+    why=Sentence("Key IDs are compared as strings, so a number may never match."),
     example=with_parameter('"kid":1'),
     remedy=Sentence("Write the Key ID as a string, in the header and in the key set."),
 )
@@ -65,7 +65,7 @@ def kid_not_a_string(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         kid = header.jose.get("kid")
         if kid is not None and kid["type"] != "string":
-            yield Hit(token.in_header(header, "kid"), Sentence("kid is not a string, so it names no key."))
+            yield Hit(token.in_header(header, "kid"), Sentence("kid isn't a string, so it doesn't name a key."))
 
 
 @rule(
@@ -74,13 +74,12 @@ def kid_not_a_string(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.10",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "Verifiers have used kid as a name of a file, in a query or in a command. With ../../dev/null the key was "
-        "empty, "
-        "and everyone could sign."
+        "Some verifiers have used kid as a file name, in a query or in a command. With ../../dev/null the"
+        " key was empty, and anyone could sign."
     ),
     example=with_parameter('"kid":"../../dev/null"'),
     remedy=Sentence(
-        "Compare kid with the IDs of the keys you have, and use it in no path, query, command or template."
+        "Compare kid with the IDs of keys you have, and never use it in a path, query, command or template."
     ),
 )
 def kid_hostile(token: Context) -> Iterable[Hit]:
@@ -89,7 +88,7 @@ def kid_hostile(token: Context) -> Iterable[Hit]:
         kid = string_of(header.jose.get("kid"))[:_MOST_LOOKED]
         looks = _looks(kid)
         if looks:
-            message = Sentence("kid looks like {looks}, which a verifier that trusts it may run or open.", looks=looks)
+            message = Sentence("kid looks like {looks}; a verifier that trusts it may run or open it.", looks=looks)
             yield Hit(token.in_header(header, "kid"), message)
 
 
@@ -110,7 +109,7 @@ def _looks(kid: str) -> Sentence | None:
     "error",
     "RFC 7515 §4.1.9",
     scope=EVERY_TOKEN,
-    why=Sentence("typ is a media type, and that is a string."),
+    why=Sentence("typ is a media type, so it must be a string."),
     example=Example(header='{"alg":"RS256","typ":1}'),
     remedy=Sentence("Write typ as a string, such as “JWT”."),
 )
@@ -119,7 +118,7 @@ def typ_not_a_string(token: Context) -> Iterable[Hit]:
     for header in token.headers:
         typ = header.jose.get("typ")
         if typ is not None and typ["type"] != "string":
-            yield Hit(token.in_header(header, "typ"), Sentence("typ is not a string, so it says no type."))
+            yield Hit(token.in_header(header, "typ"), Sentence("typ isn't a string, so it doesn't name a type."))
 
 
 @rule(
@@ -127,9 +126,9 @@ def typ_not_a_string(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 8725 §3.11",
     scope=Sentence("DPoP proofs, Key Binding JWTs and SD-JWT VCs."),
-    why=Sentence("typ keeps one kind of token from being taken for another. These kinds must have it."),
+    why=Sentence("typ keeps one kind of token from being mistaken for another. These kinds must have it."),
     example=Example(f"{PROOF}}}", '{"alg":"ES256"}'),
-    remedy=Sentence("Write the type that the specification asks for, and check it."),
+    remedy=Sentence("Set the type that the specification requires, and check it."),
 )
 def typ_missing(token: Context) -> Iterable[Hit]:
     """Find a token whose specification asks for a typ, without one (RFC 8725 §3.11)."""
@@ -137,7 +136,7 @@ def typ_missing(token: Context) -> Iterable[Hit]:
     header = token.decoded.signatures[0]
     if wanted and token.profile.type and "typ" not in header.jose:
         message = Sentence(
-            "typ is missing, and a {label} must have “{wanted}”: it may be taken for another kind of token.",
+            "typ is missing; a {label} must have “{wanted}”, so that it isn't mistaken for another kind of token.",
             label=term(token.profile.type.type.label),
             wanted=wanted[0],
         )
@@ -150,10 +149,10 @@ def typ_missing(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.11",
     scope=Sentence("DPoP proofs, Key Binding JWTs and SD-JWT VCs."),
     why=Sentence(
-        "typ keeps one kind of token from being taken for another. A verifier that checks it refuses this token."
+        "typ keeps one kind of token from being mistaken for another. A verifier that checks it rejects this token."
     ),
     example=Example(f"{PROOF}}}", '{"alg":"ES256","typ":"JWT"}'),
-    remedy=Sentence("Write the type that the specification asks for, and check it."),
+    remedy=Sentence("Set the type that the specification requires, and check it."),
 )
 def typ_wrong(token: Context) -> Iterable[Hit]:
     """Find a typ that is not the one that the token's specification asks for (RFC 8725 §3.11)."""
@@ -162,7 +161,7 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
     typ = string_of(header.jose.get("typ"))
     if wanted and typ and typ.lower().removeprefix("application/") not in wanted and token.profile.type:
         message = Sentence(
-            "typ is not “{wanted}”, as it must be in a {label}: it may be taken for another kind of token.",
+            "typ isn't “{wanted}”, as required for a {label}: it may be mistaken for another kind of token.",
             wanted=wanted[0],
             label=term(token.profile.type.type.label),
         )
@@ -173,12 +172,12 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
     "cty-not-nested",
     "warning",
     "RFC 7519 §5.2",
-    scope=Sentence("Tokens whose payload is a set of claims."),
+    scope=Sentence("Tokens whose payload is a Claims Set."),
     why=Sentence(
-        "cty JWT says that the payload is another token. A verifier that believes it fails, or reads something else."
+        "cty JWT says that the payload is another token. A verifier that believes it will fail, or read something else."
     ),
     example=with_parameter('"cty":"JWT"'),
-    remedy=Sentence("Leave cty out where the payload isn't a token."),
+    remedy=Sentence("Leave out cty if the payload isn't a token."),
 )
 def cty_not_nested(token: Context) -> Iterable[Hit]:
     """Find a cty that says that a token is inside where there are claims (RFC 7519 §5.2)."""
@@ -186,7 +185,8 @@ def cty_not_nested(token: Context) -> Iterable[Hit]:
         cty = string_of(header.jose.get("cty"))
         if token.is_claims_set and cty.lower().removeprefix("application/") == "jwt":
             yield Hit(
-                token.in_header(header, "cty"), Sentence("cty says that a token is inside, but the payload has claims.")
+                token.in_header(header, "cty"),
+                Sentence("cty says there is a token inside, but the payload has claims."),
             )
 
 
@@ -194,12 +194,13 @@ def cty_not_nested(token: Context) -> Iterable[Hit]:
     "zip-in-jws",
     "warning",
     "RFC 7516 §4.1.3",
-    scope=Sentence("Signed tokens, other than health cards."),
+    scope=Sentence("Signed tokens other than health cards."),
     why=Sentence(
-        "Only encrypted tokens know compression. A verifier that undoes it anyway may be made to fill its memory."
+        "Compression is only defined for encrypted tokens. A verifier that decompresses anyway can be made"
+        " to run out of memory."
     ),
     example=with_parameter('"zip":"DEF"'),
-    remedy=Sentence("Leave zip out: only a JWE has it, and most JWS libraries can't undo it."),
+    remedy=Sentence("Leave out zip: only a JWE has it, and most JWS libraries can't decompress."),
 )
 def zip_in_jws(token: Context) -> Iterable[Hit]:
     """Find zip in a JWS, where no specification of JOSE has it (RFC 7516 §4.1.3, RFC 8725 §3.6)."""
@@ -207,7 +208,7 @@ def zip_in_jws(token: Context) -> Iterable[Hit]:
         if "zip" in header.jose:
             yield Hit(
                 token.in_header(header, "zip"),
-                Sentence("zip is a parameter of encrypted tokens, and this one is signed."),
+                Sentence("zip is for encrypted tokens, but this one is signed."),
             )
 
 
@@ -216,9 +217,9 @@ def zip_in_jws(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1",
     scope=EVERY_TOKEN,
-    why=Sentence("A parameter of the wrong type is ignored by one verifier and refused by another."),
+    why=Sentence("One verifier ignores a parameter of the wrong type, another rejects the token."),
     example=with_parameter('"x5t":1'),
-    remedy=Sentence("Write the parameter as its specification has it."),
+    remedy=Sentence("Write the parameter with the type its specification requires."),
 )
 def parameter_type(token: Context) -> Iterable[Hit]:
     """Find registered Header Parameters whose value is of the wrong type (RFC 7515 §4.1)."""

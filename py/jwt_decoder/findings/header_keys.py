@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
     from jwt_decoder.findings.context import Context
 
-_FETCH: Final = Sentence("Fetch only URLs that you configured before, never the one that a token names.")
-_CHOSE: Final = Sentence("Take the key from a place of your own; one in the token proves nothing about who made it.")
-_CHAIN: Final = Sentence(
-    "Trust the certificate only by a chain that ends in a trust anchor of your own, whatever the address."
+_FETCH: Final = Sentence("Only fetch URLs you configured, never one that a token names.")
+_CHOSE: Final = Sentence(
+    "Get the key from a source you trust; a key in the token proves nothing about who made the token."
 )
+_CHAIN: Final = Sentence("Trust the certificate only if its chain ends in your own trust anchor, whatever the URL.")
 # What is to be done where a kind of token has its certificates at an address by its specification (RFC 8225 §4.3).
 _OF_KIND: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType({("x5u", "passport"): _CHAIN})
-_NO_ADDRESS: Final = Sentence("{name} must be a URL and isn't one; whoever made the token chose it.")
-_KEYS: Final = Sentence("jku says where the keys are, and whoever made the token chose that URL.")
-_TLS: Final = Sentence("Use an https URL, whose certificate is checked.")
+_NO_ADDRESS: Final = Sentence("{name} must be a URL, but isn't one; whoever made the token chose it.")
+_KEYS: Final = Sentence("jku says where the keys are, but whoever made the token chose that URL.")
+_TLS: Final = Sentence("Use an https URL, and check its certificate.")
 _REPLACE: Final = Sentence("Replace the key: everyone who saw the token has it.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
 
@@ -37,15 +37,15 @@ _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
     "RFC 8725 §3.10",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A verifier that fetches keys from a URL in the token trusts whoever wrote it, and can be sent to addresses "
-        "in its own network."
+        "A verifier that fetches keys from a URL in the token trusts whoever wrote it, and can be pointed at"
+        " addresses in its own network."
     ),
     example=with_parameter('"jku":"https://keys.example/jwks.json"'),
     remedy=_FETCH,
 )
 def jku_present(token: Context) -> Iterable[Hit]:
     """Find the address of a key set: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
-    return _address(token, "jku", Sentence("jku says where the keys are, and whoever made the token chose that URL."))
+    return _address(token, "jku", Sentence("jku says where the keys are, but whoever made the token chose that URL."))
 
 
 @rule(
@@ -54,8 +54,8 @@ def jku_present(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.10",
     scope=EVERY_TOKEN,
     why=Sentence(
-        "A verifier that fetches a certificate from a URL in the token trusts whoever wrote it, and can be sent to "
-        "addresses in its own network."
+        "A verifier that fetches a certificate from a URL in the token trusts whoever wrote it, and can be"
+        " pointed at addresses in its own network."
     ),
     example=with_parameter('"x5u":"https://keys.example/cert.pem"'),
     remedy=_FETCH,
@@ -63,7 +63,7 @@ def jku_present(token: Context) -> Iterable[Hit]:
 def x5u_present(token: Context) -> Iterable[Hit]:
     """Find the address of a certificate: a reader that follows it trusts the token's maker (RFC 8725 §3.10)."""
     return _address(
-        token, "x5u", Sentence("x5u says where the certificate is, and whoever made the token chose that URL.")
+        token, "x5u", Sentence("x5u says where the certificate is, but whoever made the token chose that URL.")
     )
 
 
@@ -72,7 +72,7 @@ def x5u_present(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.2",
     scope=EVERY_TOKEN,
-    why=Sentence("Without TLS anyone on the way can give other keys."),
+    why=Sentence("Without TLS, anyone on the way can swap in other keys."),
     example=with_parameter('"jku":"http://keys.example/jwks.json"'),
     remedy=_TLS,
 )
@@ -86,7 +86,7 @@ def jku_insecure(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.5",
     scope=EVERY_TOKEN,
-    why=Sentence("Without TLS anyone on the way can give another certificate."),
+    why=Sentence("Without TLS, anyone on the way can swap in another certificate."),
     example=with_parameter('"x5u":"http://keys.example/cert.pem"'),
     remedy=_TLS,
 )
@@ -100,7 +100,7 @@ def x5u_insecure(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.3",
     scope=EVERY_TOKEN,
-    why=Sentence("The private part of a key signs. Everyone who sees this token can sign others by it."),
+    why=Sentence("Private keys sign. Everyone who sees this token can sign others with this one."),
     example=with_parameter(f'{JWK},"d":"{POINT}"}}'),
     remedy=_REPLACE,
 )
@@ -108,7 +108,9 @@ def jwk_private(token: Context) -> Iterable[Hit]:
     """Find a private key in the header (RFC 7515 §4.1.3, RFC 9449 §4.2)."""
     for header in token.headers:
         if _PRIVATE & members_of(header.jose.get("jwk")).keys():
-            message = Sentence("The jwk of the header has its private part: whoever reads the token can sign others.")
+            message = Sentence(
+                "The jwk in the header includes its private part: anyone who reads the token can sign others."
+            )
             yield Hit(token.in_header(header, "jwk"), message)
 
 
@@ -117,7 +119,7 @@ def jwk_private(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.3",
     scope=EVERY_TOKEN,
-    why=Sentence("A shared secret signs as well as verifies. In a header everyone can read it."),
+    why=Sentence("A shared secret signs as well as verifies, and everyone can read the header."),
     example=with_parameter('"jwk":{"kty":"oct","k":"c2VjcmV0"}'),
     remedy=_REPLACE,
 )
@@ -128,7 +130,7 @@ def jwk_symmetric(token: Context) -> Iterable[Hit]:
         if "k" in jwk or string_of(jwk.get("kty")) == "oct":
             yield Hit(
                 token.in_header(header, "jwk"),
-                Sentence("The jwk of the header is a shared secret, for anyone to read."),
+                Sentence("The jwk in the header is a shared secret that anyone can read."),
             )
 
 
@@ -136,32 +138,35 @@ def jwk_symmetric(token: Context) -> Iterable[Hit]:
     "jwk-present",
     "info",
     "RFC 7515 §6",
-    scope=Sentence("Every token but DPoP proofs and key proofs, in which the key is what is proven."),
+    scope=Sentence("Every token except DPoP proofs and key proofs, whose purpose is to prove possession of that key."),
     why=Sentence(
-        "A signature that matches the key in the same token proves nothing: whoever made the token chose the key."
+        "A signature that matches a key in the same token proves nothing: whoever made the token chose the key."
     ),
     example=with_parameter(f"{JWK}}}"),
     remedy=_CHOSE,
 )
 def jwk_present(token: Context) -> Iterable[Hit]:
     """Find a key in the header itself (RFC 7515 §4.1.3, §6)."""
-    return _there(token, "jwk", Sentence("jwk carries the key that is to verify the token, chosen by whoever made it."))
+    return _there(
+        token, "jwk", Sentence("jwk carries a key to verify the token with, chosen by whoever made the token.")
+    )
 
 
 @rule(
     "x5c-present",
     "info",
     "RFC 7515 §6",
-    scope=Sentence("Every token but those of the App Store and SD-JWT VCs, which are verified so."),
+    scope=Sentence("Every token except App Store tokens and SD-JWT VCs, which are verified that way."),
     why=Sentence(
-        "A certificate in the token is worth what its chain is: it must end in one that the verifier trusts already."
+        "A certificate in the token is only worth as much as its chain, which must end in one the verifier"
+        " already trusts."
     ),
     example=with_parameter('"x5c":["MIIB"]'),
-    remedy=Sentence("Check the chain up to a certificate that you trust already."),
+    remedy=Sentence("Check the chain up to a certificate you already trust."),
 )
 def x5c_present(token: Context) -> Iterable[Hit]:
     """Find certificates in the header itself (RFC 7515 §4.1.6, §6)."""
-    return _there(token, "x5c", Sentence("x5c carries certificates that whoever made the token chose."))
+    return _there(token, "x5c", Sentence("x5c carries certificates chosen by whoever made the token."))
 
 
 def _there(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
@@ -182,5 +187,5 @@ def _plain_http(token: Context, name: str) -> Iterable[Hit]:
     for header in token.headers:
         address = string_of(header.jose.get(name))
         if ":" in address and address[:8].lower() != "https://":
-            message = Sentence("{name} isn't an https URL: on the way anyone can change it.", name=name)
+            message = Sentence("{name} isn't an https URL: anyone on the way can change what it serves.", name=name)
             yield Hit(token.in_header(header, name), message)

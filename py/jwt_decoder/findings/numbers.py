@@ -24,7 +24,7 @@ _LONGEST_SHOWN: Final = 24
     "info",
     "RFC 8259 §6",
     scope=READABLE_CLAIMS,
-    why=Sentence("JavaScript and many JSON parsers keep numbers as binary64, and silently round this one."),
+    why=Sentence("JavaScript and many JSON parsers store numbers as binary64 and silently round this one."),
     example=with_claim('"id":9007199254740993'),
     remedy=Sentence("Write it as a string."),
 )

@@ -99,7 +99,7 @@ def fold(
     first, more = hits[0], len(hits) - 1
     message, data = first.message, dict(first.data)
     if more:
-        message = message.then(plural("The same in {count} more place.", "The same in {count} more places.", more))
+        message = message.then(plural("Same in {count} more place.", "Same in {count} more places.", more))
     if more or message.many:
         data["count"] = len(hits)
     start, end = _place(decoded, first.spot, places)

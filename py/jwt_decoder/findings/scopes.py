@@ -9,4 +9,4 @@ from jwt_decoder.model.sentence import Sentence
 EVERY_TOKEN: Final = Sentence("Every token.")
 SIGNED_TOKENS: Final = Sentence("Every signed token.")
 READABLE_CLAIMS: Final = Sentence("Every token whose claims can be read.")
-WHOLE_PAYLOAD: Final = Sentence("Every name and every value of the payload, however deep, down to 32 levels.")
+WHOLE_PAYLOAD: Final = Sentence("Every name and value in the payload, down to 32 levels.")

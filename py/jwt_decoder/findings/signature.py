@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 _LEAST_RSA: Final = 2048
 _SHORT_KEYS: Final = frozenset({1024, 1280, 1536})
-_OF_SHORT_KEY: Final = Sentence("The signature has {bits} bits, and so its RSA key: {alg} asks for {needed} at least.")
+_OF_SHORT_KEY: Final = Sentence(
+    "The signature is {bits} bits, and so is its RSA key; {alg} requires at least {needed}."
+)
 _SHORT_OR_CUT: Final = Sentence(
-    "The signature has {bits} bits, fewer than {alg} asks of an RSA key ({needed}): it is cut, or the key is too short."
+    "The signature is {bits} bits, fewer than the {needed} that {alg} requires of an RSA key: it is cut"
+    " short, or the key is too short."
 )
 _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
 
@@ -31,15 +34,17 @@ _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
     "error",
     "CVE-2022-21449",
     scope=SIGNED_TOKENS,
-    why=Sentence("With R and S zero the ECDSA equation holds for every key, and Java 15 to 18 did not check for that."),
+    why=Sentence("With R and S zero, the ECDSA equation holds for every key, and Java 15 to 18 didn't check for that."),
     example=Example(header='{"alg":"ES256"}', signature="A" * 86),
-    remedy=Sentence("Refuse it, and bring the verifier's library up to date."),
+    remedy=Sentence("Reject it, and update the verifier's library."),
 )
 def signature_zeros(token: Context) -> Iterable[Hit]:
     """Find a signature of zeros alone, which broken readers of ECDSA accepted for any token (CVE-2022-21449)."""
     for one in token.headers:
         if one.octets and not any(one.octets):
-            message = Sentence("The signature is all zeros: no key produces this, and broken verifiers accepted it.")
+            message = Sentence(
+                "The signature is all zeros: no key produces this, but broken verifiers have accepted it."
+            )
             yield Hit(Spot(one.place.signature), message, {"octets": len(one.octets)})
 
 
@@ -47,10 +52,8 @@ def signature_zeros(token: Context) -> Iterable[Hit]:
     "signature-der",
     "error",
     "RFC 7518 §3.4",
-    scope=Sentence("Signatures of ECDSA."),
-    why=Sentence(
-        "OpenSSL and many libraries write DER. A JWS has the two numbers alone, so its verifiers refuse this."
-    ),
+    scope=Sentence("ECDSA signatures."),
+    why=Sentence("OpenSSL and many libraries write DER. A JWS has only the two numbers, so its verifiers reject this."),
     example=Example(
         header='{"alg":"ES256"}',
         signature="MEQCIFpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaAiBaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWg",
@@ -61,7 +64,7 @@ def signature_der(token: Context) -> Iterable[Hit]:
     """Find an ECDSA signature in DER, as other formats write it (RFC 7518 §3.4)."""
     for one in token.headers:
         if is_der(one.octets, one.algorithm):
-            message = Sentence("The signature is written in DER, and a JWS has R and S one after the other.")
+            message = Sentence("The signature is written in DER, but a JWS has R and S one after the other.")
             yield Hit(Spot(one.place.signature), message, {"octets": len(one.octets)})
 
 
@@ -70,18 +73,16 @@ def signature_der(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §7.1",
     scope=SIGNED_TOKENS,
-    why=Sentence(
-        "Hash functions print hexadecimal digits. A JWS has the bytes in base64url, so its verifiers refuse this."
-    ),
+    why=Sentence("Hash functions print hex. A JWS has the bytes in base64url, so its verifiers reject this."),
     example=Example(header='{"alg":"HS256"}', signature="5a" * 32),
-    remedy=Sentence("Encode the bytes of the signature as base64url, not as hexadecimal digits."),
+    remedy=Sentence("Encode the signature bytes as base64url, not as hex."),
 )
 def signature_hex(token: Context) -> Iterable[Hit]:
     """Find a signature that is written in hexadecimal digits, as a hash function prints it (RFC 7515 §7.1)."""
     for one in token.headers:
         octets = _in_hex(token, one)
         if octets:
-            message = Sentence("The signature is written in hexadecimal digits, and a JWS has it in base64url.")
+            message = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
             yield Hit(Spot(one.place.signature), message, {"octets": len(octets)})
 
 
@@ -89,14 +90,14 @@ def signature_hex(token: Context) -> Iterable[Hit]:
     "signature-length",
     "error",
     "RFC 7518 §3",
-    scope=Sentence("Signatures of algorithms that fix their length."),
+    scope=Sentence("Signatures whose algorithm fixes their length."),
     why=Sentence(
-        "The token was cut or changed where it was copied, its signer writes the signature in another way, or its"
-        " header names another algorithm than the one that was used."
+        "The token was cut short or changed when it was copied, its signer writes signatures in another"
+        " format, or its header names a different algorithm than the one used."
     ),
     example=Example(header='{"alg":"HS256"}', signature="Wlpa"),
     remedy=Sentence(
-        "Copy the token again, whole; if it stays so, compare the alg of the header with what its signer uses."
+        "Copy the whole token again; if that doesn't help, compare the header's alg with what the signer uses."
     ),
 )
 def signature_length(token: Context) -> Iterable[Hit]:
@@ -111,8 +112,8 @@ def signature_length(token: Context) -> Iterable[Hit]:
     "signature-rsa-short",
     "error",
     "RFC 7518 §3.3",
-    scope=Sentence("Signatures of RSA."),
-    why=Sentence("A signature is as long as its key. Keys of 1024 bits are within reach of those with many computers."),
+    scope=Sentence("RSA signatures."),
+    why=Sentence("A signature is as long as its key. 1024-bit keys are within reach of anyone with enough computers."),
     example=Example(signature="Wlpa" * 42 + "Wlo"),
     remedy=Sentence("Sign with an RSA key of 2048 bits or more."),
 )

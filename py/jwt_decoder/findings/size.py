@@ -23,16 +23,16 @@ _HEADER: Final = 8192
     "info",
     "RFC 6265 §6.1",
     scope=Sentence("Tokens in Compact Serialization, up to 8,192 characters."),
-    why=Sentence("Browsers silently drop cookies that are too long, and the user is signed out again and again."),
+    why=Sentence("Browsers silently drop cookies that are too long, and users keep getting signed out."),
     example=with_claim(f'"groups":"{"a" * 3600}"'),
-    remedy=Sentence("Leave claims out that nobody reads, or keep them at the server."),
+    remedy=Sentence("Leave out claims that nobody reads, or keep them on the server."),
 )
 def size_cookie(token: Context) -> Iterable[Hit]:
     """Find a token that fits into no cookie: browsers keep 4,096 octets of one (RFC 6265 §6.1)."""
     if _is_sent(token) and _COOKIE < token.length <= _HEADER:
         message = plural(
-            "It has {length} character: browsers keep cookies of {most} bytes, and drop larger ones.",
-            "It has {length} characters: browsers keep cookies of {most} bytes, and drop larger ones.",
+            "It has {length} character: browsers drop cookies larger than {most} bytes.",
+            "It has {length} characters: browsers drop cookies larger than {most} bytes.",
             count=token.length,
             length=token.length,
             most=_COOKIE,
@@ -45,16 +45,16 @@ def size_cookie(token: Context) -> Iterable[Hit]:
     "warning",
     "RFC 9110 §5.4",
     scope=Sentence("Tokens in Compact Serialization."),
-    why=Sentence("Apache and nginx answer 400, Node.js 431, when the header fields are too long."),
+    why=Sentence("Apache and nginx answer 400, Node.js 431, when header fields are too long."),
     example=with_claim(f'"groups":"{"a" * 6400}"'),
-    remedy=Sentence("Leave claims out that nobody reads, or keep them at the server."),
+    remedy=Sentence("Leave out claims that nobody reads, or keep them on the server."),
 )
 def size_header(token: Context) -> Iterable[Hit]:
     """Find a token that many servers refuse: they take header fields of 8 KB (RFC 9110 §5.4)."""
     if _is_sent(token) and token.length > _HEADER:
         message = plural(
-            "It has {length} character: many servers refuse header fields of more than {most} bytes.",
-            "It has {length} characters: many servers refuse header fields of more than {most} bytes.",
+            "It has {length} character: many servers reject header fields larger than {most} bytes.",
+            "It has {length} characters: many servers reject header fields larger than {most} bytes.",
             count=token.length,
             length=token.length,
             most=_HEADER,

@@ -22,12 +22,12 @@ _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
 _NEED_NONE: Final = frozenset({"hidden", "kind", "unknown"})
 _NO_END: Final = Sentence("No exp: the token never expires, so a stolen one works forever.")
-_OTHER_END: Final = Sentence("No exp, and verifiers look at no other claim: to them the token never expires.")
+_OTHER_END: Final = Sentence("No exp, and verifiers look at no other claim: to them, the token never expires.")
 _STOLEN: Final = Sentence(
-    "An access token is taken by whoever holds it, and most cannot be revoked. An hour or less is the advice."
+    "Anyone who has an access token can use it, and most can't be revoked. The advice is an hour or less."
 )
-_SHORTER: Final = Sentence("Let it live for minutes, and renew it: until exp a stolen one works.")
-_BOTH: Final = Sentence("Correct the clock or the arithmetic of the issuer.")
+_SHORTER: Final = Sentence("Make it last minutes, and renew it: a stolen one works until exp.")
+_BOTH: Final = Sentence("Fix the issuer's clock or arithmetic.")
 _FEWEST_MILLISECONDS, _MOST_NANOSECONDS = 1e11, 1e20
 # For the examples: the first instants of 2026 and of 2100.
 _2026: Final = 1767225600
@@ -50,7 +50,7 @@ def _lived(seconds: int) -> Example:
     "warning",
     "RFC 7519 §4.1.4",
     scope=READABLE_CLAIMS,
-    why=Sentence("On and after exp, with the tolerance you allow, a token must not be accepted."),
+    why=Sentence("From exp on, give or take the tolerance you allow, a token must not be accepted."),
     example=_timed(_2026 - 600, _2026),
     remedy=Sentence("Get a new token; APIs must reject this one."),
 )
@@ -67,11 +67,11 @@ def exp_past(token: Context) -> Iterable[Hit]:
     "warning",
     "RFC 6750 §5.3",
     scope=Sentence(
-        "Claims of tokens, other than proofs, credentials, notices and tokens that are revoked in another way."
+        "Claims of tokens other than proofs, credentials, notices and tokens that are revoked in another way."
     ),
-    why=Sentence("A token without an end works for whoever finds it, as long as its key is in use."),
+    why=Sentence("A token without exp works for anyone who finds it, as long as its key is in use."),
     example=Example('{"iss":"https://issuer.example","sub":"1"}'),
-    remedy=Sentence("Give it an exp, so that a stolen one stops working."),
+    remedy=Sentence("Set exp, so that a stolen token stops working."),
 )
 def exp_missing(token: Context) -> Iterable[Hit]:
     """Find claims of a token without an end (RFC 7519 §4.1.4); where exp is required, claim-missing says so."""
@@ -91,7 +91,8 @@ def exp_missing(token: Context) -> Iterable[Hit]:
     "RFC 7519 §4.1.4",
     scope=READABLE_CLAIMS,
     why=Sentence(
-        "A token that ended before it was issued is of no use. Time zones, or minutes taken for seconds, do that."
+        "A token that expired before it was issued is useless. Mixed-up time zones, or minutes taken for"
+        " seconds, cause that."
     ),
     example=_timed(_2026, _2026 - 1),
     remedy=_BOTH,
@@ -119,7 +120,7 @@ def exp_before_nbf(token: Context) -> Iterable[Hit]:
     """Find a token that ends before it begins, so that it is never valid (RFC 7519 §4.1.4, §4.1.5)."""
     exp, nbf = token.instant("exp"), token.instant("nbf")
     if exp and nbf and exp.exact <= nbf.exact:
-        message = Sentence("exp is not after nbf, so it is never valid.")
+        message = Sentence("exp isn't after nbf, so the token is never valid.")
         yield Hit(token.in_claims("exp"), message, {"exp": exp.text, "nbf": nbf.text})
 
 
@@ -129,11 +130,10 @@ def exp_before_nbf(token: Context) -> Iterable[Hit]:
     "RFC 7519 §4.1.6",
     scope=READABLE_CLAIMS,
     why=Sentence(
-        "Nobody issues a token in the future: most often a clock is off, or a local time was written without its"
-        " offset."
+        "Nobody issues a token in the future: usually a clock is off, or a local time was written without its offset."
     ),
     example=_timed(_2100, _2100 + 600),
-    remedy=Sentence("Compare the clocks of issuer and verifier, and the time zone of the issuer."),
+    remedy=Sentence("Compare the issuer's and verifier's clocks, and the issuer's time zone."),
 )
 def iat_future(token: Context) -> Iterable[Hit]:
     """Find a token that was issued in the future, with the skew allowed (RFC 7519 §4.1.6)."""
@@ -149,11 +149,11 @@ def iat_future(token: Context) -> Iterable[Hit]:
     "RFC 7519 §4.1.5",
     scope=READABLE_CLAIMS,
     why=Sentence(
-        "Before nbf, with the tolerance you allow, a token must not be accepted. It is made for later, or a clock is "
-        "wrong."
+        "Before nbf, give or take the tolerance you allow, a token must not be accepted. It is meant for"
+        " later, or a clock is wrong."
     ),
     example=_timed(_2026, _2100 + 600, f',"nbf":{_2100}'),
-    remedy=Sentence("Wait, or compare the clocks of issuer and verifier."),
+    remedy=Sentence("Wait, or compare the issuer's and verifier's clocks."),
 )
 def nbf_future(token: Context) -> Iterable[Hit]:
     """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
@@ -195,8 +195,8 @@ def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
     "lifetime-over-a-year",
     "warning",
     "RFC 6750 §5.3",
-    scope=Sentence("Every token but credentials and those that are meant to last."),
-    why=Sentence("In a year people leave, keys are changed, and copies of the token are in logs and backups."),
+    scope=Sentence("Every token except credentials and others that are meant to last."),
+    why=Sentence("In a year, people leave, keys change, and copies of the token end up in logs and backups."),
     example=_lived(63_072_000),
     remedy=_SHORTER,
 )
@@ -210,9 +210,9 @@ def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7519 §2",
     scope=Sentence("Every claim that is a NumericDate."),
-    why=Sentence("Milliseconds taken as seconds are thousands of years from now, so that the token never ends."),
+    why=Sentence("Milliseconds read as seconds are thousands of years away, so the token never expires."),
     example=_timed(_2026, _2026 * 1000),
-    remedy=Sentence("Write seconds since 1970: divide by 1000, or by what it takes."),
+    remedy=Sentence("Write seconds since 1970: divide milliseconds by 1000, microseconds by a million."),
 )
 def time_not_in_seconds(token: Context) -> Iterable[Hit]:
     """Find a NumericDate in milliseconds or less, which is thousands of years ahead as seconds (RFC 7519 §2)."""

@@ -34,7 +34,7 @@ def precision(node: Node) -> Sentence | None:
     changed = _in_javascript(float(node["text"]))
     if changed == node["text"]:
         return None
-    return Sentence("JavaScript reads {number} here; as a string it would stay.", number=changed)
+    return Sentence("JavaScript reads {number} here; as a string it would stay intact.", number=changed)
 
 
 def _in_javascript(number: float) -> str:

@@ -26,12 +26,12 @@ A_NAME: Final = Sentence("a name in double quotes")
 A_COLON: Final = Sentence("“:” after the name")
 THE_END: Final = Sentence("the end of the text")
 
-_ENDS_IN_A_STRING: Final = Sentence("The JSON text ends inside a string: it was probably cut.")
+_ENDS_IN_A_STRING: Final = Sentence("The JSON text ends inside a string: it is probably cut short.")
 _NO_SUCH_NUMBERS: Final = Sentence("that isn't how JSON writes numbers")
 # Each hint is looked for where the grammar breaks; the first that fits is told.
 _HINTS: Final = (
-    (re.compile(rb"-?(?:NaN|Infinity)\b"), Sentence("JSON has no NaN and no Infinity")),
-    (re.compile(rb"(?:True|False|None)\b"), Sentence("that is how Python writes it; JSON has true, false and null")),
+    (re.compile(rb"-?(?:NaN|Infinity)\b"), Sentence("JSON has no NaN or Infinity")),
+    (re.compile(rb"(?:True|False|None)\b"), Sentence("that's how Python writes it; JSON has true, false and null")),
     (re.compile(rb"undefined\b"), Sentence("JSON has no undefined")),
     (re.compile(rb"(?i:true|false|null)\b"), Sentence("true, false and null are lowercase")),
     (re.compile(rb"'"), Sentence("JSON strings must be in double quotes")),
@@ -43,7 +43,7 @@ _HINTS: Final = (
         re.compile(rb"\xc2\xa0|\xe2\x80[\x80-\x8b\xa8\xa9]|\xef\xbb\xbf|[\x0b\x0c]"),
         Sentence("that isn't JSON white space"),
     ),
-    (re.compile(rb"\x00"), Sentence("the text may be UTF-16, which JSON between systems must not be")),
+    (re.compile(rb"\x00"), Sentence("the text may be UTF-16, which JSON exchanged between systems must not be")),
 )
 
 
@@ -52,7 +52,9 @@ def syntax(octets: bytes, place: int, expected: Sentence) -> Fault:
     found = _SPACE.match(octets, place)
     start = found.end() if found else place
     if start == len(octets):
-        message = Sentence("The JSON text ends where {expected} is expected: it was probably cut.", expected=expected)
+        message = Sentence(
+            "The JSON text ends where {expected} is expected: it is probably cut short.", expected=expected
+        )
         return _broken(start, start, message)
     if octets[start : start + 1] == b'"' and expected in {A_VALUE, A_NAME}:
         begun = _STRING_BEGUN.match(octets, start)
@@ -66,7 +68,7 @@ def syntax(octets: bytes, place: int, expected: Sentence) -> Fault:
 def repeated(name: str, start: int, end: int) -> Fault:
     """Return that a name appears twice in its object (RFC 7515 §4, RFC 7519 §4)."""
     message = Sentence(
-        "The name “{name}” appears here again: names must be unique. Most parsers use the last one.",
+        "The name “{name}” is repeated here, but names must be unique. Most parsers use the last one.",
         name=quote(name),
     )
     return Fault("json-duplicate-name", start, end, message, {"octet": start})
@@ -80,7 +82,7 @@ def repeated_often(count: int, start: int, end: int) -> Fault:
 
 def too_deep(start: int, deepest: int) -> Fault:
     """Return that arrays and objects are nested deeper than is read here."""
-    message = Sentence("Nested more than {limit} levels deep: what is deeper is not read here.", limit=deepest)
+    message = Sentence("Nested more than {limit} levels deep: anything deeper was not read.", limit=deepest)
     return Fault("json-depth", start, start + 1, message, {"octet": start})
 
 
@@ -108,10 +110,10 @@ def _trailing_comma(octets: bytes, start: int) -> Fault:
 def _unexpected(octets: bytes, start: int, end: int, expected: Sentence) -> Fault:
     found, hint = _named(octets[start:end]), _hint(octets, start)
     if hint is None:
-        message = Sentence("Here JSON expects {expected}, not “{found}”.", expected=expected, found=found)
+        message = Sentence("JSON expects {expected} here, not “{found}”.", expected=expected, found=found)
     else:
         message = Sentence(
-            "Here JSON expects {expected}, not “{found}”: {hint}.", expected=expected, found=found, hint=hint
+            "JSON expects {expected} here, not “{found}”: {hint}.", expected=expected, found=found, hint=hint
         )
     return _broken(start, end, message)
 

@@ -17,7 +17,7 @@ MOST_VALUES: Final = 100_000  # of a tree that is larger: it takes about half a 
 DEEPEST: Final = 128
 BOM: Final = b"\xef\xbb\xbf"
 _BYTE_ORDER_MARK: Final = Sentence(
-    "A byte order mark comes before the JSON text, which must not have one (RFC 8259 §8.1)."
+    "The JSON text starts with a byte order mark, which it must not have (RFC 8259 §8.1)."
 )
 _LONGEST_INTEGER: Final = 400
 _BEFORE_VALUES: Final = ",:[{"
@@ -94,7 +94,7 @@ def _decode(octets: bytes) -> tuple[str | None, list[Fault]]:
         start, end = error.start, error.end
         found = octets[start:end].hex(" ").upper()
         message = Sentence(
-            "Byte {octet} ({found}) is not UTF-8. Either the text was in another encoding, or it was damaged.",
+            "Byte {octet} ({found}) isn't UTF-8. Either the text was in another encoding, or it was damaged.",
             octet=Digits(start),
             found=found,
         )

@@ -37,23 +37,23 @@ _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 MENDED: Final = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_DASHES, "-") | {"\u2014": "--"})
 _MENDABLE: Final = re.compile(f"[{_INVISIBLE}{_DASHES}]+")
 
-_OTHER_FORMAT: Final = Sentence("the escape of another format")
-_COPIED_QUOTE: Final = Sentence("a quote that came along when it was copied")
-_COPIED_UNSEEN: Final = Sentence("an invisible character that came along when it was copied")
-_DASH: Final = Sentence("a dash that a program made of a hyphen, where the text was written or copied")
+_OTHER_FORMAT: Final = Sentence("an escape from another format")
+_COPIED_QUOTE: Final = Sentence("a quote that was copied along")
+_COPIED_UNSEEN: Final = Sentence("an invisible character that was copied along")
+_DASH: Final = Sentence("a hyphen that some program turned into a dash")
 # By the first of the foreign characters.
 _CAUSES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "=": Sentence("padding, which has no place inside a segment"),
-        "\u2026": Sentence("the text was shortened where it was copied"),
-        "*": Sentence("the text was masked where it was copied"),
-        "%": Sentence("percent-encoding that was undone in part"),
+        "=": Sentence("padding, which doesn't belong inside a segment"),
+        "\u2026": Sentence("the text was already shortened where it was copied"),
+        "*": Sentence("the text was already masked where it was copied"),
+        "%": Sentence("percent-encoding that was only partly decoded"),
         "\\": _OTHER_FORMAT,
         "&": _OTHER_FORMAT,
-        "\N{REPLACEMENT CHARACTER}": Sentence("the text went through a program that could not read it"),
+        "\N{REPLACEMENT CHARACTER}": Sentence("the text went through a program that couldn't read it"),
         **dict.fromkeys(_INVISIBLE, _COPIED_UNSEEN),
         **dict.fromkeys(_DASHES, _DASH),
-        "\N{NO-BREAK SPACE}": Sentence("a space that came along when it was copied"),
+        "\N{NO-BREAK SPACE}": Sentence("a space that was copied along"),
         '"': _COPIED_QUOTE,
         "'": _COPIED_QUOTE,
     }
@@ -70,8 +70,8 @@ def ending(clean: str, end: int) -> Iterable[Fault]:
     count = len(clean)
     if count % 4 == 1:
         message = plural(
-            "{count} character: no bytes encode to that many. One is missing, or one is too many.",
-            "{count} characters: no bytes encode to that many. One is missing, or one is too many.",
+            "{count} character: base64url never has that length. One is missing, or one too many.",
+            "{count} characters: base64url never has that length. One is missing, or one too many.",
             count,
         )
         yield Fault("base64url-length", end - 1, end, message)
@@ -81,9 +81,8 @@ def ending(clean: str, end: int) -> Iterable[Fault]:
     if value & unused:
         canonical = ALPHABET[value & ~unused]
         message = Sentence(
-            "The last character, “{found}”, has leftover bits that should be zero; “{canonical}” decodes to the "
-            "same bytes."
-            " Either it was changed, or the text is cut here.",
+            "The last character, “{found}”, has leftover bits that should be zero; “{canonical}” decodes to"
+            " the same bytes. Either it was changed, or the text is cut off here.",
             found=clean[-1],
             canonical=canonical,
         )
@@ -100,8 +99,8 @@ def padding(text: str) -> Iterable[Fault]:
     end = text.rindex("=") + 1
     count = text.count("=", start)
     message = plural(
-        "Padding (“{found}”) at the end: base64url in a token has none. Some servers add it.",
-        "Padding (“{found}”) at the end: base64url in a token has none. Some servers add it.",
+        "Padding (“{found}”) at the end, which base64url in a token doesn't have. Some servers add it.",
+        "Padding (“{found}”) at the end, which base64url in a token doesn't have. Some servers add it.",
         count,
         found="=" * min(count, _MOST_PADDING),
     )
@@ -117,10 +116,10 @@ def standard_alphabet(text: str) -> Iterable[Fault]:
     start = found.start()
     end = max(text.rfind("+"), text.rfind("/")) + 1
     message = plural(
-        "“{found}” is of the standard base64 alphabet; base64url writes “-” for “+” and “_” for “/”."
-        " An ordinary base64 encoder was used.",
-        "“{found}” is of the standard base64 alphabet ({count} such characters); base64url writes “-” for “+” and “_”"
-        " for “/”. An ordinary base64 encoder was used.",
+        "“{found}” is from the standard base64 alphabet; base64url uses “-” for “+” and “_” for “/”. An"
+        " ordinary base64 encoder was used.",
+        "“{found}” is from the standard base64 alphabet ({count} such characters); base64url uses “-” for"
+        " “+” and “_” for “/”. An ordinary base64 encoder was used.",
         text.count("+") + text.count("/"),
         found=found[0],
     )
@@ -154,8 +153,8 @@ def foreign_characters(text: str) -> Iterable[Fault]:
     first, count, last = _runs(runs)
     if first:
         message = plural(
-            "{count} more character from here on are not base64url: this is probably not an encoded segment.",
-            "{count} more characters from here on are not base64url: this is probably not an encoded segment.",
+            "{count} more character from here on isn't base64url: this probably isn't an encoded segment.",
+            "{count} more characters from here on aren't base64url: this probably isn't an encoded segment.",
             count,
         )
         repair = Repair(first.start(), last, FOREIGN.sub("", body[first.start() : last]), _REMOVE_THEM)
@@ -196,14 +195,14 @@ def _foreign(start: int, end: int, found: str) -> Fault:
 def _not_base64url(found: str, count: int, cause: Sentence | None) -> Sentence:
     if cause is None:
         return plural(
-            "“{found}” is not a base64url character.",
-            "“{found}” are not base64url characters.",
+            "“{found}” isn't a base64url character.",
+            "“{found}” aren't base64url characters.",
             count,
             found=found,
         )
     return plural(
-        "“{found}” is not a base64url character: {cause}.",
-        "“{found}” are not base64url characters: {cause}.",
+        "“{found}” isn't a base64url character: {cause}.",
+        "“{found}” aren't base64url characters: {cause}.",
         count,
         found=found,
         cause=cause,
@@ -214,14 +213,14 @@ def _not_base64url_and_more(found: str, count: int, cause: Sentence | None) -> S
     """Return the same of a run that is shown in part; the number is for languages with several plurals."""
     if cause is None:
         return plural(
-            "“{found}”… are not base64url characters.",
-            "“{found}”… are not base64url characters.",
+            "“{found}”… aren't base64url characters.",
+            "“{found}”… aren't base64url characters.",
             count,
             found=found,
         )
     return plural(
-        "“{found}”… are not base64url characters: {cause}.",
-        "“{found}”… are not base64url characters: {cause}.",
+        "“{found}”… aren't base64url characters: {cause}.",
+        "“{found}”… aren't base64url characters: {cause}.",
         count,
         found=found,
         cause=cause,

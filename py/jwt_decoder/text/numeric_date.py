@@ -29,20 +29,17 @@ _UNITS: Final = (
     (1e14, 1e17, 1e6, Sentence("{name} looks like microseconds: {date} as microseconds, year {year} as seconds")),
     (1e17, 1e20, 1e9, Sentence("{name} looks like nanoseconds: {date} as nanoseconds, year {year} as seconds")),
 )
-_NO_NUMBER: Final = Sentence("{name} must be a number of seconds, this is {type}")
+_NO_NUMBER: Final = Sentence("{name} must be a number of seconds, but is {type}")
 _QUOTED_NUMBER: Final = Sentence(
-    "{name} must be a number of seconds, this is a string: without its quotes {value} is {date}"
+    "{name} must be a number of seconds, but is a string; without the quotes, {value} is {date}"
 )
 _QUOTED_NEGATIVE: Final = Sentence(
-    "{name} must be a number of seconds, this is a string: without its quotes {value} is {date}"
-    " (a negative number: before 1970)"
+    "{name} must be a number of seconds, but is a string; without the quotes, {value} is {date} (negative: before 1970)"
 )
 _QUOTED_PROBLEM: Final = Sentence(
-    "{name} must be a number of seconds, this is a string: without its quotes {value}, {problem}"
+    "{name} must be a number of seconds, but is a string; without the quotes, {value}, {problem}"
 )
-_QUOTED_DATE: Final = Sentence(
-    "{name} must be a number of seconds, this is a string: as text it is a date, which is {seconds} as seconds"
-)
+_QUOTED_DATE: Final = Sentence("{name} must be a number of seconds, but is a date as text; as seconds it is {seconds}")
 # Below how many seconds a length of time is told in a unit, and how many of them that has.
 _STEPS: Final = (
     (60, 1, Sentence("{count} s")),
@@ -82,7 +79,7 @@ class Instant:
         if self.problem:
             return self.problem
         if self.known < 0:
-            return Sentence("{at} (a negative number: before 1970)", at=clock(self))
+            return Sentence("{at} (negative: before 1970)", at=clock(self))
         return alone(clock(self))
 
 

@@ -73,7 +73,7 @@ def _der(mismatch: Mismatch) -> Sentence | None:
     if not is_der(mismatch.jws.signature, mismatch.algorithm):
         return None
     return Sentence(
-        "The signature is written in DER ({octets} bytes); {alg} has R and S one after the other, {needed} bytes.",
+        "The signature is written in DER ({octets} bytes); {alg} needs R and S one after the other, {needed} bytes.",
         octets=mismatch.octets,
         alg=mismatch.algorithm.name,
         needed=mismatch.needed,
@@ -134,8 +134,8 @@ def _too_short(mismatch: Mismatch) -> Sentence | None:
     if missing <= 0:
         return None
     return plural(
-        "The signature is {octets} bytes where {alg} needs {needed}; {characters} character seems to be missing.",
-        "The signature is {octets} bytes where {alg} needs {needed}; {characters} characters seem to be missing.",
+        "The signature is {octets} bytes; {alg} needs {needed}. {characters} character seems to be missing.",
+        "The signature is {octets} bytes; {alg} needs {needed}. {characters} characters seem to be missing.",
         count=missing,
         octets=mismatch.octets,
         alg=mismatch.algorithm.name,
@@ -147,8 +147,8 @@ def _too_short(mismatch: Mismatch) -> Sentence | None:
 def _too_long(mismatch: Mismatch) -> Sentence:
     excess = _characters(mismatch.octets) - _characters(mismatch.needed)
     return plural(
-        "The signature is {octets} bytes where {alg} needs {needed}; {characters} character too many.",
-        "The signature is {octets} bytes where {alg} needs {needed}; {characters} characters too many.",
+        "The signature is {octets} bytes; {alg} needs {needed}. {characters} character too many.",
+        "The signature is {octets} bytes; {alg} needs {needed}. {characters} characters too many.",
         count=excess,
         octets=mismatch.octets,
         alg=mismatch.algorithm.name,

@@ -39,7 +39,7 @@ _NO_ALG: Final = SignatureOutcome(
     "unsupported", Sentence("The header has no alg, so no algorithm is named."), {"why": "missing"}
 )
 _ALG_IS_NO_STRING: Final = SignatureOutcome(
-    "unsupported", Sentence("alg is not a string, so it names no algorithm."), {"why": "not-a-string"}
+    "unsupported", Sentence("alg isn't a string, so it doesn't name an algorithm."), {"why": "not-a-string"}
 )
 _UNSECURED: Final = SignatureOutcome(
     "not-attempted",
@@ -225,7 +225,7 @@ def _unknown(value: str) -> SignatureOutcome:
             meant=meant.name,
         )
     else:
-        message = Sentence("“{alg}” is not {meant}: names are case-sensitive and exact.", alg=alg, meant=meant.name)
+        message = Sentence("“{alg}” isn't {meant}: names are case-sensitive and exact.", alg=alg, meant=meant.name)
     return SignatureOutcome("unsupported", message, {"why": "misspelt"})
 
 

@@ -126,7 +126,7 @@ def test_what_repeats_is_one_line(sheet: Sheet, make_token: Callable[..., str]) 
     sheet.paste(make_token(f'{{"exp":4102444800,{members}}}'))
 
     expect(sheet.page.locator("[data-finding]")).to_have_count(1)
-    expect(sheet.page.locator(".finding-message")).to_contain_text("The same in 8 more places.")
+    expect(sheet.page.locator(".finding-message")).to_contain_text("Same in 8 more places.")
 
 
 def test_a_sound_token_shows_no_list(sheet: Sheet, make_token: Callable[..., str]) -> None:

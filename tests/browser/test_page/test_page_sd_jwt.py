@@ -113,7 +113,7 @@ def test_the_key_binding_jwt_is_a_token_with_panes_of_its_own(
     expect(group.locator(".pane")).to_have_class(
         [re.compile(f"hue-{hue}") for hue in ("header", "payload", "signature")]
     )
-    expect(group.locator(".group-about")).to_have_text("sd_hash is the digest of everything before this JWT.")
+    expect(group.locator(".group-about")).to_have_text("sd_hash matches everything before this JWT.")
     expect(group).to_have_attribute("data-binding", "match")
     expect(group.locator(".group-note")).to_contain_text("Its own signature is not verified yet")
     expect(group.locator('[data-claim="nonce"]')).to_have_count(1)
@@ -183,7 +183,7 @@ def test_a_disclosure_that_nothing_vouches_for_is_said_so(sheet: Sheet, presente
     """In words, in its pane, and as a fault."""
     sheet.paste(f"{presented}{disclosure('s9', 'admin', 'yes')}~")
     pane = sheet.page.locator('[data-disclosure="unreferenced"]')
-    expect(pane.locator(".pane-about")).to_have_text("No digest is that of this Disclosure, so nothing vouches for it.")
+    expect(pane.locator(".pane-about")).to_have_text("No digest matches this Disclosure, so nothing vouches for it.")
     expect(sheet.faults).to_have_attribute("data-fault", "disclosure-unreferenced")
     expect(sheet.page.locator("#processed .json")).not_to_contain_text("admin")
 

@@ -66,7 +66,7 @@ def test_a_fault_has_its_place_and_a_caret_under_the_character(program: Program,
 
     lines = program(str(file)).out.splitlines()
 
-    at = lines.index("✕ error[base64url-foreign]: “!” is not a base64url character.")
+    at = lines.index("✕ error[base64url-foreign]: “!” isn't a base64url character.")
     place, line, caret, repair = lines[at + 1 : at + 5]
     assert f"  --> {file}:2:49  payload, character 4" == place
     assert (line.index("!"), "  repair: Remove it") == (caret.index("^"), repair)
@@ -102,7 +102,7 @@ def test_a_finding_has_its_rule_its_advice_and_its_section(program: Program) -> 
     out = program(stdin=UNSIGNED).out
 
     assert "✕ error[alg-none]: alg is none: nobody signed this token" in out
-    assert "  Refuse it wherever a signature is expected. (RFC 8725 §3.2)\n" in out
+    assert "  Reject it wherever you expect a signature. (RFC 8725 §3.2)\n" in out
     assert out.index("✕ error") < out.index("! warning")
 
 

@@ -20,12 +20,12 @@ TYPE: Final = "kb+jwt"
 HASH: Final = "sd_hash"
 _REQUIRED: Final = ("iat", "aud", "nonce")
 _LONGEST_HASH: Final = 128
-_NO_TYPE: Final = Sentence("The typ of a Key Binding JWT must be {expected}: here there is none.", expected=TYPE)
-_NO_HASH: Final = Sentence("sd_hash is missing: nothing binds this Key Binding JWT to the Disclosures before it.")
-_NOT_COMPARED: Final = Sentence("sd_hash was not compared: the hash algorithm is not known.")
-_MATCH: Final = Sentence("sd_hash is the digest of everything before this JWT.")
+_NO_TYPE: Final = Sentence("The typ of a Key Binding JWT must be {expected}, but it is missing.", expected=TYPE)
+_NO_HASH: Final = Sentence("sd_hash is missing, so nothing binds this Key Binding JWT to the Disclosures before it.")
+_NOT_COMPARED: Final = Sentence("sd_hash was not compared: the hash algorithm is unknown.")
+_MATCH: Final = Sentence("sd_hash matches everything before this JWT.")
 _MISMATCH: Final = Sentence(
-    "sd_hash is not the digest of what comes before this JWT: it was made for other Disclosures or another token."
+    "sd_hash doesn't match what comes before this JWT: it was made for other Disclosures or another token."
 )
 
 
@@ -53,8 +53,8 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
         missing = [name for name in _REQUIRED if name not in bound.claims]
         if missing:
             message = plural(
-                "A Key Binding JWT must have iat, aud, nonce and sd_hash: here {missing} is missing.",
-                "A Key Binding JWT must have iat, aud, nonce and sd_hash: here {missing} are missing.",
+                "A Key Binding JWT must have iat, aud, nonce and sd_hash; {missing} is missing.",
+                "A Key Binding JWT must have iat, aud, nonce and sd_hash; {missing} are missing.",
                 len(missing),
                 missing=Listing(tuple(missing), "and"),
             )

@@ -21,13 +21,15 @@ OF_ELEMENT: Final = 2
 OF_MEMBER: Final = 3
 _RESERVED: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "_sd": Sentence("digests go under it"),
-        "...": Sentence("digests of array elements go under it"),
-        "_sd_alg": Sentence("it goes in the payload itself, for all digests"),
+        "_sd": Sentence("that name is for digests"),
+        "...": Sentence("that name is for digests of array elements"),
+        "_sd_alg": Sentence("it belongs at the top level of the payload, for all digests"),
     }
 )
-_TOO_LARGE: Final = Sentence("The Disclosure is larger than 256 kB: it is not read here.")
-_NO_ARRAY: Final = Sentence("A Disclosure is a JSON array of salt, name and value, or of salt and value; this is none.")
+_TOO_LARGE: Final = Sentence("The Disclosure is larger than 256 kB and was not read.")
+_NO_ARRAY: Final = Sentence(
+    "A Disclosure is a JSON array of salt, name and value, or of salt and value. This isn't one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def _faults(json: parse.JsonText, length: int) -> Iterable[Fault]:
         return
     if len(items) not in {OF_ELEMENT, OF_MEMBER}:
         message = plural(
-            "A Disclosure has three elements, or two for an array element; this has {count} element.",
-            "A Disclosure has three elements, or two for an array element; this has {count} elements.",
+            "A Disclosure has three elements, or two for an array element; this one has {count}.",
+            "A Disclosure has three elements, or two for an array element; this one has {count}.",
             len(items),
         )
         yield Fault("disclosure-elements", 0, length, message)

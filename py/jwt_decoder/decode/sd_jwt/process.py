@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.sd_jwt.hashes import Hash
     from jwt_decoder.decode.sd_jwt.rebuild import Mark
 
-_NO_DIGEST: Final = Sentence("Its digest cannot be looked for: the hash algorithm is not known.")
-_NO_PAYLOAD: Final = Sentence("Its digest cannot be looked for: the payload cannot be read.")
-_UNREFERENCED: Final = Sentence("No digest is that of this Disclosure, so nothing vouches for it.")
-_UNUSABLE: Final = Sentence("It is not a Disclosure that can be used.")
-_EMPTY: Final = Sentence("It is empty.")
+_NO_DIGEST: Final = Sentence("Its digest can't be looked up: the hash algorithm is unknown.")
+_NO_PAYLOAD: Final = Sentence("Its digest can't be looked up: the payload can't be read.")
+_UNREFERENCED: Final = Sentence("No digest matches this Disclosure, so nothing vouches for it.")
+_UNUSABLE: Final = Sentence("This Disclosure can't be used.")
+_EMPTY: Final = Sentence("This Disclosure is empty.")
 _CUT: Final = Sentence(
-    "The payload has digests of Disclosures, but no “~” follows: an SD-JWT ends with one. Perhaps it was cut."
+    "The payload has digests of Disclosures, but no “~” follows, and an SD-JWT ends with one. It may be cut short."
 )
 _ALGORITHM_NO_STRING: Final = Sentence(
     "_sd_alg must be a string that names a hash algorithm, so no digest can be calculated."
@@ -114,11 +114,11 @@ def _algorithm(decoded: Decoded, gathered: Gathered) -> Hash | None:
     row = HASHES.get(name)
     if row is None:
         message = Sentence(
-            "“{found}” is not a hash algorithm that is known here, so no digest can be calculated.", found=quote(name)
+            "“{found}” isn't a hash algorithm known here, so no digest can be calculated.", found=quote(name)
         )
         meant = HASHES.get(name.lower())
         if meant:
-            message = message.then(Sentence("Names are case-sensitive: {meant} is one.", meant=meant.name))
+            message = message.then(Sentence("Names are case-sensitive: {meant} is a known one.", meant=meant.name))
         gathered.node(payload, node, "sd-alg-unknown", message)
     return row
 
@@ -132,9 +132,7 @@ def _first_fates(disclosures: tuple[Disclosure, ...], gathered: Gathered) -> dic
             gathered.octets(one.segment, fault)
         known = seen.setdefault(one.encoded_text, index)
         if known != index:
-            message = Sentence(
-                "The same Disclosure appears here again: it is Disclosure {number} already.", number=Digits(known + 1)
-            )
+            message = Sentence("This is a repeat of Disclosure {number}.", number=Digits(known + 1))
             fates[index] = Fate("duplicate", message)
             gathered.whole(one.segment, "disclosure-duplicate", message)
         elif one.value is None:

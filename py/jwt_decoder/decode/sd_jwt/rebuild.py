@@ -29,16 +29,16 @@ _SHOWN_OF_DIGEST: Final = 64
 # Where a digest stands that has no path.
 _IN_PAYLOAD: Final = Sentence("_sd of the payload")
 _PAYLOAD_ARRAY: Final = Sentence("the array that is the payload")
-_ALGORITHM_PLACE: Final = Sentence("_sd_alg belongs at the top level of the payload only: here it means nothing.")
+_ALGORITHM_PLACE: Final = Sentence("_sd_alg only has meaning at the top level of the payload, not here.")
 _ELEMENT_SHAPE: Final = Sentence(
-    "“...” is for the digest of an array element: its object has no other member, and it is a string."
+    "“...” holds the digest of an array element: it must be a string and the object's only member."
 )
-_NOT_STRINGS: Final = Sentence("_sd must be an array of strings, which are digests.")
+_NOT_STRINGS: Final = Sentence("_sd must be an array of strings, each a digest.")
 _TOO_DEEP: Final = Sentence(
-    "It would be nested more than {limit} levels deep: it is not put in here.", limit=parse.DEEPEST
+    "It would be nested more than {limit} levels deep, so it was not applied.", limit=parse.DEEPEST
 )
-_OF_MEMBER: Final = Sentence("Its digest is in _sd, so this Disclosure must have three elements: salt, name and value.")
-_OF_ELEMENT: Final = Sentence("Its digest is in an array, so this Disclosure must have two elements: salt and value.")
+_OF_MEMBER: Final = Sentence("Its digest is in _sd, so it must have three elements: salt, name and value.")
+_OF_ELEMENT: Final = Sentence("Its digest is in an array, so it must have two elements: salt and value.")
 
 
 @dataclass(slots=True)
@@ -173,7 +173,9 @@ class Rebuilding:
                 continue
             name = self._read[index].name or ""
             if name in names:
-                message = Sentence("“{name}” is a claim already where this Disclosure puts it.", name=quote(name))
+                message = Sentence(
+                    "The place where this Disclosure goes already has a claim “{name}”.", name=quote(name)
+                )
                 self._refuse(index, "name-taken", message)
                 continue
             names.add(name)
@@ -212,7 +214,7 @@ class Rebuilding:
         digest = node["value"]
         if digest in self._seen:
             message = Sentence(
-                "This digest, in {place}, is used elsewhere already: each may be used once.", place=where
+                "This digest, in {place}, is already used elsewhere; each may be used only once.", place=where
             )
             self._fault(value.source, node, "sd-digest-repeated", message, digest[:_SHOWN_OF_DIGEST])
             return None
@@ -253,7 +255,7 @@ class Rebuilding:
                 if index is not None and not self.is_found(index):
                     self._found.add(index)
                     message = Sentence(
-                        "Its digest is in Disclosure {number}, which is not part of the payload.",
+                        "Its digest is in Disclosure {number}, which isn't part of the payload.",
                         number=Digits(holder + 1),
                     )
                     self.fates.setdefault(index, Fate("withheld", message, None, holder))
@@ -271,7 +273,7 @@ def _disclosed(source: int, path: str, where: Sentence) -> Fate:
     if source == PAYLOAD:
         return Fate("disclosed", Sentence("Disclosed: its digest is in {place}.", place=where), path)
     message = Sentence(
-        "Disclosed: its digest is in Disclosure {number}, which was disclosed too.", number=Digits(source + 1)
+        "Disclosed: its digest is in Disclosure {number}, which is disclosed too.", number=Digits(source + 1)
     )
     return Fate("nested", message, path, source)
 

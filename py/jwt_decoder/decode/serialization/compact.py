@@ -30,8 +30,8 @@ _NEVER_EMPTY: Final = {
 }
 _MAY_NAME_ENC: Final = re.compile(rb'"enc"|\\u')
 _NO_HEADER: Final = {
-    1: Sentence("This is the payload alone; the header and the signature are missing."),
-    2: Sentence("This is the payload and what follows it; the header is missing."),
+    1: Sentence("This is only the payload; the header and the signature are missing."),
+    2: Sentence("This starts with the payload; the header is missing."),
 }
 _JWS_TOO_FEW: Final = {
     1: Sentence("1 of 3 segments: the payload and the signature are missing. The copy is probably incomplete."),
@@ -131,7 +131,7 @@ def count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iterable[
         yield Fault("segments-count", len(text), len(text), _JWS_TOO_FEW[count], {"count": count, **needed})
     if count > len(_JWS):
         extra = found[len(_JWS)]
-        message = Sentence("A JWS has three segments, this has {count}; the first three are shown.", count=count)
+        message = Sentence("A JWS has three segments, but this has {count}; the first three are shown.", count=count)
         yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWS))
 
 
@@ -142,5 +142,5 @@ def _jwe_count_faults(text: str, found: tuple[Segment, ...], count: int) -> Iter
         yield Fault("segments-count", len(text), len(text), _JWE_TOO_FEW[count], {"count": count, **needed})
     if count > len(_JWE):
         extra = found[len(_JWE)]
-        message = Sentence("A JWE has five segments, this has {count}; the first five are shown.", count=count)
+        message = Sentence("A JWE has five segments, but this has {count}; the first five are shown.", count=count)
         yield Fault("segments-count", extra.start - 1, extra.end, message, needed, segment=len(_JWE))

@@ -32,8 +32,8 @@ _OTHERS: Final = frozenset({"payload", "protected", "header"})
 # Names that tell what a text is even where it breaks off before them.
 _NAMES: Final = re.compile(r'"(ciphertext|header|payload|protected|signatures?)"\s*+:')
 _MOST_SIGNATURES: Final = 100
-_IN_PROTECTED: Final = Sentence("“{name}” is in the protected header too: a name may be in one of them only.")
-_IN_SHARED: Final = Sentence("“{name}” is in “unprotected” too: a name may be in one of them only.")
+_IN_PROTECTED: Final = Sentence("“{name}” is also in the protected header, but a name may be in only one of them.")
+_IN_SHARED: Final = Sentence("“{name}” is also in “unprotected”, but a name may be in only one of them.")
 _GENERAL_JWS: Final = Sentence("JWS JSON, general, RFC 7515")
 _FLATTENED_JWS: Final = Sentence("JWS JSON, flattened, RFC 7515")
 _GENERAL_JWE: Final = Sentence("JWE JSON, general, RFC 7516")
@@ -192,7 +192,7 @@ def _misplaced(source: _Source, entries: Sequence[Mapping[str, Node]]) -> Iterab
             node = header.get(name)
             if node and owner:
                 message = Sentence(
-                    "{name} is in the header of signature {signature}: it belongs in the first one only.",
+                    "{name} is in the header of signature {signature}, but belongs only in the first one.",
                     name=name,
                     signature=Digits(owner + 1),
                 )

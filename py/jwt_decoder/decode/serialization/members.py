@@ -31,7 +31,8 @@ class Form(NamedTuple):
 
 _NOT_SIGNED: Final = Sentence("“signatures” is an empty array: there is no signature in this token (RFC 7515 §7.2.1).")
 _NOT_RECEIVED: Final = Sentence(
-    "“recipients” is an empty array: it must have one object for each recipient, be it an empty one (RFC 7516 §7.2.1)."
+    "“recipients” is an empty array: it must have an object for each recipient, even if that object is empty"
+    " (RFC 7516 §7.2.1)."
 )
 _SIGNED: Final = MappingProxyType({"protected": "string", "header": "object", "signature": "string"})
 _RECEIVED: Final = MappingProxyType({"header": "object", "encrypted_key": "string"})
@@ -54,7 +55,7 @@ def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
     for name in form.item:
         if name in root and name not in form.types:
             message = Sentence(
-                "“{name}” is beside “{listed}”: it belongs in the objects of that array.",
+                "“{name}” is next to “{listed}”, but belongs in the objects of that array.",
                 name=name,
                 listed=form.listed,
             )
@@ -68,7 +69,7 @@ def judge(root: Mapping[str, Node], form: Form) -> Iterable[Fault]:
             yield from _lacking(item, form)
         else:
             message = Sentence(
-                "Each item of “{listed}” must be an object, and one is {found}.",
+                "Each item of “{listed}” must be an object, but one is {found}.",
                 listed=form.listed,
                 found=NAMES[item["type"]],
             )
@@ -79,7 +80,7 @@ def _lacking(item: Node, form: Form) -> Iterable[Fault]:
     """Find an item without the member that each of them must have (RFC 7515 §7.2.1)."""
     if form.needed and form.needed not in parse.members_of(item) and not item.get("cut"):
         message = Sentence(
-            "Each item of “{listed}” must have “{name}”, and one has none.", listed=form.listed, name=form.needed
+            "Each item of “{listed}” must have “{name}”, but one doesn't.", listed=form.listed, name=form.needed
         )
         yield Fault("member-missing", item["start"], item["end"], message)
 
@@ -95,7 +96,7 @@ def _of_other_types(members: Mapping[str, Node], types: Mapping[str, str]) -> It
         node = members.get(name)
         if node is not None and node["type"] != needed:
             message = Sentence(
-                "“{name}” must be {needed}, and it is {found}.",
+                "“{name}” must be {needed}, but is {found}.",
                 name=name,
                 needed=NAMES[needed],
                 found=NAMES[node["type"]],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.layout import Layout
 
 MOST_DISCLOSURES: Final = 1000
-_CUT: Final = Sentence("An SD-JWT ends with “~” or with a Key Binding JWT; this one was probably cut.")
+_CUT: Final = Sentence("An SD-JWT ends with “~” or with a Key Binding JWT; this one is probably cut short.")
 _ADD_TILDE: Final = Sentence("Add “~”")
 
 
@@ -59,7 +59,9 @@ def _too_many(further: tuple[Segment, ...], before: int, count: int) -> Iterable
     for index, segment in enumerate(further):
         if segment.role == "extra":
             message = Sentence(
-                "{count} Disclosures are in this token; the first {read} are read.", count=count, read=MOST_DISCLOSURES
+                "This token has {count} Disclosures; only the first {read} were read.",
+                count=count,
+                read=MOST_DISCLOSURES,
             )
             yield Fault("disclosures-many", segment.start, segment.end, message, segment=before + index)
 

@@ -51,21 +51,21 @@ MALFORMED = [
     ),
     (
         {"text": "", "options": {"now": 0, "expect": {"audience": "a"}}},
-        "expect has no member audience: it has iss, aud, sub, nonce, azp and scope.",
+        "expect has no member audience: it may have iss, aud, sub, nonce, azp and scope.",
     ),
     (
         {"text": "", "options": {"now": 0, "leeway": 1}},
-        "options has no member leeway: it has now, token, skew and expect.",
+        "options has no member leeway: it may have now, token, skew and expect.",
     ),
     (
         {"text": "", "options": {"now": 0, "secretEncoding": "text"}},
-        "options has no member secretEncoding: it has now, token, skew and expect.",
+        "options has no member secretEncoding: it may have now, token, skew and expect.",
     ),
     (
         {"text": "", "options": {"now": 0, "my secret, typed into the wrong place": 1}},
-        "options has a member that is not known: it has now, token, skew and expect.",
+        "options has an unknown member: it may have now, token, skew and expect.",
     ),
-    ({"text": "", "options": NOW, "key": "k"}, "The request has no member key: it has action, text and options."),
+    ({"text": "", "options": NOW, "key": "k"}, "The request has no member key: it may have action, text and options."),
 ]
 MALFORMED_TO_VERIFY = [
     ({"payload": 1}, "payload must be a string."),
@@ -74,7 +74,7 @@ MALFORMED_TO_VERIFY = [
     ({"token": 1}, "token must be 0: there is one token."),
     (
         {"encoding": "hex"},
-        "options has no member encoding: it has now, token, skew, expect, secretEncoding and payload.",
+        "options has no member encoding: it may have now, token, skew, expect, secretEncoding and payload.",
     ),
 ]
 
@@ -193,7 +193,7 @@ def test_without_a_browser_only_hmac_can_be_verified(verify: Verifier) -> None:
     text = f"eyJhbGciOiJFZERTQSJ9.e30.{'A' * 86}"
     line = verify(text, json.dumps(jwk))["verdict"]["signature"]
 
-    assert ("unsupported", "Ed25519 needs the browser's cryptography, which is not here.") == (
+    assert ("unsupported", "Ed25519 needs the browser's cryptography, which isn't available.") == (
         line["state"],
         line["message"],
     )

@@ -144,11 +144,11 @@ def test_disclosures_are_looked_at_and_key_bindings_left_alone() -> None:
 
 LENGTHS = [
     ("HS256", "A" * 43, None),
-    ("HS256", "A" * 38, "28 bytes where HS256 needs 32; 5 characters seem to be missing"),
-    ("HS256", "A" * 42, "31 bytes where HS256 needs 32; 1 character seems to be missing"),
-    ("HS256", "A" * 44, "33 bytes where HS256 needs 32."),
-    ("HS256", "", "The signature is empty where HS256 needs 32 bytes"),
-    ("ES256K", "A" * 43, "32 bytes where ES256K needs 64"),
+    ("HS256", "A" * 38, "28 bytes; HS256 needs 32. 5 characters seem to be missing"),
+    ("HS256", "A" * 42, "31 bytes; HS256 needs 32. 1 character seems to be missing"),
+    ("HS256", "A" * 44, "33 bytes; HS256 needs 32."),
+    ("HS256", "", "The signature is empty; HS256 needs 32 bytes"),
+    ("ES256K", "A" * 43, "32 bytes; ES256K needs 64"),
     ("RS256", "AAAA", None),
     ("EdDSA", "AAAA", None),
     ("none", "AAAA", None),
@@ -169,14 +169,14 @@ def test_a_fault_of_the_content_says_that_it_may_follow_from_the_encoding() -> N
     decoded = decode(lay_out(f"{HEADER}.eyJh!Ijp9.{SIGNATURE}"))
 
     assert ["base64url-foreign", "json-syntax"] == ids(decoded)
-    assert render(decoded.faults[1].message).endswith("It may follow from the fault in the encoding.")
+    assert render(decoded.faults[1].message).endswith("This may be a result of the encoding problem.")
 
 
 def test_faults_beyond_the_hundredth_are_counted() -> None:
     decoded = decode(lay_out(f"{HEADER}.e30.{SIGNATURE}" + "~!" * 200 + "~"))
 
     assert 101 == len(decoded.faults)
-    assert "100 more faults are not listed." == render(decoded.faults[-1].message)
+    assert "100 more problems aren't listed." == render(decoded.faults[-1].message)
 
 
 def test_the_members_of_an_unprotected_header_count_where_the_protected_has_none() -> None:

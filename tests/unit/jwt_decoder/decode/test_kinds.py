@@ -74,7 +74,7 @@ def test_a_jwe_of_six_segments_is_a_jwe_with_one_too_many() -> None:
     token = read(JWE + ".AAAA")
 
     assert ("jwe-compact", ["segments-count"]) == (token.decoded.format.kind, [name for name, _ in said(token)])
-    assert "A JWE has five segments, this has 6; the first five are shown." == said(token)[0][1]
+    assert "A JWE has five segments, but this has 6; the first five are shown." == said(token)[0][1]
 
 
 @pytest.mark.parametrize("text", [JWE, JWE.replace(".", ".\n"), JWE.replace(".", "\n.")])
@@ -108,7 +108,7 @@ def test_five_segments_of_a_signed_token_are_no_jwe() -> None:
     token = read(f"{HEADER}.{PAYLOAD}.{SIGNATURE}.AAAA.BBBB")
 
     assert "jws-compact" == token.decoded.format.kind
-    assert [("segments-count", "A JWS has three segments, this has 5; the first three are shown.")] == said(token)
+    assert [("segments-count", "A JWS has three segments, but this has 5; the first three are shown.")] == said(token)
 
 
 def test_five_segments_are_a_jwe_where_the_header_says_nothing() -> None:
@@ -118,8 +118,8 @@ def test_five_segments_are_a_jwe_where_the_header_says_nothing() -> None:
 
 
 HEADLESS: Final = {
-    PAYLOAD: "This is the payload alone; the header and the signature are missing.",
-    f"{PAYLOAD}.{SIGNATURE}": "This is the payload and what follows it; the header is missing.",
+    PAYLOAD: "This is only the payload; the header and the signature are missing.",
+    f"{PAYLOAD}.{SIGNATURE}": "This starts with the payload; the header is missing.",
 }
 
 
@@ -164,7 +164,7 @@ REPLACED: Final = ("***", "[REDACTED]", "<signature>", "signature", "YOUR_SIGNAT
 @pytest.mark.parametrize("around", ["{}", "Authorization: Bearer {}\n", '{{"token":"{}"}}', "`{}`"])
 def test_a_placeholder_is_not_read_as_a_signature(placeholder: str, around: str) -> None:
     token = read(around.format(f"{HEADER}.{PAYLOAD}.{placeholder}"))
-    message = f"“{placeholder}” is not a signature: the signature was replaced before this was copied."
+    message = f"“{placeholder}” isn't a signature: the real one was replaced before this was copied."
 
     assert [("segment-placeholder", message)] == said(token)
     assert [] == [finding.id for finding in token.findings if finding.id.startswith(("signature", "base64url"))]

@@ -149,7 +149,7 @@ def test_a_name_in_both_headers_of_a_signature_is_a_fault() -> None:
     (fault,) = lay_out(text).faults
 
     assert ("header-repeated", '"alg": "HS256"') == (fault.id, text[fault.start : fault.end])
-    assert "“alg” is in the protected header too: a name may be in one of them only." == render(fault.message)
+    assert "“alg” is also in the protected header, but a name may be in only one of them." == render(fault.message)
 
 
 def test_places_in_json_count_code_points() -> None:
@@ -221,7 +221,8 @@ def test_what_breaks_off_before_the_member_that_tells_is_told_by_it(text: str, k
 
 
 _NO_RECIPIENTS = (
-    "“recipients” is an empty array: it must have one object for each recipient, be it an empty one (RFC 7516 §7.2.1)."
+    "“recipients” is an empty array: it must have an object for each recipient, even if that object is empty"
+    " (RFC 7516 §7.2.1)."
 )
 
 
@@ -297,7 +298,7 @@ def test_a_member_that_must_be_a_string_and_is_none_is_a_fault(
 
     assert ["member-type"] == faults(layout)
     assert json.dumps(value) == text[layout.faults[0].start : layout.faults[0].end]
-    assert render(layout.faults[0].message).startswith(f"“{name}” must be a string, and it is ")
+    assert render(layout.faults[0].message).startswith(f"“{name}” must be a string, but is ")
 
 
 @pytest.mark.parametrize("value", ["e30", ["a"], 5, None, True])

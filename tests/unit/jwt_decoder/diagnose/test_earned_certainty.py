@@ -192,7 +192,7 @@ def test_hexadecimal_digits_are_found_before_any_key() -> None:
     found = report_of(report(HS_IN_HEX, Options(now=1795800000)))["tokens"][0]
     ids = {one["id"] for one in found["findings"]}
     assert {"signature-hex"} == ids & {"signature-hex", "signature-length", "signature-rsa-short"}
-    assert ["The signature is written in hexadecimal digits, and a JWS has it in base64url."] == [
+    assert ["The signature is written in hex, but a JWS writes it in base64url."] == [
         fault["message"] for fault in found["faults"]
     ]
 

@@ -50,24 +50,24 @@ SAYS = {
     "header-only": "1 of 3 segments: the payload and the signature are missing",
     "no-signature": "2 of 3 segments: the signature is missing",
     "cut-payload": "ends inside a string",
-    "cut-signature": "28 bytes where HS256 needs 32; 5 characters seem to be missing",
-    "bad-character": "“!” is not a base64url character",
+    "cut-signature": "28 bytes; HS256 needs 32. 5 characters seem to be missing",
+    "bad-character": "“!” isn't a base64url character",
     "bad-header": "The JSON text ends where a name in double quotes is expected",
     "trailing-comma": "There is an extra comma before “}”",
     "payload-text": "The payload is text, not JSON",
-    "payload-array": "an array and not an object",
-    "es256k": "32 bytes where ES256K needs 64",
-    "no-alg": "The header has no alg, which is required",
-    "none-with-signature": "alg is none, but the signature is not empty",
-    "None-spelling": "“None” is not none: names are case-sensitive",
+    "payload-array": "an array instead of an object",
+    "es256k": "32 bytes; ES256K needs 64",
+    "no-alg": "The header has no alg, so nothing says",
+    "none-with-signature": "alg is none, but there is a signature",
+    "None-spelling": "“None” isn't none: names are case-sensitive",
     "padded": "Padding (“==”) at the end",
-    "standard-alphabet": "is of the standard base64 alphabet",
+    "standard-alphabet": "is from the standard base64 alphabet",
     "big-integers": "100002348117421473 is beyond",
-    "duplicate-names": "The name “sub” appears here again",
-    "invalid-utf8": "Byte 6 (FF) is not UTF-8",
+    "duplicate-names": "The name “sub” is repeated here",
+    "invalid-utf8": "Byte 6 (FF) isn't UTF-8",
     "non-canonical-signature": "“c” decodes to the same bytes",
     "deep-json": "Nested more than 128 levels deep",
-    "four-segments": "A JWS has three segments, this has 4",
+    "four-segments": "A JWS has three segments, but this has 4",
 }
 
 
@@ -81,9 +81,9 @@ def test_a_fault_or_finding_says_what_the_list_asks(report: Reporter, name: str)
 
 TIMES = {
     "exp-milliseconds": "2025-05-11 as milliseconds, year 57330 as seconds",
-    "exp-string": "exp must be a number of seconds, this is a string",
+    "exp-string": "exp must be a number of seconds, but is a date as text",
     "exp-huge": "exp is beyond any calendar date: 1e30 seconds",
-    "exp-bool": "exp must be a number of seconds, this is a boolean",
+    "exp-bool": "exp must be a number of seconds, but is a boolean",
 }
 
 

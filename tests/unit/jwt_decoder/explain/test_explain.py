@@ -147,13 +147,13 @@ def test_a_number_that_javascript_changes_says_what_it_makes_of_it(report: Repor
     told = {claim["name"]: claim["precision"] for claim in token["claims"]}
 
     assert {
-        "a": "JavaScript reads 12345678901234567000 here; as a string it would stay.",
+        "a": "JavaScript reads 12345678901234567000 here; as a string it would stay intact.",
         "b": None,
-        "c": "JavaScript reads -9007199254740992 here; as a string it would stay.",
-        "d": "JavaScript reads 1.2345678901234569e+23 here; as a string it would stay.",
+        "c": "JavaScript reads -9007199254740992 here; as a string it would stay intact.",
+        "d": "JavaScript reads 1.2345678901234569e+23 here; as a string it would stay intact.",
         "e": None,
-        "g": "JavaScript reads Infinity here; as a string it would stay.",
-        "h": "JavaScript reads -Infinity here; as a string it would stay.",
+        "g": "JavaScript reads Infinity here; as a string it would stay intact.",
+        "h": "JavaScript reads -Infinity here; as a string it would stay intact.",
         "i": None,
     } == told
     text = token["payload"]["text"]

@@ -119,7 +119,7 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
     ("StringOrURIs", "1:2", "a string with a colon must be a URI (RFC 7519 §2)"),
     ("StringOrURIs", ["a", None], "it must be a string or an array of strings"),
     ("NumericDate", 1516239022, "2018-01-18 01:30:22 UTC"),
-    ("NumericDate", True, "it must be a number of seconds, this is a boolean"),
+    ("NumericDate", True, "it must be a number of seconds, but is a boolean"),
     ("moment", 1516239022, "2018-01-18 01:30:22 UTC"),
     ("moment", "2018-01-18T02:30:22.000+01:00", "2018-01-18 01:30:22 UTC"),
     ("moment", "1516239022", "not a date and time (ISO 8601)"),

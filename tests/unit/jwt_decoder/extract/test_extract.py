@@ -228,7 +228,7 @@ WRAPPED = [
     Case("at 80 columns in text", f"Token:\n\n⟦{wrapped(RSA, 80)}⟧\n\nRegards", [("Token", RSA)], ("line-breaks-removed",)),
     Case("at 72 columns with a name", f"access_token=⟦{wrapped(RSA, 72)}⟧\nRegards", [("access_token", RSA)], ("line-breaks-removed",)),
     Case("indented", f"jwt:\n    ⟦{wrapped(RSA, 60, LF + '    ')}⟧\n", [("jwt", RSA)], ("line-breaks-removed",)),
-    Case("in a quoted e-mail", f"> Hi,\n> ⟦{wrapped(RSA, 70, LF + '> ')}⟧\n> Regards", [("", RSA)], ("mail-quote-removed",)),
+    Case("in a quoted email", f"> Hi,\n> ⟦{wrapped(RSA, 70, LF + '> ')}⟧\n> Regards", [("", RSA)], ("mail-quote-removed",)),
     Case("in an e-mail quoted twice", f">> ⟦{wrapped(RSA, 70, LF + '> > ')}⟧\n", [("", RSA)], ("mail-quote-removed",)),
     Case("quoted-printable", f"mail ⟦{wrapped(RSA, 75, '=' + CRLF)}⟧\r\n", [("", RSA)], ("line-breaks-removed",)),
     Case("with shell continuations", f"curl -H 'T: ⟦{wrapped(RSA, 70, BACKSLASH + LF)}⟧' x", [("T", RSA)], ("line-breaks-removed",)),

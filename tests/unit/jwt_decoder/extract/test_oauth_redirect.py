@@ -100,7 +100,7 @@ def test_a_long_description_is_cut() -> None:
     note = next(
         note
         for note in extract("#error=a&error_description=" + "%41" * 5_000).notes
-        if "With it" in render(note.message)
+        if "It came with" in render(note.message)
     )
 
     assert "A" * 300 == note.message.data["description"]

@@ -42,7 +42,7 @@ def test_what_stands_for_the_rest_of_a_token_is_said(mark: str, kept: int, form:
     paste = form.format(TOKEN[:kept] + mark)
 
     assert [(TOKEN[:kept], True)] == [(one.text, one.is_shortened) for one in extract(paste).tokens]
-    assert [f"“{mark}” stands for the rest of the token: it was shortened where it was copied."] == said(paste)
+    assert [f"“{mark}” replaces the rest of the token: it was already shortened where it was copied."] == said(paste)
 
 
 @pytest.mark.parametrize("mark", MARKS)
@@ -52,13 +52,13 @@ def test_what_stands_behind_the_mark_is_left_out_and_said(mark: str, before: str
     (note,) = (note for note in extract(paste).notes if note.id == "shortened")
 
     assert [TOKEN[:60]] == [one.text for one in extract(paste).tokens]
-    assert f"What is left of it behind that, “{REST}”, was left out too." in render(note.message)
+    assert f"What follows, “{REST}”, was left out too." in render(note.message)
     assert len(paste) == note.end
 
 
 @pytest.mark.parametrize("mark", APART)
 def test_a_remark_beside_a_token_that_is_not_whole_stands_for_its_rest(mark: str) -> None:
-    assert [f"“{mark.strip()}” stands for the rest of the token: it was shortened where it was copied."] == said(
+    assert [f"“{mark.strip()}” replaces the rest of the token: it was already shortened where it was copied."] == said(
         f"token: {TOKEN[:60]}{mark}\nbye"
     )
     assert [] == said(f"token: {TOKEN}{mark}\nbye")
@@ -82,7 +82,7 @@ def test_a_token_behind_an_ellipsis_is_another_one() -> None:
 
 def test_points_that_are_escaped_shorten_too() -> None:
     paste = f"t={TOKEN[:40]}%2E%2E%2E&x"
-    assert ["“...” stands for the rest of the token: it was shortened where it was copied."] == said(paste)
+    assert ["“...” replaces the rest of the token: it was already shortened where it was copied."] == said(paste)
 
 
 @pytest.mark.parametrize("text", ["eyJ\u2026abc", "Bearer eyJ...", "eyJhbG[...]", "t=eyJhb<snip>", "eyJhbGc(123 more)"])

@@ -77,7 +77,7 @@ def test_several_such_numbers_are_one_finding(report: Reporter) -> None:
     (finding,) = findings(report, text)
 
     assert 3 == finding["data"]["count"]
-    assert "The same in 2 more places." in finding["message"]
+    assert "Same in 2 more places." in finding["message"]
 
 
 def test_rules_about_jws_algorithms_are_silent_on_a_jwe(report: Reporter) -> None:

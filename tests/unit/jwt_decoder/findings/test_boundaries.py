@@ -138,7 +138,7 @@ def test_what_repeats_is_one_finding_with_its_count_at_the_first_place(report: R
     finding = found(report, having(a=[f"a{index}@b.example" for index in range(12)]))["content-email"]
 
     assert 12 == finding["data"]["count"]
-    assert finding["message"].endswith("The same in 11 more places.")
+    assert finding["message"].endswith("Same in 11 more places.")
 
 
 def test_every_signature_of_a_token_is_looked_at(report: Reporter) -> None:

@@ -39,7 +39,7 @@ def test_text_of_any_script_is_not(report: Reporter, text: str) -> None:
 def test_a_value_without_a_name_is_told_without_one(report: Reporter) -> None:
     finding = found(report, token('["a\u200bb"]'.encode()))["text-invisible"]
 
-    assert "The value has a character that nobody sees, U+200B." == finding["message"]
+    assert "The value contains an invisible character, U+200B." == finding["message"]
 
 
 def test_an_item_of_an_array_is_not_found_by_the_name_around_it(report: Reporter) -> None:
@@ -58,7 +58,7 @@ def test_an_item_of_an_array_is_not_found_by_the_name_around_it(report: Reporter
         ("1 OR 1=1", "SQL"),
         ("..%2F..%2fdev", "a path"),
         ("%2E%2e/key", "a path"),
-        ("*)(uid=*", "a filter of LDAP"),
+        ("*)(uid=*", "an LDAP filter"),
         ("a && id", "a shell command"),
         ("a|ls", "a shell command"),
         ("`id`", "a shell command"),

@@ -94,7 +94,7 @@ def test_a_claim_in_another_type_is_not_called_a_private_one(name: str, value: o
     found = read(token({"iss": "https://a.example", "sub": "1", **TIMES, name: value}))
     (message,) = [render(one.message) for one in found.findings if one.id == "claim-private"]
 
-    assert f"{name} is registered with another type, which a strict reader may insist on." == message
+    assert f"{name} is registered with a different type, which a strict verifier may insist on." == message
 
 
 OWNED: Final = {

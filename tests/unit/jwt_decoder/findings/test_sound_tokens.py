@@ -166,7 +166,7 @@ def test_a_name_where_an_address_must_be_is_called_one(report: Reporter, name: s
     claims = {"iss": "https://a.example", "sub": "1", "exp": NOW + 60}
     findings = found(report, token(claims, {"alg": "RS256", name: value}), now=NOW)
 
-    assert findings[f"{name}-present"]["message"].startswith(f"{name} must be a URL and isn't one")
+    assert findings[f"{name}-present"]["message"].startswith(f"{name} must be a URL, but isn't one")
     assert f"{name}-insecure" not in findings
 
 

@@ -62,9 +62,7 @@ def test_where_the_json_breaks_off_behind_the_signature_it_is_tried(verify: Veri
     assert "invalid" == verify(text, "a secret that is long enough for it")["verdict"]["signature"]["state"]
 
 
-NOT_READ = (
-    "A JSON object with the members of a JWS or a JWE has more than 100,000 values: it is too large to be read here."
-)
+NOT_READ = "A JSON object that looks like a JWS or JWE has more than 100,000 values, too many to read here."
 
 
 def large(signatures: int, payload: int) -> str:

@@ -213,7 +213,7 @@ def test_an_end_by_another_name_is_one_that_readers_do_not_see(name: str) -> Non
 
     assert ("not-stated", "No exp") == time_of(found)
     assert "never expires" not in render(found.summary.whole)
-    assert "No exp, and verifiers look at no other claim: to them the token never expires." == render(finding.message)
+    assert "No exp, and verifiers look at no other claim: to them, the token never expires." == render(finding.message)
 
 
 def test_a_kind_that_must_have_exp_is_not_said_to_need_none() -> None:

@@ -81,13 +81,13 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
         f"{HEADER[:-4]}.e30.{SIGNATURE}",
         {},
         "This token is malformed.",
-        "The JSON text ends inside a string: it was probably cut. The header can't be read.",
+        "The JSON text ends inside a string: it is probably cut short. The header can't be read.",
     ),
     (
         f"{HEADER}.{claims({'exp': EXP, 'aud': 'a'})}=.{SIGNATURE}",
         {"now": EXP, "expect": {"aud": "b"}},
         "This token is malformed.",
-        "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
+        "Padding (“=”) at the end, which base64url in a token doesn't have. Some servers add it.",
     ),
 ]
 
@@ -138,7 +138,7 @@ TRIED = [
         KEY_BOUND,
         SECRET,
         "This token is malformed.",
-        "The typ of a Key Binding JWT must be kb+jwt: here there is none. Signature verified with this secret.",
+        "The typ of a Key Binding JWT must be kb+jwt, but it is missing. Signature verified with this secret.",
     ),
     (
         NESTED,

@@ -101,7 +101,7 @@ TIMES = [
         ),
         "",
     ),
-    ({"exp": "x"}, EXP, 0, "Not compared with now, because exp must be a number of seconds, this is a string.", ""),
+    ({"exp": "x"}, EXP, 0, "Not compared with now, because exp must be a number of seconds, but is a string.", ""),
     (
         {"iat": EXP},
         EXP,
@@ -315,7 +315,7 @@ TIMELINES = [
         {"iat": EXP, "exp": "tomorrow"},
         EXP,
         0,
-        f"Issued <clock {EXP}> (<relative {EXP}>). exp must be a number of seconds, this is a string.",
+        f"Issued <clock {EXP}> (<relative {EXP}>). exp must be a number of seconds, but is a string.",
     ),
     (
         {"nbf": EXP, "exp": EXP},
@@ -390,29 +390,29 @@ TIMELINES = [
         {"nbf": EXP, "exp": "x"},
         EXP - 10,
         9,
-        (f"Starts <clock {EXP}> (<relative {EXP}>). exp must be a number of seconds, this is a string."),
+        (f"Starts <clock {EXP}> (<relative {EXP}>). exp must be a number of seconds, but is a string."),
     ),
     (
         {"nbf": EXP, "exp": "x"},
         EXP - 9,
         9,
         (
-            f"Starts <clock {EXP}> (<relative {EXP}>), within the tolerance of 9 s. exp must be a"
-            " number of seconds, this is a string."
+            f"Starts <clock {EXP}> (<relative {EXP}>), within the tolerance of 9 s. exp must be a number of"
+            " seconds, but is a string."
         ),
     ),
     (
         {"nbf": EXP, "exp": "x"},
         EXP,
         9,
-        f"Started <clock {EXP}>. exp must be a number of seconds, this is a string.",
+        f"Started <clock {EXP}>. exp must be a number of seconds, but is a string.",
     ),
     ({"auth_time": EXP}, EXP, 0, f"The user signed in <clock {EXP}> (<relative {EXP}>)."),
     (
         {"exp": EXP, "iat": True},
         EXP - 1,
         0,
-        (f"Expires <clock {EXP}> (<relative {EXP}>). iat must be a number of seconds, this is a boolean."),
+        (f"Expires <clock {EXP}> (<relative {EXP}>). iat must be a number of seconds, but is a boolean."),
     ),
 ]
 

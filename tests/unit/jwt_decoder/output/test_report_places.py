@@ -70,7 +70,7 @@ def test_a_reading_that_speaks_of_an_instant_comes_in_pieces(report: Reporter) -
     at = {"at": "1516239022", "utc": "2018-01-18 01:30:22 UTC", "form": "clock"}
     early = {"at": "-1", "utc": "1969-12-31 23:59:59 UTC", "form": "clock"}
 
-    assert {"iat": [at], "nbf": [early, {"text": " (a negative number: before 1970)"}]} == read(
+    assert {"iat": [at], "nbf": [early, {"text": " (negative: before 1970)"}]} == read(
         report, {"iat": 1_516_239_022, "nbf": -1}
     )
 

@@ -62,7 +62,7 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
     assert "- `iat`: 1699999100, 2023-11-14 21:58:20 UTC\n- `exp`: 1700000000, 2023-11-14 22:13:20 UTC\n" in told
     assert "- `iss` (Issuer): `string, 22 characters`\n" in told
     assert "- `exp` (Expiration Time): 2023-11-14 22:13:20 UTC\n" in told
-    assert "- `nbf` (Not Before): nbf must be a number of seconds, this is a string: as text it is a date" in told
+    assert "- `nbf` (Not Before): nbf must be a number of seconds, but is a date as text; as seconds" in told
     for line in (
         "2 characters` (Private claim): `boolean`",
         "`number, 21 characters`",
@@ -205,7 +205,7 @@ def test_of_the_header_known_names_are_told(header: dict[str, str], told: str) -
 @pytest.mark.parametrize(
     ("payload", "told"),
     [
-        ('{"password": hunter2hunter2hunter2}', "Here JSON expects a value, not “`string, 21 characters`”."),
+        ('{"password": hunter2hunter2hunter2}', "JSON expects a value here, not “`string, 21 characters`”."),
         ('{"a":100200300400500600700}', "`number, 21 characters` is beyond"),
         ('{"password":"hunter2"}', "The name “`string, 8 characters`” suggests a password"),
     ],

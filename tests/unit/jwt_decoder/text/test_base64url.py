@@ -108,11 +108,11 @@ def test_one_character_is_counted_in_the_singular() -> None:
 @pytest.mark.parametrize(
     ("character", "shown", "cause"),
     [
-        ("…", "“…” is not a base64url character", "shortened"),
-        ("\u200b", "“U+200B” is not a base64url character", "invisible"),
-        ("=", "“=” is not a base64url character", "padding"),
-        ("!", "“!” is not a base64url character.", "."),
-        ("\ud800", "“U+D800” is not a base64url character", "."),
+        ("…", "“…” isn't a base64url character", "shortened"),
+        ("\u200b", "“U+200B” isn't a base64url character", "invisible"),
+        ("=", "“=” isn't a base64url character", "padding"),
+        ("!", "“!” isn't a base64url character.", "."),
+        ("\ud800", "“U+D800” isn't a base64url character", "."),
     ],
 )
 def test_a_foreign_character_is_shown_so_that_it_can_be_seen(character: str, shown: str, cause: str) -> None:

@@ -11,8 +11,8 @@ from jwt_decoder.text.base64url import decode
 if TYPE_CHECKING:
     from jwt_decoder.model.fault import Fault
 
-DASH: Final = "a dash that a program made of a hyphen, where the text was written or copied"
-INVISIBLE: Final = "an invisible character that came along when it was copied"
+DASH: Final = "a hyphen that some program turned into a dash"
+INVISIBLE: Final = "an invisible character that was copied along"
 
 # A text, and of each fault in it: id, start, end, message, data, and the repair as start, end, text and label.
 FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
@@ -21,7 +21,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-padded",
             3,
             4,
-            "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
+            "Padding (“=”) at the end, which base64url in a token doesn't have. Some servers add it.",
             {"character": 4, "count": 1, "found": "="},
             (3, 4, "", "Remove the padding"),
         )
@@ -31,7 +31,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-padded",
             2,
             5,
-            "Padding (“==”) at the end: base64url in a token has none. Some servers add it.",
+            "Padding (“==”) at the end, which base64url in a token doesn't have. Some servers add it.",
             {"character": 3, "count": 2, "found": "=="},
             (2, 5, " ", "Remove the padding"),
         ),
@@ -50,8 +50,8 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             3,
             (
-                "“+” is of the standard base64 alphabet (2 such characters); base64url writes “-” for “+” "
-                "and “_” for “/”. An ordinary base64 encoder was used."
+                "“+” is from the standard base64 alphabet (2 such characters); base64url uses “-” for “+”"
+                " and “_” for “/”. An ordinary base64 encoder was used."
             ),
             {"character": 3, "count": 2, "found": "+"},
             (2, 4, "-_", "Write it in base64url"),
@@ -63,8 +63,8 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             0,
             1,
             (
-                "“+” is of the standard base64 alphabet (3 such characters); base64url writes “-” for “+” "
-                "and “_” for “/”. An ordinary base64 encoder was used."
+                "“+” is from the standard base64 alphabet (3 such characters); base64url uses “-” for “+”"
+                " and “_” for “/”. An ordinary base64 encoder was used."
             ),
             {"character": 1, "count": 3, "found": "+"},
             (0, 5, "-aa_-", "Write it in base64url"),
@@ -73,7 +73,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-length",
             4,
             5,
-            "5 characters: no bytes encode to that many. One is missing, or one is too many.",
+            "5 characters: base64url never has that length. One is missing, or one too many.",
             {"character": 5, "count": 5},
             None,
         ),
@@ -84,8 +84,8 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             1,
             2,
             (
-                "The last character, “B”, has leftover bits that should be zero; “A” decodes to the same bytes. "
-                "Either it was changed, or the text is cut here."
+                "The last character, “B”, has leftover bits that should be zero; “A” decodes to the same"
+                " bytes. Either it was changed, or the text is cut off here."
             ),
             {"character": 2, "found": "B", "canonical": "A"},
             (1, 2, "A", "Write “A”"),
@@ -96,8 +96,8 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             1,
             2,
-            "“…” is not a base64url character: the text was shortened where it was copied.",
-            {"character": 2, "count": 1, "found": "…", "cause": "the text was shortened where it was copied"},
+            "“…” isn't a base64url character: the text was already shortened where it was copied.",
+            {"character": 2, "count": 1, "found": "…", "cause": "the text was already shortened where it was copied"},
             None,
         ),
         (
@@ -105,8 +105,8 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             2,
             3,
             (
-                "The last character, “B”, has leftover bits that should be zero; “A” decodes to the same bytes. "
-                "Either it was changed, or the text is cut here."
+                "The last character, “B”, has leftover bits that should be zero; “A” decodes to the same"
+                " bytes. Either it was changed, or the text is cut off here."
             ),
             {"character": 3, "found": "B", "canonical": "A"},
             (2, 3, "A", "Write “A”"),
@@ -127,7 +127,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-length",
             4,
             5,
-            "5 characters: no bytes encode to that many. One is missing, or one is too many.",
+            "5 characters: base64url never has that length. One is missing, or one too many.",
             {"character": 5, "count": 5},
             None,
         )
@@ -137,8 +137,8 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             1,
             3,
-            "“%%” are not base64url characters: percent-encoding that was undone in part.",
-            {"character": 2, "count": 2, "found": "%%", "cause": "percent-encoding that was undone in part"},
+            "“%%” aren't base64url characters: percent-encoding that was only partly decoded.",
+            {"character": 2, "count": 2, "found": "%%", "cause": "percent-encoding that was only partly decoded"},
             (1, 3, "", "Remove them"),
         )
     ],
@@ -147,7 +147,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             0,
             16,
-            "“éééééééééééééééé” are not base64url characters.",
+            "“éééééééééééééééé” aren't base64url characters.",
             {"character": 1, "count": 16, "found": "éééééééééééééééé"},
             (0, 16, "", "Remove them"),
         )
@@ -157,7 +157,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             0,
             17,
-            "“éééééééééééééééé”… are not base64url characters.",
+            "“éééééééééééééééé”… aren't base64url characters.",
             {"character": 1, "count": 17, "found": "éééééééééééééééé"},
             (0, 17, "", "Remove them"),
         )
@@ -167,7 +167,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             1,
             2,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 2, "count": 1, "found": "!"},
             (1, 2, "", "Remove it"),
         ),
@@ -175,7 +175,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             3,
             4,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 4, "count": 1, "found": "!"},
             (3, 4, "", "Remove it"),
         ),
@@ -183,7 +183,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             5,
             6,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 6, "count": 1, "found": "!"},
             (5, 6, "", "Remove it"),
         ),
@@ -191,7 +191,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             7,
             8,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 8, "count": 1, "found": "!"},
             (7, 8, "", "Remove it"),
         ),
@@ -199,7 +199,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             9,
             10,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 10, "count": 1, "found": "!"},
             (9, 10, "", "Remove it"),
         ),
@@ -207,7 +207,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             11,
             12,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 12, "count": 1, "found": "!"},
             (11, 12, "", "Remove it"),
         ),
@@ -215,7 +215,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             13,
             14,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 14, "count": 1, "found": "!"},
             (13, 14, "", "Remove it"),
         ),
@@ -223,7 +223,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             15,
             16,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 16, "count": 1, "found": "!"},
             (15, 16, "", "Remove it"),
         ),
@@ -231,7 +231,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             17,
             19,
-            "2 more characters from here on are not base64url: this is probably not an encoded segment.",
+            "2 more characters from here on aren't base64url: this probably isn't an encoded segment.",
             {"character": 18, "count": 2},
             (17, 19, "", "Remove them"),
         ),
@@ -241,7 +241,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             2,
             3,
-            f"“\u2014” is not a base64url character: {DASH}.",
+            f"“\u2014” isn't a base64url character: {DASH}.",
             {"character": 3, "count": 1, "found": "\u2014", "cause": DASH},
             (2, 3, "--", "Write “--”"),
         )
@@ -251,7 +251,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             2,
             4,
-            f"“U+200B\u2011” are not base64url characters: {INVISIBLE}.",
+            f"“U+200B\u2011” aren't base64url characters: {INVISIBLE}.",
             {"character": 3, "count": 2, "found": "U+200B\u2011", "cause": INVISIBLE},
             (2, 4, "-", "Write “-”"),
         )
@@ -261,7 +261,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             1,
             2,
-            f"“U+200B” is not a base64url character: {INVISIBLE}.",
+            f"“U+200B” isn't a base64url character: {INVISIBLE}.",
             {"character": 2, "count": 1, "found": "U+200B", "cause": INVISIBLE},
             (1, 5, "UI-", "Fix all 2 places"),
         ),
@@ -269,7 +269,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             4,
             5,
-            f"“\u2013” is not a base64url character: {DASH}.",
+            f"“\u2013” isn't a base64url character: {DASH}.",
             {"character": 5, "count": 1, "found": "\u2013", "cause": DASH},
             (1, 5, "UI-", "Fix all 2 places"),
         ),
@@ -279,7 +279,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             2,
             3,
-            f"“U+200B” is not a base64url character: {INVISIBLE}.",
+            f"“U+200B” isn't a base64url character: {INVISIBLE}.",
             {"character": 3, "count": 1, "found": "U+200B", "cause": INVISIBLE},
             (2, 3, "", "Remove it"),
         ),
@@ -287,7 +287,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-foreign",
             4,
             5,
-            "“!” is not a base64url character.",
+            "“!” isn't a base64url character.",
             {"character": 5, "count": 1, "found": "!"},
             (4, 5, "", "Remove it"),
         ),
@@ -297,7 +297,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-padded",
             0,
             1,
-            "Padding (“=”) at the end: base64url in a token has none. Some servers add it.",
+            "Padding (“=”) at the end, which base64url in a token doesn't have. Some servers add it.",
             {"character": 1, "count": 1, "found": "="},
             (0, 1, "", "Remove the padding"),
         )
@@ -308,8 +308,8 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             1,
             2,
             (
-                "The last character, “R”, has leftover bits that should be zero; “Q” decodes to the same bytes. "
-                "Either it was changed, or the text is cut here."
+                "The last character, “R”, has leftover bits that should be zero; “Q” decodes to the same"
+                " bytes. Either it was changed, or the text is cut off here."
             ),
             {"character": 2, "found": "R", "canonical": "Q"},
             (1, 2, "Q", "Write “Q”"),
@@ -318,7 +318,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-padded",
             2,
             4,
-            "Padding (“==”) at the end: base64url in a token has none. Some servers add it.",
+            "Padding (“==”) at the end, which base64url in a token doesn't have. Some servers add it.",
             {"character": 3, "count": 2, "found": "=="},
             (2, 4, "", "Remove the padding"),
         ),
@@ -344,4 +344,4 @@ def test_a_long_run_of_foreign_characters_is_shown_in_part_with_its_cause() -> N
     (fault,) = decode("abcd" + "\u2014" * 100 + "efgh").faults
 
     assert render(fault.message).startswith("“————")
-    assert render(fault.message).endswith(f"—”… are not base64url characters: {DASH}.")
+    assert render(fault.message).endswith(f"—”… aren't base64url characters: {DASH}.")

@@ -10,18 +10,18 @@ from jwt_decoder.text import base64url
 from jwt_decoder.text.base64url import decode
 
 CAUSES: Final = {
-    "=": "padding, which has no place inside a segment",
-    "\N{HORIZONTAL ELLIPSIS}": "the text was shortened where it was copied",
-    "*": "the text was masked where it was copied",
-    "%": "percent-encoding that was undone in part",
-    "\\": "the escape of another format",
-    "&": "the escape of another format",
-    "\N{REPLACEMENT CHARACTER}": "the text went through a program that could not read it",
-    "\N{ZERO WIDTH SPACE}": "an invisible character that came along when it was copied",
-    "\N{SOFT HYPHEN}": "an invisible character that came along when it was copied",
-    "\N{NO-BREAK SPACE}": "a space that came along when it was copied",
-    '"': "a quote that came along when it was copied",
-    "'": "a quote that came along when it was copied",
+    "=": "padding, which doesn't belong inside a segment",
+    "\N{HORIZONTAL ELLIPSIS}": "the text was already shortened where it was copied",
+    "*": "the text was already masked where it was copied",
+    "%": "percent-encoding that was only partly decoded",
+    "\\": "an escape from another format",
+    "&": "an escape from another format",
+    "\N{REPLACEMENT CHARACTER}": "the text went through a program that couldn't read it",
+    "\N{ZERO WIDTH SPACE}": "an invisible character that was copied along",
+    "\N{SOFT HYPHEN}": "an invisible character that was copied along",
+    "\N{NO-BREAK SPACE}": "a space that was copied along",
+    '"': "a quote that was copied along",
+    "'": "a quote that was copied along",
 }
 SHOWN: Final = {
     "\N{ZERO WIDTH SPACE}": "U+200B",
@@ -34,7 +34,7 @@ SHOWN: Final = {
 def test_the_cause_of_a_foreign_character_is_said_to_the_word(character: str) -> None:
     (fault,) = decode(f"YW{character}Jj").faults
 
-    assert f"“{SHOWN.get(character, character)}” is not a base64url character: {CAUSES[character]}." == render(
+    assert f"“{SHOWN.get(character, character)}” isn't a base64url character: {CAUSES[character]}." == render(
         fault.message
     )
 
@@ -42,9 +42,9 @@ def test_the_cause_of_a_foreign_character_is_said_to_the_word(character: str) ->
 def test_one_character_of_the_standard_alphabet_is_not_counted() -> None:
     (fault,) = decode("YWJ+").faults
 
-    assert render(fault.message).startswith("“+” is of the standard base64 alphabet; base64url writes")
+    assert render(fault.message).startswith("“+” is from the standard base64 alphabet; base64url uses")
     assert render(decode("YW++").faults[0].message).startswith(
-        "“+” is of the standard base64 alphabet (2 such characters); "
+        "“+” is from the standard base64 alphabet (2 such characters); "
     )
 
 
@@ -52,7 +52,7 @@ def test_one_character_of_the_standard_alphabet_is_not_counted() -> None:
 def test_padding_is_shown_as_it_is_up_to_four(count: int, shown: str) -> None:
     (fault,) = decode(f"YWJj{'=' * count}").faults
 
-    assert render(fault.message).startswith(f"Padding (“{shown}”) at the end:")
+    assert render(fault.message).startswith(f"Padding (“{shown}”) at the end,")
 
 
 @pytest.mark.parametrize(

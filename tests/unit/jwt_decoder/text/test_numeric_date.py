@@ -12,7 +12,8 @@ from jwt_decoder.output.wording import render
 from jwt_decoder.text import numeric_date
 
 MILLISECONDS = "exp looks like milliseconds: 2025-05-11 as milliseconds, year 57330 as seconds"
-STRING = "exp must be a number of seconds, this is a string"
+STRING = "exp must be a number of seconds, but is a string"
+DATE = "exp must be a number of seconds, but is a date as text"
 
 
 def read(text: str) -> numeric_date.Instant:
@@ -31,8 +32,8 @@ def read(text: str) -> numeric_date.Instant:
         ("0", "1970-01-01 00:00:00 UTC"),
         ("1516239022.1", "2018-01-18 01:30:22.1 UTC"),
         ("1516239022.9999", "2018-01-18 01:30:22.999 UTC"),
-        ("-1", "1969-12-31 23:59:59 UTC (a negative number: before 1970)"),
-        ("-62135596800", "0001-01-01 00:00:00 UTC (a negative number: before 1970)"),
+        ("-1", "1969-12-31 23:59:59 UTC (negative: before 1970)"),
+        ("-62135596800", "0001-01-01 00:00:00 UTC (negative: before 1970)"),
         ("-62135596801", "exp is beyond any calendar date: -62135596801 seconds"),
         ("99999999999", "5138-11-16 09:46:39 UTC"),
         ("1e30", "exp is beyond any calendar date: 1e30 seconds"),
@@ -41,24 +42,24 @@ def read(text: str) -> numeric_date.Instant:
         ("1747000000000", MILLISECONDS),
         ("1747000000000000", "exp looks like microseconds: 2025-05-11 as microseconds, year 55362196 as seconds"),
         ("1747000000000000000", "exp looks like nanoseconds: 2025-05-11 as nanoseconds, year 55360228141 as seconds"),
-        ('"x"', "exp must be a number of seconds, this is a string"),
-        ('"1516239022"', f"{STRING}: without its quotes 1516239022 is 2018-01-18 01:30:22 UTC"),
-        ('" 1516239022 "', f"{STRING}: without its quotes 1516239022 is 2018-01-18 01:30:22 UTC"),
+        ('"x"', "exp must be a number of seconds, but is a string"),
+        ('"1516239022"', f"{STRING}; without the quotes, 1516239022 is 2018-01-18 01:30:22 UTC"),
+        ('" 1516239022 "', f"{STRING}; without the quotes, 1516239022 is 2018-01-18 01:30:22 UTC"),
         (
             '"1747000000000"',
-            f"{STRING}: without its quotes 1747000000000, {MILLISECONDS}",
+            f"{STRING}; without the quotes, 1747000000000, {MILLISECONDS}",
         ),
-        ('"2018-01-18T01:30:22Z"', f"{STRING}: as text it is a date, which is 1516239022 as seconds"),
-        ('"2018-01-18T02:30:22+01:00"', f"{STRING}: as text it is a date, which is 1516239022 as seconds"),
-        ('"2018-01-18 01:30:22.5"', f"{STRING}: as text it is a date, which is 1516239022.5 as seconds"),
-        ('"2018-01-18"', f"{STRING}: as text it is a date, which is 1516233600 as seconds"),
+        ('"2018-01-18T01:30:22Z"', f"{DATE}; as seconds it is 1516239022"),
+        ('"2018-01-18T02:30:22+01:00"', f"{DATE}; as seconds it is 1516239022"),
+        ('"2018-01-18 01:30:22.5"', f"{DATE}; as seconds it is 1516239022.5"),
+        ('"2018-01-18"', f"{DATE}; as seconds it is 1516233600"),
         ('"2018-02-30"', STRING),
-        ('"0001-01-01T00:00:00+14:00"', f"{STRING}: as text it is a date, which is -62135647200 as seconds"),
+        ('"0001-01-01T00:00:00+14:00"', f"{DATE}; as seconds it is -62135647200"),
         (f'"{"1" * 41}"', STRING),
-        ("true", "exp must be a number of seconds, this is a boolean"),
-        ("null", "exp must be a number of seconds, this is null"),
-        ("[]", "exp must be a number of seconds, this is an array"),
-        ("{}", "exp must be a number of seconds, this is an object"),
+        ("true", "exp must be a number of seconds, but is a boolean"),
+        ("null", "exp must be a number of seconds, but is null"),
+        ("[]", "exp must be a number of seconds, but is an array"),
+        ("{}", "exp must be a number of seconds, but is an object"),
     ],
 )
 def test_a_value_is_read_or_the_reason_said(text: str, reading: str) -> None:
@@ -69,7 +70,7 @@ def test_a_value_is_read_or_the_reason_said(text: str, reading: str) -> None:
 def test_an_instant_reads_as_the_standard_library_writes_it(seconds: int) -> None:
     instant = dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)
 
-    said = " (a negative number: before 1970)" if seconds < 0 else ""
+    said = " (negative: before 1970)" if seconds < 0 else ""
 
     assert f"{instant.isoformat(sep=' ').replace('+00:00', '')} UTC{said}" == render(read(str(seconds)).reading)
 

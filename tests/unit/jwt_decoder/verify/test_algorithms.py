@@ -139,4 +139,4 @@ def test_a_signature_of_another_length_is_invalid_and_said(alg: str, octets: int
     changed = unb64(signature)[:-1] if octets < 0 else unb64(signature) + b"\0"
     result = outcome(f"{head}.{b64(changed)}", key_of(alg))
     assert "invalid" == result.state
-    assert f"{len(changed)} bytes where {alg} needs {len(changed) - octets}" in render(result.message)
+    assert f"{len(changed)} bytes; {alg} needs {len(changed) - octets}" in render(result.message)

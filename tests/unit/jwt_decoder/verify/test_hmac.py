@@ -66,7 +66,7 @@ def test_another_secret_is_invalid(name: str) -> None:
 def test_another_length_is_invalid_and_said(signature: bytes) -> None:
     result = outcome({"alg": "HS256"}, signature, "k")
     assert result.state == "invalid"
-    assert f"{len(signature)} bytes where HS256 needs 32" in render(result.message)
+    assert f"{len(signature)} bytes; HS256 needs 32" in render(result.message)
 
 
 def test_an_empty_signature_is_called_empty() -> None:
@@ -129,18 +129,18 @@ def guessed(secret: str) -> tuple[KeyFinding, ...]:
         ("none", "Unsecured JWS"),
         ("None", "“None” isn't none: names are case-sensitive and exact, and this spelling"),
         ("nOnE", "known from attacks"),
-        ("hs256", "“hs256” is not HS256"),
-        ("HS-256", "“HS-256” is not HS256"),
+        ("hs256", "“hs256” isn't HS256"),
+        ("HS-256", "“HS-256” isn't HS256"),
         ("XS256", "“XS256” isn't a JWS algorithm known here."),
         ("", "“” isn't a JWS algorithm known here."),
         ("constructor", "a JWS algorithm"),
         ("__class__", "a JWS algorithm"),
         ("x" * 50, f"“{'x' * 40}…”"),
-        (None, "not a string"),
-        (256, "not a string"),
-        (True, "not a string"),
-        (["HS256"], "not a string"),
-        ({"HS256": 1}, "not a string"),
+        (None, "isn't a string"),
+        (256, "isn't a string"),
+        (True, "isn't a string"),
+        (["HS256"], "isn't a string"),
+        ({"HS256": 1}, "isn't a string"),
     ],
 )
 def test_alg_is_said_for_what_it_is(alg: object, said: str) -> None:

@@ -67,7 +67,7 @@ def test_a_hash_that_could_not_be_compared_is_said(verify: Verifier) -> None:
     state, message, whole = told(verify(held(before), SECRET))
 
     assert ("valid", 0) == (state, whole)
-    assert f"{WHOLE} sd_hash was not compared: the hash algorithm is not known." == message
+    assert f"{WHOLE} sd_hash was not compared: the hash algorithm is unknown." == message
 
 
 def test_another_key_than_that_in_cnf_does_not_hold(verify: Verifier) -> None:

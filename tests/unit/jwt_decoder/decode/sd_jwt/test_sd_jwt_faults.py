@@ -28,18 +28,18 @@ def at(text: str, token: dict[str, Any], fault: int = 0) -> str:
     ("content", "fault", "message", "octets"),
     [
         (b'{"a":1}', "disclosure-not-array", "A Disclosure is a JSON array of salt, name and value", b'{"a":1}'),
-        (b'"abcdef"', "disclosure-not-array", "this is none", b'"abcdef"'),
-        (b'["s"]', "disclosure-elements", "this has 1 element.", b'["s"]'),
-        (b'["s","n",1,2]', "disclosure-elements", "this has 4 elements.", b'["s","n",1,2]'),
+        (b'"abcdef"', "disclosure-not-array", "This isn't one", b'"abcdef"'),
+        (b'["s"]', "disclosure-elements", "this one has 1.", b'["s"]'),
+        (b'["s","n",1,2]', "disclosure-elements", "this one has 4.", b'["s","n",1,2]'),
         (b'[123456,"n",1]', "disclosure-salt", "The salt must be a string, not a number.", b"123456"),
         (b'["s",[],1]', "disclosure-name", "The name of a claim must be a string, not an array.", b"[]"),
         (b'["s",null,1]', "disclosure-name", "must be a string, not null.", b"null"),
         (b'["s","_sd",[]]', "disclosure-name-reserved", "must not be named “_sd”", b'"_sd"'),
         (b'["s","...","x"]', "disclosure-name-reserved", "must not be named “...”", b'"..."'),
         (b'["s","_sd_alg","x"]', "disclosure-name-reserved", "must not be named “_sd_alg”", b'"_sd_alg"'),
-        (b'["s","n",tru]', "json-syntax", "Here JSON expects a value, not “tru”", b"tru"),
+        (b'["s","n",tru]', "json-syntax", "JSON expects a value here, not “tru”", b"tru"),
         (b'["s","n",' + b"[" * 200 + b"]" * 200 + b"]", "json-depth", "Nested more than 128", None),
-        (b'["s","\xff",1]', "utf8-invalid", "Byte 6 (FF) is not UTF-8", b"\xff"),
+        (b'["s","\xff",1]', "utf8-invalid", "Byte 6 (FF) isn't UTF-8", b"\xff"),
         (b'["s","n","' + b"a" * 300_000 + b'"]', "disclosure-large", "larger than 256 kB", None),
     ],
 )
@@ -92,7 +92,9 @@ def test_a_name_that_exists_already_is_a_fault(report: Reporter) -> None:
     paste = sd_jwt({"given_name": "Ann", "a": {"_sd": [digest(other)]}, "_sd": [digest(NAME)]}, NAME, other)
     (token,) = report(paste)["tokens"]
 
-    assert [("disclosure-name-taken", "“given_name” is a claim already where this Disclosure puts it.")] == said(token)
+    assert [
+        ("disclosure-name-taken", "The place where this Disclosure goes already has a claim “given_name”.")
+    ] == said(token)
     assert NAME == at(paste, token)
     assert ["name-taken", "disclosed"] == [one["status"] for one in token["disclosures"]]
     assert '{"given_name": "Ann", "a": {"given_name": "Jane"}}' == token["processed"]["text"]
@@ -111,7 +113,7 @@ def test_a_digest_that_stands_twice_is_a_fault_at_the_second(report: Reporter) -
     (token,) = report(paste)["tokens"]
     (found,) = token["faults"]
 
-    message = "This digest, in _sd of “b”, is used elsewhere already: each may be used once."
+    message = "This digest, in _sd of “b”, is already used elsewhere; each may be used only once."
     assert [("sd-digest-repeated", message)] == said(token)
     assert 1 == found["segment"]
     assert paste.rindex(at(paste, token)) == found["start"]
@@ -129,7 +131,7 @@ def test_a_disclosure_without_a_digest_is_a_fault(report: Reporter) -> None:
     paste = sd_jwt({"sub": "1"}, NAME)
     (token,) = report(paste)["tokens"]
 
-    message = "No digest is that of this Disclosure, so nothing vouches for it."
+    message = "No digest matches this Disclosure, so nothing vouches for it."
     assert [("disclosure-unreferenced", message)] == said(token)
     assert NAME == at(paste, token)
     assert ("unreferenced", message) == tuple(token["disclosures"][0][name] for name in ("status", "message"))
@@ -139,7 +141,7 @@ def test_a_disclosure_without_a_digest_is_a_fault(report: Reporter) -> None:
 def test_a_disclosure_that_is_repeated_is_a_fault(report: Reporter) -> None:
     (token,) = report(sd_jwt({"_sd": [digest(NAME)]}, NAME, NAME))["tokens"]
 
-    message = "The same Disclosure appears here again: it is Disclosure 1 already."
+    message = "This is a repeat of Disclosure 1."
     assert [("disclosure-duplicate", message)] == said(token)
     assert ["disclosed", "duplicate"] == [one["status"] for one in token["disclosures"]]
 
@@ -147,8 +149,8 @@ def test_a_disclosure_that_is_repeated_is_a_fault(report: Reporter) -> None:
 @pytest.mark.parametrize(
     ("payload", "one", "message"),
     [
-        ("_sd", disclosure("s", "x"), "is in _sd, so this Disclosure must have three elements"),
-        ("...", disclosure("s", "n", "x"), "is in an array, so this Disclosure must have two elements"),
+        ("_sd", disclosure("s", "x"), "is in _sd, so it must have three elements"),
+        ("...", disclosure("s", "n", "x"), "is in an array, so it must have two elements"),
     ],
 )
 def test_a_disclosure_of_the_wrong_kind_for_its_place_is_a_fault(
@@ -168,14 +170,14 @@ def test_what_a_disclosure_that_is_left_out_refers_to_is_not_unreferenced(report
     (token,) = report(sd_jwt({"sub": "1", "_sd": [digest(outer)]}, outer, inner, element))["tokens"]
 
     assert ["name-taken", "withheld", "withheld"] == [one["status"] for one in token["disclosures"]]
-    assert "Its digest is in Disclosure 1, which is not part of the payload." == token["disclosures"][1]["message"]
+    assert "Its digest is in Disclosure 1, which isn't part of the payload." == token["disclosures"][1]["message"]
 
 
 @pytest.mark.parametrize("digests", ["text", 1, {}, [1], ["x", None]])
 def test_digests_that_are_no_array_of_strings_are_a_fault(report: Reporter, digests: object) -> None:
     (token,) = report(sd_jwt({"_sd": digests, "sub": "1"}))["tokens"]
 
-    assert [("sd-not-strings", "_sd must be an array of strings, which are digests.")] == said(token)
+    assert [("sd-not-strings", "_sd must be an array of strings, each a digest.")] == said(token)
     assert '{"sub": "1"}' == token["processed"]["text"]
 
 
@@ -193,19 +195,17 @@ def test_an_ellipsis_anywhere_else_is_a_fault_and_stays(report: Reporter, claims
 def test_an_algorithm_within_the_payload_is_a_fault(report: Reporter) -> None:
     (token,) = report(sd_jwt({"a": {"_sd_alg": "sha-256"}}))["tokens"]
 
-    assert [("sd-alg-place", "_sd_alg belongs at the top level of the payload only: here it means nothing.")] == said(
-        token
-    )
+    assert [("sd-alg-place", "_sd_alg only has meaning at the top level of the payload, not here.")] == said(token)
 
 
 @pytest.mark.parametrize(
     ("algorithm", "fault", "message"),
     [
         (256, "sd-alg-not-string", "_sd_alg must be a string that names a hash algorithm"),
-        ("md5", "sd-alg-unknown", "“md5” is not a hash algorithm that is known here"),
-        ("SHA-256", "sd-alg-unknown", "Names are case-sensitive: sha-256 is one."),
-        ("__class__", "sd-alg-unknown", "“__class__” is not"),
-        ("x" * 99, "sd-alg-unknown", f"“{'x' * 40}…” is not"),
+        ("md5", "sd-alg-unknown", "“md5” isn't a hash algorithm known here"),
+        ("SHA-256", "sd-alg-unknown", "Names are case-sensitive: sha-256 is a known one."),
+        ("__class__", "sd-alg-unknown", "“__class__” isn't"),
+        ("x" * 99, "sd-alg-unknown", f"“{'x' * 40}…” isn't"),
     ],
 )
 def test_an_algorithm_that_is_not_known_is_said_and_not_guessed(
@@ -224,7 +224,7 @@ def test_disclosures_of_a_payload_that_cannot_be_read_are_shown_all_the_same(rep
 
     assert token["processed"] is None
     assert "unmatched" == token["disclosures"][0]["status"]
-    assert "the payload cannot be read" in token["disclosures"][0]["message"]
+    assert "the payload can't be read" in token["disclosures"][0]["message"]
     assert "given_name" == token["disclosures"][0]["name"]
     assert ["payload-not-object"] == [fault["id"] for fault in token["faults"]]
 
@@ -269,4 +269,4 @@ def test_digests_that_are_repeated_more_than_a_hundred_times_are_counted(report:
     (token,) = report(sd_jwt({"_sd": ["digest"] * 202}))["tokens"]
 
     assert 101 == len(token["faults"])
-    assert "101 more faults are not listed." == token["faults"][-1]["message"]
+    assert "101 more problems aren't listed." == token["faults"][-1]["message"]
