@@ -1,5 +1,6 @@
 import { byId } from "../shared/dom.js";
 import { exactText, putExactly } from "./key/exact-text.js";
+import { SECRET_ENCODING } from "./key/secret-encoding.js";
 import { drawDateField } from "./time/time-controls.js";
 
 /**
@@ -21,7 +22,7 @@ export function expectedField(name) {
 /** The other fields by what they say. */
 const FIELDS = {
   key: () => byId("key", HTMLTextAreaElement),
-  secretEncoding: () => byId("secret-encoding", HTMLSelectElement),
+  secretEncoding: () => SECRET_ENCODING,
   payload: () => byId("detached-payload", HTMLTextAreaElement),
   now: () => byId("now-seconds", HTMLInputElement),
   skew: () => byId("skew", HTMLInputElement),

@@ -10,7 +10,7 @@ import { byId, sayOrHide, setText } from "../shared/dom.js";
 export function drawPhase(phase) {
   drawBeginning(phase);
   byId("nothing", HTMLElement).hidden = phase !== "nothing";
-  byId("copy", HTMLElement).hidden = phase !== "decoded";
+  for (const id of ["copy", "paste-copy"]) byId(id, HTMLElement).hidden = phase !== "decoded";
 }
 
 /**

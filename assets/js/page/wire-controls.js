@@ -11,6 +11,7 @@ import { everySecond } from "./time/clock.js";
 import { drawSettings, listenToSettings } from "./time/time-controls.js";
 import { unfoldPane } from "./token/pane-frame.js";
 import { listenToExpectations } from "./verdict/expectations.js";
+import { expectedProof } from "./verdict/expected-chips.js";
 import { listenToNext } from "./verdict/next-action.js";
 import { listenToVerdict } from "./verdict/verdict.js";
 
@@ -51,7 +52,7 @@ export function wireControls(app, retry) {
   listenToNext((id) => performNext(id, app));
   listenToSettings({ judged: ask, judgeAt: (seconds) => app.judgeAt(seconds), shown: () => app.tick() });
   const { report, ticket, linkForms } = app.questions;
-  listenToCopy({ report, ticket, isShown: () => shownToken(app.state) !== null, tell });
+  listenToCopy({ report, ticket, token: () => shownToken(app.state)?.text ?? null, tell });
   listenToShare({ forms: linkForms, tell });
   listenToRows();
   listenToExpectations({
@@ -77,6 +78,7 @@ function performNext(id, app) {
   const repair = answer?.token?.faults.find((fault) => fault.repair)?.repair;
   if (id === "apply" && apply) app.apply(apply);
   else if (id === "repair" && repair) app.repair(repair);
+  else if (id === "payload") byId("detached-payload", HTMLElement).focus();
   else key.focus();
 }
 
@@ -89,8 +91,7 @@ function leadToProof(name, app) {
   const target = places.find((place) => place.checkVisibility()) ?? app.paste.area;
   if (target.classList.contains("pane")) unfoldPane(target);
   if (target instanceof HTMLDetailsElement) target.open = true;
-  const isForm = target instanceof HTMLDetailsElement && !target.hasAttribute("tabindex");
-  const focused = isForm ? target.querySelector("input") : target;
-  focused?.focus({ preventScroll: true });
+  const focused = target.id === "expect" ? expectedProof() : target;
+  focused.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest" });
 }

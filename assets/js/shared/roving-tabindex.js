@@ -2,14 +2,15 @@
  * One stop of the Tab key for a list of lines; the arrow keys, Home and End go from line to line.
  *
  * @param {HTMLElement} list
+ * @param {boolean} [isRow] whether they stand beside each other, so that the arrows to the sides go there too
  */
-export function roveTabindex(list) {
+export function roveTabindex(list, isRow = false) {
   const first = list.querySelector("[tabindex]");
   if (first instanceof HTMLElement) first.tabIndex = 0;
   list.onkeydown = (event) => {
     const lines = Array.from(list.querySelectorAll("[tabindex]"));
     const index = lines.findLastIndex((line) => holds(line, document.activeElement));
-    const next = lines[stepOf(event.key, index, lines.length)];
+    const next = lines[stepOf(event.key, index, lines.length, isRow)];
     if (!(next instanceof HTMLElement) || index === -1) return;
     event.preventDefault();
     for (const line of lines) if (line instanceof HTMLElement) line.tabIndex = -1;
@@ -33,10 +34,11 @@ function holds(line, element) {
  * @param {string} key
  * @param {number} index
  * @param {number} count
+ * @param {boolean} isRow
  */
-function stepOf(key, index, count) {
-  if (key === "ArrowDown") return index + 1;
-  if (key === "ArrowUp") return index - 1;
+function stepOf(key, index, count, isRow) {
+  if (key === "ArrowDown" || (isRow && key === "ArrowRight")) return index + 1;
+  if (key === "ArrowUp" || (isRow && key === "ArrowLeft")) return index - 1;
   if (key === "Home") return 0;
   return key === "End" ? count - 1 : -1;
 }

@@ -135,6 +135,17 @@ class Sheet:
         self.key.fill(key)
         self.settled()
 
+    def read_as(self, encoding: str) -> None:
+        """Choose how the secret is read: text, base64, base64url or hex."""
+        self.page.locator(f"#secret-encoding [value={encoding}]").check()
+
+    def expected(self, name: str) -> Locator:
+        """Return the field of an expected value, which a chip opens."""
+        field = self.page.locator(f"#expect-{name}")
+        if field.is_hidden():
+            self.page.locator("#expect-chips").get_by_role("button", name=name, exact=True).click()
+        return field
+
     def revision(self) -> int:
         """Return how many results were drawn."""
         return int(self.report.get_attribute("data-revision") or "-1")

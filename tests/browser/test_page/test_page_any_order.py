@@ -31,8 +31,8 @@ WATCH: Final = """() => {
   window.wrong = [];
   window.looked = 0;
   window.asked = { since: performance.now(), of: "" };
-  const onScreen = () => JSON.stringify([paste.value, key.value, document.getElementById("secret-encoding").value,
-    skew.value, document.getElementById("expect-iss").value]);
+  const onScreen = () => JSON.stringify([paste.value, key.value, skew.value,
+    document.querySelector("#secret-encoding :checked").value, document.getElementById("expect-iss").value]);
   const look = () => {
     const now = onScreen();
     if (now !== asked.of) window.asked = { since: performance.now(), of: now };
@@ -58,7 +58,7 @@ ASKED: Final = """() => ({
   skew: Number(skew.value),
   expect: Object.fromEntries(["iss", "aud", "sub", "nonce", "azp", "scope"]
     .map((name) => [name, document.getElementById(`expect-${name}`).value]).filter(([, value]) => value !== "")),
-  encoding: document.getElementById("secret-encoding").value,
+  encoding: document.querySelector("#secret-encoding :checked").value,
   token: Number(document.querySelector("#token-list [aria-selected=true]")?.dataset.token ?? 0),
 })"""
 DRAWN: Final = """() => strip.checkVisibility()

@@ -159,7 +159,7 @@ def test_an_unprotected_header_is_shown_and_said_to_be_not_protected(shared: She
     shared.paste(text := json.dumps(token, ensure_ascii=False))
     pane = shared.page.locator("#between section")
     expect(pane.locator("h2")).to_have_text("Unprotected Header")
-    pane.get_by_role("button", name="Details").click()
+    pane.get_by_role("button", name="JSON", exact=True).click()
     expect(pane.locator(".pane-about")).to_contain_text("Not protected")
     pane.get_by_role("radio", name="JSON").check()
     pane.locator(".row", has_text='"kid"').hover()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,6 +73,29 @@ def test_the_report_is_copied_as_the_engine_gave_it(
     assert copied == json.dumps(found, indent=2, ensure_ascii=False)
     assert (found["schema"], found["tokens"][0]["text"]) == (1, make_token(CLAIMS))
     expect(sheet.page.locator("#copy-report-about")).to_contain_text("all values")
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("#paste-copy", ".*"),
+        ("#header .segment-copy", r"[^.]+"),
+        ("#payload .segment-copy", r"(?<=\.)[^.]+(?=\.)"),
+        ("#signature .segment-copy", r"[^.]+$"),
+    ],
+)
+def test_the_token_and_each_segment_are_copied_as_they_are_written(
+    copying: Callable[..., Sheet], make_token: Callable[..., str], place: str, found: str
+) -> None:
+    """Also where they stand in something else."""
+    sheet = copying()
+    token = make_token(CLAIMS)
+    sheet.paste(f"Authorization: Bearer {token}")
+    sheet.page.locator(place).click()
+    expect(sheet.page.get_by_role("status")).to_contain_text("is on the clipboard")
+    part = re.search(found, token)
+    assert part
+    assert clipboard(sheet) == part[0]
 
 
 def test_the_ticket_has_no_value_and_no_signature(

@@ -18,21 +18,25 @@ CLAIMS = '{"iss":"https://id.example","aud":["api","web"],"sub":"alice","nonce":
 
 
 def unfold(sheet: Sheet) -> None:
-    """Open the fold by the cell that leads to it."""
+    """Open the first field by the cell that leads to it."""
     sheet.verdict("audience").click()
 
 
 def field(sheet: Sheet, name: str) -> Locator:
-    """Return the field of a claim."""
+    """Return the field of a claim, shown or not."""
     return sheet.page.locator(f"#expect-{name}")
 
 
 def test_the_audience_cell_leads_to_the_first_field(sheet: Sheet, make_token: Callable[..., str]) -> None:
-    """It opens what is folded."""
+    """It opens the first, and the others wait behind their chips; one that is filled in has no chip."""
     sheet.paste(make_token(CLAIMS))
     expect(field(sheet, "iss")).to_be_hidden()
     unfold(sheet)
     expect(field(sheet, "iss")).to_be_focused()
+    chips = sheet.page.locator("#expect-chips button")
+    expect(chips).to_have_text(["aud", "sub", "nonce", "azp", "scope"])
+    sheet.page.locator("#expect-fill").click()
+    expect(chips).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +56,7 @@ def test_each_field_is_compared(
     """With what the token says, by the engine's rules."""
     sheet.paste(make_token(CLAIMS))
     unfold(sheet)
-    field(sheet, name).fill(right)
+    sheet.expected(name).fill(right)
     expect(sheet.verdict("audience")).to_have_attribute("data-state", "match")
     field(sheet, name).fill(wrong)
     expect(sheet.verdict("audience")).to_have_attribute("data-state", "mismatch")
@@ -100,7 +104,7 @@ def test_expectations_reach_the_verification(sheet: Sheet, make_token: Callable[
     """A key does not take them away."""
     sheet.paste(make_token(CLAIMS))
     unfold(sheet)
-    field(sheet, "aud").fill("someone else")
+    sheet.expected("aud").fill("someone else")
     sheet.give(secret)
     assert (sheet.state("signature"), sheet.state("audience")) == ("valid", "mismatch")
 

@@ -49,10 +49,10 @@ def test_the_encoding_of_the_secret_is_the_choice_of_the_person(
 ) -> None:
     """The same two octets, written in four ways; changing the choice verifies again."""
     sheet.paste(make_token(CLAIMS, secret=AB))
-    sheet.page.locator("#secret-encoding").select_option(encoding)
+    sheet.read_as(encoding)
     sheet.give(key)
     assert sheet.state("signature") == "valid"
-    sheet.page.locator("#secret-encoding").select_option("text" if encoding != "text" else "hex")
+    sheet.read_as("text" if encoding != "text" else "hex")
     sheet.settled()
     assert sheet.state("signature") != "valid"
 

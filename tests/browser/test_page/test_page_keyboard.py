@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
-ACTIVE = """() => document.activeElement.id || document.activeElement.dataset.verdict
-  || document.activeElement.dataset.claim || document.activeElement.value || document.activeElement.className"""
+ACTIVE = """() => {
+  const { id, dataset, value, className, parentElement } = document.activeElement;
+  return id || dataset.verdict || dataset.claim || parentElement.closest("fieldset")?.id || value || className;
+}"""
 # Firefox leaves out what the event is given.
 PASTE_ON_PAGE = """(text) => {
   const data = new DataTransfer();
@@ -34,9 +36,27 @@ def test_tab_goes_from_the_paste_over_verdict_and_claims_to_the_key(
         sheet.page.keyboard.press("Tab")
         reached.append(sheet.page.evaluate(ACTIVE))
     fields = ["secret-encoding", "key"]
-    lines = ["structure", "signature", "time", "audience", "trust"]
-    order = ["next", *lines, "claims", *fields]
-    assert [place for place in reached if place in order] == order
+    order = ["next", "structure", "claims", *fields]
+    assert [place for place in reached if place in {*order, "signature", "trust"}] == order
+
+
+def test_the_five_cells_and_the_chips_are_one_stop_each(shared: Sheet, article: str) -> None:
+    """Arrows go from one to the next, as Home and End go to the ends."""
+    shared.paste(article)
+    first = shared.verdict("structure")
+    first.focus()
+    reached = []
+    for key in ("ArrowRight", "ArrowDown", "End", "ArrowLeft", "Home"):
+        shared.page.keyboard.press(key)
+        reached.append(shared.page.evaluate(ACTIVE))
+    assert reached == ["signature", "time", "trust", "audience", "structure"]
+    chips = shared.page.locator("#expect-chips button")
+    assert chips.evaluate_all("(chips) => chips.map(({ tabIndex }) => tabIndex)") == [0, -1, -1, -1, -1, -1]
+    chips.first.press("ArrowRight")
+    shared.page.keyboard.press("Enter")
+    expect(shared.page.locator("#expect-aud")).to_be_focused()
+    shared.page.locator("#secret-encoding [value=text]").press("ArrowRight")
+    expect(shared.page.locator("#secret-encoding [value=base64]")).to_be_checked()
 
 
 def test_the_skip_link_leads_to_the_field(sheet: Sheet) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
 CLAIMS = '{"iss":"https://id.example","aud":"api","iat":1800000000,"exp":1800000900}'
-FOLDS = ("times", "settings", "expect", "learn-parts", "learn-steps", "learn-pitfalls")
+FOLDS = ("times", "settings", "learn-parts", "learn-steps", "learn-pitfalls")
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TARGETS = """(least) => Array
   .from(document.querySelectorAll("button, select, textarea, summary, input:not([type=radio])"))
@@ -40,7 +40,7 @@ def unfolded(new_page: Callable[..., Page], fresh: Sheet, make_token: Callable[.
         page.locator("#now-at-exp").press("Enter")
         page.locator("#expect-fill").press("Enter")
         page.locator("#expect-aud").fill("another, which is quite long")
-        page.locator("#expect-sub").fill("alice")
+        sheet.expected("sub").fill("alice")
         page.locator("#skew").fill("much")
         expect(page.locator("#expect-count")).to_have_text("1 of 3 as expected")
         return sheet

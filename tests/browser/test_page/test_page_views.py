@@ -30,7 +30,7 @@ SHOWN: Final = {
     "#payload": {"full", "compact", "claims"},
     "#signature": {"full"},
     "#key": {"full"},
-    "#expect > summary": {"full"},
+    "#expect": {"full"},
     "#times": {"full"},
     "#copy": {"full"},
     "#learn": {"full"},

@@ -7,8 +7,8 @@ import { Gone } from "./gone.js";
  * What can be taken out: the report, a ticket, a pane, a claim. The outcome is said in words.
  *
  * @typedef {import("../../types/report.js").Report} Report
- * @typedef {{report: () => Promise<Report>, ticket: () => Promise<string>, isShown: () => boolean,
- *   tell: (text: string) => void}} Sources `isShown` tells whether the token that is drawn is the one on screen
+ * @typedef {{report: () => Promise<Report>, ticket: () => Promise<string>, token: () => string | null,
+ *   tell: (text: string) => void}} Sources `token` is the text of the token that is drawn, where it is the one on screen
  */
 
 const REFUSED = sentence("This browser refused to copy. The text is selected for you to copy by hand.");
@@ -16,8 +16,8 @@ const REFUSED = sentence("This browser refused to copy. The text is selected for
 const GONE = sentence("Nothing was copied: what you chose is no longer on the page.");
 const NO_ANSWER = sentence("Nothing was copied: the engine gave no answer.");
 
-/** @type {Pick<Sources, "isShown" | "tell">} */
-let page = { isShown: () => false, tell: () => undefined };
+/** @type {Pick<Sources, "token" | "tell">} */
+let page = { token: () => null, tell: () => undefined };
 
 /** @param {Sources} sources */
 export function listenToCopy(sources) {
@@ -31,6 +31,10 @@ export function listenToCopy(sources) {
   ticket.addEventListener("click", () => {
     const copied = sentence("The ticket, without values and signature, is on the clipboard.");
     void copyOut(ticket, sources.ticket(), copied);
+  });
+  const token = byId("paste-copy", HTMLButtonElement);
+  token.addEventListener("click", () => {
+    void copyDrawn(token, () => sources.token() ?? "", sentence("The token is on the clipboard."));
   });
 }
 
@@ -55,13 +59,29 @@ export function offerPane(pane, shown) {
 }
 
 /**
+ * Offers a segment as it is encoded.
+ *
+ * @param {HTMLElement} pane
+ * @param {string} text
+ */
+export function offerSegment(pane, text) {
+  const button = /** @type {HTMLButtonElement} */ (byClass(pane, "segment-copy"));
+  const title = byClass(pane, "pane-title").textContent.toLowerCase();
+  button.hidden = text === "";
+  button.title = sentence("Copy the {title} as encoded", { title });
+  button.setAttribute("aria-label", button.title);
+  const copied = sentence("The {title}, as encoded, is on the clipboard.", { title });
+  button.onclick = () => void copyDrawn(button, () => text, copied);
+}
+
+/**
  * What is drawn of a token, where that token is the one on screen.
  *
  * @param {HTMLButtonElement | null} button that was pressed, if there is one
  * @returns {boolean} whether it may be copied; where not, that is said
  */
 export function mayCopyDrawn(button) {
-  const isShown = page.isShown();
+  const isShown = page.token() !== null;
   if (!isShown) sayNotCopied(button, GONE);
   return isShown;
 }

@@ -1,5 +1,5 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { listing, plural, sentence } from "../../shared/sentence.js";
+import { listing, phrases, plural, sentence } from "../../shared/sentence.js";
 import { offerHelp } from "./rule-help.js";
 
 /**
@@ -10,6 +10,9 @@ import { offerHelp } from "./rule-help.js";
 
 /** The worst first. */
 const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
+
+/** How many are named before they are unfolded. */
+const NAMED = 5;
 
 /** How many there are of a severity. */
 const COUNTS = /** @type {const} */ ({
@@ -49,7 +52,7 @@ export function createFindings(ways) {
     byId("findings", HTMLElement).hidden = sorted.length === 0;
     drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
     setText(byId("findings-count", HTMLElement), countOf(sorted));
-    setText(byId("findings-first", HTMLElement), sorted[0]?.message ?? "");
+    setText(byId("findings-first", HTMLElement), phrases(...sorted.slice(0, NAMED).map(({ name }) => name)));
     byId("findings", HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
   };
 }

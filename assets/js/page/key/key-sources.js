@@ -1,6 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { listing, sentence } from "../../shared/sentence.js";
+import { commandOf } from "../export/command.js";
 
 /**
  * Where the token itself says its keys are: keys in its header can be used with one click, addresses are text.
@@ -35,9 +36,14 @@ function keyItem(key, use) {
   return item;
 }
 
-/** @param {Pointer[]} pointers */
-export function drawPointers(pointers) {
-  byId("pointers", HTMLElement).hidden = pointers.length === 0;
+/**
+ * @param {Pointer[]} pointers
+ * @param {boolean} isNeeded whether there is no key yet, so that they are what comes next
+ */
+export function drawPointers(pointers, isNeeded) {
+  const details = byId("pointers", HTMLDetailsElement);
+  details.hidden = pointers.length === 0;
+  details.open = isNeeded;
   const names = listing(new Set(pointers.map(({ name }) => name)));
   setText(byId("pointers-about", HTMLElement), sentence("Where to get the issuer's keys ({names})", { names }));
   byId("pointer-list", HTMLElement).replaceChildren(...pointers.slice(0, MOST).map(pointerItem));
@@ -49,7 +55,6 @@ function pointerItem({ name, address, command, message }) {
   item.dataset.pointer = name;
   setText(byClass(item, "pointer-message"), message);
   appendVisible(byClass(item, "pointer-address"), `${name}: ${address}`);
-  setText(byClass(item, "pointer-command"), command);
-  byClass(item, "pointer-command").hidden = command === "";
+  if (command !== "") item.append(commandOf(command));
   return item;
 }

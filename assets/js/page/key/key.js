@@ -1,5 +1,6 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
+import { commandOf } from "../export/command.js";
 import { listenExactly } from "./exact-text.js";
 
 /**
@@ -35,6 +36,9 @@ export function listenToKey(changed) {
  */
 export function drawKey(verification, change) {
   setText(byId("key-about", HTMLElement), verification?.key?.message || ABOUT);
+  drawCommand(verification?.key?.command ?? "");
+  // Of what is no secret there is nothing to choose.
+  byId("secret-encoding", HTMLElement).hidden = (verification?.key?.kind ?? "secret") !== "secret";
   const misplaced = verification?.misplaced ?? "";
   byId("key-misplaced", HTMLElement).hidden = misplaced === "";
   setText(byId("key-misplaced-text", HTMLElement), misplaced);
@@ -50,4 +54,11 @@ export function drawKey(verification, change) {
       return item;
     }),
   );
+}
+
+/** @param {string} command that makes or fetches a usable key */
+function drawCommand(command) {
+  const place = byId("key-command", HTMLElement);
+  place.hidden = command === "";
+  place.replaceChildren(...(command === "" ? [] : [commandOf(command)]));
 }

@@ -29,9 +29,13 @@ export function keyParts(initial, app) {
           app.usePastedKey(text ?? String(decoded?.text.slice(start, end)));
         });
         offerPayload(token);
-        drawPointers(token?.pointers ?? []);
         drawHeaderKeys(token?.header_keys ?? [], ({ text }) => app.useKey(text));
       },
+    ),
+    part(
+      initial,
+      ({ decoded, fields }) => [decoded, fields.key === ""],
+      (decoded, isNeeded) => drawPointers(decoded?.token?.pointers ?? [], isNeeded),
     ),
   ];
 }

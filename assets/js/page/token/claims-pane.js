@@ -66,6 +66,7 @@ function elementOfMember(member, explained) {
   sayOrHide(byClass(element, "claim-precision"), precisionOf(member.node, claim, explained));
   drawLabel(element, claim);
   element.addEventListener("click", focusTouched);
+  sayOrHide(byClass(element, "claim-wrong"), claim?.wrong ?? "");
   if (claim) drawMeaning(element, claim);
   if (claim) drawReading(byClass(element, "reading-of"), claim, member.node, explained);
   return element;

@@ -1,6 +1,7 @@
 import { byClass, copyOf, setText } from "../../shared/dom.js";
 import { roleOf } from "../../shared/segment-roles.js";
-import { phrases, plural } from "../../shared/sentence.js";
+import { phrases, plural, sentence } from "../../shared/sentence.js";
+import { offerSegment } from "../export/copy.js";
 import { clearRows } from "./batched-rows.js";
 import { EncodedLine } from "./encoded-line.js";
 import { furnishSwitch } from "./view-switch.js";
@@ -45,12 +46,13 @@ export function drawFrame(pane, segment, number, size) {
   const { title, hue } = roleOf(segment);
   pane.className = `pane hue-${hue}`;
   pane.hidden = false;
-  drawFold(pane, !OPEN.has(segment.role));
+  drawFold(pane, segment.role);
   drawBrief(pane, []);
   setText(byClass(pane, "pane-number"), String(number));
   setText(byClass(pane, "pane-title"), title);
   const characters = plural("{count} character", "{count} characters", segment.text.length);
   setText(byClass(pane, "pane-size"), phrases(characters, size));
+  offerSegment(pane, segment.text);
   drawAbout(pane, "");
   clearRows(pane);
   byClass(pane, "views").hidden = true;
@@ -80,15 +82,25 @@ export function drawTitledFrame(pane, segment, title, size) {
 /** The parts that are read first; the others are strips of one line, and unfold. */
 const OPEN = new Set(["payload", "ciphertext"]);
 
+/** What unfolds of a strip that holds no JSON. @type {ReadonlyMap<string, string>} */
+const UNFOLDS = new Map([
+  ["signature", sentence("Hex")],
+  ["encrypted-key", sentence("Encoded")],
+  ["initialization-vector", sentence("Encoded")],
+  ["authentication-tag", sentence("Encoded")],
+]);
+
 /**
  * A strip stays unfolded for the visit, whichever token is drawn in it.
  *
  * @param {HTMLElement} pane
- * @param {boolean} isStrip
+ * @param {string} role of its segment
  */
-function drawFold(pane, isStrip) {
+function drawFold(pane, role) {
   const button = byClass(pane, "pane-open");
+  const isStrip = !OPEN.has(role);
   button.hidden = !isStrip;
+  setText(button, UNFOLDS.get(role) ?? sentence("JSON"));
   pane.classList.toggle("strip", isStrip);
   pane.classList.toggle("folded", isStrip && button.getAttribute("aria-expanded") === "false");
 }

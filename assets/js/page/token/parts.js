@@ -17,6 +17,16 @@ function crossHighlightOf(paste, app) {
 }
 
 /**
+ * The view of a part that is shown unasked: what unfolds of a header is its JSON.
+ *
+ * @param {string} role of its segment
+ * @param {string} pageView
+ */
+function usualView(role, pageView) {
+  return role === "header" && pageView === "full" ? "json" : "claims";
+}
+
+/**
  * What is drawn of the parts of the token.
  *
  * @param {import("../state.js").State} initial which is drawn already
@@ -27,7 +37,7 @@ function crossHighlightOf(paste, app) {
 export function tokenParts(initial, paste, app) {
   const crossHighlight = crossHighlightOf(paste, app);
   const views = new PaneViews(
-    (role) => app.state.views.byRole[role] ?? (app.state.pageView === "claims" ? "claims" : undefined),
+    (role) => app.state.views.byRole[role] ?? usualView(role, app.state.pageView),
     (pane, role, view) => app.view(pane, role, view),
   );
   const context = { crossHighlight, views, moment: () => momentOf(app.state) };

@@ -2,6 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byId, sayOrHide, setText } from "../../shared/dom.js";
 import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { EXPECTED, expectedField } from "../fields.js";
+import { drawChips, foldExpected, openExpected } from "./expected-chips.js";
 
 /**
  * What a person expects of the claims, and how each of them turns out.
@@ -33,7 +34,8 @@ export function listenToExpectations({ typed, fill, clear }) {
   byId("expect-fill", HTMLElement).addEventListener("click", fill);
   byId("expect-clear", HTMLElement).addEventListener("click", () => {
     clear();
-    expectedField("iss").focus();
+    foldExpected();
+    openExpected("iss").focus();
   });
 }
 
@@ -43,6 +45,7 @@ export function listenToExpectations({ typed, fill, clear }) {
  * @param {string | null} filledFrom the token that the fields were filled from
  */
 export function drawExpectations(token, asked, filledFrom) {
+  drawChips();
   const checks = new Map((token?.verdict.audience.checks ?? []).map((check) => [check.name, check]));
   for (const name of EXPECTED) drawResult(name, checks.get(name) ?? null);
   byId("expect-fill", HTMLButtonElement).hidden = !token?.expectable;

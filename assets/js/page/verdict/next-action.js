@@ -6,12 +6,15 @@ import { byId, setText } from "../../shared/dom.js";
  * @typedef {import("../../types/report.js").NextAction} Action
  */
 
+/** What leads to a field. */
+const ASKS = new Set(["key", "payload"]);
+
 /** @param {(id: string) => void} perform */
 export function listenToNext(perform) {
   const button = byId("next", HTMLButtonElement);
   button.addEventListener("click", () => {
     perform(button.dataset.action ?? "");
-    if (button.dataset.action !== "key") byId("summary", HTMLElement).focus();
+    if (!ASKS.has(button.dataset.action ?? "")) byId("summary", HTMLElement).focus();
   });
 }
 

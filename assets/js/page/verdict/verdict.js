@@ -1,4 +1,5 @@
 import { byClass, byId, setText } from "../../shared/dom.js";
+import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { sentence } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
 
@@ -33,7 +34,7 @@ const LOOKS = new Map([
   ["audience match", ["pass", sentence("As expected")]],
   ["audience mismatch", ["fail", sentence("Not expected")]],
   ["audience not-checked", ["unchecked", sentence("Not compared")]],
-  ["trust supplied", ["pass", sentence("Your key")]],
+  ["trust supplied", ["unchecked", sentence("Your key")]],
   ["trust from-token", ["caution", sentence("Its own key")]],
   ["trust public", ["caution", sentence("Sample key")]],
   ["trust not-known", ["unchecked", sentence("Not known")]],
@@ -143,10 +144,11 @@ function drawCell(cell, [mark, words], line) {
 }
 
 /**
- * Each cell leads to its proof.
+ * Each cell leads to its proof; all five are one stop of the Tab key.
  *
  * @param {(name: LineName) => void} lead
  */
 export function listenToVerdict(lead) {
+  roveTabindex(byId("strip", HTMLElement), true);
   for (const name of LINE_NAMES) cellOf(name).addEventListener("click", () => lead(name));
 }
