@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import fault_at, in_order, is_verbatim, moved
-from jwt_decoder.decode.signature_length import length_faults
+from jwt_decoder.decode.text_ends import with_ends
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Sentence, plural
@@ -85,6 +85,11 @@ class Decoded:
         """Whether it is in a JSON Serialization that cannot be read to its end."""
         return any(fault.id in _BREAKING for fault in self.layout.faults)
 
+    def is_damaged(self, index: int | None) -> bool:
+        """Whether there is a segment that should hold an object and cannot be read to its end."""
+        found = (fault.id for fault in self.faults if fault.segment == index)
+        return index is not None and not _BREAKING.isdisjoint(found)
+
     @property
     def lacks_signatures(self) -> bool:
         """Whether it is a JWS in the JSON Serialization in which neither a signature nor a header of one stands."""
@@ -103,9 +108,7 @@ def decode(layout: Layout) -> Decoded:
     signatures = tuple(work.signature(place) for place in layout.signatures)
     payload = work.payload(signatures[0].jose)
     work.others()
-    for signature in signatures:
-        work.faults += length_faults(signature, layout)
-    faults = in_order(layout.faults, work.faults)
+    faults = in_order(layout.faults, with_ends(work.faults, signatures, layout))
     return Decoded(layout, payload, signatures, faults, frozenset(work.counted), frozenset(work.verbatim))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import in_hex, is_der
+from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, WRITTEN_IN_HEX, in_hex, is_der
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.text.base64url import encoded_length
 from jwt_decoder.text.placeholder import is_placeholder
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 _EMPTY_SIGNATURE: Final = Sentence("The signature is empty; {alg} needs {needed} bytes.")
 _OTHER_LENGTH: Final = Sentence("The signature is {octets} bytes; {alg} needs {needed}.")
-_HEX_SIGNATURE: Final = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
-_DER_SIGNATURE: Final = Sentence(
-    "The signature is written in DER ({octets} bytes); {alg} needs R and S one after the other, {needed} bytes."
-)
 
 
 def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
@@ -32,14 +29,14 @@ def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
         return
     segment = layout.segments[index]
     octets, needed = Digits(len(signature.octets)), Digits(row.signature_octets)
-    missing = -(-needed * 4 // 3) - len(segment.text.rstrip("="))
+    missing = encoded_length(needed) - len(segment.text.rstrip("="))
     place = segment.end
     if not segment.text:
         message = _EMPTY_SIGNATURE.about(alg=row.name, needed=needed)
     elif in_hex(segment.text):
-        message, place = _HEX_SIGNATURE, segment.start
+        message, place = WRITTEN_IN_HEX, segment.start
     elif is_der(signature.octets, row):
-        message, place = _DER_SIGNATURE.about(octets=octets, alg=row.name, needed=needed), segment.start
+        message, place = WRITTEN_IN_DER.about(octets=octets, alg=row.name, needed=needed), segment.start
     elif missing > 0:
         message = _shortened(octets, row.name, needed, missing)
     else:

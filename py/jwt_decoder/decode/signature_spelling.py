@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from jwt_decoder.model.sentence import Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,6 +20,10 @@ _LONG: Final = 0x81
 # As many digits as the longest signature of ML-DSA has, and no fewer than any signature that is still worth reading.
 _HEX: Final = re.compile(r"(?:0[xX])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}){16,4700})")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
+WRITTEN_IN_HEX: Final = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
+WRITTEN_IN_DER: Final = Sentence(
+    "The signature is written in DER ({octets} bytes); {alg} needs R and S one after the other, {needed} bytes."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import notes
+from jwt_decoder.extract.token_shape import cut_kind
 from jwt_decoder.extract.wrapped_strings import STRING, unwrapped
 from jwt_decoder.json.parse import is_dense, parse
 from jwt_decoder.model.paste import Extraction, KeyText, Note, TokenText
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # The members by which such an object is told from others; by kid it is named: an alternation.
 _TELLING = "ciphertext|header|iv|keys|kid|kty|payload|protected|recipients|signature|signatures|tag|unprotected"
 # No object is looked for unless such names occur: an ordinary log costs two searches.
-_ANCHOR = re.compile(r'"(?:kty|signatures?|ciphertext)"\s*+:')
+_ANCHOR = re.compile(r'"(?:kty|signatures?|ciphertext|protected)"\s*+:|\A\s*+\{\s*+"payload"\s*+:\s*+"e')
 _COMPANION = re.compile(r'"(?:kty|payload|protected|ciphertext)"\s*+:')
 
 # What tells nothing is passed over in long runs, so that a megabyte takes tens of milliseconds; so is what is no JSON,
@@ -36,7 +37,7 @@ _TOKENS = re.compile(
 _FLATTENED = frozenset({"payload", "protected", "signature"})
 _ENCRYPTED = frozenset({"ciphertext", "iv", "tag"})
 # Those of the outermost object alone: of a cut one, the items of the array would be taken for tokens of their own.
-_OUTERMOST = frozenset({"payload", "signatures", "ciphertext", "recipients"})
+_OUTERMOST = frozenset({"payload", "protected", "signatures", "ciphertext", "recipients"})
 _KINDS = {"string": "text", "object": "object", "array": "array"}
 _DEEPEST = 256  # of objects nested deeper, the inner ones are seen
 _LONGEST_LABEL = 64
@@ -119,7 +120,8 @@ class _Scan:
         if not any(fault.id == "json-syntax" and fault.start == len(octets) for fault in read.faults):
             return  # it is broken before the end, and what follows may be something else
         types = {name: _KINDS.get(node["type"], "other") for name, node in read.root.items()}
-        kind = self._kind(frame._replace(members=types), len(self._text))
+        texts = {name: node.get("value", "") for name, node in read.root.items()}
+        kind = self._kind(frame._replace(members=types), len(self._text)) or cut_kind(texts)
         if kind in _TOKENS_OF_JSON:
             self._put(kind, frame, frame.start + len(text))
 

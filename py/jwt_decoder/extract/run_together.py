@@ -79,7 +79,8 @@ def without_full_stop(clean: str, known: Expected) -> tuple[int, bool]:
     its header leads to expect; a token that has all of that is whole, whatever dots follow.
     """
     wanted = known.dots
-    if clean.count(".") == wanted and wanted > 2:  # noqa: PLR2004 - a JWE, whose segments may be empty
+    is_whole_jwe = clean.count(".") == wanted and wanted > 2  # noqa: PLR2004 - a JWE, whose segments may be empty
+    if is_whole_jwe and not _is_shortened(clean):
         return len(clean), False
     ellipsis = _ELLIPSIS.search(clean)
     if ellipsis:
@@ -89,3 +90,8 @@ def without_full_stop(clean: str, known: Expected) -> tuple[int, bool]:
     kept = len(clean.rstrip("."))
     own = wanted - clean.count(".", 0, kept)
     return kept + (1 if own == 1 and kept < len(clean) else 0), False
+
+
+def _is_shortened(clean: str) -> bool:
+    """Check whether two segments in a row are empty, and not all of them: no JWE has an empty ciphertext as well."""
+    return "." * _DOTS in clean and "." in clean.rstrip(".")

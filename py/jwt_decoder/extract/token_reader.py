@@ -12,7 +12,7 @@ from jwt_decoder.extract.gaps import Gaps
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
-from jwt_decoder.text.placeholder import is_placeholder
+from jwt_decoder.text.placeholder import is_masked, is_placeholder
 
 if TYPE_CHECKING:
     from jwt_decoder.extract.numbered_pieces import NumberedPieces
@@ -148,7 +148,8 @@ class Walk:
 
     def _foreign(self) -> bool:
         """Take characters of no alphabet where the token clearly goes on behind them; decoding will point at them."""
-        if shortening_at(self._text, self.clean.at):
+        shortening = shortening_at(self._text, self.clean.at)
+        if shortening and not is_masked(shortening.mark):
             return False
         if self._bare and self._is_whole_with_the_rest():
             characters = self._match(_FOREIGN_IN_WHOLE, self.clean.at)

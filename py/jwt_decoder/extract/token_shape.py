@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.text.base64url import encoded_length
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jwt_decoder.registry.algorithms import Algorithm
 
 # The first characters of base64url over `{"`, `{}` or `{` and JSON white space (RFC 8259 §2): `eyJ`, `ewog`, `e30`, ...
@@ -47,14 +50,11 @@ _OTHER_SIGNATURES = tuple(row.signature_octets for row in ALGORITHMS.values() if
 _TAGS = (16, 24, 32)
 
 
-def _characters(octets: int) -> int:
-    """Return the length of the unpadded base64url of so many octets (RFC 4648 §5)."""
-    return -(-octets * 4 // 3)
-
-
-_RSA_LENGTHS: Final = frozenset(map(_characters, _RSA_SIGNATURES))
-_SIGNATURE_LENGTHS: Final = _RSA_LENGTHS | frozenset(map(_characters, _OTHER_SIGNATURES))
-_TAG_LENGTHS: Final = frozenset(map(_characters, _TAGS))
+_RSA_LENGTHS: Final = frozenset(map(encoded_length, _RSA_SIGNATURES))
+_SIGNATURE_LENGTHS: Final = _RSA_LENGTHS | frozenset(map(encoded_length, _OTHER_SIGNATURES))
+_TAG_LENGTHS: Final = frozenset(map(encoded_length, _TAGS))
+# The members that a JWE alone has.
+_OF_JWE: Final = frozenset({"aad", "encrypted_key", "iv", "recipients", "tag", "unprotected"})
 _JWS_DOTS: Final = 2
 _JWE_DOTS: Final = 4
 
@@ -69,10 +69,10 @@ class Expected(NamedTuple):
 def expected(segment: str) -> Expected:
     """Return what a header leads to expect: of a JWS the signature of its ``alg`` (RFC 7518 §3.1)."""
     header = head(segment, len(segment))
-    if names_encryption(header):
-        return Expected(_JWE_DOTS, _TAG_LENGTHS)
     named = _ALGORITHM_NAME.search(header)
     row = algorithms.find(named[1].decode("ascii", "replace")) if named else None
+    if names_encryption(header) and not row:
+        return Expected(_JWE_DOTS, _TAG_LENGTHS)
     return Expected(_JWS_DOTS, _signature_lengths(row) if row else _SIGNATURE_LENGTHS)
 
 
@@ -89,7 +89,7 @@ def _signature_lengths(row: Algorithm) -> frozenset[int]:
     """Return the lengths of an algorithm's signatures; where only the key says them, those of usual RSA keys."""
     rows = (row, *(ALGORITHMS[name] for name in row.by_curve))
     octets = [one.signature_octets for one in rows if one.signature_octets is not None]
-    return frozenset(map(_characters, octets)) or _RSA_LENGTHS
+    return frozenset(map(encoded_length, octets)) or _RSA_LENGTHS
 
 
 def head(segment: str, most: int = _HEAD) -> bytes:
@@ -132,6 +132,19 @@ def names_header(octets: bytes) -> bool:
 def names_encryption(octets: bytes) -> bool:
     """Check whether the octets of a header name ``enc`` (RFC 7516 §4.1.2): five segments are to be expected then."""
     return _ENCRYPTION.search(octets) is not None
+
+
+def cut_kind(members: Mapping[str, str]) -> str:
+    """Return the kind of a token in JSON that breaks off before its signature or ciphertext, "" where it is none.
+
+    ``members`` are the strings of an object, the last of which may be cut, and "" for what is no string.
+    """
+    protected = members.get("protected", "")
+    if OPENING.match(protected):
+        is_encrypted = names_encryption(head(protected)) or not _OF_JWE.isdisjoint(members)
+        return "jwe-json" if is_encrypted else "jws-json"
+    is_payload = next(iter(members), "") == "payload" and OPENING.match(members["payload"])
+    return "jws-json" if is_payload else ""
 
 
 def looks_encoded(text: str) -> bool:

@@ -23,6 +23,10 @@ _OF_GITHUB: Final = '{"iss":"https://token.actions.githubusercontent.com","sub":
 _NAME_IT: Final = Sentence("Set alg to the algorithm that signed the token, spelled exactly as registered.")
 _REFUSE: Final = Sentence("Reject it wherever you expect a signature.")
 _PIN: Final = Sentence("Accept only the algorithms you configured for this issuer, whatever the header says.")
+_NO_SIGNING: Final = Sentence("The header has no alg, so nothing says how the token was signed. alg is required.")
+_NO_WAY_TO_THE_KEY: Final = Sentence(
+    "The header has no alg, so nothing says how to get the content key. alg is required."
+)
 
 # Kinds of token whose specification rules shared secrets out.
 PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
@@ -48,10 +52,24 @@ PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 )
 def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
-    for header in token.headers:
-        if "alg" not in header.jose and header.header is not None and header.header.kind == "json":
-            message = Sentence("The header has no alg, so nothing says how the token was signed. alg is required.")
-            yield Hit(token.in_header(header), message)
+    for header in _lacking(token, "alg"):
+        yield Hit(token.in_header(header), _NO_WAY_TO_THE_KEY if token.is_encrypted else _NO_SIGNING)
+
+
+@rule(
+    "enc-missing",
+    "error",
+    "RFC 7516 §4.1.2",
+    scope=Sentence("Encrypted tokens."),
+    why=Sentence("Without enc nothing says how to decrypt the content, so no library can."),
+    example=Example(header='{"alg":"dir"}', paste="eyJhbGciOiJkaXIifQ..AAAA.AAAA.AAAA"),
+    remedy=Sentence("Set enc to the algorithm that encrypted the content."),
+)
+def enc_missing(token: Context) -> Iterable[Hit]:
+    """Find a JWE whose JOSE Header has no enc, which must be there (RFC 7516 §4.1.2)."""
+    for header in _lacking(token, "enc") if token.is_encrypted else ():
+        message = Sentence("The header has no enc, so nothing says how the content was encrypted. enc is required.")
+        yield Hit(token.in_header(header), message)
 
 
 @rule(
@@ -243,6 +261,13 @@ def alg_rsa1_5(token: Context) -> Iterable[Hit]:
                 "RSA1_5 is PKCS #1 v1.5 encryption: anyone who can ask for decryption may learn the content."
             )
             yield Hit(token.in_header(header, "alg"), message)
+
+
+def _lacking(token: Context, name: str) -> Iterable[Signature]:
+    """Return the headers that were read to their end and lack a parameter; a JSON that breaks off may still have it."""
+    for header in () if token.decoded.breaks_off else token.headers:
+        if name not in header.jose and header.header is not None and header.header.kind == "json":
+            yield header
 
 
 def _signed(token: Context) -> tuple[Signature, ...]:

@@ -20,6 +20,7 @@ NAMES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "alg-unknown": Sentence("Unknown alg"),
         "alg-symmetric": Sentence("Shared secret instead of a private key"),
         "alg-of-another-issuer": Sentence("Unusual alg for this issuer"),
+        "enc-missing": Sentence("No enc"),
         "alg-rsa1-5": Sentence("RSA1_5 encryption"),
         "crit-not-a-list": Sentence("crit isn't a list"),
         "crit-empty": Sentence("Empty crit"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import in_hex, is_der
+from jwt_decoder.decode.signature_spelling import WRITTEN_IN_HEX, in_hex, is_der
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import SIGNED_TOKENS
 from jwt_decoder.model.finding import Spot
@@ -82,8 +82,7 @@ def signature_hex(token: Context) -> Iterable[Hit]:
     for one in token.headers:
         octets = _in_hex(token, one)
         if octets:
-            message = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
-            yield Hit(Spot(one.place.signature), message, {"octets": len(octets)})
+            yield Hit(Spot(one.place.signature), WRITTEN_IN_HEX, {"octets": len(octets)})
 
 
 @rule(

@@ -80,6 +80,9 @@ _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
             "Nothing was computed: a JWE has an Authentication Tag (RFC 7516 §2) instead of a signature."
         ),
         ("not-attempted", "missing"): Sentence("Nothing was computed: the token has no signature segment."),
+        ("not-attempted", "masked"): Sentence(
+            "Nothing was computed: part of the token was masked or left out when it was copied."
+        ),
         ("not-attempted", "detached"): Sentence(
             "Nothing was computed: what was signed is not in the token (RFC 7515 appendix F)."
         ),

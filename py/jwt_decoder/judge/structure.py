@@ -25,6 +25,7 @@ _ROLES: Final = {
     "key-binding": Sentence("Key Binding JWT"),
     "extra": Sentence("segments after the third"),
 }
+_AFTER_FIFTH: Final = Sentence("segments after the fifth")
 _NO_JWT: Final = Sentence("A JWS but not a JWT: its payload isn't claims")
 _OTHER_CONTENT: Final = frozenset({"json", "text", "octets"})
 _FORMAT: Final = Sentence("{title} ({section})")
@@ -113,10 +114,15 @@ def _faulty(decoded: Decoded, faults: Sequence[Fault]) -> Line:
     if first.segment is None:
         message, how = _IN_SHAPE, _SHAPE_BROKEN
     else:
-        role = _ROLES[decoded.layout.segments[first.segment].role]
+        role = _role(decoded, first.segment)
         message, how = _IN_SEGMENT.about(role=role), _SEGMENT_BROKEN.about(role=role)
     broken = _read_as(decoded, how.about(count=count, faults=count, first=first.id))
     return Line("faulty", message.about(count=count, faults=count), {"first": first.id}, broken)
+
+
+def _role(decoded: Decoded, index: int) -> Sentence:
+    role = decoded.layout.segments[index].role
+    return _AFTER_FIFTH if role == "extra" and decoded.format.is_encrypted else _ROLES[role]
 
 
 def _sound(decoded: Decoded) -> Sentence:

@@ -46,6 +46,11 @@ class Known:
         """Why the signature is in its state, where that is known by a name."""
         return str(self.verdict.signature.data.get("why", ""))
 
+    @property
+    def is_unsecured(self) -> bool:
+        """Whether alg is none, be there a signature or not."""
+        return self.why == "unsecured"
+
     def instant(self, name: str) -> Instant | None:
         """Return a time of the claims, where it could be read."""
         return self.span.known(name) if self.span else None
@@ -84,7 +89,7 @@ def summary(known: Known) -> Summary:
     """Return the first headline that is true, and below it at most two sentences: its own, then what else is true."""
     (headline, own), *others = [(said, own) for make, own in HEADLINES if (said := make(known))]
     # What a malformed token claims is read for what it is worth; what came of a key is said all the same.
-    is_all = headline is not _MALFORMED or known.signature != "not-attempted"
+    is_all = headline is not _MALFORMED or not (known.diagnosed or known.signature == "not-attempted")
     further = (*(said for said, _ in others), *(make(known) for make in FURTHER)) if is_all else ()
     told = [sentence for sentence in (own(known), *further) if sentence][:MOST_BELOW]
     return Summary(headline, told[0].then(*told[1:]) if told else None, _action(known))
@@ -101,7 +106,10 @@ _VERIFIED: Final = {
     True: Sentence("Signature verified with this secret."),
     False: Sentence("Signature verified with this key."),
 }
-_UNSECURED: Final = Sentence("Nobody signed this token.")
+_UNSECURED: Final = {
+    "not-attempted": Sentence("Nobody signed this token."),
+    "invalid": Sentence("alg is none, but there is a signature."),
+}
 _UNTRIED: Final = {
     "missing": Sentence("This token has no signature."),
     "detached": Sentence("The payload isn't in this token."),
@@ -110,7 +118,6 @@ _UNNAMED: Final = {
     "missing": Sentence("The header names no algorithm."),
     "not-a-string": Sentence("The header names no algorithm."),
     "header": Sentence("The header can't be read."),
-    "no-header": Sentence("The header is missing."),
     "json": Sentence("Broken JSON: no signature to check."),
     "member-type": Sentence("A member of this JSON has the wrong type."),
 }
@@ -136,11 +143,12 @@ def _lacking_kid(known: Known) -> Sentence | None:
 
 
 def _no_match(known: Known) -> Sentence | None:
-    return _NO_MATCH[known.has_secret] if known.signature == "invalid" and not _lacking_kid(known) else None
+    is_other = known.is_unsecured or _lacking_kid(known)
+    return _NO_MATCH[known.has_secret] if known.signature == "invalid" and not is_other else None
 
 
 def _unsecured(known: Known) -> Sentence | None:
-    return _UNSECURED if known.signature == "not-attempted" and known.why == "unsecured" else None
+    return _UNSECURED.get(known.signature) if known.is_unsecured else None
 
 
 def _sample_key(known: Known) -> Sentence | None:
@@ -180,7 +188,9 @@ def _unusable(known: Known) -> Sentence | None:
 
 
 def _unsupported(known: Known) -> Sentence | None:
-    return _UNNAMED.get(known.why, _UNSUPPORTED) if known.signature == "unsupported" else None
+    if known.signature != "unsupported" or known.why == "no-header":
+        return None  # of a missing header the fault speaks
+    return _UNNAMED.get(known.why, _UNSUPPORTED)
 
 
 def _unreadable_time(known: Known) -> Sentence | None:
@@ -240,6 +250,9 @@ def _nothing(_: Known) -> None:
 
 
 def _fault(known: Known) -> Sentence | None:
+    """Return why the signature is invalid, where that is known: it says more than the first fault."""
+    if known.diagnosed:
+        return known.diagnosed
     return known.decoded.faults[0].message if known.decoded.faults else None
 
 
@@ -252,6 +265,8 @@ def _said_of_signature(known: Known) -> Sentence:
 
 
 def _nothing_to_try(known: Known) -> Sentence | None:
+    if known.signature == "invalid":
+        return known.verdict.signature.message
     return _BELOW_UNTRIED.get(known.why)
 
 
@@ -357,7 +372,7 @@ def _action(known: Known) -> Action | None:
     if known.change:
         return Action("apply", known.change, settles=True)
     repair = next((fault.repair for fault in known.decoded.faults if fault.repair), None)
-    if repair:
+    if repair and not known.diagnosed:
         return Action("repair", repair.label, settles=True)
     if known.verdict.trust.state == "from-token":
         return Action("key", _ADD_ISSUERS_KEY, settles=True)

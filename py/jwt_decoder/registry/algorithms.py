@@ -113,6 +113,9 @@ ROWS: Final = (
     _ml_dsa("ML-DSA-87", 4627),
 )
 
+# RSA keys are made in these sizes; a signature is as long as its key (RFC 8017 §8.1.2).
+USUAL_RSA_BITS: Final = frozenset({1024, 1280, 1536, 2048, 2560, 3072, 4096, 5120, 6144, 7680, 8192, 15360, 16384})
+
 ALGORITHMS: Final[Mapping[str, Algorithm]] = MappingProxyType({row.name: row for row in ROWS})
 
 

@@ -43,6 +43,11 @@ def encode(octets: bytes) -> str:
     return binascii.b2a_base64(octets, newline=False).decode().rstrip("=").translate(_TO_URL)
 
 
+def encoded_length(octets: int) -> int:
+    """Return how many characters encode so many octets, without padding."""
+    return -(-octets * 4 // 3)
+
+
 def decode(text: str) -> Decoded:
     """Return the octets of an encoded text, and a fault for each leniency that was needed; no text raises."""
     if _STRICT.fullmatch(text):
@@ -93,7 +98,7 @@ def span(decoded: Decoded, start: int, end: int) -> tuple[int, int]:
         begin, stop = (utf8.code_points(decoded.octets[:octet]) for octet in (start, end))
         return begin, stop
     first = decoded.length if start >= len(decoded.octets) else start * 4 // 3
-    last = min(decoded.length, max(first, -(-end * 4 // 3)))
+    last = min(decoded.length, max(first, encoded_length(end)))
     begin = characters(decoded.gaps, first) if first < decoded.length else characters(decoded.gaps, first - 1) + 1
     return begin, max(begin, characters(decoded.gaps, last - 1) + 1)
 

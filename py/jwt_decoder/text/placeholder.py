@@ -19,6 +19,13 @@ _REMARKS: Final = frozenset(
     confidential sanitized scrubbed elided trimmed deleted cut here goes your the my our some fake dummy example sample
     encoded base64 base64url url is was and of long very etc xxx xxxx""".split()  # noqa: SIM905 - a list of words
 )
+# What encoders never write, and who masks a part of a text does.
+_MASKED: Final = re.compile(r"[*•●█]{3}|\u2026")
+
+
+def is_masked(text: str) -> bool:
+    """Check whether something stands for a part of an encoded text: a run of mask characters, or an ellipsis."""
+    return _MASKED.search(text) is not None
 
 
 def is_placeholder(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import in_hex, is_der, once_more
+from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, in_hex, is_der, once_more
 from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural
-from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS
+from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, USUAL_RSA_BITS
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.outcome import SignedInput
 
-# RSA keys are made in these sizes; a signature is as long as its key (RFC 8017 §8.1.2).
-_USUAL_BITS: Final = frozenset({1024, 1280, 1536, 2048, 2560, 3072, 4096, 5120, 6144, 7680, 8192, 15360, 16384})
 _DAMAGE: Final = frozenset({"base64url-trailing-bits", "base64url-length", "base64url-foreign"})
 
 
@@ -72,12 +70,7 @@ def _hex(mismatch: Mismatch) -> Sentence | None:
 def _der(mismatch: Mismatch) -> Sentence | None:
     if not is_der(mismatch.jws.signature, mismatch.algorithm):
         return None
-    return Sentence(
-        "The signature is written in DER ({octets} bytes); {alg} needs R and S one after the other, {needed} bytes.",
-        octets=mismatch.octets,
-        alg=mismatch.algorithm.name,
-        needed=mismatch.needed,
-    )
+    return WRITTEN_IN_DER.about(octets=mismatch.octets, alg=mismatch.algorithm.name, needed=mismatch.needed)
 
 
 def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
@@ -91,7 +84,7 @@ def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
 def _other_rsa_key(mismatch: Mismatch) -> Sentence | None:
     """Find the size of an RSA key, unless the last character shows that the text was cut (RFC 4648 §3.5)."""
     bits = Digits(mismatch.octets * 8)
-    if mismatch.material.key_type != "RSA" or bits not in _USUAL_BITS or _is_damaged(mismatch.jws.encoded_signature):
+    if mismatch.material.key_type != "RSA" or bits not in USUAL_RSA_BITS or _is_damaged(mismatch.jws.encoded_signature):
         return None
     return Sentence(
         "The signature is {octets} bytes: it was made with a {bits}-bit RSA key, and this one has {own} bits.",
@@ -129,8 +122,8 @@ def _other_algorithm(mismatch: Mismatch) -> Sentence | None:
 
 def _too_short(mismatch: Mismatch) -> Sentence | None:
     """Return how many base64url characters it lacks, if it was cut (RFC 4648 §5)."""
-    have = base64url.decode(mismatch.jws.encoded_signature).length or _characters(mismatch.octets)
-    missing = _characters(mismatch.needed) - have
+    have = base64url.decode(mismatch.jws.encoded_signature).length or base64url.encoded_length(mismatch.octets)
+    missing = base64url.encoded_length(mismatch.needed) - have
     if missing <= 0:
         return None
     return plural(
@@ -145,7 +138,7 @@ def _too_short(mismatch: Mismatch) -> Sentence | None:
 
 
 def _too_long(mismatch: Mismatch) -> Sentence:
-    excess = _characters(mismatch.octets) - _characters(mismatch.needed)
+    excess = base64url.encoded_length(mismatch.octets) - base64url.encoded_length(mismatch.needed)
     return plural(
         "The signature is {octets} bytes; {alg} needs {needed}. {characters} character too many.",
         "The signature is {octets} bytes; {alg} needs {needed}. {characters} characters too many.",
@@ -159,10 +152,6 @@ def _too_long(mismatch: Mismatch) -> Sentence:
 
 def _is_damaged(text: str) -> bool:
     return any(fault.id in _DAMAGE for fault in base64url.decode(text).faults)
-
-
-def _characters(octets: int) -> int:
-    return -(-octets * 4 // 3)
 
 
 READINGS: Final[tuple[tuple[str, Callable[[Mismatch], Sentence | None]], ...]] = (

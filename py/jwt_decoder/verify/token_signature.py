@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.json import parse
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import utf8
-from jwt_decoder.text.placeholder import is_placeholder
+from jwt_decoder.text.placeholder import is_masked, is_placeholder
 from jwt_decoder.verify.carriers import carriers_of
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing_input import detached_signing_input, signing_input
@@ -33,6 +33,9 @@ _OTHER_TYPE: Final = SignatureOutcome(
 )
 _REPLACED: Final = SignatureOutcome(
     "not-attempted", Sentence("Something else is where the signature belongs"), {"why": "missing"}
+)
+_MASKED: Final = SignatureOutcome(
+    "not-attempted", Sentence("Part of the token was masked or left out"), {"why": "masked"}
 )
 _MISSING: Final = SignatureOutcome("not-attempted", Sentence("There is no signature"), {"why": "missing"})
 _DETACHED: Final = SignatureOutcome(
@@ -99,7 +102,16 @@ def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
         return unread
     if index is None:
         return _MISSING
-    return _REPLACED if is_placeholder(decoded.layout.segments[index].text) else None
+    if is_placeholder(decoded.layout.segments[index].text):
+        return _REPLACED
+    return _MASKED if _is_masked(decoded, signature) else None
+
+
+def _is_masked(decoded: Decoded, signature: Signature) -> bool:
+    """Check whether a part of what is encoded was masked, so that no key can verify what is left."""
+    indices = {signature.place.header, decoded.layout.payload, signature.place.signature} - decoded.verbatim
+    texts = [decoded.layout.segments[index].text for index in indices if index is not None]
+    return any(is_masked(text) or is_placeholder(text) for text in texts)
 
 
 def _unread(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:

@@ -240,7 +240,7 @@ def _unsecured(jws: SignedInput) -> SignatureOutcome:
         count=octets,
         octets=octets,
     )
-    return SignatureOutcome("invalid", message, {"alg": "none", "octets": octets, "needed": 0})
+    return SignatureOutcome("invalid", message, {"alg": "none", "octets": octets, "needed": 0, "why": "unsecured"})
 
 
 def _no_key(algorithm: Algorithm) -> SignatureOutcome:

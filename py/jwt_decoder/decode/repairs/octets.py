@@ -8,6 +8,7 @@ from jwt_decoder.decode.repairs.candidates import Edit
 from jwt_decoder.decode.repairs.mend import is_lost
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.registry.look_alikes import meant
+from jwt_decoder.text.base64url import encoded_length
 
 # Of RSA keys of 1024, 2048, 3072 and 4096 bits.
 _USUAL: Final = (128, 256, 384, 512)
@@ -16,7 +17,7 @@ _USUAL: Final = (128, 256, 384, 512)
 def octet_edit(segment: str, needed: int | None) -> Edit | None:
     """Return what to do about the one foreign character of a segment; ``needed`` is its octets, None of any length."""
     spelling = spell(segment)
-    lengths = [-(-octets * 4 // 3) for octets in ((needed,) if needed else _USUAL)]
+    lengths = [encoded_length(octets) for octets in ((needed,) if needed else _USUAL)]
     if is_lost(segment) or len(spelling.unknown) != 1:
         return None
     (at,) = spelling.unknown

@@ -48,7 +48,8 @@ _JWE_TOO_FEW: Final = {
 def lay_out(text: str) -> Layout:
     """Return the segments of a JWS or JWE in compact form, however many there are.
 
-    ``enc`` in the header makes a JWE (RFC 7516 §9); the number of segments decides only where the header says nothing.
+    ``enc`` in the header makes a JWE (RFC 7516 §9), unless ``alg`` signs and there are three segments; their number
+    decides only where the header says nothing.
     """
     first, *others = text.split(".")
     count = len(others) + 1
@@ -56,7 +57,7 @@ def lay_out(text: str) -> Layout:
     if count == len(_JWS) and not _MAY_NAME_ENC.search(octets):
         return _signed(text, count)  # as nearly all are: the header need not be read twice
     header = _members(octets)
-    if "enc" in header or (count == len(_JWE) and not _is_signed(header)):
+    if _names_jwe(header, count):
         return _encrypted(text, count, header)
     if header and count < len(_JWS) and not _is_header(header) and not any(map(_is_object, others)):
         return _headless(text, count)
@@ -74,6 +75,12 @@ def _is_object(segment: str) -> bool:
 def _is_signed(header: Mapping[str, Node]) -> bool:
     """Check whether a header names a JWS algorithm."""
     return "alg" in header and algorithms.find(header["alg"].get("value")) is not None
+
+
+def _names_jwe(header: Mapping[str, Node], count: int) -> bool:
+    if "enc" in header:
+        return count != len(_JWS) or not _is_signed(header)
+    return count == len(_JWE) and not _is_signed(header)
 
 
 def _is_header(members: Mapping[str, Node]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.decode.serialization import members
+from jwt_decoder.extract.token_shape import cut_kind
 from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
@@ -79,13 +80,21 @@ def lay_out(text: str) -> Layout | None:
     found = parse.parse(octets, largest=len(octets))  # most of a large one is the text of a few members
     source = _Source(text, octets, found.root)
     names = set(found.root) if found.valid else {*found.root, *_NAMES.findall(text)}
-    if "ciphertext" in names:
-        layout = _jwe(source)
-    elif "signatures" in names or ("signature" in names and not _OTHERS.isdisjoint(names)):
-        layout = _jws(source)
-    else:
+    kind = _kind(names) or ("" if found.valid else cut_kind(_texts(found.root)))
+    if not kind:
         return None
+    layout = _jwe(source) if kind == "jwe-json" else _jws(source)
     return replace(layout, faults=(*(_placed(source, fault) for fault in found.faults), *layout.faults))
+
+
+def _kind(names: AbstractSet[str]) -> str:
+    if "ciphertext" in names:
+        return "jwe-json"
+    return "jws-json" if "signatures" in names or ("signature" in names and not _OTHERS.isdisjoint(names)) else ""
+
+
+def _texts(root: Mapping[str, Node]) -> Mapping[str, str]:
+    return {name: node.get("value", "") for name, node in root.items()}
 
 
 def _placed(source: _Source, fault: Fault) -> Fault:

@@ -27,6 +27,7 @@ SECRET: Final = {"client_secret": "s"}
 _DER: Final = bytes([0x30, 68, 2, 32]) + OCTETS[:32] + bytes([2, 32]) + OCTETS[:32]
 _UNSIGNED: Final = {"alg": "none"}
 _JWE: Final = encoded(b'{"alg":"RSA1_5","enc":"A256GCM"}') + ".AAAA" * 4
+_WITHOUT_ENC: Final = encoded(b'{"alg":"dir"}') + "." + ".AAAA" * 3
 _OAEP: Final = encoded(b'{"alg":"RSA-OAEP","enc":"A256GCM"}') + ".AAAA" * 4
 _GENERAL: Final = {"payload": "e30", "signature": encoded(OCTETS[:32])}
 _PLAIN: Final = json.dumps(
@@ -58,6 +59,7 @@ CASES: Final = {
     "alg-unknown": Case(headed(alg="XS256"), headed(alg="rs256"), b'"alg": "XS256"', 0),
     "alg-symmetric": Case(token(CLAIMS | GITHUB, {"alg": "HS256"}), headed(alg="HS256"), b'"alg": "HS256"', 0),
     "alg-of-another-issuer": Case(token(CLAIMS | ENTRA, {"alg": "ES256"}), token(CLAIMS | ENTRA), b'"alg": "ES256"', 0),
+    "enc-missing": Case(_WITHOUT_ENC, _OAEP, b'{"alg":"dir"}', 0),
     "alg-rsa1-5": Case(_JWE, _OAEP, b'"alg":"RSA1_5"', 0),
     "crit-not-a-list": Case(headed(crit="a"), headed(crit=["a"], a=1), b'"crit": "a"', 0),
     "crit-empty": Case(headed(crit=[]), headed(crit=["a"], a=1), b'"crit": []', 0),

@@ -267,7 +267,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "",
         "invalid",
         "alg is none, so the signature must be empty, but it is 64 bytes.",
-        {"octets": 64, "needed": 0, "alg": "none", "count": 64},
+        {"octets": 64, "needed": 0, "alg": "none", "count": 64, "why": "unsecured"},
         "not-known",
         {},
     ),

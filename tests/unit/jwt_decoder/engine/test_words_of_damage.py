@@ -1,0 +1,209 @@
+"""What is said of tokens that are not whole: what follows from that is no fault, and no key can settle it."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64encode
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from tests.unit.jwt_decoder.diagnose.verified import ES, ES_IN_DER, HS_IN_HEX, HS_SECRET, SPKI, verified
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
+
+HS: Final = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+HEADER, PAYLOAD, SIGNATURE = HS.split(".")
+LONG: Final = "eyJzdWIiOiJhbGljZSIsImV4cCI6MTc5NTgwMzYwMH0"
+ENCRYPTED: Final = "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ"
+SHARED: Final = "eyJlbmMiOiJBMTI4R0NNIn0"
+NO_MATCH: Final = "doesn't match"
+
+
+def _ids(token: Any) -> list[str]:  # noqa: ANN401 - JSON
+    return [fault["id"] for fault in token["faults"]]
+
+
+def _line(found: Any) -> str:  # noqa: ANN401 - JSON
+    return "".join(run["text"] for run in found["line"])
+
+
+def _headline(found: Any) -> str:  # noqa: ANN401 - JSON
+    return "".join(run["text"] for run in found["headline"])
+
+
+@pytest.mark.parametrize("kept", range(4, 43))
+def test_a_signature_that_is_cut_has_that_one_fault_and_no_repair(report: Reporter, kept: int) -> None:
+    (token,) = report(f"{HEADER}.{PAYLOAD}.{SIGNATURE[:kept]}")["tokens"]
+
+    assert (["signature-length"], None) == (_ids(token), token["faults"][0]["repair"])
+    assert "key" == token["action"]["id"]
+
+
+def test_digits_end_in_no_bits_that_are_left_over(report: Reporter) -> None:
+    der = "304502206363c784f6eff9d5d48b3f" * 4 + "30"
+    texts = [f"{ES.rpartition('.')[0]}.{der}", f"{HS_IN_HEX}8f"]
+
+    assert [["signature-length"]] * 2 == [_ids(report(text)["tokens"][0]) for text in texts]
+
+
+@pytest.mark.parametrize(("count", "repair"), [(256, "g"), (253, None)])
+def test_the_last_bits_of_an_rsa_signature_are_mended_where_its_length_is_usual(
+    report: Reporter, count: int, repair: str | None
+) -> None:
+    text = "A" * (count * 4 // 3) + ("h" if count % 3 else "")
+    text = text + "h" if len(text) % 4 == 1 else text
+    token = report(f"eyJhbGciOiJSUzI1NiJ9.{PAYLOAD}.{text}")["tokens"][0]
+
+    assert ["base64url-trailing-bits"] == _ids(token)
+    assert repair == (token["faults"][0]["repair"] or {}).get("text")
+
+
+@pytest.mark.parametrize(("text", "key"), [(ES_IN_DER, SPKI), (HS_IN_HEX, HS_SECRET)])
+def test_below_a_malformed_token_stands_the_reading_under_which_it_matches(text: str, key: str) -> None:
+    found = verified(text, key)
+
+    assert found["diagnosed"] == _line(found)
+    assert NO_MATCH not in _line(found)
+
+
+MASKED: Final = {
+    "the payload": f"{HEADER}.********.{SIGNATURE}",
+    "words for the payload": f"{HEADER}.[payload].{SIGNATURE}",
+    "a part of the payload": f"{HEADER}.{LONG[:10]}*****{LONG[-8:]}.{SIGNATURE}",
+    "a part of the payload by bullets": f"{HEADER}.{LONG[:10]}•••••{LONG[-8:]}.{SIGNATURE}",
+}
+
+
+@pytest.mark.parametrize("text", MASKED.values(), ids=MASKED)
+def test_no_key_is_asked_for_and_none_tried_where_a_part_was_masked(report: Reporter, text: str) -> None:
+    (token,) = report(text)["tokens"]
+    found = verified(text, HS_SECRET)
+
+    assert ("not-attempted", []) == (found["verdict"]["signature"]["state"], found["diagnosis"])
+    assert [None, None] == [token["action"], found["action"]]
+    assert "masked or left out" in token["verdict"]["signature"]["message"]
+
+
+def test_one_asterisk_may_be_damage_that_the_signature_undoes() -> None:
+    found = verified(HS.replace(PAYLOAD, PAYLOAD.replace("h", "*")), HS_SECRET)
+
+    assert ["text-repaired"] == [one["id"] for one in found["diagnosis"]]
+
+
+def test_a_payload_that_is_not_encoded_may_have_asterisks(report: Reporter) -> None:
+    header = "eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19"
+    (token,) = report(f"{header}.the ****** word.{SIGNATURE}")["tokens"]
+
+    assert "no-key" == token["verdict"]["signature"]["data"]["why"]
+
+
+@pytest.mark.parametrize("behind", ["", SIGNATURE[-6:]])
+@pytest.mark.parametrize("mask", ["*****", "••••••", "███"])
+def test_a_mask_in_the_place_of_the_rest_is_told(report: Reporter, mask: str, behind: str) -> None:
+    found = report(f"token: {HEADER}.{LONG}.{SIGNATURE[:6]}{mask}{behind}\nnext")
+    (token,) = found["tokens"]
+
+    assert ["shortened"] == [note["id"] for note in found["notes"]]
+    assert mask in found["notes"][0]["message"]
+    assert ["token-shortened"] == _ids(token)
+
+
+def test_emphasis_is_no_mask(report: Reporter) -> None:
+    assert [] == report(f"**{HS}**")["notes"]
+
+
+@pytest.mark.parametrize("alg", ["H", "HS2", "non"])
+def test_half_a_value_is_not_judged(report: Reporter, alg: str) -> None:
+    text = {"H": "eyJhbGciOiJI", "HS2": "eyJhbGciOiJIUzI", "non": "eyJhbGciOiJub24"}[alg]
+    (token,) = report(f"{text}…{SIGNATURE[-12:]}")["tokens"]
+
+    assert [] == token["findings"]
+
+
+@pytest.mark.parametrize("payload", ['{"exp":NaN}', "{'exp':1795803600}", "{exp:1}"])
+def test_of_an_object_that_breaks_at_its_first_member_nobody_says_that_it_has_no_claims(
+    report: Reporter, payload: str
+) -> None:
+    time = report(f"{HEADER}.{_encoded(payload)}.{SIGNATURE}")["tokens"][0]["verdict"]["time"]
+
+    assert "unreadable" == time["state"]
+
+
+def _encoded(text: str) -> str:
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def test_with_alg_none_no_key_is_blamed(report: Reporter) -> None:
+    text = f"eyJhbGciOiJub25lIn0.{PAYLOAD}.{SIGNATURE}"
+    found = [report(text)["tokens"][0], verified(text, HS_SECRET)]
+
+    assert ["alg is none, but there is a signature."] * 2 == [_headline(one) for one in found]
+    assert ["alg is none, so the signature must be empty, but it is 32 bytes."] * 2 == [_line(one) for one in found]
+
+
+def test_what_signs_is_no_encryption_though_its_header_has_enc() -> None:
+    text = "eyJhbGciOiJIUzI1NiIsImVuYyI6IkExMjhHQ00ifQ.eyJhIjoxfQ.3YGVJU0rksSFTXuC6DRsZopWrpcSGwzRT6r5yHK0Ddc"
+
+    assert "valid" == verified(text, HS_SECRET)["verdict"]["signature"]["state"]
+
+
+@pytest.mark.parametrize(
+    "text", [f"{ENCRYPTED}.a2tra2tra2tra...dHR0dHR0dA", f"{ENCRYPTED}....dHR0dHR0dA", f"{ENCRYPTED}.a2tra2t...R0dA"]
+)
+def test_dots_within_an_encrypted_token_are_an_ellipsis(report: Reporter, text: str) -> None:
+    found = report(text)
+
+    assert (["jwe-compact"], ["shortened"]) == (
+        [token["kind"] for token in found["tokens"]],
+        [note["id"] for note in found["notes"]],
+    )
+    assert ["token-shortened"] == _ids(found["tokens"][0])
+
+
+def test_an_encrypted_token_with_a_segment_too_many_has_it_after_the_fifth(report: Reporter) -> None:
+    (token,) = report(f"{ENCRYPTED}.AAAA.{'A' * 16}.AAAA.{'A' * 22}.AAAA")["tokens"]
+
+    assert token["verdict"]["structure"]["message"].endswith("in the segments after the fifth")
+
+
+IN_JSON: Final = {
+    "flattened": ("jws-json", {"payload": LONG, "protected": HEADER, "header": {"kid": "1"}, "signature": SIGNATURE}),
+    "header first": ("jws-json", {"protected": HEADER, "payload": LONG, "signature": SIGNATURE}),
+    "encrypted": ("jwe-json", {"protected": ENCRYPTED, "iv": "A" * 16, "ciphertext": "AAAA", "tag": "A" * 22}),
+    "recipients": (
+        "jwe-json",
+        {"protected": SHARED, "recipients": [{"header": {"alg": "A128KW"}, "encrypted_key": "AAAA"}], "iv": "A" * 16},
+    ),
+}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize(("kind", "members"), IN_JSON.values(), ids=IN_JSON)
+def test_a_token_in_json_is_one_wherever_it_is_cut(
+    report: Reporter, kind: str, members: dict[str, object], indent: int | None
+) -> None:
+    text = json.dumps(members, indent=indent)
+    first = next(iter(members))
+    begins = text.index(str(members[first])) + (len(str(members[first])) if first == "protected" else 4)
+    for end in range(begins, len(text) - 1):
+        found = report(text[:end])["tokens"]
+
+        assert [(kind, 0)] == [(token["kind"], token["start"]) for token in found], text[:end]
+        assert "json-syntax" == found[0]["faults"][0]["id"]
+        assert not {"alg-missing", "enc-missing", "base64url-not-canonical"} & {
+            one["id"] for one in found[0]["findings"]
+        }, text[:end]
+
+
+def test_an_object_that_is_whole_and_lacks_its_signature_is_none_of_these(report: Reporter) -> None:
+    text = json.dumps({"payload": LONG, "protected": HEADER})
+
+    assert ["jws-compact"] == [token["kind"] for token in report(text)["tokens"]]
+
+
+def test_a_payload_alone_is_said_to_be_one_once(report: Reporter) -> None:
+    (token,) = report(LONG)["tokens"]
+
+    assert token["faults"][0]["message"] == _line(token)
