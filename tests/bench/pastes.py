@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TIMES: Final = 7
 SIZES: Final = {"200 B": 200, "2 kB": 2_000, "20 kB": 20_000, "200 kB": 200_000, "2 MB": 2_000_000}
 LOG: Final = 5_000_000
-IN_FIELD: Final = 262_144
+IN_FIELD: Final = 32_768
 # Pastes as a person does, waits for the report, then for the frame after it; returns both times and the longest frame.
 PASTE: Final = """async (text) => {
   const report = document.querySelector("#report");

@@ -25,6 +25,15 @@ export function* rowsOf(tree) {
 }
 
 /**
+ * A line as it is printed.
+ *
+ * @param {JsonRow} row
+ */
+export function lineOf({ depth, name, text }) {
+  return "  ".repeat(depth) + (name === "" ? text : `${name}: ${text}`);
+}
+
+/**
  * @param {JsonNode} node
  * @param {{depth: number, member: Member | null, octets: Span | null, comma: string}} place
  * @returns {Generator<JsonRow, void, undefined>}

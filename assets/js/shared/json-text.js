@@ -1,4 +1,4 @@
-import { rowsOf } from "./json-rows.js";
+import { lineOf, rowsOf } from "./json-rows.js";
 
 /**
  * A JSON tree as text, printed as a pane shows it: all of it, and its lexemes as written.
@@ -7,8 +7,5 @@ import { rowsOf } from "./json-rows.js";
  * @returns {string}
  */
 export function jsonText(tree) {
-  return Array.from(
-    rowsOf(tree),
-    ({ depth, name, text }) => "  ".repeat(depth) + (name === "" ? text : `${name}: ${text}`),
-  ).join("\n");
+  return Array.from(rowsOf(tree), lineOf).join("\n");
 }

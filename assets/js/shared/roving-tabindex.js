@@ -3,12 +3,14 @@
  *
  * @param {HTMLElement} list
  * @param {boolean} [isRow] whether they stand beside each other, so that the arrows to the sides go there too
+ * @param {(key: string) => void} [bring] makes the lines to which a key leads
  */
-export function roveTabindex(list, isRow = false) {
+export function roveTabindex(list, isRow = false, bring = () => undefined) {
   const first = list.querySelector("[tabindex]");
   if (first instanceof HTMLElement) first.tabIndex = 0;
   list.onkeydown = (event) => {
-    const lines = Array.from(list.querySelectorAll("[tabindex]"));
+    bring(event.key);
+    const lines = Array.from(list.querySelectorAll("[tabindex]")).filter((line) => line.checkVisibility());
     const index = lines.findLastIndex((line) => holds(line, document.activeElement));
     const next = lines[stepOf(event.key, index, lines.length, isRow)];
     if (!(next instanceof HTMLElement) || index === -1) return;

@@ -25,6 +25,7 @@ export function unseenIn(text) {
  * @returns {string}
  */
 export function inColumns(text) {
+  if (!/[^ -~]/.test(text)) return text;
   return text.replace(/[\n\t]/g, (character) => (character === "\n" ? "\u240A" : "\u2409")).replace(UNSEEN, standIn);
 }
 

@@ -171,7 +171,7 @@ class Sheet:
         if radio.is_visible():
             radio.check()
         expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false", timeout=20_000)
-        return "\n".join(self.page.locator(f"#{pane} .code").all_text_contents())
+        return "\n".join(self.page.locator(f"#{pane} .code, #{pane} .json > .sketch").all_text_contents())
 
     def view(self, pane: str, name: str) -> None:
         """Choose a view of a pane: Claims, Parameters, JSON or Raw."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,18 +91,45 @@ def test_jwe_segments_are_named_in_their_order(sheet: Sheet) -> None:
     expect(sheet.page.locator("#payload .pane-about")).to_contain_text("Encrypted")
 
 
-def test_two_thousand_rows_are_drawn_and_more_on_demand(sheet: Sheet, make_token: Callable[..., str]) -> None:
+def test_lines_are_drawn_as_they_come_into_view(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """A large payload does not hold the page up, and nothing of it is out of reach."""
     members = ",".join(f'"m{number}":{number}' for number in range(4500))
     sheet.paste(make_token("{" + members + "}"))
-    rows = sheet.rows("payload")
-    more = sheet.page.locator("#payload .pane-more")
-    expect(rows).to_have_count(2000)
-    more.click()
-    expect(rows).to_have_count(4000)
-    more.click()
-    expect(rows).to_have_count(4502)
-    expect(more).to_be_hidden()
+    assert 4502 == len(sheet.json("payload").split("\n"))
+    assert sheet.page.locator("#payload .row").count() <= 500
+    sheet.page.locator("#payload .row[tabindex]").first.focus()
+    sheet.page.keyboard.press("End")
+    expect(sheet.page.locator("#payload .row", has_text='"m4499"')).to_be_focused()
+
+
+def test_what_is_long_is_folded(sheet: Sheet, make_token: Callable[..., str]) -> None:
+    """A button and the arrow keys unfold it, another one all; a search of the browser finds what is folded."""
+    roles = ",".join(f'"role {number}"' for number in range(500))
+    sheet.paste(make_token('{"a":{"roles":[' + roles + '],"b":{"c":1}}}'))
+    lines = sheet.json("payload")
+    assert "role 499" in lines
+    row = sheet.page.locator("#payload [role=treeitem]", has_text='"a"')
+    button = row.locator("button[aria-expanded]")
+    expect(row).to_have_attribute("aria-expanded", "false")
+    expect(row).to_contain_text("{…} 2 members")
+    button.click()
+    expect(row).to_have_attribute("aria-expanded", "true")
+    inner = sheet.page.locator("#payload [role=treeitem]", has_text='"roles"')
+    expect(inner).to_have_text(re.compile("500 items"))
+    expect(sheet.page.get_by_text('"role 0"')).to_be_hidden()
+    inner.focus()
+    sheet.page.keyboard.press("ArrowRight")
+    expect(sheet.page.get_by_text('"role 0"')).to_be_visible()
+    sheet.page.keyboard.press("ArrowLeft")
+    sheet.page.keyboard.press("ArrowLeft")
+    expect(row).to_be_focused()
+    sheet.page.locator("#payload .json > [hidden]").first.dispatch_event("beforematch", {"bubbles": True})
+    expect(sheet.page.get_by_text('"role 0"')).to_be_visible()
+    sheet.page.get_by_role("button", name="Fold all").click()
+    expect(row).to_have_attribute("aria-expanded", "false")
+    sheet.page.get_by_role("button", name="Unfold all").click()
+    expect(inner).to_have_attribute("aria-expanded", "true")
+    assert [] == violations(sheet.page)
 
 
 def test_readings_stand_in_one_column_beside_the_json(sheet: Sheet, make_token: Callable[..., str]) -> None:
@@ -137,18 +167,10 @@ def test_a_text_of_one_long_line_is_drawn_in_pieces(sheet: Sheet, make_token: Ca
     """As long as it is, it holds no frame up; joined, the pieces are the text."""
     text = "\U0001f600long " * 60_000
     sheet.paste_large(make_token(text))
-    lines_of_pane = sheet.page.locator("#payload .json")
-    join = "(e) => Array.from(e.querySelectorAll('.code'), (code) => code.textContent).join('')"
-    drawn = ""
-    while len(drawn) < len(text):
-        if drawn:
-            # By a key: rows that come into view are found to be taller than they were thought, and move the button.
-            sheet.page.locator("#payload .pane-more").press("Enter")
-        expect(lines_of_pane).to_have_attribute("aria-busy", "false")
-        assert len(drawn) < len(lines_of_pane.evaluate(join)), "each click shows more"
-        drawn = lines_of_pane.evaluate(join)
-        assert text.startswith(drawn)
-    expect(sheet.page.locator("#payload .pane-more")).to_be_hidden()
+    assert text == sheet.json("payload").replace("\n", "")
+    assert sheet.page.locator("#payload .row").count() < 100
+    sheet.page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert text == "".join(sheet.page.locator("#payload .code").all_text_contents())
 
 
 def test_a_very_long_value_is_shown_in_full_on_demand(sheet: Sheet, make_token: Callable[..., str]) -> None:

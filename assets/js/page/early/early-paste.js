@@ -24,13 +24,25 @@ export function listenEarly() {
   const { signal } = leaving;
   document.addEventListener("input", read, { signal });
   document.addEventListener("paste", put, { signal });
-  // The field is there, and may be filled, before the places below it are.
-  document.addEventListener("readystatechange", read, { signal });
-  return () => leaving.abort();
+  // The field is there, and may be filled, before the places below it are, and they before the rest of the page.
+  const places = new MutationObserver(() => {
+    if (!arePlacesHere()) return;
+    places.disconnect();
+    read();
+  });
+  places.observe(document, { childList: true, subtree: true });
+  return () => {
+    places.disconnect();
+    leaving.abort();
+  };
+}
+
+function arePlacesHere() {
+  return document.getElementById("panes") !== null;
 }
 
 function read() {
-  if (!document.getElementById("panes")) return;
+  if (!arePlacesHere()) return;
   const text = byId("paste", HTMLTextAreaElement).value;
   const early = earlyTextOf(text);
   drawBackdrop(text);

@@ -7,7 +7,7 @@ import { isOfText } from "../state.js";
  */
 
 /** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
-export const LARGEST_IN_FIELD = 262_144;
+export const LARGEST_IN_FIELD = 32_768;
 export const SHOWN_OF_LARGE = 2048;
 /** So much of what stands before the token says where it stands. */
 const BEFORE_TOKEN = 256;

@@ -3,11 +3,12 @@ import { byClass, elementOf, sayOrHide, setText } from "../../shared/dom.js";
 import { memberOctets } from "../../shared/json-path.js";
 import { oneLine } from "../../shared/json-rows.js";
 import { phrases, sentence } from "../../shared/sentence.js";
+import { inColumns } from "../../shared/visible-text.js";
 import { offerCopy } from "../export/copy-rows.js";
+import { drawRows } from "../rows/rows.js";
 import { timeElement } from "../time/time-element.js";
-import { areaOf, drawRows } from "./batched-rows.js";
 import { ROUNDED } from "./explained.js";
-import { contentOf } from "./value-tree.js";
+import { contentOf, textOf } from "./value-tree.js";
 
 /**
  * The members of a part one by one: name, value, what it is called; the rest of what is known unfolds.
@@ -16,12 +17,10 @@ import { contentOf } from "./value-tree.js";
  * @typedef {import("../../types/report.js").Detail} Detail
  * @typedef {import("../../types/report.js").JsonNode} JsonNode
  * @typedef {import("../../types/report.js").Member} Member
- * @typedef {import("./batched-rows.js").Batch} Batch
  * @typedef {import("./explained.js").Explained} Explained
  */
 
-/** @type {Batch} */
-const CLAIMS = { element: "dl", rows: 25, height: 37, characters: 524_288, more: sentence("Show more") };
+const CLAIMS_IN_A_CHUNK = 25;
 
 /** Of a private claim its label says what it is. @type {ReadonlyMap<string, string>} */
 const RANKS = new Map([
@@ -44,10 +43,16 @@ const ABOUT = sentence("About this value");
  * @param {Explained} explained
  */
 export function drawClaims(pane, members, explained) {
-  const area = areaOf(pane, "claims");
+  const list = byClass(pane, "claims");
   const longest = Math.max(...members.slice(0, MEASURED).map((member) => nameOf(member).length), 0);
-  area.list.style.setProperty("--name-width", String(longest));
-  drawRows(area, members.values(), (member) => elementOfMember(member, explained), CLAIMS);
+  list.style.setProperty("--name-width", String(longest));
+  drawRows(list, members.values(), {
+    element: "dl",
+    rows: CLAIMS_IN_A_CHUNK,
+    textOf: (member) => inColumns(`${nameOf(member)} ${textOf(member.node)}`),
+    lengthOf: ({ node }) => node.end - node.start,
+    elementOf: (member) => elementOfMember(member, explained),
+  });
 }
 
 /**

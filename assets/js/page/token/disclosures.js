@@ -1,13 +1,12 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { rowsOf } from "../../shared/json-rows.js";
-import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { phrases, plural, sentence } from "../../shared/sentence.js";
 import { offerCopy } from "../export/copy-rows.js";
-import { areaOf } from "./batched-rows.js";
+import { roveRows } from "../rows/row-keys.js";
 import { tracedPart } from "./cross-highlight.js";
 import { factsOf } from "./fact-list.js";
-import { drawText, drawTree } from "./json-pane.js";
+import { areaOf, drawText, drawTree } from "./json-pane.js";
 import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
 
 /**
@@ -123,9 +122,10 @@ function drawDisclosure(pane, token, one, number, context) {
   byClass(pane, "pane-about").classList.add("marked");
   const traced = tracedPart({ pane, token, segment, hue: "payload", encoded, title, tree: treeOf(one) });
   context.crossHighlight.add(traced);
-  if (traced.tree) drawTree(areaOf(pane, "json"), valueRows(traced.tree), describing(traced, context));
+  const { tree } = traced;
+  if (tree) drawTree(areaOf(pane, "json"), () => valueRows(tree), describing(traced, context));
   else drawText(pane, one.text);
-  roveTabindex(byClass(pane, "json"));
+  roveRows(byClass(pane, "json"));
   pane.append(factsOf(factsAbout(one, token.digest_algorithm)));
 }
 

@@ -2,8 +2,8 @@ import { byClass, copyOf, setText } from "../../shared/dom.js";
 import { roleOf } from "../../shared/segment-roles.js";
 import { phrases, plural, sentence } from "../../shared/sentence.js";
 import { offerSegment } from "../export/copy.js";
-import { clearRows } from "./batched-rows.js";
 import { EncodedLine } from "./encoded-line.js";
+import { clearPane } from "./part-view.js";
 import { furnishSwitch } from "./view-switch.js";
 
 /**
@@ -54,7 +54,7 @@ export function drawFrame(pane, segment, number, size) {
   setText(byClass(pane, "pane-size"), phrases(characters, size));
   offerSegment(pane, segment.text);
   drawAbout(pane, "");
-  clearRows(pane);
+  clearPane(pane);
   byClass(pane, "views").hidden = true;
   byClass(pane, "pane-copy").hidden = true;
   byClass(pane, "pane-profile").hidden = true;

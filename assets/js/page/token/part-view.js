@@ -1,10 +1,11 @@
 import { byClass } from "../../shared/dom.js";
+import { rowsOf } from "../../shared/json-rows.js";
 import { jsonText } from "../../shared/json-text.js";
-import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { offerPane } from "../export/copy.js";
-import { clearRows } from "./batched-rows.js";
+import { roveRows } from "../rows/row-keys.js";
+import { clearRows } from "../rows/rows.js";
 import { drawClaims } from "./claims-pane.js";
-import { drawJson, drawText } from "./json-pane.js";
+import { areaOf, drawText, drawTree } from "./json-pane.js";
 
 /**
  * What a pane shows of a part in the view that is chosen: printed JSON, member by member, or text.
@@ -21,12 +22,23 @@ import { drawJson, drawText } from "./json-pane.js";
  * @param {Shown} shown
  */
 export function drawView(pane, view, { tree, text, explained, describe = explained.describe }) {
-  clearRows(pane);
+  clearPane(pane);
   byClass(pane, "json").classList.toggle("raw", view === "decoded");
   pane.dataset.shows = view;
-  if (view === "json" && tree) drawJson(pane, tree, describe);
+  if (view === "json" && tree) drawTree(areaOf(pane, "json"), () => rowsOf(tree), describe);
   else if (view === "claims") drawClaims(pane, tree?.members ?? [], explained);
   else drawText(pane, text());
-  roveTabindex(byClass(pane, view === "claims" ? "claims" : "json"));
+  roveRows(byClass(pane, view === "claims" ? "claims" : "json"));
   offerPane(pane, () => (view !== "decoded" && tree ? jsonText(tree) : text()));
+}
+
+/**
+ * Takes the rows of a pane away, and stops the making of any more.
+ *
+ * @param {HTMLElement} pane
+ */
+export function clearPane(pane) {
+  clearRows(byClass(pane, "json"));
+  clearRows(byClass(pane, "claims"));
+  byClass(pane, "json-folds").hidden = true;
 }

@@ -1,8 +1,9 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf } from "../../shared/dom.js";
-import { oneLine, rowsOf, sizeOf } from "../../shared/json-rows.js";
-import { listing, plural } from "../../shared/sentence.js";
-import { drawTree, valueElement } from "./json-pane.js";
+import { oneLine, rowsOf } from "../../shared/json-rows.js";
+import { jsonText } from "../../shared/json-text.js";
+import { listing } from "../../shared/sentence.js";
+import { areaOf, drawTree, entriesIn, valueElement } from "./json-pane.js";
 
 /**
  * A value by itself: on its line where it fits one, else as printed JSON, which folds where it is long.
@@ -30,6 +31,16 @@ export function contentOf(node, explained) {
   content.append(valueElement(line, SHOWN_OF_VALUE));
   if (isEscaped(node)) content.append(unescapedOf(node.value ?? ""));
   return content;
+}
+
+/**
+ * The same as text, for whoever searches it.
+ *
+ * @param {JsonNode} node
+ */
+export function textOf(node) {
+  const text = bareLines(node)?.join("\n") ?? oneLine(node) ?? jsonText(node);
+  return text.replace(/\n */g, " ");
 }
 
 const MOST_LINES = 8;
@@ -87,36 +98,19 @@ function unescapedOf(value) {
  */
 function treeOf(node, explained) {
   const tree = /** @type {HTMLDetailsElement} */ (elementOf("tree-template"));
-  const area = {
-    list: byClass(tree, "tree-rows"),
-    more: /** @type {HTMLButtonElement} */ (byClass(tree, "tree-more")),
-  };
-  const draw = () => drawTree(area, rowsOf(node), explained.describe);
-  if (isShort(node)) {
-    draw();
-    return area.list;
-  }
+  const area = areaOf(tree, "tree-rows");
+  const isClosed = !isShort(node);
+  drawTree(area, () => rowsOf(node), explained.describe, { isClosed });
+  if (!isClosed) return area.list;
   byClass(tree, "tree-brackets").textContent = node.members ? "{…}" : "[…]";
   byClass(tree, "tree-size").textContent = entriesIn(node);
   appendVisible(byClass(tree, "tree-names"), namesIn(node));
-  tree.addEventListener("toggle", draw, { once: true });
   return tree;
-}
-
-/** @param {JsonNode} node */
-function entriesIn(node) {
-  const size = sizeOf(node);
-  return node.members
-    ? plural("{count} member", "{count} members", size)
-    : plural("{count} item", "{count} items", size);
 }
 
 // On paper nothing unfolds.
 addEventListener("beforeprint", () => {
-  for (const tree of document.querySelectorAll("details.tree")) {
-    tree.setAttribute("open", "");
-    tree.dispatchEvent(new Event("toggle"));
-  }
+  for (const tree of document.querySelectorAll("details.tree")) tree.setAttribute("open", "");
 });
 
 /** @param {JsonNode} node */

@@ -37,6 +37,7 @@ test("a joiner that joins no pictures, and half of a pair, are found", () => {
 });
 
 test("in columns each unit of an unseen character takes one", () => {
+  assert.equal(inColumns("eyJ.a-b_c"), "eyJ.a-b_c");
   assert.equal(inColumns("a\nb\tc"), "a␊b␉c");
   assert.equal(inColumns("a\u0000\u001F"), "a␀␟");
   assert.equal(inColumns("a\u202Eb"), "a\uFFFDb");
