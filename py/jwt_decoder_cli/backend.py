@@ -1,19 +1,24 @@
-"""What verifies with public keys here: the package cryptography where it is installed, else nothing."""
+"""What verifies with public keys and decrypts here: the package cryptography where it is installed, else nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decrypt.backend import NoDecryption
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
+    from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
 
 _LACKING: Final = Sentence(
     "{name} needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'. HMAC works without"
     " it."
+)
+_NO_DECRYPTION: Final = Sentence(
+    "Decryption needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'."
 )
 
 
@@ -38,3 +43,12 @@ def backend() -> CryptoBackend:
     except ImportError:
         return WithoutExtra()
     return Cryptography()
+
+
+def opener() -> DecryptionBackend:
+    """Return what decrypts here."""
+    try:
+        from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption  # noqa: PLC0415 - it is an extra
+    except ImportError:
+        return NoDecryption(_NO_DECRYPTION)
+    return CryptographyDecryption()

@@ -16,7 +16,7 @@ from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import report, verification
 
 from jwt_decoder_cli import inputs, keys, language, options, output
-from jwt_decoder_cli.backend import backend
+from jwt_decoder_cli.backend import backend, opener
 from jwt_decoder_cli.draw.report import Found, draw_report
 from jwt_decoder_cli.draw.token import Telling
 from jwt_decoder_cli.errors import ProgramError, UsageError
@@ -56,7 +56,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _done(chosen: argparse.Namespace) -> Status:
     found = _found(chosen)
     output.write(_told(found, chosen))
-    return status_of(found.token, found.verification) if found.token else Status.NOTHING
+    return status_of(found.read, found.verification) if found.read else Status.NOTHING
 
 
 def _found(chosen: argparse.Namespace) -> Found:
@@ -80,7 +80,7 @@ def _found(chosen: argparse.Namespace) -> Found:
     found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, reported, asked.token)
     if key is None or found.token is None:
         return found
-    tried = asyncio.run(engine.verify(text, key[0], asked, backend()))
+    tried = asyncio.run(engine.verify(text, key[0], asked, backend(), opener=opener()))
     return replace(found, verification=verification(tried, language.CATALOGUE))
 
 

@@ -28,13 +28,13 @@ class Status(IntEnum):
 
 
 MEANINGS: Final[Mapping[Status, Sentence]] = {
-    Status.DECODED: Sentence("decoded; if a key was given, the signature matches"),
+    Status.DECODED: Sentence("decoded; if a key was given, the signature matches, or the token was decrypted"),
     Status.FAILED: Sentence("the program itself failed, or its output could not be written"),
     Status.USAGE: Sentence("the command line is wrong, or a file cannot be read"),
     Status.NOTHING: Sentence("there is no token in the text"),
     Status.FAULTS: Sentence("the token breaks a rule of its format"),
-    Status.INVALID: Sentence("a key was given, and the signature doesn't match"),
-    Status.UNVERIFIED: Sentence("a key was given, and nothing could be verified with it"),
+    Status.INVALID: Sentence("a key was given, and the signature doesn't match, or the token doesn't decrypt"),
+    Status.UNVERIFIED: Sentence("a key was given, and nothing could be verified or decrypted with it"),
     Status.TIME: Sentence("expired, not yet valid, or its times cannot be read"),
     Status.UNEXPECTED: Sentence("a claim is not what --expect-... says"),
 }
@@ -54,6 +54,19 @@ def status_of(token: Json, verification: Json | None) -> Status:
 
 def _signature(verification: Json) -> list[tuple[Status, bool]]:
     """Return what a key says: of a Key Binding JWT too, whose signature is the holder's."""
+    decryption = verification["decryption"]
+    if decryption:
+        return _decryption(decryption)
     lines = [verification["verdict"]["signature"], verification["binding"]]
     states = {line["state"] for line in lines if line}
     return [(Status.INVALID, "invalid" in states), (Status.UNVERIFIED, states != {"valid"})]
+
+
+def _decryption(decryption: Json) -> list[tuple[Status, bool]]:
+    """Return what a key says of a JWE, and of the signature of what is inside where the same keys were tried on it."""
+    nested = decryption["token"]["nested"] if decryption["token"] else ()
+    is_invalid = any(one["verdict"]["signature"]["state"] == "invalid" for one in nested)
+    return [
+        (Status.INVALID, decryption["state"] == "failed" or is_invalid),
+        (Status.UNVERIFIED, decryption["state"] != "decrypted"),
+    ]

@@ -46,6 +46,10 @@ export type Processed = Part & {
    */
   undisclosed: Place;
 };
+/**
+ * Whether it was decrypted.
+ */
+export type DecryptionState = "decrypted" | "failed" | "key-unusable" | "unsupported" | "not-attempted";
 
 /**
  * What report is asked.
@@ -1113,6 +1117,10 @@ export interface VerifyOptions {
  */
 export interface Verification {
   /**
+   * What came of a JWE; null of any other token.
+   */
+  decryption: null | Decryption;
+  /**
    * The truth in plain words, once the key was tried: headline and line.
    */
   summary: Words;
@@ -1161,6 +1169,38 @@ export interface Verification {
    */
   diagnosed: string | null;
   findings: Finding[];
+}
+/**
+ * What a key did to a JWE: that of the recipient that says most.
+ */
+export interface Decryption {
+  /**
+   * Decrypted is not verified: a public key encrypts, and anyone may have it.
+   */
+  state: DecryptionState;
+  /**
+   * An English sentence.
+   */
+  message: string;
+  data: Data;
+  /**
+   * What came of it for each recipient, in their order.
+   */
+  recipients: Recipient[];
+  /**
+   * The token with its payload decrypted, and what is in it, as a report has it; faults and findings of the payload have the ciphertext as their place. Null where it isn't decrypted.
+   */
+  token: null | Token;
+}
+/**
+ * What a key did for one recipient.
+ */
+export interface Recipient {
+  state: DecryptionState;
+  /**
+   * An English sentence.
+   */
+  message: string;
 }
 /**
  * A key text, and what it was recognised as.

@@ -81,6 +81,11 @@ class Decoded:
         return FORMATS[self.layout.kind]
 
     @property
+    def is_opened(self) -> bool:
+        """Whether it is a JWE whose payload was decrypted, so that no character stands for an octet of it."""
+        return self.format.is_encrypted and self.payload is not None and self.payload.kind != "encrypted"
+
+    @property
     def breaks_off(self) -> bool:
         """Whether it is in a JSON Serialization that cannot be read to its end."""
         return any(fault.id in _BREAKING for fault in self.layout.faults)

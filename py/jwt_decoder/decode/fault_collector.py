@@ -41,6 +41,9 @@ class Gathered:
         if len(self.faults) == _MOST:
             self.beyond += 1
             return
+        if self._decoded.is_opened and segment == self._decoded.layout.payload:
+            self.whole(segment, fault.id, fault.message, fault.data)
+            return
         if segment not in self._encoded:
             self._encoded[segment] = encoded_at(self._decoded, segment)
         start, end = base64url.span(self._encoded[segment], fault.start, fault.end)

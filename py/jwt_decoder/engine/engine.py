@@ -13,6 +13,8 @@ from jwt_decoder.decode.shortened import shortened
 from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
+from jwt_decoder.engine.bounded import bounded
+from jwt_decoder.engine.decryption import Backends, Sealed, open_token
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.engine.token_list import rows
 from jwt_decoder.engine.unknown_end import why_it_may_end
@@ -30,8 +32,6 @@ from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_addresses import pointers
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.model.paste import Note
-from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.model.verdict import NO_TOKEN
 from jwt_decoder.verify.holder_signature import key_binding
 from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input, unverified
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
@@ -48,13 +49,12 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
-    from jwt_decoder.model.paste import Extraction, TokenText
+    from jwt_decoder.model.paste import TokenText
     from jwt_decoder.model.verdict import Line, Verdict
     from jwt_decoder.registry.row import Row
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 
-MOST_TOKENS: Final = 500
 _MOST_HEADERS: Final = 8
 _MOST_SIGNATURES: Final = 20
 
@@ -64,7 +64,7 @@ def report(text: str, options: Options) -> Report:
 
     Raise NoSuchTokenError where the options mean a token beyond the last one.
     """
-    extraction = _bounded(extract(text))
+    extraction = bounded(extract(text))
     _require(options.token, len(extraction.tokens))
     tokens = tuple(read_token(source, options) for source in extraction.tokens)
     return Report(text, options.now, extraction, _compared(text, tokens), rows(text, tokens))
@@ -113,10 +113,10 @@ class _Judged:
 
 def _judged_whole(source: TokenText, options: Options) -> _Judged:
     """Judge a token that stands in a paste."""
-    return _judged(source, decode(lay_out(source.text)), options, 0)
+    return _judged(source, decode(lay_out(source.text)), options)
 
 
-def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int) -> _Judged:
+def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int = 0) -> _Judged:
     """Judge a token that has ``depth`` others around it."""
     inner = unfold(
         source, decoded, lambda text, found: _read(text, _judged(text, found, options, depth + 1), options), depth
@@ -153,6 +153,8 @@ def _carried(inner: Unfolded[Token]) -> Token | None:
 
 def _repairable(source: TokenText, decoded: Decoded) -> Decoded:
     """Return a token with the repairs of its faults; where an ellipsis stands for the rest, nobody can put it back."""
+    if decoded.is_opened:
+        return decoded
     return shortened(decoded) if source.is_shortened else with_repairs(source.text, decoded)
 
 
@@ -221,11 +223,18 @@ def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer
     return tuple(keys.values()), tuple(found.values())
 
 
-async def verify(
-    text: str, key_text: str, options: Options, backend: CryptoBackend, is_wanted: Callable[[], bool] = lambda: True
+async def verify(  # noqa: PLR0913 - what is asked, and who answers
+    text: str,
+    key_text: str,
+    options: Options,
+    backend: CryptoBackend,
+    is_wanted: Callable[[], bool] = lambda: True,
+    *,
+    opener: DecryptionBackend | None = None,
 ) -> Verification:
     """Try a key on each signature of the token meant, and say why where one does not hold, as long as it is wanted.
 
+    With an ``opener``, a JWE is decrypted instead, and what is in it is read like any other token.
     Raise NoSuchTokenError where the options mean a token beyond the last one.
     """
     key = read_key(key_text, options.secret_encoding)
@@ -236,6 +245,12 @@ async def verify(
     source = extraction.tokens[options.token]
     judged = _judged_whole(source, options)
     decoded = judged.decoded
+    if opener and decoded.format.is_encrypted:
+        sealed = Sealed(text, source, decoded, judged.verdicts)
+        backends = Backends(backend, opener, is_wanted)
+        return await open_token(
+            sealed, key, backends, lambda one: _read(source, _judged(source, one, options), options)
+        )
     inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
     outcomes = [
         await outcome_of(decoded, signature, jws, key, backend)
@@ -284,14 +299,3 @@ async def _first_diagnosis(
         if diagnoses:
             return diagnoses
     return ()
-
-
-def _bounded(extraction: Extraction) -> Extraction:
-    """Leave out the tokens beyond the first five hundred, and say so."""
-    count = len(extraction.tokens)
-    if count <= MOST_TOKENS:
-        return extraction
-    tokens, rest = extraction.tokens[:MOST_TOKENS], extraction.tokens[MOST_TOKENS:]
-    message = Sentence("This paste has {count} tokens; only the first {read} were read.", count=count, read=MOST_TOKENS)
-    note = Note("tokens-many", rest[0].start, rest[-1].end, message)
-    return replace(extraction, tokens=tokens, notes=(*extraction.notes, note))

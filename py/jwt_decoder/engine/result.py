@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.decrypt.outcome import DecryptionOutcome
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.engine.token_list import Row
     from jwt_decoder.explain.explain import Explained
@@ -97,11 +98,24 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Decryption:
+    """What came of one key for a JWE: the outcome that says most, and that of each recipient.
+
+    ``token`` is the token with its payload decrypted, None where it is not.
+    """
+
+    outcome: DecryptionOutcome
+    recipients: tuple[DecryptionOutcome, ...]
+    token: Token | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What came of one key; ``verdicts`` has one for each signature, ``verdict`` is the one that says most.
 
     ``binding`` is what is known of the holder's signature, None of what has no Key Binding JWT. ``source`` is the token
-    in its paste, ``text``, where there is one, and ``payload`` what was given as its payload.
+    in its paste, ``text``, where there is one, and ``payload`` what was given as its payload. ``decryption`` is what
+    came of a JWE, None of any other token, and where nothing can decrypt.
     """
 
     verdict: Verdict
@@ -114,6 +128,7 @@ class Verification:
     text: str = ""
     source: TokenText | None = None
     payload: str = ""
+    decryption: Decryption | None = None
 
     @property
     def diagnosed(self) -> Diagnosis | None:

@@ -115,7 +115,8 @@ def _place(decoded: Decoded, spot: Spot, places: dict[int, base64url.Decoded]) -
     if spot.segment is None:
         return 0, 0
     segment = decoded.layout.segments[spot.segment]
-    if spot.end is None or not segment.literal:
+    is_inside = decoded.is_opened and spot.segment == decoded.layout.payload
+    if spot.end is None or is_inside or not segment.literal:
         return segment.start, segment.end
     if spot.segment not in places:
         places[spot.segment] = encoded_at(decoded, spot.segment)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from jwt_decoder.judge.structure import is_no_jwt
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry.algorithms import find
+from jwt_decoder.registry.encryption import KEY_MANAGEMENT
 from jwt_decoder.text.numeric_date import relative
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.decrypt.outcome import DecryptionOutcome
     from jwt_decoder.judge.time import Span
     from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.text.numeric_date import Instant
@@ -25,7 +27,8 @@ class Known:
     """What the sentences are made of: the verdict that says most, and the state of each signature.
 
     ``diagnosed`` is why the signature is invalid, ``change`` the label of what one click changes then, each None where
-    there is none; ``has_secret`` says whether the key that was tried is a secret.
+    there is none; ``has_secret`` says whether the key that was tried is a secret. ``decryption`` is what came of a key
+    for a JWE, None where none was tried.
     """
 
     decoded: Decoded
@@ -35,6 +38,12 @@ class Known:
     diagnosed: Sentence | None = None
     has_secret: bool = False
     change: Sentence | None = None
+    decryption: DecryptionOutcome | None = None
+
+    @property
+    def opened(self) -> str:
+        """The state of the decryption, "" where there is none."""
+        return self.decryption.state if self.decryption else ""
 
     @property
     def signature(self) -> str:
@@ -216,7 +225,24 @@ def _verified(known: Known) -> Sentence | None:
 
 
 def _encrypted(known: Known) -> Sentence | None:
-    return Sentence("Encrypted: unreadable without its key.") if known.decoded.format.is_encrypted else None
+    is_closed = known.decoded.format.is_encrypted and known.opened != "decrypted"
+    return Sentence("Encrypted: unreadable without its key.") if is_closed else None
+
+
+def _not_decrypted(known: Known) -> Sentence | None:
+    return Sentence("It doesn't decrypt with this key.") if known.opened == "failed" else None
+
+
+def _cannot_decrypt(known: Known) -> Sentence | None:
+    return Sentence("This key can't decrypt this token.") if known.opened == "key-unusable" else None
+
+
+def _cannot_be_decrypted(known: Known) -> Sentence | None:
+    return Sentence("This token can't be decrypted here.") if known.opened == "unsupported" else None
+
+
+def _decrypted(known: Known) -> Sentence | None:
+    return Sentence("Decrypted with this key.") if known.opened == "decrypted" else None
 
 
 def _untried(known: Known) -> Sentence | None:
@@ -264,6 +290,10 @@ def _said_of_signature(known: Known) -> Sentence:
     return known.verdict.signature.message
 
 
+def _said_of_decryption(known: Known) -> Sentence | None:
+    return known.diagnosed or (known.decryption.message if known.decryption else None)
+
+
 def _nothing_to_try(known: Known) -> Sentence | None:
     if known.signature == "invalid":
         return known.verdict.signature.message
@@ -287,6 +317,7 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_malformed, _fault),
     (_lacking_kid, _said_of_signature),
     (_no_match, _cause),
+    (_not_decrypted, _said_of_decryption),
     (_unsecured, _nothing_to_try),
     (_sample_key, _of_sample_key),
     (_expired, _nothing),
@@ -294,11 +325,14 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_unexpected, _nothing),
     (_unusable, _said_of_signature),
     (_unsupported, _said_of_signature),
+    (_cannot_decrypt, _said_of_decryption),
+    (_cannot_be_decrypted, _said_of_decryption),
     (_unreadable_time, _nothing),
     (_own_key, _of_own_key),
     (_no_jwt, _of_content),
     (_verified, _nothing),
-    (_encrypted, _nothing),
+    (_decrypted, _nothing),
+    (_encrypted, _said_of_decryption),
     (_untried, _nothing_to_try),
     (_unverified, _nothing),
 )
@@ -356,8 +390,22 @@ def _whose(known: Known) -> Sentence | None:
     return _WHOSE[known.has_secret] if _verified(known) else None
 
 
+_WHO: Final = {
+    True: Sentence("Anyone with the public key could have made this."),
+    False: Sentence("Anyone with this secret could have made this."),
+}
+
+
+def _who(known: Known) -> Sentence | None:
+    """Return who could have made what was decrypted: nobody signed it (RFC 7516 §11)."""
+    if known.decryption is None or known.opened != "decrypted":
+        return None
+    row = KEY_MANAGEMENT.get(str(known.decryption.data["alg"]))
+    return _WHO[row is not None and row.has_key_pair]
+
+
 # What is said below a headline where there is room, the most useful first.
-FURTHER: Final[tuple[Make, ...]] = (_inner, _others, _needed, _running, _whose)
+FURTHER: Final[tuple[Make, ...]] = (_who, _inner, _others, _needed, _running, _whose)
 
 
 _ADD_SECRET: Final = Sentence("Add the secret")

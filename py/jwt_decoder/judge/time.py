@@ -190,7 +190,8 @@ def time(decoded: Decoded, judged: Span | None) -> Line:
 def _without_claims(decoded: Decoded) -> Line:
     if decoded.claims or decoded.is_damaged(decoded.layout.payload):
         return Line("unreadable", _BROKEN, {}, _NOT_COMPARED)
-    kind = "encrypted" if decoded.format.is_encrypted else decoded.payload.kind if decoded.payload else ""
+    is_closed = decoded.format.is_encrypted and not decoded.is_opened
+    kind = "encrypted" if is_closed else decoded.payload.kind if decoded.payload else ""
     message, how = _NO_CLAIMS.get(kind, _NO_CLAIMS[""])
     return Line("not-stated", message, {}, how)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
@@ -20,6 +20,11 @@ PRIVATE: Final = Sentence(
 )
 # Of one that cannot be read, or has no public part, nothing is used.
 PRIVATE_UNUSED: Final = Sentence("You pasted a private key, which doesn't belong in any web page.")
+
+
+_RIGHT_TO_DECRYPT: Final = frozenset({"key-private", "key-set-mixed"})
+# Of one that decrypts, it is the private part that is used.
+PRIVATE_USED: Final = Sentence("Its private part decrypts, and is kept nowhere.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,13 @@ class Key:
     problem: Sentence | None = None
     findings: tuple[KeyFinding, ...] = ()
     command: str = ""
+
+    def to_decrypt(self) -> Key:
+        """Return the key as it is told where it decrypts: there a private key is what is needed."""
+        following = tuple(PRIVATE_USED if one == PRIVATE else one for one in self.message.following)
+        message = self.message.with_following(following)
+        findings = tuple(one for one in self.findings if one.id not in _RIGHT_TO_DECRYPT)
+        return replace(self, message=message, findings=findings)
 
     @property
     def secret(self) -> bytes | None:

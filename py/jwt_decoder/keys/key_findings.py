@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.registry.encryption import KeyManagement
 
 _ROCA_FINGERPRINT: Final = Sentence(
     "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
@@ -87,7 +88,7 @@ def private(count: int, *, is_used: bool = True) -> tuple[KeyFinding, ...]:
     return (key_rules.PRIVATE.found(message.then(_PUBLIC_PART) if is_used else message),)
 
 
-def weak(material: Material, algorithm: Algorithm) -> tuple[KeyFinding, ...]:
+def weak(material: Material, algorithm: Algorithm | KeyManagement) -> tuple[KeyFinding, ...]:
     """Find what makes this key weak for this algorithm; the verdict stands beside it."""
     found: list[KeyFinding] = []
     needed = algorithm.minimal_key or 0
@@ -134,7 +135,7 @@ def _seconds(instant: str) -> float | None:
         return None
 
 
-def _short(material: Material, algorithm: Algorithm, needed: int) -> KeyFinding:
+def _short(material: Material, algorithm: Algorithm | KeyManagement, needed: int) -> KeyFinding:
     if material.key_type == "oct":
         message = plural(
             "The secret has {octets} byte; {alg} requires at least {least}.",

@@ -31,17 +31,22 @@ class SignaturePlace:
 
     ``unprotected`` is the node of a JWS Unprotected Header (RFC 7515 §7.2.1). ``is_whole`` is False where it, a
     header or the payload is there and has not the type that it must have: then nothing says what was signed.
+    ``encrypted_key`` is that of a recipient of a JWE.
     """
 
     header: int | None
     signature: int | None
     unprotected: Node | None = None
     is_whole: bool = True
+    encrypted_key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a token's text is made of. ``title`` says it in a few words; there is at least one signature place."""
+    """What a token's text is made of. ``title`` says it in a few words; there is at least one signature place.
+
+    ``additional_data`` is the text of the member aad of a JWE (RFC 7516 §7.2.1), None where it has none.
+    """
 
     kind: str
     title: Sentence
@@ -49,3 +54,8 @@ class Layout:
     payload: int | None
     signatures: tuple[SignaturePlace, ...]
     faults: tuple[Fault, ...]
+    additional_data: str | None = None
+
+    def index_of(self, role: str) -> int | None:
+        """Return the index of the first segment in a role, None where there is none."""
+        return next((index for index, segment in enumerate(self.segments) if segment.role == role), None)

@@ -94,6 +94,10 @@ class Sentence:
         """Return this sentence with others after it."""
         return _made(self.template, self.many, self.data, (*self.following, *sentences))
 
+    def with_following(self, following: tuple[Sentence, ...]) -> Sentence:
+        """Return this sentence with these after it, in place of those that were."""
+        return _made(self.template, self.many, self.data, following)
+
     def with_texts(self, change: Callable[[str, str | float], Value]) -> Sentence:
         """Return this sentence with what ``change`` makes of each text and number in it, by the name of the value.
 

@@ -12,7 +12,7 @@ from jwt_decoder_cli.draw.faults import draw_faults
 from jwt_decoder_cli.draw.findings import draw_diagnosis, draw_findings
 from jwt_decoder_cli.draw.paste import Paste
 from jwt_decoder_cli.draw.token import draw_token
-from jwt_decoder_cli.draw.verdict import draw_binding, draw_signatures, draw_verdict
+from jwt_decoder_cli.draw.verdict import draw_binding, draw_decryption, draw_signatures, draw_verdict
 from jwt_decoder_cli.draw.words import characters, told
 from jwt_decoder_cli.language import say
 
@@ -49,6 +49,12 @@ class Found:
         tokens = self.report["tokens"]
         return tokens[self.place] if tokens else None
 
+    @property
+    def read(self) -> Json | None:
+        """The same with its payload decrypted, where a key did that."""
+        decryption = self.verification["decryption"] if self.verification else None
+        return decryption["token"] if decryption and decryption["token"] else self.token
+
 
 def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
     """Draw what was found."""
@@ -56,16 +62,17 @@ def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
     if len(found.report["tokens"]) > 1:
         _list(sheet, found.report, found.place, paste)
     _notes(sheet, found.report)
-    if found.token is None:
+    token = found.read
+    if token is None:
         if not found.report["notes"]:
             sheet.write((_NOTHING, "bold"))
         return
-    _judged(sheet, found.token, found.verification, telling)
-    draw_faults(sheet, found.token, paste, found.name)
+    _judged(sheet, token, found.verification, telling)
+    draw_faults(sheet, token, paste, found.name)
     sheet.blank()
-    draw_token(sheet, found.token, telling)
+    draw_token(sheet, token, telling)
     of_key = found.verification["findings"] if found.verification else ()
-    draw_findings(sheet, [*found.token["findings"], *of_key])
+    draw_findings(sheet, [*token["findings"], *of_key])
 
 
 def _judged(sheet: Sheet, token: Json, verification: Json | None, telling: Telling) -> None:
@@ -90,6 +97,8 @@ def _key(sheet: Sheet, verification: Json) -> None:
     """Draw what key it is, and what would make the signature hold."""
     if verification["binding"]:
         draw_binding(sheet, verification["binding"])
+    if verification["decryption"]:
+        draw_decryption(sheet, verification["decryption"])
     sheet.blank()
     sheet.write(verification["key"]["message"], first=((_KEY, "bold"),), hang=sheet.columns(_KEY) + 2)
     sheet.blank()

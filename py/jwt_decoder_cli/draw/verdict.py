@@ -38,6 +38,11 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
     ("signature", "unsupported"): (CAUTION, Sentence("Not supported")),
     ("signature", "key-unusable"): (CAUTION, Sentence("Key unusable")),
     ("signature", "not-attempted"): (UNCHECKED, Sentence("Not verified")),
+    ("decryption", "decrypted"): (UNCHECKED, Sentence("Decrypted")),
+    ("decryption", "failed"): (FAIL, Sentence("Failed")),
+    ("decryption", "key-unusable"): (CAUTION, Sentence("Key unusable")),
+    ("decryption", "unsupported"): (CAUTION, Sentence("Not supported")),
+    ("decryption", "not-attempted"): (UNCHECKED, Sentence("Not decrypted")),
     ("time", "current"): (PASS, Sentence("Current")),
     ("time", "expired"): (FAIL, Sentence("Expired")),
     ("time", "not-yet"): (FAIL, Sentence("Not yet valid")),
@@ -51,6 +56,7 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
     ("trust", "public"): (CAUTION, Sentence("Published key")),
     ("trust", "not-known"): (UNCHECKED, Sentence("Not known")),
 }
+_DECRYPTION: Final = Sentence("Decryption")
 _MET: Final = Sentence("{name} is “{expected}”")
 _OTHER: Final = Sentence("{name} is “{found}”, expected “{expected}”")
 _MISSING: Final = Sentence("{name} is not there, expected “{expected}”")
@@ -85,6 +91,15 @@ def draw_signatures(sheet: Sheet, verdicts: list[Json]) -> None:
         mark, words = look_of("signature", line["state"])
         reason = trust["message"] if line["state"] == "valid" else line["message"]
         _row(sheet, mark, Sentence("Signature {number}", number=Digits(number)), words, reason)
+
+
+def draw_decryption(sheet: Sheet, decryption: Json) -> None:
+    """Draw what a key did to a JWE, for each of its recipients; a decryption proves nothing, so no mark passes."""
+    recipients = decryption["recipients"]
+    for number, one in enumerate(recipients[:_MOST_SIGNATURES], 1):
+        several = Sentence("Recipient {number}", number=Digits(number))
+        mark, words = look_of("decryption", one["state"])
+        _row(sheet, mark, several if len(recipients) > 1 else _DECRYPTION, words, one["message"])
 
 
 def draw_binding(sheet: Sheet, line: Json) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _JWS: Final = FORMATS["jws-compact"].roles
 _JWE: Final = FORMATS["jwe-compact"].roles
+_ENCRYPTED_KEY: Final = 1
 _CIPHERTEXT: Final = 3
 _NEVER_EMPTY: Final = {
     "initialization-vector": Sentence("The initialization vector is empty. The copy is probably incomplete."),
@@ -99,7 +100,7 @@ def _signed(text: str, count: int) -> Layout:
 def _encrypted(text: str, count: int, header: Mapping[str, Node]) -> Layout:
     found = tuple(segments(text, (*_JWE, "extra")))
     title = plural("{count} segment, RFC 7516", "{count} segments, RFC 7516", count)
-    places = (SignaturePlace(0, None),)
+    places = (SignaturePlace(0, None, encrypted_key=_ENCRYPTED_KEY if count > _ENCRYPTED_KEY else None),)
     faults = (*_jwe_count_faults(text, found, count), *_empty_segments(found, header))
     return Layout("jwe-compact", title, found, _CIPHERTEXT if count > _CIPHERTEXT else None, places, faults)
 

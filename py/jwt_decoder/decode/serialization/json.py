@@ -236,12 +236,22 @@ def _jwe(source: _Source) -> Layout:
             held += source.held(entry.get("encrypted_key"), "encrypted-key", owner)
     held.sort(key=lambda one: one.segment.start)
     header, shared = _index(held, "header", -1), root.get("unprotected")
-    places = tuple(SignaturePlace(header, None, _together(shared, entry.get("header"))) for entry in entries)
+    places = tuple(
+        SignaturePlace(
+            header,
+            None,
+            _together(shared, entry.get("header")),
+            encrypted_key=_index(held, "encrypted-key", owner if general else -1),
+        )
+        for owner, entry in enumerate(entries)
+    )
     title = _beyond(_MANY_RECIPIENTS, listed) or (_GENERAL_JWE if general else _FLATTENED_JWE)
     payload = _index(held, "ciphertext", -1)
     layout = _layout("jwe-json", title, held, payload, places or (SignaturePlace(header, None, shared),))
     typed = _typed(source, members.GENERAL_JWE if general else members.FLATTENED_JWE)
-    return replace(layout, faults=(*typed, *_repeated_of_recipients(source, entries)))
+    aad = root.get("aad")
+    faults = (*typed, *_repeated_of_recipients(source, entries))
+    return replace(layout, faults=faults, additional_data=aad.get("value") if aad else None)
 
 
 def _together(shared: Node | None, own: Node | None) -> Node | None:

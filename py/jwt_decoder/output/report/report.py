@@ -20,7 +20,7 @@ from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
-    from jwt_decoder.engine.result import Report, Token, Verification
+    from jwt_decoder.engine.result import Decryption, Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
     from jwt_decoder.keys.key import Key
@@ -67,6 +67,18 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         "findings": [_key_finding(finding, catalogue) for finding in found.findings],
         **lines.summary(found.summary, catalogue),
         "binding": lines.line(found.binding, catalogue) if found.binding else None,
+        "decryption": _decryption(found.decryption, Units(found.text), catalogue) if found.decryption else None,
+    }
+
+
+def _decryption(found: Decryption, units: Units, catalogue: Catalogue) -> shape.Decryption:
+    outcome = found.outcome
+    return {
+        "state": outcome.state,
+        "message": render(outcome.message, catalogue),
+        "data": facts(outcome.message, outcome.data, catalogue),
+        "recipients": [{"state": one.state, "message": render(one.message, catalogue)} for one in found.recipients],
+        "token": _token(found.token, units, catalogue) if found.token else None,
     }
 
 

@@ -385,9 +385,30 @@ class Help(TypedDict):
     example: Example
 
 
+class Decryption(TypedDict):
+    """What a key did to a JWE: that of the recipient that says most."""
+
+    state: DecryptionState
+    message: str
+    data: Data
+    recipients: list[Recipient]
+    token: Token | None
+
+
+DecryptionState: TypeAlias = "str"
+
+
+class Recipient(TypedDict):
+    """What a key did for one recipient."""
+
+    state: DecryptionState
+    message: str
+
+
 class Verification(TypedDict):
     """What came of one key."""
 
+    decryption: Decryption | None
     summary: Words
     headline: Words
     line: Words

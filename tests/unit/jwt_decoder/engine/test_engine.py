@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder.engine import engine
+from jwt_decoder.engine.bounded import MOST_TOKENS
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def test_what_cannot_be_verified_is_said_for_what_it_is(verify: Verifier, text: 
 
 
 def test_a_paste_of_very_many_tokens_is_read_in_part(report: Reporter) -> None:
-    count = engine.MOST_TOKENS + 1
+    count = MOST_TOKENS + 1
     found = report("\n".join([signed(f"{HEADER}.e30")] * count))
 
-    assert engine.MOST_TOKENS == len(found["tokens"])
+    assert MOST_TOKENS == len(found["tokens"])
     assert [count] == [note["data"]["count"] for note in found["notes"] if note["id"] == "tokens-many"]

@@ -1,0 +1,97 @@
+"""From the content key to the plaintext (RFC 7518 §5): the tag is compared before anything is decrypted."""
+
+from __future__ import annotations
+
+import hmac
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decrypt.derivation import HASHES
+from jwt_decoder.decrypt.outcome import DecryptionError
+from jwt_decoder.model.sentence import Sentence, plural
+
+if TYPE_CHECKING:
+    from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.decrypt.outcome import EncryptedInput
+    from jwt_decoder.registry.encryption import ContentEncryption
+
+MOST_INFLATED: Final = 1024 * 1024
+_BLOCK: Final = 16
+_TOO_LARGE: Final = Sentence(
+    "The content was decrypted, and it is compressed to a fraction: it has more than {most} bytes, so it isn't"
+    " unpacked here.",
+    most=MOST_INFLATED,
+)
+_BROKEN: Final = Sentence("The content was decrypted, but its compression (zip) can't be undone: it isn't DEFLATE.")
+_OTHER_ZIP: Final = Sentence("The content was decrypted, but its zip isn't DEF, the one compression there is.")
+
+
+async def open_content(
+    jwe: EncryptedInput, enc: ContentEncryption, key: bytes, backend: DecryptionBackend
+) -> bytes | None:
+    """Return the octets that were encrypted, still compressed where they are; None where the tag does not agree.
+
+    ``key`` must have the length that ``enc`` asks for.
+    """
+    if enc.family == "gcm":
+        return await backend.decrypt_gcm(key, jwe.iv, jwe.ciphertext + jwe.tag, jwe.additional_data)
+    if not hmac.compare_digest(cbc_tag(jwe, enc, key), jwe.tag):
+        return None
+    return await backend.decrypt_cbc(key[len(key) // 2 :], jwe.iv, jwe.ciphertext)
+
+
+def cbc_tag(jwe: EncryptedInput, enc: ContentEncryption, key: bytes) -> bytes:
+    """Return the Authentication Tag of AES-CBC with HMAC (RFC 7518 §5.2.2.1)."""
+    aad = jwe.additional_data
+    covered = aad + jwe.iv + jwe.ciphertext + (len(aad) * 8).to_bytes(8, "big")
+    return hmac.digest(key[: len(key) // 2], covered, HASHES[enc.hash])[: enc.tag_octets]
+
+
+def wrong_length(jwe: EncryptedInput, enc: ContentEncryption) -> Sentence | None:
+    """Return which part has not the length that ``enc`` asks for; None where each has it."""
+    for name, octets, needed in (("iv", jwe.iv, enc.iv_octets), ("tag", jwe.tag, enc.tag_octets)):
+        if len(octets) != needed:
+            return _PARTS[name].about(count=len(octets), enc=enc.name, needed=needed)
+    if enc.family == "cbc-hmac" and (len(jwe.ciphertext) % _BLOCK or not jwe.ciphertext):
+        return _BLOCKS.about(count=len(jwe.ciphertext), enc=enc.name)
+    return None
+
+
+_PARTS: Final = {
+    "iv": plural(
+        "The initialization vector has {count} byte, and {enc} needs {needed}: it was cut or changed.",
+        "The initialization vector has {count} bytes, and {enc} needs {needed}: it was cut or changed.",
+        count=0,
+    ),
+    "tag": plural(
+        "The authentication tag has {count} byte, and {enc} needs {needed}: it was cut or changed.",
+        "The authentication tag has {count} bytes, and {enc} needs {needed}: it was cut or changed.",
+        count=0,
+    ),
+}
+_BLOCKS: Final = plural(
+    "The ciphertext has {count} byte, and with {enc} it is blocks of 16: it was cut or changed.",
+    "The ciphertext has {count} bytes, and with {enc} it is blocks of 16: it was cut or changed.",
+    count=0,
+)
+
+
+def inflated(plaintext: bytes, header: object) -> bytes:
+    """Return decrypted octets without their compression (RFC 7516 §4.1.3), at most 1 MB of them.
+
+    ``header`` is the value of ``zip`` in the protected header, None where it has none. Raises DecryptionError.
+    """
+    if header is None:
+        return plaintext
+    if header != "DEF":
+        raise DecryptionError("unsupported", _OTHER_ZIP, why="zip")
+    work = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        found = work.decompress(plaintext, MOST_INFLATED + 1)
+    except zlib.error:
+        raise DecryptionError("failed", _BROKEN, why="zip") from None
+    if len(found) > MOST_INFLATED:
+        raise DecryptionError("failed", _TOO_LARGE, why="bomb")
+    if not work.eof:
+        raise DecryptionError("failed", _BROKEN, why="zip")
+    return found

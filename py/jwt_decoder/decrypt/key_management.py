@@ -1,0 +1,157 @@
+"""From a key to the Content Encryption Key: one function for each family of ``alg`` (RFC 7518 §4)."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decrypt import parameters
+from jwt_decoder.decrypt.derivation import concat_kdf
+from jwt_decoder.decrypt.outcome import DecryptionError
+from jwt_decoder.decrypt.private_key import pkcs8
+from jwt_decoder.model.sentence import Sentence, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.decrypt.outcome import Asked
+    from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.registry.encryption import KeyFamily
+
+_GCM_IV: Final = 12
+_GCM_TAG: Final = 16
+_NOT_EMPTY: Final = Sentence(
+    "With {alg} the encrypted key must be empty (RFC 7516 §5.2), and it has {octets} bytes: the header or the key part"
+    " was changed."
+)
+_NOT_UNWRAPPED: Final = Sentence("It doesn't decrypt with this key: the content key can't be unwrapped ({alg}).")
+_NO_PRIMES: Final = Sentence(
+    "This RSA private key doesn't decrypt: its primes p and q are missing or don't belong to n."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """How a sender may have done it otherwise than RFC 7518 says; a diagnosis tries these.
+
+    ``hash`` is another one for OAEP, ``is_bare_salt`` leaves the name of ``alg`` out of the salt of PBES2,
+    ``has_raw_parties`` takes the texts of ``apu`` and ``apv`` as they stand, ``name`` stands for that of ``alg`` or
+    ``enc`` in the KDF.
+    """
+
+    hash: str = ""
+    is_bare_salt: bool = False
+    has_raw_parties: bool = False
+    name: str = ""
+
+
+AS_SPECIFIED: Final = Variation()
+
+
+async def content_key(
+    asked: Asked, material: Material, backend: DecryptionBackend, how: Variation = AS_SPECIFIED
+) -> bytes:
+    """Return the Content Encryption Key of a usable key; it has the length that ``enc`` needs.
+
+    Raises DecryptionError where there is none, and what the backend raises.
+    """
+    key = await _FAMILIES[asked.alg.family](asked, material, backend, how)
+    if len(key) != asked.enc.key_octets:
+        length = plural(
+            "The content key in this token has {count} byte, and {enc} needs {needed}: it was made for another enc.",
+            "The content key in this token has {count} bytes, and {enc} needs {needed}: it was made for another enc.",
+            len(key),
+            enc=asked.enc.name,
+            needed=asked.enc.key_octets,
+        )
+        raise DecryptionError("failed", length, why="key-length")
+    return key
+
+
+async def _direct(asked: Asked, material: Material, _: DecryptionBackend, __: Variation) -> bytes:
+    _require_empty(asked)
+    return material.octets
+
+
+async def _rsa1_5(asked: Asked, material: Material, backend: DecryptionBackend, _: Variation) -> bytes:
+    """RFC 7516 §11.5: a key at random stands in for whatever is wrong, so that all failures are alike."""
+    stand_in = secrets.token_bytes(asked.enc.key_octets)
+    found = await backend.decrypt_pkcs1(_private(material), asked.jwe.encrypted_key)
+    return found if found is not None and len(found) == asked.enc.key_octets else stand_in
+
+
+async def _oaep(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
+    digest = how.hash or asked.alg.hash
+    return _there(asked, await backend.decrypt_oaep(_private(material), asked.jwe.encrypted_key, digest))
+
+
+async def _wrapped(asked: Asked, material: Material, backend: DecryptionBackend, _: Variation) -> bytes:
+    return await _unwrapped(asked, material.octets, backend)
+
+
+async def _gcm_wrapped(asked: Asked, material: Material, backend: DecryptionBackend, _: Variation) -> bytes:
+    header = asked.jwe.header
+    iv = parameters.octets(header, "iv", asked.alg, _GCM_IV)
+    tag = parameters.octets(header, "tag", asked.alg, _GCM_TAG)
+    return _there(asked, await backend.decrypt_gcm(material.octets, iv, asked.jwe.encrypted_key + tag, b""))
+
+
+async def _password(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
+    salt, count = parameters.salt(asked.jwe.header, asked.alg), parameters.count(asked.jwe.header, asked.alg)
+    salt = salt if how.is_bare_salt else asked.alg.name.encode() + b"\0" + salt
+    key = await backend.derive(material.octets, salt, count, asked.alg.hash, asked.alg.wrap_octets)
+    return await _unwrapped(asked, key, backend)
+
+
+async def _agreed(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
+    header = asked.jwe.header
+    public = parameters.ephemeral_key(header, material, asked.alg)
+    shared = await backend.agree(material.curve, material.seed, public)
+    apu, apv = (parameters.party(header, name, is_raw=how.has_raw_parties) for name in ("apu", "apv"))
+    if asked.alg.wrap_octets:
+        key = concat_kdf(shared, how.name or asked.alg.name, apu, apv, asked.alg.wrap_octets)
+        return await _unwrapped(asked, key, backend)
+    _require_empty(asked)
+    return concat_kdf(shared, how.name or asked.enc.name, apu, apv, asked.enc.key_octets)
+
+
+_FAMILIES: Final[Mapping[KeyFamily, Callable[[Asked, Material, DecryptionBackend, Variation], Awaitable[bytes]]]] = (
+    MappingProxyType(
+        {
+            "dir": _direct,
+            "rsa1-5": _rsa1_5,
+            "rsa-oaep": _oaep,
+            "aes-kw": _wrapped,
+            "aes-gcm-kw": _gcm_wrapped,
+            "ecdh-es": _agreed,
+            "pbes2": _password,
+        }
+    )
+)
+
+
+def _require_empty(asked: Asked) -> None:
+    octets = len(asked.jwe.encrypted_key)
+    if octets:
+        message = _NOT_EMPTY.about(alg=asked.alg.name, octets=octets)
+        raise DecryptionError("failed", message, why="encrypted-key")
+
+
+def _private(material: Material) -> bytes:
+    octets = pkcs8(material)
+    if octets is None:
+        raise DecryptionError("key-unusable", _NO_PRIMES)
+    return octets
+
+
+async def _unwrapped(asked: Asked, key: bytes, backend: DecryptionBackend) -> bytes:
+    return _there(asked, await backend.unwrap(key, asked.jwe.encrypted_key))
+
+
+def _there(asked: Asked, key: bytes | None) -> bytes:
+    if key is None:
+        raise DecryptionError("failed", _NOT_UNWRAPPED.about(alg=asked.alg.name), why="key")
+    return key

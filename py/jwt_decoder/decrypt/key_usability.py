@@ -1,0 +1,100 @@
+"""Whether a key may decrypt with an algorithm at all: kind, size, private part, and what it says of its own use."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.keys.key_names import with_article
+from jwt_decoder.model.sentence import Digits, Listing, Sentence
+from jwt_decoder.registry.curves import CURVES
+from jwt_decoder.registry.encryption import AGREEMENT_CURVES
+from jwt_decoder.text.quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.keys.key_material import Limits, Material
+    from jwt_decoder.registry.encryption import ContentEncryption, KeyFamily, KeyManagement
+
+_NEEDS: Final[Mapping[KeyFamily, Sentence]] = MappingProxyType(
+    {
+        "dir": Sentence("a shared key"),
+        "rsa1-5": Sentence("an RSA private key"),
+        "rsa-oaep": Sentence("an RSA private key"),
+        "aes-kw": Sentence("a shared key"),
+        "aes-gcm-kw": Sentence("a shared key"),
+        "ecdh-es": Sentence("a private key on the curve of the token's epk"),
+        "pbes2": Sentence("the password"),
+    }
+)
+_SHOWN: Final = 40
+_DECRYPTS: Final = frozenset({"decrypt", "unwrapKey", "deriveKey", "deriveBits"})
+_PUBLIC: Final = Sentence("This is the public key, which encrypts. Give the private key that belongs to it.")
+_SIZE: Final = Sentence("{alg} needs a key of {needed} bytes, and this one has {octets}.")
+_CURVE: Final = Sentence("{alg} needs a key on {curves}, and this one is on {curve}.")
+_SEED: Final = Sentence("A private key of {curve} has {needed} bytes, and this one has {octets}.")
+_USE: Final = Sentence("The key says use that isn't “enc”, so it isn't for encryption (RFC 7517 §4.2).")
+_KEY_OPS: Final = Sentence("The key_ops of the key name nothing that decrypts, so it must not (RFC 7517 §4.3).")
+_ALG: Final = Sentence("The key says alg “{named}”, so it isn't for {alg} (RFC 7517 §4.4).")
+_NO_ALG: Final = Sentence("The key says alg that isn't a string, so it isn't for {alg} (RFC 7517 §4.4).")
+
+
+def refusal(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
+    """Return why a key must not decrypt, or cannot; None where it may."""
+    return material.problem or _kind(material, alg) or _size(material, alg, enc) or _limits(material.limits, alg, enc)
+
+
+def needed_octets(alg: KeyManagement, enc: ContentEncryption) -> int:
+    """Return how long a shared key must be, 0 where any length will do."""
+    if alg.family == "dir":
+        return enc.key_octets
+    return alg.wrap_octets if alg.family in {"aes-kw", "aes-gcm-kw"} else 0
+
+
+def _kind(material: Material, alg: KeyManagement) -> Sentence | None:
+    if material.key_type not in alg.key_types:
+        return Sentence(
+            "{alg} needs {needs}, and this is {key}.",
+            alg=alg.name,
+            needs=_NEEDS[alg.family],
+            key=with_article(material),
+        )
+    if material.key_type == "oct":
+        return None
+    if alg.family == "ecdh-es" and material.curve not in AGREEMENT_CURVES:
+        return _CURVE.about(alg=alg.name, curves=Listing(AGREEMENT_CURVES, "or"), curve=material.curve)
+    return None if material.private else _PUBLIC
+
+
+def _size(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
+    if material.key_type in {"EC", "OKP"}:
+        needed = CURVES[material.curve].octets
+        lengths = {"needed": Digits(needed), "octets": Digits(len(material.seed))}
+        return _SEED.about(curve=material.curve, **lengths) if needed != len(material.seed) else None
+    needed, octets = needed_octets(alg, enc), len(material.octets)
+    if not needed or octets == needed:
+        return None
+    name = enc.name if alg.family == "dir" else alg.name
+    return _SIZE.about(alg=name, needed=Digits(needed), octets=Digits(octets))
+
+
+def _limits(limits: Limits, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
+    if limits.use not in {None, "enc"} if isinstance(limits.use, (str, type(None))) else True:
+        return _USE
+    if limits.key_ops is not None and not _may_decrypt(limits.key_ops):
+        return _KEY_OPS
+    if limits.alg is None or limits.alg in _names(alg, enc):
+        return None
+    if not isinstance(limits.alg, str):
+        return _NO_ALG.about(alg=alg.name)
+    return _ALG.about(named=quote(limits.alg[:_SHOWN]), alg=alg.name)
+
+
+def _may_decrypt(operations: object) -> bool:
+    return isinstance(operations, list) and any(isinstance(one, str) and one in _DECRYPTS for one in operations)
+
+
+def _names(alg: KeyManagement, enc: ContentEncryption) -> tuple[str, ...]:
+    """Return what a key's own alg may be: libraries name that of the content, and ECDH-ES without its wrapping."""
+    return alg.name, alg.name.partition("+")[0], *((enc.name,) if alg.family == "dir" else ())

@@ -1,0 +1,49 @@
+"""Which algorithms a header names (RFC 7516 §4.1.1, §4.1.2), and what is said where it names none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from jwt_decoder.decrypt.outcome import Asked, DecryptionOutcome
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, KEY_MANAGEMENT
+from jwt_decoder.text.quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.decrypt.outcome import EncryptedInput
+
+Row = TypeVar("Row")
+_MISSING: Final = Sentence("The header has no {name}, so nothing says how to decrypt it.")
+_NO_STRING: Final = Sentence("{name} in the header isn't a string, so it names no algorithm.")
+_UNKNOWN: Final = Sentence("{name} “{value}” isn't an algorithm of JWE known here.")
+_CASE: Final = Sentence("{name} “{value}” isn't {meant}: names are case-sensitive and exact.")
+_HPKE: Final = Sentence("“{value}” is HPKE, whose specification for JWE isn't settled yet: it can't be decrypted here.")
+
+
+def named(header: Mapping[str, object], jwe: EncryptedInput) -> Asked | DecryptionOutcome:
+    """Return the rows that the header names, or the outcome where it names none."""
+    alg = _row(header, "alg", KEY_MANAGEMENT)
+    if isinstance(alg, DecryptionOutcome):
+        return alg
+    enc = _row(header, "enc", CONTENT_ENCRYPTION)
+    return enc if isinstance(enc, DecryptionOutcome) else Asked(jwe, alg, enc)
+
+
+def _row(header: Mapping[str, object], name: str, rows: Mapping[str, Row]) -> Row | DecryptionOutcome:
+    if name not in header:
+        return DecryptionOutcome("unsupported", _MISSING.about(name=name), {"why": "missing"})
+    value = header[name]
+    if not isinstance(value, str):
+        return DecryptionOutcome("unsupported", _NO_STRING.about(name=name), {"why": "not-a-string"})
+    return rows.get(value) or DecryptionOutcome("unsupported", _stranger(name, value, rows), {"why": "unknown"})
+
+
+def _stranger(name: str, value: str, rows: Mapping[str, object]) -> Sentence:
+    if value.startswith("HPKE-"):
+        return _HPKE.about(value=quote(value))
+    meant = next((one for one in rows if one.casefold() == value.casefold()), None)
+    if meant:
+        return _CASE.about(name=name, value=quote(value), meant=meant)
+    return _UNKNOWN.about(name=name, value=quote(value))

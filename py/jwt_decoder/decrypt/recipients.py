@@ -1,0 +1,33 @@
+"""What of a token a key is tried on: one input for each recipient (RFC 7516 §7.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwt_decoder.decrypt.outcome import EncryptedInput
+from jwt_decoder.json import parse
+from jwt_decoder.text import base64url
+
+if TYPE_CHECKING:
+    from jwt_decoder.decode.decode import Decoded, Signature
+
+
+def encrypted_input(decoded: Decoded, recipient: Signature) -> EncryptedInput:
+    """Return what a recipient of a JWE decrypts, of the texts as they stand."""
+    iv, tag = (
+        _text(decoded, decoded.layout.index_of(role)) for role in ("initialization-vector", "authentication-tag")
+    )
+    key = _text(decoded, recipient.place.encrypted_key)
+    return EncryptedInput(
+        header={name: parse.plain(node) for name, node in recipient.jose.items()},
+        protected=_text(decoded, recipient.place.header),
+        aad=decoded.layout.additional_data,
+        encrypted_key=base64url.decode(key).octets,
+        iv=base64url.decode(iv).octets,
+        ciphertext=decoded.payload.octets if decoded.payload else b"",
+        tag=base64url.decode(tag).octets,
+    )
+
+
+def _text(decoded: Decoded, index: int | None) -> str:
+    return "" if index is None else decoded.layout.segments[index].text

@@ -1,0 +1,120 @@
+"""Why a JWE does not decrypt: a bounded list of hypotheses, tried one after another."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from jwt_decoder.decrypt.decrypt import MOST_TRIED, chosen
+from jwt_decoder.decrypt.named_algorithms import named
+from jwt_decoder.decrypt.outcome import DecryptionOutcome
+from jwt_decoder.diagnose.decryption import algorithm, content, key
+from jwt_decoder.diagnose.decryption.case import Case
+from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis
+from jwt_decoder.model.sentence import Listing, Sentence, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.decrypt.outcome import EncryptedInput
+    from jwt_decoder.diagnose.decryption.case import Trial
+    from jwt_decoder.keys.key import Key
+
+_STATES: Final = frozenset({"failed", "key-unusable"})
+# What was decrypted is not the question then.
+_SETTLED: Final = frozenset({"zip", "bomb", "off-curve", "small-order", "encrypted-key", "header"})
+_MOST_KEYS: Final = 8
+_MOST_LIKELY: Final = Sentence(
+    "Most likely it is another key, or the token was changed on the way: compare the kid, and ask who encrypted it."
+)
+
+
+class Hypothesis(NamedTuple):
+    """Why a JWE may not decrypt: its id, how it is tried, where it is at all, and what is ruled out otherwise."""
+
+    id: str
+    test: Trial
+    when: Callable[[Case], bool]
+    rules_out: Sentence
+
+
+def _has_secret(case: Case) -> bool:
+    return case.key.kind == "secret"
+
+
+def _any(_: Case) -> bool:
+    return True
+
+
+def _agrees(case: Case) -> bool:
+    return case.asked.alg.family == "ecdh-es"
+
+
+def _has_parties(case: Case) -> bool:
+    return _agrees(case) and not {"apu", "apv"}.isdisjoint(case.asked.jwe.header)
+
+
+def _is_password(case: Case) -> bool:
+    return case.asked.alg.family == "pbes2"
+
+
+def _is_cbc(case: Case) -> bool:
+    return case.asked.enc.family == "cbc-hmac"
+
+
+HYPOTHESES: Final = (
+    Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("white space around the key")),
+    Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("another encoding of the key")),
+    Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("the hash of the key")),
+    Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys of the set")),
+    Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("another alg")),
+    Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("another enc")),
+    Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("a salt without the name of alg")),
+    Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
+    Hypothesis(algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("another name in the KDF")),
+    Hypothesis(content.HALVES, content.swapped_halves, _is_cbc, Sentence("exchanged halves of the key")),
+    Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("another spelling of the header")),
+    Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("a changed tag")),
+)
+
+
+async def diagnose(
+    jwe: EncryptedInput,
+    given: Key,
+    outcome: DecryptionOutcome,
+    backend: DecryptionBackend,
+    is_wanted: Callable[[], bool],
+) -> tuple[Diagnosis, ...]:
+    """Return the first hypothesis under which it decrypts, or what was ruled out when there is none."""
+    asked = named(jwe.header, jwe)
+    is_settled = outcome.state not in _STATES or outcome.data.get("why") in _SETTLED
+    if is_settled or (given.problem and given.kind != "secret") or isinstance(asked, DecryptionOutcome):
+        return ()
+    tried = chosen(given, asked)
+    others = tuple((one.place, one.read()) for one in given.members[:MOST_TRIED] if one not in tried)
+    materials = tuple((one.place, one.read()) for one in tried[:_MOST_KEYS])
+    case = Case(asked, given, materials, others, backend)
+    ruled_out = []
+    for hypothesis in HYPOTHESES:
+        await asyncio.sleep(0)
+        if not is_wanted():
+            return ()
+        made = case.made
+        found = await hypothesis.test(case) if hypothesis.when(case) else None
+        if found:
+            return (found,)
+        ruled_out += [hypothesis.rules_out] if case.made > made else []
+    return (_ruled_out(case.made, ruled_out),) if ruled_out and outcome.state == "failed" else ()
+
+
+def _ruled_out(made: int, names: list[Sentence]) -> Diagnosis:
+    message = plural(
+        "Tried {asked} variation of key and encryption; it didn't decrypt.",
+        "Tried {asked} variations of key and encryption; none decrypted it.",
+        count=made,
+        asked=made,
+    )
+    return Diagnosis(
+        RULED_OUT, message.then(Sentence("Ruled out: {ruled_out}.", ruled_out=Listing(tuple(names)))), _MOST_LIKELY
+    )

@@ -1,0 +1,76 @@
+"""Hypotheses about the algorithms: others than the header names, or done otherwise than their specification says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decrypt.key_management import Variation
+from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.encryption import CONTENT_ROWS, KEY_ROWS
+
+if TYPE_CHECKING:
+    from jwt_decoder.diagnose.decryption.case import Case
+
+OTHER_ALG: Final = "decryption-other-alg"
+OTHER_ENC: Final = "decryption-other-enc"
+BARE_SALT: Final = "decryption-bare-salt"
+RAW_PARTIES: Final = "decryption-raw-parties"
+KDF_NAME: Final = "decryption-kdf-name"
+_SENDER: Final = Sentence("This is for the sender to change: the header can't be edited, since the tag covers it.")
+_NAMED: Final = Sentence("The header must name what was used: the sender has to write {name} there.")
+
+
+async def other_alg(case: Case) -> Diagnosis | None:
+    """Undo the wrapping of the content key by another algorithm for such keys, or with another hash."""
+    own = case.asked.alg
+    for alg in KEY_ROWS:
+        if alg == own or alg.key_types != own.key_types or alg.family in {"dir", "pbes2"}:
+            continue
+        for _, material in case.materials:
+            if await case.opens(material, alg=alg):
+                message = Sentence("It decrypts as {alg}, and the header says {own}.", alg=alg.name, own=own.name)
+                return Diagnosis(OTHER_ALG, message, _NAMED.about(name=alg.name))
+    return None
+
+
+async def other_enc(case: Case) -> Diagnosis | None:
+    """Decrypt the content by another algorithm."""
+    own = case.asked.enc
+    for enc in CONTENT_ROWS:
+        for _, material in case.materials:
+            if enc != own and await case.opens(material, enc=enc):
+                message = Sentence("It decrypts as {enc}, and the header says {own}.", enc=enc.name, own=own.name)
+                return Diagnosis(OTHER_ENC, message, _NAMED.about(name=enc.name))
+    return None
+
+
+async def bare_salt(case: Case) -> Diagnosis | None:
+    """Leave the name of the algorithm out of the salt of PBES2 (RFC 7518 §4.8.1.1)."""
+    message = Sentence(
+        "It decrypts with p2s alone as the salt: the sender left out the name of the algorithm before it."
+    )
+    return await _otherwise(case, Variation(is_bare_salt=True), BARE_SALT, message)
+
+
+async def raw_parties(case: Case) -> Diagnosis | None:
+    """Take the texts of apu and apv for what they encode (RFC 7518 §4.6.2)."""
+    message = Sentence(
+        "It decrypts with apu and apv as they are written: the sender didn't decode them from base64url."
+    )
+    return await _otherwise(case, Variation(has_raw_parties=True), RAW_PARTIES, message)
+
+
+async def kdf_name(case: Case) -> Diagnosis | None:
+    """Derive the key for the name of the other algorithm (RFC 7518 §4.6.2)."""
+    alg, enc = case.asked.alg, case.asked.enc
+    name = enc.name if alg.wrap_octets else alg.name
+    message = Sentence("It decrypts with the key derived for “{name}”: the sender put that into the KDF.", name=name)
+    return await _otherwise(case, Variation(name=name), KDF_NAME, message)
+
+
+async def _otherwise(case: Case, how: Variation, ident: str, message: Sentence) -> Diagnosis | None:
+    for _, material in case.materials:
+        if await case.opens(material, how):
+            return Diagnosis(ident, message, _SENDER)
+    return None

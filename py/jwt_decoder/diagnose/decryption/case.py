@@ -1,0 +1,68 @@
+"""What the hypotheses about a decryption are tried on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jwt_decoder.decrypt.content import open_content, wrong_length
+from jwt_decoder.decrypt.key_management import AS_SPECIFIED, Variation, content_key
+from jwt_decoder.decrypt.key_usability import refusal
+from jwt_decoder.decrypt.outcome import DecryptionError
+from jwt_decoder.verify.backend import BackendError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import TypeAlias
+
+    from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.decrypt.outcome import Asked, EncryptedInput
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
+    from jwt_decoder.keys.key import Key
+    from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.registry.encryption import ContentEncryption, KeyManagement
+
+    Trial: TypeAlias = Callable[["Case"], Awaitable[Diagnosis | None]]
+
+
+@dataclass(slots=True)
+class Case:
+    """A recipient of a JWE that does not decrypt with a key; ``made`` counts the trials.
+
+    ``materials`` are the keys that were tried, ``others`` those of a set that were not, each with its place from 1.
+    """
+
+    asked: Asked
+    key: Key
+    materials: tuple[tuple[int, Material], ...]
+    others: tuple[tuple[int, Material], ...]
+    backend: DecryptionBackend
+    made: int = 0
+
+    async def opens(
+        self,
+        material: Material,
+        how: Variation = AS_SPECIFIED,
+        *,
+        alg: KeyManagement | None = None,
+        enc: ContentEncryption | None = None,
+        jwe: EncryptedInput | None = None,
+    ) -> bool:
+        """Return whether it decrypts with a key, in another way than the token says."""
+        asked = replace(self.asked, alg=alg or self.asked.alg, enc=enc or self.asked.enc, jwe=jwe or self.asked.jwe)
+        key = await self.content_key(asked, material, how)
+        return key is not None and await self.opens_with(asked, key)
+
+    async def content_key(self, asked: Asked, material: Material, how: Variation = AS_SPECIFIED) -> bytes | None:
+        """Return the content key of a key that may be used; None where there is none."""
+        if refusal(material, asked.alg, asked.enc) or wrong_length(asked.jwe, asked.enc):
+            return None
+        self.made += 1
+        try:
+            return await content_key(asked, material, self.backend, how)
+        except (DecryptionError, BackendError):
+            return None
+
+    async def opens_with(self, asked: Asked, key: bytes) -> bool:
+        """Return whether a content key opens it."""
+        return await open_content(asked.jwe, asked.enc, key, self.backend) is not None

@@ -1,0 +1,84 @@
+"""Hypotheses about the content: what the tag covers, the halves of the key, and the tag itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.json import parse
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text import base64url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwt_decoder.diagnose.decryption.case import Case
+
+HALVES: Final = "decryption-key-halves"
+OTHER_AAD: Final = "decryption-other-aad"
+TAG_CHANGED: Final = "decryption-tag-changed"
+_SENDER: Final = Sentence(
+    "The tag has to cover the protected header exactly as it is written in the token (RFC 7516 §5.1): correct the"
+    " sender, or what rewrites the header on the way."
+)
+_SWAPPED: Final = Sentence(
+    "It decrypts with the two halves of the key exchanged: the first is for HMAC, the second for AES."
+)
+_EXCHANGE: Final = Sentence("Exchange the two halves of the key (RFC 7518 §5.2.2.1), on the side that has them wrong.")
+_CHANGED: Final = Sentence(
+    "The key is right: without the tag, the content decrypts to JSON. So the header or the tag was changed."
+)
+_FETCH: Final = Sentence("Fetch the token again, and compare it: what is inside can't be relied on.")
+
+
+async def swapped_halves(case: Case) -> Diagnosis | None:
+    """Exchange the halves of the content key (RFC 7518 §5.2.2.1)."""
+    for _, material in case.materials:
+        key = await case.content_key(case.asked, material)
+        if key is not None:
+            half = len(key) // 2
+            if await case.opens_with(case.asked, key[half:] + key[:half]):
+                return Diagnosis(HALVES, _SWAPPED, _EXCHANGE)
+    return None
+
+
+async def other_aad(case: Case) -> Diagnosis | None:
+    """Take other octets for what the tag covers than the header as it is written (RFC 7516 §5.1 step 14)."""
+    jwe = case.asked.jwe
+    for text, message in _covered(case):
+        for _, material in case.materials:
+            if await case.opens(material, jwe=replace(jwe, protected=text, aad=None)):
+                return Diagnosis(OTHER_AAD, message, _SENDER)
+    return None
+
+
+def _covered(case: Case) -> Iterable[tuple[str, Sentence]]:
+    jwe = case.asked.jwe
+    octets = base64url.decode(jwe.protected).octets
+    found = parse.parse(octets)
+    yield "", Sentence("It decrypts when the tag covers no header at all: the sender left the header out.")
+    yield (
+        octets.decode("utf-8", "replace"),
+        Sentence("It decrypts when the tag covers the header's JSON: the sender didn't encode it to base64url first."),
+    )
+    if found.valid and found.tree:
+        compact = json.dumps(parse.plain(found.tree), separators=(",", ":"), ensure_ascii=False)
+        written = base64url.encode(compact.encode("utf-8", "replace"))
+        yield written, Sentence("It decrypts when the header's JSON has no spaces: it was written anew on the way.")
+    if jwe.aad is not None:
+        yield jwe.protected, Sentence("It decrypts without the member aad: it was added or changed on the way.")
+
+
+async def changed_tag(case: Case) -> Diagnosis | None:
+    """Look at what CBC decrypts to without its tag: only whether it is JSON, never what it says."""
+    asked = case.asked
+    for _, material in case.materials:
+        key = await case.content_key(asked, material)
+        if key is None:
+            continue
+        plaintext = await case.backend.decrypt_cbc(key[len(key) // 2 :], asked.jwe.iv, asked.jwe.ciphertext)
+        if plaintext and plaintext[:1] == b"{" and parse.parse(plaintext).valid:
+            return Diagnosis(TAG_CHANGED, _CHANGED, _FETCH)
+    return None

@@ -1,0 +1,72 @@
+"""Hypotheses about the key: read otherwise, hashed, or another one of its set."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.diagnose.change import Change, kept, member, reading
+from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.keys.key_material import secret_key
+from jwt_decoder.keys.secret import ENCODINGS, Secret, read_secret
+from jwt_decoder.model.sentence import Digits, Sentence
+
+if TYPE_CHECKING:
+    from jwt_decoder.diagnose.decryption.case import Case
+
+OTHER_ENCODING: Final = "decryption-key-encoding"
+TRIMMED: Final = "decryption-key-trimmed"
+HASHED: Final = "decryption-key-hashed"
+OTHER_KEY: Final = "decryption-other-key"
+_WITHOUT_SPACE: Final = Sentence("Remove the white space around it")
+
+
+async def other_encoding(case: Case) -> Diagnosis | None:
+    """Read a secret in another encoding."""
+    for encoding in ENCODINGS:
+        found = read_secret(case.key.text, encoding)
+        if encoding == case.key.encoding or not isinstance(found, Secret):
+            continue
+        if await case.opens(secret_key(found.octets)):
+            message = Sentence("It decrypts when the key is read as {encoding}.", encoding=encoding)
+            fix = Sentence("Read the key as {encoding}, here and where the token is received.", encoding=encoding)
+            return Diagnosis(OTHER_ENCODING, message, fix, change=reading(case.key.text, found.octets, encoding))
+    return None
+
+
+async def trimmed(case: Case) -> Diagnosis | None:
+    """Leave out the white space around a secret."""
+    text = case.key.text.strip()
+    found = read_secret(text, case.key.encoding)
+    if text == case.key.text or not isinstance(found, Secret) or not await case.opens(secret_key(found.octets)):
+        return None
+    message = Sentence("It decrypts without the white space around the key.")
+    fix = Sentence("Remove the white space: a line break at the end often comes from a file or a shell.")
+    return Diagnosis(TRIMMED, message, fix, change=kept(_WITHOUT_SPACE, case.key.text, text))
+
+
+async def hashed(case: Case) -> Diagnosis | None:
+    """Take the hash of a secret for the key."""
+    for name in ("SHA-256", "SHA-512"):
+        digest = hashlib.new(name.replace("-", "").lower(), case.key.text.encode("utf-8", "replace")).digest()
+        if await case.opens(secret_key(digest)):
+            message = Sentence("It decrypts with the {hash} of this text as the key.", hash=name)
+            fix = Sentence("Give the hash itself, in hex: the sender used the {hash} of the secret.", hash=name)
+            return Diagnosis(HASHED, message, fix)
+    return None
+
+
+async def other_key(case: Case) -> Diagnosis | None:
+    """Try the keys of a set that kid and use did not choose."""
+    for place, material in case.others:
+        if await case.opens(material):
+            message = Sentence(
+                "It decrypts with key {place} of the set, which kid or use rules out.", place=Digits(place)
+            )
+            fix = Sentence("Compare kid and use in the set with the header of the token.")
+            return Diagnosis(OTHER_KEY, message, fix, change=_member(case, place))
+    return None
+
+
+def _member(case: Case, place: int) -> Change | None:
+    return member(place) if case.key.kind == "jwk-set" else None

@@ -1,0 +1,105 @@
+"""Decryption by pyca/cryptography, behind the engine's own Protocol."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, x448, x25519
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
+from cryptography.hazmat.primitives.padding import PKCS7
+from cryptography.hazmat.primitives.serialization import load_der_private_key
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
+
+from jwt_decoder_cli.cryptography_backend import CURVES, HASHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_DIGESTS: Final[Mapping[str, hashes.HashAlgorithm]] = MappingProxyType({**HASHES, "SHA-1": hashes.SHA1()})  # noqa: S303 - that of RSA-OAEP (RFC 7518 §4.3)
+_BLOCK_BITS: Final = 128
+_REFUSED: Final = Sentence("The package cryptography doesn't take this key: it is invalid.")
+_LACKING: Final = Sentence("The package cryptography can't decrypt with such a key on this machine.")
+
+
+class CryptographyDecryption:
+    """Decrypts with pyca/cryptography, as DecryptionBackend says."""
+
+    async def unwrap(self, key: bytes, wrapped: bytes) -> bytes | None:
+        """Undo AES Key Wrap."""
+        try:
+            return aes_key_unwrap(key, wrapped)
+        except InvalidUnwrap:
+            return None
+
+    async def decrypt_gcm(self, key: bytes, iv: bytes, sealed: bytes, aad: bytes) -> bytes | None:
+        """Undo AES-GCM."""
+        try:
+            return AESGCM(key).decrypt(iv, sealed, aad)
+        except InvalidTag:
+            return None
+
+    async def decrypt_cbc(self, key: bytes, iv: bytes, ciphertext: bytes) -> bytes | None:
+        """Undo AES-CBC."""
+        cipher = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
+        unpadder = PKCS7(_BLOCK_BITS).unpadder()
+        try:
+            return unpadder.update(cipher.update(ciphertext) + cipher.finalize()) + unpadder.finalize()
+        except ValueError:
+            return None
+
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
+        """Undo RSAES-OAEP."""
+        chosen = _DIGESTS[digest]
+        return _decrypted(key, ciphertext, padding.OAEP(padding.MGF1(chosen), chosen, None))
+
+    async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
+        """Undo RSAES-PKCS1-v1_5."""
+        return _decrypted(key, ciphertext, padding.PKCS1v15())
+
+    async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
+        """Agree by ECDH."""
+        with _refusals():
+            if curve == "X25519":
+                return x25519.X25519PrivateKey.from_private_bytes(private).exchange(
+                    x25519.X25519PublicKey.from_public_bytes(public)
+                )
+            if curve == "X448":
+                return x448.X448PrivateKey.from_private_bytes(private).exchange(
+                    x448.X448PublicKey.from_public_bytes(public)
+                )
+            own = ec.derive_private_key(int.from_bytes(private, "big"), CURVES[curve])
+            return own.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(CURVES[curve], public))
+
+    async def derive(self, password: bytes, salt: bytes, count: int, digest: str, octets: int) -> bytes:
+        """Derive by PBKDF2."""
+        return PBKDF2HMAC(_DIGESTS[digest], octets, salt, count).derive(password)
+
+
+def _decrypted(key: bytes, ciphertext: bytes, scheme: padding.AsymmetricPadding) -> bytes | None:
+    with _refusals():
+        private = load_der_private_key(key, None)
+    if not isinstance(private, rsa.RSAPrivateKey):
+        raise KeyRefusedError(_REFUSED)
+    try:
+        return private.decrypt(ciphertext, scheme)
+    except ValueError:
+        return None
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Say of a key that is none that it is refused, and of one that cannot be used that this is lacking."""
+    try:
+        yield
+    except ValueError as error:
+        raise KeyRefusedError(_REFUSED) from error
+    except UnsupportedAlgorithm as error:
+        raise AlgorithmUnavailableError(_LACKING) from error

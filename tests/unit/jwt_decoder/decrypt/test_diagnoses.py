@@ -1,0 +1,212 @@
+"""Why it does not decrypt: each hypothesis with a token that only it explains, and none where nothing does."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+from cryptography.hazmat.primitives.keywrap import aes_key_wrap
+from jwt_decoder.decrypt.derivation import concat_kdf
+from jwt_decoder.diagnose.decryption import HYPOTHESES
+from jwt_decoder.engine import engine
+from jwt_decoder.engine.result import Options
+from jwt_decoder.text import base64url
+from jwt_decoder_cli.cryptography_backend import Cryptography
+from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
+
+from tests.unit.jwt_decoder.decrypt.sealed import NOW, changed, compact, jwk, key_for, opened, sealed
+
+TEXT = "0123456789abcdef"
+CEK = bytes(range(32, 48))
+LONG = bytes(range(32, 64))
+EC = key_for("ECDH-ES", "A128GCM")
+RSA = key_for("RSA-OAEP", "A128GCM")
+DIR = {"alg": "dir", "enc": "A128GCM"}
+
+
+def an_oct(octets: bytes, **more: object) -> dict[str, object]:
+    """Return a shared key as JWK."""
+    return {"kty": "oct", "k": base64url.encode(octets), **more}
+
+
+def parties(name: str) -> str:
+    """Return a token of ECDH-ES whose sender took apu for text, or put another name into the KDF."""
+    own = ec.derive_private_key(7, ec.SECP256R1())
+    numbers = own.public_key().public_numbers()
+    x, y = (base64url.encode(number.to_bytes(32, "big")) for number in (numbers.x, numbers.y))
+    epk = {"kty": "EC", "crv": "P-256", "x": x, "y": y}
+    shared = own.exchange(ec.ECDH(), EC.get_op_key("deriveKey"))
+    apu = b"QWxpY2U" if name == "A128GCM" else b"Alice"
+    header = {"alg": "ECDH-ES", "enc": "A128GCM", "epk": epk, "apu": "QWxpY2U"}
+    return compact(header, concat_kdf(shared, name, apu, b"", 16))
+
+
+def bare_salt() -> str:
+    """Return a token of PBES2 whose sender left the name of the algorithm out of the salt."""
+    salt = bytes(range(16))
+    kek = PBKDF2HMAC(hashes.SHA256(), 16, salt, 1000).derive(TEXT.encode())
+    header = {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": base64url.encode(salt), "p2c": 1000}
+    return compact(header, CEK, aes_key_wrap(kek, CEK))
+
+
+def other_oaep() -> str:
+    """Return a token that says SHA-256 and used SHA-1."""
+    sha1 = hashes.SHA1()  # noqa: S303 - that of RSA-OAEP
+    wrapped = RSA.get_op_key("wrapKey").encrypt(CEK, padding.OAEP(padding.MGF1(sha1), sha1, None))
+    return compact({"alg": "RSA-OAEP-256", "enc": "A128GCM"}, CEK, wrapped)
+
+
+def swapped() -> str:
+    """Return a token whose sender took the halves of the key the other way round."""
+    header = {"alg": "dir", "enc": "A128CBC-HS256"}
+    return compact(header, LONG[16:] + LONG[:16])
+
+
+def renamed(enc: str, header: dict[str, str], cek: bytes, wrapped: bytes = b"") -> str:
+    """Return a token that was encrypted by another enc than it says."""
+    written = base64url.encode(json.dumps(header).encode())
+    token = compact({**header, "enc": enc}, cek, wrapped, covered=written)
+    return f"{written}.{token.partition('.')[2]}"
+
+
+def other_enc() -> str:
+    """Return a token that says CBC and used GCM with a key of the same length."""
+    return renamed("A256GCM", {"alg": "dir", "enc": "A128CBC-HS256"}, LONG)
+
+
+def wrapped_for_another_enc() -> str:
+    """Return a token whose content key is longer than its enc says."""
+    return renamed("A256GCM", {"alg": "A128KW", "enc": "A128GCM"}, LONG, aes_key_wrap(CEK, LONG))
+
+
+def spaced(covered: str) -> str:
+    """Return a token whose tag covers another text than its header."""
+    return compact(DIR, TEXT.encode(), covered=covered)
+
+
+_COMPACT = base64url.encode(json.dumps(DIR, separators=(",", ":")).encode())
+_CBC = {"alg": "dir", "enc": "A128CBC-HS256"}
+EXPLAINED = [
+    ("decryption-key-trimmed", compact(DIR, TEXT.encode()), f"{TEXT}\n"),
+    ("decryption-key-encoding", compact(DIR, CEK), CEK.hex()),
+    ("decryption-key-encoding", compact(DIR, CEK), base64url.encode(CEK)),
+    (
+        "decryption-key-hashed",
+        compact({"alg": "dir", "enc": "A256GCM"}, hashlib.sha256(b"passphrase").digest()),
+        "passphrase",
+    ),
+    (
+        "decryption-other-key",
+        compact({**DIR, "kid": "a"}, CEK),
+        json.dumps({"keys": [an_oct(bytes(16), kid="a"), an_oct(CEK, kid="b")]}),
+    ),
+    ("decryption-other-alg", other_oaep(), jwk(RSA)),
+    ("decryption-other-enc", other_enc(), json.dumps(an_oct(LONG))),
+    ("decryption-other-enc", wrapped_for_another_enc(), json.dumps(an_oct(CEK))),
+    ("decryption-bare-salt", bare_salt(), TEXT),
+    ("decryption-raw-parties", parties("A128GCM"), jwk(EC)),
+    ("decryption-kdf-name", parties("ECDH-ES"), jwk(EC)),
+    ("decryption-key-halves", swapped(), json.dumps(an_oct(LONG))),
+    ("decryption-other-aad", spaced(""), TEXT),
+    ("decryption-other-aad", spaced(json.dumps(DIR)), TEXT),
+    ("decryption-other-aad", spaced(_COMPACT), TEXT),
+    ("decryption-tag-changed", changed(compact(_CBC, LONG), 4), json.dumps(an_oct(LONG))),
+]
+
+
+def diagnosed(token: str, key: str, **options: Any) -> list[str]:  # noqa: ANN401 - of opened
+    """Return the ids of the diagnoses."""
+    return [one["id"] for one in opened(token, key, **options)["diagnosis"]]
+
+
+@pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
+def test_each_hypothesis_explains_its_token(ident: str, token: str, key: str) -> None:
+    assert [ident] == diagnosed(token, key)
+
+
+def test_one_click_reads_the_key_otherwise() -> None:
+    found = opened(compact(DIR, CEK), CEK.hex())["diagnosis"][0]
+
+    assert "hex" == found["apply"]["secretEncoding"]
+    assert "decrypted" == opened(compact(DIR, CEK), CEK.hex(), encoding="hex")["decryption"]["state"]
+
+
+def test_one_click_removes_white_space() -> None:
+    found = opened(compact(DIR, TEXT.encode()), f"{TEXT}\n")["diagnosis"][0]
+
+    assert [{"start": 16, "end": 17, "text": ""}] == found["apply"]["key"]
+
+
+def test_one_click_uses_the_other_key() -> None:
+    token, key = next(rest for ident, *rest in EXPLAINED if ident == "decryption-other-key")
+    found = opened(token, key)["diagnosis"][0]
+
+    assert 2 == found["apply"]["member"]
+
+
+@pytest.mark.parametrize(
+    ("token", "key"),
+    [
+        (sealed("RSA-OAEP", "A128GCM", RSA), jwk(key_for("RSA-OAEP", "A256GCM"))),
+        (sealed("ECDH-ES", "A128CBC-HS256", EC), jwk(key_for("ECDH-ES", "A256GCM"))),
+        (compact(DIR, CEK), json.dumps(an_oct(bytes(16)))),
+        (compact({**DIR, "kid": "a"}, CEK), json.dumps({"keys": [an_oct(bytes(16), kid=one) for one in "ab"]})),
+        (changed(compact(DIR, CEK), 3), json.dumps(an_oct(CEK))),
+        (changed(compact(_CBC, LONG, plaintext=b"no json at all"), 4), json.dumps(an_oct(LONG))),
+    ],
+)
+def test_what_nothing_explains_is_ruled_out(token: str, key: str) -> None:
+    assert ["ruled-out"] == diagnosed(token, key)
+
+
+@pytest.mark.parametrize(
+    ("token", "key"),
+    [
+        (compact(DIR, CEK), ""),
+        (compact(DIR, CEK), json.dumps(an_oct(CEK))),
+        (compact(DIR, CEK), json.dumps(an_oct(bytes(3)))),
+        (compact(DIR, CEK, b"key"), json.dumps(an_oct(CEK))),
+        (compact({**DIR, "zip": "DEF"}, CEK), json.dumps(an_oct(CEK))),
+        (compact(DIR, CEK), '{"kty":"oct","k":"A"}'),
+    ],
+)
+def test_it_is_silent_where_there_is_nothing_to_explain(token: str, key: str) -> None:
+    assert [] == diagnosed(token, key)
+
+
+def test_a_secret_that_is_not_in_its_encoding_is_read_otherwise() -> None:
+    assert ["decryption-key-encoding"] == diagnosed(compact(DIR, TEXT.encode()), TEXT, encoding="hex")
+
+
+def test_additional_data_that_was_added_on_the_way_is_found() -> None:
+    parts = compact(DIR, CEK).split(".")
+    names = ("protected", "encrypted_key", "iv", "ciphertext", "tag")
+    token = json.dumps({**dict(zip(names, parts, strict=True)), "aad": "AAAA"})
+
+    assert ["decryption-other-aad"] == diagnosed(token, json.dumps(an_oct(CEK)))
+
+
+def test_nothing_is_tried_for_nobody() -> None:
+    token = compact(DIR, CEK)
+    found = asyncio.run(
+        engine.verify(
+            token,
+            json.dumps(an_oct(bytes(16))),
+            Options(NOW),
+            Cryptography(),
+            lambda: False,
+            opener=CryptographyDecryption(),
+        )
+    )
+
+    assert () == found.diagnosis
+
+
+def test_every_hypothesis_is_tried() -> None:
+    assert {one.id for one in HYPOTHESES} == {ident for ident, *_ in EXPLAINED}

@@ -1,0 +1,72 @@
+"""An encrypted token on the command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from jwt_decoder.text import base64url
+from jwt_decoder_cli.backend import opener
+from jwt_decoder_cli.status import Status
+
+from tests.unit.jwt_decoder.decrypt.sealed import compact
+from tests.unit.jwt_decoder_cli.conftest import EXP, SHORT_LIVED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.jwt_decoder_cli.conftest import Program
+
+KEY = bytes(range(16))
+TOKEN = compact({"alg": "dir", "enc": "A128GCM"}, KEY, plaintext=json.dumps({"sub": "alice", "exp": EXP}).encode())
+
+
+def file(folder: Path, *keys: bytes) -> str:
+    """Return the name of a file with shared keys."""
+    name = folder / "keys.jwk"
+    name.write_text(json.dumps({"keys": [{"kty": "oct", "k": base64url.encode(key)} for key in keys]}))
+    return str(name)
+
+
+def test_what_is_inside_is_shown(program: Program, tmp_path: Path) -> None:
+    ran = program("--key", file(tmp_path, KEY), stdin=TOKEN)
+
+    assert Status.DECODED == ran.status
+    assert '"sub": "alice"' in ran.out
+    assert "Decrypted with this key.\nAnyone with this secret could have made this." in ran.out
+
+
+@pytest.mark.parametrize(("key", "status"), [(bytes(16), Status.INVALID), (bytes(3), Status.UNVERIFIED)])
+def test_what_does_not_decrypt_has_a_status(program: Program, tmp_path: Path, key: bytes, status: Status) -> None:
+    assert status == program("--key", file(tmp_path, key), stdin=TOKEN).status
+
+
+def test_an_expired_content_has_its_status(program: Program, tmp_path: Path) -> None:
+    assert Status.TIME == program("--key", file(tmp_path, KEY), "--now", str(EXP), stdin=TOKEN).status
+
+
+def test_the_signature_inside_has_its_status(program: Program, tmp_path: Path) -> None:
+    token = compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, KEY, plaintext=SHORT_LIVED.encode())
+
+    assert Status.INVALID == program("--key", file(tmp_path, KEY, bytes(range(40))), stdin=token).status
+
+
+def test_each_recipient_is_told(program: Program, tmp_path: Path) -> None:
+    header, _, iv, text, tag = TOKEN.split(".")
+    token = {"protected": header, "iv": iv, "ciphertext": text, "tag": tag, "recipients": [{}, {}]}
+    ran = program("--key", file(tmp_path, KEY), stdin=json.dumps(token))
+
+    assert "Recipient 2" in ran.out
+
+
+def test_without_the_package_it_says_what_to_install(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jwt_decoder_cli.cryptography_decryption", None)
+    ran = program("--key", file(tmp_path, KEY), stdin=TOKEN)
+
+    assert Status.UNVERIFIED == ran.status
+    assert "needs the package cryptography" in " ".join(ran.out.split())
+    assert opener() is not None
