@@ -149,7 +149,7 @@ def test_the_compact_view_shows_findings_that_are_no_mere_remarks(fresh: Sheet, 
     sheet = fresh.open("?view=compact")
     put(sheet, make_token('{"a":1}', header='{"alg":"none"}'))
     expect(sheet.page.locator("#findings > summary")).to_be_visible()
-    expect(sheet.page.locator("#findings > summary")).to_contain_text("alg is none")
+    expect(sheet.page.locator("#findings > summary")).to_contain_text("Not signed (alg none)")
     put(sheet, make_token('{"a":"ann@example.com"}'))
 
     expect(sheet.page.locator('[data-finding="content-email"]')).to_be_attached()
