@@ -38,7 +38,7 @@ function keyItem(key, use) {
 
 /**
  * @param {Pointer[]} pointers
- * @param {boolean} isNeeded whether there is no key yet, so that they are what comes next
+ * @param {boolean} isNeeded whether there is no key yet, or another one is asked for
  */
 export function drawPointers(pointers, isNeeded) {
   const details = byId("pointers", HTMLDetailsElement);

@@ -34,7 +34,7 @@ export function keyParts(initial, app) {
     ),
     part(
       initial,
-      ({ decoded, fields }) => [decoded, fields.key === ""],
+      ({ decoded, fields, recognised }) => [decoded, fields.key === "" || recognised?.action?.id === "key"],
       (decoded, isNeeded) => drawPointers(decoded?.token?.pointers ?? [], isNeeded),
     ),
   ];
