@@ -150,7 +150,7 @@ def test_without_the_browser_s_cryptography_the_page_says_so_and_does_hmac(
     fresh.give(json.dumps(JWKS["RS256"]["key"]))
     assert fresh.state("signature") == "unsupported"
     expect(fresh.verdict("signature")).to_contain_text(
-        "RS256 needs the browser's cryptography, which is there over HTTPS"
+        "RS256 needs the browser's cryptography, which is only available over HTTPS"
     )
 
 
