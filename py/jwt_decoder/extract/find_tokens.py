@@ -41,6 +41,8 @@ _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z")  # of Markdown, which 
 # The mark of a line, in front of a header; both are characters of the alphabet.
 _MARKED = re.compile(r"[-_]++e[yw3]")
 _LONGEST_EMPHASIS = 4
+_LEAST_WORD = 3
+_LONGEST_WORD = 24
 
 
 class Found(NamedTuple):
@@ -90,7 +92,7 @@ class _Places:
 
 def bare_token(text: str, start: int, end: int) -> Found | None:
     """Return the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
-    if _MARKED.match(text, start, end) or not _header(text, start, end):
+    if _MARKED.match(text, start, end) or not _header(text, start, end) or _begins_with_word(text, start, end):
         return None
     walk = Walk(text, start, end, bare=True, lost=_lost(text, start, end))
     clean = walk.read()
@@ -102,6 +104,15 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
         one = _trimmed(text, start, clean, walk)
         return None if _is_unreadable(one.text) else one
     return Found(clean, start, max(end, walk.clean.at), tuple(walk.clean.pieces), walk.clean.undone())
+
+
+def _begins_with_word(text: str, start: int, end: int) -> bool:
+    """Check whether a word is glued to the front of the header, as in `BearereyJ…`: more than a stray character."""
+    segment = _SEGMENT.match(text, start, end)
+    first = segment.group() if segment else ""
+    found = token_shape.OPENING.search(first, _LEAST_WORD, _LONGEST_WORD)
+    header = token_shape.head(first[found.start() :]) if found else b""
+    return token_shape.names_algorithm(header) and not token_shape.begins_object(token_shape.head(first))
 
 
 def tokens_in(text: str, taken: Sequence[tuple[int, int]]) -> list[Found]:

@@ -14,10 +14,15 @@ _WRAP: Final = (
 )
 _WRAPPED: Final = f"(?:[\u21aa\u21b3]{SPACE}*+)?+"
 LINE_END: Final = f"{_WRAP}{SPACE}*+"
+# A line break as a URL or an HTML reference spells it.
+_SPELLED: Final = (
+    r"(?:%(?:25)*+0[Dd])?+%(?:25)*+0[Aa]"
+    r"|(?:&(?:amp;)*+#(?:13|[xX]0*+[dD]);)?+&(?:amp;)*+#(?:10|[xX]0*+[aA]);"
+)
 # A line break, which may be spelled as in a JSON string, with up to three blank lines; then indentation and the marks
 # of a quoted e-mail.
 LINE_BREAK: Final = re.compile(
-    rf"{LINE_END}(?:{NEW_LINE}(?P<blank>(?:[>\s]{{0,40}}?{NEW_LINE}){{0,3}}+)|(?:\\++r)?\\++n)"
+    rf"{LINE_END}(?:{NEW_LINE}(?P<blank>(?:[>\s]{{0,40}}?{NEW_LINE}){{0,3}}+)|(?:\\++r)?\\++n|{_SPELLED})"
     rf"{SPACE}*+(?:>{SPACE}*+)*+{_WRAPPED}"
 )
 SPACES: Final = re.compile(r"[ \t]++")

@@ -28,7 +28,6 @@ _STOLEN: Final = Sentence(
 )
 _SHORTER: Final = Sentence("Make it last minutes, and renew it: a stolen one works until exp.")
 _BOTH: Final = Sentence("Fix the issuer's clock or arithmetic.")
-_FEWEST_MILLISECONDS, _MOST_NANOSECONDS = 1e11, 1e20
 # For the examples: the first instants of 2026 and of 2100.
 _2026: Final = 1767225600
 _2100: Final = 4102444800
@@ -221,7 +220,7 @@ def time_not_in_seconds(token: Context) -> Iterable[Hit]:
         if one.row.kind != "NumericDate" or node["type"] != "number":
             continue
         problem = one.reading.text
-        if problem and _FEWEST_MILLISECONDS <= float(node["text"]) < _MOST_NANOSECONDS:
+        if problem and numeric_date.is_in_other_unit(float(node["text"])):
             message = Sentence("{problem}.", problem=problem)
             yield Hit(token.in_claims(one.row.name), message, {"name": one.row.name})
 

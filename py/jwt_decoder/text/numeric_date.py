@@ -23,11 +23,15 @@ _LONGEST_SHOWN: Final = 24
 _LONGEST_DATE: Final = 40
 _MOST_YEARS: Final = 10_000_000
 _LONGEST_PLAIN: Final = 10**15
-# From which number of seconds to which one it looks like such a unit, and how many of them a second has.
+# A number that is no date of these days in seconds looks like such a unit if it is one in that: from 2000 to 2100.
+_LIKELY: Final = (946_684_800, 4_102_444_800)
+# How many of a unit a second has, and at which second they begin to count.
 _UNITS: Final = (
-    (1e11, 1e14, 1e3, Sentence("{name} looks like milliseconds: {date} as milliseconds, year {year} as seconds")),
-    (1e14, 1e17, 1e6, Sentence("{name} looks like microseconds: {date} as microseconds, year {year} as seconds")),
-    (1e17, 1e20, 1e9, Sentence("{name} looks like nanoseconds: {date} as nanoseconds, year {year} as seconds")),
+    (1e3, 0, Sentence("{name} looks like milliseconds: {date} as milliseconds, year {year} as seconds")),
+    (1e6, 0, Sentence("{name} looks like microseconds: {date} as microseconds, year {year} as seconds")),
+    (1e9, 0, Sentence("{name} looks like nanoseconds: {date} as nanoseconds, year {year} as seconds")),
+    (1e7, _FIRST, Sentence("{name} looks like .NET ticks: {date} as ticks, year {year} as seconds")),
+    (1e7, -11_644_473_600, Sentence("{name} looks like a Windows FILETIME: {date} as that, year {year} as seconds")),
 )
 _NO_NUMBER: Final = Sentence("{name} must be a number of seconds, but is {type}")
 _QUOTED_NUMBER: Final = Sentence(
@@ -94,13 +98,25 @@ def read(name: str, node: Node, called: Value = "") -> Instant:
 
 def _beyond(name: Value, seconds: float, written: str) -> Sentence | None:
     """Return what a number is too large to be, and what it probably is; None where it is a date of a calendar."""
-    for least, most, factor, meant in _UNITS:
-        if least <= seconds < most:
-            return meant.about(name=name, date=utc(seconds / factor)[:10], year=_year(seconds))
-    if _FIRST <= seconds <= _LAST:
-        return None
+    other = _in_other_unit(name, seconds)
+    if other or _FIRST <= seconds <= _LAST:
+        return other
     number = quote(written, _LONGEST_SHOWN)
     return Sentence("{name} is beyond any calendar date: {number} seconds", name=name, number=number)
+
+
+def is_in_other_unit(seconds: float) -> bool:
+    """Check whether a number is probably one of another unit than seconds."""
+    return _in_other_unit("", seconds) is not None
+
+
+def _in_other_unit(name: Value, seconds: float) -> Sentence | None:
+    """Return which unit a number is probably in; None of one that is a date of these days in none of them."""
+    for factor, begin, meant in _UNITS:
+        at = seconds / factor + begin
+        if _LIKELY[0] <= at < _LIKELY[1]:
+            return meant.about(name=name, date=utc(at)[:10], year=_year(seconds))
+    return None
 
 
 def utc(seconds: float) -> str:

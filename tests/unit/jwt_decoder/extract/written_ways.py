@@ -88,6 +88,10 @@ def _ways() -> Iterator[tuple[str, Callable[[str], str]]]:
     yield "HTML", lambda token: f"<p>Token: <code>{token}</code></p>"
     yield "HTML with <wbr>", lambda token: "<code>" + joined(lines(token, 30), end="<wbr>") + "</code>"
     yield "HTML with spans", lambda token: "<pre>" + _spans(token) + "</pre>"
+    yield "a URL with line feeds", lambda token: "body=" + joined(lines(token, 64), end="%0D%0A") + "&next=1"
+    yield "HTML with references", lambda token: '<p t="' + joined(lines(token, 64), end="&#13;&#10;") + '"></p>'
+    yield "XML with references", lambda token: "<t>" + joined(lines(token, 76), end="&#xA;") + "</t>"
+    yield "a glued scheme", lambda token: f"Bearer{token}"
     yield "no-break spaces", lambda token: joined(lines(token, 50), end="\u00a0")
     yield "cookies in pieces", _cookies
     yield "quoted-printable", _quoted_printable
