@@ -263,7 +263,7 @@ _WHOSE: Final = {
     True: Sentence("Make sure the secret is the issuer's."),
     False: Sentence("Make sure the key is the issuer's."),
 }
-_EITHER: Final = Sentence("Either the key is wrong, or the token was changed after it was signed.")
+_MOST_LIKELY: Final = Sentence("Most likely the key is wrong, or the token was changed after signing.")
 _BELOW_UNTRIED: Final = {
     "unsecured": Sentence("alg is none: anyone could have made it. APIs must reject it."),
     "missing": Sentence("Where the signature belongs, there is something else."),
@@ -283,7 +283,7 @@ def _fault(known: Known) -> Sentence | None:
 
 
 def _cause(known: Known) -> Sentence:
-    return known.diagnosed or _EITHER
+    return known.diagnosed or _MOST_LIKELY
 
 
 def _said_of_signature(known: Known) -> Sentence:

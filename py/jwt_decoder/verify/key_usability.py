@@ -29,6 +29,7 @@ _NEEDS: Final[Mapping[KeyType, Sentence]] = MappingProxyType(
 )
 _SHOWN: Final = 40
 _USE: Final = Sentence("The key's use isn't a string, so the key isn't for signatures (RFC 7517 §4.2).")
+_NO_KEY_OPS: Final = Sentence("The key's key_ops isn't an array, so the key isn't for anything (RFC 7517 §4.3).")
 _KEY_OPS: Final = Sentence(
     "The key's key_ops don't include “verify”, so it must not be used to verify (RFC 7517 §4.3)."
 )
@@ -52,6 +53,17 @@ def refusal(material: Material, algorithm: Algorithm) -> Sentence | None:
         or _mismatch(material, algorithm)
         or _restricted(material.pss, algorithm)
         or _limits(material, algorithm)
+    )
+
+
+def no_key(text: Material, algorithm: Algorithm) -> Sentence | None:
+    """Return that a text, which could only be a secret, is no key for an algorithm that has a public one."""
+    if text.own_name or not algorithm.key_type or not algorithm.has_key_pair:
+        return None
+    return Sentence(
+        "{alg} needs {needs}, but this text isn't a key in any form known here.",
+        alg=algorithm.name,
+        needs=_NEEDS[algorithm.key_type],
     )
 
 
@@ -110,7 +122,7 @@ def _limits(material: Material, algorithm: Algorithm) -> Sentence | None:
     if limits.use is not None and limits.use != "sig":
         return _other_use(limits.use)
     if limits.key_ops is not None and not _may_verify(material):
-        return _KEY_OPS
+        return _KEY_OPS if isinstance(limits.key_ops, list) else _NO_KEY_OPS
     if limits.alg is not None and limits.alg not in _names(algorithm):
         return _other_algorithm(limits.alg, algorithm)
     return None

@@ -18,7 +18,7 @@ from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
 from jwt_decoder.verify.key_pair import check_pair
 from jwt_decoder.verify.key_references import check_references
-from jwt_decoder.verify.key_usability import refusal
+from jwt_decoder.verify.key_usability import no_key, refusal
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.select_key import Choice, choose, row_for, unknown_kid
 from jwt_decoder.verify.signature_length import Mismatch, expected_octets, shown
@@ -102,6 +102,8 @@ async def verify(jws: SignedInput, key: Key, backend: CryptoBackend) -> Signatur
         return _no_key(algorithm)
     if key.problem:
         return SignatureOutcome("key-unusable", key.problem, {"alg": algorithm.name, "kind": key.kind}, key.findings)
+    if key.kind == "secret" and (reason := no_key(key.members[0].read(), algorithm)):
+        return SignatureOutcome("key-unusable", reason, {"alg": algorithm.name, "kind": key.kind}, key.findings)
     choice = choose(key, jws.header, algorithm)
     outcomes = []
     for member in choice.members:

@@ -140,7 +140,7 @@ def test_where_all_keys_were_tried_what_they_rule_out_is_said() -> None:
 
 
 def test_the_readings_that_were_tried_are_counted() -> None:
-    assert "Tried 10 variations of key, encoding and signature format; none matched." in said(
+    assert "Tried 12 variations of key, encoding and signature format; none matched." in said(
         verified(hs(b"x" * 20), "another secret entirely")
     )
 

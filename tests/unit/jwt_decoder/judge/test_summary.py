@@ -110,7 +110,7 @@ GENERAL = json.dumps(
 )
 KEY_BOUND = f"{signed(f'{HEADER}.e30')}~{HEADER}.e30.{SIGNATURE}"
 NESTED = signed(f"{encoded({'alg': 'HS256', 'cty': 'jwt'})}.{base64url.encode(f'{HEADER}.e30.{SIGNATURE}'.encode())}")
-CAUSE = "Either the key is wrong, or the token was changed after it was signed."
+CAUSE = "Most likely the key is wrong, or the token was changed after signing."
 WHOSE = "Make sure the secret is the issuer's."
 TRIED = [
     (signed(f"{HEADER}.e30"), SECRET, "Signature verified with this secret.", WHOSE),

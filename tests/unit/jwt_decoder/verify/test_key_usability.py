@@ -59,6 +59,10 @@ def test_forty_characters_of_what_a_key_says_are_shown(length: int, shown: int) 
             "The key's key_ops don't include “verify”, so it must not be used to verify (RFC 7517 §4.3).",
         ),
         ({"alg": "ES384"}, "The key's alg is “ES384”, so it isn't for ES256 (RFC 7517 §4.4)."),
+        (
+            {"key_ops": "verify"},
+            "The key's key_ops isn't an array, so the key isn't for anything (RFC 7517 §4.3).",
+        ),
         ({"use": "sig", "key_ops": ["verify"], "alg": "ES256"}, ""),
     ],
 )
