@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Speed is measured by `build.py bench`; on a busy machine a deadline would fail what is right.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("whole", deadline=None)
+# The same examples in each run: what a run says is about the change that was made.
+settings.register_profile("sample", deadline=None, max_examples=40, derandomize=True)
 
 DIST = Path(__file__).resolve().parents[1] / "dist"
 
@@ -34,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="write tests/vectors/golden anew, to be read before it is committed"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw examples at random where whole runs are asked for, and else a fixed sample of them."""
+    settings.load_profile("whole" if config.getoption("whole") else "sample")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -18,6 +18,20 @@ def sampled(items: Iterable[pytest.Item], most: Callable[[pytest.Item], int | No
     return [item for some in cases.values() for item in some[:: -(-len(some) // (most(some[0]) or len(some)))]]
 
 
+def thinned(items: Iterable[pytest.Item], every: int) -> list[pytest.Item]:
+    """Return all cases of the first test of each module, and of every so-manieth test after it."""
+    tests: dict[str, list[str]] = {}
+    kept = []
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        seen = tests.setdefault(test.partition("::")[0], [])
+        if test not in seen:
+            seen.append(test)
+        if seen.index(test) % every == 0:
+            kept.append(item)
+    return kept
+
+
 def keep(config: pytest.Config, items: list[pytest.Item], kept: Iterable[pytest.Item]) -> None:
     """Let pytest run these of its tests, in their order, and say how many it does not."""
     wanted = set(kept)

@@ -10,15 +10,17 @@ from playwright.sync_api import sync_playwright
 from tests.browser.fleet import NAME, Fleet
 from tests.browser.tabs import Tab, Tabs
 from tests.browser.watch import Watch
-from tests.sampling import keep, sampled
+from tests.sampling import keep, sampled, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
-# So many cases of each test are tried in a browser: what one case finds in the second browser, it found in the first.
-MOST_CASES = {"chromium": 6, "firefox": 1}
+# Tests, their cases and the browsers are a product. Of each test so many cases are tried in a browser, and every
+# so-manieth test of a module: most of what a test finds in the second browser, it has found in the first.
+MOST_CASES = {"chromium": 2, "firefox": 1}
+EVERY = {"chromium": 1, "firefox": 2}
 # A server is no case among others.
 EACH = "tests/browser/hosting/"
 BLANK = "<!doctype html><title>blank</title><link rel=icon href='data:,'>"
@@ -28,7 +30,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave to Chromium's run what no browser has a part in, and of each product of cases all but a sample."""
     is_first = NAME == "chromium"
     shared = [item for item in items if is_first or "fleet" in getattr(item, "fixturenames", ["fleet"])]
-    keep(config, items, shared if config.getoption("whole") else sampled(shared, most_cases))
+    sample = sampled(thinned(shared, EVERY[NAME]), most_cases)
+    keep(config, items, shared if config.getoption("whole") or names_a_test(config) else sample)
+
+
+def names_a_test(config: pytest.Config) -> bool:
+    """Say whether a person chose tests by name, who means all of them."""
+    return bool(config.getoption("keyword") or any("::" in word for word in config.args))
 
 
 def most_cases(item: pytest.Item) -> int | None:

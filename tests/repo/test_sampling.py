@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.sampling import sampled
+from tests.sampling import sampled, thinned
 
 
 @dataclass(frozen=True)
@@ -34,3 +34,11 @@ def test_each_test_has_a_sample_of_its_own() -> None:
     assert ["a.py::one", "a.py::two[0]", "b.py::two[0]"] == sample(
         1, "a.py::one", "a.py::two[0]", "a.py::two[1]", "b.py::two[0]"
     )
+
+
+def test_of_each_module_every_so_manieth_test_is_kept_with_all_its_cases() -> None:
+    tests = ("1[x]", "1[y]", "2", "3[x]", "3[y]", "4")
+    items: list[Any] = [Item(f"{module}.py::{test}") for module in "ab" for test in tests]
+
+    kept = ("1[x]", "1[y]", "3[x]", "3[y]")
+    assert [f"{module}.py::{test}" for module in "ab" for test in kept] == [item.nodeid for item in thinned(items, 2)]

@@ -11,7 +11,7 @@ from jwt_decoder.extract import extract
 pytestmark = pytest.mark.untraced
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
-LENGTH = 6_000
+LENGTH = 4_000
 TIMES = 8
 # Work in proportion gives TIMES, quadratic work its square; between them there is room for an unsteady clock.
 BOUND = TIMES * 2

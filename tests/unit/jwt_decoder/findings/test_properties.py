@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder import findings
 from jwt_decoder.engine import engine
@@ -39,7 +39,6 @@ _ANY: Final = _VALUES | st.sampled_from(_TELLING)
 IDS: Final = {rule.id for rule in findings.RULES}
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.dictionaries(st.sampled_from(sorted(CLAIMS)) | st.text(max_size=8), _ANY, max_size=8),
     st.dictionaries(st.sampled_from(sorted(HEADERS)) | st.text(max_size=8), _ANY, max_size=8),
@@ -53,7 +52,6 @@ def test_no_rule_raises_on_any_claims_and_header(
     assert all(finding.id in IDS for one in found for finding in one.findings)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(CASES)), st.data())
 def test_no_rule_raises_on_a_cut_token(name: str, data: st.DataObject) -> None:
     text = CASES[name].firing

@@ -291,7 +291,7 @@ def planted(draw: st.DrawFn, canary: str, depth: int = 3) -> object:
     return json.loads(json.dumps(value).replace(CANARY, canary))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=80, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), canary=RUNS)
 def test_no_planted_proof_is_left_in_any_spelling(data: st.DataObject, canary: str) -> None:
     value: Any = data.draw(planted(canary))

@@ -120,7 +120,7 @@ def test_no_ticket_of_a_corpus_has_a_planted_secret_or_a_link(
 CANARY = st.text(alphabet="QXZJVWKqxzjvwk", min_size=14, max_size=30)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(canary=CANARY, before=st.sampled_from(unplanted()), places=st.lists(st.sampled_from([*PLACES]), min_size=2,
        max_size=3), around=st.sampled_from(AROUND))  # fmt: skip
 def test_nothing_of_others_is_in_a_ticket_whatever_is_planted_together(
@@ -160,7 +160,7 @@ def runs(text: str) -> set[str]:
     return {text[start : start + SHORTEST_SECRET] for start in range(len(text) - SHORTEST_SECRET + 1)}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     header=st.dictionaries(HEADER_NAMES, VALUES),
     claims=st.dictionaries(NAMES, VALUES),

@@ -6,7 +6,7 @@ import asyncio
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.keys.read_key import ENCODINGS, read_key
@@ -39,7 +39,6 @@ KEYS: Any = (
 )
 
 
-@settings(max_examples=100)
 @given(HEADERS, st.binary(max_size=200), st.binary(max_size=600), KEYS, st.sampled_from(ENCODINGS))
 def test_any_token_and_any_key_give_an_outcome_and_a_diagnosis(
     header: dict[str, Any], payload: bytes, signature: bytes, key: str, encoding: str

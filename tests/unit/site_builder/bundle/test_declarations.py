@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-import pytest
 from site_builder.bundle.declarations import declarations
 from site_builder.project import MODULES
 
@@ -36,26 +35,29 @@ WRONG: Final = {
 }
 
 
-def said(folder: Path, consumer: str) -> str:
-    """Return what the compiler says of a consumer of the declarations; nothing if it is right."""
+def said(folder: Path, *consumers: str) -> list[str]:
+    """Return what the compiler says of each consumer of the declarations; nothing of one that is right."""
     (folder / "engine.d.ts").write_text(declarations())
-    (folder / "consumer.ts").write_text(consumer)
+    names = [f"consumer{number}.ts" for number in range(len(consumers))]
+    for name, consumer in zip(names, consumers, strict=True):
+        (folder / name).write_text(consumer)
     compiler = str(MODULES / "typescript" / "bin" / "tsc")
-    words = [shutil.which("node") or "node", compiler, *STRICT.split(), "", "consumer.ts"]
-    return subprocess.run(words, check=False, capture_output=True, text=True, cwd=folder).stdout  # noqa: S603 - our own words
+    words = [shutil.which("node") or "node", compiler, *STRICT.split(), "", *names]
+    lines = subprocess.run(words, check=False, capture_output=True, text=True, cwd=folder).stdout.splitlines()  # noqa: S603 - our own words
+    assert all(line.startswith((" ", *(f"{name}(" for name in names))) for line in lines)
+    return ["\n".join(line for line in lines if line.startswith(f"{name}(")) for name in names]
 
 
 def test_right_use_compiles(tmp_path: Path) -> None:
-    assert "" == said(tmp_path, RIGHT.read_text())
+    assert [""] == said(tmp_path, RIGHT.read_text())
 
 
-@pytest.mark.parametrize("what", WRONG)
-def test_wrong_use_does_not_compile(tmp_path: Path, what: str) -> None:
-    use, code = WRONG[what]
-    found = said(tmp_path, IMPORT + use)
+def test_wrong_use_does_not_compile(tmp_path: Path) -> None:
+    found = said(tmp_path, *(IMPORT + use for use, _ in WRONG.values()))
 
-    assert f"error {code}:" in found
-    assert 1 == found.count("error TS")
+    assert {what: [code] for what, (_, code) in WRONG.items()} == {
+        what: re.findall(r"error (TS\d+):", errors) for what, errors in zip(WRONG, found, strict=True)
+    }
 
 
 def test_nothing_that_crosses_is_any() -> None:

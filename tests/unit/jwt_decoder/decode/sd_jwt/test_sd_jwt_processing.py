@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jwt_decoder.bridge import bridge
 from jwt_decoder.decode.sd_jwt.hashes import HASHES
@@ -240,7 +240,6 @@ def has_reserved(value: object) -> bool:
     return isinstance(value, list) and any(map(has_reserved, value))
 
 
-@settings(max_examples=150)
 @given(CLAIMS.filter(lambda claims: not has_reserved(claims)), st.randoms(use_true_random=False), st.data())
 def test_what_was_hidden_comes_back_when_all_is_disclosed(claims: Any, random: Any, data: st.DataObject) -> None:  # noqa: ANN401 - JSON is any value
     made: list[str] = []
@@ -258,7 +257,6 @@ def test_what_was_hidden_comes_back_when_all_is_disclosed(claims: Any, random: A
     assert json.dumps(value_of(token["processed"]["tree"])).count('"_sd"') == 0
 
 
-@settings(max_examples=150)
 @given(st.lists(JSON, max_size=5), CLAIMS, st.text(max_size=20))
 def test_anything_at_all_gives_a_report(parts: list[Any], claims: dict[str, Any], rest: str) -> None:
     disclosures = [disclosure(*(part if isinstance(part, list) else [part])) for part in parts]
