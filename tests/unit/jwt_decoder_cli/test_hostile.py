@@ -120,6 +120,7 @@ def test_no_name_of_a_file_reaches_the_terminal_raw(
     assert (1, 1, 1) == (ran.err.count("\n"), ran.err.count("“"), ran.err.count("”"))
 
 
+@pytest.mark.untraced
 @pytest.mark.product(64)
 @pytest.mark.parametrize("case", TORTURE, ids=[case["id"] for case in TORTURE])
 @pytest.mark.parametrize("width", ["40", "80", "120"])
@@ -133,6 +134,7 @@ def test_every_hard_paste_is_told_in_lines_that_fit(program: Program, case: dict
     assert [] == [line for line in lines if len(line) > int(width)]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("path", GOLDEN, ids=[path.stem for path in GOLDEN])
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
 def test_every_golden_paste_is_told_in_any_encoding(program: Program, path: Path, encoding: str) -> None:

@@ -47,6 +47,7 @@ def left(text: str, known: frozenset[str] = frozenset()) -> list[str]:
     return [line for line in text.splitlines() if english_in(_RULE.sub("", line), known | names() | OWN)]
 
 
+@pytest.mark.untraced
 @pytest.mark.product(48)
 @pytest.mark.parametrize("name", [name for name in CASES if not name.startswith("torture")])
 def test_what_is_drawn_has_no_english_left(program: Program, tmp_path: Path, name: str) -> None:

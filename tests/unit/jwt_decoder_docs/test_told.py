@@ -136,6 +136,7 @@ def test_a_text_without_a_token_says_so() -> None:
     assert [Told("", sentences=(render(NOTHING),))] == told("nothing here")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", [name for name in CASES if name.startswith("golden")])
 @pytest.mark.parametrize(("now", "key"), [(None, None), ("1767225600", SECRET)])
 def test_in_another_language_no_english_is_left(name: str, now: str | None, key: str | None) -> None:

@@ -165,6 +165,7 @@ def test_a_payload_that_is_not_encoded_has_no_repair() -> None:
     assert [] == offered(f"{header}.plain!text.{SMALL.split('.')[2]}")
 
 
+@pytest.mark.untraced
 def test_a_large_token_is_repaired_where_it_is_damaged() -> None:
     payload = damage.b64(json.dumps({"items": ["alpha bravo"] * 9_000}).encode())
     header, _, signature = SMALL.split(".")

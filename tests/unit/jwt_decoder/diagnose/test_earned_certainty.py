@@ -221,6 +221,7 @@ def test_der_that_does_not_hold_is_said_too() -> None:
     assert not CERTAINTY.search(said(found))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("alg", [*KIND_OF, "HS256", "HS384", "HS512"])
 def test_nothing_is_certain_of_a_token_and_another_key_of_its_kind(alg: str) -> None:
     octets = {"HS256": 32, "HS384": 48, "HS512": 64}.get(alg)

@@ -68,6 +68,7 @@ def explanations(library: str, question: str, one: Case, ours: Answer, theirs: A
     return [known for known in KNOWN if known.explains(library, question, one, ours, theirs)]
 
 
+@pytest.mark.untraced
 def test_all_readers_agree_but_where_a_row_says_why(compared: Compared) -> None:
     unexplained = [
         (library, question, one.made, one.alg, one.form, ours.why, theirs.why, one.token)

@@ -88,6 +88,7 @@ def _explained(rows: tuple[Difference, ...], library: str, one: Case, ours: Answ
     return [row.why for row in rows if row.explains(library, "accepts", one, ours, theirs)]
 
 
+@pytest.mark.untraced
 def test_all_readers_of_a_jws_agree_but_where_a_row_says_why(signed: Compared) -> None:
     assert [] == [
         (library, one.kind, one.made, one.alg, ours.why, theirs.why)

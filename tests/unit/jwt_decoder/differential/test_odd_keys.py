@@ -75,6 +75,7 @@ RUNS: Final = [
 ]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("make", "rows"), RUNS)
 def test_all_readers_agree_but_where_a_row_says_why(
     make: Callable[[], Iterator[Case]], rows: tuple[Difference, ...], compared: Callable[..., Compared]

@@ -19,6 +19,7 @@ def having(member: str) -> list[Any]:
     return [pytest.param(case, id=case["id"]) for case in CASES if member in case]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("case", having("kinds"))
 def test_the_tokens_are_of_the_kinds_expected(report: Reporter, case: dict[str, Any]) -> None:
     assert case["kinds"] == [token["kind"] for token in report(case["text"])["tokens"]]

@@ -606,6 +606,7 @@ HOSTILE: dict[str, object] = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_values_are_read_in_bounded_time_and_size(name: str) -> None:
     node = node_of(HOSTILE[name]) if len(json.dumps(HOSTILE[name])) <= parse.LARGEST_TREE else None

@@ -47,6 +47,7 @@ def test_an_example_is_found_whole(name: str, before: str, behind: str) -> None:
     assert token.text == spelled(token, paste)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", PAGED)
 @pytest.mark.parametrize("feed", ["\f\n", "\n\n"], ids=["form feed", "as on a web page"])
 def test_an_example_over_a_page_break_is_found_whole(name: str, feed: str, pytestconfig: pytest.Config) -> None:

@@ -39,6 +39,7 @@ def test_each_rule_has_its_help_in_one_order() -> None:
     assert all(name == rule.id for name, rule in ENTRIES.items())
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("now", [NOW, LATER])
 @pytest.mark.parametrize("name", ENTRIES)
 def test_the_example_makes_the_rule_fire(report: Reporter, verify: Verifier, name: str, now: int) -> None:

@@ -173,6 +173,7 @@ def test_a_correctly_made_token_gets_no_warning(report: Reporter, name: str) -> 
     assert [] == _worse(report, token(*TOKENS[name]))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", ISSUED)
 def test_a_token_with_all_that_its_issuer_writes_gets_no_warning(report: Reporter, name: str) -> None:
     assert [] == _worse(report, ISSUED[name])
@@ -186,6 +187,7 @@ def test_an_expired_one_gets_exactly_that(report: Reporter, name: str) -> None:
     assert [] == _worse(report, token(*TOKENS[name]), now=claims["exp"] - 1)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
 def test_a_shape_of_a_profile_gets_only_what_is_wrong_with_it(report: Reporter, shape: object) -> None:
     row = next(one for one in SHAPES if one is shape)

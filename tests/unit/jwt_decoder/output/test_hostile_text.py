@@ -309,6 +309,7 @@ FORMS: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("hostile", ["\u202e", "\x1b", "\u200b", "\u00a0", "\ufe0f"])
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_no_claim_and_no_parameter_is_read_with_a_character_that_nobody_sees(form: str, hostile: str) -> None:

@@ -157,12 +157,14 @@ def left(answer: object, known: frozenset[str]) -> list[tuple[str, frozenset[str
     return [(path, words, text) for path, text in strings(answer) if (words := english_in(text, known))]
 
 
+@pytest.mark.untraced
 @pytest.mark.product(64)
 @pytest.mark.parametrize("name", CASES)
 def test_a_report_has_no_english_left(name: str) -> None:
     assert [] == left(told(name).report, told(name).known)
 
 
+@pytest.mark.untraced
 @pytest.mark.product(64)
 @pytest.mark.parametrize("name", CASES)
 def test_a_verification_has_no_english_left(name: str) -> None:
@@ -172,6 +174,7 @@ def test_a_verification_has_no_english_left(name: str) -> None:
     assert [] == left(verification(tried, PSEUDO), told(name).known)
 
 
+@pytest.mark.untraced
 @pytest.mark.product(64)
 @pytest.mark.parametrize("name", CASES)
 def test_a_ticket_and_a_link_have_no_english_left(name: str) -> None:

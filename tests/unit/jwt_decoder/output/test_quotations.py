@@ -67,6 +67,7 @@ def hostile() -> Iterator[str]:
         yield from (f"{MARK}{between}{MARK}" for between in BETWEEN)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", PLACES)
 def test_in_each_place_of_a_paste(place: str, pytestconfig: pytest.Config) -> None:
     stride, start = 1 if pytestconfig.getoption("whole") else STRIDE, list(PLACES).index(place)
@@ -85,6 +86,7 @@ def shapes(text: str) -> Iterable[object]:
     return (text, [text, text], actor | {text: text, "kid": text, "jku": text, "type": [text], "locality": text})
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_in_each_claim_and_parameter(form: str, pytestconfig: pytest.Config) -> None:
     """All that are known are in one token; each is alone in one, since what it says may end where another begins."""
@@ -121,6 +123,7 @@ def keys(text: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", keys(MARK))
 def test_in_each_form_of_key(name: str, pytestconfig: pytest.Config) -> None:
     texts = [f"{MARK}{one}{MARK}" for one in BETWEEN if "\ud800" > one or one > "\udfff"]

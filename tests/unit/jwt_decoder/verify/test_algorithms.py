@@ -95,6 +95,7 @@ def test_a_token_of_another_library_verifies(alg: str, make: Callable[[str], str
     assert "supplied" == result.trust.state
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "make"), MADE, ids=ids)
 def test_one_bit_of_any_segment_makes_it_invalid(alg: str, make: Callable[[str], str]) -> None:
     segments = make(alg).split(".")
@@ -111,11 +112,13 @@ def test_one_bit_of_any_segment_makes_it_invalid(alg: str, make: Callable[[str],
             assert "invalid" == state(".".join([spaced, *segments[1:]]), key_of(alg))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "make"), MADE, ids=ids)
 def test_another_key_is_invalid(alg: str, make: Callable[[str], str]) -> None:
     assert "invalid" == state(make(alg), key_of(alg, 1))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(("alg", "make"), MADE, ids=ids)
 def test_another_algorithm_of_the_family_does_not_verify(alg: str, make: Callable[[str], str]) -> None:
     _, payload, signature = make(alg).split(".")

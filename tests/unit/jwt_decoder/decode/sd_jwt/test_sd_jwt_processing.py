@@ -148,6 +148,7 @@ def test_any_other_token_has_nothing_to_disclose(report: Reporter) -> None:
     assert [] == token["faults"]
 
 
+@pytest.mark.untraced
 def test_a_thousand_disclosures_are_read_and_the_others_are_counted(report: Reporter) -> None:
     many = [disclosure(f"s{number}", f"n{number}", number) for number in range(1_003)]
     (token,) = report(sd_jwt({"_sd": [digest(one) for one in many]}, *many))["tokens"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.unit.jwt_decoder.explain.profiles.shapes import JWT, SHAPES, compact
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ def _named(entries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {entry["name"]: entry for entry in entries}
 
 
+@pytest.mark.untraced
 def test_every_profile_keeps_to_the_schema(report: Reporter) -> None:
     for shape in SHAPES:
         profile = _token(report, shape.claims, shape.header, shape.tail)["profile"]
