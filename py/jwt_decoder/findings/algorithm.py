@@ -42,6 +42,7 @@ PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     "alg-missing",
     "error",
     "RFC 7515 §4.1.1",
+    name=Sentence("No alg"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "Without alg, nothing says how the token was signed. A verifier that guesses can be tricked into a"
@@ -60,6 +61,7 @@ def alg_missing(token: Context) -> Iterable[Hit]:
     "enc-missing",
     "error",
     "RFC 7516 §4.1.2",
+    name=Sentence("No enc"),
     scope=Sentence("Encrypted tokens."),
     why=Sentence("Without enc nothing says how to decrypt the content, so no library can."),
     example=Example(header='{"alg":"dir"}', paste="eyJhbGciOiJkaXIifQ..AAAA.AAAA.AAAA"),
@@ -76,6 +78,7 @@ def enc_missing(token: Context) -> Iterable[Hit]:
     "alg-not-a-string",
     "error",
     "RFC 7515 §4.1.1",
+    name=Sentence("alg isn't a string"),
     scope=EVERY_TOKEN,
     why=Sentence("Algorithm names are strings. Anything else is a mistake, or an attempt to confuse a comparison."),
     example=Example(header='{"alg":["RS256"]}'),
@@ -93,6 +96,7 @@ def alg_not_a_string(token: Context) -> Iterable[Hit]:
     "alg-none",
     "error",
     "RFC 8725 §3.2",
+    name=Sentence("Not signed (alg none)"),
     scope=SIGNED_TOKENS,
     why=Sentence("An Unsecured JWS has no signature. Verifiers that accept it in place of a signed one let anyone in."),
     example=Example(header='{"alg":"none"}', signature=""),
@@ -110,6 +114,7 @@ def alg_none(token: Context) -> Iterable[Hit]:
     "alg-none-signature",
     "error",
     "RFC 7518 §3.6",
+    name=Sentence("Signature despite alg none"),
     scope=SIGNED_TOKENS,
     why=Sentence(
         "This is what you get when someone takes a signed token, sets alg to none and forgets to remove the signature."
@@ -135,6 +140,7 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
     "alg-misspelt",
     "error",
     "RFC 7515 §4.1.1",
+    name=Sentence("Misspelt alg"),
     scope=SIGNED_TOKENS,
     why=Sentence(
         "Algorithm names are case-sensitive. A verifier that only blocks “none” may let “nOnE” through and"
@@ -164,6 +170,7 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
     "alg-unknown",
     "warning",
     "RFC 7518 §3.1",
+    name=Sentence("Unknown alg"),
     scope=SIGNED_TOKENS,
     why=Sentence(
         "A verifier can't use an algorithm it doesn't know. The name may be private, or belong to an"
@@ -185,6 +192,7 @@ def alg_unknown(token: Context) -> Iterable[Hit]:
     "alg-symmetric",
     "error",
     "RFC 8725 §2.1",
+    name=Sentence("Shared secret instead of a private key"),
     scope=Sentence("Tokens from issuers that sign with private keys, and token types that rule out shared secrets."),
     why=Sentence(
         "Public keys aren't secret. A verifier that takes the algorithm from the header may use the issuer's"
@@ -218,6 +226,7 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     "alg-of-another-issuer",
     "warning",
     "RFC 8725 §3.1",
+    name=Sentence("Unusual alg for this issuer"),
     scope=Sentence("Tokens from issuers whose algorithms are known."),
     why=Sentence("Either the issuer has switched algorithms, or the token isn't from that issuer."),
     example=Example(_OF_GITHUB, '{"alg":"ES256"}'),
@@ -240,6 +249,7 @@ def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
     "alg-rsa1-5",
     "warning",
     "RFC 8725 §3.2",
+    name=Sentence("RSA1_5 encryption"),
     scope=Sentence("Encrypted tokens."),
     why=Sentence(
         "Servers that decrypt PKCS #1 v1.5 leak, by timing or errors, whether the padding was right. Enough"

@@ -31,6 +31,7 @@ _SAME_RESPONSE: Final = Sentence("Only use tokens from the same response togethe
     "at-hash-mismatch",
     "error",
     "OpenID Connect Core §3.1.3.8",
+    name=Sentence("at_hash of another token"),
     scope=_SEVERAL_TOKENS,
     why=Sentence("at_hash ties an access token to the ID Token it came with. This one may have been swapped in."),
     example=Example(f'{_ID},"at_hash":"AAAAAAAAAAAAAAAAAAAAAA"}}', beside=ACCESS_TOKEN),
@@ -49,6 +50,7 @@ def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     "at-hash-match",
     "info",
     "OpenID Connect Core §3.1.3.8",
+    name=Sentence("at_hash matches"),
     scope=_SEVERAL_TOKENS,
     why=Sentence("This access token came with this ID Token."),
     example=Example(
@@ -67,6 +69,7 @@ def at_hash_match(context: PasteContext) -> Iterable[Hit]:
     "c-hash-mismatch",
     "error",
     "OpenID Connect Core §3.3.2.10",
+    name=Sentence("c_hash of another code"),
     scope=_CODE_AND_TOKEN,
     why=Sentence("c_hash ties a code to the ID Token it came with. This one may have been swapped in."),
     example=Example(
@@ -86,6 +89,7 @@ def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     "c-hash-match",
     "info",
     "OpenID Connect Core §3.3.2.10",
+    name=Sentence("c_hash matches"),
     scope=_CODE_AND_TOKEN,
     why=Sentence("This code came with this ID Token."),
     example=Example(
@@ -104,6 +108,7 @@ def c_hash_match(context: PasteContext) -> Iterable[Hit]:
     "c-hash-unchecked",
     "info",
     "OpenID Connect Core §3.3.2.10",
+    name=Sentence("c_hash not compared"),
     scope=Sentence("ID Tokens with c_hash."),
     why=Sentence("The code that came with the token isn't in the paste, so c_hash can't be checked."),
     example=Example(f'{_ID},"c_hash":"AAAAAAAAAAAAAAAAAAAAAA"}}'),
@@ -119,6 +124,7 @@ def c_hash_unchecked(context: PasteContext) -> Iterable[Hit]:
     "nonce-differs",
     "warning",
     "OpenID Connect Core §3.3.3.6",
+    name=Sentence("nonces differ"),
     scope=_SEVERAL_TOKENS,
     why=Sentence(
         "Both ID Tokens of one sign-in carry the nonce of its request. One of these may have been swapped in."
@@ -140,6 +146,7 @@ def nonce_differs(context: PasteContext) -> Iterable[Hit]:
     "azp-differs",
     "warning",
     "OpenID Connect Core §2",
+    name=Sentence("azp differs"),
     scope=_SEVERAL_TOKENS,
     why=Sentence("Tokens in one response are for one client."),
     example=Example(f'{_ID},"azp":"another"}}', beside=ACCESS_TOKEN),
@@ -157,6 +164,7 @@ def azp_differs(context: PasteContext) -> Iterable[Hit]:
     "sid-differs",
     "warning",
     "OpenID Connect Back-Channel Logout §2.1",
+    name=Sentence("sid differs"),
     scope=_SEVERAL_TOKENS,
     why=Sentence(
         "sid names the session at the issuer. Tokens from one sign-in share it, and a Logout Token ends that session."

@@ -39,6 +39,7 @@ _BY_LOOK: Final = {name.lower(): name for name in CLAIMS}
     "claim-type",
     "error",
     "RFC 7519 §4.1",
+    name=Sentence("Wrong type"),
     scope=Sentence("The claims of RFC 7519, and those defined by the token type or the issuer."),
     why=Sentence(
         "A verifier that compares a number with a string either finds them different or converts one to the other."
@@ -58,6 +59,7 @@ def claim_type(token: Context) -> Iterable[Hit]:
     "claim-private",
     "info",
     "RFC 7519 §4.3",
+    name=Sentence("Registered name, other type"),
     scope=Sentence("Claims whose name is registered for a different kind of token."),
     why=Sentence(
         "A private claim may have any name, but if the name is registered for another use, a library that"
@@ -78,6 +80,7 @@ def claim_private(token: Context) -> Iterable[Hit]:
     "claim-missing",
     "error",
     "RFC 7519 §4",
+    name=Sentence("Required claim is missing"),
     scope=Sentence("Token types whose specification requires claims."),
     why=Sentence("A verifier that follows the specification rejects the token."),
     example=Example('{"iss":"https://issuer.example","exp":1767226200}', '{"alg":"RS256","typ":"at+jwt"}'),
@@ -101,6 +104,7 @@ def claim_missing(token: Context) -> Iterable[Hit]:
     "claim-lookalike",
     "warning",
     "RFC 7519 §4",
+    name=Sentence("Lookalike name"),
     scope=Sentence("Claim names that aren't in any registry."),
     why=Sentence(
         "Names are compared character by character. A verifier looks for exp, doesn't find it, and treats"
@@ -131,6 +135,7 @@ def claim_lookalike(token: Context) -> Iterable[Hit]:
     "audiences-many",
     "warning",
     "RFC 8725 §3.9",
+    name=Sentence("Many audiences"),
     scope=READABLE_CLAIMS,
     why=Sentence("Each audience can use the token at all the others."),
     example=Example('{"sub":"1","exp":1767226200,"aud":[' + ",".join(f'"{index}"' for index in range(11)) + "]}"),

@@ -35,6 +35,7 @@ _REGISTERED: Final = frozenset(
     "crit-not-a-list",
     "error",
     _SECTION,
+    name=Sentence("crit isn't a list"),
     scope=EVERY_TOKEN,
     why=Sentence("crit lists what a verifier must understand. Anything but a list of names can't be obeyed."),
     example=with_parameter('"crit":"exp"'),
@@ -52,6 +53,7 @@ def crit_not_a_list(token: Context) -> Iterable[Hit]:
     "crit-empty",
     "error",
     _SECTION,
+    name=Sentence("Empty crit"),
     scope=EVERY_TOKEN,
     why=Sentence("An empty list asks for nothing: whoever made the token doesn't know what crit is for."),
     example=with_parameter('"crit":[]'),
@@ -69,6 +71,7 @@ def crit_empty(token: Context) -> Iterable[Hit]:
     "crit-unknown",
     "error",
     _SECTION,
+    name=Sentence("Unknown critical extension"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "The issuer requires anyone who doesn't know this extension to reject the token. Ignoring that may"
@@ -90,6 +93,7 @@ def crit_unknown(token: Context) -> Iterable[Hit]:
     "crit-registered",
     "error",
     _SECTION,
+    name=Sentence("Registered name in crit"),
     scope=EVERY_TOKEN,
     why=Sentence("Names that the specifications define must not be in crit: strict verifiers reject the token."),
     example=with_parameter('"kid":"1","crit":["kid"]'),
@@ -108,6 +112,7 @@ def crit_registered(token: Context) -> Iterable[Hit]:
     "crit-duplicate",
     "error",
     _SECTION,
+    name=Sentence("Duplicate name in crit"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "A repeated name is a mistake by whoever made the token, or an attempt to make two verifiers disagree."
@@ -134,6 +139,7 @@ def crit_duplicate(token: Context) -> Iterable[Hit]:
     "crit-absent",
     "error",
     _SECTION,
+    name=Sentence("crit names a missing parameter"),
     scope=EVERY_TOKEN,
     why=Sentence("crit names a parameter that isn't there, so a strict verifier rejects the token."),
     example=with_parameter('"crit":["b64"]'),
@@ -152,6 +158,7 @@ def crit_absent(token: Context) -> Iterable[Hit]:
     "crit-unprotected",
     "error",
     _SECTION,
+    name=Sentence("Unprotected crit"),
     scope=Sentence("Tokens in JSON Serialization."),
     why=Sentence(
         "The signature doesn't cover an unprotected header. Anyone who passes the token on can remove crit,"
@@ -175,6 +182,7 @@ def crit_unprotected(token: Context) -> Iterable[Hit]:
     "b64-not-critical",
     "error",
     "RFC 7797 §6",
+    name=Sentence("b64 without crit"),
     scope=SIGNED_TOKENS,
     why=Sentence(
         "A verifier that doesn't know b64 decodes the payload, while another uses it as it is: they see"
@@ -198,6 +206,7 @@ def b64_not_critical(token: Context) -> Iterable[Hit]:
     "b64-not-a-boolean",
     "error",
     "RFC 7797 §3",
+    name=Sentence("b64 isn't a boolean"),
     scope=SIGNED_TOKENS,
     why=Sentence("Some verifiers treat the string “false” as true."),
     example=with_parameter('"b64":"false"'),
@@ -215,6 +224,7 @@ def b64_not_a_boolean(token: Context) -> Iterable[Hit]:
     "b64-in-jwt",
     "error",
     "RFC 7797 §7",
+    name=Sentence("Unencoded payload in a JWT"),
     scope=Sentence("Tokens whose payload is a Claims Set."),
     why=Sentence("A JWT is always encoded: characters in an unencoded payload, such as a dot, would end a segment."),
     example=Example(

@@ -31,6 +31,7 @@ _BOUND: Final = f'{ACCESS_TOKEN[1][:-1]},"cnf":{{"jkt":"{_JKT}"}}}}'
     "ath-mismatch",
     "error",
     "RFC 9449 §4.3",
+    name=Sentence("ath of another token"),
     scope=_PROOF_AND_TOKEN,
     why=Sentence("A proof only counts together with the access token whose hash it contains."),
     example=Example(f'{PROOF},"ath":"{"A" * 43}"}}', _HEADER, beside=ACCESS_TOKEN),
@@ -47,6 +48,7 @@ def ath_mismatch(context: PasteContext) -> Iterable[Hit]:
     "ath-match",
     "info",
     "RFC 9449 §4.3",
+    name=Sentence("ath matches"),
     scope=_PROOF_AND_TOKEN,
     why=Sentence("The proof was made for this access token."),
     example=Example(f'{PROOF},"ath":"Gn8OBe18YbfHRKCg3W0SvIBt-9ItN8oEZdQnBFkIJuk"}}', _HEADER, beside=ACCESS_TOKEN),
@@ -62,6 +64,7 @@ def ath_match(context: PasteContext) -> Iterable[Hit]:
     "jkt-mismatch",
     "error",
     "RFC 9449 §6.1",
+    name=Sentence("Proof by another key"),
     scope=_PROOF_AND_TOKEN,
     why=Sentence(
         "Only the holder of the key in cnf can use the access token, and the proof was made with a different key."
@@ -80,6 +83,7 @@ def jkt_mismatch(context: PasteContext) -> Iterable[Hit]:
     "jkt-match",
     "info",
     "RFC 9449 §6.1",
+    name=Sentence("Proof by the bound key"),
     scope=_PROOF_AND_TOKEN,
     why=Sentence("The proof was made with the key the access token is bound to."),
     example=Example(_BOUND, ACCESS_TOKEN[0], beside=(_HEADER, f"{PROOF}}}")),

@@ -50,6 +50,7 @@ _TURNING: Final = _Told(
     "name-duplicate",
     "error",
     "RFC 7519 §4",
+    name=Sentence("Duplicate name"),
     scope=EVERY_TOKEN,
     why=Sentence("One verifier takes the first value, another the last. Then what was checked isn't what gets used."),
     example=Example('{"sub":"user","sub":"admin"}'),
@@ -64,6 +65,7 @@ def name_duplicate(token: Context) -> Iterable[Hit]:
     "base64url-padded",
     "error",
     "RFC 7515 §2",
+    name=Sentence("Padding"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "A token should have only one spelling. Strict verifiers reject a padded one, and it gets past deny lists."
@@ -80,6 +82,7 @@ def base64url_padded(token: Context) -> Iterable[Hit]:
     "base64url-alphabet",
     "error",
     "RFC 4648 §5",
+    name=Sentence("base64, not base64url"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "An ordinary base64 encoder was used. Strict verifiers reject the result, and forms turn “+” into a space."
@@ -96,6 +99,7 @@ def base64url_alphabet(token: Context) -> Iterable[Hit]:
     "base64url-not-canonical",
     "warning",
     "RFC 4648 §3.5",
+    name=Sentence("Leftover bits"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "The last character has bits that nobody reads, so one token has several spellings. It may also be cut short."
@@ -112,6 +116,7 @@ def base64url_not_canonical(token: Context) -> Iterable[Hit]:
     "text-invisible",
     "warning",
     "Unicode TR 36 §2",
+    name=Sentence("Invisible characters"),
     scope=WHOLE_PAYLOAD,
     why=Sentence("Texts that look alike may differ: admin with a zero-width space is a different user."),
     example=with_claim('"role":"admin\\u200b"'),
@@ -126,6 +131,7 @@ def text_invisible(token: Context) -> Iterable[Hit]:
     "text-bidi",
     "warning",
     "Unicode TR 36 §2.8",
+    name=Sentence("Bidirectional control characters"),
     scope=WHOLE_PAYLOAD,
     why=Sentence(
         "This character reorders the text after it on screen, so a person reads something else than a program does."

@@ -55,6 +55,7 @@ TYPES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     "kid-not-a-string",
     "error",
     "RFC 7515 §4.1.4",
+    name=Sentence("kid isn't a string"),
     scope=EVERY_TOKEN,
     why=Sentence("Key IDs are compared as strings, so a number may never match."),
     example=with_parameter('"kid":1'),
@@ -72,6 +73,7 @@ def kid_not_a_string(token: Context) -> Iterable[Hit]:
     "kid-hostile",
     "warning",
     "RFC 8725 §3.10",
+    name=Sentence("Suspicious kid"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "Some verifiers have used kid as a file name, in a query or in a command. With ../../dev/null the"
@@ -108,6 +110,7 @@ def _looks(kid: str) -> Sentence | None:
     "typ-not-a-string",
     "error",
     "RFC 7515 §4.1.9",
+    name=Sentence("typ isn't a string"),
     scope=EVERY_TOKEN,
     why=Sentence("typ is a media type, so it must be a string."),
     example=Example(header='{"alg":"RS256","typ":1}'),
@@ -125,6 +128,7 @@ def typ_not_a_string(token: Context) -> Iterable[Hit]:
     "typ-missing",
     "error",
     "RFC 8725 §3.11",
+    name=Sentence("No typ"),
     scope=Sentence("DPoP proofs, Key Binding JWTs and SD-JWT VCs."),
     why=Sentence("typ keeps one kind of token from being mistaken for another. These kinds must have it."),
     example=Example(f"{PROOF}}}", '{"alg":"ES256"}'),
@@ -147,6 +151,7 @@ def typ_missing(token: Context) -> Iterable[Hit]:
     "typ-wrong",
     "error",
     "RFC 8725 §3.11",
+    name=Sentence("Wrong typ"),
     scope=Sentence("DPoP proofs, Key Binding JWTs and SD-JWT VCs."),
     why=Sentence(
         "typ keeps one kind of token from being mistaken for another. A verifier that checks it rejects this token."
@@ -172,6 +177,7 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
     "cty-not-nested",
     "warning",
     "RFC 7519 §5.2",
+    name=Sentence("cty without a nested token"),
     scope=Sentence("Tokens whose payload is a Claims Set."),
     why=Sentence(
         "cty JWT says that the payload is another token. A verifier that believes it will fail, or read something else."
@@ -194,6 +200,7 @@ def cty_not_nested(token: Context) -> Iterable[Hit]:
     "zip-in-jws",
     "warning",
     "RFC 7516 §4.1.3",
+    name=Sentence("zip in a signed token"),
     scope=Sentence("Signed tokens other than health cards."),
     why=Sentence(
         "Compression is only defined for encrypted tokens. A verifier that decompresses anyway can be made"
@@ -216,6 +223,7 @@ def zip_in_jws(token: Context) -> Iterable[Hit]:
     "parameter-type",
     "error",
     "RFC 7515 §4.1",
+    name=Sentence("Wrong type"),
     scope=EVERY_TOKEN,
     why=Sentence("One verifier ignores a parameter of the wrong type, another rejects the token."),
     example=with_parameter('"x5t":1'),

@@ -35,6 +35,7 @@ _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
     "jku-present",
     "warning",
     "RFC 8725 §3.10",
+    name=Sentence("URL of keys in the header"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "A verifier that fetches keys from a URL in the token trusts whoever wrote it, and can be pointed at"
@@ -52,6 +53,7 @@ def jku_present(token: Context) -> Iterable[Hit]:
     "x5u-present",
     "warning",
     "RFC 8725 §3.10",
+    name=Sentence("URL of a certificate in the header"),
     scope=EVERY_TOKEN,
     why=Sentence(
         "A verifier that fetches a certificate from a URL in the token trusts whoever wrote it, and can be"
@@ -71,6 +73,7 @@ def x5u_present(token: Context) -> Iterable[Hit]:
     "jku-insecure",
     "error",
     "RFC 7515 §4.1.2",
+    name=Sentence("Keys without TLS"),
     scope=EVERY_TOKEN,
     why=Sentence("Without TLS, anyone on the way can swap in other keys."),
     example=with_parameter('"jku":"http://keys.example/jwks.json"'),
@@ -85,6 +88,7 @@ def jku_insecure(token: Context) -> Iterable[Hit]:
     "x5u-insecure",
     "error",
     "RFC 7515 §4.1.5",
+    name=Sentence("Certificate without TLS"),
     scope=EVERY_TOKEN,
     why=Sentence("Without TLS, anyone on the way can swap in another certificate."),
     example=with_parameter('"x5u":"http://keys.example/cert.pem"'),
@@ -99,6 +103,7 @@ def x5u_insecure(token: Context) -> Iterable[Hit]:
     "jwk-private",
     "error",
     "RFC 7515 §4.1.3",
+    name=Sentence("Private key in the header"),
     scope=EVERY_TOKEN,
     why=Sentence("Private keys sign. Everyone who sees this token can sign others with this one."),
     example=with_parameter(f'{JWK},"d":"{POINT}"}}'),
@@ -118,6 +123,7 @@ def jwk_private(token: Context) -> Iterable[Hit]:
     "jwk-symmetric",
     "error",
     "RFC 7515 §4.1.3",
+    name=Sentence("Secret in the header"),
     scope=EVERY_TOKEN,
     why=Sentence("A shared secret signs as well as verifies, and everyone can read the header."),
     example=with_parameter('"jwk":{"kty":"oct","k":"c2VjcmV0"}'),
@@ -138,6 +144,7 @@ def jwk_symmetric(token: Context) -> Iterable[Hit]:
     "jwk-present",
     "info",
     "RFC 7515 §6",
+    name=Sentence("Key in the header"),
     scope=Sentence("Every token except DPoP proofs and key proofs, whose purpose is to prove possession of that key."),
     why=Sentence(
         "A signature that matches a key in the same token proves nothing: whoever made the token chose the key."
@@ -156,6 +163,7 @@ def jwk_present(token: Context) -> Iterable[Hit]:
     "x5c-present",
     "info",
     "RFC 7515 §6",
+    name=Sentence("Certificate in the header"),
     scope=Sentence("Every token except App Store tokens and SD-JWT VCs, which are verified that way."),
     why=Sentence(
         "A certificate in the token is only worth as much as its chain, which must end in one the verifier"

@@ -23,6 +23,7 @@ _LONGEST_SHOWN: Final = 24
     "number-unsafe",
     "info",
     "RFC 8259 §6",
+    name=Sentence("Number that JavaScript rounds"),
     scope=READABLE_CLAIMS,
     why=Sentence("JavaScript and many JSON parsers store numbers as binary64 and silently round this one."),
     example=with_claim('"id":9007199254740993'),

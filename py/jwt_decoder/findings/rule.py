@@ -43,10 +43,11 @@ def rule(  # noqa: PLR0913 - a row has as many members
     severity: Severity,
     section: str,
     *,
+    name: Sentence,
     scope: Sentence,
     why: Sentence,
     example: Example,
     remedy: Sentence,
 ) -> Callable[[Callable[[Subject], Iterable[Hit]]], Rule[Subject]]:
     """Return what makes the function below the rule of this id; ``rules`` finds it in its file, in its place there."""
-    return lambda find: Rule(ident, severity, section, scope, why, example, remedy, find)
+    return lambda find: Rule(ident, severity, section, name, scope, why, example, remedy, find)

@@ -33,6 +33,7 @@ _RSA: Final = frozenset({"rsassa-pkcs1", "rsassa-pss"})
     "signature-zeros",
     "error",
     "CVE-2022-21449",
+    name=Sentence("Signature of zeros"),
     scope=SIGNED_TOKENS,
     why=Sentence("With R and S zero, the ECDSA equation holds for every key, and Java 15 to 18 didn't check for that."),
     example=Example(header='{"alg":"ES256"}', signature="A" * 86),
@@ -52,6 +53,7 @@ def signature_zeros(token: Context) -> Iterable[Hit]:
     "signature-der",
     "error",
     "RFC 7518 §3.4",
+    name=Sentence("Signature in DER"),
     scope=Sentence("ECDSA signatures."),
     why=Sentence("OpenSSL and many libraries write DER. A JWS has only the two numbers, so its verifiers reject this."),
     example=Example(
@@ -72,6 +74,7 @@ def signature_der(token: Context) -> Iterable[Hit]:
     "signature-hex",
     "error",
     "RFC 7515 §7.1",
+    name=Sentence("Signature in hex"),
     scope=SIGNED_TOKENS,
     why=Sentence("Hash functions print hex. A JWS has the bytes in base64url, so its verifiers reject this."),
     example=Example(header='{"alg":"HS256"}', signature="5a" * 32),
@@ -89,6 +92,7 @@ def signature_hex(token: Context) -> Iterable[Hit]:
     "signature-length",
     "error",
     "RFC 7518 §3",
+    name=Sentence("Wrong signature length"),
     scope=Sentence("Signatures whose algorithm fixes their length."),
     why=Sentence(
         "The token was cut short or changed when it was copied, its signer writes signatures in another"
@@ -111,6 +115,7 @@ def signature_length(token: Context) -> Iterable[Hit]:
     "signature-rsa-short",
     "error",
     "RFC 7518 §3.3",
+    name=Sentence("Short RSA key"),
     scope=Sentence("RSA signatures."),
     why=Sentence("A signature is as long as its key. 1024-bit keys are within reach of anyone with enough computers."),
     example=Example(signature="Wlpa" * 42 + "Wlo"),

@@ -48,6 +48,7 @@ def _lived(seconds: int) -> Example:
     "exp-past",
     "warning",
     "RFC 7519 §4.1.4",
+    name=Sentence("Expired"),
     scope=READABLE_CLAIMS,
     why=Sentence("From exp on, give or take the tolerance you allow, a token must not be accepted."),
     example=_timed(_2026 - 600, _2026),
@@ -65,6 +66,7 @@ def exp_past(token: Context) -> Iterable[Hit]:
     "exp-missing",
     "warning",
     "RFC 6750 §5.3",
+    name=Sentence("No exp"),
     scope=Sentence(
         "Claims of tokens other than proofs, credentials, notices and tokens that are revoked in another way."
     ),
@@ -88,6 +90,7 @@ def exp_missing(token: Context) -> Iterable[Hit]:
     "exp-before-iat",
     "warning",
     "RFC 7519 §4.1.4",
+    name=Sentence("exp before iat"),
     scope=READABLE_CLAIMS,
     why=Sentence(
         "A token that expired before it was issued is useless. Mixed-up time zones, or minutes taken for"
@@ -110,6 +113,7 @@ def exp_before_iat(token: Context) -> Iterable[Hit]:
     "exp-before-nbf",
     "warning",
     "RFC 7519 §4.1.5",
+    name=Sentence("exp before nbf"),
     scope=READABLE_CLAIMS,
     why=Sentence("No time is both on or after nbf and before exp."),
     example=_timed(_2026 - 60, _2026 + 60, f',"nbf":{_2026 + 60}'),
@@ -127,6 +131,7 @@ def exp_before_nbf(token: Context) -> Iterable[Hit]:
     "iat-future",
     "warning",
     "RFC 7519 §4.1.6",
+    name=Sentence("Issued in the future"),
     scope=READABLE_CLAIMS,
     why=Sentence(
         "Nobody issues a token in the future: usually a clock is off, or a local time was written without its offset."
@@ -146,6 +151,7 @@ def iat_future(token: Context) -> Iterable[Hit]:
     "nbf-future",
     "warning",
     "RFC 7519 §4.1.5",
+    name=Sentence("Not yet valid"),
     scope=READABLE_CLAIMS,
     why=Sentence(
         "Before nbf, give or take the tolerance you allow, a token must not be accepted. It is meant for"
@@ -166,6 +172,7 @@ def nbf_future(token: Context) -> Iterable[Hit]:
     "lifetime-over-an-hour",
     "info",
     "RFC 6750 §5.3",
+    name=Sentence("Lives for over an hour"),
     scope=Sentence("Access tokens, up to a day."),
     why=_STOLEN,
     example=_lived(7200),
@@ -180,6 +187,7 @@ def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
     "lifetime-over-a-day",
     "warning",
     "RFC 6750 §5.3",
+    name=Sentence("Lives for over a day"),
     scope=Sentence("Access tokens, up to a year."),
     why=_STOLEN,
     example=_lived(172_800),
@@ -194,6 +202,7 @@ def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
     "lifetime-over-a-year",
     "warning",
     "RFC 6750 §5.3",
+    name=Sentence("Lives for over a year"),
     scope=Sentence("Every token except credentials and others that are meant to last."),
     why=Sentence("In a year, people leave, keys change, and copies of the token end up in logs and backups."),
     example=_lived(63_072_000),
@@ -208,6 +217,7 @@ def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
     "time-not-in-seconds",
     "error",
     "RFC 7519 §2",
+    name=Sentence("Not in seconds"),
     scope=Sentence("Every claim that is a NumericDate."),
     why=Sentence("Milliseconds read as seconds are thousands of years away, so the token never expires."),
     example=_timed(_2026, _2026 * 1000),

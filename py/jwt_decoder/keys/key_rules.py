@@ -60,6 +60,7 @@ MEMBER_DUPLICATE: Final = KeyRule(
     "key-member-duplicate",
     "error",
     "RFC 7517 §4",
+    name=Sentence("Duplicate member in the key"),
     scope=_JWKS,
     why=Sentence("JSON parsers disagree on which of two members counts, so two of them may verify with two keys."),
     example=Example(header=HS256, key='{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODw","k":"EBESExQVFhcYGRobHB0eHw"}'),
@@ -69,6 +70,7 @@ KID_DUPLICATE: Final = KeyRule(
     "key-kid-duplicate",
     "error",
     "RFC 7517 §4.5",
+    name=Sentence("Duplicate kid in the set"),
     scope=_JWK_SETS,
     why=Sentence(
         "A kid is there to tell the keys of a set apart. Verifiers that find two of one name take the first, the last "
@@ -81,6 +83,7 @@ SET_MIXED: Final = KeyRule(
     "key-set-mixed",
     "error",
     "RFC 8725 §3.1",
+    name=Sentence("Secrets and public keys in one set"),
     scope=_JWK_SETS,
     why=Sentence(
         "A public key is known to all. A verifier that takes a key of the set for the secret that it needs accepts "
@@ -93,6 +96,7 @@ PRIVATE: Final = KeyRule(
     "key-private",
     "warning",
     "RFC 7517 §9.2",
+    name=Sentence("Private key pasted"),
     scope=Sentence("Keys in the key field, in any form."),
     why=Sentence(
         "Whoever has the private key can sign in the name of its owner. To verify, the public part is enough."
@@ -104,6 +108,7 @@ SHORT: Final = KeyRule(
     "key-short",
     "error",
     "RFC 7518 §3.2 and §3.3",
+    name=Sentence("Short key"),
     scope=Sentence("Secrets of HMAC and RSA keys, when a token is verified with one."),
     why=Sentence(
         "Someone who has one token can try secrets against it, by the billion and unseen. An RSA key of 1024 bits is "
@@ -116,6 +121,7 @@ EXPONENT: Final = KeyRule(
     "key-exponent",
     "error",
     "RFC 8017 §3.1",
+    name=Sentence("Weak RSA exponent"),
     scope=_RSA_KEYS,
     why=Sentence("With the exponent 1 a signature is the text that is signed, and an even one belongs to no RSA key."),
     example=with_rsa_key(MODULUS, b"\1"),
@@ -125,6 +131,7 @@ SMALL_ORDER: Final = KeyRule(
     "key-small-order",
     "error",
     "RFC 8032 §5.1.7 and §5.2.7",
+    name=Sentence("Point of small order"),
     scope=Sentence("Ed25519, Ed448, X25519 and X448 keys."),
     why=Sentence(
         "There are only a few such points, and no private key belongs to one. Anyone can make a signature that holds "
@@ -138,6 +145,7 @@ PAIR: Final = KeyRule(
     "key-pair",
     "error",
     "RFC 7518 §6.2.2 and §6.3.2",
+    name=Sentence("Private and public part differ"),
     scope=Sentence("Private keys that carry their public part."),
     why=Sentence(
         "A verifier uses the public part and a signer the private part: where they are not of one pair, no signature "
@@ -150,6 +158,7 @@ ROCA: Final = KeyRule(
     "key-roca",
     "error",
     "CVE-2017-15361",
+    name=Sentence("ROCA key"),
     scope=_RSA_KEYS,
     why=Sentence(
         "Keys made by a library in Infineon's chips until 2017 have this pattern, and can be broken. Of other keys "
@@ -162,6 +171,7 @@ GUESSABLE: Final = KeyRule(
     "key-guessable",
     "warning",
     "RFC 8725 §3.5",
+    name=Sentence("Guessable secret"),
     scope=_SECRETS,
     why=Sentence(
         "Programs that guess begin with common words, with digits, and with one character again and again. The length "
@@ -174,6 +184,7 @@ MALFORMED: Final = KeyRule(
     "key-malformed",
     "warning",
     "RFC 7518 §6",
+    name=Sentence("Malformed key"),
     scope=Sentence("Keys as JWK, when a token is verified with one."),
     why=Sentence(
         "Leading zeros that are missing or too many, or base64 with padding: one verifier takes such a key, another "
@@ -186,6 +197,7 @@ PUBLISHED: Final = KeyRule(
     "key-published",
     "error",
     "RFC 8725 §3.5",
+    name=Sentence("Published secret"),
     scope=Sentence("Secrets that a signature matches."),
     why=Sentence(
         "The secret is in documentation, in a tutorial or in a list of leaked ones. Those who attack try these first."
@@ -197,6 +209,7 @@ CERTIFICATE_EXPIRED: Final = KeyRule(
     "certificate-expired",
     "warning",
     "RFC 5280 §4.1.2.5",
+    name=Sentence("Expired certificate"),
     scope=_CERTIFICATES,
     why=Sentence(
         "Nobody vouches for the key of a certificate that is over: it may have been replaced, and may have leaked "
@@ -211,6 +224,7 @@ CERTIFICATE_NOT_YET: Final = KeyRule(
     "certificate-not-yet",
     "warning",
     "RFC 5280 §4.1.2.5",
+    name=Sentence("Certificate not yet valid"),
     scope=_CERTIFICATES,
     why=Sentence("A certificate counts from a day on. Before it, one of the clocks is wrong, or this is the next key."),
     example=Example(header=ES256, key=FUTURE_CERTIFICATE),
@@ -220,6 +234,7 @@ KID_MISMATCH: Final = KeyRule(
     "kid-mismatch",
     "warning",
     "RFC 7515 §4.1.4",
+    name=Sentence("Other kid"),
     scope=Sentence("Tokens with kid, where the key used has one too."),
     why=Sentence(
         "The key is not the one that the token names. If the signature matches, the key goes by two names; if not, "
@@ -233,6 +248,7 @@ THUMBPRINT_MATCH: Final = KeyRule(
     "kid-thumbprint-match",
     "info",
     "RFC 7638 §3.1",
+    name=Sentence("kid is the key's thumbprint"),
     scope=_THUMBPRINTS,
     why=Sentence("A thumbprint is computed from the key itself, so the token means this key and no other."),
     example=with_parameter(HS256, "kid", OCT_THUMBPRINT, json.dumps(OCT)),
@@ -242,6 +258,7 @@ THUMBPRINT_MISMATCH: Final = KeyRule(
     "kid-thumbprint-mismatch",
     "error",
     "RFC 7638 §3.1",
+    name=Sentence("kid is another key's thumbprint"),
     scope=_THUMBPRINTS,
     why=Sentence(
         "A thumbprint is computed from the key itself, so the token means another key. Where the kid does not say that "
@@ -254,6 +271,7 @@ CERTIFICATE_MATCH: Final = KeyRule(
     "x5t-match",
     "info",
     "RFC 7515 §4.1.7 and §4.1.8",
+    name=Sentence("x5t matches"),
     scope=_X5T,
     why=Sentence("The header has the digest of this certificate, so the token means it and no other."),
     example=with_parameter(ES256, "x5t#S256", PAST_SHA256, PAST_CERTIFICATE),
@@ -263,6 +281,7 @@ CERTIFICATE_MISMATCH: Final = KeyRule(
     "x5t-mismatch",
     "error",
     "RFC 7515 §4.1.7 and §4.1.8",
+    name=Sentence("x5t of another certificate"),
     scope=_X5T,
     why=Sentence(
         "The header has the digest of another certificate. If the signature matches anyway, the header is wrong."

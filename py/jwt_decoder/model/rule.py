@@ -36,13 +36,14 @@ class RuleRow:
     """What stands beside a rule, whatever it finds.
 
     ``error`` breaks a MUST, ``warning`` a SHOULD or a practice of RFC 8725, ``info`` is worth knowing.
-    ``section`` is the document and its section, ``scope`` what the rule looks at, ``why`` its reason, and ``remedy``
-    what to do where it fires.
+    ``section`` is the document and its section, ``name`` what is found in a few words, for a line that counts findings
+    and beside a claim, ``scope`` what the rule looks at, ``why`` its reason, and ``remedy`` what to do where it fires.
     """
 
     id: str
     severity: Severity
     section: str
+    name: Sentence
     scope: Sentence
     why: Sentence
     example: Example

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
-from jwt_decoder.findings.names import NAMES
+from jwt_decoder.findings import ENTRIES
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.judge.worst import worst
@@ -265,7 +265,7 @@ def _key_finding(finding: Finding | KeyFinding, catalogue: Catalogue) -> shape.F
     return {
         "id": finding.id,
         "severity": finding.severity,
-        "name": render(NAMES[finding.id], catalogue),
+        "name": render(ENTRIES[finding.id].name, catalogue),
         "message": render(finding.message, catalogue),
         "advice": render(finding.advice, catalogue),
         "reference": finding.reference,

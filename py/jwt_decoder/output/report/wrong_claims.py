@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.findings.names import NAMES
+from jwt_decoder.findings import ENTRIES
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def wrong_names(token: Token) -> Mapping[str, Sentence]:
     checks = token.verdicts[0].audience.checks
     names = {check.name: _UNEXPECTED for check in checks if check.state == "mismatch"}
     if token.span and token.span.is_over:
-        names["exp"] = NAMES["exp-past"]
+        names["exp"] = ENTRIES["exp-past"].name
     if token.span and token.span.is_ahead:
-        names["nbf"] = NAMES["nbf-future"]
+        names["nbf"] = ENTRIES["nbf-future"].name
     return names
 
 
@@ -60,7 +60,7 @@ def _places(token: Token, segment: int | None, claims: tuple[Explained, ...]) ->
     for finding, spot in _errors(token, segment):
         place = bisect_left(starts, spot.end or 0) - 1
         if place >= 0 and nodes[place]["end"] > spot.start:
-            found.setdefault(starts[place], NAMES[finding.id])
+            found.setdefault(starts[place], ENTRIES[finding.id].name)
     return found
 
 
