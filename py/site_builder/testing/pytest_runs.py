@@ -33,7 +33,7 @@ class PytestRuns:
         ``is_whole`` runs each product of cases whole where a fixed sample runs else.
         """
         self.words = tuple(words)
-        self._whole = ["--all"] if is_whole else []
+        self.is_whole = is_whole
         self.seconds: dict[str, float] = {}
         self.second_tries: list[str] = []
 
@@ -66,7 +66,8 @@ class PytestRuns:
         options = [f"cache_dir={FOLDER / part}", "junit_family=xunit1"]
         words = [*(f"--override-ini={option}" for option in options), f"--junit-xml={_report(part)}"]
         start = [*(program or [environment.python()]), "-m", "pytest", "--quiet"]
-        return [*start, *folders, *words, *self._whole, *(self.words or workers)]
+        whole = ["--all"] if self.is_whole else []
+        return [*start, *folders, *words, *whole, *(self.words or workers)]
 
     def _perform(self, part: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
         _report(part).unlink(missing_ok=True)

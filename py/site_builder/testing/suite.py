@@ -111,14 +111,14 @@ def _package(runs: PytestRuns) -> None:
 
 
 def _browser(runs: PytestRuns) -> None:
-    found = browsers.find(browsers.CHROMIUM)
+    found = browsers.find(browsers.CHROMIUM if runs.is_whole else browsers.HEADLESS)
     build()
     runs.run_patiently("browser", "tests/browser", {"TEST_BROWSER": "chromium", "CHROMIUM": found, **servers.found()})
 
 
 def _docs(runs: PytestRuns) -> None:
     environment.prepare("docs-tools")
-    found = browsers.find(browsers.CHROMIUM)
+    found = browsers.find(browsers.CHROMIUM if runs.is_whole else browsers.HEADLESS)
     build()
     runs.run_patiently("docs", "tests/docs", {"CHROMIUM": found})
 
