@@ -17,13 +17,14 @@ function crossHighlightOf(paste, app) {
 }
 
 /**
- * The view of a part that is shown unasked: what unfolds of a header is its JSON.
+ * The view of a part that is shown unasked, where it is not the first: what unfolds of a header is its JSON.
  *
  * @param {string} role of its segment
  * @param {string} pageView
  */
 function usualView(role, pageView) {
-  return role === "header" && pageView === "full" ? "json" : "claims";
+  if (pageView === "claims") return "claims";
+  return role === "header" && pageView === "full" ? "json" : undefined;
 }
 
 /**
