@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.extract.token_shape import (
@@ -16,12 +17,15 @@ from jwt_decoder.extract.token_shape import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jwt_decoder.extract.token_shape import Expected
 
 _DOTS: Final = 3  # of an ellipsis
 _ELLIPSIS: Final = re.compile(r"\.{3,}")
 _ALGORITHM: Final = re.compile("|".join(ALGORITHM_ENCODED))
 _LONGEST_HEADER: Final = 1024
+_MOST_DECODED: Final = 2000  # beginnings of objects, each of which costs that many characters
 _FIRST_MEMBER: Final = 64  # characters in which the name of the first member of a header ends
 
 
@@ -54,15 +58,24 @@ def has_all(clean: str, known: Expected) -> bool:
 
 def _header_within(segment: str, index: int) -> int | None:
     """Return where in a segment a header begins; the payload is an object itself, and may hold one."""
-    algorithm = _ALGORITHM.search(segment)
-    for found in OPENING.finditer(segment, index == 1) if algorithm else ():
-        at = found.start()
-        if algorithm and algorithm.start() < at:
-            algorithm = _ALGORITHM.search(segment, at)
-        if algorithm and algorithm.start() < at + _LONGEST_HEADER and _is_header(segment, at):
+    for at in islice(_beginnings(segment, index == 1), _MOST_DECODED):
+        if _is_header(segment, at):
             before = head(segment[:at], at)
             return at if index > 1 or before.rstrip().endswith(b"}") else None
     return None
+
+
+def _beginnings(segment: str, begin: int) -> Iterator[int]:
+    """Return where in a segment an object begins that may name its algorithm soon."""
+    algorithm = _ALGORITHM.search(segment)
+    for found in OPENING.finditer(segment, begin) if algorithm else ():
+        at = found.start()
+        if algorithm and algorithm.start() < at:
+            algorithm = _ALGORITHM.search(segment, at)
+        if algorithm is None:
+            return
+        if algorithm.start() < at + _LONGEST_HEADER:
+            yield at
 
 
 def _is_header(segment: str, at: int) -> bool:

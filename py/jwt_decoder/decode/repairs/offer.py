@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.inner_tokens import unfold
 from jwt_decoder.decode.repairs.candidates import MOST_SOUND
-from jwt_decoder.decode.repairs.mend import is_lost, mend
+from jwt_decoder.decode.repairs.mend import LARGEST, is_lost, mend
 from jwt_decoder.decode.repairs.octets import octet_edit
 from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
@@ -44,6 +44,7 @@ _DAMAGE: Final = frozenset(
 _MOST_TRIED: Final = 4
 _MOST_EDITS: Final = 1500
 _MOST_OCTETS: Final = 2_000_000
+_TOO_LONG: Final = Sentence("No fix was looked for, because this part is over {most} kB.", most=LARGEST // 1024)
 _REMOVE_IT: Final = Sentence("Remove it")
 _REMOVE_THEM: Final = Sentence("Remove them")
 
@@ -71,11 +72,15 @@ def edits_of(text: str, decoded: Decoded, index: int) -> tuple[Edit, ...]:
 
 @dataclass(slots=True)
 class _Found:
-    """What was found for one segment: a repair at the fault nearest to it, and which faults lose their own one."""
+    """What was found for one segment: a repair at the fault nearest to it, and which faults lose their own one.
+
+    ``unsought`` is the fault at which it is said that the segment is too long to look for any.
+    """
 
     repair: Repair | None = None
     nearest: Fault | None = None
     losing: tuple[Fault, ...] = ()
+    unsought: Fault | None = None
 
 
 @dataclass(slots=True)
@@ -129,7 +134,9 @@ class _Offers:
         losing = tuple(_losing(mended, segment, faults))
         repairs = (repair_of(edit, segment.start) for edit in mended.edits[:_MOST_TRIED])
         repair = next((one for one in repairs if self.helps(one)), None)
-        return _Found(repair, _nearest(repair, faults), losing) if repair else _Found(losing=losing)
+        if repair:
+            return _Found(repair, _nearest(repair, faults), losing)
+        return _Found(losing=losing, unsought=faults[0] if len(segment.text) > LARGEST else None)
 
     def _of_octets(self, segment: Segment, faults: list[Fault]) -> _Found:
         foreign = tuple(_foreign(faults))
@@ -155,6 +162,8 @@ class _Offers:
             repair = found.repair
         if repair and not self.helps(repair):
             repair = None
+        if fault is found.unsought:
+            return replace(fault, message=fault.message.then(_TOO_LONG), repair=repair)
         return fault if repair == fault.repair else replace(fault, repair=repair)
 
     def helps(self, repair: Repair) -> bool:

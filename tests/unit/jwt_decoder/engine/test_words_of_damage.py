@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from base64 import urlsafe_b64encode
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.diagnose.verified import ES, ES_IN_DER, HS_IN_HEX, HS_SECRET, SPKI, verified
 
@@ -207,3 +209,28 @@ def test_a_payload_alone_is_said_to_be_one_once(report: Reporter) -> None:
     (token,) = report(LONG)["tokens"]
 
     assert token["faults"][0]["message"] == _line(token)
+
+
+@pytest.mark.parametrize(("length", "is_said"), [(180_000, False), (300_000, True)])
+def test_of_a_long_part_it_is_said_that_no_repair_was_looked_for(
+    report: Reporter,
+    length: int,
+    is_said: bool,  # noqa: FBT001 - a table
+) -> None:
+    payload = _encoded(f'{{"a":"{"b" * length}","exp":1795803600}}')
+    (token,) = report(f"{HEADER}.{payload[:-9]}!{payload[-8:]}.{SIGNATURE}")["tokens"]
+
+    assert is_said == ("No fix was looked for" in token["faults"][0]["message"])
+
+
+@pytest.mark.parametrize("octets", [31, 64, 65, 200])
+def test_one_other_character_is_found_whatever_the_length_of_the_secret(octets: int) -> None:
+    signed = f"{HEADER}.{LONG}"
+    mac = hmac.digest(b"k" * octets, signed.encode(), "sha256")
+    text = f"{signed.replace('bGlj', 'bGlk')}.{base64url.encode(mac)}"
+
+    assert ["text-repaired"] == [one["id"] for one in verified(text, "k" * octets)["diagnosis"]]
+
+
+def test_a_token_in_the_key_field_is_told_however_much_follows_it() -> None:
+    assert "This is a token, not a key." == verified(HS, f"{HS}\n{'x ' * 200_000}")["misplaced"]
