@@ -1149,6 +1149,10 @@ export interface Verification {
    */
   worst: Worst;
   /**
+   * What came of the key for the rows of the report, in their order, each with the line that the list shows; only as many as could be tried in a short time. Empty where there is one row, or no key.
+   */
+  rows: Worst[];
+  /**
    * One verdict for each of the token's signatures, in their order.
    */
   signatures: Verdict[];

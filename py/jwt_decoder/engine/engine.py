@@ -15,6 +15,7 @@ from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.bounded import bounded
 from jwt_decoder.engine.decryption import Backends, Sealed, open_token
+from jwt_decoder.engine.other_tokens import Listed, tried_on
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.engine.token_list import rows
 from jwt_decoder.engine.unknown_end import why_it_may_end
@@ -243,6 +244,23 @@ async def verify(  # noqa: PLR0913 - what is asked, and who answers
     if not extraction.tokens:
         return Verification(NO_TOKEN, (), key, (), key.findings, NOTHING_FOUND)
     source = extraction.tokens[options.token]
+    found = await _verify_shown(text, source, key, options, backend, is_wanted=is_wanted, opener=opener)
+    listed = Listed(tuple(extraction.tokens), source, found.verdict)
+    tried = await tried_on(listed, key, lambda one: _unverified(one, options), backend, is_wanted)
+    return replace(found, rows=tried)
+
+
+async def _verify_shown(  # noqa: PLR0913 - what is asked, and who answers
+    text: str,
+    source: TokenText,
+    key: Key,
+    options: Options,
+    backend: CryptoBackend,
+    *,
+    is_wanted: Callable[[], bool],
+    opener: DecryptionBackend | None,
+) -> Verification:
+    """Try a key on the token that is shown, or decrypt it."""
     judged = _judged_whole(source, options)
     decoded = judged.decoded
     if opener and decoded.format.is_encrypted:
@@ -275,9 +293,14 @@ async def verify(  # noqa: PLR0913 - what is asked, and who answers
         has_secret=key.kind == "secret",
         change=found_cause.change.label if found_cause and found_cause.change else None,
     )
-    return Verification(
-        best, verdicts, key, diagnosis, tuple(found), summary(known), binding, text, source, options.payload or ""
-    )
+    payload = options.payload or ""
+    return Verification(best, verdicts, key, diagnosis, tuple(found), summary(known), binding, text, source, payload)
+
+
+def _unverified(source: TokenText, options: Options) -> tuple[Decoded, tuple[Verdict, ...]]:
+    """Give a token taken apart, and a verdict for each signature before any key is tried."""
+    judged = _judged_whole(source, options)
+    return judged.decoded, judged.verdicts
 
 
 async def _key_binding(inner: Unfolded[Token], issued: str, backend: CryptoBackend) -> Line | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jwt_decoder.judge.summary import Summary
     from jwt_decoder.judge.time import Span
     from jwt_decoder.judge.timeline import Times
+    from jwt_decoder.judge.worst import Worst
     from jwt_decoder.keys.header_keys import HeaderKey
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
@@ -115,7 +116,8 @@ class Verification:
 
     ``binding`` is what is known of the holder's signature, None of what has no Key Binding JWT. ``source`` is the token
     in its paste, ``text``, where there is one, and ``payload`` what was given as its payload. ``decryption`` is what
-    came of a JWE, None of any other token, and where nothing can decrypt.
+    came of a JWE, None of any other token, and where nothing can decrypt. ``rows`` are what the rows of a list of
+    tokens show of the verdicts with this key, as many as were tried.
     """
 
     verdict: Verdict
@@ -129,6 +131,7 @@ class Verification:
     source: TokenText | None = None
     payload: str = ""
     decryption: Decryption | None = None
+    rows: tuple[Worst, ...] = ()
 
     @property
     def diagnosed(self) -> Diagnosis | None:

@@ -78,11 +78,18 @@ def test_each_row_says_what_tells_a_token_apart(sheet: Sheet) -> None:
 
 
 def test_the_state_is_that_of_the_key_once_it_was_tried(sheet: Sheet, secret: str) -> None:
-    sheet.paste(f"a={PROFILE}\nb={ACCESS}")
+    """Of every token, whichever is shown."""
+    other = token_of('{"n":2}', secret="another")  # noqa: S106 - a secret of this test
+    sheet.paste(f"a={PROFILE}\nb={ACCESS}\n\n{numbered(1)}\n\n{other}")
     sheet.give(secret)
-    assert [state for *_, state in cells(sheet)] == ["Verified", "Expired"]
-    sheet.give("wrong")
-    assert [state for *_, state in cells(sheet)] == ["No match", "Expired"]
+    assert [state for *_, state in cells(sheet)] == ["Verified", "Expired", "Verified", "No match"]
+    row(sheet, 4).click()
+    sheet.settled()
+    assert [state for *_, state in cells(sheet)] == ["Verified", "Expired", "Verified", "No match"]
+    sheet.give("another")
+    assert [state for *_, state in cells(sheet)] == ["No match", "No match", "No match", "Verified"]
+    sheet.give("")
+    assert [state for *_, state in cells(sheet)] == ["Not checked", "Expired", "Not checked", "Not checked"]
 
 
 def test_one_token_is_no_list(sheet: Sheet) -> None:

@@ -48,7 +48,7 @@ export class TokenList {
     this.#list.replaceChildren(...this.#elements);
   }
 
-  /** @param {readonly Worst[]} states what each row shows of the verdict on its token */
+  /** @param {readonly (Worst | null)[]} states what each row shows of the verdict on its token; nothing leaves it as it is */
   show(states) {
     for (const [index, element] of this.#elements.entries()) {
       const wanted = states[index];

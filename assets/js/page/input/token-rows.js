@@ -25,15 +25,19 @@ export function rowOf(rows, token) {
 }
 
 /**
- * The line that each row shows of its token's verdict: what came of the key stands in the row of the token it was tried on.
+ * The line that each row shows of its token's verdict: the key is tried on all of them, as far as that takes no long time.
  *
  * @param {Answer} answer
  * @param {Check} check
- * @returns {Worst[]}
+ * @returns {(Worst | null)[]} nothing where it stays what it is until the key was tried
  */
 export function statesOf({ question, report }, check) {
   const tried = rowOf(report.rows, question.token);
-  return report.rows.map(({ worst }, index) => (index === tried ? (worstOf(check) ?? worst) : worst));
+  const given = check.kind === "done" ? check.verification.rows : [];
+  return report.rows.map(({ worst }, index) => {
+    if (index === tried) return worstOf(check) ?? worst;
+    return check.kind === "checking" ? null : (given[index] ?? worst);
+  });
 }
 
 /**

@@ -59,6 +59,7 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
     return {
         "verdict": lines.verdict(found.verdict, catalogue),
         "worst": line_of(worst(found.verdict)),
+        "rows": [line_of(one) for one in found.rows],
         "signatures": [lines.verdict(verdict, catalogue) for verdict in found.verdicts],
         "key": _key(found.key, catalogue),
         "misplaced": render(found.misplaced, catalogue) if found.misplaced else "",

@@ -416,6 +416,7 @@ class Verification(TypedDict):
     binding: Line | None
     verdict: Verdict
     worst: Worst
+    rows: list[Worst]
     signatures: list[Verdict]
     key: Key | None
     misplaced: str

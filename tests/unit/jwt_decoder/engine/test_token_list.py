@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jwt_decoder.engine import other_tokens
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -94,3 +96,57 @@ def test_a_text_without_a_token_has_no_rows(report: Reporter) -> None:
 
 def test_a_verification_says_which_line_the_list_shows(verify: Verifier) -> None:
     assert {"line": "signature", "state": "invalid"} == verify(PLAIN, "a secret that is long enough, really")["worst"]
+
+
+KEY = "a secret that is long enough, really"
+
+
+def signed(**claims: object) -> str:
+    """Return a token that the key verifies."""
+    signing_input = f"{encoded({'alg': 'HS256'})}.{encoded(claims)}"
+    return f"{signing_input}.{base64url.encode(hmac.digest(KEY.encode(), signing_input.encode(), 'sha256'))}"
+
+
+def states(answer: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return line and state of each row of a verification."""
+    return [(row["line"], row["state"]) for row in answer["rows"]]
+
+
+def test_the_key_is_tried_on_every_token_of_the_list(verify: Verifier) -> None:
+    """Equal ones have one row; whichever is shown, all of them say the same."""
+    first, over = signed(a=1), signed(a=2, exp=NOW - 1)
+    text = f"{first}\n{PLAIN}\n{first}\n{over}\n{ACCESS}\n{first[:-9]}"
+    expected = [("signature", "valid"), ("signature", "invalid"), ("time", "expired")]
+
+    for shown in range(6):
+        answer = verify(text, KEY, token=shown, now=NOW)
+        assert expected == states(answer)[:3]
+        assert 5 == len(answer["rows"])
+
+
+def test_without_a_list_or_a_key_nothing_is_said_of_rows(verify: Verifier) -> None:
+    assert [] == verify(f"{PLAIN} {PLAIN}", KEY)["rows"]
+    assert [] == verify(f"{PLAIN} {signed(a=1)}", "")["rows"]
+    assert [] == verify("no token", KEY)["rows"]
+
+
+def test_a_key_is_tried_on_a_hundred_tokens_at_most(verify: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(other_tokens, "_MOST_SECONDS", 60)
+    text = "\n".join(signed(a=number) for number in range(103))
+
+    assert [("signature", "valid")] * 100 == states(verify(text, KEY))
+
+
+def test_a_key_is_tried_for_a_short_time(verify: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(other_tokens, "_MOST_SECONDS", -1)
+
+    assert [] == states(verify(f"{signed(a=1)} {signed(a=2)}", KEY))
+
+
+def test_of_several_signatures_one_that_holds_counts(verify: Verifier) -> None:
+    payload = encoded({"a": 1})
+    good = signed(a=1).split(".")
+    signatures = [{"protected": good[0], "signature": "A" * 43}, {"protected": good[0], "signature": good[2]}]
+    text = f"{PLAIN}\n{json.dumps({'payload': payload, 'signatures': signatures})}"
+
+    assert ("signature", "valid") == states(verify(text, KEY))[1]

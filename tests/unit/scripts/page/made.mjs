@@ -74,6 +74,7 @@ export const question = (text, more) => ({
 export const verification = (more) => ({
   verdict: verdict("invalid"),
   worst: { line: "signature", state: "invalid" },
+  rows: [],
   signatures: [verdict("invalid")],
   diagnosis: [],
   diagnosed: null,

@@ -14,14 +14,16 @@ test("a token is found in the row of those that are equal to it", () => {
   assert.deepEqual([rowOf(rows, 2), rowOf(rows, 1), rowOf(rows, 3)], [0, 1, -1]);
 });
 
-test("what came of the key stands in the row of the token it was tried on", () => {
+test("what came of the key stands in the row of each token it was tried on", () => {
   /** @type {any} */
   const answer = { question: question("a b", { token: 1 }), report: report("a", "b"), token: null };
   const done = /** @type {any} */ ({ kind: "done", verification: verification({ worst: EXPIRED }) });
   assert.deepEqual(statesOf(answer, { kind: "none" }), [UNTRIED, UNTRIED]);
   assert.deepEqual(statesOf(answer, { kind: "failed", message: "It died." }), [UNTRIED, UNTRIED]);
-  assert.deepEqual(statesOf(answer, { kind: "checking" }), [UNTRIED, { line: "signature", state: "checking" }]);
+  assert.deepEqual(statesOf(answer, { kind: "checking" }), [null, { line: "signature", state: "checking" }]);
   assert.deepEqual(statesOf(answer, done), [UNTRIED, EXPIRED]);
+  const all = /** @type {any} */ ({ kind: "done", verification: verification({ rows: [EXPIRED], worst: UNTRIED }) });
+  assert.deepEqual(statesOf(answer, all), [EXPIRED, UNTRIED]);
 });
 
 test("a row says kind, issuer and line, and leaves out what is not known", () => {
