@@ -94,9 +94,10 @@ async def secret_as_base64url(case: Case) -> Diagnosis | None:
 
     Source: jjwt and Auth0 took their secrets as base64 for years; RFC 7518 §6.4.1 has it so in a JWK.
     """
-    packed = "".join(_text(case).split()).rstrip("=")
-    standard = packed.replace("-", "+").replace("_", "/")
-    which = "base64" if {"+", "/"} & set(packed) else "base64url"
+    packed = "".join(_text(case).split())
+    standard = packed.rstrip("=").replace("-", "+").replace("_", "/")
+    is_standard = {"+", "/", "="} & set(packed) and not {"-", "_"} & set(packed)
+    which, other = ("base64", "base64url") if is_standard else ("base64url", "base64")
     octets = await case.first_secret((octets, octets) for octets in _decoded(standard))
     if octets is None:
         return None
@@ -105,7 +106,7 @@ async def secret_as_base64url(case: Case) -> Diagnosis | None:
         "Choose {encoding} here; in code, {encoding}-decode the secret before you use it, on both sides.",
         encoding=which,
     )
-    return Diagnosis("secret-base64", message, fix, change=reading(_text(case), octets, which, "base64"))
+    return Diagnosis("secret-base64", message, fix, change=reading(_text(case), octets, which, other))
 
 
 async def secret_as_hex(case: Case) -> Diagnosis | None:

@@ -337,6 +337,22 @@ def test_a_signature_that_holds_needs_no_hypothesis(ident: str, token: str, key:
     assert ids(good, key) == [] or key.lstrip().startswith(("-----", "{"))
 
 
+@pytest.mark.parametrize(
+    ("key", "encoding"),
+    [
+        ("c2VjcmV0LXNlY3JldA", "base64url"),
+        ("c2VjcmV0LXNlY3JldA==", "base64"),
+        ("c2Vj+mV0/XNlY3Jl", "base64"),
+        ("c2Vj-mV0_XNlY3Jl", "base64url"),
+        ("c2Vj-mV0_XNlY3JldA==", "base64url"),
+    ],
+)
+def test_a_secret_is_called_by_the_alphabet_that_it_shows(key: str, encoding: str) -> None:
+    (found,) = ask(hs(base64.urlsafe_b64decode(padded(key.replace("+", "-").replace("/", "_")))), key)
+    assert found.change is not None
+    assert encoding == found.change.encoding == found.message.data["encoding"]
+
+
 def test_every_hypothesis_is_shown_by_a_token_here() -> None:
     further = {"signature-of-sample", "signature-length", "payload-line-ends", "text-repaired"}
     shown = {ident for ident, *_ in EXPLAINED} | further
