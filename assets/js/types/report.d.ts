@@ -632,6 +632,10 @@ export interface Claim {
    */
   details: Detail[];
   /**
+   * Whether the value is a token of its own; only where it is.
+   */
+  token?: boolean;
+  /**
    * What is wrong with it, in a few words; only where something is an error, the token is expired or not yet valid by it, or it is not as expected.
    */
   wrong?: string;

@@ -42,6 +42,18 @@ def test_each_member_has_name_value_label_and_meaning(shared: Sheet) -> None:
     expect(claim).to_have_attribute("data-claim", "exp")
 
 
+def test_a_claim_that_is_a_token_is_read_by_a_button_and_the_outer_one_had_back(shared: Sheet) -> None:
+    """And what was wrong with a claim stands beside it."""
+    inner = token_of('{"exp":1}')
+    outer = token_of(json.dumps({"proof": inner}))
+    shared.paste(outer)
+    shared.page.get_by_role("button", name="Read this token").click()
+    expect(shared.field).to_have_value(inner)
+    expect(shared.page.locator("#payload .claim-wrong")).to_have_text("Expired")
+    shared.page.locator("#toast-undo").click()
+    expect(shared.field).to_have_value(outer)
+
+
 def test_every_member_is_there_in_its_order(shared: Sheet) -> None:
     """Private ones, repeated ones, and names that are no names."""
     names = ["b", "a", "", " c", "b", "__proto__", "https://x.example/roles"]

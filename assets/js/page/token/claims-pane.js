@@ -72,6 +72,7 @@ function elementOfMember(member, explained) {
   drawLabel(element, claim);
   element.addEventListener("click", focusTouched);
   sayOrHide(byClass(element, "claim-wrong"), claim?.wrong ?? "");
+  if (claim?.token) offerRead(element, member.node, explained);
   if (claim) drawMeaning(element, claim);
   if (claim) drawReading(byClass(element, "reading-of"), claim, member.node, explained);
   return element;
@@ -126,6 +127,17 @@ function focusTouched({ currentTarget, target }) {
   const isOwn = target instanceof Element && target.closest("button, summary") === null;
   if (!(isOwn && currentTarget instanceof HTMLElement) || document.getSelection()?.isCollapsed === false) return;
   byClass(currentTarget, "claim-label").focus({ preventScroll: true });
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {JsonNode} value that is a token of its own
+ * @param {Explained} explained
+ */
+function offerRead(element, value, explained) {
+  const button = byClass(element, "claim-read");
+  button.hidden = false;
+  button.addEventListener("click", () => explained.read(value));
 }
 
 /**

@@ -69,6 +69,15 @@ export class Explained {
   }
 
   /**
+   * Shows a value that is a token of its own.
+   *
+   * @param {JsonNode} value
+   */
+  read({ value = "" }) {
+    this.#context.read(value);
+  }
+
+  /**
    * Ties a row to the characters that carry what it shows; the arrow keys stop at members.
    *
    * @param {HTMLElement} row

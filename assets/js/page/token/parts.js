@@ -41,7 +41,8 @@ export function tokenParts(initial, paste, app) {
     (role) => app.state.views.byRole[role] ?? usualView(role, app.state.pageView),
     (pane, role, view) => app.view(pane, role, view),
   );
-  const context = { crossHighlight, views, moment: () => momentOf(app.state) };
+  const read = (/** @type {string} */ text) => app.put(text);
+  const context = { crossHighlight, views, read, moment: () => momentOf(app.state) };
   return [
     part(
       initial,

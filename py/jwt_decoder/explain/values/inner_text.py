@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.part import Node
 
 _TOKEN: Final = re.compile(r"eyJ[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){1,4}(?:~\S*)?")
-_A_TOKEN: Final = Reading(Sentence("a token of its own: paste it to read it"))
+A_TOKEN: Final = Reading(Sentence("a token of its own"))
 _NO_TOKEN: Final = Reading(Sentence("not a token"))
 _LIKE_JSON: Final = Reading(Sentence("looks like JSON in a string"))
 _NO_JSON: Final = Reading(Sentence("not JSON"))
@@ -41,14 +41,14 @@ def by_shape(node: Node) -> Reading:
     if len(value) == uuids.LENGTH:
         return uuids.read(value) or NOTHING
     if value.startswith("eyJ"):
-        return _A_TOKEN if _TOKEN.fullmatch(value) else NOTHING
+        return A_TOKEN if _TOKEN.fullmatch(value) else NOTHING
     # Reading the JSON of thousands of strings would take seconds: only where a row says JSON is it read.
     return _LIKE_JSON if value[:1] + value[-1:] in {"{}", "[]"} else NOTHING
 
 
 def token(node: Node) -> Reading:
     """Return whether a string is a token of its own."""
-    return _A_TOKEN if _TOKEN.fullmatch(node["value"]) else _NO_TOKEN
+    return A_TOKEN if _TOKEN.fullmatch(node["value"]) else _NO_TOKEN
 
 
 def json(node: Node) -> Reading:

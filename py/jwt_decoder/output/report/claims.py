@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwt_decoder.explain.values.inner_text import A_TOKEN
 from jwt_decoder.output.report import lines
 from jwt_decoder.output.report.wrong_claims import Wrong, wrong_claims, wrong_names, wrong_parameters
 from jwt_decoder.output.wording import phrase, render, render_value
@@ -64,6 +65,8 @@ def _claim(explained: Explained, wrong: Wrong, catalogue: Catalogue) -> shape.Cl
     # Nearly every reading has no instant in it, and nearly nothing is wrong.
     if any("at" in piece for piece in words):
         told["words"] = words
+    if reading is A_TOKEN:
+        told["token"] = True
     if problem:
         told["wrong"] = render(problem, catalogue)
     return told

@@ -277,6 +277,7 @@ class Claim(TypedDict):
     registry: str
     required: bool
     details: list[Detail]
+    token: NotRequired[bool]
     wrong: NotRequired[str]
     protected: NotRequired[bool]
     precision: str | None

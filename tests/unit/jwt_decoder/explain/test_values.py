@@ -232,7 +232,7 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
     ("jwk", JWK, "EC public key, P-256"),
     ("jwk", "x", "it must be an object"),
     ("jwk", {}, ""),
-    ("jwt", "eyJhbGciOiJIUzI1NiJ9.e30.AAAA", "a token of its own: paste it to read it"),
+    ("jwt", "eyJhbGciOiJIUzI1NiJ9.e30.AAAA", "a token of its own"),
     ("jwt", "a", "not a token"),
 ]
 

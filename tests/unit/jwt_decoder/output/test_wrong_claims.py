@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jwt_decoder.bridge import bridge
 
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
+
 NOW = 1_800_000_000
+HEADER = b64(b'{"alg":"HS256"}')
 
 
 def wrong(payload: str, header: str = '{"alg":"HS256"}', of: str = "claims", **expect: str) -> dict[str, str]:
@@ -46,3 +50,10 @@ def test_a_claim_that_is_not_as_expected_says_so() -> None:
 def test_a_header_parameter_says_what_is_wrong_with_it() -> None:
     header = '{"typ":"JWT","alg":"HS256","kid":7}'
     assert {"kid": "kid isn't a string"} == wrong("{}", header, "parameters")
+
+
+def test_a_claim_that_is_a_token_says_so(report: Reporter) -> None:
+    inner = f"{HEADER}.e30.AAAA"
+    payload = json.dumps({"proof": inner, "note": "eyJ none"})
+    (token,) = report(f"{HEADER}.{b64(payload.encode())}.AAAA")["tokens"]
+    assert {"proof": True} == {one["name"]: one["token"] for one in token["claims"] if "token" in one}
