@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SHORTENED: Final = Sentence("The token was already shortened where it was copied: the rest is missing.")
 _FOLLOWING: Final = frozenset(
-    {"segments-count", "segment-empty", "signature-length", "base64url-length", "base64url-trailing-bits"}
+    {"segments-count", "segment-empty", "signature-length", "base64url-length", "base64url-trailing-bits", "sd-jwt-end"}
 )
 
 

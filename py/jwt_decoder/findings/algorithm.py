@@ -55,6 +55,10 @@ def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
     for header in _lacking(token, "alg"):
         yield Hit(token.in_header(header), _NO_WAY_TO_THE_KEY if token.is_encrypted else _NO_SIGNING)
+    for header in token.headers:
+        alg = header.jose.get("alg")
+        if alg and alg.get("value") == "":
+            yield Hit(token.in_header(header, "alg"), Sentence("alg is empty, so it doesn't name an algorithm."))
 
 
 @rule(

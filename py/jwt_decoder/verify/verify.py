@@ -38,6 +38,9 @@ _ABSENT: Final = object()
 _NO_ALG: Final = SignatureOutcome(
     "unsupported", Sentence("The header has no alg, so no algorithm is named."), {"why": "missing"}
 )
+_ALG_IS_EMPTY: Final = SignatureOutcome(
+    "unsupported", Sentence("alg is empty, so it doesn't name an algorithm."), {"why": "missing"}
+)
 _ALG_IS_NO_STRING: Final = SignatureOutcome(
     "unsupported", Sentence("alg isn't a string, so it doesn't name an algorithm."), {"why": "not-a-string"}
 )
@@ -128,7 +131,7 @@ def named_algorithm(header: Mapping[str, object]) -> Algorithm | SignatureOutcom
         return _NO_ALG
     if not isinstance(value, str):
         return _ALG_IS_NO_STRING
-    return find(value) or _unknown(value)
+    return find(value) or (_unknown(value) if value else _ALG_IS_EMPTY)
 
 
 async def holds(

@@ -27,6 +27,9 @@ _RESERVED: Final[Mapping[str, Sentence]] = MappingProxyType(
     }
 )
 _TOO_LARGE: Final = Sentence("The Disclosure is larger than 256 kB and was not read.")
+_NOTHING: Final = Fault(
+    "disclosure-empty", 0, 0, Sentence("This Disclosure is empty: two “~” follow one another, and one is enough.")
+)
 _NO_ARRAY: Final = Sentence(
     "A Disclosure is a JSON array of salt, name and value, or of salt and value. This isn't one."
 )
@@ -65,7 +68,7 @@ def read(index: int, text: str, algorithm: Hash | None) -> Disclosure:
     """Read the Disclosure that is the segment ``index``; without an algorithm it has no digest."""
     encoded = base64url.decode(text)
     json = parse.parse(encoded.octets)
-    faults = (*json.faults, *_faults(json, len(encoded.octets)))
+    faults = (*json.faults, *_faults(json, len(encoded.octets))) if text else (_NOTHING,)
     items = json.tree.get("items", []) if json.tree else []
     sound = json.valid and all(fault.id == "json-duplicate-name" for fault in faults)
     is_member = len(items) == OF_MEMBER

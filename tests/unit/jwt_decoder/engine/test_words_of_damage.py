@@ -234,3 +234,22 @@ def test_one_other_character_is_found_whatever_the_length_of_the_secret(octets: 
 
 def test_a_token_in_the_key_field_is_told_however_much_follows_it() -> None:
     assert "This is a token, not a key." == verified(HS, f"{HS}\n{'x ' * 200_000}")["misplaced"]
+
+
+def test_an_empty_alg_is_said_to_be_empty(report: Reporter) -> None:
+    text = f"{_encoded(json.dumps({'alg': ''}))}.{PAYLOAD}.{SIGNATURE}"
+    (token,) = report(text)["tokens"]
+
+    assert ["alg-missing"] == [one["id"] for one in token["findings"]]
+    assert {"alg is empty, so it doesn't name an algorithm."} == {
+        token["findings"][0]["message"],
+        verified(text, HS_SECRET)["verdict"]["signature"]["message"],
+    }
+
+
+def test_of_a_shortened_sd_jwt_no_repair_is_offered(report: Reporter) -> None:
+    disclosure = _encoded('["salt","given_name","Alice"]')
+    (token,) = report(f"{HS}~{disclosure[:-8]}...")["tokens"]
+
+    assert "token-shortened" == token["faults"][0]["id"]
+    assert {None} == {fault["repair"] for fault in token["faults"]}

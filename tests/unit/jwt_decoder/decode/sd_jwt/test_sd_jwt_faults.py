@@ -84,7 +84,8 @@ def test_an_empty_disclosure_is_malformed(report: Reporter) -> None:
     (token,) = report(sd_jwt({"sub": "1"}, ""))["tokens"]
 
     assert ["malformed"] == [one["status"] for one in token["disclosures"]]
-    assert "The JSON text ends where a value is expected" in token["disclosures"][0]["message"]
+    assert "This Disclosure is empty" in token["disclosures"][0]["message"]
+    assert ["disclosure-empty"] == [fault["id"] for fault in token["faults"]]
 
 
 def test_a_name_that_exists_already_is_a_fault(report: Reporter) -> None:
