@@ -34,7 +34,7 @@ def header(octets: bytes) -> tuple[Part, tuple[Fault, ...]]:
     if not octets:
         return Part("empty", octets, "", None, {}), (Fault("header-empty", 0, 0, _NO_HEADER),)
     json = parse.parse(octets)
-    part = Part(_kind(json, "json"), octets, json.text, json.tree, _whole(json))
+    part = Part(_kind(json, "json"), octets, json.text, json.tree, whole(json.root))
     if not json.valid or json.type == "object":
         return part, json.faults
     message = Sentence("The header is {found}; it must be a JSON object.", found=json_types.NAMES[json.type])
@@ -50,10 +50,10 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault,
         return Part("empty", octets, "", None, {}), (Fault("payload-empty", 0, 0, _NO_PAYLOAD),)
     json = parse.parse(octets)
     if json.valid:
-        part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, _whole(json))
+        part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, json.root)
         return part, json.faults + (_not_an_object(json, len(octets)) if _is_jwt(jose) else ())
     if _BEGINS_JSON.match(octets):
-        return Part(_kind(json, ""), octets, json.text, json.tree, _whole(json)), json.faults
+        return Part(_kind(json, ""), octets, json.text, json.tree, whole(json.root)), json.faults
     return _not_json(octets, json, jose)
 
 
@@ -64,13 +64,9 @@ def readable(octets: bytes) -> str | None:
     return octets.decode(errors="replace") if odd <= len(sample) * (1 - _READABLE_SHARE) else None
 
 
-def _whole(json: parse.JsonText) -> dict[str, Node]:
+def whole(members: Mapping[str, Node]) -> dict[str, Node]:
     """Return the members that are told whole: half a string says nothing of what it was."""
-    return json.root if json.valid else {name: node for name, node in json.root.items() if not _is_half(node)}
-
-
-def _is_half(node: Node) -> bool:
-    return bool(node.get("cut")) and node["type"] == "string"
+    return {name: node for name, node in members.items() if not (node.get("cut") and node["type"] == "string")}
 
 
 def _kind(json: parse.JsonText, kind_of_object: str) -> str:

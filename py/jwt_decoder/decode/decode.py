@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import fault_at, in_order, is_verbatim, moved
 from jwt_decoder.decode.text_ends import with_ends
+from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Sentence, plural
@@ -137,7 +138,7 @@ class _Work:
             header = self._header(place.header)
             jose = header.root
         if place.unprotected:
-            jose = {member["name"]: member["node"] for member in place.unprotected.get("members", ())} | jose
+            jose = content.whole(parse.members_of(place.unprotected)) | jose
         octets = b"" if place.signature is None else self._encoded(place.signature).octets
         return Signature(place, header, octets, jose)
 
