@@ -157,7 +157,7 @@ def test_pointing_into_the_encoded_text_names_the_claim_by_its_path(shared: Shee
     expect(about).to_have_text("Payload: sub")
     expect(shared.page.locator("#payload .named")).to_contain_text("alice")
     shared.page.mouse.move(0, 0)
-    expect(about).to_have_text("")
+    expect(about).to_have_text(f"HS256 · {len(token)} characters")
     expect(shared.page.locator("#payload .named")).to_have_count(0)
 
 

@@ -1,5 +1,6 @@
 import { isOfText, toastOf, undoable } from "../state.js";
 import { part } from "../store.js";
+import { aboutToken } from "./about-token.js";
 import { drawColours } from "./colour.js";
 import { createFold } from "./fold.js";
 import { shownFrom } from "./held-text.js";
@@ -33,7 +34,11 @@ export function inputParts(initial, paste, app) {
       (text, isFixed, before, from) => paste.draw(text, isFixed, before, from),
     ),
     part(initial, (state) => [toastOf(state)], drawToast),
-    part(initial, (state) => [state.text, isOfText(state), state.named, state.refusal], drawPasteAbout),
+    part(
+      initial,
+      (state) => [state.text, isOfText(state), state.named || state.refusal, aboutToken(state)],
+      drawPasteAbout,
+    ),
     part(
       initial,
       (state) => [state.colours, state.isLate && !isOfText(state) ? state.text : null, shownFrom(state)],

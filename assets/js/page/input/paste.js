@@ -177,15 +177,17 @@ export function asInField(text) {
 }
 
 /**
- * Says under the field what its characters carry, or what became of it.
+ * Says over the field what its characters carry, what became of it, or else what is in it.
  *
  * @param {string} text
  * @param {boolean} isRead the engine has read all of it
- * @param {string} named what the characters that are pointed at carry
- * @param {string} refusal why a file was not taken
+ * @param {string} said what the characters that are pointed at carry, or why a file was not taken
+ * @param {string} token about the token in it
  */
-export function drawPasteAbout(text, isRead, named, refusal) {
-  setText(byId("paste-about", HTMLElement), isHeld(text) ? aboutHeld(text.length, isRead) : named || refusal);
+export function drawPasteAbout(text, isRead, said, token) {
+  const about = byId("paste-about", HTMLElement);
+  setText(about, isHeld(text) ? aboutHeld(text.length, isRead) : said || token);
+  about.classList.toggle("resting", about.textContent === token);
 }
 
 /**
