@@ -208,7 +208,7 @@ def test_on_paper_there_are_text_drawing_and_tokens_and_nothing_to_press(article
 
     for name in EXAMPLES:
         expect(article.example(name).locator(".token")).to_be_visible()
-        expect(article.example(name).locator("figcaption")).to_contain_text("Judged on 26 November 2026")
+        expect(article.example(name).locator("figcaption")).to_contain_text("Checked on 26 November 2026")
     expect(article.page.locator(".flow")).to_be_visible()
     expect(article.page.get_by_role("button").locator("visible=true")).to_have_count(0)
     expect(article.page.get_by_role("navigation").locator("visible=true")).to_have_count(0)

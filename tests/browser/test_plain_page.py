@@ -38,5 +38,5 @@ def test_its_panel_says_what_it_is(page: Page, site: str) -> None:
 
     expect(page.locator("#sealed")).to_be_visible(timeout=60_000)
     page.locator("#sealed > summary").click()
-    expect(page.locator("#sealed")).to_contain_text("a copy of the decoder that belongs to the documentation around it")
+    expect(page.locator("#sealed")).to_contain_text("copy of the decoder belongs to the documentation around it")
     expect(page.locator("#privacy-altered")).to_be_hidden()

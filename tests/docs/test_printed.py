@@ -90,7 +90,7 @@ def test_as_text_header_payload_and_verdict_are_told(source: Path) -> None:
         '**Payload**\n\n   {\n     "sub": "1234567890",\n     "name": "John Doe",\n     "iat": 1516239022\n   }\n'
         in text
     )
-    assert "* Structure: sound. 3 segments, RFC 7515." in text
+    assert "* Structure: well-formed. 3 segments, RFC 7515." in text
     assert "* Signature: valid." in text
     assert "iat: 1516239022, 2018-01-18 01:30:22 UTC." in text
     assert f"At {NOW[:10]} 01:30:22 UTC: no limit stated." in flat(text)
@@ -140,7 +140,7 @@ def test_an_epub_has_the_text_and_no_script(source: Path) -> None:
 
     assert [] == [name for name in names if "jwt-decoder" in name]
     assert "<jwt-decoder" not in index
-    assert "Structure: sound. 3 segments, RFC 7515." in flat(index)
+    assert "Structure: well-formed. 3 segments, RFC 7515." in flat(index)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in below
     assert "<script>alert" not in below
 

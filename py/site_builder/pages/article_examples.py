@@ -77,7 +77,7 @@ def _coloured(token: str) -> str:
 def _caption(example: Example) -> Iterator[str]:
     """Return how it is judged, and what is found, each with a way to its rule."""
     now = example.now.astimezone(UTC)
-    yield f"Judged on {now.day} {now:%B %Y} at {now:%H:%M} UTC"
+    yield f"Checked on {now.day} {now:%B %Y} at {now:%H:%M} UTC"
     if example.secret:
         yield f", with the secret <code>{html.escape(example.secret)}</code>"
     links = [f'<a href="../rules.html#{one}"><code>{one}</code></a>' for one in example.finds]

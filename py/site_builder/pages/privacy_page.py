@@ -10,7 +10,7 @@ def privacy_page() -> dict[str, str]:
     """Return, by its mark, what the build puts into the page."""
     return {
         "<!-- promises -->": prose.section("SECURITY.md", "What the page promises"),
-        "<!-- attackers -->": prose.section("SECURITY.md", "Who may attack, and what stops them"),
+        "<!-- attackers -->": prose.section("SECURITY.md", "Who might attack, and what stops them"),
         "<!-- open -->": prose.section("SECURITY.md", "What is left open"),
         "<!-- base -->": privacy.directives(policy.SITE),
         "<!-- seal -->": privacy.directives(policy.SEAL),

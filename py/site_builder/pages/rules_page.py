@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.output.report import shape
 
-_NOUNS: Final = {"error": "Error", "warning": "Warning", "info": "Remark"}
+_NOUNS: Final = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 
 def rules() -> str:
@@ -24,7 +24,7 @@ def rules() -> str:
 def _item(rule: shape.Help) -> str:
     name = rule["id"]
     parts = (
-        ("Looks at", html.escape(rule["scope"])),
+        ("Applies to", html.escape(rule["scope"])),
         ("Why", html.escape(rule["why"])),
         ("What to do", html.escape(rule["advice"])),
         ("Section", html.escape(rule["reference"])),

@@ -59,7 +59,7 @@ def test_a_newer_version_is_offered_and_taken(sheet: Sheet, host: Host) -> None:
     sheet.paste("not.a.token")
     sheet.page.get_by_role("button", name="New version").click(timeout=30_000)
     expect(sheet.field).to_have_value("not.a.token")
-    expect(sheet.page.get_by_role("dialog")).to_contain_text("will be emptied")
+    expect(sheet.page.get_by_role("dialog")).to_contain_text("will be cleared")
     sheet.page.get_by_role("button", name="Use the new version").click()
     expect(sheet.page.locator("h1").first).to_have_text("A newer one")
     sheet.ready()

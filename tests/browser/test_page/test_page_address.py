@@ -124,7 +124,7 @@ def test_a_link_followed_while_the_page_is_open_loses_nothing(fresh: Sheet, make
     sheet.page.evaluate("(hash) => { location.hash = hash; }", f"token={token}")
     expect(sheet.field).to_have_value(token)
     expect(sheet.page).to_have_url(sheet.site)
-    sheet.page.get_by_role("button", name="Back to what stood here before").click()
+    sheet.page.get_by_role("button", name="Bring back the previous text").click()
 
     expect(sheet.field).to_have_value(other)
 

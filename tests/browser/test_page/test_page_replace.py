@@ -64,7 +64,7 @@ def toast(sheet: Sheet) -> str | None:
 
 def test_a_paste_anywhere_offers_to_undo_it(replaced: Sheet) -> None:
     expect(replaced.field).to_have_value(SECOND)
-    expect(replaced.page.locator("#announcement")).to_contain_text("The text before was replaced.")
+    expect(replaced.page.locator("#announcement")).to_contain_text("The previous text was replaced.")
     replaced.page.get_by_role("button", name="Undo", exact=True).click()
     expect(replaced.field).to_have_value(FIRST)
     expect(replaced.field).to_be_focused()

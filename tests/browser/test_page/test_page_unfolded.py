@@ -77,7 +77,7 @@ def test_results_say_in_words_what_marks_show(unfolded: Callable[..., Sheet]) ->
         assert field.get_attribute("aria-invalid") == (None if name == "iss" else "true")
 
 
-ABOUT = {"iss": "who issued it", "aud": "for whom it is meant", "sub": "whom it is about"}
+ABOUT = {"iss": "who issued it", "aud": "who it is meant for", "sub": "who it is about"}
 
 
 def test_forced_colours_keep_the_drawing(unfolded: Callable[..., Sheet]) -> None:

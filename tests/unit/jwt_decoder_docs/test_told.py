@@ -35,7 +35,7 @@ def test_header_and_payload_are_laid_out() -> None:
 
     assert Told("Header", '{\n  "alg": "HS256",\n  "typ": "JWT"\n}', "json") == header
     assert {"sub": "1234567890", "name": "John Doe", "iat": 1516239022} == json.loads(payload.code)
-    assert ("Structure: sound. 3 segments, RFC 7515.", "What can be said") == (said.sentences[0], said.title)
+    assert ("Structure: well-formed. 3 segments, RFC 7515.", "What can be said") == (said.sentences[0], said.title)
 
 
 def test_every_lexeme_stays_as_it_was_written() -> None:

@@ -22,7 +22,7 @@ def test_the_template_is_written_into_a_file(tmp_path: Path, capfd: pytest.Captu
     assert ("", "") == capfd.readouterr()
     with target.open("rb") as file:
         catalog = read_po(file)
-    assert "This page needs JavaScript: it starts Python in your browser, and Python decodes the token." in catalog
+    assert "This page needs JavaScript to start Python in your browser; Python decodes the token." in catalog
     plural = catalog.get("token must be 0: there is one token.")
     assert plural is not None
     assert ("token must be 0: there is one token.", "token must be less than {count}: there are {count} tokens.") == (
