@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.backend import CryptoBackend
 
 _LACKING: Final = Sentence(
-    "{name} needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'. HMAC works without"
-    " it."
+    "{name} needs the cryptography package, which isn't installed: pip install 'jwt-decoder[verify]'. HMAC"
+    " works without it."
 )
 _NO_DECRYPTION: Final = Sentence(
     "Decryption needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'."

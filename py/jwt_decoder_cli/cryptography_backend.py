@@ -98,10 +98,8 @@ def _rsa_key(octets: bytes) -> rsa.RSAPublicKey:
 
 
 def _refused(algorithm: Algorithm) -> Sentence:
-    return Sentence(
-        "The package cryptography does not take this key for {name}: the key is invalid.", name=algorithm.name
-    )
+    return Sentence("The cryptography package rejects this key for {name}: the key is invalid.", name=algorithm.name)
 
 
 def _lacking(algorithm: Algorithm) -> Sentence:
-    return Sentence("The package cryptography cannot verify {name} on this machine.", name=algorithm.name)
+    return Sentence("The cryptography package can't verify {name} on this machine.", name=algorithm.name)

@@ -24,8 +24,8 @@ Role: TypeAlias = Literal["text", "key", "payload"]
 STDIN: Final = "-"
 _STDIN_NAME: Final = Sentence("The standard input")
 _STDIN_PATHS: Final = frozenset({"/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"})
-_CLOSED: Final = Sentence("The standard input is closed: give a file, or text through a pipe.")
-_NO_NAME: Final = Sentence("The name of a file is empty; perhaps a variable of the shell is not set.")
+_CLOSED: Final = Sentence("Standard input is closed: pass a file, or pipe text in.")
+_NO_NAME: Final = Sentence("A file name is empty; perhaps a shell variable isn't set.")
 _LONGEST_NAME: Final = 200
 MOST_OCTETS: Final = 100_000_000
 # Those of UTF-32 begin like those of UTF-16, and come first.
@@ -75,21 +75,21 @@ def read(name: str, role: Role) -> bytes:
 
 def _unreadable(name: str, role: Role, reason: str) -> Sentence:
     if name == STDIN or _leads_somewhere(name):
-        return Sentence("{name} cannot be read: {reason}.", name=_named(name), reason=reason)
+        return Sentence("{name} can't be read: {reason}.", name=_named(name), reason=reason)
     if role == "key":
         return Sentence(
-            "The file of --key cannot be read: {reason}. Its name is not shown, since it could be the secret itself: "
-            "--ask-secret asks for one, and --secret-env takes it from the environment.",
+            "The --key file can't be read: {reason}. Its name isn't shown, because it could be the secret"
+            " itself: --ask-secret asks for one, and --secret-env takes it from the environment.",
             reason=reason,
         )
     if role == "payload":
         return Sentence(
-            "The file of --payload cannot be read: {reason}. Its name is not shown, since it could be the payload.",
+            "The --payload file can't be read: {reason}. Its name isn't shown, because it could be the payload.",
             reason=reason,
         )
     return Sentence(
-        "The file cannot be read: {reason}. Its name is not shown, since it could be a token or a secret; a token "
-        "comes in a file or through a pipe.",
+        "The file can't be read: {reason}. Its name isn't shown, because it could be a token or a secret;"
+        " pass a token in a file or through a pipe.",
         reason=reason,
     )
 
@@ -126,7 +126,7 @@ def payload_of(octets: bytes, name: str) -> str:
         return octets.decode()
     except UnicodeDecodeError as error:
         sentence = Sentence(
-            "{name} is not UTF-8 (byte {octet}); only a payload of text can be verified here.",
+            "{name} isn't UTF-8 (byte {octet}); only a text payload can be verified here.",
             name=_named(name),
             octet=error.start + 1,
         )

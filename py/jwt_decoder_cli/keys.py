@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _EMPTY: Final = Sentence("The key is empty.")
 _NO_VARIABLE: Final = Sentence(
-    "The environment has no variable of the name given to --secret-env. The name is not shown, since it could be the "
-    "secret itself."
+    "The environment has no variable with the name given to --secret-env. The name isn't shown, because it"
+    " could be the secret itself."
 )
-_NO_TERMINAL: Final = Sentence("There is no terminal to ask on: use --key FILE or --secret-env NAME.")
+_NO_TERMINAL: Final = Sentence("There's no terminal to ask on: use --key FILE or --secret-env NAME.")
 _PROMPT: Final = Sentence("Secret or key:")
 
 

@@ -49,7 +49,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - its text and its traceback could hold the token, and are not shown
-        output.complain(Sentence("it failed, which is a fault of the program: {place}", place=_place(error)))
+        output.complain(Sentence("internal error, a bug in this program: {place}", place=_place(error)))
         return Status.FAILED
 
 
@@ -90,8 +90,8 @@ def _payload(name: str | None) -> str | None:
 
 def _beyond(token: int, count: int) -> Sentence:
     return plural(
-        "--token {token} is beyond the last: {count} found.",
-        "--token {token} is beyond the last: {count} found.",
+        "--token {token} is out of range: {count} found.",
+        "--token {token} is out of range: {count} found.",
         Digits(count),
         token=Digits(token),
     )

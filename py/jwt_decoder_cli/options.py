@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 LEAST_WIDTH: Final = 40
 _DESCRIPTION: Final = Sentence(
-    "Finds the JSON Web Tokens in a text, decodes and explains them, and says what is wrong and where. With a key it "
-    "says whether the signature matches, and why not. Nothing is sent anywhere."
+    "Finds the JSON Web Tokens in a text, decodes and explains them, and says what is wrong and where. With"
+    " a key, it says whether the signature matches, and if not, why. Nothing is sent anywhere."
 )
 _SECRETS: Final = Sentence(
-    "A secret is never taken from the command line, where other programs and the shell's history see it."
+    "Secrets are never taken from the command line, where other programs and the shell history can see them."
 )
 _STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
-_UNCHANGED: Final = Sentence("Findings do not change it. With several tokens it is that of the one asked for.")
+_UNCHANGED: Final = Sentence("Findings don't change it. With several tokens, it is that of the selected one.")
 _EXAMPLE: Final = Sentence("example:")
 _COMMAND: Final = "pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example"
 _NOT_INSTALLED: Final = Sentence("(from a checkout, not installed)")
 _FILES: Final = ("file", "key", "payload")
-_ONE_INPUT: Final = Sentence("only one of the token, the key and the payload can come from the standard input")
-_ONE_OUTPUT: Final = Sentence("--json and --quiet cannot both be")
+_ONE_INPUT: Final = Sentence("only one of token, key and payload can come from standard input")
+_ONE_OUTPUT: Final = Sentence("--json and --quiet can't be combined")
 
 
 def read(words: Sequence[str] | None) -> argparse.Namespace:
@@ -75,7 +75,7 @@ def _parser() -> Parser:
     which = say(Sentence("which of the tokens found (default: 1)"))
     parser.add_argument("--token", type=_number, default=1, metavar="N", help=which)
     _add_key(parser.add_argument_group(say(Sentence("verify with"))))
-    _add_judging(parser.add_argument_group(say(Sentence("judge"))))
+    _add_judging(parser.add_argument_group(say(Sentence("check"))))
     _add_output(parser.add_argument_group(say(Sentence("print"))))
     return parser
 
@@ -90,21 +90,21 @@ def _add_key(group: argparse._ArgumentGroup) -> None:
     only = group.add_mutually_exclusive_group()
     key = say(Sentence("a secret, PEM, certificate, JWK, JWK Set, SSH key or DER"))
     only.add_argument("--key", metavar="FILE", help=key)
-    only.add_argument("--ask-secret", action="store_true", help=say(Sentence("ask for it, without showing it")))
-    variable = say(Sentence("take it from this variable of the environment"))
+    only.add_argument("--ask-secret", action="store_true", help=say(Sentence("ask for it without showing it")))
+    variable = say(Sentence("take it from this environment variable"))
     only.add_argument("--secret-env", metavar="NAME", help=variable)
-    encoding = say(Sentence("how a secret is written (default: text)"))
+    encoding = say(Sentence("how the secret is encoded (default: text)"))
     group.add_argument(
         "--secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
     )
-    payload = say(Sentence("the payload of a token that leaves it out"))
+    payload = say(Sentence("the payload of a token without one"))
     group.add_argument("--payload", metavar="FILE", help=payload)
 
 
 def _add_judging(group: argparse._ArgumentGroup) -> None:
     now = say(Sentence("at this time: seconds since 1970, or ISO 8601"))
     group.add_argument("--now", type=instant, metavar="TIME", help=now)
-    skew = say(Sentence("allow clocks to differ so much"))
+    skew = say(Sentence("tolerance for clocks that differ"))
     group.add_argument("--skew", type=_seconds, default=0.0, metavar="SECONDS", help=skew)
     for name in EXPECTED:
         group.add_argument(f"--expect-{name}", metavar="TEXT", help=say(Sentence("what {name} should be", name=name)))
@@ -113,12 +113,12 @@ def _add_judging(group: argparse._ArgumentGroup) -> None:
 def _add_output(group: argparse._ArgumentGroup) -> None:
     whole = say(Sentence("the whole report as JSON (report.schema.json)"))
     group.add_argument("--json", action="store_true", help=whole)
-    explain = say(Sentence("also what each claim is, and how verdicts were reached"))
+    explain = say(Sentence("also explain each claim and how verdicts were reached"))
     group.add_argument("--explain", action="store_true", help=explain)
-    group.add_argument("--quiet", action="store_true", help=say(Sentence("nothing: the exit status says it")))
+    group.add_argument("--quiet", action="store_true", help=say(Sentence("nothing; see the exit status")))
     color = say(Sentence("colours (default: on a terminal, unless NO_COLOR is set)"))
     group.add_argument("--color", action=argparse.BooleanOptionalAction, help=color)
-    width = say(Sentence("as wide as this (default: as the terminal)"))
+    width = say(Sentence("line width (default: terminal width)"))
     group.add_argument("--width", type=_width, metavar="COLUMNS", help=width)
 
 
@@ -129,7 +129,7 @@ def instant(word: str) -> float:
             if math.isfinite(seconds := read(word)):
                 return int(seconds) if seconds.is_integer() else seconds
     sentence = Sentence(
-        "it is seconds since 1970, or a date and time such as {example}", example="2026-01-31T14:03:00Z"
+        "must be seconds since 1970, or a date and time such as {example}", example="2026-01-31T14:03:00Z"
     )
     raise argparse.ArgumentTypeError(say(sentence))
 
@@ -148,18 +148,18 @@ def _seconds(word: str) -> float:
     with suppress(ValueError):
         if math.isfinite(seconds := float(word)) and seconds >= 0:
             return seconds
-    raise argparse.ArgumentTypeError(say(Sentence("it is a number of seconds, 0 or more")))
+    raise argparse.ArgumentTypeError(say(Sentence("must be a number of seconds, 0 or more")))
 
 
 def _number(word: str) -> int:
     if (number := _whole(word)) < 1:
-        raise argparse.ArgumentTypeError(say(Sentence("it is a whole number; tokens are counted from 1")))
+        raise argparse.ArgumentTypeError(say(Sentence("must be a whole number; tokens are numbered from 1")))
     return number
 
 
 def _width(word: str) -> int:
     if (columns := _whole(word)) < LEAST_WIDTH:
-        least = Sentence("it is a whole number of columns, {columns} or more", columns=LEAST_WIDTH)
+        least = Sentence("must be a whole number of columns, {columns} or more", columns=LEAST_WIDTH)
         raise argparse.ArgumentTypeError(say(least))
     return columns
 
@@ -174,7 +174,7 @@ def _whole(word: str) -> int:
 
 def _encoding(word: str) -> str:
     if word not in ENCODINGS:
-        sentence = Sentence("it is {encodings}", encodings=Listing(tuple(ENCODINGS), "or"))
+        sentence = Sentence("must be {encodings}", encodings=Listing(tuple(ENCODINGS), "or"))
         raise argparse.ArgumentTypeError(say(sentence))
     return word
 

@@ -14,7 +14,7 @@ from jwt_decoder_cli.language import say
 if TYPE_CHECKING:
     from typing import TextIO
 
-_CLOSED: Final = Sentence("The report cannot be written: the standard output is closed.")
+_CLOSED: Final = Sentence("The report can't be written: standard output is closed.")
 
 
 def require() -> None:
@@ -30,7 +30,7 @@ def write(text: str) -> None:
     """
     error = _put(sys.stdout, text)
     if error is not None and not isinstance(error, BrokenPipeError):
-        sentence = Sentence("The report cannot be written: {reason}.", reason=str(error.strerror))
+        sentence = Sentence("The report can't be written: {reason}.", reason=str(error.strerror))
         raise OutputError(sentence) from error
 
 

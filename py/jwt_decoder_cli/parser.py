@@ -40,13 +40,13 @@ class Parser(argparse.ArgumentParser):
 
 def _told(error: argparse.ArgumentError) -> str:
     if _QUOTED.search(error.message):
-        return say(Sentence("{option} takes no value", option=str(error.argument_name)))
+        return say(Sentence("{option} doesn't take a value", option=str(error.argument_name)))
     return str(error)
 
 
 def _not_understood(count: int) -> Sentence:
     return plural(
-        "{count} word is not understood; it is not shown, since it could be a secret (--help lists all options)",
-        "{count} words are not understood; they are not shown, since one could be a secret (--help lists all options)",
+        "{count} unknown argument; it isn't shown, because it could be a secret (--help lists all options)",
+        "{count} unknown arguments; they aren't shown, because one could be a secret (--help lists all options)",
         count,
     )

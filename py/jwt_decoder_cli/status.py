@@ -30,13 +30,13 @@ class Status(IntEnum):
 MEANINGS: Final[Mapping[Status, Sentence]] = {
     Status.DECODED: Sentence("decoded; if a key was given, the signature matches, or the token was decrypted"),
     Status.FAILED: Sentence("the program itself failed, or its output could not be written"),
-    Status.USAGE: Sentence("the command line is wrong, or a file cannot be read"),
+    Status.USAGE: Sentence("the command line is wrong, or a file can't be read"),
     Status.NOTHING: Sentence("there is no token in the text"),
-    Status.FAULTS: Sentence("the token breaks a rule of its format"),
+    Status.FAULTS: Sentence("the token is malformed"),
     Status.INVALID: Sentence("a key was given, and the signature doesn't match, or the token doesn't decrypt"),
     Status.UNVERIFIED: Sentence("a key was given, and nothing could be verified or decrypted with it"),
-    Status.TIME: Sentence("expired, not yet valid, or its times cannot be read"),
-    Status.UNEXPECTED: Sentence("a claim is not what --expect-... says"),
+    Status.TIME: Sentence("expired, not yet valid, or its times can't be read"),
+    Status.UNEXPECTED: Sentence("a claim isn't what --expect-... says"),
 }
 
 

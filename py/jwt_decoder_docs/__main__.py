@@ -13,7 +13,7 @@ from jwt_decoder.output.wording import render
 from jwt_decoder_docs import copied, site
 
 _COPY: Final = Sentence("copy what <jwt-decoder> needs into a folder, such as docs/jwt-decoder")
-_FOLDER: Final = Sentence("new, empty, or an earlier copy, to be replaced")
+_FOLDER: Final = Sentence("new, empty, or an earlier copy to replace")
 
 
 def main(words: list[str]) -> int:

@@ -52,7 +52,7 @@ def copy(target: Path) -> list[Path]:
     """
     if not _is_free(target):
         taken = Sentence(
-            "{folder} holds something else than a copy of the decoder. Name a folder that is new or empty.",
+            "{folder} contains something other than a copy of the decoder. Name a new or empty folder.",
             folder=str(target),
         )
         raise FolderTakenError(render(taken))

@@ -26,7 +26,7 @@ def read(name: str, value: str) -> str:
     """Return the value of the attribute for what an author wrote; raise OptionError for what it cannot be."""
     if name not in OPTIONS:
         unknown = Sentence(
-            "There is no option {name}. There are: {names}.", name=repr(name), names=Listing(tuple(OPTIONS))
+            "Unknown option {name}. The options are {names}.", name=repr(name), names=Listing(tuple(OPTIONS))
         )
         raise OptionError(render(unknown))
     return OPTIONS[name](value.strip())
@@ -40,13 +40,13 @@ def instant(value: str) -> str:
         read_as = datetime.fromisoformat(value)
     except ValueError:
         wrong = Sentence(
-            "now must be seconds since 1970 or ISO 8601, such as 2026-01-01T00:00:00Z, and not {value}.",
+            "now must be seconds since 1970 or ISO 8601, such as 2026-01-01T00:00:00Z, not {value}.",
             value=repr(value),
         )
         raise OptionError(render(wrong)) from None
     if read_as.tzinfo is None and not _DATE.fullmatch(value):
         zoned = f"{value}Z"
-        wrong = Sentence("now needs a zone, so that it is the same instant for every verifier: {value}.", value=zoned)
+        wrong = Sentence("now needs a time zone, so that it means the same time everywhere: {value}.", value=zoned)
         raise OptionError(render(wrong))
     # A date alone is read as UTC, as browsers do (ECMA-262, Date Time String Format).
     return str(int((read_as if read_as.tzinfo else read_as.replace(tzinfo=UTC)).timestamp()))
@@ -56,7 +56,7 @@ def _one_of(name: str, *values: str) -> Callable[[str], str]:
     def chosen(value: str) -> str:
         if value not in values:
             wrong = Sentence(
-                "{name} must be {values}, and not {value}.",
+                "{name} must be {values}, not {value}.",
                 name=name,
                 values=Listing(values, "or"),
                 value=repr(value),
@@ -70,7 +70,7 @@ def _one_of(name: str, *values: str) -> Callable[[str], str]:
 def _some(name: str) -> Callable[[str], str]:
     def text(value: str) -> str:
         if not value:
-            raise OptionError(render(Sentence("{name} is empty: give it a value, or leave it out.", name=name)))
+            raise OptionError(render(Sentence("{name} is empty: give it a value or leave it out.", name=name)))
         return value
 
     return text
@@ -80,7 +80,7 @@ def _height(value: str) -> str:
     digits = value.removesuffix("px").strip()
     if not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= _TALLEST):
         wrong = Sentence(
-            "height must be pixels, from 1 to {most}, and not {value}.", most=Digits(_TALLEST), value=repr(value)
+            "height must be in pixels, from 1 to {most}, not {value}.", most=Digits(_TALLEST), value=repr(value)
         )
         raise OptionError(render(wrong))
     return str(int(digits))
@@ -90,7 +90,7 @@ def _flag(value: str) -> str:
     """Return what a flag is in HTML; the syntaxes of authors give it no value, its own name, or that it is true."""
     if value not in {"", "readonly", "true"}:
         wrong = Sentence(
-            "readonly takes no value, and not {value}: leave it out where the token may be edited.", value=repr(value)
+            "readonly doesn't take a value such as {value}: leave it out to allow editing.", value=repr(value)
         )
         raise OptionError(render(wrong))
     return ""

@@ -12,8 +12,8 @@ from jwt_decoder.output.wording import render
 # It lists the files of the site, and is written last.
 _LIST: Final = "SHA256SUMS"
 _MISSING: Final = Sentence(
-    "The built site of JWT Decoder is not here: install the package with pip, which brings it, or build it in the "
-    "checkout: python3 build.py"
+    "The built JWT Decoder site is missing: install the package with pip, which includes it, or build it in"
+    " the checkout: python3 build.py"
 )
 
 

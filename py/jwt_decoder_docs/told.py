@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 NOTHING: Final = Sentence("There is no token in this text.")
 _MOST_TOKENS: Final = 20
 _STATES: Final[Mapping[str, Sentence]] = {
-    "sound": Sentence("sound"),
-    "faulty": Sentence("faulty"),
+    "sound": Sentence("well-formed"),
+    "faulty": Sentence("malformed"),
     "unreadable": Sentence("unreadable"),
     "valid": Sentence("valid"),
     "invalid": Sentence("invalid"),
@@ -36,17 +36,17 @@ _STATES: Final[Mapping[str, Sentence]] = {
     "current": Sentence("current"),
     "expired": Sentence("expired"),
     "not-yet": Sentence("not valid yet"),
-    "not-stated": Sentence("no limit stated"),
+    "not-stated": Sentence("no exp"),
 }
 _PARTS: Final[Mapping[str, Sentence]] = {
-    "encrypted": Sentence("Encrypted: it cannot be read without the key."),
-    "detached": Sentence("It is not in the token."),
+    "encrypted": Sentence("Encrypted: it can't be read without the key."),
+    "detached": Sentence("It isn't in the token."),
     "empty": Sentence("Empty."),
 }
 _HEADER: Final = Sentence("Header")
 _PAYLOAD: Final = Sentence("Payload")
-_PROCESSED: Final = Sentence("Payload with what is disclosed")
-_KNOWN: Final = Sentence("What can be said")
+_PROCESSED: Final = Sentence("Payload with disclosures applied")
+_KNOWN: Final = Sentence("Verdict")
 _STRUCTURE: Final = Sentence("Structure")
 _SIGNATURE: Final = Sentence("Signature")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.browser.watch import Watch
 
 EXAMPLES: Final = sorted(path.stem for path in DIST.glob("examples/*.js"))
-JUST_NOW: Final = "What it answered just now, in this page:"
+JUST_NOW: Final = "What it just answered, in this page:"
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_an_example_that_cannot_run_says_so(engine_docs: Page, watch: Watch) -> 
     engine_docs.route("**/examples/help.js", lambda route: route.fulfill(status=404))
     engine_docs.locator("[data-run=help]").click()
 
-    expect(engine_docs.locator("#example-help [role=status]")).to_have_text("It did not run:")
+    expect(engine_docs.locator("#example-help [role=status]")).to_have_text("It didn't run:")
     expect(engine_docs.locator("[data-run=help]")).to_be_enabled()
 
 

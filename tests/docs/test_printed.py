@@ -174,9 +174,9 @@ def test_two_builds_are_the_same_to_the_octet(source: Path, tmp_path: Path) -> N
     [
         (
             ".. jwt-decoder::\n   :view: small\n\n   x.y.z\n",
-            "view must be full, compact, claims or header, and not 'small'.",
+            "view must be full, compact, claims or header, not 'small'.",
         ),
-        (".. jwt-decoder::\n   :now: 2026-01-01T00:00\n\n   x.y.z\n", "now needs a zone"),
+        (".. jwt-decoder::\n   :now: 2026-01-01T00:00\n\n   x.y.z\n", "now needs a time zone"),
         (".. jwt-decoder::\n   :colour: red\n\n   x.y.z\n", 'unknown option: "colour"'),
         (".. jwt-decoder::\n", 'Content block expected for the "jwt-decoder" directive; none found.'),
     ],

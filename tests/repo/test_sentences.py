@@ -124,7 +124,7 @@ def test_no_sentence_of_the_list_is_a_rest_of_a_format() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "How the token is signed, or how its content key is encrypted; never let it alone choose how you verify.",
+        "How the token is signed, or how its content key is encrypted; never let it decide on its own how you verify.",
         "Access token (RFC 9068)",
         "A token, or anything that contains one",
         "Page not found",

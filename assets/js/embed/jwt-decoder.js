@@ -11,12 +11,12 @@ import { sentence } from "./sentence.js";
  * @typedef {import("./channel.js").Settings} Settings
  */
 
-const OFFER = sentence("Decodes it here, in your browser; loads {size} MB, once.").replace("{size}", RUNTIME_MEGABYTES);
+const OFFER = sentence("Decodes it in your browser; loads {size} MB, once.").replace("{size}", RUNTIME_MEGABYTES);
 const STARTING = sentence("Python is starting.");
 const LOADING = sentence("Python is starting, {here} of {all} MB.");
 const LIVE = sentence("Decoded in your browser, in a frame without a network.");
-const FAILED = sentence("Python did not start.");
-const ROOM = sentence("Closed, to make room for another.");
+const FAILED = sentence("Python didn't start.");
+const ROOM = sentence("Closed to make room for another.");
 
 /** @param {number} octets */
 const megabytes = (octets) => (octets / 1_000_000).toFixed(1);

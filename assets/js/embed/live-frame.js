@@ -17,7 +17,7 @@ const FLOOD = 300;
 const PATIENCE = 30_000;
 
 const ABSENT = sentence("Couldn't load the decoder: unreachable, or blocked by this page's frame-src.");
-const ANOTHER = sentence("The decoder is of another version: load this page again.");
+const ANOTHER = sentence("The decoder is a different version: reload this page.");
 const ASTRAY = sentence("The decoder was stopped because it misbehaved.");
 
 export class LiveFrame {

@@ -12,11 +12,11 @@ import { spawnWorker } from "./spawn-worker.js";
  *   reject: (error: EngineError) => void}} Call
  */
 
-const DEAD = sentence("The engine stopped while it worked on this and was started again.");
-const HUNG = sentence("The engine took too long over this and was started again.");
+const DEAD = sentence("The engine crashed on this and was restarted.");
+const HUNG = sentence("The engine took too long on this and was restarted.");
 const CLOSED = sentence("The engine is closed.");
-const NOT_COMPILED = sentence("This browser could not compile Python.");
-const NOT_STARTED = sentence("Python did not start within a minute.");
+const NOT_COMPILED = sentence("This browser couldn't compile Python.");
+const NOT_STARTED = sentence("Python didn't start within a minute.");
 
 /**
  * Sends calls to the worker one at a time, in order, and replaces a worker that dies or hangs. A worker that does not
@@ -150,7 +150,7 @@ export class Client {
   /** @param {string} kind */
   #fatal(kind) {
     if (this.#ready) this.#replace(new EngineError("dead", DEAD));
-    else this.#fail(sentence("Python did not start ({kind}).", { kind }));
+    else this.#fail(sentence("Python didn't start ({kind}).", { kind }));
   }
 
   /** @param {EngineError} error */

@@ -66,7 +66,7 @@ export function joined(chunks) {
  */
 function embedded(id) {
   if (!("fromBase64" in Uint8Array)) {
-    throw new EngineError("boot", sentence("This browser is too old for the page as one file."));
+    throw new EngineError("boot", sentence("This browser is too old for the single-file page."));
   }
   return Uint8Array.fromBase64(document.getElementById(id)?.textContent ?? "").buffer;
 }
@@ -88,14 +88,14 @@ export async function fetchFile(baseURL, file, take, ask = overTheNetwork) {
     const values = { name: file.name, status: String(response.status) };
     throw new EngineError(
       "boot",
-      sentence("The file {name} could not be fetched: the server answered {status}.", values),
+      sentence("The file {name} couldn't be loaded: the server answered {status}.", values),
     );
   } catch (error) {
     if (error instanceof EngineError) throw error;
     const { name } = file;
     throw new EngineError(
       "boot",
-      sentence("The file {name} could not be fetched: the connection failed, was cut or was refused.", { name }),
+      sentence("The file {name} couldn't be loaded: the connection failed, was cut or was refused.", { name }),
     );
   }
 }

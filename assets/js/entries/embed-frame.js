@@ -87,7 +87,7 @@ unstarted.hidden = true;
 setText(
   unstarted,
   sentence(
-    "Nothing has been handed to this frame. It is made for the page that embeds it: embed.js opens it. To put the decoder into a frame without embed.js, use index.html?view=compact#token= with the token behind it.",
+    "This frame is empty. It is meant for pages that embed it: embed.js opens it. To put the decoder in a frame without embed.js, use index.html?view=compact#token= followed by the token.",
   ),
 );
 keepLinksDead();

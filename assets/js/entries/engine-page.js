@@ -15,14 +15,14 @@ async function run(button, name) {
   const status = /** @type {HTMLElement} */ (button.nextElementSibling);
   const answer = byId(`answer-${name}`, HTMLElement);
   button.disabled = true;
-  setText(status, sentence("Python is starting, and then answers"));
+  setText(status, sentence("Python is starting, then it answers"));
   try {
     const example = await import(new URL(`examples/${name}.js`, document.baseURI).href);
     setText(answer, answerText(await example.run()));
-    setText(status, sentence("What it answered just now, in this page:"));
+    setText(status, sentence("What it just answered, in this page:"));
   } catch (error) {
     setText(answer, /** @type {Error} */ (error).message);
-    setText(status, sentence("It did not run:"));
+    setText(status, sentence("It didn't run:"));
   }
   button.disabled = false;
 }

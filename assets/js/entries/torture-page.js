@@ -25,7 +25,7 @@ function differences(expected, { tokens }) {
     kinds.join() === expected.kinds.join() ? "" : tokensFound(kinds),
     same(expected.header_text, token?.header?.text) ? "" : sentence("header differs"),
     same(expected.payload_text, token?.payload?.text) ? "" : sentence("payload differs"),
-    faultIsThere(expected.fault_at, token?.faults ?? []) ? "" : sentence("no fault at the place"),
+    faultIsThere(expected.fault_at, token?.faults ?? []) ? "" : sentence("no problem at that position"),
   ].filter(Boolean);
 }
 
@@ -80,7 +80,7 @@ async function run(result) {
     met += found === "" ? 1 : 0;
     const output = byId(`case-${index}`, HTMLOutputElement);
     output.dataset.met = String(found === "");
-    setText(output, found === "" ? sentence("met") : found);
+    setText(output, found === "" ? sentence("passed") : found);
     setText(result, sentence("{run} of {all} run, {met} passed", { run: index + 1, all: list.length, met }));
   }
   engine.close();

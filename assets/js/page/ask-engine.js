@@ -115,7 +115,5 @@ function codeOf(error) {
 
 /** @param {unknown} error */
 function messageOf(error) {
-  return codeOf(error) !== "page" && error instanceof Error
-    ? error.message
-    : sentence("The answer could not be drawn.");
+  return codeOf(error) !== "page" && error instanceof Error ? error.message : sentence("The answer couldn't be shown.");
 }

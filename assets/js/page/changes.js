@@ -19,7 +19,7 @@ import { hasToken, knownAnswer } from "./state.js";
 
 /** All of the page, or a part of it. */
 const PAGE_VIEWS = ["full", "compact", "claims", "header"];
-const SHORTER = sentence("Paste the token without the text around it: the less there is, the sooner it is read.");
+const SHORTER = sentence("Paste the token without the text around it: less text is faster to read.");
 const THEMES = ["auto", "light", "dark"];
 
 /**

@@ -48,6 +48,6 @@ def pointers(header: Mapping[str, object], issuer: object) -> tuple[Pointer, ...
 def _pointer(name: str, value: str) -> Pointer:
     address, command = quote(value, _SHOWN), fetch_command(value)
     if not command:
-        message = Sentence("The {name} is not an https URL, which it must be: do not fetch it.", name=name)
+        message = Sentence("The {name} must be an https URL, but isn't one: don't fetch it.", name=name)
         return Pointer(name, address, "", message)
     return Pointer(name, address, command, _WHAT[name])

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.encryption import KeyManagement
 
 _ROCA_FINGERPRINT: Final = Sentence(
-    "The RSA modulus has the ROCA fingerprint: its factors can probably be found (CVE-2017-15361)."
+    "The RSA modulus has the ROCA fingerprint: the key can probably be factored (CVE-2017-15361)."
 )
-_SMALL_ORDER: Final = Sentence("The public key is a point of small order, so anyone can make such signatures.")
-_NO_SECRET: Final = Sentence("The public key is a point of small order, so everyone knows what is agreed on with it.")
+_SMALL_ORDER: Final = Sentence("The public key is a point of small order, so anyone can forge its signatures.")
+_NO_SECRET: Final = Sentence("The public key is a point of small order, so anything agreed on with it is public.")
 _FEW_CHARACTERS: Final = Sentence(
-    "The secret is made of few different characters, so it can be guessed offline from one token."
+    "The secret has few distinct characters, so it can be guessed offline from a single token."
 )
-_DIGITS: Final = Sentence("The secret is made of digits alone, so it can be guessed offline from one token.")
-_COMMON_WORDS: Final = Sentence("The secret is made of common words, so it can be guessed offline from one token.")
+_DIGITS: Final = Sentence("The secret is only digits, so it can be guessed offline from a single token.")
+_COMMON_WORDS: Final = Sentence("The secret is made of common words, so it can be guessed offline from a single token.")
 _PUBLIC_PART: Final = Sentence("Only the public part is used here.")
 _SHOWN: Final = 60
 _LARGEST_TOLD: Final = 10**9
@@ -52,7 +52,7 @@ def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
     if not names:
         return ()
     name = quote(names[0], _SHOWN)
-    message = Sentence("The member “{name}” appears twice in the key; the last one counts here.", name=name)
+    message = Sentence("The key has “{name}” twice; the last one is used here.", name=name)
     return (key_rules.MEMBER_DUPLICATE.found(message),)
 
 
@@ -63,8 +63,8 @@ def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
     if double is None:
         return ()
     message = plural(
-        "{count} key of the set has the kid “{kid}”, so it does not say which one signs.",
-        "{count} keys of the set have the kid “{kid}”, so it does not say which one signs.",
+        "{count} key in the set has the kid “{kid}”, so the kid doesn't tell which one signs.",
+        "{count} keys in the set have the kid “{kid}”, so the kid doesn't tell which one signs.",
         count=Digits(counts[double]),
         kid=quote(double, _SHOWN),
     )
@@ -76,7 +76,7 @@ def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
     kinds = {member.kty for member in members if isinstance(member.kty, str)}
     if "oct" not in kinds or len(kinds) == 1:
         return ()
-    message = Sentence("The set mixes shared secrets with public keys, so a public key may be taken for a secret.")
+    message = Sentence("The set mixes shared secrets with public keys, so a public key may be mistaken for a secret.")
     return (key_rules.SET_MIXED.found(message),)
 
 
@@ -118,11 +118,11 @@ def outdated(key: Key, now: float) -> tuple[KeyFinding, ...]:
     """Find a certificate that is not valid at ``now``, in seconds (RFC 5280 §4.1.2.5)."""
     begins, ends = (_seconds(str(key.data.get(name, ""))) for name in ("not_before", "not_after"))
     if ends is not None and now > ends:
-        message = Sentence("The certificate of the key expired at {not_after}.", not_after=key.data["not_after"])
+        message = Sentence("The key's certificate expired at {not_after}.", not_after=key.data["not_after"])
         return (key_rules.CERTIFICATE_EXPIRED.found(message),)
     if begins is not None and now < begins:
         not_before = key.data["not_before"]
-        message = Sentence("The certificate of the key is not valid before {not_before}.", not_before=not_before)
+        message = Sentence("The key's certificate isn't valid before {not_before}.", not_before=not_before)
         return (key_rules.CERTIFICATE_NOT_YET.found(message),)
     return ()
 
@@ -173,5 +173,5 @@ def _guessed(secret: bytes) -> Sentence | None:
 
 def _exponent(exponent: int) -> Sentence:
     if exponent >= _LARGEST_TOLD:
-        return Sentence("The RSA exponent is even, so anyone can make such signatures.")
-    return Sentence("The RSA exponent is {exponent}, so anyone can make such signatures.", exponent=Digits(exponent))
+        return Sentence("The RSA exponent is even, so anyone can forge its signatures.")
+    return Sentence("The RSA exponent is {exponent}, so anyone can forge its signatures.", exponent=Digits(exponent))

@@ -26,7 +26,7 @@ COORDINATES: Final = {row.name: row.octets for row in CURVES.values() if row.key
 RAW_OCTETS: Final = {row.name: row.octets for row in CURVES.values() if row.key_type != "EC"}
 _UNCOMPRESSED: Final = 4
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
-_NO_CURVE: Final = Sentence("This key does not say which curve it is of.")
+_NO_CURVE: Final = Sentence("This key doesn't say which curve it is on.")
 _COMPRESSED: Final = Sentence(
     "The point of this key is compressed, which browsers do not read: write it again with “{command}”.",
     command="openssl ec -pubin -conv_form uncompressed",
@@ -96,7 +96,7 @@ def rsa_key(modulus: int, exponent: int, *, private: bool = False, numbers: Priv
     size = modulus.bit_length()
     made = Material("RSA", bits=size, exponent=exponent, modulus=modulus, private=private, numbers=numbers)
     if size > _LARGEST_MODULUS:
-        too_large = Sentence("An RSA key of {bits} bits is larger than any library takes.", bits=Digits(size))
+        too_large = Sentence("An RSA key of {bits} bits is larger than any library accepts.", bits=Digits(size))
         return replace(made, problem=too_large)
     if exponent.bit_length() > _LARGEST_EXPONENT:
         return replace(made, problem=_long_exponent(exponent))
@@ -109,8 +109,8 @@ def rsa_key(modulus: int, exponent: int, *, private: bool = False, numbers: Priv
 
 def _long_exponent(exponent: int) -> Sentence:
     return Sentence(
-        "The exponent of this RSA key has {bits} bits; exponents of more than {most} bits are not used here, and"
-        " hardly any library takes them.",
+        "This RSA key's exponent has {bits} bits; exponents over {most} bits aren't supported here, nor by"
+        " most libraries.",
         bits=Digits(exponent.bit_length()),
         most=Digits(_LARGEST_EXPONENT),
     )
@@ -139,7 +139,7 @@ def _point_problem(curve: str, point: bytes) -> Sentence | None:
     if len(point) == needed and point[0] == _UNCOMPRESSED:
         return None
     return Sentence(
-        "A point on {curve} has {needed} bytes, and this key's has {octets}.",
+        "A point on {curve} has {needed} bytes, but this key's has {octets}.",
         curve=curve,
         needed=Digits(needed),
         octets=Digits(len(point)),
@@ -160,7 +160,7 @@ def _octets_problem(curve: str, octets: bytes) -> Sentence | None:
     if len(octets) == needed:
         return None
     return Sentence(
-        "A public key of {curve} has {needed} bytes, and this one has {octets}.",
+        "A public key on {curve} has {needed} bytes, but this one has {octets}.",
         curve=curve,
         needed=Digits(needed),
         octets=Digits(len(octets)),

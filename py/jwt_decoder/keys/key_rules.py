@@ -51,10 +51,10 @@ class KeyRule(RuleRow):
 _JWKS: Final = Sentence("Keys as JWK or JWK Set.")
 _JWK_SETS: Final = Sentence("JWK Sets.")
 _RSA_KEYS: Final = Sentence("RSA keys.")
-_SECRETS: Final = Sentence("Secrets of HMAC, when a token is verified with one.")
+_SECRETS: Final = Sentence("HMAC secrets used to verify a token.")
 _CERTIFICATES: Final = Sentence("Certificates in the key field.")
-_THUMBPRINTS: Final = Sentence("Tokens whose kid has the form of a SHA-256 thumbprint.")
-_X5T: Final = Sentence("Tokens with x5t or x5t#S256, where a certificate is in the key field or in x5c.")
+_THUMBPRINTS: Final = Sentence("Tokens whose kid looks like a SHA-256 thumbprint.")
+_X5T: Final = Sentence("Tokens with x5t or x5t#S256, if there is a certificate in the key field or in x5c.")
 
 MEMBER_DUPLICATE: Final = KeyRule(
     "key-member-duplicate",
@@ -62,7 +62,7 @@ MEMBER_DUPLICATE: Final = KeyRule(
     "RFC 7517 §4",
     name=Sentence("Duplicate member in the key"),
     scope=_JWKS,
-    why=Sentence("JSON parsers disagree on which of two members counts, so two of them may verify with two keys."),
+    why=Sentence("JSON parsers disagree on which of two members counts, so two verifiers may use different keys."),
     example=Example(header=HS256, key='{"kty":"oct","k":"AAECAwQFBgcICQoLDA0ODw","k":"EBESExQVFhcYGRobHB0eHw"}'),
     remedy=Sentence("Remove one: another library may use the other one."),
 )
@@ -73,8 +73,8 @@ KID_DUPLICATE: Final = KeyRule(
     name=Sentence("Duplicate kid in the set"),
     scope=_JWK_SETS,
     why=Sentence(
-        "A kid is there to tell the keys of a set apart. Verifiers that find two of one name take the first, the last "
-        "or neither."
+        "A kid tells the keys of a set apart. Verifiers that find two keys with one kid take the first, the"
+        " last or neither."
     ),
     example=with_jwk(ES256, EC | {"kid": "2026-01"}, EC | {"kid": "2026-01"}),
     remedy=Sentence("Give each key of a set its own kid."),
@@ -86,11 +86,11 @@ SET_MIXED: Final = KeyRule(
     name=Sentence("Secrets and public keys in one set"),
     scope=_JWK_SETS,
     why=Sentence(
-        "A public key is known to all. A verifier that takes a key of the set for the secret that it needs accepts "
-        "tokens that anyone can make, and a secret in a set that is published is none."
+        "Public keys are known to everyone. A verifier that uses one from the set as an HMAC secret accepts"
+        " tokens that anyone can make, and a secret in a published set is no secret."
     ),
     example=with_jwk(ES256, EC, OCT),
-    remedy=Sentence("Publish public keys alone, and keep secrets in a place of their own."),
+    remedy=Sentence("Publish only public keys, and keep secrets elsewhere."),
 )
 PRIVATE: Final = KeyRule(
     "key-private",
@@ -98,24 +98,22 @@ PRIVATE: Final = KeyRule(
     "RFC 7517 §9.2",
     name=Sentence("Private key pasted"),
     scope=Sentence("Keys in the key field, in any form."),
-    why=Sentence(
-        "Whoever has the private key can sign in the name of its owner. To verify, the public part is enough."
-    ),
+    why=Sentence("Anyone with the private key can sign as its owner. The public part is enough to verify."),
     example=with_jwk(ES256, EC | {"d": "870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE"}),
-    remedy=Sentence("Verify with the public key; replace a private key that has been in places it should not be."),
+    remedy=Sentence("Verify with the public key; replace a private key that has been where it shouldn't be."),
 )
 SHORT: Final = KeyRule(
     "key-short",
     "error",
     "RFC 7518 §3.2 and §3.3",
     name=Sentence("Short key"),
-    scope=Sentence("Secrets of HMAC and RSA keys, when a token is verified with one."),
+    scope=Sentence("HMAC secrets and RSA keys used to verify a token."),
     why=Sentence(
-        "Someone who has one token can try secrets against it, by the billion and unseen. An RSA key of 1024 bits is "
-        "within reach of those with many computers."
+        "Anyone with one token can try billions of secrets on it, unnoticed. A 1024-bit RSA key is within"
+        " reach of anyone with enough computers."
     ),
     example=with_secret("hunter2"),
-    remedy=Sentence("Make a longer one: random bytes, as many as the hash has, or an RSA key of 2048 bits or more."),
+    remedy=Sentence("Make a longer one: as many random bytes as the hash has, or an RSA key of 2048 bits or more."),
 )
 EXPONENT: Final = KeyRule(
     "key-exponent",
@@ -123,9 +121,9 @@ EXPONENT: Final = KeyRule(
     "RFC 8017 §3.1",
     name=Sentence("Weak RSA exponent"),
     scope=_RSA_KEYS,
-    why=Sentence("With the exponent 1 a signature is the text that is signed, and an even one belongs to no RSA key."),
+    why=Sentence("With exponent 1, a signature is just the signed text; an even exponent never belongs to an RSA key."),
     example=with_rsa_key(MODULUS, b"\1"),
-    remedy=Sentence("Throw the key away; a proper one has the exponent 65537."),
+    remedy=Sentence("Discard the key; a proper one has the exponent 65537."),
 )
 SMALL_ORDER: Final = KeyRule(
     "key-small-order",
@@ -134,25 +132,25 @@ SMALL_ORDER: Final = KeyRule(
     name=Sentence("Point of small order"),
     scope=Sentence("Ed25519, Ed448, X25519 and X448 keys."),
     why=Sentence(
-        "There are only a few such points, and no private key belongs to one. Anyone can make a signature that holds "
-        "under it, some of them for any message, and libraries disagree on whether they take it. What X25519 or X448 "
-        "agree on with such a key is no secret."
+        "There are only a few such points, and none has a private key. Anyone can make a signature that"
+        " matches one, in some cases for any message, and libraries disagree on whether they accept it."
+        " Whatever X25519 or X448 agree on with such a key isn't secret."
     ),
     example=with_jwk(EDDSA, SMALL_ORDER_KEY),
-    remedy=Sentence("Throw the key away, and ask where it came from: none is made so by chance."),
+    remedy=Sentence("Discard the key, and find out where it came from: this doesn't happen by chance."),
 )
 PAIR: Final = KeyRule(
     "key-pair",
     "error",
     "RFC 7518 §6.2.2 and §6.3.2",
     name=Sentence("Private and public part differ"),
-    scope=Sentence("Private keys that carry their public part."),
+    scope=Sentence("Private keys that include their public part."),
     why=Sentence(
-        "A verifier uses the public part and a signer the private part: where they are not of one pair, no signature "
-        "of this key holds with it. The two were put together from two keys, or one of them was damaged."
+        "Signers use the private part and verifiers the public part. If they aren't a pair, none of this"
+        " key's signatures verify. The two came from different keys, or one was damaged."
     ),
     example=with_rsa_key(MODULUS, b"\1\0\1", d=b"\3"),
-    remedy=Sentence("Make the public key again from the private one, or take the pair from where it was made."),
+    remedy=Sentence("Derive the public key from the private one again, or get the pair from where it was made."),
 )
 ROCA: Final = KeyRule(
     "key-roca",
@@ -161,11 +159,11 @@ ROCA: Final = KeyRule(
     name=Sentence("ROCA key"),
     scope=_RSA_KEYS,
     why=Sentence(
-        "Keys made by a library in Infineon's chips until 2017 have this pattern, and can be broken. Of other keys "
-        "about one in a hundred million has it by chance."
+        "Keys made by a library in Infineon's chips until 2017 have this pattern and can be broken. About"
+        " one in a hundred million other keys has it by chance."
     ),
     example=with_rsa_key(ROCA_MODULUS, b"\1\0\1"),
-    remedy=Sentence("Throw the key away and make a new one with another library or device."),
+    remedy=Sentence("Discard the key and make a new one with another library or device."),
 )
 GUESSABLE: Final = KeyRule(
     "key-guessable",
@@ -174,36 +172,36 @@ GUESSABLE: Final = KeyRule(
     name=Sentence("Guessable secret"),
     scope=_SECRETS,
     why=Sentence(
-        "Programs that guess begin with common words, with digits, and with one character again and again. The length "
-        "of such a secret helps little."
+        "Guessing programs start with common words, digits and repeated characters. Length helps little for"
+        " secrets like that."
     ),
     example=with_secret("my-super-secret-jwt-signing-key-of-2026"),
-    remedy=Sentence("Use random bytes, as many as the hash has."),
+    remedy=Sentence("Use as many random bytes as the hash has."),
 )
 MALFORMED: Final = KeyRule(
     "key-malformed",
     "warning",
     "RFC 7518 §6",
     name=Sentence("Malformed key"),
-    scope=Sentence("Keys as JWK, when a token is verified with one."),
+    scope=Sentence("JWKs used to verify a token."),
     why=Sentence(
-        "Leading zeros that are missing or too many, or base64 with padding: one verifier takes such a key, another "
-        "refuses it, and a third computes another thumbprint."
+        "Missing or extra leading zeros, or base64 with padding: one verifier accepts the key, another"
+        " rejects it, and a third computes a different thumbprint."
     ),
     example=with_jwk(ES256, EC | {"x": f"{EC['x']}="}),
-    remedy=Sentence("Write the key as the specification has it: a strict library refuses this one."),
+    remedy=Sentence("Write the key as the specification says: a strict library rejects this one."),
 )
 PUBLISHED: Final = KeyRule(
     "key-published",
     "error",
     "RFC 8725 §3.5",
     name=Sentence("Published secret"),
-    scope=Sentence("Secrets that a signature matches."),
+    scope=Sentence("Secrets that match a signature."),
     why=Sentence(
-        "The secret is in documentation, in a tutorial or in a list of leaked ones. Those who attack try these first."
+        "The secret is in documentation, a tutorial or a list of leaked secrets. Attackers try those first."
     ),
     example=Example(JOHN_DOE, HS256, "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", key="your-256-bit-secret"),
-    remedy=Sentence("Replace the secret by a random one, and treat every token made with it as forged."),
+    remedy=Sentence("Replace the secret with a random one, and treat every token made with it as forged."),
 )
 CERTIFICATE_EXPIRED: Final = KeyRule(
     "certificate-expired",
@@ -212,13 +210,10 @@ CERTIFICATE_EXPIRED: Final = KeyRule(
     name=Sentence("Expired certificate"),
     scope=_CERTIFICATES,
     why=Sentence(
-        "Nobody vouches for the key of a certificate that is over: it may have been replaced, and may have leaked "
-        "since."
+        "Nobody vouches for the key of an expired certificate: it may have been replaced, and may have leaked since."
     ),
     example=Example(header=ES256, key=PAST_CERTIFICATE),
-    remedy=Sentence(
-        "Ask the issuer for the one in use; what was signed before it expired may be genuine all the same."
-    ),
+    remedy=Sentence("Ask the issuer for the current one; what was signed before it expired may still be genuine."),
 )
 CERTIFICATE_NOT_YET: Final = KeyRule(
     "certificate-not-yet",
@@ -226,7 +221,9 @@ CERTIFICATE_NOT_YET: Final = KeyRule(
     "RFC 5280 §4.1.2.5",
     name=Sentence("Certificate not yet valid"),
     scope=_CERTIFICATES,
-    why=Sentence("A certificate counts from a day on. Before it, one of the clocks is wrong, or this is the next key."),
+    why=Sentence(
+        "A certificate is only valid from its start date on. Before that, a clock is wrong, or this is the next key."
+    ),
     example=Example(header=ES256, key=FUTURE_CERTIFICATE),
     remedy=Sentence("Compare the clocks, or use the certificate that was in use when the token was signed."),
 )
@@ -235,14 +232,13 @@ KID_MISMATCH: Final = KeyRule(
     "warning",
     "RFC 7515 §4.1.4",
     name=Sentence("Other kid"),
-    scope=Sentence("Tokens with kid, where the key used has one too."),
+    scope=Sentence("Tokens with a kid, if the key used also has one."),
     why=Sentence(
-        "The key is not the one that the token names. If the signature matches, the key goes by two names; if not, "
-        "this "
-        "is the likely reason."
+        "The key isn't the one the token names. If the signature matches, the key has two names; if not,"
+        " this is the likely reason."
     ),
     example=with_parameter(HS256, "kid", "2026-01", json.dumps(OCT | {"kid": "2025-07"})),
-    remedy=Sentence("Use the key that the token asks for, if there is one."),
+    remedy=Sentence("Use the key the token asks for, if there is one."),
 )
 THUMBPRINT_MATCH: Final = KeyRule(
     "kid-thumbprint-match",
@@ -250,7 +246,7 @@ THUMBPRINT_MATCH: Final = KeyRule(
     "RFC 7638 §3.1",
     name=Sentence("kid is the key's thumbprint"),
     scope=_THUMBPRINTS,
-    why=Sentence("A thumbprint is computed from the key itself, so the token means this key and no other."),
+    why=Sentence("A thumbprint is computed from the key itself, so the token means exactly this key."),
     example=with_parameter(HS256, "kid", OCT_THUMBPRINT, json.dumps(OCT)),
     remedy=NOTHING_TO_DO,
 )
@@ -261,8 +257,8 @@ THUMBPRINT_MISMATCH: Final = KeyRule(
     name=Sentence("kid is another key's thumbprint"),
     scope=_THUMBPRINTS,
     why=Sentence(
-        "A thumbprint is computed from the key itself, so the token means another key. Where the kid does not say that "
-        "it is a thumbprint, it may only look like one; that is a note."
+        "A thumbprint is computed from the key itself, so the token means another key. If the kid doesn't"
+        " say it is a thumbprint, it may only look like one; then this is just a note."
     ),
     example=with_parameter(HS256, "kid", f"urn:ietf:params:oauth:jwk-thumbprint:sha-256:{'A' * 43}", json.dumps(OCT)),
     remedy=Sentence("Make sure this is the key the issuer means."),
@@ -273,7 +269,7 @@ CERTIFICATE_MATCH: Final = KeyRule(
     "RFC 7515 §4.1.7 and §4.1.8",
     name=Sentence("x5t matches"),
     scope=_X5T,
-    why=Sentence("The header has the digest of this certificate, so the token means it and no other."),
+    why=Sentence("The header has this certificate's digest, so the token means exactly this one."),
     example=with_parameter(ES256, "x5t#S256", PAST_SHA256, PAST_CERTIFICATE),
     remedy=NOTHING_TO_DO,
 )
@@ -284,10 +280,10 @@ CERTIFICATE_MISMATCH: Final = KeyRule(
     name=Sentence("x5t of another certificate"),
     scope=_X5T,
     why=Sentence(
-        "The header has the digest of another certificate. If the signature matches anyway, the header is wrong."
+        "The header has a different certificate's digest. If the signature matches anyway, the header is wrong."
     ),
     example=with_parameter(ES256, "x5t#S256", "A" * 43, PAST_CERTIFICATE),
-    remedy=Sentence("Use the certificate that the header names, or ask the issuer."),
+    remedy=Sentence("Use the certificate the header names, or ask the issuer."),
 )
 
 KEY_RULES: Final = tuple(row for row in tuple(globals().values()) if isinstance(row, KeyRule))

@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 from jwt_decoder.model.sentence import Sentence
 
-_JWT_IO: Final = Sentence("the debugger of jwt.io")
+_JWT_IO: Final = Sentence("the jwt.io debugger")
 _LIST: Final = Sentence("github.com/wallarm/jwt-secrets")
 _PYTHON: Final = Sentence("the FastAPI tutorial on OAuth2 with JWT")
 _DIRECTUS: Final = Sentence("Directus' documentation, Docker guide")
 _SPRING: Final = Sentence("Spring Security tutorials")
-_BEZKODER: Final = Sentence("the tutorials of bezkoder.com")
+_BEZKODER: Final = Sentence("bezkoder.com tutorials")
 _GOLANG: Final = Sentence("golang-jwt's examples")
 _ASP_NET_CORE: Final = Sentence("ASP.NET Core tutorials")
 
@@ -52,7 +52,7 @@ SECRET_ROWS: Final[tuple[tuple[str, str, Sentence], ...]] = (
     (
         "THIS IS USED TO SIGN AND VERIFY JWT TOKENS, REPLACE IT WITH YOUR OWN SECRET, IT CAN BE ANY STRING",
         "text",
-        Sentence("the tutorials of jasonwatmore.com"),
+        Sentence("jasonwatmore.com tutorials"),
     ),
     ("my-secret-token-to-change-in-production", "text", Sentence("JHipster's generator")),
     ("404E635266556A586E3272357538782F413F4428472B4B6250645367566B5970", "text base64 hex", _SPRING),
@@ -60,7 +60,7 @@ SECRET_ROWS: Final[tuple[tuple[str, str, Sentence], ...]] = (
     ("bezKoderSecretKey", "text base64", _BEZKODER),
     ("bezkoder-secret-key", "text", _BEZKODER),
     ("======================BezKoder=Spring===========================", "text", _BEZKODER),
-    ("javainuse", "text base64", Sentence("the tutorials of javainuse.com")),
+    ("javainuse", "text base64", Sentence("javainuse.com tutorials")),
     ("AllYourBase", "text", _GOLANG),
     ("my_secret_key", "text", _GOLANG),
     ("hmacSampleSecret", "text", _GOLANG),
@@ -82,7 +82,7 @@ SECRET_ROWS: Final[tuple[tuple[str, str, Sentence], ...]] = (
     ("TW9zaGVFcmV6UHJpdmF0ZUtleQ==", "text base64", Sentence("ASP.NET tutorials")),
     ("this is my custom Secret key for authnetication", "text", _ASP_NET_CORE),
     ("Yh2k7QSu4l8CZg5p6X3Pna9L0Miy4D3Bvt0JVr87UcOj69Kqw5R2Nmf4FWs03Hdx", "text", _ASP_NET_CORE),
-    ("your_jwt_secret", "text", Sentence("many templates of .env files")),
+    ("your_jwt_secret", "text", Sentence("many .env templates")),
     (
         "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow",
         "base64",

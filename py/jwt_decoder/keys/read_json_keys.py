@@ -28,11 +28,11 @@ _SET_FORM: Final = "JWK Set"
 _ARRAY_FORM: Final = Sentence("array of JWKs (a JWK Set is an object)")
 _MAP_FORM: Final = Sentence("map of kid to PEM")
 _OBJECT_FORM: Final = Sentence("PEM in a JSON object")
-_ACCOUNT_FORM: Final = Sentence("file of a Google service account")
+_ACCOUNT_FORM: Final = Sentence("Google service account file")
 # Names that say what is under them, so that they are no key IDs; without case and separators.
 _NO_KIDS: Final = frozenset({"key", "pem", "cert", "certificate", "privatekey", "publickey", "signingkey", "x5c"})
 _EMPTY_SET: Final = Sentence("This JWK Set has no keys.")
-_EMPTY_PEM: Final = Sentence("The PEM is empty: no key in it can be read.")
+_EMPTY_PEM: Final = Sentence("The PEM is empty: there is no key in it.")
 _DISCOVERY: Final = Sentence("OpenID discovery document.")
 
 
@@ -124,7 +124,7 @@ def _chain(text: str, chain: Sequence[object], first: Material) -> Key | None:
 def _discovery(text: str, jwks_uri: str) -> Key:
     shown = quote(jwks_uri[:_LONGEST_ADDRESS], _LONGEST_ADDRESS)
     problem = Sentence(
-        "This is an OpenID discovery document, not a key: its keys are at “{jwks_uri}”. Paste what is there.",
+        "This is an OpenID discovery document, not a key. Its keys are at “{jwks_uri}”: paste what you find there.",
         jwks_uri=shown,
     )
     command = fetch_command(jwks_uri)

@@ -32,10 +32,10 @@ _NOT_FETCHED: Final = Sentence(
     "URL (not fetched): paste the keys it serves. For HMAC, the text itself is tried as the secret."
 )
 _NO_KEY: Final = Sentence("No key is given.")
-_BROKEN_JWK: Final = Sentence("JWK that cannot be read.")
-_BROKEN_SSH: Final = Sentence("SSH public key that cannot be read.")
+_BROKEN_JWK: Final = Sentence("JWK that can't be read.")
+_BROKEN_SSH: Final = Sentence("SSH public key that can't be read.")
 _EMPTY_PEM: Final = Sentence("PEM without a key.")
-_PARAMETERS_ONLY: Final = Sentence("The PEM text has parameters only, and no key.")
+_PARAMETERS_ONLY: Final = Sentence("The PEM has only parameters, no key.")
 
 
 def read_key(text: str, secret_encoding: str) -> Key:
@@ -144,7 +144,7 @@ def _same(material: Material) -> Material:
 def _secret(text: str, encoding: str) -> Key:
     secret = read_secret(text, encoding)
     if isinstance(secret, SecretFault):
-        message = Sentence("Secret that cannot be read as {encoding}.", encoding=encoding)
+        message = Sentence("Secret that can't be read as {encoding}.", encoding=encoding)
         return Key("secret", message, {"at": secret.at}, text, problem=secret.message)
     octets = Digits(len(secret.octets))
     if _is_address(text):

@@ -8,7 +8,7 @@ from jwt_decoder.model.sentence import Sentence
 
 # Without the primes a power is needed: of a longer modulus it takes too long.
 _MOST_BITS: Final = 3072
-_NO_PRODUCT: Final = Sentence("In this RSA private key n is not the product of the primes p and q.")
+_NO_PRODUCT: Final = Sentence("In this RSA private key, n isn't the product of the primes p and q.")
 
 
 class PrivateNumbers(NamedTuple):
@@ -43,4 +43,4 @@ def _is_inverse(modulus: int, exponent: int, d: int) -> bool:
 
 
 def _foreign(name: str) -> Sentence:
-    return Sentence("In this RSA private key {name} does not belong to the other numbers.", name=name)
+    return Sentence("In this RSA private key, {name} doesn't belong to the other numbers.", name=name)

@@ -112,22 +112,22 @@ def _fault(sentence: Sentence, at: int) -> SecretFault:
     return SecretFault(sentence.about(character=Digits(at + 1)), at)
 
 
-_SURROGATE: Final = Sentence("The secret has a lone surrogate, which UTF-8 cannot carry (character {character}).")
-_NO_DIGIT: Final = Sentence("The secret is not hex: {name} isn't a hex digit (character {character}).")
+_SURROGATE: Final = Sentence("The secret has a lone surrogate, which UTF-8 can't encode (character {character}).")
+_NO_DIGIT: Final = Sentence("The secret isn't hex: {name} isn't a hex digit (character {character}).")
 _ODD_DIGITS: Final = plural(
-    "The secret is not hex: {count} digit, and a byte takes two (character {character}).",
-    "The secret is not hex: {count} digits, and a byte takes two (character {character}).",
+    "The secret isn't hex: it has {count} digit, but a byte takes two (character {character}).",
+    "The secret isn't hex: it has {count} digits, but a byte takes two (character {character}).",
     count=0,
 )
-_OUTSIDE: Final = Sentence("The secret is not {encoding}: {name} is outside its alphabet (character {character}).")
+_OUTSIDE: Final = Sentence("The secret isn't {encoding}: {name} isn't in its alphabet (character {character}).")
 _NO_LENGTH: Final = plural(
-    "The secret is not {encoding}: no bytes have {count} character (character {character}).",
-    "The secret is not {encoding}: no bytes have {count} characters (character {character}).",
+    "The secret isn't {encoding}: it never has {count} character (character {character}).",
+    "The secret isn't {encoding}: it never has {count} characters (character {character}).",
     count=0,
 )
 _WRONG_PADDING: Final = Sentence(
-    "The secret is not {encoding}: it has {padding} of {needed} padding characters (character {character})."
+    "The secret isn't {encoding}: it has {padding} of {needed} padding characters (character {character})."
 )
 _BITS: Final = Sentence(
-    "The secret is not {encoding}: its last character has bits that must be zero (character {character})."
+    "The secret isn't {encoding}: its last character has leftover bits that should be zero (character {character})."
 )

@@ -35,16 +35,14 @@ _OTHERS: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         content.INNER: Sentence("The signatures of tokens inside it are left out too."),
         content.PRIVATE_KEY: Sentence("Private keys in it are left out."),
-        "extra": Sentence("Everything beyond what this format has room for is left out."),
+        "extra": Sentence("Anything this format has no room for is left out."),
         content.MEMBERS: Sentence("Members that this format doesn't define are left out."),
         content.UNREADABLE: Sentence("What couldn't be read is left out."),
     }
 )
-_ALL_ELSE: Final = Sentence("All else is in it.")
+_ALL_ELSE: Final = Sentence("Everything else is in it.")
 _CHANGED: Final = Sentence("A Disclosure changed that way, so its digest no longer matches.")
-_WHOLE: Final = Sentence(
-    "Whoever has the link has the token, and can use it wherever it is accepted for as long as it holds."
-)
+_WHOLE: Final = Sentence("Anyone with the link has the token, and can use it wherever it is accepted.")
 _BARE: Final = Sentence("Nothing is left out: the token has no signature.")
 _MOST_NAMES: Final = 12
 

@@ -40,7 +40,7 @@ CREDENTIAL: Final = by_name(
             "any",
             f"{_MODEL} §4.7",
         ),
-        Row("credentialSubject", "Subject", "What is claimed, and about whom or what.", "any", f"{_MODEL} §4.8"),
+        Row("credentialSubject", "Subject", "What is claimed, and about who or what.", "any", f"{_MODEL} §4.8"),
         Row(
             "validFrom",
             "Valid from",
@@ -58,21 +58,21 @@ CREDENTIAL: Final = by_name(
         Row(
             "issuanceDate",
             "Valid from",
-            "When the credential becomes valid, by its older name.",
+            "When the credential becomes valid (older name).",
             "string",
             f"{_OLD} §4.6",
         ),
         Row(
             "expirationDate",
             "Valid until",
-            "When the credential stops being valid, by its older name.",
+            "When the credential stops being valid (older name).",
             "string",
             f"{_OLD} §4.8",
         ),
         Row(
             "credentialStatus",
             "Status",
-            "Where it can be found out whether the credential was suspended or revoked.",
+            "Where to check whether the credential was suspended or revoked.",
             "any",
             f"{_MODEL} §4.10",
         ),
@@ -81,7 +81,7 @@ CREDENTIAL: Final = by_name(
         Row("holder", "Holder", "Who presents the credentials.", "any", f"{_MODEL} §4.13"),
         Row("termsOfUse", "Terms of use", "The terms under which the credential may be used.", "any", f"{_MODEL} §5.5"),
         Row("evidence", "Evidence", "What the issuer relied on.", "any", f"{_MODEL} §5.6"),
-        Row("refreshService", "Refresh", "Where a newer credential can be had.", "any", f"{_MODEL} §5.4"),
+        Row("refreshService", "Refresh", "Where to get a newer credential.", "any", f"{_MODEL} §5.4"),
         Row("iss", "Issuer", "Who issued this, which must agree with issuer or holder.", "string", _JOSE),
     )
 )
@@ -105,14 +105,14 @@ OLD_CREDENTIAL: Final = by_name(
         Row(
             "iss",
             "Issuer",
-            "Stands for the credential's issuer, or for the presentation's holder.",
+            "The credential's issuer, or the presentation's holder.",
             "string",
             f"{_OLD} §6.3.1",
         ),
-        Row("sub", "Subject", "Stands for the ID of the credential's subject.", "string", f"{_OLD} §6.3.1"),
-        Row("nbf", "Valid from", "Stands for the credential's issuanceDate.", "NumericDate", f"{_OLD} §6.3.1"),
-        Row("exp", "Valid until", "Stands for the credential's expirationDate.", "NumericDate", f"{_OLD} §6.3.1"),
-        Row("jti", "Identifier", "Stands for the ID of the credential or presentation.", "string", f"{_OLD} §6.3.1"),
+        Row("sub", "Subject", "The ID of the credential's subject.", "string", f"{_OLD} §6.3.1"),
+        Row("nbf", "Valid from", "The credential's issuanceDate.", "NumericDate", f"{_OLD} §6.3.1"),
+        Row("exp", "Valid until", "The credential's expirationDate.", "NumericDate", f"{_OLD} §6.3.1"),
+        Row("jti", "Identifier", "The ID of the credential or presentation.", "string", f"{_OLD} §6.3.1"),
     )
 )
 
@@ -136,13 +136,13 @@ SD_JWT_VC: Final = by_name(
         Row(
             "status",
             "Status",
-            "Where it can be found out whether the credential was suspended or revoked: status_list has the "
-            "list's uri and the place (idx) in it.",
+            "Where to check whether the credential was suspended or revoked: status_list has the list's uri"
+            " and the index (idx) in it.",
             "object",
             _STATUS,
         ),
         Row("iss", "Issuer", "Who issued the credential.", "StringOrURI", _SD),
-        Row("sub", "Subject", "Whom the credential is about.", "StringOrURI", _SD),
+        Row("sub", "Subject", "Who the credential is about.", "StringOrURI", _SD),
     )
 )
 
@@ -167,7 +167,7 @@ SVID: Final = by_name(
         Row(
             "aud",
             "Audience",
-            "Whom the workload wants to talk to; anyone else must refuse the token.",
+            "Who the workload wants to talk to; anyone else must reject the token.",
             "StringOrURIs",
             f"{_SVID} §3.2",
         ),

@@ -24,44 +24,60 @@ def _usual(name: str, label: Phrase, text: Phrase, kind: Kind = "any") -> Row:
 
 
 CLAIM_ROWS: Final = (
-    _usual("scp", "Scope", "By custom what the token allows, as many issuers write scope; not registered.", "scopes"),
-    _usual("permissions", "Permissions", "By custom what the subject may do, item by item; not registered."),
-    _usual("permission", "Permission", "By custom one thing that the subject may do; not registered."),
-    _usual("authorities", "Authorities", "By custom roles and permissions, as Spring Security names them."),
-    _usual("role", "Role", "By custom the one role of the subject; the registered claim is roles."),
-    _usual("admin", "Administrator", "By custom whether the subject is an administrator; not registered."),
-    _usual("isAdmin", "Administrator?", "By custom whether the subject has an administrator's rights; not registered."),
     _usual(
-        "is_admin", "Is administrator", "By custom whether the subject administers the application; not registered."
+        "scp", "Scope", "By convention, what the token allows, as many issuers write scope; not registered.", "scopes"
     ),
-    _usual("username", "Username", "By custom the name with which the subject logs in; not registered."),
-    _usual("user_name", "User name", "By custom the login name, as Spring Security writes it; not registered."),
-    _usual("user", "User", "By custom the user, or what is known of them; not registered."),
-    _usual("user_id", "User ID", "By custom the user's identifier; the registered claim is sub."),
-    _usual("userId", "User identifier", "By custom the identifier of the user, which sub holds elsewhere."),
-    _usual("uid", "User number", "By custom the user's number at the issuer; the registered claim is sub."),
-    _usual("id", "Identifier", "By custom the identifier of the subject or of the token: only the issuer knows which."),
-    _usual("tenant", "Tenant", "By custom the customer to whose part of a shared service the subject belongs."),
-    _usual("tenant_id", "Tenant ID", "By custom the identifier of a customer of a shared service; not registered."),
-    _usual("org_id", "Organization ID", "By custom the organization in which the subject acts; not registered."),
-    _usual("client", "Client", "By custom the application that the token was made for; the registered claim is azp."),
-    _usual("session_id", "Session", "By custom the session of the login; the registered claim is sid."),
-    _usual("ver", "Version", "By custom the version of the form that the token has; not registered."),
-    _usual("version", "Form version", "By custom which version of its claims the token has; not registered."),
+    _usual("permissions", "Permissions", "By convention, what the subject may do, item by item; not registered."),
+    _usual("permission", "Permission", "By convention, one thing that the subject may do; not registered."),
+    _usual("authorities", "Authorities", "By convention, roles and permissions, as Spring Security names them."),
+    _usual("role", "Role", "By convention, the one role of the subject; the registered claim is roles."),
+    _usual("admin", "Administrator", "By convention, whether the subject is an administrator; not registered."),
     _usual(
-        "type", "Token type", "By custom what the token is for, such as access or refresh; the header has typ for it."
+        "isAdmin", "Administrator?", "By convention, whether the subject has an administrator's rights; not registered."
     ),
-    _usual("typ", "Type", "By custom what the token is for; the registered place for it is typ of the header."),
-    _usual("token_type", "Type of token", "By custom whether it is an access or a refresh token; not registered."),
     _usual(
-        "token_use", "Use of token", "By custom for what the token may be used, such as access or id; not registered."
+        "is_admin",
+        "Is administrator",
+        "By convention, whether the subject administers the application; not registered.",
     ),
-    _usual("data", "Data", "By custom whatever the application keeps with the login; not registered."),
-    _usual("env", "Environment", "By custom where the token counts, such as production or a test system."),
-    _usual("country", "Country", "By custom the country of the subject; registered is country within address."),
-    _usual("lang", "Language", "By custom the subject's language; the registered claim is locale."),
-    _usual("fresh", "Fresh login", "By custom whether the login was with credentials, not with a refresh token."),
-    _usual("csrf", "CSRF token", "By custom a random value that a form or a header of the request must repeat."),
+    _usual("username", "Username", "By convention, the name with which the subject logs in; not registered."),
+    _usual("user_name", "User name", "By convention, the login name, as Spring Security writes it; not registered."),
+    _usual("user", "User", "By convention, the user, or what is known of them; not registered."),
+    _usual("user_id", "User ID", "By convention, the user's identifier; the registered claim is sub."),
+    _usual("userId", "User identifier", "By convention, the identifier of the user, which sub holds elsewhere."),
+    _usual("uid", "User number", "By convention, the user's number at the issuer; the registered claim is sub."),
+    _usual(
+        "id", "Identifier", "By convention, the identifier of the subject or of the token: only the issuer knows which."
+    ),
+    _usual("tenant", "Tenant", "By convention, the customer to whose part of a shared service the subject belongs."),
+    _usual(
+        "tenant_id", "Tenant ID", "By convention, the identifier of a customer of a shared service; not registered."
+    ),
+    _usual("org_id", "Organization ID", "By convention, the organization in which the subject acts; not registered."),
+    _usual(
+        "client", "Client", "By convention, the application that the token was made for; the registered claim is azp."
+    ),
+    _usual("session_id", "Session", "By convention, the session of the login; the registered claim is sid."),
+    _usual("ver", "Version", "By convention, the version of the form that the token has; not registered."),
+    _usual("version", "Form version", "By convention, which version of its claims the token has; not registered."),
+    _usual(
+        "type",
+        "Token type",
+        "By convention, what the token is for, such as access or refresh; the header has typ for it.",
+    ),
+    _usual("typ", "Type", "By convention, what the token is for; the registered place for it is typ of the header."),
+    _usual("token_type", "Type of token", "By convention, whether it is an access or a refresh token; not registered."),
+    _usual(
+        "token_use",
+        "Use of token",
+        "By convention, for what the token may be used, such as access or id; not registered.",
+    ),
+    _usual("data", "Data", "By convention, whatever the application keeps with the login; not registered."),
+    _usual("env", "Environment", "By convention, where the token counts, such as production or a test system."),
+    _usual("country", "Country", "By convention, the country of the subject; registered is country within address."),
+    _usual("lang", "Language", "By convention, the subject's language; the registered claim is locale."),
+    _usual("fresh", "Fresh login", "By convention, whether the login was with credentials, not with a refresh token."),
+    _usual("csrf", "CSRF token", "By convention, a random value that a form or a header of the request must repeat."),
 )
 PARAMETER_ROWS: Final = (
     Row(

@@ -10,33 +10,33 @@ from typing import Final
 from jwt_decoder.registry.row import Row
 
 PRIVATE_CLAIM: Final = Row(
-    "", "Private claim", "No registry has this name: only the issuer can say what it means.", "any", "RFC 7519 §4.3"
+    "", "Private claim", "Not a registered name: only the issuer can say what it means.", "any", "RFC 7519 §4.3"
 )
 PUBLIC_CLAIM: Final = Row(
     "",
     "Public claim",
-    "The name is made so that nobody else uses it; its owner can say what it means.",
+    "A collision-resistant name; its owner can say what it means.",
     "any",
     "RFC 7519 §4.2",
 )
 FOREIGN_CLAIM: Final = Row(
     "",
     "Private claim",
-    "The name is registered for another kind of token, and this is something else: only the issuer can say what.",
+    "This name is registered for another kind of token, but this is something else: only the issuer can say what.",
     "any",
     "RFC 7519 §4.3",
 )
 PRIVATE_PARAMETER: Final = Row(
     "",
     "Private parameter",
-    "No registry has this parameter: readers ignore it unless crit names it.",
+    "Not a registered parameter: verifiers ignore it unless crit lists it.",
     "any",
     "RFC 7515 §4.3",
 )
 PUBLIC_PARAMETER: Final = Row(
     "",
     "Public parameter",
-    "The name is made so that nobody else uses it; readers ignore it unless crit names it.",
+    "A collision-resistant name; verifiers ignore it unless crit lists it.",
     "any",
     "RFC 7515 §4.2",
 )

@@ -53,7 +53,7 @@ def draw_faults(sheet: Sheet, token: Json, paste: Paste, name: str) -> None:
 
 
 def _more(count: int) -> Sentence:
-    return plural("{count} more fault; --json has them all.", "{count} more faults; --json has them all.", count)
+    return plural("{count} more problem; --json has them all.", "{count} more problems; --json has them all.", count)
 
 
 def _place(sheet: Sheet, fault: Json, token: Json, paste: Paste, name: str) -> None:

@@ -24,7 +24,7 @@ _KINDS: Final[Mapping[str, Sentence]] = {
     "text": Sentence("text"),
     "octets": Sentence("not text"),
     "encrypted": Sentence("encrypted"),
-    "detached": Sentence("not in the token: --payload FILE gives it"),
+    "detached": Sentence("not in the token: add it with --payload FILE"),
     "empty": Sentence("empty"),
 }
 MOST_ROWS: Final = 500
@@ -123,7 +123,7 @@ def _lines(sheet: Sheet, text: str) -> None:
 def _hex(sheet: Sheet, part: Json) -> None:
     digits = part["hex"][:_MOST_HEX]
     if part["format"]:
-        sheet.write(Sentence("It seems to be {format}.", format=part["format"]))
+        sheet.write(Sentence("It looks like {format}.", format=part["format"]))
     for start in range(0, len(digits), _HEX_LINE):
         sheet.write(" ".join(digits[start : start + _HEX_LINE][at : at + 4] for at in range(0, _HEX_LINE, 4)).rstrip())
     if 2 * part["octets"] > len(digits):

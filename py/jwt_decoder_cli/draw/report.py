@@ -108,7 +108,7 @@ def _key(sheet: Sheet, verification: Json) -> None:
 def _list(sheet: Sheet, report: Json, place: int, paste: Paste) -> None:
     tokens = report["tokens"]
     title = plural("{count} token in this text", "{count} tokens in this text", len(tokens))
-    which = Sentence("{number} follows; --token N shows another", number=Digits(place + 1))
+    which = Sentence("showing {number}; --token N shows another", number=Digits(place + 1))
     sheet.write((title, "bold"), (f"  {say(which)}", "dim"))
     start = min(max(0, place - MOST_LISTED // 2), max(0, len(tokens) - MOST_LISTED))
     listed = tokens[start : start + MOST_LISTED]
@@ -119,7 +119,7 @@ def _list(sheet: Sheet, report: Json, place: int, paste: Paste) -> None:
         hang = len(mark) + max(map(len, names)) + 2
         sheet.write(label, told(token["headline"], report["now"]), first=(mark, (name, "dim")), hang=hang)
     if len(tokens) > MOST_LISTED:
-        sheet.write((Sentence("… {count} of them are listed; --json has them all.", count=MOST_LISTED), "dim"))
+        sheet.write((Sentence("… {count} of them listed; --json has them all.", count=MOST_LISTED), "dim"))
     sheet.blank()
 
 
@@ -138,8 +138,8 @@ def _notes(sheet: Sheet, report: Json) -> None:
 
 def _pasted_key(label: str) -> Sentence:
     if label:
-        return Sentence("There is a key in this text (“{label}”); put it into a file for --key.", label=label)
-    return Sentence("There is a key in this text; put it into a file for --key.")
+        return Sentence("This text contains a key (“{label}”); put it in a file for --key.", label=label)
+    return Sentence("This text contains a key; put it in a file for --key.")
 
 
 def _note(sheet: Sheet, message: Words) -> None:

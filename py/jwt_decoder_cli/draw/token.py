@@ -30,7 +30,7 @@ _SEALED: Final[Mapping[str, Sentence]] = {
 }
 _UNPROTECTED: Final = Sentence("Header, unprotected")
 _PROCESSED: Final = Sentence("Processed payload")
-_INNER: Final = Sentence("The token within it")
+_INNER: Final = Sentence("The token inside it")
 _MOST_SIGNATURES: Final = 20
 
 

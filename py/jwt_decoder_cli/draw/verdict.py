@@ -30,8 +30,8 @@ _LINES: Final = (
     ("trust", Sentence("Key trust")),
 )
 _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
-    ("structure", "sound"): (PASS, Sentence("Sound")),
-    ("structure", "faulty"): (FAIL, Sentence("Faulty")),
+    ("structure", "sound"): (PASS, Sentence("Well-formed")),
+    ("structure", "faulty"): (FAIL, Sentence("Malformed")),
     ("structure", "unreadable"): (FAIL, Sentence("Unreadable")),
     ("signature", "valid"): (PASS, Sentence("Valid")),
     ("signature", "invalid"): (FAIL, Sentence("Invalid")),
@@ -59,7 +59,7 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
 _DECRYPTION: Final = Sentence("Decryption")
 _MET: Final = Sentence("{name} is “{expected}”")
 _OTHER: Final = Sentence("{name} is “{found}”, expected “{expected}”")
-_MISSING: Final = Sentence("{name} is not there, expected “{expected}”")
+_MISSING: Final = Sentence("{name} is missing, expected “{expected}”")
 _NAME, _STATE = 18, 15
 _REASON: Final = 2 + _NAME + _STATE
 _MOST_SIGNATURES: Final = 20

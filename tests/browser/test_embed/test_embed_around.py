@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.watch import Watch
 
 ANYTHING: Final = "default-src * 'unsafe-inline' data:"
-OFFER: Final = "Decodes it here, in your browser; loads"
+OFFER: Final = "Decodes it in your browser; loads"
 LONG: Final = TOKEN.replace(".eyJ", f".{'eyJhIjoi' * 60}eyJ")
 BLACK: Final = "rgb(0, 0, 0)"
 

@@ -156,7 +156,7 @@ def test_only_the_files_of_the_build_are_started(embedder: Page, role: str) -> N
         role,
     )
 
-    expect(inside(embedder).get_by_role("alert")).to_contain_text("not those of this build", timeout=60_000)
+    expect(inside(embedder).get_by_role("alert")).to_contain_text("don't belong to this build", timeout=60_000)
     expect(inside(embedder).locator("html")).to_have_attribute("data-engine", "failed")
 
 
@@ -277,5 +277,5 @@ def test_a_second_greeting_gets_no_channel(embed_evil: Callable[..., Embedded], 
 def test_another_version_is_said(embed_evil: Callable[..., Embedded], page: Page) -> None:
     one = embed_evil("", version=2)
 
-    expect(one.status).to_have_text("The decoder is of another version: load this page again.")
+    expect(one.status).to_have_text("The decoder is a different version: reload this page.")
     expect(page.locator("iframe:visible")).to_have_count(0)

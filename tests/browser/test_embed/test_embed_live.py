@@ -163,7 +163,7 @@ def test_no_more_than_three_are_live_and_the_oldest_goes(page: Page, host: Host)
         one.open()
 
     first.phase("idle")
-    expect(first.status).to_have_text("Closed, to make room for another.")
+    expect(first.status).to_have_text("Closed to make room for another.")
     expect(page.locator("jwt-decoder iframe")).to_have_count(3)
     second.button.click()
     second.phase("idle")

@@ -67,7 +67,7 @@ def test_every_member_is_there_in_its_order(shared: Sheet) -> None:
 def test_a_repeated_name_says_which_one_counts(shared: Sheet) -> None:
     """The last of them does."""
     found = claims(shared, '{"exp":1,"sub":"a","exp":2}')
-    expect(found.nth(0)).to_contain_text("the last of this name counts")
+    expect(found.nth(0)).to_contain_text("the last one of this name counts")
     expect(found.nth(2)).not_to_contain_text("of this name counts")
     expect(found.nth(2).locator(".claim-label")).to_have_text("Expiration Time")
 

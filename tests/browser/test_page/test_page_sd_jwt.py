@@ -84,19 +84,19 @@ def test_the_processed_payload_marks_what_was_disclosed_with_a_word(sheet: Sheet
             "Nationalities · 2 values · 1 value in it disclosed",
             "Given names · disclosed by Disclosure 1",
             "Postal address · Köln, DE · disclosed by Disclosure 3",
-            "disclosed by Disclosure 2",
+            "from Disclosure 2",
         ]
     )
     expect(rows.locator(".code")).to_have_text(
         ['  "nationalities": ["US", "DE"],', '  "given_name": "John",', '  "address": {', '    "country": "DE"']
     )
-    expect(pane.locator(".pane-size")).to_have_text("4 values disclosed · 1 digest not disclosed, or decoys")
+    expect(pane.locator(".pane-size")).to_have_text("4 values disclosed · 1 digest not disclosed, or a decoy")
     assert '"_sd": [' in sheet.json("payload")
     pane.get_by_role("radio", name="Claims").check()
     marks = [
         "1 value in it disclosed",
-        "disclosed by Disclosure 1",
-        "disclosed by Disclosure 3 · 1 value in it disclosed",
+        "from Disclosure 1",
+        "from Disclosure 3 · 1 value in it disclosed",
     ]
     expect(pane.locator(".claim-disclosed")).to_have_text(marks)
     assert "_sd" not in (pane.locator(".json").text_content() or "")
@@ -115,7 +115,7 @@ def test_the_key_binding_jwt_is_a_token_with_panes_of_its_own(
     )
     expect(group.locator(".group-about")).to_have_text("sd_hash matches everything before this JWT.")
     expect(group).to_have_attribute("data-binding", "match")
-    expect(group.locator(".group-note")).to_contain_text("Its own signature is not verified yet")
+    expect(group.locator(".group-note")).to_contain_text("Its own signature isn\u2019t verified yet")
     expect(group.locator('[data-claim="nonce"]')).to_have_count(1)
     expect(sheet.page.locator("#payload [data-claim=nonce]")).to_have_count(0)
 
@@ -142,7 +142,7 @@ def test_the_signature_of_the_holder_is_told_apart_from_that_of_the_issuer(sheet
     expect(said).to_contain_text("nothing vouches for that key")
     expect(said).to_have_attribute("data-mark", "caution")
     sheet.give("")
-    expect(said).to_contain_text("not verified yet")
+    expect(said).to_contain_text("isn\u2019t verified yet")
     expect(said).to_have_attribute("data-holder", "")
 
 

@@ -161,7 +161,7 @@ def test_nothing_is_asked_for_after_the_seal(sheet: Sheet, make_token: Callable[
     sheet.page.locator("#copy-report").evaluate("(button) => button.click()")
     expect(sheet.page.locator("#announcement")).not_to_have_text("")
     expect(panel.locator("#privacy-after")).to_have_text("0 requests")
-    expect(panel.locator("#privacy-refused")).to_have_text("nothing tried")
+    expect(panel.locator("#privacy-refused")).to_have_text("nothing")
     expect(panel.locator("#privacy-leaks")).to_be_hidden()
 
 
@@ -170,7 +170,7 @@ def test_a_request_after_the_seal_is_said_loudly(fresh: Sheet) -> None:
     fresh.page.route("**/page-*.js", without_seal)
     sheet = fresh.open()
     assert sheet.page.evaluate(REQUEST)
-    alarm = "Sealed, and yet 1 request went out: see which"
+    alarm = "Sealed, but 1 request went out: see which"
     expect(sheet.page.locator("#sealed > summary")).to_have_text(re.compile(alarm))
     expect(sheet.page.locator("#sealed-holds")).to_be_hidden()
     expect(sheet.page.locator("#announcement")).to_have_text(alarm)
@@ -187,7 +187,7 @@ def test_what_the_policy_refuses_is_no_request_and_is_said(sheet: Sheet, provoke
     panel = opened(sheet)
     assert not sheet.page.evaluate(REQUEST)
     sheet.page.evaluate("() => new Promise((done) => { const i = new Image(); i.onerror = done; i.src = 'x.png'; })")
-    expect(panel.locator("#privacy-refused")).to_have_text("something tried, by connect-src, img-src")
+    expect(panel.locator("#privacy-refused")).to_have_text("attempts, by connect-src, img-src")
     expect(panel.locator("#privacy-after")).to_have_text("0 requests")
     expect(sheet.page.locator("#sealed-holds")).to_be_visible()
 
@@ -313,7 +313,7 @@ def test_the_one_file_tells_its_own_truth(fresh: Sheet, provoked: Callable[[str]
     expect(panel.locator("#privacy-stated")).to_be_visible()
     expect(panel.locator('[data-came="file"]')).to_be_visible()
     expect(panel.locator("#privacy-after")).to_have_text("0 requests")
-    expect(panel.locator("#privacy-before")).to_have_text("the page itself, and nothing else")
+    expect(panel.locator("#privacy-before")).to_have_text("only the page itself")
     expect(panel).to_contain_text("sha256sum jwt-decoder.html")
     expect(panel.get_by_role("link")).to_have_count(0)
     digests = set(panel.locator(".privacy-files .digest").all_text_contents())

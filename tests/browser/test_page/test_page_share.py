@@ -49,7 +49,7 @@ def test_the_redacted_form_is_chosen_first_and_what_each_carries_is_said(
 
     sheet.page.get_by_role("radio", name="The whole token").check()
     expect(link).to_have_value(f"{sheet.site}#token={token}")
-    expect(about).to_contain_text("Whoever has the link has the token")
+    expect(about).to_contain_text("Anyone with the link has the token")
     assert secret not in link.input_value()
 
 
@@ -98,7 +98,7 @@ def test_a_token_that_no_browser_takes_makes_no_link(sheet: Sheet, make_token: C
     sheet.paste_large(make_token('{"a":"' + "x" * 1_700_000 + '"}'))
     offer(sheet)
 
-    expect(sheet.page.locator("#share-length")).to_contain_text("No link can carry it")
+    expect(sheet.page.locator("#share-length")).to_contain_text("too long for a link")
     expect(sheet.page.get_by_role("button", name="Copy the link")).to_be_disabled()
 
 

@@ -128,10 +128,10 @@ def test_the_instants_of_the_token_are_one_click_away(
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("yesterday", "Give a time such as 2026-01-01T00:00:00Z"),
-        ("1e99", "Give a time such as 2026-01-01T00:00:00Z"),
-        ("2027-02-29T10:00:00Z", "There is no such day"),
-        ("9" * 400, "No calendar goes that far"),
+        ("yesterday", "Enter a time such as 2026-01-01T00:00:00Z"),
+        ("1e99", "Enter a time such as 2026-01-01T00:00:00Z"),
+        ("2027-02-29T10:00:00Z", "No such date"),
+        ("9" * 400, "That is beyond any calendar date"),
     ],
 )
 def test_what_is_no_instant_is_said_and_sets_nothing(
@@ -183,9 +183,9 @@ def test_a_tolerance_is_typed_as_a_length(sheet: Sheet, make_token: Callable[...
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("-1", "Give 0 seconds to a day"),
+        ("-1", "Enter 0 seconds to a day"),
         ("a minute", "a length such as 90s, 5m or 1h"),
-        ("25h", "Give 0 seconds to a day"),
+        ("25h", "Enter 0 seconds to a day"),
     ],
 )
 def test_what_is_no_skew_is_said_and_allows_nothing(

@@ -124,7 +124,7 @@ def test_a_large_text_that_the_engine_gave_up_is_never_called_read(slow: Sheet, 
     slow.page.evaluate("() => { window.slowness = 1_000_000; }")
     slow.paste_large("x " * 150_000 + make_token("{}"))
     expect(slow.report).to_have_attribute("data-state", "trouble")
-    expect(slow.summary).to_contain_text("The engine took too long over this and was started again.")
+    expect(slow.summary).to_contain_text("The engine took too long on this and was restarted.")
     expect(slow.page.locator("#paste-about")).to_have_text(f"0.3 million characters. {HELD}")
 
 
@@ -157,7 +157,7 @@ def test_the_line_ends_of_a_pasted_secret_are_kept(sheet: Sheet, make_token: Cal
     assert not sheet.key.evaluate(PASTE, secret)
     sheet.give(secret)
     assert "valid" == sheet.state("signature")
-    expect(sheet.page.locator("#key-ends")).to_have_text("Its line ends are kept as they came (CR LF).")
+    expect(sheet.page.locator("#key-ends")).to_have_text("Its line endings (CR LF) are kept.")
     sheet.key.press("End")
     sheet.key.press_sequentially("x")
     sheet.settled()

@@ -66,7 +66,7 @@ def test_without_the_extra_a_public_key_says_what_to_install(
     ran = program("--width", "120", "--key", str(tmp_path / "key"), stdin=".".join(signed({"alg": "EdDSA"}, b"{}")))
 
     assert Status.UNVERIFIED == ran.status
-    assert "cryptography, which is not here: pip install 'jwt-decoder[verify]'" in " ".join(ran.out.split())
+    assert "cryptography package, which isn't installed: pip install 'jwt-decoder[verify]'" in " ".join(ran.out.split())
 
 
 def test_without_the_extra_hmac_works_all_the_same(
@@ -99,7 +99,7 @@ def test_a_secret_is_read_from_the_environment(program: Program, monkeypatch: py
 def test_a_variable_that_is_not_there_or_is_empty_is_said(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LOGIN_SECRET", raising=False)
     ran = program("--secret-env", "LOGIN_SECRET", stdin=SHORT_LIVED)
-    assert (2, True) == (ran.status, "no variable of the name given to --secret-env" in ran.err)
+    assert (2, True) == (ran.status, "no variable with the name given to --secret-env" in ran.err)
     monkeypatch.setenv("LOGIN_SECRET", "")
     assert "jwt-decoder: The key is empty.\n" == program("--secret-env", "LOGIN_SECRET", stdin=SHORT_LIVED).err
 
@@ -162,7 +162,7 @@ def test_a_secret_is_not_asked_for_where_it_would_be_shown(program: Program, mon
 
     ran = program("--ask-secret", stdin=SHORT_LIVED)
 
-    assert (2, "jwt-decoder: There is no terminal to ask on: use --key FILE or --secret-env NAME.\n") == (
+    assert (2, "jwt-decoder: There's no terminal to ask on: use --key FILE or --secret-env NAME.\n") == (
         ran.status,
         ran.err,
     )
@@ -200,7 +200,7 @@ def test_the_key_may_come_from_the_standard_input_and_then_the_token_may_not(
     assert Status.DECODED == program(str(tmp_path / "token"), "--key", name, stdin=SECRET).status
     for words in (["--key", name], ["-", "--key", name], ["/dev/stdin", "--payload", name]):
         ran = program(*words, stdin=SECRET)
-        assert (Status.USAGE, True) == (ran.status, "only one of the token, the key and the payload" in ran.err)
+        assert (Status.USAGE, True) == (ran.status, "only one of token, key and payload" in ran.err)
 
 
 def test_a_pipe_by_another_name_is_the_standard_input_all_the_same(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_checkout_has_no_version(program: Program, monkeypatch: pytest.MonkeyP
 
 
 def test_help_says_that_findings_do_not_change_the_status(program: Program) -> None:
-    assert "Findings do not change it." in program("--help").out
+    assert "Findings don't change it." in program("--help").out
 
 
 def test_a_blank_line_is_not_doubled_and_not_the_first() -> None:

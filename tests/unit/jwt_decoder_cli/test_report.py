@@ -18,7 +18,7 @@ Not verified yet. It expires in 1 second.
 HS256 needs the shared secret.
 JWS Compact Serialization, 224 characters
 
-✓ Structure         Sound          3 segments, RFC 7515
+✓ Structure         Well-formed    3 segments, RFC 7515
 – Signature         Not verified   HS256 needs the shared secret.
 ✓ Time              Current        Ends in 1 second
 – Issuer, audience  Not checked    For “https://api.example”, from

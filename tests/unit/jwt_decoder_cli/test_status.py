@@ -93,7 +93,7 @@ def test_the_status_is_that_of_the_token_asked_for(program: Program) -> None:
 def test_a_token_beyond_the_last_is_2(program: Program) -> None:
     ran = program("--token", "3", stdin=SHORT_LIVED)
 
-    assert (2, "jwt-decoder: --token 3 is beyond the last: 1 found.\n") == (ran.status, ran.err)
+    assert (2, "jwt-decoder: --token 3 is out of range: 1 found.\n") == (ran.status, ran.err)
 
 
 def test_words_that_nobody_understands_are_2(program: Program) -> None:
@@ -137,7 +137,7 @@ def test_help_and_documentation_say_what_each_status_means(program: Program) -> 
 
 
 def test_the_documentation_has_every_option_of_help_and_no_other(program: Program) -> None:
-    told = re.findall(r"(?<=[ |\[])--[a-z-]+[a-z]", program("--help").out.partition("A secret is never")[0])
+    told = re.findall(r"(?<=[ |\[])--[a-z-]+[a-z]", program("--help").out.partition("Secrets are never")[0])
     named = re.findall(r"(?<=`)--[a-z-]+[a-z]", (ROOT / "docs" / "command-line.md").read_text())
 
     assert {*told} == {*named}

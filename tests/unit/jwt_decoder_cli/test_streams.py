@@ -90,7 +90,7 @@ def test_a_file_that_is_nowhere_is_not_named(program: Program) -> None:
 def test_a_name_that_is_empty_is_said(program: Program) -> None:
     for words in ([""], ["--key", ""], ["--payload", ""]):
         ran = program(*words, stdin=UNSIGNED)
-        assert (2, True) == (ran.status, "The name of a file is empty" in ran.err)
+        assert (2, True) == (ran.status, "A file name is empty" in ran.err)
 
 
 def test_a_folder_is_said_to_be_one(program: Program, tmp_path: Path) -> None:

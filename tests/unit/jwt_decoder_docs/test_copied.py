@@ -93,7 +93,7 @@ def test_a_folder_with_something_else_is_left_alone(
         (tmp_path / "docs" / name).write_text("mine")
 
     assert 1 == main(["copy", str(tmp_path / "docs")])
-    assert "holds something else than a copy of the decoder" in capsys.readouterr().err
+    assert "contains something other than a copy of the decoder" in capsys.readouterr().err
     assert sorted(mine) == names(tmp_path / "docs")
 
 

@@ -35,7 +35,7 @@ def test_header_and_payload_are_laid_out() -> None:
 
     assert Told("Header", '{\n  "alg": "HS256",\n  "typ": "JWT"\n}', "json") == header
     assert {"sub": "1234567890", "name": "John Doe", "iat": 1516239022} == json.loads(payload.code)
-    assert ("Structure: well-formed. 3 segments, RFC 7515.", "What can be said") == (said.sentences[0], said.title)
+    assert ("Structure: well-formed. 3 segments, RFC 7515.", "Verdict") == (said.sentences[0], said.title)
 
 
 def test_every_lexeme_stays_as_it_was_written() -> None:
@@ -73,9 +73,7 @@ def _code(one: Told) -> tuple[str, str]:
 
 
 def test_a_payload_that_is_not_there_is_said_in_words() -> None:
-    assert "Encrypted: it cannot be read without the key." in sentences(
-        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..a.b.c"
-    )
+    assert "Encrypted: it can't be read without the key." in sentences("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..a.b.c")
     assert "Empty." in sentences(token(b""))
 
 
@@ -125,7 +123,7 @@ def test_each_signature_has_its_header_and_a_disclosure_its_place() -> None:
     disclosed = encode(b'["salt","name","Anna"]')
 
     assert ["Header of signature 1", "Header of signature 2", "Payload"] == [one.title for one in told(general)][:3]
-    assert "Payload with what is disclosed" in [one.title for one in told(f"{token(b'{}')}x~{disclosed}~")]
+    assert "Payload with disclosures applied" in [one.title for one in told(f"{token(b'{}')}x~{disclosed}~")]
 
 
 def test_a_fault_is_said() -> None:

@@ -16,7 +16,7 @@ const CAREFUL = 2000;
 /** The longest that Chromium takes. */
 const LONGEST = 2_097_152;
 const GONE = sentence("No link was made: the token is no longer on the page.");
-const NO_ANSWER = sentence("No link was made: the engine gave no answer.");
+const NO_ANSWER = sentence("No link was made: the engine didn't answer.");
 
 /** @param {Sources} sources */
 export function listenToShare({ forms, tell }) {
@@ -83,13 +83,13 @@ function linkTo(token) {
 function aboutLength(length) {
   if (length > LONGEST) {
     return plural(
-      "{count} character: longer than any browser takes. No link can carry it.",
-      "{count} characters: longer than any browser takes. No link can carry it.",
+      "{count} character: too long for a link in any browser.",
+      "{count} characters: too long for a link in any browser.",
       length,
     );
   }
   const isOfDisk = location.protocol === "file:";
-  const disk = isOfDisk ? sentence("It works only on this computer: the page was opened from a file.") : "";
+  const disk = isOfDisk ? sentence("It only works on this computer, because the page was opened from a file.") : "";
   return paragraph(
     length > CAREFUL ? warningOf(length) : plural("{count} character.", "{count} characters.", length),
     disk,

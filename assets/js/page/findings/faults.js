@@ -33,7 +33,7 @@ export function drawFaults(token, text, repair) {
   append(faults.slice(0, SHOWN_AT_ONCE));
   more.hidden = faults.length <= SHOWN_AT_ONCE;
   const left = faults.length - SHOWN_AT_ONCE;
-  more.textContent = plural("Show {count} more fault", "Show {count} more faults", left, { count: String(left) });
+  more.textContent = plural("Show {count} more problem", "Show {count} more problems", left, { count: String(left) });
   more.onclick = () => {
     append(faults.slice(SHOWN_AT_ONCE));
     more.hidden = true;

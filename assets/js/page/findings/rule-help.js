@@ -9,8 +9,8 @@ import { copyOut } from "../export/copy.js";
  * @typedef {(rule: string) => Promise<RuleHelp>} Asker
  */
 
-const ASKING = sentence("One moment: the engine is asked.");
-const NO_ANSWER = sentence("The engine gave no answer. Close this and open it again to ask once more.");
+const ASKING = sentence("Asking the engine …");
+const NO_ANSWER = sentence("The engine didn't answer. Close this and open it again to retry.");
 
 /**
  * What is on the button that copies a piece of an example, and what is said when it did.

@@ -59,12 +59,11 @@ async function take(transfer, put, refuse) {
  * @param {(sentence: string) => void} refuse
  */
 async function read(file, put, refuse) {
-  if (file.size > LARGEST_FILE)
-    return refuse(sentence("This file is larger than 20 MB, the most that this page reads."));
+  if (file.size > LARGEST_FILE) return refuse(sentence("This file is larger than 20 MB, the most this page can read."));
   try {
     put(textOf(await file.arrayBuffer()));
   } catch {
-    refuse(sentence("This file could not be read."));
+    refuse(sentence("This file couldn't be read."));
   }
 }
 

@@ -11,13 +11,13 @@ import { sentenceOf } from "../key/pasted-keys.js";
  */
 
 const HELP = sentence(
-  "A token is two dots between three runs of letters, digits, hyphens and underscores, and most begin with “eyJ”. Paste all of it, with whatever stands around it.",
+  "A token is three runs of letters, digits, hyphens and underscores with two dots between them; most start with “eyJ”. Paste all of it, with whatever is around it.",
 );
 const KEY_HELP = sentence("It can verify a signature. Move it to the key field, then paste the token.");
 const KEYS_HELP = sentence("They can verify a signature. Choose one in the key field, then paste the token.");
 
 const ANSWER_HELP = sentence(
-  "It is an answer of an authorization server. What it carries is explained under the paste.",
+  "This is an authorization server's response. What it contains is explained under the paste.",
 );
 
 /**

@@ -14,7 +14,7 @@ import { bothKept, cleared, movedToKey, movedToToken, replaced, replacedInField,
  */
 
 const CLEARED = sentence("Cleared. Ctrl Z brings it back.");
-const REPLACED = sentence("The text before was replaced. Ctrl Z brings it back.");
+const REPLACED = sentence("The previous text was replaced. Ctrl Z brings it back.");
 const MOVED = sentence("Moved to the key field. Now paste the token.");
 
 /**

@@ -42,7 +42,7 @@ export function listenExactly(field, about) {
   field.addEventListener("drop", (event) => given(field, event.dataTransfer));
   field.addEventListener("input", () => {
     if (exact.get(field)?.shown !== field.value) exact.delete(field);
-    setText(about, exactText(field).includes("\r") ? sentence("Its line ends are kept as they came (CR LF).") : "");
+    setText(about, exactText(field).includes("\r") ? sentence("Its line endings (CR LF) are kept.") : "");
   });
 }
 

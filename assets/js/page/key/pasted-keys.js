@@ -11,8 +11,8 @@ const PLAIN = new Map([
   ["jwk-set", sentence("This paste contains a JWK Set.")],
   ["pem", sentence("This paste contains a PEM key.")],
   ["certificate", sentence("This paste contains a certificate.")],
-  ["der", sentence("This paste contains a key in base64 of DER.")],
-  ["ssh", sentence("This paste contains a public key of OpenSSH.")],
+  ["der", sentence("This paste contains a key in base64-encoded DER.")],
+  ["ssh", sentence("This paste contains an OpenSSH public key.")],
 ]);
 
 /** The same, of one with a label. @type {ReadonlyMap<string, (label: string) => string>} */
@@ -21,8 +21,8 @@ const LABELLED = new Map([
   ["jwk-set", (label) => sentence("This paste contains a JWK Set “{label}”.", { label })],
   ["pem", (label) => sentence("This paste contains a PEM key “{label}”.", { label })],
   ["certificate", (label) => sentence("This paste contains a certificate “{label}”.", { label })],
-  ["der", (label) => sentence("This paste contains a key in base64 of DER “{label}”.", { label })],
-  ["ssh", (label) => sentence("This paste contains a public key of OpenSSH “{label}”.", { label })],
+  ["der", (label) => sentence("This paste contains a key in base64-encoded DER “{label}”.", { label })],
+  ["ssh", (label) => sentence("This paste contains an OpenSSH public key “{label}”.", { label })],
 ]);
 
 /**

@@ -71,8 +71,8 @@ export function closePrivacy() {
 /** @param {number} count */
 function raiseAlarm(count) {
   const words = plural(
-    "Sealed, and yet {count} request went out: see which",
-    "Sealed, and yet {count} requests went out: see which",
+    "Sealed, but {count} request went out: see which",
+    "Sealed, but {count} requests went out: see which",
     count,
   );
   byId("sealed-holds", HTMLElement).hidden = true;
@@ -96,8 +96,8 @@ function drawRequests(requests) {
   setText(
     byId("privacy-refused", HTMLElement),
     refusals.size === 0
-      ? sentence("nothing tried")
-      : sentence("something tried, by {directives}", { directives: listing(refusals) }),
+      ? sentence("nothing")
+      : sentence("attempts, by {directives}", { directives: listing(refusals) }),
   );
   byId("privacy-dropped", HTMLElement).hidden = requests.dropped === 0;
   byId("privacy-unseen", HTMLElement).hidden = requests.isTold;
@@ -108,7 +108,7 @@ function drawRequests(requests) {
  * @param {number} others
  */
 function beforeText(all, others) {
-  if (all === 0) return sentence("the page itself, and nothing else");
+  if (all === 0) return sentence("only the page itself");
   if (others === 0) {
     return plural(
       "the page itself, and {count} request for files of this build",
@@ -117,8 +117,8 @@ function beforeText(all, others) {
     );
   }
   return plural(
-    "the page itself, and {count} request for files of this build, and {others} for something else",
-    "the page itself, and {count} requests for files of this build, and {others} for something else",
+    "the page itself, {count} request for files of this build, and {others} for something else",
+    "the page itself, {count} requests for files of this build, and {others} for something else",
     all - others,
     { others: String(others) },
   );

@@ -47,7 +47,7 @@ export async function drawStored(place) {
   const names = await namesOf(kind);
   const foreign = names?.filter((name) => !isOurs(kind, name)) ?? [];
   const own = names?.filter((name) => isOurs(kind, name)) ?? [];
-  const says = names === null ? sentence("closed to this page here") : sentence("none");
+  const says = names === null ? sentence("not accessible here") : sentence("none");
   const text = document.createElement("span");
   appendVisible(text, names?.length ? sentenceOf(listed(own), listed(foreign)) : says);
   // Every second it is the same, and a selection in it should stay.

@@ -65,10 +65,10 @@ function drawTrouble({ failure, step }) {
   const hasFetched = step !== STEPS.fetch;
   byId("trouble-plain", HTMLElement).hidden = !(hasFetched && canStartPlainly());
   byId("trouble-copy", HTMLElement).hidden = !hasFetched;
-  setText(byId("trouble-text", HTMLElement), failure?.message ?? sentence("Python did not start."));
+  setText(byId("trouble-text", HTMLElement), failure?.message ?? sentence("Python didn't start."));
   setText(
     byId("trouble-kept", HTMLElement),
-    sentence("Your paste is kept. A token in it is shown as it stands; nothing is checked until Python runs."),
+    sentence("Your paste is kept. A token in it is shown as it is; nothing is checked until Python runs."),
   );
   byId("trouble", HTMLElement).hidden = false;
 }

@@ -40,7 +40,7 @@ function isOfEnd(row) {
  */
 function saidOf(from, to, now) {
   const lifetime = lengthOf(to - from);
-  if (now < from) return sentence("Lives {lifetime}", { lifetime });
-  if (now >= to) return sentence("Lived {lifetime}, over for {time}", { lifetime, time: lengthOf(now - to) });
-  return sentence("Lives {lifetime}, {time} left", { lifetime, time: lengthOf(to - now) });
+  if (now < from) return sentence("Lifetime {lifetime}", { lifetime });
+  if (now >= to) return sentence("Lifetime {lifetime}, expired {time} ago", { lifetime, time: lengthOf(now - to) });
+  return sentence("Lifetime {lifetime}, {time} left", { lifetime, time: lengthOf(to - now) });
 }

@@ -16,7 +16,7 @@ const LAST = 253_402_300_799;
 const MOST_SKEW = 86_400;
 const LONGEST_REST = 60;
 const EXAMPLE = sentence(
-  "Not read. Give a time such as 2026-01-01T00:00:00Z, or seconds since 1970 such as 1767225600.",
+  "Not understood. Enter a time such as 2026-01-01T00:00:00Z, or seconds since 1970 such as 1767225600.",
 );
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{9,},\d+)$/;
 /** The same instant is a thousand times larger in the next unit: no count of it is within the calendar of two. */
@@ -70,9 +70,9 @@ function written(text, present) {
   if (found === null) return unread(EXAMPLE);
   const { seconds, hasOffset, rest } = found;
   if (!hasOffset && /^[A-Z]{2,5}$/.test(rest)) {
-    return unread(sentence("Write the zone {zone} as an offset, such as +05:30.", { zone: rest }));
+    return unread(sentence("Write the time zone {zone} as an offset, such as +05:30.", { zone: rest }));
   }
-  if (Number.isNaN(seconds)) return unread(sentence("There is no such day or time of day."));
+  if (Number.isNaN(seconds)) return unread(sentence("No such date or time of day."));
   return seconds >= FIRST && seconds <= LAST ? { value: seconds, problem: "", note: noteOn(found) } : offCalendar();
 }
 
@@ -92,7 +92,7 @@ function noteOn({ seconds, hasOffset, hasYear, rest }) {
 
 /** @returns {Typed} */
 function offCalendar() {
-  return unread(sentence("No calendar goes that far."));
+  return unread(sentence("That is beyond any calendar date."));
 }
 
 /**
@@ -112,9 +112,9 @@ export function parseSkew(typed) {
   const seconds = lengthOf(text === "" ? "0" : text);
   if (seconds >= 0 && seconds <= MOST_SKEW) return { value: seconds, problem: "", note: "" };
   const why = Number.isNaN(seconds)
-    ? sentence("Not read. Give seconds, or a length such as 90s, 5m or 1h.")
-    : sentence("Give 0 seconds to a day, such as 60 or 5m.");
-  return { value: null, problem: paragraph(why, sentence("Until then there is no tolerance.")), note: "" };
+    ? sentence("Not understood. Enter seconds, or a length such as 90s, 5m or 1h.")
+    : sentence("Enter 0 seconds to a day, such as 60 or 5m.");
+  return { value: null, problem: paragraph(why, sentence("Until then, no tolerance applies.")), note: "" };
 }
 
 /**

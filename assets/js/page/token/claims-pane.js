@@ -34,7 +34,7 @@ const QUOTED = new Set(["scopes", "strings", "string or strings"]);
 /** The names among which the longest sets the width of their column. */
 const MEASURED = 100;
 
-const REPEATED = sentence("Repeated below: the last of this name counts.");
+const REPEATED = sentence("Repeated below: the last one of this name counts.");
 const ABOUT = sentence("About this value");
 
 /**

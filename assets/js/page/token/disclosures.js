@@ -193,7 +193,7 @@ function describing(traced, context) {
 function factsAbout({ path, salt, digest }, algorithm) {
   /** @type {[string, string | null][]} */
   const facts = [
-    [sentence("Sits at"), path],
+    [sentence("Path"), path],
     [sentence("Salt"), salt],
     [sentence("Digest, {algorithm}", { algorithm: algorithm ?? "" }), digest],
   ];

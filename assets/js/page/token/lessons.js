@@ -69,7 +69,7 @@ function ofSignature({ signatures, segments }) {
   const [signature] = signatures;
   if (!(signature && segments.some(({ role }) => role === "signature"))) return "";
   if (signatures.length > 1) return ofSignatures(signatures.length);
-  if (signature.octets === 0) return sentence("In the token on screen it is empty: nobody signed that token.");
+  if (signature.octets === 0) return sentence("In the token on screen, it is empty: nobody signed that token.");
   return plural(
     "In the token on screen it has {count} byte.",
     "In the token on screen it has {count} bytes.",

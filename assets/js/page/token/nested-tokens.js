@@ -19,9 +19,9 @@ import { drawProcessed } from "./processed-payload.js";
 
 const MOST_SEGMENTS = 8;
 const HOLDERS = sentence(
-  "Its own signature is not verified yet: it is, with the holder’s key in cnf, once you give the issuer’s key.",
+  "Its own signature isn’t verified yet: that happens, with the holder’s key in cnf, once you add the issuer’s key.",
 );
-const INNER = sentence("Its own signature is not verified here: paste this JWT alone, with its key, to verify it.");
+const INNER = sentence("Its own signature isn’t verified here: paste this JWT alone, with its key, to verify it.");
 const INSIDE = sentence("The payload of this token is a token itself (RFC 7519 §5.2).");
 
 const MARKED = new Set(["pass", "fail", "caution"]);

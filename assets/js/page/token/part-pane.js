@@ -31,7 +31,7 @@ const KINDS = new Map([
 
 /** @type {ReadonlyMap<string, string>} */
 const SENTENCES = new Map([
-  ["encrypted", sentence("Encrypted: only the holder of the key can read it.")],
+  ["encrypted", sentence("Encrypted: only someone with the key can read it.")],
   ["detached", sentence("Detached: the payload travels apart from the token.")],
   ["empty", sentence("Empty.")],
 ]);
@@ -114,6 +114,6 @@ function sentenceOf({ kind, tree, format, text, hex, octets }) {
     SENTENCES.get(kind) ?? "",
     format ? sentence("It looks like {format}.", { format }) : "",
     isPartial ? sentence("The first 4,096 bytes are shown.") : "",
-    tree?.cut ? sentence("Read up to the place where the JSON breaks.") : "",
+    tree?.cut ? sentence("Read up to where the JSON breaks.") : "",
   );
 }

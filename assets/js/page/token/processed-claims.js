@@ -88,7 +88,7 @@ export class ProcessedClaims extends Explained {
     const number = String(disclosure);
     const count = String(within);
     return phrases(
-      disclosure === undefined ? "" : sentence("disclosed by Disclosure {number}", { number }),
+      disclosure === undefined ? "" : sentence("from Disclosure {number}", { number }),
       within === 0 ? "" : plural("{count} value in it disclosed", "{count} values in it disclosed", within, { count }),
     );
   }

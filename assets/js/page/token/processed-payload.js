@@ -14,7 +14,7 @@ import { ProcessedClaims } from "./processed-claims.js";
  */
 
 const TITLE = sentence("Processed payload");
-const ABOUT = sentence("What the payload says with its Disclosures put in. These are the claims that count.");
+const ABOUT = sentence("Payload with disclosures applied. These are the claims that count.");
 /** @type {import("../../types/report.js").Segment} */
 const SEGMENT = { role: "payload", start: 0, end: 0, text: "" };
 
@@ -43,7 +43,7 @@ function sizeOf({ marks, undisclosed }) {
   const values = plural("{count} value disclosed", "{count} values disclosed", marks.length);
   if (undisclosed === 0) return values;
   const digests = plural(
-    "{count} digest not disclosed, or decoys",
+    "{count} digest not disclosed, or a decoy",
     "{count} digests not disclosed, or decoys",
     undisclosed,
   );

@@ -16,7 +16,7 @@ import { parametersOf } from "./signature-header.js";
  */
 
 const MOST = 20;
-const ABOUT = sentence("Not protected: whoever passes the token on can change it.");
+const ABOUT = sentence("Not protected: anyone who passes the token on can change it.");
 
 /**
  * @param {HTMLElement} place

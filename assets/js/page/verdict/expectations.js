@@ -20,10 +20,10 @@ const RESULTS = new Map([
 ]);
 
 const FROM_THIS = sentence(
-  "Filled in from this token itself: it matches because it was copied, which proves nothing. Put in what your service is set up with, or paste another token to compare it with this one.",
+  "Copied from this token, so of course it matches; that proves nothing. Enter what your service is configured with, or paste another token to compare it with this one.",
 );
 const FROM_OTHER = sentence(
-  "Filled in from an earlier token: this says how the two differ, not whether either is meant for you.",
+  "Copied from an earlier token: this shows how the two differ, not whether either is meant for you.",
 );
 
 /**

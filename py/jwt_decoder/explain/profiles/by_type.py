@@ -85,7 +85,7 @@ _OF_WALLETS: Final = frozenset({"savetowallet", "savetoandroidpay"})
 _OF_HOLDERS: Final = frozenset({"sub", "aud"})
 _OF_NATS: Final = frozenset({"ed25519", "ed25519-nkey"})
 _APPLE: Final = "https://appleid.apple.com"
-_ALWAYS: Final = Sentence("that is what this issuer signs")
+_ALWAYS: Final = Sentence("this issuer signs those")
 _TEAM: Final = re.compile(r"[A-Z0-9]{10}")
 _ENOUGH_WITH_HASH: Final = 3
 # Proofs and requests have a nonce too, with an issuer, an audience and a time.
@@ -179,11 +179,11 @@ def _plain(label: str) -> str:
 
 
 def _is_there(*names: str) -> Sentence:
-    return plural("{names} is there", "{names} are there", count=len(names), names=Listing(names, "and"))
+    return plural("it has {names}", "it has {names}", count=len(names), names=Listing(names, "and"))
 
 
 def _is_there_without_scope(name: str) -> Sentence:
-    return Sentence("{name} is there, scope is not", name=name)
+    return Sentence("it has {name}, but no scope", name=name)
 
 
 def _always(_evidence: Evidence) -> Sentence:
@@ -208,7 +208,7 @@ def _any(*names: str) -> Says:
 
 def _absent(name: str) -> Says:
     """Answer when this claim is not there."""
-    reason = Sentence("{name} is not there", name=name)
+    reason = Sentence("it has no {name}", name=name)
     return lambda evidence: None if name in evidence.claims else reason
 
 
@@ -226,16 +226,16 @@ def _old(name: str, word: str) -> Says:
 
 def _older_sd_jwt(evidence: Evidence) -> Sentence | None:
     is_older = evidence.typ == "vc+sd-jwt" and "@context" not in evidence.claims
-    return Sentence("typ is vc+sd-jwt, and @context is not there") if is_older else None
+    return Sentence("typ is vc+sd-jwt, without @context") if is_older else None
 
 
 def _w3c_sd_jwt(evidence: Evidence) -> Sentence | None:
-    return Sentence("typ is vc+sd-jwt, and @context is there") if evidence.typ == "vc+sd-jwt" else None
+    return Sentence("typ is vc+sd-jwt, with @context") if evidence.typ == "vc+sd-jwt" else None
 
 
 def _sd_jwt_vc(evidence: Evidence) -> Sentence | None:
     is_credential = evidence.kind == "sd-jwt" and "vct" in evidence.claims
-    return Sentence("vct is there, in an SD-JWT") if is_credential else None
+    return Sentence("it is an SD-JWT with vct") if is_credential else None
 
 
 def _logout(evidence: Evidence) -> Sentence | None:
@@ -267,7 +267,7 @@ def _provider_token(evidence: Evidence) -> Sentence | None:
     is_one = evidence.claims.keys() == _OF_PROVIDERS and evidence.parameter("alg") == "ES256"
     names = (evidence.iss, evidence.parameter("kid"))
     is_apple = is_one and all(_TEAM.fullmatch(name) for name in names)
-    return Sentence("iss and kid have the form of Apple's, and there is iat alone beside them") if is_apple else None
+    return Sentence("iss and kid look like Apple's, with only iat besides") if is_apple else None
 
 
 def _apple_assertion(evidence: Evidence) -> Sentence | None:
@@ -279,7 +279,7 @@ def _assertion(evidence: Evidence) -> Sentence | None:
     if not evidence.iss or evidence.iss != evidence.text("sub") or not evidence.lacks(_NOT_OF_ASSERTIONS):
         return None
     is_dated = "aud" in evidence.claims and not evidence.lacks(_OF_ASSERTIONS)
-    return Sentence("iss and sub are the same, and aud is there") if is_dated else None
+    return Sentence("iss and sub are the same, and it has aud") if is_dated else None
 
 
 def _entra_access(evidence: Evidence) -> Sentence | None:
@@ -289,7 +289,7 @@ def _entra_access(evidence: Evidence) -> Sentence | None:
 
 def _supabase_key(evidence: Evidence) -> Sentence | None:
     is_key = "role" in evidence.claims and evidence.lacks(_OF_SUPABASE_USERS)
-    return Sentence("role is there, and sub is not") if is_key else None
+    return Sentence("it has role, but no sub") if is_key else None
 
 
 def _session_cookie(evidence: Evidence) -> Sentence | None:
@@ -298,7 +298,7 @@ def _session_cookie(evidence: Evidence) -> Sentence | None:
 
 
 def _okta_id(evidence: Evidence) -> Sentence | None:
-    return Sentence("jti begins with ID.") if evidence.text("jti").startswith("ID.") else None
+    return Sentence("jti starts with ID.") if evidence.text("jti").startswith("ID.") else None
 
 
 def _person(evidence: Evidence) -> Sentence | None:
@@ -318,7 +318,7 @@ def _id_token(evidence: Evidence) -> Sentence | None:
     if name:
         return _is_there(name)
     is_for_party = "azp" in claims
-    return Sentence("nonce and azp are there, scope is not") if is_for_party else _is_there_without_scope("nonce")
+    return Sentence("it has nonce and azp, but no scope") if is_for_party else _is_there_without_scope("nonce")
 
 
 def _nats(evidence: Evidence) -> Sentence | None:
@@ -351,7 +351,7 @@ def _user_info(evidence: Evidence) -> Sentence | None:
     """Know a signed UserInfo Response: it speaks of a person, and has no times (OpenID Connect Core §5.3.2)."""
     first = next((name for name in _OF_PERSONS if name in evidence.claims), "")
     is_one = first and evidence.has(_OF_USER_INFO) and evidence.lacks(_TIMES | _SCOPES)
-    return Sentence("{name} is there, and no time", name=first) if is_one else None
+    return Sentence("it has {name}, but no time", name=first) if is_one else None
 
 
 _ENTRA: Final = ("entra-v2", "entra-v1", "entra-graph")

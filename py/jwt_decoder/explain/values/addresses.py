@@ -34,23 +34,23 @@ _NETWORKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 _sorts = tuple((ip_network(network), sort) for sort, networks in _NETWORKS.items() for network in networks)
 _NO_URI: Final = Reading(Sentence("a string with a colon must be a URI (RFC 7519 §2)"))
-_NO_SCHEME: Final = Reading(Sentence("not an address with a scheme, such as https://example.com"))
+_NO_SCHEME: Final = Reading(Sentence("not a URL with a scheme, such as https://example.com"))
 _NO_IP: Final = Reading(Sentence("not an IP address"))
 _IPS: Final[Mapping[tuple[int, str], Reading]] = MappingProxyType(
     {
         (4, ""): Reading(Sentence("IPv4")),
-        (4, "loopback"): Reading(Sentence("IPv4, of the machine itself (loopback)")),
-        (4, "unspecified"): Reading(Sentence("IPv4, no address in particular")),
-        (4, "link-local"): Reading(Sentence("IPv4, of a local link")),
-        (4, "multicast"): Reading(Sentence("IPv4, of a multicast group")),
-        (4, "private"): Reading(Sentence("IPv4, of a private network")),
+        (4, "loopback"): Reading(Sentence("IPv4, the machine itself (loopback)")),
+        (4, "unspecified"): Reading(Sentence("IPv4, unspecified address")),
+        (4, "link-local"): Reading(Sentence("IPv4, link-local")),
+        (4, "multicast"): Reading(Sentence("IPv4, multicast")),
+        (4, "private"): Reading(Sentence("IPv4, private network")),
         (4, "documentation"): Reading(Sentence("IPv4, for documentation")),
         (6, ""): Reading(Sentence("IPv6")),
-        (6, "loopback"): Reading(Sentence("IPv6, of the machine itself (loopback)")),
-        (6, "unspecified"): Reading(Sentence("IPv6, no address in particular")),
-        (6, "link-local"): Reading(Sentence("IPv6, of a local link")),
-        (6, "multicast"): Reading(Sentence("IPv6, of a multicast group")),
-        (6, "private"): Reading(Sentence("IPv6, of a private network")),
+        (6, "loopback"): Reading(Sentence("IPv6, the machine itself (loopback)")),
+        (6, "unspecified"): Reading(Sentence("IPv6, unspecified address")),
+        (6, "link-local"): Reading(Sentence("IPv6, link-local")),
+        (6, "multicast"): Reading(Sentence("IPv6, multicast")),
+        (6, "private"): Reading(Sentence("IPv6, private network")),
         (6, "documentation"): Reading(Sentence("IPv6, for documentation")),
     }
 )
@@ -59,10 +59,10 @@ _NOT_FETCHED: Final = Sentence("URL (not fetched)")
 _ADDRESSES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "https": _NOT_FETCHED,
-        "http": Sentence("an address without encryption, not fetched"),
-        "data": Sentence("the content itself, written as an address"),
+        "http": Sentence("unencrypted URL (not fetched)"),
+        "data": Sentence("a data: URL with the content itself"),
         "javascript": Sentence("code, not an address: never open it"),
-        "urn": Sentence("a name, not an address"),
+        "urn": Sentence("a name, not a URL"),
     }
 )
 
@@ -82,7 +82,7 @@ def address(node: Node) -> Reading:
     scheme, user, host = found[1].lower(), found[2], found[3]
     details: list[Detail] = [(Sentence("Scheme"), scheme)]
     if user is not None:
-        told = Sentence("“{user}”: what stands before @ is not the host", user=quote(user, LONGEST))
+        told = Sentence("“{user}”: what comes before @ isn't the host", user=quote(user, LONGEST))
         details.append((Sentence("User"), told))
     if host:
         details.append((Sentence("Host"), quote(host, _LONGEST_HOST)))
@@ -98,6 +98,6 @@ def ip(node: Node) -> Reading:
         return _NO_IP
     inner = found.ipv4_mapped if found.version == 6 else None  # noqa: PLR2004 - the version of the protocol
     if inner:
-        return Reading(Sentence("IPv6, of the IPv4 address {address}", address=str(inner)))
+        return Reading(Sentence("IPv6 for the IPv4 address {address}", address=str(inner)))
     sort = next((sort for network, sort in _sorts if found in network), "")
     return _IPS[found.version, sort]

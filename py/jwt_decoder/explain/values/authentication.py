@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
     from jwt_decoder.model.part import Node
 
-_OTHER: Final = Sentence("no registered method (RFC 8176)")
-_OWN_ASPECT: Final = Sentence("an aspect of the issuer's own")
+_OTHER: Final = Sentence("not a registered method (RFC 8176)")
+_OWN_ASPECT: Final = Sentence("the issuer's own aspect")
 _MOST_NAMED: Final = 8
 # RFC 8176 §2.
 _METHODS: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "face": Sentence("face recognition"),
         "fpt": Sentence("fingerprint"),
-        "geo": Sentence("place"),
-        "hwk": Sentence("key in hardware"),
+        "geo": Sentence("geolocation"),
+        "hwk": Sentence("hardware key"),
         "iris": Sentence("iris scan"),
-        "kba": Sentence("questions and answers"),
-        "mca": Sentence("several channels"),
-        "mfa": Sentence("several factors"),
+        "kba": Sentence("security questions"),
+        "mca": Sentence("multiple channels"),
+        "mfa": Sentence("multi-factor"),
         "otp": Sentence("one-time password"),
         "pin": Sentence("PIN or pattern"),
         "pop": Sentence("proof of a key"),
@@ -36,9 +36,9 @@ _METHODS: Final[Mapping[str, Sentence]] = MappingProxyType(
         "retina": Sentence("retina scan"),
         "sc": Sentence("smart card"),
         "sms": Sentence("text message"),
-        "swk": Sentence("key in software"),
-        "tel": Sentence("telephone call"),
-        "user": Sentence("presence of the person"),
+        "swk": Sentence("software key"),
+        "tel": Sentence("phone call"),
+        "user": Sentence("user presence"),
         "vbm": Sentence("voice"),
         "wia": Sentence("Windows integrated authentication"),
     }
@@ -46,15 +46,15 @@ _METHODS: Final[Mapping[str, Sentence]] = MappingProxyType(
 _CLASSES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "0": Sentence("below level 1 of ISO/IEC 29115, such as a long-lived cookie (OpenID Connect Core 1.0 §2)"),
-        "1": Sentence("level 1, as the issuer counts"),
-        "2": Sentence("level 2, as the issuer counts"),
-        "3": Sentence("level 3, as the issuer counts"),
+        "1": Sentence("level 1, as the issuer defines it"),
+        "2": Sentence("level 2, as the issuer defines it"),
+        "3": Sentence("level 3, as the issuer defines it"),
         "phr": Sentence("phishing-resistant (OpenID EAP ACR Values)"),
         "phrh": Sentence("phishing-resistant, key protected by hardware (OpenID EAP ACR Values)"),
         "http://eidas.europa.eu/LoA/low": Sentence("eIDAS level low"),
         "http://eidas.europa.eu/LoA/substantial": Sentence("eIDAS level substantial"),
         "http://eidas.europa.eu/LoA/high": Sentence("eIDAS level high"),
-        "https://refeds.org/profile/mfa": Sentence("several factors (REFEDS)"),
+        "https://refeds.org/profile/mfa": Sentence("multi-factor (REFEDS)"),
         "https://refeds.org/profile/sfa": Sentence("one good factor (REFEDS)"),
         "urn:mace:incommon:iap:bronze": Sentence("InCommon Bronze"),
         "urn:mace:incommon:iap:silver": Sentence("InCommon Silver"),
@@ -63,10 +63,10 @@ _CLASSES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "urn:okta:loa:1fa:any": Sentence("one factor of any sort (Okta)"),
         "urn:okta:loa:1fa:pwd": Sentence("a password (Okta)"),
         "urn:okta:loa:2fa:any": Sentence("two factors of any sort (Okta)"),
-        "urn:okta:loa:2fa:any:ifpossible": Sentence("two factors where the person has them (Okta)"),
-        "http://schemas.openid.net/pape/policies/2007/06/multi-factor": Sentence("several factors"),
+        "urn:okta:loa:2fa:any:ifpossible": Sentence("two factors if the user has them (Okta)"),
+        "http://schemas.openid.net/pape/policies/2007/06/multi-factor": Sentence("multi-factor"),
         "http://schemas.openid.net/pape/policies/2007/06/multi-factor-physical": Sentence(
-            "several factors, one a thing"
+            "multi-factor, one of them a device"
         ),
         "http://schemas.openid.net/pape/policies/2007/06/phishing-resistant": Sentence("phishing-resistant"),
         "http://idmanagement.gov/ns/assurance/ial/1": Sentence("identity not proofed (login.gov)"),
@@ -77,8 +77,8 @@ _CLASSES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport": Sentence("a password, sent encrypted"),
         "urn:oasis:names:tc:SAML:2.0:ac:classes:X509": Sentence("a certificate"),
         "urn:oasis:names:tc:SAML:2.0:ac:classes:Kerberos": Sentence("Kerberos"),
-        "urn:oasis:names:tc:SAML:2.0:ac:classes:TimeSyncToken": Sentence("a one-time password by the clock"),
-        "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified": Sentence("not said how"),
+        "urn:oasis:names:tc:SAML:2.0:ac:classes:TimeSyncToken": Sentence("a time-based one-time password"),
+        "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified": Sentence("unspecified"),
     }
 )
 # RFC 8485 §2.1-2.4.

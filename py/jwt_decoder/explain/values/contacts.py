@@ -15,7 +15,7 @@ _EMAIL: Final = re.compile(r"[^\s@]{1,200}@([^\s@]{1,253})")
 _PHONE: Final = re.compile(r"\+?[0-9 ().-]{3,40}(?:;ext=[0-9]{1,15})?")
 _NO_EMAIL: Final = Reading(Sentence("not an email address"))
 _NO_PHONE: Final = Reading(Sentence("not a phone number"))
-_NO_COUNTRY: Final = Reading(Sentence("no + and code of a country before it (E.164)"))
+_NO_COUNTRY: Final = Reading(Sentence("+ and country code are missing (E.164)"))
 
 
 def email(node: Node) -> Reading:

@@ -20,47 +20,49 @@ if TYPE_CHECKING:
 
 _SIGNED: Final[Mapping[Family, Sentence]] = MappingProxyType(
     {
-        "none": Sentence("not signed at all"),
+        "none": Sentence("not signed"),
         "hmac": Sentence("HMAC with {hash}: the same secret signs and verifies"),
         "rsassa-pkcs1": Sentence("RSA (PKCS #1 v1.5) with {hash}: a private key signs, its public key verifies"),
         "rsassa-pss": Sentence("RSA-PSS with {hash}: a private key signs, its public key verifies"),
         "ecdsa": Sentence("ECDSA on {curve} with {hash}: a private key signs, its public key verifies"),
         "eddsa": Sentence("Edwards-curve signature: a private key signs, its public key verifies"),
-        "ml-dsa": Sentence("ML-DSA, made against quantum computers: a private key signs, its public key verifies"),
+        "ml-dsa": Sentence(
+            "ML-DSA, designed to resist quantum computers: a private key signs, its public key verifies"
+        ),
     }
 )
 # RFC 7518 §4.1 and §5.1.
 KEY_ENCRYPTION: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "RSA1_5": Sentence("the content key is encrypted by RSA (PKCS #1 v1.5), which is no longer advised"),
-        "RSA-OAEP": Sentence("the content key is encrypted by RSA-OAEP with SHA-1"),
-        "RSA-OAEP-256": Sentence("the content key is encrypted by RSA-OAEP with SHA-256"),
-        "RSA-OAEP-384": Sentence("the content key is encrypted by RSA-OAEP with SHA-384"),
-        "RSA-OAEP-512": Sentence("the content key is encrypted by RSA-OAEP with SHA-512"),
-        "A128KW": Sentence("the content key is wrapped by AES with 128 bits"),
-        "A192KW": Sentence("the content key is wrapped by AES with 192 bits"),
-        "A256KW": Sentence("the content key is wrapped by AES with 256 bits"),
+        "RSA1_5": Sentence("the content key is encrypted with RSA (PKCS #1 v1.5), no longer recommended"),
+        "RSA-OAEP": Sentence("the content key is encrypted with RSA-OAEP and SHA-1"),
+        "RSA-OAEP-256": Sentence("the content key is encrypted with RSA-OAEP and SHA-256"),
+        "RSA-OAEP-384": Sentence("the content key is encrypted with RSA-OAEP and SHA-384"),
+        "RSA-OAEP-512": Sentence("the content key is encrypted with RSA-OAEP and SHA-512"),
+        "A128KW": Sentence("the content key is wrapped with AES-128"),
+        "A192KW": Sentence("the content key is wrapped with AES-192"),
+        "A256KW": Sentence("the content key is wrapped with AES-256"),
         "dir": Sentence("the shared secret is the content key itself"),
-        "ECDH-ES": Sentence("a key agreed on by elliptic curve is the content key"),
-        "ECDH-ES+A128KW": Sentence("a key agreed on by elliptic curve wraps the content key, 128 bits"),
-        "ECDH-ES+A192KW": Sentence("a key agreed on by elliptic curve wraps the content key, 192 bits"),
-        "ECDH-ES+A256KW": Sentence("a key agreed on by elliptic curve wraps the content key, 256 bits"),
-        "A128GCMKW": Sentence("the content key is wrapped by AES-GCM with 128 bits"),
-        "A192GCMKW": Sentence("the content key is wrapped by AES-GCM with 192 bits"),
-        "A256GCMKW": Sentence("the content key is wrapped by AES-GCM with 256 bits"),
-        "PBES2-HS256+A128KW": Sentence("a key derived from a password wraps the content key, 128 bits"),
-        "PBES2-HS384+A192KW": Sentence("a key derived from a password wraps the content key, 192 bits"),
-        "PBES2-HS512+A256KW": Sentence("a key derived from a password wraps the content key, 256 bits"),
+        "ECDH-ES": Sentence("ECDH key agreement gives the content key"),
+        "ECDH-ES+A128KW": Sentence("ECDH key agreement, then AES-128 wraps the content key"),
+        "ECDH-ES+A192KW": Sentence("ECDH key agreement, then AES-192 wraps the content key"),
+        "ECDH-ES+A256KW": Sentence("ECDH key agreement, then AES-256 wraps the content key"),
+        "A128GCMKW": Sentence("the content key is wrapped with AES-128-GCM"),
+        "A192GCMKW": Sentence("the content key is wrapped with AES-192-GCM"),
+        "A256GCMKW": Sentence("the content key is wrapped with AES-256-GCM"),
+        "PBES2-HS256+A128KW": Sentence("AES-128 with a key derived from a password wraps the content key"),
+        "PBES2-HS384+A192KW": Sentence("AES-192 with a key derived from a password wraps the content key"),
+        "PBES2-HS512+A256KW": Sentence("AES-256 with a key derived from a password wraps the content key"),
     }
 )
 CONTENT_ENCRYPTION: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "A128CBC-HS256": Sentence("AES-CBC with 128 bits, and HMAC with SHA-256"),
-        "A192CBC-HS384": Sentence("AES-CBC with 192 bits, and HMAC with SHA-384"),
-        "A256CBC-HS512": Sentence("AES-CBC with 256 bits, and HMAC with SHA-512"),
-        "A128GCM": Sentence("AES-GCM with 128 bits"),
-        "A192GCM": Sentence("AES-GCM with 192 bits"),
-        "A256GCM": Sentence("AES-GCM with 256 bits"),
+        "A128CBC-HS256": Sentence("AES-128-CBC and HMAC with SHA-256"),
+        "A192CBC-HS384": Sentence("AES-192-CBC and HMAC with SHA-384"),
+        "A256CBC-HS512": Sentence("AES-256-CBC and HMAC with SHA-512"),
+        "A128GCM": Sentence("AES-128-GCM"),
+        "A192GCM": Sentence("AES-192-GCM"),
+        "A256GCM": Sentence("AES-256-GCM"),
     }
 )
 _LEAST_ROUNDS: Final = 1000
@@ -69,11 +71,11 @@ _APPLICATION: Final = "application/"
 # Media types without application/, which a sender leaves out (RFC 7515 §4.1.9), in lower case, as they compare.
 MEDIA_TYPES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "jwt": Sentence("a JSON Web Token, of no kind in particular (RFC 7519 §5.1)"),
+        "jwt": Sentence("generic JWT (RFC 7519 §5.1)"),
         "jose": Sentence("a JWS or JWE in Compact Serialization (RFC 7515 §9.2.1)"),
         "jose+json": Sentence("a JWS or JWE in JSON Serialization (RFC 7515 §9.2.1)"),
         "at+jwt": Sentence("an OAuth access token (RFC 9068)"),
-        "dpop+jwt": Sentence("a DPoP proof: the sender holds a key (RFC 9449)"),
+        "dpop+jwt": Sentence("a DPoP proof: the sender has a key (RFC 9449)"),
         "logout+jwt": Sentence("a logout token (OpenID Connect Back-Channel Logout 1.0)"),
         "secevent+jwt": Sentence("a security event token (RFC 8417)"),
         "oauth-authz-req+jwt": Sentence("an authorization request (RFC 9101)"),
@@ -86,7 +88,7 @@ MEDIA_TYPES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "key-attestation+jwt": Sentence("an attestation of keys (OpenID4VCI)"),
         "sd-jwt": Sentence("an SD-JWT: claims that can be disclosed one by one (RFC 9901)"),
         "dc+sd-jwt": Sentence("an SD-JWT VC, a digital credential"),
-        "vc+sd-jwt": Sentence("an SD-JWT VC by its old name, or a W3C credential as an SD-JWT"),
+        "vc+sd-jwt": Sentence("an SD-JWT VC under its old name, or a W3C credential as an SD-JWT"),
         "vp+sd-jwt": Sentence("a W3C presentation as an SD-JWT"),
         "kb+jwt": Sentence("a Key Binding JWT: the holder of an SD-JWT shows it (RFC 9901 §4.3)"),
         "vc+jwt": Sentence("a W3C credential as a JWT"),
@@ -107,20 +109,20 @@ _EXTENSIONS: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "shaken": Sentence("who vouches for the caller, and how far (RFC 8588)"),
         "div": Sentence("the call was diverted (RFC 8946)"),
-        "div-o": Sentence("the call was diverted, and its first token is inside (RFC 8946)"),
+        "div-o": Sentence("the call was diverted, and its original token is inside (RFC 8946)"),
         "rph": Sentence("the call may ask for priority (RFC 8443)"),
-        "rcd": Sentence("what the called person sees of the caller (RFC 9795)"),
+        "rcd": Sentence("what the called party sees about the caller (RFC 9795)"),
         "msg": Sentence("a text message (RFC 9475)"),
     }
 )
-_OTHER_ENCRYPTION: Final = Sentence("no content encryption known here")
+_OTHER_ENCRYPTION: Final = Sentence("unknown content encryption")
 _NESTED: Final = Reading(Sentence("another token is inside (RFC 7519 §5.2)"))
-_OTHER_PARAMETER: Final = Sentence("no parameter known here")
+_OTHER_PARAMETER: Final = Sentence("unknown parameter")
 _EMPTY: Final = Sentence("must not be empty")
-_AS_IT_IS: Final = Reading(Sentence("the payload is signed as it is"))
-_AS_WITHOUT: Final = Reading(Sentence("as without this parameter"))
+_AS_IT_IS: Final = Reading(Sentence("the payload is signed unencoded"))
+_AS_WITHOUT: Final = Reading(Sentence("same as without this parameter"))
 _DEFLATE: Final = Reading(Sentence("DEFLATE (RFC 1951)"))
-_OTHER_COMPRESSION: Final = Reading(Sentence("no compression known here"))
+_OTHER_COMPRESSION: Final = Reading(Sentence("unknown compression"))
 _NO_ROUNDS: Final = Reading(Sentence("not a number of rounds"))
 
 
@@ -183,7 +185,9 @@ def count(node: Node) -> Reading:
     rounds = int(text)
     if rounds >= _LEAST_ROUNDS:
         return Reading(Sentence("{rounds} rounds", rounds=rounds))
-    few = Sentence("{rounds} rounds, fewer than the {least} that RFC 7518 advises", rounds=rounds, least=_LEAST_ROUNDS)
+    few = Sentence(
+        "{rounds} rounds, fewer than the {least} that RFC 7518 recommends", rounds=rounds, least=_LEAST_ROUNDS
+    )
     return Reading(few)
 
 

@@ -73,7 +73,7 @@ def json(node: Node) -> Reading:
 
 def _too_long(count: int) -> Reading:
     return Reading(
-        plural("{count} character, too many to be read here", "{count} characters, too many to be read here", count)
+        plural("{count} character, too long to read here", "{count} characters, too long to read here", count)
     )
 
 

@@ -31,14 +31,14 @@ _LONGEST_CERTIFICATE: Final = 20_000
 _SHA1_OCTETS: Final = 20
 _SHA256_OCTETS: Final = 32
 _KEY: Final = Sentence("Key")
-_PRIVATE: Final = (Sentence("Private"), Sentence("its private part is in it, which no token may carry"))
-_SECRET: Final = (Sentence("Secret"), Sentence("it is a shared secret, which no token may carry in the open"))
+_PRIVATE: Final = (Sentence("Private"), Sentence("includes the private part, which must never be in a token"))
+_SECRET: Final = (Sentence("Secret"), Sentence("a shared secret, which must never be readable in a token"))
 _NO_THUMBPRINT: Final = Sentence("not a thumbprint")
 _OF_CLIENT_KEY: Final = Sentence("{hash} thumbprint of the client's DPoP key")
 _OF_CERTIFICATE: Final = Sentence("{hash} thumbprint of the client's certificate")
-_LIKE_THUMBPRINT: Final = Reading(Sentence("has the shape of a SHA-256 thumbprint (RFC 7638)"))
+_LIKE_THUMBPRINT: Final = Reading(Sentence("looks like a SHA-256 thumbprint (RFC 7638)"))
 _TOO_LARGE: Final = Reading(Sentence("larger than any key"), ((_KEY, Sentence("larger than any key")),))
-_UNREAD: Final = Sentence("cannot be read")
+_UNREAD: Final = Sentence("can't be read")
 
 
 def jwk(node: Node) -> Reading:
@@ -94,27 +94,27 @@ def confirmation(node: Node) -> Reading:
 
 
 def _bound_jwk(node: Node) -> Bound:
-    return Sentence("a key that is written here"), jwk(node).details
+    return Sentence("a key in this claim"), jwk(node).details
 
 
 def _bound_jkt(node: Node) -> Bound:
     octets = octets_of(string_of(node))
     told = thumbprint_of(len(octets), _OF_CLIENT_KEY) if octets else _NO_THUMBPRINT
-    return Sentence("a key that the client proves with DPoP"), [("jkt", told)]
+    return Sentence("a key the client proves with DPoP"), [("jkt", told)]
 
 
 def _bound_certificate(node: Node) -> Bound:
     octets = octets_of(string_of(node))
     told = thumbprint_of(len(octets), _OF_CERTIFICATE) if octets else _NO_THUMBPRINT
-    return Sentence("a certificate that the client shows in TLS"), [("x5t#S256", told)]
+    return Sentence("a certificate the client presents in TLS"), [("x5t#S256", told)]
 
 
 def _bound_kid(node: Node) -> Bound:
-    return Sentence("a key that both sides know by its Key ID"), [("kid", quote(string_of(node), LONGEST))]
+    return Sentence("a key both sides know by its Key ID"), [("kid", quote(string_of(node), LONGEST))]
 
 
 def _bound_jwe(_: Node) -> Bound:
-    return Sentence("a shared secret that is written here encrypted"), ()
+    return Sentence("an encrypted shared secret in this claim"), ()
 
 
 def _bound_jku(node: Node) -> Bound:
@@ -151,7 +151,7 @@ def certificates(node: Node) -> Reading:
         for index, text in enumerate(texts[:_MOST_CERTIFICATES], 1)
     ]
     more = len(texts) - len(listed)
-    rest = [("…", plural("{count} more is not read", "{count} more are not read", more))] if more else []
+    rest = [("…", plural("{count} more not read", "{count} more not read", more))] if more else []
     return Reading(plural("{count} certificate", "{count} certificates", len(texts)), (*listed, *rest))
 
 

@@ -93,5 +93,5 @@ def language(node: Node) -> Reading:
 
 def _in_short(parts: Listing, tag: str) -> Sentence:
     if "_" in tag:
-        return Sentence("{parts}; written with an underscore where RFC 5646 has a hyphen", parts=parts)
+        return Sentence("{parts}; RFC 5646 uses a hyphen, not an underscore", parts=parts)
     return alone(parts)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED: Final = 3
 _IDENTIFYING: Final = ("sub", "client_id", "iss")
-_NOBODY: Final = Sentence("someone who is not named")
+_NOBODY: Final = Sentence("someone unnamed")
 # By how many more act than the first: each acts in the place of the one after it.
 _ACTORS: Final = (
     Sentence("{first}, before it {second}"),
@@ -56,9 +56,9 @@ _FORMATS: Final = MappingProxyType(
         "aliases": (),
     }
 )
-_OTHER_FORMAT: Final = Reading(Sentence("of no format known here"))
-_NO_FORMAT: Final = Reading(Sentence("no format, which it must have (RFC 9493 §3)"))
-_SEVERAL: Final = Sentence("several identifiers")
+_OTHER_FORMAT: Final = Reading(Sentence("unknown format"))
+_NO_FORMAT: Final = Reading(Sentence("format is missing (RFC 9493 §3)"))
+_SEVERAL: Final = Sentence("multiple identifiers")
 
 
 def actors(node: Node) -> Reading:
@@ -77,7 +77,7 @@ def _in_short(chain: list[dict[str, Node]]) -> Sentence:
 
 
 def _acting(at: int) -> Sentence:
-    return Sentence("Before, {index}", index=at) if at else Sentence("Acts now")
+    return Sentence("Before, {index}", index=at) if at else Sentence("Acting now")
 
 
 def _chain(node: Node) -> Iterator[dict[str, Node]]:
@@ -131,7 +131,7 @@ def subject_identifier(node: Node) -> Reading:
     missing = tuple(one for one in wanted if one not in members)
     if missing:
         return Reading(
-            Sentence("lacks {missing}, which format {format} asks for", missing=Listing(missing), format=name)
+            Sentence("{missing} is missing, but format {format} requires it", missing=Listing(missing), format=name)
         )
     texts = tuple(quote(string_of(members[one]), LONGEST) for one in wanted)
     is_told = len(texts) > 1 or any(texts)

@@ -43,7 +43,7 @@ def capped(details: Iterable[Detail], count: int) -> tuple[Detail, ...]:
     more = count - len(first)
     if more <= 0:
         return first
-    return (*first, ("…", plural("{count} more is not listed", "{count} more are not listed", more)))
+    return (*first, ("…", plural("{count} more not listed", "{count} more not listed", more)))
 
 
 def string_of(node: Node | None) -> str:

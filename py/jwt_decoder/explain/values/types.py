@@ -34,7 +34,9 @@ _OBJECT: Final = Type(frozenset({"object"}), Sentence("an object"))
 _OBJECTS: Final = Type(frozenset({"array"}), Sentence("an array of objects"), "object")
 _ARRAY: Final = Type(frozenset({"array"}), Sentence("an array"))
 _LOOSE: Final = Type(frozenset({"number", "string"}), Sentence("a number or a string"))
-_FLAG: Final = Type(frozenset({"boolean", "number", "string"}), Sentence("a boolean, or a word or number for one"))
+_FLAG: Final = Type(
+    frozenset({"boolean", "number", "string"}), Sentence("a boolean, or a word or number that stands for one")
+)
 _ANY: Final = Type(frozenset({"string", "number", "boolean", "object", "array", "null"}), Sentence("anything"))
 
 _ROWS: Final[tuple[tuple[Kind, Type], ...]] = (
@@ -81,7 +83,7 @@ def mistyped(row: Row, node: Node) -> Sentence | None:
     name, word = quote(row.name, LONGEST), node.get("value", "")
     if wanted is _BOOLEAN and word:
         return Sentence(
-            "{name} must be {type}, this is the string “{value}”", name=name, type=wanted.called, value=quote(word)
+            "{name} must be {type}, but is the string “{value}”", name=name, type=wanted.called, value=quote(word)
         )
     return Sentence("{name} must be {type}", name=name, type=wanted.called)
 

@@ -22,14 +22,14 @@ LENGTH: Final = 36
 # By the version: in short, and as a detail.
 _VERSIONS: Final[Mapping[str, tuple[Sentence, Sentence]]] = MappingProxyType(
     {
-        "1": (Sentence("UUID version 1, of time and network card"), Sentence("1, of time and network card")),
-        "2": (Sentence("UUID version 2, of DCE security"), Sentence("2, of DCE security")),
-        "3": (Sentence("UUID version 3, of a name, by MD5"), Sentence("3, of a name, by MD5")),
+        "1": (Sentence("UUID version 1, from time and MAC address"), Sentence("1, from time and MAC address")),
+        "2": (Sentence("UUID version 2, DCE security"), Sentence("2, DCE security")),
+        "3": (Sentence("UUID version 3, from a name, with MD5"), Sentence("3, from a name, with MD5")),
         "4": (Sentence("UUID version 4, random"), Sentence("4, random")),
-        "5": (Sentence("UUID version 5, of a name, by SHA-1"), Sentence("5, of a name, by SHA-1")),
-        "6": (Sentence("UUID version 6, of time, sortable"), Sentence("6, of time, sortable")),
-        "7": (Sentence("UUID version 7, of time, sortable"), Sentence("7, of time, sortable")),
-        "8": (Sentence("UUID version 8, of the issuer's own making"), Sentence("8, of the issuer's own making")),
+        "5": (Sentence("UUID version 5, from a name, with SHA-1"), Sentence("5, from a name, with SHA-1")),
+        "6": (Sentence("UUID version 6, from time, sortable"), Sentence("6, from time, sortable")),
+        "7": (Sentence("UUID version 7, from time, sortable"), Sentence("7, from time, sortable")),
+        "8": (Sentence("UUID version 8, custom format"), Sentence("8, custom format")),
     }
 )
 _BEFORE_1970: Final = 12_219_292_800  # seconds from 1582-10-15, where versions 1 and 6 begin (RFC 9562 §5.1)
@@ -45,7 +45,7 @@ _LATEST: Final = 253_402_300_799
 _NO_UUID: Final = Reading(Sentence("not a UUID"))
 _NIL: Final = Reading(Sentence("the nil UUID: all zeros"))
 _MAX: Final = Reading(Sentence("the max UUID: all ones"))
-_UNKNOWN: Final = Reading(Sentence("UUID of no known version"))
+_UNKNOWN: Final = Reading(Sentence("UUID of unknown version"))
 
 
 def uuid(node: Node) -> Reading:

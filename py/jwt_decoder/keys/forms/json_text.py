@@ -22,42 +22,39 @@ _BRACKET: Final = re.compile(r"[{}\[\]]")
 # By what Python's parser says of a text.
 _SENTENCES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        "Expecting value": Sentence("This looks like a JWK but is not JSON: Expecting value (character {character})."),
+        "Expecting value": Sentence("This looks like a JWK but isn't JSON: Expecting value (character {character})."),
         "Expecting property name enclosed in double quotes": Sentence(
-            "This looks like a JWK but is not JSON: Expecting property name enclosed in double quotes"
+            "This looks like a JWK but isn't JSON: Expecting property name enclosed in double quotes"
             " (character {character})."
         ),
         "Expecting ':' delimiter": Sentence(
-            "This looks like a JWK but is not JSON: Expecting ':' delimiter (character {character})."
+            "This looks like a JWK but isn't JSON: Expecting ':' delimiter (character {character})."
         ),
         "Expecting ',' delimiter": Sentence(
-            "This looks like a JWK but is not JSON: Expecting ',' delimiter (character {character})."
+            "This looks like a JWK but isn't JSON: Expecting ',' delimiter (character {character})."
         ),
         "Illegal trailing comma before end of object": Sentence(
-            "This looks like a JWK but is not JSON: Illegal trailing comma before end of object"
-            " (character {character})."
+            "This looks like a JWK but isn't JSON: Illegal trailing comma before end of object (character {character})."
         ),
         "Illegal trailing comma before end of array": Sentence(
-            "This looks like a JWK but is not JSON: Illegal trailing comma before end of array (character {character})."
+            "This looks like a JWK but isn't JSON: Illegal trailing comma before end of array (character {character})."
         ),
         "Unterminated string starting at": Sentence(
-            "This looks like a JWK but is not JSON: Unterminated string starting at (character {character})."
+            "This looks like a JWK but isn't JSON: Unterminated string starting at (character {character})."
         ),
         "Invalid control character at": Sentence(
-            "This looks like a JWK but is not JSON: Invalid control character at (character {character})."
+            "This looks like a JWK but isn't JSON: Invalid control character at (character {character})."
         ),
-        "Invalid \\escape": Sentence(
-            "This looks like a JWK but is not JSON: Invalid \\escape (character {character})."
-        ),
+        "Invalid \\escape": Sentence("This looks like a JWK but isn't JSON: Invalid \\escape (character {character})."),
         "Invalid \\uXXXX escape": Sentence(
-            "This looks like a JWK but is not JSON: Invalid \\uXXXX escape (character {character})."
+            "This looks like a JWK but isn't JSON: Invalid \\uXXXX escape (character {character})."
         ),
-        "Extra data": Sentence("This looks like a JWK but is not JSON: Extra data (character {character})."),
+        "Extra data": Sentence("This looks like a JWK but isn't JSON: Extra data (character {character})."),
     }
 )
-_OTHERWISE: Final = Sentence("This looks like a JWK but is not JSON (character {character}).")
+_OTHERWISE: Final = Sentence("This looks like a JWK but isn't JSON (character {character}).")
 _TOO_DEEP: Final = Sentence(
-    "This looks like a JWK but is not JSON: it is nested deeper than any key (character {character})."
+    "This looks like a JWK but isn't JSON: it is nested deeper than any key (character {character})."
 )
 
 

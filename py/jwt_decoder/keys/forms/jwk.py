@@ -21,14 +21,12 @@ _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
 _TO_STANDARD: Final = str.maketrans("-_", "+/")
 _LONGEST: Final = 20_000
 _SHOWN: Final = 40
-_NO_KTY: Final = Sentence("The kty of this JWK is missing or not a string, and no such key is known here.")
+_NO_KTY: Final = Sentence("The kty of this JWK is missing or isn't a string, so this isn't a known kind of key.")
 _OTHER_CERTIFICATE: Final = Sentence(
-    "The first certificate in x5c of this JWK has another key than its other members, which are used here"
+    "The first certificate in this JWK's x5c has a different key than its other members, which are used here"
     " (RFC 7517 §4.7)."
 )
-_OTHER_THUMBPRINT: Final = Sentence(
-    "The {name} of this JWK is not that of the first certificate in its x5c (RFC 7517 §4)."
-)
+_OTHER_THUMBPRINT: Final = Sentence("This JWK's {name} doesn't match the first certificate in its x5c (RFC 7517 §4).")
 _LEADING_ZERO: Final = Sentence("The key isn't in canonical form: n starts with a zero byte (RFC 7518 §2).")
 
 
@@ -76,7 +74,7 @@ def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | 
 
 def _unknown(kty: str) -> Sentence:
     shown = quote(kty[:_SHOWN])
-    return Sentence("The kty of this JWK is “{kty}”, and no such key is known here.", kty=shown)
+    return Sentence("The kty of this JWK is “{kty}”, which isn't a known kind of key.", kty=shown)
 
 
 def _rsa(jwk: Mapping[str, object]) -> Material:
@@ -107,7 +105,7 @@ def _ec(jwk: Mapping[str, object]) -> Material:
 
 def _too_long(curve: str, needed: int, octets: int) -> Sentence:
     return Sentence(
-        "A coordinate on {curve} has {needed} bytes, and this key has one of {octets}.",
+        "A coordinate on {curve} has {needed} bytes, but this key has one of {octets}.",
         curve=curve,
         needed=Digits(needed),
         octets=Digits(octets),
@@ -165,10 +163,10 @@ def _member(jwk: Mapping[str, object], name: str) -> tuple[bytes, Sentence | Non
     if not isinstance(value, str):
         raise JwkError(_lacking(name))
     if len(value) > _LONGEST:
-        raise JwkError(Sentence("The {name} of this JWK is longer than that of any key.", name=name))
+        raise JwkError(Sentence("This JWK's {name} is longer than in any real key.", name=name))
     packed = "".join(value.split()).rstrip("=").replace("+", "-").replace("/", "_")
     if not _BASE64URL.fullmatch(packed) or len(packed) % 4 == 1:
-        raise JwkError(Sentence("The {name} of this JWK is not base64url.", name=name))
+        raise JwkError(Sentence("This JWK's {name} isn't base64url.", name=name))
     octets = binascii.a2b_base64(packed.translate(_TO_STANDARD) + "=" * (-len(packed) % 4))
     return octets, None if packed == value else _lenient(name)
 
@@ -182,11 +180,11 @@ def _private(jwk: Mapping[str, object], name: str) -> bytes:
 
 
 def _lacking(name: str) -> Sentence:
-    return Sentence("This JWK has no {name}, or one that is not a string.", name=name)
+    return Sentence("This JWK's {name} is missing or isn't a string.", name=name)
 
 
 def _lenient(name: str) -> Sentence:
     return Sentence(
-        "The key isn't in canonical form: {name} is not base64url without padding (RFC 7518 §6), but was read anyway.",
+        "The key isn't in canonical form: {name} isn't base64url without padding (RFC 7518 §6), but was read anyway.",
         name=name,
     )

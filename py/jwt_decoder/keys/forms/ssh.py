@@ -64,7 +64,7 @@ def read_blob(octets: bytes, *, private: bool) -> Material:
         public, _ = _strings(rest, 1)
         return raw_key("OKP", _RAW[kind], public, private=private)
     shown = quote(kind.decode("ascii", "replace")[:_SHOWN], _SHOWN)
-    problem = Sentence("No JWS algorithm uses SSH keys of the kind “{kind}”.", kind=shown)
+    problem = Sentence("No JWS algorithm uses “{kind}” SSH keys.", kind=shown)
     return Material("OKP", key_names.SSH_OTHER, problem=problem)
 
 

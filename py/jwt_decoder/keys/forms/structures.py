@@ -40,7 +40,7 @@ _WRITTEN_OUT_PRIVATE: Final = Sentence(
     command="openssl ec -pubout -param_enc named_curve",
 )
 _REQUEST: Final = Sentence("This is a certificate request, not a certificate: it verifies nothing.")
-_NO_PUBLIC_PART: Final = Sentence("This private key does not carry its public key or its seed.")
+_NO_PUBLIC_PART: Final = Sentence("This private key doesn't include its public key or its seed.")
 _CERTIFICATE_FORM: Final = Sentence("X.509 certificate")
 _REQUEST_FORM: Final = Sentence("certificate request")
 _ENCRYPTED_FORM: Final = Sentence("encrypted PKCS#8")
@@ -84,7 +84,7 @@ def _public(name: str, parameters: der.Item | None, octets: bytes) -> Material:
         return _ec_key(parameters, octets)
     if name in RAW:
         return raw_key(RAW[name].key_type, RAW[name].name, octets)
-    problem = Sentence("No JWS algorithm uses keys of the kind {kind}.", kind=name)
+    problem = Sentence("No JWS algorithm uses {kind} keys.", kind=name)
     return Material("OKP", key_names.OTHER, problem=problem)
 
 

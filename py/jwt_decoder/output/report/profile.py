@@ -43,7 +43,7 @@ def _type(known: KnownType, catalogue: Catalogue) -> shape.KnownType:
         names = Listing(
             tuple(Sentence("{names} ({source})", names=_any(one), source=one.source) for one in known.missing)
         )
-        message = message.then(Sentence("Required and missing: {names}.", names=names))
+        message = message.then(Sentence("Missing, but required: {names}.", names=names))
     return {
         "id": kind.id,
         "label": phrase(kind.label, catalogue),

@@ -231,8 +231,8 @@ def _length(count: int, row: Algorithm | None) -> Sentence:
     if row is None or row.signature_octets is None:
         return plural("{count} byte", "{count} bytes", count)
     return plural(
-        "{count} byte, {alg} asks for {needed}",
-        "{count} bytes, {alg} asks for {needed}",
+        "{count} byte; {alg} requires {needed}",
+        "{count} bytes; {alg} requires {needed}",
         count,
         alg=row.name,
         needed=row.signature_octets,

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 _NONE: Final = Sentence("There is no token in this text.")
 _MASKING: Final = Sentence(
-    "Values are masked: only the type and the length of each are here. In clear are the times, names that are "
-    "registered or documented, and alg, typ and cty where they are. The token itself and its signature are left out, "
-    "so this cannot be replayed."
+    "Values are masked: only their types and lengths are shown. Not masked: times, registered or documented"
+    " names, and alg, typ and cty if those are registered. The token and its signature are left out, so this"
+    " can't be replayed."
 )
 _STRUCTURE: Final = Sentence("Structure")
 _SIGNATURE: Final = Sentence("Signature")
@@ -42,13 +42,13 @@ _VERDICT: Final = Sentence("Verdict")
 _TIMES: Final = Sentence("Times")
 _CLAIMS: Final = Sentence("Claims")
 _DISCLOSURES: Final = Sentence("Disclosures")
-_FAULTS: Final = Sentence("Faults")
+_FAULTS: Final = Sentence("Problems")
 _FINDINGS: Final = Sentence("Findings")
 _SIGNATURES: Final = Sentence("Signatures")
 _KEY_BINDING: Final = Sentence("Key Binding JWT")
-_NAMELESS: Final = Sentence("an element of an array, or none that can be read")
+_NAMELESS: Final = Sentence("an array element, or unreadable")
 # In the place of the scopes themselves, which are values.
-_LACKING: Final = Sentence("It lacks some.")
+_LACKING: Final = Sentence("Some are missing.")
 _MOST_MEMBERS: Final = 200
 _MOST_FAULTS: Final = 20
 
@@ -120,9 +120,9 @@ def _profile(to: _Writer, known: KnownType | None) -> list[str]:
     label = term(known.type.label)
     names = Listing(tuple(Listing(tuple(map(code, one.names)), "or") for one in known.missing))
     if known.missing:
-        said = Sentence("It looks like this kind of token: {label}; it lacks {names}.", label=label, names=names)
+        said = Sentence("This looks like {label}, but lacks {names}.", label=label, names=names)
     else:
-        said = Sentence("It looks like this kind of token: {label}.", label=label)
+        said = Sentence("This looks like {label}.", label=label)
     return [markdown.sentence(render(said, to.catalogue))]
 
 
@@ -145,8 +145,8 @@ def _members(to: _Writer, part: Part | None, explained: Iterable[Explained]) -> 
 
 def _no_members(octets: int) -> Sentence:
     return plural(
-        "no JSON object that can be listed here, {count} byte",
-        "no JSON object that can be listed here, {count} bytes",
+        "not a JSON object that can be listed here, {count} byte",
+        "not a JSON object that can be listed here, {count} bytes",
         octets,
     )
 
@@ -172,7 +172,7 @@ def _verdict(to: _Writer, verdict: Verdict) -> Iterator[str]:
         yield f"**{to.said(title)}**: {state}. {how}"
     count = len(to.token.decoded.signatures)
     if count > 1:
-        several = Sentence("{count}, of which the first is the one above.", count=count)
+        several = Sentence("{count}; the first is the one above.", count=count)
         yield f"**{to.said(_SIGNATURES)}**: {to.said(several)}"
 
 
@@ -181,7 +181,7 @@ def _compared(to: _Writer, checks: Sequence[Check]) -> str:
     if not checks:
         return ""
     met = Listing(tuple(f"{one.name} {one.state}{_hint(to, one)}" for one in checks))
-    compared = Sentence("Compared character for character (RFC 7519 §7.3): {checks}.", checks=met)
+    compared = Sentence("Compared character by character (RFC 7519 §7.3): {checks}.", checks=met)
     return render(compared, to.catalogue)
 
 

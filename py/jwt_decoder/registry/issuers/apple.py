@@ -302,7 +302,7 @@ _APP_STORE: Final = (
 
 def _app_store(evidence: Evidence) -> Sentence | None:
     names = next((names for names in _APP_STORE if evidence.has(names)), None)
-    return Sentence("{names} are there", names=Listing(tuple(sorted(names)), "and")) if names else None
+    return Sentence("it has {names}", names=Listing(tuple(sorted(names)), "and")) if names else None
 
 
 def _connect(evidence: Evidence) -> Sentence | None:

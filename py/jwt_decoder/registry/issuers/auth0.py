@@ -90,9 +90,9 @@ def _auth0(evidence: Evidence) -> Sentence | None:
     sub = evidence.text("sub")
     strategy, bar, _id = sub.partition("|")
     if bar and strategy in _AUTH0_STRATEGIES:
-        return Sentence("sub begins with {strategy}|", strategy=strategy)
+        return Sentence("sub starts with {strategy}|", strategy=strategy)
     is_client = sub.endswith("@clients") and "gty" in evidence.claims
-    return Sentence("sub ends with @clients, and gty is there") if is_client else None
+    return Sentence("sub ends with @clients, and it has gty") if is_client else None
 
 
 AUTH0: Final = Issuer(

@@ -243,7 +243,7 @@ _SHARED: Final = (
     Row(
         "pwd_exp",
         "Password expiry",
-        "When the user's password expires: by one page the instant, by another the seconds after iat.",
+        "When the user's password expires: a time according to one page, seconds after iat according to another.",
         "number or string",
         _V1,
     ),
@@ -348,7 +348,7 @@ _B2C_CLAIMS: Final = (
         _B2C,
     ),
     Row("ver", "Version of the token", "The version of the token's format, as B2C counts it.", "string", _B2C),
-    Row("scp", "Scopes", "The permissions that an access token grants, with spaces between them.", "scopes", _B2C),
+    Row("scp", "Scopes", "The permissions that an access token grants, separated by spaces.", "scopes", _B2C),
     Row("azp", "Client application", "The ID of the application that asked for the token.", "uuid", _B2C),
     Row("auth_time", "Authentication time", "When the user last entered credentials.", "NumericDate", _B2C),
 )
@@ -383,7 +383,7 @@ def _entra_v1(evidence: Evidence) -> Sentence | None:
 
 def _without_iss(evidence: Evidence, version: str) -> Sentence | None:
     is_entra = not evidence.iss and evidence.has(_OF_ENTRA) and evidence.text("ver") == version
-    return Sentence("tid, oid and uti are there, and ver is {version}", version=version) if is_entra else None
+    return Sentence("it has tid, oid and uti, and ver is {version}", version=version) if is_entra else None
 
 
 def _b2c(evidence: Evidence) -> Sentence | None:

@@ -104,9 +104,7 @@ def _github(evidence: Evidence) -> Sentence | None:
     if (labels[:2], labels[3:]) == (["token", "actions"], ["ghe", "com"]):
         return is_on("iss", host_of(evidence))
     is_server = evidence.path == "/_services/token" and evidence.has(_OF_GITHUB)
-    return (
-        Sentence("iss ends with /_services/token, and repository, run_id and workflow are there") if is_server else None
-    )
+    return Sentence("iss ends with /_services/token, and it has repository, run_id and workflow") if is_server else None
 
 
 GITHUB: Final = Issuer(

@@ -136,7 +136,7 @@ _OF_GITLAB: Final = frozenset({"namespace_path", "project_path", "pipeline_id", 
 
 
 def _gitlab_ci(evidence: Evidence) -> Sentence | None:
-    return Sentence("project_path, pipeline_id and job_id are there") if evidence.has(_OF_GITLAB) else None
+    return Sentence("it has project_path, pipeline_id and job_id") if evidence.has(_OF_GITLAB) else None
 
 
 GITLAB_CI: Final = Issuer(

@@ -95,7 +95,7 @@ _IAP_CLAIMS: Final = (
 )
 
 _FIREBASE_CLAIMS: Final = (
-    Row("iss", "Issuer", "Firebase for one project, whose ID stands at the end.", "string", _FIREBASE),
+    Row("iss", "Issuer", "Firebase for one project, whose ID is at the end.", "string", _FIREBASE),
     Row("aud", "Audience", "The ID of the Firebase project.", "StringOrURIs", _FIREBASE),
     Row("sub", "Subject", "The uid of the user or device in this project.", "string", _FIREBASE),
     Row("user_id", "User ID", "The uid of the user, the same as sub.", "string", _FIREBASE),

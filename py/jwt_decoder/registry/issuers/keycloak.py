@@ -18,7 +18,7 @@ _ROLES: Final = f"{_GUIDE}, Assigning permissions using roles and groups"
 _ACTION: Final = "Keycloak API documentation, AdminAction and LogoutAction"
 
 _CLAIMS: Final = (
-    Row("iss", "Issuer", "The realm of the Keycloak server: its name stands after /realms/.", "string", _TOKEN),
+    Row("iss", "Issuer", "The realm of the Keycloak server: its name comes after /realms/.", "string", _TOKEN),
     Row(
         "typ",
         "Kind of token",
@@ -117,7 +117,7 @@ _ACTION_CLAIMS: Final = (
     Row(
         "notBefore",
         "Revoked before",
-        "Tokens issued before this instant are no longer to be accepted.",
+        "Tokens issued before this time must no longer be accepted.",
         "NumericDate",
         _ACTION,
     ),
@@ -143,17 +143,17 @@ def _keycloak(evidence: Evidence) -> Sentence | None:
     _before, mark, realm = evidence.path.partition("/realms/")
     names = [name for name in _KEYCLOAK_CLAIMS if name in evidence.claims] if mark else []
     if names and realm.rstrip("/") and "/" not in realm.rstrip("/"):
-        return Sentence("{place} has /realms/ and a name, and {name} is there", place=evidence.place, name=names[0])
+        return Sentence("{place} has /realms/ and a name, and it has {name}", place=evidence.place, name=names[0])
     typ = evidence.text("typ")
     if not evidence.iss and typ in _KEYCLOAK_TYP and "realm_access" in evidence.claims:
-        return Sentence("typ in the claims is {typ}, and realm_access is there", typ=typ)
+        return Sentence("typ in the claims is {typ}, and it has realm_access", typ=typ)
     return None
 
 
 def _keycloak_admin(evidence: Evidence) -> Sentence | None:
     action = evidence.text("action")
     is_action = action in _ACTIONS and "resource" in evidence.claims
-    return Sentence("action is {action}, and resource is there", action=action) if is_action else None
+    return Sentence("action is {action}, and it has resource", action=action) if is_action else None
 
 
 KEYCLOAK: Final = Issuer(

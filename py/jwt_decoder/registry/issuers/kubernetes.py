@@ -20,7 +20,7 @@ _LEGACY: Final = f"{_DOCS}, Manual Secret management for ServiceAccounts"
 _CLAIMS: Final = (
     Row("iss", "Issuer", "The cluster's API server, as it was set up to call itself.", "string", _BOUND),
     Row("sub", "Subject", "The service account: system:serviceaccount, its namespace, its name.", "string", _BOUND),
-    Row("aud", "Audience", "Whom the token is for, by default the API server.", "StringOrURIs", _BOUND),
+    Row("aud", "Audience", "Who the token is for, by default the API server.", "StringOrURIs", _BOUND),
     Row(
         "kubernetes.io",
         "What it is bound to",
@@ -64,9 +64,9 @@ _IN_CLUSTER: Final = frozenset({"kubernetes.default", "kubernetes.default.svc", 
 
 def _kubernetes(evidence: Evidence) -> Sentence | None:
     if "kubernetes.io" in evidence.claims or "kubernetes.io/serviceaccount/namespace" in evidence.claims:
-        return Sentence("claims of kubernetes.io are there")
+        return Sentence("it has kubernetes.io claims")
     if evidence.text("sub").startswith("system:serviceaccount:"):
-        return Sentence("sub begins with system:serviceaccount:")
+        return Sentence("sub starts with system:serviceaccount:")
     return is_on("iss", evidence.host) if evidence.host in _IN_CLUSTER else None
 
 

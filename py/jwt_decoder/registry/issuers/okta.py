@@ -91,7 +91,7 @@ def _okta(evidence: Evidence) -> Sentence | None:
     beside = _BESIDE_JTI.get(kind, "") if dot else ""
     if not beside or beside not in evidence.claims or resembles(evidence, "okta"):
         return None
-    return Sentence("jti begins with {kind}., and {name} is there", kind=kind, name=beside)
+    return Sentence("jti starts with {kind}., and it has {name}", kind=kind, name=beside)
 
 
 OKTA: Final = Issuer(

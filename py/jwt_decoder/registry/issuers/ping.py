@@ -18,7 +18,7 @@ _ACCESS: Final = f"{_ONE}, Access token claims"
 _FEDERATE: Final = "PingFederate documentation, Configuring ID token settings"
 
 _ONE_CLAIMS: Final = (
-    Row("iss", "Issuer", "The PingOne environment, whose ID stands before /as.", "string", _ACCESS),
+    Row("iss", "Issuer", "The PingOne environment, whose ID comes before /as.", "string", _ACCESS),
     Row("sub", "Subject", "The user; absent where the client acts for itself.", "string", _ACCESS),
     Row("client_id", "Client ID", "The application that asked for the token.", "string", _ACCESS),
     Row("aud", "Audience", "The resources that the token is for.", "StringOrURIs", _ACCESS),
@@ -94,7 +94,7 @@ def _pingone(evidence: Evidence) -> Sentence | None:
 
 
 def _pingfederate(evidence: Evidence) -> Sentence | None:
-    return Sentence("pi.sri is there") if "pi.sri" in evidence.claims else None
+    return Sentence("it has pi.sri") if "pi.sri" in evidence.claims else None
 
 
 PINGONE: Final = Issuer(

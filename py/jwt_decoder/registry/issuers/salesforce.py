@@ -24,7 +24,7 @@ _CLAIMS: Final = (
         "string",
         _DOCS,
     ),
-    Row("scp", "Scopes", "The scopes that were granted, with spaces between them.", "scopes", _DOCS),
+    Row("scp", "Scopes", "The granted scopes, separated by spaces.", "scopes", _DOCS),
     Row("client_id", "Client ID", "The consumer key of the app that the token was issued to.", "string", _DOCS),
     Row("custom_attributes", "Custom attributes", "Attributes that the app's settings add.", "object", _ID),
 )

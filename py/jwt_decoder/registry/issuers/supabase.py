@@ -69,7 +69,7 @@ _OF_SUPABASE: Final = frozenset({"role", "aal", "session_id"})
 def _supabase(evidence: Evidence) -> Sentence | None:
     is_server = evidence.path == "/auth/v1" and evidence.has(_OF_SUPABASE)
     is_known = is_server and not resembles(evidence, "supabase")
-    return Sentence("iss ends with /auth/v1, and role, aal and session_id are there") if is_known else None
+    return Sentence("iss ends with /auth/v1, and it has role, aal and session_id") if is_known else None
 
 
 SUPABASE: Final = Issuer(

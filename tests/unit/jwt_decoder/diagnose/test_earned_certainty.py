@@ -235,7 +235,7 @@ def test_nothing_is_certain_of_a_token_and_another_key_of_its_kind(alg: str) -> 
     assert ["ruled-out"] == causes(found)
     assert not CERTAINTY.search(said(found))
     assert "too large" not in said(found)
-    assert "keys of the set" not in said(found)
+    assert "keys in the set" not in said(found)
 
 
 def signer_of(alg: str) -> Callable[[bytes], bytes]:

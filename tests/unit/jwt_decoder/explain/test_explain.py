@@ -212,7 +212,7 @@ def test_names_that_many_tokens_carry_are_told_by_custom_and_stay_private() -> N
 
     assert ("private", "scopes", "2 scopes") == (scp.registry, scp.row.kind, told(scp))
     assert ("private", "string", "object") == (role.registry, role.row.kind, user.row.kind)
-    assert "By custom" in role.row.text
+    assert "By convention" in role.row.text
 
 
 def test_customary_names_are_in_no_registry_and_each_has_its_sentence() -> None:

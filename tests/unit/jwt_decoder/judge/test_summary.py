@@ -119,7 +119,7 @@ TRIED = [
         f"{HEADER}.e30.{SIGNATURE}",
         '{"kty":"RSA"}',
         "This key can't verify this token.",
-        "This JWK has no n, or one that is not a string.",
+        "This JWK's n is missing or isn't a string.",
     ),
     (
         f"{HEADER}..{SIGNATURE}",

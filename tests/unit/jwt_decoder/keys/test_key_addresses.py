@@ -48,7 +48,7 @@ def test_an_address_gets_a_command_that_a_shell_reads_as_one_word() -> None:
 @pytest.mark.parametrize("address", NOT_TO_FETCH)
 def test_what_is_no_https_address_gets_no_command(address: str) -> None:
     (found,) = pointers({"x5u": address}, None)
-    assert ("", True) == (found.command, render(found.message).endswith("do not fetch it."))
+    assert ("", True) == (found.command, render(found.message).endswith("don't fetch it."))
 
 
 def test_a_long_address_is_cut_in_view() -> None:
@@ -150,7 +150,7 @@ def test_members_that_no_key_has_are_left_out() -> None:
 
 def test_a_key_of_no_use_says_why() -> None:
     (key,) = token_report({"alg": "ES256", "jwk": {"kty": "EC"}})["header_keys"]
-    assert key["message"] == "This JWK has no crv, or one that is not a string."
+    assert key["message"] == "This JWK's crv is missing or isn't a string."
 
 
 def dated(begins: str, ends: str) -> Key:

@@ -35,8 +35,8 @@ UNUSABLE: dict[str, KeyName] = {
     "certificate request": key_names.REQUEST,
     "encrypted private key": key_names.ENCRYPTED,
     "broken “public key”": key_names.broken("public key"),
-    "EC public key without the name of its curve": key_names.PUBLIC_UNNAMED,
-    "EC private key without the name of its curve": key_names.PRIVATE_UNNAMED,
+    "EC public key without a curve name": key_names.PUBLIC_UNNAMED,
+    "EC private key without a curve name": key_names.PRIVATE_UNNAMED,
     "EC public key, “P-000”": ec_key("P-000", b"").name,
 }
 

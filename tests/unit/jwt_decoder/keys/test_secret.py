@@ -54,8 +54,8 @@ def test_white_space_at_the_edges_is_said() -> None:
         ("YQ", "base64", 2, "0 of 2 padding characters"),
         ("YQ=", "base64url", 2, "1 of 2 padding characters"),
         ("YWJj=", "base64url", 4, "1 of 0 padding characters"),
-        ("YR", "base64url", 1, "bits that must be zero"),
-        ("YWF=", "base64", 2, "bits that must be zero"),
+        ("YR", "base64url", 1, "leftover bits that should be zero"),
+        ("YWF=", "base64", 2, "leftover bits that should be zero"),
     ],
 )
 def test_a_secret_of_another_encoding_is_unusable_with_its_place(text: str, encoding: str, at: int, said: str) -> None:
@@ -109,18 +109,28 @@ def test_a_secret_of_the_encoding_is_its_octets(text: str, encoding: str, octets
 @pytest.mark.parametrize(
     ("text", "encoding", "message", "at"),
     [
-        ("a\ud800", "text", "The secret has a lone surrogate, which UTF-8 cannot carry", 1),
+        ("a\ud800", "text", "The secret has a lone surrogate, which UTF-8 can't encode", 1),
         ("ag", "hex", "The secret is not hex: “g” isn't a hex digit", 1),
         ("abc", "hex", "The secret is not hex: 3 digits, and a byte takes two", 2),
         ("a+", "base64url", "The secret is not base64url: “+” is outside its alphabet", 1),
         ("abcde", "base64", "The secret is not base64: no bytes have 5 characters", 4),
         ("YQ=", "base64", "The secret is not base64: it has 1 of 2 padding characters", 2),
         ("YW===", "base64url", "The secret is not base64url: it has 3 of 2 padding characters", 2),
-        ("YR", "base64url", "The secret is not base64url: its last character has bits that must be zero", 1),
-        ("YY", "base64url", "The secret is not base64url: its last character has bits that must be zero", 1),
+        ("YR", "base64url", "The secret is not base64url: its last character has leftover bits that should be zero", 1),
+        ("YY", "base64url", "The secret is not base64url: its last character has leftover bits that should be zero", 1),
         ("YWE", "base64url", "", 0),
-        ("YWF", "base64url", "The secret is not base64url: its last character has bits that must be zero", 2),
-        ("YWG", "base64url", "The secret is not base64url: its last character has bits that must be zero", 2),
+        (
+            "YWF",
+            "base64url",
+            "The secret is not base64url: its last character has leftover bits that should be zero",
+            2,
+        ),
+        (
+            "YWG",
+            "base64url",
+            "The secret is not base64url: its last character has leftover bits that should be zero",
+            2,
+        ),
     ],
 )
 def test_the_first_fault_is_one_sentence_and_its_place(text: str, encoding: str, message: str, at: int) -> None:

@@ -23,7 +23,7 @@ from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
 P25519 = 2**255 - 19
 P448 = 2**448 - 2**224 - 1
-NO_SECRET = "The public key is a point of small order, so everyone knows what is agreed on with it."
+NO_SECRET = "The public key is a point of small order, so anything agreed on with it is public."
 UNUSABLE = "The public key is a point of small order: libraries disagree on whether it verifies a signature."
 AGREEMENT = "This is an {curve} public key: it is for key agreement (ECDH-ES) and can't sign or verify (RFC 8037 §3.2)."
 # As they are printed in lists of such keys: of the orders 1, 2, 4, 8, and those whose y is larger than the prime.

@@ -39,26 +39,26 @@ DER: dict[DerReason, tuple[bytes, str]] = {
     "unused-bits": (seq(seq(RSA_OID), der.write(der.BIT_STRING, b"\1a")), "a BIT STRING with unused bits"),
     "negative": (seq(seq(RSA_OID), bit(seq(der.write(2, b"\xff"), ZERO))), "a negative number"),
     "identifier": (seq(seq(b"\x06\x00"), bit(b"")), "a broken object identifier"),
-    "foreign-tag": (b"\x1f" + b"\xff" * 50, "a tag that no key has"),
+    "foreign-tag": (b"\x1f" + b"\xff" * 50, "a tag that never occurs in keys"),
     "not-der": (b"\x30\x05", "the bytes are cut short or not DER"),
-    "too-long": (seq(*[octet(b"x" * 50_000)] * 2), "longer than any key"),
-    "no-structure": (seq(), "no structure of a key"),
+    "too-long": (seq(*[octet(b"x" * 50_000)] * 2), "longer than any real key"),
+    "no-structure": (seq(), "not a key structure"),
     "no-key": (seq(seq(ED25519_OID), bit(b""), bit(b"")), "a public key without algorithm and key"),
     "no-numbers": (seq(seq(RSA_OID), bit(seq(ZERO))), "an RSA key without modulus and exponent"),
     "no-algorithm": (seq(seq(), bit(b"")), "a key without its algorithm"),
-    "private-kind": (seq(ZERO, seq(DSA_OID), octet(seq(ZERO, ZERO, ZERO))), "a private key of no known kind"),
+    "private-kind": (seq(ZERO, seq(DSA_OID), octet(seq(ZERO, ZERO, ZERO))), "an unknown kind of private key"),
     "certificate-fields": (certificate(seq()), "a certificate without all its fields"),
     "validity": (certificate(body(validity=seq())), "a certificate without its validity"),
     "name": (certificate(body(name=seq(der.write(der.SET, seq(ZERO))))), "a name without type and value"),
-    "time": (certificate(body(validity=seq(der.write(0x17, b"never"), ZERO))), "a time that is not one"),
+    "time": (certificate(body(validity=seq(der.write(0x17, b"never"), ZERO))), "an invalid time"),
 }
 PEM: dict[PemReason, tuple[str, str]] = {
     "character": ("AAAA AAA\u00e9", "U+00E9 isn't a base64 character"),
     "block-base64": ("A", "its base64 is cut short or broken"),
-    "block-too-long": ("A" * 200_001, "it is longer than any key"),
+    "block-too-long": ("A" * 200_001, "it is longer than any real key"),
 }
 LINE: dict[SshLineReason, tuple[str, str]] = {
-    "no-line": ("ssh-rsa " + "A" * 100_001, "no SSH public key"),
+    "no-line": ("ssh-rsa " + "A" * 100_001, "it isn't an SSH public key"),
     "line-base64": ("ssh-rsa ****", "its base64 is broken"),
 }
 CUT_SHORT = "its bytes are cut short"
@@ -97,7 +97,7 @@ def test_octets_that_are_no_key_say_why(reason: DerReason) -> None:
         read_structure(octets)
 
     assert reason == caught.value.reason
-    assert f"The PEM block “PUBLIC KEY” cannot be read: {said}." == of_block(base64.b64encode(octets).decode())
+    assert f"The PEM block “PUBLIC KEY” can't be read: {said}." == of_block(base64.b64encode(octets).decode())
 
 
 def of_block(text: str) -> str:
@@ -111,14 +111,14 @@ def of_block(text: str) -> str:
 def test_a_block_that_is_no_base64_says_why(reason: PemReason) -> None:
     text, said = PEM[reason]
 
-    assert f"The PEM block “PUBLIC KEY” cannot be read: {said}." == of_block(text)
+    assert f"The PEM block “PUBLIC KEY” can't be read: {said}." == of_block(text)
 
 
 @pytest.mark.parametrize("reason", LINE)
 def test_a_line_that_is_no_ssh_key_says_why(reason: SshLineReason) -> None:
     text, said = LINE[reason]
 
-    assert f"This SSH public key cannot be read: {said}." == of_key(text)
+    assert f"This SSH public key can't be read: {said}." == of_key(text)
 
 
 def of_key(text: str) -> str:
@@ -129,14 +129,14 @@ def of_key(text: str) -> str:
 
 
 def test_an_ssh_key_that_is_cut_short_says_so_in_a_line_and_in_a_block() -> None:
-    assert f"This SSH public key cannot be read: {CUT_SHORT}." == of_key("ssh-rsa AAAA")
+    assert f"This SSH public key can't be read: {CUT_SHORT}." == of_key("ssh-rsa AAAA")
     octets = base64.b64encode(ssh.MAGIC + b"\0").decode()
-    assert f"The PEM block “PUBLIC KEY” cannot be read: {CUT_SHORT}." == of_block(octets)
+    assert f"The PEM block “PUBLIC KEY” can't be read: {CUT_SHORT}." == of_block(octets)
 
 
 @pytest.mark.parametrize(("text", "said", "character"), JSON)
 def test_a_jwk_that_is_no_json_says_why_and_where(text: str, said: str, character: int) -> None:
-    assert f"This looks like a JWK but is not JSON: {said} (character {character})." == of_key(text)
+    assert f"This looks like a JWK but isn't JSON: {said} (character {character})." == of_key(text)
 
 
 def test_what_another_parser_finds_wrong_is_told_by_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,4 +145,4 @@ def test_what_another_parser_finds_wrong_is_told_by_its_place(monkeypatch: pytes
 
     monkeypatch.setattr("jwt_decoder.keys.forms.json_text.json.loads", loads)
 
-    assert "This looks like a JWK but is not JSON (character 7)." == of_key('{"kty":')
+    assert "This looks like a JWK but isn't JSON (character 7)." == of_key('{"kty":')

@@ -77,7 +77,7 @@ def test_the_file_of_a_service_account_is_named_and_its_private_key_found(kid: s
     found = outcome(token(**({"kid": kid} if kid else {})), text)
     said = render(read_key(text, "text").message)
 
-    assert said.startswith("RSA private key, 2048 bits, file of a Google service account. You pasted a private key.")
+    assert said.startswith("RSA private key, 2048 bits, Google service account file. You pasted a private key.")
     assert ("valid", ["key-private"]) == (found.state, [finding.id for finding in found.findings])
 
 
@@ -109,7 +109,7 @@ def test_several_keys_of_an_object_are_all_tried() -> None:
 def test_nothing_is_used_of_a_private_key_that_cannot_be_read() -> None:
     key = read_key(json.dumps({**ACCOUNT, "private_key": PRIVATE[:100]}), "text")
 
-    assert "file of a Google service account. You pasted a private key, which doesn't belong" in render(key.message)
+    assert "Google service account file. You pasted a private key, which doesn't belong" in render(key.message)
     assert ["A private key was pasted."] == [render(finding.message) for finding in key.findings]
 
 

@@ -207,7 +207,7 @@ def test_a_signature_crosses_in_hexadecimal_with_its_length(report: Reporter) ->
     (signature,) = report(f"{HEADER}.e30.AAEC")["tokens"][0]["signatures"]
 
     assert ("000102", 3, 32) == (signature["hex"], signature["octets"], signature["needed"])
-    assert "3 bytes, HS256 asks for 32" == signature["message"]
+    assert "3 bytes; HS256 requires 32" == signature["message"]
 
 
 @pytest.mark.parametrize(("header", "message"), [(b'{"alg":"RS256"}', "1 byte"), (b'{"alg":"?"}', "1 byte")])

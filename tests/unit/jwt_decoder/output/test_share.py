@@ -42,7 +42,7 @@ def test_the_form_without_signature_comes_first() -> None:
         "Anyone who has the link can read these claims: “user_id”."
     )
     assert (whole["id"], whole["text"]) == ("whole", TOKEN)
-    assert whole["message"].startswith("Whoever has the link has the token")
+    assert whole["message"].startswith("Anyone with the link has the token")
 
 
 @pytest.mark.parametrize("name", ["jws-json-general", "sd-jwt-presentation", "jwe", "plain"])

@@ -120,7 +120,7 @@ def test_a_long_list_of_faults_is_cut() -> None:
     header = base64url.encode(b'{"alg":"HS256"}')
     segments = ".".join(["e3=0"] * 60)
 
-    assert re.search(r"### Faults(\n.*){21}\n- \d+ more\n", ticket(
+    assert re.search(r"### Problems(\n.*){21}\n- \d+ more\n", ticket(
         json.dumps({"payload": base64url.encode(f"{{{members}}}".encode()),
                     "signatures": [{"protected": f"{header}=", "signature": f"{segments[:4]}="}] * 30})
     ))  # fmt: skip

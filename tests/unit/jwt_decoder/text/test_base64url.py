@@ -72,7 +72,7 @@ CASES = {
     "padding with white space after it": ("YQ==\n", "base64url-padded", 2, 4, "YQ\n"),
     "the standard alphabet": ("eyJhIjoiw7/Dv8O/fn5+In0", "base64url-standard-alphabet", 10, 11, ENCODED),
     "white space": ("eyJhIjoi\nw7_Dv8O_ fn5-In0", "base64url-whitespace", 8, 9, ENCODED),
-    "bits that must be zero": ("YR", "base64url-trailing-bits", 1, 2, "YQ"),
+    "bits that should be zero": ("YR", "base64url-trailing-bits", 1, 2, "YQ"),
     "a foreign character": ("eyJhIjoi!w7_Dv8O_fn5-In0", "base64url-foreign", 8, 9, ENCODED),
 }
 

@@ -99,9 +99,9 @@ def test_a_secret_as_long_as_the_hash_has_no_finding(name: str) -> None:
 @pytest.mark.parametrize(
     ("secret", "how"),
     [
-        ("a" * 64, "few different characters"),
-        ("abcd" * 16, "few different characters"),
-        ("0123456789" * 7, "digits alone"),
+        ("a" * 64, "few distinct characters"),
+        ("abcd" * 16, "few distinct characters"),
+        ("0123456789" * 7, "only digits"),
         ("my-super-secret-jwt-signing-key-for-the-test-server-2026-01-01", "common words"),
         ("Password123456789!Password123456789!", "common words"),
     ],

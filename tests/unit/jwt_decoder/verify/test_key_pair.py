@@ -188,7 +188,7 @@ def rsa_forms(members: dict[str, int]) -> list[str]:
 NUMBERS: Final = numbers()
 OTHER: Final[Any] = private_key("RSA", 1)
 OTHERS: Final = OTHER.private_numbers()
-PRODUCT: Final = "In this RSA private key n is not the product of the primes p and q."
+PRODUCT: Final = "In this RSA private key, n isn't the product of the primes p and q."
 
 
 @pytest.mark.parametrize(
@@ -200,11 +200,11 @@ PRODUCT: Final = "In this RSA private key n is not the product of the primes p a
         ({"p": NUMBERS["n"], "q": 1}, [PRODUCT]),
         ({"p": 1, "q": NUMBERS["n"]}, [PRODUCT]),
         *(
-            ({name: NUMBERS[name] + 2}, [f"In this RSA private key {name} does not belong to the other numbers."])
+            ({name: NUMBERS[name] + 2}, [f"In this RSA private key, {name} doesn't belong to the other numbers."])
             for name in ("d", "dp", "dq", "qi")
         ),
-        ({"e": 3}, ["In this RSA private key d does not belong to the other numbers."]),
-        ({"p": NUMBERS["q"], "q": NUMBERS["p"]}, ["In this RSA private key dp does not belong to the other numbers."]),
+        ({"e": 3}, ["In this RSA private key, d doesn't belong to the other numbers."]),
+        ({"p": NUMBERS["q"], "q": NUMBERS["p"]}, ["In this RSA private key, dp doesn't belong to the other numbers."]),
         ({"d": NUMBERS["d"] + (NUMBERS["p"] - 1) * (NUMBERS["q"] - 1)}, []),
     ],
 )
@@ -230,7 +230,7 @@ WITHOUT_PRIMES: Final = dict.fromkeys(("p", "q", "dp", "dq", "qi"))
         (WITHOUT_PRIMES, []),
         ({"q": None}, []),
         ({"dp": None, "dq": None, "qi": None}, []),
-        (WITHOUT_PRIMES | {"d": OTHERS.d}, ["In this RSA private key d does not belong to the other numbers."]),
+        (WITHOUT_PRIMES | {"d": OTHERS.d}, ["In this RSA private key, d doesn't belong to the other numbers."]),
         (WITHOUT_PRIMES | {"d": NUMBERS["d"] + NUMBERS["n"]}, ["In this RSA private key d does not belong"]),
         (WITHOUT_PRIMES | {"n": (1 << 3072) + 1, "d": 3}, []),
     ],

@@ -95,7 +95,7 @@ ROWS: Final[tuple[Row, ...]] = (
         token(),
         '{"kty":"EC"',
         "key-unusable",
-        "This looks like a JWK but is not JSON: Expecting ',' delimiter (character 12).",
+        "This looks like a JWK but isn't JSON: Expecting ',' delimiter (character 12).",
         {"alg": "ES256", "kind": "jwk", "character": 12},
         "not-known",
         {},

@@ -135,7 +135,7 @@ test("a worker that dies over a call is replaced, and the calls behind it are an
   const dead = failure(client.call("report", "1"));
   const behind = client.call("report", "2");
   worker(0).say({ kind: "fatal", message: "MemoryError" });
-  assert.deepEqual(await dead, ["dead", "The engine stopped while it worked on this and was started again."]);
+  assert.deepEqual(await dead, ["dead", "The engine crashed on this and was restarted."]);
   assert.equal(worker(0).isEnded, true);
   worker(1).say({ kind: "ready" });
   worker(1).say({ kind: "result", id: 2, result: '{"n":2}' });
@@ -160,7 +160,7 @@ test("a call that takes too long is given up, and the worker replaced", async ()
   mock.timers.tick(4999);
   assert.equal(workers.length, 1);
   mock.timers.tick(1);
-  assert.deepEqual(await late, ["deadline", "The engine took too long over this and was started again."]);
+  assert.deepEqual(await late, ["deadline", "The engine took too long on this and was restarted."]);
   assert.equal(workers.length, 2);
   mock.timers.reset();
 });
@@ -170,7 +170,7 @@ test("a worker that does not start within a minute has failed, and is not replac
   const { client, boot } = started();
   const waiting = failure(client.call("report", "1"));
   mock.timers.tick(60_000);
-  assert.deepEqual(await waiting, ["boot", "Python did not start within a minute."]);
+  assert.deepEqual(await waiting, ["boot", "Python didn't start within a minute."]);
   assert.deepEqual([boot.state.phase, workers.length], ["failed", 1]);
   mock.timers.reset();
 });
@@ -179,9 +179,9 @@ test("a worker that dies while it starts has failed, and says how", async () => 
   const { client, boot } = started();
   const waiting = failure(client.call("report", "1"));
   worker(0).say({ kind: "fatal", message: "RangeError" });
-  assert.deepEqual(await waiting, ["boot", "Python did not start (RangeError)."]);
-  assert.deepEqual(boot.state.failure, { code: "boot", message: "Python did not start (RangeError)." });
-  assert.deepEqual(await failure(client.call("report", "2")), ["boot", "Python did not start (RangeError)."]);
+  assert.deepEqual(await waiting, ["boot", "Python didn't start (RangeError)."]);
+  assert.deepEqual(boot.state.failure, { code: "boot", message: "Python didn't start (RangeError)." });
+  assert.deepEqual(await failure(client.call("report", "2")), ["boot", "Python didn't start (RangeError)."]);
 });
 
 test("a browser that refuses the worker, or cannot compile Python, is told apart", async () => {
@@ -193,7 +193,7 @@ test("a browser that refuses the worker, or cannot compile Python, is told apart
   assert.equal(refused.boot.state.failure?.message, "This browser refused to start the worker that runs Python.");
   const uncompiled = started({ module: Promise.reject(new WebAssembly.CompileError("damaged")) });
   await settled();
-  assert.equal(uncompiled.boot.state.failure?.message, "This browser could not compile Python.");
+  assert.equal(uncompiled.boot.state.failure?.message, "This browser couldn't compile Python.");
 });
 
 test("who does not wait any more cancels what is under way, and nothing else", async () => {

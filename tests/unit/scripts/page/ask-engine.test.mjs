@@ -224,11 +224,11 @@ test("an answer that cannot be drawn is a failure of the page, and quotes nothin
   });
   ask(question("a"));
   await settled();
-  assert.deepEqual(news(), [["failed", "page", "The answer could not be drawn."]]);
+  assert.deepEqual(news(), [["failed", "page", "The answer couldn't be shown."]]);
   const odd = asking({
     report: () => Promise.reject("a text"),
   });
   odd.ask(question("a"));
   await settled();
-  assert.deepEqual(odd.news(), [["failed", "page", "The answer could not be drawn."]]);
+  assert.deepEqual(odd.news(), [["failed", "page", "The answer couldn't be shown."]]);
 });

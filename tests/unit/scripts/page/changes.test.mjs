@@ -121,14 +121,14 @@ test("an engine that dies leaves the paste, and says why", () => {
   const state = failed(decoded("a.b.c", { key: "s" }), "dead", "The engine stopped.");
   assert.deepEqual([state.phase, state.trouble], ["trouble", "The engine stopped. The paste is kept."]);
   const late = failed(decoded("a.b.c"), "deadline", "It took too long.");
-  const shorter = "Paste the token without the text around it: the less there is, the sooner it is read.";
+  const shorter = "Paste the token without the text around it: less text is faster to read.";
   assert.equal(late.trouble, `It took too long. ${shorter} The paste is kept.`);
   assert.deepEqual([state.text, state.answer, state.decoded, state.check.kind], ["a.b.c", null, null, "none"]);
   assert.equal(answered(state, question("a.b.c"), report("a.b.c")).trouble, "");
 });
 
 test("where Python cannot be started again what is drawn stays until the text is another", () => {
-  const lost = { ...failed(decoded("a.b.c"), "boot", "Python did not start."), boot: boot("failed") };
+  const lost = { ...failed(decoded("a.b.c"), "boot", "Python didn't start."), boot: boot("failed") };
   assert.deepEqual([lost.phase, lost.decoded?.text], ["decoded", "a.b.c"]);
   const state = typed(lost, "x.y.z", "insertText");
   assert.deepEqual([state.phase, state.answer, state.decoded], ["waiting", null, null]);

@@ -23,16 +23,21 @@ FENCES: Final = [token for token in markdown.parser().parse(TEXT) if token.info.
 EXAMPLES: Final = {one.name: one for one in (article_examples.read(fence.info, fence.content) for fence in FENCES)}
 # Of each example: the state of its signature, its time and its key, and what the text beside it says of that.
 SAID: Final = {
-    "sample": ("valid", "not-stated", "public", "The sample’s signature matches its secret"),
-    "foreign": ("invalid", "not-stated", "not-known", "it doesn’t match with the same secret"),
+    "sample": ("valid", "not-stated", "public", "The sample\u2019s signature matches its secret"),
+    "foreign": ("invalid", "not-stated", "not-known", "it doesn\u2019t match with the same secret"),
     "alice": ("not-attempted", "current", "not-known", "“Not verified yet.”"),
     "stolen": ("valid", "current", "supplied", "gives a thief eight hours"),
     "endless": ("valid", "not-stated", "supplied", "Without `exp`, a stolen token works forever"),
     "expired": ("valid", "expired", "supplied", "The signature still matches"),
-    "password": ("not-attempted", "current", "not-known", "You don’t need a key to read this password"),
+    "password": ("not-attempted", "current", "not-known", "You don\u2019t need a key to read this password"),
     "lasting": ("valid", "current", "supplied", "It lasts thirty days"),
     "unsigned": ("not-attempted", "current", "not-known", "leave out the signature"),
-    "elsewhere": ("valid", "current", "supplied", "Its signature matches, it hasn’t expired, and there are no findings."),
+    "elsewhere": (
+        "valid",
+        "current",
+        "supplied",
+        "Its signature matches, it hasn\u2019t expired, and there are no findings.",
+    ),
 }
 
 
@@ -97,7 +102,7 @@ def test_every_finding_of_an_example_is_explained_in_the_text(name: str) -> None
 def test_the_sample_was_issued_on_the_day_that_the_text_names() -> None:
     issued = datetime.fromtimestamp(claims("sample")["iat"], UTC)
 
-    assert f"here that’s {issued.day} {issued:%B %Y}" in TEXT
+    assert f"here that\u2019s {issued.day} {issued:%B %Y}" in TEXT
 
 
 def test_the_foreign_signature_is_that_of_the_sample_and_is_known_as_such() -> None:

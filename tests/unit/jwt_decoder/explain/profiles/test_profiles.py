@@ -120,7 +120,7 @@ def test_the_reason_of_an_issuer_quotes_what_it_rests_on(claims: dict[str, str],
 def test_the_reason_of_a_type_quotes_what_it_rests_on() -> None:
     claims = {"iss": "i", "sub": "s", "aud": "a", "exp": 1, "nonce": "n", "azp": "c"}
 
-    assert "nonce and azp are there, scope is not" == _reason(profile_of(claims))
+    assert "it has nonce and azp, but no scope" == _reason(profile_of(claims))
     assert "typ is at+jwt" == _reason(profile_of(claims, {"alg": "ES256", "typ": "AT+JWT"}))
 
 

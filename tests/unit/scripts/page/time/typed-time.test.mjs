@@ -5,8 +5,8 @@ import { parseNow, parseSkew } from "../../../../../assets/js/page/time/typed-ti
 /** 2026-11-28T00:00:00Z */
 const PRESENT = 1_795_824_000;
 const RUNS = "The clock still runs.";
-const FORBIDS = "Until then there is no tolerance.";
-const UNREAD = `Not read. Give a time such as 2026-01-01T00:00:00Z, or seconds since 1970 such as 1767225600. ${RUNS}`;
+const FORBIDS = "Until then, no tolerance applies.";
+const UNREAD = `Not understood. Enter a time such as 2026-01-01T00:00:00Z, or seconds since 1970 such as 1767225600. ${RUNS}`;
 
 /** @param {string} text */
 const read = (text) => parseNow(text, PRESENT);
@@ -25,7 +25,7 @@ test("seconds are read as numbers are written", () => {
 });
 
 test("a calendar has the years 1 to 9999", () => {
-  const problem = `No calendar goes that far. ${RUNS}`;
+  const problem = `That is beyond any calendar date. ${RUNS}`;
   assert.equal(read("-62135596800").value, -62_135_596_800);
   assert.equal(read("253402300799").value, 253_402_300_799);
   assert.equal(read("9999-12-31T23:59:59Z").value, 253_402_300_799);
@@ -73,7 +73,7 @@ test("what cannot be read sets no clock, and is told how a time looks", () => {
     "2026-11-23T24:01Z",
     "23 Nov 2026 10:61:00",
   ]) {
-    assert.equal(read(text).problem, `There is no such day or time of day. ${RUNS}`, text);
+    assert.equal(read(text).problem, `No such date or time of day. ${RUNS}`, text);
   }
 });
 
@@ -100,12 +100,12 @@ test("a tolerance is a number of seconds or a length of time", () => {
 });
 
 test("a tolerance is not negative, and a day at the most", () => {
-  const problem = `Give 0 seconds to a day, such as 60 or 5m. ${FORBIDS}`;
+  const problem = `Enter 0 seconds to a day, such as 60 or 5m. ${FORBIDS}`;
   for (const text of ["-1", "86401", "25h", "9".repeat(400)]) assert.equal(parseSkew(text).problem, problem, text);
 });
 
 test("what is no length of time allows nothing", () => {
-  const problem = `Not read. Give seconds, or a length such as 90s, 5m or 1h. ${FORBIDS}`;
+  const problem = `Not understood. Enter seconds, or a length such as 90s, 5m or 1h. ${FORBIDS}`;
   for (const text of ["a minute", "1e3", "pt", "m5", "1.2.3s", "5m1h"]) {
     assert.deepEqual(parseSkew(text), { value: null, problem, note: "" }, text);
   }

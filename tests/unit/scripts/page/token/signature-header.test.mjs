@@ -19,7 +19,7 @@ test("a header is that of the signature that the report names", () => {
   assert.deepEqual(headerOf(TOKEN, segment({ signature: 0 })), { text: "first" });
 });
 
-test("a segment that is no header has none, nor has one of a signature that is not there", () => {
+test("it has no a segment that is no header has none, nor has one of a signature that", () => {
   assert.equal(headerOf(TOKEN, segment()), null);
   assert.equal(headerOf(TOKEN, segment({ signature: 1 })), null);
   assert.equal(headerOf(TOKEN, segment({ signature: 9 })), null);
