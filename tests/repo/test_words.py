@@ -29,7 +29,7 @@ INSTEAD: Final = {
     r"which so": "so",
     r"by custom": "by convention",
     r"signature (?:fits|holds|does not hold)|no longer fits": "matches, doesn't match",
-    r"whom (?:the|it|a|each|what|or)": "who",
+    r"whom (?:the|it|a|each|what|or)\b": "who",
     r"anew|afresh": "again",
     r"e-mails?": "email",
     r"hexadecimal digits": "hex",

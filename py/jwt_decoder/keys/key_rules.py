@@ -197,9 +197,7 @@ PUBLISHED: Final = KeyRule(
     "RFC 8725 §3.5",
     name=Sentence("Published secret"),
     scope=Sentence("Secrets that match a signature."),
-    why=Sentence(
-        "The secret is in documentation, a tutorial or a list of leaked secrets. Attackers try those first."
-    ),
+    why=Sentence("The secret is in documentation, a tutorial or a list of leaked secrets. Attackers try those first."),
     example=Example(JOHN_DOE, HS256, "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", key="your-256-bit-secret"),
     remedy=Sentence("Replace the secret with a random one, and treat every token made with it as forged."),
 )

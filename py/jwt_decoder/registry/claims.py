@@ -595,7 +595,7 @@ ROWS: Final = (
     Row(
         "verified_claims",
         "Verified claims",
-        "Claims about a person, with how they were checked, by whom and under which rules.",
+        "Claims about a person, with how they were checked, by whom, and under which rules.",
         "any",
         "OpenID Identity Assurance Schema Definition 1.0 §5; OpenID Connect for Identity Assurance 1.0 §5",
     ),

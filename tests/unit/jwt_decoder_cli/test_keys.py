@@ -244,4 +244,4 @@ def test_a_detached_payload_that_is_no_text_is_said(program: Program, tmp_path: 
 
     ran = program("--payload", str(tmp_path / "payload"), stdin=SHORT_LIVED)
 
-    assert (2, True) == (ran.status, "is not UTF-8 (byte 3)" in ran.err)
+    assert (2, True) == (ran.status, "isn't UTF-8 (byte 3)" in ran.err)

@@ -61,7 +61,7 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(program: Program, words:
 
 @pytest.mark.parametrize("word", ["a.b.c", 'a"b', "it's", "a` b", ""])
 def test_of_an_instant_that_is_none_only_what_it_should_be_is_said(program: Program, word: str) -> None:
-    expected = "argument --now: it is seconds since 1970, or a date and time such as 2026-01-31T14:03:00Z\n"
+    expected = "argument --now: must be seconds since 1970, or a date and time such as 2026-01-31T14:03:00Z\n"
 
     assert program("--now", word, stdin=SHORT_LIVED).err.endswith(f"jwt-decoder: error: {expected}")
 

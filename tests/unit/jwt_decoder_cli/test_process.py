@@ -31,7 +31,7 @@ def redirected(redirection: str, *words: str) -> subprocess.CompletedProcess[str
 def test_a_closed_output_is_said() -> None:
     done = redirected(">&-")
 
-    said = "jwt-decoder: The report cannot be written: the standard output is closed.\n"
+    said = "jwt-decoder: The report can't be written: standard output is closed.\n"
     assert (Status.FAILED, said) == (done.returncode, done.stderr)
 
 
@@ -44,7 +44,7 @@ def test_who_has_nothing_to_print_needs_no_output() -> None:
 def test_an_output_that_is_full_is_said(words: tuple[str, ...]) -> None:
     done = redirected(f">{FULL}", *words)
 
-    said = "jwt-decoder: The report cannot be written: No space left on device.\n"
+    said = "jwt-decoder: The report can't be written: No space left on device.\n"
     assert (Status.FAILED, said) == (done.returncode, done.stderr)
 
 
@@ -57,7 +57,7 @@ def test_where_nobody_hears_a_complaint_the_status_stays(redirection: str) -> No
 def test_a_closed_input_is_said() -> None:
     done = redirected("<&-")
 
-    said = "jwt-decoder: The standard input is closed: give a file, or text through a pipe.\n"
+    said = "jwt-decoder: Standard input is closed: pass a file, or pipe text in.\n"
     assert (Status.USAGE, said) == (done.returncode, done.stderr)
 
 

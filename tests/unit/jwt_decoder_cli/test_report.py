@@ -30,8 +30,7 @@ Header  JSON, 27 bytes
   {
     "alg": "HS256",  Algorithm · HMAC with SHA-256: the same secret signs and
                      verifies
-    "typ": "JWT"     Type · a JSON Web Token, of no kind in particular (RFC 7519
-                     §5.1)
+    "typ": "JWT"     Type · generic JWT (RFC 7519 §5.1)
   }
 
 Payload  JWT Claims Set, 107 bytes
@@ -43,7 +42,7 @@ Payload  JWT Claims Set, 107 bytes
     "exp": 1795428900                Expiration Time · 2026-11-23 10:15:00 UTC
   }
 
-Signature  32 bytes, HS256 asks for 32
+Signature  32 bytes; HS256 requires 32
 """
 
 
@@ -85,7 +84,7 @@ def test_more_faults_than_anybody_reads_are_counted(program: Program) -> None:
 
     out = program(stdin=json.dumps({"payload": "e30", "signatures": [signature] * 60})).out
 
-    assert "more faults; --json has them all." in out
+    assert "more problems; --json has them all." in out
 
 
 def test_a_secret_that_does_not_fit_is_diagnosed(program: Program, tmp_path: Path) -> None:
@@ -112,14 +111,14 @@ def test_what_is_expected_is_held_against_what_is_there(program: Program) -> Non
     out = program(*words, "--width", "120", stdin=SHORT_LIVED).out
 
     assert "✓ sub is “alice”\n" in out
-    assert "✕ nonce is not there, expected “n”\n" in out
+    assert "✕ nonce is missing, expected “n”\n" in out
     assert "✕ aud is “https://api.example”, expected “https://api.example/” (Only" in out
 
 
 def test_explain_says_what_a_claim_is_and_how_a_line_was_reached(program: Program) -> None:
     out = program("--explain", stdin=SHORT_LIVED).out
 
-    assert "  exp  Expiration Time (RFC 7519 §4.1.4)\n    From this instant on the token must not be accepted.\n" in out
+    assert "  exp  Expiration Time (RFC 7519 §4.1.4)\n    From this time on, the token must not be accepted.\n" in out
     assert "Nothing was computed: HS256 needs a key" in out
 
 
@@ -128,7 +127,7 @@ def test_several_tokens_are_listed_and_the_one_asked_for_is_told(program: Progra
 
     out = program("--token", "2", stdin=text).out
 
-    assert out.startswith("2 tokens in this text  2 follows; --token N shows another\n    1  line 2  access_token: ")
+    assert out.startswith("2 tokens in this text  showing 2; --token N shows another\n    1  line 2  access_token: ")
     assert "\n>   2  line 3  id_token: Not verified yet. It expires in 1 second.\n" in out
     assert "\nJWS Compact Serialization, id_token, 224 characters\n" in out
 
@@ -136,7 +135,7 @@ def test_several_tokens_are_listed_and_the_one_asked_for_is_told(program: Progra
 def test_of_many_tokens_those_around_the_one_asked_for_are_listed(program: Program) -> None:
     out = program("--token", "50", stdin=f"{UNSIGNED}\n" * 60).out
 
-    assert "… 20 of them are listed; --json has them all.\n" in out
+    assert "… 20 of them listed; --json has them all.\n" in out
     assert (False, True, True) == ("  39  line 39" in out, "  40  line 40" in out, ">  50  line 50" in out)
 
 
@@ -197,7 +196,7 @@ def test_the_recipients_of_a_jwe_share_a_header_and_each_has_its_own(program: Pr
 
 
 def test_a_token_within_a_token_is_told_below_it(program: Program) -> None:
-    assert "\nThe token within it\n  This token expired " in program(stdin=golden("nested-jwt")).out
+    assert "\nThe token inside it\n  This token expired " in program(stdin=golden("nested-jwt")).out
 
 
 def test_who_it_seems_to_be_from_is_said_with_the_reason(program: Program) -> None:
@@ -210,7 +209,7 @@ def test_keys_in_the_text_and_in_the_header_are_named(program: Program) -> None:
 
     out = program(stdin=text).out
 
-    assert "note: There is a key in this text" in out
+    assert "note: This text contains a key" in out
     assert "\nKey in the header (jwk)  Ed25519 public key" in out
 
 
@@ -219,7 +218,7 @@ def test_a_payload_that_is_no_text_is_shown_in_hexadecimal(program: Program) -> 
 
     out = program(stdin=f"eyJhbGciOiJub25lIn0.{base64.urlsafe_b64encode(octets).rstrip(b'=').decode()}.").out
 
-    assert "Payload  not text, 514 bytes\n  It seems to be compressed with gzip." in out
+    assert "Payload  not text, 514 bytes\n  It looks like compressed with gzip." in out
     assert "\n  1f8b 0001 0203 " in out
     assert "… more; --json has up to 4,096 bytes." in out
 

@@ -111,7 +111,7 @@ def test_a_failure_of_the_program_is_1_and_says_nothing_of_the_token(
     ran = program(stdin=SHORT_LIVED)
 
     assert (Status.FAILED, "") == (ran.status, ran.out)
-    assert ran.err.startswith("jwt-decoder: it failed, which is a fault of the program: ValueError in ")
+    assert ran.err.startswith("jwt-decoder: internal error, a bug in this program: ValueError in ")
     assert "eyJ" not in ran.err
 
 

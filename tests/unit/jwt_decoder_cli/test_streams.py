@@ -72,7 +72,7 @@ def test_a_file_that_is_not_there_is_said(program: Program, tmp_path: Path) -> N
 
     ran = program(name)
 
-    assert (2, "", f"jwt-decoder: “{name}” cannot be read: No such file or directory.\n") == (
+    assert (2, "", f"jwt-decoder: “{name}” can't be read: No such file or directory.\n") == (
         ran.status,
         ran.out,
         ran.err,
@@ -84,7 +84,7 @@ def test_a_file_that_is_nowhere_is_not_named(program: Program) -> None:
     ran = program("missing")
 
     assert (2, False) == (ran.status, "missing" in ran.err)
-    assert ran.err.startswith("jwt-decoder: The file cannot be read: No such file or directory. Its name is not shown")
+    assert ran.err.startswith("jwt-decoder: The file can't be read: No such file or directory. Its name isn't shown")
 
 
 def test_a_name_that_is_empty_is_said(program: Program) -> None:
@@ -94,7 +94,7 @@ def test_a_name_that_is_empty_is_said(program: Program) -> None:
 
 
 def test_a_folder_is_said_to_be_one(program: Program, tmp_path: Path) -> None:
-    assert f"jwt-decoder: “{tmp_path}” cannot be read: Is a directory.\n" == program(str(tmp_path)).err
+    assert f"jwt-decoder: “{tmp_path}” can't be read: Is a directory.\n" == program(str(tmp_path)).err
 
 
 def test_a_file_that_is_too_large_is_refused(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,8 +113,8 @@ def test_a_key_that_python_cannot_try_by_itself_leaves_the_signature_unverified(
 def test_each_token_of_several_has_its_name() -> None:
     titles = [one.title for one in told(f"{SIGNED}\n{token(b'{}')}")]
 
-    assert ["Token 1: Header", "Token 1: Payload", "Token 1: What can be said"] == titles[:3]
-    assert ["Token 2: Header", "Token 2: Payload", "Token 2: What can be said"] == titles[3:]
+    assert ["Token 1: Header", "Token 1: Payload", "Token 1: Verdict"] == titles[:3]
+    assert ["Token 2: Header", "Token 2: Payload", "Token 2: Verdict"] == titles[3:]
 
 
 def test_each_signature_has_its_header_and_a_disclosure_its_place() -> None:
@@ -127,7 +127,7 @@ def test_each_signature_has_its_header_and_a_disclosure_its_place() -> None:
 
 
 def test_a_fault_is_said() -> None:
-    assert "Structure: faulty." in sentences(token(b'{"a":1,"a":2}'))
+    assert "Structure: malformed." in sentences(token(b'{"a":1,"a":2}'))
 
 
 def test_a_text_without_a_token_says_so() -> None:

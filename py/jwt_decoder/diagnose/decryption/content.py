@@ -66,7 +66,7 @@ def _covered(case: Case) -> Iterable[tuple[str, Sentence]]:
     if found.valid and found.tree:
         compact = json.dumps(parse.plain(found.tree), separators=(",", ":"), ensure_ascii=False)
         written = base64url.encode(compact.encode("utf-8", "replace"))
-        yield written, Sentence("It decrypts when the header's JSON has no spaces: it was written anew on the way.")
+        yield written, Sentence("It decrypts when the header's JSON has no spaces: it was rewritten on the way.")
     if jwe.aad is not None:
         yield jwe.protected, Sentence("It decrypts without the member aad: it was added or changed on the way.")
 

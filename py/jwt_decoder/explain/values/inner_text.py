@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.part import Node
 
 _TOKEN: Final = re.compile(r"eyJ[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){1,4}(?:~\S*)?")
-A_TOKEN: Final = Reading(Sentence("a token of its own"))
+A_TOKEN: Final = Reading(Sentence("another token"))
 _NO_TOKEN: Final = Reading(Sentence("not a token"))
 _LIKE_JSON: Final = Reading(Sentence("looks like JSON in a string"))
 _NO_JSON: Final = Reading(Sentence("not JSON"))

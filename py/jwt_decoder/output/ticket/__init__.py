@@ -120,9 +120,9 @@ def _profile(to: _Writer, known: KnownType | None) -> list[str]:
     label = term(known.type.label)
     names = Listing(tuple(Listing(tuple(map(code, one.names)), "or") for one in known.missing))
     if known.missing:
-        said = Sentence("This looks like {label}, but lacks {names}.", label=label, names=names)
+        said = Sentence("Probably this type: {label}; missing: {names}.", label=label, names=names)
     else:
-        said = Sentence("This looks like {label}.", label=label)
+        said = Sentence("Probably this type: {label}.", label=label)
     return [markdown.sentence(render(said, to.catalogue))]
 
 

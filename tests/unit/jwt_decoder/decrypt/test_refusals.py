@@ -126,7 +126,7 @@ def test_a_private_key_of_another_length_is_refused() -> None:
 
     said = told(sealed("ECDH-ES", "A128GCM", key), jwk(key, d="AAEC"))
 
-    assert ("key-unusable", "A private key of X25519 has 32 bytes, and this one has 3.") == said
+    assert ("key-unusable", "A private key of X25519 has 32 bytes, but this one has 3.") == said
 
 
 def test_an_rsa_key_without_its_primes_is_refused() -> None:

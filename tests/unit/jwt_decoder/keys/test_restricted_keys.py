@@ -106,8 +106,8 @@ SHA1 = base64.urlsafe_b64encode(hashlib.sha1(CERTIFICATE).digest()).decode()  # 
     [
         ("P-256", {"x5c": X5C}, ""),
         ("P-256", {"x5c": X5C, "x5t": SHA1}, ""),
-        ("P-256", {"x5c": X5C, "x5t": "AAAA"}, "The x5t of this JWK is not that of the first certificate"),
-        ("P-256", {"x5c": X5C, "x5t#S256": 5}, "The x5t#S256 of this JWK is not that of the first certificate"),
+        ("P-256", {"x5c": X5C, "x5t": "AAAA"}, "This JWK's x5t doesn't match the first certificate"),
+        ("P-256", {"x5c": X5C, "x5t#S256": 5}, "This JWK's x5t#S256 doesn't match the first certificate"),
         ("P-384", {"x5c": X5C}, "The first certificate in this JWK's x5c has a different key"),
         ("P-256", {"x5c": []}, ""),
         ("P-256", {"x5c": [5]}, ""),

@@ -33,7 +33,7 @@ from tests.unit.jwt_decoder.keys.test_der import (
 )
 
 DER: dict[DerReason, tuple[bytes, str]] = {
-    "values": (ZERO + ZERO, "2 values where one is expected"),
+    "values": (ZERO + ZERO, "2 values instead of one"),
     "many-values": (seq(*[ZERO] * 300), "more values than any key has"),
     "tag": (ZERO, "tag 0x02 where 0x30 is expected"),
     "unused-bits": (seq(seq(RSA_OID), der.write(der.BIT_STRING, b"\1a")), "a BIT STRING with unused bits"),

@@ -38,7 +38,7 @@ def test_the_form_without_signature_comes_first() -> None:
 
     assert (redacted["id"], redacted["text"]) == ("redacted", TOKEN.removesuffix(SIGNATURE))
     assert redacted["message"] == (
-        "The signature is left out, so nobody can use it as a token. All else is in it. "
+        "The signature is left out, so nobody can use it as a token. Everything else is in it. "
         "Anyone who has the link can read these claims: “user_id”."
     )
     assert (whole["id"], whole["text"]) == ("whole", TOKEN)
@@ -65,7 +65,7 @@ def test_a_jwe_loses_its_tag() -> None:
 
     assert redacted["text"] == JWE.removesuffix("MTIzdGFn")
     assert redacted["message"] == (
-        "The Authentication Tag is left out, so nobody can use it as a token. All else is in it."
+        "The Authentication Tag is left out, so nobody can use it as a token. Everything else is in it."
     )
 
 
@@ -126,6 +126,6 @@ def test_that_a_disclosure_is_in_it_and_that_its_digest_changed_is_said() -> Non
 
     assert told.startswith(
         "The signature is left out, so nobody can use it as a token. The signatures of tokens inside it are left out "
-        "too. A Disclosure changed that way, so its digest no longer matches. All else is in it. Its 1 Disclosure is "
-        "in it too, for anyone with the link to read."
+        "too. A Disclosure changed that way, so its digest no longer matches. Everything else is in it. Its 1 "
+        "Disclosure is in it too, for anyone with the link to read."
     )

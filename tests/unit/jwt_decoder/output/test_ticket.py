@@ -38,13 +38,13 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
         "\n"
         "This token expired on 2023-11-14 22:13:20 UTC. Different audience than you expect. Not verified yet.\n"
         "\n"
-        "Values are masked: only the type and the length of each are here. In clear are the times, names that are"
-        " registered or documented, and alg, typ and cty where they are. The token itself and its signature are left"
-        " out, so this cannot be replayed.\n"
+        "Values are masked: only their types and lengths are shown. Not masked: times, registered or documented"
+        " names, and alg, typ and cty if those are registered. The token and its signature are left out, so this"
+        " can't be replayed.\n"
         "\n"
         "Checked at 1767225600 (2026-01-01 00:00:00 UTC), tolerance 60 s, before any key was tried.\n"
         "\n"
-        "It looks like this kind of token: Access token (RFC 9068); it lacks `sub`, `client_id`, `jti`.\n"
+        "Probably this type: Access token (RFC 9068); missing: `sub`, `client_id`, `jti`.\n"
         "\n"
         "### Header\n"
         "\n"
@@ -55,7 +55,7 @@ def test_a_ticket_says_what_a_reader_needs_and_nothing_that_could_be_replayed() 
     told = ticket(paste(claims, header), expect={"iss": "https://issuer.example/", "scope": "readers"})
     assert "- **Time**: expired. exp 1700000000 (2023-11-14 22:13:20 UTC) compared with now" in told
     assert (
-        "- **Issuer and audience**: mismatch. Compared character for character (RFC 7519 §7.3): iss mismatch"
+        "- **Issuer and audience**: mismatch. Compared character by character (RFC 7519 §7.3): iss mismatch"
         " (Only a trailing slash differs.), scope missing.\n"
     ) in told
     assert "- **Signature**: not-attempted. RS256 needs the public key. Nothing was computed:" in told
@@ -92,7 +92,7 @@ def test_a_value_is_masked_where_a_sentence_shows_what_nobody_sees_in_it(hidden:
 def test_scopes_that_are_lacking_are_not_told() -> None:
     told = ticket(paste({"scope": "read"}), expect={"scope": "launch-missiles"})
 
-    assert "scope mismatch (It lacks some.)." in told
+    assert "scope mismatch (Some are missing.)." in told
     assert "launch" not in told
 
 
@@ -101,13 +101,13 @@ def test_scopes_that_are_lacking_are_not_told() -> None:
     [
         ("nothing", "There is no token in this text.\n"),
         (JWE, "## JWE Compact Serialization\n"),
-        (f"{paste([1])}", "- no JSON object that can be listed here, 3 bytes\n"),
+        (f"{paste([1])}", "- not a JSON object that can be listed here, 3 bytes\n"),
         (paste({f"n{index}": 1 for index in range(203)}), "- 3 more\n"),
         (f"{paste({'a': 1})}.AAAA", "`segments-count`"),
         (paste({"a": 1}, {"alg": "a`b<script>"}), "string, 11 characters"),
         (paste({"a": 1}, {"alg": "secretlike1"}), "- `alg`"),
         (json.dumps({"payload": "e30", "signatures": [{"protected": "e30", "signature": "AA"}] * 2}),
-         "- **Signatures**: 2, of which the first is the one above.\n"),
+         "- **Signatures**: 2; the first is the one above.\n"),
         ("eyJhbGciOiJIUzI1NiJ9.eyJhIjoxLCJhIjoyLCJhIjozfQ." + "A" * 43, "`json-duplicate-name`"),
     ],
 )  # fmt: skip
@@ -141,12 +141,12 @@ def test_the_token_that_is_meant_is_told() -> None:
         (
             {"typ": "at+jwt"},
             {"a": 1, "iss": "i", "exp": EXP, "aud": "a", "sub": "s", "client_id": "c", "iat": EXP, "jti": "j"},
-            "It looks like this kind of token: Access token (RFC 9068).\n\n",
+            "Probably this type: Access token (RFC 9068).\n\n",
         ),
         (
             {"typ": "logout+jwt"},
             {"iss": "i", "exp": EXP, "aud": "a", "iat": EXP, "jti": "j"},
-            "It looks like this kind of token: Logout Token; it lacks `events`, `sub` or `sid`.\n\n",
+            "Probably this type: Logout Token; missing: `events`, `sub` or `sid`.\n\n",
         ),
     ],
 )
@@ -165,7 +165,7 @@ def test_what_a_disclosure_holds_is_not_told() -> None:
     told = ticket(f"{paste({'a': 1})}~{named}~{nameless}~{'AAAA~' * 201}{bound}")
 
     assert "- `name, 11 characters`: unreferenced, `string, 12 characters`\n" in told
-    assert "- an element of an array, or none that can be read: unreferenced, `string, 11 characters`\n" in told
+    assert "- an array element, or unreadable: unreferenced, `string, 11 characters`\n" in told
     assert "- Key Binding JWT: mismatch\n" in told
     assert "- 3 more\n" in told
     assert "launch" not in told
