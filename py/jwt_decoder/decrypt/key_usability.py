@@ -55,7 +55,7 @@ def needed_octets(alg: KeyManagement, enc: ContentEncryption) -> int:
 def _kind(material: Material, alg: KeyManagement) -> Sentence | None:
     if material.key_type not in alg.key_types:
         return Sentence(
-            "{alg} needs {needs}, and this is {key}.",
+            "{alg} needs {needs}, but this is {key}.",
             alg=alg.name,
             needs=_NEEDS[alg.family],
             key=with_article(material),

@@ -67,7 +67,7 @@ HYPOTHESES: Final = (
     Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("white space around the key")),
     Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("another encoding of the key")),
     Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("the hash of the key")),
-    Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys of the set")),
+    Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),
     Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("another alg")),
     Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("another enc")),
     Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("a salt without the name of alg")),

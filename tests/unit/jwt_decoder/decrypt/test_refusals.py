@@ -93,7 +93,7 @@ def test_the_public_key_is_told_from_the_private_one() -> None:
         ({"alg": "A256KW"}, "The key says alg “A256KW”, so it isn't for A128KW (RFC 7517 §4.4)."),
         ({"alg": 1}, "The key says alg that isn't a string, so it isn't for A128KW (RFC 7517 §4.4)."),
         ({"k": "AAEC"}, "A128KW needs a key of 16 bytes, and this one has 3."),
-        ({"k": "A"}, "The k of this JWK is not base64url."),
+        ({"k": "A"}, "This JWK's k isn't base64url."),
     ],
 )
 def test_a_key_that_is_not_for_it_is_refused(more: Mapping[str, object], said: str) -> None:
@@ -108,7 +108,7 @@ def test_a_key_that_is_for_it_opens(more: Mapping[str, object]) -> None:
 def test_the_key_of_another_kind_is_refused() -> None:
     key = jwk(RSAKey.generate_key(2048, private=True))
 
-    assert "A128KW needs a shared key, and this is an RSA private key, 2048 bits." == told(wrapped(), key)[1]
+    assert "A128KW needs a shared key, but this is an RSA private key, 2048 bits." == told(wrapped(), key)[1]
 
 
 @pytest.mark.parametrize("crv", ["secp256k1", "Ed25519"])
