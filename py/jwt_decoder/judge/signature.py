@@ -41,7 +41,7 @@ _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
             "(RFC 7515 §5.2), and it doesn't match the signature."
         ),
         ("invalid", "length"): Sentence(
-            "Nothing was computed: {alg} with this key makes signatures of {needed} bytes, and this one has {octets}."
+            "Nothing was computed: {alg} with this key makes signatures of {needed} bytes, but this one has {octets}."
         ),
         ("invalid", "unsecured"): Sentence(
             "Nothing was computed: with alg none the signature must be empty (RFC 7518 §3.6)."

@@ -92,7 +92,7 @@ def test_the_public_key_is_told_from_the_private_one() -> None:
         ),
         ({"alg": "A256KW"}, "The key says alg “A256KW”, so it isn't for A128KW (RFC 7517 §4.4)."),
         ({"alg": 1}, "The key says alg that isn't a string, so it isn't for A128KW (RFC 7517 §4.4)."),
-        ({"k": "AAEC"}, "A128KW needs a key of 16 bytes, and this one has 3."),
+        ({"k": "AAEC"}, "A128KW needs a key of 16 bytes, but this one has 3."),
         ({"k": "A"}, "This JWK's k isn't base64url."),
     ],
 )

@@ -111,7 +111,7 @@ def test_a_secret_of_the_encoding_is_its_octets(text: str, encoding: str, octets
     [
         ("a\ud800", "text", "The secret has a lone surrogate, which UTF-8 can't encode", 1),
         ("ag", "hex", "The secret isn't hex: “g” isn't a hex digit", 1),
-        ("abc", "hex", "The secret isn't hex: 3 digits, but a byte takes two", 2),
+        ("abc", "hex", "The secret isn't hex: it has 3 digits, but a byte takes two", 2),
         ("a+", "base64url", "The secret isn't base64url: “+” isn't in its alphabet", 1),
         ("abcde", "base64", "The secret isn't base64: it never has 5 characters", 4),
         ("YQ=", "base64", "The secret isn't base64: it has 1 of 2 padding characters", 2),

@@ -64,7 +64,7 @@ test("what cannot be read sets no clock, and is told how a time looks", () => {
   for (const text of [...texts, `${" 2026-11-23".repeat(300)}`]) {
     assert.deepEqual(read(text), { value: null, problem: UNREAD, note: "" }, text);
   }
-  const zone = `Write the zone IST as an offset, such as +05:30. ${RUNS}`;
+  const zone = `Write the time zone IST as an offset, such as +05:30. ${RUNS}`;
   assert.equal(read("2026-11-23 10:00:00 IST").problem, zone);
   for (const text of [
     "2026-02-30T10:00:00Z",
