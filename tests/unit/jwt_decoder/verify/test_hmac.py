@@ -132,7 +132,7 @@ def guessed(secret: str) -> tuple[KeyFinding, ...]:
         ("hs256", "“hs256” isn't HS256"),
         ("HS-256", "“HS-256” isn't HS256"),
         ("XS256", "“XS256” isn't a JWS algorithm known here."),
-        ("", "“” isn't a JWS algorithm known here."),
+        ("", "alg is empty, so it doesn't name an algorithm."),
         ("constructor", "a JWS algorithm"),
         ("__class__", "a JWS algorithm"),
         ("x" * 50, f"“{'x' * 40}…”"),
