@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings import ENTRIES
 from jwt_decoder.output.report import entry
+from jwt_decoder.output.wording import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +19,11 @@ _NOUNS: Final = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 def rules() -> str:
     """Return an entry for each rule, in their order."""
-    return "\n".join(_item(entry(rule)) for rule in ENTRIES.values())
+    return "\n".join(_item(entry(rule), render(rule.name)) for rule in ENTRIES.values())
 
 
-def _item(rule: shape.Help) -> str:
+def _item(rule: shape.Help, found: str) -> str:
+    """Return the entry of a rule; ``found`` is what it finds, in a few words."""
     name = rule["id"]
     parts = (
         ("Applies to", html.escape(rule["scope"])),
@@ -33,7 +35,7 @@ def _item(rule: shape.Help) -> str:
     listed = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in parts)
     return (
         f'    <li id="{name}" data-severity="{rule["severity"]}"><h2><a href="#{name}">{name}</a></h2>'
-        f'<p class="note">{_NOUNS[rule["severity"]]}</p><dl>{listed}</dl></li>'
+        f'<p class="note">{_NOUNS[rule["severity"]]}: {html.escape(found)}</p><dl>{listed}</dl></li>'
     )
 
 

@@ -216,7 +216,7 @@ SIGNATURES = [
     (
         f"{HEADER}.e30.AAAA",
         SECRET,
-        "Nothing was computed: HS256 with this key makes signatures of 32 bytes, and this one has 3.",
+        "Nothing was computed: HS256 with this key makes signatures of 32 bytes, but this one has 3.",
     ),
     (f"{HEADER}.e30.{SIGNATURE}", RSA, "Nothing was computed: this key isn't what HS256 needs"),
     (f"{HEADER}.e30.{SIGNATURE}", "", "Nothing was computed: HS256 needs a key, and none was given."),

@@ -231,7 +231,7 @@ WITHOUT_PRIMES: Final = dict.fromkeys(("p", "q", "dp", "dq", "qi"))
         ({"q": None}, []),
         ({"dp": None, "dq": None, "qi": None}, []),
         (WITHOUT_PRIMES | {"d": OTHERS.d}, ["In this RSA private key, d doesn't belong to the other numbers."]),
-        (WITHOUT_PRIMES | {"d": NUMBERS["d"] + NUMBERS["n"]}, ["In this RSA private key d does not belong"]),
+        (WITHOUT_PRIMES | {"d": NUMBERS["d"] + NUMBERS["n"]}, ["In this RSA private key, d doesn't belong"]),
         (WITHOUT_PRIMES | {"n": (1 << 3072) + 1, "d": 3}, []),
     ],
 )
