@@ -6,12 +6,10 @@
  */
 export function selectedIn(sketch) {
   const selection = document.getSelection();
-  const { anchorNode, anchorOffset = 0, isCollapsed = true } = selection ?? {};
-  if (isCollapsed || !anchorNode || !sketch.contains(anchorNode)) return null;
-  const text = String(selection);
-  const line = (sketch.textContent ?? "")
-    .slice(0, Math.min(anchorOffset, selection?.focusOffset ?? 0))
-    .split("\n").length;
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+  if (!range || range.collapsed || !sketch.contains(range.startContainer)) return null;
+  const text = range.toString();
+  const line = (sketch.textContent ?? "").slice(0, range.startOffset).split("\n").length;
   return (rows) => select(rows.children[line - 1], text);
 }
 
