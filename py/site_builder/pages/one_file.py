@@ -23,7 +23,7 @@ NAVIGATION: Final = "<!-- navigation -->"
 FOOT: Final = "<!-- foot -->"
 RULE_LINK: Final = ' <a class="finding-rule" target="_blank" rel="noopener">See all rules</a>'
 ARTICLE_LINK: Final = (
-    ' <a href="learn/index.html" target="_blank" rel="noopener">The article has longer ones, and tokens to try.</a>'
+    ' <a href="learn/index.html" target="_blank" rel="noopener">The article has longer ones, with tokens to try.</a>'
 )
 OFFLINE: Final = "<!-- offline -->"
 # What asks for the script of the page before the rest of the page has come.
