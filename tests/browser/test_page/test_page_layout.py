@@ -96,6 +96,20 @@ def test_a_narrow_field_shows_three_lines_and_unfolds(at: Callable[..., Sheet], 
     assert folded < field.evaluate("(e) => e.clientHeight") == field.evaluate("(e) => e.scrollHeight")
 
 
+def test_the_repair_of_a_damaged_token_is_on_the_screen_of_a_phone(
+    at: Callable[..., Sheet], make_token: Callable[..., str]
+) -> None:
+    """Of several faults the first stands above the verdict, and the others unfold."""
+    sheet = at(NARROW, 844)
+    token = make_token('{"sub":"alice"}')
+    sheet.paste(f"{token[:-30]}!{token[-29:]}")
+    action = sheet.page.locator("#next")
+    expect(action).to_be_in_viewport(ratio=1)
+    expect(sheet.faults).to_have_count(1)
+    sheet.page.locator("#faults-more").click()
+    expect(sheet.faults).not_to_have_count(1)
+
+
 @pytest.mark.parametrize(("width", "least"), [(390, 44), (1280, 24)])
 def test_targets_are_large_enough(
     at: Callable[..., Sheet], make_token: Callable[..., str], width: int, least: int

@@ -13,6 +13,8 @@ import { inColumns } from "../../shared/visible-text.js";
 
 const EITHER_SIDE = 16;
 const SHOWN_AT_ONCE = 5;
+/** Where the verdict stands below the token, the first alone, so that the verdict stays on the screen. */
+const NARROW = "(width < 40rem)";
 const LONGEST_MARK = 24;
 
 /**
@@ -30,12 +32,13 @@ export function drawFaults(token, text, repair) {
   /** @param {Fault[]} some */
   const append = (some) => list.append(...some.map((fault) => blockOf(fault, token?.segments ?? [], text, repair)));
   list.replaceChildren();
-  append(faults.slice(0, SHOWN_AT_ONCE));
-  more.hidden = faults.length <= SHOWN_AT_ONCE;
-  const left = faults.length - SHOWN_AT_ONCE;
+  const first = matchMedia(NARROW).matches ? 1 : SHOWN_AT_ONCE;
+  append(faults.slice(0, first));
+  more.hidden = faults.length <= first;
+  const left = faults.length - first;
   more.textContent = plural("Show {count} more problem", "Show {count} more problems", left, { count: String(left) });
   more.onclick = () => {
-    append(faults.slice(SHOWN_AT_ONCE));
+    append(faults.slice(first));
     more.hidden = true;
   };
 }
