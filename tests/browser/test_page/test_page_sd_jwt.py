@@ -65,7 +65,7 @@ def test_each_disclosure_has_a_pane_that_says_what_it_is(sheet: Sheet, presented
     expect(panes.nth(0).locator(".code")).to_have_text('"given_name": "John"')
     expect(panes.nth(0).locator(".pane-about")).to_have_text("Disclosed: its digest is in _sd of the payload.")
     expect(panes.nth(1).locator(".pane-about")).to_contain_text("its digest is in Disclosure 3")
-    expect(panes.nth(1).locator(".facts")).to_have_text(f"Sits ataddress.countrySalts2Digest, sha-256{digest(COUNTRY)}")
+    expect(panes.nth(1).locator(".facts")).to_have_text(f"Pathaddress.countrySalts2Digest, sha-256{digest(COUNTRY)}")
     expect(panes.nth(3).locator(".code")).to_have_text('"US"')
     expect(panes.nth(3).locator(".fact-value").first).to_have_text("nationalities[0]")
     expect(sheet.page.locator(".disclosures .group-about")).to_have_text(
@@ -82,8 +82,8 @@ def test_the_processed_payload_marks_what_was_disclosed_with_a_word(sheet: Sheet
     expect(rows.locator(".reading-of")).to_have_text(
         [
             "Nationalities · 2 values · 1 value in it disclosed",
-            "Given names · disclosed by Disclosure 1",
-            "Postal address · Köln, DE · disclosed by Disclosure 3",
+            "Given names · from Disclosure 1",
+            "Postal address · Köln, DE · from Disclosure 3",
             "from Disclosure 2",
         ]
     )
