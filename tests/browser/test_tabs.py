@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SIZE: Final = {"width": 1280, "height": 800}
 # Whatever of a page could tell a test of what was done in its tab before. (Firefox keeps fonts for all tabs.)
 STATE: Final = """async () => ({
-  markup: document.documentElement.outerHTML.replace(/\\d\\d:\\d\\d:\\d\\d/, "the time at which it was sealed"),
+  markup: document.documentElement.outerHTML.replace(/\\d\\d:\\d\\d:\\d\\d/g, "the time at which it was sealed"),
   fields: Array.from(document.querySelectorAll("input, select, textarea"),
     ({ id, value, checked }) => [id, value, checked]),
   open: Array.from(document.querySelectorAll("details[open]"), ({ id }) => id),
