@@ -122,7 +122,7 @@ def test_a_reader_verifies_as_the_text_says(article: Article) -> None:
     """The four steps, in their order."""
     inside = article.decode("alice")
     settled(inside, "Not verified yet.")
-    key = inside.get_by_label("Secret or public key")
+    key = inside.get_by_label("Secret or key")
     key.fill(SECRET)
     settled(inside, "Signature verified with this secret.")
     key.fill(SECRET[:-1])

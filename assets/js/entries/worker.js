@@ -1,5 +1,6 @@
 import "../worker/worker-scope.js";
 import { ACTIONS } from "../engine/protocol.js";
+import { decryption } from "../worker/decryption.js";
 import { noble } from "../worker/noble.js";
 import { bridgeOf } from "../worker/python-bridge.js";
 import { startPython } from "../worker/start-python.js";
@@ -23,6 +24,7 @@ function post(message) {
 }
 
 Reflect.set(globalThis, "jwtNoble", noble);
+Reflect.set(globalThis, "jwtDecryption", decryption);
 
 /** @param {import("../engine/protocol.js").BootParts} parts */
 async function boot(parts) {

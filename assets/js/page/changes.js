@@ -92,10 +92,11 @@ export function answered(state, question, report) {
   const hasKey = question.key !== "";
   const known = knownAnswer(state)?.question;
   const isSame = known?.text === question.text && known.token === question.token;
-  const next = isSame ? state : decodedAnew(state, { text: question.text, report, token, index });
+  const kept = hasKey ? state : closed(state);
+  const next = isSame ? kept : decodedAnew(state, { text: question.text, report, token, index });
   return {
     ...next,
-    answer: { question: { ...question, token: index }, report, token },
+    answer: { question: { ...question, token: index }, report, token: openedOf(next) ?? token },
     chosen: state.chosen === question.token ? index : state.chosen,
     isLost: false,
     trouble: "",
@@ -124,6 +125,50 @@ function decodedAnew(state, decoded) {
 }
 
 /**
+ * The token that a key decrypted, as long as it is drawn.
+ *
+ * @param {State} state
+ */
+function openedOf({ decoded }) {
+  return decoded && decoded.token !== closedOf(decoded) ? decoded.token : null;
+}
+
+/**
+ * The token as the report has it: before any key decrypted it.
+ *
+ * @param {Decoded} decoded
+ */
+function closedOf({ report, index }) {
+  return report.tokens[index] ?? null;
+}
+
+/**
+ * @param {State} state
+ * @returns {State} with nothing decrypted
+ */
+function closed(state) {
+  return state.decoded ? withToken(state, closedOf(state.decoded)) : state;
+}
+
+/**
+ * Draws a token in the place of another one.
+ *
+ * @param {State} state
+ * @param {Decoded["token"]} token
+ * @returns {State}
+ */
+function withToken(state, token) {
+  const { decoded, answer, views } = state;
+  if (!decoded || decoded.token === token) return state;
+  return {
+    ...state,
+    decoded: { ...decoded, token },
+    answer: answer && { ...answer, token },
+    views: { ...views, byPane: {} },
+  };
+}
+
+/**
  * The signature was checked, or the key alone where there is no token.
  *
  * @param {State} state
@@ -134,7 +179,9 @@ export function verified(state, verification) {
   const { binding } = verification;
   const done = /** @type {Check} */ ({ kind: "done", verification });
   const check = hasToken(state) ? done : state.check;
-  return { ...state, check, recognised: verification, binding, revision: state.revision + 1 };
+  const opened = verification.decryption?.token;
+  const shown = opened ? withToken(state, opened) : closed(state);
+  return { ...shown, check, recognised: verification, binding, revision: state.revision + 1 };
 }
 
 /**
@@ -146,7 +193,7 @@ export function verified(state, verification) {
  */
 export function notVerified(state, message) {
   if (!hasToken(state)) return state;
-  return { ...state, check: { kind: "failed", message }, binding: null, revision: state.revision + 1 };
+  return { ...closed(state), check: { kind: "failed", message }, binding: null, revision: state.revision + 1 };
 }
 
 /**

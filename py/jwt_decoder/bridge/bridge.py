@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
+from jwt_decoder.decrypt.backend import NoDecryption
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.findings import ENTRIES
@@ -23,6 +24,7 @@ from jwt_decoder.verify.backend import AlgorithmUnavailableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
+    from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.output.report import shape
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
@@ -31,6 +33,7 @@ Json = dict[str, Any]
 
 _PLATFORM: Final[str] = sys.platform
 _NO_RULE: Final = Sentence("id must be the id of a rule.")
+_NO_DECRYPTION: Final = Sentence("Decryption needs the browser's cryptography, which is not here.")
 _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 
 
@@ -112,7 +115,9 @@ async def _verified(request: str) -> str:
     members = checked(request, "verify")
     options = _options(members)
     with _refusals():
-        found = await engine.verify(members["text"], members["key"], options, backend(), lambda: _waiting.is_wanted)
+        found = await engine.verify(
+            members["text"], members["key"], options, backend(), lambda: _waiting.is_wanted, opener=opener()
+        )
     return _json(verification(found))
 
 
@@ -159,6 +164,15 @@ def backend() -> CryptoBackend:
     from jwt_decoder.bridge.webcrypto import WebCrypto  # noqa: PLC0415 - it cannot be imported without a browser
 
     return WebCrypto()
+
+
+def opener() -> DecryptionBackend:
+    """Return what decrypts where there is a browser."""
+    if _PLATFORM != "emscripten":
+        return NoDecryption(_NO_DECRYPTION)
+    from jwt_decoder.bridge.webcrypto import WebDecryption  # noqa: PLC0415 - it cannot be imported without a browser
+
+    return WebDecryption()
 
 
 @contextmanager

@@ -5,6 +5,9 @@ The worker's script puts an object with two functions on ``globalThis.jwtNoble``
 - ``verify(name, publicKey, signature, message)``: whether the signature holds;
 - ``publicKey(name, seed)``: the raw public key of a private one;
 
+and one with the functions of DecryptionBackend, in camel case, on ``globalThis.jwtDecryption``: each returns octets, or
+undefined for what doesn't decrypt;
+
 all octets as Uint8Array, ``name`` that of a row, of ``verify`` one of NOBLE; either throws where it does not take the
 key.
 """
@@ -36,6 +39,11 @@ _NEEDED: Final = Sentence(
     "{name} needs the browser's cryptography, which is only available over HTTPS and on localhost. HMAC"
     " works here anyway."
 )
+_RSA_NEEDED: Final = Sentence(
+    "RSA needs the browser's cryptography, which is there over HTTPS and on localhost only; "
+    "AES and ECDH work here all the same."
+)
+_KEY_REFUSED: Final = Sentence("The browser doesn't take this key: it is invalid.")
 _LACKS: Final = Sentence("This browser can't verify {name}.")
 
 
@@ -102,3 +110,53 @@ def _object(algorithm: Algorithm) -> Any:  # noqa: ANN401 - a JsProxy
 
 def _refused(algorithm: Algorithm) -> Sentence:
     return Sentence("The browser rejects this key for {name}: the key is invalid.", name=algorithm.name)
+
+
+class WebDecryption:
+    """Decrypts with crypto.subtle, and with noble what a browser lacks, as DecryptionBackend says."""
+
+    async def unwrap(self, key: bytes, wrapped: bytes) -> bytes | None:
+        """Undo AES Key Wrap."""
+        return await _decrypted("unwrap", key, wrapped)
+
+    async def decrypt_gcm(self, key: bytes, iv: bytes, sealed: bytes, aad: bytes) -> bytes | None:
+        """Undo AES-GCM."""
+        return await _decrypted("decryptGcm", key, iv, sealed, aad)
+
+    async def decrypt_cbc(self, key: bytes, iv: bytes, ciphertext: bytes) -> bytes | None:
+        """Undo AES-CBC."""
+        return await _decrypted("decryptCbc", key, iv, ciphertext)
+
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
+        """Undo RSAES-OAEP."""
+        _require_subtle()
+        return await _decrypted("decryptOaep", key, ciphertext, digest)
+
+    async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
+        """Undo RSAES-PKCS1-v1_5."""
+        _require_subtle()
+        return await _decrypted("decryptPkcs1", key, ciphertext)
+
+    async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
+        """Agree by ECDH."""
+        return await _decrypted("agree", curve, private, public) or b""
+
+    async def derive(self, password: bytes, salt: bytes, count: int, digest: str, octets: int) -> bytes:
+        """Derive by PBKDF2."""
+        return await _decrypted("derive", password, salt, count, digest, octets) or b""
+
+
+async def _decrypted(name: str, *arguments: bytes | str | int) -> bytes | None:
+    given = (to_js(one) if isinstance(one, bytes) else one for one in arguments)
+    try:
+        made = getattr(js.jwtDecryption, name)(*given)
+        found = await made if hasattr(made, "then") else made
+    except JsException as error:
+        raise KeyRefusedError(_KEY_REFUSED) from error
+    octets: bytes | None = found.to_bytes() if found is not None else None
+    return octets
+
+
+def _require_subtle() -> None:
+    if getattr(js.crypto, "subtle", None) is None:
+        raise AlgorithmUnavailableError(_RSA_NEEDED)

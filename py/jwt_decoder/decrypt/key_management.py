@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -78,7 +78,7 @@ async def _direct(asked: Asked, material: Material, _: DecryptionBackend, __: Va
 
 async def _rsa1_5(asked: Asked, material: Material, backend: DecryptionBackend, _: Variation) -> bytes:
     """RFC 7516 §11.5: a key at random stands in for whatever is wrong, so that all failures are alike."""
-    stand_in = secrets.token_bytes(asked.enc.key_octets)
+    stand_in = os.urandom(asked.enc.key_octets)
     found = await backend.decrypt_pkcs1(_private(material), asked.jwe.encrypted_key)
     return found if found is not None and len(found) == asked.enc.key_octets else stand_in
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import with_faults
-from jwt_decoder.decrypt.decrypt import decrypt
+from jwt_decoder.decrypt.decrypt import decrypt, no_key
+from jwt_decoder.decrypt.named_algorithms import named
+from jwt_decoder.decrypt.outcome import DecryptionOutcome
 from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.diagnose.decryption import diagnose
 from jwt_decoder.diagnose.diagnosis import cause
@@ -33,6 +35,15 @@ _RANKS: Final = ("decrypted", "failed", "key-unusable", "not-attempted", "unsupp
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
 _SET: Final = "jwk-set"
+
+
+def unopened(decoded: Decoded) -> DecryptionOutcome | None:
+    """Return what can be said of a JWE before any key; None of any other token."""
+    if not decoded.format.is_encrypted or decoded.is_opened:
+        return None
+    jwe = encrypted_input(decoded, decoded.signatures[0])
+    asked = named(jwe.header, jwe)
+    return asked if isinstance(asked, DecryptionOutcome) else no_key(asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.bounded import bounded
-from jwt_decoder.engine.decryption import Backends, Sealed, open_token
+from jwt_decoder.engine.decryption import Backends, Sealed, open_token, unopened
 from jwt_decoder.engine.other_tokens import Listed, tried_on
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.engine.token_list import rows
@@ -200,7 +200,8 @@ def _known(judged: _Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Kno
     """Return what a summary is made of: a verdict among those of all signatures, and when the claims that count end."""
     states = tuple(verdict.signature.state for verdict in verdicts)
     carried = _carried(judged.inner)
-    return Known(judged.decoded, best, carried.span if carried else judged.span, states)
+    span = carried.span if carried else judged.span
+    return Known(judged.decoded, best, span, states, decryption=unopened(judged.decoded))
 
 
 def _next(span: Span | None, inner: Unfolded[Token]) -> float | None:

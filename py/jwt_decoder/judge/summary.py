@@ -13,6 +13,8 @@ from jwt_decoder.registry.encryption import KEY_MANAGEMENT
 from jwt_decoder.text.numeric_date import relative
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decrypt.outcome import DecryptionOutcome
     from jwt_decoder.judge.time import Span
@@ -410,6 +412,12 @@ FURTHER: Final[tuple[Make, ...]] = (_who, _inner, _others, _needed, _running, _w
 
 _ADD_SECRET: Final = Sentence("Add the secret")
 _ADD_KEY: Final = Sentence("Add the public key")
+_ADD_SHARED_KEY: Final = Sentence("Add the shared key")
+_ADD_PRIVATE_KEY: Final = Sentence("Add the private key")
+_TO_DECRYPT: Final[Mapping[str, Sentence]] = {
+    "pbes2": Sentence("Add the password"),
+    **dict.fromkeys(("rsa1-5", "rsa-oaep", "ecdh-es"), _ADD_PRIVATE_KEY),
+}
 _ADD_ISSUERS_KEY: Final = Sentence("Add the issuer's key")
 _ADD_PAYLOAD: Final = Action("payload", Sentence("Add the payload"), settles=True)
 _TRY_ANOTHER: Final = {True: Sentence("Try another secret"), False: Sentence("Try another key")}
@@ -426,11 +434,28 @@ def _action(known: Known) -> Action | None:
         return Action("key", _ADD_ISSUERS_KEY, settles=True)
     if _may_be_of_another_key(known):
         return Action("key", _TRY_ANOTHER[known.has_secret and known.signature == "invalid"], settles=False)
+    if known.decryption:
+        return _to_decrypt(known.decryption, known.has_secret)
+    return _to_verify(known)
+
+
+def _to_verify(known: Known) -> Action | None:
+    """Return what is needed to verify a signature that nothing was tried on; None where something was."""
     if known.signature != "not-attempted" or known.why != "no-key":
         return _ADD_PAYLOAD if known.why == "detached" else None
     algorithm = find(str(known.verdict.signature.data["alg"]))
     label = _ADD_SECRET if algorithm and algorithm.family == "hmac" else _ADD_KEY
     return Action("key", label, settles=_unverified(known) is not None and not _expired(known) and not _not_yet(known))
+
+
+def _to_decrypt(decryption: DecryptionOutcome, has_secret: bool) -> Action | None:  # noqa: FBT001 - of the key
+    """Return what opens a JWE; None where it is open, or no key will do."""
+    if decryption.data.get("why") == "no-key":
+        row = KEY_MANAGEMENT[str(decryption.data["alg"])]
+        return Action("key", _TO_DECRYPT.get(row.family, _ADD_SHARED_KEY), settles=True)
+    if decryption.state in {"failed", "key-unusable"}:
+        return Action("key", _TRY_ANOTHER[has_secret], settles=False)
+    return None
 
 
 def _may_be_of_another_key(known: Known) -> bool:

@@ -42,6 +42,7 @@ export function drawKey(verification, change) {
   const misplaced = verification?.misplaced ?? "";
   byId("key-misplaced", HTMLElement).hidden = misplaced === "";
   setText(byId("key-misplaced-text", HTMLElement), misplaced);
+  drawRecipients(verification?.decryption ?? null);
   const diagnosis = verification?.diagnosis ?? [];
   const list = byId("diagnosis", HTMLElement);
   list.hidden = diagnosis.length === 0;
@@ -61,4 +62,27 @@ function drawCommand(command) {
   const place = byId("key-command", HTMLElement);
   place.hidden = command === "";
   place.replaceChildren(...(command === "" ? [] : [commandOf(command)]));
+}
+
+/**
+ * Says what the key did for each recipient of an encrypted token; of a single one that it can't be opened for, the
+ * verdict says it.
+ *
+ * @param {Verification["decryption"]} decryption
+ */
+function drawRecipients(decryption) {
+  const recipients = decryption?.recipients ?? [];
+  const isTold = recipients.length > 1 || decryption?.state === "decrypted";
+  const list = byId("recipients", HTMLElement);
+  list.hidden = !isTold;
+  list.replaceChildren(
+    ...(isTold ? recipients : []).map(({ state, message }, index) => {
+      const item = document.createElement("li");
+      item.dataset.decryption = state;
+      const number = String(index + 1);
+      item.textContent =
+        recipients.length > 1 ? sentence("Recipient {number}: {message}", { number, message }) : message;
+      return item;
+    }),
+  );
 }

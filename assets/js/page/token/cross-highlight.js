@@ -15,7 +15,7 @@ import { inColumns } from "../../shared/visible-text.js";
  * @typedef {import("../../shared/source-map.js").Carriers} Carriers
  * @typedef {{pane: HTMLElement, token: Token, segment: Segment, hue: "header" | "payload", encoded: EncodedLine, title: string,
  *   carriers: Carriers, tree: JsonNode | null, rows: Map<number, HTMLElement>}} TracedPart `rows` are those of the members
- *   that are drawn, by the octet at which the member begins
+ *   that are drawn, by the octet at which the member begins; without a tree nothing is traced
  * @typedef {{part: TracedPart, octets: Span}} Traced
  * @typedef {{part: TracedPart, row: HTMLElement | null, words: string}} Naming
  * @typedef {import("./encoded-line.js").EncodedLine} EncodedLine
@@ -122,6 +122,7 @@ export class CrossHighlight {
    * @param {HTMLElement} row
    */
   addRow(part, octets, row) {
+    if (!part.tree) return;
     this.#traced.set(row, { part, octets });
     // A closing bracket is traced too, and stands below the line that is named.
     if (!part.rows.has(octets.start)) part.rows.set(octets.start, row);

@@ -48,6 +48,8 @@ export function drawNested(place, token, context, drawSegment) {
     const isOfHolder = index === token.bound;
     describe(group, isOfHolder ? token.binding : null);
     if (isOfHolder) panes.before(holderNote());
+    else if (nested.verdict.signature.state !== "not-attempted") panes.before(noteOf(nested.verdict.signature.message));
+    else if (token.encrypted) panes.before(opening(nested, context));
     else if (!nested.encrypted) panes.before(noteOf(INNER));
     drawSegments(panes, nested, context, drawSegment);
     drawProcessed(panes, nested, context);
@@ -72,6 +74,24 @@ export function drawHolder(binding) {
   const note = noteOf(binding?.message ?? HOLDERS);
   note.classList.toggle("marked", MARKED.has(place.dataset.mark));
   place.replaceChildren(note);
+}
+
+/**
+ * What was decrypted has a key of its own: it is tried on the token by itself.
+ *
+ * @param {Token} nested
+ * @param {PaneContext} context
+ */
+function opening({ text, encrypted, verdict }, { read }) {
+  const note = noteOf(encrypted ? "" : verdict.signature.message);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button small";
+  button.dataset.open = "nested";
+  button.textContent = encrypted ? sentence("Decrypt it with its own key") : sentence("Verify it with its own key");
+  button.addEventListener("click", () => read(text));
+  note.append(" ", button);
+  return note;
 }
 
 function holderNote() {

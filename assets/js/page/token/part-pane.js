@@ -36,6 +36,8 @@ const SENTENCES = new Map([
   ["empty", sentence("Empty.")],
 ]);
 
+const DECRYPTED = sentence("Decrypted with your key.");
+
 /**
  * @param {HTMLElement} pane
  * @param {Token} token
@@ -49,11 +51,17 @@ export function drawPart(pane, token, index, part, context) {
   const encoded = drawFrame(pane, segment, index + 1, sizeOf(part, segment.role === "header"));
   const { title, hue } = roleOf(segment);
   const tree = part?.tree ?? null;
-  const traced = tracedPart({ pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title, tree });
+  // No character of a ciphertext carries what was decrypted of it.
+  const isOpened = segment.role === "ciphertext" && part?.kind !== "encrypted";
+  const of = { pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title };
+  const traced = tracedPart({
+    .../** @type {Omit<typeof of, "hue"> & {hue: "header" | "payload"}} */ (of),
+    tree: isOpened ? null : tree,
+  });
   context.crossHighlight.add(traced);
   if (!part) return;
-  drawAbout(pane, sentenceOf(part));
-  if (segment.role === "payload") drawProfile(pane, token.profile);
+  drawAbout(pane, paragraph(isOpened ? DECRYPTED : "", sentenceOf(part)));
+  if (segment.role === "payload" || isOpened) drawProfile(pane, token.profile);
   else drawBrief(pane, briefOf(tree, claimsOf(token, segment)));
   const explained = new Explained(claimsOf(token, segment), part.imprecise, traced, context);
   context.views.offer(pane, segment.role, viewsOf(part), (view) => {

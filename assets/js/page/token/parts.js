@@ -28,6 +28,22 @@ function usualView(role, pageView) {
 }
 
 /**
+ * What the panes share.
+ *
+ * @param {import("../input/paste.js").Paste} paste
+ * @param {import("../app.js").App} app
+ * @returns {import("./pane-context.js").PaneContext}
+ */
+function contextOf(paste, app) {
+  const crossHighlight = crossHighlightOf(paste, app);
+  const views = new PaneViews(
+    (role) => app.state.views.byRole[role] ?? usualView(role, app.state.pageView),
+    (pane, role, view) => app.view(pane, role, view),
+  );
+  return { crossHighlight, views, moment: () => momentOf(app.state), read: (text) => app.put(text) };
+}
+
+/**
  * What is drawn of the parts of the token.
  *
  * @param {import("../state.js").State} initial which is drawn already
@@ -36,13 +52,8 @@ function usualView(role, pageView) {
  * @returns {import("../render.js").Draw[]}
  */
 export function tokenParts(initial, paste, app) {
-  const crossHighlight = crossHighlightOf(paste, app);
-  const views = new PaneViews(
-    (role) => app.state.views.byRole[role] ?? usualView(role, app.state.pageView),
-    (pane, role, view) => app.view(pane, role, view),
-  );
-  const read = (/** @type {string} */ text) => app.put(text);
-  const context = { crossHighlight, views, read, moment: () => momentOf(app.state) };
+  const context = contextOf(paste, app);
+  const { crossHighlight, views } = context;
   return [
     part(
       initial,

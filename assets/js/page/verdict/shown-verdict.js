@@ -13,6 +13,7 @@ import { sentence } from "../../shared/sentence.js";
  */
 
 const BEING_CHECKED = [{ text: sentence("Checking the signature …") }];
+const BEING_DECRYPTED = [{ text: sentence("Decrypting …") }];
 
 /**
  * @param {Answer | null} answer
@@ -23,8 +24,10 @@ export function verdictOf(answer, check) {
   const token = answer?.token;
   if (!token) return null;
   const { verdict, headline, line, action } = token;
-  if (check.kind === "checking")
+  if (check.kind === "checking") {
+    if (token.encrypted) return { verdict, headline: BEING_DECRYPTED, line: [], action: null };
     return { verdict: withSignature(verdict, "checking", ""), headline: BEING_CHECKED, line: [], action: null };
+  }
   if (check.kind === "failed") {
     const { message } = check;
     return { verdict: withSignature(verdict, "not-attempted", message), headline, line: [{ text: message }], action };

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.errors import RequestError
+from jwt_decoder.decrypt.backend import NoDecryption
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
@@ -207,7 +209,9 @@ def test_a_private_key_alone_needs_the_browser_too() -> None:
 def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("jwt_decoder.bridge.webcrypto")
     module.WebCrypto = bridge.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module
+    module.WebDecryption = lambda: NoDecryption(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     monkeypatch.setitem(sys.modules, "jwt_decoder.bridge.webcrypto", module)
     monkeypatch.setattr(bridge, "_PLATFORM", "emscripten")
 
     assert isinstance(bridge.backend(), bridge.HmacOnly)
+    assert isinstance(bridge.opener(), NoDecryption)

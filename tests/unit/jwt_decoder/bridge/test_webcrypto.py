@@ -7,7 +7,7 @@ import importlib
 import json
 import sys
 from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -24,11 +24,12 @@ from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, private_key, publ
 from tests.unit.jwt_decoder.verify.test_algorithms import by_cryptography, by_pyjwt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.outcome import SignatureOutcome
 
+Asked: TypeAlias = tuple[str, tuple[Any, ...]]
 NATIVE = {"RS256", "PS384", "ES512", "Ed25519"}
 
 
@@ -180,3 +181,90 @@ def throw(backend: Any) -> None:  # noqa: ANN401 - made by the fixture
 
     sys.modules["js"].__dict__["jwtNoble"] = SimpleNamespace(publicKey=refuse)
     asyncio.run(backend.public_key(ALGORITHMS["Ed448"], b""))
+
+
+class Octets:
+    """What JavaScript returns: an array of octets."""
+
+    def __init__(self, octets: bytes) -> None:
+        """Hold them."""
+        self.octets = octets
+
+    def to_bytes(self) -> bytes:
+        """Return a copy of them."""
+        return self.octets
+
+
+class Later:
+    """A promise, which is told by its `then`."""
+
+    then = None
+
+    def __init__(self, value: object) -> None:
+        """Hold what it will be."""
+        self.value = value
+
+    def __await__(self) -> Generator[None, None, object]:
+        """Give it after a turn."""
+        yield
+        return self.value
+
+
+def opener(browser: Callable[..., Any], made: object, **crypto: object) -> tuple[Any, list[Asked]]:
+    """Return what decrypts in a browser where every function gives this, and what was asked of it."""
+    asked: list[Asked] = []
+
+    def answer(name: str) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            asked.append((name, arguments))
+            if isinstance(made, Exception):
+                raise made
+            return made
+
+        return call
+
+    names = ("unwrap", "decryptGcm", "decryptCbc", "decryptOaep", "decryptPkcs1", "agree", "derive")
+    browser(crypto=crypto, jwtDecryption=SimpleNamespace(**{name: answer(name) for name in names}))
+    return sys.modules["jwt_decoder.bridge.webcrypto"].WebDecryption(), asked
+
+
+CALLS: dict[str, tuple[Any, ...]] = {
+    "unwrap": (b"key", b"wrapped"),
+    "decrypt_gcm": (b"key", b"iv", b"sealed", b"aad"),
+    "decrypt_cbc": (b"key", b"iv", b"text"),
+    "decrypt_oaep": (b"key", b"text", "SHA-256"),
+    "decrypt_pkcs1": (b"key", b"text"),
+    "agree": ("P-256", b"own", b"other"),
+    "derive": (b"password", b"salt", 1000, "SHA-256", 16),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_what_decrypts_is_asked_with_the_same_arguments(name: str, browser: Callable[..., Any]) -> None:
+    for made in (Octets(b"made"), Later(Octets(b"made"))):
+        backend, asked = opener(browser, made, subtle=object())
+
+        assert b"made" == asyncio.run(getattr(backend, name)(*CALLS[name]))
+        first, *words = name.split("_")
+        assert [("".join([first, *map(str.capitalize, words)]), CALLS[name])] == asked
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_what_does_not_decrypt_is_nothing_and_a_key_that_is_none_is_refused(
+    name: str, browser: Callable[..., Any]
+) -> None:
+    backend, _ = opener(browser, None, subtle=object())
+    assert not asyncio.run(getattr(backend, name)(*CALLS[name]))
+
+    backend, _ = opener(browser, JsError(), subtle=object())
+    with pytest.raises(KeyRefusedError):
+        asyncio.run(getattr(backend, name)(*CALLS[name]))
+
+
+@pytest.mark.parametrize("name", ["decrypt_oaep", "decrypt_pkcs1"])
+def test_rsa_needs_the_platform(name: str, browser: Callable[..., Any]) -> None:
+    backend, asked = opener(browser, Octets(b"made"))
+
+    with pytest.raises(AlgorithmUnavailableError, match="RSA needs"):
+        asyncio.run(getattr(backend, name)(*CALLS[name]))
+    assert [] == asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
@@ -13,6 +13,9 @@ from jwt_decoder.decrypt.derivation import hkdf
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, NOW, compact, jwk, key_for, opened, sealed
+
+if TYPE_CHECKING:
+    from tests.unit.jwt_decoder.conftest import Reporter
 
 KEK = bytes(range(16))
 CEK = bytes(range(16, 32))
@@ -217,3 +220,35 @@ def test_an_empty_content_needs_no_place() -> None:
     found = opened(token, json.dumps(KEK_JWK))["decryption"]["token"]
 
     assert ("empty", ["member-type"]) == (found["payload"]["kind"], [one["id"] for one in found["faults"]])
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "action"),
+    [
+        ({"alg": "RSA-OAEP", "enc": "A128GCM"}, "RSA-OAEP needs the private key.", "Add the private key"),
+        ({"alg": "A128KW", "enc": "A128GCM"}, "A128KW needs the shared key.", "Add the shared key"),
+        ({"alg": "PBES2-HS256+A128KW", "enc": "A128GCM"}, "needs the password.", "Add the password"),
+    ],
+)
+def test_before_a_key_it_says_which_one_opens_it(
+    header: dict[str, str], said: str, action: str, report: Reporter
+) -> None:
+    token = report(compact(header, KEK, b"key"))["tokens"][0]
+
+    assert said in headline(token)
+    assert ("key", action) == (token["action"]["id"], token["action"]["label"])
+
+
+def test_an_alg_that_is_none_is_told_before_a_key(report: Reporter) -> None:
+    header = base64url.encode(b'{"alg":"HPKE-0","enc":"A128GCM"}')
+    token = report(f"{header}.AAAA.AAAA.AAAA.AAAA")["tokens"][0]
+
+    assert headline(token).startswith("This token can't be decrypted here. “HPKE-0” is HPKE")
+    assert token["action"] is None
+
+
+def test_another_key_is_asked_for_where_one_does_not_decrypt() -> None:
+    token = compact({"alg": "dir", "enc": "A128GCM"}, KEK)
+
+    assert "Try another key" == opened(token, json.dumps({"kty": "oct", "k": "A" * 22}))["action"]["label"]
+    assert opened(token, json.dumps(KEK_JWK))["action"] is None

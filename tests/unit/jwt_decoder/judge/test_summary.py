@@ -62,7 +62,7 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
         "Several claims aren't what you expect.",
         f"{OPEN} {SECRET_NEEDED}",
     ),
-    (JWE, {}, "Encrypted: unreadable without its key.", ""),
+    (JWE, {}, "Encrypted: unreadable without its key.", "dir needs the shared key."),
     (
         paste({}, {"alg": "none"})[:-43],
         {},
@@ -174,7 +174,7 @@ ACTIONS = [
     (paste({"nbf": EXP}), {"now": EXP - 1}, {"id": "key", "label": "Add the secret", "settles": False}),
     (paste({}, {"alg": "ES256"}), {}, {"id": "key", "label": "Add the public key", "settles": True}),
     (f"{HEADER}.e30=.{SIGNATURE}", {}, {"id": "repair", "label": "Remove the padding", "settles": True}),
-    (JWE, {}, None),
+    (JWE, {}, {"id": "key", "label": "Add the shared key", "settles": True}),
     (paste({}, {"alg": "none"})[:-43], {}, None),
 ]
 

@@ -16,7 +16,7 @@ import {
   withTheme,
 } from "../../../../assets/js/page/changes.js";
 import { earlyOf, initialState, NOTHING_EXPECTED } from "../../../../assets/js/page/state.js";
-import { boot, FIELDS, question, ready, report, verification } from "./made.mjs";
+import { boot, FIELDS, question, ready, report, token, verification } from "./made.mjs";
 
 /** @returns {any} the page before Python runs */
 const starting = () => initialState(boot("fetching"), /** @type {any} */ (FIELDS));
@@ -235,4 +235,31 @@ test("a diagnosis sets how the secret is read, or takes one key out of a set", (
   const state = ready({ fields: { ...FIELDS, key: '{"keys":[{"kid":"a"},{"kid":"b"}]}' } });
   assert.equal(applied(state, { label: "", secretEncoding: "base64" }).fields.secretEncoding, "base64");
   assert.deepEqual(JSON.parse(applied(state, { label: "", member: 2 }).fields.key), { kid: "b" });
+});
+
+/** @param {string | null} text @returns {any} what a key made of an encrypted token */
+const decrypted = (text) => ({ ...verification(), binding: null, decryption: { token: text && token(text) } });
+
+test("what a key decrypts is drawn in the place of the token, as long as there is a key", () => {
+  const before = decoded("a.b.c.d.e", { key: "s" });
+  const open = verified(before, decrypted("opened"));
+  assert.deepEqual([open.decoded?.token?.text, open.answer?.token?.text], ["opened", "opened"]);
+
+  const judgedAnew = answered(open, question("a.b.c.d.e", { key: "s", occasion: 1 }), report("a.b.c.d.e"));
+  assert.deepEqual([judgedAnew.decoded?.token?.text, judgedAnew.answer?.token?.text], ["opened", "opened"]);
+
+  const without = answered(open, question("a.b.c.d.e"), report("a.b.c.d.e"));
+  assert.deepEqual([without.decoded?.token?.text, without.answer?.token?.text], ["a.b.c.d.e", "a.b.c.d.e"]);
+});
+
+test("a key that does not decrypt leaves nothing of what another one did", () => {
+  const open = verified(decoded("a.b.c.d.e", { key: "s" }), decrypted("opened"));
+  for (const state of [verified(open, decrypted(null)), notVerified(open, "It took too long.")])
+    assert.deepEqual([state.decoded?.token?.text, state.answer?.token?.text], ["a.b.c.d.e", "a.b.c.d.e"]);
+});
+
+test("what was decrypted belongs to its text alone", () => {
+  const open = verified(decoded("a.b.c.d.e", { key: "s" }), decrypted("opened"));
+  const other = answered(open, question("x.y.z", { key: "s" }), report("x.y.z"));
+  assert.equal(other.decoded?.token?.text, "x.y.z");
 });

@@ -56,3 +56,10 @@ test("a diagnosis says why the signature is invalid, in the place of the reason"
   assert.deepEqual(shown?.verdict.signature, { ...verdict("invalid").signature, message: "The key is base64." });
   assert.deepEqual(shown?.verdict.time, verdict("invalid").time);
 });
+
+test("what is decrypted has no signature that is checked", () => {
+  const answer = /** @type {any} */ ({ ...ANSWER, token: { ...ANSWER.token, encrypted: true } });
+  const shown = verdictOf(answer, { kind: "checking" });
+  assert.equal(shown?.verdict.signature.state, "not-attempted");
+  assert.deepEqual(shown?.headline, [{ text: "Decrypting …" }]);
+});
