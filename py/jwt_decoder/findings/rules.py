@@ -14,6 +14,7 @@ from jwt_decoder.findings import (
     critical,
     dpop,
     encoding,
+    encryption,
     header,
     header_keys,
     numbers,
@@ -50,7 +51,7 @@ def _rules_of(*subjects: ModuleType) -> tuple[Rule[Any], ...]:
 
 
 _ALONE: Final[tuple[Rule[Context], ...]] = _rules_of(
-    *(algorithm, critical, header, header_keys, encoding, times, claims, content, signature, size, numbers)
+    *(algorithm, encryption, critical, header, header_keys, encoding, times, claims, content, signature, size, numbers)
 )
 _AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop)
 RULES: Final[tuple[Rule[Any], ...]] = (*_ALONE, *_AMONG_OTHERS)

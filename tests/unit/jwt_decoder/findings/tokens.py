@@ -40,6 +40,14 @@ def _unprotected(crit: bool) -> str:  # noqa: FBT001 - the one thing it is about
     return json.dumps(_GENERAL | {"protected": encoded(b'{"alg":"HS256"}'), "header": header})
 
 
+def _rounds(count: str) -> str:
+    """Return a JWE that asks for so many rounds of PBKDF2."""
+    return (
+        encoded(f'{{"alg":"PBES2-HS256+A128KW","enc":"A256GCM","p2s":"AAAAAAAAAAA","p2c":{count}}}'.encode())
+        + ".AAAA" * 4
+    )
+
+
 def long(count: int) -> str:
     """Return a token of this many characters."""
     most = (count - len(having(padding=""))) * 3 // 4
@@ -61,6 +69,8 @@ CASES: Final = {
     "alg-of-another-issuer": Case(token(CLAIMS | ENTRA, {"alg": "ES256"}), token(CLAIMS | ENTRA), b'"alg": "ES256"', 0),
     "enc-missing": Case(_WITHOUT_ENC, _OAEP, b'{"alg":"dir"}', 0),
     "alg-rsa1-5": Case(_JWE, _OAEP, b'"alg":"RSA1_5"', 0),
+    "p2c-low": Case(_rounds("999"), _rounds("1000"), b'"p2c":999', 0),
+    "p2c-high": Case(_rounds("1000001"), _rounds("1000000"), b'"p2c":1000001', 0),
     "crit-not-a-list": Case(headed(crit="a"), headed(crit=["a"], a=1), b'"crit": "a"', 0),
     "crit-empty": Case(headed(crit=[]), headed(crit=["a"], a=1), b'"crit": []', 0),
     "crit-unknown": Case(headed(crit=["a"], a=1), headed(crit=["b64"], b64=True), b'"crit": ["a"]', 0),
