@@ -38,4 +38,4 @@ def test_it_leads_to_the_site_and_not_to_the_host(page: Page, below: Host, addre
     )
     page.goto(below.address + address)
 
-    expect(page.get_by_role("link", name="To the JWT Decoder")).to_have_attribute("href", "/some/where/")
+    expect(page.get_by_role("link", name="Open the JWT Decoder")).to_have_attribute("href", "/some/where/")

@@ -150,4 +150,4 @@ def test_where_nothing_is_the_page_leads_home_from_any_depth(page: Page, site: s
     )
     page.goto(f"{site}{address}")
 
-    expect(page.get_by_role("link", name="To the JWT Decoder")).to_have_attribute("href", "/")
+    expect(page.get_by_role("link", name="Open the JWT Decoder")).to_have_attribute("href", "/")

@@ -107,11 +107,16 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
 
 
 def _begins_with_word(text: str, start: int, end: int) -> bool:
-    """Check whether a word is glued to the front of the header, as in `BearereyJ…`: more than a stray character."""
+    """Check whether a word is glued to the front of the header, as in `BearereyJ…`: more than a stray character.
+
+    A byte order mark, `77u_`, is no word.
+    """
     segment = _SEGMENT.match(text, start, end)
     first = segment.group() if segment else ""
     found = token_shape.OPENING.search(first, _LEAST_WORD, _LONGEST_WORD)
-    header = token_shape.head(first[found.start() :]) if found else b""
+    if found is None or not first[: found.start()].strip("-_").isalpha():
+        return False
+    header = token_shape.head(first[found.start() :])
     return token_shape.names_algorithm(header) and not token_shape.begins_object(token_shape.head(first))
 
 

@@ -194,7 +194,7 @@ def test_where_python_does_not_start_it_stays(held: Held, provoked: Callable[[st
     held.open().sheet.field.fill(article)
     expect(held.page.locator("html")).to_have_attribute("data-engine", "failed")
     expect(held.text("payload")).to_have_text('{"user_id":123}')
-    name = "2 Payload Not checked: Python did not start"
+    name = "2 Payload Not checked: Python didn\u2019t start"
     expect(held.page.get_by_role("region", name=name, exact=True)).to_be_visible()
     expect(held.sheet.summary).to_have_text("Readable, but not checked.")
 
