@@ -42,7 +42,7 @@ _TAG: Final = {
         "The content key was unwrapped with this key, but the authentication tag doesn't match: the header, the"
         " initialization vector, the ciphertext or the tag was changed."
     ),
-    False: Sentence("It doesn't decrypt with this key: the authentication tag doesn't match ({alg}, {enc})."),
+    False: Sentence("The authentication tag doesn't match ({alg}, {enc})."),
 }
 _WHICH: Final = Sentence("It was key {place} of {count}.")
 _SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})

@@ -113,6 +113,14 @@ _NO_MATCH: Final = {
     True: Sentence("The signature doesn't match this secret."),
     False: Sentence("The signature doesn't match this key."),
 }
+_DECRYPTED: Final = {
+    True: Sentence("Decrypted with this secret."),
+    False: Sentence("Decrypted with this key."),
+}
+_NOT_DECRYPTED: Final = {
+    True: Sentence("It doesn't decrypt with this secret."),
+    False: Sentence("It doesn't decrypt with this key."),
+}
 _VERIFIED: Final = {
     True: Sentence("Signature verified with this secret."),
     False: Sentence("Signature verified with this key."),
@@ -227,12 +235,12 @@ def _verified(known: Known) -> Sentence | None:
 
 
 def _encrypted(known: Known) -> Sentence | None:
-    is_closed = known.decoded.format.is_encrypted and known.opened != "decrypted"
+    is_closed = known.decoded.format.is_encrypted and known.opened not in {"decrypted", "failed"}
     return Sentence("Encrypted: unreadable without its key.") if is_closed else None
 
 
 def _not_decrypted(known: Known) -> Sentence | None:
-    return Sentence("It doesn't decrypt with this key.") if known.opened == "failed" else None
+    return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" else None
 
 
 def _cannot_decrypt(known: Known) -> Sentence | None:
@@ -244,7 +252,7 @@ def _cannot_be_decrypted(known: Known) -> Sentence | None:
 
 
 def _decrypted(known: Known) -> Sentence | None:
-    return Sentence("Decrypted with this key.") if known.opened == "decrypted" else None
+    return _DECRYPTED[known.has_secret] if known.opened == "decrypted" else None
 
 
 def _untried(known: Known) -> Sentence | None:

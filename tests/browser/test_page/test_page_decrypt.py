@@ -40,6 +40,6 @@ def test_the_token_inside_is_verified_with_its_own_key(sheet: Sheet, make_token:
     sheet.give(key.hex())
     expect(sheet.page.locator("#summary")).to_contain_text("This key can't decrypt this token.")
     sheet.page.locator("#diagnosis .diagnosis-apply").click()
-    expect(sheet.page.locator("#summary")).to_contain_text("Decrypted with this key.")
+    expect(sheet.page.locator("#summary")).to_contain_text("Decrypted with this secret.")
     sheet.page.locator("[data-open=nested]").click()
     expect(sheet.page.locator("#paste")).to_have_value(inner)
