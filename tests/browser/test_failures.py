@@ -135,7 +135,7 @@ def test_out_of_memory_is_said(page: Page, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "words"), [("throw", "stopped"), ("throw later", "stopped"), ("fatal", "stopped"), ("hang", "too long")]
+    ("way", "words"), [("throw", "crashed"), ("throw later", "crashed"), ("fatal", "crashed"), ("hang", "too long")]
 )
 def test_an_engine_that_dies_or_hangs_keeps_the_paste_and_answers_the_next(
     page: Page, site: str, way: str, words: str

@@ -109,7 +109,7 @@ def test_the_page_for_nothing_leads_to_the_site(
     watch.provoke("the server responded with a status of 404|request to another place: http://localhost")
     page.goto(f"{site}learn/no-such-page")
 
-    expect(page.get_by_role("link", name="To the JWT Decoder")).to_have_attribute("href", urlsplit(site).path)
+    expect(page.get_by_role("link", name="Open the JWT Decoder")).to_have_attribute("href", urlsplit(site).path)
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])

@@ -147,7 +147,7 @@ def test_a_key_that_is_spelled_another_way_is_offered_as_it_is_beneath(sheet: Sh
     for paste, words, key in (
         (f"data:\n  tls.pub: {base64.b64encode(pem.encode()).decode()}", "PEM key “tls.pub”", pem),
         (json.dumps({"msg": jwk}), "JWK “a”", jwk),
-        (json.dumps({"public_key": der}), "key in base64 of DER “public_key”", der),
+        (json.dumps({"public_key": der}), "key in base64-encoded DER “public_key”", der),
     ):
         sheet.paste(paste)
         expect(sheet.page.locator("#nothing-text")).to_contain_text(f"This paste contains a {words}.")
