@@ -14,8 +14,9 @@ from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.diagnose.decryption import diagnose
 from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.engine.result import Decryption, Verification
+from jwt_decoder.judge.known import Known
 from jwt_decoder.judge.signature import with_outcome
-from jwt_decoder.judge.summary import Known, summary
+from jwt_decoder.judge.summary import summary
 from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
 if TYPE_CHECKING:

@@ -25,8 +25,9 @@ from jwt_decoder.extract import extract
 from jwt_decoder.findings import Context, PastedToken, compare, find
 from jwt_decoder.findings.exceptions import has_no_exp
 from jwt_decoder.judge import time
+from jwt_decoder.judge.known import Known
 from jwt_decoder.judge.signature import with_outcome
-from jwt_decoder.judge.summary import NOTHING_FOUND, Known, summary
+from jwt_decoder.judge.summary import NOTHING_FOUND, summary
 from jwt_decoder.judge.timeline import times
 from jwt_decoder.judge.verdict import verdict
 from jwt_decoder.keys.header_keys import header_keys

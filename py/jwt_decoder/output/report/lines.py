@@ -8,7 +8,8 @@ from jwt_decoder.output.wording import facts, pieces, render, render_value
 from jwt_decoder.text import numeric_date
 
 if TYPE_CHECKING:
-    from jwt_decoder.judge.summary import Action, Summary
+    from jwt_decoder.judge.action import Action
+    from jwt_decoder.judge.summary import Summary
     from jwt_decoder.judge.timeline import Times
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Check, Line, Verdict

@@ -1,0 +1,89 @@
+"""What is said below the headline of a summary, whatever that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.judge.headlines import unverified, verified
+from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry.encryption import KEY_MANAGEMENT
+from jwt_decoder.text.numeric_date import relative
+
+if TYPE_CHECKING:
+    from jwt_decoder.judge.known import Known, Make
+
+
+_WHOSE: Final = {
+    True: Sentence("Make sure the secret is the issuer's."),
+    False: Sentence("Make sure the key is the issuer's."),
+}
+
+
+def _needed(known: Known) -> Sentence | None:
+    """Return what is needed to verify it."""
+    is_open = known.signature == "not-attempted" and known.why == "no-key"
+    return known.verdict.signature.message if is_open else None
+
+
+def _others(known: Known) -> Sentence | None:
+    """Return of several signatures how many match, since the headline is of the best of them."""
+    total = len(known.signatures)
+    if known.signature != "valid" or total == 1:
+        return None
+    matching = known.signatures.count("valid")
+    return plural(
+        "{count} of its {total} signatures matches.", "{count} of its {total} signatures match.", matching, total=total
+    )
+
+
+def _inner(known: Known) -> Sentence | None:
+    """Return that a second token within is not what this signature covers."""
+    if known.signature != "valid":
+        return None
+    if any(segment.role == "key-binding" for segment in known.decoded.layout.segments):
+        return Sentence("The Key Binding JWT has its own key and signature.")
+    jose = known.decoded.signatures[0].jose
+    is_nested = "cty" in jose and jose["cty"].get("value", "").upper() == "JWT"
+    return Sentence("The token inside it has its own signature.") if is_nested else None
+
+
+_ENDLESS: Final = {
+    "": Sentence("No exp: the token never expires."),
+    "hidden": Sentence("Whether it expires is unknown: not all of its claims can be read."),
+}
+
+
+def _running(known: Known) -> Sentence | None:
+    """Return when the token will end, if that matters and the headline does not say so."""
+    is_open = known.signature in {"valid", "not-attempted"} and known.verdict.time.state in {"current", "not-stated"}
+    if known.span is None or not is_open:
+        return None
+    exp = known.instant("exp")
+    if exp is None:
+        return _ENDLESS.get(known.span.lacking)
+    if known.span.is_past_exp:
+        skew = float(known.span.skew)
+        return Sentence("It expired {exp}, still within the tolerance of {skew} s.", exp=relative(exp), skew=skew)
+    return None if unverified(known) else Sentence("It expires {exp}.", exp=relative(exp))
+
+
+def _whose(known: Known) -> Sentence | None:
+    return _WHOSE[known.has_secret] if verified(known) else None
+
+
+_WHO: Final = {
+    True: Sentence("Anyone with the public key could have made this."),
+    False: Sentence("Anyone with this secret could have made this."),
+}
+
+
+def _who(known: Known) -> Sentence | None:
+    """Return who could have made what was decrypted: nobody signed it (RFC 7516 §11)."""
+    if known.decryption is None or known.opened != "decrypted":
+        return None
+    row = KEY_MANAGEMENT.get(str(known.decryption.data["alg"]))
+    return _WHO[row is not None and row.has_key_pair]
+
+
+# What is said below a headline where there is room, the most useful first.
+FURTHER: Final[tuple[Make, ...]] = (_who, _inner, _others, _needed, _running, _whose)

@@ -1,0 +1,250 @@
+"""The headlines of a summary, the worst first, each with what belongs below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.judge.structure import is_no_jwt
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.numeric_date import relative
+
+if TYPE_CHECKING:
+    from jwt_decoder.judge.known import Known, Make
+
+MALFORMED: Final = Sentence("This token is malformed.")
+_NO_MATCH: Final = {
+    True: Sentence("The signature doesn't match this secret."),
+    False: Sentence("The signature doesn't match this key."),
+}
+_DECRYPTED: Final = {
+    True: Sentence("Decrypted with this secret."),
+    False: Sentence("Decrypted with this key."),
+}
+_NOT_DECRYPTED: Final = {
+    True: Sentence("It doesn't decrypt with this secret."),
+    False: Sentence("It doesn't decrypt with this key."),
+}
+_VERIFIED: Final = {
+    True: Sentence("Signature verified with this secret."),
+    False: Sentence("Signature verified with this key."),
+}
+_UNSECURED: Final = {
+    "not-attempted": Sentence("Nobody signed this token."),
+    "invalid": Sentence("alg is none, but there is a signature."),
+}
+_UNTRIED: Final = {
+    "missing": Sentence("This token has no signature."),
+    "detached": Sentence("The payload isn't in this token."),
+}
+_UNNAMED: Final = {
+    "missing": Sentence("The header names no algorithm."),
+    "not-a-string": Sentence("The header names no algorithm."),
+    "header": Sentence("The header can't be read."),
+    "json": Sentence("Broken JSON: no signature to check."),
+    "member-type": Sentence("A member of this JSON has the wrong type."),
+}
+_UNSUPPORTED: Final = Sentence("This algorithm can't be checked here.")
+_MISMATCHES: Final = {
+    "aud": Sentence("Different audience than you expect."),
+    "iss": Sentence("Different issuer than you expect."),
+    "sub": Sentence("Different subject than you expect."),
+    "nonce": Sentence("Different nonce than you expect."),
+    "azp": Sentence("Different client than you expect."),
+    "scope": Sentence("A scope you expect is missing."),
+}
+
+
+def _malformed(known: Known) -> Sentence | None:
+    return MALFORMED if known.verdict.structure.state != "sound" else None
+
+
+def _lacking_kid(known: Known) -> Sentence | None:
+    if known.verdict.signature.data.get("lacking") != "kid":
+        return None
+    return Sentence("This key set has no key with that kid.")
+
+
+def _no_match(known: Known) -> Sentence | None:
+    is_other = known.is_unsecured or _lacking_kid(known)
+    return _NO_MATCH[known.has_secret] if known.signature == "invalid" and not is_other else None
+
+
+def _unsecured(known: Known) -> Sentence | None:
+    return _UNSECURED.get(known.signature) if known.is_unsecured else None
+
+
+def _sample_key(known: Known) -> Sentence | None:
+    return Sentence("Signed with a key that anyone has.") if known.verdict.trust.state == "public" else None
+
+
+def expired(known: Known) -> Sentence | None:
+    """Return that the token expired, and when."""
+    exp = known.instant("exp")
+    return Sentence("This token expired {exp}.", exp=relative(exp)) if exp and _is(known, "expired") else None
+
+
+def not_yet(known: Known) -> Sentence | None:
+    """Return from when on the token is valid, where that is in the future."""
+    nbf = known.instant("nbf")
+    return Sentence("This token becomes valid {nbf}.", nbf=relative(nbf)) if nbf and _is(known, "not-yet") else None
+
+
+def _is(known: Known, state: str) -> bool:
+    return known.verdict.time.state == state
+
+
+def _unexpected(known: Known) -> Sentence | None:
+    line = known.verdict.audience
+    if line.state != "mismatch":
+        return None
+    wrong = [check for check in line.checks if check.state != "match"]
+    if len(wrong) > 1:
+        return Sentence("Several claims aren't what you expect.")
+    only = wrong[0]
+    return (
+        Sentence("No {name}, which you expect.", name=only.name) if only.state == "missing" else _MISMATCHES[only.name]
+    )
+
+
+def _unusable(known: Known) -> Sentence | None:
+    is_unusable = known.signature == "key-unusable" and not _lacking_kid(known)
+    return Sentence("This key can't verify this token.") if is_unusable else None
+
+
+def _unsupported(known: Known) -> Sentence | None:
+    if known.signature != "unsupported" or known.why == "no-header":
+        return None  # of a missing header the fault speaks
+    return _UNNAMED.get(known.why, _UNSUPPORTED)
+
+
+def _unreadable_time(known: Known) -> Sentence | None:
+    return Sentence("A time in this token can't be read.") if _is(known, "unreadable") else None
+
+
+def _own_key(known: Known) -> Sentence | None:
+    if known.verdict.trust.state != "from-token":
+        return None
+    return Sentence("Signed with the key inside the token.")
+
+
+def _no_jwt(known: Known) -> Sentence | None:
+    if known.signature == "valid" or not is_no_jwt(known.decoded):
+        return None
+    return Sentence("This is a JWS, but not a JWT.")
+
+
+def verified(known: Known) -> Sentence | None:
+    """Return that the signature matches a key that is neither from the token nor published."""
+    if known.signature != "valid" or known.verdict.trust.state != "supplied":
+        return None
+    return _VERIFIED[known.has_secret]
+
+
+def _encrypted(known: Known) -> Sentence | None:
+    is_closed = known.decoded.format.is_encrypted and known.opened not in {"decrypted", "failed"}
+    return Sentence("Encrypted: unreadable without its key.") if is_closed else None
+
+
+def _not_decrypted(known: Known) -> Sentence | None:
+    return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" else None
+
+
+def _cannot_decrypt(known: Known) -> Sentence | None:
+    return Sentence("This key can't decrypt this token.") if known.opened == "key-unusable" else None
+
+
+def _cannot_be_decrypted(known: Known) -> Sentence | None:
+    return Sentence("This token can't be decrypted here.") if known.opened == "unsupported" else None
+
+
+def _decrypted(known: Known) -> Sentence | None:
+    return _DECRYPTED[known.has_secret] if known.opened == "decrypted" else None
+
+
+def _untried(known: Known) -> Sentence | None:
+    return _UNTRIED.get(known.why) if known.signature == "not-attempted" else None
+
+
+def unverified(known: Known) -> Sentence | None:
+    """Return that nothing is known yet of the signature, with the end of the token where that is known."""
+    if known.signature != "not-attempted" or known.why != "no-key":
+        return None
+    exp = known.instant("exp")
+    if exp and _is(known, "current") and known.span and not known.span.is_past_exp:
+        return Sentence("Not verified yet. It expires {exp}.", exp=relative(exp))
+    return Sentence("Not verified yet.")
+
+
+_MOST_LIKELY: Final = Sentence("Most likely the key is wrong, or the token was changed after signing.")
+_BELOW_UNTRIED: Final = {
+    "unsecured": Sentence("alg is none: anyone could have made it. APIs must reject it."),
+    "missing": Sentence("Where the signature belongs, there is something else."),
+    "detached": Sentence("The signature covers that payload: add it to verify the token."),
+}
+
+
+def _nothing(_: Known) -> None:
+    return None
+
+
+def _fault(known: Known) -> Sentence | None:
+    """Return why the signature is invalid, where that is known: it says more than the first fault."""
+    if known.diagnosed:
+        return known.diagnosed
+    return known.decoded.faults[0].message if known.decoded.faults else None
+
+
+def _cause(known: Known) -> Sentence:
+    return known.diagnosed or _MOST_LIKELY
+
+
+def _said_of_signature(known: Known) -> Sentence:
+    return known.verdict.signature.message
+
+
+def _said_of_decryption(known: Known) -> Sentence | None:
+    return known.diagnosed or (known.decryption.message if known.decryption else None)
+
+
+def _nothing_to_try(known: Known) -> Sentence | None:
+    if known.signature == "invalid":
+        return known.verdict.signature.message
+    return _BELOW_UNTRIED.get(known.why)
+
+
+def _of_sample_key(_: Known) -> Sentence:
+    return Sentence("The key is a published sample, so the signature proves nothing.")
+
+
+def _of_own_key(_: Known) -> Sentence:
+    return Sentence("Anyone can do that, so it says nothing about the issuer. Use the issuer's own key.")
+
+
+def _of_content(_: Known) -> Sentence:
+    return Sentence("The payload isn't a JSON object, so there are no claims.")
+
+
+# The worst first, each with what belongs below it and is said of nothing else.
+HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
+    (_malformed, _fault),
+    (_lacking_kid, _said_of_signature),
+    (_no_match, _cause),
+    (_not_decrypted, _said_of_decryption),
+    (_unsecured, _nothing_to_try),
+    (_sample_key, _of_sample_key),
+    (expired, _nothing),
+    (not_yet, _nothing),
+    (_unexpected, _nothing),
+    (_unusable, _said_of_signature),
+    (_unsupported, _said_of_signature),
+    (_cannot_decrypt, _said_of_decryption),
+    (_cannot_be_decrypted, _said_of_decryption),
+    (_unreadable_time, _nothing),
+    (_own_key, _of_own_key),
+    (_no_jwt, _of_content),
+    (verified, _nothing),
+    (_decrypted, _nothing),
+    (_encrypted, _said_of_decryption),
+    (_untried, _nothing_to_try),
+    (unverified, _nothing),
+)
