@@ -130,17 +130,20 @@ def test_a_policy_that_was_changed_on_its_way_is_said(fresh: Sheet) -> None:
 def test_the_files_that_came_are_listed_with_how_they_came(sheet: Sheet) -> None:
     opened(sheet)
     sheet.page.evaluate(UNFOLD)
-    rows = sheet.page.locator("[data-file]").all()
-    names = [str(row.get_attribute("data-file")) for row in rows]
-    plain_only = {name for name in names if re.search(r"/(stdlib|engine)-", name)}
+    rows = {str(row.get_attribute("data-file")): row for row in sheet.page.locator("[data-file]").all()}
+    plain_only = {name for name in rows if re.search(r"/(stdlib|engine)-", name)}
+    # Firefox keeps fonts for all its tabs, and asks for one only if no test before has done so.
+    kept = {name for name in rows if name.endswith(".woff2")} if NAME == "firefox" else set()
     # The browser tells of a request some time after it was made.
-    expect(sheet.page.locator("#privacy-before")).to_have_text(
-        f"the page itself, and {len(names) - len(plain_only)} requests for files of this build"
-    )
-    came = {name: row.locator(".privacy-came").inner_text() for name, row in zip(names, rows, strict=True)}
+    for name in rows.keys() - plain_only - kept:
+        expect(rows[name].locator(".privacy-came")).to_have_text("over the network")
+    came = {name: row.locator(".privacy-came").inner_text() for name, row in rows.items()}
 
-    assert {"over the network"} == {how for name, how in came.items() if name not in plain_only}
     assert {"not asked for"} == {came[name] for name in plain_only}
+    assert {"over the network", "not asked for"} >= {came[name] for name in kept}
+    expect(sheet.page.locator("#privacy-before")).to_have_text(
+        f"the page itself, and {[*came.values()].count('over the network')} requests for files of this build"
+    )
     expect(sheet.page.locator("#privacy-others")).to_be_hidden()
 
 
