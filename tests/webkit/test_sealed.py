@@ -59,7 +59,7 @@ def test_what_the_policy_refuses_is_no_request(open_sheet: Callable[[str], Sheet
     sheet.find("#sealed > summary").click()
     sheet.settle("() => fetch('LICENSE.txt').catch(() => 0).then(() => 0)")
     sheet.settle("() => new Promise((done) => { const i = new Image(); i.onerror = () => done(0); i.src = 'x.png'; })")
-    sheet.wait(f"{REFUSED} === 'something tried, by connect-src, img-src'")
+    sheet.wait(f"{REFUSED} === 'attempts, by connect-src, img-src'")
 
     assert "0 requests" == text_of(sheet, "#privacy-after")
 
