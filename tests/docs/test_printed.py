@@ -93,7 +93,7 @@ def test_as_text_header_payload_and_verdict_are_told(source: Path) -> None:
     assert "* Structure: well-formed. 3 segments, RFC 7515." in text
     assert "* Signature: valid." in text
     assert "iat: 1516239022, 2018-01-18 01:30:22 UTC." in text
-    assert f"At {NOW[:10]} 01:30:22 UTC: no limit stated." in flat(text)
+    assert f"At {NOW[:10]} 01:30:22 UTC: no exp." in flat(text)
     assert TOKEN == re.sub(r"\s", "", text.split('Y_adQssw5c" ')[-1].split("**Header**")[0].split(".\n", 1)[-1])
 
 

@@ -60,7 +60,7 @@ def test_hostile_text_stays_text() -> None:
     ("fence", "said"),
     [
         ('```jwt view="small"\nx\n```', "A fence jwt with view='small': view must be full, compact, claims or header"),
-        ('```jwt colour="red"\nx\n```', "There is no option 'colour'. There are: view, theme, verify-key"),
+        ('```jwt colour="red"\nx\n```', "Unknown option 'colour'. The options are view, theme, verify-key"),
         ("```jwt\n\n```", "A fence jwt is empty: it needs a token."),
     ],
 )
