@@ -58,6 +58,11 @@ class Unfolded(Generic[Inner]):
         return processed is None or processed.undisclosed > 0 or self.disclosed.algorithm is None
 
     @property
+    def carried(self) -> Inner | None:
+        """The token that is the payload of this one, whose claims are those that count (RFC 7519 §5.2)."""
+        return self.nested[-1] if self.nested and self.binding is None else None
+
+    @property
     def judged(self) -> Decoded:
         """The token with the claims that count: those of the processed payload, where there is one."""
         processed = self.processed

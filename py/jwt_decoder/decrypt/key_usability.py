@@ -80,7 +80,7 @@ def _size(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sen
 
 
 def _limits(limits: Limits, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
-    if limits.use not in {None, "enc"} if isinstance(limits.use, (str, type(None))) else True:
+    if limits.use is not None and limits.use != "enc":
         return _USE
     if limits.key_ops is not None and not _may_decrypt(limits.key_ops):
         return _KEY_OPS

@@ -14,10 +14,9 @@ from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.diagnose.decryption import diagnose
 from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.engine.result import Decryption, Verification
+from jwt_decoder.engine.tried import tried
 from jwt_decoder.judge.known import Known
-from jwt_decoder.judge.signature import with_outcome
 from jwt_decoder.judge.summary import summary
-from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,11 +84,12 @@ async def open_token(sealed: Sealed, key: Key, backends: Backends, read: Callabl
 def _verification(sealed: Sealed, key: Key, found: Decryption, diagnosis: tuple[Diagnosis, ...]) -> Verification:
     token, why = found.token, cause(diagnosis)
     verdicts = token.verdicts if token else sealed.verdicts
+    carried = token.inner.carried if token and token.inner else None
     decoded, span = (token.decoded, token.span) if token else (sealed.decoded, None)
     known = Known(
         decoded,
         verdicts[0],
-        token.inner.nested[-1].span if token and token.inner and token.inner.nested else span,
+        carried.span if carried else span,
         tuple(one.signature.state for one in verdicts),
         diagnosed=why.message if why else None,
         has_secret=key.kind == "secret",
@@ -132,15 +132,10 @@ async def _with_set(token: Token, key: Key, backend: CryptoBackend) -> Token:
     if inner is None or not inner.nested or key.kind != _SET:
         return token
     nested = inner.nested[-1]
-    outcomes = [
-        await outcome_of(nested.decoded, one, signed_input(nested.decoded, one, None), key, backend)
-        for one in nested.decoded.signatures
-    ]
-    if not {"valid", "invalid"} & {one.state for one in outcomes}:
+    of_set = await tried(nested.decoded, nested.verdicts, key, backend)
+    if not {"valid", "invalid"} & {one.state for one in of_set.outcomes}:
         return token
-    verdicts = tuple(with_outcome(old, new) for old, new in zip(nested.verdicts, outcomes, strict=True))
-    best = next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
-    states = tuple(one.signature.state for one in verdicts)
-    told = summary(Known(nested.decoded, best, nested.span, states))
-    verified = replace(nested, verdicts=verdicts, summary=told)
+    states = tuple(one.signature.state for one in of_set.verdicts)
+    told = summary(Known(nested.decoded, of_set.best, nested.span, states))
+    verified = replace(nested, verdicts=of_set.verdicts, summary=told)
     return replace(token, inner=replace(inner, nested=(*inner.nested[:-1], verified)))

@@ -18,6 +18,7 @@ from jwt_decoder.engine.decryption import Backends, Sealed, open_token, unopened
 from jwt_decoder.engine.other_tokens import Listed, tried_on
 from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, Verification
 from jwt_decoder.engine.token_list import rows
+from jwt_decoder.engine.tried import tried
 from jwt_decoder.engine.unknown_end import why_it_may_end
 from jwt_decoder.explain.explain import explain, parameters
 from jwt_decoder.explain.profiles.recognise import recognise
@@ -36,7 +37,7 @@ from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.verdict import NO_TOKEN
 from jwt_decoder.verify.holder_signature import key_binding
-from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input, unverified
+from jwt_decoder.verify.token_signature import jose_header, unverified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -127,7 +128,7 @@ def _judged(source: TokenText, decoded: Decoded, options: Options, depth: int = 
     profile = recognise(inner.decoded, inner.judged, source.label)
     span = _span(inner, profile, options)
     blank = verdict(inner.decoded, inner.judged, span, options.expect)
-    carried = _carried(inner)
+    carried = inner.carried
     if carried:
         blank = replace(blank, time=carried.verdicts[0].time, audience=carried.verdicts[0].audience)
     signatures = inner.decoded.signatures
@@ -146,11 +147,6 @@ def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | 
     if has_no_exp(kind, profile.issuer) and not any("exp" in one.names for one in missing):
         return replace(span, lacking="kind")
     return replace(span, lacking=why_it_may_end(inner.judged))
-
-
-def _carried(inner: Unfolded[Token]) -> Token | None:
-    """Return the token that is the payload of another, whose claims are those that count (RFC 7519 §5.2)."""
-    return inner.nested[-1] if inner.nested and inner.binding is None else None
 
 
 def _repairable(source: TokenText, decoded: Decoded) -> Decoded:
@@ -200,7 +196,7 @@ def _further(decoded: Decoded, rows: Mapping[str, Row]) -> Iterable[tuple[Explai
 def _known(judged: _Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Known:
     """Return what a summary is made of: a verdict among those of all signatures, and when the claims that count end."""
     states = tuple(verdict.signature.state for verdict in verdicts)
-    carried = _carried(judged.inner)
+    carried = judged.inner.carried
     span = carried.span if carried else judged.span
     return Known(judged.decoded, best, span, states, decryption=unopened(judged.decoded))
 
@@ -248,8 +244,8 @@ async def verify(  # noqa: PLR0913 - what is asked, and who answers
     source = extraction.tokens[options.token]
     found = await _verify_shown(text, source, key, options, backend, is_wanted=is_wanted, opener=opener)
     listed = Listed(tuple(extraction.tokens), source, found.verdict)
-    tried = await tried_on(listed, key, lambda one: _unverified(one, options), backend, is_wanted)
-    return replace(found, rows=tried)
+    of_rows = await tried_on(listed, key, lambda one: _unverified(one, options), backend, is_wanted)
+    return replace(found, rows=of_rows)
 
 
 async def _verify_shown(  # noqa: PLR0913 - what is asked, and who answers
@@ -271,13 +267,8 @@ async def _verify_shown(  # noqa: PLR0913 - what is asked, and who answers
         return await open_token(
             sealed, key, backends, lambda one: _read(source, _judged(source, one, options), options)
         )
-    inputs = [signed_input(decoded, signature, options.payload) for signature in decoded.signatures]
-    outcomes = [
-        await outcome_of(decoded, signature, jws, key, backend)
-        for signature, jws in zip(decoded.signatures, inputs, strict=True)
-    ]
-    verdicts = tuple(with_outcome(old, new) for old, new in zip(judged.verdicts, outcomes, strict=True))
-    best = next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
+    inputs, outcomes, verdicts = of_key = await tried(decoded, judged.verdicts, key, backend, options.payload)
+    best = of_key.best
     found = [*key.findings, *outdated(key, options.now)]
     for outcome in outcomes:
         found += [finding for finding in outcome.findings if finding not in found]
@@ -285,8 +276,8 @@ async def _verify_shown(  # noqa: PLR0913 - what is asked, and who answers
     if best.signature.state != "valid":
         damaged = Damaged(source.text, decoded, options.payload)
         mended = await repaired_text(damaged, key, backend, is_wanted)
-        tried = zip(inputs, outcomes, strict=True)
-        diagnosis = (mended,) if mended else await _first_diagnosis(tried, key, backend, is_wanted)
+        pairs = zip(inputs, outcomes, strict=True)
+        diagnosis = (mended,) if mended else await _first_diagnosis(pairs, key, backend, is_wanted)
     binding = await _key_binding(judged.inner, best.signature.state, backend)
     found_cause = cause(diagnosis)
     known = replace(
@@ -313,13 +304,13 @@ async def _key_binding(inner: Unfolded[Token], issued: str, backend: CryptoBacke
 
 
 async def _first_diagnosis(
-    tried: Iterable[tuple[SignedInput, SignatureOutcome]],
+    pairs: Iterable[tuple[SignedInput, SignatureOutcome]],
     key: Key,
     backend: CryptoBackend,
     is_wanted: Callable[[], bool],
 ) -> tuple[Diagnosis, ...]:
     """Return the diagnoses of the first signature that has any: one is as much as a person reads at once."""
-    for jws, outcome in tried:
+    for jws, outcome in pairs:
         diagnoses = await diagnose(jws, key, outcome, backend, is_wanted)
         if diagnoses:
             return diagnoses

@@ -6,9 +6,8 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.judge.signature import with_outcome
+from jwt_decoder.engine.tried import tried
 from jwt_decoder.judge.worst import Worst, worst
-from jwt_decoder.verify.token_signature import outcome_of, signed_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,10 +60,5 @@ async def tried_on(
 
 
 async def _verdict(source: TokenText, key: Key, judge: Judge, backend: CryptoBackend) -> Verdict:
-    """Return the verdict on the first signature that holds, else on the first."""
     decoded, blank = judge(source)
-    verdicts = [
-        with_outcome(old, await outcome_of(decoded, signature, signed_input(decoded, signature, None), key, backend))
-        for old, signature in zip(blank, decoded.signatures, strict=True)
-    ]
-    return next((one for one in verdicts if one.signature.state == "valid"), verdicts[0])
+    return (await tried(decoded, blank, key, backend)).best
