@@ -33,7 +33,7 @@ Json = dict[str, Any]
 
 _PLATFORM: Final[str] = sys.platform
 _NO_RULE: Final = Sentence("id must be the id of a rule.")
-_NO_DECRYPTION: Final = Sentence("Decryption needs the browser's cryptography, which is not here.")
+_NO_DECRYPTION: Final = Sentence("Decryption needs the browser's cryptography, which isn't available.")
 _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 
 

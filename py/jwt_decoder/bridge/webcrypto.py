@@ -40,10 +40,10 @@ _NEEDED: Final = Sentence(
     " works here anyway."
 )
 _RSA_NEEDED: Final = Sentence(
-    "RSA needs the browser's cryptography, which is there over HTTPS and on localhost only; "
-    "AES and ECDH work here all the same."
+    "RSA needs the browser's cryptography, which is only available over HTTPS and on localhost. AES and ECDH"
+    " work here anyway."
 )
-_KEY_REFUSED: Final = Sentence("The browser doesn't take this key: it is invalid.")
+_KEY_REFUSED: Final = Sentence("The browser rejects this key: it is invalid.")
 _LACKS: Final = Sentence("This browser can't verify {name}.")
 
 

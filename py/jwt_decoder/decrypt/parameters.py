@@ -9,6 +9,7 @@ from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry.encryption import MOST_ROUNDS
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.encryption import KeyManagement
 
-MOST_ROUNDS: Final = 1_000_000
 _LEAST_SALT: Final = 8
 _LACKING: Final = Sentence("{alg} needs {name} in the header, a text in base64url, and there is none.")
 _OTHER_LENGTH: Final = plural(

@@ -8,6 +8,7 @@ from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.registry.encryption import MOST_ROUNDS
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _PASSWORDS: Final = Sentence("Tokens encrypted with a password (PBES2).")
 _BUSY: Final = Sentence("p2c asks for more than {most} rounds of PBKDF2, which keeps a recipient busy.")
 _LEAST: Final = 1000
-_MOST: Final = 1_000_000
 _LONGEST: Final = 12
 
 
@@ -65,11 +65,8 @@ def p2c_high(token: Context) -> Iterable[Hit]:
     """Find so many rounds of PBKDF2 that they may be there to keep a recipient busy."""
     for header in token.headers:
         count = _rounds(header)
-        if count is not None and count > _MOST:
-            message = Sentence(
-                "p2c asks for more than {most} rounds of PBKDF2, which keeps a recipient busy.", most=_MOST
-            )
-            yield Hit(token.in_header(header, "p2c"), message)
+        if count is not None and count > MOST_ROUNDS:
+            yield Hit(token.in_header(header, "p2c"), _BUSY.about(most=MOST_ROUNDS))
 
 
 def _rounds(header: Signature) -> int | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 KeyFamily = Literal["dir", "rsa1-5", "rsa-oaep", "aes-kw", "aes-gcm-kw", "ecdh-es", "pbes2"]
 ContentFamily = Literal["cbc-hmac", "gcm"]
 
+# More rounds of PBKDF2 than these serve to keep a recipient busy (RFC 8725 §3.2).
+MOST_ROUNDS: Final = 1_000_000
 _LEAST_RSA: Final = 2048
 
 
