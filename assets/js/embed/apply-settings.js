@@ -47,9 +47,9 @@ export function applySettings(app, shown, before) {
   const { dataset } = document.documentElement;
   dataset.readonly = String(shown.isFixed);
   byId("key", HTMLTextAreaElement).readOnly = shown.isFixed;
-  app.setTheme(shown.isDark ? "dark" : "light");
-  app.showPageView(shown.view);
-  app.fix(shown.isFixed);
+  app.showing.theme(shown.isDark ? "dark" : "light");
+  app.showing.pageView(shown.view);
+  app.showing.fix(shown.isFixed);
   if (shown.now !== before.now) app.judgeAt(shown.now);
   if (shown.token !== before.token) app.putWithKey(shown.token, shown.key);
   else if (shown.key !== before.key) app.setKey(shown.key);

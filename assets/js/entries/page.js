@@ -65,7 +65,7 @@ async function settleIn() {
     app.putWithKey(text, key);
     app.paste.area.focus();
   });
-  listenToTheme((name) => app.setTheme(name));
+  listenToTheme((name) => app.showing.theme(name));
   listenToKeyboard({
     area: app.paste.area,
     put: (text) => app.put(text),
@@ -75,7 +75,10 @@ async function settleIn() {
   listenToShortcuts();
   wireControls(app, start);
   listenToBrought(() => app.backToFormer());
-  takeAddress((brought) => app.takeAddress(brought));
+  takeAddress(
+    (brought) => app.takeAddress(brought),
+    (mode) => app.showing.mode(mode),
+  );
   showOffline(offline);
   await nextFrame();
   // In a frame the focus stays where the person is; a place that the address names comes first.

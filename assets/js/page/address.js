@@ -1,11 +1,12 @@
 import { isPlace, withTheme } from "../shared/theme-fragment.js";
+import { modeIn } from "./modes.js";
 
 /**
  * What the address of the page brings along, as text: what is meant for the paste, and how to show it. What it means is
  * not decided here.
  *
- * @typedef {{text: string, view: string | null, now: string | null, theme: string | null, hadKey: boolean,
- *   isRefused: boolean, search: string}} FromAddress `text` is empty where nothing came; `isRefused` says that a token or key
+ * @typedef {{text: string, mode: string | null, view: string | null, now: string | null, theme: string | null,
+ *   hadKey: boolean, isRefused: boolean, search: string}} FromAddress `text` is empty where nothing came; `isRefused` says that a token or key
  *   stood in the query, where it is not read; `search` is what may stay of the query
  * @typedef {{name: string, value: string, text: string}} Entry `text` is how it stands in the address
  */
@@ -44,10 +45,12 @@ export function readAddress({ hash, search }) {
   const kept = query.filter(({ name }) => KEPT.has(name));
   const isRefused = query.some(holdsSecret);
   const isAnswer = !isRefused && query.some(({ name }) => ANSWERS.has(name));
-  const fragment = isPlace(withTheme(hash, "")) ? [] : entriesOf(hash);
+  const mode = modeIn(hash);
+  const fragment = isPlace(withTheme(hash, "")) ? [] : entriesOf(hash).slice(mode === null ? 0 : 1);
   const stays = isRefused || isAnswer ? kept : query;
   return {
     text: textOf(isAnswer ? query.filter((entry) => !kept.includes(entry)) : [], fragment),
+    mode,
     view: valueNamed(fragment, "view") ?? valueNamed(query, "view"),
     now: valueNamed(fragment, "now"),
     theme: valueNamed(entriesOf(hash), "theme"),

@@ -1,20 +1,7 @@
 import { guessTokens } from "../shared/guess-segments.js";
 import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
-import {
-  answered,
-  applied,
-  arrived,
-  booted,
-  failed,
-  keyGiven,
-  notVerified,
-  typed,
-  verified,
-  viewed,
-  withPageView,
-  withTheme,
-} from "./changes.js";
+import { answered, applied, arrived, booted, failed, keyGiven, notVerified, typed, verified } from "./changes.js";
 import { readFields } from "./fields.js";
 import { asInField, Paste } from "./input/paste.js";
 import { Replacing } from "./input/replacing.js";
@@ -22,6 +9,7 @@ import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
+import { Showing } from "./showing.js";
 import { initialState, isOfText, isOutdated, isUnanswered, knownAnswer, questionOf, shownToken } from "./state.js";
 import { createStore } from "./store.js";
 import { parseNow } from "./time/typed-time.js";
@@ -34,8 +22,10 @@ import { Expecting } from "./verdict/expecting.js";
  * @typedef {import("../types/report.js").Repair} Repair
  * @typedef {import("./address.js").FromAddress} FromAddress
  * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").View} View
  */
+
+/** What reads a text that an address brings. */
+const DECODE = "decode";
 
 /**
  * What can be done on the page. Each action changes the state, of which all is drawn; most of them ask the engine then.
@@ -58,6 +48,7 @@ export class App {
     this.#update(change);
     this.ask();
   });
+  showing = new Showing((change) => this.#update(change));
   #announcer = createAnnouncer();
   #store;
   #askEngine;
@@ -242,39 +233,11 @@ export class App {
     this.ask();
   }
 
-  /**
-   * @param {number} pane its number among those that are drawn
-   * @param {string} role of its segment
-   * @param {View} view
-   */
-  view(pane, role, view) {
-    this.#update((state) => viewed(state, pane, role, view));
-  }
-
-  /** @param {string | null} name */
-  showPageView(name) {
-    this.#update((state) => withPageView(state, name));
-  }
-
-  /** @param {string | null} name */
-  setTheme(name) {
-    this.#update((state) => withTheme(state, name));
-  }
-
-  /** @param {boolean} isFixed nobody may edit the paste */
-  fix(isFixed) {
-    this.#update((state) => ({ ...state, isFixed }));
-  }
-
-  /** @param {number} width of the drawn line of time, in pixels */
-  measured(width) {
-    this.#update((state) => ({ ...state, width }));
-  }
-
   /** @param {FromAddress} from */
   takeAddress(from) {
-    this.showPageView(from.view);
-    this.setTheme(from.theme);
+    this.showing.pageView(from.view);
+    this.showing.theme(from.theme);
+    this.showing.mode(from.text === "" ? from.mode : (from.mode ?? DECODE));
     this.#update((state) => arrived(state, from));
     if (from.now !== null) this.judgeAt(String(parseNow(from.now).value ?? ""));
     if (from.text !== "") this.#typed(asInField(from.text), "insertFromPaste");

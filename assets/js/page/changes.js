@@ -14,13 +14,9 @@ import { hasToken, knownAnswer } from "./state.js";
  * @typedef {import("./state.js").Expected} Expected
  * @typedef {import("./state.js").Question} Question
  * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").View} View
  */
 
-/** All of the page, or a part of it. */
-const PAGE_VIEWS = ["full", "compact", "claims", "header"];
 const SHORTER = sentence("Paste the token without the text around it: less text is faster to read.");
-const THEMES = ["auto", "light", "dark"];
 
 /**
  * The paste was changed.
@@ -246,38 +242,6 @@ export function applied(state, { key = [], payload = [], secretEncoding, member 
  */
 export function expecting(state, expect, filledFrom) {
   return { ...state, fields: { ...state.fields, expect }, filledFrom };
-}
-
-/**
- * A view of a pane was chosen.
- *
- * @param {State} state
- * @param {number} pane its number among those that are drawn
- * @param {string} role of its segment
- * @param {View} view
- * @returns {State}
- */
-export function viewed(state, pane, role, view) {
-  const { byRole, byPane } = state.views;
-  return { ...state, views: { byRole: { ...byRole, [role]: view }, byPane: { ...byPane, [pane]: view } } };
-}
-
-/**
- * @param {State} state
- * @param {string | null} name as an address gives it; none that is not a view changes anything
- * @returns {State}
- */
-export function withPageView(state, name) {
-  return { ...state, pageView: PAGE_VIEWS.find((one) => one === name) ?? state.pageView };
-}
-
-/**
- * @param {State} state
- * @param {string | null} name as an address gives it; none that is not a theme changes anything
- * @returns {State}
- */
-export function withTheme(state, name) {
-  return { ...state, theme: THEMES.find((one) => one === name) ?? state.theme };
 }
 
 /**

@@ -6,6 +6,7 @@ import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
 import { inputParts } from "./input/parts.js";
 import { keyParts } from "./key/parts.js";
+import { drawMode } from "./mode-switch.js";
 import { drawPhase, drawSummary } from "./phase.js";
 import { drawBusy, drawRevision, drawStale, headlineOf, lineOf } from "./report-area.js";
 import { drawBoot } from "./start/boot-status.js";
@@ -46,6 +47,7 @@ export function createRender(initial, paste, announcer, app) {
   };
   const parts = [
     part(initial, ({ boot }) => [boot], drawBoot),
+    part(initial, ({ mode }) => [mode], drawMode),
     part(initial, ({ pageView }) => [pageView], drawPageView),
     part(initial, ({ theme }) => [theme], drawTheme),
     part(initial, ({ brought }) => [brought], drawBrought),

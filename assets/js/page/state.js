@@ -41,6 +41,7 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
 /**
  * @typedef {object} State
  * @property {BootState} boot
+ * @property {string} mode that is shown
  * @property {string} text the paste
  * @property {Former | null} former what was in the field before it was replaced or cleared
  * @property {boolean} isToasted whether it is offered to have that back
@@ -85,6 +86,7 @@ export const NOTHING_EXPECTED = Object.freeze({ iss: "", aud: "", sub: "", nonce
 export function initialState(boot, fields) {
   return {
     boot,
+    mode: "decode",
     text: "",
     former: null,
     isToasted: false,
@@ -252,27 +254,6 @@ export function isOutdated(state) {
  */
 export function earlyOf({ phase, early }) {
   return phase === "waiting" ? early : null;
-}
-
-/**
- * What was replaced and can be had back, as long as what replaced it is on screen.
- *
- * @param {State} state
- * @returns {Former | null}
- */
-export function undoable({ text, former }) {
-  return former?.by === text ? former : null;
-}
-
-/**
- * What is offered to be had back, for some seconds.
- *
- * @param {State} state
- * @returns {Former | null}
- */
-export function toastOf(state) {
-  const former = state.isToasted ? undoable(state) : null;
-  return former?.isCleared ? null : former;
 }
 
 /**

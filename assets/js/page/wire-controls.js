@@ -60,7 +60,7 @@ export function wireControls(app, retry) {
     fill: () => app.expecting.fill(),
     clear: () => app.expecting.clear(),
   });
-  new ResizeObserver(() => app.measured(byId("timeline", SVGSVGElement).clientWidth)).observe(
+  new ResizeObserver(() => app.showing.measured(byId("timeline", SVGSVGElement).clientWidth)).observe(
     byId("times", HTMLElement),
   );
   everySecond(() => app.tick());

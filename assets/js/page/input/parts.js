@@ -1,4 +1,4 @@
-import { isOfText, toastOf, undoable } from "../state.js";
+import { isOfText } from "../state.js";
 import { part } from "../store.js";
 import { aboutToken } from "./about-token.js";
 import { drawColours } from "./colour.js";
@@ -7,6 +7,7 @@ import { shownFrom } from "./held-text.js";
 import { drawNoToken } from "./no-token.js";
 import { drawNotes } from "./notes.js";
 import { drawPasteAbout } from "./paste.js";
+import { toastOf, undoable } from "./replaced.js";
 import { createToast } from "./toast.js";
 import { TokenList } from "./token-list.js";
 import { statesOf } from "./token-rows.js";

@@ -106,3 +106,24 @@ export function bothKept(state, { text, by, tokens }) {
   const both = typed({ ...state, former: null, isToasted: false }, `${text}\n\n${by}`, "insertFromPaste");
   return { ...both, chosen: tokens };
 }
+
+/**
+ * What was replaced and can be had back, as long as what replaced it is on screen.
+ *
+ * @param {State} state
+ * @returns {Former | null}
+ */
+export function undoable({ text, former }) {
+  return former?.by === text ? former : null;
+}
+
+/**
+ * What is offered to be had back, for some seconds.
+ *
+ * @param {State} state
+ * @returns {Former | null}
+ */
+export function toastOf(state) {
+  const former = state.isToasted ? undoable(state) : null;
+  return former?.isCleared ? null : former;
+}

@@ -1,7 +1,17 @@
 import { sentence } from "../../shared/sentence.js";
-import { isOfText, toastOf, undoable } from "../state.js";
+import { isOfText } from "../state.js";
 import { asInField } from "./paste.js";
-import { bothKept, cleared, movedToKey, movedToToken, replaced, replacedInField, undone } from "./replaced.js";
+import {
+  bothKept,
+  cleared,
+  movedToKey,
+  movedToToken,
+  replaced,
+  replacedInField,
+  toastOf,
+  undoable,
+  undone,
+} from "./replaced.js";
 
 /**
  * @typedef {import("../state.js").State} State

@@ -38,7 +38,7 @@ function contextOf(paste, app) {
   const crossHighlight = crossHighlightOf(paste, app);
   const views = new PaneViews(
     (role) => app.state.views.byRole[role] ?? usualView(role, app.state.pageView),
-    (pane, role, view) => app.view(pane, role, view),
+    (pane, role, view) => app.showing.view(pane, role, view),
   );
   return { crossHighlight, views, moment: () => momentOf(app.state), read: (text) => app.put(text) };
 }

@@ -3,7 +3,16 @@ import { test } from "node:test";
 import { readAddress } from "../../../../assets/js/page/address.js";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.c2ln";
-const NOTHING = { text: "", view: null, now: null, theme: null, hadKey: false, isRefused: false, search: "" };
+const NOTHING = {
+  text: "",
+  mode: null,
+  view: null,
+  now: null,
+  theme: null,
+  hadKey: false,
+  isRefused: false,
+  search: "",
+};
 
 /** @param {string} address from its query on */
 function read(address) {
@@ -27,6 +36,22 @@ test("what stands beside the token says how it is shown", () => {
   assert.deepEqual(shown, { ...NOTHING, text: TOKEN, view: "claims", now: "1516239022", theme: "dark" });
   assert.equal(read("?view=compact").view, "compact");
   assert.equal(read(`?view=compact#token=${TOKEN}&view=header`).view, "header");
+});
+
+test("a mode stands before all else, and is no text", () => {
+  assert.deepEqual(read("#decode"), { ...NOTHING, mode: "decode" });
+  assert.deepEqual(read("#decode&theme=dark"), { ...NOTHING, mode: "decode", theme: "dark" });
+  const whole = read(`#decode&theme=dark&view=claims&now=1516239022&token=${TOKEN}`);
+  assert.deepEqual(whole, {
+    ...NOTHING,
+    text: TOKEN,
+    mode: "decode",
+    view: "claims",
+    now: "1516239022",
+    theme: "dark",
+  });
+  assert.deepEqual(read(`#token=${TOKEN}&decode`).mode, null);
+  for (const word of ["Decode", "constructor", "payload"]) assert.deepEqual(read(`#${word}`), NOTHING);
 });
 
 test("a key in the fragment is not taken, and said to have been there", () => {

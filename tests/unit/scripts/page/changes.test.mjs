@@ -11,10 +11,8 @@ import {
   notVerified,
   typed,
   verified,
-  viewed,
-  withPageView,
-  withTheme,
 } from "../../../../assets/js/page/changes.js";
+import { Showing, viewed, withMode, withPageView, withTheme } from "../../../../assets/js/page/showing.js";
 import { earlyOf, initialState, NOTHING_EXPECTED } from "../../../../assets/js/page/state.js";
 import { boot, FIELDS, question, ready, report, token, verification } from "./made.mjs";
 
@@ -172,13 +170,32 @@ test("a view lasts for its pane, and for the role of its part", () => {
   assert.deepEqual(state.views, { byRole: { header: "json" }, byPane: { 0: "claims", 4: "json" } });
 });
 
-test("an address names views and themes, and nothing else", () => {
+test("how the page is shown is changed without a question", () => {
+  let state = ready();
+  const showing = new Showing((change) => {
+    state = change(state);
+  });
+  showing.mode("decode");
+  showing.pageView("compact");
+  showing.theme("dark");
+  showing.view(1, "payload", "json");
+  showing.fix(true);
+  showing.measured(300);
+  const { mode, pageView, theme, views, isFixed, width } = state;
+  assert.deepEqual([mode, pageView, theme, isFixed, width], ["decode", "compact", "dark", true, 300]);
+  assert.deepEqual(views, { byRole: { payload: "json" }, byPane: { 1: "json" } });
+});
+
+test("an address names modes, views and themes, and nothing else", () => {
+  assert.equal(withMode(ready({ mode: "none" }), "decode").mode, "decode");
   assert.equal(withPageView(ready(), "claims").pageView, "claims");
   assert.equal(withTheme(ready(), "dark").theme, "dark");
   for (const name of [null, "", "constructor", "FULL", "<b>"]) {
     assert.equal(withPageView(ready(), name).pageView, "full");
     assert.equal(withTheme(ready(), name).theme, "auto");
+    assert.equal(withMode(ready({ mode: "kept" }), name).mode, "kept");
   }
+  assert.equal(withMode(ready({ mode: "kept", pageView: "compact" }), "decode").mode, "kept");
 });
 
 test("what stood in the field can be had back when the address brings a text", () => {

@@ -15,8 +15,6 @@ import {
   NOTHING_EXPECTED,
   questionOf,
   shownToken,
-  toastOf,
-  undoable,
 } from "../../../../assets/js/page/state.js";
 import { FIELDS, question, ready, report, token } from "./made.mjs";
 
@@ -66,19 +64,12 @@ test("an answer of an engine that is gone is not known any more", () => {
   assert.equal(hasToken(ready()), false);
 });
 
-test("what was replaced can be had back while what replaced it is on screen", () => {
-  const former = { text: "a", by: "b", key: null, tokens: 0, isCleared: false, isNative: false };
-  assert.equal(undoable(ready({ text: "b", former })), former);
-  assert.equal(undoable(ready({ text: "c", former })), null);
-  assert.equal(undoable(ready({ text: "b" })), null);
-});
-
-test("it is offered for some seconds, but not what was cleared", () => {
-  const former = { text: "a", by: "", key: null, tokens: 0, isCleared: false, isNative: false };
-  assert.equal(toastOf(ready({ former, isToasted: true })), former);
-  assert.equal(toastOf(ready({ former })), null);
-  assert.equal(toastOf(ready({ isToasted: true })), null);
-  assert.equal(toastOf(ready({ former: { ...former, isCleared: true }, isToasted: true })), null);
+test("the report belongs to what is on screen but for the key", () => {
+  const answer = { question: question("a.b.c"), report: report("a.b.c"), token: token("a.b.c") };
+  assert.equal(isReported(ready({ text: "a.b.c" })), false);
+  assert.equal(isReported({ ...withFields({ key: "another" }), answer }), true);
+  assert.equal(isReported({ ...withFields({ skew: "5" }), answer }), false);
+  assert.equal(isReported(ready({ text: "a.b.d", answer })), false);
 });
 
 /** @param {object} [more] @returns {any} */
@@ -93,14 +84,6 @@ const settled = (more) => {
     ...more,
   };
 };
-
-test("the report belongs to what is on screen but for the key", () => {
-  const answer = { question: question("a.b.c"), report: report("a.b.c"), token: token("a.b.c") };
-  assert.equal(isReported(ready({ text: "a.b.c" })), false);
-  assert.equal(isReported({ ...withFields({ key: "another" }), answer }), true);
-  assert.equal(isReported({ ...withFields({ skew: "5" }), answer }), false);
-  assert.equal(isReported(ready({ text: "a.b.d", answer })), false);
-});
 
 test("an answer belongs to the text, the choice, the key and the judgement that were asked about", () => {
   assert.equal(isStale(settled()), false);

@@ -7,9 +7,10 @@ import {
   movedToToken,
   replaced,
   replacedInField,
+  toastOf,
+  undoable,
   undone,
 } from "../../../../../assets/js/page/input/replaced.js";
-import { toastOf, undoable } from "../../../../../assets/js/page/state.js";
 import { FIELDS, ready, report } from "../made.mjs";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.AAAA";
@@ -73,4 +74,19 @@ test("a key in the token field is moved, and back with the key that was there", 
   const back = undone(state, former(state));
   assert.deepEqual([back.text, back.fields.key], ["secret", "old"]);
   assert.equal(movedToKey(page(""), "secret").fields.key, "secret");
+});
+
+test("what was replaced can be had back while what replaced it is on screen", () => {
+  const kept = { text: "a", by: "b", key: null, tokens: 0, isCleared: false, isNative: false };
+  assert.equal(undoable(ready({ text: "b", former: kept })), kept);
+  assert.equal(undoable(ready({ text: "c", former: kept })), null);
+  assert.equal(undoable(ready({ text: "b" })), null);
+});
+
+test("it is offered for some seconds, but not what was cleared", () => {
+  const kept = { text: "a", by: "", key: null, tokens: 0, isCleared: false, isNative: false };
+  assert.equal(toastOf(ready({ former: kept, isToasted: true })), kept);
+  assert.equal(toastOf(ready({ former: kept })), null);
+  assert.equal(toastOf(ready({ isToasted: true })), null);
+  assert.equal(toastOf(ready({ former: { ...kept, isCleared: true }, isToasted: true })), null);
 });
