@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import asyncio
+import threading
+from contextlib import contextmanager, suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +18,13 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from cryptography.hazmat.primitives.padding import PKCS7
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.encryption import MOST_ROUNDS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
 from jwt_decoder_cli.cryptography_backend import CURVES, HASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _DIGESTS: Final[Mapping[str, hashes.HashAlgorithm]] = MappingProxyType({**HASHES, "SHA-1": hashes.SHA1()})  # noqa: S303 - that of RSA-OAEP (RFC 7518 §4.3)
 _BLOCK_BITS: Final = 128
@@ -79,8 +82,25 @@ class CryptographyDecryption:
             return own.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(CURVES[curve], public))
 
     async def derive(self, password: bytes, salt: bytes, count: int, digest: str, octets: int) -> bytes:
-        """Derive by PBKDF2."""
-        return PBKDF2HMAC(_DIGESTS[digest], octets, salt, count).derive(password)
+        """Derive by PBKDF2; what takes long can be interrupted."""
+        function = PBKDF2HMAC(_DIGESTS[digest], octets, salt, count)
+        if count <= MOST_ROUNDS:
+            return function.derive(password)
+        return await _aside(lambda: function.derive(password))
+
+
+async def _aside(work: Callable[[], bytes]) -> bytes:
+    """Return what comes of work that no signal reaches, on a thread that ends with the program."""
+    loop = asyncio.get_running_loop()
+    made: asyncio.Future[bytes] = loop.create_future()
+
+    def finish() -> None:
+        octets = work()
+        with suppress(RuntimeError):  # of a loop that was interrupted
+            loop.call_soon_threadsafe(made.set_result, octets)
+
+    threading.Thread(target=finish, daemon=True).start()
+    return await made
 
 
 def _decrypted(key: bytes, ciphertext: bytes, scheme: padding.AsymmetricPadding) -> bytes | None:

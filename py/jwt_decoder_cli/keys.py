@@ -41,6 +41,17 @@ def key(chosen: argparse.Namespace) -> tuple[str, str] | None:
     return text, encoding
 
 
+def inner_key(chosen: argparse.Namespace) -> tuple[str, str]:
+    """Return the key for the token within as text, empty where none is given, and its encoding; raise UsageError."""
+    encoding: str = chosen.inner_secret_encoding
+    if chosen.inner_key is None:
+        return "", encoding
+    text, encoding = inputs.key_of(inputs.read(chosen.inner_key, "key"), encoding)
+    if not text:
+        raise UsageError(_EMPTY)
+    return text, encoding
+
+
 def _of_environment(name: str, encoding: str) -> tuple[str, str]:
     """Return what a variable holds, octets that are no text as base64; its name is not repeated where it is none."""
     if name not in os.environ:

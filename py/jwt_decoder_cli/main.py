@@ -60,7 +60,7 @@ def _done(chosen: argparse.Namespace) -> Status:
 
 
 def _found(chosen: argparse.Namespace) -> Found:
-    key = keys.key(chosen)
+    key, inner = keys.key(chosen), keys.inner_key(chosen)
     if chosen.file == inputs.STDIN and inputs.is_typed():
         output.tell(f"{say(_PASTE)}\n")
     text = inputs.text_of(inputs.read(chosen.file, "text"))
@@ -72,6 +72,9 @@ def _found(chosen: argparse.Namespace) -> Found:
         expect=options.expected(chosen),
         secret_encoding=key[1] if key else chosen.secret_encoding,
         payload=payload,
+        inner_key=inner[0],
+        inner_secret_encoding=inner[1],
+        anyway=chosen.anyway,
     )
     try:
         reported = report(engine.report(text, asked), language.CATALOGUE)

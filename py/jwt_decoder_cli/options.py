@@ -35,8 +35,8 @@ _UNCHANGED: Final = Sentence("Findings don't change it. With several tokens, it 
 _EXAMPLE: Final = Sentence("example:")
 _COMMAND: Final = "pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example"
 _NOT_INSTALLED: Final = Sentence("(from a checkout, not installed)")
-_FILES: Final = ("file", "key", "payload")
-_ONE_INPUT: Final = Sentence("only one of token, key and payload can come from standard input")
+_FILES: Final = ("file", "key", "inner_key", "payload")
+_ONE_INPUT: Final = Sentence("only one of token, key, inner key and payload can come from standard input")
 _ONE_OUTPUT: Final = Sentence("--json and --quiet can't be combined")
 
 
@@ -97,6 +97,14 @@ def _add_key(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
     )
+    inner = say(Sentence("a secret or key for the token within"))
+    group.add_argument("--inner-key", metavar="FILE", help=inner)
+    encoding = say(Sentence("how that secret is encoded (default: text)"))
+    group.add_argument(
+        "--inner-secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
+    )
+    anyway = say(Sentence("compute more than a million rounds for a password"))
+    group.add_argument("--anyway", action="store_true", help=anyway)
     payload = say(Sentence("the payload of a token without one"))
     group.add_argument("--payload", metavar="FILE", help=payload)
 

@@ -53,20 +53,12 @@ def status_of(token: Json, verification: Json | None) -> Status:
 
 
 def _signature(verification: Json) -> list[tuple[Status, bool]]:
-    """Return what a key says: of a Key Binding JWT too, whose signature is the holder's."""
-    decryption = verification["decryption"]
+    """Return what keys say: of a Key Binding JWT too, whose signature is the holder's, and of the token within."""
+    decryption, inner = verification["decryption"], verification["inner"]
+    found = _signature(inner) if inner else []
     if decryption:
-        return _decryption(decryption)
+        state = decryption["state"]
+        return [*found, (Status.INVALID, state == "failed"), (Status.UNVERIFIED, state != "decrypted")]
     lines = [verification["verdict"]["signature"], verification["binding"]]
     states = {line["state"] for line in lines if line}
-    return [(Status.INVALID, "invalid" in states), (Status.UNVERIFIED, states != {"valid"})]
-
-
-def _decryption(decryption: Json) -> list[tuple[Status, bool]]:
-    """Return what a key says of a JWE, and of the signature of what is inside where the same keys were tried on it."""
-    nested = decryption["token"]["nested"] if decryption["token"] else ()
-    is_invalid = any(one["verdict"]["signature"]["state"] == "invalid" for one in nested)
-    return [
-        (Status.INVALID, decryption["state"] == "failed" or is_invalid),
-        (Status.UNVERIFIED, decryption["state"] != "decrypted"),
-    ]
+    return [*found, (Status.INVALID, "invalid" in states), (Status.UNVERIFIED, states != {"valid"})]

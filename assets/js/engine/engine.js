@@ -36,6 +36,10 @@ import { Client } from "./client.js";
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given.
  *   What reads as a PEM, a certificate, a JWK, a JWK Set or an SSH key is that key, whatever this says
  * @property {string} [payload] the payload of a token that leaves it out (RFC 7515 appendix F, RFC 7797)
+ * @property {string} [innerKey] a secret or key for the token within: `inner` of the answer says what came of it
+ * @property {"text" | "base64url" | "base64" | "hex"} [innerSecretEncoding] how that secret is written, as above
+ * @property {boolean} [anyway] computes more than a million rounds of PBKDF2 if a token asks for them; `false` if it is
+ *   not given, and `decryption.data.why` is `costly` then
  * @property {AbortSignal} [signal] says that nobody waits for a diagnosis any more: it ends with what it has
  */
 

@@ -1115,11 +1115,27 @@ export interface VerifyOptions {
    * The payload of a token that comes without one; null where there is none to give.
    */
   payload?: string | null;
+  /**
+   * A secret or key for the token within; empty where there is none to give.
+   */
+  innerKey?: string;
+  /**
+   * How that secret is written.
+   */
+  innerSecretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * Whether more than a million rounds of PBKDF2 are computed where the token asks for them, which then say "costly" in decryption.data.why.
+   */
+  anyway?: boolean;
 }
 /**
  * What came of one key.
  */
 export interface Verification {
+  /**
+   * What came of a key for the token within, which is the last in nested of the token or of decryption.token: of innerKey, or of a set of keys that holds one for it. It has an inner of its own for what is in that, three deep at most; of what was decrypted, nested has its verdict, and its content, too. Edits of the key text are those of innerKey. Null where no key was tried on it.
+   */
+  inner: null | Verification;
   /**
    * What came of a JWE; null of any other token.
    */

@@ -204,4 +204,7 @@ def _options(members: Json) -> Options:
         expect={name: value for name, value in options.get("expect", {}).items() if value},
         secret_encoding=options.get("secretEncoding", "text"),
         payload=options.get("payload"),
+        inner_key=options.get("innerKey", ""),
+        inner_secret_encoding=options.get("innerSecretEncoding", "text"),
+        anyway=options.get("anyway", False),
     )

@@ -120,6 +120,7 @@ _TYPES: Final[Mapping[str, Callable[[object], bool]]] = MappingProxyType(
         "string": lambda value: isinstance(value, str),
         "number": _is_number,
         "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+        "boolean": lambda value: isinstance(value, bool),
         "object": lambda value: isinstance(value, dict),
         "null": lambda value: value is None,
     }
@@ -129,6 +130,7 @@ _EXPECTED: Final[Mapping[str, Callable[[Value], Sentence]]] = MappingProxyType(
         "string": lambda name: Sentence("{name} must be a string.", name=name),
         "number": lambda name: Sentence("{name} must be a finite number.", name=name),
         "integer": lambda name: Sentence("{name} must be a whole number.", name=name),
+        "boolean": lambda name: Sentence("{name} must be true or false.", name=name),
         "object": lambda name: Sentence("{name} must be an object.", name=name),
     }
 )

@@ -11,6 +11,8 @@ from jwt_decoder.decrypt.key_management import content_key
 from jwt_decoder.decrypt.key_usability import refusal
 from jwt_decoder.decrypt.named_algorithms import named
 from jwt_decoder.decrypt.outcome import DecryptionError, DecryptionOutcome
+from jwt_decoder.decrypt.recipients import encrypted_input
+from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.verify.backend import BackendError, KeyRefusedError
@@ -18,6 +20,7 @@ from jwt_decoder.verify.backend import BackendError, KeyRefusedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.decrypt.outcome import Asked, EncryptedInput, State
     from jwt_decoder.keys.key import Key, Member
@@ -46,6 +49,15 @@ _TAG: Final = {
 }
 _WHICH: Final = Sentence("It was key {place} of {count}.")
 _SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})
+
+
+def unopened(decoded: Decoded) -> DecryptionOutcome | None:
+    """Return what can be said of a JWE before any key; None of any other token."""
+    if not decoded.format.is_encrypted or decoded.is_opened:
+        return None
+    jwe = encrypted_input(decoded, decoded.signatures[0], Rounds())
+    asked = named(jwe.header, jwe)
+    return asked if isinstance(asked, DecryptionOutcome) else no_key(asked)
 
 
 async def decrypt(jwe: EncryptedInput, key: Key, label: str, backend: DecryptionBackend) -> DecryptionOutcome:

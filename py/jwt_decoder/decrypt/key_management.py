@@ -101,6 +101,9 @@ async def _gcm_wrapped(asked: Asked, material: Material, backend: DecryptionBack
 
 async def _password(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
     salt, count = parameters.salt(asked.jwe.header, asked.alg), parameters.count(asked.jwe.header, asked.alg)
+    refused = asked.jwe.rounds.refusal(count)
+    if refused:
+        raise DecryptionError("not-attempted", refused[1], why=refused[0])
     salt = salt if how.is_bare_salt else asked.alg.name.encode() + b"\0" + salt
     key = await backend.derive(material.octets, salt, count, asked.alg.hash, asked.alg.wrap_octets)
     return await _unwrapped(asked, key, backend)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jwt_decoder.decrypt.rounds import Rounds
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.sentence import Facts, Sentence
     from jwt_decoder.registry.encryption import ContentEncryption, KeyManagement
@@ -21,7 +22,7 @@ class EncryptedInput:
 
     ``header`` is the JOSE Header of this recipient as Python values, of all three headers (RFC 7516 §4). ``protected``
     is the text of the protected header as it stands, ``aad`` the text of the member of this name, None where there
-    is none; the others are decoded octets.
+    is none; ``rounds`` are those of PBKDF2 that may be computed; the others are decoded octets.
     """
 
     header: Mapping[str, object]
@@ -31,6 +32,7 @@ class EncryptedInput:
     iv: bytes
     ciphertext: bytes
     tag: bytes
+    rounds: Rounds
 
     @property
     def additional_data(self) -> bytes:

@@ -9,7 +9,6 @@ from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Sentence, plural
-from jwt_decoder.registry.encryption import MOST_ROUNDS
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -31,10 +30,6 @@ _SHORT_SALT: Final = plural(
     count=0,
 )
 _NO_COUNT: Final = Sentence("{alg} needs p2c in the header, a positive whole number, and there is none.")
-_COSTLY: Final = Sentence(
-    "p2c asks for {count} rounds of PBKDF2. More than {most} aren't computed here: such a number serves to keep a"
-    " recipient busy."
-)
 _NO_EPK: Final = Sentence("{alg} needs epk in the header, a public key as JWK, and there is none that can be read.")
 _OTHER_CURVE: Final = Sentence("epk in the header is on {found}, and this key is on {curve}: the token isn't for it.")
 _OFF_CURVE: Final = Sentence(
@@ -68,13 +63,10 @@ def salt(header: Mapping[str, object], alg: KeyManagement) -> bytes:
 
 
 def count(header: Mapping[str, object], alg: KeyManagement) -> int:
-    """Return ``p2c``, of at most a million rounds."""
+    """Return ``p2c``; raises DecryptionError."""
     value = header.get("p2c")
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise DecryptionError("failed", _NO_COUNT.about(alg=alg.name), why="header")
-    if value > MOST_ROUNDS:
-        message = _COSTLY.about(count=min(value, 10**15), most=MOST_ROUNDS)
-        raise DecryptionError("not-attempted", message, why="costly")
     return value
 
 

@@ -10,10 +10,11 @@ from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded, Signature
+    from jwt_decoder.decrypt.rounds import Rounds
 
 
-def encrypted_input(decoded: Decoded, recipient: Signature) -> EncryptedInput:
-    """Return what a recipient of a JWE decrypts, of the texts as they stand."""
+def encrypted_input(decoded: Decoded, recipient: Signature, rounds: Rounds) -> EncryptedInput:
+    """Return what a recipient of a JWE decrypts, of the texts as they stand; ``rounds`` are those of all recipients."""
     iv, tag = (
         _text(decoded, decoded.layout.index_of(role)) for role in ("initialization-vector", "authentication-tag")
     )
@@ -26,6 +27,7 @@ def encrypted_input(decoded: Decoded, recipient: Signature) -> EncryptedInput:
         iv=base64url.decode(iv).octets,
         ciphertext=decoded.payload.octets if decoded.payload else b"",
         tag=base64url.decode(tag).octets,
+        rounds=rounds,
     )
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import with_faults
-from jwt_decoder.decrypt.decrypt import decrypt, no_key
-from jwt_decoder.decrypt.named_algorithms import named
+from jwt_decoder.decrypt.decrypt import decrypt
 from jwt_decoder.decrypt.outcome import DecryptionOutcome
 from jwt_decoder.decrypt.recipients import encrypted_input
+from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.diagnose.decryption import diagnose
 from jwt_decoder.diagnose.diagnosis import cause
+from jwt_decoder.engine.reading import counting_span
 from jwt_decoder.engine.result import Decryption, Verification
-from jwt_decoder.engine.tried import tried
 from jwt_decoder.judge.known import Known
-from jwt_decoder.judge.summary import summary
+from jwt_decoder.judge.summary import NOTHING_FOUND
+from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decrypt.backend import DecryptionBackend
@@ -28,68 +30,73 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key import Key
     from jwt_decoder.model.paste import TokenText
     from jwt_decoder.model.verdict import Verdict
-    from jwt_decoder.verify.backend import CryptoBackend
 
 _MOST_RECIPIENTS: Final = 100
+_MOST_SECONDS: Final = 0.1
+_STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decrypting was stopped."), {"why": "stopped"})
 _RANKS: Final = ("decrypted", "failed", "key-unusable", "not-attempted", "unsupported")
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
-_SET: Final = "jwk-set"
-
-
-def unopened(decoded: Decoded) -> DecryptionOutcome | None:
-    """Return what can be said of a JWE before any key; None of any other token."""
-    if not decoded.format.is_encrypted or decoded.is_opened:
-        return None
-    jwe = encrypted_input(decoded, decoded.signatures[0])
-    asked = named(jwe.header, jwe)
-    return asked if isinstance(asked, DecryptionOutcome) else no_key(asked)
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A JWE in its paste, ``text``, before any key."""
+    """A JWE in its paste before any key."""
 
-    text: str
     source: TokenText
     decoded: Decoded
     verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Backends:
-    """What verifies and what decrypts, and whether somebody still waits for the answer."""
+class Opening:
+    """What decrypts: whether it computes as many rounds as are asked for, and whether somebody waits for the answer."""
 
-    verifier: CryptoBackend
     opener: DecryptionBackend
+    anyway: bool
     is_wanted: Callable[[], bool]
 
 
-async def open_token(sealed: Sealed, key: Key, backends: Backends, read: Callable[[Decoded], Token]) -> Verification:
+async def open_token(
+    sealed: Sealed, key: Key, opening: Opening, read: Callable[[Decoded], Token]
+) -> tuple[Verification, Known]:
     """Try a key on each recipient of a JWE, and read what is inside; ``read`` gives all that is known of a token."""
     decoded, key, label = sealed.decoded, key.to_decrypt(), sealed.source.label
-    inputs = [encrypted_input(decoded, one) for one in decoded.signatures[:_MOST_RECIPIENTS]]
-    outcomes = [await decrypt(one, key, label, backends.opener) for one in inputs]
+    rounds = Rounds(anyway=opening.anyway)
+    inputs = [encrypted_input(decoded, one, rounds) for one in decoded.signatures[:_MOST_RECIPIENTS]]
+    outcomes = [await _while_wanted(decrypt(one, key, label, opening.opener), opening) for one in inputs]
     best = min(outcomes, key=lambda one: _RANKS.index(one.state))
     if best.plaintext is not None:
         token = _without_readable(read(_opened(decoded, best.plaintext)))
-        token = await _with_set(token, key, backends.verifier)
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
     diagnosis: tuple[Diagnosis, ...] = ()
     for jwe, outcome in zip(inputs, outcomes, strict=True):
-        diagnosis = diagnosis or await diagnose(jwe, key, outcome, backends.opener, backends.is_wanted)
+        diagnosis = diagnosis or await diagnose(jwe, key, outcome, opening.opener, opening.is_wanted)
     return _verification(sealed, key, Decryption(best, tuple(outcomes), None), diagnosis)
 
 
-def _verification(sealed: Sealed, key: Key, found: Decryption, diagnosis: tuple[Diagnosis, ...]) -> Verification:
+async def _while_wanted(work: Coroutine[None, None, DecryptionOutcome], opening: Opening) -> DecryptionOutcome:
+    """Return what comes of a decryption; of one that may take long, only as long as somebody waits for it."""
+    if not opening.anyway:
+        return await work
+    task = asyncio.ensure_future(work)
+    while not task.done():
+        await asyncio.wait({task}, timeout=_MOST_SECONDS)
+        if not opening.is_wanted():
+            task.cancel()
+            return _STOPPED
+    return task.result()
+
+
+def _verification(
+    sealed: Sealed, key: Key, found: Decryption, diagnosis: tuple[Diagnosis, ...]
+) -> tuple[Verification, Known]:
     token, why = found.token, cause(diagnosis)
     verdicts = token.verdicts if token else sealed.verdicts
-    carried = token.inner.carried if token and token.inner else None
-    decoded, span = (token.decoded, token.span) if token else (sealed.decoded, None)
-    known = Known(
-        decoded,
+    about = Known(
+        token.decoded if token else sealed.decoded,
         verdicts[0],
-        carried.span if carried else span,
+        counting_span(token) if token else None,
         tuple(one.signature.state for one in verdicts),
         diagnosed=why.message if why else None,
         has_secret=key.kind == "secret",
@@ -97,11 +104,7 @@ def _verification(sealed: Sealed, key: Key, found: Decryption, diagnosis: tuple[
         decryption=found.outcome,
     )
     findings = (*key.findings, *found.outcome.findings)
-    told = summary(known)
-    shown = replace(found, token=replace(token, summary=told)) if token else found
-    return Verification(
-        verdicts[0], verdicts, key, diagnosis, findings, told, None, sealed.text, sealed.source, decryption=shown
-    )
+    return Verification(verdicts[0], verdicts, key, diagnosis, findings, NOTHING_FOUND, decryption=found), about
 
 
 def _opened(decoded: Decoded, plaintext: bytes) -> Decoded:
@@ -126,16 +129,17 @@ def _without_readable(token: Token) -> Token:
     return replace(token, findings=findings, inner=inner)
 
 
-async def _with_set(token: Token, key: Key, backend: CryptoBackend) -> Token:
-    """Verify the token within with the other keys, where a set was given: it may hold both."""
-    inner = token.inner
-    if inner is None or not inner.nested or key.kind != _SET:
-        return token
-    nested = inner.nested[-1]
-    of_set = await tried(nested.decoded, nested.verdicts, key, backend)
-    if not {"valid", "invalid"} & {one.state for one in of_set.outcomes}:
-        return token
-    states = tuple(one.signature.state for one in of_set.verdicts)
-    told = summary(Known(nested.decoded, of_set.best, nested.span, states))
-    verified = replace(nested, verdicts=of_set.verdicts, summary=told)
-    return replace(token, inner=replace(inner, nested=(*inner.nested[:-1], verified)))
+def with_inner(found: Verification, within: Verification) -> Verification:
+    """Put into a token that was decrypted what came of a key for the token in it: its claims are those that count."""
+    token = found.decryption.token if found.decryption else None
+    if found.decryption is None or token is None or token.inner is None:
+        return found
+    sealed = token.inner.nested[-1]
+    opened = within.decryption.token if within.decryption else None
+    inner = opened or replace(sealed, verdicts=within.verdicts, summary=within.summary)
+    of_claims = {"time": inner.verdicts[0].time, "audience": inner.verdicts[0].audience}
+    verdicts = tuple(replace(one, **of_claims) for one in token.verdicts)
+    nested = replace(token.inner, nested=(*token.inner.nested[:-1], inner))
+    token = replace(token, inner=nested, verdicts=verdicts)
+    decryption = replace(found.decryption, token=token)
+    return replace(found, decryption=decryption, verdict=verdicts[0], verdicts=verdicts)

@@ -38,7 +38,9 @@ class Options:
     """What a request may say besides the text; times in seconds.
 
     ``expect`` maps iss, aud, sub, nonce, azp and scope to what they should be, empty ones left out. ``payload`` is
-    the payload of a token that comes without one, None where it was not given.
+    the payload of a token that comes without one, None where it was not given. ``inner_key`` is the text of a key for
+    the token within, empty where none was given. ``anyway`` says that as many rounds of PBKDF2 are computed as a token
+    asks for.
     """
 
     now: float
@@ -47,6 +49,9 @@ class Options:
     expect: Mapping[str, str] | None = None
     secret_encoding: str = "text"  # noqa: S105 - a name of an encoding
     payload: str | None = None
+    inner_key: str = ""
+    inner_secret_encoding: str = "text"  # noqa: S105 - a name of an encoding
+    anyway: bool = False
 
 
 class NoSuchTokenError(IndexError):
@@ -117,7 +122,8 @@ class Verification:
     ``binding`` is what is known of the holder's signature, None of what has no Key Binding JWT. ``source`` is the token
     in its paste, ``text``, where there is one, and ``payload`` what was given as its payload. ``decryption`` is what
     came of a JWE, None of any other token, and where nothing can decrypt. ``rows`` are what the rows of a list of
-    tokens show of the verdicts with this key, as many as were tried.
+    tokens show of the verdicts with this key, as many as were tried. ``inner`` is what came of a key for the token
+    within, None where none was tried on it.
     """
 
     verdict: Verdict
@@ -132,6 +138,7 @@ class Verification:
     payload: str = ""
     decryption: Decryption | None = None
     rows: tuple[Worst, ...] = ()
+    inner: Verification | None = None
 
     @property
     def diagnosed(self) -> Diagnosis | None:

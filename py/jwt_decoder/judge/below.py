@@ -38,7 +38,7 @@ def _others(known: Known) -> Sentence | None:
 
 def _inner(known: Known) -> Sentence | None:
     """Return that a second token within is not what this signature covers."""
-    if known.signature != "valid":
+    if known.signature != "valid" or known.within:
         return None
     if any(segment.role == "key-binding" for segment in known.decoded.layout.segments):
         return Sentence("The Key Binding JWT has its own key and signature.")
@@ -77,13 +77,29 @@ _WHO: Final = {
 }
 
 
+_MATCHES: Final = Sentence("The signature of the token inside matches.")
+_UNTRIED: Final = Sentence("The token inside isn't verified: {message}")
+_UNOPENED: Final = frozenset({"key-unusable", "unsupported", "not-attempted"})
+
+
+def _within(known: Known) -> Sentence | None:
+    """Return what came of a key for the token within, where no headline says it."""
+    if known.within is None:
+        return None
+    if known.within.state == "valid":
+        return _MATCHES
+    is_open = known.within.state in _UNOPENED
+    return _UNTRIED.about(**{**known.within.message.data, "message": known.within.message}) if is_open else None
+
+
 def _who(known: Known) -> Sentence | None:
-    """Return who could have made what was decrypted: nobody signed it (RFC 7516 §11)."""
-    if known.decryption is None or known.opened != "decrypted":
+    """Return who could have made what was decrypted: nobody signed it (RFC 7516 §11), but for a token within."""
+    is_signed = known.within is not None and known.within.state == "valid"
+    if known.decryption is None or known.opened != "decrypted" or is_signed:
         return None
     row = KEY_MANAGEMENT.get(str(known.decryption.data["alg"]))
     return _WHO[row is not None and row.has_key_pair]
 
 
 # What is said below a headline where there is room, the most useful first.
-FURTHER: Final[tuple[Make, ...]] = (_who, _inner, _others, _needed, _running, _whose)
+FURTHER: Final[tuple[Make, ...]] = (_within, _who, _inner, _others, _needed, _running, _whose)

@@ -149,6 +149,20 @@ def _not_decrypted(known: Known) -> Sentence | None:
     return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" else None
 
 
+def _no_match_within(known: Known) -> Sentence | None:
+    is_other = known.within is not None and known.within.state == "invalid"
+    return Sentence("The signature inside doesn't match.") if is_other else None
+
+
+def _not_decrypted_within(known: Known) -> Sentence | None:
+    is_closed = known.within is not None and known.within.state == "failed"
+    return Sentence("The token inside doesn't decrypt.") if is_closed else None
+
+
+def _said_within(known: Known) -> Sentence | None:
+    return known.within and (known.within.diagnosed or known.within.message)
+
+
 def _cannot_decrypt(known: Known) -> Sentence | None:
     return Sentence("This key can't decrypt this token.") if known.opened == "key-unusable" else None
 
@@ -230,6 +244,8 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_lacking_kid, _said_of_signature),
     (_no_match, _cause),
     (_not_decrypted, _said_of_decryption),
+    (_no_match_within, _said_within),
+    (_not_decrypted_within, _said_within),
     (_unsecured, _nothing_to_try),
     (_sample_key, _of_sample_key),
     (expired, _nothing),

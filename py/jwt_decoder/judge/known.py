@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
@@ -15,13 +15,24 @@ if TYPE_CHECKING:
     from jwt_decoder.text.numeric_date import Instant
 
 
+class Within(NamedTuple):
+    """What came of a key for the token within another: the state of its signature, or of its decryption.
+
+    ``diagnosed`` is why it is no better, None where that is not known.
+    """
+
+    state: str
+    message: Sentence
+    diagnosed: Sentence | None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the sentences are made of: the verdict that says most, and the state of each signature.
 
     ``diagnosed`` is why the signature is invalid, ``change`` the label of what one click changes then, each None where
     there is none; ``has_secret`` says whether the key that was tried is a secret. ``decryption`` is what came of a key
-    for a JWE, None where none was tried.
+    for a JWE, None where none was tried; ``within`` what came of one for the token within.
     """
 
     decoded: Decoded
@@ -32,6 +43,7 @@ class Known:
     has_secret: bool = False
     change: Sentence | None = None
     decryption: DecryptionOutcome | None = None
+    within: Within | None = None
 
     @property
     def opened(self) -> str:

@@ -12,7 +12,7 @@ from jwt_decoder_cli.draw.faults import draw_faults
 from jwt_decoder_cli.draw.findings import draw_diagnosis, draw_findings
 from jwt_decoder_cli.draw.paste import Paste
 from jwt_decoder_cli.draw.token import draw_token
-from jwt_decoder_cli.draw.verdict import draw_binding, draw_decryption, draw_signatures, draw_verdict
+from jwt_decoder_cli.draw.verdict import INNER, draw_binding, draw_decryption, draw_signatures, draw_verdict
 from jwt_decoder_cli.draw.words import characters, told
 from jwt_decoder_cli.language import say
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_LISTED: Final = 20
 _NOTHING: Final = Sentence("There is no token in this text.")
 _KEY: Final = Sentence("Key")
+_INNER_KEY: Final = Sentence("Key for the token inside")
 _NOTE: Final = Sentence("note:")
 
 
@@ -100,7 +101,25 @@ def _key(sheet: Sheet, verification: Json) -> None:
     if verification["decryption"]:
         draw_decryption(sheet, verification["decryption"])
     sheet.blank()
-    sheet.write(verification["key"]["message"], first=((_KEY, "bold"),), hang=sheet.columns(_KEY) + 2)
+    _key_itself(sheet, _KEY, verification)
+    if verification["inner"]:
+        _inner_key(sheet, verification["inner"])
+
+
+def _inner_key(sheet: Sheet, inner: Json) -> None:
+    """Draw what a key did to the token within."""
+    if inner["decryption"]:
+        draw_decryption(sheet, inner["decryption"], INNER)
+    else:
+        draw_signatures(sheet, inner["signatures"], INNER)
+    sheet.blank()
+    _key_itself(sheet, _INNER_KEY, inner)
+    if inner["inner"]:
+        _inner_key(sheet, inner["inner"])
+
+
+def _key_itself(sheet: Sheet, title: Sentence, verification: Json) -> None:
+    sheet.write(verification["key"]["message"], first=((title, "bold"),), hang=sheet.columns(title) + 2)
     sheet.blank()
     draw_diagnosis(sheet, verification["diagnosis"])
 

@@ -56,6 +56,8 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
     ("trust", "public"): (CAUTION, Sentence("Published key")),
     ("trust", "not-known"): (UNCHECKED, Sentence("Not known")),
 }
+_SIGNATURE: Final = Sentence("Signature")
+INNER: Final = Sentence("Inside")
 _DECRYPTION: Final = Sentence("Decryption")
 _MET: Final = Sentence("{name} is “{expected}”")
 _OTHER: Final = Sentence("{name} is “{found}”, expected “{expected}”")
@@ -84,22 +86,26 @@ def draw_verdict(sheet: Sheet, verdict: Json, now: float, *, explain: bool) -> N
             sheet.write((line["how"], "dim"), hang=_REASON)
 
 
-def draw_signatures(sheet: Sheet, verdicts: list[Json]) -> None:
-    """Draw what is known of each signature, where there are several."""
+def draw_signatures(sheet: Sheet, verdicts: list[Json], only: Sentence = _SIGNATURE) -> None:
+    """Draw what is known of each signature; ``only`` is the name of it where there is one."""
     for number, verdict in enumerate(verdicts[:_MOST_SIGNATURES], 1):
         line, trust = verdict["signature"], verdict["trust"]
         mark, words = look_of("signature", line["state"])
         reason = trust["message"] if line["state"] == "valid" else line["message"]
-        _row(sheet, mark, Sentence("Signature {number}", number=Digits(number)), words, reason)
+        several = Sentence("Signature {number}", number=Digits(number))
+        _row(sheet, mark, several if len(verdicts) > 1 else only, words, reason)
 
 
-def draw_decryption(sheet: Sheet, decryption: Json) -> None:
-    """Draw what a key did to a JWE, for each of its recipients; a decryption proves nothing, so no mark passes."""
+def draw_decryption(sheet: Sheet, decryption: Json, only: Sentence = _DECRYPTION) -> None:
+    """Draw what a key did to a JWE, for each of its recipients; a decryption proves nothing, so no mark passes.
+
+    ``only`` is its name where there is one recipient.
+    """
     recipients = decryption["recipients"]
     for number, one in enumerate(recipients[:_MOST_SIGNATURES], 1):
         several = Sentence("Recipient {number}", number=Digits(number))
         mark, words = look_of("decryption", one["state"])
-        _row(sheet, mark, several if len(recipients) > 1 else _DECRYPTION, words, one["message"])
+        _row(sheet, mark, several if len(recipients) > 1 else only, words, one["message"])
 
 
 def draw_binding(sheet: Sheet, line: Json) -> None:

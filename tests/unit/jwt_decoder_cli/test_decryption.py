@@ -12,7 +12,7 @@ from jwt_decoder_cli.backend import opener
 from jwt_decoder_cli.status import Status
 
 from tests.unit.jwt_decoder.decrypt.sealed import compact
-from tests.unit.jwt_decoder_cli.conftest import EXP, SHORT_LIVED
+from tests.unit.jwt_decoder_cli.conftest import EXP, SECRET, SHORT_LIVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +51,43 @@ def test_the_signature_inside_has_its_status(program: Program, tmp_path: Path) -
     token = compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, KEY, plaintext=SHORT_LIVED.encode())
 
     assert Status.INVALID == program("--key", file(tmp_path, KEY, bytes(range(40))), stdin=token).status
+
+
+@pytest.mark.parametrize(("secret", "status"), [(SECRET, Status.DECODED), ("x" * 40, Status.INVALID)])
+def test_another_key_verifies_what_is_inside(program: Program, tmp_path: Path, secret: str, status: Status) -> None:
+    token = compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, KEY, plaintext=SHORT_LIVED.encode())
+    (tmp_path / "inner").write_text(secret)
+    ran = program("--key", file(tmp_path, KEY), "--inner-key", str(tmp_path / "inner"), "--now", "0", stdin=token)
+
+    assert status == ran.status
+    assert "Key for the token inside" in ran.out
+    assert ("Inside" in ran.out, secret in ran.out) == (True, False)
+
+
+def test_another_key_decrypts_what_is_inside_of_what_is_inside(program: Program, tmp_path: Path) -> None:
+    inner = compact({"alg": "dir", "enc": "A128GCM"}, bytes(16), plaintext=SHORT_LIVED.encode())
+    token = compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, KEY, plaintext=inner.encode())
+    (tmp_path / "secret").write_text(SECRET)
+    keys = [{"kty": "oct", "k": base64url.encode(key)} for key in (bytes(16), SECRET.encode())]
+    (tmp_path / "inner").write_text(json.dumps({"keys": keys}))
+    ran = program("--key", file(tmp_path, KEY), "--inner-key", str(tmp_path / "inner"), "--now", "0", stdin=token)
+
+    assert (Status.DECODED, 2) == (ran.status, ran.out.count("Inside"))
+
+
+def test_an_empty_key_for_what_is_inside_is_refused(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "inner").write_text("")
+
+    assert Status.USAGE == program("--inner-key", str(tmp_path / "inner"), stdin=TOKEN).status
+
+
+def test_more_rounds_than_a_million_are_computed_on_request(program: Program, tmp_path: Path) -> None:
+    header = {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": "A" * 16, "p2c": 1_000_001}
+    (tmp_path / "password").write_text("password")
+    words = ("--key", str(tmp_path / "password"))
+    ran = [program(*words, *more, stdin=compact(header, KEY, bytes(24))) for more in ((), ("--anyway",))]
+
+    assert [Status.UNVERIFIED, Status.INVALID] == [one.status for one in ran]
 
 
 def test_each_recipient_is_told(program: Program, tmp_path: Path) -> None:

@@ -200,7 +200,7 @@ def test_the_key_may_come_from_the_standard_input_and_then_the_token_may_not(
     assert Status.DECODED == program(str(tmp_path / "token"), "--key", name, stdin=SECRET).status
     for words in (["--key", name], ["-", "--key", name], ["/dev/stdin", "--payload", name]):
         ran = program(*words, stdin=SECRET)
-        assert (Status.USAGE, True) == (ran.status, "only one of token, key and payload" in ran.err)
+        assert (Status.USAGE, True) == (ran.status, "only one of token, key, inner key and payload" in ran.err)
 
 
 def test_a_pipe_by_another_name_is_the_standard_input_all_the_same(tmp_path: Path) -> None:

@@ -57,11 +57,17 @@ class Case:
         """Return the content key of a key that may be used; None where there is none."""
         if refusal(material, asked.alg, asked.enc) or wrong_length(asked.jwe, asked.enc):
             return None
-        self.made += 1
+        key = None
         try:
-            return await content_key(asked, material, self.backend, how)
-        except (DecryptionError, BackendError):
+            key = await content_key(asked, material, self.backend, how)
+        except DecryptionError as error:
+            # What would take too long was not tried.
+            if error.state == "not-attempted":
+                return None
+        except BackendError:
             return None
+        self.made += 1
+        return key
 
     async def opens_with(self, asked: Asked, key: bytes) -> bool:
         """Return whether a content key opens it."""

@@ -69,6 +69,7 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         **lines.summary(found.summary, catalogue),
         "binding": lines.line(found.binding, catalogue) if found.binding else None,
         "decryption": _decryption(found.decryption, Units(found.text), catalogue) if found.decryption else None,
+        "inner": verification(found.inner, catalogue) if found.inner else None,
     }
 
 

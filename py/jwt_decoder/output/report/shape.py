@@ -409,6 +409,7 @@ class Recipient(TypedDict):
 class Verification(TypedDict):
     """What came of one key."""
 
+    inner: Verification | None
     decryption: Decryption | None
     summary: Words
     headline: Words
@@ -538,6 +539,9 @@ class VerifyOptions(TypedDict):
     expect: NotRequired[Expect]
     secretEncoding: NotRequired[str]
     payload: NotRequired[str | None]
+    innerKey: NotRequired[str]
+    innerSecretEncoding: NotRequired[str]
+    anyway: NotRequired[bool]
 
 
 class ReportRequest(TypedDict):

@@ -76,8 +76,12 @@ MALFORMED_TO_VERIFY = [
     ({"token": 1}, "token must be 0: there is one token."),
     (
         {"encoding": "hex"},
-        "options has no member encoding: it may have now, token, skew, expect, secretEncoding and payload.",
+        (
+            "options has no member encoding: it may have now, token, skew, expect, secretEncoding, payload, innerKey,"
+            " innerSecretEncoding and anyway."
+        ),
     ),
+    ({"anyway": 1}, "anyway must be true or false."),
 ]
 
 

@@ -101,9 +101,11 @@ def _content(enc: ContentEncryption, cek: bytes, iv: bytes, plaintext: bytes, aa
     return text, hmac.digest(cek[:half], covered, enc.hash.replace("-", ""))[: enc.tag_octets]
 
 
-def opened(text: str, key: str, *, opener: DecryptionBackend | None = None, encoding: str = "text") -> dict[str, Any]:
-    """Return what the engine answers for a key, as it crosses to the page."""
-    options = Options(NOW, secret_encoding=encoding)
+def opened(
+    text: str, key: str, *, opener: DecryptionBackend | None = None, encoding: str = "text", **more: str | bool
+) -> dict[str, Any]:
+    """Return what the engine answers for a key, as it crosses to the page; ``more`` are other options."""
+    options = Options(NOW, secret_encoding=encoding, **more)  # type: ignore[arg-type]
     found = engine.verify(text, key, options, Cryptography(), opener=opener or CryptographyDecryption())
     return dict(verification(asyncio.run(found)))
 

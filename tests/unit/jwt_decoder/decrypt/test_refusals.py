@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -196,17 +195,6 @@ def test_what_a_password_needs_is_told(header: Mapping[str, object], said: str) 
 
     assert "failed" == found[0]
     assert said in found[1]
-
-
-@pytest.mark.parametrize("count", [1_000_001, 10_000_000, 10**30])
-def test_too_many_rounds_are_not_computed(count: int) -> None:
-    header = {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": "A" * 16, "p2c": count}
-    started = time.monotonic()
-    found = told(of_header(header, b"k", bytes(12), b"c", bytes(16)), "password")
-
-    assert "not-attempted" == found[0]
-    assert "More than 1,000,000 aren't computed here" in found[1]
-    assert 5 > time.monotonic() - started
 
 
 @pytest.mark.parametrize(
