@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import fastjsonschema
 from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.engine import engine
+from jwt_decoder.engine.reading import read_token
 from jwt_decoder.engine.result import Options
 from jwt_decoder.extract import extract
 from jwt_decoder.model.paste import Piece, TokenText
@@ -106,7 +107,7 @@ def repairs_help(clean: str, before: Decoded) -> None:
     for repair in {fault.repair for fault in before.faults if fault.repair}:
         mended = clean[: repair.start] + repair.text + clean[repair.end :]
         source = TokenText("", 0, len(mended), mended, (Piece(0, len(mended), 0),))
-        after = engine.read_token(source, OPTIONS).decoded
+        after = read_token(source, OPTIONS).decoded
         assert _weight(after.faults) < _weight(before.faults), "a repair helps"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.protocol import schema
-from jwt_decoder.engine.engine import read_token
+from jwt_decoder.engine.reading import read_token
 from jwt_decoder.engine.result import Options
 from jwt_decoder.json import parse
 from jwt_decoder.model.paste import Piece, TokenText
