@@ -5,6 +5,7 @@ import { Client } from "./client.js";
  * @typedef {import("./runtime-files.js").Runtime} Runtime
  * @typedef {import("../types/report.js").Report} Report
  * @typedef {import("../types/report.js").Verification} Verification
+ * @typedef {import("../types/report.js").Draft} Draft
  * @typedef {import("../types/report.js").RuleHelp} RuleHelp
  */
 
@@ -67,6 +68,12 @@ import { Client } from "./client.js";
  */
 
 /**
+ * @typedef {import("../types/report.js").DraftOptions} AllDraftOptions
+ * @typedef {Omit<AllDraftOptions, "now"> & {now?: number}} DraftOptions what else is known; `now` is this instant if it is
+ *   not given
+ */
+
+/**
  * A started engine, or one that starts. Calls are answered in order; each rejects with an EngineError.
  *
  * @typedef {object} Engine
@@ -78,13 +85,15 @@ import { Client } from "./client.js";
  * @property {(text: string, options?: ReportOptions) => Promise<Links>} link what a link to the token would carry
  * @property {(id: string) => Promise<RuleHelp>} help what a rule is about, by the id of its findings; an id that is no rule
  *   rejects with the code `request`
+ * @property {(header: string, payload: string, options?: DraftOptions) => Promise<Draft>} draft what there is to say of two
+ *   texts while a token is written with them: faults with what mends them, and edits that leave all else as it was typed
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
 /**
  * Options with this instant for `now` where it is not given.
  *
- * @template {ReportOptions} T
+ * @template {{now?: number}} T
  * @param {T} options
  */
 function timed(options) {
@@ -119,6 +128,10 @@ export function facade(call, close) {
     link: async (text, options = {}) => /** @type {Links} */ (await ask("link", text, options)),
     help: async (id) =>
       /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
+    draft: async (header, payload, options = {}) => {
+      const request = { action: "draft", header: String(header), payload: String(payload), options: timed(options) };
+      return /** @type {Draft} */ (await call("draft", JSON.stringify(request)));
+    },
     close,
   };
 }

@@ -10,7 +10,9 @@ export type Crossing =
   | HelpRequest
   | RuleHelp
   | VerifyRequest
-  | Verification;
+  | Verification
+  | DraftRequest
+  | Draft;
 /**
  * A place or an index, counted from 0.
  */
@@ -1287,4 +1289,182 @@ export interface Edit {
   start: Place;
   end: Place;
   text: string;
+}
+/**
+ * What draft is asked.
+ */
+export interface DraftRequest {
+  action: "draft";
+  header: string;
+  payload: string;
+  options: DraftOptions;
+}
+/**
+ * What draft may be told besides the texts.
+ */
+export interface DraftOptions {
+  /**
+   * The time from which times are counted, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * The key in the field: which algorithms fit it, and its kid.
+   */
+  key?: string;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The texts that these came from.
+   */
+  origin?: DraftTexts;
+  /**
+   * An identifier that nobody used before, for jti.
+   */
+  fresh?: string;
+  /**
+   * The text for which names are listed that could be added.
+   */
+  part?: "header" | "payload";
+  /**
+   * What those names or their labels contain.
+   */
+  query?: string;
+}
+/**
+ * A header and a payload, as they were typed.
+ */
+export interface DraftTexts {
+  header: string;
+  payload: string;
+}
+/**
+ * What is said of a header and a payload while they are written. Places are UTF-16 units of their text; an edit leaves all else as it was typed.
+ */
+export interface Draft {
+  header: DraftPart;
+  payload: DraftPart;
+  /**
+   * The value of alg, empty where there is none.
+   */
+  algorithm: string;
+  /**
+   * The algorithms that fit the key, the best first.
+   */
+  fitting: string[];
+  /**
+   * Whether the key is a private one.
+   */
+  private: boolean;
+  /**
+   * Whether the header names enc, so that the token is a JWE.
+   */
+  encrypted: boolean;
+  /**
+   * For each algorithm, by its name, the edit of the header that asks for it.
+   */
+  algorithms: Quick[];
+  /**
+   * Edits that one click makes.
+   */
+  quick: Quick[];
+  /**
+   * Names that could be added to the part that was asked about.
+   */
+  names: DraftName[];
+  /**
+   * What differs from the texts that these came from.
+   */
+  changes: Change[];
+}
+/**
+ * One text of a draft.
+ */
+export interface DraftPart {
+  hints: Hint[];
+  faults: DraftFault[];
+  /**
+   * What mends the text where it breaks off.
+   */
+  repair: DraftRepair | null;
+}
+/**
+ * What stands beside a member.
+ */
+export interface Hint {
+  name: string;
+  /**
+   * Where its value begins.
+   */
+  start: Place;
+  label: string;
+  /**
+   * The value in words, only where there is more to say than the label.
+   */
+  words: Words;
+  /**
+   * What is wrong with the type of the value, or empty.
+   */
+  wrong: string;
+  text: string;
+  source: string;
+}
+/**
+ * What breaks a text.
+ */
+export interface DraftFault {
+  id: string;
+  start: Place;
+  end: Place;
+  message: string;
+}
+/**
+ * An edit that mends a text.
+ */
+export interface DraftRepair {
+  start: Place;
+  end: Place;
+  text: string;
+  /**
+   * What is wrong there, in a few words.
+   */
+  message: string;
+  /**
+   * For a button.
+   */
+  label: string;
+}
+/**
+ * An edit that one click makes.
+ */
+export interface Quick {
+  id: string;
+  part: "header" | "payload";
+  label: string;
+  edit: Edit;
+}
+/**
+ * A name that could be added.
+ */
+export interface DraftName {
+  name: string;
+  label: string;
+  text: string;
+  edit: Edit;
+  /**
+   * Where the caret goes in the text of the edit.
+   */
+  caret: Place;
+}
+/**
+ * A member that differs.
+ */
+export interface Change {
+  part: "header" | "payload";
+  name: string;
+  kind: "added" | "removed" | "changed";
+  before: string;
+  after: string;
+  message: string;
 }

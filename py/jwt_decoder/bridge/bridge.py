@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import sys
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -12,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.decrypt.backend import NoDecryption
+from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.findings import ENTRIES
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.output import report as shaped
 from jwt_decoder.output import share
-from jwt_decoder.output.report import entry, report, verification
 from jwt_decoder.output.ticket import ticket
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
@@ -68,7 +70,7 @@ class HmacOnly:
 
 
 def handle(request: str) -> str:
-    """Answer a request for a report, a ticket, a link or help. Both texts are JSON; the answer is ASCII.
+    """Answer a request for a report, a ticket, a link, help or a draft. Both texts are JSON; the answer is ASCII.
 
     Raises RequestError for what is no such request; the paste itself never makes it raise.
     """
@@ -78,7 +80,7 @@ def handle(request: str) -> str:
 
 
 def _report(members: Json) -> shape.Report:
-    return report(engine.report(members["text"], _options(members)))
+    return shaped.report(engine.report(members["text"], _options(members)))
 
 
 def _ticket(members: Json) -> shape.Ticket:
@@ -96,11 +98,27 @@ def _help(members: Json) -> shape.Help:
     found = ENTRIES.get(members["id"])
     if found is None:
         raise RequestError(_NO_RULE)
-    return entry(found)
+    return shaped.entry(found)
+
+
+def _draft(members: Json) -> shape.Draft:
+    options = members["options"]
+    origin = options.get("origin")
+    asked = Asked(
+        Texts(members["header"], members["payload"]),
+        math.floor(options["now"]),
+        options.get("key", ""),
+        options.get("secretEncoding", "text"),
+        Texts(origin["header"], origin["payload"]) if origin else None,
+        options.get("fresh", ""),
+        options.get("part"),
+        options.get("query", ""),
+    )
+    return shaped.draft(draft(asked))
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Json], object]]] = MappingProxyType(
-    {"report": _report, "ticket": _ticket, "link": _link, "help": _help}
+    {"report": _report, "ticket": _ticket, "link": _link, "help": _help, "draft": _draft}
 )
 
 
@@ -118,7 +136,7 @@ async def _verified(request: str) -> str:
         found = await engine.verify(
             members["text"], members["key"], options, backend(), lambda: _waiting.is_wanted, opener=opener()
         )
-    return _json(verification(found))
+    return _json(shaped.verification(found))
 
 
 @contextmanager

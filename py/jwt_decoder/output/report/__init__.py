@@ -1,6 +1,7 @@
 """Reports and verifications in the shape of report.schema.json: places in UTF-16 units of the paste."""
 
+from jwt_decoder.output.report.draft import draft
 from jwt_decoder.output.report.help import entry
 from jwt_decoder.output.report.report import SCHEMA, report, verification
 
-__all__ = ["SCHEMA", "entry", "report", "verification"]
+__all__ = ["SCHEMA", "draft", "entry", "report", "verification"]

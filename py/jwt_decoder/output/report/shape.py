@@ -604,6 +604,121 @@ class Links(TypedDict):
     forms: list[LinkForm]
 
 
+class DraftTexts(TypedDict):
+    """A header and a payload, as they were typed."""
+
+    header: str
+    payload: str
+
+
+class DraftOptions(TypedDict):
+    """What draft may be told besides the texts."""
+
+    now: float
+    key: NotRequired[str]
+    secretEncoding: NotRequired[str]
+    origin: NotRequired[DraftTexts]
+    fresh: NotRequired[str]
+    part: NotRequired[str]
+    query: NotRequired[str]
+
+
+class DraftRequest(TypedDict):
+    """What draft is asked."""
+
+    action: str
+    header: str
+    payload: str
+    options: DraftOptions
+
+
+class Draft(TypedDict):
+    """What is said of a header and a payload while they are written.
+
+    Places are UTF-16 units of their text; an edit leaves all else as it was typed.
+    """
+
+    header: DraftPart
+    payload: DraftPart
+    algorithm: str
+    fitting: list[str]
+    private: bool
+    encrypted: bool
+    algorithms: list[Quick]
+    quick: list[Quick]
+    names: list[DraftName]
+    changes: list[Change]
+
+
+class DraftPart(TypedDict):
+    """One text of a draft."""
+
+    hints: list[Hint]
+    faults: list[DraftFault]
+    repair: DraftRepair | None
+
+
+class Hint(TypedDict):
+    """What stands beside a member."""
+
+    name: str
+    start: Place
+    label: str
+    words: Words
+    wrong: str
+    text: str
+    source: str
+
+
+class DraftFault(TypedDict):
+    """What breaks a text."""
+
+    id: str
+    start: Place
+    end: Place
+    message: str
+
+
+class DraftRepair(TypedDict):
+    """An edit that mends a text."""
+
+    start: Place
+    end: Place
+    text: str
+    message: str
+    label: str
+
+
+class Quick(TypedDict):
+    """An edit that one click makes."""
+
+    id: str
+    part: str
+    label: str
+    edit: Edit
+
+
+class DraftName(TypedDict):
+    """A name that could be added."""
+
+    name: str
+    label: str
+    text: str
+    edit: Edit
+    caret: Place
+
+
+class Change(TypedDict):
+    """A member that differs."""
+
+    part: str
+    name: str
+    kind: str
+    before: str
+    after: str
+    message: str
+
+
 class Processed(Part):
     """A part whose text was made here, of the lexemes of the payload and the Disclosures."""
 

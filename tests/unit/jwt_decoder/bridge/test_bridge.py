@@ -26,8 +26,8 @@ NOW = {"now": 0}
 MALFORMED = [
     ("", "The request must be JSON."),
     ("{", "The request must be JSON."),
-    ("[]", "action must be report, ticket, link or help."),
-    ('{"action":"verify","text":"","options":{"now":0}}', "action must be report, ticket, link or help."),
+    ("[]", "action must be report, ticket, link, help or draft."),
+    ('{"action":"verify","text":"","options":{"now":0}}', "action must be report, ticket, link, help or draft."),
     ({"options": NOW}, "text must be a string."),
     ({"text": 1, "options": NOW}, "text must be a string."),
     ({"text": ""}, "options must be an object."),

@@ -19,6 +19,11 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
     "link": {"text": TOKEN, "options": OPTIONS},
     "help": {"id": "alg-none"},
     "verify": {"text": TOKEN, "key": "k", "options": {**OPTIONS, "secretEncoding": "text", "payload": None}},
+    "draft": {
+        "header": "{}",
+        "payload": '{"exp":1 "a"}',
+        "options": {"now": 0, "key": "k", "origin": {"header": "{}", "payload": "{}"}, "part": "header", "query": ""},
+    },
 }
 
 

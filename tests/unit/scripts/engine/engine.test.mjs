@@ -34,6 +34,7 @@ test("each call is asked by its name, with this instant where none is given", as
   assert.deepEqual(await engine.report("a.b.c"), { of: "report" });
   await engine.ticket("a.b.c", { token: 1 });
   await engine.link("a.b.c", { now: 5 });
+  await engine.draft("{}", "[]", { now: 5, key: "k" });
   await engine.help("expired");
   assert.deepEqual(
     calls.map(({ request }) => request),
@@ -41,6 +42,7 @@ test("each call is asked by its name, with this instant where none is given", as
       { action: "report", text: "a.b.c", options: { now: 1_516_239_022 } },
       { action: "ticket", text: "a.b.c", options: { token: 1, now: 1_516_239_022 } },
       { action: "link", text: "a.b.c", options: { now: 5 } },
+      { action: "draft", header: "{}", payload: "[]", options: { now: 5, key: "k" } },
       { action: "help", id: "expired" },
     ],
   );

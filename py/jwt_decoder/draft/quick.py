@@ -1,0 +1,71 @@
+"""Edits that one click makes: times, identifiers, what the key says, and what contradicts another."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.sentence import Sentence, alone
+from jwt_decoder.registry.algorithms import ALGORITHMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwt_decoder.draft.edits import Edit, Object, PartName
+    from jwt_decoder.draft.key_advice import KeyAdvice
+
+_QUARTER: Final = 900
+_HOUR: Final = 3600
+_TYPE: Final = '"JWT"'
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """An edit of a part, by an id; ``label`` says on a button what it does."""
+
+    id: str
+    part: PartName
+    label: Sentence
+    edit: Edit
+
+
+def of_payload(payload: Object, now: int, fresh: str) -> Iterator[Quick]:
+    """Return the edits of a Claims Set; ``fresh`` is an identifier that nobody used before."""
+    times = (
+        ("exp-quarter", "exp", now + _QUARTER, Sentence("exp +15 min")),
+        ("exp-hour", "exp", now + _HOUR, Sentence("exp +1 h")),
+        ("iat-now", "iat", now, Sentence("iat now")),
+    )
+    for ident, name, at, label in times:
+        yield Quick(ident, "payload", label, payload.set(name, str(at)))
+    if fresh:
+        yield Quick("jti-new", "payload", Sentence("new jti"), payload.set("jti", json.dumps(fresh)))
+
+
+def of_header(header: Object, advice: KeyAdvice) -> Iterator[Quick]:
+    """Return the edits of a JOSE Header, as far as the key asks for them."""
+    members = {one["name"]: one["node"] for one in header.tree["members"]}
+    named = members["alg"].get("value", "") if "alg" in members else ""
+    yield from _alone(header)
+    best = next(iter(advice.algorithms), "")
+    if best and named not in advice.algorithms and "enc" not in members:
+        label = Sentence("Use {alg}, which fits the key", alg=best)
+        yield Quick("alg-from-key", "header", label, header.set("alg", json.dumps(best)))
+    if "typ" not in members:
+        yield Quick("typ", "header", Sentence("add typ"), header.insert("typ", _TYPE))
+    if advice.kid and ("kid" not in members or members["kid"].get("value") != advice.kid):
+        yield Quick("kid-from-key", "header", Sentence("kid from the key"), header.set("kid", json.dumps(advice.kid)))
+
+
+def _alone(header: Object) -> Iterator[Quick]:
+    """Return what takes a second alg out: verifiers do not agree on which one counts."""
+    places = [index for index, one in enumerate(header.tree["members"]) if one["name"] == "alg"]
+    if len(places) > 1:
+        yield Quick("alg-once", "header", Sentence("remove the first alg"), header.remove(places[0]))
+
+
+def of_algorithms(header: Object) -> Iterator[Quick]:
+    """Return for each algorithm that signs, by its name, the edit that asks for it."""
+    for name in ALGORITHMS:
+        yield Quick(name, "header", alone(name), header.set("alg", json.dumps(name)))
