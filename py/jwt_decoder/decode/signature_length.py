@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, WRITTEN_IN_HEX, in_hex, is_der
 from jwt_decoder.model.fault import Fault
-from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.model.sentence import Digits, Sentence, plural, size
 from jwt_decoder.text.base64url import encoded_length
 from jwt_decoder.text.placeholder import is_placeholder
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.layout import Layout
 
 _EMPTY_SIGNATURE: Final = Sentence("The signature is empty; {alg} needs {needed} bytes.")
-_OTHER_LENGTH: Final = Sentence("The signature is {octets} bytes; {alg} needs {needed}.")
+_OTHER_LENGTH: Final = Sentence("The signature is {size}; {alg} needs {needed}.")
 
 
 def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
@@ -40,17 +40,17 @@ def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
     elif missing > 0:
         message = _shortened(octets, row.name, needed, missing)
     else:
-        message, place = _OTHER_LENGTH.about(alg=row.name, octets=octets, needed=needed), segment.start
+        message, place = _OTHER_LENGTH.about(alg=row.name, size=size(octets), needed=needed), segment.start
     yield Fault("signature-length", place, segment.end, message, {"octets": octets}, segment=index)
 
 
 def _shortened(octets: int, alg: str, needed: Digits, missing: int) -> Sentence:
     return plural(
-        "The signature is {octets} bytes; {alg} needs {needed}. {missing} character seems to be missing.",
-        "The signature is {octets} bytes; {alg} needs {needed}. {missing} characters seem to be missing.",
+        "The signature is {size}; {alg} needs {needed}. {missing} character seems to be missing.",
+        "The signature is {size}; {alg} needs {needed}. {missing} characters seem to be missing.",
         missing,
         missing=Digits(missing),
-        octets=octets,
+        size=size(octets),
         alg=alg,
         needed=needed,
     )

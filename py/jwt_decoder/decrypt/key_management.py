@@ -11,7 +11,7 @@ from jwt_decoder.decrypt import parameters
 from jwt_decoder.decrypt.derivation import concat_kdf
 from jwt_decoder.decrypt.outcome import DecryptionError
 from jwt_decoder.decrypt.private_key import pkcs8
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Sentence, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _GCM_IV: Final = 12
 _GCM_TAG: Final = 16
 _NOT_EMPTY: Final = Sentence(
-    "With {alg} the encrypted key must be empty (RFC 7516 §5.2), and it has {octets} bytes: the header or the key part"
+    "With {alg} the encrypted key must be empty (RFC 7516 §5.2), and it has {size}: the header or the key part"
     " was changed."
 )
 _NOT_UNWRAPPED: Final = Sentence("It doesn't decrypt with this key: the content key can't be unwrapped ({alg}).")
@@ -139,7 +139,7 @@ _FAMILIES: Final[Mapping[KeyFamily, Callable[[Asked, Material, DecryptionBackend
 def _require_empty(asked: Asked) -> None:
     octets = len(asked.jwe.encrypted_key)
     if octets:
-        message = _NOT_EMPTY.about(alg=asked.alg.name, octets=octets)
+        message = _NOT_EMPTY.about(alg=asked.alg.name, size=size(octets))
         raise DecryptionError("failed", message, why="encrypted-key")
 
 

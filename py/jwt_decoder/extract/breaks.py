@@ -18,7 +18,10 @@ _RUN: Final = re.compile(r"[A-Za-z0-9_.~+/=-]++")
 # A line of a token and nothing else, but for what ends it.
 _LINE: Final = re.compile(r"[A-Za-z0-9_.~-]++")
 _LINE_STOP: Final = re.compile(r"[\"'`<;]|\\++[rn]|\s*+\Z")
-_NAME: Final = re.compile(r"[\w.-]++[\"'`]?\s?:(?=\s|[\"'`])")
+# What names another thing: `name: value`, or `name=value`, whose sign is no padding and spells nothing.
+_NAME: Final = re.compile(
+    r"[\w.-]++(?:[\"'`]?\s?:(?=\s|[\"'`])|[ \t]?=[ \t]?(?![=.~\s\"'`\\&]|2[BDEF]|3D|5F|7E|\Z)|=[\"'`](?=[^\s\"'`]))"
+)
 _WORD: Final = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
 _SIGNS: Final = "^\u00ac\u21a9\u21b5\u23ce"  # of lines that go on
 _OF_TEXT: Final = frozenset({"line-breaks-removed", "mail-quote-removed"})

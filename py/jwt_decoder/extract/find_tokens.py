@@ -35,6 +35,7 @@ _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}
 _MARK_BEFORE = re.compile(r"(?:\A|[\r\n])[ \t]{0,4}-{1,2}\Z")
 _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
+_DOTS = ".."
 _BEGINNINGS = ("eyJ", "ewo", "ew0")
 _BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{]|\Z)")
 _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z")  # of Markdown, which strikes out and fences by tildes
@@ -100,7 +101,7 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
         return None
     if end_of_first(clean, walk.expected) < len(clean):
         return None
-    if _ELLIPSIS in clean:
+    if _DOTS in clean:
         one = _trimmed(text, start, clean, walk)
         return None if _is_unreadable(one.text) else one
     return Found(clean, start, max(end, walk.clean.at), tuple(walk.clean.pieces), walk.clean.undone())

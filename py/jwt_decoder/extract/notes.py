@@ -23,7 +23,9 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         "pieces-ordered": Sentence(
             "The token was stored in numbered pieces that are out of order here; they were sorted and joined."
         ),
+        "pairs-joined": Sentence("The signature was written in hex with separators; these were left out."),
         "quotes-removed": Sentence("The quotation marks around the token aren't part of it."),
+        "segments-joined": Sentence("The segments of the token stood apart, each with its name; they were joined."),
         "tokens-separated": Sentence("Two tokens ran together here; they were separated."),
         "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
     }
@@ -31,6 +33,11 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
 # And what was undone at so many places.
 _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
     {
+        "dots-restored": lambda count: plural(
+            "A dot of the token was written another way; it was restored.",
+            "{count} dots of the token were written another way; they were restored.",
+            count,
+        ),
         "html-unescaped": lambda count: plural(
             "A character of the token was written as an HTML reference; it was decoded.",
             "{count} characters of the token were written as HTML references; they were decoded.",

@@ -215,7 +215,7 @@ def _labelled(text: str, found: Sequence[Found]) -> list[TokenText]:
             label = tokens[-1].label if is_next_item(text[tokens[-1].end : one.start]) else ""
         if _ESCAPED_QUOTE.match(text, max(0, one.start - 2)):
             one.undone.setdefault("json-unescaped", 1)
-        tokens.append(_token(one, label))
+        tokens.append(_token(one, "" if "segments-joined" in one.undone else label))
     return tokens
 
 

@@ -18,7 +18,8 @@ _DISCLOSURE_OPENINGS = ("WyI", "WyJ")  # base64url of `["`: a Disclosure is a JS
 class Progress:
     """The segments that have been read of one token.
 
-    ``dots`` counts those of the part being read: the token, or after the last ``~`` of an SD-JWT its Key Binding JWT.
+    ``dots`` counts those of the part being read: the token, or after the last ``~`` of an SD-JWT its Key Binding JWT;
+    ``last_dots`` is how many of them stand before the last segment.
     """
 
     def __init__(self, expected: Expected) -> None:
@@ -33,7 +34,7 @@ class Progress:
 
     def expect(self, expected: Expected) -> None:
         """Take what the header, once more of it is read, leads to expect."""
-        self._last_dots = expected.dots
+        self.last_dots = expected.dots
         self._lengths = expected.lengths
 
     def add(self, characters: str) -> None:
@@ -76,7 +77,12 @@ class Progress:
     @property
     def complete(self) -> bool:
         """Whether all segments are there and the last is as long as a signature or a tag is."""
-        return self.dots >= self._last_dots and self._tail in self._lengths
+        return self.dots >= self.last_dots and self._tail in self._lengths
+
+    @property
+    def is_at_pair(self) -> bool:
+        """Whether two characters of the last segment have been read: the octet of a signature in hexadecimal digits."""
+        return self.dots == self.last_dots and self._tail == 2  # noqa: PLR2004 - digits of an octet
 
     def may_begin(self, word: str) -> bool:
         """Check whether ``word`` may begin what stands behind a tilde: a Disclosure or a Key Binding JWT, if any."""
@@ -85,7 +91,7 @@ class Progress:
 
     def lacks_segments(self) -> bool:
         """Check whether fewer segments have been read than the token should have."""
-        return self.dots < self._last_dots
+        return self.dots < self.last_dots
 
     def may_hold(self, word: str) -> bool:
         """Check whether ``word``, which begins like an object, may be more of the payload: it is no header itself."""
@@ -96,7 +102,7 @@ class Progress:
         word = word.partition("~")[0].rstrip(".=")
         dots = word.count(".")
         tail = len(word) - word.rfind(".") - 1 + (0 if dots else self._tail)
-        return self.dots + dots >= self._last_dots and tail in self._lengths
+        return self.dots + dots >= self.last_dots and tail in self._lengths
 
     def goes_on(self, word: str) -> bool:
         """Check whether ``word``, which follows after a gap or a foreign character, is more of this token."""
@@ -123,7 +129,7 @@ class Progress:
         if not self.at_segment_start and line[0] != "." and not self._ends_segment(line, is_wrapped=is_wrapped):
             return self.completed_by(line)
         dots = self.dots + line.count(".")
-        if dots < self._last_dots or (dots == self._last_dots and line.endswith(".") and dots > self.dots):
+        if dots < self.last_dots or (dots == self.last_dots and line.endswith(".") and dots > self.dots):
             return True
         return looks_encoded(line.rpartition(".")[2]) or self.completed_by(line)
 
@@ -132,14 +138,14 @@ class Progress:
         rest, dot, _ = line.partition(".")
         if not dot:
             return False
-        if self._last_dots > _JWS_DOTS and self.dots:
+        if self.last_dots > _JWS_DOTS and self.dots:
             return is_wrapped
         aligned = self._ending[-(_GROUP + self._tail % _GROUP) :]
         return head(aligned + rest).rstrip().endswith(b"}")
 
     def _ends_with(self, word: str) -> bool:
         """Check whether ``word``, which begins like an object within a segment, is all that the token lacks."""
-        is_rest = self.dots + word.count(".") == self._last_dots and self.completed_by(word)
+        is_rest = self.dots + word.count(".") == self.last_dots and self.completed_by(word)
         return is_rest and self.may_hold(word)
 
     def _binds(self, word: str) -> bool:

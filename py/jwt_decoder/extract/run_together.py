@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from jwt_decoder.extract.token_shape import Expected
 
 _DOTS: Final = 3  # of an ellipsis
-_ELLIPSIS: Final = re.compile(r"\.{3,}")
+_ELLIPSIS: Final = re.compile(r"\.{2,}")
+_JWS_DOTS: Final = 2
 _ALGORITHM: Final = re.compile("|".join(ALGORITHM_ENCODED))
 _LONGEST_HEADER: Final = 1024
 _MOST_DECODED: Final = 2000  # beginnings of objects, each of which costs that many characters
@@ -92,17 +93,37 @@ def without_full_stop(clean: str, known: Expected) -> tuple[int, bool]:
     its header leads to expect; a token that has all of that is whole, whatever dots follow.
     """
     wanted = known.dots
-    is_whole_jwe = clean.count(".") == wanted and wanted > 2  # noqa: PLR2004 - a JWE, whose segments may be empty
+    is_whole_jwe = clean.count(".") == wanted and wanted > _JWS_DOTS  # the segments of a JWE may be empty
     if is_whole_jwe and not _is_shortened(clean):
         return len(clean), False
-    ellipsis = _ELLIPSIS.search(clean)
+    ellipsis = _ellipsis(clean, known)
     if ellipsis:
         kept = ellipsis.start()
         kept += len(ellipsis.group()) > _DOTS and has_all(clean[: kept + 1], known)
         return kept, not has_all(clean[:kept], known)
     kept = len(clean.rstrip("."))
     own = wanted - clean.count(".", 0, kept)
-    return kept + (1 if own == 1 and kept < len(clean) else 0), False
+    is_own = own <= len(clean) - kept and (own == 1 or known.lengths == {0})
+    return kept + (max(0, own) if is_own else 0), False
+
+
+def _ellipsis(clean: str, known: Expected) -> re.Match[str] | None:
+    """Return the first dots that stand for a part of a token: three or more, or two that have no empty segment."""
+    return next((found for found in _ELLIPSIS.finditer(clean) if _stands_for_more(clean, found, known)), None)
+
+
+def _stands_for_more(clean: str, found: re.Match[str], known: Expected) -> bool:
+    """Check whether dots have no empty segment between them: that of a detached payload, or of no encrypted key.
+
+    Where the token is whole with one of two, the other is a stray one, or the full stop behind it.
+    """
+    if len(found.group()) >= _DOTS:
+        return True
+    before, behind = clean[: found.start()], clean[found.end() :]
+    part = before.rpartition("~")[2]
+    if "." not in part and head(part, len(part)).rstrip().endswith(b"}"):
+        return not behind and known.lengths != {0}
+    return not has_all(f"{before}.{behind}", known) and (behind != "" or not has_all(before, known))
 
 
 def _is_shortened(clean: str) -> bool:

@@ -12,6 +12,7 @@ from jwt_decoder.extract.gaps import Gaps
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
+from jwt_decoder.extract.written_dots import dot_at, other_sign, pairs_at
 from jwt_decoder.text.placeholder import is_masked, is_placeholder
 
 if TYPE_CHECKING:
@@ -61,11 +62,15 @@ class Walk:
         self._progress = Progress(_UNKNOWN)
         self._breaks = Breaks(Gaps(text, start, limit), self.clean, self._progress, bare=bare)
         self._has_header = False
+        self._sign_of_dot = ""
         self._expected: Expected | None = None
 
     def read(self) -> str:
         """Read to the end of the token and return its clean text."""
-        steps = (self._plain, self._breaks.passed, self._spelled, self._sign, self._mask, self._foreign)
+        steps = (
+            *(self._plain, self._written_dot, self._other_sign, self._pairs, self._breaks.passed),
+            *(self._spelled, self._sign, self._mask, self._foreign),
+        )
         while any(step() for step in steps):
             pass
         return self.clean.text()
@@ -99,6 +104,43 @@ class Walk:
         if characters:
             self._add(characters, self.clean.at + len(characters))
         return bool(characters)
+
+    def _written_dot(self) -> bool:
+        """Take a dot that is written another way; what names a segment may also stand behind the dot itself."""
+        if not self._progress.dots and self._progress.at_segment_start:
+            return False
+        has_dot = self._progress.at_segment_start
+        dots = self._progress.dots - has_dot
+        written = dot_at(self._text, self.clean.at, self._limit, dots) if dots < self._progress.last_dots else None
+        if written is None:
+            return False
+        if has_dot:
+            self.clean.drop(written.end - self.clean.at, written.note)
+        else:
+            self._add(written.dots, written.end, written.note)
+        return True
+
+    def _other_sign(self) -> bool:
+        """Take what stands in place of both dots, where header, payload and signature are whole."""
+        if self._progress.dots == 0 and not self._progress.at_segment_start:
+            sign, signature = other_sign(self._text, self.clean.at, self._limit)
+            is_whole = sign and len(signature) in expected(self._lost + self.clean.text()).lengths
+            self._sign_of_dot = sign if is_whole else ""
+        is_there = self._sign_of_dot and self._text.startswith(self._sign_of_dot, self.clean.at)
+        if not is_there or not self._progress.lacks_segments():
+            return False
+        self._add(".", self.clean.at + len(self._sign_of_dot), "dots-restored")
+        return True
+
+    def _pairs(self) -> bool:
+        """Take a signature whose octets are separate pairs of hexadecimal digits."""
+        if not self._progress.is_at_pair:
+            return False
+        starts = pairs_at(self._text, self.clean.at, self._limit)
+        for start in starts:
+            self.clean.drop(start - self.clean.at, "pairs-joined")
+            self._add(self._text[start : start + 2], start + 2)
+        return bool(starts)
 
     def _spelled(self) -> bool:
         """Take a character of a token that is spelled by an escape."""

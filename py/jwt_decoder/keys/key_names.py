@@ -79,6 +79,10 @@ def _curve(material: Material) -> str | Sentence:
     return material.curve if material.curve in CURVES else Sentence("“{curve}”", curve=material.curve)
 
 
+def _bits(key: Material) -> Sentence:
+    return plural("{count} bit", "{count} bits", Digits(key.bits))
+
+
 def _raw_public(material: Material) -> KeyName:
     return _capital(Sentence("{curve} public key", curve=_curve(material)))
 
@@ -90,8 +94,8 @@ def _raw_private(material: Material) -> KeyName:
 _BY_KIND: Final[Mapping[tuple[KeyType, bool], Callable[[Material], KeyName]]] = MappingProxyType(
     {
         ("oct", False): _secret,
-        ("RSA", False): lambda key: _capital(Sentence("RSA public key, {bits} bits", bits=Digits(key.bits))),
-        ("RSA", True): lambda key: _capital(Sentence("RSA private key, {bits} bits", bits=Digits(key.bits))),
+        ("RSA", False): lambda key: _capital(Sentence("RSA public key, {size}", size=_bits(key))),
+        ("RSA", True): lambda key: _capital(Sentence("RSA private key, {size}", size=_bits(key))),
         ("EC", False): lambda key: _capital(Sentence("EC public key, {curve}", curve=_curve(key))),
         ("EC", True): lambda key: _capital(Sentence("EC private key, {curve}", curve=_curve(key))),
         ("OKP", False): _raw_public,
@@ -118,8 +122,8 @@ def _a_raw_private(material: Material) -> Sentence:
 _WITH_ARTICLE: Final[Mapping[tuple[KeyType, bool], Callable[[Material], Sentence]]] = MappingProxyType(
     {
         ("oct", False): _a_secret,
-        ("RSA", False): lambda key: Sentence("an RSA public key, {bits} bits", bits=Digits(key.bits)),
-        ("RSA", True): lambda key: Sentence("an RSA private key, {bits} bits", bits=Digits(key.bits)),
+        ("RSA", False): lambda key: Sentence("an RSA public key, {size}", size=_bits(key)),
+        ("RSA", True): lambda key: Sentence("an RSA private key, {size}", size=_bits(key)),
         ("EC", False): lambda key: Sentence("an EC public key, {curve}", curve=key.curve),
         ("EC", True): lambda key: Sentence("an EC private key, {curve}", curve=key.curve),
         ("OKP", False): _a_raw_public,

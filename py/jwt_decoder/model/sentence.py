@@ -131,6 +131,11 @@ def plural(one: str, many: str, /, count: int, **data: Value) -> Sentence:
     return _made(one, many, {"count": count, **data})
 
 
+def size(octets: int) -> Sentence:
+    """Return a size in octets as a name in a sentence that has another number, too: "1 byte"."""
+    return plural("{count} byte", "{count} bytes", Digits(octets))
+
+
 def alone(value: Value) -> Sentence:
     """Return a value as all that is said, as an instant may be: there is nothing in it to translate."""
     return _made(_ALONE, "", {"value": value})

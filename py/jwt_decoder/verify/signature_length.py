@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, in_hex, is_der, once_more
-from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural
+from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, USUAL_RSA_BITS
 from jwt_decoder.text import base64url
 
@@ -127,10 +127,10 @@ def _too_short(mismatch: Mismatch) -> Sentence | None:
     if missing <= 0:
         return None
     return plural(
-        "The signature is {octets} bytes; {alg} needs {needed}. {characters} character seems to be missing.",
-        "The signature is {octets} bytes; {alg} needs {needed}. {characters} characters seem to be missing.",
+        "The signature is {size}; {alg} needs {needed}. {characters} character seems to be missing.",
+        "The signature is {size}; {alg} needs {needed}. {characters} characters seem to be missing.",
         count=missing,
-        octets=mismatch.octets,
+        size=size(mismatch.octets),
         alg=mismatch.algorithm.name,
         needed=mismatch.needed,
         characters=Digits(missing),

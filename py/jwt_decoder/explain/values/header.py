@@ -185,8 +185,11 @@ def count(node: Node) -> Reading:
     rounds = int(text)
     if rounds >= _LEAST_ROUNDS:
         return Reading(Sentence("{rounds} rounds", rounds=rounds))
-    few = Sentence(
-        "{rounds} rounds, fewer than the {least} that RFC 7518 recommends", rounds=rounds, least=_LEAST_ROUNDS
+    few = plural(
+        "{count} round, fewer than the {least} that RFC 7518 recommends",
+        "{count} rounds, fewer than the {least} that RFC 7518 recommends",
+        rounds,
+        least=_LEAST_ROUNDS,
     )
     return Reading(few)
 

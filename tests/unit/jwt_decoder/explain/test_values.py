@@ -535,7 +535,7 @@ PARAMETERS = [
     ("apv", "AAAA", "3 bytes"),
     ("apv", "!", "not base64url"),
     ("p2c", 600000, "600,000 rounds"),
-    ("p2c", 1, "1 rounds, fewer than the 1,000 that RFC 7518 recommends"),
+    ("p2c", 1, "1 round, fewer than the 1,000 that RFC 7518 recommends"),
     ("p2c", 1.5, "not a number of rounds"),
     ("ppt", "shaken", "who vouches for the caller, and how far (RFC 8588)"),
     ("ppt", "own", ""),

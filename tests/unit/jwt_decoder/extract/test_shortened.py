@@ -15,7 +15,7 @@ TOKEN: Final = TOKENS["signed 0"]
 REST: Final = "w5cXy"
 # What stands for the rest, and whether something of the token stands behind it.
 MARKS: Final = (
-    "\u2026", "...", ".....", "[...]", "[\u2026]", "(...)", "<...>", "{...}", "<snip>", "[snip]", "[truncated]",
+    "\u2026", "..", "...", ".....", "[...]", "[\u2026]", "(...)", "<...>", "{...}", "<snip>", "[snip]", "[truncated]",
     "<truncated 123>", "(123 more)", "(123 more characters)", "[500 chars omitted]", "(truncated, 200 of 900 bytes)",
     "[+1.2kB more]", "[cut]",
 )  # fmt: skip
@@ -134,7 +134,14 @@ WHOLE: Final = ("signed 0", "signed 1", "encrypted 3", "encrypted 4", "unsecured
 
 
 @pytest.mark.parametrize(
-    "form", ["{}...", "{}\u2026", "It was {}... I think.", "It was {}\u2026 I think.", '{{"t": "{}..."}}']
+    "form",
+    [
+        "{}...",
+        "{}\u2026",
+        "It was {}... I think.",
+        "It was {}\u2026 I think.",
+        '{{"t": "{}..."}}',
+    ],
 )
 @pytest.mark.parametrize("name", WHOLE)
 def test_an_ellipsis_behind_a_whole_token_is_one_of_the_sentence(name: str, form: str) -> None:
@@ -148,3 +155,52 @@ def test_an_ellipsis_behind_a_whole_token_is_one_of_the_sentence(name: str, form
 @pytest.mark.parametrize("lacking", [1, 5, 20])
 def test_an_ellipsis_behind_one_that_is_not_whole_stands_for_the_rest(name: str, lacking: int) -> None:
     assert [True] == [one.is_shortened for one in extract(f"{TOKENS[name][:-lacking]}...").tokens]
+
+
+@pytest.mark.parametrize("kept", [10, 26, 31, 60, 120])
+@pytest.mark.parametrize("last", [4, 9])
+@pytest.mark.parametrize("form", ["{}", "token={} user=3", '{{"token": "{}"}}'])
+def test_two_dots_within_a_token_stand_for_what_is_between(kept: int, last: int, form: str) -> None:
+    token = TOKENS["signed 0"]
+    paste = form.format(f"{token[:kept]}..{token[-last:]}")
+
+    assert [(token[:kept], True)] == [(one.text, one.is_shortened) for one in extract(paste).tokens]
+    assert f"What follows, “{token[-last:]}”, was left out too." in said(paste)[0]
+
+
+@pytest.mark.parametrize("name", ["encrypted 3", "encrypted 4"])
+def test_two_dots_within_an_encrypted_token_stand_for_what_is_between(name: str) -> None:
+    token = TOKENS[name]
+    paste = f"{token[:-30]}..{token[-6:]}"
+
+    assert [True] == [one.is_shortened for one in extract(paste).tokens]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOKENS["detached 7"],
+        f"{TOKENS['detached 7']}..",
+        f"{TOKENS['unsecured 8']}.",
+        "eyJhbGciOiJub25lIn0..",
+        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA..AAAAAAAAAAAAAAAAAAAAAA",
+        TOKENS["signed 0"].replace(".", "..", 1),
+        "..".join(TOKENS["signed 0"].rsplit(".", 1)),
+    ],
+)
+def test_two_dots_with_an_empty_segment_between_them_or_one_too_many_shorten_nothing(text: str) -> None:
+    assert [False] == [one.is_shortened for one in extract(text).tokens]
+    assert [False] == [one.is_shortened for one in extract(f"token: {text} and more").tokens]
+
+
+def test_two_dots_behind_a_tilde_stand_for_a_key_binding_jwt() -> None:
+    assert [True] == [one.is_shortened for one in extract(f"{TOKENS['disclosing 5']}..").tokens]
+
+
+@pytest.mark.parametrize("name", sorted({*WHOLE} - {"unsecured 8"}))
+def test_two_dots_behind_a_whole_token_are_those_of_the_sentence(name: str) -> None:
+    for form in ("{}..", "It was {}.. I think."):
+        assert [(TOKENS[name], False)] == [
+            (one.text, one.is_shortened) for one in extract(form.format(TOKENS[name])).tokens
+        ]

@@ -66,7 +66,8 @@ def test_another_secret_is_invalid(name: str) -> None:
 def test_another_length_is_invalid_and_said(signature: bytes) -> None:
     result = outcome({"alg": "HS256"}, signature, "k")
     assert result.state == "invalid"
-    assert f"{len(signature)} bytes; HS256 needs 32" in render(result.message)
+    length = "1 byte" if len(signature) == 1 else f"{len(signature)} bytes"
+    assert f"The signature is {length}; HS256 needs 32" in render(result.message)
 
 
 def test_an_empty_signature_is_called_empty() -> None:

@@ -311,6 +311,7 @@ ROWS: Final[tuple[Row, ...]] = (
             "place": 1,
             "words": "EC public key, P-256",
             "octets": 61,
+            "size": "61 bytes",
             "needed": 64,
             "why": "too-short",
             "characters": 4,

@@ -1,0 +1,128 @@
+"""Dots of a token that a text writes another way: in brackets, as a word, or as the name of the segment behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from jwt_decoder.extract.line_breaks import NEW_LINE
+from jwt_decoder.extract.token_shape import OPENING, begins_object, head, looks_encoded, names_algorithm
+
+# In brackets, so that a mail or chat makes no link of it, and the dots of other scripts; or the word alone.
+_DEFANGED: Final = re.compile(
+    r"[ \t]?(?:[\[({<](?:\.|(?i:dot|period|point))[\])}>]|[\u2024\u3002\uff0e\uff61])[ \t]?(?=[A-Za-z0-9_\[({<-]|\Z)"
+)
+_SAID: Final = re.compile(r"[ \t]++(?i:dot|period|point)[ \t]++")
+_RUN: Final = re.compile(r"[A-Za-z0-9_-]++")
+_RUN_BEFORE: Final = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++\Z")
+_LONGEST: Final = 2000
+# Another sign or a break in place of each dot, in front of the payload and of the signature.
+_OTHER: Final = re.compile(
+    r"(?P<sign>[ \t\r\n]{0,8}[:;,|/\u00b7\u2022\s][ \t\r\n]{0,8})(?P<payload>[A-Za-z0-9_-]++)(?P=sign)"
+    r"(?P<signature>[A-Za-z0-9_-]++)"
+)
+
+# What is said of a segment, and its names, by how many dots stand before it (RFC 7515 §7.1, RFC 7516 §7.1).
+_KIND: Final = (
+    "jws|jwt|jwe|jose|encoded|encrypted|base64(?:url)?|b64|raw|the|unverified|protected|token|verify|const|let|var"
+    "|final|string|str|my"
+)
+_VECTOR: Final = r"iv|initiali[sz]ation[ _-]?vector|nonce"
+_NAMES: Final = (
+    r"payload|claims?(?:[ _-]?set)?|body|(?:encrypted[ _-]?)?key|cek",
+    rf"signature|sig|h?mac|{_VECTOR}",
+    r"ciphertext|(?:encrypted[ _-]?)?(?:payload|content|data|text)",
+    r"(?:auth(?:entication)?[ _-]?)?tag",
+)
+_NUMBERED: Final = r"(?:part|piece|segment)s?[ _#\[(-]{{0,2}}[{}{}][\])]?"
+_FRAME: Final = "(?:[\"'`\u201c\u201d*]|<[^<>\\s]{1,40}>){0,6}+"
+_ENDS: Final = rf"[ \t]*+(?:{NEW_LINE}[ \t>]*+){{1,4}}+"
+_BEHIND: Final = rf"{_FRAME}[ \t]*+[,;|]?[ \t]*+(?:{_ENDS}|[ \t]*+[/|][ \t]*+|(?<=[,;> \t])){_FRAME}"
+_MARKED: Final = r"(?:(?:[#*>+|-]{1,4}|[0-9]{1,2}[.)])[ \t]*+)?"
+_VALUE: Final = (
+    rf"(?:[ \t]*+\([^()\r\n]{{1,60}}\)|:?[ \t]?(?i:data)(?=\s))?{_FRAME}[ \t]*+(?:=>|->|\||[:=]{{1,2}})?{_FRAME}"
+    rf"(?:[ \t]++|{NEW_LINE}[ \t>]*+){{0,4}}+{_FRAME}(?<=[\s:=>|\"'`\u201c\u201d*])\.?"
+)
+_ENDED: Final = re.compile(rf"=*+\.?{_FRAME}[ \t]*+[,;|]?[ \t]*+(?:\\?[\r\n]|[/|}}\])]|\Z|(?<=[,;>]))")
+_PAIRS: Final = re.compile(r"(?:(?::[ \t\r\n]*+|[ \t]++)[0-9A-Fa-f]{2}(?![A-Za-z0-9_-])){15,4700}+")
+_PAIR: Final = re.compile(r"[0-9A-Fa-f]{2}")
+_OF_PAIR: Final = 2
+_NO_WORD: Final = 16  # no word of a sentence is that long
+
+
+def _label(names: str) -> re.Pattern[str]:
+    """Return what stands between the end of a segment and the next one, which has one of these names."""
+    return re.compile(rf"{_BEHIND}{_MARKED}{_FRAME}(?:(?i:{_KIND})[ _-]?){{0,4}}(?i:{names}){_VALUE}")
+
+
+_LABELS: Final = tuple(_label(names) for names in _NAMES)
+_NUMBERS: Final = tuple(_label(_NUMBERED.format(index, index + 1)) for index in (1, 2))
+_NO_KEY: Final = _label(_VECTOR)  # right behind the header of a JWE, whose encrypted key is empty
+
+
+class Written(NamedTuple):
+    """Dots that are written another way: how far that reaches, the id of the note about it, and the dots."""
+
+    end: int
+    note: str
+    dots: str = "."
+
+
+def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
+    """Return the dot that is written at an offset behind a segment before which ``dots`` stand; None if none is."""
+    defanged = _DEFANGED.match(text, at, limit)
+    if defanged:
+        return Written(defanged.end(), "dots-restored")
+    said = _SAID.match(text, at, limit)
+    run = _run(text, said.end(), limit) if said else ""
+    if said and (len(run) >= _NO_WORD or _is_segment(run)):
+        return Written(said.end(), "dots-restored")
+    named = _LABELS[dots].match(text, at, limit) if dots < len(_LABELS) else None
+    if named and _is_value(text, named.end(), limit):
+        return Written(named.end(), "segments-joined")
+    numbered = _NUMBERS[dots].match(text, at, limit) if dots < len(_NUMBERS) else None
+    if numbered and _is_object_before(text, at) and _is_value(text, numbered.end(), limit):
+        return Written(numbered.end(), "segments-joined")
+    vector = None if dots else _NO_KEY.match(text, at, limit)
+    if vector and _is_value(text, vector.end(), limit):
+        return Written(vector.end(), "segments-joined", "..")
+    return None
+
+
+def other_sign(text: str, at: int, limit: int) -> tuple[str, str]:
+    """Return the sign in place of each dot behind a header, and the signature behind the second; "" where none is."""
+    found = _OTHER.match(text, at, limit)
+    if not found:
+        return "", ""
+    payload = head(found["payload"], len(found["payload"]))
+    is_payload = begins_object(payload) and payload.rstrip().endswith(b"}") and not names_algorithm(payload)
+    return (found["sign"], found["signature"]) if is_payload else ("", "")
+
+
+def pairs_at(text: str, at: int, limit: int) -> list[int]:
+    """Return where the other octets of a signature begin whose first one, two hexadecimal digits, ends at an offset."""
+    first = _PAIR.fullmatch(text, max(0, at - _OF_PAIR), at)
+    found = _PAIRS.match(text, at, limit) if first else None
+    return [pair.start() for pair in _PAIR.finditer(text, at, found.end())] if found else []
+
+
+def _run(text: str, at: int, limit: int) -> str:
+    found = _RUN.match(text, at, limit)
+    return found.group() if found else ""
+
+
+def _is_object_before(text: str, at: int) -> bool:
+    """Check whether a whole object ends at an offset, and no piece of one."""
+    found = _RUN_BEFORE.search(text, max(0, at - _LONGEST), at)
+    octets = head(found.group(), _LONGEST) if found else b""
+    return begins_object(octets) and octets.rstrip().endswith(b"}")
+
+
+def _is_segment(run: str) -> bool:
+    return OPENING.match(run) is not None or looks_encoded(run)
+
+
+def _is_value(text: str, at: int, limit: int) -> bool:
+    """Check whether all that stands behind a name is a segment; its first line may be one of several."""
+    run = _run(text, at, limit)
+    return _is_segment(run) or (run != "" and _ENDED.match(text, at + len(run), limit) is not None)

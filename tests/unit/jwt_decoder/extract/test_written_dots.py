@@ -1,0 +1,161 @@
+"""Tokens whose dots are written another way, whose segments stand apart, and what names the next line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.extract import extract
+from jwt_decoder.output.wording import render
+
+from tests.unit.jwt_decoder.extract.made_tokens import made
+
+TOKENS: Final = made(30)
+SIGNED: Final = tuple(text for name, text in TOKENS.items() if name.startswith(("signed", "pretty")))
+TOKEN: Final = SIGNED[0]
+UNSECURED: Final = TOKENS["unsecured 8"]
+DISCLOSING: Final = TOKENS["disclosing 5"]
+DIRECT: Final = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA"
+WRAPPED: Final = next(text for text in TOKENS.values() if text.count(".") == 4 and ".." not in text)
+IN_HEX: Final = "8f4c03832332f7245c4299f7867569f6f0719fb80183c2cbfb1aad7fa576c9c3"
+INPUT: Final = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ"
+
+
+def texts(paste: str) -> list[str]:
+    return [one.text for one in extract(paste).tokens]
+
+
+def notes(paste: str) -> set[str]:
+    return {note.id for note in extract(paste).notes}
+
+
+@pytest.mark.parametrize(
+    "dot",
+    ["[.]", "(.)", "{.}", "<.>", "[dot]", "(dot)", "[DOT]", " [dot] ", " dot ", " DOT ", " [.] ", "\u3002", "\uff0e"],
+)
+@pytest.mark.parametrize("form", ["{}", "The token {} was seen.", "token: {}\nbye"])
+@pytest.mark.parametrize("token", [*SIGNED[:4], WRAPPED], ids=range(5))
+def test_dots_in_brackets_or_words_are_dots(token: str, form: str, dot: str) -> None:
+    paste = form.format(token.replace(".", dot))
+
+    assert [token] == texts(paste)
+    assert "dots-restored" in notes(paste)
+
+
+@pytest.mark.parametrize("sign", [" ", ":", "|", ",", "/", ";", "\n", "\n\n", "\r\n", " | ", ", ", "\t", "\u00b7"])
+@pytest.mark.parametrize("form", ["{}", "token: {}\nbye"])
+@pytest.mark.parametrize("token", SIGNED[:6], ids=range(6))
+def test_another_sign_in_place_of_both_dots_is_seen(token: str, form: str, sign: str) -> None:
+    assert [token] == texts(form.format(token.replace(".", sign)))
+
+
+@pytest.mark.parametrize("text", ["{0} {1}", "{0},{1},{2}A", "{0}:{0}:{2}", "{0} and {1} and {2}", "{0} {1}\n{2}"])
+def test_other_signs_between_what_is_no_whole_token_are_none(text: str) -> None:
+    header, payload, signature = TOKEN.split(".")
+
+    assert TOKEN not in texts(text.format(header, payload, signature))
+
+
+LABELLED: Final = (
+    "header: {}\npayload: {}\nsignature: {}\n",
+    "Header = {}\nPayload = {}\nSignature = {}\n",
+    "JWS Header:\n{}\nJWS Payload:\n{}\nJWS Signature:\n{}\n",
+    "Encoded JWS Header: {}\r\nEncoded JWS Payload: {}\r\nEncoded JWS Signature: {}\r\n",
+    "header: {} / payload: {} / signature: {}",
+    "header {} payload {} signature {}",
+    "header={}, claims={}, sig={}",
+    "header={};body={};hmac={};",
+    "header.\n\n{}.\n\nClaims Set (base64url)\n\n{}.\n\nSignature (base64url)\n\n{}\n",
+    "protected: {}\nclaims_set: .{}\nmac: .{}\n",
+    "**Header**: `{}`\n**Payload**: `{}`\n**Signature**: `{}`\n",
+    "- Header: {}\n- Payload: {}\n- Signature: {}\n",
+    "1. Header: {}\n2. Payload: {}\n3. Signature: {}\n",
+    "# Header\n{}\n# Payload\n{}\n# Signature\n{}\n",
+    "| header | {} |\n| payload | {} |\n| signature | {} |\n",
+    "HEADER:ALGORITHM & TOKEN TYPE\n{}\nPAYLOAD:DATA\n{}\nVERIFY SIGNATURE\n{}",
+    "const header = '{}';\nconst payload = '{}';\nconst signature = '{}';\n",
+    '{{"encodedHeader": "{}", "encodedPayload": "{}", "encodedSignature": "{}"}}',
+    "<dt>Header</dt><dd>{}</dd><dt>Payload</dt><dd>{}</dd><dt>Signature</dt><dd>{}</dd>",
+    "part 1: {}\npart 2: {}\npart 3: {}\n",
+    "segments[0] = {}\nsegments[1] = {}\nsegments[2] = {}\n",
+)
+
+
+@pytest.mark.parametrize("form", LABELLED)
+@pytest.mark.parametrize("token", SIGNED[:6], ids=range(6))
+def test_segments_with_names_are_put_together(token: str, form: str) -> None:
+    (one,) = extract(form.format(*token.split("."))).tokens
+
+    assert (token, "") == (one.text, one.label)
+    assert {"segments-joined"} == notes(form.format(*token.split(".")))
+
+
+def test_signing_input_and_signature_are_put_together() -> None:
+    signing_input, _, signature = TOKEN.rpartition(".")
+
+    assert [TOKEN] == texts(f"signing input: {signing_input}\nsignature: {signature}\n")
+
+
+def test_segments_of_an_encrypted_token_are_put_together() -> None:
+    names = ("JWE Protected Header", "JWE Encrypted Key", "JWE Initialization Vector", "JWE Ciphertext", "JWE Tag")
+    for token in (WRAPPED, DIRECT):
+        parts = zip(names, token.split("."), strict=True)
+        assert [token] == texts("\n".join(f"{name}: {part}" for name, part in parts if part))
+
+
+def test_a_name_that_belongs_to_no_segment_of_this_place_joins_nothing() -> None:
+    header, payload, signature = TOKEN.split(".")
+
+    assert [header] == texts(f"token: {header}\nsignature: {signature}\n")
+    assert [f"{header}.{payload}"] == texts(f"header: {header}\npayload: {payload}\nalgorithm: HS256\n")
+    assert [f"{header}.{payload}"] == texts(f"Authorization: Bearer {header}.{payload}\nSignature: sig1=:AAAA:\n")
+    assert [TOKEN] == texts(f"token: {TOKEN}\nsignature: {signature}\n")
+
+
+@pytest.mark.parametrize("between", [":", ": ", " ", ":\n    "])
+@pytest.mark.parametrize("form", ["{}", "token: {} end"])
+def test_a_signature_in_separate_pairs_of_hex_digits_is_read_as_hex(between: str, form: str) -> None:
+    pairs = between.join(IN_HEX[at : at + 2] for at in range(0, len(IN_HEX), 2))
+    paste = form.format(f"{INPUT}.{pairs}")
+
+    assert [f"{INPUT}.{IN_HEX}"] == texts(paste)
+    assert "pairs-joined" in notes(paste)
+    assert ["signature-length"] == [fault.id for fault in decode(lay_out(texts(paste)[0])).faults]
+
+
+@pytest.mark.parametrize("text", [f"{INPUT}.8f:4c:03", f"{INPUT}.8fx:4c", f"{INPUT}.AB cd ef"])
+def test_a_few_pairs_are_no_signature(text: str) -> None:
+    assert "pairs-joined" not in notes(f"token: {text} end")
+
+
+@pytest.mark.parametrize("lacking", [0, 1, 2, 3, 4, 6])
+@pytest.mark.parametrize(
+    "following",
+    ["d={}", "c={}", "abcd={}", "ab = {}", 'a="{}"', "d: {}", "abc: {}", '"ab": "{}"', "access-token={}", "x.y={}"],
+)
+def test_the_name_in_the_next_line_is_no_more_of_a_token(following: str, lacking: int) -> None:
+    first = TOKEN[: len(TOKEN) - lacking]
+
+    assert [first, TOKEN] == texts(f"c={first}\n{following.format(TOKEN)}\n")
+
+
+@pytest.mark.parametrize("first", [UNSECURED, DISCLOSING, DIRECT])
+def test_the_name_in_the_next_line_is_no_more_of_a_token_that_may_go_on(first: str) -> None:
+    assert [first, TOKEN] == texts(f"a={first}\nb={TOKEN}\n")
+
+
+@pytest.mark.parametrize("lacking", [1, 2])
+def test_padding_at_the_end_of_a_wrapped_token_names_nothing(lacking: int) -> None:
+    header, payload, signature = TOKEN.split(".")
+    padded = f"{header}.{payload}.{signature}{'=' * (-len(signature) % 4)}"
+    at = len(padded) - 4 * lacking
+
+    assert [padded] == texts(f"token: {padded[:at]}\n{padded[at:]}\n")
+
+
+def test_one_byte_is_one_byte() -> None:
+    (fault,) = decode(lay_out(f"{INPUT}.AQ")).faults
+
+    assert "The signature is 1 byte; HS256 needs 32. 41 characters seem to be missing." == render(fault.message)
