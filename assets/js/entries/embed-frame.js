@@ -36,7 +36,7 @@ function open(page, loader) {
   wireControls(app, start);
   let shown = NO_SETTINGS;
   let isStarted = false;
-  const isEdited = () => app.state.text !== shown.token || byId("key", HTMLTextAreaElement).value !== shown.key;
+  const isEdited = () => app.state.text !== shown.token || app.state.fields.key !== shown.key;
   page.onmessage = ({ data }) => {
     const { kind, settings } = membersOf(data) ?? {};
     if (kind !== "show") return;

@@ -1,7 +1,7 @@
 import { paragraph, sentence } from "../shared/sentence.js";
 import { earlyTextOf } from "./early/early-text.js";
 import { memberOf, withEdits } from "./key/edits.js";
-import { hasToken, knownAnswer } from "./state.js";
+import { hasToken, knownAnswer, NOTHING_READ } from "./state.js";
 
 /**
  * What can happen to the page: each takes what it knows, and returns what it knows then.
@@ -98,6 +98,7 @@ export function answered(state, question, report) {
     trouble: "",
     check: { kind: hasKey && token ? "checking" : "none" },
     recognised: hasKey ? next.recognised : null,
+    readKey: hasKey ? next.readKey : NOTHING_READ,
     binding: hasKey ? next.binding : null,
     revision: next.revision + 1,
   };
@@ -177,7 +178,8 @@ export function verified(state, verification) {
   const check = hasToken(state) ? done : state.check;
   const opened = verification.decryption?.token;
   const shown = opened ? withToken(state, opened) : closed(state);
-  return { ...shown, check, recognised: verification, binding, revision: state.revision + 1 };
+  const readKey = { text: state.answer?.question.key ?? "", spans: verification.key?.private ?? [] };
+  return { ...shown, check, recognised: verification, readKey, binding, revision: state.revision + 1 };
 }
 
 /**

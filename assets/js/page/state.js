@@ -63,6 +63,7 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @property {boolean} isLost the engine that gave the answer could not be started again
  * @property {Check} check
  * @property {Verification | null} recognised what is said of the key
+ * @property {import("./key/mask.js").ReadKey} readKey the key text that was read last, and where it is private
  * @property {Line | null} binding what is known of the holder's signature
  * @property {Views} views
  * @property {string} pageView
@@ -75,6 +76,9 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
 
 /** @type {Readonly<Record<Expected, string>>} */
 export const NOTHING_EXPECTED = Object.freeze({ iss: "", aud: "", sub: "", nonce: "", azp: "", scope: "" });
+
+/** @type {import("./key/mask.js").ReadKey} */
+export const NOTHING_READ = Object.freeze({ text: "", spans: [] });
 
 /**
  * The page before anything was pasted.
@@ -108,6 +112,7 @@ export function initialState(boot, fields) {
     isLost: false,
     check: { kind: "none" },
     recognised: null,
+    readKey: NOTHING_READ,
     binding: null,
     views: { byRole: {}, byPane: {} },
     pageView: "full",

@@ -1239,6 +1239,17 @@ export interface Key {
    */
   command: string;
   data: Data;
+  /**
+   * Where the private parts of the key text stand, in UTF-16 units of it, so that they can be masked; the parts themselves are in no answer. Empty of a public key and of a secret.
+   */
+  private: Span[];
+}
+/**
+ * A stretch of text.
+ */
+export interface Span {
+  start: Place;
+  end: Place;
 }
 /**
  * One reason why the signature does not match, and what to change.

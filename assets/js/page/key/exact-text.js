@@ -3,7 +3,7 @@ import { sentence } from "../../shared/sentence.js";
 
 /**
  * What a field was given, character for character: a field knows but one kind of line break, and a secret or a payload
- * is signed with those that it has.
+ * is signed with those that it has. A private key is given, and shown with dots in its place.
  *
  * @typedef {{given: string, shown: string}} Exact
  */
@@ -32,6 +32,17 @@ export function putExactly(field, text) {
 }
 
 /**
+ * Shows another text in the place of the one that a field was given.
+ *
+ * @param {HTMLTextAreaElement} field
+ * @param {Exact} texts
+ */
+export function showInstead(field, texts) {
+  field.value = texts.shown;
+  exact.set(field, texts);
+}
+
+/**
  * Keeps what is pasted or dropped into a field in the place of all that it has.
  *
  * @param {HTMLTextAreaElement} field
@@ -41,7 +52,6 @@ export function listenExactly(field, about) {
   field.addEventListener("paste", (event) => given(field, event.clipboardData));
   field.addEventListener("drop", (event) => given(field, event.dataTransfer));
   field.addEventListener("input", () => {
-    if (exact.get(field)?.shown !== field.value) exact.delete(field);
     setText(about, exactText(field).includes("\r") ? sentence("Its line endings (CR LF) are kept.") : "");
   });
 }

@@ -1,8 +1,24 @@
+import { byId } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
 import { part } from "../store.js";
 import { offerPayload } from "./detached-payload.js";
 import { drawKey } from "./key.js";
 import { drawHeaderKeys, drawPointers } from "./key-sources.js";
+import { MaskedKey } from "./masked-key.js";
 import { drawPastedKeys } from "./pasted-keys.js";
+
+const CLEARED = sentence("The key field is empty, and nothing of the key is kept.");
+
+/** @param {import("../app.js").App} app */
+function maskedKey(app) {
+  const parts = {
+    field: byId("key", HTMLTextAreaElement),
+    show: byId("key-show", HTMLButtonElement),
+    clear: byId("key-clear", HTMLButtonElement),
+    hidden: byId("key-hidden", HTMLElement),
+  };
+  return new MaskedKey(parts, () => app.tell(CLEARED));
+}
 
 /**
  * What is drawn of the key, and of those that may be used.
@@ -12,7 +28,13 @@ import { drawPastedKeys } from "./pasted-keys.js";
  * @returns {import("../render.js").Draw[]}
  */
 export function keyParts(initial, app) {
+  const mask = maskedKey(app);
   return [
+    part(
+      initial,
+      ({ readKey, fields }) => [readKey, fields.key],
+      (readKey, _key) => mask.take(readKey),
+    ),
     part(
       initial,
       ({ recognised, isLate }) => [isLate ? null : recognised],

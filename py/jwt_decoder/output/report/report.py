@@ -9,6 +9,7 @@ from jwt_decoder.findings import ENTRIES
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.judge.worst import worst
+from jwt_decoder.keys.private_parts import private_parts
 from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claims, parameters, processed_claims
@@ -19,6 +20,8 @@ from jwt_decoder.output.wording import ENGLISH, facts, render
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.engine.result import Decryption, Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
@@ -54,7 +57,7 @@ def report(found: Report, catalogue: Catalogue = ENGLISH) -> shape.Report:
 
 
 def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.Verification:
-    """Return a verification as it crosses to the page; nothing of the key text is in it."""
+    """Return a verification as it crosses to the page; nothing of the key text is in it, only places in it."""
     places = Places(found.source, Units(found.text)) if found.source else None
     return {
         "verdict": lines.verdict(found.verdict, catalogue),
@@ -283,7 +286,12 @@ def _key(key: Key, catalogue: Catalogue) -> shape.Key | None:
         "message": render(key.message, catalogue),
         "command": key.command,
         "data": facts(key.message, key.data, catalogue),
+        "private": _spans(private_parts(key), Units(key.text)),
     }
+
+
+def _spans(spans: Iterable[tuple[int, int]], units: Units) -> list[shape.Span]:
+    return [{"start": units.at(start), "end": units.at(end)} for start, end in spans]
 
 
 def _pasted_key(key: KeyText, units: Units) -> shape.PastedKey:

@@ -456,6 +456,14 @@ class Key(TypedDict):
     message: str
     command: str
     data: Data
+    private: list[Span]
+
+
+class Span(TypedDict):
+    """A stretch of text."""
+
+    start: Place
+    end: Place
 
 
 class Diagnosis(TypedDict):

@@ -280,3 +280,13 @@ test("what was decrypted belongs to its text alone", () => {
   const other = answered(open, question("x.y.z", { key: "s" }), report("x.y.z"));
   assert.equal(other.decoded?.token?.text, "x.y.z");
 });
+
+test("a key text is kept with where it is private as long as there is a key", () => {
+  const spans = [{ start: 0, end: 3 }];
+  const key = { kind: "pem", private: spans };
+  const state = verified(decoded("a.b.c", { key: "pem" }), { ...verification(), key });
+  assert.deepEqual(state.readKey, { text: "pem", spans });
+  assert.deepEqual(answered(state, question("a.b.c", { key: "pem" }), report("a.b.c")).readKey, { text: "pem", spans });
+  assert.deepEqual(answered(state, question("a.b.c"), report("a.b.c")).readKey, { text: "", spans: [] });
+  assert.deepEqual(verified(ready(), verification()).readKey, { text: "", spans: [] });
+});

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isMask, masked } from "../../../../../assets/js/page/key/mask.js";
+
+const DOTS = "•".repeat(24);
+
+test("what is private is dots, and all else stands as it was given", () => {
+  const text = '{"d":"abc","p":"e","kid":"k"}';
+  const spans = [
+    { start: 6, end: 9 },
+    { start: 16, end: 17 },
+  ];
+  assert.equal(masked({ text, spans }), `{"d":"${DOTS}","p":"${DOTS}","kid":"k"}`);
+  assert.equal(masked({ text, spans: [] }), text);
+});
+
+test("a masked text has the line breaks of a field", () => {
+  assert.equal(masked({ text: "a\r\nsecret\rb", spans: [{ start: 3, end: 9 }] }), `a\n${DOTS}\nb`);
+});
+
+test("a mask is known again, and no key is taken for one", () => {
+  assert.equal(isMask(masked({ text: "secret", spans: [{ start: 0, end: 6 }] })), true);
+  assert.equal(isMask("•••"), false);
+});
