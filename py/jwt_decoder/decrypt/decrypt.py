@@ -100,33 +100,38 @@ def chosen(key: Key, asked: Asked) -> tuple[Member, ...]:
 
 async def _with_member(asked: Asked, member: Member, label: str, backend: DecryptionBackend) -> DecryptionOutcome:
     material = member.read()
+    outcome = await _tried(asked, material, label, backend)
+    findings = () if outcome.state == "key-unusable" else weak(material, asked.alg)
     facts: Facts = {"alg": asked.alg.name, "enc": asked.enc.name, "place": member.place}
+    return replace(outcome, data={**facts, **outcome.data}, findings=findings)
+
+
+async def _tried(asked: Asked, material: Material, label: str, backend: DecryptionBackend) -> DecryptionOutcome:
     try:
-        outcome = await _tried(asked, material, facts, backend)
-        if outcome.state not in {"failed", "key-unusable"}:
-            return outcome
-        return await _by_framework(asked, material, label, backend) or outcome
+        outcome = await _opened_by(asked, material, backend)
+        if outcome.state in {"failed", "key-unusable"}:
+            return await _by_framework(asked, material, label, backend) or outcome
     except DecryptionError as error:
-        return DecryptionOutcome(error.state, error.sentence, {**facts, **error.data})
+        return DecryptionOutcome(error.state, error.sentence, error.data)
     except BackendError as error:
         state: State = "key-unusable" if isinstance(error, KeyRefusedError) else "unsupported"
-        return DecryptionOutcome(state, error.sentence, facts)
+        return DecryptionOutcome(state, error.sentence, {})
+    return outcome
 
 
-async def _tried(asked: Asked, material: Material, facts: Facts, backend: DecryptionBackend) -> DecryptionOutcome:
+async def _opened_by(asked: Asked, material: Material, backend: DecryptionBackend) -> DecryptionOutcome:
     jwe, alg, enc = asked.jwe, asked.alg, asked.enc
     why = refusal(material, alg, enc)
     if why:
-        return DecryptionOutcome("key-unusable", why, facts)
+        return DecryptionOutcome("key-unusable", why, {})
     misshapen = wrong_length(jwe, enc)
     if misshapen:
-        return DecryptionOutcome("failed", misshapen, {**facts, "why": "length"})
+        return DecryptionOutcome("failed", misshapen, {"why": "length"})
     plaintext = await open_content(jwe, enc, await content_key(asked, material, backend), backend)
     if plaintext is None:
-        message = _TAG[alg.family in _SURE].about(alg=alg.name, enc=enc.name)
-        return DecryptionOutcome("failed", message, {**facts, "why": "tag"}, findings=weak(material, alg))
+        return DecryptionOutcome("failed", _TAG[alg.family in _SURE].about(alg=alg.name, enc=enc.name), {"why": "tag"})
     message = _DECRYPTED[alg.has_key_pair].about(alg=alg.name, enc=enc.name)
-    return _opened(DecryptionOutcome("decrypted", message, facts, plaintext, weak(material, alg)), jwe)
+    return _opened(DecryptionOutcome("decrypted", message, {}, plaintext), jwe)
 
 
 async def _by_framework(
@@ -139,9 +144,7 @@ async def _by_framework(
         plaintext = await open_content(asked.jwe, asked.enc, key, backend)
         if plaintext is not None:
             message = _DERIVED.about(framework=framework.name, alg=asked.alg.name, enc=asked.enc.name)
-            facts: Facts = {"alg": asked.alg.name, "enc": asked.enc.name, "source": framework.source}
-            outcome = DecryptionOutcome("decrypted", message, facts, plaintext, weak(material, asked.alg))
-            return _opened(outcome, asked.jwe)
+            return _opened(DecryptionOutcome("decrypted", message, {"source": framework.source}, plaintext), asked.jwe)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from jwt_decoder.decrypt.outcome import Asked, DecryptionOutcome
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, KEY_MANAGEMENT
+from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, HPKE, KEY_MANAGEMENT, alike
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def _row(header: Mapping[str, object], name: str, rows: Mapping[str, Row]) -> Ro
 
 
 def _stranger(name: str, value: str, rows: Mapping[str, object]) -> Sentence:
-    if value.startswith("HPKE-"):
+    if value.startswith(HPKE):
         return _HPKE.about(value=quote(value))
-    meant = next((one for one in rows if one.casefold() == value.casefold()), None)
+    meant = alike(value, rows)
     if meant:
         return _CASE.about(name=name, value=quote(value), meant=meant)
     return _UNKNOWN.about(name=name, value=quote(value))

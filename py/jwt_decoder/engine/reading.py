@@ -167,8 +167,10 @@ def _next(span: Span | None, inner: Unfolded[Token]) -> float | None:
 def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer, ...]]:
     """Give the keys that the headers carry, and the addresses that they and iss name, each of them once.
 
-    What an issuer publishes has no shared secret in it.
+    What an issuer publishes has no shared secret in it; what a JWE names is the key it was encrypted with.
     """
+    if decoded.format.is_encrypted:
+        return (), ()
     issuer = decoded.claims.get("iss")
     signatures = decoded.signatures[:_MOST_HEADERS]
     headers = [jose_header(signature) for signature in signatures]

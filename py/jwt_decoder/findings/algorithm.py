@@ -11,6 +11,7 @@ from jwt_decoder.findings.scopes import EVERY_TOKEN, SIGNED_TOKENS
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural, term
 from jwt_decoder.registry import algorithms
+from jwt_decoder.registry.encryption import HPKE, KEY_MANAGEMENT, alike
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 _OF_GITHUB: Final = '{"iss":"https://token.actions.githubusercontent.com","sub":"repo:a/b","exp":1767226200}'
 _NAME_IT: Final = Sentence("Set alg to the algorithm that signed the token, spelled exactly as registered.")
+_NAME_HOW: Final = Sentence("Set alg to the algorithm for the content key, spelled exactly as registered.")
 _REFUSE: Final = Sentence("Reject it wherever you expect a signature.")
 _PIN: Final = Sentence("Accept only the algorithms you configured for this issuer, whatever the header says.")
 _NO_SIGNING: Final = Sentence("The header has no alg, so nothing says how the token was signed. alg is required.")
 _NO_WAY_TO_THE_KEY: Final = Sentence(
     "The header has no alg, so nothing says how to get the content key. alg is required."
 )
+
+_NO_SIGNER: Final = Sentence("“{alg}” isn't a JWS algorithm known here.")
+_NO_ENCRYPTION: Final = Sentence("“{alg}” isn't a JWE algorithm known here.")
+_SIGNER: Final = Sentence("“{alg}” doesn't encrypt: it is for signed tokens, and this one is encrypted.")
 
 # Kinds of token whose specification rules shared secrets out.
 PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
@@ -53,29 +59,12 @@ PUBLIC_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 )
 def alg_missing(token: Context) -> Iterable[Hit]:
     """Find a JOSE Header without alg, which must be there (RFC 7515 §4.1.1)."""
-    for header in _lacking(token, "alg"):
+    for header in token.lacking("alg"):
         yield Hit(token.in_header(header), _NO_WAY_TO_THE_KEY if token.is_encrypted else _NO_SIGNING)
     for header in token.headers:
         alg = header.jose.get("alg")
         if alg and alg.get("value") == "":
             yield Hit(token.in_header(header, "alg"), Sentence("alg is empty, so it doesn't name an algorithm."))
-
-
-@rule(
-    "enc-missing",
-    "error",
-    "RFC 7516 §4.1.2",
-    name=Sentence("No enc"),
-    scope=Sentence("Encrypted tokens."),
-    why=Sentence("Without enc nothing says how to decrypt the content, so no library can."),
-    example=Example(header='{"alg":"dir"}', paste="eyJhbGciOiJkaXIifQ..AAAA.AAAA.AAAA"),
-    remedy=Sentence("Set enc to the algorithm that encrypted the content."),
-)
-def enc_missing(token: Context) -> Iterable[Hit]:
-    """Find a JWE whose JOSE Header has no enc, which must be there (RFC 7516 §4.1.2)."""
-    for header in _lacking(token, "enc") if token.is_encrypted else ():
-        message = Sentence("The header has no enc, so nothing says how the content was encrypted. enc is required.")
-        yield Hit(token.in_header(header), message)
 
 
 @rule(
@@ -145,7 +134,7 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
     "error",
     "RFC 7515 §4.1.1",
     name=Sentence("Misspelt alg"),
-    scope=SIGNED_TOKENS,
+    scope=EVERY_TOKEN,
     why=Sentence(
         "Algorithm names are case-sensitive. A verifier that only blocks “none” may let “nOnE” through and"
         " still treat it as none."
@@ -155,19 +144,17 @@ def alg_none_signature(token: Context) -> Iterable[Hit]:
 )
 def alg_misspelt(token: Context) -> Iterable[Hit]:
     """Find a name that is a registered one but for its case: libraries were fooled by it (RFC 8725 §2.1)."""
-    for header in _signed(token):
-        name = _unknown_name(header)
-        meant = algorithms.alike(name)
+    for header in token.headers:
+        name = _unknown_name(token, header)
+        meant = _alike(token, name)
         if meant is None:
             continue
-        message = Sentence(
-            "“{alg}” isn't {meant}: names are case-sensitive and exact.", alg=quote(name), meant=meant.name
-        )
-        if meant.family == "none":
+        message = Sentence("“{alg}” isn't {meant}: names are case-sensitive and exact.", alg=quote(name), meant=meant)
+        if meant == "none":
             message = message.then(
                 Sentence("This spelling is known from attacks on verifiers that only look for “none”.")
             )
-        yield Hit(token.in_header(header, "alg"), message)
+        yield Hit(token.in_header(header, "alg"), message, remedy=_own_remedy(token))
 
 
 @rule(
@@ -175,21 +162,21 @@ def alg_misspelt(token: Context) -> Iterable[Hit]:
     "warning",
     "RFC 7518 §3.1",
     name=Sentence("Unknown alg"),
-    scope=SIGNED_TOKENS,
+    scope=EVERY_TOKEN,
     why=Sentence(
-        "A verifier can't use an algorithm it doesn't know. The name may be private, or belong to an"
-        " encryption algorithm."
+        "No library can use an algorithm it doesn't know. The name may be private: some sign, others are for encrypted"
+        " tokens."
     ),
     example=Example(header='{"alg":"XS256"}'),
     remedy=_NAME_IT,
 )
 def alg_unknown(token: Context) -> Iterable[Hit]:
-    """Find a name that no JWS algorithm known here has (RFC 7518 §3.1)."""
-    for header in _signed(token):
-        name = _unknown_name(header)
-        if name and not algorithms.alike(name):
-            message = Sentence("“{alg}” isn't a JWS algorithm known here.", alg=quote(name))
-            yield Hit(token.in_header(header, "alg"), message)
+    """Find a name that no JWS algorithm known here has (RFC 7518 §3.1), nor one of JWE where it is encrypted (§4.1)."""
+    for header in token.headers:
+        name = _unknown_name(token, header)
+        if name and not _alike(token, name):
+            message = _stranger(token, name).about(alg=quote(name))
+            yield Hit(token.in_header(header, "alg"), message, remedy=_own_remedy(token))
 
 
 @rule(
@@ -249,41 +236,6 @@ def alg_of_another_issuer(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "alg"), message, {"known": ", ".join(sorted(known))})
 
 
-@rule(
-    "alg-rsa1-5",
-    "warning",
-    "RFC 8725 §3.2",
-    name=Sentence("RSA1_5 encryption"),
-    scope=Sentence("Encrypted tokens."),
-    why=Sentence(
-        "Servers that decrypt PKCS #1 v1.5 leak, by timing or errors, whether the padding was right. Enough"
-        " of those answers reveal the content key (Bleichenbacher)."
-    ),
-    example=Example(
-        header='{"alg":"RSA1_5","enc":"A256GCM"}',
-        paste="eyJhbGciOiJSU0ExXzUiLCJlbmMiOiJBMjU2R0NNIn0.AAAA.AAAA.AAAA.AAAA",
-    ),
-    remedy=Sentence("Encrypt with RSA-OAEP-256 or ECDH-ES, and don't decrypt RSA1_5."),
-)
-def alg_rsa1_5(token: Context) -> Iterable[Hit]:
-    """Find a JWE whose content key is encrypted by PKCS #1 v1.5, which is open to attacks (RFC 8725 §3.2)."""
-    if not token.is_encrypted:
-        return
-    for header in token.headers:
-        if string_of(header.jose.get("alg")) == "RSA1_5":
-            message = Sentence(
-                "RSA1_5 is PKCS #1 v1.5 encryption: anyone who can ask for decryption may learn the content."
-            )
-            yield Hit(token.in_header(header, "alg"), message)
-
-
-def _lacking(token: Context, name: str) -> Iterable[Signature]:
-    """Return the headers that were read to their end and lack a parameter; a JSON that breaks off may still have it."""
-    for header in () if token.decoded.breaks_off else token.headers:
-        if name not in header.jose and header.header is not None and header.header.kind == "json":
-            yield header
-
-
 def _signed(token: Context) -> tuple[Signature, ...]:
     """Return the headers whose alg is one of a JWS."""
     return () if token.is_encrypted else token.headers
@@ -294,7 +246,28 @@ def _family(header: Signature) -> str:
     return row.family if row else ""
 
 
-def _unknown_name(header: Signature) -> str:
+def _unknown_name(token: Context, header: Signature) -> str:
     """Return the name that alg has if no row has it, else nothing."""
     name = string_of(header.jose.get("alg"))
+    if token.is_encrypted:
+        return "" if name in KEY_MANAGEMENT or name.startswith(HPKE) else name
     return "" if algorithms.find(name) else name
+
+
+def _own_remedy(token: Context) -> Sentence | None:
+    """Return what to do where nothing is signed; None where the rule says it."""
+    return _NAME_HOW if token.is_encrypted else None
+
+
+def _alike(token: Context, name: str) -> str | None:
+    """Return the name that differs by its case alone."""
+    if token.is_encrypted:
+        return alike(name, KEY_MANAGEMENT)
+    meant = algorithms.alike(name)
+    return meant.name if meant else None
+
+
+def _stranger(token: Context, name: str) -> Sentence:
+    if not token.is_encrypted:
+        return _NO_SIGNER
+    return _SIGNER if algorithms.find(name) else _NO_ENCRYPTION

@@ -9,7 +9,7 @@ from jwt_decoder.findings.suspicious_values import Word, words_of
 from jwt_decoder.model.finding import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.explain.explain import Explained
@@ -79,6 +79,15 @@ class Context:
     def instant(self, name: str) -> Instant | None:
         """Return iat, nbf, exp or auth_time if it could be read."""
         return self.span.known(name) if self.span else None
+
+    def lacking(self, name: str) -> Iterable[Signature]:
+        """Return the headers that were read to their end and lack a parameter.
+
+        A JSON that breaks off may still have it.
+        """
+        for header in () if self.decoded.breaks_off else self.headers:
+            if name not in header.jose and header.header is not None and header.header.kind == "json":
+                yield header
 
     def in_header(self, signature: Signature, name: str = "") -> Spot:
         """Return the place of a Header Parameter; of one that is not in the protected header, the header itself."""

@@ -1,15 +1,17 @@
-"""Rules about what an encrypted token asks of whoever decrypts it."""
+"""Rules about what an encrypted token says of its encryption, and what it asks of whoever decrypts it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
+from jwt_decoder.findings.example import encrypted
 from jwt_decoder.findings.rule import Hit, rule
+from jwt_decoder.findings.scopes import ENCRYPTED_TOKENS
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence, plural
-from jwt_decoder.registry.encryption import MOST_ROUNDS
-from jwt_decoder.text import base64url
+from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, KEY_MANAGEMENT, MOST_ROUNDS, alike
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +23,95 @@ _PASSWORDS: Final = Sentence("Tokens encrypted with a password (PBES2).")
 _BUSY: Final = Sentence("p2c asks for more than {most} rounds of PBKDF2, which keeps a recipient busy.")
 _LEAST: Final = 1000
 _LONGEST: Final = 12
+_NAME_IT: Final = Sentence("Set enc to the algorithm that encrypted the content, spelled exactly as registered.")
+_EMPTY: Final = Sentence("enc is empty, so it doesn't name an algorithm.")
+_COMPRESSED: Final = Sentence(
+    "The content was compressed before it was encrypted, so the length of the token says something about it."
+)
 
 
-def _paste(header: str) -> Example:
-    return Example(header=header, paste=f"{base64url.encode(header.encode())}.AAAA.AAAA.AAAA.AAAA")
+@rule(
+    "enc-missing",
+    "error",
+    "RFC 7516 §4.1.2",
+    name=Sentence("No enc"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence("Without enc nothing says how to decrypt the content, so no library can."),
+    example=Example(header='{"alg":"dir"}', paste="eyJhbGciOiJkaXIifQ..AAAA.AAAA.AAAA"),
+    remedy=Sentence("Set enc to the algorithm that encrypted the content."),
+)
+def enc_missing(token: Context) -> Iterable[Hit]:
+    """Find a JWE whose JOSE Header has no enc, which must be there (RFC 7516 §4.1.2)."""
+    for header in token.lacking("enc") if token.is_encrypted else ():
+        message = Sentence("The header has no enc, so nothing says how the content was encrypted. enc is required.")
+        yield Hit(token.in_header(header), message)
+
+
+@rule(
+    "enc-misspelt",
+    "error",
+    "RFC 7516 §4.1.2",
+    name=Sentence("Misspelt enc"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence("Algorithm names are case-sensitive, so no library finds this one."),
+    example=encrypted('{"alg":"RSA-OAEP","enc":"a256gcm"}'),
+    remedy=_NAME_IT,
+)
+def enc_misspelt(token: Context) -> Iterable[Hit]:
+    """Find an enc that is a registered one but for its case (RFC 7516 §4.1.2)."""
+    for header in _encrypted(token):
+        name = string_of(header.jose.get("enc"))
+        meant = alike(name, CONTENT_ENCRYPTION)
+        if meant and name not in CONTENT_ENCRYPTION:
+            message = Sentence(
+                "“{enc}” isn't {meant}: names are case-sensitive and exact.", enc=quote(name), meant=meant
+            )
+            yield Hit(token.in_header(header, "enc"), message)
+
+
+@rule(
+    "enc-unknown",
+    "warning",
+    "RFC 7518 §5.1",
+    name=Sentence("Unknown enc"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence("No library can decrypt with an algorithm it doesn't know. The name may be private."),
+    example=encrypted('{"alg":"RSA-OAEP","enc":"A256CBC"}'),
+    remedy=_NAME_IT,
+)
+def enc_unknown(token: Context) -> Iterable[Hit]:
+    """Find an enc that no algorithm known here has (RFC 7518 §5.1)."""
+    for header in _encrypted(token):
+        node = header.jose.get("enc")
+        name = string_of(node)
+        if node and node["type"] == "string" and name not in CONTENT_ENCRYPTION and not alike(name, CONTENT_ENCRYPTION):
+            message = Sentence("“{enc}” isn't a content encryption of JWE known here.", enc=quote(name))
+            yield Hit(token.in_header(header, "enc"), message if name else _EMPTY)
+
+
+@rule(
+    "alg-rsa1-5",
+    "warning",
+    "RFC 8725 §3.2",
+    name=Sentence("RSA1_5 encryption"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence(
+        "Servers that decrypt PKCS #1 v1.5 leak, by timing or errors, whether the padding was right. Enough"
+        " of those answers reveal the content key (Bleichenbacher)."
+    ),
+    example=encrypted('{"alg":"RSA1_5","enc":"A256GCM"}'),
+    remedy=Sentence("Encrypt with RSA-OAEP-256 or ECDH-ES, and don't decrypt RSA1_5."),
+)
+def alg_rsa1_5(token: Context) -> Iterable[Hit]:
+    """Find a JWE whose content key is encrypted by PKCS #1 v1.5, which is open to attacks (RFC 8725 §3.2)."""
+    if not token.is_encrypted:
+        return
+    for header in token.headers:
+        if string_of(header.jose.get("alg")) == "RSA1_5":
+            message = Sentence(
+                "RSA1_5 is PKCS #1 v1.5 encryption: anyone who can ask for decryption may learn the content."
+            )
+            yield Hit(token.in_header(header, "alg"), message)
 
 
 @rule(
@@ -34,7 +121,7 @@ def _paste(header: str) -> Example:
     name=Sentence("Few rounds for the password"),
     scope=_PASSWORDS,
     why=Sentence("Each round makes a guess at the password slower. With few of them, many can be tried offline."),
-    example=_paste('{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"AAAAAAAAAAA","p2c":100}'),
+    example=encrypted('{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"AAAAAAAAAAA","p2c":100}'),
     remedy=Sentence("Use 1,000 rounds at the very least; several hundred thousand are usual today."),
 )
 def p2c_low(token: Context) -> Iterable[Hit]:
@@ -58,7 +145,7 @@ def p2c_low(token: Context) -> Iterable[Hit]:
     name=Sentence("Too many rounds for the password"),
     scope=_PASSWORDS,
     why=Sentence("Whoever makes the token chooses the number, and whoever decrypts it does the work."),
-    example=_paste('{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"AAAAAAAAAAA","p2c":10000000}'),
+    example=encrypted('{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"AAAAAAAAAAA","p2c":10000000}'),
     remedy=Sentence("Refuse tokens that ask for more rounds than you use yourself."),
 )
 def p2c_high(token: Context) -> Iterable[Hit]:
@@ -67,6 +154,51 @@ def p2c_high(token: Context) -> Iterable[Hit]:
         count = _rounds(header)
         if count is not None and count > MOST_ROUNDS:
             yield Hit(token.in_header(header, "p2c"), _BUSY.about(most=MOST_ROUNDS))
+
+
+@rule(
+    "zip-in-jwe",
+    "warning",
+    "RFC 8725 §3.6",
+    name=Sentence("Compressed, then encrypted"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence(
+        "What repeats compresses better. If someone can choose a part of the content, the length tells whether it"
+        " repeats a secret beside it, letter by letter."
+    ),
+    example=encrypted('{"alg":"RSA-OAEP","enc":"A256GCM","zip":"DEF"}'),
+    remedy=Sentence("Leave out zip, or never put a secret beside text that others choose."),
+)
+def zip_in_jwe(token: Context) -> Iterable[Hit]:
+    """Find compression before encryption, as CRIME and BREACH made use of (RFC 8725 §3.6)."""
+    for header in _encrypted(token):
+        if "zip" in header.jose:
+            yield Hit(token.in_header(header, "zip"), _COMPRESSED)
+
+
+@rule(
+    "parameter-missing",
+    "error",
+    "RFC 7518 §4",
+    name=Sentence("A parameter of the algorithm is missing"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence("The key can't be had without it, so nobody can decrypt the token."),
+    example=encrypted('{"alg":"ECDH-ES","enc":"A256GCM"}'),
+    remedy=Sentence("Let the library that encrypts write the whole header."),
+)
+def parameter_missing(token: Context) -> Iterable[Hit]:
+    """Find an alg whose own Header Parameters are not there (RFC 7518 §4.6.1, §4.7.1, §4.8.1)."""
+    for header in _encrypted(token):
+        row = KEY_MANAGEMENT.get(string_of(header.jose.get("alg")))
+        missing = [name for name in row.parameters if name not in header.jose] if row else []
+        if row and missing and not token.decoded.breaks_off:
+            message = Sentence("{alg} needs {name}, which isn't in the header.", alg=row.name, name=missing[0])
+            yield Hit(token.in_header(header, "alg"), message, section=row.source)
+
+
+def _encrypted(token: Context) -> tuple[Signature, ...]:
+    """Return the headers of a JWE."""
+    return token.headers if token.is_encrypted else ()
 
 
 def _rounds(header: Signature) -> int | None:

@@ -32,6 +32,11 @@ def with_parameter(member: str) -> Example:
     return Example(header=f"{HEADER[:-1]},{member}}}")
 
 
+def encrypted(header: str) -> Example:
+    """Return a JWE with this header, whose other parts say nothing."""
+    return Example(header=header, paste=f"{base64url.encode(header.encode())}.AAAA.AAAA.AAAA.AAAA")
+
+
 def paste(example: Example) -> str:
     """Return the text to paste."""
     token = _token(example.header, example.payload, example.signature)

@@ -17,6 +17,7 @@ from jwt_decoder.findings import (
     encryption,
     header,
     header_keys,
+    key_agreement,
     numbers,
     paste_context,
     signature,
@@ -51,7 +52,8 @@ def _rules_of(*subjects: ModuleType) -> tuple[Rule[Any], ...]:
 
 
 _ALONE: Final[tuple[Rule[Context], ...]] = _rules_of(
-    *(algorithm, encryption, critical, header, header_keys, encoding, times, claims, content, signature, size, numbers)
+    *(algorithm, encryption, key_agreement, critical, header, header_keys, encoding, times, claims, content),
+    *(signature, size, numbers),
 )
 _AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop)
 RULES: Final[tuple[Rule[Any], ...]] = (*_ALONE, *_AMONG_OTHERS)

@@ -8,5 +8,6 @@ from jwt_decoder.model.sentence import Sentence
 
 EVERY_TOKEN: Final = Sentence("Every token.")
 SIGNED_TOKENS: Final = Sentence("Every signed token.")
+ENCRYPTED_TOKENS: Final = Sentence("Encrypted tokens.")
 READABLE_CLAIMS: Final = Sentence("Every token whose claims can be read.")
 WHOLE_PAYLOAD: Final = Sentence("Every name and value in the payload, down to 32 levels.")

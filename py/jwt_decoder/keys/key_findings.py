@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -11,6 +13,7 @@ from jwt_decoder.keys.roca import has_roca_fingerprint
 from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.curves import AGREEMENT
+from jwt_decoder.registry.encryption import KeyManagement
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.registry.encryption import KeyManagement
 
 _ROCA_FINGERPRINT: Final = Sentence(
     "The RSA modulus has the ROCA fingerprint: the key can probably be factored (CVE-2017-15361)."
@@ -33,6 +35,16 @@ _FEW_CHARACTERS: Final = Sentence(
 _DIGITS: Final = Sentence("The secret is only digits, so it can be guessed offline from a single token.")
 _COMMON_WORDS: Final = Sentence("The secret is made of common words, so it can be guessed offline from a single token.")
 _PUBLIC_PART: Final = Sentence("Only the public part is used here.")
+_TYPED: Final = Sentence(
+    "The key is {count} characters of text, so it has at most {bits} bits of randomness: it can be guessed offline."
+)
+# The bits that a key must have to be out of reach (SP 800-57 Part 1 §5.6.1).
+_LEAST_BITS: Final = 112
+_ALPHABETS: Final = (
+    (re.compile(rb"[0-9a-f]*|[0-9A-F]*"), 16),
+    (re.compile(rb"[A-Za-z0-9+/=_-]*"), 64),
+    (re.compile(rb"[ -~]*"), 95),
+)
 _SHOWN: Final = 60
 _LARGEST_TOLD: Final = 10**9
 _LEAST_EXPONENT: Final = 3
@@ -99,7 +111,7 @@ def weak(material: Material, algorithm: Algorithm | KeyManagement) -> tuple[KeyF
     found += small_order(material)
     if material.key_type == "RSA" and has_roca_fingerprint(material.modulus):
         found.append(key_rules.ROCA.found(_ROCA_FINGERPRINT))
-    guessed = _guessed(material.octets) if material.key_type == "oct" else None
+    guessed = _guessed(material.octets) or _typed(material.octets, algorithm) if material.key_type == "oct" else None
     if guessed:
         found.append(key_rules.GUESSABLE.found(guessed))
     if material.oddity:
@@ -169,6 +181,15 @@ def _guessed(secret: bytes) -> Sentence | None:
     letters = sum(octet in _LETTERS for octet in rest)
     is_text = secret.isascii() and len(rest) < len(secret[:_LONGEST_GUESSED])
     return _COMMON_WORDS if is_text and letters <= _FEW else None
+
+
+def _typed(secret: bytes, algorithm: Algorithm | KeyManagement) -> Sentence | None:
+    """Return how few bits a key of AES can have that is text: each character says less than an octet."""
+    if not isinstance(algorithm, KeyManagement) or not algorithm.takes_random_octets:
+        return None
+    alphabet = next((size for form, size in _ALPHABETS if form.fullmatch(secret)), None)
+    bits = int(len(secret) * math.log2(alphabet)) if alphabet else _LEAST_BITS
+    return _TYPED.about(count=Digits(len(secret)), bits=Digits(bits)) if bits < _LEAST_BITS else None
 
 
 def _exponent(exponent: int) -> Sentence:

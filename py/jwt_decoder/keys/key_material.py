@@ -168,7 +168,7 @@ def _octets_problem(curve: str, octets: bytes) -> Sentence | None:
 
 
 def _unknown_curve(curve: str) -> Sentence:
-    return Sentence("The curve “{curve}” isn't used by any JWS algorithm known here.", curve=curve)
+    return Sentence("The curve “{curve}” isn't used by any algorithm known here.", curve=curve)
 
 
 def thumbprint(material: Material) -> bytes:

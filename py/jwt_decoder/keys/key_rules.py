@@ -51,7 +51,7 @@ class KeyRule(RuleRow):
 _JWKS: Final = Sentence("Keys as JWK or JWK Set.")
 _JWK_SETS: Final = Sentence("JWK Sets.")
 _RSA_KEYS: Final = Sentence("RSA keys.")
-_SECRETS: Final = Sentence("HMAC secrets used to verify a token.")
+_SECRETS: Final = Sentence("Secrets used to verify a token, and shared keys and passwords used to decrypt one.")
 _CERTIFICATES: Final = Sentence("Certificates in the key field.")
 _THUMBPRINTS: Final = Sentence("Tokens whose kid looks like a SHA-256 thumbprint.")
 _X5T: Final = Sentence("Tokens with x5t or x5t#S256, if there is a certificate in the key field or in x5c.")
@@ -107,7 +107,7 @@ SHORT: Final = KeyRule(
     "error",
     "RFC 7518 §3.2 and §3.3",
     name=Sentence("Short key"),
-    scope=Sentence("HMAC secrets and RSA keys used to verify a token."),
+    scope=Sentence("HMAC secrets and RSA keys."),
     why=Sentence(
         "Anyone with one token can try billions of secrets on it, unnoticed. A 1024-bit RSA key is within"
         " reach of anyone with enough computers."
@@ -176,7 +176,7 @@ GUESSABLE: Final = KeyRule(
         " secrets like that."
     ),
     example=with_secret("my-super-secret-jwt-signing-key-of-2026"),
-    remedy=Sentence("Use as many random bytes as the hash has."),
+    remedy=Sentence("Use random bytes: as many as the hash has, or as the algorithm requires."),
 )
 MALFORMED: Final = KeyRule(
     "key-malformed",

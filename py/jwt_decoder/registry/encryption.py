@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jwt_decoder.registry.curves import KeyType
 
@@ -17,6 +17,9 @@ ContentFamily = Literal["cbc-hmac", "gcm"]
 # More rounds of PBKDF2 than these serve to keep a recipient busy (RFC 8725 §3.2).
 MOST_ROUNDS: Final = 1_000_000
 _LEAST_RSA: Final = 2048
+_PARAMETERS: Final[Mapping[KeyFamily, tuple[str, ...]]] = MappingProxyType(
+    {"ecdh-es": ("epk",), "aes-gcm-kw": ("iv", "tag"), "pbes2": ("p2s", "p2c")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ class KeyManagement:
     def minimal_key(self) -> int | None:
         """The least size of a key in bits, None where the algorithm fixes it or takes any (RFC 7518 §4.2, §4.3)."""
         return _LEAST_RSA if self.key_types == ("RSA",) else None
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The Header Parameters without which there is no key (RFC 7518 §4.6.1, §4.7.1, §4.8.1)."""
+        return _PARAMETERS.get(self.family, ())
+
+    @property
+    def takes_random_octets(self) -> bool:
+        """Whether a shared key is used as it is, so that it is only as good as its octets are random."""
+        return self.family in {"dir", "aes-kw", "aes-gcm-kw"}
 
     @property
     def has_key_pair(self) -> bool:
@@ -115,5 +128,12 @@ CONTENT_ROWS: Final = (_cbc(128), _cbc(192), _cbc(256), _gcm(128), _gcm(192), _g
 
 KEY_MANAGEMENT: Final[Mapping[str, KeyManagement]] = MappingProxyType({row.name: row for row in KEY_ROWS})
 CONTENT_ENCRYPTION: Final[Mapping[str, ContentEncryption]] = MappingProxyType({row.name: row for row in CONTENT_ROWS})
+# What the names of its algorithms begin with: their specification for JOSE is a draft yet.
+HPKE: Final = "HPKE-"
 # Curves on which ECDH-ES agrees (RFC 7518 §6.2.1.1, RFC 8037 §3.2).
 AGREEMENT_CURVES: Final = ("P-256", "P-384", "P-521", "X25519", "X448")
+
+
+def alike(name: str, rows: Iterable[str]) -> str | None:
+    """Return the name of a row that differs by its case alone; names are compared exactly (RFC 7515 §4.1.1)."""
+    return next((one for one in rows if one != name and one.casefold() == name.casefold()), None)

@@ -28,7 +28,7 @@ ENCRYPTED: Final = Sentence(
     " “{command}”, which asks for its passphrase; paste what that prints.",
     command="openssl pkey -in key.pem -pubout",
 )
-_PARAMETERS: Final = Sentence("The curve written out as parameters isn't used by any JWS algorithm known here.")
+_PARAMETERS: Final = Sentence("The curve written out as parameters isn't used by any algorithm known here.")
 _WRITTEN_OUT: Final = Sentence(
     "This key has explicit parameters of {curve}, which most libraries refuse: “{command}” writes it with the name of"
     " the curve.",

@@ -29,10 +29,18 @@ _UNSIGNED: Final = {"alg": "none"}
 _JWE: Final = encoded(b'{"alg":"RSA1_5","enc":"A256GCM"}') + ".AAAA" * 4
 _WITHOUT_ENC: Final = encoded(b'{"alg":"dir"}') + "." + ".AAAA" * 3
 _OAEP: Final = encoded(b'{"alg":"RSA-OAEP","enc":"A256GCM"}') + ".AAAA" * 4
+_ON: Final = {"kty": "OKP", "crv": "X25519", "x": encoded(OCTETS[:32])}
+_OFF: Final = {"kty": "EC", "crv": "P-256", "x": encoded(OCTETS[:32]), "y": encoded(OCTETS[:32])}
 _GENERAL: Final = {"payload": "e30", "signature": encoded(OCTETS[:32])}
 _PLAIN: Final = json.dumps(
     _GENERAL | {"protected": encoded(b'{"alg":"HS256","b64":false,"crit":["b64"]}'), "payload": '{"sub":"1"}'}
 )
+
+
+def _jwe(**header: object) -> str:
+    """Return a JWE with these Header Parameters."""
+    jose = {"alg": "RSA-OAEP", "enc": "A256GCM", **header}
+    return encoded(json.dumps(jose, separators=(",", ":")).encode()) + ".AAAA" * 4
 
 
 def _unprotected(crit: bool) -> str:  # noqa: FBT001 - the one thing it is about
@@ -68,9 +76,22 @@ CASES: Final = {
     "alg-symmetric": Case(token(CLAIMS | GITHUB, {"alg": "HS256"}), headed(alg="HS256"), b'"alg": "HS256"', 0),
     "alg-of-another-issuer": Case(token(CLAIMS | ENTRA, {"alg": "ES256"}), token(CLAIMS | ENTRA), b'"alg": "ES256"', 0),
     "enc-missing": Case(_WITHOUT_ENC, _OAEP, b'{"alg":"dir"}', 0),
+    "enc-misspelt": Case(_jwe(enc="a256gcm"), _OAEP, b'"enc":"a256gcm"', 0),
+    "enc-unknown": Case(_jwe(enc="A256CBC"), _jwe(enc="a256gcm"), b'"enc":"A256CBC"', 0),
     "alg-rsa1-5": Case(_JWE, _OAEP, b'"alg":"RSA1_5"', 0),
     "p2c-low": Case(_rounds("999"), _rounds("1000"), b'"p2c":999', 0),
     "p2c-high": Case(_rounds("1000001"), _rounds("1000000"), b'"p2c":1000001', 0),
+    "zip-in-jwe": Case(_jwe(zip="DEF"), headed(zip="DEF"), b'"zip":"DEF"', 0),
+    "parameter-missing": Case(
+        _jwe(alg="A128GCMKW", iv="A"), _jwe(alg="A128GCMKW", iv="A", tag="A"), b'"alg":"A128GCMKW"', 0
+    ),
+    "epk-invalid": Case(_jwe(epk=_OFF), _jwe(epk=_ON), b'"epk":' + json.dumps(_OFF, separators=(",", ":")).encode(), 0),
+    "epk-private": Case(
+        _jwe(epk={**_ON, "d": "AA"}),
+        _jwe(epk=_ON),
+        b'"epk":' + json.dumps({**_ON, "d": "AA"}, separators=(",", ":")).encode(),
+        0,
+    ),
     "crit-not-a-list": Case(headed(crit="a"), headed(crit=["a"], a=1), b'"crit": "a"', 0),
     "crit-empty": Case(headed(crit=[]), headed(crit=["a"], a=1), b'"crit": []', 0),
     "crit-unknown": Case(headed(crit=["a"], a=1), headed(crit=["b64"], b64=True), b'"crit": ["a"]', 0),
