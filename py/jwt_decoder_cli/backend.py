@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decrypt.backend import NoDecryption
+from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
     from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.make.key_maker import KeyMaker
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
 
@@ -19,6 +22,10 @@ _LACKING: Final = Sentence(
 )
 _NO_DECRYPTION: Final = Sentence(
     "Decryption needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'."
+)
+_NO_KEYS: Final = Sentence(
+    "Key pairs need the cryptography package, which isn't installed: pip install 'jwt-decoder[verify]'."
+    " Secrets can be generated without it."
 )
 
 
@@ -34,6 +41,14 @@ class WithoutExtra:
         """Refuse, as CryptoBackend says."""
         del seed
         raise AlgorithmUnavailableError(_LACKING.about(name=algorithm.name))
+
+
+class SecretsAlone(NoKeys):
+    """What makes keys where the extra is not installed: secrets need none, all else says what to install."""
+
+    async def random(self, octets: int) -> bytes:
+        """Return octets of the operating system."""
+        return secrets.token_bytes(octets)
 
 
 def backend() -> CryptoBackend:
@@ -52,3 +67,12 @@ def opener() -> DecryptionBackend:
     except ImportError:
         return NoDecryption(_NO_DECRYPTION)
     return CryptographyDecryption()
+
+
+def key_maker() -> KeyMaker:
+    """Return what makes keys here."""
+    try:
+        from jwt_decoder_cli.cryptography_keys import CryptographyKeys  # noqa: PLC0415 - it is an extra
+    except ImportError:
+        return SecretsAlone(_NO_KEYS)
+    return CryptographyKeys()

@@ -7,6 +7,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").Verification} Verification
  * @typedef {import("../types/report.js").Draft} Draft
  * @typedef {import("../types/report.js").RuleHelp} RuleHelp
+ * @typedef {import("../types/report.js").KeyForms} KeyForms
  */
 
 /**
@@ -49,6 +50,26 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `key` takes beside the text.
+ *
+ * @typedef {object} ReadKeyOptions
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
+ * @property {number} [now] the instant at which certificates are judged, in seconds since 1970-01-01T00:00:00Z; this
+ *   instant if it is not given
+ */
+
+/**
+ * What a key is wanted for.
+ *
+ * @typedef {object} GenerateKeyOptions
+ * @property {import("../types/report.js").GenerateKeyOptions["alg"]} alg the algorithm
+ * @property {import("../types/report.js").GenerateKeyOptions["enc"]} [enc] with `dir`: what says how long the key is
+ * @property {2048 | 3072 | 4096} [bits] the size of an RSA key; 2048 if it is not given
+ * @property {import("../types/report.js").GenerateKeyOptions["curve"]} [curve] the curve, where the algorithm takes
+ *   several; Ed25519 and P-256 if it is not given
+ */
+
+/**
  * @typedef {object} Ticket
  * @property {string} markdown the report of one token for a ticket: values masked, the signature left out
  */
@@ -87,6 +108,10 @@ import { Client } from "./client.js";
  *   rejects with the code `request`
  * @property {(header: string, payload: string, options?: DraftOptions) => Promise<Draft>} draft what there is to say of two
  *   texts while a token is written with them: faults with what mends them, and edits that leave all else as it was typed
+ * @property {(options: GenerateKeyOptions) => Promise<KeyForms>} generateKey a new key in every form, of the platform's
+ *   random numbers. It is kept nowhere: the answer is the only one that has it
+ * @property {(text: string, options?: ReadKeyOptions) => Promise<KeyForms>} key the keys in a text, each in every form,
+ *   private parts too. Whatever the text is, there is an answer
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -109,11 +134,11 @@ function timed(options) {
  */
 export function facade(call, close) {
   /**
-   * What is asked of a text, without a key.
+   * What is asked of one text.
    *
-   * @param {"report" | "ticket" | "link"} action
+   * @param {"report" | "ticket" | "link" | "key"} action
    * @param {string} text
-   * @param {ReportOptions} options
+   * @param {ReportOptions | ReadKeyOptions} options
    */
   const ask = (action, text, options) =>
     call(action, JSON.stringify({ action, text: String(text), options: timed(options) }));
@@ -126,6 +151,9 @@ export function facade(call, close) {
     },
     ticket: async (text, options = {}) => /** @type {Ticket} */ (await ask("ticket", text, options)),
     link: async (text, options = {}) => /** @type {Links} */ (await ask("link", text, options)),
+    generateKey: async (options) =>
+      /** @type {KeyForms} */ (await call("generateKey", JSON.stringify({ action: "generateKey", options }))),
+    key: async (text, options = {}) => /** @type {KeyForms} */ (await ask("key", text, options)),
     help: async (id) =>
       /** @type {RuleHelp} */ (await call("help", JSON.stringify({ action: "help", id: String(id) }))),
     draft: async (header, payload, options = {}) => {

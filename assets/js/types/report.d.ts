@@ -12,7 +12,10 @@ export type Crossing =
   | VerifyRequest
   | Verification
   | DraftRequest
-  | Draft;
+  | Draft
+  | GenerateKeyRequest
+  | KeyForms
+  | KeyRequest;
 /**
  * A place or an index, counted from 0.
  */
@@ -1478,4 +1481,232 @@ export interface Change {
   before: string;
   after: string;
   message: string;
+}
+/**
+ * What generateKey is asked.
+ */
+export interface GenerateKeyRequest {
+  action: "generateKey";
+  options: GenerateKeyOptions;
+}
+/**
+ * What a key is wanted for.
+ */
+export interface GenerateKeyOptions {
+  /**
+   * The algorithm.
+   */
+  alg:
+    | "HS256"
+    | "HS384"
+    | "HS512"
+    | "RS256"
+    | "RS384"
+    | "RS512"
+    | "PS256"
+    | "PS384"
+    | "PS512"
+    | "ES256"
+    | "ES384"
+    | "ES512"
+    | "ES256K"
+    | "EdDSA"
+    | "Ed25519"
+    | "Ed448"
+    | "ML-DSA-44"
+    | "ML-DSA-65"
+    | "ML-DSA-87"
+    | "dir"
+    | "RSA1_5"
+    | "RSA-OAEP"
+    | "RSA-OAEP-256"
+    | "RSA-OAEP-384"
+    | "RSA-OAEP-512"
+    | "A128KW"
+    | "A192KW"
+    | "A256KW"
+    | "A128GCMKW"
+    | "A192GCMKW"
+    | "A256GCMKW"
+    | "ECDH-ES"
+    | "ECDH-ES+A128KW"
+    | "ECDH-ES+A192KW"
+    | "ECDH-ES+A256KW"
+    | "PBES2-HS256+A128KW"
+    | "PBES2-HS384+A192KW"
+    | "PBES2-HS512+A256KW";
+  /**
+   * How content is encrypted: with dir it says how long the key is.
+   */
+  enc?: "A128CBC-HS256" | "A192CBC-HS384" | "A256CBC-HS512" | "A128GCM" | "A192GCM" | "A256GCM";
+  /**
+   * The size of an RSA key; 2048 where none is given.
+   */
+  bits?: 2048 | 3072 | 4096;
+  /**
+   * The curve, where the algorithm takes several: the first of them where none is given.
+   */
+  curve?: "Ed25519" | "Ed448" | "P-256" | "P-384" | "P-521" | "X25519" | "X448";
+}
+/**
+ * The keys in a text, or the one that was generated: each in every form that it has. Nothing else that the engine answers has a private key or a secret in it.
+ */
+export interface KeyForms {
+  /**
+   * What the text was recognised as; none where there is no text.
+   */
+  kind: string;
+  /**
+   * What the text was recognised as, in words.
+   */
+  message: string;
+  /**
+   * Why no key in it can be used; null where one can.
+   */
+  problem: string | null;
+  /**
+   * A line for a shell, quoted, that makes or fetches a usable key; empty where there is none.
+   */
+  command: string;
+  data: Data;
+  /**
+   * What is wrong with all of them together, such as two with one kid.
+   */
+  findings: Finding[];
+  /**
+   * One entry a key, in the order of the text.
+   */
+  keys: KeyEntry[];
+  /**
+   * All of them as one JWK Set.
+   */
+  sets: KeySets;
+}
+/**
+ * One key.
+ */
+export interface KeyEntry {
+  /**
+   * The form in which it came.
+   */
+  kind: string;
+  /**
+   * What it is, or why it can't be used.
+   */
+  message: string;
+  /**
+   * Why it can't be used; null where it can.
+   */
+  problem: string | null;
+  data: Data;
+  /**
+   * The kind of key, as a JWK calls it; empty of one that can't be used.
+   */
+  kty: string;
+  /**
+   * The curve or parameter set; empty where there is none.
+   */
+  curve: string;
+  /**
+   * The size of a modulus or of a secret; 0 where the curve says it.
+   */
+  bits: number;
+  /**
+   * Whether whoever has it can sign or decrypt with it: a private key, or a secret.
+   */
+  private: boolean;
+  /**
+   * The ID that came with it; null where none did.
+   */
+  kid: string | null;
+  /**
+   * The JWK Thumbprint with SHA-256 (RFC 7638); empty of a key that can't be used. That of a secret is as secret as a hash of it.
+   */
+  thumbprint: string;
+  /**
+   * The values of alg of a signature that it is for.
+   */
+  signatures: string[];
+  /**
+   * The values of alg of an encrypted token that it is for.
+   */
+  encryption: string[];
+  findings: Finding[];
+  /**
+   * The certificates that came with it, that of the key first. Whether one signed the other isn't checked.
+   */
+  chain: Certificate[];
+  /**
+   * All of it, by the name of the form: jwk, jwks, pem (PKCS#8 or SPKI), pkcs1, sec1, ssh, der (that of pem, in base64), raw (in hex); of a secret text, base64url, base64 and hex. Empty where none can be written.
+   */
+  forms: {
+    [k: string]: string;
+  };
+  /**
+   * Its public part, in the same way; null where it has none.
+   */
+  public: {
+    [k: string]: string;
+  } | null;
+}
+/**
+ * What a certificate says of itself; its signature isn't checked.
+ */
+export interface Certificate {
+  subject: string;
+  issuer: string;
+  /**
+   * ISO 8601, UTC.
+   */
+  not_before: string;
+  /**
+   * ISO 8601, UTC.
+   */
+  not_after: string;
+  /**
+   * Whether it is valid at the time of the request.
+   */
+  state: "current" | "expired" | "not-yet" | "unreadable";
+  /**
+   * Its SHA-1 thumbprint in base64url, as in a header.
+   */
+  x5t: string;
+  /**
+   * Its SHA-256 thumbprint in base64url, as x5t#S256 in a header.
+   */
+  x5t_s256: string;
+}
+/**
+ * JWK Sets; null where no key can be in them.
+ */
+export interface KeySets {
+  /**
+   * Every key with all that it has.
+   */
+  whole: string | null;
+  /**
+   * The public part of each key that has one.
+   */
+  public: string | null;
+}
+/**
+ * What key is asked.
+ */
+export interface KeyRequest {
+  action: "key";
+  text: string;
+  options: ReadKeyOptions;
+}
+/**
+ * What key may be told besides the text.
+ */
+export interface ReadKeyOptions {
+  /**
+   * The time at which certificates are checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
 }

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from jwt_decoder.bridge import key_answers
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.decrypt.backend import NoDecryption
@@ -17,6 +18,7 @@ from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.findings import ENTRIES
+from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output import report as shaped
 from jwt_decoder.output import share
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
     from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.make.key_maker import KeyMaker
     from jwt_decoder.output.report import shape
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
@@ -36,6 +39,7 @@ Json = dict[str, Any]
 _PLATFORM: Final[str] = sys.platform
 _NO_RULE: Final = Sentence("id must be the id of a rule.")
 _NO_DECRYPTION: Final = Sentence("Decryption needs the browser's cryptography, which isn't available.")
+_NO_KEYS: Final = Sentence("Making a key needs the browser's cryptography, which isn't available.")
 _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 
 
@@ -123,20 +127,37 @@ _ANSWERS: Final[Mapping[str, Callable[[Json], object]]] = MappingProxyType(
 
 
 def handle_async(request: str) -> Coroutine[Any, Any, str]:
-    """Answer a request for a verification, as ``handle`` does, once it is awaited; one at a time."""
+    """Answer a request that needs cryptography, as ``handle`` does, once it is awaited; one at a time."""
     # Not in the coroutine, which starts some turns later: a cancellation that comes meanwhile must count.
     _waiting.is_wanted = True
-    return _verified(request)
+    return _awaited(request)
 
 
-async def _verified(request: str) -> str:
-    members = checked(request, "verify")
+async def _awaited(request: str) -> str:
+    members = checked(request, *_AWAITED)
+    return _json(await _AWAITED[members["action"]](members))
+
+
+async def _verified(members: Json) -> shape.Verification:
     options = _options(members)
     with _refusals():
         found = await engine.verify(
             members["text"], members["key"], options, backend(), lambda: _waiting.is_wanted, opener=opener()
         )
-    return _json(shaped.verification(found))
+    return shaped.verification(found)
+
+
+async def _read_key(members: Json) -> shape.KeyForms:
+    return await key_answers.read_key(members, key_maker())
+
+
+async def _generated_key(members: Json) -> shape.KeyForms:
+    return await key_answers.generate_key(members, key_maker())
+
+
+_AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = MappingProxyType(
+    {"verify": _verified, "key": _read_key, "generateKey": _generated_key}
+)
 
 
 @contextmanager
@@ -191,6 +212,15 @@ def opener() -> DecryptionBackend:
     from jwt_decoder.bridge.webcrypto import WebDecryption  # noqa: PLC0415 - it cannot be imported without a browser
 
     return WebDecryption()
+
+
+def key_maker() -> KeyMaker:
+    """Return what makes keys where there is a browser."""
+    if _PLATFORM != "emscripten":
+        return NoKeys(_NO_KEYS)
+    from jwt_decoder.bridge.webcrypto import WebKeys  # noqa: PLC0415 - it cannot be imported without a browser
+
+    return WebKeys()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from jwt_decoder.bridge.errors import RequestError
-from jwt_decoder.model.sentence import Listing, Sentence
+from jwt_decoder.model.sentence import Digits, Listing, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,7 +80,7 @@ def _check(name: Value, value: object, wanted: Json) -> None:
     if not any(_TYPES[one](value) for one in ([types] if isinstance(types, str) else types)) and types:
         raise RequestError(_EXPECTED["string" if "string" in types else types](name))
     if "enum" in wanted and value not in wanted["enum"]:
-        choices = Listing(tuple(wanted["enum"]))
+        choices = Listing(tuple(Digits(one) if isinstance(one, int) else one for one in wanted["enum"]))
         raise RequestError(Sentence("{name} must be one of {choices}.", name=name, choices=choices))
     if "minimum" in wanted and cast("float", value) < wanted["minimum"]:
         raise RequestError(Sentence("{name} must be {least} or more.", name=name, least=wanted["minimum"]))

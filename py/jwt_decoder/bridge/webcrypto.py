@@ -6,7 +6,8 @@ The worker's script puts an object with two functions on ``globalThis.jwtNoble``
 - ``publicKey(name, seed)``: the raw public key of a private one;
 
 and one with the functions of DecryptionBackend, in camel case, on ``globalThis.jwtDecryption``: each returns octets, or
-undefined for what doesn't decrypt;
+undefined for what doesn't decrypt; and one with the functions of KeyMaker on ``globalThis.jwtKeys``: random(octets),
+rsa(bits), privateKey(curve) and publicKey(curve, private);
 
 all octets as Uint8Array, ``name`` that of a row, of ``verify`` one of NOBLE; either throws where it does not take the
 key.
@@ -42,6 +43,10 @@ _NEEDED: Final = Sentence(
 _RSA_NEEDED: Final = Sentence(
     "RSA needs the browser's cryptography, which is only available over HTTPS and on localhost. AES and ECDH"
     " work here anyway."
+)
+_RSA_MAKER_NEEDED: Final = Sentence(
+    "An RSA key needs the browser's cryptography, which is only available over HTTPS and on localhost. Other keys"
+    " can be generated here anyway."
 )
 _KEY_REFUSED: Final = Sentence("The browser rejects this key: it is invalid.")
 _LACKS: Final = Sentence("This browser can't verify {name}.")
@@ -146,10 +151,36 @@ class WebDecryption:
         return await _decrypted("derive", password, salt, count, digest, octets) or b""
 
 
+class WebKeys:
+    """Makes keys with crypto.subtle, and with noble what a browser lacks, as KeyMaker says."""
+
+    async def random(self, octets: int) -> bytes:
+        """Return octets of crypto.getRandomValues."""
+        return await _answered(js.jwtKeys, "random", octets) or b""
+
+    async def rsa_key(self, bits: int) -> bytes:
+        """Make an RSA key."""
+        if getattr(js.crypto, "subtle", None) is None:
+            raise AlgorithmUnavailableError(_RSA_MAKER_NEEDED)
+        return await _answered(js.jwtKeys, "rsa", bits) or b""
+
+    async def private_key(self, curve: str) -> bytes:
+        """Make a private key."""
+        return await _answered(js.jwtKeys, "privateKey", curve) or b""
+
+    async def public_key(self, curve: str, private: bytes) -> bytes:
+        """Work out the public key."""
+        return await _answered(js.jwtKeys, "publicKey", curve, private) or b""
+
+
 async def _decrypted(name: str, *arguments: bytes | str | int) -> bytes | None:
+    return await _answered(js.jwtDecryption, name, *arguments)
+
+
+async def _answered(functions: Any, name: str, *arguments: bytes | str | int) -> bytes | None:  # noqa: ANN401 - a JsProxy
     given = (to_js(one) if isinstance(one, bytes) else one for one in arguments)
     try:
-        made = getattr(js.jwtDecryption, name)(*given)
+        made = getattr(functions, name)(*given)
         found = await made if hasattr(made, "then") else made
     except JsException as error:
         raise KeyRefusedError(_KEY_REFUSED) from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decrypt import parameters
 from jwt_decoder.decrypt.derivation import concat_kdf
 from jwt_decoder.decrypt.outcome import DecryptionError
-from jwt_decoder.decrypt.private_key import pkcs8
+from jwt_decoder.keys.written.structures import pkcs8
 from jwt_decoder.model.sentence import Sentence, plural, size
 
 if TYPE_CHECKING:

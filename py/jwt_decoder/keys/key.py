@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.sentence import Facts
@@ -23,6 +24,7 @@ PRIVATE_UNUSED: Final = Sentence("You pasted a private key, which doesn't belong
 
 
 _RIGHT_TO_DECRYPT: Final = frozenset({"key-private", "key-set-mixed"})
+_RIGHT_TO_SHOW: Final = "key-private"
 # Of one that decrypts, it is the private part that is used.
 PRIVATE_USED: Final = Sentence("Its private part decrypts, and is kept nowhere.")
 
@@ -32,7 +34,7 @@ class Member:
     """One of the keys in a key text: what a choice looks at, and the key itself, which is read only when chosen.
 
     ``kid``, ``kty``, ``alg`` and ``use`` are JSON values as a JWK has them, None where it says nothing. ``place``
-    counts from 1.
+    counts from 1. ``jwk`` is what it was read from, where that was a JWK.
     """
 
     place: int
@@ -41,6 +43,7 @@ class Member:
     kty: object = None
     alg: object = None
     use: object = None
+    jwk: Mapping[str, object] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Key:
     usable one, empty where there is none. ``data`` is what is known of it beside the
     message; ``words`` in it names the key. ``text`` is what the person typed and
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
-    no place in a repr.
+    no place in a repr. ``chain`` are the certificates that came with it, that of the key first.
     """
 
     kind: str
@@ -64,6 +67,13 @@ class Key:
     problem: Sentence | None = None
     findings: tuple[KeyFinding, ...] = ()
     command: str = ""
+    chain: tuple[Certificate, ...] = ()
+
+    def to_show(self) -> Key:
+        """Return the key as it is told where it is shown: its private part is asked for."""
+        following = tuple(one for one in self.message.following if one not in (PRIVATE, PRIVATE_UNUSED))
+        findings = tuple(one for one in self.findings if one.id != _RIGHT_TO_SHOW)
+        return replace(self, message=self.message.with_following(following), findings=findings)
 
     def to_decrypt(self) -> Key:
         """Return the key as it is told where it decrypts: there a private key is what is needed."""

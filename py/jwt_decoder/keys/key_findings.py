@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.roca import has_roca_fingerprint
@@ -45,6 +45,7 @@ _ALPHABETS: Final = (
     (re.compile(rb"[A-Za-z0-9+/=_-]*"), 64),
     (re.compile(rb"[ -~]*"), 95),
 )
+Validity = Literal["current", "expired", "not-yet", "unreadable"]
 _SHOWN: Final = 60
 _LARGEST_TOLD: Final = 10**9
 _LEAST_EXPONENT: Final = 3
@@ -128,15 +129,25 @@ def small_order(material: Material) -> tuple[KeyFinding, ...]:
 
 def outdated(key: Key, now: float) -> tuple[KeyFinding, ...]:
     """Find a certificate that is not valid at ``now``, in seconds (RFC 5280 §4.1.2.5)."""
-    begins, ends = (_seconds(str(key.data.get(name, ""))) for name in ("not_before", "not_after"))
-    if ends is not None and now > ends:
+    state = validity(str(key.data.get("not_before", "")), str(key.data.get("not_after", "")), now)
+    if state == "expired":
         message = Sentence("The key's certificate expired at {not_after}.", not_after=key.data["not_after"])
         return (key_rules.CERTIFICATE_EXPIRED.found(message),)
-    if begins is not None and now < begins:
+    if state == "not-yet":
         not_before = key.data["not_before"]
         message = Sentence("The key's certificate isn't valid before {not_before}.", not_before=not_before)
         return (key_rules.CERTIFICATE_NOT_YET.found(message),)
     return ()
+
+
+def validity(not_before: str, not_after: str, now: float) -> Validity:
+    """Return whether a certificate is valid at ``now``, in seconds; unreadable where it says no instant."""
+    begins, ends = _seconds(not_before), _seconds(not_after)
+    if ends is not None and now > ends:
+        return "expired"
+    if begins is not None and now < begins:
+        return "not-yet"
+    return "unreadable" if begins is None or ends is None else "current"
 
 
 def _seconds(instant: str) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
@@ -18,11 +19,13 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.sentence import Value
 
 _SHOWN: Final = 60
 _LONGEST_ADDRESS: Final = 200
+_LONGEST_CHAIN: Final = 20
 _FORM: Final = "JWK"
 _SET_FORM: Final = "JWK Set"
 _ARRAY_FORM: Final = Sentence("array of JWKs (a JWK Set is an object)")
@@ -95,7 +98,7 @@ def _set_findings(keys: Sequence[object], members: Sequence[Member]) -> tuple[Ke
 
 def _member(place: int, jwk: Mapping[str, object]) -> Member:
     kid, kty, alg, use = (jwk.get(name) for name in ("kid", "kty", "alg", "use"))
-    return Member(place, partial(read_jwk, jwk), kid, kty, alg, use)
+    return Member(place, partial(read_jwk, jwk), kid, kty, alg, use, jwk)
 
 
 def _array(text: str, value: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key | None:
@@ -118,7 +121,15 @@ def _chain(text: str, chain: Sequence[object], first: Material) -> Key | None:
     data: dict[str, Value] = {"form": "x5c", "count": len(chain), "words": first.name.within}
     data |= {"not_before": certificate.not_before, "not_after": certificate.not_after}
     member = Member(1, partial(_pem_material, str(chain[0])), kty=first.key_type)
-    return Key("certificate", message, data, text, members=(member,), problem=first.problem)
+    return Key("certificate", message, data, text, members=(member,), problem=first.problem, chain=certificates(chain))
+
+
+def certificates(chain: object) -> tuple[Certificate, ...]:
+    """Return the certificates of an ``x5c`` (RFC 7517 §4.7) up to the first that cannot be read."""
+    items = chain if isinstance(chain, list) else []
+    read = (pem.read_bare(one) if isinstance(one, str) else None for one in items[:_LONGEST_CHAIN])
+    found = (one[1].certificate if one else None for one in read)
+    return tuple(one for one in takewhile(lambda one: one is not None, found) if one)
 
 
 def _discovery(text: str, jwks_uri: str) -> Key:

@@ -116,7 +116,9 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
     )
     findings = private(sum(key.private for key in keys), is_used=not first.problem)
     command = str(first.problem.data.get("command", "")) if first.problem else ""
-    return Key(kind, message, data, text, members=members, problem=first.problem, findings=findings, command=command)
+    chain = tuple(key.certificate for key in keys if key.certificate)
+    found = Key(kind, message, data, text, members=members, problem=first.problem, findings=findings, command=command)
+    return replace(found, chain=chain)
 
 
 def _certificate(certificate: Certificate) -> Sentence:

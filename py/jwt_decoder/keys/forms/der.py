@@ -114,6 +114,20 @@ def write_number(value: int) -> bytes:
     return write(INTEGER, value.to_bytes(value.bit_length() // 8 + 1, "big"))
 
 
+def write_identifier(dotted: str) -> bytes:
+    """Write an OBJECT IDENTIFIER of its dotted form."""
+    first, second, *others = map(int, dotted.split("."))
+    return write(OBJECT_IDENTIFIER, *map(_arc, (40 * first + second, *others)))
+
+
+def _arc(value: int) -> bytes:
+    """Return a number in base 128, with the high bit wherever it goes on (X.690 §8.19.2)."""
+    octets = [value & 0x7F]
+    while value := value >> _BASE_128:
+        octets.append(value & 0x7F | 0x80)
+    return bytes(reversed(octets))
+
+
 def _read(octets: bytes) -> Item:
     from asn1crypto.parser import parse  # noqa: PLC0415 - a token with a plain secret never needs it
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import binascii
 import re
+from dataclasses import replace
 from typing import Final
 
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms.unreadable import SshLineReason, SshReason, UnreadableError
 from jwt_decoder.keys.key_material import Material, ec_key, raw_key, rsa_key
+from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.curves import BY_SSH
 from jwt_decoder.text.quote import quote
@@ -20,6 +22,7 @@ MAGIC: Final = b"openssh-key-v1\0"
 _CURVES: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.key_type == "EC"}
 _RAW: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.key_type != "EC"}
 _LENGTH: Final = 4
+_IN_CLEAR: Final = b"none"
 _LONGEST: Final = 100_000
 _SHOWN: Final = 60
 
@@ -45,10 +48,27 @@ def read_line(line: str) -> Material:
 
 
 def read_private_file(octets: bytes) -> Material:
-    """Read the public key of an OpenSSH private key file, which stands in clear even when the rest is encrypted."""
-    _cipher, _kdf, _options, rest = _strings(octets[len(MAGIC) :], 3)
-    public, _ = _strings(rest[_LENGTH:], 1)
-    return read_blob(public, private=True)
+    """Read an OpenSSH private key file (PROTOCOL.key), whose public key is in clear even where the rest is not."""
+    cipher, _kdf, _options, rest = _strings(octets[len(MAGIC) :], 3)
+    public, rest = _strings(rest[_LENGTH:], 1)
+    made = read_blob(public, private=True)
+    return _with_private(made, rest) if cipher == _IN_CLEAR and not made.problem else made
+
+
+def _with_private(made: Material, rest: bytes) -> Material:
+    """Add the private part of a file that is not encrypted, after what repeats the public one."""
+    section, _ = _strings(rest, 1)
+    # Two equal numbers, which tell whether a password was right, and the kind.
+    _, fields = _strings(section[2 * _LENGTH :], 1)
+    if made.key_type == "RSA":
+        *_, d, qi, p, q, _ = _strings(fields, 6)
+        of_d, of_p, of_q, of_qi = (int.from_bytes(one, "big") for one in (d, p, q, qi))
+        return replace(made, numbers=PrivateNumbers(of_d, of_p, of_q, 0, 0, of_qi))
+    if made.key_type == "EC":
+        *_, number, _ = _strings(fields, 3)
+        return ec_key(made.curve, made.octets, seed=number)
+    _, pair, _ = _strings(fields, 2)
+    return replace(made, seed=pair[: len(made.octets)])
 
 
 def read_blob(octets: bytes, *, private: bool) -> Material:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
-from jwt_decoder.findings import ENTRIES
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.judge.worst import worst
@@ -14,6 +13,7 @@ from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claims, parameters, processed_claims
 from jwt_decoder.output.report.diagnosis import diagnosis
+from jwt_decoder.output.report.findings import key_finding
 from jwt_decoder.output.report.profile import profile
 from jwt_decoder.output.report.rows import line_of, row
 from jwt_decoder.output.wording import ENGLISH, facts, render
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from jwt_decoder.findings import Finding
     from jwt_decoder.keys.key import Key
     from jwt_decoder.model.fault import Fault, Repair
-    from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.part import Part
     from jwt_decoder.model.paste import KeyText, Note, TokenText
     from jwt_decoder.model.sentence import Sentence
@@ -68,7 +67,7 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         "misplaced": render(found.misplaced, catalogue) if found.misplaced else "",
         "diagnosis": [diagnosis(one, places, found.key.text, found.payload, catalogue) for one in found.diagnosis],
         "diagnosed": render(found.diagnosed.message, catalogue) if found.diagnosed else None,
-        "findings": [_key_finding(finding, catalogue) for finding in found.findings],
+        "findings": [key_finding(finding, catalogue) for finding in found.findings],
         **lines.summary(found.summary, catalogue),
         "binding": lines.line(found.binding, catalogue) if found.binding else None,
         "decryption": _decryption(found.decryption, Units(found.text), catalogue) if found.decryption else None,
@@ -263,19 +262,7 @@ def _repair(repair: Repair, places: Places, catalogue: Catalogue) -> shape.Repai
 
 def _finding(finding: Finding, places: Places, catalogue: Catalogue) -> shape.Finding:
     start, end = places.span(finding.start, finding.end)
-    return {**_key_finding(finding, catalogue), "start": start, "end": end}
-
-
-def _key_finding(finding: Finding | KeyFinding, catalogue: Catalogue) -> shape.Finding:
-    return {
-        "id": finding.id,
-        "severity": finding.severity,
-        "name": render(ENTRIES[finding.id].name, catalogue),
-        "message": render(finding.message, catalogue),
-        "advice": render(finding.advice, catalogue),
-        "reference": finding.reference,
-        "data": facts(finding.message, finding.data, catalogue),
-    }
+    return {**key_finding(finding, catalogue), "start": start, "end": end}
 
 
 def _key(key: Key, catalogue: Catalogue) -> shape.Key | None:

@@ -592,6 +592,93 @@ class VerifyRequest(TypedDict):
     options: VerifyOptions
 
 
+class GenerateKeyOptions(TypedDict):
+    """What a key is wanted for."""
+
+    alg: str
+    enc: NotRequired[str]
+    bits: NotRequired[int]
+    curve: NotRequired[str]
+
+
+class GenerateKeyRequest(TypedDict):
+    """What generateKey is asked."""
+
+    action: str
+    options: GenerateKeyOptions
+
+
+class ReadKeyOptions(TypedDict):
+    """What key may be told besides the text."""
+
+    now: float
+    secretEncoding: NotRequired[str]
+
+
+class KeyRequest(TypedDict):
+    """What key is asked."""
+
+    action: str
+    text: str
+    options: ReadKeyOptions
+
+
+class KeyForms(TypedDict):
+    """The keys in a text, or the one that was generated: each in every form that it has.
+
+    Nothing else that the engine answers has a private key or a secret in it.
+    """
+
+    kind: str
+    message: str
+    problem: str | None
+    command: str
+    data: Data
+    findings: list[Finding]
+    keys: list[KeyEntry]
+    sets: KeySets
+
+
+class KeySets(TypedDict):
+    """JWK Sets; null where no key can be in them."""
+
+    whole: str | None
+    public: str | None
+
+
+class KeyEntry(TypedDict):
+    """One key."""
+
+    kind: str
+    message: str
+    problem: str | None
+    data: Data
+    kty: str
+    curve: str
+    bits: int
+    private: bool
+    kid: str | None
+    thumbprint: str
+    signatures: list[str]
+    encryption: list[str]
+    findings: list[Finding]
+    chain: list[Certificate]
+    forms: dict[str, str]
+    public: dict[str, str] | None
+
+
+class Certificate(TypedDict):
+    """What a certificate says of itself; its signature isn't checked."""
+
+    subject: str
+    issuer: str
+    not_before: str
+    not_after: str
+    state: str
+    x5t: str
+    x5t_s256: str
+
+
 class Ticket(TypedDict):
     """The report as Markdown, for a ticket."""
 

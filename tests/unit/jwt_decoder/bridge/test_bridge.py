@@ -10,11 +10,16 @@ import types
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.errors import RequestError
+from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.decrypt.backend import NoDecryption
+from jwt_decoder.make.generate import RSA_SIZES
+from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.registry.encryption import AGREEMENT_CURVES, CONTENT_ENCRYPTION, KEY_MANAGEMENT
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
@@ -214,8 +219,46 @@ def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.M
     module = types.ModuleType("jwt_decoder.bridge.webcrypto")
     module.WebCrypto = bridge.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module
     module.WebDecryption = lambda: NoDecryption(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
+    module.WebKeys = lambda: NoKeys(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     monkeypatch.setitem(sys.modules, "jwt_decoder.bridge.webcrypto", module)
     monkeypatch.setattr(bridge, "_PLATFORM", "emscripten")
 
     assert isinstance(bridge.backend(), bridge.HmacOnly)
     assert isinstance(bridge.opener(), NoDecryption)
+    assert isinstance(bridge.key_maker(), NoKeys)
+
+
+def test_a_key_is_read_and_without_a_browser_none_is_made() -> None:
+    read = asked("key", text="a secret", options=NOW)
+    made = asked("generateKey", options={"alg": "ES256"})
+
+    assert ("secret", ["a secret"]) == (read["kind"], [one["forms"]["text"] for one in read["keys"]])
+    assert ("none", "Making a key needs the browser's cryptography, which isn't available.", []) == (
+        made["kind"],
+        made["problem"],
+        made["keys"],
+    )
+
+
+def test_a_key_that_contradicts_itself_is_no_request() -> None:
+    with pytest.raises(RequestError, match=r"^enc is needed with dir: it says how long the key is\.$"):
+        asked("generateKey", options={"alg": "dir"})
+    with pytest.raises(RequestError, match=r"^bits must be one of 2048, 3072, 4096\.$"):
+        asked("generateKey", options={"alg": "RS256", "bits": 1024})
+
+
+def test_each_algorithm_of_a_token_may_be_asked_for_and_no_other() -> None:
+    options = schema()["$defs"]["generateKeyOptions"]["properties"]
+
+    assert [*(name for name in ALGORITHMS if name != "none"), *KEY_MANAGEMENT] == options["alg"]["enum"]
+    assert [*CONTENT_ENCRYPTION] == options["enc"]["enum"]
+    assert [*RSA_SIZES] == options["bits"]["enum"]
+    assert {"Ed25519", "Ed448", *AGREEMENT_CURVES} == {*options["curve"]["enum"]}
+
+
+def asked(action: str, **members: object) -> dict[str, Any]:
+    """Return the answer to what waits for cryptography, once it is what the schema says."""
+    answer: dict[str, Any] = json.loads(asyncio.run(bridge.handle_async(json.dumps({"action": action, **members}))))
+    validator = Draft202012Validator({**schema(), "$ref": "#/$defs/keyForms"})
+    assert [] == [error.message for error in validator.iter_errors(answer)]
+    return answer

@@ -24,6 +24,8 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
         "payload": '{"exp":1 "a"}',
         "options": {"now": 0, "key": "k", "origin": {"header": "{}", "payload": "{}"}, "part": "header", "query": ""},
     },
+    "generateKey": {"options": {"alg": "EdDSA", "curve": "Ed448"}},
+    "key": {"text": "a secret", "options": {"now": 0, "secretEncoding": "text"}},
 }
 
 

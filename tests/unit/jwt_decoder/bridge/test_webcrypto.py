@@ -224,8 +224,19 @@ def opener(browser: Callable[..., Any], made: object, **crypto: object) -> tuple
         return call
 
     names = ("unwrap", "decryptGcm", "decryptCbc", "decryptOaep", "decryptPkcs1", "agree", "derive")
-    browser(crypto=crypto, jwtDecryption=SimpleNamespace(**{name: answer(name) for name in names}))
+    of_keys = ("random", "rsa", "privateKey", "publicKey")
+    browser(
+        crypto=crypto,
+        jwtDecryption=SimpleNamespace(**{name: answer(name) for name in names}),
+        jwtKeys=SimpleNamespace(**{name: answer(name) for name in of_keys}),
+    )
     return sys.modules["jwt_decoder.bridge.webcrypto"].WebDecryption(), asked
+
+
+def maker(browser: Callable[..., Any], made: object, **crypto: object) -> tuple[Any, list[Asked]]:
+    """Return, as ``opener`` does, what makes keys."""
+    _, asked = opener(browser, made, **crypto)
+    return sys.modules["jwt_decoder.bridge.webcrypto"].WebKeys(), asked
 
 
 CALLS: dict[str, tuple[Any, ...]] = {
@@ -267,4 +278,33 @@ def test_rsa_needs_the_platform(name: str, browser: Callable[..., Any]) -> None:
 
     with pytest.raises(AlgorithmUnavailableError, match="RSA needs"):
         asyncio.run(getattr(backend, name)(*CALLS[name]))
+    assert [] == asked
+
+
+KEY_CALLS: dict[str, tuple[str, tuple[Any, ...]]] = {
+    "random": ("random", (32,)),
+    "rsa_key": ("rsa", (2048,)),
+    "private_key": ("privateKey", ("P-256",)),
+    "public_key": ("publicKey", ("P-256", b"own")),
+}
+
+
+@pytest.mark.parametrize("name", KEY_CALLS)
+def test_what_makes_keys_is_asked_with_the_same_arguments(name: str, browser: Callable[..., Any]) -> None:
+    for made in (Octets(b"made"), Later(Octets(b"made"))):
+        backend, asked = maker(browser, made, subtle=object())
+
+        assert b"made" == asyncio.run(getattr(backend, name)(*KEY_CALLS[name][1]))
+        assert [KEY_CALLS[name]] == asked
+
+    backend, _ = maker(browser, JsError(), subtle=object())
+    with pytest.raises(KeyRefusedError):
+        asyncio.run(getattr(backend, name)(*KEY_CALLS[name][1]))
+
+
+def test_an_rsa_key_needs_the_platform(browser: Callable[..., Any]) -> None:
+    backend, asked = maker(browser, Octets(b"made"))
+
+    with pytest.raises(AlgorithmUnavailableError, match="An RSA key needs"):
+        asyncio.run(backend.rsa_key(2048))
     assert [] == asked

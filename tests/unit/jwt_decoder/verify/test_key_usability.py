@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.key import Member
@@ -83,7 +85,7 @@ def test_why_a_key_must_not_be_used_is_one_sentence(more: dict[str, object], sai
     ],
 )
 def test_what_a_member_does_not_say_leaves_room(
-    says: dict[str, object],
+    says: dict[str, Any],
     expected: bool,  # noqa: FBT001 - a table
 ) -> None:
     assert expected is suits(Member(1, lambda: read_jwk(dict(EC)), **says), algorithm("ES256"))

@@ -36,6 +36,8 @@ test("each call is asked by its name, with this instant where none is given", as
   await engine.link("a.b.c", { now: 5 });
   await engine.draft("{}", "[]", { now: 5, key: "k" });
   await engine.help("expired");
+  await engine.key("a key", { secretEncoding: "hex" });
+  await engine.generateKey({ alg: "RS256", bits: 4096 });
   assert.deepEqual(
     calls.map(({ request }) => request),
     [
@@ -44,6 +46,8 @@ test("each call is asked by its name, with this instant where none is given", as
       { action: "link", text: "a.b.c", options: { now: 5 } },
       { action: "draft", header: "{}", payload: "[]", options: { now: 5, key: "k" } },
       { action: "help", id: "expired" },
+      { action: "key", text: "a key", options: { secretEncoding: "hex", now: 1_516_239_022 } },
+      { action: "generateKey", options: { alg: "RS256", bits: 4096 } },
     ],
   );
 });

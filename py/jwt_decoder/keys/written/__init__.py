@@ -1,0 +1,1 @@
+"""Keys as texts, in every form that people ask for."""

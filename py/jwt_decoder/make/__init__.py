@@ -1,0 +1,1 @@
+"""What is made here: keys, and tokens of them."""
