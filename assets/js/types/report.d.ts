@@ -1190,9 +1190,15 @@ export interface Verification {
    */
   misplaced: string;
   /**
-   * Each hypothesis that says something of why the signature is invalid; where none explains it, what was ruled out, too.
+   * Each hypothesis that says something of why the signature is invalid; where none explains it, how many were tried.
    */
   diagnosis: Diagnosis[];
+  /**
+   * What was tried to find that out, each once and in its order: the key as given, then what was varied, and last what holds. Empty where nothing was tried.
+   *
+   * @maxItems 24
+   */
+  tried: Tried[];
   /**
    * The message of the first diagnosis that is more than what was ruled out: it says why the signature is invalid, in the place of the message of its line. Null where there is none.
    */
@@ -1303,6 +1309,19 @@ export interface Edit {
   start: Place;
   end: Place;
   text: string;
+}
+/**
+ * A variation of key, encoding, token or encryption that was tried.
+ */
+export interface Tried {
+  /**
+   * What was varied: "secret encoding".
+   */
+  name: string;
+  /**
+   * Whether the signature is valid with it, or the JWE decrypts.
+   */
+  holds: boolean;
 }
 /**
  * What draft is asked.

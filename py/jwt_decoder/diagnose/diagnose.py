@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis
+from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis, all_tried
 from jwt_decoder.diagnose.hypotheses import HYPOTHESES, MOST_KEYS, Case
-from jwt_decoder.model.sentence import Listing, Sentence, plural
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.verify.outcome import SignatureOutcome
 from jwt_decoder.verify.verify import named_algorithm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from jwt_decoder.diagnose.diagnosis import Tried
     from jwt_decoder.diagnose.hypotheses import Hypothesis
     from jwt_decoder.keys.key import Key
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.outcome import SignedInput
 
 _STATES: Final = {"invalid", "key-unusable"}
-_MOST_LIKELY: Final = Sentence(
-    "Most likely the key is wrong, or the token was changed after signing: compare the kid and the issuer."
-)
 _COMPARE: Final = Sentence("Compare the token's kid and issuer with where the key comes from.")
 
 
@@ -51,21 +50,26 @@ async def diagnose(
         made = case.made
         diagnosis = await hypothesis.test(case) if hypothesis.when(case) else None
         if diagnosis:
-            return (diagnosis,)
+            return (replace(diagnosis, tried=_names(outcome, tried, hypothesis)),)
         tried += [hypothesis] if case.made > made else []
-    return (_ruled_out(case, tried),) if tried and outcome.state == "invalid" else ()
+    if not tried or outcome.state != "invalid":
+        return ()
+    return (replace(_ruled_out(case, len(tried)), tried=_names(outcome, tried)),)
 
 
-def _ruled_out(case: Case, tried: Sequence[Hypothesis]) -> Diagnosis:
-    asked = len(tried)
+def _names(outcome: SignatureOutcome, tried: Sequence[Hypothesis], held: Hypothesis | None = None) -> tuple[Tried, ...]:
+    """Return what was tried; a key that cannot be used was not."""
+    names = all_tried((one.varies for one in tried), held.varies if held else None)
+    return names if outcome.state == "invalid" else names[1:]
+
+
+def _ruled_out(case: Case, asked: int) -> Diagnosis:
     if case.spent:
         message = Sentence(
             "The token or the key is too large to try all {asked} variations; none of those tried matched.",
             asked=asked,
         )
         return Diagnosis(RULED_OUT, message, _COMPARE)
-    names = Listing(tuple(dict.fromkeys(one.rules_out for one in tried if one.rules_out)))
-    ruled_out = Sentence("Ruled out: {ruled_out}.", ruled_out=names)
     if len(case.chosen) > MOST_KEYS:
         message = Sentence(
             "Tried {asked} variations with the first {tried} of {keys} keys; none matched.",
@@ -80,4 +84,4 @@ def _ruled_out(case: Case, tried: Sequence[Hypothesis]) -> Diagnosis:
         count=asked,
         asked=asked,
     )
-    return Diagnosis(RULED_OUT, message.then(ruled_out), _MOST_LIKELY)
+    return Diagnosis(RULED_OUT, message, _COMPARE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Listing, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,10 +30,13 @@ def draw_findings(sheet: Sheet, findings: Iterable[Json]) -> None:
         sheet.write(finding["advice"], (f" ({finding['reference']})", "dim"), hang=2)
 
 
-def draw_diagnosis(sheet: Sheet, diagnosis: Iterable[Json]) -> None:
-    """Draw what would make a signature hold, and what to change."""
+def draw_diagnosis(sheet: Sheet, diagnosis: Iterable[Json], tried: Iterable[Json]) -> None:
+    """Draw what would make a signature hold, what to change, and what else was tried."""
     for one in diagnosis:
         said = (one["message"], "bold")
         sheet.write(said, (f" [{one['id']}]", "dim"), first=(("→", "bold cyan"),), hang=2)
         if one["fix"]:
             sheet.write(one["fix"], hang=2)
+    others = tuple(one["name"] for one in tried if not one["holds"])
+    if others:
+        sheet.write((Sentence("Tried, no match: {others}.", others=Listing(others, "comma")), "dim"), hang=2)

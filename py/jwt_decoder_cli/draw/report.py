@@ -121,7 +121,7 @@ def _inner_key(sheet: Sheet, inner: Json) -> None:
 def _key_itself(sheet: Sheet, title: Sentence, verification: Json) -> None:
     sheet.write(verification["key"]["message"], first=((title, "bold"),), hang=sheet.columns(title) + 2)
     sheet.blank()
-    draw_diagnosis(sheet, verification["diagnosis"])
+    draw_diagnosis(sheet, verification["diagnosis"], verification["tried"])
 
 
 def _list(sheet: Sheet, report: Json, place: int, paste: Paste) -> None:

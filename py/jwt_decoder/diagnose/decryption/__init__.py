@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decrypt.decrypt import MOST_TRIED, chosen
@@ -10,8 +11,8 @@ from jwt_decoder.decrypt.named_algorithms import named
 from jwt_decoder.decrypt.outcome import DecryptionOutcome
 from jwt_decoder.diagnose.decryption import algorithm, content, key
 from jwt_decoder.diagnose.decryption.case import Case
-from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis
-from jwt_decoder.model.sentence import Listing, Sentence, plural
+from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis, all_tried
+from jwt_decoder.model.sentence import Sentence, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.decrypt.outcome import EncryptedInput
     from jwt_decoder.diagnose.decryption.case import Trial
+    from jwt_decoder.diagnose.diagnosis import Tried
     from jwt_decoder.keys.key import Key
 
 _STATES: Final = frozenset({"failed", "key-unusable"})
@@ -26,17 +28,17 @@ _STATES: Final = frozenset({"failed", "key-unusable"})
 _SETTLED: Final = frozenset({"zip", "bomb", "off-curve", "small-order", "encrypted-key", "header"})
 _MOST_KEYS: Final = 8
 _MOST_LIKELY: Final = Sentence(
-    "Most likely it is another key, or the token was changed on the way: compare the kid, and ask who encrypted it."
+    "Most likely the key is wrong, or the token was changed on the way. Compare the kid, and ask who encrypted it."
 )
 
 
 class Hypothesis(NamedTuple):
-    """Why a JWE may not decrypt: its id, how it is tried, where it is at all, and what is ruled out otherwise."""
+    """Why a JWE may not decrypt: its id, how it is tried, where it is at all, and what is tried in another way."""
 
     id: str
     test: Trial
     when: Callable[[Case], bool]
-    rules_out: Sentence
+    varies: Sentence
 
 
 def _has_secret(case: Case) -> bool:
@@ -65,17 +67,17 @@ def _is_cbc(case: Case) -> bool:
 
 HYPOTHESES: Final = (
     Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("white space around the key")),
-    Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("another encoding of the key")),
-    Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("the hash of the key")),
+    Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("encoding of the key")),
+    Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("hash of the key")),
     Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),
-    Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("another alg")),
-    Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("another enc")),
-    Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("a salt without the name of alg")),
+    Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("alg")),
+    Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("enc")),
+    Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the name of alg")),
     Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
-    Hypothesis(algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("another name in the KDF")),
-    Hypothesis(content.HALVES, content.swapped_halves, _is_cbc, Sentence("exchanged halves of the key")),
-    Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("another spelling of the header")),
-    Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("a changed tag")),
+    Hypothesis(algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("name in the KDF")),
+    Hypothesis(content.HALVES, content.swapped_halves, _is_cbc, Sentence("halves of the key swapped")),
+    Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("spelling of the header")),
+    Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("tag")),
 )
 
 
@@ -95,7 +97,7 @@ async def diagnose(
     others = tuple((one.place, one.read()) for one in given.members[:MOST_TRIED] if one not in tried)
     materials = tuple((one.place, one.read()) for one in tried[:_MOST_KEYS])
     case = Case(asked, given, materials, others, backend)
-    ruled_out = []
+    tried = []
     for hypothesis in HYPOTHESES:
         await asyncio.sleep(0)
         if not is_wanted():
@@ -103,18 +105,24 @@ async def diagnose(
         made = case.made
         found = await hypothesis.test(case) if hypothesis.when(case) else None
         if found:
-            return (found,)
-        ruled_out += [hypothesis.rules_out] if case.made > made else []
-    return (_ruled_out(case.made, ruled_out),) if ruled_out and outcome.state == "failed" else ()
+            return (replace(found, tried=_names(outcome, tried, hypothesis.varies)),)
+        tried += [hypothesis.varies] if case.made > made else []
+    if not tried or outcome.state != "failed":
+        return ()
+    return (replace(_ruled_out(case.made), tried=_names(outcome, tried)),)
 
 
-def _ruled_out(made: int, names: list[Sentence]) -> Diagnosis:
+def _names(outcome: DecryptionOutcome, tried: list[Sentence], held: Sentence | None = None) -> tuple[Tried, ...]:
+    """Return what was tried; a key that cannot be used was not."""
+    names = all_tried(tried, held)
+    return names if outcome.state == "failed" else names[1:]
+
+
+def _ruled_out(made: int) -> Diagnosis:
     message = plural(
         "Tried {asked} variation of key and encryption; it didn't decrypt.",
         "Tried {asked} variations of key and encryption; none decrypted it.",
         count=made,
         asked=made,
     )
-    return Diagnosis(
-        RULED_OUT, message.then(Sentence("Ruled out: {ruled_out}.", ruled_out=Listing(tuple(names)))), _MOST_LIKELY
-    )
+    return Diagnosis(RULED_OUT, message, _MOST_LIKELY)

@@ -28,13 +28,13 @@ __all__ = ["HYPOTHESES", "MOST_KEYS", "Case", "Hypothesis"]
 class Hypothesis(NamedTuple):
     """Why a signature may not hold: the ids that it reports, how it is tried, and in which cases it is at all.
 
-    ``rules_out`` names what is ruled out once it was tried and did not hold; None where that is nothing of its own.
+    ``varies`` names what is tried in another way; None where nothing is computed.
     """
 
     ids: tuple[str, ...]
     test: Trial
     when: Callable[[Case], bool]
-    rules_out: Sentence | None = None
+    varies: Sentence | None = None
 
 
 def always(case: Case) -> bool:
@@ -57,20 +57,23 @@ def public_key_token(case: Case) -> bool:
     return not case.is_hmac
 
 
-_ENCODING: Final = Sentence("a different secret encoding")
-_AROUND: Final = Sentence("white space, quotes or escapes in the secret")
-_SECRET_LINES: Final = Sentence("different line endings in the secret")
-_EMPTY: Final = Sentence("an empty secret")
+_ENCODING: Final = Sentence("secret encoding")
+_AROUND: Final = Sentence("white space, quotes and escapes in the secret")
+_SECRET_LINES: Final = Sentence("line endings in the secret")
+_EMPTY: Final = Sentence("empty secret")
 _PUBLISHED: Final = Sentence("published secrets")
-_PUBLIC: Final = Sentence("the key's text used as an HMAC secret")
-_PRIVATE: Final = Sentence("the public key that belongs to its private part")
+_PUBLIC: Final = Sentence("key text used as an HMAC secret")
+_PRIVATE: Final = Sentence("public key that belongs to the private part")
+_FORBIDDEN: Final = Sentence("key used for what it doesn't allow")
+_ALGORITHM: Final = Sentence("algorithm")
 _OTHERS: Final = Sentence("other keys in the set")
-_HASH: Final = Sentence("a different hash")
-_PADDING: Final = Sentence("the other RSA padding")
-_SALT: Final = Sentence("a different salt length")
-_SPELLING: Final = Sentence("a different signature format")
-_PAYLOAD_LINES: Final = Sentence("different line endings in the payload")
-_INPUT: Final = Sentence("a different signing input")
+_HASH: Final = Sentence("hash function")
+_PADDING: Final = Sentence("RSA padding")
+_SALT: Final = Sentence("salt length")
+_SPELLING: Final = Sentence("signature format")
+_PAYLOAD_LINES: Final = Sentence("line endings in the payload")
+_INPUT: Final = Sentence("signing input")
+_CHARACTER: Final = Sentence("one character of the token")
 
 # What holds ends the list. The last two compute nothing: they say what signature and length show by themselves.
 HYPOTHESES: Final = (
@@ -88,10 +91,10 @@ HYPOTHESES: Final = (
     Hypothesis(("secret-empty",), secret.empty_secret, hmac_token, _EMPTY),
     Hypothesis(("secret-published",), secret.published_secret, hmac_token, _PUBLISHED),
     Hypothesis(("hmac-with-public-key",), key.hmac_with_public_key, hmac_token, _PUBLIC),
-    Hypothesis(("key-forbids",), key.key_against_its_word, always),
+    Hypothesis(("key-forbids",), key.key_against_its_word, always, _FORBIDDEN),
     Hypothesis(("key-pair",), key.public_key_of_the_private_part, public_key_token, _PRIVATE),
     Hypothesis(("key-other-of-set",), key.other_key_of_the_set, always, _OTHERS),
-    Hypothesis(("alg-other",), key.another_algorithm, always),
+    Hypothesis(("alg-other",), key.another_algorithm, always, _ALGORITHM),
     Hypothesis(("alg-other-hash",), algorithm.another_hash, always, _HASH),
     Hypothesis(("rsa-other-padding",), algorithm.another_padding, public_key_token, _PADDING),
     Hypothesis(("pss-salt",), algorithm.another_salt_length, public_key_token, _SALT),
@@ -101,7 +104,7 @@ HYPOTHESES: Final = (
     Hypothesis(("signature-zeros-stripped",), leading_zeros.rsa_in_full_length, public_key_token, _SPELLING),
     Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
     Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),
-    Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token),
+    Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token, _CHARACTER),
     Hypothesis(("signature-cut", "signature-lengthened"), signature.signature_cut, always, _SPELLING),
     Hypothesis(("signature-last-character",), signature.signature_last_character, hmac_token, _SPELLING),
     Hypothesis(("payload-line-ends",), line_ends.payload_line_ends, always, _PAYLOAD_LINES),
@@ -112,7 +115,7 @@ HYPOTHESES: Final = (
     Hypothesis(("input-surroundings",), signing_input.input_with_surroundings, always, _INPUT),
     Hypothesis(("input-alphabet",), signing_input.input_in_standard_alphabet, always, _INPUT),
     Hypothesis(("input-hashed-nonce",), signing_input.input_with_hashed_nonce, always, _INPUT),
-    Hypothesis((TEXT_REPAIRED,), text.look_alike, public_key_token),
+    Hypothesis((TEXT_REPAIRED,), text.look_alike, public_key_token, _CHARACTER),
     Hypothesis(("signature-of-sample",), signature.signature_of_a_sample, always),
     Hypothesis(("signature-length",), signature.signature_of_other_length, always),
 )

@@ -66,6 +66,9 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         "key": _key(found.key, catalogue),
         "misplaced": render(found.misplaced, catalogue) if found.misplaced else "",
         "diagnosis": [diagnosis(one, places, found.key.text, found.payload, catalogue) for one in found.diagnosis],
+        "tried": [
+            {"name": render(one.name, catalogue), "holds": one.holds} for each in found.diagnosis for one in each.tried
+        ],
         "diagnosed": render(found.diagnosed.message, catalogue) if found.diagnosed else None,
         "findings": [key_finding(finding, catalogue) for finding in found.findings],
         **lines.summary(found.summary, catalogue),

@@ -423,6 +423,7 @@ class Verification(TypedDict):
     key: Key | None
     misplaced: str
     diagnosis: list[Diagnosis]
+    tried: list[Tried]
     diagnosed: str | None
     findings: list[Finding]
 
@@ -474,6 +475,13 @@ class Diagnosis(TypedDict):
     fix: str
     data: Data
     apply: Apply | None
+
+
+class Tried(TypedDict):
+    """A variation of key, encoding, token or encryption that was tried."""
+
+    name: str
+    holds: bool
 
 
 class NextAction(TypedDict):

@@ -162,7 +162,14 @@ def test_one_click_uses_the_other_key() -> None:
     ],
 )
 def test_what_nothing_explains_is_ruled_out(token: str, key: str) -> None:
-    assert ["ruled-out"] == diagnosed(token, key)
+    found = opened(token, key)
+    assert ["ruled-out"] == [one["id"] for one in found["diagnosis"]]
+    assert {"name": "key as given", "holds": False} == found["tried"][0]
+    assert not any(one["holds"] for one in found["tried"])
+
+
+def test_what_was_tried_ends_with_what_decrypts() -> None:
+    assert {"name": "encoding of the key", "holds": True} == opened(compact(DIR, CEK), CEK.hex())["tried"][-1]
 
 
 @pytest.mark.parametrize(

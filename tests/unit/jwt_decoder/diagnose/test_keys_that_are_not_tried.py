@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -121,22 +122,36 @@ def test_another_key_of_the_set_that_holds_is_said_to_have_another_kid() -> None
     assert "No key in the set has the token's kid: tried key 2 of 2 instead." in said(found)
 
 
-def test_other_keys_are_ruled_out_only_where_there_are_some() -> None:
+def test_other_keys_are_tried_only_where_there_are_some() -> None:
     token = rs(rsa_signer("pkcs1"), header={"kid": "a"})
     keys = json.dumps({"keys": [jwk("RSA", 1, kid="a"), jwk("RSA", 2)]})
-    assert "Ruled out: other keys in the set" in said(verified(token, keys))
+    assert {"name": "other keys in the set", "holds": False} in verified(token, keys)["tried"]
+    assert "other keys in the set" not in [one["name"] for one in verified(token, json.dumps(jwk("RSA", 1)))["tried"]]
 
 
 def test_where_only_some_keys_were_tried_in_every_way_their_number_is_said() -> None:
-    found = said(verified(rs(rsa_signer("pkcs1")), json.dumps({"keys": [jwk("RSA", which) for which in range(1, 6)]})))
-    assert "with the first 4 of 5 keys; none matched." in found
-    assert "Ruled out" not in found
+    keys = json.dumps({"keys": [jwk("RSA", which) for which in range(1, 6)]})
+    assert "with the first 4 of 5 keys; none matched." in said(verified(rs(rsa_signer("pkcs1")), keys))
+    keys = json.dumps({"keys": [jwk("RSA", which) for which in range(1, 5)]})
+    assert "of the first" not in said(verified(rs(rsa_signer("pkcs1")), keys))
 
 
-def test_where_all_keys_were_tried_what_they_rule_out_is_said() -> None:
-    found = said(verified(rs(rsa_signer("pkcs1")), json.dumps({"keys": [jwk("RSA", which) for which in range(1, 5)]})))
-    assert "Ruled out" in found
-    assert "of the first" not in found
+def test_what_was_tried_begins_with_the_key_as_given_and_ends_with_what_holds() -> None:
+    found = verified(hs(b"plain-secret"), base64.b64encode(b"plain-secret").decode())["tried"]
+    assert {"name": "key as given", "holds": False} == found[0]
+    assert {"name": "secret encoding", "holds": True} == found[-1]
+    assert 1 == sum(one["holds"] for one in found)
+    names = [one["name"] for one in found]
+    assert len(set(names)) == len(names)
+
+
+def test_a_key_that_cannot_be_used_was_not_tried_as_given() -> None:
+    found = verified(rs(rsa_signer("pkcs1")), json.dumps(jwk("RSA", use="enc")))
+    assert [{"name": "key used for what it doesn't allow", "holds": True}] == found["tried"]
+
+
+def test_where_nothing_was_tried_nothing_is_listed() -> None:
+    assert [] == verified(ES, "")["tried"]
 
 
 def test_the_readings_that_were_tried_are_counted() -> None:
