@@ -70,7 +70,7 @@ async function settleIn() {
     area: app.paste.area,
     put: (text) => app.put(text),
     clear: () => app.replacing.clear(),
-    undo: (isInField) => app.replacing.undo(isInField),
+    undo: (target) => app.replacing.undo(target),
   });
   listenToShortcuts();
   wireControls(app, start);

@@ -1,8 +1,10 @@
+import { byId } from "../shared/dom.js";
 import { guessTokens } from "../shared/guess-segments.js";
 import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
-import { answered, applied, arrived, booted, failed, keyGiven, notVerified, typed, verified } from "./changes.js";
+import { answered, arrived, booted, failed, keyGiven, notVerified, typed, verified } from "./changes.js";
 import { readFields } from "./fields.js";
+import { Mending } from "./input/mending.js";
 import { asInField, Paste } from "./input/paste.js";
 import { Replacing } from "./input/replacing.js";
 import { createLatenessWatch } from "./lateness.js";
@@ -10,7 +12,7 @@ import { createAnnouncer } from "./live-region.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
 import { Showing } from "./showing.js";
-import { initialState, isOfText, isOutdated, isUnanswered, knownAnswer, questionOf, shownToken } from "./state.js";
+import { initialState, isOfText, isOutdated, isUnanswered, knownAnswer, questionOf } from "./state.js";
 import { createStore } from "./store.js";
 import { parseNow } from "./time/typed-time.js";
 import { Expecting } from "./verdict/expecting.js";
@@ -18,8 +20,6 @@ import { Expecting } from "./verdict/expecting.js";
 /**
  * @typedef {import("../engine/boot-state.js").BootState} BootState
  * @typedef {import("../engine/engine.js").Engine} Engine
- * @typedef {import("../types/report.js").Apply} Apply
- * @typedef {import("../types/report.js").Repair} Repair
  * @typedef {import("./address.js").FromAddress} FromAddress
  * @typedef {import("./state.js").State} State
  */
@@ -41,14 +41,18 @@ export class App {
     state: () => this.state,
     change: (change) => this.#replace(change),
     note: (change) => this.#update(change),
-    focus: () => this.paste.area.focus(),
+    focus: (isKey) => (isKey ? byId("key", HTMLElement) : this.paste.area).focus(),
     tell: (outcome) => this.tell(outcome),
   });
-  expecting = new Expecting((change) => {
-    this.#update(change);
-    this.ask();
+  mending = new Mending({
+    state: () => this.state,
+    change: (change) => this.#change(change),
+    note: (change) => this.#update(change),
+    paste: this.paste,
+    moveToKey: (key) => this.replacing.moveToKey(key),
   });
   showing = new Showing((change) => this.#update(change));
+  expecting = new Expecting((change) => this.#change(change));
   #announcer = createAnnouncer();
   #store;
   #askEngine;
@@ -85,6 +89,12 @@ export class App {
   #update(change) {
     this.#store.update((state) => change({ ...state, present: nowInSeconds(), fields: readFields(state.fields) }));
     this.#watchLateness(isUnanswered(this.state));
+  }
+
+  /** @param {(state: State) => State} change of what the engine is asked then */
+  #change(change) {
+    this.#update(change);
+    this.ask();
   }
 
   /** Asks the engine about what the page knows. */
@@ -142,8 +152,7 @@ export class App {
    * @param {string} key
    */
   putWithKey(text, key) {
-    this.#update((state) => keyGiven(state, key));
-    this.put(text);
+    this.replacing.putWithKey(text, key);
   }
 
   /**
@@ -154,26 +163,6 @@ export class App {
   #replace(change) {
     this.#announcer.typed();
     this.#update(change);
-    this.ask();
-  }
-
-  /** @param {Repair} repair */
-  repair({ start, end, text }) {
-    if (isOfText(this.state)) this.paste.edit(start, end, text);
-  }
-
-  /**
-   * Changes what a diagnosis asks for.
-   *
-   * @param {Apply} apply
-   */
-  apply(apply) {
-    if (!isOfText(this.state)) return;
-    if (apply.edit) {
-      this.paste.edit(apply.edit.start, apply.edit.end, apply.edit.text);
-      return;
-    }
-    this.#update((state) => applied(state, apply));
     this.ask();
   }
 
@@ -203,28 +192,6 @@ export class App {
   /** @param {string} key */
   setKey(key) {
     this.#update((state) => keyGiven(state, key));
-  }
-
-  /** @param {string} key that the token on screen has itself */
-  useKey(key) {
-    if (shownToken(this.state) === null) return;
-    this.setKey(key);
-    this.ask();
-  }
-
-  /**
-   * Uses a key of the paste; where there is no token beside it, it makes room for one.
-   *
-   * @param {string} key
-   */
-  usePastedKey(key) {
-    if (!isOfText(this.state)) return;
-    if (!this.state.decoded?.token) {
-      this.replacing.moveToKey(key);
-      return;
-    }
-    this.setKey(key);
-    this.ask();
   }
 
   /** @param {string} seconds of the instant at which is judged, none for the running clock */

@@ -6,7 +6,7 @@ import { closePrivacy } from "./privacy/privacy-panel.js";
  * @property {HTMLTextAreaElement} area its field
  * @property {(text: string) => void} put
  * @property {() => boolean} clear whether there was something to clear
- * @property {(isInField: boolean) => boolean} undo whether there was something to have back
+ * @property {(target: EventTarget | null) => boolean} undo whether there was something to have back
  */
 
 /**
@@ -54,7 +54,5 @@ function doNext(event) {
  * @param {PasteKeys} paste
  */
 function undo(event, paste) {
-  const isInField = event.target === paste.area;
-  if (event.shiftKey || (isField(event.target) && !isInField)) return;
-  if (paste.undo(isInField)) event.preventDefault();
+  if (!event.shiftKey && paste.undo(event.target)) event.preventDefault();
 }

@@ -7,6 +7,7 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @typedef {import("../engine/boot-state.js").BootState} BootState
  * @typedef {import("../engine/engine.js").Expectations} Expectations
  * @typedef {import("./early/early-text.js").EarlyText} EarlyText
+ * @typedef {import("./input/former.js").Former} Former
  * @typedef {import("../types/report.js").Line} Line
  * @typedef {import("../types/report.js").Report} Report
  * @typedef {import("../types/report.js").Token} Token
@@ -28,9 +29,7 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @typedef {{kind: "none"} | {kind: "checking"} | {kind: "done", verification: Verification} |
  *   {kind: "failed", message: string}} Check of the signature
  * @typedef {{by: "guess", text: string} | {by: "report", decoded: Decoded} | null} Colours of the paste
- * @typedef {{text: string, key: string | null, tokens: number, by: string, isCleared: boolean, isNative: boolean}} Former
- *   a text that was replaced, with how many tokens were in it: `by` is what stands in its place, `key` what was in the key
- *   field where that was changed with it, and `isNative` says that the field itself can undo it
+ * @typedef {Pick<Fields, "key" | "secretEncoding" | "payload">} KeyFields what a signature is verified with
  * @typedef {{isRefused: boolean, hadKey: boolean, isTaken: boolean, former: string}} Brought by the address; `former` is
  *   what stood in the field before
  * @typedef {"json" | "claims" | "decoded"} View of a part

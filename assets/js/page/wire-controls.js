@@ -76,8 +76,8 @@ function performNext(id, app) {
   const key = byId("key", HTMLTextAreaElement);
   const apply = check.kind === "done" ? check.verification.diagnosis.find((one) => one.apply)?.apply : null;
   const repair = answer?.token?.faults.find((fault) => fault.repair)?.repair;
-  if (id === "apply" && apply) app.apply(apply);
-  else if (id === "repair" && repair) app.repair(repair);
+  if (id === "apply" && apply) app.mending.apply(apply);
+  else if (id === "repair" && repair) app.mending.repair(repair);
   else if (id === "payload") byId("detached-payload", HTMLElement).focus();
   else key.focus();
 }

@@ -968,6 +968,10 @@ export interface Worst {
    * The state of that line.
    */
   state: string;
+  /**
+   * Why it is in that state, as in the data of the line; empty where that has no name.
+   */
+  why: string;
 }
 /**
  * A key found in the paste.

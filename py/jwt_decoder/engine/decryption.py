@@ -19,6 +19,7 @@ from jwt_decoder.engine.result import Decryption, Verification
 from jwt_decoder.judge.known import Known
 from jwt_decoder.judge.summary import NOTHING_FOUND
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -37,6 +38,11 @@ _STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decrypting was st
 _RANKS: Final = ("decrypted", "failed", "key-unusable", "not-attempted", "unsupported")
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
+# By what came of a key: why there is nothing to verify, and how that was found.
+_NOT_OPENED: Final = {
+    "failed": ("not-decrypted", Sentence("The token was decrypted with this key, and that failed (RFC 7516 §5.2).")),
+    "key-unusable": ("key-unusable", Sentence("Nothing was computed: the token can't be decrypted with this key.")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def _verification(
     sealed: Sealed, key: Key, found: Decryption, diagnosis: tuple[Diagnosis, ...]
 ) -> tuple[Verification, Known]:
     token, why = found.token, cause(diagnosis)
-    verdicts = token.verdicts if token else sealed.verdicts
+    verdicts = token.verdicts if token else tuple(_unopened(one, found.outcome) for one in sealed.verdicts)
     about = Known(
         token.decoded if token else sealed.decoded,
         verdicts[0],
@@ -105,6 +111,14 @@ def _verification(
     )
     findings = (*key.findings, *found.outcome.findings)
     return Verification(verdicts[0], verdicts, key, diagnosis, findings, NOTHING_FOUND, decryption=found), about
+
+
+def _unopened(verdict: Verdict, outcome: DecryptionOutcome) -> Verdict:
+    """Return a verdict that says what came of a key, in the place of the signature that a JWE doesn't have."""
+    if outcome.state not in _NOT_OPENED:
+        return verdict
+    why, how = _NOT_OPENED[outcome.state]
+    return replace(verdict, signature=Line("not-attempted", outcome.message, {"why": why}, how))
 
 
 def _opened(decoded: Decoded, plaintext: bytes) -> Decoded:

@@ -33,21 +33,35 @@ CAUTIONS: Final[AbstractSet[tuple[str, str]]] = frozenset(
 )
 
 
+# Why nothing was tried on a signature, where that is the worst of it.
+_FAILING: Final = frozenset({"unsecured", "not-decrypted"})
+
+
 class Worst(NamedTuple):
-    """A line of a verdict, and its state."""
+    """A line of a verdict, its state, and why it is in that state, where that has a name of its own."""
 
     line: Name
     state: str
+    why: str = ""
 
 
 def worst(verdict: Verdict) -> Worst:
     """Return the first line that fails, else the first that asks for caution, else that of the signature."""
+    signature = verdict.signature
     lines = (
         Worst("structure", verdict.structure.state),
-        Worst("signature", verdict.signature.state),
+        Worst("signature", signature.state, str(signature.data.get("why", ""))),
         Worst("time", verdict.time.state),
         Worst("audience", verdict.audience.state),
         Worst("trust", verdict.trust.state),
     )
-    graver = (one for states in (FAILS, CAUTIONS) for one in lines if one in states)
+    graver = (one for is_grave in (_fails, _asks_for_caution) for one in lines if is_grave(one))
     return next(graver, lines[1])
+
+
+def _fails(one: Worst) -> bool:
+    return (one.line, one.state) in FAILS or one.why in _FAILING
+
+
+def _asks_for_caution(one: Worst) -> bool:
+    return (one.line, one.state) in CAUTIONS or one.why == "key-unusable"

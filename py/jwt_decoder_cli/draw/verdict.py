@@ -38,6 +38,7 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
     ("signature", "unsupported"): (CAUTION, Sentence("Not supported")),
     ("signature", "key-unusable"): (CAUTION, Sentence("Key unusable")),
     ("signature", "not-attempted"): (UNCHECKED, Sentence("Not verified")),
+    ("signature", "unsecured"): (FAIL, Sentence("None")),
     ("decryption", "decrypted"): (UNCHECKED, Sentence("Decrypted")),
     ("decryption", "failed"): (FAIL, Sentence("Failed")),
     ("decryption", "key-unusable"): (CAUTION, Sentence("Key unusable")),
@@ -67,9 +68,9 @@ _REASON: Final = 2 + _NAME + _STATE
 _MOST_SIGNATURES: Final = 20
 
 
-def look_of(line: str, state: str) -> tuple[Mark, Sentence]:
-    """Return the mark and the words of a state."""
-    return _LOOKS[line, state]
+def look_of(line: str, state: str, why: object = None) -> tuple[Mark, Sentence]:
+    """Return the mark and the words of a state; why it is one may have its own."""
+    return _LOOKS[line, state if state == "invalid" or (line, why) not in _LOOKS else str(why)]
 
 
 def draw_verdict(sheet: Sheet, verdict: Json, now: float, *, explain: bool) -> None:
@@ -77,7 +78,7 @@ def draw_verdict(sheet: Sheet, verdict: Json, now: float, *, explain: bool) -> N
     for name, title in _LINES:
         line = verdict[name]
         reason = told(line["words"], now) if "words" in line else line["message"]
-        mark, words = look_of(name, line["state"])
+        mark, words = look_of(name, line["state"], line["data"].get("why"))
         _row(sheet, mark, title, words, reason)
         checks = line.get("checks", ())
         for check in checks if len(checks) > 1 else ():

@@ -22,7 +22,7 @@ export function findingParts(initial, app) {
     part(
       initial,
       ({ decoded }) => [decoded],
-      (decoded) => drawFaults(decoded?.token ?? null, decoded?.text ?? "", (repair) => app.repair(repair)),
+      (decoded) => drawFaults(decoded?.token ?? null, decoded?.text ?? "", (repair) => app.mending.repair(repair)),
     ),
     part(
       initial,

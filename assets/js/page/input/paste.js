@@ -43,7 +43,7 @@ export class Paste {
   /**
    * @param {string} text
    * @param {boolean} isFixed nobody may edit it
-   * @param {import("../state.js").Former | null} undoable what can be had back
+   * @param {import("./former.js").Former | null} undoable what can be had back
    * @param {number} from where what is shown of a text begins that is too large for the field
    */
   draw(text, isFixed, undoable, from) {

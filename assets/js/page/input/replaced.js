@@ -1,11 +1,12 @@
 import { guessTokens } from "../../shared/guess-segments.js";
 import { keyGiven, typed } from "../changes.js";
+import { areSame, isKeyUntouched, isOfKey, keyFieldsOf, undoable } from "./former.js";
 
 /**
  * What can happen to the paste as a whole, so that what stood there before can be had back: each takes what the page knows,
  * and returns what it knows then.
  *
- * @typedef {import("../state.js").Former} Former
+ * @typedef {import("./former.js").Former} Former
  * @typedef {import("../state.js").State} State
  */
 
@@ -42,16 +43,56 @@ export function replacedInField(state, before) {
 }
 
 /**
+ * The field itself was edited in a place, and no more.
+ *
+ * @param {State} state
+ * @param {string} before
+ * @param {boolean} isNative the field can undo it
+ * @returns {State}
+ */
+export function editedInField(state, before, isNative) {
+  if (before === state.text) return state;
+  return keeping(state, before, state.text, { tokens: 0, isEdited: true, isNative });
+}
+
+/**
+ * Something else was put beside the paste, for whoever typed what stood there.
+ *
+ * @param {State} state
+ * @param {State} next with that
+ * @returns {State}
+ */
+export function rekeyed(state, next) {
+  const before = keyFieldsOf(state);
+  const after = keyFieldsOf(next);
+  if ((before.key === "" && before.payload === "") || areSame(before, after)) return next;
+  const earlier = undoable(state);
+  return keeping(next, state.text, state.text, { tokens: 0, isEdited: true, keyed: { before, after }, earlier });
+}
+
+/**
+ * A text was put in the place of the paste, with its key.
+ *
+ * @param {State} state
+ * @param {string} text
+ * @param {string} key
+ * @returns {State}
+ */
+export function replacedWithKey(state, text, key) {
+  if (text === state.text) return rekeyed(state, keyGiven(state, key));
+  const isKeyLost = state.fields.key !== "" && state.fields.key !== key;
+  const kept = isKeyLost ? keeping(state, state.text, text) : state;
+  return withKey(state, keyGiven(replaced(kept, text), key));
+}
+
+/**
  * The key is moved to the place of the token.
  *
  * @param {State} state
  * @returns {State}
  */
 export function movedToToken(state) {
-  const { key } = state.fields;
-  const moved = replaced(state, key);
-  const former = moved.former?.by === key ? { ...moved.former, key } : moved.former;
-  return keyGiven({ ...moved, former }, "");
+  return withKey(state, keyGiven(replaced(state, state.fields.key), ""));
 }
 
 /**
@@ -62,9 +103,20 @@ export function movedToToken(state) {
  * @returns {State}
  */
 export function movedToKey(state, key) {
-  const before = state.fields.key;
-  const moved = cleared(keyGiven(state, key));
-  return { ...moved, former: moved.former && { ...moved.former, key: before } };
+  return withKey(state, cleared(keyGiven(state, key)));
+}
+
+/**
+ * Keeps what stood beside a text that is replaced.
+ *
+ * @param {State} state
+ * @param {State} next
+ * @returns {State}
+ */
+function withKey(state, next) {
+  const { former } = next;
+  if (former?.by !== next.text) return next;
+  return { ...next, former: { ...former, keyed: { before: keyFieldsOf(state), after: keyFieldsOf(next) } } };
 }
 
 /**
@@ -73,26 +125,28 @@ export function movedToKey(state, key) {
  * @param {State} state
  * @param {string} text
  * @param {string} by
- * @param {Partial<Pick<Former, "isCleared" | "isNative">>} [how]
+ * @param {Partial<Former>} [how]
  * @returns {State}
  */
 function keeping(state, text, by, how) {
   const { decoded } = state;
   const tokens = decoded?.text === text ? decoded.report.tokens.length : guessTokens(text).length;
-  const former = { text, by, tokens, key: null, isCleared: false, isNative: false, ...how };
-  return { ...state, former, isToasted: true };
+  const kept = { text, by, tokens, keyed: null, isCleared: false, isNative: false, isEdited: false, earlier: null };
+  return { ...state, former: { ...kept, ...how }, isToasted: true };
 }
 
 /**
- * The text before is had back.
+ * What stood there before is had back; a key that was typed since is left alone.
  *
  * @param {State} state
  * @param {Former} former
  * @returns {State}
  */
-export function undone(state, { text, key }) {
-  const back = typed({ ...state, former: null, isToasted: false }, text, "insertFromPaste");
-  return key === null ? back : keyGiven(back, key);
+export function undone(state, former) {
+  const rest = { ...state, former: former.earlier, isToasted: false };
+  const back = isOfKey(former) ? rest : typed(rest, former.text, "insertFromPaste");
+  if (!(former.keyed && isKeyUntouched(state, former))) return back;
+  return { ...back, fields: { ...back.fields, ...former.keyed.before }, recognised: null };
 }
 
 /**
@@ -105,25 +159,4 @@ export function undone(state, { text, key }) {
 export function bothKept(state, { text, by, tokens }) {
   const both = typed({ ...state, former: null, isToasted: false }, `${text}\n\n${by}`, "insertFromPaste");
   return { ...both, chosen: tokens };
-}
-
-/**
- * What was replaced and can be had back, as long as what replaced it is on screen.
- *
- * @param {State} state
- * @returns {Former | null}
- */
-export function undoable({ text, former }) {
-  return former?.by === text ? former : null;
-}
-
-/**
- * What is offered to be had back, for some seconds.
- *
- * @param {State} state
- * @returns {Former | null}
- */
-export function toastOf(state) {
-  const former = state.isToasted ? undoable(state) : null;
-  return former?.isCleared ? null : former;
 }

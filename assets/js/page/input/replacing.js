@@ -1,5 +1,7 @@
+import { isField } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 import { isOfText } from "../state.js";
+import { isOfKey, toastOf, undoable } from "./former.js";
 import { asInField } from "./paste.js";
 import {
   bothKept,
@@ -8,8 +10,7 @@ import {
   movedToToken,
   replaced,
   replacedInField,
-  toastOf,
-  undoable,
+  replacedWithKey,
   undone,
 } from "./replaced.js";
 
@@ -19,7 +20,7 @@ import {
  * @property {() => State} state
  * @property {(change: (state: State) => State) => void} change changes the paste, and asks about it
  * @property {(change: (state: State) => State) => void} note changes what is known beside it
- * @property {() => void} focus takes the focus to the field
+ * @property {(isKey?: boolean) => void} focus takes the focus to the field, or to that of the key
  * @property {(outcome: string) => void} tell
  */
 
@@ -44,6 +45,15 @@ export class Replacing {
     this.#offer();
   }
 
+  /**
+   * @param {string} text
+   * @param {string} key
+   */
+  putWithKey(text, key) {
+    this.#page.change((state) => replacedWithKey(state, asInField(text), key));
+    this.#offer();
+  }
+
   /** @param {string} before what the field itself has put another text in the place of */
   inField(before) {
     this.#page.note((state) => replacedInField(state, before));
@@ -64,14 +74,14 @@ export class Replacing {
   }
 
   /**
-   * @param {boolean} [isInField] the field has the focus, and undoes by itself what it did itself
+   * @param {EventTarget | null} [target] what has the focus: a field undoes by itself what it did itself
    * @returns {boolean} whether there was something to have back
    */
-  undo(isInField = false) {
+  undo(target = null) {
     const former = undoable(this.#page.state());
-    if (!former || (isInField && former.isNative)) return false;
+    if (!former || (isField(target) && isUndoneBy(target, former))) return false;
     this.#page.change((state) => undone(state, former));
-    this.#page.focus();
+    this.#page.focus(isOfKey(former));
     return true;
   }
 
@@ -106,4 +116,15 @@ export class Replacing {
     this.#page.focus();
     this.#page.tell(MOVED);
   }
+}
+
+/**
+ * Whether a field undoes it by itself, or has something of its own to undo.
+ *
+ * @param {Element} field
+ * @param {import("./former.js").Former} former
+ */
+function isUndoneBy(field, former) {
+  if (field.id === "paste") return former.isNative || isOfKey(former);
+  return !(isOfKey(former) && field.closest("#key, #secret-encoding, #detached-payload"));
 }

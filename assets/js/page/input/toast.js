@@ -1,9 +1,10 @@
-import { byId } from "../../shared/dom.js";
+import { byId, setText } from "../../shared/dom.js";
+import { fateOf } from "./former.js";
 
 /**
  * Offers for some seconds to have back what was replaced; as long as somebody points at it or has the focus in it, it stays.
  *
- * @typedef {import("../state.js").Former} Former
+ * @typedef {import("./former.js").Former} Former
  * @typedef {{undo: () => void, keepBoth: () => void, close: () => void, focus: () => void}} Offer
  */
 
@@ -37,6 +38,7 @@ export function createToast({ undo, keepBoth, close, focus }) {
   byId("toast-keep", HTMLElement).addEventListener("click", keepBoth);
 
   return (former) => {
+    if (former) setText(byId("toast-text", HTMLElement), fateOf(former));
     toast.hidden = former === null;
     byId("toast-keep", HTMLElement).hidden = former?.tokens === 0;
     if (former) wait();

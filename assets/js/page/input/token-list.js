@@ -139,8 +139,8 @@ function elementOfRow(row, isOneLine) {
  * @param {HTMLElement} place
  * @param {Worst} worst
  */
-function drawState(place, { line, state }) {
-  const [look, words] = lookOf(line, state);
+function drawState(place, { line, state, why }) {
+  const [look, words] = lookOf(line, state, why);
   place.dataset.line = line;
   place.dataset.state = state;
   place.dataset.mark = look;

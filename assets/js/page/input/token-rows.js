@@ -45,7 +45,7 @@ export function statesOf({ question, report }, check) {
  * @returns {Worst | null}
  */
 function worstOf(check) {
-  if (check.kind === "checking") return { line: "signature", state: "checking" };
+  if (check.kind === "checking") return { line: "signature", state: "checking", why: "" };
   return check.kind === "done" ? check.verification.worst : null;
 }
 

@@ -1,25 +1,12 @@
-import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
+import { byId, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 import { commandOf } from "../export/command.js";
 import { listenExactly } from "./exact-text.js";
+import { drawTried } from "./tried.js";
 
-/**
- * @typedef {import("../../types/report.js").Apply} Apply
- * @typedef {import("../../types/report.js").Verification} Verification
- */
+/** @typedef {import("../../types/report.js").Verification} Verification */
 
 const ABOUT = sentence("Never leaves this page. Used exactly as typed.");
-
-/**
- * @param {HTMLButtonElement} button
- * @param {Apply} apply
- * @param {(apply: Apply) => void} change
- */
-function offer(button, apply, change) {
-  button.hidden = false;
-  setText(button, apply.label);
-  button.addEventListener("click", () => change(apply));
-}
 
 /** @param {() => void} changed */
 export function listenToKey(changed) {
@@ -29,12 +16,11 @@ export function listenToKey(changed) {
 }
 
 /**
- * Says what the key was recognised as, and what a diagnosis found.
+ * Says what the key was recognised as, and what was tried with it.
  *
  * @param {Verification | null} verification
- * @param {(apply: Apply) => void} change what a diagnosis asks for
  */
-export function drawKey(verification, change) {
+export function drawKey(verification) {
   setText(byId("key-about", HTMLElement), verification?.key?.message || ABOUT);
   drawCommand(verification?.key?.command ?? "");
   // Of what is no secret there is nothing to choose.
@@ -43,18 +29,7 @@ export function drawKey(verification, change) {
   byId("key-misplaced", HTMLElement).hidden = misplaced === "";
   setText(byId("key-misplaced-text", HTMLElement), misplaced);
   drawRecipients(verification?.decryption ?? null);
-  const diagnosis = verification?.diagnosis ?? [];
-  const list = byId("diagnosis", HTMLElement);
-  list.hidden = diagnosis.length === 0;
-  list.replaceChildren(
-    ...diagnosis.map(({ message, fix, apply }) => {
-      const item = elementOf("diagnosis-template");
-      setText(byClass(item, "diagnosis-message"), message);
-      setText(byClass(item, "diagnosis-fix"), fix);
-      if (apply) offer(/** @type {HTMLButtonElement} */ (byClass(item, "diagnosis-apply")), apply, change);
-      return item;
-    }),
-  );
+  drawTried(verification);
 }
 
 /** @param {string} command that makes or fetches a usable key */

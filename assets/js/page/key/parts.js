@@ -35,11 +35,7 @@ export function keyParts(initial, app) {
       ({ readKey, fields }) => [readKey, fields.key],
       (readKey, _key) => mask.take(readKey),
     ),
-    part(
-      initial,
-      ({ recognised, isLate }) => [isLate ? null : recognised],
-      (recognised) => drawKey(recognised, (apply) => app.apply(apply)),
-    ),
+    part(initial, ({ recognised, isLate }) => [isLate ? null : recognised], drawKey),
     part(
       initial,
       ({ decoded }) => [decoded],
@@ -48,10 +44,10 @@ export function keyParts(initial, app) {
         const keys = decoded?.report.keys ?? [];
         // A key alone is offered in the place of the token.
         drawPastedKeys(token || keys.length > 1 ? keys : [], ({ text, start, end }) => {
-          app.usePastedKey(text ?? String(decoded?.text.slice(start, end)));
+          app.mending.usePastedKey(text ?? String(decoded?.text.slice(start, end)));
         });
         offerPayload(token);
-        drawHeaderKeys(token?.header_keys ?? [], ({ text }) => app.useKey(text));
+        drawHeaderKeys(token?.header_keys ?? [], ({ text }) => app.mending.useKey(text));
       },
     ),
     part(

@@ -1,5 +1,7 @@
+import { sentenceText } from "../../shared/sentence-text.js";
 import { instantOf, isPending } from "../state.js";
 import { part } from "../store.js";
+import { drawDiagnosis } from "./diagnosis.js";
 import { drawExpectations } from "./expectations.js";
 import { drawNext } from "./next-action.js";
 import { signatureVerdictsOf, verdictOf } from "./shown-verdict.js";
@@ -48,19 +50,29 @@ export function verdictParts(initial) {
     ),
     part(
       initial,
+      ({ recognised, phase, isLate }) => [phase === "decoded" && !isLate ? recognised : null],
+      (recognised) => drawDiagnosis(recognised, recognised ? sentenceText(recognised.line, 0) : ""),
+    ),
+    part(
+      initial,
       (state) => [state.phase, state.answer, state.check, isPending(state)],
       (phase, answer, check, isOld) => {
         drawNext(phase === "decoded" && !isOld ? (verdictOf(answer, check)?.action ?? null) : null);
       },
     ),
-    part(
-      initial,
-      ({ answer, fields, filledFrom }) => [answer, fields.expect, filledFrom],
-      (answer, typed, filledFrom) => {
-        const compared = answer?.question.judgement.expect ?? typed;
-        const asked = Object.values(compared).filter((value) => value !== "").length;
-        drawExpectations(answer?.token ?? null, asked, filledFrom);
-      },
-    ),
+    expectationPart(initial),
   ];
+}
+
+/** @param {import("../state.js").State} initial */
+function expectationPart(initial) {
+  return part(
+    initial,
+    ({ answer, fields, filledFrom }) => [answer, fields.expect, filledFrom],
+    (answer, typed, filledFrom) => {
+      const compared = answer?.question.judgement.expect ?? typed;
+      const asked = Object.values(compared).filter((value) => value !== "").length;
+      drawExpectations(answer?.token ?? null, asked, filledFrom);
+    },
+  );
 }

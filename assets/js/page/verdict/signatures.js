@@ -25,7 +25,7 @@ export function drawSignatures(verdicts) {
  */
 function itemOf({ signature, trust }, index, count) {
   const item = elementOf("signature-template");
-  const [mark, state] = lookOf("signature", signature.state);
+  const [mark, state] = lookOf("signature", signature.state, signature.data.why);
   item.dataset.signature = String(index);
   item.dataset.state = signature.state;
   item.dataset.mark = mark;

@@ -25,6 +25,10 @@ const LOOKS = new Map([
   ["signature unsupported", ["caution", sentence("Not supported")]],
   ["signature key-unusable", ["caution", sentence("Wrong key")]],
   ["signature not-attempted", ["unchecked", sentence("Not checked")]],
+  ["signature not-attempted unsecured", ["fail", sentence("None")]],
+  ["signature not-attempted encrypted", ["unchecked", sentence("No signature")]],
+  ["signature not-attempted not-decrypted", ["fail", sentence("Not decrypted")]],
+  ["signature not-attempted key-unusable", ["caution", sentence("Wrong key")]],
   ["signature checking", ["waiting", sentence("Checking")]],
   ["time current", ["pass", sentence("Current")]],
   ["time expired", ["fail", sentence("Expired")]],
@@ -45,10 +49,12 @@ const LOOKS = new Map([
  *
  * @param {LineName} name
  * @param {string} state
+ * @param {unknown} [why] it is in that state, which may have a look of its own
  * @returns {Look}
  */
-export function lookOf(name, state) {
-  return LOOKS.get(`${name} ${state}`) ?? LOOKS.get(state) ?? ["unchecked", sentence("Not known")];
+export function lookOf(name, state, why) {
+  const known = LOOKS.get(`${name} ${state} ${why}`) ?? LOOKS.get(`${name} ${state}`);
+  return known ?? LOOKS.get(state) ?? ["unchecked", sentence("Not known")];
 }
 
 /** @param {LineName} name */
@@ -71,7 +77,10 @@ function howOf(name) {
 
 /** @param {Verdict} verdict */
 function drawLines(verdict) {
-  for (const name of LINE_NAMES) drawCell(cellOf(name), lookOf(name, verdict[name].state), verdict[name]);
+  for (const name of LINE_NAMES) {
+    const { state, data } = verdict[name];
+    drawCell(cellOf(name), lookOf(name, state, data.why), verdict[name]);
+  }
   byId("strip", HTMLElement).hidden = false;
 }
 

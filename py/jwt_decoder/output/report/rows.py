@@ -29,4 +29,4 @@ def row(found: Row, catalogue: Catalogue) -> shape.Row:
 
 def line_of(found: Worst) -> shape.Worst:
     """Return which line of a verdict is shown for all five."""
-    return {"line": found.line, "state": found.state}
+    return {"line": found.line, "state": found.state, "why": found.why}

@@ -39,6 +39,7 @@ class Worst(TypedDict):
 
     line: str
     state: str
+    why: str
 
 
 class PastedKey(TypedDict):

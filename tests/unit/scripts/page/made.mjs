@@ -53,7 +53,7 @@ const row = (label, index) => ({
   kind: "JWS",
   algorithm: "HS256",
   issuer: "",
-  worst: { line: "signature", state: "not-attempted" },
+  worst: { line: "signature", state: "not-attempted", why: "" },
 });
 
 /** @param {...string} texts @returns {any} */
@@ -73,7 +73,7 @@ export const question = (text, more) => ({
 /** @param {object} [more] @returns {any} */
 export const verification = (more) => ({
   verdict: verdict("invalid"),
-  worst: { line: "signature", state: "invalid" },
+  worst: { line: "signature", state: "invalid", why: "" },
   rows: [],
   signatures: [verdict("invalid")],
   diagnosis: [],

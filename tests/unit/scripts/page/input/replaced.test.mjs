@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { applied, keyGiven } from "../../../../../assets/js/page/changes.js";
+import { fateOf, toastOf, undoable } from "../../../../../assets/js/page/input/former.js";
 import {
   bothKept,
   cleared,
+  editedInField,
   movedToKey,
   movedToToken,
+  rekeyed,
   replaced,
   replacedInField,
-  toastOf,
-  undoable,
+  replacedWithKey,
   undone,
 } from "../../../../../assets/js/page/input/replaced.js";
 import { FIELDS, ready, report } from "../made.mjs";
@@ -77,16 +80,80 @@ test("a key in the token field is moved, and back with the key that was there", 
 });
 
 test("what was replaced can be had back while what replaced it is on screen", () => {
-  const kept = { text: "a", by: "b", key: null, tokens: 0, isCleared: false, isNative: false };
+  const kept = { text: "a", by: "b", keyed: null, tokens: 0, isCleared: false, isNative: false };
   assert.equal(undoable(ready({ text: "b", former: kept })), kept);
   assert.equal(undoable(ready({ text: "c", former: kept })), null);
   assert.equal(undoable(ready({ text: "b" })), null);
 });
 
 test("it is offered for some seconds, but not what was cleared", () => {
-  const kept = { text: "a", by: "", key: null, tokens: 0, isCleared: false, isNative: false };
+  const kept = { text: "a", by: "", keyed: null, tokens: 0, isCleared: false, isNative: false };
   assert.equal(toastOf(ready({ former: kept, isToasted: true })), kept);
   assert.equal(toastOf(ready({ former: kept })), null);
   assert.equal(toastOf(ready({ isToasted: true })), null);
   assert.equal(toastOf(ready({ former: { ...kept, isCleared: true }, isToasted: true })), null);
+});
+
+/** @param {string} key @param {object} [more] */
+const keyed = (key, more) => page("a", { chosen: 1, fields: { ...FIELDS, key, ...more } });
+
+test("a fix of the key is undone with all that was set there, and the token that is shown stays", () => {
+  const before = keyed("c2VjcmV0\n");
+  const edit = { start: 8, end: 9, text: "" };
+  const state = rekeyed(before, applied(before, { label: "", key: [edit], secretEncoding: "base64" }));
+  assert.deepEqual([state.fields.key, state.fields.secretEncoding], ["c2VjcmV0", "base64"]);
+  assert.equal(fateOf(former(state)), "The key was changed.");
+  assert.equal(toastOf(state), state.former);
+  const back = undone(state, former(state));
+  assert.deepEqual([back.fields, back.chosen, back.former], [before.fields, 1, null]);
+});
+
+test("what was changed is said", () => {
+  const before = keyed("a", { payload: "b" });
+  const fate = (/** @type {any} */ apply) => fateOf(former(rekeyed(before, applied(before, apply))));
+  assert.equal(fate({ secretEncoding: "hex" }), "The secret encoding was changed.");
+  assert.equal(fate({ payload: [{ start: 0, end: 1, text: "c" }] }), "The payload was changed.");
+  assert.equal(fateOf(former(replaced(page("a"), "b"))), "The previous text was replaced.");
+  assert.equal(fateOf(former(editedInField(page("b"), "a", true))), "The token was changed.");
+});
+
+test("once something else is typed as the key there is nothing to undo", () => {
+  const before = keyed("a");
+  const state = rekeyed(before, keyGiven(before, "b"));
+  assert.equal(former({ ...state, fields: { ...state.fields, key: "c" } }), null);
+});
+
+test("a key that takes the place of none, or of the same, is no loss", () => {
+  assert.equal(rekeyed(keyed(""), keyGiven(keyed(""), "b")).former, null);
+  assert.equal(rekeyed(keyed("b"), keyGiven(keyed("b"), "b")).former, null);
+});
+
+test("after a fix of the key is undone, the paste before can still be had back", () => {
+  const pasted = replaced(keyed("k"), "b");
+  const back = rekeyed(pasted, keyGiven(pasted, "l"));
+  assert.equal(former(undone(back, former(back))).text, "a");
+});
+
+test("an edit of the token is offered to be undone where it changed something", () => {
+  const state = editedInField(page("b"), "a", false);
+  assert.deepEqual([former(state).tokens, former(state).isNative, undone(state, former(state)).text], [0, false, "a"]);
+  assert.equal(editedInField(page("a"), "a", true).former, null);
+});
+
+test("a text that brings its key gives back the key that was typed", () => {
+  const state = replacedWithKey(keyed("mine"), "b", "theirs");
+  assert.deepEqual([state.text, state.fields.key], ["b", "theirs"]);
+  const back = undone(state, former(state));
+  assert.deepEqual([back.text, back.fields.key], ["a", "mine"]);
+  const first = replacedWithKey(page("", { fields: { ...FIELDS, key: "mine" } }), "b", "");
+  assert.equal(fateOf(former(first)), "The key was changed.");
+  assert.equal(undone(first, former(first)).fields.key, "mine");
+  assert.equal(replacedWithKey(page(""), "b", "theirs").former, null);
+  assert.equal(undone(replacedWithKey(keyed("mine"), "a", "b"), former(rekeyed(keyed("mine"), keyed("b")))).text, "a");
+});
+
+test("a key that was typed since is left alone", () => {
+  const state = replacedWithKey(keyed("mine"), "b", "theirs");
+  const back = undone({ ...state, fields: { ...state.fields, key: "new" } }, former(state));
+  assert.deepEqual([back.text, back.fields.key], ["a", "new"]);
 });

@@ -6,8 +6,8 @@ import { question, report, verification } from "../made.mjs";
 /** @param {object} [more] @returns {any} */
 const row = (more) => ({ tokens: [2], lines: [7], kind: "ID Token", issuer: "a.example", ...more });
 
-const UNTRIED = { line: "signature", state: "not-attempted" };
-const EXPIRED = { line: "time", state: "expired" };
+const UNTRIED = { line: "signature", state: "not-attempted", why: "" };
+const EXPIRED = { line: "time", state: "expired", why: "" };
 
 test("a token is found in the row of those that are equal to it", () => {
   const rows = [row({ tokens: [0, 2] }), row({ tokens: [1] })];
@@ -20,7 +20,7 @@ test("what came of the key stands in the row of each token it was tried on", () 
   const done = /** @type {any} */ ({ kind: "done", verification: verification({ worst: EXPIRED }) });
   assert.deepEqual(statesOf(answer, { kind: "none" }), [UNTRIED, UNTRIED]);
   assert.deepEqual(statesOf(answer, { kind: "failed", message: "It died." }), [UNTRIED, UNTRIED]);
-  assert.deepEqual(statesOf(answer, { kind: "checking" }), [null, { line: "signature", state: "checking" }]);
+  assert.deepEqual(statesOf(answer, { kind: "checking" }), [null, { line: "signature", state: "checking", why: "" }]);
   assert.deepEqual(statesOf(answer, done), [UNTRIED, EXPIRED]);
   const all = /** @type {any} */ ({ kind: "done", verification: verification({ rows: [EXPIRED], worst: UNTRIED }) });
   assert.deepEqual(statesOf(answer, all), [EXPIRED, UNTRIED]);
