@@ -19,7 +19,6 @@ from jwt_decoder.engine.result import Decryption, Verification
 from jwt_decoder.judge.known import Known
 from jwt_decoder.judge.summary import NOTHING_FOUND
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.model.verdict import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -118,7 +117,7 @@ def _unopened(verdict: Verdict, outcome: DecryptionOutcome) -> Verdict:
     if outcome.state not in _NOT_OPENED:
         return verdict
     why, how = _NOT_OPENED[outcome.state]
-    return replace(verdict, signature=Line("not-attempted", outcome.message, {"why": why}, how))
+    return replace(verdict, signature=replace(verdict.signature, data={"why": why}, how=how))
 
 
 def _opened(decoded: Decoded, plaintext: bytes) -> Decoded:

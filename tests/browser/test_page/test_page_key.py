@@ -123,12 +123,13 @@ def test_expiry_is_told_when_its_instant_comes(fresh: Sheet, make_token: Callabl
     expect(fresh.summary).to_contain_text("This token expired")
 
 
-def test_the_diagnosis_stands_in_the_cell_and_in_full_under_the_key(sheet: Sheet, article: str) -> None:
+def test_the_diagnosis_stands_in_the_cell_and_beside_the_verdict(sheet: Sheet, article: str) -> None:
     """What is known of a signature that does not hold is said where the verdict is, and the cell leads to all of it."""
     sheet.paste(article)
     sheet.give("your-256-bit-secret")
     first = sheet.page.locator("#diagnosis .diagnosis-message").first
     expect(first).to_contain_text("belongs to a well-known sample token")
     expect(sheet.verdict("signature").locator(".cell-reason")).to_have_text(first.inner_text())
+    expect(sheet.page.locator("#summary-line")).to_contain_text(first.inner_text())
     sheet.verdict("signature").click()
     expect(sheet.page.locator("#diagnosis")).to_be_focused()

@@ -120,7 +120,7 @@ def test_each_header_of_a_general_jws_is_its_own(sheet: Sheet) -> None:
 
 @pytest.mark.parametrize("ident", SAID)
 def test_a_diagnosis_is_read_in_the_page(sheet: Sheet, ident: str) -> None:
-    """What explains the signature stands in its cell, and the fix below the key."""
+    """What explains the signature stands in its cell, and the fix beside the verdict."""
     token, key, encoding = next(row[1:] for row in EXPLAINED if row[0] == ident)
     sheet.paste(token)
     sheet.read_as(encoding)

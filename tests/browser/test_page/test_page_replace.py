@@ -199,3 +199,18 @@ def test_axe_finds_nothing_on_a_narrow_page(new_page: Callable[..., Page], fresh
     assert toast(sheet) is not None
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_fix_of_the_key_can_be_undone(sheet: Sheet, make_token: Callable[..., str], secret: str) -> None:
+    """Nothing that was typed is lost by a click, and what was tried stands under the key."""
+    sheet.paste(make_token('{"sub":"alice"}'))
+    sheet.give(f"{secret}\n")
+    expect(sheet.page.locator("#tried-list [data-mark=pass]")).to_contain_text("Matches")
+    sheet.page.keyboard.press("Control+Enter")
+    expect(sheet.verdict("signature")).to_have_attribute("data-state", "valid")
+    expect(sheet.page.locator("#tried")).to_be_hidden()
+    expect(sheet.page.locator("#toast-text")).to_have_text("The key was changed.")
+    sheet.page.locator("#toast-undo").click()
+    expect(sheet.page.locator("#key")).to_have_value(f"{secret}\n")
+    expect(sheet.page.locator("#key")).to_be_focused()
+    expect(sheet.verdict("signature")).to_have_attribute("data-state", "invalid")

@@ -97,7 +97,7 @@ async def diagnose(
     others = tuple((one.place, one.read()) for one in given.members[:MOST_TRIED] if one not in tried)
     materials = tuple((one.place, one.read()) for one in tried[:_MOST_KEYS])
     case = Case(asked, given, materials, others, backend)
-    tried = []
+    failed: list[Sentence] = []
     for hypothesis in HYPOTHESES:
         await asyncio.sleep(0)
         if not is_wanted():
@@ -105,16 +105,16 @@ async def diagnose(
         made = case.made
         found = await hypothesis.test(case) if hypothesis.when(case) else None
         if found:
-            return (replace(found, tried=_names(outcome, tried, hypothesis.varies)),)
-        tried += [hypothesis.varies] if case.made > made else []
-    if not tried or outcome.state != "failed":
+            return (replace(found, tried=_names(outcome, failed, hypothesis.varies)),)
+        failed += [hypothesis.varies] if case.made > made else []
+    if not failed or outcome.state != "failed":
         return ()
-    return (replace(_ruled_out(case.made), tried=_names(outcome, tried)),)
+    return (replace(_ruled_out(case.made), tried=_names(outcome, failed)),)
 
 
-def _names(outcome: DecryptionOutcome, tried: list[Sentence], held: Sentence | None = None) -> tuple[Tried, ...]:
+def _names(outcome: DecryptionOutcome, failed: list[Sentence], held: Sentence | None = None) -> tuple[Tried, ...]:
     """Return what was tried; a key that cannot be used was not."""
-    names = all_tried(tried, held)
+    names = all_tried(failed, held)
     return names if outcome.state == "failed" else names[1:]
 
 

@@ -50,10 +50,8 @@ def test_a_row_says_what_tells_a_token_apart(report: Reporter) -> None:
     assert ("GET /orders", "session", "HS256", "") == tuple(
         second[name] for name in ("request", "label", "algorithm", "issuer")
     )
-    assert [{"line": "time", "state": "expired"}, {"line": "signature", "state": "not-attempted"}] == [
-        first["worst"],
-        second["worst"],
-    ]
+    assert {"line": "time", "state": "expired", "why": ""} == first["worst"]
+    assert {"line": "signature", "state": "not-attempted", "why": "no-key"} == second["worst"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +93,7 @@ def test_a_text_without_a_token_has_no_rows(report: Reporter) -> None:
 
 
 def test_a_verification_says_which_line_the_list_shows(verify: Verifier) -> None:
-    assert {"line": "signature", "state": "invalid"} == verify(PLAIN, "a secret that is long enough, really")["worst"]
+    assert {"line": "signature", "state": "invalid", "why": ""} == verify(PLAIN, "a secret that is long enough, really")["worst"]
 
 
 KEY = "a secret that is long enough, really"

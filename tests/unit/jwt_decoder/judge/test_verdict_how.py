@@ -238,7 +238,8 @@ SIGNATURES = [
         ED25519,
         "Nothing was computed: the available cryptography doesn't support",
     ),
-    (JWE, SECRET, "Nothing was computed: a JWE has an Authentication Tag"),
+    (JWE, "", "Nothing was computed: a JWE has an Authentication Tag"),
+    (JWE, SECRET, "Nothing was computed: the token can't be decrypted with this key."),
     ("nothing", SECRET, "No tokens were found in this text."),
 ]
 
