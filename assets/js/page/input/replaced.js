@@ -150,6 +150,26 @@ export function undone(state, former) {
 }
 
 /**
+ * Nothing of a key is kept.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+export function keysForgotten(state) {
+  return { ...state, former: withoutKeys(state.former), isToasted: false };
+}
+
+/**
+ * @param {Former | null} former
+ * @returns {Former | null}
+ */
+function withoutKeys(former) {
+  if (former === null) return null;
+  const earlier = withoutKeys(former.earlier);
+  return isOfKey(former) ? earlier : { ...former, keyed: null, earlier };
+}
+
+/**
  * The text before is put in front of the one that replaced it, whose first token is shown.
  *
  * @param {State} state

@@ -6,6 +6,7 @@ import { asInField } from "./paste.js";
 import {
   bothKept,
   cleared,
+  keysForgotten,
   movedToKey,
   movedToToken,
   replaced,
@@ -96,6 +97,11 @@ export class Replacing {
   /** Offers what was replaced no longer. */
   close() {
     this.#page.note((state) => ({ ...state, isToasted: false }));
+  }
+
+  /** Nothing of a key can be had back any more. */
+  forgetKeys() {
+    this.#page.note(keysForgotten);
   }
 
   /** Puts the text of the key field in the place of the paste. */

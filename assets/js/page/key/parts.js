@@ -17,7 +17,10 @@ function maskedKey(app) {
     clear: byId("key-clear", HTMLButtonElement),
     hidden: byId("key-hidden", HTMLElement),
   };
-  return new MaskedKey(parts, () => app.tell(CLEARED));
+  return new MaskedKey(parts, () => {
+    app.replacing.forgetKeys();
+    app.tell(CLEARED);
+  });
 }
 
 /**

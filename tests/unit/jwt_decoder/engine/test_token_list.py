@@ -93,7 +93,8 @@ def test_a_text_without_a_token_has_no_rows(report: Reporter) -> None:
 
 
 def test_a_verification_says_which_line_the_list_shows(verify: Verifier) -> None:
-    assert {"line": "signature", "state": "invalid", "why": ""} == verify(PLAIN, "a secret that is long enough, really")["worst"]
+    found = verify(PLAIN, "a secret that is long enough, really")
+    assert {"line": "signature", "state": "invalid", "why": ""} == found["worst"]
 
 
 KEY = "a secret that is long enough, really"

@@ -6,6 +6,7 @@ import {
   bothKept,
   cleared,
   editedInField,
+  keysForgotten,
   movedToKey,
   movedToToken,
   rekeyed,
@@ -156,4 +157,12 @@ test("a key that was typed since is left alone", () => {
   const state = replacedWithKey(keyed("mine"), "b", "theirs");
   const back = undone({ ...state, fields: { ...state.fields, key: "new" } }, former(state));
   assert.deepEqual([back.text, back.fields.key], ["a", "new"]);
+});
+
+test("of a key that is forgotten nothing can be had back, but the paste before can", () => {
+  const pasted = replacedWithKey(keyed("mine"), "b", "theirs");
+  const state = keysForgotten(rekeyed(pasted, keyGiven(pasted, "l")));
+  assert.equal(JSON.stringify(state.former).includes("mine"), false);
+  assert.deepEqual([undone(state, former(state)).text, state.isToasted], ["a", false]);
+  assert.equal(keysForgotten(page("a")).former, null);
 });
