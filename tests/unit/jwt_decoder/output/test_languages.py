@@ -39,7 +39,21 @@ PSEUDO: Final = PseudoLanguage()
 # Members that hold octets, or names that programs go by.
 NO_LANGUAGE: Final = frozenset(
     (
-        *("data", "tree", "node", "hex", "id", "kind", "state", "status", "severity", "registry", "role", "form"),
+        *(
+            "data",
+            "tree",
+            "node",
+            "hex",
+            "id",
+            "kind",
+            "state",
+            "why",
+            "status",
+            "severity",
+            "registry",
+            "role",
+            "form",
+        ),
         *("source", "reference", "path", "address", "command", "unprotected", "digest_algorithm"),
     )
 )
