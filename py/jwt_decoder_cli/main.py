@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import shutil
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -15,13 +13,13 @@ from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import report, verification
 
-from jwt_decoder_cli import inputs, keys, language, options, output
+from jwt_decoder_cli import inputs, keys, language, options, output, terminal
 from jwt_decoder_cli.backend import backend, opener
+from jwt_decoder_cli.commands import COMMANDS
 from jwt_decoder_cli.draw.report import Found, draw_report
 from jwt_decoder_cli.draw.token import Telling
 from jwt_decoder_cli.errors import ProgramError, UsageError
 from jwt_decoder_cli.language import say
-from jwt_decoder_cli.sheet import Sheet
 from jwt_decoder_cli.start import INTERRUPTED
 from jwt_decoder_cli.status import Status, status_of
 
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 
     from jwt_decoder.model.sentence import Value
 
-_WIDEST: Final = 120
 _PASTE: Final = Sentence("Paste a token, or anything that contains one; then press Ctrl-D.")
 
 
@@ -41,8 +38,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
     Raises SystemExit for words that cannot be understood, and for those that ask for help, as argparse does.
     """
+    given = sys.argv[1:] if words is None else words
     try:
-        return _done(options.read(words))
+        command = COMMANDS.get(given[0]) if given else None
+        return command(given[1:]) if command else _done(options.read(given))
     except ProgramError as error:
         output.complain(error.sentence)
         return Status.USAGE if isinstance(error, UsageError) else Status.FAILED
@@ -107,21 +106,9 @@ def _told(found: Found, chosen: argparse.Namespace) -> str:
     if chosen.json:
         more = {} if found.verification is None else {"verification": found.verification}
         return json.dumps({**found.report, **more}, separators=(",", ":")) + "\n"
-    sheet = Sheet(_columns(chosen), sys.stdout.encoding or "ascii", color=_has_color(chosen))
+    sheet = terminal.sheet(chosen)
     draw_report(sheet, found, Telling(found.report["now"], chosen.explain))
     return sheet.text.rstrip("\n") + "\n"
-
-
-def _columns(chosen: argparse.Namespace) -> int:
-    if chosen.width is not None:
-        return int(chosen.width)
-    return max(options.LEAST_WIDTH, min(_WIDEST, shutil.get_terminal_size().columns))
-
-
-def _has_color(chosen: argparse.Namespace) -> bool:
-    if chosen.color is not None:
-        return bool(chosen.color)
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _place(error: BaseException) -> Value:

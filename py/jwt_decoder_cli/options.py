@@ -30,6 +30,10 @@ _DESCRIPTION: Final = Sentence(
 _SECRETS: Final = Sentence(
     "Secrets are never taken from the command line, where other programs and the shell history can see them."
 )
+_KEYS: Final = Sentence(
+    "“jwt-decoder keys” makes, shows and converts keys: “jwt-decoder keys new --help”. To decode a file of that name,"
+    " write ./keys."
+)
 _STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
 _UNCHANGED: Final = Sentence("Findings don't change it. With several tokens, it is that of the selected one.")
 _EXAMPLE: Final = Sentence("example:")
@@ -83,20 +87,47 @@ def _parser() -> Parser:
 def _epilog() -> str:
     meanings = [f"  {status}  {say(meaning)}" for status, meaning in MEANINGS.items()]
     example = f"{say(_EXAMPLE)} {_COMMAND}"
-    return "\n".join([say(_SECRETS), "", say(_STATUSES), *meanings, say(_UNCHANGED), "", example, ""])
+    return "\n".join([say(_KEYS), "", say(_SECRETS), "", say(_STATUSES), *meanings, say(_UNCHANGED), "", example, ""])
 
 
-def _add_key(group: argparse._ArgumentGroup) -> None:
+def add_key_source(group: argparse._ActionsContainer, *, as_argument: bool = False) -> None:
+    """Add where a key comes from: a file, as an option or as the argument of the command; a prompt; the environment."""
     only = group.add_mutually_exclusive_group()
     key = say(Sentence("a secret, PEM, certificate, JWK, JWK Set, SSH key or DER"))
-    only.add_argument("--key", metavar="FILE", help=key)
+    if as_argument:
+        only.add_argument("key", nargs="?", metavar="FILE", help=key)
+    else:
+        only.add_argument("--key", metavar="FILE", help=key)
     only.add_argument("--ask-secret", action="store_true", help=say(Sentence("ask for it without showing it")))
     variable = say(Sentence("take it from this environment variable"))
     only.add_argument("--secret-env", metavar="NAME", help=variable)
+
+
+def add_encoding(group: argparse._ActionsContainer) -> None:
+    """Add how a secret is written."""
     encoding = say(Sentence("how the secret is encoded (default: text)"))
     group.add_argument(
         "--secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
     )
+
+
+def add_now(group: argparse._ActionsContainer) -> None:
+    """Add the instant at which times are judged."""
+    now = say(Sentence("at this time: seconds since 1970, or ISO 8601"))
+    group.add_argument("--now", type=instant, metavar="TIME", help=now)
+
+
+def add_look(group: argparse._ActionsContainer) -> None:
+    """Add how text looks on a terminal."""
+    color = say(Sentence("colours (default: on a terminal, unless NO_COLOR is set)"))
+    group.add_argument("--color", action=argparse.BooleanOptionalAction, help=color)
+    width = say(Sentence("line width (default: terminal width)"))
+    group.add_argument("--width", type=_width, metavar="COLUMNS", help=width)
+
+
+def _add_key(group: argparse._ArgumentGroup) -> None:
+    add_key_source(group)
+    add_encoding(group)
     inner = say(Sentence("a secret or key for the token within"))
     group.add_argument("--inner-key", metavar="FILE", help=inner)
     encoding = say(Sentence("how that secret is encoded (default: text)"))
@@ -110,8 +141,7 @@ def _add_key(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_judging(group: argparse._ArgumentGroup) -> None:
-    now = say(Sentence("at this time: seconds since 1970, or ISO 8601"))
-    group.add_argument("--now", type=instant, metavar="TIME", help=now)
+    add_now(group)
     skew = say(Sentence("tolerance for clocks that differ"))
     group.add_argument("--skew", type=_seconds, default=0.0, metavar="SECONDS", help=skew)
     for name in EXPECTED:
@@ -124,10 +154,7 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
     explain = say(Sentence("also explain each claim and how verdicts were reached"))
     group.add_argument("--explain", action="store_true", help=explain)
     group.add_argument("--quiet", action="store_true", help=say(Sentence("nothing; see the exit status")))
-    color = say(Sentence("colours (default: on a terminal, unless NO_COLOR is set)"))
-    group.add_argument("--color", action=argparse.BooleanOptionalAction, help=color)
-    width = say(Sentence("line width (default: terminal width)"))
-    group.add_argument("--width", type=_width, metavar="COLUMNS", help=width)
+    add_look(group)
 
 
 def instant(word: str) -> float:

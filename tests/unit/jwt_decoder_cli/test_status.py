@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.engine import engine
+from jwt_decoder_cli.key_options import ACTIONS
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.status import MEANINGS, Status
 from site_builder.testing.environment import with_engine
@@ -137,7 +138,8 @@ def test_help_and_documentation_say_what_each_status_means(program: Program) -> 
 
 
 def test_the_documentation_has_every_option_of_help_and_no_other(program: Program) -> None:
-    told = re.findall(r"(?<=[ |\[])--[a-z-]+[a-z]", program("--help").out.partition("Secrets are never")[0])
+    of_keys = "".join(program("keys", action, "--help").out for action in ACTIONS)
+    told = re.findall(r"(?<=[ |\[])--[a-z-]+[a-z]", program("--help").out.partition("Secrets are never")[0] + of_keys)
     named = re.findall(r"(?<=`)--[a-z-]+[a-z]", (ROOT / "docs" / "command-line.md").read_text())
 
     assert {*told} == {*named}

@@ -1,0 +1,15 @@
+"""What the program does beside decoding: a row for each first word that means something else."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder_cli import key_commands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from jwt_decoder_cli.status import Status
+
+COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], Status]]] = MappingProxyType({"keys": key_commands.run})
