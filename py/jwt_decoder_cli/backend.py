@@ -6,12 +6,14 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decrypt.backend import NoDecryption
+from jwt_decoder.make.backend import Backends, NoMaking
 from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
     from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.make.backend import MakingBackend
     from jwt_decoder.make.key_maker import KeyMaker
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.backend import CryptoBackend
@@ -26,6 +28,11 @@ _NO_DECRYPTION: Final = Sentence(
 _NO_KEYS: Final = Sentence(
     "Key pairs need the cryptography package, which isn't installed: pip install 'jwt-decoder[verify]'."
     " Secrets can be generated without it."
+)
+
+_NO_MAKING: Final = Sentence(
+    "This needs the cryptography package, which isn't installed: pip install 'jwt-decoder[verify]'. HMAC works"
+    " without it."
 )
 
 
@@ -76,3 +83,17 @@ def key_maker() -> KeyMaker:
     except ImportError:
         return SecretsAlone(_NO_KEYS)
     return CryptographyKeys()
+
+
+def maker() -> MakingBackend:
+    """Return what signs and encrypts here."""
+    try:
+        from jwt_decoder_cli.cryptography_making import CryptographyMaking  # noqa: PLC0415 - it is an extra
+    except ImportError:
+        return NoMaking(_NO_MAKING)
+    return CryptographyMaking()
+
+
+def backends() -> Backends:
+    """Return all of these."""
+    return Backends(backend(), opener(), key_maker(), maker())

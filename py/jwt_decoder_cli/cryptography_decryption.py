@@ -26,8 +26,8 @@ from jwt_decoder_cli.cryptography_backend import CURVES, HASHES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_DIGESTS: Final[Mapping[str, hashes.HashAlgorithm]] = MappingProxyType({**HASHES, "SHA-1": hashes.SHA1()})  # noqa: S303 - that of RSA-OAEP (RFC 7518 §4.3)
-_BLOCK_BITS: Final = 128
+DIGESTS: Final[Mapping[str, hashes.HashAlgorithm]] = MappingProxyType({**HASHES, "SHA-1": hashes.SHA1()})  # noqa: S303 - that of RSA-OAEP (RFC 7518 §4.3)
+BLOCK_BITS: Final = 128
 _REFUSED: Final = Sentence("The package cryptography doesn't take this key: it is invalid.")
 _LACKING: Final = Sentence("The package cryptography can't decrypt with such a key on this machine.")
 
@@ -52,7 +52,7 @@ class CryptographyDecryption:
     async def decrypt_cbc(self, key: bytes, iv: bytes, ciphertext: bytes) -> bytes | None:
         """Undo AES-CBC."""
         cipher = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
-        unpadder = PKCS7(_BLOCK_BITS).unpadder()
+        unpadder = PKCS7(BLOCK_BITS).unpadder()
         try:
             return unpadder.update(cipher.update(ciphertext) + cipher.finalize()) + unpadder.finalize()
         except ValueError:
@@ -60,7 +60,7 @@ class CryptographyDecryption:
 
     async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
         """Undo RSAES-OAEP."""
-        chosen = _DIGESTS[digest]
+        chosen = DIGESTS[digest]
         return _decrypted(key, ciphertext, padding.OAEP(padding.MGF1(chosen), chosen, None))
 
     async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
@@ -83,7 +83,7 @@ class CryptographyDecryption:
 
     async def derive(self, password: bytes, salt: bytes, count: int, digest: str, octets: int) -> bytes:
         """Derive by PBKDF2; what takes long can be interrupted."""
-        function = PBKDF2HMAC(_DIGESTS[digest], octets, salt, count)
+        function = PBKDF2HMAC(DIGESTS[digest], octets, salt, count)
         if count <= MOST_ROUNDS:
             return function.derive(password)
         return await _aside(lambda: function.derive(password))

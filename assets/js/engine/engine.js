@@ -8,6 +8,9 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").Draft} Draft
  * @typedef {import("../types/report.js").RuleHelp} RuleHelp
  * @typedef {import("../types/report.js").KeyForms} KeyForms
+ * @typedef {import("../types/report.js").Made} Made
+ * @typedef {import("../types/report.js").Signer} Signer
+ * @typedef {import("../types/report.js").RecipientKey} RecipientKey
  */
 
 /**
@@ -70,6 +73,47 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What a token is made of.
+ *
+ * @typedef {object} Texts
+ * @property {string} header the header, JSON text that is taken byte for byte
+ * @property {string} payload the payload, text that is taken byte for byte
+ * @property {string} key a secret, or a key in any form that `verify` takes; to sign, a private one
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
+ * @property {"compact" | "flattened" | "general"} [form] the serialization; `compact` if it is not given, the others are JSON
+ * @property {string} [unprotected] the header beside the signature, or of the recipient, JSON text; in JSON only
+ * @property {number} [now] the time at which the token is checked, in seconds since 1970; this instant if it is not given
+ * @property {number} [skew] by how many seconds clocks may differ
+ * @property {Expectations} [expect] what claims are compared with
+ */
+
+/**
+ * What only `sign` takes.
+ *
+ * @typedef {object} SignOptions
+ * @property {boolean} [detached] leave the payload out of the token (RFC 7515 appendix F)
+ * @property {Signer[]} [signers] those who sign beside the first; `general` only
+ * @property {boolean} [allowNone] make an Unsecured JWS where `alg` is none, which is refused without this
+ */
+
+/**
+ * What only `encrypt` takes.
+ *
+ * @typedef {object} EncryptOptions
+ * @property {Signer} [nested] who signs the payload first; the header should say `"cty":"JWT"` then
+ * @property {RecipientKey[]} [recipients] those for whom is encrypted beside the first; `general` only
+ * @property {string} [shared] the unprotected header that all recipients share, JSON text; in JSON only
+ * @property {string} [aad] what is authenticated beside the content; in JSON only
+ * @property {number} [rounds] the rounds of PBES2; 600000 if it is not given
+ * @property {boolean} [allowRsa15] encrypt where `alg` is RSA1_5, which is refused without this
+ */
+
+/**
+ * @typedef {Texts & SignOptions} ToSign
+ * @typedef {Texts & EncryptOptions} ToEncrypt
+ */
+
+/**
  * @typedef {object} Ticket
  * @property {string} markdown the report of one token for a ticket: values masked, the signature left out
  */
@@ -112,6 +156,8 @@ import { Client } from "./client.js";
  *   random numbers. It is kept nowhere: the answer is the only one that has it
  * @property {(text: string, options?: ReadKeyOptions) => Promise<KeyForms>} key the keys in a text, each in every form,
  *   private parts too. Whatever the text is, there is an answer
+ * @property {(asked: ToSign) => Promise<Made>} sign a signed token with its report, or what has to be changed first
+ * @property {(asked: ToEncrypt) => Promise<Made>} encrypt an encrypted token with its report, or what has to be changed first
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -142,6 +188,14 @@ export function facade(call, close) {
    */
   const ask = (action, text, options) =>
     call(action, JSON.stringify({ action, text: String(text), options: timed(options) }));
+  /**
+   * @param {"sign" | "encrypt"} action
+   * @param {ToSign | ToEncrypt} asked
+   */
+  const make = async (action, { header, payload, key, ...options }) => {
+    const texts = { header: String(header), payload: String(payload), key: String(key) };
+    return /** @type {Made} */ (await call(action, JSON.stringify({ action, ...texts, options: timed(options) })));
+  };
   return {
     report: async (text, options = {}) => /** @type {Report} */ (await ask("report", text, options)),
     verify: async (text, key, { signal, ...options } = {}) => {
@@ -160,6 +214,8 @@ export function facade(call, close) {
       const request = { action: "draft", header: String(header), payload: String(payload), options: timed(options) };
       return /** @type {Draft} */ (await call("draft", JSON.stringify(request)));
     },
+    sign: (asked) => make("sign", asked),
+    encrypt: (asked) => make("encrypt", asked),
     close,
   };
 }

@@ -2,6 +2,7 @@ import "../worker/worker-scope.js";
 import { ACTIONS } from "../engine/protocol.js";
 import { decryption } from "../worker/decryption.js";
 import { keys } from "../worker/keys.js";
+import { making } from "../worker/making.js";
 import { noble } from "../worker/noble.js";
 import { bridgeOf } from "../worker/python-bridge.js";
 import { startPython } from "../worker/start-python.js";
@@ -27,6 +28,7 @@ function post(message) {
 Reflect.set(globalThis, "jwtNoble", noble);
 Reflect.set(globalThis, "jwtDecryption", decryption);
 Reflect.set(globalThis, "jwtKeys", keys);
+Reflect.set(globalThis, "jwtMaking", making);
 
 /** @param {import("../engine/protocol.js").BootParts} parts */
 async function boot(parts) {

@@ -15,7 +15,10 @@ export type Crossing =
   | Draft
   | GenerateKeyRequest
   | KeyForms
-  | KeyRequest;
+  | KeyRequest
+  | SignRequest
+  | Made
+  | EncryptRequest;
 /**
  * A place or an index, counted from 0.
  */
@@ -518,7 +521,7 @@ export interface Verdict {
   };
   audience: AudienceLine;
   trust: Line & {
-    state?: "supplied" | "from-token" | "public" | "not-known";
+    state?: "supplied" | "from-token" | "public" | "made-here" | "not-known";
   };
 }
 /**
@@ -1732,4 +1735,223 @@ export interface ReadKeyOptions {
    * How a secret is written.
    */
   secretEncoding?: "text" | "base64url" | "base64" | "hex";
+}
+/**
+ * What sign is asked: header and payload are texts, taken octet for octet.
+ */
+export interface SignRequest {
+  action: "sign";
+  header: string;
+  payload: string;
+  key: string;
+  options: SignOptions;
+}
+/**
+ * What sign may be told besides header, payload and key.
+ */
+export interface SignOptions {
+  /**
+   * The time at which the token is checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The serialization: compact if it is not given, else one of the two of JSON; general is the one for several.
+   */
+  form?: "compact" | "flattened" | "general";
+  /**
+   * Whether the payload is left out of the token (RFC 7515 appendix F).
+   */
+  detached?: boolean;
+  /**
+   * The unprotected header, JSON text taken as it is; in JSON only, empty is none.
+   */
+  unprotected?: string;
+  /**
+   * Those who sign beside the first; general only.
+   */
+  signers?: Signer[];
+  /**
+   * Whether alg none is meant: without this no Unsecured JWS is made.
+   */
+  allowNone?: boolean;
+}
+/**
+ * One who signs: texts as in the request itself.
+ */
+export interface Signer {
+  /**
+   * The protected header, JSON text taken octet for octet.
+   */
+  header: string;
+  key: string;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The unprotected header, JSON text; empty is none.
+   */
+  unprotected?: string;
+}
+/**
+ * A token that was made, or why there is none. Nothing of the key is in it.
+ */
+export interface Made {
+  /**
+   * The text of the token; null where none could be made, which is what faults say.
+   */
+  token: string | null;
+  /**
+   * The report of that text, as of a paste with nothing else in it: trust has the state made-here, and of a JWE the payload is known. Null where there is no token.
+   */
+  report: Report | null;
+  /**
+   * What has to be changed first; empty where there is a token.
+   */
+  faults: MakingFault[];
+  /**
+   * Those that were used, in the order of the signers or recipients; the one that signed a nested token comes last.
+   */
+  keys: UsedKey[];
+  /**
+   * What there is to say of these keys.
+   */
+  findings: Finding[];
+}
+/**
+ * Why no token was made, and where.
+ */
+export interface MakingFault {
+  /**
+   * In kebab-case, its subject first.
+   */
+  id: string;
+  /**
+   * The text that has to be changed; options where it is none.
+   */
+  field:
+    | "header"
+    | "payload"
+    | "unprotected"
+    | "shared"
+    | "aad"
+    | "key"
+    | "nested-header"
+    | "nested-key"
+    | "text"
+    | "options";
+  /**
+   * Whose text it is, from 0: those of signers and recipients count from 1.
+   */
+  signer: number;
+  /**
+   * In UTF-16 code units of that text.
+   */
+  start: number;
+  /**
+   * Equal to start where something is missing.
+   */
+  end: number;
+  /**
+   * An English sentence.
+   */
+  message: string;
+  data: Data;
+}
+/**
+ * A key that signed, or for which was encrypted.
+ */
+export interface UsedKey {
+  /**
+   * What the key text was recognised as; null where alg is none and there was no key.
+   */
+  key: Key | null;
+  alg: string;
+  /**
+   * Which key of a set it was, a sentence; empty where there was nothing to choose.
+   */
+  chosen: string;
+}
+/**
+ * What encrypt is asked. Header and payload are texts, taken octet for octet but for what the alg adds to the header.
+ */
+export interface EncryptRequest {
+  action: "encrypt";
+  header: string;
+  payload: string;
+  key: string;
+  options: EncryptOptions;
+}
+/**
+ * What encrypt may be told besides header, payload and key.
+ */
+export interface EncryptOptions {
+  /**
+   * The time at which the token is checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The serialization: compact if it is not given, else one of the two of JSON; general is the one for several.
+   */
+  form?: "compact" | "flattened" | "general";
+  /**
+   * The header of the first recipient, JSON text; in JSON only, empty is none.
+   */
+  unprotected?: string;
+  /**
+   * The unprotected header that all recipients share, JSON text taken as it is; in JSON only, empty is none.
+   */
+  shared?: string;
+  /**
+   * What is authenticated beside the content; in JSON only, empty is none.
+   */
+  aad?: string;
+  /**
+   * Those for whom is encrypted beside the first; general only.
+   */
+  recipients?: RecipientKey[];
+  /**
+   * Who signs the payload before it is encrypted, in compact form.
+   */
+  nested?: Signer;
+  /**
+   * The rounds of PBES2, which become p2c; 600000 if it is not given.
+   */
+  rounds?: number;
+  /**
+   * Whether alg RSA1_5 is meant: without this nothing is encrypted with it.
+   */
+  allowRsa15?: boolean;
+}
+/**
+ * One for whom is encrypted.
+ */
+export interface RecipientKey {
+  key: string;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The header of this recipient, JSON text, to which its alg adds what it makes; empty is none.
+   */
+  unprotected?: string;
 }

@@ -30,7 +30,7 @@ const MONTGOMERY = new Map([
   ["X448", x448],
 ]);
 /** What unwrapKey makes of the octets, so that they can be had: a key of no fixed length. */
-const ANY = { name: "HMAC", hash: "SHA-256" };
+export const ANY = { name: "HMAC", hash: "SHA-256" };
 
 /**
  * The key in the platform's own form; null where it has no such cipher, as Chromium has no AES of 192 bits.
@@ -38,7 +38,7 @@ const ANY = { name: "HMAC", hash: "SHA-256" };
  * @param {Octets} key @param {string} name @param {KeyUsage} usage
  * @returns {Promise<CryptoKey | null>}
  */
-async function imported(key, name, usage) {
+export async function imported(key, name, usage) {
   try {
     return await crypto.subtle.importKey("raw", key, name, false, [usage]);
   } catch {
@@ -62,7 +62,7 @@ async function orNothing(make) {
 }
 
 /** @param {ArrayBuffer} buffer */
-const octets = (buffer) => new Uint8Array(buffer);
+export const octets = (buffer) => new Uint8Array(buffer);
 
 /** @param {Octets} key @param {Octets} wrapped */
 async function unwrap(key, wrapped) {
@@ -109,7 +109,7 @@ async function decryptPkcs1(key, ciphertext) {
 }
 
 /** @param {string} text base64url @returns {bigint} */
-function numberOf(text) {
+export function numberOf(text) {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return BigInt(`0x${[...binary].map((one) => one.charCodeAt(0).toString(16).padStart(2, "0")).join("")}`);
 }

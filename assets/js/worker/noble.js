@@ -8,8 +8,8 @@ import { ml_dsa44, ml_dsa65, ml_dsa87 } from "@noble/post-quantum/ml-dsa.js";
  * What some browser lacks, by the name of the algorithm, for `webcrypto.py`, which asks WebCrypto first.
  *
  * @typedef {Uint8Array<ArrayBuffer>} Octets
- * @typedef {{verify: (key: Octets, signature: Octets, message: Octets) => boolean, publicKey: (seed: Octets) => Uint8Array}}
- *   Scheme each throws where it does not take the key
+ * @typedef {{verify: (key: Octets, signature: Octets, message: Octets) => boolean, publicKey: (seed: Octets) => Uint8Array,
+ *   sign: (seed: Octets, message: Octets) => Uint8Array}} Scheme each throws where it does not take the key
  */
 
 /** RFC 8812 §3.2 does not ask for the lower S, as other uses of the curve do. */
@@ -24,6 +24,7 @@ const SCHEMES = new Map([
     {
       verify: (key, signature, message) => secp256k1.verify(signature, message, key, ES256K),
       publicKey: (seed) => secp256k1.getPublicKey(seed, false),
+      sign: (seed, message) => secp256k1.sign(message, seed, ES256K),
     },
   ],
   ["Ed25519", edwards(ed25519)],
@@ -48,6 +49,7 @@ function edwards(curve) {
   return {
     verify: (key, signature, message) => curve.verify(signature, message, key, STRICT),
     publicKey: (seed) => curve.getPublicKey(seed),
+    sign: (seed, message) => curve.sign(message, seed),
   };
 }
 
@@ -59,6 +61,7 @@ function lattice(dsa) {
   return {
     verify: (key, signature, message) => dsa.verify(signature, message, key),
     publicKey: (seed) => dsa.keygen(seed).publicKey,
+    sign: (seed, message) => dsa.sign(message, dsa.keygen(seed).secretKey),
   };
 }
 
@@ -75,4 +78,6 @@ export const noble = Object.freeze({
   verify: (name, key, signature, message) => scheme(name).verify(key, signature, message),
   /** @param {string} name @param {Octets} seed */
   publicKey: (name, seed) => PLATFORM.get(name)?.getPublicKey(seed, false) ?? scheme(name).publicKey(seed),
+  /** @param {string} name @param {Octets} seed @param {Octets} message */
+  sign: (name, seed, message) => scheme(name).sign(seed, message),
 });

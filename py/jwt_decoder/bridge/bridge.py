@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from jwt_decoder.bridge import key_answers
+from jwt_decoder.bridge import key_answers, making
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.decrypt.backend import NoDecryption
@@ -18,6 +18,7 @@ from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.findings import ENTRIES
+from jwt_decoder.make.backend import Backends, NoMaking
 from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output import report as shaped
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
 
     from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.make.backend import MakingBackend
     from jwt_decoder.make.key_maker import KeyMaker
     from jwt_decoder.output.report import shape
     from jwt_decoder.registry.algorithms import Algorithm
@@ -39,6 +41,7 @@ Json = dict[str, Any]
 _PLATFORM: Final[str] = sys.platform
 _NO_RULE: Final = Sentence("id must be the id of a rule.")
 _NO_DECRYPTION: Final = Sentence("Decryption needs the browser's cryptography, which isn't available.")
+_NO_MAKING: Final = Sentence("This needs the browser's cryptography, which isn't available. HMAC works here anyway.")
 _NO_KEYS: Final = Sentence("Making a key needs the browser's cryptography, which isn't available.")
 _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 
@@ -155,8 +158,16 @@ async def _generated_key(members: Json) -> shape.KeyForms:
     return await key_answers.generate_key(members, key_maker())
 
 
+async def _sign(members: Json) -> shape.Made:
+    return await making.sign(members, _backends())
+
+
+async def _encrypt(members: Json) -> shape.Made:
+    return await making.encrypt(members, _backends())
+
+
 _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = MappingProxyType(
-    {"verify": _verified, "key": _read_key, "generateKey": _generated_key}
+    {"verify": _verified, "key": _read_key, "generateKey": _generated_key, "sign": _sign, "encrypt": _encrypt}
 )
 
 
@@ -221,6 +232,19 @@ def key_maker() -> KeyMaker:
     from jwt_decoder.bridge.webcrypto import WebKeys  # noqa: PLC0415 - it cannot be imported without a browser
 
     return WebKeys()
+
+
+def maker() -> MakingBackend:
+    """Return what signs and encrypts where there is a browser."""
+    if _PLATFORM != "emscripten":
+        return NoMaking(_NO_MAKING)
+    from jwt_decoder.bridge.webcrypto import WebMaking  # noqa: PLC0415 - it cannot be imported without a browser
+
+    return WebMaking()
+
+
+def _backends() -> Backends:
+    return Backends(backend(), opener(), key_maker(), maker())
 
 
 @contextmanager

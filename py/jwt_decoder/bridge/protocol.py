@@ -84,8 +84,13 @@ def _check(name: Value, value: object, wanted: Json) -> None:
         raise RequestError(Sentence("{name} must be one of {choices}.", name=name, choices=choices))
     if "minimum" in wanted and cast("float", value) < wanted["minimum"]:
         raise RequestError(Sentence("{name} must be {least} or more.", name=name, least=wanted["minimum"]))
+    if "maximum" in wanted and cast("float", value) > wanted["maximum"]:
+        raise RequestError(Sentence("{name} must be {most} or less.", name=name, most=wanted["maximum"]))
     if isinstance(value, dict):
         _check_members(name, value, wanted)
+    if isinstance(value, list):
+        for item in value:
+            _check(name, item, wanted["items"])
 
 
 def _check_members(name: Value, value: Json, wanted: Json) -> None:
@@ -121,6 +126,7 @@ _TYPES: Final[Mapping[str, Callable[[object], bool]]] = MappingProxyType(
         "number": _is_number,
         "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
         "boolean": lambda value: isinstance(value, bool),
+        "array": lambda value: isinstance(value, list),
         "object": lambda value: isinstance(value, dict),
         "null": lambda value: value is None,
     }
@@ -131,6 +137,7 @@ _EXPECTED: Final[Mapping[str, Callable[[Value], Sentence]]] = MappingProxyType(
         "number": lambda name: Sentence("{name} must be a finite number.", name=name),
         "integer": lambda name: Sentence("{name} must be a whole number.", name=name),
         "boolean": lambda name: Sentence("{name} must be true or false.", name=name),
+        "array": lambda name: Sentence("{name} must be an array.", name=name),
         "object": lambda name: Sentence("{name} must be an object.", name=name),
     }
 )

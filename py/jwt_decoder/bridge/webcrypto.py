@@ -7,7 +7,8 @@ The worker's script puts an object with two functions on ``globalThis.jwtNoble``
 
 and one with the functions of DecryptionBackend, in camel case, on ``globalThis.jwtDecryption``: each returns octets, or
 undefined for what doesn't decrypt; and one with the functions of KeyMaker on ``globalThis.jwtKeys``: random(octets),
-rsa(bits), privateKey(curve) and publicKey(curve, private);
+rsa(bits), privateKey(curve) and publicKey(curve, private); and one with those of MakingBackend on
+``globalThis.jwtMaking``;
 
 all octets as Uint8Array, ``name`` that of a row, of ``verify`` one of NOBLE; either throws where it does not take the
 key.
@@ -50,6 +51,7 @@ _RSA_MAKER_NEEDED: Final = Sentence(
 )
 _KEY_REFUSED: Final = Sentence("The browser rejects this key: it is invalid.")
 _LACKS: Final = Sentence("This browser can't verify {name}.")
+_NOT_TAKEN: Final = Sentence("The browser rejects this key: it is invalid, or too short for the algorithm.")
 
 
 class WebCrypto:
@@ -173,11 +175,50 @@ class WebKeys:
         return await _answered(js.jwtKeys, "publicKey", curve, private) or b""
 
 
+class WebMaking:
+    """Signs and encrypts with crypto.subtle, and with noble what a browser lacks, as MakingBackend says."""
+
+    async def sign(self, algorithm: Algorithm, private: bytes, public: bytes, message: bytes) -> bytes:
+        """Sign as MakingBackend says."""
+        if algorithm.name not in NOBLE and getattr(js.crypto, "subtle", None) is None:
+            raise AlgorithmUnavailableError(_NEEDED.about(name=algorithm.name))
+        return await _made("sign", algorithm.name, _object(algorithm), private, public, message)
+
+    async def wrap(self, key: bytes, content_key: bytes) -> bytes:
+        """Do AES Key Wrap."""
+        return await _made("wrap", key, content_key)
+
+    async def encrypt_gcm(self, key: bytes, iv: bytes, plaintext: bytes, aad: bytes) -> bytes:
+        """Do AES-GCM."""
+        return await _made("encryptGcm", key, iv, plaintext, aad)
+
+    async def encrypt_cbc(self, key: bytes, iv: bytes, plaintext: bytes) -> bytes:
+        """Do AES-CBC."""
+        return await _made("encryptCbc", key, iv, plaintext)
+
+    async def encrypt_oaep(self, key: bytes, content_key: bytes, digest: str) -> bytes:
+        """Do RSAES-OAEP."""
+        _require_subtle()
+        return await _made("encryptOaep", key, content_key, digest)
+
+    async def encrypt_pkcs1(self, key: bytes, content_key: bytes) -> bytes:
+        """Do RSAES-PKCS1-v1_5."""
+        _require_subtle()
+        return await _made("encryptPkcs1", key, content_key)
+
+
+async def _made(name: str, *arguments: object) -> bytes:
+    try:
+        return await _answered(js.jwtMaking, name, *arguments) or b""
+    except KeyRefusedError:
+        raise KeyRefusedError(_NOT_TAKEN) from None
+
+
 async def _decrypted(name: str, *arguments: bytes | str | int) -> bytes | None:
     return await _answered(js.jwtDecryption, name, *arguments)
 
 
-async def _answered(functions: Any, name: str, *arguments: bytes | str | int) -> bytes | None:  # noqa: ANN401 - a JsProxy
+async def _answered(functions: Any, name: str, *arguments: object) -> bytes | None:  # noqa: ANN401 - a JsProxy
     given = (to_js(one) if isinstance(one, bytes) else one for one in arguments)
     try:
         made = getattr(functions, name)(*given)

@@ -13,6 +13,7 @@ from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from jwt_decoder.keys.key_material import Limits, Material
     from jwt_decoder.registry.encryption import ContentEncryption, KeyFamily, KeyManagement
@@ -42,7 +43,14 @@ _NO_ALG: Final = Sentence("The key says alg that isn't a string, so it isn't for
 
 def refusal(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
     """Return why a key must not decrypt, or cannot; None where it may."""
-    return material.problem or _kind(material, alg) or _size(material, alg, enc) or _limits(material.limits, alg, enc)
+    return (
+        material.problem
+        or other_kind(material, alg, _NEEDS)
+        or (None if material.private or material.key_type == "oct" else _PUBLIC)
+        or _private_size(material)
+        or other_size(material, alg, enc)
+        or limited(material.limits, alg, enc, None if allows(material.limits, _DECRYPTS) else _KEY_OPS)
+    )
 
 
 def needed_octets(alg: KeyManagement, enc: ContentEncryption) -> int:
@@ -52,26 +60,30 @@ def needed_octets(alg: KeyManagement, enc: ContentEncryption) -> int:
     return alg.wrap_octets if alg.family in {"aes-kw", "aes-gcm-kw"} else 0
 
 
-def _kind(material: Material, alg: KeyManagement) -> Sentence | None:
+def other_kind(material: Material, alg: KeyManagement, needs: Mapping[KeyFamily, Sentence]) -> Sentence | None:
+    """Return that a key is of another kind than the algorithm needs; ``needs`` names that for each family."""
     if material.key_type not in alg.key_types:
         return Sentence(
             "{alg} needs {needs}, but this is {key}.",
             alg=alg.name,
-            needs=_NEEDS[alg.family],
+            needs=needs[alg.family],
             key=with_article(material),
         )
-    if material.key_type == "oct":
-        return None
     if alg.family == "ecdh-es" and material.curve not in AGREEMENT_CURVES:
         return _CURVE.about(alg=alg.name, curves=Listing(AGREEMENT_CURVES, "or"), curve=material.curve)
-    return None if material.private else _PUBLIC
+    return None
 
 
-def _size(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
-    if material.key_type in {"EC", "OKP"}:
-        needed = CURVES[material.curve].octets
-        lengths = {"needed": Digits(needed), "octets": Digits(len(material.seed))}
-        return _SEED.about(curve=material.curve, **lengths) if needed != len(material.seed) else None
+def _private_size(material: Material) -> Sentence | None:
+    if material.key_type not in {"EC", "OKP"}:
+        return None
+    needed = CURVES[material.curve].octets
+    lengths = {"needed": Digits(needed), "octets": Digits(len(material.seed))}
+    return _SEED.about(curve=material.curve, **lengths) if needed != len(material.seed) else None
+
+
+def other_size(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
+    """Return that a shared key has another length than the algorithm needs."""
     needed, octets = needed_octets(alg, enc), len(material.octets)
     if not needed or octets == needed:
         return None
@@ -79,11 +91,15 @@ def _size(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sen
     return _SIZE.about(alg=name, needed=Digits(needed), octets=Digits(octets))
 
 
-def _limits(limits: Limits, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
+def limited(limits: Limits, alg: KeyManagement, enc: ContentEncryption, lacking: Sentence | None) -> Sentence | None:
+    """Return what a key says of its own use that forbids the algorithm.
+
+    ``lacking`` says that its key_ops leave out what it is used for, None where they don't.
+    """
     if limits.use is not None and limits.use != "enc":
         return _USE
-    if limits.key_ops is not None and not _may_decrypt(limits.key_ops):
-        return _KEY_OPS
+    if limits.key_ops is not None and lacking:
+        return lacking
     if limits.alg is None or limits.alg in _names(alg, enc):
         return None
     if not isinstance(limits.alg, str):
@@ -91,8 +107,10 @@ def _limits(limits: Limits, alg: KeyManagement, enc: ContentEncryption) -> Sente
     return _ALG.about(named=quote(limits.alg[:_SHOWN]), alg=alg.name)
 
 
-def _may_decrypt(operations: object) -> bool:
-    return isinstance(operations, list) and any(isinstance(one, str) and one in _DECRYPTS for one in operations)
+def allows(limits: Limits, wanted: AbstractSet[str]) -> bool:
+    """Return whether the key_ops of a key name one of these operations."""
+    operations = limits.key_ops
+    return isinstance(operations, list) and any(isinstance(one, str) and one in wanted for one in operations)
 
 
 def _names(alg: KeyManagement, enc: ContentEncryption) -> tuple[str, ...]:

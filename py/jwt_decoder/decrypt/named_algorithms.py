@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decrypt.outcome import EncryptedInput
+    from jwt_decoder.registry.encryption import ContentEncryption, KeyManagement
 
 Row = TypeVar("Row")
 _MISSING: Final = Sentence("The header has no {name}, so nothing says how to decrypt it.")
@@ -23,12 +24,18 @@ _HPKE: Final = Sentence("“{value}” is HPKE, whose specification for JWE isn'
 
 
 def named(header: Mapping[str, object], jwe: EncryptedInput) -> Asked | DecryptionOutcome:
+    """Return what is asked for, or the outcome where the header doesn't name algorithms."""
+    rows = rows_of(header)
+    return rows if isinstance(rows, DecryptionOutcome) else Asked(jwe, *rows)
+
+
+def rows_of(header: Mapping[str, object]) -> tuple[KeyManagement, ContentEncryption] | DecryptionOutcome:
     """Return the rows that the header names, or the outcome where it names none."""
     alg = _row(header, "alg", KEY_MANAGEMENT)
     if isinstance(alg, DecryptionOutcome):
         return alg
     enc = _row(header, "enc", CONTENT_ENCRYPTION)
-    return enc if isinstance(enc, DecryptionOutcome) else Asked(jwe, alg, enc)
+    return enc if isinstance(enc, DecryptionOutcome) else (alg, enc)
 
 
 def _row(header: Mapping[str, object], name: str, rows: Mapping[str, Row]) -> Row | DecryptionOutcome:

@@ -72,7 +72,7 @@ async def open_token(
     outcomes = [await _while_wanted(decrypt(one, key, label, opening.opener), opening) for one in inputs]
     best = min(outcomes, key=lambda one: _RANKS.index(one.state))
     if best.plaintext is not None:
-        token = _without_readable(read(_opened(decoded, best.plaintext)))
+        token = without_readable(read(opened(decoded, best.plaintext)))
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
     diagnosis: tuple[Diagnosis, ...] = ()
     for jwe, outcome in zip(inputs, outcomes, strict=True):
@@ -120,25 +120,25 @@ def _unopened(verdict: Verdict, outcome: DecryptionOutcome) -> Verdict:
     return replace(verdict, signature=replace(verdict.signature, data={"why": why}, how=how))
 
 
-def _opened(decoded: Decoded, plaintext: bytes) -> Decoded:
+def opened(decoded: Decoded, plaintext: bytes) -> Decoded:
     """Return a JWE with its plaintext as its payload; its faults have the ciphertext as their place."""
     index = decoded.layout.payload
     jose = {name: node for name, node in decoded.signatures[0].jose.items() if name != "zip"}
     part, faults = content.payload(plaintext, jose)
-    opened = replace(decoded, payload=part)
+    made = replace(decoded, payload=part)
     if index is None:
-        return opened
+        return made
     segment = decoded.layout.segments[index]
     placed = [
         replace(fault, segment=index, start=segment.start, end=segment.end, data={}, repair=None) for fault in faults
     ]
-    return with_faults(opened, placed)
+    return with_faults(made, placed)
 
 
-def _without_readable(token: Token) -> Token:
+def without_readable(token: Token) -> Token:
     """Return a token without findings that rest on everybody being able to read it."""
     findings = tuple(one for one in token.findings if not one.id.startswith(_READABLE))
-    inner = token.inner and replace(token.inner, nested=tuple(map(_without_readable, token.inner.nested)))
+    inner = token.inner and replace(token.inner, nested=tuple(map(without_readable, token.inner.nested)))
     return replace(token, findings=findings, inner=inner)
 
 
@@ -148,8 +148,8 @@ def with_inner(found: Verification, within: Verification) -> Verification:
     if found.decryption is None or token is None or token.inner is None:
         return found
     sealed = token.inner.nested[-1]
-    opened = within.decryption.token if within.decryption else None
-    inner = opened or replace(sealed, verdicts=within.verdicts, summary=within.summary)
+    found_within = within.decryption.token if within.decryption else None
+    inner = found_within or replace(sealed, verdicts=within.verdicts, summary=within.summary)
     of_claims = {"time": inner.verdicts[0].time, "audience": inner.verdicts[0].audience}
     verdicts = tuple(replace(one, **of_claims) for one in token.verdicts)
     nested = replace(token.inner, nested=(*token.inner.nested[:-1], inner))

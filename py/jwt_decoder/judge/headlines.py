@@ -133,6 +133,19 @@ def _no_jwt(known: Known) -> Sentence | None:
     return Sentence("This is a JWS, but not a JWT.")
 
 
+_MADE: Final = {
+    True: Sentence("Encrypted here, by you."),
+    False: Sentence("Signed here, by you."),
+}
+
+
+def _made_here(known: Known) -> Sentence | None:
+    """Return that the token was made here, which is no verification."""
+    if known.verdict.trust.state != "made-here" or known.is_unsecured:
+        return None
+    return _MADE[known.decoded.format.is_encrypted]
+
+
 def verified(known: Known) -> Sentence | None:
     """Return that the signature matches a key that is neither from the token nor published."""
     if known.signature != "valid" or known.verdict.trust.state != "supplied":
@@ -141,7 +154,8 @@ def verified(known: Known) -> Sentence | None:
 
 
 def _encrypted(known: Known) -> Sentence | None:
-    is_closed = known.decoded.format.is_encrypted and known.opened not in {"decrypted", "failed"}
+    is_known = known.opened in {"decrypted", "failed"} or known.verdict.trust.state == "made-here"
+    is_closed = known.decoded.format.is_encrypted and not is_known
     return Sentence("Encrypted: unreadable without its key.") if is_closed else None
 
 
@@ -258,6 +272,7 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_unreadable_time, _nothing),
     (_own_key, _of_own_key),
     (_no_jwt, _of_content),
+    (_made_here, _nothing),
     (verified, _nothing),
     (_decrypted, _nothing),
     (_encrypted, _said_of_decryption),

@@ -27,6 +27,7 @@ _TRUST: Final[Mapping[str, Sentence]] = MappingProxyType(
             " who made the token (RFC 7515 §6)."
         ),
         "public": Sentence("The key that verified the signature is a published sample: {where}."),
+        "made-here": Sentence("It was made here, with the key that was given, so it says nothing about any issuer."),
     }
 )
 # By the state of an outcome and why it has that state.
@@ -73,6 +74,12 @@ _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
         ),
         ("key-unusable", ""): Sentence("Nothing was computed: this key isn't what {alg} needs (RFC 7518 §3.1)."),
         ("not-attempted", "no-key"): Sentence("Nothing was computed: {alg} needs a key, and none was given."),
+        ("not-attempted", "made-here"): Sentence(
+            "The signature was made here a moment ago ({alg}), so there was nothing to verify."
+        ),
+        ("not-attempted", "encrypted-here"): Sentence(
+            "A JWE has an Authentication Tag (RFC 7516 §2) instead of a signature; this one was made here."
+        ),
         ("not-attempted", "unsecured"): Sentence(
             "Nothing was computed: alg is none, and an Unsecured JWS has no signature (RFC 7518 §3.6)."
         ),

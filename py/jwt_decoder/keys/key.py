@@ -23,10 +23,12 @@ PRIVATE: Final = Sentence(
 PRIVATE_UNUSED: Final = Sentence("You pasted a private key, which doesn't belong in any web page.")
 
 
-_RIGHT_TO_DECRYPT: Final = frozenset({"key-private", "key-set-mixed"})
+_RIGHT_TO_USE: Final = frozenset({"key-private", "key-set-mixed"})
 _RIGHT_TO_SHOW: Final = "key-private"
-# Of one that decrypts, it is the private part that is used.
-PRIVATE_USED: Final = Sentence("Its private part decrypts, and is kept nowhere.")
+# Of one that decrypts or signs, it is the private part that is used.
+_DECRYPTS: Final = Sentence("Its private part decrypts, and is kept nowhere.")
+_SIGNS: Final = Sentence("Its private part signs, and is kept nowhere.")
+_ENCRYPTS: Final = Sentence("Its public part encrypts; the private part isn't used.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,20 @@ class Key:
 
     def to_decrypt(self) -> Key:
         """Return the key as it is told where it decrypts: there a private key is what is needed."""
-        following = tuple(PRIVATE_USED if one == PRIVATE else one for one in self.message.following)
+        return self._used(_DECRYPTS)
+
+    def to_sign(self) -> Key:
+        """Return the key as it is told where it signs: there a private key is what is needed."""
+        return self._used(_SIGNS)
+
+    def to_encrypt(self) -> Key:
+        """Return the key as it is told where it encrypts: a private key has the public one in it."""
+        return self._used(_ENCRYPTS)
+
+    def _used(self, how: Sentence) -> Key:
+        following = tuple(how if one == PRIVATE else one for one in self.message.following)
         message = self.message.with_following(following)
-        findings = tuple(one for one in self.findings if one.id not in _RIGHT_TO_DECRYPT)
+        findings = tuple(one for one in self.findings if one.id not in _RIGHT_TO_USE)
         return replace(self, message=message, findings=findings)
 
     @property

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.keys.key import Member
-    from jwt_decoder.keys.key_material import Material, Pss
+    from jwt_decoder.keys.key_material import Limits, Material, Pss
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.registry.curves import KeyType
 
@@ -37,7 +37,7 @@ _KEY_OPS: Final = Sentence(
 _AGREEMENT: Final = Sentence(
     "This is {key}: it is for key agreement (ECDH-ES) and can't sign or verify (RFC 8037 §3.2)."
 )
-_PSS_ONLY: Final = Sentence("This RSA key is for RSASSA-PSS only, so it must not verify {alg} (RFC 4055 §1.2).")
+_PSS_ONLY: Final = Sentence("This RSA key is for RSASSA-PSS only, so it isn't for {alg} (RFC 4055 §1.2).")
 _PSS_HASH: Final = Sentence(
     "This RSA key is for RSASSA-PSS with {found} only, but {alg} uses {needed} (RFC 4055 §1.2)."
 )
@@ -50,9 +50,9 @@ def refusal(material: Material, algorithm: Algorithm) -> Sentence | None:
     """Return why the key must not be used with the algorithm; None when it may."""
     return (
         material.problem
-        or _mismatch(material, algorithm)
-        or _restricted(material.pss, algorithm)
-        or _limits(material, algorithm)
+        or mismatch(material, algorithm, _NEEDS)
+        or restricted(material.pss, algorithm)
+        or limited(material.limits, algorithm, None if _may_verify(material) else _KEY_OPS)
     )
 
 
@@ -69,7 +69,7 @@ def no_key(text: Material, algorithm: Algorithm) -> Sentence | None:
 
 def fits(material: Material, algorithm: Algorithm) -> bool:
     """Return whether kind and curve of a key are those of the algorithm, whatever the key says of its own use."""
-    return not material.problem and not _mismatch(material, algorithm)
+    return not material.problem and not mismatch(material, algorithm, _NEEDS)
 
 
 def suits(member: Member, algorithm: Algorithm) -> bool:
@@ -78,15 +78,15 @@ def suits(member: Member, algorithm: Algorithm) -> bool:
     return kty and member.use in (None, "sig") and (member.alg is None or member.alg in _names(algorithm))
 
 
-def _mismatch(material: Material, algorithm: Algorithm) -> Sentence | None:
-    """Return how kind or curve of a key differ from what the algorithm needs."""
+def mismatch(material: Material, algorithm: Algorithm, needs: Mapping[KeyType, Sentence]) -> Sentence | None:
+    """Return how kind or curve of a key differ from what the algorithm needs; ``needs`` names that for each kind."""
     if material.curve in AGREEMENT:
         return _AGREEMENT.about(key=with_article(material))
     if algorithm.key_type and material.key_type != algorithm.key_type:
         return Sentence(
             "{alg} needs {needs}, but this is {key}.",
             alg=algorithm.name,
-            needs=_NEEDS[algorithm.key_type],
+            needs=needs[algorithm.key_type],
             key=with_article(material),
         )
     curves = tuple(row.name for row in algorithm.curves)
@@ -100,7 +100,7 @@ def _mismatch(material: Material, algorithm: Algorithm) -> Sentence | None:
     )
 
 
-def _restricted(pss: Pss | None, algorithm: Algorithm) -> Sentence | None:
+def restricted(pss: Pss | None, algorithm: Algorithm) -> Sentence | None:
     """Return what an RSA key that is for RSASSA-PSS alone forbids (RFC 4055 §1.2, §3.3)."""
     if pss is None:
         return None
@@ -117,12 +117,15 @@ def _restricted(pss: Pss | None, algorithm: Algorithm) -> Sentence | None:
     return None
 
 
-def _limits(material: Material, algorithm: Algorithm) -> Sentence | None:
-    limits = material.limits
+def limited(limits: Limits, algorithm: Algorithm, lacking: Sentence | None) -> Sentence | None:
+    """Return what a key says of its own use that forbids the algorithm.
+
+    ``lacking`` says that its key_ops leave out what it is used for, None where they don't.
+    """
     if limits.use is not None and limits.use != "sig":
         return _other_use(limits.use)
-    if limits.key_ops is not None and not _may_verify(material):
-        return _KEY_OPS if isinstance(limits.key_ops, list) else _NO_KEY_OPS
+    if limits.key_ops is not None and lacking:
+        return lacking if isinstance(limits.key_ops, list) else _NO_KEY_OPS
     if limits.alg is not None and limits.alg not in _names(algorithm):
         return _other_algorithm(limits.alg, algorithm)
     return None

@@ -14,7 +14,10 @@ from site_builder.project import ENGINE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPTIONS: Final = ("ReportOptions", "Expectations", "KeyOptions", "ReadKeyOptions", "GenerateKeyOptions")
+_OPTIONS: Final = (
+    *("ReportOptions", "Expectations", "KeyOptions", "ReadKeyOptions", "GenerateKeyOptions"),
+    *("Texts", "SignOptions", "EncryptOptions"),
+)
 _MEMBER: Final = re.compile(r"    /\*\*\n(.*?)\*/\n    (\w+)\??: (.*?);\n", re.DOTALL)
 # What engine.d.ts calls them; all others by their own name, with a capital.
 _NAMES: Final = {"node": "JsonNode", "help": "RuleHelp"}

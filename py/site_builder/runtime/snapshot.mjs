@@ -118,6 +118,9 @@ function packed(snapshot, pristine) {
   return Buffer.concat(blocks);
 }
 
+/** Those that Python answers later: `actions.json` says so of each. */
+const AWAITED = new Set(["verify", "sign", "encrypt"]);
+
 async function takeSnapshot(folder, stdlib, engine, warm, out) {
   holdStill();
   const pristine = catchPristineMemory();
@@ -133,7 +136,7 @@ async function takeSnapshot(folder, stdlib, engine, warm, out) {
   const bridge = python.pyimport("jwt_decoder.bridge.bridge");
   for (const request of JSON.parse(fs.readFileSync(warm, "utf8"))) {
     const octets = new TextEncoder().encode(JSON.stringify(request));
-    const answer = await (request.action === "verify" ? bridge.handle_octets_async : bridge.handle_octets)(octets);
+    const answer = await (AWAITED.has(request.action) ? bridge.handle_octets_async : bridge.handle_octets)(octets);
     answer.destroy();
   }
   bridge.destroy();

@@ -8,25 +8,22 @@ from jwt_decoder.decode import content
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.judge.worst import worst
-from jwt_decoder.keys.private_parts import private_parts
 from jwt_decoder.model.sentence import plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claims, parameters, processed_claims
 from jwt_decoder.output.report.diagnosis import diagnosis
 from jwt_decoder.output.report.findings import key_finding
+from jwt_decoder.output.report.keys import key
 from jwt_decoder.output.report.profile import profile
 from jwt_decoder.output.report.rows import line_of, row
 from jwt_decoder.output.wording import ENGLISH, facts, render
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jwt_decoder.decode.decode import Decoded, Signature
     from jwt_decoder.engine.result import Decryption, Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
-    from jwt_decoder.keys.key import Key
     from jwt_decoder.model.fault import Fault, Repair
     from jwt_decoder.model.part import Part
     from jwt_decoder.model.paste import KeyText, Note, TokenText
@@ -50,7 +47,7 @@ def report(found: Report, catalogue: Catalogue = ENGLISH) -> shape.Report:
         "now": found.now,
         "tokens": [_token(token, units, catalogue) for token in found.tokens],
         "rows": [row(one, catalogue) for one in found.rows],
-        "keys": [_pasted_key(key, units) for key in found.extraction.keys],
+        "keys": [_pasted_key(one, units) for one in found.extraction.keys],
         "notes": [_note(note, units, catalogue) for note in found.extraction.notes],
     }
 
@@ -63,7 +60,7 @@ def verification(found: Verification, catalogue: Catalogue = ENGLISH) -> shape.V
         "worst": line_of(worst(found.verdict)),
         "rows": [line_of(one) for one in found.rows],
         "signatures": [lines.verdict(verdict, catalogue) for verdict in found.verdicts],
-        "key": _key(found.key, catalogue),
+        "key": key(found.key, catalogue),
         "misplaced": render(found.misplaced, catalogue) if found.misplaced else "",
         "diagnosis": [diagnosis(one, places, found.key.text, found.payload, catalogue) for one in found.diagnosis],
         "tried": [
@@ -266,22 +263,6 @@ def _repair(repair: Repair, places: Places, catalogue: Catalogue) -> shape.Repai
 def _finding(finding: Finding, places: Places, catalogue: Catalogue) -> shape.Finding:
     start, end = places.span(finding.start, finding.end)
     return {**key_finding(finding, catalogue), "start": start, "end": end}
-
-
-def _key(key: Key, catalogue: Catalogue) -> shape.Key | None:
-    if key.kind == "none":
-        return None
-    return {
-        "kind": key.kind,
-        "message": render(key.message, catalogue),
-        "command": key.command,
-        "data": facts(key.message, key.data, catalogue),
-        "private": _spans(private_parts(key), Units(key.text)),
-    }
-
-
-def _spans(spans: Iterable[tuple[int, int]], units: Units) -> list[shape.Span]:
-    return [{"start": units.at(start), "end": units.at(end)} for start, end in spans]
 
 
 def _pasted_key(key: KeyText, units: Units) -> shape.PastedKey:

@@ -688,6 +688,110 @@ class Certificate(TypedDict):
     x5t_s256: str
 
 
+class SignOptions(TypedDict):
+    """What sign may be told besides header, payload and key."""
+
+    now: float
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    secretEncoding: NotRequired[str]
+    form: NotRequired[str]
+    detached: NotRequired[bool]
+    unprotected: NotRequired[str]
+    signers: NotRequired[list[Signer]]
+    allowNone: NotRequired[bool]
+
+
+class EncryptOptions(TypedDict):
+    """What encrypt may be told besides header, payload and key."""
+
+    now: float
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    secretEncoding: NotRequired[str]
+    form: NotRequired[str]
+    unprotected: NotRequired[str]
+    shared: NotRequired[str]
+    aad: NotRequired[str]
+    recipients: NotRequired[list[RecipientKey]]
+    nested: NotRequired[Signer]
+    rounds: NotRequired[int]
+    allowRsa15: NotRequired[bool]
+
+
+class Signer(TypedDict):
+    """One who signs: texts as in the request itself."""
+
+    header: str
+    key: str
+    secretEncoding: NotRequired[str]
+    unprotected: NotRequired[str]
+
+
+class RecipientKey(TypedDict):
+    """One for whom is encrypted."""
+
+    key: str
+    secretEncoding: NotRequired[str]
+    unprotected: NotRequired[str]
+
+
+class SignRequest(TypedDict):
+    """What sign is asked: header and payload are texts, taken octet for octet."""
+
+    action: str
+    header: str
+    payload: str
+    key: str
+    options: SignOptions
+
+
+class EncryptRequest(TypedDict):
+    """What encrypt is asked.
+
+    Header and payload are texts, taken octet for octet but for what the alg adds to the header.
+    """
+
+    action: str
+    header: str
+    payload: str
+    key: str
+    options: EncryptOptions
+
+
+class Made(TypedDict):
+    """A token that was made, or why there is none.
+
+    Nothing of the key is in it.
+    """
+
+    token: str | None
+    report: Report | None
+    faults: list[MakingFault]
+    keys: list[UsedKey]
+    findings: list[Finding]
+
+
+class UsedKey(TypedDict):
+    """A key that signed, or for which was encrypted."""
+
+    key: Key | None
+    alg: str
+    chosen: str
+
+
+class MakingFault(TypedDict):
+    """Why no token was made, and where."""
+
+    id: str
+    field: str
+    signer: int
+    start: int
+    end: int
+    message: str
+    data: Data
+
+
 class Ticket(TypedDict):
     """The report as Markdown, for a ticket."""
 

@@ -15,6 +15,7 @@ from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.decrypt.backend import NoDecryption
+from jwt_decoder.make.backend import NoMaking
 from jwt_decoder.make.generate import RSA_SIZES
 from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence
@@ -89,6 +90,17 @@ MALFORMED_TO_VERIFY = [
     ({"anyway": 1}, "anyway must be true or false."),
 ]
 
+SIGN = {"action": "sign", "header": "{}", "payload": "", "key": ""}
+MALFORMED_TO_MAKE = [
+    ({"action": "report"}, "action must be verify, key, generateKey, sign or encrypt."),
+    ({**SIGN, "options": {**NOW, "allowNone": 1}}, "allowNone must be true or false."),
+    ({**SIGN, "options": {**NOW, "signers": {}}}, "signers must be an array."),
+    ({**SIGN, "options": {**NOW, "signers": [1]}}, "signers must be an object."),
+    ({**SIGN, "options": {**NOW, "signers": [{"key": ""}]}}, "header must be a string."),
+    ({**SIGN, "action": "encrypt", "options": {**NOW, "rounds": 10**7}}, "rounds must be 1,000,000 or less."),
+    ({**SIGN, "options": {**NOW, "form": "json"}}, "form must be one of compact, flattened, general."),
+]
+
 
 @pytest.mark.parametrize(("request_", "says"), MALFORMED)
 def test_a_malformed_request_is_refused_in_words(request_: str | dict[str, Any], says: str) -> None:
@@ -108,6 +120,23 @@ def test_a_malformed_request_to_verify_is_refused_in_words(options: dict[str, An
         asyncio.run(bridge.handle_async(json.dumps(request)))
 
     assert says == str(refused.value)
+
+
+@pytest.mark.parametrize(("request_", "says"), MALFORMED_TO_MAKE)
+def test_a_malformed_request_to_make_a_token_is_refused_in_words(request_: dict[str, Any], says: str) -> None:
+    with pytest.raises(RequestError) as refused:
+        asyncio.run(bridge.handle_async(json.dumps(request_)))
+
+    assert says == str(refused.value)
+
+
+def test_without_a_browser_only_hmac_can_be_made() -> None:
+    request = {"action": "encrypt", "header": '{"alg":"dir","enc":"A128GCM"}', "payload": "", "key": "k" * 16}
+    answer = json.loads(asyncio.run(bridge.handle_async(json.dumps({**request, "options": NOW}))))
+
+    assert ["Making a key needs the browser's cryptography, which isn't available."] == [
+        one["message"] for one in answer["faults"]
+    ]
 
 
 def test_a_refusal_quotes_nothing_of_the_request() -> None:
@@ -218,6 +247,7 @@ def test_a_private_key_alone_needs_the_browser_too() -> None:
 def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("jwt_decoder.bridge.webcrypto")
     module.WebCrypto = bridge.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module
+    module.WebMaking = lambda: NoMaking(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     module.WebDecryption = lambda: NoDecryption(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     module.WebKeys = lambda: NoKeys(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     monkeypatch.setitem(sys.modules, "jwt_decoder.bridge.webcrypto", module)
@@ -226,6 +256,7 @@ def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.M
     assert isinstance(bridge.backend(), bridge.HmacOnly)
     assert isinstance(bridge.opener(), NoDecryption)
     assert isinstance(bridge.key_maker(), NoKeys)
+    assert isinstance(bridge.maker(), NoMaking)
 
 
 def test_a_key_is_read_and_without_a_browser_none_is_made() -> None:

@@ -26,6 +26,38 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
     },
     "generateKey": {"options": {"alg": "EdDSA", "curve": "Ed448"}},
     "key": {"text": "a secret", "options": {"now": 0, "secretEncoding": "text"}},
+    "sign": {
+        "header": '{"alg":"HS256"}',
+        "payload": "{}",
+        "key": "k",
+        "options": {
+            "now": 0,
+            "skew": 0,
+            "expect": {"iss": "a"},
+            "secretEncoding": "text",
+            "form": "general",
+            "detached": False,
+            "unprotected": "",
+            "signers": [{"header": '{"alg":"none"}', "key": "", "secretEncoding": "hex", "unprotected": '{"kid":"a"}'}],
+            "allowNone": True,
+        },
+    },
+    "encrypt": {
+        "header": '{"alg":"dir","enc":"A128GCM"}',
+        "payload": "{}",
+        "key": "k",
+        "options": {
+            "now": 0,
+            "form": "compact",
+            "unprotected": "",
+            "shared": "",
+            "aad": "",
+            "recipients": [],
+            "nested": {"header": '{"alg":"HS256"}', "key": "k"},
+            "rounds": 1000,
+            "allowRsa15": True,
+        },
+    },
 }
 
 

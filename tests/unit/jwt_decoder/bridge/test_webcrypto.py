@@ -225,10 +225,12 @@ def opener(browser: Callable[..., Any], made: object, **crypto: object) -> tuple
 
     names = ("unwrap", "decryptGcm", "decryptCbc", "decryptOaep", "decryptPkcs1", "agree", "derive")
     of_keys = ("random", "rsa", "privateKey", "publicKey")
+    of_making = ("sign", *map(camel, MAKING))
     browser(
         crypto=crypto,
         jwtDecryption=SimpleNamespace(**{name: answer(name) for name in names}),
         jwtKeys=SimpleNamespace(**{name: answer(name) for name in of_keys}),
+        jwtMaking=SimpleNamespace(**{name: answer(name) for name in of_making}),
     )
     return sys.modules["jwt_decoder.bridge.webcrypto"].WebDecryption(), asked
 
@@ -238,6 +240,26 @@ def maker(browser: Callable[..., Any], made: object, **crypto: object) -> tuple[
     _, asked = opener(browser, made, **crypto)
     return sys.modules["jwt_decoder.bridge.webcrypto"].WebKeys(), asked
 
+
+def token_maker(browser: Callable[..., Any], made: object, **crypto: object) -> tuple[Any, list[Asked]]:
+    """Return, as ``opener`` does, what makes tokens."""
+    _, asked = opener(browser, made, **crypto)
+    return sys.modules["jwt_decoder.bridge.webcrypto"].WebMaking(), asked
+
+
+def camel(name: str) -> str:
+    """Return a name as JavaScript has it."""
+    first, *words = name.split("_")
+    return "".join([first, *map(str.capitalize, words)])
+
+
+MAKING: dict[str, tuple[Any, ...]] = {
+    "wrap": (b"key", b"content key"),
+    "encrypt_gcm": (b"key", b"iv", b"text", b"aad"),
+    "encrypt_cbc": (b"key", b"iv", b"text"),
+    "encrypt_oaep": (b"key", b"content key", "SHA-256"),
+    "encrypt_pkcs1": (b"key", b"content key"),
+}
 
 CALLS: dict[str, tuple[Any, ...]] = {
     "unwrap": (b"key", b"wrapped"),
@@ -256,8 +278,7 @@ def test_what_decrypts_is_asked_with_the_same_arguments(name: str, browser: Call
         backend, asked = opener(browser, made, subtle=object())
 
         assert b"made" == asyncio.run(getattr(backend, name)(*CALLS[name]))
-        first, *words = name.split("_")
-        assert [("".join([first, *map(str.capitalize, words)]), CALLS[name])] == asked
+        assert [(camel(name), CALLS[name])] == asked
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -308,3 +329,37 @@ def test_an_rsa_key_needs_the_platform(browser: Callable[..., Any]) -> None:
     with pytest.raises(AlgorithmUnavailableError, match="An RSA key needs"):
         asyncio.run(backend.rsa_key(2048))
     assert [] == asked
+
+
+@pytest.mark.parametrize("name", MAKING)
+def test_what_makes_tokens_is_asked_with_the_same_arguments(name: str, browser: Callable[..., Any]) -> None:
+    for made in (Octets(b"made"), Later(Octets(b"made"))):
+        backend, asked = token_maker(browser, made, subtle=object())
+
+        assert b"made" == asyncio.run(getattr(backend, name)(*MAKING[name]))
+        assert [(camel(name), MAKING[name])] == asked
+
+    backend, _ = token_maker(browser, JsError(), subtle=object())
+    with pytest.raises(KeyRefusedError):
+        asyncio.run(getattr(backend, name)(*MAKING[name]))
+
+
+@pytest.mark.parametrize("name", ["encrypt_oaep", "encrypt_pkcs1"])
+def test_to_encrypt_rsa_needs_the_platform(name: str, browser: Callable[..., Any]) -> None:
+    with pytest.raises(AlgorithmUnavailableError, match="RSA needs"):
+        asyncio.run(getattr(token_maker(browser, Octets(b"made"))[0], name)(*MAKING[name]))
+
+
+@pytest.mark.parametrize(("alg", "crypto"), [("RS256", {"subtle": object()}), ("ES256K", {})])
+def test_what_signs_is_told_the_parameters_of_the_platform(
+    alg: str, crypto: dict[str, Any], browser: Callable[..., Any]
+) -> None:
+    backend, asked = token_maker(browser, Octets(b"made"), **crypto)
+
+    assert b"made" == asyncio.run(backend.sign(ALGORITHMS[alg], b"own", b"public", b"message"))
+    assert [("sign", (alg, dict(ALGORITHMS[alg].webcrypto), b"own", b"public", b"message"))] == asked
+
+
+def test_over_plain_http_it_says_what_is_missing_to_sign(browser: Callable[..., Any]) -> None:
+    with pytest.raises(AlgorithmUnavailableError, match="over HTTPS and on localhost"):
+        asyncio.run(token_maker(browser, Octets(b"made"))[0].sign(ALGORITHMS["RS256"], b"own", b"public", b"message"))

@@ -62,6 +62,21 @@ test("a signal crosses beside the request, and a key within it", async () => {
   assert.equal(calls[1].signal, undefined);
 });
 
+test("header and payload cross as they are, the rest as options", async () => {
+  mock.timers.enable({ apis: ["Date"], now: 1_516_239_022_999 });
+  const { engine, calls } = kept();
+  const texts = { header: '{"alg":"none" }', payload: "", key: "" };
+  assert.deepEqual(await engine.sign({ ...texts, allowNone: true }), { of: "sign" });
+  assert.deepEqual(await engine.encrypt({ ...texts, key: /** @type {any} */ (7), now: 5 }), { of: "encrypt" });
+  assert.deepEqual(
+    calls.map(({ request }) => request),
+    [
+      { action: "sign", ...texts, options: { allowNone: true, now: 1_516_239_022 } },
+      { action: "encrypt", ...texts, key: "7", options: { now: 5 } },
+    ],
+  );
+});
+
 test("what is no text is made one before it crosses", async () => {
   const { engine, calls } = kept();
   await engine.report(/** @type {any} */ (null));

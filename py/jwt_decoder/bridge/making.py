@@ -1,0 +1,62 @@
+"""Requests that make a token, read into what the engine takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from jwt_decoder.engine import making
+from jwt_decoder.engine.result import Options
+from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.make.outcome import Signer, ToEncrypt, ToSign
+from jwt_decoder.output.report import made
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwt_decoder.make.backend import Backends
+    from jwt_decoder.output.report import shape
+
+Json = dict[str, Any]
+
+_ROUNDS: Final = ToEncrypt("", ()).rounds
+
+
+async def sign(members: Json, backends: Backends) -> shape.Made:
+    """Answer a request to sign."""
+    options = members["options"]
+    asked = ToSign(
+        members["payload"],
+        (_signer({**options, **members}), *map(_signer, options.get("signers", ()))),
+        form=options.get("form", "compact"),
+        is_detached=options.get("detached", False),
+        allows_none=options.get("allowNone", False),
+    )
+    return made(await making.sign(asked, judged_by(options), backends))
+
+
+async def encrypt(members: Json, backends: Backends) -> shape.Made:
+    """Answer a request to encrypt."""
+    options = members["options"]
+    asked = ToEncrypt(
+        members["payload"],
+        (_signer({**options, **members}), *map(_signer, options.get("recipients", ()))),
+        nested=_signer(options["nested"]) if "nested" in options else None,
+        form=options.get("form", "compact"),
+        shared=options.get("shared", ""),
+        aad=options.get("aad", ""),
+        rounds=options.get("rounds", _ROUNDS),
+        allows_rsa1_5=options.get("allowRsa15", False),
+    )
+    return made(await making.encrypt(asked, judged_by(options), backends))
+
+
+def _signer(members: Mapping[str, Any]) -> Signer:
+    """Return one who signs, or a recipient, whose header is that of the request."""
+    key = read_key(members["key"], members.get("secretEncoding", "text"))
+    return Signer(members.get("header", ""), key, members.get("unprotected", ""))
+
+
+def judged_by(options: Json) -> Options:
+    """Return when and by what a token that was made is judged."""
+    expect = {name: value for name, value in options.get("expect", {}).items() if value}
+    return Options(now=options["now"], skew=options.get("skew", 0), expect=expect)

@@ -1,0 +1,111 @@
+"""A token made of texts and a key, and what the whole line says of it: it is judged like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decode.decode import decode
+from jwt_decoder.decode.serialization import lay_out
+from jwt_decoder.engine.decryption import opened, without_readable
+from jwt_decoder.engine.reading import judge, read
+from jwt_decoder.engine.result import Report
+from jwt_decoder.engine.token_list import rows
+from jwt_decoder.judge.known import Known
+from jwt_decoder.judge.signature import with_outcome
+from jwt_decoder.judge.summary import summary
+from jwt_decoder.make import encrypt as making_jwe
+from jwt_decoder.make import sign as making_jws
+from jwt_decoder.make.refusal import MakingError
+from jwt_decoder.model.paste import Extraction, Piece, TokenText
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.verify.outcome import SignatureOutcome, Trust
+from jwt_decoder.verify.token_signature import unverified
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from jwt_decoder.decode.decode import Decoded, Signature
+    from jwt_decoder.engine.result import Options, Token
+    from jwt_decoder.make.backend import Backends
+    from jwt_decoder.make.outcome import MadeText, ToEncrypt, ToSign, Used
+    from jwt_decoder.make.refusal import Refusal
+
+_TRUST: Final = Trust("made-here", Sentence("Made here, by you: nobody else vouches for it."), {})
+_SIGNED: Final = Sentence("Signed here, by you ({alg})")
+_ENCRYPTED: Final = Sentence("Encrypted here, by you ({alg}, {enc})")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of making a token: its text and its report, or why there is none; ``used`` are the keys."""
+
+    text: str | None
+    report: Report | None
+    used: tuple[Used, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+async def sign(asked: ToSign, options: Options, backends: Backends) -> Made:
+    """Return a signed token with its report; ``options`` say when and by what it is judged."""
+    return await _made(making_jws.sign(asked, backends), options)
+
+
+async def encrypt(asked: ToEncrypt, options: Options, backends: Backends) -> Made:
+    """Return an encrypted token with its report, which knows what is inside."""
+    return await _made(making_jwe.encrypt(asked, backends), options)
+
+
+async def _made(making: Awaitable[MadeText], options: Options) -> Made:
+    try:
+        made = await making
+    except MakingError as error:
+        return Made(None, None, refusals=error.refusals)
+    return Made(made.text, report(made, options), made.used)
+
+
+def report(made: MadeText, options: Options) -> Report:
+    """Return the report of a token that was made here: it is no paste, and nothing was found in it but the token."""
+    text = made.text
+    source = TokenText("", 0, len(text), text, (Piece(0, len(text), 0),))
+    decoded = decode(lay_out(text))
+    if made.plaintext is not None:
+        decoded = opened(decoded, made.plaintext)
+    judged = judge(source, decoded, options)
+    verdicts = tuple(
+        with_outcome(verdict, _outcome(judged.decoded, signature))
+        for verdict, signature in zip(judged.verdicts, judged.decoded.signatures, strict=True)
+    )
+    token = read(source, replace(judged, verdicts=verdicts), options)
+    if made.plaintext is not None:
+        token = _with_nested(without_readable(token), len(made.used) > len(verdicts))
+    return Report(text, options.now, Extraction((source,), (), ()), (token,), rows(text, (token,)))
+
+
+def _outcome(decoded: Decoded, signature: Signature) -> SignatureOutcome:
+    """Return what is said of a signature that was made here: nothing was verified."""
+    alg, enc = (_value(signature, name) for name in ("alg", "enc"))
+    if decoded.format.is_encrypted:
+        about = _ENCRYPTED.about(alg=alg, enc=enc)
+        return SignatureOutcome("not-attempted", about, {"alg": alg, "enc": enc, "why": "encrypted-here"}, trust=_TRUST)
+    if alg == "none":
+        return replace(unverified(decoded, signature), trust=_TRUST)
+    return SignatureOutcome("not-attempted", _SIGNED.about(alg=alg), {"alg": alg, "why": "made-here"}, trust=_TRUST)
+
+
+def _value(signature: Signature, name: str) -> str:
+    node = signature.jose.get(name)
+    return node.get("value", "") if node else ""
+
+
+def _with_nested(token: Token, is_signed: bool) -> Token:  # noqa: FBT001 - whether the token within was signed here
+    """Return a token whose nested one was signed here, too."""
+    inner = token.inner
+    if not is_signed or inner is None or not inner.nested:
+        return token
+    nested = inner.nested[-1]
+    (blank,) = nested.verdicts
+    best = with_outcome(blank, _outcome(nested.decoded, nested.decoded.signatures[0]))
+    told = summary(Known(nested.decoded, best, nested.span, (best.signature.state,)))
+    signed = replace(nested, verdicts=(best,), summary=told)
+    return replace(token, inner=replace(inner, nested=(*inner.nested[:-1], signed)))

@@ -1,0 +1,33 @@
+"""A key that was given, as it crosses to the page: nothing of its text, only places in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwt_decoder.keys.private_parts import private_parts
+from jwt_decoder.output.wording import facts, render
+from jwt_decoder.text.source_map import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwt_decoder.keys.key import Key
+    from jwt_decoder.output.report import shape
+    from jwt_decoder.output.wording import Catalogue
+
+
+def key(key: Key, catalogue: Catalogue) -> shape.Key | None:
+    """Return what a key text was recognised as; None where there was none."""
+    if key.kind == "none":
+        return None
+    return {
+        "kind": key.kind,
+        "message": render(key.message, catalogue),
+        "command": key.command,
+        "data": facts(key.message, key.data, catalogue),
+        "private": _spans(private_parts(key), Units(key.text)),
+    }
+
+
+def _spans(spans: Iterable[tuple[int, int]], units: Units) -> list[shape.Span]:
+    return [{"start": units.at(start), "end": units.at(end)} for start, end in spans]
