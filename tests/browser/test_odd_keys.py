@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
@@ -15,10 +14,8 @@ from jwt_decoder.output.report import verification
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.browser.engines import NOW, WITHOUT_NOBLES_PART, start, verify_all
-from tests.unit.jwt_decoder.differential.key_pairs import jwk
-from tests.unit.jwt_decoder.differential.odd_keys import pss_cases, small_order_cases
-from tests.unit.jwt_decoder.verify.jose_tokens import b64, unb64
-from tests.unit.jwt_decoder.verify.test_key_pair import EC, FORMS, as_jwk, token
+from tests.unit.jwt_decoder.differential.odd_keys import off_curve_cases, pss_cases, small_order_cases
+from tests.unit.jwt_decoder.verify.test_key_pair import FORMS, as_jwk, token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,19 +40,9 @@ def two_pairs() -> Iterator[Odd]:
     yield from ((token(alg, which), write(alg, 1)) for alg, write in FORMS for which in (0, 1))
 
 
-def points_off_their_curve() -> Iterator[Odd]:
-    """Make keys of EC whose point is one bit beside that of a key."""
-    for alg in EC:
-        for name in ("x", "y"):
-            key = jwk(alg)
-            beside = bytearray(unb64(key[name]))
-            beside[-1] ^= 1
-            yield token(alg), json.dumps(key | {name: b64(bytes(beside))})
-
-
 KINDS: Final[dict[str, tuple[Callable[[], Iterator[Odd]], set[str]]]] = {
     "small order": (lambda: ((one.token, one.key) for one in small_order_cases()), {"key-unusable"}),
-    "off the curve": (points_off_their_curve, {"key-unusable"}),
+    "off the curve": (lambda: ((one.token, one.key) for one in off_curve_cases()), {"key-unusable"}),
     "for RSASSA-PSS": (lambda: ((one.token, one.key) for one in pss_cases()), {"valid", "key-unusable"}),
     "a private part alone": (private_parts_alone, {"valid", "invalid"}),
     "two pairs": (two_pairs, {"valid", "invalid"}),

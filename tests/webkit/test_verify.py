@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.unit.jwt_decoder.differential.odd_keys import off_curve_cases, pss_cases, small_order_cases
 from tests.unit.jwt_decoder.verify.near_misses import FAMILY, near_misses
 from tests.unit.jwt_decoder.verify.test_algorithms import MADE, key_of
 
@@ -41,3 +43,14 @@ def test_a_key_that_cannot_be_read_is_said(sheet: Sheet) -> None:
     sheet.give("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----")
 
     assert "key-unusable" == sheet.state("signature")
+
+
+def test_keys_that_libraries_judge_apart_are_refused(sheet: Sheet) -> None:
+    odd = [*off_curve_cases(), *islice(small_order_cases(), 0, None, 41), *islice(pss_cases(), 1, None, 101)]
+    found = []
+    for one in odd:
+        sheet.give(one.key)
+        sheet.paste(one.token)
+        found.append(sheet.state("signature"))
+
+    assert ["key-unusable"] * len(odd) == found

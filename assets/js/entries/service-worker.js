@@ -97,17 +97,19 @@ function withhold(name, client) {
 }
 
 /**
- * Refuses what the sealed page asks for beyond the build. Its policy forbids that already, but WebKit does not hold a preload
- * against the policy of a page that has a service worker. One that came unchecked asks for the files of its own build, and
- * learns that this service worker stands in its way. Other pages below this folder ask for what they like.
+ * Refuses what a page of the build asks for beyond it: files beside those of the build, and of the sealed page all. Its
+ * policy forbids that already, but WebKit does not hold a preload against the policy of a page that has a service worker.
+ * One that came unchecked asks for the files of its own build, and learns that this service worker stands in its way. Other
+ * pages below this folder ask for what they like.
  *
  * @param {Request} request
  * @param {string} clientId
  */
-async function unlessSealed(request, clientId) {
+async function unlessOfAnotherBuild(request, clientId) {
   const client = await scope.clients.get(clientId);
-  if (!client || nameOf(client.url) !== SEALED) return fetch(request);
-  return request.url.startsWith(ASSETS) ? withhold(request.url.slice(folder.href.length), client) : Response.error();
+  const page = client && nameOf(client.url);
+  if (page !== undefined && request.url.startsWith(ASSETS)) return withhold(request.url.slice(folder.href.length), client);
+  return page === SEALED ? Response.error() : fetch(request);
 }
 
 scope.addEventListener("install", (event) => event.waitUntil(completeAfterThePage()));
@@ -120,7 +122,7 @@ scope.addEventListener("fetch", (event) => {
   const { request, clientId } = event;
   const name = request.method === "GET" ? nameOf(request.url) : undefined;
   if (name === undefined) {
-    if (request.mode !== "navigate") event.respondWith(unlessSealed(request, clientId));
+    if (request.mode !== "navigate") event.respondWith(unlessOfAnotherBuild(request, clientId));
     return;
   }
   event.respondWith(answer(event, name));

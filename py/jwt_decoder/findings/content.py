@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.findings.example import with_claim
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import WHOLE_PAYLOAD
-from jwt_decoder.findings.secrets import api_key, is_birth_date, is_card_number, is_email, is_masked, secret_name
+from jwt_decoder.findings.secrets import (
+    api_key,
+    is_birth_date,
+    is_card_number,
+    is_email,
+    is_key_id,
+    is_masked,
+    secret_name,
+)
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
@@ -161,7 +169,7 @@ def _named(token: Context, kind: str) -> Iterable[Word]:
     """Return the texts whose names are of this kind of secret, but those that were made unreadable."""
     for word in token.words:
         value = word.node.get("value", "")
-        if value and not is_masked(value) and secret_name(word.name) == kind:
+        if value and not is_masked(value) and secret_name(word.name) == kind and not is_key_id(word.name, value):
             yield word
 
 

@@ -22,8 +22,12 @@ _CHOSE: Final = Sentence(
     "Get the key from a source you trust; a key in the token proves nothing about who made the token."
 )
 _CHAIN: Final = Sentence("Trust the certificate only if its chain ends in your own trust anchor, whatever the URL.")
-# What is to be done where a kind of token has its certificates at an address by its specification (RFC 8225 §4.3).
-_OF_KIND: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType({("x5u", "passport"): _CHAIN})
+# What is to be done where a kind of token has its keys or certificates at an address by its specification, which makes
+# it a remark (RFC 8225 §4.3, RFC 9447 §4, GA4GH AAI OpenID Connect Profile).
+_OF_KIND: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
+    {("x5u", "passport"): _CHAIN, ("x5u", "authority-token"): _CHAIN, ("jku", "ga4gh-visa"): _FETCH}
+)
+_BY_KIND: Final = Sentence("Every token; only a note for kinds whose specification puts the key there, as PASSporTs.")
 _NO_ADDRESS: Final = Sentence("{name} must be a URL, but isn't one; whoever made the token chose it.")
 _KEYS: Final = Sentence("jku says where the keys are, but whoever made the token chose that URL.")
 _TLS: Final = Sentence("Use an https URL, and check its certificate.")
@@ -36,7 +40,7 @@ _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
     "warning",
     "RFC 8725 §3.10",
     name=Sentence("URL of keys in the header"),
-    scope=EVERY_TOKEN,
+    scope=_BY_KIND,
     why=Sentence(
         "A verifier that fetches keys from a URL in the token trusts whoever wrote it, and can be pointed at"
         " addresses in its own network."
@@ -54,7 +58,7 @@ def jku_present(token: Context) -> Iterable[Hit]:
     "warning",
     "RFC 8725 §3.10",
     name=Sentence("URL of a certificate in the header"),
-    scope=EVERY_TOKEN,
+    scope=_BY_KIND,
     why=Sentence(
         "A verifier that fetches a certificate from a URL in the token trusts whoever wrote it, and can be"
         " pointed at addresses in its own network."
@@ -189,7 +193,8 @@ def _address(token: Context, name: str, message: Sentence) -> Iterable[Hit]:
         if name in header.jose:
             is_bare = ":" not in (string_of(header.jose[name]) or ":")
             said = _NO_ADDRESS.about(name=name) if is_bare else message
-            yield Hit(token.in_header(header, name), said, remedy=None if is_bare else _OF_KIND.get((name, token.type)))
+            remedy = None if is_bare else _OF_KIND.get((name, token.type))
+            yield Hit(token.in_header(header, name), said, remedy=remedy, severity="info" if remedy else None)
 
 
 def _plain_http(token: Context, name: str) -> Iterable[Hit]:

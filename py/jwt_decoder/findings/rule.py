@@ -21,7 +21,7 @@ Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - it reads as 
 class Hit(NamedTuple):
     """One place where a rule fires: one sentence why; ``data`` are facts that it does not say.
 
-    ``section`` and ``remedy`` are ones that are not the rule's.
+    ``section``, ``remedy`` and ``severity`` are ones that are not the rule's.
     """
 
     spot: Spot
@@ -29,6 +29,7 @@ class Hit(NamedTuple):
     data: Facts = MappingProxyType({})
     section: str = ""
     remedy: Sentence | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

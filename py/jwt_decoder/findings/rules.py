@@ -108,7 +108,7 @@ def fold(
     start, end = _place(decoded, first.spot, places)
     remedy, section = first.remedy or rule.remedy, first.section or rule.section
     spots = tuple(hit.spot for hit in hits)
-    return Finding(rule.id, rule.severity, start, end, message, remedy, section, data, spots)
+    return Finding(rule.id, first.severity or rule.severity, start, end, message, remedy, section, data, spots)
 
 
 def _place(decoded: Decoded, spot: Spot, places: dict[int, base64url.Decoded]) -> tuple[int, int]:

@@ -18,6 +18,9 @@ _BIRTH_DATES: Final = frozenset({"birthdate", "dateofbirth", "dob", "birthday"})
 _ALPHANUMERIC: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _WORD: Final = _ALPHANUMERIC | {"-", "_"}
 _UPPER: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_HEX: Final = frozenset("0123456789abcdefABCDEF")
+_ACCESS_KEY_ID: Final = 20
+_SHORTEST_KEY: Final = 12
 # How a key begins, the characters and the least number of them that follow, and what it is.
 SHAPES: Final = (
     ("AKIA", _UPPER, 16, Sentence("an AWS access key")),
@@ -73,6 +76,15 @@ def secret_name(name: str) -> str:
     if plain.endswith(_PASSWORDS):
         return "password"
     return "secret" if plain.endswith(_SECRETS) else ""
+
+
+def is_key_id(name: str, value: str) -> bool:
+    """Return whether what is called a key only names one: as AWS and MinIO write such names, or a few hex digits."""
+    plain = _plain(name[:_LONGEST_NAME]).rstrip("0123456789")
+    if not plain.endswith(("apikey", "accesskey")) or "secret" in plain:
+        return False
+    is_of_store = plain.endswith("accesskey") and len(value) == _ACCESS_KEY_ID and _UPPER.issuperset(value)
+    return is_of_store or (len(value) < _SHORTEST_KEY and _HEX.issuperset(value))
 
 
 def is_masked(value: str) -> bool:

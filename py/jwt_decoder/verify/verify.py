@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
+from jwt_decoder.keys.edwards import is_point
 from jwt_decoder.keys.key import Key, Member
 from jwt_decoder.keys.key_findings import small_order, weak
 from jwt_decoder.keys.small_order import has_small_order
@@ -25,10 +26,11 @@ from jwt_decoder.verify.signature_length import Mismatch, expected_octets, shown
 from jwt_decoder.verify.trust import judge_trust
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.sentence import Facts
+    from jwt_decoder.registry.curves import KeyType
     from jwt_decoder.verify.select_key import How
 
 __all__ = ["CryptoBackend", "Key", "SignatureOutcome", "SignedInput", "holds", "verify", "without_key"]
@@ -87,6 +89,9 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
     }
 )
 _OFF_CURVE: Final = Sentence("This key's point isn't on {curve}: it was never a valid public key, or it was changed.")
+_IS_ON_CURVE: Final[Mapping[KeyType, Callable[[str, bytes], bool]]] = MappingProxyType(
+    {"EC": is_on_curve, "OKP": is_point}
+)
 _OF_SMALL_ORDER: Final = Sentence(
     "The public key is a point of small order: libraries disagree on whether it verifies a signature."
 )
@@ -142,10 +147,11 @@ async def holds(
         expected = hmac.digest(material.octets, message, HASHES[str(algorithm.hash)])
         return hmac.compare_digest(expected, signature)
     public = await with_public_part(material, algorithm, backend)
-    if public.key_type == "EC" and not is_on_curve(public.curve, public.octets):
-        raise KeyRefusedError(_OFF_CURVE.about(curve=public.curve))
     if has_small_order(public.curve, public.octets):
         raise KeyRefusedError(_OF_SMALL_ORDER)
+    is_there = _IS_ON_CURVE.get(public.key_type)
+    if is_there and not is_there(public.curve, public.octets):
+        raise KeyRefusedError(_OFF_CURVE.about(curve=public.curve))
     return await backend.verify(algorithm, public.octets, signature, message)
 
 

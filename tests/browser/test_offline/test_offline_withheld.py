@@ -85,6 +85,22 @@ def test_a_file_that_cannot_be_had_is_said_without_a_network(
     expect(alert(sheet)).to_contain_text(name)
 
 
+@pytest.mark.parametrize("page", ["rules.html", "learn/index.html"])
+def test_another_page_of_another_build_is_passed_and_says_what_it_lacks(
+    sheet: Sheet, host: Host, provoked: Callable[[str], None], page: str
+) -> None:
+    """A script beside those of the build does not run in any page of the build."""
+    provoked("integrity|digest|Failed to load|ServiceWorker")
+    newer = "assets/newer-0123456789.js"
+    (host.folder / newer).write_text(RAN)
+    path = host.folder / page
+    path.write_text(path.read_text().replace("</body>", f'<script src="{host.address}{newer}"></script></body>'))
+    change(sheet, page, body=None)
+    sheet.page.goto(host.address + page.removesuffix("index.html"))
+    expect(alert(sheet)).to_contain_text(newer)
+    expect(sheet.page.locator("html")).not_to_have_attribute("data-ran", "yes")
+
+
 def test_a_page_of_another_build_is_passed_and_says_what_it_lacks(
     sheet: Sheet, host: Host, provoked: Callable[[str], None]
 ) -> None:

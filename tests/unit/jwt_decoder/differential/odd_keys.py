@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt_decoder.keys.edwards import is_point
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.forms.pem import write_pem
 
 from tests.unit.jwt_decoder.differential.cases import Case
-from tests.unit.jwt_decoder.differential.key_pairs import forms, sign
+from tests.unit.jwt_decoder.differential.key_pairs import forms, jwk, sign
 from tests.unit.jwt_decoder.keys.test_restricted_keys import PSS, SHA_256, SHA_384, parameters, seq
 from tests.unit.jwt_decoder.keys.test_small_order import ED448, ED25519
-from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key
+from tests.unit.jwt_decoder.verify.jose_tokens import b64, private_key, unb64
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,23 @@ def small_order_cases() -> Iterator[Case]:
                 claims = {**_CLAIMS, "n": number}
                 token = f"{_signed(alg, claims)}.{b64(_OF_NOBODY[curve])}"
                 yield Case(token, alg, "jwk", key, (curve, point.hex()), claims=claims)
+
+
+def off_curve_cases() -> Iterator[Case]:
+    """Make tokens with keys whose point is a bit or a few beside that of the key that signed, and on no curve."""
+    for alg in ("ES256", "ES384", "ES512", "ES256K", "Ed25519", "Ed448"):
+        for name in ("x", "y") if alg.startswith("ES") else ("x",):
+            signed = _signed(alg, _CLAIMS)
+            key = json.dumps(jwk(alg) | {name: b64(_beside(alg, unb64(jwk(alg)[name])))})
+            yield Case(f"{signed}.{b64(sign(alg, signed.encode()))}", alg, "jwk", key, (name,), claims=_CLAIMS)
+
+
+def _beside(alg: str, octets: bytes) -> bytes:
+    """Change a coordinate; half of all y of EdDSA belong to a point, so the first that does not is taken."""
+    if alg.startswith("ES"):
+        return bytes([*octets[:-1], octets[-1] ^ 1])
+    changed = (bytes([octets[0] ^ bits, *octets[1:]]) for bits in range(1, 256))
+    return next(one for one in changed if not is_point(alg, one))
 
 
 def der_cases() -> Iterator[Case]:

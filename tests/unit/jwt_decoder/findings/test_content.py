@@ -102,6 +102,29 @@ def test_a_name_that_says_secret_is_known(report: Reporter, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("accessKey", "F7AKMGH46WD4NAYA9UV4X"),
+        ("accessKey", "f7akmgh46wd4naya9uv4"),
+        ("secretAccessKey", "F7AKMGH46WD4NAYA9UV4"),
+        ("apiKey", "F7AKMGH46WD4NAYA9UV4"),
+        ("api_key", "a1b2c3d4a1b2c3d4"),
+        ("client_secret", "a1b2c3d4"),
+    ],
+)
+def test_what_may_be_a_key_is_said_to_be_a_secret(report: Reporter, name: str, value: str) -> None:
+    assert "content-secret" in found(report, having(a={name: value}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("accessKey", "F7AKMGH46WD4NAYA9UV4"), ("api_key", "a1b2c3d4"), ("api_key2", "A1B2C3"), ("accessKey", "a1b2")],
+)
+def test_what_only_names_a_key_is_no_secret(report: Reporter, name: str, value: str) -> None:
+    assert "content-secret" not in found(report, having(a={name: value}))
+
+
+@pytest.mark.parametrize(
     "claims",
     [
         {"password_changed_at": "2020"},
