@@ -5,11 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder_cli import key_commands
+from jwt_decoder_cli import key_commands, make_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from jwt_decoder_cli.status import Status
 
-COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], Status]]] = MappingProxyType({"keys": key_commands.run})
+COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], Status]]] = MappingProxyType(
+    {"keys": key_commands.run, "sign": make_commands.sign, "encrypt": make_commands.encrypt}
+)

@@ -73,14 +73,14 @@ def _name_stdin(parser: Parser, chosen: argparse.Namespace) -> None:
 def _new(parser: Parser) -> None:
     algorithms = (*(name for name in ALGORITHMS if name != "none"), *KEY_MANAGEMENT)
     parser.add_argument(
-        "--alg", required=True, type=_one_of(algorithms), metavar="ALG", help=say(Sentence("the algorithm it is for"))
+        "--alg", required=True, type=one_of(algorithms), metavar="ALG", help=say(Sentence("the algorithm it is for"))
     )
     enc = say(Sentence("with dir: how content is encrypted, which says the length"))
-    parser.add_argument("--enc", type=_one_of(tuple(CONTENT_ENCRYPTION)), metavar="ENC", help=enc)
+    parser.add_argument("--enc", type=one_of(tuple(CONTENT_ENCRYPTION)), metavar="ENC", help=enc)
     bits = say(Sentence("the size of an RSA key: {sizes}", sizes=Listing(tuple(map(str, RSA_SIZES)), "or")))
-    parser.add_argument("--bits", type=_one_of(tuple(map(str, RSA_SIZES))), metavar="BITS", help=bits)
+    parser.add_argument("--bits", type=one_of(tuple(map(str, RSA_SIZES))), metavar="BITS", help=bits)
     curve = say(Sentence("the curve, where the algorithm takes several"))
-    parser.add_argument("--curve", type=_one_of(tuple(CURVES)), metavar="CURVE", help=curve)
+    parser.add_argument("--curve", type=one_of(tuple(CURVES)), metavar="CURVE", help=curve)
     _add_form(parser, "jwk")
 
 
@@ -110,12 +110,12 @@ def _add_key(parser: Parser) -> None:
 def _add_form(parser: Parser, default: str | None) -> None:
     help_ = say(Sentence("how it is written: {forms}", forms=Listing(FORMS)))
     parser.add_argument(
-        "--to", type=_one_of(FORMS), default=default, required=default is None, metavar="FORM", help=help_
+        "--to", type=one_of(FORMS), default=default, required=default is None, metavar="FORM", help=help_
     )
     parser.add_argument("--public", action="store_true", help=say(Sentence("the public part alone")))
 
 
-def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+def one_of(words: tuple[str, ...]) -> Callable[[str], str]:
     """Return what takes one of these words, and says no other one back."""
 
     def read_word(word: str) -> str:

@@ -111,6 +111,16 @@ def add_encoding(group: argparse._ActionsContainer) -> None:
     )
 
 
+def add_inner_key(group: argparse._ActionsContainer) -> None:
+    """Add the key for the token within another one."""
+    inner = say(Sentence("a secret or key for the token within"))
+    group.add_argument("--inner-key", metavar="FILE", help=inner)
+    encoding = say(Sentence("how that secret is encoded (default: text)"))
+    group.add_argument(
+        "--inner-secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
+    )
+
+
 def add_now(group: argparse._ActionsContainer) -> None:
     """Add the instant at which times are judged."""
     now = say(Sentence("at this time: seconds since 1970, or ISO 8601"))
@@ -128,12 +138,7 @@ def add_look(group: argparse._ActionsContainer) -> None:
 def _add_key(group: argparse._ArgumentGroup) -> None:
     add_key_source(group)
     add_encoding(group)
-    inner = say(Sentence("a secret or key for the token within"))
-    group.add_argument("--inner-key", metavar="FILE", help=inner)
-    encoding = say(Sentence("how that secret is encoded (default: text)"))
-    group.add_argument(
-        "--inner-secret-encoding", type=_encoding, default="text", metavar=f"{{{','.join(ENCODINGS)}}}", help=encoding
-    )
+    add_inner_key(group)
     anyway = say(Sentence("compute more than a million rounds for a password"))
     group.add_argument("--anyway", action="store_true", help=anyway)
     payload = say(Sentence("the payload of a token without one"))

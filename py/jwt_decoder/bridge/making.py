@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from jwt_decoder.engine import making
 from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.make.outcome import Signer, ToEncrypt, ToSign
+from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
 from jwt_decoder.output.report import made
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from jwt_decoder.output.report import shape
 
 Json = dict[str, Any]
-
-_ROUNDS: Final = ToEncrypt("", ()).rounds
 
 
 async def sign(members: Json, backends: Backends) -> shape.Made:
@@ -44,7 +42,7 @@ async def encrypt(members: Json, backends: Backends) -> shape.Made:
         form=options.get("form", "compact"),
         shared=options.get("shared", ""),
         aad=options.get("aad", ""),
-        rounds=options.get("rounds", _ROUNDS),
+        rounds=options.get("rounds", DEFAULT_ROUNDS),
         allows_rsa1_5=options.get("allowRsa15", False),
     )
     return made(await making.encrypt(asked, judged_by(options), backends))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.key import Key
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Sentence
 
 Form = Literal["compact", "flattened", "general"]
+# Of PBKDF2 with SHA-256, as OWASP's cheat sheet on storing passwords has it in 2023.
+DEFAULT_ROUNDS: Final = 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class ToEncrypt:
     form: Form = "compact"
     shared: str = ""
     aad: str = ""
-    rounds: int = 600_000
+    rounds: int = DEFAULT_ROUNDS
     allows_rsa1_5: bool = False
 
 

@@ -12,7 +12,7 @@ from jwt_decoder.make.outcome import MadeText, Used
 from jwt_decoder.make.refusal import MakingError, Refusal
 from jwt_decoder.make.signing_key import private_octets, signing_key
 from jwt_decoder.make.written import signed_text
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text import base64url
 from jwt_decoder.text.quote import quote
 from jwt_decoder.text.source_map import Units
@@ -136,7 +136,8 @@ def _check_unencoded(asked: ToSign, *, is_encoded: bool) -> None:
     at = asked.payload.find(".")
     if not is_encoded and asked.form == "compact" and not asked.is_detached and at >= 0:
         place = Units(asked.payload).at(at)
-        raise MakingError(Refusal("payload-dot", "payload", _DOT, place, place + 1))
+        where = {"character": Digits(at + 1)}
+        raise MakingError(Refusal("payload-dot", "payload", _DOT, place, place + 1, data=where))
 
 
 async def _signature(

@@ -51,7 +51,8 @@ def octets_of(text: str, field: Field, signer: int = 0) -> bytes:
     if lone:
         message = _NO_UTF8.about(code=f"{ord(lone[0]):04X}")
         at = Units(text).at(lone.start())
-        raise MakingError(Refusal("text-surrogate", field, message, at, at + 1, signer))
+        where = {"character": Digits(lone.start() + 1)}
+        raise MakingError(Refusal("text-surrogate", field, message, at, at + 1, signer, where))
     return text.encode()
 
 

@@ -1,0 +1,96 @@
+"""``jwt-decoder sign`` and ``jwt-decoder encrypt``: a token out of a header, a payload and a key."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from jwt_decoder.engine import making
+from jwt_decoder.engine.result import Options
+from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
+from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.output.report import made
+
+from jwt_decoder_cli import inputs, keys, language, make_options, options, output
+from jwt_decoder_cli.backend import backends
+from jwt_decoder_cli.errors import UsageError
+from jwt_decoder_cli.status import Status
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Coroutine, Sequence
+
+    from jwt_decoder.engine.making import Made
+    from jwt_decoder.make.refusal import Field, Refusal
+
+_TEXTS: Final[dict[Field, Sentence]] = {
+    "header": Sentence("In the header, character {character}: {message}"),
+    "payload": Sentence("In the payload, character {character}: {message}"),
+    "unprotected": Sentence("In the unprotected header, character {character}: {message}"),
+    "aad": Sentence("In the aad, character {character}: {message}"),
+    "nested-header": Sentence("In the inner header, character {character}: {message}"),
+    "nested-key": Sentence("Of the inner key: {message}"),
+}
+
+
+def sign(words: Sequence[str]) -> Status:
+    """Do what the words behind ``sign`` ask for. Raise UsageError and OutputError."""
+    chosen = make_options.read_sign(words)
+    asked = ToSign(*_texts(chosen), form=chosen.form, is_detached=chosen.detached, allows_none=chosen.allow_none)
+    return _printed(making.sign(asked, _options(chosen), backends()), chosen)
+
+
+def encrypt(words: Sequence[str]) -> Status:
+    """Do what the words behind ``encrypt`` ask for. Raise UsageError and OutputError."""
+    chosen = make_options.read_encrypt(words)
+    asked = ToEncrypt(
+        *_texts(chosen),
+        nested=_nested(chosen),
+        form=chosen.form,
+        aad=chosen.aad,
+        rounds=chosen.rounds or DEFAULT_ROUNDS,
+        allows_rsa1_5=chosen.allow_rsa1_5,
+    )
+    return _printed(making.encrypt(asked, _options(chosen), backends()), chosen)
+
+
+def _texts(chosen: argparse.Namespace) -> tuple[str, tuple[Signer]]:
+    """Return the payload, and the one who signs or for whom is encrypted."""
+    text, encoding = keys.key(chosen) or ("", chosen.secret_encoding)
+    name = chosen.header_file
+    header = chosen.header if name is None else inputs.payload_of(inputs.read(name, "text"), name)
+    payload = inputs.payload_of(inputs.read(chosen.payload, "payload"), chosen.payload)
+    return payload, (Signer(header, read_key(text, encoding), chosen.unprotected),)
+
+
+def _nested(chosen: argparse.Namespace) -> Signer | None:
+    if chosen.inner_header is None:
+        return None
+    return Signer(chosen.inner_header, read_key(*keys.inner_key(chosen)))
+
+
+def _options(chosen: argparse.Namespace) -> Options:
+    return Options(now=options.now(chosen))
+
+
+def _printed(work: Coroutine[Any, Any, Made], chosen: argparse.Namespace) -> Status:
+    """Print what was made. Raise UsageError with the first reason why nothing was."""
+    output.require()
+    found = asyncio.run(work)
+    if chosen.json:
+        output.write(json.dumps(made(found, language.CATALOGUE), separators=(",", ":")) + "\n")
+        return Status.USAGE if found.refusals else Status.DECODED
+    if found.text is None:
+        raise UsageError(_told(found.refusals[0]))
+    output.write(f"{found.text}\n")
+    return Status.DECODED
+
+
+def _told(refusal: Refusal) -> Sentence:
+    sentence = _TEXTS.get(refusal.where)
+    if sentence is None:
+        return refusal.message
+    character = refusal.data.get("character", 1)
+    return sentence.about(character=Digits(int(str(character))), message=refusal.message)

@@ -1,0 +1,94 @@
+"""The words of ``jwt-decoder sign`` and ``jwt-decoder encrypt``."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.encryption import MOST_ROUNDS
+
+from jwt_decoder_cli import options
+from jwt_decoder_cli.inputs import STDIN, is_stdin
+from jwt_decoder_cli.key_options import one_of
+from jwt_decoder_cli.language import say
+from jwt_decoder_cli.parser import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMS: Final = ("compact", "flattened", "general")
+_LEAST_ROUNDS: Final = 1000
+_SIGN: Final = Sentence(
+    "Signs a token and prints it. Header and payload are taken byte for byte; only what makes a signature impossible is"
+    " refused."
+)
+_ENCRYPT: Final = Sentence(
+    "Encrypts a token and prints it. What the algorithm makes, such as epk, is added at the end of the header."
+)
+_ONE_INPUT: Final = Sentence("only one of header, payload and key can come from standard input")
+_NO_INNER: Final = Sentence("--inner-header and --inner-key go together")
+_FILES: Final = ("payload", "header_file", "key", "inner_key")
+
+
+def read_sign(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words behind ``sign`` ask for; exit where they ask for help or make no sense."""
+    parser = _parser("jwt-decoder sign", _SIGN)
+    parser.add_argument("--detached", action="store_true", help=say(Sentence("leave the payload out of the token")))
+    none = say(Sentence("make a token that nobody signed where alg is none"))
+    parser.add_argument("--allow-none", action="store_true", help=none)
+    return _read(parser, words)
+
+
+def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words behind ``encrypt`` ask for; exit where they ask for help or make no sense."""
+    parser = _parser("jwt-decoder encrypt", _ENCRYPT)
+    header = say(Sentence("the header of a signature that is made first"))
+    parser.add_argument("--inner-header", metavar="JSON", help=header)
+    options.add_inner_key(parser)
+    rounds = say(Sentence("rounds of PBES2 (default: 600000)"))
+    parser.add_argument("--rounds", type=_rounds, metavar="N", help=rounds)
+    parser.add_argument("--aad", metavar="TEXT", default="", help=say(Sentence("what is authenticated too, in JSON")))
+    parser.add_argument("--allow-rsa1_5", action="store_true", help=say(Sentence("encrypt with RSA1_5")))
+    chosen = _read(parser, words)
+    if (chosen.inner_header is None) != (chosen.inner_key is None):
+        parser.error(say(_NO_INNER))
+    return chosen
+
+
+def _parser(program: str, description: Sentence) -> Parser:
+    parser = Parser(prog=program, description=say(description), allow_abbrev=False, exit_on_error=False)
+    header = parser.add_mutually_exclusive_group(required=True)
+    header.add_argument("--header", metavar="JSON", help=say(Sentence("the header")))
+    header.add_argument("--header-file", metavar="FILE", help=say(Sentence("the header, from a file")))
+    payload = say(Sentence("the payload (default: standard input)"))
+    parser.add_argument("--payload", metavar="FILE", default=STDIN, help=payload)
+    options.add_key_source(parser)
+    options.add_encoding(parser)
+    form = say(Sentence("the serialization: compact (default), flattened or general"))
+    parser.add_argument("--form", type=one_of(FORMS), default="compact", metavar="FORM", help=form)
+    unprotected = say(Sentence("the unprotected header, in JSON"))
+    parser.add_argument("--unprotected", metavar="JSON", default="", help=unprotected)
+    options.add_now(parser)
+    whole = say(Sentence("the token with its whole report, as JSON"))
+    parser.add_argument("--json", action="store_true", help=whole)
+    return parser
+
+
+def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+    chosen = parser.read(words)
+    given = [name for name in _FILES if is_stdin(getattr(chosen, name, None) or "")]
+    if len(given) > 1:
+        parser.error(say(_ONE_INPUT))
+    for name in given:
+        setattr(chosen, name, STDIN)
+    return chosen
+
+
+def _rounds(word: str) -> int:
+    with suppress(ValueError):
+        if _LEAST_ROUNDS <= (rounds := int(word)) <= MOST_ROUNDS:
+            return rounds
+    between = Sentence("must be a whole number from {least} to {most}", least=_LEAST_ROUNDS, most=MOST_ROUNDS)
+    raise argparse.ArgumentTypeError(say(between))
