@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import os
+import pkgutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+import jwt_decoder
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+# It is given a browser's names first, by the test that is about it.
+_FOR_A_BROWSER: Final = "webcrypto"
 
-# Programs that a test starts run nothing that is measured, and start sooner so; the workers themselves are measured.
 if "PYTEST_XDIST_WORKER" in os.environ:
+    # Programs that a test starts run nothing that is measured, and start sooner so; the workers are measured.
     os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+    # What runs when a module is imported is measured here, since nothing is while tests are collected.
+    for _module in pkgutil.walk_packages(jwt_decoder.__path__, "jwt_decoder."):
+        if not _module.name.endswith((_FOR_A_BROWSER, "__main__")):
+            importlib.import_module(_module.name)
+
+_TRACER: Final = sys.gettrace()
+sys.settrace(None)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected from the garbage collector, which would look through it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Trace nothing while a test runs that tries many inputs or large ones: tracing would take longer than the test."""
-    if not any(item.get_closest_marker(name) for name in ("hypothesis", "untraced")):
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Trace a test, and nothing around it; one that tries many inputs or large ones would take too long, traced."""
+    if any(pyfuncitem.get_closest_marker(name) for name in ("hypothesis", "untraced")):
         return (yield)
-    tracer = sys.gettrace()
-    sys.settrace(None)
+    sys.settrace(_TRACER)
     try:
         return (yield)
     finally:
-        sys.settrace(tracer)
+        sys.settrace(None)

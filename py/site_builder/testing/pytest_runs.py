@@ -21,6 +21,8 @@ _MOST_WORKERS: Final = 4
 _SHARED: Final = "--dist=worksteal"
 _WORKERS: Final = ("--numprocesses=auto", f"--maxprocesses={_MOST_WORKERS}", _SHARED)
 _PATIENT_WORKERS: Final = (f"--numprocesses={min((os.cpu_count() or 1) + 1, _MOST_WORKERS)}", _SHARED)
+# Each worker, and each program that a test starts, would compile all that it imports where nothing compiled is kept.
+_COMPILED_IS_KEPT: Final = {"PYTHONDONTWRITEBYTECODE": ""}
 _AGAIN: Final = ("--numprocesses=0", "--last-failed", "--last-failed-no-failures=none")
 
 
@@ -72,7 +74,7 @@ class PytestRuns:
     def _perform(self, part: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
         _report(part).unlink(missing_ok=True)
         try:
-            run(command, env=env)
+            run(command, env={**_COMPILED_IS_KEPT, **(env or {})})
         finally:
             for case in _cases(part):
                 name = f"{part}: {_name(case)}"
