@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,10 @@ _LACKING: Final = Sentence("The package cryptography can't decrypt with such a k
 class CryptographyDecryption:
     """Decrypts with pyca/cryptography, as DecryptionBackend says."""
 
+    def __init__(self) -> None:
+        """Keep the RSA key that was read last: reading one checks it, which takes longer than all else together."""
+        self._private = lru_cache(maxsize=1)(_rsa_private)
+
     async def unwrap(self, key: bytes, wrapped: bytes) -> bytes | None:
         """Undo AES Key Wrap."""
         try:
@@ -61,11 +66,11 @@ class CryptographyDecryption:
     async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
         """Undo RSAES-OAEP."""
         chosen = DIGESTS[digest]
-        return _decrypted(key, ciphertext, padding.OAEP(padding.MGF1(chosen), chosen, None))
+        return _decrypted(self._private(key), ciphertext, padding.OAEP(padding.MGF1(chosen), chosen, None))
 
     async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
         """Undo RSAES-PKCS1-v1_5."""
-        return _decrypted(key, ciphertext, padding.PKCS1v15())
+        return _decrypted(self._private(key), ciphertext, padding.PKCS1v15())
 
     async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
         """Agree by ECDH."""
@@ -103,13 +108,17 @@ async def _aside(work: Callable[[], bytes]) -> bytes:
     return await made
 
 
-def _decrypted(key: bytes, ciphertext: bytes, scheme: padding.AsymmetricPadding) -> bytes | None:
+def _rsa_private(key: bytes) -> rsa.RSAPrivateKey:
     with _refusals():
         private = load_der_private_key(key, None)
     if not isinstance(private, rsa.RSAPrivateKey):
         raise KeyRefusedError(_REFUSED)
+    return private
+
+
+def _decrypted(key: rsa.RSAPrivateKey, ciphertext: bytes, scheme: padding.AsymmetricPadding) -> bytes | None:
     try:
-        return private.decrypt(ciphertext, scheme)
+        return key.decrypt(ciphertext, scheme)
     except ValueError:
         return None
 

@@ -7,8 +7,6 @@ import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-import fastjsonschema
-from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.reading import read_token
 from jwt_decoder.engine.result import Options
@@ -16,6 +14,7 @@ from jwt_decoder.extract import extract
 from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.output import report as written
 
+from tests.conforms import conforms
 from tests.fuzz.check_readers import text_of
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ NOW: Final = 1_700_000_000
 OPTIONS: Final = Options(now=NOW, expect={"iss": "https://a.example", "aud": "a"})
 # A second report of the same paste costs as much as the first: one paste in so many is reported twice.
 _TWICE: Final = 16
-_SCHEMA: Final = schema()
-_is_report: Final = fastjsonschema.compile(_SCHEMA)
+_is_report: Final = conforms("report")
 
 
 def report(octets: bytes) -> None:

@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
-from jwt_decoder.bridge.protocol import schema
+
+from tests.conforms import conforms
 
 NOW = 1_767_225_600  # 2026-01-01T00:00:00Z
-_SCHEMA: dict[str, Any] = schema()
-_REPORT = Draft202012Validator(_SCHEMA)
-_VERIFICATION = Draft202012Validator({**_SCHEMA, "$ref": "#/$defs/verification"})
 
 
 class Reporter(Protocol):
@@ -37,14 +34,14 @@ class Verifier(Protocol):
 def _report(text: str, **options: object) -> dict[str, Any]:
     request = {"action": "report", "text": text, "options": {"now": NOW, **options}}
     answer: dict[str, Any] = json.loads(bridge.handle(json.dumps(request)))
-    assert [] == [error.message for error in _REPORT.iter_errors(answer)]
+    conforms("report")(answer)
     return answer
 
 
 def _verify(text: str, key: str, **options: object) -> dict[str, Any]:
     request = {"action": "verify", "text": text, "key": key, "options": {"now": NOW, **options}}
     answer: dict[str, Any] = json.loads(asyncio.run(bridge.handle_async(json.dumps(request))))
-    assert [] == [error.message for error in _VERIFICATION.iter_errors(answer)]
+    conforms("verification")(answer)
     return answer
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
-from jwt_decoder.bridge.protocol import schema
 from jwt_decoder_cli import inputs
 
+from tests.conforms import conforms
 from tests.unit.jwt_decoder_cli.conftest import EXP, SECRET, SHORT_LIVED, UNSIGNED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.unit.jwt_decoder_cli.conftest import Program
-
-SCHEMA: dict[str, Any] = schema()
 
 
 def test_json_is_the_report_of_the_engine_to_the_character(program: Program) -> None:
@@ -32,7 +29,7 @@ def test_json_with_a_key_has_the_verification_beside_the_report(program: Program
 
     answer = json.loads(program("--json", "--key", str(tmp_path / "secret"), stdin=SHORT_LIVED).out)
 
-    assert [] == [error.message for error in Draft202012Validator(SCHEMA).iter_errors(answer)]
+    conforms("report")(answer)
     assert "valid" == answer["verification"]["verdict"]["signature"]["state"]
     assert SECRET not in json.dumps(answer)
 

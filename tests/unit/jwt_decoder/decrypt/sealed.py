@@ -35,6 +35,7 @@ NOW: Final = 1_767_225_600
 CLAIMS: Final = b'{"iss":"https://issuer.example","sub":"alice","exp":1767229200}'
 _LACKING: Final[Mapping[str, hashes.HashAlgorithm]] = {"RSA-OAEP-384": hashes.SHA384(), "RSA-OAEP-512": hashes.SHA512()}
 _ALL: Final = jwe.JWERegistry(algorithms=[*KEY_MANAGEMENT, *CONTENT_ENCRYPTION, "DEF"])
+_OPENER: Final = CryptographyDecryption()
 PARTS: Final = ("header", "encrypted-key", "initialization-vector", "ciphertext", "authentication-tag")
 
 
@@ -106,7 +107,7 @@ def opened(
 ) -> dict[str, Any]:
     """Return what the engine answers for a key, as it crosses to the page; ``more`` are other options."""
     options = Options(NOW, secret_encoding=encoding, **more)  # type: ignore[arg-type]
-    found = engine.verify(text, key, options, Cryptography(), opener=opener or CryptographyDecryption())
+    found = engine.verify(text, key, options, Cryptography(), opener=opener or _OPENER)
     return dict(verification(asyncio.run(found)))
 
 

@@ -138,6 +138,7 @@ def test_what_cannot_be_verified_is_said_for_what_it_is(verify: Verifier, text: 
     assert state == verify(text, SECRET)["verdict"]["signature"]["state"]
 
 
+@pytest.mark.untraced
 def test_a_paste_of_very_many_tokens_is_read_in_part(report: Reporter) -> None:
     count = MOST_TOKENS + 1
     found = report("\n".join([signed(f"{HEADER}.e30")] * count))

@@ -77,8 +77,8 @@ def test_a_log_costs_little_more_than_looking_for_a_word() -> None:
     for _ in range(20):
         text.count("eyJ")
     search = (time.process_time() - start) / 20
-    assert seconds(text) < 100 * search
-    assert seconds(log(50_000, 50)) < 200 * search
+    for paste, most in ((text, 100), (log(50_000, 50), 200)):
+        assert seconds(paste, 1) < most * search or seconds(paste) < most * search
     assert len(extract(log(50_000, 50)).tokens) == 1000
 
 
@@ -101,4 +101,4 @@ def test_what_is_spread_over_a_text_costs_no_more_than_the_text(unit: str) -> No
     length = 2_000_000
     spread, plain = unit * (length // len(unit)), log(length // 100, 0)[:length]
 
-    assert seconds(spread) <= 2 * seconds(plain) or seconds(spread, 9) <= 2 * seconds(plain, 9)
+    assert any(seconds(spread, tries) <= 2 * seconds(plain, tries) for tries in (1, 3, 9))

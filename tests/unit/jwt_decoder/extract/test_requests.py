@@ -98,8 +98,9 @@ def test_a_path_is_cut_and_shows_what_nobody_sees() -> None:
     "text", ["curl ", '"request": {', "fetch('https://a', ", " HTTP/1.1", 'GET / HTTP/1 "url": {', "curl x\n\n"]
 )
 def test_the_time_grows_with_the_length_alone(text: str) -> None:
-    def spent(count: int) -> float:
+    def spent(count: int, tries: int) -> float:
         # It collects no garbage meanwhile: there is that of all tests before.
-        return min(timeit.repeat(lambda: Requests(text * count), timer=time.process_time, number=1, repeat=3))
+        return min(timeit.repeat(lambda: Requests(text * count), timer=time.process_time, number=1, repeat=tries))
 
-    assert spent(40_000) < 24 * max(spent(5_000), 0.002)
+    bound = 24 * max(spent(5_000, 3), 0.002)
+    assert spent(40_000, 1) < bound or spent(40_000, 3) < bound
