@@ -108,7 +108,8 @@ function withhold(name, client) {
 async function unlessOfAnotherBuild(request, clientId) {
   const client = await scope.clients.get(clientId);
   const page = client && nameOf(client.url);
-  if (page !== undefined && request.url.startsWith(ASSETS)) return withhold(request.url.slice(folder.href.length), client);
+  if (page !== undefined && request.url.startsWith(ASSETS))
+    return withhold(request.url.slice(folder.href.length), client);
   return page === SEALED ? Response.error() : fetch(request);
 }
 

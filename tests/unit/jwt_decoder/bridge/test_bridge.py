@@ -10,7 +10,6 @@ import types
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import schema
@@ -22,6 +21,8 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.registry.encryption import AGREEMENT_CURVES, CONTENT_ENCRYPTION, KEY_MANAGEMENT
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
+
+from tests.conforms import conforms
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter, Verifier
@@ -290,6 +291,5 @@ def test_each_algorithm_of_a_token_may_be_asked_for_and_no_other() -> None:
 def asked(action: str, **members: object) -> dict[str, Any]:
     """Return the answer to what waits for cryptography, once it is what the schema says."""
     answer: dict[str, Any] = json.loads(asyncio.run(bridge.handle_async(json.dumps({"action": action, **members}))))
-    validator = Draft202012Validator({**schema(), "$ref": "#/$defs/keyForms"})
-    assert [] == [error.message for error in validator.iter_errors(answer)]
+    conforms("keyForms")(answer)
     return answer

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
-from jsonschema import Draft202012Validator
 from jwt_decoder.bridge import making
-from jwt_decoder.bridge.protocol import schema
 from jwt_decoder_cli.backend import backends
+
+from tests.conforms import conforms
 
 if TYPE_CHECKING:
     from jwt_decoder.make.backend import Backends
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 NOW: Final = 1_767_225_600
 SECRET: Final = "keep-this-one-long-random-and-to-yourself"
 CLAIMS: Final = '{"iss":"https://issuer.example","sub":"alice","exp":1767229200}'
-_MADE: Final = Draft202012Validator({**schema(), "$ref": "#/$defs/made"})
 _ACTIONS: Final = {"sign": making.sign, "encrypt": making.encrypt}
 
 Json = dict[str, Any]
@@ -26,7 +25,7 @@ def asked(action: str, header: str, payload: str, key: str, by: Backends | None 
     """Return the answer to a request."""
     members: Json = {"header": header, "payload": payload, "key": key, "options": {"now": NOW, **options}}
     answer = dict(asyncio.run(_ACTIONS[action](members, by or backends())))
-    assert [] == [error.message for error in _MADE.iter_errors(answer)]
+    conforms("made")(answer)
     return answer
 
 
