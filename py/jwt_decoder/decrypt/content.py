@@ -42,9 +42,14 @@ async def open_content(
 
 def cbc_tag(jwe: EncryptedInput, enc: ContentEncryption, key: bytes) -> bytes:
     """Return the Authentication Tag of AES-CBC with HMAC (RFC 7518 §5.2.2.1)."""
+    return whole_mac(jwe, enc, key)[: enc.tag_octets]
+
+
+def whole_mac(jwe: EncryptedInput, enc: ContentEncryption, key: bytes) -> bytes:
+    """Return the HMAC, the first half of which is the tag."""
     aad = jwe.additional_data
     covered = aad + jwe.iv + jwe.ciphertext + (len(aad) * 8).to_bytes(8, "big")
-    return hmac.digest(key[: len(key) // 2], covered, HASHES[enc.hash])[: enc.tag_octets]
+    return hmac.digest(key[: len(key) // 2], covered, HASHES[enc.hash])
 
 
 def wrong_length(jwe: EncryptedInput, enc: ContentEncryption) -> Sentence | None:

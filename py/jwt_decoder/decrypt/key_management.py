@@ -38,13 +38,14 @@ class Variation:
     """How a sender may have done it otherwise than RFC 7518 says; a diagnosis tries these.
 
     ``hash`` is another one for OAEP, ``is_bare_salt`` leaves the name of ``alg`` out of the salt of PBES2,
-    ``has_raw_parties`` takes the texts of ``apu`` and ``apv`` as they stand, ``name`` stands for that of ``alg`` or
-    ``enc`` in the KDF.
+    ``has_raw_parties`` takes the texts of ``apu`` and ``apv`` as they stand, ``has_no_parties`` leaves them out, and
+    ``name`` stands for that of ``alg`` or ``enc`` in the KDF.
     """
 
     hash: str = ""
     is_bare_salt: bool = False
     has_raw_parties: bool = False
+    has_no_parties: bool = False
     name: str = ""
 
 
@@ -113,7 +114,8 @@ async def _agreed(asked: Asked, material: Material, backend: DecryptionBackend, 
     header = asked.jwe.header
     public = parameters.ephemeral_key(header, material, asked.alg)
     shared = await backend.agree(material.curve, material.seed, public)
-    apu, apv = (parameters.party(header, name, is_raw=how.has_raw_parties) for name in ("apu", "apv"))
+    parties = {} if how.has_no_parties else header
+    apu, apv = (parameters.party(parties, name, is_raw=how.has_raw_parties) for name in ("apu", "apv"))
     if asked.alg.wrap_octets:
         key = concat_kdf(shared, how.name or asked.alg.name, apu, apv, asked.alg.wrap_octets)
         return await _unwrapped(asked, key, backend)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jwt_decoder.decrypt.decrypt import MOST_TRIED, chosen
 from jwt_decoder.decrypt.named_algorithms import named
 from jwt_decoder.decrypt.outcome import DecryptionOutcome
-from jwt_decoder.diagnose.decryption import algorithm, content, key
+from jwt_decoder.diagnose.decryption import algorithm, content, key, recipient
 from jwt_decoder.diagnose.decryption.case import Case
 from jwt_decoder.diagnose.diagnosis import RULED_OUT, Diagnosis, all_tried
 from jwt_decoder.model.sentence import Sentence, plural
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _STATES: Final = frozenset({"failed", "key-unusable"})
 # What was decrypted is not the question then.
-_SETTLED: Final = frozenset({"zip", "bomb", "off-curve", "small-order", "encrypted-key", "header"})
+_SETTLED: Final = frozenset({"zip", "bomb", "off-curve", "small-order", "header"})
+# What is wrong is known then; only how it came to be is open.
+_TOLD: Final = frozenset({"encrypted-key", "length"})
 _MOST_KEYS: Final = 8
 _MOST_LIKELY: Final = Sentence(
     "Most likely the key is wrong, or the token was changed on the way. Compare the kid, and ask who encrypted it."
@@ -33,12 +35,12 @@ _MOST_LIKELY: Final = Sentence(
 
 
 class Hypothesis(NamedTuple):
-    """Why a JWE may not decrypt: its id, how it is tried, where it is at all, and what is tried in another way."""
+    """Why a JWE may not decrypt: its id, how and where it is tried, and what is varied for it, None for nothing."""
 
     id: str
     test: Trial
     when: Callable[[Case], bool]
-    varies: Sentence
+    varies: Sentence | None
 
 
 def _has_secret(case: Case) -> bool:
@@ -61,6 +63,14 @@ def _is_password(case: Case) -> bool:
     return case.asked.alg.family == "pbes2"
 
 
+def _unwraps(case: Case) -> bool:
+    return case.asked.alg.family in {"aes-kw", "aes-gcm-kw", "pbes2"}
+
+
+def _is_gcm(case: Case) -> bool:
+    return not _is_cbc(case)
+
+
 def _is_cbc(case: Case) -> bool:
     return case.asked.enc.family == "cbc-hmac"
 
@@ -69,15 +79,23 @@ HYPOTHESES: Final = (
     Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("white space around the key")),
     Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("encoding of the key")),
     Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("hash of the key")),
+    Hypothesis(key.FORBIDS, key.against_its_word, _any, Sentence("what the key says of its use")),
+    Hypothesis(key.CONTENT_KEY, key.content_key, _unwraps, Sentence("the key as content key")),
     Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),
     Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("alg")),
     Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("enc")),
     Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the name of alg")),
     Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
+    Hypothesis(algorithm.NO_PARTIES, algorithm.no_parties, _has_parties, Sentence("apu and apv left out")),
     Hypothesis(algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("name in the KDF")),
     Hypothesis(content.HALVES, content.swapped_halves, _is_cbc, Sentence("halves of the key swapped")),
     Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("spelling of the header")),
+    Hypothesis(content.IV_LENGTH, content.other_iv, _is_gcm, Sentence("length of the initialization vector")),
+    Hypothesis(content.TAG_LENGTH, content.tag_length, _is_cbc, Sentence("length of the tag")),
+    Hypothesis(content.TAG_PLACE, content.tag_in_ciphertext, _any, Sentence("tag behind the ciphertext")),
     Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("tag")),
+    # Nothing is tried for it.
+    Hypothesis(recipient.OTHER_RECIPIENT, recipient.other_recipient, _any, None),
 )
 
 
@@ -106,8 +124,8 @@ async def diagnose(
         found = await hypothesis.test(case) if hypothesis.when(case) else None
         if found:
             return (replace(found, tried=_names(outcome, failed, hypothesis.varies)),)
-        failed += [hypothesis.varies] if case.made > made else []
-    if not failed or outcome.state != "failed":
+        failed += [hypothesis.varies] if hypothesis.varies and case.made > made else []
+    if not failed or outcome.state != "failed" or outcome.data.get("why") in _TOLD:
         return ()
     return (replace(_ruled_out(case.made), tried=_names(outcome, failed)),)
 

@@ -16,6 +16,7 @@ OTHER_ALG: Final = "decryption-other-alg"
 OTHER_ENC: Final = "decryption-other-enc"
 BARE_SALT: Final = "decryption-bare-salt"
 RAW_PARTIES: Final = "decryption-raw-parties"
+NO_PARTIES: Final = "decryption-no-parties"
 KDF_NAME: Final = "decryption-kdf-name"
 _SENDER: Final = Sentence("This is for the sender to change: the header can't be edited, since the tag covers it.")
 _NAMED: Final = Sentence("The header must name what was used: the sender has to write {name} there.")
@@ -59,6 +60,12 @@ async def raw_parties(case: Case) -> Diagnosis | None:
         "It decrypts with apu and apv as they are written: the sender didn't decode them from base64url."
     )
     return await _otherwise(case, Variation(has_raw_parties=True), RAW_PARTIES, message)
+
+
+async def no_parties(case: Case) -> Diagnosis | None:
+    """Leave apu and apv out of the KDF (RFC 7518 §4.6.2)."""
+    message = Sentence("It decrypts without apu and apv: the sender put them into the header, but not into the KDF.")
+    return await _otherwise(case, Variation(has_no_parties=True), NO_PARTIES, message)
 
 
 async def kdf_name(case: Case) -> Diagnosis | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decrypt.content import whole_mac
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.json import parse
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -19,9 +21,29 @@ if TYPE_CHECKING:
 HALVES: Final = "decryption-key-halves"
 OTHER_AAD: Final = "decryption-other-aad"
 TAG_CHANGED: Final = "decryption-tag-changed"
+TAG_LENGTH: Final = "decryption-tag-length"
+TAG_PLACE: Final = "decryption-tag-place"
+IV_LENGTH: Final = "decryption-iv-length"
 _SENDER: Final = Sentence(
     "The tag has to cover the protected header exactly as it is written in the token (RFC 7516 §5.1): correct the"
     " sender, or what rewrites the header on the way."
+)
+# With fewer octets, it might agree by accident.
+_LEAST_TAG: Final = 8
+_OTHER_IV: Final = plural(
+    "It decrypts with its initialization vector of {count} byte, where {needed} are specified.",
+    "It decrypts with its initialization vector of {count} bytes, where {needed} are specified.",
+    count=0,
+)
+_MAKE_IV: Final = Sentence("The sender has to make an initialization vector of {needed} bytes for {enc}.")
+_CUT_TAG: Final = {
+    True: Sentence("The key is right: the tag is the whole HMAC, of which only the first {needed} bytes belong here."),
+    False: Sentence("The key is right: the tag is the beginning of the right one, which has {needed} bytes."),
+}
+_WHOLE_TAG: Final = Sentence("The tag has to be exactly that long (RFC 7518 §5.2.2.1).")
+_TAG_BEHIND: Final = Sentence("It decrypts when the tag is taken from the end of the ciphertext.")
+_SPLIT: Final = Sentence(
+    "The sender has to cut it off there: in a JWE, the tag is a part of its own (RFC 7516 §5.1 step 15)."
 )
 _SWAPPED: Final = Sentence(
     "It decrypts with the two halves of the key exchanged: the first is for HMAC, the second for AES."
@@ -31,6 +53,44 @@ _CHANGED: Final = Sentence(
     "The key is right: without the tag, the content decrypts to JSON. So the header or the tag was changed."
 )
 _FETCH: Final = Sentence("Fetch the token again, and compare it: what is inside can't be relied on.")
+
+
+async def other_iv(case: Case) -> Diagnosis | None:
+    """Take an Initialization Vector of any length for what it is, as GCM can (SP 800-38D §5.2.1.1)."""
+    asked, needed = case.asked, case.asked.enc.iv_octets
+    octets = len(asked.jwe.iv)
+    if octets in {0, needed}:
+        return None
+    for _, material in case.materials:
+        key = await case.content_key(replace(asked, jwe=replace(asked.jwe, iv=bytes(needed))), material)
+        if key is not None and await case.opens_with(asked, key):
+            message = _OTHER_IV.about(count=octets, needed=needed)
+            return Diagnosis(IV_LENGTH, message, _MAKE_IV.about(enc=asked.enc.name, needed=needed))
+    return None
+
+
+async def tag_length(case: Case) -> Diagnosis | None:
+    """Compare a tag of another length with the HMAC that it is a part of (RFC 7518 §5.2.2.1 step 5)."""
+    asked, jwe, needed = case.asked, case.asked.jwe, case.asked.enc.tag_octets
+    if len(jwe.tag) == needed or len(jwe.tag) < _LEAST_TAG:
+        return None
+    for _, material in case.materials:
+        key = await case.content_key(replace(asked, jwe=replace(jwe, tag=bytes(needed))), material)
+        if key is not None and hmac.compare_digest(whole_mac(jwe, asked.enc, key)[: len(jwe.tag)], jwe.tag):
+            return Diagnosis(TAG_LENGTH, _CUT_TAG[len(jwe.tag) > needed].about(needed=needed), _WHOLE_TAG)
+    return None
+
+
+async def tag_in_ciphertext(case: Case) -> Diagnosis | None:
+    """Take the tag from the end of the ciphertext, where many libraries give it."""
+    jwe, needed = case.asked.jwe, case.asked.enc.tag_octets
+    text, tag = jwe.ciphertext[:-needed], jwe.ciphertext[-needed:]
+    if jwe.tag not in {b"", tag}:
+        return None
+    for _, material in case.materials:
+        if await case.opens(material, jwe=replace(jwe, ciphertext=text, tag=tag)):
+            return Diagnosis(TAG_PLACE, _TAG_BEHIND, _SPLIT)
+    return None
 
 
 async def swapped_halves(case: Case) -> Diagnosis | None:
@@ -68,6 +128,11 @@ def _covered(case: Case) -> Iterable[tuple[str, Sentence]]:
         written = base64url.encode(compact.encode("utf-8", "replace"))
         yield written, Sentence("It decrypts when the header's JSON has no spaces: it was rewritten on the way.")
     if jwe.aad is not None:
+        raw = base64url.decode(jwe.aad).octets.decode("utf-8", "replace")
+        yield (
+            f"{jwe.protected}.{raw}",
+            Sentence("It decrypts when the tag covers aad as it is: the sender didn't encode it to base64url first."),
+        )
         yield jwe.protected, Sentence("It decrypts without the member aad: it was added or changed on the way.")
 
 

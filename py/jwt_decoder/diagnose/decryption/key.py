@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decrypt.content import wrong_length
+from jwt_decoder.decrypt.key_usability import refusal
 from jwt_decoder.diagnose.change import Change, kept, member, reading
 from jwt_decoder.diagnose.diagnosis import Diagnosis
-from jwt_decoder.keys.key_material import secret_key
+from jwt_decoder.keys.key_material import Limits, secret_key
 from jwt_decoder.keys.secret import ENCODINGS, Secret, read_secret
 from jwt_decoder.model.sentence import Digits, Sentence
 
@@ -18,6 +21,13 @@ OTHER_ENCODING: Final = "decryption-key-encoding"
 TRIMMED: Final = "decryption-key-trimmed"
 HASHED: Final = "decryption-key-hashed"
 OTHER_KEY: Final = "decryption-other-key"
+CONTENT_KEY: Final = "decryption-content-key"
+FORBIDS: Final = "decryption-key-forbids"
+_KEY_OF_KEYS: Final = Sentence(
+    "The sender has to wrap the content key, or to write dir as alg and leave the encrypted key empty."
+)
+_FORBIDDEN: Final = Sentence("It decrypts with this key, but the key itself forbids this use.")
+_CORRECT: Final = Sentence("Correct the key's use, key_ops or alg, or encrypt for a key that is meant for this.")
 _WITHOUT_SPACE: Final = Sentence("Remove the white space around it")
 
 
@@ -65,6 +75,30 @@ async def other_key(case: Case) -> Diagnosis | None:
             )
             fix = Sentence("Compare kid and use in the set with the header of the token.")
             return Diagnosis(OTHER_KEY, message, fix, change=_member(case, place))
+    return None
+
+
+async def content_key(case: Case) -> Diagnosis | None:
+    """Take a shared key for the content key itself, which nothing has to unwrap."""
+    enc = case.asked.enc
+    for _, material in case.materials:
+        if len(material.octets) != enc.key_octets or wrong_length(case.asked.jwe, enc):
+            continue
+        case.made += 1
+        if await case.opens_with(case.asked, material.octets):
+            message = Sentence(
+                "It decrypts with this key as the content key itself; {alg} would unwrap that.", alg=case.asked.alg.name
+            )
+            return Diagnosis(CONTENT_KEY, message, _KEY_OF_KEYS)
+    return None
+
+
+async def against_its_word(case: Case) -> Diagnosis | None:
+    """Use a key although its use, key_ops or alg forbid it (RFC 7517 §4.2-4.4)."""
+    for _, material in case.materials:
+        free = replace(material, limits=Limits())
+        if refusal(material, case.asked.alg, case.asked.enc) and await case.opens(free):
+            return Diagnosis(FORBIDS, _FORBIDDEN, _CORRECT)
     return None
 
 

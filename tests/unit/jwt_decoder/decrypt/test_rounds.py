@@ -28,6 +28,7 @@ class Counting(CryptographyDecryption):
 
     def __init__(self, *, is_slow: bool = False) -> None:
         """Take whether it never ends."""
+        super().__init__()
         self.rounds = 0
         self.is_slow = is_slow
 

@@ -1,0 +1,58 @@
+"""The hypothesis that a token was encrypted for another key: what the token says of that key, and this one does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key_material import thumbprint
+from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.text.quote import quote
+
+if TYPE_CHECKING:
+    from jwt_decoder.diagnose.decryption.case import Case
+    from jwt_decoder.keys.key_material import Material
+
+OTHER_RECIPIENT: Final = "decryption-other-recipient"
+_SHOWN: Final = 60
+_SIZE: Final = Sentence(
+    "The encrypted key has {octets} bytes, and for this RSA key it would have {needed}: it was made for another key."
+)
+_SHOWN_KEY: Final = Sentence("The header shows the public key that it was encrypted for (jwk), and this isn't it.")
+_OTHER_KID: Final = Sentence("The header names the key “{kid}”, and this one is “{own}”.")
+_GIVE: Final = Sentence("Give the key that it was encrypted for, or ask the sender to encrypt for this one.")
+
+
+async def other_recipient(case: Case) -> Diagnosis | None:
+    """Compare the one key that was tried with what the token says of its own; nothing is decrypted for it."""
+    if len(case.materials) != 1 or case.others:
+        return None
+    material = case.materials[0][1]
+    why = None if material.problem else _size(case, material) or _shown(case, material) or _kid(case, material)
+    return Diagnosis(OTHER_RECIPIENT, why, _GIVE) if why else None
+
+
+def _size(case: Case, material: Material) -> Sentence | None:
+    """Compare the length of what RSA encrypted with that of the modulus (RFC 8017 §7.1.2)."""
+    octets, needed = len(case.asked.jwe.encrypted_key), -(-material.bits // 8)
+    if material.key_type != "RSA" or case.asked.alg.key_types != ("RSA",) or octets == needed:
+        return None
+    return _SIZE.about(octets=Digits(octets), needed=Digits(needed))
+
+
+def _shown(case: Case, material: Material) -> Sentence | None:
+    """Compare the public key in the header (RFC 7516 §4.1.5)."""
+    jwk = case.asked.jwe.header.get("jwk")
+    other = read_jwk(jwk) if isinstance(jwk, dict) else None
+    if other is None or other.problem or material.key_type == "oct" or not material.octets:
+        return None
+    return _SHOWN_KEY if thumbprint(other) != thumbprint(material) else None
+
+
+def _kid(case: Case, material: Material) -> Sentence | None:
+    """Compare the key IDs (RFC 7516 §4.1.6)."""
+    kid, own = case.asked.jwe.header.get("kid"), material.limits.kid
+    if not isinstance(kid, str) or not isinstance(own, str) or kid == own:
+        return None
+    return _OTHER_KID.about(kid=quote(kid[:_SHOWN], _SHOWN), own=quote(own[:_SHOWN], _SHOWN))
