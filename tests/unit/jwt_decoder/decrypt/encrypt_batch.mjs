@@ -1,6 +1,7 @@
 /** Encrypts with the npm package jose: a line of JSON for each token in, a token for each out. */
-import { createInterface } from "node:readline";
+
 import process from "node:process";
+import { createInterface } from "node:readline";
 import { CompactEncrypt, importJWK } from "jose";
 
 for await (const line of createInterface({ input: process.stdin })) {
