@@ -8,6 +8,7 @@ from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, WRITTEN_IN_HEX
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Digits, Sentence, plural, size
 from jwt_decoder.text.base64url import encoded_length
+from jwt_decoder.text.base64url_faults import replaced
 from jwt_decoder.text.placeholder import is_placeholder
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
     segment = layout.segments[index]
     octets, needed = Digits(len(signature.octets)), Digits(row.signature_octets)
     missing = encoded_length(needed) - len(segment.text.rstrip("="))
+    if not missing and replaced(segment.text):
+        return
     place = segment.end
     if not segment.text:
         message = _EMPTY_SIGNATURE.about(alg=row.name, needed=needed)

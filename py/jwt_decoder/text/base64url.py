@@ -54,12 +54,14 @@ def decode(text: str) -> Decoded:
         return Decoded(_octets(text), tuple(base64url_faults.ending(text, len(text))), (), len(text))
     clean, gaps, counted = _lenient(text)
     end = characters(gaps, len(clean) - 1) + 1
+    # Which characters are the last ones is not known where some were lost.
+    ending = () if not counted and base64url_faults.replaced(text) else base64url_faults.ending(clean, end)
     faults = [
         *base64url_faults.padding(text),
         *base64url_faults.standard_alphabet(text),
         *base64url_faults.white_space(text),
         *base64url_faults.foreign_characters(text),
-        *base64url_faults.ending(clean, end),
+        *ending,
     ]
     faults.sort(key=lambda fault: fault.start)
     return Decoded(_octets(clean), tuple(faults), gaps, len(clean), counted)

@@ -35,6 +35,8 @@ _SHORTENED: Final = "\u2026"
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # What programs put in the place of a hyphen, and where there was nothing, put back.
 MENDED: Final = str.maketrans(dict.fromkeys(_INVISIBLE, "") | dict.fromkeys(_DASHES, "-") | {"\u2014": "--"})
+# What was copied along, and stands for no character.
+_EXTRA: Final = re.compile(f"[{_INVISIBLE}\"'=\u00a0]+")
 _MENDABLE: Final = re.compile(f"[{_INVISIBLE}{_DASHES}]+")
 
 _OTHER_FORMAT: Final = Sentence("an escape from another format")
@@ -63,6 +65,11 @@ _REMOVE_PADDING: Final = Sentence("Remove the padding")
 _REMOVE_IT: Final = Sentence("Remove it")
 _REMOVE_THEM: Final = Sentence("Remove them")
 _IN_BASE64URL: Final = Sentence("Write it in base64url")
+
+
+def replaced(text: str) -> int:
+    """Return how many foreign characters of a text may stand for ones that were lost; dashes stand for hyphens."""
+    return sum(len(_EXTRA.sub("", run[0]).translate(MENDED)) for run in FOREIGN.finditer(text.rstrip("= \t\r\n")))
 
 
 def ending(clean: str, end: int) -> Iterable[Fault]:

@@ -9,6 +9,7 @@ from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, in_hex, is_der
 from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, USUAL_RSA_BITS
 from jwt_decoder.text import base64url
+from jwt_decoder.text.base64url_faults import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
     from jwt_decoder.verify.outcome import SignedInput
 
+_UNREADABLE: Final = Sentence("Some of the signature isn't base64url, so its bytes aren't known.")
 _DAMAGE: Final = frozenset({"base64url-trailing-bits", "base64url-length", "base64url-foreign"})
 
 
@@ -79,6 +81,13 @@ def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
         if len(spelling.octets) == mismatch.needed:
             return Sentence("The signature was encoded twice: its bytes are {encoding} text.", encoding=spelling.name)
     return None
+
+
+def _unreadable(mismatch: Mismatch) -> Sentence | None:
+    """Find characters in the place of others, so that nobody knows how long the signature was."""
+    if not replaced(mismatch.jws.encoded_signature):
+        return None
+    return _UNREADABLE
 
 
 def _other_rsa_key(mismatch: Mismatch) -> Sentence | None:
@@ -159,6 +168,7 @@ READINGS: Final[tuple[tuple[str, Callable[[Mismatch], Sentence | None]], ...]] =
     ("hex", _hex),
     ("der", _der),
     ("encoded-twice", _encoded_twice),
+    ("unreadable", _unreadable),
     ("other-key", _other_rsa_key),
     ("other-key", _other_curve),
     ("other-algorithm", _other_algorithm),

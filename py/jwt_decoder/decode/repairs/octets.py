@@ -9,6 +9,7 @@ from jwt_decoder.decode.repairs.mend import is_lost
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.registry.look_alikes import meant
 from jwt_decoder.text.base64url import encoded_length
+from jwt_decoder.text.base64url_faults import ending
 
 # Of RSA keys of 1024, 2048, 3072 and 4096 bits.
 _USUAL: Final = (128, 256, 384, 512)
@@ -24,5 +25,9 @@ def octet_edit(segment: str, needed: int | None) -> Edit | None:
     start, end = spelling.span(at, at + 1)
     if len(spelling.text) - 1 in lengths:
         return Edit(start, end, "")
-    alike = meant(segment[start])
-    return Edit(start, end, alike[0]) if alike and len(spelling.text) in lengths else None
+    if len(spelling.text) not in lengths:
+        return None
+    alike = (one for one in meant(segment[start]) if not any(ending(spelling.text[:at] + one, at + 1)))
+    is_last = at == len(spelling.text) - 1
+    found = next(alike if is_last else iter(meant(segment[start])), None)
+    return Edit(start, end, found) if found else None

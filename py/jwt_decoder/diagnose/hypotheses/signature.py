@@ -52,6 +52,7 @@ _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
         "encoded-twice": Sentence("Have the signer encode the signature bytes only once."),
         "other-key": Sentence("Use the key that signed this token: compare the kid and the issuer."),
         "other-algorithm": Sentence("Compare the header's alg with the algorithm the signer uses."),
+        "unreadable": Sentence("Copy the token again from where it was first written."),
         "too-short": Sentence("Copy the whole token again; if that doesn't help, compare the alg and the key."),
         "too-long": Sentence(
             "Copy the token again without what follows it; if that doesn't help, compare the alg and the key."

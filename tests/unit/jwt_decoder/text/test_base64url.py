@@ -92,12 +92,19 @@ def test_the_octets_are_given_all_the_same() -> None:
     assert OCTETS == base64url.decode(text).octets
 
 
-@pytest.mark.parametrize("text", ["A", "AAAAA", "AAAA!A"])
+@pytest.mark.parametrize("text", ["A", "AAAAA", "AAAA\u200bA", 'AA"AAA'])
 def test_a_length_that_no_octets_give_is_a_fault_without_a_repair(text: str) -> None:
     fault = next(fault for fault in base64url.decode(text).faults if fault.id == "base64url-length")
 
     assert (len(text) - 1, len(text)) == (fault.start, fault.end)
     assert fault.repair is None
+
+
+@pytest.mark.parametrize("text", ["AAAA!A", "__-!B", "__-B!", "__-…B", "__\u2013B", "//=/!x"])
+def test_nothing_is_said_of_the_length_or_the_last_bits_where_characters_were_replaced(text: str) -> None:
+    ids = {fault.id for fault in base64url.decode(text).faults}
+
+    assert {"base64url-foreign"} == ids - {"base64url-standard-alphabet"}
 
 
 def test_one_character_is_counted_in_the_singular() -> None:

@@ -100,17 +100,6 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             {"character": 2, "count": 1, "found": "…", "cause": "the text was already shortened where it was copied"},
             None,
         ),
-        (
-            "base64url-trailing-bits",
-            2,
-            3,
-            (
-                "The last character, “B”, has leftover bits that should be zero; “A” decodes to the same"
-                " bytes. Either it was changed, or the text is cut off here."
-            ),
-            {"character": 3, "found": "B", "canonical": "A"},
-            (2, 3, "A", "Write “A”"),
-        ),
     ],
     "QU\tJD\n\nQUJD": [
         (
