@@ -10,7 +10,7 @@ from jwt_decoder.decrypt.frameworks import derived
 from jwt_decoder.decrypt.key_management import content_key
 from jwt_decoder.decrypt.key_usability import refusal
 from jwt_decoder.decrypt.named_algorithms import named
-from jwt_decoder.decrypt.outcome import DecryptionError, DecryptionOutcome
+from jwt_decoder.decrypt.outcome import OF_KEYS, DecryptionError, DecryptionOutcome
 from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.keys.key_findings import weak
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Facts
 
 MOST_TRIED: Final = 64
-_RANKS: Final[tuple[State, ...]] = ("decrypted", "failed", "unsupported", "not-attempted", "key-unusable")
 _NO_SECRET: Final = Sentence("{alg} needs the shared key.")
 _NO_PASSWORD: Final = Sentence("{alg} needs the password.")
 _NO_PRIVATE: Final = Sentence("{alg} needs the private key.")
@@ -79,7 +78,7 @@ async def decrypt(jwe: EncryptedInput, key: Key, label: str, backend: Decryption
         outcomes.append(await _with_member(asked, member, label, backend))
         if outcomes[-1].state == "decrypted":
             break
-    best = min(outcomes, key=lambda one: _RANKS.index(one.state))
+    best = min(outcomes, key=OF_KEYS)
     return _of_several(best, members, len(key.members))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jwt_decoder.decrypt.rounds import Rounds
     from jwt_decoder.model.finding import KeyFinding
@@ -64,6 +64,18 @@ class DecryptionOutcome:
     data: Facts
     plaintext: bytes | None = field(default=None, repr=False)
     findings: tuple[KeyFinding, ...] = ()
+
+
+def _order(*states: State) -> Callable[[DecryptionOutcome], int]:
+    """Return a key to sort by: what is said of several outcomes is what the first of them says."""
+    ranks = {state: rank for rank, state in enumerate(states)}
+    return lambda one: ranks[one.state]
+
+
+# Of the keys of a set, one that fits says more than one that is unusable: that may be meant for something else.
+OF_KEYS: Final = _order("decrypted", "failed", "unsupported", "not-attempted", "key-unusable")
+# Of recipients, one whose algorithm is known says more: the key may be meant for that, and another is somebody else's.
+OF_RECIPIENTS: Final = _order("decrypted", "failed", "key-unusable", "not-attempted", "unsupported")
 
 
 class DecryptionError(Exception):

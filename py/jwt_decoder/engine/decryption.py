@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode import content
 from jwt_decoder.decode.fault_places import with_faults
 from jwt_decoder.decrypt.decrypt import decrypt
-from jwt_decoder.decrypt.outcome import DecryptionOutcome
+from jwt_decoder.decrypt.outcome import OF_RECIPIENTS, DecryptionOutcome
 from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.diagnose.decryption import diagnose
-from jwt_decoder.diagnose.diagnosis import cause
-from jwt_decoder.engine.reading import counting_span
+from jwt_decoder.engine.reading import counting_span, with_key
 from jwt_decoder.engine.result import Decryption, Verification
 from jwt_decoder.judge.known import Known
 from jwt_decoder.judge.summary import NOTHING_FOUND
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 _MOST_RECIPIENTS: Final = 100
 _MOST_SECONDS: Final = 0.1
 _STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decrypting was stopped."), {"why": "stopped"})
-_RANKS: Final = ("decrypted", "failed", "key-unusable", "not-attempted", "unsupported")
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
 # By what came of a key: why there is nothing to verify, and how that was found.
@@ -70,7 +68,7 @@ async def open_token(
     rounds = Rounds(anyway=opening.anyway)
     inputs = [encrypted_input(decoded, one, rounds) for one in decoded.signatures[:_MOST_RECIPIENTS]]
     outcomes = [await _while_wanted(decrypt(one, key, label, opening.opener), opening) for one in inputs]
-    best = min(outcomes, key=lambda one: _RANKS.index(one.state))
+    best = min(outcomes, key=OF_RECIPIENTS)
     if best.plaintext is not None:
         token = without_readable(read(opened(decoded, best.plaintext)))
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
@@ -96,20 +94,19 @@ async def _while_wanted(work: Coroutine[None, None, DecryptionOutcome], opening:
 def _verification(
     sealed: Sealed, key: Key, found: Decryption, diagnosis: tuple[Diagnosis, ...]
 ) -> tuple[Verification, Known]:
-    token, why = found.token, cause(diagnosis)
+    token = found.token
     verdicts = token.verdicts if token else tuple(_unopened(one, found.outcome) for one in sealed.verdicts)
     about = Known(
         token.decoded if token else sealed.decoded,
         verdicts[0],
         counting_span(token) if token else None,
         tuple(one.signature.state for one in verdicts),
-        diagnosed=why.message if why else None,
-        has_secret=key.kind == "secret",
-        change=why.change.label if why and why.change else None,
         decryption=found.outcome,
     )
     findings = (*key.findings, *found.outcome.findings)
-    return Verification(verdicts[0], verdicts, key, diagnosis, findings, NOTHING_FOUND, decryption=found), about
+    return Verification(verdicts[0], verdicts, key, diagnosis, findings, NOTHING_FOUND, decryption=found), with_key(
+        about, key, diagnosis
+    )
 
 
 def _unopened(verdict: Verdict, outcome: DecryptionOutcome) -> Verdict:

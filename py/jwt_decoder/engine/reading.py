@@ -11,6 +11,7 @@ from jwt_decoder.decode.repairs import with_repairs
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.decode.shortened import shortened
 from jwt_decoder.decrypt.decrypt import unopened
+from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.engine.result import Token
 from jwt_decoder.engine.unknown_end import why_it_may_end
 from jwt_decoder.explain.explain import explain, parameters
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.inner_tokens import Unfolded
+    from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.engine.result import Options
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.judge.time import Span
     from jwt_decoder.keys.header_keys import HeaderKey
+    from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.paste import TokenText
     from jwt_decoder.model.verdict import Verdict
@@ -150,6 +153,17 @@ def known(judged: Judged, best: Verdict, verdicts: tuple[Verdict, ...]) -> Known
     states = tuple(verdict.signature.state for verdict in verdicts)
     span = counting_span(judged)
     return Known(judged.decoded, best, span, states, decryption=unopened(judged.decoded))
+
+
+def with_key(about: Known, key: Key, diagnosis: tuple[Diagnosis, ...]) -> Known:
+    """Add to what is known of a token which kind of key was tried, and why it did no better."""
+    why = cause(diagnosis)
+    return replace(
+        about,
+        diagnosed=why.message if why else None,
+        has_secret=key.kind == "secret",
+        change=why.change.label if why and why.change else None,
+    )
 
 
 def counting_span(token: Judged | Token) -> Span | None:

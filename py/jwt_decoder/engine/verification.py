@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnose import diagnose
-from jwt_decoder.diagnose.diagnosis import cause
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.decryption import Opening, Sealed, open_token, with_inner
-from jwt_decoder.engine.reading import Judged, judge, known, read
+from jwt_decoder.engine.reading import Judged, judge, known, read, with_key
 from jwt_decoder.engine.result import Verification
 from jwt_decoder.engine.tried import tried
 from jwt_decoder.judge.known import Within
@@ -130,13 +129,7 @@ async def _signed(source: TokenText, judged: Judged, key: Key, trial: Trial) -> 
         pairs = zip(inputs, outcomes, strict=True)
         diagnosis = (mended,) if mended else await _first_diagnosis(pairs, key, trial)
     binding = await _key_binding(judged.inner, best.signature.state, trial.verifier)
-    why = cause(diagnosis)
-    about = replace(
-        known(judged, best, verdicts),
-        diagnosed=why.message if why else None,
-        has_secret=key.kind == "secret",
-        change=why.change.label if why and why.change else None,
-    )
+    about = with_key(known(judged, best, verdicts), key, diagnosis)
     return Verification(
         best, verdicts, key, diagnosis, tuple(found), NOTHING_FOUND, binding, payload=payload or ""
     ), about

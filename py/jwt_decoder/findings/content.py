@@ -34,6 +34,8 @@ _READ: Final = Sentence(
 _TAKE_OUT: Final = Sentence(
     "Remove it and replace it: a signed token isn't encrypted, so anyone who saw the token has it."
 )
+_PASSWORD: Final = Sentence("The name “{name}” suggests a password, and anyone can read its value.")
+_SECRET: Final = Sentence("The name “{name}” suggests a secret, and anyone can read its value.")
 _PERSONAL: Final = Sentence("Leave it out if the API doesn't need it, or encrypt the token.")
 _PRIVATE: Final = frozenset({"d", "p", "q", "priv"})
 
@@ -89,10 +91,7 @@ def content_api_key(token: Context) -> Iterable[Hit]:
 )
 def content_password(token: Context) -> Iterable[Hit]:
     """Find members that are named as a password, with a text (RFC 7519 §12)."""
-    for word in _named(token, "password"):
-        name = quote(word.name)
-        message = Sentence("The name “{name}” suggests a password, and anyone can read its value.", name=name)
-        yield Hit(_spot(token, word), message)
+    return _named(token, "password", _PASSWORD)
 
 
 @rule(
@@ -107,10 +106,7 @@ def content_password(token: Context) -> Iterable[Hit]:
 )
 def content_secret(token: Context) -> Iterable[Hit]:
     """Find members whose name says that they are secret, with a text (RFC 7519 §12)."""
-    for word in _named(token, "secret"):
-        name = quote(word.name)
-        message = Sentence("The name “{name}” suggests a secret, and anyone can read its value.", name=name)
-        yield Hit(_spot(token, word), message)
+    return _named(token, "secret", _SECRET)
 
 
 @rule(
@@ -165,12 +161,12 @@ def content_birth_date(token: Context) -> Iterable[Hit]:
             yield _hit(token, word, Sentence("The payload contains a date of birth that anyone can read."))
 
 
-def _named(token: Context, kind: str) -> Iterable[Word]:
-    """Return the texts whose names are of this kind of secret, but those that were made unreadable."""
+def _named(token: Context, kind: str, message: Sentence) -> Iterable[Hit]:
+    """Find texts whose names are of this kind of secret, but none that was made unreadable."""
     for word in token.words:
         value = word.node.get("value", "")
         if value and not is_masked(value) and secret_name(word.name) == kind and not is_key_id(word.name, value):
-            yield word
+            yield Hit(_spot(token, word), message.about(name=quote(word.name)))
 
 
 def _is_private_jwk(word: Word) -> bool:

@@ -30,7 +30,7 @@ _MOST_FAULTS: Final = 64
 _MOST_OCTETS: Final = 1_500_000
 _MOST_TRIED: Final = 2000
 MOST_SOUND: Final = 64
-LOOKS_ALIKE: Final = (2.5, 2.0, 1.5, 1.0)
+_LOOKS_ALIKE: Final = (2.5, 2.0, 1.5, 1.0)
 _DOUBLED: Final = 5.0
 
 
@@ -120,6 +120,12 @@ def _judged(candidate: Candidate, text: str) -> Candidate | None:
     return candidate._replace(likelihood=candidate.likelihood + sense(value))
 
 
+def looks_like(character: str, alike: str) -> float:
+    """Return what speaks for a character because it is among those that look like another, the likeliest first."""
+    at = alike.find(character) if character else -1
+    return _LOOKS_ALIKE[min(at, len(_LOOKS_ALIKE) - 1)] if at >= 0 else 0.0
+
+
 def edited(text: str, edit: Edit) -> str:
     """Return a text with an edit made in it."""
     return text[: edit.start] + edit.text + text[edit.end :]
@@ -178,7 +184,7 @@ class _Search:
             yield at, at, ALPHABET.replace(here, ""), 1, 0.0
             for wrong, right in PAIRS:
                 if self.text.startswith(wrong, at):
-                    yield at, at + len(wrong), (right,), len(right), LOOKS_ALIKE[0]
+                    yield at, at + len(wrong), (right,), len(right), _LOOKS_ALIKE[0]
         end = len(self.text)
         if end <= middle + _AHEAD:
             yield end, end, ALPHABET, 1, 0.0
@@ -202,9 +208,7 @@ class _Search:
         """Return what speaks for an edit because one character looks like the other."""
         if edit.end - edit.start != 1 or len(edit.text) != 1:
             return 0.0
-        alike = meant(self.found.get(edit.start, self.text[edit.start]))
-        at = alike.find(edit.text)
-        return LOOKS_ALIKE[min(at, len(LOOKS_ALIKE) - 1)] if at >= 0 else 0.0
+        return looks_like(edit.text, meant(self.found.get(edit.start, self.text[edit.start])))
 
     def _likelihood(self, octets: bytes, first: int, last: int, shift: _Shift) -> float:
         """Add up how likely the text around an edit is: what no edit changes was added up before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.repairs.candidates import CONTROL, LOOKS_ALIKE, Edit, is_json
+from jwt_decoder.decode.repairs.candidates import CONTROL, Edit, is_json, looks_like
 from jwt_decoder.decode.repairs.habits import ORDER, Habits
 from jwt_decoder.decode.repairs.spelling import octets_of
 from jwt_decoder.registry.look_alikes import meant
@@ -44,9 +44,4 @@ def _longer(prefix: _Prefix, after: str, alike: str, habits: Habits) -> Iterable
         if not CONTROL.search(octets):
             shown = octets.decode("latin-1")
             new = habits.likelihood(shown, min(len(shown), ORDER - 1), len(shown))
-            looks = (
-                LOOKS_ALIKE[min(alike.find(character), len(LOOKS_ALIKE) - 1)]
-                if character and character in alike
-                else 0.0
-            )
-            yield likelihood + new + looks, text + character + after
+            yield likelihood + new + looks_like(character, alike), text + character + after

@@ -119,22 +119,25 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "faults": [_fault(fault, places, catalogue) for fault in decoded.faults],
         "findings": [_finding(finding, places, catalogue) for finding in token.findings],
         "verdict": signatures[0]["verdict"],
-        "header_keys": [
-            {"name": key.name, "text": key.text, "message": render(key.message, catalogue)} for key in token.header_keys
-        ],
-        "pointers": [
-            {
-                "name": one.name,
-                "address": one.address,
-                "command": one.command,
-                "message": render(one.message, catalogue),
-            }
-            for one in token.pointers
-        ],
+        "header_keys": _header_keys(token, catalogue),
+        "pointers": _pointers(token, catalogue),
         "expectable": _expectable(token.decoded),
         "times": lines.times(token.times, catalogue),
         **lines.summary(token.summary, catalogue),
     }
+
+
+def _header_keys(token: Token, catalogue: Catalogue) -> list[shape.HeaderKey]:
+    return [
+        {"name": one.name, "text": one.text, "message": render(one.message, catalogue)} for one in token.header_keys
+    ]
+
+
+def _pointers(token: Token, catalogue: Catalogue) -> list[shape.Pointer]:
+    return [
+        {"name": one.name, "address": one.address, "command": one.command, "message": render(one.message, catalogue)}
+        for one in token.pointers
+    ]
 
 
 def _lacks_payload(decoded: Decoded) -> bool:
