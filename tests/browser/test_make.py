@@ -14,7 +14,7 @@ from tests.browser.engines import WITHOUT_SUBTLE, start, verify_all
 from tests.unit.jwt_decoder.decrypt.sealed import jwk, key_for
 from tests.unit.jwt_decoder.differential.key_pairs import jwk as signing_key
 from tests.unit.jwt_decoder.make.made_tokens import CLAIMS
-from tests.unit.jwt_decoder.make.test_encrypt import by_jwcrypto
+from tests.unit.jwt_decoder.make.test_encrypt import LACKING, by_jwcrypto
 from tests.unit.jwt_decoder.make.test_sign import verified_by
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ ENCRYPTING: Final = [
 
 @pytest.fixture(scope="module")
 def engine(module_page: Page, site: str) -> Page:
-    """Return a page with an engine as built, another one, and one as on plain HTTP."""
+    """Return a page with an engine as built, and one as on plain HTTP."""
     module_page.goto(f"{site}blank.html")
     start(module_page, "engine")
-    start(module_page, "other")
     start(module_page, "insecure", WITHOUT_SUBTLE)
     return module_page
 
@@ -83,19 +82,14 @@ def encrypted(name: str, keys: dict[tuple[str, str, str], Any]) -> list[Json]:
 def test_what_is_encrypted_others_open_and_two_starts_give_different_keys(engine: Page) -> None:
     rsa = key_for("RSA-OAEP", "A128GCM")
     keys = {case: rsa if case[0].startswith("RSA") else key_for(*case) for case in ENCRYPTING}
-    tokens = {name: made(engine, "encrypt", encrypted(name, keys), name) for name in ("engine", "other", "insecure")}
+    insecure = {case: key for case, key in keys.items() if not case[0].startswith("RSA")}
+    first = dict(zip(keys, made(engine, "encrypt", encrypted("engine", keys), "engine"), strict=True))
+    second = dict(zip(insecure, made(engine, "encrypt", encrypted("insecure", keys), "insecure"), strict=True))
 
     assert {CLAIMS.encode()} == {
-        by_jwcrypto(token, jwk(key))
-        for (case, key), token in zip(keys.items(), tokens["engine"], strict=True)
-        if case[0] not in {"RSA-OAEP-384", "RSA-OAEP-512"}
+        by_jwcrypto(token, jwk(keys[case])) for case, token in first.items() if case[0] not in LACKING
     }
-    insecure = [one for one in keys.items() if not one[0][0].startswith("RSA")]
-    cases = [
-        (token, jwk(key), {})
-        for pairs, name in (([*keys.items()], "other"), (insecure, "insecure"))
-        for (_, key), token in zip(pairs, tokens[name], strict=True)
-    ]
-    assert {"decrypted"} == {one["decryption"]["state"] for one in verify_all(engine, cases)}
-    parts = [[token.split(".") for token in tokens[name]] for name in ("engine", "other")]
-    assert [] == [one[0] for one, other in zip(*parts, strict=True) if {*one[1:]} & {*other[1:]} - {""}]
+    found = verify_all(engine, [(token, jwk(keys[case]), {}) for case, token in (*first.items(), *second.items())])
+    assert {"decrypted"} == {one["decryption"]["state"] for one in found}
+    parts = ({*first[case].split(".")[1:]} & {*second[case].split(".")[1:]} for case in second)
+    assert set() == set().union(*parts) - {""}
