@@ -14,11 +14,12 @@ from jwt_decoder.decrypt.outcome import OF_KEYS, DecryptionError, DecryptionOutc
 from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.keys.key_findings import weak
+from jwt_decoder.keys.key_material import Limits, secret_key
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.verify.backend import BackendError, KeyRefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Sequence
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decrypt.backend import DecryptionBackend
@@ -47,6 +48,8 @@ _TAG: Final = {
     False: Sentence("The authentication tag doesn't match ({alg}, {enc})."),
 }
 _WHICH: Final = Sentence("It was key {place} of {count}.")
+# What is said of content that was decrypted.
+_OPENED: Final = frozenset({"zip", "bomb"})
 _SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})
 
 
@@ -106,16 +109,20 @@ async def _with_member(asked: Asked, member: Member, label: str, backend: Decryp
 
 
 async def _tried(asked: Asked, material: Material, label: str, backend: DecryptionBackend) -> DecryptionOutcome:
+    outcome = await _told(_opened_by(asked, material, backend))
+    is_open = outcome.state in {"failed", "key-unusable"} and outcome.data.get("why") not in _OPENED
+    return await _told(_by_framework(asked, material, label, backend, outcome)) if is_open else outcome
+
+
+async def _told(opening: Awaitable[DecryptionOutcome]) -> DecryptionOutcome:
+    """Return what came of it, also where that was raised."""
     try:
-        outcome = await _opened_by(asked, material, backend)
-        if outcome.state in {"failed", "key-unusable"}:
-            return await _by_framework(asked, material, label, backend) or outcome
+        return await opening
     except DecryptionError as error:
         return DecryptionOutcome(error.state, error.sentence, error.data)
     except BackendError as error:
         state: State = "key-unusable" if isinstance(error, KeyRefusedError) else "unsupported"
         return DecryptionOutcome(state, error.sentence, {})
-    return outcome
 
 
 async def _opened_by(asked: Asked, material: Material, backend: DecryptionBackend) -> DecryptionOutcome:
@@ -134,17 +141,22 @@ async def _opened_by(asked: Asked, material: Material, backend: DecryptionBacken
 
 
 async def _by_framework(
-    asked: Asked, material: Material, label: str, backend: DecryptionBackend
-) -> DecryptionOutcome | None:
-    """Return what a key derived by a framework opens; None where none does."""
-    if asked.alg.family != "dir" or material.key_type != "oct" or wrong_length(asked.jwe, asked.enc):
-        return None
-    for framework, key in derived(material.octets, asked.enc, label):
-        plaintext = await open_content(asked.jwe, asked.enc, key, backend)
-        if plaintext is not None:
+    asked: Asked, material: Material, label: str, backend: DecryptionBackend, otherwise: DecryptionOutcome
+) -> DecryptionOutcome:
+    """Return what a key derived by a framework opens, or what came of the key itself."""
+    if material.key_type != "oct" or material.limits != Limits():
+        return otherwise
+    for framework, key in derived(material.octets, asked, label):
+        try:
+            outcome = await _opened_by(asked, secret_key(key), backend)
+        except DecryptionError as error:
+            if error.data.get("why") in _OPENED:
+                raise
+            continue
+        if outcome.state == "decrypted":
             message = _DERIVED.about(framework=framework.name, alg=asked.alg.name, enc=asked.enc.name)
-            return _opened(DecryptionOutcome("decrypted", message, {"source": framework.source}, plaintext), asked.jwe)
-    return None
+            return replace(outcome, message=message, data={"source": framework.source})
+    return otherwise
 
 
 def _opened(outcome: DecryptionOutcome, jwe: EncryptedInput) -> DecryptionOutcome:

@@ -79,6 +79,7 @@ HYPOTHESES: Final = (
     Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("white space around the key")),
     Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("encoding of the key")),
     Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("hash of the key")),
+    Hypothesis(key.FITTED, key.fitted, _has_secret, Sentence("length of the key")),
     Hypothesis(key.FORBIDS, key.against_its_word, _any, Sentence("what the key says of its use")),
     Hypothesis(key.CONTENT_KEY, key.content_key, _unwraps, Sentence("the key as content key")),
     Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),

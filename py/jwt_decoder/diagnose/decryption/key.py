@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decrypt.content import wrong_length
-from jwt_decoder.decrypt.key_usability import refusal
+from jwt_decoder.decrypt.key_usability import needed_octets, refusal
 from jwt_decoder.diagnose.change import Change, kept, member, reading
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.key_material import Limits, secret_key
@@ -15,14 +16,28 @@ from jwt_decoder.keys.secret import ENCODINGS, Secret, read_secret
 from jwt_decoder.model.sentence import Digits, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jwt_decoder.diagnose.decryption.case import Case
 
 OTHER_ENCODING: Final = "decryption-key-encoding"
 TRIMMED: Final = "decryption-key-trimmed"
 HASHED: Final = "decryption-key-hashed"
+FITTED: Final = "decryption-key-fitted"
 OTHER_KEY: Final = "decryption-other-key"
 CONTENT_KEY: Final = "decryption-content-key"
 FORBIDS: Final = "decryption-key-forbids"
+_BYTES: Final = Sentence("the {hash} hash of this text")
+_HEX: Final = Sentence("the hex digits of the {hash} hash of this text")
+_BASE64: Final = Sentence("the base64 of the {hash} hash of this text")
+_HASHED: Final = Sentence("It decrypts with the first {octets} bytes of {part} as the key.")
+_SENDERS_HASH: Final = Sentence(
+    "The sender made the key of {hash}: give it in hex, and better use random bytes instead of a hash."
+)
+_CUT: Final = Sentence("It decrypts with the key cut to its first {needed} bytes.")
+_FILLED: Final = Sentence("It decrypts with the key filled up with zeros to {needed} bytes.")
+_CUT_IT: Final = Sentence("Cut it to {needed} bytes")
+_RANDOM: Final = Sentence("Use a key of exactly {needed} random bytes: what the sender's library makes fit is weaker.")
 _KEY_OF_KEYS: Final = Sentence(
     "The sender has to wrap the content key, or to write dir as alg and leave the encrypted key empty."
 )
@@ -56,14 +71,35 @@ async def trimmed(case: Case) -> Diagnosis | None:
 
 
 async def hashed(case: Case) -> Diagnosis | None:
-    """Take the hash of a secret for the key."""
-    for name in ("SHA-256", "SHA-512"):
+    """Take a hash of a secret for the key, or as much of it as the algorithm needs."""
+    needed = needed_octets(case.asked.alg, case.asked.enc)
+    for name in ("MD5", "SHA-1", "SHA-256", "SHA-512") if needed else ():
         digest = hashlib.new(name.replace("-", "").lower(), case.key.text.encode("utf-8", "replace")).digest()
-        if await case.opens(secret_key(digest)):
-            message = Sentence("It decrypts with the {hash} of this text as the key.", hash=name)
-            fix = Sentence("Give the hash itself, in hex: the sender used the {hash} of the secret.", hash=name)
-            return Diagnosis(HASHED, message, fix)
+        for form, octets in _forms(digest):
+            if await case.opens(secret_key(octets[:needed])):
+                part = form.about(hash=name)
+                return Diagnosis(HASHED, _HASHED.about(part=part, octets=needed), _SENDERS_HASH.about(hash=name))
     return None
+
+
+def _forms(digest: bytes) -> Iterable[tuple[Sentence, bytes]]:
+    yield _BYTES, digest
+    yield _HEX, digest.hex().encode()
+    yield _BASE64, base64.b64encode(digest)
+
+
+async def fitted(case: Case) -> Diagnosis | None:
+    """Cut a secret to the length that the algorithm needs, or fill it up with zeros."""
+    needed, secret = needed_octets(case.asked.alg, case.asked.enc), case.key.secret
+    if not needed or secret is None or len(secret) == needed:
+        return None
+    if not await case.opens(secret_key(secret[:needed].ljust(needed, b"\0"))):
+        return None
+    if len(secret) < needed:
+        return Diagnosis(FITTED, _FILLED.about(needed=Digits(needed)), _RANDOM.about(needed=Digits(needed)))
+    start = case.key.text[:needed] if case.key.encoding == "text" and secret.isascii() else ""
+    change = kept(_CUT_IT.about(needed=Digits(needed)), case.key.text, start)
+    return Diagnosis(FITTED, _CUT.about(needed=Digits(needed)), _RANDOM.about(needed=Digits(needed)), change=change)
 
 
 async def other_key(case: Case) -> Diagnosis | None:

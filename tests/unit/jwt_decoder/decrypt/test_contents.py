@@ -9,7 +9,6 @@ import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from joserfc import jwt
 from joserfc.jwk import OctKey
-from jwt_decoder.decrypt.derivation import hkdf
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, NOW, compact, jwk, key_for, opened, sealed
@@ -22,7 +21,6 @@ CEK = bytes(range(16, 32))
 KEK_JWK = {"kty": "oct", "k": base64url.encode(KEK)}
 SIGNER = OctKey.import_key("0123456789abcdef0123456789abcdef-never-published")
 OTHER = OctKey.import_key("fedcba9876543210fedcba9876543210-never-published")
-SECRET = "a secret of the framework, long enough"
 
 
 def inside(plaintext: bytes, **header: object) -> dict[str, Any]:
@@ -130,34 +128,6 @@ def test_a_fault_of_the_token_within_is_placed_in_the_ciphertext() -> None:
     ciphertext = next(one for one in token["segments"] if one["role"] == "ciphertext")
 
     assert {(ciphertext["start"], ciphertext["end"])} == {(one["start"], one["end"]) for one in token["faults"]}
-
-
-@pytest.mark.parametrize(
-    ("label", "salt", "info", "enc", "framework"),
-    [
-        (
-            "",
-            "authjs.session-token",
-            "Auth.js Generated Encryption Key (authjs.session-token)",
-            "A256CBC-HS512",
-            "Auth.js",
-        ),
-        ("my-session", "my-session", "Auth.js Generated Encryption Key (my-session)", "A256CBC-HS512", "Auth.js v5"),
-        ("", "", "NextAuth.js Generated Encryption Key", "A256GCM", "NextAuth.js v4"),
-        ("", "", "JWE CEK", "A256GCM", "nextjs-auth0"),
-    ],
-)
-def test_a_key_that_a_framework_derives_is_found(label: str, salt: str, info: str, enc: str, framework: str) -> None:
-    key = hkdf(SECRET.encode(), salt.encode(), info.encode(), 64 if enc.startswith("A256C") else 32)
-    token = compact({"alg": "dir", "enc": enc}, key)
-    found = opened(f"Cookie: {label}={token}" if label else token, SECRET)["decryption"]
-
-    assert "decrypted" == found["state"]
-    assert framework in found["message"]
-
-
-def test_a_secret_of_no_framework_opens_nothing() -> None:
-    assert "key-unusable" == opened(compact({"alg": "dir", "enc": "A256GCM"}, bytes(32)), SECRET)["decryption"]["state"]
 
 
 def test_a_set_says_which_key_it_was() -> None:

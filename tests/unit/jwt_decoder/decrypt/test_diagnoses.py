@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import hashlib
 import hmac
 import json
@@ -151,11 +152,16 @@ EXPLAINED = [
     ("decryption-key-trimmed", compact(DIR, TEXT.encode()), f"{TEXT}\n"),
     ("decryption-key-encoding", compact(DIR, CEK), CEK.hex()),
     ("decryption-key-encoding", compact(DIR, CEK), base64url.encode(CEK)),
+    ("decryption-key-hashed", compact(DIR, hashlib.md5(b"passphrase", usedforsecurity=False).digest()), "passphrase"),
     (
         "decryption-key-hashed",
-        compact({"alg": "dir", "enc": "A256GCM"}, hashlib.sha256(b"passphrase").digest()),
+        compact(DIR, hashlib.sha1(b"passphrase", usedforsecurity=False).digest()[:16]),
         "passphrase",
     ),
+    ("decryption-key-hashed", compact(DIR, hashlib.sha256(b"passphrase").hexdigest()[:16].encode()), "passphrase"),
+    ("decryption-key-hashed", compact(DIR, base64.b64encode(hashlib.sha512(b"pass").digest())[:16]), "pass"),
+    ("decryption-key-fitted", compact(DIR, b"passphrase".ljust(16, b"\0")), "passphrase"),
+    ("decryption-key-fitted", compact(DIR, TEXT.encode()), f"{TEXT}789"),
     (
         "decryption-other-key",
         compact({**DIR, "kid": "a"}, CEK),
@@ -216,6 +222,20 @@ def test_one_click_removes_white_space() -> None:
     found = opened(compact(DIR, TEXT.encode()), f"{TEXT}\n")["diagnosis"][0]
 
     assert [{"start": 16, "end": 17, "text": ""}] == found["apply"]["key"]
+
+
+def test_one_click_cuts_a_key() -> None:
+    found = opened(compact(DIR, TEXT.encode()), f"{TEXT}789")["diagnosis"][0]
+
+    assert [{"start": 16, "end": 19, "text": ""}] == found["apply"]["key"]
+    assert "decrypted" == opened(compact(DIR, TEXT.encode()), TEXT)["decryption"]["state"]
+
+
+def test_a_key_that_is_no_text_is_not_cut_by_a_click() -> None:
+    token = compact({**DIR}, bytes(range(16)))
+    found = opened(token, bytes(range(20)).hex(), encoding="hex")["diagnosis"][0]
+
+    assert ("decryption-key-fitted", None) == (found["id"], found["apply"])
 
 
 def test_one_click_uses_the_other_key() -> None:
