@@ -45,9 +45,10 @@ _QUOTED_PROBLEM: Final = Sentence(
 )
 _QUOTED_DATE: Final = Sentence("{name} must be a number of seconds, but is a date as text; as seconds it is {seconds}")
 # Below how many seconds a length of time is told in a unit, and how many of them that has.
+_MINUTE: Final = 60
 _STEPS: Final = (
-    (60, 1, Sentence("{count} s")),
-    (3600, 60, Sentence("{count} min")),
+    (_MINUTE, 1, Sentence("{count} s")),
+    (3600, _MINUTE, Sentence("{count} min")),
     (86_400, 3600, Sentence("{count} h")),
     (86_400 * 365, 86_400, Sentence("{count} d")),
 )
@@ -150,14 +151,20 @@ def told(seconds: float) -> str:
 
 
 def lasting(seconds: float) -> Sentence:
-    """Return a length of time in one unit, rounded down, such as "15 min"."""
-    for most, size, sentence in _STEPS:
+    """Return a length of time, rounded down: in one unit or, from an hour on, with the next smaller: "1 h 59 min"."""
+    for index, (most, size, sentence) in enumerate(_STEPS):
         if seconds < most:
-            return sentence.about(count=int(seconds // size))
+            whole = sentence.about(count=int(seconds // size))
+            return _with_rest(whole, seconds % size, *_STEPS[index - 1][1:]) if size > _MINUTE else whole
     years = int(seconds // (86_400 * 365.2425))
     if years > _MOST_YEARS:
         return Sentence("more than {count} years", count=_MOST_YEARS)
     return plural("{count} year", "{count} years", max(years, 1))
+
+
+def _with_rest(whole: Sentence, left: float, size: int, smaller: Sentence) -> Sentence:
+    rest = int(left // size)
+    return Sentence("{whole} {rest}", whole=whole, rest=smaller.about(count=rest)) if rest else whole
 
 
 def text(seconds: float) -> str:

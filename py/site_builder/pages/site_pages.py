@@ -153,8 +153,13 @@ def files() -> tuple[str, ...]:
 
 
 def navigation(current: str) -> str:
-    """Return the ways from the page that is this file in ``dist/`` to the others that most people look for."""
-    return _ways(current, "Pages", [page for page in PAGES if not page.is_minor])
+    """Return the ways from the page that is this file in ``dist/`` to the others that most people look for.
+
+    Where there is no room for them beside each other, a button opens them as a menu.
+    """
+    ways = _ways(current, "Pages", [page for page in PAGES if not page.is_minor])
+    button = '<button type="button" class="quiet menu" popovertarget="pages">Menu</button>'
+    return button + ways.replace("<nav", '<nav id="pages" popover', 1)
 
 
 def _ways(current: str, name: str, pages: Iterable[Page]) -> str:

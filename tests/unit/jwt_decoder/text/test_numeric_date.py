@@ -92,16 +92,18 @@ def test_any_number_has_a_reading(number: float) -> None:
         (60, "1 min"),
         (3599, "59 min"),
         (3600, "1 h"),
-        (86_399, "23 h"),
+        (3659, "1 h"),
+        (7140, "1 h 59 min"),
+        (86_399, "23 h 59 min"),
         (86_400, "1 d"),
-        (86_400 * 365 - 1, "364 d"),
+        (86_400 * 365 - 1, "364 d 23 h"),
         (86_400 * 365, "1 year"),
         (86_400 * 731, "2 years"),
         (1e12, "31,688 years"),
         (1e300, "more than 10,000,000 years"),
     ],
 )
-def test_a_length_of_time_is_told_in_one_unit(seconds: float, shown: str) -> None:
+def test_a_length_of_time_is_told_in_at_most_two_units(seconds: float, shown: str) -> None:
     assert shown == render(numeric_date.lasting(seconds))
 
 
