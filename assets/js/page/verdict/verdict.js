@@ -138,6 +138,11 @@ export function drawUnsettled() {
 function hide() {
   byId("how", HTMLElement).hidden = true;
   byId("strip", HTMLElement).hidden = true;
+  // The card has the look of its cells, also of those that nobody sees.
+  for (const name of LINE_NAMES) {
+    cellOf(name).dataset.state = WAITING.state;
+    delete cellOf(name).dataset.mark;
+  }
 }
 
 /**
