@@ -45,7 +45,7 @@ class References(HTMLParser):
         """Keep the addresses and the ids of an element."""
         del tag
         self.named += [value for name, value in attrs if name in {"href", "src"} and value]
-        self.places |= {value for name, value in attrs if name == "id" and value}
+        self.places |= {value for name, value in attrs if name in {"id", "data-of-mode"} and value}
 
 
 def broken(file: str) -> list[str]:

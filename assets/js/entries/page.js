@@ -16,10 +16,13 @@ import { wireControls } from "../page/wire-controls.js";
 import { byId } from "../shared/dom.js";
 import { loadFonts } from "../shared/fonts.js";
 import { nextFrame, nextTask, rest } from "../shared/scheduling.js";
+import { followTheme } from "../shared/theme.js";
 import { withTheme } from "../shared/theme-fragment.js";
 import { prepareZones } from "../shared/time-zones.js";
 
-globalThis.endEarly?.();
+// One file alone has no script in its head that does so.
+if (globalThis.endEarly) globalThis.endEarly();
+else followTheme();
 byId("unstarted", HTMLElement).remove();
 // What is readable already is to be seen before anything else is done.
 if (!byId("early", HTMLElement).hidden) await nextFrame();

@@ -4,6 +4,7 @@ import { drawNested } from "./nested-tokens.js";
 import { drawFrame, furnish, makePane } from "./pane-frame.js";
 import { drawPart } from "./part-pane.js";
 import { drawProcessed } from "./processed-payload.js";
+import { numberOf, PLACES } from "./segment-numbers.js";
 import { headerOf } from "./signature-header.js";
 import { drawSignature } from "./signature-pane.js";
 import { drawUnprotected } from "./unprotected-header.js";
@@ -14,15 +15,6 @@ import { drawUnprotected } from "./unprotected-header.js";
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("./pane-context.js").PaneContext} PaneContext
  */
-
-/** @type {ReadonlyMap<string, string>} */
-const PLACES = new Map([
-  ["header", "header"],
-  ["payload", "payload"],
-  ["ciphertext", "payload"],
-  ["signature", "signature"],
-  ["authentication-tag", "signature"],
-]);
 
 const MOST_FURTHER = 100;
 const MADE_PLACES = ["between", "processed", "beyond", "inside"];
@@ -119,5 +111,5 @@ function drawSegment(pane, token, index, context) {
   else if (segment.role === "payload" || segment.role === "ciphertext")
     drawPart(pane, token, index, token.payload, context);
   else if (segment.role === "signature") drawSignature(pane, token, index);
-  else drawFrame(pane, segment, index + 1, "");
+  else drawFrame(pane, segment, numberOf(token.segments, index), "");
 }

@@ -7,6 +7,7 @@ import { Explained } from "./explained.js";
 import { drawAbout, drawBrief, drawFrame } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
+import { numberOf } from "./segment-numbers.js";
 import { parametersOf } from "./signature-header.js";
 
 /**
@@ -36,6 +37,9 @@ const SENTENCES = new Map([
   ["empty", sentence("Empty.")],
 ]);
 
+/** What has a list of its members, unless it is too large for one. */
+const LISTED = new Set(["claims-set", "json"]);
+const TOO_LARGE = sentence("Too large to list claim by claim, so only its text is shown. All of it was read.");
 const DECRYPTED = sentence("Decrypted with your key.");
 
 /**
@@ -48,7 +52,7 @@ const DECRYPTED = sentence("Decrypted with your key.");
 export function drawPart(pane, token, index, part, context) {
   const segment = token.segments[index];
   if (!segment) return;
-  const encoded = drawFrame(pane, segment, index + 1, sizeOf(part, segment.role === "header"));
+  const encoded = drawFrame(pane, segment, numberOf(token.segments, index), sizeOf(part, segment.role === "header"));
   const { title, hue } = roleOf(segment);
   const tree = part?.tree ?? null;
   // No character of a ciphertext carries what was decrypted of it.
@@ -122,6 +126,7 @@ function sentenceOf({ kind, tree, format, text, hex, octets }) {
     SENTENCES.get(kind) ?? "",
     format ? sentence("It looks like {format}.", { format }) : "",
     isPartial ? sentence("The first 4,096 bytes are shown.") : "",
+    tree === null && LISTED.has(kind) ? TOO_LARGE : "",
     tree?.cut ? sentence("Read up to where the JSON breaks.") : "",
   );
 }

@@ -5,6 +5,7 @@ import { inColumns } from "../../shared/visible-text.js";
 import { offerPane } from "../export/copy.js";
 import { drawText } from "./json-pane.js";
 import { drawAbout, drawBrief, drawFrame } from "./pane-frame.js";
+import { numberOf } from "./segment-numbers.js";
 
 /** @typedef {import("../../types/report.js").Token} Token */
 
@@ -19,7 +20,7 @@ export function drawSignature(pane, token, index) {
   const segment = token.segments[index];
   if (!segment) return;
   const signature = token.signatures.find((one) => one.segment === index);
-  drawFrame(pane, segment, index + 1, signature?.message ?? "");
+  drawFrame(pane, segment, numberOf(token.segments, index), signature?.message ?? "");
   drawBrief(pane, briefOfSignature(segment.text, signature?.message ?? ""));
   if (segment.text === "") drawAbout(pane, sentence("Empty: nobody signed this token."));
   const hex = grouped(signature?.hex ?? "");
