@@ -102,7 +102,7 @@ def test_the_repair_of_a_damaged_token_is_on_the_screen_of_a_phone(
     """Of several faults the first stands above the verdict, and the others unfold."""
     sheet = at(NARROW, 844)
     token = make_token('{"sub":"alice"}')
-    sheet.paste(f"{token[:-30]}!{token[-29:]}")
+    sheet.paste(f"{token[:-30]}!{token[-29:-10]}!{token[-9:]}")
     action = sheet.page.locator("#next")
     expect(action).to_be_in_viewport(ratio=1)
     expect(sheet.faults).to_have_count(1)

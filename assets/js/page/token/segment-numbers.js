@@ -24,11 +24,16 @@ const ORDER = ["header", "between", "payload", "signature", "beyond"];
  * @param {number} index
  */
 export function numberOf(segments, index) {
-  const firsts = ["header", "payload", "signature"].map((place) => firstAt(segments, place));
-  const [header = 0, payload = 0, signature = 0] = firsts;
+  const header = firstAt(segments, "header");
+  const payload = firstAt(segments, "payload");
+  const signature = firstAt(segments, "signature");
   if (header < payload && payload < signature) return index + 1;
-  const ranks = segments.map((_, at) => rankOf(segments, at, firsts));
-  const own = ranks[index] ?? 0;
+  const firsts = [header, payload, signature];
+  const ranks = segments.map(({ role }, at) => {
+    const apart = at < payload ? "between" : "beyond";
+    return ORDER.indexOf(firsts.includes(at) ? String(PLACES.get(role)) : apart);
+  });
+  const own = Number(ranks[index]);
   return 1 + ranks.filter((rank, at) => rank < own || (rank === own && at < index)).length;
 }
 
@@ -38,14 +43,4 @@ export function numberOf(segments, index) {
  */
 function firstAt(segments, place) {
   return segments.findIndex(({ role }) => PLACES.get(role) === place);
-}
-
-/**
- * @param {readonly Segment[]} segments
- * @param {number} at
- * @param {readonly number[]} firsts
- */
-function rankOf(segments, at, firsts) {
-  const place = firsts.includes(at) ? PLACES.get(segments[at]?.role ?? "") : null;
-  return ORDER.indexOf(place ?? (at < firstAt(segments, "payload") ? "between" : "beyond"));
 }
