@@ -1,6 +1,6 @@
 import { sentence } from "../shared/sentence.js";
 import { EngineError } from "./engine-error.js";
-import { ACTIONS, BOOT_DEADLINE } from "./protocol.js";
+import { ACTIONS, BOOT_DEADLINE, LONG_DEADLINE } from "./protocol.js";
 import { spawnWorker } from "./spawn-worker.js";
 
 /**
@@ -8,12 +8,15 @@ import { spawnWorker } from "./spawn-worker.js";
  * @typedef {import("./protocol.js").FromWorker} FromWorker
  * @typedef {import("./runtime-files.js").Runtime} Runtime
  * @typedef {import("./protocol.js").Action} Action
- * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, resolve: (result: object) => void,
- *   reject: (error: EngineError) => void}} Call
+ * @typedef {{signal?: AbortSignal | undefined, isLong?: boolean}} Manner `signal` says when nobody waits for the whole of
+ *   the answer any more; `isLong` that it may take minutes, and is broken off then
+ * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, isLong: boolean,
+ *   resolve: (result: object) => void, reject: (error: EngineError) => void}} Call
  */
 
 const DEAD = sentence("The engine crashed on this and was restarted.");
 const HUNG = sentence("The engine took too long on this and was restarted.");
+const CANCELLED = sentence("It was cancelled.");
 const CLOSED = sentence("The engine is closed.");
 const NOT_COMPILED = sentence("This browser couldn't compile Python.");
 const NOT_STARTED = sentence("Python didn't start within a minute.");
@@ -53,13 +56,13 @@ export class Client {
   /**
    * @param {Action} action
    * @param {string} request JSON text
-   * @param {AbortSignal} [signal] says when nobody waits for the whole of the answer any more
+   * @param {Manner} [manner]
    * @returns {Promise<object>} rejects with an EngineError
    */
-  call(action, request, signal) {
+  call(action, request, { signal, isLong = false } = {}) {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
-      this.#queue.push({ action, request, signal, resolve, reject });
+      this.#queue.push({ action, request, signal, isLong, resolve, reject });
       signal?.addEventListener("abort", () => this.#cancel(signal), { once: true });
       this.#next();
     });
@@ -124,14 +127,18 @@ export class Client {
     if (!(call && this.#worker)) return;
     this.#current = call;
     this.#id += 1;
-    this.#deadline(ACTIONS[call.action].milliseconds, () => this.#replace(new EngineError("deadline", HUNG)));
+    const milliseconds = call.isLong ? LONG_DEADLINE : ACTIONS[call.action].milliseconds;
+    this.#deadline(milliseconds, () => this.#replace(new EngineError("deadline", HUNG)));
     this.#worker.postMessage({ kind: "call", id: this.#id, action: call.action, request: call.request });
     if (call.signal?.aborted) this.#cancel(call.signal);
   }
 
   /** @param {AbortSignal} signal of a call that may be under way */
   #cancel(signal) {
-    if (this.#current?.signal === signal) this.#worker?.postMessage({ kind: "cancel", id: this.#id });
+    if (this.#current?.signal !== signal) return;
+    // What the platform computes for minutes cannot be stopped but with the worker that asked for it.
+    if (this.#current.isLong) this.#replace(new EngineError("dead", CANCELLED));
+    else this.#worker?.postMessage({ kind: "cancel", id: this.#id });
   }
 
   /**

@@ -174,7 +174,7 @@ function timed(options) {
 /**
  * The calls of an engine, whoever carries them.
  *
- * @param {(action: import("./protocol.js").Action, request: string, signal?: AbortSignal) => Promise<object>} call
+ * @param {(action: import("./protocol.js").Action, request: string, manner?: import("./client.js").Manner) => Promise<object>} call
  * @param {() => void} close
  * @returns {Engine}
  */
@@ -201,7 +201,9 @@ export function facade(call, close) {
     verify: async (text, key, { signal, ...options } = {}) => {
       /** @type {import("../types/report.js").VerifyRequest} */
       const request = { action: "verify", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {Verification} */ (await call("verify", JSON.stringify(request), signal));
+      return /** @type {Verification} */ (
+        await call("verify", JSON.stringify(request), { signal, isLong: options.anyway === true })
+      );
     },
     ticket: async (text, options = {}) => /** @type {Ticket} */ (await ask("ticket", text, options)),
     link: async (text, options = {}) => /** @type {Links} */ (await ask("link", text, options)),
@@ -230,7 +232,7 @@ export function facade(call, close) {
 export function startEngine(runtime, { boot }) {
   const client = new Client(runtime, boot);
   return facade(
-    (action, request, signal) => client.call(action, request, signal),
+    (action, request, manner) => client.call(action, request, manner),
     () => client.close(),
   );
 }

@@ -25,6 +25,9 @@ export { default as ACTIONS } from "../../../py/jwt_decoder/bridge/actions.json"
 /** Milliseconds after which an engine that has not started is taken for hung. */
 export const BOOT_DEADLINE = 60_000;
 
+/** The same for a call that may take minutes, because somebody asked for that. */
+export const LONG_DEADLINE = 900_000;
+
 /** The boot in the order of its steps. */
 export const STEPS = Object.freeze({
   fetch: "fetch",

@@ -40,7 +40,7 @@ export function createEngine({ baseURL = new URL(".", import.meta.url), boot = c
   // Each call reports a failed start; without a call there is nobody to report it to but `boot`.
   started.catch(() => undefined);
   const engine = facade(
-    (action, request, signal) => started.then((client) => client.call(action, request, signal)),
+    (action, request, manner) => started.then((client) => client.call(action, request, manner)),
     () =>
       started.then(
         (client) => client.close(),

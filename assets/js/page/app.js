@@ -2,17 +2,19 @@ import { byId } from "../shared/dom.js";
 import { guessTokens } from "../shared/guess-segments.js";
 import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
-import { answered, arrived, booted, failed, keyGiven, notVerified, typed, verified } from "./changes.js";
+import { answered, arrived, booted, failed, notVerified, typed, verified } from "./changes.js";
 import { readFields } from "./fields.js";
 import { Mending } from "./input/mending.js";
 import { asInField, Paste } from "./input/paste.js";
 import { Replacing } from "./input/replacing.js";
+import { emptied, keyGiven } from "./key/given.js";
 import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
+import { questionOf } from "./question.js";
 import { createQuestions } from "./questions.js";
 import { createRender } from "./render.js";
 import { Showing } from "./showing.js";
-import { initialState, isOfText, isOutdated, isUnanswered, knownAnswer, questionOf } from "./state.js";
+import { initialState, isOfText, isOutdated, isUnanswered, knownAnswer } from "./state.js";
 import { createStore } from "./store.js";
 import { parseNow } from "./time/typed-time.js";
 import { Expecting } from "./verdict/expecting.js";
@@ -184,7 +186,7 @@ export class App {
   choose(index) {
     const token = isOfText(this.state) ? this.state.decoded?.report.tokens[index] : null;
     if (!token) return;
-    this.#update((state) => ({ ...state, chosen: index }));
+    this.#update((state) => ({ ...state, chosen: index, fields: emptied(state.fields) }));
     this.ask();
     this.paste.reveal(token.start);
   }
@@ -192,6 +194,16 @@ export class App {
   /** @param {string} key */
   setKey(key) {
     this.#update((state) => keyGiven(state, key));
+  }
+
+  /** Computes what takes long, as the token asks for it. */
+  tryAnyway() {
+    this.#change((state) => ({ ...state, anyway: questionOf(state) }));
+  }
+
+  /** Computes it no longer. */
+  cancelAnyway() {
+    this.#change((state) => ({ ...state, anyway: null }));
   }
 
   /** @param {string} seconds of the instant at which is judged, none for the running clock */

@@ -1,6 +1,6 @@
 import { newestWins } from "../shared/newest-wins.js";
 import { sentence } from "../shared/sentence.js";
-import { hasSameReport } from "./state.js";
+import { hasSameReport } from "./question.js";
 
 /**
  * Asks the engine about the paste, then about its signature, and says what it answered; newest wins.
@@ -85,11 +85,10 @@ function reportOn(engine, question, known) {
  * @param {AbortSignal} signal
  * @returns {Promise<Verification | null>}
  */
-async function verified(engine, { text, token, key, secretEncoding, payload, judgement }, report, signal) {
-  if (key === "") return null;
+async function verified(engine, { text, token, key, occasion, judgement, ...given }, report, signal) {
+  if (key === "" && given.innerKey === undefined) return null;
   const index = Math.max(0, Math.min(token, report.tokens.length - 1));
-  const options = { ...judgement, token: index, secretEncoding, signal, ...(payload !== undefined && { payload }) };
-  return again(() => engine.verify(text, key, options));
+  return again(() => engine.verify(text, key, { ...judgement, token: index, ...given, signal }), signal);
 }
 
 /**
@@ -97,13 +96,14 @@ async function verified(engine, { text, token, key, secretEncoding, payload, jud
  *
  * @template T
  * @param {() => Promise<T>} call
+ * @param {AbortSignal} [signal] says that nobody waits for it
  * @returns {Promise<T>}
  */
-async function again(call) {
+async function again(call, signal) {
   try {
     return await call();
   } catch (error) {
-    if (codeOf(error) !== "dead") throw error;
+    if (codeOf(error) !== "dead" || signal?.aborted) throw error;
     return call();
   }
 }

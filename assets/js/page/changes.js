@@ -1,6 +1,7 @@
 import { paragraph, sentence } from "../shared/sentence.js";
 import { earlyTextOf } from "./early/early-text.js";
-import { memberOf, withEdits } from "./key/edits.js";
+import { emptied } from "./key/given.js";
+import { closed, openedOf, withOpened } from "./opened.js";
 import { hasToken, knownAnswer, NOTHING_READ } from "./state.js";
 
 /**
@@ -32,6 +33,7 @@ export function typed(state, text, inputType) {
   const waits = state.phase === "waiting" || !(isReady || hasToken(state));
   return {
     ...(waits ? waiting(state, text) : state),
+    fields: text === state.text ? state.fields : emptied(state.fields),
     text,
     chosen: 0,
     named: "",
@@ -85,7 +87,7 @@ export function booted(state, boot) {
 export function answered(state, question, report) {
   const index = Math.max(0, Math.min(question.token, report.tokens.length - 1));
   const token = report.tokens[index] ?? null;
-  const hasKey = question.key !== "";
+  const hasKey = question.key !== "" || question.innerKey !== undefined;
   const known = knownAnswer(state)?.question;
   const isSame = known?.text === question.text && known.token === question.token;
   const kept = hasKey ? state : closed(state);
@@ -99,6 +101,7 @@ export function answered(state, question, report) {
     check: { kind: hasKey && token ? "checking" : "none" },
     recognised: hasKey ? next.recognised : null,
     readKey: hasKey ? next.readKey : NOTHING_READ,
+    readInnerKey: hasKey ? next.readInnerKey : NOTHING_READ,
     binding: hasKey ? next.binding : null,
     revision: next.revision + 1,
   };
@@ -122,50 +125,6 @@ function decodedAnew(state, decoded) {
 }
 
 /**
- * The token that a key decrypted, as long as it is drawn.
- *
- * @param {State} state
- */
-function openedOf({ decoded }) {
-  return decoded && decoded.token !== closedOf(decoded) ? decoded.token : null;
-}
-
-/**
- * The token as the report has it: before any key decrypted it.
- *
- * @param {Decoded} decoded
- */
-function closedOf({ report, index }) {
-  return report.tokens[index] ?? null;
-}
-
-/**
- * @param {State} state
- * @returns {State} with nothing decrypted
- */
-function closed(state) {
-  return state.decoded ? withToken(state, closedOf(state.decoded)) : state;
-}
-
-/**
- * Draws a token in the place of another one.
- *
- * @param {State} state
- * @param {Decoded["token"]} token
- * @returns {State}
- */
-function withToken(state, token) {
-  const { decoded, answer, views } = state;
-  if (!decoded || decoded.token === token) return state;
-  return {
-    ...state,
-    decoded: { ...decoded, token },
-    answer: answer && { ...answer, token },
-    views: { ...views, byPane: {} },
-  };
-}
-
-/**
  * The signature was checked, or the key alone where there is no token.
  *
  * @param {State} state
@@ -173,13 +132,15 @@ function withToken(state, token) {
  * @returns {State}
  */
 export function verified(state, verification) {
-  const { binding } = verification;
+  const { binding, decryption, inner } = verification;
   const done = /** @type {Check} */ ({ kind: "done", verification });
   const check = hasToken(state) ? done : state.check;
-  const opened = verification.decryption?.token;
-  const shown = opened ? withToken(state, opened) : closed(state);
-  const readKey = { text: state.answer?.question.key ?? "", spans: verification.key?.private ?? [] };
-  return { ...shown, check, recognised: verification, readKey, binding, revision: state.revision + 1 };
+  const shown = decryption?.token ? withOpened(state, decryption.token) : closed(state);
+  const { key = "", innerKey = "" } = state.answer?.question ?? {};
+  const readKey = { text: key, spans: verification.key?.private ?? [] };
+  const readInnerKey = { text: innerKey, spans: inner?.key?.private ?? [] };
+  const revision = state.revision + 1;
+  return { ...shown, check, recognised: verification, readKey, readInnerKey, binding, revision };
 }
 
 /**
@@ -206,34 +167,6 @@ export function failed(state, code, message) {
   if (code === "boot") return { ...state, isLost: true };
   const trouble = paragraph(message, code === "deadline" ? SHORTER : "", sentence("The paste is kept."));
   return { ...withoutAnswer(state), phase: "trouble", trouble, revision: state.revision + 1 };
-}
-
-/**
- * @param {State} state
- * @param {string} key read as text
- * @returns {State}
- */
-export function keyGiven(state, key) {
-  return { ...state, fields: { ...state.fields, key, secretEncoding: "text" }, recognised: null };
-}
-
-/**
- * What a diagnosis changes beside the paste.
- *
- * @param {State} state
- * @param {import("../types/report.js").Apply} apply
- * @returns {State}
- */
-export function applied(state, { key = [], payload = [], secretEncoding, member }) {
-  const { fields } = state;
-  const edited = withEdits(fields.key, key);
-  const changed = {
-    ...fields,
-    key: member === undefined ? edited : memberOf(edited, member),
-    payload: withEdits(fields.payload, payload),
-    ...(secretEncoding && { secretEncoding: /** @type {import("./state.js").SecretEncoding} */ (secretEncoding) }),
-  };
-  return { ...state, fields: changed };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { byId } from "../shared/dom.js";
 import { exactText, putExactly } from "./key/exact-text.js";
-import { SECRET_ENCODING } from "./key/secret-encoding.js";
+import { encodingSwitch } from "./key/secret-encoding.js";
 import { drawDateField } from "./time/time-controls.js";
 
 /**
@@ -22,7 +22,9 @@ export function expectedField(name) {
 /** The other fields by what they say. */
 const FIELDS = {
   key: () => byId("key", HTMLTextAreaElement),
-  secretEncoding: () => SECRET_ENCODING,
+  secretEncoding: () => encodingSwitch("secret-encoding"),
+  innerKey: () => byId("inner-key", HTMLTextAreaElement),
+  innerSecretEncoding: () => encodingSwitch("inner-secret-encoding"),
   payload: () => byId("detached-payload", HTMLTextAreaElement),
   now: () => byId("now-seconds", HTMLInputElement),
   skew: () => byId("skew", HTMLInputElement),
@@ -37,6 +39,8 @@ export function readFields(before) {
   const fields = {
     key: exactText(FIELDS.key()),
     secretEncoding: /** @type {SecretEncoding} */ (FIELDS.secretEncoding().value),
+    innerKey: exactText(FIELDS.innerKey()),
+    innerSecretEncoding: /** @type {SecretEncoding} */ (FIELDS.innerSecretEncoding().value),
     payload: exactText(FIELDS.payload()),
     now: FIELDS.now().value,
     skew: FIELDS.skew().value,
@@ -69,11 +73,11 @@ function isSame(one, other) {
 
 /** @param {Fields} fields */
 export function drawFields(fields) {
-  for (const name of /** @type {const} */ (["key", "payload"])) {
+  for (const name of /** @type {const} */ (["key", "innerKey", "payload"])) {
     const field = FIELDS[name]();
     if (exactText(field) !== fields[name]) putExactly(field, fields[name]);
   }
-  for (const name of /** @type {const} */ (["secretEncoding", "now", "skew", "zone"])) {
+  for (const name of /** @type {const} */ (["secretEncoding", "innerSecretEncoding", "now", "skew", "zone"])) {
     const field = FIELDS[name]();
     if (field.value !== fields[name]) field.value = fields[name];
   }

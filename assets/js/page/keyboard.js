@@ -43,8 +43,8 @@ function clearUnlessElsewhere(event, paste) {
 
 /** @param {KeyboardEvent} event */
 function doNext(event) {
-  const next = byId("next", HTMLButtonElement);
-  if (next.hidden) return;
+  const next = ["next", "inner-next"].map((id) => byId(id, HTMLButtonElement)).find((one) => one.checkVisibility());
+  if (!next) return;
   event.preventDefault();
   next.click();
 }

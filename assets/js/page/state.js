@@ -1,4 +1,5 @@
-import { parseNow, parseSkew } from "./time/typed-time.js";
+import { hasSameReport, isSameQuestion, questionOf } from "./question.js";
+import { parseNow } from "./time/typed-time.js";
 
 /**
  * All that the page knows, as one record that is never changed, only replaced by another; what is drawn follows from it.
@@ -15,21 +16,23 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @typedef {"empty" | "waiting" | "nothing" | "decoded" | "trouble"} Phase what the report shows
  * @typedef {"text" | "base64url" | "base64" | "hex"} SecretEncoding
  * @typedef {"iss" | "aud" | "sub" | "nonce" | "azp" | "scope"} Expected
- * @typedef {{key: string, secretEncoding: SecretEncoding, payload: string, now: string, skew: string, zone: string,
+ * @typedef {{key: string, secretEncoding: SecretEncoding, innerKey: string, innerSecretEncoding: SecretEncoding,
+ *   payload: string, now: string, skew: string, zone: string,
  *   expect: Readonly<Record<Expected, string>>}} Fields what stands in the fields beside the paste; `zone` is empty for
  *   the one of this computer
  * @typedef {{now?: number, skew: number, expect: Expectations}} Judgement what a token is held against: seconds; no `now`
  *   while the clock runs
  * @typedef {{text: string, token: number, occasion: number, judgement: Judgement, key: string,
- *   secretEncoding: SecretEncoding, payload?: string}} Question `occasion` counts the instants at which the same text was
- *   asked about anew
+ *   secretEncoding: SecretEncoding, payload?: string, innerKey?: string, innerSecretEncoding?: SecretEncoding,
+ *   anyway?: boolean}} Question `occasion` counts the instants at which the same text was asked about anew; `anyway` what
+ *   takes long was asked for
  * @typedef {{question: Question, report: Report, token: Token | null}} Answer the newest; `token` is the one that is shown
  * @typedef {{text: string, report: Report, token: Token | null, index: number}} Decoded what a text is, which stays while
  *   the same text is judged anew
  * @typedef {{kind: "none"} | {kind: "checking"} | {kind: "done", verification: Verification} |
  *   {kind: "failed", message: string}} Check of the signature
  * @typedef {{by: "guess", text: string} | {by: "report", decoded: Decoded} | null} Colours of the paste
- * @typedef {Pick<Fields, "key" | "secretEncoding" | "payload">} KeyFields what a signature is verified with
+ * @typedef {Pick<Fields, "key" | "secretEncoding" | "payload" | "innerKey" | "innerSecretEncoding">} KeyFields what a signature is verified with
  * @typedef {{isRefused: boolean, hadKey: boolean, isTaken: boolean, former: string}} Brought by the address; `former` is
  *   what stood in the field before
  * @typedef {"json" | "claims" | "decoded"} View of a part
@@ -63,6 +66,8 @@ import { parseNow, parseSkew } from "./time/typed-time.js";
  * @property {Check} check
  * @property {Verification | null} recognised what is said of the key
  * @property {import("./key/mask.js").ReadKey} readKey the key text that was read last, and where it is private
+ * @property {import("./key/mask.js").ReadKey} readInnerKey the same of the key for the token within
+ * @property {Question | null} anyway the question for which what takes long was asked for
  * @property {Line | null} binding what is known of the holder's signature
  * @property {Views} views
  * @property {string} pageView
@@ -112,6 +117,8 @@ export function initialState(boot, fields) {
     check: { kind: "none" },
     recognised: null,
     readKey: NOTHING_READ,
+    readInnerKey: NOTHING_READ,
+    anyway: null,
     binding: null,
     views: { byRole: {}, byPane: {} },
     pageView: "full",
@@ -120,32 +127,6 @@ export function initialState(boot, fields) {
     isBusy: false,
     isLate: false,
     revision: 0,
-  };
-}
-
-/**
- * What the engine is asked.
- *
- * @param {State} state
- * @returns {Question}
- */
-export function questionOf({ text, chosen, occasion, fields }) {
-  const { key, secretEncoding, payload } = fields;
-  const judgement = judgementOf(fields);
-  return { text, token: chosen, occasion, judgement, key, secretEncoding, ...(payload !== "" && { payload }) };
-}
-
-/**
- * @param {Fields} fields
- * @returns {Judgement}
- */
-export function judgementOf({ now, skew, expect }) {
-  const instant = parseNow(now).value;
-  const filled = Object.entries(expect).filter(([, value]) => value !== "");
-  return {
-    ...(instant !== null && { now: instant }),
-    skew: parseSkew(skew).value ?? 0,
-    expect: Object.fromEntries(filled),
   };
 }
 
@@ -189,27 +170,6 @@ export function isReported(state) {
 }
 
 /**
- * @param {Question} one
- * @param {Question} other
- */
-function isSameQuestion(one, other) {
-  const names = /** @type {const} */ (["token", "key", "secretEncoding", "payload"]);
-  return hasSameReport(one, other) && names.every((name) => one[name] === other[name]);
-}
-
-/**
- * Whether two questions have the same report: it is about all tokens, and the key changes nothing in it.
- *
- * @param {Question} one
- * @param {Question} other
- */
-export function hasSameReport(one, other) {
-  const names = /** @type {const} */ (["text", "occasion"]);
-  const isSameJudgement = JSON.stringify(one.judgement) === JSON.stringify(other.judgement);
-  return isSameJudgement && names.every((name) => one[name] === other[name]);
-}
-
-/**
  * Whether an answer about what is on screen is still on its way; also where it can only be the one that is drawn.
  *
  * @param {State} state
@@ -244,8 +204,8 @@ export function shownToken({ answer, text, chosen }) {
  * @param {State} state
  */
 export function isOutdated(state) {
-  const { answer, present } = state;
-  if (answer === null || isClockSet(state) || isStale(state)) return false;
+  const { answer, present, check } = state;
+  if (answer === null || check.kind === "checking" || isClockSet(state) || isStale(state)) return false;
   const next = answer.token?.next ?? null;
   return (next !== null && present >= Math.ceil(next)) || present < Math.floor(answer.report.now);
 }

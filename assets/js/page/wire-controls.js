@@ -10,8 +10,10 @@ import { shownToken } from "./state.js";
 import { everySecond } from "./time/clock.js";
 import { drawSettings, listenToSettings } from "./time/time-controls.js";
 import { unfoldPane } from "./token/pane-frame.js";
+import { listenToOutside } from "./token/sealed-parts.js";
 import { listenToExpectations } from "./verdict/expectations.js";
 import { expectedProof } from "./verdict/expected-chips.js";
+import { listenToInner } from "./verdict/inner-verdict.js";
 import { listenToNext } from "./verdict/next-action.js";
 import { listenToVerdict } from "./verdict/verdict.js";
 
@@ -47,6 +49,8 @@ export function wireControls(app, retry) {
   }
   listenToTrouble(retry, () => app.state.text);
   listenToKey(ask);
+  listenToKey(ask, "inner-");
+  listenToInner((id) => performInner(id, app));
   listenToPayload(ask);
   listenToVerdict((name) => leadToProof(name, app));
   listenToNext((id) => performNext(id, app));
@@ -55,6 +59,7 @@ export function wireControls(app, retry) {
   listenToCopy({ report, ticket, token: () => shownToken(app.state)?.text ?? null, tell });
   listenToShare({ forms: linkForms, tell });
   listenToRows();
+  listenToOutside(() => undefined);
   listenToExpectations({
     typed: () => app.expecting.typed(),
     fill: () => app.expecting.fill(),
@@ -78,8 +83,27 @@ function performNext(id, app) {
   const repair = answer?.token?.faults.find((fault) => fault.repair)?.repair;
   if (id === "apply" && apply) app.mending.apply(apply);
   else if (id === "repair" && repair) app.mending.repair(repair);
+  else if (id === "anyway") app.tryAnyway();
+  else if (id === "cancel") app.cancelAnyway();
   else if (id === "payload") byId("detached-payload", HTMLElement).focus();
   else key.focus();
+}
+
+/**
+ * The same of the token within.
+ *
+ * @param {string} id of an action of the report
+ * @param {App} app
+ */
+function performInner(id, app) {
+  const { check } = app.state;
+  const found = check.kind === "done" ? check.verification.inner : null;
+  const apply = found?.diagnosis.find((one) => one.apply)?.apply;
+  if (id === "apply" && apply) {
+    app.mending.applyInner(apply);
+    byId("inner-summary", HTMLElement).focus();
+  } else if (id === "anyway") app.tryAnyway();
+  else byId("inner-key", HTMLTextAreaElement).focus();
 }
 
 /**

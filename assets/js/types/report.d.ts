@@ -914,9 +914,9 @@ export interface Point {
  */
 export interface NextAction {
   /**
-   * apply: the change of the first diagnosis; repair: that of the first fault with one; key: give a key; payload: give the payload that is detached.
+   * apply: the change of the first diagnosis; repair: that of the first fault with one; key: give a key; payload: give the payload that is detached; anyway: compute what takes long, with the option of that name.
    */
-  id: "apply" | "repair" | "key" | "payload";
+  id: "apply" | "repair" | "key" | "payload" | "anyway";
   /**
    * For a button: "Add the secret".
    */

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a person does next: apply a change, make a repair, give a key or the payload; ``settles`` says what comes.
+    """What a person does next: apply a change, make a repair, give a key or the payload, have it tried anyway.
 
-    It is true where the headline may be another one then.
+    ``settles`` is true where the headline may be another one then.
     """
 
-    id: Literal["apply", "repair", "key", "payload"]
+    id: Literal["apply", "repair", "key", "payload", "anyway"]
     label: Sentence
     settles: bool
 
@@ -38,6 +38,7 @@ _TO_DECRYPT: Final[Mapping[str, Sentence]] = {
     **dict.fromkeys(("rsa1-5", "rsa-oaep", "ecdh-es"), _ADD_PRIVATE_KEY),
 }
 _ADD_ISSUERS_KEY: Final = Sentence("Add the issuer's key")
+_TRY_ANYWAY: Final = Action("anyway", Sentence("Try it anyway"), settles=True)
 _ADD_PAYLOAD: Final = Action("payload", Sentence("Add the payload"), settles=True)
 _TRY_ANOTHER: Final = {True: Sentence("Try another secret"), False: Sentence("Try another key")}
 
@@ -72,6 +73,8 @@ def _to_decrypt(decryption: DecryptionOutcome, has_secret: bool) -> Action | Non
     if decryption.data.get("why") == "no-key":
         row = KEY_MANAGEMENT[str(decryption.data["alg"])]
         return Action("key", _TO_DECRYPT.get(row.family, _ADD_SHARED_KEY), settles=True)
+    if decryption.data.get("why") == "costly":
+        return _TRY_ANYWAY
     if decryption.state in {"failed", "key-unusable"}:
         return Action("key", _TRY_ANOTHER[has_secret], settles=False)
     return None

@@ -30,10 +30,11 @@ const NAMES = new Map([
 
 /**
  * @param {Ways} ways
+ * @param {"" | "inner-"} [which] those of the token, or of the token within
  * @returns {(findings: Finding[]) => void} draws what a reader should worry about, the worst first, folded under one line
  *   that counts it
  */
-export function createFindings(ways) {
+export function createFindings(ways, which = "") {
   /** @type {Map<string, HTMLElement>} by what they say: one that says the same stays, and with it the help that is open */
   let shown = new Map();
 
@@ -42,18 +43,18 @@ export function createFindings(ways) {
     if ([...findings.keys()].join() === [...shown.keys()].join()) return;
     const focused = document.activeElement;
     shown = new Map([...findings].map(([key, finding]) => [key, shown.get(key) ?? itemOf(finding, ways)]));
-    const list = byId("finding-list", HTMLElement);
+    const list = byId(`${which}finding-list`, HTMLElement);
     list.replaceChildren(...shown.values());
     if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   return (findings) => {
     const sorted = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-    byId("findings", HTMLElement).hidden = sorted.length === 0;
+    byId(`${which}findings`, HTMLElement).hidden = sorted.length === 0;
     drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
-    setText(byId("findings-count", HTMLElement), countOf(sorted));
-    setText(byId("findings-first", HTMLElement), phrases(...sorted.slice(0, NAMED).map(({ name }) => name)));
-    byId("findings", HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
+    setText(byId(`${which}findings-count`, HTMLElement), countOf(sorted));
+    setText(byId(`${which}findings-first`, HTMLElement), phrases(...sorted.slice(0, NAMED).map(({ name }) => name)));
+    byId(`${which}findings`, HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
   };
 }
 

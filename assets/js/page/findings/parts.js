@@ -1,6 +1,6 @@
 import { isOfText } from "../state.js";
 import { part } from "../store.js";
-import { findingsOf } from "../verdict/shown-verdict.js";
+import { findingsOf, innerFindingsOf } from "../verdict/shown-verdict.js";
 import { drawFaults } from "./faults.js";
 import { createFindings } from "./findings.js";
 
@@ -12,12 +12,16 @@ import { createFindings } from "./findings.js";
  * @returns {import("../render.js").Draw[]}
  */
 export function findingParts(initial, app) {
-  const drawFindings = createFindings({
+  const ways = {
+    /** @param {number} start @param {number} end */
     show: (start, end) => {
       if (isOfText(app.state)) app.paste.select(start, end);
     },
+    /** @param {string} rule */
     help: (rule) => app.questions.help(rule),
-  });
+  };
+  const drawFindings = createFindings(ways);
+  const drawInnerFindings = createFindings(ways, "inner-");
   return [
     part(
       initial,
@@ -27,7 +31,10 @@ export function findingParts(initial, app) {
     part(
       initial,
       ({ answer, check }) => [answer, check],
-      (answer, check) => drawFindings(findingsOf(answer, check)),
+      (answer, check) => {
+        drawFindings(findingsOf(answer, check));
+        drawInnerFindings(innerFindingsOf(answer, check));
+      },
     ),
   ];
 }

@@ -16,12 +16,14 @@ import { sentence } from "../../shared/sentence.js";
  * @property {Former | null} earlier what could be had back before that
  */
 
+const NAMES = /** @type {const} */ (["key", "secretEncoding", "payload", "innerKey", "innerSecretEncoding"]);
+
 /**
  * @param {State} state
  * @returns {KeyFields}
  */
-export function keyFieldsOf({ fields: { key, secretEncoding, payload } }) {
-  return { key, secretEncoding, payload };
+export function keyFieldsOf({ fields: { key, secretEncoding, payload, innerKey, innerSecretEncoding } }) {
+  return { key, secretEncoding, payload, innerKey, innerSecretEncoding };
 }
 
 /**
@@ -29,7 +31,7 @@ export function keyFieldsOf({ fields: { key, secretEncoding, payload } }) {
  * @param {KeyFields} other
  */
 export function areSame(one, other) {
-  return one.key === other.key && one.secretEncoding === other.secretEncoding && one.payload === other.payload;
+  return NAMES.every((name) => one[name] === other[name]);
 }
 
 /**
@@ -87,7 +89,7 @@ export function fateOf(former) {
 
 /** @param {{before: KeyFields, after: KeyFields}} keyed */
 function fateOfKey({ before, after }) {
-  if (before.key !== after.key) return sentence("The key was changed.");
+  if (before.key !== after.key || before.innerKey !== after.innerKey) return sentence("The key was changed.");
   if (before.payload !== after.payload) return sentence("The payload was changed.");
   return sentence("The secret encoding was changed.");
 }

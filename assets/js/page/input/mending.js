@@ -1,4 +1,4 @@
-import { applied, keyGiven } from "../changes.js";
+import { applied, innerApplied, innerKeyGiven, keyGiven } from "../key/given.js";
 import { isOfText, shownToken } from "../state.js";
 import { editedInField, rekeyed } from "./replaced.js";
 
@@ -38,6 +38,18 @@ export class Mending {
     if (!isOfText(state())) return;
     if (apply.edit) this.repair(apply.edit);
     else change((now) => rekeyed(now, applied(now, apply)));
+  }
+
+  /** @param {Apply} apply what a diagnosis of the token within asks for */
+  applyInner(apply) {
+    const { state, change } = this.#page;
+    if (isOfText(state())) change((now) => rekeyed(now, innerApplied(now, apply)));
+  }
+
+  /** @param {string} key for the token within */
+  useInnerKey(key) {
+    const { state, change } = this.#page;
+    if (shownToken(state()) !== null) change((now) => rekeyed(now, innerKeyGiven(now, key)));
   }
 
   /** @param {string} key that the token on screen has itself */

@@ -1,5 +1,6 @@
 import { guessTokens } from "../../shared/guess-segments.js";
-import { keyGiven, typed } from "../changes.js";
+import { typed } from "../changes.js";
+import { keyGiven } from "../key/given.js";
 import { areSame, isKeyUntouched, isOfKey, keyFieldsOf, undoable } from "./former.js";
 
 /**

@@ -8,6 +8,7 @@ import { commandOf } from "../export/command.js";
  *
  * @typedef {import("../../types/report.js").HeaderKey} HeaderKey
  * @typedef {import("../../types/report.js").Pointer} Pointer
+ * @typedef {import("./key.js").Which} Which
  */
 
 const MOST = 8;
@@ -15,9 +16,10 @@ const MOST = 8;
 /**
  * @param {HeaderKey[]} keys
  * @param {(key: HeaderKey) => void} use
+ * @param {Which} which
  */
-export function drawHeaderKeys(keys, use) {
-  const list = byId("header-keys", HTMLElement);
+export function drawHeaderKeys(keys, use, which = "") {
+  const list = byId(`${which}header-keys`, HTMLElement);
   list.hidden = keys.length === 0;
   list.replaceChildren(...keys.slice(0, MOST).map((key) => keyItem(key, use)));
 }
@@ -39,14 +41,15 @@ function keyItem(key, use) {
 /**
  * @param {Pointer[]} pointers
  * @param {boolean} isNeeded whether there is no key yet, or another one is asked for
+ * @param {Which} which
  */
-export function drawPointers(pointers, isNeeded) {
-  const details = byId("pointers", HTMLDetailsElement);
+export function drawPointers(pointers, isNeeded, which = "") {
+  const details = byId(`${which}pointers`, HTMLDetailsElement);
   details.hidden = pointers.length === 0;
   details.open = isNeeded;
   const names = listing(new Set(pointers.map(({ name }) => name)));
-  setText(byId("pointers-about", HTMLElement), sentence("Where to get the issuer's keys ({names})", { names }));
-  byId("pointer-list", HTMLElement).replaceChildren(...pointers.slice(0, MOST).map(pointerItem));
+  setText(byId(`${which}pointers-about`, HTMLElement), sentence("Where to get the issuer's keys ({names})", { names }));
+  byId(`${which}pointer-list`, HTMLElement).replaceChildren(...pointers.slice(0, MOST).map(pointerItem));
 }
 
 /** @param {Pointer} pointer */

@@ -4,39 +4,50 @@ import { commandOf } from "../export/command.js";
 import { listenExactly } from "./exact-text.js";
 import { drawTried } from "./tried.js";
 
-/** @typedef {import("../../types/report.js").Verification} Verification */
+/**
+ * @typedef {import("../../types/report.js").Verification} Verification
+ * @typedef {"" | "inner-"} Which the key of the token, or that of the token within
+ */
 
 const ABOUT = sentence("Never leaves this page. Used exactly as typed.");
 
-/** @param {() => void} changed */
-export function listenToKey(changed) {
-  listenExactly(byId("key", HTMLTextAreaElement), byId("key-ends", HTMLElement));
-  byId("key", HTMLElement).addEventListener("input", changed);
-  byId("secret-encoding", HTMLElement).addEventListener("change", changed);
+/**
+ * @param {() => void} changed
+ * @param {Which} which
+ */
+export function listenToKey(changed, which = "") {
+  listenExactly(byId(`${which}key`, HTMLTextAreaElement), byId(`${which}key-ends`, HTMLElement));
+  byId(`${which}key`, HTMLElement).addEventListener("input", changed);
+  byId(`${which}secret-encoding`, HTMLElement).addEventListener("change", changed);
 }
 
 /**
  * Says what the key was recognised as, and what was tried with it.
  *
  * @param {Verification | null} verification
+ * @param {Which} which
  */
-export function drawKey(verification) {
-  setText(byId("key-about", HTMLElement), verification?.key?.message || ABOUT);
-  drawCommand(verification?.key?.command ?? "");
+export function drawKey(verification, which = "") {
+  setText(byId(`${which}key-about`, HTMLElement), verification?.key?.message || ABOUT);
+  drawCommand(byId(`${which}key-command`, HTMLElement), verification?.key?.command ?? "");
   // Of what is no secret there is nothing to choose.
-  byId("secret-encoding", HTMLElement).hidden = (verification?.key?.kind ?? "secret") !== "secret";
-  const misplaced = verification?.misplaced ?? "";
-  byId("key-misplaced", HTMLElement).hidden = misplaced === "";
-  setText(byId("key-misplaced-text", HTMLElement), misplaced);
-  drawRecipients(verification?.decryption ?? null);
-  drawTried(verification);
+  byId(`${which}secret-encoding`, HTMLElement).hidden = (verification?.key?.kind ?? "secret") !== "secret";
+  drawTried(verification, which);
 }
 
-/** @param {string} command that makes or fetches a usable key */
-function drawCommand(command) {
-  const place = byId("key-command", HTMLElement);
+/**
+ * @param {HTMLElement} place
+ * @param {string} command that makes or fetches a usable key
+ */
+function drawCommand(place, command) {
   place.hidden = command === "";
   place.replaceChildren(...(command === "" ? [] : [commandOf(command)]));
+}
+
+/** @param {string} why the text seems to belong in the field of the token; empty where it doesn't */
+export function drawMisplaced(why) {
+  byId("key-misplaced", HTMLElement).hidden = why === "";
+  setText(byId("key-misplaced-text", HTMLElement), why);
 }
 
 /**
@@ -45,7 +56,7 @@ function drawCommand(command) {
  *
  * @param {Verification["decryption"]} decryption
  */
-function drawRecipients(decryption) {
+export function drawRecipients(decryption) {
   const recipients = decryption?.recipients ?? [];
   const isTold = recipients.length > 1 || decryption?.state === "decrypted";
   const list = byId("recipients", HTMLElement);

@@ -16,7 +16,8 @@ export function masked({ text, spans }) {
   return spans
     .toReversed()
     .reduce((shown, { start, end }) => shown.slice(0, start) + DOTS + shown.slice(end), text)
-    .replace(/\r\n?/g, "\n");
+    .replace(/\r\n?/g, "\n")
+    .trimEnd();
 }
 
 /**

@@ -30,9 +30,10 @@ const LABELLED = new Map([
  *
  * @param {PastedKey[]} keys
  * @param {(key: PastedKey) => void} use
+ * @param {import("./key.js").Which} which
  */
-export function drawPastedKeys(keys, use) {
-  const list = byId("pasted-keys", HTMLElement);
+export function drawPastedKeys(keys, use, which = "") {
+  const list = byId(`${which}pasted-keys`, HTMLElement);
   list.hidden = keys.length === 0;
   list.replaceChildren(...keys.slice(0, MOST).map((key) => itemOf(key, use)));
 }

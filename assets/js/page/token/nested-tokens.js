@@ -1,6 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
+import { innerOf } from "../opened.js";
 import { lookOf } from "../verdict/verdict.js";
 import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./fact-list.js";
@@ -21,7 +22,7 @@ const MOST_SEGMENTS = 8;
 const HOLDERS = sentence(
   "Its own signature isn’t verified yet: that happens, with the holder’s key in cnf, once you add the issuer’s key.",
 );
-const INNER = sentence("Its own signature isn’t verified here: paste this JWT alone, with its key, to verify it.");
+const DEEPER = sentence("Its own signature isn’t verified here: paste this JWT alone, with its key, to verify it.");
 const INSIDE = sentence("The payload of this token is a token itself (RFC 7519 §5.2).");
 
 const MARKED = new Set(["pass", "fail", "caution"]);
@@ -39,6 +40,7 @@ const MARKS = new Map([
  * @param {DrawSegment} drawSegment
  */
 export function drawNested(place, token, context, drawSegment) {
+  const inner = place.id === "inside" ? innerOf(token) : null;
   for (const [index, nested] of token.nested.entries()) {
     const group = elementOf("group-template");
     const panes = byClass(group, "group-panes");
@@ -48,9 +50,9 @@ export function drawNested(place, token, context, drawSegment) {
     const isOfHolder = index === token.bound;
     describe(group, isOfHolder ? token.binding : null);
     if (isOfHolder) panes.before(holderNote());
+    else if (nested === inner) group.dataset.inner = "";
     else if (nested.verdict.signature.state !== "not-attempted") panes.before(noteOf(nested.verdict.signature.message));
-    else if (token.encrypted) panes.before(opening(nested, context));
-    else if (!nested.encrypted) panes.before(noteOf(INNER));
+    else if (!nested.encrypted) panes.before(noteOf(DEEPER));
     drawSegments(panes, nested, context, drawSegment);
     drawProcessed(panes, nested, context);
     drawDisclosures(panes, nested, context);
@@ -74,24 +76,6 @@ export function drawHolder(binding) {
   const note = noteOf(binding?.message ?? HOLDERS);
   note.classList.toggle("marked", MARKED.has(place.dataset.mark));
   place.replaceChildren(note);
-}
-
-/**
- * What was decrypted has a key of its own: it is tried on the token by itself.
- *
- * @param {Token} nested
- * @param {PaneContext} context
- */
-function opening({ text, encrypted, verdict }, { read }) {
-  const note = noteOf(encrypted ? "" : verdict.signature.message);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button small";
-  button.dataset.open = "nested";
-  button.textContent = encrypted ? sentence("Decrypt it with its own key") : sentence("Verify it with its own key");
-  button.addEventListener("click", () => read(text));
-  note.append(" ", button);
-  return note;
 }
 
 function holderNote() {

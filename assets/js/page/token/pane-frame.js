@@ -80,11 +80,12 @@ export function drawTitledFrame(pane, segment, title, size) {
 }
 
 /** The parts that are read first; the others are strips of one line, and unfold. */
-const OPEN = new Set(["payload", "ciphertext"]);
+const OPEN = new Set(["payload"]);
 
 /** What unfolds of a strip that holds no JSON. @type {ReadonlyMap<string, string>} */
 const UNFOLDS = new Map([
   ["signature", sentence("Hex")],
+  ["ciphertext", sentence("Hex")],
   ["encrypted-key", sentence("Encoded")],
   ["initialization-vector", sentence("Encoded")],
   ["authentication-tag", sentence("Encoded")],
@@ -103,6 +104,22 @@ function drawFold(pane, role) {
   setText(button, UNFOLDS.get(role) ?? sentence("JSON"));
   pane.classList.toggle("strip", isStrip);
   pane.classList.toggle("folded", isStrip && button.getAttribute("aria-expanded") === "false");
+}
+
+/**
+ * Shows what was decrypted as what it is, and no longer the characters that it was encrypted to.
+ *
+ * @param {HTMLElement} pane
+ * @param {string} size
+ */
+export function drawOpened(pane, size) {
+  pane.classList.remove("strip", "folded");
+  pane.classList.add("opened");
+  byClass(pane, "pane-open").hidden = true;
+  setText(byClass(pane, "pane-title"), sentence("Payload"));
+  setText(byClass(pane, "pane-number"), "");
+  setText(byClass(pane, "pane-size"), size);
+  offerSegment(pane, "");
 }
 
 /** @param {HTMLElement} pane */

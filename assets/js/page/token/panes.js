@@ -1,9 +1,10 @@
 import { byId } from "../../shared/dom.js";
 import { drawDisclosures } from "./disclosures.js";
 import { drawNested } from "./nested-tokens.js";
-import { drawFrame, furnish, makePane } from "./pane-frame.js";
+import { drawBrief, drawFrame, furnish, makePane } from "./pane-frame.js";
 import { drawPart } from "./part-pane.js";
 import { drawProcessed } from "./processed-payload.js";
+import { briefOfSealed, drawOutside } from "./sealed-parts.js";
 import { numberOf, PLACES } from "./segment-numbers.js";
 import { headerOf } from "./signature-header.js";
 import { drawSignature } from "./signature-pane.js";
@@ -33,6 +34,7 @@ export function drawPanes(token, context) {
     const pane = place ? taken(place) : null;
     drawSegment(pane ?? further(token, index), token, index, context);
   });
+  drawOutside(token);
   drawUnprotected(byId("between", HTMLElement), token, context);
   drawProcessed(byId("processed", HTMLElement), token, context);
   const inside = byId("inside", HTMLElement);
@@ -111,5 +113,8 @@ function drawSegment(pane, token, index, context) {
   else if (segment.role === "payload" || segment.role === "ciphertext")
     drawPart(pane, token, index, token.payload, context);
   else if (segment.role === "signature") drawSignature(pane, token, index);
-  else drawFrame(pane, segment, numberOf(token.segments, index), "");
+  else {
+    drawFrame(pane, segment, numberOf(token.segments, index), "");
+    drawBrief(pane, briefOfSealed(segment));
+  }
 }

@@ -4,9 +4,10 @@ import { paragraph, phrases, plural, sentence } from "../../shared/sentence.js";
 import { briefOf } from "./brief.js";
 import { tracedPart } from "./cross-highlight.js";
 import { Explained } from "./explained.js";
-import { drawAbout, drawBrief, drawFrame } from "./pane-frame.js";
+import { drawAbout, drawBrief, drawFrame, drawOpened } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { drawProfile } from "./profile.js";
+import { briefOfSealed } from "./sealed-parts.js";
 import { numberOf } from "./segment-numbers.js";
 import { parametersOf } from "./signature-header.js";
 
@@ -40,7 +41,6 @@ const SENTENCES = new Map([
 /** What has a list of its members, unless it is too large for one. */
 const LISTED = new Set(["claims-set", "json"]);
 const TOO_LARGE = sentence("Too large to list claim by claim, so only its text is shown. All of it was read.");
-const DECRYPTED = sentence("Decrypted with your key.");
 
 /**
  * @param {HTMLElement} pane
@@ -64,8 +64,10 @@ export function drawPart(pane, token, index, part, context) {
   });
   context.crossHighlight.add(traced);
   if (!part) return;
-  drawAbout(pane, paragraph(isOpened ? DECRYPTED : "", sentenceOf(part)));
+  drawAbout(pane, sentenceOf(part));
+  if (isOpened) drawOpened(pane, sizeOf(part, false));
   if (segment.role === "payload" || isOpened) drawProfile(pane, token.profile);
+  else if (segment.role === "ciphertext") drawBrief(pane, briefOfSealed(segment));
   else drawBrief(pane, briefOf(tree, claimsOf(token, segment)));
   const explained = new Explained(claimsOf(token, segment), part.imprecise, traced, context);
   context.views.offer(pane, segment.role, viewsOf(part), (view) => {

@@ -9,10 +9,11 @@ import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 /**
  * @param {Verification | null} verification
  * @param {string} line below the headline, which may say the same
+ * @param {"" | "inner-"} which of the token, or of the token within
  */
-export function drawDiagnosis(verification, line) {
+export function drawDiagnosis(verification, line, which = "") {
   const diagnosis = verification?.diagnosis ?? [];
-  const list = byId("diagnosis", HTMLElement);
+  const list = byId(`${which}diagnosis`, HTMLElement);
   list.hidden = diagnosis.length === 0;
   list.replaceChildren(
     ...diagnosis.map(({ id, message, fix }) => {

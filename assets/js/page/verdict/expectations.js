@@ -2,6 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byId, sayOrHide, setText } from "../../shared/dom.js";
 import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { EXPECTED, expectedField } from "../fields.js";
+import { expectableOf } from "../opened.js";
 import { drawChips, foldExpected, openExpected } from "./expected-chips.js";
 
 /**
@@ -48,7 +49,7 @@ export function drawExpectations(token, asked, filledFrom) {
   drawChips();
   const checks = new Map((token?.verdict.audience.checks ?? []).map((check) => [check.name, check]));
   for (const name of EXPECTED) drawResult(name, checks.get(name) ?? null);
-  byId("expect-fill", HTMLButtonElement).hidden = !token?.expectable;
+  byId("expect-fill", HTMLButtonElement).hidden = expectableOf(token) === null;
   byId("expect-clear", HTMLButtonElement).hidden = asked === 0;
   setText(byId("expect-count", HTMLElement), countOf(asked, [...checks.values()]));
   const origin = filledFrom === token?.text ? FROM_THIS : FROM_OTHER;

@@ -1,4 +1,5 @@
 import { expecting } from "../changes.js";
+import { expectableOf } from "../opened.js";
 import { NOTHING_EXPECTED, shownToken } from "../state.js";
 
 /**
@@ -18,7 +19,8 @@ export class Expecting {
   fill() {
     this.#change((state) => {
       const token = shownToken(state);
-      return token?.expectable ? expecting(state, token.expectable, token.text) : state;
+      const values = expectableOf(token);
+      return token && values ? expecting(state, values, token.text) : state;
     });
   }
 

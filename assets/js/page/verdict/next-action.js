@@ -3,7 +3,7 @@ import { byId, setText } from "../../shared/dom.js";
 /**
  * The one thing to do next, beside the headline.
  *
- * @typedef {import("../../types/report.js").NextAction} Action
+ * @typedef {import("./shown-verdict.js").Offer} Offer
  */
 
 /** What leads to a field. */
@@ -18,9 +18,12 @@ export function listenToNext(perform) {
   });
 }
 
-/** @param {Action | null} action nothing takes the button away */
-export function drawNext(action) {
-  const button = byId("next", HTMLButtonElement);
+/**
+ * @param {Offer | null} action nothing takes the button away
+ * @param {"next" | "inner-next"} [id] of the button
+ */
+export function drawNext(action, id = "next") {
+  const button = byId(id, HTMLButtonElement);
   button.hidden = action === null;
   if (action === null) return;
   button.dataset.action = action.id;

@@ -1,10 +1,14 @@
+import { byId } from "../../shared/dom.js";
 import { sentenceText } from "../../shared/sentence-text.js";
+import { innerOf } from "../opened.js";
 import { instantOf, isPending } from "../state.js";
 import { part } from "../store.js";
 import { drawDiagnosis } from "./diagnosis.js";
 import { drawExpectations } from "./expectations.js";
+import { drawInner } from "./inner-verdict.js";
+import { isFailedWithin, lockOf } from "./lock.js";
 import { drawNext } from "./next-action.js";
-import { signatureVerdictsOf, verdictOf } from "./shown-verdict.js";
+import { innerVerdictOf, signatureVerdictsOf, verdictOf } from "./shown-verdict.js";
 import { drawSignatures } from "./signatures.js";
 import { drawUnsettled, drawVerdict, drawWaiting, tickVerdict } from "./verdict.js";
 
@@ -36,10 +40,11 @@ export function verdictParts(initial) {
       (waits, answer, check, isOld, isDecoded) => {
         if (waits) return drawWaiting(isDecoded);
         const known = isDecoded ? (verdictOf(answer, check)?.verdict ?? null) : null;
-        drawVerdict(known);
+        drawVerdict(known, lockOf(answer));
         if (known && isOld) drawUnsettled();
       },
     ),
+    ...sealedParts(initial),
     part(
       initial,
       (state) => [state.phase, state.answer, state.check, instantOf(state), state.isLate],
@@ -57,7 +62,8 @@ export function verdictParts(initial) {
       initial,
       (state) => [state.phase, state.answer, state.check, isPending(state)],
       (phase, answer, check, isOld) => {
-        drawNext(phase === "decoded" && !isOld ? (verdictOf(answer, check)?.action ?? null) : null);
+        const action = phase === "decoded" ? (verdictOf(answer, check)?.action ?? null) : null;
+        drawNext(!isOld || action?.id === "cancel" ? action : null);
       },
     ),
     expectationPart(initial),
@@ -75,4 +81,40 @@ function expectationPart(initial) {
       drawExpectations(answer?.token ?? null, asked, filledFrom);
     },
   );
+}
+
+/**
+ * What is drawn of a token that is encrypted, or that has another within.
+ *
+ * @param {import("../state.js").State} initial which is drawn already
+ * @returns {import("../render.js").Draw[]}
+ */
+function sealedParts(initial) {
+  return [
+    part(
+      initial,
+      (state) => [state.phase === "decoded" && !state.isLate, state.answer, state.check, isPending(state)],
+      (isDecoded, answer, check, isOld) => {
+        const { dataset } = byId("verdict", HTMLElement);
+        dataset.lock = isDecoded ? lockOf(answer) : "";
+        dataset.within = isDecoded && !isOld && isFailedWithin(check) ? "fail" : "";
+      },
+    ),
+    part(
+      initial,
+      (state) => [
+        state.phase === "decoded" && !state.isLate,
+        state.answer,
+        state.check,
+        instantOf(state),
+        isPending(state),
+      ],
+      (isDecoded, answer, check, now, isOld) => {
+        const shown = isDecoded ? innerVerdictOf(answer, check) : null;
+        drawInner(shown, innerOf(answer?.token ?? null)?.label ?? "", now, isOld);
+        const inner = check.kind === "done" ? check.verification.inner : null;
+        drawDiagnosis(isDecoded ? inner : null, inner ? sentenceText(inner.line, 0) : "", "inner-");
+      },
+    ),
+  ];
 }

@@ -12,7 +12,7 @@ import { sentenceText } from "../../shared/sentence-text.js";
  */
 
 /** @type {readonly LineName[]} */
-const LINE_NAMES = ["structure", "signature", "time", "audience", "trust"];
+export const LINE_NAMES = ["structure", "signature", "time", "audience", "trust"];
 
 /** Words of at most 13 characters, so that five cells fit side by side. @type {ReadonlyMap<string, Look>} */
 const LOOKS = new Map([
@@ -42,6 +42,22 @@ const LOOKS = new Map([
   ["trust from-token", ["caution", sentence("Its own key")]],
   ["trust public", ["caution", sentence("Sample key")]],
   ["trust not-known", ["unchecked", sentence("Not known")]],
+]);
+
+/** What an encrypted token has, where another has what was not looked at. @type {ReadonlyMap<string, Look>} */
+const ENCRYPTED = new Map([
+  ["time not-stated", ["unchecked", sentence("Hidden")]],
+  ["audience not-checked", ["unchecked", sentence("Hidden")]],
+  ["trust not-known", ["unchecked", sentence("No key yet")]],
+]);
+
+/** The same once it was decrypted. @type {ReadonlyMap<string, Look>} */
+const DECRYPTED = new Map([["trust not-known", ["unchecked", sentence("Your key")]]]);
+
+/** @type {ReadonlyMap<import("./lock.js").Lock, ReadonlyMap<string, Look>>} */
+const OF_LOCK = new Map([
+  ["shut", ENCRYPTED],
+  ["open", DECRYPTED],
 ]);
 
 /**
@@ -75,11 +91,15 @@ function howOf(name) {
   throw new TypeError(`The page does not say how ${name} was reached.`);
 }
 
-/** @param {Verdict} verdict */
-function drawLines(verdict) {
+/**
+ * @param {Verdict} verdict
+ * @param {import("./lock.js").Lock} lock
+ */
+function drawLines(verdict, lock = "") {
   for (const name of LINE_NAMES) {
     const { state, data } = verdict[name];
-    drawCell(cellOf(name), lookOf(name, state, data.why), verdict[name]);
+    const look = OF_LOCK.get(lock)?.get(`${name} ${state}`) ?? lookOf(name, state, data.why);
+    drawCell(cellOf(name), look, verdict[name]);
   }
   byId("strip", HTMLElement).hidden = false;
 }
@@ -119,10 +139,11 @@ export function drawWaiting(isLate) {
  * The strip, and how each line of it was reached.
  *
  * @param {Verdict | null} verdict nothing takes the strip away
+ * @param {import("./lock.js").Lock} lock
  */
-export function drawVerdict(verdict) {
+export function drawVerdict(verdict, lock = "") {
   if (!verdict) return hide();
-  drawLines(verdict);
+  drawLines(verdict, lock);
   drawHow(verdict);
 }
 
@@ -150,7 +171,7 @@ function hide() {
  * @param {Look} look
  * @param {Line} line
  */
-function drawCell(cell, [mark, words], line) {
+export function drawCell(cell, [mark, words], line) {
   cell.dataset.state = line.state;
   cell.dataset.mark = mark;
   setText(byClass(cell, "cell-state"), words);

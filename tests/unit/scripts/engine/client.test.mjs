@@ -199,7 +199,10 @@ test("a browser that refuses the worker, or cannot compile Python, is told apart
 test("who does not wait any more cancels what is under way, and nothing else", async () => {
   const { client } = started();
   const [first, second] = [new AbortController(), new AbortController()];
-  const calls = [client.call("verify", "1", first.signal), client.call("verify", "2", second.signal)];
+  const calls = [
+    client.call("verify", "1", { signal: first.signal }),
+    client.call("verify", "2", { signal: second.signal }),
+  ];
   worker(0).say({ kind: "ready" });
   second.abort();
   assert.deepEqual(
@@ -224,4 +227,22 @@ test("a closed engine ends its worker, and rejects what waits and what comes", a
   assert.deepEqual(await Promise.all(waiting), [closed, closed]);
   assert.deepEqual(await failure(client.call("report", "3")), closed);
   assert.equal(worker(0).isEnded, true);
+});
+
+test("what takes minutes is broken off with its worker, and the next call is answered by another", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { client } = started();
+  worker(0).say({ kind: "ready" });
+  const waiting = new AbortController();
+  const long = failure(client.call("verify", "1", { signal: waiting.signal, isLong: true }));
+  mock.timers.tick(20_000);
+  assert.equal(workers.length, 1);
+  waiting.abort();
+  assert.deepEqual(await long, ["dead", "It was cancelled."]);
+  assert.equal(worker(0).isEnded, true);
+  const next = client.call("report", "2");
+  worker(1).say({ kind: "ready" });
+  worker(1).say({ kind: "result", id: 2, result: '{"n":2}' });
+  assert.deepEqual(await next, { n: 2 });
+  mock.timers.reset();
 });

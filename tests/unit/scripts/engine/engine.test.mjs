@@ -17,8 +17,8 @@ function kept() {
   const calls = [];
   let isClosed = false;
   const engine = facade(
-    async (action, request, signal) => {
-      calls.push({ action, request: JSON.parse(request), signal });
+    async (action, request, manner) => {
+      calls.push({ action, request: JSON.parse(request), manner });
       return { of: action };
     },
     () => {
@@ -57,9 +57,11 @@ test("a signal crosses beside the request, and a key within it", async () => {
   const { signal } = new AbortController();
   await engine.verify("a.b.c", "secret", { signal, secretEncoding: "hex", now: 0 });
   const request = { action: "verify", text: "a.b.c", key: "secret", options: { secretEncoding: "hex", now: 0 } };
-  assert.deepEqual(calls, [{ action: "verify", request, signal }]);
+  assert.deepEqual(calls, [{ action: "verify", request, manner: { signal, isLong: false } }]);
   await engine.verify("a.b.c", "secret");
-  assert.equal(calls[1].signal, undefined);
+  assert.equal(calls[1].manner.signal, undefined);
+  await engine.verify("a.b.c", "secret", { anyway: true });
+  assert.equal(calls[2].manner.isLong, true);
 });
 
 test("header and payload cross as they are, the rest as options", async () => {

@@ -232,3 +232,37 @@ test("an answer that cannot be drawn is a failure of the page, and quotes nothin
   await settled();
   assert.deepEqual(odd.news(), [["failed", "page", "The answer couldn't be shown."]]);
 });
+
+test("a key for the token within goes with the question, also alone", async () => {
+  /** @type {any[]} */
+  const calls = [];
+  const { ask } = asking({
+    report: async () => report("a"),
+    verify: async (/** @type {any[]} */ ...words) => calls.push(words),
+  });
+  ask(question("a", { innerKey: "i", innerSecretEncoding: "hex", anyway: true }));
+  await settled();
+  const [[text, key, { signal, ...options }]] = calls;
+  assert.deepEqual([text, key, signal.aborted], ["a", "", false]);
+  const given = { innerKey: "i", innerSecretEncoding: "hex", anyway: true, secretEncoding: "text" };
+  assert.deepEqual(options, { skew: 0, expect: {}, token: 0, ...given });
+});
+
+test("what was cancelled is not asked once more", async () => {
+  let calls = 0;
+  const { ask } = asking({
+    report: async () => report("a"),
+    verify: (/** @type {string} */ _text, /** @type {string} */ _key, /** @type {any} */ { signal, anyway }) => {
+      calls += 1;
+      if (!anyway) return Promise.resolve("done");
+      return new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(new EngineError("dead", "It was cancelled.")));
+      });
+    },
+  });
+  ask(question("a", { key: "k", anyway: true }));
+  await settled();
+  ask(question("a", { key: "k" }));
+  await settled();
+  assert.equal(calls, 2);
+});

@@ -2,12 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   answered,
-  applied,
   arrived,
   booted,
   expecting,
   failed,
-  keyGiven,
   notVerified,
   typed,
   verified,
@@ -30,7 +28,6 @@ test("nothing changes a record", () => {
   verified(before, verification());
   failed(before, "dead", "It died.");
   viewed(before, 0, "header", "claims");
-  keyGiven(before, "k");
   assert.deepEqual(before, copy);
 });
 
@@ -154,12 +151,6 @@ test("trouble is told until there is an answer, or until Python does not start",
   assert.equal(booted(trouble, boot("starting")).boot.phase, "starting");
 });
 
-test("a key that is given is read as text, and what was said of the last one goes", () => {
-  const fields = { ...FIELDS, secretEncoding: "hex" };
-  const state = keyGiven(ready({ fields, recognised: verification() }), "k");
-  assert.deepEqual([state.fields.key, state.fields.secretEncoding, state.recognised], ["k", "text", null]);
-});
-
 test("expectations remember the token that they were taken from", () => {
   const state = expecting(ready(), { ...NOTHING_EXPECTED, iss: "a" }, "a.b.c");
   assert.deepEqual([state.fields.expect.iss, state.filledFrom], ["a", "a.b.c"]);
@@ -240,20 +231,6 @@ test("what was there before this script can be read as soon as Python has come f
   assert.equal(earlyOf(booted({ ...starting(), text: READABLE }, boot("starting")))?.payload?.text, "{}");
 });
 
-test("what a diagnosis changes is changed in the fields that it names, and in no other", () => {
-  const state = ready({ fields: { ...FIELDS, key: "secret\n", payload: "a\nb", secretEncoding: "hex" } });
-  const { key, payload, secretEncoding } = applied(state, { label: "", key: [{ start: 6, end: 7, text: "" }] }).fields;
-  assert.deepEqual([key, payload, secretEncoding], ["secret", "a\nb", "hex"]);
-  const ends = applied(state, { label: "", payload: [{ start: 1, end: 2, text: "\r\n" }] }).fields;
-  assert.deepEqual([ends.key, ends.payload], ["secret\n", "a\r\nb"]);
-});
-
-test("a diagnosis sets how the secret is read, or takes one key out of a set", () => {
-  const state = ready({ fields: { ...FIELDS, key: '{"keys":[{"kid":"a"},{"kid":"b"}]}' } });
-  assert.equal(applied(state, { label: "", secretEncoding: "base64" }).fields.secretEncoding, "base64");
-  assert.deepEqual(JSON.parse(applied(state, { label: "", member: 2 }).fields.key), { kid: "b" });
-});
-
 /** @param {string | null} text @returns {any} what a key made of an encrypted token */
 const decrypted = (text) => ({ ...verification(), binding: null, decryption: { token: text && token(text) } });
 
@@ -289,4 +266,30 @@ test("a key text is kept with where it is private as long as there is a key", ()
   assert.deepEqual(answered(state, question("a.b.c", { key: "pem" }), report("a.b.c")).readKey, { text: "pem", spans });
   assert.deepEqual(answered(state, question("a.b.c"), report("a.b.c")).readKey, { text: "", spans: [] });
   assert.deepEqual(verified(ready(), verification()).readKey, { text: "", spans: [] });
+});
+
+test("the key for the token within goes with its token, and is kept with where it is private", () => {
+  const fields = { ...FIELDS, innerKey: "pem", innerSecretEncoding: "hex" };
+  const before = { ...decoded("a.b.c", { key: "k", innerKey: "pem" }), fields };
+  const spans = [{ start: 0, end: 3 }];
+  const inner = { ...verification(), key: { kind: "pem", private: spans } };
+  assert.deepEqual(verified(before, verification({ inner })).readInnerKey, { text: "pem", spans });
+  assert.equal(typed(before, "a.b.c", "insertText").fields.innerKey, "pem");
+  const after = typed(before, "a.b.d", "insertText").fields;
+  assert.deepEqual([after.key, after.innerKey, after.innerSecretEncoding], [FIELDS.key, "", "text"]);
+});
+
+test("a key for the token within alone is checked", () => {
+  assert.equal(answered(ready(), question("a.b.c", { innerKey: "k" }), report("a.b.c")).check.kind, "checking");
+});
+
+test("what is decrypted already stays drawn, and what is said of it is the newest", () => {
+  const open = verified(decoded("a.b.c", { key: "s" }), decrypted("open"));
+  const again = decrypted("open");
+  again.decryption.token.headline = [{ text: "It expired." }];
+  const state = verified(open, again);
+  assert.equal(state.decoded?.token, open.decoded?.token);
+  assert.equal(state.answer?.token, again.decryption.token);
+  const other = verified(open, decrypted("other"));
+  assert.equal(other.decoded?.token?.text, "other");
 });

@@ -5,6 +5,8 @@ import { initialState, NOTHING_EXPECTED } from "../../../../assets/js/page/state
 export const FIELDS = {
   key: "",
   secretEncoding: "text",
+  innerKey: "",
+  innerSecretEncoding: "text",
   payload: "",
   now: "",
   skew: "0",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { judgementOf, questionOf } from "../../../../assets/js/page/question.js";
 import {
   hasToken,
   instantOf,
@@ -10,10 +11,8 @@ import {
   isReported,
   isStale,
   isUnanswered,
-  judgementOf,
   knownAnswer,
   NOTHING_EXPECTED,
-  questionOf,
   shownToken,
 } from "../../../../assets/js/page/state.js";
 import { FIELDS, question, ready, report, token } from "./made.mjs";
@@ -31,6 +30,27 @@ test("the engine is asked about the paste, and what stands in the fields", () =>
     secretEncoding: "hex",
     payload: "p",
   });
+});
+
+test("a key for the token within is asked about where there is one", () => {
+  const { innerKey, innerSecretEncoding } = questionOf(withFields({ innerKey: "i", innerSecretEncoding: "hex" }));
+  assert.deepEqual([innerKey, innerSecretEncoding], ["i", "hex"]);
+  assert.equal("innerKey" in questionOf(withFields({})), false);
+});
+
+test("what takes long is computed for the token and the key for which it was asked, and no others", () => {
+  const state = withFields({ key: "k" });
+  const asked = { ...state, anyway: questionOf(state) };
+  assert.equal(questionOf(asked).anyway, true);
+  for (const other of [{ text: "a.b.d" }, { chosen: 1 }, { fields: { ...state.fields, key: "l" } }, { anyway: null }])
+    assert.equal("anyway" in questionOf({ ...asked, ...other }), false);
+});
+
+test("nothing is outdated while it is checked", () => {
+  const state = ready({ text: "a", present: 500, check: { kind: "checking" } });
+  const answer = { question: questionOf(state), report: { ...report("a"), now: 1 }, token: { ...token("a"), next: 9 } };
+  assert.equal(isOutdated({ ...state, answer }), false);
+  assert.equal(isOutdated({ ...state, answer, check: { kind: "none" } }), true);
 });
 
 test("an empty field for the payload is no payload", () => {

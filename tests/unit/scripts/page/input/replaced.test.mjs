@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applied, keyGiven } from "../../../../../assets/js/page/changes.js";
 import { fateOf, toastOf, undoable } from "../../../../../assets/js/page/input/former.js";
 import {
   bothKept,
@@ -15,6 +14,7 @@ import {
   replacedWithKey,
   undone,
 } from "../../../../../assets/js/page/input/replaced.js";
+import { applied, keyGiven } from "../../../../../assets/js/page/key/given.js";
 import { FIELDS, ready, report } from "../made.mjs";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.e30.AAAA";

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findingsOf, signatureVerdictsOf, verdictOf } from "../../../../../assets/js/page/verdict/shown-verdict.js";
+import {
+  findingsOf,
+  innerFindingsOf,
+  innerVerdictOf,
+  signatureVerdictsOf,
+  verdictOf,
+} from "../../../../../assets/js/page/verdict/shown-verdict.js";
 import { question, report, token, verdict, verification } from "../made.mjs";
 
 /** @type {any} */
@@ -62,4 +68,47 @@ test("what is decrypted has no signature that is checked", () => {
   const shown = verdictOf(answer, { kind: "checking" });
   assert.equal(shown?.verdict.signature.state, "not-attempted");
   assert.deepEqual(shown?.headline, [{ text: "Decrypting …" }]);
+});
+
+/** @param {object} [more] of the question @returns {any} */
+const nested = (more) => ({
+  question: question("a", more),
+  token: { ...token("a"), encrypted: true, nested: [token("inner")], bound: null },
+});
+
+test("what takes minutes can be cancelled while it is computed", () => {
+  const shown = verdictOf(nested({ anyway: true }), { kind: "checking" });
+  assert.equal(shown?.action?.id, "cancel");
+  assert.equal(verdictOf(nested(), { kind: "checking" })?.action, null);
+});
+
+test("the token within has a verdict of its own, with its own key and before it", () => {
+  const before = innerVerdictOf(nested(), { kind: "none" });
+  assert.deepEqual([before?.headline, before?.action?.id], [[{ text: "Decoded: inner" }], "key"]);
+  const inner = verification({ headline: [{ text: "Verified." }] });
+  assert.deepEqual(innerVerdictOf(nested(), done({ inner }))?.headline, [{ text: "Verified." }]);
+  assert.equal(innerVerdictOf(nested(), done({ inner: null }))?.verdict.signature.state, "not-attempted");
+  const checking = innerVerdictOf(nested({ innerKey: "k" }), { kind: "checking" });
+  assert.deepEqual([checking?.verdict.signature.state, checking?.action], ["checking", null]);
+  assert.equal(innerVerdictOf(nested(), { kind: "checking" })?.verdict.signature.state, "not-attempted");
+});
+
+test("nothing of the token within is offered to be repaired", () => {
+  const answer = nested();
+  answer.token.nested[0] = { ...token("inner"), action: { id: "repair", label: "Repair", settles: true } };
+  assert.equal(innerVerdictOf(answer, { kind: "none" })?.action, null);
+});
+
+test("without a token within there is no verdict on one", () => {
+  assert.equal(innerVerdictOf(ANSWER, { kind: "none" }), null);
+  assert.equal(innerVerdictOf(null, { kind: "none" }), null);
+  assert.deepEqual(innerFindingsOf(null, done({ inner: null })), []);
+});
+
+test("what is found of the token within, and of its key", () => {
+  assert.deepEqual(innerFindingsOf(nested(), { kind: "none" }), [{ id: "of-the-token" }]);
+  assert.deepEqual(innerFindingsOf(nested(), done({ inner: verification() })), [
+    { id: "of-the-token" },
+    { id: "of-the-key" },
+  ]);
 });
