@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.test_page.conftest import SECRET
 from tests.unit.jwt_decoder.decrypt.sealed import compact, jwk, key_for, sealed
 
 if TYPE_CHECKING:
@@ -33,13 +35,70 @@ def test_what_a_key_opens_is_drawn_and_gone_with_the_key(sheet: Sheet) -> None:
     expect(page.locator("#payload [data-claim]")).to_have_count(0)
 
 
-def test_the_token_inside_is_verified_with_its_own_key(sheet: Sheet, make_token: MakeToken) -> None:
-    inner = make_token(json.dumps({"sub": "bob"}))
+def test_the_token_inside_has_a_verdict_and_a_key_of_its_own(sheet: Sheet, make_token: MakeToken) -> None:
+    """What is green is the signature inside, never the decryption; its key goes with its token."""
+    page, inner_key = sheet.page, sheet.page.locator("#inner-key")
     key = bytes(range(16))
+    inner = make_token(json.dumps({"sub": "bob", "iss": "https://id.example"}))
     sheet.paste(compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, key, plaintext=inner.encode()))
     sheet.give(key.hex())
-    expect(sheet.page.locator("#summary")).to_contain_text("This key can't decrypt this token.")
-    sheet.page.locator("#next").click()
-    expect(sheet.page.locator("#summary")).to_contain_text("Decrypted with this secret.")
-    sheet.page.locator("[data-open=nested]").click()
-    expect(sheet.page.locator("#paste")).to_have_value(inner)
+    expect(page.locator("#summary")).to_contain_text("This key can't decrypt this token.")
+    page.locator("#next").click()
+    expect(page.locator("#inner [data-line=signature]")).to_have_attribute("data-state", "not-attempted")
+    page.locator("#inner-next").click()
+    expect(inner_key).to_be_focused()
+    inner_key.fill("wrong")
+    expect(page.locator("#inner [data-line=signature]")).to_have_attribute("data-state", "invalid")
+    expect(page.locator("#verdict")).to_have_attribute("data-within", "fail")
+    header = page.locator("[data-inner] .pane-open").first
+    header.click()
+    inner_key.fill(SECRET)
+    expect(page.locator("#inner [data-line=signature]")).to_have_attribute("data-state", "valid")
+    expect(header).to_have_attribute("aria-expanded", "true")
+    expect(sheet.verdict("signature")).to_have_attribute("data-state", "not-attempted")
+    expect(page.locator("[data-inner] [data-claim=sub]")).to_contain_text("bob")
+    expect(page.locator("#header")).to_be_hidden()
+    page.locator("#outside-open").click()
+    expect(page.locator("#header")).to_be_visible()
+    sheet.paste(make_token("{}"))
+    expect(page.locator("#inner-key-card")).to_be_hidden()
+    expect(inner_key).to_have_value("")
+
+
+def test_a_private_key_is_masked_once_it_was_read(sheet: Sheet) -> None:
+    """It is shown and forgotten on request; what is typed into the mask takes its place, and can be undone."""
+    page, show = sheet.page, sheet.page.locator("#key-show")
+    private = jwk(EC)
+    number = json.loads(private)["d"]
+    sheet.paste(TOKEN)
+    sheet.give(private)
+    expect(sheet.key).not_to_have_value(re.compile(number))
+    expect(page.locator("#summary")).to_contain_text("Decrypted with this key.")
+    show.click()
+    expect(sheet.key).to_have_value(private)
+    show.click()
+    sheet.key.press("End")
+    sheet.key.press("Backspace")
+    expect(sheet.key).to_have_value("")
+    sheet.key.press("Control+z")
+    expect(sheet.key).not_to_have_value(re.compile(number))
+    expect(page.locator("#summary")).to_contain_text("Decrypted with this key.")
+    page.locator("#key-clear").click()
+    expect(sheet.key).to_be_focused()
+    expect(sheet.key).to_have_value("")
+    expect(page.locator("#summary")).to_contain_text("Encrypted: unreadable without its key.")
+
+
+def test_very_many_rounds_are_computed_on_request_and_no_longer_than_wanted(sheet: Sheet) -> None:
+    page = sheet.page
+    header = {"alg": "PBES2-HS512+A256KW", "enc": "A128GCM", "p2s": "c2FsdHNhbHRzYWx0", "p2c": 2_000_000_000}
+    sheet.paste(compact(header, bytes(16), bytes(24)))
+    sheet.give("a password")
+    page.get_by_role("button", name="Try it anyway").click()
+    expect(page.locator("#summary")).to_contain_text("Decrypting")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("button", name="Try it anyway")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Try it anyway").click()
+    expect(page.locator("#summary")).to_contain_text("Decrypting")
+    sheet.paste(TOKEN)
+    expect(page.locator("#summary")).to_contain_text("This key can't decrypt this token.")
