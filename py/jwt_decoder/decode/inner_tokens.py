@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from jwt_decoder.decode import nested
 from jwt_decoder.decode.decode import decode
@@ -31,6 +31,10 @@ class HasDecoded(Protocol):
 Inner = TypeVar("Inner", bound=HasDecoded)
 
 
+# What says that there are digests of Disclosures, or something in their place.
+_HIDING: Final = frozenset({"sd-jwt-end", "sd-not-strings"})
+
+
 @dataclass(frozen=True, slots=True)
 class Unfolded(Generic[Inner]):
     """A token with what is inside of it; its faults have those of the tokens within it too.
@@ -52,6 +56,8 @@ class Unfolded(Generic[Inner]):
     @property
     def may_hide_claims(self) -> bool:
         """Whether there may be claims that cannot be read: not disclosed, or in Disclosures that were not put in."""
+        if not _HIDING.isdisjoint(fault.id for fault in self.decoded.faults):
+            return True
         if self.disclosed is None:
             return False
         processed = self.disclosed.processed

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, WRITTEN_IN_HEX, in_hex, is_der
 from jwt_decoder.model.fault import Fault
-from jwt_decoder.model.sentence import Digits, Sentence, plural, size
+from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
+from jwt_decoder.registry.algorithms import ROWS
 from jwt_decoder.text.base64url import encoded_length
 from jwt_decoder.text.base64url_faults import replaced
 from jwt_decoder.text.placeholder import is_placeholder
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _EMPTY_SIGNATURE: Final = Sentence("The signature is empty; {alg} needs {needed} bytes.")
 _OTHER_LENGTH: Final = Sentence("The signature is {size}; {alg} needs {needed}.")
+
+_OF_ANOTHER: Final = Sentence("The signature is {octets} bytes; {alg} needs {needed}. {algorithms} makes that length.")
 
 
 def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
@@ -40,6 +43,10 @@ def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:
         message, place = WRITTEN_IN_HEX, segment.start
     elif is_der(signature.octets, row):
         message, place = WRITTEN_IN_DER.about(octets=octets, alg=row.name, needed=needed), segment.start
+    elif makers := tuple(one.name for one in ROWS if one.signature_octets == octets):
+        makes = Listing(makers, "or")
+        message = _OF_ANOTHER.about(octets=octets, algorithms=makes, alg=row.name, needed=needed)
+        place = segment.start
     elif missing > 0:
         message = _shortened(octets, row.name, needed, missing)
     else:

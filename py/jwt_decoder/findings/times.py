@@ -163,7 +163,8 @@ def iat_future(token: Context) -> Iterable[Hit]:
 def nbf_future(token: Context) -> Iterable[Hit]:
     """Find a token that is not valid yet, with the skew allowed: before nbf (RFC 7519 §4.1.5)."""
     nbf = token.instant("nbf")
-    if nbf and _ahead(token, nbf) > 0:
+    is_never = token.span is not None and token.span.is_never
+    if nbf and _ahead(token, nbf) > 0 and not is_never:
         message = Sentence("It becomes valid on {nbf}; APIs must reject it until then.", nbf=numeric_date.clock(nbf))
         yield Hit(token.in_claims("nbf"), message)
 

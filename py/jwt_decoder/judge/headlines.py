@@ -58,6 +58,9 @@ def _malformed(known: Known) -> Sentence | None:
     return MALFORMED if known.verdict.structure.state != "sound" else None
 
 
+_NEVER: Final = Sentence("This token is never valid: exp isn't after nbf.")
+
+
 def _lacking_kid(known: Known) -> Sentence | None:
     if known.verdict.signature.data.get("lacking") != "kid":
         return None
@@ -86,6 +89,8 @@ def expired(known: Known) -> Sentence | None:
 def not_yet(known: Known) -> Sentence | None:
     """Return from when on the token is valid, where that is in the future."""
     nbf = known.instant("nbf")
+    if known.span and known.span.is_never and _is(known, "not-yet"):
+        return _NEVER
     return Sentence("This token becomes valid {nbf}.", nbf=relative(nbf)) if nbf and _is(known, "not-yet") else None
 
 

@@ -49,6 +49,7 @@ _HIDDEN: Final = Sentence(
 _JUST_NOW: Final = Sentence("Just now")
 _LESS_LEFT: Final = Sentence("For less than a second")
 _SOON: Final = Sentence("In less than a second")
+_NEVER: Final = Sentence("Never: exp isn't after nbf")
 _SKEWED: Final = Sentence("Within the tolerance")
 _NOTHING_STATED: Final = Sentence(
     "There is no exp and no nbf, so nothing was compared; iat doesn't limit when a token is valid (RFC 7519 §4.1.6)."
@@ -116,6 +117,12 @@ class Span:
         return nbf is not None and self._at + self._allowed < nbf.exact
 
     @property
+    def is_never(self) -> bool:
+        """Whether exp is not after nbf, even with the skew, so that the token is valid at no time."""
+        exp, nbf = self.known("exp"), self.known("nbf")
+        return exp is not None and nbf is not None and exp.exact + self._allowed <= nbf.exact - self._allowed
+
+    @property
     def is_past_exp(self) -> bool:
         """Whether now is on or after exp itself."""
         exp = self.known("exp")
@@ -176,6 +183,8 @@ def time(decoded: Decoded, judged: Span | None) -> Line:
     exp, nbf = judged.known("exp"), judged.known("nbf")
     if exp and judged.is_over:
         return _expired(judged, exp)
+    if nbf and judged.is_never:
+        return _compared("not-yet", _NEVER, judged, nbf, None)
     if nbf and judged.is_ahead:
         left = nbf.known - judged.now
         message = _SOON if left < 1 else Sentence("In {left}", left=Duration(left))

@@ -69,10 +69,9 @@ def _pem(text: str) -> Key | None:
     if not blocks:
         return Key("pem", _EMPTY_PEM, {}, text, problem=_PARAMETERS_ONLY)
     # What is said is of the block that is used: the first one that can be.
-    place = next((place for place, (_, key) in enumerate(blocks) if not key.problem), 0)
-    form, first = blocks[place]
-    others = [key for _, key in blocks[:place] + blocks[place + 1 :]]
-    return _blocks("pem", Sentence("PEM ({structure})", structure=form), [first, *others], text)
+    used = next((place for place, (_, key) in enumerate(blocks) if not key.problem), 0)
+    form = Sentence("PEM ({structure})", structure=blocks[used][0])
+    return _blocks("pem", form, [key for _, key in blocks], text, used)
 
 
 def _der(text: str) -> Key | None:
@@ -93,12 +92,12 @@ def _ssh(text: str) -> Key | None:
         return Key("ssh", _BROKEN_SSH, {}, text, problem=in_ssh_line(error))
 
 
-def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
-    """Make the key of the first block; the certificates after the first of a chain are said, not used.
+def _blocks(kind: str, form: Form, keys: list[Material], text: str, used: int = 0) -> Key:
+    """Make the key of the block that is ``used`` first; the other certificates of a chain are said, not used.
 
-    ``form`` says how the first is written.
+    ``form`` says how that one is written.
     """
-    first = keys[0]
+    first = keys[used]
     data: dict[str, Value] = {"words": first.name.within}
     message = Sentence("{key}, {form}.", key=first.name.first, form=form)
     if first.certificate:
@@ -110,10 +109,8 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str) -> Key:
         message = message.then(PRIVATE_UNUSED if first.problem else PRIVATE)
     if len(keys) > 1:
         message = message.then(_number_of_blocks(len(keys), is_chain=first.certificate is not None))
-    usable = keys[:1] if first.certificate else keys
-    members = tuple(
-        Member(place, partial(_same, material), kty=material.key_type) for place, material in enumerate(usable, 1)
-    )
+    others = [] if first.certificate else [place for place in range(len(keys)) if place != used]
+    members = tuple(Member(at + 1, partial(_same, keys[at]), kty=keys[at].key_type) for at in (used, *others))
     findings = private(sum(key.private for key in keys), is_used=not first.problem)
     command = str(first.problem.data.get("command", "")) if first.problem else ""
     chain = tuple(key.certificate for key in keys if key.certificate)

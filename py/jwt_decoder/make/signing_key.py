@@ -41,6 +41,7 @@ _CHOSEN: Final[Mapping[How, Sentence]] = MappingProxyType(
         "kid": Sentence("Signed with key {place} of {count}, chosen by its kid."),
         "kid-unknown": Sentence("No key in the set has the token's kid: signed with key {place} of {count} instead."),
         "kid-no-string": Sentence("Signed with key {place} of {count}: the token's kid isn't a string."),
+        "kid-empty": Sentence("Signed with key {place} of {count}: the token's kid is empty."),
         "no-kid": Sentence("Signed with key {place} of {count}: the token has no kid."),
     }
 )

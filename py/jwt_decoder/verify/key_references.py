@@ -52,7 +52,7 @@ def _certificate(header: Mapping[str, object], name: str, digest: bytes, source:
 
 
 def _kid(kid: object, material: Material) -> list[KeyFinding]:
-    if not isinstance(kid, str):
+    if not isinstance(kid, str) or not kid:
         return []
     own = material.limits.kid
     found = []

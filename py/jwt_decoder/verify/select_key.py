@@ -28,7 +28,10 @@ _ABSENT_OF_MANY: Final = Sentence(
     "No key in this set has kid “{kid}” (it has {kids} and {more} more). The keys were probably rotated;"
     " fetch the set again."
 )
-How = Literal["only", "kid", "kid-unknown", "kid-no-string", "no-kid"]
+_OTHER_CASE: Final = Sentence(
+    "No key in this set has kid “{kid}”: “{alike}” differs in upper and lower case, which counts (RFC 7515 §4.1.4)."
+)
+How = Literal["only", "kid", "kid-unknown", "kid-no-string", "kid-empty", "no-kid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ def _unnamed(header: Mapping[str, object]) -> How:
     """Return why no key of the set is named."""
     if "kid" not in header:
         return "no-kid"
+    if header["kid"] == "":
+        return "kid-empty"
     return "kid-unknown" if isinstance(header["kid"], str) else "kid-no-string"
 
 
@@ -64,6 +69,9 @@ def unknown_kid(kid: str, members: Sequence[Member]) -> Sentence:
     kids = list(dict.fromkeys(member.kid for member in members if isinstance(member.kid, str) and member.kid))
     if not kids:
         return Sentence("The token asks for kid “{kid}”, but no key in this set has a kid.", kid=asked)
+    alike = next((one for one in kids if one.casefold() == kid.casefold()), None)
+    if alike:
+        return _OTHER_CASE.about(kid=asked, alike=quote(alike[:_SHOWN], _SHOWN))
     first = Listing(tuple(_KID.about(kid=quote(one[:_SHOWN], _SHOWN)) for one in kids[:_MOST_NAMED]))
     if len(kids) <= _MOST_NAMED:
         return _ABSENT.about(kid=asked, kids=first)

@@ -66,6 +66,7 @@ _WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
         "kid": Sentence("Tried key {place} of {count}, chosen by its kid."),
         "kid-unknown": Sentence("No key in the set has the token's kid: tried key {place} of {count} instead."),
         "kid-no-string": Sentence("Tried key {place} of {count}: the token's kid isn't a string."),
+        "kid-empty": Sentence("Tried key {place} of {count}: the token's kid is empty."),
         "no-kid": Sentence("Tried key {place} of {count}: the token has no kid."),
     }
 )
@@ -79,6 +80,11 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         "kid-no-string": plural(
             "Tried {tried} of {count} key: the token's kid isn't a string.",
             "Tried {tried} of {count} keys: the token's kid isn't a string.",
+            count=0,
+        ),
+        "kid-empty": plural(
+            "Tried {tried} of {count} key: the token's kid is empty.",
+            "Tried {tried} of {count} keys: the token's kid is empty.",
             count=0,
         ),
         "no-kid": plural(
@@ -96,6 +102,7 @@ _OF_SMALL_ORDER: Final = Sentence(
     "The public key is a point of small order: libraries disagree on whether it verifies a signature."
 )
 _NONE_SO_LONG: Final = Sentence("The signature is {octets} bytes, and none of the keys tried makes one of that length.")
+_ONLY_ONE: Final = Sentence("Tried its only key instead.")
 _INSTEAD: Final = plural("Tried {tried} of its {of} key instead.", "Tried {tried} of its {of} keys instead.", count=0)
 
 
@@ -214,7 +221,8 @@ def _of_several(outcome: SignatureOutcome, key: Key, choice: Choice, kid: object
         message = _NONE_SO_LONG.about(octets=outcome.data["octets"])
     if choice.how == "kid-unknown" and outcome.state != "valid":
         data = {**data, "lacking": "kid"}
-        message = unknown_kid(str(kid), key.members).then(message, _INSTEAD.about(count=count, tried=tried, of=count))
+        instead = _INSTEAD.about(count=count, tried=tried, of=count) if count > 1 else _ONLY_ONE
+        message = unknown_kid(str(kid), key.members).then(message, instead)
         return replace(outcome, message=message, data=data, findings=findings)
     if tried == 1 or outcome.state == "valid":
         which = _WHICH_KEY[choice.how].about(place=outcome.data.get("place", 1), count=count)

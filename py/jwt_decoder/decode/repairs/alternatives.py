@@ -11,7 +11,7 @@ from jwt_decoder.decode.repairs.separators import separator_edits
 from jwt_decoder.decode.repairs.spelling import spell
 from jwt_decoder.model.fault import Repair
 from jwt_decoder.model.sentence import plural
-from jwt_decoder.text.base64url_faults import ALPHABET
+from jwt_decoder.text.base64url_faults import ALPHABET, FOREIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,9 @@ def _all(text: str, decoded: Decoded) -> Iterator[Repair]:
     together = _together(text, offered)
     if together:
         yield together
+    foreign = {fault.segment for fault in decoded.faults if fault.id == "base64url-foreign"}
+    segments = enumerate(decoded.layout.segments)
+    yield from (_without_foreign(segment) for index, segment in segments if index in foreign)
     if any(fault.id == "segments-count" for fault in decoded.faults):
         yield from (repair_of(edit, 0) for edit in separator_edits(text, decoded))
         place = max(text.rfind("."), text.rfind("~"))
@@ -48,6 +51,13 @@ def _all(text: str, decoded: Decoded) -> Iterator[Repair]:
         segment = decoded.layout.segments[index]
         edits = _of_signature(segment) if segment.role == "signature" else edits_of(text, decoded, index)
         yield from (repair_of(edit, segment.start) for edit in edits)
+
+
+def _without_foreign(segment: Segment) -> Repair:
+    """Return the repair that leaves out all foreign characters of a segment, however many stand together."""
+    runs = [run.span() for run in FOREIGN.finditer(segment.text)]
+    start, end = runs[0][0], runs[-1][1]
+    return repair_of(Edit(start, end, FOREIGN.sub("", segment.text[start:end])), segment.start)
 
 
 def _together(text: str, repairs: list[Repair]) -> Repair | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder.decode.repairs import alternatives
+from jwt_decoder.decode.repairs import alternatives, repaired
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.output import report as written
@@ -271,13 +271,24 @@ def test_repairs_that_overlap_are_not_made_together() -> None:
     assert [] == together
 
 
-def test_a_signature_with_several_unknown_characters_has_no_alternatives() -> None:
+def test_a_signature_with_several_unknown_characters_may_only_have_had_none_there() -> None:
     text = replaced(replaced(TOKEN, 50, "!"), 60, "%")
 
-    assert [] == list(alternatives(text, read_token(text)))
+    assert [text.replace("!", "").replace("%", "")] == [
+        repaired(text, repair) for repair in alternatives(text, read_token(text))
+    ]
 
 
 def test_every_character_may_have_stood_where_one_of_a_signature_is_unknown() -> None:
     text = replaced(TOKEN, 50, "%")
 
     assert 65 == len(list(alternatives(text, read_token(text))))
+
+
+@pytest.mark.parametrize("place", [4, 25, 30])
+@pytest.mark.parametrize("between", ["**", "???", "@@@@", "{}#"])
+def test_what_stands_between_is_left_out_before_anything_else_is_tried(place: int, between: str) -> None:
+    found = verify(TOKEN[:place] + between + TOKEN[place:], SECRET)
+
+    assert ["text-repaired"] == [one["id"] for one in found["diagnosis"]]
+    assert f"“{between}” is removed, character {place + 1}" in found["diagnosis"][0]["message"]

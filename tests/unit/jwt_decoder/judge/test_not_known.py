@@ -42,6 +42,8 @@ def ids(found: Token) -> set[str]:
 HIDDEN: Final = {
     "an undisclosed digest": token({"iss": "a", "_sd": [DIGEST]}, typ="example+sd-jwt") + "~",
     "an unknown hash": token({"iss": "a", "_sd": [DIGEST], "_sd_alg": "md9"}, typ="example+sd-jwt") + "~",
+    "digests that are none": token({"iss": "a", "_sd": DIGEST}, typ="example+sd-jwt") + "~",
+    "digests that no tilde follows": token({"iss": "a", "_sd": [DIGEST]}, typ="example+sd-jwt"),
     "a payload too large to put them in": token({"iss": "a", "pad": "x" * 300_000}) + "~WyJhIiwiZXhwIiwxXQ~",
 }
 

@@ -54,7 +54,7 @@ TIMES = [
     ({"nbf": EXP + 0.5}, EXP + 0.25, 0.25, "current", "Within the tolerance", EXP + 0.5),
     ({"nbf": EXP, "exp": EXP + 100}, EXP - 1, 0, "not-yet", "In 1 s", EXP),
     ({"nbf": EXP, "exp": EXP + 100}, EXP, 0, "current", "For another 1 min", EXP + 100),
-    ({"nbf": EXP + 100, "exp": EXP}, EXP - 1, 0, "not-yet", "In 1 min", EXP),
+    ({"nbf": EXP + 100, "exp": EXP}, EXP - 1, 0, "not-yet", "Never: exp isn't after nbf", EXP),
     ({"nbf": EXP + 100, "exp": EXP}, EXP, 0, "expired", "Just now", None),
     ({"exp": EXP, "iat": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lived 15 min", None),
     ({"exp": EXP, "nbf": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lived 15 min", None),
