@@ -13,5 +13,10 @@ if TYPE_CHECKING:
     from jwt_decoder_cli.status import Status
 
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], Status]]] = MappingProxyType(
-    {"keys": key_commands.run, "sign": make_commands.sign, "encrypt": make_commands.encrypt}
+    {
+        "keys": key_commands.run,
+        "sign": make_commands.sign,
+        "encrypt": make_commands.encrypt,
+        "test-set": make_commands.test_set,
+    }
 )

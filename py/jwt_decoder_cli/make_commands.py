@@ -1,4 +1,4 @@
-"""``jwt-decoder sign`` and ``jwt-decoder encrypt``: a token out of a header, a payload and a key."""
+"""``jwt-decoder sign``, ``encrypt`` and ``test-set``: tokens out of texts and a key."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.engine import making
+from jwt_decoder.engine.negative_set import negative_set
 from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
 from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.output.negative_set import negative_set as shaped_set
 from jwt_decoder.output.report import made
 
 from jwt_decoder_cli import inputs, keys, language, make_options, options, output
@@ -20,7 +22,7 @@ from jwt_decoder_cli.status import Status
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Coroutine, Mapping, Sequence
 
     from jwt_decoder.engine.making import Made
     from jwt_decoder.make.refusal import Field, Refusal
@@ -54,6 +56,21 @@ def encrypt(words: Sequence[str]) -> Status:
         allows_rsa1_5=chosen.allow_rsa1_5,
     )
     return _printed(making.encrypt(asked, _options(chosen), backends()), chosen)
+
+
+def test_set(words: Sequence[str]) -> Status:
+    """Do what the words behind ``test-set`` ask for. Raise UsageError and OutputError."""
+    chosen = make_options.read_test_set(words)
+    output.require()
+    key, encoding = keys.key(chosen) or ("", chosen.secret_encoding)
+    text = inputs.text_of(inputs.read(chosen.file, "text"))
+    asked = Options(now=options.now(chosen), secret_encoding=encoding)
+    found = asyncio.run(negative_set(text, key, asked, backends()))
+    if found.refusals:
+        raise UsageError(found.refusals[0].message)
+    shaped: Mapping[str, Any] = shaped_set(found, chosen.url, language.CATALOGUE)
+    output.write(str(shaped[chosen.to]))
+    return Status.DECODED
 
 
 def _texts(chosen: argparse.Namespace) -> tuple[str, tuple[Signer]]:

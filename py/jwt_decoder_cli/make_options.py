@@ -1,4 +1,4 @@
-"""The words of ``jwt-decoder sign`` and ``jwt-decoder encrypt``."""
+"""The words of ``jwt-decoder sign``, ``encrypt`` and ``test-set``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Listing, Sentence
+from jwt_decoder.output.negative_set import EXAMPLE_URL
 from jwt_decoder.registry.encryption import MOST_ROUNDS
 
 from jwt_decoder_cli import options
@@ -18,6 +19,7 @@ from jwt_decoder_cli.parser import Parser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SETS: Final = ("json", "curl", "pytest")
 FORMS: Final = ("compact", "flattened", "general")
 _LEAST_ROUNDS: Final = 1000
 _SIGN: Final = Sentence(
@@ -27,9 +29,12 @@ _SIGN: Final = Sentence(
 _ENCRYPT: Final = Sentence(
     "Encrypts a token and prints it. What the algorithm makes, such as epk, is added at the end of the header."
 )
-_ONE_INPUT: Final = Sentence("only one of header, payload and key can come from standard input")
+_TEST_SET: Final = Sentence(
+    "Makes of a token and its key the tokens that a verifier must refuse, and one that it must accept."
+)
+_ONE_INPUT: Final = Sentence("only one input can come from standard input")
 _NO_INNER: Final = Sentence("--inner-header and --inner-key go together")
-_FILES: Final = ("payload", "header_file", "key", "inner_key")
+_FILES: Final = ("file", "payload", "header_file", "key", "inner_key")
 
 
 def read_sign(words: Sequence[str]) -> argparse.Namespace:
@@ -55,6 +60,21 @@ def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
     if (chosen.inner_header is None) != (chosen.inner_key is None):
         parser.error(say(_NO_INNER))
     return chosen
+
+
+def read_test_set(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words behind ``test-set`` ask for; exit where they ask for help or make no sense."""
+    parser = Parser(prog="jwt-decoder test-set", description=say(_TEST_SET), allow_abbrev=False, exit_on_error=False)
+    text = say(Sentence("the text with the token (default: standard input)"))
+    parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
+    options.add_key_source(parser)
+    options.add_encoding(parser)
+    options.add_now(parser)
+    to = say(Sentence("how it is written: {forms} (default: json)", forms=Listing(SETS)))
+    parser.add_argument("--to", type=one_of(SETS), default="json", metavar="FORM", help=to)
+    url = say(Sentence("the address of the service"))
+    parser.add_argument("--url", default=EXAMPLE_URL, metavar="URL", help=url)
+    return _read(parser, words)
 
 
 def _parser(program: str, description: Sentence) -> Parser:

@@ -9,6 +9,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").RuleHelp} RuleHelp
  * @typedef {import("../types/report.js").KeyForms} KeyForms
  * @typedef {import("../types/report.js").Made} Made
+ * @typedef {import("../types/report.js").NegativeSet} NegativeSet
  * @typedef {import("../types/report.js").Signer} Signer
  * @typedef {import("../types/report.js").RecipientKey} RecipientKey
  */
@@ -109,6 +110,16 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `testSet` takes beside the token and its key.
+ *
+ * @typedef {object} TestSetOptions
+ * @property {number} [token] which of the tokens found is meant, from 0, the first if it is not given
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
+ * @property {number} [now] from when on the control is valid, for a day, in seconds since 1970; this instant if it is not given
+ * @property {string} [url] the address of the service, for the lines of curl and the file for pytest
+ */
+
+/**
  * @typedef {Texts & SignOptions} ToSign
  * @typedef {Texts & EncryptOptions} ToEncrypt
  */
@@ -158,6 +169,8 @@ import { Client } from "./client.js";
  *   private parts too. Whatever the text is, there is an answer
  * @property {(asked: ToSign) => Promise<Made>} sign a signed token with its report, or what has to be changed first
  * @property {(asked: ToEncrypt) => Promise<Made>} encrypt an encrypted token with its report, or what has to be changed first
+ * @property {(text: string, key: string, options?: TestSetOptions) => Promise<NegativeSet>} testSet the tokens that a
+ *   verifier must refuse, made of one and its key, and files with them
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -218,6 +231,10 @@ export function facade(call, close) {
     },
     sign: (asked) => make("sign", asked),
     encrypt: (asked) => make("encrypt", asked),
+    testSet: async (text, key, options = {}) => {
+      const request = { action: "testSet", text: String(text), key: String(key), options: timed(options) };
+      return /** @type {NegativeSet} */ (await call("testSet", JSON.stringify(request)));
+    },
     close,
   };
 }

@@ -18,7 +18,9 @@ export type Crossing =
   | KeyRequest
   | SignRequest
   | Made
-  | EncryptRequest;
+  | EncryptRequest
+  | TestSetRequest
+  | NegativeSet;
 /**
  * A place or an index, counted from 0.
  */
@@ -1954,4 +1956,90 @@ export interface RecipientKey {
    * The header of this recipient, JSON text, to which its alg adds what it makes; empty is none.
    */
   unprotected?: string;
+}
+/**
+ * What testSet is asked.
+ */
+export interface TestSetRequest {
+  action: "testSet";
+  text: string;
+  /**
+   * The shared secret, or the private key.
+   */
+  key: string;
+  options: TestSetOptions;
+}
+/**
+ * What testSet may be told besides text and key.
+ */
+export interface TestSetOptions {
+  /**
+   * The time from which the control is valid for a day, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Which of the tokens is meant, from 0.
+   */
+  token?: number;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The address of the service that is tested; https://api.example/ if it is not given.
+   */
+  url?: string;
+}
+/**
+ * The tokens that a verifier must refuse, made of one and its key, and files with them.
+ */
+export interface NegativeSet {
+  /**
+   * The first is the control, which must be accepted; empty where faults say why there are none.
+   */
+  cases: NegativeCase[];
+  /**
+   * The cases as a file.
+   */
+  json: string;
+  /**
+   * Lines for a shell, quoted: each prints what the service answered, and what it should.
+   */
+  curl: string;
+  /**
+   * A file for pytest; the variable API_URL of the environment names another service.
+   */
+  pytest: string;
+  faults: MakingFault[];
+}
+/**
+ * One token, and what a sound service answers.
+ */
+export interface NegativeCase {
+  /**
+   * In kebab-case.
+   */
+  id: string;
+  title: string;
+  /**
+   * Why it must be refused, a sentence.
+   */
+  message: string;
+  /**
+   * Where that is written.
+   */
+  section: string;
+  token: string;
+  /**
+   * Whether a service must refuse it; false of the control.
+   */
+  refused: boolean;
+  /**
+   * The status of HTTP that a sound service answers with.
+   */
+  status: number;
+  /**
+   * The error in its WWW-Authenticate (RFC 6750 §3.1); empty of the control.
+   */
+  error: string;
 }

@@ -166,8 +166,20 @@ async def _encrypt(members: Json) -> shape.Made:
     return await making.encrypt(members, _backends())
 
 
+async def _test_set(members: Json) -> shape.NegativeSet:
+    with _refusals():
+        return await making.test_set(members, _backends())
+
+
 _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = MappingProxyType(
-    {"verify": _verified, "key": _read_key, "generateKey": _generated_key, "sign": _sign, "encrypt": _encrypt}
+    {
+        "verify": _verified,
+        "key": _read_key,
+        "generateKey": _generated_key,
+        "sign": _sign,
+        "encrypt": _encrypt,
+        "testSet": _test_set,
+    }
 )
 
 

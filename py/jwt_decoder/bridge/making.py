@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jwt_decoder.engine import making
+from jwt_decoder.engine.negative_set import negative_set
 from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
+from jwt_decoder.output.negative_set import EXAMPLE_URL
+from jwt_decoder.output.negative_set import negative_set as told
 from jwt_decoder.output.report import made
 
 if TYPE_CHECKING:
@@ -46,6 +49,16 @@ async def encrypt(members: Json, backends: Backends) -> shape.Made:
         allows_rsa1_5=options.get("allowRsa15", False),
     )
     return made(await making.encrypt(asked, judged_by(options), backends))
+
+
+async def test_set(members: Json, backends: Backends) -> shape.NegativeSet:
+    """Answer a request for the tokens that a verifier must refuse."""
+    options = members["options"]
+    asked = Options(
+        now=options["now"], token=options.get("token", 0), secret_encoding=options.get("secretEncoding", "text")
+    )
+    found = await negative_set(members["text"], members["key"], asked, backends)
+    return told(found, options.get("url", EXAMPLE_URL))
 
 
 def _signer(members: Mapping[str, Any]) -> Signer:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decrypt import parameters
 from jwt_decoder.decrypt.derivation import concat_kdf
+from jwt_decoder.keys.written.jwk import public_jwk
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -114,13 +116,7 @@ async def _agreed(wrapping: Wrapping, name: str, octets: int) -> tuple[bytes, Ma
 
 
 def _epk(material: Material, public: bytes) -> str:
-    if material.key_type == "OKP":
-        members = {"kty": "OKP", "crv": material.curve, "x": base64url.encode(public)}
-    else:
-        half = len(public) // 2
-        x, y = base64url.encode(public[1 : half + 1]), base64url.encode(public[half + 1 :])
-        members = {"kty": "EC", "crv": material.curve, "x": x, "y": y}
-    return json.dumps(members, separators=(",", ":"))
+    return json.dumps(public_jwk(replace(material, octets=public), {}), separators=(",", ":"))
 
 
 def _encoded(octets: bytes) -> str:

@@ -12,7 +12,7 @@ from jwt_decoder_cli.status import Status
 
 from tests.unit.jwt_decoder.decrypt.sealed import jwk, key_for, opened
 from tests.unit.jwt_decoder.make.made_keys import pair
-from tests.unit.jwt_decoder_cli.conftest import SECRET
+from tests.unit.jwt_decoder_cli.conftest import SECRET, SHORT_LIVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def test_a_key_pair_signs_in_json(program: Program, tmp_path: Path) -> None:
         (("--header", HEADER, "--form", "flattened", "--unprotected", "{"), "In the unprotected header, character 2: "),
         ((), "one of the arguments --header --header-file is required"),
         (("--header", HEADER, "--form", "xml"), "must be compact, flattened or general"),
-        (("--header", HEADER, "--key", "-"), "only one of header, payload and key can come from standard input"),
+        (("--header", HEADER, "--key", "-"), "only one input can come from standard input"),
         (("--header", HEADER, "--payload", "no/such/file"), "Its name isn't shown, because it could be the payload."),
     ],
 )
@@ -147,3 +147,17 @@ def test_without_the_package_it_says_what_to_install(
 
     assert "needs the cryptography package" in program("sign", "--header", '{"alg":"ES256"}', "--key", key).err
     assert maker() is not None
+
+
+def test_a_test_set_is_printed_in_each_form(program: Program, tmp_path: Path) -> None:
+    words = ("test-set", "--key", file(tmp_path, SECRET), "--url", "https://api.example/it's")
+    found = {form: program(*words, "--to", form, stdin=SHORT_LIVED) for form in ("json", "curl", "pytest")}
+
+    assert {Status.DECODED} == {one.status for one in found.values()}
+    assert "control" == json.loads(found["json"].out)[0]["id"]
+    assert found["curl"].out.startswith("curl --silent ")
+    assert '"https://api.example/it\'s"' in found["pytest"].out
+    assert (Status.USAGE, True) == (
+        program("test-set", stdin=SHORT_LIVED).status,
+        "needs the key that signs" in program("test-set", stdin=SHORT_LIVED).err,
+    )

@@ -23,7 +23,7 @@ def made(found: Made, catalogue: Catalogue = ENGLISH) -> shape.Made:
     return {
         "token": found.text,
         "report": report(found.report, catalogue) if found.report else None,
-        "faults": [_refusal(one, catalogue) for one in found.refusals],
+        "faults": [refusal(one, catalogue) for one in found.refusals],
         "keys": [_used(one, catalogue) for one in found.used],
         "findings": [key_finding(one, catalogue) for one in findings],
     }
@@ -37,7 +37,8 @@ def _used(used: Used, catalogue: Catalogue) -> shape.UsedKey:
     }
 
 
-def _refusal(found: Refusal, catalogue: Catalogue) -> shape.MakingFault:
+def refusal(found: Refusal, catalogue: Catalogue) -> shape.MakingFault:
+    """Return why nothing was made."""
     return {
         "id": found.id,
         "field": found.where,

@@ -759,6 +759,47 @@ class EncryptRequest(TypedDict):
     options: EncryptOptions
 
 
+class TestSetOptions(TypedDict):
+    """What testSet may be told besides text and key."""
+
+    now: float
+    token: NotRequired[int]
+    secretEncoding: NotRequired[str]
+    url: NotRequired[str]
+
+
+class TestSetRequest(TypedDict):
+    """What testSet is asked."""
+
+    action: str
+    text: str
+    key: str
+    options: TestSetOptions
+
+
+class NegativeSet(TypedDict):
+    """The tokens that a verifier must refuse, made of one and its key, and files with them."""
+
+    cases: list[NegativeCase]
+    json: str
+    curl: str
+    pytest: str
+    faults: list[MakingFault]
+
+
+class NegativeCase(TypedDict):
+    """One token, and what a sound service answers."""
+
+    id: str
+    title: str
+    message: str
+    section: str
+    token: str
+    refused: bool
+    status: int
+    error: str
+
+
 class Made(TypedDict):
     """A token that was made, or why there is none.
 

@@ -58,6 +58,7 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
             "allowRsa15": True,
         },
     },
+    "testSet": {"text": TOKEN, "key": "k", "options": {"now": 0, "token": 0, "secretEncoding": "text", "url": "a"}},
 }
 
 

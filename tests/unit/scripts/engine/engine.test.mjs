@@ -79,6 +79,14 @@ test("header and payload cross as they are, the rest as options", async () => {
   );
 });
 
+test("a test set is asked with text and key", async () => {
+  const { engine, calls } = kept();
+  assert.deepEqual(await engine.testSet("a.b.c", "k", { now: 5, url: "u" }), { of: "testSet" });
+  await engine.testSet("a.b.c", "k");
+  assert.deepEqual(calls[0].request, { action: "testSet", text: "a.b.c", key: "k", options: { now: 5, url: "u" } });
+  assert.equal(typeof calls[1].request.options.now, "number");
+});
+
 test("what is no text is made one before it crosses", async () => {
   const { engine, calls } = kept();
   await engine.report(/** @type {any} */ (null));
