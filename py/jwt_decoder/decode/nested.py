@@ -53,7 +53,7 @@ def within(source: TokenText, decoded: Decoded) -> TokenText | None:
     payload, index = decoded.payload, decoded.layout.payload
     if payload is None or index is None or payload.kind != "text" or payload.text is None:
         return None
-    text = payload.text
+    text = payload.text.rstrip()
     if not _TOKEN.fullmatch(text) or not begins_any_object(head(text.partition(".")[0])):
         return None
     around = of_segment(source, decoded.layout.segments[index], _NESTED_JWT)

@@ -50,7 +50,7 @@ _TAG: Final = {
 _WHICH: Final = Sentence("It was key {place} of {count}.")
 # What is said of content that was decrypted.
 _OPENED: Final = frozenset({"zip", "bomb"})
-_SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})
+SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})
 
 
 def unopened(decoded: Decoded) -> DecryptionOutcome | None:
@@ -135,7 +135,7 @@ async def _opened_by(asked: Asked, material: Material, backend: DecryptionBacken
         return DecryptionOutcome("failed", misshapen, {"why": "length"})
     plaintext = await open_content(jwe, enc, await content_key(asked, material, backend), backend)
     if plaintext is None:
-        return DecryptionOutcome("failed", _TAG[alg.family in _SURE].about(alg=alg.name, enc=enc.name), {"why": "tag"})
+        return DecryptionOutcome("failed", _TAG[alg.family in SURE].about(alg=alg.name, enc=enc.name), {"why": "tag"})
     message = _DECRYPTED[alg.has_key_pair].about(alg=alg.name, enc=enc.name)
     return _opened(DecryptionOutcome("decrypted", message, {}, plaintext), jwe)
 

@@ -27,7 +27,7 @@ _NOT_EMPTY: Final = Sentence(
     "With {alg} the encrypted key must be empty (RFC 7516 §5.2), and it has {size}: the header or the key part"
     " was changed."
 )
-_NOT_UNWRAPPED: Final = Sentence("It doesn't decrypt with this key: the content key can't be unwrapped ({alg}).")
+_NOT_UNWRAPPED: Final = Sentence("The content key can't be unwrapped with it ({alg}).")
 _NO_PRIMES: Final = Sentence(
     "This RSA private key doesn't decrypt: its primes p and q are missing or don't belong to n."
 )

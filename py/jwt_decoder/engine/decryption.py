@@ -74,7 +74,9 @@ async def open_token(
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
     diagnosis: tuple[Diagnosis, ...] = ()
     for jwe, outcome in zip(inputs, outcomes, strict=True):
-        diagnosis = diagnosis or await diagnose(jwe, key, outcome, opening.opener, opening.is_wanted)
+        # Why the others don't decrypt says less.
+        if outcome.state == best.state and not diagnosis:
+            diagnosis = await diagnose(jwe, key, outcome, opening.opener, opening.is_wanted)
     return _verification(sealed, key, Decryption(best, tuple(outcomes), None), diagnosis)
 
 

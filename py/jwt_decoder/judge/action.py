@@ -37,6 +37,8 @@ _TO_DECRYPT: Final[Mapping[str, Sentence]] = {
     "pbes2": Sentence("Add the password"),
     **dict.fromkeys(("rsa1-5", "rsa-oaep", "ecdh-es"), _ADD_PRIVATE_KEY),
 }
+# What no other key would change.
+_WHATEVER_THE_KEY: Final = frozenset({"zip", "bomb", "header", "off-curve", "small-order"})
 _ADD_ISSUERS_KEY: Final = Sentence("Add the issuer's key")
 _TRY_ANYWAY: Final = Action("anyway", Sentence("Try it anyway"), settles=True)
 _ADD_PAYLOAD: Final = Action("payload", Sentence("Add the payload"), settles=True)
@@ -75,7 +77,7 @@ def _to_decrypt(decryption: DecryptionOutcome, has_secret: bool) -> Action | Non
         return Action("key", _TO_DECRYPT.get(row.family, _ADD_SHARED_KEY), settles=True)
     if decryption.data.get("why") == "costly":
         return _TRY_ANYWAY
-    if decryption.state in {"failed", "key-unusable"}:
+    if decryption.state in {"failed", "key-unusable"} and decryption.data.get("why") not in _WHATEVER_THE_KEY:
         return Action("key", _TRY_ANOTHER[has_secret], settles=False)
     return None
 

@@ -24,6 +24,10 @@ _NOT_DECRYPTED: Final = {
     True: Sentence("It doesn't decrypt with this secret."),
     False: Sentence("It doesn't decrypt with this key."),
 }
+# Why a token is closed, whatever the key: its content is compressed, its header is wrong, its password takes long.
+_UNPACKED: Final = frozenset({"zip", "bomb"})
+_BROKEN: Final = frozenset({"header", "off-curve", "small-order"})
+_COSTLY: Final = frozenset({"costly", "together", "beyond"})
 _VERIFIED: Final = {
     True: Sentence("Signature verified with this secret."),
     False: Sentence("Signature verified with this key."),
@@ -159,13 +163,27 @@ def verified(known: Known) -> Sentence | None:
 
 
 def _encrypted(known: Known) -> Sentence | None:
-    is_known = known.opened in {"decrypted", "failed"} or known.verdict.trust.state == "made-here"
+    is_told = known.opened not in {"", "not-attempted"} or known.why_closed in _COSTLY
+    is_known = is_told or known.verdict.trust.state == "made-here"
     is_closed = known.decoded.format.is_encrypted and not is_known
     return Sentence("Encrypted: unreadable without its key.") if is_closed else None
 
 
 def _not_decrypted(known: Known) -> Sentence | None:
-    return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" else None
+    is_told = known.why_closed in _UNPACKED | _BROKEN
+    return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" and not is_told else None
+
+
+def _not_unpacked(known: Known) -> Sentence | None:
+    return Sentence("Decrypted, but not unpacked.") if known.why_closed in _UNPACKED else None
+
+
+def _not_for_anybody(known: Known) -> Sentence | None:
+    return Sentence("Nobody can decrypt this token.") if known.why_closed in _BROKEN else None
+
+
+def _not_unasked(known: Known) -> Sentence | None:
+    return Sentence("Not decrypted: it would take long.") if known.why_closed in _COSTLY else None
 
 
 def _no_match_within(known: Known) -> Sentence | None:
@@ -187,7 +205,8 @@ def _cannot_decrypt(known: Known) -> Sentence | None:
 
 
 def _cannot_be_decrypted(known: Known) -> Sentence | None:
-    return Sentence("This token can't be decrypted here.") if known.opened == "unsupported" else None
+    is_closed = known.opened == "unsupported" and known.why_closed not in _UNPACKED
+    return Sentence("This token can't be decrypted here.") if is_closed else None
 
 
 def _decrypted(known: Known) -> Sentence | None:
@@ -262,7 +281,10 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_malformed, _fault),
     (_lacking_kid, _said_of_signature),
     (_no_match, _cause),
+    (_not_unpacked, _said_of_decryption),
+    (_not_for_anybody, _said_of_decryption),
     (_not_decrypted, _said_of_decryption),
+    (_not_unasked, _said_of_decryption),
     (_no_match_within, _said_within),
     (_not_decrypted_within, _said_within),
     (_unsecured, _nothing_to_try),

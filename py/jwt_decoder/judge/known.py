@@ -51,6 +51,11 @@ class Known:
         return self.decryption.state if self.decryption else ""
 
     @property
+    def why_closed(self) -> str:
+        """Why it is not decrypted, where that is known by a name."""
+        return str(self.decryption.data.get("why", "")) if self.decryption else ""
+
+    @property
     def signature(self) -> str:
         """The state of the signature that says most."""
         return self.verdict.signature.state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.forms.structures import ENCRYPTED
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ PRIVATE: Final = Sentence(
 PRIVATE_UNUSED: Final = Sentence("You pasted a private key, which doesn't belong in any web page.")
 
 
+_DECRYPT_IT: Final = "openssl pkey -in key.pem"
+_ENCRYPTED: Final = Sentence(
+    "This private key is encrypted, so it can't be used. Decrypt it with “{command}”, which asks for its passphrase;"
+    " paste what that prints.",
+    command=_DECRYPT_IT,
+)
 _RIGHT_TO_USE: Final = frozenset({"key-private", "key-set-mixed"})
 _RIGHT_TO_SHOW: Final = "key-private"
 # Of one that decrypts or signs, it is the private part that is used.
@@ -90,10 +97,12 @@ class Key:
         return self._used(_ENCRYPTS)
 
     def _used(self, how: Sentence) -> Key:
-        following = tuple(how if one == PRIVATE else one for one in self.message.following)
-        message = self.message.with_following(following)
+        told = (how if one == PRIVATE else one for one in self.message.following if one != PRIVATE_UNUSED)
+        message = self.message.with_following(tuple(told))
         findings = tuple(one for one in self.findings if one.id not in _RIGHT_TO_USE)
-        return replace(self, message=message, findings=findings)
+        used = replace(self, message=message, findings=findings)
+        is_encrypted = self.problem == ENCRYPTED
+        return replace(used, problem=_ENCRYPTED, command=_DECRYPT_IT) if is_encrypted else used
 
     @property
     def secret(self) -> bytes | None:

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.decrypt.decrypt import MOST_TRIED, chosen
+from jwt_decoder.decrypt.decrypt import MOST_TRIED, SURE, chosen
 from jwt_decoder.decrypt.named_algorithms import named
 from jwt_decoder.decrypt.outcome import DecryptionOutcome
 from jwt_decoder.diagnose.decryption import algorithm, content, key, recipient
@@ -59,6 +59,16 @@ def _has_parties(case: Case) -> bool:
     return _agrees(case) and not {"apu", "apv"}.isdisjoint(case.asked.jwe.header)
 
 
+def _is_rsa(case: Case) -> bool:
+    return case.asked.alg.key_types == ("RSA",)
+
+
+def _is_not_opened(case: Case) -> bool:
+    """Whether the key may be used, and nothing says that it is the right one."""
+    is_right = case.outcome.data.get("why") == "tag" and case.asked.alg.family in SURE
+    return case.outcome.state == "failed" and not is_right
+
+
 def _is_password(case: Case) -> bool:
     return case.asked.alg.family == "pbes2"
 
@@ -76,14 +86,15 @@ def _is_cbc(case: Case) -> bool:
 
 
 HYPOTHESES: Final = (
-    Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("white space around the key")),
     Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("encoding of the key")),
+    Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("what stands around the key")),
     Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("hash of the key")),
     Hypothesis(key.FITTED, key.fitted, _has_secret, Sentence("length of the key")),
     Hypothesis(key.FORBIDS, key.against_its_word, _any, Sentence("what the key says of its use")),
     Hypothesis(key.CONTENT_KEY, key.content_key, _unwraps, Sentence("the key as content key")),
     Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),
     Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("alg")),
+    Hypothesis(algorithm.LEADING_ZEROS, algorithm.leading_zeros, _is_rsa, Sentence("zeros before the encrypted key")),
     Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("enc")),
     Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the name of alg")),
     Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
@@ -96,7 +107,7 @@ HYPOTHESES: Final = (
     Hypothesis(content.TAG_PLACE, content.tag_in_ciphertext, _any, Sentence("tag behind the ciphertext")),
     Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("tag")),
     # Nothing is tried for it.
-    Hypothesis(recipient.OTHER_RECIPIENT, recipient.other_recipient, _any, None),
+    Hypothesis(recipient.OTHER_RECIPIENT, recipient.other_recipient, _is_not_opened, None),
 )
 
 
@@ -115,7 +126,7 @@ async def diagnose(
     tried = chosen(given, asked)
     others = tuple((one.place, one.read()) for one in given.members[:MOST_TRIED] if one not in tried)
     materials = tuple((one.place, one.read()) for one in tried[:_MOST_KEYS])
-    case = Case(asked, given, materials, others, backend)
+    case = Case(asked, given, outcome, materials, others, backend)
     failed: list[Sentence] = []
     for hypothesis in HYPOTHESES:
         await asyncio.sleep(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decrypt.key_management import Variation
@@ -13,12 +14,16 @@ if TYPE_CHECKING:
     from jwt_decoder.diagnose.decryption.case import Case
 
 OTHER_ALG: Final = "decryption-other-alg"
+LEADING_ZEROS: Final = "decryption-leading-zeros"
 OTHER_ENC: Final = "decryption-other-enc"
 BARE_SALT: Final = "decryption-bare-salt"
 RAW_PARTIES: Final = "decryption-raw-parties"
 NO_PARTIES: Final = "decryption-no-parties"
 KDF_NAME: Final = "decryption-kdf-name"
 _SENDER: Final = Sentence("This is for the sender to change: the header can't be edited, since the tag covers it.")
+_MOST_ZEROS: Final = 2
+_ZEROS: Final = Sentence("It decrypts with the zeros put back that were cut off before the encrypted key.")
+_AS_LONG: Final = Sentence("The sender has to write the encrypted key as long as the modulus (RFC 8017 §7.1.1).")
 _NAMED: Final = Sentence("The header must name what was used: the sender has to write {name} there.")
 
 
@@ -32,6 +37,17 @@ async def other_alg(case: Case) -> Diagnosis | None:
             if await case.opens(material, alg=alg):
                 message = Sentence("It decrypts as {alg}, and the header says {own}.", alg=alg.name, own=own.name)
                 return Diagnosis(OTHER_ALG, message, _NAMED.about(name=alg.name))
+    return None
+
+
+async def leading_zeros(case: Case) -> Diagnosis | None:
+    """Put the zeros back with which what RSA encrypted begins (RFC 8017 §4.1)."""
+    jwe = case.asked.jwe
+    for _, material in case.materials:
+        missing = -(-material.bits // 8) - len(jwe.encrypted_key)
+        whole = replace(jwe, encrypted_key=bytes(max(missing, 0)) + jwe.encrypted_key)
+        if 0 < missing <= _MOST_ZEROS and await case.opens(material, jwe=whole):
+            return Diagnosis(LEADING_ZEROS, _ZEROS, _AS_LONG)
     return None
 
 

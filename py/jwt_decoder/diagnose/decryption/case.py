@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from jwt_decoder.decrypt.backend import DecryptionBackend
-    from jwt_decoder.decrypt.outcome import Asked, EncryptedInput
+    from jwt_decoder.decrypt.outcome import Asked, DecryptionOutcome, EncryptedInput
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_material import Material
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Case:
-    """A recipient of a JWE that does not decrypt with a key; ``made`` counts the trials.
+    """A recipient of a JWE that does not decrypt with a key; ``outcome`` says so, and ``made`` counts the trials.
 
     ``materials`` are the keys that were tried, ``others`` those of a set that were not, each with its place from 1.
     """
 
     asked: Asked
     key: Key
+    outcome: DecryptionOutcome
     materials: tuple[tuple[int, Material], ...]
     others: tuple[tuple[int, Material], ...]
     backend: DecryptionBackend

@@ -123,6 +123,12 @@ def _covered(case: Case) -> Iterable[tuple[str, Sentence]]:
         octets.decode("utf-8", "replace"),
         Sentence("It decrypts when the tag covers the header's JSON: the sender didn't encode it to base64url first."),
     )
+    bare = jwe.protected.rstrip("=")
+    padded = bare + "=" * (-len(bare) % 4)
+    if padded != jwe.protected:
+        yield padded, Sentence("It decrypts when the tag covers the header with padding: the sender left that out.")
+    if bare != jwe.protected:
+        yield bare, Sentence("It decrypts when the tag covers the header without its padding: it was added on the way.")
     if found.valid and found.tree:
         compact = json.dumps(parse.plain(found.tree), separators=(",", ":"), ensure_ascii=False)
         written = base64url.encode(compact.encode("utf-8", "replace"))

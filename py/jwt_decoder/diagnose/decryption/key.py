@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decrypt.content import wrong_length
 from jwt_decoder.decrypt.key_usability import needed_octets, refusal
@@ -41,9 +42,55 @@ _RANDOM: Final = Sentence("Use a key of exactly {needed} random bytes: what the 
 _KEY_OF_KEYS: Final = Sentence(
     "The sender has to wrap the content key, or to write dir as alg and leave the encrypted key empty."
 )
-_FORBIDDEN: Final = Sentence("It decrypts with this key, but the key itself forbids this use.")
+_FORBIDDEN: Final = Sentence("It would decrypt with this key, but the key itself forbids this use.")
 _CORRECT: Final = Sentence("Correct the key's use, key_ops or alg, or encrypt for a key that is meant for this.")
-_WITHOUT_SPACE: Final = Sentence("Remove the white space around it")
+
+
+class Around(NamedTuple):
+    """What may stand around a secret: its form with the secret as ``meant``, and what is left out of that, too."""
+
+    what: Sentence
+    form: re.Pattern[str]
+    label: Sentence
+    fix: Sentence
+    rest: re.Pattern[str] = re.compile(r"(?!)")
+
+
+_AROUND: Final = (
+    Around(
+        Sentence("the white space around it"),
+        re.compile(r"\s*+(?P<meant>.*\S)\s*+", re.DOTALL),
+        Sentence("Remove the white space around it"),
+        Sentence("Remove the white space: a line break at the end often comes from a file or a shell."),
+    ),
+    Around(
+        Sentence("the quotation marks around it"),
+        re.compile(r"\s*+([\"'`])(?P<meant>.*)\1\s*+", re.DOTALL),
+        Sentence("Remove the quotation marks"),
+        Sentence("Remove the quotation marks: they come from JSON, or from a file of variables."),
+    ),
+    Around(
+        Sentence("the name before it"),
+        re.compile(r"\s*+(?:export )?[A-Za-z_][A-Za-z0-9_]{0,60}=[\"']?(?P<meant>[^\"']*[^\"'\s])[\"']?\s*+"),
+        Sentence("Remove the name before it"),
+        Sentence("Give the value alone: the name comes from a file of variables."),
+    ),
+    Around(
+        Sentence("0x before it"),
+        re.compile(r"\s*+0[xX](?P<meant>[0-9A-Fa-f]+)\s*+"),
+        Sentence("Remove 0x"),
+        Sentence("Write hex without 0x."),
+    ),
+    Around(
+        Sentence("what separates its bytes"),
+        re.compile(r"\s*+(?P<meant>[0-9A-Fa-f]{2}(?:[\s:,-]{1,2}[0-9A-Fa-f]{2})+)\s*+"),
+        Sentence("Remove what separates the bytes"),
+        Sentence("Write hex without colons and spaces."),
+        re.compile(r"[^0-9A-Fa-f]"),
+    ),
+)
+_TRIMMED: Final = Sentence("It decrypts with the key without {what}.")
+_TRIMMED_AND_READ: Final = Sentence("It decrypts with the key without {what}, read as {encoding}.")
 
 
 async def other_encoding(case: Case) -> Diagnosis | None:
@@ -60,14 +107,34 @@ async def other_encoding(case: Case) -> Diagnosis | None:
 
 
 async def trimmed(case: Case) -> Diagnosis | None:
-    """Leave out the white space around a secret."""
-    text = case.key.text.strip()
-    found = read_secret(text, case.key.encoding)
-    if text == case.key.text or not isinstance(found, Secret) or not await case.opens(secret_key(found.octets)):
-        return None
-    message = Sentence("It decrypts without the white space around the key.")
-    fix = Sentence("Remove the white space: a line break at the end often comes from a file or a shell.")
-    return Diagnosis(TRIMMED, message, fix, change=kept(_WITHOUT_SPACE, case.key.text, text))
+    """Leave out what stands around a secret, and read the rest in any encoding."""
+    for around, text in _spellings(case.key.text):
+        for encoding in dict.fromkeys((case.key.encoding, *ENCODINGS)):
+            found = read_secret(text, encoding)
+            if isinstance(found, Secret) and await case.opens(secret_key(found.octets)):
+                return _without(case, around, text, encoding)
+    return None
+
+
+def _spellings(text: str) -> Iterable[tuple[Around, str]]:
+    """Return what a person may have meant with the text of a secret, each spelling once."""
+    seen = {text}
+    for around in _AROUND:
+        found = around.form.fullmatch(text)
+        meant = around.rest.sub("", found["meant"]) if found else text
+        if meant not in seen:
+            seen.add(meant)
+            yield around, meant
+
+
+def _without(case: Case, around: Around, text: str, encoding: str) -> Diagnosis:
+    """Say what does not belong to the key; one click removes it, and reads the rest as it was meant."""
+    change = kept(around.label, case.key.text, text)
+    if encoding == case.key.encoding:
+        return Diagnosis(TRIMMED, _TRIMMED.about(what=around.what), around.fix, change=change)
+    message = _TRIMMED_AND_READ.about(what=around.what, encoding=encoding)
+    change = replace(change, encoding=encoding) if change else None
+    return Diagnosis(TRIMMED, message, around.fix, change=change)
 
 
 async def hashed(case: Case) -> Diagnosis | None:

@@ -147,9 +147,27 @@ def shown_key() -> str:
     return sealed("ECDH-ES", "A128GCM", EC, header={"jwk": json.loads(jwk(EC, private=False))})
 
 
+def cut_zeros() -> str:
+    """Return a token whose encrypted key begins with a zero that was cut off."""
+    header = {"alg": "RSA-OAEP", "enc": "A128GCM"}
+    sha1 = hashes.SHA1()  # noqa: S303 - that of RSA-OAEP
+    public = RSA.get_op_key("wrapKey")
+    wrapped = b"\1"
+    while wrapped[0]:
+        wrapped = public.encrypt(CEK, padding.OAEP(padding.MGF1(sha1), sha1, None))
+    return compact(header, CEK, wrapped[1:])
+
+
+_WRITTEN = base64url.encode(json.dumps(DIR).encode())
 _COMPACT = base64url.encode(json.dumps(DIR, separators=(",", ":")).encode())
 EXPLAINED = [
     ("decryption-key-trimmed", compact(DIR, TEXT.encode()), f"{TEXT}\n"),
+    ("decryption-key-trimmed", compact(DIR, TEXT.encode()), f'"{TEXT}"'),
+    ("decryption-key-trimmed", compact(DIR, CEK), f"'{base64url.encode(CEK)}'"),
+    ("decryption-key-trimmed", compact(DIR, CEK), f"{base64url.encode(CEK)}\n"),
+    ("decryption-key-trimmed", compact(DIR, CEK), f'export SECRET="{CEK.hex()}"'),
+    ("decryption-key-trimmed", compact(DIR, CEK), f"0x{CEK.hex()}"),
+    ("decryption-key-trimmed", compact(DIR, CEK), CEK.hex(":")),
     ("decryption-key-encoding", compact(DIR, CEK), CEK.hex()),
     ("decryption-key-encoding", compact(DIR, CEK), base64url.encode(CEK)),
     ("decryption-key-hashed", compact(DIR, hashlib.md5(b"passphrase", usedforsecurity=False).digest()), "passphrase"),
@@ -168,6 +186,7 @@ EXPLAINED = [
         json.dumps({"keys": [an_oct(bytes(16), kid="a"), an_oct(CEK, kid="b")]}),
     ),
     ("decryption-other-alg", other_oaep(), jwk(RSA)),
+    ("decryption-leading-zeros", cut_zeros(), jwk(RSA)),
     ("decryption-other-enc", other_enc(), json.dumps(an_oct(LONG))),
     ("decryption-other-enc", wrapped_for_another_enc(), json.dumps(an_oct(CEK))),
     ("decryption-bare-salt", bare_salt(), TEXT),
@@ -197,6 +216,8 @@ EXPLAINED = [
     ("decryption-other-aad", spaced(""), TEXT),
     ("decryption-other-aad", spaced(json.dumps(DIR)), TEXT),
     ("decryption-other-aad", spaced(_COMPACT), TEXT),
+    ("decryption-other-aad", spaced(f"{_WRITTEN}="), TEXT),
+    ("decryption-other-aad", spaced(_WRITTEN).replace(".", "=.", 1), TEXT),
     ("decryption-tag-changed", changed(compact(_CBC, LONG), 4), json.dumps(an_oct(LONG))),
 ]
 
@@ -236,6 +257,38 @@ def test_a_key_that_is_no_text_is_not_cut_by_a_click() -> None:
     found = opened(token, bytes(range(20)).hex(), encoding="hex")["diagnosis"][0]
 
     assert ("decryption-key-fitted", None) == (found["id"], found["apply"])
+
+
+@pytest.mark.parametrize(
+    ("key", "encoding", "edits"),
+    [
+        (f'"{CEK.hex()}"', "hex", [(0, 1), (33, 34)]),
+        (f" 0x{CEK.hex()}", "hex", [(0, 3)]),
+        (f"SECRET={base64url.encode(CEK)}", "base64url", [(0, 7)]),
+    ],
+)
+def test_one_click_removes_what_stands_around_a_key_and_reads_the_rest(
+    key: str, encoding: str, edits: list[tuple[int, int]]
+) -> None:
+    applied = opened(compact(DIR, CEK), key)["diagnosis"][0]["apply"]
+
+    assert encoding == applied["secretEncoding"]
+    assert edits == [(one["start"], one["end"]) for one in applied["key"]]
+
+
+def test_what_stands_between_the_bytes_of_a_key_is_not_removed_by_a_click() -> None:
+    assert opened(compact(DIR, CEK), CEK.hex(":"))["diagnosis"][0]["apply"] is None
+
+
+def test_the_recipient_that_comes_nearest_is_explained() -> None:
+    header, _, iv, text, tag = compact({"enc": "A128GCM"}, CEK).split(".")
+    others = [
+        {"header": {"alg": "RSA-OAEP", "kid": "a"}, "encrypted_key": "AAAA"},
+        {"header": {"alg": "A128KW", "kid": "c"}, "encrypted_key": base64url.encode(aes_key_wrap(CEK, CEK))},
+    ]
+    token = {"protected": header, "iv": iv, "ciphertext": text, "tag": tag, "aad": "AAAA", "recipients": others}
+
+    assert ["decryption-other-aad"] == diagnosed(json.dumps(token), json.dumps(an_oct(CEK, kid="b")))
 
 
 def test_one_click_uses_the_other_key() -> None:
