@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.judge import of_decryption
 from jwt_decoder.judge.structure import is_no_jwt
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.numeric_date import relative
@@ -16,18 +17,6 @@ _NO_MATCH: Final = {
     True: Sentence("The signature doesn't match this secret."),
     False: Sentence("The signature doesn't match this key."),
 }
-_DECRYPTED: Final = {
-    True: Sentence("Decrypted with this secret."),
-    False: Sentence("Decrypted with this key."),
-}
-_NOT_DECRYPTED: Final = {
-    True: Sentence("It doesn't decrypt with this secret."),
-    False: Sentence("It doesn't decrypt with this key."),
-}
-# Why a token is closed, whatever the key: its content is compressed, its header is wrong, its password takes long.
-_UNPACKED: Final = frozenset({"zip", "bomb"})
-_BROKEN: Final = frozenset({"header", "off-curve", "small-order"})
-_COSTLY: Final = frozenset({"costly", "together", "beyond"})
 _VERIFIED: Final = {
     True: Sentence("Signature verified with this secret."),
     False: Sentence("Signature verified with this key."),
@@ -162,57 +151,6 @@ def verified(known: Known) -> Sentence | None:
     return _VERIFIED[known.has_secret]
 
 
-def _encrypted(known: Known) -> Sentence | None:
-    is_told = known.opened not in {"", "not-attempted"} or known.why_closed in _COSTLY
-    is_known = is_told or known.verdict.trust.state == "made-here"
-    is_closed = known.decoded.format.is_encrypted and not is_known
-    return Sentence("Encrypted: unreadable without its key.") if is_closed else None
-
-
-def _not_decrypted(known: Known) -> Sentence | None:
-    is_told = known.why_closed in _UNPACKED | _BROKEN
-    return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" and not is_told else None
-
-
-def _not_unpacked(known: Known) -> Sentence | None:
-    return Sentence("Decrypted, but not unpacked.") if known.why_closed in _UNPACKED else None
-
-
-def _not_for_anybody(known: Known) -> Sentence | None:
-    return Sentence("Nobody can decrypt this token.") if known.why_closed in _BROKEN else None
-
-
-def _not_unasked(known: Known) -> Sentence | None:
-    return Sentence("Not decrypted: it would take long.") if known.why_closed in _COSTLY else None
-
-
-def _no_match_within(known: Known) -> Sentence | None:
-    is_other = known.within is not None and known.within.state == "invalid"
-    return Sentence("The signature inside doesn't match.") if is_other else None
-
-
-def _not_decrypted_within(known: Known) -> Sentence | None:
-    is_closed = known.within is not None and known.within.state == "failed"
-    return Sentence("The token inside doesn't decrypt.") if is_closed else None
-
-
-def _said_within(known: Known) -> Sentence | None:
-    return known.within and (known.within.diagnosed or known.within.message)
-
-
-def _cannot_decrypt(known: Known) -> Sentence | None:
-    return Sentence("This key can't decrypt this token.") if known.opened == "key-unusable" else None
-
-
-def _cannot_be_decrypted(known: Known) -> Sentence | None:
-    is_closed = known.opened == "unsupported" and known.why_closed not in _UNPACKED
-    return Sentence("This token can't be decrypted here.") if is_closed else None
-
-
-def _decrypted(known: Known) -> Sentence | None:
-    return _DECRYPTED[known.has_secret] if known.opened == "decrypted" else None
-
-
 def _untried(known: Known) -> Sentence | None:
     return _UNTRIED.get(known.why) if known.signature == "not-attempted" else None
 
@@ -254,10 +192,6 @@ def _said_of_signature(known: Known) -> Sentence:
     return known.verdict.signature.message
 
 
-def _said_of_decryption(known: Known) -> Sentence | None:
-    return known.diagnosed or (known.decryption.message if known.decryption else None)
-
-
 def _nothing_to_try(known: Known) -> Sentence | None:
     if known.signature == "invalid":
         return known.verdict.signature.message
@@ -281,12 +215,12 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_malformed, _fault),
     (_lacking_kid, _said_of_signature),
     (_no_match, _cause),
-    (_not_unpacked, _said_of_decryption),
-    (_not_for_anybody, _said_of_decryption),
-    (_not_decrypted, _said_of_decryption),
-    (_not_unasked, _said_of_decryption),
-    (_no_match_within, _said_within),
-    (_not_decrypted_within, _said_within),
+    (of_decryption.not_unpacked, of_decryption.said_of_decryption),
+    (of_decryption.not_for_anybody, of_decryption.said_of_decryption),
+    (of_decryption.not_decrypted, of_decryption.said_of_decryption),
+    (of_decryption.not_unasked, of_decryption.said_of_decryption),
+    (of_decryption.no_match_within, of_decryption.said_within),
+    (of_decryption.not_decrypted_within, of_decryption.said_within),
     (_unsecured, _nothing_to_try),
     (_sample_key, _of_sample_key),
     (expired, _nothing),
@@ -294,15 +228,15 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_unexpected, _nothing),
     (_unusable, _said_of_signature),
     (_unsupported, _said_of_signature),
-    (_cannot_decrypt, _said_of_decryption),
-    (_cannot_be_decrypted, _said_of_decryption),
+    (of_decryption.cannot_decrypt, of_decryption.said_of_decryption),
+    (of_decryption.cannot_be_decrypted, of_decryption.said_of_decryption),
     (_unreadable_time, _nothing),
     (_own_key, _of_own_key),
     (_no_jwt, _of_content),
     (_made_here, _nothing),
     (verified, _nothing),
-    (_decrypted, _nothing),
-    (_encrypted, _said_of_decryption),
+    (of_decryption.decrypted, _nothing),
+    (of_decryption.encrypted, of_decryption.said_of_decryption),
     (_untried, _nothing_to_try),
     (unverified, _nothing),
 )
