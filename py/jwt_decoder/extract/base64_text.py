@@ -14,11 +14,14 @@ from jwt_decoder.extract.decoded_layer import Layer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# What base64 makes of `eyJ`, for each of the three places where it can begin in a group, of `-----BEGIN` and of the
-# configuration of Docker, which has base64 in it; each with how far into its group of four it begins.
+# What base64 makes of `eyJ`, for each of the three places where it can begin in a group, of `ewo` and `ew0` at the
+# beginning of a value, of `-----BEGIN` and of the configuration of Docker, which has base64 in it; each with how far
+# into its group of four it begins.
 _MORE = "[A-Za-z0-9+/_-]{24}"
 _SIGNS = (
     ("ZXlK", re.compile(f"ZXlK{_MORE}"), 0),
+    ("ZXdv", re.compile(f"ZXdv{_MORE}"), 0),
+    ("ZXcw", re.compile(f"ZXcw{_MORE}"), 0),
     ("V5S", re.compile(f"[GWm2]V5S[g-v]{_MORE}"), 1),
     ("leU", re.compile(f"[BFJNRVZdhlptx159]leU[o-r]{_MORE}"), 2),
     ("LS0tLS1CRUdJTi", re.compile(f"LS0tLS1CRUdJTi{_MORE}"), 0),

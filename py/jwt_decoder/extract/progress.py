@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _JWS_DOTS = 2
 _MAX_PADDING = 2
+_LONGEST_HEADER = 1000
 _GROUP = 4
 _DISCLOSURE_OPENINGS = ("WyI", "WyJ")  # base64url of `["`: a Disclosure is a JSON array (RFC 9901 §4.2.1)
 
@@ -78,6 +79,13 @@ class Progress:
     def complete(self) -> bool:
         """Whether all segments are there and the last is as long as a signature or a tag is."""
         return self.dots >= self.last_dots and self._tail in self._lengths
+
+    @property
+    def ends_header(self) -> bool:
+        """Whether the first segment, if it is no longer than headers are, ends like an object."""
+        if self.dots or self._disclosing or not 0 < self._tail <= _LONGEST_HEADER:
+            return False
+        return head(self._ending[-(_GROUP + self._tail % _GROUP) :]).rstrip().endswith(b"}")
 
     @property
     def is_at_pair(self) -> bool:

@@ -44,7 +44,8 @@ def end_of_first(clean: str, known: Expected) -> int:
     for index, segment in enumerate(segments[1:], 1):
         at = _header_within(segment, index) if index + 1 < len(segments) else None
         if at is not None:
-            return end + 1 + at if at else end
+            is_unsecured = index == known.dots and known.lengths == {0}  # RFC 7515 §A.5: it ends in a dot
+            return end + 1 + at if at else end + is_unsecured
         if index == wanted and begins_object(head(segment)):
             return end
         end += 1 + len(segment)

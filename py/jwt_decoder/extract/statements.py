@@ -7,7 +7,7 @@ from typing import Final
 
 # The variable to which the first part is assigned.
 _ASSIGNED: Final = re.compile(
-    r"(?<![A-Za-z0-9_])(?P<name>[A-Za-z_][A-Za-z0-9_]{0,63})[ \t]*+(?::[ \t]*+\w++[ \t]*+)?:?=[ \t]*+[\"'`]?\Z"
+    r"(?<![A-Za-z0-9_])(?P<name>[A-Za-z_][A-Za-z0-9_]{0,63})[ \t]*+(?::[ \t]*+\w++[ \t]*+)?[:+.&]?=[ \t]*+[\"'`]?\Z"
 )
 _REACH: Final = 200  # characters in which the next statement assigns to it
 

@@ -121,11 +121,14 @@ class Walk:
         return True
 
     def _other_sign(self) -> bool:
-        """Take what stands in place of both dots, where header, payload and signature are whole."""
-        if self._progress.dots == 0 and not self._progress.at_segment_start:
-            sign, signature = other_sign(self._text, self.clean.at, self._limit)
-            is_whole = sign and len(signature) in expected(self._lost + self.clean.text()).lengths
-            self._sign_of_dot = sign if is_whole else ""
+        """Take what stands in place of each dot, where all segments are there."""
+        if self._progress.ends_header:
+            known = expected(self._lost + self.clean.text())
+            sign, first = other_sign(self._text, self.clean.at, self._limit, known)
+            self._sign_of_dot = sign
+            if sign:
+                self._add("." * first, self.clean.at + len(sign), "dots-restored")
+                return True
         is_there = self._sign_of_dot and self._text.startswith(self._sign_of_dot, self.clean.at)
         if not is_there or not self._progress.lacks_segments():
             return False

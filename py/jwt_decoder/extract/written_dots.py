@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.extract.line_breaks import NEW_LINE
 from jwt_decoder.extract.token_shape import OPENING, begins_object, head, looks_encoded, names_algorithm
+
+if TYPE_CHECKING:
+    from jwt_decoder.extract.token_shape import Expected
 
 # In brackets, so that a mail or chat makes no link of it, and the dots of other scripts; or the word alone.
 _DEFANGED: Final = re.compile(
@@ -14,13 +17,12 @@ _DEFANGED: Final = re.compile(
 )
 _SAID: Final = re.compile(r"[ \t]++(?i:dot|period|point)[ \t]++")
 _RUN: Final = re.compile(r"[A-Za-z0-9_-]++")
+_JWS_DOTS: Final = 2
+_VECTORS: Final = (16, 22)  # characters of 12 and 16 octets (RFC 7518 §5)
 _RUN_BEFORE: Final = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++\Z")
 _LONGEST: Final = 2000
-# Another sign or a break in place of each dot, in front of the payload and of the signature.
-_OTHER: Final = re.compile(
-    r"(?P<sign>[ \t\r\n]{0,8}[:;,|/\u00b7\u2022\s][ \t\r\n]{0,8})(?P<payload>[A-Za-z0-9_-]++)(?P=sign)"
-    r"(?P<signature>[A-Za-z0-9_-]++)"
-)
+# Another sign or a break in place of each dot, also one between two strings, and what stands between these.
+_SIGN: Final = re.compile(r"[\"'`]?[ \t\r\n]{0,8}[:;,|/\u00b7\u2022\s][ \t\r\n]{0,8}[\"'`]?(?=[A-Za-z0-9_-])")
 
 # What is said of a segment, and its names, by how many dots stand before it (RFC 7515 §7.1, RFC 7516 §7.1).
 _KIND: Final = (
@@ -89,14 +91,33 @@ def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
     return None
 
 
-def other_sign(text: str, at: int, limit: int) -> tuple[str, str]:
-    """Return the sign in place of each dot behind a header, and the signature behind the second; "" where none is."""
-    found = _OTHER.match(text, at, limit)
-    if not found:
-        return "", ""
-    payload = head(found["payload"], len(found["payload"]))
-    is_payload = begins_object(payload) and payload.rstrip().endswith(b"}") and not names_algorithm(payload)
-    return (found["sign"], found["signature"]) if is_payload else ("", "")
+def other_sign(text: str, at: int, limit: int, known: Expected) -> tuple[str, int]:
+    """Return the sign in place of each dot behind a header, and how many dots the first stands for; "" where none is.
+
+    ``known`` is what the header leads to expect: all its segments are there, and look as they should.
+    """
+    found = _SIGN.match(text, at, limit)
+    sign = found.group() if found else ""
+    runs: list[str] = []
+    while sign and len(runs) < known.dots and text.startswith(sign, at) and (run := _run(text, at + len(sign), limit)):
+        runs.append(run)
+        at += len(sign) + len(run)
+    if known.dots == _JWS_DOTS:
+        return (sign, 1) if len(runs) == known.dots and _is_payload(runs[0]) and _ends(runs, known) else ("", 0)
+    for first, count in ((1, known.dots), (2, known.dots - 1)):  # the encrypted key of a JWE may be empty
+        segments = runs[:count]
+        if len(segments) == count and len(segments[-3]) in _VECTORS and _ends(segments, known):
+            return sign, first
+    return "", 0
+
+
+def _ends(runs: list[str], known: Expected) -> bool:
+    return len(runs[-1]) in known.lengths
+
+
+def _is_payload(run: str) -> bool:
+    octets = head(run, len(run))
+    return begins_object(octets) and octets.rstrip().endswith(b"}") and not names_algorithm(octets)
 
 
 def pairs_at(text: str, at: int, limit: int) -> list[int]:

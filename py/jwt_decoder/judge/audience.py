@@ -143,8 +143,8 @@ def _asking(claims: Mapping[str, Node]) -> Sentence:
 
 def _shown(nodes: Sequence[Node], most: int) -> Value:
     """Return the value of a claim for a person, of an object or of an array without strings its type instead."""
-    texts = [_strings(node) or node["text"] for node in nodes]
-    if all(texts):
+    texts = [_strings(node) or ("" if node["type"] == "string" else node["text"]) for node in nodes]
+    if all(text or node["type"] == "string" for text, node in zip(texts, nodes, strict=True)):
         return quote(", ".join(texts), most)
     return Listing(
         tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Final
 
 import pytest
@@ -49,6 +50,34 @@ def test_dots_in_brackets_or_words_are_dots(token: str, form: str, dot: str) -> 
 @pytest.mark.parametrize("token", SIGNED[:6], ids=range(6))
 def test_another_sign_in_place_of_both_dots_is_seen(token: str, form: str, sign: str) -> None:
     assert [token] == texts(form.format(token.replace(".", sign)))
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", "\r\n", ", ", "|", '", "', "','"])
+@pytest.mark.parametrize("token", [WRAPPED, DIRECT, SIGNED[0]], ids=["wrapped", "direct", "signed"])
+def test_another_sign_in_place_of_each_dot_of_any_token_is_seen(token: str, sign: str) -> None:
+    """The encrypted key of a JWE may be empty, and then nothing stands between two dots."""
+    assert [token] == texts(f'["{token.replace("..", ".").replace(".", sign)}"].join(".")')
+
+
+def test_other_signs_in_an_encrypted_token_that_is_cut_are_none() -> None:
+    for cut in (WRAPPED[:-3], WRAPPED.rpartition(".")[0], DIRECT.replace("..", ".")[:-3]):
+        assert cut not in texts(f"token: {cut.replace('.', ' ')}")
+
+
+def test_a_token_that_is_put_together_from_nothing_is_found() -> None:
+    parts = [TOKEN[at : at + 60] for at in range(0, len(TOKEN), 60)]
+
+    assert [TOKEN] == texts('t=""\n' + "\n".join(f't+="{part}"' for part in parts))
+
+
+def test_an_unsecured_token_keeps_its_dot_before_another_one() -> None:
+    assert [UNSECURED, TOKEN] == texts(UNSECURED + TOKEN)
+
+
+def test_a_header_that_is_indented_is_found_beneath_base64() -> None:
+    pretty = next(text for name, text in TOKENS.items() if name.startswith("pretty"))
+
+    assert [pretty] == texts(f"data:\n  token: {base64.b64encode(pretty.encode()).decode()}\n")
 
 
 @pytest.mark.parametrize("text", ["{0} {1}", "{0},{1},{2}A", "{0}:{0}:{2}", "{0} and {1} and {2}", "{0} {1}\n{2}"])
