@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import boots
 import chart
+import decrypt
 import pages
 import pastes
 import readable
@@ -36,6 +37,7 @@ def main(parts: Sequence[str]) -> None:
             "rules": lambda browser: rules.measure(browser, stock),
             "pastes": lambda browser: pastes.measure(browser, ours),
             "verify": lambda browser: verify.measure(browser, ours),
+            "decrypt": lambda browser: decrypt.measure(browser, ours),
         }
         with visits.chromium(playwright) as browser:
             for name, measure in measures.items():

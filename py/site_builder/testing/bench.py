@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-PARTS: Final = ("starts", "readable", "reports", "rules", "pastes", "verify")
+PARTS: Final = ("starts", "readable", "reports", "rules", "pastes", "verify", "decrypt")
 
 
 def bench(parts: Sequence[str]) -> None:
