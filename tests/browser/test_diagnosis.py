@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jwt_decoder.diagnose.repair_diagnosis import TEXT_REPAIRED
-from jwt_decoder.output.wording import render
+from jwt_decoder.output.wording import TYPESET, render
 
 from tests.browser.engines import start, verify_all
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import EXPLAINED, SECRET, ask, hs
@@ -55,8 +55,8 @@ def test_every_hypothesis_says_the_same_in_the_browser(engine: Page) -> None:
         answers = list(elsewhere.map(lambda case: ask(*case[1:]), EXPLAINED))
     differing = []
     for (ident, *_), diagnoses, one in zip(EXPLAINED, answers, found, strict=True):
-        said = [(diagnosis["id"], diagnosis["message"], diagnosis["fix"]) for diagnosis in one["diagnosis"]]
-        expected = [(diagnosis.id, render(diagnosis.message), render(diagnosis.fix)) for diagnosis in diagnoses]
+        said = [(each["id"], each["message"], each["fix"]) for each in one["diagnosis"]]
+        expected = [(each.id, render(each.message, TYPESET), render(each.fix, TYPESET)) for each in diagnoses]
         is_mended_first = ident in MENDED_FIRST and [TEXT_REPAIRED] == [name for name, *_ in said]
         differing += [(ident, expected, said)] if expected != said and not is_mended_first else []
 

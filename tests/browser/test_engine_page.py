@@ -55,7 +55,7 @@ def test_an_example_that_cannot_run_says_so(engine_docs: Page, watch: Watch) -> 
     engine_docs.route("**/examples/help.js", lambda route: route.fulfill(status=404))
     engine_docs.locator("[data-run=help]").click()
 
-    expect(engine_docs.locator("#example-help [role=status]")).to_have_text("It didn't run:")
+    expect(engine_docs.locator("#example-help [role=status]")).to_have_text("It didn’t run:")
     expect(engine_docs.locator("[data-run=help]")).to_be_enabled()
 
 

@@ -108,7 +108,7 @@ def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
     page.goto(site)
     page.locator("#paste").fill(TOKEN)
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Python didn't start", timeout=60_000)
+    expect(alert).to_contain_text("Python didn’t start", timeout=60_000)
     expect(alert).to_contain_text("empties the field")
     expect(page.locator("#paste")).to_have_value(TOKEN)
     page.get_by_role("button", name="Copy example").click()
@@ -130,7 +130,7 @@ def test_out_of_memory_is_said(page: Page, site: str) -> None:
     page.route("**/worker-*.js.gz", poor)
     page.goto(site)
     page.locator("#paste").fill(TOKEN)
-    expect(page.get_by_role("alert")).to_contain_text("Python didn't start", timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("Python didn’t start", timeout=60_000)
     expect(page.locator("#paste")).to_have_value(TOKEN)
 
 

@@ -30,7 +30,7 @@ SECRET: Final = "keep-this-one-long-random-and-to-yourself"
 # How the headline begins, and what stands in the line below it, in each example as it is opened.
 SUMMARIES: Final[dict[str, tuple[str, str]]] = {
     "sample": ("Signed with a key that anyone has.", "The key is a published sample"),
-    "foreign": ("The signature doesn't match this secret.", "belongs to a well-known sample token"),
+    "foreign": ("The signature doesn’t match this secret.", "belongs to a well-known sample token"),
     "alice": ("Not verified yet. It expires in 10 minutes.", "HS256 needs the shared secret."),
     "stolen": ("Signature verified with this secret.", "It expires in 7 hours."),
     "endless": ("Signature verified with this secret.", "No exp: the token never expires."),
@@ -126,7 +126,7 @@ def test_a_reader_verifies_as_the_text_says(article: Article) -> None:
     key.fill(SECRET)
     settled(inside, "Signature verified with this secret.")
     key.fill(SECRET[:-1])
-    settled(inside, "The signature doesn't match this secret.")
+    settled(inside, "The signature doesn’t match this secret.")
     key.fill(SECRET)
     header, payload, signature = EXAMPLES["alice"].token.split(".")
     inside.locator("#paste").fill(f"{header}.{payload.replace('A', 'B', 1)}.{signature}")

@@ -108,7 +108,7 @@ def test_a_thread_that_hangs_is_replaced_at_the_deadline(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("pattern", "content", "words"),
     [
-        ("assets/*.wasm.zst", None, "couldn't be loaded"),
+        ("assets/*.wasm.zst", None, "couldn’t be loaded"),
         ("assets/*.snapshot.zst", b"not a snapshot", "arrived damaged or incomplete"),
     ],
     ids=["missing", "damaged"],

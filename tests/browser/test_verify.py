@@ -95,7 +95,7 @@ def test_without_subtle_hmac_and_noble_work_and_all_else_says_what_is_missing(en
         assert "valid" == line["state"]
     else:
         assert "unsupported" == line["state"]
-        assert line["message"].startswith(f"{alg} needs the browser's cryptography, which is only available over HTTPS")
+        assert line["message"].startswith(f"{alg} needs the browser’s cryptography, which is only available over HTTPS")
 
 
 def test_each_signature_of_a_general_jws_has_its_verdict(engine: Page) -> None:

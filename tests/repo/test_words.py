@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from jwt_decoder.output.wording import TYPESET
 from site_builder.sentences.template import template
 
 from tests.repo.test_boundaries import ROOT
@@ -84,3 +85,21 @@ def test_no_sentence_has_a_word_that_an_engineer_would_not_say() -> None:
 )
 def test_such_a_word_is_found(text: str) -> None:
     assert unusual(text)
+
+
+# What is no text for people: elements of code, scripts, and tags but for what their attributes say.
+UNSAID: Final = re.compile(r"<(?:code|script|style|svg)\b.*?</(?:code|script|style|svg)>|<!--.*?-->", re.DOTALL)
+STRAIGHT: Final = re.compile(r"[A-Za-z}]'[a-z]|s' ")
+
+
+def test_the_page_has_one_apostrophe_that_of_print() -> None:
+    """Its own texts have it, and those of the engine get it where they cross; a terminal is sent the other."""
+    pages = [ROOT / "index.html", *(ROOT / "assets" / "pages").glob("*.html")]
+    texts = [(path.name, line) for path in pages for line in UNSAID.sub("", path.read_text()).splitlines()]
+    for place, text in _said():
+        if place.endswith(".js"):
+            texts.append((place, text))
+        elif place.endswith(".py") and "jwt_decoder_cli" not in place:
+            texts.append((place, TYPESET.gettext(text)))
+
+    assert [] == [(place, text) for place, text in texts if STRAIGHT.search(text)]

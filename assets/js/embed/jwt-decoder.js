@@ -15,7 +15,7 @@ const OFFER = sentence("Decodes it in your browser; loads {size} MB, once.").rep
 const STARTING = sentence("Python is starting.");
 const LOADING = sentence("Python is starting, {here} of {all} MB.");
 const LIVE = sentence("Decoded in your browser, in a frame without a network.");
-const FAILED = sentence("Python didn't start.");
+const FAILED = sentence("Python didn’t start.");
 const ROOM = sentence("Closed to make room for another.");
 
 /** @param {number} octets */

@@ -16,7 +16,7 @@ const FLOOD = 300;
 /** Milliseconds for the frame to come. */
 const PATIENCE = 30_000;
 
-const ABSENT = sentence("Couldn't load the decoder: unreachable, or blocked by this page's frame-src.");
+const ABSENT = sentence("Couldn’t load the decoder: unreachable, or blocked by this page’s frame-src.");
 const ANOTHER = sentence("The decoder is a different version: reload this page.");
 const ASTRAY = sentence("The decoder was stopped because it misbehaved.");
 

@@ -13,7 +13,7 @@ import { membersOf, ROLES } from "./channel.js";
 
 const LONGEST = 300;
 const FOREIGN = sentence(
-  "The files don't belong to this build. Reload the page; if that doesn't help, copy all of dist/ to the host again.",
+  "The files don’t belong to this build. Reload the page; if that doesn’t help, copy all of dist/ to the host again.",
 );
 
 /**

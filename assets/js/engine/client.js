@@ -18,8 +18,8 @@ const DEAD = sentence("The engine crashed on this and was restarted.");
 const HUNG = sentence("The engine took too long on this and was restarted.");
 const CANCELLED = sentence("It was cancelled.");
 const CLOSED = sentence("The engine is closed.");
-const NOT_COMPILED = sentence("This browser couldn't compile Python.");
-const NOT_STARTED = sentence("Python didn't start within a minute.");
+const NOT_COMPILED = sentence("This browser couldn’t compile Python.");
+const NOT_STARTED = sentence("Python didn’t start within a minute.");
 
 /**
  * Sends calls to the worker one at a time, in order, and replaces a worker that dies or hangs. A worker that does not
@@ -157,7 +157,7 @@ export class Client {
   /** @param {string} kind */
   #fatal(kind) {
     if (this.#ready) this.#replace(new EngineError("dead", DEAD));
-    else this.#fail(sentence("Python didn't start ({kind}).", { kind }));
+    else this.#fail(sentence("Python didn’t start ({kind}).", { kind }));
   }
 
   /** @param {EngineError} error */

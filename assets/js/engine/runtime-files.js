@@ -88,14 +88,14 @@ export async function fetchFile(baseURL, file, take, ask = overTheNetwork) {
     const values = { name: file.name, status: String(response.status) };
     throw new EngineError(
       "boot",
-      sentence("The file {name} couldn't be loaded: the server answered {status}.", values),
+      sentence("The file {name} couldn’t be loaded: the server answered {status}.", values),
     );
   } catch (error) {
     if (error instanceof EngineError) throw error;
     const { name } = file;
     throw new EngineError(
       "boot",
-      sentence("The file {name} couldn't be loaded: the connection failed, was cut or was refused.", { name }),
+      sentence("The file {name} couldn’t be loaded: the connection failed, was cut or was refused.", { name }),
     );
   }
 }

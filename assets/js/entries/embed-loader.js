@@ -53,7 +53,7 @@ async function give(port, role) {
   try {
     port.postMessage({ kind: "file", role, octets: await file(role) });
   } catch (error) {
-    const message = error instanceof EngineError ? error.message : sentence("A file couldn't be passed on.");
+    const message = error instanceof EngineError ? error.message : sentence("A file couldn’t be passed on.");
     port.postMessage({ kind: "failed", message });
   }
 }

@@ -22,7 +22,7 @@ async function run(button, name) {
     setText(status, sentence("What it just answered, in this page:"));
   } catch (error) {
     setText(answer, /** @type {Error} */ (error).message);
-    setText(status, sentence("It didn't run:"));
+    setText(status, sentence("It didn’t run:"));
   }
   button.disabled = false;
 }

@@ -115,5 +115,5 @@ function codeOf(error) {
 
 /** @param {unknown} error */
 function messageOf(error) {
-  return codeOf(error) !== "page" && error instanceof Error ? error.message : sentence("The answer couldn't be shown.");
+  return codeOf(error) !== "page" && error instanceof Error ? error.message : sentence("The answer couldn’t be shown.");
 }

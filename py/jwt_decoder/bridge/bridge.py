@@ -24,6 +24,7 @@ from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output import report as shaped
 from jwt_decoder.output import share
 from jwt_decoder.output.ticket import ticket
+from jwt_decoder.output.wording import TYPESET
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def handle(request: str) -> str:
 
 
 def _report(members: Json) -> shape.Report:
-    return shaped.report(engine.report(members["text"], _options(members)))
+    return shaped.report(engine.report(members["text"], _options(members)), TYPESET)
 
 
 def _ticket(members: Json) -> shape.Ticket:
@@ -98,14 +99,14 @@ def _ticket(members: Json) -> shape.Ticket:
 def _link(members: Json) -> shape.Links:
     options = _options(members)
     tokens = engine.report(members["text"], options).tokens
-    return {"forms": share.forms(tokens[options.token]) if tokens else []}
+    return {"forms": share.forms(tokens[options.token], TYPESET) if tokens else []}
 
 
 def _help(members: Json) -> shape.Help:
     found = ENTRIES.get(members["id"])
     if found is None:
         raise RequestError(_NO_RULE)
-    return shaped.entry(found)
+    return shaped.entry(found, TYPESET)
 
 
 def _draft(members: Json) -> shape.Draft:
@@ -121,7 +122,7 @@ def _draft(members: Json) -> shape.Draft:
         options.get("part"),
         options.get("query", ""),
     )
-    return shaped.draft(draft(asked))
+    return shaped.draft(draft(asked), TYPESET)
 
 
 _ANSWERS: Final[Mapping[str, Callable[[Json], object]]] = MappingProxyType(
@@ -147,7 +148,7 @@ async def _verified(members: Json) -> shape.Verification:
         found = await engine.verify(
             members["text"], members["key"], options, backend(), lambda: _waiting.is_wanted, opener=opener()
         )
-    return shaped.verification(found)
+    return shaped.verification(found, TYPESET)
 
 
 async def _read_key(members: Json) -> shape.KeyForms:

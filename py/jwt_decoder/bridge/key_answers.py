@@ -8,6 +8,7 @@ from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.engine.key_forms import make_forms, read_forms
 from jwt_decoder.make.generate import NotMadeError, Wanted
 from jwt_decoder.output.report.key_forms import key_forms
+from jwt_decoder.output.wording import TYPESET
 
 if TYPE_CHECKING:
     from jwt_decoder.make.key_maker import KeyMaker
@@ -19,7 +20,8 @@ Json = dict[str, Any]
 async def read_key(members: Json, maker: KeyMaker) -> shape.KeyForms:
     """Answer a request for the forms of a key."""
     options = members["options"]
-    return key_forms(await read_forms(members["text"], options.get("secretEncoding", "text"), options["now"], maker))
+    found = await read_forms(members["text"], options.get("secretEncoding", "text"), options["now"], maker)
+    return key_forms(found, TYPESET)
 
 
 async def generate_key(members: Json, maker: KeyMaker) -> shape.KeyForms:
@@ -27,6 +29,6 @@ async def generate_key(members: Json, maker: KeyMaker) -> shape.KeyForms:
     options = members["options"]
     wanted = Wanted(options["alg"], options.get("enc", ""), options.get("bits", 0), options.get("curve", ""))
     try:
-        return key_forms(await make_forms(wanted, maker))
+        return key_forms(await make_forms(wanted, maker), TYPESET)
     except NotMadeError as error:
         raise RequestError(error.sentence) from None

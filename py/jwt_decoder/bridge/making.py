@@ -12,6 +12,7 @@ from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
 from jwt_decoder.output.negative_set import EXAMPLE_URL
 from jwt_decoder.output.negative_set import negative_set as told
 from jwt_decoder.output.report import made
+from jwt_decoder.output.wording import TYPESET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ async def sign(members: Json, backends: Backends) -> shape.Made:
         is_detached=options.get("detached", False),
         allows_none=options.get("allowNone", False),
     )
-    return made(await making.sign(asked, judged_by(options), backends))
+    return made(await making.sign(asked, judged_by(options), backends), TYPESET)
 
 
 async def encrypt(members: Json, backends: Backends) -> shape.Made:
@@ -48,7 +49,7 @@ async def encrypt(members: Json, backends: Backends) -> shape.Made:
         rounds=options.get("rounds", DEFAULT_ROUNDS),
         allows_rsa1_5=options.get("allowRsa15", False),
     )
-    return made(await making.encrypt(asked, judged_by(options), backends))
+    return made(await making.encrypt(asked, judged_by(options), backends), TYPESET)
 
 
 async def test_set(members: Json, backends: Backends) -> shape.NegativeSet:

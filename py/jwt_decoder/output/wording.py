@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
@@ -39,7 +40,27 @@ class _English:
         return msgid1 if n == 1 else msgid2
 
 
+class _Typeset(_English):
+    """English with the apostrophe of print: a terminal may lack it, a page mixes it with its own otherwise."""
+
+    def gettext(self, message: str) -> str:
+        return _typeset(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return _typeset(super().ngettext(msgid1, msgid2, n))
+
+
+_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z}])'(?=[a-z])|(?<=s)'(?= )")
+
+
+@lru_cache(maxsize=4096)
+def _typeset(template: str) -> str:
+    """Return a template with apostrophes for quotes between letters; quotes around code stay."""
+    return _APOSTROPHE.sub("\N{RIGHT SINGLE QUOTATION MARK}", template)
+
+
 ENGLISH: Final[Catalogue] = _English()
+TYPESET: Final[Catalogue] = _Typeset()
 _JOINTS: Final = {
     "and": Sentence("{first} and {last}", first="", last=""),
     "or": Sentence("{first} or {last}", first="", last=""),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings import ENTRIES
 from jwt_decoder.output.report import entry
-from jwt_decoder.output.wording import render
+from jwt_decoder.output.wording import TYPESET, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _NOUNS: Final = {"error": "Error", "warning": "Warning", "info": "Note"}
 
 def rules() -> str:
     """Return an entry for each rule, in their order."""
-    return "\n".join(_item(entry(rule), render(rule.name)) for rule in ENTRIES.values())
+    return "\n".join(_item(entry(rule, TYPESET), render(rule.name, TYPESET)) for rule in ENTRIES.values())
 
 
 def _item(rule: shape.Help, found: str) -> str:

@@ -156,7 +156,7 @@ def test_only_the_files_of_the_build_are_started(embedder: Page, role: str) -> N
         role,
     )
 
-    expect(inside(embedder).get_by_role("alert")).to_contain_text("don't belong to this build", timeout=60_000)
+    expect(inside(embedder).get_by_role("alert")).to_contain_text("don’t belong to this build", timeout=60_000)
     expect(inside(embedder).locator("html")).to_have_attribute("data-engine", "failed")
 
 

@@ -202,7 +202,7 @@ def test_a_hostile_fragment_breaks_nothing(fresh: Sheet, name: str) -> None:
     fresh.ready()
     fresh.settled()
 
-    assert fresh.summary.inner_text() not in {"", "The answer couldn't be shown."}
+    assert fresh.summary.inner_text() not in {"", "The answer couldn’t be shown."}
     expect(fresh.page.locator("#report")).not_to_have_attribute("data-state", "trouble")
     assert fresh.page.locator("#report img, #report svg:not(#timeline)").count() == 0
 

@@ -57,7 +57,7 @@ def test_a_failed_start_keeps_the_paste_and_can_be_made_again(
     fresh.page.goto(fresh.site)
     fresh.field.fill(article)
     expect(fresh.page.locator("html")).to_have_attribute("data-engine", "failed")
-    expect(fresh.page.get_by_role("alert")).to_contain_text("couldn't be loaded")
+    expect(fresh.page.get_by_role("alert")).to_contain_text("couldn’t be loaded")
     expect(fresh.summary).to_have_text("Readable, but not checked.")
     expect(fresh.field).to_have_value(article)
     fresh.page.unroute_all()

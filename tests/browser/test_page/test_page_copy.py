@@ -264,6 +264,6 @@ def test_an_engine_that_gives_no_ticket_is_said(copying: Callable[..., Sheet], m
     sheet = copying(NO_TICKETS)
     sheet.paste(make_token(CLAIMS))
     sheet.page.locator("#copy-ticket").click()
-    expect(sheet.page.get_by_role("status")).to_have_text("Nothing was copied: the engine didn't answer.")
+    expect(sheet.page.get_by_role("status")).to_have_text("Nothing was copied: the engine didn’t answer.")
     expect(sheet.page.locator("#copy-ticket")).to_have_text("Not copied")
     expect(sheet.page.locator("#by-hand")).to_be_hidden()

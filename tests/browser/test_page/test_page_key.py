@@ -31,7 +31,7 @@ def test_another_secret_does_not(sheet: Sheet, make_token: Callable[..., str], s
     sheet.paste(make_token(CLAIMS))
     sheet.give(secret[:-1])
     assert sheet.state("signature") == "invalid"
-    expect(sheet.summary).to_have_text("The signature doesn't match this secret.")
+    expect(sheet.summary).to_have_text("The signature doesn’t match this secret.")
 
 
 def test_the_sample_of_the_article_does_not_verify(sheet: Sheet, article: str) -> None:

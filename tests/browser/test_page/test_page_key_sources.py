@@ -38,7 +38,7 @@ def test_a_key_in_the_header_is_used_by_one_click_and_trusted_by_nobody(sheet: S
     sheet.paste(signed_with({"jwk": jwk("P-256")}))
     offer = sheet.page.locator('[data-header-key="jwk"]')
     expect(offer).to_contain_text("EC public key, P-256.")
-    offer.get_by_role("button", name="Use the key in the token's header (jwk)").click()
+    offer.get_by_role("button", name="Use the key in the token’s header (jwk)").click()
     expect(sheet.verdict("signature")).to_have_attribute("data-state", "valid")
     expect(sheet.verdict("trust")).to_have_attribute("data-state", "from-token")
     expect(sheet.verdict("trust")).to_contain_text("whoever made the token chose it")
@@ -150,7 +150,7 @@ def test_without_the_browser_s_cryptography_the_page_says_so_and_does_hmac(
     fresh.give(json.dumps(JWKS["RS256"]["key"]))
     assert fresh.state("signature") == "unsupported"
     expect(fresh.verdict("signature")).to_contain_text(
-        "RS256 needs the browser's cryptography, which is only available over HTTPS"
+        "RS256 needs the browser’s cryptography, which is only available over HTTPS"
     )
 
 

@@ -69,6 +69,6 @@ def test_each_line_says_how_it_was_reached(sheet: Sheet, make_token: Callable[..
     expect(how(sheet, "signature")).to_contain_text("Nothing was computed")
     sheet.give(secret)
     expect(how(sheet, "signature")).to_contain_text("it matches the signature.")
-    expect(how(sheet, "trust")).to_contain_text("isn't one of those in the token")
+    expect(how(sheet, "trust")).to_contain_text("isn’t one of those in the token")
     sheet.paste("")
     expect(sheet.page.locator("#how")).to_be_hidden()

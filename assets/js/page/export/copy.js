@@ -14,7 +14,7 @@ import { Gone } from "./gone.js";
 const REFUSED = sentence("This browser refused to copy. The text is selected for you to copy by hand.");
 
 const GONE = sentence("Nothing was copied: what you chose is no longer on the page.");
-const NO_ANSWER = sentence("Nothing was copied: the engine didn't answer.");
+const NO_ANSWER = sentence("Nothing was copied: the engine didn’t answer.");
 
 /** @type {Pick<Sources, "token" | "tell">} */
 let page = { token: () => null, tell: () => undefined };

@@ -16,7 +16,7 @@ const CAREFUL = 2000;
 /** The longest that Chromium takes. */
 const LONGEST = 2_097_152;
 const GONE = sentence("No link was made: the token is no longer on the page.");
-const NO_ANSWER = sentence("No link was made: the engine didn't answer.");
+const NO_ANSWER = sentence("No link was made: the engine didn’t answer.");
 
 /** @param {Sources} sources */
 export function listenToShare({ forms, tell }) {

@@ -10,7 +10,7 @@ import { copyOut } from "../export/copy.js";
  */
 
 const ASKING = sentence("Asking the engine …");
-const NO_ANSWER = sentence("The engine didn't answer. Close this and open it again to retry.");
+const NO_ANSWER = sentence("The engine didn’t answer. Close this and open it again to retry.");
 
 /**
  * What is on the button that copies a piece of an example, and what is said when it did.

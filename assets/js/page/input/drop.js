@@ -63,7 +63,7 @@ async function read(file, put, refuse) {
   try {
     put(textOf(await file.arrayBuffer()));
   } catch {
-    refuse(sentence("This file couldn't be read."));
+    refuse(sentence("This file couldn’t be read."));
   }
 }
 

@@ -17,7 +17,7 @@ const KEY_HELP = sentence("It can verify a signature. Move it to the key field, 
 const KEYS_HELP = sentence("They can verify a signature. Choose one in the key field, then paste the token.");
 
 const ANSWER_HELP = sentence(
-  "This is an authorization server's response. What it contains is explained under the paste.",
+  "This is an authorization server’s response. What it contains is explained under the paste.",
 );
 
 /**

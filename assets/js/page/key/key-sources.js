@@ -32,7 +32,7 @@ function keyItem(key, use) {
   const item = elementOf("header-key-template");
   item.dataset.headerKey = key.name;
   const button = byClass(item, "plain");
-  setText(button, sentence("Use the key in the token's header ({name})", { name: key.name }));
+  setText(button, sentence("Use the key in the token’s header ({name})", { name: key.name }));
   appendVisible(byClass(item, "header-key-about"), key.message);
   button.addEventListener("click", () => use(key));
   return item;
@@ -48,7 +48,7 @@ export function drawPointers(pointers, isNeeded, which = "") {
   details.hidden = pointers.length === 0;
   details.open = isNeeded;
   const names = listing(new Set(pointers.map(({ name }) => name)));
-  setText(byId(`${which}pointers-about`, HTMLElement), sentence("Where to get the issuer's keys ({names})", { names }));
+  setText(byId(`${which}pointers-about`, HTMLElement), sentence("Where to get the issuer’s keys ({names})", { names }));
   byId(`${which}pointer-list`, HTMLElement).replaceChildren(...pointers.slice(0, MOST).map(pointerItem));
 }
 

@@ -65,7 +65,7 @@ function drawTrouble({ failure, step }) {
   const hasFetched = step !== STEPS.fetch;
   byId("trouble-plain", HTMLElement).hidden = !(hasFetched && canStartPlainly());
   byId("trouble-copy", HTMLElement).hidden = !hasFetched;
-  setText(byId("trouble-text", HTMLElement), failure?.message ?? sentence("Python didn't start."));
+  setText(byId("trouble-text", HTMLElement), failure?.message ?? sentence("Python didn’t start."));
   setText(
     byId("trouble-kept", HTMLElement),
     sentence("Your paste is kept. A token in it is shown as it is; nothing is checked until Python runs."),

@@ -18,7 +18,7 @@ export function lackingHere() {
   const lacking = NEEDED.filter(([, isHere]) => !isHere()).map(([name]) => name);
   if (lacking.length === 0) return "";
   const parts = new Intl.ListFormat("en").format(lacking);
-  return sentence("This browser can't run Python: it lacks {parts}. A current Firefox, Chromium or Safari can.", {
+  return sentence("This browser can’t run Python: it lacks {parts}. A current Firefox, Chromium or Safari can.", {
     parts,
   });
 }

@@ -135,7 +135,7 @@ function summaryOf(now, skew) {
 function offerZones() {
   const select = byId("zone", HTMLSelectElement);
   const here = select.options[0];
-  if (here) here.textContent = sentence("This computer's ({zone})", { zone: zoneHere() });
+  if (here) here.textContent = sentence("This computer’s ({zone})", { zone: zoneHere() });
   const known = new Set(Array.from(select.options, ({ value }) => value));
   select.append(
     ...zones()

@@ -21,7 +21,7 @@ test("whoever listens is told each change, and none after having left", () => {
 
 test("a start that failed stays failed", () => {
   const boot = createBoot();
-  const failure = { code: "boot", message: "Python didn't start." };
+  const failure = { code: "boot", message: "Python didn’t start." };
   let told = 0;
   boot.subscribe(() => {
     told += 1;

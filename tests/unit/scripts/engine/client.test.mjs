@@ -170,7 +170,7 @@ test("a worker that does not start within a minute has failed, and is not replac
   const { client, boot } = started();
   const waiting = failure(client.call("report", "1"));
   mock.timers.tick(60_000);
-  assert.deepEqual(await waiting, ["boot", "Python didn't start within a minute."]);
+  assert.deepEqual(await waiting, ["boot", "Python didn’t start within a minute."]);
   assert.deepEqual([boot.state.phase, workers.length], ["failed", 1]);
   mock.timers.reset();
 });
@@ -179,9 +179,9 @@ test("a worker that dies while it starts has failed, and says how", async () => 
   const { client, boot } = started();
   const waiting = failure(client.call("report", "1"));
   worker(0).say({ kind: "fatal", message: "RangeError" });
-  assert.deepEqual(await waiting, ["boot", "Python didn't start (RangeError)."]);
-  assert.deepEqual(boot.state.failure, { code: "boot", message: "Python didn't start (RangeError)." });
-  assert.deepEqual(await failure(client.call("report", "2")), ["boot", "Python didn't start (RangeError)."]);
+  assert.deepEqual(await waiting, ["boot", "Python didn’t start (RangeError)."]);
+  assert.deepEqual(boot.state.failure, { code: "boot", message: "Python didn’t start (RangeError)." });
+  assert.deepEqual(await failure(client.call("report", "2")), ["boot", "Python didn’t start (RangeError)."]);
 });
 
 test("a browser that refuses the worker, or cannot compile Python, is told apart", async () => {
@@ -193,7 +193,7 @@ test("a browser that refuses the worker, or cannot compile Python, is told apart
   assert.equal(refused.boot.state.failure?.message, "This browser refused to start the worker that runs Python.");
   const uncompiled = started({ module: Promise.reject(new WebAssembly.CompileError("damaged")) });
   await settled();
-  assert.equal(uncompiled.boot.state.failure?.message, "This browser couldn't compile Python.");
+  assert.equal(uncompiled.boot.state.failure?.message, "This browser couldn’t compile Python.");
 });
 
 test("who does not wait any more cancels what is under way, and nothing else", async () => {

@@ -224,13 +224,13 @@ test("an answer that cannot be drawn is a failure of the page, and quotes nothin
   });
   ask(question("a"));
   await settled();
-  assert.deepEqual(news(), [["failed", "page", "The answer couldn't be shown."]]);
+  assert.deepEqual(news(), [["failed", "page", "The answer couldn’t be shown."]]);
   const odd = asking({
     report: () => Promise.reject("a text"),
   });
   odd.ask(question("a"));
   await settled();
-  assert.deepEqual(odd.news(), [["failed", "page", "The answer couldn't be shown."]]);
+  assert.deepEqual(odd.news(), [["failed", "page", "The answer couldn’t be shown."]]);
 });
 
 test("a key for the token within goes with the question, also alone", async () => {

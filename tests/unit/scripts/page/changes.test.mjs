@@ -123,7 +123,7 @@ test("an engine that dies leaves the paste, and says why", () => {
 });
 
 test("where Python cannot be started again what is drawn stays until the text is another", () => {
-  const lost = { ...failed(decoded("a.b.c"), "boot", "Python didn't start."), boot: boot("failed") };
+  const lost = { ...failed(decoded("a.b.c"), "boot", "Python didn’t start."), boot: boot("failed") };
   assert.deepEqual([lost.phase, lost.decoded?.text], ["decoded", "a.b.c"]);
   const state = typed(lost, "x.y.z", "insertText");
   assert.deepEqual([state.phase, state.answer, state.decoded], ["waiting", null, null]);
