@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], Status]]] = MappingProxyT
         "keys": key_commands.run,
         "sign": make_commands.sign,
         "encrypt": make_commands.encrypt,
+        "present": make_commands.present,
         "test-set": make_commands.test_set,
     }
 )

@@ -1,4 +1,4 @@
-"""``jwt-decoder sign``, ``encrypt`` and ``test-set``: tokens out of texts and a key."""
+"""``jwt-decoder sign``, ``encrypt``, ``present`` and ``test-set``: tokens out of texts and a key."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from jwt_decoder.engine.negative_set import negative_set
 from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
+from jwt_decoder.make.present import ToPresent
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.output.negative_set import negative_set as shaped_set
 from jwt_decoder.output.report import made
@@ -40,7 +41,14 @@ _TEXTS: Final[dict[Field, Sentence]] = {
 def sign(words: Sequence[str]) -> Status:
     """Do what the words behind ``sign`` ask for. Raise UsageError and OutputError."""
     chosen = make_options.read_sign(words)
-    asked = ToSign(*_texts(chosen), form=chosen.form, is_detached=chosen.detached, allows_none=chosen.allow_none)
+    asked = ToSign(
+        *_texts(chosen),
+        form=chosen.form,
+        is_detached=chosen.detached,
+        allows_none=chosen.allow_none,
+        disclosable=tuple(chosen.disclose),
+        decoys=chosen.decoys,
+    )
     return _printed(making.sign(asked, _options(chosen), backends()), chosen)
 
 
@@ -56,6 +64,16 @@ def encrypt(words: Sequence[str]) -> Status:
         allows_rsa1_5=chosen.allow_rsa1_5,
     )
     return _printed(making.encrypt(asked, _options(chosen), backends()), chosen)
+
+
+def present(words: Sequence[str]) -> Status:
+    """Do what the words behind ``present`` ask for. Raise UsageError and OutputError."""
+    chosen = make_options.read_present(words)
+    key, encoding = keys.key(chosen) or ("", chosen.secret_encoding)
+    text = inputs.text_of(inputs.read(chosen.file, "text"))
+    indices = [] if chosen.no_disclosures else chosen.disclosure and [one - 1 for one in chosen.disclosure]
+    asked = ToPresent(indices, read_key(key, encoding), chosen.header, chosen.aud, chosen.nonce)
+    return _printed(making.present(text, asked, _options(chosen), backends()), chosen)
 
 
 def test_set(words: Sequence[str]) -> Status:

@@ -1,4 +1,4 @@
-"""The words of ``jwt-decoder sign``, ``encrypt`` and ``test-set``."""
+"""The words of ``jwt-decoder sign``, ``encrypt``, ``present`` and ``test-set``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.make.disclosures import MOST_DECOYS
 from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.output.negative_set import EXAMPLE_URL
 from jwt_decoder.registry.encryption import MOST_ROUNDS
@@ -32,6 +33,10 @@ _ENCRYPT: Final = Sentence(
 _TEST_SET: Final = Sentence(
     "Makes of a token and its key the tokens that a verifier must refuse, and one that it must accept."
 )
+_PRESENT: Final = Sentence(
+    "Presents an SD-JWT as its holder would: some of its Disclosures, and with the holder's key a Key Binding JWT."
+)
+_WHOLE: Final = Sentence("the token with its whole report, as JSON")
 _ONE_INPUT: Final = Sentence("only one input can come from standard input")
 _NO_INNER: Final = Sentence("--inner-header and --inner-key go together")
 _FILES: Final = ("file", "payload", "header_file", "key", "inner_key")
@@ -43,6 +48,27 @@ def read_sign(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--detached", action="store_true", help=say(Sentence("leave the payload out of the token")))
     none = say(Sentence("make a token that nobody signed where alg is none"))
     parser.add_argument("--allow-none", action="store_true", help=none)
+    disclose = say(Sentence("a JSON Pointer to what becomes a Disclosure of an SD-JWT"))
+    parser.add_argument("--disclose", action="append", default=[], metavar="POINTER", help=disclose)
+    decoys = say(Sentence("how many decoys each object with digests gets"))
+    parser.add_argument("--decoys", type=_decoys, default=0, metavar="N", help=decoys)
+    return _read(parser, words)
+
+
+def read_present(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words behind ``present`` ask for; exit where they ask for help or make no sense."""
+    parser = Parser(prog="jwt-decoder present", description=say(_PRESENT), allow_abbrev=False, exit_on_error=False)
+    _add_file(parser)
+    chosen = say(Sentence("a Disclosure to present, from 1; all of them if none is named"))
+    parser.add_argument("--disclosure", action="append", type=options.number, metavar="N", help=chosen)
+    none = say(Sentence("present no Disclosure"))
+    parser.add_argument("--no-disclosures", action="store_true", help=none)
+    parser.add_argument("--aud", default="", metavar="TEXT", help=say(Sentence("the verifier it is for")))
+    parser.add_argument("--nonce", default="", metavar="TEXT", help=say(Sentence("what the verifier gave")))
+    header = say(Sentence("the header of the Key Binding JWT (default: what follows from the key)"))
+    parser.add_argument("--header", default="", metavar="JSON", help=header)
+    _add_source(parser)
+    parser.add_argument("--json", action="store_true", help=say(_WHOLE))
     return _read(parser, words)
 
 
@@ -65,11 +91,8 @@ def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
 def read_test_set(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words behind ``test-set`` ask for; exit where they ask for help or make no sense."""
     parser = Parser(prog="jwt-decoder test-set", description=say(_TEST_SET), allow_abbrev=False, exit_on_error=False)
-    text = say(Sentence("the text with the token (default: standard input)"))
-    parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
-    options.add_key_source(parser)
-    options.add_encoding(parser)
-    options.add_now(parser)
+    _add_file(parser)
+    _add_source(parser)
     to = say(Sentence("how it is written: {forms} (default: json)", forms=Listing(SETS)))
     parser.add_argument("--to", type=one_of(SETS), default="json", metavar="FORM", help=to)
     url = say(Sentence("the address of the service"))
@@ -91,9 +114,19 @@ def _parser(program: str, description: Sentence) -> Parser:
     unprotected = say(Sentence("the unprotected header, in JSON"))
     parser.add_argument("--unprotected", metavar="JSON", default="", help=unprotected)
     options.add_now(parser)
-    whole = say(Sentence("the token with its whole report, as JSON"))
-    parser.add_argument("--json", action="store_true", help=whole)
+    parser.add_argument("--json", action="store_true", help=say(_WHOLE))
     return parser
+
+
+def _add_file(parser: Parser) -> None:
+    text = say(Sentence("the text with the token (default: standard input)"))
+    parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
+
+
+def _add_source(parser: Parser) -> None:
+    options.add_key_source(parser)
+    options.add_encoding(parser)
+    options.add_now(parser)
 
 
 def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
@@ -104,6 +137,14 @@ def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     for name in given:
         setattr(chosen, name, STDIN)
     return chosen
+
+
+def _decoys(word: str) -> int:
+    with suppress(ValueError):
+        if 0 <= (decoys := int(word)) <= MOST_DECOYS:
+            return decoys
+    between = Sentence("must be a whole number from {least} to {most}", least=0, most=MOST_DECOYS)
+    raise argparse.ArgumentTypeError(say(between))
 
 
 def _rounds(word: str) -> int:

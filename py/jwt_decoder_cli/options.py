@@ -77,7 +77,7 @@ def _parser() -> Parser:
     parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
     parser.add_argument("--version", action="version", version=f"jwt-decoder {_version()}")
     which = say(Sentence("which of the tokens found (default: 1)"))
-    parser.add_argument("--token", type=_number, default=1, metavar="N", help=which)
+    parser.add_argument("--token", type=number, default=1, metavar="N", help=which)
     _add_key(parser.add_argument_group(say(Sentence("verify with"))))
     _add_judging(parser.add_argument_group(say(Sentence("check"))))
     _add_output(parser.add_argument_group(say(Sentence("print"))))
@@ -191,10 +191,11 @@ def _seconds(word: str) -> float:
     raise argparse.ArgumentTypeError(say(Sentence("must be a number of seconds, 0 or more")))
 
 
-def _number(word: str) -> int:
-    if (number := _whole(word)) < 1:
+def number(word: str) -> int:
+    """Return what counts tokens or Disclosures, from 1. Raises as argparse asks."""
+    if (found := _whole(word)) < 1:
         raise argparse.ArgumentTypeError(say(Sentence("must be a whole number; tokens are numbered from 1")))
-    return number
+    return found
 
 
 def _width(word: str) -> int:

@@ -94,6 +94,8 @@ import { Client } from "./client.js";
  * @typedef {object} SignOptions
  * @property {boolean} [detached] leave the payload out of the token (RFC 7515 appendix F)
  * @property {Signer[]} [signers] those who sign beside the first; `general` only
+ * @property {string[]} [disclosable] JSON Pointers to what becomes a Disclosure, which makes an SD-JWT (RFC 9901)
+ * @property {number} [decoys] how many digests without a Disclosure each object with digests gets
  * @property {boolean} [allowNone] make an Unsecured JWS where `alg` is none, which is refused without this
  */
 
@@ -107,6 +109,17 @@ import { Client } from "./client.js";
  * @property {string} [aad] what is authenticated beside the content; in JSON only
  * @property {number} [rounds] the rounds of PBES2; 600000 if it is not given
  * @property {boolean} [allowRsa15] encrypt where `alg` is RSA1_5, which is refused without this
+ */
+
+/**
+ * What `present` takes beside the SD-JWT and the key of its holder.
+ *
+ * @typedef {object} PresentOptions
+ * @property {number[]} [disclosures] the Disclosures to present, by their indices in the report; all if it is not given
+ * @property {string} [aud] for whom the Key Binding JWT is
+ * @property {string} [nonce] what the verifier gave
+ * @property {string} [header] the header of the Key Binding JWT, JSON text; if it is not given, it follows from the key
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
  */
 
 /**
@@ -169,6 +182,8 @@ import { Client } from "./client.js";
  *   private parts too. Whatever the text is, there is an answer
  * @property {(asked: ToSign) => Promise<Made>} sign a signed token with its report, or what has to be changed first
  * @property {(asked: ToEncrypt) => Promise<Made>} encrypt an encrypted token with its report, or what has to be changed first
+ * @property {(text: string, key: string, options?: ReportOptions & PresentOptions) => Promise<Made>} present what a holder
+ *   presents of an SD-JWT; with an empty key there is no Key Binding JWT
  * @property {(text: string, key: string, options?: TestSetOptions) => Promise<NegativeSet>} testSet the tokens that a
  *   verifier must refuse, made of one and its key, and files with them
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
@@ -231,6 +246,10 @@ export function facade(call, close) {
     },
     sign: (asked) => make("sign", asked),
     encrypt: (asked) => make("encrypt", asked),
+    present: async (text, key, options = {}) => {
+      const request = { action: "present", text: String(text), key: String(key), options: timed(options) };
+      return /** @type {Made} */ (await call("present", JSON.stringify(request)));
+    },
     testSet: async (text, key, options = {}) => {
       const request = { action: "testSet", text: String(text), key: String(key), options: timed(options) };
       return /** @type {NegativeSet} */ (await call("testSet", JSON.stringify(request)));

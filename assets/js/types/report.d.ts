@@ -19,6 +19,7 @@ export type Crossing =
   | SignRequest
   | Made
   | EncryptRequest
+  | PresentRequest
   | TestSetRequest
   | NegativeSet;
 /**
@@ -1782,6 +1783,14 @@ export interface SignOptions {
    */
   signers?: Signer[];
   /**
+   * JSON Pointers (RFC 6901) to what becomes a Disclosure, which makes an SD-JWT (RFC 9901). An object or array around one is written without white space.
+   */
+  disclosable?: string[];
+  /**
+   * How many digests without a Disclosure each object with digests gets.
+   */
+  decoys?: number;
+  /**
    * Whether alg none is meant: without this no Unsecured JWS is made.
    */
   allowNone?: boolean;
@@ -1956,6 +1965,56 @@ export interface RecipientKey {
    * The header of this recipient, JSON text, to which its alg adds what it makes; empty is none.
    */
   unprotected?: string;
+}
+/**
+ * What present is asked.
+ */
+export interface PresentRequest {
+  action: "present";
+  text: string;
+  /**
+   * The private key of the holder; without one there is no Key Binding JWT.
+   */
+  key: string;
+  options: PresentOptions;
+}
+/**
+ * What present may be told besides text and key.
+ */
+export interface PresentOptions {
+  /**
+   * The time at which the token is checked, in seconds since 1970; the iat of the Key Binding JWT.
+   */
+  now: number;
+  /**
+   * Which of the tokens is meant, from 0.
+   */
+  token?: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * The Disclosures to present, by their indices in the report; all of them if it is not given.
+   */
+  disclosures?: number[];
+  /**
+   * The header of the Key Binding JWT, JSON text; if it is not given or empty, the one that follows from the key.
+   */
+  header?: string;
+  /**
+   * For whom the Key Binding JWT is.
+   */
+  aud?: string;
+  /**
+   * What the verifier gave.
+   */
+  nonce?: string;
 }
 /**
  * What testSet is asked.

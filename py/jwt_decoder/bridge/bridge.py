@@ -167,6 +167,11 @@ async def _encrypt(members: Json) -> shape.Made:
     return await making.encrypt(members, _backends())
 
 
+async def _present(members: Json) -> shape.Made:
+    with _refusals():
+        return await making.present(members, _backends())
+
+
 async def _test_set(members: Json) -> shape.NegativeSet:
     with _refusals():
         return await making.test_set(members, _backends())
@@ -179,6 +184,7 @@ _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = M
         "generateKey": _generated_key,
         "sign": _sign,
         "encrypt": _encrypt,
+        "present": _present,
         "testSet": _test_set,
     }
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jwt_decoder.engine import making
@@ -9,6 +10,7 @@ from jwt_decoder.engine.negative_set import negative_set
 from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
+from jwt_decoder.make.present import ToPresent
 from jwt_decoder.output.negative_set import EXAMPLE_URL
 from jwt_decoder.output.negative_set import negative_set as told
 from jwt_decoder.output.report import made
@@ -32,6 +34,8 @@ async def sign(members: Json, backends: Backends) -> shape.Made:
         form=options.get("form", "compact"),
         is_detached=options.get("detached", False),
         allows_none=options.get("allowNone", False),
+        disclosable=tuple(options.get("disclosable", ())),
+        decoys=options.get("decoys", 0),
     )
     return made(await making.sign(asked, judged_by(options), backends), TYPESET)
 
@@ -50,6 +54,20 @@ async def encrypt(members: Json, backends: Backends) -> shape.Made:
         allows_rsa1_5=options.get("allowRsa15", False),
     )
     return made(await making.encrypt(asked, judged_by(options), backends), TYPESET)
+
+
+async def present(members: Json, backends: Backends) -> shape.Made:
+    """Answer a request for what a holder presents."""
+    options = members["options"]
+    asked = ToPresent(
+        options.get("disclosures"),
+        read_key(members["key"], options.get("secretEncoding", "text")),
+        options.get("header", ""),
+        options.get("aud", ""),
+        options.get("nonce", ""),
+    )
+    judged = replace(judged_by(options), token=options.get("token", 0))
+    return made(await making.present(members["text"], asked, judged, backends))
 
 
 async def test_set(members: Json, backends: Backends) -> shape.NegativeSet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -9,14 +10,16 @@ from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.engine.decryption import opened, without_readable
 from jwt_decoder.engine.reading import judge, read
-from jwt_decoder.engine.result import Report
+from jwt_decoder.engine.result import NoSuchTokenError, Report
 from jwt_decoder.engine.token_list import rows
+from jwt_decoder.extract import extract
 from jwt_decoder.judge.known import Known
 from jwt_decoder.judge.signature import with_outcome
 from jwt_decoder.judge.summary import summary
 from jwt_decoder.make import encrypt as making_jwe
+from jwt_decoder.make import present as making_presentation
 from jwt_decoder.make import sign as making_jws
-from jwt_decoder.make.refusal import MakingError
+from jwt_decoder.make.refusal import MakingError, Refusal
 from jwt_decoder.model.paste import Extraction, Piece, TokenText
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.outcome import SignatureOutcome, Trust
@@ -29,9 +32,10 @@ if TYPE_CHECKING:
     from jwt_decoder.engine.result import Options, Token
     from jwt_decoder.make.backend import Backends
     from jwt_decoder.make.outcome import MadeText, ToEncrypt, ToSign, Used
-    from jwt_decoder.make.refusal import Refusal
+    from jwt_decoder.make.present import ToPresent
 
 _TRUST: Final = Trust("made-here", Sentence("Made here, by you: nobody else vouches for it."), {})
+_NO_TOKEN: Final = Sentence("There is no token in this text.")
 _SIGNED: Final = Sentence("Signed here, by you ({alg})")
 _ENCRYPTED: Final = Sentence("Encrypted here, by you ({alg}, {enc})")
 
@@ -56,6 +60,27 @@ async def encrypt(asked: ToEncrypt, options: Options, backends: Backends) -> Mad
     return await _made(making_jwe.encrypt(asked, backends), options)
 
 
+async def present(text: str, asked: ToPresent, options: Options, backends: Backends) -> Made:
+    """Return what a holder presents of an SD-JWT; its issuer signed it, so that nobody says that it was made here.
+
+    Raise NoSuchTokenError where the options mean a token beyond the last one.
+    """
+    tokens = extract(text).tokens
+    if options.token and options.token >= len(tokens):
+        raise NoSuchTokenError(len(tokens))
+    if not tokens:
+        return Made(None, None, refusals=(Refusal("token-missing", "text", _NO_TOKEN),))
+    issued = decode(lay_out(tokens[options.token].text))
+    try:
+        made = await making_presentation.present(issued, asked, math.floor(options.now), backends)
+    except MakingError as error:
+        return Made(None, None, refusals=error.refusals)
+    source = _source(made.text)
+    token = read(source, judge(source, decode(lay_out(made.text)), options), options)
+    shown = _with_nested(token, is_signed=bool(made.used))
+    return Made(made.text, _report(source, shown, options), made.used)
+
+
 async def _made(making: Awaitable[MadeText], options: Options) -> Made:
     try:
         made = await making
@@ -64,11 +89,19 @@ async def _made(making: Awaitable[MadeText], options: Options) -> Made:
     return Made(made.text, report(made, options), made.used)
 
 
+def _source(text: str) -> TokenText:
+    """Return a token that is all of its text: it is no paste."""
+    return TokenText("", 0, len(text), text, (Piece(0, len(text), 0),))
+
+
+def _report(source: TokenText, token: Token, options: Options) -> Report:
+    return Report(source.text, options.now, Extraction((source,), (), ()), (token,), rows(source.text, (token,)))
+
+
 def report(made: MadeText, options: Options) -> Report:
-    """Return the report of a token that was made here: it is no paste, and nothing was found in it but the token."""
-    text = made.text
-    source = TokenText("", 0, len(text), text, (Piece(0, len(text), 0),))
-    decoded = decode(lay_out(text))
+    """Return the report of a token that was made here: nothing was found but the token."""
+    source = _source(made.text)
+    decoded = decode(lay_out(made.text))
     if made.plaintext is not None:
         decoded = opened(decoded, made.plaintext)
     judged = judge(source, decoded, options)
@@ -78,8 +111,8 @@ def report(made: MadeText, options: Options) -> Report:
     )
     token = read(source, replace(judged, verdicts=verdicts), options)
     if made.plaintext is not None:
-        token = _with_nested(without_readable(token), len(made.used) > len(verdicts))
-    return Report(text, options.now, Extraction((source,), (), ()), (token,), rows(text, (token,)))
+        token = _with_nested(without_readable(token), is_signed=len(made.used) > len(verdicts))
+    return _report(source, token, options)
 
 
 def _outcome(decoded: Decoded, signature: Signature) -> SignatureOutcome:
@@ -98,7 +131,7 @@ def _value(signature: Signature, name: str) -> str:
     return node.get("value", "") if node else ""
 
 
-def _with_nested(token: Token, is_signed: bool) -> Token:  # noqa: FBT001 - whether the token within was signed here
+def _with_nested(token: Token, *, is_signed: bool) -> Token:
     """Return a token whose nested one was signed here, too."""
     inner = token.inner
     if not is_signed or inner is None or not inner.nested:

@@ -33,7 +33,8 @@ class ToSign:
     """A token to be signed; ``payload`` is the text as it was typed.
 
     ``is_detached`` leaves the payload out of the token (RFC 7515 appendix F), ``allows_none`` is the mark without which
-    no Unsecured JWS is made.
+    no Unsecured JWS is made. ``disclosable`` are JSON Pointers to what of the payload becomes a Disclosure (RFC 9901),
+    ``decoys`` the digests that are added for nothing.
     """
 
     payload: str
@@ -41,6 +42,13 @@ class ToSign:
     form: Form = "compact"
     is_detached: bool = False
     allows_none: bool = False
+    disclosable: tuple[str, ...] = ()
+    decoys: int = 0
+
+    @property
+    def is_sd_jwt(self) -> bool:
+        """Whether claims are disclosed one by one."""
+        return bool(self.disclosable or self.decoys)
 
 
 @dataclass(frozen=True, slots=True)

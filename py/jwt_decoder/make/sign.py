@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.make import typed
+from jwt_decoder.make.disclosures import disclosable
 from jwt_decoder.make.outcome import MadeText, Used
 from jwt_decoder.make.refusal import MakingError, Refusal
 from jwt_decoder.make.signing_key import private_octets, signing_key
@@ -45,6 +46,7 @@ _TWICE: Final = Sentence(
     "“{name}” is in the protected header and in the unprotected one; each name must be in one (RFC 7515 §7.2.1)."
 )
 _DIFFERENT: Final = Sentence("b64 must be the same for every signature (RFC 7797 §3), and here it isn't.")
+_SD_JWT_FORM: Final = Sentence("An SD-JWT is made in compact form here, with its payload encoded and not detached.")
 _DOT: Final = Sentence(
     "With b64 false the payload is in the token as it is, so it can't have a “.” (RFC 7797 §5.2): detach it, or"
     " use a JSON Serialization."
@@ -94,8 +96,7 @@ async def sign(asked: ToSign, backends: Backends) -> MadeText:
     encodings = {payload_is_encoded(one.values) for one in heads}
     if len(encodings) > 1:
         raise heads[-1].refused("b64-different", _DIFFERENT, "b64")
-    payload = typed.octets_of(asked.payload, "payload")
-    _check_unencoded(asked, is_encoded=encodings == {True})
+    payload, disclosures = await _payload(asked, backends, is_encoded=encodings == {True})
     parts, used = [], []
     for signer, head, algorithm in zip(asked.signers, heads, algorithms, strict=True):
         protected = base64url.encode(head.protected.octets) if head.protected else ""
@@ -104,7 +105,22 @@ async def sign(asked: ToSign, backends: Backends) -> MadeText:
         parts.append(Part(protected, signer.unprotected, signature))
         used.append(key)
     shown = base64url.encode(payload) if encodings == {True} else asked.payload
-    return MadeText(signed_text(asked, parts, shown), tuple(used))
+    text = signed_text(asked, parts, shown)
+    return MadeText("".join(f"{one}~" for one in (text, *disclosures)) if asked.is_sd_jwt else text, tuple(used))
+
+
+async def _payload(asked: ToSign, backends: Backends, *, is_encoded: bool) -> tuple[bytes, list[str]]:
+    """Return the octets to be signed, and the Disclosures that belong to them."""
+    payload = typed.octets_of(asked.payload, "payload")
+    if not asked.is_sd_jwt:
+        _check_unencoded(asked, is_encoded=is_encoded)
+        return payload, []
+    if asked.form != "compact" or asked.is_detached or not is_encoded:
+        raise MakingError(Refusal("sd-jwt-form", "options", _SD_JWT_FORM))
+    try:
+        return await disclosable(payload, asked.disclosable, asked.decoys, backends.keys)
+    except BackendError as error:
+        raise MakingError(Refusal("key-refused", "key", error.sentence)) from error
 
 
 def _heads(asked: ToSign, place: int, signer: Signer) -> _Heads:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OPTIONS: Final = (
     *("ReportOptions", "Expectations", "KeyOptions", "ReadKeyOptions", "GenerateKeyOptions"),
-    *("Texts", "SignOptions", "EncryptOptions", "TestSetOptions"),
+    *("Texts", "SignOptions", "EncryptOptions", "PresentOptions", "TestSetOptions"),
 )
 _MEMBER: Final = re.compile(r"    /\*\*\n(.*?)\*/\n    (\w+)\??: (.*?);\n", re.DOTALL)
 # What engine.d.ts calls them; all others by their own name, with a capital.

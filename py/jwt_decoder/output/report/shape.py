@@ -699,6 +699,8 @@ class SignOptions(TypedDict):
     detached: NotRequired[bool]
     unprotected: NotRequired[str]
     signers: NotRequired[list[Signer]]
+    disclosable: NotRequired[list[str]]
+    decoys: NotRequired[int]
     allowNone: NotRequired[bool]
 
 
@@ -757,6 +759,29 @@ class EncryptRequest(TypedDict):
     payload: str
     key: str
     options: EncryptOptions
+
+
+class PresentOptions(TypedDict):
+    """What present may be told besides text and key."""
+
+    now: float
+    token: NotRequired[int]
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    secretEncoding: NotRequired[str]
+    disclosures: NotRequired[list[int]]
+    header: NotRequired[str]
+    aud: NotRequired[str]
+    nonce: NotRequired[str]
+
+
+class PresentRequest(TypedDict):
+    """What present is asked."""
+
+    action: str
+    text: str
+    key: str
+    options: PresentOptions
 
 
 class TestSetOptions(TypedDict):

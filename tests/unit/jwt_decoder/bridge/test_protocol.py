@@ -39,6 +39,8 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
             "detached": False,
             "unprotected": "",
             "signers": [{"header": '{"alg":"none"}', "key": "", "secretEncoding": "hex", "unprotected": '{"kid":"a"}'}],
+            "disclosable": ["/a"],
+            "decoys": 1,
             "allowNone": True,
         },
     },
@@ -57,6 +59,11 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
             "rounds": 1000,
             "allowRsa15": True,
         },
+    },
+    "present": {
+        "text": TOKEN,
+        "key": "k",
+        "options": {"now": 0, "token": 0, "disclosures": [0], "header": "{}", "aud": "a", "nonce": "n", "skew": 0},
     },
     "testSet": {"text": TOKEN, "key": "k", "options": {"now": 0, "token": 0, "secretEncoding": "text", "url": "a"}},
 }

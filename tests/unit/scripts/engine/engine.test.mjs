@@ -79,6 +79,15 @@ test("header and payload cross as they are, the rest as options", async () => {
   );
 });
 
+test("a presentation is asked with text and key", async () => {
+  const { engine, calls } = kept();
+  await engine.present("a~", "k", { now: 5, disclosures: [1] });
+  await engine.present("a~", "");
+  const request = { action: "present", text: "a~", key: "k", options: { now: 5, disclosures: [1] } };
+  assert.deepEqual(calls[0].request, request);
+  assert.equal(typeof calls[1].request.options.now, "number");
+});
+
 test("a test set is asked with text and key", async () => {
   const { engine, calls } = kept();
   assert.deepEqual(await engine.testSet("a.b.c", "k", { now: 5, url: "u" }), { of: "testSet" });
