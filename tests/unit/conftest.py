@@ -30,6 +30,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
         if not _module.name.endswith((_FOR_A_BROWSER, "__main__")):
             importlib.import_module(_module.name)
 
+_ENGINE: Final = Path(__file__).with_name("jwt_decoder")
 _TRACER: Final = sys.gettrace()
 sys.settrace(None)
 
@@ -41,14 +42,19 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """Trace a test, and nothing around it; one that tries many inputs or large ones would take too long, traced."""
-    if any(pyfuncitem.get_closest_marker(name) for name in ("hypothesis", "untraced")):
+    """Trace a test of the engine that is an example, and nothing around it."""
+    if not _is_example(pyfuncitem):
         return (yield)
     sys.settrace(_TRACER)
     try:
         return (yield)
     finally:
         sys.settrace(None)
+
+
+def _is_example(item: pytest.Item) -> bool:
+    """Say whether a test is one of the engine, and tries neither many inputs nor large ones: traced, it would crawl."""
+    return _ENGINE in item.path.parents and not any(map(item.get_closest_marker, ("hypothesis", "untraced")))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import importlib
 import pkgutil
 import re
 import time
 from dataclasses import fields, is_dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SEARCHES: Final = {"search", "sub", "subn", "finditer", "findall", "split"}
 _METHODS: Final = _SEARCHES | {"match", "fullmatch"}
+_CALL: Final = re.compile(r"\b(\w+)\.(\w+)\(")
 _DEEPEST: Final = 4
 _MOST_ATOMS: Final = 10
 _CATEGORIES: Final = {
@@ -64,36 +65,29 @@ def _within(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
 
 def calls_of_compile() -> int:
     """Count the patterns that the engine's source compiles."""
-    return sum(_called(node) == ("re", "compile") for node in _nodes())
+    return _calls().count(("re", "compile"))
 
 
 def inline_patterns() -> set[tuple[str, str]]:
     """Give the uses of re that compile a pattern on the spot, such as re.sub."""
-    return {called for called in map(_called, _nodes()) if called[0] == "re" and called[1] in _METHODS}
+    return {called for called in _calls() if called[0] == "re" and called[1] in _METHODS}
 
 
+@cache
 def uses() -> dict[str, set[str]]:
     """Give the methods by which a pattern of a name is used, anywhere in the engine."""
     found: dict[str, set[str]] = {}
-    for node in _nodes():
-        name, method = _called(node)
+    for name, method in _calls():
         if method in _METHODS:
             found.setdefault(name, set()).add(method)
     return found
 
 
-def _nodes() -> Iterator[ast.AST]:
-    for path in sorted(Path(jwt_decoder.__path__[0]).rglob("*.py")):
-        yield from ast.walk(ast.parse(path.read_text()))
-
-
-def _called(node: ast.AST) -> tuple[str, str]:
-    """Give the last name before the dot and the method of a call, empty where it is none."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-        return "", ""
-    owner = node.func.value
-    name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
-    return name, node.func.attr
+@cache
+def _calls() -> list[tuple[str, str]]:
+    """Give for each call of a method the last name before the dot and its own, as they stand in the source."""
+    paths = sorted(Path(jwt_decoder.__path__[0]).rglob("*.py"))
+    return [(name, method) for path in paths for name, method in _CALL.findall(path.read_text())]
 
 
 def is_searched(pattern: re.Pattern[Any], places: list[str], used: dict[str, set[str]]) -> bool:

@@ -11,7 +11,6 @@ from tests.unit.jwt_decoder import attacks
 pytestmark = pytest.mark.untraced
 
 FOUND = attacks.engine_patterns()
-USES = attacks.uses()
 # Four times the text takes four times as long where it is linear, and sixteen where it is quadratic.
 MOST_GROWTH = 9
 # Quadratic on a run of backslashes, and searched only in the few hundred characters where a label may stand.
@@ -32,7 +31,7 @@ def test_every_regular_expression_of_the_source_is_among_those_attacked() -> Non
     "pattern", [one for one in FOUND if not BOUNDED & {*FOUND[one]}], ids=lambda pattern: FOUND[pattern][0]
 )
 def test_a_regular_expression_takes_time_in_proportion_to_the_text(pattern: Any, pytestconfig: pytest.Config) -> None:  # noqa: ANN401 - of text or octets
-    is_searched = attacks.is_searched(pattern, FOUND[pattern], USES)
+    is_searched = attacks.is_searched(pattern, FOUND[pattern], attacks.uses())
     growth, recipe = attacks.slowest(
         pattern, searched=is_searched, every=1 if pytestconfig.getoption("whole") else EVERY
     )

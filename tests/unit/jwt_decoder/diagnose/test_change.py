@@ -54,6 +54,7 @@ def test_a_payload_gets_its_line_ends(signed: bytes, given: str) -> None:
     assert "valid" == verified(token, SECRET, payload=payload)["verdict"]["signature"]["state"]
 
 
+@pytest.mark.untraced
 def test_most_causes_in_a_key_or_its_reading_are_for_a_click_to_change() -> None:
     can = {
         ident

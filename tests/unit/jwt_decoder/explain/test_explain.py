@@ -58,6 +58,7 @@ def test_of_a_repeated_name_the_last_one_counts(report: Reporter) -> None:
     assert (11, "string") == (claim["node"], claim["kind"])
 
 
+@pytest.mark.untraced
 def test_at_most_two_thousand_are_explained(report: Reporter) -> None:
     token = only(report, paste(json.dumps({f"n{index}": index for index in range(MOST_EXPLAINED + 1)})))
 

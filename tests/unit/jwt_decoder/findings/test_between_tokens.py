@@ -74,6 +74,7 @@ def test_garbage_in_the_claims_that_are_compared_raises_nothing(report: Reporter
         assert 4 == len(report(text)["tokens"])
 
 
+@pytest.mark.untraced
 def test_many_tokens_are_compared_in_no_time_to_speak_of(report: Reporter) -> None:
     text = "\n".join(id_token(at_hash="a", nonce=str(index), sid="s") for index in range(60))
     tokens = report(text, now=NOW)["tokens"]

@@ -58,6 +58,7 @@ NO_ADDRESSES: Final = (
 )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_is_known_by_its_shape_wherever_it_stands(report: Reporter, key: str) -> None:
     assert "content-api-key" in found(report, having(a=key))

@@ -225,6 +225,7 @@ def test_a_key_that_the_token_brought_asks_for_the_issuers(verify: Verifier) -> 
     assert {"id": "key", "label": "Add the issuer's key", "settles": True} == verification["action"]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("text", [case["text"] for case in CASES], ids=[case["id"] for case in CASES])
 def test_a_headline_is_short(report: Reporter, text: str) -> None:
     for token in report(text)["tokens"]:

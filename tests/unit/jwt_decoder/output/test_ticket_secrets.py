@@ -95,6 +95,7 @@ def found_in(place: str, pastes: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", PLACES)
 def test_no_ticket_of_any_paste_has_a_planted_secret_or_a_link(place: str, pytestconfig: pytest.Config) -> None:
     stride = 1 if pytestconfig.getoption("whole") else STRIDE
@@ -104,6 +105,7 @@ def test_no_ticket_of_any_paste_has_a_planted_secret_or_a_link(place: str, pytes
     assert any(PLACES[place](text, SECRET) != text for text in pastes)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("place", PLACES)
 def test_no_ticket_of_a_corpus_has_a_planted_secret_or_a_link(
     place: str, shared: Path, pytestconfig: pytest.Config

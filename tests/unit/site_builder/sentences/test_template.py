@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from site_builder import command
 from site_builder.sentences import __main__ as program
@@ -32,7 +33,11 @@ def test_the_template_is_written_into_a_file(tmp_path: Path, capfd: pytest.Captu
     assert all(not message.string for message in catalog if message.id and isinstance(message.string, str))
 
 
-def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_written_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "template", Catalog)
+
     assert 1 == program.main([str(tmp_path)])
     assert str(tmp_path) in capsys.readouterr().err
 

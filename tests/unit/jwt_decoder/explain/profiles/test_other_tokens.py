@@ -29,6 +29,7 @@ EXPECTED: Final = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("corpus", EXPECTED)
 def test_a_corpus_has_no_profile_but_its_own(shared: Path, corpus: str) -> None:
     place = shared / "corpora" / corpus
