@@ -30,7 +30,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
         if not _module.name.endswith((_FOR_A_BROWSER, "__main__")):
             importlib.import_module(_module.name)
 
-_ENGINE: Final = Path(__file__).with_name("jwt_decoder")
+_ENGINE: Final = _HERE / "jwt_decoder"
 _TRACER: Final = sys.gettrace()
 sys.settrace(None)
 

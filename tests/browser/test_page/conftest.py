@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,9 @@ SLOW = """(milliseconds) => {
       let handler = null;
       super.addEventListener("message", (event) => {
         const isAnswer = event.data?.kind === "result";
-        setTimeout(() => handler?.call(this, event), isAnswer ? window.slowness ?? milliseconds : 0);
+        const pass = () => handler?.call(this, event);
+        const arrive = () => (isAnswer && window.held ? window.held.push(pass) : pass());
+        setTimeout(arrive, isAnswer ? window.slowness ?? milliseconds : 0);
       });
       Object.defineProperty(this, "onmessage", { get: () => handler, set: (made) => { handler = made; } });
     }
@@ -97,6 +100,13 @@ class Sheet:
     def ready(self) -> None:
         """Wait until Python runs."""
         expect(self.page.locator("html")).to_have_attribute("data-engine", "ready", timeout=60_000)
+
+    @contextmanager
+    def unanswered(self) -> Iterator[None]:
+        """Let no answer of a slow engine through meanwhile, however long somebody looks."""
+        self.page.evaluate("() => { window.held = []; }")
+        yield
+        self.page.evaluate("() => { for (const pass of window.held.splice(0)) pass(); window.held = null; }")
 
     def settled(self) -> None:
         """Wait until no result is on its way."""

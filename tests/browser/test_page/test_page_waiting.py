@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
 OTHER: Final = SECRET[::-1]
+READING: Final = "Reading what is there now …"
 HELD: Final = "2,048 are shown here, and can\u2019t be edited."
 
 
@@ -23,11 +24,12 @@ def test_a_new_text_takes_the_settled_look_from_the_old_answer(slow: Sheet, make
     slow.paste(make_token('{"exp":1}'))
     slow.give(SECRET)
     assert "valid" == slow.state("signature")
-    slow.field.fill(make_token('{"exp":2}', secret=OTHER))
-    for line in ("structure", "signature", "time", "audience", "trust"):
-        expect(slow.verdict(line)).to_have_attribute("data-state", "waiting", timeout=300)
-    expect(slow.report).to_have_attribute("aria-busy", "true", timeout=300)
-    expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
+    with slow.unanswered():
+        slow.field.fill(make_token('{"exp":2}', secret=OTHER))
+        for line in ("structure", "signature", "time", "audience", "trust"):
+            expect(slow.verdict(line)).to_have_attribute("data-state", "waiting")
+        expect(slow.report).to_have_attribute("aria-busy", "true")
+        expect(slow.summary).to_have_text(READING)
     slow.settled()
     assert "invalid" == slow.state("signature")
 
@@ -36,8 +38,9 @@ def test_a_new_text_takes_the_settled_look_from_the_old_answer(slow: Sheet, make
 def test_another_key_takes_it_too(slow: Sheet, make_token: Callable[..., str]) -> None:
     slow.paste(make_token('{"exp":1}'))
     slow.give(SECRET)
-    slow.key.fill("wrong")
-    expect(slow.verdict("signature")).to_have_attribute("data-state", "waiting", timeout=300)
+    with slow.unanswered():
+        slow.key.fill("wrong")
+        expect(slow.verdict("signature")).to_have_attribute("data-state", "waiting")
     slow.settled()
     assert "invalid" == slow.state("signature")
 
@@ -46,10 +49,11 @@ def test_another_key_takes_it_too(slow: Sheet, make_token: Callable[..., str]) -
 def test_a_new_text_has_its_own_colours_before_it_is_read(slow: Sheet, make_token: Callable[..., str]) -> None:
     slow.paste(make_token('{"exp":1}'))
     other = make_token('{"a":"longer than the one before"}')
-    slow.field.fill(other)
-    expect(slow.verdict("structure")).to_have_attribute("data-state", "waiting", timeout=300)
-    expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
-    assert [other.split(".")[2]] == [text for _, _, text in slow.highlighted("segment-signature")]
+    with slow.unanswered():
+        slow.field.fill(other)
+        expect(slow.verdict("structure")).to_have_attribute("data-state", "waiting")
+        expect(slow.summary).to_have_text(READING)
+        assert [other.split(".")[2]] == [text for _, _, text in slow.highlighted("segment-signature")]
 
 
 @pytest.mark.served
@@ -58,10 +62,11 @@ def test_what_stands_beside_the_strip_keeps_its_place_on_a_narrow_page(
 ) -> None:
     slow.page.set_viewport_size({"width": 390, "height": 844})
     slow.paste(make_token("{}"))
-    slow.field.fill(make_token('{"a":1}'))
-    expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
-    expect(slow.verdict("structure").locator(".cell-state")).to_have_text("Waiting")
-    expect(slow.page.locator("#how")).to_be_visible()
+    with slow.unanswered():
+        slow.field.fill(make_token('{"a":1}'))
+        expect(slow.summary).to_have_text(READING)
+        expect(slow.verdict("structure").locator(".cell-state")).to_have_text("Waiting")
+        expect(slow.page.locator("#how")).to_be_visible()
     slow.settled()
 
 
@@ -101,20 +106,23 @@ def test_nothing_is_said_of_a_text_before_while_another_is_read(
     slow: Sheet, make_token: Callable[..., str], before: str
 ) -> None:
     slow.paste(before)
-    slow.field.fill(make_token("{}"))
-    expect(slow.summary).to_have_text("Reading what is there now …", timeout=300)
+    with slow.unanswered():
+        slow.field.fill(make_token("{}"))
+        expect(slow.summary).to_have_text(READING)
     slow.settled()
 
 
 @pytest.mark.served
 def test_a_large_text_is_called_read_only_once_it_is(slow: Sheet, make_token: Callable[..., str]) -> None:
     about = slow.page.locator("#paste-about")
-    slow.field.evaluate(PASTE, "x " * 150_000 + make_token("{}"))
-    expect(about).to_have_text(f"0.3 million characters. {HELD}", timeout=300)
+    with slow.unanswered():
+        slow.field.evaluate(PASTE, "x " * 150_000 + make_token("{}"))
+        expect(about).to_have_text(f"0.3 million characters. {HELD}")
     slow.settled()
     expect(about).to_have_text(f"0.3 million characters, all of them read. {HELD}")
-    slow.field.evaluate(PASTE, "y " * 200_000 + make_token("{}"))
-    expect(about).to_have_text(f"0.4 million characters. {HELD}", timeout=300)
+    with slow.unanswered():
+        slow.field.evaluate(PASTE, "y " * 200_000 + make_token("{}"))
+        expect(about).to_have_text(f"0.4 million characters. {HELD}")
     slow.settled()
     expect(about).to_have_text(f"0.4 million characters, all of them read. {HELD}")
 
