@@ -74,7 +74,7 @@ class CryptographyDecryption:
 
     async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
         """Agree by ECDH."""
-        with _refusals():
+        with refusals():
             if curve == "X25519":
                 return x25519.X25519PrivateKey.from_private_bytes(private).exchange(
                     x25519.X25519PublicKey.from_public_bytes(public)
@@ -109,7 +109,7 @@ async def _aside(work: Callable[[], bytes]) -> bytes:
 
 
 def _rsa_private(key: bytes) -> rsa.RSAPrivateKey:
-    with _refusals():
+    with refusals():
         private = load_der_private_key(key, None)
     if not isinstance(private, rsa.RSAPrivateKey):
         raise KeyRefusedError(_REFUSED)
@@ -124,11 +124,11 @@ def _decrypted(key: rsa.RSAPrivateKey, ciphertext: bytes, scheme: padding.Asymme
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def refusals(refused: Sentence = _REFUSED, lacking: Sentence = _LACKING) -> Iterator[None]:
     """Say of a key that is none that it is refused, and of one that cannot be used that this is lacking."""
     try:
         yield
     except ValueError as error:
-        raise KeyRefusedError(_REFUSED) from error
+        raise KeyRefusedError(refused) from error
     except UnsupportedAlgorithm as error:
-        raise AlgorithmUnavailableError(_LACKING) from error
+        raise AlgorithmUnavailableError(lacking) from error

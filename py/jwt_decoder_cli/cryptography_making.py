@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -15,14 +13,12 @@ from cryptography.hazmat.primitives.padding import PKCS7
 from cryptography.hazmat.primitives.serialization import load_der_private_key, load_der_public_key
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.curves import CURVES as ROWS
-from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
+from jwt_decoder.verify.backend import KeyRefusedError
 
 from jwt_decoder_cli.cryptography_backend import CURVES, EDWARDS, HASHES, ML_DSA
-from jwt_decoder_cli.cryptography_decryption import BLOCK_BITS, DIGESTS
+from jwt_decoder_cli.cryptography_decryption import BLOCK_BITS, DIGESTS, refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jwt_decoder.registry.algorithms import Algorithm
 
 _REFUSED: Final = Sentence("The cryptography package rejects this key: it is invalid, or too short for the algorithm.")
@@ -35,7 +31,7 @@ class CryptographyMaking:
     async def sign(self, algorithm: Algorithm, private: bytes, public: bytes, message: bytes) -> bytes:
         """Sign as MakingBackend says."""
         del public
-        with _refusals():
+        with refusals(_REFUSED, _LACKING):
             return _signature(algorithm, private, message)
 
     async def wrap(self, key: bytes, content_key: bytes) -> bytes:
@@ -89,19 +85,8 @@ def _rsa(algorithm: Algorithm, private: bytes, message: bytes) -> bytes:
 
 
 def _encrypted(key: bytes, content_key: bytes, scheme: padding.AsymmetricPadding) -> bytes:
-    with _refusals():
+    with refusals(_REFUSED, _LACKING):
         public = load_der_public_key(key)
         if not isinstance(public, rsa.RSAPublicKey):
             raise KeyRefusedError(_REFUSED)
         return public.encrypt(content_key, scheme)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Say of a key that is none that it is refused, and of what this machine lacks that it is lacking."""
-    try:
-        yield
-    except ValueError as error:
-        raise KeyRefusedError(_REFUSED) from error
-    except UnsupportedAlgorithm as error:
-        raise AlgorithmUnavailableError(_LACKING) from error

@@ -10,7 +10,7 @@ from jwt_decoder.engine import making
 from jwt_decoder.engine.negative_set import negative_set
 from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
+from jwt_decoder.make.outcome import Signer, ToEncrypt, ToSign
 from jwt_decoder.make.present import ToPresent
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.output.negative_set import negative_set as shaped_set
@@ -60,7 +60,7 @@ def encrypt(words: Sequence[str]) -> Status:
         nested=_nested(chosen),
         form=chosen.form,
         aad=chosen.aad,
-        rounds=chosen.rounds or DEFAULT_ROUNDS,
+        rounds=chosen.rounds,
         allows_rsa1_5=chosen.allow_rsa1_5,
     )
     return _printed(making.encrypt(asked, _options(chosen), backends()), chosen)

@@ -78,7 +78,7 @@ def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
     header = say(Sentence("the header of a signature that is made first"))
     parser.add_argument("--inner-header", metavar="JSON", help=header)
     options.add_inner_key(parser)
-    rounds = say(Sentence("rounds of PBES2 (default: 600000)"))
+    rounds = say(Sentence("rounds of PBES2 (default: 600000 with SHA-256, else 210000)"))
     parser.add_argument("--rounds", type=_rounds, metavar="N", help=rounds)
     parser.add_argument("--aad", metavar="TEXT", default="", help=say(Sentence("what is authenticated too, in JSON")))
     parser.add_argument("--allow-rsa1_5", action="store_true", help=say(Sentence("encrypt with RSA1_5")))

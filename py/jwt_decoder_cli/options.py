@@ -31,7 +31,8 @@ _SECRETS: Final = Sentence(
     "Secrets are never taken from the command line, where other programs and the shell history can see them."
 )
 _KEYS: Final = Sentence(
-    "“jwt-decoder keys” makes, shows and converts keys: “jwt-decoder keys new --help”. To decode a file of that name,"
+    "“jwt-decoder keys” makes, shows and converts keys; “sign” and “encrypt” make tokens, “present” presents an SD-JWT,"
+    " “test-set” makes tokens that a service must refuse. Each has --help. To decode a file with one of these names,"
     " write ./keys."
 )
 _STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")

@@ -107,7 +107,7 @@ import { Client } from "./client.js";
  * @property {RecipientKey[]} [recipients] those for whom is encrypted beside the first; `general` only
  * @property {string} [shared] the unprotected header that all recipients share, JSON text; in JSON only
  * @property {string} [aad] what is authenticated beside the content; in JSON only
- * @property {number} [rounds] the rounds of PBES2; 600000 if it is not given
+ * @property {number} [rounds] the rounds of PBES2; 600000 with SHA-256 and 210000 with others if it is not given
  * @property {boolean} [allowRsa15] encrypt where `alg` is RSA1_5, which is refused without this
  */
 

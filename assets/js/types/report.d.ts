@@ -1944,7 +1944,7 @@ export interface EncryptOptions {
    */
   nested?: Signer;
   /**
-   * The rounds of PBES2, which become p2c; 600000 if it is not given.
+   * The rounds of PBES2, which become p2c; if it is not given, 600000 with SHA-256 and 210000 with the others.
    */
   rounds?: number;
   /**

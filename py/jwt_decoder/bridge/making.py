@@ -9,7 +9,7 @@ from jwt_decoder.engine import making
 from jwt_decoder.engine.negative_set import negative_set
 from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
-from jwt_decoder.make.outcome import DEFAULT_ROUNDS, Signer, ToEncrypt, ToSign
+from jwt_decoder.make.outcome import Signer, ToEncrypt, ToSign
 from jwt_decoder.make.present import ToPresent
 from jwt_decoder.output.negative_set import EXAMPLE_URL
 from jwt_decoder.output.negative_set import negative_set as told
@@ -50,7 +50,7 @@ async def encrypt(members: Json, backends: Backends) -> shape.Made:
         form=options.get("form", "compact"),
         shared=options.get("shared", ""),
         aad=options.get("aad", ""),
-        rounds=options.get("rounds", DEFAULT_ROUNDS),
+        rounds=options.get("rounds"),
         allows_rsa1_5=options.get("allowRsa15", False),
     )
     return made(await making.encrypt(asked, judged_by(options), backends), TYPESET)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.key import Key
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Sentence
 
 Form = Literal["compact", "flattened", "general"]
-# Of PBKDF2 with SHA-256, as OWASP's cheat sheet on storing passwords has it in 2023.
-DEFAULT_ROUNDS: Final = 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class ToEncrypt:
     form: Form = "compact"
     shared: str = ""
     aad: str = ""
-    rounds: int = DEFAULT_ROUNDS
+    rounds: int | None = None
     allows_rsa1_5: bool = False
 
 

@@ -227,6 +227,21 @@ def test_where_nothing_is_made_every_question_has_the_sentence(name: str) -> Non
         asyncio.run(getattr(NoMaking(Sentence("Nothing is here.")), name)())
 
 
+@pytest.mark.parametrize(
+    ("header", "key"),
+    [
+        ('{"alg":"HS256"}', "nobody knows this secret, and it is long"),
+        ('{"alg":"ES256"}', json.dumps(jwk("ES256", private=True))),
+        ('{"alg":"ES256"}', '{"kty":"EC","crv":"P-256","d":"nobody-knows-this"}'),
+    ],
+)
+def test_nothing_of_the_key_is_in_an_answer(header: str, key: str) -> None:
+    said = json.dumps(signed(header, CLAIMS, key))
+    private = json.loads(key)["d"] if key.startswith("{") else key
+
+    assert private not in said
+
+
 def test_all_of_it_is_on_the_command_line() -> None:
     assert {"verifier", "opener", "maker"} == {
         name for name in ("verifier", "opener", "maker") if getattr(backends(), name)
