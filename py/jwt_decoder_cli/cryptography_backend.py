@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -13,6 +14,8 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jwt_decoder.registry.algorithms import Algorithm
 
 HASHES: Final = {"SHA-256": hashes.SHA256(), "SHA-384": hashes.SHA384(), "SHA-512": hashes.SHA512()}
@@ -38,24 +41,28 @@ class Cryptography:
 
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Verify as CryptoBackend says."""
-        try:
-            check(algorithm, public_key, signature, message)
-        except InvalidSignature:
-            return False
-        except ValueError as error:
-            raise KeyRefusedError(_refused(algorithm)) from error
-        except UnsupportedAlgorithm as error:
-            raise AlgorithmUnavailableError(_lacking(algorithm)) from error
+        with refusals(_refused(algorithm), _lacking(algorithm)):
+            try:
+                check(algorithm, public_key, signature, message)
+            except InvalidSignature:
+                return False
         return True
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
         """Return the public key as CryptoBackend says."""
-        try:
+        with refusals(_refused(algorithm), _lacking(algorithm)):
             return _public_key(algorithm, seed)
-        except ValueError as error:
-            raise KeyRefusedError(_refused(algorithm)) from error
-        except UnsupportedAlgorithm as error:
-            raise AlgorithmUnavailableError(_lacking(algorithm)) from error
+
+
+@contextmanager
+def refusals(refused: Sentence, lacking: Sentence) -> Iterator[None]:
+    """Say of a key that is none that it is refused, and of what this machine lacks that it is lacking."""
+    try:
+        yield
+    except ValueError as error:
+        raise KeyRefusedError(refused) from error
+    except UnsupportedAlgorithm as error:
+        raise AlgorithmUnavailableError(lacking) from error
 
 
 def check(algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, x448, x25519
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -20,12 +20,12 @@ from cryptography.hazmat.primitives.padding import PKCS7
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.encryption import MOST_ROUNDS
-from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
+from jwt_decoder.verify.backend import KeyRefusedError
 
-from jwt_decoder_cli.cryptography_backend import CURVES, HASHES
+from jwt_decoder_cli.cryptography_backend import CURVES, HASHES, refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 DIGESTS: Final[Mapping[str, hashes.HashAlgorithm]] = MappingProxyType({**HASHES, "SHA-1": hashes.SHA1()})  # noqa: S303 - that of RSA-OAEP (RFC 7518 §4.3)
 BLOCK_BITS: Final = 128
@@ -74,7 +74,7 @@ class CryptographyDecryption:
 
     async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
         """Agree by ECDH."""
-        with refusals():
+        with refusals(_REFUSED, _LACKING):
             if curve == "X25519":
                 return x25519.X25519PrivateKey.from_private_bytes(private).exchange(
                     x25519.X25519PublicKey.from_public_bytes(public)
@@ -109,7 +109,7 @@ async def _aside(work: Callable[[], bytes]) -> bytes:
 
 
 def _rsa_private(key: bytes) -> rsa.RSAPrivateKey:
-    with refusals():
+    with refusals(_REFUSED, _LACKING):
         private = load_der_private_key(key, None)
     if not isinstance(private, rsa.RSAPrivateKey):
         raise KeyRefusedError(_REFUSED)
@@ -121,14 +121,3 @@ def _decrypted(key: rsa.RSAPrivateKey, ciphertext: bytes, scheme: padding.Asymme
         return key.decrypt(ciphertext, scheme)
     except ValueError:
         return None
-
-
-@contextmanager
-def refusals(refused: Sentence = _REFUSED, lacking: Sentence = _LACKING) -> Iterator[None]:
-    """Say of a key that is none that it is refused, and of one that cannot be used that this is lacking."""
-    try:
-        yield
-    except ValueError as error:
-        raise KeyRefusedError(refused) from error
-    except UnsupportedAlgorithm as error:
-        raise AlgorithmUnavailableError(lacking) from error

@@ -6,13 +6,11 @@ import secrets
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa, x448, x25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
-from jwt_decoder_cli.cryptography_backend import CURVES, EDWARDS, ML_DSA
+from jwt_decoder_cli.cryptography_backend import CURVES, EDWARDS, ML_DSA, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,12 +52,8 @@ class CryptographyKeys:
 
     async def public_key(self, curve: str, private: bytes) -> bytes:
         """Work out the public key."""
-        try:
+        with refusals(_REFUSED.about(curve=curve), _LACKING.about(curve=curve)):
             return _public_key(curve, private)
-        except ValueError as error:
-            raise KeyRefusedError(_REFUSED.about(curve=curve)) from error
-        except UnsupportedAlgorithm as error:
-            raise AlgorithmUnavailableError(_LACKING.about(curve=curve)) from error
 
 
 def _public_key(curve: str, private: bytes) -> bytes:

@@ -15,8 +15,8 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.curves import CURVES as ROWS
 from jwt_decoder.verify.backend import KeyRefusedError
 
-from jwt_decoder_cli.cryptography_backend import CURVES, EDWARDS, HASHES, ML_DSA
-from jwt_decoder_cli.cryptography_decryption import BLOCK_BITS, DIGESTS, refusals
+from jwt_decoder_cli.cryptography_backend import CURVES, EDWARDS, HASHES, ML_DSA, refusals
+from jwt_decoder_cli.cryptography_decryption import BLOCK_BITS, DIGESTS
 
 if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm

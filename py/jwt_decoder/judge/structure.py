@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.fault import Fault
 
-_ROLES: Final = {
+# What a segment is called in the middle of a line, by its role.
+SEGMENTS: Final = {
     "header": Sentence("header"),
     "payload": Sentence("payload"),
     "signature": Sentence("signature"),
@@ -122,7 +123,7 @@ def _faulty(decoded: Decoded, faults: Sequence[Fault]) -> Line:
 
 def _role(decoded: Decoded, index: int) -> Sentence:
     role = decoded.layout.segments[index].role
-    return _AFTER_FIFTH if role == "extra" and decoded.format.is_encrypted else _ROLES[role]
+    return _AFTER_FIFTH if role == "extra" and decoded.format.is_encrypted else SEGMENTS[role]
 
 
 def _sound(decoded: Decoded) -> Sentence:

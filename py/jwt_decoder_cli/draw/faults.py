@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from jwt_decoder.judge.structure import SEGMENTS
 from jwt_decoder.model.sentence import Sentence, plural
 
 from jwt_decoder_cli.language import say
@@ -22,19 +23,8 @@ _MARGIN: Final = 8
 _RED: Final = "bold red"
 _ERROR: Final = Sentence("error")
 _REPAIR: Final = Sentence("repair:")
-# What a segment is called in the middle of a line, by its role.
-_SEGMENTS: Final[Mapping[str, Sentence]] = {
-    "header": Sentence("header"),
-    "payload": Sentence("payload"),
-    "signature": Sentence("signature"),
-    "encrypted-key": Sentence("encrypted key"),
-    "initialization-vector": Sentence("initialization vector"),
-    "ciphertext": Sentence("ciphertext"),
-    "authentication-tag": Sentence("authentication tag"),
-    "disclosure": Sentence("disclosure"),
-    "key-binding": Sentence("key binding jwt"),
-    "extra": Sentence("further segment"),
-}
+# Of the last one, whichever serialization it stands in.
+_SEGMENTS: Final = {**SEGMENTS, "extra": Sentence("further segment")}
 
 
 def draw_faults(sheet: Sheet, token: Json, paste: Paste, name: str) -> None:
