@@ -66,10 +66,10 @@ import { Client } from "./client.js";
  * What a key is wanted for.
  *
  * @typedef {object} GenerateKeyOptions
- * @property {import("../types/report.js").GenerateKeyOptions["alg"]} alg the algorithm
- * @property {import("../types/report.js").GenerateKeyOptions["enc"]} [enc] with `dir`: what says how long the key is
+ * @property {import("../types/report.js").WantedKey["alg"]} alg the algorithm
+ * @property {import("../types/report.js").WantedKey["enc"]} [enc] with `dir`: what says how long the key is
  * @property {2048 | 3072 | 4096} [bits] the size of an RSA key; 2048 if it is not given
- * @property {import("../types/report.js").GenerateKeyOptions["curve"]} [curve] the curve, where the algorithm takes
+ * @property {import("../types/report.js").WantedKey["curve"]} [curve] the curve, where the algorithm takes
  *   several; Ed25519 and P-256 if it is not given
  */
 
@@ -157,9 +157,8 @@ import { Client } from "./client.js";
  */
 
 /**
- * @typedef {import("../types/report.js").DraftOptions} AllDraftOptions
- * @typedef {Omit<AllDraftOptions, "now"> & {now?: number}} DraftOptions what else is known; `now` is this instant if it is
- *   not given
+ * @typedef {Omit<import("../types/report.js").DraftSettings, "now"> & {now?: number}} DraftOptions what else is known;
+ *   `now` is this instant if it is not given
  */
 
 /**

@@ -8,6 +8,7 @@ import { Mending } from "./input/mending.js";
 import { asInField, Paste } from "./input/paste.js";
 import { Replacing } from "./input/replacing.js";
 import { emptied, keyGiven } from "./key/given.js";
+import { Keys } from "./keys/keys.js";
 import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
 import { questionOf } from "./question.js";
@@ -65,6 +66,11 @@ export class App {
    * @param {BootState} boot how far it is
    */
   constructor(engine, boot) {
+    this.keys = new Keys(engine, {
+      state: () => this.state,
+      change: (change) => this.#update(change),
+      tell: (outcome) => this.tell(outcome),
+    });
     this.questions = createQuestions(engine, { now: () => this.state, until: (isSo) => this.#store.until(isSo) });
     const initial = initialState(boot, readFields());
     this.#store = createStore(initial, createRender(initial, this.paste, this.#announcer, this));

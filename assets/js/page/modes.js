@@ -18,8 +18,15 @@ const DECODE = {
   skip: sentence("Skip to the paste field"),
 };
 
+const KEYS = {
+  id: "keys",
+  title: sentence("Keys · JWT Decoder"),
+  field: "keys-text",
+  skip: sentence("Skip to the key field"),
+};
+
 /** @type {readonly Mode[]} */
-export const MODES = [DECODE];
+export const MODES = [DECODE, KEYS];
 
 /**
  * @param {string | null | undefined} id

@@ -6,6 +6,7 @@ import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
 import { inputParts } from "./input/parts.js";
 import { keyParts } from "./key/parts.js";
+import { keysParts } from "./keys/parts.js";
 import { drawMode } from "./mode-switch.js";
 import { drawPhase, drawSummary } from "./phase.js";
 import { drawBusy, drawRevision, drawStale, headlineOf, lineOf } from "./report-area.js";
@@ -61,6 +62,7 @@ export function createRender(initial, paste, announcer, app) {
     ...keyParts(initial, app),
     ...verdictParts(initial),
     part(initial, (state) => [headlineOf(state), lineOf(state), state.isLate, state.phase === "empty"], say),
+    ...keysParts(initial, app),
     ...timeParts(initial, app),
     part(initial, ({ revision }) => [revision], drawRevision),
     part(initial, (state) => [isPending(state)], drawBusy),

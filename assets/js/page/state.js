@@ -1,3 +1,4 @@
+import { NO_KEYS } from "./keys/keys-state.js";
 import { hasSameReport, isSameQuestion, questionOf } from "./question.js";
 import { parseNow } from "./time/typed-time.js";
 
@@ -44,6 +45,7 @@ import { parseNow } from "./time/typed-time.js";
  * @typedef {object} State
  * @property {BootState} boot
  * @property {string} mode that is shown
+ * @property {import("./keys/keys-state.js").KeysState} keys
  * @property {string} text the paste
  * @property {Former | null} former what was in the field before it was replaced or cleared
  * @property {boolean} isToasted whether it is offered to have that back
@@ -95,6 +97,7 @@ export function initialState(boot, fields) {
   return {
     boot,
     mode: "decode",
+    keys: NO_KEYS,
     text: "",
     former: null,
     isToasted: false,

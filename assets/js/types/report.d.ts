@@ -1340,12 +1340,12 @@ export interface DraftRequest {
   action: "draft";
   header: string;
   payload: string;
-  options: DraftOptions;
+  options: DraftSettings;
 }
 /**
  * What draft may be told besides the texts.
  */
-export interface DraftOptions {
+export interface DraftSettings {
   /**
    * The time from which times are counted, in seconds since 1970.
    */
@@ -1516,12 +1516,12 @@ export interface Change {
  */
 export interface GenerateKeyRequest {
   action: "generateKey";
-  options: GenerateKeyOptions;
+  options: WantedKey;
 }
 /**
  * What a key is wanted for.
  */
-export interface GenerateKeyOptions {
+export interface WantedKey {
   /**
    * The algorithm.
    */
@@ -1599,6 +1599,10 @@ export interface KeyForms {
   command: string;
   data: Data;
   /**
+   * Where the private parts of the text stand, in UTF-16 units of it, so that they can be masked. Empty of a public key and of a secret.
+   */
+  private: Span[];
+  /**
    * What is wrong with all of them together, such as two with one kid.
    */
   findings: Finding[];
@@ -1623,6 +1627,10 @@ export interface KeyEntry {
    * What it is, or why it can't be used.
    */
   message: string;
+  /**
+   * What it means to have it; empty of a key that can't be used.
+   */
+  line: string;
   /**
    * Why it can't be used; null where it can.
    */
@@ -1670,6 +1678,12 @@ export interface KeyEntry {
    */
   forms: {
     [k: string]: string;
+  };
+  /**
+   * For each of forms, by its name, where its private parts stand, in UTF-16 units, so that they can be masked. Empty of a public key.
+   */
+  hidden: {
+    [k: string]: Span[];
   };
   /**
    * Its public part, in the same way; null where it has none.

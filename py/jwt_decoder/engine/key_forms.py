@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _MOST: Final = 100
 _MADE: Final = Sentence("Generated here.")
 _WHOLE: Final = Sentence("{key}.")
+_OF_PUBLIC: Final = Sentence("Public: anyone may have it. Nobody can sign or decrypt with it.")
+_OF_PRIVATE: Final = Sentence(
+    "Anyone who has it can sign or decrypt as you. For real use, make keys where they are kept."
+)
+_OF_SECRET: Final = Sentence("Anyone who has it can make tokens as well as check them.")
 _NO_PRIVATE: Final = Sentence("Its private part can't be read here, so only its public part has other forms.")
 
 
@@ -52,6 +57,15 @@ class KeyEntry:
     chain: tuple[Certificate, ...] = ()
     forms: Mapping[str, str] = field(default_factory=dict, repr=False)
     public: Mapping[str, str] | None = field(default=None, repr=False)
+
+    @property
+    def line(self) -> Sentence | None:
+        """What it means to have it; None of a key that cannot be used."""
+        if self.problem:
+            return None
+        if self.material.key_type == "oct":
+            return _OF_SECRET
+        return _OF_PRIVATE if self.material.private else _OF_PUBLIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from site_builder.hosting.twins import SUFFIXES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST_OCTETS: Final = 90_000
+MOST_OCTETS: Final = 120_000
 _PAGE: Final = "index.html"
 _ASKED: Final = re.compile(r'<link rel="(?:modulepreload|preload|stylesheet)" href="([^"]+)"')
 

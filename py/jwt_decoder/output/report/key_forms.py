@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.engine.key_uses import uses
 from jwt_decoder.keys.key_findings import validity
 from jwt_decoder.keys.key_material import encoded
+from jwt_decoder.keys.private_parts import private_parts
+from jwt_decoder.keys.written.hidden import hidden_parts
 from jwt_decoder.output.report.findings import key_finding
+from jwt_decoder.output.report.spans import spans
 from jwt_decoder.output.wording import ENGLISH, facts, render
 from jwt_decoder.text.quote import quote
+from jwt_decoder.text.source_map import Units
 
 if TYPE_CHECKING:
     from jwt_decoder.engine.key_forms import KeyEntry, KeyForms
@@ -29,6 +33,7 @@ def key_forms(found: KeyForms, catalogue: Catalogue = ENGLISH) -> shape.KeyForms
         "problem": render(key.problem, catalogue) if key.problem else None,
         "command": key.command,
         "data": facts(key.message, key.data, catalogue),
+        "private": spans(private_parts(key), Units(key.text)),
         "findings": [key_finding(one, catalogue) for one in key.findings],
         "keys": [_entry(one, found.now, catalogue) for one in found.entries],
         "sets": {"whole": found.whole_set or None, "public": found.public_set or None},
@@ -39,15 +44,17 @@ def _entry(entry: KeyEntry, now: float, catalogue: Catalogue) -> shape.KeyEntry:
     material = entry.material
     found = uses(material)
     kid = entry.members.get("kid")
+    is_private = material.private or material.key_type == "oct"
     return {
         "kind": entry.kind,
         "message": render(entry.message, catalogue),
+        "line": render(entry.line, catalogue) if entry.line else "",
         "problem": render(entry.problem, catalogue) if entry.problem else None,
         "data": facts(entry.message, {}, catalogue),
         "kty": "" if entry.problem else material.key_type,
         "curve": material.curve,
         "bits": material.bits,
-        "private": material.private or material.key_type == "oct",
+        "private": is_private,
         "kid": quote(kid[:_LONGEST_KID], _LONGEST_KID) if isinstance(kid, str) else None,
         "thumbprint": entry.thumbprint,
         "signatures": [] if entry.problem else [*found.signatures],
@@ -55,6 +62,7 @@ def _entry(entry: KeyEntry, now: float, catalogue: Catalogue) -> shape.KeyEntry:
         "findings": [key_finding(one, catalogue) for one in entry.findings],
         "chain": [_certificate(one, now) for one in entry.chain],
         "forms": {**entry.forms},
+        "hidden": {name: spans(hidden_parts(text), Units(text)) for name, text in entry.forms.items() if is_private},
         "public": None if entry.public is None else {**entry.public},
     }
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwt_decoder.keys.private_parts import private_parts
+from jwt_decoder.output.report.spans import spans
 from jwt_decoder.output.wording import facts, render
 from jwt_decoder.text.source_map import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jwt_decoder.keys.key import Key
     from jwt_decoder.output.report import shape
     from jwt_decoder.output.wording import Catalogue
@@ -25,9 +24,5 @@ def key(key: Key, catalogue: Catalogue) -> shape.Key | None:
         "message": render(key.message, catalogue),
         "command": key.command,
         "data": facts(key.message, key.data, catalogue),
-        "private": _spans(private_parts(key), Units(key.text)),
+        "private": spans(private_parts(key), Units(key.text)),
     }
-
-
-def _spans(spans: Iterable[tuple[int, int]], units: Units) -> list[shape.Span]:
-    return [{"start": units.at(start), "end": units.at(end)} for start, end in spans]

@@ -601,7 +601,7 @@ class VerifyRequest(TypedDict):
     options: VerifyOptions
 
 
-class GenerateKeyOptions(TypedDict):
+class WantedKey(TypedDict):
     """What a key is wanted for."""
 
     alg: str
@@ -614,7 +614,7 @@ class GenerateKeyRequest(TypedDict):
     """What generateKey is asked."""
 
     action: str
-    options: GenerateKeyOptions
+    options: WantedKey
 
 
 class ReadKeyOptions(TypedDict):
@@ -643,6 +643,7 @@ class KeyForms(TypedDict):
     problem: str | None
     command: str
     data: Data
+    private: list[Span]
     findings: list[Finding]
     keys: list[KeyEntry]
     sets: KeySets
@@ -660,6 +661,7 @@ class KeyEntry(TypedDict):
 
     kind: str
     message: str
+    line: str
     problem: str | None
     data: Data
     kty: str
@@ -673,6 +675,7 @@ class KeyEntry(TypedDict):
     findings: list[Finding]
     chain: list[Certificate]
     forms: dict[str, str]
+    hidden: dict[str, list[Span]]
     public: dict[str, str] | None
 
 
@@ -885,7 +888,7 @@ class DraftTexts(TypedDict):
     payload: str
 
 
-class DraftOptions(TypedDict):
+class DraftSettings(TypedDict):
     """What draft may be told besides the texts."""
 
     now: float
@@ -903,7 +906,7 @@ class DraftRequest(TypedDict):
     action: str
     header: str
     payload: str
-    options: DraftOptions
+    options: DraftSettings
 
 
 class Draft(TypedDict):

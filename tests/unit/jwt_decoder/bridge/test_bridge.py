@@ -280,7 +280,7 @@ def test_a_key_that_contradicts_itself_is_no_request() -> None:
 
 
 def test_each_algorithm_of_a_token_may_be_asked_for_and_no_other() -> None:
-    options = schema()["$defs"]["generateKeyOptions"]["properties"]
+    options = schema()["$defs"]["wantedKey"]["properties"]
 
     assert [*(name for name in ALGORITHMS if name != "none"), *KEY_MANAGEMENT] == options["alg"]["enum"]
     assert [*CONTENT_ENCRYPTION] == options["enc"]["enum"]

@@ -268,3 +268,39 @@ def test_no_other_answer_has_a_private_key(kind: str, action: str) -> None:
 
     assert private
     assert not [value for value in private if any(value in answer for answer in answers)]
+
+
+def test_the_private_parts_of_each_form_can_be_hidden() -> None:
+    for kind in ("RSA", "P-256", "Ed25519", "ML-DSA-44"):
+        found = pair(kind)
+        members = json.loads(found["forms"]["jwk"])
+        private = {members[name] for name in ("d", "p", "q", "dp", "dq", "qi", "priv") if name in members}
+        spans, forms = found["hidden"], found["forms"]
+        hidden = {name: [text[one["start"] : one["end"]] for one in spans[name]] for name, text in forms.items()}
+
+        assert private == {*hidden["jwk"]} == {*hidden["jwks"]}
+        assert ["".join(hidden["pem"][0].split())] == hidden["der"]
+        assert kind == "RSA" or [found["forms"]["raw"]] == hidden["raw"]
+
+
+def test_nothing_of_a_public_key_is_hidden_and_a_secret_is_in_every_form() -> None:
+    assert {} == entry(public_pem(private_key("P-256")))["hidden"]
+    forms, hidden = entry(SECRET)["forms"], entry(SECRET)["hidden"]
+    for name in ("text", "base64url", "base64", "hex"):
+        assert [{"start": 0, "end": len(forms[name])}] == hidden[name]
+    assert 1 == len(hidden["jwk"]) == len(hidden["jwks"])
+
+
+def test_it_says_what_it_means_to_have_it() -> None:
+    lines = {entry(text)["line"] for text in (SECRET, pair("P-256")["forms"]["pem"], pair("P-256")["public"]["pem"])}
+
+    assert 3 == len(lines)
+    assert [""] == [one["line"] for one in read('{"keys":[{"kty":"odd"}]}')["keys"]]
+
+
+def test_the_private_parts_of_the_text_can_be_hidden() -> None:
+    text = pair("P-256")["forms"]["jwk"]
+    (span,) = read(text)["private"]
+
+    assert json.loads(text)["d"] == text[span["start"] : span["end"]]
+    assert [] == read(SECRET)["private"]

@@ -1,0 +1,24 @@
+"""Where the private part of a written form stands, so that it can be hidden until somebody asks to see it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Span = tuple[int, int]
+
+_MEMBER: Final = re.compile(r'"(?:d|p|q|dp|dq|qi|k|priv)": "([^"]+)"')
+_BODY: Final = re.compile(r"-----BEGIN [A-Z ]+-----\n(.+)\n-----END ", re.DOTALL)
+
+
+def hidden_parts(text: str) -> tuple[Span, ...]:
+    """Return the private parts of a form of a private key or a secret, in characters; all of what has no frame."""
+    found = tuple(_spans(_MEMBER.finditer(text) if text.startswith("{") else _BODY.finditer(text)))
+    return found or ((0, len(text)),)
+
+
+def _spans(found: Iterable[re.Match[str]]) -> Iterable[Span]:
+    return (one.span(1) for one in found)
