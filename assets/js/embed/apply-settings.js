@@ -46,7 +46,7 @@ export function settingsFrom(data) {
 export function applySettings(app, shown, before) {
   const { dataset } = document.documentElement;
   dataset.readonly = String(shown.isFixed);
-  byId("key", HTMLTextAreaElement).readOnly = shown.isFixed;
+  for (const id of ["key", "inner-key"]) byId(id, HTMLTextAreaElement).readOnly = shown.isFixed;
   app.showing.theme(shown.isDark ? "dark" : "light");
   app.showing.pageView(shown.view);
   app.showing.fix(shown.isFixed);

@@ -25,8 +25,11 @@
  *   that is meant and `theme` the one around it
  * @typedef {{kind: "show", settings: Settings}} ShowMessage page to frame: all settings, each time one of them changes
  * @typedef {"starting" | "ready" | "failed"} FrameState `ready`: what was shown is decoded
- * @typedef {{state: FrameState, edited: boolean, height: number}} Outline frame to page, and all that it ever says:
- *   `edited`, that a person typed in it; `height` of its content, in CSS pixels
+ * @typedef {"" | "decrypted" | "failed" | "key-unusable" | "unsupported" | "not-attempted"} DecryptionState empty where no
+ *   key was tried on an encrypted token
+ * @typedef {{state: FrameState, edited: boolean, decryption: DecryptionState, height: number}} Outline frame to page, and
+ *   all that it ever says: `edited`, that a person typed in it; `decryption`, what came of that, and nothing of what was
+ *   decrypted; `height` of its content, in CSS pixels
  * @typedef {"worker" | "zstd" | "wasm" | "snapshot"} Role
  * @typedef {{kind: "give"}} GiveMessage frame to loader: all files, again after a failure
  * @typedef {{kind: "file", role: Role, octets: ArrayBuffer}} FileMessage loader to frame

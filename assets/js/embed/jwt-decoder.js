@@ -91,6 +91,7 @@ export class JwtDecoder extends HTMLElement {
   close(why = ROOM) {
     this.#frame?.close();
     this.#frame = null;
+    delete this.dataset.decryption;
     dismiss(this);
     this.#facade.enter("idle", why);
     this.#lay();
@@ -100,14 +101,19 @@ export class JwtDecoder extends HTMLElement {
     admit(this);
     this.#facade.enter("opening", STARTING);
     this.#frame = new LiveFrame(JwtDecoder.base, this.#settings, {
-      state: (state) => this.#advance(state),
+      state: (state, decryption) => this.#advance(state, decryption),
       over: (why) => this.close(why),
     });
     this.#facade.stage.append(this.#frame.element);
   }
 
-  /** @param {unknown} state once it was seen it stays, whatever is being decoded in it */
-  #advance(state) {
+  /**
+   * @param {unknown} state once it was seen it stays, whatever is being decoded in it
+   * @param {string} decryption what came of it, for the page: nothing of what was decrypted
+   */
+  #advance(state, decryption) {
+    if (decryption) this.dataset.decryption = decryption;
+    else delete this.dataset.decryption;
     if (state === "ready" || state === "failed") {
       this.#facade.enter("live", state === "ready" ? LIVE : FAILED);
     }

@@ -7,14 +7,16 @@ import { sentence } from "./sentence.js";
  * and how tall, and nothing else is heard.
  *
  * @typedef {import("./channel.js").Settings} Settings
- * @typedef {{state: (state: unknown) => void, over: (why: string) => void}} Listener `over`: the frame is of no use any more,
- *   with a sentence why
+ * @typedef {{state: (state: unknown, decryption: string) => void, over: (why: string) => void}} Listener `decryption` is empty
+ *   where nothing of the list was said; `over`: the frame is of no use any more, with a sentence why
  */
 
 /** So many messages a second are more than any layout makes. */
 const FLOOD = 300;
 /** Milliseconds for the frame to come. */
 const PATIENCE = 30_000;
+
+const DECRYPTIONS = ["decrypted", "failed", "key-unusable", "unsupported", "not-attempted"];
 
 const ABSENT = sentence("Couldn’t load the decoder: unreachable, or blocked by this page’s frame-src.");
 const ANOTHER = sentence("The decoder is a different version: reload this page.");
@@ -103,10 +105,10 @@ export class LiveFrame {
   #heard(data) {
     if (!this.#port) return;
     if (this.#isFlood()) return this.#listener.over(ASTRAY);
-    const { state, edited, height } = membersOf(data) ?? {};
+    const { state, edited, decryption, height } = membersOf(data) ?? {};
     this.isEdited = edited === true;
     if (typeof height === "number") this.height = height;
-    this.#listener.state(state);
+    this.#listener.state(state, DECRYPTIONS.find((one) => one === decryption) ?? "");
   }
 
   #isFlood() {

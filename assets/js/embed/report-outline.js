@@ -1,7 +1,8 @@
 import { byId } from "../shared/dom.js";
 
 /**
- * All that leaves the frame: how far it is, whether somebody typed in it, and how tall its content is.
+ * All that leaves the frame: how far it is, whether somebody typed in it, what came of a decryption, and how tall its
+ * content is.
  *
  * @typedef {import("./channel.js").FrameState} FrameState
  */
@@ -16,14 +17,14 @@ function state() {
 
 /**
  * @param {MessagePort} page
- * @param {() => boolean} isEdited
+ * @param {() => {edited: boolean, decryption: import("./channel.js").DecryptionState}} known
  */
-export function reportOutline(page, isEdited) {
+export function reportOutline(page, known) {
   let said = "";
   const tell = () => {
     // A frame that is not seen may not be laid out for long: measured here, it is shown at its height at once.
     const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
-    const outline = { state: state(), edited: isEdited(), height };
+    const outline = { state: state(), ...known(), height };
     if (JSON.stringify(outline) === said) return;
     said = JSON.stringify(outline);
     page.postMessage(outline);

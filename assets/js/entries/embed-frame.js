@@ -36,7 +36,12 @@ function open(page, loader) {
   wireControls(app, start);
   let shown = NO_SETTINGS;
   let isStarted = false;
-  const isEdited = () => app.state.text !== shown.token || app.state.fields.key !== shown.key;
+  const known = () => {
+    const { text, fields, check } = app.state;
+    const isEdited = text !== shown.token || fields.key !== shown.key || fields.innerKey !== "";
+    const decryption = check.kind === "done" ? check.verification.decryption : null;
+    return { edited: isEdited, decryption: decryption?.state ?? /** @type {const} */ ("") };
+  };
   page.onmessage = ({ data }) => {
     const { kind, settings } = membersOf(data) ?? {};
     if (kind !== "show") return;
@@ -46,7 +51,7 @@ function open(page, loader) {
     highlighted.set(shown.highlight);
     if (isStarted) return;
     isStarted = true;
-    reportOutline(page, isEdited);
+    reportOutline(page, known);
     start();
   };
 }

@@ -201,6 +201,10 @@ export interface Token {
    */
   binding: Binding | null;
   /**
+   * What the tag of a JWE covers beside its header (RFC 7516 section 7.2.1): anyone can read it. Not there where there is none.
+   */
+  aad?: Part;
+  /**
    * One for each member of the JWT Claims Set, in the order of the payload, the first 2000 of them; of a repeated name the last one.
    */
   claims: Claim[];

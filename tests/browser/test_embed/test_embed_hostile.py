@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from jwt_decoder.text import base64url
 from playwright.sync_api import expect
 
 from tests.browser.test_embed.conftest import TOKEN, Embedded, element
 from tests.conftest import DIST
+from tests.unit.jwt_decoder.decrypt.sealed import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from tests.browser.test_embed.conftest import Host
 
 ANYTHING = "default-src * 'unsafe-inline' data:"
+DECRYPTIONS = ("decrypted", "failed", "key-unusable", "unsupported", "not-attempted")
 TYPED = "eyJhbGciOiJub25lIn0.eyJzZWNyZXQiOiJvZiB0aGUgcmVhZGVyIn0."
 # An embedding page of its own making: it keeps all that it hears, in windows and from ports.
 EMBEDDER = """async (base) => {
@@ -83,14 +87,20 @@ def test_the_embedding_page_hears_the_version_and_the_outline_and_nothing_else(e
     inside(embedder).locator("#key").fill("a secret of the reader")
     expect(inside(embedder).locator("#payload")).to_contain_text("of the reader")
     embedder.wait_for_function("() => heard.some((one) => one.edited)")
+    key = bytes(range(16))
+    inside(embedder).locator("#paste").fill(compact({"alg": "dir", "enc": "A128GCM"}, key, plaintext=b"a plaintext"))
+    inside(embedder).locator("#key").fill(json.dumps({"kty": "oct", "k": base64url.encode(key)}))
+    expect(inside(embedder).locator("#payload")).to_contain_text("a plaintext")
+    embedder.wait_for_function("() => heard.some((one) => one.decryption === 'decrypted')")
     heard = embedder.evaluate("() => heard")
 
     shapes = {tuple(sorted(one)) for one in heard}
     assert shapes == {
         ("jwtDecoder", "version"),
         ("jwtDecoder", "loaded", "total", "version"),
-        ("edited", "height", "state"),
+        ("decryption", "edited", "height", "state"),
     }
+    assert {"", "decrypted"} <= {one["decryption"] for one in heard if "state" in one} <= {"", *DECRYPTIONS}
     assert {"starting", "ready"} == {one["state"] for one in heard if "state" in one}
 
 

@@ -73,7 +73,7 @@ export class MaskedKey {
     else if (this.#isMasked) putExactly(field, text);
     show.hidden = !this.#isPrivate;
     setText(show, isHidden ? sentence("Show") : sentence("Hide"));
-    clear.hidden = field.value === "";
+    clear.hidden = field.value === "" || field.readOnly;
     setText(clear, this.#isPrivate ? sentence("Forget it now") : sentence("Clear"));
     setText(hidden, isHidden ? HIDDEN : "");
   }
@@ -105,7 +105,7 @@ export class MaskedKey {
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    if (!this.#isMasked) return;
+    if (!this.#isMasked || this.#parts.field.readOnly) return;
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key.toLowerCase() === "z" && !event.shiftKey) {
       event.preventDefault();

@@ -15,7 +15,7 @@ import { drawPastedKeys } from "./pasted-keys.js";
  * @typedef {import("../render.js").Draw} Draw
  */
 
-const CLEARED = sentence("The key field is empty, and nothing of the key is kept.");
+const CLEARED = sentence("Nothing of the key is kept.");
 
 /**
  * @param {App} app

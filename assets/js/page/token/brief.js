@@ -35,7 +35,7 @@ function parameterOf({ name, node }) {
 }
 
 /** @param {string} text */
-function noteOf(text) {
+export function noteOf(text) {
   const element = document.createElement("span");
   element.className = "note";
   appendVisible(element, text);

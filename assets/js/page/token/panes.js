@@ -8,7 +8,7 @@ import { briefOfSealed, drawOutside } from "./sealed-parts.js";
 import { numberOf, PLACES } from "./segment-numbers.js";
 import { headerOf } from "./signature-header.js";
 import { drawSignature } from "./signature-pane.js";
-import { drawUnprotected } from "./unprotected-header.js";
+import { drawAdditional, drawUnprotected } from "./unprotected-header.js";
 
 /**
  * The panes of a token: three with a place of their own, and one for each further segment.
@@ -36,6 +36,7 @@ export function drawPanes(token, context) {
   });
   drawOutside(token);
   drawUnprotected(byId("between", HTMLElement), token, context);
+  drawAdditional(byId("between", HTMLElement), token);
   drawProcessed(byId("processed", HTMLElement), token, context);
   const inside = byId("inside", HTMLElement);
   drawDisclosures(inside, token, context);

@@ -1,6 +1,7 @@
 import { byId } from "../../shared/dom.js";
 import { plural, sentence } from "../../shared/sentence.js";
 import { inColumns } from "../../shared/visible-text.js";
+import { noteOf } from "./brief.js";
 
 /**
  * The parts of an encrypted token: what each is for while it is shut, and all of them behind one line once it is open.
@@ -17,7 +18,6 @@ const PURPOSES = new Map([
   ["initialization-vector", (size) => sentence("{size}, used once", { size })],
   ["ciphertext", (size) => sentence("{size}: the payload, encrypted", { size })],
   ["authentication-tag", (size) => sentence("{size}: shows any change", { size })],
-  ["additional-authenticated-data", (size) => sentence("{size}: readable, and covered by the tag", { size })],
 ]);
 
 /**
@@ -27,10 +27,10 @@ const PURPOSES = new Map([
  * @returns {Node[]}
  */
 export function briefOfSealed({ role, text }) {
-  if (text === "") return [spanOf("note", sentence("Empty."))];
+  if (text === "") return [noteOf(sentence("Empty."))];
   const size = plural("{count} byte", "{count} bytes", Math.floor((text.length * 3) / 4));
   const beginning = inColumns(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
-  return [spanOf("pane-beginning", beginning), spanOf("note", PURPOSES.get(role)?.(size) ?? size)];
+  return [spanOf("pane-beginning", beginning), noteOf(PURPOSES.get(role)?.(size) ?? size)];
 }
 
 /**
@@ -68,7 +68,7 @@ export function drawOutside(token) {
   if (!isOpen) return;
   const names = ["alg", "enc"].flatMap((name) => parameterOf(token, name));
   const count = plural("{count} part; the tag matches", "{count} parts; the tag matches", token.segments.length);
-  byId("outside-brief", HTMLElement).replaceChildren(...names, spanOf("note", count));
+  byId("outside-brief", HTMLElement).replaceChildren(...names, noteOf(count));
   drawButton();
 }
 

@@ -1,8 +1,11 @@
+import { grouped } from "../../shared/hex.js";
 import { sizeOf } from "../../shared/json-rows.js";
 import { plural, sentence } from "../../shared/sentence.js";
+import { briefOf, noteOf } from "./brief.js";
 import { tracedPart } from "./cross-highlight.js";
 import { Explained } from "./explained.js";
-import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
+import { drawText } from "./json-pane.js";
+import { drawAbout, drawBrief, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { parametersOf } from "./signature-header.js";
 
@@ -30,6 +33,23 @@ export function drawUnprotected(place, token, context) {
     const claims = parametersOf(token, index).filter((one) => !one.protected);
     drawHeader(place, token, unprotected, { title, context, claims });
   });
+}
+
+/**
+ * What the tag of a JWE covers beside its header: it is not encrypted.
+ *
+ * @param {HTMLElement} place
+ * @param {Token} token
+ */
+export function drawAdditional(place, { aad, start, end }) {
+  if (!aad) return;
+  const pane = makePane();
+  place.append(pane);
+  const title = sentence("Additional Authenticated Data");
+  const size = plural("{count} byte", "{count} bytes", aad.octets);
+  drawTitledFrame(pane, { role: "unprotected", start, end, text: "" }, title, size);
+  drawBrief(pane, [noteOf(sentence("anyone can read it; the tag covers it"))]);
+  drawText(pane, aad.text ?? grouped(aad.hex ?? ""));
 }
 
 /**
@@ -61,6 +81,7 @@ function drawHeader(place, token, tree, { title, context, claims }) {
   const segment = { role: "unprotected", start: token.start, end: token.end, text: token.text, encoded: false };
   const encoded = drawTitledFrame(pane, { ...segment, text: "" }, title, parametersIn(tree));
   drawAbout(pane, ABOUT);
+  drawBrief(pane, briefOf(tree, claims));
   const traced = tracedPart({ pane, token, segment, hue: "header", encoded, title, tree });
   context.crossHighlight.add(traced);
   const explained = new Explained(claims, [], traced, context);

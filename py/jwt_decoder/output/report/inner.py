@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from jwt_decoder.output.wording import render
 
@@ -31,6 +31,7 @@ class Members(TypedDict):
     digest_algorithm: str | None
     processed: shape.Processed | None
     binding: shape.Binding | None
+    aad: NotRequired[shape.Part]
 
 
 def members(

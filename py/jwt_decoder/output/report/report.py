@@ -17,6 +17,7 @@ from jwt_decoder.output.report.keys import key
 from jwt_decoder.output.report.profile import profile
 from jwt_decoder.output.report.rows import line_of, row
 from jwt_decoder.output.wording import ENGLISH, facts, render
+from jwt_decoder.text import base64url
 from jwt_decoder.text.source_map import Places, Units
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
     within = inner.members(
         token.inner, processed_claims(token, catalogue), _part, lambda one: _token(one, units, catalogue), catalogue
     )
+    covered = decoded.layout.additional_data
+    if covered is not None:
+        within["aad"] = _part(content.payload(base64url.decode(covered).octets, {})[0], catalogue)
     return {
         "kind": decoded.layout.kind,
         "encrypted": decoded.format.is_encrypted,

@@ -85,6 +85,7 @@ class Token(TypedDict):
     digest_algorithm: str | None
     processed: Processed | None
     binding: Binding | None
+    aad: NotRequired[Part]
     claims: list[Claim]
     parameters: list[Claim]
     faults: list[Fault]

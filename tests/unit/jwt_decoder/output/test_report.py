@@ -284,3 +284,14 @@ def test_a_jwe_with_its_algorithm_in_a_header_of_its_recipient_has_an_algorithm(
         assert messages["jku-present"].endswith("chose that URL.")
         assert ["jku", "alg", "kid"] == [one["name"] for one in found["signatures"][0]["unprotected"]["members"]]
         assert [0] == [segment["signature"] for segment in found["segments"] if "signature" in segment]
+
+
+@pytest.mark.parametrize(("aad", "text"), [(b"in the open", "in the open"), (b"\xff", None), (None, "none")])
+def test_what_a_tag_covers_beside_its_header_is_in_the_report(
+    report: Reporter, aad: bytes | None, text: str | None
+) -> None:
+    header = base64url.encode(b'{"alg":"dir","enc":"A128GCM"}')
+    jwe = {"protected": header, "iv": "AAECAwQFBgcICQoL", "ciphertext": "AAAA", "tag": "A" * 22}
+    covered = {} if aad is None else {"aad": base64url.encode(aad)}
+    (token,) = report(json.dumps(jwe | covered))["tokens"]
+    assert text == token.get("aad", {"text": "none"})["text"]
