@@ -1,4 +1,7 @@
-"""The panel in which the page says what it sends, stores and cannot promise; its facts are those of the build."""
+"""The panel in which the page says what it sends, stores and cannot promise; its facts are those of the build.
+
+It is in a template at the end of the page: its digests pack badly, and nobody needs them before a token can be read.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,7 @@ def _file(name: str, content: bytes, *, asked: bool) -> str:
     """Return a row; ``asked`` is whether the page asks for it, so that the row says how it came."""
     known = f' data-file="{name}"' if asked else ""
     came = '<span class="privacy-came"></span>' if asked else ""
-    size = f"{len(content):,} octets"
+    size = f"{len(content):,} bytes"
     return (
         f"              <li{known}><span>{name}</span> <span>{size}</span> {came}"
         f'<code class="digest">{hashlib.sha256(content).hexdigest()}</code></li>'

@@ -31,6 +31,7 @@ function chromium() {
  */
 export function listenToPrivacy(tell) {
   const panel = byId("sealed", HTMLDetailsElement);
+  panel.append(byId("privacy-template", HTMLTemplateElement).content);
   let leaks = 0;
   let timer = 0;
   const requests = new Requests(() => {
