@@ -55,6 +55,11 @@ def one_sheet() -> str:
     return _styles("main", "dataurl")["main.css"].decode()
 
 
+def frame_sheet() -> str:
+    """Return the same for a page in a frame."""
+    return _styles("frame", "dataurl")["frame.css"].decode()
+
+
 def missing_sheet() -> str:
     """Return the style sheet of the page that is shown where nothing is: no file is referred to in it."""
     return _styles("missing", "dataurl")["missing.css"].decode()

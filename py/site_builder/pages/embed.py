@@ -41,7 +41,7 @@ def _frame(files: Mapping[str, tuple[str, bytes]], large: Mapping[str, bytes]) -
     }
     constants = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     script = esbuild.script("embed-frame.js", form="esm", define=constants).decode()
-    style = esbuild.one_sheet()
+    style = esbuild.frame_sheet()
     marks = {
         "<!-- policy -->": policy.meta(policy.one_file(script, style)),
         STYLE: f"<style>{style}</style>",
