@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine.bounded import bounded
 from jwt_decoder.engine.other_tokens import Listed, tried_on
@@ -18,10 +18,15 @@ from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.verdict import NO_TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.model.paste import TokenText
     from jwt_decoder.verify.backend import CryptoBackend
+
+
+# A search for repairs takes up to a twentieth of a second, and in a log hundreds of tokens may be cut.
+_MOST_MENDED: Final = 20
 
 
 def report(text: str, options: Options) -> Report:
@@ -31,8 +36,18 @@ def report(text: str, options: Options) -> Report:
     """
     extraction = bounded(extract(text))
     _require(options.token, len(extraction.tokens))
-    tokens = tuple(read_token(source, options) for source in extraction.tokens)
+    tokens = tuple(_read_all(extraction.tokens, options))
     return Report(text, options.now, extraction, _compared(text, tokens), rows(text, tokens))
+
+
+def _read_all(sources: Sequence[TokenText], options: Options) -> Iterator[Token]:
+    """Read the tokens of a paste; repairs are looked for in the one that is meant, and in the first few with faults."""
+    damaged = 0
+    for index, source in enumerate(sources):
+        is_sought = index == options.token or damaged < _MOST_MENDED
+        token = read_token(source, options, mends=is_sought)
+        damaged += bool(token.decoded.faults)
+        yield token
 
 
 def _require(index: int, count: int) -> None:

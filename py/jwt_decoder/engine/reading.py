@@ -49,9 +49,9 @@ _MOST_HEADERS: Final = 8
 _MOST_SIGNATURES: Final = 20
 
 
-def read_token(source: TokenText, options: Options) -> Token:
-    """Give all that is known of a token before any key is tried."""
-    return read(source, judge_whole(source, options), options)
+def read_token(source: TokenText, options: Options, *, mends: bool = True) -> Token:
+    """Give all that is known of a token before any key is tried; with ``mends``, repairs are looked for."""
+    return read(source, judge_whole(source, options, mends=mends), options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,17 @@ class Judged:
         return self.inner.decoded
 
 
-def judge_whole(source: TokenText, options: Options) -> Judged:
+def judge_whole(source: TokenText, options: Options, *, mends: bool = True) -> Judged:
     """Judge a token that stands in a paste."""
-    return judge(source, decode(lay_out(source.text)), options)
+    return judge(source, decode(lay_out(source.text)), options, mends=mends)
 
 
-def judge(source: TokenText, decoded: Decoded, options: Options, depth: int = 0) -> Judged:
+def judge(source: TokenText, decoded: Decoded, options: Options, depth: int = 0, *, mends: bool = True) -> Judged:
     """Judge a token that has ``depth`` others around it."""
     inner = unfold(
         source, decoded, lambda text, found: read(text, judge(text, found, options, depth + 1), options), depth
     )
-    inner = replace(inner, decoded=_repairable(source, inner.decoded))
+    inner = replace(inner, decoded=_repairable(source, inner.decoded, mends=mends))
     profile = recognise(inner.decoded, inner.judged, source.label)
     span = _span(inner, profile, options)
     blank = verdict(inner.decoded, inner.judged, span, options.expect)
@@ -104,11 +104,18 @@ def _span(inner: Unfolded[Token], profile: Profile, options: Options) -> Span | 
     return replace(span, lacking=why_it_may_end(inner.judged))
 
 
-def _repairable(source: TokenText, decoded: Decoded) -> Decoded:
+def _repairable(source: TokenText, decoded: Decoded, *, mends: bool) -> Decoded:
     """Return a token with the repairs of its faults; where an ellipsis stands for the rest, nobody can put it back."""
     if decoded.is_opened:
         return decoded
-    return shortened(decoded) if source.is_shortened else with_repairs(source.text, decoded)
+    if source.is_shortened:
+        return shortened(decoded)
+    return with_repairs(source.text, decoded) if mends else _without_repairs(decoded)
+
+
+def _without_repairs(decoded: Decoded) -> Decoded:
+    """Return a token without repairs, since none of them was tried."""
+    return replace(decoded, faults=tuple(replace(fault, repair=None) for fault in decoded.faults))
 
 
 def read(source: TokenText, judged: Judged, options: Options) -> Token:
@@ -197,5 +204,5 @@ def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer
 
 def unverified_whole(source: TokenText, options: Options) -> tuple[Decoded, tuple[Verdict, ...]]:
     """Give a token taken apart, and a verdict for each signature before any key is tried."""
-    judged = judge_whole(source, options)
+    judged = judge_whole(source, options, mends=False)
     return judged.decoded, judged.verdicts

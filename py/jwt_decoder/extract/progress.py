@@ -66,6 +66,11 @@ class Progress:
         return self._tail > 0 and self._padding < _MAX_PADDING
 
     @property
+    def is_padded(self) -> bool:
+        """Whether the segment has its padding, behind which no more of it follows (RFC 4648 §4)."""
+        return self._padding > 0
+
+    @property
     def may_be_padded(self) -> bool:
         """Whether a padding character here could be the only one of its segment (RFC 4648 §4)."""
         return self._tail % _GROUP == _GROUP - 1

@@ -175,7 +175,7 @@ class Walk:
         """Check whether a plus or slash is of the standard alphabet (RFC 4648 §4), not a space or part of a path."""
         if self._bare:
             return True
-        if self._in_path or not self._progress.standard:
+        if self._in_path or not self._progress.standard or self._progress.is_padded:
             return False
         if not self._match(_BASE64, end):
             return self._progress.completed_by(character)

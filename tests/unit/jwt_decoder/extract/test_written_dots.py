@@ -188,3 +188,9 @@ def test_one_byte_is_one_byte() -> None:
     (fault,) = decode(lay_out(f"{INPUT}.AQ")).faults
 
     assert "The signature is 1 byte; HS256 needs 32. 41 characters seem to be missing." == render(fault.message)
+
+
+def test_behind_its_padding_a_segment_has_no_more_of_the_standard_alphabet() -> None:
+    header = "eyJhbGciOiJIUzI1NiJ9"
+
+    assert [header] == [text.rstrip("=") for text in texts(f"request {header}=/a/b took 5 ms\n")]
