@@ -14,6 +14,7 @@ from jwt_decoder.make.json_text import text_of
 from jwt_decoder.make.outcome import MadeText, Signer, ToSign, Used
 from jwt_decoder.make.refusal import MakingError, Refusal
 from jwt_decoder.make.sign import sign
+from jwt_decoder.make.typed import octets_of
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.key_usability import fits
@@ -61,6 +62,8 @@ async def present(issued: Decoded, asked: ToPresent, now: int, backends: Backend
     row = found.algorithm if found else None
     if row is None:
         raise MakingError(Refusal("sd-alg-unknown", "text", _NO_HASH))
+    for given in (asked.aud, asked.nonce):
+        octets_of(given, "options")
     claims = {"iat": now, "aud": asked.aud, "nonce": asked.nonce, HASH: row.digest(text)}
     signer = Signer(asked.header or _header(asked.key), asked.key)
     made = await sign(ToSign(text_of(claims), (signer,)), backends)

@@ -47,6 +47,11 @@ async function answer(asked) {
   try {
     const key = await keyFor(asked);
     const { token, kind } = asked;
+    if (kind === "compact JWE") {
+      const options = { keyManagementAlgorithms: [asked.alg] };
+      const { plaintext } = await ANY.compactDecrypt(token, key, options);
+      return { accepts: true, header: null, payload: Buffer.from(plaintext).toString("hex") };
+    }
     if (kind in OF_JSON) {
       const found = await OF_JSON[kind](JSON.parse(token), key);
       return { accepts: true, header: null, payload: Buffer.from(found.payload ?? found.plaintext).toString("hex") };

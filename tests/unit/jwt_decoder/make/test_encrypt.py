@@ -23,6 +23,8 @@ from jwt_decoder.text import base64url
 from jwt_decoder_cli.backend import backend, key_maker, opener
 
 from tests.unit.jwt_decoder.decrypt.sealed import jwk, key_for, opened
+from tests.unit.jwt_decoder.differential.cases import Case
+from tests.unit.jwt_decoder.differential.jose import jose
 from tests.unit.jwt_decoder.differential.key_pairs import jwk as signing_jwk
 from tests.unit.jwt_decoder.make.made_tokens import CLAIMS, SECRET, asked, encrypted, headline, refused, state, token
 
@@ -76,6 +78,29 @@ def test_what_is_encrypted_another_library_opens(alg: str, enc: str, curve: str)
     if alg not in LACKING:
         assert CLAIMS.encode() == by_joserfc(text, key)
         assert CLAIMS.encode() == by_jwcrypto(text, jwk(key))
+
+
+def test_jose_opens_every_algorithm_that_it_has() -> None:
+    encs = itertools.cycle(CONTENT_ENCRYPTION)
+    algs = [
+        (alg, next(encs), curve) for alg in KEY_MANAGEMENT for curve in CURVES.get(KEY_MANAGEMENT[alg].family, ("",))
+    ]
+    cases = []
+    for alg, enc, curve in algs:
+        is_rsa = "RSA" in KEY_MANAGEMENT[alg].key_types
+        key = key_for("RSA-OAEP", "A128GCM") if is_rsa else key_for(alg, enc, curve or "P-256")
+        text = token(encrypted(header(alg, enc), key=jwk(key), allowRsa15=True, rounds=1000))
+        cases.append(Case(text, alg, "jwk", jwk(key), (curve,), kind="compact JWE"))
+    opened_by_jose = {
+        (case.alg, *case.made)
+        for case, answer in zip(cases, jose(cases), strict=True)
+        if answer and answer.payload == CLAIMS.encode()
+    }
+
+    lacking = {(alg, curve) for alg, _, curve in algs} - opened_by_jose
+    assert {"RSA1_5"} | {f"{alg} X448" for alg, _, curve in algs if curve == "X448"} == {
+        f"{alg} {curve}".strip() for alg, curve in lacking
+    }
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,7 @@ def test_a_key_that_the_issuer_did_not_name_is_said(payload: str, said: str) -> 
         (token(issued("/a", payload=BOUND)), "", {"disclosures": [1]}, ("disclosure-missing", "options")),
         (token(issued("/a", payload=BOUND)), "a secret", {}, ("key-unusable", "key")),
         (token(issued("/a", payload=BOUND)), '{"keys":[]}', {}, ("key-unreadable", "key")),
+        (token(issued("/a", payload=BOUND)), HOLDER, {"nonce": "\ud800"}, ("text-surrogate", "options")),
         (f"{token(signed(HEADER, NO_HASH))}~", HOLDER, {}, ("sd-alg-unknown", "text")),
     ],
 )
