@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jwt_decoder.text import base64url
 
 from tests.browser.engines import WITHOUT_SUBTLE, start, verify_all
 from tests.unit.jwt_decoder.decrypt.peers import SEALINGS, Sealing, made
-from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, jwk, key_for, sealed
+from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, compact, jwk, key_for, sealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,3 +70,21 @@ def test_without_the_platform_rsa_says_what_it_needs(engine: Page) -> None:
     (found,) = decryptions(engine, [(sealed("RSA-OAEP", "A128GCM", key), jwk(key), {})], "insecure")
 
     assert ("unsupported", True) == (found["state"], "over HTTPS and on localhost" in found["message"])
+
+
+def test_a_token_that_asks_for_too_much_is_answered_in_a_sentence_and_the_engine_lives(engine: Page) -> None:
+    cek, key = bytes(range(16)), json.dumps({"kty": "oct", "k": base64url.encode(bytes(range(16)))})
+    header = {"alg": "dir", "enc": "A128GCM"}
+    bomb = zlib.compress(bytes(100_000_000), 9, -15)
+    password = {"alg": "PBES2-HS512+A256KW", "enc": "A128GCM", "p2s": "A" * 16, "p2c": 10_000_000}
+    cases = [
+        (compact({**header, "zip": "DEF"}, cek, plaintext=bomb), "failed"),
+        (compact(password, cek, bytes(24)), "not-attempted"),
+        (compact({**header, "pad": "x" * 250_000}, cek), "decrypted"),
+        (compact(header, cek, plaintext=b"[" * 100_000), "decrypted"),
+        (compact(header, cek), "decrypted"),
+    ]
+    found = decryptions(engine, [(token, key, {}) for token, _ in cases], "engine")
+
+    assert [state for _, state in cases] == [one["state"] for one in found]
+    assert all(one["message"] for one in found)

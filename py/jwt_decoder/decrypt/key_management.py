@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.encryption import KeyFamily
 
 _GCM_IV: Final = 12
+_MOST_ZEROS: Final = 3
 _GCM_TAG: Final = 16
 _NOT_EMPTY: Final = Sentence(
     "With {alg} the encrypted key must be empty (RFC 7516 §5.2), and it has {size}: the header or the key part"
@@ -86,7 +87,10 @@ async def _rsa1_5(asked: Asked, material: Material, backend: DecryptionBackend, 
 
 async def _oaep(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
     digest = how.hash or asked.alg.hash
-    return _there(asked, await backend.decrypt_oaep(_private(material), asked.jwe.encrypted_key, digest))
+    found = _there(asked, await backend.decrypt_oaep(_private(material), asked.jwe.encrypted_key, digest))
+    # WebKitGTK takes it for a number, and leaves out the zeros that it begins with.
+    is_cut = 0 < asked.enc.key_octets - len(found) <= _MOST_ZEROS
+    return found.rjust(asked.enc.key_octets, b"\0") if is_cut else found
 
 
 async def _wrapped(asked: Asked, material: Material, backend: DecryptionBackend, _: Variation) -> bytes:

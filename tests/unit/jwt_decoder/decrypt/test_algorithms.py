@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
 from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, KEY_MANAGEMENT
+from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
 
 from tests.unit.jwt_decoder.decrypt.peers import SEALINGS, Sealing, made
-from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, jwk, key_for, opened, sealed, state
+from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, compact, jwk, key_for, opened, sealed, state
 
 
 @pytest.mark.product(36)
@@ -33,6 +36,25 @@ def test_another_key_of_the_kind_opens_nothing(alg: str) -> None:
     key_for.cache_clear()
 
     assert "failed" == state(token, jwk(key_for(alg, "A128GCM")))
+
+
+class WithoutZeros(CryptographyDecryption):
+    """Takes what RSA decrypts for a number, as WebKitGTK does."""
+
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
+        """Leave out the zeros that it begins with."""
+        found = await super().decrypt_oaep(key, ciphertext, digest)
+        return found and found.lstrip(b"\0")
+
+
+@pytest.mark.parametrize(("zeros", "state_of"), [(1, "decrypted"), (3, "decrypted"), (4, "failed")])
+def test_zeros_that_a_browser_leaves_out_of_a_content_key_are_put_back(zeros: int, state_of: str) -> None:
+    key, sha1 = key_for("RSA-OAEP", "A128GCM"), hashes.SHA1()  # noqa: S303 - that of RSA-OAEP
+    octets = bytes(range(1, 17 - zeros)).rjust(16, b"\0")
+    wrapped = key.get_op_key("wrapKey").encrypt(octets, padding.OAEP(padding.MGF1(sha1), sha1, None))
+    token = compact({"alg": "RSA-OAEP", "enc": "A128GCM"}, octets, wrapped)
+
+    assert state_of == opened(token, jwk(key), opener=WithoutZeros())["decryption"]["state"]
 
 
 @pytest.mark.parametrize("enc", ["A128GCM", "A256CBC-HS512"])
