@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _GCM_IV: Final = 12
 _MOST_ZEROS: Final = 3
+_HALF_BLOCK: Final = 8
+_LEAST_WRAPPED: Final = 3 * _HALF_BLOCK
 _GCM_TAG: Final = 16
 _NOT_EMPTY: Final = Sentence(
     "With {alg} the encrypted key must be empty (RFC 7516 §5.2), and it has {size}: the header or the key part"
@@ -81,13 +83,17 @@ async def _direct(asked: Asked, material: Material, _: DecryptionBackend, __: Va
 async def _rsa1_5(asked: Asked, material: Material, backend: DecryptionBackend, _: Variation) -> bytes:
     """RFC 7516 §11.5: a key at random stands in for whatever is wrong, so that all failures are alike."""
     stand_in = os.urandom(asked.enc.key_octets)
-    found = await backend.decrypt_pkcs1(_private(material), asked.jwe.encrypted_key)
+    private = _private(material)
+    is_whole = _is_as_long_as_the_modulus(asked, material)
+    found = await backend.decrypt_pkcs1(private, asked.jwe.encrypted_key) if is_whole else None
     return found if found is not None and len(found) == asked.enc.key_octets else stand_in
 
 
 async def _oaep(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
     digest = how.hash or asked.alg.hash
-    found = _there(asked, await backend.decrypt_oaep(_private(material), asked.jwe.encrypted_key, digest))
+    private = _private(material)
+    is_whole = _is_as_long_as_the_modulus(asked, material)
+    found = _there(asked, await backend.decrypt_oaep(private, asked.jwe.encrypted_key, digest) if is_whole else None)
     # WebKitGTK takes it for a number, and leaves out the zeros that it begins with.
     is_cut = 0 < asked.enc.key_octets - len(found) <= _MOST_ZEROS
     return found.rjust(asked.enc.key_octets, b"\0") if is_cut else found
@@ -149,6 +155,11 @@ def _require_empty(asked: Asked) -> None:
         raise DecryptionError("failed", message, why="encrypted-key")
 
 
+def _is_as_long_as_the_modulus(asked: Asked, material: Material) -> bool:
+    """Check the length of what RSA encrypted (RFC 8017 §7.1.2 step 1b, §7.2.2 step 1)."""
+    return len(asked.jwe.encrypted_key) == -(-material.bits // 8)
+
+
 def _private(material: Material) -> bytes:
     octets = pkcs8(material)
     if octets is None:
@@ -157,7 +168,10 @@ def _private(material: Material) -> bytes:
 
 
 async def _unwrapped(asked: Asked, key: bytes, backend: DecryptionBackend) -> bytes:
-    return _there(asked, await backend.unwrap(key, asked.jwe.encrypted_key))
+    wrapped = asked.jwe.encrypted_key
+    # Of other lengths there is nothing to ask, and WebKitGTK does not survive to be asked (RFC 3394 §2).
+    is_wrapped = len(wrapped) >= _LEAST_WRAPPED and len(wrapped) % _HALF_BLOCK == 0
+    return _there(asked, await backend.unwrap(key, wrapped) if is_wrapped else None)
 
 
 def _there(asked: Asked, key: bytes | None) -> bytes:
