@@ -33,6 +33,7 @@ _SHOWN: Final = 40
 _DECRYPTS: Final = frozenset({"decrypt", "unwrapKey", "deriveKey", "deriveBits"})
 _PUBLIC: Final = Sentence("This is the public key, which encrypts. Give the private key that belongs to it.")
 _SIZE: Final = Sentence("{alg} needs a key of {needed} bytes, but this one has {octets}.")
+_EMPTY: Final = Sentence("This key is empty, so it can't be meant.")
 _CURVE: Final = Sentence("{alg} needs a key on {curves}, and this one is on {curve}.")
 _SEED: Final = Sentence("A private key of {curve} has {needed} bytes, but this one has {octets}.")
 _USE: Final = Sentence("The key says use that isn't “enc”, so it isn't for encryption (RFC 7517 §4.2).")
@@ -85,6 +86,8 @@ def _private_size(material: Material) -> Sentence | None:
 def other_size(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:
     """Return that a shared key has another length than the algorithm needs."""
     needed, octets = needed_octets(alg, enc), len(material.octets)
+    if material.key_type == "oct" and not octets:
+        return _EMPTY
     if not needed or octets == needed:
         return None
     name = enc.name if alg.family == "dir" else alg.name

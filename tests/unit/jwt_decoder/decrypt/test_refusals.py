@@ -93,6 +93,7 @@ def test_the_public_key_is_told_from_the_private_one() -> None:
         ({"alg": 1}, "The key says alg that isn't a string, so it isn't for A128KW (RFC 7517 §4.4)."),
         ({"k": "AAEC"}, "A128KW needs a key of 16 bytes, but this one has 3."),
         ({"k": "A"}, "This JWK's k isn't base64url."),
+        ({"k": ""}, "This key is empty, so it can't be meant."),
     ],
 )
 def test_a_key_that_is_not_for_it_is_refused(more: Mapping[str, object], said: str) -> None:
