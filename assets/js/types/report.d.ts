@@ -1401,17 +1401,21 @@ export interface Draft {
    */
   fitting: string[];
   /**
-   * Whether the key is a private one.
+   * Where the key is private, in UTF-16 code units of its text.
    */
-  private: boolean;
+  private: Span[];
   /**
    * Whether the header names enc, so that the token is a JWE.
    */
   encrypted: boolean;
   /**
-   * For each algorithm, by its name, the edit of the header that asks for it.
+   * The value of enc, empty where there is none.
    */
-  algorithms: Quick[];
+  enc: string;
+  /**
+   * Each algorithm with the edit of the header that asks for it.
+   */
+  algorithms: DraftAlgorithm[];
   /**
    * Edits that one click makes.
    */
@@ -1481,6 +1485,17 @@ export interface DraftRepair {
    * For a button.
    */
   label: string;
+}
+/**
+ * An algorithm that could be asked for.
+ */
+export interface DraftAlgorithm {
+  name: string;
+  /**
+   * Whether the token becomes a JWE.
+   */
+  encrypts: boolean;
+  edit: Edit;
 }
 /**
  * An edit that one click makes.

@@ -20,6 +20,7 @@ Kind = Literal["added", "removed", "changed"]
 
 MOST: Final = 50
 _LONGEST: Final = 60
+_DATE: Final = len("2018-01-18 ")
 _ADDED: Final = Sentence("added")
 _REMOVED: Final = Sentence("removed")
 _CHANGED: Final = Sentence("changed")
@@ -47,10 +48,21 @@ def changes(part: PartName, before: Mapping[str, Node], after: Mapping[str, Node
         if old is None:
             yield Change(part, name, "added", "", _shown(node), _ADDED)
         elif _written(old) != _written(node):
-            yield Change(part, name, "changed", _shown(old), _shown(node), _difference(name, old, node))
+            yield Change(part, name, "changed", *_pair(name, old, node), _difference(name, old, node))
     for name, node in before.items():
         if name not in after:
             yield Change(part, name, "removed", _shown(node), "", _REMOVED)
+
+
+def _pair(name: str, old: Node, new: Node) -> tuple[str, str]:
+    """Return both values: of instants the date and time of day, of those of one day the time of day alone."""
+    row = CLAIMS.get(name)
+    instants = [numeric_date.read(name, node).seconds for node in (old, new)]
+    if row is None or row.kind != "NumericDate" or None in instants:
+        return _shown(old), _shown(new)
+    before, after = (numeric_date.utc(seconds or 0.0) for seconds in instants)
+    is_one_day = before[:_DATE] == after[:_DATE]
+    return (before[_DATE:], after[_DATE:]) if is_one_day else (before, after)
 
 
 def _difference(name: str, old: Node, new: Node) -> Sentence:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from jwt_decoder.draft.hints import Hint
     from jwt_decoder.draft.key_advice import KeyAdvice
     from jwt_decoder.draft.names import Name
-    from jwt_decoder.draft.quick import Quick
+    from jwt_decoder.draft.quick import AlgorithmEdit, Quick
     from jwt_decoder.draft.repair import Mending
+    from jwt_decoder.keys.private_parts import Span
     from jwt_decoder.model.fault import Fault
 
 
@@ -69,21 +70,23 @@ class DraftPart:
 class Draft:
     """All that is said: ``algorithm`` is the value of alg, "" where there is none that is a string.
 
-    ``fitting`` are the algorithms that fit the key, and ``is_private`` says that it is a private one; ``named`` is the
-    part that the names are for.
+    ``fitting`` are the algorithms that fit the key, and ``private`` is where that is a private one, in code points of
+    ``key``. ``enc`` is the value of enc, "" where it is no string, and None where there is none. ``named`` is the part
+    that the names are for.
     """
 
     header: DraftPart
     payload: DraftPart
     algorithm: str
     fitting: tuple[str, ...]
-    is_private: bool
-    is_encrypted: bool
-    algorithms: tuple[Quick, ...]
+    private: tuple[Span, ...]
+    enc: str | None
+    algorithms: tuple[AlgorithmEdit, ...]
     quick: tuple[Quick, ...]
     named: PartName
     names: tuple[Name, ...]
     changes: tuple[Change, ...]
+    key: str = field(repr=False)
 
 
 def draft(asked: Asked) -> Draft:
@@ -98,13 +101,14 @@ def draft(asked: Asked) -> Draft:
         _part("payload", payload, payload_faults, asked),
         jose.root["alg"].get("value", "") if "alg" in jose.root else "",
         advice.algorithms,
-        advice.is_private,
-        "enc" in jose.root,
+        advice.private,
+        jose.root["enc"].get("value", "") if "enc" in jose.root else None,
         tuple(quick.of_algorithms(wholes["header"])) if wholes["header"] else (),
         tuple(_quick(wholes["header"], wholes["payload"], advice, asked)),
         asked.part or "payload",
         tuple(_names(wholes, asked)),
         tuple(islice(_changes(asked), changes.MOST)),
+        asked.key,
     )
 
 
@@ -120,6 +124,7 @@ def _quick(header: Object | None, payload: Object | None, advice: KeyAdvice, ask
         yield from quick.of_header(header, advice)
     if payload:
         yield from quick.of_payload(payload, asked.now, asked.fresh)
+        yield from quick.of_layout(payload)
 
 
 def _names(wholes: dict[str, Object | None], asked: Asked) -> Iterator[Name]:

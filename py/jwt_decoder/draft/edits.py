@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from jwt_decoder.json.parse import parse
+
 if TYPE_CHECKING:
     from jwt_decoder.json.parse import JsonText
     from jwt_decoder.model.part import Node
@@ -62,8 +64,50 @@ class Object:
             return Edit(members[index - 1]["node"]["end"], end, "")
         return Edit(start, members[1]["start"] if len(members) > 1 else end, "")
 
+    def without(self, name: str) -> Object:
+        """Return the object with no member of a name."""
+        places = [index for index, one in enumerate(self.tree["members"]) if one["name"] == name]
+        return self.after(self.remove(places[0])).without(name) if places else self
+
+    def after(self, edit: Edit) -> Object:
+        """Return the object that an edit of one of its members makes."""
+        octets = self.octets[: edit.start] + edit.text.encode() + self.octets[edit.end :]
+        return Object(octets, parse(octets).tree or self.tree)
+
+    def until(self, other: Object) -> Edit:
+        """Return the one edit that makes another text of this one: from the first difference to the last."""
+        before, after = self.octets.decode(), other.octets.decode()
+        start = _alike(before, after)
+        tail = _alike(before[start:][::-1], after[start:][::-1])
+        at = len(before[:start].encode())
+        changed = before[start : len(before) - tail].encode()
+        return Edit(at, at + len(changed), after[start : len(after) - tail])
+
+    def laid_out(self) -> Edit:
+        """Return the edit that lays the object out on lines: each name and value stays as it was typed."""
+        return Edit(self.tree["start"], self.tree["end"], _laid_out(self.tree, "\n"))
+
     def _between(self, start: int, end: int) -> str:
         return self.octets[start:end].decode()
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+
+
+def _laid_out(node: Node, line: str) -> str:
+    """Return a value with a line for each member; ``line`` begins one at the depth of the value."""
+    deeper = f"{line}  "
+    if node.get("members"):
+        entries = [f"{one['text']}: {_laid_out(one['node'], deeper)}" for one in node["members"]]
+        return f"{{{deeper}{f',{deeper}'.join(entries)}{line}}}"
+    if any(item["type"] in {"object", "array"} for item in node.get("items", ())):
+        return f"[{deeper}{f',{deeper}'.join(_laid_out(item, deeper) for item in node['items'])}{line}]"
+    if "items" in node:
+        return f"[{', '.join(item['text'] for item in node['items'])}]"
+    return "{}" if "members" in node else node["text"]
 
 
 def object_of(octets: bytes, read: JsonText) -> Object | None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_material import encoded, thumbprint
+from jwt_decoder.keys.private_parts import private_parts
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.key_usability import fits
 
 if TYPE_CHECKING:
-    from jwt_decoder.keys.key import Member
+    from jwt_decoder.keys.key import Key, Member
     from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.keys.private_parts import Span
 
 _MOST: Final = 8
 _HMAC: Final = ("HS256", "HS384", "HS512")
@@ -22,12 +24,12 @@ _HMAC: Final = ("HS256", "HS384", "HS512")
 class KeyAdvice:
     """The names of the algorithms that fit a key, the best first, and its Key ID: its own, or its JWK Thumbprint.
 
-    ``is_private`` says that it is a private key, which nobody else should see.
+    ``private`` is where in the text nobody else should see it, in code points.
     """
 
     algorithms: tuple[str, ...] = ()
     kid: str = ""
-    is_private: bool = False
+    private: tuple[Span, ...] = ()
 
 
 def key_advice(text: str, encoding: str) -> KeyAdvice:
@@ -36,14 +38,14 @@ def key_advice(text: str, encoding: str) -> KeyAdvice:
     for member in key.members[:_MOST]:
         material = member.read()
         if not material.problem:
-            return _advice(member, material)
-    return KeyAdvice()
+            return _advice(key, member, material)
+    return KeyAdvice(private=private_parts(key))
 
 
-def _advice(member: Member, material: Material) -> KeyAdvice:
+def _advice(key: Key, member: Member, material: Material) -> KeyAdvice:
     own = member.kid if isinstance(member.kid, str) else ""
     fitting = tuple(row.name for row in ALGORITHMS.values() if row.key_type and fits(material, row))
-    return KeyAdvice(_ordered(fitting, member.alg, material), own or _thumbprint(material), material.private)
+    return KeyAdvice(_ordered(fitting, member.alg, material), own or _thumbprint(material), private_parts(key))
 
 
 def _ordered(names: tuple[str, ...], own: object, material: Material) -> tuple[str, ...]:

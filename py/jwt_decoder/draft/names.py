@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.registry.claims import CLAIMS
 from jwt_decoder.registry.headers import HEADERS
+from jwt_decoder.registry.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jwt_decoder.draft.edits import Edit, Object, PartName
     from jwt_decoder.model.sentence import Phrase
-    from jwt_decoder.registry.row import Kind, Row
+    from jwt_decoder.registry.row import Kind
 
 MOST: Final = 40
 _ROWS: Final[Mapping[PartName, Mapping[str, Row]]] = MappingProxyType({"header": HEADERS, "payload": CLAIMS})
@@ -37,6 +38,7 @@ _EMPTY: Final[Mapping[Kind, str]] = MappingProxyType(
         "jwk": "{}",
     }
 )
+_OWN: Final = Row("", "A name of your own", "No registry has this name.", "string", "")
 _TIMES: Final = frozenset({"NumericDate", "moment"})
 
 
@@ -61,7 +63,7 @@ def names(part: PartName, whole: Object, query: str, now: int) -> Iterator[Name]
     for row in islice(rows, MOST):
         yield _name(row.name, row.label, row.text, whole, _value(row, now))
     if query and query not in present and query not in _ROWS[part]:
-        yield _name(query, "", "", whole, '""')
+        yield _name(query, _OWN.label, _OWN.text, whole, '""')
 
 
 def _ordered(part: PartName) -> list[Row]:

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Sentence, alone
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.registry.encryption import KEY_MANAGEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _QUARTER: Final = 900
 _HOUR: Final = 3600
 _TYPE: Final = '"JWT"'
+# What most libraries take where nothing else was agreed.
+_ENC: Final = '"A256GCM"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,12 @@ class Quick:
     part: PartName
     label: Sentence
     edit: Edit
+
+
+def of_layout(payload: Object) -> Iterator[Quick]:
+    """Return the edit that gives each member a line of its own, of a text that has them all on one."""
+    if b"\n" not in payload.octets and len(payload.tree["members"]) > 1:
+        yield Quick("lines", "payload", Sentence("one line each"), payload.laid_out())
 
 
 def of_payload(payload: Object, now: int, fresh: str) -> Iterator[Quick]:
@@ -65,7 +74,23 @@ def _alone(header: Object) -> Iterator[Quick]:
         yield Quick("alg-once", "header", Sentence("remove the first alg"), header.remove(places[0]))
 
 
-def of_algorithms(header: Object) -> Iterator[Quick]:
-    """Return for each algorithm that signs, by its name, the edit that asks for it."""
+@dataclass(frozen=True, slots=True)
+class AlgorithmEdit:
+    """An algorithm by its name, whether it encrypts, and the edit of the header that asks for it."""
+
+    name: str
+    encrypts: bool
+    edit: Edit
+
+
+def of_algorithms(header: Object) -> Iterator[AlgorithmEdit]:
+    """Return each algorithm: one that signs leaves no enc, one that encrypts needs it."""
+    signed = header.without("enc")
     for name in ALGORITHMS:
-        yield Quick(name, "header", alone(name), header.set("alg", json.dumps(name)))
+        asked = signed.after(signed.set("alg", json.dumps(name)))
+        yield AlgorithmEdit(name, encrypts=False, edit=header.until(asked))
+    for name in KEY_MANAGEMENT:
+        asked = header.after(header.set("alg", json.dumps(name)))
+        has_enc = any(one["name"] == "enc" for one in asked.tree["members"])
+        asked = asked if has_enc else asked.after(asked.insert("enc", _ENC))
+        yield AlgorithmEdit(name, encrypts=True, edit=header.until(asked))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jwt_decoder.output.report import lines
 from jwt_decoder.output.wording import ENGLISH, phrase, render
 from jwt_decoder.text import utf8
+from jwt_decoder.text.source_map import Units
 
 if TYPE_CHECKING:
     from jwt_decoder.draft.changes import Change
@@ -49,13 +50,22 @@ def draft(found: Draft, catalogue: Catalogue = ENGLISH) -> shape.Draft:
         "payload": _part(found.payload, units["payload"], catalogue),
         "algorithm": found.algorithm,
         "fitting": list(found.fitting),
-        "private": found.is_private,
-        "encrypted": found.is_encrypted,
-        "algorithms": [_quick(one, units[one.part], catalogue) for one in found.algorithms],
+        "private": _spans(found),
+        "encrypted": found.enc is not None,
+        "enc": found.enc or "",
+        "algorithms": [
+            {"name": one.name, "encrypts": one.encrypts, "edit": _edit(one.edit, units["header"])}
+            for one in found.algorithms
+        ],
         "quick": [_quick(one, units[one.part], catalogue) for one in found.quick],
         "names": [_name(one, named, catalogue) for one in found.names],
         "changes": [_change(one, catalogue) for one in found.changes],
     }
+
+
+def _spans(found: Draft) -> list[shape.Span]:
+    units = Units(found.key)
+    return [{"start": units.at(start), "end": units.at(end)} for start, end in found.private]
 
 
 def _part(found: DraftPart, units: _Units, catalogue: Catalogue) -> shape.DraftPart:

@@ -920,9 +920,10 @@ class Draft(TypedDict):
     payload: DraftPart
     algorithm: str
     fitting: list[str]
-    private: bool
+    private: list[Span]
     encrypted: bool
-    algorithms: list[Quick]
+    enc: str
+    algorithms: list[DraftAlgorithm]
     quick: list[Quick]
     names: list[DraftName]
     changes: list[Change]
@@ -973,6 +974,14 @@ class Quick(TypedDict):
     id: str
     part: str
     label: str
+    edit: Edit
+
+
+class DraftAlgorithm(TypedDict):
+    """An algorithm that could be asked for."""
+
+    name: str
+    encrypts: bool
     edit: Edit
 
 

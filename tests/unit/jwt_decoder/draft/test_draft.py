@@ -112,6 +112,14 @@ EDITS: Final = [
     ("iat-now", "{}", f'{{"iat": {NOW}}}'),
     ("iat-now", '{"a":1.50,"b":"\\u0041"}', f'{{"a":1.50,"b":"\\u0041","iat":{NOW}}}'),
     ("iat-now", '{\n\t"a": 1,\n\t"b": [1, 2]\n}', f'{{\n\t"a": 1,\n\t"b": [1, 2],\n\t"iat": {NOW}\n}}'),
+    (
+        "lines",
+        '{"a":1.50,"b":{"c":["\\u0041",2],"d":[{"e":true},[]],"f":{}}}',
+        (
+            '{\n  "a": 1.50,\n  "b": {\n    "c": ["\\u0041", 2],\n    "d": [\n      {\n        "e": true\n      },\n'
+            '      []\n    ],\n    "f": {}\n  }\n}'
+        ),
+    ),
     ("jti-new", '{"jti": "a", "jti": "b"}', '{"jti": "a", "jti": "id-1"}'),
 ]
 
@@ -144,7 +152,15 @@ def test_what_a_header_has_already_is_not_offered() -> None:
     assert "alg-from-key" not in offered("{}", key=KEYS["broken"])
     assert "alg-from-key" in offered("{}", key="secret")
     assert ["HS256", "HS384", "HS512"] == drafted("{}", "{}", key=KEYS["mixed"])["fitting"]
-    assert [False, False] == [drafted("{}", "{}", key=KEYS[name])["private"] for name in ("mixed", "ed25519")]
+    assert [] == drafted("{}", "{}", key=KEYS["ed25519"])["private"]
+
+
+def test_where_a_key_is_private_is_told_whether_it_can_be_used_or_not() -> None:
+    for kind in ("OKP", "XYZ"):
+        key = f'{{"kty":"{kind}","😀":1,"crv":"Ed25519","d":"abc"}}'
+        start = len(key.partition('abc"')[0].encode("utf-16-le")) // 2
+
+        assert [{"start": start, "end": start + 3}] == drafted("{}", "{}", key=key)["private"]
 
 
 @pytest.mark.parametrize(
@@ -164,12 +180,35 @@ def test_an_alg_that_stands_twice_is_taken_out_once() -> None:
 
 def test_every_algorithm_is_one_edit_away() -> None:
     draft = drafted('{ "typ":"JWT", "alg" : "HS256" }', "{}")
-    rows = {one["id"]: one["edit"] for one in draft["algorithms"]}
+    rows = {one["name"]: one["edit"] for one in draft["algorithms"]}
 
     assert "HS256" == draft["algorithm"]
     assert '{ "typ":"JWT", "alg" : "ES256" }' == edited('{ "typ":"JWT", "alg" : "HS256" }', rows["ES256"])
     assert "" == drafted('{"alg":7}', "{}")["algorithm"] == drafted("{}", "{}")["algorithm"]
-    assert drafted('{"enc":"A256GCM"}', "{}")["encrypted"]
+    assert [True, "A256GCM"] == [drafted('{"enc":"A256GCM"}', "{}")[name] for name in ("encrypted", "enc")]
+    assert [True, ""] == [drafted('{"enc":7}', "{}")[name] for name in ("encrypted", "enc")]
+
+
+HEADERS: Final = [
+    ("{}", "HS256", '{"alg": "HS256"}'),
+    ("{}", "dir", '{"alg": "dir", "enc": "A256GCM"}'),
+    ('{"alg":"HS256"}', "dir", '{"alg":"dir","enc":"A256GCM"}'),
+    ('{"alg":"HS256","typ":"JWT"}', "dir", '{"alg":"dir","typ":"JWT","enc":"A256GCM"}'),
+    ('{"typ":"JWT","alg":"HS256"}', "dir", '{"typ":"JWT","alg":"dir","enc":"A256GCM"}'),
+    ('{"typ":"JWT"}', "dir", '{"typ":"JWT","alg":"dir","enc":"A256GCM"}'),
+    ('{"alg":"dir","enc":"A128GCM"}', "A256KW", '{"alg":"A256KW","enc":"A128GCM"}'),
+    ('{"alg":"dir","enc":"A128GCM"}', "ES256", '{"alg":"ES256"}'),
+    ('{"enc":"A128GCM","alg":"dir"}', "ES256", '{"alg":"ES256"}'),
+    ('{"enc":"A128GCM"}', "ES256", '{"alg": "ES256"}'),
+]
+
+
+@pytest.mark.parametrize(("before", "name", "after"), HEADERS)
+def test_an_algorithm_is_asked_for_with_what_belongs_to_it(before: str, name: str, after: str) -> None:
+    rows = {one["name"]: one for one in drafted(before, "{}")["algorithms"]}
+
+    assert after == edited(before, rows[name]["edit"])
+    assert (name in {"dir", "A256KW"}) == rows[name]["encrypts"]
 
 
 def test_names_that_could_be_added_are_listed_with_their_edits() -> None:
@@ -217,6 +256,15 @@ def test_what_differs_from_the_token_it_came_from_is_told() -> None:
         "p": "removed",
     } == {one["name"]: one["message"] for one in changes}
     assert {"payload"} == {one["part"] for one in changes}
+    assert {
+        "exp": ("23:09:27 UTC", "23:10:27 UTC"),
+        "iat": ("23:09:27 UTC", "21:09:27 UTC"),
+        "nbf": ('"x"', "1"),
+    } == {one["name"]: (one["before"], one["after"]) for one in changes if one["name"] in {"exp", "iat", "nbf"}}
+    (later,) = drafted(HEADER, f'{{"exp":{NOW + 86400}}}', origin={"header": HEADER, "payload": f'{{"exp":{NOW}}}'})[
+        "changes"
+    ]
+    assert ("2026-11-27 23:09:27 UTC", "2026-11-28 23:09:27 UTC") == (later["before"], later["after"])
     assert ['{"a":[1]}', '{"a":[2]}'] == [
         next(one[at] for one in changes if one["name"] == "o") for at in ("before", "after")
     ]
