@@ -8,7 +8,7 @@ from jwt_decoder.judge.worst import CAUTIONS, FAILS
 
 from tests.repo.test_boundaries import ROOT
 
-LOOKS = (ROOT / "assets/js/page/verdict/verdict.js").read_text()
+LOOKS = (ROOT / "assets/js/page/verdict/looks.js").read_text()
 
 
 def marked(mark: str) -> set[tuple[str, ...]]:

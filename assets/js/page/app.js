@@ -3,6 +3,7 @@ import { guessTokens } from "../shared/guess-segments.js";
 import { nowInSeconds } from "../shared/relative-time.js";
 import { createAsker } from "./ask-engine.js";
 import { answered, arrived, booted, failed, notVerified, typed, verified } from "./changes.js";
+import { Encoding } from "./encode/encoding.js";
 import { readFields } from "./fields.js";
 import { Mending } from "./input/mending.js";
 import { asInField, Paste } from "./input/paste.js";
@@ -72,6 +73,7 @@ export class App {
       tell: (outcome) => this.tell(outcome),
     });
     this.questions = createQuestions(engine, { now: () => this.state, until: (isSo) => this.#store.until(isSo) });
+    this.encoding = new Encoding(engine, { state: () => this.state, change: (change) => this.#update(change) });
     const initial = initialState(boot, readFields());
     this.#store = createStore(initial, createRender(initial, this.paste, this.#announcer, this));
     this.#askEngine = createAsker(engine, {
@@ -158,9 +160,12 @@ export class App {
    *
    * @param {string} text
    * @param {string} key
+   * @param {import("./state.js").SecretEncoding} [secretEncoding] how it is read, as text if it is not given
    */
-  putWithKey(text, key) {
+  putWithKey(text, key, secretEncoding = "text") {
     this.replacing.putWithKey(text, key);
+    this.#update((state) => ({ ...state, fields: { ...state.fields, secretEncoding } }));
+    this.ask();
   }
 
   /**

@@ -1,4 +1,4 @@
-import { byId, isField } from "../shared/dom.js";
+import { isField } from "../shared/dom.js";
 import { closePrivacy } from "./privacy/privacy-panel.js";
 
 /**
@@ -17,7 +17,7 @@ import { closePrivacy } from "./privacy/privacy-panel.js";
  */
 export function listenToKeyboard(paste) {
   document.addEventListener("paste", (event) => {
-    if (isField(event.target)) return;
+    if (isField(event.target) || !paste.area.checkVisibility()) return;
     event.preventDefault();
     paste.put(event.clipboardData?.getData("text/plain") ?? "");
     paste.area.focus();
@@ -43,8 +43,9 @@ function clearUnlessElsewhere(event, paste) {
 
 /** @param {KeyboardEvent} event */
 function doNext(event) {
-  const next = ["next", "inner-next"].map((id) => byId(id, HTMLButtonElement)).find((one) => one.checkVisibility());
-  if (!next) return;
+  const buttons = Array.from(document.querySelectorAll("[data-next]"));
+  const next = buttons.find((button) => button.checkVisibility());
+  if (!(next instanceof HTMLButtonElement)) return;
   event.preventDefault();
   next.click();
 }

@@ -18,6 +18,13 @@ const DECODE = {
   skip: sentence("Skip to the paste field"),
 };
 
+const ENCODE = {
+  id: "encode",
+  title: sentence("Encode · JWT Decoder"),
+  field: "encode-payload",
+  skip: sentence("Skip to the payload"),
+};
+
 const KEYS = {
   id: "keys",
   title: sentence("Keys · JWT Decoder"),
@@ -26,7 +33,7 @@ const KEYS = {
 };
 
 /** @type {readonly Mode[]} */
-export const MODES = [DECODE, KEYS];
+export const MODES = [DECODE, ENCODE, KEYS];
 
 /**
  * @param {string | null | undefined} id

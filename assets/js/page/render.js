@@ -1,6 +1,8 @@
 import { paragraph } from "../shared/sentence.js";
 import { drawPageView, drawTheme } from "./appearance.js";
 import { earlyPart } from "./early/parts.js";
+import { encodeParts } from "./encode/parts.js";
+import { madeSaid } from "./encode/said.js";
 import { exportParts } from "./export/parts.js";
 import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
@@ -40,11 +42,11 @@ export function createRender(initial, paste, announcer, app) {
    * @param {string} headline
    * @param {string} line
    * @param {boolean} isLate an answer is on its way, and is said when it comes
-   * @param {boolean} isEmpty what was cleared is told where that is done
+   * @param {boolean} isQuiet what was cleared is told where that is done, and what is not shown is not told
    */
-  const say = (headline, line, isLate, isEmpty) => {
+  const say = (headline, line, isLate, isQuiet) => {
     drawSummary(headline, line);
-    if (!isLate) announcer.say(isEmpty ? "" : paragraph(headline, line));
+    if (!isLate) announcer.say(isQuiet ? "" : paragraph(headline, line));
   };
   const parts = [
     part(initial, ({ boot }) => [boot], drawBoot),
@@ -61,8 +63,18 @@ export function createRender(initial, paste, announcer, app) {
     ...tokenParts(initial, paste, app),
     ...keyParts(initial, app),
     ...verdictParts(initial),
-    part(initial, (state) => [headlineOf(state), lineOf(state), state.isLate, state.phase === "empty"], say),
+    part(
+      initial,
+      (state) => [headlineOf(state), lineOf(state), state.isLate, state.phase === "empty" || state.mode !== "decode"],
+      say,
+    ),
     ...keysParts(initial, app),
+    ...encodeParts(initial, app),
+    part(
+      initial,
+      (state) => [madeSaid(state)],
+      (said) => said !== "" && announcer.say(said),
+    ),
     ...timeParts(initial, app),
     part(initial, ({ revision }) => [revision], drawRevision),
     part(initial, (state) => [isPending(state)], drawBusy),

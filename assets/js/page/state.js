@@ -1,3 +1,4 @@
+import { NOTHING_ENCODED } from "./encode/encode-state.js";
 import { NO_KEYS } from "./keys/keys-state.js";
 import { hasSameReport, isSameQuestion, questionOf } from "./question.js";
 import { parseNow } from "./time/typed-time.js";
@@ -45,6 +46,7 @@ import { parseNow } from "./time/typed-time.js";
  * @typedef {object} State
  * @property {BootState} boot
  * @property {string} mode that is shown
+ * @property {import("./encode/encode-state.js").Encoding} encoding
  * @property {import("./keys/keys-state.js").KeysState} keys
  * @property {string} text the paste
  * @property {Former | null} former what was in the field before it was replaced or cleared
@@ -97,6 +99,7 @@ export function initialState(boot, fields) {
   return {
     boot,
     mode: "decode",
+    encoding: NOTHING_ENCODED,
     keys: NO_KEYS,
     text: "",
     former: null,

@@ -1,7 +1,7 @@
 import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { plural } from "../../shared/sentence.js";
-import { lookOf } from "../verdict/verdict.js";
+import { lookOf } from "../verdict/looks.js";
 import { aboutRow, numberOf, rowOf } from "./token-rows.js";
 
 /**

@@ -2,7 +2,7 @@ import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, elementOf, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 import { innerOf } from "../opened.js";
-import { lookOf } from "../verdict/verdict.js";
+import { lookOf } from "../verdict/looks.js";
 import { drawDisclosures } from "./disclosures.js";
 import { factsOf } from "./fact-list.js";
 import { makePane } from "./pane-frame.js";

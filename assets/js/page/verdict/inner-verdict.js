@@ -1,7 +1,8 @@
 import { byId, setText } from "../../shared/dom.js";
 import { sentenceText } from "../../shared/sentence-text.js";
+import { lookOf } from "./looks.js";
 import { drawNext } from "./next-action.js";
-import { drawCell, LINE_NAMES, lookOf } from "./verdict.js";
+import { drawCell, LINE_NAMES } from "./verdict.js";
 
 /**
  * The card of the token within: its own sentence, its own five lines, and what to do about it.

@@ -1,6 +1,6 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
-import { lookOf } from "./verdict.js";
+import { lookOf } from "./looks.js";
 
 /**
  * A verdict for each signature of a token that has several; the strip has one line for all of them.

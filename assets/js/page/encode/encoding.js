@@ -1,0 +1,235 @@
+import { nowInSeconds } from "../../shared/relative-time.js";
+import { sentence } from "../../shared/sentence.js";
+import { createMaker } from "./ask-maker.js";
+import {
+  begun,
+  carried,
+  draftCame,
+  editedPart,
+  given,
+  madeCame,
+  makingFailed,
+  reset,
+  retypedPart,
+  takenBack,
+} from "./encode-changes.js";
+import { bearerOf, draftOf } from "./encode-state.js";
+import { saidOf } from "./making-verdict.js";
+
+/**
+ * What can be done about the token that is being written. Each action changes what is known of it, and most ask anew.
+ *
+ * @typedef {import("../../engine/engine.js").Engine} Engine
+ * @typedef {import("../state.js").SecretEncoding} SecretEncoding
+ * @typedef {import("../state.js").State} State
+ * @typedef {import("../../types/report.js").DraftName} DraftName
+ * @typedef {import("../../types/report.js").Edit} Edit
+ * @typedef {import("./encode-state.js").Encoding} State_
+ * @typedef {import("./encode-state.js").PartName} PartName
+ * @typedef {object} Page
+ * @property {() => State} state
+ * @property {(change: (state: State) => State) => void} change
+ * @typedef {(part: PartName, edit: Edit, caret?: number) => void} Hand edits a text in its field
+ */
+
+const FAILED = sentence("The engine didn’t answer.");
+const GENERATED = sentence("A new key is in the field. It is kept nowhere else.");
+
+export class Encoding {
+  #page;
+  #engine;
+  #ask;
+  /** @type {Hand | null} */
+  #hand = null;
+
+  /**
+   * @param {() => Promise<Engine>} engine
+   * @param {Page} page
+   */
+  constructor(engine, page) {
+    this.#page = page;
+    this.#engine = engine;
+    this.#ask = createMaker(engine, {
+      drafted: (drafted) => this.#change((encoding) => draftCame(encoding, drafted)),
+      made: (of, made) => this.#change((encoding) => madeCame(encoding, of, made)),
+      failed: (error) => this.#change((encoding) => makingFailed(encoding, messageOf(error))),
+    });
+  }
+
+  /** @returns {State_} */
+  get #encoding() {
+    return this.#page.state().encoding;
+  }
+
+  /** @param {(encoding: State_) => State_} change */
+  #change(change) {
+    this.#page.change((state) => ({ ...state, encoding: change(state.encoding) }));
+  }
+
+  /** @param {(encoding: State_) => State_} change */
+  #changeAndAsk(change) {
+    this.#change(change);
+    this.ask();
+  }
+
+  /** @param {Hand} hand */
+  editBy(hand) {
+    this.#hand = hand;
+  }
+
+  /** The mode is shown. */
+  begin() {
+    if (!this.#encoding.isBegun) this.#changeAndAsk((encoding) => begun(encoding, nowInSeconds()));
+  }
+
+  /** Asks the engine about what is in the fields. */
+  ask() {
+    const { asked: of, origin, adding: names, made } = this.#encoding;
+    const fresh = uuid();
+    this.#ask({ of, origin, adding: names, now: nowInSeconds(), fresh, made: made?.of ?? null });
+  }
+
+  /**
+   * @param {PartName} part
+   * @param {string} shown
+   */
+  typed(part, shown) {
+    this.#changeAndAsk((encoding) => retypedPart(encoding, part, shown));
+  }
+
+  /**
+   * @param {PartName} part
+   * @param {Edit} edit of exactly the text that is in its field
+   * @param {number} [caret]
+   */
+  edit(part, edit, caret) {
+    if (!draftOf(this.#encoding)) return;
+    if (this.#hand) this.#hand(part, edit, caret);
+    else this.#changeAndAsk((encoding) => editedPart(encoding, part, edit));
+  }
+
+  /**
+   * @param {string} key
+   * @param {SecretEncoding} secretEncoding
+   */
+  keyed(key, secretEncoding) {
+    this.#changeAndAsk((encoding) => given(encoding, { key, secretEncoding }));
+  }
+
+  /**
+   * The list of names.
+   *
+   * @param {{part: PartName, query: string} | null} names
+   */
+  list(names) {
+    if (this.#encoding.adding !== names) this.#changeAndAsk((encoding) => ({ ...encoding, adding: names }));
+  }
+
+  /** @param {DraftName} name */
+  add({ edit, caret }) {
+    const part = this.#encoding.adding?.part;
+    if (part) this.edit(part, edit, caret);
+    this.list(null);
+  }
+
+  /** Does what stands beside the headline. */
+  next() {
+    const { encoding, boot } = this.#page.state();
+    const deed = saidOf(encoding, boot.phase === "ready").action?.deed;
+    if (deed?.id === "edit") this.edit(deed.part, deed.edit);
+    if (deed?.id === "meant") this.#changeAndAsk((before) => given(before, { isMeant: true }));
+    return deed?.id ?? "";
+  }
+
+  /**
+   * Puts a new key for the algorithm of the header into the field.
+   *
+   * @returns {Promise<string>} what came of it
+   */
+  async generate() {
+    const draft = draftOf(this.#encoding);
+    if (!draft) return FAILED;
+    try {
+      const { forms } = newKeyOf(await (await this.#engine()).generateKey(wantedBy(draft)));
+      if (forms.base64url) this.keyed(forms.base64url, "base64url");
+      else this.keyed(forms.jwk ?? "", "text");
+      return GENERATED;
+    } catch (error) {
+      return messageOf(error);
+    }
+  }
+
+  /** @returns {Promise<string>} the public part of the key in the field, as PEM where it has that form */
+  async publicKey() {
+    const { key, secretEncoding } = this.#encoding.asked;
+    const { public: forms } = newKeyOf(await (await this.#engine()).key(key, { secretEncoding }));
+    return forms?.pem ?? forms?.jwk ?? "";
+  }
+
+  /** Takes the token that is decoded, and the key beside it. */
+  carry() {
+    const { decoded, fields } = this.#page.state();
+    const token = decoded?.token;
+    if (!(token && isEditable(token))) return;
+    const texts = { header: token.header?.text ?? "", payload: token.payload?.text ?? "" };
+    const { key, secretEncoding } = fields;
+    this.#changeAndAsk((encoding) => carried(encoding, texts, { key, secretEncoding }));
+  }
+
+  takeBack() {
+    this.#changeAndAsk(takenBack);
+  }
+
+  reset() {
+    this.#changeAndAsk(reset);
+  }
+
+  /** @returns {string} the token as it is copied, empty where there is none */
+  get token() {
+    const { token, asked } = this.#encoding;
+    return token?.of === asked ? token.token : "";
+  }
+
+  /** @returns {string} the same, where it can stand in a header of HTTP */
+  get bearer() {
+    return bearerOf(this.#encoding);
+  }
+}
+
+/** @param {import("../../types/report.js").KeyForms} forms */
+function newKeyOf({ keys: [first] }) {
+  if (!first) throw new Error("no key");
+  return first;
+}
+
+/**
+ * @param {import("../../types/report.js").Draft} draft
+ * @returns {import("../../engine/engine.js").GenerateKeyOptions} the engine refuses what is no algorithm
+ */
+function wantedBy({ algorithm, enc }) {
+  const wanted = enc === "" ? { alg: algorithm } : { alg: algorithm, enc };
+  return /** @type {import("../../engine/engine.js").GenerateKeyOptions} */ (wanted);
+}
+
+/**
+ * Whether header and payload of a token are texts, so that it can be written anew.
+ *
+ * @param {import("../../types/report.js").Token | null | undefined} token
+ */
+export function isEditable(token) {
+  return typeof token?.header?.text === "string" && typeof token.payload?.text === "string";
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error && "code" in error ? error.message : FAILED;
+}
+
+/** A random identifier (RFC 9562 §5.4), also where a page may not call `randomUUID`. */
+function uuid() {
+  const octets = crypto.getRandomValues(new Uint8Array(16));
+  octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40;
+  octets[8] = ((octets[8] ?? 0) & 0x3f) | 0x80;
+  const digits = Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

@@ -1,0 +1,119 @@
+import { byId } from "../../shared/dom.js";
+import { sentence } from "../../shared/sentence.js";
+import { instantOf } from "../state.js";
+import { part } from "../store.js";
+import { AddClaim } from "./add-claim.js";
+import { drawChanged } from "./changed.js";
+import { Editor } from "./editor.js";
+import { draftOf, isAwaited, outputOf } from "./encode-state.js";
+import { isEditable } from "./encoding.js";
+import { drawMadeVerdict } from "./made-verdict.js";
+import { saidOf } from "./making-verdict.js";
+import { drawOutput } from "./output.js";
+import { drawQuick } from "./quick-edits.js";
+import { drawAlgorithms, drawKeyField, maskedSigningKey } from "./sign-card.js";
+import { drawCarried, drawOffer, listenToEncode } from "./wire-encode.js";
+
+const MODE = "encode";
+const CLEARED = sentence("The key field is empty, and nothing of the key is kept.");
+
+/**
+ * What is drawn of the token that is being written.
+ *
+ * @param {import("../state.js").State} initial which is drawn already
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
+export function encodeParts(initial, app) {
+  const { encoding } = app;
+  const editors = {
+    header: new Editor("header", (shown) => encoding.typed("header", shown)),
+    payload: new Editor("payload", (shown) => encoding.typed("payload", shown)),
+  };
+  const addClaim = new AddClaim({
+    open: (one) => encoding.list({ part: one, query: "" }),
+    narrow: (query) => encoding.list({ part: app.state.encoding.adding?.part ?? "payload", query }),
+    close: () => encoding.list(null),
+    add: (name) => encoding.add(name),
+  });
+  encoding.editBy((one, edit, caret) => editors[one].edit(edit, caret));
+  listenToEncode(app, editors);
+  return [
+    part(
+      initial,
+      ({ mode }) => [mode],
+      (mode) => {
+        if (mode === MODE) encoding.begin();
+      },
+    ),
+    ...textParts(initial, app, editors),
+    part(
+      initial,
+      (state) => [state.encoding, state.boot.phase === "ready", instantOf(state)],
+      (now, isReady, instant) => drawMadeVerdict(saidOf(now, isReady), instant),
+    ),
+    part(
+      initial,
+      (state) => [state.encoding.adding, state.encoding.drafted],
+      (adding, drafted) => {
+        const isListed = adding !== null && drafted?.adding === adding;
+        if (adding === null || isListed) addClaim.draw(adding?.part ?? null, isListed ? drafted.draft.names : []);
+      },
+    ),
+    part(
+      initial,
+      ({ decoded, pageView }) => [isEditable(decoded?.token) && pageView === "full"],
+      (isOffered) => drawOffer(isOffered),
+    ),
+  ];
+}
+
+/**
+ * @param {import("../state.js").State} initial
+ * @param {import("../app.js").App} app
+ * @param {{header: Editor, payload: Editor}} editors
+ * @returns {import("../render.js").Draw[]}
+ */
+function textParts(initial, app, editors) {
+  const { encoding } = app;
+  const mask = maskedSigningKey(() => app.tell(CLEARED));
+  return [
+    part(
+      initial,
+      (state) => [state.encoding.asked.texts, draftOf(state.encoding)],
+      (texts, draft) => {
+        editors.header.draw(texts.header, draft?.header ?? null);
+        editors.payload.draw(texts.payload, draft?.payload ?? null);
+        if (!draft) return;
+        drawQuick("header", draft.quick, ({ part: one, edit }) => encoding.edit(one, edit));
+        drawQuick("payload", draft.quick, ({ part: one, edit }) => encoding.edit(one, edit));
+        drawAlgorithms(draft, ({ edit }) => encoding.edit("header", edit));
+        drawChanged(draft.changes);
+      },
+    ),
+    part(
+      initial,
+      (state) => [state.encoding.asked, state.encoding.made, isAwaited(state.encoding)],
+      (asked, made, isOld) => drawKeyField(asked, isOld ? null : (made?.made ?? null)),
+    ),
+    part(
+      initial,
+      (state) => [state.encoding.drafted, state.encoding.asked.key],
+      (drafted, _key) => {
+        const spans = drafted?.draft.private ?? [];
+        mask.take({ text: drafted?.of.key ?? "", spans });
+        byId("encode-public", HTMLElement).hidden = spans.length === 0;
+      },
+    ),
+    part(
+      initial,
+      (state) => [state.encoding],
+      (now) => drawOutput(outputOf(now)),
+    ),
+    part(
+      initial,
+      ({ encoding: { origin, former } }) => [origin, former],
+      (origin, former) => drawCarried(origin !== null, former !== null),
+    ),
+  ];
+}

@@ -1,0 +1,171 @@
+"""The mode in which a token is written: what is typed is signed as it stands, and what was made looks made here."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_page.conftest import SECRET, Sheet, encoded, token_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+# Spaces, an escape, a number and a repeated name that no parser would give back.
+ODD: Final = '{\t"n": 1.50,\n  "e":"\\u00e9/ü😀", "a" : [ ],"n":1e2 ,"exp":4102444800 }'
+CLASSES: Final = (
+    "HS256",
+    "RS256",
+    "PS384",
+    "ES256",
+    "EdDSA",
+    "ES256K",
+    "ML-DSA-44",
+    "dir",
+    "ECDH-ES+A128KW",
+    "RSA-OAEP",
+)
+# What is clear of each line of the editor must lie under the same characters of its field.
+IN_STEP = """() => ["header", "payload"].every((part) => {
+  const field = document.getElementById(`encode-${part}`);
+  const lines = document.getElementById(`encode-${part}-lines`);
+  const text = Array.from(lines.querySelectorAll(".editor-code"), (line) => line.textContent).join("\\n");
+  return text === field.value && Math.abs(lines.scrollHeight - field.scrollHeight) < 2;
+})"""
+
+
+class Encoder:
+    """The mode, in the terms of what a person does there."""
+
+    def __init__(self, page: Page) -> None:
+        """Take a page whose Python runs."""
+        self.page = page
+        self.header = page.locator("#encode-header")
+        self.payload = page.locator("#encode-payload")
+        self.key = page.locator("#encode-key")
+        self.token = page.locator("#made-token")
+        self.summary = page.locator("#made-summary")
+
+    def settled(self) -> Encoder:
+        """Wait until nothing is on its way."""
+        expect(self.page.locator("#made-verdict")).to_have_attribute("aria-busy", "false", timeout=20_000)
+        return self
+
+    def made(self) -> str:
+        """Return the token once there is one of what is in the fields."""
+        expect(self.token).to_have_attribute("data-state", "made", timeout=60_000)
+        return self.token.inner_text()
+
+
+@pytest.fixture
+def encoder(sheet: Sheet) -> Encoder:
+    """Return the mode with its first token."""
+    sheet.page.locator("#modes").get_by_role("link", name="Encode").click()
+    return Encoder(sheet.page).settled()
+
+
+def test_what_was_decoded_is_signed_again_octet_for_octet_and_back_returns(sheet: Sheet) -> None:
+    token = token_of(ODD, header='{ "typ":"JWT","alg" : "HS256" }')
+    sheet.paste(token)
+    sheet.give(SECRET)
+    sheet.page.get_by_role("button", name="Edit & re-sign").click()
+    encoder = Encoder(sheet.page)
+
+    assert token == encoder.made()
+    expect(sheet.page).to_have_url(f"{sheet.site}#encode")
+    sheet.page.go_back()
+    expect(sheet.field).to_have_value(token)
+    expect(sheet.page.locator("#encoder")).to_be_hidden()
+    assert "eyJ" not in sheet.page.url
+
+
+def test_a_token_that_is_made_here_never_looks_verified(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.made()
+    encoder.settled()
+
+    expect(encoder.summary).to_have_text("Signed here, by you.")
+    expect(encoder.page.locator("[data-made-line=signature]")).to_have_attribute("data-mark", "made")
+    assert encoder.page.locator("#made-verdict [data-mark=pass]").count() < 3
+    assert encoder.page.evaluate(IN_STEP)
+
+
+@pytest.mark.parametrize("algorithm", CLASSES)
+def test_a_token_is_made_with_a_new_key_for_each_class_of_algorithm_and_decodes(
+    encoder: Encoder, sheet: Sheet, algorithm: str
+) -> None:
+    encoder.page.locator("#encode-alg").select_option(algorithm)
+    encoder.settled()
+    encoder.page.get_by_role("button", name="Generate", exact=True).click()
+    encoder.made()
+    encoder.page.get_by_role("button", name="Decode it").click()
+    expect(sheet.report).to_have_attribute("data-state", "decoded")
+    sheet.settled()
+
+    expect(sheet.page.locator("[data-verdict=structure]")).to_have_attribute("data-state", "sound")
+    expect(sheet.page.locator("[data-claim=sub]")).to_be_visible()
+
+
+def test_a_text_that_breaks_off_is_marked_and_mended_with_one_key(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.payload.fill('{"a": 1\n"b": 2}')
+    expect(encoder.page.locator("#encode-payload-said")).to_have_text("Line 1: A comma is missing here")
+    expect(encoder.page.locator(".editor-gap")).to_have_count(1)
+    encoder.payload.press("Control+Enter")
+
+    expect(encoder.payload).to_have_value('{"a": 1,\n"b": 2}')
+    expect(encoder.payload).to_have_attribute("aria-invalid", "false")
+
+
+def test_all_of_it_can_be_done_with_the_keyboard(encoder: Encoder) -> None:
+    page = encoder.page
+    page.locator("#encode-payload-add").press("Enter")
+    expect(page.get_by_role("combobox", name="Name to add")).to_be_focused()
+    page.keyboard.type("nonce")
+    expect(page.locator("#add-list").get_by_role("option").first).to_contain_text("nonce")
+    page.keyboard.press("Enter")
+    expect(encoder.payload).to_be_focused()
+    page.keyboard.type("n-1")
+    page.keyboard.press("Control+]")
+
+    assert '    "nonce": "n-1"' in encoder.payload.input_value()
+    page.keyboard.press("Tab")
+    expect(encoder.payload).not_to_be_focused()
+
+
+def test_nothing_is_kept_of_a_key_that_is_cleared_and_none_is_in_the_address(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.made()
+    encoder.page.locator("#encode-key-clear").click()
+    encoder.settled()
+
+    expect(encoder.key).to_have_value("")
+    expect(encoder.summary).to_have_text("Add a key to sign this token.")
+    assert SECRET not in encoder.page.content()
+    assert encoder.page.url.endswith("#encode")
+    assert "{}" == encoder.page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")
+
+
+def test_what_is_typed_in_one_mode_stays_while_another_is_shown(encoder: Encoder, sheet: Sheet) -> None:
+    encoder.payload.fill(ODD)
+    encoder.page.locator("#modes").get_by_role("link", name="Decode").click()
+    sheet.paste("something")
+    encoder.page.locator("#modes").get_by_role("link", name="Encode").click()
+
+    expect(encoder.payload).to_have_value(ODD)
+    expect(encoder.page).to_have_title("Encode · JWT Decoder")
+    encoder.page.go_back()
+    expect(sheet.field).to_have_value("something")
+
+
+def test_alg_none_needs_to_be_meant(encoder: Encoder) -> None:
+    encoder.page.locator("#encode-alg").select_option("none")
+    encoder.settled()
+    assert json.loads(encoder.header.input_value())["alg"] == "none"
+    expect(encoder.token).to_have_attribute("data-state", "none")
+    encoder.page.locator("#made-next").click()
+
+    assert encoder.made().startswith(encoded(encoder.header.input_value().encode()))
+    expect(encoder.page.locator("[data-made-line=signature]")).to_have_attribute("data-mark", "fail")

@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createMaker } from "../../../../../assets/js/page/encode/ask-maker.js";
+import { draft, made, toMake } from "./encode-made.mjs";
+
+/** @param {object} [more] @returns {any} */
+const question = (more) => ({ of: toMake(), origin: null, adding: null, now: 5, fresh: "id", made: null, ...more });
+
+/**
+ * @param {object} [more] what the engine answers otherwise
+ * @returns {any} what was asked and what came
+ */
+function asked(more) {
+  /** @type {any[]} */
+  const calls = [];
+  /** @param {string} name @param {any} answer */
+  const answering =
+    (name, answer) =>
+    async (/** @type {any[]} */ ...given) => {
+      calls.push([name, ...given]);
+      return answer;
+    };
+  /** @type {any} */
+  const engine = {
+    draft: answering("draft", draft()),
+    sign: answering("sign", made("made-here")),
+    encrypt: answering("encrypt", made("made-here")),
+    ...more,
+  };
+  /** @type {any[]} */
+  const came = [];
+  const ask = createMaker(async () => engine, {
+    drafted: (drafted) => came.push(["drafted", drafted]),
+    made: (of, answer) => came.push(["made", of, answer.token]),
+    failed: (error) => came.push(["failed", error]),
+  });
+  return { ask, calls, came };
+}
+
+/** Lets everything that waits go on. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test("the texts are asked about, then the token", async () => {
+  const { ask, calls, came } = asked();
+  ask(question({ origin: { header: "{}", payload: "" }, adding: { part: "header", query: "k" } }));
+  await settled();
+  const options = { now: 5, key: "k", secretEncoding: "text", fresh: "id" };
+  const more = { origin: { header: "{}", payload: "" }, part: "header", query: "k" };
+  assert.deepEqual(calls[0], ["draft", "{}", "{ }", { ...options, ...more }]);
+  const texts = { header: "{}", payload: "{ }", key: "k", secretEncoding: "text", now: 5 };
+  assert.deepEqual(calls[1], ["sign", { ...texts, allowNone: false }]);
+  assert.deepEqual(
+    came.map(([what]) => what),
+    ["drafted", "made"],
+  );
+});
+
+test("what names enc is encrypted", async () => {
+  const { ask, calls } = asked({ draft: async () => draft({ encrypted: true }) });
+  ask(question({ of: toMake({ isMeant: true }) }));
+  await settled();
+  assert.deepEqual([calls[0][0], calls[0][1].allowRsa15], ["encrypt", true]);
+});
+
+test("what was made already is not made again", async () => {
+  const { ask, calls } = asked();
+  const of = toMake();
+  ask(question({ of, made: of }));
+  await settled();
+  assert.deepEqual(
+    calls.map(([what]) => what),
+    ["draft"],
+  );
+});
+
+test("the newest wins, and a failure is told of that one alone", async () => {
+  const { ask, came } = asked({
+    sign: async (/** @type {any} */ { key }) => {
+      if (key !== "k") throw new Error(key);
+      return made("made-here");
+    },
+  });
+  ask(question({ of: toMake({ key: "old" }) }));
+  ask(question({ of: toMake({ key: "older" }) }));
+  ask(question({ of: toMake({ key: "new" }) }));
+  await settled();
+  assert.deepEqual(
+    came.filter(([what]) => what === "failed").map(([, { message }]) => message),
+    ["new"],
+  );
+});
+
+test("an answer that is overtaken on its way is dropped", async () => {
+  /** @type {((answer: any) => void)[]} */
+  const signs = [];
+  const { ask, came } = asked({ sign: () => new Promise((resolve) => signs.push(resolve)) });
+  ask(question());
+  await settled();
+  ask(question({ of: toMake({ key: "new" }) }));
+  signs[0]?.(made("made-here"));
+  await settled();
+  signs[1]?.(made("made-here"));
+  await settled();
+  assert.deepEqual(
+    came.filter(([what]) => what === "made").map(([, { key }]) => key),
+    ["new"],
+  );
+});

@@ -1,0 +1,62 @@
+/** Records for the tests of Encode, as far as they matter there. */
+
+import { NOTHING_ENCODED } from "../../../../../assets/js/page/encode/encode-state.js";
+
+/** @param {object} [more] @returns {any} one text of a draft */
+export const draftPart = (more) => ({ hints: [], faults: [], repair: null, ...more });
+
+/** @param {object} [more] @returns {any} */
+export const draft = (more) => ({
+  header: draftPart(),
+  payload: draftPart(),
+  algorithm: "HS256",
+  fitting: [],
+  private: [],
+  encrypted: false,
+  enc: "",
+  algorithms: [],
+  quick: [],
+  names: [],
+  changes: [],
+  ...more,
+});
+
+/** @param {object} [more] @returns {any} what is to be made */
+export const toMake = (more) => ({
+  texts: { header: "{}", payload: "{ }" },
+  key: "k",
+  secretEncoding: "text",
+  isMeant: false,
+  ...more,
+});
+
+/** @param {object} [more] @returns {any} */
+export const encoding = (more) => ({ ...NOTHING_ENCODED, isBegun: true, asked: toMake(), ...more });
+
+/** @param {string} trust @param {object} [more] @returns {any} the answer with a token */
+export const made = (trust, more) => ({
+  token: "e30.eyB9.c2ln",
+  report: {
+    tokens: [
+      {
+        verdict: { trust: { state: trust, message: "Nobody vouches for it." } },
+        headline: [{ text: "Signed here, by you." }],
+        line: [],
+        findings: [{ id: "of-the-token" }],
+      },
+    ],
+  },
+  faults: [],
+  keys: [],
+  findings: [{ id: "of-the-key" }],
+  ...more,
+});
+
+/** @param {object} fault @returns {any} the answer without a token */
+export const refusal = (fault) => ({
+  token: null,
+  report: null,
+  faults: [{ id: "x", field: "options", message: "It can't be made.", ...fault }],
+  keys: [],
+  findings: [],
+});
