@@ -217,7 +217,6 @@ def test_with_a_public_key_look_alikes_are_tried() -> None:
         assert not paste or (found and EC_TOKEN == edited(paste, found["apply"]))
 
 
-@pytest.mark.untraced
 def test_with_a_public_key_a_look_alike_in_the_header_or_payload_is_found() -> None:
     for place, instead in look_alikes(EC_TOKEN):
         paste = replaced(EC_TOKEN, place, instead)

@@ -35,6 +35,11 @@ def test_a_token_is_found_whole(way: str, pytestconfig: pytest.Config) -> None:
     assert {} == missed
 
 
+@pytest.mark.parametrize("name", ["encrypted 23", "encrypted 83", "encrypted 84"])
+def test_an_encrypted_token_with_a_break_after_each_segment_is_found_whole(name: str) -> None:
+    assert [TOKENS[name]] == found(WAYS["segments wrapped at 40"](TOKENS[name]))
+
+
 def test_any_token_in_any_way_at_any_width_is_found_whole(pytestconfig: pytest.Config) -> None:
     """As the fuzzer draws them, from numbers that stay the same."""
     for number in range(20_000 if pytestconfig.getoption("whole") else 500):

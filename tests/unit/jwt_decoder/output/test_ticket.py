@@ -214,6 +214,10 @@ def test_a_sentence_has_types_and_lengths_in_the_place_of_what_it_quotes(payload
     assert told in ticket(f"{encoded({'alg': 'HS256'})}.{encoded(payload)}.{'A' * 43}")
 
 
+def test_of_a_text_that_was_cut_it_is_told_that_there_was_more() -> None:
+    assert "“`more than 40 characters`” isn't a JWS algorithm" in ticket(paste({"a": 1}, {"alg": "x" * 300}))
+
+
 def test_a_number_that_is_too_large_for_a_count_is_told_by_its_length() -> None:
     said = Sentence("{count} of {number}", count=99_999_999, number=100_000_000)
 
