@@ -101,7 +101,7 @@ def bare_token(text: str, start: int, end: int) -> Found | None:
         return None
     if end_of_first(clean, walk.expected) < len(clean):
         return None
-    if _DOTS in clean:
+    if _DOTS in clean or has_all(clean.removesuffix("."), walk.expected):
         one = _trimmed(text, start, clean, walk)
         return None if _is_unreadable(one.text) else one
     return Found(clean, start, max(end, walk.clean.at), tuple(walk.clean.pieces), walk.clean.undone())

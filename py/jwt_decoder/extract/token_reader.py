@@ -117,18 +117,16 @@ class Walk:
         if has_dot:
             self.clean.drop(written.end - self.clean.at, written.note)
         else:
-            self._add(written.dots, written.end, written.note)
+            for _ in range(written.dots - 1):  # each character of the token has its own place in the paste
+                self._add(".", self.clean.at + 1, written.note)
+            self._add(".", written.end, written.note)
         return True
 
     def _other_sign(self) -> bool:
         """Take what stands in place of each dot, where all segments are there."""
         if self._progress.ends_header:
             known = expected(self._lost + self.clean.text())
-            sign, first = other_sign(self._text, self.clean.at, self._limit, known)
-            self._sign_of_dot = sign
-            if sign:
-                self._add("." * first, self.clean.at + len(sign), "dots-restored")
-                return True
+            self._sign_of_dot = other_sign(self._text, self.clean.at, self._limit, known)
         is_there = self._sign_of_dot and self._text.startswith(self._sign_of_dot, self.clean.at)
         if not is_there or not self._progress.lacks_segments():
             return False

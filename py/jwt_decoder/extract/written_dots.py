@@ -18,6 +18,7 @@ _DEFANGED: Final = re.compile(
 _SAID: Final = re.compile(r"[ \t]++(?i:dot|period|point)[ \t]++")
 _RUN: Final = re.compile(r"[A-Za-z0-9_-]++")
 _JWS_DOTS: Final = 2
+_JWE_REST: Final = 3  # vector, ciphertext and tag
 _VECTORS: Final = (16, 22)  # characters of 12 and 16 octets (RFC 7518 §5)
 _RUN_BEFORE: Final = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++\Z")
 _LONGEST: Final = 2000
@@ -63,11 +64,11 @@ _NO_KEY: Final = _label(_VECTOR)  # right behind the header of a JWE, whose encr
 
 
 class Written(NamedTuple):
-    """Dots that are written another way: how far that reaches, the id of the note about it, and the dots."""
+    """Dots that are written another way: how far that reaches, the id of the note about it, and how many."""
 
     end: int
     note: str
-    dots: str = "."
+    dots: int = 1
 
 
 def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
@@ -87,32 +88,41 @@ def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
         return Written(numbered.end(), "segments-joined")
     vector = None if dots else _NO_KEY.match(text, at, limit)
     if vector and _is_value(text, vector.end(), limit):
-        return Written(vector.end(), "segments-joined", "..")
+        return Written(vector.end(), "segments-joined", 2)
     return None
 
 
-def other_sign(text: str, at: int, limit: int, known: Expected) -> tuple[str, int]:
-    """Return the sign in place of each dot behind a header, and how many dots the first stands for; "" where none is.
+def other_sign(text: str, at: int, limit: int, known: Expected) -> str:
+    """Return the sign in place of each dot behind a header; "" where none is.
 
-    ``known`` is what the header leads to expect: all its segments are there, and look as they should.
+    ``known`` is what the header leads to expect: all its segments are there, and look as they should. The encrypted key
+    of a JWE may be empty, with two signs in front of the vector.
     """
     found = _SIGN.match(text, at, limit)
     sign = found.group() if found else ""
+    half = sign[: len(sign) // 2]
+    if known.dots == _JWS_DOTS:
+        runs = _runs(text, at, limit, sign, known.dots)
+        return sign if _ends(runs, known.dots, known) and _is_payload(runs[0]) else ""
+    is_single = _ends(_runs(text, at, limit, sign, known.dots), known.dots, known)
+    is_double = half * 2 == sign and _ends(_runs(text, at + len(half), limit, half, known.dots - 1), _JWE_REST, known)
+    return sign if is_single else half if is_double else ""
+
+
+def _runs(text: str, at: int, limit: int, sign: str, most: int) -> list[str]:
+    """Return at most so many runs, each behind a sign."""
     runs: list[str] = []
-    while sign and len(runs) < known.dots and text.startswith(sign, at) and (run := _run(text, at + len(sign), limit)):
+    while sign and len(runs) < most and text.startswith(sign, at) and (run := _run(text, at + len(sign), limit)):
         runs.append(run)
         at += len(sign) + len(run)
-    if known.dots == _JWS_DOTS:
-        return (sign, 1) if len(runs) == known.dots and _is_payload(runs[0]) and _ends(runs, known) else ("", 0)
-    for first, count in ((1, known.dots), (2, known.dots - 1)):  # the encrypted key of a JWE may be empty
-        segments = runs[:count]
-        if len(segments) == count and len(segments[-3]) in _VECTORS and _ends(segments, known):
-            return sign, first
-    return "", 0
+    return runs
 
 
-def _ends(runs: list[str], known: Expected) -> bool:
-    return len(runs[-1]) in known.lengths
+def _ends(runs: list[str], count: int, known: Expected) -> bool:
+    """Check whether there are so many runs, the last as long as it should be, and so is the vector of a JWE."""
+    if len(runs) != count or len(runs[-1]) not in known.lengths:
+        return False
+    return count == _JWS_DOTS or len(runs[-3]) in _VECTORS
 
 
 def _is_payload(run: str) -> bool:

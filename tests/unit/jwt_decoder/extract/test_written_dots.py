@@ -53,10 +53,30 @@ def test_another_sign_in_place_of_both_dots_is_seen(token: str, form: str, sign:
 
 
 @pytest.mark.parametrize("sign", [" ", "\n", "\r\n", ", ", "|", '", "', "','"])
-@pytest.mark.parametrize("token", [WRAPPED, DIRECT, SIGNED[0]], ids=["wrapped", "direct", "signed"])
+@pytest.mark.parametrize("token", [WRAPPED, SIGNED[0]], ids=["wrapped", "signed"])
 def test_another_sign_in_place_of_each_dot_of_any_token_is_seen(token: str, sign: str) -> None:
-    """The encrypted key of a JWE may be empty, and then nothing stands between two dots."""
-    assert [token] == texts(f'["{token.replace("..", ".").replace(".", sign)}"].join(".")')
+    assert [token] == texts(f'["{token.replace(".", sign)}"].join(".")')
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", "\r\n", "\t"])
+def test_two_signs_of_a_token_without_an_encrypted_key_are_two_dots(sign: str) -> None:
+    found = extract(f"token: {DIRECT.replace('.', sign)}\nbye")
+
+    assert [DIRECT] == [one.text for one in found.tokens]
+    assert all(
+        piece.end - piece.start <= 1 or DIRECT[piece.start : piece.end].count(".") == 0
+        for piece in found.tokens[0].pieces
+    )
+
+
+def test_each_character_of_a_token_with_names_has_its_own_place() -> None:
+    names = ("protected", "iv", "ciphertext", "tag")
+    paste = "\n".join(f"{name}: {part}" for name, part in zip(names, DIRECT.replace("..", ".").split("."), strict=True))
+    (found,) = extract(paste).tokens
+
+    assert DIRECT == found.text
+    ends = [piece.at for piece in found.pieces[1:]] + [found.end]
+    assert all(one.end - one.start in {0, 1, end - one.at} for one, end in zip(found.pieces, ends, strict=True))
 
 
 def test_other_signs_in_an_encrypted_token_that_is_cut_are_none() -> None:
