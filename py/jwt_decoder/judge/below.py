@@ -36,14 +36,21 @@ def _others(known: Known) -> Sentence | None:
     )
 
 
+_NEEDS_ITS_OWN: Final = Sentence("The token inside it needs a key of its own.")
+
+
 def _inner(known: Known) -> Sentence | None:
-    """Return that a second token within is not what this signature covers."""
-    if known.signature != "valid" or known.within:
+    """Return that a second token within is not what this signature covers, nor this key opens."""
+    is_done = known.signature == "valid" or known.opened == "decrypted"
+    if not is_done or known.within:
         return None
     if any(segment.role == "key-binding" for segment in known.decoded.layout.segments):
         return Sentence("The Key Binding JWT has its own key and signature.")
     jose = known.decoded.signatures[0].jose
     is_nested = "cty" in jose and jose["cty"].get("value", "").upper() == "JWT"
+    if known.opened == "decrypted":
+        payload = known.decoded.payload
+        return _NEEDS_ITS_OWN if is_nested and payload and payload.kind == "text" else None
     return Sentence("The token inside it has its own signature.") if is_nested else None
 
 

@@ -72,8 +72,12 @@ def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
     draw_faults(sheet, token, paste, found.name)
     sheet.blank()
     draw_token(sheet, token, telling)
-    of_key = found.verification["findings"] if found.verification else ()
-    draw_findings(sheet, [*token["findings"], *of_key])
+    draw_findings(sheet, [*token["findings"], *_of_keys(found.verification)])
+
+
+def _of_keys(verification: Json | None) -> list[Json]:
+    """Return what is found of the keys, that of the token within too."""
+    return [*verification["findings"], *_of_keys(verification["inner"])] if verification else []
 
 
 def _judged(sheet: Sheet, token: Json, verification: Json | None, telling: Telling) -> None:

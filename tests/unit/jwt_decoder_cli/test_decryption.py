@@ -64,6 +64,16 @@ def test_another_key_verifies_what_is_inside(program: Program, tmp_path: Path, s
     assert ("Inside" in ran.out, secret in ran.out) == (True, False)
 
 
+def test_what_is_found_of_another_key_is_told(program: Program, tmp_path: Path) -> None:
+    token = compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, KEY, plaintext=SHORT_LIVED.encode())
+    (tmp_path / "inner").write_text("x" * 40)
+
+    assert (
+        "[key-guessable]"
+        in program("--key", file(tmp_path, KEY), "--inner-key", str(tmp_path / "inner"), stdin=token).out
+    )
+
+
 def test_another_key_decrypts_what_is_inside_of_what_is_inside(program: Program, tmp_path: Path) -> None:
     inner = compact({"alg": "dir", "enc": "A128GCM"}, bytes(16), plaintext=SHORT_LIVED.encode())
     token = compact({"alg": "dir", "enc": "A128GCM", "cty": "JWT"}, KEY, plaintext=inner.encode())

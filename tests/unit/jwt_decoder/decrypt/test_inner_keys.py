@@ -72,6 +72,14 @@ def test_a_signature_inside_that_matches_is_told_and_not_that_anyone_could_have_
     assert "Signature verified with this secret." in words(found["decryption"]["token"]["nested"][0])
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_without_another_key_it_says_that_one_is_needed(count: int) -> None:
+    found = opened(layers(count), json.dumps(oct_jwk(KEYS[0])))
+    said = "Decrypted with this key. Anyone with this secret could have made this."
+
+    assert f"{said} The token inside it needs a key of its own." == words(found)
+
+
 def test_a_signature_inside_that_does_not_match_comes_first() -> None:
     found = opened(layers(1), json.dumps(oct_jwk(KEYS[0])), inner_key=OTHER)
 
