@@ -1,6 +1,6 @@
 import { guessTokens } from "../../shared/guess-segments.js";
 import { typed } from "../changes.js";
-import { keyGiven } from "../key/given.js";
+import { emptied, keyGiven } from "../key/given.js";
 import { areSame, isKeyUntouched, isOfKey, keyFieldsOf, undoable } from "./former.js";
 
 /**
@@ -151,13 +151,13 @@ export function undone(state, former) {
 }
 
 /**
- * Nothing of a key is kept.
+ * Nothing of a key is kept, and of that for the token within neither.
  *
  * @param {State} state
  * @returns {State}
  */
 export function keysForgotten(state) {
-  return { ...state, former: withoutKeys(state.former), isToasted: false };
+  return { ...state, fields: emptied(state.fields), former: withoutKeys(state.former), isToasted: false };
 }
 
 /**

@@ -30,6 +30,7 @@ function maskedKey(app, which) {
   };
   return new MaskedKey(parts, () => {
     app.replacing.forgetKeys();
+    app.ask();
     app.tell(CLEARED);
   });
 }

@@ -165,4 +165,6 @@ test("of a key that is forgotten nothing can be had back, but the paste before c
   assert.equal(JSON.stringify(state.former).includes("mine"), false);
   assert.deepEqual([undone(state, former(state)).text, state.isToasted], ["a", false]);
   assert.equal(keysForgotten(page("a")).former, null);
+  const inner = page("a", { fields: { ...FIELDS, innerKey: "i" } });
+  assert.equal(keysForgotten(inner).fields.innerKey, "");
 });
