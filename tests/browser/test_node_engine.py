@@ -80,6 +80,13 @@ def test_a_closed_engine_answers_no_more_and_lets_the_process_end() -> None:
     assert ("dead", "ready") == (found["closed"], found["phase"])
 
 
+def test_two_starts_of_one_snapshot_make_different_keys() -> None:
+    calls: list[list[Any]] = [["generateKey", {"alg": alg}] for alg in ("HS256", "ES256", "Ed448", "ML-DSA-44")]
+    starts = [[answer["value"]["sets"]["whole"] for answer in asked(calls)["answers"]] for _ in range(2)]
+
+    assert len(starts[0] + starts[1]) == len({*starts[0], *starts[1]})
+
+
 def changed(folder: Path, pattern: str, content: bytes | None) -> Path:
     """Return a copy of the site with other octets in one file, or without it."""
     shutil.copytree(DIST, folder / "dist", ignore=shutil.ignore_patterns("jwt-decoder.html*"))

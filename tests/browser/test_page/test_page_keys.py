@@ -90,11 +90,11 @@ def test_keys_are_forgotten_on_request_and_on_a_reload(keys: Page) -> None:
 def test_each_mode_keeps_what_was_typed_and_back_returns(keys: Page) -> None:
     keys.locator("#keys-text").fill(certificate_pem("P-256"))
     expect(keys.locator("#keys-chain-count")).to_have_text("1 certificate")
-    keys.go_back()
+    keys.evaluate("history.back()")
     expect(keys.locator("#keys-mode")).to_be_hidden()
     keys.locator("#paste").fill(by_pyjwt("ES256"))
     expect(keys.locator("#report")).to_have_attribute("data-state", "decoded")
-    keys.go_forward()
+    keys.evaluate("history.forward()")
 
     expect(keys.locator("#keys-tried-count")).to_have_text("Matches 1 of 1 token", timeout=20_000)
     expect(keys.locator("#keys-tried-list")).to_contain_text("Verified")
