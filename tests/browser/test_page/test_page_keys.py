@@ -59,6 +59,14 @@ def test_a_key_is_made_and_its_private_part_hidden_until_it_is_asked_for(keys: P
     assert written["d"] not in keys.evaluate(KEPT)
 
 
+def test_a_key_signs_in_encode(keys: Page) -> None:
+    generate(keys, "HS256")
+    keys.get_by_role("button", name="Sign with it").click()
+
+    expect(keys.locator("#encode-key")).to_be_visible()
+    expect(keys.locator("#encode-key")).to_have_value(re.compile('"kty": "oct"'))
+
+
 def test_what_is_saved_is_the_whole_form(keys: Page) -> None:
     generate(keys, "EdDSA")
     form(keys, "whole", "PEM")

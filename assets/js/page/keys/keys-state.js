@@ -105,6 +105,14 @@ export function jwkOf(entry) {
 }
 
 /**
+ * @param {KeyEntry} entry
+ * @returns {string} what signs, as a JWK; empty of what does not
+ */
+export function signingKey({ private: isPrivate, signatures, forms }) {
+  return isPrivate && signatures.length > 0 ? String(forms.jwk ?? "") : "";
+}
+
+/**
  * The form of a side that is shown: the one chosen last, else the first that there is.
  *
  * @param {KeysState} keys

@@ -5,7 +5,7 @@ import { drawGenerate } from "./generate-card.js";
 import { drawHead, saidOf } from "./head.js";
 import { drawChain, drawFacts, drawKeyFindings } from "./key-facts.js";
 import { drawSeveral, drawTriedTokens } from "./key-lists.js";
-import { jwkOf, shownKey } from "./keys-state.js";
+import { jwkOf, shownKey, signingKey } from "./keys-state.js";
 import { listenToKeys } from "./wire-keys.js";
 
 /**
@@ -43,6 +43,7 @@ export function keysParts(initial, app) {
         drawChain(entry?.chain ?? []);
         drawKeyFindings([...(answer?.findings ?? []), ...(entry?.findings ?? [])]);
         byId("keys-keep", HTMLButtonElement).hidden = !jwkOf(entry);
+        byId("keys-sign", HTMLButtonElement).hidden = !(entry && signingKey(entry));
         byId("keys-use", HTMLButtonElement).hidden = !jwkOf(entry);
       },
     ),

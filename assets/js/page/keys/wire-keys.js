@@ -2,7 +2,7 @@ import { byId } from "../../shared/dom.js";
 import { exactText, listenExactly } from "../key/exact-text.js";
 import { listenToGenerate } from "./generate-card.js";
 import { listenToKeyFile } from "./key-file.js";
-import { jwkOf, shownKey } from "./keys-state.js";
+import { jwkOf, shownKey, signingKey } from "./keys-state.js";
 
 /**
  * The controls of the mode Keys, and what each does.
@@ -27,6 +27,12 @@ export function listenToKeys(app) {
   onClick("keys-forget", () => {
     keys.forget();
     field.focus();
+  });
+  onClick("keys-sign", () => {
+    const entry = shownKey(app.state.keys);
+    if (!entry) return;
+    app.encoding.keyed(signingKey(entry), "text");
+    location.hash = "#encode";
   });
   onClick("keys-use", () => {
     const entry = shownKey(app.state.keys);

@@ -12,10 +12,11 @@ import {
   setText,
   shownForm,
   shownKey,
+  signingKey,
   triedState,
 } from "../../../../../assets/js/page/keys/keys-state.js";
 import { variantsOf, wantedKey } from "../../../../../assets/js/page/keys/variants.js";
-import { answerOf } from "./keys-made.mjs";
+import { answerOf, entryOf } from "./keys-made.mjs";
 
 const SHOWN = { ...came(NO_KEYS, answerOf({}, { thumbprint: "two", kid: "b" })), isShown: true };
 
@@ -51,6 +52,12 @@ test("each side shows the form that was chosen, else the first that there is", (
   assert.equal(shownForm({ ...SHOWN, form: { whole: "sec1", public: "pem" } }, "public")?.text, "public");
   assert.equal(shownForm(came(NO_KEYS, answerOf({ private: false })), "whole"), null);
   assert.equal(shownForm(came(NO_KEYS, answerOf({ forms: {} })), "whole"), null);
+});
+
+test("what signs is private and has an algorithm for it", () => {
+  assert.equal(signingKey(entryOf()), '{"d":"1"}');
+  for (const others of [{ private: false }, { signatures: [] }, { forms: {} }])
+    assert.equal(signingKey(entryOf(others)), "");
 });
 
 test("a set has each key once, and loses what is removed", () => {
