@@ -91,6 +91,7 @@ STATES: Final = {
     "several": State(_several(), SECRET),
     "disclosures": State(_golden("sd-jwt-presentation")),
     "encrypted": State(_golden("jwe")),
+    "not-decrypted": State(_golden("jwe"), json.dumps({"kty": "oct", "k": encode(bytes(range(32)))})),
     "nothing": State("Please find attached the minutes of Thursday."),
 }
 
