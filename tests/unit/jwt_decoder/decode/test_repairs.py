@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder.decode.repairs import alternatives, repaired
-from jwt_decoder.decode.repairs.candidates import fault_place
+from jwt_decoder.decode.repairs.candidates import fault_place, single_edits
 from jwt_decoder.decode.repairs.sense import sense
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
@@ -242,6 +242,10 @@ def test_the_place_of_a_fault_is_where_the_text_stops_being_json() -> None:
     assert 4 == place(b'{"a"x1}')
     assert 9 == place(b'{"a":"bc}')
     assert 0 == place(b"[" * 100_000)
+
+
+def test_nothing_mends_a_text_that_is_damaged_all_over() -> None:
+    assert [] == single_edits(damage.b64(b'{"a":"' + b"\xff" * 200 + b'"}'), "", {})
 
 
 def first_offered(kind: Callable[[str, int, random.Random], str], segment: int, count: int) -> list[bool]:
