@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jwt_decoder.engine import engine
+from jwt_decoder_cli.commands import COMMANDS
 from jwt_decoder_cli.key_options import ACTIONS
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.status import MEANINGS, Status
@@ -138,8 +139,9 @@ def test_help_and_documentation_say_what_each_status_means(program: Program) -> 
 
 
 def test_the_documentation_has_every_option_of_help_and_no_other(program: Program) -> None:
-    of_keys = "".join(program("keys", action, "--help").out for action in ACTIONS)
-    told = re.findall(r"(?<=[ |\[])--[a-z-]+[a-z]", program("--help").out.partition("Secrets are never")[0] + of_keys)
+    commands = [[], *(["keys", action] for action in ACTIONS), *([name] for name in COMMANDS if name != "keys")]
+    helps = (program(*words, "--help").out.partition("Secrets are never")[0] for words in commands)
+    told = re.findall(r"(?<=[ |\[])--[a-z-]+[a-z]", "".join(helps))
     named = re.findall(r"(?<=`)--[a-z-]+[a-z]", (ROOT / "docs" / "command-line.md").read_text())
 
     assert {*told} == {*named}
