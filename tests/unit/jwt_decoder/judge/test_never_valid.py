@@ -14,11 +14,8 @@ from tests.unit.jwt_decoder.judge.test_not_known import NOW, ids, time_of, token
 NEVER: Final = ("not-yet", "Never: exp isn't after nbf")
 
 
-@pytest.mark.parametrize("nbf", [100, 50, 0.5, 86_400])
-@pytest.mark.parametrize("before", [0, 0.25, 50])
+@pytest.mark.parametrize(("nbf", "before"), [(100, 0), (100, 50), (0.5, 0), (0.5, 0.25), (86_400, 50), (86_400, 0)])
 def test_it_is_never_valid_where_exp_is_not_after_nbf(nbf: float, before: float) -> None:
-    if before >= nbf:
-        pytest.skip("it is expired")
     (found,) = engine.report(token({"nbf": NOW + nbf, "exp": NOW + nbf - before}), Options(now=NOW)).tokens
 
     assert NEVER == time_of(found)
