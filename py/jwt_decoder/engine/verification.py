@@ -61,6 +61,8 @@ async def verification(source: TokenText, judged: Judged, key: Key, trial: Trial
     else:
         found, about = await _signed(source, judged, key, trial)
     token = found.decryption.token if found.decryption else None
+    if token and token.inner and token.inner.carried:
+        about = replace(about, carries=True)
     within = await _within(token.inner if token else judged.inner, found, trial)
     if within:
         found, about = replace(with_inner(found, within), inner=within), replace(about, within=_about(within))

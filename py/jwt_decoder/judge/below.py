@@ -49,8 +49,7 @@ def _inner(known: Known) -> Sentence | None:
     jose = known.decoded.signatures[0].jose
     is_nested = "cty" in jose and jose["cty"].get("value", "").upper() == "JWT"
     if known.opened == "decrypted":
-        payload = known.decoded.payload
-        return _NEEDS_ITS_OWN if is_nested and payload and payload.kind == "text" else None
+        return _NEEDS_ITS_OWN if known.carries else None
     return Sentence("The token inside it has its own signature.") if is_nested else None
 
 

@@ -32,7 +32,8 @@ class Known:
 
     ``diagnosed`` is why the signature is invalid, ``change`` the label of what one click changes then, each None where
     there is none; ``has_secret`` says whether the key that was tried is a secret. ``decryption`` is what came of a key
-    for a JWE, None where none was tried; ``within`` what came of one for the token within.
+    for a JWE, None where none was tried; ``within`` what came of one for the token within, and ``carries`` whether there
+    is one in what was decrypted.
     """
 
     decoded: Decoded
@@ -44,6 +45,7 @@ class Known:
     change: Sentence | None = None
     decryption: DecryptionOutcome | None = None
     within: Within | None = None
+    carries: bool = False
 
     @property
     def opened(self) -> str:

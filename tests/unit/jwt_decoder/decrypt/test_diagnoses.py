@@ -333,6 +333,8 @@ def test_what_was_tried_ends_with_what_decrypts() -> None:
         (changed(long_iv(), 4), OCT),
         (with_parts(compact(DIR, CEK), iv=b""), OCT),
         (with_parts(compact(DIR, CEK), iv=bytes(16)), OCT),
+        (with_parts(compact(DIR, CEK), iv=bytes(7)), OCT),
+        (with_parts(compact(DIR, CEK), iv=bytes(5000)), OCT),
         (with_parts(compact(DIR, CEK), tag=b""), OCT),
         (whole_tag(7), json.dumps(an_oct(LONG))),
         (with_parts(compact(_CBC, LONG), tag=bytes(32)), json.dumps(an_oct(LONG))),

@@ -80,6 +80,12 @@ def test_without_another_key_it_says_that_one_is_needed(count: int) -> None:
     assert f"{said} The token inside it needs a key of its own." == words(found)
 
 
+def test_where_cty_promises_a_token_that_is_none_no_key_is_asked_for() -> None:
+    found = opened(around("eyJhbGciOiJIUzI1NiJ9.e30", KEYS[0]), json.dumps(oct_jwk(KEYS[0])))
+
+    assert "Decrypted with this key. Anyone with this secret could have made this." == words(found)
+
+
 def test_a_signature_inside_that_does_not_match_comes_first() -> None:
     found = opened(layers(1), json.dumps(oct_jwk(KEYS[0])), inner_key=OTHER)
 
