@@ -32,7 +32,7 @@ class Known:
 
     ``diagnosed`` is why the signature is invalid, ``change`` the label of what one click changes then, each None where
     there is none; ``has_secret`` says whether the key that was tried is a secret. ``decryption`` is what came of a key
-    for a JWE, None where none was tried; ``within`` what came of one for the token within, and ``carries`` whether there
+    for a JWE, None where none was tried; ``within`` what came of one for the token within, and ``carries`` if there
     is one in what was decrypted.
     """
 
