@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
 DOTS: Final = re.compile("•{24}")
+DROP: Final = """(text) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.setData("text/plain", text);
+  document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+}"""
 KEPT: Final = "[localStorage.length, sessionStorage.length, document.cookie, document.title, location.href].join(' ')"
 
 
@@ -93,6 +98,13 @@ def test_keys_are_forgotten_on_request_and_on_a_reload(keys: Page) -> None:
     keys.reload()
     expect(keys.locator("#keys-mode")).to_have_attribute("data-state", "empty")
     assert "" == keys.locator("#keys-text").input_value()
+
+
+def test_what_is_dropped_in_keys_goes_to_no_other_mode(keys: Page) -> None:
+    keys.evaluate(DROP, "a dropped secret")
+
+    expect(keys.locator("#keys-text")).to_have_value("a dropped secret")
+    assert "" == keys.locator("#paste").input_value()
 
 
 def test_each_mode_keeps_what_was_typed_and_back_returns(keys: Page) -> None:
