@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from site_builder.hosting.serve import server
 
 from tests.browser.fleet import CHROMIUM
@@ -20,7 +20,7 @@ from tests.sheets.states import NOW, STATES, planned
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from tests.sheets.states import Shot
 
@@ -63,9 +63,30 @@ def _taken(
         sheet.paste(state.paste)
         if state.key:
             sheet.give(state.key)
+        _edit(page, state.edits)
         page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
         yield shot, page.screenshot()
+        page.evaluate("() => { location.hash = '#decode'; }")
     context.close()
+
+
+def _edit(page: Page, edits: Sequence[tuple[str, ...]]) -> None:
+    """Take the token to Encode and do this with it, one after another; nothing where there is nothing to do."""
+    if edits:
+        page.locator("#paste-edit").click()
+        _settle(page)
+    for selector, *given in edits:
+        if not given:
+            page.locator(selector).click()
+        elif selector == "#encode-alg":
+            page.locator(selector).select_option(given[0])
+        else:
+            page.locator(selector).fill(given[0])
+        _settle(page)
+
+
+def _settle(page: Page) -> None:
+    expect(page.locator("#made-verdict")).to_have_attribute("aria-busy", "false")
 
 
 def main(folder: str, *names: str) -> None:

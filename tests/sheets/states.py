@@ -36,10 +36,15 @@ _GOLDEN: Final = DIST.parent / "tests" / "vectors" / "golden"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is pasted and which key is given; both may be empty."""
+    """What is pasted and which key is given; both may be empty.
+
+    ``edits`` are what is done with the token in Encode, none where the state is one of Decode: selectors that are
+    clicked, or a selector and what is chosen or typed there.
+    """
 
     paste: str = ""
     key: str = ""
+    edits: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ def _golden(name: str) -> str:
     return str(json.loads((_GOLDEN / f"{name}.json").read_text())["text"])
 
 
+_EDITED: Final = (("[data-quick=exp-quarter]",), ("[data-quick=lines]",))
 STATES: Final = {
     "empty": State(),
     "unverified": State(_token()),
@@ -92,6 +98,13 @@ STATES: Final = {
     "disclosures": State(_golden("sd-jwt-presentation")),
     "encrypted": State(_golden("jwe")),
     "not-decrypted": State(_golden("jwe"), json.dumps({"kty": "oct", "k": encode(bytes(range(32)))})),
+    "encode-signed": State(_token(), SECRET, (*_EDITED, ("#encode-payload",))),
+    "encode-broken": State(_token(), SECRET, (("#encode-payload", '{\n  "sub": "alice"\n  "admin": true\n}'),)),
+    "encode-key-missing": State(_token(), "", _EDITED),
+    "encode-other-key": State(_token(), SECRET, (("#encode-alg", "ES256"),)),
+    "encode-unsigned": State(_token(), SECRET, (("#encode-alg", "none"), ("#made-next",))),
+    "encode-add": State(_token(), SECRET, (("#encode-payload-add",),)),
+    "encode-encrypted": State(_token(), SECRET, (("#encode-alg", "dir"), ("#encode-generate",))),
     "nothing": State("Please find attached the minutes of Thursday."),
 }
 

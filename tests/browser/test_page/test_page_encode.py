@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_page.conftest import SECRET, Sheet, encoded, token_of
+from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -87,6 +88,7 @@ def test_a_token_that_is_made_here_never_looks_verified(encoder: Encoder) -> Non
     encoder.settled()
 
     expect(encoder.summary).to_have_text("Signed here, by you.")
+    assert [] == violations(encoder.page)
     expect(encoder.page.locator("[data-made-line=signature]")).to_have_attribute("data-mark", "made")
     assert encoder.page.locator("#made-verdict [data-mark=pass]").count() < 3
     assert encoder.page.evaluate(IN_STEP)
@@ -158,6 +160,17 @@ def test_what_is_typed_in_one_mode_stays_while_another_is_shown(encoder: Encoder
     expect(encoder.page).to_have_title("Encode · JWT Decoder")
     encoder.page.go_back()
     expect(sheet.field).to_have_value("something")
+
+
+def test_what_a_verifier_must_refuse_is_made_of_the_token(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.made()
+    encoder.page.locator("#encode-refusals > summary").click()
+
+    expect(encoder.page.locator("#refusals-said")).to_contain_text("tokens to refuse", timeout=30_000)
+    expect(encoder.page.locator("[data-case=alg-none]")).to_contain_text("401")
+    encoder.payload.press_sequentially(" ")
+    expect(encoder.page.locator("[data-case]")).to_have_count(0)
 
 
 def test_alg_none_needs_to_be_meant(encoder: Encoder) -> None:

@@ -166,6 +166,12 @@ export class Encoding {
     return forms?.pem ?? forms?.jwk ?? "";
   }
 
+  /** @returns {Promise<import("../../types/report.js").NegativeSet>} what a verifier must refuse, made of the token */
+  async testSet() {
+    const { key, secretEncoding } = this.#encoding.asked;
+    return (await this.#engine()).testSet(this.token, key, { secretEncoding });
+  }
+
   /** Takes the token that is decoded, and the key beside it. */
   carry() {
     const { decoded, fields } = this.#page.state();

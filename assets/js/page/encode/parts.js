@@ -12,6 +12,7 @@ import { saidOf } from "./making-verdict.js";
 import { drawOutput } from "./output.js";
 import { drawQuick } from "./quick-edits.js";
 import { drawAlgorithms, drawKeyField, maskedSigningKey } from "./sign-card.js";
+import { TestSet } from "./test-set.js";
 import { drawCarried, drawOffer, listenToEncode } from "./wire-encode.js";
 
 const MODE = "encode";
@@ -47,6 +48,7 @@ export function encodeParts(initial, app) {
       },
     ),
     ...textParts(initial, app, editors),
+    ...keyFieldParts(initial, app),
     part(
       initial,
       (state) => [state.encoding, state.boot.phase === "ready", instantOf(state)],
@@ -76,7 +78,7 @@ export function encodeParts(initial, app) {
  */
 function textParts(initial, app, editors) {
   const { encoding } = app;
-  const mask = maskedSigningKey(() => app.tell(CLEARED));
+  const tests = new TestSet(() => encoding.testSet());
   return [
     part(
       initial,
@@ -93,6 +95,31 @@ function textParts(initial, app, editors) {
     ),
     part(
       initial,
+      (state) => [state.encoding],
+      (now) => {
+        const output = outputOf(now);
+        drawOutput(output);
+        tests.draw(output.state === "made" ? output.text : "");
+      },
+    ),
+    part(
+      initial,
+      ({ encoding: { origin, former } }) => [origin, former],
+      (origin, former) => drawCarried(origin !== null, former !== null),
+    ),
+  ];
+}
+
+/**
+ * @param {import("../state.js").State} initial
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
+function keyFieldParts(initial, app) {
+  const mask = maskedSigningKey(() => app.tell(CLEARED));
+  return [
+    part(
+      initial,
       (state) => [state.encoding.asked, state.encoding.made, isAwaited(state.encoding)],
       (asked, made, isOld) => drawKeyField(asked, isOld ? null : (made?.made ?? null)),
     ),
@@ -104,16 +131,6 @@ function textParts(initial, app, editors) {
         mask.take({ text: drafted?.of.key ?? "", spans });
         byId("encode-public", HTMLElement).hidden = spans.length === 0;
       },
-    ),
-    part(
-      initial,
-      (state) => [state.encoding],
-      (now) => drawOutput(outputOf(now)),
-    ),
-    part(
-      initial,
-      ({ encoding: { origin, former } }) => [origin, former],
-      (origin, former) => drawCarried(origin !== null, former !== null),
     ),
   ];
 }
