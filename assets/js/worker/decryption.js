@@ -129,7 +129,9 @@ function agree(curve, key, other) {
 async function derive(password, salt, rounds, hash, length) {
   const own = await imported(password, "PBKDF2", "deriveBits");
   const platform = { name: "PBKDF2", salt, iterations: rounds, hash };
-  if (own) return octets(await crypto.subtle.deriveBits(platform, own, length * 8));
+  // Firefox refuses very many rounds.
+  const made = own && (await orNothing(async () => octets(await crypto.subtle.deriveBits(platform, own, length * 8))));
+  if (made) return made;
   return await pbkdf2Async(/** @type {typeof sha256} */ (HASHES.get(hash)), password, salt, {
     c: rounds,
     dkLen: length,

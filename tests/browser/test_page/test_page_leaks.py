@@ -45,6 +45,7 @@ KEPT = """async () => {
 HEARD = """(() => {
   window.heard = [];
   const keep = (...given) => { window.heard.push(JSON.stringify(given)); };
+  if (!window.Clipboard) return;
   Clipboard.prototype.writeText = async (text) => keep("clipboard", text);
   Clipboard.prototype.write = async (items) => {
     for (const item of items) for (const type of item.types) keep("clipboard", await (await item.getType(type)).text());
