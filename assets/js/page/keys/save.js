@@ -1,3 +1,6 @@
+/** Milliseconds by which every browser has read what is saved. */
+const READ_BY = 10_000;
+
 /**
  * Saves a text as a file of the person's own: it goes from the page's memory to where downloads go, and nowhere else.
  *
@@ -10,6 +13,6 @@ export function saveText(text, name) {
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser reads it once the click is over.
-  setTimeout(() => URL.revokeObjectURL(address));
+  // Firefox reads it some time after the click.
+  setTimeout(() => URL.revokeObjectURL(address), READ_BY);
 }
