@@ -173,6 +173,20 @@ def test_what_a_verifier_must_refuse_is_made_of_the_token(encoder: Encoder) -> N
     expect(encoder.page.locator("[data-case]")).to_have_count(0)
 
 
+def test_a_claim_that_is_ticked_becomes_a_disclosure(encoder: Encoder, sheet: Sheet) -> None:
+    encoder.key.fill(SECRET)
+    encoder.made()
+    encoder.page.locator("#encode-sd > summary").click()
+    encoder.page.get_by_label("sub", exact=True).check()
+    expect(encoder.token).to_contain_text("~")
+    encoder.made()
+    encoder.page.get_by_role("button", name="Decode it").click()
+    sheet.settled()
+
+    expect(encoder.page.locator("[data-verdict=signature]")).to_have_attribute("data-state", "valid")
+    expect(encoder.page.locator("#processed")).to_contain_text("1 value disclosed")
+
+
 def test_alg_none_needs_to_be_meant(encoder: Encoder) -> None:
     encoder.page.locator("#encode-alg").select_option("none")
     encoder.settled()

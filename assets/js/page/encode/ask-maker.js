@@ -34,7 +34,7 @@ export function createMaker(engine, answers) {
     const draft = await draftOf(ready, question);
     answers.drafted({ of, origin, adding, draft });
     if (superseded.aborted || question.made === of) return;
-    const made = await make(ready, question, draft.encrypted);
+    const made = await make(ready, question, draft);
     if (!superseded.aborted) answers.made(of, made);
   }
 
@@ -68,11 +68,25 @@ function draftOf(engine, { of: { texts, key, secretEncoding }, origin, adding, n
 /**
  * @param {Engine} engine
  * @param {MakingQuestion} question
- * @param {boolean} isEncrypted
+ * @param {import("../../types/report.js").Draft} draft
  */
-function make(engine, { of: { texts, key, secretEncoding, isMeant }, now }, isEncrypted) {
+function make(engine, { of: { texts, key, secretEncoding, isMeant, disclosable, decoys }, now }, draft) {
   const asked = { ...texts, key, secretEncoding, now };
-  return isEncrypted
-    ? engine.encrypt({ ...asked, allowRsa15: isMeant })
-    : engine.sign({ ...asked, allowNone: isMeant });
+  if (draft.encrypted) return engine.encrypt({ ...asked, allowRsa15: isMeant });
+  const names = new Set(draft.payload.hints.map(({ name }) => name));
+  const pointers = disclosable.filter((name) => names.has(name)).map(pointerOf);
+  return engine.sign({
+    ...asked,
+    allowNone: isMeant,
+    ...(pointers.length > 0 && { disclosable: pointers, decoys }),
+  });
+}
+
+/**
+ * A name as a JSON Pointer (RFC 6901 §3).
+ *
+ * @param {string} name
+ */
+function pointerOf(name) {
+  return `/${name.replace(/~/g, "~0").replace(/\//g, "~1")}`;
 }

@@ -46,7 +46,8 @@ export function begun(encoding, now) {
 export function carried(encoding, texts, key) {
   const { asked, origin, isBegun } = encoding;
   const former = isBegun ? { ...NOTHING_ENCODED, isBegun, origin, asked } : null;
-  return { ...NOTHING_ENCODED, isBegun: true, origin: texts, former, asked: { texts, ...key, isMeant: false } };
+  const taken = { ...NOTHING_ENCODED.asked, texts, ...key };
+  return { ...NOTHING_ENCODED, isBegun: true, origin: texts, former, asked: taken };
 }
 
 /**
@@ -99,10 +100,10 @@ function withTexts(encoding, texts) {
 }
 
 /**
- * The key, how it is read, or the mark without which nothing is made unsigned.
+ * The key, how it is read, the mark without which nothing is made unsigned, or what becomes a Disclosure.
  *
  * @param {Encoding} encoding
- * @param {Partial<Pick<ToMake, "key" | "secretEncoding" | "isMeant">>} fields
+ * @param {Partial<Omit<ToMake, "texts">>} fields
  * @returns {Encoding}
  */
 export function given(encoding, fields) {

@@ -8,8 +8,9 @@ import { base64url } from "../../shared/base64url.js";
  * @typedef {import("../../types/report.js").Made} Made
  * @typedef {"header" | "payload"} PartName
  * @typedef {{header: string, payload: string}} Texts as they were typed, each character of them
- * @typedef {{texts: Texts, key: string, secretEncoding: SecretEncoding, isMeant: boolean}} ToMake what is made of what;
- *   `isMeant` says so of what is refused otherwise, such as alg none
+ * @typedef {{texts: Texts, key: string, secretEncoding: SecretEncoding, isMeant: boolean, disclosable: readonly string[],
+ *   decoys: number}} ToMake what is made of what; `isMeant` says so of what is refused otherwise, such as alg none, and
+ *   `disclosable` are names of claims that become Disclosures
  * @typedef {{part: PartName, query: string}} Adding the list of names that is open
  * @typedef {{of: ToMake, adding: Adding | null, origin: Texts | null, draft: Draft}} Drafted what is said of which texts
  * @typedef {{of: ToMake, made: Made}} MadeOf
@@ -27,7 +28,14 @@ import { base64url } from "../../shared/base64url.js";
 
 /** @type {Encoding} */
 export const NOTHING_ENCODED = {
-  asked: { texts: { header: "", payload: "" }, key: "", secretEncoding: "text", isMeant: false },
+  asked: {
+    texts: { header: "", payload: "" },
+    key: "",
+    secretEncoding: "text",
+    isMeant: false,
+    disclosable: [],
+    decoys: 0,
+  },
   isBegun: false,
   origin: null,
   former: null,
@@ -45,7 +53,7 @@ export const NOTHING_ENCODED = {
  * @param {ToMake} other
  */
 export function isSame(one, other) {
-  const names = /** @type {const} */ (["key", "secretEncoding", "isMeant"]);
+  const names = /** @type {const} */ (["key", "secretEncoding", "isMeant", "decoys", "disclosable"]);
   return hasSameTexts(one, other) && names.every((name) => one[name] === other[name]);
 }
 
@@ -87,7 +95,7 @@ export function isAwaited({ made, asked, trouble }) {
 export function outputOf(encoding) {
   const { asked, made, token, drafted } = encoding;
   if (token && isSame(token.of, asked)) return { text: token.token, state: "made" };
-  const isPlain = drafted !== null && !drafted.draft.encrypted;
+  const isPlain = drafted !== null && !drafted.draft.encrypted && asked.disclosable.length === 0;
   const isBroken = made !== null && isSame(made.of, asked) && made.made.faults.some(({ field }) => field !== "key");
   const awaited = isAwaited(encoding);
   if (isPlain && !isBroken) return { text: unsigned(asked.texts), state: awaited ? "waiting" : "unsigned" };

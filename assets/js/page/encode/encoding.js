@@ -117,6 +117,14 @@ export class Encoding {
   }
 
   /**
+   * @param {readonly string[]} disclosable
+   * @param {number} decoys
+   */
+  disclose(disclosable, decoys) {
+    this.#changeAndAsk((encoding) => given(encoding, { disclosable, decoys }));
+  }
+
+  /**
    * The list of names.
    *
    * @param {{part: PartName, query: string} | null} names

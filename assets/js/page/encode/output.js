@@ -35,7 +35,8 @@ export function drawOutput({ text, state }) {
  * @param {string} text
  */
 function drawSegments(place, text) {
-  const segments = text === "" || text.startsWith("{") ? [text] : text.split(".");
+  const [jws = "", ...disclosed] = text.startsWith("{") ? [text] : text.split("~");
+  const segments = jws === "" || jws.startsWith("{") ? [jws] : jws.split(".");
   const hues = segments.length === HUES_OF_JWE.length ? HUES_OF_JWE : HUES_OF_JWS;
   const pieces = segments.flatMap((segment, index) => {
     const element = document.createElement("span");
@@ -43,5 +44,5 @@ function drawSegments(place, text) {
     element.textContent = segment;
     return index === 0 ? [element] : [document.createTextNode("."), element];
   });
-  place.replaceChildren(...pieces);
+  place.replaceChildren(...pieces, ...disclosed.map((one) => document.createTextNode(`~${one}`)));
 }

@@ -4,6 +4,7 @@ import { instantOf } from "../state.js";
 import { part } from "../store.js";
 import { AddClaim } from "./add-claim.js";
 import { drawChanged } from "./changed.js";
+import { drawDisclosable } from "./disclosable.js";
 import { Editor } from "./editor.js";
 import { draftOf, isAwaited, outputOf } from "./encode-state.js";
 import { isEditable } from "./encoding.js";
@@ -91,6 +92,14 @@ function textParts(initial, app, editors) {
         drawQuick("payload", draft.quick, ({ part: one, edit }) => encoding.edit(one, edit));
         drawAlgorithms(draft, ({ edit }) => encoding.edit("header", edit));
         drawChanged(draft.changes);
+      },
+    ),
+    part(
+      initial,
+      (state) => [state.encoding.asked, draftOf(state.encoding)],
+      (asked, draft) => {
+        const names = draft && [...new Set(draft.payload.hints.map(({ name }) => name))];
+        if (names) drawDisclosable(names, asked, !draft?.encrypted);
       },
     ),
     part(

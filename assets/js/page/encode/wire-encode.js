@@ -2,6 +2,7 @@ import { byId } from "../../shared/dom.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { sentence } from "../../shared/sentence.js";
 import { copyOut } from "../export/copy.js";
+import { listenToDisclosable } from "./disclosable.js";
 import { listenToSigning } from "./sign-card.js";
 
 /**
@@ -25,6 +26,7 @@ export function listenToEncode(app, editors) {
   const { encoding } = app;
   const key = byId("encode-key", HTMLTextAreaElement);
   listenToSigning((text, secretEncoding) => encoding.keyed(text, secretEncoding));
+  listenToDisclosable((disclosable, decoys) => encoding.disclose(disclosable, decoys));
   onClick("encode-generate", () => void generate(app));
   onClick("encode-public", () => {
     void copyOut(byId("encode-public", HTMLButtonElement), encoding.publicKey(), PUBLIC);

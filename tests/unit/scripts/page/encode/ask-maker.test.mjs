@@ -62,6 +62,14 @@ test("what names enc is encrypted", async () => {
   assert.deepEqual([calls[0][0], calls[0][1].allowRsa15], ["encrypt", true]);
 });
 
+test("claims that are there become Disclosures, by their JSON Pointers", async () => {
+  const hints = ["a/b~c", "d"].map((name) => ({ name }));
+  const { ask, calls } = asked({ draft: async () => draft({ payload: { hints } }) });
+  ask(question({ of: toMake({ disclosable: ["a/b~c", "gone"], decoys: 2 }) }));
+  await settled();
+  assert.deepEqual([calls[0][1].disclosable, calls[0][1].decoys], [["/a~1b~0c"], 2]);
+});
+
 test("what was made already is not made again", async () => {
   const { ask, calls } = asked();
   const of = toMake();

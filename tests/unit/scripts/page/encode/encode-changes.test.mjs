@@ -39,7 +39,7 @@ test("the first time something to begin with stands there, and nothing typed is 
 test("a token is taken along as it is, and what was there can be had back", () => {
   const before = retypedPart(begun(NOTHING_ENCODED, 0), "payload", "mine");
   const after = carried(before, TEXTS, KEY);
-  assert.deepEqual(after.asked, { texts: TEXTS, ...KEY, isMeant: false });
+  assert.deepEqual(after.asked, { texts: TEXTS, ...KEY, isMeant: false, disclosable: [], decoys: 0 });
   assert.equal(after.origin, TEXTS);
   assert.equal(takenBack(after).asked.texts.payload, "mine");
   assert.equal(takenBack(before), before);
@@ -59,6 +59,7 @@ test("a key is given, and nothing is kept of one that is cleared", () => {
   const before = madeCame(drafted(carried(begun(given(NOTHING_ENCODED, KEY), 0), TEXTS, KEY)), toMake(), made("x"));
   assert.equal(given(before, KEY), before);
   assert.equal(given(before, { isMeant: true }).asked.isMeant, true);
+  assert.equal(given(before, { disclosable: ["a"] }).asked.disclosable[0], "a");
   const cleared = given(before, { key: "" });
   assert.ok(!JSON.stringify(cleared).includes('"k"'));
   assert.deepEqual(cleared.former?.asked.key, "");
@@ -95,6 +96,8 @@ test("without a token of these texts it says so, or shows the last one", () => {
   assert.equal(outputOf(broken).state, "none");
   const after = { ...broken, token: { of: toMake({ key: "z" }), token: "a.b.c" } };
   assert.deepEqual(outputOf(after), { text: "a.b.c", state: "old" });
+  const hidden = { ...drafted(encoding({ asked: toMake({ disclosable: ["a"] }) })), token: after.token };
+  assert.deepEqual(outputOf(hidden), { text: "a.b.c", state: "waiting" });
   const encrypted = { ...drafted(encoding(), { encrypted: true }), token: after.token };
   assert.deepEqual(outputOf(encrypted), { text: "a.b.c", state: "waiting" });
 });

@@ -27,6 +27,8 @@ export const toMake = (more) => ({
   key: "k",
   secretEncoding: "text",
   isMeant: false,
+  disclosable: NOTHING_ENCODED.asked.disclosable,
+  decoys: 0,
   ...more,
 });
 
