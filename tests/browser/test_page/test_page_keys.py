@@ -72,7 +72,7 @@ def test_a_key_signs_in_encode(keys: Page) -> None:
     expect(keys.locator("#encode-key")).to_have_value(re.compile('"kty": "oct"'))
 
 
-@pytest.mark.not_in("firefox", "The driver of Firefox tells of no download.")
+@pytest.mark.not_in("firefox", "The driver of Firefox tells of no download from a blob.")
 def test_what_is_saved_is_the_whole_form(keys: Page) -> None:
     generate(keys, "EdDSA")
     form(keys, "whole", "PEM")
