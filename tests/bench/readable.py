@@ -26,7 +26,7 @@ TIMES: Final = 7
 MOST_RATIO: Final = 2
 # Milliseconds, by line: sooner than the smallest pages of this kind.
 MOST_TIME: Final = {"10 Mbit/s, 40 ms": 400}
-MOST_OCTETS: Final = 120_000
+MOST_OCTETS: Final = 90_000
 PATIENCE: Final = 120_000
 BARE: Final = Path(__file__).with_name("bare.html")
 CODINGS: Final = {".br": "br", ".gz": "gzip"}
