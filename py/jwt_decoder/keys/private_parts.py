@@ -18,7 +18,7 @@ _BLOCK: Final = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----(.*?)(?=-
 _LEADING: Final = re.compile(r"(?:\s|\\[rn])*+")
 _ESCAPES: Final = ("\\r", "\\n")
 # The value of a member that is for nobody else (RFC 7518 §6.2.2, §6.3.2, RFC 8037 §2), also where it ends too early.
-_MEMBER: Final = re.compile(r'"(?:d|p|q|dp|dq|qi|t|r|priv|seed)"\s*+:\s*+"((?:[^"\\]|\\.)*+)', re.DOTALL)
+_PRIVATE_MEMBER: Final = re.compile(r'"(?:d|p|q|dp|dq|qi|t|r|priv|seed)"\s*+:\s*+"((?:[^"\\]|\\.)*+)', re.DOTALL)
 _OF_JWK: Final = frozenset({"jwk", "jwk-set"})
 
 
@@ -30,7 +30,7 @@ def private_parts(key: Key) -> tuple[Span, ...]:
 
 def _parts(key: Key) -> Iterator[Span]:
     """Yield the bodies of private blocks, and in a JWK the values of private members."""
-    form = _MEMBER if key.kind in _OF_JWK else _BLOCK
+    form = _PRIVATE_MEMBER if key.kind in _OF_JWK else _BLOCK
     for found in form.finditer(key.text):
         start, end = _trimmed(key.text, *found.span(1))
         if start < end:

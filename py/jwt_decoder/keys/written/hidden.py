@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_MEMBER: Final = re.compile(r'"(?:d|p|q|dp|dq|qi|k|priv)": "([^"]+)"')
+_HIDDEN_MEMBER: Final = re.compile(r'"(?:d|p|q|dp|dq|qi|k|priv)": "([^"]+)"')
 _BODY: Final = re.compile(r"-----BEGIN [A-Z ]+-----\n(.+)\n-----END ", re.DOTALL)
 
 
 def hidden_parts(text: str) -> tuple[Span, ...]:
     """Return the private parts of a form of a private key or a secret, in characters; all of what has no frame."""
-    found = tuple(_spans(_MEMBER.finditer(text) if text.startswith("{") else _BODY.finditer(text)))
+    found = tuple(_spans(_HIDDEN_MEMBER.finditer(text) if text.startswith("{") else _BODY.finditer(text)))
     return found or ((0, len(text)),)
 
 
