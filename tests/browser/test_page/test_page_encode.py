@@ -76,7 +76,7 @@ def test_what_was_decoded_is_signed_again_octet_for_octet_and_back_returns(sheet
 
     assert token == encoder.made()
     expect(sheet.page).to_have_url(f"{sheet.site}#encode")
-    sheet.page.go_back()
+    sheet.page.evaluate("history.back()")
     expect(sheet.field).to_have_value(token)
     expect(sheet.page.locator("#encoder")).to_be_hidden()
     assert "eyJ" not in sheet.page.url
@@ -158,7 +158,7 @@ def test_what_is_typed_in_one_mode_stays_while_another_is_shown(encoder: Encoder
 
     expect(encoder.payload).to_have_value(ODD)
     expect(encoder.page).to_have_title("Encode · JWT Decoder")
-    encoder.page.go_back()
+    encoder.page.evaluate("history.back()")
     expect(sheet.field).to_have_value("something")
 
 
