@@ -15,7 +15,8 @@ STRING = rf"(?:{_IN_LINE}|{_WRAPPED})"
 
 # One that is not closed reaches to the end of its line: it is not looked through again from each quote in it.
 _STRINGS = re.compile(rf"(?P<wrapped>{_WRAPPED})|{_IN_LINE}?", re.DOTALL)
-_BREAK = re.compile(r"[ \t]*+(?:\r\n?|\n)[ \t]*+")
+# Looked for from the first of the blanks before it, not from each: a line is never empty, so none is behind a break.
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n?|\n)[ \t]*+")
 
 
 class Clean(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jwt_decoder.findings import ENTRIES
 from jwt_decoder.findings.example import paste
-from jwt_decoder.output.wording import render
+from jwt_decoder.output.wording import TYPESET, render
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_each_finding_opens_its_help_where_it_stands(opened: Sheet) -> None:
         rule = ENTRIES[str(item.get_attribute("data-finding"))]
         item.locator(".finding-help > summary").click()
         told = item.locator(".finding-help-lines")
-        for text in (*map(render, (rule.scope, rule.why, rule.remedy)), rule.section):
+        for text in (*(render(one, TYPESET) for one in (rule.scope, rule.why, rule.remedy)), rule.section):
             expect(told).to_contain_text(text)
         expect(told.locator(".copied code").first).to_have_text(paste(rule.example))
         expect(item.get_by_role("status")).to_be_empty()
