@@ -98,7 +98,7 @@ function drawRequests(requests) {
     byId("privacy-refused", HTMLElement),
     refusals.size === 0
       ? sentence("nothing")
-      : sentence("attempts, by {directives}", { directives: listing(refusals) }),
+      : sentence("attempts, by {directives}", { directives: listing([...refusals].sort()) }),
   );
   byId("privacy-dropped", HTMLElement).hidden = requests.dropped === 0;
   byId("privacy-unseen", HTMLElement).hidden = requests.isTold;
