@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.make.disclosures import MOST_DECOYS
 from jwt_decoder.model.sentence import Listing, Sentence
-from jwt_decoder.output.negative_set import EXAMPLE_URL
+from jwt_decoder.output.commands import EXAMPLE_URL
 from jwt_decoder.registry.encryption import MOST_ROUNDS
 
 from jwt_decoder_cli import options

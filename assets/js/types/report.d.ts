@@ -1854,6 +1854,7 @@ export interface Made {
    * The text of the token; null where none could be made, which is what faults say.
    */
   token: string | null;
+  commands: Commands;
   /**
    * The report of that text, as of a paste with nothing else in it: trust has the state made-here, and of a JWE the payload is known. Null where there is no token.
    */
@@ -1870,6 +1871,19 @@ export interface Made {
    * What there is to say of these keys.
    */
   findings: Finding[];
+}
+/**
+ * A token as a request carries it, to an address that is an example.
+ */
+export interface Commands {
+  /**
+   * A line of the request's header; empty where there is no token or no header can carry it, as one in JSON.
+   */
+  header: string;
+  /**
+   * A command for a shell, quoted; what no header can carry is the body of the request. Empty where there is no token.
+   */
+  curl: string;
 }
 /**
  * Why no token was made, and where.

@@ -11,7 +11,7 @@ from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.make.outcome import Signer, ToEncrypt, ToSign
 from jwt_decoder.make.present import ToPresent
-from jwt_decoder.output.negative_set import EXAMPLE_URL
+from jwt_decoder.output.commands import EXAMPLE_URL
 from jwt_decoder.output.negative_set import negative_set as told
 from jwt_decoder.output.report import made
 from jwt_decoder.output.wording import TYPESET

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import shlex
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.output.commands import header_line, shell_line
 from jwt_decoder.output.report.making import refusal
 from jwt_decoder.output.wording import ENGLISH, render
 
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from jwt_decoder.output.report import shape
     from jwt_decoder.output.wording import Catalogue
 
-EXAMPLE_URL: Final = "https://api.example/"
 _REFUSED: Final = 401
 _TAKEN: Final = 200
 _ERROR: Final = "invalid_token"
 _INDENT: Final = 2
 # What a service answers is printed behind the name of the case and what it should be.
 _CURL: Final = "curl --silent --output /dev/null --write-out {told} --header {header} {url}"
-_HEADER: Final = "Authorization: Bearer {}"
 _PYTEST: Final = '''"""The service at API_URL must take the first of these tokens, and refuse all others."""
 
 import os
@@ -86,9 +84,7 @@ def curl(cases: Sequence[shape.NegativeCase], url: str) -> str:
     lines = []
     for one in cases:
         told = f"%{{http_code}} ({one['status']}) {one['id']}\\n"
-        header = _HEADER.format(one["token"])
-        given = {"told": told, "header": header, "url": url}
-        lines.append(_CURL.format(**{name: shlex.quote(text) for name, text in given.items()}))
+        lines.append(shell_line(_CURL, told=told, header=header_line(one["token"]), url=url))
     return "\n".join(lines) + "\n"
 
 

@@ -144,7 +144,7 @@ export function draftCame(encoding, drafted) {
  * @returns {Encoding}
  */
 export function madeCame(encoding, of, made) {
-  const token = made.token === null ? encoding.token : { of, token: made.token };
+  const token = made.token === null ? encoding.token : { of, token: made.token, commands: made.commands };
   return { ...encoding, made: { of, made }, token, trouble: "" };
 }
 

@@ -4,6 +4,7 @@ import { base64url } from "../../shared/base64url.js";
  * What the page knows of the token that is being written, as a part of its one record.
  *
  * @typedef {import("../state.js").SecretEncoding} SecretEncoding
+ * @typedef {import("../../types/report.js").Commands} Commands
  * @typedef {import("../../types/report.js").Draft} Draft
  * @typedef {import("../../types/report.js").Made} Made
  * @typedef {"header" | "payload"} PartName
@@ -22,7 +23,7 @@ import { base64url } from "../../shared/base64url.js";
  * @property {Adding | null} adding
  * @property {Drafted | null} drafted the newest
  * @property {MadeOf | null} made the newest answer
- * @property {{of: ToMake, token: string} | null} token the last one that could be made
+ * @property {{of: ToMake, token: string, commands: Commands} | null} token the last one that could be made
  * @property {string} trouble why nothing could be asked
  */
 
@@ -45,6 +46,8 @@ export const NOTHING_ENCODED = {
   token: null,
   trouble: "",
 };
+
+const NO_COPIES = { token: "", header: "", curl: "" };
 
 /**
  * Whether the same token is to be made.
@@ -113,12 +116,14 @@ function unsigned({ header, payload }) {
 }
 
 /**
- * A token that can stand in a header of HTTP as it is.
+ * The token of what is in the fields, in each form that is copied.
  *
+ * @typedef {{token: string, header: string, curl: string}} Copies
  * @param {Encoding} encoding
- * @returns {string} empty where there is none of what is in the fields
+ * @returns {Copies} empty where there is none
  */
-export function bearerOf(encoding) {
-  const { text, state } = outputOf(encoding);
-  return state === "made" && /^[\w.~-]+$/.test(text) ? text : "";
+export function copiesOf({ token, asked }) {
+  return token && isSame(token.of, asked)
+    ? { token: token.token, header: token.commands.header, curl: token.commands.curl }
+    : NO_COPIES;
 }

@@ -13,7 +13,7 @@ import {
   retypedPart,
   takenBack,
 } from "./encode-changes.js";
-import { bearerOf, draftOf } from "./encode-state.js";
+import { copiesOf, draftOf } from "./encode-state.js";
 import { saidOf } from "./making-verdict.js";
 
 /**
@@ -200,13 +200,12 @@ export class Encoding {
 
   /** @returns {string} the token as it is copied, empty where there is none */
   get token() {
-    const { token, asked } = this.#encoding;
-    return token?.of === asked ? token.token : "";
+    return this.copies.token;
   }
 
-  /** @returns {string} the same, where it can stand in a header of HTTP */
-  get bearer() {
-    return bearerOf(this.#encoding);
+  /** @returns {import("./encode-state.js").Copies} the same, and as a request carries it */
+  get copies() {
+    return copiesOf(this.#encoding);
   }
 }
 

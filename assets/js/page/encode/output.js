@@ -4,6 +4,7 @@ import { plural, sentence } from "../../shared/sentence.js";
 /**
  * The token that is made, coloured by its segments as it is typed.
  *
+ * @typedef {import("./encode-state.js").Copies} Copies
  * @typedef {import("./encode-state.js").Output} Output
  */
 
@@ -18,8 +19,11 @@ const ABOUT = new Map([
   ["none", ""],
 ]);
 
-/** @param {Output} output */
-export function drawOutput({ text, state }) {
+/**
+ * @param {Output} output
+ * @param {Copies} copies
+ */
+export function drawOutput({ text, state }, copies) {
   const place = byId("made-token", HTMLElement);
   place.dataset.state = state;
   drawSegments(place, text);
@@ -28,6 +32,7 @@ export function drawOutput({ text, state }) {
   for (const button of document.querySelectorAll(".made-out")) {
     if (button instanceof HTMLButtonElement) button.disabled = state !== "made";
   }
+  byId("made-copy-header", HTMLButtonElement).disabled = copies.header === "";
 }
 
 /**

@@ -6,7 +6,7 @@ import { AddClaim } from "./add-claim.js";
 import { drawChanged } from "./changed.js";
 import { drawDisclosable } from "./disclosable.js";
 import { Editor } from "./editor.js";
-import { draftOf, isAwaited, outputOf } from "./encode-state.js";
+import { copiesOf, draftOf, isAwaited, outputOf } from "./encode-state.js";
 import { isEditable } from "./encoding.js";
 import { drawMadeVerdict } from "./made-verdict.js";
 import { saidOf } from "./making-verdict.js";
@@ -107,7 +107,7 @@ function textParts(initial, app, editors) {
       (state) => [state.encoding],
       (now) => {
         const output = outputOf(now);
-        drawOutput(output);
+        drawOutput(output, copiesOf(now));
         tests.draw(output.state === "made" ? output.text : "");
       },
     ),

@@ -12,10 +12,6 @@ import { listenToSigning } from "./sign-card.js";
  * @typedef {{focus: () => void}} Focused
  */
 
-/** What goes around a token, in which there is nothing that a shell reads. */
-const HEADER = "Authorization: Bearer ";
-const CURL = "curl -H '";
-const END_OF_CURL = "' https://api.example.com/";
 const PUBLIC = sentence("The public key is on the clipboard.");
 
 /**
@@ -77,23 +73,15 @@ async function generate(app) {
 /** @param {import("./encoding.js").Encoding} encoding */
 function listenToMadeCopies(encoding) {
   const kinds = /** @type {const} */ ([
-    ["made-copy", (/** @type {string} */ token) => token, sentence("The token is on the clipboard.")],
-    [
-      "made-copy-header",
-      (/** @type {string} */ token) => HEADER.concat(token),
-      sentence("The header line is on the clipboard."),
-    ],
-    [
-      "made-copy-curl",
-      (/** @type {string} */ token) => CURL.concat(HEADER, token, END_OF_CURL),
-      sentence("The curl command is on the clipboard."),
-    ],
+    ["made-copy", "token", sentence("The token is on the clipboard.")],
+    ["made-copy-header", "header", sentence("The header line is on the clipboard.")],
+    ["made-copy-curl", "curl", sentence("The curl command is on the clipboard.")],
   ]);
-  for (const [id, textOf, copied] of kinds) {
+  for (const [id, form, copied] of kinds) {
     const button = byId(id, HTMLButtonElement);
     button.addEventListener("click", () => {
-      const token = id === "made-copy" ? encoding.token : encoding.bearer;
-      if (token !== "") void copyOut(button, textOf(token), copied);
+      const text = encoding.copies[form];
+      if (text !== "") void copyOut(button, text, copied);
     });
   }
 }

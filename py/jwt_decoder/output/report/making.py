@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwt_decoder.output.commands import commands
 from jwt_decoder.output.report.findings import key_finding
 from jwt_decoder.output.report.keys import key
 from jwt_decoder.output.report.report import report
@@ -22,6 +23,7 @@ def made(found: Made, catalogue: Catalogue = ENGLISH) -> shape.Made:
     findings = {one: None for used in found.used for one in used.findings}
     return {
         "token": found.text,
+        "commands": commands(found.text),
         "report": report(found.report, catalogue) if found.report else None,
         "faults": [refusal(one, catalogue) for one in found.refusals],
         "keys": [_used(one, catalogue) for one in found.used],

@@ -836,10 +836,18 @@ class Made(TypedDict):
     """
 
     token: str | None
+    commands: Commands
     report: Report | None
     faults: list[MakingFault]
     keys: list[UsedKey]
     findings: list[Finding]
+
+
+class Commands(TypedDict):
+    """A token as a request carries it, to an address that is an example."""
+
+    header: str
+    curl: str
 
 
 class UsedKey(TypedDict):

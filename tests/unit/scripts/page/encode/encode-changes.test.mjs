@@ -13,7 +13,7 @@ import {
   takenBack,
 } from "../../../../../assets/js/page/encode/encode-changes.js";
 import {
-  bearerOf,
+  copiesOf,
   draftOf,
   isAwaited,
   isSame,
@@ -82,10 +82,10 @@ test("the token is coloured as it is typed, and its signature follows", () => {
   const done = madeCame(waiting, typed.asked, made("made-here"));
   assert.deepEqual(outputOf(done), { text: "e30.eyB9.c2ln", state: "made" });
   assert.equal(isAwaited(done), false);
-  assert.equal(bearerOf(done), "e30.eyB9.c2ln");
+  assert.deepEqual(copiesOf(done), { token: "e30.eyB9.c2ln", header: "A: e30.eyB9.c2ln", curl: "curl" });
   const again = retypedPart(done, "payload", "{  }");
   assert.deepEqual(outputOf(again), { text: "e30.eyAgfQ.", state: "waiting" });
-  assert.equal(bearerOf(again), "");
+  assert.deepEqual(copiesOf(again), { token: "", header: "", curl: "" });
 });
 
 test("without a token of these texts it says so, or shows the last one", () => {
@@ -102,9 +102,8 @@ test("without a token of these texts it says so, or shows the last one", () => {
   assert.deepEqual(outputOf(encrypted), { text: "a.b.c", state: "waiting" });
 });
 
-test("a token in JSON stands in no header of HTTP, and a failure ends the wait", () => {
+test("a failure ends the wait", () => {
   const { asked } = encoding();
-  assert.equal(bearerOf(encoding({ token: { of: asked, token: '{"payload":""}' } })), "");
   assert.equal(isAwaited(makingFailed(encoding(), "It failed.")), false);
   assert.equal(isSame(asked, { ...asked, isMeant: true }), false);
 });

@@ -38,6 +38,7 @@ export const encoding = (more) => ({ ...NOTHING_ENCODED, isBegun: true, asked: t
 /** @param {string} trust @param {object} [more] @returns {any} the answer with a token */
 export const made = (trust, more) => ({
   token: "e30.eyB9.c2ln",
+  commands: { header: "A: e30.eyB9.c2ln", curl: "curl" },
   report: {
     tokens: [
       {
@@ -57,6 +58,7 @@ export const made = (trust, more) => ({
 /** @param {object} fault @returns {any} the answer without a token */
 export const refusal = (fault) => ({
   token: null,
+  commands: { header: "", curl: "" },
   report: null,
   faults: [{ id: "x", field: "options", message: "It can't be made.", ...fault }],
   keys: [],
