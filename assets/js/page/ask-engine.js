@@ -1,5 +1,6 @@
 import { newestWins } from "../shared/newest-wins.js";
 import { sentence } from "../shared/sentence.js";
+import { codeOf, messageOf } from "./engine-failure.js";
 import { hasSameReport } from "./question.js";
 
 /**
@@ -18,6 +19,8 @@ import { hasSameReport } from "./question.js";
  * @property {(code: string, message: string) => void} failed
  * @property {(isBusy: boolean) => void} busy
  */
+
+const NOT_SHOWN = sentence("The answer couldn’t be shown.");
 
 /**
  * @param {() => Promise<Engine>} engine the engine, once there is one
@@ -51,7 +54,7 @@ export function createAsker(engine, answers) {
       const verification = await verified(ready, question, report, superseded);
       if (verification && !superseded.aborted) answers.verified(verification);
     } catch (error) {
-      if (!superseded.aborted) answers.notVerified(messageOf(error));
+      if (!superseded.aborted) answers.notVerified(messageOf(error, NOT_SHOWN));
     }
   }
 
@@ -59,7 +62,7 @@ export function createAsker(engine, answers) {
     try {
       await answer(question, superseded);
     } catch (error) {
-      if (!superseded.aborted) answers.failed(codeOf(error), messageOf(error));
+      if (!superseded.aborted) answers.failed(codeOf(error), messageOf(error, NOT_SHOWN));
     }
   }, answers.busy);
 }
@@ -106,14 +109,4 @@ async function again(call, signal) {
     if (codeOf(error) !== "dead" || signal?.aborted) throw error;
     return call();
   }
-}
-
-/** @param {unknown} error */
-function codeOf(error) {
-  return error instanceof Error && "code" in error ? String(error.code) : "page";
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return codeOf(error) !== "page" && error instanceof Error ? error.message : sentence("The answer couldn’t be shown.");
 }

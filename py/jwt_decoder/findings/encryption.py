@@ -104,9 +104,7 @@ def enc_unknown(token: Context) -> Iterable[Hit]:
 )
 def alg_rsa1_5(token: Context) -> Iterable[Hit]:
     """Find a JWE whose content key is encrypted by PKCS #1 v1.5, which is open to attacks (RFC 8725 §3.2)."""
-    if not token.is_encrypted:
-        return
-    for header in token.headers:
+    for header in _encrypted(token):
         if string_of(header.jose.get("alg")) == "RSA1_5":
             message = Sentence(
                 "RSA1_5 is PKCS #1 v1.5 encryption: anyone who can ask for decryption may learn the content."

@@ -1,5 +1,6 @@
 import { nowInSeconds } from "../../shared/relative-time.js";
 import { sentence } from "../../shared/sentence.js";
+import { messageOf } from "../engine-failure.js";
 import { createMaker } from "./ask-maker.js";
 import {
   begun,
@@ -52,7 +53,7 @@ export class Encoding {
     this.#ask = createMaker(engine, {
       drafted: (drafted) => this.#change((encoding) => draftCame(encoding, drafted)),
       made: (of, made) => this.#change((encoding) => madeCame(encoding, of, made)),
-      failed: (error) => this.#change((encoding) => makingFailed(encoding, messageOf(error))),
+      failed: (error) => this.#change((encoding) => makingFailed(encoding, messageOf(error, FAILED))),
     });
   }
 
@@ -163,7 +164,7 @@ export class Encoding {
       else this.keyed(forms.jwk ?? "", "text");
       return GENERATED;
     } catch (error) {
-      return messageOf(error);
+      return messageOf(error, FAILED);
     }
   }
 
@@ -231,11 +232,6 @@ function wantedBy({ algorithm, enc }) {
  */
 export function isEditable(token) {
   return typeof token?.header?.text === "string" && typeof token.payload?.text === "string";
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error && "code" in error ? error.message : FAILED;
 }
 
 /** A random identifier (RFC 9562 §5.4), also where a page may not call `randomUUID`. */

@@ -1,5 +1,6 @@
 import { newestWins } from "../../shared/newest-wins.js";
 import { sentence } from "../../shared/sentence.js";
+import { messageOf } from "../engine-failure.js";
 import { numberOf } from "../input/token-rows.js";
 import {
   added,
@@ -138,7 +139,7 @@ export class Keys {
       this.#change((keys) => came(keys, answer));
       await this.tryTokens(superseded);
     } catch (error) {
-      if (!superseded.aborted) this.#change((keys) => failed(keys, messageOf(error)));
+      if (!superseded.aborted) this.#change((keys) => failed(keys, messageOf(error, FAILED)));
     }
   }
 
@@ -180,9 +181,4 @@ export class Keys {
     }
     this.#change((keys) => ({ ...keys, tried }));
   }
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error && "code" in error ? error.message : FAILED;
 }

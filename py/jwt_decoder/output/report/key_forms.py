@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.engine.key_uses import uses
 from jwt_decoder.keys.key_findings import validity
 from jwt_decoder.keys.key_material import encoded
-from jwt_decoder.keys.private_parts import private_parts
 from jwt_decoder.keys.written.hidden import hidden_parts
 from jwt_decoder.output.report.findings import key_finding
+from jwt_decoder.output.report.keys import recognised
 from jwt_decoder.output.report.spans import spans
 from jwt_decoder.output.wording import ENGLISH, facts, render
 from jwt_decoder.text.quote import quote
@@ -28,12 +28,8 @@ def key_forms(found: KeyForms, catalogue: Catalogue = ENGLISH) -> shape.KeyForms
     """Return the keys of a text, or a new one, as they cross to the page."""
     key = found.key
     return {
-        "kind": key.kind,
-        "message": render(key.message, catalogue),
+        **recognised(key, catalogue),
         "problem": render(key.problem, catalogue) if key.problem else None,
-        "command": key.command,
-        "data": facts(key.message, key.data, catalogue),
-        "private": spans(private_parts(key), Units(key.text)),
         "findings": [key_finding(one, catalogue) for one in key.findings],
         "keys": [_entry(one, found.now, catalogue) for one in found.entries],
         "sets": {"whole": found.whole_set or None, "public": found.public_set or None},

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 def key(key: Key, catalogue: Catalogue) -> shape.Key | None:
     """Return what a key text was recognised as; None where there was none."""
-    if key.kind == "none":
-        return None
+    return None if key.kind == "none" else recognised(key, catalogue)
+
+
+def recognised(key: Key, catalogue: Catalogue) -> shape.Key:
+    """Return what a key text was recognised as, and where its private parts are; also of a text without a key."""
     return {
         "kind": key.kind,
         "message": render(key.message, catalogue),
