@@ -70,9 +70,8 @@ async def present(text: str, asked: ToPresent, options: Options, backends: Backe
         raise NoSuchTokenError(len(tokens))
     if not tokens:
         return Made(None, None, refusals=(Refusal("token-missing", "text", _NO_TOKEN),))
-    issued = decode(lay_out(tokens[options.token].text))
     try:
-        made = await making_presentation.present(issued, asked, math.floor(options.now), backends)
+        made = await making_presentation.present(tokens[options.token].text, asked, math.floor(options.now), backends)
     except MakingError as error:
         return Made(None, None, refusals=error.refusals)
     source = _source(made.text)

@@ -12,6 +12,7 @@ from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.make import typed
 from jwt_decoder.make.content import deflated, seal
 from jwt_decoder.make.encryption_key import encryption_key
+from jwt_decoder.make.json_text import with_members
 from jwt_decoder.make.key_management import ADDED, Wrapping, agreed_content_key, gives_content_key, wrapped
 from jwt_decoder.make.outcome import MadeText, ToSign, Used
 from jwt_decoder.make.refusal import MakingError, Refusal
@@ -135,22 +136,13 @@ def _headed(asked: ToEncrypt, recipients: Sequence[_Recipient], keys: Sequence[W
     for recipient, key in zip(recipients, keys, strict=True):
         is_own = len(recipients) > 1 or _with(recipient.headers, "alg").where == "unprotected"
         if is_own:
-            own[recipient.place] = _with_added(own[recipient.place] or "{}", key.added)
+            own[recipient.place] = with_members(own[recipient.place] or "{}", key.added)
         else:
-            protected = _with_added(protected, key.added)
+            protected = with_members(protected, key.added)
     aad = base64url.encode(typed.octets_of(asked.aad, "aad")) if asked.aad else None
     jwe = replace(recipients[0].asked.jwe, protected=base64url.encode(protected.encode()), aad=aad)
     shown = [(text if text != "{}" else "", key.encrypted_key) for text, key in zip(own, keys, strict=True)]
     return Sealed(jwe, shown)
-
-
-def _with_added(text: str, added: Mapping[str, str]) -> str:
-    """Return the text of a header with members before its last brace."""
-    if not added:
-        return text
-    at = text.rindex("}")
-    comma = "," if text[:at].strip() != "{" else ""
-    return text[:at] + comma + ",".join(f'"{name}":{value}' for name, value in added.items()) + text[at:]
 
 
 def _recipients(asked: ToEncrypt) -> list[_Recipient]:

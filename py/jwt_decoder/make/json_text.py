@@ -25,6 +25,15 @@ def object_text(members: Mapping[str, str]) -> str:
     return "{" + ",".join(f"{json.dumps(name, ensure_ascii=False)}:{text}" for name, text in members.items()) + "}"
 
 
+def with_members(text: str, added: Mapping[str, str]) -> str:
+    """Return the text of an object with members before its last brace, whose values are JSON texts."""
+    if not added:
+        return text
+    at = text.rindex("}")
+    comma = "," if text[:at].strip() != "{" else ""
+    return text[:at] + comma + ",".join(f'"{name}":{value}' for name, value in added.items()) + text[at:]
+
+
 def text_of(value: object) -> str:
     """Return a Python value as JSON text, without white space."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.sd_jwt.binding import DISCLOSURES, IN_HEADER
 from jwt_decoder.keys.key_findings import weak
 from jwt_decoder.make import typed
 from jwt_decoder.make.disclosures import disclosable
+from jwt_decoder.make.json_text import text_of, with_members
 from jwt_decoder.make.outcome import MadeText, Used
 from jwt_decoder.make.refusal import MakingError, Refusal
 from jwt_decoder.make.signing_key import private_octets, signing_key
@@ -27,7 +29,7 @@ from jwt_decoder.verify.trust import judge_trust
 from jwt_decoder.verify.verify import HASHES, named_algorithm, with_public_part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_material import Material
@@ -46,7 +48,12 @@ _TWICE: Final = Sentence(
     "“{name}” is in the protected header and in the unprotected one; each name must be in one (RFC 7515 §7.2.1)."
 )
 _DIFFERENT: Final = Sentence("b64 must be the same for every signature (RFC 7797 §3), and here it isn't.")
-_SD_JWT_FORM: Final = Sentence("An SD-JWT is made in compact form here, with its payload encoded and not detached.")
+_SD_JWT_FORM: Final = Sentence(
+    "The payload of an SD-JWT is encoded and in the token: b64 isn't false, nothing is detached."
+)
+_RESERVED: Final = Sentence(
+    "{name} is written here, for the Disclosures (RFC 9901 §8): leave it out of the unprotected header."
+)
 _DOT: Final = Sentence(
     "With b64 false the payload is in the token as it is, so it can't have a “.” (RFC 7797 §5.2): detach it, or"
     " use a JSON Serialization."
@@ -105,8 +112,23 @@ async def sign(asked: ToSign, backends: Backends) -> MadeText:
         parts.append(Part(protected, signer.unprotected, signature))
         used.append(key)
     shown = base64url.encode(payload) if encodings == {True} else asked.payload
-    text = signed_text(asked, parts, shown)
-    return MadeText("".join(f"{one}~" for one in (text, *disclosures)) if asked.is_sd_jwt else text, tuple(used))
+    if asked.is_sd_jwt:
+        return MadeText(_with_disclosures(asked, heads[0], parts, shown, disclosures), tuple(used))
+    return MadeText(signed_text(asked, parts, shown), tuple(used))
+
+
+def _with_disclosures(
+    asked: ToSign, head: _Heads, parts: Sequence[Part], payload: str, disclosures: Sequence[str]
+) -> str:
+    """Return an SD-JWT: in JSON its Disclosures are in the first unprotected header (RFC 9901 §4, §8)."""
+    if asked.form == "compact":
+        return "".join(f"{one}~" for one in (signed_text(asked, parts, payload), *disclosures))
+    taken = next((name for name in IN_HEADER if head.unprotected and name in head.unprotected.root), None)
+    if taken is not None:
+        raise head.refused("member-reserved", _RESERVED.about(name=taken), taken)
+    first, *others = parts
+    unprotected = with_members(first.unprotected or "{}", {DISCLOSURES: text_of([*disclosures])})
+    return signed_text(asked, [replace(first, unprotected=unprotected), *others], payload)
 
 
 async def _payload(asked: ToSign, backends: Backends, *, is_encoded: bool) -> tuple[bytes, list[str]]:
@@ -115,7 +137,7 @@ async def _payload(asked: ToSign, backends: Backends, *, is_encoded: bool) -> tu
     if not asked.is_sd_jwt:
         _check_unencoded(asked, is_encoded=is_encoded)
         return payload, []
-    if asked.form != "compact" or asked.is_detached or not is_encoded:
+    if asked.is_detached or not is_encoded:
         raise MakingError(Refusal("sd-jwt-form", "options", _SD_JWT_FORM))
     try:
         return await disclosable(payload, asked.disclosable, asked.decoys, backends.keys)

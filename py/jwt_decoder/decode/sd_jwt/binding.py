@@ -11,6 +11,8 @@ from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decode.sd_jwt.hashes import Hash
     from jwt_decoder.model.part import Node
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 TYPE: Final = "kb+jwt"
 HASH: Final = "sd_hash"
+# Members of the first unprotected header of one in JSON (RFC 9901 §8.1).
+DISCLOSURES: Final = "disclosures"
+KEY_BINDING: Final = "kb_jwt"
+IN_HEADER: Final = (DISCLOSURES, KEY_BINDING)
 _REQUIRED: Final = ("iat", "aud", "nonce")
 _LONGEST_HASH: Final = 128
 _NO_TYPE: Final = Sentence("The typ of a Key Binding JWT must be {expected}, but it is missing.", expected=TYPE)
@@ -69,16 +75,18 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
     return with_faults(bound, gathered.faults, gathered.beyond), binding
 
 
-def presented(issued: Decoded) -> str:
-    """Return what sd_hash is calculated over in the JSON Serialization: the compact form, without a Key Binding JWT.
+def presented(issued: Decoded, chosen: Container[int] | None = None) -> str:
+    """Return what sd_hash is calculated over, whatever the serialization: the compact form, without a Key Binding JWT.
 
-    That is the issuer-signed JWT, of several the first, and the Disclosures, with a tilde after each (§4.3.1, §8).
+    That is the issuer-signed JWT, of several the first, and those of the Disclosures whose indices were ``chosen``, or
+    all, in their order, with a tilde after each (§4.3.1, §8).
     """
     place, segments = issued.signatures[0].place, issued.layout.segments
     indices = (place.header, issued.layout.payload, place.signature)
     jws = ".".join("" if index is None else segments[index].text for index in indices)
-    disclosures = [segment.text for segment in segments if segment.role == "disclosure"]
-    return "".join(f"{part}~" for part in (jws, *disclosures))
+    disclosures = (segment.text for segment in segments if segment.role == "disclosure")
+    kept = (text for index, text in enumerate(disclosures) if chosen is None or index in chosen)
+    return "".join(f"{part}~" for part in (jws, *kept))
 
 
 def _judge_type(bound: Decoded, gathered: Gathered) -> None:

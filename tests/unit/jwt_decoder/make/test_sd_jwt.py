@@ -161,9 +161,33 @@ def test_what_cannot_be_disclosed_is_told(payload: str, pointers: tuple[str, ...
     assert message.startswith(told[2])
 
 
-@pytest.mark.parametrize("options", [{"form": "flattened"}, {"detached": True}])
-def test_an_sd_jwt_is_compact(options: Json) -> None:
-    assert "sd-jwt-form" == refused(signed(HEADER, CLAIMS, disclosable=["/sub"], **options))[0]
+def test_the_payload_of_an_sd_jwt_is_encoded_and_in_the_token() -> None:
+    unencoded = '{"alg":"HS256","b64":false,"crit":["b64"]}'
+
+    assert "sd-jwt-form" == refused(signed(HEADER, CLAIMS, disclosable=["/sub"], detached=True))[0]
+    assert "sd-jwt-form" == refused(signed(unencoded, CLAIMS, disclosable=["/sub"], form="flattened"))[0]
+
+
+@pytest.mark.parametrize("unprotected", ["", "{}", '{ "kid" : "1" }'])
+@pytest.mark.parametrize("form", ["flattened", "general"])
+def test_an_sd_jwt_in_json_has_its_disclosures_in_the_first_header(form: str, unprotected: str) -> None:
+    found = signed(HEADER, BOUND, disclosable=["/a", "/b"], form=form, unprotected=unprotected)
+    (one,) = found["report"]["tokens"]
+    members = json.loads(token(found))
+    (first,) = members.get("signatures", [members])
+
+    assert [text for text in first["header"] if text != "kid"] == ["disclosures"]
+    assert ("kid" in first["header"]) == ("kid" in unprotected)
+    assert (["a", "b"], []) == ([disclosure["name"] for disclosure in one["disclosures"]], one["faults"])
+    assert "valid" == opened(token(found), SECRET)["verdict"]["signature"]["state"]
+
+
+@pytest.mark.parametrize("name", ["disclosures", "kb_jwt"])
+def test_what_disclosures_are_for_is_not_typed(name: str) -> None:
+    unprotected = json.dumps({name: []})
+    found = signed(HEADER, CLAIMS, disclosable=["/sub"], form="flattened", unprotected=unprotected)
+
+    assert ("member-reserved", "unprotected") == refused(found)[:2]
 
 
 def test_without_random_octets_none_is_made() -> None:
@@ -214,6 +238,37 @@ def test_the_presentation_is_bound_to_audience_and_nonce(key: str) -> None:
     assert ("valid", 1) == (whole["binding"]["state"], whole["binding"]["data"]["whole"])
 
 
+def test_a_disclosure_takes_along_the_one_that_it_is_within() -> None:
+    text = token(issued("/address", "/address/city", "/sub"))
+    names = [one["name"] for one in presented(text)["report"]["tokens"][0]["disclosures"]]
+    (shown,) = presented(text, disclosures=[names.index("city")])["report"]["tokens"]
+
+    assert {"city", "address"} == {one["name"] for one in shown["disclosures"]}
+    assert [] == shown["faults"]
+
+
+@pytest.mark.parametrize("unprotected", ["", '{"x":1.50}'])
+@pytest.mark.parametrize("form", ["flattened", "general"])
+def test_one_in_json_is_presented_in_json(form: str, unprotected: str) -> None:
+    text = token(signed(HEADER, BOUND, disclosable=["/a", "/b"], form=form, unprotected=unprotected))
+    first = token(presented(text, HOLDER, disclosures=[], aud="a", nonce="1"))
+    found = presented(text, HOLDER, disclosures=[1], aud="a", nonce="1")
+    whole = opened(token(found), SECRET)
+
+    assert ("valid", 1) == (whole["binding"]["state"], whole["binding"]["data"]["whole"])
+    assert ["b"] == [one["name"] for one in found["report"]["tokens"][0]["disclosures"]]
+    assert ("1.50" in token(found)) == ("1.50" in unprotected)
+    assert 1 == first.count("kb_jwt")
+    assert text == token(presented(token(presented(text, HOLDER))))
+
+
+def test_one_in_json_gets_the_header_that_it_lacks() -> None:
+    payload = json.dumps({"_sd": ["x"], "cnf": {"jwk": jwk("Ed25519")}})
+    whole = opened(token(presented(token(signed(HEADER, payload, form="flattened")), HOLDER)), SECRET)
+
+    assert "valid" == whole["binding"]["state"]
+
+
 def test_a_presentation_that_had_one_gets_another() -> None:
     text = token(issued("/a", payload=BOUND))
     first = token(presented(text, HOLDER, aud="a", nonce="1"))
@@ -248,6 +303,7 @@ def test_a_key_that_the_issuer_did_not_name_is_said(payload: str, said: str) -> 
         (token(issued("/a", payload=BOUND)), '{"keys":[]}', {}, ("key-unreadable", "key")),
         (token(issued("/a", payload=BOUND)), HOLDER, {"nonce": "\ud800"}, ("text-surrogate", "options")),
         (f"{token(signed(HEADER, NO_HASH))}~", HOLDER, {}, ("sd-alg-unknown", "text")),
+        ('{"payload":"e30","signatures":[{"header":{"disclosures":["WyJhIl0"]}},]}', "", {}, ("token-broken", "text")),
     ],
 )
 def test_what_cannot_be_presented_is_told(text: str, key: str, options: Json, told: tuple[str, str]) -> None:
