@@ -12,6 +12,8 @@ import { spawnWorker } from "./spawn-worker.js";
  *   the answer any more; `isLong` that it may take minutes, and is broken off then
  * @typedef {{action: Action, request: string, signal: AbortSignal | undefined, isLong: boolean,
  *   resolve: (result: object) => void, reject: (error: EngineError) => void}} Call
+ * @typedef {{queue: Call[], current: Call | null, id: number, timer: number}} Lane calls that are answered one after the
+ *   other; `id` and `timer` are those of the one under way
  */
 
 const DEAD = sentence("The engine crashed on this and was restarted.");
@@ -22,14 +24,22 @@ const NOT_COMPILED = sentence("This browser couldn’t compile Python.");
 const NOT_STARTED = sentence("Python didn’t start within a minute.");
 
 /**
+ * @param {number} milliseconds
+ * @param {() => void} action
+ */
+const after = (milliseconds, action) => Number(setTimeout(action, milliseconds));
+
+/** @returns {Lane} */
+const lane = () => ({ queue: [], current: null, id: 0, timer: 0 });
+
+/**
  * Sends calls to the worker one at a time, in order, and replaces a worker that dies or hangs. A worker that does not
- * start is not replaced: that would go on for ever.
+ * start is not replaced: that would go on for ever. Beside what takes minutes, which the platform computes, the worker
+ * answers all else.
  */
 export class Client {
-  /** @type {Call[]} */
-  #queue = [];
-  /** @type {Call | null} */
-  #current = null;
+  #short = lane();
+  #long = lane();
   /** @type {Worker | null} */
   #worker = null;
   /** @type {EngineError | null} */
@@ -62,7 +72,7 @@ export class Client {
   call(action, request, { signal, isLong = false } = {}) {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
-      this.#queue.push({ action, request, signal, isLong, resolve, reject });
+      (isLong ? this.#long : this.#short).queue.push({ action, request, signal, isLong, resolve, reject });
       signal?.addEventListener("abort", () => this.#cancel(signal), { once: true });
       this.#next();
     });
@@ -93,7 +103,7 @@ export class Client {
       (compiled) => worker.postMessage({ kind: "module", module: compiled }),
       () => this.#fail(NOT_COMPILED),
     );
-    this.#deadline(BOOT_DEADLINE, () => this.#fail(NOT_STARTED));
+    this.#timer = after(BOOT_DEADLINE, () => this.#fail(NOT_STARTED));
   }
 
   /** @param {FromWorker} message */
@@ -121,24 +131,33 @@ export class Client {
     this.#next();
   }
 
+  get #lanes() {
+    return [this.#short, this.#long];
+  }
+
   #next() {
-    if (!this.#ready || this.#current) return;
-    const call = this.#queue.shift();
-    if (!(call && this.#worker)) return;
-    this.#current = call;
+    for (const one of this.#lanes) this.#send(one);
+  }
+
+  /** @param {Lane} one */
+  #send(one) {
+    if (!(this.#ready && this.#worker) || one.current) return;
+    const call = one.queue.shift();
+    if (!call) return;
     this.#id += 1;
+    one.current = call;
+    one.id = this.#id;
     const milliseconds = call.isLong ? LONG_DEADLINE : ACTIONS[call.action].milliseconds;
-    this.#deadline(milliseconds, () => this.#replace(new EngineError("deadline", HUNG)));
-    this.#worker.postMessage({ kind: "call", id: this.#id, action: call.action, request: call.request });
+    one.timer = after(milliseconds, () => this.#replace(new EngineError("deadline", HUNG), one));
+    this.#worker.postMessage({ kind: "call", id: one.id, action: call.action, request: call.request });
     if (call.signal?.aborted) this.#cancel(call.signal);
   }
 
   /** @param {AbortSignal} signal of a call that may be under way */
   #cancel(signal) {
-    if (this.#current?.signal !== signal) return;
     // What the platform computes for minutes cannot be stopped but with the worker that asked for it.
-    if (this.#current.isLong) this.#replace(new EngineError("dead", CANCELLED));
-    else this.#worker?.postMessage({ kind: "cancel", id: this.#id });
+    if (this.#long.current?.signal === signal) this.#replace(new EngineError("dead", CANCELLED), this.#long);
+    else if (this.#short.current?.signal === signal) this.#worker?.postMessage({ kind: "cancel", id: this.#short.id });
   }
 
   /**
@@ -146,25 +165,32 @@ export class Client {
    * @param {(call: Call) => void} finish
    */
   #settle(id, finish) {
-    const call = this.#current;
-    if (!call || id !== this.#id) return;
-    clearTimeout(this.#timer);
-    this.#current = null;
+    const found = this.#lanes.find((one) => one.id === id);
+    const call = found?.current;
+    if (!(found && call)) return;
+    clearTimeout(found.timer);
+    found.current = null;
     finish(call);
     this.#next();
   }
 
   /** @param {string} kind */
   #fatal(kind) {
-    if (this.#ready) this.#replace(new EngineError("dead", DEAD));
+    if (this.#ready) this.#replace(new EngineError("dead", DEAD), ...this.#lanes);
     else this.#fail(sentence("Python didn’t start ({kind}).", { kind }));
   }
 
-  /** @param {EngineError} error */
-  #replace(error) {
+  /**
+   * @param {EngineError} error
+   * @param {Lane[]} failed those whose calls it ends; another one's is asked of the next worker
+   */
+  #replace(error, ...failed) {
     this.#stop();
-    this.#current?.reject(error);
-    this.#current = null;
+    for (const one of failed) one.current?.reject(error);
+    for (const { queue, current } of this.#lanes.filter((one) => !failed.includes(one))) {
+      if (current) queue.unshift(current);
+    }
+    for (const one of this.#lanes) one.current = null;
     this.#spawn();
   }
 
@@ -178,25 +204,18 @@ export class Client {
   #end(error) {
     this.#stop();
     this.#ended ??= error;
-    const calls = this.#current ? [this.#current, ...this.#queue] : this.#queue;
-    this.#current = null;
-    this.#queue = [];
-    for (const call of calls) call.reject(this.#ended);
+    for (const one of this.#lanes) {
+      const calls = one.current ? [one.current, ...one.queue] : one.queue;
+      one.current = null;
+      one.queue = [];
+      for (const call of calls) call.reject(this.#ended);
+    }
   }
 
   #stop() {
-    clearTimeout(this.#timer);
+    for (const timer of [this.#timer, this.#short.timer, this.#long.timer]) clearTimeout(timer);
     this.#ready = false;
     this.#worker?.terminate();
     this.#worker = null;
-  }
-
-  /**
-   * @param {number} milliseconds
-   * @param {() => void} action
-   */
-  #deadline(milliseconds, action) {
-    clearTimeout(this.#timer);
-    this.#timer = Number(setTimeout(action, milliseconds));
   }
 }

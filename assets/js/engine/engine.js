@@ -162,7 +162,8 @@ import { Client } from "./client.js";
  */
 
 /**
- * A started engine, or one that starts. Calls are answered in order; each rejects with an EngineError.
+ * A started engine, or one that starts. Calls are answered in order, and do not wait for one with `anyway`; each rejects
+ * with an EngineError.
  *
  * @typedef {object} Engine
  * @property {(text: string, options?: ReportOptions) => Promise<Report>} report everything that can be said of a text

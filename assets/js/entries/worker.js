@@ -17,8 +17,6 @@ import { startPython } from "../worker/start-python.js";
 let bridge = null;
 /** @type {PromiseWithResolvers<WebAssembly.Module>} */
 const module = Promise.withResolvers();
-/** The call under way. */
-let current = 0;
 
 /** @param {FromWorker} message */
 function post(message) {
@@ -45,13 +43,9 @@ async function boot(parts) {
  */
 async function answer({ id, action, request }) {
   if (!bridge) throw new Error("called before it was ready");
-  current = id;
   try {
-    post({
-      kind: "result",
-      id,
-      result: await (ACTIONS[action].awaited ? bridge.handleAwaited : bridge.handle)(request),
-    });
+    const result = ACTIONS[action].awaited ? await bridge.handleAwaited(request, id) : bridge.handle(request);
+    post({ kind: "result", id, result });
   } catch (thrown) {
     const error = /** @type {Thrown} */ (thrown);
     if (error.type !== "RequestError") throw thrown;
@@ -83,7 +77,7 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ ev
     if (message.kind === "boot") await boot(message.parts);
     else if (message.kind === "module") module.resolve(message.module);
     else if (message.kind === "call") await answer(message);
-    else if (message.kind === "cancel" && message.id === current) bridge?.cancel();
+    else if (message.kind === "cancel") bridge?.cancel(message.id);
   } catch (thrown) {
     post({ kind: "fatal", message: describe(thrown) });
   }

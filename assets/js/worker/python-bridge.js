@@ -3,19 +3,19 @@
  * character, which took a third of the time of a large report; octets it copies at once.
  *
  * @typedef {import("pyodide/ffi").PyBuffer} PyBuffer
- * @typedef {{handle_octets: (request: Uint8Array) => PyBuffer, handle_octets_async: (request: Uint8Array) => Promise<PyBuffer>,
- *   cancel: () => void}} BridgeModule
+ * @typedef {{handle_octets: (request: Uint8Array) => PyBuffer, handle_octets_async: (request: Uint8Array, call: number) => Promise<PyBuffer>,
+ *   cancel: (call: number) => void}} BridgeModule
  */
 
 /**
  * @param {BridgeModule} module
- * @returns {{handle: (request: string) => string, handleAwaited: (request: string) => Promise<string>, cancel: () => void}}
+ * @returns {{handle: (request: string) => string, handleAwaited: (request: string, call: number) => Promise<string>, cancel: (call: number) => void}}
  */
 export function bridgeOf({ handle_octets: handle, handle_octets_async: handleAwaited, cancel }) {
   const encoder = new TextEncoder();
   return {
     handle: (request) => textOf(handle(encoder.encode(request))),
-    handleAwaited: async (request) => textOf(await handleAwaited(encoder.encode(request))),
+    handleAwaited: async (request, call) => textOf(await handleAwaited(encoder.encode(request), call)),
     cancel,
   };
 }

@@ -7,6 +7,7 @@ import json
 import math
 import sys
 from contextlib import contextmanager
+from contextvars import ContextVar
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -47,13 +48,9 @@ _NO_KEYS: Final = Sentence("Making a key needs the browser's cryptography, which
 _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 
 
-class _Waiting:
-    """Whether somebody still waits for the verification under way."""
-
-    is_wanted = True
-
-
-_waiting: Final = _Waiting()
+# The numbers of the calls under way that somebody still waits for, and that of the call in which this runs.
+_wanted: Final[set[int]] = set()
+_call: Final = ContextVar("call", default=0)
 
 
 class Octets(Protocol):
@@ -130,24 +127,33 @@ _ANSWERS: Final[Mapping[str, Callable[[Json], object]]] = MappingProxyType(
 )
 
 
-def handle_async(request: str) -> Coroutine[Any, Any, str]:
-    """Answer a request that needs cryptography, as ``handle`` does, once it is awaited; one at a time."""
+def handle_async(request: str, call: int = 0) -> Coroutine[Any, Any, str]:
+    """Answer a request that needs cryptography, as ``handle`` does, once it is awaited.
+
+    ``call`` is a number by which it can be cancelled, of its own among those under way.
+    """
     # Not in the coroutine, which starts some turns later: a cancellation that comes meanwhile must count.
-    _waiting.is_wanted = True
-    return _awaited(request)
+    _wanted.add(call)
+    return _awaited(request, call)
 
 
-async def _awaited(request: str) -> str:
-    members = checked(request, *_AWAITED)
-    return _json(await _AWAITED[members["action"]](members))
+async def _awaited(request: str, call: int) -> str:
+    _call.set(call)
+    try:
+        members = checked(request, *_AWAITED)
+        return _json(await _AWAITED[members["action"]](members))
+    finally:
+        _wanted.discard(call)
+
+
+def _is_wanted() -> bool:
+    return _call.get() in _wanted
 
 
 async def _verified(members: Json) -> shape.Verification:
     options = _options(members)
     with _refusals():
-        found = await engine.verify(
-            members["text"], members["key"], options, backend(), lambda: _waiting.is_wanted, opener=opener()
-        )
+        found = await engine.verify(members["text"], members["key"], options, backend(), _is_wanted, opener=opener())
     return shaped.verification(found, TYPESET)
 
 
@@ -212,18 +218,18 @@ def handle_octets(request: Octets) -> bytes:
     return handle(request.to_bytes().decode()).encode()
 
 
-def handle_octets_async(request: Octets) -> Coroutine[Any, Any, bytes]:
+def handle_octets_async(request: Octets, call: int = 0) -> Coroutine[Any, Any, bytes]:
     """Answer as ``handle_async`` does, with UTF-8 for text."""
-    return _encoded(handle_async(request.to_bytes().decode()))
+    return _encoded(handle_async(request.to_bytes().decode(), call))
 
 
 async def _encoded(answer: Coroutine[Any, Any, str]) -> bytes:
     return (await answer).encode()
 
 
-def cancel() -> None:
-    """End the diagnosis of the verification under way, which is answered with what it has: nobody waits for it."""
-    _waiting.is_wanted = False
+def cancel(call: int = 0) -> None:
+    """End the diagnosis of a verification under way, which is answered with what it has: nobody waits for it."""
+    _wanted.discard(call)
 
 
 def backend() -> CryptoBackend:

@@ -48,6 +48,17 @@ def test_what_was_cancelled_does_not_cut_the_next_one_short() -> None:
     assert ["ruled-out"] == [one["id"] for one in found["diagnosis"]]
 
 
+def test_of_two_verifications_under_way_one_is_cancelled() -> None:
+    async def second() -> str:
+        await asyncio.sleep(0)
+        bridge.cancel(2)
+        return "{}"
+
+    both = (bridge.handle_async(request(TOKEN, SECRET), call) for call in (1, 2))
+    first, other, _ = answers(*both, second())
+    assert [["ruled-out"], []] == [[one["id"] for one in found["diagnosis"]] for found in (first, other)]
+
+
 def test_a_diagnosis_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(case, "_MOST_SECONDS", -1.0)
     (diagnosis,) = ask(TOKEN, SECRET)

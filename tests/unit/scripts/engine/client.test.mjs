@@ -246,3 +246,45 @@ test("what takes minutes is broken off with its worker, and the next call is ans
   assert.deepEqual(await next, { n: 2 });
   mock.timers.reset();
 });
+
+test("what is asked beside something that takes minutes is answered meanwhile, one after the other", async () => {
+  const { client } = started();
+  worker(0).say({ kind: "ready" });
+  const long = client.call("verify", "1", { isLong: true });
+  const beside = [client.call("ticket", "2"), client.call("help", "3")];
+  assert.deepEqual(worker(0).calls, [
+    [1, "verify", "1"],
+    [2, "ticket", "2"],
+  ]);
+  worker(0).say({ kind: "result", id: 2, result: '{"n":2}' });
+  worker(0).say({ kind: "result", id: 3, result: '{"n":3}' });
+  assert.deepEqual(await Promise.all(beside), [{ n: 2 }, { n: 3 }]);
+  worker(0).say({ kind: "result", id: 1, result: '{"n":1}' });
+  assert.deepEqual(await long, { n: 1 });
+});
+
+test("what stood beside something that was broken off is asked of the next worker", async () => {
+  const { client } = started();
+  worker(0).say({ kind: "ready" });
+  const waiting = new AbortController();
+  const long = failure(client.call("verify", "1", { signal: waiting.signal, isLong: true }));
+  const beside = client.call("ticket", "2");
+  waiting.abort();
+  assert.deepEqual((await long)[1], "It was cancelled.");
+  worker(1).say({ kind: "ready" });
+  assert.deepEqual(worker(1).calls, [[3, "ticket", "2"]]);
+  worker(1).say({ kind: "result", id: 3, result: '{"n":2}' });
+  assert.deepEqual(await beside, { n: 2 });
+});
+
+test("a worker that dies ends what it was asked beside each other", async () => {
+  const { client } = started();
+  worker(0).say({ kind: "ready" });
+  const calls = [failure(client.call("verify", "1", { isLong: true })), failure(client.call("report", "2"))];
+  worker(0).say({ kind: "fatal", message: "MemoryError" });
+  assert.deepEqual(
+    (await Promise.all(calls)).map(([code]) => code),
+    ["dead", "dead"],
+  );
+  assert.equal(workers.length, 2);
+});
