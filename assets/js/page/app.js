@@ -8,7 +8,7 @@ import { readFields } from "./fields.js";
 import { Mending } from "./input/mending.js";
 import { asInField, Paste } from "./input/paste.js";
 import { Replacing } from "./input/replacing.js";
-import { emptied, keyGiven } from "./key/given.js";
+import { emptied, keyGiven, withoutHiddenKey } from "./key/given.js";
 import { Keys } from "./keys/keys.js";
 import { createLatenessWatch } from "./lateness.js";
 import { createAnnouncer } from "./live-region.js";
@@ -109,7 +109,7 @@ export class App {
 
   /** Asks the engine about what the page knows. */
   ask() {
-    this.#update((state) => state);
+    this.#update(withoutHiddenKey);
     this.#askEngine(questionOf(this.state));
   }
 

@@ -23,7 +23,7 @@ export function openedOf({ decoded }) {
  *
  * @param {Decoded} decoded
  */
-function closedOf({ report, index }) {
+export function closedOf({ report, index }) {
   return report.tokens[index] ?? null;
 }
 

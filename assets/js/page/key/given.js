@@ -1,3 +1,5 @@
+import { closedOf, innerOf } from "../opened.js";
+import { isOfText } from "../state.js";
 import { memberOf, withEdits } from "./edits.js";
 
 /**
@@ -35,6 +37,18 @@ export function innerKeyGiven(state, innerKey) {
  */
 export function emptied(fields) {
   return fields.innerKey === "" ? fields : { ...fields, innerKey: "", innerSecretEncoding: "text" };
+}
+
+/**
+ * Where the key is gone that decrypted the token, so is the one within it, and its key.
+ *
+ * @param {State} state
+ * @returns {State}
+ */
+export function withoutHiddenKey(state) {
+  const { fields, decoded } = state;
+  const isHidden = fields.key === "" && decoded !== null && isOfText(state) && innerOf(closedOf(decoded)) === null;
+  return isHidden ? { ...state, fields: emptied(fields) } : state;
 }
 
 /**

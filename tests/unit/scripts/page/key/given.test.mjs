@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { applied, emptied, innerApplied, innerKeyGiven, keyGiven } from "../../../../../assets/js/page/key/given.js";
-import { FIELDS, ready, verification } from "../made.mjs";
+import {
+  applied,
+  emptied,
+  innerApplied,
+  innerKeyGiven,
+  keyGiven,
+  withoutHiddenKey,
+} from "../../../../../assets/js/page/key/given.js";
+import { FIELDS, ready, token, verification } from "../made.mjs";
 
 test("a key that is given is read as text, and what was said of the last one goes", () => {
   const fields = { ...FIELDS, secretEncoding: "hex" };
@@ -32,6 +39,22 @@ test("without its token the key for it is forgotten", () => {
   const fields = { ...FIELDS, innerKey: "i", innerSecretEncoding: "hex" };
   assert.deepEqual(emptied(/** @type {any} */ (fields)), FIELDS);
   assert.equal(emptied(/** @type {any} */ (FIELDS)), FIELDS);
+});
+
+test("a key for the token within goes with the key that decrypted what is around it, and no other does", () => {
+  const closed = { ...token("jwe"), nested: [], bound: null };
+  const signed = { ...token("jws"), nested: [token("inner")], bound: null };
+  /** @param {string} key @param {any} shown @param {string} text */
+  const left = (key, shown, text) => {
+    const decoded = { text: "jwe", report: { tokens: [shown] }, token: signed, index: 0 };
+    const fields = { ...FIELDS, key, innerKey: "i" };
+    return withoutHiddenKey(ready({ text, decoded, fields })).fields.innerKey;
+  };
+  assert.equal(left("", closed, "jwe"), "");
+  assert.equal(left("k", closed, "jwe"), "i");
+  assert.equal(left("", signed, "jwe"), "i");
+  assert.equal(left("", closed, "another"), "i");
+  assert.equal(withoutHiddenKey(ready()).fields, FIELDS);
 });
 
 test("a diagnosis of the token within changes its key", () => {
