@@ -63,14 +63,20 @@ class CryptographyDecryption:
         except ValueError:
             return None
 
-    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str, mask: str) -> bytes | None:
         """Undo RSAES-OAEP."""
-        chosen = DIGESTS[digest]
-        return _decrypted(self._private(key), ciphertext, padding.OAEP(padding.MGF1(chosen), chosen, None))
+        scheme = padding.OAEP(padding.MGF1(DIGESTS[mask]), DIGESTS[digest], None)
+        return _decrypted(self._private(key), ciphertext, scheme)
 
     async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
         """Undo RSAES-PKCS1-v1_5."""
         return _decrypted(self._private(key), ciphertext, padding.PKCS1v15())
+
+    async def primes(self, modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+        """Work out the primes; of an exponent that is no inverse nothing is tried, since that takes minutes."""
+        if pow(pow(2, exponent, modulus), private_exponent, modulus) != 2:  # noqa: PLR2004 - any base would do
+            return None
+        return rsa.rsa_recover_prime_factors(modulus, exponent, private_exponent)
 
     async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
         """Agree by ECDH."""

@@ -5,7 +5,7 @@ import { p256, p384, p521 } from "@noble/curves/nist.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { pbkdf2Async } from "@noble/hashes/pbkdf2.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
-import { PKCS1_KEM } from "micro-rsa-dsa-dh/rsa.js";
+import { mgf1, OAEP, PKCS1_KEM } from "micro-rsa-dsa-dh/rsa.js";
 
 /**
  * What `web_decryption.py` asks for: the platform's cryptography, and noble where a browser lacks something. What doesn't
@@ -89,23 +89,48 @@ async function decryptCbc(key, iv, ciphertext) {
   return await orNothing(async () => octets(await crypto.subtle.decrypt({ name: "AES-CBC", iv }, own, ciphertext)));
 }
 
-/** @param {Octets} key a PKCS #8 @param {Octets} ciphertext @param {string} hash */
-async function decryptOaep(key, ciphertext, hash) {
+/** @typedef {typeof sha256} Hash */
+
+/**
+ * @param {Octets} key a PKCS #8
+ * @param {Octets} ciphertext
+ * @param {string} hash
+ * @param {string} mask the hash in MGF1
+ */
+async function decryptOaep(key, ciphertext, hash, mask) {
+  if (mask !== hash) return await decryptMasked(key, ciphertext, hash, mask);
   const own = await crypto.subtle.importKey("pkcs8", key, { name: "RSA-OAEP", hash }, false, ["decrypt"]);
   return await orNothing(async () => octets(await crypto.subtle.decrypt({ name: "RSA-OAEP" }, own, ciphertext)));
 }
 
 /**
- * No browser has it; the library makes no claim of an audit, and is used for nothing else.
+ * Only tells why a token doesn't decrypt: no browser has OAEP with two hashes, which no alg asks for.
+ *
+ * @param {Octets} key a PKCS #8 @param {Octets} ciphertext @param {string} hash @param {string} mask
+ */
+async function decryptMasked(key, ciphertext, hash, mask) {
+  const [own, other] = [hash, mask].map((name) => /** @type {Hash} */ (HASHES.get(name)));
+  const scheme = OAEP(/** @type {Hash} */ (own), mgf1(/** @type {Hash} */ (other)));
+  const numbers = await numbersOf(key);
+  return await orNothing(() => /** @type {Octets} */ (scheme.decrypt(numbers, ciphertext)));
+}
+
+/**
+ * No browser has it; the library makes no claim of an audit.
  *
  * @param {Octets} key a PKCS #8 @param {Octets} ciphertext
  */
 async function decryptPkcs1(key, ciphertext) {
+  const numbers = await numbersOf(key);
+  return await orNothing(() => /** @type {Octets} */ (PKCS1_KEM.decrypt(numbers, ciphertext)));
+}
+
+/** @param {Octets} key a PKCS #8 of RSA, which the platform checks */
+async function numbersOf(key) {
   const form = { name: "RSA-OAEP", hash: "SHA-256" };
   const own = await crypto.subtle.importKey("pkcs8", key, form, true, ["decrypt"]);
   const { n, d } = await crypto.subtle.exportKey("jwk", own);
-  const numbers = { n: numberOf(/** @type {string} */ (n)), d: numberOf(/** @type {string} */ (d)) };
-  return await orNothing(() => /** @type {Octets} */ (PKCS1_KEM.decrypt(numbers, ciphertext)));
+  return { n: numberOf(/** @type {string} */ (n)), d: numberOf(/** @type {string} */ (d)) };
 }
 
 /** @param {string} text base64url @returns {bigint} */
@@ -132,7 +157,7 @@ async function derive(password, salt, rounds, hash, length) {
   // Firefox refuses very many rounds.
   const made = own && (await orNothing(async () => octets(await crypto.subtle.deriveBits(platform, own, length * 8))));
   if (made) return made;
-  return await pbkdf2Async(/** @type {typeof sha256} */ (HASHES.get(hash)), password, salt, {
+  return await pbkdf2Async(/** @type {Hash} */ (HASHES.get(hash)), password, salt, {
     c: rounds,
     dkLen: length,
   });

@@ -45,6 +45,9 @@ _RSA_NEEDED: Final = Sentence(
     "RSA needs the browser's cryptography, which is only available over HTTPS and on localhost. AES and ECDH"
     " work here anyway."
 )
+_NO_PRIMES: Final = Sentence(
+    "A browser needs the primes of an RSA private key, and this one has no p and q. The command line works them out."
+)
 _RSA_MAKER_NEEDED: Final = Sentence(
     "An RSA key needs the browser's cryptography, which is only available over HTTPS and on localhost. Other keys"
     " can be generated here anyway."
@@ -134,15 +137,20 @@ class WebDecryption:
         """Undo AES-CBC."""
         return await _decrypted("decryptCbc", key, iv, ciphertext)
 
-    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str, mask: str) -> bytes | None:
         """Undo RSAES-OAEP."""
         _require_subtle()
-        return await _decrypted("decryptOaep", key, ciphertext, digest)
+        return await _decrypted("decryptOaep", key, ciphertext, digest, mask)
 
     async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
         """Undo RSAES-PKCS1-v1_5."""
         _require_subtle()
         return await _decrypted("decryptPkcs1", key, ciphertext)
+
+    async def primes(self, modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+        """Refuse: no browser takes a key without them, and none works them out."""
+        del modulus, exponent, private_exponent
+        raise AlgorithmUnavailableError(_NO_PRIMES)
 
     async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
         """Agree by ECDH."""

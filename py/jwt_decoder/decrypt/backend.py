@@ -29,8 +29,8 @@ class DecryptionBackend(Protocol):
         """Return what AES-CBC encrypted, without its padding (RFC 5652 §6.3)."""
         ...
 
-    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
-        """Return what RSAES-OAEP encrypted (RFC 8017 §7.1.2), the same hash in its mask; ``key`` is a PKCS #8."""
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str, mask: str) -> bytes | None:
+        """Return what RSAES-OAEP encrypted (RFC 8017 §7.1.2); ``mask`` is the hash in MGF1, ``key`` a PKCS #8."""
         ...
 
     async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
@@ -38,6 +38,10 @@ class DecryptionBackend(Protocol):
 
         Octets at random are as good as None.
         """
+        ...
+
+    async def primes(self, modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+        """Return the primes of an RSA key that lacks them (SP 800-56B C.1); None where its numbers have none."""
         ...
 
     async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
@@ -62,4 +66,4 @@ class NoDecryption:
     async def _refuse(self, *_: object) -> NoReturn:
         raise AlgorithmUnavailableError(self._sentence)
 
-    unwrap = decrypt_gcm = decrypt_cbc = decrypt_oaep = decrypt_pkcs1 = agree = derive = _refuse
+    unwrap = decrypt_gcm = decrypt_cbc = decrypt_oaep = decrypt_pkcs1 = primes = agree = derive = _refuse

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -40,12 +40,13 @@ _NO_PRIMES: Final = Sentence(
 class Variation:
     """How a sender may have done it otherwise than RFC 7518 says; a diagnosis tries these.
 
-    ``hash`` is another one for OAEP, ``is_bare_salt`` leaves the name of ``alg`` out of the salt of PBES2,
-    ``has_raw_parties`` takes the texts of ``apu`` and ``apv`` as they stand, ``has_no_parties`` leaves them out, and
-    ``name`` stands for that of ``alg`` or ``enc`` in the KDF.
+    ``hash`` is another one for OAEP and ``mask`` another one in its mask, ``is_bare_salt`` leaves the name of ``alg``
+    out of the salt of PBES2, ``has_raw_parties`` takes the texts of ``apu`` and ``apv`` as they stand,
+    ``has_no_parties`` leaves them out, and ``name`` stands for that of ``alg`` or ``enc`` in the KDF.
     """
 
     hash: str = ""
+    mask: str = ""
     is_bare_salt: bool = False
     has_raw_parties: bool = False
     has_no_parties: bool = False
@@ -83,7 +84,7 @@ async def _direct(asked: Asked, material: Material, _: DecryptionBackend, __: Va
 async def _rsa1_5(asked: Asked, material: Material, backend: DecryptionBackend, _: Variation) -> bytes:
     """RFC 7516 §11.5: a key at random stands in for whatever is wrong, so that all failures are alike."""
     stand_in = os.urandom(asked.enc.key_octets)
-    private = _private(material)
+    private = await _private(material, backend)
     is_whole = _is_as_long_as_the_modulus(asked, material)
     found = await backend.decrypt_pkcs1(private, asked.jwe.encrypted_key) if is_whole else None
     return found if found is not None and len(found) == asked.enc.key_octets else stand_in
@@ -91,9 +92,11 @@ async def _rsa1_5(asked: Asked, material: Material, backend: DecryptionBackend, 
 
 async def _oaep(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
     digest = how.hash or asked.alg.hash
-    private = _private(material)
+    private = await _private(material, backend)
     is_whole = _is_as_long_as_the_modulus(asked, material)
-    found = _there(asked, await backend.decrypt_oaep(private, asked.jwe.encrypted_key, digest) if is_whole else None)
+    wrapped = asked.jwe.encrypted_key
+    made = await backend.decrypt_oaep(private, wrapped, digest, how.mask or digest) if is_whole else None
+    found = _there(asked, made)
     # WebKitGTK takes it for a number, and leaves out the zeros that it begins with.
     is_cut = 0 < asked.enc.key_octets - len(found) <= _MOST_ZEROS
     return found.rjust(asked.enc.key_octets, b"\0") if is_cut else found
@@ -160,11 +163,19 @@ def _is_as_long_as_the_modulus(asked: Asked, material: Material) -> bool:
     return len(asked.jwe.encrypted_key) == -(-material.bits // 8)
 
 
-def _private(material: Material) -> bytes:
-    octets = pkcs8(material)
+async def _private(material: Material, backend: DecryptionBackend) -> bytes:
+    octets = pkcs8(material) or pkcs8(await _with_primes(material, backend))
     if octets is None:
         raise DecryptionError("key-unusable", _NO_PRIMES)
     return octets
+
+
+async def _with_primes(material: Material, backend: DecryptionBackend) -> Material:
+    numbers = material.numbers
+    if numbers is None or numbers.p or numbers.q:
+        return material
+    found = await backend.primes(material.modulus, material.exponent, numbers.d)
+    return replace(material, numbers=numbers._replace(p=found[0], q=found[1])) if found else material
 
 
 async def _unwrapped(asked: Asked, key: bytes, backend: DecryptionBackend) -> bytes:

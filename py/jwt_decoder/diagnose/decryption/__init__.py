@@ -63,6 +63,10 @@ def _is_rsa(case: Case) -> bool:
     return case.asked.alg.key_types == ("RSA",)
 
 
+def _is_oaep(case: Case) -> bool:
+    return case.asked.alg.family == "rsa-oaep"
+
+
 def _is_not_opened(case: Case) -> bool:
     """Whether the key may be used, and nothing says that it is the right one."""
     is_right = case.outcome.data.get("why") == "tag" and case.asked.alg.family in SURE
@@ -94,6 +98,7 @@ HYPOTHESES: Final = (
     Hypothesis(key.CONTENT_KEY, key.content_key, _unwraps, Sentence("the key as content key")),
     Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),
     Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("alg")),
+    Hypothesis(algorithm.OTHER_MASK, algorithm.other_mask, _is_oaep, Sentence("hash in the mask of OAEP")),
     Hypothesis(algorithm.LEADING_ZEROS, algorithm.leading_zeros, _is_rsa, Sentence("zeros before the encrypted key")),
     Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("enc")),
     Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the name of alg")),

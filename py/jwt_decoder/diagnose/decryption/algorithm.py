@@ -11,9 +11,12 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.encryption import CONTENT_ROWS, KEY_ROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jwt_decoder.diagnose.decryption.case import Case
 
 OTHER_ALG: Final = "decryption-other-alg"
+OTHER_MASK: Final = "decryption-oaep-mask"
 LEADING_ZEROS: Final = "decryption-leading-zeros"
 OTHER_ENC: Final = "decryption-other-enc"
 BARE_SALT: Final = "decryption-bare-salt"
@@ -22,6 +25,15 @@ NO_PARTIES: Final = "decryption-no-parties"
 KDF_NAME: Final = "decryption-kdf-name"
 _SENDER: Final = Sentence("This is for the sender to change: the header can't be edited, since the tag covers it.")
 _MOST_ZEROS: Final = 2
+# In a browser, a library of JavaScript computes each of these: with longer keys for seconds.
+_MOST_MASKED: Final = 2
+_MOST_BITS: Final = 4096
+_MASKED: Final = Sentence(
+    "It decrypts as OAEP with {hash}, and with {mask} in its mask (MGF1); {alg} has {own} in both places."
+)
+_BOTH_HASHES: Final = Sentence(
+    "The sender has to set {own} for OAEP and for MGF1. Java, for one, uses SHA-1 for MGF1 unless told otherwise."
+)
 _ZEROS: Final = Sentence("It decrypts with the zeros put back that were cut off before the encrypted key.")
 _AS_LONG: Final = Sentence("The sender has to write the encrypted key as long as the modulus (RFC 8017 §7.1.1).")
 _NAMED: Final = Sentence("The header must name what was used: the sender has to write {name} there.")
@@ -38,6 +50,24 @@ async def other_alg(case: Case) -> Diagnosis | None:
                 message = Sentence("It decrypts as {alg}, and the header says {own}.", alg=alg.name, own=own.name)
                 return Diagnosis(OTHER_ALG, message, _NAMED.about(name=alg.name))
     return None
+
+
+async def other_mask(case: Case) -> Diagnosis | None:
+    """Take one hash for OAEP and another one for its mask, where an alg has the same in both (RFC 7518 §4.3)."""
+    alg = case.asked.alg
+    for _, material in case.materials[:_MOST_MASKED]:
+        for digest, mask in _masks(alg.hash) if material.bits <= _MOST_BITS else ():
+            if await case.opens(material, Variation(hash=digest, mask=mask)):
+                message = _MASKED.about(hash=digest, mask=mask, alg=alg.name, own=alg.hash)
+                return Diagnosis(OTHER_MASK, message, _BOTH_HASHES.about(own=alg.hash))
+    return None
+
+
+def _masks(own: str) -> Iterable[tuple[str, str]]:
+    """Return pairs of two hashes: first those in which the hash of OAEP is right, then those of Java."""
+    hashes = ("SHA-1", "SHA-256", "SHA-384", "SHA-512")
+    pairs = (*((own, other) for other in hashes), *((other, hashes[0]) for other in hashes))
+    return (pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1])
 
 
 async def leading_zeros(case: Case) -> Diagnosis | None:

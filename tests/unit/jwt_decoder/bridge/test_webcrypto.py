@@ -265,7 +265,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "unwrap": (b"key", b"wrapped"),
     "decrypt_gcm": (b"key", b"iv", b"sealed", b"aad"),
     "decrypt_cbc": (b"key", b"iv", b"text"),
-    "decrypt_oaep": (b"key", b"text", "SHA-256"),
+    "decrypt_oaep": (b"key", b"text", "SHA-256", "SHA-1"),
     "decrypt_pkcs1": (b"key", b"text"),
     "agree": ("P-256", b"own", b"other"),
     "derive": (b"password", b"salt", 1000, "SHA-256", 16),
@@ -299,6 +299,14 @@ def test_rsa_needs_the_platform(name: str, browser: Callable[..., Any]) -> None:
 
     with pytest.raises(AlgorithmUnavailableError, match="RSA needs"):
         asyncio.run(getattr(backend, name)(*CALLS[name]))
+    assert [] == asked
+
+
+def test_a_browser_says_that_it_needs_the_primes_of_a_key(browser: Callable[..., Any]) -> None:
+    backend, asked = opener(browser, Octets(b"made"), subtle=object())
+
+    with pytest.raises(AlgorithmUnavailableError, match="primes"):
+        asyncio.run(backend.primes(15, 3, 3))
     assert [] == asked
 
 

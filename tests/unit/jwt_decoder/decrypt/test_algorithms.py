@@ -41,9 +41,9 @@ def test_another_key_of_the_kind_opens_nothing(alg: str) -> None:
 class WithoutZeros(CryptographyDecryption):
     """Takes what RSA decrypts for a number, as WebKitGTK does."""
 
-    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str, mask: str) -> bytes | None:
         """Leave out the zeros that it begins with."""
-        found = await super().decrypt_oaep(key, ciphertext, digest)
+        found = await super().decrypt_oaep(key, ciphertext, digest, mask)
         return found and found.lstrip(b"\0")
 
 

@@ -32,6 +32,7 @@ LONG = bytes(range(32, 64))
 EC = key_for("ECDH-ES", "A128GCM")
 RSA = key_for("RSA-OAEP", "A128GCM")
 RSA_LONG = RSAKey.generate_key(2056, private=True)
+SHA1 = hashes.SHA1()  # noqa: S303 - that of RSA-OAEP
 DIR = {"alg": "dir", "enc": "A128GCM"}
 _CBC = {"alg": "dir", "enc": "A128CBC-HS256"}
 
@@ -63,9 +64,14 @@ def bare_salt() -> str:
 
 def other_oaep() -> str:
     """Return a token that says SHA-256 and used SHA-1."""
-    sha1 = hashes.SHA1()  # noqa: S303 - that of RSA-OAEP
-    wrapped = RSA.get_op_key("wrapKey").encrypt(CEK, padding.OAEP(padding.MGF1(sha1), sha1, None))
+    wrapped = RSA.get_op_key("wrapKey").encrypt(CEK, padding.OAEP(padding.MGF1(SHA1), SHA1, None))
     return compact({"alg": "RSA-OAEP-256", "enc": "A128GCM"}, CEK, wrapped)
+
+
+def masked(alg: str, digest: hashes.HashAlgorithm, mask: hashes.HashAlgorithm) -> str:
+    """Return a token whose sender took another hash for the mask of OAEP."""
+    wrapped = RSA.get_op_key("wrapKey").encrypt(CEK, padding.OAEP(padding.MGF1(mask), digest, None))
+    return compact({"alg": alg, "enc": "A128GCM"}, CEK, wrapped)
 
 
 def swapped() -> str:
@@ -150,11 +156,10 @@ def shown_key() -> str:
 def cut_zeros() -> str:
     """Return a token whose encrypted key begins with a zero that was cut off."""
     header = {"alg": "RSA-OAEP", "enc": "A128GCM"}
-    sha1 = hashes.SHA1()  # noqa: S303 - that of RSA-OAEP
     public = RSA.get_op_key("wrapKey")
     wrapped = b"\1"
     while wrapped[0]:
-        wrapped = public.encrypt(CEK, padding.OAEP(padding.MGF1(sha1), sha1, None))
+        wrapped = public.encrypt(CEK, padding.OAEP(padding.MGF1(SHA1), SHA1, None))
     return compact(header, CEK, wrapped[1:])
 
 
@@ -186,6 +191,9 @@ EXPLAINED = [
         json.dumps({"keys": [an_oct(bytes(16), kid="a"), an_oct(CEK, kid="b")]}),
     ),
     ("decryption-other-alg", other_oaep(), jwk(RSA)),
+    ("decryption-oaep-mask", masked("RSA-OAEP-256", hashes.SHA256(), SHA1), jwk(RSA)),
+    ("decryption-oaep-mask", masked("RSA-OAEP", hashes.SHA256(), SHA1), jwk(RSA)),
+    ("decryption-oaep-mask", masked("RSA-OAEP", SHA1, hashes.SHA512()), jwk(RSA)),
     ("decryption-leading-zeros", cut_zeros(), jwk(RSA)),
     ("decryption-other-enc", other_enc(), json.dumps(an_oct(LONG))),
     ("decryption-other-enc", wrapped_for_another_enc(), json.dumps(an_oct(CEK))),

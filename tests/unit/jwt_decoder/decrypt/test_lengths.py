@@ -29,10 +29,10 @@ class Strict(CryptographyDecryption):
         assert len(ciphertext) % 16 == 0
         return await super().decrypt_cbc(key, iv, ciphertext)
 
-    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str) -> bytes | None:
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str, mask: str) -> bytes | None:
         """Check that it is as long as the modulus."""
         assert len(ciphertext) == 256
-        return await super().decrypt_oaep(key, ciphertext, digest)
+        return await super().decrypt_oaep(key, ciphertext, digest, mask)
 
     async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
         """Check that it is as long as the modulus."""
