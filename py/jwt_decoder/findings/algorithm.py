@@ -198,7 +198,7 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     The attack is in RFC 8725 §2.1; kinds of token rule it out in sections of their own.
     """
     source = PUBLIC_TYPES.get(token.type, "")
-    if not source and not token.algorithms:
+    if not source and (not token.algorithms or _signs_with_secrets(token)):
         return
     who = term(token.issuer.label) if token.issuer else ""
     subject = term(token.profile.type.type.label) if source and token.profile.type else who
@@ -211,6 +211,11 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
                 subject=subject,
             )
             yield Hit(token.in_header(header, "alg"), message, section=source)
+
+
+def _signs_with_secrets(token: Context) -> bool:
+    rows = (algorithms.find(name) for name in token.algorithms)
+    return any(row is not None and row.family == "hmac" for row in rows)
 
 
 @rule(

@@ -84,6 +84,28 @@ SILENCED: Final[tuple[Silence, ...]] = (
         "sd-jwt-vc openid4vci-proof",
         "Its certificates are how it is verified, up to a root that the verifier has.",
     ),
+    _row(
+        "exp-missing",
+        "client-attestation-pop",
+        "It is taken once, shortly after its iat (draft-ietf-oauth-attestation-based-client-auth §5.2).",
+    ),
+    _row(
+        "exp-missing x5c-present lifetime-over-a-year",
+        "key-attestation",
+        "It describes hardware, and is verified by its certificates (OpenID4VCI, Appendix D.1).",
+    ),
+    _row(
+        "x5c-present",
+        "verifier-attestation client-attestation",
+        "Its certificates are how it is verified, up to a root that the verifier has.",
+    ),
+    _row(
+        "exp-missing lifetime-over-a-year",
+        "trust-mark trust-mark-delegation trust-mark-status signed-jwk-set",
+        "It holds until it is revoked, unless it says when it ends (OpenID Federation §7.1).",
+    ),
+    _row("exp-missing jwk-present", "acme-request", "Its nonce makes it count once (RFC 8555 §6.5)."),
+    _row("lifetime-over-a-year", "ga4gh-passport", "What it says may stay true for years (GA4GH Passport)."),
     _row("zip-in-jws", "smart-health-card", "Health cards are compressed so (SMART Health Cards Framework)."),
 )
 

@@ -22,7 +22,7 @@ class Evidence:
 
     ``typ`` is in lower case and without application/ (RFC 7515 §4.1.9). ``iss`` is empty where it is missing, no
     string, or too long; ``place`` names where it stood. ``host`` is that of an https address without a port, else
-    empty; ``path`` is that of any address, without a query.
+    empty; ``path`` is that of any address, without a query. ``label`` is what the paste calls the token.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Evidence:
     place: str | Sentence
     host: str
     path: str
+    label: str = ""
 
     def has(self, names: AbstractSet[str]) -> bool:
         """Return whether all these claims are there."""

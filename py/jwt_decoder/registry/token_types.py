@@ -265,6 +265,142 @@ ACCOUNT_NOTICE: Final = TokenType(
     "Sign in with Apple, Processing changes for Sign in with Apple accounts",
 )
 
+_ATTESTED: Final = "draft-ietf-oauth-attestation-based-client-auth"
+CLIENT_ATTESTATION: Final = TokenType(
+    "client-attestation",
+    "Client Attestation",
+    f"{_ATTESTED} §5.1",
+    _each(f"{_ATTESTED} §5.1", "sub", "exp", "cnf"),
+    type_claims.CLIENT_ATTESTATION,
+)
+CLIENT_ATTESTATION_POP: Final = TokenType(
+    "client-attestation-pop",
+    "Proof of possession of a Client Attestation",
+    f"{_ATTESTED} §5.2",
+    _each(f"{_ATTESTED} §5.2", "aud", "jti"),
+    type_claims.CLIENT_ATTESTATION,
+)
+_KEY_ATTESTATION: Final = "OpenID for Verifiable Credential Issuance, Appendix D.1"
+KEY_ATTESTATION: Final = TokenType(
+    "key-attestation",
+    "Key attestation",
+    _KEY_ATTESTATION,
+    _each(_KEY_ATTESTATION, "iat", "attested_keys"),
+    type_claims.KEY_ATTESTATION,
+)
+_VERIFIER_ATTESTATION: Final = "OpenID for Verifiable Presentations §12"
+VERIFIER_ATTESTATION: Final = TokenType(
+    "verifier-attestation",
+    "Verifier attestation",
+    _VERIFIER_ATTESTATION,
+    _each(_VERIFIER_ATTESTATION, "iss", "sub", "exp", "cnf"),
+)
+_WIMSE: Final = "draft-ietf-wimse-workload-creds"
+WORKLOAD_IDENTITY: Final = TokenType(
+    "workload-identity-token", "Workload Identity Token", _WIMSE, _each(_WIMSE, "sub", "exp", "cnf")
+)
+_WPT: Final = "draft-ietf-wimse-wpt"
+WORKLOAD_PROOF: Final = TokenType(
+    "workload-proof-token",
+    "Workload Proof Token",
+    _WPT,
+    _each(_WPT, "aud", "exp", "jti", "wth"),
+    type_claims.WORKLOAD_PROOF,
+)
+_TXN: Final = "draft-ietf-oauth-transaction-tokens"
+TRANSACTION_TOKEN: Final = TokenType(
+    "transaction-token",
+    "Transaction Token",
+    _TXN,
+    (*_each(_TXN, "iat", "aud", "exp", "txn", "sub"), Required(("scope", "purp"), _TXN)),
+    type_claims.TRANSACTION,
+)
+_ID_JAG: Final = "draft-ietf-oauth-identity-assertion-authz-grant"
+ID_JAG: Final = TokenType(
+    "id-jag",
+    "Identity Assertion JWT Authorization Grant",
+    _ID_JAG,
+    _each(_ID_JAG, "jti", "iss", "sub", "aud", "client_id", "exp", "iat"),
+    type_claims.ID_JAG,
+)
+_JARM: Final = "JWT Secured Authorization Response Mode §2.1"
+AUTHORIZATION_RESPONSE: Final = TokenType(
+    "authorization-response",
+    "Authorization response (JARM)",
+    _JARM,
+    _each(_JARM, "iss", "aud", "exp"),
+    type_claims.RESPONSE,
+)
+_CIBA: Final = "OpenID Connect CIBA §7.1.1"
+CIBA_REQUEST: Final = TokenType(
+    "ciba-request",
+    "CIBA authentication request",
+    _CIBA,
+    (
+        *_each(_CIBA, "aud", "iss", "exp", "iat", "nbf", "jti"),
+        Required(("login_hint", "id_token_hint", "login_hint_token"), "OpenID Connect CIBA §7.1"),
+    ),
+    type_claims.CIBA,
+)
+_FEDERATION: Final = "OpenID Federation"
+TRUST_MARK: Final = TokenType(
+    "trust-mark",
+    "Trust Mark",
+    f"{_FEDERATION} §7.1",
+    (*_each(f"{_FEDERATION} §7.1", "iss", "sub", "iat"), Required(("trust_mark_type", "id"), f"{_FEDERATION} §7.1")),
+)
+TRUST_MARK_DELEGATION: Final = TokenType(
+    "trust-mark-delegation",
+    "Trust Mark delegation",
+    f"{_FEDERATION} §7.2.1",
+    (
+        *_each(f"{_FEDERATION} §7.2.1", "iss", "sub", "iat"),
+        Required(("trust_mark_type", "id"), f"{_FEDERATION} §7.2.1"),
+    ),
+)
+TRUST_MARK_STATUS: Final = TokenType(
+    "trust-mark-status",
+    "Trust Mark status",
+    f"{_FEDERATION} §8.4.2",
+    _each(f"{_FEDERATION} §8.4.2", "iss", "iat", "trust_mark", "status"),
+)
+RESOLVE_RESPONSE: Final = TokenType(
+    "resolve-response",
+    "Resolve response",
+    f"{_FEDERATION} §8.3.2",
+    _each(f"{_FEDERATION} §8.3.2", "iss", "sub", "iat", "exp", "metadata"),
+    type_claims.ENTITY,
+)
+SIGNED_KEYS: Final = TokenType(
+    "signed-jwk-set",
+    "Signed JWK Set",
+    f"{_FEDERATION} §5.2.1",
+    _each(f"{_FEDERATION} §5.2.1", "keys", "iss", "sub"),
+)
+REGISTRATION_RESPONSE: Final = TokenType(
+    "explicit-registration-response",
+    "Explicit registration response",
+    f"{_FEDERATION} §12.2.3",
+    _each(f"{_FEDERATION} §12.2.3", "iss", "sub", "iat", "exp", "aud", "trust_anchor", "metadata"),
+    type_claims.ENTITY,
+)
+VAPID: Final = TokenType(
+    "vapid", "VAPID token for web push", "RFC 8292 §2", _each("RFC 8292 §2", "aud", "exp"), type_claims.VAPID
+)
+GA4GH_PASSPORT: Final = TokenType(
+    "ga4gh-passport",
+    "GA4GH Passport",
+    "GA4GH Passport, Passport Format",
+    _each("GA4GH Passport, Passport Format", "iss", "sub", "exp", "iat", "ga4gh_passport_v1"),
+)
+ACME: Final = TokenType("acme-request", "ACME request", "RFC 8555 §6.2")
+_GITHUB_APP: Final = "GitHub Docs, Generating a JSON Web Token for a GitHub App"
+GITHUB_APP: Final = TokenType("github-app", "GitHub App JWT", _GITHUB_APP, _each(_GITHUB_APP, "iss", "iat", "exp"))
+_SNOWFLAKE: Final = "Snowflake, Using key-pair authentication"
+KEY_PAIR_TOKEN: Final = TokenType(
+    "snowflake-key-pair", "Key-pair JWT of Snowflake", _SNOWFLAKE, _each(_SNOWFLAKE, "iss", "sub", "iat", "exp")
+)
+
 TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     ID_TOKEN,
     AT_JWT,
@@ -319,4 +455,25 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     VISA,
     LTI_MESSAGE,
     SOFTWARE_STATEMENT,
+    CLIENT_ATTESTATION,
+    CLIENT_ATTESTATION_POP,
+    KEY_ATTESTATION,
+    VERIFIER_ATTESTATION,
+    WORKLOAD_IDENTITY,
+    WORKLOAD_PROOF,
+    TRANSACTION_TOKEN,
+    ID_JAG,
+    AUTHORIZATION_RESPONSE,
+    CIBA_REQUEST,
+    TRUST_MARK,
+    TRUST_MARK_DELEGATION,
+    TRUST_MARK_STATUS,
+    RESOLVE_RESPONSE,
+    SIGNED_KEYS,
+    REGISTRATION_RESPONSE,
+    VAPID,
+    GA4GH_PASSPORT,
+    ACME,
+    GITHUB_APP,
+    KEY_PAIR_TOKEN,
 )

@@ -145,3 +145,138 @@ ENTITY: Final = by_name(
         ),
     )
 )
+
+_ATTESTATION: Final = "draft-ietf-oauth-attestation-based-client-auth"
+_KEY_ATTESTATION: Final = "OpenID for Verifiable Credential Issuance, Appendix D.1"
+_WPT: Final = "draft-ietf-wimse-wpt"
+_TXN: Final = "draft-ietf-oauth-transaction-tokens"
+_ID_JAG: Final = "draft-ietf-oauth-identity-assertion-authz-grant"
+_JARM: Final = "JWT Secured Authorization Response Mode §2.1"
+_CIBA: Final = "OpenID Connect CIBA §7.1"
+_VAPID: Final = "RFC 8292 §2"
+
+CLIENT_ATTESTATION: Final = by_name(
+    (
+        Row("iss", "Issuer", "The client's own backend, which vouches for the key.", "StringOrURI", _ATTESTATION),
+        Row("sub", "Subject", "The client ID of the attested client.", "StringOrURI", _ATTESTATION),
+        Row("cnf", "Client's key", "The key that the client must prove it holds.", "object", _ATTESTATION),
+        Row("aud", "Audience", "The authorization server that the proof is for.", "StringOrURIs", _ATTESTATION),
+        Row("challenge", "Challenge", "A value from the server that shows the proof is fresh.", "string", _ATTESTATION),
+        Row("wallet_name", "Wallet", "The name of the wallet.", "string", "OpenID4VC High Assurance Interoperability"),
+        Row(
+            "wallet_link",
+            "Wallet's page",
+            "Where to read about the wallet.",
+            "uri",
+            "OpenID4VC High Assurance Interoperability",
+        ),
+    )
+)
+
+KEY_ATTESTATION: Final = by_name(
+    (
+        Row("attested_keys", "Attested keys", "The public keys that are vouched for.", "objects", _KEY_ATTESTATION),
+        Row(
+            "key_storage",
+            "Key storage",
+            "How well the keys are protected against attack, by level of ISO 18045.",
+            "strings",
+            _KEY_ATTESTATION,
+        ),
+        Row(
+            "user_authentication",
+            "User authentication",
+            "How well the use of the keys is protected, by level of ISO 18045.",
+            "strings",
+            _KEY_ATTESTATION,
+        ),
+        Row(
+            "certification", "Certification", "Where the storage's certification is described.", "any", _KEY_ATTESTATION
+        ),
+        Row("nonce", "Nonce", "The issuer's c_nonce, which shows that this is fresh.", "string", _KEY_ATTESTATION),
+    )
+)
+
+WORKLOAD_PROOF: Final = by_name(
+    (
+        Row("wth", "Workload token hash", "The hash of the Workload Identity Token beside it.", "hash", _WPT),
+        Row("ath", "Access token hash", "The hash of the access token beside it.", "hash", _WPT),
+        Row("tth", "Transaction Token hash", "The hash of the Transaction Token beside it.", "hash", _WPT),
+        Row("oth", "Other tokens' hashes", "The hashes of other tokens in the request.", "object", _WPT),
+    )
+)
+
+TRANSACTION: Final = by_name(
+    (
+        Row("txn", "Transaction", "The ID that stays the same through the whole chain of calls.", "string", _TXN),
+        Row("scope", "Purpose", "What the transaction may do inside the trust domain.", "scopes", _TXN),
+        Row("purp", "Purpose", "What the transaction is for, as earlier drafts named it.", "string", _TXN),
+        Row("aud", "Trust domain", "The trust domain that the token is good in.", "StringOrURIs", _TXN),
+        Row("req_wl", "Requesting workload", "The workload that asked for the token.", "string", _TXN),
+        Row("rctx", "Request context", "Where the request came from, such as its IP address.", "object", _TXN),
+        Row("tctx", "Transaction context", "What does not change during the transaction.", "object", _TXN),
+        Row(
+            "azd", "Authorization details", "Details of the transaction, as earlier drafts named them.", "object", _TXN
+        ),
+    )
+)
+
+ID_JAG: Final = by_name(
+    (
+        Row("iss", "Issuer", "The identity provider that both applications trust.", "StringOrURI", _ID_JAG),
+        Row("sub", "Subject", "The user, as the identity provider names them.", "StringOrURI", _ID_JAG),
+        Row("aud", "Audience", "The authorization server of the application to be called.", "StringOrURIs", _ID_JAG),
+        Row("client_id", "Client ID", "The client as that authorization server knows it.", "string", _ID_JAG),
+        Row("resource", "Resource", "The API that access is wanted to.", "any", _ID_JAG),
+        Row("scope", "Scopes", "The access that is wanted.", "scopes", _ID_JAG),
+    )
+)
+
+RESPONSE: Final = by_name(
+    (
+        Row("iss", "Issuer", "The authorization server that answers.", "StringOrURI", _JARM),
+        Row("aud", "Audience", "The client ID of the client that asked.", "StringOrURIs", _JARM),
+        Row("code", "Authorization code", "The code to redeem at the token endpoint, once.", "string", _CODE),
+        Row("state", "State", "The value the client sent, to recognize its own request.", "string", _CODE),
+        Row("error", "Error", "Why the request was refused.", "string", "RFC 6749 §4.1.2.1"),
+        Row("error_description", "Error description", "More about it, for developers.", "string", "RFC 6749 §4.1.2.1"),
+        Row("error_uri", "Error page", "Where to read about the error.", "uri", "RFC 6749 §4.1.2.1"),
+        Row("access_token", "Access token", "The token to call APIs with.", "string", "RFC 6749 §4.2.2"),
+        Row("id_token", "ID Token", "Who signed in, in a token of its own.", "jwt", "OpenID Connect Core §3.2.2.5"),
+    )
+)
+
+CIBA: Final = by_name(
+    (
+        Row("iss", "Issuer", "The client that makes the request.", "StringOrURI", f"{_CIBA}.1"),
+        Row("aud", "Audience", "The OpenID Provider that is asked.", "StringOrURIs", f"{_CIBA}.1"),
+        Row("scope", "Scopes", "The access that the client asks for.", "scopes", _CIBA),
+        Row("login_hint", "Login hint", "Names the user who is to sign in.", "string", _CIBA),
+        Row("login_hint_token", "Login hint token", "A token that names the user who is to sign in.", "string", _CIBA),
+        Row("id_token_hint", "ID Token hint", "An earlier ID Token of the user.", "jwt", _CIBA),
+        Row("binding_message", "Binding message", "A text shown on both devices, to be compared.", "string", _CIBA),
+        Row("user_code", "User code", "A code that only the user knows, against unwanted requests.", "string", _CIBA),
+        Row(
+            "requested_expiry",
+            "Wanted lifetime",
+            "The seconds that the request should live.",
+            "number or string",
+            _CIBA,
+        ),
+        Row("acr_values", "Wanted acr", "The authentication contexts that the client asks for.", "string", _CIBA),
+        Row(
+            "client_notification_token",
+            "Notification token",
+            "A secret with which the provider calls the client back.",
+            "string",
+            _CIBA,
+        ),
+    )
+)
+
+VAPID: Final = by_name(
+    (
+        Row("aud", "Push service", "The origin of the push service: scheme and host, with no path.", "string", _VAPID),
+        Row("sub", "Contact", "How to reach the sender: a mailto: or https: URI.", "uri", f"{_VAPID}.1"),
+    )
+)

@@ -46,6 +46,23 @@ _BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
         "passport": types.PASSPORT,
         "vnd.ga4gh.visa+jwt": types.VISA,
         "eat+jwt": types.ATTESTATION,
+        "oauth-client-attestation+jwt": types.CLIENT_ATTESTATION,
+        "oauth-client-attestation-pop+jwt": types.CLIENT_ATTESTATION_POP,
+        "key-attestation+jwt": types.KEY_ATTESTATION,
+        "keyattestation+jwt": types.KEY_ATTESTATION,
+        "verifier-attestation+jwt": types.VERIFIER_ATTESTATION,
+        "wit+jwt": types.WORKLOAD_IDENTITY,
+        "wpt+jwt": types.WORKLOAD_PROOF,
+        "txntoken+jwt": types.TRANSACTION_TOKEN,
+        "txn_token": types.TRANSACTION_TOKEN,
+        "oauth-id-jag+jwt": types.ID_JAG,
+        "trust-mark+jwt": types.TRUST_MARK,
+        "trust-mark-delegation+jwt": types.TRUST_MARK_DELEGATION,
+        "trust-mark-status-response+jwt": types.TRUST_MARK_STATUS,
+        "resolve-response+jwt": types.RESOLVE_RESPONSE,
+        "jwk-set+jwt": types.SIGNED_KEYS,
+        "explicit-registration-response+jwt": types.REGISTRATION_RESPONSE,
+        "vnd.ga4gh.passport+jwt": types.GA4GH_PASSPORT,
     }
 )
 
@@ -61,6 +78,16 @@ _BY_LABEL: Final[Mapping[str, TokenType]] = MappingProxyType(
         "refreshtoken": types.REFRESH_TOKEN,
         "clientassertion": types.CLIENT_ASSERTION,
         "dpop": types.DPOP_PROOF,
+        "clientattestation": types.CLIENT_ATTESTATION,
+        "oauthclientattestation": types.CLIENT_ATTESTATION,
+        "oauthclientattestationpop": types.CLIENT_ATTESTATION_POP,
+        "txntoken": types.TRANSACTION_TOKEN,
+        "workloadidentitytoken": types.WORKLOAD_IDENTITY,
+        "workloadprooftoken": types.WORKLOAD_PROOF,
+        "vapid": types.VAPID,
+        "trustmark": types.TRUST_MARK,
+        "keyattestation": types.KEY_ATTESTATION,
+        "softwarestatement": types.SOFTWARE_STATEMENT,
     }
 )
 
@@ -85,6 +112,17 @@ _OF_WALLETS: Final = frozenset({"savetowallet", "savetoandroidpay"})
 _OF_HOLDERS: Final = frozenset({"sub", "aud"})
 _OF_NATS: Final = frozenset({"ed25519", "ed25519-nkey"})
 _APPLE: Final = "https://appleid.apple.com"
+_OF_RESPONSES: Final = frozenset({"iss", "aud", "exp"})
+_NOT_OF_RESPONSES: Final = frozenset({"sub", "iat", "response_type"})
+_OF_CIBA: Final = ("binding_message", "client_notification_token", "login_hint_token", "user_code", "requested_expiry")
+_OF_VAPID: Final = frozenset({"aud", "exp"})
+_ALL_OF_VAPID: Final = frozenset({"aud", "exp", "sub", "iat", "nbf"})
+_CONTACTS: Final = ("mailto:", "https:")
+_PUSH_SERVICES: Final = (*("fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com"),)
+_KEYS_OF_ACME: Final = frozenset({"jwk", "kid"})
+_OF_ACME: Final = frozenset({"url", "nonce"})
+_OF_APPS: Final = frozenset({"iss", "iat", "exp"})
+_APP: Final = re.compile(r"[1-9][0-9]{3,9}|Iv[0-9a-zA-Z]{1,2}\.?[0-9a-zA-Z]{14,20}")
 _ALWAYS: Final = Sentence("this issuer signs those")
 _TEAM: Final = re.compile(r"[A-Z0-9]{10}")
 _ENOUGH_WITH_HASH: Final = 3
@@ -125,10 +163,18 @@ _MARKS: Final[Mapping[str, Mapping[str, TokenType]]] = MappingProxyType(
             }
         ),
         "cloudflare-access": MappingProxyType({"app": types.APPLICATION_TOKEN, "org": types.GLOBAL_SESSION}),
+        "fusionauth": MappingProxyType({"at": types.ACCESS_TOKEN, "it": types.ID_TOKEN}),
+        "descope": MappingProxyType({"DSR": types.REFRESH_TOKEN}),
     }
 )
 _MARKING: Final[Mapping[str, str]] = MappingProxyType(
-    {"cognito": "token_use", "keycloak": "typ", "cloudflare-access": "type"}
+    {
+        "cognito": "token_use",
+        "keycloak": "typ",
+        "cloudflare-access": "type",
+        "fusionauth": "tty",
+        "descope": "drn",
+    }
 )
 
 
@@ -354,8 +400,48 @@ def _user_info(evidence: Evidence) -> Sentence | None:
     return Sentence("it has {name}, but no time", name=first) if is_one else None
 
 
+def _response(evidence: Evidence) -> Sentence | None:
+    """Know a signed answer of an authorization server: it has what a redirect has, and speaks of nobody (JARM §2.1)."""
+    is_one = evidence.has(_OF_RESPONSES) and evidence.lacks(_NOT_OF_RESPONSES)
+    name = next((name for name in ("code", "error") if evidence.text(name)), "") if is_one else ""
+    return _is_there(name) if name else None
+
+
+def _ciba(evidence: Evidence) -> Sentence | None:
+    first = next((name for name in _OF_CIBA if name in evidence.claims), "")
+    return _is_there(first) if first and "scope" in evidence.claims else None
+
+
+def _vapid(evidence: Evidence) -> Sentence | None:
+    """Know what a web server shows a push service: ES256, whom it is for, until when, whom to ask (RFC 8292 §2)."""
+    audience, names = evidence.text("aud"), evidence.claims.keys()
+    is_one = evidence.parameter("alg") == "ES256" and _OF_VAPID <= names <= _ALL_OF_VAPID
+    is_contact = evidence.text("sub").startswith(_CONTACTS) or _is_for_push(audience)
+    is_vapid = is_one and is_contact and audience.startswith("https://")
+    return Sentence("it has only aud, exp and a contact, signed with ES256") if is_vapid else None
+
+
+def _is_for_push(audience: str) -> bool:
+    return audience.removeprefix("https://").partition("/")[0].endswith(_PUSH_SERVICES)
+
+
+def _acme(evidence: Evidence) -> Sentence | None:
+    """Know a request to a certification authority by its header, which no other JWS has so (RFC 8555 §6.2)."""
+    is_one = evidence.header.keys() >= _OF_ACME and evidence.header.keys() & _KEYS_OF_ACME
+    return Sentence("the header has url and nonce") if is_one else None
+
+
+def _github_app(evidence: Evidence) -> Sentence | None:
+    is_one = evidence.claims.keys() == _OF_APPS and _APP.fullmatch(evidence.iss)
+    return Sentence("iss looks like the ID of a GitHub App, with only iat and exp besides") if is_one else None
+
+
 _ENTRA: Final = ("entra-v2", "entra-v1", "entra-graph")
-_ONLY_ID_TOKENS: Final = ("google", "firebase", "apple", "gitlab-ci", "gitlab", "vault")
+_ONLY_ID_TOKENS: Final = (
+    *("google", "firebase", "apple", "gitlab-ci", "gitlab", "vault", "linkedin"),
+    *("circleci", "buildkite", "hcp-terraform", "bitbucket-pipelines", "fly", "vercel", "pulumi", "azure-devops"),
+)
+_ONLY_ACCESS_TOKENS: Final = ("workos", "livekit", "twilio")
 _PEOPLE: Final = ("entra-v2", "entra-v1", "auth0", "okta", "pingone", "salesforce", "keycloak")
 
 RECOGNITIONS: Final[tuple[Recognition, ...]] = (
@@ -381,6 +467,14 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.VISA, _there("ga4gh_visa_v1")),
     Recognition(types.LTI_MESSAGE, _there(_LTI_MESSAGE)),
     Recognition(types.SOFTWARE_STATEMENT, _software),
+    Recognition(types.ACME, _acme),
+    Recognition(types.GA4GH_PASSPORT, _there("ga4gh_passport_v1", "iss", "exp")),
+    Recognition(types.KEY_ATTESTATION, _there("attested_keys")),
+    Recognition(types.KEY_PAIR_TOKEN, _always, ("snowflake",)),
+    Recognition(types.GITHUB_APP, _github_app, ("",)),
+    Recognition(types.VAPID, _vapid, ("",)),
+    Recognition(types.AUTHORIZATION_RESPONSE, _response),
+    Recognition(types.CIBA_REQUEST, _ciba),
     Recognition(types.LOGOUT_TOKEN, _logout),
     Recognition(types.SECURITY_EVENT, _event),
     Recognition(types.HEALTH_CARD, _old("vc", _HEALTH)),
@@ -407,6 +501,10 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.ACCESS_TOKEN, _any("scope", "p1.permissions", "env"), ("pingone",)),
     Recognition(types.ACCESS_TOKEN, _any("session_id", "aal"), ("supabase",)),
     Recognition(types.ACCESS_TOKEN, _any("scp"), ("salesforce",)),
+    Recognition(types.ACCESS_TOKEN, _always, _ONLY_ACCESS_TOKENS),
+    Recognition(types.ACCESS_TOKEN, _there("ext", "scp"), ("ory",)),
+    Recognition(types.ACCESS_TOKEN, _there("client_id", "scope"), ("logto",)),
+    Recognition(types.ACCESS_TOKEN, _there("org_code"), ("kinde",)),
     Recognition(types.JOB_TOKEN, _absent("aud"), ("gitlab-ci",)),
     Recognition(types.ID_TOKEN, _always, _ONLY_ID_TOKENS),
     Recognition(types.ID_TOKEN, _there("sub"), ("github-actions",)),

@@ -16,15 +16,18 @@ _IN_HEADER: Final = Sentence("iss of the header")
 _HOST: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 
 
-def gather(decoded: Decoded) -> Evidence:
-    """Return what a token says of itself; iss of the header counts where the claims have none (RFC 7519 §5.3)."""
+def gather(decoded: Decoded, label: str = "") -> Evidence:
+    """Return what a token says of itself; iss of the header counts where the claims have none (RFC 7519 §5.3).
+
+    ``label`` is what the paste calls it.
+    """
     header, claims = decoded.signatures[0].jose, decoded.claims
     typ = text_of(header.get("typ"))
     place = "iss" if "iss" in claims else _IN_HEADER
     iss = text_of(claims.get("iss") or header.get("iss"))
     host, path = address(iss)
     short = typ.lower().removeprefix("application/") if len(typ) <= _LONGEST_TYP else ""
-    return Evidence(decoded.layout.kind, header, claims, short, iss, place, host, path)
+    return Evidence(decoded.layout.kind, header, claims, short, iss, place, host, path, label)
 
 
 def address(iss: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def recognise(decoded: Decoded, judged: Decoded, label: str = "") -> Profile:
     ``label`` is what the paste calls it. ``judged`` is the token with the claims that count, which of an SD-JWT are
     those of the processed payload.
     """
-    evidence = gather(judged)
+    evidence = gather(judged, label)
     from_whom = by_issuer.recognise(evidence)
     issuer = KnownIssuer(*from_whom) if from_whom else None
     what = by_type.recognise(evidence, issuer.issuer.id if issuer else "", label)

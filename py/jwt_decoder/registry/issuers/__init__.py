@@ -1,4 +1,4 @@
-"""The issuers that people meet: each file of this folder holds rows of one house, and is found by itself."""
+"""The issuers that people meet: each file of this folder holds rows of one house or trade, and is found by itself."""
 
 from __future__ import annotations
 

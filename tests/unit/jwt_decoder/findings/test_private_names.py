@@ -118,7 +118,7 @@ def test_the_type_of_a_claim_that_the_token_must_keep_to_is_an_error(name: str) 
     assert "error" == severities(found)["claim-type"]
 
 
-UNKNOWN_TYPES: Final = ("wit+jwt", "trust-mark+jwt", "application/jwk-set+jwt", "x-private")
+UNKNOWN_TYPES: Final = ("wia+jwt", "trust-chain+jwt", "application/cwt-set+jwt", "x-private")
 
 
 @pytest.mark.parametrize("typ", UNKNOWN_TYPES)

