@@ -68,7 +68,7 @@ def _compared(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _pasted(token: Token) -> PastedToken:
     kind = token.profile.type.type.id if token.profile.type else ""
     keys = tuple(key.material for key in token.header_keys)
-    return PastedToken(token.source.text, token.source.label, kind, token.decoded, keys)
+    return PastedToken(token.source.text, token.source.label, kind, token.decoded, keys, token.source.start)
 
 
 async def verify(  # noqa: PLR0913 - what is asked, and who answers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -42,11 +42,16 @@ _BEHIND_PATH: Final = re.compile(r"[?#]")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request, and what of the paste belongs to it: code points; ``name`` is its method and path, "GET /orders"."""
+    """A request, and what of the paste belongs to it: code points; ``name`` is its method and path, "GET /orders".
+
+    ``method`` is empty where nothing says it. ``address`` is the target as the paste has it: a URL, or a path alone.
+    """
 
     start: int
     end: int
     name: str
+    method: str = ""
+    address: str = ""
 
 
 class Requests:
@@ -60,14 +65,19 @@ class Requests:
 
     def name_at(self, place: int) -> str:
         """Return the name of the request to which a place belongs, "" where it belongs to none."""
+        found = self.at(place)
+        return found.name if found else ""
+
+    def at(self, place: int) -> Request | None:
+        """Return the request to which a place belongs."""
         index = bisect_right(self._starts, place) - 1
-        return self._found[index].name if index >= 0 and place < self._found[index].end else ""
+        return self._found[index] if index >= 0 and place < self._found[index].end else None
 
 
 def _apart(found: list[Request]) -> Iterator[Request]:
     """Give each request up to where the next one begins."""
     for one, following in pairwise(found):
-        yield Request(one.start, min(one.end, following.start), one.name)
+        yield replace(one, end=min(one.end, following.start))
     yield from found[-1:]
 
 
@@ -84,20 +94,20 @@ def _members(text: str) -> Iterator[Request]:
     for start, end in pairwise([*starts, len(text)]):
         address, method = _MEMBER_URL.search(text, start, end), _MEMBER_METHOD.search(text, start, end)
         if address:
-            yield Request(start, end, _name(method, address["url"]))
+            yield _request(start, end, method, address["url"])
 
 
 def _commands(text: str) -> Iterator[Request]:
     for start, end in _paragraphs(text, [at for at in _places(text, "curl") if _CURL.match(text, at)]):
         address, method = _CURL_URL.search(text, start, end), _CURL_METHOD.search(text, start, end)
         if address:
-            yield Request(start, end, _name(method, address["url"]))
+            yield _request(start, end, method, address["url"])
 
 
 def _calls(text: str) -> Iterator[Request]:
     found = {at: call["url"] for at in _places(text, "fetch(") if (call := _FETCH.match(text, at))}
     for start, end in _paragraphs(text, [*found]):
-        yield Request(start, end, _name(_FETCH_METHOD.search(text, start, end), found[start]))
+        yield _request(start, end, _FETCH_METHOD.search(text, start, end), found[start])
 
 
 def _paragraphs(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
@@ -112,14 +122,15 @@ def _lines(text: str) -> Iterator[Request]:
         start = text.rfind("\n", max(0, at - _LINE), at) + 1
         line = text[max(start, at - _LINE) : at]
         if found := _REQUEST_LINE.match(line):
-            yield Request(start, len(text), _name(found, found["url"]))
+            yield _request(start, len(text), found, found["url"])
         elif found := _LOGGED.search(line):
             end = text.find("\n", at)
-            yield Request(start, len(text) if end == -1 else end, _name(found, found["url"]))
+            yield _request(start, len(text) if end == -1 else end, found, found["url"])
 
 
-def _name(method: re.Match[str] | None, address: str) -> str:
-    """Return method and path, without what a query carries; the method is left out where nothing says it."""
-    path = _BEHIND_PATH.split(_ORIGIN.sub("", address.replace("\\/", "/"), count=1), maxsplit=1)[0] or "/"
-    shown = quote(path, _LONGEST)
-    return f"{method['method']} {shown}" if method else shown
+def _request(start: int, end: int, method: re.Match[str] | None, address: str) -> Request:
+    """Return a request, named by method and path, without what a query carries; no method where nothing says it."""
+    plain = address.replace("\\/", "/")
+    path = _BEHIND_PATH.split(_ORIGIN.sub("", plain, count=1), maxsplit=1)[0] or "/"
+    shown, verb = quote(path, _LONGEST), method["method"] if method else ""
+    return Request(start, end, f"{verb} {shown}".lstrip(), verb, plain)

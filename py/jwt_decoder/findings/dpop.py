@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.example import ACCESS_TOKEN, JWK, PROOF
@@ -14,6 +16,7 @@ from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.model.rule import NOTHING_TO_DO, Example
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url, utf8
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +27,10 @@ _PROOF_AND_TOKEN: Final = Sentence("A DPoP proof and an access token in one past
 # For the examples: the header of a proof, and the claims of an access token that is bound to the key in it.
 _HEADER: Final = f'{{"alg":"ES256","typ":"dpop+jwt",{JWK}}}}}'
 _JKT: Final = "HAhgQ09bqjq0KiKqTNjLWm_Yvy5Wpi5nO2-TB08qqFk"
+_LONGEST: Final = 120
+_ORIGIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
+# To stand below a proof: an access token in its header.
+_SENT_ALONG: Final = "DPoP: {}\nAuthorization: DPoP eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJhIn0.AAAA"
 _BOUND: Final = f'{ACCESS_TOKEN[1][:-1]},"cnf":{{"jkt":"{_JKT}"}}}}'
 
 
@@ -96,12 +103,158 @@ def jkt_match(context: PasteContext) -> Iterable[Hit]:
         yield Hit(context.place("cnf"), message, HOLDS)
 
 
+@rule(
+    "dpop-scheme",
+    "error",
+    "RFC 9449 §7.1",
+    name=Sentence("Bearer instead of DPoP"),
+    scope=Sentence("An access token bound to a DPoP key, in an Authorization header."),
+    why=Sentence("A token with cnf.jkt counts only with a proof. An API that knows DPoP refuses it as a bearer token."),
+    example=Example(_BOUND, ACCESS_TOKEN[0], paste="Authorization: Bearer {}"),
+    remedy=Sentence("Send it as Authorization: DPoP, with a proof in the DPoP header."),
+)
+def dpop_scheme(context: PasteContext) -> Iterable[Hit]:
+    """Find an access token that is bound to the key of a DPoP proof and sent as a bearer token (RFC 9449 §7.1)."""
+    if context.scheme == "bearer" and _thumbprint(context):
+        message = Sentence("This token is bound to a DPoP key, but the header says Bearer.")
+        yield Hit(context.place("cnf"), message, FAILS)
+
+
+@rule(
+    "dpop-proof-missing",
+    "warning",
+    "RFC 9449 §7.1",
+    name=Sentence("No DPoP proof"),
+    scope=Sentence("An access token with the scheme DPoP, in a request."),
+    why=Sentence("Without a fresh proof in the DPoP header, an API refuses the token."),
+    example=Example(_BOUND, ACCESS_TOKEN[0], paste="GET /a HTTP/1.1\nHost: api.example\nAuthorization: DPoP {}"),
+    remedy=Sentence("Add a DPoP header with a proof made for this request and this token."),
+)
+def dpop_proof_missing(context: PasteContext) -> Iterable[Hit]:
+    """Find a request with a token of the scheme DPoP and no proof (RFC 9449 §7.1)."""
+    request = context.request
+    if context.scheme != "dpop" or request is None or not _thumbprint(context):
+        return
+    if not any(one.kind == "dpop-proof" and request.start <= one.start < request.end for one in context.others):
+        message = Sentence("The request has this DPoP-bound token, but no proof in a DPoP header.")
+        yield Hit(context.place("cnf"), message, FAILS)
+
+
+@rule(
+    "ath-missing",
+    "error",
+    "RFC 9449 §4.3",
+    name=Sentence("No ath"),
+    scope=_PROOF_AND_TOKEN,
+    why=Sentence("A proof sent with an access token must contain that token's hash."),
+    example=Example(f"{PROOF}}}", _HEADER, paste=_SENT_ALONG),
+    remedy=Sentence("Put the base64url SHA-256 hash of the access token into ath."),
+)
+def ath_missing(context: PasteContext) -> Iterable[Hit]:
+    """Find a DPoP proof without ath, beside a token of the scheme DPoP (RFC 9449 §4.2, §4.3)."""
+    if _is_proof(context) and context.shown and "ath" not in context.token.claims:
+        message = Sentence("The proof has no ath, but comes with an access token.")
+        yield Hit(context.place("htm"), message, FAILS)
+
+
+@rule(
+    "htu-query",
+    "error",
+    "RFC 9449 §4.2",
+    name=Sentence("htu has a query"),
+    scope=Sentence("DPoP proofs."),
+    why=Sentence("htu is the address without query and fragment, and a server compares it that way."),
+    example=Example(f"{PROOF.replace('api.example', 'api.example/a?b=c')}}}", _HEADER),
+    remedy=Sentence("Leave out everything from the question mark or the number sign on."),
+)
+def htu_query(context: PasteContext) -> Iterable[Hit]:
+    """Find a DPoP proof whose htu has a query or a fragment (RFC 9449 §4.2)."""
+    if _is_proof(context) and ("?" in context.claim("htu") or "#" in context.claim("htu")):
+        yield Hit(context.place("htu"), Sentence("htu must not have a query or a fragment."), FAILS)
+
+
+@rule(
+    "htm-mismatch",
+    "error",
+    "RFC 9449 §4.3",
+    name=Sentence("htm of another request"),
+    scope=Sentence("DPoP proofs in a request."),
+    why=Sentence("A proof counts for one method: a server compares htm with that of the request."),
+    example=Example(f"{PROOF}}}", _HEADER, paste="POST /a HTTP/1.1\nHost: api.example\nDPoP: {}"),
+    remedy=Sentence("Make the proof for the method of the request."),
+)
+def htm_mismatch(context: PasteContext) -> Iterable[Hit]:
+    """Find a DPoP proof that was made for another method than that of its request (RFC 9449 §4.3)."""
+    request, method = context.request, context.claim("htm")
+    if _is_proof(context) and request and request.method and method and method != request.method:
+        message = Sentence(
+            "htm is “{htm}”, but the request is a {method}.", htm=quote(method, _LONGEST), method=request.method
+        )
+        yield Hit(context.place("htm"), message, FAILS)
+
+
+@rule(
+    "htu-mismatch",
+    "error",
+    "RFC 9449 §4.3",
+    name=Sentence("htu of another request"),
+    scope=Sentence("DPoP proofs in a request."),
+    why=Sentence("A proof counts for one address: a server compares htu with that of the request."),
+    example=Example(f"{PROOF}}}", _HEADER, paste="GET /other HTTP/1.1\nHost: api.example\nDPoP: {}"),
+    remedy=Sentence("Make the proof for the address of the request, without its query."),
+)
+def htu_mismatch(context: PasteContext) -> Iterable[Hit]:
+    """Find a DPoP proof that was made for another address than that of its request (RFC 9449 §4.3).
+
+    Of a request line that has a path alone, the ends of the paths are compared: a proxy may have cut one off.
+    """
+    request, address = context.request, context.claim("htu")
+    if _is_proof(context) and request and address and not _is_of(address, request.address):
+        message = Sentence(
+            "htu is “{htu}”, but the request goes to “{address}”.",
+            htu=quote(address, _LONGEST),
+            address=quote(_without_query(request.address), _LONGEST),
+        )
+        yield Hit(context.place("htu"), message, FAILS)
+
+
+def _is_of(address: str, target: str) -> bool:
+    """Return whether an address is that of a request, by the normalization of RFC 3986 §6.2.2 and §6.2.3 (§4.3)."""
+    if target.startswith("/"):
+        ours, theirs = _path(address), _path(target)
+        return ours.endswith(theirs) or theirs.endswith(ours)
+    return _origin(address) == _origin(target) and _path(address) == _path(target)
+
+
+def _without_query(address: str) -> str:
+    return re.split(r"[?#]", address, maxsplit=1)[0]
+
+
+def _path(address: str) -> str:
+    path = _ORIGIN.sub("", _without_query(address), count=1)
+    return unquote(path) or "/"
+
+
+def _origin(address: str) -> str:
+    found = _ORIGIN.match(address)
+    origin = found[0].lower() if found else ""
+    return origin.removesuffix(":443") if origin.startswith("https:") else origin.removesuffix(":80")
+
+
+def _is_proof(context: PasteContext) -> bool:
+    return context.token.kind == "dpop-proof"
+
+
+def _thumbprint(context: PasteContext) -> str:
+    return string_of(members_of(context.token.claims.get("cnf")).get("jkt"))
+
+
 def _ath(text: str) -> str:
     return base64url.encode(hashlib.sha256(utf8.encode(text)).digest())
 
 
 def _bound(context: PasteContext) -> bool | None:
-    jkt = string_of(members_of(context.token.claims.get("cnf")).get("jkt"))
+    jkt = _thumbprint(context)
     proofs = [key for one in context.others if one.kind == "dpop-proof" for key in one.keys]
     if not jkt or not proofs:
         return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from jwt_decoder.explain.values.reading import string_of
+from jwt_decoder.extract.requests import Requests
 from jwt_decoder.model.finding import Spot
 from jwt_decoder.text import utf8
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.extract.requests import Request
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.part import Node
 
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})
-NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf"})
+NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf", "htm", "htu"})
 # What a rule says in its data, whether one token is what another one says of it.
 HOLDS: Final = {"holds": "yes"}
 FAILS: Final = {"holds": "no"}
@@ -32,6 +34,11 @@ _LABELS: Final = ("access_token", "access token", "authorization", "bearer", "dp
 _VALUE: Final = r"[A-Za-z0-9._~+/=%-]{1,4096}"
 _NAMED: Final = r'(?:[?&#\s]|^){0}=({1})|"{0}"\s{{0,8}}:\s{{0,8}}"([^"\\]{{1,4096}})"'
 _ACCESS: Final = re.compile(_NAMED.format("access_token", _VALUE))
+# `Authorization: DPoP`, also as a member of JSON and as an item of a HAR file.
+_SCHEME: Final = re.compile(
+    r"authorization[\"']?\s*[:=,]\s*(?:[\"']?value[\"']?\s*:\s*)?[\"']?(?P<scheme>bearer|dpop)\s+\Z", re.IGNORECASE
+)
+_REACH: Final = 80
 _CODE: Final = re.compile(_NAMED.format("code", _VALUE))
 
 
@@ -40,7 +47,7 @@ class PastedToken:
     """A token of a paste, as far as the others are held against it.
 
     ``label`` is what stands before it in the paste, ``kind`` the id of the recognised kind of token, else empty;
-    ``keys`` are the keys that its headers carry.
+    ``keys`` are the keys that its headers carry, ``start`` is its place in the paste, in code points.
     """
 
     text: str
@@ -48,6 +55,7 @@ class PastedToken:
     kind: str
     decoded: Decoded
     keys: tuple[Material, ...]
+    start: int = 0
 
     @property
     def claims(self) -> Mapping[str, Node]:
@@ -60,7 +68,9 @@ class PasteContext:
     """A token, the others of its paste, and what else came with it.
 
     ``access`` are the access tokens of the paste for certain, in any form, but those of another issuer; ``texts`` are
-    those that may be ones; ``codes`` are authorization codes.
+    those that may be ones; ``codes`` are authorization codes. ``scheme`` is the scheme of the header Authorization
+    that it came in, bearer or dpop, and ``request`` the request. ``shown`` are the tokens of that request that came
+    with the scheme DPoP.
     """
 
     token: PastedToken
@@ -68,6 +78,9 @@ class PasteContext:
     access: tuple[str, ...]
     texts: tuple[str, ...]
     codes: tuple[str, ...]
+    scheme: str = ""
+    request: Request | None = None
+    shown: tuple[PastedToken, ...] = ()
 
     def claim(self, name: str) -> str:
         """Return a claim that is a string, else nothing."""
@@ -93,13 +106,28 @@ def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]
     if not speaking:
         return
     opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
+    requests = Requests(text)
     for one in speaking:
         others = tuple(other for other in known if other is not one)
         strangers = {other.text for other in others if _is_of_another(one, other)}
         kept = (*opaque, *(other.text for other in others if _is_access(other)))
         access = tuple(text for text in kept if text not in strangers)
         texts = tuple(other.text for other in others if other.text not in access)
-        yield PasteContext(one, others, tuple(text for text in access if text != one.text), texts, codes)
+        access = tuple(text for text in access if text != one.text)
+        request = requests.at(one.start)
+        shown = tuple(other for other in others if _came_with(other, text, request))
+        yield PasteContext(one, others, access, texts, codes, _scheme(text, one.start), request, shown)
+
+
+def _scheme(text: str, start: int) -> str:
+    found = _SCHEME.search(text[max(0, start - _REACH) : start])
+    return found["scheme"].lower() if found else ""
+
+
+def _came_with(token: PastedToken, text: str, request: Request | None) -> bool:
+    """Return whether a token was shown with the scheme DPoP, in this request where the paste tells of requests."""
+    is_of_request = request is None or request.start <= token.start < request.end
+    return is_of_request and _scheme(text, token.start) == "dpop"
 
 
 def _values(sought: re.Pattern[str], text: str) -> tuple[str, ...]:

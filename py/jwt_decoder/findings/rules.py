@@ -18,8 +18,10 @@ from jwt_decoder.findings import (
     header,
     header_keys,
     key_agreement,
+    logout,
     numbers,
     paste_context,
+    recipients,
     signature,
     size,
     times,
@@ -52,7 +54,20 @@ def _rules_of(*subjects: ModuleType) -> tuple[Rule[Any], ...]:
 
 
 _ALONE: Final[tuple[Rule[Context], ...]] = _rules_of(
-    *(algorithm, encryption, key_agreement, critical, header, header_keys, encoding, times, claims, content),
+    *(
+        algorithm,
+        encryption,
+        key_agreement,
+        critical,
+        header,
+        header_keys,
+        encoding,
+        times,
+        recipients,
+        logout,
+        claims,
+        content,
+    ),
     *(signature, size, numbers),
 )
 _AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop)

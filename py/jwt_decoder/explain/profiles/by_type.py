@@ -128,6 +128,7 @@ _TEAM: Final = re.compile(r"[A-Z0-9]{10}")
 _ENOUGH_WITH_HASH: Final = 3
 # Proofs and requests have a nonce too, with an issuer, an audience and a time.
 _ENOUGH_WITH_NONCE: Final = 4
+_OF_BARE_ASSERTIONS: Final = frozenset({"jti", "exp"})
 _OF_ASSERTIONS: Final = frozenset({"exp", "jti"})
 _NOT_OF_GRANTS: Final = frozenset({"scp", "at_hash", "nonce"})
 _OF_SUPABASE_USERS: Final = frozenset({"sub", "aal", "session_id"})
@@ -328,6 +329,14 @@ def _assertion(evidence: Evidence) -> Sentence | None:
     return Sentence("iss and sub are the same, and it has aud") if is_dated else None
 
 
+def _assertion_without_subject(evidence: Evidence) -> Sentence | None:
+    """Know a client that speaks for itself at a token endpoint and leaves out sub (RFC 7523 §3)."""
+    is_own = evidence.iss and "://" not in evidence.iss and "sub" not in evidence.claims
+    is_one = is_own and evidence.has(_OF_BARE_ASSERTIONS) and evidence.lacks(_NOT_OF_ASSERTIONS)
+    audience = next((one for one in evidence.strings("aud") if one.endswith("/token")), "") if is_one else ""
+    return _is_for(audience) if audience else None
+
+
 def _entra_access(evidence: Evidence) -> Sentence | None:
     first = next((name for name in _OF_ENTRA_ACCESS if name in evidence.claims), "")
     return _is_there(first) if first else None
@@ -492,6 +501,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.CLIENT_ASSERTION, _apple_assertion, ("",)),
     Recognition(types.PROVIDER_TOKEN, _provider_token, ("",)),
     Recognition(types.CLIENT_ASSERTION, _assertion, ("",)),
+    Recognition(types.CLIENT_ASSERTION, _assertion_without_subject, ("",)),
     Recognition(types.SESSION_COOKIE, _session_cookie, ("firebase",)),
     Recognition(types.API_KEY, _supabase_key, ("supabase",)),
     Recognition(types.ACCESS_TOKEN, _entra_access, _ENTRA),

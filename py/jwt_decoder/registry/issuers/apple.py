@@ -335,5 +335,4 @@ APP_STORE_CONNECT: Final = Issuer(
     _CONNECT,
     by_name(_CONNECT_CLAIMS),
     recognised=(Recognition(330, _connect),),
-    algorithms=ES256,
 )

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.registry.issuers.algorithms import RS256
 from jwt_decoder.registry.issuers.issuer import Issuer
 from jwt_decoder.registry.issuers.recognition import Recognition, host_of, is_on
 from jwt_decoder.registry.row import Row, by_name
@@ -116,7 +115,6 @@ SNOWFLAKE: Final = Issuer(
     _SNOWFLAKE,
     by_name(_SNOWFLAKE_CLAIMS),
     recognised=(Recognition(600, _snowflake),),
-    algorithms=RS256,
 )
 SHOPIFY: Final = Issuer(
     "shopify",

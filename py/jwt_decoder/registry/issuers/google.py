@@ -172,5 +172,4 @@ FIREBASE_CUSTOM: Final = Issuer(
     _CUSTOM,
     by_name(_CUSTOM_CLAIMS),
     recognised=(Recognition(90, _firebase_custom),),
-    algorithms=RS256,
 )

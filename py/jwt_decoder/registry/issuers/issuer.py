@@ -30,8 +30,9 @@ class Issuer:
 
     ``source`` is the title of its documentation. ``prefixes`` are rows whose names are beginnings of claims' names,
     for claims that a customer of the issuer names. ``recognised`` says what speaks for it. ``algorithms`` are the names
-    of those that it signs with, none where a customer chooses. ``longest_access`` are the most seconds that its access
-    tokens live by design, where that is longer than elsewhere.
+    of those that it signs with, none where a customer chooses, or where others sign for it: what it takes of them is in
+    ``recipients``. ``longest_access`` are the most seconds that its access tokens live by design, where that is longer
+    than elsewhere.
     """
 
     id: str

@@ -161,7 +161,10 @@ TOKENS: Final[dict[str, tuple[Json, Json]]] = {
     "Kubernetes": (_POD, {"alg": "RS256", "kid": "WHsCkSWVVf0JbAFmdYW5-zSZPUaXOXCWtcXIPTpO6MI"}),
 }
 # What is wrong with the other shapes is in them: their algorithm, their times, what their kind requires.
-_INCOMPLETE: Final = {"alg-of-another-issuer", "claim-missing", "typ-wrong", "exp-past", "exp-missing"}
+_INCOMPLETE: Final = {
+    *("alg-of-another-issuer", "alg-not-accepted", "lifetime-over-limit", "claim-missing"),
+    *("typ-wrong", "exp-past", "exp-missing"),
+}
 
 
 def _worse(report: Reporter, text: str, **options: object) -> list[str]:

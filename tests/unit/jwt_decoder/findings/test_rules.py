@@ -14,12 +14,13 @@ from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.findings.made import found, having
 from tests.unit.jwt_decoder.findings.pastes import CASES as PASTES
+from tests.unit.jwt_decoder.findings.sent import CASES as SENT
 from tests.unit.jwt_decoder.findings.tokens import CASES as TOKENS
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
 
-CASES = TOKENS | PASTES
+CASES = TOKENS | PASTES | SENT
 
 
 def test_every_rule_has_tokens_and_they_stand_in_the_order_of_the_rules() -> None:
