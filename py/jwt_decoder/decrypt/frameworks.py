@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from jwt_decoder.decrypt.outcome import Asked
 
 _GCM: Final = frozenset({"A256GCM"})
+_CBC: Final = frozenset({"A256CBC-HS512"})
 _SESSIONS: Final = ("authjs.session-token", "next-auth.session-token")
-_AUTHJS: Final = (*_SESSIONS, "authjs.pkce.code_verifier", "authjs.state", "authjs.nonce", "authjs.challenge")
+_AUTHJS: Final = (
+    *_SESSIONS,
+    *("authjs.pkce.code_verifier", "authjs.state", "authjs.nonce", "authjs.challenge"),
+    # Not those of cookies: what is in two of them is encrypted once more.
+    *("encodedState", "encodedWebauthnChallenge"),
+)
 _NEXTAUTH: Final = ("next-auth.pkce.code_verifier", "next-auth.state", "next-auth.nonce")
 # The number of a piece, where a cookie was stored in several.
 _PIECE: Final = re.compile(r"[._-]{1,2}[0-9]{1,2}\Z")
@@ -26,8 +32,8 @@ class Framework(NamedTuple):
     """One way to a key for ``dir``: HKDF with SHA-256, of a secret as text.
 
     ``salt`` and ``info`` have ``{cookie}`` where the name of the cookie stands, which is one of ``cookies``, with
-    ``__Secure-`` before it or not, or that which the paste has; ``source`` is the file of its code. ``encs`` are the
-    values of ``enc`` that it writes.
+    ``__Secure-`` before it or not, or that which the paste has, and ``{kid}`` for that of the header; ``source`` is the
+    file of its code. ``encs`` are the values of ``enc`` that it writes.
     """
 
     name: str
@@ -65,10 +71,27 @@ FRAMEWORKS: Final = (
         (),
         "nextjs-auth0 src/server/cookies.ts, express-openid-connect lib/crypto.js",
     ),
+    Framework("@hono/session", "", "session jwe cek", _GCM, (), "honojs/middleware packages/session/src/cookies.ts"),
+    Framework(
+        "auth0-server-js",
+        "{cookie}{kid}",
+        "derived cookie encryption secret",
+        _CBC,
+        ("__a0_session", "__a0_tx"),
+        "auth0-server-js src/encryption/index.ts",
+    ),
+    Framework(
+        "Better Auth",
+        "{cookie}",
+        "BetterAuth.js Generated Encryption Key",
+        _CBC,
+        ("better-auth-session", "better-auth-account"),
+        "better-auth src/crypto/jwt.ts",
+    ),
 )
-# The leftmost octets of a hash of SHA-2, also what mod_auth_openidc makes of its passphrase.
+# The leftmost octets of a hash of SHA-2, also what mod_auth_openidc makes of its passphrase, and Quarkus of a secret.
 CLIENT_SECRET: Final = Framework(
-    "OpenID Connect or mod_auth_openidc", "", "", frozenset(), (), "OpenID Connect Core 1.0 §10.2"
+    "OpenID Connect, mod_auth_openidc or Quarkus", "", "", frozenset(), (), "OpenID Connect Core 1.0 §10.2"
 )
 
 
@@ -78,11 +101,18 @@ def derived(secret: bytes, asked: Asked, label: str) -> Iterable[tuple[Framework
         for framework in FRAMEWORKS:
             if asked.enc.name in framework.encs:
                 for cookie in _cookies(framework, label):
-                    salt, info = (text.format(cookie=cookie).encode() for text in (framework.salt, framework.info))
+                    salt, info = _texts(framework, cookie, asked)
                     yield framework, hkdf(secret, salt, info, asked.enc.key_octets)
     needed = needed_octets(asked.alg, asked.enc)
     if needed:
         yield CLIENT_SECRET, _leftmost(secret, needed)
+
+
+def _texts(framework: Framework, cookie: str, asked: Asked) -> tuple[bytes, ...]:
+    """Return salt and info."""
+    kid = asked.jwe.header.get("kid")
+    names = {"cookie": cookie, "kid": kid if isinstance(kid, str) else ""}
+    return tuple(text.format(**names).encode("utf-8", "replace") for text in (framework.salt, framework.info))
 
 
 def _cookies(framework: Framework, label: str) -> Iterable[str]:

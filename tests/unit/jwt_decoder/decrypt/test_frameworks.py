@@ -12,15 +12,15 @@ from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, compact, opened
 
 SECRET = "a secret of the framework, long enough"
 CEK = bytes(range(16))
+AUTH0, BETTER = "derived cookie encryption secret", "BetterAuth.js Generated Encryption Key"
 AUTHJS, NEXTAUTH = "Auth.js Generated Encryption Key", "NextAuth.js Generated Encryption Key"
 
 
-def of_hkdf(salt: str, info: str, enc: str, plaintext: bytes = CLAIMS) -> str:
+def of_hkdf(salt: str, info: str, enc: str, plaintext: bytes = CLAIMS, **header: object) -> str:
     """Return a token with a key that HKDF derives of the secret."""
     octets = 64 if enc.startswith("A256C") else 32
-    return compact(
-        {"alg": "dir", "enc": enc}, hkdf(SECRET.encode(), salt.encode(), info.encode(), octets), b"", plaintext
-    )
+    key = hkdf(SECRET.encode(), salt.encode(), info.encode(), octets)
+    return compact({"alg": "dir", "enc": enc, **header}, key, b"", plaintext)
 
 
 def named(salt: str, info: str, enc: str = "A256GCM") -> str:
@@ -40,7 +40,14 @@ def named(salt: str, info: str, enc: str = "A256GCM") -> str:
         (of_hkdf("", NEXTAUTH, "A256GCM"), "NextAuth.js v4"),
         (named("next-auth.state", NEXTAUTH), "NextAuth.js v4"),
         (named("__Secure-next-auth.pkce.code_verifier", NEXTAUTH), "NextAuth.js v4"),
+        (named("encodedState", AUTHJS, "A256CBC-HS512"), "Auth.js v5"),
         (of_hkdf("", "JWE CEK", "A256GCM"), "nextjs-auth0 or express-openid-connect"),
+        (of_hkdf("", "session jwe cek", "A256GCM"), "@hono/session"),
+        (of_hkdf("__a0_sessionk-1", AUTH0, "A256CBC-HS512", kid="k-1"), "auth0-server-js"),
+        (of_hkdf("__a0_tx", AUTH0, "A256CBC-HS512", kid=1), "auth0-server-js"),
+        (f"Cookie: my.0={of_hkdf('myk-1', AUTH0, 'A256CBC-HS512', kid='k-1')}", "auth0-server-js"),
+        (of_hkdf("better-auth-session", BETTER, "A256CBC-HS512"), "Better Auth"),
+        (of_hkdf("better-auth-account", BETTER, "A256CBC-HS512"), "Better Auth"),
     ],
 )
 def test_a_key_that_a_framework_derives_is_found(text: str, framework: str) -> None:
@@ -67,7 +74,7 @@ def test_the_key_of_a_client_secret_also_wraps() -> None:
     key = hashlib.sha256(SECRET.encode()).digest()
     found = opened(compact({"alg": "A256KW", "enc": "A128GCM"}, CEK, aes_key_wrap(key, CEK)), SECRET)["decryption"]
 
-    assert "the key that OpenID Connect or mod_auth_openidc derives" in found["message"]
+    assert "the key that OpenID Connect, mod_auth_openidc or Quarkus derives" in found["message"]
 
 
 @pytest.mark.parametrize("mark", [".", "_", "-", "__"])
