@@ -39,6 +39,7 @@ class CryptographyDecryption:
     def __init__(self) -> None:
         """Keep the RSA key that was read last: reading one checks it, which takes longer than all else together."""
         self._private = lru_cache(maxsize=1)(_rsa_private)
+        self._primes = lru_cache(maxsize=1)(_primes_of)
 
     async def unwrap(self, key: bytes, wrapped: bytes) -> bytes | None:
         """Undo AES Key Wrap."""
@@ -73,10 +74,8 @@ class CryptographyDecryption:
         return _decrypted(self._private(key), ciphertext, padding.PKCS1v15())
 
     async def primes(self, modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
-        """Work out the primes; of an exponent that is no inverse nothing is tried, since that takes minutes."""
-        if pow(pow(2, exponent, modulus), private_exponent, modulus) != 2:  # noqa: PLR2004 - any base would do
-            return None
-        return rsa.rsa_recover_prime_factors(modulus, exponent, private_exponent)
+        """Work out the primes."""
+        return self._primes(modulus, exponent, private_exponent)
 
     async def agree(self, curve: str, private: bytes, public: bytes) -> bytes:
         """Agree by ECDH."""
@@ -112,6 +111,13 @@ async def _aside(work: Callable[[], bytes]) -> bytes:
 
     threading.Thread(target=finish, daemon=True).start()
     return await made
+
+
+def _primes_of(modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+    # With an exponent that is no inverse it would try for minutes.
+    if pow(pow(2, exponent, modulus), private_exponent, modulus) != 2:  # noqa: PLR2004 - any base would do
+        return None
+    return rsa.rsa_recover_prime_factors(modulus, exponent, private_exponent)
 
 
 def _rsa_private(key: bytes) -> rsa.RSAPrivateKey:

@@ -13,6 +13,8 @@ from jwt_decoder.decrypt.outcome import OF_RECIPIENTS, DecryptionOutcome
 from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.diagnose.decryption import diagnose
+from jwt_decoder.diagnose.decryption.recipient import OTHER_RECIPIENT
+from jwt_decoder.diagnose.diagnosis import RULED_OUT
 from jwt_decoder.engine.reading import counting_span, with_key
 from jwt_decoder.engine.result import Decryption, Verification
 from jwt_decoder.judge.known import Known
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decrypt.backend import DecryptionBackend
+    from jwt_decoder.decrypt.outcome import EncryptedInput
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.engine.result import Token
     from jwt_decoder.keys.key import Key
@@ -31,7 +34,10 @@ if TYPE_CHECKING:
     from jwt_decoder.model.verdict import Verdict
 
 _MOST_RECIPIENTS: Final = 100
+_MOST_DIAGNOSED: Final = 8
 _MOST_SECONDS: Final = 0.1
+# What is as true of a recipient to whom the key doesn't belong; the first says more.
+_ANOTHERS: Final = (OTHER_RECIPIENT, RULED_OUT)
 _STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decrypting was stopped."), {"why": "stopped"})
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
@@ -72,12 +78,23 @@ async def open_token(
     if best.plaintext is not None:
         token = without_readable(read(opened(decoded, best.plaintext)))
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
-    diagnosis: tuple[Diagnosis, ...] = ()
-    for jwe, outcome in zip(inputs, outcomes, strict=True):
-        # Why the others don't decrypt says less.
-        if outcome.state == best.state and not diagnosis:
-            diagnosis = await diagnose(jwe, key, outcome, opening.opener, opening.is_wanted)
+    # Why the others don't decrypt says less.
+    nearest = [(jwe, one) for jwe, one in zip(inputs, outcomes, strict=True) if one.state == best.state]
+    diagnosis = await _why(nearest[:_MOST_DIAGNOSED], key, opening)
     return _verification(sealed, key, Decryption(best, tuple(outcomes), None), diagnosis)
+
+
+async def _why(
+    recipients: list[tuple[EncryptedInput, DecryptionOutcome]], key: Key, opening: Opening
+) -> tuple[Diagnosis, ...]:
+    """Return why it does not decrypt: of the first recipient to whom the key may belong, where there is one."""
+    found = []
+    for jwe, outcome in recipients:
+        diagnosis = await diagnose(jwe, key, outcome, opening.opener, opening.is_wanted)
+        if diagnosis and diagnosis[0].id not in _ANOTHERS:
+            return diagnosis
+        found += [diagnosis] if diagnosis else []
+    return min(found, key=lambda one: _ANOTHERS.index(one[0].id), default=())
 
 
 async def _while_wanted(work: Coroutine[None, None, DecryptionOutcome], opening: Opening) -> DecryptionOutcome:

@@ -1,0 +1,65 @@
+"""Why it does not decrypt, in every serialization and inside another token; and silence where the key is another."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from cryptography.hazmat.primitives.keywrap import aes_key_wrap
+from jwt_decoder.text import base64url
+
+from tests.unit.jwt_decoder.decrypt.sealed import compact, jwk, key_for, opened
+from tests.unit.jwt_decoder.decrypt.test_diagnoses import CEK, EXPLAINED, LONG, an_oct, diagnosed
+
+# What is strict base64url and compact: a token inside another one is nothing else.
+COMPACT = [one for one in EXPLAINED if not one[1].startswith("{") and "=." not in one[1]]
+OWN_KEY = [one for one in EXPLAINED if one[0] != "decryption-other-recipient"]
+
+
+def flattened(token: str) -> dict[str, str]:
+    """Return the members of a token in JSON, whichever way it is written."""
+    if token.startswith("{"):
+        return dict(json.loads(token))
+    names = ("protected", "encrypted_key", "iv", "ciphertext", "tag")
+    return dict(zip(names, token.split("."), strict=True))
+
+
+def second_of_two(token: str) -> str:
+    """Return a token for two recipients, the first of which is somebody else."""
+    members = flattened(token)
+    own = {"encrypted_key": members.pop("encrypted_key")}
+    return json.dumps({**members, "recipients": [{"encrypted_key": base64url.encode(bytes(40))}, own]})
+
+
+@pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
+def test_each_hypothesis_explains_its_token_in_json_too(ident: str, token: str, key: str) -> None:
+    assert [ident] == diagnosed(json.dumps(flattened(token)), key)
+    assert [ident] == diagnosed(second_of_two(token), key)
+
+
+@pytest.mark.parametrize(("ident", "token", "key"), COMPACT)
+def test_each_hypothesis_explains_its_token_inside_another_one(ident: str, token: str, key: str) -> None:
+    outer = compact(
+        {"alg": "A128KW", "enc": "A128GCM", "cty": "JWT"}, LONG[16:], aes_key_wrap(CEK, LONG[16:]), token.encode()
+    )
+    found = opened(outer, json.dumps(an_oct(CEK)), inner_key=key)
+
+    assert [ident] == [one["id"] for one in found["inner"]["diagnosis"]]
+
+
+def another(key: str) -> str:
+    """Return a key of the same form, size and use that has nothing to do with this one."""
+    if not key.startswith("{"):
+        return key.translate(str.maketrans("0123456789abcdef", "fedcba9876543210")).swapcase()
+    values = json.loads(key)
+    if "keys" in values:
+        return json.dumps({"keys": [json.loads(another(json.dumps(one))) for one in values["keys"]]})
+    if values["kty"] == "oct":
+        octets = bytes(octet ^ 0x55 for octet in base64url.decode(values["k"]).octets)
+        return json.dumps({**values, "k": base64url.encode(octets)})
+    return jwk(key_for("RSA-OAEP" if values["kty"] == "RSA" else "ECDH-ES", "A256GCM"))
+
+
+@pytest.mark.parametrize(("ident", "token", "key"), OWN_KEY)
+def test_with_another_key_each_hypothesis_is_silent(ident: str, token: str, key: str) -> None:
+    assert ident not in diagnosed(token, another(key))
