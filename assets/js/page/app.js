@@ -5,6 +5,7 @@ import { createAsker } from "./ask-engine.js";
 import { answered, arrived, booted, failed, notVerified, typed, verified } from "./changes.js";
 import { Encoding } from "./encode/encoding.js";
 import { readFields } from "./fields.js";
+import { Holding } from "./holder/holding.js";
 import { Mending } from "./input/mending.js";
 import { asInField, Paste } from "./input/paste.js";
 import { Replacing } from "./input/replacing.js";
@@ -74,6 +75,7 @@ export class App {
     });
     this.questions = createQuestions(engine, { now: () => this.state, until: (isSo) => this.#store.until(isSo) });
     this.encoding = new Encoding(engine, { state: () => this.state, change: (change) => this.#update(change) });
+    this.holding = new Holding(engine, { state: () => this.state, change: (change) => this.#update(change) });
     const initial = initialState(boot, readFields());
     this.#store = createStore(initial, createRender(initial, this.paste, this.#announcer, this));
     this.#askEngine = createAsker(engine, {

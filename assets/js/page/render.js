@@ -6,6 +6,7 @@ import { madeSaid } from "./encode/said.js";
 import { exportParts } from "./export/parts.js";
 import { drawFields } from "./fields.js";
 import { findingParts } from "./findings/parts.js";
+import { holderParts } from "./holder/parts.js";
 import { inputParts } from "./input/parts.js";
 import { keyParts } from "./key/parts.js";
 import { keysParts } from "./keys/parts.js";
@@ -68,6 +69,7 @@ export function createRender(initial, paste, announcer, app) {
       (state) => [headlineOf(state), lineOf(state), state.isLate, state.phase === "empty" || state.mode !== "decode"],
       say,
     ),
+    ...holderParts(initial, app),
     ...keysParts(initial, app),
     ...encodeParts(initial, app),
     part(

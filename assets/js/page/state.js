@@ -1,4 +1,5 @@
 import { NOTHING_ENCODED } from "./encode/encode-state.js";
+import { NOTHING_HELD } from "./holder/holder-state.js";
 import { NO_KEYS } from "./keys/keys-state.js";
 import { hasSameReport, isSameQuestion, questionOf } from "./question.js";
 import { parseNow } from "./time/typed-time.js";
@@ -48,6 +49,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {string} mode that is shown
  * @property {import("./encode/encode-state.js").Encoding} encoding
  * @property {import("./keys/keys-state.js").KeysState} keys
+ * @property {import("./holder/holder-state.js").Holding} holding what a holder presents of an SD-JWT
  * @property {string} text the paste
  * @property {Former | null} former what was in the field before it was replaced or cleared
  * @property {boolean} isToasted whether it is offered to have that back
@@ -101,6 +103,7 @@ export function initialState(boot, fields) {
     mode: "decode",
     encoding: NOTHING_ENCODED,
     keys: NO_KEYS,
+    holding: NOTHING_HELD,
     text: "",
     former: null,
     isToasted: false,

@@ -67,6 +67,7 @@ _WHY: Final[Mapping[object, Sentence]] = MappingProxyType(
     }
 )
 _UNVOUCHED: Final = Sentence("The issuer's signature didn't match, so nothing vouches for that key.")
+_UNCHECKED: Final = Sentence("The issuer's signature wasn't verified, so nothing vouches for that key yet.")
 _OTHER: Final = Sentence("But it was made for something else: its sd_hash doesn't match.")
 
 
@@ -99,5 +100,5 @@ def _message(outcome: SignatureOutcome, binding: Binding, issued: str) -> Senten
     if binding.state != "match":
         more.append(_OTHER if binding.state == "mismatch" else binding.message)
     if issued != "valid":
-        more.append(_UNVOUCHED)
+        more.append(_UNVOUCHED if issued == "invalid" else _UNCHECKED)
     return _VALID.about(alg=outcome.data["alg"]).then(*more)

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from playwright.sync_api import expect
 
 from tests.browser.test_page.conftest import SECRET, encoded
+from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -264,3 +265,37 @@ def test_ids_stay_unique_and_what_was_inside_goes_with_its_token(
     assert len(set(ids)) == len(ids)
     sheet.paste(article)
     expect(sheet.page.locator("[data-disclosure], [data-nested], #processed .pane")).to_have_count(0)
+
+
+def test_a_holder_presents_what_was_chosen_bound_to_the_key(sheet: Sheet, make_token: MakeToken) -> None:
+    """All of it by keyboard: Disclosures, audience, nonce and key, and what came is verified like any token."""
+    private = ec.generate_private_key(ec.SECP256R1())
+    numbers = private.private_numbers()
+    x, y, d = (
+        encoded(number.to_bytes(32))
+        for number in (numbers.public_numbers.x, numbers.public_numbers.y, numbers.private_value)
+    )
+    key = {"kty": "EC", "crv": "P-256", "x": x, "y": y}
+    claims = {"_sd": [digest(NAME), digest(ADDRESS)], "cnf": {"jwk": key}}
+    page = sheet.page
+    sheet.paste("".join(f"{part}~" for part in (make_token(json.dumps(claims)), NAME, COUNTRY, ADDRESS)))
+    sheet.give(SECRET)
+    page.locator("#holder > summary").press("Enter")
+    page.get_by_role("checkbox", name="address.country").press("Space")
+    page.keyboard.press("Tab")
+    page.get_by_label("Audience", exact=True).fill("https://verifier.example")
+    page.get_by_label("Nonce", exact=True).fill("n-1")
+    page.get_by_label("Holder’s key").fill(json.dumps({**key, "d": d}))
+
+    expect(page.locator("#holder-count")).to_have_text("2 of 3 Disclosures")
+    expect(page.locator("#holder-line")).to_contain_text("is signed with the key in cnf (ES256)")
+    expect(page.locator("#holder-lines [data-line=signature]")).to_have_attribute("data-state", "valid")
+    expect(page.get_by_label("Holder’s key")).not_to_have_value(re.compile(d))
+    assert [] == violations(page)
+    page.get_by_role("button", name="Decode it").locator("visible=true").press("Enter")
+    sheet.settled()
+    expect(page.locator("[data-disclosure]")).to_have_count(2)
+    expect(page.locator("[data-holder=valid]")).to_have_count(1)
+    page.locator("#holder-key-clear").click()
+    assert d not in page.content()
+    assert d not in page.url

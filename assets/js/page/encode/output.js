@@ -37,9 +37,9 @@ export function drawOutput({ text, state }, copies) {
 
 /**
  * @param {HTMLElement} place
- * @param {string} text
+ * @param {string} text of a token
  */
-function drawSegments(place, text) {
+export function drawSegments(place, text) {
   const [jws = "", ...disclosed] = text.startsWith("{") ? [text] : text.split("~");
   const segments = jws === "" || jws.startsWith("{") ? [jws] : jws.split(".");
   const hues = segments.length === HUES_OF_JWE.length ? HUES_OF_JWE : HUES_OF_JWS;
