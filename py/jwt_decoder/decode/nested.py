@@ -50,14 +50,20 @@ def _cut(source: TokenText, start: int, end: int) -> Iterable[tuple[Piece, int]]
 
 def within(source: TokenText, decoded: Decoded) -> TokenText | None:
     """Return the token that is the payload, if it is one. The place of all its characters is that of the payload."""
-    payload, index = decoded.payload, decoded.layout.payload
-    if payload is None or index is None or payload.kind != "text" or payload.text is None:
-        return None
-    text = payload.text.rstrip()
-    if not _TOKEN.fullmatch(text) or not begins_any_object(head(text.partition(".")[0])):
+    text, index = nested_text(decoded), decoded.layout.payload
+    if text == "" or index is None:
         return None
     around = of_segment(source, decoded.layout.segments[index], _NESTED_JWT)
     return replace(around, text=text, pieces=(Piece(0, len(text), around.start),))
+
+
+def nested_text(decoded: Decoded) -> str:
+    """Return the text of the payload where it is a token, else an empty one."""
+    payload = decoded.payload
+    if payload is None or payload.kind != "text" or payload.text is None:
+        return ""
+    text = payload.text.rstrip()
+    return text if _TOKEN.fullmatch(text) and begins_any_object(head(text.partition(".")[0])) else ""
 
 
 def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decoded:

@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.nested import nested_text
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.explain.values.types import mistyped
 from jwt_decoder.findings.example import PROOF, with_parameter
@@ -173,12 +174,20 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_header(header, "typ"), message, section=source)
 
 
+_OTHER_PAYLOAD: Final = Sentence("cty says there is a token inside, but the payload isn't one.")
+# By what there is in its place.
+_NO_TOKEN_INSIDE: Final = {
+    "claims-set": Sentence("cty says there is a token inside, but the payload has claims."),
+    **dict.fromkeys(("text", "octets", "json"), _OTHER_PAYLOAD),
+}
+
+
 @rule(
     "cty-not-nested",
     "warning",
     "RFC 7519 §5.2",
     name=Sentence("cty without a nested token"),
-    scope=Sentence("Tokens whose payload is a Claims Set."),
+    scope=Sentence("Tokens whose payload can be read."),
     why=Sentence(
         "cty JWT says that the payload is another token. A verifier that believes it will fail, or read something else."
     ),
@@ -186,14 +195,14 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
     remedy=Sentence("Leave out cty if the payload isn't a token."),
 )
 def cty_not_nested(token: Context) -> Iterable[Hit]:
-    """Find a cty that says that a token is inside where there are claims (RFC 7519 §5.2)."""
+    """Find a cty that says that a token is inside where there is none (RFC 7519 §5.2)."""
+    payload = token.decoded.payload
+    message = _NO_TOKEN_INSIDE.get(payload.kind) if payload else None
+    if message is None or nested_text(token.decoded):
+        return
     for header in token.headers:
-        cty = string_of(header.jose.get("cty"))
-        if token.is_claims_set and cty.lower().removeprefix("application/") == "jwt":
-            yield Hit(
-                token.in_header(header, "cty"),
-                Sentence("cty says there is a token inside, but the payload has claims."),
-            )
+        if string_of(header.jose.get("cty")).lower().removeprefix("application/") == "jwt":
+            yield Hit(token.in_header(header, "cty"), message)
 
 
 @rule(

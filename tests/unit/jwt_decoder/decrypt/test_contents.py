@@ -70,6 +70,29 @@ def test_text_and_octets_are_shown(plaintext: bytes, kind: str, time: str) -> No
     assert (kind, time) == (found["decryption"]["token"]["payload"]["kind"], found["verdict"]["time"]["state"])
 
 
+@pytest.mark.parametrize(
+    ("plaintext", "said"),
+    [
+        (b"garbage", "the payload isn't one"),
+        (b"a.b.c", "the payload isn't one"),
+        (b"[1]", "the payload isn't one"),
+        (b"\xff\xfe", "the payload isn't one"),
+        (CLAIMS, "the payload has claims"),
+    ],
+)
+def test_a_cty_that_promises_a_token_is_held_against_what_is_inside(plaintext: bytes, said: str) -> None:
+    found = inside(plaintext, cty="JWT")["decryption"]["token"]["findings"]
+
+    assert f"cty says there is a token inside, but {said}." in [one["message"] for one in found]
+
+
+@pytest.mark.parametrize("plaintext", [b"", b"eyJhbGciOiJIUzI1NiJ9.e30.AAAA"])
+def test_a_cty_that_keeps_its_promise_or_says_it_of_nothing_is_no_finding(plaintext: bytes) -> None:
+    found = inside(plaintext, cty="JWT")["decryption"]["token"]["findings"]
+
+    assert "cty-not-nested" not in [one["id"] for one in found]
+
+
 def test_a_fault_inside_has_the_ciphertext_as_its_place() -> None:
     token = inside(b'{"sub":"alice"')["decryption"]["token"]
     ciphertext = next(one for one in token["segments"] if one["role"] == "ciphertext")

@@ -63,3 +63,20 @@ def another(key: str) -> str:
 @pytest.mark.parametrize(("ident", "token", "key"), OWN_KEY)
 def test_with_another_key_each_hypothesis_is_silent(ident: str, token: str, key: str) -> None:
     assert ident not in diagnosed(token, another(key))
+
+
+def secrets_of(key: str) -> list[str]:
+    """Return what of a key nobody else may read."""
+    if not key.startswith("{"):
+        return [key.strip()]
+    values = json.loads(key)
+    members = values.get("keys", [values])
+    return [one[name] for one in members for name in ("k", "d", "p", "q", "dp", "dq", "qi") if name in one]
+
+
+@pytest.mark.parametrize(("ident", "token", "key"), EXPLAINED)
+def test_no_diagnosis_tells_anything_of_a_key(ident: str, token: str, key: str) -> None:
+    answer = json.dumps(opened(token, key)["diagnosis"])
+
+    assert ident in answer
+    assert [] == [one for one in secrets_of(key) if one in answer]

@@ -129,35 +129,6 @@ def test_a_private_key_of_another_length_is_refused() -> None:
     assert ("key-unusable", "A private key of X25519 has 32 bytes, but this one has 3.") == said
 
 
-def without_primes(**more: str) -> tuple[str, str]:
-    """Return a token, and its key without primes, other members as given."""
-    key = key_for("RSA-OAEP", "A128GCM")
-    values = {name: value for name, value in json.loads(jwk(key)).items() if name not in {"p", "q", "dp", "dq", "qi"}}
-    return sealed("RSA-OAEP", "A128GCM", key), json.dumps({**values, **more})
-
-
-def test_an_rsa_key_without_its_primes_decrypts_where_they_can_be_worked_out() -> None:
-    assert "decrypted" == state(*without_primes())
-
-
-def test_an_rsa_key_with_one_of_its_primes_is_refused() -> None:
-    key = json.loads(jwk(key_for("RSA-OAEP", "A128GCM")))
-
-    said = told(*without_primes(p=key["p"]))
-
-    assert "This RSA private key doesn't decrypt: its primes p and q are missing or don't belong to n." == said[1]
-
-
-def test_an_rsa_key_of_which_no_primes_can_be_worked_out_is_refused() -> None:
-    n, d = (base64url.encode(bytes([201] + [number] * 384)) for number in (203, 1))
-    public: dict[str, str | list[str]] = {"kty": "RSA", "n": n, "e": "AQAB"}
-
-    said = told(sealed("RSA-OAEP", "A128GCM", RSAKey.import_key(public)), json.dumps({**public, "d": d}))
-
-    assert "key-unusable" == said[0]
-    assert "its primes p and q are missing" in said[1]
-
-
 def agreed(**header: object) -> str:
     """Return a token of ECDH-ES whose header has other members."""
     return of_header({"alg": "ECDH-ES", "enc": "A128GCM", **header}, b"", bytes(12), b"c", bytes(16))
