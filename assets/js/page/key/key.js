@@ -2,6 +2,7 @@ import { byId, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 import { commandOf } from "../export/command.js";
 import { listenExactly } from "./exact-text.js";
+import { recipientLines } from "./recipient-lines.js";
 import { drawTried } from "./tried.js";
 
 /**
@@ -51,23 +52,19 @@ export function drawMisplaced(why) {
 }
 
 /**
- * Says what the key did for each recipient of an encrypted token; of a single one that it can't be opened for, the
- * verdict says it.
+ * Says what the key did for each recipient of an encrypted token.
  *
  * @param {Verification["decryption"]} decryption
  */
 export function drawRecipients(decryption) {
-  const recipients = decryption?.recipients ?? [];
-  const isTold = recipients.length > 1 || decryption?.state === "decrypted";
+  const lines = recipientLines(decryption);
   const list = byId("recipients", HTMLElement);
-  list.hidden = !isTold;
+  list.hidden = lines.length === 0;
   list.replaceChildren(
-    ...(isTold ? recipients : []).map(({ state, message }, index) => {
+    ...lines.map(({ state, text }) => {
       const item = document.createElement("li");
       item.dataset.decryption = state;
-      const number = String(index + 1);
-      item.textContent =
-        recipients.length > 1 ? sentence("Recipient {number}: {message}", { number, message }) : message;
+      item.textContent = text;
       return item;
     }),
   );

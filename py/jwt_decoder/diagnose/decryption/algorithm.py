@@ -29,7 +29,7 @@ _MOST_ZEROS: Final = 2
 _MOST_MASKED: Final = 2
 _MOST_BITS: Final = 4096
 _MASKED: Final = Sentence(
-    "It decrypts as OAEP with {hash}, and with {mask} in its mask (MGF1); {alg} has {own} in both places."
+    "It decrypts as OAEP with {hash}, and with {mask} in its mask (MGF1); {alg} uses {own} for both."
 )
 _BOTH_HASHES: Final = Sentence(
     "The sender has to set {own} for OAEP and for MGF1. Java, for one, uses SHA-1 for MGF1 unless told otherwise."
