@@ -226,7 +226,7 @@ export interface Token {
    */
   header_keys: HeaderKey[];
   /**
-   * Addresses where the token says its keys are (jku, x5u), and that of its issuer's discovery document (iss). Never fetched.
+   * Addresses where the token says its keys are (jku, x5u), and that of its issuer's keys or discovery document (iss). Never fetched.
    */
   pointers: Pointer[];
   /**

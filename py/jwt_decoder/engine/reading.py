@@ -82,7 +82,7 @@ def judge(source: TokenText, decoded: Decoded, options: Options, depth: int = 0,
     inner = replace(inner, decoded=_repairable(source, inner.decoded, mends=mends))
     profile = recognise(inner.decoded, inner.judged, source.label)
     span = _span(inner, profile, options)
-    blank = verdict(inner.decoded, inner.judged, span, options.expect)
+    blank = verdict(inner.decoded, inner.judged, span, options.expect, profile)
     carried = inner.carried
     if carried:
         blank = replace(blank, time=carried.verdicts[0].time, audience=carried.verdicts[0].audience)
@@ -128,7 +128,7 @@ def read(source: TokenText, judged: Judged, options: Options) -> Token:
     disclosed = () if processed is None else tuple(explain(processed.root, rows, required, documents))
     counting = explained if processed is None else disclosed
     part, length = inner.judged.payload, len(source.text)
-    keys, addresses = _key_sources(decoded)
+    keys, addresses = _key_sources(decoded, profile)
     return Token(
         source=source,
         decoded=decoded,
@@ -185,7 +185,7 @@ def _next(span: Span | None, inner: Unfolded[Token]) -> float | None:
     return min((at for at in changes if at is not None), default=None)
 
 
-def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer, ...]]:
+def _key_sources(decoded: Decoded, profile: Profile) -> tuple[tuple[HeaderKey, ...], tuple[Pointer, ...]]:
     """Give the keys that the headers carry, and the addresses that they and iss name, each of them once.
 
     What an issuer publishes has no shared secret in it; what a JWE names is the key it was encrypted with.
@@ -197,8 +197,8 @@ def _key_sources(decoded: Decoded) -> tuple[tuple[HeaderKey, ...], tuple[Pointer
     headers = [jose_header(signature) for signature in signatures]
     keys = {key.text: key for header in headers for key in header_keys(header)}
     is_shared = all(one.algorithm is not None and one.algorithm.family == "hmac" for one in signatures)
-    named = issuer.get("value") if issuer and not is_shared else None
-    found = {one.address: one for header in headers for one in pointers(header, named)}
+    named, published = (None, None) if is_shared else (issuer and issuer.get("value"), profile.published)
+    found = {one.address: one for header in headers for one in pointers(header, named, published)}
     return tuple(keys.values()), tuple(found.values())
 
 

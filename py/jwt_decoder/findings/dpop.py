@@ -28,7 +28,8 @@ _PROOF_AND_TOKEN: Final = Sentence("A DPoP proof and an access token in one past
 _HEADER: Final = f'{{"alg":"ES256","typ":"dpop+jwt",{JWK}}}}}'
 _JKT: Final = "HAhgQ09bqjq0KiKqTNjLWm_Yvy5Wpi5nO2-TB08qqFk"
 _LONGEST: Final = 120
-_ORIGIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
+_SERVER: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^/?#]*")
+_BEHIND_PATH: Final = re.compile(r"[?#]")
 # To stand below a proof: an access token in its header.
 _SENT_ALONG: Final = "DPoP: {}\nAuthorization: DPoP eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJhIn0.AAAA"
 _BOUND: Final = f'{ACCESS_TOKEN[1][:-1]},"cnf":{{"jkt":"{_JKT}"}}}}'
@@ -227,18 +228,22 @@ def _is_of(address: str, target: str) -> bool:
 
 
 def _without_query(address: str) -> str:
-    return re.split(r"[?#]", address, maxsplit=1)[0]
+    return _BEHIND_PATH.split(address, maxsplit=1)[0]
 
 
 def _path(address: str) -> str:
-    path = _ORIGIN.sub("", _without_query(address), count=1)
+    path = _without_query(address)[len(_server(address)) :]
     return unquote(path) or "/"
 
 
 def _origin(address: str) -> str:
-    found = _ORIGIN.match(address)
-    origin = found[0].lower() if found else ""
+    origin = _server(address).lower()
     return origin.removesuffix(":443") if origin.startswith("https:") else origin.removesuffix(":80")
+
+
+def _server(address: str) -> str:
+    found = _SERVER.match(address)
+    return found[0] if found else ""
 
 
 def _is_proof(context: PasteContext) -> bool:

@@ -35,7 +35,7 @@ _VALUE: Final = r"[A-Za-z0-9._~+/=%-]{1,4096}"
 _NAMED: Final = r'(?:[?&#\s]|^){0}=({1})|"{0}"\s{{0,8}}:\s{{0,8}}"([^"\\]{{1,4096}})"'
 _ACCESS: Final = re.compile(_NAMED.format("access_token", _VALUE))
 # `Authorization: DPoP`, also as a member of JSON and as an item of a HAR file.
-_SCHEME: Final = re.compile(
+_AUTHORIZATION: Final = re.compile(
     r"authorization[\"']?\s*[:=,]\s*(?:[\"']?value[\"']?\s*:\s*)?[\"']?(?P<scheme>bearer|dpop)\s+\Z", re.IGNORECASE
 )
 _REACH: Final = 80
@@ -120,7 +120,7 @@ def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]
 
 
 def _scheme(text: str, start: int) -> str:
-    found = _SCHEME.search(text[max(0, start - _REACH) : start])
+    found = _AUTHORIZATION.search(text[max(0, start - _REACH) : start])
     return found["scheme"].lower() if found else ""
 
 

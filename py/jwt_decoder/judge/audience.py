@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.scopes import words
 from jwt_decoder.judge.differences import LACKING, MISSING, NO_STRING, Difference, between
+from jwt_decoder.judge.hints import Expected, hint
 from jwt_decoder.judge.typed_list import typed_list
 from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.model.verdict import Check, Line
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Facts, Value
 
@@ -46,13 +48,13 @@ class _Comparison:
     values: Facts
 
 
-def audience(decoded: Decoded, expect: Mapping[str, str] | None) -> Line:
-    """Compare the claims with what the person expects them to be."""
+def audience(decoded: Decoded, expect: Mapping[str, str] | None, profile: Profile) -> Line:
+    """Compare the claims with what the person expects them to be; the profile says what a difference may come from."""
     if not expect:
         return Line("not-checked", _asking(decoded.claims), {}, _NOTHING_EXPECTED)
     if decoded.payload is None or decoded.payload.kind in _CLOSED:
         return Line("not-checked", _CLOSED_PAYLOAD, {}, _NOTHING_TO_READ)
-    comparisons = tuple(_compare(decoded.claims, name, expect[name]) for name in NAMES if name in expect)
+    comparisons = tuple(_compare(decoded.claims, name, expect[name], profile) for name in NAMES if name in expect)
     checks, how = tuple(one.check for one in comparisons), _how(comparisons)
     wrong = [(one, one.difference) for one in comparisons if one.difference]
     if not wrong:
@@ -73,17 +75,20 @@ def _short(comparison: _Comparison, difference: Difference, more: int) -> Senten
     return named.about(found=Sentence("“{value}”", value=_shown(comparison.nodes, LONGEST)))
 
 
-def _compare(claims: Mapping[str, Node], name: str, expected: str) -> _Comparison:
+def _compare(claims: Mapping[str, Node], name: str, expected: str, profile: Profile) -> _Comparison:
     nodes = _nodes(claims, name)
     quoted = quote(expected, _LONGEST_CHECK)
+    present = tuple(text for node in nodes for text in _texts(name, node))
     if not nodes:
-        return _Comparison(Check(name, quoted, "", "missing", None), nodes, MISSING, {})
+        why = hint(Expected(name, expected, present, claims), profile)
+        return _Comparison(Check(name, quoted, "", "missing", why), nodes, MISSING, {})
     found = _shown(nodes, _LONGEST_CHECK)
     difference, values = _difference(name, expected, nodes)
     if difference is None:
         return _Comparison(Check(name, quoted, found, "match", None), nodes, None, {})
-    hint = difference.hint.about(**values) if difference.hint else None
-    return _Comparison(Check(name, quoted, found, "mismatch", hint), nodes, difference, values)
+    small = difference.hint.about(**values) if difference.hint else None
+    why = small if small and name != "scope" else hint(Expected(name, expected, present, claims), profile) or small
+    return _Comparison(Check(name, quoted, found, "mismatch", why), nodes, difference, values)
 
 
 def _difference(name: str, expected: str, nodes: Sequence[Node]) -> tuple[Difference | None, Facts]:

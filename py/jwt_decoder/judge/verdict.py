@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.explain.profiles.profile import Profile
     from jwt_decoder.judge.time import Span
 
 
-def verdict(decoded: Decoded, counting: Decoded, span: Span | None, expect: Mapping[str, str] | None) -> Verdict:
+def verdict(
+    decoded: Decoded, counting: Decoded, span: Span | None, expect: Mapping[str, str] | None, profile: Profile
+) -> Verdict:
     """Return the five lines; ``counting`` is the token with the claims that count, ``span`` what they say of time.
 
     Of an SD-JWT those are the claims of the processed payload (RFC 9901 §7.1).
     """
-    return Verdict(structure(decoded), NOT_ATTEMPTED, time(counting, span), audience(counting, expect), NOT_TRUSTED)
+    compared = audience(counting, expect, profile)
+    return Verdict(structure(decoded), NOT_ATTEMPTED, time(counting, span), compared, NOT_TRUSTED)

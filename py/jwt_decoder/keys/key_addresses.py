@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.fetch_command import WELL_KNOWN, fetch_command
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.key_places import IN_CLUSTER
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jwt_decoder.registry.key_places import PublishedKeys
 
 _SHOWN: Final = 200
 _CHOSEN: Final = Sentence("Nothing was fetched: whoever made the token chose this URL.")
@@ -22,6 +25,12 @@ _WHAT: Final[Mapping[str, Sentence]] = MappingProxyType(
         "iss": Sentence("OpenID Connect issuers publish their keys: the command prints them.").then(_CHOSEN),
     }
 )
+_DOCUMENTED: Final = Sentence("The issuer’s documentation puts its keys at this URL. Nothing was fetched.")
+_METADATA: Final = Sentence(
+    "The issuer’s metadata, which has its keys or says where they are, is at this URL. Nothing was fetched."
+)
+_ASK_CLUSTER: Final = "kubectl get --raw /openid/v1/jwks"
+_IN_CLUSTER: Final = Sentence("The cluster’s API server has the keys, at this path: the command prints them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,31 @@ class Pointer:
     message: Sentence
 
 
-def pointers(header: Mapping[str, object], issuer: object) -> tuple[Pointer, ...]:
-    """Return the addresses of a header, and that of the issuer's discovery document (OpenID Connect Discovery §4)."""
+def pointers(
+    header: Mapping[str, object], issuer: object, published: PublishedKeys | None = None
+) -> tuple[Pointer, ...]:
+    """Return the addresses of a header, and that of the issuer's keys.
+
+    Where the issuer's documentation says no other place (``published``), it is its discovery document (OpenID Connect
+    Discovery §4).
+    """
     named = [(name, header.get(name)) for name in ("jku", "x5u")]
+    if published:
+        return (*_pointers(named), *((_published(published),) if published.address else ()))
     if isinstance(issuer, str) and issuer.startswith("https://"):
         named.append(("iss", issuer.removesuffix("/") + WELL_KNOWN))
-    return tuple(_pointer(name, value) for name, value in named if isinstance(value, str))
+    return tuple(_pointers(named))
+
+
+def _pointers(named: Iterable[tuple[str, object]]) -> Iterator[Pointer]:
+    return (_pointer(name, value) for name, value in named if isinstance(value, str))
+
+
+def _published(keys: PublishedKeys) -> Pointer:
+    if keys.address == IN_CLUSTER:
+        return Pointer("iss", keys.address, _ASK_CLUSTER, _IN_CLUSTER)
+    message = _METADATA if keys.is_metadata else _DOCUMENTED
+    return Pointer("iss", quote(keys.address, _SHOWN), fetch_command(keys.address), message)
 
 
 def _pointer(name: str, value: str) -> Pointer:

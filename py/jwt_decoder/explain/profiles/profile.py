@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.registry.issuers import Issuer
+    from jwt_decoder.registry.key_places import PublishedKeys
     from jwt_decoder.registry.row import Row
     from jwt_decoder.registry.token_types import Required, TokenType
 
@@ -38,7 +39,8 @@ class KnownType:
 class Profile:
     """Issuer and type, either or both None; ``claims`` and ``parameters`` are the rows that go before the registries.
 
-    ``required`` are the claims that the type's specification requires in any case.
+    ``required`` are the claims that the type's specification requires in any case, ``published`` is where the issuer
+    publishes its keys, if its documentation names a place.
     """
 
     issuer: KnownIssuer | None = None
@@ -46,6 +48,7 @@ class Profile:
     claims: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
     parameters: Mapping[str, Row] = field(default_factory=lambda: _NO_ROWS)
     required: frozenset[str] = frozenset()
+    published: PublishedKeys | None = None
 
     @property
     def documents(self) -> frozenset[str]:

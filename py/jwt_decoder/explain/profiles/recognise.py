@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.explain.profiles import by_issuer, by_type
 from jwt_decoder.explain.profiles.gather_evidence import gather
 from jwt_decoder.explain.profiles.profile import UNKNOWN, KnownIssuer, KnownType, Profile
+from jwt_decoder.registry.key_places import published_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,15 +33,15 @@ def recognise(decoded: Decoded, judged: Decoded, label: str = "") -> Profile:
     from_whom = by_issuer.recognise(evidence)
     issuer = KnownIssuer(*from_whom) if from_whom else None
     what = by_type.recognise(evidence, issuer.issuer.id if issuer else "", label)
-    if what is None:
-        return Profile(issuer, None, _rows(issuer.issuer, evidence), issuer.issuer.parameters) if issuer else UNKNOWN
-    kind, reason = what
-    known = KnownType(kind, reason, _missing(kind, evidence, decoded, judged))
-    required = frozenset(one.names[0] for one in kind.required if len(one.names) == 1)
-    if issuer is None:
-        return Profile(None, known, kind.claims, required=required)
-    rows = _rows(issuer.issuer, evidence)
-    return Profile(issuer, known, {**kind.claims, **rows} if kind.claims else rows, issuer.issuer.parameters, required)
+    if not (issuer or what):
+        return UNKNOWN
+    known = KnownType(*what, _missing(what[0], evidence, decoded, judged)) if what else None
+    kind = what[0] if what else None
+    rows = {**(kind.claims if kind else {}), **(_rows(issuer.issuer, evidence) if issuer else {})}
+    required = frozenset(one.names[0] for one in (kind.required if kind else ()) if len(one.names) == 1)
+    published = published_keys(evidence, issuer.issuer.id if issuer else "", kind.id if kind else "")
+    parameters = issuer.issuer.parameters if issuer else {}
+    return Profile(issuer, known, rows, parameters, required, published)
 
 
 def _missing(kind: TokenType, evidence: Evidence, decoded: Decoded, judged: Decoded) -> tuple[Required, ...]:

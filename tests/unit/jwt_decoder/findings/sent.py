@@ -51,6 +51,7 @@ CASES: Final = {
     "assertion-audience": Case(token(_ASSERTION), token({**_ASSERTION, "aud": "https://as.example"})),
     "logout-nonce": Case(logout(nonce="n"), logout(), b'"nonce": "n"'),
     "logout-event": Case(logout(events={EVENT: None}), logout()),
+    "next-step": Case(app(600), token(CLAIMS)),
     "dpop-scheme": Case(f"Authorization: Bearer {KEPT}", f"Authorization: DPoP {KEPT}"),
     "dpop-proof-missing": Case(
         f"GET /b HTTP/1.1\nAuthorization: DPoP {KEPT}\n",
