@@ -177,14 +177,16 @@ def test_a_claim_that_is_ticked_becomes_a_disclosure(encoder: Encoder, sheet: Sh
     encoder.key.fill(SECRET)
     encoder.made()
     encoder.page.locator("#encode-sd > summary").click()
+    encoder.payload.fill('{"sub": "alice", "address": {"city": "Köln", "country": "DE"}}')
     encoder.page.get_by_label("sub", exact=True).check()
+    encoder.page.get_by_label("address/city", exact=True).check()
     expect(encoder.token).to_contain_text("~")
     encoder.made()
     encoder.page.get_by_role("button", name="Decode it").click()
     sheet.settled()
 
     expect(encoder.page.locator("[data-verdict=signature]")).to_have_attribute("data-state", "valid")
-    expect(encoder.page.locator("#processed")).to_contain_text("1 value disclosed")
+    expect(encoder.page.locator("#processed")).to_contain_text("2 values disclosed")
 
 
 def test_alg_none_needs_to_be_meant(encoder: Encoder) -> None:

@@ -1,4 +1,5 @@
 import { newestWins } from "../../shared/newest-wins.js";
+import { placesIn } from "./claim-pointers.js";
 
 /**
  * Asks what there is to say of the texts, then for the token; newest wins.
@@ -73,20 +74,11 @@ function draftOf(engine, { of: { texts, key, secretEncoding }, origin, adding, n
 function make(engine, { of: { texts, key, secretEncoding, isMeant, disclosable, decoys }, now }, draft) {
   const asked = { ...texts, key, secretEncoding, now };
   if (draft.encrypted) return engine.encrypt({ ...asked, allowRsa15: isMeant });
-  const names = new Set(draft.payload.hints.map(({ name }) => name));
-  const pointers = disclosable.filter((name) => names.has(name)).map(pointerOf);
+  const places = disclosable.length === 0 ? [] : placesIn(texts.payload);
+  const pointers = places.map(({ pointer }) => pointer).filter((pointer) => disclosable.includes(pointer));
   return engine.sign({
     ...asked,
     allowNone: isMeant,
     ...(pointers.length > 0 && { disclosable: pointers, decoys }),
   });
-}
-
-/**
- * A name as a JSON Pointer (RFC 6901 §3).
- *
- * @param {string} name
- */
-function pointerOf(name) {
-  return `/${name.replace(/~/g, "~0").replace(/\//g, "~1")}`;
 }

@@ -1,15 +1,20 @@
+import { appendVisible } from "../../shared/append-visible.js";
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 import { plural, sentence } from "../../shared/sentence.js";
 
 /**
  * Which claims become Disclosures (RFC 9901), and how many decoys stand among their digests.
  *
+ * @typedef {import("./claim-pointers.js").Place} Place
  * @typedef {import("./encode-state.js").ToMake} ToMake
  * @typedef {(disclosable: readonly string[], decoys: number) => void} Choose
  */
 
 const MOST = 100;
 const NONE = sentence("none: a plain token");
+
+/** The pointers that are drawn. */
+let drawn = "";
 
 /** @param {Choose} choose */
 export function listenToDisclosable(choose) {
@@ -30,30 +35,34 @@ function chosen() {
 }
 
 /**
- * @param {readonly string[]} names of the claims
+ * @param {readonly Place[]} places in the payload
  * @param {ToMake} asked
  * @param {boolean} isSigned only what is signed can have them
  */
-export function drawDisclosable(names, { disclosable }, isSigned) {
-  byId("encode-sd", HTMLElement).hidden = names.length === 0 || !isSigned;
-  if (
-    boxes()
-      .map(({ value }) => value)
-      .join("\n") !== names.join("\n")
-  ) {
-    byId("encode-sd-list", HTMLElement).replaceChildren(...names.map(itemOf));
+export function drawDisclosable(places, { disclosable }, isSigned) {
+  byId("encode-sd", HTMLElement).hidden = places.length === 0 || !isSigned;
+  const pointers = places.map(({ pointer }) => pointer);
+  if (pointers.join("\n") !== drawn) {
+    byId("encode-sd-list", HTMLElement).replaceChildren(...places.map(itemOf));
+    drawn = pointers.join("\n");
   }
   for (const box of boxes()) box.checked = disclosable.includes(box.value);
-  const count = names.filter((name) => disclosable.includes(name)).length;
-  const said = plural("{count} claim", "{count} claims", count);
-  setText(byId("encode-sd-count", HTMLElement), count === 0 ? NONE : said);
+  const count = pointers.filter((pointer) => disclosable.includes(pointer)).length;
+  setText(
+    byId("encode-sd-count", HTMLElement),
+    count === 0 ? NONE : plural("{count} Disclosure", "{count} Disclosures", count),
+  );
 }
 
-/** @param {string} name */
-function itemOf(name) {
+/** @param {Place} place */
+function itemOf({ pointer, name, depth }) {
   const item = elementOf("disclosable-template");
+  item.style.setProperty("--depth", String(depth));
   const box = item.querySelector("input");
-  if (box) box.value = name;
-  setText(byClass(item, "disclosable-name"), name);
+  if (box) {
+    box.value = pointer;
+    if (depth > 0) box.setAttribute("aria-label", pointer.slice(1));
+  }
+  appendVisible(byClass(item, "disclosable-name"), name);
   return item;
 }

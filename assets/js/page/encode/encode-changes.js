@@ -40,13 +40,13 @@ export function begun(encoding, now) {
  *
  * @param {Encoding} encoding
  * @param {Texts} texts
- * @param {Pick<ToMake, "key" | "secretEncoding">} key
+ * @param {Pick<ToMake, "key" | "secretEncoding" | "disclosable">} rest
  * @returns {Encoding}
  */
-export function carried(encoding, texts, key) {
+export function carried(encoding, texts, rest) {
   const { asked, origin, isBegun } = encoding;
   const former = isBegun ? { ...NOTHING_ENCODED, isBegun, origin, asked } : null;
-  const taken = { ...NOTHING_ENCODED.asked, texts, ...key };
+  const taken = { ...NOTHING_ENCODED.asked, texts, ...rest };
   return { ...NOTHING_ENCODED, isBegun: true, origin: texts, former, asked: taken };
 }
 

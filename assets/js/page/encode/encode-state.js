@@ -11,7 +11,7 @@ import { base64url } from "../../shared/base64url.js";
  * @typedef {{header: string, payload: string}} Texts as they were typed, each character of them
  * @typedef {{texts: Texts, key: string, secretEncoding: SecretEncoding, isMeant: boolean, disclosable: readonly string[],
  *   decoys: number}} ToMake what is made of what; `isMeant` says so of what is refused otherwise, such as alg none, and
- *   `disclosable` are names of claims that become Disclosures
+ *   `disclosable` are JSON Pointers to what becomes a Disclosure
  * @typedef {{part: PartName, query: string}} Adding the list of names that is open
  * @typedef {{of: ToMake, adding: Adding | null, origin: Texts | null, draft: Draft}} Drafted what is said of which texts
  * @typedef {{of: ToMake, made: Made}} MadeOf

@@ -2,6 +2,7 @@ import { nowInSeconds } from "../../shared/relative-time.js";
 import { sentence } from "../../shared/sentence.js";
 import { messageOf } from "../engine-failure.js";
 import { createMaker } from "./ask-maker.js";
+import { carriedFrom, isEditable } from "./carried-token.js";
 import {
   begun,
   carried,
@@ -186,9 +187,9 @@ export class Encoding {
     const { decoded, fields } = this.#page.state();
     const token = decoded?.token;
     if (!(token && isEditable(token))) return;
-    const texts = { header: token.header?.text ?? "", payload: token.payload?.text ?? "" };
+    const { texts, disclosable } = carriedFrom(token);
     const { key, secretEncoding } = fields;
-    this.#changeAndAsk((encoding) => carried(encoding, texts, { key, secretEncoding }));
+    this.#changeAndAsk((encoding) => carried(encoding, texts, { key, secretEncoding, disclosable }));
   }
 
   takeBack() {
@@ -223,15 +224,6 @@ function newKeyOf({ keys: [first] }) {
 function wantedBy({ algorithm, enc }) {
   const wanted = enc === "" ? { alg: algorithm } : { alg: algorithm, enc };
   return /** @type {import("../../engine/engine.js").GenerateKeyOptions} */ (wanted);
-}
-
-/**
- * Whether header and payload of a token are texts, so that it can be written anew.
- *
- * @param {import("../../types/report.js").Token | null | undefined} token
- */
-export function isEditable(token) {
-  return typeof token?.header?.text === "string" && typeof token.payload?.text === "string";
 }
 
 /** A random identifier (RFC 9562 §5.4), also where a page may not call `randomUUID`. */

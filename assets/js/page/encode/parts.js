@@ -3,11 +3,12 @@ import { sentence } from "../../shared/sentence.js";
 import { instantOf } from "../state.js";
 import { part } from "../store.js";
 import { AddClaim } from "./add-claim.js";
+import { isEditable } from "./carried-token.js";
 import { drawChanged } from "./changed.js";
+import { placesIn } from "./claim-pointers.js";
 import { drawDisclosable } from "./disclosable.js";
 import { Editor } from "./editor.js";
 import { copiesOf, draftOf, isAwaited, outputOf } from "./encode-state.js";
-import { isEditable } from "./encoding.js";
 import { drawMadeVerdict } from "./made-verdict.js";
 import { saidOf } from "./making-verdict.js";
 import { drawOutput } from "./output.js";
@@ -98,8 +99,7 @@ function textParts(initial, app, editors) {
       initial,
       (state) => [state.encoding.asked, draftOf(state.encoding)],
       (asked, draft) => {
-        const names = draft && [...new Set(draft.payload.hints.map(({ name }) => name))];
-        if (names) drawDisclosable(names, asked, !draft?.encrypted);
+        if (draft) drawDisclosable(placesIn(asked.texts.payload), asked, !draft.encrypted);
       },
     ),
     part(

@@ -63,11 +63,11 @@ test("what names enc is encrypted", async () => {
 });
 
 test("claims that are there become Disclosures, by their JSON Pointers", async () => {
-  const hints = ["a/b~c", "d"].map((name) => ({ name }));
-  const { ask, calls } = asked({ draft: async () => draft({ payload: { hints } }) });
-  ask(question({ of: toMake({ disclosable: ["a/b~c", "gone"], decoys: 2 }) }));
+  const texts = { header: "{}", payload: '{"a/b~c": 1, "d": 2}' };
+  const { ask, calls } = asked();
+  ask(question({ of: toMake({ disclosable: ["/a~1b~0c", "/gone"], decoys: 2, texts }) }));
   await settled();
-  assert.deepEqual([calls[0][1].disclosable, calls[0][1].decoys], [["/a~1b~0c"], 2]);
+  assert.deepEqual([calls[1][1].disclosable, calls[1][1].decoys], [["/a~1b~0c"], 2]);
 });
 
 test("what was made already is not made again", async () => {

@@ -24,6 +24,7 @@ import { draft, encoding, made, refusal, toMake } from "./encode-made.mjs";
 
 const TEXTS = { header: '{"alg":"HS256"}', payload: '{\r\n"a":1.0}' };
 const KEY = /** @type {any} */ ({ key: "k", secretEncoding: "hex" });
+const REST = { ...KEY, disclosable: ["/a"] };
 
 /** @param {any} before @param {object} [more] */
 const drafted = (before, more) =>
@@ -38,16 +39,16 @@ test("the first time something to begin with stands there, and nothing typed is 
 
 test("a token is taken along as it is, and what was there can be had back", () => {
   const before = retypedPart(begun(NOTHING_ENCODED, 0), "payload", "mine");
-  const after = carried(before, TEXTS, KEY);
-  assert.deepEqual(after.asked, { texts: TEXTS, ...KEY, isMeant: false, disclosable: [], decoys: 0 });
+  const after = carried(before, TEXTS, REST);
+  assert.deepEqual(after.asked, { texts: TEXTS, ...REST, isMeant: false, decoys: 0 });
   assert.equal(after.origin, TEXTS);
   assert.equal(takenBack(after).asked.texts.payload, "mine");
   assert.equal(takenBack(before), before);
-  assert.equal(carried(NOTHING_ENCODED, TEXTS, KEY).former, null);
+  assert.equal(carried(NOTHING_ENCODED, TEXTS, REST).former, null);
 });
 
 test("what is typed or edited changes one text, and can be reset to where it came from", () => {
-  const from = carried(NOTHING_ENCODED, TEXTS, KEY);
+  const from = carried(NOTHING_ENCODED, TEXTS, REST);
   const typed = retypedPart(from, "payload", '{\n"a":1.0,"b":2}');
   assert.equal(typed.asked.texts.payload, '{\r\n"a":1.0,"b":2}');
   assert.equal(editedPart(typed, "header", { start: 0, end: 0, text: " " }).asked.texts.header, ` ${TEXTS.header}`);
@@ -56,7 +57,7 @@ test("what is typed or edited changes one text, and can be reset to where it cam
 });
 
 test("a key is given, and nothing is kept of one that is cleared", () => {
-  const before = madeCame(drafted(carried(begun(given(NOTHING_ENCODED, KEY), 0), TEXTS, KEY)), toMake(), made("x"));
+  const before = madeCame(drafted(carried(begun(given(NOTHING_ENCODED, KEY), 0), TEXTS, REST)), toMake(), made("x"));
   assert.equal(given(before, KEY), before);
   assert.equal(given(before, { isMeant: true }).asked.isMeant, true);
   assert.equal(given(before, { disclosable: ["a"] }).asked.disclosable[0], "a");
