@@ -41,15 +41,17 @@ class Variation:
     """How a sender may have done it otherwise than RFC 7518 says; a diagnosis tries these.
 
     ``hash`` is another one for OAEP and ``mask`` another one in its mask, ``is_bare_salt`` leaves the name of ``alg``
-    out of the salt of PBES2, ``has_raw_parties`` takes the texts of ``apu`` and ``apv`` as they stand,
-    ``has_no_parties`` leaves them out, and ``name`` stands for that of ``alg`` or ``enc`` in the KDF.
+    out of the salt of PBES2, ``raw`` and ``left_out`` are those of ``apu`` and ``apv`` whose texts are taken as they
+    stand or that are left out, ``is_exchanged`` takes each for the other, and ``name`` stands for that of ``alg`` or
+    ``enc`` in the KDF.
     """
 
     hash: str = ""
     mask: str = ""
     is_bare_salt: bool = False
-    has_raw_parties: bool = False
-    has_no_parties: bool = False
+    raw: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    is_exchanged: bool = False
     name: str = ""
 
 
@@ -127,13 +129,16 @@ async def _agreed(asked: Asked, material: Material, backend: DecryptionBackend, 
     header = asked.jwe.header
     public = parameters.ephemeral_key(header, material, asked.alg)
     shared = await backend.agree(material.curve, material.seed, public)
-    parties = {} if how.has_no_parties else header
-    apu, apv = (parameters.party(parties, name, is_raw=how.has_raw_parties) for name in ("apu", "apv"))
+    apu, apv = (_party(header, name, how) for name in (("apv", "apu") if how.is_exchanged else ("apu", "apv")))
     if asked.alg.wrap_octets:
         key = concat_kdf(shared, how.name or asked.alg.name, apu, apv, asked.alg.wrap_octets)
         return await _unwrapped(asked, key, backend)
     _require_empty(asked)
     return concat_kdf(shared, how.name or asked.enc.name, apu, apv, asked.enc.key_octets)
+
+
+def _party(header: Mapping[str, object], name: str, how: Variation) -> bytes:
+    return b"" if name in how.left_out else parameters.party(header, name, is_raw=name in how.raw)
 
 
 _FAMILIES: Final[Mapping[KeyFamily, Callable[[Asked, Material, DecryptionBackend, Variation], Awaitable[bytes]]]] = (

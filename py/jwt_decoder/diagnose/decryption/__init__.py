@@ -104,6 +104,9 @@ HYPOTHESES: Final = (
     Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the name of alg")),
     Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
     Hypothesis(algorithm.NO_PARTIES, algorithm.no_parties, _has_parties, Sentence("apu and apv left out")),
+    Hypothesis(
+        algorithm.EXCHANGED_PARTIES, algorithm.exchanged_parties, _has_parties, Sentence("apu and apv exchanged")
+    ),
     Hypothesis(algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("name in the KDF")),
     Hypothesis(content.HALVES, content.swapped_halves, _is_cbc, Sentence("halves of the key swapped")),
     Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("spelling of the header")),

@@ -22,6 +22,7 @@ OTHER_ENC: Final = "decryption-other-enc"
 BARE_SALT: Final = "decryption-bare-salt"
 RAW_PARTIES: Final = "decryption-raw-parties"
 NO_PARTIES: Final = "decryption-no-parties"
+EXCHANGED_PARTIES: Final = "decryption-exchanged-parties"
 KDF_NAME: Final = "decryption-kdf-name"
 _SENDER: Final = Sentence("This is for the sender to change: the header can't be edited, since the tag covers it.")
 _MOST_ZEROS: Final = 2
@@ -36,6 +37,16 @@ _BOTH_HASHES: Final = Sentence(
 )
 _ZEROS: Final = Sentence("It decrypts with the zeros put back that were cut off before the encrypted key.")
 _AS_LONG: Final = Sentence("The sender has to write the encrypted key as long as the modulus (RFC 8017 §7.1.1).")
+_BOTH: Final[tuple[str, ...]] = ("apu", "apv")
+_RAW: Final = {
+    _BOTH: Sentence("It decrypts with apu and apv as they are written: the sender didn't decode them from base64url.")
+}
+_RAW_ONE: Final = Sentence("It decrypts with {name} as it is written: the sender didn't decode it from base64url.")
+_WITHOUT: Final = {
+    _BOTH: Sentence("It decrypts without apu and apv: the sender put them into the header, but not into the KDF.")
+}
+_WITHOUT_ONE: Final = Sentence("It decrypts without {name}: the sender put it into the header, but not into the KDF.")
+_EXCHANGED: Final = Sentence("It decrypts with apu and apv exchanged: the sender took each for the other in the KDF.")
 _NAMED: Final = Sentence("The header must name what was used: the sender has to write {name} there.")
 
 
@@ -43,7 +54,8 @@ async def other_alg(case: Case) -> Diagnosis | None:
     """Undo the wrapping of the content key by another algorithm for such keys, or with another hash."""
     own = case.asked.alg
     for alg in KEY_ROWS:
-        if alg == own or alg.key_types != own.key_types or alg.family in {"dir", "pbes2"}:
+        is_costly = alg.family == "pbes2" != own.family
+        if alg == own or alg.key_types != own.key_types or alg.family == "dir" or is_costly:
             continue
         for _, material in case.materials:
             if await case.opens(material, alg=alg):
@@ -101,17 +113,34 @@ async def bare_salt(case: Case) -> Diagnosis | None:
 
 
 async def raw_parties(case: Case) -> Diagnosis | None:
-    """Take the texts of apu and apv for what they encode (RFC 7518 §4.6.2)."""
-    message = Sentence(
-        "It decrypts with apu and apv as they are written: the sender didn't decode them from base64url."
-    )
-    return await _otherwise(case, Variation(has_raw_parties=True), RAW_PARTIES, message)
+    """Take the texts of apu and apv, or of one of them, for what they encode (RFC 7518 §4.6.2)."""
+    for names in _parties(case):
+        message = _RAW.get(names) or _RAW_ONE.about(name=names[0])
+        found = await _otherwise(case, Variation(raw=frozenset(names)), RAW_PARTIES, message)
+        if found:
+            return found
+    return None
 
 
 async def no_parties(case: Case) -> Diagnosis | None:
-    """Leave apu and apv out of the KDF (RFC 7518 §4.6.2)."""
-    message = Sentence("It decrypts without apu and apv: the sender put them into the header, but not into the KDF.")
-    return await _otherwise(case, Variation(has_no_parties=True), NO_PARTIES, message)
+    """Leave apu and apv, or one of them, out of the KDF (RFC 7518 §4.6.2)."""
+    for names in _parties(case):
+        message = _WITHOUT.get(names) or _WITHOUT_ONE.about(name=names[0])
+        found = await _otherwise(case, Variation(left_out=frozenset(names)), NO_PARTIES, message)
+        if found:
+            return found
+    return None
+
+
+async def exchanged_parties(case: Case) -> Diagnosis | None:
+    """Take apu for apv, and apv for apu (RFC 7518 §4.6.2)."""
+    return await _otherwise(case, Variation(is_exchanged=True), EXCHANGED_PARTIES, _EXCHANGED)
+
+
+def _parties(case: Case) -> tuple[tuple[str, ...], ...]:
+    """Return which of apu and apv the header has, and each alone where it has both."""
+    names = tuple(name for name in _BOTH if name in case.asked.jwe.header)
+    return (names, *((name,) for name in names if names == _BOTH))
 
 
 async def kdf_name(case: Case) -> Diagnosis | None:

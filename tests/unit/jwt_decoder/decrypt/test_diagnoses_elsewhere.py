@@ -8,8 +8,9 @@ import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from jwt_decoder.text import base64url
 
+from tests.unit.jwt_decoder.decrypt.explained import CEK, EXPLAINED, LONG, an_oct
 from tests.unit.jwt_decoder.decrypt.sealed import compact, jwk, key_for, opened
-from tests.unit.jwt_decoder.decrypt.test_diagnoses import CEK, EXPLAINED, LONG, an_oct, diagnosed
+from tests.unit.jwt_decoder.decrypt.test_diagnoses import diagnosed
 
 # What is strict base64url and compact: a token inside another one is nothing else.
 COMPACT = [one for one in EXPLAINED if not one[1].startswith("{") and "=." not in one[1]]
