@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.algorithms import ALGORITHMS
+from jwt_decoder.registry.encryption import HPKE
 from jwt_decoder.text.base64url import encoded_length
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ _TAGS = (16, 24, 32)
 _RSA_LENGTHS: Final = frozenset(map(encoded_length, _RSA_SIGNATURES))
 _SIGNATURE_LENGTHS: Final = _RSA_LENGTHS | frozenset(map(encoded_length, _OTHER_SIGNATURES))
 _TAG_LENGTHS: Final = frozenset(map(encoded_length, _TAGS))
+# HPKE has the tag in the ciphertext, and names no enc where it encrypts the content itself.
+_HPKE: Final = HPKE.encode()
+_NO_TAG: Final = frozenset({0})
 # The members that a JWE alone has.
 _OF_JWE: Final = frozenset({"aad", "encrypted_key", "iv", "recipients", "tag", "unprotected"})
 _JWS_DOTS: Final = 2
@@ -71,6 +75,8 @@ def expected(segment: str) -> Expected:
     header = head(segment, len(segment))
     named = _ALGORITHM_NAME.search(header)
     row = algorithms.find(named[1].decode("ascii", "replace")) if named else None
+    if named and named[1].startswith(_HPKE):
+        return Expected(_JWE_DOTS, _NO_TAG)
     if names_encryption(header) and not row:
         return Expected(_JWE_DOTS, _TAG_LENGTHS)
     return Expected(_JWS_DOTS, _signature_lengths(row) if row else _SIGNATURE_LENGTHS)

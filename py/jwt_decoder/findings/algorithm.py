@@ -24,6 +24,7 @@ _OF_GITHUB: Final = '{"iss":"https://token.actions.githubusercontent.com","sub":
 _NAME_IT: Final = Sentence("Set alg to the algorithm that signed the token, spelled exactly as registered.")
 _NAME_HOW: Final = Sentence("Set alg to the algorithm for the content key, spelled exactly as registered.")
 _REFUSE: Final = Sentence("Reject it wherever you expect a signature.")
+_DEPRECATED: Final = "EdDSA"
 _PIN: Final = Sentence("Accept only the algorithms you configured for this issuer, whatever the header says.")
 _NO_SIGNING: Final = Sentence("The header has no alg, so nothing says how the token was signed. alg is required.")
 _NO_WAY_TO_THE_KEY: Final = Sentence(
@@ -216,6 +217,24 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
 def _signs_with_secrets(token: Context) -> bool:
     rows = (algorithms.find(name) for name in token.algorithms)
     return any(row is not None and row.family == "hmac" for row in rows)
+
+
+@rule(
+    "alg-deprecated",
+    "info",
+    "RFC 9864 §2.2",
+    name=Sentence("alg doesn’t name its curve"),
+    scope=Sentence("Every signed token."),
+    why=Sentence("EdDSA leaves the curve to the key, so two sides that support EdDSA may not support the same one."),
+    example=Example(header='{"alg":"EdDSA"}'),
+    remedy=Sentence("Where both sides know it, sign with Ed25519 or Ed448 instead."),
+)
+def alg_deprecated(token: Context) -> Iterable[Hit]:
+    """Find EdDSA, which RFC 9864 §2.2 deprecates in favour of a name for each curve."""
+    for header in _signed(token):
+        if string_of(header.jose.get("alg")) == _DEPRECATED:
+            message = Sentence("EdDSA is deprecated: Ed25519 and Ed448 say which curve is meant.")
+            yield Hit(token.in_header(header, "alg"), message)
 
 
 @rule(

@@ -11,6 +11,7 @@ from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.claims import CLAIMS
+from jwt_decoder.registry.encryption import HPKE
 from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.registry.headers import HEADERS
 from jwt_decoder.text import base64url
@@ -79,9 +80,16 @@ def _is_signed(header: Mapping[str, Node]) -> bool:
 
 
 def _names_jwe(header: Mapping[str, Node], count: int) -> bool:
+    if _names_hpke(header):
+        return count > len(_JWS)
     if "enc" in header:
         return count != len(_JWS) or not _is_signed(header)
     return count == len(_JWE) and not _is_signed(header)
+
+
+def _names_hpke(header: Mapping[str, Node]) -> bool:
+    """Check whether alg is one of HPKE, which names no enc where it encrypts the content itself."""
+    return "alg" in header and str(header["alg"].get("value", "")).startswith(HPKE)
 
 
 def _is_header(members: Mapping[str, Node]) -> bool:
@@ -107,7 +115,7 @@ def _encrypted(text: str, count: int, header: Mapping[str, Node]) -> Layout:
 
 def _empty_segments(found: tuple[Segment, ...], header: Mapping[str, Node]) -> Iterable[Fault]:
     """Find an empty initialization vector or tag: every enc needs both (RFC 7518 §5), HPKE alone has neither."""
-    if "alg" in header and str(header["alg"].get("value", "")).startswith("HPKE"):
+    if _names_hpke(header):
         return
     for index, segment in enumerate(found):
         if not segment.text and segment.role in _NEVER_EMPTY:

@@ -21,6 +21,7 @@ JWE_HEADER: Final = base64url.encode(b'{"alg":"dir","enc":"A128GCM"}')
 IV, CIPHERTEXT, TAG = (
     base64url.encode(octets) for octets in (b"123456789012", b"ciphertext of it", b"0123456789abcdef")
 )
+HPKE: Final = base64url.encode(b'{"alg":"HPKE-0"}')
 JWE: Final = f"{JWE_HEADER}..{IV}.{CIPHERTEXT}.{TAG}"
 
 
@@ -50,6 +51,14 @@ def test_a_cut_jwe_is_a_jwe(count: int) -> None:
     assert [("segments-count", JWE_CUT[count])] == said(token)
     assert {"alg-unknown", "alg-missing"}.isdisjoint(finding.id for finding in token.findings)
     assert "The claims are encrypted" == render(token.verdicts[0].time.message)
+
+
+def test_hpke_that_names_no_enc_is_a_jwe() -> None:
+    """It encrypts the content itself, and has neither initialization vector nor tag."""
+    token = read(f"{HPKE}.AAAA..{CIPHERTEXT}.")
+
+    assert "jwe-compact" == token.decoded.format.kind
+    assert "alg-unknown" not in {finding.id for finding in token.findings}
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])

@@ -74,6 +74,7 @@ CASES: Final = {
     "alg-misspelt": Case(headed(alg="rs256"), headed(), b'"alg": "rs256"', 0),
     "alg-unknown": Case(headed(alg="XS256"), headed(alg="rs256"), b'"alg": "XS256"', 0),
     "alg-symmetric": Case(token(CLAIMS | GITHUB, {"alg": "HS256"}), headed(alg="HS256"), b'"alg": "HS256"', 0),
+    "alg-deprecated": Case(headed(alg="EdDSA"), headed(alg="Ed25519"), b'"alg": "EdDSA"', 0),
     "alg-of-another-issuer": Case(token(CLAIMS | ENTRA, {"alg": "ES256"}), token(CLAIMS | ENTRA), b'"alg": "ES256"', 0),
     "enc-missing": Case(_WITHOUT_ENC, _OAEP, b'{"alg":"dir"}', 0),
     "enc-misspelt": Case(_jwe(enc="a256gcm"), _OAEP, b'"enc":"a256gcm"', 0),
