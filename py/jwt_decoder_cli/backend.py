@@ -12,6 +12,8 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.make.backend import MakingBackend
     from jwt_decoder.make.key_maker import KeyMaker
@@ -39,9 +41,18 @@ _NO_MAKING: Final = Sentence(
 class WithoutExtra:
     """The backend where the extra is not installed: HMAC needs none, all else says what to install."""
 
+    search_seconds: Final = 0.0
+
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Refuse, as CryptoBackend says."""
         del public_key, signature, message
+        raise AlgorithmUnavailableError(_LACKING.about(name=algorithm.name))
+
+    async def first_valid(
+        self, algorithm: Algorithm, public_key: bytes, trials: Sequence[tuple[bytes, bytes]]
+    ) -> int | None:
+        """Refuse, as CryptoBackend says."""
+        del public_key, trials
         raise AlgorithmUnavailableError(_LACKING.about(name=algorithm.name))
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:

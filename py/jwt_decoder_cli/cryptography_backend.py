@@ -14,7 +14,7 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jwt_decoder.registry.algorithms import Algorithm
 
@@ -39,14 +39,21 @@ ML_DSA: Final[dict[str, Any]] = {
 class Cryptography:
     """Verifies with pyca/cryptography."""
 
+    # Of a processor; whoever runs a command waits for a second.
+    search_seconds: Final = 1.5
+
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Verify as CryptoBackend says."""
         with refusals(_refused(algorithm), _lacking(algorithm)):
-            try:
-                check(algorithm, public_key, signature, message)
-            except InvalidSignature:
-                return False
-        return True
+            return _holds(checker(algorithm, public_key), signature, message)
+
+    async def first_valid(
+        self, algorithm: Algorithm, public_key: bytes, trials: Sequence[tuple[bytes, bytes]]
+    ) -> int | None:
+        """Try them as CryptoBackend says."""
+        with refusals(_refused(algorithm), _lacking(algorithm)):
+            check_one = checker(algorithm, public_key)
+            return next((at for at, trial in enumerate(trials) if _holds(check_one, *trial)), None)
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
         """Return the public key as CryptoBackend says."""
@@ -65,23 +72,40 @@ def refusals(refused: Sentence, lacking: Sentence) -> Iterator[None]:
         raise AlgorithmUnavailableError(lacking) from error
 
 
-def check(algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> None:
-    """Raise InvalidSignature, ValueError for a key that is none, or UnsupportedAlgorithm; octets as CryptoBackend."""
+def checker(algorithm: Algorithm, public_key: bytes) -> Callable[[bytes, bytes], None]:
+    """Read the key, once for many signatures, octets as CryptoBackend; what is returned raises InvalidSignature.
+
+    Raises ValueError for a key that is none, or UnsupportedAlgorithm.
+    """
+    if algorithm.family in {"rsassa-pkcs1", "rsassa-pss"}:
+        rsa_key, padded, digest = _rsa_key(public_key), _padding(algorithm), HASHES[str(algorithm.hash)]
+        return lambda signature, message: rsa_key.verify(signature, message, padded, digest)
+    if algorithm.family == "ecdsa":
+        ec_key = ec.EllipticCurvePublicKey.from_encoded_point(CURVES[str(algorithm.curve)], public_key)
+        ecdsa = ec.ECDSA(HASHES[str(algorithm.hash)])
+        return lambda signature, message: ec_key.verify(_in_der(signature), message, ecdsa)
+    kind = (EDWARDS if algorithm.family == "eddsa" else ML_DSA)[algorithm.name][0]
+    verify: Callable[[bytes, bytes], None] = kind.from_public_bytes(public_key).verify
+    return verify
+
+
+def _holds(check_one: Callable[[bytes, bytes], None], signature: bytes, message: bytes) -> bool:
+    try:
+        check_one(signature, message)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _padding(algorithm: Algorithm) -> padding.PKCS1v15 | padding.PSS:
     if algorithm.family == "rsassa-pkcs1":
-        _rsa_key(public_key).verify(signature, message, padding.PKCS1v15(), HASHES[str(algorithm.hash)])
-    elif algorithm.family == "rsassa-pss":
-        digest = HASHES[str(algorithm.hash)]
-        pss = padding.PSS(padding.MGF1(digest), int(algorithm.webcrypto["saltLength"]))
-        _rsa_key(public_key).verify(signature, message, pss, digest)
-    elif algorithm.family == "ecdsa":
-        key = ec.EllipticCurvePublicKey.from_encoded_point(CURVES[str(algorithm.curve)], public_key)
-        half = len(signature) // 2
-        numbers = (int.from_bytes(signature[:half], "big"), int.from_bytes(signature[half:], "big"))
-        key.verify(encode_dss_signature(*numbers), message, ec.ECDSA(HASHES[str(algorithm.hash)]))
-    elif algorithm.family == "eddsa":
-        EDWARDS[algorithm.name][0].from_public_bytes(public_key).verify(signature, message)
-    else:
-        ML_DSA[algorithm.name][0].from_public_bytes(public_key).verify(signature, message)
+        return padding.PKCS1v15()
+    return padding.PSS(padding.MGF1(HASHES[str(algorithm.hash)]), int(algorithm.webcrypto["saltLength"]))
+
+
+def _in_der(signature: bytes) -> bytes:
+    half = len(signature) // 2
+    return encode_dss_signature(int.from_bytes(signature[:half], "big"), int.from_bytes(signature[half:], "big"))
 
 
 def _public_key(algorithm: Algorithm, seed: bytes) -> bytes:

@@ -14,6 +14,7 @@ from unittest import mock
 import jwt_decoder
 import pytest
 from jwt_decoder.output import wording
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -38,6 +39,12 @@ sys.settrace(None)
 def pytest_collection_finish() -> None:
     """Keep what was collected from the garbage collector, which would look through it again and again."""
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _short_searches() -> None:
+    """End at once the long search that a key pair which does not fit sets off; what is about it asks for its time."""
+    pytest.MonkeyPatch().setattr(Cryptography, "search_seconds", 0.0)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,6 +6,7 @@ import { making } from "../worker/making.js";
 import { noble } from "../worker/noble.js";
 import { bridgeOf } from "../worker/python-bridge.js";
 import { startPython } from "../worker/start-python.js";
+import { trials } from "../worker/trials.js";
 
 /**
  * @typedef {import("../engine/protocol.js").ToWorker} ToWorker
@@ -27,6 +28,7 @@ Reflect.set(globalThis, "jwtNoble", noble);
 Reflect.set(globalThis, "jwtDecryption", decryption);
 Reflect.set(globalThis, "jwtKeys", keys);
 Reflect.set(globalThis, "jwtMaking", making);
+Reflect.set(globalThis, "jwtTrials", trials);
 
 /** @param {import("../engine/protocol.js").BootParts} parts */
 async function boot(parts) {

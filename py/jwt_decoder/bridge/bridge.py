@@ -29,7 +29,7 @@ from jwt_decoder.output.wording import TYPESET
 from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator, Mapping
+    from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 
     from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.make.backend import MakingBackend
@@ -63,9 +63,18 @@ class Octets(Protocol):
 class HmacOnly:
     """The backend of a Python without a browser around it: HMAC needs none, all else says so."""
 
+    search_seconds: Final = 0.0
+
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Refuse, as CryptoBackend says."""
         del public_key, signature, message
+        raise AlgorithmUnavailableError(_lacking(algorithm))
+
+    async def first_valid(
+        self, algorithm: Algorithm, public_key: bytes, trials: Sequence[tuple[bytes, bytes]]
+    ) -> int | None:
+        """Refuse, as CryptoBackend says."""
+        del public_key, trials
         raise AlgorithmUnavailableError(_lacking(algorithm))
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:

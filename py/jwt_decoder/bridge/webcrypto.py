@@ -8,7 +8,9 @@ The worker's script puts an object with two functions on ``globalThis.jwtNoble``
 and one with the functions of DecryptionBackend, in camel case, on ``globalThis.jwtDecryption``: each returns octets, or
 undefined for what doesn't decrypt; and one with the functions of KeyMaker on ``globalThis.jwtKeys``: random(octets),
 rsa(bits), privateKey(curve) and publicKey(curve, private); and one with those of MakingBackend on
-``globalThis.jwtMaking``;
+``globalThis.jwtMaking``; and on ``globalThis.jwtTrials`` what makes many verifications at once:
+ofPlatform(parameters, key, signatures, messages, count) and ofNoble(name, publicKey, signatures, messages, count), with
+the signatures and the messages in one array each; both return an index, or -1;
 
 all octets as Uint8Array, ``name`` that of a row, of ``verify`` one of NOBLE; either throws where it does not take the
 key.
@@ -26,6 +28,8 @@ from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jwt_decoder.registry.algorithms import Algorithm
 
 NOBLE: Final = frozenset(row.name for row in ALGORITHMS.values() if row.noble)
@@ -60,6 +64,9 @@ _NOT_TAKEN: Final = Sentence("The browser rejects this key: it is invalid, or to
 class WebCrypto:
     """Verifies with ``crypto.subtle`` first, with noble where that does not know the algorithm."""
 
+    # With the wrong key all of it is spent before that is said, at each letter that is typed.
+    search_seconds: Final = 0.4
+
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Verify as CryptoBackend says."""
         key = await _imported(algorithm, public_key)
@@ -70,6 +77,21 @@ class WebCrypto:
             return bool(await js.crypto.subtle.verify(parameters, key, to_js(signature), to_js(message)))
         except JsException as error:
             raise KeyRefusedError(_refused(algorithm)) from error
+
+    async def first_valid(
+        self, algorithm: Algorithm, public_key: bytes, trials: Sequence[tuple[bytes, bytes]]
+    ) -> int | None:
+        """Try them as CryptoBackend says."""
+        key = await _imported(algorithm, public_key)
+        given = (*(to_js(b"".join(each)) for each in zip(*trials, strict=True)), len(trials))
+        try:
+            if key is None:
+                found = js.jwtTrials.ofNoble(algorithm.name, to_js(public_key), *given)
+            else:
+                found = await js.jwtTrials.ofPlatform(_object(algorithm), key, *given)
+        except JsException as error:
+            raise KeyRefusedError(_refused(algorithm)) from error
+        return int(found) if found >= 0 else None
 
     async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
         """Return the public key as CryptoBackend says; only noble can, since WebCrypto never derives one."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.registry.algorithms import Algorithm
 
@@ -29,6 +31,11 @@ class KeyRefusedError(BackendError):
 class CryptoBackend(Protocol):
     """Verifies with public keys; HMAC needs no backend, since Python brings it everywhere."""
 
+    @property
+    def search_seconds(self) -> float:
+        """How long a search among many verifications may take, where somebody waits for what comes of it."""
+        ...
+
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Return whether ``signature`` is one of ``message`` by this key.
 
@@ -36,6 +43,15 @@ class CryptoBackend(Protocol):
         key for EdDSA and ML-DSA. ``signature`` is as JWS has it: R and S side by side for ECDSA (RFC 7518 §3.4).
         ``algorithm`` says the curve, and may be a row that is in no registry: a diagnosis tries other salt lengths.
         Raises ``AlgorithmUnavailableError`` and ``KeyRefusedError``; any other signature octets give False.
+        """
+        ...
+
+    async def first_valid(
+        self, algorithm: Algorithm, public_key: bytes, trials: Sequence[tuple[bytes, bytes]]
+    ) -> int | None:
+        """Return the index of the first signature and message for which ``verify`` says yes; None where it never does.
+
+        All signatures are of one length, and all messages; there is at least one. Raises as ``verify`` does.
         """
         ...
 

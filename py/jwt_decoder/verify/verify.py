@@ -153,13 +153,19 @@ async def holds(
     if algorithm.family == "hmac":
         expected = hmac.digest(material.octets, message, HASHES[str(algorithm.hash)])
         return hmac.compare_digest(expected, signature)
+    public = await accepted(material, algorithm, backend)
+    return await backend.verify(algorithm, public.octets, signature, message)
+
+
+async def accepted(material: Material, algorithm: Algorithm, backend: CryptoBackend) -> Material:
+    """Return a key with its public octets; raises KeyRefusedError for one that verifies nothing, or anything."""
     public = await with_public_part(material, algorithm, backend)
     if has_small_order(public.curve, public.octets):
         raise KeyRefusedError(_OF_SMALL_ORDER)
     is_there = _IS_ON_CURVE.get(public.key_type)
     if is_there and not is_there(public.curve, public.octets):
         raise KeyRefusedError(_OFF_CURVE.about(curve=public.curve))
-    return await backend.verify(algorithm, public.octets, signature, message)
+    return public
 
 
 async def with_public_part(material: Material, algorithm: Algorithm, backend: CryptoBackend) -> Material:

@@ -115,7 +115,7 @@ HYPOTHESES: Final = (
     Hypothesis(("input-surroundings",), signing_input.input_with_surroundings, always, _INPUT),
     Hypothesis(("input-alphabet",), signing_input.input_in_standard_alphabet, always, _INPUT),
     Hypothesis(("input-hashed-nonce",), signing_input.input_with_hashed_nonce, always, _INPUT),
-    Hypothesis((TEXT_REPAIRED,), text.look_alike, public_key_token, _CHARACTER),
+    Hypothesis((TEXT_REPAIRED,), text.likely_character, public_key_token, _CHARACTER),
     Hypothesis(("signature-of-sample",), signature.signature_of_a_sample, always),
     Hypothesis(("signature-length",), signature.signature_of_other_length, always),
 )

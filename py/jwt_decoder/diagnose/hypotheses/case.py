@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from jwt_decoder.keys.key_material import secret_key
@@ -13,7 +16,7 @@ from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedErro
 from jwt_decoder.verify.key_usability import fits
 from jwt_decoder.verify.select_key import choose, row_for
 from jwt_decoder.verify.signature_length import expected_octets
-from jwt_decoder.verify.verify import HASHES, holds
+from jwt_decoder.verify.verify import HASHES, accepted, holds
 
 if TYPE_CHECKING:
     from jwt_decoder.diagnose.diagnosis import Diagnosis
@@ -29,6 +32,11 @@ _MOST_OCTETS: Final = 40_000_000
 _MOST_TRIALS: Final = 1_500
 # Far below the deadline of a verification, which would take the verdict away with the diagnosis.
 _MOST_SECONDS: Final = 3.0
+# Verifications that are asked for at once: as many as take a moment, so that a newer text need not wait.
+_FEWEST_AT_ONCE: Final = 8
+_MOST_AT_ONCE: Final = 512
+_A_MOMENT: Final = 0.025
+_RESERVED: Final = 0.5
 
 Trial = Callable[["Case"], Awaitable["Diagnosis | None"]]
 Spelling = TypeVar("Spelling")
@@ -114,6 +122,38 @@ class Case:
                 return spelling
             tried.add(octets)
         return None
+
+    async def first_trial(self, trials: Iterable[tuple[Spelling, bytes, bytes]]) -> Spelling | None:
+        """Return what goes with the first signature and message that hold with any key; None where no such is found.
+
+        All signatures are of one length, and all messages. What the backend's time does not suffice for is left out.
+        """
+        ends, left = time.process_time() + self.backend.search_seconds, iter(trials)
+        keys, at_once = await self._accepted(), _FEWEST_AT_ONCE
+        while keys and not self.spent and (batch := list(islice(left, at_once))):
+            begun = time.monotonic()
+            for row, octets in keys:
+                found = await self.backend.first_valid(row, octets, [trial[1:] for trial in batch])
+                if found is not None:
+                    return batch[found][0]
+            self.made += 1
+            self.octets_left -= sum(len(message) for _, _, message in batch) * len(keys)
+            await asyncio.sleep(0)
+            if time.process_time() > ends or time.monotonic() > self.ends - _RESERVED:
+                break
+            if time.monotonic() - begun < _A_MOMENT:
+                at_once = min(2 * at_once, _MOST_AT_ONCE)
+        return None
+
+    async def _accepted(self) -> list[tuple[Algorithm, bytes]]:
+        """Return the octets of the keys that a backend takes and that make signatures of this length."""
+        found = []
+        for material in self.keys:
+            row = row_for(self.algorithm, material)
+            if len(self.jws.signature) == expected_octets(row, material):
+                with suppress(AlgorithmUnavailableError, KeyRefusedError):
+                    found.append((row, (await accepted(material, row, self.backend)).octets))
+        return found
 
     async def any_key(
         self,

@@ -7,8 +7,11 @@ import hashlib
 import hmac
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.hypotheses.recovered_digest import signed_digest
+from jwt_decoder.diagnose.hypotheses.substitutions import substitutions
 from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
 from jwt_decoder.model.fault import Repair
 from jwt_decoder.model.sentence import Sentence
@@ -18,7 +21,7 @@ from jwt_decoder.text.base64url_faults import ALPHABET
 from jwt_decoder.verify.verify import HASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.diagnose.hypotheses.case import Case
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
 
 # An HMAC costs a microsecond or two: a token of ordinary length has all of its characters tried in a tenth of that.
 _MOST_SECONDS: Final = 0.5
-_MOST_LOOK_ALIKES: Final = 300
 _TOGETHER: Final = 16
 # Two characters may have been taken for one, or one for two.
 _MOST_OF_SIGNATURE: Final = 2
@@ -43,8 +45,8 @@ async def one_character(case: Case) -> Diagnosis | None:
     return None if starts is None else await _of_hmac(case, starts)
 
 
-async def look_alike(case: Case) -> Diagnosis | None:
-    """Write a character in the place of one that looks like it; all others would take a hundred times as long.
+async def likely_character(case: Case) -> Diagnosis | None:
+    """Write another character in the places of the header and payload, the likeliest first, and what looks alike.
 
     Source: RFC 7515 §5.2: the signing input and the signature are what stands in the token, character for character.
     """
@@ -59,21 +61,32 @@ def _starts(jws: SignedInput) -> tuple[int, int, int] | None:
 
 
 async def _of_hmac(case: Case, starts: tuple[int, int, int]) -> Diagnosis | None:
-    ends = time.monotonic() + _MOST_SECONDS
+    name = HASHES[str(case.algorithm.hash)]
     for whole in case.keys:
-        material = replace(whole, octets=_hashed_once(whole.octets, HASHES[str(case.algorithm.hash)]))
+        material = replace(whole, octets=_hashed_once(whole.octets, name))
         edit = _in_signature(case, material)
         if edit:
             return _diagnosis(case.jws.encoded_signature, edit, starts[2])
-        message = bytearray(case.jws.signing_input)
-        for tried, (place, characters) in enumerate(_places(case.jws.signing_input)):
-            if tried % _TOGETHER == 0:
-                await asyncio.sleep(0)
-                if time.monotonic() > ends or case.spent:
-                    return None
-            found = _signed_with(case, material, message, place, characters)
-            if found:
-                return _in_input(case, starts, place, found)
+        found = await _place_of(case, partial(hmac.digest, material.octets, digest=name), case.jws.signature)
+        if found:
+            return _in_input(case, starts, *found)
+    return None
+
+
+async def _place_of(case: Case, digest: Callable[[bytearray], bytes], expected: bytes) -> tuple[int, str] | None:
+    """Return the place in the signing input and the character with which its digest is the one expected."""
+    ends, message = time.monotonic() + _MOST_SECONDS, bytearray(case.jws.signing_input)
+    for tried, (place, characters) in enumerate(_places(case.jws.signing_input)):
+        if tried % _TOGETHER == 0:
+            await asyncio.sleep(0)
+            if time.monotonic() > ends or case.spent:
+                return None
+        found = message[place]
+        for character in characters:
+            message[place] = character
+            if hmac.compare_digest(digest(message), expected):
+                return place, chr(character)
+        message[place] = found
     return None
 
 
@@ -112,35 +125,52 @@ def _places(signing_input: bytes) -> Iterator[tuple[int, bytes]]:
             yield place, alphabet
 
 
-def _signed_with(case: Case, material: Material, message: bytearray, place: int, characters: bytes) -> str:
-    """Return the first of some characters that makes the HMAC hold in a place; "" where none does."""
-    found, name = message[place], HASHES[str(case.algorithm.hash)]
-    for character in characters:
-        message[place] = character
-        if hmac.compare_digest(hmac.digest(material.octets, message, name), case.jws.signature):
-            return chr(character)
-    message[place] = found
-    return ""
-
-
 async def _of_key_pair(case: Case, starts: tuple[int, int, int]) -> Diagnosis | None:
-    jws = case.jws
-    most = _MOST_LOOK_ALIKES // max(len(case.keys), 1)
-    signed = jws.signing_input.decode()
-    for place, text in _look_alikes(signed, most):
-        if await case.any_key(message=f"{signed[:place]}{text}{signed[place + 1 :]}".encode()):
-            return _in_input(case, starts, place, text)
+    found = await case.first_trial(_signatures(case.jws))
+    if found:
+        place, text = found
+        return _diagnosis(
+            case.jws.encoded_signature, Repair(place, place + 1, text, _LABEL.about(text=text)), starts[2]
+        )
+    in_input = await (_of_digest(case) if case.algorithm.family == "rsassa-pkcs1" else _of_text(case))
+    return _in_input(case, starts, *in_input) if in_input else None
+
+
+def _signatures(jws: SignedInput) -> Iterator[tuple[tuple[int, str], bytes, bytes]]:
+    """Return the signatures with one character that looks like the one that stands there: nothing else is likelier."""
     encoded = jws.encoded_signature
-    for place, text in _look_alikes(encoded, most):
-        octets = base64url.decode(f"{encoded[:place]}{text}{encoded[place + 1 :]}").octets
-        if await case.any_key(signature=octets):
-            return _diagnosis(encoded, Repair(place, place + 1, text, _LABEL.about(text=text)), starts[2])
+    for place, one in enumerate(encoded):
+        for text in meant(one):
+            octets = base64url.decode(f"{encoded[:place]}{text}{encoded[place + 1 :]}").octets
+            if octets != jws.signature:
+                yield (place, text), octets, jws.signing_input
+
+
+async def _of_digest(case: Case) -> tuple[int, str] | None:
+    """Look for the message whose digest an RSA signature holds; one of another key holds none, and nothing is tried."""
+    name = HASHES[str(case.algorithm.hash)]
+    case.made += 1
+    for material in case.keys:
+        expected = signed_digest(material, case.jws.signature, name)
+        found = (
+            await _place_of(case, lambda message: hashlib.new(name, message).digest(), expected) if expected else None
+        )
+        if found and await case.holds(material, message=_with(case.jws.signing_input, *found)):
+            return found
     return None
 
 
-def _look_alikes(text: str, most: int) -> Iterable[tuple[int, str]]:
-    found = ((place, character) for place, one in enumerate(text) if one != "." for character in meant(one))
-    return (pair for pair, _ in zip(found, range(most), strict=False))
+async def _of_text(case: Case) -> tuple[int, str] | None:
+    jws = case.jws
+    messages = (
+        ((one.place, one.text), jws.signature, _with(jws.signing_input, one.place, one.text))
+        for one in substitutions(jws)
+    )
+    return await case.first_trial(messages)
+
+
+def _with(message: bytes, place: int, text: str) -> bytes:
+    return message[:place] + text.encode() + message[place + 1 :]
 
 
 def _in_input(case: Case, starts: tuple[int, int, int], place: int, text: str) -> Diagnosis:

@@ -245,6 +245,11 @@ def test_a_private_key_alone_needs_the_browser_too() -> None:
         asyncio.run(bridge.HmacOnly().public_key(ALGORITHMS["Ed25519"], bytes(32)))
 
 
+def test_many_verifications_need_the_browser_too() -> None:
+    with pytest.raises(AlgorithmUnavailableError, match="needs the browser's cryptography"):
+        asyncio.run(bridge.HmacOnly().first_valid(ALGORITHMS["Ed25519"], bytes(32), [(b"", b"")]))
+
+
 def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("jwt_decoder.bridge.webcrypto")
     module.WebCrypto = bridge.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module

@@ -17,7 +17,7 @@ from jwt_decoder.output.wording import render
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
 from jwt_decoder.verify.verify import verify
-from jwt_decoder_cli.cryptography_backend import Cryptography, check
+from jwt_decoder_cli.cryptography_backend import Cryptography, checker
 
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import jwk
 from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, private_key, public_pem, split
@@ -77,7 +77,7 @@ class Noble:
     def verify(self, name: str, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Verify, or throw for a key that is none."""
         try:
-            check(ALGORITHMS[name], public_key, signature, message)
+            checker(ALGORITHMS[name], public_key)(signature, message)
         except InvalidSignature:
             return False
         except ValueError as error:
@@ -156,6 +156,63 @@ def test_a_signature_that_noble_refuses_to_look_at_is_no_answer(browser: Callabl
     backend = browser(crypto={}, jwtNoble=SimpleNamespace(verify=refuse))
     with pytest.raises(KeyRefusedError):
         asyncio.run(backend.verify(ALGORITHMS["ES256K"], b"", b"", b""))
+
+
+class Trials:
+    """The functions with which the worker's script makes many verifications at once."""
+
+    async def ofPlatform(  # noqa: N802 - the name in JavaScript
+        self,
+        parameters: dict[str, object],
+        key: tuple[Algorithm, bytes],
+        signatures: bytes,
+        messages: bytes,
+        count: int,
+    ) -> int:
+        """Verify each as Subtle does."""
+        pairs = each(signatures, messages, count)
+        return [await Subtle(NATIVE).verify(parameters, key, *pair) for pair in pairs].index(True)
+
+    def ofNoble(  # noqa: N802 - the name in JavaScript
+        self, name: str, public_key: bytes, signatures: bytes, messages: bytes, count: int
+    ) -> int:
+        """Verify each as Noble does."""
+        pairs = each(signatures, messages, count)
+        return next((at for at, pair in enumerate(pairs) if Noble().verify(name, public_key, *pair)), -1)
+
+
+def each(signatures: bytes, messages: bytes, count: int) -> list[tuple[bytes, bytes]]:
+    """Take apart what stands one behind the other."""
+    one, other = len(signatures) // count, len(messages) // count
+    return [(signatures[at * one :][:one], messages[at * other :][:other]) for at in range(count)]
+
+
+@pytest.mark.parametrize("crypto", [{"subtle": Subtle(NATIVE)}, {}], ids=["of-the-platform", "of-noble"])
+def test_the_first_of_many_that_holds_is_found(crypto: dict[str, Any], browser: Callable[..., Any]) -> None:
+    jws = split(by_cryptography("Ed25519"))
+    key: Any = private_key("Ed25519")
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    other = bytes([jws.signing_input[0] ^ 1]) + jws.signing_input[1:]
+    trials = [(jws.signature, other), (jws.signature, jws.signing_input), (jws.signature, jws.signing_input)]
+    backend = browser(crypto=crypto, jwtTrials=Trials())
+
+    assert 1 == asyncio.run(backend.first_valid(ALGORITHMS["Ed25519"], public, trials))
+
+
+def test_where_none_of_many_holds_none_is_found(browser: Callable[..., Any]) -> None:
+    row, key = ALGORITHMS["Ed448"], private_key("Ed448").public_key()
+    public = key.public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    assert asyncio.run(browser(crypto={}, jwtTrials=Trials()).first_valid(row, public, [(bytes(114), b"")])) is None
+
+
+def test_a_key_that_is_refused_for_many_is_refused(browser: Callable[..., Any]) -> None:
+    def refuse(*_: object) -> None:
+        raise JsError
+
+    backend = browser(crypto={}, jwtTrials=SimpleNamespace(ofNoble=refuse))
+    with pytest.raises(KeyRefusedError):
+        asyncio.run(backend.first_valid(ALGORITHMS["ES256K"], b"", [(b"", b"")]))
 
 
 def test_the_public_key_of_a_seed_comes_from_noble(browser: Callable[..., Any]) -> None:

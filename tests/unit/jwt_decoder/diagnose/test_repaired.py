@@ -6,19 +6,28 @@ import asyncio
 import base64
 import hmac
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from joserfc.jwk import ECKey, OKPKey, RSAKey
+from joserfc.jws import JWSRegistry, serialize_compact
 from jwt_decoder.decode.repairs import alternatives, repaired
+from jwt_decoder.decode.repairs.candidates import is_json
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.output import report as written
 from jwt_decoder.registry.look_alikes import meant
+from jwt_decoder.text.base64url_faults import ALPHABET
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
+from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, private_key, private_pem, public_pem
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.output.report import shape
+    from jwt_decoder.registry.algorithms import Algorithm
 
 SECRET: Final = "plain-secret-of-my-service-2026"
 TOKEN: Final = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
@@ -30,6 +39,13 @@ EC_KEY: Final = (
     '{"kty":"EC","crv":"P-256","x":"cLEgbAHk2UakdZAdH8TSRDl3AwBkrk7Ol3eqmKDPfX4",'
     '"y":"be7C0BDuEnFcJWb-xVEgA1fo8JsJdH2fE2BsptMRavw"}'
 )
+
+
+@pytest.fixture(autouse=True)
+def _time_to_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a search take as long as it needs, however busy the machine is."""
+    monkeypatch.setattr(Cryptography, "search_seconds", 60.0)
+    monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.case._MOST_SECONDS", 60.0)
 
 
 def verify(text: str, key: str, *, wanted: bool = True) -> shape.Verification:
@@ -204,6 +220,77 @@ def test_a_character_doubled_in_a_signature_is_found_with_a_public_key(place: in
     found = next(one for one in verify(paste, EC_KEY)["diagnosis"] if one["id"] == "text-repaired")
 
     assert EC_TOKEN == edited(paste, found["apply"])
+
+
+CLAIMS: Final = r'{"iss":"https://auth.example.com/","sub":"248289761001","name":"J \"J\" Doe","exp":2000000000}'
+# In letters, in digits, beside an escape, and in a number: from each on another letter leaves JSON.
+SOUND_PLACES: Final = (20, 58, 82, 118)
+
+
+@pytest.mark.parametrize("alg", ["ES256", "RS256", "PS256", "Ed25519", "ES256K"])
+@pytest.mark.parametrize("place", SOUND_PLACES)
+def test_with_a_public_key_another_letter_that_leaves_json_is_found(alg: str, place: int) -> None:
+    token, key = signed_by(alg, CLAIMS), public_pem(private_key(KIND_OF[alg]))
+    paste = next(sound_edits(token, place))
+
+    (found,) = verify(paste, key)["diagnosis"]
+
+    assert "text-repaired" == found["id"]
+    assert token == edited(paste, found["apply"])
+
+
+def signed_by(alg: str, claims: str) -> str:
+    """Return a token with a signature of the test keys."""
+    kind: Any = {"E": ECKey, "R": RSAKey, "P": RSAKey}[alg[0]] if alg != "Ed25519" else OKPKey
+    key = kind.import_key(private_pem(private_key(KIND_OF[alg])))
+    return serialize_compact({"alg": alg}, claims, key, registry=JWSRegistry(algorithms=[alg]))
+
+
+def sound_edits(token: str, place: int) -> Iterator[str]:
+    """Return texts with a character of the payload replaced, from a place on, that are JSON as before."""
+    begin = token.index(".") + 1
+    for at in range(begin + place, token.rindex(".")):
+        for one in ALPHABET[::7]:
+            paste = replaced(token, at, one)
+            if paste != token and is_json(paste.split(".")[1]):
+                yield paste
+
+
+def test_another_rsa_key_ends_the_search_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.text._place_of", None)
+    key = public_pem(private_key("RSA", 1))
+
+    assert ["ruled-out"] == [one["id"] for one in verify(signed_by("RS256", CLAIMS), key)["diagnosis"]]
+
+
+def test_a_newer_text_ends_the_search_with_a_public_key() -> None:
+    paste = next(sound_edits(signed_by("ES256", CLAIMS), 58))
+
+    class Interrupted(Cryptography):
+        """A backend with which somebody types on while it searches."""
+
+        wanted = True
+
+        async def first_valid(
+            self, algorithm: Algorithm, public_key: bytes, trials: Sequence[tuple[bytes, bytes]]
+        ) -> int | None:
+            del algorithm, public_key, trials
+            assert self.wanted
+            self.wanted = False
+            return None
+
+    backend = Interrupted()
+    found = engine.verify(paste, public_pem(private_key("P-256")), Options(now=0), backend, lambda: backend.wanted)
+
+    assert () == asyncio.run(found).diagnosis
+
+
+def test_the_search_with_a_public_key_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Cryptography, "search_seconds", 0.0)
+    monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.case._FEWEST_AT_ONCE", 1)
+    paste = next(sound_edits(signed_by("ES256", CLAIMS), 58))
+
+    assert ["ruled-out"] == [one["id"] for one in verify(paste, public_pem(private_key("P-256")))["diagnosis"]]
 
 
 def test_with_a_public_key_look_alikes_are_tried() -> None:
