@@ -198,3 +198,31 @@ def test_alg_none_needs_to_be_meant(encoder: Encoder) -> None:
 
     assert encoder.made().startswith(encoded(encoder.header.input_value().encode()))
     expect(encoder.page.locator("[data-made-line=signature]")).to_have_attribute("data-mark", "fail")
+
+
+def test_names_complete_while_they_are_typed_and_never_stand_in_the_way(encoder: Encoder) -> None:
+    page, names = encoder.page, encoder.page.locator("#complete-list")
+    encoder.payload.fill("{}")
+    encoder.payload.press("ArrowLeft")
+    page.keyboard.type('"nonc')
+    expect(names.get_by_role("option").first).to_contain_text("nonce")
+    expect(encoder.payload).not_to_have_attribute("aria-activedescendant", "complete-0")
+    page.keyboard.press("ArrowDown")
+    expect(encoder.payload).to_have_attribute("aria-activedescendant", "complete-0")
+    assert [] == violations(page)
+    page.keyboard.press("Enter")
+    page.keyboard.type("n-1")
+    expect(encoder.payload).to_have_value('{"nonce": "n-1"}')
+    expect(names).to_be_hidden()
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type(', "azp')
+    expect(names).to_be_hidden()
+    page.keyboard.press("Backspace")
+    expect(names).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(names).to_be_hidden()
+    page.keyboard.type('p": "x"')
+    expect(encoder.payload).to_have_value('{"nonce": "n-1", "azp": "x"}')
+    page.keyboard.press("Tab")
+    expect(encoder.payload).not_to_be_focused()

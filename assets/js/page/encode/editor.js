@@ -80,6 +80,35 @@ export class Editor {
   }
 
   /**
+   * Edits what stands in the field.
+   *
+   * @param {{start: number, end: number, text: string, caret: number}} edit in places of the field
+   */
+  complete({ start, end, text, caret }) {
+    this.#put(start, end, text);
+    this.#field.setSelectionRange(start + caret, start + caret);
+  }
+
+  /** @returns {DOMRect | null} where the caret is to be seen */
+  get caretPlace() {
+    const line = this.#lines.querySelector(".editor-line.current > .editor-code");
+    if (!line) return null;
+    let left = this.#field.selectionStart - (this.#field.value.lastIndexOf("\n", this.#field.selectionStart - 1) + 1);
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { length } = node.nodeValue ?? "";
+      if (left > length) {
+        left -= length;
+        continue;
+      }
+      const range = document.createRange();
+      range.setStart(node, left);
+      return range.getBoundingClientRect();
+    }
+    return line.getBoundingClientRect();
+  }
+
+  /**
    * @param {number} start
    * @param {number} end in the field
    * @param {string} text

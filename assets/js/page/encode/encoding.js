@@ -135,6 +135,15 @@ export class Encoding {
     if (this.#encoding.adding !== names) this.#changeAndAsk((encoding) => ({ ...encoding, adding: names }));
   }
 
+  /**
+   * @param {PartName} part
+   * @param {string} query
+   * @returns {Promise<DraftName[]>} names that contain it, or whose meaning does, each as the member of an empty object
+   */
+  async names(part, query) {
+    return (await (await this.#engine()).draft("{}", "{}", { now: nowInSeconds(), part, query })).names;
+  }
+
   /** @param {DraftName} name */
   add({ edit, caret }) {
     const part = this.#encoding.adding?.part;
