@@ -169,7 +169,8 @@ def _is_as_long_as_the_modulus(asked: Asked, material: Material) -> bool:
 
 
 async def _private(material: Material, backend: DecryptionBackend) -> bytes:
-    octets = pkcs8(material) or pkcs8(await _with_primes(material, backend))
+    bare = replace(material, pss=None)
+    octets = pkcs8(bare) or pkcs8(await _with_primes(bare, backend))
     if octets is None:
         raise DecryptionError("key-unusable", _NO_PRIMES)
     return octets

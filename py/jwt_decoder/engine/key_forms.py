@@ -37,6 +37,9 @@ _OF_PRIVATE: Final = Sentence(
     "Anyone who has it can sign or decrypt as you. For real use, make keys where they are kept."
 )
 _OF_SECRET: Final = Sentence("Anyone who has it can make tokens as well as check them.")
+_PSS: Final = Sentence(
+    "It is for RSA-PSS alone: PEM and DER say so, a JWK only by its alg; PKCS#1 and SSH can't, so they are left out."
+)
 _NO_PRIVATE: Final = Sentence("Its private part can't be read here, so only its public part has other forms.")
 
 
@@ -133,6 +136,7 @@ def _written(entry: KeyEntry) -> KeyEntry:
     material, members = entry.material, entry.members
     forms = whole_forms(material, members)
     message = entry.message if forms else entry.message.then(_NO_PRIVATE)
+    message = message.then(_PSS) if material.pss else message
     public = None if material.key_type == "oct" else public_forms(material, members)
     return replace(entry, message=message, forms=forms, public=public, thumbprint=encoded(thumbprint(material)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -101,4 +102,4 @@ def _may_sign(limits: Limits) -> bool:
 
 def private_octets(material: Material) -> bytes:
     """Return the private part of a key that may sign, as ``MakingBackend.sign`` takes it."""
-    return (pkcs8(material) or b"") if material.key_type == "RSA" else material.seed
+    return (pkcs8(replace(material, pss=None)) or b"") if material.key_type == "RSA" else material.seed

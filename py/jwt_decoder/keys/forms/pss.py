@@ -1,4 +1,7 @@
-"""What an RSA key says of the signatures that it may make: those of RSASSA-PSS alone, with a hash and a salt."""
+"""What an RSA key says of the signatures that it may make: those of RSASSA-PSS alone, with a hash and a salt.
+
+It is read and written as the AlgorithmIdentifier of a key (RFC 4055 §3.1).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _RSASSA_PSS: Final = "1.2.840.113549.1.1.10"
+_MGF1: Final = "1.2.840.113549.1.1.8"
+_NULL: Final = b"\x05\0"
 _SHA_1: Final = "SHA-1"
 _HASHES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -21,6 +26,7 @@ _HASHES: Final[Mapping[str, str]] = MappingProxyType(
         "2.16.840.1.101.3.4.2.3": "SHA-512",
     }
 )
+_IDENTIFIERS: Final[Mapping[str, str]] = MappingProxyType({name: dotted for dotted, name in _HASHES.items()})
 _HASH: Final = 0xA0
 _MASK: Final = 0xA1
 _SALT: Final = 0xA2
@@ -46,3 +52,22 @@ def _hash(algorithm: der.Item | None) -> str:
         return _SHA_1
     name = der.object_identifier(parts[0])
     return _HASHES.get(name, name)
+
+
+def write_pss(pss: Pss) -> bytes:
+    """Return the AlgorithmIdentifier of a key with such a restriction; a member that has its default is left out."""
+    if not pss.hash:
+        return der.write(der.SEQUENCE, der.write_identifier(_RSASSA_PSS))
+    mask = der.write(der.SEQUENCE, der.write_identifier(_MGF1), _written(pss.mask))
+    members = (
+        (_HASH, pss.hash != _SHA_1, _written(pss.hash)),
+        (_MASK, pss.mask != _SHA_1, mask),
+        (_SALT, pss.salt != _DEFAULT_SALT, der.write_number(pss.salt)),
+    )
+    parameters = (der.write(tag, octets) for tag, is_told, octets in members if is_told)
+    return der.write(der.SEQUENCE, der.write_identifier(_RSASSA_PSS), der.write(der.SEQUENCE, *parameters))
+
+
+def _written(name: str) -> bytes:
+    """Return the AlgorithmIdentifier of a hash, by its name or its object identifier."""
+    return der.write(der.SEQUENCE, der.write_identifier(_IDENTIFIERS.get(name, name)), _NULL)

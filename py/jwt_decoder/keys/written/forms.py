@@ -1,4 +1,7 @@
-"""A key in every form that it has, each a text, by the name of the form."""
+"""A key in every form that it has, each a text, by the name of the form.
+
+PKCS #1 and OpenSSH can't say that a key of RSA is for RSASSA-PSS alone, so that such a key has no form of theirs.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def whole_forms(material: Material, given: Mapping[str, object]) -> dict[str, st
     if octets is None:
         return made if "d" in made["jwk"] and material.numbers else {}
     made["pem"] = write_pem("PRIVATE KEY", octets)
-    if material.key_type == "RSA":
+    if material.key_type == "RSA" and not material.pss:
         made["pkcs1"] = write_pem("RSA PRIVATE KEY", structures.pkcs1_private(material) or b"")
     if material.key_type == "EC":
         made["sec1"] = write_pem("EC PRIVATE KEY", structures.sec1(material))
@@ -44,9 +47,9 @@ def public_forms(material: Material, given: Mapping[str, object]) -> dict[str, s
     """Return the public part of a key in each form."""
     octets = structures.spki(material)
     made = {**json_forms(public_jwk(material, given)), "pem": write_pem("PUBLIC KEY", octets)}
-    if material.key_type == "RSA":
+    if material.key_type == "RSA" and not material.pss:
         made["pkcs1"] = write_pem("RSA PUBLIC KEY", structures.pkcs1_public(material))
-    line = ssh_line(material)
+    line = "" if material.pss else ssh_line(material)
     if line:
         made["ssh"] = line
     made["der"] = base64.b64encode(octets).decode()

@@ -30,6 +30,10 @@ _OF_THE_PUBLIC: Final = MappingProxyType(
 )
 
 
+# The one alg that a key allows which is for RSASSA-PSS with one hash alone.
+_OF_HASH: Final = MappingProxyType({"SHA-256": "PS256", "SHA-384": "PS384", "SHA-512": "PS512"})
+
+
 def public_jwk(material: Material, given: Mapping[str, object]) -> Jwk:
     """Return the public part of a key as a JWK, with those of the ``given`` members that are of no key."""
     kept = _kept(material, given)
@@ -47,7 +51,8 @@ def whole_jwk(material: Material, given: Mapping[str, object]) -> Jwk:
 
 def _kept(material: Material, given: Mapping[str, object]) -> Jwk:
     """Return the members that say something of the key; the reader of keys made floats of whole numbers."""
-    return {
+    told = {"alg": _OF_HASH[material.pss.hash]} if material.pss and material.pss.hash in _OF_HASH else {}
+    return told | {
         name: int(value) if isinstance(value, float) and value.is_integer() else value
         for name, value in given.items()
         if name not in _OF_THE_KEY and not (name == "alg" and material.key_type == "AKP")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import der
+from jwt_decoder.keys.forms.pss import write_pss
 from jwt_decoder.keys.key_material import RSA_ENCRYPTION
 from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.registry.curves import CURVES
@@ -18,13 +19,15 @@ _LEAST_PRIME: Final = 2
 
 def spki(material: Material) -> bytes:
     """Return a public key as SubjectPublicKeyInfo (RFC 5280 §4.1.2.7)."""
-    if material.key_type == "RSA":
-        return material.octets
-    return der.write(der.SEQUENCE, _algorithm(material), der.write(der.BIT_STRING, b"\0", material.octets))
+    octets = pkcs1_public(material) if material.key_type == "RSA" else material.octets
+    return der.write(der.SEQUENCE, _algorithm(material), der.write(der.BIT_STRING, b"\0", octets))
 
 
 def pkcs8(material: Material) -> bytes | None:
-    """Return a private key as PrivateKeyInfo (RFC 5958 §2); None of one of RSA whose primes are missing."""
+    """Return a private key as PrivateKeyInfo (RFC 5958 §2); None of one of RSA whose primes are missing.
+
+    What a key says of RSASSA-PSS is in it, which platforms don't import: they take one without ``pss``.
+    """
     inner = _private(material)
     if inner is None:
         return None
@@ -67,9 +70,9 @@ def complete_numbers(material: Material) -> PrivateNumbers | None:
 
 
 def _algorithm(material: Material) -> bytes:
-    """Return the AlgorithmIdentifier of a key (RFC 3279 §2.3, RFC 8410 §3, RFC 9881 §3)."""
+    """Return the AlgorithmIdentifier of a key (RFC 3279 §2.3, RFC 4055 §1.2, RFC 8410 §3, RFC 9881 §3)."""
     if material.key_type == "RSA":
-        return der.write(der.SEQUENCE, RSA_ENCRYPTION)
+        return write_pss(material.pss) if material.pss else der.write(der.SEQUENCE, RSA_ENCRYPTION)
     own = der.write_identifier(CURVES[material.curve].oid)
     return der.write(der.SEQUENCE, der.write_identifier(_EC) + own if material.key_type == "EC" else own)
 

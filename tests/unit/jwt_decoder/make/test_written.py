@@ -22,7 +22,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from jwcrypto.jwk import JWK
 
+from tests.unit.jwt_decoder.decrypt.sealed import opened
 from tests.unit.jwt_decoder.make.made_keys import PAIRS, entry, pair
+from tests.unit.jwt_decoder.make.made_tokens import asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,6 +163,31 @@ def test_raw_is_what_a_jwk_has(kind: str) -> None:
     private = members.get("d") or members["priv"]
 
     assert octets_of(private) == bytes.fromhex(made["forms"]["raw"])
+
+
+@pytest.mark.parametrize(
+    ("restriction", "alg"),
+    [
+        ((), None),
+        (("md:sha256", "mgf1_md:sha256", "saltlen:32"), "PS256"),
+        (("md:sha1",), None),
+        (("md:sha512", "mgf1_md:sha1", "saltlen:0"), "PS512"),
+    ],
+)
+def test_a_key_for_pss_alone_stays_one_as_openssl_wrote_it(restriction: tuple[str, ...], alg: str | None) -> None:
+    options = [word for one in restriction for word in ("-pkeyopt", f"rsa_pss_keygen_{one}")]
+    private = ran("openssl", "genpkey", "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:1024", *options)
+    public = ran("openssl", "pkey", "-pubout", given=private)
+    found = entry(private.decode())
+    jwk = json.loads(found["public"]["jwk"])
+
+    assert (private.decode(), public.decode()) == (found["forms"]["pem"], found["public"]["pem"])
+    assert {"jwk", "jwks", "pem", "der"} == found["forms"].keys() == found["public"].keys()
+    assert alg == jwk.get("alg")
+    assert "It is for RSA-PSS alone" in found["message"]
+    if alg == "PS256":
+        made = asked("sign", '{"alg":"PS256"}', "{}", private.decode())["token"]
+        assert "valid" == opened(made, public.decode())["verdict"]["signature"]["state"]
 
 
 def octets_of(text: str) -> bytes:
