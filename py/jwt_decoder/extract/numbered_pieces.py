@@ -7,14 +7,18 @@ from typing import Final, NamedTuple
 
 from jwt_decoder.extract.base64_runs import places_of
 
-# What stands before the first piece, read backwards, so that it ends soon: `session.0=`, `session-0: "`, in columns;
-# the first of all may have the name alone.
+# What stands before the first piece, read backwards, so that it ends soon: `session.0=`, `session-0: "`, in columns, or
+# as name and value of a record in JSON; the first of all may have the name alone.
 _FIRST: Final = re.compile(
-    r"(?P<value>[\"']?[ ]{0,4}[=:\t][ ]{0,4}[\"']?)"
+    r"(?P<value>(?P<record>\"\s{0,4}:\s{0,4}\"eulav\"[^{}]{0,300}?,\")|[\"']?[ ]{0,4}[=:\t][ ]{0,4}[\"']?)"
     r"(?:(?P<number>[01])(?![0-9])(?P<mark>[._-]?))?(?P<name>[^\s;,=:\"'&?]{1,200}+)"
+    r"(?(record)(?=\"\s{0,4}:\s{0,4}\"eman\"))"
 )
 _BEFORE_NAME: Final = ";,&\"'{"
-_LONGEST_NAME: Final = 220
+_IN_RECORD: Final = r"\",[^{}]{0,300}?\"value\"\s{0,4}:\s{0,4}\""
+_BETWEEN: Final = r"[\"']?(?:[ \t]*+[;,&][^\r\n]{0,300}?|[ \t][^\r\n]{0,300}?)?(?:(?:\r\n?|\n)[^\r\n]{0,60}?)?"
+_BETWEEN_RECORDS: Final = r"\"[^{}]{0,300}\}\s{0,40},\s{0,40}\{[^{}]{0,300}?"
+_LONGEST_NAME: Final = 520
 _LONGEST_GAP: Final = 700
 _REACH: Final = 10_000  # characters on both sides in which pieces out of order are looked for
 _PIECE: Final = r"(?P<text>[A-Za-z0-9_.~%=+/-]++)"
@@ -51,6 +55,9 @@ class NumberedPieces:
         found = _FIRST.match(text[max(0, start - _LONGEST_NAME) : start][::-1])
         self._name = found["name"][::-1] if found else ""
         self._value = re.escape(found["value"][::-1]) if found else ""
+        self._between = _BETWEEN
+        if found and found["record"]:
+            self._value, self._between = _IN_RECORD, _BETWEEN_RECORDS
         self._marks = (found["mark"],) if found and found["number"] else (".", "_", "-")
         self._first = int(found["number"]) if found and found["number"] else 0
         self._next = self._first + 1
@@ -69,8 +76,7 @@ class NumberedPieces:
         """Return the length of what stands between the end of a piece and the value of the next one, 0 if none does."""
         if not self._is_there(at, at + _LONGEST_GAP):
             return 0
-        between = r"[\"']?(?:[ \t]*+[;,&][^\r\n]{0,300}?|[ \t][^\r\n]{0,300}?)?(?:(?:\r\n?|\n)[^\r\n]{0,60}?)?"
-        gap = re.compile(between + self._named(str(self._next))).match(self._text, at, limit)
+        gap = re.compile(self._between + self._named(str(self._next))).match(self._text, at, limit)
         return len(gap.group()) if gap else 0
 
     def taken(self) -> None:

@@ -72,6 +72,14 @@ PIECES: Final = {
     "a header for each": "Set-Cookie: s.0={}; Path=/; HttpOnly\nSet-Cookie: s.1={}; Path=/\nSet-Cookie: s.2={}; Path=/",
     "a table": "__Secure-a.0\t{}\ta.example\t/\n__Secure-a.1\t{}\ta.example\t/\n__Secure-a.2\t{}\ta.example\t/",
     "JSON": '{{"token.0":"{}","token.1":"{}","token.2":"{}"}}',
+    "records": '[{{"name":"s.0","value":"{}"}},{{"name":"s.1","value":"{}"}},{{"name":"s.2","value":"{}"}}]',
+    "records of many members": "[{}]".format(
+        ", ".join(
+            f'{{{{\n  "domain": "a.example",\n  "name": "s.{number}",\n  "path": "/",\n  "storeId": "0",'
+            f'\n  "value": "{{}}",\n  "id": {number}\n}}}}'
+            for number in range(3)
+        )
+    ),
     "from one": "part1={}; part2={}; part3={}",
 }
 
