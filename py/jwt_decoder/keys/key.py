@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms.structures import ENCRYPTED
+from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _RIGHT_TO_USE: Final = frozenset({"key-private", "key-set-mixed"})
 _RIGHT_TO_SHOW: Final = "key-private"
 # Of one that decrypts or signs, it is the private part that is used.
 _DECRYPTS: Final = Sentence("Its private part decrypts, and is kept nowhere.")
+_PUBLIC: Final = Sentence("The thumbprint of its public key is “{thumbprint}” (RFC 7638).")
 _SIGNS: Final = Sentence("Its private part signs, and is kept nowhere.")
 _ENCRYPTS: Final = Sentence("Its public part encrypts; the private part isn't used.")
 
@@ -85,8 +87,16 @@ class Key:
         return replace(self, message=self.message.with_following(following), findings=findings)
 
     def to_decrypt(self) -> Key:
-        """Return the key as it is told where it decrypts: there a private key is what is needed."""
-        return self._used(_DECRYPTS)
+        """Return the key as it is told where it decrypts: there a private key is what is needed.
+
+        Which public key it belongs to is told, too: that is what the token was encrypted for.
+        """
+        used = self._used(_DECRYPTS)
+        material = self.members[0].read() if len(self.members) == 1 and _DECRYPTS in used.message.following else None
+        if material is None or material.problem or not material.octets:
+            return used
+        public = _PUBLIC.about(thumbprint=encoded(thumbprint(material)))
+        return replace(used, message=used.message.with_following((*used.message.following, public)))
 
     def to_sign(self) -> Key:
         """Return the key as it is told where it signs: there a private key is what is needed."""

@@ -191,7 +191,9 @@ def test_a_private_key_is_told_as_what_is_needed() -> None:
     key = key_for("ECDH-ES", "A128GCM")
     found = opened(sealed("ECDH-ES", "A128GCM", key), jwk(key))
 
-    assert "EC private key, P-256, JWK. Its private part decrypts, and is kept nowhere." == found["key"]["message"]
+    public = f"The thumbprint of its public key is “{key.thumbprint()}” (RFC 7638)."
+    said = "EC private key, P-256, JWK. Its private part decrypts, and is kept nowhere."
+    assert f"{said} {public}" == found["key"]["message"]
     assert "key-private" not in [one["id"] for one in found["findings"]]
 
 
