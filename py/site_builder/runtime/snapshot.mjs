@@ -79,12 +79,14 @@ async function compile(source, out) {
 }
 
 /** Fills what is free of the heap with zeros: freed objects would otherwise be carried over the wire. */
-function sweepFreeMemory({ _malloc, _free, _sbrk, HEAPU8 }) {
+function sweepFreeMemory(module) {
+  const { _malloc, _free, _sbrk } = module;
   const held = [];
   for (let size = 1 << 20; size >= 16; size >>= 1) {
     for (let top = _sbrk(0); _sbrk(0) === top; ) {
       const start = _malloc(size);
-      HEAPU8.fill(0, start, start + size);
+      // Of the module each time: where the memory grows it has another view of it.
+      module.HEAPU8.fill(0, start, start + size);
       held.push(start);
     }
   }
