@@ -14,7 +14,7 @@ import { completed, completing, nameAt } from "./name-at-caret.js";
  * @typedef {object} Ways
  * @property {(query: string) => Promise<DraftName[]>} names that a text can have
  * @property {(completed: Completed) => void} put edits the field
- * @property {() => DOMRect | null} place of the caret
+ * @property {(place: number) => DOMRect | null} place of a character in the line of the caret
  * @property {(text: string) => void} tell
  */
 
@@ -93,11 +93,11 @@ export class Completion {
     this.#list.replaceChildren(...names.map((name, index) => this.#option(name, index)));
     this.#list.hidden = false;
     this.#choose(-1);
-    const place = this.#ways.place();
+    const place = this.#ways.place(at.start);
     if (!place) return;
     const { height, width } = this.#list.getBoundingClientRect();
     const isBelow = place.bottom + GAP + height <= innerHeight || place.top < height + GAP;
-    this.#list.style.left = `${Math.max(GAP, Math.min(place.left, innerWidth - width - GAP))}px`;
+    this.#list.style.left = `${Math.max(GAP, Math.min(place.left, document.documentElement.clientWidth - width - GAP))}px`;
     this.#list.style.top = `${isBelow ? place.bottom + GAP : place.top - height - GAP}px`;
   }
 

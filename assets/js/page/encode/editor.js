@@ -89,11 +89,14 @@ export class Editor {
     this.#field.setSelectionRange(start + caret, start + caret);
   }
 
-  /** @returns {DOMRect | null} where the caret is to be seen */
-  get caretPlace() {
+  /**
+   * @param {number} place in the line of the caret
+   * @returns {DOMRect | null} where it is to be seen
+   */
+  placeOf(place) {
     const line = this.#lines.querySelector(".editor-line.current > .editor-code");
     if (!line) return null;
-    let left = this.#field.selectionStart - (this.#field.value.lastIndexOf("\n", this.#field.selectionStart - 1) + 1);
+    let left = place - (this.#field.value.lastIndexOf("\n", place - 1) + 1);
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const { length } = node.nodeValue ?? "";

@@ -83,7 +83,7 @@ function completeNames(app, editors) {
     const completion = new Completion(byId(`encode-${one}`, HTMLTextAreaElement), {
       names: (query) => app.encoding.names(one, query),
       put: (completed) => editors[one].complete(completed),
-      place: () => editors[one].caretPlace,
+      place: (place) => editors[one].placeOf(place),
       tell: (text) => app.tell(text),
     });
     completion.listen();
