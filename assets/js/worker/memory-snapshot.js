@@ -27,8 +27,6 @@ export class MemorySnapshot {
   #start;
   /** How many blocks the wasm file fills. */
   #known;
-  /** How many blocks the memory has. */
-  #count;
 
   /**
    * @param {WebAssembly.Module} zstd
@@ -43,7 +41,6 @@ export class MemorySnapshot {
     const [, start = 0, , known = 0] = new Uint32Array(first.buffer, 0, HEADER_WORDS);
     this.#start = start;
     this.#known = known;
-    this.#count = new DataView(first.buffer).getUint32(start, true);
   }
 
   /**
@@ -64,9 +61,6 @@ export class MemorySnapshot {
   /** @param {Exports} exports of the instance, whose memory is as the wasm file fills it: nothing has run in it */
   startFrom(exports) {
     this.#exports = exports;
-    // Only now: Emscripten takes its views of the memory once it has the instance.
-    const lacking = this.#count - exports.memory.buffer.byteLength / BLOCK;
-    if (lacking > 0) exports.memory.grow(lacking);
     this.#pristine = new Uint8Array(exports.memory.buffer, 0, BLOCK * this.#known).slice();
   }
 
@@ -77,8 +71,9 @@ export class MemorySnapshot {
     // Above its break the heap has not been touched: there are zeros.
     const used = Math.ceil(exports.sbrk(0) / BLOCK);
     const blocks = this.#blocks();
-    const map = /** @type {Uint8Array} */ (blocks.next().value).subarray(this.#start);
-    for (let index = 0; index < this.#count; index += 1) {
+    const map = /** @type {Uint8Array} */ (blocks.next().value).slice(this.#start);
+    const count = /** @type {number} */ (new Uint32Array(map.buffer, 0, 1)[0]);
+    for (let index = 0; index < count; index += 1) {
       const isKept = (Number(map[4 + (index >> 3)]) >> (index & 7)) & 1;
       const known = this.#pristine.subarray(BLOCK * index, BLOCK * (index + 1));
       const target = new Uint32Array(exports.memory.buffer, BLOCK * index, WORDS);

@@ -12,6 +12,8 @@ import { loadPyodide } from "pyodide";
 const INSTANT = Date.UTC(2026, 0, 1);
 const HEADER_WORDS = 4;
 const BLOCK = 1 << 16;
+/** What an allocator takes more than it is asked for. */
+const MARGIN = 2 * BLOCK;
 
 function holdStill() {
   const Clock = Date;
@@ -78,15 +80,16 @@ async function compile(source, out) {
   fs.writeFileSync(out, python.FS.readFile("/compiled.zip"));
 }
 
-/** Fills what is free of the heap with zeros: freed objects would otherwise be carried over the wire. */
-function sweepFreeMemory(module) {
-  const { _malloc, _free, _sbrk } = module;
+/**
+ * Fills what is free of the heap with zeros: freed objects would otherwise be carried over the wire. The memory must not
+ * grow for that: a browser starts with what Pyodide asks for, and a snapshot of more does not fit into it.
+ */
+function sweepFreeMemory({ _malloc, _free, _sbrk, HEAPU8 }) {
   const held = [];
   for (let size = 1 << 20; size >= 16; size >>= 1) {
-    for (let top = _sbrk(0); _sbrk(0) === top; ) {
+    for (let top = _sbrk(0); _sbrk(0) === top && top + size + MARGIN < HEAPU8.length; ) {
       const start = _malloc(size);
-      // Of the module each time: where the memory grows it has another view of it.
-      module.HEAPU8.fill(0, start, start + size);
+      HEAPU8.fill(0, start, start + size);
       held.push(start);
     }
   }
