@@ -988,7 +988,7 @@ export interface Worst {
  */
 export interface PastedKey {
   /**
-   * jwk, jwk-set, pem, certificate, der (base64 of it without a frame) or ssh.
+   * jwk, jwk-set, pem, certificate, der (base64 of it without a frame), ssh or secret (by the name before it).
    */
   kind: string;
   /**
@@ -1013,6 +1013,9 @@ export interface Note {
    * An English sentence.
    */
   message: string;
+  /**
+   * What the message doesn't say. summary is what to say of a paste that has this and no token; content is what can be read in a credential that is no token.
+   */
   data: Data;
 }
 /**

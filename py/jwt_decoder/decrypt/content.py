@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import hmac
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decrypt.derivation import HASHES
 from jwt_decoder.decrypt.outcome import DecryptionError
 from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.text.inflate import MOST, InflateError, inflate
 
 if TYPE_CHECKING:
     from jwt_decoder.decrypt.backend import DecryptionBackend
     from jwt_decoder.decrypt.outcome import EncryptedInput
     from jwt_decoder.registry.encryption import ContentEncryption
 
-MOST_INFLATED: Final = 1024 * 1024
 _BLOCK: Final = 16
 _TOO_LARGE: Final = Sentence(
     "The content was decrypted, and it is compressed to a fraction: it has more than {most} bytes, so it isn't"
     " unpacked here.",
-    most=MOST_INFLATED,
+    most=MOST,
 )
 _BROKEN: Final = Sentence("The content was decrypted, but its compression (zip) can't be undone: it isn't DEFLATE.")
 _OTHER_ZIP: Final = Sentence("The content was decrypted, but its zip isn't DEF, the one compression there is.")
@@ -90,13 +89,9 @@ def inflated(plaintext: bytes, header: object) -> bytes:
         return plaintext
     if header != "DEF":
         raise DecryptionError("unsupported", _OTHER_ZIP, why="zip")
-    work = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        found = work.decompress(plaintext, MOST_INFLATED + 1)
-    except zlib.error:
+        return inflate(plaintext)
+    except InflateError as error:
+        if error.is_too_large:
+            raise DecryptionError("failed", _TOO_LARGE, why="bomb") from None
         raise DecryptionError("failed", _BROKEN, why="zip") from None
-    if len(found) > MOST_INFLATED:
-        raise DecryptionError("failed", _TOO_LARGE, why="bomb")
-    if not work.eof:
-        raise DecryptionError("failed", _BROKEN, why="zip")
-    return found

@@ -44,6 +44,8 @@ _EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z")  # of Markdown, which 
 # The mark of a line, in front of a header; both are characters of the alphabet.
 _MARKED = re.compile(r"[-_]++e[yw3]")
 _LONGEST_EMPHASIS = 4
+_COOKIE = re.compile(r"(?<![A-Za-z0-9])s(?::|%(?:25)*3[Aa])\Z")
+_LONGEST_SCHEME = 12
 _LEAST_WORD = 3
 _LONGEST_WORD = 24
 
@@ -224,9 +226,22 @@ def _payload_begins(text: str, at: int, limit: int) -> bool:
     return dot is not None and token_shape.begins_any_object(_header(text, dot.end(), limit))
 
 
+def _without_cookie_signature(text: str, start: int, clean: str, walk: Walk) -> Found | None:
+    """Return a token without the signature of its cookie, which Express puts behind a value that begins with "s:"."""
+    if clean.count(".") != walk.expected.dots + 1 or not _COOKIE.search(text[max(0, start - _LONGEST_SCHEME) : start]):
+        return None
+    kept = clean.rindex(".")
+    walk.clean.give_back(kept)
+    undone = {**walk.clean.undone(), "cookie-signature": 1}
+    return Found(clean[:kept], start, walk.clean.at, tuple(walk.clean.pieces), undone)
+
+
 def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
     """Return the first token of what was read, without the full stop, ellipsis and emphasis of the sentence around."""
     first = end_of_first(clean, walk.expected)
+    signed = _without_cookie_signature(text, start, clean, walk)
+    if signed:
+        return signed
     kept, is_shortened = without_full_stop(clean[:first], walk.expected)
     emphasis = _EMPHASIS.search(text[max(0, start - _LONGEST_EMPHASIS) : start])
     if emphasis and clean.endswith(emphasis.group()):

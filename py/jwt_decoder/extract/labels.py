@@ -10,6 +10,7 @@ from jwt_decoder.text.quote import quote
 _REACH = 200  # characters before a token in which its name is looked for
 _BEHIND = 120
 _LONGEST = 64
+_SIGNED_COOKIE = re.compile(r"(=\s?[\"']?)s:\Z")  # of Express
 _ESCAPED_QUOTE = re.compile(r"(?<!\\)\\++([\"'])")
 
 _QUOTE = "[\"'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]"
@@ -48,7 +49,7 @@ _CLOSED = re.compile(r"[{}<>]")
 
 def label_before(text: str, start: int, end: int) -> str:
     """Return the name by which the text around ``start`` to ``end`` calls what stands there, "" if by none."""
-    before = _ESCAPED_QUOTE.sub(r"\1", unescaped(text[max(0, start - _REACH) : start]))
+    before = _SIGNED_COOKIE.sub(r"\1", _ESCAPED_QUOTE.sub(r"\1", unescaped(text[max(0, start - _REACH) : start])))
     for pattern in _BEFORE:
         if found := pattern.search(before):
             name = found["name"].lstrip("$@")

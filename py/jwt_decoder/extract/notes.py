@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json.parse import MOST_VALUES
 from jwt_decoder.model.paste import Note
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Sentence, plural, term
+from jwt_decoder.registry.service_secrets import ServiceSecret
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from jwt_decoder.extract.credentials import Credential
+    from jwt_decoder.model.sentence import Facts
+
 # By the id of the note: what was undone, whatever the number.
 _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "base64-decoded": Sentence("The token or key was inside base64; it was decoded."),
+        "cookie-signature": Sentence(
+            "What stands around the token is of a signed cookie, as Express makes it: “s:” in front, and a signature of"
+            " the cookie behind. Neither is part of the token; both were left out."
+        ),
         "bearer-removed": Sentence("The authentication scheme in front isn't part of the token."),
         "colours-removed": Sentence("Terminal control sequences, such as colour codes, were left out."),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
@@ -120,6 +128,15 @@ _NOT_READ: Final = Sentence(
     "A JSON object that looks like a JWS or JWE has more than {most} values, too many to read here."
 )
 
+OTHER_FORMAT: Final = "other-format"
+# The same, of one in which a token may stand.
+HELD_BY_ANOTHER: Final = "other-format-around"
+_SECRET_OF_SERVICE: Final = Sentence(
+    "This looks like {kind} from {service}, since it begins with “{prefix}”. It isn't a JWT, and there is nothing in it"
+    " to decode. If anyone else has seen it, revoke it at {service} and create a new one."
+)
+_A_SECRET: Final = Sentence("This looks like a {service} secret, not a JWT.")
+
 _KEY: Final = Sentence("This is a key, not a token.")
 _NO_TOKEN: Final = Sentence("No token was found in this text.").then(
     Sentence(
@@ -150,6 +167,20 @@ def shortened(start: int, end: int, mark: str, rest: str) -> Note:
 def beginning_alone(start: int, end: int, beginning: str) -> Note:
     """Return the note that all but the first characters of a token was left out."""
     return Note("shortened", start, end, _BEGINNING.about(beginning=quote(beginning)), {"count": 1})
+
+
+def other_format(found: Credential) -> Note:
+    """Return the note of what a credential is that is no JWT; ``content`` in its data is what can be read in it."""
+    row = found.row
+    if isinstance(row, ServiceSecret):
+        message = _SECRET_OF_SERVICE.about(kind=term(row.kind), service=row.service, prefix=row.prefix)
+        data: Facts = {"format": row.prefix, "summary": _A_SECRET.about(service=row.service)}
+        return Note(OTHER_FORMAT, found.start, found.end, message, data)
+    message = row.about.about(**found.plain.named).then(*found.plain.facts, row.advice)
+    data = {"format": row.id, "source": row.source, "summary": row.headline}
+    if found.plain.text:
+        data = {**data, "content": found.plain.text}
+    return Note(HELD_BY_ANOTHER if row.holds else OTHER_FORMAT, found.start, found.end, message, data)
 
 
 def not_read(start: int, end: int) -> Note:

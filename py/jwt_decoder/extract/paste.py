@@ -10,12 +10,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import ansi_colours, notes, page_breaks, utf16
+from jwt_decoder.extract.answers import errors, opaque_values
 from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_text import packed_texts
+from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.extract.decoded_layer import lifted
 from jwt_decoder.extract.escaped_json import quoted_objects
 from jwt_decoder.extract.find_tokens import Found, bare_token, beginnings_alone, tokens_in
+from jwt_decoder.extract.header_values import sent_along, unfilled
 from jwt_decoder.extract.json_objects import framed, objects_in
+from jwt_decoder.extract.keys_beside import keys_beside
 from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.oauth_redirect import response_notes
 from jwt_decoder.extract.pem_blocks import pem_blocks
@@ -47,6 +51,7 @@ _MOST_BEGINNINGS = 100  # of shortened tokens, of which nothing can be read
 _MOST_NAMED = 500
 _DEEPEST = 2  # base64 within base64
 _NOTHING = Extraction((), (), ())
+_TAKEN = frozenset({notes.NOT_READ, notes.OTHER_FORMAT})  # the notes of what else was found where they stand
 
 
 class _Bounds(NamedTuple):
@@ -98,11 +103,15 @@ def _extract(text: str, depth: int = 0) -> Extraction:
         one = TokenText("", bounds.start, bounds.end, inner, (Piece(0, len(inner), bounds.start),))
         return Extraction((one,), (), tuple(_around(text, bounds)))
     framed = _framed(text)
+    if depth == 0:
+        others = tuple(notes.other_format(one) for one in credentials_in(text))
+        framed = _joined(framed, Extraction((), (), others))
     taken = _ranges(framed)
     if not taken and (bare := bare_token(text, bounds.start, bounds.end)):
         beneath = _unpacked(text, [], depth) if is_one_segment(bare.text) else _NOTHING
         if not beneath.tokens:
-            return Extraction((_token(bare, ""),), (), (*_around(text, bounds), *_undone(bare)))
+            one = _token(bare, "")
+            return Extraction((one,), (), (*_around(text, bounds), *_undone(bare), *sent_along(text, (one,))))
     return _searched(text, framed, bounds, depth)
 
 
@@ -113,8 +122,9 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
     seen = _joined(framed, compact)
     seen = _joined(seen, _unpacked(text, _ranges(seen), depth))
     seen = _joined(seen, Extraction((), tuple(bare_keys(text, _ranges(seen))), ()))
-    answer = response_notes(text, seen.tokens)
-    said = (*seen.notes, *answer)
+    if depth == 0:
+        seen = _with_surroundings(text, seen)
+    said = seen.notes
     if not seen.tokens:
         alone = islice(beginnings_alone(text), _MOST_BEGINNINGS)
         said = (*said, *(notes.beginning_alone(start, end, text[start:end]) for start, end in alone))
@@ -124,6 +134,18 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
         if not seen.keys and _SECRET.fullmatch(text, bounds.outer_start, bounds.outer_end):
             said = (*said, notes.secret_alone(bounds.outer_start, bounds.outer_end))
     return replace(seen, notes=said)
+
+
+def _with_surroundings(text: str, seen: Extraction) -> Extraction:
+    """Add what a text says around its tokens, and in their place: errors, empty variables, secrets by their names."""
+    if seen.tokens:
+        seen = _joined(seen, Extraction((), tuple(keys_beside(text)), ()))
+    empty = unfilled(text)
+    places = {(note.start, note.end) for note in empty}
+    answer = [note for note in response_notes(text, seen.tokens) if (note.start, note.end) not in places]
+    taken = [*places, *_ranges(seen)]
+    said = answer or (*errors(text), *opaque_values(text, taken))
+    return replace(seen, notes=(*seen.notes, *said, *empty, *sent_along(text, seen.tokens)))
 
 
 def _framed(text: str) -> Extraction:
@@ -161,7 +183,7 @@ def _ranges(found: Extraction) -> list[tuple[int, int]]:
     """Return where tokens and keys stand, and what was passed over, in the order of the paste."""
     tokens = [(token.start, token.end) for token in found.tokens]
     keys = [(key.start, key.end) for key in found.keys]
-    return sorted(tokens + keys + [(note.start, note.end) for note in found.notes if note.id == notes.NOT_READ])
+    return sorted(tokens + keys + [(note.start, note.end) for note in found.notes if note.id in _TAKEN])
 
 
 def _outside(found: Extraction, taken: Sequence[tuple[int, int]]) -> Extraction:

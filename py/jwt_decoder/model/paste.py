@@ -44,7 +44,7 @@ class TokenText:
 
 @dataclass(frozen=True, slots=True)
 class KeyText:
-    """A key seen in the paste: ``kind`` is jwk, jwk-set, pem, certificate, der or ssh; offsets are code points.
+    """A key seen in the paste: ``kind`` is jwk, jwk-set, pem, certificate, der, ssh or secret; offsets are code points.
 
     ``text`` is the key where the paste spells it another way, "" where it stands there as it is.
     """
@@ -60,7 +60,8 @@ class KeyText:
 class Note:
     """Something to say about the paste itself; offsets are code points of the paste.
 
-    ``data`` is what the message does not say; ``summary`` in it is what to say of a paste that has this and no token.
+    ``data`` is what the message does not say; ``summary`` in it is what to say of a paste that has this and no token,
+    ``content`` what can be read in a credential that is no token.
     """
 
     id: str

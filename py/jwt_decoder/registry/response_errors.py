@@ -122,6 +122,44 @@ _ROWS: Final = (
         _TOKEN,
     ),
     ResponseError("unsupported_grant_type", Sentence("The token endpoint doesn't support this grant_type."), _TOKEN),
+    ResponseError(
+        "invalid_token",
+        Sentence(
+            "The access token is expired, revoked or malformed, or the server doesn't accept its issuer, audience or"
+            " signature: decode the token that was sent and compare them."
+        ),
+        "RFC 6750 §3.1",
+    ),
+    ResponseError(
+        "insufficient_scope",
+        Sentence("The token is valid, but doesn't have the scope that this request needs: ask for one that does."),
+        "RFC 6750 §3.1",
+    ),
+    ResponseError(
+        "insufficient_user_authentication",
+        Sentence(
+            "The user has to log in again, or more strongly: ask with the acr_values or max_age of the challenge."
+        ),
+        "RFC 9470 §3",
+    ),
+    ResponseError(
+        "authorization_pending",
+        Sentence("The user hasn't finished yet: keep polling at the given interval. This isn't a failure."),
+        "RFC 8628 §3.5",
+    ),
+    ResponseError("slow_down", Sentence("The client polls too often: add 5 seconds to its interval."), "RFC 8628 §3.5"),
+    ResponseError(
+        "expired_token", Sentence("The device code has expired: start the device flow again."), "RFC 8628 §3.5"
+    ),
+    ResponseError(
+        "unsupported_token_type", Sentence("The server doesn't revoke tokens of this type."), "RFC 7009 §2.2.1"
+    ),
+    ResponseError("invalid_redirect_uri", Sentence("A redirect URI of the client isn't allowed."), "RFC 7591 §3.2.2"),
+    ResponseError(
+        "invalid_client_metadata",
+        Sentence("Something that the client said of itself when it registered isn't allowed."),
+        "RFC 7591 §3.2.2",
+    ),
     ResponseError("invalid_dpop_proof", Sentence("The DPoP proof is missing or invalid."), "RFC 9449 §5"),
     ResponseError(
         "use_dpop_nonce", Sentence("Ask again with the nonce from the DPoP-Nonce header in the proof."), "RFC 9449 §8"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Json = Mapping[str, Any]
 
 MOST_LISTED: Final = 20
+_MOST_LINES: Final = 40  # of what can be read in a credential that is no token
 _NOTHING: Final = Sentence("There is no token in this text.")
 _KEY: Final = Sentence("Key")
 _INNER_KEY: Final = Sentence("Key for the token inside")
@@ -153,6 +154,9 @@ def _line(paste: Paste, token: Json) -> Sentence:
 def _notes(sheet: Sheet, report: Json) -> None:
     for note in report["notes"]:
         _note(sheet, note["message"])
+        with sheet.within():
+            for line in note["data"].get("content", "").splitlines()[:_MOST_LINES]:
+                sheet.write(line)
     for key in report["keys"]:
         _note(sheet, _pasted_key(key["label"]))
     if report["notes"] or report["keys"]:

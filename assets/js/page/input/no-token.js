@@ -19,18 +19,20 @@ const KEYS_HELP = sentence("They can verify a signature. Choose one in the key f
 const ANSWER_HELP = sentence(
   "This is an authorization server’s response. What it contains is explained under the paste.",
 );
+const OTHER_HELP = sentence("What it is, and what can be read in it, is explained under the paste.");
 
 /**
  * @param {Decoded} decoded without a token
  * @param {(key: string) => void} move puts a text into the key field
  */
 export function drawNoToken({ report, text }, move) {
-  const isAnswer = report.notes.some(({ data }) => "summary" in data);
+  const told = report.notes.find(({ data }) => "summary" in data);
   const key = keyIn(report, text);
   const [only, ...others] = report.keys;
   const keyHelp = only && others.length === 0 ? paragraph(sentenceOf(only), KEY_HELP) : KEYS_HELP;
   const help = only ? keyHelp : HELP;
-  setText(byId("nothing-text", HTMLElement), isAnswer ? ANSWER_HELP : help);
+  const explained = told?.id.startsWith("response-") ? ANSWER_HELP : OTHER_HELP;
+  setText(byId("nothing-text", HTMLElement), told ? explained : help);
   const button = byId("nothing-move", HTMLButtonElement);
   button.hidden = key === null;
   button.onclick = () => move(key ?? "");

@@ -13,6 +13,7 @@ const PLAIN = new Map([
   ["certificate", sentence("This paste contains a certificate.")],
   ["der", sentence("This paste contains a key in base64-encoded DER.")],
   ["ssh", sentence("This paste contains an OpenSSH public key.")],
+  ["secret", sentence("This paste contains a secret.")],
 ]);
 
 /** The same, of one with a label. @type {ReadonlyMap<string, (label: string) => string>} */
@@ -23,6 +24,7 @@ const LABELLED = new Map([
   ["certificate", (label) => sentence("This paste contains a certificate “{label}”.", { label })],
   ["der", (label) => sentence("This paste contains a key in base64-encoded DER “{label}”.", { label })],
   ["ssh", (label) => sentence("This paste contains an OpenSSH public key “{label}”.", { label })],
+  ["secret", (label) => sentence("This paste contains a secret “{label}”.", { label })],
 ]);
 
 /**

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode import content
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.extract import extract
+from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.json import parse
 from jwt_decoder.output.redaction.json_text import written, written_object
 from jwt_decoder.text import base64url, utf8
@@ -169,8 +170,9 @@ class Content:
         return self._inner(text) if is_whole else None
 
     def _without_proofs(self, text: str) -> str:
-        """Replace each token in a text by what is left of it."""
+        """Replace each token in a text by what is left of it, and each credential of another kind by nothing."""
         parts, at = [], 0
+        text = self._without_credentials(text)
         for source in extract(text).tokens:
             start, end, left = source.start, source.end, self._inner(source.text)
             if left is not None and Places(source, Units("")).is_packed:
@@ -180,6 +182,13 @@ class Content:
                 parts += [text[at:start], left]
                 at = end
         return "".join((*parts, text[at:]))
+
+    def _without_credentials(self, text: str) -> str:
+        """Leave out credentials that are no JWT: each of them proves something, too."""
+        for one in reversed(credentials_in(text)):
+            self.removed.add(INNER)
+            text = text[: one.start] + text[one.end :]
+        return text
 
     def _unpacked(self, run: str) -> str | None:
         """Return base64 of a text in which something is left out; None of any other, and of what is no text."""

@@ -1,0 +1,122 @@
+"""Errors of OAuth outside of redirects, in WWW-Authenticate and in JSON, and tokens of answers that are no JWT."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.paste import Note
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.response_errors import RESPONSE_ERRORS
+from jwt_decoder.text.quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MOST_SEARCHED: Final = 1 << 16
+_MOST: Final = 3
+_LONGEST: Final = 300
+_LINE: Final = 4096
+# A challenge (RFC 9110 §11.6.1), up to the end of its line.
+_CHALLENGE: Final = re.compile(r"uthenticate[\"']?\s*[:=]\s*(?P<parameters>[^\r\n]{1,4096})")
+_BEARER: Final = re.compile(r"(?:Bearer|DPoP) (?P<parameters>[a-z_]{2,40}=\\?\"[^\r\n]{1,4096})")
+_PARAMETER: Final = r"(?<![A-Za-z_]){0}\s?=\s?(?:\\?\"(?P<quoted>(?:[^\"\\\r\n]|\\[^\"])*)|(?P<token>[\w.-]+))"
+_ERROR: Final = re.compile(_PARAMETER.format("error"))
+_DESCRIPTION: Final = re.compile(_PARAMETER.format("error_description"))
+_SCOPE: Final = re.compile(_PARAMETER.format("scope"))
+_MEMBER: Final = re.compile(r"\"error\"\s{0,8}:\s{0,8}\"(?P<error>[a-z_]{3,64})\"")
+_MEMBER_DESCRIPTION: Final = re.compile(r"\"error_description\"\s{0,8}:\s{0,8}\"(?P<said>(?:[^\"\\\r\n]|\\.){1,1000})")
+_OPAQUE_MEMBER: Final = re.compile(
+    r"\"(?P<name>access_token|refresh_token|accessToken|refreshToken)\"\s{0,8}:\s{0,8}\"(?P<value>[^\"\s\\]{8,4096})\""
+)
+_OPAQUE_BEARER: Final = re.compile(r"earer (?P<value>[A-Za-z0-9._~+/:-]{16,4096}=*)(?=[\s\"'`,;]|\Z)")
+_HEADER: Final = re.compile(r"(?:\A\s*|[Aa]uthorization[\"']?\s?:\s?[\"']?)[Bb]\Z")
+_REACH: Final = 24
+_TOKEN_LIKE: Final = re.compile(r"(?=.*[0-9])[A-Za-z0-9._~+/:-]+=*")
+
+_REJECTED: Final = Sentence("The server rejected the request: {error}.")
+_ANSWERED: Final = Sentence("The authorization server answered with an error: {error}.")
+_EXPLAINED: Final = Sentence("{error}: {meaning} ({source})")
+_SAID: Final = Sentence("The server adds: “{description}”.")
+_NEEDED: Final = Sentence("The request needs this scope: “{scope}”.")
+_OPAQUE: Final = Sentence(
+    "The value of {name} is opaque, not a JWT: only the server that issued it can read it, for example at its"
+    " introspection endpoint (RFC 7662). Some, such as Auth0, issue a JWT only if the request names an audience."
+)
+_OPAQUE_SENT: Final = Sentence(
+    "What is sent as a bearer token is opaque, not a JWT: only the server that issued it can read it, for example at"
+    " its introspection endpoint (RFC 7662)."
+)
+_NOTHING_TO_DECODE: Final = Sentence("The token is opaque: there is nothing to decode.")
+
+
+def errors(text: str) -> list[Note]:
+    """Return the notes of the errors that a text tells, each with what the server says of it; at most three."""
+    part = text[:_MOST_SEARCHED]
+    found: dict[str, list[Note]] = {}
+    for name, said in (*_challenges(part), *_members(part)):
+        found.setdefault(name, said)
+    return [note for said in islice(found.values(), _MOST) for note in said]
+
+
+def _challenges(text: str) -> Iterator[tuple[str, list[Note]]]:
+    for hit in (*_CHALLENGE.finditer(text), *_BEARER.finditer(text)):
+        start, end = hit.span("parameters")
+        error = _ERROR.search(text, start, end)
+        if error is None:
+            continue
+        name = error["quoted"] or error["token"] or ""
+        said = [_explained(name, *_span(error), _REJECTED)]
+        for pattern, sentence, value in ((_DESCRIPTION, _SAID, "description"), (_SCOPE, _NEEDED, "scope")):
+            more = pattern.search(text, start, end)
+            if more and (more["quoted"] or more["token"]):
+                message = sentence.about(**{value: quote(more["quoted"] or more["token"], _LONGEST)})
+                said.append(Note("response-error-description", *_span(more), message))
+        yield name, said
+
+
+def _span(hit: re.Match[str]) -> tuple[int, int]:
+    return hit.span("token" if hit["quoted"] is None else "quoted")
+
+
+def _members(text: str) -> Iterator[tuple[str, list[Note]]]:
+    for hit in _MEMBER.finditer(text):
+        line = max(0, hit.start() - _LINE), hit.end() + _LINE
+        more = _MEMBER_DESCRIPTION.search(text, *line)
+        if hit["error"] not in RESPONSE_ERRORS and more is None:
+            continue
+        said = [_explained(hit["error"], *hit.span("error"), _ANSWERED)]
+        if more:
+            message = _SAID.about(description=quote(more["said"], _LONGEST))
+            said.append(Note("response-error-description", *more.span("said"), message))
+        yield hit["error"], said
+
+
+def _explained(name: str, start: int, end: int, summary: Sentence) -> Note:
+    row = RESPONSE_ERRORS.get(name)
+    shown = quote(name, _LONGEST)
+    if row is None:
+        message = Sentence(
+            "“{error}” isn't a registered error: see the authorization server's documentation.", error=shown
+        )
+    else:
+        message = _EXPLAINED.about(error=row.name, meaning=row.meaning, source=row.source)
+    return Note("response-error", start, end, message, {"summary": summary.about(error=shown)})
+
+
+def opaque_values(text: str, taken: Sequence[tuple[int, int]]) -> list[Note]:
+    """Return the notes of tokens that are no JWT, outside of the ranges where something else was found."""
+    part = text[:_MOST_SEARCHED]
+    found: dict[str, Note] = {}
+    for hit in (*_OPAQUE_MEMBER.finditer(part), *_OPAQUE_BEARER.finditer(part)):
+        start, end = hit.span("value")
+        name = hit.groupdict().get("name")
+        is_sent = name or _HEADER.search(part[max(0, hit.start() - _REACH) : hit.start()])
+        is_free = is_sent and all(stop <= start or begin >= end for begin, stop in taken)
+        if is_free and not hit["value"].startswith("ey") and _TOKEN_LIKE.fullmatch(hit["value"]):
+            message = _OPAQUE.about(name=name) if name else _OPAQUE_SENT
+            found.setdefault(
+                hit["value"], Note("response-opaque", start, end, message, {"summary": _NOTHING_TO_DECODE})
+            )
+    return list(found.values())[:_MOST]

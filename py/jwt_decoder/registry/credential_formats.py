@@ -1,0 +1,335 @@
+"""Credentials that are no JWT: how each is recognised, what it is, and what to do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialFormat:
+    """A format: ``begins`` are texts of which one begins it, or ``within`` is a pattern of a place in it.
+
+    ``behind`` are the characters that may stand in it before that place. With neither, it is only looked for where
+    nothing else stands. ``pattern`` is that of the whole of one. ``headline`` says what it is, ``about`` what it is
+    made of, ``advice`` what to do, ``source`` where the format is described. ``holds`` says that a token may stand
+    in it, packed in another way.
+    """
+
+    id: str
+    begins: tuple[str, ...]
+    pattern: str
+    headline: Sentence
+    about: Sentence
+    advice: Sentence
+    source: str
+    within: str = ""
+    behind: str = ""
+    holds: bool = False
+
+
+_BASE64: Final = r"[A-Za-z0-9+/_%-]"  # also percent-encoded
+_PAD: Final = r"={0,2}"
+_OF_BASE64URL: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+_NO_MORE: Final = r"(?![A-Za-z0-9_.~=-])"
+# In base64url: what an HMAC with SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 makes.
+_MAC: Final = r"(?:[\w-]{86}|[\w-]{64}|[\w-]{43}|[\w-]{38}|[\w-]{27})"
+
+_SIGNED_ONLY: Final = Sentence("It's signed, not encrypted: anybody can read what it says.")
+_SEALED: Final = Sentence("It's encrypted: only the application can read it.")
+_WITH_SECRET: Final = Sentence("Read or check it in the application, with its secret key.")
+_AS_CREDENTIAL: Final = Sentence("It proves who sends it, so don't share it.")
+
+_ROWS: Final = (
+    CredentialFormat(
+        "flask",
+        (),
+        rf"(?P<payload>\.eJ[\w+/-]+|e[\w+/-]{{2,}}={{0,2}})(?:\.(?P<time>[\w-]{{5,6}})\.{_MAC}|\.[\w-]{{27}}){_NO_MORE}",
+        Sentence("This is a Flask session, not a JWT."),
+        Sentence(
+            "This is a value that itsdangerous signed, as a Flask or Starlette session: a payload, often the time, and"
+            " an HMAC. Unlike a JWT it has no header."
+        ),
+        _SIGNED_ONLY.then(Sentence("Check it with itsdangerous and the application's secret key, not as a JWT.")),
+        "https://itsdangerous.palletsprojects.com/en/stable/serializer/",
+        within=r"\.[\w-]{5,6}\.[\w-]{27}|\.[\w-]{27}(?![\w.-])",
+        behind=_OF_BASE64URL + "+/.",
+    ),
+    CredentialFormat(
+        "django",
+        (),
+        rf"(?P<payload>\.eJ[\w-]+|[\w.@+-]+={{0,2}}):(?P<time>[12][0-9A-Za-z]{{5}}):{_MAC}(?![\w:-])",
+        Sentence("This is a signed value of Django, not a JWT."),
+        Sentence(
+            "Django signed this, as a cookie or a link: a value, the time, and an HMAC, with colons between them."
+        ),
+        _SIGNED_ONLY.then(Sentence("Check it with django.core.signing and the project's SECRET_KEY.")),
+        "https://docs.djangoproject.com/en/stable/topics/signing/",
+        within=r":[12][0-9A-Za-z]{5}:[\w-]{27}",
+        behind=_OF_BASE64URL + ".@+",
+    ),
+    CredentialFormat(
+        "rails-encrypted",
+        (),
+        rf"(?P<data>{_BASE64}{{8,}}?{_PAD})--(?P<iv>[A-Za-z0-9+/%]{{16,40}})--(?P<tag>[A-Za-z0-9+/%]{{22,40}}?(?:==|%3[Dd]%3[Dd]))",
+        Sentence("This is an encrypted Rails cookie, not a JWT."),
+        Sentence("Rails encrypted this cookie with AES-GCM: ciphertext, initialization vector and tag, in base64."),
+        _SEALED.then(Sentence("In the Rails console, cookies.encrypted reads it with secret_key_base.")),
+        "https://api.rubyonrails.org/classes/ActiveSupport/MessageEncryptor.html",
+        within=r"--[A-Za-z0-9+/%]{16,40}--",
+        behind=_OF_BASE64URL + "+/%",
+    ),
+    CredentialFormat(
+        "rails-signed",
+        (),
+        rf"(?P<payload>{_BASE64}{{4,}}?{_PAD})--(?:[0-9a-f]{{64}}|[0-9a-f]{{40}})(?![0-9A-Za-z])",
+        Sentence("This is a Rails cookie, not a JWT."),
+        Sentence("Rails signed this message: a value in base64, two hyphens, and an HMAC in hex."),
+        Sentence(
+            "In the Rails console, ActiveSupport::MessageVerifier or cookies.signed checks it with secret_key_base."
+        ),
+        "https://api.rubyonrails.org/classes/ActiveSupport/MessageVerifier.html",
+        within=r"--[0-9a-f]{40}",
+        behind=_OF_BASE64URL + "+/%",
+    ),
+    CredentialFormat(
+        "laravel",
+        ("eyJpdiI6",),
+        rf"(?P<payload>eyJ{_BASE64}++{_PAD}){_NO_MORE}",
+        Sentence("This is an encrypted Laravel cookie, not a JWT."),
+        Sentence("Laravel encrypted this: base64 of JSON with an initialization vector, the ciphertext and an HMAC."),
+        _SEALED.then(Sentence("In the application, Crypt::decryptString reads it with APP_KEY.")),
+        "https://laravel.com/docs/encryption",
+    ),
+    CredentialFormat(
+        "cookie-session",
+        ("eyJ",),
+        rf"(?P<payload>eyJ{_BASE64}{{1,4000}}+{_PAD})(?=;\s*[\w.:-]{{1,64}}\.sig=[\w-]{{27}}(?![\w-]))",
+        Sentence("This is an Express session, not a JWT."),
+        Sentence("cookie-session wrote this: base64 of JSON, and its HMAC in a second cookie whose name ends in .sig."),
+        _SIGNED_ONLY.then(_WITH_SECRET),
+        "https://expressjs.com/en/resources/middleware/cookie-session.html",
+    ),
+    CredentialFormat(
+        "grafana-legacy",
+        ("eyJrIjoi",),
+        rf"(?P<payload>eyJrIjoi[A-Za-z0-9+/]++{_PAD}){_NO_MORE}",
+        Sentence("This is an old Grafana API key, not a JWT."),
+        Sentence("This is base64 of JSON without alg: an API key of Grafana, as it made them before service accounts."),
+        Sentence("It's a live secret: if anybody else has seen it, delete it in Grafana. New ones begin with glsa_."),
+        "https://grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/",
+    ),
+    CredentialFormat(
+        "fernet",
+        ("gAAAAA",),
+        r"(?P<payload>gAAAAA[\w%-]{90,}+={0,2})" + _NO_MORE,
+        Sentence("This is a Fernet token, not a JWT."),
+        Sentence("Fernet encrypts with AES-CBC and an HMAC. Only the time at which that was done can be read."),
+        _SEALED.then(Sentence("cryptography.fernet.Fernet(key).decrypt reads it, with the key that made it.")),
+        "https://github.com/fernet/spec/blob/master/Spec.md",
+    ),
+    CredentialFormat(
+        "paseto-public",
+        ("v1.public.", "v2.public.", "v3.public.", "v4.public."),
+        r"v(?P<version>[1-4])\.public\.(?P<payload>[\w-]{86,}+)(?:\.(?P<footer>[\w-]+))?" + _NO_MORE,
+        Sentence("This is a PASETO, not a JWT."),
+        Sentence("A PASETO v{version}.public is signed with a private key; its version fixes the algorithm."),
+        _SIGNED_ONLY.then(Sentence("Verify it with a PASETO library and the public key.")),
+        "https://github.com/paseto-standard/paseto-spec",
+    ),
+    CredentialFormat(
+        "paseto-local",
+        ("v1.local.", "v2.local.", "v3.local.", "v4.local."),
+        r"v(?P<version>[1-4])\.local\.(?P<payload>[\w-]{75,}+)(?:\.(?P<footer>[\w-]+))?" + _NO_MORE,
+        Sentence("This is an encrypted PASETO, not a JWT."),
+        Sentence("A PASETO v{version}.local is encrypted with a shared key; only a footer could be read."),
+        Sentence("Decrypt it with a PASETO library and the key that its application has."),
+        "https://github.com/paseto-standard/paseto-spec",
+    ),
+    CredentialFormat(
+        "branca",
+        (),
+        r"(?P<payload>[0-9A-Za-z]{62,4096})",
+        Sentence("This is a Branca token, not a JWT."),
+        Sentence("Branca encrypts with XChaCha20-Poly1305 and writes base62. Only the time in it can be read."),
+        Sentence("Decrypt it with a Branca library and the key that its application has."),
+        "https://github.com/tuupola/branca-spec",
+    ),
+    CredentialFormat(
+        "biscuit",
+        ("biscuit:",),
+        r"(?:biscuit:)?(?P<payload>[\w-]{120,}+={0,2})",
+        Sentence("This is a Biscuit, not a JWT."),
+        Sentence("A Biscuit is a chain of signed blocks of Datalog, in protobuf and base64url."),
+        Sentence("biscuit inspect shows its facts and checks; the issuer's public key verifies it."),
+        "https://github.com/eclipse-biscuit/biscuit/blob/main/SPECIFICATIONS.md",
+    ),
+    CredentialFormat(
+        "macaroon",
+        ("MDAw", "MDAx", "MDAy", "MDAz", "MDA0", "MDA1", "AgE"),
+        rf"(?P<payload>(?:MDA|AgE){_BASE64}{{20,}}+{_PAD}){_NO_MORE}",
+        Sentence("This is a macaroon, not a JWT."),
+        Sentence("A macaroon is an identifier and caveats, chained by an HMAC: the caveats only ever narrow it."),
+        _AS_CREDENTIAL.then(Sentence("Only its issuer can verify it: the root key never leaves there.")),
+        "https://research.google/pubs/pub41892/",
+    ),
+    CredentialFormat(
+        "cwt",
+        ("2D3ShE", "0oRD", "hEOhAS", "d83dd284", "D83DD284", "d28443a1", "D28443A1"),
+        r"(?P<payload>[A-Za-z0-9_+/-]{60,}+={0,2})" + _NO_MORE,
+        Sentence("This is a CWT, not a JWT."),
+        Sentence("A CWT is what a JWT is, in CBOR (RFC 8392): claims with numbers for names, signed by COSE."),
+        Sentence("Verify it with a COSE library and the issuer's key."),
+        "RFC 8392",
+    ),
+    CredentialFormat(
+        "hc1",
+        (),
+        r"HC1:(?P<payload>[0-9A-Z $%*+./:-]{60,}+)",
+        Sentence("This is an EU Digital COVID Certificate."),
+        Sentence("The code of such a certificate is a CWT, not a JWT: CBOR signed by COSE, compressed, in base45."),
+        Sentence("An app of a health authority verifies it. It says who somebody is: don't share it."),
+        "https://ec.europa.eu/health/publications/digital-green-certificate-specifications-volume-1_en",
+        within=r"HC1:[0-9A-Z]",
+    ),
+    CredentialFormat(
+        "saml",
+        ("SAMLRequest=", "SAMLResponse=", "PHNhbW", "PD94bWwg"),
+        r"(?:SAML(?:Request|Response)=)?(?P<payload>[A-Za-z0-9+/%]{40,}+(?:\r?\n[A-Za-z0-9+/]+)*={0,2})",
+        Sentence("This is a SAML message, not a JWT."),
+        Sentence("SAML is XML, in base64 and, in a link, compressed with DEFLATE."),
+        Sentence("Its signature, if it has one, is an XML signature: verify it with a SAML library."),
+        "https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf",
+        holds=True,
+    ),
+    CredentialFormat(
+        "aspnet",
+        ("CfDJ8",),
+        r"(?P<payload>CfDJ8[\w-]{60,}+)" + _NO_MORE,
+        Sentence("ASP.NET protected this; it isn't a JWT."),
+        Sentence("This is what ASP.NET Core Data Protection makes: a cookie, an antiforgery token or a bearer token."),
+        _SEALED.then(Sentence("Only an application with the same key ring can read it.")),
+        "https://learn.microsoft.com/aspnet/core/security/data-protection/implementation/authenticated-encryption-details",
+    ),
+    CredentialFormat(
+        "discord",
+        (),
+        r"(?P<user>[MNO][A-Za-z0-9_-]{17,27})\.[\w-]{6}\.[\w-]{27,38}" + _NO_MORE,
+        Sentence("This is a Discord token, not a JWT."),
+        Sentence("A token of a Discord bot has two dots as well: its user ID in base64, a time, and an HMAC."),
+        Sentence("It's a live secret: if anybody else has seen it, reset it in the Discord developer portal."),
+        "https://discord.com/developers/docs/reference#authentication",
+        within=r"\.[\w-]{6}\.[\w-]{27}",
+        behind=_OF_BASE64URL,
+    ),
+    CredentialFormat(
+        "mapbox",
+        ("pk.eyJ", "sk.eyJ", "tk.eyJ"),
+        r"(?P<kind>[pst]k)\.(?P<payload>eyJ[\w-]+)\.[\w-]{20,24}" + _NO_MORE,
+        Sentence("This is a Mapbox token, not a JWT."),
+        Sentence("A Mapbox token looks like a JWT: pk (public), sk (secret) or tk (temporary), JSON, and a signature."),
+        Sentence("One that begins with sk is a secret: delete it in the Mapbox account if anybody else has seen it."),
+        "https://docs.mapbox.com/help/dive-deeper/access-tokens/",
+    ),
+    CredentialFormat(
+        "phoenix",
+        ("SFMyNTY.", "SFMzODQ.", "SFM1MTI."),
+        r"SFM[\w]{4}\.(?P<payload>[\w-]{4,}+)\.(?:[\w-]{86}|[\w-]{64}|[\w-]{43})" + _NO_MORE,
+        Sentence("This is a Phoenix token, not a JWT."),
+        Sentence("Plug or Phoenix signed this: the name of the algorithm, an Erlang term, and an HMAC."),
+        _SIGNED_ONLY.then(Sentence("Phoenix.Token.verify checks it, with secret_key_base and the salt.")),
+        "https://hexdocs.pm/plug_crypto/Plug.Crypto.MessageVerifier.html",
+    ),
+    CredentialFormat(
+        "phoenix-encrypted",
+        ("QTEyOEdDTQ.", "QTI1NkdDTQ.", "WENQ."),
+        r"(?:QTEyOEdDTQ|QTI1NkdDTQ|WENQ)\.[\w-]+\.[\w-]+\.[\w-]+\.[\w-]+" + _NO_MORE,
+        Sentence("This is an encrypted Phoenix cookie."),
+        Sentence("Plug encrypted this. It has five segments as a JWE has, but its first one only names the algorithm."),
+        _SEALED.then(Sentence("Phoenix.Token.decrypt reads it, with secret_key_base and the salt.")),
+        "https://hexdocs.pm/plug_crypto/Plug.Crypto.MessageEncryptor.html",
+    ),
+    CredentialFormat(
+        "tornado",
+        ("2|1:0|10:",),
+        r"2\|1:0\|10:(?P<time>\d{10})\|\d+:[^|\s]*\|\d+:(?P<payload>[A-Za-z0-9+/]*={0,2})\|[0-9a-f]{64}",
+        Sentence("This is a signed Tornado cookie, not a JWT."),
+        Sentence("Tornado signed this: a version, the time, a name, a value in base64, and an HMAC in hex."),
+        _SIGNED_ONLY.then(Sentence("get_signed_cookie checks it, with the application's cookie_secret.")),
+        "https://www.tornadoweb.org/en/stable/web.html#tornado.web.decode_signed_value",
+    ),
+    CredentialFormat(
+        "k8s-aws",
+        ("k8s-aws-v1.",),
+        r"k8s-aws-v1\.(?P<payload>[\w-]{40,}+={0,2})" + _NO_MORE,
+        Sentence("This is an Amazon EKS token, not a JWT."),
+        Sentence("aws eks get-token makes this: a presigned address of AWS STS in base64, which the cluster calls."),
+        Sentence("It's valid for 15 minutes. What AWS knows of its user: aws sts get-caller-identity."),
+        "https://github.com/kubernetes-sigs/aws-iam-authenticator#api-authorization-from-outside-a-cluster",
+        holds=True,
+    ),
+    CredentialFormat(
+        "sentry",
+        ("sntrys_eyJ",),
+        r"sntrys_(?P<payload>eyJ[A-Za-z0-9+/]+={0,2})_[\w+/-]{20,}",
+        Sentence("This is a Sentry token, not a JWT."),
+        Sentence("An organization token of Sentry is JSON in base64, and a secret behind it."),
+        Sentence("It's a live secret: if anybody else has seen it, revoke it in Sentry's settings."),
+        "https://docs.sentry.io/account/auth-tokens/",
+    ),
+    CredentialFormat(
+        "basic",
+        (),
+        r"[Bb]asic (?P<payload>[A-Za-z0-9+/]{4,}+={0,2})" + _NO_MORE,
+        Sentence("These are Basic credentials, not a JWT."),
+        Sentence("Basic authentication sends a user name and a password in base64, which hides nothing (RFC 7617)."),
+        Sentence("Whoever sees it has the password: change it if this was shared."),
+        "RFC 7617",
+        within=r"asic [A-Za-z0-9+/]{4}",
+        behind="Bb",
+        holds=True,
+    ),
+    CredentialFormat(
+        "ntlm",
+        ("TlRMTVNTUAA",),
+        r"(?P<payload>TlRMTVNTUAA[A-Za-z0-9+/]{4,}+={0,2})",
+        Sentence("This is NTLM, not a JWT."),
+        Sentence(
+            "This is message {number} of the three of an NTLM handshake, which proves a password on one connection."
+        ),
+        Sentence("Nothing in it can be used apart from its connection. Prefer Kerberos or OAuth."),
+        "https://learn.microsoft.com/openspecs/windows_protocols/ms-nlmp/",
+    ),
+    CredentialFormat(
+        "kerberos",
+        (),
+        r"[Nn]egotiate (?P<payload>Y[A-Za-z0-9+/]{40,}+={0,2})",
+        Sentence("This is a Kerberos ticket, not a JWT."),
+        Sentence("Negotiate carries a Kerberos ticket in SPNEGO (RFC 4559), encrypted for one service."),
+        Sentence("Only that service can read it, with its keytab; klist shows the tickets of a user."),
+        "RFC 4559",
+        within="egotiate Y",
+        behind="Nn",
+    ),
+    CredentialFormat(
+        "request-signature",
+        (),
+        r"[Aa]uthorization: (?P<scheme>[\w-]+) "
+        r"(?=[^\r\n]{0,400}(?:[Ss]ignature|response|mac|nonce)[=\s\"]|[\w-]+:[\w+/]+=)",
+        Sentence("This request is signed; it has no token."),
+        Sentence("The scheme {scheme} signs each request by itself: there is no token to decode in it."),
+        Sentence("Compare the signed parts and the clock on both sides if the server refuses it."),
+        "https://www.iana.org/assignments/http-authschemes",
+        within=r"uthorization: (?:Digest|AWS4-HMAC-SHA256|Hawk|Signature|SharedKey|OAuth) ",
+        behind="Aa",
+        holds=True,
+    ),
+)
+
+FORMATS_OF_CREDENTIALS: Final[Mapping[str, CredentialFormat]] = MappingProxyType({row.id: row for row in _ROWS})

@@ -1,0 +1,34 @@
+"""DEFLATE (RFC 1951), bare or in the frame of zlib (RFC 1950), with a bound on what comes out."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+MOST: Final = 1 << 20  # octets, a megabyte
+BARE: Final = -zlib.MAX_WBITS
+FRAMED: Final = zlib.MAX_WBITS
+
+
+class InflateError(ValueError):
+    """Octets are no DEFLATE, or what comes out is too much; ``is_too_large`` says which."""
+
+    def __init__(self, *, is_too_large: bool) -> None:
+        """Take the reason."""
+        super().__init__(is_too_large)
+        self.is_too_large = is_too_large
+
+
+def inflate(octets: bytes, window: int = BARE) -> bytes:
+    """Return what was compressed, at most a megabyte; ``window`` is BARE or FRAMED.
+
+    Raise InflateError where it is more, or the stream is broken or does not end.
+    """
+    work = zlib.decompressobj(window)
+    try:
+        found = work.decompress(octets, MOST + 1)
+    except zlib.error:
+        raise InflateError(is_too_large=False) from None
+    if len(found) > MOST or not work.eof:
+        raise InflateError(is_too_large=len(found) > MOST)
+    return found

@@ -1,0 +1,229 @@
+"""What stands around a token, or in its place, is often the bug: it is said, and keys beside it are offered."""
+
+from __future__ import annotations
+
+import pytest
+from jwt_decoder.extract import extract
+from jwt_decoder.output.wording import render
+
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+SIGNATURE = "q1w2e3r4t5y6u7i8o9p0aSdFgHjKlZxCvBnM1234567"
+PEM = (
+    "-----BEGIN%20PUBLIC%20KEY-----%0AMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEcLEgbAHk2UakdZAdH8TSRDl3AwBk%0Ark7Ol3eqmKDPfX5"
+    "t7sLQEO4ScVwlZv7FUSADV%2Bjwmwl0fZ8TYGym0xFq/A%3D%3D%0A-----END%20PUBLIC%20KEY-----%0A"
+)
+POINT = "BHCxIGwB5NlGpHWQHR_E0kQ5dwMAZK5Ozpd3qpigz31-be7C0BDuEnFcJWb-xVEgA1fo8JsJdH2fE2BsptMRavw"
+
+# The text, and what stands where a token should be; "" for nothing.
+EMPTY = {
+    "Authorization: Bearer undefined": "undefined",
+    "Authorization: Bearer null": "null",
+    "authorization: bearer None": "None",
+    "Authorization: Bearer [object Object]": "[object Object]",
+    "Authorization: Bearer [object Promise]": "[object Promise]",
+    "Authorization: Bearer <nil>": "<nil>",
+    "Authorization: Bearer (null)": "(null)",
+    "GET /me HTTP/1.1\nHost: api.example\nAuthorization: Bearer undefined": "undefined",
+    '{"headers":{"Authorization":"Bearer undefined"}}': "undefined",
+    "rejected header “Bearer undefined”, no token": "",
+    "Authorization: Bearer": "Bearer",
+    "Authorization: Bearer \nHost: api.example": "Bearer",
+    '"Authorization": "Bearer "': "Bearer",
+    "curl -H 'Authorization: Bearer ' https://api.example": "Bearer",
+    "https://app.example/cb?access_token=undefined": "undefined",
+    "Cookie: token=null; theme=dark": "null",
+    '{"idToken": "undefined"}': "undefined",
+}
+TEMPLATES = {
+    "Authorization: Bearer {{access_token}}": "{{access_token}}",
+    "Authorization: Bearer ${TOKEN}": "${TOKEN}",
+    "Authorization: Bearer $TOKEN": "$TOKEN",
+    "Authorization: Bearer %TOKEN%": "%TOKEN%",
+    "Authorization: Bearer <token>": "<token>",
+    "Authorization: Bearer ${{ secrets.TOKEN }}": "${{ secrets.TOKEN }}",
+    "Authorization: Bearer YOUR_ACCESS_TOKEN": "YOUR_ACCESS_TOKEN",
+    "Authorization: Bearer {token}": "{token}",
+    "Authorization: Bearer #{token}": "#{token}",
+    "Authorization: Bearer <%= token %>": "<%= token %>",
+    "Authorization: Bearer $(cat token)": "$(cat token)",
+    "Bearer %s": "%s",
+    "Bearer {{token}}": "{{token}}",
+}
+SILENT = (
+    "fetch(url, {headers: {Authorization: `Bearer ${token}`}})",
+    'headers = {"Authorization": f"Bearer {token}"}',
+    'headers["Authorization"] = "Bearer " + token',
+    "'Authorization': 'Bearer ' . $token",
+    "the bearer null and void",
+    "Bearer true or not",
+    "A bearer token is sent in the header.",
+    "forbearer null",
+    "Authorization: Bearernull",
+    "taken: undefined",
+    "const broken = undefined",
+    f"Authorization: Bearer {{{{token}}}}{' ' * 9000}",
+)
+
+
+@pytest.mark.parametrize(("text", "word"), [(text, word) for text, word in EMPTY.items() if word])
+def test_an_empty_variable_is_told(text: str, word: str) -> None:
+    [note] = [one for one in extract(text).notes if one.id == "value-missing"]
+
+    assert text[note.start : note.end] == word
+    assert "variable was empty" in render(note.message)
+    assert "no-token" not in {one.id for one in extract(text).notes}
+
+
+@pytest.mark.parametrize(("text", "word"), TEMPLATES.items())
+def test_a_placeholder_is_told(text: str, word: str) -> None:
+    [note] = [one for one in extract(text).notes if one.id == "value-unreplaced"]
+
+    assert text[note.start : note.end] == word
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_source_code_and_prose_are_no_empty_header(text: str) -> None:
+    assert not {"value-missing", "value-unreplaced"} & {note.id for note in extract(text).notes}
+
+
+def test_of_many_empty_variables_three_are_told() -> None:
+    text = "\n".join(f"Authorization: Bearer {word}" for word in ("undefined", "null", "None", "nil", "NaN"))
+
+    assert len([note for note in extract(text).notes if note.id == "value-missing"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (f"Authorization: Bearer b'{TOKEN}'", "bytes-printed"),
+        (f"Bearer b'{TOKEN}'", "bytes-printed"),
+        (f'Authorization: Bearer "{TOKEN}"', "quotes-sent"),
+        (f'Bearer "{TOKEN}"', "quotes-sent"),
+        (f"Authorization: Bearer Bearer {TOKEN}", "scheme-twice"),
+        (f"Authorization: Bearer{TOKEN}", "scheme-glued"),
+        (f"Authorization: bearer: {TOKEN}", "scheme-colon"),
+        (f"Authorization: Token {TOKEN}", "scheme-token"),
+        (f"Authorization: Bearer <{TOKEN}>", "brackets-sent"),
+        (f"Authorization: Bearer%20{TOKEN}", "space-encoded"),
+        (f"Cookie: jwt=s%3A{TOKEN}.{SIGNATURE}; theme=dark", "cookie-signature"),
+        (f"connect.sid=s:{TOKEN}.{SIGNATURE}", "cookie-signature"),
+        (f"jwt=s%3A{TOKEN}.q1w2e3r4%2Fy6u7i8o9p0a%2BdFgHjKlZxCvBnM1234567%3D", "cookie-signature"),
+    ],
+)
+def test_what_is_sent_along_is_told_once_and_the_token_is_whole(text: str, note: str) -> None:
+    found = extract(text)
+
+    assert [token.text for token in found.tokens] == [TOKEN]
+    assert [one.id for one in found.notes if one.id not in {"bearer-removed", "quotes-removed"}] == [note]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Authorization: Bearer {TOKEN}",
+        f'{{"Authorization": "Bearer {TOKEN}"}}',
+        f'curl -H "Authorization: Bearer {TOKEN}" https://api.example',
+        f'{{"token": "{TOKEN}"}}',
+    ],
+)
+def test_of_a_right_header_nothing_is_said(text: str) -> None:
+    assert extract(text).notes == ()
+
+
+def test_each_kind_is_told_once() -> None:
+    text = f"Authorization: Bearer Bearer {TOKEN}\n" * 3
+
+    assert [note.id for note in extract(text).notes] == ["scheme-twice"]
+
+
+def test_the_name_of_a_signed_cookie_is_the_label() -> None:
+    assert extract(f"Cookie: jwt=s%3A{TOKEN}.{SIGNATURE}").tokens[0].label == "jwt"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            'WWW-Authenticate: Bearer realm="x", error="invalid_token", error_description="The token expired"',
+            ["invalid_token", "The token expired"],
+        ),
+        ("www-authenticate: DPoP error=use_dpop_nonce", ["use_dpop_nonce"]),
+        ('Bearer error="insufficient_scope", scope="orders:write"', ["insufficient_scope", "orders:write"]),
+        ('Bearer error="made_up"', ["made_up"]),
+        ('{"error":"invalid_grant","error_description":"Bad code"}', ["invalid_grant", "Bad code"]),
+        ('400 {"error" : "authorization_pending"}', ["authorization_pending"]),
+        ('{"error":"own_error","error_description":"Mine"}', ["own_error", "Mine"]),
+        ('{"error":"not_found"}', []),
+        ('WWW-Authenticate: Basic realm="x"', []),
+        ('{"error": "Something went wrong"}', []),
+    ],
+)
+def test_errors_of_oauth_are_explained(text: str, told: list[str]) -> None:
+    notes = [note for note in extract(text).notes if note.id.startswith("response-error")]
+
+    assert told == [text[note.start : note.end] for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            '{"access_token":"FRHy4SaU3l4Wno2-5d8NJjxNhvsfLKEb","token_type":"Bearer"}',
+            "FRHy4SaU3l4Wno2-5d8NJjxNhvsfLKEb",
+        ),
+        ("Bearer 3f8a1c9d2b7e4f60a1b2c3d4e5f60718:oauth:abcdef", "3f8a1c9d2b7e4f60a1b2c3d4e5f60718:oauth:abcdef"),
+        ("Authorization: Bearer mF_9.B5f-4.1JqM0k3x", "mF_9.B5f-4.1JqM0k3x"),
+        (f'{{"access_token":"{TOKEN}"}}', ""),
+        ('{"access_token":"your-token-goes-here"}', ""),
+        ("send Authorization in Bearer authentication.header.form", ""),
+        ('{"access_token":"ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8"}', ""),
+    ],
+)
+def test_an_opaque_token_is_told(text: str, value: str) -> None:
+    notes = [note for note in extract(text).notes if note.id == "response-opaque"]
+
+    assert [text[note.start : note.end] for note in notes] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        (f"https://jwt.io/#debugger-io?token={TOKEN}&publicKey={PEM}", "pem", "publicKey"),
+        (f"https://jwt.io/#debugger-io?token={TOKEN}&publicKey={PEM.replace('%20', '+')}", "pem", "publicKey"),
+        (f"?t={TOKEN}&cert={PEM.replace('PUBLIC%20KEY', 'CERTIFICATE')}", "certificate", "cert"),
+        (f"JWT_SECRET=plain-secret-of-my-service-2026\n{TOKEN}", "secret", "JWT_SECRET"),
+        (f'{{"jwtSecret":"abcdef12345","token":"{TOKEN}"}}', "secret", "jwtSecret"),
+        (f"signing_key: 'abc def ghi'\ntoken: {TOKEN}", "secret", "signing_key"),
+        (f"APP_KEY=base64:jjXCzTv2ZBvbDiBQt2kyy7LmA0oN2swdm+qCprpX988=\n{TOKEN}", "secret", "APP_KEY"),
+        (f"Authorization: vapid t={TOKEN}, k={POINT}", "jwk", "k"),
+    ],
+)
+def test_a_key_beside_a_token_is_offered(text: str, kind: str, label: str) -> None:
+    assert [(key.kind, key.label) for key in extract(text).keys] == [(kind, label)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JWT_SECRET=plain-secret-of-my-service-2026",
+        f"secret: {TOKEN}",
+        f"JWT_SECRET=${{SECRET}}\n{TOKEN}",
+        f"const secret = process.env.JWT_SECRET; const t = '{TOKEN}'",
+        f"client_secret=abcdef12345&assertion={TOKEN}",
+        f"JWT_SECRET=[REDACTED] {TOKEN}",
+        f"the secret of {TOKEN}",
+        f"https://x.example/?token={TOKEN}&publicKey=-----BEGIN%20NOTHING-----",
+        f"vapid t={TOKEN}, k=C{POINT[1:]}",
+        f"vapid t={TOKEN}, k=BZ{POINT[2:]}",
+        f"publicKey={PEM.replace('PUBLIC%20KEY', 'X509%20CRL')} {TOKEN}",
+    ],
+)
+def test_no_other_text_is_offered_as_a_key(text: str) -> None:
+    assert extract(text).keys == ()
+
+
+def test_the_key_of_an_address_is_spelled_as_a_pem_block() -> None:
+    [key] = extract(f"?token={TOKEN}&publicKey={PEM}").keys
+
+    assert key.text.splitlines()[0] == "-----BEGIN PUBLIC KEY-----"
+    assert "V+jwmwl0fZ8TYGym0xFq/A==" in key.text
