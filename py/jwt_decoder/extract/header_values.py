@@ -52,15 +52,15 @@ _PARAMETER_NAME: Final = re.compile(r"(?<![A-Za-z_.-])(?:(?:access|id|refresh|au
 _IN_CODE: Final = re.compile(r"[`]\Z|\b[fF][\"']\Z")
 
 _MISSING: Final = Sentence(
-    "After {scheme} stands “{word}”: the variable was empty when the header was built. Check where the token is set"
+    "{scheme} is followed by “{word}”: the variable was empty when the header was built. Check where the token is set"
     " before the request is sent."
 )
 _EMPTY: Final = Sentence(
-    "Nothing stands after {scheme}: the variable was empty when the header was built. Check where the token is set"
+    "{scheme} is followed by nothing: the variable was empty when the header was built. Check where the token is set"
     " before the request is sent."
 )
 _UNREPLACED: Final = Sentence(
-    "After {scheme} stands a placeholder, “{word}”. If the request was sent like this, the variable wasn't replaced:"
+    "{scheme} is followed by a placeholder, “{word}”. If the request was sent like this, the variable wasn't replaced:"
     " set it where the request is made."
 )
 _PARAMETER_MISSING: Final = Sentence(
@@ -92,7 +92,7 @@ _MISTAKES: Final = (
         "quotes-sent",
         re.compile(rf"{_SCHEME}\s+(?:\\?[\"']|%22|&quot;)\Z"),
         Sentence(
-            "The token stands in quotation marks behind the scheme, so they are sent as part of it: most servers then"
+            "The token is in quotation marks after the scheme, so they are sent as part of it: most servers then"
             " reject it. Leave them out; often a JSON string was used without being parsed."
         ),
     ),

@@ -22,8 +22,8 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "base64-decoded": Sentence("The token or key was inside base64; it was decoded."),
         "cookie-signature": Sentence(
-            "What stands around the token is of a signed cookie, as Express makes it: “s:” in front, and a signature of"
-            " the cookie behind. Neither is part of the token; both were left out."
+            "The token was in a signed cookie, as Express makes it: “s:” in front, and the signature of the cookie at"
+            " the end. Neither is part of the token; both were left out."
         ),
         "bearer-removed": Sentence("The authentication scheme in front isn't part of the token."),
         "colours-removed": Sentence("Terminal control sequences, such as colour codes, were left out."),

@@ -193,7 +193,7 @@ _ROWS: Final = (
         (),
         r"HC1:(?P<payload>[0-9A-Z $%*+./:-]{60,}+)",
         Sentence("This is an EU Digital COVID Certificate."),
-        Sentence("The code of such a certificate is a CWT, not a JWT: CBOR signed by COSE, compressed, in base45."),
+        Sentence("This code is a CWT, not a JWT: CBOR signed by COSE, compressed, in base45."),
         Sentence("An app of a health authority verifies it. It says who somebody is: don't share it."),
         "https://ec.europa.eu/health/publications/digital-green-certificate-specifications-volume-1_en",
         within=r"HC1:[0-9A-Z]",

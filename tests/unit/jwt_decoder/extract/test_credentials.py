@@ -196,6 +196,34 @@ def test_a_token_in_what_may_hold_one_is_found() -> None:
     assert [note.data["format"] for note in found.notes if "format" in note.data] == ["basic"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"/v1/{_FOUND['mapbox']['samples'][0]}",  # a place within base64
+        f"x{_FOUND['tornado']['samples'][0]}",
+        f"x{_FOUND['request-signature']['samples'][0]}",
+        f"CfDJ8{'z' * 80}",
+        f"laravel_session=eyJpdiI6{'A' * 40}",
+    ],
+)
+def test_what_cannot_be_read_is_told_as_nothing(text: str) -> None:
+    assert names_in(text) == []
+
+
+def test_a_macaroon_that_breaks_off_is_read_as_far_as_it_goes() -> None:
+    packed = base64.urlsafe_b64encode(b"0017location a.example\nzzzzbroken off here and on").decode().rstrip("=")
+    [found] = credentials_in(packed)
+
+    assert found.plain.text == "location: a.example"
+
+
+def test_a_field_whose_length_never_ends_is_none() -> None:
+    endless = base64.urlsafe_b64encode(b"\x12\xff\xff\xff\xff" + bytes(100)).decode().rstrip("=")
+    cut = base64.urlsafe_b64encode(b"\x12\x02\x0a\x7f" + bytes(100)).decode().rstrip("=")
+
+    assert names_in(endless) == names_in(cut) == []
+
+
 def test_only_the_first_twenty_are_told() -> None:
     assert len(credentials_in(" ".join(_FOUND["mapbox"]["samples"][0] for _ in range(30)))) == 20
 
