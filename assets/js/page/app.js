@@ -162,11 +162,11 @@ export class App {
    *
    * @param {string} text
    * @param {string} key
-   * @param {import("./state.js").SecretEncoding} [secretEncoding] how it is read, as text if it is not given
+   * @param {Partial<import("./state.js").Fields>} [more] what else is in the fields then; a secret is text without it
    */
-  putWithKey(text, key, secretEncoding = "text") {
+  putWithKey(text, key, more = { secretEncoding: "text" }) {
     this.replacing.putWithKey(text, key);
-    this.#update((state) => ({ ...state, fields: { ...state.fields, secretEncoding } }));
+    this.#update((state) => ({ ...state, fields: { ...state.fields, ...more } }));
     this.ask();
   }
 

@@ -1420,6 +1420,14 @@ export interface Draft {
    */
   algorithms: DraftAlgorithm[];
   /**
+   * Each algorithm that may encrypt the content, with the edit of the header that asks for it.
+   */
+  contents: DraftContent[];
+  /**
+   * How the payload stands in the token; null where the header is no JSON object.
+   */
+  encoding: DraftEncoding | null;
+  /**
    * Edits that one click makes.
    */
   quick: Quick[];
@@ -1498,6 +1506,20 @@ export interface DraftAlgorithm {
    * Whether the token becomes a JWE.
    */
   encrypts: boolean;
+  edit: Edit;
+}
+/**
+ * An algorithm that could encrypt the content.
+ */
+export interface DraftContent {
+  name: string;
+  edit: Edit;
+}
+/**
+ * Whether the payload stands in the token as it is (RFC 7797), and the edit of the header that makes it otherwise.
+ */
+export interface DraftEncoding {
+  unencoded: boolean;
   edit: Edit;
 }
 /**

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jwt_decoder.draft.hints import Hint
     from jwt_decoder.draft.key_advice import KeyAdvice
     from jwt_decoder.draft.names import Name
-    from jwt_decoder.draft.quick import AlgorithmEdit, Quick
+    from jwt_decoder.draft.quick import AlgorithmEdit, ContentEdit, PayloadEncoding, Quick
     from jwt_decoder.draft.repair import Mending
     from jwt_decoder.keys.private_parts import Span
     from jwt_decoder.model.fault import Fault
@@ -71,8 +71,9 @@ class Draft:
     """All that is said: ``algorithm`` is the value of alg, "" where there is none that is a string.
 
     ``fitting`` are the algorithms that fit the key, and ``private`` is where that is a private one, in code points of
-    ``key``. ``enc`` is the value of enc, "" where it is no string, and None where there is none. ``named`` is the part
-    that the names are for.
+    ``key``. ``enc`` is the value of enc, "" where it is no string, and None where there is none; ``contents`` are the edits
+    of that. ``encoding`` is that of the payload, None where the header is no object. ``named`` is the part that the names
+    are for.
     """
 
     header: DraftPart
@@ -82,6 +83,8 @@ class Draft:
     private: tuple[Span, ...]
     enc: str | None
     algorithms: tuple[AlgorithmEdit, ...]
+    contents: tuple[ContentEdit, ...]
+    encoding: PayloadEncoding | None
     quick: tuple[Quick, ...]
     named: PartName
     names: tuple[Name, ...]
@@ -95,6 +98,7 @@ def draft(asked: Asked) -> Draft:
     jose, header_faults = content.header(header)
     _, payload_faults = content.payload(payload, jose.root)
     wholes = {"header": object_of(header, parse(header)), "payload": object_of(payload, parse(payload))}
+    whole = wholes["header"]
     advice = key_advice(asked.key, asked.encoding)
     return Draft(
         _part("header", header, header_faults, asked),
@@ -103,8 +107,10 @@ def draft(asked: Asked) -> Draft:
         advice.algorithms,
         advice.private,
         jose.root["enc"].get("value", "") if "enc" in jose.root else None,
-        tuple(quick.of_algorithms(wholes["header"])) if wholes["header"] else (),
-        tuple(_quick(wholes["header"], wholes["payload"], advice, asked)),
+        tuple(quick.of_algorithms(whole)) if whole else (),
+        tuple(quick.of_content_encryptions(whole)) if whole else (),
+        quick.of_payload_encoding(whole) if whole else None,
+        tuple(_quick(whole, wholes["payload"], advice, asked)),
         asked.part or "payload",
         tuple(_names(wholes, asked)),
         tuple(islice(_changes(asked), changes.MOST)),

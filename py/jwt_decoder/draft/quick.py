@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.json.parse import plain
+from jwt_decoder.make.key_management import ADDED
+from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
-from jwt_decoder.registry.encryption import KEY_MANAGEMENT
+from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, KEY_MANAGEMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jwt_decoder.draft.edits import Edit, Object, PartName
     from jwt_decoder.draft.key_advice import KeyAdvice
+    from jwt_decoder.model.part import Node
 
 _QUARTER: Final = 900
 _HOUR: Final = 3600
 _TYPE: Final = '"JWT"'
 # What most libraries take where nothing else was agreed.
 _ENC: Final = '"A256GCM"'
+_B64: Final = "b64"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def of_header(header: Object, advice: KeyAdvice) -> Iterator[Quick]:
     members = {one["name"]: one["node"] for one in header.tree["members"]}
     named = members["alg"].get("value", "") if "alg" in members else ""
     yield from _alone(header)
+    yield from _made_anew(header, members, named)
     best = next(iter(advice.algorithms), "")
     if best and named not in advice.algorithms and "enc" not in members:
         label = Sentence("Use {alg}, which fits the key", alg=best)
@@ -72,6 +78,15 @@ def _alone(header: Object) -> Iterator[Quick]:
     places = [index for index, one in enumerate(header.tree["members"]) if one["name"] == "alg"]
     if len(places) > 1:
         yield Quick("alg-once", "header", Sentence("remove the first alg"), header.remove(places[0]))
+
+
+def _made_anew(header: Object, members: Mapping[str, Node], alg: str) -> Iterator[Quick]:
+    """Return what takes out the parameters that encrypting adds, so that they can't be typed."""
+    row = KEY_MANAGEMENT.get(alg)
+    names = tuple(name for name in (ADDED.get(row.family, ()) if row else ()) if name in members)
+    if names:
+        cleared = reduce(lambda whole, name: whole.without(name), names, header)
+        yield Quick("made-anew", "header", Sentence("remove {names}", names=Listing(names)), header.until(cleared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +109,37 @@ def of_algorithms(header: Object) -> Iterator[AlgorithmEdit]:
         has_enc = any(one["name"] == "enc" for one in asked.tree["members"])
         asked = asked if has_enc else asked.after(asked.insert("enc", _ENC))
         yield AlgorithmEdit(name, encrypts=True, edit=header.until(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class ContentEdit:
+    """An algorithm that encrypts the content, by its name, and the edit of the header that asks for it."""
+
+    name: str
+    edit: Edit
+
+
+def of_content_encryptions(header: Object) -> Iterator[ContentEdit]:
+    """Return each algorithm that a header may name as enc."""
+    for name in CONTENT_ENCRYPTION:
+        yield ContentEdit(name, header.set("enc", json.dumps(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadEncoding:
+    """Whether the payload stands in the token as it is, by ``b64`` (RFC 7797), and the edit that makes it otherwise."""
+
+    unencoded: bool
+    edit: Edit
+
+
+def of_payload_encoding(header: Object) -> PayloadEncoding:
+    """Return how the payload is encoded; ``crit`` names b64 as long as the header has it (RFC 7797 §6)."""
+    members = {one["name"]: one["node"] for one in header.tree["members"]}
+    unencoded = _B64 in members and plain(members[_B64]) is False
+    crit = plain(members["crit"]) if "crit" in members else []
+    others = [one for one in crit if one != _B64] if isinstance(crit, list) else []
+    asked = header.without(_B64) if unencoded else header.after(header.set(_B64, "false"))
+    named = others if unencoded else [*others, _B64]
+    asked = asked.after(asked.set("crit", json.dumps(named))) if named else asked.without("crit")
+    return PayloadEncoding(unencoded, header.until(asked))

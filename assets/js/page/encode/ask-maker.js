@@ -1,22 +1,32 @@
 import { newestWins } from "../../shared/newest-wins.js";
 import { placesIn } from "./claim-pointers.js";
+import { isNested } from "./encode-state.js";
 
 /**
  * Asks what there is to say of the texts, then for the token; newest wins.
  *
  * @typedef {import("../../engine/engine.js").Engine} Engine
- * @typedef {import("../../types/report.js").Made} Made
+ * @typedef {import("../../types/report.js").Draft} Draft
  * @typedef {import("./encode-state.js").Adding} Adding
  * @typedef {import("./encode-state.js").Drafted} Drafted
- * @typedef {import("./encode-state.js").Texts} Texts
+ * @typedef {import("./encode-state.js").Made} Made
+ * @typedef {import("./encode-state.js").Origin} Origin
  * @typedef {import("./encode-state.js").ToMake} ToMake
- * @typedef {{of: ToMake, origin: Texts | null, adding: Adding | null, now: number, fresh: string,
+ * @typedef {{of: ToMake, origin: Origin | null, adding: Adding | null, now: number, fresh: string,
  *   made: ToMake | null}} MakingQuestion `made` is what the newest answer was made of
  * @typedef {object} Answers
  * @property {(drafted: Drafted) => void} drafted
  * @property {(of: ToMake, made: Made) => void} made
  * @property {(error: unknown) => void} failed
  */
+
+/** The fields of the page, by what the engine calls them where it signs and encrypts. @type {ReadonlyMap<string, string>} */
+const FIELDS = new Map([
+  ["header", "outer-header"],
+  ["key", "outer-key"],
+  ["nested-header", "header"],
+  ["nested-key", "key"],
+]);
 
 /**
  * @param {() => Promise<Engine>} engine the engine, once there is one
@@ -33,7 +43,8 @@ export function createMaker(engine, answers) {
     if (superseded.aborted) return;
     const { of, origin, adding } = question;
     const draft = await draftOf(ready, question);
-    answers.drafted({ of, origin, adding, draft });
+    const outer = isNested(of, draft) ? await outerDraftOf(ready, question) : null;
+    answers.drafted({ of, origin, adding, draft, outer });
     if (superseded.aborted || question.made === of) return;
     const made = await make(ready, question, draft);
     if (!superseded.aborted) answers.made(of, made);
@@ -61,24 +72,61 @@ function draftOf(engine, { of: { texts, key, secretEncoding }, origin, adding, n
     key,
     secretEncoding,
     fresh,
-    ...(origin && { origin }),
+    ...(origin && { origin: { header: origin.header, payload: origin.payload } }),
     ...adding,
   });
 }
 
 /**
+ * What is said of the header that is around the token.
+ *
  * @param {Engine} engine
  * @param {MakingQuestion} question
- * @param {import("../../types/report.js").Draft} draft
  */
-function make(engine, { of: { texts, key, secretEncoding, isMeant, disclosable, decoys }, now }, draft) {
-  const asked = { ...texts, key, secretEncoding, now };
+function outerDraftOf(engine, { of: { outer }, origin, now }) {
+  const { header, key, secretEncoding } = outer;
+  const from = origin?.isNested ? { origin: { header: origin.outerHeader, payload: "" } } : {};
+  return engine.draft(header, "", { now, key, secretEncoding, ...from });
+}
+
+/**
+ * @param {Engine} engine
+ * @param {MakingQuestion} question
+ * @param {Draft} draft
+ */
+function make(engine, { of, now }, draft) {
+  const { texts, key, secretEncoding, isMeant, form, isDetached } = of;
+  const unprotected = form === "compact" ? "" : of.unprotected;
+  const shape = { form, now, ...(unprotected !== "" && { unprotected }) };
+  const asked = { ...texts, key, secretEncoding, ...shape };
   if (draft.encrypted) return engine.encrypt({ ...asked, allowRsa15: isMeant });
-  const places = disclosable.length === 0 ? [] : placesIn(texts.payload);
-  const pointers = places.map(({ pointer }) => pointer).filter((pointer) => disclosable.includes(pointer));
+  if (isNested(of, draft)) return encryptSigned(engine, of, shape);
   return engine.sign({
     ...asked,
+    ...(isDetached && { detached: true }),
+    ...disclosuresOf(of),
     allowNone: isMeant,
-    ...(pointers.length > 0 && { disclosable: pointers, decoys }),
   });
+}
+
+/** @param {ToMake} of */
+function disclosuresOf({ texts, disclosable, decoys }) {
+  const places = disclosable.length === 0 ? [] : placesIn(texts.payload);
+  const pointers = places.map(({ pointer }) => pointer).filter((pointer) => disclosable.includes(pointer));
+  return pointers.length > 0 ? { disclosable: pointers, decoys } : {};
+}
+
+/**
+ * A token that is signed, then encrypted: for the engine the header that is around it is the first.
+ *
+ * @param {Engine} engine
+ * @param {ToMake} of
+ * @param {Pick<import("../../engine/engine.js").Texts, "form" | "now" | "unprotected">} shape
+ * @returns {Promise<Made>}
+ */
+async function encryptSigned(engine, { texts, key, secretEncoding, isMeant, outer }, shape) {
+  const { payload, header } = texts;
+  const nested = { header, key, secretEncoding };
+  const made = await engine.encrypt({ ...outer, payload, ...shape, allowRsa15: isMeant, nested });
+  return { ...made, faults: made.faults.map((fault) => ({ ...fault, field: FIELDS.get(fault.field) ?? fault.field })) };
 }

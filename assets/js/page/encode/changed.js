@@ -3,16 +3,16 @@ import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
 /**
  * What differs from the token that it came from.
  *
- * @typedef {import("../../types/report.js").Change} Change
+ * @typedef {import("./shape-changes.js").Difference} Difference
  */
 
-/** @param {Change[]} changes */
+/** @param {Difference[]} changes */
 export function drawChanged(changes) {
   byId("encode-changed", HTMLElement).hidden = changes.length === 0;
   byId("encode-changes", HTMLElement).replaceChildren(...changes.map(itemOf));
 }
 
-/** @param {Change} change */
+/** @param {Difference} change */
 function itemOf({ part, name, kind, before, after, message }) {
   const item = elementOf("change-template");
   item.dataset.change = kind;

@@ -1,4 +1,4 @@
-import { base64url } from "../../shared/base64url.js";
+import { unsigned } from "./unsigned.js";
 
 /**
  * What the page knows of the token that is being written, as a part of its one record.
@@ -6,24 +6,36 @@ import { base64url } from "../../shared/base64url.js";
  * @typedef {import("../state.js").SecretEncoding} SecretEncoding
  * @typedef {import("../../types/report.js").Commands} Commands
  * @typedef {import("../../types/report.js").Draft} Draft
- * @typedef {import("../../types/report.js").Made} Made
+ * @typedef {Omit<import("../../types/report.js").MakingFault, "field"> & {field: string}} Refusal of what is in a field
+ * @typedef {Omit<import("../../types/report.js").Made, "faults"> & {faults: Refusal[]}} Made
+ * @typedef {import("../../types/report.js").Segment} Segment
  * @typedef {"header" | "payload"} PartName
+ * @typedef {"compact" | "flattened" | "general"} Form the serialization
  * @typedef {{header: string, payload: string}} Texts as they were typed, each character of them
+ * @typedef {{header: string, key: string, secretEncoding: SecretEncoding}} Outer what a token is encrypted with, once it
+ *   is signed
+ * @typedef {{form: Form, isDetached: boolean, unprotected: string, isNested: boolean}} Shape of the token: `unprotected` is
+ *   the header beside the protected one, in JSON alone
  * @typedef {{texts: Texts, key: string, secretEncoding: SecretEncoding, isMeant: boolean, disclosable: readonly string[],
- *   decoys: number}} ToMake what is made of what; `isMeant` says so of what is refused otherwise, such as alg none, and
- *   `disclosable` are JSON Pointers to what becomes a Disclosure
+ *   decoys: number, outer: Outer} & Shape} ToMake what is made of what; `isMeant` says so of what is refused otherwise,
+ *   such as alg none, and `disclosable` are JSON Pointers to what becomes a Disclosure
+ * @typedef {Texts & Shape & {outerHeader: string}} Origin the token that it came from
  * @typedef {{part: PartName, query: string}} Adding the list of names that is open
- * @typedef {{of: ToMake, adding: Adding | null, origin: Texts | null, draft: Draft}} Drafted what is said of which texts
+ * @typedef {{of: ToMake, adding: Adding | null, origin: Origin | null, draft: Draft, outer: Draft | null}} Drafted what is
+ *   said of which texts; `outer` of the header that is around the token
  * @typedef {{of: ToMake, made: Made}} MadeOf
+ * @typedef {Pick<Segment, "role" | "start" | "end">} Coloured a part of a token
  * @typedef {object} Encoding
  * @property {ToMake} asked what is in the fields
  * @property {boolean} isBegun whether the mode was ever shown
- * @property {Texts | null} origin the token that it came from, none of one that was begun anew
+ * @property {boolean} isTaken nothing was said yet of a token that was taken along
+ * @property {Origin | null} origin the token that it came from, none of one that was begun anew
  * @property {Encoding | null} former what was in the fields before another token was taken there
  * @property {Adding | null} adding
  * @property {Drafted | null} drafted the newest
  * @property {MadeOf | null} made the newest answer
- * @property {{of: ToMake, token: string, commands: Commands} | null} token the last one that could be made
+ * @property {{of: ToMake, token: string, segments: readonly Coloured[], commands: Commands} | null} token the last one that
+ *   could be made
  * @property {string} trouble why nothing could be asked
  */
 
@@ -36,8 +48,14 @@ export const NOTHING_ENCODED = {
     isMeant: false,
     disclosable: [],
     decoys: 0,
+    form: "compact",
+    isDetached: false,
+    unprotected: "",
+    isNested: false,
+    outer: { header: '{ "alg": "RSA-OAEP-256", "enc": "A256GCM", "cty": "JWT" }', key: "", secretEncoding: "text" },
   },
   isBegun: false,
+  isTaken: false,
   origin: null,
   former: null,
   adding: null,
@@ -55,17 +73,19 @@ const NO_COPIES = { token: "", header: "", curl: "" };
  * @param {ToMake} one
  * @param {ToMake} other
  */
-export function isSame(one, other) {
-  const names = /** @type {const} */ (["key", "secretEncoding", "isMeant", "decoys", "disclosable"]);
-  return hasSameTexts(one, other) && names.every((name) => one[name] === other[name]);
+export function isSame({ texts, outer, ...one }, other) {
+  const names = /** @type {(keyof typeof one)[]} */ (Object.keys(one));
+  return isAlike(texts, other.texts) && isAlike(outer, other.outer) && names.every((name) => one[name] === other[name]);
 }
 
 /**
- * @param {ToMake} one
- * @param {ToMake} other
+ * @template {object} T
+ * @param {T} one
+ * @param {T} other
  */
-function hasSameTexts({ texts: one }, { texts: other }) {
-  return one.header === other.header && one.payload === other.payload;
+function isAlike(one, other) {
+  const names = /** @type {(keyof T)[]} */ (Object.keys(one));
+  return names.every((name) => one[name] === other[name]);
 }
 
 /**
@@ -75,7 +95,27 @@ function hasSameTexts({ texts: one }, { texts: other }) {
  * @returns {Draft | null}
  */
 export function draftOf({ drafted, asked }) {
-  return drafted && hasSameTexts(drafted.of, asked) ? drafted.draft : null;
+  return drafted && isAlike(drafted.of.texts, asked.texts) ? drafted.draft : null;
+}
+
+/**
+ * The same of the header that is around the token.
+ *
+ * @param {Encoding} encoding
+ * @returns {Draft | null}
+ */
+export function outerDraftOf({ drafted, asked }) {
+  return drafted && drafted.of.outer.header === asked.outer.header ? drafted.outer : null;
+}
+
+/**
+ * Whether a token is signed first and then encrypted: what is encrypted already is not signed.
+ *
+ * @param {ToMake} asked
+ * @param {Draft | null} draft
+ */
+export function isNested({ isNested: isAsked }, draft) {
+  return isAsked && !draft?.encrypted;
 }
 
 /**
@@ -91,39 +131,34 @@ export function isAwaited({ made, asked, trouble }) {
  * The token as it is to be seen: what was made of what is in the fields; else its header and payload as they are typed,
  * whose signature is on its way; else the last one.
  *
- * @typedef {{text: string, state: "made" | "waiting" | "unsigned" | "old" | "none"}} Output
+ * @typedef {{text: string, segments: readonly Coloured[], state: "made" | "waiting" | "unsigned" | "old" | "none"}} Output
  * @param {Encoding} encoding
  * @returns {Output}
  */
 export function outputOf(encoding) {
   const { asked, made, token, drafted } = encoding;
-  if (token && isSame(token.of, asked)) return { text: token.token, state: "made" };
-  const isPlain = drafted !== null && !drafted.draft.encrypted && asked.disclosable.length === 0;
+  if (token && isSame(token.of, asked)) return { text: token.token, segments: token.segments, state: "made" };
+  const draft = drafted?.draft;
+  const isPlain = draft && !draft.encrypted && !asked.isNested && asked.disclosable.length === 0;
   const isBroken = made !== null && isSame(made.of, asked) && made.made.faults.some(({ field }) => field !== "key");
   const awaited = isAwaited(encoding);
-  if (isPlain && !isBroken) return { text: unsigned(asked.texts), state: awaited ? "waiting" : "unsigned" };
-  return token ? { text: token.token, state: awaited ? "waiting" : "old" } : { text: "", state: "none" };
+  if (isPlain && !isBroken) {
+    return { ...unsigned(asked, draft.encoding?.unencoded ?? false), state: awaited ? "waiting" : "unsigned" };
+  }
+  if (!token) return { text: "", segments: [], state: "none" };
+  return { text: token.token, segments: token.segments, state: awaited ? "waiting" : "old" };
 }
 
 /**
- * What is signed (RFC 7515 §5.1), with the dot behind it.
- *
- * @param {Texts} texts
- */
-function unsigned({ header, payload }) {
-  const utf8 = new TextEncoder();
-  return `${base64url(utf8.encode(header))}.${base64url(utf8.encode(payload))}.`;
-}
-
-/**
- * The token of what is in the fields, in each form that is copied.
+ * The token of what is in the fields, in each form that is copied. A payload that is left out is sent beside the token,
+ * where no command can know of it.
  *
  * @typedef {{token: string, header: string, curl: string}} Copies
  * @param {Encoding} encoding
  * @returns {Copies} empty where there is none
  */
 export function copiesOf({ token, asked }) {
-  return token && isSame(token.of, asked)
-    ? { token: token.token, header: token.commands.header, curl: token.commands.curl }
-    : NO_COPIES;
+  if (!(token && isSame(token.of, asked))) return NO_COPIES;
+  const { header, curl } = asked.isDetached && !asked.isNested ? NO_COPIES : token.commands;
+  return { token: token.token, header, curl };
 }

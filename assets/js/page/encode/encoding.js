@@ -2,20 +2,22 @@ import { nowInSeconds } from "../../shared/relative-time.js";
 import { sentence } from "../../shared/sentence.js";
 import { messageOf } from "../engine-failure.js";
 import { createMaker } from "./ask-maker.js";
-import { carriedFrom, isEditable } from "./carried-token.js";
+import { carriedOf, isEditable } from "./carried-token.js";
 import {
   begun,
   carried,
   draftCame,
   editedPart,
   given,
+  givenOuter,
   madeCame,
   makingFailed,
   reset,
   retypedPart,
   takenBack,
 } from "./encode-changes.js";
-import { copiesOf, draftOf } from "./encode-state.js";
+import { copiesOf, draftOf, outerDraftOf } from "./encode-state.js";
+import { edited, retyped, shownOf } from "./exact-edit.js";
 import { saidOf } from "./making-verdict.js";
 
 /**
@@ -52,7 +54,7 @@ export class Encoding {
     this.#page = page;
     this.#engine = engine;
     this.#ask = createMaker(engine, {
-      drafted: (drafted) => this.#change((encoding) => draftCame(encoding, drafted)),
+      drafted: (drafted) => this.#drafted(drafted),
       made: (of, made) => this.#change((encoding) => madeCame(encoding, of, made)),
       failed: (error) => this.#change((encoding) => makingFailed(encoding, messageOf(error, FAILED))),
     });
@@ -72,6 +74,14 @@ export class Encoding {
   #changeAndAsk(change) {
     this.#change(change);
     this.ask();
+  }
+
+  /** @param {import("./encode-state.js").Drafted} drafted */
+  #drafted(drafted) {
+    const { asked } = this.#encoding;
+    this.#change((encoding) => draftCame(encoding, drafted));
+    // What was taken out of a header has to be asked about anew.
+    if (this.#encoding.asked !== asked) this.ask();
   }
 
   /** @param {Hand} hand */
@@ -100,14 +110,22 @@ export class Encoding {
   }
 
   /**
-   * @param {PartName} part
+   * @param {PartName | "outer"} part
    * @param {Edit} edit of exactly the text that is in its field
    * @param {number} [caret]
    */
   edit(part, edit, caret) {
+    if (part === "outer") return this.#editOuter(edit);
     if (!draftOf(this.#encoding)) return;
     if (this.#hand) this.#hand(part, edit, caret);
     else this.#changeAndAsk((encoding) => editedPart(encoding, part, edit));
+  }
+
+  /** @param {Edit} edit of the header that is around the token */
+  #editOuter(edit) {
+    const { header } = this.#encoding.asked.outer;
+    if (!outerDraftOf(this.#encoding)) return;
+    this.#changeAndAsk((encoding) => givenOuter(encoding, { header: edited(header, edit) }));
   }
 
   /**
@@ -116,6 +134,30 @@ export class Encoding {
    */
   keyed(key, secretEncoding) {
     this.#changeAndAsk((encoding) => given(encoding, { key, secretEncoding }));
+  }
+
+  /**
+   * What stands in the fields for what is around the token; its header as its field shows it.
+   *
+   * @param {Partial<import("./encode-state.js").Outer>} fields
+   */
+  keyedOuter(fields) {
+    const { outer } = this.#encoding.asked;
+    const header = retyped(outer.header, fields.header ?? shownOf(outer.header));
+    this.#changeAndAsk((encoding) => givenOuter(encoding, { ...fields, header }));
+  }
+
+  /** @param {Partial<import("./encode-state.js").Shape>} shape its unprotected header as its field shows it */
+  shape({ unprotected, ...shape }) {
+    const { unprotected: before } = this.#encoding.asked;
+    const kept = unprotected === undefined ? before : retyped(before, unprotected);
+    this.#changeAndAsk((encoding) => given(encoding, { ...shape, unprotected: kept }));
+  }
+
+  /** The payload is put into the token as it is, or encoded again. */
+  recode() {
+    const edit = draftOf(this.#encoding)?.encoding?.edit;
+    if (edit) this.edit("header", edit);
   }
 
   /**
@@ -157,21 +199,25 @@ export class Encoding {
     const deed = saidOf(encoding, boot.phase === "ready").action?.deed;
     if (deed?.id === "edit") this.edit(deed.part, deed.edit);
     if (deed?.id === "meant") this.#changeAndAsk((before) => given(before, { isMeant: true }));
+    if (deed?.id === "detach") this.shape({ isDetached: true });
     return deed?.id ?? "";
   }
 
   /**
-   * Puts a new key for the algorithm of the header into the field.
+   * Puts a new key for the algorithm of a header into the field beside it.
    *
+   * @param {boolean} isOuter the header is the one around the token
    * @returns {Promise<string>} what came of it
    */
-  async generate() {
-    const draft = draftOf(this.#encoding);
+  async generate(isOuter = false) {
+    const draft = isOuter ? outerDraftOf(this.#encoding) : draftOf(this.#encoding);
     if (!draft) return FAILED;
     try {
       const { forms } = newKeyOf(await (await this.#engine()).generateKey(wantedBy(draft)));
-      if (forms.base64url) this.keyed(forms.base64url, "base64url");
-      else this.keyed(forms.jwk ?? "", "text");
+      const key = forms.base64url ?? forms.jwk ?? "";
+      const secretEncoding = forms.base64url ? "base64url" : "text";
+      if (isOuter) this.keyedOuter({ key, secretEncoding });
+      else this.keyed(key, secretEncoding);
       return GENERATED;
     } catch (error) {
       return messageOf(error, FAILED);
@@ -191,14 +237,11 @@ export class Encoding {
     return (await this.#engine()).testSet(this.token, key, { secretEncoding });
   }
 
-  /** Takes the token that is decoded, and the key beside it. */
+  /** Takes the token that is decoded, and the keys beside it. */
   carry() {
     const { decoded, fields } = this.#page.state();
     const token = decoded?.token;
-    if (!(token && isEditable(token))) return;
-    const { texts, disclosable } = carriedFrom(token);
-    const { key, secretEncoding } = fields;
-    this.#changeAndAsk((encoding) => carried(encoding, texts, { key, secretEncoding, disclosable }));
+    if (token && isEditable(token)) this.#changeAndAsk((encoding) => carried(encoding, carriedOf(token, fields)));
   }
 
   takeBack() {

@@ -1,5 +1,5 @@
 import { sentence } from "../../shared/sentence.js";
-import { draftOf, isAwaited, isSame } from "./encode-state.js";
+import { draftOf, isAwaited, isSame, outerDraftOf } from "./encode-state.js";
 
 /**
  * What is said of the token that is made: what the report says of it, or why there is none, and what to do.
@@ -7,11 +7,12 @@ import { draftOf, isAwaited, isSame } from "./encode-state.js";
  * @typedef {import("../../types/drawn.js").DrawnVerdict} Verdict
  * @typedef {import("../../types/report.js").Draft} Draft
  * @typedef {import("../../types/report.js").Finding} Finding
- * @typedef {import("../../types/report.js").MakingFault} MakingFault
  * @typedef {import("../../types/report.js").Words} Words
  * @typedef {import("./encode-state.js").Encoding} Encoding
  * @typedef {import("./encode-state.js").PartName} PartName
- * @typedef {{id: "edit", part: PartName, edit: import("../../types/report.js").Edit} | {id: "key" | "meant" | "generate"}} Deed
+ * @typedef {import("./encode-state.js").Refusal} Refusal
+ * @typedef {{id: "edit", part: PartName | "outer", edit: import("../../types/report.js").Edit} |
+ *   {id: "key" | "meant" | "generate" | "outer-key" | "outer-generate" | "detach"}} Deed
  * @typedef {{label: string, settles: boolean, deed: Deed}} Action
  * @typedef {{headline: Words, line: Words, look: "made" | "plain" | "fault", verdict: Verdict | null,
  *   findings: Finding[], action: Action | null, isAwaited: boolean}} Said
@@ -19,6 +20,9 @@ import { draftOf, isAwaited, isSame } from "./encode-state.js";
 
 /** What is made only where somebody says that it is meant. */
 const NEEDS_MARK = new Set(["alg-none", "alg-rsa1-5"]);
+const PAYLOAD_DOT = "payload-dot";
+const PARAMETER_TYPED = "parameter-typed";
+const OUTER_KEY = "outer-key";
 const KEY_MISSING = "key-missing";
 const WAITING = sentence("The token will be made as soon as Python runs.");
 const MAKING = sentence("Making the token …");
@@ -29,7 +33,10 @@ const NO_KEY_TO_ENCRYPT = sentence("Add a key to encrypt this token.");
 const REFUSED = new Map([
   ["header", sentence("Not made: the header needs a change.")],
   ["payload", sentence("Not made: the payload needs a change.")],
+  ["unprotected", sentence("Not made: the unprotected header needs a change.")],
+  ["outer-header", sentence("Not made: the header around it needs a change.")],
   ["key", sentence("This key can’t make this token.")],
+  ["outer-key", sentence("This key can’t encrypt this token.")],
 ]);
 const REFUSED_OTHERWISE = sentence("Not made yet.");
 
@@ -50,7 +57,7 @@ export function saidOf(encoding, isReady) {
   const isMade = verdict.trust.state === "made-here";
   return {
     headline,
-    line: wordsOf(repairOf(draftOf(encoding))?.message) ?? (line.length > 0 ? line : [{ text: verdict.trust.message }]),
+    line: wordsOf(repairOf(encoding)?.repair.message) ?? (line.length > 0 ? line : [{ text: verdict.trust.message }]),
     look: isMade ? "made" : "plain",
     verdict,
     findings: [...findings, ...made.made.findings],
@@ -77,16 +84,16 @@ function plain(text) {
 
 /**
  * @param {Encoding} encoding
- * @param {MakingFault[]} faults
+ * @param {Refusal[]} faults
  * @returns {Said}
  */
 function refused(encoding, faults) {
   const [first] = faults;
   const draft = draftOf(encoding);
   const lacksKey = first?.id === KEY_MISSING;
-  const asked = draft?.encrypted ? NO_KEY_TO_ENCRYPT : NO_KEY;
+  const asked = draft?.encrypted || first?.field === OUTER_KEY ? NO_KEY_TO_ENCRYPT : NO_KEY;
   const headline = lacksKey ? asked : (REFUSED.get(first?.field ?? "") ?? REFUSED_OTHERWISE);
-  const message = lacksKey ? first.message : (repairOf(draft)?.message ?? first?.message ?? "");
+  const message = lacksKey ? first.message : (repairOf(encoding)?.repair.message ?? first?.message ?? "");
   return {
     ...plain(headline),
     line: [{ text: message }],
@@ -106,35 +113,91 @@ function wordsOf(text) {
 /**
  * The repair of the first text that breaks off.
  *
- * @param {Draft | null} draft
+ * @param {Encoding} encoding
  */
-function repairOf(draft) {
-  return draft?.header.repair ?? draft?.payload.repair ?? null;
+function repairOf(encoding) {
+  const draft = draftOf(encoding);
+  const texts = /** @type {const} */ ([
+    ["header", draft?.header.repair],
+    ["payload", draft?.payload.repair],
+    ["outer", outerDraftOf(encoding)?.header.repair],
+  ]);
+  for (const [part, repair] of texts) if (repair) return { part, repair };
+  return null;
 }
 
 /**
- * What to do next: mend a text, take the algorithm that fits the key, say that it is meant, or give a key.
+ * What to do next: mend a text, or what there is to do about why nothing was made.
  *
  * @param {Encoding} encoding
  * @returns {Action | null}
  */
 function actionOf(encoding) {
-  const draft = draftOf(encoding);
-  const part = draft?.header.repair ? "header" : "payload";
-  const repair = draft?.[part].repair;
-  if (repair) return { label: repair.label, settles: true, deed: { id: "edit", part, edit: repair } };
+  const found = repairOf(encoding);
+  if (found) return editing(found.repair.label, found.part, found.repair);
   const { made, asked } = encoding;
   const faults = made && isSame(made.of, asked) ? made.made.faults : [];
-  if (faults.some(({ id }) => NEEDS_MARK.has(id))) {
+  return wayOut(encoding, faults) ?? quickWay(encoding, faults) ?? keyWay(faults);
+}
+
+/**
+ * @param {string} label
+ * @param {PartName | "outer"} part
+ * @param {import("../../types/report.js").Edit} edit
+ * @returns {Action}
+ */
+function editing(label, part, edit) {
+  return { label, settles: true, deed: { id: "edit", part, edit } };
+}
+
+/**
+ * To say that it is meant, or to leave the payload out.
+ *
+ * @param {Encoding} encoding
+ * @param {Refusal[]} faults
+ * @returns {Action | null}
+ */
+function wayOut({ asked }, faults) {
+  if (!asked.isMeant && faults.some(({ id }) => NEEDS_MARK.has(id))) {
     return { label: sentence("Make it all the same"), settles: true, deed: { id: "meant" } };
   }
-  const fitting = draft?.quick.find(({ id }) => id === "alg-from-key");
-  if (fitting && faults.length > 0) {
-    return { label: fitting.label, settles: true, deed: { id: "edit", part: "header", edit: fitting.edit } };
+  if (faults.some(({ id }) => id === PAYLOAD_DOT)) {
+    return { label: sentence("Leave the payload out"), settles: true, deed: { id: "detach" } };
   }
-  if (faults.some(({ id }) => id === KEY_MISSING)) {
-    return { label: sentence("Generate a key"), settles: true, deed: { id: "generate" } };
+  return null;
+}
+
+/**
+ * To take the algorithm that fits the key, or to take out what is made anew.
+ *
+ * @param {Encoding} encoding
+ * @param {Refusal[]} faults
+ * @returns {Action | null}
+ */
+function quickWay(encoding, [first]) {
+  if (!first) return null;
+  const isOuter = first.field.startsWith("outer-");
+  const wanted = first.id === PARAMETER_TYPED ? "made-anew" : "alg-from-key";
+  const draft = isOuter ? outerDraftOf(encoding) : draftOf(encoding);
+  const found = draft?.quick.find(({ id }) => id === wanted);
+  return found ? editing(found.label, isOuter ? "outer" : "header", found.edit) : null;
+}
+
+/**
+ * To give a key.
+ *
+ * @param {Refusal[]} faults
+ * @returns {Action | null}
+ */
+function keyWay([first]) {
+  const isOuter = first?.field === OUTER_KEY;
+  if (first?.id === KEY_MISSING) {
+    return {
+      label: sentence("Generate a key"),
+      settles: true,
+      deed: { id: isOuter ? "outer-generate" : "generate" },
+    };
   }
-  const isOfKey = faults.some(({ field }) => field === "key");
-  return isOfKey ? { label: sentence("Go to the key"), settles: false, deed: { id: "key" } } : null;
+  if (!isOuter && first?.field !== "key") return null;
+  return { label: sentence("Go to the key"), settles: false, deed: { id: isOuter ? "outer-key" : "key" } };
 }

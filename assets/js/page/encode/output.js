@@ -4,12 +4,19 @@ import { plural, sentence } from "../../shared/sentence.js";
 /**
  * The token that is made, coloured by its segments as it is typed.
  *
+ * @typedef {import("./encode-state.js").Coloured} Coloured
  * @typedef {import("./encode-state.js").Copies} Copies
  * @typedef {import("./encode-state.js").Output} Output
  */
 
-const HUES_OF_JWS = ["header", "payload", "signature"];
-const HUES_OF_JWE = ["header", "other", "other", "payload", "signature"];
+/** Of any other part it is said that it is one. @type {ReadonlyMap<string, string>} */
+const HUES = new Map([
+  ["header", "header"],
+  ["payload", "payload"],
+  ["ciphertext", "payload"],
+  ["signature", "signature"],
+  ["authentication-tag", "signature"],
+]);
 
 /** What is said of it beside its length. @type {ReadonlyMap<Output["state"], string>} */
 const ABOUT = new Map([
@@ -23,31 +30,33 @@ const ABOUT = new Map([
  * @param {Output} output
  * @param {Copies} copies
  */
-export function drawOutput({ text, state }, copies) {
+export function drawOutput({ text, segments, state }, copies) {
   const place = byId("made-token", HTMLElement);
   place.dataset.state = state;
-  drawSegments(place, text);
+  drawSegments(place, text, segments);
   const count = plural("{count} character", "{count} characters", text.length);
   setText(byId("made-about", HTMLElement), ABOUT.get(state) ?? count);
   for (const button of document.querySelectorAll(".made-out")) {
     if (button instanceof HTMLButtonElement) button.disabled = state !== "made";
   }
   byId("made-copy-header", HTMLButtonElement).disabled = copies.header === "";
+  byId("made-copy-curl", HTMLButtonElement).disabled = copies.curl === "";
 }
 
 /**
  * @param {HTMLElement} place
  * @param {string} text of a token
+ * @param {readonly Coloured[]} segments
  */
-export function drawSegments(place, text) {
-  const [jws = "", ...disclosed] = text.startsWith("{") ? [text] : text.split("~");
-  const segments = jws === "" || jws.startsWith("{") ? [jws] : jws.split(".");
-  const hues = segments.length === HUES_OF_JWE.length ? HUES_OF_JWE : HUES_OF_JWS;
-  const pieces = segments.flatMap((segment, index) => {
+export function drawSegments(place, text, segments) {
+  let end = 0;
+  const pieces = segments.flatMap((segment) => {
+    const before = text.slice(end, segment.start);
     const element = document.createElement("span");
-    if (segments.length > 1) element.classList.add("made-segment", `hue-${hues[index] ?? "other"}`);
-    element.textContent = segment;
-    return index === 0 ? [element] : [document.createTextNode("."), element];
+    element.className = `made-segment hue-${HUES.get(segment.role) ?? "other"}`;
+    element.textContent = text.slice(segment.start, segment.end);
+    end = segment.end;
+    return [document.createTextNode(before), element];
   });
-  place.replaceChildren(...pieces, ...disclosed.map((one) => document.createTextNode(`~${one}`)));
+  place.replaceChildren(...pieces, document.createTextNode(text.slice(end)));
 }

@@ -9,11 +9,13 @@ import { placesIn } from "./claim-pointers.js";
 import { Completion } from "./completion.js";
 import { drawDisclosable } from "./disclosable.js";
 import { Editor } from "./editor.js";
-import { copiesOf, draftOf, isAwaited, outputOf } from "./encode-state.js";
+import { copiesOf, draftOf, isAwaited, isNested, outerDraftOf, outputOf } from "./encode-state.js";
 import { drawMadeVerdict } from "./made-verdict.js";
 import { saidOf } from "./making-verdict.js";
 import { drawOutput } from "./output.js";
 import { drawQuick } from "./quick-edits.js";
+import { drawShape } from "./shape.js";
+import { shapeChanges } from "./shape-changes.js";
 import { drawAlgorithms, drawKeyField, maskedSigningKey } from "./sign-card.js";
 import { TestSet } from "./test-set.js";
 import { drawCarried, drawOffer, listenToEncode } from "./wire-encode.js";
@@ -52,6 +54,7 @@ export function encodeParts(initial, app) {
       },
     ),
     ...textParts(initial, app, editors),
+    ...shapeParts(initial, app),
     ...keyFieldParts(initial, app),
     part(
       initial,
@@ -109,15 +112,16 @@ function textParts(initial, app, editors) {
         if (!draft) return;
         drawQuick("header", draft.quick, ({ part: one, edit }) => encoding.edit(one, edit));
         drawQuick("payload", draft.quick, ({ part: one, edit }) => encoding.edit(one, edit));
-        drawAlgorithms(draft, ({ edit }) => encoding.edit("header", edit));
-        drawChanged(draft.changes);
+        drawAlgorithms("encode", draft, (edit) => encoding.edit("header", edit));
       },
     ),
     part(
       initial,
       (state) => [state.encoding.asked, draftOf(state.encoding)],
       (asked, draft) => {
-        if (draft) drawDisclosable(placesIn(asked.texts.payload), asked, !draft.encrypted);
+        if (!draft) return;
+        const isSigned = !(draft.encrypted || isNested(asked, draft));
+        drawDisclosable(placesIn(asked.texts.payload), asked, isSigned);
       },
     ),
     part(
@@ -142,22 +146,67 @@ function textParts(initial, app, editors) {
  * @param {import("../app.js").App} app
  * @returns {import("../render.js").Draw[]}
  */
+function shapeParts(initial, { encoding }) {
+  return [
+    part(
+      initial,
+      (state) => [state.encoding.asked, state.encoding.drafted?.draft ?? null],
+      (asked, draft) => drawShape(asked, draft),
+    ),
+    part(
+      initial,
+      (state) => [outerDraftOf(state.encoding)],
+      (draft) => {
+        if (draft) drawAlgorithms("outer", draft, (edit) => encoding.edit("outer", edit));
+      },
+    ),
+    part(
+      initial,
+      (state) => [draftOf(state.encoding), outerDraftOf(state.encoding), state.encoding.asked, state.encoding.origin],
+      (draft, outer, asked, origin) => {
+        if (!draft) return;
+        const around = (outer?.changes ?? []).map((change) => ({ ...change, part: "outer" }));
+        drawChanged([...draft.changes, ...around, ...shapeChanges(origin, asked)]);
+      },
+    ),
+  ];
+}
+
+/**
+ * @param {import("../state.js").State} initial
+ * @param {import("../app.js").App} app
+ * @returns {import("../render.js").Draw[]}
+ */
 function keyFieldParts(initial, app) {
-  const mask = maskedSigningKey(() => app.tell(CLEARED));
+  const masks = {
+    encode: maskedSigningKey("encode", () => app.tell(CLEARED)),
+    outer: maskedSigningKey("outer", () => app.tell(CLEARED)),
+  };
   return [
     part(
       initial,
       (state) => [state.encoding.asked, state.encoding.made, isAwaited(state.encoding)],
-      (asked, made, isOld) => drawKeyField(asked, isOld ? null : (made?.made ?? null)),
+      (asked, answer, isOld) => {
+        const made = isOld ? null : (answer?.made ?? null);
+        const fault = (/** @type {string} */ field) => made?.faults.find((one) => one.field === field) ?? null;
+        // What signed first comes last.
+        drawKeyField("encode", asked, made?.keys.at(-1)?.key ?? null, fault("key"));
+        drawKeyField("outer", asked.outer, made?.keys[0]?.key ?? null, fault("outer-key"));
+      },
     ),
     part(
       initial,
       (state) => [state.encoding.drafted, state.encoding.asked.key],
       (drafted, _key) => {
         const spans = drafted?.draft.private ?? [];
-        mask.take({ text: drafted?.of.key ?? "", spans });
+        masks.encode.take({ text: drafted?.of.key ?? "", spans });
         byId("encode-public", HTMLElement).hidden = spans.length === 0;
       },
+    ),
+    part(
+      initial,
+      (state) => [state.encoding.drafted, state.encoding.asked.outer.key],
+      (drafted, _key) => masks.outer.take({ text: drafted?.of.outer.key ?? "", spans: drafted?.outer?.private ?? [] }),
     ),
   ];
 }

@@ -1,103 +1,131 @@
-import { byId, sayOrHide, setText } from "../../shared/dom.js";
+import { byId, setText } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 import { exactText, listenExactly, putExactly } from "../key/exact-text.js";
 import { MaskedKey } from "../key/masked-key.js";
 
 /**
- * What the token is signed or encrypted with: the algorithm, which is an edit of the header, and the key.
+ * What the token is signed or encrypted with: the algorithm, which is an edit of a header, and the key. There are two such
+ * cards, whose parts have ids that begin with one of these words.
  *
+ * @typedef {"encode" | "outer"} Card `outer` encrypts what was signed
  * @typedef {import("../../types/report.js").Draft} Draft
- * @typedef {import("../../types/report.js").Made} Made
+ * @typedef {import("../../types/report.js").Edit} Edit
  * @typedef {import("../../types/report.js").DraftAlgorithm} DraftAlgorithm
+ * @typedef {import("../../types/report.js").UsedKey} UsedKey
  * @typedef {import("../state.js").SecretEncoding} SecretEncoding
- * @typedef {import("./encode-state.js").ToMake} ToMake
+ * @typedef {import("./encode-state.js").Refusal} Refusal
+ * @typedef {{key: string, secretEncoding: SecretEncoding}} Keyed
  */
 
 const ABOUT = sentence("Never leaves this page. Forgotten when you clear it or reload.");
 
-function radios() {
-  return Array.from(byId("encode-encoding", HTMLFieldSetElement).querySelectorAll("input"));
+/** @param {Card} card */
+function radios(card) {
+  return Array.from(byId(`${card}-encoding`, HTMLFieldSetElement).querySelectorAll("input"));
 }
 
-/** @param {(key: string, secretEncoding: SecretEncoding) => void} keyed */
-export function listenToSigning(keyed) {
-  const key = byId("encode-key", HTMLTextAreaElement);
+/**
+ * @param {Card} card
+ * @param {(keyed: Keyed) => void} keyed
+ */
+export function listenToKey(card, keyed) {
+  const key = byId(`${card}-key`, HTMLTextAreaElement);
   const given = () => {
-    const chosen = radios().find(({ checked }) => checked)?.value ?? "text";
-    keyed(exactText(key), /** @type {SecretEncoding} */ (chosen));
+    const chosen = radios(card).find(({ checked }) => checked)?.value ?? "text";
+    keyed({ key: exactText(key), secretEncoding: /** @type {SecretEncoding} */ (chosen) });
   };
-  listenExactly(key, byId("encode-key-ends", HTMLElement));
+  listenExactly(key, byId(`${card}-key-ends`, HTMLElement));
   key.addEventListener("input", given);
-  byId("encode-encoding", HTMLElement).addEventListener("change", given);
+  byId(`${card}-encoding`, HTMLElement).addEventListener("change", given);
 }
 
 /**
  * The key as a field shows it: a private one is masked once it was read.
  *
+ * @param {Card} card
  * @param {() => void} cleared
  */
-export function maskedSigningKey(cleared) {
+export function maskedSigningKey(card, cleared) {
   const parts = {
-    field: byId("encode-key", HTMLTextAreaElement),
-    show: byId("encode-key-show", HTMLButtonElement),
-    clear: byId("encode-key-clear", HTMLButtonElement),
-    hidden: byId("encode-key-hidden", HTMLElement),
+    field: byId(`${card}-key`, HTMLTextAreaElement),
+    show: byId(`${card}-key-show`, HTMLButtonElement),
+    clear: byId(`${card}-key-clear`, HTMLButtonElement),
+    hidden: byId(`${card}-key-hidden`, HTMLElement),
   };
   return new MaskedKey(parts, cleared);
 }
 
 /**
- * @param {ToMake} asked
- * @param {Made | null} made of what is in the fields
+ * @param {Card} card
+ * @param {Keyed} keyed
+ * @param {UsedKey["key"] | null} used what the key was read as
+ * @param {Refusal | null} fault why it can't be used
  */
-export function drawKeyField({ key, secretEncoding }, made) {
-  const field = byId("encode-key", HTMLTextAreaElement);
+export function drawKeyField(card, { key, secretEncoding }, used, fault) {
+  const field = byId(`${card}-key`, HTMLTextAreaElement);
   if (exactText(field) !== key) putExactly(field, key);
-  for (const radio of radios()) radio.checked = radio.value === secretEncoding;
-  const used = made?.keys[0]?.key ?? null;
-  const fault = made?.faults.find((one) => one.field === "key");
-  setText(byId("encode-key-about", HTMLElement), (key !== "" && (fault?.message ?? used?.message)) || ABOUT);
+  for (const radio of radios(card)) radio.checked = radio.value === secretEncoding;
+  const about = byId(`${card}-key-about`, HTMLElement);
+  setText(about, (key !== "" && (fault?.message ?? used?.message)) || ABOUT);
   // Of what is no secret there is nothing to choose.
-  byId("encode-encoding", HTMLElement).hidden = used !== null && used.kind !== "secret" && used.kind !== "none";
+  byId(`${card}-encoding`, HTMLElement).hidden = used !== null && used.kind !== "secret" && used.kind !== "none";
 }
 
 /**
- * @param {Draft | null} draft
- * @param {(algorithm: DraftAlgorithm) => void} choose
+ * @param {Card} card
+ * @param {Draft} draft
+ * @param {(edit: Edit) => void} choose
  */
-export function drawAlgorithms(draft, choose) {
-  if (!draft) return;
-  const select = byId("encode-alg", HTMLSelectElement);
-  const { algorithm, algorithms } = draft;
-  const names = algorithms.map(({ name }) => name);
-  const own = names.includes(algorithm) ? [] : [algorithm];
+export function drawAlgorithms(card, draft, choose) {
+  const { algorithm, encrypted, enc, contents } = draft;
+  const algorithms = card === "outer" ? draft.algorithms.filter(({ encrypts }) => encrypts) : draft.algorithms;
+  const groups = [groupOf(sentence("Sign"), algorithms, false), groupOf(sentence("Encrypt"), algorithms, true)];
+  drawChoice(byId(`${card}-alg`, HTMLSelectElement), algorithm, groups.flat(), algorithms, choose);
+  const content = byId(`${card}-enc`, HTMLSelectElement);
+  content.hidden = !encrypted;
+  drawChoice(
+    content,
+    enc,
+    contents.map(({ name }) => optionOf(name)),
+    contents,
+    choose,
+  );
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string} chosen
+ * @param {Element[]} content of the list
+ * @param {{name: string, edit: Edit}[]} rows
+ * @param {(edit: Edit) => void} choose
+ */
+function drawChoice(select, chosen, content, rows, choose) {
+  const names = rows.map(({ name }) => name);
+  const own = names.includes(chosen) ? [] : [chosen];
   if (Array.from(select.options, ({ value }) => value).join() !== [...own, ...names].join()) {
-    select.replaceChildren(
-      ...own.map(optionOf),
-      groupOf(sentence("Sign"), algorithms, false),
-      groupOf(sentence("Encrypt"), algorithms, true),
-    );
+    select.replaceChildren(...own.map(optionOf), ...content);
   }
-  select.value = algorithm;
-  select.disabled = names.length === 0;
+  select.value = chosen;
+  select.disabled = rows.length === 0;
   select.onchange = () => {
-    const chosen = algorithms.find(({ name }) => name === select.value);
-    if (chosen) choose(chosen);
+    const found = rows.find(({ name }) => name === select.value);
+    if (found) choose(found.edit);
   };
-  sayOrHide(byId("encode-kind", HTMLElement), draft.encrypted ? sentence("Encrypt with") : "");
-  byId("encode-sign-label", HTMLElement).hidden = draft.encrypted;
 }
 
 /**
  * @param {string} label
  * @param {DraftAlgorithm[]} algorithms
  * @param {boolean} isEncrypting
+ * @returns {Element[]}
  */
 function groupOf(label, algorithms, isEncrypting) {
+  const own = algorithms.filter(({ encrypts }) => encrypts === isEncrypting);
+  if (own.length === 0) return [];
   const group = document.createElement("optgroup");
   group.label = label;
-  group.append(...algorithms.filter(({ encrypts }) => encrypts === isEncrypting).map(({ name }) => optionOf(name)));
-  return group;
+  group.append(...own.map(({ name }) => optionOf(name)));
+  return [group];
 }
 
 /** @param {string} name */

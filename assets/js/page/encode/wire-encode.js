@@ -2,8 +2,10 @@ import { byId } from "../../shared/dom.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { sentence } from "../../shared/sentence.js";
 import { copyOut } from "../export/copy.js";
+import { fieldsOf } from "./carried-token.js";
 import { listenToDisclosable } from "./disclosable.js";
-import { listenToSigning } from "./sign-card.js";
+import { listenToShape } from "./shape.js";
+import { listenToKey } from "./sign-card.js";
 
 /**
  * The controls of the mode, and what each does.
@@ -21,16 +23,25 @@ const PUBLIC = sentence("The public key is on the clipboard.");
 export function listenToEncode(app, editors) {
   const { encoding } = app;
   const key = byId("encode-key", HTMLTextAreaElement);
-  listenToSigning((text, secretEncoding) => encoding.keyed(text, secretEncoding));
+  listenToKey("encode", (keyed) => encoding.keyed(keyed.key, keyed.secretEncoding));
+  listenToKey("outer", (keyed) => encoding.keyedOuter(keyed));
+  listenToShape({
+    shape: (shape) => encoding.shape(shape),
+    recode: () => encoding.recode(),
+    outerHeader: (header) => encoding.keyedOuter({ header }),
+  });
   listenToDisclosable((disclosable, decoys) => encoding.disclose(disclosable, decoys));
-  onClick("encode-generate", () => void generate(app));
+  onClick("encode-generate", () => void generate(app, "encode"));
+  onClick("outer-generate", () => void generate(app, "outer"));
   onClick("encode-public", () => {
     void copyOut(byId("encode-public", HTMLButtonElement), encoding.publicKey(), PUBLIC);
   });
   onClick("made-next", () => {
     const deed = encoding.next();
-    if (deed === "generate") void generate(app);
+    if (deed === "generate") void generate(app, "encode");
+    if (deed === "outer-generate") void generate(app, "outer");
     if (deed === "key") key.focus();
+    if (deed === "outer-key") byId("outer-key", HTMLElement).focus();
   });
   onClick("encode-back", () => encoding.takeBack());
   onClick("encode-reset", () => encoding.reset());
@@ -40,8 +51,8 @@ export function listenToEncode(app, editors) {
     editors.payload.focus();
   });
   onClick("made-decode", () => {
-    const { key: used, secretEncoding } = app.state.encoding.asked;
-    app.putWithKey(encoding.token, used, secretEncoding);
+    const { key: used, ...fields } = fieldsOf(app.state.encoding);
+    app.putWithKey(encoding.token, used, fields);
     location.hash = "#decode";
   });
   listenToMadeCopies(encoding);
@@ -59,12 +70,13 @@ export function listenToEncode(app, editors) {
  * Puts a new key for the algorithm into the field.
  *
  * @param {App} app
+ * @param {"encode" | "outer"} card
  */
-async function generate(app) {
-  const button = byId("encode-generate", HTMLButtonElement);
+async function generate(app, card) {
+  const button = byId(`${card}-generate`, HTMLButtonElement);
   button.disabled = true;
   try {
-    app.tell(await app.encoding.generate());
+    app.tell(await app.encoding.generate(card === "outer"));
   } finally {
     button.disabled = false;
   }

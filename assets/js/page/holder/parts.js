@@ -53,7 +53,8 @@ export function holderParts(initial, app) {
       (state) => [state.holding, instantOf(state)],
       (now, instant) => {
         drawPresented(now, instant);
-        drawSegments(byId("holder-token", HTMLElement), now.presented?.made.token ?? "");
+        const { token, report } = now.presented?.made ?? { token: "", report: null };
+        drawSegments(byId("holder-token", HTMLElement), token ?? "", report?.tokens[0]?.segments ?? []);
       },
     ),
     ...fieldParts(initial, app),

@@ -57,6 +57,10 @@ def draft(found: Draft, catalogue: Catalogue = ENGLISH) -> shape.Draft:
             {"name": one.name, "encrypts": one.encrypts, "edit": _edit(one.edit, units["header"])}
             for one in found.algorithms
         ],
+        "contents": [{"name": one.name, "edit": _edit(one.edit, units["header"])} for one in found.contents],
+        "encoding": {"unencoded": found.encoding.unencoded, "edit": _edit(found.encoding.edit, units["header"])}
+        if found.encoding
+        else None,
         "quick": [_quick(one, units[one.part], catalogue) for one in found.quick],
         "names": [_name(one, named, catalogue) for one in found.names],
         "changes": [_change(one, catalogue) for one in found.changes],

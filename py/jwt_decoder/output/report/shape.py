@@ -932,6 +932,8 @@ class Draft(TypedDict):
     encrypted: bool
     enc: str
     algorithms: list[DraftAlgorithm]
+    contents: list[DraftContent]
+    encoding: DraftEncoding | None
     quick: list[Quick]
     names: list[DraftName]
     changes: list[Change]
@@ -990,6 +992,20 @@ class DraftAlgorithm(TypedDict):
 
     name: str
     encrypts: bool
+    edit: Edit
+
+
+class DraftContent(TypedDict):
+    """An algorithm that could encrypt the content."""
+
+    name: str
+    edit: Edit
+
+
+class DraftEncoding(TypedDict):
+    """Whether the payload stands in the token as it is (RFC 7797), and the edit of the header that makes it otherwise."""
+
+    unencoded: bool
     edit: Edit
 
 

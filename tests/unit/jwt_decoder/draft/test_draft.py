@@ -178,6 +178,14 @@ def test_an_alg_that_stands_twice_is_taken_out_once() -> None:
     assert "alg-once" not in offered(HEADER)
 
 
+def test_what_encrypting_makes_anew_is_taken_out_at_once() -> None:
+    header = '{"p2s":"YQ","alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":1000}'
+
+    assert '{"alg":"PBES2-HS256+A128KW","enc":"A128GCM"}' == made_by("made-anew", header)
+    assert "made-anew" not in offered('{"alg":"dir","enc":"A128GCM","epk":{}}')
+    assert "made-anew" not in offered('{"alg":"ES256","epk":{}}')
+
+
 def test_every_algorithm_is_one_edit_away() -> None:
     draft = drafted('{ "typ":"JWT", "alg" : "HS256" }', "{}")
     rows = {one["name"]: one["edit"] for one in draft["algorithms"]}
@@ -209,6 +217,36 @@ def test_an_algorithm_is_asked_for_with_what_belongs_to_it(before: str, name: st
 
     assert after == edited(before, rows[name]["edit"])
     assert (name in {"dir", "A256KW"}) == rows[name]["encrypts"]
+
+
+def test_each_encryption_of_the_content_is_one_edit_away() -> None:
+    rows = {one["name"]: one["edit"] for one in drafted('{"alg":"dir", "enc" : "A128GCM"}', "{}")["contents"]}
+
+    assert '{"alg":"dir", "enc" : "A256CBC-HS512"}' == edited('{"alg":"dir", "enc" : "A128GCM"}', rows["A256CBC-HS512"])
+    assert [] == drafted("[1]", "{}")["contents"]
+
+
+ENCODINGS: Final = [
+    ('{"alg":"HS256"}', False, '{"alg":"HS256","b64":false,"crit":["b64"]}'),
+    ('{ "alg": "HS256" }', False, '{ "alg": "HS256", "b64": false, "crit": ["b64"] }'),
+    ('{"alg":"HS256","crit":["exp"]}', False, '{"alg":"HS256","crit":["exp", "b64"],"b64":false}'),
+    ('{"alg":"HS256","crit":7}', False, '{"alg":"HS256","crit":["b64"],"b64":false}'),
+    ('{"b64":true,"alg":"HS256"}', False, '{"b64":false,"alg":"HS256","crit":["b64"]}'),
+    ('{"alg":"HS256","b64":false,"crit":["b64"]}', True, '{"alg":"HS256"}'),
+    ('{"b64":false,"crit":["b64","exp"],"alg":"HS256"}', True, '{"crit":["exp"],"alg":"HS256"}'),
+    ('{"b64":false}', True, "{}"),
+]
+
+
+@pytest.mark.parametrize(("before", "is_unencoded", "after"), ENCODINGS)
+def test_the_encoding_of_the_payload_is_changed_with_its_crit(before: str, is_unencoded: bool, after: str) -> None:
+    encoding = drafted(before, "{}")["encoding"]
+
+    assert (is_unencoded, after) == (encoding["unencoded"], edited(before, encoding["edit"]))
+
+
+def test_a_header_that_is_no_object_has_no_encoding_to_change() -> None:
+    assert drafted("[1]", "{}")["encoding"] is None
 
 
 def test_names_that_could_be_added_are_listed_with_their_edits() -> None:

@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { createMaker } from "../../../../../assets/js/page/encode/ask-maker.js";
 import { draft, made, toMake } from "./encode-made.mjs";
 
+const AROUND = { header: "{ }", payload: "" };
+
 /** @param {object} [more] @returns {any} */
 const question = (more) => ({ of: toMake(), origin: null, adding: null, now: 5, fresh: "id", made: null, ...more });
 
@@ -31,7 +33,7 @@ function asked(more) {
   const came = [];
   const ask = createMaker(async () => engine, {
     drafted: (drafted) => came.push(["drafted", drafted]),
-    made: (of, answer) => came.push(["made", of, answer.token]),
+    made: (of, answer) => came.push(["made", of, answer]),
     failed: (error) => came.push(["failed", error]),
   });
   return { ask, calls, came };
@@ -47,7 +49,7 @@ test("the texts are asked about, then the token", async () => {
   const options = { now: 5, key: "k", secretEncoding: "text", fresh: "id" };
   const more = { origin: { header: "{}", payload: "" }, part: "header", query: "k" };
   assert.deepEqual(calls[0], ["draft", "{}", "{ }", { ...options, ...more }]);
-  const texts = { header: "{}", payload: "{ }", key: "k", secretEncoding: "text", now: 5 };
+  const texts = { header: "{}", payload: "{ }", key: "k", secretEncoding: "text", now: 5, form: "compact" };
   assert.deepEqual(calls[1], ["sign", { ...texts, allowNone: false }]);
   assert.deepEqual(
     came.map(([what]) => what),
@@ -60,6 +62,56 @@ test("what names enc is encrypted", async () => {
   ask(question({ of: toMake({ isMeant: true }) }));
   await settled();
   assert.deepEqual([calls[0][0], calls[0][1].allowRsa15], ["encrypt", true]);
+});
+
+test("the form is what was chosen, with a header beside the protected one in JSON alone", async () => {
+  const { ask, calls } = asked();
+  ask(question({ of: toMake({ form: "general", unprotected: '{"kid":"a"}', isDetached: true }) }));
+  await settled();
+  ask(question({ of: toMake({ unprotected: '{"kid":"a"}' }) }));
+  await settled();
+  const [{ form, unprotected, detached }, compact] = [calls[1][1], calls[3][1]];
+  assert.deepEqual([form, unprotected, detached], ["general", '{"kid":"a"}', true]);
+  assert.deepEqual(["unprotected" in compact, "detached" in compact], [false, false]);
+});
+
+test("what is signed and then encrypted has two headers and two keys, and a fault says which", async () => {
+  const outer = { header: '{"alg":"dir"}', key: "o", secretEncoding: "hex" };
+  const faults = ["header", "key", "nested-header", "nested-key", "payload"].map((field) => ({ field }));
+  /** @type {any[]} */
+  const given = [];
+  const encrypt = async (/** @type {any} */ all) => {
+    given.push(all);
+    return made("made-here", { faults });
+  };
+  const { ask, calls, came } = asked({ encrypt });
+  const origin = { ...toMake().texts, isNested: true, outerHeader: "{ }" };
+  ask(question({ origin, of: toMake({ isNested: true, outer, disclosable: ["a"] }) }));
+  await settled();
+  assert.deepEqual(calls[1], [
+    "draft",
+    '{"alg":"dir"}',
+    "",
+    { now: 5, key: "o", secretEncoding: "hex", origin: AROUND },
+  ]);
+  assert.deepEqual(given[0].nested, { header: "{}", key: "k", secretEncoding: "text" });
+  assert.deepEqual([given[0].header, given[0].key, given[0].payload], ['{"alg":"dir"}', "o", "{ }"]);
+  const [, , answer] = came[1];
+  assert.deepEqual(
+    answer.faults.map((/** @type {any} */ { field }) => field),
+    ["outer-header", "outer-key", "header", "key", "payload"],
+  );
+});
+
+test("what is encrypted already is not signed first, and what came without a header around it has none to compare", async () => {
+  const { ask, calls } = asked({ draft: async () => draft({ encrypted: true }) });
+  ask(question({ of: toMake({ isNested: true }) }));
+  await settled();
+  assert.deepEqual([calls.length, "nested" in calls[0][1]], [1, false]);
+  const plain = asked();
+  plain.ask(question({ of: toMake({ isNested: true }) }));
+  await settled();
+  assert.equal("origin" in plain.calls[1][3], false);
 });
 
 test("claims that are there become Disclosures, by their JSON Pointers", async () => {

@@ -18,11 +18,14 @@ export const draft = (more) => ({
   quick: [],
   names: [],
   changes: [],
+  contents: [],
+  encoding: null,
   ...more,
 });
 
 /** @param {object} [more] @returns {any} what is to be made */
 export const toMake = (more) => ({
+  ...NOTHING_ENCODED.asked,
   texts: { header: "{}", payload: "{ }" },
   key: "k",
   secretEncoding: "text",
@@ -46,6 +49,7 @@ export const made = (trust, more) => ({
         headline: [{ text: "Signed here, by you." }],
         line: [],
         findings: [{ id: "of-the-token" }],
+        segments: [{ role: "header", start: 0, end: 3 }],
       },
     ],
   },

@@ -9,11 +9,11 @@ const REPAIR = { start: 0, end: 0, text: ",", message: "A comma is missing here"
 const FITS = { id: "alg-from-key", part: "header", label: "Use ES256", edit: { start: 1, end: 2, text: "x" } };
 
 /** @param {any} answer @param {object} [more] of the draft @returns {any} */
-const after = (answer, more) => {
-  const state = encoding();
+const after = (answer, more, outer = null, of = {}) => {
+  const state = encoding({ asked: toMake(of) });
   return {
     ...state,
-    drafted: { of: state.asked, origin: null, adding: null, draft: draft(more) },
+    drafted: { of: state.asked, origin: null, adding: null, draft: draft(more), outer },
     made: { of: state.asked, made: answer },
   };
 };
@@ -90,4 +90,36 @@ test("it is announced where it is shown, once it is settled", () => {
   assert.equal(madeSaid(state), "Signed here, by you. Nobody vouches for it.");
   assert.equal(madeSaid({ ...state, mode: "decode" }), "");
   assert.equal(madeSaid({ ...state, encoding: { ...state.encoding, asked: toMake({ key: "z" }) } }), "");
+});
+
+/** @param {string} field @param {any} [outer] @param {string} [id] */
+const around = (field, outer = draft(), id = "x") =>
+  shown(after(refusal({ id, field }), {}, outer, { isNested: true }));
+
+test("what is around the token has its own faults, and its own ways out", () => {
+  assert.deepEqual(around("outer-key", draft(), "key-missing").slice(3), ["Generate a key", "outer-generate"]);
+  assert.match(String(around("outer-key", draft(), "key-missing")[0]), /to encrypt/);
+  assert.deepEqual(around("outer-key").slice(3), ["Go to the key", "outer-key"]);
+  assert.match(String(around("outer-key")[0]), /can’t encrypt/);
+  assert.match(String(around("outer-header")[0]), /header around it/);
+  assert.deepEqual(around("outer-header").slice(3), [null, null]);
+  const repaired = draft({ header: draftPart({ repair: REPAIR }) });
+  assert.deepEqual(around("outer-header", repaired).slice(3), ["Add the comma", "edit"]);
+  const anew = { id: "made-anew", part: "header", label: "remove epk", edit: REPAIR };
+  const typed = draft({ quick: [anew] });
+  assert.deepEqual(around("outer-header", typed, "parameter-typed").slice(3), ["remove epk", "edit"]);
+  const state = after(refusal({ id: "parameter-typed", field: "header" }), { quick: [anew] });
+  assert.deepEqual(shown(state).slice(3), ["remove epk", "edit"]);
+});
+
+test("a payload that can’t stand in the token as it is can be left out of it", () => {
+  assert.deepEqual(shown(after(refusal({ id: "payload-dot", field: "payload" }))).slice(3), [
+    "Leave the payload out",
+    "detach",
+  ]);
+});
+
+test("what was said to be meant already is not asked again", () => {
+  const refused = refusal({ id: "alg-none", field: "header" });
+  assert.deepEqual(shown(after(refused, {}, null, { isMeant: true })).slice(3), [null, null]);
 });
