@@ -11,11 +11,11 @@ import { plural, sentence } from "../../shared/sentence.js";
 
 /** Of any other part it is said that it is one. @type {ReadonlyMap<string, string>} */
 const HUES = new Map([
-  ["header", "header"],
-  ["payload", "payload"],
-  ["ciphertext", "payload"],
-  ["signature", "signature"],
-  ["authentication-tag", "signature"],
+  ["header", "hue-header"],
+  ["payload", "hue-payload"],
+  ["ciphertext", "hue-payload"],
+  ["signature", "hue-signature"],
+  ["authentication-tag", "hue-signature"],
 ]);
 
 /** What is said of it beside its length. @type {ReadonlyMap<Output["state"], string>} */
@@ -53,7 +53,7 @@ export function drawSegments(place, text, segments) {
   const pieces = segments.flatMap((segment) => {
     const before = text.slice(end, segment.start);
     const element = document.createElement("span");
-    element.className = `made-segment hue-${HUES.get(segment.role) ?? "other"}`;
+    element.classList.add("made-segment", HUES.get(segment.role) ?? "hue-other");
     element.textContent = text.slice(segment.start, segment.end);
     end = segment.end;
     return [document.createTextNode(before), element];

@@ -37,7 +37,9 @@ function inJson({ texts, form, isDetached, unprotected }, payload) {
   const own = [
     { text: '"protected":"' },
     { text: encoded(texts.header), role: "header" },
-    { text: `",${unprotected === "" ? "" : `"header":${unprotected},`}"signature":""` },
+    { text: '",' },
+    ...(unprotected === "" ? [] : [{ text: '"header":' }, { text: unprotected }, { text: "," }]),
+    { text: '"signature":""' },
   ];
   /** @type {Piece[]} */
   const whole = isDetached
