@@ -1516,7 +1516,7 @@ export interface DraftContent {
   edit: Edit;
 }
 /**
- * Whether the payload stands in the token as it is (RFC 7797), and the edit of the header that makes it otherwise.
+ * Whether the payload stands in the token as it is (RFC 7797), and the edit that makes it otherwise.
  */
 export interface DraftEncoding {
   unencoded: boolean;

@@ -71,9 +71,9 @@ class Draft:
     """All that is said: ``algorithm`` is the value of alg, "" where there is none that is a string.
 
     ``fitting`` are the algorithms that fit the key, and ``private`` is where that is a private one, in code points of
-    ``key``. ``enc`` is the value of enc, "" where it is no string, and None where there is none; ``contents`` are the edits
-    of that. ``encoding`` is that of the payload, None where the header is no object. ``named`` is the part that the names
-    are for.
+    ``key``. ``enc`` is the value of enc, "" where it is no string, and None where there is none; ``contents`` are the
+    edits of that. ``encoding`` is that of the payload, None where the header is no object. ``named`` is the part that
+    the names are for.
     """
 
     header: DraftPart

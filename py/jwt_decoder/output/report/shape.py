@@ -1003,7 +1003,7 @@ class DraftContent(TypedDict):
 
 
 class DraftEncoding(TypedDict):
-    """Whether the payload stands in the token as it is (RFC 7797), and the edit of the header that makes it otherwise."""
+    """Whether the payload stands in the token as it is (RFC 7797), and the edit that makes it otherwise."""
 
     unencoded: bool
     edit: Edit

@@ -239,7 +239,7 @@ ENCODINGS: Final = [
 
 
 @pytest.mark.parametrize(("before", "is_unencoded", "after"), ENCODINGS)
-def test_the_encoding_of_the_payload_is_changed_with_its_crit(before: str, is_unencoded: bool, after: str) -> None:
+def test_the_encoding_of_the_payload_is_changed_with_its_crit(before: str, after: str, *, is_unencoded: bool) -> None:
     encoding = drafted(before, "{}")["encoding"]
 
     assert (is_unencoded, after) == (encoding["unencoded"], edited(before, encoding["edit"]))
