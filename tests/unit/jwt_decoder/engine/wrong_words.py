@@ -27,7 +27,8 @@ TENANT: Final = "11111111-2222-3333-4444-555555555555"
 class Case(NamedTuple):
     """A paste, a key and what is expected of claims.
 
-    Of what is said then ``says`` is there and nothing of ``never``; ``state`` is that of the signature. ``found`` are the texts of the tokens; ``causes`` the diagnoses; each None where it does not matter.
+    Of what is said then ``says`` is there and nothing of ``never``; ``state`` is that of the signature, ``causes`` are
+    the diagnoses, and ``found`` the texts of the tokens; None of what does not matter.
     """
 
     id: str
