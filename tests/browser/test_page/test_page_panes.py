@@ -59,7 +59,7 @@ def test_the_signature_is_shown_in_hex_with_its_length(sheet: Sheet, article: st
     """The length stands beside what the algorithm asks."""
     sheet.paste(article)
     assert sheet.json("signature") == "49f94ac7 044948c7 8a285d90 4f87f0a4 c7897f7e 8f3a4eb2 255fda75 0b2cc397"
-    expect(sheet.page.locator("#signature .pane-size")).to_contain_text("32 bytes; HS256 requires 32")
+    expect(sheet.page.locator("#signature .pane-size")).to_contain_text("32 bytes, as HS256 requires")
 
 
 def test_a_broken_header_takes_nothing_of_the_payload_away(sheet: Sheet, article: str) -> None:

@@ -42,7 +42,7 @@ Payload  JWT Claims Set, 107 bytes
     "exp": 1795428900                Expiration Time · 2026-11-23 10:15:00 UTC
   }
 
-Signature  32 bytes; HS256 requires 32
+Signature  32 bytes, as HS256 requires
 """
 
 

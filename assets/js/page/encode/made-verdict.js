@@ -1,6 +1,7 @@
 import { byClass, byId, elementOf, sayOrHide, setText } from "../../shared/dom.js";
-import { listing, plural, sentence } from "../../shared/sentence.js";
+import { phrases } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
+import { countOf, severityName } from "../findings/severity.js";
 import { lookOf } from "../verdict/looks.js";
 
 /**
@@ -12,12 +13,6 @@ import { lookOf } from "../verdict/looks.js";
 
 const LINE_NAMES = /** @type {const} */ (["structure", "signature", "time", "audience", "trust"]);
 const NAMED = 4;
-/** @type {ReadonlyMap<string, string>} */
-const SEVERITIES = new Map([
-  ["error", sentence("Error.")],
-  ["warning", sentence("Warning.")],
-  ["info", sentence("Note.")],
-]);
 
 /**
  * @param {Said} said
@@ -59,9 +54,8 @@ function drawCells(verdict, now) {
 /** @param {Said["findings"]} findings */
 function drawFindings(findings) {
   byId("made-findings", HTMLElement).hidden = findings.length === 0;
-  const count = plural("{count} finding", "{count} findings", findings.length);
-  setText(byId("made-findings-count", HTMLElement), count);
-  const names = listing(findings.slice(0, NAMED).map(({ name }) => name));
+  setText(byId("made-findings-count", HTMLElement), countOf(findings));
+  const names = phrases(...findings.slice(0, NAMED).map(({ name }) => name));
   setText(byId("made-findings-first", HTMLElement), names);
   byId("made-finding-list", HTMLElement).replaceChildren(...findings.map(findingItem));
 }
@@ -70,7 +64,7 @@ function drawFindings(findings) {
 function findingItem({ severity, message, advice }) {
   const item = elementOf("made-finding-template");
   item.dataset.severity = severity;
-  setText(byClass(item, "finding-severity"), SEVERITIES.get(severity) ?? "");
+  setText(byClass(item, "finding-severity"), severityName(severity));
   setText(byClass(item, "finding-message"), message);
   setText(byClass(item, "finding-advice"), advice);
   return item;

@@ -56,7 +56,7 @@ function blockOf(fault, segments, text, repair) {
   block.dataset.end = String(fault.end);
   setText(byClass(block, "fault-message"), fault.message);
   drawPlace(block, fault, text);
-  setText(byClass(block, "fault-where"), ` ${whereOf(fault, segments)}`);
+  setText(byClass(block, "fault-where"), whereOf(fault, segments));
   if (fault.repair) offer(byClass(block, "fault-repair"), fault.repair, repair);
   return block;
 }
@@ -110,7 +110,7 @@ function columns(text) {
 const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]/u;
 
 /**
- * "payload, character 11 (48 of the paste)".
+ * "Payload, character 11 (48 of the paste)".
  *
  * @param {Fault} fault
  * @param {Segment[]} segments
@@ -118,8 +118,8 @@ const WIDE = /\p{Emoji_Presentation}|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF
 function whereOf(fault, segments) {
   const segment = fault.segment === null ? undefined : segments[fault.segment];
   const inPaste = fault.start + 1;
-  if (!segment) return sentence("character {number} of the paste", { number: inPaste });
+  if (!segment) return sentence("Character {number} of the paste", { number: inPaste });
   const inSegment = Number(fault.data.character ?? fault.start - segment.start + 1);
-  const name = roleOf(segment).title.toLowerCase();
+  const name = roleOf(segment).title;
   return sentence("{name}, character {inSegment} ({inPaste} of the paste)", { name, inSegment, inPaste });
 }

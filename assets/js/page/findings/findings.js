@@ -1,6 +1,7 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { listing, phrases, plural, sentence } from "../../shared/sentence.js";
+import { phrases } from "../../shared/sentence.js";
 import { offerHelp } from "./rule-help.js";
+import { countOf, SEVERITIES, severityName } from "./severity.js";
 
 /**
  * @typedef {import("../../types/report.js").Finding} Finding
@@ -8,25 +9,8 @@ import { offerHelp } from "./rule-help.js";
  *   leads to: characters of the paste, and the help of its rule
  */
 
-/** The worst first. */
-const SEVERITIES = /** @type {const} */ (["error", "warning", "info"]);
-
 /** How many are named before they are unfolded. */
 const NAMED = 5;
-
-/** How many there are of a severity. */
-const COUNTS = /** @type {const} */ ({
-  error: (/** @type {number} */ count) => plural("{count} error", "{count} errors", count),
-  warning: (/** @type {number} */ count) => plural("{count} warning", "{count} warnings", count),
-  info: (/** @type {number} */ count) => plural("{count} note", "{count} notes", count),
-});
-
-/** @type {ReadonlyMap<string, string>} */
-const NAMES = new Map([
-  ["error", sentence("Error.")],
-  ["warning", sentence("Warning.")],
-  ["info", sentence("Note.")],
-]);
 
 /**
  * @param {Ways} ways
@@ -58,15 +42,6 @@ export function createFindings(ways, which = "") {
   };
 }
 
-/** @param {Finding[]} findings */
-function countOf(findings) {
-  const counts = SEVERITIES.map((severity) => {
-    const count = findings.filter((one) => one.severity === severity).length;
-    return count === 0 ? "" : COUNTS[severity](count);
-  });
-  return listing(counts.filter((text) => text !== ""));
-}
-
 /**
  * @param {Finding} finding
  * @param {Ways} ways
@@ -75,7 +50,7 @@ function itemOf(finding, ways) {
   const item = elementOf("finding-template");
   item.dataset.finding = finding.id;
   item.dataset.severity = finding.severity;
-  setText(byClass(item, "finding-severity"), NAMES.get(finding.severity) ?? sentence("Note."));
+  setText(byClass(item, "finding-severity"), severityName(finding.severity));
   setText(byClass(item, "finding-message"), finding.message);
   setText(byClass(item, "finding-advice"), finding.advice);
   setText(byClass(item, "finding-reference"), finding.reference);

@@ -25,6 +25,12 @@ export const EXAMPLES = [
     key: "your-256-bit-secret",
   },
   {
+    shows: sentence("Secret in base64"),
+    says: sentence("finds out why it doesn’t match"),
+    text: SOUND,
+    key: btoa(SECRET),
+  },
+  {
     shows: sentence("Damaged token"),
     says: sentence("finds and fixes the bad character"),
     text: SOUND.replace("hbGljZSIs", "hbG!jZSIs"),

@@ -55,5 +55,5 @@ function sizeOf({ marks, undisclosed }) {
  * @returns {View[]}
  */
 function viewsOf({ tree }) {
-  return tree ? ["json", "claims"] : ["decoded"];
+  return tree ? ["claims", "json"] : ["decoded"];
 }

@@ -21,14 +21,22 @@ const ENCRYPTED = new Map([
   ["trust not-known", ["unchecked", sentence("No key yet")]],
 ]);
 
-/** The same once it was decrypted. @type {ReadonlyMap<string, Look>} */
-const DECRYPTED = new Map([["trust not-known", ["unchecked", sentence("Your key")]]]);
+/** The same once somebody gave a key, whether it decrypts or not. @type {ReadonlyMap<string, Look>} */
+const WITH_KEY = new Map([["trust not-known", ["unchecked", sentence("Your key")]]]);
 
-/** @type {ReadonlyMap<import("./lock.js").Lock, ReadonlyMap<string, Look>>} */
-const OF_LOCK = new Map([
-  ["shut", ENCRYPTED],
-  ["open", DECRYPTED],
-]);
+/**
+ * @param {import("./lock.js").Lock} lock
+ * @param {Verdict} verdict
+ * @returns {ReadonlyMap<string, Look>} what looks otherwise than in a token that nobody encrypted
+ */
+function looksOf(lock, { signature }) {
+  if (lock === "") return new Map();
+  const isTried = lock === "open" || TRIED.has(String(signature.data.why));
+  return new Map([...(lock === "shut" ? ENCRYPTED : []), ...(isTried ? WITH_KEY : [])]);
+}
+
+/** Why an encrypted token was not read, although there is a key. */
+const TRIED = new Set(["not-decrypted", "key-unusable"]);
 
 /** @param {LineName} name */
 function cellOf(name) {
@@ -53,9 +61,10 @@ function howOf(name) {
  * @param {import("./lock.js").Lock} lock
  */
 function drawLines(verdict, lock = "") {
+  const looks = looksOf(lock, verdict);
   for (const name of LINE_NAMES) {
     const { state, data } = verdict[name];
-    const look = OF_LOCK.get(lock)?.get(`${name} ${state}`) ?? lookOf(name, state, data.why);
+    const look = looks.get(`${name} ${state}`) ?? lookOf(name, state, data.why);
     drawCell(cellOf(name), look, verdict[name]);
   }
   byId("strip", HTMLElement).hidden = false;

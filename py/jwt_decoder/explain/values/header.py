@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SIGNED: Final[Mapping[Family, Sentence]] = MappingProxyType(
     {
         "none": Sentence("not signed"),
-        "hmac": Sentence("HMAC with {hash}: the same secret signs and verifies"),
+        "hmac": Sentence("HMAC with {hash}: one shared secret signs and verifies"),
         "rsassa-pkcs1": Sentence("RSA (PKCS #1 v1.5) with {hash}: a private key signs, its public key verifies"),
         "rsassa-pss": Sentence("RSA-PSS with {hash}: a private key signs, its public key verifies"),
         "ecdsa": Sentence("ECDSA on {curve} with {hash}: a private key signs, its public key verifies"),

@@ -8,7 +8,7 @@ from jwt_decoder.decode import content
 from jwt_decoder.json import binary64
 from jwt_decoder.judge.expectable import expectable
 from jwt_decoder.judge.worst import worst
-from jwt_decoder.model.sentence import plural
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claims, parameters, processed_claims
 from jwt_decoder.output.report.diagnosis import diagnosis
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from jwt_decoder.model.fault import Fault, Repair
     from jwt_decoder.model.part import Part
     from jwt_decoder.model.paste import KeyText, Note, TokenText
-    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.output.report import shape
     from jwt_decoder.output.wording import Catalogue
@@ -240,6 +239,10 @@ def _length(count: int, row: Algorithm | None) -> Sentence:
     """Return how long a signature is, and how long its algorithm makes them all."""
     if row is None or row.signature_octets is None:
         return plural("{count} byte", "{count} bytes", count)
+    if row.signature_octets == count == 0:
+        return Sentence("empty, as {alg} requires", alg=row.name)
+    if row.signature_octets == count:
+        return Sentence("{count} bytes, as {alg} requires", count=count, alg=row.name)
     return plural(
         "{count} byte; {alg} requires {needed}",
         "{count} bytes; {alg} requires {needed}",
