@@ -25,7 +25,7 @@ _LACKING: Final = Sentence(
     " works without it."
 )
 _NO_DECRYPTION: Final = Sentence(
-    "Decryption needs the package cryptography, which is not here: pip install 'jwt-decoder[verify]'."
+    "Decryption needs the cryptography package, which isn't installed: pip install 'jwt-decoder[verify]'."
 )
 _NO_KEYS: Final = Sentence(
     "Key pairs need the cryptography package, which isn't installed: pip install 'jwt-decoder[verify]'."

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 DIGESTS: Final[Mapping[str, hashes.HashAlgorithm]] = MappingProxyType({**HASHES, "SHA-1": hashes.SHA1()})  # noqa: S303 - that of RSA-OAEP (RFC 7518 §4.3)
 BLOCK_BITS: Final = 128
-_REFUSED: Final = Sentence("The package cryptography doesn't take this key: it is invalid.")
-_LACKING: Final = Sentence("The package cryptography can't decrypt with such a key on this machine.")
+_REFUSED: Final = Sentence("The cryptography package rejects this key: it is invalid.")
+_LACKING: Final = Sentence("The cryptography package can't decrypt with this kind of key on this machine.")
 
 
 class CryptographyDecryption:

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     Json = Mapping[str, Any]
 
 _OWNER_ONLY: Final = 0o600
-_SEVERAL: Final = Sentence("There are several keys in it, and {form} has one: use jwks, or give them one by one.")
-_NO_FORM: Final = Sentence("This key has no such form. It has {forms}.")
+_SEVERAL: Final = Sentence("There are several keys in it, but {form} is for one: use jwks, or pass them one by one.")
+_NO_FORM: Final = Sentence("This key can't be written that way, only as {forms}.")
 _NO_PUBLIC: Final = Sentence("This key has no public part.")
 _NOTHING: Final = Sentence("There is no key in it.")
-_NOT_WRITTEN: Final = Sentence("The file for --out can't be made: {reason}. A file that is there is never replaced.")
+_NOT_WRITTEN: Final = Sentence("The --out file can't be created: {reason}. Existing files are never overwritten.")
 
 
 def run(words: Sequence[str]) -> Status:

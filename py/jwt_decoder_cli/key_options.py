@@ -29,12 +29,12 @@ _PROGRAMS: Final = {
     "set": "jwt-decoder keys set",
 }
 _DESCRIPTIONS: Final = {
-    "new": Sentence("Makes a key for an algorithm and prints all of it."),
+    "new": Sentence("Generates a key for an algorithm and prints it, private part included."),
     "show": Sentence("Says what a key is, what it is for and what is wrong with it. Prints nothing private."),
     "convert": Sentence("Prints a key in another form, with its private part unless --public is given."),
     "set": Sentence("Prints keys as one JWK Set, their public parts unless --private is given."),
 }
-_NO_ACTION: Final = Sentence("keys needs one of these words next: {actions}.", actions=Listing(ACTIONS, "or"))
+_NO_ACTION: Final = Sentence("keys needs one of these commands: {actions}.", actions=Listing(ACTIONS, "or"))
 _ONE_STDIN: Final = Sentence("only one key can come from standard input")
 
 
@@ -73,13 +73,17 @@ def _name_stdin(parser: Parser, chosen: argparse.Namespace) -> None:
 def _new(parser: Parser) -> None:
     algorithms = (*(name for name in ALGORITHMS if name != "none"), *KEY_MANAGEMENT)
     parser.add_argument(
-        "--alg", required=True, type=one_of(algorithms), metavar="ALG", help=say(Sentence("the algorithm it is for"))
+        "--alg",
+        required=True,
+        type=one_of(algorithms),
+        metavar="ALG",
+        help=say(Sentence("the algorithm the key is for")),
     )
-    enc = say(Sentence("with dir: how content is encrypted, which says the length"))
+    enc = say(Sentence("with dir: the content encryption, which determines the length"))
     parser.add_argument("--enc", type=one_of(tuple(CONTENT_ENCRYPTION)), metavar="ENC", help=enc)
     bits = say(Sentence("the size of an RSA key: {sizes}", sizes=Listing(tuple(map(str, RSA_SIZES)), "or")))
     parser.add_argument("--bits", type=one_of(tuple(map(str, RSA_SIZES))), metavar="BITS", help=bits)
-    curve = say(Sentence("the curve, where the algorithm takes several"))
+    curve = say(Sentence("the curve, for algorithms that allow several"))
     parser.add_argument("--curve", type=one_of(tuple(CURVES)), metavar="CURVE", help=curve)
     _add_form(parser, "jwk")
 
@@ -96,8 +100,8 @@ def _convert(parser: Parser) -> None:
 
 
 def _set(parser: Parser) -> None:
-    parser.add_argument("files", nargs="*", metavar="FILE", help=say(Sentence("a key or several, in any form")))
-    parser.add_argument("--private", action="store_true", help=say(Sentence("all of each key")))
+    parser.add_argument("files", nargs="*", metavar="FILE", help=say(Sentence("one or more keys, in any form")))
+    parser.add_argument("--private", action="store_true", help=say(Sentence("include the private parts")))
     options.add_encoding(parser)
 
 
@@ -108,11 +112,11 @@ def _add_key(parser: Parser) -> None:
 
 
 def _add_form(parser: Parser, default: str | None) -> None:
-    help_ = say(Sentence("how it is written: {forms}", forms=Listing(FORMS)))
+    help_ = say(Sentence("output form: {forms}", forms=Listing(FORMS)))
     parser.add_argument(
         "--to", type=one_of(FORMS), default=default, required=default is None, metavar="FORM", help=help_
     )
-    parser.add_argument("--public", action="store_true", help=say(Sentence("the public part alone")))
+    parser.add_argument("--public", action="store_true", help=say(Sentence("only the public part")))
 
 
 def one_of(words: tuple[str, ...]) -> Callable[[str], str]:

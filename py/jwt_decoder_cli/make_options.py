@@ -24,17 +24,18 @@ SETS: Final = ("json", "curl", "pytest")
 FORMS: Final = ("compact", "flattened", "general")
 _LEAST_ROUNDS: Final = 1000
 _SIGN: Final = Sentence(
-    "Signs a token and prints it. Header and payload are taken byte for byte; only what makes a signature impossible is"
-    " refused."
+    "Signs a token and prints it. Header and payload are used byte for byte, whatever they say; only what "
+    "can't be signed is rejected."
 )
 _ENCRYPT: Final = Sentence(
-    "Encrypts a token and prints it. What the algorithm makes, such as epk, is added at the end of the header."
+    "Encrypts a token and prints it. Parameters that the algorithm generates, such as epk, are added at the "
+    "end of the header."
 )
 _TEST_SET: Final = Sentence(
-    "Makes of a token and its key the tokens that a verifier must refuse, and one that it must accept."
+    "From a token and its key, makes the tokens that a verifier must reject, and one that it must accept."
 )
 _PRESENT: Final = Sentence(
-    "Presents an SD-JWT as its holder would: some of its Disclosures, and with the holder's key a Key Binding JWT."
+    "Presents an SD-JWT as its holder would: some of its Disclosures and, given the holder's key, a Key Binding JWT."
 )
 _WHOLE: Final = Sentence("the token with its whole report, as JSON")
 _ONE_INPUT: Final = Sentence("only one input can come from standard input")
@@ -46,11 +47,11 @@ def read_sign(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words behind ``sign`` ask for; exit where they ask for help or make no sense."""
     parser = _parser("jwt-decoder sign", _SIGN)
     parser.add_argument("--detached", action="store_true", help=say(Sentence("leave the payload out of the token")))
-    none = say(Sentence("make a token that nobody signed where alg is none"))
+    none = say(Sentence("allow alg none: a token that nobody signed"))
     parser.add_argument("--allow-none", action="store_true", help=none)
-    disclose = say(Sentence("a JSON Pointer to what becomes a Disclosure of an SD-JWT"))
+    disclose = say(Sentence("JSON Pointer to a claim that becomes a Disclosure (SD-JWT)"))
     parser.add_argument("--disclose", action="append", default=[], metavar="POINTER", help=disclose)
-    decoys = say(Sentence("how many decoys each object with digests gets"))
+    decoys = say(Sentence("decoy digests in each object that has digests"))
     parser.add_argument("--decoys", type=_decoys, default=0, metavar="N", help=decoys)
     return _read(parser, words)
 
@@ -59,12 +60,12 @@ def read_present(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words behind ``present`` ask for; exit where they ask for help or make no sense."""
     parser = Parser(prog="jwt-decoder present", description=say(_PRESENT), allow_abbrev=False, exit_on_error=False)
     _add_file(parser)
-    chosen = say(Sentence("a Disclosure to present, from 1; all of them if none is named"))
+    chosen = say(Sentence("a Disclosure to present, numbered from 1 (default: all)"))
     parser.add_argument("--disclosure", action="append", type=options.number, metavar="N", help=chosen)
-    none = say(Sentence("present no Disclosure"))
+    none = say(Sentence("present no Disclosures"))
     parser.add_argument("--no-disclosures", action="store_true", help=none)
     parser.add_argument("--aud", default="", metavar="TEXT", help=say(Sentence("the verifier it is for")))
-    parser.add_argument("--nonce", default="", metavar="TEXT", help=say(Sentence("what the verifier gave")))
+    parser.add_argument("--nonce", default="", metavar="TEXT", help=say(Sentence("the nonce that the verifier gave")))
     header = say(Sentence("the header of the Key Binding JWT (default: what follows from the key)"))
     parser.add_argument("--header", default="", metavar="JSON", help=header)
     _add_source(parser)
@@ -75,12 +76,17 @@ def read_present(words: Sequence[str]) -> argparse.Namespace:
 def read_encrypt(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words behind ``encrypt`` ask for; exit where they ask for help or make no sense."""
     parser = _parser("jwt-decoder encrypt", _ENCRYPT)
-    header = say(Sentence("the header of a signature that is made first"))
+    header = say(Sentence("the header of the token that is signed first"))
     parser.add_argument("--inner-header", metavar="JSON", help=header)
     options.add_inner_key(parser)
     rounds = say(Sentence("rounds of PBES2 (default: 600000 with SHA-256, else 210000)"))
     parser.add_argument("--rounds", type=_rounds, metavar="N", help=rounds)
-    parser.add_argument("--aad", metavar="TEXT", default="", help=say(Sentence("what is authenticated too, in JSON")))
+    parser.add_argument(
+        "--aad",
+        metavar="TEXT",
+        default="",
+        help=say(Sentence("additional data to authenticate, in a JSON Serialization")),
+    )
     parser.add_argument("--allow-rsa1_5", action="store_true", help=say(Sentence("encrypt with RSA1_5")))
     chosen = _read(parser, words)
     if (chosen.inner_header is None) != (chosen.inner_key is None):
@@ -93,9 +99,9 @@ def read_test_set(words: Sequence[str]) -> argparse.Namespace:
     parser = Parser(prog="jwt-decoder test-set", description=say(_TEST_SET), allow_abbrev=False, exit_on_error=False)
     _add_file(parser)
     _add_source(parser)
-    to = say(Sentence("how it is written: {forms} (default: json)", forms=Listing(SETS)))
+    to = say(Sentence("output format: {forms} (default: json)", forms=Listing(SETS)))
     parser.add_argument("--to", type=one_of(SETS), default="json", metavar="FORM", help=to)
-    url = say(Sentence("the address of the service"))
+    url = say(Sentence("the URL of the service"))
     parser.add_argument("--url", default=EXAMPLE_URL, metavar="URL", help=url)
     return _read(parser, words)
 

@@ -32,7 +32,7 @@ _SECRETS: Final = Sentence(
 )
 _KEYS: Final = Sentence(
     "“jwt-decoder keys” makes, shows and converts keys; “sign” and “encrypt” make tokens, “present” presents an SD-JWT,"
-    " “test-set” makes tokens that a service must refuse. Each has --help. To decode a file with one of these names,"
+    " “test-set” makes tokens that a service must reject. Each has --help. To decode a file with one of these names,"
     " write ./keys."
 )
 _STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
@@ -140,9 +140,9 @@ def _add_key(group: argparse._ArgumentGroup) -> None:
     add_key_source(group)
     add_encoding(group)
     add_inner_key(group)
-    anyway = say(Sentence("compute more than a million rounds for a password"))
+    anyway = say(Sentence("allow more than a million rounds of PBKDF2"))
     group.add_argument("--anyway", action="store_true", help=anyway)
-    payload = say(Sentence("the payload of a token without one"))
+    payload = say(Sentence("the payload, if it isn't in the token"))
     group.add_argument("--payload", metavar="FILE", help=payload)
 
 

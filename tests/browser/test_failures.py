@@ -112,7 +112,7 @@ def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
     expect(alert).to_contain_text("empties the field")
     expect(page.locator("#paste")).to_have_value(TOKEN)
     page.get_by_role("button", name="Copy example").click()
-    page.get_by_role("link", name="Start Python the ordinary way").click()
+    page.get_by_role("link", name="Start Python the normal way").click()
     ready(page)
     expect(page.locator("#paste")).to_have_value("")
     page.locator("#paste").press("ControlOrMeta+v")

@@ -29,13 +29,13 @@ EXAMPLES: Final = {one.name: one for one in (article_examples.read(fence.info, f
 SECRET: Final = "keep-this-one-long-random-and-to-yourself"
 # How the headline begins, and what stands in the line below it, in each example as it is opened.
 SUMMARIES: Final[dict[str, tuple[str, str]]] = {
-    "sample": ("Signed with a key that anyone has.", "The key is a published sample"),
+    "sample": ("Signed with a publicly known key.", "The key is a published sample"),
     "foreign": ("The signature doesn’t match this secret.", "belongs to a well-known sample token"),
-    "alice": ("Not verified yet. It expires in 10 minutes.", "HS256 needs the shared secret."),
+    "alice": ("Not verified yet. Expires in 10 minutes.", "HS256 needs the shared secret."),
     "stolen": ("Signature verified with this secret.", "It expires in 7 hours."),
     "endless": ("Signature verified with this secret.", "No exp: the token never expires."),
     "expired": ("This token expired 5 minutes ago.", "Signature verified with this secret."),
-    "password": ("Not verified yet. It expires in 10 minutes.", "HS256 needs the shared secret."),
+    "password": ("Not verified yet. Expires in 10 minutes.", "HS256 needs the shared secret."),
     "lasting": ("Signature verified with this secret.", "It expires in 29 days."),
     "unsigned": ("Nobody signed this token.", "APIs must reject it."),
     "elsewhere": ("Signature verified with this secret.", "It expires in 10 minutes."),

@@ -57,7 +57,7 @@ def test_a_click_decodes_it_with_the_options_of_the_document(built: Built, page:
     page.goto(built.address)
     one = Embedded(page).open()
 
-    expect(one.frame.locator("#summary")).to_contain_text("Signed with a key that anyone has.")
+    expect(one.frame.locator("#summary")).to_contain_text("Signed with a publicly known key.")
     expect(one.frame.locator("#report")).to_contain_text("Checked as of 2018-01-18 01:30:22 UTC")
 
 

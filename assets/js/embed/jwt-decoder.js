@@ -14,7 +14,7 @@ import { sentence } from "./sentence.js";
 const OFFER = sentence("Decodes it in your browser; loads {size} MB, once.").replace("{size}", RUNTIME_MEGABYTES);
 const STARTING = sentence("Python is starting.");
 const LOADING = sentence("Python is starting, {here} of {all} MB.");
-const LIVE = sentence("Decoded in your browser, in a frame without a network.");
+const LIVE = sentence("Decoded in your browser, in a frame without network access.");
 const FAILED = sentence("Python didn’t start.");
 const ROOM = sentence("Closed to make room for another.");
 

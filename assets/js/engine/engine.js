@@ -117,7 +117,7 @@ import { Client } from "./client.js";
  * @typedef {object} PresentOptions
  * @property {number[]} [disclosures] the Disclosures to present, by their indices in the report; all if it is not given
  * @property {string} [aud] for whom the Key Binding JWT is
- * @property {string} [nonce] what the verifier gave
+ * @property {string} [nonce] the nonce that the verifier gave
  * @property {string} [header] the header of the Key Binding JWT, JSON text; if it is not given, it follows from the key
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
  */
@@ -129,7 +129,7 @@ import { Client } from "./client.js";
  * @property {number} [token] which of the tokens found is meant, from 0, the first if it is not given
  * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
  * @property {number} [now] from when on the control is valid, for a day, in seconds since 1970; this instant if it is not given
- * @property {string} [url] the address of the service, for the lines of curl and the file for pytest
+ * @property {string} [url] the URL of the service, for the lines of curl and the file for pytest
  */
 
 /**

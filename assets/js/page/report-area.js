@@ -14,7 +14,7 @@ import { verdictOf } from "./verdict/shown-verdict.js";
 const WAITING = sentence("Loading. Your token will be decoded.");
 const NOT_CHECKED = sentence("Readable, but not checked.");
 const READABLE_ONLY = sentence("Python didn’t start, so nothing is checked.");
-const READING = sentence("Reading what is there now …");
+const READING = sentence("Reading the current text …");
 const NO_ENGINE = sentence("Not decoded: Python didn’t start.");
 
 /**

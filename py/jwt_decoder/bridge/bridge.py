@@ -43,7 +43,7 @@ Json = dict[str, Any]
 _PLATFORM: Final[str] = sys.platform
 _NO_RULE: Final = Sentence("id must be the id of a rule.")
 _NO_DECRYPTION: Final = Sentence("Decryption needs the browser's cryptography, which isn't available.")
-_NO_MAKING: Final = Sentence("This needs the browser's cryptography, which isn't available. HMAC works here anyway.")
+_NO_MAKING: Final = Sentence("This needs the browser's cryptography, which isn't available. HMAC still works.")
 _NO_KEYS: Final = Sentence("Making a key needs the browser's cryptography, which isn't available.")
 _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 

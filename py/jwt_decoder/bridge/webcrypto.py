@@ -42,19 +42,18 @@ _FORMATS: Final = {
     "ml-dsa": ("raw-public", "raw"),
 }
 _NEEDED: Final = Sentence(
-    "{name} needs the browser's cryptography, which is only available over HTTPS and on localhost. HMAC"
-    " works here anyway."
+    "{name} needs the browser's cryptography, which is only available over HTTPS and on localhost. HMAC still works."
 )
 _RSA_NEEDED: Final = Sentence(
-    "RSA needs the browser's cryptography, which is only available over HTTPS and on localhost. AES and ECDH"
-    " work here anyway."
+    "RSA needs the browser's cryptography, which is only available over HTTPS and on localhost. AES and ECDH "
+    "still work."
 )
 _NO_PRIMES: Final = Sentence(
     "A browser needs the primes of an RSA private key, and this one has no p and q. The command line works them out."
 )
 _RSA_MAKER_NEEDED: Final = Sentence(
-    "An RSA key needs the browser's cryptography, which is only available over HTTPS and on localhost. Other keys"
-    " can be generated here anyway."
+    "An RSA key needs the browser's cryptography, which is only available over HTTPS and on localhost. Other "
+    "keys can still be generated."
 )
 _KEY_REFUSED: Final = Sentence("The browser rejects this key: it is invalid.")
 _LACKS: Final = Sentence("This browser can't verify {name}.")

@@ -93,7 +93,7 @@ def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> 
     form = _form(octets, jose)
     part = Part("octets", octets, None, None, {}, form)
     if form:
-        message = Sentence("The payload is {form}, not JSON: most libraries can't undo that.", form=form)
+        message = Sentence("The payload is {form}, not JSON. Most libraries can't decompress it.", form=form)
         return part, (Fault("payload-compressed", 0, length, message),)
     if not _is_jwt(jose) and not _was_json(octets):
         return part, ()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _READ: Final = frozenset({"header", "payload", "signature"})
 _LEFT_ALONE: Final = frozenset({"extra", "key-binding"})
-_FOLLOWS: Final = Sentence("This may be a result of the encoding problem.")
+_FOLLOWS: Final = Sentence("The encoding problem may have caused this.")
 _REPLACED: Final = {
     "payload": Sentence("“{text}” isn't a payload: the real one was replaced before this was copied."),
     "signature": Sentence("“{text}” isn't a signature: the real one was replaced before this was copied."),
@@ -161,12 +161,12 @@ class _Work:
             return
         self.faults = [fault for fault in self.faults if fault.segment != index]
         message = plural(
-            "The first character of the header is missing: put “{characters}” in front.",
-            "The first {count} characters of the header are missing: put “{characters}” in front.",
+            "The first character of the header is missing: add “{characters}” at the start.",
+            "The first {count} characters of the header are missing: add “{characters}” at the start.",
             len(lost),
             characters=lost,
         )
-        repair = Repair(0, 0, lost, Sentence("Put “{characters}” in front", characters=lost))
+        repair = Repair(0, 0, lost, Sentence("Add “{characters}” at the start", characters=lost))
         fault = Fault("header-beginning", 0, 1, message, {"character": 1}, repair=repair)
         self.faults.append(moved(fault, index, segment))
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _EMPTY_SIGNATURE: Final = Sentence("The signature is empty; {alg} needs {needed} bytes.")
 _OTHER_LENGTH: Final = Sentence("The signature is {size}; {alg} needs {needed}.")
 
-_OF_ANOTHER: Final = Sentence("The signature is {octets} bytes; {alg} needs {needed}. {algorithms} makes that length.")
+_OF_ANOTHER: Final = Sentence(
+    "The signature is {octets} bytes; {alg} needs {needed}. {algorithms} signatures are that long."
+)
 
 
 def length_faults(signature: Signature, layout: Layout) -> Iterable[Fault]:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 _BLOCK: Final = 16
 _TOO_LARGE: Final = Sentence(
-    "The content was decrypted, and it is compressed to a fraction: it has more than {most} bytes, so it isn't"
-    " unpacked here.",
+    "The content was decrypted, but not unpacked: it would expand to more than {most} bytes.",
     most=MOST,
 )
-_BROKEN: Final = Sentence("The content was decrypted, but its compression (zip) can't be undone: it isn't DEFLATE.")
-_OTHER_ZIP: Final = Sentence("The content was decrypted, but its zip isn't DEF, the one compression there is.")
+_BROKEN: Final = Sentence("The content was decrypted, but can't be decompressed: it isn't DEFLATE data.")
+_OTHER_ZIP: Final = Sentence(
+    "The content was decrypted, but can't be decompressed: zip must be DEF, the only compression there is."
+)
 
 
 async def open_content(
@@ -63,19 +64,19 @@ def wrong_length(jwe: EncryptedInput, enc: ContentEncryption) -> Sentence | None
 
 _PARTS: Final = {
     "iv": plural(
-        "The initialization vector has {count} byte, and {enc} needs {needed}: it was cut or changed.",
-        "The initialization vector has {count} bytes, and {enc} needs {needed}: it was cut or changed.",
+        "The initialization vector is {count} byte; {enc} needs {needed}. It was cut short or changed.",
+        "The initialization vector is {count} bytes; {enc} needs {needed}. It was cut short or changed.",
         count=0,
     ),
     "tag": plural(
-        "The authentication tag has {count} byte, and {enc} needs {needed}: it was cut or changed.",
-        "The authentication tag has {count} bytes, and {enc} needs {needed}: it was cut or changed.",
+        "The authentication tag is {count} byte; {enc} needs {needed}. It was cut short or changed.",
+        "The authentication tag is {count} bytes; {enc} needs {needed}. It was cut short or changed.",
         count=0,
     ),
 }
 _BLOCKS: Final = plural(
-    "The ciphertext has {count} byte, and with {enc} it is blocks of 16: it was cut or changed.",
-    "The ciphertext has {count} bytes, and with {enc} it is blocks of 16: it was cut or changed.",
+    "The ciphertext is {count} byte, but {enc} encrypts in blocks of 16: it was cut short or changed.",
+    "The ciphertext is {count} bytes, but {enc} encrypts in blocks of 16: it was cut short or changed.",
     count=0,
 )
 

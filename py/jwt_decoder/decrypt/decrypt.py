@@ -42,12 +42,12 @@ _DERIVED: Final = Sentence(
 # By whether the content key is known to be right: a wrapping that was undone says so.
 _TAG: Final = {
     True: Sentence(
-        "The content key was unwrapped with this key, but the authentication tag doesn't match: the header, the"
+        "This key unwrapped the content key, but the authentication tag doesn't match: the header, the"
         " initialization vector, the ciphertext or the tag was changed."
     ),
     False: Sentence("The authentication tag doesn't match ({alg}, {enc})."),
 }
-_WHICH: Final = Sentence("It was key {place} of {count}.")
+_WHICH: Final = Sentence("Key {place} of {count} was used.")
 # What is said of content that was decrypted.
 _OPENED: Final = frozenset({"zip", "bomb"})
 SURE: Final = frozenset({"rsa-oaep", "aes-kw", "aes-gcm-kw", "pbes2"})

@@ -27,13 +27,11 @@ _HALF_BLOCK: Final = 8
 _LEAST_WRAPPED: Final = 3 * _HALF_BLOCK
 _GCM_TAG: Final = 16
 _NOT_EMPTY: Final = Sentence(
-    "With {alg} the encrypted key must be empty (RFC 7516 §5.2), and it has {size}: the header or the key part"
-    " was changed."
+    "With {alg}, the encrypted key must be empty (RFC 7516 §5.2), but it is {size}: the header or the "
+    "encrypted key was changed."
 )
-_NOT_UNWRAPPED: Final = Sentence("The content key can't be unwrapped with it ({alg}).")
-_NO_PRIMES: Final = Sentence(
-    "This RSA private key doesn't decrypt: its primes p and q are missing or don't belong to n."
-)
+_NOT_UNWRAPPED: Final = Sentence("This key can't unwrap the content key ({alg}).")
+_NO_PRIMES: Final = Sentence("This RSA private key can't decrypt: its primes p and q are missing or don't belong to n.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,8 @@ async def content_key(
     key = await _FAMILIES[asked.alg.family](asked, material, backend, how)
     if len(key) != asked.enc.key_octets:
         length = plural(
-            "The content key in this token has {count} byte, and {enc} needs {needed}: it was made for another enc.",
-            "The content key in this token has {count} bytes, and {enc} needs {needed}: it was made for another enc.",
+            "The content key in this token is {count} byte; {enc} needs {needed}. It was made for a different enc.",
+            "The content key in this token is {count} bytes; {enc} needs {needed}. It was made for a different enc.",
             len(key),
             enc=asked.enc.name,
             needed=asked.enc.key_octets,

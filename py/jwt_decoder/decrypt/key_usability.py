@@ -31,15 +31,17 @@ _NEEDS: Final[Mapping[KeyFamily, Sentence]] = MappingProxyType(
 )
 _SHOWN: Final = 40
 _DECRYPTS: Final = frozenset({"decrypt", "unwrapKey", "deriveKey", "deriveBits"})
-_PUBLIC: Final = Sentence("This is the public key, which encrypts. Give the private key that belongs to it.")
+_PUBLIC: Final = Sentence("This is the public key, which only encrypts. Add the matching private key.")
 _SIZE: Final = Sentence("{alg} needs a key of {needed} bytes, but this one has {octets}.")
-_EMPTY: Final = Sentence("This key is empty, so it can't be meant.")
-_CURVE: Final = Sentence("{alg} needs a key on {curves}, and this one is on {curve}.")
+_EMPTY: Final = Sentence("This key is empty.")
+_CURVE: Final = Sentence("{alg} needs a key on {curves}, but this one is on {curve}.")
 _SEED: Final = Sentence("A private key of {curve} has {needed} bytes, but this one has {octets}.")
-_USE: Final = Sentence("The key says use that isn't “enc”, so it isn't for encryption (RFC 7517 §4.2).")
-_KEY_OPS: Final = Sentence("The key_ops of the key name nothing that decrypts, so it must not (RFC 7517 §4.3).")
-_ALG: Final = Sentence("The key says alg “{named}”, so it isn't for {alg} (RFC 7517 §4.4).")
-_NO_ALG: Final = Sentence("The key says alg that isn't a string, so it isn't for {alg} (RFC 7517 §4.4).")
+_USE: Final = Sentence("The key's use isn't “enc”, so the key isn't for encryption (RFC 7517 §4.2).")
+_KEY_OPS: Final = Sentence(
+    "The key's key_ops don't allow decryption, so it must not be used to decrypt (RFC 7517 §4.3)."
+)
+_ALG: Final = Sentence("The key's alg is “{named}”, so it isn't for {alg} (RFC 7517 §4.4).")
+_NO_ALG: Final = Sentence("The key's alg isn't a string, so the key isn't for {alg} (RFC 7517 §4.4).")
 
 
 def refusal(material: Material, alg: KeyManagement, enc: ContentEncryption) -> Sentence | None:

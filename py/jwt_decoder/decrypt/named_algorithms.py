@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 _MISSING: Final = Sentence("The header has no {name}, so nothing says how to decrypt it.")
 _NO_STRING: Final = Sentence("{name} in the header isn't a string, so it names no algorithm.")
-_UNKNOWN: Final = Sentence("{name} “{value}” isn't an algorithm of JWE known here.")
+_UNKNOWN: Final = Sentence("{name} “{value}” isn't a JWE algorithm known here.")
 _CASE: Final = Sentence("{name} “{value}” isn't {meant}: names are case-sensitive and exact.")
-_HPKE: Final = Sentence("“{value}” is HPKE, whose specification for JWE isn't settled yet: it can't be decrypted here.")
+_HPKE: Final = Sentence("“{value}” is HPKE, which isn't final for JWE yet, so it can't be decrypted here.")
 
 
 def named(header: Mapping[str, object], jwe: EncryptedInput) -> Asked | DecryptionOutcome:

@@ -18,26 +18,27 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.encryption import KeyManagement
 
 _LEAST_SALT: Final = 8
-_LACKING: Final = Sentence("{alg} needs {name} in the header, a text in base64url, and there is none.")
+_LACKING: Final = Sentence("{alg} needs {name} in the header, as base64url text.")
 _OTHER_LENGTH: Final = plural(
-    "The {name} in the header has {count} byte, and {alg} needs {needed}.",
-    "The {name} in the header has {count} bytes, and {alg} needs {needed}.",
+    "The header's {name} is {count} byte; {alg} needs {needed}.",
+    "The header's {name} is {count} bytes; {alg} needs {needed}.",
     count=0,
 )
 _SHORT_SALT: Final = plural(
-    "The p2s in the header has {count} byte, and {alg} needs {needed} or more (RFC 7518 §4.8.1.1).",
-    "The p2s in the header has {count} bytes, and {alg} needs {needed} or more (RFC 7518 §4.8.1.1).",
+    "The header's p2s is {count} byte; {alg} needs at least {needed} (RFC 7518 §4.8.1.1).",
+    "The header's p2s is {count} bytes; {alg} needs at least {needed} (RFC 7518 §4.8.1.1).",
     count=0,
 )
-_NO_COUNT: Final = Sentence("{alg} needs p2c in the header, a positive whole number, and there is none.")
-_NO_EPK: Final = Sentence("{alg} needs epk in the header, a public key as JWK, and there is none that can be read.")
-_OTHER_CURVE: Final = Sentence("epk in the header is on {found}, and this key is on {curve}: the token isn't for it.")
+_NO_COUNT: Final = Sentence("{alg} needs p2c in the header, as a positive whole number.")
+_NO_EPK: Final = Sentence("{alg} needs epk in the header, as a public JWK that can be read.")
+_OTHER_CURVE: Final = Sentence(
+    "The header's epk is on {found}, but this key is on {curve}: the token wasn't encrypted for it."
+)
 _OFF_CURVE: Final = Sentence(
-    "epk in the header is not a point on {curve}: nothing is agreed on with it, since that could give the private key"
-    " away."
+    "The header's epk isn't a point on {curve}, so it wasn't used: that could give the private key away."
 )
 _SMALL_ORDER: Final = Sentence(
-    "epk in the header is a point of small order: what is agreed on with it is no secret, so nothing is decrypted."
+    "The header's epk is a point of small order: anyone can compute the agreed secret, so nothing was decrypted."
 )
 
 
@@ -89,6 +90,6 @@ def party(header: Mapping[str, object], name: str, *, is_raw: bool) -> bytes:
     """Return the octets of ``apu`` or ``apv``, none where it is not there; ``is_raw`` takes its text instead."""
     value = header.get(name, "")
     if not isinstance(value, str):
-        message = Sentence("{name} in the header must be a text in base64url, and it is none.", name=name)
+        message = Sentence("The header's {name} must be base64url text, but isn't.", name=name)
         raise DecryptionError("failed", message, why="header")
     return value.encode("utf-8", "replace") if is_raw else base64url.decode(value).octets

@@ -11,11 +11,11 @@ MOST_TOGETHER: Final = 5 * MOST_ROUNDS
 # Libraries count in 32 bits.
 _MOST_COUNTED: Final = 2**31 - 1
 _COSTLY: Final = Sentence(
-    "p2c asks for {count} rounds of PBKDF2. More than {most} aren't computed unasked: such a number serves to keep a"
-    " recipient busy."
+    "p2c asks for {count} rounds of PBKDF2. More than {most} are only computed if you ask: such numbers are "
+    "used to tie up recipients."
 )
 _TOGETHER: Final = Sentence(
-    "p2c asks for {count} rounds of PBKDF2, and other tries took {spent} already: no more are computed."
+    "p2c asks for {count} rounds of PBKDF2, but earlier attempts already used {spent}, so no more are computed."
 )
 _BEYOND: Final = Sentence("p2c asks for {count} rounds of PBKDF2, more than any library computes.")
 _SHOWN: Final = 10**15

@@ -38,7 +38,7 @@ _EMPTY: Final[Mapping[Kind, str]] = MappingProxyType(
         "jwk": "{}",
     }
 )
-_OWN: Final = Row("", "A name of your own", "No registry has this name.", "string", "")
+_OWN: Final = Row("", "Custom name", "Not in any registry.", "string", "")
 _TIMES: Final = frozenset({"NumericDate", "moment"})
 
 

@@ -65,7 +65,7 @@ def of_header(header: Object, advice: KeyAdvice) -> Iterator[Quick]:
     yield from _made_anew(header, members, named)
     best = next(iter(advice.algorithms), "")
     if best and named not in advice.algorithms and "enc" not in members:
-        label = Sentence("Use {alg}, which fits the key", alg=best)
+        label = Sentence("Use {alg} to match the key", alg=best)
         yield Quick("alg-from-key", "header", label, header.set("alg", json.dumps(best)))
     if "typ" not in members:
         yield Quick("typ", "header", Sentence("add typ"), header.insert("typ", _TYPE))

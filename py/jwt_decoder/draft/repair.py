@@ -46,10 +46,10 @@ def _mends(octets: bytes, edit: Edit) -> bool:
 def _candidates(octets: bytes, fault: Fault) -> Iterator[Mending]:
     start = fault.start
     before = len(octets[:start].rstrip(_SPACE))
-    yield Mending(Edit(before, before, ","), Sentence("A comma is missing here"), Sentence("Add the comma"))
-    yield Mending(Edit(before, before, ":"), Sentence("A colon is missing here"), Sentence("Add the colon"))
+    yield Mending(Edit(before, before, ","), Sentence("Missing comma"), Sentence("Add the comma"))
+    yield Mending(Edit(before, before, ":"), Sentence("Missing colon"), Sentence("Add the colon"))
     if octets[start : start + 1] == b",":
-        yield Mending(Edit(start, start + 1, ""), Sentence("This comma is one too many"), Sentence("Remove the comma"))
+        yield Mending(Edit(start, start + 1, ""), Sentence("Extra comma"), Sentence("Remove the comma"))
     yield from _quotes(octets, start)
     yield from _words(octets, start)
     yield from _endings(octets, start)
@@ -60,11 +60,11 @@ def _quotes(octets: bytes, start: int) -> Iterator[Mending]:
         found = pattern.match(octets, start)
         if found:
             edit = Edit(start, found.end(), f'"{found[1].decode()}"')
-            yield Mending(edit, Sentence("JSON needs double quotes here"), Sentence("Use double quotes"))
+            yield Mending(edit, Sentence("JSON needs double quotes"), Sentence("Use double quotes"))
     line = octets[: start + 1].rstrip(_SPACE)
     for end in (len(line), len(line.rstrip(b",}] "))):
         edit = Edit(end, end, '"')
-        yield Mending(edit, Sentence("A closing quote is missing here"), Sentence("Add the quote"))
+        yield Mending(edit, Sentence("Missing closing quote"), Sentence("Add the quote"))
 
 
 def _words(octets: bytes, start: int) -> Iterator[Mending]:
@@ -76,7 +76,7 @@ def _words(octets: bytes, start: int) -> Iterator[Mending]:
         edit = Edit(start, word.end(), literal)
         yield Mending(edit, Sentence("JSON writes this in lowercase"), Sentence("Write {word}", word=literal))
     edit = Edit(start, word.end(), f'"{word[0].decode()}"')
-    yield Mending(edit, Sentence("This needs double quotes"), Sentence("Add the quotes"))
+    yield Mending(edit, Sentence("Missing double quotes"), Sentence("Add the quotes"))
 
 
 def _endings(octets: bytes, start: int) -> Iterator[Mending]:
@@ -86,7 +86,7 @@ def _endings(octets: bytes, start: int) -> Iterator[Mending]:
         label = Sentence("Add {brackets}", brackets=missing)
         yield Mending(Edit(end, end, missing), Sentence("The text ends too early"), label)
     edit = Edit(start, start + 1, "")
-    yield Mending(edit, Sentence("This character is one too many"), Sentence("Remove it"))
+    yield Mending(edit, Sentence("Extra character"), Sentence("Remove it"))
 
 
 def _open(tree: Node | None) -> list[str]:

@@ -38,12 +38,12 @@ _MOST_DIAGNOSED: Final = 8
 _MOST_SECONDS: Final = 0.1
 # What is as true of a recipient to whom the key doesn't belong; the first says more.
 _ANOTHERS: Final = (OTHER_RECIPIENT, RULED_OUT)
-_STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decrypting was stopped."), {"why": "stopped"})
+_STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decryption was stopped."), {"why": "stopped"})
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
 # By what came of a key: why there is nothing to verify, and how that was found.
 _NOT_OPENED: Final = {
-    "failed": ("not-decrypted", Sentence("The token was decrypted with this key, and that failed (RFC 7516 §5.2).")),
+    "failed": ("not-decrypted", Sentence("Decryption was tried with this key, and failed (RFC 7516 §5.2).")),
     "key-unusable": ("key-unusable", Sentence("Nothing was computed: the token can't be decrypted with this key.")),
 }
 

@@ -34,13 +34,13 @@ _MADE: Final = Sentence("Generated here.")
 _WHOLE: Final = Sentence("{key}.")
 _OF_PUBLIC: Final = Sentence("Public: anyone may have it. Nobody can sign or decrypt with it.")
 _OF_PRIVATE: Final = Sentence(
-    "Anyone who has it can sign or decrypt as you. For real use, make keys where they are kept."
+    "Anyone with it can sign or decrypt as you. For real use, generate keys where they're kept."
 )
 _OF_SECRET: Final = Sentence("Anyone who has it can make tokens as well as check them.")
 _PSS: Final = Sentence(
     "It is for RSA-PSS alone: PEM and DER say so, a JWK only by its alg; PKCS#1 and SSH can't, so they are left out."
 )
-_NO_PRIVATE: Final = Sentence("Its private part can't be read here, so only its public part has other forms.")
+_NO_PRIVATE: Final = Sentence("Its private part can't be read here, so only its public part is shown in other forms.")
 
 
 @dataclass(frozen=True, slots=True)

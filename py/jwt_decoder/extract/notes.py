@@ -33,7 +33,7 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         ),
         "pairs-joined": Sentence("The signature was written in hex with separators; these were left out."),
         "quotes-removed": Sentence("The quotation marks around the token aren't part of it."),
-        "segments-joined": Sentence("The segments of the token stood apart, each with its name; they were joined."),
+        "segments-joined": Sentence("The token's segments were separate, each with its name; they were joined."),
         "tokens-separated": Sentence("Two tokens ran together here; they were separated."),
         "utf16-read": Sentence("The text looks like UTF-16 read as something else; its NUL characters were left out."),
     }

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from jwt_decoder.findings.context import Context
 
 _PASSWORDS: Final = Sentence("Tokens encrypted with a password (PBES2).")
-_BUSY: Final = Sentence("p2c asks for more than {most} rounds of PBKDF2, which keeps a recipient busy.")
+_BUSY: Final = Sentence("p2c asks for more than {most} rounds of PBKDF2, which ties up the recipient.")
 _LEAST: Final = 1000
 _LONGEST: Final = 12
 _NAME_IT: Final = Sentence("Set enc to the algorithm that encrypted the content, spelled exactly as registered.")
 _EMPTY: Final = Sentence("enc is empty, so it doesn't name an algorithm.")
 _COMPRESSED: Final = Sentence(
-    "The content was compressed before it was encrypted, so the length of the token says something about it."
+    "The content was compressed before it was encrypted, so the token's length reveals something about it."
 )
 
 
@@ -36,7 +36,7 @@ _COMPRESSED: Final = Sentence(
     "RFC 7516 §4.1.2",
     name=Sentence("No enc"),
     scope=ENCRYPTED_TOKENS,
-    why=Sentence("Without enc nothing says how to decrypt the content, so no library can."),
+    why=Sentence("Without enc, nothing says how to decrypt the content, so no library can."),
     example=Example(header='{"alg":"dir"}', paste="eyJhbGciOiJkaXIifQ..AAAA.AAAA.AAAA"),
     remedy=Sentence("Set enc to the algorithm that encrypted the content."),
 )
@@ -85,7 +85,7 @@ def enc_unknown(token: Context) -> Iterable[Hit]:
         node = header.jose.get("enc")
         name = string_of(node)
         if node and node["type"] == "string" and name not in CONTENT_ENCRYPTION and not alike(name, CONTENT_ENCRYPTION):
-            message = Sentence("“{enc}” isn't a content encryption of JWE known here.", enc=quote(name))
+            message = Sentence("“{enc}” isn't a JWE content encryption algorithm known here.", enc=quote(name))
             yield Hit(token.in_header(header, "enc"), message if name else _EMPTY)
 
 
@@ -118,7 +118,7 @@ def alg_rsa1_5(token: Context) -> Iterable[Hit]:
     "RFC 7518 §4.8.1.2",
     name=Sentence("Few rounds for the password"),
     scope=_PASSWORDS,
-    why=Sentence("Each round makes a guess at the password slower. With few of them, many can be tried offline."),
+    why=Sentence("Each round makes guessing the password slower. With few rounds, many guesses can be tried offline."),
     example=encrypted('{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"AAAAAAAAAAA","p2c":100}'),
     remedy=Sentence("Use 1,000 rounds at the very least; several hundred thousand are usual today."),
 )
@@ -144,7 +144,7 @@ def p2c_low(token: Context) -> Iterable[Hit]:
     scope=_PASSWORDS,
     why=Sentence("Whoever makes the token chooses the number, and whoever decrypts it does the work."),
     example=encrypted('{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"AAAAAAAAAAA","p2c":10000000}'),
-    remedy=Sentence("Refuse tokens that ask for more rounds than you use yourself."),
+    remedy=Sentence("Reject tokens that ask for more rounds than you use yourself."),
 )
 def p2c_high(token: Context) -> Iterable[Hit]:
     """Find so many rounds of PBKDF2 that they may be there to keep a recipient busy."""
@@ -161,11 +161,11 @@ def p2c_high(token: Context) -> Iterable[Hit]:
     name=Sentence("Compressed, then encrypted"),
     scope=ENCRYPTED_TOKENS,
     why=Sentence(
-        "What repeats compresses better. If someone can choose a part of the content, the length tells whether it"
-        " repeats a secret beside it, letter by letter."
+        "Repeated text compresses better. If someone can choose part of the content, the length reveals, "
+        "letter by letter, whether it repeats a secret next to it."
     ),
     example=encrypted('{"alg":"RSA-OAEP","enc":"A256GCM","zip":"DEF"}'),
-    remedy=Sentence("Leave out zip, or never put a secret beside text that others choose."),
+    remedy=Sentence("Leave out zip, or never put a secret next to text that others choose."),
 )
 def zip_in_jwe(token: Context) -> Iterable[Hit]:
     """Find compression before encryption, as CRIME and BREACH made use of (RFC 8725 §3.6)."""
@@ -178,9 +178,9 @@ def zip_in_jwe(token: Context) -> Iterable[Hit]:
     "parameter-missing",
     "error",
     "RFC 7518 §4",
-    name=Sentence("A parameter of the algorithm is missing"),
+    name=Sentence("Missing algorithm parameter"),
     scope=ENCRYPTED_TOKENS,
-    why=Sentence("The key can't be had without it, so nobody can decrypt the token."),
+    why=Sentence("Without it there is no way to the key, so nobody can decrypt the token."),
     example=encrypted('{"alg":"ECDH-ES","enc":"A256GCM"}'),
     remedy=Sentence("Let the library that encrypts write the whole header."),
 )

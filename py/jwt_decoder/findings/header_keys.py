@@ -27,7 +27,9 @@ _CHAIN: Final = Sentence("Trust the certificate only if its chain ends in your o
 _OF_KIND: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
     {("x5u", "passport"): _CHAIN, ("x5u", "authority-token"): _CHAIN, ("jku", "ga4gh-visa"): _FETCH}
 )
-_BY_KIND: Final = Sentence("Every token; only a note for kinds whose specification puts the key there, as PASSporTs.")
+_BY_KIND: Final = Sentence(
+    "Every token; only a note for kinds whose specification puts the key there, such as PASSporTs."
+)
 _NO_ADDRESS: Final = Sentence("{name} must be a URL, but isn't one; whoever made the token chose it.")
 _KEYS: Final = Sentence("jku says where the keys are, but whoever made the token chose that URL.")
 _TLS: Final = Sentence("Use an https URL, and check its certificate.")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SCOPE: Final = Sentence("Encrypted tokens with epk.")
 _EPK: Final = f'"epk":{{"kty":"EC","crv":"P-256","x":"{POINT}","y":"{POINT}"'
 _OFF_CURVE: Final = Sentence("epk isn't a point on {curve}.")
-_SMALL_ORDER: Final = Sentence("epk is a point of small order: what is agreed on with it is no secret.")
+_SMALL_ORDER: Final = Sentence("epk is a point of small order: anyone can compute the agreed secret.")
 _UNREADABLE: Final = Sentence("epk can't be read as a public key: {problem}")
 _OTHER_CURVE: Final = Sentence("epk is on a curve that isn't for ECDH-ES.")
 
@@ -34,8 +34,8 @@ _OTHER_CURVE: Final = Sentence("epk is on a curve that isn't for ECDH-ES.")
     name=Sentence("epk isn't a valid point"),
     scope=_SCOPE,
     why=Sentence(
-        "A recipient who agrees on a secret with such a point gives away the private key, a few bits with each token"
-        " (invalid curve attack)."
+        "A recipient that uses such a point gives away its private key, a few bits with each token (invalid "
+        "curve attack)."
     ),
     example=encrypted(f'{{"alg":"ECDH-ES","enc":"A256GCM",{_EPK}}}}}'),
     remedy=Sentence("Reject the token, and make sure that your library checks that the point is on the curve."),
@@ -55,9 +55,11 @@ def epk_invalid(token: Context) -> Iterable[Hit]:
     "RFC 7518 §4.6.1.1",
     name=Sentence("Private key in epk"),
     scope=_SCOPE,
-    why=Sentence("Whoever has the private part of epk computes what the recipient does, and decrypts the token."),
+    why=Sentence(
+        "Anyone with the private part of epk can compute the same secret as the recipient, and decrypt the token."
+    ),
     example=encrypted(f'{{"alg":"ECDH-ES","enc":"A256GCM",{_EPK},"d":"{POINT}"}}}}'),
-    remedy=Sentence("Put only the public part into epk, and count the content of this token as published."),
+    remedy=Sentence("Put only the public part in epk, and treat this token's content as disclosed."),
 )
 def epk_private(token: Context) -> Iterable[Hit]:
     """Find a private part in the ephemeral key (RFC 7518 §4.6.1.1)."""

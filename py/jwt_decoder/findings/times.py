@@ -24,7 +24,7 @@ _NEED_NONE: Final = frozenset({"hidden", "kind", "unknown"})
 _NO_END: Final = Sentence("No exp: the token never expires, so a stolen one works forever.")
 _OTHER_END: Final = Sentence("No exp, and verifiers look at no other claim: to them, the token never expires.")
 _STOLEN: Final = Sentence(
-    "Anyone who has an access token can use it, and most can't be revoked. The advice is an hour or less."
+    "Anyone who has an access token can use it, and most can't be revoked. An hour or less is recommended."
 )
 _SHORTER: Final = Sentence("Make it last minutes, and renew it: a stolen one works until exp.")
 _BOTH: Final = Sentence("Fix the issuer's clock or arithmetic.")
@@ -173,7 +173,7 @@ def nbf_future(token: Context) -> Iterable[Hit]:
     "lifetime-over-an-hour",
     "info",
     "RFC 6750 §5.3",
-    name=Sentence("Lives for over an hour"),
+    name=Sentence("Valid for over an hour"),
     scope=Sentence("Access tokens, up to a day."),
     why=_STOLEN,
     example=_lived(7200),
@@ -188,7 +188,7 @@ def lifetime_over_an_hour(token: Context) -> Iterable[Hit]:
     "lifetime-over-a-day",
     "warning",
     "RFC 6750 §5.3",
-    name=Sentence("Lives for over a day"),
+    name=Sentence("Valid for over a day"),
     scope=Sentence("Access tokens, up to a year."),
     why=_STOLEN,
     example=_lived(172_800),
@@ -203,7 +203,7 @@ def lifetime_over_a_day(token: Context) -> Iterable[Hit]:
     "lifetime-over-a-year",
     "warning",
     "RFC 6750 §5.3",
-    name=Sentence("Lives for over a year"),
+    name=Sentence("Valid for over a year"),
     scope=Sentence("Every token except credentials and others that are meant to last."),
     why=Sentence("In a year, people leave, keys change, and copies of the token end up in logs and backups."),
     example=_lived(63_072_000),

@@ -70,7 +70,7 @@ def _unsecured(known: Known) -> Sentence | None:
 
 
 def _sample_key(known: Known) -> Sentence | None:
-    return Sentence("Signed with a key that anyone has.") if known.verdict.trust.state == "public" else None
+    return Sentence("Signed with a publicly known key.") if known.verdict.trust.state == "public" else None
 
 
 def expired(known: Known) -> Sentence | None:
@@ -100,7 +100,9 @@ def _unexpected(known: Known) -> Sentence | None:
         return Sentence("Several claims aren't what you expect.")
     only = wrong[0]
     return (
-        Sentence("No {name}, which you expect.", name=only.name) if only.state == "missing" else _MISMATCHES[only.name]
+        Sentence("The {name} you expect is missing.", name=only.name)
+        if only.state == "missing"
+        else _MISMATCHES[only.name]
     )
 
 
@@ -161,14 +163,14 @@ def unverified(known: Known) -> Sentence | None:
         return None
     exp = known.instant("exp")
     if exp and _is(known, "current") and known.span and not known.span.is_past_exp:
-        return Sentence("Not verified yet. It expires {exp}.", exp=relative(exp))
+        return Sentence("Not verified yet. Expires {exp}.", exp=relative(exp))
     return Sentence("Not verified yet.")
 
 
 _MOST_LIKELY: Final = Sentence("Most likely the key is wrong, or the token was changed after signing.")
 _BELOW_UNTRIED: Final = {
     "unsecured": Sentence("alg is none: anyone could have made it. APIs must reject it."),
-    "missing": Sentence("Where the signature belongs, there is something else."),
+    "missing": Sentence("There is something else where the signature belongs."),
     "detached": Sentence("The signature covers that payload: add it to verify the token."),
 }
 

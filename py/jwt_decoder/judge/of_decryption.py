@@ -14,8 +14,8 @@ _DECRYPTED: Final = {
     False: Sentence("Decrypted with this key."),
 }
 _NOT_DECRYPTED: Final = {
-    True: Sentence("It doesn't decrypt with this secret."),
-    False: Sentence("It doesn't decrypt with this key."),
+    True: Sentence("This secret doesn't decrypt the token."),
+    False: Sentence("This key doesn't decrypt the token."),
 }
 # Why a token is closed, whatever the key: its content is compressed, its header is wrong, its password takes long.
 _UNPACKED: Final = frozenset({"zip", "bomb"})
@@ -41,7 +41,7 @@ def not_for_anybody(known: Known) -> Sentence | None:
 
 def not_unasked(known: Known) -> Sentence | None:
     """Return that it asks for more work than is done unasked."""
-    return Sentence("Not decrypted: it would take long.") if known.why_closed in _COSTLY else None
+    return Sentence("Not decrypted: it would take a while.") if known.why_closed in _COSTLY else None
 
 
 def no_match_within(known: Known) -> Sentence | None:
@@ -82,7 +82,7 @@ def encrypted(known: Known) -> Sentence | None:
     is_told = known.opened not in {"", "not-attempted"} or known.why_closed in _COSTLY
     is_known = is_told or known.verdict.trust.state == "made-here"
     is_closed = known.decoded.format.is_encrypted and not is_known
-    return Sentence("Encrypted: unreadable without its key.") if is_closed else None
+    return Sentence("Encrypted: unreadable without the key.") if is_closed else None
 
 
 def said_of_decryption(known: Known) -> Sentence | None:

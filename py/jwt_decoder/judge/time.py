@@ -213,8 +213,10 @@ def _expired(judged: Span, exp: Instant) -> Line:
         words = alone(relative(exp))
         return _compared("expired", _ago(since), judged, exp, words)
     lived = Duration(exp.known - begun.known)
-    message = Sentence("{ago} ago, lived {lived}", ago=ago, lived=lived) if since >= 1 else _JUST_NOW
-    return _compared("expired", message, judged, exp, Sentence("{exp}, lived {lived}", exp=relative(exp), lived=lived))
+    message = Sentence("{ago} ago, lifetime {lived}", ago=ago, lived=lived) if since >= 1 else _JUST_NOW
+    return _compared(
+        "expired", message, judged, exp, Sentence("{exp}, lifetime {lived}", exp=relative(exp), lived=lived)
+    )
 
 
 def _ago(seconds: float) -> Sentence:

@@ -34,9 +34,9 @@ _ENCRYPTED: Final = Sentence(
 _RIGHT_TO_USE: Final = frozenset({"key-private", "key-set-mixed"})
 _RIGHT_TO_SHOW: Final = "key-private"
 # Of one that decrypts or signs, it is the private part that is used.
-_DECRYPTS: Final = Sentence("Its private part decrypts, and is kept nowhere.")
+_DECRYPTS: Final = Sentence("Its private part is used to decrypt, and isn't stored.")
 _PUBLIC: Final = Sentence("The thumbprint of its public key is “{thumbprint}” (RFC 7638).")
-_SIGNS: Final = Sentence("Its private part signs, and is kept nowhere.")
+_SIGNS: Final = Sentence("Its private part is used to sign, and isn't stored.")
 _ENCRYPTS: Final = Sentence("Its public part encrypts; the private part isn't used.")
 
 

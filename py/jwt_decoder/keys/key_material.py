@@ -28,7 +28,7 @@ _UNCOMPRESSED: Final = 4
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
 _NO_CURVE: Final = Sentence("This key doesn't say which curve it is on.")
 _COMPRESSED: Final = Sentence(
-    "The point of this key is compressed, which browsers do not read: write it again with “{command}”.",
+    "This key's point is compressed, which browsers can't read: convert it with “{command}”.",
     command="openssl ec -pubin -conv_form uncompressed",
 )
 

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 MOST_DECOYS: Final = 100
 _SALT_OCTETS: Final = 16
 _DECOY_OCTETS: Final = 32
-_NO_CLAIMS: Final = Sentence("Only claims can be disclosed one by one, and this payload isn't a JSON object.")
-_NO_HASH: Final = Sentence("_sd_alg names no hash algorithm that is known here, so no digest can be calculated.")
-_NOTHING: Final = Sentence("Nothing is at {pointer} in the payload.")
-_NO_POINTER: Final = Sentence("{pointer} isn't a JSON Pointer to a claim: it starts with “/” (RFC 6901 §3).")
+_NO_CLAIMS: Final = Sentence("Only claims can be disclosed selectively, and this payload isn't a JSON object.")
+_NO_HASH: Final = Sentence("_sd_alg doesn't name a hash algorithm known here, so no digest can be calculated.")
+_NOTHING: Final = Sentence("There is nothing at {pointer} in the payload.")
+_NO_POINTER: Final = Sentence("{pointer} isn't a JSON Pointer to a claim: those start with “/” (RFC 6901 §3).")
 _TWICE: Final = Sentence("{pointer} is in the payload twice, so it isn't clear which one is meant.")
 _DIGESTS: Final = Sentence(
-    "{pointer} is in an object that has “_sd” already, and that name is for digests (RFC 9901 §4.2.4.1)."
+    "{pointer} is in an object that already has “_sd”, and that name is reserved for digests (RFC 9901 §4.2.4.1)."
 )
 
 Path = tuple[str, ...]

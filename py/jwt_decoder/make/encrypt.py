@@ -34,21 +34,21 @@ if TYPE_CHECKING:
     from jwt_decoder.make.typed import Header
 
 _RSA1_5: Final = Sentence(
-    "RSA1_5 is broken in practice (Bleichenbacher's attack): allow it first, if your service still needs it."
+    "RSA1_5 is broken in practice (Bleichenbacher's attack): if your service still needs it, allow it first."
 )
 _NEEDS_KEY: Final = Sentence("{alg} needs the public key of the recipient.")
 _NEEDS_SECRET: Final = Sentence("{alg} needs the shared key.")
 _NEEDS_PASSWORD: Final = Sentence("{alg} needs the password.")
 _ADDED: Final = Sentence(
-    "{alg} makes a new {name} for each token, so it can't be typed: delete it, and it is added when the token is"
-    " encrypted."
+    "{alg} generates a new {name} for each token, so you can't set it: delete it, and it is added when the "
+    "token is encrypted."
 )
-_ZIP: Final = Sentence("zip must be DEF, the one compression there is (RFC 7516 §4.1.3).")
-_ALONE: Final = Sentence("With {alg} there can be one recipient only: its key gives the content key itself.")
-_OTHER_ENC: Final = Sentence("enc must be the same for every recipient (RFC 7516 §7.2.1), and here it isn't.")
+_ZIP: Final = Sentence("zip must be DEF, the only compression there is (RFC 7516 §4.1.3).")
+_ALONE: Final = Sentence("With {alg}, there can be only one recipient: its key determines the content key.")
+_OTHER_ENC: Final = Sentence("enc must be the same for every recipient (RFC 7516 §7.2.1), but here it isn't.")
 _JSON_ONLY: Final = Sentence("Only a JSON Serialization has an unprotected header, or aad.")
 _ONE_RECIPIENT: Final = Sentence("Only the general JSON Serialization has several recipients.")
-_TWICE: Final = Sentence("“{name}” is in two of the headers; each name must be in one (RFC 7516 §7.2.1).")
+_TWICE: Final = Sentence("“{name}” is in two of the headers; each name may be in only one (RFC 7516 §7.2.1).")
 _OF_NESTED: Final[Mapping[Field, Field]] = {"header": "nested-header", "key": "nested-key"}
 
 

@@ -33,7 +33,9 @@ _NEEDS: Final[Mapping[KeyFamily, Sentence]] = MappingProxyType(
 )
 _ENCRYPTS: Final = frozenset({"encrypt", "wrapKey", "deriveKey", "deriveBits"})
 _DECRYPTS: Final = frozenset({"decrypt", "unwrapKey"})
-_KEY_OPS: Final = Sentence("The key_ops of the key name nothing that encrypts, so it must not (RFC 7517 §4.3).")
+_KEY_OPS: Final = Sentence(
+    "The key's key_ops don't allow encryption, so it must not be used to encrypt (RFC 7517 §4.3)."
+)
 _OFF_CURVE: Final = Sentence("This key's point isn't on {curve}: it was never a valid public key, or it was changed.")
 _SMALL_ORDER: Final = Sentence(
     "The public key is a point of small order: anything agreed on with it is public, so nothing is encrypted."

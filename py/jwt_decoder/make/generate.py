@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RSA_SIZES: Final = (2048, 3072, 4096)
 # A password of 192 bits, written in letters, digits, hyphens and underscores.
 _PASSWORD_OCTETS: Final = 24
-_NO_ENC: Final = Sentence("enc is needed with dir: it says how long the key is.")
+_NO_ENC: Final = Sentence("dir needs enc, which determines how long the key is.")
 _NO_CURVES: Final = Sentence("curve can't be chosen for {alg}.")
 _OTHER_CURVE: Final = Sentence("curve must be {curves} for {alg}.")
 _NO_SIZES: Final = Sentence("bits can't be chosen for {alg}.")

@@ -163,7 +163,7 @@ _ROWS: Final = (
     _Row(
         "control",
         Sentence("Control: this one is valid"),
-        Sentence("A service must accept it, or the others prove nothing."),
+        Sentence("A service must accept this one, or the others prove nothing."),
         "RFC 7519 §7.2",
         _control,
     ),
@@ -194,7 +194,7 @@ _ROWS: Final = (
     _Row(
         "signature-removed",
         Sentence("Signature removed"),
-        Sentence("alg says that it is signed, and there is no signature."),
+        Sentence("alg says it is signed, but there is no signature."),
         "RFC 7515 §5.2",
         _without_signature,
     ),
@@ -217,21 +217,21 @@ _ROWS: Final = (
     _Row(
         "hmac-public-key",
         Sentence("HMAC with the public key as its secret"),
-        Sentence("Anyone has the public key; the verifier must fix the algorithm of its key."),
+        Sentence("Anyone has the public key; the verifier must tie each key to its algorithm."),
         "RFC 8725 §2.1",
         _public_key_as_secret,
     ),
     _Row(
         "crit-unknown",
         Sentence("crit with an unknown extension"),
-        Sentence("A verifier that doesn't know an extension in crit must refuse."),
+        Sentence("A verifier that doesn't know an extension in crit must reject the token."),
         "RFC 7515 §4.1.11",
         _unknown_critical,
     ),
     _Row(
         "header-jwk",
-        Sentence("Signed with a key that its header brings along"),
-        Sentence("Anyone can make such a key; only keys of the issuer count."),
+        Sentence("Signed with a key in its own header"),
+        Sentence("Anyone can make a key like that; only the issuer's keys count."),
         "RFC 8725 §3.10",
         _own_key,
     ),

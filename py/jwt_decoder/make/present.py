@@ -38,9 +38,9 @@ _NO_SD_JWT: Final = Sentence(
 )
 _BROKEN: Final = Sentence("The JSON of this token is broken: mend that first.")
 _NO_DISCLOSURE: Final = Sentence("There is no Disclosure {number}: this token has {count}.")
-_NO_HASH: Final = Sentence("The hash algorithm of this token isn't known, so sd_hash can't be calculated.")
-_OTHER_KEY: Final = Sentence("This key isn't the one in the token's cnf, so a verifier refuses it.")
-_NO_CNF: Final = Sentence("The token's cnf names no key in jwk, so a verifier can't check this one.")
+_NO_HASH: Final = Sentence("This token's hash algorithm isn't known here, so sd_hash can't be calculated.")
+_OTHER_KEY: Final = Sentence("This key isn't the one in the token's cnf, so a verifier will reject the presentation.")
+_NO_CNF: Final = Sentence("The token's cnf has no jwk, so a verifier can't check this key.")
 _FIRST: Final = "ES256"
 
 

@@ -39,15 +39,15 @@ if TYPE_CHECKING:
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.registry.algorithms import Algorithm
 
-_NONE: Final = Sentence("alg is none, so nobody would sign this token: allow that first, if you mean it.")
+_NONE: Final = Sentence("alg is none, so this token would be unsigned: if you mean that, allow it first.")
 _NEEDS_SECRET: Final = Sentence("{alg} needs the shared secret.")
 _NEEDS_KEY: Final = Sentence("{alg} needs the private key.")
 _ONE_SIGNER: Final = Sentence("Only the general JSON Serialization has several signatures.")
 _NO_UNPROTECTED: Final = Sentence("Only a JSON Serialization has an unprotected header.")
 _TWICE: Final = Sentence(
-    "“{name}” is in the protected header and in the unprotected one; each name must be in one (RFC 7515 §7.2.1)."
+    "“{name}” is in the protected header and in the unprotected one; each name may be in only one (RFC 7515 §7.2.1)."
 )
-_DIFFERENT: Final = Sentence("b64 must be the same for every signature (RFC 7797 §3), and here it isn't.")
+_DIFFERENT: Final = Sentence("b64 must be the same for every signature (RFC 7797 §3), but here it isn't.")
 _SD_JWT_FORM: Final = Sentence(
     "The payload of an SD-JWT is encoded and in the token: b64 isn't false, nothing is detached."
 )
@@ -55,8 +55,8 @@ _RESERVED: Final = Sentence(
     "{name} is written here, for the Disclosures (RFC 9901 §8): leave it out of the unprotected header."
 )
 _DOT: Final = Sentence(
-    "With b64 false the payload is in the token as it is, so it can't have a “.” (RFC 7797 §5.2): detach it, or"
-    " use a JSON Serialization."
+    "With b64 false, the payload goes into the token as it is, so it can't contain a “.” (RFC 7797 §5.2): "
+    "detach it, or use a JSON Serialization."
 )
 
 

@@ -93,7 +93,7 @@ def ending(clean: str, end: int) -> Iterable[Fault]:
             found=clean[-1],
             canonical=canonical,
         )
-        repair = Repair(end - 1, end, canonical, Sentence("Write “{text}”", text=canonical))
+        repair = Repair(end - 1, end, canonical, Sentence("Replace with “{text}”", text=canonical))
         yield Fault("base64url-trailing-bits", end - 1, end, message, repair=repair)
 
 
@@ -192,7 +192,7 @@ def _foreign(start: int, end: int, found: str) -> Fault:
     repair = None if _SHORTENED in found else Repair(start, end, "", _REMOVE_IT if len(found) == 1 else _REMOVE_THEM)
     hyphens = found.translate(MENDED) if _MENDABLE.fullmatch(found) else ""
     if hyphens:
-        repair = Repair(start, end, hyphens, Sentence("Write “{text}”", text=hyphens))
+        repair = Repair(start, end, hyphens, Sentence("Replace with “{text}”", text=hyphens))
     shown = named(found[:_MOST_SHOWN])
     describe = _not_base64url if len(found) <= _MOST_SHOWN else _not_base64url_and_more
     message = describe(shown, len(found), _CAUSES.get(found[0]))

@@ -53,7 +53,7 @@ def _empty(mismatch: Mismatch) -> Sentence | None:
     if mismatch.octets:
         return None
     return Sentence(
-        "The signature is empty; with this key, {alg} makes {needed} bytes.",
+        "The signature is empty; with this key, {alg} signatures are {needed} bytes.",
         alg=mismatch.algorithm.name,
         needed=mismatch.needed,
     )
@@ -121,7 +121,8 @@ def _other_algorithm(mismatch: Mismatch) -> Sentence | None:
     if not names:
         return None
     return Sentence(
-        "The signature is {octets} bytes, the length that {algorithms} makes; with this key, {alg} makes {needed}.",
+        "The signature is {octets} bytes, as {algorithms} signatures are; with this key, {alg} signatures "
+        "are {needed}.",
         octets=mismatch.octets,
         algorithms=Listing(names, "or"),
         alg=mismatch.algorithm.name,

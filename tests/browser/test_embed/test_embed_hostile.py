@@ -233,7 +233,7 @@ def test_garbage_from_the_frame_changes_nothing(embed_evil: Callable[..., Embedd
     one.phase("live")
 
     assert one.element.locator(".stage").evaluate("(stage) => stage.offsetHeight") < 500
-    expect(one.status).to_have_text("Decoded in your browser, in a frame without a network.")
+    expect(one.status).to_have_text("Decoded in your browser, in a frame without network access.")
 
 
 def test_a_flood_ends_the_frame(embed_evil: Callable[..., Embedded]) -> None:

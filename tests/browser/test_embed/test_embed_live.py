@@ -39,7 +39,7 @@ def test_a_click_decodes_it_on_another_origin_under_a_strict_policy(embedded: Ca
     one = embedded().open()
 
     expect(one.frame.locator("#payload")).to_contain_text("123")
-    expect(one.status).to_have_text("Decoded in your browser, in a frame without a network.")
+    expect(one.status).to_have_text("Decoded in your browser, in a frame without network access.")
     assert "allow-scripts" == one.iframe.get_attribute("sandbox")
     assert "JWT Decoder" == one.iframe.get_attribute("title")
     assert "no-referrer" == one.iframe.get_attribute("referrerpolicy")

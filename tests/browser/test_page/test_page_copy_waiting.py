@@ -56,7 +56,7 @@ def test_the_report_and_the_ticket_wait_for_the_answer_about_the_text_on_screen(
     with slow.unanswered():
         slow.field.fill(make_token('{"exp":4102444800}'))
         if is_said:
-            expect(slow.summary).to_have_text("Reading what is there now …")
+            expect(slow.summary).to_have_text("Reading the current text …")
         press(slow, button)
     expect(slow.page.locator("#announcement")).to_contain_text(outcome)
     (text,) = copied(slow)

@@ -25,7 +25,7 @@ TOKEN = sealed("ECDH-ES", "A128GCM", EC, b'{"sub":"alice"}')
 def test_what_a_key_opens_is_drawn_and_gone_with_the_key(sheet: Sheet) -> None:
     page = sheet.page
     sheet.paste(TOKEN)
-    expect(page.locator("#summary")).to_contain_text("Encrypted: unreadable without its key.")
+    expect(page.locator("#summary")).to_contain_text("Encrypted: unreadable without the key.")
     sheet.give(jwk(EC))
     expect(page.locator("#summary")).to_contain_text("Decrypted with this key.")
     expect(page.locator("#summary-line")).to_contain_text("Anyone with the public key could have made this.")
@@ -87,7 +87,7 @@ def test_a_private_key_is_masked_once_it_was_read(sheet: Sheet) -> None:
     page.locator("#key-clear").click()
     expect(sheet.key).to_be_focused()
     expect(sheet.key).to_have_value("")
-    expect(page.locator("#summary")).to_contain_text("Encrypted: unreadable without its key.")
+    expect(page.locator("#summary")).to_contain_text("Encrypted: unreadable without the key.")
 
 
 def test_very_many_rounds_are_computed_on_request_and_no_longer_than_wanted(sheet: Sheet) -> None:

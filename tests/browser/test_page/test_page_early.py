@@ -204,7 +204,7 @@ def test_it_is_said_once(held: Held, make_token: Callable[..., str]) -> None:
     held.open().page.evaluate(LISTEN)
     for payload in ("{}", '{"a":1}', PAYLOAD):
         held.sheet.field.fill(make_token(payload))
-    waiting = "Readable, but not checked yet. Loading. The token is checked as soon as Python is there."
+    waiting = "Readable, but not checked yet. Loading. The token will be checked as soon as Python is ready."
     expect(held.page.get_by_role("status")).to_have_text(waiting)
     held.sheet.field.fill(make_token('{"a":2}'))
     held.let_go()

@@ -113,7 +113,7 @@ def test_a_token_is_made_with_a_new_key_for_each_class_of_algorithm_and_decodes(
 def test_a_text_that_breaks_off_is_marked_and_mended_with_one_key(encoder: Encoder) -> None:
     encoder.key.fill(SECRET)
     encoder.payload.fill('{"a": 1\n"b": 2}')
-    expect(encoder.page.locator("#encode-payload-said")).to_have_text("Line 1: A comma is missing here")
+    expect(encoder.page.locator("#encode-payload-said")).to_have_text("Line 1: Missing comma")
     expect(encoder.page.locator(".editor-gap")).to_have_count(1)
     encoder.payload.press("Control+Enter")
 

@@ -34,14 +34,14 @@ def test_the_summary_and_the_cell_of_time_tick(fresh: Sheet, make_token: Callabl
     fresh.page.clock.install(time=NOW)
     fresh.open()
     fresh.paste(make_token(f'{{"exp":{NOW + 1000},"iat":{NOW - 800}}}'))
-    expect(fresh.summary).to_have_text("Not verified yet. It expires in 16 minutes.")
+    expect(fresh.summary).to_have_text("Not verified yet. Expires in 16 minutes.")
     expect(reason).to_have_text("Ends in 16 minutes")
     wait(fresh, 300)
-    expect(fresh.summary).to_have_text("Not verified yet. It expires in 11 minutes.")
+    expect(fresh.summary).to_have_text("Not verified yet. Expires in 11 minutes.")
     expect(reason).to_have_text("Ends in 11 minutes")
     wait(fresh, 1000)
     expect(fresh.summary).to_have_text("This token expired 5 minutes ago.")
-    expect(reason).to_have_text("5 minutes ago, lived 30 min")
+    expect(reason).to_have_text("5 minutes ago, lifetime 30 min")
 
 
 def test_the_engine_is_asked_once_for_an_instant_between_two_seconds(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
 OTHER: Final = SECRET[::-1]
-READING: Final = "Reading what is there now …"
+READING: Final = "Reading the current text …"
 HELD: Final = "2,048 are shown here, and can\u2019t be edited."
 
 

@@ -115,5 +115,5 @@ def test_without_the_package_it_says_what_to_install(
     ran = program("--key", file(tmp_path, KEY), stdin=TOKEN)
 
     assert Status.UNVERIFIED == ran.status
-    assert "needs the package cryptography" in " ".join(ran.out.split())
+    assert "needs the cryptography package" in " ".join(ran.out.split())
     assert opener() is not None

@@ -44,19 +44,19 @@ def test_a_new_key_goes_into_a_file_of_its_owner_and_replaces_none(program: Prog
     assert (Status.DECODED, "") == (program(*words).status, program("keys", "show", str(name), "--json").err)
     assert 0o600 == stat.S_IMODE(name.stat().st_mode)
     again = program(*words)
-    assert (Status.FAILED, True) == (again.status, "A file that is there is never replaced" in again.err)
+    assert (Status.FAILED, True) == (again.status, "Existing files are never overwritten" in again.err)
 
 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ((), "keys needs one of these words next: new, show, convert or set."),
-        (("make",), "keys needs one of these words next"),
+        ((), "keys needs one of these commands: new, show, convert or set."),
+        (("make",), "keys needs one of these commands"),
         (("new",), "required: --alg"),
         (("new", "--alg", "none"), "must be HS256, "),
-        (("new", "--alg", "dir"), "enc is needed with dir"),
+        (("new", "--alg", "dir"), "dir needs enc"),
         (("new", "--alg", "HS256", "--public"), "This key has no public part."),
-        (("new", "--alg", "HS256", "--to", "pem"), "This key has no such form. It has jwk, jwks"),
+        (("new", "--alg", "HS256", "--to", "pem"), "This key can't be written that way, only as jwk, jwks"),
         (("convert",), "required: --to"),
         (("convert", "--to", "jwk"), "The key is empty."),
         (("set", "-", "/dev/stdin"), "only one key can come from standard input"),
@@ -136,7 +136,7 @@ def test_one_form_of_several_keys_is_refused(program: Program) -> None:
     keys = {"keys": [json.loads(pair(kind)["public"]["jwk"]) for kind in ("P-256", "Ed25519")]}
     ran = program("keys", "convert", "--to", "pem", stdin=json.dumps(keys))
 
-    assert (Status.USAGE, True) == (ran.status, "There are several keys in it, and pem has one" in ran.err)
+    assert (Status.USAGE, True) == (ran.status, "There are several keys in it, but pem is for one" in ran.err)
 
 
 def test_what_cannot_be_converted_says_why(program: Program) -> None:

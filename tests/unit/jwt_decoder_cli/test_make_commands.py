@@ -76,7 +76,7 @@ def test_a_key_pair_signs_in_json(program: Program, tmp_path: Path) -> None:
         (("--header", '{"é":1'), "In the header, character 7: "),
         (("--header", "{}"), "In the header, character 1: The header has no alg, so no algorithm is named."),
         (("--header", HEADER), "HS256 needs the shared secret."),
-        (("--header", '{"alg":"none"}'), "In the header, character 8: alg is none, so nobody would sign this token"),
+        (("--header", '{"alg":"none"}'), "In the header, character 8: alg is none, so this token would be unsigned"),
         (("--header", HEADER, "--form", "flattened", "--unprotected", "{"), "In the unprotected header, character 2: "),
         ((), "one of the arguments --header --header-file is required"),
         (("--header", HEADER, "--form", "xml"), "must be compact, flattened or general"),
@@ -159,7 +159,7 @@ def test_a_test_set_is_printed_in_each_form(program: Program, tmp_path: Path) ->
     assert '"https://api.example/it\'s"' in found["pytest"].out
     assert (Status.USAGE, True) == (
         program("test-set", stdin=SHORT_LIVED).status,
-        "needs the key that signs" in program("test-set", stdin=SHORT_LIVED).err,
+        "needs the signing key" in program("test-set", stdin=SHORT_LIVED).err,
     )
 
 

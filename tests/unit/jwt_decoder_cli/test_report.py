@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 GOLDEN = Path(__file__).resolve().parents[2] / "vectors" / "golden"
 SOUND = """\
-Not verified yet. It expires in 1 second.
+Not verified yet. Expires in 1 second.
 HS256 needs the shared secret.
 JWS Compact Serialization, 224 characters
 
@@ -28,7 +28,7 @@ JWS Compact Serialization, 224 characters
 
 Header  JSON, 27 bytes
   {
-    "alg": "HS256",  Algorithm · HMAC with SHA-256: the same secret signs and
+    "alg": "HS256",  Algorithm · HMAC with SHA-256: one shared secret signs and
                      verifies
     "typ": "JWT"     Type · generic JWT (RFC 7519 §5.1)
   }
@@ -128,7 +128,7 @@ def test_several_tokens_are_listed_and_the_one_asked_for_is_told(program: Progra
     out = program("--token", "2", stdin=text).out
 
     assert out.startswith("2 tokens in this text  showing 2; --token N shows another\n    1  line 2  access_token: ")
-    assert "\n>   2  line 3  id_token: Not verified yet. It expires in 1 second.\n" in out
+    assert "\n>   2  line 3  id_token: Not verified yet. Expires in 1 second.\n" in out
     assert "\nJWS Compact Serialization, id_token, 224 characters\n" in out
 
 

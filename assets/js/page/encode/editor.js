@@ -14,7 +14,7 @@ import { helpAt, linesOf, markOf } from "./lines.js";
  * @typedef {import("./lines.js").Line} Line
  */
 
-const AS_TYPED = sentence("JSON, taken exactly as typed");
+const AS_TYPED = sentence("JSON, used exactly as typed");
 
 /**
  * One text that is edited: a field with a clear text, over the same text drawn line by line with what is said of each.

@@ -37,7 +37,7 @@ import { saidOf } from "./making-verdict.js";
  */
 
 const FAILED = sentence("The engine didn’t answer.");
-const GENERATED = sentence("A new key is in the field. It is kept nowhere else.");
+const GENERATED = sentence("A new key is in the field. It isn’t stored anywhere else.");
 
 export class Encoding {
   #page;

@@ -159,7 +159,7 @@ function editing(label, part, edit) {
  */
 function wayOut({ asked }, faults) {
   if (!asked.isMeant && faults.some(({ id }) => NEEDS_MARK.has(id))) {
-    return { label: sentence("Make it all the same"), settles: true, deed: { id: "meant" } };
+    return { label: sentence("Make it anyway"), settles: true, deed: { id: "meant" } };
   }
   if (faults.some(({ id }) => id === PAYLOAD_DOT)) {
     return { label: sentence("Leave the payload out"), settles: true, deed: { id: "detach" } };

@@ -62,7 +62,7 @@ export class TestSet {
       if (token !== this.#token) return;
       const [fault] = set.faults;
       const count = set.cases.filter(({ refused }) => refused).length;
-      const made = plural("{count} token to refuse, one to accept", "{count} tokens to refuse, one to accept", count);
+      const made = plural("{count} token to reject, one to accept", "{count} tokens to reject, one to accept", count);
       this.#take(fault ? null : set, fault?.message ?? made);
     } catch {
       if (token === this.#token) this.#take(null, NOT_MADE);

@@ -29,7 +29,7 @@ export function listenToCopy(sources) {
   });
   const ticket = byId("copy-ticket", HTMLButtonElement);
   ticket.addEventListener("click", () => {
-    const copied = sentence("The ticket, without values and signature, is on the clipboard.");
+    const copied = sentence("The ticket, without values or signature, is on the clipboard.");
     void copyOut(ticket, sources.ticket(), copied);
   });
   const token = byId("paste-copy", HTMLButtonElement);

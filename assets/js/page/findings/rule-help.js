@@ -18,8 +18,8 @@ const NO_ANSWER = sentence("The engine didn’t answer. Close this and open it a
  * @type {Readonly<Record<"paste" | "key", readonly [string, string]>>}
  */
 const COPIES = {
-  paste: [sentence("Copy example"), sentence("The paste of the example is on the clipboard.")],
-  key: [sentence("Copy the key"), sentence("The key of the example is on the clipboard.")],
+  paste: [sentence("Copy example"), sentence("The example is on the clipboard.")],
+  key: [sentence("Copy the key"), sentence("The example’s key is on the clipboard.")],
 };
 
 /**

@@ -11,7 +11,7 @@ import { sentenceOf } from "../key/pasted-keys.js";
  */
 
 const HELP = sentence(
-  "A token is three runs of letters, digits, hyphens and underscores with two dots between them; most start with “eyJ”. Paste all of it, with whatever is around it.",
+  "A token is three runs of letters, digits, hyphens and underscores with two dots between them; most start with “eyJ”. Paste the whole thing; text around it doesn’t matter.",
 );
 const KEY_HELP = sentence("It can verify a signature. Move it to the key field, then paste the token.");
 const KEYS_HELP = sentence("They can verify a signature. Choose one in the key field, then paste the token.");

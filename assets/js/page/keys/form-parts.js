@@ -88,5 +88,7 @@ function maskedField(app) {
     clear: byId("keys-text-clear", HTMLButtonElement),
     hidden: byId("keys-text-hidden", HTMLElement),
   };
-  return new MaskedKey(parts, () => app.tell(sentence("The key field is empty, and nothing of the key is kept.")));
+  return new MaskedKey(parts, () =>
+    app.tell(sentence("The key field is cleared, and the page keeps nothing of the key.")),
+  );
 }

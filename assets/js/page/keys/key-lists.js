@@ -15,7 +15,7 @@ const TRIED = {
   valid: { mark: "pass", state: "valid", words: sentence("Verified") },
   decrypted: { mark: "pass", state: "decrypted", words: sentence("Decrypted") },
   "no-match": { mark: "fail", state: "invalid", words: sentence("Doesn’t match") },
-  "other-kind": { mark: "none", state: "key-unusable", words: sentence("Another kind") },
+  "other-kind": { mark: "none", state: "key-unusable", words: sentence("Wrong kind") },
   "not-tried": { mark: "none", state: "not-attempted", words: sentence("Not checked") },
 };
 

@@ -17,7 +17,7 @@ const PURPOSES = new Map([
   ["encrypted-key", (size) => sentence("{size}: the content key, wrapped", { size })],
   ["initialization-vector", (size) => sentence("{size}, used once", { size })],
   ["ciphertext", (size) => sentence("{size}: the payload, encrypted", { size })],
-  ["authentication-tag", (size) => sentence("{size}: shows any change", { size })],
+  ["authentication-tag", (size) => sentence("{size}: reveals any change", { size })],
 ]);
 
 /**

@@ -44,7 +44,7 @@ _DAMAGE: Final = frozenset(
 _MOST_TRIED: Final = 4
 _MOST_EDITS: Final = 1500
 _MOST_OCTETS: Final = 2_000_000
-_TOO_LONG: Final = Sentence("No fix was looked for, because this part is over {most} kB.", most=LARGEST // 1024)
+_TOO_LONG: Final = Sentence("This part is over {most} kB, too large to look for a fix.", most=LARGEST // 1024)
 _REMOVE_IT: Final = Sentence("Remove it")
 _REMOVE_THEM: Final = Sentence("Remove them")
 
@@ -207,7 +207,7 @@ def _label(edit: Edit) -> Sentence:
         return _REMOVE_IT if end - start == 1 else _REMOVE_THEM
     if start == end:
         return Sentence("Insert “{text}”", text=text)
-    return Sentence("Write “{text}”", text=text)
+    return Sentence("Replace with “{text}”", text=text)
 
 
 def repaired(text: str, repair: Repair) -> str:

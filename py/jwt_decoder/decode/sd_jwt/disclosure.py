@@ -22,13 +22,13 @@ OF_MEMBER: Final = 3
 _RESERVED: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "_sd": Sentence("that name is for digests"),
-        "...": Sentence("that name is for digests of array elements"),
+        "...": Sentence("that name is reserved for digests of array elements"),
         "_sd_alg": Sentence("it belongs at the top level of the payload, for all digests"),
     }
 )
 _TOO_LARGE: Final = Sentence("The Disclosure is larger than 256 kB and was not read.")
 _NOTHING: Final = Fault(
-    "disclosure-empty", 0, 0, Sentence("This Disclosure is empty: two “~” follow one another, and one is enough.")
+    "disclosure-empty", 0, 0, Sentence("This Disclosure is empty: there are two “~” in a row where one belongs.")
 )
 _NO_ARRAY: Final = Sentence(
     "A Disclosure is a JSON array of salt, name and value, or of salt and value. This isn't one."

@@ -30,7 +30,7 @@ _SETTLED: Final = frozenset({"zip", "bomb", "off-curve", "small-order", "header"
 _TOLD: Final = frozenset({"encrypted-key", "length"})
 _MOST_KEYS: Final = 8
 _MOST_LIKELY: Final = Sentence(
-    "Most likely the key is wrong, or the token was changed on the way. Compare the kid, and ask who encrypted it."
+    "Most likely the key is wrong, or the token was changed in transit. Compare its kid with your key's."
 )
 
 
@@ -91,28 +91,32 @@ def _is_cbc(case: Case) -> bool:
 
 HYPOTHESES: Final = (
     Hypothesis(key.OTHER_ENCODING, key.other_encoding, _has_secret, Sentence("encoding of the key")),
-    Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("what stands around the key")),
+    Hypothesis(key.TRIMMED, key.trimmed, _has_secret, Sentence("text around the key")),
     Hypothesis(key.HASHED, key.hashed, _has_secret, Sentence("hash of the key")),
     Hypothesis(key.FITTED, key.fitted, _has_secret, Sentence("length of the key")),
-    Hypothesis(key.FORBIDS, key.against_its_word, _any, Sentence("what the key says of its use")),
-    Hypothesis(key.CONTENT_KEY, key.content_key, _unwraps, Sentence("the key as content key")),
+    Hypothesis(key.FORBIDS, key.against_its_word, _any, Sentence("key used for what it doesn't allow")),
+    Hypothesis(key.CONTENT_KEY, key.content_key, _unwraps, Sentence("key used as the content key")),
     Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),
     Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("alg")),
     Hypothesis(algorithm.OTHER_MASK, algorithm.other_mask, _is_oaep, Sentence("hash in the mask of OAEP")),
-    Hypothesis(algorithm.LEADING_ZEROS, algorithm.leading_zeros, _is_rsa, Sentence("zeros before the encrypted key")),
+    Hypothesis(
+        algorithm.LEADING_ZEROS, algorithm.leading_zeros, _is_rsa, Sentence("leading zeros of the encrypted key")
+    ),
     Hypothesis(algorithm.OTHER_ENC, algorithm.other_enc, _any, Sentence("enc")),
-    Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the name of alg")),
+    Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the algorithm name")),
     Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
     Hypothesis(algorithm.NO_PARTIES, algorithm.no_parties, _has_parties, Sentence("apu and apv left out")),
     Hypothesis(
         algorithm.EXCHANGED_PARTIES, algorithm.exchanged_parties, _has_parties, Sentence("apu and apv exchanged")
     ),
-    Hypothesis(algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("name in the KDF")),
+    Hypothesis(
+        algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("algorithm algorithm algorithm name in the KDF")
+    ),
     Hypothesis(content.HALVES, content.swapped_halves, _is_cbc, Sentence("halves of the key swapped")),
-    Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("spelling of the header")),
+    Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("header encoding")),
     Hypothesis(content.IV_LENGTH, content.other_iv, _is_gcm, Sentence("length of the initialization vector")),
     Hypothesis(content.TAG_LENGTH, content.tag_length, _is_cbc, Sentence("length of the tag")),
-    Hypothesis(content.TAG_PLACE, content.tag_in_ciphertext, _any, Sentence("tag behind the ciphertext")),
+    Hypothesis(content.TAG_PLACE, content.tag_in_ciphertext, _any, Sentence("tag at the end of the ciphertext")),
     Hypothesis(content.TAG_CHANGED, content.changed_tag, _is_cbc, Sentence("tag")),
     # Nothing is tried for it.
     Hypothesis(recipient.OTHER_RECIPIENT, recipient.other_recipient, _is_not_opened, None),

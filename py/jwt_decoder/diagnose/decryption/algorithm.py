@@ -24,7 +24,7 @@ RAW_PARTIES: Final = "decryption-raw-parties"
 NO_PARTIES: Final = "decryption-no-parties"
 EXCHANGED_PARTIES: Final = "decryption-exchanged-parties"
 KDF_NAME: Final = "decryption-kdf-name"
-_SENDER: Final = Sentence("This is for the sender to change: the header can't be edited, since the tag covers it.")
+_SENDER: Final = Sentence("Only the sender can fix this: the tag covers the header, so it can't be edited.")
 _MOST_ZEROS: Final = 2
 # In a browser, a library of JavaScript computes each of these: with longer keys for seconds.
 _MOST_MASKED: Final = 2
@@ -35,19 +35,19 @@ _MASKED: Final = Sentence(
 _BOTH_HASHES: Final = Sentence(
     "The sender has to set {own} for OAEP and for MGF1. Java, for one, uses SHA-1 for MGF1 unless told otherwise."
 )
-_ZEROS: Final = Sentence("It decrypts with the zeros put back that were cut off before the encrypted key.")
-_AS_LONG: Final = Sentence("The sender has to write the encrypted key as long as the modulus (RFC 8017 §7.1.1).")
+_ZEROS: Final = Sentence("It decrypts once the encrypted key's missing leading zeros are put back.")
+_AS_LONG: Final = Sentence("Have the sender pad the encrypted key to the length of the modulus (RFC 8017 §7.1.1).")
 _BOTH: Final[tuple[str, ...]] = ("apu", "apv")
 _RAW: Final = {
-    _BOTH: Sentence("It decrypts with apu and apv as they are written: the sender didn't decode them from base64url.")
+    _BOTH: Sentence("It decrypts if apu and apv are used undecoded: the sender didn't base64url-decode them.")
 }
 _RAW_ONE: Final = Sentence("It decrypts with {name} as it is written: the sender didn't decode it from base64url.")
 _WITHOUT: Final = {
-    _BOTH: Sentence("It decrypts without apu and apv: the sender put them into the header, but not into the KDF.")
+    _BOTH: Sentence("It decrypts without apu and apv: the sender put them in the header, but not in the KDF.")
 }
 _WITHOUT_ONE: Final = Sentence("It decrypts without {name}: the sender put it into the header, but not into the KDF.")
 _EXCHANGED: Final = Sentence("It decrypts with apu and apv exchanged: the sender took each for the other in the KDF.")
-_NAMED: Final = Sentence("The header must name what was used: the sender has to write {name} there.")
+_NAMED: Final = Sentence("Have the sender put {name} in the header: that is what was used.")
 
 
 async def other_alg(case: Case) -> Diagnosis | None:
@@ -59,7 +59,7 @@ async def other_alg(case: Case) -> Diagnosis | None:
             continue
         for _, material in case.materials:
             if await case.opens(material, alg=alg):
-                message = Sentence("It decrypts as {alg}, and the header says {own}.", alg=alg.name, own=own.name)
+                message = Sentence("It decrypts as {alg}, but the header says {own}.", alg=alg.name, own=own.name)
                 return Diagnosis(OTHER_ALG, message, _NAMED.about(name=alg.name))
     return None
 
@@ -99,7 +99,7 @@ async def other_enc(case: Case) -> Diagnosis | None:
     for enc in CONTENT_ROWS:
         for _, material in case.materials:
             if enc != own and await case.opens(material, enc=enc):
-                message = Sentence("It decrypts as {enc}, and the header says {own}.", enc=enc.name, own=own.name)
+                message = Sentence("It decrypts as {enc}, but the header says {own}.", enc=enc.name, own=own.name)
                 return Diagnosis(OTHER_ENC, message, _NAMED.about(name=enc.name))
     return None
 
@@ -107,7 +107,7 @@ async def other_enc(case: Case) -> Diagnosis | None:
 async def bare_salt(case: Case) -> Diagnosis | None:
     """Leave the name of the algorithm out of the salt of PBES2 (RFC 7518 §4.8.1.1)."""
     message = Sentence(
-        "It decrypts with p2s alone as the salt: the sender left out the name of the algorithm before it."
+        "It decrypts with p2s alone as the salt: the sender left out the algorithm name that belongs before it."
     )
     return await _otherwise(case, Variation(is_bare_salt=True), BARE_SALT, message)
 
@@ -147,7 +147,10 @@ async def kdf_name(case: Case) -> Diagnosis | None:
     """Derive the key for the name of the other algorithm (RFC 7518 §4.6.2)."""
     alg, enc = case.asked.alg, case.asked.enc
     name = enc.name if alg.wrap_octets else alg.name
-    message = Sentence("It decrypts with the key derived for “{name}”: the sender put that into the KDF.", name=name)
+    message = Sentence(
+        "It decrypts with the key derived for “{name}”: the sender used that algorithm algorithm name in the KDF.",
+        name=name,
+    )
     return await _otherwise(case, Variation(name=name), KDF_NAME, message)
 
 

@@ -25,36 +25,36 @@ TAG_LENGTH: Final = "decryption-tag-length"
 TAG_PLACE: Final = "decryption-tag-place"
 IV_LENGTH: Final = "decryption-iv-length"
 _SENDER: Final = Sentence(
-    "The tag has to cover the protected header exactly as it is written in the token (RFC 7516 §5.1): correct the"
-    " sender, or what rewrites the header on the way."
+    "The tag must cover the protected header exactly as it is in the token (RFC 7516 §5.1): fix the sender, "
+    "or whatever rewrites the header in transit."
 )
 # With fewer octets, it might agree by accident.
 _LEAST_TAG: Final = 8
 # The lengths with which libraries deal at all.
 _IVS: Final = range(8, 129)
 _OTHER_IV: Final = plural(
-    "It decrypts with its initialization vector of {count} byte, where {needed} are specified.",
-    "It decrypts with its initialization vector of {count} bytes, where {needed} are specified.",
+    "It decrypts with its initialization vector of {count} byte, but the specification requires {needed}.",
+    "It decrypts with its initialization vector of {count} bytes, but the specification requires {needed}.",
     count=0,
 )
-_MAKE_IV: Final = Sentence("The sender has to make an initialization vector of {needed} bytes for {enc}.")
+_MAKE_IV: Final = Sentence("Have the sender use an initialization vector of {needed} bytes for {enc}.")
 _CUT_TAG: Final = {
-    True: Sentence("The key is right: the tag is the whole HMAC, of which only the first {needed} bytes belong here."),
-    False: Sentence("The key is right: the tag is the beginning of the right one, which has {needed} bytes."),
+    True: Sentence("The key is right, but the tag is the whole HMAC; only its first {needed} bytes belong here."),
+    False: Sentence("The key is right, but the tag is cut short: the full one has {needed} bytes."),
 }
-_WHOLE_TAG: Final = Sentence("The tag has to be exactly that long (RFC 7518 §5.2.2.1).")
-_TAG_BEHIND: Final = Sentence("It decrypts when the tag is taken from the end of the ciphertext.")
+_WHOLE_TAG: Final = Sentence("Have the sender write a tag of exactly that length (RFC 7518 §5.2.2.1).")
+_TAG_BEHIND: Final = Sentence("It decrypts if the tag is taken from the end of the ciphertext.")
 _SPLIT: Final = Sentence(
-    "The sender has to cut it off there: in a JWE, the tag is a part of its own (RFC 7516 §5.1 step 15)."
+    "Have the sender split it off: in a JWE, the tag is a part of its own (RFC 7516 §5.1 step 15)."
 )
 _SWAPPED: Final = Sentence(
-    "It decrypts with the two halves of the key exchanged: the first is for HMAC, the second for AES."
+    "It decrypts with the two halves of the key swapped: the first is for HMAC, the second for AES."
 )
-_EXCHANGE: Final = Sentence("Exchange the two halves of the key (RFC 7518 §5.2.2.1), on the side that has them wrong.")
+_EXCHANGE: Final = Sentence("Swap the two halves of the key (RFC 7518 §5.2.2.1) on the side that has them wrong.")
 _CHANGED: Final = Sentence(
-    "The key is right: without the tag, the content decrypts to JSON. So the header or the tag was changed."
+    "The key is right: ignoring the tag, the content decrypts to JSON. So the header or the tag was changed."
 )
-_FETCH: Final = Sentence("Fetch the token again, and compare it: what is inside can't be relied on.")
+_FETCH: Final = Sentence("Get the token again and compare the two: what's inside this one can't be trusted.")
 
 
 async def other_iv(case: Case) -> Diagnosis | None:
@@ -120,28 +120,34 @@ def _covered(case: Case) -> Iterable[tuple[str, Sentence]]:
     jwe = case.asked.jwe
     octets = base64url.decode(jwe.protected).octets
     found = parse.parse(octets)
-    yield "", Sentence("It decrypts when the tag covers no header at all: the sender left the header out.")
+    yield "", Sentence("It decrypts if the tag covers no header at all: the sender left the header out.")
     yield (
         octets.decode("utf-8", "replace"),
-        Sentence("It decrypts when the tag covers the header's JSON: the sender didn't encode it to base64url first."),
+        Sentence("It decrypts if the tag covers the header's JSON: the sender didn't base64url-encode it first."),
     )
     bare = jwe.protected.rstrip("=")
     padded = bare + "=" * (-len(bare) % 4)
     if padded != jwe.protected:
-        yield padded, Sentence("It decrypts when the tag covers the header with padding: the sender left that out.")
+        yield (
+            padded,
+            Sentence("It decrypts if the tag covers the header with padding: the padding was removed afterwards."),
+        )
     if bare != jwe.protected:
-        yield bare, Sentence("It decrypts when the tag covers the header without its padding: it was added on the way.")
+        yield (
+            bare,
+            Sentence("It decrypts if the tag covers the header without its padding: the padding was added afterwards."),
+        )
     if found.valid and found.tree:
         compact = json.dumps(parse.plain(found.tree), separators=(",", ":"), ensure_ascii=False)
         written = base64url.encode(compact.encode("utf-8", "replace"))
-        yield written, Sentence("It decrypts when the header's JSON has no spaces: it was rewritten on the way.")
+        yield written, Sentence("It decrypts if the header's JSON has no spaces: it was reformatted afterwards.")
     if jwe.aad is not None:
         raw = base64url.decode(jwe.aad).octets.decode("utf-8", "replace")
         yield (
             f"{jwe.protected}.{raw}",
-            Sentence("It decrypts when the tag covers aad as it is: the sender didn't encode it to base64url first."),
+            Sentence("It decrypts if the tag covers aad as it is: the sender didn't base64url-encode it first."),
         )
-        yield jwe.protected, Sentence("It decrypts without the member aad: it was added or changed on the way.")
+        yield jwe.protected, Sentence("It decrypts without the member aad: it was added or changed afterwards.")
 
 
 async def changed_tag(case: Case) -> Diagnosis | None:

@@ -33,17 +33,17 @@ _HEX: Final = Sentence("the hex digits of the {hash} hash of this text")
 _BASE64: Final = Sentence("the base64 of the {hash} hash of this text")
 _HASHED: Final = Sentence("It decrypts with the first {octets} bytes of {part} as the key.")
 _SENDERS_HASH: Final = Sentence(
-    "The sender made the key of {hash}: give it in hex, and better use random bytes instead of a hash."
+    "The sender made the key from {hash}: enter that in hex. Random bytes make a better key than a hash."
 )
 _CUT: Final = Sentence("It decrypts with the key cut to its first {needed} bytes.")
-_FILLED: Final = Sentence("It decrypts with the key filled up with zeros to {needed} bytes.")
+_FILLED: Final = Sentence("It decrypts with the key padded with zeros to {needed} bytes.")
 _CUT_IT: Final = Sentence("Cut it to {needed} bytes")
-_RANDOM: Final = Sentence("Use a key of exactly {needed} random bytes: what the sender's library makes fit is weaker.")
+_RANDOM: Final = Sentence("Use a key of exactly {needed} random bytes: one that a library has to cut or pad is weaker.")
 _KEY_OF_KEYS: Final = Sentence(
-    "The sender has to wrap the content key, or to write dir as alg and leave the encrypted key empty."
+    "Have the sender wrap the content key, or set alg to dir and leave the encrypted key empty."
 )
-_FORBIDDEN: Final = Sentence("It would decrypt with this key, but the key itself forbids this use.")
-_CORRECT: Final = Sentence("Correct the key's use, key_ops or alg, or encrypt for a key that is meant for this.")
+_FORBIDDEN: Final = Sentence("This key would decrypt it, but the key itself forbids this use.")
+_CORRECT: Final = Sentence("Fix the key's use, key_ops or alg, or encrypt for a key that is meant for this.")
 
 
 class Around(NamedTuple):
@@ -67,13 +67,13 @@ _AROUND: Final = (
         Sentence("the quotation marks around it"),
         re.compile(r"\s*+([\"'`])(?P<meant>.*)\1\s*+", re.DOTALL),
         Sentence("Remove the quotation marks"),
-        Sentence("Remove the quotation marks: they come from JSON, or from a file of variables."),
+        Sentence("Remove the quotation marks: they come from JSON, or from an .env file."),
     ),
     Around(
         Sentence("the name before it"),
         re.compile(r"\s*+(?:export )?[A-Za-z_][A-Za-z0-9_]{0,60}=[\"']?(?P<meant>[^\"']*[^\"'\s])[\"']?\s*+"),
         Sentence("Remove the name before it"),
-        Sentence("Give the value alone: the name comes from a file of variables."),
+        Sentence("Enter only the value: the name comes from an .env file."),
     ),
     Around(
         Sentence("0x before it"),
@@ -82,10 +82,10 @@ _AROUND: Final = (
         Sentence("Write hex without 0x."),
     ),
     Around(
-        Sentence("what separates its bytes"),
+        Sentence("the separators between its bytes"),
         re.compile(r"\s*+(?P<meant>[0-9A-Fa-f]{2}(?:[\s:,-]{1,2}[0-9A-Fa-f]{2})+)\s*+"),
-        Sentence("Remove what separates the bytes"),
-        Sentence("Write hex without colons and spaces."),
+        Sentence("Remove the separators"),
+        Sentence("Write hex without colons or spaces."),
         re.compile(r"[^0-9A-Fa-f]"),
     ),
 )
@@ -100,7 +100,7 @@ async def other_encoding(case: Case) -> Diagnosis | None:
         if encoding == case.key.encoding or not isinstance(found, Secret):
             continue
         if await case.opens(secret_key(found.octets)):
-            message = Sentence("It decrypts when the key is read as {encoding}.", encoding=encoding)
+            message = Sentence("It decrypts if the key is read as {encoding}.", encoding=encoding)
             fix = Sentence("Read the key as {encoding}, here and where the token is received.", encoding=encoding)
             return Diagnosis(OTHER_ENCODING, message, fix, change=reading(case.key.text, found.octets, encoding))
     return None
@@ -174,9 +174,9 @@ async def other_key(case: Case) -> Diagnosis | None:
     for place, material in case.others:
         if await case.opens(material):
             message = Sentence(
-                "It decrypts with key {place} of the set, which kid or use rules out.", place=Digits(place)
+                "It decrypts with key {place} of the set, although its kid or use rules it out.", place=Digits(place)
             )
-            fix = Sentence("Compare kid and use in the set with the header of the token.")
+            fix = Sentence("Compare kid and use in the set with the token's header.")
             return Diagnosis(OTHER_KEY, message, fix, change=_member(case, place))
     return None
 
@@ -190,7 +190,8 @@ async def content_key(case: Case) -> Diagnosis | None:
         case.made += 1
         if await case.opens_with(case.asked, material.octets):
             message = Sentence(
-                "It decrypts with this key as the content key itself; {alg} would unwrap that.", alg=case.asked.alg.name
+                "It decrypts with this key as the content key itself; with {alg}, the key should unwrap that one.",
+                alg=case.asked.alg.name,
             )
             return Diagnosis(CONTENT_KEY, message, _KEY_OF_KEYS)
     return None

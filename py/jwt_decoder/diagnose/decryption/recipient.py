@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 OTHER_RECIPIENT: Final = "decryption-other-recipient"
 _SHOWN: Final = 60
 _SIZE: Final = Sentence(
-    "The encrypted key has {octets} bytes, and for this RSA key it would have {needed}: it was made for another key."
+    "The encrypted key is {octets} bytes, but for this RSA key it would be {needed}: it was made for another key."
 )
-_SHOWN_KEY: Final = Sentence("The header shows the public key that it was encrypted for (jwk), and this isn't it.")
-_OTHER_KID: Final = Sentence("The header names the key “{kid}”, and this one is “{own}”.")
-_GIVE: Final = Sentence("Give the key that it was encrypted for, or ask the sender to encrypt for this one.")
+_SHOWN_KEY: Final = Sentence(
+    "The header's jwk is the public key it was encrypted for, and this key doesn't belong to it."
+)
+_OTHER_KID: Final = Sentence("The header asks for key “{kid}”, but this one is “{own}”.")
+_GIVE: Final = Sentence("Use the key it was encrypted for, or have the sender encrypt for this one.")
 
 
 async def other_recipient(case: Case) -> Diagnosis | None:

@@ -30,8 +30,8 @@ _WITH_LINE_FEED: Final = Sentence("with a trailing line feed")
 _WITH_CRLF: Final = Sentence("with CRLF line endings")
 _OCTETS: Final = Sentence("as bytes")
 _PUBLIC_TEXT: Final = Sentence(
-    "Algorithm confusion: the token is an HMAC with the public key ({spelling}) as its secret. Anyone who"
-    " has that key can make it, an attack on verifiers that take alg from the token."
+    "Algorithm confusion: the token is an HMAC with the public key ({spelling}) as its secret. Anyone who "
+    "has that key can make one: an attack on verifiers that take alg from the token."
 )
 _PRIVATE_TEXT: Final = Sentence(
     "Not standard: the token is an HMAC that uses this key's text ({spelling}) as its secret."

@@ -75,7 +75,7 @@ _LITTLE_ENDIAN: Final = Diagnosis(
 _LAST_CHARACTER: Final = Diagnosis(
     "signature-last-character",
     Sentence("Not standard: all but the end of the signature matches, so its last characters were changed."),
-    Sentence("Copy the token again; a strict decoder also refuses a last character that isn't canonical."),
+    Sentence("Copy the token again; a strict decoder also rejects a last character that isn't canonical."),
 )
 
 

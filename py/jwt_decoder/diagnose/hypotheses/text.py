@@ -33,7 +33,7 @@ _MOST_SECONDS: Final = 0.5
 _TOGETHER: Final = 16
 # Two characters may have been taken for one, or one for two.
 _MOST_OF_SIGNATURE: Final = 2
-_LABEL: Final = Sentence("Write “{text}”")
+_LABEL: Final = Sentence("Replace with “{text}”")
 
 
 async def one_character(case: Case) -> Diagnosis | None:

@@ -123,7 +123,7 @@ _KEYS_OF_ACME: Final = frozenset({"jwk", "kid"})
 _OF_ACME: Final = frozenset({"url", "nonce"})
 _OF_APPS: Final = frozenset({"iss", "iat", "exp"})
 _APP: Final = re.compile(r"[1-9][0-9]{3,9}|Iv[0-9a-zA-Z]{1,2}\.?[0-9a-zA-Z]{14,20}")
-_ALWAYS: Final = Sentence("this issuer signs those")
+_ALWAYS: Final = Sentence("this issuer's tokens are of this type")
 _TEAM: Final = re.compile(r"[A-Z0-9]{10}")
 _ENOUGH_WITH_HASH: Final = 3
 # Proofs and requests have a nonce too, with an issuer, an audience and a time.
@@ -261,13 +261,13 @@ def _absent(name: str) -> Says:
 
 def _credential(word: str) -> Says:
     """Answer when type says that it is a credential or a presentation."""
-    reason = Sentence("type has {type}", type=word)
+    reason = Sentence("type includes {type}", type=word)
     return lambda evidence: reason if word in evidence.strings("type") else None
 
 
 def _old(name: str, word: str) -> Says:
     """Answer when a claim holds a credential or a presentation, as version 1.1 of the Data Model has it."""
-    reason = Sentence("{name}.type has {type}", name=name, type=word)
+    reason = Sentence("{name}.type includes {type}", name=name, type=word)
     return lambda evidence: reason if word in evidence.inner_strings(name, "type") else None
 
 
@@ -286,13 +286,13 @@ def _sd_jwt_vc(evidence: Evidence) -> Sentence | None:
 
 
 def _logout(evidence: Evidence) -> Sentence | None:
-    return Sentence("events has a back-channel logout") if _LOGOUT_EVENT in evidence.inner("events") else None
+    return Sentence("events includes a back-channel logout") if _LOGOUT_EVENT in evidence.inner("events") else None
 
 
 def _event(evidence: Evidence) -> Sentence | None:
     # Names of events are URIs (RFC 8417 §2.2), which members of an application's own events are not.
     is_event = any(":" in name for name in evidence.inner("events"))
-    return Sentence("events has an event") if is_event else None
+    return Sentence("events lists an event") if is_event else None
 
 
 def _svid(evidence: Evidence) -> Sentence | None:
@@ -314,7 +314,7 @@ def _provider_token(evidence: Evidence) -> Sentence | None:
     is_one = evidence.claims.keys() == _OF_PROVIDERS and evidence.parameter("alg") == "ES256"
     names = (evidence.iss, evidence.parameter("kid"))
     is_apple = is_one and all(_TEAM.fullmatch(name) for name in names)
-    return Sentence("iss and kid look like Apple's, with only iat besides") if is_apple else None
+    return Sentence("iss and kid look like Apple's, and iat is the only other claim") if is_apple else None
 
 
 def _apple_assertion(evidence: Evidence) -> Sentence | None:

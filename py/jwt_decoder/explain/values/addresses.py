@@ -60,8 +60,8 @@ _ADDRESSES: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "https": _NOT_FETCHED,
         "http": Sentence("unencrypted URL (not fetched)"),
-        "data": Sentence("a data: URL with the content itself"),
-        "javascript": Sentence("code, not an address: never open it"),
+        "data": Sentence("a data: URL, which contains the content itself"),
+        "javascript": Sentence("code, not a URL: never open it"),
         "urn": Sentence("a name, not a URL"),
     }
 )

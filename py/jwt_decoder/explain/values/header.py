@@ -75,7 +75,7 @@ MEDIA_TYPES: Final[Mapping[str, Sentence]] = MappingProxyType(
         "jose": Sentence("a JWS or JWE in Compact Serialization (RFC 7515 §9.2.1)"),
         "jose+json": Sentence("a JWS or JWE in JSON Serialization (RFC 7515 §9.2.1)"),
         "at+jwt": Sentence("an OAuth access token (RFC 9068)"),
-        "dpop+jwt": Sentence("a DPoP proof: the sender has a key (RFC 9449)"),
+        "dpop+jwt": Sentence("a DPoP proof: shows that the sender has a key (RFC 9449)"),
         "logout+jwt": Sentence("a logout token (OpenID Connect Back-Channel Logout 1.0)"),
         "secevent+jwt": Sentence("a security event token (RFC 8417)"),
         "oauth-authz-req+jwt": Sentence("an authorization request (RFC 9101)"),

@@ -22,12 +22,12 @@ _IDENTIFYING: Final = ("sub", "client_id", "iss")
 _NOBODY: Final = Sentence("someone unnamed")
 # By how many more act than the first: each acts in the place of the one after it.
 _ACTORS: Final = (
-    Sentence("{first}, before it {second}"),
-    Sentence("{first}, before it {second}, before it {third}"),
+    Sentence("{first}, before that {second}"),
+    Sentence("{first}, before that {second}, before that {third}"),
 )
 _MORE_ACTORS: Final = plural(
-    "{first}, before it {second}, before it {third}, and {count} before",
-    "{first}, before it {second}, before it {third}, and {count} before",
+    "{first}, before that {second}, before that {third}, and {count} earlier",
+    "{first}, before that {second}, before that {third}, and {count} earlier",
     1,
 )
 _ORDINALS: Final = ("first", "second", "third")
@@ -77,7 +77,7 @@ def _in_short(chain: list[dict[str, Node]]) -> Sentence:
 
 
 def _acting(at: int) -> Sentence:
-    return Sentence("Before, {index}", index=at) if at else Sentence("Acting now")
+    return Sentence("Earlier, {index}", index=at) if at else Sentence("Acting now")
 
 
 def _chain(node: Node) -> Iterator[dict[str, Node]]:

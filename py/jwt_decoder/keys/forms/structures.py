@@ -28,15 +28,17 @@ ENCRYPTED: Final = Sentence(
     " “{command}”, which asks for its passphrase; paste what that prints.",
     command="openssl pkey -in key.pem -pubout",
 )
-_PARAMETERS: Final = Sentence("The curve written out as parameters isn't used by any algorithm known here.")
+_PARAMETERS: Final = Sentence(
+    "This key spells out its curve as parameters, and no algorithm known here uses that curve."
+)
 _WRITTEN_OUT: Final = Sentence(
-    "This key has explicit parameters of {curve}, which most libraries refuse: “{command}” writes it with the name of"
-    " the curve.",
+    "This key spells out the parameters of {curve}, which most libraries reject: “{command}” rewrites it "
+    "with the curve's name.",
     command="openssl ec -pubin -param_enc named_curve",
 )
 _WRITTEN_OUT_PRIVATE: Final = Sentence(
-    "This private key has explicit parameters of {curve}, which most libraries refuse: “{command}” makes the public"
-    " key with the name of the curve.",
+    "This private key spells out the parameters of {curve}, which most libraries reject: “{command}” makes a "
+    "public key with the curve's name.",
     command="openssl ec -pubout -param_enc named_curve",
 )
 _REQUEST: Final = Sentence("This is a certificate request, not a certificate: it verifies nothing.")
@@ -132,7 +134,7 @@ def _from_pkcs1_private(octets: bytes, parts: list[der.Item]) -> tuple[Form, Mat
 
 
 def _rsa_private(parts: list[der.Item]) -> Material:
-    """Read an RSAPrivateKey (RFC 8017 A.1.2); of one of more than two primes, or cut short, the public part alone."""
+    """Read an RSAPrivateKey (RFC 8017 A.1.2); of one of more than two primes, or cut short, only the public part."""
     modulus, exponent, *rest = (der.whole_number(part) for part in parts[1:9])
     numbers = PrivateNumbers(*rest) if len(parts) == _OF_TWO_PRIMES else None
     return rsa_key(modulus, exponent, private=True, numbers=numbers)

@@ -169,7 +169,7 @@ def test_a_fault_of_the_content_says_that_it_may_follow_from_the_encoding() -> N
     decoded = decode(lay_out(f"{HEADER}.eyJh!Ijp9.{SIGNATURE}"))
 
     assert ["base64url-foreign", "json-syntax"] == ids(decoded)
-    assert render(decoded.faults[1].message).endswith("This may be a result of the encoding problem.")
+    assert render(decoded.faults[1].message).endswith("The encoding problem may have caused this.")
 
 
 def test_faults_beyond_the_hundredth_are_counted() -> None:

@@ -158,7 +158,7 @@ def test_a_set_says_which_key_it_was() -> None:
     token = compact({"alg": "A128KW", "enc": "A128GCM"}, CEK, aes_key_wrap(KEK, CEK))
     good, bad = (opened(token, json.dumps({"keys": keys})) for keys in ([other, KEK_JWK], [other, other]))
 
-    assert good["decryption"]["message"].endswith("It was key 2 of 2.")
+    assert good["decryption"]["message"].endswith("Key 2 of 2 was used.")
     assert ("failed", 2) == (bad["decryption"]["state"], bad["decryption"]["data"]["tried"])
 
 
@@ -192,7 +192,7 @@ def test_a_private_key_is_told_as_what_is_needed() -> None:
     found = opened(sealed("ECDH-ES", "A128GCM", key), jwk(key))
 
     public = f"The thumbprint of its public key is “{key.thumbprint()}” (RFC 7638)."
-    said = "EC private key, P-256, JWK. Its private part decrypts, and is kept nowhere."
+    said = "EC private key, P-256, JWK. Its private part is used to decrypt, and isn't stored."
     assert f"{said} {public}" == found["key"]["message"]
     assert "key-private" not in [one["id"] for one in found["findings"]]
 

@@ -36,13 +36,13 @@ from tests.unit.jwt_decoder.decrypt.test_refusals import KEK_JWK, KEK_TEXT, agre
         (
             wrapped(),
             json.dumps({**KEK_JWK, "use": "sig"}),
-            "This key can't decrypt this token. It would",
+            "This key can't decrypt this token. This key would",
             True,
         ),
         (
             wrapped(),
             json.dumps({**KEK_JWK, "k": "A" * 22}),
-            "It doesn't decrypt with this key. The content",
+            "This key doesn't decrypt the token. This key can't unwrap the content key",
             True,
         ),
     ],

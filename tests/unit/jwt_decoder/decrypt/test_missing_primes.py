@@ -27,7 +27,7 @@ def test_an_rsa_key_with_one_of_its_primes_is_refused() -> None:
 
     said = told(*without_primes(p=key["p"]))
 
-    assert "This RSA private key doesn't decrypt: its primes p and q are missing or don't belong to n." == said[1]
+    assert "This RSA private key can't decrypt: its primes p and q are missing or don't belong to n." == said[1]
 
 
 def test_an_rsa_key_of_which_no_primes_can_be_worked_out_is_refused() -> None:

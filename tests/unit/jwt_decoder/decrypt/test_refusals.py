@@ -46,12 +46,12 @@ def of_header(header: object, *parts: bytes) -> str:
     [
         ({"enc": "A128GCM"}, "The header has no alg, so nothing says how to decrypt it."),
         ({"alg": 1, "enc": "A128GCM"}, "alg in the header isn't a string, so it names no algorithm."),
-        ({"alg": "RSA", "enc": "A128GCM"}, "alg “RSA” isn't an algorithm of JWE known here."),
+        ({"alg": "RSA", "enc": "A128GCM"}, "alg “RSA” isn't a JWE algorithm known here."),
         ({"alg": "DIR", "enc": "A128GCM"}, "alg “DIR” isn't dir: names are case-sensitive and exact."),
-        ({"alg": "dir", "enc": "A128"}, "enc “A128” isn't an algorithm of JWE known here."),
+        ({"alg": "dir", "enc": "A128"}, "enc “A128” isn't a JWE algorithm known here."),
         (
             {"alg": "HPKE-0", "enc": "A128GCM"},
-            "“HPKE-0” is HPKE, whose specification for JWE isn't settled yet: it can't be decrypted here.",
+            "“HPKE-0” is HPKE, which isn't final for JWE yet, so it can't be decrypted here.",
         ),
     ],
 )
@@ -76,24 +76,27 @@ def test_the_public_key_is_told_from_the_private_one() -> None:
 
     found = told(sealed("ECDH-ES", "A128GCM", key), jwk(key, private=False))
 
-    assert ("key-unusable", "This is the public key, which encrypts. Give the private key that belongs to it.") == found
+    assert ("key-unusable", "This is the public key, which only encrypts. Add the matching private key.") == found
 
 
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"use": "sig"}, "The key says use that isn't “enc”, so it isn't for encryption (RFC 7517 §4.2)."),
-        ({"use": ["enc"]}, "The key says use that isn't “enc”, so it isn't for encryption (RFC 7517 §4.2)."),
-        ({"key_ops": ["sign"]}, "The key_ops of the key name nothing that decrypts, so it must not (RFC 7517 §4.3)."),
+        ({"use": "sig"}, "The key's use isn't “enc”, so the key isn't for encryption (RFC 7517 §4.2)."),
+        ({"use": ["enc"]}, "The key's use isn't “enc”, so the key isn't for encryption (RFC 7517 §4.2)."),
+        (
+            {"key_ops": ["sign"]},
+            ("The key's key_ops don't allow decryption, so it must not be used to decrypt (RFC 7517 §4.3)."),
+        ),
         (
             {"key_ops": "unwrapKey"},
-            "The key_ops of the key name nothing that decrypts, so it must not (RFC 7517 §4.3).",
+            "The key's key_ops don't allow decryption, so it must not be used to decrypt (RFC 7517 §4.3).",
         ),
-        ({"alg": "A256KW"}, "The key says alg “A256KW”, so it isn't for A128KW (RFC 7517 §4.4)."),
-        ({"alg": 1}, "The key says alg that isn't a string, so it isn't for A128KW (RFC 7517 §4.4)."),
+        ({"alg": "A256KW"}, "The key's alg is “A256KW”, so it isn't for A128KW (RFC 7517 §4.4)."),
+        ({"alg": 1}, "The key's alg isn't a string, so the key isn't for A128KW (RFC 7517 §4.4)."),
         ({"k": "AAEC"}, "A128KW needs a key of 16 bytes, but this one has 3."),
         ({"k": "A"}, "This JWK's k isn't base64url."),
-        ({"k": ""}, "This key is empty, so it can't be meant."),
+        ({"k": ""}, "This key is empty."),
     ],
 )
 def test_a_key_that_is_not_for_it_is_refused(more: Mapping[str, object], said: str) -> None:
@@ -117,7 +120,7 @@ def test_a_curve_on_which_nothing_is_agreed_is_refused(crv: str) -> None:
     key = kind.generate_key(crv, private=True)
     token = sealed("ECDH-ES", "A128GCM", key_for("ECDH-ES", "A128GCM"))
 
-    wanted = f"ECDH-ES needs a key on P-256, P-384, P-521, X25519 or X448, and this one is on {crv}."
+    wanted = f"ECDH-ES needs a key on P-256, P-384, P-521, X25519 or X448, but this one is on {crv}."
     assert ("key-unusable", wanted) == told(token, jwk(key))
 
 
@@ -141,13 +144,13 @@ _P384 = json.loads(jwk(ECKey.generate_key("P-384", private=False), private=False
 @pytest.mark.parametrize(
     ("header", "state_of", "said"),
     [
-        ({}, "failed", "ECDH-ES needs epk in the header, a public key as JWK, and there is none that can be read."),
-        ({"epk": {"kty": "oct", "k": "AA"}}, "failed", "ECDH-ES needs epk in the header, a public key as JWK, and"),
-        ({"epk": _P384}, "key-unusable", "epk in the header is on P-384, and this key is on P-256: the token isn't"),
+        ({}, "failed", "ECDH-ES needs epk in the header, as a public JWK that can be read."),
+        ({"epk": {"kty": "oct", "k": "AA"}}, "failed", "ECDH-ES needs epk in the header, as a public JWK"),
+        ({"epk": _P384}, "key-unusable", "The header's epk is on P-384, but this key is on P-256: the token wasn't"),
         (
             {"epk": {"kty": "EC", "crv": "P-256", "x": _X, "y": _Y}},
             "failed",
-            "epk in the header is not a point on P-256: nothing is agreed on with it, since that could give the",
+            "The header's epk isn't a point on P-256, so it wasn't used: that could give the",
         ),
     ],
 )
@@ -168,17 +171,17 @@ def test_a_party_that_is_no_text_is_told() -> None:
     key = key_for("ECDH-ES", "A128GCM")
     token = agreed(epk=json.loads(jwk(key, private=False)), apu=1)
 
-    assert ("failed", "apu in the header must be a text in base64url, and it is none.") == told(token, jwk(key))
+    assert ("failed", "The header's apu must be base64url text, but isn't.") == told(token, jwk(key))
 
 
 @pytest.mark.parametrize(
     ("header", "said"),
     [
-        ({"p2c": 1000}, "needs p2s in the header, a text in base64url, and there is none."),
-        ({"p2s": "AAAA", "p2c": 1000}, "The p2s in the header has 3 bytes, and PBES2-HS256+A128KW needs 8 or more"),
-        ({"p2s": "A" * 16}, "needs p2c in the header, a positive whole number, and there is none."),
-        ({"p2s": "A" * 16, "p2c": True}, "needs p2c in the header, a positive whole number, and there is none."),
-        ({"p2s": "A" * 16, "p2c": 0}, "needs p2c in the header, a positive whole number, and there is none."),
+        ({"p2c": 1000}, "needs p2s in the header, as base64url text."),
+        ({"p2s": "AAAA", "p2c": 1000}, "The header's p2s is 3 bytes; PBES2-HS256+A128KW needs at least 8"),
+        ({"p2s": "A" * 16}, "needs p2c in the header, as a positive whole number."),
+        ({"p2s": "A" * 16, "p2c": True}, "needs p2c in the header, as a positive whole number."),
+        ({"p2s": "A" * 16, "p2c": 0}, "needs p2c in the header, as a positive whole number."),
     ],
 )
 def test_what_a_password_needs_is_told(header: Mapping[str, object], said: str) -> None:
@@ -192,9 +195,9 @@ def test_what_a_password_needs_is_told(header: Mapping[str, object], said: str) 
 @pytest.mark.parametrize(
     ("iv", "text", "tag", "enc", "said"),
     [
-        (11, 1, 16, "A128GCM", "The initialization vector has 11 bytes, and A128GCM needs 12: it was cut or changed."),
-        (12, 1, 12, "A128GCM", "The authentication tag has 12 bytes, and A128GCM needs 16: it was cut or changed."),
-        (16, 15, 16, "A128CBC-HS256", "The ciphertext has 15 bytes, and with A128CBC-HS256 it is blocks of 16: it"),
+        (11, 1, 16, "A128GCM", "The initialization vector is 11 bytes; A128GCM needs 12. It was cut short or changed."),
+        (12, 1, 12, "A128GCM", "The authentication tag is 12 bytes; A128GCM needs 16. It was cut short or changed."),
+        (16, 15, 16, "A128CBC-HS256", "The ciphertext is 15 bytes, but A128CBC-HS256 encrypts in blocks of 16: it"),
     ],
 )
 def test_a_part_of_another_length_is_told(iv: int, text: int, tag: int, enc: str, said: str) -> None:
@@ -207,7 +210,7 @@ def test_a_part_of_another_length_is_told(iv: int, text: int, tag: int, enc: str
 def test_with_dir_the_key_part_must_be_empty() -> None:
     token = compact({"alg": "dir", "enc": "A128GCM"}, KEK, b"key")
 
-    assert told(token, KEK_TEXT)[1].startswith("With dir the encrypted key must be empty (RFC 7516 §5.2), and it has 3")
+    assert told(token, KEK_TEXT)[1].startswith("With dir, the encrypted key must be empty (RFC 7516 §5.2), but it is 3")
 
 
 def test_a_gcm_wrapping_needs_its_parameters() -> None:
@@ -215,14 +218,14 @@ def test_a_gcm_wrapping_needs_its_parameters() -> None:
 
     found = told(of_header(header, b"k", bytes(12), b"c", bytes(16)), KEK_TEXT)
 
-    assert ("failed", "The iv in the header has 3 bytes, and A128GCMKW needs 12.") == found
+    assert ("failed", ("The header's iv is 3 bytes; A128GCMKW needs 12.")) == found
 
 
 def test_a_content_key_of_another_length_is_told() -> None:
     token = compact({"alg": "A128KW", "enc": "A128GCM"}, CEK, aes_key_wrap(KEK, bytes(24)))
 
     assert (
-        "The content key in this token has 24 bytes, and A128GCM needs 16: it was made for another enc."
+        "The content key in this token is 24 bytes; A128GCM needs 16. It was made for a different enc."
         == told(token, KEK_TEXT)[1]
     )
 
@@ -235,10 +238,10 @@ def deflated(octets: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("plaintext", "name", "state_of", "said"),
     [
-        (deflated(bytes(1024 * 1024 + 1)), "DEF", "failed", "it has more than 1,048,576 bytes"),
-        (b"\xff\xff\xff", "DEF", "failed", "its compression (zip) can't be undone"),
-        (deflated(CLAIMS)[:-4], "DEF", "failed", "its compression (zip) can't be undone"),
-        (CLAIMS, "GZIP", "unsupported", "its zip isn't DEF"),
+        (deflated(bytes(1024 * 1024 + 1)), "DEF", "failed", "it would expand to more than 1,048,576 bytes"),
+        (b"\xff\xff\xff", "DEF", "failed", "it isn't DEFLATE data"),
+        (deflated(CLAIMS)[:-4], "DEF", "failed", "it isn't DEFLATE data"),
+        (CLAIMS, "GZIP", "unsupported", "zip must be DEF"),
     ],
 )
 def test_compression_is_undone_within_bounds(plaintext: bytes, name: str, state_of: str, said: str) -> None:
@@ -270,7 +273,7 @@ def test_a_key_that_the_backend_refuses_is_told() -> None:
 
     found = told(token, jwk(key, d=base64url.encode(b"\xff" * 32)))
 
-    assert ("key-unusable", "The package cryptography doesn't take this key: it is invalid.") == found
+    assert ("key-unusable", ("The cryptography package rejects this key: it is invalid.")) == found
 
 
 @pytest.mark.parametrize("text", ["{", "x"])

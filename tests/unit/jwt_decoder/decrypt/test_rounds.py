@@ -62,7 +62,7 @@ def test_too_many_rounds_are_computed_on_request_alone(count: int) -> None:
     anyway, asked = told(asking(count), anyway=True)
 
     assert ("not-attempted", "costly", 0) == (found["decryption"]["state"], found["decryption"]["data"]["why"], rounds)
-    assert "More than 1,000,000 aren't computed unasked" in found["decryption"]["message"]
+    assert "More than 1,000,000 are only computed if you ask" in found["decryption"]["message"]
     assert ("decrypted", count) == (anyway["decryption"]["state"], asked)
 
 

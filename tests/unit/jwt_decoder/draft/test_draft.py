@@ -47,21 +47,21 @@ def offered(header: str, payload: str = "{}", **options: object) -> list[str]:
 
 
 REPAIRS: Final = [
-    ('{"a": 1 "b": 2}', '{"a": 1, "b": 2}', "A comma is missing here"),
-    ('{\n  "ä😀": 1\n  "b": 2\n}', '{\n  "ä😀": 1,\n  "b": 2\n}', "A comma is missing here"),
-    ('{"a" 1}', '{"a": 1}', "A colon is missing here"),
-    ('{"a": 1,}', '{"a": 1}', "This comma is one too many"),
-    ("{\"a\": 'b'}", '{"a": "b"}', "JSON needs double quotes here"),
-    ('{"a": “b”}', '{"a": "b"}', "JSON needs double quotes here"),
-    ('{"a": "b\n}', '{"a": "b"\n}', "A closing quote is missing here"),
-    ('{"a": "b,\n"c": 1}', '{"a": "b",\n"c": 1}', "A closing quote is missing here"),
+    ('{"a": 1 "b": 2}', '{"a": 1, "b": 2}', "Missing comma"),
+    ('{\n  "ä😀": 1\n  "b": 2\n}', '{\n  "ä😀": 1,\n  "b": 2\n}', "Missing comma"),
+    ('{"a" 1}', '{"a": 1}', "Missing colon"),
+    ('{"a": 1,}', '{"a": 1}', "Extra comma"),
+    ("{\"a\": 'b'}", '{"a": "b"}', "JSON needs double quotes"),
+    ('{"a": “b”}', '{"a": "b"}', "JSON needs double quotes"),
+    ('{"a": "b\n}', '{"a": "b"\n}', "Missing closing quote"),
+    ('{"a": "b,\n"c": 1}', '{"a": "b",\n"c": 1}', "Missing closing quote"),
     ('{"a": True}', '{"a": true}', "JSON writes this in lowercase"),
     ('{"a": None}', '{"a": null}', "JSON writes this in lowercase"),
-    ("{a: 1}", '{"a": 1}', "This needs double quotes"),
+    ("{a: 1}", '{"a": 1}', "Missing double quotes"),
     ('{"a": [1, {"b": 2', '{"a": [1, {"b": 2}]}', "The text ends too early"),
     ('{"a": []', '{"a": []}', "The text ends too early"),
     ("{", "{}", "The text ends too early"),
-    ('{"a": 1}}', '{"a": 1}', "This character is one too many"),
+    ('{"a": 1}}', '{"a": 1}', "Extra character"),
 ]
 
 

@@ -171,8 +171,8 @@ KIND_READINGS: list[tuple[Kind, object, str]] = [
     ("uri", "http://a.example", "unencrypted URL (not fetched)"),
     ("uri", "ftp://a.example", "URL (not fetched)"),
     ("uri", "urn:a:b", "a name, not a URL"),
-    ("uri", "javascript:alert(1)", "code, not an address: never open it"),
-    ("uri", "data:,a", "a data: URL with the content itself"),
+    ("uri", "javascript:alert(1)", "code, not a URL: never open it"),
+    ("uri", "data:,a", "a data: URL, which contains the content itself"),
     ("uri", "a.example", "not a URL with a scheme, such as https://example.com"),
     ("uri", "https://" + "a" * 20_000, "not a URL with a scheme, such as https://example.com"),
     ("uris", "https://a.example", "URL (not fetched)"),
@@ -408,15 +408,15 @@ def test_actors_are_written_out_the_earliest_last() -> None:
     # RFC 8693 §4.1, figure 6.
     reading = of_claim("act", {"sub": "https://service16.example.com", "act": {"sub": "https://service77.example.com"}})
 
-    assert "“https://service16.example.com”, before it “https://service77.example.com”" == reading.text
+    assert "“https://service16.example.com”, before that “https://service77.example.com”" == reading.text
     assert (
         ("Acting now", "sub “https://service16.example.com”"),
-        ("Before, 1", "sub “https://service77.example.com”"),
+        ("Earlier, 1", "sub “https://service77.example.com”"),
     ) == reading.details
 
 
 @pytest.mark.parametrize(
-    ("names", "told"), [("a", "“a”"), ("ab", "“a”, before it “b”"), ("abc", "“a”, before it “b”, before it “c”")]
+    ("names", "told"), [("a", "“a”"), ("ab", "“a”, before that “b”"), ("abc", "“a”, before that “b”, before that “c”")]
 )
 def test_a_few_actors_are_named_each(names: str, told: str) -> None:
     chain: dict[str, Any] = {}
@@ -432,7 +432,7 @@ def test_a_deep_chain_of_actors_is_counted() -> None:
         chain = {"act": chain}
     reading = of_claim("act", chain)
 
-    assert reading.text.endswith(", and 98 before")
+    assert reading.text.endswith(", and 98 earlier")
     assert ("…", "51 more not listed") == reading.details[-1]
 
 
@@ -505,7 +505,7 @@ def test_key_sets_are_listed() -> None:
 
 
 PARAMETERS = [
-    ("alg", "HS256", "HMAC with SHA-256: the same secret signs and verifies"),
+    ("alg", "HS256", "HMAC with SHA-256: one shared secret signs and verifies"),
     ("alg", "ES512", "ECDSA on P-521 with SHA-512: a private key signs, its public key verifies"),
     ("alg", "RSA-OAEP", "the content key is encrypted with RSA-OAEP and SHA-1"),
     ("alg", "constructor", ""),

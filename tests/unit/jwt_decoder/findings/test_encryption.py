@@ -33,7 +33,7 @@ def found(report: Reporter, **header: object) -> dict[str, Any]:
         ({"alg": "RS256"}, "alg-unknown", "“RS256” doesn't encrypt: it is for signed tokens", "for the content key"),
         ({"alg": "none"}, "alg-unknown", "“none” doesn't encrypt: it is for signed tokens", "for the content key"),
         ({"enc": ""}, "enc-unknown", "enc is empty, so it doesn't name an algorithm.", "spelled exactly"),
-        ({"enc": "RSA-OAEP"}, "enc-unknown", "“RSA-OAEP” isn't a content encryption of JWE", "spelled exactly"),
+        ({"enc": "RSA-OAEP"}, "enc-unknown", "“RSA-OAEP” isn't a JWE content encryption algorithm", "spelled exactly"),
         ({"alg": "ECDH-ES"}, "parameter-missing", "ECDH-ES needs epk, which isn't in the header.", "whole header"),
         ({"epk": {"kty": "EC"}}, "epk-invalid", "epk can't be read as a public key: ", "Reject"),
         (

@@ -96,7 +96,7 @@ def test_a_nested_token_has_the_time_of_the_one_within(exp: int, line: str) -> N
     found = read(token(token({"iss": "a", "exp": exp, "aud": "b"}).encode(), cty="JWT"))
 
     assert line == time_of(found)[0]
-    assert ("expired" if line == "expired" else "expires") in render(found.summary.whole)
+    assert ("expired" if line == "expired" else "Expires") in render(found.summary.whole)
     assert NOW + 1 == found.next or line == "expired"
 
 

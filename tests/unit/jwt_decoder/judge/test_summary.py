@@ -31,7 +31,7 @@ def claims(members: object) -> str:
 
 REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
     (paste({"exp": EXP}), {"now": EXP}, f"This token expired <relative {EXP}>.", f"{OPEN} {SECRET_NEEDED}"),
-    (paste({"exp": EXP}), {"now": EXP - 1}, f"{OPEN} It expires <relative {EXP}>.", SECRET_NEEDED),
+    (paste({"exp": EXP}), {"now": EXP - 1}, f"{OPEN} Expires <relative {EXP}>.", SECRET_NEEDED),
     (
         paste({"exp": EXP}),
         {"now": EXP, "skew": 1},
@@ -55,14 +55,14 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     (paste({"aud": "a"}), {"expect": {"aud": "a"}}, OPEN, f"{SECRET_NEEDED} {NEVER}"),
     (paste({"iss": "a"}), {"expect": {"iss": "b"}}, "Different issuer than you expect.", f"{OPEN} {SECRET_NEEDED}"),
-    (paste({}), {"expect": {"azp": "b"}}, "No azp, which you expect.", f"{OPEN} {SECRET_NEEDED}"),
+    (paste({}), {"expect": {"azp": "b"}}, "The azp you expect is missing.", f"{OPEN} {SECRET_NEEDED}"),
     (
         paste({}),
         {"expect": {"azp": "b", "iss": "b"}},
         "Several claims aren't what you expect.",
         f"{OPEN} {SECRET_NEEDED}",
     ),
-    (JWE, {}, "Encrypted: unreadable without its key.", "dir needs the shared key."),
+    (JWE, {}, "Encrypted: unreadable without the key.", "dir needs the shared key."),
     (
         paste({}, {"alg": "none"})[:-43],
         {},
@@ -154,7 +154,7 @@ TRIED = [
             ".SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
         ),
         "your-256-bit-secret",
-        "Signed with a key that anyone has.",
+        "Signed with a publicly known key.",
         f"The key is a published sample, so the signature proves nothing. {NEVER}",
     ),
     ("nothing", SECRET, "There is no token in this text.", ""),

@@ -40,7 +40,7 @@ TIMES = [
         (f"{AT_EXP} compared with now, {AT_THEN}, tolerance 0 s: from exp on, the token is expired (RFC 7519 §4.1.4)."),
         f"<relative {EXP}>",
     ),
-    ({"exp": EXP, "iat": EXP - 900}, EXP, 0, None, f"<relative {EXP}>, lived 15 min"),
+    ({"exp": EXP, "iat": EXP - 900}, EXP, 0, None, f"<relative {EXP}>, lifetime 15 min"),
     (
         {"exp": EXP},
         EXP,
@@ -77,7 +77,7 @@ TIMES = [
             f"{AT_EXP} and nbf 1699999999 (2023-11-14 22:13:19 UTC) compared with now, {AT_THEN}, tolerance 0 s:"
             " from exp on, the token is expired (RFC 7519 §4.1.4)."
         ),
-        f"<relative {EXP}>, lived 1 s",
+        f"<relative {EXP}>, lifetime 1 s",
     ),
     (
         {"exp": EXP + 1, "nbf": EXP},

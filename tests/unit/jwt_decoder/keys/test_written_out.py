@@ -31,7 +31,7 @@ NUMBERS: Final = {
     ),
     "secp256k1": (2**256 - 2**32 - 977, f"{7:064x}"),
 }
-UNKNOWN: Final = "The curve written out as parameters isn't used by any algorithm known here."
+UNKNOWN: Final = "This key spells out its curve as parameters, and no algorithm known here uses that curve."
 
 
 def seq(*parts: bytes) -> bytes:

@@ -133,7 +133,7 @@ def test_one_that_is_typed_already_is_a_fault(alg: str, name: str) -> None:
     found = refused(encrypted(typed, key=jwk(key_for(alg, "A128GCM"))))
 
     assert ("parameter-typed", "header", typed.rindex("1"), typed.rindex("1") + 1) == found[:4]
-    assert found[4].startswith(f"{alg} makes a new {name} for each token")
+    assert found[4].startswith(f"{alg} generates a new {name} for each token")
 
 
 @pytest.mark.parametrize(("alg", "rounds"), [("PBES2-HS256+A128KW", 600_000), ("PBES2-HS512+A256KW", 210_000)])
@@ -298,13 +298,17 @@ REFUSED: Final[list[tuple[str, str, dict[str, Any], tuple[str, str, str]]]] = [
         '{"alg":"RSA1_5","enc":"A128GCM"}',
         OCT_TEXT,
         {},
-        ("alg-rsa1-5", "header", "RSA1_5 is broken in practice (Bleichenbacher's attack): allow it first"),
+        (
+            "alg-rsa1-5",
+            "header",
+            "RSA1_5 is broken in practice (Bleichenbacher's attack): if your service still needs it, allow it first",
+        ),
     ),
     (
         '{"alg":"A128KW","enc":"A128GCM","zip":"GZ"}',
         OCT_TEXT,
         {},
-        ("zip-unknown", "header", "zip must be DEF, the one"),
+        ("zip-unknown", "header", "zip must be DEF, the only"),
     ),
     (KW, "", {}, ("key-missing", "key", "A128KW needs the shared key.")),
     ('{"alg":"RSA-OAEP","enc":"A128GCM"}', "", {}, ("key-missing", "key", "RSA-OAEP needs the public key of the")),
@@ -322,7 +326,7 @@ REFUSED: Final[list[tuple[str, str, dict[str, Any], tuple[str, str, str]]]] = [
         {},
         ("key-unusable", "key", "RSA-OAEP needs an RSA public key, but this is a secret of 16 bytes."),
     ),
-    (KW, json.dumps({**OCT, "key_ops": ["sign"]}), {}, ("key-unusable", "key", "The key_ops of the key name nothing")),
+    (KW, json.dumps({**OCT, "key_ops": ["sign"]}), {}, ("key-unusable", "key", "The key's key_ops don't allow")),
     (
         '{"alg":"ECDH-ES","enc":"A128GCM"}',
         json.dumps({"kty": "EC", "crv": "P-256", "x": _X, "y": _Y}),
@@ -341,13 +345,13 @@ REFUSED: Final[list[tuple[str, str, dict[str, Any], tuple[str, str, str]]]] = [
         KW,
         OCT_TEXT,
         {"form": "flattened", "shared": '{"alg":"dir"}'},
-        ("member-twice", "header", "“alg” is in two of the headers; each name must be in one (RFC 7516 §7.2.1)."),
+        ("member-twice", "header", "“alg” is in two of the headers; each name may be in only one (RFC 7516 §7.2.1)."),
     ),
     (
         '{"alg":"dir","enc":"A128GCM"}',
         OCT_TEXT,
         {"form": "general", "recipients": [{"key": OCT_TEXT}]},
-        ("alg-alone", "header", "With dir there can be one recipient only: its key gives the content key itself."),
+        ("alg-alone", "header", "With dir, there can be only one recipient: its key determines the content key."),
     ),
     (
         '{"alg":"A128KW"}',
@@ -357,19 +361,19 @@ REFUSED: Final[list[tuple[str, str, dict[str, Any], tuple[str, str, str]]]] = [
             "unprotected": '{"enc":"A128GCM"}',
             "recipients": [{"key": OCT_TEXT, "unprotected": '{"enc":"A256GCM"}'}],
         },
-        ("enc-different", "unprotected", "enc must be the same for every recipient (RFC 7516 §7.2.1), and here"),
+        ("enc-different", "unprotected", "enc must be the same for every recipient (RFC 7516 §7.2.1), but here"),
     ),
     (
         '{"alg":"ECDH-ES","enc":"A128GCM","apu":1}',
         json.dumps(signing_jwk("ES256")),
         {},
-        ("header-party", "header", "apu in the header must be a text in base64url, and it is none."),
+        ("header-party", "header", "The header's apu must be base64url text, but isn't."),
     ),
     (
         KW,
         OCT_TEXT,
         {"form": "flattened", "aad": "\udc00"},
-        ("text-surrogate", "aad", "There is half of a character here"),
+        ("text-surrogate", "aad", "There is half a character here"),
     ),
 ]
 

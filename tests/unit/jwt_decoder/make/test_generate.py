@@ -115,7 +115,7 @@ def test_no_two_keys_are_equal() -> None:
 @pytest.mark.parametrize(
     ("wanted", "why"),
     [
-        (Wanted("dir"), "enc is needed with dir: it says how long the key is."),
+        (Wanted("dir"), "dir needs enc, which determines how long the key is."),
         (Wanted("HS256", bits=2048), "bits can't be chosen for HS256."),
         (Wanted("RS256", curve="P-256"), "curve can't be chosen for RS256."),
         (Wanted("EdDSA", curve="P-256"), "curve must be Ed25519 or Ed448 for EdDSA."),

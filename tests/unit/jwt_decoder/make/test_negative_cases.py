@@ -201,7 +201,7 @@ class Service(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def service() -> Iterator[str]:
-    """Return the address of the service."""
+    """Return the URL of the service."""
     with HTTPServer(("localhost", 0), Service) as running:
         threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://localhost:{running.server_address[1]}/"

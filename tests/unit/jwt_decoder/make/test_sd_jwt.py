@@ -143,15 +143,15 @@ def test_two_starts_give_different_salts() -> None:
 @pytest.mark.parametrize(
     ("payload", "pointers", "told"),
     [
-        (CLAIMS, ("/missing",), ("pointer-missing", "options", "Nothing is at “/missing” in the payload.")),
-        (CLAIMS, ("/list/2",), ("pointer-missing", "options", "Nothing is at “/list/2” in the payload.")),
-        (CLAIMS, ("/sub/x~1y",), ("pointer-missing", "options", "Nothing is at “/sub/x~1y” in the payload.")),
-        (CLAIMS, ("sub",), ("pointer-malformed", "options", "“sub” isn't a JSON Pointer to a claim: it starts with")),
-        ("[1]", ("/0",), ("payload-not-object", "payload", "Only claims can be disclosed one by one")),
-        ('{"a":1}x', ("/a",), ("payload-not-object", "payload", "Only claims can be disclosed one by one")),
+        (CLAIMS, ("/missing",), ("pointer-missing", "options", "There is nothing at “/missing” in the payload.")),
+        (CLAIMS, ("/list/2",), ("pointer-missing", "options", "There is nothing at “/list/2” in the payload.")),
+        (CLAIMS, ("/sub/x~1y",), ("pointer-missing", "options", "There is nothing at “/sub/x~1y” in the payload.")),
+        (CLAIMS, ("sub",), ("pointer-malformed", "options", "“sub” isn't a JSON Pointer to a claim: those start with")),
+        ("[1]", ("/0",), ("payload-not-object", "payload", "Only claims can be disclosed selectively")),
+        ('{"a":1}x', ("/a",), ("payload-not-object", "payload", "Only claims can be disclosed selectively")),
         ('{"a":1,"a":2}', ("/a",), ("member-twice", "options", "“/a” is in the payload twice")),
-        ('{"a":1,"_sd":[]}', ("/a",), ("member-reserved", "options", "“/a” is in an object that has “_sd” already")),
-        ('{"a":1,"_sd_alg":"md5"}', ("/a",), ("sd-alg-unknown", "payload", "_sd_alg names no hash algorithm")),
+        ('{"a":1,"_sd":[]}', ("/a",), ("member-reserved", "options", "“/a” is in an object that already has “_sd”")),
+        ('{"a":1,"_sd_alg":"md5"}', ("/a",), ("sd-alg-unknown", "payload", "_sd_alg doesn't name a hash algorithm")),
     ],
 )
 def test_what_cannot_be_disclosed_is_told(payload: str, pointers: tuple[str, ...], told: tuple[str, ...]) -> None:
@@ -281,9 +281,9 @@ def test_a_presentation_that_had_one_gets_another() -> None:
 @pytest.mark.parametrize(
     ("payload", "said"),
     [
-        (BOUND, "This key isn't the one in the token's cnf, so a verifier refuses it."),
-        ('{"a":1}', "The token's cnf names no key in jwk, so a verifier can't check this one."),
-        ('{"a":1,"cnf":{"jwk":1}}', "The token's cnf names no key in jwk, so a verifier can't check this one."),
+        (BOUND, "This key isn't the one in the token's cnf, so a verifier will reject the presentation."),
+        ('{"a":1}', "The token's cnf has no jwk, so a verifier can't check this key."),
+        ('{"a":1,"cnf":{"jwk":1}}', "The token's cnf has no jwk, so a verifier can't check this key."),
     ],
 )
 def test_a_key_that_the_issuer_did_not_name_is_said(payload: str, said: str) -> None:

@@ -81,7 +81,7 @@ def test_eddsa_is_the_curve_of_the_key() -> None:
     found = signed('{"alg":"EdDSA"}', CLAIMS, private_pem(key))
 
     assert (
-        "Ed448 private key, PEM (PKCS#8). Its private part signs, and is kept nowhere."
+        "Ed448 private key, PEM (PKCS#8). Its private part is used to sign, and isn't stored."
         == (found["keys"][0]["key"]["message"])
     )
     assert 114 == found["report"]["tokens"][0]["signatures"][0]["octets"]

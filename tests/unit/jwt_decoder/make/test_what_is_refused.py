@@ -25,11 +25,11 @@ HEADERS: list[tuple[str, tuple[str, int, int, str]]] = [
     ('{"alg":"hs256"}', ("alg-unknown", 7, 14, "“hs256” isn't HS256: names are case-sensitive and exact.")),
     (
         '{"alg":"none"}',
-        ("alg-none", 7, 13, "alg is none, so nobody would sign this token: allow that first, if you mean it."),
+        ("alg-none", 7, 13, "alg is none, so this token would be unsigned: if you mean that, allow it first."),
     ),
     (
         '{"a":"\ud800"}',
-        ("text-surrogate", 6, 7, "There is half of a character here (U+D800), which UTF-8 can't encode: delete it."),
+        ("text-surrogate", 6, 7, "There is half a character here (U+D800), which UTF-8 can't encode: delete it."),
     ),
 ]
 
@@ -94,12 +94,12 @@ def test_a_payload_with_half_a_character_is_told() -> None:
         (
             '{"alg":"RS256"}',
             json.dumps({name: value for name, value in jwk("RS256", private=True).items() if name not in {"p", "q"}}),
-            "This RSA private key doesn't sign here: its primes p and q are missing.",
+            "This RSA private key can't sign here: its primes p and q are missing.",
         ),
         (
             '{"alg":"ES256"}',
             json.dumps({**jwk("ES256"), "d": "*"}),
-            "The private part of this key can't be read here, only its public part: give it as PKCS#8 or as a JWK.",
+            "Only the public part of this key can be read here: provide it as PKCS#8 or as a JWK.",
         ),
         (
             '{"alg":"Ed25519"}',
@@ -176,8 +176,8 @@ def test_without_a_library_it_says_what_is_needed() -> None:
                 "member-twice",
                 "unprotected",
                 (
-                    "“alg” is in the protected header and in the unprotected one; each name must be in one (RFC 7515"
-                    " §7.2.1)."
+                    "“alg” is in the protected header and in the unprotected one; each name may be in only "
+                    "one (RFC 7515 §7.2.1)."
                 ),
             ),
         ),

@@ -88,7 +88,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
                 " bytes. Either it was changed, or the text is cut off here."
             ),
             {"character": 2, "found": "B", "canonical": "A"},
-            (1, 2, "A", "Write “A”"),
+            (1, 2, "A", "Replace with “A”"),
         )
     ],
     "A…B": [
@@ -232,7 +232,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             3,
             f"“\u2014” isn't a base64url character: {DASH}.",
             {"character": 3, "count": 1, "found": "\u2014", "cause": DASH},
-            (2, 3, "--", "Write “--”"),
+            (2, 3, "--", "Replace with “--”"),
         )
     ],
     "QU\u200b\u2011JD": [
@@ -242,7 +242,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             4,
             f"“U+200B\u2011” aren't base64url characters: {INVISIBLE}.",
             {"character": 3, "count": 2, "found": "U+200B\u2011", "cause": INVISIBLE},
-            (2, 4, "-", "Write “-”"),
+            (2, 4, "-", "Replace with “-”"),
         )
     ],
     "Q\u200bUI\u2013D": [
@@ -301,7 +301,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
                 " bytes. Either it was changed, or the text is cut off here."
             ),
             {"character": 2, "found": "R", "canonical": "Q"},
-            (1, 2, "Q", "Write “Q”"),
+            (1, 2, "Q", "Replace with “Q”"),
         ),
         (
             "base64url-padded",

@@ -69,7 +69,7 @@ def test_another_length_is_invalid_and_said(signature: bytes) -> None:
 
 def test_an_empty_signature_is_called_empty() -> None:
     said = render(outcome({"alg": "HS256"}, b"", "k").message)
-    assert "The signature is empty; with this key, HS256 makes 32 bytes." == said
+    assert "The signature is empty; with this key, HS256 signatures are 32 bytes." == said
 
 
 def test_a_cut_signature_says_how_many_characters_are_missing() -> None:

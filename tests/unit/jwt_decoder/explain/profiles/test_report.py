@@ -39,7 +39,8 @@ def test_the_words_say_that_the_token_says_so(report: Reporter) -> None:
 
     assert "Looks like Google: iss is accounts.google.com." == profile["issuer"]["message"]
     assert (
-        "Probably this type: ID Token (this issuer signs those). Missing, but required: exp (OpenID Connect"
+        "Probably this type: ID Token (this issuer's tokens are of this type). Missing, but required: exp "
+        "(OpenID Connect"
         " Core §2), iat (OpenID Connect Core §2)."
     ) == profile["type"]["message"]
     assert ["exp", "iat"] == profile["type"]["missing"]

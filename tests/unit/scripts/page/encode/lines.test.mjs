@@ -50,12 +50,12 @@ test("where something is missing a gap is marked, and what is wrong there is sai
   const part = draftPart({
     hints: HINTS,
     faults: [{ id: "json-syntax", start: at + 5, end: at + 6, message: "Expected a comma." }],
-    repair: { start: at, end: at, text: ",", message: "A comma is missing here", label: "Add it" },
+    repair: { start: at, end: at, text: ",", message: "Missing comma", label: "Add it" },
   });
   const [, line] = linesOf(TEXT, part);
   assert.deepEqual(written(line), ["  ", '<name:"a">', ": 1", "<gap:>", ","]);
-  assert.deepEqual(said(line), ["A comma is missing here", true]);
-  assert.deepEqual(markOf(TEXT, part), { start: at - 1, end: at - 1, message: "A comma is missing here" });
+  assert.deepEqual(said(line), ["Missing comma", true]);
+  assert.deepEqual(markOf(TEXT, part), { start: at - 1, end: at - 1, message: "Missing comma" });
 });
 
 test("without a repair the fault itself is marked, on the line where it begins", () => {

@@ -5,7 +5,7 @@ import { madeSaid } from "../../../../../assets/js/page/encode/said.js";
 import { ready } from "../made.mjs";
 import { draft, draftPart, encoding, made, refusal, toMake } from "./encode-made.mjs";
 
-const REPAIR = { start: 0, end: 0, text: ",", message: "A comma is missing here", label: "Add the comma" };
+const REPAIR = { start: 0, end: 0, text: ",", message: "Missing comma", label: "Add the comma" };
 const FITS = { id: "alg-from-key", part: "header", label: "Use ES256", edit: { start: 1, end: 2, text: "x" } };
 
 /** @param {any} answer @param {object} [more] of the draft @returns {any} */
@@ -46,7 +46,7 @@ test("what the report says below its headline is said, and a repair before that"
   answer.report.tokens[0].line = [{ text: "It expires soon." }];
   assert.equal(shown(after(answer))[1], "It expires soon.");
   const broken = after(answer, { payload: draftPart({ repair: REPAIR }) });
-  assert.deepEqual(shown(broken).slice(1), ["A comma is missing here", "made", "Add the comma", "edit"]);
+  assert.deepEqual(shown(broken).slice(1), ["Missing comma", "made", "Add the comma", "edit"]);
 });
 
 test("without a key one is asked for, and that is no fault", () => {
@@ -72,10 +72,10 @@ test("what is refused says why and has a way on", () => {
   ]);
   assert.deepEqual(shown(after(misfit)).slice(3), ["Go to the key", "key"]);
   const none = refusal({ id: "alg-none", field: "header" });
-  assert.deepEqual(shown(after(none)).slice(2), ["fault", "Make it all the same", "meant"]);
+  assert.deepEqual(shown(after(none)).slice(2), ["fault", "Make it anyway", "meant"]);
   const broken = refusal({ id: "json-syntax", field: "header" });
   const repaired = after(broken, { header: draftPart({ repair: REPAIR }) });
-  assert.deepEqual(shown(repaired).slice(1), ["A comma is missing here", "fault", "Add the comma", "edit"]);
+  assert.deepEqual(shown(repaired).slice(1), ["Missing comma", "fault", "Add the comma", "edit"]);
   assert.deepEqual(shown(after(refusal({}))).slice(2), ["fault", null, null]);
   assert.deepEqual(shown(after({ ...refusal({}), faults: [] }))[1], "");
 });
