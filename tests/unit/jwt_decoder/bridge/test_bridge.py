@@ -278,7 +278,7 @@ def test_a_key_is_read_and_without_a_browser_none_is_made() -> None:
 
 
 def test_a_key_that_contradicts_itself_is_no_request() -> None:
-    with pytest.raises(RequestError, match=r"^dir needs enc: it says how long the key is\.$"):
+    with pytest.raises(RequestError, match=r"^dir needs enc, which determines how long the key is\.$"):
         asked("generateKey", options={"alg": "dir"})
     with pytest.raises(RequestError, match=r"^bits must be one of 2048, 3072, 4096\.$"):
         asked("generateKey", options={"alg": "RS256", "bits": 1024})

@@ -134,7 +134,7 @@ def test_without_noble_such_an_algorithm_is_unsupported_and_said(alg: str, brows
 def test_over_plain_http_what_is_missing_is_said(browser: Callable[..., Any]) -> None:
     result = outcome(browser(jwtNoble=Noble()), "RS256")
     assert "unsupported" == result.state
-    assert "over HTTPS and on localhost. HMAC works here" in render(result.message)
+    assert "over HTTPS and on localhost. HMAC still works" in render(result.message)
 
 
 def test_a_key_that_the_browser_refuses_is_unusable(browser: Callable[..., Any]) -> None:

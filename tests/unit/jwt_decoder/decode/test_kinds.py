@@ -161,7 +161,7 @@ def test_the_lost_beginning_of_a_header_is_put_in_front(count: int, characters: 
     (fault,) = token.decoded.faults
 
     assert "header-beginning" == fault.id
-    assert f"put “{characters}” in front." in render(fault.message)
+    assert f"add “{characters}” at the start." in render(fault.message)
     assert fault.repair
     assert whole == fault.repair.text + whole[count:]
 

@@ -147,7 +147,7 @@ def test_a_signature_as_long_as_that_of_another_algorithm_is_compared_with_it(
         Forged(alg=alg, signer=lambda _: b"\xfe\x01" * (octets // 2) + b"\x07" * (octets % 2)).token(), key
     )
 
-    assert f"The signature is {octets} bytes, the length that {likely} makes;" in said(found)
+    assert f"The signature is {octets} bytes, as {likely} signatures are;" in said(found)
     assert not CERTAINTY.search(said(found))
 
 

@@ -77,12 +77,12 @@ def test_a_known_curve_is_named_and_how_to_write_it_by_its_name(curve: str, *, c
     written = parameters(curve, base(curve, compressed=compressed), seed=seed)
 
     assert said(written) == (
-        f"This key has explicit parameters of {curve}, which most libraries refuse: “openssl ec -pubin -param_enc "
-        "named_curve” writes it with the name of the curve."
+        f"This key spells out the parameters of {curve}, which most libraries reject: “openssl ec -pubin -param_enc "
+        "named_curve” rewrites it with the curve's name."
     )
     assert said(written, private=True) == (
-        f"This private key has explicit parameters of {curve}, which most libraries refuse: “openssl ec -pubout "
-        "-param_enc named_curve” makes the public key with the name of the curve."
+        f"This private key spells out the parameters of {curve}, which most libraries reject: “openssl ec -pubout "
+        "-param_enc named_curve” makes a public key with the curve's name."
     )
 
 
