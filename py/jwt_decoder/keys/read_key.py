@@ -93,7 +93,7 @@ def _ssh(text: str) -> Key | None:
 
 
 def _blocks(kind: str, form: Form, keys: list[Material], text: str, used: int = 0) -> Key:
-    """Make the key of the block that is ``used`` first; the other certificates of a chain are said, not used.
+    """Make the key of the block that is ``used`` first; behind a certificate no other one is used.
 
     ``form`` says how that one is written.
     """
@@ -108,8 +108,9 @@ def _blocks(kind: str, form: Form, keys: list[Material], text: str, used: int = 
         data["private"] = 1
         message = message.then(PRIVATE_UNUSED if first.problem else PRIVATE)
     if len(keys) > 1:
-        message = message.then(_number_of_blocks(len(keys), is_chain=first.certificate is not None))
-    others = [] if first.certificate else [place for place in range(len(keys)) if place != used]
+        message = message.then(_number_of_blocks(len(keys), is_chain=all(key.certificate for key in keys)))
+    # Behind a certificate are those that issued it, and perhaps the private key that it is for.
+    others = (at for at, key in enumerate(keys) if at != used and not (first.certificate and key.certificate))
     members = tuple(Member(at + 1, partial(_same, keys[at]), kty=keys[at].key_type) for at in (used, *others))
     findings = private(sum(key.private for key in keys), is_used=not first.problem)
     command = str(first.problem.data.get("command", "")) if first.problem else ""

@@ -13,11 +13,13 @@ const DOTS = "•".repeat(24);
  * @returns {string}
  */
 export function masked({ text, spans }) {
-  return spans
-    .toReversed()
-    .reduce((shown, { start, end }) => shown.slice(0, start) + DOTS + shown.slice(end), text)
-    .replace(/\r\n?/g, "\n")
-    .trimEnd();
+  let shown = "";
+  let at = 0;
+  for (const { start, end } of spans) {
+    shown += text.slice(at, start) + DOTS;
+    at = end;
+  }
+  return (shown + text.slice(at)).replace(/\r\n?/g, "\n").trimEnd();
 }
 
 /**

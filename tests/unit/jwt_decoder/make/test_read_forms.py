@@ -191,6 +191,17 @@ def test_a_chain_comes_with_its_key(text: str) -> None:
     assert certificate("P-256").not_valid_after_utc == dt.datetime.fromisoformat(found["chain"][0]["not_after"])
 
 
+def test_a_private_key_behind_its_certificate_is_shown_with_it() -> None:
+    text = certificate_pem("P-256") * 2 + private_pem(private_key("P-256"))
+    found = read(text)
+    shown, private = found["keys"]
+
+    assert (False, True) == (shown["private"], private["private"])
+    assert shown["thumbprint"] == private["thumbprint"]
+    assert (2, 2) == (len(shown["chain"]), len(private["chain"]))
+    assert "the first is the key" not in found["message"]
+
+
 def test_a_chain_in_a_jwk_is_read_up_to_what_is_none() -> None:
     public = pair("P-256")["public"]["der"]
     for chain, count in (([x5c("P-256"), "no"], 1), ([x5c("P-256"), 5], 1), ([public], 0), ("no", 0)):

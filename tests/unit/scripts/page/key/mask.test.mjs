@@ -22,3 +22,9 @@ test("a mask is known again, and no key is taken for one", () => {
   assert.equal(isMask(masked({ text: "secret", spans: [{ start: 0, end: 6 }] })), true);
   assert.equal(isMask("•••"), false);
 });
+
+test("a long text with very many private parts is masked in one go", () => {
+  const spans = Array.from({ length: 50_000 }, (_, index) => ({ start: 40 * index, end: 40 * index + 20 }));
+  const shown = masked({ text: "x".repeat(2_000_000), spans });
+  assert.equal(shown.length, 50_000 * 44);
+});
