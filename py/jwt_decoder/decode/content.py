@@ -10,6 +10,7 @@ from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text import json_types
+from jwt_decoder.text.inflate import InflateError, inflate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,7 @@ _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\N{REPLACEMENT CHARACTER}]"
 _SAMPLE: Final = 4096
 _READABLE_SHARE: Final = 0.7
 
+DEFLATED: Final = Sentence("compressed with {method}", method="DEFLATE")
 _NO_HEADER: Final = Sentence("The header is empty: it must be a JSON object that names alg.")
 _NO_PAYLOAD: Final = Sentence("The payload is empty: a JWT has a JSON object there.")
 _TEXT: Final = Sentence("The payload is text, not JSON.")
@@ -55,6 +57,19 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault,
     if _BEGINS_JSON.match(octets):
         return Part(_kind(json, ""), octets, json.text, json.tree, whole(json.root)), json.faults
     return _not_json(octets, json, jose)
+
+
+def inflated(octets: bytes, jose: Mapping[str, Node]) -> bytes | None:
+    """Return a payload that ``zip`` says is compressed, at most 1 MB; None of any other, and where it can't be undone.
+
+    SMART Health Cards ask for it; no specification of JOSE does, which a finding says.
+    """
+    if jose.get("zip", _NOTHING).get("value") != "DEF":
+        return None
+    try:
+        return inflate(octets)
+    except InflateError:
+        return None
 
 
 def readable(octets: bytes) -> str | None:
@@ -138,5 +153,5 @@ def _form(octets: bytes, jose: Mapping[str, Node]) -> Sentence | None:
     if octets[0] & 0x0F == 8 and int.from_bytes(octets[:2], "big") % 31 == 0:  # noqa: PLR2004 - as RFC 1950 has it
         return Sentence("compressed with {method}", method="zlib")
     if jose.get("zip", _NOTHING).get("value") == "DEF":
-        return Sentence("compressed with {method}", method="DEFLATE")
+        return DEFLATED
     return None

@@ -66,7 +66,8 @@ class Decoded:
     """A token taken apart; there is at least one signature, of a JWE one without octets that has the header.
 
     ``counted`` are the indices of segments whose foreign characters were read as lost ones (see base64url),
-    ``verbatim`` those whose text is not encoded (RFC 7797 §3).
+    ``verbatim`` those whose text is not encoded (RFC 7797 §3). ``is_inflated`` says that the payload of a JWS was
+    compressed, as ``zip`` says.
     """
 
     layout: Layout
@@ -75,6 +76,7 @@ class Decoded:
     faults: tuple[Fault, ...]
     counted: frozenset[int]
     verbatim: frozenset[int]
+    is_inflated: bool = False
 
     @property
     def format(self) -> Format:
@@ -83,7 +85,9 @@ class Decoded:
 
     @property
     def is_opened(self) -> bool:
-        """Whether it is a JWE whose payload was decrypted, so that no character stands for an octet of it."""
+        """Whether its payload was decrypted or decompressed, so that no character stands for an octet of it."""
+        if self.is_inflated:
+            return True
         return self.format.is_encrypted and self.payload is not None and self.payload.kind != "encrypted"
 
     @property
@@ -115,13 +119,15 @@ def decode(layout: Layout) -> Decoded:
     payload = work.payload(signatures[0].jose)
     work.others()
     faults = in_order(layout.faults, with_ends(work.faults, signatures, layout))
-    return Decoded(layout, payload, signatures, faults, frozenset(work.counted), frozenset(work.verbatim))
+    return Decoded(
+        layout, payload, signatures, faults, frozenset(work.counted), frozenset(work.verbatim), work.is_inflated
+    )
 
 
 class _Work:
     """Decodes the segments of one layout and gathers the faults."""
 
-    __slots__ = ("counted", "faults", "headers", "layout", "verbatim")
+    __slots__ = ("counted", "faults", "headers", "is_inflated", "layout", "verbatim")
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -129,6 +135,7 @@ class _Work:
         self.counted: set[int] = set()
         self.verbatim: set[int] = set()
         self.headers: dict[int, Part] = {}
+        self.is_inflated = False
 
     def signature(self, place: SignaturePlace) -> Signature:
         """Decode a signature and its header."""
@@ -185,9 +192,21 @@ class _Work:
             self.verbatim.add(index)
         else:
             encoded = self._encoded(index)
+        inflated = content.inflated(encoded.octets, jose)
+        if inflated is not None:
+            return self._inflated(index, inflated, jose)
         part, faults = content.payload(encoded.octets, jose)
         self._within(index, encoded, () if is_placeholder(segment.text) and not is_verbatim(jose) else faults)
         return part
+
+    def _inflated(self, index: int, octets: bytes, jose: Mapping[str, Node]) -> Part:
+        """Read a payload that was compressed; its faults have all of the segment as their place."""
+        self.is_inflated = True
+        part, faults = content.payload(octets, {name: node for name, node in jose.items() if name != "zip"})
+        segment = self.layout.segments[index]
+        whole = {"start": segment.start, "end": segment.end}
+        self.faults += [replace(fault, segment=index, **whole, data={}, repair=None) for fault in faults]
+        return replace(part, format=content.DEFLATED)
 
     def others(self) -> None:
         """Look at the segments that are only shown."""

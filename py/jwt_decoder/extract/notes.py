@@ -27,6 +27,9 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         ),
         "bearer-removed": Sentence("The authentication scheme in front isn't part of the token."),
         "colours-removed": Sentence("Terminal control sequences, such as colour codes, were left out."),
+        "digits-decoded": Sentence(
+            "This is a SMART Health Card as its QR code has it: two digits for each character. The token was decoded."
+        ),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
         "pieces-ordered": Sentence(
             "The token was stored in numbered pieces that are out of order here; they were sorted and joined."

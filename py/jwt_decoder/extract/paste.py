@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import ansi_colours, notes, page_breaks, utf16
@@ -18,6 +18,7 @@ from jwt_decoder.extract.decoded_layer import lifted
 from jwt_decoder.extract.escaped_json import quoted_objects
 from jwt_decoder.extract.find_tokens import Found, bare_token, beginnings_alone, tokens_in
 from jwt_decoder.extract.header_values import sent_along, unfilled
+from jwt_decoder.extract.health_cards import SIGN, cards
 from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.extract.keys_beside import keys_beside
 from jwt_decoder.extract.labels import is_next_item, label_before
@@ -157,15 +158,17 @@ def _framed(text: str) -> Extraction:
 def _unpacked(text: str, taken: Sequence[tuple[int, int]], depth: int) -> Extraction:
     """Return what stands in runs of base64, named by what stands before the run where nothing in it names it."""
     seen = _NOTHING
-    for layer in packed_texts(text, taken) if depth < _DEEPEST else ():
+    packed = (("base64-decoded", layer) for layer in packed_texts(text, taken))
+    spelled = (("digits-decoded", layer) for layer in (cards(text) if SIGN in text else ()))
+    for note, layer in chain(spelled, packed) if depth < _DEEPEST else ():
         inner = lifted(_extract(layer.text, depth + 1), layer)
         start, end = layer.begins[0], layer.stop(len(layer.text) - 1)
         label = label_before(text, start, end)
         tokens = tuple(replace(token, label=token.label or label) for token in inner.tokens)
         keys = tuple(replace(key, label=key.label or label) for key in inner.keys)
         if tokens or keys:
-            said = [note for note in inner.notes if note.id not in {"no-token", "base64-decoded"}]
-            seen = _joined(seen, Extraction(tokens, keys, (notes.undone("base64-decoded", start, end), *said)))
+            said = [one for one in inner.notes if one.id not in {"no-token", "base64-decoded"}]
+            seen = _joined(seen, Extraction(tokens, keys, (notes.undone(note, start, end), *said)))
     return seen
 
 

@@ -37,7 +37,7 @@ class Part:
     """A decoded segment, as report.schema.json describes it.
 
     ``root`` holds the outermost members whose last one of a name counts, also where the text is too long for a tree.
-    ``format`` names what the octets are instead of text, where that is known.
+    ``format`` names what the octets are instead of text, where that is known, or what the text was before it was read.
     """
 
     kind: str

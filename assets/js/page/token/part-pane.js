@@ -55,12 +55,13 @@ export function drawPart(pane, token, index, part, context) {
   const encoded = drawFrame(pane, segment, numberOf(token.segments, index), sizeOf(part, segment.role === "header"));
   const { title, hue } = roleOf(segment);
   const tree = part?.tree ?? null;
-  // No character of a ciphertext carries what was decrypted of it.
+  // No character of a ciphertext carries what was decrypted of it, and none of a compressed payload an octet of it.
   const isOpened = segment.role === "ciphertext" && part?.kind !== "encrypted";
+  const isInflated = segment.role === "payload" && part?.format !== "" && tree !== null;
   const of = { pane, token, segment, hue: hue === "header" ? hue : "payload", encoded, title };
   const traced = tracedPart({
     .../** @type {Omit<typeof of, "hue"> & {hue: "header" | "payload"}} */ (of),
-    tree: isOpened ? null : tree,
+    tree: isOpened || isInflated ? null : tree,
   });
   context.crossHighlight.add(traced);
   if (!part) return;
@@ -126,7 +127,8 @@ function sentenceOf({ kind, tree, format, text, hex, octets }) {
   const isPartial = text === null && hex && hex.length < 2 * octets;
   return paragraph(
     SENTENCES.get(kind) ?? "",
-    format ? sentence("It looks like {format}.", { format }) : "",
+    format && text === null ? sentence("It looks like {format}.", { format }) : "",
+    format && text !== null ? sentence("It was {format}, and is shown decompressed.", { format }) : "",
     isPartial ? sentence("The first 4,096 bytes are shown.") : "",
     tree === null && LISTED.has(kind) ? TOO_LARGE : "",
     tree?.cut ? sentence("Read up to where the JSON breaks.") : "",

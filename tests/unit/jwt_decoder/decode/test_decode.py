@@ -67,7 +67,10 @@ KINDS = [
     (RANDOM, JWS, "octets", []),
     (gzip.compress(b'{"sub":"a"}', mtime=0), b'{"alg":"HS256"}', "octets", ["payload-compressed"]),
     (zlib.compress(b'{"sub":"a"}'), b'{"alg":"HS256"}', "octets", ["payload-compressed"]),
-    (deflated(b'{"sub":"a"}'), b'{"alg":"HS256","zip":"DEF"}', "octets", ["payload-compressed"]),
+    (deflated(b'{"sub":"a"}'), b'{"alg":"HS256","zip":"DEF"}', "claims-set", []),
+    (deflated(b'{"sub":}'), b'{"alg":"HS256","zip":"DEF"}', "text", ["json-syntax"]),
+    (deflated(b'{"sub":"a"}')[:-2], b'{"alg":"HS256","zip":"DEF"}', "octets", ["payload-compressed"]),
+    (deflated(bytes(2_000_000)), b'{"alg":"HS256","zip":"DEF"}', "octets", ["payload-compressed"]),
     (b"aa.bb.cc", b'{"alg":"HS256","cty":"jwt"}', "text", []),
     (b"aa.bb.cc", b'{"alg":"HS256","cty":1}', "text", ["payload-not-json"]),
 ]
