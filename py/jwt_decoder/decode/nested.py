@@ -58,11 +58,12 @@ def within(source: TokenText, decoded: Decoded) -> TokenText | None:
 
 
 def nested_text(decoded: Decoded) -> str:
-    """Return the text of the payload where it is a token, else an empty one."""
+    """Return the text of the payload where it is a token, also as a string of JSON, else an empty one."""
     payload = decoded.payload
-    if payload is None or payload.kind != "text" or payload.text is None:
+    if payload is None or payload.kind not in {"text", "json"} or payload.text is None:
         return ""
-    text = payload.text.rstrip()
+    text = payload.text.strip()
+    text = text[1:-1] if payload.kind == "json" and text[:1] == '"' else text
     return text if _TOKEN.fullmatch(text) and begins_any_object(head(text.partition(".")[0])) else ""
 
 
@@ -71,14 +72,20 @@ def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decod
     if index != decoded.layout.payload:
         segment = decoded.layout.segments[index]
         return with_faults(decoded, [_raised(fault, index, segment) for fault in faults])
-    gathered = Gathered(decoded)
+    gathered, at = Gathered(decoded), _place_of_nested(decoded)
     for fault in faults:
         # The characters of the inner token are ASCII, so that its places are octets of the payload.
         facts = {**fault.message.data, "message": fault.message}
         message = _IN_PAYLOAD.about(**facts)
         data = {name: value for name, value in fault.data.items() if name != "character"}
-        gathered.octets(index, Fault(fault.id, fault.start, fault.end, message, data))
+        gathered.octets(index, Fault(fault.id, at + fault.start, at + fault.end, message, data))
     return with_faults(decoded, gathered.faults)
+
+
+def _place_of_nested(decoded: Decoded) -> int:
+    """Return the character of the payload at which the token in it begins: white space or a quote may stand before."""
+    text = decoded.payload.text if decoded.payload else None
+    return (text or "").index(nested_text(decoded))
 
 
 def _raised(fault: Fault, index: int, segment: Segment) -> Fault:

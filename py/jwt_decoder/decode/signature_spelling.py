@@ -18,7 +18,8 @@ _SEQUENCE: Final = 0x30
 _NUMBER: Final = 0x02
 _LONG: Final = 0x81
 # As many digits as the longest signature of ML-DSA has, and no fewer than any signature that is still worth reading.
-_HEX: Final = re.compile(r"(?:0[xX])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}){16,4700})")
+# Some print a hyphen between every two of them, or some more.
+_HEX: Final = re.compile(r"(?:0[xX])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}-?){15,4699}[0-9a-fA-F]{2})")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
 WRITTEN_IN_HEX: Final = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
 WRITTEN_IN_DER: Final = Sentence(
@@ -37,7 +38,7 @@ class Spelling:
 def in_hex(text: str) -> bytes | None:
     """Return the octets that a text of hexadecimal digits writes; None where it has anything else, or is short."""
     match = _HEX.fullmatch(text)
-    return bytes.fromhex(match[1]) if match else None
+    return bytes.fromhex(match[1].replace("-", "")) if match else None
 
 
 def once_more(octets: bytes) -> Iterator[Spelling]:

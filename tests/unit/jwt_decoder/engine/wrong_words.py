@@ -93,6 +93,7 @@ _ENTRA: Final = {
     "oid": TENANT,
     "exp": NOW + 60,
 }
+_PAIRS: Final = [HS_IN_HEX[at : at + 2] for at in range(HS_IN_HEX.rindex(".") + 1, len(HS_IN_HEX), 2)]
 _HEADER, _PAYLOAD, _SIGNATURE = ES.split(".")
 _JWE_PARTS: Final = JWE.split(".")
 # RFC 7515 A.3, as it is printed: the signature's first line has 64 characters.
@@ -121,6 +122,11 @@ CASES: Final = (
         state="invalid",
     ),
     Case("T1.2", HS_IN_HEX, ("in hex",), ("HS384", "ertainly wrong"), key=HS_SECRET, causes=("signature-hex",)),
+    *(
+        Case("T1.2", f"{H[:32]}{between.join(digits)}", ("in hex",), key=HS_SECRET, causes=("signature-hex",))
+        for between in "-: "
+        for digits in (_PAIRS, [pair.upper() for pair in _PAIRS])
+    ),
     Case("T1.3", f"{H[:25]}\u200b{H[25:]}", never=("on the way",), key=HS_SECRET, causes=("text-repaired",)),
     Case("T1.3", f"{H[:25]}*{H[25:]}", never=("on the way",), key=HS_SECRET, causes=("text-repaired",)),
     Case("T1.4", ES_IN_DER, never=("too many",), key=SPKI, causes=("signature-der",)),
@@ -158,6 +164,10 @@ CASES: Final = (
         )
     ),
     Case("T1.15", f"{hs({'_sd': [43 * 'A']})}~", ("some claims are hidden",), ("never expires",)),
+    *(
+        Case("T1.16", hs(quoted, cty="JWT"), ('"state": "expired"',), ("There are no claims", "cty-not-nested"))
+        for quoted in (json.dumps(hs({"exp": 1})), f' "{hs({"exp": 1})}"\n')
+    ),
     Case("T1.16", hs(hs({"exp": 1}), cty="JWT"), ('"state": "expired"',), ("There are no claims",)),
     Case(
         "T1.17",
