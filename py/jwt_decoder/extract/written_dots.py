@@ -96,14 +96,17 @@ def other_sign(text: str, at: int, limit: int, known: Expected) -> str:
     """Return the sign in place of each dot behind a header; "" where none is.
 
     ``known`` is what the header leads to expect: all its segments are there, and look as they should. The encrypted key
-    of a JWE may be empty, with two signs in front of the vector.
+    of a JWE may be empty, with two signs in front of the vector, and so may the payload that is detached from a JWS.
     """
     found = _SIGN.match(text, at, limit)
     sign = found.group() if found else ""
     half = sign[: len(sign) // 2]
     if known.dots == _JWS_DOTS:
         runs = _runs(text, at, limit, sign, known.dots)
-        return sign if _ends(runs, known.dots, known) and _is_payload(runs[0]) else ""
+        if _ends(runs, known.dots, known):
+            return sign if _is_payload(runs[0]) else ""
+        is_detached = half * 2 == sign and len(runs) == 1 and len(runs[0]) in known.lengths
+        return half if is_detached and not _is_payload(runs[0]) else ""
     is_single = _ends(_runs(text, at, limit, sign, known.dots), known.dots, known)
     is_double = half * 2 == sign and _ends(_runs(text, at + len(half), limit, half, known.dots - 1), _JWE_REST, known)
     return sign if is_single else half if is_double else ""

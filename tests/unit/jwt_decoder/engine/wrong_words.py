@@ -219,11 +219,15 @@ CASES: Final = (
     ),
     Case("T2.4", _PAYLOAD, ("the header and the signature are missing",), ("no alg",)),
     Case("T2.4", f"{_PAYLOAD}.{_SIGNATURE}", ("the header is missing",), ("no alg",)),
-    Case("T2.4", H[1:], ("put \u201ce\u201d in front",)),
+    Case("T2.4", H[1:], ('"header-beginning"', "“e”")),
     Case("T3.1", lines("~~~", H, "~~~"), found=(H,)),
     Case("T3.2", _A3, never=("signature-length",), found=(_A3.replace("\n", ""),)),
     Case("T3.3", lines(_HEADER[:17], f"{_HEADER[17:]}.", f"{_PAYLOAD}.{_SIGNATURE}"), found=(ES,)),
     Case("T3.4", lines(f"{_HEADER}.", f"{_PAYLOAD}.", _SIGNATURE), found=(ES,)),
+    *(
+        Case("T3.4", f"{between.join((_HEADER, '', _SIGNATURE))}", found=(f"{_HEADER}..{_SIGNATURE}",))
+        for between in ("\n", ".\n", "\n.", "\n.\n", "\r\n")
+    ),
     *(
         Case("T3.5", lines(*(wrapped(one, width) for one in (_HEADER, f".{_PAYLOAD}", f".{_SIGNATURE}"))), found=(ES,))
         for width in (32, 64)
