@@ -47,7 +47,7 @@ function signedWithin({ encrypted, nested }) {
 export function carriedOf(token, fields) {
   const within = signedWithin(token);
   const { lacks_payload: isDetached } = token;
-  const { payload, disclosable } = within ? { payload: within.payload?.text ?? "", disclosable: [] } : claimsOf(token);
+  const { payload, disclosable } = claimsOf(within ?? token);
   return {
     origin: {
       header: (within ?? token).header?.text ?? "",
