@@ -189,6 +189,108 @@ def test_a_claim_that_is_ticked_becomes_a_disclosure(encoder: Encoder, sheet: Sh
     expect(encoder.page.locator("#processed")).to_contain_text("2 values disclosed")
 
 
+# Of each form: what is chosen, and the beginning of the token.
+FORMS: Final = [
+    (("flattened", ("encode-unprotected",)), '{"payload":"'),
+    (("general", ()), '{"payload":"'),
+    (("compact", ("encode-detached",)), "eyA"),
+    (("flattened", ("encode-detached", "encode-unencoded")), '{"protected":"'),
+]
+
+
+def test_every_form_is_made_judged_decoded_and_written_anew_as_it_was(encoder: Encoder, sheet: Sheet) -> None:
+    page, key = encoder.page, encoder.key
+    key.fill(SECRET)
+    for (form, chosen), begins in FORMS:
+        encoder.made()
+        page.locator("#encode-form").select_option(form)
+        for ident in chosen:
+            box = page.locator(f"#{ident}")
+            box.fill('{"kid": "a"}') if ident == "encode-unprotected" else box.check()
+        encoder.settled()
+        token = encoder.made()
+        assert token.startswith(begins)
+        assert page.locator("#made-token .hue-header").inner_text() in token
+        expect(encoder.summary).to_have_text("Signed here, by you.")
+        page.get_by_role("button", name="Decode it").first.click()
+        sheet.settled()
+        expect(page.locator("[data-verdict=signature]")).to_have_attribute("data-state", "valid")
+        page.get_by_role("button", name="Edit & re-sign").click()
+        encoder.settled()
+        assert token == encoder.made()
+        expect(page.locator("#encode-changed")).to_be_hidden()
+        for ident in set(chosen) - {"encode-unprotected"}:
+            page.locator(f"#{ident}").uncheck()
+            encoder.settled()
+
+
+def test_a_token_is_signed_then_encrypted_and_both_layers_are_written_anew(encoder: Encoder, sheet: Sheet) -> None:
+    page = encoder.page
+    encoder.key.fill(SECRET)
+    page.get_by_label("Then encrypt it").check()
+    encoder.settled()
+    expect(encoder.summary).to_have_text("Add a key to encrypt this token.")
+    page.get_by_label("Then encrypt with").select_option("ECDH-ES+A128KW")
+    page.locator("#outer-generate").click()
+    expect(encoder.summary).to_have_text("Encrypted here, by you.", timeout=30_000)
+    encoder.made()
+    assert [] == violations(page)
+    assert SECRET not in page.url
+    page.get_by_role("button", name="Decode it").first.click()
+    sheet.settled()
+    expect(page.locator("[data-claim=sub]").first).to_be_visible(timeout=30_000)
+    header = encoder.header.input_value()
+    page.get_by_role("button", name="Edit & re-sign").click()
+    encoder.made()
+
+    assert header == encoder.header.input_value()
+    assert "epk" not in page.locator("#outer-header").input_value()
+    expect(page.locator("[data-part=outer]")).to_contain_text("epk")
+    page.locator("#outer-key-clear").click()
+    encoder.settled()
+    expect(encoder.token).to_have_attribute("data-state", "none")
+
+
+def test_a_payload_that_cannot_stand_in_the_token_is_left_out_with_one_key(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.made()
+    encoder.page.get_by_label("Unencoded payload").check()
+    encoder.settled()
+    assert ["b64"] == json.loads(encoder.header.input_value())["crit"]
+    encoder.page.locator("#made-next").press("Enter")
+
+    assert ".." in encoder.made()
+    expect(encoder.page.get_by_label("Detached")).to_be_checked()
+    expect(encoder.page.locator("#made-copy-curl")).to_be_disabled()
+
+
+# How long a keystroke takes until the token is drawn with it, in milliseconds; what else the machine does only adds.
+DRAWN: Final = """async () => {
+  const field = document.getElementById("encode-payload");
+  const token = document.getElementById("made-token");
+  const times = [];
+  for (let count = 0; count < 10; count += 1) {
+    const before = token.textContent;
+    const start = performance.now();
+    field.setRangeText("x", 9, 9, "end");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: "x" }));
+    times.push(performance.now() - start);
+    if (token.textContent === before || token.dataset.state !== "waiting") return "not drawn";
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return Math.min(...times);
+}"""
+
+
+def test_a_keystroke_in_two_kilobytes_colours_the_token_within_a_frame(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.payload.fill(json.dumps({"first": "", **{f"claim_{place}": "some value" for place in range(70)}}, indent=2))
+    encoder.settled()
+
+    assert encoder.page.evaluate(DRAWN) < 16
+    assert encoded(encoder.payload.input_value().encode()) in encoder.settled().made()
+
+
 def test_alg_none_needs_to_be_meant(encoder: Encoder) -> None:
     encoder.page.locator("#encode-alg").select_option("none")
     encoder.settled()

@@ -150,8 +150,8 @@ function shapeParts(initial, { encoding }) {
   return [
     part(
       initial,
-      (state) => [state.encoding.asked, state.encoding.drafted?.draft ?? null],
-      (asked, draft) => drawShape(asked, draft),
+      (state) => [state.encoding.asked, state.encoding.drafted?.draft.encrypted !== true, draftOf(state.encoding)],
+      (asked, isSigned, draft) => drawShape(asked, isSigned, draft),
     ),
     part(
       initial,

@@ -33,14 +33,13 @@ export function listenToShape({ shape, recode, outerHeader }) {
 
 /**
  * @param {ToMake} asked
- * @param {Draft | null} draft the newest, of whichever texts
+ * @param {boolean} isSigned by the header as it was when it was read last
+ * @param {Draft | null} draft of these texts; until there is one, the box stays as it was ticked
  */
-export function drawShape({ form, isDetached, isNested, unprotected, outer }, draft) {
-  const isSigned = !draft?.encrypted;
+export function drawShape({ form, isDetached, isNested, unprotected, outer }, isSigned, draft) {
   byId("encode-form", HTMLSelectElement).value = form;
   drawBox("encode-detached", isDetached, isSigned && !isNested);
-  drawBox("encode-unencoded", draft?.encoding?.unencoded ?? false, isSigned);
-  box("encode-unencoded").disabled = !draft?.encoding;
+  drawBox("encode-unencoded", draft ? draft.encoding?.unencoded === true : box("encode-unencoded").checked, isSigned);
   drawBox("encode-nested", isNested, isSigned);
   byId("encode-unprotected-row", HTMLElement).hidden = form === "compact";
   put("encode-unprotected", unprotected);
