@@ -20,6 +20,9 @@ import { isNested } from "./encode-state.js";
  * @property {(error: unknown) => void} failed
  */
 
+const NONE = "none";
+const RSA1_5 = "RSA1_5";
+
 /** The fields of the page, by what the engine calls them where it signs and encrypts. @type {ReadonlyMap<string, string>} */
 const FIELDS = new Map([
   ["header", "outer-header"],
@@ -95,17 +98,17 @@ function outerDraftOf(engine, { of: { outer }, origin, now }) {
  * @param {Draft} draft
  */
 function make(engine, { of, now }, draft) {
-  const { texts, key, secretEncoding, isMeant, form, isDetached } = of;
+  const { texts, key, secretEncoding, meant, form, isDetached } = of;
   const unprotected = form === "compact" ? "" : of.unprotected;
   const shape = { form, now, ...(unprotected !== "" && { unprotected }) };
   const asked = { ...texts, key, secretEncoding, ...shape };
-  if (draft.encrypted) return engine.encrypt({ ...asked, allowRsa15: isMeant });
+  if (draft.encrypted) return engine.encrypt({ ...asked, allowRsa15: meant === RSA1_5 });
   if (isNested(of, draft)) return encryptSigned(engine, of, shape);
   return engine.sign({
     ...asked,
     ...(isDetached && { detached: true }),
     ...disclosuresOf(of),
-    allowNone: isMeant,
+    allowNone: meant === NONE,
   });
 }
 
@@ -124,9 +127,9 @@ function disclosuresOf({ texts, disclosable, decoys }) {
  * @param {Pick<import("../../engine/engine.js").Texts, "form" | "now" | "unprotected">} shape
  * @returns {Promise<Made>}
  */
-async function encryptSigned(engine, { texts, key, secretEncoding, isMeant, outer }, shape) {
+async function encryptSigned(engine, { texts, key, secretEncoding, meant, outer }, shape) {
   const { payload, header } = texts;
   const nested = { header, key, secretEncoding };
-  const made = await engine.encrypt({ ...outer, payload, ...shape, allowRsa15: isMeant, nested });
+  const made = await engine.encrypt({ ...outer, payload, ...shape, allowRsa15: meant === RSA1_5, nested });
   return { ...made, faults: made.faults.map((fault) => ({ ...fault, field: FIELDS.get(fault.field) ?? fault.field })) };
 }

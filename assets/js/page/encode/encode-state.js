@@ -16,9 +16,9 @@ import { unsigned } from "./unsigned.js";
  *   is signed
  * @typedef {{form: Form, isDetached: boolean, unprotected: string, isNested: boolean}} Shape of the token: `unprotected` is
  *   the header beside the protected one, in JSON alone
- * @typedef {{texts: Texts, key: string, secretEncoding: SecretEncoding, isMeant: boolean, disclosable: readonly string[],
- *   decoys: number, outer: Outer} & Shape} ToMake what is made of what; `isMeant` says so of what is refused otherwise,
- *   such as alg none, and `disclosable` are JSON Pointers to what becomes a Disclosure
+ * @typedef {{texts: Texts, key: string, secretEncoding: SecretEncoding, meant: string, disclosable: readonly string[],
+ *   decoys: number, outer: Outer} & Shape} ToMake what is made of what; `meant` is the alg that is refused unless
+ *   somebody says that it is meant, such as none, and `disclosable` are JSON Pointers to what becomes a Disclosure
  * @typedef {Texts & Shape & {outerHeader: string}} Origin the token that it came from
  * @typedef {{part: PartName, query: string}} Adding the list of names that is open
  * @typedef {{of: ToMake, adding: Adding | null, origin: Origin | null, draft: Draft, outer: Draft | null}} Drafted what is
@@ -45,7 +45,7 @@ export const NOTHING_ENCODED = {
     texts: { header: "", payload: "" },
     key: "",
     secretEncoding: "text",
-    isMeant: false,
+    meant: "",
     disclosable: [],
     decoys: 0,
     form: "compact",

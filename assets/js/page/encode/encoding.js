@@ -198,7 +198,7 @@ export class Encoding {
     const { encoding, boot } = this.#page.state();
     const deed = saidOf(encoding, boot.phase === "ready").action?.deed;
     if (deed?.id === "edit") this.edit(deed.part, deed.edit);
-    if (deed?.id === "meant") this.#changeAndAsk((before) => given(before, { isMeant: true }));
+    if (deed?.id === "meant") this.#changeAndAsk((before) => given(before, { meant: deed.algorithm }));
     if (deed?.id === "detach") this.shape({ isDetached: true });
     return deed?.id ?? "";
   }

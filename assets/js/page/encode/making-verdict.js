@@ -12,14 +12,17 @@ import { draftOf, isAwaited, isSame, outerDraftOf } from "./encode-state.js";
  * @typedef {import("./encode-state.js").PartName} PartName
  * @typedef {import("./encode-state.js").Refusal} Refusal
  * @typedef {{id: "edit", part: PartName | "outer", edit: import("../../types/report.js").Edit} |
- *   {id: "key" | "meant" | "generate" | "outer-key" | "outer-generate" | "detach"}} Deed
+ *   {id: "meant", algorithm: string} | {id: "key" | "generate" | "outer-key" | "outer-generate" | "detach"}} Deed
  * @typedef {{label: string, settles: boolean, deed: Deed}} Action
  * @typedef {{headline: Words, line: Words, look: "made" | "plain" | "fault", verdict: Verdict | null,
  *   findings: Finding[], action: Action | null, isAwaited: boolean}} Said
  */
 
-/** What is made only where somebody says that it is meant. */
-const NEEDS_MARK = new Set(["alg-none", "alg-rsa1-5"]);
+/** What is made only where somebody says that it is meant: the alg, by the refusal. */
+const NEEDS_MARK = new Map([
+  ["alg-none", "none"],
+  ["alg-rsa1-5", "RSA1_5"],
+]);
 const PAYLOAD_DOT = "payload-dot";
 const PARAMETER_TYPED = "parameter-typed";
 const OUTER_KEY = "outer-key";
@@ -158,8 +161,9 @@ function editing(label, part, edit) {
  * @returns {Action | null}
  */
 function wayOut({ asked }, faults) {
-  if (!asked.isMeant && faults.some(({ id }) => NEEDS_MARK.has(id))) {
-    return { label: sentence("Make it anyway"), settles: true, deed: { id: "meant" } };
+  const algorithm = NEEDS_MARK.get(faults.find(({ id }) => NEEDS_MARK.has(id))?.id ?? "");
+  if (algorithm && algorithm !== asked.meant) {
+    return { label: sentence("Make it anyway"), settles: true, deed: { id: "meant", algorithm } };
   }
   if (faults.some(({ id }) => id === PAYLOAD_DOT)) {
     return { label: sentence("Leave the payload out"), settles: true, deed: { id: "detach" } };
@@ -177,7 +181,10 @@ function wayOut({ asked }, faults) {
 function quickWay(encoding, [first]) {
   if (!first) return null;
   const isOuter = first.field.startsWith("outer-");
-  const wanted = first.id === PARAMETER_TYPED ? "made-anew" : "alg-from-key";
+  const isTyped = first.id === PARAMETER_TYPED;
+  // What fits a key signs, which nothing does that is around the token.
+  if (isOuter && !isTyped) return null;
+  const wanted = isTyped ? "made-anew" : "alg-from-key";
   const draft = isOuter ? outerDraftOf(encoding) : draftOf(encoding);
   const found = draft?.quick.find(({ id }) => id === wanted);
   return found ? editing(found.label, isOuter ? "outer" : "header", found.edit) : null;

@@ -59,7 +59,7 @@ test("the texts are asked about, then the token", async () => {
 
 test("what names enc is encrypted", async () => {
   const { ask, calls } = asked({ draft: async () => draft({ encrypted: true }) });
-  ask(question({ of: toMake({ isMeant: true }) }));
+  ask(question({ of: toMake({ meant: "RSA1_5" }) }));
   await settled();
   assert.deepEqual([calls[0][0], calls[0][1].allowRsa15], ["encrypt", true]);
 });
@@ -112,6 +112,15 @@ test("what is encrypted already is not signed first, and what came without a hea
   plain.ask(question({ of: toMake({ isNested: true }) }));
   await settled();
   assert.equal("origin" in plain.calls[1][3], false);
+});
+
+test("none is made where that one is meant, and no other", async () => {
+  const { ask, calls } = asked();
+  for (const meant of ["none", "RSA1_5"]) {
+    ask(question({ of: toMake({ meant }) }));
+    await settled();
+  }
+  assert.deepEqual([calls[1][1].allowNone, calls[3][1].allowNone], [true, false]);
 });
 
 test("claims that are there become Disclosures, by their JSON Pointers", async () => {

@@ -105,7 +105,7 @@ test("a key around the token that is cleared is gone with all that was made of i
 test("a key is given, and nothing is kept of one that is cleared", () => {
   const before = madeCame(drafted(carried(begun(given(NOTHING_ENCODED, KEY), 0), TOKEN)), toMake(), made("x"));
   assert.equal(given(before, KEY), before);
-  assert.equal(given(before, { isMeant: true }).asked.isMeant, true);
+  assert.equal(given(before, { meant: "none" }).asked.meant, "none");
   assert.equal(given(before, { disclosable: ["a"] }).asked.disclosable[0], "a");
   const cleared = given(before, { key: "" });
   assert.ok(!JSON.stringify(cleared).includes('"k"'));
@@ -183,5 +183,5 @@ test("without a token of these texts it says so, or shows the last one", () => {
 test("a failure ends the wait", () => {
   const { asked } = encoding();
   assert.equal(isAwaited(makingFailed(encoding(), "It failed.")), false);
-  assert.equal(isSame(asked, { ...asked, isMeant: true }), false);
+  assert.equal(isSame(asked, { ...asked, meant: "none" }), false);
 });

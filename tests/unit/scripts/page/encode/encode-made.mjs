@@ -29,7 +29,7 @@ export const toMake = (more) => ({
   texts: { header: "{}", payload: "{ }" },
   key: "k",
   secretEncoding: "text",
-  isMeant: false,
+  meant: "",
   disclosable: NOTHING_ENCODED.asked.disclosable,
   decoys: 0,
   ...more,

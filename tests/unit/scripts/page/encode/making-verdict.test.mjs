@@ -105,6 +105,7 @@ test("what is around the token has its own faults, and its own ways out", () => 
   assert.deepEqual(around("outer-header").slice(3), [null, null]);
   const repaired = draft({ header: draftPart({ repair: REPAIR }) });
   assert.deepEqual(around("outer-header", repaired).slice(3), ["Add the comma", "edit"]);
+  assert.deepEqual(around("outer-header", draft({ quick: [FITS] })).slice(3), [null, null]);
   const anew = { id: "made-anew", part: "header", label: "remove epk", edit: REPAIR };
   const typed = draft({ quick: [anew] });
   assert.deepEqual(around("outer-header", typed, "parameter-typed").slice(3), ["remove epk", "edit"]);
@@ -121,5 +122,7 @@ test("a payload that can’t stand in the token as it is can be left out of it",
 
 test("what was said to be meant already is not asked again", () => {
   const refused = refusal({ id: "alg-none", field: "header" });
-  assert.deepEqual(shown(after(refused, {}, null, { isMeant: true })).slice(3), [null, null]);
+  assert.deepEqual(shown(after(refused, {}, null, { meant: "none" })).slice(3), [null, null]);
+  const other = after(refused, {}, null, { meant: "RSA1_5" });
+  assert.deepEqual(shown(other).slice(3), ["Make it anyway", "meant"]);
 });
