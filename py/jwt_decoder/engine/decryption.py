@@ -38,6 +38,7 @@ _MOST_DIAGNOSED: Final = 8
 _MOST_SECONDS: Final = 0.1
 # What is as true of a recipient to whom the key doesn't belong; the first says more.
 _ANOTHERS: Final = (OTHER_RECIPIENT, RULED_OUT)
+_FIRST: Final = Sentence("Only the first {most} of its {count} recipients were tried.")
 _STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decryption was stopped."), {"why": "stopped"})
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
@@ -81,6 +82,11 @@ async def open_token(
     # Why the others don't decrypt says less.
     nearest = [(jwe, one) for jwe, one in zip(inputs, outcomes, strict=True) if one.state == best.state]
     diagnosis = await _why(nearest[:_MOST_DIAGNOSED], key, opening)
+    count = decoded.layout.title.data.get("count")
+    if isinstance(count, int) and count > len(inputs) > 1:
+        # It may well be for one of the others.
+        diagnosis = tuple(one for one in diagnosis if one.id not in _ANOTHERS)
+        best = replace(best, message=best.message.then(_FIRST.about(most=len(inputs), count=count)))
     return _verification(sealed, key, Decryption(best, tuple(outcomes), None), diagnosis)
 
 

@@ -38,6 +38,26 @@ def test_each_hypothesis_explains_its_token_in_json_too(ident: str, token: str, 
     assert [ident] == diagnosed(second_of_two(token), key)
 
 
+def for_many(count: int, place: int) -> str:
+    """Return a token for so many recipients, of whom one has a key of mine."""
+    members = flattened(compact({"enc": "A128GCM"}, CEK))
+    del members["encrypted_key"]
+    keys = [aes_key_wrap(LONG[16:] if number == place else LONG[:16], CEK) for number in range(count)]
+    header = {"alg": "A128KW", "kid": "theirs"}
+    recipients = [{"header": header, "encrypted_key": base64url.encode(one)} for one in keys]
+    return json.dumps({**members, "recipients": recipients})
+
+
+def test_of_very_many_recipients_it_says_that_not_all_were_tried() -> None:
+    key = json.dumps(an_oct(LONG[16:], kid="mine"))
+    found, near = opened(for_many(103, 101), key), opened(for_many(103, 99), key)
+
+    assert "Only the first 100 of its 103 recipients were tried." in found["decryption"]["message"]
+    assert ("failed", []) == (found["decryption"]["state"], found["diagnosis"])
+    assert "decrypted" == near["decryption"]["state"]
+    assert "Only the first" not in opened(for_many(100, 101), key)["decryption"]["message"]
+
+
 @pytest.mark.parametrize(("ident", "token", "key"), COMPACT)
 def test_each_hypothesis_explains_its_token_inside_another_one(ident: str, token: str, key: str) -> None:
     outer = compact(
