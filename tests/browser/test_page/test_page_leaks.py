@@ -107,3 +107,27 @@ def test_a_reload_starts_empty(filled: Sheet) -> None:
     filled.ready()
     fields = page.evaluate("() => [...document.querySelectorAll('textarea')].map(({ value }) => value)")
     assert [""] == sorted(set(fields))
+
+
+def test_the_key_of_a_holder_is_in_its_field_and_nowhere_else(
+    fresh: Sheet, make_token: Callable[..., str], watch: Watch
+) -> None:
+    page = fresh.page
+    page.add_init_script(HEARD)
+    sheet = fresh.open()
+    holder = jwk(EC)
+    public = {name: value for name, value in json.loads(holder).items() if name != "d"}
+    sheet.paste(make_token(json.dumps({"sub": "alice", "cnf": {"jwk": public}})) + "~")
+    page.locator("#holder > summary").click()
+    page.locator("#holder-aud").fill("MARKED-audience")
+    page.locator("#holder-key").fill(holder)
+    expect(page.locator("#holder-line")).to_contain_text("is signed with the key in cnf")
+    page.locator("#holder-copy").click()
+    expect(page.get_by_role("status")).to_contain_text("on the clipboard")
+    everything = "\n".join([*taken_out(page), page.evaluate(KEPT), page.inner_text("body"), *watch.requests])
+
+    assert "MARKED-audience" in everything
+    assert NUMBER not in everything
+    page.locator("#paste-clear").click()
+    expect(page.locator("#holder")).to_be_hidden()
+    assert "" == page.locator("#holder-key").input_value()
