@@ -61,12 +61,14 @@ class Member:
 class Key:
     """A key text and what it was recognised as.
 
-    ``kind`` is none, secret, pem, certificate, jwk, jwk-set, key-map, ssh, der or openid-configuration. ``problem``
+    ``kind`` is none, secret, pem, certificate, jwk, jwk-set, key-map, ssh, der, raw (octets alone), xml, printed (as a
+    tool shows it), container (a file that is not read), openid-configuration or unrecognised. ``problem``
     says why nothing in it can be used, and is None when something can; ``command`` is the shell command that makes a
     usable one, empty where there is none. ``data`` is what is known of it beside the
     message; ``words`` in it names the key. ``text`` is what the person typed and
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
-    no place in a repr. ``chain`` are the certificates that came with it, that of the key first.
+    no place in a repr. ``chain`` are the certificates that came with it, that of the key first. ``otherwise`` is what
+    a secret is where a key pair is needed.
     """
 
     kind: str
@@ -79,6 +81,11 @@ class Key:
     findings: tuple[KeyFinding, ...] = ()
     command: str = ""
     chain: tuple[Certificate, ...] = ()
+    otherwise: Key | None = field(default=None, repr=False)
+
+    def for_key_pair(self) -> Key:
+        """Return the key as it is where an algorithm has a key pair: there no text is a secret."""
+        return self.otherwise or self
 
     def to_show(self) -> Key:
         """Return the key as it is told where it is shown: its private part is asked for."""

@@ -37,6 +37,8 @@ ENCRYPTED: Final = KeyName(Sentence("encrypted private key"), Sentence("Encrypte
 PUBLIC_UNNAMED: Final = _capital(Sentence("EC public key without a curve name"))
 PRIVATE_UNNAMED: Final = _capital(Sentence("EC private key without a curve name"))
 ADDRESS: Final = KeyName(Sentence("address"), Sentence("Address"))
+UNRECOGNISED: Final = KeyName(Sentence("unrecognised text"), Sentence("Unrecognised text"))
+_NO_KEY: Final = Sentence("no key in any form known here")
 _AN_ADDRESS: Final = Sentence("a URL (not fetched): paste the keys it serves")
 _UNREAD_OCT: Final = KeyName(Sentence("oct JWK"), Sentence("Oct JWK"))
 EMPTY_PEM: Final = _capital(Sentence("PEM without a key"))
@@ -51,6 +53,8 @@ def with_article(material: Material) -> Sentence:
     """Return the name, with its indefinite article, of a key that could verify something."""
     if material.own_name is ADDRESS:
         return _AN_ADDRESS
+    if material.own_name is UNRECOGNISED:
+        return _NO_KEY
     return _WITH_ARTICLE[material.key_type, material.private](material)
 
 

@@ -47,7 +47,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _is_private_whole(key: Key) -> bool:
-    """Return whether it is a private key without a frame, or one in base64 that is used as a secret."""
+    """Return whether it is a private key without a frame, such as one in base64."""
     if key.kind == "secret":
         return pem.has_private(pem.in_base64(key.text))
-    return key.kind == "der" and bool(key.data.get("private"))
+    return bool(key.data.get("private"))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import pem
-from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.forms.jwk import is_private, read_jwk
 from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import duplicate_ids, duplicate_names, mixed, private
-from jwt_decoder.keys.key_material import Material
+from jwt_decoder.keys.key_material import Material, secret_key
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.text.quote import quote
 
@@ -34,6 +34,17 @@ _OBJECT_FORM: Final = Sentence("PEM in a JSON object")
 _ACCOUNT_FORM: Final = Sentence("Google service account file")
 # Names that say what is under them, so that they are no key IDs; without case and separators.
 _NO_KIDS: Final = frozenset({"key", "pem", "cert", "certificate", "privatekey", "publickey", "signingkey", "x5c"})
+_MEMBER: Final = Sentence("It was found in “{name}” of the JSON.")
+_CONFIGURATION: Final = Sentence("Configuration that names the URL of the keys.")
+_POINTS_AT: Final = Sentence(
+    "This is the configuration of a verifier, not a key. Its keys are at “{address}” (not fetched): paste what you find"
+    " there."
+)
+# Names without case and separators.
+_ADDRESSES: Final = frozenset({"jwkurl", "jwksurl", "jwksuri", "jwkuri", "jwkseturl", "jwkseturi", "jwksendpoint"})
+_SECRET_NAMES: Final = ("secret", "jwtsecret", "secretkey", "signingsecret", "sharedsecret", "clientsecret")
+_ALGORITHM_NAMES: Final = ("alg", "algorithm", "type")
+_HMAC: Final = frozenset({"HS256", "HS384", "HS512"})
 _EMPTY_SET: Final = Sentence("This JWK Set has no keys.")
 _EMPTY_PEM: Final = Sentence("The PEM is empty: there is no key in it.")
 _DISCOVERY: Final = Sentence("OpenID discovery document.")
@@ -44,13 +55,13 @@ def read_json(text: str, value: object, duplicates: Sequence[str]) -> Key | None
     findings = duplicate_names(duplicates)
     if not isinstance(value, dict):
         return _array(text, value, findings) if isinstance(value, list) else None
-    if "kty" in value:
+    if "kty" in value or isinstance(value.get("x5c"), list):
         return _jwk(text, value, findings)
     if isinstance(value.get("keys"), list):
         return _jwk_set(text, value["keys"], findings)
     if isinstance(value.get("jwks_uri"), str):
         return _discovery(text, value["jwks_uri"])
-    return _key_map(text, value)
+    return _key_map(text, value) or _pointer(text, value) or _shared(text, value)
 
 
 def _jwk(text: str, jwk: Mapping[str, object], findings: tuple[KeyFinding, ...]) -> Key:
@@ -142,6 +153,33 @@ def _discovery(text: str, jwks_uri: str) -> Key:
     return Key("openid-configuration", _DISCOVERY, {"jwks_uri": shown}, text, problem=problem, command=command)
 
 
+def _pointer(text: str, value: Mapping[str, object]) -> Key | None:
+    """Take the configuration of a verifier that names where its keys are, as Hasura's and Envoy's do."""
+    address = next((one for name, one in value.items() if _plain(name) in _ADDRESSES and isinstance(one, str)), None)
+    if address is None:
+        return None
+    problem = _POINTS_AT.about(address=quote(address[:_LONGEST_ADDRESS], _LONGEST_ADDRESS))
+    return Key("openid-configuration", _CONFIGURATION, {}, text, problem=problem, command=fetch_command(address))
+
+
+def _shared(text: str, value: Mapping[str, object]) -> Key | None:
+    """Take the shared secret out of a configuration: of a name that says so, else of one beside an algorithm."""
+    named = {_plain(name): name for name, one in value.items() if isinstance(one, str) and one}
+    algorithm = next((value[named[name]] for name in _ALGORITHM_NAMES if name in named), "")
+    names = (*_SECRET_NAMES, *(("key", "k") if algorithm in _HMAC else ()))
+    name = next((named[one] for one in names if one in named), None)
+    if name is None or (algorithm and algorithm not in _HMAC):
+        return None
+    octets = str(value[name]).encode("utf-8", "surrogatepass")
+    message = plural(
+        "Secret, {count} byte, from “{name}” of the JSON.",
+        "Secret, {count} bytes, from “{name}” of the JSON.",
+        count=Digits(len(octets)),
+        name=quote(name[:_SHOWN], _SHOWN),
+    )
+    return Key("secret-member", message, {}, text, members=(Member(1, lambda: secret_key(octets), kty="oct"),))
+
+
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
     """Take a map of key IDs to PEM texts, as Google and Firebase publish their certificates, or an object with some."""
     found = {name: item for name, item in value.items() if isinstance(item, str) and pem.BEGIN.search(item)}
@@ -171,9 +209,15 @@ def _object(text: str, value: Mapping[str, object], found: Mapping[str, str]) ->
     number = sum(map(pem.has_private, found.values()))
     if number:
         message = message.then(PRIVATE_UNUSED if first.problem else PRIVATE)
+    if len(members) == 1:
+        message = message.then(_MEMBER.about(name=_shown(found)))
     data: dict[str, Value] = {"form": form, "words": first.name.within}
     findings = private(number, is_used=not first.problem)
     return Key("pem", message, data, text, members=members, findings=findings)
+
+
+def _shown(found: Mapping[str, str]) -> str:
+    return quote(next(iter(found))[:_SHOWN], _SHOWN)
 
 
 def _plain(name: str) -> str:
@@ -191,4 +235,4 @@ def _pem_material(text: str) -> Material:
 
 
 def _private_members(keys: Sequence[object]) -> tuple[KeyFinding, ...]:
-    return private(sum(1 for jwk in keys if isinstance(jwk, dict) and ("d" in jwk or "priv" in jwk)))
+    return private(sum(1 for jwk in keys if isinstance(jwk, dict) and is_private(jwk)))

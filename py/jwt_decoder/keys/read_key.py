@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.fetch_command import fetch_command
-from jwt_decoder.keys.forms import pem, ssh
+from jwt_decoder.keys.forms import containers, pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
+from jwt_decoder.keys.forms.printed import read_printed
+from jwt_decoder.keys.forms.raw_octets import read_ambiguous, read_octets
 from jwt_decoder.keys.forms.unreadable import in_ssh_line
 from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import private
@@ -18,6 +20,7 @@ from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.read_json_keys import read_json
 from jwt_decoder.keys.secret import ENCODINGS, WHITE_SPACE, SecretFault, read_secret
 from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.forms.certificate import Certificate
@@ -30,6 +33,20 @@ __all__ = ["ENCODINGS", "read_key"]
 _LOOKS_LIKE_JWK: Final = re.compile(r'"(?:kty|keys)"\s*:')
 _NOT_FETCHED: Final = Sentence(
     "URL (not fetched): paste the keys it serves. For HMAC, the text itself is tried as the secret."
+)
+_ADDRESS: Final = Sentence("URL (not fetched): paste the keys it serves.")
+_UNRECOGNISED: Final = Sentence("This isn't a key in any form known here.")
+# The path of a file, also as the value of a property: "classpath:public.pem".
+_PATH: Final = re.compile(
+    r"(?:[\w.-]{1,120} {0,8}[=:] {0,8})?[\"']?"
+    r"((?:classpath:|file:)?[\w./\\~-]{1,200}\.(?:pem|key|pub|crt|cer|der|jwks?|p12|pfx|jks|json))[\"']?"
+)
+_LONGEST_PATH: Final = 200
+_FILE: Final = Sentence("“{path}” is the name of a file, not a key: paste what is in that file.")
+_OPENSSH_FORM: Final = "OpenSSH"
+_OPENSSH: Final = Sentence(
+    "Many libraries don't read private keys in this form: “{command}” writes the public key as they do.",
+    command="ssh-keygen -e -m PKCS8 -f key",
 )
 _NO_KEY: Final = Sentence("No key is given.")
 _BROKEN_JWK: Final = Sentence("JWK that can't be read.")
@@ -46,7 +63,15 @@ def read_key(text: str, secret_encoding: str) -> Key:
     """
     if not text:
         return Key("none", _NO_KEY, {}, text, secret_encoding)
-    key = _json(text) or _pem(text) or _ssh(text) or _der(text) or _secret(text, secret_encoding)
+    key = (
+        _json(text)
+        or _container(text)
+        or _pem(text)
+        or _ssh(text)
+        or _der(text)
+        or _unframed(text)
+        or _secret(text, secret_encoding)
+    )
     return replace(key, encoding=secret_encoding)
 
 
@@ -71,7 +96,8 @@ def _pem(text: str) -> Key | None:
     # What is said is of the block that is used: the first one that can be.
     used = next((place for place, (_, key) in enumerate(blocks) if not key.problem), 0)
     form = Sentence("PEM ({structure})", structure=blocks[used][0])
-    return _blocks("pem", form, [key for _, key in blocks], text, used)
+    key = _blocks("pem", form, [key for _, key in blocks], text, used)
+    return replace(key, message=key.message.then(_OPENSSH)) if blocks[used][0] == _OPENSSH_FORM else key
 
 
 def _der(text: str) -> Key | None:
@@ -80,6 +106,28 @@ def _der(text: str) -> Key | None:
         return None
     form, material = bare
     return _blocks("der", Sentence("bare base64 ({structure})", structure=form), [material], text)
+
+
+def _container(text: str) -> Key | None:
+    """Name what holds keys and is not read."""
+    found = containers.container(text)
+    if found is None:
+        return None
+    count = int(containers.is_private(text))
+    message = found.name.then(PRIVATE_UNUSED) if count else found.name
+    findings = private(count, is_used=False)
+    return Key("container", message, {}, text, problem=found.problem, findings=findings, command=found.command)
+
+
+def _unframed(text: str) -> Key | None:
+    try:
+        found = read_printed(text) or read_octets(text)
+    except ssh.SshError:
+        return None
+    if found is None:
+        return None
+    kind, form, material = found
+    return _blocks(kind, form, [material], text)
 
 
 def _ssh(text: str) -> Key | None:
@@ -150,7 +198,9 @@ def _secret(text: str, encoding: str) -> Key:
     if _is_address(text):
         address = replace(secret_key(secret.octets), own_name=key_names.ADDRESS)
         member = Member(1, partial(_same, address), kty="oct")
-        return Key("secret", _NOT_FETCHED, {}, text, members=(member,), command=fetch_command(text.strip()))
+        command = fetch_command(text.strip())
+        otherwise = Key("address", _ADDRESS, {}, text, members=(member,), command=command)
+        return Key("secret", _NOT_FETCHED, {}, text, members=(member,), command=command, otherwise=otherwise)
     message = plural(
         "Secret, {count} byte, read as {encoding}.",
         "Secret, {count} bytes, read as {encoding}.",
@@ -160,7 +210,28 @@ def _secret(text: str, encoding: str) -> Key:
     member = Member(1, partial(_same, secret_key(secret.octets)), kty="oct")
     findings = private(1, is_used=False) if pem.has_private(pem.in_base64(text)) else ()
     message = message.then(*_edges(text))
-    return Key("secret", message, {"octets": octets}, text, members=(member,), findings=findings)
+    return Key(
+        "secret",
+        message,
+        {"octets": octets},
+        text,
+        members=(member,),
+        findings=findings,
+        otherwise=_otherwise(text, secret.octets),
+    )
+
+
+def _otherwise(text: str, octets: bytes) -> Key:
+    """Return what a text that may be a secret is where a key pair is needed: a key, or nothing that is known."""
+    found = read_ambiguous(text)
+    if found:
+        form, material = found
+        return _blocks("raw", form, [material], text)
+    nothing = replace(secret_key(octets), own_name=key_names.UNRECOGNISED)
+    member = Member(1, partial(_same, nothing), kty="oct")
+    path = _PATH.fullmatch(text.rstrip().rpartition("\n")[2].lstrip())
+    problem = _FILE.about(path=quote(path[1], _LONGEST_PATH)) if path else None
+    return Key("unrecognised", _UNRECOGNISED, {}, text, members=(member,), problem=problem)
 
 
 def _is_address(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.keys.key_names import with_article
+from jwt_decoder.keys.key_names import ADDRESS, with_article
 from jwt_decoder.model.sentence import Digits, Listing, Sentence
 from jwt_decoder.registry.curves import AGREEMENT
 from jwt_decoder.text.quote import quote
@@ -58,7 +58,7 @@ def refusal(material: Material, algorithm: Algorithm) -> Sentence | None:
 
 def no_key(text: Material, algorithm: Algorithm) -> Sentence | None:
     """Return that a text, which could only be a secret, is no key for an algorithm that has a public one."""
-    if text.own_name or not algorithm.key_type or not algorithm.has_key_pair:
+    if text.own_name is ADDRESS or not algorithm.key_type or not algorithm.has_key_pair:
         return None
     return Sentence(
         "{alg} needs {needs}, but this text isn't a key in any form known here.",

@@ -94,6 +94,7 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         ),
     }
 )
+_TEXTS: Final = frozenset({"secret", "unrecognised"})
 _OFF_CURVE: Final = Sentence("This key's point isn't on {curve}: it was never a valid public key, or it was changed.")
 _IS_ON_CURVE: Final[Mapping[KeyType, Callable[[str, bytes], bool]]] = MappingProxyType(
     {"EC": is_on_curve, "OKP": is_point}
@@ -117,7 +118,7 @@ async def verify(jws: SignedInput, key: Key, backend: CryptoBackend) -> Signatur
         return _no_key(algorithm)
     if key.problem:
         return SignatureOutcome("key-unusable", key.problem, {"alg": algorithm.name, "kind": key.kind}, key.findings)
-    if key.kind == "secret" and (reason := no_key(key.members[0].read(), algorithm)):
+    if key.kind in _TEXTS and (reason := no_key(key.members[0].read(), algorithm)):
         return SignatureOutcome("key-unusable", reason, {"alg": algorithm.name, "kind": key.kind}, key.findings)
     choice = choose(key, jws.header, algorithm)
     outcomes = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.forms.no_modulus import no_modulus
 from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, encoded, raw_key, rsa_key, secret_key
 from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.model.sentence import Digits, Sentence
@@ -22,11 +23,21 @@ _TO_STANDARD: Final = str.maketrans("-_", "+/")
 _LONGEST: Final = 20_000
 _SHOWN: Final = 40
 _NO_KTY: Final = Sentence("The kty of this JWK is missing or isn't a string, so this isn't a known kind of key.")
+_PUBLIC_MEMBERS: Final = frozenset({"n", "e", "x", "y", "k", "pub", "crv"})
+_CERTIFICATE_ALONE: Final = Sentence(
+    "This JWK has only a certificate (x5c): its other members are missing, which RFC 7517 §4.7 doesn't allow. The key"
+    " of the certificate is used."
+)
 _OTHER_CERTIFICATE: Final = Sentence(
     "The first certificate in this JWK's x5c has a different key than its other members, which are used here"
     " (RFC 7517 §4.7)."
 )
 _OTHER_THUMBPRINT: Final = Sentence("This JWK's {name} doesn't match the first certificate in its x5c (RFC 7517 §4).")
+_SIGN_OCTET: Final = Sentence(
+    "The key isn't in canonical form: a coordinate has a zero byte before the {needed} bytes of {curve}, as signed"
+    " numbers do (RFC 7518 §6.2.1.2)."
+)
+_PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth"})
 _LEADING_ZERO: Final = Sentence("The key isn't in canonical form: n starts with a zero byte (RFC 7518 §2).")
 
 
@@ -43,6 +54,10 @@ def read_jwk(jwk: Mapping[str, object]) -> Material:
     """Read one JWK; what is wrong with it stands in ``problem``, what is merely odd in ``oddity``."""
     limits = Limits(jwk.get("use"), jwk.get("key_ops"), jwk.get("alg"), jwk.get("kid"))
     kty = jwk.get("kty")
+    if not isinstance(kty, str) or _PUBLIC_MEMBERS.isdisjoint(jwk):
+        certified = _certified(jwk)
+        if certified:
+            return replace(certified, limits=limits, oddity=_CERTIFICATE_ALONE)
     if not isinstance(kty, str):
         return Material("oct", key_names.JWK, limits=limits, problem=_NO_KTY)
     reader = _READERS.get(kty)
@@ -55,14 +70,20 @@ def read_jwk(jwk: Mapping[str, object]) -> Material:
     return replace(made, limits=limits, oddity=made.oddity or _other_certificate(jwk, made))
 
 
-def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | None:
-    """Compare the first certificate of a JWK with its other members, and its thumbprints with that (RFC 7517 §4.7)."""
+def _certified(jwk: Mapping[str, object]) -> Material | None:
+    """Return the key of the first certificate of a JWK."""
     chain = jwk.get("x5c")
     first = chain[0] if isinstance(chain, list) and chain else None
     bare = pem.read_bare(first) if isinstance(first, str) else None
-    if bare is None or bare[1].certificate is None or made.problem:
+    return bare[1] if bare and bare[1].certificate else None
+
+
+def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | None:
+    """Compare the first certificate of a JWK with its other members, and its thumbprints with that (RFC 7517 §4.7)."""
+    found = _certified(jwk)
+    if found is None or found.certificate is None or made.problem:
         return None
-    found, certificate = bare[1], bare[1].certificate
+    certificate = found.certificate
     if (found.key_type, found.curve, found.octets) != (made.key_type, made.curve, made.octets):
         return _OTHER_CERTIFICATE
     for name, digest in (("x5t", certificate.sha1), ("x5t#S256", certificate.sha256)):
@@ -80,10 +101,14 @@ def _unknown(kty: str) -> Sentence:
 def _rsa(jwk: Mapping[str, object]) -> Material:
     """RFC 7518 §6.3; only ``n`` and ``e`` verify, whatever else is there."""
     modulus, odd = _member(jwk, "n")
+    if told := no_modulus(modulus):
+        raise JwkError(told)
     exponent, odder = _member(jwk, "e")
     private = (int.from_bytes(_private(jwk, name), "big") for name in PrivateNumbers._fields)
     numbers = PrivateNumbers(*private) if "d" in jwk and "oth" not in jwk else None
-    made = rsa_key(int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private="d" in jwk, numbers=numbers)
+    made = rsa_key(
+        int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private=is_private(jwk), numbers=numbers
+    )
     leading = _LEADING_ZERO if modulus[:1] == b"\0" else None
     return replace(made, oddity=odd or odder or leading)
 
@@ -92,15 +117,28 @@ def _ec(jwk: Mapping[str, object]) -> Material:
     """RFC 7518 §6.2: both coordinates have the full length of the curve."""
     curve = _name(jwk, "crv")
     length = COORDINATES.get(curve)
+    if length and _lacks_public_part(jwk, "x", "y"):
+        return ec_key(curve, b"", seed=_private(jwk, "d"), private=True)
     x, odd = _member(jwk, "x")
     y, odder = _member(jwk, "y")
     if length is None:
         return ec_key(curve, b"\x04", private="d" in jwk)
+    signed = _SIGN_OCTET.about(needed=Digits(length), curve=curve) if length + 1 in {len(x), len(y)} else None
+    x, y = (one[one[: len(one) - length] == b"\0" :] for one in (x, y))
     if max(len(x), len(y)) > length:
         raise JwkError(_too_long(curve, length, max(len(x), len(y))))
-    oddity = odd or odder or (_short(curve, length) if min(len(x), len(y)) < length else None)
+    oddity = signed or odd or odder or (_short(curve, length) if min(len(x), len(y)) < length else None)
     point = b"\x04" + x.rjust(length, b"\0") + y.rjust(length, b"\0")
     return replace(ec_key(curve, point, seed=_private(jwk, "d"), private="d" in jwk), oddity=oddity)
+
+
+def is_private(jwk: Mapping[str, object]) -> bool:
+    """Return whether a JWK has a private member: of RSA one prime alone gives all the others (RFC 7518 §6.3.2)."""
+    return not _PRIVATE_MEMBERS.isdisjoint(jwk) if jwk.get("kty") == "RSA" else "d" in jwk or "priv" in jwk
+
+
+def _lacks_public_part(jwk: Mapping[str, object], *names: str) -> bool:
+    return "d" in jwk and not any(name in jwk for name in names)
 
 
 def _too_long(curve: str, needed: int, octets: int) -> Sentence:
@@ -122,6 +160,8 @@ def _short(curve: str, needed: int) -> Sentence:
 
 def _okp(jwk: Mapping[str, object]) -> Material:
     """RFC 8037 §2."""
+    if _lacks_public_part(jwk, "x"):
+        return raw_key("OKP", _name(jwk, "crv"), b"", seed=_private(jwk, "d"), private=True)
     octets, odd = _member(jwk, "x")
     made = raw_key("OKP", _name(jwk, "crv"), octets, private="d" in jwk)
     return replace(made, seed=_private(jwk, "d"), oddity=odd)

@@ -87,14 +87,17 @@ def test_the_file_of_a_service_account_is_named_and_its_private_key_found(kid: s
 def test_a_name_that_says_what_it_holds_is_no_kid(name: str) -> None:
     key = read_key(json.dumps({name: PUBLIC}), "text")
 
-    assert "RSA public key, 2048 bits, PEM in a JSON object." == render(key.message)
+    assert f"RSA public key, 2048 bits, PEM in a JSON object. It was found in “{name}” of the JSON." == render(
+        key.message
+    )
     assert "valid" == outcome(token(kid="k1"), key.text).state
 
 
 def test_an_object_with_more_than_keys_in_it_is_no_map() -> None:
     key = read_key(json.dumps({"realm": "demo", "ours": PUBLIC}), "text")
 
-    assert ("pem", "RSA public key, 2048 bits, PEM in a JSON object.") == (key.kind, render(key.message))
+    said = "RSA public key, 2048 bits, PEM in a JSON object. It was found in “ours” of the JSON."
+    assert ("pem", said) == (key.kind, render(key.message))
 
 
 def test_several_keys_of_an_object_are_all_tried() -> None:

@@ -1,0 +1,93 @@
+"""Keys as tools print and store them: XML of .NET, the text of OpenSSL, the files of SSH tools other than OpenSSH."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.keys.forms import ssh
+from jwt_decoder.keys.key_material import ec_key, rsa_key
+from jwt_decoder.keys.rsa_numbers import PrivateNumbers
+from jwt_decoder.model.sentence import Sentence
+
+if TYPE_CHECKING:
+    from jwt_decoder.keys.forms.structures import Form
+    from jwt_decoder.keys.key_material import Material
+
+_BETWEEN: Final = re.compile(r"[\s:]")
+_LONGEST: Final = 100_000
+_ELEMENT: Final = re.compile(r"<(Modulus|Exponent|D|P|Q|DP|DQ|InverseQ)>\s*+([A-Za-z0-9+/=\s]{1,4000}?)\s*</\1>")
+_PRIVATE: Final = ("D", "P", "Q", "DP", "DQ", "InverseQ")
+_HEX: Final = r"((?:\s*[0-9A-Fa-f]{2}(?::|(?=\s)|\Z))+)"
+_MODULUS: Final = re.compile(rf"(?i:modulus)(?: \([^)]*\))?(?::{_HEX}|=([0-9A-Fa-f]+))")
+_EXPONENT: Final = re.compile(r"(?i:(?:public)?exponent): (\d{1,80})")
+_POINT: Final = re.compile(rf"(?m:^ *pub: *){_HEX}")
+_CURVE: Final = re.compile(r"(?:ASN1 OID|NIST CURVE): *(\S+)")
+_CURVES_OF_OPENSSL: Final = {"prime256v1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
+_SSH2: Final = re.compile(
+    r"---- ?BEGIN SSH2 (?:ENCRYPTED )?PUBLIC KEY ?----\s*((?:[\w-]+: .*(?:\\\n.*)*\n)*)([\sA-Za-z0-9+/=]+)---- ?END"
+)
+_PUTTY: Final = re.compile(
+    r"PuTTY-User-Key-File-\d[^\n]*\n(?:[^\n]*\n)*?Public-Lines: (\d{1,4})\r?\n([\sA-Za-z0-9+/=]+?)\n[A-Z]"
+)
+_XML_FORM: Final = Sentence("XML of .NET")
+_TEXT_FORM: Final = Sentence("text of OpenSSL")
+_SSH2_FORM: Final = Sentence("SSH2 public key file")
+_PUTTY_FORM: Final = Sentence("PuTTY key file")
+
+
+def read_printed(text: str) -> tuple[str, Form, Material] | None:
+    """Read a key that a tool printed: its kind, how it is written, and the key; None where it is none."""
+    if len(text) > _LONGEST:
+        return None
+    return _xml(text) or _openssl(text) or _ssh_file(text)
+
+
+def _xml(text: str) -> tuple[str, Form, Material] | None:
+    found = {one[1]: _number(one[2]) for one in _ELEMENT.finditer(text)}
+    if not found.get("Modulus") or not found.get("Exponent"):
+        return None
+    numbers = PrivateNumbers(*(found.get(name, 0) for name in _PRIVATE)) if "D" in found else None
+    private = any(name in found for name in _PRIVATE)
+    return "xml", _XML_FORM, rsa_key(found["Modulus"], found["Exponent"], private=private, numbers=numbers)
+
+
+def _number(packed: str) -> int:
+    try:
+        return int.from_bytes(binascii.a2b_base64(packed), "big")
+    except binascii.Error:
+        return 0
+
+
+def _openssl(text: str) -> tuple[str, Form, Material] | None:
+    """Read what "openssl rsa -text", "openssl ec -text" and "openssl x509 -text" print."""
+    is_private = "rivate" in text
+    modulus, exponent = _MODULUS.search(text), _EXPONENT.search(text)
+    if modulus and exponent:
+        size = int(_digits(modulus[1] or modulus[2]), 16)
+        return "printed", _TEXT_FORM, rsa_key(size, int(exponent[1]), private=is_private)
+    point, curve = _POINT.search(text), _CURVE.search(text)
+    if point is None or curve is None:
+        return None
+    name = _CURVES_OF_OPENSSL.get(curve[1], curve[1])
+    return "printed", _TEXT_FORM, ec_key(name, bytes.fromhex(_digits(point[1])), private=is_private)
+
+
+def _digits(text: str) -> str:
+    return _BETWEEN.sub("", text)
+
+
+def _ssh_file(text: str) -> tuple[str, Form, Material] | None:
+    """Read the public part of a file of RFC 4716 §3, or of PuTTY."""
+    text = text.replace("\r\n", "\n")
+    found, putty = _SSH2.search(text), _PUTTY.search(text)
+    packed = found[2] if found else putty[2] if putty else ""
+    try:
+        octets = binascii.a2b_base64(packed)
+        if octets:
+            form = _SSH2_FORM if found else _PUTTY_FORM
+            return "ssh", form, ssh.read_blob(octets, private=putty is not None)
+    except (binascii.Error, ssh.SshError):
+        pass
+    return None

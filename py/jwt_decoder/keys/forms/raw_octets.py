@@ -1,0 +1,80 @@
+"""Keys as bare octets in hexadecimal digits or base64: points of curves, keys of Ed25519, DER, blobs of SSH."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.keys.edwards import is_point
+from jwt_decoder.keys.forms import ssh
+from jwt_decoder.keys.forms.der import DerError
+from jwt_decoder.keys.forms.structures import read_structure
+from jwt_decoder.keys.key_material import ec_key, raw_key
+from jwt_decoder.keys.weierstrass import is_on_curve
+from jwt_decoder.model.sentence import Sentence
+
+if TYPE_CHECKING:
+    from jwt_decoder.keys.forms.structures import Form
+    from jwt_decoder.keys.key_material import Material
+
+_BETWEEN: Final = re.compile(r"[\s:]")
+_LONGEST: Final = 40_000
+_HEX: Final = re.compile(r"(?:0[xX])?((?:[0-9A-Fa-f]{2}[\s:]?){32,})")
+_PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+_POINTS: Final = {64: "P-256", 96: "P-384", 132: "P-521"}
+_COMPRESSED: Final = {33: "P-256", 49: "P-384", 67: "P-521"}
+_RAW: Final = {32: "Ed25519", 57: "Ed448"}
+_SSH: Final = (b"\0\0\0\x07ssh-rsa", b"\0\0\0\x0bssh-ed25519", b"\0\0\0\x13ecdsa-sha2-nistp")
+_FORM_OF_POINT: Final = Sentence("raw point in {encoding}")
+_FORM_OF_KEY: Final = Sentence("raw bytes in {encoding}")
+_FORM_OF_DER: Final = Sentence("DER in {encoding} ({structure})")
+_FORM_OF_SSH: Final = Sentence("OpenSSH, without its kind")
+
+
+def read_octets(text: str) -> tuple[str, Form, Material] | None:
+    """Read octets that can be nothing but a key: its kind, how it is written, and the key; None for all others."""
+    octets, encoding = _octets(text)
+    if octets.startswith(_SSH):
+        return "ssh", _FORM_OF_SSH, _blob(octets)
+    point = octets if octets[:1] == b"\4" else b"\4" + octets
+    curve = _POINTS.get(len(point) - 1, "")
+    if curve and is_on_curve(curve, point):
+        return "raw", _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, point)
+    try:
+        form, material = read_structure(octets) if octets[:1] == b"0" and encoding == "hex" else ("", None)
+    except DerError:
+        return None
+    return ("der", _FORM_OF_DER.about(encoding=encoding, structure=form), material) if material else None
+
+
+def read_ambiguous(text: str) -> tuple[Form, Material] | None:
+    """Read octets that are a public key where one is needed, and else may as well be a secret; None for all others."""
+    octets, encoding = _octets(text)
+    curve = _RAW.get(len(octets), "")
+    if curve and is_point(curve, octets):
+        return _FORM_OF_KEY.about(encoding=encoding), raw_key("OKP", curve, octets)
+    curve = _COMPRESSED.get(len(octets), "")
+    if curve and octets[0] in {2, 3}:
+        return _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, octets)
+    return None
+
+
+def _blob(octets: bytes) -> Material:
+    return ssh.read_blob(octets, private=False)
+
+
+def _octets(text: str) -> tuple[bytes, str]:
+    """Return the octets that a text spells, and how; none where it spells none."""
+    text = text.strip().strip("\"'`")
+    if len(text) > _LONGEST:
+        return b"", ""
+    digits = _HEX.fullmatch(text)
+    if digits:
+        return bytes.fromhex(_BETWEEN.sub("", digits[1])), "hex"
+    packed = "".join(text.split())
+    if not _PACKED.fullmatch(packed) or len(packed.rstrip("=")) % 4 == 1:
+        return b"", ""
+    encoding = "base64" if {"+", "/", "="} & set(packed) else "base64url"
+    standard = packed.rstrip("=").replace("-", "+").replace("_", "/")
+    return binascii.a2b_base64(standard + "=" * (-len(standard) % 4)), encoding

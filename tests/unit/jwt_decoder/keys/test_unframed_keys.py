@@ -1,0 +1,197 @@
+"""Keys without a frame of PEM or JSON: octets, what tools print, and what is named with a command."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.jwt_decoder.diagnose.verified import ES, HS_SECRET, RS_1024, SPKI, verified
+from tests.unit.jwt_decoder.keys.test_key_forms import certificate_pem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HS = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+POINT = base64.b64decode(SPKI)[-65:]
+N = "szQXGJ8Q1F7R2+j3DPIMvlMgyzHYBZZ3MxGZQFwqJyH18z1GDyNjxSfMkE99Y7H/mPq8tYr06aNolDs8qYv8Nqdc51zCNy9g7oNgKKjF6rsTIu6Gx"
+BLOB = b"\0\0\0\x13ecdsa-sha2-nistp256\0\0\0\x08nistp256\0\0\0\x41" + POINT
+SSH = base64.b64encode(BLOB).decode()
+X, Y = (base64.urlsafe_b64encode(part).decode().rstrip("=") for part in (POINT[1:33], POINT[33:]))
+PUTTY = (
+    f"PuTTY-User-Key-File-2: ecdsa-sha2-nistp256\r\nEncryption: none\r\nComment: a\r\nPublic-Lines: 2\r\n{SSH[:64]}\r\n"
+    f"{SSH[64:]}\r\nPrivate-Lines: 1\r\nAAAA\r\n"
+)
+SSH2 = f'---- BEGIN SSH2 PUBLIC KEY ----\nComment: "256-bit"\n{SSH}\n---- END SSH2 PUBLIC KEY ----\n'
+READ = {
+    "point in hex": (POINT.hex(), "raw point in hex"),
+    "point with colons": (POINT.hex(":"), "raw point in hex"),
+    "point in base64url": (base64.urlsafe_b64encode(POINT).decode().rstrip("="), "raw point in base64url"),
+    "coordinates": (base64.b64encode(POINT[1:]).decode(), "raw point in base64"),
+    "DER in hex": (base64.b64decode(SPKI).hex(), "DER in hex (SPKI)"),
+    "blob of SSH": (SSH, "OpenSSH, without its kind"),
+    "SSH2": (SSH2, "SSH2 public key file"),
+    "PuTTY": (PUTTY, "PuTTY key file"),
+    "x5c alone": (
+        json.dumps(
+            {"kty": "EC", "x5c": [base64.b64encode(b"no certificate").decode()], "crv": "P-256", "x": X, "y": Y}
+        ),
+        "JWK",
+    ),
+    "sign octet": (
+        json.dumps({"kty": "EC", "crv": "P-256", "x": base64.urlsafe_b64encode(b"\0" + POINT[1:33]).decode(), "y": Y}),
+        "JWK",
+    ),
+    "no public part": (
+        json.dumps({"kty": "EC", "crv": "P-256", "d": "87Jqn81neiu_7PNXA-IxZfiawJZeazxgrjzdH5lyTkQ"}),
+        "EC private key",
+    ),
+}
+NAMED = {
+    "PKCS#12": (
+        "MIINIgIBAzCCDNgGCSqGSIb3DQEHAaCCDMkEggzFMIIMwTCCBvcGCSqGSIb3DQEHBqCCBugwggbkAgEAMIIG3QYJ",
+        "openssl pkcs12",
+    ),
+    "PKCS#12 in a frame": ("-----BEGIN PKCS12-----\nMIIN\n-----END PKCS12-----", "openssl pkcs12"),
+    "JKS": ("/u3+7QAAAAIAAAABAAAAAQAEdGVzdAAAAY", "keytool -exportcert"),
+    "PKCS#7": ("MIIDPwYJKoZIhvcNAQcCoIIDMDCCAywCAQExADALBgkqhkiG9w0BBwGg", "openssl pkcs7 -print_certs"),
+    "PGP": ("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQEN\n=ABCD\n-----END PGP PUBLIC KEY BLOCK-----", "gpg"),
+    "PGP private": ("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nmQEN\n=ABCD\n", "gpg"),
+    "address": ("https://issuer.example/keys", "curl"),
+    "configuration": ('{"type":"RS256","jwk_url":"https://issuer.example/keys"}', "curl"),
+}
+
+
+@pytest.mark.parametrize("form", READ)
+def test_a_key_without_a_frame_is_read(form: str) -> None:
+    text, told = READ[form]
+    found = verified(ES, text)
+
+    assert "valid" == found["verdict"]["signature"]["state"]
+    assert told in found["key"]["message"]
+
+
+@pytest.mark.parametrize("form", NAMED)
+def test_what_is_not_read_is_named_with_a_command(form: str) -> None:
+    text, command = NAMED[form]
+    found = verified(ES, text)
+
+    assert "key-unusable" == found["verdict"]["signature"]["state"]
+    assert found["key"]["command"].startswith(command)
+    assert "secret" not in found["key"]["message"].lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POINT[:64].hex(),
+        "30" * 40,
+        base64.b64encode(BLOB[:30]).decode(),
+        SSH2.replace(SSH, "AAAA"),
+        SSH2.replace(SSH, "AAAAA"),
+        "0" * 50_000,
+        " " * 100_001 + "abc",
+        "<RSAKeyValue><Modulus>A</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>",
+        "Public-Key: (256 bit)\npub:\n    04:70\n",
+        "Modulus=ABC",
+    ],
+)
+def test_what_only_looks_like_a_key_is_none(text: str) -> None:
+    found = verified(ES, text)
+
+    assert "key-unusable" == found["verdict"]["signature"]["state"]
+    assert "isn't a key in any form known here" in found["verdict"]["signature"]["message"]
+
+
+@pytest.mark.parametrize(("octets", "kind"), [(b"\2" + POINT[1:33], "raw"), (b"\xff" * 57, "unrecognised")])
+def test_octets_that_may_be_a_secret_are_a_key_only_where_one_is_needed(octets: bytes, kind: str) -> None:
+    assert kind == verified(ES, octets.hex())["key"]["kind"]
+    assert "secret" == verified(HS, octets.hex())["key"]["kind"]
+
+
+def test_a_raw_key_of_ed25519_verifies() -> None:
+    key = "d1059b81e341ef56e8cd1015223dbf4d186b0200407eaa3d98293db9bc43a42c"
+    token = "eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ." + "A" * 86
+
+    assert "Ed25519 public key, raw bytes in hex." == verified(token, key)["key"]["message"]
+
+
+def test_xml_of_dotnet_is_read_with_its_private_part() -> None:
+    public = "<RSAKeyValue><Modulus>szQX</Modulus><Exponent>AQAB</Exponent>{}</RSAKeyValue>"
+
+    assert "RSA public key, 24 bits, XML of .NET." == verified(RS_1024, public.format(""))["key"]["message"]
+    assert "key-private" in [one["id"] for one in verified(RS_1024, public.format("<D>AQAB</D>"))["findings"]]
+
+
+@pytest.mark.parametrize("kind", [("RSA", "rsa_keygen_bits:1024"), ("EC", "ec_paramgen_curve:P-256")])
+def test_the_text_of_openssl_is_read(kind: tuple[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "key.pem"
+    made = ["openssl", "genpkey", "-algorithm", kind[0], "-pkeyopt", kind[1], "-out", str(file)]
+    subprocess.run(made, check=True, capture_output=True)  # noqa: S603 - a fixed command
+    shown = ["openssl", "pkey", "-in", str(file), "-noout", "-text_pub"]
+    text = subprocess.run(shown, check=True, capture_output=True, text=True).stdout  # noqa: S603 - a fixed command
+
+    assert verified(ES, text)["key"]["message"].endswith("text of OpenSSL.")
+
+
+def test_a_jwk_with_a_certificate_alone_has_its_key() -> None:
+    packed = "".join(certificate_pem("P-256").splitlines()[1:-1])
+    found = verified(ES, json.dumps({"x5c": [packed]}))
+
+    assert "EC public key, P-256, JWK." == found["key"]["message"]
+    assert "invalid" == found["verdict"]["signature"]["state"]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (b"Error-IstiodFailedToFetchJwksUri", "holds text, not a modulus"),
+        (b"-----BEGIN PUBLIC KEY-----\n", "holds the text of a PEM"),
+        (base64.b64decode(SPKI), "holds a whole key in DER (SPKI)"),
+    ],
+)
+def test_what_stands_in_n_and_is_no_modulus_is_said(value: bytes, told: str) -> None:
+    jwk = {"kty": "RSA", "e": "AQAB", "n": base64.urlsafe_b64encode(value).decode().rstrip("=")}
+
+    assert told in verified(RS_1024, json.dumps(jwk))["verdict"]["signature"]["message"]
+
+
+def test_a_prime_alone_is_a_private_key() -> None:
+    jwk = {"kty": "RSA", "e": "AQAB", "n": N, "p": "AQAB"}
+
+    assert "key-private" in [one["id"] for one in verified(RS_1024, json.dumps({"keys": [jwk]}))["findings"]]
+
+
+def test_a_key_of_okp_without_its_public_part_is_read() -> None:
+    jwk = {"kty": "OKP", "crv": "Ed25519", "d": X}
+    token = "eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ." + "A" * 86
+
+    assert "invalid" == verified(token, json.dumps(jwk))["verdict"]["signature"]["state"]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        {"type": "HS256", "key": HS_SECRET},
+        {"algorithm": "HS256", "key": "an id", "secret": HS_SECRET},
+        {"client_secret": HS_SECRET},
+    ],
+)
+def test_a_secret_in_json_is_used(key: dict[str, str]) -> None:
+    found = verified(HS, json.dumps(key))
+
+    assert "valid" == found["verdict"]["signature"]["state"]
+    assert found["key"]["message"].startswith("Secret, 31 bytes, from “")
+
+
+@pytest.mark.parametrize("key", [{"type": "RS256", "secret": "a"}, {"key": "a"}, {"secret": 1}])
+def test_json_without_a_secret_is_a_text(key: dict[str, object]) -> None:
+    assert "secret" == verified(HS, json.dumps(key))["key"]["kind"]
+
+
+def test_the_name_of_a_file_is_told_from_a_key() -> None:
+    for text in ("public.pem", "spring:\n  public-key-location: classpath:public.pem\n", "KEY='./my.jwks'"):
+        assert "is the name of a file" in verified(ES, text)["verdict"]["signature"]["message"]
