@@ -71,6 +71,11 @@ def kept(label: Sentence, text: str, part: str) -> Change | None:
     return Change(label, key=tuple(edit for edit in ends if edit.start < edit.end))
 
 
+def instead(label: Sentence, text: str, other: str, encoding: str) -> Change:
+    """Return the edit that puts another text in the place of a key text, to be read in this encoding."""
+    return Change(label, key=(Edit(0, len(text), other),), encoding=encoding)
+
+
 def around(label: Sentence, text: str, mark: str) -> Change:
     """Return the edits that put a mark before and behind a key text."""
     return Change(label, key=(Edit(0, 0, mark), Edit(len(text), len(text), mark)))

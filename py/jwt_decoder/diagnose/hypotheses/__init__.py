@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.diagnose.hypotheses import (
     algorithm,
+    configured_secret,
     key,
     leading_zeros,
     line_ends,
@@ -45,6 +46,11 @@ def always(case: Case) -> bool:
 def typed_secret(case: Case) -> bool:
     """Return whether a secret was typed for an HMAC."""
     return case.is_hmac and case.key.kind == "secret"
+
+
+def json_text(case: Case) -> bool:
+    """Return whether JSON that is no JWK was given for an HMAC."""
+    return case.is_hmac and case.key.kind in {"secret", "secret-member"} and case.key.text.lstrip()[:1] in {"{", "["}
 
 
 def hmac_token(case: Case) -> bool:
@@ -88,6 +94,14 @@ HYPOTHESES: Final = (
     Hypothesis(("secret-charset",), secret.secret_in_another_charset, typed_secret, _ENCODING),
     Hypothesis(("secret-encoded",), longer_secret.secret_encoded, typed_secret, _ENCODING),
     Hypothesis(("secret-spaced",), longer_secret.secret_with_space, typed_secret, _AROUND),
+    Hypothesis(("secret-prefix",), configured_secret.secret_after_its_prefix, typed_secret, _ENCODING),
+    Hypothesis(("secret-comment",), configured_secret.secret_before_comment, typed_secret, _AROUND),
+    Hypothesis(("secret-expanded",), configured_secret.secret_expanded, typed_secret, _AROUND),
+    Hypothesis(("secret-form",), configured_secret.secret_from_a_form, typed_secret, _AROUND),
+    Hypothesis(("secret-lines",), configured_secret.secret_on_several_lines, typed_secret, _SECRET_LINES),
+    Hypothesis(("secret-member",), configured_secret.secret_in_json, json_text, _AROUND),
+    Hypothesis(("secret-jwk",), configured_secret.k_otherwise, hmac_token, _ENCODING),
+    Hypothesis(("secret-lenient",), configured_secret.secret_decoded_leniently, typed_secret, _ENCODING),
     Hypothesis(("secret-empty",), secret.empty_secret, hmac_token, _EMPTY),
     Hypothesis(("secret-published",), secret.published_secret, hmac_token, _PUBLISHED),
     Hypothesis(("hmac-with-public-key",), key.hmac_with_public_key, hmac_token, _PUBLIC),

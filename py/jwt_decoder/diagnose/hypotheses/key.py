@@ -54,7 +54,7 @@ _PRIVATE_PART: Final = Diagnosis(
     Sentence("The signature matches the public key that belongs to this key's private part."),
     Sentence("Derive the public key from the private one again: the public part here belongs to another pair."),
 )
-_PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der"}
+_PUBLIC_KINDS: Final = {"pem", "certificate", "jwk", "jwk-set", "key-map", "ssh", "der", "raw", "xml", "printed"}
 
 
 async def hmac_with_public_key(case: Case) -> Diagnosis | None:
