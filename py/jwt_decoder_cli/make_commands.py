@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jwt_decoder.engine import making
 from jwt_decoder.engine.negative_set import negative_set
 from jwt_decoder.engine.result import Options
-from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.extract.key_reader import read_key
 from jwt_decoder.make.outcome import Signer, ToEncrypt, ToSign
 from jwt_decoder.make.present import ToPresent
 from jwt_decoder.model.sentence import Digits, Sentence

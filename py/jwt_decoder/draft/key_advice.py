@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.extract.key_reader import read_key
 from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.keys.private_parts import private_parts
-from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.key_usability import fits
 

@@ -12,9 +12,9 @@ from jwt_decoder.engine.result import NoSuchTokenError, Options, Report, Token, 
 from jwt_decoder.engine.token_list import rows
 from jwt_decoder.engine.verification import Trial, verification
 from jwt_decoder.extract import extract
+from jwt_decoder.extract.key_reader import read_key, with_whole_key
 from jwt_decoder.findings import PastedToken, compare
 from jwt_decoder.judge.summary import NOTHING_FOUND
-from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.model.verdict import NO_TOKEN
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def report(text: str, options: Options) -> Report:
 
     Raise NoSuchTokenError where the options mean a token beyond the last one.
     """
-    extraction = bounded(extract(text))
+    extraction = with_whole_key(text, bounded(extract(text)))
     _require(options.token, len(extraction.tokens))
     tokens = tuple(_read_all(extraction.tokens, options))
     return Report(text, options.now, extraction, _compared(text, tokens), rows(text, tokens))

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine.key_uses import weaknesses
+from jwt_decoder.extract.key_reader import read_key
 from jwt_decoder.keys.key import Key
 from jwt_decoder.keys.key_findings import outdated
 from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.keys.read_json_keys import certificates
-from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.keys.written.forms import key_set, public_forms, whole_forms
 from jwt_decoder.keys.written.jwk import public_jwk, whole_jwk
 from jwt_decoder.make.generate import generate

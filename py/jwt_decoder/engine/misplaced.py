@@ -16,4 +16,4 @@ _TOKEN: Final = Sentence("This is a token, not a key.")
 
 def why_misplaced(key: Key) -> Sentence | None:
     """Return why the beginning of a key text seems to belong in the token field, None where nothing says so."""
-    return _TOKEN if key.kind == "secret" and extract(key.text[:_MOST_READ]).tokens else None
+    return _TOKEN if key.kind in {"secret", "unrecognised"} and extract(key.text[:_MOST_READ]).tokens else None

@@ -10,7 +10,7 @@ from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.engine.result import NoSuchTokenError
 from jwt_decoder.extract import extract
-from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.extract.key_reader import read_key
 from jwt_decoder.make.json_text import written
 from jwt_decoder.make.negative_cases import Model, negative_cases
 from jwt_decoder.make.refusal import MakingError, Refusal

@@ -14,7 +14,9 @@ from jwt_decoder.engine.tried import tried
 from jwt_decoder.judge.known import Within
 from jwt_decoder.judge.summary import NOTHING_FOUND, summary
 from jwt_decoder.keys.key_findings import outdated
+from jwt_decoder.registry.encryption import KEY_MANAGEMENT
 from jwt_decoder.verify.holder_signature import key_binding
+from jwt_decoder.verify.token_signature import jose_header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,6 +56,7 @@ class Trial:
 
 async def verification(source: TokenText, judged: Judged, key: Key, trial: Trial) -> Verification:
     """Try a key on a token, or decrypt it, and then on the token within it what may be a key for that."""
+    key = key.for_key_pair() if _has_key_pair(judged.decoded) else key
     if trial.opener and judged.decoded.format.is_encrypted:
         sealed = Sealed(source, judged.decoded, judged.verdicts)
         opening = Opening(trial.opener, trial.options.anyway, trial.is_wanted)
@@ -67,6 +70,14 @@ async def verification(source: TokenText, judged: Judged, key: Key, trial: Trial
     if within:
         found, about = replace(with_inner(found, within), inner=within), replace(about, within=_about(within))
     return _summed_up(replace(found, text=trial.text, source=source), about)
+
+
+def _has_key_pair(decoded: Decoded) -> bool:
+    """Return whether all algorithms of a token have a key pair, as far as they are known."""
+    if decoded.format.is_encrypted:
+        managed = (KEY_MANAGEMENT.get(str(jose_header(one).get("alg"))) for one in decoded.signatures)
+        return all(row is not None and row.has_key_pair for row in managed)
+    return all(one.algorithm is not None and one.algorithm.has_key_pair for one in decoded.signatures)
 
 
 def _read(source: TokenText, decoded: Decoded, trial: Trial) -> Token:
