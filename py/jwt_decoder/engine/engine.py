@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # A search for repairs takes up to a twentieth of a second, and in a log hundreds of tokens may be cut.
 _MOST_MENDED: Final = 20
+# Of so many tokens of a paste it is asked whether a published secret signed them.
+_MOST_GUESSED: Final = 20
 
 
 def report(text: str, options: Options) -> Report:
@@ -45,7 +47,7 @@ def _read_all(sources: Sequence[TokenText], options: Options) -> Iterator[Token]
     damaged = 0
     for index, source in enumerate(sources):
         is_sought = index == options.token or damaged < _MOST_MENDED
-        token = read_token(source, options, mends=is_sought)
+        token = read_token(source, options, mends=is_sought, guesses=index < _MOST_GUESSED)
         damaged += bool(token.decoded.faults)
         yield token
 

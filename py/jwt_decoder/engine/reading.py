@@ -49,9 +49,12 @@ _MOST_HEADERS: Final = 8
 _MOST_SIGNATURES: Final = 20
 
 
-def read_token(source: TokenText, options: Options, *, mends: bool = True) -> Token:
-    """Give all that is known of a token before any key is tried; with ``mends``, repairs are looked for."""
-    return read(source, judge_whole(source, options, mends=mends), options)
+def read_token(source: TokenText, options: Options, *, mends: bool = True, guesses: bool = True) -> Token:
+    """Give all that is known of a token before any key is tried.
+
+    With ``mends``, repairs are looked for; with ``guesses``, published secrets are tried.
+    """
+    return read(source, judge_whole(source, options, mends=mends), options, guesses=guesses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _without_repairs(decoded: Decoded) -> Decoded:
     return replace(decoded, faults=tuple(replace(fault, repair=None) for fault in decoded.faults))
 
 
-def read(source: TokenText, judged: Judged, options: Options) -> Token:
+def read(source: TokenText, judged: Judged, options: Options, *, guesses: bool = True) -> Token:
     """Explain a token that was judged, and find what is wrong with it."""
     decoded, inner, span = judged.decoded, judged.inner, judged.span
     profile = judged.profile
@@ -134,7 +137,9 @@ def read(source: TokenText, judged: Judged, options: Options) -> Token:
         decoded=decoded,
         claims=explained,
         parameters=tuple(parameters(decoded.signatures[0].jose, profile.parameters)),
-        findings=find(Context(decoded, part, profile, counting, span, options.now, options.skew, length)),
+        findings=find(
+            Context(decoded, part, profile, counting, span, options.now, options.skew, length, guesses=guesses)
+        ),
         verdicts=judged.verdicts,
         next=_next(span, inner),
         header_keys=keys,

@@ -28,7 +28,7 @@ class Context:
 
     ``claims`` are those that count, which of an SD-JWT are those of its processed payload, and ``explained`` what the
     registries say of them; ``words`` are the strings in the payload that its text makes worth looking at.
-    ``length`` is that of the clean text.
+    ``length`` is that of the clean text. ``guesses`` says whether published secrets are tried.
     """
 
     decoded: Decoded
@@ -40,6 +40,7 @@ class Context:
     skew: float
     length: int
     words: tuple[Word, ...] = ()
+    guesses: bool = True
 
     @property
     def claims(self) -> Mapping[str, Node]:

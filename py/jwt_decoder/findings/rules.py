@@ -22,9 +22,11 @@ from jwt_decoder.findings import (
     next_steps,
     numbers,
     paste_context,
+    published,
     recipients,
     signature,
     size,
+    time_spelling,
     times,
 )
 from jwt_decoder.findings.context import look
@@ -64,13 +66,14 @@ _ALONE: Final[tuple[Rule[Context], ...]] = _rules_of(
         header_keys,
         encoding,
         times,
+        time_spelling,
         recipients,
         logout,
         next_steps,
         claims,
         content,
     ),
-    *(signature, size, numbers),
+    *(published, signature, size, numbers),
 )
 _AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop)
 RULES: Final[tuple[Rule[Any], ...]] = (*_ALONE, *_AMONG_OTHERS)

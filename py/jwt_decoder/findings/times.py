@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
+_HALF_HOUR: Final = _HOUR // 2
+_FIVE_MINUTES: Final = _HOUR // 12
+_FIVE_SECONDS: Final = 5 * exact_seconds.UNIT
+_MOST_STEPS: Final = 28  # half hours: no time zone is further from UTC than 14 hours
+_LOCAL_TIME: Final = Sentence(
+    "It is {ahead} ahead of now, as a time zone is of UTC: perhaps a local time was signed as if it were UTC."
+)
 _NEED_NONE: Final = frozenset({"hidden", "kind", "unknown"})
 _NO_END: Final = Sentence("No exp: the token never expires, so a stolen one works forever.")
 _OTHER_END: Final = Sentence("No exp, and verifiers look at no other claim: to them, the token never expires.")
@@ -144,7 +151,7 @@ def iat_future(token: Context) -> Iterable[Hit]:
     iat = token.instant("iat")
     if iat and _ahead(token, iat) >= exact_seconds.UNIT:
         message = Sentence("It was issued on {iat}, which is in the future.", iat=numeric_date.clock(iat))
-        yield Hit(token.in_claims("iat"), message)
+        yield Hit(token.in_claims("iat"), message.then(*_zone(token, iat)))
 
 
 @rule(
@@ -166,7 +173,7 @@ def nbf_future(token: Context) -> Iterable[Hit]:
     is_never = token.span is not None and token.span.is_never
     if nbf and _ahead(token, nbf) > 0 and not is_never:
         message = Sentence("It becomes valid on {nbf}; APIs must reject it until then.", nbf=numeric_date.clock(nbf))
-        yield Hit(token.in_claims("nbf"), message)
+        yield Hit(token.in_claims("nbf"), message.then(*(() if token.instant("iat") else _zone(token, nbf))))
 
 
 @rule(
@@ -239,6 +246,15 @@ def time_not_in_seconds(token: Context) -> Iterable[Hit]:
 def _ahead(token: Context, found: Instant) -> int:
     """Return how many attoseconds an instant is in the future, with the skew allowed."""
     return found.exact - exact_seconds.of_number(token.now) - exact_seconds.of_number(token.skew)
+
+
+def _zone(token: Context, found: Instant) -> tuple[Sentence, ...]:
+    """Return that an instant is ahead of now by what time zones differ from UTC, within a few minutes."""
+    ahead = found.exact - exact_seconds.of_number(token.now)
+    steps = -(-(ahead - _FIVE_SECONDS) // _HALF_HOUR)
+    if not 0 < steps <= _MOST_STEPS or steps * _HALF_HOUR - ahead > _FIVE_MINUTES:
+        return ()
+    return (_LOCAL_TIME.about(ahead=Duration(steps * 1800)),)
 
 
 def _longest(token: Context) -> int:

@@ -163,7 +163,7 @@ TOKENS: Final[dict[str, tuple[Json, Json]]] = {
 # What is wrong with the other shapes is in them: their algorithm, their times, what their kind requires.
 _INCOMPLETE: Final = {
     *("alg-of-another-issuer", "alg-not-accepted", "lifetime-over-limit", "claim-missing"),
-    *("typ-wrong", "exp-past", "exp-missing"),
+    *("typ-wrong", "exp-past", "exp-missing", "exp-duration"),
 }
 
 

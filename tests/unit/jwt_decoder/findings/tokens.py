@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Final, NamedTuple
 
+from jwt_decoder.keys.published_secrets import SAMPLES
+
 from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, NOW, OCTETS, encoded, having, headed, lacking, token
 
 
@@ -153,6 +155,8 @@ CASES: Final = {
     ),
     "lifetime-over-a-year": Case(having(iat=NOW, exp=NOW + 31_536_001), having(iat=NOW, exp=NOW + 31_536_000)),
     "time-not-in-seconds": Case(having(exp=1e12), having(exp=253_402_300_799), b'"exp": 1000000000000.0'),
+    "exp-duration": Case(having(exp=600), having(exp=315_360_000), b'"exp": 600'),
+    "time-not-integer": Case(having(exp=1e12 + 0.5), having(), b'"exp": 1000000000000.5'),
     "claim-type": Case(having(iss=1), having(iss="1"), b'"iss": 1'),
     "claim-private": Case(having(address="a"), having(address={}), b'"address": "a"'),
     "claim-missing": Case(token({"jti": "1", "htm": "GET", "htu": "a"}), token(PROOF)),
@@ -167,6 +171,12 @@ CASES: Final = {
     "content-card-number": Case(having(a="4111 1111 1111 1111"), having(a="4111 1111 1111 1112")),
     "content-email": Case(having(mail="a@b.example"), having(mail="a@b"), b'"mail": "a@b.example"'),
     "content-birth-date": Case(having(dob="1990-01-01"), having(dob=""), b'"dob": "1990-01-01"'),
+    "signed-with-published-secret": Case(
+        SAMPLES[0].signing_input.decode() + "." + SAMPLES[0].signature,
+        token(CLAIMS, {"alg": "HS256"}, bytes(32)),
+        b"",
+        2,
+    ),
     "signature-zeros": Case(token(CLAIMS, HEADER, bytes(256)), having(), b"", 2),
     "signature-der": Case(token(CLAIMS, {"alg": "ES256"}, _DER), token(CLAIMS, {"alg": "ES256"})),
     "signature-hex": Case(

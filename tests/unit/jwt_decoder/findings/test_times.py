@@ -1,0 +1,72 @@
+"""Times that are a time zone ahead, that are durations, and that some verifiers can't read; published secrets."""
+
+from __future__ import annotations
+
+import hmac
+import json
+
+import pytest
+from jwt_decoder.engine.engine import report
+from jwt_decoder.engine.result import Options
+from jwt_decoder.output.wording import render
+
+from tests.unit.jwt_decoder.findings.made import CLAIMS, NOW, having, token
+from tests.unit.jwt_decoder.verify.jose_tokens import b64
+
+ZONE = "as a time zone is of UTC"
+
+
+def _said(text: str) -> dict[str, str]:
+    return {one.id: render(one.message) for one in report(text, Options(now=NOW)).tokens[0].findings}
+
+
+@pytest.mark.parametrize(("ahead", "told"), [(7200, "2 h"), (19_800, "5 h 30 min"), (7000, "2 h"), (50_400, "14 h")])
+def test_a_local_time_that_was_signed_as_utc_is_told(ahead: int, told: str) -> None:
+    assert f"It is {told} ahead of now, {ZONE}" in _said(having(iat=NOW + ahead))["iat-future"]
+
+
+@pytest.mark.parametrize("ahead", [60, 900, 6000, 54_000])
+def test_another_time_ahead_is_no_time_zone(ahead: int) -> None:
+    assert ZONE not in _said(having(iat=NOW + ahead))["iat-future"]
+
+
+def test_nbf_ahead_is_a_time_zone_only_without_iat() -> None:
+    assert ZONE in _said(token({"sub": "a", "nbf": NOW + 7200, "exp": NOW + 9000}))["nbf-future"]
+    assert ZONE not in _said(having(iat=NOW, nbf=NOW + 7200, exp=NOW + 9000))["nbf-future"]
+
+
+@pytest.mark.parametrize("value", ["2h", "15 minutes", "7d", "1.5 hours"])
+def test_a_text_that_is_a_duration_is_told(value: str) -> None:
+    assert f"exp is “{value}”, a duration" in _said(having(exp=value))["exp-duration"]
+
+
+@pytest.mark.parametrize("value", ["tomorrow", "2026-01-01", 0, -5])
+def test_another_exp_is_no_duration(value: object) -> None:
+    assert "exp-duration" not in _said(having(exp=value))
+
+
+def _signed(secret: bytes, alg: str = "HS256") -> str:
+    header = b64(json.dumps({"alg": alg}).encode())
+    signed = f"{header}.{b64(b'{}')}"
+    return f"{signed}.{b64(hmac.digest(secret, signed.encode(), alg.replace('HS', 'sha')))}"
+
+
+@pytest.mark.parametrize("alg", ["HS256", "HS384", "HS512"])
+def test_a_published_secret_is_told_before_any_key(alg: str) -> None:
+    found = report(_signed(b"your-256-bit-secret", alg), Options(now=NOW)).tokens[0]
+
+    assert "published secret (the jwt.io debugger)" in _said(found.source.text)["signed-with-published-secret"]
+    assert "not-attempted" == found.verdicts[0].signature.state
+
+
+def test_a_published_secret_is_tried_on_twenty_tokens_and_no_long_one() -> None:
+    text = " ".join(f"{_signed(b'secret')}" for _ in range(21))
+    found = [{one.id for one in token.findings} for token in report(text, Options(now=NOW)).tokens]
+
+    assert 20 == sum("signed-with-published-secret" in one for one in found)
+    assert "signed-with-published-secret" not in _said(token({**CLAIMS, "a": "b" * 300_000}, {"alg": "HS256"}))
+
+
+def test_what_no_published_secret_signed_is_not_told() -> None:
+    assert "signed-with-published-secret" not in _said(_signed(b"another secret of mine"))
+    assert "signed-with-published-secret" not in _said(_signed(b"secret")[:-4])
