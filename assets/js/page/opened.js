@@ -72,14 +72,15 @@ function withToken(state, token) {
 }
 
 /**
- * The token within another that has a key of its own; none of the holder's, whose key the token itself names.
+ * The token within another that has a key of its own; none of the holder's, whose key the token itself names, and none
+ * in a claim, which is opened apart.
  *
  * @param {Token | null} token
  * @returns {Token | null}
  */
 export function innerOf(token) {
   const nested = token?.nested ?? [];
-  const last = nested.length - 1;
+  const last = nested.filter(({ path }) => path === undefined).length - 1;
   return last === token?.bound ? null : (nested[last] ?? null);
 }
 

@@ -145,6 +145,10 @@ export interface Token {
    * What it was called where it stood (id_token, a cookie's name); empty when nothing said.
    */
   label: string;
+  /**
+   * Which claim of the token around it holds it, such as data.signedTransactionInfo; only where one does.
+   */
+  path?: string;
   start: Place;
   end: Place;
   /**

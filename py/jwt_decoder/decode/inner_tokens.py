@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from jwt_decoder.decode import nested
+from jwt_decoder.decode.claimed import in_claims
 from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.sd_jwt import bind, disclose, presented
 from jwt_decoder.decode.serialization import lay_out
@@ -39,13 +40,15 @@ _HIDING: Final = frozenset({"sd-jwt-end", "sd-not-strings"})
 class Unfolded(Generic[Inner]):
     """A token with what is inside of it; its faults have those of the tokens within it too.
 
-    ``disclosed`` and ``binding`` are None of what is no SD-JWT, and of one without a Key Binding JWT.
+    ``disclosed`` and ``binding`` are None of what is no SD-JWT, and of one without a Key Binding JWT. ``claimed`` are
+    the tokens in its claims by their paths: what is wrong with them is not wrong with the token around them.
     """
 
     decoded: Decoded
     disclosed: Disclosed | None
     binding: Binding | None
     nested: tuple[Inner, ...]
+    claimed: tuple[tuple[str, Inner], ...] = ()
 
     @property
     def processed(self) -> Part | None:
@@ -83,7 +86,9 @@ def unfold(
     found: Unfolded[Inner] = Unfolded(decoded, disclosed, None, ())
     if depth == nested.DEEPEST:
         return found
-    return _within(source, _bound(source, found, read), read)
+    found = _within(source, _bound(source, found, read), read)
+    claimed = ((path, read(text, decode(lay_out(text.text)))) for path, text in in_claims(source, found.judged))
+    return replace(found, claimed=tuple(claimed))
 
 
 def _bound(source: TokenText, found: Unfolded[Inner], read: Callable[[TokenText, Decoded], Inner]) -> Unfolded[Inner]:

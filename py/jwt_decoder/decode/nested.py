@@ -23,7 +23,8 @@ DEEPEST: Final = 3
 KEY_BINDING_JWT: Final = Sentence("Key Binding JWT")
 _NESTED_JWT: Final = Sentence("Nested JWT")
 _IN_PAYLOAD: Final = Sentence("In the JWT that is the payload: {message}")
-_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]++={0,2}")
+TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")
 
 
 def of_segment(source: TokenText, segment: Segment, title: Sentence) -> TokenText:
@@ -58,13 +59,22 @@ def within(source: TokenText, decoded: Decoded) -> TokenText | None:
 
 
 def nested_text(decoded: Decoded) -> str:
-    """Return the text of the payload where it is a token, also as a string of JSON, else an empty one."""
+    """Return the text of the payload where it is a token, also as a string of JSON, else an empty one.
+
+    A token may also be in base64, as CAS signs what it encrypted.
+    """
     payload = decoded.payload
     if payload is None or payload.kind not in {"text", "json"} or payload.text is None:
         return ""
     text = payload.text.strip()
     text = text[1:-1] if payload.kind == "json" and text[:1] == '"' else text
-    return text if _TOKEN.fullmatch(text) and begins_any_object(head(text.partition(".")[0])) else ""
+    if _is_packed(text):
+        text = head(text, len(text)).decode("latin-1")
+    return text if TOKEN.fullmatch(text) and begins_any_object(head(text.partition(".")[0])) else ""
+
+
+def _is_packed(text: str) -> bool:
+    return text.startswith("ZXlK") and _BASE64.fullmatch(text) is not None
 
 
 def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decoded:
@@ -78,14 +88,20 @@ def raise_faults(decoded: Decoded, index: int, faults: Iterable[Fault]) -> Decod
         facts = {**fault.message.data, "message": fault.message}
         message = _IN_PAYLOAD.about(**facts)
         data = {name: value for name, value in fault.data.items() if name != "character"}
-        gathered.octets(index, Fault(fault.id, at + fault.start, at + fault.end, message, data))
+        if at < 0:
+            gathered.whole(index, fault.id, message, data)
+        else:
+            gathered.octets(index, Fault(fault.id, at + fault.start, at + fault.end, message, data))
     return with_faults(decoded, gathered.faults)
 
 
 def _place_of_nested(decoded: Decoded) -> int:
-    """Return the character of the payload at which the token in it begins: white space or a quote may stand before."""
+    """Return the character of the payload at which the token in it begins: white space or a quote may stand before.
+
+    It is -1 where the token is in base64, so that no character of the payload is one of it.
+    """
     text = decoded.payload.text if decoded.payload else None
-    return (text or "").index(nested_text(decoded))
+    return (text or "").find(nested_text(decoded))
 
 
 def _raised(fault: Fault, index: int, segment: Segment) -> Fault:

@@ -160,7 +160,11 @@ def opened(decoded: Decoded, plaintext: bytes) -> Decoded:
 def without_readable(token: Token) -> Token:
     """Return a token without findings that rest on everybody being able to read it."""
     findings = tuple(one for one in token.findings if not one.id.startswith(_READABLE))
-    inner = token.inner and replace(token.inner, nested=tuple(map(without_readable, token.inner.nested)))
+    inner = token.inner and replace(
+        token.inner,
+        nested=tuple(map(without_readable, token.inner.nested)),
+        claimed=tuple((path, without_readable(one)) for path, one in token.inner.claimed),
+    )
     return replace(token, findings=findings, inner=inner)
 
 

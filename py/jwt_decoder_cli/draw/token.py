@@ -31,6 +31,7 @@ _SEALED: Final[Mapping[str, Sentence]] = {
 _UNPROTECTED: Final = Sentence("Header, unprotected")
 _PROCESSED: Final = Sentence("Processed payload")
 _INNER: Final = Sentence("The token inside it")
+_IN_CLAIM: Final = Sentence("Token in {path}")
 _MOST_SIGNATURES: Final = 20
 
 
@@ -124,7 +125,8 @@ def _sources(sheet: Sheet, token: Json) -> None:
 
 def _nested(sheet: Sheet, token: Json, inner: Json, telling: Telling) -> None:
     is_binding = any(segment["role"] == "key-binding" for segment in token["segments"])
-    sheet.write((KEY_BINDING if is_binding else _INNER, "bold underline"))
+    title = KEY_BINDING if is_binding else _INNER
+    sheet.write((_IN_CLAIM.about(path=inner["path"]) if "path" in inner else title, "bold underline"))
     with sheet.within():
         sheet.write(told(inner["summary"], telling.now))
         draw_verdict(sheet, inner["verdict"], telling.now, explain=telling.explain)

@@ -25,6 +25,8 @@ const HOLDERS = sentence(
 const DEEPER = sentence("Its own signature isn’t verified here: paste this JWT alone, with its key, to verify it.");
 const INSIDE = sentence("The payload of this token is a token itself (RFC 7519 §5.2).");
 
+const CLAIMED = sentence("A claim of this token is a token itself. Open it to verify it with its own key.");
+
 const MARKED = new Set(["pass", "fail", "caution"]);
 
 /** @type {ReadonlyMap<string, string>} */
@@ -48,17 +50,28 @@ export function drawNested(place, token, context, drawSegment) {
     group.setAttribute("aria-label", nested.label);
     setText(byClass(group, "group-name"), nested.label);
     const isOfHolder = index === token.bound;
-    describe(group, isOfHolder ? token.binding : null);
+    describe(group, isOfHolder ? token.binding : null, nested.path);
+    if (nested.path !== undefined) offerToOpen(group, nested, context);
     if (isOfHolder) panes.before(holderNote());
     else if (nested === inner) group.dataset.inner = "";
-    else if (nested.verdict.signature.state !== "not-attempted") panes.before(noteOf(nested.verdict.signature.message));
-    else if (!nested.encrypted) panes.before(noteOf(DEEPER));
+    else if (nested.path === undefined) noteSignature(panes, nested);
     drawSegments(panes, nested, context, drawSegment);
     drawProcessed(panes, nested, context);
     drawDisclosures(panes, nested, context);
     drawNested(panes, nested, context, drawSegment);
     place.append(group);
   }
+}
+
+/**
+ * Says what came of the signature of a token within, or how to come to know it.
+ *
+ * @param {HTMLElement} panes
+ * @param {Token} nested
+ */
+function noteSignature(panes, { verdict, encrypted }) {
+  if (verdict.signature.state !== "not-attempted") panes.before(noteOf(verdict.signature.message));
+  else if (!encrypted) panes.before(noteOf(DEEPER));
 }
 
 /**
@@ -83,6 +96,20 @@ function holderNote() {
   place.dataset.holder = "";
   place.append(noteOf(HOLDERS));
   return place;
+}
+
+/**
+ * @param {HTMLElement} group
+ * @param {Token} nested
+ * @param {PaneContext} context
+ */
+function offerToOpen(group, { text }, context) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain note group-open";
+  button.textContent = sentence("Open this token");
+  button.addEventListener("click", () => context.read(text));
+  byClass(group, "group-panes").before(button);
 }
 
 /** @param {string} text */
@@ -111,10 +138,12 @@ function drawSegments(panes, nested, context, drawSegment) {
 /**
  * @param {HTMLElement} group
  * @param {Binding | null} binding
+ * @param {string | undefined} path of the claim that holds the token
  */
-function describe(group, binding) {
+function describe(group, binding, path) {
   const about = byClass(group, "group-about");
-  setText(about, binding ? binding.message : INSIDE);
+  const said = path === undefined ? INSIDE : CLAIMED;
+  setText(about, binding ? binding.message : said);
   if (!binding) return;
   about.classList.add("marked");
   group.dataset.binding = binding.state;

@@ -48,12 +48,16 @@ def members(
     disclosed = inner.disclosed if inner else None
     processed = disclosed.processed if disclosed else None
     return {
-        "nested": [token(one) for one in inner.nested] if inner else [],
+        "nested": [*map(token, inner.nested), *_claimed(inner, token)] if inner else [],
         "disclosures": _disclosures(disclosed, catalogue) if disclosed else [],
         "digest_algorithm": disclosed.algorithm.name if disclosed and disclosed.algorithm else None,
         "processed": _processed(processed, claims, part, catalogue) if processed else None,
         "binding": _binding(inner.binding, catalogue) if inner and inner.binding else None,
     }
+
+
+def _claimed(inner: Unfolded[Token], token: TokenView) -> list[shape.Token]:
+    return [{**token(one), "path": path} for path, one in inner.claimed]
 
 
 def _disclosures(found: Disclosed, catalogue: Catalogue) -> list[shape.Disclosure]:

@@ -69,6 +69,7 @@ class Token(TypedDict):
     encrypted: bool
     lacks_payload: bool
     label: str
+    path: NotRequired[str]
     start: Place
     end: Place
     text: str

@@ -1,0 +1,66 @@
+"""Tokens that are values of claims, however deep: of a presentation, a trust chain, a notification of a store."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.decode import nested
+from jwt_decoder.extract.token_shape import head, names_header
+from jwt_decoder.model.paste import Piece, TokenText
+from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text.quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.model.part import Node
+
+_MOST: Final = 10
+_DEEPEST: Final = 8  # objects and arrays in one another
+_MOST_VALUES: Final = 2000
+_LONGEST_PATH: Final = 120
+_IN_CLAIM: Final = Sentence("Token in {path}")
+# `data:application/vc+jwt,…`, as an enveloped credential has it (VC Data Model 2.0 §4.13).
+_DATA: Final = re.compile(r"data:application/[a-z0-9.+-]{2,60}(?:;[a-z0-9=-]{1,40})?,")
+
+
+def in_claims(source: TokenText, decoded: Decoded) -> Iterator[tuple[str, TokenText]]:
+    """Give the first tokens in the claims, each with its path; the place of their characters is that of the payload."""
+    index = decoded.layout.payload
+    if index is None or not decoded.claims:
+        return
+    around = nested.of_segment(source, decoded.layout.segments[index], _IN_CLAIM)
+    values = islice(_strings(decoded.claims), _MOST_VALUES)
+    tokens = ((path, text) for path, value in values if (text := _token(value)))
+    for path, text in islice(tokens, _MOST):
+        shown = quote(path, _LONGEST_PATH)
+        title = _IN_CLAIM.about(path=shown)
+        yield shown, TokenText("", around.start, around.end, text, (Piece(0, len(text), around.start),), title)
+
+
+def _strings(claims: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+    for name, node in claims.items():
+        yield from _below(name, node, 0)
+
+
+def _below(path: str, node: Node, depth: int) -> Iterator[tuple[str, str]]:
+    """Give the strings of a value with their paths."""
+    if node["type"] == "string" and not node.get("cut"):
+        yield path, node["value"]
+    if depth == _DEEPEST:
+        return
+    for member in node.get("members", ()):
+        yield from _below(f"{path}.{member['name']}", member["node"], depth + 1)
+    for place, item in enumerate(node.get("items", ())):
+        yield from _below(f"{path}[{place}]", item, depth + 1)
+
+
+def _token(value: str) -> str:
+    """Return the token that a string is, "" if it is none."""
+    data = _DATA.match(value)
+    text = value[data.end() :] if data else value
+    is_token = nested.TOKEN.fullmatch(text) and names_header(head(text.partition(".")[0]))
+    return text if is_token else ""
