@@ -98,6 +98,7 @@ export class Client {
       event.preventDefault();
       this.#fatal("error");
     };
+    worker.onmessageerror = () => this.#fatal("messageerror");
     worker.postMessage({ kind: "boot", parts });
     module.then(
       (compiled) => worker.postMessage({ kind: "module", module: compiled }),

@@ -3,6 +3,7 @@ import { sentence } from "../shared/sentence.js";
 import { EngineError } from "./engine-error.js";
 import { unpacked } from "./gzip.js";
 import { STEPS } from "./protocol.js";
+import { Silence } from "./silence.js";
 import { Compilation } from "./streaming-compile.js";
 
 /**
@@ -18,7 +19,7 @@ import { Compilation } from "./streaming-compile.js";
  * @typedef {(octets: Octets) => void} Take is given what has come of a file
  * @typedef {(file: RuntimeFile, take?: Take) => Promise<ArrayBuffer>} Get may leave it to others to call `take`
  * @typedef {(name: string, octets: Chunks) => void} Keep
- * @typedef {(address: URL) => Promise<Response>} Ask
+ * @typedef {(address: URL, signal: AbortSignal) => Promise<Response>} Ask may go on when the signal says that nobody waits
  */
 
 /**
@@ -30,6 +31,13 @@ function asked(name) {
   const response = globalThis.earlyResponses?.get(name);
   globalThis.earlyResponses?.delete(name);
   return response;
+}
+
+/** What ends those requests; the first start alone waits for them. */
+function earlyAbort() {
+  const { earlyAbort: abort } = globalThis;
+  globalThis.earlyAbort = undefined;
+  return abort;
 }
 
 /**
@@ -72,32 +80,51 @@ function embedded(id) {
 }
 
 /** @type {Ask} */
-const overTheNetwork = (address) => fetch(address, REQUEST_OPTIONS);
+const overTheNetwork = (address, signal) => fetch(address, { ...REQUEST_OPTIONS, signal });
 
 /**
  * @param {URL} baseURL
  * @param {RuntimeFile} file
  * @param {Take} take
+ * @param {Silence} silence of all that is fetched beside it
  * @param {Ask} [ask]
  * @returns {Promise<Chunks>}
  */
-export async function fetchFile(baseURL, file, take, ask = overTheNetwork) {
+export async function fetchFile(baseURL, file, take, silence, ask = overTheNetwork) {
   try {
-    const response = await (asked(file.name) ?? ask(new URL(file.name, baseURL)));
-    if (response.ok) return await read(response, take);
-    const values = { name: file.name, status: String(response.status) };
-    throw new EngineError(
-      "boot",
-      sentence("The file {name} couldn’t be loaded: the server answered {status}.", values),
-    );
+    return await silence.during(async (signal) => {
+      const response = await (asked(file.name) ?? ask(new URL(file.name, baseURL), signal));
+      if (!response.ok) throw refusal(file.name, response.status);
+      return read(response, (come) => {
+        silence.broken();
+        take(come);
+      });
+    });
   } catch (error) {
-    if (error instanceof EngineError) throw error;
-    const { name } = file;
-    throw new EngineError(
-      "boot",
-      sentence("The file {name} couldn’t be loaded: the connection failed, was cut or was refused.", { name }),
-    );
+    throw error instanceof EngineError ? error : interruption(file.name, silence.isOver);
   }
+}
+
+/**
+ * @param {string} name
+ * @param {number} status
+ */
+function refusal(name, status) {
+  const values = { name, status: String(status) };
+  return new EngineError("boot", sentence("The file {name} couldn’t be loaded: the server answered {status}.", values));
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} isSilent nothing came of it, nor of what was fetched beside it
+ */
+function interruption(name, isSilent) {
+  return new EngineError(
+    "boot",
+    isSilent
+      ? sentence("The file {name} couldn’t be loaded: for half a minute nothing came from the server.", { name })
+      : sentence("The file {name} couldn’t be loaded: the connection failed, was cut or was refused.", { name }),
+  );
 }
 
 /**
@@ -199,6 +226,7 @@ function countingGet(boot, baseURL, plain, keep, ask) {
   const { zstd, wasm, snapshot, stdlib, engine } = RUNTIME_FILES;
   const files = [RUNTIME_FILES.worker, zstd, wasm, ...(plain ? [stdlib, engine] : [snapshot])];
   const total = files.reduce((sum, file) => sum + file.octets, 0);
+  const silence = new Silence(earlyAbort());
   let loaded = 0;
   boot.set({ phase: "fetching", step: STEPS.fetch, loaded, total });
   return async (file, take) => {
@@ -208,7 +236,7 @@ function countingGet(boot, baseURL, plain, keep, ask) {
       boot.set({ loaded });
       take?.(come);
     };
-    const octets = await fetchFile(baseURL, file, count, ask);
+    const octets = await fetchFile(baseURL, file, count, silence, ask);
     keep(file.name, octets);
     return joined(octets);
   };

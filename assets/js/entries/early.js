@@ -27,7 +27,9 @@ globalThis.endEarly = () => {
 function ask() {
   void loadFonts();
   if (new URLSearchParams(location.search).get("boot") === "plain") return;
-  globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, REQUEST_OPTIONS)]));
+  globalThis.earlyAbort = new AbortController();
+  const options = { ...REQUEST_OPTIONS, signal: globalThis.earlyAbort.signal };
+  globalThis.earlyResponses = new Map(EARLY_NAMES.map((name) => [name, fetch(name, options)]));
   // Whoever takes an answer says what became of it.
   for (const response of globalThis.earlyResponses.values()) response.catch(() => undefined);
 }

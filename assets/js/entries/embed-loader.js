@@ -1,6 +1,7 @@
 import { called, calledBy, membersOf, ROLES } from "../embed/channel.js";
 import { EngineError } from "../engine/engine-error.js";
 import { fetchFile, joined } from "../engine/runtime-files.js";
+import { Silence } from "../engine/silence.js";
 import { sentence } from "../shared/sentence.js";
 
 /**
@@ -15,6 +16,7 @@ import { sentence } from "../shared/sentence.js";
 const here = new URL(".", location.href);
 const total = ROLES.reduce((sum, role) => sum + RUNTIME_FILES[role].octets, 0);
 let loaded = 0;
+let silence = new Silence();
 /** @type {Map<Role, Promise<ArrayBuffer>>} */
 const files = new Map();
 
@@ -26,10 +28,13 @@ function file(role) {
   const known = files.get(role);
   if (known) return known;
   let own = 0;
-  const fetched = fetchFile(here, RUNTIME_FILES[role], ({ byteLength }) => {
+  if (silence.isOver) silence = new Silence();
+  /** @param {Uint8Array} come */
+  const count = ({ byteLength }) => {
     own += byteLength;
     progress(byteLength);
-  }).then(joined);
+  };
+  const fetched = fetchFile(here, RUNTIME_FILES[role], count, silence).then(joined);
   files.set(role, fetched);
   // One that failed is fetched again when somebody asks again.
   fetched.catch(() => {

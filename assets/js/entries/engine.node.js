@@ -23,7 +23,7 @@ const DISGUISE = `{
     navigator: { userAgent: "a thread" },
     location: new URL("https://pyodide.invalid/"),
     postMessage: (message) => parentPort.postMessage(message),
-    addEventListener: (_kind, listener) => parentPort.on("message", (data) => listener({ data })),
+    addEventListener: (kind, listener) => parentPort.on(kind, (data) => listener({ data })),
   };
   for (const [name, value] of Object.entries(world)) {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
@@ -55,11 +55,13 @@ export function spawnThread(script) {
   const made = {
     onmessage: null,
     onerror: null,
+    onmessageerror: null,
     postMessage: (/** @type {unknown} */ message) => thread.postMessage(message),
     terminate: () => void thread.terminate(),
   };
   const worker = /** @type {Worker} */ (/** @type {unknown} */ (made));
   thread.on("message", (data) => worker.onmessage?.(new MessageEvent("message", { data })));
+  thread.on("messageerror", () => worker.onmessageerror?.(new MessageEvent("messageerror")));
   thread.on("error", () => worker.onerror?.(/** @type {ErrorEvent} */ (new Event("error"))));
   return worker;
 }

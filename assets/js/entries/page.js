@@ -15,10 +15,13 @@ import { listenToBrought, takeAddress } from "../page/take-address.js";
 import { wireControls } from "../page/wire-controls.js";
 import { byId } from "../shared/dom.js";
 import { loadFonts } from "../shared/fonts.js";
-import { nextFrame, nextTask, rest } from "../shared/scheduling.js";
+import { atMost, nextFrame, nextTask, rest } from "../shared/scheduling.js";
 import { followTheme } from "../shared/theme.js";
 import { withTheme } from "../shared/theme-fragment.js";
 import { prepareZones } from "../shared/time-zones.js";
+
+/** Milliseconds for which Python waits for the fonts when it is here itself; those that come later are taken still. */
+const LONGEST_FOR_FONTS = 3000;
 
 // One file alone has no script in its head that does so.
 if (globalThis.endEarly) globalThis.endEarly();
@@ -43,7 +46,9 @@ async function fetched(boot) {
     if (phase === "ready" || phase === "failed") void offline.fill();
   });
   const keep = offline.keep.bind(offline);
-  const [octets] = await Promise.all([fetchRuntime({ baseURL, boot, plain: startsPlainly(), keep }), loadFonts()]);
+  const fonts = loadFonts();
+  const octets = await fetchRuntime({ baseURL, boot, plain: startsPlainly(), keep });
+  await atMost(LONGEST_FOR_FONTS, fonts);
   offline.register();
   seal();
   privacy.sealed();

@@ -73,6 +73,8 @@ function describe(thrown) {
   return typeof error?.type === "string" ? error.type : String(/** @type {Error} */ (thrown)?.name);
 }
 
+// What a browser cannot put together again, for want of memory or else, is lost: there would be no answer.
+self.addEventListener("messageerror", () => post({ kind: "fatal", message: "messageerror" }));
 self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
   try {

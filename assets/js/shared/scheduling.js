@@ -9,10 +9,31 @@ export function nextTask() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** After the frame that shows what is here so far; a page that nobody sees has none. */
+/** After the frame that shows what is here so far; a page that nobody sees, or that is left meanwhile, has none. */
 export async function nextFrame() {
-  if (document.visibilityState === "visible") await new Promise((resolve) => requestAnimationFrame(resolve));
+  if (document.visibilityState === "visible") {
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+      document.addEventListener("visibilitychange", resolve, { once: true });
+    });
+  }
   await nextTask();
+}
+
+/**
+ * When something is done, or when it was waited for so long.
+ *
+ * @param {number} milliseconds
+ * @param {Promise<unknown>} done
+ */
+export async function atMost(milliseconds, done) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([done, late]);
+  clearTimeout(timer);
 }
 
 /** When the thread has nothing to do; Safari does not tell when that is. */

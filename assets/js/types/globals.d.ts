@@ -6,6 +6,8 @@ declare const RUNTIME_FILES: Readonly<
   >
 >;
 declare var earlyResponses: Map<string, Promise<Response>> | undefined;
+/** Ends the requests that those are the answers to. */
+declare var earlyAbort: AbortController | undefined;
 declare var endEarly: (() => void) | undefined;
 declare var releaseCacheLock: (() => void) | undefined;
 declare const EARLY_NAMES: readonly string[];
@@ -41,7 +43,7 @@ declare module "node:fs/promises" {
 declare module "node:worker_threads" {
   export class Worker {
     constructor(script: string, options: { eval: true; stdout: boolean; stderr: boolean });
-    on(event: "message" | "error", listener: (value: unknown) => void): void;
+    on(event: "message" | "messageerror" | "error", listener: (value: unknown) => void): void;
     postMessage(message: unknown): void;
     terminate(): Promise<number>;
   }

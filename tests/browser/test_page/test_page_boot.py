@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,22 @@ def test_a_failed_start_keeps_the_paste_and_can_be_made_again(
     fresh.settled()
     assert '"user_id": 123' in fresh.json("payload")
     expect(fresh.page.locator("#trouble")).to_be_hidden()
+
+
+def test_a_start_of_which_nothing_comes_any_more_says_so_and_can_be_made_again(fresh: Sheet, article: str) -> None:
+    """A request that nobody answers is not waited for without end, and does not stand in the way of the next."""
+    fresh.page.clock.install()
+    fresh.page.route(re.compile(r"/(worker|zstd|python)-[^/]*$"), lambda _: None)
+    fresh.page.goto(fresh.site)
+    fresh.field.fill(article)
+    expect(fresh.page.locator("#boot-text")).to_contain_text("0.0 of")
+    fresh.page.clock.run_for(31_000)
+    expect(fresh.page.get_by_role("alert")).to_contain_text("for half a minute nothing came from the server")
+    fresh.page.unroute_all()
+    fresh.page.get_by_role("button", name="Start Python again").click()
+    fresh.ready()
+    fresh.settled()
+    assert '"user_id": 123' in fresh.json("payload")
 
 
 def test_an_old_browser_is_told_what_it_lacks(fresh: Sheet) -> None:

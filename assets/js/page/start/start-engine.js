@@ -1,5 +1,7 @@
 import { createBoot } from "../../engine/boot-state.js";
 import { startEngine } from "../../engine/engine.js";
+import { EngineError } from "../../engine/engine-error.js";
+import { sentence } from "../../shared/sentence.js";
 import { lackingHere } from "./browser-support.js";
 
 /**
@@ -44,10 +46,11 @@ export class EngineStarter {
     try {
       this.#runtime ??= await this.#obtain(boot);
       this.#take(startEngine(this.#runtime, { boot }));
-      renewed();
-    } catch {
-      // The boot says what happened, and the page shows it.
+    } catch (error) {
+      // Most of what fails has told the boot already, and the boot keeps what it was told first.
+      return boot.set({ phase: "failed", failure: failureOf(error) });
     }
+    renewed();
   }
 
   /**
@@ -59,4 +62,14 @@ export class EngineStarter {
     this.#started.resolve(fresh);
     this.#engine = Promise.resolve(fresh);
   }
+}
+
+/**
+ * @param {unknown} error whatever was thrown
+ * @returns {import("../../engine/boot-state.js").Failure}
+ */
+function failureOf(error) {
+  if (error instanceof EngineError) return { code: error.code, message: error.message };
+  const kind = error instanceof Error ? error.name : typeof error;
+  return { code: "boot", message: sentence("Python didn’t start ({kind}).", { kind }) };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
-import { inNextFrame, nextFrame, nextTask, rest } from "../../../../assets/js/shared/scheduling.js";
+import { atMost, inNextFrame, nextFrame, nextTask, rest } from "../../../../assets/js/shared/scheduling.js";
 
 /** What a browser has and Node.js has not. */
 const world = /** @type {Record<string, unknown>} */ (globalThis);
@@ -21,13 +21,41 @@ test("the next task comes after those that wait already", async () => {
 
 test("a page that is seen waits for its frame", async () => {
   let frames = 0;
-  world.document = { visibilityState: "visible" };
+  world.document = { visibilityState: "visible", addEventListener: () => undefined };
   world.requestAnimationFrame = (/** @type {() => void} */ draw) => {
     frames += 1;
     draw();
   };
   await nextFrame();
   assert.equal(frames, 1);
+});
+
+test("a page that is left while it waits has no frame to wait for", async () => {
+  /** @type {(() => void)[]} */
+  const leaving = [];
+  world.requestAnimationFrame = () => undefined;
+  world.document = {
+    visibilityState: "visible",
+    addEventListener: (/** @type {string} */ _kind, /** @type {() => void} */ listener) => leaving.push(listener),
+  };
+  const waiting = nextFrame();
+  assert.equal(leaving.length, 1);
+  leaving[0]?.();
+  await waiting;
+});
+
+test("what is done is waited for, but no longer than so long", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  await atMost(100, Promise.resolve());
+  let isOver = false;
+  const waiting = atMost(100, new Promise(() => undefined)).then(() => {
+    isOver = true;
+  });
+  mock.timers.tick(99);
+  await Promise.resolve();
+  assert.equal(isOver, false);
+  mock.timers.tick(1);
+  await waiting;
 });
 
 test("a page that nobody sees waits for no frame", async () => {
