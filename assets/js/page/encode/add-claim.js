@@ -21,6 +21,10 @@ export class AddClaim {
   #ways;
   /** @type {DraftName[]} */
   #names = [];
+  /** What is typed is not what the names are listed for: their list is on its way. */
+  #isOutdated = false;
+  /** The first of those names is to be added when they come. */
+  #isAwaited = false;
   /** @type {HTMLElement | null} */
   #opener = null;
 
@@ -31,7 +35,7 @@ export class AddClaim {
       const button = byId(`encode-${part}-add`, HTMLButtonElement);
       button.addEventListener("click", () => this.#toggle(button, part));
     }
-    this.#query.addEventListener("input", () => ways.narrow(this.#query.value));
+    this.#query.addEventListener("input", () => this.#narrow());
     this.#panel.addEventListener("keydown", (event) => this.#pressed(event));
     this.#panel.addEventListener("focusout", ({ relatedTarget }) => {
       const isWithin = relatedTarget instanceof Node && this.#panel.contains(relatedTarget);
@@ -41,23 +45,41 @@ export class AddClaim {
 
   /**
    * @param {PartName | null} part whose names are listed
-   * @param {DraftName[]} names
+   * @param {DraftName[] | null} names none while they are on their way: those that are listed stay
    */
   draw(part, names) {
+    this.#open(part);
+    if (part === null || names === null) return;
+    this.#isOutdated = false;
+    this.#names = names;
+    this.#list.replaceChildren(...names.map((name, index) => this.#option(name, index)));
+    this.#choose(0);
+    const [first] = names;
+    if (this.#isAwaited && first) this.#ways.add(first);
+    this.#isAwaited = false;
+  }
+
+  /** @param {PartName | null} part at which the list is open; the focus goes there at once, and with it what is typed */
+  #open(part) {
     const wasOpen = !this.#panel.hidden;
     this.#panel.hidden = part === null;
     for (const one of /** @type {const} */ (["header", "payload"])) {
       byId(`encode-${one}-add`, HTMLButtonElement).setAttribute("aria-expanded", String(one === part));
     }
-    if (part === null) return;
-    if (!wasOpen) {
-      byId(`encode-${part}-quick-row`, HTMLElement).append(this.#panel);
-      this.#query.value = "";
-      this.#query.focus();
-    }
-    this.#names = names;
-    this.#list.replaceChildren(...names.map((name, index) => this.#option(name, index)));
-    this.#choose(0);
+    if (part === null || wasOpen) return;
+    byId(`encode-${part}-quick-row`, HTMLElement).append(this.#panel);
+    this.#names = [];
+    this.#list.replaceChildren();
+    this.#isOutdated = true;
+    this.#isAwaited = false;
+    this.#query.value = "";
+    this.#query.focus();
+  }
+
+  #narrow() {
+    this.#isOutdated = true;
+    this.#isAwaited = false;
+    this.#ways.narrow(this.#query.value);
   }
 
   /**
@@ -102,6 +124,7 @@ export class AddClaim {
     const name = this.#names[index];
     if (event.key === "ArrowDown" && count > 0) this.#choose((index + 1) % count);
     else if (event.key === "ArrowUp" && count > 0) this.#choose((index + count - 1) % count);
+    else if (event.key === "Enter" && this.#isOutdated) this.#isAwaited = true;
     else if (event.key === "Enter" && name) this.#ways.add(name);
     else if (event.key === "Escape") this.#leave();
     else return;

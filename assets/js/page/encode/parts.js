@@ -66,7 +66,7 @@ export function encodeParts(initial, app) {
       (state) => [state.encoding.adding, state.encoding.drafted],
       (adding, drafted) => {
         const isListed = adding !== null && drafted?.adding === adding;
-        if (adding === null || isListed) addClaim.draw(adding?.part ?? null, isListed ? drafted.draft.names : []);
+        addClaim.draw(adding?.part ?? null, isListed ? drafted.draft.names : null);
       },
     ),
     part(
