@@ -182,7 +182,7 @@ def _short(material: Material, algorithm: Algorithm | KeyManagement, needed: int
 
 def _guessed(secret: bytes) -> Sentence | None:
     """Return how a secret can be guessed: few characters, digits alone, or common words and little else."""
-    if len(set(secret)) <= _FEW:
+    if _has_few_characters(secret):
         return _FEW_CHARACTERS
     if secret.isdigit():
         return _DIGITS
@@ -192,6 +192,12 @@ def _guessed(secret: bytes) -> Sentence | None:
     letters = sum(octet in _LETTERS for octet in rest)
     is_text = secret.isascii() and len(rest) < len(secret[:_LONGEST_GUESSED])
     return _COMMON_WORDS if is_text and letters <= _FEW else None
+
+
+def _has_few_characters(secret: bytes) -> bool:
+    """Say so; of a secret of megabytes that begins with one, the others are left to look at, and mostly none is."""
+    beginning = set(secret[:_LONGEST_GUESSED])
+    return len(beginning) <= _FEW and len(beginning | set(secret.translate(None, bytes(beginning)))) <= _FEW
 
 
 def _typed(secret: bytes, algorithm: Algorithm | KeyManagement) -> Sentence | None:

@@ -12,11 +12,10 @@ from jwt_decoder.keys import key_rules
 from jwt_decoder.keys.key_rules import KEY_RULES, KeyRule
 from jwt_decoder.output.wording import render
 
-from tests.unit.jwt_decoder.keys.key_cases import KEY_CASES
+from tests.unit.jwt_decoder.keys.key_cases import KEY_CASES, Pair
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Verifier
-    from tests.unit.jwt_decoder.keys.key_cases import Pair
 
 
 def found(verify: Verifier, pair: Pair) -> list[str]:
@@ -35,6 +34,13 @@ def test_a_rule_fires(verify: Verifier, name: str) -> None:
 @pytest.mark.parametrize("name", KEY_CASES)
 def test_a_rule_is_silent_next_door(verify: Verifier, name: str) -> None:
     assert name not in found(verify, KEY_CASES[name].silent)
+
+
+@pytest.mark.parametrize(("end", "is_guessed"), [("abcd", True), ("e", False), ("efgh", False)])
+def test_a_long_secret_of_few_characters_is_looked_at_whole(verify: Verifier, end: str, *, is_guessed: bool) -> None:
+    key = "abcd" * 100 + end
+
+    assert is_guessed == ("key-guessable" in found(verify, Pair(KEY_CASES["key-guessable"].firing.token, key)))
 
 
 @pytest.mark.parametrize("rule", KEY_RULES, ids=lambda rule: rule.id)
