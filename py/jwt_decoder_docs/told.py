@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge import platform
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.model.sentence import Digits, Sentence
@@ -99,7 +99,7 @@ def told(text: str, now: str | None = None, key: str | None = None, catalogue: C
 
 def _verdict(token: shape.Token, text: str, key: str, options: Options, catalogue: Catalogue) -> shape.Verdict:
     """Return the verdict with a key; where Python cannot try that by itself, the one before any key."""
-    tried = asyncio.run(engine.verify(text, key, options, bridge.backend()))
+    tried = asyncio.run(engine.verify(text, key, options, platform.backend()))
     verdict = verification(tried, catalogue)["verdict"]
     return token["verdict"] if verdict["signature"]["state"] == "unsupported" else verdict
 

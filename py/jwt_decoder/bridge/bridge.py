@@ -5,46 +5,32 @@ from __future__ import annotations
 import gc
 import json
 import math
-import sys
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from jwt_decoder.bridge import key_answers, making
+from jwt_decoder.bridge import key_answers, making, platform
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
-from jwt_decoder.decrypt.backend import NoDecryption
 from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.findings import ENTRIES
-from jwt_decoder.make.backend import Backends, NoMaking
-from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output import report as shaped
 from jwt_decoder.output import share
 from jwt_decoder.output.ticket import ticket
 from jwt_decoder.output.wording import TYPESET
-from jwt_decoder.verify.backend import AlgorithmUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
 
-    from jwt_decoder.decrypt.backend import DecryptionBackend
-    from jwt_decoder.make.backend import MakingBackend
-    from jwt_decoder.make.key_maker import KeyMaker
     from jwt_decoder.output.report import shape
-    from jwt_decoder.registry.algorithms import Algorithm
-    from jwt_decoder.verify.backend import CryptoBackend
 
 Json = dict[str, Any]
 
-_PLATFORM: Final[str] = sys.platform
 _NO_RULE: Final = Sentence("id must be the id of a rule.")
-_NO_DECRYPTION: Final = Sentence("Decryption needs the browser's cryptography, which isn't available.")
-_NO_MAKING: Final = Sentence("This needs the browser's cryptography, which isn't available. HMAC still works.")
-_NO_KEYS: Final = Sentence("Making a key needs the browser's cryptography, which isn't available.")
 _NO_TOKEN: Final = Sentence("token must be 0: there is no token.")
 
 
@@ -58,29 +44,6 @@ class Octets(Protocol):
 
     def to_bytes(self) -> bytes:
         """Return a copy of them."""
-
-
-class HmacOnly:
-    """The backend of a Python without a browser around it: HMAC needs none, all else says so."""
-
-    search_seconds: Final = 0.0
-
-    async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
-        """Refuse, as CryptoBackend says."""
-        del public_key, signature, message
-        raise AlgorithmUnavailableError(_lacking(algorithm))
-
-    async def first_valid(
-        self, algorithm: Algorithm, public_key: bytes, trials: Sequence[tuple[bytes, bytes]]
-    ) -> int | None:
-        """Refuse, as CryptoBackend says."""
-        del public_key, trials
-        raise AlgorithmUnavailableError(_lacking(algorithm))
-
-    async def public_key(self, algorithm: Algorithm, seed: bytes) -> bytes:
-        """Refuse, as CryptoBackend says."""
-        del seed
-        raise AlgorithmUnavailableError(_lacking(algorithm))
 
 
 def handle(request: str) -> str:
@@ -162,34 +125,35 @@ def _is_wanted() -> bool:
 async def _verified(members: Json) -> shape.Verification:
     options = _options(members)
     with _refusals():
-        found = await engine.verify(members["text"], members["key"], options, backend(), _is_wanted, opener=opener())
+        crypto, opener = platform.backend(), platform.opener()
+        found = await engine.verify(members["text"], members["key"], options, crypto, _is_wanted, opener=opener)
     return shaped.verification(found, TYPESET)
 
 
 async def _read_key(members: Json) -> shape.KeyForms:
-    return await key_answers.read_key(members, key_maker())
+    return await key_answers.read_key(members, platform.key_maker())
 
 
 async def _generated_key(members: Json) -> shape.KeyForms:
-    return await key_answers.generate_key(members, key_maker())
+    return await key_answers.generate_key(members, platform.key_maker())
 
 
 async def _sign(members: Json) -> shape.Made:
-    return await making.sign(members, _backends())
+    return await making.sign(members, platform.backends())
 
 
 async def _encrypt(members: Json) -> shape.Made:
-    return await making.encrypt(members, _backends())
+    return await making.encrypt(members, platform.backends())
 
 
 async def _present(members: Json) -> shape.Made:
     with _refusals():
-        return await making.present(members, _backends())
+        return await making.present(members, platform.backends())
 
 
 async def _test_set(members: Json) -> shape.NegativeSet:
     with _refusals():
-        return await making.test_set(members, _backends())
+        return await making.test_set(members, platform.backends())
 
 
 _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = MappingProxyType(
@@ -241,46 +205,6 @@ def cancel(call: int = 0) -> None:
     _wanted.discard(call)
 
 
-def backend() -> CryptoBackend:
-    """Return the browser's cryptography where there is a browser."""
-    if _PLATFORM != "emscripten":
-        return HmacOnly()
-    from jwt_decoder.bridge.webcrypto import WebCrypto  # noqa: PLC0415 - it cannot be imported without a browser
-
-    return WebCrypto()
-
-
-def opener() -> DecryptionBackend:
-    """Return what decrypts where there is a browser."""
-    if _PLATFORM != "emscripten":
-        return NoDecryption(_NO_DECRYPTION)
-    from jwt_decoder.bridge.webcrypto import WebDecryption  # noqa: PLC0415 - it cannot be imported without a browser
-
-    return WebDecryption()
-
-
-def key_maker() -> KeyMaker:
-    """Return what makes keys where there is a browser."""
-    if _PLATFORM != "emscripten":
-        return NoKeys(_NO_KEYS)
-    from jwt_decoder.bridge.webcrypto import WebKeys  # noqa: PLC0415 - it cannot be imported without a browser
-
-    return WebKeys()
-
-
-def maker() -> MakingBackend:
-    """Return what signs and encrypts where there is a browser."""
-    if _PLATFORM != "emscripten":
-        return NoMaking(_NO_MAKING)
-    from jwt_decoder.bridge.webcrypto import WebMaking  # noqa: PLC0415 - it cannot be imported without a browser
-
-    return WebMaking()
-
-
-def _backends() -> Backends:
-    return Backends(backend(), opener(), key_maker(), maker())
-
-
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Hold the garbage collector: it would walk a large tree again and again while that grows, and find nothing."""
@@ -291,10 +215,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _lacking(algorithm: Algorithm) -> Sentence:
-    return Sentence("{name} needs the browser's cryptography, which isn't available.", name=algorithm.name)
 
 
 def _json(answer: object) -> str:

@@ -10,7 +10,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge import bridge, platform
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.decrypt.backend import NoDecryption
@@ -242,7 +242,7 @@ def test_without_a_browser_only_hmac_can_be_verified(verify: Verifier) -> None:
 
 def test_a_private_key_alone_needs_the_browser_too() -> None:
     with pytest.raises(AlgorithmUnavailableError, match="needs the browser's cryptography"):
-        asyncio.run(bridge.HmacOnly().public_key(ALGORITHMS["Ed25519"], bytes(32)))
+        asyncio.run(platform.HmacOnly().public_key(ALGORITHMS["Ed25519"], bytes(32)))
 
 
 def test_many_verifications_need_the_browser_too() -> None:
@@ -252,17 +252,17 @@ def test_many_verifications_need_the_browser_too() -> None:
 
 def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("jwt_decoder.bridge.webcrypto")
-    module.WebCrypto = bridge.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module
+    module.WebCrypto = platform.HmacOnly  # type: ignore[attr-defined] # stands in for the class of that module
     module.WebMaking = lambda: NoMaking(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     module.WebDecryption = lambda: NoDecryption(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     module.WebKeys = lambda: NoKeys(Sentence("Of the browser."))  # type: ignore[attr-defined] # as above
     monkeypatch.setitem(sys.modules, "jwt_decoder.bridge.webcrypto", module)
-    monkeypatch.setattr(bridge, "_PLATFORM", "emscripten")
+    monkeypatch.setattr(platform, "_PLATFORM", "emscripten")
 
-    assert isinstance(bridge.backend(), bridge.HmacOnly)
-    assert isinstance(bridge.opener(), NoDecryption)
-    assert isinstance(bridge.key_maker(), NoKeys)
-    assert isinstance(bridge.maker(), NoMaking)
+    assert isinstance(platform.backend(), platform.HmacOnly)
+    assert isinstance(platform.opener(), NoDecryption)
+    assert isinstance(platform.key_maker(), NoKeys)
+    assert isinstance(platform.maker(), NoMaking)
 
 
 def test_a_key_is_read_and_without_a_browser_none_is_made() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge import platform
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
 from jwt_decoder.findings import ENTRIES, example
@@ -183,7 +183,7 @@ def test_a_report_has_no_english_left(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_verification_has_no_english_left(name: str) -> None:
     case = CASES[name]
-    tried = asyncio.run(engine.verify(case.text, case.key or "secret", case.options, bridge.backend()))
+    tried = asyncio.run(engine.verify(case.text, case.key or "secret", case.options, platform.backend()))
 
     assert [] == left(verification(tried, PSEUDO), told(name).known)
 
@@ -212,7 +212,7 @@ def ids(value: object) -> Iterator[str]:
 @pytest.mark.parametrize("key", KEYS)
 def test_what_is_said_of_a_key_has_no_english_left(key: str) -> None:
     case = CASES["torture plain"]
-    tried = asyncio.run(engine.verify(case.text, key, case.options, bridge.backend()))
+    tried = asyncio.run(engine.verify(case.text, key, case.options, platform.backend()))
 
     assert [] == left(verification(tried, PSEUDO), told("torture plain").known | words_of(key))
 

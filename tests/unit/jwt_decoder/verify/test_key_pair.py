@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from jwt_decoder.bridge.bridge import HmacOnly
+from jwt_decoder.bridge.platform import HmacOnly
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.forms.pem import write_pem
 from jwt_decoder.keys.read_key import read_key
