@@ -94,12 +94,7 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         _signature(token, one, verdict, more, catalogue)
         for one, verdict, more in zip(decoded.signatures, token.verdicts, token.further, strict=True)
     ]
-    within = inner.members(
-        token.inner, processed_claims(token, catalogue), _part, lambda one: _token(one, units, catalogue), catalogue
-    )
-    covered = decoded.layout.additional_data
-    if covered is not None:
-        within["aad"] = _part(content.payload(base64url.decode(covered).octets, {})[0], catalogue)
+    within = _within(token, units, catalogue)
     return {
         "kind": decoded.layout.kind,
         "encrypted": decoded.format.is_encrypted,
@@ -128,6 +123,17 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "times": lines.times(token.times, catalogue),
         **lines.summary(token.summary, catalogue),
     }
+
+
+def _within(token: Token, units: Units, catalogue: Catalogue) -> inner.Members:
+    """Return the members that say what is inside of a token, and what is authenticated beside its content."""
+    within = inner.members(
+        token.inner, processed_claims(token, catalogue), _part, lambda one: _token(one, units, catalogue), catalogue
+    )
+    covered = token.decoded.layout.additional_data
+    if covered is not None:
+        within["aad"] = _part(content.payload(base64url.decode(covered).octets, {})[0], catalogue)
+    return within
 
 
 def _header_keys(token: Token, catalogue: Catalogue) -> list[shape.HeaderKey]:
