@@ -11,6 +11,7 @@ from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import EVERY_TOKEN
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry import jwk_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +35,6 @@ _NO_ADDRESS: Final = Sentence("{name} must be a URL, but isn't one; whoever made
 _KEYS: Final = Sentence("jku says where the keys are, but whoever made the token chose that URL.")
 _TLS: Final = Sentence("Use an https URL, and check its certificate.")
 _REPLACE: Final = Sentence("Replace the key: everyone who saw the token has it.")
-_PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "priv"})
 
 
 @rule(
@@ -118,7 +118,7 @@ def x5u_insecure(token: Context) -> Iterable[Hit]:
 def jwk_private(token: Context) -> Iterable[Hit]:
     """Find a private key in the header (RFC 7515 §4.1.3, RFC 9449 §4.2)."""
     for header in token.headers:
-        if _PRIVATE & members_of(header.jose.get("jwk")).keys():
+        if jwk_members.PRIVATE & members_of(header.jose.get("jwk")).keys():
             message = Sentence(
                 "The jwk in the header includes its private part: anyone who reads the token can sign others."
             )

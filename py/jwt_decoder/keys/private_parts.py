@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import pem
+from jwt_decoder.registry import jwk_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,10 @@ Span = tuple[int, int]
 _BLOCK: Final = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----(.*?)(?=-----(?:BEGIN|END) |\Z)", re.DOTALL)
 _LEADING: Final = re.compile(r"(?:\s|\\[rn])*+")
 _ESCAPES: Final = ("\\r", "\\n")
-# The value of a member that is for nobody else (RFC 7518 §6.2.2, §6.3.2, RFC 8037 §2), also where it ends too early.
-_PRIVATE_MEMBER: Final = re.compile(r'"(?:d|p|q|dp|dq|qi|t|r|priv|seed)"\s*+:\s*+"((?:[^"\\]|\\.)*+)', re.DOTALL)
+# The value of a member that is for nobody else, also where it ends too early.
+_PRIVATE_MEMBER: Final = re.compile(
+    rf'"(?:{"|".join(sorted(jwk_members.PRIVATE_WITHIN))})"\s*+:\s*+"((?:[^"\\]|\\.)*+)', re.DOTALL
+)
 _OF_JWK: Final = frozenset({"jwk", "jwk-set"})
 
 

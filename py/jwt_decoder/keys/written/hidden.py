@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.registry import jwk_members
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Span = tuple[int, int]
 
-_HIDDEN_MEMBER: Final = re.compile(r'"(?:d|p|q|dp|dq|qi|k|priv)": "([^"]+)"')
+_HIDDEN_MEMBER: Final = re.compile(rf'"(?:{"|".join(sorted(jwk_members.SECRET))})": "([^"]+)"')
 _BODY: Final = re.compile(r"-----BEGIN [A-Z ]+-----\n(.+)\n-----END ", re.DOTALL)
 
 

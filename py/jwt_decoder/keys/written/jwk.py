@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.key_material import encoded
 from jwt_decoder.keys.written.structures import complete_numbers
+from jwt_decoder.registry import jwk_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
 
 Jwk = dict[str, object]
 
-# What holds the key itself; of all else a JWK keeps what was given.
-_OF_THE_KEY: Final = frozenset(
-    {"kty", "crv", "n", "e", "x", "y", "pub", "d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"}
-)
 # What the other key of a pair may do; a public key that agrees does nothing that has a name (RFC 7517 §4.3).
 _OF_THE_PUBLIC: Final = MappingProxyType(
     {
@@ -50,12 +47,15 @@ def whole_jwk(material: Material, given: Mapping[str, object]) -> Jwk:
 
 
 def _kept(material: Material, given: Mapping[str, object]) -> Jwk:
-    """Return the members that say something of the key; the reader of keys made floats of whole numbers."""
+    """Return the members that say something of the key and do not hold it, as they were given.
+
+    The reader of keys made floats of whole numbers.
+    """
     told = {"alg": _OF_HASH[material.pss.hash]} if material.pss and material.pss.hash in _OF_HASH else {}
     return told | {
         name: int(value) if isinstance(value, float) and value.is_integer() else value
         for name, value in given.items()
-        if name not in _OF_THE_KEY and not (name == "alg" and material.key_type == "AKP")
+        if name not in jwk_members.OF_THE_KEY and not (name == "alg" and material.key_type == "AKP")
     }
 
 

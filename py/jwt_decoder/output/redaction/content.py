@@ -14,6 +14,7 @@ from jwt_decoder.extract import extract
 from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.json import parse
 from jwt_decoder.output.redaction.json_text import written, written_object
+from jwt_decoder.registry import jwk_members
 from jwt_decoder.text import base64url, utf8
 from jwt_decoder.text.source_map import Places, Units
 
@@ -32,8 +33,6 @@ _DEEPEST: Final = 8
 _MOST_ROUNDS: Final = 3
 # No token is shorter: `e30.e30.` and an octet.
 _SHORTEST: Final = 10
-# Members of a JWK that are for nobody else (RFC 7518 §6.2.2, §6.3.2, §6.4.1, RFC 8037 §2).
-_PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv", "seed"})
 _PRIVATE_PEM: Final = re.compile(
     r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,40}-----|\Z)", re.DOTALL
 )
@@ -149,7 +148,7 @@ class Content:
         """Return an object without its private parts and its proofs; in a name a token may stand, too."""
         names = {member["name"] for member in node["members"]}
         out = {name: INNER for name, beside in _PROOFS.items() if names & beside}
-        out |= dict.fromkeys(_PRIVATE, PRIVATE_KEY) if "kty" in names else {}
+        out |= dict.fromkeys(jwk_members.SECRET, PRIVATE_KEY) if "kty" in names else {}
         members = []
         for member in node["members"]:
             name, value = member["name"], member["node"]

@@ -15,6 +15,7 @@ from jwt_decoder.keys.key_material import Pss
 from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry import jwk_members
 
 from tests.unit.jwt_decoder.findings.made import encoded
 from tests.unit.jwt_decoder.keys.test_key_forms import certificate, certificate_pem, x5c
@@ -43,6 +44,11 @@ def public_jwk(text: str) -> dict[str, Any]:
     assert public
     found: dict[str, Any] = json.loads(public["jwk"])
     return found
+
+
+@pytest.mark.parametrize("name", sorted(jwk_members.PRIVATE))
+def test_no_member_for_the_holder_alone_goes_into_the_public_form(name: str) -> None:
+    assert name not in public_jwk(json.dumps(jwk_of("P-256", **{name: "AAAA"})))
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"kty":', '{"keys":[]}', "-----BEGIN PUBLIC KEY-----", "ssh-rsa !!!!"])
