@@ -247,7 +247,7 @@ def test_a_private_key_alone_needs_the_browser_too() -> None:
 
 def test_many_verifications_need_the_browser_too() -> None:
     with pytest.raises(AlgorithmUnavailableError, match="needs the browser's cryptography"):
-        asyncio.run(bridge.HmacOnly().first_valid(ALGORITHMS["Ed25519"], bytes(32), [(b"", b"")]))
+        asyncio.run(platform.HmacOnly().first_valid(ALGORITHMS["Ed25519"], bytes(32), [(b"", b"")]))
 
 
 def test_in_the_browser_the_browser_s_cryptography_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jwt as pyjwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from jwt_decoder.bridge.bridge import HmacOnly
+from jwt_decoder.bridge.platform import HmacOnly
 from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.keys.header_keys import header_keys
 from jwt_decoder.keys.key_findings import weak
