@@ -167,7 +167,7 @@ def test_what_a_verifier_must_refuse_is_made_of_the_token(encoder: Encoder) -> N
     encoder.made()
     encoder.page.locator("#encode-refusals > summary").click()
 
-    expect(encoder.page.locator("#refusals-said")).to_contain_text("tokens to refuse", timeout=30_000)
+    expect(encoder.page.locator("#refusals-said")).to_contain_text("tokens to reject", timeout=30_000)
     expect(encoder.page.locator("[data-case=alg-none]")).to_contain_text("401")
     encoder.payload.press_sequentially(" ")
     expect(encoder.page.locator("[data-case]")).to_have_count(0)
