@@ -204,8 +204,8 @@ class _Work:
         self.is_inflated = True
         part, faults = content.payload(octets, {name: node for name, node in jose.items() if name != "zip"})
         segment = self.layout.segments[index]
-        whole = {"start": segment.start, "end": segment.end}
-        self.faults += [replace(fault, segment=index, **whole, data={}, repair=None) for fault in faults]
+        start, end = segment.start, segment.end
+        self.faults += [replace(fault, segment=index, start=start, end=end, data={}, repair=None) for fault in faults]
         return replace(part, format=content.DEFLATED)
 
     def others(self) -> None:

@@ -68,7 +68,7 @@ def found() -> Iterator[Json]:
 def test_a_sound_service_passes_all_of_the_file_for_pytest(found: Json, tmp_path: Path) -> None:
     file = tmp_path / "test_tokens_to_refuse.py"
     file.write_text(found["pytest"])
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, file]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(file)]
     ran = subprocess.run(command, cwd=tmp_path, env=ALONE, capture_output=True, text=True)  # noqa: S603, PLW1510 - the file that was made
 
     assert f"{len(found['cases'])} passed" in ran.stdout, ran.stdout
