@@ -47,6 +47,7 @@ def test_a_paste_is_copied_whole(page: Page, site: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site}torture.html")
     page.get_by_role("button", name="Copy").nth(DEEP).click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
 
     assert CASES[DEEP]["text"] == page.evaluate("() => navigator.clipboard.readText()")
 
