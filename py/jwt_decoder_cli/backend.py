@@ -41,7 +41,7 @@ _NO_MAKING: Final = Sentence(
 class WithoutExtra:
     """The backend where the extra is not installed: HMAC needs none, all else says what to install."""
 
-    search_seconds: Final = 0.0
+    search_seconds: float = 0.0
 
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Refuse, as CryptoBackend says."""

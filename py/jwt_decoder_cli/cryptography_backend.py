@@ -40,7 +40,7 @@ class Cryptography:
     """Verifies with pyca/cryptography."""
 
     # Of a processor; whoever runs a command waits for a second.
-    search_seconds: Final = 1.5
+    search_seconds: float = 1.5
 
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Verify as CryptoBackend says."""

@@ -29,7 +29,7 @@ _NO_KEYS: Final = Sentence("Making a key needs the browser's cryptography, which
 class HmacOnly:
     """The backend of a Python without a browser around it: HMAC needs none, all else says so."""
 
-    search_seconds: Final = 0.0
+    search_seconds: float = 0.0
 
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Refuse, as CryptoBackend says."""

@@ -64,7 +64,7 @@ class WebCrypto:
     """Verifies with ``crypto.subtle`` first, with noble where that does not know the algorithm."""
 
     # With the wrong key all of it is spent before that is said, at each letter that is typed.
-    search_seconds: Final = 0.4
+    search_seconds: float = 0.4
 
     async def verify(self, algorithm: Algorithm, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Verify as CryptoBackend says."""

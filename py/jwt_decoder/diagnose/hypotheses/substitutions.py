@@ -22,8 +22,13 @@ _FIRST: Final = (0, 0, 1, 2)
 _OCTETS: Final = (1, 2, 2, 1)
 _SHIFT: Final = (2, 4, 6, 0)
 _LONGEST: Final = 4096
+# Of a longer text too few trials could be made.
+_MOST_CHARACTERS: Final = 100_000
+# Characters that are read to see whether they are still JSON, in all.
+_MOST_READ: Final = 2_000_000
 _MOST_PLACES: Final = 600
 _STRING: Final = re.compile(r'"([^"\\]*+)"')
+_ENDING: Final = re.compile(r'["\\]')
 _VALUES: Final = {character: value for value, character in enumerate(ALPHABET)}
 
 
@@ -55,29 +60,32 @@ def substitutions(jws: SignedInput) -> Iterator[Substitution]:
     parts = (_Part(jws.encoded_header, 0), _Part(jws.encoded_payload, len(jws.encoded_header) + 1))
     habits = Habits("".join(part.shown for part in parts))
     found = [(one, part) for part in parts for one in part.all(habits)]
+    left = _MOST_READ
     for one, part in sorted(found, key=lambda pair: -pair[0].likelihood):
-        if part.allows(one):
+        if one.is_in_string or not part.is_json:
             yield one
+        elif left > 0:
+            left -= len(part.encoded)
+            if part.is_json_with(one):
+                yield one
 
 
 class _Part:
     """A header or payload: where in the signing input it begins, and a character for each octet of its beginning."""
 
     def __init__(self, encoded: str, start: int) -> None:
-        """Take the text, or nothing where characters of another alphabet would move the places."""
-        self.encoded = encoded if _VALUES.keys() >= set(encoded) else ""
+        """Take the text; nothing of a very long one, nor where characters of another alphabet would move the places."""
+        self.encoded = encoded if len(encoded) <= _MOST_CHARACTERS and _VALUES.keys() >= set(encoded) else ""
         self.start = start
         self.octets = base64url.decode(self.encoded[:_LONGEST]).octets
         self.shown = self.octets.decode("latin-1")
         self.is_json = _is_json(self.encoded)
         self.in_string = {at for run in _STRING.finditer(self.shown) for at in range(*run.span(1))}
 
-    def allows(self, one: Substitution) -> bool:
-        """Return whether the part is still JSON with another character, where it is."""
+    def is_json_with(self, one: Substitution) -> bool:
+        """Return whether the part is still JSON with another character."""
         at = one.place - self.start
-        return (
-            not self.is_json or one.is_in_string or _is_json(f"{self.encoded[:at]}{one.text}{self.encoded[at + 1 :]}")
-        )
+        return _is_json(f"{self.encoded[:at]}{one.text}{self.encoded[at + 1 :]}")
 
     def all(self, habits: Habits) -> Iterator[Substitution]:
         """Return every other character for the places at which the text is oddest."""
@@ -90,7 +98,9 @@ class _Part:
                 likelihood = habits.likelihood(run + text, len(run), len(run) + len(text)) - before
                 if character in meant(found):
                     likelihood += looks_like(character, meant(found))
-                yield Substitution(likelihood, self.start + span.place, character, is_in_string and text.isalnum())
+                yield Substitution(
+                    likelihood, self.start + span.place, character, is_in_string and not _ENDING.search(text)
+                )
 
     def _spans(self) -> Iterator[_Span]:
         is_over = len(self.encoded) % 4 == 1  # One character alone holds no octet.

@@ -285,6 +285,15 @@ def test_a_newer_text_ends_the_search_with_a_public_key() -> None:
     assert () == asyncio.run(found).diagnosis
 
 
+def test_of_a_long_text_only_so_much_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.substitutions._MOST_READ", 0)
+    token, key = signed_by("ES256", CLAIMS), public_pem(private_key("P-256"))
+    in_string, in_number = next(sound_edits(token, 20)), next(sound_edits(token, 118))
+
+    assert ["text-repaired"] == [one["id"] for one in verify(in_string, key)["diagnosis"]]
+    assert ["ruled-out"] == [one["id"] for one in verify(in_number, key)["diagnosis"]]
+
+
 def test_the_search_with_a_public_key_ends_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Cryptography, "search_seconds", 0.0)
     monkeypatch.setattr("jwt_decoder.diagnose.hypotheses.case._FEWEST_AT_ONCE", 1)
