@@ -49,7 +49,7 @@ _RSA_NEEDED: Final = Sentence(
     "still work."
 )
 _NO_PRIMES: Final = Sentence(
-    "A browser needs the primes of an RSA private key, and this one has no p and q. The command line works them out."
+    "A browser needs the primes of an RSA private key, but this one has no p and q. The command line can work them out."
 )
 _RSA_MAKER_NEEDED: Final = Sentence(
     "An RSA key needs the browser's cryptography, which is only available over HTTPS and on localhost. Other "

@@ -38,7 +38,7 @@ _OF_PRIVATE: Final = Sentence(
 )
 _OF_SECRET: Final = Sentence("Anyone who has it can make tokens as well as check them.")
 _PSS: Final = Sentence(
-    "It is for RSA-PSS alone: PEM and DER say so, a JWK only by its alg; PKCS#1 and SSH can't, so they are left out."
+    "It is only for RSA-PSS: PEM and DER say so, a JWK only by its alg; PKCS#1 and SSH can't, so they are left out."
 )
 _NO_PRIVATE: Final = Sentence("Its private part can't be read here, so only its public part is shown in other forms.")
 

@@ -45,7 +45,7 @@ _OPAQUE: Final = Sentence(
     " introspection endpoint (RFC 7662). Some, such as Auth0, issue a JWT only if the request names an audience."
 )
 _OPAQUE_SENT: Final = Sentence(
-    "What is sent as a bearer token is opaque, not a JWT: only the server that issued it can read it, for example at"
+    "The bearer token is opaque, not a JWT: only the server that issued it can read it, for example at"
     " its introspection endpoint (RFC 7662)."
 )
 _NOTHING_TO_DECODE: Final = Sentence("The token is opaque: there is nothing to decode.")

@@ -99,7 +99,7 @@ _MISTAKES: Final = (
     _Mistake(
         "scheme-twice",
         re.compile(rf"{_SCHEME}\s+(?i:bearer)[\s:]+\Z"),
-        Sentence("The scheme is there twice: the variable has “Bearer” in it already. Leave out one of them."),
+        Sentence("The scheme is there twice: the variable already includes “Bearer”. Leave one of them out."),
     ),
     _Mistake(
         "scheme-glued",
@@ -115,8 +115,8 @@ _MISTAKES: Final = (
         "scheme-token",
         re.compile(r"[Aa]uthorization[\"']?\s*[:=]\s*[\"']?(?P<mark>Token|token|TOKEN|JWT|Jwt|jwt)[\s:=]+[\"']?\Z"),
         Sentence(
-            "The scheme is “{mark}”. Some frameworks use it, but whoever expects a bearer token asks for “Bearer”"
-            " (RFC 6750 §2.1)."
+            "The scheme is “{mark}”. Some frameworks use it, but a server that expects a bearer token looks "
+            "for “Bearer” (RFC 6750 §2.1)."
         ),
     ),
     _Mistake(

@@ -22,13 +22,13 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
         "base64-decoded": Sentence("The token or key was inside base64; it was decoded."),
         "cookie-signature": Sentence(
-            "The token was in a signed cookie, as Express makes it: “s:” in front, and the signature of the cookie at"
-            " the end. Neither is part of the token; both were left out."
+            "The token was in a signed cookie, as Express makes them: “s:” in front, and the cookie's "
+            "signature at the end. Neither is part of the token; both were left out."
         ),
         "bearer-removed": Sentence("The authentication scheme in front isn't part of the token."),
         "colours-removed": Sentence("Terminal control sequences, such as colour codes, were left out."),
         "digits-decoded": Sentence(
-            "This is a SMART Health Card as its QR code has it: two digits for each character. The token was decoded."
+            "This is a SMART Health Card as in its QR code: two digits for each character. The token was decoded."
         ),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
         "pieces-ordered": Sentence(

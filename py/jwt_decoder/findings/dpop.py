@@ -110,7 +110,7 @@ def jkt_match(context: PasteContext) -> Iterable[Hit]:
     "RFC 9449 §7.1",
     name=Sentence("Bearer instead of DPoP"),
     scope=Sentence("An access token bound to a DPoP key, in an Authorization header."),
-    why=Sentence("A token with cnf.jkt counts only with a proof. An API that knows DPoP refuses it as a bearer token."),
+    why=Sentence("A token with cnf.jkt only counts with a proof. An API that knows DPoP rejects it as a bearer token."),
     example=Example(_BOUND, ACCESS_TOKEN[0], paste="Authorization: Bearer {}"),
     remedy=Sentence("Send it as Authorization: DPoP, with a proof in the DPoP header."),
 )
@@ -127,7 +127,7 @@ def dpop_scheme(context: PasteContext) -> Iterable[Hit]:
     "RFC 9449 §7.1",
     name=Sentence("No DPoP proof"),
     scope=Sentence("An access token with the scheme DPoP, in a request."),
-    why=Sentence("Without a fresh proof in the DPoP header, an API refuses the token."),
+    why=Sentence("Without a fresh proof in the DPoP header, an API rejects the token."),
     example=Example(_BOUND, ACCESS_TOKEN[0], paste="GET /a HTTP/1.1\nHost: api.example\nAuthorization: DPoP {}"),
     remedy=Sentence("Add a DPoP header with a proof made for this request and this token."),
 )
@@ -164,9 +164,9 @@ def ath_missing(context: PasteContext) -> Iterable[Hit]:
     "RFC 9449 §4.2",
     name=Sentence("htu has a query"),
     scope=Sentence("DPoP proofs."),
-    why=Sentence("htu is the address without query and fragment, and a server compares it that way."),
+    why=Sentence("htu is the URL without query and fragment, and a server compares it that way."),
     example=Example(f"{PROOF.replace('api.example', 'api.example/a?b=c')}}}", _HEADER),
-    remedy=Sentence("Leave out everything from the question mark or the number sign on."),
+    remedy=Sentence("Leave out everything from the “?” or “#” on."),
 )
 def htu_query(context: PasteContext) -> Iterable[Hit]:
     """Find a DPoP proof whose htu has a query or a fragment (RFC 9449 §4.2)."""
@@ -182,7 +182,7 @@ def htu_query(context: PasteContext) -> Iterable[Hit]:
     scope=Sentence("DPoP proofs in a request."),
     why=Sentence("A proof counts for one method: a server compares htm with that of the request."),
     example=Example(f"{PROOF}}}", _HEADER, paste="POST /a HTTP/1.1\nHost: api.example\nDPoP: {}"),
-    remedy=Sentence("Make the proof for the method of the request."),
+    remedy=Sentence("Make the proof for the request's method."),
 )
 def htm_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a DPoP proof that was made for another method than that of its request (RFC 9449 §4.3)."""
@@ -200,9 +200,9 @@ def htm_mismatch(context: PasteContext) -> Iterable[Hit]:
     "RFC 9449 §4.3",
     name=Sentence("htu of another request"),
     scope=Sentence("DPoP proofs in a request."),
-    why=Sentence("A proof counts for one address: a server compares htu with that of the request."),
+    why=Sentence("A proof counts for one URL: a server compares htu with that of the request."),
     example=Example(f"{PROOF}}}", _HEADER, paste="GET /other HTTP/1.1\nHost: api.example\nDPoP: {}"),
-    remedy=Sentence("Make the proof for the address of the request, without its query."),
+    remedy=Sentence("Make the proof for the request's URL, without its query."),
 )
 def htu_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a DPoP proof that was made for another address than that of its request (RFC 9449 §4.3).

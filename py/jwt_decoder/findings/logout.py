@@ -61,6 +61,6 @@ def logout_event(token: Context) -> Iterable[Hit]:
         yield Hit(token.in_claims("events"), message)
     elif event["type"] != "object":
         message = Sentence(
-            "The logout event must be an object, and this is {type}.", type=json_types.NAMES[event["type"]]
+            "The logout event must be an object, but this is {type}.", type=json_types.NAMES[event["type"]]
         )
         yield Hit(token.in_claims("events"), message)

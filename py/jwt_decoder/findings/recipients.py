@@ -35,9 +35,9 @@ _PUSH: Final = '{{"aud":"https://fcm.googleapis.com{0}","exp":{1},"sub":"{2}"}}'
     "lifetime-over-limit",
     "error",
     "RFC 7519 §4.1.4",
-    name=Sentence("Lives longer than is accepted"),
+    name=Sentence("Valid for longer than accepted"),
     scope=_SCOPE,
-    why=Sentence("The service that the token is for refuses tokens that live for longer than it documents."),
+    why=Sentence("The service this token is for rejects tokens that are valid for longer than it documents."),
     example=Example(_APP),
     remedy=Sentence("Set exp closer to iat, and make a new token when it ends."),
 )
@@ -60,7 +60,7 @@ def lifetime_over_limit(token: Context) -> Iterable[Hit]:
     "RFC 8725 §3.1",
     name=Sentence("alg isn’t accepted"),
     scope=_SCOPE,
-    why=Sentence("The service that the token is for accepts only the algorithms that it documents."),
+    why=Sentence("The service this token is for only accepts the algorithms it documents."),
     example=Example(_APP.replace("4102444800", str(_2026 + 60)), '{"alg":"RS512"}'),
     remedy=Sentence("Sign with an algorithm that the service documents."),
 )
@@ -85,7 +85,7 @@ def alg_not_accepted(token: Context) -> Iterable[Hit]:
     "RFC 7515 §4.1.4",
     name=Sentence("No kid"),
     scope=_SCOPE,
-    why=Sentence("The service finds the key by kid, and refuses a token that names none."),
+    why=Sentence("The service finds the key by kid, and rejects a token without one."),
     example=Example(_SECRET, '{"alg":"ES256"}'),
     remedy=Sentence("Put the ID of your key into kid."),
 )
@@ -103,7 +103,7 @@ def kid_needed(token: Context) -> Iterable[Hit]:
     "RFC 8292 §2",
     name=Sentence("aud isn’t an origin"),
     scope=Sentence("VAPID tokens for web push."),
-    why=Sentence("A push service compares aud with its own origin: a path makes it another value."),
+    why=Sentence("A push service compares aud with its own origin: with a path, it doesn't match."),
     example=Example(_PUSH.format("/fcm/send/abc", _2026, "mailto:a@example.com"), '{"alg":"ES256"}'),
     remedy=Sentence(
         "Set aud to the scheme and host of the subscription’s endpoint, such as https://fcm.googleapis.com."
@@ -141,7 +141,7 @@ def push_contact(token: Context) -> Iterable[Hit]:
     "FAPI 2.0 Security Profile §5.3.2.1",
     name=Sentence("aud is an endpoint"),
     scope=Sentence("Client assertions."),
-    why=Sentence("A server may take only its issuer identifier, so that an assertion works at no other server."),
+    why=Sentence("A server may only accept its issuer identifier, so that an assertion works at no other server."),
     example=Example(f'{{"iss":"c","sub":"c","aud":"https://as.example/token","iat":{_2026},"exp":{_2026},"jti":"1"}}'),
     remedy=Sentence("Set aud to the server’s issuer identifier, as a string, if the server accepts that."),
 )
@@ -154,8 +154,8 @@ def assertion_audience(token: Context) -> Iterable[Hit]:
 
 
 _TOO_LONG: Final = {
-    "iat": Sentence("{who} accepts at most {most} from iat to exp, and this token lives for {seconds}."),
-    "now": Sentence("{who} accepts an exp at most {most} ahead, and this one is {seconds} ahead."),
+    "iat": Sentence("{who} accepts at most {most} from iat to exp, but this token is valid for {seconds}."),
+    "now": Sentence("{who} accepts an exp at most {most} ahead, but this one is {seconds} ahead."),
 }
 
 

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from jwt_decoder.model.part import Node
 
 _NO_SD_JWT: Final = Sentence(
-    "Only an SD-JWT can be presented: a JWT with “~” behind it, or a JWS in JSON with Disclosures (RFC 9901 §4, §8)."
+    "Only an SD-JWT can be presented: a JWT followed by “~”, or a JWS in JSON with Disclosures (RFC 9901 §4, §8)."
 )
-_BROKEN: Final = Sentence("The JSON of this token is broken: mend that first.")
+_BROKEN: Final = Sentence("This token's JSON is broken: fix that first.")
 _NO_DISCLOSURE: Final = Sentence("There is no Disclosure {number}: this token has {count}.")
 _NO_HASH: Final = Sentence("This token's hash algorithm isn't known here, so sd_hash can't be calculated.")
 _OTHER_KEY: Final = Sentence("This key isn't the one in the token's cnf, so a verifier will reject the presentation.")

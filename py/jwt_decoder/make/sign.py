@@ -49,7 +49,7 @@ _TWICE: Final = Sentence(
 )
 _DIFFERENT: Final = Sentence("b64 must be the same for every signature (RFC 7797 §3), but here it isn't.")
 _SD_JWT_FORM: Final = Sentence(
-    "The payload of an SD-JWT is encoded and in the token: b64 isn't false, nothing is detached."
+    "The payload of an SD-JWT must be encoded and in the token: b64 can't be false, and nothing detached."
 )
 _RESERVED: Final = Sentence(
     "{name} is written here, for the Disclosures (RFC 9901 §8): leave it out of the unprotected header."

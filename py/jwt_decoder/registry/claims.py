@@ -262,7 +262,7 @@ ROWS: Final = (
     Row(
         "events",
         "Security events",
-        "What happened, each event under the address that names its type.",
+        "What happened, each event under the URL that names its type.",
         "object",
         "RFC 8417 §2.2",
     ),
@@ -301,7 +301,7 @@ ROWS: Final = (
         "string",
         "RFC 8485 §3",
     ),
-    Row("vtm", "Trustmark", "The address that says what the grades of the vector of trust mean.", "uri", "RFC 8485 §3"),
+    Row("vtm", "Trustmark", "The URL that says what the grades of the vector of trust mean.", "uri", "RFC 8485 §3"),
     Row(
         "attest",
         "Attestation level",
@@ -366,7 +366,7 @@ ROWS: Final = (
     Row(
         "ace_profile",
         "ACE profile",
-        "By which rules a constrained device and its client protect their messages.",
+        "The rules by which a constrained device and its client protect their messages.",
         "number or string",
         "RFC 9200 §5.10",
     ),
@@ -477,7 +477,7 @@ ROWS: Final = (
         "object",
         "RFC 9711 §4.2.18",
     ),
-    Row("uptime", "Uptime", "For how many seconds the device has run since it started.", "number", "RFC 9711 §4.2.11"),
+    Row("uptime", "Uptime", "How many seconds the device has run since it started.", "number", "RFC 9711 §4.2.11"),
     Row("bootcount", "Boot count", "How many times the device has been started.", "number", "RFC 9711 §4.2.12"),
     Row(
         "bootseed",
@@ -574,7 +574,7 @@ ROWS: Final = (
     Row(
         "cdnistd",
         "CDNI token depth",
-        "To how many parts of the path the cookie of a renewed token is bound.",
+        "How many parts of the path the cookie of a renewed token is bound to.",
         "number",
         "RFC 9246 §2.1.14",
     ),
@@ -680,7 +680,7 @@ ROWS: Final = (
     Row(
         "_claim_names",
         "Claims held elsewhere",
-        "Which claims are not here but at another source, and under which name that is listed.",
+        "Which claims are held elsewhere, and the name under which each source is listed.",
         "object",
         f"{_CORE} §5.6.2",
     ),
@@ -694,7 +694,7 @@ ROWS: Final = (
     Row(
         "rdap_allowed_purposes",
         "RDAP purposes",
-        "For which purposes its holder may look up registrations of domains and addresses.",
+        "The purposes for which its holder may look up registrations of domains and addresses.",
         "strings",
         "RFC 9560 §3.1.5.1",
     ),
@@ -866,7 +866,7 @@ ROWS: Final = (
     Row(
         "authority_hints",
         "Authorities",
-        "Who stands above this member in its federation, by entity identifier.",
+        "Who is above this member in its federation, by entity identifier.",
         "uris",
         f"{_FEDERATION} §3.2",
     ),
@@ -901,7 +901,7 @@ ROWS: Final = (
     Row(
         "metadata_policy",
         "Metadata policy",
-        "Rules that the metadata of every member below must keep to.",
+        "Rules that the metadata of every member below must follow.",
         "object",
         f"{_FEDERATION} §3.3",
     ),

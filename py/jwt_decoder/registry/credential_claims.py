@@ -76,7 +76,7 @@ CREDENTIAL: Final = by_name(
             "any",
             f"{_MODEL} §4.10",
         ),
-        Row("credentialSchema", "Schema", "The schemas that the credential keeps to.", "any", f"{_MODEL} §4.11"),
+        Row("credentialSchema", "Schema", "The schemas that the credential follows.", "any", f"{_MODEL} §4.11"),
         Row("verifiableCredential", "Credentials", "The credentials that are presented.", "any", f"{_MODEL} §4.13"),
         Row("holder", "Holder", "Who presents the credentials.", "any", f"{_MODEL} §4.13"),
         Row("termsOfUse", "Terms of use", "The terms under which the credential may be used.", "any", f"{_MODEL} §5.5"),

@@ -41,7 +41,7 @@ _NO_MORE: Final = r"(?![A-Za-z0-9_.~=-])"
 # In base64url: what an HMAC with SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 makes.
 _MAC: Final = r"(?:[\w-]{86}|[\w-]{64}|[\w-]{43}|[\w-]{38}|[\w-]{27})"
 
-_SIGNED_ONLY: Final = Sentence("It's signed, not encrypted: anybody can read what it says.")
+_SIGNED_ONLY: Final = Sentence("It's signed, not encrypted: anyone can read what it says.")
 _SEALED: Final = Sentence("It's encrypted: only the application can read it.")
 _WITH_SECRET: Final = Sentence("Read or check it in the application, with its secret key.")
 _AS_CREDENTIAL: Final = Sentence("It proves who sends it, so don't share it.")
@@ -122,7 +122,7 @@ _ROWS: Final = (
         rf"(?P<payload>eyJrIjoi[A-Za-z0-9+/]++{_PAD}){_NO_MORE}",
         Sentence("This is an old Grafana API key, not a JWT."),
         Sentence("This is base64 of JSON without alg: an API key of Grafana, as it made them before service accounts."),
-        Sentence("It's a live secret: if anybody else has seen it, delete it in Grafana. New ones begin with glsa_."),
+        Sentence("It's a live secret: if anyone else has seen it, delete it in Grafana. New ones begin with glsa_."),
         "https://grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/",
     ),
     CredentialFormat(
@@ -223,7 +223,7 @@ _ROWS: Final = (
         r"(?P<user>[MNO][A-Za-z0-9_-]{17,27})\.[\w-]{6}\.[\w-]{27,38}" + _NO_MORE,
         Sentence("This is a Discord token, not a JWT."),
         Sentence("A token of a Discord bot has two dots as well: its user ID in base64, a time, and an HMAC."),
-        Sentence("It's a live secret: if anybody else has seen it, reset it in the Discord developer portal."),
+        Sentence("It's a live secret: if anyone else has seen it, reset it in the Discord developer portal."),
         "https://discord.com/developers/docs/reference#authentication",
         within=r"\.[\w-]{6}\.[\w-]{27}",
         behind=_OF_BASE64URL,
@@ -280,7 +280,7 @@ _ROWS: Final = (
         r"sntrys_(?P<payload>eyJ[A-Za-z0-9+/]+={0,2})_[\w+/-]{20,}",
         Sentence("This is a Sentry token, not a JWT."),
         Sentence("An organization token of Sentry is JSON in base64, and a secret behind it."),
-        Sentence("It's a live secret: if anybody else has seen it, revoke it in Sentry's settings."),
+        Sentence("It's a live secret: if anyone else has seen it, revoke it in Sentry's settings."),
         "https://docs.sentry.io/account/auth-tokens/",
     ),
     CredentialFormat(

@@ -40,7 +40,7 @@ CLAIM_ROWS: Final = (
         "Is administrator",
         "By convention, whether the subject administers the application; not registered.",
     ),
-    _usual("username", "Username", "By convention, the name with which the subject logs in; not registered."),
+    _usual("username", "Username", "By convention, the name the subject logs in with; not registered."),
     _usual("user_name", "User name", "By convention, the login name, as Spring Security writes it; not registered."),
     _usual("user", "User", "By convention, the user, or what is known of them; not registered."),
     _usual("user_id", "User ID", "By convention, the user's identifier; the registered claim is sub."),
@@ -49,7 +49,7 @@ CLAIM_ROWS: Final = (
     _usual(
         "id", "Identifier", "By convention, the identifier of the subject or of the token: only the issuer knows which."
     ),
-    _usual("tenant", "Tenant", "By convention, the customer to whose part of a shared service the subject belongs."),
+    _usual("tenant", "Tenant", "By convention, the customer of a shared service that the subject belongs to."),
     _usual(
         "tenant_id", "Tenant ID", "By convention, the identifier of a customer of a shared service; not registered."
     ),
@@ -58,7 +58,7 @@ CLAIM_ROWS: Final = (
         "client", "Client", "By convention, the application that the token was made for; the registered claim is azp."
     ),
     _usual("session_id", "Session", "By convention, the session of the login; the registered claim is sid."),
-    _usual("ver", "Version", "By convention, the version of the form that the token has; not registered."),
+    _usual("ver", "Version", "By convention, the version of the token's format; not registered."),
     _usual("version", "Form version", "By convention, which version of its claims the token has; not registered."),
     _usual(
         "type",
@@ -70,10 +70,10 @@ CLAIM_ROWS: Final = (
     _usual(
         "token_use",
         "Use of token",
-        "By convention, for what the token may be used, such as access or id; not registered.",
+        "By convention, what the token may be used for, such as access or id; not registered.",
     ),
     _usual("data", "Data", "By convention, whatever the application keeps with the login; not registered."),
-    _usual("env", "Environment", "By convention, where the token counts, such as production or a test system."),
+    _usual("env", "Environment", "By convention, where the token is valid, such as production or a test system."),
     _usual("country", "Country", "By convention, the country of the subject; registered is country within address."),
     _usual("lang", "Language", "By convention, the subject's language; the registered claim is locale."),
     _usual("fresh", "Fresh login", "By convention, whether the login was with credentials, not with a refresh token."),

@@ -51,7 +51,7 @@ NEXT_STEPS: Final = (
     ),
     _row(
         "entra-graph",
-        Sentence("It is for Microsoft Graph alone, and only Microsoft Graph can verify it."),
+        Sentence("It is only for Microsoft Graph, and only Microsoft Graph can verify it."),
         "Microsoft identity platform, Access tokens, Token ownership",
     ),
     _row(
@@ -61,7 +61,7 @@ NEXT_STEPS: Final = (
     ),
     _row(
         "github-app",
-        Sentence("It speaks for the app alone: exchange it for an installation access token."),
+        Sentence("It only speaks for the app: exchange it for an installation access token."),
         "GitHub Docs, Authenticating as a GitHub App installation",
     ),
     _row(
@@ -71,7 +71,7 @@ NEXT_STEPS: Final = (
     ),
     _row(
         "refresh-token offline-token",
-        Sentence("It goes to the issuer’s token endpoint alone, never to an API."),
+        Sentence("It only goes to the issuer’s token endpoint, never to an API."),
         "RFC 6749 §1.5",
     ),
     _row(

@@ -157,7 +157,7 @@ _ROWS: Final = (
     ResponseError("invalid_redirect_uri", Sentence("A redirect URI of the client isn't allowed."), "RFC 7591 §3.2.2"),
     ResponseError(
         "invalid_client_metadata",
-        Sentence("Something that the client said of itself when it registered isn't allowed."),
+        Sentence("Something in the client's registration isn't allowed."),
         "RFC 7591 §3.2.2",
     ),
     ResponseError("invalid_dpop_proof", Sentence("The DPoP proof is missing or invalid."), "RFC 9449 §5"),

@@ -167,6 +167,6 @@ export class Completion {
     this.#close();
     if (!at) return;
     this.#ways.put(completed(name, at));
-    this.#ways.tell(sentence("{name} is put in.", { name: name.name }));
+    this.#ways.tell(sentence("{name} inserted.", { name: name.name }));
   }
 }

@@ -98,7 +98,7 @@ HYPOTHESES: Final = (
     Hypothesis(key.CONTENT_KEY, key.content_key, _unwraps, Sentence("key used as the content key")),
     Hypothesis(key.OTHER_KEY, key.other_key, _any, Sentence("other keys in the set")),
     Hypothesis(algorithm.OTHER_ALG, algorithm.other_alg, _any, Sentence("alg")),
-    Hypothesis(algorithm.OTHER_MASK, algorithm.other_mask, _is_oaep, Sentence("hash in the mask of OAEP")),
+    Hypothesis(algorithm.OTHER_MASK, algorithm.other_mask, _is_oaep, Sentence("hash in the OAEP mask")),
     Hypothesis(
         algorithm.LEADING_ZEROS, algorithm.leading_zeros, _is_rsa, Sentence("leading zeros of the encrypted key")
     ),
@@ -106,9 +106,7 @@ HYPOTHESES: Final = (
     Hypothesis(algorithm.BARE_SALT, algorithm.bare_salt, _is_password, Sentence("salt without the algorithm name")),
     Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
     Hypothesis(algorithm.NO_PARTIES, algorithm.no_parties, _has_parties, Sentence("apu and apv left out")),
-    Hypothesis(
-        algorithm.EXCHANGED_PARTIES, algorithm.exchanged_parties, _has_parties, Sentence("apu and apv exchanged")
-    ),
+    Hypothesis(algorithm.EXCHANGED_PARTIES, algorithm.exchanged_parties, _has_parties, Sentence("apu and apv swapped")),
     Hypothesis(
         algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("algorithm algorithm algorithm name in the KDF")
     ),

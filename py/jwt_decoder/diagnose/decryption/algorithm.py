@@ -29,11 +29,9 @@ _MOST_ZEROS: Final = 2
 # In a browser, a library of JavaScript computes each of these: with longer keys for seconds.
 _MOST_MASKED: Final = 2
 _MOST_BITS: Final = 4096
-_MASKED: Final = Sentence(
-    "It decrypts as OAEP with {hash}, and with {mask} in its mask (MGF1); {alg} uses {own} for both."
-)
+_MASKED: Final = Sentence("It decrypts as OAEP with {hash} and MGF1 with {mask}; {alg} uses {own} for both.")
 _BOTH_HASHES: Final = Sentence(
-    "The sender has to set {own} for OAEP and for MGF1. Java, for one, uses SHA-1 for MGF1 unless told otherwise."
+    "Have the sender set {own} for both OAEP and MGF1. Java, for one, uses SHA-1 for MGF1 unless told otherwise."
 )
 _ZEROS: Final = Sentence("It decrypts once the encrypted key's missing leading zeros are put back.")
 _AS_LONG: Final = Sentence("Have the sender pad the encrypted key to the length of the modulus (RFC 8017 §7.1.1).")
@@ -41,12 +39,12 @@ _BOTH: Final[tuple[str, ...]] = ("apu", "apv")
 _RAW: Final = {
     _BOTH: Sentence("It decrypts if apu and apv are used undecoded: the sender didn't base64url-decode them.")
 }
-_RAW_ONE: Final = Sentence("It decrypts with {name} as it is written: the sender didn't decode it from base64url.")
+_RAW_ONE: Final = Sentence("It decrypts if {name} is used undecoded: the sender didn't base64url-decode it.")
 _WITHOUT: Final = {
     _BOTH: Sentence("It decrypts without apu and apv: the sender put them in the header, but not in the KDF.")
 }
-_WITHOUT_ONE: Final = Sentence("It decrypts without {name}: the sender put it into the header, but not into the KDF.")
-_EXCHANGED: Final = Sentence("It decrypts with apu and apv exchanged: the sender took each for the other in the KDF.")
+_WITHOUT_ONE: Final = Sentence("It decrypts without {name}: the sender put it in the header, but not in the KDF.")
+_EXCHANGED: Final = Sentence("It decrypts with apu and apv swapped: the sender mixed them up in the KDF.")
 _NAMED: Final = Sentence("Have the sender put {name} in the header: that is what was used.")
 
 

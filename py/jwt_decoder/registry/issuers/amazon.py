@@ -34,7 +34,7 @@ _COGNITO_CLAIMS: Final = (
     Row(
         "scope",
         "Scopes",
-        "The scopes that the access token grants; aws.cognito.signin.user.admin lets the user manage the own profile.",
+        "The scopes that the access token grants; aws.cognito.signin.user.admin lets users manage their own profile.",
         "scopes",
         _ACCESS,
     ),
@@ -85,7 +85,7 @@ _IDENTITY_POOL_CLAIMS: Final = (
     Row("aud", "Audience", "The ID of the identity pool.", "StringOrURIs", _POOL),
     Row(
         "amr",
-        "How the user came in",
+        "How the user signed in",
         "Says authenticated or unauthenticated and, for the former, the login provider.",
         "strings",
         _POOL,
@@ -93,7 +93,7 @@ _IDENTITY_POOL_CLAIMS: Final = (
 )
 
 _ALB_CLAIMS: Final = (
-    Row("sub", "Subject", "The user, as the identity provider's user info says it.", "string", _ALB),
+    Row("sub", "Subject", "The user, as the identity provider's user info describes them.", "string", _ALB),
     Row(
         "iss",
         "Issuer",

@@ -73,7 +73,7 @@ _STORE_CLAIMS: Final = (
         "string",
         _NOTICE,
     ),
-    Row("subtype", "Kind of event", "What more there is to say of the event, for some of them.", "string", _NOTICE),
+    Row("subtype", "Kind of event", "More about the event, for some events.", "string", _NOTICE),
     Row(
         "notificationUUID",
         "Notification ID",
@@ -159,7 +159,7 @@ _STORE_CLAIMS: Final = (
     Row(
         "appAccountToken",
         "Account in the app",
-        "A UUID that the app gave, to know its own customer again.",
+        "A UUID that the app chose, to recognize its own customer.",
         "uuid",
         _PURCHASE,
     ),
@@ -167,7 +167,7 @@ _STORE_CLAIMS: Final = (
     Row(
         "inAppOwnershipType",
         "Ownership",
-        "Whether the customer bought it or has it by Family Sharing.",
+        "Whether the customer bought it or has it through Family Sharing.",
         "string",
         _PURCHASE,
     ),
@@ -183,7 +183,7 @@ _STORE_CLAIMS: Final = (
     Row(
         "offerDiscountType", "Payment of the offer", "How the offer is paid, such as a free trial.", "string", _PURCHASE
     ),
-    Row("offerPeriod", "Length of the offer", "How long the offer holds.", "string", _PURCHASE),
+    Row("offerPeriod", "Length of the offer", "How long the offer lasts.", "string", _PURCHASE),
     Row(
         "revocationDate",
         "Revoked at",
@@ -194,7 +194,7 @@ _STORE_CLAIMS: Final = (
     Row("revocationReason", "Reason of the refund", "Why it was refunded, as a number.", "number", _PURCHASE),
     Row("environment", "Environment", "Production or Sandbox.", "string", _PURCHASE),
     Row("storefront", "Storefront", "The country or region of the App Store, as three letters.", "string", _PURCHASE),
-    Row("storefrontId", "Storefront ID", "Apple's own number of that storefront.", "string", _PURCHASE),
+    Row("storefrontId", "Storefront ID", "Apple's own number for that storefront.", "string", _PURCHASE),
     Row("transactionReason", "Reason", "Whether the customer bought it or it renewed by itself.", "string", _PURCHASE),
     Row("price", "Price", "The price in thousandths of the currency's unit.", "number", _PURCHASE),
     Row("currency", "Currency", "The currency of the price, as three letters.", "string", _PURCHASE),
@@ -225,7 +225,7 @@ _STORE_CLAIMS: Final = (
     Row(
         "recentSubscriptionStartDate",
         "Subscribed since",
-        "When the present run of the subscription began, in milliseconds.",
+        "When the current run of the subscription began, in milliseconds.",
         "milliseconds",
         _RENEWAL,
     ),
@@ -237,7 +237,7 @@ _STORE_CLAIMS: Final = (
         "number",
         _RENEWAL,
     ),
-    Row("appAppleId", "App", "The App Store's number of the app.", "number", _APP),
+    Row("appAppleId", "App", "The app's number in the App Store.", "number", _APP),
     Row(
         "originalApplicationVersion",
         "First version",
@@ -248,8 +248,8 @@ _STORE_CLAIMS: Final = (
     Row("originalPlatform", "First platform", "The platform on which the customer first got the app.", "string", _APP),
     Row(
         "preorderDate",
-        "Ordered in advance",
-        "When the customer ordered the app before it was out, in milliseconds.",
+        "Preordered",
+        "When the customer ordered the app before its release, in milliseconds.",
         "milliseconds",
         _APP,
     ),
@@ -267,7 +267,7 @@ _STORE_PARAMETERS: Final = (
     Row(
         "x5c",
         "Certificate chain",
-        "The certificate of the signer and those above it, which must end at a root of Apple's.",
+        "The certificate of the signer and those above it, which must end at one of Apple's roots.",
         "strings",
         "App Store Server API, JWSDecodedHeader",
     ),

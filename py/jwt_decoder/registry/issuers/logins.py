@@ -69,7 +69,9 @@ _LOGTO_CLAIMS: Final = (
 )
 _FUSION_CLAIMS: Final = (
     Row("applicationId", "Application ID", "The application that the user signed in to.", "uuid", _FUSION),
-    Row("authenticationType", "How the user came in", "Such as PASSWORD, GOOGLE or REFRESH_TOKEN.", "string", _FUSION),
+    Row(
+        "authenticationType", "How the user signed in", "Such as PASSWORD, GOOGLE or REFRESH_TOKEN.", "string", _FUSION
+    ),
     Row("tid", "Tenant ID", "The tenant.", "uuid", _FUSION),
     Row("roles", "Roles", "The user's roles in the application.", "strings", _FUSION),
     Row("sid", "Session ID", "The session.", "string", _FUSION),

@@ -38,7 +38,7 @@ _CIRCLECI_CLAIMS: Final = (
     Row(
         "oidc.circleci.com/ssh-rerun",
         "Rerun with SSH",
-        "Whether somebody reran the job with SSH, and so may have been inside it.",
+        "Whether someone reran the job with SSH, and so may have been inside it.",
         "boolean",
         _CIRCLECI,
     ),

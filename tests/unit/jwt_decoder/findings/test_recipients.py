@@ -32,7 +32,7 @@ def test_a_limit_is_told_with_what_it_is_and_with_its_source(report: Reporter) -
     finding = found(report, text)["lifetime-over-limit"]
 
     assert finding["message"] == (
-        "The App Store Connect API accepts at most 20 min from iat to exp, and this token lives for 1 h."
+        "The App Store Connect API accepts at most 20 min from iat to exp, but this token is valid for 1 h."
     )
     assert finding["reference"] == "App Store Connect API, Generating Tokens for API Requests"
 
@@ -69,7 +69,7 @@ def test_an_alg_that_nobody_knows_is_told_by_another_rule(report: Reporter) -> N
 
 @pytest.mark.parametrize(
     ("events", "said"),
-    [({}, "events doesn’t have the logout event"), ({EVENT: []}, "must be an object, and this is an array")],
+    [({}, "events doesn’t have the logout event"), ({EVENT: []}, "must be an object, but this is an array")],
 )
 def test_a_logout_event_that_is_missing_or_no_object_is_told(report: Reporter, events: object, said: str) -> None:
     assert said in found(report, logout(events=events))["logout-event"]["message"]
