@@ -25,7 +25,7 @@ _FIVE_MINUTES: Final = _HOUR // 12
 _FIVE_SECONDS: Final = 5 * exact_seconds.UNIT
 _MOST_STEPS: Final = 28  # half hours: no time zone is further from UTC than 14 hours
 _LOCAL_TIME: Final = Sentence(
-    "It is {ahead} ahead of now, as a time zone is of {utc}: perhaps a local time was signed as if it were {utc}.",
+    "It is {ahead} ahead of now, a time zone's offset from {utc}: perhaps a local time was signed as if it were {utc}.",
     utc="UTC",
 )
 _NEED_NONE: Final = frozenset({"hidden", "kind", "unknown"})

@@ -13,7 +13,7 @@ from jwt_decoder.output.wording import render
 from tests.unit.jwt_decoder.findings.made import CLAIMS, NOW, having, token
 from tests.unit.jwt_decoder.verify.jose_tokens import b64
 
-ZONE = "as a time zone is of UTC"
+ZONE = "a time zone's offset from UTC"
 
 
 def _said(text: str) -> dict[str, str]:
