@@ -119,6 +119,15 @@ export function isNested({ isNested: isAsked }, draft) {
 }
 
 /**
+ * Whether the token is one of which those can be made that a verifier must refuse: signed, compact and whole.
+ *
+ * @param {Encoding} encoding
+ */
+export function hasTestSet({ asked: { form, isDetached, isNested: isAround }, drafted }) {
+  return form === "compact" && !(isDetached || isAround || drafted?.draft.encrypted);
+}
+
+/**
  * Whether the answer to what is in the fields is on its way.
  *
  * @param {Encoding} encoding

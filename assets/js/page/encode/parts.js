@@ -9,7 +9,7 @@ import { placesIn } from "./claim-pointers.js";
 import { Completion } from "./completion.js";
 import { drawDisclosable } from "./disclosable.js";
 import { Editor } from "./editor.js";
-import { copiesOf, draftOf, isAwaited, isNested, outerDraftOf, outputOf } from "./encode-state.js";
+import { copiesOf, draftOf, hasTestSet, isAwaited, isNested, outerDraftOf, outputOf } from "./encode-state.js";
 import { drawMadeVerdict } from "./made-verdict.js";
 import { saidOf } from "./making-verdict.js";
 import { drawOutput } from "./output.js";
@@ -130,7 +130,7 @@ function textParts(initial, app, editors) {
       (now) => {
         const output = outputOf(now);
         drawOutput(output, copiesOf(now));
-        tests.draw(output.state === "made" ? output.text : "");
+        tests.draw(output.state === "made" && hasTestSet(now) ? output.text : "");
       },
     ),
     part(

@@ -16,6 +16,7 @@ import {
 import {
   copiesOf,
   draftOf,
+  hasTestSet,
   isAwaited,
   isSame,
   NOTHING_ENCODED,
@@ -155,6 +156,14 @@ test("before it is signed each form has its header and its payload where they wi
   const texts = { header: "{}", payload: '"' };
   assert.equal(shown({ form: "flattened", texts }, true)[1], 'payload \\"');
   assert.equal(shown({ form: "flattened", isDetached: true })[0], '{"protected":"e30","signature":""}');
+});
+
+test("tokens to refuse are made of one that is signed, compact and whole", () => {
+  assert.equal(hasTestSet(encoding()), true);
+  for (const more of [{ form: "general" }, { isDetached: true }, { isNested: true }]) {
+    assert.equal(hasTestSet(encoding({ asked: toMake(more) })), false);
+  }
+  assert.equal(hasTestSet(drafted(encoding(), { encrypted: true })), false);
 });
 
 test("a token without its payload is copied, and no command is made of it", () => {
