@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Members(TypedDict):
-    """The members of a token that say what is inside of it."""
+    """The members of a token that say what is inside of it, and where it is inside of another."""
 
     nested: list[shape.Token]
     disclosures: list[shape.Disclosure]
@@ -32,6 +32,7 @@ class Members(TypedDict):
     processed: shape.Processed | None
     binding: shape.Binding | None
     aad: NotRequired[shape.Part]
+    path: NotRequired[str]
 
 
 def members(
