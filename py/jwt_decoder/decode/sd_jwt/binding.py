@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.fault_collector import Gathered
@@ -33,6 +33,10 @@ _MATCH: Final = Sentence("sd_hash matches everything before this JWT.")
 _MISMATCH: Final = Sentence(
     "sd_hash doesn't match what comes before this JWT: it was made for other Disclosures or another token."
 )
+_NO_TILDE: Final = Sentence(
+    "sd_hash doesn't match: it was made without the last “~” before this JWT, which is part of what is hashed"
+    " (RFC 9901 §4.3.1)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
     _judge_type(bound, gathered)
     expected = algorithm.digest(before) if algorithm else ""
     binding = _compare(bound.claims.get(HASH), expected)
+    if algorithm and binding.state == "mismatch" and binding.found == algorithm.digest(before.removesuffix("~")):
+        binding = replace(binding, message=_NO_TILDE)
     payload = bound.layout.payload
     if payload is not None and bound.payload is not None and bound.payload.kind == "claims-set":
         missing = [name for name in _REQUIRED if name not in bound.claims]

@@ -449,3 +449,8 @@ def test_all_hypotheses_of_an_hmac_token_are_quick() -> None:
     started = time.process_time()
     assert ids(token, SECRET) == ["ruled-out"]
     assert time.process_time() - started < 0.3
+
+
+@pytest.mark.parametrize("key", ["{abc", json.dumps([*range(99), SECRET])])
+def test_what_is_no_json_and_what_is_far_behind_in_it_is_no_secret(key: str) -> None:
+    assert "secret-member" not in ids(hs(SECRET.encode()), key)

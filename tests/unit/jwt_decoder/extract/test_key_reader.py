@@ -10,6 +10,7 @@ import pytest
 from jwt_decoder.engine.engine import report
 from jwt_decoder.engine.result import Options
 from jwt_decoder.extract.key_reader import read_key
+from jwt_decoder.extract.mended_key_text import mended
 from jwt_decoder.keys.private_parts import private_parts
 from jwt_decoder.output.wording import render
 
@@ -173,6 +174,12 @@ def test_nothing_asymmetric_is_called_a_secret() -> None:
 
     assert "secret" not in json.dumps(found["key"]).lower()
     assert "isn't a key in any form known here" in found["verdict"]["signature"]["message"]
+
+
+def test_lines_that_have_no_prefix_in_common_keep_what_they_are() -> None:
+    text = "a | -----BEGIN PUBLIC KEY-----\nb | MFkw\n-----END PUBLIC KEY-----"
+
+    assert (text, ()) == mended(text)
 
 
 def test_a_deep_text_is_no_key() -> None:
