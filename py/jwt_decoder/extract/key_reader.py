@@ -54,7 +54,7 @@ def with_whole_key(text: str, found: Extraction) -> Extraction:
     if found.tokens or found.keys or not text.strip() or len(text) > _LONGEST:
         return found
     key = read_key(text, "text")
-    if key.kind == "secret" or key.problem:
+    if key.kind in {"secret", "secret-member"} or key.problem:
         return found
     said = tuple(note for note in found.notes if note.id not in {"no-token", "secret-alone"})
     start = len(text) - len(text.lstrip())

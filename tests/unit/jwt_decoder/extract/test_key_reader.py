@@ -182,5 +182,9 @@ def test_lines_that_have_no_prefix_in_common_keep_what_they_are() -> None:
     assert (text, ()) == mended(text)
 
 
+def test_a_configuration_with_a_secret_is_no_key_in_a_paste() -> None:
+    assert not report('{"client_secret": "one of mine"}', Options(now=0)).extraction.keys
+
+
 def test_a_deep_text_is_no_key() -> None:
     assert "secret" == read_key("[" * 5000 + "kty", "text").kind
