@@ -21,6 +21,8 @@ from jwt_decoder.model.paste import Extraction, KeyText
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 
 _LONGEST: Final = 300_000
+# A paste of any length is searched for keys anyway; only one no longer than keys are is tried as one.
+_LONGEST_WHOLE: Final = 20_000
 _MOST: Final = 64
 _SEVERAL: Final = plural("{count} key found in this text.", "{count} keys found in this text.", count=0)
 _IN_TEXT: Final = Sentence("It was found in the text around it.")
@@ -51,7 +53,7 @@ def read_key(text: str, secret_encoding: str) -> Key:
 
 def with_whole_key(text: str, found: Extraction) -> Extraction:
     """Return what was found in a paste, or all of it as a key where it is one and nothing was found in it."""
-    if found.tokens or found.keys or not text.strip() or len(text) > _LONGEST:
+    if found.tokens or found.keys or not text.strip() or len(text) > _LONGEST_WHOLE:
         return found
     key = read_key(text, "text")
     if key.kind in {"secret", "secret-member"} or key.problem:
