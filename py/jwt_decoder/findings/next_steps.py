@@ -32,6 +32,7 @@ _2026: Final = 1767225600
 def next_step(token: Context) -> Iterable[Hit]:
     """Find a kind of token whose use is documented and often mistaken (RFC 8725 §3.12)."""
     issuer = token.issuer.id if token.issuer else ""
-    row = next_steps.next_step(string_of(token.claims.get("iss")), token.type, issuer)
+    iss, is_encrypted = string_of(token.claims.get("iss")), token.is_encrypted
+    row = next_steps.next_step(iss, token.type, issuer, is_encrypted=is_encrypted)
     if row:
         yield Hit(Spot(token.decoded.layout.payload), row.step, section=row.source)

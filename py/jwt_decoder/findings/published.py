@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import json
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.findings.rule import Hit, rule
@@ -10,6 +11,7 @@ from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.finding import Spot
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text import base64url, utf8
 from jwt_decoder.verify.token_signature import signed_input
 from jwt_decoder.verify.verify import HASHES
 
@@ -42,14 +44,22 @@ def signed_with_published_secret(token: Context) -> Iterable[Hit]:
     if not token.guesses or token.length > _LONGEST:
         return
     for one in token.headers:
-        where = _published(token, one)
-        if where:
+        found = _published(token, one)
+        if found:
+            octets, where = found
             message = Sentence("The signature matches a published secret ({where}).", where=where)
-            yield Hit(Spot(one.place.signature), message)
+            yield Hit(Spot(one.place.signature), message, {"secret": _as_key(octets)})
 
 
-def _published(token: Context, signature: Signature) -> Sentence | None:
-    """Return where the secret is published that makes a signature; None where no such secret does."""
+def _as_key(octets: bytes) -> str:
+    """Return a published secret as it is typed, or as a JWK where it is no text (RFC 7517 §6.4)."""
+    text = octets.decode("utf-8", "replace")
+    is_typed = text.isprintable() and utf8.encode(text) == octets
+    return text if is_typed else json.dumps({"kty": "oct", "k": base64url.encode(octets)})
+
+
+def _published(token: Context, signature: Signature) -> tuple[bytes, Sentence] | None:
+    """Return the published secret that makes a signature, and where it is published; None where none does."""
     algorithm = signature.algorithm
     if algorithm is None or algorithm.family != "hmac":
         return None
@@ -57,6 +67,8 @@ def _published(token: Context, signature: Signature) -> Sentence | None:
     if len(jws.signature) * 8 != int(str(algorithm.hash).rpartition("-")[2]):
         return None
     matching = (
-        where for octets, where in SECRETS.items() if hmac.digest(octets, jws.signing_input, name) == jws.signature
+        (octets, where)
+        for octets, where in SECRETS.items()
+        if hmac.digest(octets, jws.signing_input, name) == jws.signature
     )
     return next(matching, None)

@@ -13,26 +13,34 @@ from jwt_decoder.model.sentence import Sentence
 class NextStep:
     """What is done with tokens of these kinds or issuers, by their ids; ``iss``, if there is one, is what iss must be.
 
-    ``source`` is a document and its section.
+    ``source`` is a document and its section. A row ``of_encrypted`` is about tokens that are JWEs, each other one about
+    those that are none.
     """
 
     ids: frozenset[str]
     step: Sentence
     source: str
     iss: re.Pattern[str] | None = None
+    of_encrypted: bool = False
 
 
-def next_step(iss: str, *ids: str) -> NextStep | None:
+def next_step(iss: str, *ids: str, is_encrypted: bool) -> NextStep | None:
     """Return what is done with a token of this kind and issuer; None where nothing is known."""
-    rows = (row for row in NEXT_STEPS if row.ids.intersection(ids))
+    rows = (row for row in NEXT_STEPS if row.ids.intersection(ids) and row.of_encrypted == is_encrypted)
     return next((row for row in rows if row.iss is None or row.iss.fullmatch(iss)), None)
 
 
-def _row(ids: str, step: Sentence, source: str, iss: str = "") -> NextStep:
-    return NextStep(frozenset(ids.split()), step, source, re.compile(iss) if iss else None)
+def _row(ids: str, step: Sentence, source: str, iss: str = "", *, of_encrypted: bool = False) -> NextStep:
+    return NextStep(frozenset(ids.split()), step, source, re.compile(iss) if iss else None, of_encrypted)
 
 
 NEXT_STEPS: Final = (
+    _row(
+        "auth0",
+        Sentence("Auth0 encrypted it for itself. For an access token your API can verify, ask for an audience."),
+        "Auth0 Docs, Access tokens, Opaque access tokens",
+        of_encrypted=True,
+    ),
     _row(
         "firebase-custom-token",
         Sentence("It is a custom token, signed by a service account: exchange it with signInWithCustomToken first."),

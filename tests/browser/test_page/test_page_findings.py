@@ -46,6 +46,16 @@ def test_the_place_is_selected_in_the_paste(opened: Sheet) -> None:
     expect(field).to_be_focused()
 
 
+def test_a_published_secret_is_used_with_one_click(sheet: Sheet) -> None:
+    sheet.paste(paste(ENTRIES["signed-with-published-secret"].example))
+    sheet.page.locator("#findings-count").click()
+    item = sheet.page.locator('[data-finding="signed-with-published-secret"]')
+    item.get_by_role("button", name="Use this secret").click()
+
+    expect(sheet.page.locator("#key")).to_have_value("your-256-bit-secret")
+    expect(sheet.verdict("signature")).to_have_attribute("data-state", "valid")
+
+
 def test_each_finding_opens_its_help_where_it_stands(opened: Sheet) -> None:
     for item in opened.page.locator("[data-finding]").all():
         rule = ENTRIES[str(item.get_attribute("data-finding"))]

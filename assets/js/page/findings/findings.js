@@ -5,8 +5,9 @@ import { countOf, SEVERITIES, severityName } from "./severity.js";
 
 /**
  * @typedef {import("../../types/report.js").Finding} Finding
- * @typedef {{show: (start: number, end: number) => void, help: import("./rule-help.js").Asker}} Ways what a finding
- *   leads to: characters of the paste, and the help of its rule
+ * @typedef {{show: (start: number, end: number) => void, help: import("./rule-help.js").Asker,
+ *   useKey: (key: string) => void}} Ways what a finding leads to: characters of the paste, the help of its rule, and a
+ *   secret to be tried
  */
 
 /** How many are named before they are unfolded. */
@@ -55,16 +56,18 @@ function itemOf(finding, ways) {
   setText(byClass(item, "finding-advice"), finding.advice);
   setText(byClass(item, "finding-reference"), finding.reference);
   const { start, end } = finding;
-  if (start !== undefined && end !== undefined) offerPlace(byClass(item, "finding-place"), () => ways.show(start, end));
+  if (start !== undefined && end !== undefined) offer(byClass(item, "finding-place"), () => ways.show(start, end));
+  const { secret } = finding.data;
+  if (typeof secret === "string") offer(byClass(item, "finding-secret"), () => ways.useKey(secret));
   offerHelp(item, finding.id, (rule) => ways.help(rule));
   return item;
 }
 
 /**
  * @param {HTMLElement} button
- * @param {() => void} show
+ * @param {() => void} act
  */
-function offerPlace(button, show) {
+function offer(button, act) {
   button.hidden = false;
-  button.addEventListener("click", show);
+  button.addEventListener("click", act);
 }

@@ -19,9 +19,11 @@ export function findingParts(initial, app) {
     },
     /** @param {string} rule */
     help: (rule) => app.questions.help(rule),
+    /** @param {string} key */
+    useKey: (key) => app.mending.useKey(key),
   };
   const drawFindings = createFindings(ways);
-  const drawInnerFindings = createFindings(ways, "inner-");
+  const drawInnerFindings = createFindings({ ...ways, useKey: (key) => app.mending.useInnerKey(key) }, "inner-");
   return [
     part(
       initial,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import json
 
@@ -56,7 +57,16 @@ def test_a_published_secret_is_told_before_any_key(alg: str) -> None:
     found = report(_signed(b"your-256-bit-secret", alg), Options(now=NOW)).tokens[0]
 
     assert "published secret (the jwt.io debugger)" in _said(found.source.text)["signed-with-published-secret"]
+    (finding,) = (one for one in found.findings if one.id == "signed-with-published-secret")
+    assert {"secret": "your-256-bit-secret"} == finding.data
     assert "not-attempted" == found.verdicts[0].signature.state
+
+
+def test_a_published_secret_that_is_no_text_is_given_as_a_jwk() -> None:
+    """It is "secret", read as base64."""
+    found = report(_signed(base64.b64decode("secret==")), Options(now=NOW)).tokens[0].findings
+
+    assert ['{"kty": "oct", "k": "secreg"}'] == [one.data["secret"] for one in found if "secret" in one.data]
 
 
 def test_a_published_secret_is_tried_on_twenty_tokens_and_no_long_one() -> None:

@@ -9,7 +9,7 @@ from jwt_decoder.registry.issuers import ISSUERS
 from jwt_decoder.registry.next_steps import NEXT_STEPS
 from jwt_decoder.registry.token_types import TOKEN_TYPES
 
-from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, found, token
+from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, encoded, found, token
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
@@ -25,6 +25,12 @@ CASES: Final[dict[str, dict[str, object]]] = {
 @pytest.mark.parametrize("words", CASES)
 def test_a_kind_is_told_what_is_done_with_it(report: Reporter, words: str) -> None:
     assert words in found(report, token({**CLAIMS, **CASES[words]}))["next-step"]["message"]
+
+
+def test_a_token_that_auth0_encrypted_is_its_own(report: Reporter) -> None:
+    header = encoded(b'{"alg":"dir","enc":"A256GCM","iss":"https://t.auth0.com/"}')
+
+    assert "ask for an audience" in found(report, f"{header}..AAAA.AAAA.AAAA")["next-step"]["message"]
 
 
 @pytest.mark.parametrize("claims", [{}, {"iss": "https://a.okta.com/oauth2/default", "cid": "c", "scp": ["a"]}])
