@@ -47,7 +47,7 @@ _OF_ANOTHER: Final = re.compile(r"(?i)client[_.-]?secret|webhook|aws|stripe|gith
 _NO_VALUE: Final = re.compile(
     r"[$%<{]|[A-Za-z_]\w*(?:\.\w+)+\Z|(?i:true|false|null|none|undefined|required|string)\Z|ey[JA]|-----BEGIN"
 )
-_VAPID: Final = re.compile(r"apid [^\r\n]{0,4096}?\bk=\"?(?P<point>B[A-Za-z0-9_-]{86})(?![A-Za-z0-9_-])")
+_VAPID: Final = re.compile(r"apid (?:(?!apid )[^\r\n]){0,4096}?\bk=\"?(?P<point>B[A-Za-z0-9_-]{86})(?![A-Za-z0-9_-])")
 _COORDINATE: Final = 32
 _UNCOMPRESSED: Final = 4
 

@@ -75,26 +75,38 @@ def inline_patterns() -> set[tuple[str, str]]:
 
 @cache
 def uses() -> dict[str, set[str]]:
-    """Give the methods by which a pattern of a name is used, anywhere in the engine."""
+    """Give the methods by which a pattern is used: one of its own module by that and its name, another by its name."""
     found: dict[str, set[str]] = {}
-    for name, method in _calls():
-        if method in _METHODS:
-            found.setdefault(name, set()).add(method)
+    for module, calls in _calls_by_module().items():
+        for name, method in calls:
+            if method in _METHODS:
+                found.setdefault(f"{module}:{name}" if name.startswith("_") else name, set()).add(method)
     return found
 
 
-@cache
 def _calls() -> list[tuple[str, str]]:
+    return [call for calls in _calls_by_module().values() for call in calls]
+
+
+@cache
+def _calls_by_module() -> dict[str, list[tuple[str, str]]]:
     """Give for each call of a method the last name before the dot and its own, as they stand in the source."""
-    paths = sorted(Path(jwt_decoder.__path__[0]).rglob("*.py"))
-    return [(name, method) for path in paths for name, method in _CALL.findall(path.read_text())]
+    root = Path(jwt_decoder.__path__[0])
+    paths = sorted(root.rglob("*.py"))
+    named = {".".join((root.name, *path.relative_to(root).with_suffix("").parts)): path for path in paths}
+    return {name.removesuffix(".__init__"): _CALL.findall(path.read_text()) for name, path in named.items()}
 
 
 def is_searched(pattern: re.Pattern[Any], places: list[str], used: dict[str, set[str]]) -> bool:
     """Say whether a pattern is looked for everywhere in a text; one in a table may be, unless it is anchored."""
     del pattern
-    methods = set().union(*(used.get(place.partition(":")[2], {"match"}) for place in places))
+    methods = set().union(*(_methods(place, used) for place in places))
     return bool(methods & _SEARCHES)
+
+
+def _methods(place: str, used: dict[str, set[str]]) -> set[str]:
+    name = place.partition(":")[2]
+    return used.get(place if name.startswith("_") else name, {"match"})
 
 
 def slowest(pattern: re.Pattern[Any], *, searched: bool, every: int = 1) -> tuple[float, str]:

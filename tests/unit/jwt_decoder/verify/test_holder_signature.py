@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge import platform
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.unit.jwt_decoder.decode.sd_jwt.sd_jwts import SECRET, bound, digest, disclosure, encoded, json_of, sd_jwt
@@ -24,7 +24,7 @@ UNCHECKED = "The issuer's signature wasn't verified, so nothing vouches for that
 
 @pytest.fixture(autouse=True)
 def _with_cryptography(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bridge, "backend", Cryptography)
+    monkeypatch.setattr(platform, "backend", Cryptography)
 
 
 def presented(cnf: object = HOLDER) -> str:
