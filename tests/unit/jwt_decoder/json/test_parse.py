@@ -256,3 +256,9 @@ def test_nan_inside_a_string_is_not_the_nan_that_is_refused(monkeypatch: pytest.
 
 def test_a_plain_value_of_an_object_takes_the_last_of_a_name() -> None:
     assert {"a": [1.5, -2, None, False]} == parse.plain(tree(b'{"a":0,"a":[1.5,-2,null,false]}'))
+
+
+def test_a_large_text_that_is_nested_too_deep_is_broken_and_said_to_be() -> None:
+    found = large.read(b"[[[]]]", 0, 2)
+
+    assert (True, 1) == (found.broken, len(found.faults))

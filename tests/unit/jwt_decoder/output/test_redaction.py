@@ -319,3 +319,13 @@ def test_of_base64_only_a_part_of_which_is_text_nothing_is_left() -> None:
     left = redact(f"{HEADER}.{encoded({'x': f'see {run} here'})}.")
 
     assert [] == leaks(left.text)
+
+
+def test_a_credential_that_is_no_token_is_left_out_of_a_claim() -> None:
+    """It is a session of Flask, whose signature proves that it is one."""
+    session = "eyJ1c2VyX2lkIjo3fQ.YJWcHA.8yt1Cf4sDsHfEgVQQztrDa3lw-I"
+    text = f"{HEADER}.{encoded({'note': f'session={session} of ann'})}.{SIGNATURE}"
+    left = "".join(decodings(redact(text).text))
+
+    assert "of ann" in left
+    assert "8yt1Cf4sDsHfEgVQQztrDa3lw" not in left
