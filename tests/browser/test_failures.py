@@ -109,7 +109,7 @@ def test_a_snapshot_that_does_not_start_offers_the_ordinary_start(
     page.locator("#paste").fill(TOKEN)
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Python didn’t start", timeout=60_000)
-    expect(alert).to_contain_text("empties the field")
+    expect(alert).to_contain_text("clears the field")
     expect(page.locator("#paste")).to_have_value(TOKEN)
     page.get_by_role("button", name="Copy example").click()
     page.get_by_role("link", name="Start Python the normal way").click()

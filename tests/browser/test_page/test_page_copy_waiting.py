@@ -46,7 +46,7 @@ def copied(sheet: Sheet) -> list[str]:
 @pytest.mark.parametrize("is_said", [False, True])
 @pytest.mark.parametrize(
     ("button", "outcome"),
-    [("#copy-report", "The report, with every value in it,"), ("#copy-ticket", "The ticket, without values and")],
+    [("#copy-report", "The report, with every value in it,"), ("#copy-ticket", "The ticket, without values or")],
 )
 def test_the_report_and_the_ticket_wait_for_the_answer_about_the_text_on_screen(
     slow: Sheet, make_token: Callable[..., str], button: str, outcome: str, *, is_said: bool
