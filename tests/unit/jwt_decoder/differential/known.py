@@ -117,8 +117,9 @@ KNOWN: Final = (
         "RFC 7515 §2", ours=("base64url-padded",),
     ),
     Difference(
-        (JWCRYPTO, JOSE), "accepts", "they", "It takes a last character whose unused bits are not zero.",
-        "RFC 4648 §3.5", ours=("base64url-trailing-bits",),
+        (JWCRYPTO, JOSE), "accepts", "they", "It takes a last character whose unused bits are not zero, and passes "
+        "over line feeds in a member of JSON.",
+        "RFC 4648 §3.3, §3.5", ours=("base64url-trailing-bits", "base64url-whitespace"),
     ),
     Difference(
         (JWCRYPTO,), "accepts", "they", "It takes the standard alphabet and drops what is in none.",
