@@ -2,6 +2,7 @@
 // usage: node content_coding.mjs br SOURCE OUT · node content_coding.mjs unbr|unzst < PACKED > CONTENT
 import fs from "node:fs";
 import process from "node:process";
+import { buffer } from "node:stream/consumers";
 import zlib from "node:zlib";
 import { ZSTDDecoder } from "zstddec/stream";
 
@@ -22,6 +23,6 @@ async function unzst(packed) {
 const [way, source, out] = process.argv.slice(2);
 if (way === "br") fs.writeFileSync(out, brotli(fs.readFileSync(source)));
 else {
-  const packed = fs.readFileSync(0);
+  const packed = await buffer(process.stdin); // a pipe that isn't filled yet can't be read at once
   process.stdout.write(way === "unbr" ? zlib.brotliDecompressSync(packed) : await unzst(packed));
 }
