@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})
 NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf", "htm", "htu"})
+_OF_DPOP: Final = frozenset({"htm", "htu", "cnf"})
 # What a rule says in its data, whether one token is what another one says of it.
 HOLDS: Final = {"holds": "yes"}
 FAILS: Final = {"holds": "no"}
@@ -68,9 +69,9 @@ class PasteContext:
     """A token, the others of its paste, and what else came with it.
 
     ``access`` are the access tokens of the paste for certain, in any form, but those of another issuer; ``texts`` are
-    those that may be ones; ``codes`` are authorization codes. ``scheme`` is the scheme of the header Authorization
-    that it came in, bearer or dpop, and ``request`` the request. ``shown`` are the tokens of that request that came
-    with the scheme DPoP.
+    those that may be ones; ``codes`` are authorization codes. Of a DPoP proof, or a token that may be bound to one's
+    key, ``scheme`` is the scheme of the header Authorization that it came in, bearer or dpop, ``request`` is the
+    request, and ``shown`` are the tokens of that request that came with the scheme DPoP.
     """
 
     token: PastedToken
@@ -106,7 +107,7 @@ def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]
     if not speaking:
         return
     opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
-    requests = Requests(text)
+    requests = Requests(text if any(map(_is_of_dpop, speaking)) else "")
     for one in speaking:
         others = tuple(other for other in known if other is not one)
         strangers = {other.text for other in others if _is_of_another(one, other)}
@@ -114,9 +115,17 @@ def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]
         access = tuple(text for text in kept if text not in strangers)
         texts = tuple(other.text for other in others if other.text not in access)
         access = tuple(text for text in access if text != one.text)
+        if not _is_of_dpop(one):
+            yield PasteContext(one, others, access, texts, codes)
+            continue
         request = requests.at(one.start)
         shown = tuple(other for other in others if _came_with(other, text, request))
         yield PasteContext(one, others, access, texts, codes, _scheme(text, one.start), request, shown)
+
+
+def _is_of_dpop(token: PastedToken) -> bool:
+    """Return whether a token may be a DPoP proof, or bound to the key of one: of it alone its request is looked for."""
+    return not _OF_DPOP.isdisjoint(token.claims)
 
 
 def _scheme(text: str, start: int) -> str:
