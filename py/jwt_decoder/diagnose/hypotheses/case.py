@@ -126,14 +126,19 @@ class Case:
     async def first_trial(self, trials: Iterable[tuple[Spelling, bytes, bytes]]) -> Spelling | None:
         """Return what goes with the first signature and message that hold with any key; None where no such is found.
 
-        All signatures are of one length, and all messages. What the backend's time does not suffice for is left out.
+        All signatures are of one length, and all messages. What the backend's time does not suffice for is left out, and
+        so is a key that the backend refuses.
         """
         ends, left = time.process_time() + self.backend.search_seconds, iter(trials)
         keys, at_once = await self._accepted(), _FEWEST_AT_ONCE
         while keys and not self.spent and (batch := list(islice(left, at_once))):
             begun = time.monotonic()
-            for row, octets in keys:
-                found = await self.backend.first_valid(row, octets, [trial[1:] for trial in batch])
+            for row, octets in tuple(keys):
+                try:
+                    found = await self.backend.first_valid(row, octets, [trial[1:] for trial in batch])
+                except (AlgorithmUnavailableError, KeyRefusedError):
+                    keys.remove((row, octets))
+                    continue
                 if found is not None:
                     return batch[found][0]
             self.made += 1

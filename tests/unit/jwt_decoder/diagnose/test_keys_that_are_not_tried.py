@@ -169,3 +169,14 @@ def test_a_key_as_the_secret_is_an_attack_only_where_it_is_public(
     found = verified(hs(key.encode()), key)
     assert ["hmac-with-public-key"] == causes(found)
     assert is_private != ("attack" in found["diagnosed"])
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_key_of_a_set_that_the_platform_refuses_is_left_out_of_the_search_for_a_wrong_letter(at: int) -> None:
+    altered = rs(rsa_signer("pkcs1")).replace("hbGljZ", "hbGlsZ")
+    keys = [jwk("RSA")]
+    keys.insert(at, {**jwk("RSA"), "e": "AQ"})
+    found = verified(altered, json.dumps({"keys": keys}))
+
+    assert "invalid" == found["verdict"]["signature"]["state"]
+    assert ["text-repaired"] == causes(found)
