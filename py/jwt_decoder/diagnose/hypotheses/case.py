@@ -126,8 +126,8 @@ class Case:
     async def first_trial(self, trials: Iterable[tuple[Spelling, bytes, bytes]]) -> Spelling | None:
         """Return what goes with the first signature and message that hold with any key; None where no such is found.
 
-        All signatures are of one length, and all messages. What the backend's time does not suffice for is left out, and
-        so is a key that the backend refuses.
+        All signatures are of one length, and all messages. What the backend's time does not suffice for is left out,
+        and so is a key that it refuses.
         """
         ends, left = time.process_time() + self.backend.search_seconds, iter(trials)
         keys, at_once = await self._accepted(), _FEWEST_AT_ONCE
