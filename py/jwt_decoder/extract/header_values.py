@@ -44,11 +44,16 @@ _BEARER: Final = re.compile(
     rf"(?:earer|EARER)(?P<blank>[ \t]++|%20|\+)?(?:(?P<nothing>{_NOTHING}){_END}|(?P<template>{_TEMPLATE}){_END}"
     r"|(?P<empty>(?=[\r\n]|\Z|[\"'`]\s*(?:[\r\n}\\]|-\w|https?:|\Z))))"
 )
+# Of a query, a form, a cookie or JSON: with blanks around the sign, or a comma or bracket behind, it is a program.
 _PARAMETER: Final = re.compile(
-    r"oken[\"']?\s{0,2}(?:=|:\s{0,2}(?=[\"']))\s{0,2}[\"']?"
-    rf"(?P<nothing>undefined|null|None|nil|NaN|\[object Object\]){_END}"
+    r"oken(?:(?P<joint>=)[\"']?|[\"']?\s{0,2}:\s{0,2}[\"'])"
+    r"(?P<nothing>undefined|null|None|nil|NaN|\[object Object\])(?=[\s\"'`;&#]|\Z)"
 )
-_PARAMETER_NAME: Final = re.compile(r"(?<![A-Za-z_.-])(?:(?:access|id|refresh|auth|session)_?)?[Tt]\Z")
+_PARAMETER_NAME: Final = re.compile(
+    r"(?:(?P<mark>[\n?&#]|(?:ookie:|;)\s)|(?<![A-Za-z_.-]))(?P<name>(?:(?:access|id|refresh|auth|session)_?)?[Tt])\Z"
+)
+# Words that no program gives to an argument.
+_NEVER_MEANT: Final = frozenset({"undefined", "NaN", "[object Object]"})
 _IN_CODE: Final = re.compile(r"[`]\Z|\b[fF][\"']\Z")
 
 _MISSING: Final = Sentence(
@@ -141,10 +146,11 @@ def unfilled(text: str) -> list[Note]:
         note = _of_scheme(part, hit)
         if note:
             found.setdefault(f"{hit['template']}{hit['nothing']}", note)
+    lines = f"\n{part}"
     for hit in _PARAMETER.finditer(part):
-        name = _PARAMETER_NAME.search(part[max(0, hit.start() - _REACH) : hit.start()])
-        if name:
-            message = _PARAMETER_MISSING.about(name=f"{name.group()}oken", word=quote(hit["nothing"]))
+        name = _PARAMETER_NAME.search(lines[max(0, hit.start() - _REACH) : hit.start() + 1])
+        if name and (name["mark"] or not hit["joint"] or hit["nothing"] in _NEVER_MEANT):
+            message = _PARAMETER_MISSING.about(name=f"{name['name']}oken", word=quote(hit["nothing"]))
             found.setdefault(hit["nothing"], Note(UNFILLED, *hit.span("nothing"), message, {"summary": _NO_VALUE}))
     return list(found.values())[:_MOST_SAID]
 

@@ -33,7 +33,8 @@ _TOKENS = re.compile(
     rf'|(?:[^"{{}}\[\]\\]|\\.)++|.',
     re.DOTALL,
 )
-# The names that only a flattened JWS or a JWE has together, whatever is the matter with their values.
+# The names that only a flattened JWS or a JWE has together, whatever is the matter with their values: if none is a
+# string, they are variables in the source of a program.
 _FLATTENED = frozenset({"payload", "protected", "signature"})
 _ENCRYPTED = frozenset({"ciphertext", "iv", "tag"})
 # Those of the outermost object alone: of a cut one, the items of the array would be taken for tokens of their own.
@@ -193,7 +194,7 @@ class _Scan:
             return True
         if members.get("signatures") == "array" and has_payload:
             return True
-        if members.keys() >= _FLATTENED:
+        if _has_together(members, _FLATTENED):
             return True
         if members.get("signature") != "text":
             return False
@@ -204,9 +205,13 @@ class _Scan:
 
 def _is_jwe(members: dict[str, str]) -> bool:
     """Check whether members are those of a JWE JSON Serialization (RFC 7516 §7.2)."""
-    if members.keys() >= _ENCRYPTED:
+    if _has_together(members, _ENCRYPTED):
         return True
     if members.get("ciphertext") != "text":
         return False
     others = {"protected": "text", "unprotected": "object", "recipients": "array", "header": "object", "iv": "text"}
     return any(members.get(name) == kind for name, kind in others.items())
+
+
+def _has_together(members: dict[str, str], names: frozenset[str]) -> bool:
+    return members.keys() >= names and any(members[name] == "text" for name in names)

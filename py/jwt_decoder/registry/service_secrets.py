@@ -56,8 +56,9 @@ SERVICE_SECRETS: Final = (
     ServiceSecret("sk_test_", r"[0-9A-Za-z]{24,}", "Stripe", "a secret key for tests", _STRIPE),
     ServiceSecret("rk_test_", r"[0-9A-Za-z]{24,}", "Stripe", "a restricted key for tests", _STRIPE),
     ServiceSecret("whsec_", r"[0-9A-Za-z+/]{24,}={0,2}", "Stripe", "a webhook secret", _STRIPE),
-    ServiceSecret("AKIA", r"[A-Z2-7]{16}", "AWS", "an access key ID", _AWS),
-    ServiceSecret("ASIA", r"[A-Z2-7]{16}", "AWS", "a temporary access key ID", _AWS),
+    # Its documentation ends its examples so.
+    ServiceSecret("AKIA", r"(?!\w*EXAMPLE)[A-Z2-7]{16}", "AWS", "an access key ID", _AWS),
+    ServiceSecret("ASIA", r"(?!\w*EXAMPLE)[A-Z2-7]{16}", "AWS", "a temporary access key ID", _AWS),
     ServiceSecret("IQoJb3JpZ2luX2Vj", r"[\w+/=%-]{80,}", "AWS", "a session token", _AWS),
     ServiceSecret("FwoGZXIvYXdz", r"[\w+/=%-]{80,}", "AWS", "a session token", _AWS),
     ServiceSecret("AIza", r"[\w-]{35}", "Google", "an API key", _GOOGLE),

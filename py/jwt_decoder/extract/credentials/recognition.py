@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.extract.credentials.compressed_documents import COMPRESSED_DOCUMENTS
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _READERS: Final = {**SIGNED_VALUES, **SEALED_TOKENS, **COMPRESSED_DOCUMENTS, **SCHEMES}
-# Of a text no more is searched: what is longer is a log, which is searched for tokens.
-_MOST_SEARCHED: Final = 1 << 16
-_LONGEST_BEHIND: Final = 8192
+_LONGEST: Final = 1 << 16
 _MOST: Final = 20
-_MOST_TRIED: Final = 200  # places of one row
+_MOST_OF_ONE_ROW: Final = 100  # more than are told: those of other rows may stand around some
+# Matches of one row that turn out to be something else: each takes as long as it is.
+_MOST_UNREAD: Final = 50
 _WORD: Final = r"(?![A-Za-z0-9_-])"
 _SEPARATOR: Final = r"[\s\"'=:(>,/;|?&`{\[]"
 _PADDING: Final = re.compile(r"(?:=|%3[Dd]){1,2}\Z")
@@ -75,9 +76,8 @@ def _tree(texts: Iterable[str]) -> str:
 
 _BY_BEGINNING: Final = _by_beginning()
 # Three characters tell in a fraction of the time that nothing begins.
-_BEGINNING: Final = re.compile(
-    f"{_SEPARATOR}(?={_class_of(0)}{_class_of(1)}{_class_of(2)})(?P<begins>{_tree(_BY_BEGINNING)})"
-)
+_FIRST: Final = re.compile(f"(?P<begins>{_tree(_BY_BEGINNING)})")
+_BEGINNING: Final = re.compile(f"{_SEPARATOR}(?={_class_of(0)}{_class_of(1)}{_class_of(2)}){_FIRST.pattern}")
 _WITHIN: Final = tuple(
     (row, re.compile(row.within, re.ASCII), re.compile(row.pattern, re.ASCII))
     for row in FORMATS_OF_CREDENTIALS.values()
@@ -90,63 +90,90 @@ _WHOLE: Final = tuple(
 
 
 def credentials_in(text: str) -> list[Credential]:
-    """Return the credentials in the first 64 K characters of a text, in their order; at most twenty."""
-    part = text[:_MOST_SEARCHED]
+    """Return the credentials in a text, in their order; at most twenty.
+
+    It takes time in proportion to the text: what a pattern runs over has none of the separators behind which the next
+    place is tried, each row gives up after some matches that are something else, and none is longer than 64 K.
+    """
     found: list[Credential] = []
-    for one in sorted((*_beginning(part), *_around(part)), key=lambda one: (one.start, -one.end)):
+    around = (islice(_around(text, *row), _MOST_OF_ONE_ROW) for row in _WITHIN)
+    beginning = islice(_beginning(text), _MOST_OF_ONE_ROW)
+    for one in sorted(chain(beginning, *around), key=lambda one: (one.start, -one.end)):
         if len(found) < _MOST and (not found or one.start >= found[-1].end):
             found.append(one)
-    return found or list(_alone(part))
+    return found or list(_alone(text) if len(text) <= _LONGEST else ())
 
 
 def _beginning(text: str) -> Iterator[Credential]:
     """Give those that begin with one of the texts of a table."""
     at = 0
-    for hit in _BEGINNING.finditer(f"\n{text}"):
-        start = hit.start("begins") - 1
-        one = next(_read(text, start, _BY_BEGINNING[hit["begins"]]), None) if start >= at else None
-        if one:
+    unread: Counter[str] = Counter()
+    first = _FIRST.match(text)
+    for hit in chain((first,) if first else (), _BEGINNING.finditer(text)):
+        start, begins = hit.start("begins"), hit["begins"]
+        if start < at or unread[begins] > _MOST_UNREAD:
+            continue
+        one = _read(text, start, _BY_BEGINNING[begins])
+        if isinstance(one, Credential):
             at = one.end
             yield one
+        elif one:
+            unread[begins] += 1
 
 
-def _around(text: str) -> Iterator[Credential]:
-    """Give those that are told by a place within them."""
-    for row, within, pattern in _WITHIN:
-        at = 0
-        for hit in islice(within.finditer(text), _MOST_TRIED):
-            start = _start(text, hit.start(), row.behind)
-            one = next(_read(text, start, [_Row(row, pattern)]), None) if start >= at else None
-            if one and one.end > hit.start():
-                at = one.end
-                yield one
+def _around(
+    text: str, row: CredentialFormat, within: re.Pattern[str], pattern: re.Pattern[str]
+) -> Iterator[Credential]:
+    """Give those of a row that are told by a place within them."""
+    at = before = start = unread = 0
+    for hit in within.finditer(text):
+        last, start = start, _start(text, before, hit.start(), row.behind, start)
+        is_tried = start < at or (before and start == last)
+        before = hit.start()
+        one = not is_tried and _read(text, start, [_Row(row, pattern)])
+        if isinstance(one, Credential):
+            at = one.end
+            yield one
+        elif one:
+            unread += 1
+            if unread > _MOST_UNREAD:
+                return
 
 
-def _start(text: str, at: int, behind: str) -> int:
-    """Return where what stands before a place begins: padding, and before it characters that may stand there."""
-    least = max(0, at - _LONGEST_BEHIND)
-    before = _PADDING.sub("", text[least:at])
-    return least + len(before.rstrip(behind)) if behind else at
+def _start(text: str, least: int, at: int, behind: str, last: int) -> int:
+    """Return where what stands before a place begins: padding, and before it characters that may stand there.
+
+    ``last`` is where it begins for an earlier place, ``least``: nothing before that one is looked at twice.
+    """
+    if not behind:
+        return at
+    rest = _PADDING.sub("", text[least:at]).rstrip(behind)
+    return least + len(rest) if rest or not least else last
 
 
 def _alone(text: str) -> Iterator[Credential]:
     """Give the one that is all of a text, of those that nothing but all of it tells."""
     word = _ALONE.fullmatch(text)
     if word:
-        yield from (one for one in _read(text, word.start("word"), _WHOLE) if one.end == word.end("word"))
+        one = _read(text, word.start("word"), _WHOLE)
+        if isinstance(one, Credential) and one.end == word.end("word"):
+            yield one
 
 
-def _read(text: str, start: int, rows: Iterable[_Row]) -> Iterator[Credential]:
-    """Give what stands at a place, read."""
-    if start and _GLUED.match(text, start - 1):
-        return
-    for row, pattern in rows:
-        if text[start - 1 : start] == "/" and not isinstance(row, ServiceSecret):
-            continue  # a place within base64, at each of which all of the rest would be matched
-        match = pattern.match(text, start)
+def _read(text: str, start: int, rows: Iterable[_Row]) -> Credential | bool:
+    """Return what stands at a place, read; else whether a pattern matched there."""
+    is_glued = start and _GLUED.match(text, start - 1)
+    is_within = text[start - 1 : start] == "/"  # of base64, at each place of which all of the rest would be matched
+    is_matched = False
+    for row, pattern in () if is_glued else rows:
+        if is_within and not isinstance(row, ServiceSecret):
+            continue
+        match = pattern.match(text, start, start + _LONGEST)
         plain = _plain(row, match) if match else None
         if match and plain:
-            yield Credential(start, match.end(), row, plain)
+            return Credential(start, match.end(), row, plain)
+        is_matched = is_matched or match is not None
+    return is_matched
 
 
 def _plain(row: CredentialFormat | ServiceSecret, match: re.Match[str]) -> Plain | None:

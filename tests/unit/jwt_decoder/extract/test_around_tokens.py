@@ -32,6 +32,10 @@ EMPTY = {
     "curl -H 'Authorization: Bearer ' https://api.example": "Bearer",
     "https://app.example/cb?access_token=undefined": "undefined",
     "Cookie: token=null; theme=dark": "null",
+    "Cookie: a=b; token=null": "null",
+    "a=b&token=None": "None",
+    "id_token=null": "null",
+    "level=info token=undefined status=401": "undefined",
     '{"idToken": "undefined"}': "undefined",
 }
 TEMPLATES = {
@@ -55,6 +59,11 @@ SILENT = (
     'headers["Authorization"] = "Bearer " + token',
     "'Authorization': 'Bearer ' . $token",
     "the bearer null and void",
+    "def answer(token=None): ...",
+    "give token=None otherwise",
+    "const answer = (token = null) => 1;",
+    "let token = undefined;",
+    "answer(id, token=None, url=url)",
     "Bearer true or not",
     "A bearer token is sent in the header.",
     "forbearer null",

@@ -7,6 +7,7 @@ import json
 import random
 import re
 import string
+import time
 from pathlib import Path
 from re import _constants as opcode  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -176,6 +177,10 @@ def test_what_only_begins_like_a_secret_stays_silent(row: ServiceSecret) -> None
     assert names_in(f"x{whole}") == []
 
 
+def test_the_example_of_a_documentation_stays_silent() -> None:
+    assert names_in("aws_access_key_id = AKIAIOSFODNN7EXAMPLE") == []
+
+
 def test_a_token_is_no_credential_of_another_kind() -> None:
     assert names_in(f"Authorization: Bearer {_TOKEN}") == []
     assert names_in(f"session={_TOKEN}; a=b") == []
@@ -222,6 +227,44 @@ def test_a_field_whose_length_never_ends_is_none() -> None:
     cut = base64.urlsafe_b64encode(b"\x12\x02\x0a\x7f" + bytes(100)).decode().rstrip("=")
 
     assert names_in(endless) == names_in(cut) == []
+
+
+@pytest.mark.parametrize("name", ["flask", "mapbox", "paseto-public", "rails-signed", "tornado"])
+def test_one_behind_a_long_log_is_told(name: str) -> None:
+    log = "2026-11-23T10:00:00Z INFO GET /v1/network key=value 10.0.0.1\n" * 3000
+
+    assert names_in(f"{log}{_FOUND[name]['samples'][0]}\n{log}") == [name]
+
+
+def test_one_behind_many_places_that_are_something_else_is_told() -> None:
+    places = "a.bcdef.ghijklmnopqrstuvwxyzabcdefg " * 500 + "Basic information, " * 500
+
+    assert names_in(f"{places}{_FOUND['flask']['samples'][0]}") == ["flask"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "HC1:0123456789",
+        f"PHNhbW{'A' * 58}\n",
+        ".abcdef.abcdefghijklmnopqrstuvwxyza",
+        f"--{'a' * 20}--",
+        ":1abcde:abcdefghijklmnopqrstuvwxyza",
+        f'"MDAw{"A" * 30}',
+        "/CfDJ8",
+        "Authorization: OAuth ",
+        "2|1:0|10:",
+        " SAMLRequest=",
+    ],
+)
+def test_it_takes_time_in_proportion_to_the_text(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        start = time.process_time()
+        credentials_in(text)
+        return time.process_time() - start
+
+    assert any(seconds(800_000) <= max(0.1, 12 * seconds(200_000)) for _ in range(4))
 
 
 def test_only_the_first_twenty_are_told() -> None:

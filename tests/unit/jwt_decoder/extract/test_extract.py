@@ -306,6 +306,7 @@ OBJECTS = [
     Case("signatures that are no array", f"a ⟦{GENERAL_OF_ONE}⟧ b", [("", GENERAL_OF_ONE)]),
     Case("ciphertext of another type", f"a ⟦{UNENCRYPTED}⟧ b", [("", UNENCRYPTED)]),
     Case("signatures of something else", '{"signatures": [{"a": 1}], "payload": null}', [], ("no-token",)),
+    Case("names of a JWE with variables", 'return {"iv": iv, "ciphertext": text, "tag": tag}', [], ("no-token",)),
     Case("ciphertext alone", '{"ciphertext": "abc", "n": 1}', [], ("no-token",)),
     Case("ciphertext that is no string", '{"ciphertext": {}, "iv": "a"}', [], ("no-token",)),
     Case("object closed by a bracket", '{"protected": "a", "payload": "b", "signature": "c"] x', [], ("no-token",)),
