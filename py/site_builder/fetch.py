@@ -25,11 +25,20 @@ def node() -> str:
 
 
 def fetch() -> None:
-    """Make ``node_modules`` hold what is pinned; do nothing when it does already."""
+    """Make ``node_modules`` hold what is pinned; do nothing when it does already.
+
+    Raise Failure where it is a link: npm ci would empty the folder behind it, which belongs to somebody else.
+    """
     node()
     pinned = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
     if _STAMP.is_file() and _STAMP.read_text() == pinned:
         return
+    if MODULES.is_symlink():
+        message = (
+            f"node_modules is a link to {MODULES.readlink()}, which does not hold what package-lock.json pins: "
+            "remove the link and run this again, and npm ci makes a folder here."
+        )
+        raise Failure(message)
     npm = program("npm", "it comes with Node.js, or as a package of its own.")
     say("Fetching the pinned packages with npm ci (once, about a minute) ...")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 import venv
@@ -38,6 +39,7 @@ def test_a_missing_npm_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     node.write_text("#!/bin/sh\necho v20.11.0\n")
     node.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(fetch, "MODULES", tmp_path)
     monkeypatch.setattr(fetch, "_STAMP", tmp_path / "stamp")
 
     with pytest.raises(failure.Failure, match="npm was not found"):
@@ -49,10 +51,28 @@ def test_npm_without_a_network_is_said(tmp_path: Path, monkeypatch: pytest.Monke
         (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(fetch, "MODULES", tmp_path)
     monkeypatch.setattr(fetch, "_STAMP", tmp_path / "stamp")
 
     with pytest.raises(failure.Failure, match="npm ci failed: is there a network"):
         fetch.fetch()
+
+
+def test_a_linked_folder_of_packages_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``npm ci`` would empty what others use; where it holds what is pinned, nothing is to be done."""
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    linked = tmp_path / "linked"
+    linked.symlink_to(kept)
+    monkeypatch.setattr(fetch, "MODULES", linked)
+    monkeypatch.setattr(fetch, "_STAMP", linked / "stamp")
+    monkeypatch.setattr(fetch, "run", lambda command: pytest.fail(f"{command} was run"))
+    monkeypatch.setattr(fetch, "node", lambda: "node")
+
+    with pytest.raises(failure.Failure, match=f"node_modules is a link to {kept}, which does not hold what"):
+        fetch.fetch()
+    fetch._STAMP.write_text(hashlib.sha256((project.ROOT / "package-lock.json").read_bytes()).hexdigest())  # noqa: SLF001
+    fetch.fetch()
 
 
 def test_pip_without_a_network_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
