@@ -1,5 +1,5 @@
 import { called, calledBy, membersOf, VERSION } from "./channel.js";
-import { handTo } from "./runtime-loader.js";
+import { handTo, PATIENCE } from "./runtime-loader.js";
 import { sentence } from "./sentence.js";
 
 /**
@@ -13,8 +13,6 @@ import { sentence } from "./sentence.js";
 
 /** So many messages a second are more than any layout makes. */
 const FLOOD = 300;
-/** Milliseconds for the frame to come. */
-const PATIENCE = 30_000;
 
 const DECRYPTIONS = ["decrypted", "failed", "key-unusable", "unsupported", "not-attempted"];
 
@@ -95,7 +93,9 @@ export class LiveFrame {
     const runtime = new MessageChannel();
     this.#port = control.port1;
     control.port1.onmessage = ({ data }) => this.#heard(data);
-    handTo(this.#base, runtime.port1);
+    handTo(this.#base, runtime.port1, () => {
+      if (this.#port) this.#listener.over(ABSENT);
+    });
     // The origin of a sandboxed frame has no name to send to.
     source.postMessage(called("open"), { targetOrigin: "*", transfer: [control.port2, runtime.port2] });
     this.show(this.#settings);

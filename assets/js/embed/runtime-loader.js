@@ -9,8 +9,13 @@ import { called, calledBy } from "./channel.js";
 /** @type {HTMLIFrameElement | null} */
 let frame = null;
 let home = "";
-/** @type {MessagePort[]} those that came before the frame was there */
-const waiting = [];
+/** Milliseconds for a frame to come. */
+export const PATIENCE = 30_000;
+
+/** @type {Map<MessagePort, () => void>} those that came before the frame was there, and who is told if it doesn't come */
+const waiting = new Map();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 let isReady = false;
 /** @type {Set<Progress>} */
 const listeners = new Set();
@@ -24,7 +29,17 @@ function heard({ data, source, origin }) {
   if (progress) for (const listener of listeners) listener(Number(progress.loaded), Number(progress.total));
   if (!calledBy(data, "loader")) return;
   isReady = true;
-  for (const port of waiting.splice(0)) hand(port);
+  clearTimeout(timer);
+  for (const port of waiting.keys()) hand(port);
+  waiting.clear();
+}
+
+/** A frame that did not come is taken away, so that whoever asks next starts another one. */
+function giveUp() {
+  frame?.remove();
+  const told = [...waiting.values()];
+  waiting.clear();
+  for (const tell of told) tell();
 }
 
 /** @param {MessagePort} port */
@@ -44,6 +59,8 @@ function begin(base) {
   if (home !== location.origin) frame.sandbox.add("allow-scripts", "allow-same-origin");
   frame.src = new URL("loader.html", base).href;
   isReady = false;
+  clearTimeout(timer);
+  timer = setTimeout(giveUp, PATIENCE);
   addEventListener("message", heard);
   document.body.append(frame);
 }
@@ -53,12 +70,13 @@ function begin(base) {
  *
  * @param {URL} base the folder of embed.js
  * @param {MessagePort} port
+ * @param {() => void} lost is called where the loader doesn't come
  */
-export function handTo(base, port) {
+export function handTo(base, port, lost) {
   // A page that replaces its body takes the loader with it.
   if (!frame?.isConnected) begin(base);
   if (isReady) hand(port);
-  else waiting.push(port);
+  else waiting.set(port, lost);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sentence } from "../shared/sentence.js";
-import { EngineError } from "./engine-error.js";
+import { EngineError, NOT_STARTED } from "./engine-error.js";
 import { ACTIONS, BOOT_DEADLINE, LONG_DEADLINE } from "./protocol.js";
 import { spawnWorker } from "./spawn-worker.js";
 
@@ -21,7 +21,6 @@ const HUNG = sentence("The engine took too long on this and was restarted.");
 const CANCELLED = sentence("It was cancelled.");
 const CLOSED = sentence("The engine is closed.");
 const NOT_COMPILED = sentence("This browser couldn’t compile Python.");
-const NOT_STARTED = sentence("Python didn’t start within a minute.");
 
 /**
  * @param {number} milliseconds

@@ -1,8 +1,8 @@
 import { REQUEST_OPTIONS } from "../shared/request-options.js";
 import { sentence } from "../shared/sentence.js";
-import { EngineError } from "./engine-error.js";
+import { EngineError, NOT_STARTED } from "./engine-error.js";
 import { unpacked } from "./gzip.js";
-import { STEPS } from "./protocol.js";
+import { BOOT_DEADLINE, STEPS } from "./protocol.js";
 import { Silence } from "./silence.js";
 import { Compilation } from "./streaming-compile.js";
 
@@ -12,8 +12,8 @@ import { Compilation } from "./streaming-compile.js";
  * @typedef {import("./boot-state.js").Boot} Boot
  * @typedef {{name: string, octets: number, sha256: string, unpacked?: string}} RuntimeFile as it comes over the wire;
  *   `unpacked` is the digest of what is in it
- * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts}} Runtime
- *   `module` may be compiling still
+ * @typedef {{worker: Blob, module: Promise<WebAssembly.Module>, parts: import("./protocol.js").BootParts,
+ *   compiled: () => Promise<WebAssembly.Module>}} Runtime `module` may be compiling still; `compiled` compiles it anew
  * @typedef {Uint8Array<ArrayBuffer>} Octets
  * @typedef {Octets[]} Chunks
  * @typedef {(octets: Octets) => void} Take is given what has come of a file
@@ -176,16 +176,32 @@ async function feed(get, python) {
     const octets = await get(RUNTIME_FILES.wasm, (come) => python.take(come));
     python.end(octets);
     await intact(RUNTIME_FILES.wasm.name, () => check(RUNTIME_FILES.wasm, octets));
+    return octets;
   } catch (error) {
     python.fail(error);
     throw error;
   }
 }
 
+/**
+ * A compiler may never answer.
+ *
+ * @template T
+ * @param {Promise<T>} compiling
+ * @returns {Promise<T>}
+ */
+function inTime(compiling) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new EngineError("boot", NOT_STARTED)), BOOT_DEADLINE);
+    compiling.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 /** @param {Get} get */
 async function decoder(get) {
   const octets = await get(RUNTIME_FILES.zstd);
-  return intact(RUNTIME_FILES.zstd.name, async () => WebAssembly.compile(await unpacked(octets).arrayBuffer()));
+  const { name } = RUNTIME_FILES.zstd;
+  return inTime(intact(name, async () => WebAssembly.compile(await unpacked(octets).arrayBuffer())));
 }
 
 /** @param {Get} get */
@@ -267,8 +283,9 @@ export async function runtimeFrom(get, boot, plain = false) {
   try {
     const zstd = decoder(get);
     const python = new Compilation(zstd);
-    const [script, parts] = await Promise.all([worker(get), partsOf(get, zstd, plain), zstd, feed(get, python)]);
-    return { worker: script, module: python.module, parts };
+    const all = Promise.all([worker(get), partsOf(get, zstd, plain), feed(get, python), zstd]);
+    const [script, parts, octets] = await all;
+    return { worker: script, module: python.module, parts, compiled: () => Compilation.of(zstd, octets) };
   } catch (error) {
     const failure = /** @type {EngineError} */ (error);
     boot.set({ phase: "failed", failure: { code: failure.code, message: failure.message } });

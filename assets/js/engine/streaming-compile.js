@@ -27,6 +27,16 @@ export class Compilation {
     this.module.catch(() => undefined);
   }
 
+  /**
+   * @param {Promise<WebAssembly.Module>} zstd
+   * @param {ArrayBuffer} whole
+   */
+  static of(zstd, whole) {
+    const compilation = new Compilation(zstd);
+    compilation.end(whole);
+    return compilation.module;
+  }
+
   /** @param {Octets} octets what has come of a Zstandard frame; it may have been unpacked on its way */
   take(octets) {
     this.#hasBegun = true;

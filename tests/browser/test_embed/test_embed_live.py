@@ -211,6 +211,23 @@ def test_a_decoder_that_does_not_come_says_so(
     expect(one.frame.locator("#payload")).to_contain_text("123", timeout=60_000)
 
 
+def test_a_loader_that_does_not_come_says_so_and_is_asked_for_anew(
+    embedded: Callable[..., Embedded], page: Page
+) -> None:
+    page.clock.install()
+    page.route("**/loader.html", lambda _: None)
+    one = embedded()
+    with page.expect_request("**/loader.html"):
+        one.button.click()
+    page.clock.run_for(31_000)
+    expect(one.status).to_have_text("Couldn’t load the decoder: unreachable, or blocked by this page’s frame-src.")
+    one.phase("idle")
+    page.unroute_all()
+    one.open()
+
+    expect(one.frame.locator("#payload")).to_contain_text("123")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_frame(embedded: Callable[..., Embedded], page: Page, theme: str) -> None:
     one = embedded(f'theme="{theme}" readonly highlight="iss"', EXPIRED).open()

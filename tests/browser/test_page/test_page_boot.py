@@ -15,6 +15,21 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+FIRST_IS_NEVER_ANSWERED = """
+  const answer = WebAssembly.%(name)s;
+  WebAssembly.%(name)s = () => {
+    WebAssembly.%(name)s = answer;
+    return new Promise(() => {});
+  };
+  const Spawned = Worker;
+  window.Worker = class extends Spawned { constructor(...words) { super(...words); window.hasWorker = true; } };
+"""
+# All files, or all that comes before the worker that waits for the compiler.
+HAS_COME = """() => {
+  const { value, max } = document.getElementById("boot-progress");
+  return window.hasWorker || (max > 1 && value === max);
+}"""
+
 
 def test_the_field_works_while_python_starts(fresh: Sheet, article: str) -> None:
     """The page says what it waits for; the panes keep their place where nothing is readable yet."""
@@ -79,6 +94,22 @@ def test_a_start_of_which_nothing_comes_any_more_says_so_and_can_be_made_again(f
     fresh.page.clock.run_for(31_000)
     expect(fresh.page.get_by_role("alert")).to_contain_text("for half a minute nothing came from the server")
     fresh.page.unroute_all()
+    fresh.page.get_by_role("button", name="Start Python again").click()
+    fresh.ready()
+    fresh.settled()
+    assert '"user_id": 123' in fresh.json("payload")
+
+
+@pytest.mark.parametrize("name", ["compileStreaming", "compile"])
+def test_a_compiler_that_never_answers_is_said_and_asked_anew(fresh: Sheet, article: str, name: str) -> None:
+    """Whether it was given Python or what unpacks it; the first answer isn't waited for again."""
+    fresh.page.clock.install()
+    fresh.page.add_init_script(FIRST_IS_NEVER_ANSWERED % {"name": name})
+    fresh.page.goto(fresh.site)
+    fresh.field.fill(article)
+    fresh.page.wait_for_function(HAS_COME)
+    fresh.page.clock.run_for(61_000)
+    expect(fresh.page.get_by_role("alert")).to_contain_text("Python didn’t start within a minute.")
     fresh.page.get_by_role("button", name="Start Python again").click()
     fresh.ready()
     fresh.settled()

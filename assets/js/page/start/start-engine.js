@@ -44,7 +44,9 @@ export class EngineStarter {
     const lacking = lackingHere();
     if (lacking !== "") return boot.set({ phase: "failed", failure: { code: "boot", message: lacking } });
     try {
-      this.#runtime ??= await this.#obtain(boot);
+      const known = this.#runtime;
+      // What did not end the first time may be the compiler.
+      this.#runtime = known ? { ...known, module: known.compiled() } : await this.#obtain(boot);
       this.#take(startEngine(this.#runtime, { boot }));
     } catch (error) {
       // Most of what fails has told the boot already, and the boot keeps what it was told first.
