@@ -34,7 +34,7 @@ _TEXTS: Final[dict[Field, Sentence]] = {
     "unprotected": Sentence("In the unprotected header, character {character}: {message}"),
     "aad": Sentence("In the aad, character {character}: {message}"),
     "nested-header": Sentence("In the inner header, character {character}: {message}"),
-    "nested-key": Sentence("Of the inner key: {message}"),
+    "nested-key": Sentence("In the inner key: {message}"),
 }
 
 

@@ -66,7 +66,7 @@ def read_present(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--no-disclosures", action="store_true", help=none)
     parser.add_argument("--aud", default="", metavar="TEXT", help=say(Sentence("the verifier it is for")))
     parser.add_argument("--nonce", default="", metavar="TEXT", help=say(Sentence("the nonce that the verifier gave")))
-    header = say(Sentence("the header of the Key Binding JWT (default: what follows from the key)"))
+    header = say(Sentence("the header of the Key Binding JWT (default: derived from the key)"))
     parser.add_argument("--header", default="", metavar="JSON", help=header)
     _add_source(parser)
     parser.add_argument("--json", action="store_true", help=say(_WHOLE))

@@ -114,7 +114,7 @@ def add_encoding(group: argparse._ActionsContainer) -> None:
 
 def add_inner_key(group: argparse._ActionsContainer) -> None:
     """Add the key for the token within another one."""
-    inner = say(Sentence("a secret or key for the token within"))
+    inner = say(Sentence("a secret or key for the token inside"))
     group.add_argument("--inner-key", metavar="FILE", help=inner)
     encoding = say(Sentence("how that secret is encoded (default: text)"))
     group.add_argument(

@@ -41,7 +41,7 @@ def validator(
         except OptionError as error:
             option = f"{name}={value!r}"
             wrong = Sentence(
-                "A fence {language} with {option}: {problem}", language=language, option=option, problem=str(error)
+                "In the {language} fence, {option}: {problem}", language=language, option=option, problem=str(error)
             )
             raise SuperFencesException(render(wrong)) from error
     return True
@@ -63,7 +63,7 @@ def formatter(  # noqa: PLR0913 - the extension calls it so
     token = unwrapped(source)
     if not token:
         raise SuperFencesException(
-            render(Sentence("A fence {language} is empty: it needs a token.", language=language))
+            render(Sentence("The {language} fence is empty: it needs a token.", language=language))
         )
     told = {"id": id_value, "class": " ".join([css_class, *classes]).strip()}
     named = "".join(f' {name}="{html.escape(value)}"' for name, value in told.items() if value)

@@ -59,9 +59,9 @@ def test_hostile_text_stays_text() -> None:
 @pytest.mark.parametrize(
     ("fence", "said"),
     [
-        ('```jwt view="small"\nx\n```', "A fence jwt with view='small': view must be full, compact, claims or header"),
+        ('```jwt view="small"\nx\n```', "In the jwt fence, view='small': view must be full, compact, claims or header"),
         ('```jwt colour="red"\nx\n```', "Unknown option 'colour'. The options are view, theme, verify-key"),
-        ("```jwt\n\n```", "A fence jwt is empty: it needs a token."),
+        ("```jwt\n\n```", "The jwt fence is empty: it needs a token."),
     ],
 )
 def test_a_mistake_ends_the_build_with_what_can_be(fence: str, said: str) -> None:
@@ -79,4 +79,4 @@ def test_both_builders_say_the_mistake(name: str, tmp_path: Path) -> None:
     done = run(*tool.commands[-1], cwd=tmp_path / "source")
 
     assert 0 != done.returncode
-    assert "A fence jwt with view='small': view must be" in done.stdout + done.stderr
+    assert "In the jwt fence, view='small': view must be" in done.stdout + done.stderr

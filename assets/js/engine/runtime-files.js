@@ -122,7 +122,7 @@ function interruption(name, isSilent) {
   return new EngineError(
     "boot",
     isSilent
-      ? sentence("The file {name} couldn’t be loaded: for half a minute nothing came from the server.", { name })
+      ? sentence("The file {name} couldn’t be loaded: the server sent nothing for half a minute.", { name })
       : sentence("The file {name} couldn’t be loaded: the connection failed, was cut or was refused.", { name }),
   );
 }

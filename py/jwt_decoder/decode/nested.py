@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DEEPEST: Final = 3
 KEY_BINDING_JWT: Final = Sentence("Key Binding JWT")
 _NESTED_JWT: Final = Sentence("Nested JWT")
-_IN_PAYLOAD: Final = Sentence("In the JWT that is the payload: {message}")
+_IN_PAYLOAD: Final = Sentence("In the nested JWT: {message}")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]++={0,2}")
 TOKEN: Final = re.compile(r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*+){2,4}+(?:~[A-Za-z0-9_.-]*+)*+")
 

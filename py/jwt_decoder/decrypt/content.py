@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BLOCK: Final = 16
 _TOO_LARGE: Final = Sentence(
-    "The content was decrypted, but not unpacked: it would expand to more than {most} bytes.",
+    "The content was decrypted but not decompressed: it would expand to more than {most} bytes.",
     most=MOST,
 )
 _BROKEN: Final = Sentence("The content was decrypted, but can't be decompressed: it isn't DEFLATE data.")

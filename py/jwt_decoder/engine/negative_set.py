@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.part import Node
 
 _NO_TOKEN: Final = Sentence("There is no token in this text.")
-_NO_JWT: Final = Sentence("A test set is made from a signed JWT in compact form whose claims can be read.")
+_NO_JWT: Final = Sentence("A test set needs a signed JWT in compact form with readable claims.")
 _NO_KEY: Final = Sentence("A test set needs the signing key: the shared secret or the private key.")
 _UNSECURED: Final = Sentence("alg is none, so there is no key to sign with.")
 _OTHER_KID: Final = "another-key"

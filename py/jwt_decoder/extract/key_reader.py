@@ -25,7 +25,7 @@ _LONGEST: Final = 300_000
 _LONGEST_WHOLE: Final = 20_000
 _MOST: Final = 64
 _SEVERAL: Final = plural("{count} key found in this text.", "{count} keys found in this text.", count=0)
-_IN_TEXT: Final = Sentence("It was found in the text around it.")
+_IN_TEXT: Final = Sentence("It was found inside other text.")
 _NAMED: Final = Sentence("It was found in “{name}”.")
 _IN_JSON: Final = Sentence("It was found in “{name}” of the JSON.")
 _IN_BASE64: Final = Sentence("It was found inside base64.")

@@ -128,13 +128,13 @@ _MENDS: Final = (
         lambda text: _STRINGS.sub("", text) if _is_pem(text) else text,
         Sentence("It was written as several strings; they were joined."),
     ),
-    _Mend(lambda text: _STAMP.sub("", text), Sentence("The time before each line was left out.")),
+    _Mend(lambda text: _STAMP.sub("", text), Sentence("The timestamp before each line was left out.")),
     _Mend(_unprefixed, Sentence("The prefix of each line was left out.")),
     _Mend(
         _boundaries,
-        Sentence("Its BEGIN and END lines were damaged: PEM has five hyphens around them, and blanks between words."),
+        Sentence("Its BEGIN and END lines were damaged: PEM has five hyphens around them, and spaces between words."),
     ),
-    _Mend(_line_feeds, Sentence("“/n” in it was read as a line break; a backslash is meant.")),
+    _Mend(_line_feeds, Sentence("“/n” in it was read as a line break; it should be “\\n”.")),
     _Mend(
         lambda text: as_json(text) or text,
         Sentence("It isn't JSON, but was read as if it were: JSON needs double quotes around names and strings."),

@@ -28,7 +28,8 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         "bearer-removed": Sentence("The authentication scheme in front isn't part of the token."),
         "colours-removed": Sentence("Terminal control sequences, such as colour codes, were left out."),
         "digits-decoded": Sentence(
-            "This is a SMART Health Card as in its QR code: two digits for each character. The token was decoded."
+            "This is a SMART Health Card the way its QR code stores it: two digits for each character. The token was"
+            " decoded."
         ),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
         "pieces-ordered": Sentence(

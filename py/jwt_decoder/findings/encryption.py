@@ -180,7 +180,7 @@ def zip_in_jwe(token: Context) -> Iterable[Hit]:
     "RFC 7518 §4",
     name=Sentence("Missing algorithm parameter"),
     scope=ENCRYPTED_TOKENS,
-    why=Sentence("Without it there is no way to the key, so nobody can decrypt the token."),
+    why=Sentence("Without it the content key can't be recovered, so nobody can decrypt the token."),
     example=encrypted('{"alg":"ECDH-ES","enc":"A256GCM"}'),
     remedy=Sentence("Let the library that encrypts write the whole header."),
 )

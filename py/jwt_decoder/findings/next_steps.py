@@ -24,8 +24,8 @@ _2026: Final = 1767225600
     "info",
     "RFC 8725 §3.12",
     name=Sentence("Where it goes next"),
-    scope=Sentence("Kinds of tokens that open no API by themselves, and tokens for someone else’s API."),
-    why=Sentence("A token used for something it isn’t made for is rejected, even if it is valid."),
+    scope=Sentence("Token types that aren’t sent to an API as they are, and tokens for someone else’s API."),
+    why=Sentence("An API rejects a token that wasn’t made for it, even if it is valid."),
     example=Example(f'{{"iss":"123456","iat":{_2026},"exp":{_2026 + 300}}}'),
     remedy=NOTHING_TO_DO,
 )

@@ -134,15 +134,18 @@ def _no_jwt(known: Known) -> Sentence | None:
 
 
 _MADE: Final = {
-    True: Sentence("Encrypted here, by you."),
-    False: Sentence("Signed here, by you."),
+    True: Sentence("Encrypted here by you: a test token."),
+    False: Sentence("Signed here by you: a test token."),
 }
+_MADE_BOTH: Final = Sentence("Signed and encrypted here: a test token.")
 
 
 def _made_here(known: Known) -> Sentence | None:
     """Return that the token was made here, which is no verification."""
     if known.verdict.trust.state != "made-here" or known.is_unsecured:
         return None
+    if known.within and known.within.state == "made-here":
+        return _MADE_BOTH
     return _MADE[known.decoded.format.is_encrypted]
 
 

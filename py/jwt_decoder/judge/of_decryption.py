@@ -31,7 +31,7 @@ def not_decrypted(known: Known) -> Sentence | None:
 
 def not_unpacked(known: Known) -> Sentence | None:
     """Return that its content is compressed, and stays so."""
-    return Sentence("Decrypted, but not unpacked.") if known.why_closed in _UNPACKED else None
+    return Sentence("Decrypted, but not decompressed.") if known.why_closed in _UNPACKED else None
 
 
 def not_for_anybody(known: Known) -> Sentence | None:

@@ -33,8 +33,8 @@ _NO_CLAIMS: Final = {
         Sentence("There are no claims, so there are no times to compare with now."),
     ),
 }
-_BROKEN: Final = Sentence("The claims can't be read to the end")
-_NOT_COMPARED: Final = Sentence("The claims can't be read to the end, so their times were not compared with now.")
+_BROKEN: Final = Sentence("Not all claims can be read")
+_NOT_COMPARED: Final = Sentence("Not all claims can be read, so their times were not compared with now.")
 # Without exp, by Span.lacking.
 _NO_EXP: Final = {
     "": Sentence("No exp: never expires"),

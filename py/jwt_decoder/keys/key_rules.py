@@ -229,7 +229,7 @@ KID_MISMATCH: Final = KeyRule(
     "kid-mismatch",
     "warning",
     "RFC 7515 §4.1.4",
-    name=Sentence("Other kid"),
+    name=Sentence("Different kid"),
     scope=Sentence("Tokens with a kid, if the key used also has one."),
     why=Sentence(
         "The key isn't the one the token names. If the signature matches, the key has two names; if not,"

@@ -45,7 +45,7 @@ _LONGEST_PATH: Final = 200
 _FILE: Final = Sentence("“{path}” is the name of a file, not a key: paste what is in that file.")
 _OPENSSH_FORM: Final = "OpenSSH"
 _OPENSSH: Final = Sentence(
-    "Many libraries don't read private keys in this form: “{command}” writes the public key as they do.",
+    "Many libraries don't read private keys in this form: “{command}” writes the public key in one they do.",
     command="ssh-keygen -e -m PKCS8 -f key",
 )
 _NO_KEY: Final = Sentence("No key is given.")

@@ -157,7 +157,7 @@ class _Row(NamedTuple):
     make: Callable[[Model], Awaitable[str | None]]
 
 
-_UNSIGNED: Final = Sentence("Nobody signed it, however none is spelled.")
+_UNSIGNED: Final = Sentence("Nobody signed it, no matter how none is spelled.")
 _NO_MATCH: Final = Sentence("The signature doesn't match what is signed.")
 _ROWS: Final = (
     _Row(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.part import Node
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_NO_UTF8: Final = Sentence("There is half a character here (U+{code}), which UTF-8 can't encode: delete it.")
+_NO_UTF8: Final = Sentence("There is a lone surrogate here (U+{code}), which UTF-8 can't encode: delete it.")
 
 
 @dataclass(frozen=True, slots=True)

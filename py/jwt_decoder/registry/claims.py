@@ -305,7 +305,7 @@ ROWS: Final = (
     Row(
         "attest",
         "Attestation level",
-        "How surely the telephone company knows the caller: A fully, B partly, C only as a gateway.",
+        "How well the telephone company knows the caller: A fully, B partly, C only as a gateway.",
         "string",
         "RFC 8588 §4",
     ),
@@ -352,7 +352,7 @@ ROWS: Final = (
     Row(
         "vp",
         "Verifiable presentation",
-        "Credentials that their holder shows, bundled as version 1 of the W3C data model has it.",
+        "Credentials that their holder shows, bundled as in version 1 of the W3C data model.",
         "object",
         "W3C Verifiable Credentials Data Model 1.0 §6.3.1",
     ),
@@ -366,7 +366,7 @@ ROWS: Final = (
     Row(
         "ace_profile",
         "ACE profile",
-        "The rules by which a constrained device and its client protect their messages.",
+        "How a constrained device and its client protect their messages.",
         "number or string",
         "RFC 9200 §5.10",
     ),
@@ -413,7 +413,7 @@ ROWS: Final = (
         "string or strings",
         "RFC 9711 §4.1",
     ),
-    Row("ueid", "Device ID", "The number that this one device keeps for life.", "base64url", "RFC 9711 §4.2.1"),
+    Row("ueid", "Device ID", "A number that the device keeps for life.", "base64url", "RFC 9711 §4.2.1"),
     Row(
         "sueids",
         "Semipermanent device IDs",
@@ -473,7 +473,7 @@ ROWS: Final = (
     Row(
         "submods",
         "Submodules",
-        "What is attested of each part of the device, under its name.",
+        "Attestations of the device's parts, by name.",
         "object",
         "RFC 9711 §4.2.18",
     ),
@@ -493,7 +493,7 @@ ROWS: Final = (
         "array",
         "RFC 9711 §4.2.14",
     ),
-    Row("swname", "Software name", "What the software that runs on the device is called.", "string", "RFC 9711 §4.2.6"),
+    Row("swname", "Software name", "The name of the software that runs on the device.", "string", "RFC 9711 §4.2.6"),
     Row(
         "swversion",
         "Software version",
@@ -518,7 +518,7 @@ ROWS: Final = (
     Row(
         "measres",
         "Measurement results",
-        "Whether measurements of the device agreed with the values they should have.",
+        "Whether the device's measurements matched the expected values.",
         "array",
         "RFC 9711 §4.2.17",
     ),
@@ -553,7 +553,7 @@ ROWS: Final = (
     Row(
         "cdniuc",
         "CDNI URI container",
-        "Which addresses the token opens: a hash of one, or a pattern for many.",
+        "Which URLs the token gives access to: a hash of one, or a pattern for many.",
         "string",
         "RFC 9246 §2.1.11",
     ),
@@ -785,21 +785,21 @@ ROWS: Final = (
     Row(
         "producerNfSetId",
         "Producer's function set",
-        "The set of functions of a 5G network of which any may be used.",
+        "A set of 5G network functions; the client may use any of them.",
         "string",
         _3GPP,
     ),
     Row(
         "producerNfServiceSetId",
         "Producer's service set",
-        "The set of services of a 5G network of which any may be used.",
+        "A set of 5G network services; the client may use any of them.",
         "string",
         _3GPP,
     ),
     Row(
         "sourceNfInstanceId",
         "Source function",
-        "The function of a 5G network from which the data come in the end.",
+        "The 5G network function that the data originally comes from.",
         "uuid",
         _3GPP,
     ),
@@ -923,7 +923,7 @@ ROWS: Final = (
     Row(
         "trust_mark_type",
         "Type of trust mark",
-        "The identifier of the seal that this token is one of.",
+        "Identifies the kind of trust mark that this token is.",
         "string",
         f"{_FEDERATION} §7.1",
     ),

@@ -91,14 +91,14 @@ OLD_CREDENTIAL: Final = by_name(
         Row(
             "vc",
             "Credential",
-            "The credential, as the Data Model writes it, less what other claims already say.",
+            "The credential as in the data model, minus what other claims already say.",
             "object",
             f"{_OLD} §6.3.1",
         ),
         Row(
             "vp",
             "Presentation",
-            "The presentation, as the Data Model writes it, less what other claims already say.",
+            "The presentation as in the data model, minus what other claims already say.",
             "object",
             f"{_OLD} §6.3.1",
         ),

@@ -74,7 +74,11 @@ CLAIM_ROWS: Final = (
     ),
     _usual("data", "Data", "By convention, whatever the application keeps with the login; not registered."),
     _usual("env", "Environment", "By convention, where the token is valid, such as production or a test system."),
-    _usual("country", "Country", "By convention, the country of the subject; registered is country within address."),
+    _usual(
+        "country",
+        "Country",
+        "By convention, the country of the subject; the registered name is country within address.",
+    ),
     _usual("lang", "Language", "By convention, the subject's language; the registered claim is locale."),
     _usual("fresh", "Fresh login", "By convention, whether the login was with credentials, not with a refresh token."),
     _usual("csrf", "CSRF token", "By convention, a random value that a form or a header of the request must repeat."),

@@ -41,7 +41,7 @@ ROWS: Final = (
     Row(
         "x5u",
         "X.509 URL",
-        "A URL where the key's certificate is said to be; only fetch it if you already trust it.",
+        "A URL where the signer says the key's certificate is; only fetch it if you already trust it.",
         "uri",
         "RFC 7515 §4.1.5; RFC 7516 §4.1.7",
     ),
@@ -139,7 +139,7 @@ ROWS: Final = (
     Row(
         "p2s",
         "PBES2 salt",
-        "Random bytes that are mixed with the password from which the key is derived.",
+        "Random bytes mixed with the password to derive the key.",
         "base64url",
         "RFC 7518 §4.8.1.1",
     ),

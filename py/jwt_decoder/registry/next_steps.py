@@ -74,12 +74,12 @@ NEXT_STEPS: Final = (
     ),
     _row(
         "jwt-grant id-jag",
-        Sentence("It opens no API: send it to the token endpoint of its audience, as an assertion."),
+        Sentence("It isn’t for an API: send it to the token endpoint of its audience, as an assertion."),
         "RFC 7523 §2.1",
     ),
     _row(
         "refresh-token offline-token",
-        Sentence("It only goes to the issuer’s token endpoint, never to an API."),
+        Sentence("Send it only to the issuer’s token endpoint, never to an API."),
         "RFC 6749 §1.5",
     ),
     _row(

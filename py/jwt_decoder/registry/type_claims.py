@@ -15,7 +15,7 @@ _FEDERATION: Final = "OpenID Federation §3"
 REQUEST: Final = by_name(
     (
         Row("iss", "Issuer", "The client that makes the request.", "StringOrURI", "RFC 9101 §4"),
-        Row("aud", "Audience", "The authorization server that is asked.", "StringOrURIs", "RFC 9101 §4"),
+        Row("aud", "Audience", "The authorization server that the request is for.", "StringOrURIs", "RFC 9101 §4"),
         Row("response_type", "Response type", "What the client wants back, such as code.", "string", _CODE),
         Row("client_id", "Client ID", "The client that makes the request.", "string", _CODE),
         Row("redirect_uri", "Redirect URI", "Where to send the response.", "uri", _CODE),
@@ -81,7 +81,7 @@ REQUEST: Final = by_name(
             "string",
             _PKCE,
         ),
-        Row("resource", "Resource", "The resource that the access is wanted for.", "any", "RFC 8707 §2.1"),
+        Row("resource", "Resource", "The resource that the client wants to access.", "any", "RFC 8707 §2.1"),
     )
 )
 
@@ -129,16 +129,20 @@ ENTITY: Final = by_name(
             "uris",
             _FEDERATION,
         ),
-        Row("metadata", "Metadata", "What the subject says of itself, by each of its types.", "object", _FEDERATION),
+        Row("metadata", "Metadata", "What the subject says about itself, by type.", "object", _FEDERATION),
         Row(
             "metadata_policy",
             "Metadata policy",
-            "The rules that the metadata of entities below must keep to.",
+            "The rules that the metadata of entities below must follow.",
             "object",
             _FEDERATION,
         ),
         Row(
-            "constraints", "Constraints", "The limits of chains of trust that run through here.", "object", _FEDERATION
+            "constraints",
+            "Constraints",
+            "The limits of trust chains that pass through this entity.",
+            "object",
+            _FEDERATION,
         ),
         Row(
             "trust_marks", "Trust marks", "Signed marks that say what the subject conforms to.", "objects", _FEDERATION
@@ -211,7 +215,7 @@ TRANSACTION: Final = by_name(
         Row("txn", "Transaction", "The ID that stays the same through the whole chain of calls.", "string", _TXN),
         Row("scope", "Purpose", "What the transaction may do inside the trust domain.", "scopes", _TXN),
         Row("purp", "Purpose", "What the transaction is for, as earlier drafts named it.", "string", _TXN),
-        Row("aud", "Trust domain", "The trust domain that the token is good in.", "StringOrURIs", _TXN),
+        Row("aud", "Trust domain", "The trust domain where the token is valid.", "StringOrURIs", _TXN),
         Row("req_wl", "Requesting workload", "The workload that asked for the token.", "string", _TXN),
         Row("rctx", "Request context", "Where the request came from, such as its IP address.", "object", _TXN),
         Row("tctx", "Transaction context", "What does not change during the transaction.", "object", _TXN),
@@ -227,8 +231,8 @@ ID_JAG: Final = by_name(
         Row("sub", "Subject", "The user, as the identity provider names them.", "StringOrURI", _ID_JAG),
         Row("aud", "Audience", "The authorization server of the application to be called.", "StringOrURIs", _ID_JAG),
         Row("client_id", "Client ID", "The client as that authorization server knows it.", "string", _ID_JAG),
-        Row("resource", "Resource", "The API that access is wanted to.", "any", _ID_JAG),
-        Row("scope", "Scopes", "The access that is wanted.", "scopes", _ID_JAG),
+        Row("resource", "Resource", "The API that the client wants to access.", "any", _ID_JAG),
+        Row("scope", "Scopes", "The access that the client wants.", "scopes", _ID_JAG),
     )
 )
 
@@ -249,7 +253,7 @@ RESPONSE: Final = by_name(
 CIBA: Final = by_name(
     (
         Row("iss", "Issuer", "The client that makes the request.", "StringOrURI", f"{_CIBA}.1"),
-        Row("aud", "Audience", "The OpenID Provider that is asked.", "StringOrURIs", f"{_CIBA}.1"),
+        Row("aud", "Audience", "The OpenID Provider that the request is for.", "StringOrURIs", f"{_CIBA}.1"),
         Row("scope", "Scopes", "The access that the client asks for.", "scopes", _CIBA),
         Row("login_hint", "Login hint", "Names the user who is to sign in.", "string", _CIBA),
         Row("login_hint_token", "Login hint token", "A token that names the user who is to sign in.", "string", _CIBA),
@@ -259,7 +263,7 @@ CIBA: Final = by_name(
         Row(
             "requested_expiry",
             "Wanted lifetime",
-            "The seconds that the request should live.",
+            "How many seconds the request should be valid.",
             "number or string",
             _CIBA,
         ),
@@ -267,7 +271,7 @@ CIBA: Final = by_name(
         Row(
             "client_notification_token",
             "Notification token",
-            "A secret with which the provider calls the client back.",
+            "A secret that the provider sends when it calls the client back.",
             "string",
             _CIBA,
         ),

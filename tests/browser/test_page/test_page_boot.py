@@ -92,7 +92,7 @@ def test_a_start_of_which_nothing_comes_any_more_says_so_and_can_be_made_again(f
     fresh.field.fill(article)
     expect(fresh.page.locator("#boot-text")).to_contain_text("0.0 of")
     fresh.page.clock.run_for(31_000)
-    expect(fresh.page.get_by_role("alert")).to_contain_text("for half a minute nothing came from the server")
+    expect(fresh.page.get_by_role("alert")).to_contain_text("the server sent nothing for half a minute")
     fresh.page.unroute_all()
     fresh.page.get_by_role("button", name="Start Python again").click()
     fresh.ready()

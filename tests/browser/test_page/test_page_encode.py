@@ -88,7 +88,7 @@ def test_a_token_that_is_made_here_never_looks_verified(encoder: Encoder) -> Non
     encoder.made()
     encoder.settled()
 
-    expect(encoder.summary).to_have_text("Signed here, by you.")
+    expect(encoder.summary).to_have_text("Signed here by you: a test token.")
     assert [] == violations(encoder.page)
     expect(encoder.page.locator("[data-made-line=signature]")).to_have_attribute("data-mark", "made")
     assert encoder.page.locator("#made-verdict [data-mark=pass]").count() < 3
@@ -212,7 +212,7 @@ def test_every_form_is_made_judged_decoded_and_written_anew_as_it_was(encoder: E
         token = encoder.made()
         assert token.startswith(begins)
         assert page.locator("#made-token .hue-header").inner_text() in token
-        expect(encoder.summary).to_have_text("Signed here, by you.")
+        expect(encoder.summary).to_have_text("Signed here by you: a test token.")
         page.get_by_role("button", name="Decode it").first.click()
         sheet.settled()
         expect(page.locator("[data-verdict=signature]")).to_have_attribute("data-state", "valid")
@@ -233,7 +233,7 @@ def test_a_token_is_signed_then_encrypted_and_both_layers_are_written_anew(encod
     expect(encoder.summary).to_have_text("Add a key to encrypt this token.")
     page.get_by_label("Then encrypt with").select_option("ECDH-ES+A128KW")
     page.locator("#outer-generate").click()
-    expect(encoder.summary).to_have_text("Encrypted here, by you.", timeout=30_000)
+    expect(encoder.summary).to_have_text("Encrypted here by you: a test token.", timeout=30_000)
     encoder.made()
     assert [] == violations(page)
     assert SECRET not in page.url

@@ -93,7 +93,7 @@ def test_keys_are_forgotten_on_request_and_on_a_reload(keys: Page) -> None:
 
     expect(keys.locator("#keys-mode")).to_have_attribute("data-state", "empty")
     expect(keys.locator("#keys-text")).to_be_focused()
-    expect(keys.locator("#announcement")).to_have_text("The keys are forgotten. The page keeps nothing of them.")
+    expect(keys.locator("#announcement")).to_have_text("The keys are cleared. The page keeps no copy of them.")
     keys.locator("#keys-text").fill("a secret")
     expect(keys.locator("#keys-summary")).to_have_text("Secret of 8 bytes.")
     keys.reload()

@@ -136,7 +136,7 @@ def test_what_is_wrong_with_the_inner_key_is_said(program: Program, tmp_path: Pa
     key = file(tmp_path, "sixteen octets..")
     words = ("--header", '{"alg":"dir","enc":"A128GCM"}', "--key", key, "--inner-key", key)
 
-    assert "Of the inner key: RS256 needs" in program("encrypt", *words, "--inner-header", '{"alg":"RS256"}').err
+    assert "In the inner key: RS256 needs" in program("encrypt", *words, "--inner-header", '{"alg":"RS256"}').err
 
 
 def test_without_the_package_it_says_what_to_install(

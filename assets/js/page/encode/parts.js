@@ -21,7 +21,7 @@ import { TestSet } from "./test-set.js";
 import { drawCarried, drawOffer, listenToEncode } from "./wire-encode.js";
 
 const MODE = "encode";
-const CLEARED = sentence("The key field is cleared, and the page keeps nothing of the key.");
+const CLEARED = sentence("The key field is cleared, and the page keeps no copy of the key.");
 
 /**
  * What is drawn of the token that is being written.

@@ -18,7 +18,7 @@ import { drawPresented } from "./presented.js";
  * @typedef {import("../state.js").State} State
  */
 
-const CLEARED = sentence("The holder’s key is forgotten. The page keeps nothing of it.");
+const CLEARED = sentence("The holder’s key is cleared. The page keeps no copy of it.");
 const COPIED = sentence("The presentation is on the clipboard.");
 
 /**

@@ -15,7 +15,7 @@ import { drawPastedKeys } from "./pasted-keys.js";
  * @typedef {import("../render.js").Draw} Draw
  */
 
-const CLEARED = sentence("Nothing of the key is kept.");
+const CLEARED = sentence("The key is cleared. The page keeps no copy of it.");
 
 /**
  * @param {App} app

@@ -89,6 +89,6 @@ function maskedField(app) {
     hidden: byId("keys-text-hidden", HTMLElement),
   };
   return new MaskedKey(parts, () =>
-    app.tell(sentence("The key field is cleared, and the page keeps nothing of the key.")),
+    app.tell(sentence("The key field is cleared, and the page keeps no copy of the key.")),
   );
 }

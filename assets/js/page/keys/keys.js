@@ -31,7 +31,7 @@ import {
  */
 
 const FAILED = sentence("The engine didn’t answer.");
-const FORGOTTEN = sentence("The keys are forgotten. The page keeps nothing of them.");
+const FORGOTTEN = sentence("The keys are cleared. The page keeps no copy of them.");
 /** Of so many tokens it is said what the key does for them. */
 const MOST_TOKENS = 12;
 

@@ -155,8 +155,8 @@ function drawList(id, requests) {
     const line = document.createElement("li");
     const place = placeOf(name);
     line.textContent = by
-      ? sentence("{place}, asked by {by}", { place, by })
-      : sentence("{place}, asked by something", { place });
+      ? sentence("{place}, requested by {by}", { place, by })
+      : sentence("{place}, requested by something unknown", { place });
     return line;
   });
   list.replaceChildren(...lines);

@@ -107,9 +107,7 @@ HYPOTHESES: Final = (
     Hypothesis(algorithm.RAW_PARTIES, algorithm.raw_parties, _has_parties, Sentence("apu and apv not decoded")),
     Hypothesis(algorithm.NO_PARTIES, algorithm.no_parties, _has_parties, Sentence("apu and apv left out")),
     Hypothesis(algorithm.EXCHANGED_PARTIES, algorithm.exchanged_parties, _has_parties, Sentence("apu and apv swapped")),
-    Hypothesis(
-        algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("algorithm algorithm algorithm name in the KDF")
-    ),
+    Hypothesis(algorithm.KDF_NAME, algorithm.kdf_name, _agrees, Sentence("algorithm name in the KDF")),
     Hypothesis(content.HALVES, content.swapped_halves, _is_cbc, Sentence("halves of the key swapped")),
     Hypothesis(content.OTHER_AAD, content.other_aad, _any, Sentence("header encoding")),
     Hypothesis(content.IV_LENGTH, content.other_iv, _is_gcm, Sentence("length of the initialization vector")),

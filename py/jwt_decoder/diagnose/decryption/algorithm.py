@@ -146,7 +146,7 @@ async def kdf_name(case: Case) -> Diagnosis | None:
     alg, enc = case.asked.alg, case.asked.enc
     name = enc.name if alg.wrap_octets else alg.name
     message = Sentence(
-        "It decrypts with the key derived for “{name}”: the sender used that algorithm algorithm name in the KDF.",
+        "It decrypts with the key derived for “{name}”: the sender used that algorithm name in the KDF.",
         name=name,
     )
     return await _otherwise(case, Variation(name=name), KDF_NAME, message)

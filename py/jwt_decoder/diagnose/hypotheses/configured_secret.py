@@ -66,11 +66,13 @@ _LINES: Final = Sentence("The signature matches if a space in this secret is a l
 _LINES_FIX: Final = Sentence("The secret has several lines, and a copy put them on one: paste it with its line feeds.")
 _OF_MEMBER: Final = Sentence("The signature matches the value of “{name}” in this JSON.")
 _OF_MEMBER_FIX: Final = Sentence("Paste only that value as the secret.")
-_USE_DECODED: Final = Sentence("Use what it decodes to")
-_USE_K: Final = Sentence("Use k so")
-_USE_PART: Final = Sentence("Keep only that part")
+_USE_DECODED: Final = Sentence("Use the decoded bytes")
+_USE_K: Final = Sentence("Use k as the secret")
+_USE_PART: Final = Sentence("Keep only the part before “#”")
 _USE_EXPANDED: Final = Sentence("Expand the variables")
-_USE_SPACE: Final = Sentence("Replace it")
+_USE_SPACE: Final = Sentence("Replace “+” with a space")
+_USE_LINES: Final = Sentence("Put the line feeds back")
+_USE_VALUE: Final = Sentence("Keep only the value")
 
 
 async def secret_decoded_leniently(case: Case) -> Diagnosis | None:
@@ -163,7 +165,7 @@ async def secret_on_several_lines(case: Case) -> Diagnosis | None:
     other = await case.first_secret((one, _octets(one)) for one in _on_lines(text))
     if other is None:
         return None
-    return Diagnosis("secret-lines", _LINES, _LINES_FIX, change=_replaced(case, _USE_SPACE, other))
+    return Diagnosis("secret-lines", _LINES, _LINES_FIX, change=_replaced(case, _USE_LINES, other))
 
 
 async def secret_in_json(case: Case) -> Diagnosis | None:
@@ -179,7 +181,7 @@ async def secret_in_json(case: Case) -> Diagnosis | None:
     if found is None:
         return None
     name, text, encoding = found
-    change = instead(_USE_PART, case.key.text, text, encoding)
+    change = instead(_USE_VALUE, case.key.text, text, encoding)
     message = _OF_MEMBER.about(name=quote(name[:_SHOWN], _SHOWN))
     return Diagnosis("secret-member", message, _OF_MEMBER_FIX, change=change)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
 
 _LONGEST_TYP: Final = 100
-_IN_HEADER: Final = Sentence("iss of the header")
+_IN_HEADER: Final = Sentence("iss in the header")
 # Capital letters are left out too: issuers are compared as they stand (RFC 7519 §4.1.1), and no one writes them so.
 _HOST: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 

@@ -54,8 +54,8 @@ _PKCS7: Final = Container(
 _PGP: Final = Container(
     Sentence("PGP key."),
     Sentence(
-        "This is a PGP key, which no JWS or JWE uses. If it holds the RSA key that signs, write that with “{command}”;"
-        " else paste the key itself, as PEM or JWK.",
+        "This is a PGP key, which no JWS or JWE uses. If it contains the RSA key that signs, export that with"
+        " “{command}”; otherwise paste the key itself, as PEM or JWK.",
         command=_OF_PGP,
     ),
     _OF_PGP,

@@ -77,7 +77,7 @@ _STORE_CLAIMS: Final = (
     Row(
         "notificationUUID",
         "Notification ID",
-        "Identifies the notification, to tell one that was sent twice.",
+        "Identifies the notification, so that you notice one that was sent twice.",
         "uuid",
         _NOTICE,
     ),
@@ -180,10 +180,8 @@ _STORE_CLAIMS: Final = (
         "string",
         _PURCHASE,
     ),
-    Row(
-        "offerDiscountType", "Payment of the offer", "How the offer is paid, such as a free trial.", "string", _PURCHASE
-    ),
-    Row("offerPeriod", "Length of the offer", "How long the offer lasts.", "string", _PURCHASE),
+    Row("offerDiscountType", "Offer payment", "How the offer is paid, such as a free trial.", "string", _PURCHASE),
+    Row("offerPeriod", "Offer length", "How long the offer lasts.", "string", _PURCHASE),
     Row(
         "revocationDate",
         "Revoked at",
@@ -191,7 +189,7 @@ _STORE_CLAIMS: Final = (
         "milliseconds",
         _PURCHASE,
     ),
-    Row("revocationReason", "Reason of the refund", "Why it was refunded, as a number.", "number", _PURCHASE),
+    Row("revocationReason", "Refund reason", "Why it was refunded, as a number.", "number", _PURCHASE),
     Row("environment", "Environment", "Production or Sandbox.", "string", _PURCHASE),
     Row("storefront", "Storefront", "The country or region of the App Store, as three letters.", "string", _PURCHASE),
     Row("storefrontId", "Storefront ID", "Apple's own number for that storefront.", "string", _PURCHASE),

@@ -26,7 +26,11 @@ _SNOWFLAKE_CLAIMS: Final = (
     Row("sub", "Subject", "Account and user, in capitals.", "string", _SNOWFLAKE),
     Row("iat", "Issued At", "When the token was made.", "NumericDate", _SNOWFLAKE),
     Row(
-        "exp", "Expiration Time", "When it ends: Snowflake takes an hour after iat at most.", "NumericDate", _SNOWFLAKE
+        "exp",
+        "Expiration Time",
+        "When it expires: Snowflake accepts at most an hour after iat.",
+        "NumericDate",
+        _SNOWFLAKE,
     ),
 )
 _SHOPIFY_CLAIMS: Final = (
@@ -43,13 +47,13 @@ _LIVEKIT_CLAIMS: Final = (
     Row("video", "Video grant", "What may be done in which room.", "object", _LIVEKIT),
     Row("sip", "SIP grant", "Whether calls may be made and managed.", "object", _LIVEKIT),
     Row("agent", "Agent grant", "Whether agents may be managed.", "object", _LIVEKIT),
-    Row("inference", "Inference grant", "Whether models may be asked.", "object", _LIVEKIT),
+    Row("inference", "Inference grant", "Whether models may be used.", "object", _LIVEKIT),
     Row("name", "Name", "The name that others see.", "string", _LIVEKIT),
-    Row("metadata", "Metadata", "A text of the application's own.", "string", _LIVEKIT),
-    Row("attributes", "Attributes", "Keys and values of the application's own.", "object", _LIVEKIT),
+    Row("metadata", "Metadata", "Any text that the application sets.", "string", _LIVEKIT),
+    Row("attributes", "Attributes", "Keys and values that the application sets.", "object", _LIVEKIT),
     Row("kind", "Kind of participant", "Such as standard, agent, egress or sip.", "string", _LIVEKIT),
     Row("sha256", "Hash of the body", "The hash of the webhook's body, in base64.", "string", _LIVEKIT),
-    Row("roomConfig", "Room configuration", "How the room is made if it is not there yet.", "object", _LIVEKIT),
+    Row("roomConfig", "Room configuration", "How to create the room if it doesn't exist yet.", "object", _LIVEKIT),
 )
 _TWILIO_CLAIMS: Final = (
     Row("iss", "Issuer", "The SID of the API key whose secret signed the token.", "string", _TWILIO),

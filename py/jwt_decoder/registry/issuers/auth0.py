@@ -28,7 +28,7 @@ _CLAIMS: Final = (
     Row(
         "aud",
         "Audience",
-        "Of an access token the API, often with the tenant's /userinfo; of an ID token the application.",
+        "In an access token, the API, often with the tenant's /userinfo; in an ID token, the application.",
         "StringOrURIs",
         _PROFILES,
     ),

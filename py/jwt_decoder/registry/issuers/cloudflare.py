@@ -28,7 +28,7 @@ _CLAIMS: Final = (
     Row(
         "identity_nonce",
         "Identity nonce",
-        "A key with which the user's full identity can be asked for.",
+        "A key for looking up the user's full identity.",
         "string",
         _USER,
     ),

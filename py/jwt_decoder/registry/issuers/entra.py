@@ -101,7 +101,7 @@ _SHARED: Final = (
     Row(
         "hasgroups",
         "Has groups",
-        "True when the user is in groups that did not fit into the token; they are asked of Microsoft Graph.",
+        "True if the user is in groups that didn't fit into the token; ask Microsoft Graph for them.",
         "boolean",
         _PAYLOAD,
     ),
@@ -153,7 +153,7 @@ _SHARED: Final = (
     Row(
         "email",
         "Email address",
-        "The address reported for the user; it can change and is not proven, so it decides nothing.",
+        "The address reported for the user; it can change and isn't verified, so don't authorize by it.",
         "email",
         _OPTIONAL,
     ),
@@ -328,7 +328,7 @@ _GRAPH_PARAMETERS: Final = (
     *_PARAMETERS,
     Row(
         "nonce",
-        "Nonce of Microsoft",
+        "Microsoft's nonce",
         "Marks a token for an API of Microsoft's own: only that API is to validate it, "
         "and for others the signature may not verify.",
         "string",

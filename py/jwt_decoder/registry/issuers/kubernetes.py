@@ -53,7 +53,7 @@ _CLAIMS: Final = (
     Row(
         "kubernetes.io/serviceaccount/service-account.uid",
         "Service account UID",
-        "The UID of the service account, which tells it from an earlier one of that name.",
+        "The UID of the service account, which tells it from an earlier one with the same name.",
         "uuid",
         _LEGACY,
     ),

@@ -64,7 +64,7 @@ _LOGTO_CLAIMS: Final = (
     Row("organization_roles", "Organization roles", "The user's role in each organization.", "strings", _LOGTO),
     Row("roles", "Roles", "The names of the user's roles.", "strings", _LOGTO),
     Row("username", "User name", "The user's name.", "string", _LOGTO),
-    Row("custom_data", "Custom data", "What the application keeps of the user.", "object", _LOGTO),
+    Row("custom_data", "Custom data", "What the application stores about the user.", "object", _LOGTO),
     Row("identities", "Linked identities", "The user's accounts elsewhere.", "object", _LOGTO),
 )
 _FUSION_CLAIMS: Final = (

@@ -28,14 +28,14 @@ _CLAIMS: Final = (
     Row(
         "aud",
         "Audience",
-        "Of an access token the resource server, of an ID token the client ID of the application.",
+        "In an access token, the resource server; in an ID token, the application's client ID.",
         "StringOrURIs",
         _API,
     ),
     Row(
         "sub",
         "Subject",
-        "Of an ID token the user's ID; of an access token the user's name, or the client where there is no user.",
+        "In an ID token, the user's ID; in an access token, the user's name, or the client if there is no user.",
         "string",
         _API,
     ),

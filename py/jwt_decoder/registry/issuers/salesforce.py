@@ -33,7 +33,7 @@ _PARAMETERS: Final = (
     Row(
         "tnk",
         "Tenant key",
-        "The Salesforce organization that issued the token, by which its public key is found.",
+        "The Salesforce organization that issued the token, used to find its public key.",
         "string",
         _DOCS,
     ),

@@ -29,27 +29,27 @@ _CLAIMS: Final = (
     Row(
         "role",
         "Database role",
-        "The Postgres role that requests run as: anon, authenticated, or service_role, which row level "
-        "security does not hold back and which belongs on servers only.",
+        "The Postgres role that requests run as: anon, authenticated, or service_role, which bypasses row level"
+        " security and belongs on servers only.",
         "string",
         _REQUIRED,
     ),
     Row("aal", "Assurance level", "aal1 for one factor, aal2 for more than one.", "string", _REQUIRED),
     Row("session_id", "Session ID", "Identifies the user's session.", "uuid", _REQUIRED),
     Row("email", "Email address", "The user's address.", "string", _REQUIRED),
-    Row("phone", "Phone number", "The user's number, empty where there is none.", "string", _REQUIRED),
+    Row("phone", "Phone number", "The user's phone number, or empty.", "string", _REQUIRED),
     Row("is_anonymous", "Anonymous", "Whether the user signed in anonymously.", "boolean", _REQUIRED),
     Row(
         "app_metadata",
         "App metadata",
-        "What the application keeps of the user, such as provider and providers; users cannot change it.",
+        "What the application stores about the user, such as provider and providers; users can't change it.",
         "object",
         _OPTIONAL,
     ),
     Row(
         "user_metadata",
         "User metadata",
-        "What users may change themselves, so nothing to decide access by.",
+        "What users can change themselves, so don't authorize by it.",
         "object",
         _OPTIONAL,
     ),

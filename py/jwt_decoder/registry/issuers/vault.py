@@ -19,7 +19,7 @@ _CONTENT: Final = f"{_DOCS}, Token contents and templates"
 _CLAIMS: Final = (
     Row("iss", "Issuer", "The Vault server, with the path of its identity engine.", "string", _CONTENT),
     Row("sub", "Subject", "The ID of the entity in Vault that asked for the token.", "uuid", _CONTENT),
-    Row("aud", "Audience", "The client ID of the role that the token was made by.", "StringOrURIs", _CONTENT),
+    Row("aud", "Audience", "The client ID of the role that made the token.", "StringOrURIs", _CONTENT),
     Row("namespace", "Namespace", "The ID of the Vault namespace of the entity, such as root.", "string", _CONTENT),
 )
 

@@ -17,13 +17,13 @@ from tests.unit.jwt_decoder.decrypt.test_refusals import KEK_JWK, KEK_TEXT, agre
         (
             wrapped(CLAIMS, zip="DEF"),
             KEK_TEXT,
-            "Decrypted, but not unpacked. The content was",
+            "Decrypted, but not decompressed. The content was",
             False,
         ),
         (
             wrapped(CLAIMS, zip="GZIP"),
             KEK_TEXT,
-            "Decrypted, but not unpacked. The content was",
+            "Decrypted, but not decompressed. The content was",
             False,
         ),
         (agreed(), jwk(key_for("ECDH-ES", "A128GCM")), "Nobody can decrypt this token. ECDH-ES needs epk", False),

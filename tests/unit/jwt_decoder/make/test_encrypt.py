@@ -162,7 +162,7 @@ def test_it_is_judged_with_what_is_inside_and_never_looks_verified() -> None:
     assert ("current", "made-here", "not-attempted") == tuple(
         state(found)[name] for name in ("time", "trust", "signature")
     )
-    assert "Encrypted here, by you." == headline(one)
+    assert "Encrypted here by you: a test token." == headline(one)
 
 
 def test_compressed_content_opens_elsewhere() -> None:
@@ -232,7 +232,10 @@ def test_a_token_is_signed_and_then_encrypted() -> None:
 
     assert ["A128KW", "HS256"] == [used["alg"] for used in found["keys"]]
     assert "made-here" == one["nested"][0]["verdict"]["trust"]["state"]
-    assert "Signed here, by you." == headline(one["nested"][0])
+    assert ["Signed and encrypted here: a test token.", "Signed here by you: a test token."] == [
+        headline(one),
+        headline(one["nested"][0]),
+    ]
     inner = opened(token(found), whole)["decryption"]["token"]["nested"][0]
     assert ("valid", CLAIMS) == (inner["verdict"]["signature"]["state"], inner["payload"]["text"])
 
@@ -373,7 +376,7 @@ REFUSED: Final[list[tuple[str, str, dict[str, Any], tuple[str, str, str]]]] = [
         KW,
         OCT_TEXT,
         {"form": "flattened", "aad": "\udc00"},
-        ("text-surrogate", "aad", "There is half a character here"),
+        ("text-surrogate", "aad", "There is a lone surrogate here"),
     ),
 ]
 

@@ -126,7 +126,7 @@ def test_what_was_made_is_judged_and_never_looks_verified() -> None:
     assert {"structure": "sound", "signature": "not-attempted", "time": "current"} == {
         name: state(found)[name] for name in ("structure", "signature", "time")
     }
-    assert ("made-here", "Signed here, by you.") == (state(found)["trust"], headline(one))
+    assert ("made-here", "Signed here by you: a test token.") == (state(found)["trust"], headline(one))
     assert one["action"] is None
 
 
@@ -134,7 +134,7 @@ def test_an_expired_one_says_so_first() -> None:
     (one,) = signed('{"alg":"HS256"}', '{"exp":1}')["report"]["tokens"]
 
     assert headline(one).startswith("This token expired")
-    assert "Signed here, by you." in "".join(piece.get("text", "") for piece in one["summary"])
+    assert "Signed here by you: a test token." in "".join(piece.get("text", "") for piece in one["summary"])
 
 
 @pytest.mark.parametrize("payload", ["hello", "[1]", '{"a":', '"text"'])
@@ -180,6 +180,16 @@ def test_what_there_is_to_say_of_a_key_is_said() -> None:
     found = {one["id"] for one in signed('{"alg":"HS256","kid":"a"}', CLAIMS, "secret")["findings"]}
 
     assert {"key-short", "key-guessable", "key-published"} <= found
+
+
+@pytest.mark.parametrize(("payload", "said"), [('{"exp":1}', "expired"), (CLAIMS, "current"), ("text", "not-stated")])
+@pytest.mark.parametrize("form", ["compact", "general"])
+def test_a_detached_payload_is_judged_by_its_times_all_the_same(payload: str, said: str, form: str) -> None:
+    found = signed('{"alg":"HS256"}', payload, form=form, detached=True)
+    (one,) = found["report"]["tokens"]
+
+    assert (said, "made-here") == (state(found)["time"], state(found)["trust"])
+    assert headline(one).startswith("This token expired" if said == "expired" else "Signed here by you")
 
 
 def test_a_detached_payload_is_signed_and_left_out(verify: Verifier) -> None:

@@ -29,7 +29,7 @@ HEADERS: list[tuple[str, tuple[str, int, int, str]]] = [
     ),
     (
         '{"a":"\ud800"}',
-        ("text-surrogate", 6, 7, "There is half a character here (U+D800), which UTF-8 can't encode: delete it."),
+        ("text-surrogate", 6, 7, "There is a lone surrogate here (U+D800), which UTF-8 can't encode: delete it."),
     ),
 ]
 

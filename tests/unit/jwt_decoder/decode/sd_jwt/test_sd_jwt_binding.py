@@ -231,7 +231,7 @@ def test_a_fault_of_the_inner_token_stands_at_the_characters_that_carry_it(repor
     first = inner.index(".") + 1 + 10 * 4 // 3  # the comma is byte 10
     start = paste.index(".") + 1
 
-    assert "In the JWT that is the payload: There is an extra comma before “}”." == found["message"]
+    assert "In the nested JWT: There is an extra comma before “}”." == found["message"]
     assert (start + first * 4 // 3, start - (-(first + 2) * 4 // 3)) == (found["start"], found["end"])
     assert found["repair"] is None
 

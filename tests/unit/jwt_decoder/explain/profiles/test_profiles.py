@@ -136,7 +136,7 @@ def test_iss_in_the_header_counts_where_the_claims_are_encrypted() -> None:
 
     assert ("auth0", "at-jwt") == ids(found)
     assert found.issuer is not None
-    assert "iss of the header is on tenant.auth0.com" == render(found.issuer.reason)
+    assert "iss in the header is on tenant.auth0.com" == render(found.issuer.reason)
     assert () == (found.type.missing if found.type else None)
 
 

@@ -46,7 +46,7 @@ export const made = (trust, more) => ({
     tokens: [
       {
         verdict: { trust: { state: trust, message: "Nobody vouches for it." } },
-        headline: [{ text: "Signed here, by you." }],
+        headline: [{ text: "Signed here by you: a test token." }],
         line: [],
         findings: [{ id: "of-the-token" }],
         segments: [{ role: "header", start: 0, end: 3 }],

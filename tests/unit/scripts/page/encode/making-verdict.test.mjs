@@ -87,7 +87,7 @@ test("an answer to other texts offers nothing of its own", () => {
 
 test("it is announced where it is shown, once it is settled", () => {
   const state = ready({ mode: "encode", encoding: after(made("made-here")) });
-  assert.equal(madeSaid(state), "Signed here, by you. Nobody vouches for it.");
+  assert.equal(madeSaid(state), "Signed here by you: a test token. Nobody vouches for it.");
   assert.equal(madeSaid({ ...state, mode: "decode" }), "");
   assert.equal(madeSaid({ ...state, encoding: { ...state.encoding, asked: toMake({ key: "z" }) } }), "");
 });

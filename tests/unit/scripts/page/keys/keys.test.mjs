@@ -176,7 +176,7 @@ test("a set that comes after everything was forgotten is dropped, and one that f
   keys.forget();
   answer(answerOf({}));
   await turns();
-  assert.deepEqual([now(), told], [NO_KEYS, ["The keys are forgotten. The page keeps nothing of them."]]);
+  assert.deepEqual([now(), told], [NO_KEYS, ["The keys are cleared. The page keeps no copy of them."]]);
   isBroken = true;
   keys.generate({ alg: "ES256" });
   await turns();
