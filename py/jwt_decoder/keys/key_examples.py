@@ -1,6 +1,6 @@
 """Tokens with keys, as examples on which the rules about keys fire.
 
-The keys are made for this, or printed in RFC 7517, appendix A; nothing is signed with them.
+The keys are made for this, or printed in RFC 7515 and RFC 7517, appendix A; nothing is signed with them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from jwt_decoder.text.base64url import encode
 _X: Final = "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4"
 _Y: Final = "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"
 EC: Final = {"kty": "EC", "crv": "P-256", "x": _X, "y": _Y}
+OTHER_EC: Final = EC | {
+    "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+    "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+}
 _SECRET: Final = bytes(range(32))
 OCT: Final = {"kty": "oct", "k": encode(_SECRET)}
 OCT_THUMBPRINT: Final = encode(thumbprint(secret_key(_SECRET)))

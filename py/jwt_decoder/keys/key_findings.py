@@ -48,6 +48,7 @@ _ALPHABETS: Final = (
 Validity = Literal["current", "expired", "not-yet", "unreadable"]
 _SHOWN: Final = 60
 _LARGEST_TOLD: Final = 10**9
+_VALUES: Final = ("kty", "crv", "n", "e", "x", "y", "k", "pub")
 _LEAST_EXPONENT: Final = 3
 _FEW: Final = 4
 _LONGEST_GUESSED: Final = 200
@@ -70,8 +71,9 @@ def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
 
 
 def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
-    """Find a key ID that two keys of a set share (RFC 7517 §4.5)."""
-    counts = Counter(member.kid for member in members if isinstance(member.kid, str))
+    """Find a key ID that two keys of a set share (RFC 7517 §4.5); one key that is there twice is still one key."""
+    different = {(member.kid, _values_of(member)) for member in members if isinstance(member.kid, str)}
+    counts = Counter(kid for kid, _ in different)
     double = next((kid for kid, count in counts.items() if count > 1), None)
     if double is None:
         return ()
@@ -82,6 +84,11 @@ def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
         kid=quote(double, _SHOWN),
     )
     return (key_rules.KID_DUPLICATE.found(message),)
+
+
+def _values_of(member: Member) -> str:
+    """Return what tells a key from others, as text, whatever else its JWK says."""
+    return repr([(name, member.jwk.get(name)) for name in _VALUES] if member.jwk else member.place)
 
 
 def mixed(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
@@ -210,6 +217,11 @@ def _typed(secret: bytes, algorithm: Algorithm | KeyManagement) -> Sentence | No
 
 
 def _exponent(exponent: int) -> Sentence:
+    """Return what an exponent shows: 1 changes nothing, and an even one has no private exponent (RFC 8017 §3.1)."""
     if exponent >= _LARGEST_TOLD:
-        return Sentence("The RSA exponent is even, so anyone can forge its signatures.")
-    return Sentence("The RSA exponent is {exponent}, so anyone can forge its signatures.", exponent=Digits(exponent))
+        return Sentence("The RSA exponent is even, so this isn't an RSA key.")
+    if exponent == 1:
+        return Sentence("The RSA exponent is 1, so anyone can forge its signatures.")
+    return Sentence(
+        "The RSA exponent is {exponent}, an even number, so this isn't an RSA key.", exponent=Digits(exponent)
+    )

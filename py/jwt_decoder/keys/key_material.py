@@ -25,6 +25,11 @@ _LARGEST_EXPONENT: Final = 256
 COORDINATES: Final = {row.name: row.octets for row in CURVES.values() if row.key_type == "EC"}
 RAW_OCTETS: Final = {row.name: row.octets for row in CURVES.values() if row.key_type != "EC"}
 _UNCOMPRESSED: Final = 4
+_TOO_LARGE: Final = Sentence(
+    "This RSA key has {bits} bits; keys over {most} bits aren't supported here, nor by most libraries.",
+    bits=0,
+    most=Digits(_LARGEST_MODULUS),
+)
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
 _NO_CURVE: Final = Sentence("This key doesn't say which curve it is on.")
 _COMPRESSED: Final = Sentence(
@@ -96,8 +101,7 @@ def rsa_key(modulus: int, exponent: int, *, private: bool = False, numbers: Priv
     size = modulus.bit_length()
     made = Material("RSA", bits=size, exponent=exponent, modulus=modulus, private=private, numbers=numbers)
     if size > _LARGEST_MODULUS:
-        too_large = Sentence("An RSA key of {bits} bits is larger than any library accepts.", bits=Digits(size))
-        return replace(made, problem=too_large)
+        return replace(made, problem=_TOO_LARGE.about(bits=Digits(size)))
     if exponent.bit_length() > _LARGEST_EXPONENT:
         return replace(made, problem=_long_exponent(exponent))
     if modulus < 3 or not exponent:  # noqa: PLR2004 - the least product of two primes is larger

@@ -29,7 +29,7 @@ def _capital(name: Sentence) -> KeyName:
     return KeyName(name, name)
 
 
-JWK: Final = _capital(Sentence("JWK"))
+JWK: Final = KeyName(Sentence("key of an unknown kind"), Sentence("Key of an unknown kind"))
 SSH_OTHER: Final = _capital(Sentence("SSH key of another kind"))
 OTHER: Final = KeyName(Sentence("key of another kind"), Sentence("Key of another kind"))
 REQUEST: Final = KeyName(Sentence("certificate request"), Sentence("Certificate request"))
@@ -40,7 +40,7 @@ ADDRESS: Final = KeyName(Sentence("address"), Sentence("Address"))
 UNRECOGNISED: Final = KeyName(Sentence("unrecognised text"), Sentence("Unrecognised text"))
 _NO_KEY: Final = Sentence("no key in any form known here")
 _AN_ADDRESS: Final = Sentence("a URL (not fetched): paste the keys it serves")
-_UNREAD_OCT: Final = KeyName(Sentence("oct JWK"), Sentence("Oct JWK"))
+_UNREAD_OCT: Final = KeyName(Sentence("unreadable secret"), Sentence("Unreadable secret"))
 EMPTY_PEM: Final = _capital(Sentence("PEM without a key"))
 
 
@@ -62,7 +62,8 @@ def unread_jwk(key_type: str) -> KeyName:
     """Return the name of a JWK of a known ``kty`` whose members give no key."""
     if key_type == "oct":
         return _UNREAD_OCT
-    return _capital(Sentence("{kty} JWK", kty=key_type))
+    kty = {"kty": key_type}
+    return KeyName(Sentence("unreadable {kty} key", **kty), Sentence("Unreadable {kty} key", **kty))
 
 
 def broken(label: str) -> KeyName:

@@ -19,6 +19,7 @@ from jwt_decoder.keys.key_examples import (
     MODULUS,
     OCT,
     OCT_THUMBPRINT,
+    OTHER_EC,
     PAST_CERTIFICATE,
     PAST_SHA256,
     ROCA_MODULUS,
@@ -76,7 +77,7 @@ KID_DUPLICATE: Final = KeyRule(
         "A kid tells the keys of a set apart. Verifiers that find two keys with one kid take the first, the"
         " last or neither."
     ),
-    example=with_jwk(ES256, EC | {"kid": "2026-01"}, EC | {"kid": "2026-01"}),
+    example=with_jwk(ES256, EC | {"kid": "2026-01"}, OTHER_EC | {"kid": "2026-01"}),
     remedy=Sentence("Give each key of a set its own kid."),
 )
 SET_MIXED: Final = KeyRule(

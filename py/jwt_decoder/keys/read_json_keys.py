@@ -89,8 +89,8 @@ def _jwk_set(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ...]
 def _jwk_array(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key:
     members = _members(keys)
     message = plural(
-        "array of JWKs (a JWK Set is an object), {count} key.",
-        "array of JWKs (a JWK Set is an object), {count} keys.",
+        "Array of JWKs (a JWK Set is an object), {count} key.",
+        "Array of JWKs (a JWK Set is an object), {count} keys.",
         count=Digits(len(members)),
     )
     findings += _set_findings(keys, members)

@@ -38,8 +38,8 @@ _ADDRESS: Final = Sentence("URL (not fetched): paste the keys it serves.")
 _UNRECOGNISED: Final = Sentence("This isn't a key in any form known here.")
 # The path of a file, also as the value of a property: "classpath:public.pem".
 _PATH: Final = re.compile(
-    r"(?:[\w.-]{1,120} {0,8}[=:] {0,8})?[\"']?"
-    r"((?:classpath:|file:)?[\w./\\~-]{1,200}\.(?:pem|key|pub|crt|cer|der|jwks?|p12|pfx|jks|json))[\"']?"
+    r"(?:(?![A-Za-z]:[\\/])[\w.-]{1,120} {0,8}[=:] {0,8})?[\"']?"
+    r"((?:classpath:|file:|[A-Za-z]:(?=[\\/]))?[\w./\\~-]{1,200}\.(?:pem|key|pub|crt|cer|der|jwks?|p12|pfx|jks|json))[\"']?"
 )
 _LONGEST_PATH: Final = 200
 _FILE: Final = Sentence("“{path}” is the name of a file, not a key: paste what is in that file.")

@@ -42,6 +42,7 @@ _CHOSEN: Final[Mapping[How, Sentence]] = MappingProxyType(
         "kid-no-string": Sentence("Signed with key {place} of {count}: the token's kid isn't a string."),
         "kid-empty": Sentence("Signed with key {place} of {count}: the token's kid is empty."),
         "no-kid": Sentence("Signed with key {place} of {count}: the token has no kid."),
+        "keys-no-kid": Sentence("Signed with key {place} of {count}: these keys have no kid."),
     }
 )
 

@@ -31,7 +31,7 @@ _ABSENT_OF_MANY: Final = Sentence(
 _OTHER_CASE: Final = Sentence(
     "No key in this set has kid “{kid}”: “{alike}” differs in upper and lower case, which counts (RFC 7515 §4.1.4)."
 )
-How = Literal["only", "kid", "kid-unknown", "kid-no-string", "kid-empty", "no-kid"]
+How = Literal["only", "kid", "kid-unknown", "kid-no-string", "kid-empty", "no-kid", "keys-no-kid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,19 @@ def choose(key: Key, header: Mapping[str, object], algorithm: Algorithm) -> Choi
     if named:
         return Choice(named[:MOST_TRIED], "kid")
     fitting = tuple(member for member in key.members if suits(member, algorithm))
-    return Choice(fitting[:MOST_TRIED] or key.members[:1], _unnamed(header))
+    return Choice(fitting[:MOST_TRIED] or key.members[:1], _unnamed(key, header))
 
 
-def _unnamed(header: Mapping[str, object]) -> How:
-    """Return why no key of the set is named."""
+def _unnamed(key: Key, header: Mapping[str, object]) -> How:
+    """Return why no key of the set is named; keys that only stand beside each other, as in PEM, mostly have no kid."""
     if "kid" not in header:
         return "no-kid"
     if header["kid"] == "":
         return "kid-empty"
-    return "kid-unknown" if isinstance(header["kid"], str) else "kid-no-string"
+    if not isinstance(header["kid"], str):
+        return "kid-no-string"
+    has_kids = key.kind == "jwk-set" or any(isinstance(member.kid, str) for member in key.members)
+    return "kid-unknown" if has_kids else "keys-no-kid"
 
 
 def unknown_kid(kid: str, members: Sequence[Member]) -> Sentence:

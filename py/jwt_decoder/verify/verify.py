@@ -68,6 +68,7 @@ _WHICH_KEY: Final[Mapping[How, Sentence]] = MappingProxyType(
         "kid-no-string": Sentence("Tried key {place} of {count}: the token's kid isn't a string."),
         "kid-empty": Sentence("Tried key {place} of {count}: the token's kid is empty."),
         "no-kid": Sentence("Tried key {place} of {count}: the token has no kid."),
+        "keys-no-kid": Sentence("Tried key {place} of {count}: these keys have no kid."),
     }
 )
 _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
@@ -90,6 +91,11 @@ _HOW_MANY_KEYS: Final[Mapping[How, Sentence]] = MappingProxyType(
         "no-kid": plural(
             "Tried {tried} of {count} key: the token has no kid.",
             "Tried {tried} of {count} keys: the token has no kid.",
+            count=0,
+        ),
+        "keys-no-kid": plural(
+            "Tried {tried} of {count} key: these keys have no kid.",
+            "Tried {tried} of {count} keys: these keys have no kid.",
             count=0,
         ),
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.forms.misspelt_jwk import in_digits, lacking, misspelt_curve, unknown_kind
 from jwt_decoder.keys.forms.no_modulus import no_modulus
 from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, encoded, raw_key, rsa_key, secret_key
 from jwt_decoder.keys.rsa_numbers import PrivateNumbers
@@ -22,7 +23,6 @@ _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
 _TO_STANDARD: Final = str.maketrans("-_", "+/")
 _LONGEST: Final = 20_000
 _SHOWN: Final = 40
-_NO_KTY: Final = Sentence("The kty of this JWK is missing or isn't a string, so this isn't a known kind of key.")
 _PUBLIC_MEMBERS: Final = frozenset({"n", "e", "x", "y", "k", "pub", "crv"})
 _CERTIFICATE_ALONE: Final = Sentence(
     "This JWK has only a certificate (x5c): its other members are missing, which RFC 7517 §4.7 doesn't allow. The key"
@@ -38,6 +38,9 @@ _SIGN_OCTET: Final = Sentence(
     " numbers do (RFC 7518 §6.2.1.2)."
 )
 _PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth"})
+_KID_NOT_A_STRING: Final = Sentence(
+    "The key's kid isn't a string (RFC 7517 §4.5), so it doesn't equal the kid of any token."
+)
 _LEADING_ZERO: Final = Sentence("The key isn't in canonical form: n starts with a zero byte (RFC 7518 §2).")
 
 
@@ -59,15 +62,19 @@ def read_jwk(jwk: Mapping[str, object]) -> Material:
         if certified:
             return replace(certified, limits=limits, oddity=_CERTIFICATE_ALONE)
     if not isinstance(kty, str):
-        return Material("oct", key_names.JWK, limits=limits, problem=_NO_KTY)
+        return Material("oct", key_names.JWK, limits=limits, problem=lacking(jwk, "kty"))
     reader = _READERS.get(kty)
     if reader is None:
-        return Material("oct", key_names.JWK, limits=limits, problem=_unknown(kty))
+        return Material("oct", key_names.JWK, limits=limits, problem=unknown_kind(kty))
     try:
         made = reader(jwk)
     except JwkError as error:
         made = Material("oct", key_names.unread_jwk(kty), problem=error.sentence)
-    return replace(made, limits=limits, oddity=made.oddity or _other_certificate(jwk, made))
+    return replace(made, limits=limits, oddity=made.oddity or _odd_kid(jwk) or _other_certificate(jwk, made))
+
+
+def _odd_kid(jwk: Mapping[str, object]) -> Sentence | None:
+    return None if isinstance(jwk.get("kid", ""), str) else _KID_NOT_A_STRING
 
 
 def _certified(jwk: Mapping[str, object]) -> Material | None:
@@ -91,11 +98,6 @@ def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | 
         if value is not None and (not isinstance(value, str) or value.rstrip("=") != encoded(digest)):
             return _OTHER_THUMBPRINT.about(name=name)
     return None
-
-
-def _unknown(kty: str) -> Sentence:
-    shown = quote(kty[:_SHOWN])
-    return Sentence("The kty of this JWK is “{kty}”, which isn't a known kind of key.", kty=shown)
 
 
 def _rsa(jwk: Mapping[str, object]) -> Material:
@@ -193,7 +195,10 @@ def _name(jwk: Mapping[str, object], name: str) -> str:
     """Return the curve or algorithm that a member names, quoted, which changes none that is known."""
     value = jwk.get(name)
     if not isinstance(value, str):
-        raise JwkError(_lacking(name))
+        raise JwkError(lacking(jwk, name))
+    told = misspelt_curve(value[:_SHOWN]) if name == "crv" else None
+    if told:
+        raise JwkError(told)
     return quote(value[:_SHOWN])
 
 
@@ -201,9 +206,11 @@ def _member(jwk: Mapping[str, object], name: str) -> tuple[bytes, Sentence | Non
     """Return the octets of a base64url member, and what is odd about its spelling, None where nothing is."""
     value = jwk.get(name)
     if not isinstance(value, str):
-        raise JwkError(_lacking(name))
+        raise JwkError(lacking(jwk, name))
     if len(value) > _LONGEST:
         raise JwkError(Sentence("This JWK's {name} is longer than in any real key.", name=name))
+    if told := in_digits(name, value):
+        raise JwkError(told)
     packed = "".join(value.split()).rstrip("=").replace("+", "-").replace("/", "_")
     if not _BASE64URL.fullmatch(packed) or len(packed) % 4 == 1:
         raise JwkError(Sentence("This JWK's {name} isn't base64url.", name=name))
@@ -217,10 +224,6 @@ def _private(jwk: Mapping[str, object], name: str) -> bytes:
         return _member(jwk, name)[0]
     except JwkError:
         return b""
-
-
-def _lacking(name: str) -> Sentence:
-    return Sentence("This JWK's {name} is missing or isn't a string.", name=name)
 
 
 def _lenient(name: str) -> Sentence:

@@ -122,6 +122,15 @@ def test_another_key_of_the_set_that_holds_is_said_to_have_another_kid() -> None
     assert "No key in the set has the token's kid: tried key 2 of 2 instead." in said(found)
 
 
+def test_keys_that_have_no_kid_lack_none() -> None:
+    token, own, other = rs(rsa_signer("pkcs1"), header={"kid": "a"}), RSA_PEM, public_pem(private_key("RSA", 1))
+
+    assert "Tried key 2 of 2: these keys have no kid." in said(verified(token, other + own))
+    found = verified(token, other + other)
+    assert "Tried 2 of 2 keys: these keys have no kid." in said(found)
+    assert [{"text": "The signature doesn't match this key."}] == found["headline"]
+
+
 def test_other_keys_are_tried_only_where_there_are_some() -> None:
     token = rs(rsa_signer("pkcs1"), header={"kid": "a"})
     keys = json.dumps({"keys": [jwk("RSA", 1, kid="a"), jwk("RSA", 2)]})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cryptography.hazmat.primitives.serialization import Encoding
 from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.keys.key_examples import OTHER_EC
 from jwt_decoder.keys.key_material import thumbprint
 
 from tests.unit.jwt_decoder.conftest import NOW
@@ -87,7 +88,8 @@ KEY_CASES: Final = {
         _hmac('{"kty":"oct","k":"AAAA","k":"BBBB"}'), _hmac('{"kty":"oct","k":"AAAA","K":"BBBB"}')
     ),
     "key-kid-duplicate": Case(
-        _set(EC | {"kid": "a"}, EC | {"kid": "a"}), _set(EC | {"kid": "a"}, EC | {"kid": "A"}, EC, EC)
+        _set(EC | {"kid": "a"}, OTHER_EC | {"kid": "a"}),
+        _set(EC | {"kid": "a"}, EC | {"kid": "a", "use": "sig"}, OTHER_EC | {"kid": "A"}, EC, EC),
     ),
     "key-set-mixed": Case(_set(EC, OCT), _set(OCT, OCT)),
     "key-private": Case(_ec(EC | {"d": "AA"}), _ec(EC)),

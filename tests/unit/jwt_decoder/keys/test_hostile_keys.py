@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jwt_decoder.keys.key_examples import OTHER_EC
 from jwt_decoder.text.quote import visible
 
 from tests.unit.jwt_decoder.findings.made import encoded
@@ -37,7 +38,7 @@ TOLD = {
     "the alg of an AKP key": json.dumps({"kty": "AKP", "alg": HOSTILE, "pub": "AAAA"}),
     "the use of a key": json.dumps(EC | {"use": HOSTILE}),
     "the alg of a key": json.dumps(EC | {"alg": HOSTILE}),
-    "the kid of a key in a set": json.dumps({"keys": [EC | {"kid": HOSTILE}] * 2}),
+    "the kid of a key in a set": json.dumps({"keys": [one | {"kid": HOSTILE} for one in (EC, OTHER_EC)]}),
     "a name that appears twice": f'{{"kty":"oct",{json.dumps(HOSTILE)}:1,{json.dumps(HOSTILE)}:1}}',
     "an address of keys": json.dumps({"jwks_uri": HOSTILE}),
     "the kind of an SSH key": ssh(HOSTILE.encode()),

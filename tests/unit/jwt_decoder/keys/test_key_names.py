@@ -26,9 +26,9 @@ USABLE: dict[str, Material] = {
     },
 }
 UNUSABLE: dict[str, KeyName] = {
-    "JWK": key_names.JWK,
-    "EC JWK": key_names.unread_jwk("EC"),
-    "oct JWK": key_names.unread_jwk("oct"),
+    "key of an unknown kind": key_names.JWK,
+    "unreadable EC key": key_names.unread_jwk("EC"),
+    "unreadable secret": key_names.unread_jwk("oct"),
     "PEM without a key": key_names.EMPTY_PEM,
     "SSH key of another kind": key_names.SSH_OTHER,
     "key of another kind": key_names.OTHER,

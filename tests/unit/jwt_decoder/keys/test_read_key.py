@@ -99,14 +99,22 @@ def test_a_set_of_a_hundred_thousand_keys_is_chosen_from_by_kid() -> None:
         ({"key_ops": "verify"}, "key_ops isn't an array"),
         ({"alg": "ES384"}, "The key's alg is “ES384”, so it isn't for ES256 (RFC 7517 §4.4)."),
         ({"kty": "XX"}, "The kty of this JWK is “XX”"),
-        ({"kty": 1}, "The kty of this JWK is missing or isn't a string"),
+        ({"kty": 1}, "This JWK's kty isn't a string."),
+        ({"kty": "ec"}, "The kty of this JWK is “ec”; it must be written “EC”."),
+        ({"kty": "ECDSA"}, "The kty of this JWK is “ECDSA”; it must be written “EC”."),
+        ({"crv": "P256"}, "The crv of this JWK is “P256”; it must be written “P-256”."),
+        ({"crv": "prime256v1"}, "The crv of this JWK is “prime256v1”; it must be written “P-256”."),
+        ({"x": "0a" * 32}, "This JWK's x is written in hex; it must be base64url (RFC 7518 §6)."),
+        ({"x": "0A" * 32}, "This JWK's x is written in hex; it must be base64url (RFC 7518 §6)."),
+        ({"y": "12" * 38}, "This JWK's y is a decimal number; it must be base64url (RFC 7518 §6)."),
+        ({"x": 5}, "This JWK's x isn't a string; it must be base64url text (RFC 7518 §6)."),
         ({"crv": "P-384"}, "ES256 needs a key for P-256, but this one is for P-384."),
         ({"crv": "P-000"}, "The curve “P-000” isn't used by any algorithm"),
-        ({"crv": 5}, "This JWK's crv is missing"),
+        ({"crv": 5}, "This JWK's crv isn't a string."),
         ({"x": "AA" * 40}, "A coordinate on P-256 has 32 bytes, but this key has one of 60."),
         ({"x": "A"}, "This JWK's x isn't base64url."),
         ({"x": "ä"}, "This JWK's x isn't base64url."),
-        ({"x": None}, "This JWK's x is missing"),
+        ({"x": None}, "This JWK's x isn't a string;"),
         ({"x": "A" * 20_001}, "is longer than in any real key"),
         ({"y": "AAAA"}, "This key's point isn't on P-256: it was never a valid public key, or it was changed."),
     ],
@@ -139,14 +147,16 @@ def test_eddsa_and_its_curve_mean_each_other(alg: str) -> None:
         ({"kty": "OKP", "crv": "Ed25519", "x": b64(bytes(31))}, "has 32 bytes, but this one has 31"),
         ({"kty": "OKP", "crv": "Ed99", "x": b64(bytes(31))}, "The curve “Ed99” isn't used by any algorithm"),
         ({"kty": "RSA", "n": "", "e": "AQAB"}, "no modulus or no exponent"),
-        ({"kty": "RSA", "n": b64(b"\1" * 2049), "e": "AQAB"}, "larger than any library accepts"),
+        ({"kty": "RSA", "n": b64(b"\xc3" * 256)}, "This JWK has no e."),
+        ({"kty": "RSA", "n": b64(b"\xc3" * 256), "e": 65537}, "This JWK's e isn't a string;"),
+        ({"kty": "RSA", "n": b64(b"\1" * 2049), "e": "AQAB"}, "keys over 16384 bits aren't supported here"),
         (
             {"kty": "RSA", "n": b64(b"\xc3" * 256), "e": b64(b"\x81" * 256)},
             "This RSA key's exponent has 2048 bits",
         ),
     ],
 )
-def test_a_key_that_can_verify_nothing_says_so(key: dict[str, str], said: str) -> None:
+def test_a_key_that_can_verify_nothing_says_so(key: dict[str, object], said: str) -> None:
     assert said in render(with_key(token("Ed25519"), key).message)
 
 
@@ -155,6 +165,7 @@ def test_a_key_that_can_verify_nothing_says_so(key: dict[str, str], said: str) -
     [
         (lambda key: key | {"x": key["x"] + "="}, "key-malformed"),
         (lambda key: key | {"x": " " + key["x"]}, "key-malformed"),
+        (lambda key: key | {"kid": 7}, "key-malformed"),
     ],
 )
 def test_a_key_that_is_spelt_oddly_works_and_has_a_finding(change: Any, ident: str) -> None:  # noqa: ANN401 - a lambda
@@ -355,4 +366,19 @@ def test_a_large_even_exponent_is_told_without_its_digits(verify: Verifier) -> N
     jwk = {"kty": "RSA", "n": "AQAB" * 86, "e": "AQAAAAAAAAAAAAAA"}
     findings = verify("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", json.dumps(jwk))["findings"]
 
-    assert "The RSA exponent is even, so anyone can forge its signatures." in {one["message"] for one in findings}
+    assert "The RSA exponent is even, so this isn't an RSA key." in {one["message"] for one in findings}
+
+
+@pytest.mark.parametrize(
+    ("exponent", "said"),
+    [
+        ("AQ", "The RSA exponent is 1, so anyone can forge its signatures."),
+        ("Ag", "The RSA exponent is 2, an even number, so this isn't an RSA key."),
+        ("BA", "The RSA exponent is 4, an even number, so this isn't an RSA key."),
+    ],
+)
+def test_of_exponents_only_one_lets_anyone_forge(verify: Verifier, exponent: str, said: str) -> None:
+    jwk = {"kty": "RSA", "n": "AQAB" * 86, "e": exponent}
+    findings = verify("eyJhbGciOiJSUzI1NiJ9.e30.AAAA", json.dumps(jwk))["findings"]
+
+    assert said in {one["message"] for one in findings}

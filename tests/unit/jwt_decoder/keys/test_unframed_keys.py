@@ -195,3 +195,9 @@ def test_json_without_a_secret_is_a_text(key: dict[str, object]) -> None:
 def test_the_name_of_a_file_is_told_from_a_key() -> None:
     for text in ("public.pem", "spring:\n  public-key-location: classpath:public.pem\n", "KEY='./my.jwks'"):
         assert "is the name of a file" in verified(ES, text)["verdict"]["signature"]["message"]
+
+
+@pytest.mark.parametrize("path", ["C:\\keys\\jwt.pem", "d:/keys/jwt.pem", "/etc/keys/jwt.pub", "./jwt.key"])
+def test_the_name_of_a_file_is_quoted_whole(path: str) -> None:
+    for text in (path, f'"{path}"', f"public-key = {path}"):
+        assert verified(ES, text)["verdict"]["signature"]["message"].startswith(f"“{path}” is the name of a file")
