@@ -23,6 +23,7 @@ from jwt_decoder.registry.encryption import MOST_ROUNDS
 from jwt_decoder.verify.backend import KeyRefusedError
 
 from jwt_decoder_cli.cryptography_backend import CURVES, HASHES, refusals
+from jwt_decoder_cli.cryptography_keys import recovered_primes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +40,7 @@ class CryptographyDecryption:
     def __init__(self) -> None:
         """Keep the RSA key that was read last: reading one checks it, which takes longer than all else together."""
         self._private = lru_cache(maxsize=1)(_rsa_private)
-        self._primes = lru_cache(maxsize=1)(_primes_of)
+        self._primes = lru_cache(maxsize=1)(recovered_primes)
 
     async def unwrap(self, key: bytes, wrapped: bytes) -> bytes | None:
         """Undo AES Key Wrap."""
@@ -111,13 +112,6 @@ async def _aside(work: Callable[[], bytes]) -> bytes:
 
     threading.Thread(target=finish, daemon=True).start()
     return await made
-
-
-def _primes_of(modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
-    # With an exponent that is no inverse it would try for minutes.
-    if pow(pow(2, exponent, modulus), private_exponent, modulus) != 2:  # noqa: PLR2004 - any base would do
-        return None
-    return rsa.rsa_recover_prime_factors(modulus, exponent, private_exponent)
 
 
 def _rsa_private(key: bytes) -> rsa.RSAPrivateKey:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from math import gcd
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,6 +55,22 @@ class CryptographyKeys:
         """Work out the public key."""
         with refusals(_REFUSED.about(curve=curve), _LACKING.about(curve=curve)):
             return _public_key(curve, private)
+
+    async def primes(self, modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+        """Work out the primes."""
+        return recovered_primes(modulus, exponent, private_exponent)
+
+
+def recovered_primes(modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+    """Return the primes of an RSA key; None of numbers with which cryptography would try for minutes.
+
+    Those are exponents that aren't inverses, and the power of a prime, which Fermat's little theorem tells.
+    """
+    base = 2
+    is_inverse = pow(pow(base, exponent, modulus), private_exponent, modulus) == base
+    if not is_inverse or gcd(pow(base, modulus, modulus) - base, modulus) != 1:
+        return None
+    return rsa.rsa_recover_prime_factors(modulus, exponent, private_exponent)
 
 
 def _public_key(curve: str, private: bytes) -> bytes:

@@ -5,7 +5,7 @@ import { p256, p384, p521 } from "@noble/curves/nist.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { pbkdf2Async } from "@noble/hashes/pbkdf2.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
-import { mgf1, OAEP, PKCS1_KEM } from "micro-rsa-dsa-dh/rsa.js";
+import { PKCS1_KEM } from "micro-rsa-dsa-dh/rsa.js";
 
 /**
  * What `web_decryption.py` asks for: the platform's cryptography, and noble where a browser lacks something. What doesn't
@@ -91,28 +91,10 @@ async function decryptCbc(key, iv, ciphertext) {
 
 /** @typedef {typeof sha256} Hash */
 
-/**
- * @param {Octets} key a PKCS #8
- * @param {Octets} ciphertext
- * @param {string} hash
- * @param {string} mask the hash in MGF1
- */
-async function decryptOaep(key, ciphertext, hash, mask) {
-  if (mask !== hash) return await decryptMasked(key, ciphertext, hash, mask);
+/** @param {Octets} key a PKCS #8 @param {Octets} ciphertext @param {string} hash of MGF1, too */
+async function decryptOaep(key, ciphertext, hash) {
   const own = await crypto.subtle.importKey("pkcs8", key, { name: "RSA-OAEP", hash }, false, ["decrypt"]);
   return await orNothing(async () => octets(await crypto.subtle.decrypt({ name: "RSA-OAEP" }, own, ciphertext)));
-}
-
-/**
- * Only tells why a token doesn't decrypt: no browser has OAEP with two hashes, which no alg asks for.
- *
- * @param {Octets} key a PKCS #8 @param {Octets} ciphertext @param {string} hash @param {string} mask
- */
-async function decryptMasked(key, ciphertext, hash, mask) {
-  const [own, other] = [hash, mask].map((name) => /** @type {Hash} */ (HASHES.get(name)));
-  const scheme = OAEP(/** @type {Hash} */ (own), mgf1(/** @type {Hash} */ (other)));
-  const numbers = await numbersOf(key);
-  return await orNothing(() => /** @type {Octets} */ (scheme.decrypt(numbers, ciphertext)));
 }
 
 /**

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Final
 import js  # type: ignore[import-not-found, unused-ignore]
 from pyodide.ffi import JsException, to_js  # type: ignore[import-not-found, unused-ignore]
 
+from jwt_decoder.make.signing_key import ADD_PRIMES
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.algorithms import ALGORITHMS
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, KeyRefusedError
@@ -49,8 +50,10 @@ _RSA_NEEDED: Final = Sentence(
     "still work."
 )
 _NO_PRIMES: Final = Sentence(
-    "A browser needs the primes of an RSA private key, but this one has no p and q. The command line can work them out."
+    "A browser needs the primes of an RSA private key, but this one has no p and q. To add them, run “{command}”.",
+    command=ADD_PRIMES,
 )
+_ONE_HASH: Final = Sentence("A browser can't use one hash for OAEP and another for MGF1. The command line can.")
 _RSA_MAKER_NEEDED: Final = Sentence(
     "An RSA key needs the browser's cryptography, which is only available over HTTPS and on localhost. Other "
     "keys can still be generated."
@@ -159,9 +162,11 @@ class WebDecryption:
         return await _decrypted("decryptCbc", key, iv, ciphertext)
 
     async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str, mask: str) -> bytes | None:
-        """Undo RSAES-OAEP."""
+        """Undo RSAES-OAEP; no browser has it with another hash in MGF1."""
         _require_subtle()
-        return await _decrypted("decryptOaep", key, ciphertext, digest, mask)
+        if mask != digest:
+            raise AlgorithmUnavailableError(_ONE_HASH)
+        return await _decrypted("decryptOaep", key, ciphertext, digest)
 
     async def decrypt_pkcs1(self, key: bytes, ciphertext: bytes) -> bytes | None:
         """Undo RSAES-PKCS1-v1_5."""
@@ -202,6 +207,10 @@ class WebKeys:
     async def public_key(self, curve: str, private: bytes) -> bytes:
         """Work out the public key."""
         return await _answered(js.jwtKeys, "publicKey", curve, private) or b""
+
+    async def primes(self, modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+        """Refuse, as what decrypts does."""
+        return await WebDecryption().primes(modulus, exponent, private_exponent)
 
 
 class WebMaking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from jwt_decoder.keys.written.forms import key_set, public_forms, whole_forms
 from jwt_decoder.keys.written.jwk import public_jwk, whole_jwk
 from jwt_decoder.make.generate import generate
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.verify.backend import BackendError
+from jwt_decoder.verify.backend import AlgorithmUnavailableError, BackendError
 from jwt_decoder.verify.key_pair import one_pair
 
 if TYPE_CHECKING:
@@ -117,7 +118,12 @@ async def _entry(key: Key, member: Member, now: float, maker: KeyMaker) -> KeyEn
 
 
 async def _completed(material: Material, maker: KeyMaker) -> Material:
-    """Return a private key with its public part, which some forms leave out."""
+    """Return a private key with its public part, or its primes, which some forms leave out."""
+    numbers = material.numbers
+    if numbers and not numbers.p and not numbers.q:
+        with suppress(AlgorithmUnavailableError):  # it stays a JWK
+            found = await maker.primes(material.modulus, material.exponent, numbers.d)
+            return replace(material, numbers=numbers._replace(p=found[0], q=found[1])) if found else material
     if material.octets or not material.seed:
         return material
     return replace(material, octets=await maker.public_key(material.curve, material.seed))

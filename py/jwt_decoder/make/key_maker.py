@@ -35,6 +35,10 @@ class KeyMaker(Protocol):
         """
         ...
 
+    async def primes(self, modulus: int, exponent: int, private_exponent: int) -> tuple[int, int] | None:
+        """Return the primes of an RSA key that lacks them (SP 800-56B C.1); None where its numbers have none."""
+        ...
+
 
 class NoKeys:
     """The maker of a place where no key is made: whatever is asked for, it says the one sentence why."""
@@ -50,4 +54,4 @@ class NoKeys:
     async def _refuse(self, *_: object) -> NoReturn:
         raise AlgorithmUnavailableError(self._sentence)
 
-    rsa_key = private_key = public_key = _refuse
+    rsa_key = private_key = public_key = primes = _refuse

@@ -33,7 +33,11 @@ _NEEDS: Final[Mapping[KeyType, Sentence]] = MappingProxyType(
 _NO_FORM: Final = Sentence("{alg} needs {needs}, but this text isn't a key in any form known here.")
 _PUBLIC: Final = Sentence("{alg} signs with {needs}, but this is {key}.")
 _NOT_READ: Final = Sentence("Only the public part of this key can be read here: provide it as PKCS#8 or as a JWK.")
-_NO_PRIMES: Final = Sentence("This RSA private key can't sign here: its primes p and q are missing.")
+ADD_PRIMES: Final = "jwt-decoder keys convert --to jwk key.json"
+_NO_PRIMES: Final = Sentence(
+    "This RSA private key can't sign here: its primes p and q are missing. To add them, run “{command}”.",
+    command=ADD_PRIMES,
+)
 _KEY_OPS: Final = Sentence("The key's key_ops don't include “sign”, so it must not be used to sign (RFC 7517 §4.3).")
 _CHOSEN: Final[Mapping[How, Sentence]] = MappingProxyType(
     {

@@ -147,7 +147,7 @@ async def diagnose(
         failed += [hypothesis.varies] if hypothesis.varies and case.made > made else []
     if not failed or outcome.state != "failed" or outcome.data.get("why") in _TOLD:
         return ()
-    return (replace(_ruled_out(case.made), tried=_names(outcome, failed)),)
+    return (replace(_ruled_out(case), tried=_names(outcome, failed)),)
 
 
 def _names(outcome: DecryptionOutcome, failed: list[Sentence], held: Sentence | None = None) -> tuple[Tried, ...]:
@@ -156,11 +156,12 @@ def _names(outcome: DecryptionOutcome, failed: list[Sentence], held: Sentence | 
     return names if outcome.state == "failed" else names[1:]
 
 
-def _ruled_out(made: int) -> Diagnosis:
+def _ruled_out(case: Case) -> Diagnosis:
+    """Say that nothing that was tried explains it, and what the platform can't try."""
     message = plural(
         "Tried {asked} variation of key and encryption; it didn't decrypt.",
         "Tried {asked} variations of key and encryption; none decrypted it.",
-        count=made,
-        asked=made,
+        count=case.made,
+        asked=case.made,
     )
-    return Diagnosis(RULED_OUT, message, _MOST_LIKELY)
+    return Diagnosis(RULED_OUT, message, _MOST_LIKELY.then(case.lacking) if case.lacking else _MOST_LIKELY)

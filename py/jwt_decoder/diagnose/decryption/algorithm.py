@@ -26,8 +26,7 @@ EXCHANGED_PARTIES: Final = "decryption-exchanged-parties"
 KDF_NAME: Final = "decryption-kdf-name"
 _SENDER: Final = Sentence("Only the sender can fix this: the tag covers the header, so it can't be edited.")
 _MOST_ZEROS: Final = 2
-# In a browser, a library of JavaScript computes each of these: with longer keys for seconds.
-_MOST_MASKED: Final = 2
+# Each takes an RSA key longer than this a tenth of a second.
 _MOST_BITS: Final = 4096
 _MASKED: Final = Sentence("It decrypts as OAEP with {hash} and MGF1 with {mask}; {alg} uses {own} for both.")
 _BOTH_HASHES: Final = Sentence(
@@ -65,7 +64,7 @@ async def other_alg(case: Case) -> Diagnosis | None:
 async def other_mask(case: Case) -> Diagnosis | None:
     """Take one hash for OAEP and another one for its mask, where an alg has the same in both (RFC 7518 §4.3)."""
     alg = case.asked.alg
-    for _, material in case.materials[:_MOST_MASKED]:
+    for _, material in case.materials:
         for digest, mask in _masks(alg.hash) if material.bits <= _MOST_BITS else ():
             if await case.opens(material, Variation(hash=digest, mask=mask)):
                 message = _MASKED.about(hash=digest, mask=mask, alg=alg.name, own=alg.hash)

@@ -9,7 +9,7 @@ from jwt_decoder.decrypt.content import open_content, wrong_length
 from jwt_decoder.decrypt.key_management import AS_SPECIFIED, Variation, content_key
 from jwt_decoder.decrypt.key_usability import refusal
 from jwt_decoder.decrypt.outcome import DecryptionError
-from jwt_decoder.verify.backend import BackendError
+from jwt_decoder.verify.backend import AlgorithmUnavailableError, BackendError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.keys.key import Key
     from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.model.sentence import Sentence
     from jwt_decoder.registry.encryption import ContentEncryption, KeyManagement
 
     Trial: TypeAlias = Callable[["Case"], Awaitable[Diagnosis | None]]
@@ -30,6 +31,7 @@ class Case:
     """A recipient of a JWE that does not decrypt with a key; ``outcome`` says so, and ``made`` counts the trials.
 
     ``materials`` are the keys that were tried, ``others`` those of a set that were not, each with its place from 1.
+    ``lacking`` is what the platform said of the last trial that it can't make.
     """
 
     asked: Asked
@@ -39,6 +41,7 @@ class Case:
     others: tuple[tuple[int, Material], ...]
     backend: DecryptionBackend
     made: int = 0
+    lacking: Sentence | None = None
 
     async def opens(
         self,
@@ -65,7 +68,8 @@ class Case:
             # What would take too long was not tried.
             if error.state == "not-attempted":
                 return None
-        except BackendError:
+        except BackendError as error:
+            self.lacking = error.sentence if isinstance(error, AlgorithmUnavailableError) else self.lacking
             return None
         self.made += 1
         return key

@@ -11,7 +11,9 @@ from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from jwt_decoder.diagnose.decryption import HYPOTHESES
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import Options
+from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url
+from jwt_decoder.verify.backend import AlgorithmUnavailableError
 from jwt_decoder_cli.cryptography_backend import Cryptography
 from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
 
@@ -129,6 +131,27 @@ def test_what_nothing_explains_is_ruled_out(token: str, key: str) -> None:
     assert ["ruled-out"] == [one["id"] for one in found["diagnosis"]]
     assert {"name": "key as given", "holds": False} == found["tried"][0]
     assert not any(one["holds"] for one in found["tried"])
+
+
+class OneHash(CryptographyDecryption):
+    """Has OAEP with one hash only, as browsers do."""
+
+    async def decrypt_oaep(self, key: bytes, ciphertext: bytes, digest: str, mask: str) -> bytes | None:
+        """Refuse another hash in the mask."""
+        if mask != digest:
+            raise AlgorithmUnavailableError(Sentence("Not here."))
+        return await super().decrypt_oaep(key, ciphertext, digest, mask)
+
+
+def test_what_a_platform_cannot_try_is_told_and_not_ruled_out() -> None:
+    token, key = next(rest for ident, *rest in EXPLAINED if ident == "decryption-oaep-mask")
+
+    found = opened(token, key, opener=OneHash())
+
+    assert ["ruled-out"] == [one["id"] for one in found["diagnosis"]]
+    assert found["diagnosis"][0]["fix"].endswith(" Not here.")
+    assert "hash in the OAEP mask" not in {one["name"] for one in found["tried"]}
+    assert "alg" in {one["name"] for one in found["tried"]}
 
 
 def test_what_was_tried_ends_with_what_decrypts() -> None:

@@ -13,6 +13,7 @@ from jwt_decoder.bridge import bridge
 from jwt_decoder.engine.key_uses import Uses, uses
 from jwt_decoder.keys.key_material import Pss
 from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.keys.written.jwk import number
 from jwt_decoder.make.key_maker import NoKeys
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry import jwk_members
@@ -256,12 +257,29 @@ def test_two_parts_of_different_pairs_are_said() -> None:
     assert [] == read(text, maker=NONE_HERE)["keys"][0]["findings"]
 
 
-def test_an_rsa_key_without_primes_stays_a_jwk() -> None:
+def test_an_rsa_key_without_primes_gets_them() -> None:
     given = {name: value for name, value in jwk_of("RSA").items() if name in {"kty", "n", "e", "d"}}
     found = entry(json.dumps(given))
 
+    assert "pem" in found["forms"]
+    assert {jwk_of("RSA")["p"], jwk_of("RSA")["q"]} == {json.loads(found["forms"]["jwk"])[name] for name in "pq"}
+
+
+def test_an_rsa_key_without_primes_stays_a_jwk_where_none_are_worked_out() -> None:
+    given = {name: value for name, value in jwk_of("RSA").items() if name in {"kty", "n", "e", "d"}}
+    found = read(json.dumps(given), maker=NONE_HERE)["keys"][0]
+
     assert {"jwk", "jwks"} == found["forms"].keys()
     assert given == json.loads(found["forms"]["jwk"])
+
+
+@pytest.mark.parametrize("power", [1, 2])
+def test_an_rsa_key_whose_modulus_is_the_power_of_a_prime_has_no_primes(power: int) -> None:
+    prime = 2**1279 - 1
+    modulus, order = prime**power, prime ** (power - 1) * (prime - 1)
+    given = {"kty": "RSA", "n": number(modulus), "e": "AQAB", "d": number(pow(65537, -1, order))}
+
+    assert {"jwk", "jwks"} == entry(json.dumps(given))["forms"].keys()
 
 
 def test_an_rsa_key_of_three_primes_has_public_forms_alone() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt_decoder.make.backend import Backends, NoMaking
+from jwt_decoder.make.signing_key import ADD_PRIMES
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder_cli.backend import backend, backends, key_maker, opener
 
@@ -94,7 +95,7 @@ def test_a_payload_with_half_a_character_is_told() -> None:
         (
             '{"alg":"RS256"}',
             json.dumps({name: value for name, value in jwk("RS256", private=True).items() if name not in {"p", "q"}}),
-            "This RSA private key can't sign here: its primes p and q are missing.",
+            f"This RSA private key can't sign here: its primes p and q are missing. To add them, run “{ADD_PRIMES}”.",
         ),
         (
             '{"alg":"ES256"}',
