@@ -135,7 +135,9 @@ async def _opened_by(asked: Asked, material: Material, backend: DecryptionBacken
         return DecryptionOutcome("failed", misshapen, {"why": "length"})
     plaintext = await open_content(jwe, enc, await content_key(asked, material, backend), backend)
     if plaintext is None:
-        return DecryptionOutcome("failed", _TAG[alg.family in SURE].about(alg=alg.name, enc=enc.name), {"why": "tag"})
+        is_right = alg.family in SURE
+        why_closed = "changed" if is_right else "tag"
+        return DecryptionOutcome("failed", _TAG[is_right].about(alg=alg.name, enc=enc.name), {"why": why_closed})
     message = _DECRYPTED[alg.has_key_pair].about(alg=alg.name, enc=enc.name)
     return _opened(DecryptionOutcome("decrypted", message, {}, plaintext), jwe)
 

@@ -180,6 +180,15 @@ def alg_unknown(token: Context) -> Iterable[Hit]:
             yield Hit(token.in_header(header, "alg"), message, remedy=_own_remedy(token))
 
 
+_KIND_HAS_PAIR: Final = Sentence(
+    "{alg} uses a shared secret, but a token of this kind ({kind}) is signed with a private key: a public key may have"
+    " been used as the secret."
+)
+_ISSUER_HAS_PAIR: Final = Sentence(
+    "{alg} uses a shared secret, but {issuer} signs with a private key: a public key may have been used as the secret."
+)
+
+
 @rule(
     "alg-symmetric",
     "error",
@@ -201,16 +210,13 @@ def alg_symmetric(token: Context) -> Iterable[Hit]:
     source = PUBLIC_TYPES.get(token.type, "")
     if not source and (not token.algorithms or _signs_with_secrets(token)):
         return
-    who = term(token.issuer.label) if token.issuer else ""
-    subject = term(token.profile.type.type.label) if source and token.profile.type else who
+    if source and token.profile.type:
+        sentence = _KIND_HAS_PAIR.about(kind=term(token.profile.type.type.label))
+    else:
+        sentence = _ISSUER_HAS_PAIR.about(issuer=term(token.issuer.label) if token.issuer else "")
     for header in _signed(token):
         if _family(header) == "hmac":
-            message = Sentence(
-                "{alg} uses a shared secret, but {subject} is signed with a private key: a public key may"
-                " have been used as the secret.",
-                alg=header.jose["alg"]["value"],
-                subject=subject,
-            )
+            message = sentence.about(alg=header.jose["alg"]["value"])
             yield Hit(token.in_header(header, "alg"), message, section=source)
 
 

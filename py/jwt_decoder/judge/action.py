@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.decrypt.outcome import DecryptionOutcome
     from jwt_decoder.judge.known import Known
+    from jwt_decoder.model.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ _TO_DECRYPT: Final[Mapping[str, Sentence]] = {
     **dict.fromkeys(("rsa1-5", "rsa-oaep", "ecdh-es"), _ADD_PRIVATE_KEY),
 }
 # What no other key would change.
-_WHATEVER_THE_KEY: Final = frozenset({"zip", "bomb", "header", "off-curve", "small-order"})
+_WHATEVER_THE_KEY: Final = frozenset({"zip", "bomb", "header", "off-curve", "small-order", "changed"})
+_SIGNED: Final = frozenset({"header", "payload"})
 _ADD_ISSUERS_KEY: Final = Sentence("Add the issuer's key")
 _TRY_ANYWAY: Final = Action("anyway", Sentence("Try it anyway"), settles=True)
 _ADD_PAYLOAD: Final = Action("payload", Sentence("Add the payload"), settles=True)
@@ -49,16 +51,25 @@ def action(known: Known) -> Action | None:
     """Return what settles it, or else what is possible."""
     if known.change:
         return Action("apply", known.change, settles=True)
-    repair = next((fault.repair for fault in known.decoded.faults if fault.repair), None)
+    repair = next(
+        (fault.repair for fault in known.decoded.faults if fault.repair and not _is_signed(fault, known)), None
+    )
     if repair and not known.diagnosed:
         return Action("repair", repair.label, settles=True)
-    if known.verdict.trust.state == "from-token":
+    if known.verdict.trust.state == "from-token" and not known.shows_possession:
         return Action("key", _ADD_ISSUERS_KEY, settles=True)
     if _may_be_of_another_key(known):
         return Action("key", _TRY_ANOTHER[known.has_secret and known.signature == "invalid"], settles=False)
     if known.decryption:
         return _to_decrypt(known.decryption, known.has_secret)
     return _to_verify(known)
+
+
+def _is_signed(fault: Fault, known: Known) -> bool:
+    """Return whether the signature matches what has this fault: nobody else's text would then match it."""
+    if known.signature != "valid" or fault.segment is None:
+        return False
+    return known.decoded.layout.segments[fault.segment].role in _SIGNED
 
 
 def _to_verify(known: Known) -> Action | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.scopes import words
-from jwt_decoder.judge.differences import LACKING, MISSING, NO_STRING, Difference, between
+from jwt_decoder.judge.differences import LACKING, MISSING, NO_STRING, WITHOUT_STRINGS, Difference, between
 from jwt_decoder.judge.hints import Expected, hint
 from jwt_decoder.judge.typed_list import typed_list
 from jwt_decoder.model.sentence import Listing, Sentence
@@ -100,7 +100,12 @@ def _difference(name: str, expected: str, nodes: Sequence[Node]) -> tuple[Differ
     wanted = _alternatives(name, expected)
     if not present.isdisjoint(wanted):
         return None, {}
-    return (between(wanted, present), {}) if present else (NO_STRING, {"type": json_types.NAMES[nodes[0]["type"]]})
+    if present:
+        return between(wanted, present), {}
+    type_ = nodes[0]["type"]
+    return (
+        (WITHOUT_STRINGS, {}) if (name, type_) == ("aud", "array") else (NO_STRING, {"type": json_types.NAMES[type_]})
+    )
 
 
 def _alternatives(name: str, expected: str) -> list[str]:

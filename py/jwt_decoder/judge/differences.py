@@ -56,6 +56,16 @@ NO_STRING: Final = Difference(
     ),
     Sentence("{name}: expected “{expected}”, found “{found}”: it is {type}, not a string"),
 )
+WITHOUT_STRINGS: Final = Difference(
+    Sentence("There is no string in it."),
+    Sentence("{name} is an array without strings"),
+    plural(
+        "{name} is an array without strings, and {more} more",
+        "{name} is an array without strings, and {more} more",
+        1,
+    ),
+    Sentence("{name}: expected “{expected}”, found an array without strings"),
+)
 _WHITE_SPACE: Final = Difference(
     Sentence("Only leading or trailing white space differs."),
     Sentence("{name} is {found}: only leading or trailing white space differs"),

@@ -207,8 +207,14 @@ def _of_sample_key(_: Known) -> Sentence:
     return Sentence("The key is a published sample, so the signature proves nothing.")
 
 
-def _of_own_key(_: Known) -> Sentence:
-    return Sentence("Anyone can do that, so it says nothing about the issuer. Use the issuer's own key.")
+_OF_OWN_KEY: Final = {
+    True: Sentence("As it must be: it shows that whoever made it holds that key."),
+    False: Sentence("Anyone can do that, so it says nothing about the issuer. Use the issuer's own key."),
+}
+
+
+def _of_own_key(known: Known) -> Sentence:
+    return _OF_OWN_KEY[known.shows_possession]
 
 
 def _of_content(_: Known) -> Sentence:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from jwt_decoder.registry.token_types import PROOFS_OF_POSSESSION
+
 if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.decrypt.outcome import DecryptionOutcome
@@ -71,6 +73,12 @@ class Known:
     def is_unsecured(self) -> bool:
         """Whether alg is none, be there a signature or not."""
         return self.why == "unsecured"
+
+    @property
+    def shows_possession(self) -> bool:
+        """Whether the token is of a kind that is signed with the key in its own header."""
+        typ = self.decoded.signatures[0].jose.get("typ")
+        return typ is not None and typ.get("value", "").lower().removeprefix("application/") in PROOFS_OF_POSSESSION
 
     def instant(self, name: str) -> Instant | None:
         """Return a time of the claims, where it could be read."""

@@ -200,7 +200,9 @@ def _without_claims(decoded: Decoded) -> Line:
     if decoded.claims or decoded.is_damaged(decoded.layout.payload):
         return Line("unreadable", _BROKEN, {}, _NOT_COMPARED)
     is_closed = decoded.format.is_encrypted and not decoded.is_opened
-    kind = "encrypted" if is_closed else decoded.payload.kind if decoded.payload else ""
+    # A sound token in JSON may leave the member out, and comes without its payload then (RFC 7515 appendix F).
+    absent = "" if decoded.format.is_text or decoded.faults else "detached"
+    kind = "encrypted" if is_closed else decoded.payload.kind if decoded.payload else absent
     message, how = _NO_CLAIMS.get(kind, _NO_CLAIMS[""])
     return Line("not-stated", message, {}, how)
 

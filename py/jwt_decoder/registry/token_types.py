@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Phrase
     from jwt_decoder.registry.row import Row
 
+# By typ, with the section that says that such a token is signed with the key in its header.
+PROOFS_OF_POSSESSION: Final[Mapping[str, str]] = MappingProxyType(
+    {"dpop+jwt": "RFC 9449 §4.2", "openid4vci-proof+jwt": "OpenID for Verifiable Credential Issuance 1.0, appendix F.1"}
+)
 _NO_ROWS: Final[Mapping[str, Row]] = MappingProxyType({})
 _RFC: Final = "RFC "
 

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jwt_decoder.decrypt.decrypt import MOST_TRIED, SURE, chosen
+from jwt_decoder.decrypt.decrypt import MOST_TRIED, chosen
 from jwt_decoder.decrypt.named_algorithms import named
 from jwt_decoder.decrypt.outcome import DecryptionOutcome
 from jwt_decoder.diagnose.decryption import algorithm, content, key, recipient
@@ -31,6 +31,10 @@ _TOLD: Final = frozenset({"encrypted-key", "length"})
 _MOST_KEYS: Final = 8
 _MOST_LIKELY: Final = Sentence(
     "Most likely the key is wrong, or the token was changed in transit. Compare its kid with your key's."
+)
+
+_CHANGED: Final = Sentence(
+    "The key is the right one. Get the token again from where it was made, or check what its sender authenticates."
 )
 
 
@@ -69,8 +73,7 @@ def _is_oaep(case: Case) -> bool:
 
 def _is_not_opened(case: Case) -> bool:
     """Whether the key may be used, and nothing says that it is the right one."""
-    is_right = case.outcome.data.get("why") == "tag" and case.asked.alg.family in SURE
-    return case.outcome.state == "failed" and not is_right
+    return case.outcome.state == "failed" and case.outcome.data.get("why") != "changed"
 
 
 def _is_password(case: Case) -> bool:
@@ -164,4 +167,5 @@ def _ruled_out(case: Case) -> Diagnosis:
         count=case.made,
         asked=case.made,
     )
-    return Diagnosis(RULED_OUT, message, _MOST_LIKELY.then(case.lacking) if case.lacking else _MOST_LIKELY)
+    fix = _CHANGED if case.outcome.data.get("why") == "changed" else _MOST_LIKELY
+    return Diagnosis(RULED_OUT, message, fix.then(case.lacking) if case.lacking else fix)

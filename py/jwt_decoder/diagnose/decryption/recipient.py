@@ -8,6 +8,7 @@ from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.key_material import thumbprint
 from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.registry.algorithms import USUAL_RSA_BITS
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -19,10 +20,17 @@ _SHOWN: Final = 60
 _SIZE: Final = Sentence(
     "The encrypted key is {octets} bytes, but for this RSA key it would be {needed}: it was made for another key."
 )
+_TOO_SHORT: Final = Sentence(
+    "The encrypted key is {octets} bytes, but for this RSA key it would be {needed}: it seems to be cut short."
+)
+_TOO_LONG: Final = Sentence(
+    "The encrypted key is {octets} bytes, but for this RSA key it would be {needed}: something seems to be added to it."
+)
 _SHOWN_KEY: Final = Sentence(
     "The header's jwk is the public key it was encrypted for, and this key doesn't belong to it."
 )
 _OTHER_KID: Final = Sentence("The header asks for key “{kid}”, but this one is “{own}”.")
+_COPY_AGAIN: Final = Sentence("Copy the whole token again; if that doesn't help, compare the key and the kid.")
 _GIVE: Final = Sentence("Use the key it was encrypted for, or have the sender encrypt for this one.")
 
 
@@ -31,16 +39,22 @@ async def other_recipient(case: Case) -> Diagnosis | None:
     if len(case.materials) != 1 or case.others:
         return None
     material = case.materials[0][1]
-    why = None if material.problem else _size(case, material) or _shown(case, material) or _kid(case, material)
-    return Diagnosis(OTHER_RECIPIENT, why, _GIVE) if why else None
+    if material.problem:
+        return None
+    why = _shown(case, material) or _kid(case, material)
+    return _size(case, material) or (Diagnosis(OTHER_RECIPIENT, why, _GIVE) if why else None)
 
 
-def _size(case: Case, material: Material) -> Sentence | None:
-    """Compare the length of what RSA encrypted with that of the modulus (RFC 8017 §7.1.2)."""
+def _size(case: Case, material: Material) -> Diagnosis | None:
+    """Compare the length of what RSA encrypted with that of the modulus (RFC 8017 §7.1.2), and with usual ones."""
     octets, needed = len(case.asked.jwe.encrypted_key), -(-material.bits // 8)
     if material.key_type != "RSA" or case.asked.alg.key_types != ("RSA",) or octets == needed:
         return None
-    return _SIZE.about(octets=Digits(octets), needed=Digits(needed))
+    lengths = {"octets": Digits(octets), "needed": Digits(needed)}
+    if octets * 8 in USUAL_RSA_BITS:
+        return Diagnosis(OTHER_RECIPIENT, _SIZE.about(**lengths), _GIVE)
+    message = _TOO_SHORT if octets < needed else _TOO_LONG
+    return Diagnosis(OTHER_RECIPIENT, message.about(**lengths), _COPY_AGAIN)
 
 
 def _shown(case: Case, material: Material) -> Sentence | None:

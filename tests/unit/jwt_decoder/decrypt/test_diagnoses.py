@@ -203,3 +203,27 @@ def test_nothing_is_tried_for_nobody() -> None:
 
 def test_every_hypothesis_is_tried() -> None:
     assert {one.id for one in HYPOTHESES} == {ident for ident, *_ in EXPLAINED}
+
+
+@pytest.mark.parametrize("part", [2, 3, 4])
+def test_of_a_token_that_was_changed_it_is_not_said_that_the_key_is_wrong(part: int) -> None:
+    found = opened(changed(sealed("RSA-OAEP", "A128GCM", RSA), part), jwk(RSA))
+
+    assert ["ruled-out"] == [one["id"] for one in found["diagnosis"]]
+    assert found["diagnosis"][0]["fix"].startswith("The key is the right one.")
+    assert found["action"] is None
+
+
+@pytest.mark.parametrize(
+    ("octets", "said"),
+    [
+        (b"\1" * 250, "it seems to be cut short."),
+        (b"\1" * 260, "something seems to be added to it."),
+        (b"\1" * 384, "it was made for another key."),
+    ],
+)
+def test_an_encrypted_key_of_no_usual_length_is_cut(octets: bytes, said: str) -> None:
+    header, _, *others = sealed("RSA-OAEP", "A128GCM", RSA).split(".")
+    found = opened(".".join((header, base64url.encode(octets), *others)), jwk(RSA))
+
+    assert found["diagnosis"][0]["message"].endswith(said)

@@ -231,3 +231,10 @@ def test_a_kind_that_must_have_exp_is_not_said_to_need_none() -> None:
 
     assert ("not-stated", "No exp: never expires") == time_of(found)
     assert "claim-missing" in ids(found)
+
+
+def test_a_token_in_json_without_a_payload_may_have_claims_elsewhere() -> None:
+    header = base64url.encode(b'{"alg":"HS256"}')
+    token = engine.report(json.dumps({"protected": header, "signature": "A" * 43}), Options(now=0)).tokens[0]
+
+    assert "The payload is detached" == render(token.verdicts[0].time.message)

@@ -232,3 +232,33 @@ def test_a_headline_is_short(report: Reporter, text: str) -> None:
         headline = "".join(piece.get("text", "59 minutes ago") for piece in token["headline"])
 
         assert len(headline) <= LONGEST
+
+
+@pytest.mark.parametrize("typ", ["dpop+jwt", "application/DPoP+jwt", "openid4vci-proof+jwt"])
+def test_a_proof_of_possession_is_signed_with_its_own_key_as_it_must_be(verify: Verifier, typ: str) -> None:
+    header = {"alg": "HS256", "typ": typ, "jwk": {"kty": "oct", "k": base64url.encode(SECRET.encode())}}
+    found = verify(signed(f"{encoded(header)}.{claims({'jti': 'a'})}"), SECRET)
+
+    assert "Signed with the key inside the token." == told(found["headline"])
+    assert told(found["line"]).startswith("As it must be: it shows that whoever made it holds that key.")
+    assert found["action"] is None
+
+
+def test_another_token_signed_with_its_own_key_needs_that_of_the_issuer(verify: Verifier) -> None:
+    header = {"alg": "HS256", "typ": 5, "jwk": {"kty": "oct", "k": base64url.encode(SECRET.encode())}}
+    found = verify(signed(f"{encoded(header)}.e30"), SECRET)
+
+    assert "Add the issuer's key" == found["action"]["label"]
+
+
+def test_what_a_valid_signature_covers_is_not_to_be_repaired(verify: Verifier) -> None:
+    broken = base64url.encode(b'{"exp":01}')
+    text = signed(f"{HEADER}.{broken}")
+    spelt = f"{text.rpartition('.')[0]}.{text.rpartition('.')[2].replace('-', '+').replace('_', '/')}="
+
+    assert verify(text, SECRET)["action"] is None
+    assert "repair" == verify(f"{HEADER}.{broken}.{SIGNATURE}", "other")["action"]["id"]
+    assert ("valid", "repair") == (
+        verify(spelt, SECRET)["verdict"]["signature"]["state"],
+        verify(spelt, SECRET)["action"]["id"],
+    )
