@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.engine.key_forms import make_forms, read_forms
+from jwt_decoder.json import bounded
 from jwt_decoder.make.generate import NotMadeError, Wanted
 from jwt_decoder.model.sentence import Listing, Sentence
 from jwt_decoder.output.report.key_forms import key_forms
@@ -68,7 +69,7 @@ def _read_all(chosen: argparse.Namespace) -> Json:
     for name in chosen.files:
         text, encoding = inputs.key_of(inputs.read(name, "key"), chosen.secret_encoding)
         found = _usable(asyncio.run(read_forms(text, encoding, 0, key_maker())))
-        jwks += json.loads(found["sets"]["whole"])["keys"]
+        jwks += bounded.loads(found["sets"]["whole"])["keys"]
     return _answer(asyncio.run(read_forms(json.dumps({"keys": jwks}), "text", 0, key_maker())))
 
 

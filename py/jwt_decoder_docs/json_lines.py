@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.json import bounded
 from jwt_decoder.text import quote
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def broken(text: str) -> str:
 
 def _is_whole(text: str | None) -> bool:
     try:
-        json.loads(text or "")
-    except (ValueError, RecursionError):
+        bounded.loads(text or "")
+    except ValueError:
         return False
     return True
 

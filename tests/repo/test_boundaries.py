@@ -43,6 +43,26 @@ def test_the_engine_knows_nothing_of_its_command_line_but_where_it_is_started_as
     assert {"__main__.py"} == found
 
 
+# What parses by recursion, or may: an overflow of the stack of WebAssembly can be caught by nothing.
+PARSERS = {"ast", "copy", "html.parser", "marshal", "pickle", "plistlib", "tomllib", "xml"}
+READERS_OF_JSON = {"json.load", "json.loads", "json.JSONDecoder", "json.decoder", "json.scanner"}
+
+
+def readers_of_json(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    attributes = {ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute)}
+    names = {f"{node.module}.{one.name}" for node in nodes if isinstance(node, ast.ImportFrom) for one in node.names}
+    return (attributes | names) & READERS_OF_JSON
+
+
+def test_json_from_outside_is_parsed_by_what_bounds_its_depth() -> None:
+    """Only the room of JSON asks Python's own parser: for strings, and for texts whose depth it has looked at."""
+    sources = [path for path in (ROOT / "py").rglob("*.py") if not {"site_builder", "json"} & {*path.parts}]
+
+    assert {} == {path.name: uses for path in sources if (uses := readers_of_json(path))}
+    assert [] == [path.name for path in sources if path.is_relative_to(ENGINE) and imports(path) & PARSERS]
+
+
 def test_there_is_no_package_named_py() -> None:
     assert not (ROOT / "py" / "__init__.py").exists()
 

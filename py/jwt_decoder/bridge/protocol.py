@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import pkgutil
 import re
@@ -10,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from jwt_decoder.bridge.errors import RequestError
+from jwt_decoder.json import bounded
 from jwt_decoder.model.sentence import Digits, Listing, Sentence
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def actions() -> Json:
 
 
 def _file(name: str) -> Json:
-    return cast("Json", json.loads(pkgutil.get_data("jwt_decoder.bridge", name) or b""))
+    return cast("Json", bounded.loads((pkgutil.get_data("jwt_decoder.bridge", name) or b"").decode()))
 
 
 def _inlined(value: Any, definitions: Json) -> Any:  # noqa: ANN401 - any JSON
@@ -64,8 +64,8 @@ REQUESTS: Final = _requests()
 def checked(request: str, *names: str) -> Json:
     """Return a request for one of these actions as JSON, once it is what the schema says. Raise RequestError if not."""
     try:
-        members = json.loads(request)
-    except (ValueError, RecursionError):
+        members = bounded.loads(request)
+    except ValueError:
         # The error would quote the request, and with it the token.
         raise RequestError(_NOT_JSON) from None
     action = members.get("action") if isinstance(members, dict) else None

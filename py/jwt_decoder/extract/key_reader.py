@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import json
 import re
 from dataclasses import replace
 from itertools import islice
@@ -13,6 +12,7 @@ from jwt_decoder.extract import notes
 from jwt_decoder.extract.labels import label_before
 from jwt_decoder.extract.mended_key_text import mended
 from jwt_decoder.extract.paste import extract
+from jwt_decoder.json import bounded
 from jwt_decoder.keys import read_key as forms
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.key import PRIVATE, Key
@@ -146,6 +146,6 @@ def _unpacked(text: str, depth: int = 0) -> Key | None:
 
 def _is_json(text: str) -> bool:
     try:
-        return isinstance(json.loads(text), (dict, list))
-    except (ValueError, RecursionError):
+        return isinstance(bounded.loads(text), (dict, list))
+    except ValueError:
         return False

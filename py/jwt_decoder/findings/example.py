@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
+from jwt_decoder.json import bounded
 from jwt_decoder.model.rule import HEADER, PAYLOAD, Example
 from jwt_decoder.registry import algorithms
 from jwt_decoder.text import base64url
@@ -56,6 +56,6 @@ def odd_parts(example: Example) -> tuple[tuple[str, str], ...]:
 def _token(header: str, payload: str, signature: str | None) -> str:
     """Return a token of these texts, with a signature of the length that its algorithm asks for."""
     if signature is None:
-        row = algorithms.find(json.loads(header).get("alg"))
+        row = algorithms.find(bounded.loads(header).get("alg"))
         signature = base64url.encode(b"Z" * (row.signature_octets or _RSA_OCTETS if row else _RSA_OCTETS))
     return ".".join((base64url.encode(header.encode()), base64url.encode(payload.encode()), signature))

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import messages
+from jwt_decoder.json.depth import DEEPEST, too_deep
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
     from jwt_decoder.model.fault import Fault
     from jwt_decoder.model.part import Node
 
-_STRINGS_AND_SCALARS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++', re.DOTALL)
-_STRING_OR_BRACKET: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _STRING_OR_CONSTANT: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|-?(?:NaN|Infinity)', re.DOTALL)
-_STEPS: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _LITERALS: Final = {True: "true", False: "false"}
 _EXPECTED: Final = {
     "Expecting property name enclosed in double quotes": messages.A_NAME,
@@ -74,11 +70,11 @@ class _Repeats:
             seen.add(name)
 
 
-def read(octets: bytes, start: int, deepest: int) -> Large:
-    """Judge octets from ``start`` on as one JSON text that is nested at most ``deepest`` levels deep."""
-    deep = too_deep(octets, deepest)
+def read(octets: bytes, start: int) -> Large:
+    """Judge octets from ``start`` on as one JSON text."""
+    deep = too_deep(octets, DEEPEST)
     if deep is not None:
-        return Large({}, "", broken=True, faults=(messages.too_deep(deep, deepest),))
+        return Large({}, "", broken=True, faults=(messages.too_deep(deep, DEEPEST),))
     text = octets[start:].decode(errors="surrogateescape")
     repeats = _Repeats()
     decoder = json.JSONDecoder(
@@ -92,18 +88,6 @@ def read(octets: bytes, start: int, deepest: int) -> Large:
         return Large({}, "", broken=True, faults=(_constant(octets),))
     root = {name: _node(item) for name, item in value} if isinstance(value, _Pairs) else {}
     return Large(root, _node(value)["type"], broken=False, faults=tuple(_repeated(repeats, len(octets))))
-
-
-def too_deep(octets: bytes, deepest: int) -> int | None:
-    """Return the place of the first bracket that is nested too deeply; bounded by the speed of C where none is."""
-    if octets.count(b"[") + octets.count(b"{") <= deepest:
-        return None
-    brackets = _STRINGS_AND_SCALARS.sub(b"", octets)
-    if max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) <= deepest:
-        return None
-    found = list(_STRING_OR_BRACKET.finditer(octets))
-    depths = list(accumulate(_STEPS.get(one[0][0], 0) for one in found))
-    return found[bisect_left(list(accumulate(depths, max)), deepest + 1)].start()
 
 
 def _refuse(_name: str) -> object:

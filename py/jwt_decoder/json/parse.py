@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import large, tree_parser
+from jwt_decoder.json.depth import DEEPEST
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.sentence import Digits, Sentence
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 LARGEST_TREE: Final = 256 * 1024
 MOST_VALUES: Final = 100_000  # of a tree that is larger: it takes about half a kilobyte for each
-DEEPEST: Final = 128
 BOM: Final = b"\xef\xbb\xbf"
 _BYTE_ORDER_MARK: Final = Sentence(
     "The JSON text starts with a byte order mark, which it must not have (RFC 8259 §8.1)."
@@ -58,7 +58,7 @@ def parse(octets: bytes, *, largest: int | None = None) -> JsonText:
         start = len(BOM)
         faults.append(Fault("json-bom", 0, start, _BYTE_ORDER_MARK, {"octet": 0}))
     if len(octets) > (LARGEST_TREE if largest is None else largest):
-        found = large.read(octets, start, DEEPEST)
+        found = large.read(octets, start)
         valid = not found.broken and text is not None
         return JsonText(text, None, found.root, found.type, valid, (*faults, *found.faults))
     reader = tree_parser.Reader(octets, start, DEEPEST)

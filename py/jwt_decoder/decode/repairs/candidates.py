@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jwt_decoder.decode.repairs.habits import ORDER, Habits
 from jwt_decoder.decode.repairs.sense import sense
 from jwt_decoder.decode.repairs.spelling import octets_of
+from jwt_decoder.json import bounded
 from jwt_decoder.registry.look_alikes import PAIRS, meant
 from jwt_decoder.text.base64url import encode
 from jwt_decoder.text.base64url_faults import ALPHABET
@@ -76,12 +77,12 @@ def fault_place(text: str) -> int:
     except UnicodeDecodeError as error:
         end = error.start
     try:
-        json.loads(octets[:end].decode())
+        bounded.loads(octets[:end].decode())
     except json.JSONDecodeError as error:
         # A string that nothing closes is told where it begins.
         is_cut = error.msg.startswith("Unterminated")
         return end if is_cut else len(octets[:end].decode()[: error.pos].encode())
-    except (ValueError, RecursionError):
+    except ValueError:
         return 0
     return end
 
@@ -112,8 +113,8 @@ def is_json(text: str) -> bool:
 def _judged(candidate: Candidate, text: str) -> Candidate | None:
     """Return a candidate with what its values say for it; None where it is no JSON, or not as an encoder writes it."""
     try:
-        value = json.loads(candidate.octets.decode())
-    except (ValueError, RecursionError):
+        value = bounded.loads(candidate.octets.decode())
+    except ValueError:
         return None
     if not isinstance(value, (dict, list)) or encode(candidate.octets) != edited(text, candidate.edit):
         return None

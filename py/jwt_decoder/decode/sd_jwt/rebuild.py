@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS, ELEMENT, digests_in, element_digest
 from jwt_decoder.decode.sd_jwt.paths import LONGEST_PATH, joined, step_of
-from jwt_decoder.json import large, parse
+from jwt_decoder.json.depth import DEEPEST, too_deep
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.text import utf8
 from jwt_decoder.text.quote import quote
@@ -34,9 +34,7 @@ _ELEMENT_SHAPE: Final = Sentence(
     "“...” holds the digest of an array element: it must be a string and the object's only member."
 )
 _NOT_STRINGS: Final = Sentence("_sd must be an array of strings, each a digest.")
-_TOO_DEEP: Final = Sentence(
-    "It would be nested more than {limit} levels deep, so it was not applied.", limit=parse.DEEPEST
-)
+_TOO_DEEP: Final = Sentence("It would be nested more than {limit} levels deep, so it was not applied.", limit=DEEPEST)
 _OF_MEMBER: Final = Sentence("Its digest is in _sd, so it must have three elements: salt, name and value.")
 _OF_ELEMENT: Final = Sentence("Its digest is in an array, so it must have two elements: salt and value.")
 
@@ -235,7 +233,7 @@ class Rebuilding:
         if is_member is (one.name is None):
             self._refuse(index, "misplaced", _OF_MEMBER if is_member else _OF_ELEMENT)
             return True
-        if large.too_deep(one.encoded.octets, parse.DEEPEST - value.depth + 1) is not None:
+        if too_deep(one.encoded.octets, DEEPEST - value.depth + 1) is not None:
             self._refuse(index, "deep", _TOO_DEEP)
             return True
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import json
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from urllib.parse import unquote_plus
 
 from jwt_decoder.diagnose.change import instead, kept
 from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.json import bounded
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url
 from jwt_decoder.text.quote import quote
@@ -174,8 +174,8 @@ async def secret_in_json(case: Case) -> Diagnosis | None:
     Source: the configurations of Hasura ({"type", "key"}) and Kong ({"key", "secret"}), and whatever else is pasted.
     """
     try:
-        value = json.loads(_text(case))
-    except (ValueError, RecursionError):
+        value = bounded.loads(_text(case))
+    except ValueError:
         return None
     found = await case.first_secret(_of_json(value))
     if found is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -14,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 from jwt_decoder.diagnose.change import around, kept, key_line_ends, reading
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.diagnose.hypotheses.line_ends import changed
+from jwt_decoder.json import bounded
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.sentence import Sentence
@@ -259,7 +259,7 @@ def _decoded(standard: str) -> Iterator[bytes]:
 def _unescaped(text: str) -> Iterator[tuple[str | Sentence, bytes]]:
     if "\\" in text:
         try:
-            value = json.loads(f'"{text.strip(chr(34))}"')
+            value = bounded.loads(f'"{text.strip(chr(34))}"')
             yield "JSON", _octets(value)
         except ValueError:
             pass

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.decode.repairs.candidates import looks_like
 from jwt_decoder.decode.repairs.habits import ORDER, Habits
+from jwt_decoder.json import bounded
 from jwt_decoder.registry.look_alikes import meant
 from jwt_decoder.text import base64url
 from jwt_decoder.text.base64url_faults import ALPHABET
@@ -128,7 +128,7 @@ def _oddness(each: Sequence[float], span: _Span) -> float:
 
 def _is_json(encoded: str) -> bool:
     try:
-        json.loads(base64url.decode(encoded).octets)
-    except (ValueError, RecursionError):
+        bounded.loads(base64url.decode(encoded).octets.decode())
+    except ValueError:
         return False
     return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.extract.credentials.plain import Plain, made_at, octets_of, text_of
 from jwt_decoder.extract.token_shape import head, names_algorithm
+from jwt_decoder.json import bounded
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.inflate import FRAMED, InflateError, inflate
 
@@ -137,8 +138,8 @@ def _object_in(found: re.Match[str]) -> dict[str, object]:
 def _object(text: str) -> dict[str, object]:
     """Return the members of a JSON object, none of anything else."""
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
+        value = bounded.loads(text)
+    except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.json import bounded
 from jwt_decoder.model.sentence import Digits, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DEEPEST: Final = 32
-# A string that is not closed is one to the end: a parser stops there, and looking on behind it would be quadratic.
-_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
-_BRACKET: Final = re.compile(r"[{}\[\]]")
 
 
 # By what Python's parser says of a text.
@@ -78,8 +75,6 @@ def parse(text: str) -> tuple[object, Duplicates]:
     The depth is bounded before parsing, since a deep text overflows the stack of Python in WebAssembly, where nothing
     can catch it. Numbers become floats: no key has any, and an integer of many digits would raise.
     """
-    if _is_deep(text):
-        raise KeyJsonError(_TOO_DEEP, 0)
     duplicates = Duplicates()
 
     def build(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -90,16 +85,8 @@ def parse(text: str) -> tuple[object, Duplicates]:
         return members
 
     try:
-        return json.loads(text, object_pairs_hook=build, parse_int=float), duplicates
+        return bounded.loads(text, _DEEPEST, object_pairs_hook=build, parse_int=float), duplicates
+    except bounded.TooDeepError as error:
+        raise KeyJsonError(_TOO_DEEP, 0) from error
     except json.JSONDecodeError as error:
         raise KeyJsonError(_SENTENCES.get(error.msg, _OTHERWISE), error.pos) from error
-
-
-def _is_deep(text: str) -> bool:
-    """Return whether the nesting passes the bound before the first error, where a parser stops."""
-    depth = 0
-    for bracket in _BRACKET.finditer(_STRINGS.sub("", text)):
-        depth += 1 if bracket[0] in "{[" else -1
-        if depth > _DEEPEST:
-            return True
-    return False

@@ -7,6 +7,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.json import bounded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -55,8 +57,8 @@ def as_json(text: str) -> str:
 def _is_json_at(text: str, start: int) -> bool:
     """Return whether JSON with a key begins at an offset: it is read as it stands."""
     try:
-        _, end = json.JSONDecoder().raw_decode(text, start)
-    except (ValueError, RecursionError):
+        end = bounded.end_of_value(text, start)
+    except ValueError:
         return False
     return _KEY_TYPE.search(text, start, end) is not None
 
@@ -99,8 +101,8 @@ def _tokens(text: str, at: int) -> Iterator[str]:
 
 def _is_object(text: str) -> bool:
     try:
-        json.loads(text)
-    except (ValueError, RecursionError):
+        bounded.loads(text)
+    except ValueError:
         return False
     return True
 

@@ -12,7 +12,7 @@ from jwt_decoder.decode import content
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.extract import extract
 from jwt_decoder.extract.credentials import credentials_in
-from jwt_decoder.json import parse
+from jwt_decoder.json import bounded, parse
 from jwt_decoder.output.redaction.json_text import written, written_object
 from jwt_decoder.registry import jwk_members
 from jwt_decoder.text import base64url, utf8
@@ -44,7 +44,6 @@ _BASE64: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 _TO_STANDARD: Final = str.maketrans("-_", "+/", "=")
 # A run of base64 that may be of a token.
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{14,}+={0,2}")
-_READER: Final = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +218,8 @@ def _first_value(octets: bytes) -> bytes:
     if not text.startswith(("{", "["), start):
         return octets
     try:
-        _, end = _READER.raw_decode(text, start)
-    except (ValueError, RecursionError):
+        end = bounded.end_of_value(text, start)
+    except ValueError:
         return octets
     rest = text[end:]
     return octets if not rest.strip(" \t\r\n") else text[:end].encode(errors="surrogateescape")

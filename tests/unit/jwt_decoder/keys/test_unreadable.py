@@ -143,6 +143,6 @@ def test_what_another_parser_finds_wrong_is_told_by_its_place(monkeypatch: pytes
     def loads(*_: object, **__: object) -> object:
         raise json.JSONDecodeError("Something new", '{"kty":', 6)
 
-    monkeypatch.setattr("jwt_decoder.keys.forms.json_text.json.loads", loads)
+    monkeypatch.setattr("jwt_decoder.json.bounded.json.loads", loads)
 
     assert "This looks like a JWK but isn't JSON (character 7)." == of_key('{"kty":')

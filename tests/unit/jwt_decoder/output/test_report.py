@@ -13,7 +13,7 @@ from jwt_decoder.bridge import bridge
 from jwt_decoder.bridge.protocol import schema
 from jwt_decoder.engine.reading import read_token
 from jwt_decoder.engine.result import Options
-from jwt_decoder.json import parse
+from jwt_decoder.json.depth import DEEPEST
 from jwt_decoder.model.paste import Piece, TokenText
 from jwt_decoder.text import base64url
 
@@ -185,13 +185,13 @@ def test_megabytes_of_garbage_have_few_faults(garbage: str) -> None:
 
 
 def test_the_deepest_tree_that_is_read_crosses_to_the_page(report: Reporter) -> None:
-    payload = b"[" * parse.DEEPEST + b"]" * parse.DEEPEST
+    payload = b"[" * DEEPEST + b"]" * DEEPEST
     (token,) = report(f"{HEADER}.{base64url.encode(payload)}.{SIGNATURE}")["tokens"]
 
     depth, node = 0, token["payload"]["tree"]
     while node:
         depth, node = depth + 1, next(iter(node["items"]), None)
-    assert parse.DEEPEST == depth
+    assert DEEPEST == depth
 
 
 def test_octets_that_are_no_text_cross_as_hexadecimal_and_as_far_as_they_can_be_read(report: Reporter) -> None:
