@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.browser.engines import start
+from tests.unit.jwt_decoder.verify.near_misses import VECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +52,26 @@ def test_a_worker_that_does_not_answer_is_replaced_at_the_deadline(sabotaged: Pa
     sabotaged.clock.run_for(3_500)
 
     assert ["deadline", "after"] == sabotaged.evaluate("() => window.pending")
+
+
+# As where Python overflows the stack in an awaited call: nobody handles the error, and the call is never answered.
+UNANSWERED = """SubtleCrypto.prototype.verify = () => {
+  Promise.reject(new RangeError("Maximum call stack size exceeded"));
+  return new Promise(() => undefined);
+};"""
+
+
+def test_an_error_that_nobody_handles_ends_the_call_at_once(
+    engine_page: Callable[[], Page], provoked: Callable[[str], None]
+) -> None:
+    provoked("page error: Maximum call stack")  # Firefox says so of a worker, whatever its listener says
+    page = engine_page()
+    start(page, "engine", UNANSWERED)
+    made = next(one for one in VECTORS["compact"] if one["alg"] == "ES256")
+    script = "([token, key]) => window.engine.verify(token, key).catch(({ code }) => code)"
+
+    assert "dead" == page.evaluate(script, [made["token"], json.dumps(made["key"])])
+    assert 1 == page.evaluate("async (token) => (await window.engine.report(token)).tokens.length", made["token"])
 
 
 def test_a_malformed_request_is_told_from_a_dead_engine(sabotaged: Page) -> None:

@@ -7,6 +7,7 @@ import { noble } from "../worker/noble.js";
 import { bridgeOf } from "../worker/python-bridge.js";
 import { startPython } from "../worker/start-python.js";
 import { trials } from "../worker/trials.js";
+import { watchUnanswered } from "../worker/unanswered.js";
 
 /**
  * @typedef {import("../engine/protocol.js").ToWorker} ToWorker
@@ -73,6 +74,12 @@ function describe(thrown) {
   return typeof error?.type === "string" ? error.type : String(/** @type {Error} */ (thrown)?.name);
 }
 
+/** @param {unknown} thrown */
+function crash(thrown) {
+  post({ kind: "fatal", message: describe(thrown) });
+}
+
+watchUnanswered(self, crash);
 // What a browser cannot put together again, for want of memory or else, is lost: there would be no answer.
 self.addEventListener("messageerror", () => post({ kind: "fatal", message: "messageerror" }));
 self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
@@ -83,6 +90,6 @@ self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ ev
     else if (message.kind === "call") await answer(message);
     else if (message.kind === "cancel") bridge?.cancel(message.id);
   } catch (thrown) {
-    post({ kind: "fatal", message: describe(thrown) });
+    crash(thrown);
   }
 });
