@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 _SIGNED: Final[Mapping[Family, Sentence]] = MappingProxyType(
     {
         "none": Sentence("not signed"),
-        "hmac": Sentence("HMAC with {hash}: one shared secret signs and verifies"),
-        "rsassa-pkcs1": Sentence("RSA (PKCS #1 v1.5) with {hash}: a private key signs, its public key verifies"),
-        "rsassa-pss": Sentence("RSA-PSS with {hash}: a private key signs, its public key verifies"),
-        "ecdsa": Sentence("ECDSA on {curve} with {hash}: a private key signs, its public key verifies"),
-        "eddsa": Sentence("Edwards-curve signature: a private key signs, its public key verifies"),
-        "ml-dsa": Sentence(
-            "ML-DSA, designed to resist quantum computers: a private key signs, its public key verifies"
-        ),
+        "hmac": Sentence("HMAC with {hash}: one shared secret"),
+        "rsassa-pkcs1": Sentence("RSA (PKCS #1 v1.5) with {hash}: a public key verifies"),
+        "rsassa-pss": Sentence("RSA-PSS with {hash}: a public key verifies"),
+        "ecdsa": Sentence("ECDSA on {curve} with {hash}: a public key verifies"),
+        "eddsa": Sentence("Edwards-curve signature: a public key verifies"),
+        "ml-dsa": Sentence("ML-DSA, quantum-resistant: a public key verifies"),
     }
 )
 # RFC 7518 §4.1 and §5.1.
