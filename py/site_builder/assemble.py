@@ -35,7 +35,7 @@ from site_builder.pages.one_file import (
     described_file,
     one_file,
 )
-from site_builder.pages.template import marked
+from site_builder.pages.template import marked, unindented
 from site_builder.project import DIST, ENGINE, ROOT, WORK
 from site_builder.runtime import licences, slim_pyodide, wheels, zstd
 from site_builder.runtime.snapshot import snapshot
@@ -182,7 +182,7 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
         NAVIGATION: site_pages.navigation("index.html"),
         FOOT: site_pages.foot("index.html"),
     }
-    return marked(source, marks).encode()
+    return marked(unindented(source), marks).encode()
 
 
 def _description(page: str) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from site_builder.failure import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_INDENTATION: Final = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def unindented(html: str) -> str:
+    """Return HTML without the blanks at the beginning of its lines, which are for whoever writes it."""
+    return _INDENTATION.sub("", html)
 
 
 def marked(html: str, marks: Mapping[str, str], *, of: str = "index.html") -> str:
