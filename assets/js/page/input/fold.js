@@ -2,7 +2,7 @@ import { byId } from "../../shared/dom.js";
 import { sentence } from "../../shared/sentence.js";
 
 /**
- * On a narrow page the field shows three lines once decoded; this unfolds it, and offers to only where it hides some.
+ * On a narrow page the field shows a few lines once decoded; this unfolds it, and offers to only where it hides some.
  *
  * @returns {() => void} to be called when the field or what surrounds it has changed
  */
@@ -18,7 +18,7 @@ export function createFold() {
   button.addEventListener("click", () => {
     const unfolded = field.classList.toggle("unfolded");
     button.setAttribute("aria-expanded", String(unfolded));
-    button.textContent = unfolded ? sentence("Show three lines") : sentence("Show all");
+    button.textContent = unfolded ? sentence("Show less") : sentence("Show all");
     offer();
   });
   new ResizeObserver(offer).observe(field);

@@ -25,8 +25,8 @@ export class Paste {
   #text = "";
   /** Where what is shown of the text begins. */
   from = 0;
-  /** What a paste under way takes the place of. */
-  #replacing = "";
+  /** What a paste under way takes the place of, where that is all there is. @type {string | null} */
+  #replacing = null;
 
   /** @param {PasteActions} actions */
   constructor(actions) {
@@ -119,10 +119,20 @@ export class Paste {
   #typed(event) {
     const isLarge = this.area.value.length > LARGEST_IN_FIELD;
     const inputType = event instanceof InputEvent ? event.inputType : "";
-    const before = inputType === "insertFromPaste" ? this.#replacing : "";
-    this.#replacing = "";
+    const before = inputType === "insertFromPaste" ? this.#replacing : null;
+    this.#replacing = null;
     this.#actions.changed(this.area.value, isLarge ? "insertFromPaste" : inputType);
-    this.#actions.replaced(before);
+    this.#actions.replaced(before ?? "");
+    if (before !== null) this.#revealSoon(0);
+  }
+
+  /**
+   * Shows where a paste begins, when the browser has scrolled to where it ends.
+   *
+   * @param {number} place
+   */
+  #revealSoon(place) {
+    requestAnimationFrame(() => this.reveal(place));
   }
 
   /** @param {ClipboardEvent} event */
@@ -131,7 +141,7 @@ export class Paste {
     const { selectionStart, selectionEnd, value } = this.area;
     const replaced = this.#replacedBy(text);
     const fits = !this.isHeld && text.length <= LARGEST_IN_FIELD;
-    this.#replacing = selectionStart === 0 && selectionEnd === value.length ? value : "";
+    this.#replacing = selectionStart === 0 && selectionEnd === value.length ? value : null;
     if (fits && replaced === null) return;
     event.preventDefault();
     if (fits && replaced) this.#replace(replaced.start, asInField(text));
@@ -148,6 +158,7 @@ export class Paste {
     const before = this.area.value;
     this.edit(start, before.length, text);
     this.#actions.replaced(before);
+    this.#revealSoon(start);
   }
 
   /**
