@@ -20,7 +20,21 @@ const LONGEST = 40;
 export function briefOf(tree, claims) {
   const members = (tree?.members ?? []).filter(({ node }) => oneLine(node) !== null);
   const reading = claims.find(({ node, reading: words }) => node === members[0]?.node.start && words !== "")?.reading;
-  return [...members.slice(0, MOST).map(parameterOf), ...(reading ? [noteOf(reading)] : [])];
+  return [...parametersOf(members.slice(0, MOST).map(parameterOf)), ...(reading ? [noteOf(reading)] : [])];
+}
+
+/**
+ * Parameters beside each other: what comes after them is shown whole or not at all.
+ *
+ * @param {readonly HTMLElement[]} parameters
+ * @returns {HTMLElement[]}
+ */
+export function parametersOf(parameters) {
+  if (parameters.length === 0) return [];
+  const element = document.createElement("span");
+  element.className = "pane-parameters";
+  element.append(...parameters);
+  return [element];
 }
 
 /** @param {Member} member */

@@ -46,7 +46,7 @@ export function drawFrame(pane, segment, number, size) {
   const { title, hue } = roleOf(segment);
   pane.className = `pane hue-${hue}`;
   pane.hidden = false;
-  drawFold(pane, segment.role);
+  drawFold(pane, segment);
   drawBrief(pane, []);
   setText(byClass(pane, "pane-number"), String(number));
   setText(byClass(pane, "pane-title"), title);
@@ -86,24 +86,36 @@ const OPEN = new Set(["payload"]);
 const UNFOLDS = new Map([
   ["signature", sentence("Hex")],
   ["ciphertext", sentence("Hex")],
-  ["encrypted-key", sentence("Encoded")],
-  ["initialization-vector", sentence("Encoded")],
-  ["authentication-tag", sentence("Encoded")],
+  ["encrypted-key", sentence("Base64url")],
+  ["initialization-vector", sentence("Base64url")],
+  ["authentication-tag", sentence("Base64url")],
 ]);
 
 /**
- * A strip stays unfolded for the visit, whichever token is drawn in it.
+ * A strip stays unfolded for the visit, whichever token is drawn in it. What is empty has nothing to unfold.
  *
  * @param {HTMLElement} pane
- * @param {string} role of its segment
+ * @param {Segment} segment
  */
-function drawFold(pane, role) {
+function drawFold(pane, { role, text }) {
   const button = byClass(pane, "pane-open");
   const isStrip = !OPEN.has(role);
-  button.hidden = !isStrip;
-  setText(button, UNFOLDS.get(role) ?? sentence("JSON"));
+  button.hidden = !isStrip || (role === "encrypted-key" && text === "");
+  button.dataset.unfolds = UNFOLDS.get(role) ?? sentence("JSON");
+  const isFolded = button.hidden || button.getAttribute("aria-expanded") === "false";
   pane.classList.toggle("strip", isStrip);
-  pane.classList.toggle("folded", isStrip && button.getAttribute("aria-expanded") === "false");
+  pane.classList.toggle("folded", isStrip && isFolded);
+  nameFold(button);
+}
+
+/**
+ * The button says what it shows, or that it takes that away.
+ *
+ * @param {HTMLElement} button
+ */
+function nameFold(button) {
+  const isExpanded = button.getAttribute("aria-expanded") === "true";
+  setText(button, isExpanded ? sentence("Close") : (button.dataset.unfolds ?? ""));
 }
 
 /**
@@ -125,7 +137,9 @@ export function drawOpened(pane, size) {
 /** @param {HTMLElement} pane */
 function toggle(pane) {
   const isFolded = pane.classList.toggle("folded");
-  byClass(pane, "pane-open").setAttribute("aria-expanded", String(!isFolded));
+  const button = byClass(pane, "pane-open");
+  button.setAttribute("aria-expanded", String(!isFolded));
+  nameFold(button);
 }
 
 /**

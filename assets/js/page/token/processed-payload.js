@@ -1,6 +1,7 @@
 import { phrases, plural, sentence } from "../../shared/sentence.js";
+import { noteOf } from "./brief.js";
 import { tracedPart } from "./cross-highlight.js";
-import { drawAbout, drawTitledFrame, makePane } from "./pane-frame.js";
+import { drawBrief, drawTitledFrame, makePane } from "./pane-frame.js";
 import { drawView } from "./part-view.js";
 import { ProcessedClaims } from "./processed-claims.js";
 
@@ -14,7 +15,7 @@ import { ProcessedClaims } from "./processed-claims.js";
  */
 
 const TITLE = sentence("Processed payload");
-const ABOUT = sentence("Payload with disclosures applied. These are the claims that count.");
+const ABOUT = sentence("Disclosures applied: these are the claims that count.");
 /** @type {import("../../types/report.js").Segment} */
 const SEGMENT = { role: "payload", start: 0, end: 0, text: "" };
 
@@ -30,7 +31,7 @@ export function drawProcessed(place, token, context) {
   place.append(pane);
   const encoded = drawTitledFrame(pane, SEGMENT, TITLE, sizeOf(processed));
   pane.classList.add("processed");
-  drawAbout(pane, ABOUT);
+  drawBrief(pane, [noteOf(ABOUT)]);
   const traced = tracedPart({ pane, token, segment: SEGMENT, hue: "payload", encoded, title: TITLE, tree: null });
   const explained = new ProcessedClaims(processed, traced, context);
   const { tree, text } = processed;

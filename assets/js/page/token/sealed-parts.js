@@ -1,7 +1,7 @@
 import { byId } from "../../shared/dom.js";
 import { plural, sentence } from "../../shared/sentence.js";
 import { inColumns } from "../../shared/visible-text.js";
-import { noteOf } from "./brief.js";
+import { noteOf, parametersOf } from "./brief.js";
 
 /**
  * The parts of an encrypted token: what each is for while it is shut, and all of them behind one line once it is open.
@@ -68,7 +68,7 @@ export function drawOutside(token) {
   if (!isOpen) return;
   const names = ["alg", "enc"].flatMap((name) => parameterOf(token, name));
   const count = plural("{count} part; the tag matches", "{count} parts; the tag matches", token.segments.length);
-  byId("outside-brief", HTMLElement).replaceChildren(...names, noteOf(count));
+  byId("outside-brief", HTMLElement).replaceChildren(...parametersOf(names), noteOf(count));
   drawButton();
 }
 
