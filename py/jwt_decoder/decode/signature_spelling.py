@@ -52,6 +52,23 @@ def once_more(octets: bytes) -> Iterator[Spelling]:
             yield Spelling("base64", binascii.a2b_base64(packed + b"=" * (-len(packed) % 4)))
 
 
+def from_text(octets: bytes) -> bytes | None:
+    """Return octets that were taken for text of ISO 8859-1 and are UTF-8 now; None of any that are not."""
+    try:
+        before = octets.decode().encode("latin-1")
+    except UnicodeError:
+        return None
+    return before if before != octets else None
+
+
+def lost_in_text(octets: bytes) -> bool:
+    """Return whether octets are UTF-8 in which more than one U+FFFD stands for what was none when it was read."""
+    try:
+        return octets.decode().count("\ufffd") > 1
+    except UnicodeError:
+        return False
+
+
 def is_der(octets: bytes, row: Algorithm | None) -> bool:
     """Return whether an ECDSA signature is a sequence of numbers to its end (X.690 §8.9), and not of its own length."""
     if row is None or row.family != "ecdsa" or len(octets) == row.signature_octets or octets[:1] != bytes([_SEQUENCE]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, in_hex, is_der, once_more
+from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, from_text, in_hex, is_der, lost_in_text, once_more
 from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, USUAL_RSA_BITS
 from jwt_decoder.text import base64url
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.outcome import SignedInput
 
 _UNREADABLE: Final = Sentence("Some of the signature isn't base64url, so its bytes aren't known.")
+_AS_TEXT: Final = Sentence("The signature's bytes were taken for text: each of them over 7F became two in UTF-8.")
+_LOST: Final = Sentence(
+    "The signature's bytes were read as UTF-8 text, which they aren't: U+FFFD has replaced some of them for good."
+)
 _DAMAGE: Final = frozenset({"base64url-trailing-bits", "base64url-length", "base64url-foreign"})
 
 
@@ -81,6 +85,15 @@ def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
         if len(spelling.octets) == mismatch.needed:
             return Sentence("The signature was encoded twice: its bytes are {encoding} text.", encoding=spelling.name)
     return None
+
+
+def _as_text(mismatch: Mismatch) -> Sentence | None:
+    octets = from_text(mismatch.jws.signature)
+    return _AS_TEXT if octets is not None and len(octets) == mismatch.needed else None
+
+
+def _lost(mismatch: Mismatch) -> Sentence | None:
+    return _LOST if lost_in_text(mismatch.jws.signature) else None
 
 
 def _unreadable(mismatch: Mismatch) -> Sentence | None:
@@ -169,6 +182,8 @@ READINGS: Final[tuple[tuple[str, Callable[[Mismatch], Sentence | None]], ...]] =
     ("hex", _hex),
     ("der", _der),
     ("encoded-twice", _encoded_twice),
+    ("as-text", _as_text),
+    ("lost-in-text", _lost),
     ("unreadable", _unreadable),
     ("other-key", _other_rsa_key),
     ("other-key", _other_curve),

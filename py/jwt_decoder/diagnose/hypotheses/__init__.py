@@ -118,6 +118,7 @@ HYPOTHESES: Final = (
     Hypothesis(("signature-zeros-stripped",), leading_zeros.rsa_in_full_length, public_key_token, _SPELLING),
     Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
     Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),
+    Hypothesis(("signature-as-text",), signature.signature_as_text, always, _SPELLING),
     Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token, _CHARACTER),
     Hypothesis(("signature-cut", "signature-lengthened"), signature.signature_cut, always, _SPELLING),
     Hypothesis(("signature-last-character",), signature.signature_last_character, hmac_token, _SPELLING),

@@ -6,7 +6,7 @@ import hmac
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import in_hex, once_more
+from jwt_decoder.decode.signature_spelling import from_text, in_hex, once_more
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.published_secrets import SIGNATURES
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.diagnose.hypotheses.case import Case
+    from jwt_decoder.model.sentence import Facts
     from jwt_decoder.registry.algorithms import Algorithm
 
 _LEAST_CUT: Final = 8
@@ -42,7 +43,18 @@ _DER_TWICE: Final = Sentence(
     "Not standard: the signature is DER and was encoded twice, the first time as {text}; decoded again, it matches."
 )
 _READ_SO: Final = Sentence("Read that way, it doesn't match this key.")
-_SPELT: Final = frozenset({"hex", "der", "encoded-twice"})
+_SPELT: Final = frozenset({"hex", "der", "encoded-twice", "as-text"})
+_NOT_TEXT: Final = Sentence("Have the signer encode the signature bytes themselves, not a string made from them.")
+_AS_TEXT: Final = Diagnosis(
+    "signature-as-text",
+    Sentence("Not standard: the signature's bytes were taken for text and written as UTF-8; undone, it matches."),
+    _NOT_TEXT,
+)
+_LINE_ENDS: Final = frozenset({b"\n", b"\r\n"})
+_LINE_FEED: Final = Sentence("Not standard: the signature matches without the line feed that was encoded with it.")
+_NO_LINE_FEED: Final = Sentence(
+    "Have the signer encode the signature bytes alone: “echo” adds a line feed, and “printf” doesn't."
+)
 # By what the length shows: what to do where no reading holds.
 _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
     {
@@ -50,6 +62,8 @@ _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
         "hex": _HEX_FIX,
         "der": Sentence("Have the signer concatenate R and S, a format many libraries call IEEE P1363."),
         "encoded-twice": Sentence("Have the signer encode the signature bytes only once."),
+        "as-text": _NOT_TEXT,
+        "lost-in-text": _NOT_TEXT,
         "other-key": Sentence("Use the key that signed this token: compare the kid and the issuer."),
         "other-algorithm": Sentence("Compare the header's alg with the algorithm the signer uses."),
         "unreadable": Sentence("Copy the token again from where it was first written."),
@@ -144,6 +158,15 @@ async def signature_twice_encoded(case: Case) -> Diagnosis | None:
     return None
 
 
+async def signature_as_text(case: Case) -> Diagnosis | None:
+    """Undo that octets were taken for text of ISO 8859-1 and written as UTF-8.
+
+    Source: strings of JavaScript and PHP hold octets so, and encoders of base64 take text.
+    """
+    octets = from_text(case.jws.signature)
+    return _AS_TEXT if octets is not None and await case.any_key(signature=octets) else None
+
+
 async def signature_cut(case: Case) -> Diagnosis | None:
     """Compare with the HMAC as far as the signature goes, or take off what is too much.
 
@@ -153,7 +176,7 @@ async def signature_cut(case: Case) -> Diagnosis | None:
         needed = expected_octets(row_for(case.algorithm, material), material)
         octets = len(case.jws.signature)
         if octets > needed and await case.holds(material, signature=case.jws.signature[:needed]):
-            return _lengthened(octets, needed)
+            return _lengthened(case.jws.signature, needed)
         if case.is_hmac and _LEAST_CUT <= octets < needed:
             whole = case.expected_hmac(material)
             if hmac.compare_digest(whole[:octets], case.jws.signature):
@@ -161,14 +184,18 @@ async def signature_cut(case: Case) -> Diagnosis | None:
     return None
 
 
-def _lengthened(octets: int, needed: int) -> Diagnosis:
+def _lengthened(signature: bytes, needed: int) -> Diagnosis:
+    data: Facts = {"octets": len(signature), "needed": needed}
+    if signature[needed:] in _LINE_ENDS:
+        return Diagnosis("signature-lengthened", _LINE_FEED, _NO_LINE_FEED, data)
+    excess = len(signature) - needed
     message = plural(
-        "Not standard: the signature matches without its last {excess} byte.",
+        "Not standard: the signature matches without its last byte.",
         "Not standard: the signature matches without its last {excess} bytes.",
-        count=octets - needed,
-        excess=Digits(octets - needed),
+        count=excess,
+        excess=Digits(excess),
     )
-    return Diagnosis("signature-lengthened", message, _COPY_AGAIN, {"octets": octets, "needed": needed})
+    return Diagnosis("signature-lengthened", message, _COPY_AGAIN, data)
 
 
 def _cut(octets: int, needed: int) -> Diagnosis:

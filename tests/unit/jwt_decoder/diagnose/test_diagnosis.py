@@ -307,6 +307,8 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-hex", in_hex(rs(ec_der, alg="ES256")), EC_PEM, "text"),
     ("signature-cut", Forged(shape=lambda mac: mac[:28]).token(), SECRET, "text"),
     ("signature-lengthened", Forged(shape=lambda mac: mac + b"!").token(), SECRET, "text"),
+    ("signature-as-text", Forged(shape=lambda mac: mac.decode("latin-1").encode()).token(), SECRET, "text"),
+    ("signature-as-text", rs(rsa_signer("pkcs1"), shape=lambda s: s.decode("latin-1").encode()), RSA_PEM, "text"),
     ("signature-last-character", Forged(shape=lambda mac: mac[:-1] + bytes([mac[-1] ^ 1])).token(), SECRET, "text"),
     ("input-padded", over(lambda header, payload: f"{padded(header)}.{padded(payload)}"), SECRET, "text"),
     ("input-payload", Forged(over=lambda header, _: header.encode() + b"." + PAYLOAD).token(), SECRET, "text"),
@@ -454,3 +456,31 @@ def test_all_hypotheses_of_an_hmac_token_are_quick() -> None:
 @pytest.mark.parametrize("key", ["{abc", json.dumps([*range(99), SECRET])])
 def test_what_is_no_json_and_what_is_far_behind_in_it_is_no_secret(key: str) -> None:
     assert "secret-member" not in ids(hs(SECRET.encode()), key)
+
+
+@pytest.mark.parametrize(
+    ("end", "message", "fix"),
+    [
+        (b"!", "Not standard: the signature matches without its last byte.", "Copy the token again"),
+        (b"!!", "Not standard: the signature matches without its last 2 bytes.", "Copy the token again"),
+        (b"\n", "Not standard: the signature matches without the line feed that", "Have the signer encode"),
+        (b"\r\n", "Not standard: the signature matches without the line feed that", "Have the signer encode"),
+    ],
+)
+def test_what_was_encoded_with_a_signature_is_told_from_what_was_copied(end: bytes, message: str, fix: str) -> None:
+    found = ask(rs(lambda text: rsa_signer("pkcs1")(text) + end), RSA_PEM)[0]
+
+    assert "signature-lengthened" == found.id
+    assert render(found.message).startswith(message)
+    assert render(found.fix).startswith(fix)
+
+
+@pytest.mark.parametrize(
+    "shape", [lambda mac: mac.decode("latin-1").encode(), lambda mac: mac.decode(errors="replace").encode()]
+)
+def test_of_a_signature_that_became_text_no_characters_are_said_to_be_too_many(shape: Callable[[bytes], bytes]) -> None:
+    found = ask(Forged(shape=shape).token(), "another secret of no use")[0]
+
+    assert "signature-length" == found.id
+    assert "too many" not in render(found.message)
+    assert "not a string made from them" in render(found.fix)
