@@ -233,7 +233,7 @@ def test_a_token_is_signed_then_encrypted_and_both_layers_are_written_anew(encod
     expect(encoder.summary).to_have_text("Add a key to encrypt this token.")
     page.get_by_label("Then encrypt with").select_option("ECDH-ES+A128KW")
     page.locator("#outer-generate").click()
-    expect(encoder.summary).to_have_text("Encrypted here by you: a test token.", timeout=30_000)
+    expect(encoder.summary).to_have_text("Signed and encrypted here: a test token.", timeout=30_000)
     encoder.made()
     assert [] == violations(page)
     assert SECRET not in page.url
@@ -329,3 +329,47 @@ def test_names_complete_while_they_are_typed_and_never_stand_in_the_way(encoder:
     expect(encoder.payload).to_have_value('{"nonce": "n-1", "azp": "x"}')
     page.keyboard.press("Tab")
     expect(encoder.payload).not_to_be_focused()
+
+
+def test_what_is_pressed_right_after_typing_is_done_once_the_text_is_known(encoder: Encoder) -> None:
+    encoder.key.fill(SECRET)
+    encoder.made()
+    # The engine has no time to read the text before the clicks.
+    encoder.page.evaluate(
+        """() => {
+          const field = document.getElementById("encode-payload");
+          const type = (text) => {
+            field.value = text;
+            field.dispatchEvent(new Event("input"));
+          };
+          type('{"iat": 1000, "exp": 2000}');
+          for (const id of ["exp-hour", "iat-now"]) {
+            document.querySelector(`#encode-payload-quick [data-quick="${id}"]`).click();
+          }
+        }"""
+    )
+    expect(encoder.payload).to_have_value(re.compile(r'\{"iat": \d{10}, "exp": \d{10}\}'))
+    encoder.page.evaluate(
+        """() => {
+          const field = document.getElementById("encode-payload");
+          field.focus();
+          field.value = '{"a": 1 "b": 2}';
+          field.dispatchEvent(new Event("input"));
+          field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+        }"""
+    )
+    expect(encoder.payload).to_have_value('{"a": 1, "b": 2}')
+
+
+def test_what_cannot_be_written_anew_is_said_where_the_token_is_taken_along(sheet: Sheet) -> None:
+    header = encoded(b'{"alg":"HS256"}')
+    signature = f'{{"protected":"{header}","signature":"c2ln"}}'
+    sheet.paste(f'{{"payload":"{encoded(b"{}")}","signatures":[{signature},{signature}]}}')
+    sheet.page.get_by_role("button", name="Edit & re-sign").click()
+
+    expect(sheet.page.locator("#encode-left-out")).to_have_text("Only the first of its 2 signatures is here.")
+    expect(sheet.page.locator("#encode-form")).to_have_value("general")
+    sheet.page.go_back()
+    sheet.paste(token_of("{}"))
+    sheet.page.get_by_role("button", name="Edit & re-sign").click()
+    expect(sheet.page.locator("#encode-left-out")).to_be_hidden()

@@ -1,5 +1,6 @@
 import { placesIn } from "./claim-pointers.js";
 import { isNested } from "./encode-state.js";
+import { leftOutOf } from "./left-out.js";
 
 /**
  * What is taken along of a token that was decoded, so that it can be written anew: its texts, each character of them, and
@@ -57,6 +58,7 @@ export function carriedOf(token, fields) {
       unprotected: unprotectedOf(token),
       isNested: within !== null,
       outerHeader: within ? (token.header?.text ?? "") : "",
+      leftOut: leftOutOf(token),
     },
     disclosable,
     keys: keysOf(fields, within !== null),
@@ -89,13 +91,17 @@ function claimsOf({ payload, processed, disclosures }) {
 }
 
 /**
- * The header beside the protected one, as it is written; that of an SD-JWT has its Disclosures, which are made anew.
+ * The header beside the protected one, as it is written; that of an SD-JWT has its Disclosures, which are made anew. What
+ * all recipients share is put together with what is for the first one alone.
  *
  * @param {Token} token
  */
 function unprotectedOf({ text, disclosures, signatures: [first] }) {
   const node = disclosures.length === 0 ? first?.unprotected : null;
-  return node ? text.slice(node.start, node.end) : "";
+  if (!node) return "";
+  const { start, end, members = [] } = node;
+  if (members.every((one) => one.start > start && one.end < end)) return text.slice(start, end);
+  return `{${members.map((one) => text.slice(one.start, one.node.end)).join(",")}}`;
 }
 
 /**

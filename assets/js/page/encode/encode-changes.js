@@ -59,7 +59,7 @@ export function carried(encoding, { origin: from, disclosable, keys: { signing, 
  * @param {Partial<Outer> | null} key of what is around it
  * @returns {Encoding} whose texts and shape are those
  */
-function withOrigin(encoding, { header, payload, outerHeader, ...shape }, key) {
+function withOrigin(encoding, { header, payload, outerHeader, leftOut: _, ...shape }, key) {
   const { asked } = encoding;
   const outer = outerHeader === "" ? asked.outer : { ...asked.outer, header: outerHeader, ...key };
   return { ...encoding, asked: { ...asked, ...shape, texts: { header, payload }, outer } };

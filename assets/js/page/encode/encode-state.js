@@ -19,7 +19,8 @@ import { unsigned } from "./unsigned.js";
  * @typedef {{texts: Texts, key: string, secretEncoding: SecretEncoding, meant: string, disclosable: readonly string[],
  *   decoys: number, outer: Outer} & Shape} ToMake what is made of what; `meant` is the alg that is refused unless
  *   somebody says that it is meant, such as none, and `disclosable` are JSON Pointers to what becomes a Disclosure
- * @typedef {Texts & Shape & {outerHeader: string}} Origin the token that it came from
+ * @typedef {Texts & Shape & {outerHeader: string, leftOut: string}} Origin the token that it came from; `leftOut` says what
+ *   of it can't be written here
  * @typedef {{part: PartName, query: string}} Adding the list of names that is open
  * @typedef {{of: ToMake, adding: Adding | null, origin: Origin | null, draft: Draft, outer: Draft | null}} Drafted what is
  *   said of which texts; `outer` of the header that is around the token

@@ -3,6 +3,7 @@ import { sentence } from "../../shared/sentence.js";
 import { messageOf } from "../engine-failure.js";
 import { createMaker } from "./ask-maker.js";
 import { carriedOf, isEditable } from "./carried-token.js";
+import { EarlyDeeds } from "./early-deeds.js";
 import {
   begun,
   carried,
@@ -16,9 +17,11 @@ import {
   retypedPart,
   takenBack,
 } from "./encode-changes.js";
-import { copiesOf, draftOf, outerDraftOf } from "./encode-state.js";
+import { copiesOf, draftOf, isAwaited, outerDraftOf } from "./encode-state.js";
 import { edited, retyped, shownOf } from "./exact-edit.js";
+import { uuid } from "./fresh-id.js";
 import { saidOf } from "./making-verdict.js";
+import { newKey, publicPart } from "./new-key.js";
 
 /**
  * What can be done about the token that is being written. Each action changes what is known of it, and most ask anew.
@@ -26,6 +29,7 @@ import { saidOf } from "./making-verdict.js";
  * @typedef {import("../../engine/engine.js").Engine} Engine
  * @typedef {import("../state.js").SecretEncoding} SecretEncoding
  * @typedef {import("../state.js").State} State
+ * @typedef {import("../../types/report.js").Draft} Draft
  * @typedef {import("../../types/report.js").DraftName} DraftName
  * @typedef {import("../../types/report.js").Edit} Edit
  * @typedef {import("./encode-state.js").Encoding} State_
@@ -45,6 +49,8 @@ export class Encoding {
   #ask;
   /** @type {Hand | null} */
   #hand = null;
+  #isByHand = false;
+  #early = new EarlyDeeds(() => this.#encoding);
 
   /**
    * @param {() => Promise<Engine>} engine
@@ -55,8 +61,8 @@ export class Encoding {
     this.#engine = engine;
     this.#ask = createMaker(engine, {
       drafted: (drafted) => this.#drafted(drafted),
-      made: (of, made) => this.#change((encoding) => madeCame(encoding, of, made)),
-      failed: (error) => this.#change((encoding) => makingFailed(encoding, messageOf(error, FAILED))),
+      made: (of, made) => this.#came((encoding) => madeCame(encoding, of, made)),
+      failed: (error) => this.#came((encoding) => makingFailed(encoding, messageOf(error, FAILED))),
     });
   }
 
@@ -82,6 +88,13 @@ export class Encoding {
     this.#change((encoding) => draftCame(encoding, drafted));
     // What was taken out of a header has to be asked about anew.
     if (this.#encoding.asked !== asked) this.ask();
+    this.#early.settle();
+  }
+
+  /** @param {(encoding: State_) => State_} change that an answer makes */
+  #came(change) {
+    this.#change(change);
+    this.#early.settle();
   }
 
   /** @param {Hand} hand */
@@ -106,6 +119,7 @@ export class Encoding {
    * @param {string} shown
    */
   typed(part, shown) {
+    if (!this.#isByHand) this.#early.drop();
     this.#changeAndAsk((encoding) => retypedPart(encoding, part, shown));
   }
 
@@ -115,17 +129,33 @@ export class Encoding {
    * @param {number} [caret]
    */
   edit(part, edit, caret) {
-    if (part === "outer") return this.#editOuter(edit);
+    if (part === "outer") {
+      const header = edited(this.#encoding.asked.outer.header, edit);
+      return this.#changeAndAsk((encoding) => givenOuter(encoding, { header }));
+    }
     if (!draftOf(this.#encoding)) return;
-    if (this.#hand) this.#hand(part, edit, caret);
-    else this.#changeAndAsk((encoding) => editedPart(encoding, part, edit));
+    if (!this.#hand) return this.#changeAndAsk((encoding) => editedPart(encoding, part, edit));
+    this.#isByHand = true;
+    this.#hand(part, edit, caret);
+    this.#isByHand = false;
   }
 
-  /** @param {Edit} edit of the header that is around the token */
-  #editOuter(edit) {
-    const { header } = this.#encoding.asked.outer;
-    if (!outerDraftOf(this.#encoding)) return;
-    this.#changeAndAsk((encoding) => givenOuter(encoding, { header: edited(header, edit) }));
+  /**
+   * An edit of one click. Where the engine has yet to read what was just typed, it is made as soon as it has.
+   *
+   * @param {PartName | "outer"} part
+   * @param {(draft: Draft) => Edit | undefined} find the edit, in the newest draft of the texts
+   */
+  click(part, find) {
+    const draft = () => (part === "outer" ? outerDraftOf(this.#encoding) : draftOf(this.#encoding));
+    this.#early.when(
+      (encoding) => draft() !== null || !isAwaited(encoding),
+      () => {
+        const known = draft();
+        const edit = known && find(known);
+        if (edit) this.edit(part, edit);
+      },
+    );
   }
 
   /**
@@ -156,8 +186,7 @@ export class Encoding {
 
   /** The payload is put into the token as it is, or encoded again. */
   recode() {
-    const edit = draftOf(this.#encoding)?.encoding?.edit;
-    if (edit) this.edit("header", edit);
+    this.click("header", (draft) => draft.encoding?.edit ?? undefined);
   }
 
   /**
@@ -193,14 +222,26 @@ export class Encoding {
     this.list(null);
   }
 
-  /** Does what stands beside the headline. */
-  next() {
-    const { encoding, boot } = this.#page.state();
-    const deed = saidOf(encoding, boot.phase === "ready").action?.deed;
-    if (deed?.id === "edit") this.edit(deed.part, deed.edit);
-    if (deed?.id === "meant") this.#changeAndAsk((before) => given(before, { meant: deed.algorithm }));
-    if (deed?.id === "detach") this.shape({ isDetached: true });
-    return deed?.id ?? "";
+  /**
+   * Does what stands beside the headline, or will as soon as what was just typed was judged. That something unsafe is
+   * meant can't be said before it was asked.
+   *
+   * @param {(deed: import("./making-verdict.js").Deed["id"]) => void} done what is left to do
+   */
+  next(done) {
+    const isEarly = isAwaited(this.#encoding);
+    this.#early.when(
+      (encoding) => !isAwaited(encoding),
+      () => {
+        const { encoding, boot } = this.#page.state();
+        const deed = saidOf(encoding, boot.phase === "ready").action?.deed;
+        if (!deed || (deed.id === "meant" && isEarly)) return;
+        if (deed.id === "edit") this.edit(deed.part, deed.edit);
+        else if (deed.id === "meant") this.#changeAndAsk((before) => given(before, { meant: deed.algorithm }));
+        else if (deed.id === "detach") this.shape({ isDetached: true });
+        else done(deed.id);
+      },
+    );
   }
 
   /**
@@ -213,11 +254,9 @@ export class Encoding {
     const draft = isOuter ? outerDraftOf(this.#encoding) : draftOf(this.#encoding);
     if (!draft) return FAILED;
     try {
-      const { forms } = newKeyOf(await (await this.#engine()).generateKey(wantedBy(draft)));
-      const key = forms.base64url ?? forms.jwk ?? "";
-      const secretEncoding = forms.base64url ? "base64url" : "text";
-      if (isOuter) this.keyedOuter({ key, secretEncoding });
-      else this.keyed(key, secretEncoding);
+      const made = await newKey(await this.#engine(), draft);
+      if (isOuter) this.keyedOuter(made);
+      else this.keyed(made.key, made.secretEncoding);
       return GENERATED;
     } catch (error) {
       return messageOf(error, FAILED);
@@ -226,9 +265,7 @@ export class Encoding {
 
   /** @returns {Promise<string>} the public part of the key in the field, as PEM where it has that form */
   async publicKey() {
-    const { key, secretEncoding } = this.#encoding.asked;
-    const { public: forms } = newKeyOf(await (await this.#engine()).key(key, { secretEncoding }));
-    return forms?.pem ?? forms?.jwk ?? "";
+    return publicPart(await this.#engine(), this.#encoding.asked);
   }
 
   /** @returns {Promise<import("../../types/report.js").NegativeSet>} what a verifier must refuse, made of the token */
@@ -241,14 +278,17 @@ export class Encoding {
   carry() {
     const { decoded, fields } = this.#page.state();
     const token = decoded?.token;
+    this.#early.drop();
     if (token && isEditable(token)) this.#changeAndAsk((encoding) => carried(encoding, carriedOf(token, fields)));
   }
 
   takeBack() {
+    this.#early.drop();
     this.#changeAndAsk(takenBack);
   }
 
   reset() {
+    this.#early.drop();
     this.#changeAndAsk(reset);
   }
 
@@ -261,28 +301,4 @@ export class Encoding {
   get copies() {
     return copiesOf(this.#encoding);
   }
-}
-
-/** @param {import("../../types/report.js").KeyForms} forms */
-function newKeyOf({ keys: [first] }) {
-  if (!first) throw new Error("no key");
-  return first;
-}
-
-/**
- * @param {import("../../types/report.js").Draft} draft
- * @returns {import("../../engine/engine.js").GenerateKeyOptions} the engine refuses what is no algorithm
- */
-function wantedBy({ algorithm, enc }) {
-  const wanted = enc === "" ? { alg: algorithm } : { alg: algorithm, enc };
-  return /** @type {import("../../engine/engine.js").GenerateKeyOptions} */ (wanted);
-}
-
-/** A random identifier (RFC 9562 §5.4), also where a page may not call `randomUUID`. */
-function uuid() {
-  const octets = crypto.getRandomValues(new Uint8Array(16));
-  octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40;
-  octets[8] = ((octets[8] ?? 0) & 0x3f) | 0x80;
-  const digits = Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -110,9 +110,9 @@ function textParts(initial, app, editors) {
         editors.header.draw(texts.header, draft?.header ?? null);
         editors.payload.draw(texts.payload, draft?.payload ?? null);
         if (!draft) return;
-        drawQuick("header", draft.quick, ({ part: one, edit }) => encoding.edit(one, edit));
-        drawQuick("payload", draft.quick, ({ part: one, edit }) => encoding.edit(one, edit));
-        drawAlgorithms("encode", draft, (edit) => encoding.edit("header", edit));
+        drawQuick("header", draft.quick, (id) => clickQuick(encoding, "header", id));
+        drawQuick("payload", draft.quick, (id) => clickQuick(encoding, "payload", id));
+        drawAlgorithms("encode", draft, (find) => encoding.click("header", find));
       },
     ),
     part(
@@ -136,9 +136,18 @@ function textParts(initial, app, editors) {
     part(
       initial,
       ({ encoding: { origin, former } }) => [origin, former],
-      (origin, former) => drawCarried(origin !== null, former !== null),
+      (origin, former) => drawCarried(origin, former !== null),
     ),
   ];
+}
+
+/**
+ * @param {import("./encoding.js").Encoding} encoding
+ * @param {import("./encode-state.js").PartName} one
+ * @param {string} id
+ */
+function clickQuick(encoding, one, id) {
+  encoding.click(one, ({ quick }) => quick.find((other) => other.part === one && other.id === id)?.edit);
 }
 
 /**
@@ -157,7 +166,7 @@ function shapeParts(initial, { encoding }) {
       initial,
       (state) => [outerDraftOf(state.encoding)],
       (draft) => {
-        if (draft) drawAlgorithms("outer", draft, (edit) => encoding.edit("outer", edit));
+        if (draft) drawAlgorithms("outer", draft, (find) => encoding.click("outer", find));
       },
     ),
     part(

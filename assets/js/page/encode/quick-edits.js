@@ -10,7 +10,7 @@ import { byId, setText } from "../../shared/dom.js";
 /**
  * @param {PartName} part
  * @param {Quick[]} quick
- * @param {(quick: Quick) => void} make
+ * @param {(id: string) => void} make
  */
 export function drawQuick(part, quick, make) {
   const list = byId(`encode-${part}-quick`, HTMLElement);
@@ -19,7 +19,7 @@ export function drawQuick(part, quick, make) {
   const chips = own.map((one) => {
     const chip = before.get(one.id) ?? chipOf(one.id);
     setText(chip, one.label);
-    chip.onclick = () => make(one);
+    chip.onclick = () => make(one.id);
     return chip;
   });
   // What stays is left where it is, and with it the focus.

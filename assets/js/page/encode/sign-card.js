@@ -74,13 +74,15 @@ export function drawKeyField(card, { key, secretEncoding }, used, fault) {
 /**
  * @param {Card} card
  * @param {Draft} draft
- * @param {(edit: Edit) => void} choose
+ * @param {(find: (draft: Draft) => Edit | undefined) => void} choose what finds the edit in whichever draft is the newest
  */
 export function drawAlgorithms(card, draft, choose) {
   const { algorithm, encrypted, enc, contents } = draft;
   const algorithms = card === "outer" ? draft.algorithms.filter(({ encrypts }) => encrypts) : draft.algorithms;
   const groups = [groupOf(sentence("Sign"), algorithms, false), groupOf(sentence("Encrypt"), algorithms, true)];
-  drawChoice(byId(`${card}-alg`, HTMLSelectElement), algorithm, groups.flat(), algorithms, choose);
+  drawChoice(byId(`${card}-alg`, HTMLSelectElement), algorithm, groups.flat(), algorithms, (name) => {
+    choose((newest) => newest.algorithms.find((one) => one.name === name)?.edit);
+  });
   const content = byId(`${card}-enc`, HTMLSelectElement);
   content.hidden = !encrypted;
   drawChoice(
@@ -88,7 +90,7 @@ export function drawAlgorithms(card, draft, choose) {
     enc,
     contents.map(({ name }) => optionOf(name)),
     contents,
-    choose,
+    (name) => choose((newest) => newest.contents.find((one) => one.name === name)?.edit),
   );
 }
 
@@ -96,8 +98,8 @@ export function drawAlgorithms(card, draft, choose) {
  * @param {HTMLSelectElement} select
  * @param {string} chosen
  * @param {Element[]} content of the list
- * @param {{name: string, edit: Edit}[]} rows
- * @param {(edit: Edit) => void} choose
+ * @param {{name: string}[]} rows
+ * @param {(name: string) => void} choose
  */
 function drawChoice(select, chosen, content, rows, choose) {
   const names = rows.map(({ name }) => name);
@@ -107,10 +109,7 @@ function drawChoice(select, chosen, content, rows, choose) {
   }
   select.value = chosen;
   select.disabled = rows.length === 0;
-  select.onchange = () => {
-    const found = rows.find(({ name }) => name === select.value);
-    if (found) choose(found.edit);
-  };
+  select.onchange = () => choose(select.value);
 }
 
 /**

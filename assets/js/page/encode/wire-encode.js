@@ -1,4 +1,4 @@
-import { byId } from "../../shared/dom.js";
+import { byId, sayOrHide } from "../../shared/dom.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { sentence } from "../../shared/sentence.js";
 import { copyOut } from "../export/copy.js";
@@ -36,19 +36,15 @@ export function listenToEncode(app, editors) {
   onClick("encode-public", () => {
     void copyOut(byId("encode-public", HTMLButtonElement), encoding.publicKey(), PUBLIC);
   });
-  onClick("made-next", () => {
-    const deed = encoding.next();
-    if (deed === "generate") void generate(app, "encode");
-    if (deed === "outer-generate") void generate(app, "outer");
-    if (deed === "key") key.focus();
-    if (deed === "outer-key") byId("outer-key", HTMLElement).focus();
-  });
+  listenToNext(app, key);
   onClick("encode-back", () => encoding.takeBack());
   onClick("encode-reset", () => encoding.reset());
   onClick("paste-edit", () => {
     encoding.carry();
     location.hash = "#encode";
     editors.payload.focus();
+    const leftOut = app.state.encoding.origin?.leftOut;
+    if (leftOut) app.tell(leftOut);
   });
   onClick("made-decode", () => {
     const { key: used, ...fields } = fieldsOf(app.state.encoding);
@@ -63,6 +59,28 @@ export function listenToEncode(app, editors) {
     const name = cell?.getAttribute("data-made-line");
     if (name === "signature" || name === "trust") key.focus();
     else if (name) editors[name === "structure" ? "header" : "payload"].focus();
+  });
+}
+
+/**
+ * What stands beside the headline. While the token is being made nothing stands there, and the keys ask for it all the
+ * same.
+ *
+ * @param {App} app
+ * @param {HTMLElement} key
+ */
+function listenToNext(app, key) {
+  const next = () =>
+    app.encoding.next((deed) => {
+      if (deed === "generate") void generate(app, "encode");
+      if (deed === "outer-generate") void generate(app, "outer");
+      if (deed === "key") key.focus();
+      if (deed === "outer-key") byId("outer-key", HTMLElement).focus();
+    });
+  const button = byId("made-next", HTMLButtonElement);
+  button.addEventListener("click", next);
+  byId("encoder", HTMLElement).addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && button.hidden) next();
   });
 }
 
@@ -107,11 +125,12 @@ function onClick(id, act) {
 }
 
 /**
- * @param {boolean} isCarried the texts came from a token
+ * @param {import("./encode-state.js").Origin | null} origin the token that the texts came from
  * @param {boolean} canBeBack what was there before can be had back
  */
-export function drawCarried(isCarried, canBeBack) {
-  byId("encode-reset", HTMLElement).hidden = !isCarried;
+export function drawCarried(origin, canBeBack) {
+  sayOrHide(byId("encode-left-out", HTMLElement), origin?.leftOut ?? "");
+  byId("encode-reset", HTMLElement).hidden = origin === null;
   byId("encode-back", HTMLElement).hidden = !canBeBack;
 }
 

@@ -23,6 +23,7 @@ const token = (more) => ({
   signatures: [{ unprotected: null }],
   nested: [],
   processed: null,
+  bound: null,
   disclosures: [],
   ...more,
 });
@@ -46,7 +47,7 @@ test("a token whose header and payload are texts can be written anew", () => {
 
 test("its texts and its shape are taken along, with the key beside it", () => {
   const { origin, keys } = carriedOf(token(), FIELDS);
-  const shape = { form: "compact", isDetached: false, unprotected: "", isNested: false, outerHeader: "" };
+  const shape = { form: "compact", isDetached: false, unprotected: "", isNested: false, outerHeader: "", leftOut: "" };
   assert.deepEqual(origin, { header: HEADER.text, payload: "{ }", ...shape });
   assert.deepEqual(keys, { signing: { key: "k", secretEncoding: "hex" }, outer: null });
   const apart = carriedOf(token({ lacks_payload: true }), FIELDS).origin;
@@ -64,6 +65,19 @@ test("a JSON Serialization stays the one that it is, with its unprotected header
   assert.deepEqual(
     [flat.origin.form, flat.origin.unprotected, flat.origin.header, flat.origin.payload],
     ["flattened", '{ "alg":"HS256" }', "", ""],
+  );
+  const of = (/** @type {string} */ name) => text.indexOf(`"${name}"`);
+  const member = (/** @type {number} */ start) => ({ start, end: start + 5, node: { end: start + 13 } });
+  const own = carriedOf(
+    token({ kind, text, signatures: [{ unprotected: { ...unprotected, members: [member(of("alg"))] } }] }),
+    FIELDS,
+  );
+  assert.equal(own.origin.unprotected, '{ "alg":"HS256" }');
+  const apart = { start: of("payload"), end: of("payload") + 9, node: { end: of("payload") + 12 } };
+  const both = { ...unprotected, members: [apart, member(of("alg"))] };
+  assert.equal(
+    carriedOf(token({ kind, text, signatures: [{ unprotected: both }, {}] }), FIELDS).origin.unprotected,
+    '{"payload":"","alg":"HS256"}',
   );
   for (const name of ["signatures", "recipients"]) {
     assert.equal(carriedOf(token({ kind, text: `{"${name}":[]}` }), FIELDS).origin.form, "general");
