@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
+from jwt_decoder.registry.row import words
 
 if TYPE_CHECKING:
     from jwt_decoder.explain.profiles.profile import KnownIssuer
@@ -28,7 +29,7 @@ class Silence:
 
 
 def _row(rules: str, types: str, reason: str, keys: str = "") -> Silence:
-    return Silence(frozenset(rules.split()), frozenset(types.split()), reason, re.compile(keys) if keys else None)
+    return Silence(words(rules), words(types), reason, re.compile(keys) if keys else None)
 
 
 SILENCED: Final[tuple[Silence, ...]] = (

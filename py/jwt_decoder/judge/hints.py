@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.row import words
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _row(
     issuers: str = "",
     types: str = "",
 ) -> Hint:
-    return Hint(frozenset(names.split()), says, source, frozenset(issuers.split()), frozenset(types.split()))
+    return Hint(words(names), says, source, words(issuers), words(types))
 
 
 # The first that speaks is the one: those of an issuer come before those of any.

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.registry.row import words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -131,7 +133,7 @@ IN_CLUSTER: Final = "/openid/v1/jwks"
 
 
 def _row(ids: str, source: str, address: Callable[[Evidence], str | None], *, is_metadata: bool = False) -> KeyPlace:
-    return KeyPlace(frozenset(ids.split()), source, address, is_metadata)
+    return KeyPlace(words(ids), source, address, is_metadata)
 
 
 KEY_PLACES: Final = (

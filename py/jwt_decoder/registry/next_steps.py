@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry.row import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def next_step(iss: str, *ids: str, is_encrypted: bool) -> NextStep | None:
 
 
 def _row(ids: str, step: Sentence, source: str, iss: str = "", *, of_encrypted: bool = False) -> NextStep:
-    return NextStep(frozenset(ids.split()), step, source, re.compile(iss) if iss else None, of_encrypted)
+    return NextStep(words(ids), step, source, re.compile(iss) if iss else None, of_encrypted)
 
 
 NEXT_STEPS: Final = (

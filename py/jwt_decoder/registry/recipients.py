@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from jwt_decoder.registry.row import words
+
 if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Phrase
 
@@ -48,12 +50,12 @@ def _row(  # noqa: PLR0913 - a row has as many members
 ) -> Recipient:
     return Recipient(
         label,
-        frozenset(types.split()),
+        words(types),
         source,
-        frozenset(audiences.split()),
+        words(audiences),
         longest=longest,
         since=since,
-        algorithms=frozenset(algorithms.split()),
+        algorithms=words(algorithms),
         needs_kid=needs_kid,
         lifts=lifts,
     )

@@ -47,6 +47,11 @@ Kind = Literal[
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 
+def words(cell: str) -> frozenset[str]:
+    """Return the words of a cell of a table, which are written with a space between them."""
+    return frozenset(cell.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One claim or Header Parameter: its name, what it is called, what it is in one sentence, kind and source.
