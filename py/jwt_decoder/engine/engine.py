@@ -13,6 +13,7 @@ from jwt_decoder.engine.token_list import rows
 from jwt_decoder.engine.verification import Trial, verification
 from jwt_decoder.extract import extract
 from jwt_decoder.extract.key_reader import read_key, with_whole_key
+from jwt_decoder.extract.requests import Requests
 from jwt_decoder.findings import PastedToken, compare
 from jwt_decoder.judge.summary import NOTHING_FOUND
 from jwt_decoder.model.verdict import NO_TOKEN
@@ -39,7 +40,8 @@ def report(text: str, options: Options) -> Report:
     extraction = with_whole_key(text, bounded(extract(text)))
     _require(options.token, len(extraction.tokens))
     tokens = tuple(_read_all(extraction.tokens, options))
-    return Report(text, options.now, extraction, _compared(text, tokens), rows(text, tokens))
+    requests = Requests(text)
+    return Report(text, options.now, extraction, _compared(text, tokens, requests), rows(text, tokens, requests))
 
 
 def _read_all(sources: Sequence[TokenText], options: Options) -> Iterator[Token]:
@@ -58,9 +60,9 @@ def _require(index: int, count: int) -> None:
         raise NoSuchTokenError(count)
 
 
-def _compared(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _compared(text: str, tokens: tuple[Token, ...], requests: Requests) -> tuple[Token, ...]:
     """Add to each token of a paste what its others show of it."""
-    found = compare(text, tuple(_pasted(token) for token in tokens))
+    found = compare(text, tuple(_pasted(token) for token in tokens), requests)
     return tuple(
         replace(token, findings=(*token.findings, *more)) if more else token
         for token, more in zip(tokens, found, strict=True)

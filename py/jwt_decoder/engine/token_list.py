@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.extract.requests import Requests
 from jwt_decoder.judge.worst import Worst, worst
 from jwt_decoder.model.sentence import term
 from jwt_decoder.text.quote import quote
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwt_decoder.engine.result import Token
+    from jwt_decoder.extract.requests import Requests
     from jwt_decoder.model.part import Node
     from jwt_decoder.model.sentence import Sentence
 
@@ -42,24 +42,24 @@ class Row:
     worst: Worst
 
 
-def rows(text: str, tokens: tuple[Token, ...]) -> tuple[Row, ...]:
-    """Return a row for each different token, in the order of the paste."""
+def rows(text: str, tokens: tuple[Token, ...], requests: Requests | None = None) -> tuple[Row, ...]:
+    """Return a row for each different token, in the order of the paste, with the request that it came with."""
     equal: dict[str, list[int]] = {}
     for index, token in enumerate(tokens):
         equal.setdefault(token.source.text, []).append(index)
     breaks = [found.end() for found in _BREAK.finditer(text)]
     # Of a single token it need not be said which one it is.
-    requests = Requests(text if len(tokens) > 1 else "")
-    return tuple(_row(indices, tokens, breaks, requests) for indices in equal.values())
+    sought = requests if len(tokens) > 1 else None
+    return tuple(_row(indices, tokens, breaks, sought) for indices in equal.values())
 
 
-def _row(indices: list[int], tokens: tuple[Token, ...], breaks: list[int], requests: Requests) -> Row:
+def _row(indices: list[int], tokens: tuple[Token, ...], breaks: list[int], requests: Requests | None) -> Row:
     first = tokens[indices[0]]
     starts = [tokens[index].source.start for index in indices]
     return Row(
         tokens=tuple(indices),
         lines=tuple(bisect_right(breaks, start) + 1 for start in starts),
-        request=_first([requests.name_at(start) for start in starts]),
+        request=_first([requests.name_at(start) for start in starts] if requests else []),
         label=_first([tokens[index].source.label for index in indices]),
         kind=_kind(first),
         algorithm=_algorithm(first),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -55,13 +56,20 @@ class Request:
 
 
 class Requests:
-    """The requests of a paste, in its order."""
+    """The requests of a paste, in its order; they are looked for once somebody asks for one."""
 
     def __init__(self, text: str) -> None:
-        """Find them, wherever they stand."""
-        found = sorted((*_members(text), *_commands(text), *_calls(text), *_lines(text)), key=lambda one: one.start)
-        self._found = [*_apart(found)]
-        self._starts = [one.start for one in self._found]
+        """Take the paste, wherever in it they stand."""
+        self._text = text
+
+    @cached_property
+    def _found(self) -> list[Request]:
+        finders = (_members, _commands, _calls, _lines)
+        return [*_apart(sorted((one for find in finders for one in find(self._text)), key=lambda one: one.start))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self._found]
 
     def name_at(self, place: int) -> str:
         """Return the name of the request to which a place belongs, "" where it belongs to none."""

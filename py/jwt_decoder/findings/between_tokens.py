@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.findings.example import ACCESS_TOKEN
-from jwt_decoder.findings.paste_context import ACCESS, FAILS, HOLDS, ID_TOKENS
+from jwt_decoder.findings.paste_context import ACCESS, ASSERTIONS, FAILS, HOLDS, ID_TOKENS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.model.rule import HEADER, NOTHING_TO_DO, Example
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url, utf8
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HASHES: Final = {"SHA-256": hashlib.sha256, "SHA-384": hashlib.sha384, "SHA-512": hashlib.sha512}
 _ED25519: Final = frozenset({"EdDSA", "Ed25519"})
+_LONGEST: Final = 80
 _SEVERAL_TOKENS: Final = Sentence("Several tokens in one paste.")
 _CODE_AND_TOKEN: Final = Sentence("A code and an ID Token in one paste.")
 # For the examples: the claims of an ID Token without the brace that ends them.
@@ -158,6 +160,31 @@ def azp_differs(context: PasteContext) -> Iterable[Hit]:
     if context.token.kind in ID_TOKENS and any(_differs(context, "azp", others, name) for name in ("azp", "client_id")):
         message = Sentence("azp names a different client than the access token in this paste.")
         yield Hit(context.place("azp"), message, FAILS)
+
+
+@rule(
+    "client-id-differs",
+    "error",
+    "RFC 7521 §4.2",
+    name=Sentence("client_id of another client"),
+    scope=Sentence("A client assertion in a form that has a client_id too."),
+    why=Sentence("The assertion says which client asks. If the form has a client_id, it must be the same."),
+    example=Example(
+        '{"iss":"c","sub":"c","aud":"https://as.example","iat":1767225540,"exp":1767225600,"jti":"1"}',
+        paste="client_id=another&client_assertion={}",
+    ),
+    remedy=Sentence("Send the client_id that sub names, or leave it out."),
+)
+def client_id_differs(context: PasteContext) -> Iterable[Hit]:
+    """Find a client assertion whose sub is not the client_id that was sent along (RFC 7521 §4.2)."""
+    subject = context.claim("sub")
+    if context.token.kind in ASSERTIONS and subject and context.clients and subject not in context.clients:
+        message = Sentence(
+            "sub is “{subject}”, but client_id in the request is “{client}”: both must name the same client.",
+            subject=quote(subject, _LONGEST),
+            client=quote(context.clients[0], _LONGEST),
+        )
+        yield Hit(context.place("sub"), message, FAILS)
 
 
 @rule(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from jwt_decoder.explain.values.reading import string_of
-from jwt_decoder.extract.requests import Requests
 from jwt_decoder.model.finding import Spot
 from jwt_decoder.text import utf8
 
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.decode.decode import Decoded
-    from jwt_decoder.extract.requests import Request
+    from jwt_decoder.extract.requests import Request, Requests
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.part import Node
 
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})
+ASSERTIONS: Final = frozenset({"client-assertion"})
 NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf", "htm", "htu"})
 _OF_DPOP: Final = frozenset({"htm", "htu", "cnf"})
 # What a rule says in its data, whether one token is what another one says of it.
@@ -41,6 +41,8 @@ _AUTHORIZATION: Final = re.compile(
 )
 _REACH: Final = 80
 _CODE: Final = re.compile(_NAMED.format("code", _VALUE))
+_CLIENT: Final = re.compile(_NAMED.format("client_id", _VALUE))
+_LONGEST_FORM: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class PasteContext:
     ``access`` are the access tokens of the paste for certain, in any form, but those of another issuer; ``texts`` are
     those that may be ones; ``codes`` are authorization codes. Of a DPoP proof, or a token that may be bound to one's
     key, ``scheme`` is the scheme of the header Authorization that it came in, bearer or dpop, ``request`` is the
-    request, and ``shown`` are the tokens of that request that came with the scheme DPoP.
+    request, and ``shown`` are the tokens of that request that came with the scheme DPoP. ``clients`` are the values of
+    client_id in the form that a client assertion is in.
     """
 
     token: PastedToken
@@ -82,6 +85,7 @@ class PasteContext:
     scheme: str = ""
     request: Request | None = None
     shown: tuple[PastedToken, ...] = ()
+    clients: tuple[str, ...] = ()
 
     def claim(self, name: str) -> str:
         """Return a claim that is a string, else nothing."""
@@ -100,14 +104,13 @@ class PasteContext:
         return Spot(self.token.decoded.layout.payload, node["start"], node["end"] or None)
 
 
-def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]:
+def gather(text: str, tokens: tuple[PastedToken, ...], requests: Requests) -> Iterable[PasteContext]:
     """Return those of the first fifty tokens that say anything of others; nothing where none does."""
     known = tokens[:_MOST_TOKENS]
-    speaking = [one for one in known if not NAMES.isdisjoint(one.claims)]
+    speaking = [one for one in known if one.kind in ASSERTIONS or not NAMES.isdisjoint(one.claims)]
     if not speaking:
         return
     opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
-    requests = Requests(text if any(map(_is_of_dpop, speaking)) else "")
     for one in speaking:
         others = tuple(other for other in known if other is not one)
         strangers = {other.text for other in others if _is_of_another(one, other)}
@@ -116,7 +119,8 @@ def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]
         texts = tuple(other.text for other in others if other.text not in access)
         access = tuple(text for text in access if text != one.text)
         if not _is_of_dpop(one):
-            yield PasteContext(one, others, access, texts, codes)
+            clients = _values(_CLIENT, _form(text, one.start)) if one.kind in ASSERTIONS else ()
+            yield PasteContext(one, others, access, texts, codes, clients=clients)
             continue
         request = requests.at(one.start)
         shown = tuple(other for other in others if _came_with(other, text, request))
@@ -126,6 +130,13 @@ def gather(text: str, tokens: tuple[PastedToken, ...]) -> Iterable[PasteContext]
 def _is_of_dpop(token: PastedToken) -> bool:
     """Return whether a token may be a DPoP proof, or bound to the key of one: of it alone its request is looked for."""
     return not _OF_DPOP.isdisjoint(token.claims)
+
+
+def _form(text: str, at: int) -> str:
+    """Return the line in which a place stands: that of a form, as it was sent."""
+    start = text.rfind("\n", max(0, at - _LONGEST_FORM), at) + 1
+    end = text.find("\n", at, at + _LONGEST_FORM)
+    return text[max(start, at - _LONGEST_FORM) : at + _LONGEST_FORM if end == -1 else end]
 
 
 def _scheme(text: str, start: int) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from jwt_decoder.decode.decode import Decoded
+    from jwt_decoder.extract.requests import Requests
     from jwt_decoder.findings.context import Context
     from jwt_decoder.findings.paste_context import PasteContext, PastedToken
     from jwt_decoder.findings.rule import Hit
@@ -97,9 +98,9 @@ def _hits(rule: Rule[Context], token: Context) -> tuple[Hit, ...]:
     return tuple(hit for place, hit in enumerate(hits) if hit not in hits[:place])
 
 
-def compare(text: str, tokens: tuple[PastedToken, ...]) -> tuple[tuple[Finding, ...], ...]:
-    """Return what the rules find between the tokens of a paste, for each of them."""
-    contexts = {id(one.token): one for one in paste_context.gather(text, tokens)}
+def compare(text: str, tokens: tuple[PastedToken, ...], requests: Requests) -> tuple[tuple[Finding, ...], ...]:
+    """Return what the rules find between the tokens of a paste and its requests, for each token."""
+    contexts = {id(one.token): one for one in paste_context.gather(text, tokens, requests)}
     return tuple(_between(contexts[id(token)]) if id(token) in contexts else () for token in tokens)
 
 

@@ -58,6 +58,7 @@ def response(**members: str) -> str:
 ACCESS: Final = token(CLAIMS | {"client_id": "c", "azp": "c", "jti": "1"}, HEADER | {"typ": "at+jwt"})
 OPAQUE: Final = "ya29.opaque"
 KEPT: Final = bound(of_jwk(JWK))
+ASSERTION: Final = token({"iss": "c", "sub": "c", "aud": "https://as.example", "exp": NOW + 60, "jti": "1"})
 
 CASES: Final = {
     "at-hash-mismatch": Case(
@@ -86,6 +87,10 @@ CASES: Final = {
     "azp-differs": Case(
         f"{id_token(azp='another')} {ACCESS}",
         f"{id_token(azp='c')} {ACCESS}",
+    ),
+    "client-id-differs": Case(
+        f"POST /token HTTP/1.1\n\nclient_id=another&client_assertion={ASSERTION}\n",
+        f"client_id=another\nclient_id=c&client_assertion={ASSERTION}",
     ),
     "sid-differs": Case(
         f"{id_token(sid='1')} {id_token(sid='2')}",
