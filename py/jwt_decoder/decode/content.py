@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.json import parse
@@ -11,6 +12,7 @@ from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text import json_types
 from jwt_decoder.text.inflate import InflateError, inflate
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _BEGINS_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[{\[]")
 _TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]*){2,4}", re.ASCII)
+_MEMBER: Final = re.compile(r',\s*(?="[^"]{1,64}"\s*:)')
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\N{REPLACEMENT CHARACTER}]")
 _SAMPLE: Final = 4096
 _READABLE_SHARE: Final = 0.7
@@ -28,6 +31,11 @@ _NO_HEADER: Final = Sentence("The header is empty: it must be a JSON object that
 _NO_PAYLOAD: Final = Sentence("The payload is empty: a JWT has a JSON object there.")
 _TEXT: Final = Sentence("The payload is text, not JSON.")
 _NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it isn't a JWT Claims Set.")
+_DAMAGED_FIRST: Final = Sentence(
+    "The payload isn't JSON, but from “{rest}” on it is: what is before that was probably changed."
+)
+_MOST_BEGINNINGS: Final = 20
+_SHOWN: Final = 24
 _TOKEN_UNSAID: Final = Sentence("The payload is itself a token, but cty doesn't say so.")
 
 
@@ -130,7 +138,20 @@ def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Fault
         return ()
     if not nested and not _is_jwt(jose) and not _was_json(text.encode()):
         return ()
+    rest = None if nested else _whole_from(text)
+    if rest is not None:
+        shown = quote(text[rest : rest + _SHOWN], _SHOWN)
+        return (Fault("payload-not-json", 0, len(text[:rest].encode()), _DAMAGED_FIRST.about(rest=shown)),)
     return (Fault("payload-not-json", 0, length, _TOKEN_UNSAID if nested else _NO_CLAIMS),)
+
+
+def _whole_from(text: str) -> int | None:
+    """Return where the first member stands from which on a text is the rest of a JSON object, None if there is none."""
+    for member in islice(_MEMBER.finditer(text), _MOST_BEGINNINGS):
+        json = parse.parse(f"{{{text[member.end() :]}".encode())
+        if json.valid and json.type == "object":
+            return member.end()
+    return None
 
 
 def _is_jwt(jose: Mapping[str, Node]) -> bool:

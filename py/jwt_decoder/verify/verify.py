@@ -15,6 +15,7 @@ from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.algorithms import Algorithm, alike, find
+from jwt_decoder.registry.foreign_algorithms import FOREIGN_ALGORITHMS
 from jwt_decoder.text.quote import quote
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, CryptoBackend, KeyRefusedError
 from jwt_decoder.verify.key_pair import check_pair
@@ -248,6 +249,8 @@ def _unknown(value: str) -> SignatureOutcome:
     meant, alg = alike(value), quote(value)
     if meant is None:
         message = Sentence("“{alg}” isn't a JWS algorithm known here.", alg=alg)
+        if value in FOREIGN_ALGORITHMS:
+            message = message.then(FOREIGN_ALGORITHMS[value])
         return SignatureOutcome("unsupported", message, {"why": "unknown"})
     if meant.family == "none":
         message = Sentence(

@@ -199,3 +199,21 @@ def test_a_payload_that_is_not_encoded_may_be_such_a_word() -> None:
 
 def test_nothing_is_offered_to_repair_what_was_shortened() -> None:
     assert [] == [fault.id for fault in read(f"{HEADER}.{PAYLOAD[:9]}…").decoded.faults if fault.repair]
+
+
+@pytest.mark.parametrize(
+    ("payload", "says"),
+    [
+        (
+            'x iss":"i","sub":1,"exp":1}',
+            'The payload isn\'t JSON, but from “"sub":1,"exp":1}” on it is: what is before that was probably changed.',
+        ),
+        ('x":1, "y":[1}', "The payload is text, not JSON, so it isn't a JWT Claims Set."),
+        ('x, "y" and "z": more', "The payload is text, not JSON, so it isn't a JWT Claims Set."),
+    ],
+)
+def test_a_payload_that_is_json_from_a_place_on_is_told_with_it(payload: str, says: str) -> None:
+    header = base64url.encode(b'{"alg":"HS256","typ":"JWT"}')
+    token = read(f"{header}.{base64url.encode(payload.encode())}.{SIGNATURE}")
+
+    assert [("payload-not-json", says)] == said(token)
