@@ -9,11 +9,12 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from jwt_decoder.extract import ansi_colours, notes, page_breaks, utf16
+from jwt_decoder.extract import ansi_colours, hex_dumps, notes, page_breaks, utf16
 from jwt_decoder.extract.answers import errors, opaque_values
 from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_text import packed_texts
 from jwt_decoder.extract.credentials import credentials_in
+from jwt_decoder.extract.decoded_json import decoded_already
 from jwt_decoder.extract.decoded_layer import lifted
 from jwt_decoder.extract.escaped_json import quoted_objects
 from jwt_decoder.extract.find_tokens import Found, bare_token, beginnings_alone, tokens_in
@@ -50,6 +51,7 @@ _LONGEST_BETWEEN = 40
 _MOST_BEGINNINGS = 100  # of shortened tokens, of which nothing can be read
 # No more tokens of a paste are read, and a name takes longer to find than the token.
 _MOST_NAMED = 500
+_CARD = "shc"  # the scheme of the address that a card is in its code
 _DEEPEST = 2  # base64 within base64
 _NOTHING = Extraction((), (), ())
 _TAKEN = frozenset({notes.NOT_READ, notes.OTHER_FORMAT})  # the notes of what else was found where they stand
@@ -76,6 +78,7 @@ class _Peel(NamedTuple):
 _PEELS = (
     _Peel(utf16.is_wide, utf16.narrowed, "utf16-read"),
     _Peel(partial(ansi_colours.is_coloured, blank=_WHITE), ansi_colours.uncoloured, "colours-removed"),
+    _Peel(hex_dumps.is_dumped, hex_dumps.undumped, "hex-dump-read"),
     _Peel(page_breaks.has_page_breaks, page_breaks.without_page_breaks, "page-breaks-removed"),
 )
 
@@ -146,6 +149,8 @@ def _with_surroundings(text: str, seen: Extraction) -> Extraction:
     answer = [note for note in response_notes(text, seen.tokens) if (note.start, note.end) not in places]
     taken = [*places, *_ranges(seen)]
     said = answer or (*errors(text), *opaque_values(text, taken))
+    if not (said or taken):
+        said = tuple(decoded_already(text))
     return replace(seen, notes=(*seen.notes, *said, *empty, *sent_along(text, seen.tokens)))
 
 
@@ -163,7 +168,7 @@ def _unpacked(text: str, taken: Sequence[tuple[int, int]], depth: int) -> Extrac
     for note, layer in chain(spelled, packed) if depth < _DEEPEST else ():
         inner = lifted(_extract(layer.text, depth + 1), layer)
         start, end = layer.begins[0], layer.stop(len(layer.text) - 1)
-        label = label_before(text, start, end)
+        label = _CARD if note == "digits-decoded" else label_before(text, start, end)
         tokens = tuple(replace(token, label=token.label or label) for token in inner.tokens)
         keys = tuple(replace(key, label=key.label or label) for key in inner.keys)
         if tokens or keys:

@@ -28,6 +28,7 @@ _BY_TYP: Final[Mapping[str, TokenType]] = MappingProxyType(
         "client-authentication+jwt": types.CLIENT_ASSERTION,
         "authorization-grant+jwt": types.JWT_GRANT,
         "oauth-authz-req+jwt": types.REQUEST_OBJECT,
+        "oauth-authz-resp+jwt": types.AUTHORIZATION_RESPONSE,
         "kb+jwt": types.KEY_BINDING,
         "dc+sd-jwt": types.SD_JWT_VC,
         "vc+jwt": types.CREDENTIAL,
@@ -88,6 +89,7 @@ _BY_LABEL: Final[Mapping[str, TokenType]] = MappingProxyType(
         "trustmark": types.TRUST_MARK,
         "keyattestation": types.KEY_ATTESTATION,
         "softwarestatement": types.SOFTWARE_STATEMENT,
+        "shc": types.HEALTH_CARD,
     }
 )
 

@@ -1,0 +1,57 @@
+"""JSON of a token that was decoded already, where the token itself is not in the paste."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jwt_decoder.model.paste import Note
+from jwt_decoder.model.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_SEARCHED: Final = 1 << 16
+_TYPE: Final = re.compile(r'"typ"\s*:\s*"(?:[A-Za-z/+._-]{0,40}\+)?(?i:JWT)"')
+_ALGORITHM: Final = re.compile(r'"alg"\s*:\s*"(?:[HREP]S(?:256|384|512)|ES256K|EdDSA|Ed25519|none)"')
+_CLAIM: Final = re.compile(r'"(?P<name>iss|sub|aud|exp|nbf|iat|jti)"\s*:\s*(?P<value>"|\[|[0-9]{9,10}\b)')
+_TIMES: Final = frozenset({"exp", "nbf", "iat"})
+_FEWEST: Final = 3
+_REACH: Final = 2000  # characters over which header or claims may be spread
+
+_DECODED: Final = Sentence(
+    "This is the JSON of a token that was decoded already. Nothing can be verified without the token itself: paste"
+    " that, three segments in base64url with dots between them."
+)
+_SUMMARY: Final = Sentence("This was decoded already: there is no token in it.")
+
+
+def decoded_already(text: str) -> Iterator[Note]:
+    """Give the note that header or claims of a token stand in a text as JSON, if they do."""
+    part = text[:_MOST_SEARCHED]
+    place = _header(part) or _claims(part)
+    if place:
+        yield Note("decoded-already", *place, _DECODED, {"summary": _SUMMARY})
+
+
+def _header(text: str) -> tuple[int, int] | None:
+    """Return where alg and typ of a JOSE Header stand beside each other."""
+    for found in _TYPE.finditer(text):
+        least = max(0, found.start() - _REACH)
+        near = _ALGORITHM.search(text, least, found.end() + _REACH)
+        if near and "}" not in text[min(near.end(), found.end()) : max(near.start(), found.start())]:
+            return min(near.start(), found.start()), max(near.end(), found.end())
+    return None
+
+
+def _claims(text: str) -> tuple[int, int] | None:
+    """Return where three of the registered claims stand near each other, a time as a number among them."""
+    seen: dict[str, re.Match[str]] = {}
+    for claim in _CLAIM.finditer(text):
+        if (claim["name"] in _TIMES) != claim["value"].isdecimal():
+            continue
+        seen = {name: one for name, one in seen.items() if claim.end() - one.start() <= _REACH}
+        seen[claim["name"]] = claim
+        if len(seen) >= _FEWEST and not _TIMES.isdisjoint(seen):
+            return min(one.start() for one in seen.values()), claim.end()
+    return None
