@@ -10,12 +10,12 @@ from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Sentence, plural
-from jwt_decoder.text import json_types
-from jwt_decoder.text.inflate import InflateError, inflate
+from jwt_decoder.text import base64url, json_types
+from jwt_decoder.text.inflate import InflateError, begins_compressed, inflate
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jwt_decoder.model.part import Node
 
@@ -160,8 +160,20 @@ def _is_jwt(jose: Mapping[str, Node]) -> bool:
 
 
 def _was_json(octets: bytes) -> bool:
-    """Check whether octets look like an object that was damaged where it begins."""
-    return b'":' in octets or octets.rstrip().endswith(b"}")
+    """Check whether octets look like an object that was damaged where it begins, or the text that encodes them do."""
+    return b'":' in octets or octets.rstrip().endswith(b"}") or any(map(_is_inside_json, _moved(octets[:_SAMPLE])))
+
+
+def _moved(octets: bytes) -> Iterator[bytes]:
+    """Return what is in base64url that has one to three characters more, or three to one fewer, before it."""
+    text = base64url.encode(octets)
+    return (base64url.decode("A" * more + text).octets for more in (1, 2, 3))
+
+
+def _is_inside_json(octets: bytes) -> bool:
+    """Check whether octets are text with a member of an object, but for those at both ends."""
+    inner = octets[3:-3]
+    return b'":' in inner and not _NO_TEXT.search(inner.decode(errors="replace"))
 
 
 _NOTHING: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
@@ -169,9 +181,9 @@ _NOTHING: Final[Node] = {"type": "null", "start": 0, "end": 0, "text": ""}
 
 def _form(octets: bytes, jose: Mapping[str, Node]) -> Sentence | None:
     """Name the compression that the first octets give away (RFC 1952 §2.3.1, RFC 1950 §2.2), or that ``zip`` names."""
-    if octets.startswith(b"\x1f\x8b"):
+    if octets.startswith(b"\x1f\x8b") and begins_compressed(octets):
         return Sentence("compressed with {method}", method="gzip")
-    if octets[0] & 0x0F == 8 and int.from_bytes(octets[:2], "big") % 31 == 0:  # noqa: PLR2004 - as RFC 1950 has it
+    if octets[0] & 0x0F == 8 and begins_compressed(octets):  # noqa: PLR2004 - as RFC 1950 has it
         return Sentence("compressed with {method}", method="zlib")
     if jose.get("zip", _NOTHING).get("value") == "DEF":
         return DEFLATED

@@ -9,6 +9,9 @@ MOST: Final = 1 << 20  # octets, a megabyte
 BARE: Final = -zlib.MAX_WBITS
 FRAMED: Final = zlib.MAX_WBITS
 
+_EITHER: Final = 47  # zlib finds out which of the two
+_BEGINNING: Final = 65536
+
 
 class InflateError(ValueError):
     """Octets are no DEFLATE, or what comes out is too much; ``is_too_large`` says which."""
@@ -32,3 +35,12 @@ def inflate(octets: bytes, window: int = BARE) -> bytes:
     if len(found) > MOST or not work.eof:
         raise InflateError(is_too_large=len(found) > MOST)
     return found
+
+
+def begins_compressed(octets: bytes) -> bool:
+    """Return whether octets are in the format of gzip or zlib, as far as the first 64 kB that come out of them."""
+    try:
+        zlib.decompressobj(wbits=_EITHER).decompress(octets, _BEGINNING)
+    except zlib.error:
+        return False
+    return True

@@ -57,7 +57,7 @@ def is_lost(segment: str) -> bool:
 
 def _resembles_json(text: str) -> bool:
     """Return whether octets begin or end as those of an object or array do, whatever happened to the others."""
-    return text.startswith(_BEGINNINGS) or octets_of("A" * (-len(text) % 4) + text).endswith(_ENDS)
+    return text.startswith(_BEGINNINGS) or any(octets_of("A" * lost + text).endswith(_ENDS) for lost in range(4))
 
 
 def _places(spelling: Spelling) -> frozenset[int]:

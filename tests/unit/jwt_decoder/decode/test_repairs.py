@@ -307,3 +307,15 @@ async def _mended(text: str, secret: str) -> str:
     assert change.token
     assert found.source
     return repaired(found.source.text, change.token)
+
+
+@pytest.mark.parametrize("length", range(3))
+@pytest.mark.parametrize(
+    "change", [lambda part: part[1:], lambda part: part[0] + part, lambda part: part[0] + part[2:]]
+)
+def test_a_payload_with_a_damaged_beginning_is_given_back(length: int, change: Callable[[str], str]) -> None:
+    payload = json.dumps({"sub": f"alice{length * 'x'}", "exp": 1795800600}).encode()
+    header, encoded = "eyJhbGciOiJIUzI1NiJ9", base64.urlsafe_b64encode(payload).decode().rstrip("=")
+    damaged = f"{header}.{change(encoded)}.{SOUND.rpartition('.')[2]}"
+
+    assert damaged.replace(change(encoded), encoded) == offered(damaged)[0]

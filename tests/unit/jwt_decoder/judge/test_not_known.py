@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -238,3 +240,18 @@ def test_a_token_in_json_without_a_payload_may_have_claims_elsewhere() -> None:
     token = engine.report(json.dumps({"protected": header, "signature": "A" * 43}), Options(now=0)).tokens[0]
 
     assert "The payload is detached" == render(token.verdicts[0].time.message)
+
+
+@pytest.mark.parametrize(
+    ("octets", "said"),
+    [
+        (zlib.compress(b'{"sub":"alice"}'), True),
+        (gzip.compress(b'{"sub":"alice"}'), True),
+        (b"\x78\x9cno zlib at all", False),
+        (b"\x1f\x8bno gzip at all", False),
+    ],
+)
+def test_what_only_begins_like_a_compressed_payload_is_not_said_to_be_one(octets: bytes, said: bool) -> None:  # noqa: FBT001
+    faults = [fault.id for fault in read(token(octets)).decoded.faults]
+
+    assert said == ("payload-compressed" in faults)
