@@ -23,7 +23,7 @@ _ERROR: Final = "invalid_token"
 _INDENT: Final = 2
 # What a service answers is printed behind the name of the case and what it should be.
 _CURL: Final = "curl --silent --output /dev/null --write-out {told} --header {header} {url}"
-_PYTEST: Final = '''"""The service at API_URL must take the first of these tokens, and refuse all others."""
+_PYTEST: Final = '''"""The service at API_URL must accept the first of these tokens and reject all the others."""
 
 import os
 import urllib.error
@@ -32,25 +32,25 @@ import urllib.request
 import pytest
 
 URL = os.environ.get("API_URL", {url})
-# A name, the token, and whether the service must refuse it.
+# A name, the token, and whether the service must reject it.
 CASES = [
 {cases}
 ]
 
 
-def answered(token):
+def status_of(token):
     request = urllib.request.Request(URL, headers={{"Authorization": f"Bearer {{token}}"}})
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return answer.status
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return response.status
     except urllib.error.HTTPError as error:
         return error.code
 
 
-@pytest.mark.parametrize(("token", "is_refused"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_token_is_answered_as_it_must_be(token, is_refused):
-    status = answered(token)
-    assert status == 401 if is_refused else 200 <= status < 300
+@pytest.mark.parametrize(("token", "is_rejected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_service_accepts_or_rejects_the_token(token, is_rejected):
+    status = status_of(token)
+    assert status == 401 if is_rejected else 200 <= status < 300
 '''
 
 

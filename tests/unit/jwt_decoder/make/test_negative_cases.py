@@ -217,7 +217,7 @@ def test_the_file_for_pytest_finds_a_service_that_takes_what_it_must_refuse(serv
     failed = set()
     for ident, text, is_refused in module["CASES"]:
         try:
-            module["test_a_token_is_answered_as_it_must_be"](text, is_refused)
+            module["test_the_service_accepts_or_rejects_the_token"](text, is_refused)
         except AssertionError:
             failed.add(ident)
 
