@@ -14,6 +14,8 @@ from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.curves import CURVES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.keys.key_names import KeyName
     from jwt_decoder.keys.rsa_numbers import PrivateNumbers
@@ -190,6 +192,15 @@ def thumbprint(material: Material) -> bytes:
     else:
         members = {"k": encoded(material.octets), "kty": "oct"}
     return hashlib.sha256(json.dumps(members, separators=(",", ":"), sort_keys=True).encode()).digest()
+
+
+def thumbprint_of_text(jwk: Mapping[str, object]) -> bytes:
+    """Return the JWK Thumbprint with SHA-256 of the members as they are written, whatever is wrong with them.
+
+    It differs where a coordinate is shorter or longer than RFC 7518 §6.2.1.2 asks, or is padded.
+    """
+    members = {name: jwk[name] for name in ("crv", "e", "kty", "n", "x", "y") if name in jwk}
+    return hashlib.sha256(json.dumps(members, separators=(",", ":")).encode()).digest()
 
 
 def encoded(octets: bytes) -> str:

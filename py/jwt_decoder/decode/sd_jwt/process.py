@@ -10,6 +10,7 @@ from jwt_decoder.decode.fault_places import with_faults
 from jwt_decoder.decode.sd_jwt.digests import ALGORITHM, DIGESTS
 from jwt_decoder.decode.sd_jwt.disclosure import read
 from jwt_decoder.decode.sd_jwt.hashes import DEFAULT, HASHES
+from jwt_decoder.decode.sd_jwt.other_digests import explained
 from jwt_decoder.decode.sd_jwt.rebuild import Fate, Rebuilding
 from jwt_decoder.json import parse
 from jwt_decoder.model.part import Part
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.sd_jwt.hashes import Hash
     from jwt_decoder.decode.sd_jwt.rebuild import Mark
 
+# Of so many Disclosures it is asked whether a digest is that of another text of theirs.
+_MOST_EXPLAINED: Final = 20
 _NO_DIGEST: Final = Sentence("Its digest can't be looked up: the hash algorithm is unknown.")
 _NO_PAYLOAD: Final = Sentence("Its digest can't be looked up: the payload can't be read.")
 _UNREFERENCED: Final = Sentence("No digest matches this Disclosure, so nothing vouches for it.")
@@ -81,12 +84,18 @@ def disclose(decoded: Decoded) -> tuple[Decoded, Disclosed | None]:
     fates = _first_fates(disclosures, gathered)
     processed = _processed(decoded, disclosures, fates, gathered)
     lacking = _NO_DIGEST if algorithm is None else _NO_PAYLOAD if processed is None else None
+    holding = "\n".join(one.text or "" for one in (decoded.payload, *(one.json for one in disclosures)) if one)
+    asked = 0
     for index, one in enumerate(disclosures):
         if index in fates:
             continue
-        fates[index] = Fate("unmatched", lacking) if lacking else Fate("unreferenced", _UNREFERENCED)
-        if not lacking:
-            gathered.whole(one.segment, "disclosure-unreferenced", _UNREFERENCED)
+        if lacking or algorithm is None:
+            fates[index] = Fate("unmatched", lacking or _NO_DIGEST)
+            continue
+        message = (asked < _MOST_EXPLAINED and explained(one, algorithm, holding)) or _UNREFERENCED
+        asked += 1
+        fates[index] = Fate("unreferenced", message)
+        gathered.whole(one.segment, "disclosure-unreferenced", message)
     found = Disclosed(algorithm, disclosures, tuple(fates[index] for index in range(len(disclosures))), processed)
     return with_faults(decoded, gathered.faults, gathered.beyond), found
 

@@ -11,7 +11,7 @@ from jwt_decoder.explain.values.reading import LONGEST, NOTHING, Reading, capped
 from jwt_decoder.json import parse
 from jwt_decoder.keys.forms import pem
 from jwt_decoder.keys.forms.jwk import read_jwk
-from jwt_decoder.keys.key_material import encoded, thumbprint
+from jwt_decoder.keys.key_material import encoded, thumbprint, thumbprint_of_text
 from jwt_decoder.model.sentence import Listing, Sentence, alone, plural
 from jwt_decoder.text.quote import quote
 
@@ -33,6 +33,11 @@ _SHA256_OCTETS: Final = 32
 _KEY: Final = Sentence("Key")
 _PRIVATE: Final = (Sentence("Private"), Sentence("includes the private part, which must never be in a token"))
 _SECRET: Final = (Sentence("Secret"), Sentence("a shared secret, which must never be readable in a token"))
+_WITH_COORDINATES: Final = frozenset({"EC", "OKP"})
+_OF_TEXT: Final = Sentence("Thumbprint as written")
+_OF_ODD_TEXT: Final = Sentence(
+    "{thumbprint}: a coordinate isn't written as RFC 7518 §6.2.1.2 asks, so libraries may get either one"
+)
 _NO_THUMBPRINT: Final = Sentence("not a thumbprint")
 _OF_CLIENT_KEY: Final = Sentence("{hash} thumbprint of the client's DPoP key")
 _OF_CERTIFICATE: Final = Sentence("{hash} thumbprint of the client's certificate")
@@ -50,15 +55,19 @@ def jwk(node: Node) -> Reading:
         return NOTHING
     material = read_jwk(members)
     name = material.problem or material.name.within
-    return Reading(name, ((_KEY, name), *_further(material, members.get("kid"))))
+    return Reading(name, ((_KEY, name), *_further(material, members)))
 
 
-def _further(material: Material, name: object) -> Iterable[Detail]:
+def _further(material: Material, members: Mapping[str, object]) -> Iterable[Detail]:
     """Return what is known of a key beside what it is called."""
     if material.key_type == "oct" and not material.problem:
         yield _SECRET
     elif not material.problem:
-        yield Sentence("Thumbprint (RFC 7638)"), encoded(thumbprint(material))
+        own, written = encoded(thumbprint(material)), encoded(thumbprint_of_text(members))
+        yield Sentence("Thumbprint (RFC 7638)"), own
+        if material.key_type in _WITH_COORDINATES and written != own:
+            yield _OF_TEXT, _OF_ODD_TEXT.about(thumbprint=written)
+    name = members.get("kid")
     if material.private:
         yield _PRIVATE
     if isinstance(name, str):

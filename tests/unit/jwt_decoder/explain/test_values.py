@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -377,6 +379,19 @@ def test_a_confirmation_says_to_what_the_token_is_bound() -> None:
         "kid": "k",
         "jku": "https://a.example",
     } == dict(reading.details)
+
+
+def test_a_short_coordinate_has_another_thumbprint() -> None:
+    y = "u0yFo9jqKe-q-iRAaRLdhNWxTcMr9lbvbGvVil2UP5I"
+    whole = {"kty": "EC", "crv": "P-256", "x": "AFVDiUrz0A7X10Cr29dclrBod7eH219w7qeLkKjXwAo", "y": y}
+    short = {**whole, "x": "VUOJSvPQDtfXQKvb11yWsGh3t4fbX3Dup4uQqNfACg"}
+    told, written = (dict(of_claim("cnf", {"jwk": jwk}).details) for jwk in (whole, short))
+
+    assert told["Thumbprint (RFC 7638)"] == written["Thumbprint (RFC 7638)"]
+    assert "Thumbprint as written" not in told
+    text = f'{{"crv":"P-256","kty":"EC","x":"{short["x"]}","y":"{y}"}}'
+    own = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
+    assert written["Thumbprint as written"].startswith(f"{own}: a coordinate isn't written as RFC 7518")
 
 
 BOUND = {

@@ -271,3 +271,52 @@ def test_digests_that_are_repeated_more_than_a_hundred_times_are_counted(report:
 
     assert 101 == len(token["faults"])
     assert "101 more problems aren't listed." == token["faults"][-1]["message"]
+
+
+COMPACT = encoded(b'["s1","given_name","J\xc3\xb6rg"]')
+SPACED = encoded(b'["s1", "given_name", "J\xc3\xb6rg"]')
+ESCAPED = encoded(b'["s1", "given_name", "J\\u00f6rg"]')
+OF_JSON = "matches the decoded JSON of this Disclosure"
+
+
+@pytest.mark.parametrize(
+    ("hashed", "sent", "says"),
+    [
+        ('["s1","given_name","Jörg"]', COMPACT, OF_JSON),
+        ('["s1", "given_name", "Jörg"]', COMPACT, OF_JSON),
+        (COMPACT, SPACED, "if its JSON is written without spaces"),
+        (SPACED, COMPACT, "if its JSON is written with a space after each comma and colon"),
+        (ESCAPED, COMPACT, "if its JSON is written with a space after each comma and colon"),
+        ("other", COMPACT, "No digest matches this Disclosure, so nothing vouches for it."),
+    ],
+)
+def test_a_digest_of_another_text_of_a_disclosure_is_told(report: Reporter, hashed: str, sent: str, says: str) -> None:
+    (token,) = report(sd_jwt({"_sd": [digest(hashed)], "sub": "1"}, sent))["tokens"]
+    (fault,) = token["faults"]
+
+    assert "disclosure-unreferenced" == fault["id"]
+    assert says in fault["message"]
+    assert ["unreferenced"] == [one["status"] for one in token["disclosures"]]
+    assert '{"sub": "1"}' == token["processed"]["text"]
+
+
+def test_a_digest_of_another_text_within_a_disclosure_is_told(report: Reporter) -> None:
+    around = disclosure("s2", "address", {"_sd": [digest(SPACED)]})
+    (token,) = report(sd_jwt({"_sd": [digest(around)]}, around, COMPACT))["tokens"]
+
+    assert "with a space after each comma" in token["faults"][0]["message"]
+
+
+@pytest.mark.parametrize("sent", [encoded(b'["s1","n","\\ud800"]'), encoded(b'["s1","n","' + b"a" * 70_000 + b'"]')])
+def test_what_can_hardly_be_written_again_has_no_digest_here(report: Reporter, sent: str) -> None:
+    (token,) = report(sd_jwt({"_sd": [digest("other")]}, sent))["tokens"]
+
+    assert "disclosure-unreferenced" in {fault["id"] for fault in token["faults"]}
+
+
+def test_of_the_first_twenty_it_is_asked(report: Reporter) -> None:
+    sent = [encoded(f'["s{at}","n{at}",1]'.encode()) for at in range(21)]
+    written = [digest(f'["s{at}","n{at}",1]') for at in range(21)]
+    (token,) = report(sd_jwt({"_sd": written}, *sent))["tokens"]
+
+    assert [True] * 20 + [False] == [OF_JSON in one["message"] for one in token["disclosures"]]
