@@ -1,11 +1,13 @@
 // Takes out of Pyodide what only dynamic libraries, graphics and sound need: nine tenths of what its script asks of the
-// WebAssembly and of what it offers to it. All of it would be read, and entered into tables, at each start.
+// WebAssembly and of what it offers to it. All of it would be read, and entered into tables, at each start. What no
+// import in a page reaches goes with it.
 // usage: node slim_pyodide.mjs script SCRIPT OUT | node slim_pyodide.mjs wasm WASM OUT
 import fs from "node:fs";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import binaryen from "binaryen";
 import { minify } from "terser";
+import { withoutUnused } from "./unused_modules.mjs";
 
 const at = (name) => fileURLToPath(import.meta.resolve(`pyodide/${name}`));
 
@@ -90,12 +92,12 @@ async function script(source, out) {
 }
 
 /** The WebAssembly with the exports that the script beside it reads, and what these reach. */
-function wasm(source, out) {
+async function wasm(source, out) {
   const octets = fs.readFileSync(source);
   const reads = fs.readFileSync(new URL("pyodide.asm.mjs", pathToFileURL(out)), "utf8");
   const found = reads.matchAll(/wasm(?:Exports(?:\.|\[")|(?:Export|Address)\(")([\w$]+)/g);
   const kept = new Set(Array.from(found, ([, name]) => name)).add("__main_argc_argv");
-  const module = binaryen.readBinary(octets);
+  const module = await withoutUnused(source);
   module.setFeatures(FEATURES.reduce((sum, name) => sum | binaryen.Features[name], 0));
   for (const { name } of WebAssembly.Module.exports(new WebAssembly.Module(octets))) {
     if (!kept.has(name)) module.removeExport(name);

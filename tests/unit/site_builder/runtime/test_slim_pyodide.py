@@ -21,6 +21,30 @@ const { imports, exports } = WebAssembly.Module;
 console.log(JSON.stringify([names(imports(module)), names(exports(module))]));
 """
 
+# What is left of the modules in C can be imported, and what is not left is missing as any other module is.
+_IMPORTS = """
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+const [folder, pyodide] = process.argv.slice(1);
+const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
+const python = await loadPyodide({
+  indexURL: folder,
+  lockFileContents: readFileSync(`${pyodide}/pyodide-lock.json`, "utf8"),
+  stdLibURL: `${pyodide}/python_stdlib.zip`,
+});
+console.log(python.runPython(`
+import importlib, json, sys
+def fails(action, *words):
+    try:
+        action(*words)
+    except Exception as error:
+        return type(error).__name__
+imported = {name: fails(importlib.import_module, name) for name in [*sys.builtin_module_names, "_sqlite3", "csv"]}
+encoded = {name: fails("a".encode, name) for name in ("gb18030", "latin_1", "shift_jis", "utf_16")}
+json.dumps({name: failure for name, failure in {**imported, **encoded}.items() if failure})
+`));
+"""
+
 
 @pytest.fixture(scope="module")
 def made() -> Path:
@@ -51,3 +75,10 @@ def test_the_script_offers_all_that_the_webassembly_asks_for(made: Path, names: 
 def test_most_of_the_script_is_gone(made: Path) -> None:
     before, after = ((folder / "pyodide.asm.mjs").stat().st_size for folder in (slim_pyodide.PYODIDE, made))
     assert after < before / 3
+
+
+def test_a_module_is_there_whole_or_missing_as_any_other_is(made: Path) -> None:
+    words = ["--input-type=module", "-e", _IMPORTS, "--", made, slim_pyodide.PYODIDE]
+    missing, unknown = "ModuleNotFoundError", "LookupError"
+    failures = {"_sqlite3": missing, "csv": missing, "gb18030": unknown, "shift_jis": unknown}
+    assert json.loads(output([node(), *words])) == failures
