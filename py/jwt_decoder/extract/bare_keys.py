@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _DER = re.compile(
     "M(?:II|I[GH]|FkwEwYH|HYwEAYH|FYwEAYH|CowBQYD|EMwBQYD|C4CAQAw|HcCAQEE|EECAQAw)"  # an alternation
 )
-_SSH = re.compile("(?:ssh-(?:rsa|ed25519|ed448)|ecdsa-sha2-nistp[0-9]{3}) AAAA")
+_SSH = re.compile("(?:ssh-(?:rsa|ed25519|ed448)|ecdsa-sha2-nistp[0-9]{3}) AAAA[A-Za-z0-9+/]+={0,2}")
 _SSH_SIGN = " AAAA"  # all of them have it
 _GLUED = re.compile(r"[A-Za-z0-9+/_.-]")
 _SHORTEST = 56
@@ -40,7 +40,8 @@ def bare_keys(text: str, taken: Sequence[tuple[int, int]]) -> list[KeyText]:
         if tried == _MOST_READ:
             break
         tried += 1
-        key = _der(text, place, start) if text.startswith("M", place) else _ssh(text, place)
+        line = _SSH.match(text, place)
+        key = _ssh(text, line) if line else _der(text, place, start)
         if key:
             keys.append(key)
             at = key.end
@@ -54,14 +55,12 @@ def _beginnings(text: str) -> Iterator[int]:
     return merge(der, (found.start() for found in _SSH.finditer(text)))
 
 
-def _ssh(text: str, start: int) -> KeyText | None:
-    line = ssh.LINE.match(text, start)
+def _ssh(text: str, line: re.Match[str]) -> KeyText | None:
     try:
-        ssh.read_line(line.group() if line else "")
+        ssh.read_line(line.group())
     except (ssh.SshError, ssh.SshLineError):
         return None
-    end = line.end() if line else start
-    return KeyText("ssh", label_before(text, start, end), start, end)
+    return KeyText("ssh", label_before(text, *line.span()), *line.span())
 
 
 def _der(text: str, start: int, limit: int) -> KeyText | None:

@@ -131,6 +131,10 @@ def _unpacked(text: str, depth: int = 0) -> Key | None:
     """Read a JWK, or base64 of PEM, out of runs of base64 that look like any other text there."""
     for run in islice(_BASE64.finditer(text), _MOST_RUNS):
         packed = "".join(run[0].split()).replace("-", "+").replace("_", "/").rstrip("=")
+        contained = forms.read_container(run[0])
+        if contained:
+            name = label_before(text, *run.span())
+            return replace(contained, message=contained.message.then(_NAMED.about(name=name) if name else _IN_TEXT))
         octets = binascii.a2b_base64(packed + "=" * (-len(packed) % 4)) if len(packed) % 4 != 1 else b""
         inner = octets.decode("ascii", "ignore")
         if len(inner) < len(octets) or not inner.strip():

@@ -17,6 +17,8 @@ _DASH: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # A boundary with other dashes than five hyphens (RFC 7468 §2), or with too few or too many of them.
 _BOUNDARY: Final = re.compile(rf"[{_DASH}]{{2,12}} ?(BEGIN|END) ?([A-Z0-9][A-Z0-9 ]{{0,39}}?) ?[{_DASH}]{{2,12}}")
 _SSH2: Final = "SSH2"
+_HEX: Final = re.compile(r"\s*(?:0[xX])?((?:[0-9A-Fa-f]{2}[\s:]{0,2}){64,})")
+_BETWEEN: Final = re.compile(r"[\s:]")
 _LABELS: Final = (
     *("CERTIFICATE", "PUBLIC KEY", "PRIVATE KEY", "RSA PUBLIC KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"),
     *("ENCRYPTED PRIVATE KEY", "OPENSSH PRIVATE KEY", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "CERTIFICATE REQUEST"),
@@ -34,6 +36,8 @@ _TAG: Final = re.compile(r"</?(?:br|div|p|span|code|pre|td|tr|li)\b[^<>]{0,200}>
 _PERCENT: Final = re.compile(r"%(?:2[02BF]|3[AD]|5B|7B|0[AD])", re.IGNORECASE)
 # A string that goes on in another one, as in JavaScript, Java, PHP and Visual Basic.
 _STRINGS: Final = re.compile(r"([\"'])\s*+[+.&]\s*+(?:_\s*+)?\1")
+_KEY_TYPE: Final = "kty"
+_DER: Final = "MII"
 _FIRST_LINE: Final = re.compile(r"^([^\n]{1,80}?)-----BEGIN ", re.MULTILINE)
 _PART: Final = re.compile(r"(?P<digits>[0-9]+)|(?P<blank>[ \t]+)|(?P<other>[^0-9 \t]+)")
 _DIGITS: Final = "0123456789"
@@ -108,7 +112,17 @@ def _line_feeds(text: str) -> str:
     return _SLASHED.sub(r"\1\n", text) if _is_pem(text) else text
 
 
+def _from_hex(text: str) -> str:
+    """Return the text that hexadecimal digits spell, as dumps of files have it; "" where they spell none."""
+    digits = _HEX.fullmatch(text)
+    try:
+        return bytes.fromhex(_BETWEEN.sub("", digits[1])).decode("ascii") if digits else ""
+    except ValueError:
+        return ""
+
+
 _MENDS: Final = (
+    _Mend(lambda text: _from_hex(text) or text, Sentence("It was written in hexadecimal digits; they were decoded.")),
     _Mend(lambda text: text.translate(_INVISIBLE), Sentence("Invisible characters in it were left out.")),
     _Mend(lambda text: text.translate(_SPACES), Sentence("Its non-breaking spaces were read as spaces.")),
     _Mend(
@@ -125,7 +139,7 @@ _MENDS: Final = (
         Sentence("It was percent-encoded; it was decoded."),
     ),
     _Mend(
-        lambda text: _STRINGS.sub("", text) if _is_pem(text) else text,
+        lambda text: _STRINGS.sub("", text) if _is_pem(text) or _KEY_TYPE in text or _DER in text else text,
         Sentence("It was written as several strings; they were joined."),
     ),
     _Mend(lambda text: _STAMP.sub("", text), Sentence("The timestamp before each line was left out.")),

@@ -23,6 +23,7 @@ from jwt_decoder.extract.health_cards import SIGN, cards
 from jwt_decoder.extract.json_objects import framed, objects_in
 from jwt_decoder.extract.keys_beside import keys_beside
 from jwt_decoder.extract.labels import is_next_item, label_before
+from jwt_decoder.extract.literal_keys import literal_keys
 from jwt_decoder.extract.oauth_redirect import response_notes
 from jwt_decoder.extract.pem_blocks import pem_blocks
 from jwt_decoder.extract.token_shape import is_one_segment, is_unencoded_token
@@ -143,6 +144,7 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
 def _with_surroundings(text: str, seen: Extraction) -> Extraction:
     """Add what a text says around its tokens, and in their place: errors, empty variables, secrets by their names."""
     if seen.tokens:
+        seen = _joined(seen, Extraction((), tuple(literal_keys(text)), ()))
         seen = _joined(seen, Extraction((), tuple(keys_beside(text)), ()))
     empty = unfilled(text)
     places = {(note.start, note.end) for note in empty}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import pem
-from jwt_decoder.keys.forms.jwk import is_private, read_jwk
+from jwt_decoder.keys.forms.jwk import inferred_kind, is_private, read_jwk
 from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import duplicate_ids, duplicate_names, mixed, private
 from jwt_decoder.keys.key_material import Material, secret_key
@@ -45,6 +45,13 @@ _ADDRESSES: Final = frozenset({"jwkurl", "jwksurl", "jwksuri", "jwkuri", "jwkset
 _SECRET_NAMES: Final = ("secret", "jwtsecret", "secretkey", "signingsecret", "sharedsecret", "clientsecret")
 _ALGORITHM_NAMES: Final = ("alg", "algorithm", "type")
 _HMAC: Final = frozenset({"HS256", "HS384", "HS512"})
+# Those of RSAParameters, in lower case.
+_RSA_PARAMETERS: Final = {
+    "modulus": "n",
+    "exponent": "e",
+    "inverseq": "qi",
+    **{name: name for name in ("d", "p", "q", "dp", "dq")},
+}
 _EMPTY_SET: Final = Sentence("This JWK Set has no keys.")
 _EMPTY_PEM: Final = Sentence("The PEM is empty: there is no key in it.")
 _DISCOVERY: Final = Sentence("OpenID discovery document.")
@@ -55,8 +62,10 @@ def read_json(text: str, value: object, duplicates: Sequence[str]) -> Key | None
     findings = duplicate_names(duplicates)
     if not isinstance(value, dict):
         return _array(text, value, findings) if isinstance(value, list) else None
-    if "kty" in value or isinstance(value.get("x5c"), list):
+    if "kty" in value or isinstance(value.get("x5c"), list) or inferred_kind(value):
         return _jwk(text, value, findings)
+    if (parameters := _rsa_parameters(value)) is not None:
+        return _jwk(text, parameters, findings)
     if isinstance(value.get("keys"), list):
         return _jwk_set(text, value["keys"], findings)
     if isinstance(value.get("jwks_uri"), str):
@@ -76,6 +85,12 @@ def _jwk(text: str, jwk: Mapping[str, object], findings: tuple[KeyFinding, ...])
         message = message.then(PRIVATE_UNUSED if material.problem else PRIVATE)
         findings += private(1, is_used=not material.problem)
     return Key("jwk", message, data, text, members=(_member(1, jwk),), problem=material.problem, findings=findings)
+
+
+def _rsa_parameters(value: Mapping[str, object]) -> dict[str, object] | None:
+    """Return the JWK of an RSA key whose numbers have the names of .NET; None of all else."""
+    named = {_RSA_PARAMETERS.get(name.lower(), ""): one for name, one in value.items() if isinstance(one, str)}
+    return {"kty": "RSA", **{name: one for name, one in named.items() if name}} if {"n", "e"} <= named.keys() else None
 
 
 def _jwk_set(text: str, keys: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key:

@@ -39,7 +39,7 @@ _UNRECOGNISED: Final = Sentence("This isn't a key in any form known here.")
 # The path of a file, also as the value of a property: "classpath:public.pem".
 _PATH: Final = re.compile(
     r"(?:(?![A-Za-z]:[\\/])[\w.-]{1,120} {0,8}[=:] {0,8})?[\"']?"
-    r"((?:classpath:|file:|[A-Za-z]:(?=[\\/]))?[\w./\\~-]{1,200}\.(?:pem|key|pub|crt|cer|der|jwks?|p12|pfx|jks|json))[\"']?"
+    r"((?:classpath:|file:|[A-Za-z]:(?=[\\/]))?[\w./\\~-]{1,200}\.(?:pem|key|pub|crt|cer|der|jwks?|p7b|p8|p12|pfx|pk8|jks|keystore|ppk|asc|gpg|json))[\"']?"
 )
 _LONGEST_PATH: Final = 200
 _FILE: Final = Sentence("“{path}” is the name of a file, not a key: paste what is in that file.")
@@ -65,7 +65,7 @@ def read_key(text: str, secret_encoding: str) -> Key:
         return Key("none", _NO_KEY, {}, text, secret_encoding)
     key = (
         _json(text)
-        or _container(text)
+        or read_container(text)
         or _pem(text)
         or _ssh(text)
         or _der(text)
@@ -108,8 +108,8 @@ def _der(text: str) -> Key | None:
     return _blocks("der", Sentence("bare base64 ({structure})", structure=form), [material], text)
 
 
-def _container(text: str) -> Key | None:
-    """Name what holds keys and is not read."""
+def read_container(text: str) -> Key | None:
+    """Name what a text is that holds keys and is not read; None of any other."""
     found = containers.container(text)
     if found is None:
         return None

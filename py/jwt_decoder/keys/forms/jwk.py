@@ -37,6 +37,24 @@ _SIGN_OCTET: Final = Sentence(
     "The key isn't in canonical form: a coordinate has a zero byte before the {needed} bytes of {curve}, as signed"
     " numbers do (RFC 7518 §6.2.1.2)."
 )
+# By the members that a public key of the kind has.
+_KINDS: Final = (("RSA", {"n", "e"}), ("EC", {"crv", "x", "y"}), ("OKP", {"crv", "x"}))
+_INFERRED: Final = Sentence(
+    "This JWK has no kty, which it must have (RFC 7517 §4.1): by its members it was read as “{kty}”."
+)
+_HSM: Final = "-HSM"
+_IN_MODULE: Final = Sentence(
+    "The kty “{kty}” is Azure Key Vault's name for a key in a hardware module; libraries don't know it."
+)
+_HEX: Final = re.compile(r"(?:0[xX])?[0-9A-Fa-f]{128,10000}")
+_IS_DECIMAL: Final = Sentence(
+    "This JWK's n is a decimal number, but it must be base64url (RFC 7518 §6.3.1). Written as “n = …” and “e = …”"
+    " without the JSON, such numbers are read."
+)
+_IS_HEX: Final = Sentence(
+    "This JWK's n is hexadecimal, but it must be base64url (RFC 7518 §6.3.1). Written as “n = …” and “e = …”"
+    " without the JSON, such numbers are read."
+)
 _PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth"})
 _KID_NOT_A_STRING: Final = Sentence(
     "The key's kid isn't a string (RFC 7517 §4.5), so it doesn't equal the kid of any token."
@@ -57,6 +75,12 @@ def read_jwk(jwk: Mapping[str, object]) -> Material:
     """Read one JWK; what is wrong with it stands in ``problem``, what is merely odd in ``oddity``."""
     limits = Limits(jwk.get("use"), jwk.get("key_ops"), jwk.get("alg"), jwk.get("kid"))
     kty = jwk.get("kty")
+    if "kty" not in jwk and (inferred := inferred_kind(jwk)):
+        made = read_jwk({**jwk, "kty": inferred})
+        return replace(made, oddity=made.oddity or _INFERRED.about(kty=inferred))
+    if isinstance(kty, str) and kty.endswith(_HSM):
+        made = read_jwk({**jwk, "kty": kty.removesuffix(_HSM)})
+        return replace(made, oddity=made.oddity or _IN_MODULE.about(kty=quote(kty[:_SHOWN])))
     if not isinstance(kty, str) or _PUBLIC_MEMBERS.isdisjoint(jwk):
         certified = _certified(jwk)
         if certified:
@@ -75,6 +99,12 @@ def read_jwk(jwk: Mapping[str, object]) -> Material:
 
 def _odd_kid(jwk: Mapping[str, object]) -> Sentence | None:
     return None if isinstance(jwk.get("kid", ""), str) else _KID_NOT_A_STRING
+
+
+def inferred_kind(jwk: Mapping[str, object]) -> str:
+    """Return the kty that the members of a JWK without one belong to; "" where they belong to none."""
+    names = {name for name, value in jwk.items() if isinstance(value, str)}
+    return next((kty for kty, needed in _KINDS if needed <= names), "")
 
 
 def _certified(jwk: Mapping[str, object]) -> Material | None:
@@ -102,6 +132,9 @@ def _other_certificate(jwk: Mapping[str, object], made: Material) -> Sentence | 
 
 def _rsa(jwk: Mapping[str, object]) -> Material:
     """RFC 7518 §6.3; only ``n`` and ``e`` verify, whatever else is there."""
+    written = str(jwk.get("n"))
+    if _HEX.fullmatch(written):
+        raise JwkError(_IS_DECIMAL if written.isdecimal() else _IS_HEX)
     modulus, odd = _member(jwk, "n")
     if told := no_modulus(modulus):
         raise JwkError(told)

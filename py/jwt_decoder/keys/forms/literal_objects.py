@@ -1,16 +1,19 @@
-"""Keys written as objects of JavaScript, Python, Ruby and PHP, or as YAML, made into JSON."""
+"""Keys written as objects of JavaScript, Python, Ruby and PHP, as YAML, or as arguments of a call, made into JSON."""
 
 from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
+
+from jwt_decoder.registry.curves import KeyType
 
 from jwt_decoder.json import bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _LONGEST: Final = 200_000
 _KEY_TYPE: Final = re.compile(r"\bkty\b")
@@ -33,25 +36,50 @@ _OPENING: Final = re.compile(r"[{\[]")
 _OPENED: Final = {"{": "}", "[": "]"}
 _CLOSING: Final = frozenset("]}")
 _MOST_TRIED: Final = 16
+_MOST_BEFORE: Final = 4
+_MOST_LINES: Final = 400
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t"}
 # The members of a JWK as lines of YAML, of TOML and of properties.
 _LINE: Final = re.compile(
     r"^(?P<indent>[ \t]*)(?P<item>-[ \t]+)?[\"']?(?P<name>kty|kid|alg|use|crv|x|y|n|e|d|p|q|dp|dq|qi|k|pub|priv)[\"']?"
-    r"[ \t]*[:=][ \t]*(?P<value>\S[^\n]*?)?[ \t,]*\r?$",
+    r"[ \t]*[:=](?!>)[ \t]*(?P<value>\S[^\n]*?)?[ \t,]*\r?$",
     re.MULTILINE,
 )
 _BLOCK: Final = re.compile(r"[|>][+-]?")
+# A name and a value in quotes, whatever joins them: `Kty: "RSA"`, `kty="RSA"`, `"kty", "RSA"`, `"kty" to "RSA"`.
+_PAIR: Final = re.compile(
+    r"(?<![\w$.-])(?P<name>kty|kid|alg|use|crv|x|y|n|e|d|p|q|dp|dq|qi|k|pub|priv)(?![\w$.-])[\"'>]{0,3}\s{0,8}"
+    r"(?:[=:]>|:=|[:=,]|to\b)?\s{0,8}(?:<<)?(?P<quote>[\"'])(?P<value>[^\"'\s]{1,4096})(?P=quote)",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"\bkty\b", re.IGNORECASE)
+_LONGEST_GAP: Final = 4096
 
 
 def as_json(text: str) -> str:
     """Return the JSON of the JWK, or the JWK Set, that a text has in another notation; "" where it has none."""
-    if len(text) > _LONGEST or not _KEY_TYPE.search(text):
+    if len(text) > _LONGEST or not _NAMED.search(text):
         return ""
     openings = [opening.start() for opening in islice(_OPENING.finditer(text), _MOST_TRIED)]
     if any(_is_json_at(text, start) for start in openings):
         return ""
-    return next(filter(None, (_of_object(text, start) for start in openings)), "") or _of_lines(text)
+    return next(filter(None, (_of_object(text, start) for start in openings)), "") or _of_lines(text) or _of_pairs(text)
+
+
+def literals_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text has a JWK in another notation than JSON, and its JSON, in no order; no more than a few."""
+    openings = [opening.start() for opening in _OPENING.finditer(text)]
+    behind = 0
+    for named in islice(_KEY_TYPE.finditer(text), _MOST_TRIED):
+        last = bisect_left(openings, named.start())
+        for start in openings[max(0, last - _MOST_BEFORE) : last] if named.start() >= behind else ():
+            written, end = _object_at(text, start)
+            if start >= behind and end > named.start() and _is_key(written):
+                yield start, end, written
+                behind = end
+                break
+    yield from _blocks_of_lines(text)
 
 
 def _is_json_at(text: str, start: int) -> bool:
@@ -64,15 +92,19 @@ def _is_json_at(text: str, start: int) -> bool:
 
 
 def _of_object(text: str, start: int) -> str:
-    written = _written(_tokens(text, start))
+    written, _ = _object_at(text, start)
     return written if _KEY_TYPE.search(written) and _is_object(written) else ""
 
 
-def _written(tokens: Iterable[str]) -> str:
-    """Write the first object or array of some tokens as JSON; an array of names and values is an object."""
+def _object_at(text: str, start: int) -> tuple[str, int]:
+    """Write the object or array that begins at an offset as JSON, and say where it ends.
+
+    An array of names and values is an object.
+    """
     written: list[str] = []
     opened: list[int] = []
-    for token in tokens:
+    end = start
+    for token, end in _tokens(text, start):  # noqa: B007 - where the last one ends is asked for
         if token in _CLOSING and written[-1] == ",":
             written.pop()
         written.append(token)
@@ -84,19 +116,19 @@ def _written(tokens: Iterable[str]) -> str:
             written[opened[-1]] = "{"
         if not opened:
             break
-    return "".join(written)
+    return "".join(written), end
 
 
-def _tokens(text: str, at: int) -> Iterator[str]:
-    """Yield what a notation has, as JSON writes it; what is none of them ends it."""
+def _tokens(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """Yield what a notation has, as JSON writes it, and where it ends; what is none of them ends it."""
     while found := _TOKEN.match(text, at):
         at = found.end()
         if found["string"]:
-            yield json.dumps(_ESCAPE.sub(lambda one: _ESCAPED.get(one[1], one[1]), found["string"][1:-1]))
+            yield json.dumps(_ESCAPE.sub(lambda one: _ESCAPED.get(one[1], one[1]), found["string"][1:-1])), at
         elif found["sign"]:
-            yield _SIGNS.get(found["sign"], found["sign"])
+            yield _SIGNS.get(found["sign"], found["sign"]), at
         elif found["word"]:
-            yield _WORDS.get(found["word"], json.dumps(found["word"]))
+            yield _WORDS.get(found["word"], json.dumps(found["word"])), at
 
 
 def _is_object(text: str) -> bool:
@@ -105,6 +137,17 @@ def _is_object(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_key(text: str) -> bool:
+    """Return whether a JSON text is a JWK, a JWK Set or an array of JWKs, not something that has one in it."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    keys = value.get("keys", [value]) if isinstance(value, dict) else value
+    kinds = {str(one.get("kty")) for one in keys if isinstance(one, dict)} if isinstance(keys, list) else set()
+    return not kinds.isdisjoint(get_args(KeyType))
 
 
 def _of_lines(text: str) -> str:
@@ -120,6 +163,44 @@ def _of_lines(text: str) -> str:
     if not found:
         return ""
     return json.dumps({"keys": found} if is_set or len(found) > 1 else found[0])
+
+
+def _blocks_of_lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines that stand together and are those of a JWK: where they begin and end, and their JSON."""
+    lines = list(islice(_LINE.finditer(text), _MOST_LINES))
+    first = 0
+    for at, line in enumerate(lines, 1):
+        if at < len(lines) and _goes_on(line, text[line.end() : lines[at].start()]):
+            continue
+        start, end = lines[first].start(), line.end() + _deeper(line, text[line.end() : line.end() + _LONGEST_GAP])
+        first = at
+        found = _of_lines(text[start:end])
+        if found and _is_key(found):
+            yield start, end, found
+
+
+def _goes_on(line: re.Match[str], gap: str) -> bool:
+    """Return whether what is between two lines belongs to the first one."""
+    return len(gap) <= _LONGEST_GAP and not gap[_deeper(line, gap) :].strip()
+
+
+def _deeper(line: re.Match[str], rest: str) -> int:
+    """Return how much of what follows a line is the block that is its value."""
+    indent = len(line["indent"]) + len(line["item"] or "")
+    end = 0
+    for one in rest.splitlines(keepends=True):
+        if one.strip() and len(one) - len(one.lstrip()) <= indent:
+            break
+        end += len(one)
+    return len(rest[:end].rstrip())
+
+
+def _of_pairs(text: str) -> str:
+    """Put together the members of one JWK, whatever joins their names and values: the first one of each name."""
+    found: dict[str, str] = {}
+    for pair in _PAIR.finditer(text):
+        found.setdefault(pair["name"].lower(), pair["value"])
+    return json.dumps(found) if "kty" in found else ""
 
 
 def _value(text: str, line: re.Match[str]) -> str:

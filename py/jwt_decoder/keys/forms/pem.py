@@ -25,7 +25,8 @@ _END: Final = "-----END "
 _ATTRIBUTE: Final = re.compile(r"^(?:Proc-Type|DEK-Info|Comment|Subject|X-[\w-]{1,30}): ?.*$", re.MULTILINE)
 _DROPPED: Final = re.compile(r"[\s\"'\\,]+")
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
-_BARE: Final = re.compile(r"[\"']?M[A-Za-z0-9+/\s]{50,}+={0,2}+\s*+[\"']?")
+_BARE: Final = re.compile(r"[\"']?M(?:[A-Za-z0-9+/\s]{50,}+|[A-Za-z0-9_\s-]{50,}+)={0,2}+\s*+[\"']?")
+_TO_STANDARD: Final = str.maketrans("-_", "+/")
 _PRIVATE: Final = "PRIVATE KEY"
 _DASHES: Final = "LS0tLS"  # five hyphens in base64
 _PARAMETERS: Final = "EC PARAMETERS"
@@ -48,7 +49,7 @@ def read_bare(text: str) -> tuple[Form, Material] | None:
     if len(text) > _LONGEST or not _BARE.fullmatch(text):
         return None
     try:
-        return read_structure(_octets(text))
+        return read_structure(_octets(text.translate(_TO_STANDARD)))
     except ValueError:
         return None
 

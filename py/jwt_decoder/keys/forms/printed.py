@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import ssh
-from jwt_decoder.keys.key_material import ec_key, rsa_key
+from jwt_decoder.keys.key_material import ec_key, raw_key, rsa_key
 from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.model.sentence import Sentence
 
@@ -17,14 +17,28 @@ if TYPE_CHECKING:
 
 _BETWEEN: Final = re.compile(r"[\s:]")
 _LONGEST: Final = 100_000
-_ELEMENT: Final = re.compile(r"<(Modulus|Exponent|D|P|Q|DP|DQ|InverseQ)>\s*+([A-Za-z0-9+/=\s]{1,4000}?)\s*</\1>")
+_ELEMENT: Final = re.compile(
+    r"<(?:ds:)?(Modulus|Exponent|D|P|Q|DP|DQ|InverseQ)>\s*+([A-Za-z0-9+/=\s]{1,4000}?)\s*</(?:ds:)?\1>"
+)
 _PRIVATE: Final = ("D", "P", "Q", "DP", "DQ", "InverseQ")
 _HEX: Final = r"((?:\s*[0-9A-Fa-f]{2}(?::|(?=\s)|\Z))+)"
 _MODULUS: Final = re.compile(rf"(?i:modulus)(?: \([^)]*\))?(?::{_HEX}|=([0-9A-Fa-f]+))")
 _EXPONENT: Final = re.compile(r"(?i:(?:public)?exponent): (\d{1,80})")
+# Named numbers; a decimal one of a modulus has more digits than a word has hexadecimal ones.
+_N: Final = re.compile(
+    r"(?<![\w.])(?i:n|modulus)[\"']? {0,4}[:=]\s{0,4}[\"']?(?P<prefix>0[xX])?(?P<digits>[0-9A-Fa-f]{128,5000})(?!\w)"
+)
+_E: Final = re.compile(
+    r"(?<![\w.])(?i:e|(?:public[_ ]?)?exponent)[\"']? {0,4}[:=]\s{0,4}[\"']?"
+    r"(?P<prefix>0[xX])?(?P<digits>[0-9]{1,20})(?!\w)"
+)
+_HEX_65537: Final = "10001"
 _POINT: Final = re.compile(rf"(?m:^ *pub: *){_HEX}")
 _CURVE: Final = re.compile(r"(?:ASN1 OID|NIST CURVE): *(\S+)")
 _CURVES_OF_OPENSSL: Final = {"prime256v1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
+_RAW_TITLE: Final = re.compile(r"(?m:^ *(?P<curve>ED25519|ED448|X25519|X448) (?:Private|Public)-Key:)")
+_RAW_CURVES: Final = {"ED25519": "Ed25519", "ED448": "Ed448", "X25519": "X25519", "X448": "X448"}
+_PRIVATE_OCTETS: Final = re.compile(rf"(?m:^ *priv: *){_HEX}")
 _SSH2: Final = re.compile(
     r"---- ?BEGIN SSH2 (?:ENCRYPTED )?PUBLIC KEY ?----\s*((?:[\w-]+: .*(?:\\\n.*)*\n)*)([\sA-Za-z0-9+/=]+)---- ?END"
 )
@@ -33,6 +47,7 @@ _PUTTY: Final = re.compile(
 )
 _XML_FORM: Final = Sentence("XML of .NET")
 _TEXT_FORM: Final = Sentence("text of OpenSSL")
+_NUMBERS_FORM: Final = Sentence("modulus and exponent by their names")
 _SSH2_FORM: Final = Sentence("SSH2 public key file")
 _PUTTY_FORM: Final = Sentence("PuTTY key file")
 
@@ -41,7 +56,7 @@ def read_printed(text: str) -> tuple[str, Form, Material] | None:
     """Read a key that a tool printed: its kind, how it is written, and the key; None where it is none."""
     if len(text) > _LONGEST:
         return None
-    return _xml(text) or _openssl(text) or _ssh_file(text)
+    return _xml(text) or _openssl(text) or _numbers(text) or _ssh_file(text)
 
 
 def _xml(text: str) -> tuple[str, Form, Material] | None:
@@ -67,11 +82,28 @@ def _openssl(text: str) -> tuple[str, Form, Material] | None:
     if modulus and exponent:
         size = int(_digits(modulus[1] or modulus[2]), 16)
         return "printed", _TEXT_FORM, rsa_key(size, int(exponent[1]), private=is_private)
-    point, curve = _POINT.search(text), _CURVE.search(text)
+    point, curve, raw = _POINT.search(text), _CURVE.search(text), _RAW_TITLE.search(text)
+    if point and raw:
+        seed = _PRIVATE_OCTETS.search(text)
+        octets, secret = (bytes.fromhex(_digits(one[1])) if one else b"" for one in (point, seed))
+        made = raw_key("OKP", _RAW_CURVES[raw["curve"]], octets, seed=secret, private=is_private)
+        return "printed", _TEXT_FORM, made
     if point is None or curve is None:
         return None
     name = _CURVES_OF_OPENSSL.get(curve[1], curve[1])
     return "printed", _TEXT_FORM, ec_key(name, bytes.fromhex(_digits(point[1])), private=is_private)
+
+
+def _numbers(text: str) -> tuple[str, Form, Material] | None:
+    """Read a modulus and an exponent by their names, as consoles and debuggers print them: decimal or hexadecimal."""
+    modulus, exponent = _N.search(text), _E.search(text)
+    if modulus is None or exponent is None:
+        return None
+    is_hex = bool(modulus["prefix"]) or not modulus["digits"].isdecimal()
+    # Beside a modulus in hexadecimal digits, 10001 is 65537.
+    base = 16 if exponent["prefix"] or (is_hex and exponent["digits"].lstrip("0") == _HEX_65537) else 10
+    numbers = int(modulus["digits"], 16 if is_hex else 10), int(exponent["digits"], base)
+    return "printed", _NUMBERS_FORM, rsa_key(*numbers)
 
 
 def _digits(text: str) -> str:

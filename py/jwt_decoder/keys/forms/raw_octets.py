@@ -29,6 +29,7 @@ _SSH: Final = (b"\0\0\0\x07ssh-rsa", b"\0\0\0\x0bssh-ed25519", b"\0\0\0\x13ecdsa
 _FORM_OF_POINT: Final = Sentence("raw point in {encoding}")
 _FORM_OF_KEY: Final = Sentence("raw bytes in {encoding}")
 _FORM_OF_DER: Final = Sentence("DER in {encoding} ({structure})")
+_FORM_OF_SSH_FILE: Final = Sentence("OpenSSH, without its frame")
 _FORM_OF_SSH: Final = Sentence("OpenSSH, without its kind")
 
 
@@ -37,6 +38,8 @@ def read_octets(text: str) -> tuple[str, Form, Material] | None:
     octets, encoding = _octets(text)
     if octets.startswith(_SSH):
         return "ssh", _FORM_OF_SSH, _blob(octets)
+    if octets.startswith(ssh.MAGIC):
+        return "ssh", _FORM_OF_SSH_FILE, ssh.read_private_file(octets)
     point = octets if octets[:1] == b"\4" else b"\4" + octets
     curve = _POINTS.get(len(point) - 1, "")
     if curve and is_on_curve(curve, point):

@@ -94,6 +94,21 @@ WAYS = {
     "Python": (str(json.loads(JWK)), "It isn't JSON"),
     "Ruby": (JWK.replace('":', '" =>'), "It isn't JSON"),
     "PHP": (f"['kty' => 'EC', 'crv' => 'P-256', 'x' => '{X}', 'y' => '{Y}']", "It isn't JSON"),
+    "Perl": (f"(kty => 'EC', crv => 'P-256', x => '{X}', y => '{Y}')", "It isn't JSON"),
+    "Go": (f'JWK{{Kty: "EC", Crv: "P-256", X: "{X}", Y: "{Y}"}}', "It isn't JSON"),
+    "arguments": (f'ECKey(kty="EC", crv="P-256", x="{X}", y="{Y}")', "It isn't JSON"),
+    "Java": (f'Map.of("kty", "EC", "crv", "P-256", "x", "{X}", "y", "{Y}")', "It isn't JSON"),
+    "Kotlin": (f'mapOf("kty" to "EC", "crv" to "P-256", "x" to "{X}", "y" to "{Y}")', "It isn't JSON"),
+    "Clojure": (f'{{:kty "EC" :crv "P-256" :x "{X}" :y "{Y}"}}', "It isn't JSON"),
+    "Erlang": (
+        f'#{{<<"kty">> => <<"EC">>, <<"crv">> => <<"P-256">>, <<"x">> => <<"{X}">>, <<"y">> => <<"{Y}">>}}',
+        "It",
+    ),
+    "strings of JavaScript": (OBJECT.replace(X, f"{X[:20]}' +\n  '{X[20:]}"), "several strings"),
+    "PEM in hex": (PEM.encode().hex(), "hexadecimal digits"),
+    "JWK in hex": (JWK.encode().hex(" "), "hexadecimal digits"),
+    "DER in base64url": (SPKI.replace("+", "-").replace("/", "_"), "bare base64"),
+    "OpenSSH in JSON": (json.dumps({"key": f"ecdsa-sha2-nistp256 {SSH}"}), "“key” of the JSON"),
     "YAML": (f"jwks:\n  keys:\n    - kty: EC\n      crv: P-256\n      x: {X}\n      y: '{Y}'\n", "It isn't JSON"),
     "YAML of one": (f"kty: EC\ncrv: P-256\nx: >-\n  {X[:20]}\n  {X[20:]}\ny: |\n  {Y}", "It isn't JSON"),
     "curly quotes": (JWK.replace('"', "”"), "typographic"),
@@ -101,6 +116,8 @@ WAYS = {
     "without END": (PEM.split("-----END", maxsplit=1)[0], "EC public key"),
 }
 NONE = {
+    "hexadecimal digits of no key": b"a secret of mine that is long enough to be decoded as digits, but no key".hex(),
+    "hexadecimal digits of octets": "ff" * 64,
     "nothing of use": "\ufeffa secret of mine\u200b",
     "another base64": b64("a secret that is no key at all, and long enough"),
     "octets in base64": base64.b64encode(bytes(range(200, 250))).decode(),
@@ -155,6 +172,19 @@ def test_a_private_key_is_flagged_and_masked_in_any_wrapping() -> None:
 
         assert ["key-private"] == [one["id"] for one in found["findings"]]
         assert private_parts(read_key(text, "text"))
+
+
+def test_a_keystore_is_named_in_any_wrapping() -> None:
+    store = base64.b64encode(b"\xfe\xed\xfe\xed\0\0\0\2" + bytes(60)).decode()
+    for text, where in (
+        (f"keystore: {store}", "“keystore”"),
+        (f"the store, {store}", "text"),
+        (store, "Java keystore."),
+    ):
+        found = verified(ES, text)["key"]
+
+        assert found["command"].startswith("keytool")
+        assert where in found["message"]
 
 
 def test_several_keys_of_a_text_are_all_tried() -> None:

@@ -8,6 +8,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.output.wording import render
 
 from tests.unit.jwt_decoder.diagnose.verified import ES, HS_SECRET, RS_1024, SPKI, verified
 from tests.unit.jwt_decoder.keys.test_key_forms import certificate_pem
@@ -49,6 +51,13 @@ READ = {
         json.dumps({"kty": "EC", "crv": "P-256", "d": "87Jqn81neiu_7PNXA-IxZfiawJZeazxgrjzdH5lyTkQ"}),
         "EC private key",
     ),
+}
+RSA_N = int.from_bytes(base64.b64decode(N.ljust(-(-len(N) // 4) * 4, "A"))[:64] * 2, "big") | 1 << 1023
+NUMBERS = {
+    "decimal": f"n = {RSA_N}\ne = 65537\n",
+    "hexadecimal": f"Modulus: {RSA_N:X}\nExponent: 10001",
+    "with a prefix": f"n: 0x{RSA_N:x}, e: 0x10001",
+    "JSON": json.dumps({"n": RSA_N, "e": 65537}),
 }
 NAMED = {
     "PKCS#12": (
@@ -124,6 +133,72 @@ def test_xml_of_dotnet_is_read_with_its_private_part() -> None:
 
     assert "RSA public key, 24 bits, XML of .NET." == verified(RS_1024, public.format(""))["key"]["message"]
     assert "key-private" in [one["id"] for one in verified(RS_1024, public.format("<D>AQAB</D>"))["findings"]]
+
+
+@pytest.mark.parametrize("form", NUMBERS)
+def test_the_numbers_of_rsa_are_read_by_their_names(form: str) -> None:
+    (member,) = read_key(NUMBERS[form], "text").members
+    material = member.read()
+
+    assert (RSA_N, 65537) == (material.modulus, material.exponent)
+    assert "RSA public key, 1024 bits, modulus and exponent by their names." == render(
+        read_key(NUMBERS[form], "text").message
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [(str(RSA_N), "is a decimal number"), (f"{RSA_N:x}", "is hexadecimal"), (hex(RSA_N), "is hexadecimal")],
+)
+def test_a_modulus_that_is_no_base64url_is_said(n: str, told: str) -> None:
+    jwk = {"kty": "RSA", "e": "AQAB", "n": n}
+
+    assert told in verified(RS_1024, json.dumps(jwk))["verdict"]["signature"]["message"]
+
+
+@pytest.mark.parametrize(
+    "jwk", [{"crv": "P-256", "x": X, "y": Y}, {"kty": "EC-HSM", "crv": "P-256", "x": X, "y": Y, "key_ops": ["verify"]}]
+)
+def test_a_jwk_whose_kty_is_missing_or_of_a_module_is_read_and_told(jwk: dict[str, object]) -> None:
+    found = verified(ES, json.dumps(jwk))
+
+    assert "valid" == found["verdict"]["signature"]["state"]
+    assert ["key-malformed"] == [one["id"] for one in found["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("jwk", "told"),
+    [
+        ({"n": N[:112], "e": "AQAB"}, "RSA public key, 672 bits, JWK."),
+        ({"crv": "Ed25519", "x": X}, "Ed25519 public key, JWK."),
+        ({"Modulus": N[:112], "Exponent": "AQAB", "D": None}, "RSA public key, 672 bits, JWK."),
+    ],
+)
+def test_a_key_is_told_by_its_members(jwk: dict[str, object], told: str) -> None:
+    assert told == verified(RS_1024, json.dumps(jwk))["key"]["message"]
+
+
+@pytest.mark.parametrize("kind", ["ED25519", "X25519", "ED448"])
+@pytest.mark.parametrize("part", ["-text_pub", "-text"])
+def test_the_text_of_openssl_is_read_of_edwards_and_montgomery(kind: str, part: str, tmp_path: Path) -> None:
+    file = tmp_path / "key.pem"
+    subprocess.run(["openssl", "genpkey", "-algorithm", kind, "-out", str(file)], check=True)  # noqa: S603, S607 - a fixed command
+    shown = ["openssl", "pkey", "-in", str(file), "-noout", part]
+    text = subprocess.run(shown, check=True, capture_output=True, text=True).stdout  # noqa: S603 - a fixed command
+    (member,) = read_key(text, "text").members
+    (other,) = read_key(file.read_text(), "text").members
+
+    assert (member.read().curve, part == "-text") == (other.read().curve, bool(member.read().seed))
+    assert not member.read().seed or member.read().seed == other.read().seed
+
+
+def test_a_private_key_of_openssh_without_its_frame_is_read_and_flagged(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(file)], check=True)  # noqa: S603, S607 - a fixed command
+    found = verified(ES, "".join(file.read_text().splitlines()[1:-1]))
+
+    assert found["key"]["message"].startswith("Ed25519 private key, OpenSSH, without its frame.")
+    assert "key-private" in [one["id"] for one in found["findings"]]
 
 
 @pytest.mark.parametrize("kind", [("RSA", "rsa_keygen_bits:1024"), ("EC", "ec_paramgen_curve:P-256")])

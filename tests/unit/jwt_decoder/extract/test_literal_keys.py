@@ -1,0 +1,54 @@
+"""Keys that stand beside a token as source code or YAML has them are found, with their place and their name."""
+
+from __future__ import annotations
+
+import pytest
+from jwt_decoder.extract import extract
+
+TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJhIjoxfQ." + "A" * 86
+EC = "kty: 'EC', crv: 'P-256', x: 'AQ', y: 'AQ'"
+OTHER = "kty: 'OKP', crv: 'Ed25519', x: 'AQ', kid: 'k1'"
+LINES = "kty: EC\n{0}crv: P-256\n{0}x: >-\n{0}  AQ\n{0}  AQ\n{0}y: |\n{0}  AQ"
+FOUND = {
+    "JavaScript": (f"const token = '{TOKEN}';\nconst key = ⟦{{ {EC} }}⟧;", [("jwk", "key")]),
+    "in an object with the token": (f"{{ token: '{TOKEN}', jwk: ⟦{{ {OTHER} }}⟧ }}", [("jwk", "k1")]),
+    "set": (f"{TOKEN}\nkeys = ⟦{{ keys: [{{ {EC} }}, {{ {OTHER} }}] }}⟧", [("jwk-set", "keys")]),
+    "array": (f"{TOKEN}\nkeys = ⟦[{{ {EC} }}, {{ {OTHER} }}]⟧", [("jwk-set", "keys")]),
+    "two": (f"a = ⟦{{ {EC} }}⟧, b = ⟦{{ {OTHER} }}⟧ # {TOKEN}", [("jwk", "a"), ("jwk", "k1")]),
+    "Python": (f"token = '{TOKEN}'\nkey = ⟦{{'kty': 'EC', 'crv': 'P-256', 'x': 'AQ', 'y': 'AQ'}}⟧", [("jwk", "key")]),
+    "PHP": (f"$t='{TOKEN}'; $k=⟦['kty' => 'EC', 'crv' => 'P-256', 'x' => 'AQ', 'y' => 'AQ']⟧;", [("jwk", "k")]),
+    "YAML": (f"token: {TOKEN}\njwk:\n⟦  {LINES.format('  ')}⟧\nend: 1", [("jwk", "jwk")]),
+    "YAML before": (f"⟦{LINES.format('')}⟧\n\ntoken: {TOKEN}", [("jwk", "")]),
+    "YAML of a set": (
+        f"token: {TOKEN}\nkeys:\n⟦  - {LINES.format('    ')}\n  - kty: OKP\n    crv: Ed25519\n    x: AQ⟧\n",
+        [("jwk-set", "keys")],
+    ),
+}
+NONE = {
+    "source": "if (jwk.kty === 'RSA') { return load(jwk.n); }",
+    "type": "interface JWK { kty: string; n?: string; }",
+    "type with commas": "type JWK = { kty: string, n: string }",
+    "schema": "{ kty: { type: 'string' }, keys: [] }",
+    "list": "['kty', 'n', 'e']",
+    "YAML without a kind": "x: 1\ny: 2",
+    "another kind": f"kty: {'a' * 5000}\n{'b' * 5000}\nx: 1",
+    "no object": "{ kty: [ 'EC' } [ kty ] kty }",
+    "numbers": "[1] # kty",
+}
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_a_key_beside_a_token_is_found_in_any_notation(case: str) -> None:
+    marked, expected = FOUND[case]
+    text = marked.replace("⟦", "").replace("⟧", "")
+    found = extract(text)
+
+    assert expected == [(one.kind, one.label) for one in found.keys]
+    assert [TOKEN] == [one.text for one in found.tokens]
+    parts = [part.partition("⟧")[0] for part in marked.split("⟦")[1:]]
+    assert parts == [text[one.start : one.end] for one in found.keys]
+
+
+@pytest.mark.parametrize("case", NONE)
+def test_what_only_names_the_members_of_a_key_is_none(case: str) -> None:
+    assert () == extract(f"{TOKEN}\n{NONE[case]}").keys
