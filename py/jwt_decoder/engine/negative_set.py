@@ -11,6 +11,7 @@ from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.engine.result import NoSuchTokenError
 from jwt_decoder.extract import extract
 from jwt_decoder.extract.key_reader import read_key
+from jwt_decoder.keys.read_key import as_private
 from jwt_decoder.make.json_text import written
 from jwt_decoder.make.negative_cases import Model, negative_cases
 from jwt_decoder.make.refusal import MakingError, Refusal
@@ -85,7 +86,7 @@ async def _model(decoded: Decoded, key: Key, now: int, backends: Backends) -> Mo
         raise MakingError(Refusal("key-missing", "key", _NO_KEY))
     if key.problem:
         raise MakingError(unreadable(key, key.problem, 0))
-    chosen = signing_key(key, values, algorithm)
+    chosen = signing_key(as_private(key, algorithm.curves), values, algorithm)
     if isinstance(chosen, Sentence):
         raise MakingError(Refusal("key-unusable", "key", chosen))
     row = row_for(algorithm, chosen.material)

@@ -14,6 +14,8 @@ from jwt_decoder.engine.tried import tried
 from jwt_decoder.judge.known import Within
 from jwt_decoder.judge.summary import NOTHING_FOUND, summary
 from jwt_decoder.keys.key_findings import outdated
+from jwt_decoder.keys.read_key import as_private
+from jwt_decoder.registry.curves import CURVES
 from jwt_decoder.registry.encryption import KEY_MANAGEMENT
 from jwt_decoder.verify.holder_signature import key_binding
 from jwt_decoder.verify.token_signature import jose_header
@@ -56,7 +58,7 @@ class Trial:
 
 async def verification(source: TokenText, judged: Judged, key: Key, trial: Trial) -> Verification:
     """Try a key on a token, or decrypt it, and then on the token within it what may be a key for that."""
-    key = key.for_key_pair() if _has_key_pair(judged.decoded) else key
+    key = _of_pair(key, judged.decoded) if _has_key_pair(judged.decoded) else key
     if trial.opener and judged.decoded.format.is_encrypted:
         sealed = Sealed(source, judged.decoded, judged.verdicts)
         opening = Opening(trial.opener, trial.options.anyway, trial.is_wanted)
@@ -70,6 +72,13 @@ async def verification(source: TokenText, judged: Judged, key: Key, trial: Trial
     if within:
         found, about = replace(with_inner(found, within), inner=within), replace(about, within=_about(within))
     return _summed_up(replace(found, text=trial.text, source=source), about)
+
+
+def _of_pair(key: Key, decoded: Decoded) -> Key:
+    """Return the key as it is where a key pair is needed: octets alone are a private key of the curve of the epk."""
+    epk = jose_header(decoded.signatures[0]).get("epk") if decoded.format.is_encrypted else None
+    curve = CURVES.get(str(epk.get("crv"))) if isinstance(epk, dict) else None
+    return as_private(key, (curve,) if curve else ()).for_key_pair()
 
 
 def _has_key_pair(decoded: Decoded) -> bool:

@@ -12,7 +12,7 @@ from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import containers, pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
 from jwt_decoder.keys.forms.printed import read_printed
-from jwt_decoder.keys.forms.raw_octets import read_ambiguous, read_octets
+from jwt_decoder.keys.forms.raw_octets import read_ambiguous, read_octets, read_private
 from jwt_decoder.keys.forms.unreadable import in_ssh_line
 from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import private
@@ -23,12 +23,15 @@ from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.keys.forms.structures import Form
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.sentence import Value
+    from jwt_decoder.registry.curves import Curve
 
-__all__ = ["ENCODINGS", "read_key"]
+__all__ = ["ENCODINGS", "as_private", "read_container", "read_key"]
 
 _LOOKS_LIKE_JWK: Final = re.compile(r'"(?:kty|keys)"\s*:')
 _NOT_FETCHED: Final = Sentence(
@@ -73,6 +76,16 @@ def read_key(text: str, secret_encoding: str) -> Key:
         or _secret(text, secret_encoding)
     )
     return replace(key, encoding=secret_encoding)
+
+
+def as_private(key: Key, curves: Iterable[Curve]) -> Key:
+    """Return a text that was taken for a secret as the private key of the first curve that it may be one of."""
+    for curve in curves if key.kind == "secret" else ():
+        found = read_private(key.text, curve)
+        if found:
+            form, material = found
+            return replace(_blocks("raw", form, [material], key.text), encoding=key.encoding)
+    return key
 
 
 def _json(text: str) -> Key | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.sd_jwt.binding import DISCLOSURES, IN_HEADER
 from jwt_decoder.keys.key_findings import weak
+from jwt_decoder.keys.read_key import as_private
 from jwt_decoder.make import typed
 from jwt_decoder.make.disclosures import disclosable
 from jwt_decoder.make.json_text import text_of, with_members
@@ -181,7 +182,7 @@ def _check_unencoded(asked: ToSign, *, is_encoded: bool) -> None:
 async def _signature(
     signer: Signer, head: _Heads, algorithm: Algorithm, message: bytes, backends: Backends
 ) -> tuple[bytes, Used]:
-    key = signer.key.to_sign()
+    key = as_private(signer.key, algorithm.curves).to_sign()
     if algorithm.family == "none":
         return b"", Used(key, algorithm.name)
     if key.kind == "none":

@@ -39,6 +39,11 @@ _CURVES_OF_OPENSSL: Final = {"prime256v1": "P-256", "secp384r1": "P-384", "secp5
 _RAW_TITLE: Final = re.compile(r"(?m:^ *(?P<curve>ED25519|ED448|X25519|X448) (?:Private|Public)-Key:)")
 _RAW_CURVES: Final = {"ED25519": "Ed25519", "ED448": "Ed448", "X25519": "X25519", "X448": "X448"}
 _PRIVATE_OCTETS: Final = re.compile(rf"(?m:^ *priv: *){_HEX}")
+# In the order of PrivateNumbers.
+_PRIVATE_NUMBERS: Final = tuple(
+    re.compile(rf"(?m:^ *{name}: *){_HEX}")
+    for name in ("privateExponent", "prime1", "prime2", "exponent1", "exponent2", "coefficient")
+)
 _SSH2: Final = re.compile(
     r"---- ?BEGIN SSH2 (?:ENCRYPTED )?PUBLIC KEY ?----\s*((?:[\w-]+: .*(?:\\\n.*)*\n)*)([\sA-Za-z0-9+/=]+)---- ?END"
 )
@@ -81,17 +86,27 @@ def _openssl(text: str) -> tuple[str, Form, Material] | None:
     modulus, exponent = _MODULUS.search(text), _EXPONENT.search(text)
     if modulus and exponent:
         size = int(_digits(modulus[1] or modulus[2]), 16)
-        return "printed", _TEXT_FORM, rsa_key(size, int(exponent[1]), private=is_private)
+        numbers = _private_numbers(text) if is_private else None
+        return "printed", _TEXT_FORM, rsa_key(size, int(exponent[1]), private=is_private, numbers=numbers)
     point, curve, raw = _POINT.search(text), _CURVE.search(text), _RAW_TITLE.search(text)
+    seed = _octets(_PRIVATE_OCTETS.search(text))
     if point and raw:
-        seed = _PRIVATE_OCTETS.search(text)
-        octets, secret = (bytes.fromhex(_digits(one[1])) if one else b"" for one in (point, seed))
-        made = raw_key("OKP", _RAW_CURVES[raw["curve"]], octets, seed=secret, private=is_private)
+        made = raw_key("OKP", _RAW_CURVES[raw["curve"]], _octets(point), seed=seed, private=is_private)
         return "printed", _TEXT_FORM, made
     if point is None or curve is None:
         return None
     name = _CURVES_OF_OPENSSL.get(curve[1], curve[1])
-    return "printed", _TEXT_FORM, ec_key(name, bytes.fromhex(_digits(point[1])), private=is_private)
+    return "printed", _TEXT_FORM, ec_key(name, _octets(point), seed=seed, private=is_private)
+
+
+def _private_numbers(text: str) -> PrivateNumbers | None:
+    """Return the private numbers of RSA; None where one is missing."""
+    found = [_octets(one.search(text)) for one in _PRIVATE_NUMBERS]
+    return PrivateNumbers(*(int.from_bytes(one, "big") for one in found)) if all(found) else None
+
+
+def _octets(found: re.Match[str] | None) -> bytes:
+    return bytes.fromhex(_digits(found[1])) if found else b""
 
 
 def _numbers(text: str) -> tuple[str, Form, Material] | None:

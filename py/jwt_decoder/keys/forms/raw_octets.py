@@ -17,6 +17,7 @@ from jwt_decoder.model.sentence import Sentence
 if TYPE_CHECKING:
     from jwt_decoder.keys.forms.structures import Form
     from jwt_decoder.keys.key_material import Material
+    from jwt_decoder.registry.curves import Curve
 
 _BETWEEN: Final = re.compile(r"[\s:]")
 _LONGEST: Final = 40_000
@@ -61,6 +62,23 @@ def read_ambiguous(text: str) -> tuple[Form, Material] | None:
     if curve and octets[0] in {2, 3}:
         return _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, octets)
     return None
+
+
+def read_private(text: str, curve: Curve) -> tuple[Form, Material] | None:
+    """Read octets that are a private key where one of this curve is needed; None of any other length.
+
+    Of Ed25519, the public key may follow them, as in NaCl and in Go.
+    """
+    octets, encoding = _octets(text)
+    seed, public = octets, b""
+    if curve.name == "Ed25519" and len(octets) == 2 * curve.octets and is_point(curve.name, octets[curve.octets :]):
+        seed, public = octets[: curve.octets], octets[curve.octets :]
+    if len(seed) != curve.octets or curve.key_type == "AKP":
+        return None
+    made = (
+        ec_key(curve.name, b"", seed=seed) if curve.key_type == "EC" else raw_key("OKP", curve.name, public, seed=seed)
+    )
+    return _FORM_OF_KEY.about(encoding=encoding), made
 
 
 def _blob(octets: bytes) -> Material:

@@ -6,6 +6,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, KEY_MANAGEMENT
+from jwt_decoder.text import base64url
 from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
 
 from tests.unit.jwt_decoder.decrypt.peers import SEALINGS, Sealing, made
@@ -63,3 +64,16 @@ def test_compressed_content_is_unpacked(enc: str) -> None:
     token = sealed("A128KW", enc, key, header={"zip": "DEF"})
 
     assert CLAIMS.decode() == opened(token, jwk(key))["decryption"]["token"]["payload"]["text"]
+
+
+@pytest.mark.parametrize("curve", ["P-256", "P-521", "X25519", "X448"])
+def test_the_octets_of_a_private_key_alone_decrypt(curve: str) -> None:
+    key = key_for("ECDH-ES", "A128GCM", curve)
+    token, d = sealed("ECDH-ES", "A128GCM", key), key.as_dict(private=True)["d"]
+
+    for text in (d, base64url.decode(d).octets.hex()):
+        found = opened(token, text)
+
+        assert "decrypted" == found["decryption"]["state"]
+        assert "raw bytes in" in found["key"]["message"]
+    assert "key-unusable" == state(token, d[:-4])

@@ -8,8 +8,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.keys.read_key import as_private, read_key
 from jwt_decoder.output.wording import render
+from jwt_decoder.registry.curves import CURVES
 
 from tests.unit.jwt_decoder.diagnose.verified import ES, HS_SECRET, RS_1024, SPKI, verified
 from tests.unit.jwt_decoder.keys.test_key_forms import certificate_pem
@@ -178,11 +179,11 @@ def test_a_key_is_told_by_its_members(jwk: dict[str, object], told: str) -> None
     assert told == verified(RS_1024, json.dumps(jwk))["key"]["message"]
 
 
-@pytest.mark.parametrize("kind", ["ED25519", "X25519", "ED448"])
+@pytest.mark.parametrize("kind", ["ED25519", "X25519", "ED448", "EC -pkeyopt ec_paramgen_curve:P-384"])
 @pytest.mark.parametrize("part", ["-text_pub", "-text"])
-def test_the_text_of_openssl_is_read_of_edwards_and_montgomery(kind: str, part: str, tmp_path: Path) -> None:
+def test_the_text_of_openssl_is_read_with_its_private_part(kind: str, part: str, tmp_path: Path) -> None:
     file = tmp_path / "key.pem"
-    subprocess.run(["openssl", "genpkey", "-algorithm", kind, "-out", str(file)], check=True)  # noqa: S603, S607 - a fixed command
+    subprocess.run(["openssl", "genpkey", "-algorithm", *kind.split(), "-out", str(file)], check=True)  # noqa: S603, S607 - a fixed command
     shown = ["openssl", "pkey", "-in", str(file), "-noout", part]
     text = subprocess.run(shown, check=True, capture_output=True, text=True).stdout  # noqa: S603 - a fixed command
     (member,) = read_key(text, "text").members
@@ -190,6 +191,48 @@ def test_the_text_of_openssl_is_read_of_edwards_and_montgomery(kind: str, part: 
 
     assert (member.read().curve, part == "-text") == (other.read().curve, bool(member.read().seed))
     assert not member.read().seed or member.read().seed == other.read().seed
+
+
+def test_the_private_numbers_of_rsa_are_read_where_openssl_prints_all_of_them(tmp_path: Path) -> None:
+    file = tmp_path / "key.pem"
+    made = ["openssl", "genrsa", "-out", str(file), "1024"]
+    subprocess.run(made, check=True, capture_output=True)  # noqa: S603 - a fixed command
+    shown = ["openssl", "rsa", "-in", str(file), "-noout", "-text"]
+    text = subprocess.run(shown, check=True, capture_output=True, text=True).stdout  # noqa: S603 - a fixed command
+    whole, cut, read = (
+        read_key(one, "text").members[0].read() for one in (text, text.partition("prime2")[0], file.read_text())
+    )
+
+    assert whole.numbers == read.numbers
+    assert (True, None) == (cut.private, cut.numbers)
+
+
+@pytest.mark.parametrize(
+    ("octets", "curve", "kind"),
+    [
+        (bytes(range(32)), "P-256", "raw"),
+        (bytes(range(32)), "X25519", "raw"),
+        (bytes(range(56)), "X448", "raw"),
+        (bytes(range(33)), "X25519", "secret"),
+        (bytes(range(64)), "Ed25519", "secret"),
+        (
+            bytes(32) + bytes.fromhex("d1059b81e341ef56e8cd1015223dbf4d186b0200407eaa3d98293db9bc43a42c"),
+            "Ed25519",
+            "raw",
+        ),
+    ],
+)
+def test_octets_are_a_private_key_where_one_of_their_length_is_needed(octets: bytes, curve: str, kind: str) -> None:
+    for text in (octets.hex(), base64.b64encode(octets).decode()):
+        found = as_private(read_key(text, "text"), (CURVES["ML-DSA-44"], CURVES[curve]))
+
+        assert (kind, kind == "raw") == (found.kind, found.members[0].read().private)
+
+
+def test_what_is_a_key_already_stays_it() -> None:
+    key = read_key(SPKI, "text")
+
+    assert key is as_private(key, (CURVES["P-256"],))
 
 
 def test_a_private_key_of_openssh_without_its_frame_is_read_and_flagged(tmp_path: Path) -> None:

@@ -244,3 +244,13 @@ def test_several_keys_sign_one_payload() -> None:
         other.deserialize(json.dumps({**whole, "payload": base64url.encode(CLAIMS.encode())}))
         other.verify(other_jwk.JWK(**key))
         assert CLAIMS.encode() == other.payload
+
+
+@pytest.mark.parametrize("alg", ["ES256", "ES512", "ES256K", "Ed25519", "EdDSA"])
+def test_the_octets_of_a_private_key_alone_sign(alg: str) -> None:
+    d = str(jwk(alg, private=True)["d"])
+    for text in (d, base64url.decode(d).octets.hex()):
+        made_of_it = token(signed(json.dumps({"alg": alg}), CLAIMS, text))
+        answer = LIBRARIES["jwcrypto"](Case(made_of_it, alg, "jwk", json.dumps(jwk(alg)), ()))
+
+        assert answer.accepts
