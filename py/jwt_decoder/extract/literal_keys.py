@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from itertools import islice
 
 from jwt_decoder.extract.labels import label_before
+from jwt_decoder.json import bounded
 from jwt_decoder.keys.forms.literal_objects import literals_in
 from jwt_decoder.model.paste import KeyText
 from jwt_decoder.text.quote import quote
@@ -26,7 +26,7 @@ def literal_keys(text: str) -> list[KeyText]:
 
 
 def _key(text: str, start: int, end: int, written: str) -> KeyText:
-    value = json.loads(written)
+    value = bounded.loads(written)
     is_one = isinstance(value, dict) and _KEY_TYPE in value
     kid = value.get("kid") if is_one else None
     label = quote(kid[:_LONGEST_LABEL], _LONGEST_LABEL) if isinstance(kid, str) else label_before(text, start, end)

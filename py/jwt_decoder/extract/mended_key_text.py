@@ -122,7 +122,7 @@ def _from_hex(text: str) -> str:
 
 
 _MENDS: Final = (
-    _Mend(lambda text: _from_hex(text) or text, Sentence("It was written in hexadecimal digits; they were decoded.")),
+    _Mend(lambda text: _from_hex(text) or text, Sentence("It was hex; it was decoded.")),
     _Mend(lambda text: text.translate(_INVISIBLE), Sentence("Invisible characters in it were left out.")),
     _Mend(lambda text: text.translate(_SPACES), Sentence("Its non-breaking spaces were read as spaces.")),
     _Mend(

@@ -8,9 +8,8 @@ from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Final, get_args
 
-from jwt_decoder.registry.curves import KeyType
-
 from jwt_decoder.json import bounded
+from jwt_decoder.registry.curves import KeyType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,8 +141,8 @@ def _is_object(text: str) -> bool:
 def _is_key(text: str) -> bool:
     """Return whether a JSON text is a JWK, a JWK Set or an array of JWKs, not something that has one in it."""
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
+        value = bounded.loads(text)
+    except ValueError:
         return False
     keys = value.get("keys", [value]) if isinstance(value, dict) else value
     kinds = {str(one.get("kty")) for one in keys if isinstance(one, dict)} if isinstance(keys, list) else set()
