@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.serialization.lost_dots import lost_dots
 from jwt_decoder.json import parse
-from jwt_decoder.model.fault import Fault
+from jwt_decoder.model.fault import Fault, Repair
 from jwt_decoder.model.layout import Layout, Segment, SignaturePlace
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
@@ -38,6 +39,10 @@ _NO_HEADER: Final = {
 _JWS_TOO_FEW: Final = {
     1: Sentence("1 of 3 segments: the payload and the signature are missing. The copy is probably incomplete."),
     2: Sentence("2 of 3 segments: the signature is missing. The copy is probably incomplete."),
+}
+_DOT_MISSING: Final = {
+    "header": Sentence("The dot between header and payload is missing."),
+    "payload": Sentence("The dot between payload and signature is missing."),
 }
 _JWE_TOO_FEW: Final = {
     1: Sentence("This is the header of a JWE; the other four segments are missing. The copy is probably incomplete."),
@@ -98,11 +103,33 @@ def _is_header(members: Mapping[str, Node]) -> bool:
 
 
 def _signed(text: str, count: int) -> Layout:
+    lost = lost_dots(text) if count < len(_JWS) else ()
+    if lost:
+        return _run_together(text, lost)
     found = tuple(segments(text, (*_JWS, "extra")))
     places = (SignaturePlace(0, 2 if count >= len(_JWS) else None),)
     title = plural("{count} segment, RFC 7515", "{count} segments, RFC 7515", count)
     faults = tuple(count_faults(text, found, count))
     return Layout("jws-compact", title, found, 1 if count > 1 else None, places, faults)
+
+
+def _run_together(text: str, lost: tuple[int, ...]) -> Layout:
+    """Return the segments of a JWS as if the lost dots were there."""
+    ends = sorted((*lost, *(place for place, character in enumerate(text) if character == "."), len(text)))
+    starts = (0, *(end if end in lost else end + 1 for end in ends))
+    found = tuple(
+        Segment(role, start, end, text[start:end]) for role, start, end in zip(_JWS, starts, ends, strict=False)
+    )
+    title = plural("{count} segment, RFC 7515", "{count} segments, RFC 7515", len(found))
+    places = (SignaturePlace(0, 2 if len(found) == len(_JWS) else None),)
+    faults = tuple(_lost(end, one.role) for one, end in zip(found, ends, strict=True) if end in lost)
+    faults += tuple(count_faults(text, found, len(found)))
+    return Layout("jws-compact", title, found, 1, places, faults)
+
+
+def _lost(place: int, role: str) -> Fault:
+    repair = Repair(place, place, ".", Sentence("Insert “{text}”", text="."))
+    return Fault("segments-count", place, place, _DOT_MISSING[role], {"needed": len(_JWS)}, repair=repair)
 
 
 def _encrypted(text: str, count: int, header: Mapping[str, Node]) -> Layout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from jwt_decoder.decode.decode import decode
 from jwt_decoder.decode.serialization import lay_out
 from jwt_decoder.json import parse
 from jwt_decoder.output.wording import render
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.model.layout import Layout
@@ -416,3 +417,38 @@ def test_an_item_of_a_general_jws_without_a_signature_is_a_fault() -> None:
     (fault,) = lay_out(text).faults
 
     assert ("member-missing", '{"protected": "e30"}') == (fault.id, text[fault.start : fault.end])
+
+
+_PARTS: Final = ("eyJhbGciOiJIUzI1NiJ9", "eyJhIjoxfQ", "j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM")
+_AFTER_HEADER: Final = "The dot between header and payload is missing."
+_AFTER_PAYLOAD: Final = "The dot between payload and signature is missing."
+_NO_SIGNATURE: Final = "2 of 3 segments: the signature is missing. The copy is probably incomplete."
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("{0}{1}.{2}", [_AFTER_HEADER]),
+        ("{0}.{1}{2}", [_AFTER_PAYLOAD]),
+        ("{0}{1}{2}", [_AFTER_HEADER, _AFTER_PAYLOAD]),
+        ("{0}{1}", [_AFTER_HEADER, _NO_SIGNATURE]),
+        ("{0}.{1}", [_NO_SIGNATURE]),
+        ("{0}{2}.{1}", [_NO_SIGNATURE]),
+        ("{0}.{2}{1}", [_NO_SIGNATURE]),
+    ],
+)
+def test_where_a_dot_was_lost_its_place_is_told(form: str, said: list[str]) -> None:
+    layout = lay_out(form.format(*_PARTS))
+
+    assert said == [render(fault.message) for fault in layout.faults]
+    if _NO_SIGNATURE not in said:
+        assert list(_PARTS) == [segment.text for segment in layout.segments]
+
+
+@pytest.mark.parametrize("alg", ["RS256", "ES512", "?", 5])
+def test_a_lost_dot_is_found_by_the_length_of_the_signature(alg: object) -> None:
+    header = base64url.encode(json.dumps({"alg": alg}).encode())
+    lengths = {"RS256": 256, "ES512": 132}
+    layout = lay_out(f"{header}.{_PARTS[1]}{base64url.encode(bytes(lengths.get(str(alg), 99)))}")
+
+    assert (_AFTER_PAYLOAD if str(alg) in lengths else _NO_SIGNATURE) == render(layout.faults[0].message)
