@@ -26,7 +26,7 @@ from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.literal_keys import literal_keys
 from jwt_decoder.extract.oauth_redirect import response_notes
 from jwt_decoder.extract.pem_blocks import pem_blocks
-from jwt_decoder.extract.token_shape import is_one_segment, is_unencoded_token
+from jwt_decoder.extract.token_shape import is_compact_token, is_one_segment, is_unencoded_token
 from jwt_decoder.model.paste import Extraction, KeyText, Note, Piece, TokenText
 
 if TYPE_CHECKING:
@@ -107,17 +107,19 @@ def _extract(text: str, depth: int = 0) -> Extraction:
     if is_unencoded_token(inner):
         one = TokenText("", bounds.start, bounds.end, inner, (Piece(0, len(inner), bounds.start),))
         return Extraction((one,), (), tuple(_around(text, bounds)))
-    framed = _framed(text)
-    if depth == 0:
-        others = tuple(notes.other_format(one) for one in credentials_in(text))
-        framed = _joined(framed, Extraction((), (), others))
-    taken = _ranges(framed)
-    if not taken and (bare := bare_token(text, bounds.start, bounds.end)):
+    framed = _NOTHING if is_compact_token(inner) else _with_credentials(text, _framed(text), depth)
+    if not _ranges(framed) and (bare := bare_token(text, bounds.start, bounds.end)):
         beneath = _unpacked(text, [], depth) if is_one_segment(bare.text) else _NOTHING
         if not beneath.tokens:
             one = _token(bare, "")
             return Extraction((one,), (), (*_around(text, bounds), *_undone(bare), *sent_along(text, (one,))))
     return _searched(text, framed, bounds, depth)
+
+
+def _with_credentials(text: str, framed: Extraction, depth: int) -> Extraction:
+    """Add the credentials of other formats; in base64 none are looked for."""
+    others = tuple(notes.other_format(one) for one in credentials_in(text)) if depth == 0 else ()
+    return _joined(framed, Extraction((), (), others))
 
 
 def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Extraction:

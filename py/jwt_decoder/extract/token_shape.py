@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The first characters of base64url over `{"`, `{}` or `{` and JSON white space (RFC 8259 §2): `eyJ`, `ewog`, `e30`, ...
 OPENING = re.compile(r"e(?:y(?:[IJL]|A[gJiKN]|B9)|w(?:o[gJiKN]|p9|0[KN]|k[gJiKN]|l9)|30)")
 
+_COMPACT = re.compile(r"(ey[A-Za-z0-9_-]++)(?:\.[A-Za-z0-9_-]*+){2}+(?:(?:\.[A-Za-z0-9_-]*+){2})?+")
 _SEGMENTS = re.compile(r"[A-Za-z0-9_-]++={0,2}(?:\.[A-Za-z0-9_-]*+={0,2})++")
 _HEAD = 1024  # characters of a segment that are looked at; a member name longer than that is nobody's header
 _OTHER = re.compile(r"[^A-Za-z0-9_+/-]++")
@@ -170,6 +171,15 @@ def is_unencoded_token(text: str) -> bool:
         return False
     found = _UNENCODED.fullmatch(text)
     return found is not None and _NOT_ENCODED.search(head(found[1])) is not None
+
+
+def is_compact_token(text: str) -> bool:
+    """Check whether a text is nothing but the segments of a JWS or JWE whose header names ``alg``.
+
+    Few pastes are anything else, and nothing else can stand in such a text.
+    """
+    found = _COMPACT.fullmatch(text)
+    return found is not None and names_algorithm(head(found[1]))
 
 
 def is_one_segment(text: str) -> bool:

@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 import pytest
-from jwt_decoder.extract.paste import extract
+from jwt_decoder.extract import extract, paste, token_shape
 from jwt_decoder.text import base64url
 
 from tests.fuzz import check_found
@@ -50,6 +50,15 @@ def test_any_token_in_any_way_at_any_width_is_found_whole(pytestconfig: pytest.C
 @pytest.mark.parametrize("token", unencoded().values())
 def test_a_token_whose_payload_is_not_encoded_is_found_whole(way: str, token: str) -> None:
     assert [token] == found(WAYS[way](token))
+
+
+def test_a_compact_token_alone_is_read_as_where_all_else_is_looked_for_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text for token in TOKENS.values() for text in (token, f"Bearer {token}", token[:-3], f"{token}.{token}")]
+    quick = [extract(text) for text in texts]
+    monkeypatch.setattr(paste, "is_compact_token", lambda _: False)
+
+    assert quick == [extract(text) for text in texts]
+    assert 50 < sum(map(token_shape.is_compact_token, texts))
 
 
 TWO: Final = (TOKENS["signed 0"], TOKENS["encrypted 3"], TOKENS["pretty 9"], TOKENS["detached 7"])
