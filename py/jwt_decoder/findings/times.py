@@ -228,12 +228,15 @@ def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
     "RFC 7519 §2",
     name=Sentence("Not in seconds"),
     scope=Sentence("Every claim that is a NumericDate."),
-    why=Sentence("Milliseconds read as seconds are thousands of years away, so the token never expires."),
+    why=Sentence(
+        "Milliseconds read as seconds are thousands of years away, so the token never expires. The digits of a date"
+        " are another time, too."
+    ),
     example=_timed(_2026, _2026 * 1000),
     remedy=Sentence("Write seconds since 1970: divide milliseconds by 1000, microseconds by a million."),
 )
 def time_not_in_seconds(token: Context) -> Iterable[Hit]:
-    """Find a NumericDate in milliseconds or less, which is thousands of years ahead as seconds (RFC 7519 §2)."""
+    """Find a NumericDate in milliseconds or less, or in the digits of a date (RFC 7519 §2)."""
     for one in token.explained:
         node = one.node
         if one.row.kind != "NumericDate" or node["type"] != "number":

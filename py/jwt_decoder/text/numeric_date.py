@@ -33,6 +33,8 @@ _UNITS: Final = (
     (1e7, _FIRST, Sentence("{name} looks like .NET ticks: {date} as ticks, year {year} as seconds")),
     (1e7, -11_644_473_600, Sentence("{name} looks like a Windows FILETIME: {date} as that, year {year} as seconds")),
 )
+_IN_DIGITS: Final = Sentence("{name} looks like a date in digits: {date} as a date, year {year} as seconds")
+_DIGITS: Final = ("%Y%m%d", "%Y%m%d%H%M", "%Y%m%d%H%M%S")
 _NO_NUMBER: Final = Sentence("{name} must be a number of seconds, but is {type}")
 _QUOTED_NUMBER: Final = Sentence(
     "{name} must be a number of seconds, but is a string; without the quotes, {value} is {date}"
@@ -117,7 +119,21 @@ def _in_other_unit(name: Value, seconds: float) -> Sentence | None:
         at = seconds / factor + begin
         if _LIKELY[0] <= at < _LIKELY[1]:
             return meant.about(name=name, date=utc(at)[:10], year=_year(seconds))
-    return None
+    date = _in_digits(seconds)
+    return _IN_DIGITS.about(name=name, date=date, year=_year(seconds)) if date else None
+
+
+def _in_digits(seconds: float) -> str:
+    """Return the date of these days that a number has as its digits, "" where it has none."""
+    digits = text(seconds)
+    for form in _DIGITS:
+        if len(digits) == len(datetime(2000, 1, 1, tzinfo=UTC).strftime(form)):
+            try:
+                date = datetime.strptime(digits, form).replace(tzinfo=UTC)
+            except ValueError:
+                return ""
+            return utc(date.timestamp())[:10] if _LIKELY[0] <= date.timestamp() < _LIKELY[1] else ""
+    return ""
 
 
 def utc(seconds: float) -> str:

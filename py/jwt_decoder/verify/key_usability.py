@@ -41,6 +41,9 @@ _PSS_ONLY: Final = Sentence("This RSA key is for RSASSA-PSS only, so it isn't fo
 _PSS_HASH: Final = Sentence(
     "This RSA key is for RSASSA-PSS with {found} only, but {alg} uses {needed} (RFC 4055 §1.2)."
 )
+_PSS_MASK: Final = Sentence(
+    "This RSA key is for RSASSA-PSS with {found} in its mask (MGF1) only, but {alg} uses {needed} (RFC 4055 §3.1)."
+)
 _PSS_SALT: Final = Sentence(
     "This RSA key requires a salt of at least {found} bytes, but {alg} uses {needed} (RFC 4055 §3.3)."
 )
@@ -108,9 +111,9 @@ def restricted(pss: Pss | None, algorithm: Algorithm) -> Sentence | None:
         return _PSS_ONLY.about(alg=algorithm.name)
     if not pss.hash:
         return None
-    for found in (pss.hash, pss.mask):
+    for sentence, found in ((_PSS_HASH, pss.hash), (_PSS_MASK, pss.mask)):
         if found != algorithm.hash:
-            return _PSS_HASH.about(found=found, alg=algorithm.name, needed=str(algorithm.hash))
+            return sentence.about(found=found, alg=algorithm.name, needed=str(algorithm.hash))
     salt = int(algorithm.webcrypto["saltLength"])
     if pss.salt > salt:
         return _PSS_SALT.about(found=Digits(pss.salt), alg=algorithm.name, needed=Digits(salt))
