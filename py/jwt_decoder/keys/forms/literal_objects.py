@@ -36,6 +36,7 @@ _OPENED: Final = {"{": "}", "[": "]"}
 _CLOSING: Final = frozenset("]}")
 _MOST_TRIED: Final = 16
 _MOST_BEFORE: Final = 4
+_MOST_WRITTEN: Final = 1 << 15  # characters of what may be objects
 _MOST_LINES: Final = 400
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t"}
@@ -69,14 +70,17 @@ def as_json(text: str) -> str:
 def literals_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where a text has a JWK in another notation than JSON, and its JSON, in no order; no more than a few."""
     openings = [opening.start() for opening in _OPENING.finditer(text)]
-    behind = 0
+    first, left = 0, _MOST_WRITTEN
     for named in islice(_KEY_TYPE.finditer(text), _MOST_TRIED):
         last = bisect_left(openings, named.start())
-        for start in openings[max(0, last - _MOST_BEFORE) : last] if named.start() >= behind else ():
-            written, end = _object_at(text, start)
-            if start >= behind and end > named.start() and _is_key(written):
+        # What was tried for another name, or is in a key, need not be tried again.
+        for at in range(max(first, last - _MOST_BEFORE), last):
+            start, first = openings[at], at + 1
+            written, end = _object_at(text[: start + left], start)
+            left = max(0, left - (end - start))
+            if end > named.start() and _is_key(written):
                 yield start, end, written
-                behind = end
+                first = bisect_left(openings, end)
                 break
     yield from _blocks_of_lines(text)
 
