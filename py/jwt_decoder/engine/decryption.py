@@ -13,6 +13,7 @@ from jwt_decoder.decrypt.outcome import OF_RECIPIENTS, DecryptionOutcome
 from jwt_decoder.decrypt.recipients import encrypted_input
 from jwt_decoder.decrypt.rounds import Rounds
 from jwt_decoder.diagnose.decryption import diagnose
+from jwt_decoder.diagnose.decryption.case import Attempt
 from jwt_decoder.diagnose.decryption.recipient import OTHER_RECIPIENT
 from jwt_decoder.diagnose.diagnosis import RULED_OUT
 from jwt_decoder.engine.reading import counting_span, with_key
@@ -81,7 +82,7 @@ async def open_token(
         return _verification(sealed, key, Decryption(best, tuple(outcomes), token), ())
     # Why the others don't decrypt says less.
     nearest = [(jwe, one) for jwe, one in zip(inputs, outcomes, strict=True) if one.state == best.state]
-    diagnosis = await _why(nearest[:_MOST_DIAGNOSED], key, opening)
+    diagnosis = await _why(nearest[:_MOST_DIAGNOSED], key, label, opening)
     count = decoded.layout.title.data.get("count")
     if isinstance(count, int) and count > len(inputs) > 1:
         # It may well be for one of the others.
@@ -91,12 +92,12 @@ async def open_token(
 
 
 async def _why(
-    recipients: list[tuple[EncryptedInput, DecryptionOutcome]], key: Key, opening: Opening
+    recipients: list[tuple[EncryptedInput, DecryptionOutcome]], key: Key, label: str, opening: Opening
 ) -> tuple[Diagnosis, ...]:
     """Return why it does not decrypt: of the first recipient to whom the key may belong, where there is one."""
     found = []
     for jwe, outcome in recipients:
-        diagnosis = await diagnose(jwe, key, outcome, opening.opener, opening.is_wanted)
+        diagnosis = await diagnose(Attempt(jwe, key, outcome, label), opening.opener, opening.is_wanted)
         if diagnosis and diagnosis[0].id not in _ANOTHERS:
             return diagnosis
         found += [diagnosis] if diagnosis else []

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jwt_decoder.decrypt.backend import DecryptionBackend
-    from jwt_decoder.decrypt.outcome import EncryptedInput
-    from jwt_decoder.diagnose.decryption.case import Trial
+    from jwt_decoder.diagnose.decryption.case import Attempt, Trial
     from jwt_decoder.diagnose.diagnosis import Tried
-    from jwt_decoder.keys.key import Key
 
 _STATES: Final = frozenset({"failed", "key-unusable"})
 # What was decrypted is not the question then.
@@ -123,13 +121,10 @@ HYPOTHESES: Final = (
 
 
 async def diagnose(
-    jwe: EncryptedInput,
-    given: Key,
-    outcome: DecryptionOutcome,
-    backend: DecryptionBackend,
-    is_wanted: Callable[[], bool],
+    attempt: Attempt, backend: DecryptionBackend, is_wanted: Callable[[], bool]
 ) -> tuple[Diagnosis, ...]:
     """Return the first hypothesis under which it decrypts, or what was ruled out when there is none."""
+    jwe, given, outcome, label = attempt
     asked = named(jwe.header, jwe)
     is_settled = outcome.state not in _STATES or outcome.data.get("why") in _SETTLED
     if is_settled or (given.problem and given.kind != "secret") or isinstance(asked, DecryptionOutcome):
@@ -137,7 +132,7 @@ async def diagnose(
     tried = chosen(given, asked)
     others = tuple((one.place, one.read()) for one in given.members[:MOST_TRIED] if one not in tried)
     materials = tuple((one.place, one.read()) for one in tried[:_MOST_KEYS])
-    case = Case(asked, given, outcome, materials, others, backend)
+    case = Case(asked, given, outcome, materials, others, backend, label)
     failed: list[Sentence] = []
     for hypothesis in HYPOTHESES:
         await asyncio.sleep(0)

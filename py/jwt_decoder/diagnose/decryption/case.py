@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.decrypt.content import open_content, wrong_length
+from jwt_decoder.decrypt.frameworks import derived
 from jwt_decoder.decrypt.key_management import AS_SPECIFIED, Variation, content_key
 from jwt_decoder.decrypt.key_usability import refusal
 from jwt_decoder.decrypt.outcome import DecryptionError
+from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.verify.backend import AlgorithmUnavailableError, BackendError
 
 if TYPE_CHECKING:
@@ -26,12 +28,21 @@ if TYPE_CHECKING:
     Trial: TypeAlias = Callable[["Case"], Awaitable[Diagnosis | None]]
 
 
+class Attempt(NamedTuple):
+    """A recipient of a JWE, a key that doesn't decrypt it, what came of that, and what the paste calls the token."""
+
+    jwe: EncryptedInput
+    key: Key
+    outcome: DecryptionOutcome
+    label: str
+
+
 @dataclass(slots=True)
 class Case:
     """A recipient of a JWE that does not decrypt with a key; ``outcome`` says so, and ``made`` counts the trials.
 
     ``materials`` are the keys that were tried, ``others`` those of a set that were not, each with its place from 1.
-    ``lacking`` is what the platform said of the last trial that it can't make.
+    ``label`` is that of the attempt, ``lacking`` what the platform said of the last trial that it can't make.
     """
 
     asked: Asked
@@ -40,6 +51,7 @@ class Case:
     materials: tuple[tuple[int, Material], ...]
     others: tuple[tuple[int, Material], ...]
     backend: DecryptionBackend
+    label: str
     made: int = 0
     lacking: Sentence | None = None
 
@@ -56,6 +68,11 @@ class Case:
         asked = replace(self.asked, alg=alg or self.asked.alg, enc=enc or self.asked.enc, jwe=jwe or self.asked.jwe)
         key = await self.content_key(asked, material, how)
         return key is not None and await self.opens_with(asked, key)
+
+    async def opens_by(self, secret: bytes) -> bool:
+        """Return whether it decrypts with a secret, or with the key that a framework derives from it."""
+        keys = (secret, *(key for _, key in derived(secret, self.asked, self.label)))
+        return any([await self.opens(secret_key(key)) for key in keys])
 
     async def content_key(self, asked: Asked, material: Material, how: Variation = AS_SPECIFIED) -> bytes | None:
         """Return the content key of a key that may be used; None where there is none."""

@@ -99,7 +99,7 @@ async def other_encoding(case: Case) -> Diagnosis | None:
         found = read_secret(case.key.text, encoding)
         if encoding == case.key.encoding or not isinstance(found, Secret):
             continue
-        if await case.opens(secret_key(found.octets)):
+        if await case.opens_by(found.octets):
             message = Sentence("It decrypts if the key is read as {encoding}.", encoding=encoding)
             fix = Sentence("Read the key as {encoding}, here and where the token is received.", encoding=encoding)
             return Diagnosis(OTHER_ENCODING, message, fix, change=reading(case.key.text, found.octets, encoding))
@@ -111,7 +111,7 @@ async def trimmed(case: Case) -> Diagnosis | None:
     for around, text in _spellings(case.key.text):
         for encoding in dict.fromkeys((case.key.encoding, *ENCODINGS)):
             found = read_secret(text, encoding)
-            if isinstance(found, Secret) and await case.opens(secret_key(found.octets)):
+            if isinstance(found, Secret) and await case.opens_by(found.octets):
                 return _without(case, around, text, encoding)
     return None
 

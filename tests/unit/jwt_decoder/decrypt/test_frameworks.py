@@ -28,6 +28,20 @@ def named(salt: str, info: str, enc: str = "A256GCM") -> str:
     return of_hkdf(salt, f"{info} ({salt})", enc)
 
 
+@pytest.mark.parametrize("key", [f"{SECRET}\n", f"AUTH_SECRET={SECRET}", f'"{SECRET}"'])
+def test_one_click_removes_what_stands_around_a_secret_that_a_framework_derives_from(key: str) -> None:
+    for text in (
+        of_hkdf("", NEXTAUTH, "A256GCM"),
+        f"Cookie: my-session={named('my-session', AUTHJS, 'A256CBC-HS512')}",
+    ):
+        found = opened(text, key)
+
+        assert ["decryption-key-trimmed"] == [one["id"] for one in found["diagnosis"]]
+        assert key.replace(SECRET, "") == "".join(
+            key[one["start"] : one["end"]] for one in found["diagnosis"][0]["apply"]["key"]
+        )
+
+
 @pytest.mark.parametrize(
     ("text", "framework"),
     [
