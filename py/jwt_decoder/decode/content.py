@@ -10,7 +10,7 @@ from jwt_decoder.json import parse
 from jwt_decoder.model.fault import Fault
 from jwt_decoder.model.part import Part
 from jwt_decoder.model.sentence import Sentence, plural
-from jwt_decoder.text import base64url, json_types
+from jwt_decoder.text import base64url, json_types, utf8
 from jwt_decoder.text.inflate import InflateError, begins_compressed, inflate
 from jwt_decoder.text.quote import quote
 
@@ -34,6 +34,8 @@ _NO_CLAIMS: Final = Sentence("The payload is text, not JSON, so it isn't a JWT C
 _DAMAGED_FIRST: Final = Sentence(
     "The payload isn't JSON, but from “{rest}” on it is: what is before that was probably changed."
 )
+_ENCODED_TWICE: Final = Sentence("The payload was encoded twice: decoded once more, it is a JSON object.")
+_SERIALIZED_TWICE: Final = Sentence("The payload was serialized twice: it is a JSON string with the JSON object in it.")
 _MOST_BEGINNINGS: Final = 20
 _SHOWN: Final = 24
 _TOKEN_UNSAID: Final = Sentence("The payload is itself a token, but cty doesn't say so.")
@@ -61,7 +63,7 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault,
     json = parse.parse(octets)
     if json.valid:
         part = Part(_kind(json, "claims-set"), octets, json.text, json.tree, json.root)
-        return part, json.faults + (_not_an_object(json, len(octets)) if _is_jwt(jose) else ())
+        return part, json.faults + (_not_an_object(json, part) if _is_jwt(jose) else ())
     if _BEGINS_JSON.match(octets):
         return Part(_kind(json, ""), octets, json.text, json.tree, whole(json.root)), json.faults
     return _not_json(octets, json, jose)
@@ -87,6 +89,22 @@ def readable(octets: bytes) -> str | None:
     return octets.decode(errors="replace") if odd <= len(sample) * (1 - _READABLE_SHARE) else None
 
 
+def written_twice(part: Part) -> Sentence | None:
+    """Return that a payload is an object that was encoded or serialized once too often; None of any other."""
+    if part.kind == "text" and part.text and _is_object(base64url.decode(part.text.strip())):
+        return _ENCODED_TWICE
+    value = part.tree.get("value", "") if part.tree and part.tree["type"] == "string" else ""
+    found = parse.parse(utf8.encode(value))
+    return _SERIALIZED_TWICE if found.valid and found.type == "object" else None
+
+
+def _is_object(decoded: base64url.Decoded) -> bool:
+    if decoded.faults:
+        return False
+    found = parse.parse(decoded.octets)
+    return found.valid and found.type == "object"
+
+
 def whole(members: Mapping[str, Node]) -> dict[str, Node]:
     """Return the members that are told whole: half a string says nothing of what it was."""
     return {name: node for name, node in members.items() if not (node.get("cut") and node["type"] == "string")}
@@ -98,22 +116,23 @@ def _kind(json: parse.JsonText, kind_of_object: str) -> str:
     return "octets" if json.text is None else "text"
 
 
-def _not_an_object(json: parse.JsonText, length: int) -> tuple[Fault, ...]:
+def _not_an_object(json: parse.JsonText, part: Part) -> tuple[Fault, ...]:
     if json.type == "object":
         return ()
     message = Sentence(
         "The payload is JSON, but {found} instead of an object, so it isn't a JWT Claims Set.",
         found=json_types.NAMES[json.type],
     )
-    return (Fault("payload-not-object", 0, length, message, {"type": json.type}),)
+    told = written_twice(part) or message
+    return (Fault("payload-not-object", 0, len(part.octets), told, {"type": json.type}),)
 
 
 def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault, ...]]:
     """Tell text from octets, and return what either probably is."""
-    length = len(octets)
     if json.text is not None:
-        return Part("text", octets, json.text, None, {}), _plain_text(json.text, length, jose)
-    form = _form(octets, jose)
+        part = Part("text", octets, json.text, None, {})
+        return part, _plain_text(part, json.text, jose)
+    form, length = _form(octets, jose), len(octets)
     part = Part("octets", octets, None, None, {}, form)
     if form:
         message = Sentence("The payload is {form}, not JSON. Most libraries can't decompress it.", form=form)
@@ -131,7 +150,7 @@ def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> 
     return part, (Fault("payload-not-text", 0, length, message),)
 
 
-def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Fault, ...]:
+def _plain_text(part: Part, text: str, jose: Mapping[str, Node]) -> tuple[Fault, ...]:
     """Judge text that is no JSON: a Nested JWT is one by right, if ``cty`` says so (RFC 7519 §5.2)."""
     nested = _TOKEN.fullmatch(text) is not None
     if nested and jose.get("cty", _NOTHING).get("value", "").upper() == "JWT":
@@ -142,7 +161,8 @@ def _plain_text(text: str, length: int, jose: Mapping[str, Node]) -> tuple[Fault
     if rest is not None:
         shown = quote(text[rest : rest + _SHOWN], _SHOWN)
         return (Fault("payload-not-json", 0, len(text[:rest].encode()), _DAMAGED_FIRST.about(rest=shown)),)
-    return (Fault("payload-not-json", 0, length, _TOKEN_UNSAID if nested else _NO_CLAIMS),)
+    told = _TOKEN_UNSAID if nested else written_twice(part) or _NO_CLAIMS
+    return (Fault("payload-not-json", 0, len(part.octets), told),)
 
 
 def _whole_from(text: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.content import written_twice
 from jwt_decoder.judge import of_decryption
 from jwt_decoder.judge.structure import is_no_jwt
 from jwt_decoder.model.sentence import Sentence
@@ -217,8 +218,12 @@ def _of_own_key(known: Known) -> Sentence:
     return _OF_OWN_KEY[known.shows_possession]
 
 
-def _of_content(_: Known) -> Sentence:
-    return Sentence("The payload isn't a JSON object, so there are no claims.")
+_NO_OBJECT: Final = Sentence("The payload isn't a JSON object, so there are no claims.")
+
+
+def _of_content(known: Known) -> Sentence:
+    twice = written_twice(known.decoded.payload) if known.decoded.payload else None
+    return twice or _NO_OBJECT
 
 
 # The worst first, each with what belongs below it and is said of nothing else.

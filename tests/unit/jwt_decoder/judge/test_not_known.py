@@ -255,3 +255,22 @@ def test_what_only_begins_like_a_compressed_payload_is_not_said_to_be_one(octets
     faults = [fault.id for fault in read(token(octets)).decoded.faults]
 
     assert said == ("payload-compressed" in faults)
+
+
+_TWICE: Final = (
+    (base64url.encode(b'{"sub":"alice"}').encode(), "The payload was encoded twice: decoded once more, it is a JSON"),
+    (b'"{\\"sub\\":\\"alice\\"}"', "The payload was serialized twice: it is a JSON string with the JSON object in it."),
+)
+_ONCE: Final = (b"hello", b"aGVsbG8", b'"hello"', b'"[1]"', b"[1]", base64url.encode(b"[1]").encode())
+
+
+@pytest.mark.parametrize(("octets", "said"), _TWICE)
+def test_claims_that_were_written_twice_are_told_from_other_content(octets: bytes, said: str) -> None:
+    assert said in render(read(token(octets)).summary.whole)
+    assert render(read(token(octets, typ="JWT")).decoded.faults[0].message).startswith(said)
+
+
+@pytest.mark.parametrize("octets", _ONCE)
+def test_other_content_is_not_said_to_be_written_twice(octets: bytes) -> None:
+    assert "twice" not in render(read(token(octets)).summary.whole)
+    assert "twice" not in render(read(token(octets, typ="JWT")).decoded.faults[0].message)
