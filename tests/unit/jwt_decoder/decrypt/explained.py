@@ -17,6 +17,8 @@ from jwt_decoder.decrypt.derivation import concat_kdf
 from jwt_decoder.text import base64url
 
 from tests.unit.jwt_decoder.decrypt.sealed import CLAIMS, changed, compact, jwk, key_for, sealed
+from tests.unit.jwt_decoder.rsa_keys import rsa_key
+from tests.unit.jwt_decoder.verify.jose_tokens import private_pem
 
 TEXT = "0123456789abcdef"
 CEK = bytes(range(32, 48))
@@ -24,7 +26,7 @@ LONG = bytes(range(32, 64))
 SALT = bytes(range(16))
 EC = key_for("ECDH-ES", "A128GCM")
 RSA = key_for("RSA-OAEP", "A128GCM")
-RSA_LONG = RSAKey.generate_key(2056, private=True)
+RSA_LONG = RSAKey.import_key(private_pem(rsa_key(2056)))
 SHA1 = hashes.SHA1()  # noqa: S303 - that of RSA-OAEP
 DIR = {"alg": "dir", "enc": "A128GCM"}
 CBC = {"alg": "dir", "enc": "A128CBC-HS256"}

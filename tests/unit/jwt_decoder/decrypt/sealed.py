@@ -25,6 +25,9 @@ from jwt_decoder.text import base64url
 from jwt_decoder_cli.cryptography_backend import Cryptography
 from jwt_decoder_cli.cryptography_decryption import CryptographyDecryption
 
+from tests.unit.jwt_decoder.rsa_keys import rsa_key
+from tests.unit.jwt_decoder.verify.jose_tokens import private_pem
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -44,7 +47,8 @@ def key_for(alg: str, enc: str, curve: str = "P-256") -> Any:  # noqa: ANN401 - 
     """Return a private key that decrypts an alg."""
     row = KEY_MANAGEMENT[alg]
     if row.family in {"rsa1-5", "rsa-oaep"}:
-        return RSAKey.generate_key(2048, private=True)
+        # Neither those that sign: of two keys, the one for A128GCM and the one for all else.
+        return RSAKey.import_key(private_pem(rsa_key(2048, 2 if enc == "A128GCM" else 3)))
     if row.family == "ecdh-es":
         kind: Any = OKPKey if curve.startswith("X") else ECKey
         return kind.generate_key(curve, private=True)

@@ -34,9 +34,9 @@ def test_every_alg_and_every_enc_is_among_them() -> None:
 @pytest.mark.parametrize("alg", ["dir", "RSA-OAEP", "A128KW", "A128GCMKW", "ECDH-ES", "PBES2-HS256+A128KW", "RSA1_5"])
 def test_another_key_of_the_kind_opens_nothing(alg: str) -> None:
     token = sealed(alg, "A128GCM", key_for(alg, "A128GCM"))
-    key_for.cache_clear()
+    other = key_for.__wrapped__(alg, "A256GCM" if alg.startswith("RSA") else "A128GCM")
 
-    assert "failed" == state(token, jwk(key_for(alg, "A128GCM")))
+    assert "failed" == state(token, jwk(other))
 
 
 class WithoutZeros(CryptographyDecryption):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
-from joserfc.jwk import ECKey, OKPKey, RSAKey
+from joserfc.jwk import ECKey, OKPKey
 from jwt_decoder.decrypt.backend import NoDecryption
 from jwt_decoder.decrypt.outcome import DecryptionOutcome
 from jwt_decoder.model.sentence import Sentence
@@ -109,7 +109,7 @@ def test_a_key_that_is_for_it_opens(more: Mapping[str, object]) -> None:
 
 
 def test_the_key_of_another_kind_is_refused() -> None:
-    key = jwk(RSAKey.generate_key(2048, private=True))
+    key = jwk(key_for("RSA-OAEP", "A128GCM"))
 
     assert "A128KW needs a shared key, but this is an RSA private key, 2048 bits." == told(wrapped(), key)[1]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import padding
 from jwt_decoder.diagnose.hypotheses import case
 from jwt_decoder.engine.engine import report
 from jwt_decoder.engine.result import Options
@@ -42,15 +42,11 @@ from tests.unit.jwt_decoder.diagnose.verified import (
     said,
     verified,
 )
+from tests.unit.jwt_decoder.rsa_keys import rsa_key
 from tests.unit.jwt_decoder.verify.jose_tokens import KIND_OF, b64, private_key, public_pem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@cache
-def rsa_key(bits: int) -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(65537, bits)
 
 
 @cache

@@ -159,6 +159,7 @@ def _class_of(value: Any) -> str:  # noqa: ANN401 - what the parser returns
     return f"[{''.join(parts)}]"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("row", SERVICE_SECRETS, ids=lambda row: row.prefix)
 def test_a_secret_of_a_service_is_told_by_its_prefix(row: ServiceSecret) -> None:
     generator = random.Random(row.prefix)  # noqa: S311 - samples
@@ -169,6 +170,7 @@ def test_a_secret_of_a_service_is_told_by_its_prefix(row: ServiceSecret) -> None
         assert "revoke it at" in render(note.message)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("row", SERVICE_SECRETS, ids=lambda row: row.prefix)
 def test_what_only_begins_like_a_secret_stays_silent(row: ServiceSecret) -> None:
     whole = row.prefix + drawn(row.rest, random.Random(row.prefix))  # noqa: S311 - samples

@@ -16,6 +16,8 @@ from jwt_decoder.verify.signing_input import payload_is_encoded, signing_input
 from jwt_decoder.verify.verify import verify
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
+from tests.unit.jwt_decoder.rsa_keys import rsa_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -30,7 +32,6 @@ Private = (
 )
 
 KINDS: Final[dict[str, Callable[[], Private]]] = {
-    "RSA": lambda: rsa.generate_private_key(65537, 2048),
     "P-256": lambda: ec.generate_private_key(ec.SECP256R1()),
     "P-384": lambda: ec.generate_private_key(ec.SECP384R1()),
     "P-521": lambda: ec.generate_private_key(ec.SECP521R1()),
@@ -67,8 +68,8 @@ def private_key(kind: str, which: int = 0) -> Private:
 
 
 @cache
-def _made(kind: str, _which: int) -> Private:
-    return KINDS[kind]()
+def _made(kind: str, which: int) -> Private:
+    return rsa_key(2048, which) if kind == "RSA" else KINDS[kind]()
 
 
 def private_pem(key: Private) -> str:

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, rsa, utils
+from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from jwt_decoder.engine.engine import verify
@@ -17,6 +17,8 @@ from jwt_decoder.engine.result import Options
 from jwt_decoder.keys.decentralized import read_did
 from jwt_decoder.output.wording import render
 from jwt_decoder_cli.cryptography_backend import Cryptography
+
+from tests.unit.jwt_decoder.rsa_keys import rsa_key
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.verify.jose_tokens import Private
@@ -197,7 +199,7 @@ def _did(code: bytes, octets: bytes) -> str:
     return f"did:key:z{base58(code + octets)}"
 
 
-_RSA = rsa.generate_private_key(65537, 2048)
+_RSA = rsa_key()
 _ED448 = ed448.Ed448PrivateKey.from_private_bytes(bytes(57))
 
 

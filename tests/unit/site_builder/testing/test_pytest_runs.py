@@ -41,6 +41,8 @@ def test_only_whole(request: pytest.FixtureRequest) -> None:
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Return a function that writes tests, each into a file of its own, and returns their folder."""
     monkeypatch.setattr(pytest_runs, "FOLDER", tmp_path / "kept")
+    # One worker shows what several would.
+    monkeypatch.setattr(pytest_runs, "_PATIENT_WORKERS", pytest_runs._WORKERS)  # noqa: SLF001 - as many as the next line says
     monkeypatch.setattr(environment, "python", lambda: Path(sys.executable))
     monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "1")
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
