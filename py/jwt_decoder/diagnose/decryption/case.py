@@ -86,11 +86,23 @@ class Case:
             if error.state == "not-attempted":
                 return None
         except BackendError as error:
-            self.lacking = error.sentence if isinstance(error, AlgorithmUnavailableError) else self.lacking
+            self._refused(error)
             return None
         self.made += 1
         return key
 
     async def opens_with(self, asked: Asked, key: bytes) -> bool:
         """Return whether a content key opens it."""
-        return await open_content(asked.jwe, asked.enc, key, self.backend) is not None
+        return await self.plaintext(open_content(asked.jwe, asked.enc, key, self.backend)) is not None
+
+    async def plaintext(self, trial: Awaitable[bytes | None]) -> bytes | None:
+        """Return what a trial that counts already decrypts to; what the platform refuses was none."""
+        try:
+            return await trial
+        except BackendError as error:
+            self.made -= 1
+            self._refused(error)
+            return None
+
+    def _refused(self, error: BackendError) -> None:
+        self.lacking = error.sentence if isinstance(error, AlgorithmUnavailableError) else self.lacking

@@ -157,7 +157,8 @@ async def changed_tag(case: Case) -> Diagnosis | None:
         key = await case.content_key(asked, material)
         if key is None:
             continue
-        plaintext = await case.backend.decrypt_cbc(key[len(key) // 2 :], asked.jwe.iv, asked.jwe.ciphertext)
+        sealed = asked.jwe.iv, asked.jwe.ciphertext
+        plaintext = await case.plaintext(case.backend.decrypt_cbc(key[len(key) // 2 :], *sealed))
         if plaintext and plaintext[:1] == b"{" and parse.parse(plaintext).valid:
             return Diagnosis(TAG_CHANGED, _CHANGED, _FETCH)
     return None
