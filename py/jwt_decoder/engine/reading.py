@@ -85,7 +85,8 @@ def judge(source: TokenText, decoded: Decoded, options: Options, depth: int = 0,
     inner = replace(inner, decoded=_repairable(source, inner.decoded, mends=mends))
     profile = recognise(inner.decoded, inner.judged, source.label)
     span = _span(inner, profile, options)
-    blank = verdict(inner.decoded, inner.judged, span, options.expect, profile)
+    bound = inner.nested[-1].decoded.claims if inner.binding else {}
+    blank = verdict(inner.decoded, inner.judged, span, options.expect, profile, bound=bound)
     carried = inner.carried
     if carried:
         blank = replace(blank, time=carried.verdicts[0].time, audience=carried.verdicts[0].audience)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # What can be expected, in the order in which it is told.
 NAMES: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 SCOPES: Final = ("scope", "scp")
+_OF_PRESENTATION: Final = ("aud", "nonce")
 _CLOSED: Final = frozenset({"encrypted", "detached", "empty"})
 _MOST_SHOWN: Final = 8
 _LONGEST_CHECK: Final = 200
@@ -48,13 +49,17 @@ class _Comparison:
     values: Facts
 
 
-def audience(decoded: Decoded, expect: Mapping[str, str] | None, profile: Profile) -> Line:
-    """Compare the claims with what the person expects them to be; the profile says what a difference may come from."""
+def audience(decoded: Decoded, expect: Mapping[str, str] | None, profile: Profile, bound: Mapping[str, Node]) -> Line:
+    """Compare the claims with what the person expects them to be; the profile says what a difference may come from.
+
+    Of ``bound``, the claims of a Key Binding JWT, aud and nonce count where the token has none (RFC 9901 §4.3).
+    """
     if not expect:
         return Line("not-checked", _asking(decoded.claims), {}, _NOTHING_EXPECTED)
     if decoded.payload is None or decoded.payload.kind in _CLOSED:
         return Line("not-checked", _CLOSED_PAYLOAD, {}, _NOTHING_TO_READ)
-    comparisons = tuple(_compare(decoded.claims, name, expect[name], profile) for name in NAMES if name in expect)
+    claims = {name: bound[name] for name in _OF_PRESENTATION if name in bound} | dict(decoded.claims)
+    comparisons = tuple(_compare(claims, name, expect[name], profile) for name in NAMES if name in expect)
     checks, how = tuple(one.check for one in comparisons), _how(comparisons)
     wrong = [(one, one.difference) for one in comparisons if one.difference]
     if not wrong:

@@ -68,7 +68,7 @@ _WHY: Final[Mapping[object, Sentence]] = MappingProxyType(
 )
 _UNVOUCHED: Final = Sentence("The issuer's signature didn't match, so nothing vouches for that key.")
 _UNCHECKED: Final = Sentence("The issuer's signature wasn't verified, so nothing vouches for that key yet.")
-_OTHER: Final = Sentence("But it was made for something else: its sd_hash doesn't match.")
+_OTHER: Final = Sentence("But its sd_hash doesn't match, so it isn't bound to what comes before it.")
 
 
 async def key_binding(

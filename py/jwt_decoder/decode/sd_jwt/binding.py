@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.fault_collector import Gathered
 from jwt_decoder.decode.fault_places import with_faults
+from jwt_decoder.decode.sd_jwt.hashes import HASHES
 from jwt_decoder.model.sentence import Listing, Sentence, plural
 from jwt_decoder.text.quote import quote
 
@@ -38,6 +39,13 @@ _NO_TILDE: Final = Sentence(
     " (RFC 9901 §4.3.1)."
 )
 
+_JWT_ALONE: Final = Sentence(
+    "sd_hash doesn't match: it was made over the issuer-signed JWT alone, without the Disclosures (RFC 9901 §4.3.1)."
+)
+_OTHER_HASH: Final = Sentence(
+    "sd_hash doesn't match: it is the {found} digest, but the hash algorithm of this SD-JWT is {expected}."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -58,8 +66,8 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
     _judge_type(bound, gathered)
     expected = algorithm.digest(before) if algorithm else ""
     binding = _compare(bound.claims.get(HASH), expected)
-    if algorithm and binding.state == "mismatch" and binding.found == algorithm.digest(before.removesuffix("~")):
-        binding = replace(binding, message=_NO_TILDE)
+    if algorithm and binding.state == "mismatch":
+        binding = replace(binding, message=_explained(binding.found, before, algorithm) or binding.message)
     payload = bound.layout.payload
     if payload is not None and bound.payload is not None and bound.payload.kind == "claims-set":
         missing = [name for name in _REQUIRED if name not in bound.claims]
@@ -79,6 +87,17 @@ def bind(before: str, algorithm: Hash | None, bound: Decoded) -> tuple[Decoded, 
             else:
                 gathered.node(payload, node, "kb-sd-hash", binding.message, data)
     return with_faults(bound, gathered.faults, gathered.beyond), binding
+
+
+def _explained(found: str, before: str, algorithm: Hash) -> Sentence | None:
+    """Return what sd_hash was made over or with, where that is one step of making it wrong; None where it is not."""
+    issued = before.partition("~")[0]
+    if found == algorithm.digest(before.removesuffix("~")):
+        return _NO_TILDE
+    if found in {algorithm.digest(issued), algorithm.digest(f"{issued}~")}:
+        return _JWT_ALONE
+    other = next((one for one in HASHES.values() if found == one.digest(before)), None)
+    return _OTHER_HASH.about(found=other.name, expected=algorithm.name) if other else None
 
 
 def presented(issued: Decoded, chosen: Container[int] | None = None) -> str:

@@ -13,7 +13,7 @@ from tests.unit.jwt_decoder.decode.sd_jwt.sd_jwts import SECRET, bound, digest, 
 from tests.unit.jwt_decoder.differential.key_pairs import jwk, sign
 
 if TYPE_CHECKING:
-    from tests.unit.jwt_decoder.conftest import Verifier
+    from tests.unit.jwt_decoder.conftest import Reporter, Verifier
 
 NAME = disclosure("s1", "given_name", "John")
 HOLDER = {"jwk": jwk("ES256")}
@@ -58,7 +58,7 @@ def test_without_the_issuer_nobody_vouches_for_the_key(verify: Verifier) -> None
 
 
 def test_a_signature_over_another_presentation_is_said_to_be_one(verify: Verifier) -> None:
-    made_for = "But it was made for something else: its sd_hash doesn't match."
+    made_for = "But its sd_hash doesn't match, so it isn't bound to what comes before it."
 
     assert ("valid", f"{WHOLE} {made_for}", 0) == told(verify(held(presented(), sd_hash="x"), SECRET))
 
@@ -154,3 +154,26 @@ def test_in_the_json_serialization_too(verify: Verifier) -> None:
 def test_a_token_without_a_key_binding_jwt_has_no_such_line(verify: Verifier) -> None:
     assert verify(presented(), SECRET)["binding"] is None
     assert verify("no token", SECRET)["binding"] is None
+
+
+@pytest.mark.parametrize(
+    ("expect", "states"),
+    [
+        ({"aud": "v", "nonce": "n"}, ["match", "match"]),
+        ({"nonce": "other"}, ["mismatch"]),
+        ({"iss": "a", "aud": "v"}, ["missing", "match"]),
+    ],
+)
+def test_audience_and_nonce_of_a_presentation_are_those_of_its_key_binding(
+    report: Reporter, expect: dict[str, str], states: list[str]
+) -> None:
+    token = report(held(presented()), expect=expect)["tokens"][0]
+
+    assert states == [check["state"] for check in token["verdict"]["audience"]["checks"]]
+
+
+def test_an_audience_of_the_token_itself_comes_first(report: Reporter) -> None:
+    before = sd_jwt({"cnf": HOLDER, "aud": "own"})
+    token = report(held(before), expect={"aud": "own"})["tokens"][0]
+
+    assert "match" == token["verdict"]["audience"]["state"]
