@@ -19,6 +19,23 @@ export function modeAt(hash) {
   return modeIn(hash) ?? area?.getAttribute("data-of-mode") ?? null;
 }
 
+/**
+ * Goes to a mode for a button that is hidden there: what the mode shows gets the focus.
+ *
+ * @param {string} id
+ * @param {() => void} focus
+ */
+export function goToMode(id, focus) {
+  addEventListener("hashchange", focus, { once: true });
+  location.hash = `#${id}`;
+}
+
+/** The verdict of Decode gets the focus, or what is above it where there is none. */
+export function focusDecoded() {
+  const summary = byId("summary", HTMLElement);
+  (summary.checkVisibility() ? summary : byId("paste", HTMLElement)).focus();
+}
+
 /** @param {string} id of a mode */
 export function drawMode(id) {
   const { title, field, skip } = modeOf(id);

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.outcome import SignedInput
 
 _STATES: Final = {"invalid", "key-unusable"}
-_COMPARE: Final = Sentence("Compare the token's kid and issuer with where the key comes from.")
+_COMPLETE: Final = Sentence("Check that the secret is complete, and that it's the one this issuer uses.")
+_COMPARE: Final = Sentence("Compare the token's issuer with where the key comes from.")
+_COMPARE_KID: Final = Sentence("Compare the token's kid and issuer with where the key comes from.")
 
 
 async def diagnose(
@@ -63,13 +65,20 @@ def _names(outcome: SignatureOutcome, tried: Sequence[Hypothesis], held: Hypothe
     return names if outcome.state == "invalid" else names[1:]
 
 
+def _advice(case: Case) -> Sentence:
+    if case.key.kind == "secret":
+        return _COMPLETE
+    return _COMPARE_KID if "kid" in case.jws.header else _COMPARE
+
+
 def _ruled_out(case: Case, asked: int) -> Diagnosis:
+    fix = _advice(case)
     if case.spent:
         message = Sentence(
             "The token or the key is too large to try all {asked} variations; none of those tried matched.",
             asked=asked,
         )
-        return Diagnosis(RULED_OUT, message, _COMPARE)
+        return Diagnosis(RULED_OUT, message, fix)
     if len(case.chosen) > MOST_KEYS:
         message = Sentence(
             "Tried {asked} variations with the first {tried} of {keys} keys; none matched.",
@@ -77,11 +86,11 @@ def _ruled_out(case: Case, asked: int) -> Diagnosis:
             tried=MOST_KEYS,
             keys=len(case.chosen),
         )
-        return Diagnosis(RULED_OUT, message, _COMPARE)
+        return Diagnosis(RULED_OUT, message, fix)
     message = plural(
         "Tried {asked} variation of key, encoding and signature format; it didn't match.",
         "Tried {asked} variations of key, encoding and signature format; none matched.",
         count=asked,
         asked=asked,
     )
-    return Diagnosis(RULED_OUT, message, _COMPARE)
+    return Diagnosis(RULED_OUT, message, fix)

@@ -75,6 +75,7 @@ def test_what_was_decoded_is_signed_again_octet_for_octet_and_back_returns(sheet
     sheet.page.get_by_role("button", name="Edit & re-sign").click()
     encoder = Encoder(sheet.page)
 
+    expect(encoder.payload).to_be_focused()
     assert token == encoder.made()
     expect(sheet.page).to_have_url(f"{sheet.site}#encode")
     sheet.page.evaluate("history.back()")
@@ -120,6 +121,7 @@ def test_a_text_that_breaks_off_is_marked_and_mended_with_one_key(encoder: Encod
 
     expect(encoder.payload).to_have_value('{"a": 1,\n"b": 2}')
     expect(encoder.payload).to_have_attribute("aria-invalid", "false")
+    expect(encoder.page.locator("#encode-payload-lines .editor-help.wrong")).to_have_count(0)
 
 
 def test_all_of_it_can_be_done_with_the_keyboard(encoder: Encoder) -> None:
@@ -373,3 +375,13 @@ def test_what_cannot_be_written_anew_is_said_where_the_token_is_taken_along(shee
     sheet.paste(token_of("{}"))
     sheet.page.get_by_role("button", name="Edit & re-sign").click()
     expect(sheet.page.locator("#encode-left-out")).to_be_hidden()
+
+
+def test_a_button_that_leads_elsewhere_takes_the_focus_along(encoder: Encoder) -> None:
+    generate = encoder.page.get_by_role("button", name="Generate", exact=True)
+    generate.press("Enter")
+    encoder.made()
+    expect(generate).to_be_focused()
+    encoder.page.get_by_role("button", name="Decode it").press("Enter")
+    # The verdict, if it is there already.
+    expect(encoder.page.locator("#summary:focus, #paste:focus")).to_have_count(1)

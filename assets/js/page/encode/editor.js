@@ -146,7 +146,7 @@ export class Editor {
    */
   #drawLines(lines, isKnown) {
     for (const [index, line] of lines.entries()) {
-      const key = JSON.stringify([line.pieces, isKnown ? line.help : null]);
+      const key = JSON.stringify(isKnown ? [line.pieces, line.help] : [line.pieces]);
       const before = this.#lines.children[index];
       if (before && key === this.#drawn[index]) continue;
       const help = isKnown ? helpElement(line.help) : (before?.querySelector(".editor-help") ?? helpElement(null));

@@ -2,6 +2,7 @@ import { byId, sayOrHide } from "../../shared/dom.js";
 import { roveTabindex } from "../../shared/roving-tabindex.js";
 import { sentence } from "../../shared/sentence.js";
 import { copyOut } from "../export/copy.js";
+import { focusDecoded, goToMode } from "../mode-switch.js";
 import { fieldsOf } from "./carried-token.js";
 import { listenToDisclosable } from "./disclosable.js";
 import { listenToShape } from "./shape.js";
@@ -41,15 +42,14 @@ export function listenToEncode(app, editors) {
   onClick("encode-reset", () => encoding.reset());
   onClick("paste-edit", () => {
     encoding.carry();
-    location.hash = "#encode";
-    editors.payload.focus();
+    goToMode("encode", () => editors.payload.focus());
     const leftOut = app.state.encoding.origin?.leftOut;
     if (leftOut) app.tell(leftOut);
   });
   onClick("made-decode", () => {
     const { key: used, ...fields } = fieldsOf(app.state.encoding);
     app.putWithKey(encoding.token, used, fields);
-    location.hash = "#decode";
+    goToMode("decode", focusDecoded);
   });
   listenToMadeCopies(encoding);
   const strip = byId("made-strip", HTMLElement);
@@ -97,6 +97,8 @@ async function generate(app, card) {
     app.tell(await app.encoding.generate(card === "outer"));
   } finally {
     button.disabled = false;
+    // A button that is disabled loses the focus.
+    if (document.activeElement === document.body) button.focus();
   }
 }
 

@@ -1,5 +1,6 @@
 import { byId } from "../../shared/dom.js";
 import { exactText, listenExactly } from "../key/exact-text.js";
+import { focusDecoded, goToMode } from "../mode-switch.js";
 import { listenToGenerate } from "./generate-card.js";
 import { listenToKeyFile } from "./key-file.js";
 import { jwkOf, shownKey, signingKey } from "./keys-state.js";
@@ -32,7 +33,7 @@ export function listenToKeys(app) {
     const entry = shownKey(app.state.keys);
     if (!entry) return;
     app.encoding.keyed(signingKey(entry), "text");
-    location.hash = "#encode";
+    goToMode("encode", () => byId("encode-payload", HTMLElement).focus());
   });
   onClick("keys-use", () => {
     const entry = shownKey(app.state.keys);
@@ -40,7 +41,7 @@ export function listenToKeys(app) {
     const isForSignatures = entry !== null && entry.signatures.length > 0;
     app.setKey((isForSignatures ? entry.public?.pem : null) ?? jwkOf(entry) ?? "");
     app.ask();
-    location.hash = "#decode";
+    goToMode("decode", focusDecoded);
   });
 }
 

@@ -10,17 +10,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
-from jwt_decoder.diagnose.change import around, kept, key_line_ends, reading
+from jwt_decoder.diagnose.change import around, instead, kept, key_line_ends, reading
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.diagnose.hypotheses.line_ends import changed
 from jwt_decoder.json import bounded
 from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from jwt_decoder.diagnose.change import Change
     from jwt_decoder.diagnose.hypotheses.case import Case
 
 _LONGEST: Final = 100_000
@@ -231,12 +233,21 @@ async def published_secret(case: Case) -> Diagnosis | None:
 
     Source: each row of the table of samples has its own.
     """
-    where = await case.first_secret((where, octets) for octets, where in SECRETS.items())
-    if where is None:
+    found = await case.first_secret(((where, octets), octets) for octets, where in SECRETS.items())
+    if found is None:
         return None
+    where, octets = found
     message = Sentence("The signature matches a published secret ({where}).", where=where)
     fix = Sentence("The signer uses a sample secret: replace it, and treat every token made with it as forged.")
-    return Diagnosis("secret-published", message, fix)
+    return Diagnosis("secret-published", message, fix, change=_published(case, octets))
+
+
+def _published(case: Case, octets: bytes) -> Change:
+    label = Sentence("Use this secret")
+    try:
+        return instead(label, case.key.text, octets.decode(), "text")
+    except UnicodeDecodeError:
+        return instead(label, case.key.text, base64url.encode(octets), "base64url")
 
 
 def _text(case: Case) -> str:

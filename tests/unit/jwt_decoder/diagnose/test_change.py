@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jwt_decoder.diagnose.change import kept
+from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.sentence import Sentence
 
 from tests.unit.jwt_decoder.diagnose.test_diagnosis import EXPLAINED, SECRET, Forged
@@ -84,3 +85,34 @@ def test_the_other_key_of_a_set_is_used_with_a_click() -> None:
 def test_a_part_that_does_not_stand_in_the_text_is_not_kept() -> None:
     assert kept(Sentence("Keep it"), "abc", "x") is None
     assert kept(Sentence("Keep it"), "abc", "") is None
+
+
+BINARY = next(octets for octets in SECRETS if b"\xb1" in octets)
+
+
+@pytest.mark.parametrize(("secret", "encoding"), [(b"your-256-bit-secret", "text"), (BINARY, "base64url")])
+def test_a_published_secret_is_used_with_a_click(secret: bytes, encoding: str) -> None:
+    token = Forged(secret=secret).token()
+    (found,) = verified(token, "another secret")["diagnosis"]
+
+    assert ("secret-published", encoding) == (found["id"], found["apply"]["secretEncoding"])
+    trust = applied(found["apply"], token, "another secret", "text")["verdict"]["trust"]["state"]
+    assert "public" == trust
+
+
+WRONG_JWK = '{"kty":"oct","k":"d3Jvbmctd3Jvbmctd3Jvbmctd3Jvbmc"}'
+
+
+@pytest.mark.parametrize(
+    ("key", "header", "advice"),
+    [
+        ("a wrong secret", {"kid": "a"}, "Check that the secret is complete"),
+        (WRONG_JWK, {}, "Compare the token's issuer"),
+        (WRONG_JWK, {"kid": "a"}, "Compare the token's kid and issuer"),
+    ],
+)
+def test_the_advice_is_about_the_key_that_was_given(key: str, header: dict[str, str], advice: str) -> None:
+    (found,) = verified(Forged(header=header, secret=b"somebody else's").token(), key)["diagnosis"]
+
+    assert "ruled-out" == found["id"]
+    assert found["fix"].startswith(advice)
