@@ -51,6 +51,8 @@ _AS_TEXT: Final = Diagnosis(
     _NOT_TEXT,
 )
 _LINE_ENDS: Final = frozenset({b"\n", b"\r\n"})
+_LAST_BYTE: Final = Sentence("Not standard: the signature matches without its last byte.")
+_LAST_BYTES: Final = Sentence("Not standard: the signature matches without its last {excess} bytes.")
 _LINE_FEED: Final = Sentence("Not standard: the signature matches without the line feed that was encoded with it.")
 _NO_LINE_FEED: Final = Sentence(
     "Have the signer encode the signature bytes alone: “echo” adds a line feed, and “printf” doesn't."
@@ -189,12 +191,7 @@ def _lengthened(signature: bytes, needed: int) -> Diagnosis:
     if signature[needed:] in _LINE_ENDS:
         return Diagnosis("signature-lengthened", _LINE_FEED, _NO_LINE_FEED, data)
     excess = len(signature) - needed
-    message = plural(
-        "Not standard: the signature matches without its last byte.",
-        "Not standard: the signature matches without its last {excess} bytes.",
-        count=excess,
-        excess=Digits(excess),
-    )
+    message = _LAST_BYTE if excess == 1 else _LAST_BYTES.about(excess=Digits(excess))
     return Diagnosis("signature-lengthened", message, _COPY_AGAIN, data)
 
 
