@@ -1159,6 +1159,10 @@ export interface VerifyOptions {
  */
 export interface Verification {
   /**
+   * The tokens in claims whose signature is valid with this key, which may be a set that has theirs too; of a decrypted JWE, those in what was decrypted. The others are left out: a claim mostly holds what somebody else signed.
+   */
+  claimed: ClaimedSignature[];
+  /**
    * What came of a key for the token within, which is the last in nested of the token or of decryption.token: of innerKey, or of a set of keys that holds one for it. It has an inner of its own for what is in that, three deep at most; of what was decrypted, nested has its verdict, and its content, too. Edits of the key text are those of innerKey. Null where no key was tried on it.
    */
   inner: null | Verification;
@@ -1225,6 +1229,16 @@ export interface Verification {
    */
   diagnosed: string | null;
   findings: Finding[];
+}
+/**
+ * A token in a claim, and the line of its signature.
+ */
+export interface ClaimedSignature {
+  /**
+   * Where it is: an index in nested of the token, then in nested of that one, and so on.
+   */
+  at: Place[];
+  line: Line;
 }
 /**
  * What a key did to a JWE: that of the recipient that says most.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.inner_tokens import Unfolded
     from jwt_decoder.decrypt.outcome import DecryptionOutcome
     from jwt_decoder.diagnose.diagnosis import Diagnosis
+    from jwt_decoder.engine.claimed_tokens import Claimed
     from jwt_decoder.engine.token_list import Row
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.explain.profiles.profile import Profile
@@ -123,7 +124,7 @@ class Verification:
     in its paste, ``text``, where there is one, and ``payload`` what was given as its payload. ``decryption`` is what
     came of a JWE, None of any other token, and where nothing can decrypt. ``rows`` are what the rows of a list of
     tokens show of the verdicts with this key, as many as were tried. ``inner`` is what came of a key for the token
-    within, None where none was tried on it.
+    within, None where none was tried on it. ``claimed`` are the tokens in claims whose signature is valid with it.
     """
 
     verdict: Verdict
@@ -138,6 +139,7 @@ class Verification:
     payload: str = ""
     decryption: Decryption | None = None
     rows: tuple[Worst, ...] = ()
+    claimed: tuple[Claimed, ...] = ()
     inner: Verification | None = None
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnose import diagnose
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
+from jwt_decoder.engine.claimed_tokens import tried_on_claimed
 from jwt_decoder.engine.decryption import Opening, Sealed, open_token, with_inner
 from jwt_decoder.engine.reading import Judged, judge, known, read, with_key
 from jwt_decoder.engine.result import Verification
@@ -68,7 +69,10 @@ async def verification(source: TokenText, judged: Judged, key: Key, trial: Trial
     token = found.decryption.token if found.decryption else None
     if token and token.inner and token.inner.carried:
         about = replace(about, carries=True)
-    within = await _within(token.inner if token else judged.inner, found, trial)
+    unfolded = token.inner if token else judged.inner
+    claimed = await tried_on_claimed(unfolded, key, trial.verifier, trial.is_wanted)
+    found = replace(found, claimed=claimed)
+    within = await _within(unfolded, found, trial)
     if within:
         found, about = replace(with_inner(found, within), inner=within), replace(about, within=_about(within))
     return _summed_up(replace(found, text=trial.text, source=source), about)

@@ -14,6 +14,7 @@ import { drawProcessed } from "./processed-payload.js";
  * @typedef {import("../../types/report.js").Token} Token
  * @typedef {import("../../types/report.js").Binding} Binding
  * @typedef {import("../../types/report.js").Line} Line
+ * @typedef {import("../../types/report.js").ClaimedSignature} ClaimedSignature
  * @typedef {import("./pane-context.js").PaneContext} PaneContext
  * @typedef {(pane: HTMLElement, token: Token, index: number, context: PaneContext) => void} DrawSegment
  */
@@ -40,8 +41,9 @@ const MARKS = new Map([
  * @param {Token} token
  * @param {PaneContext} context
  * @param {DrawSegment} drawSegment
+ * @param {string} at where the token is, by its index in each token around it, with a dot behind
  */
-export function drawNested(place, token, context, drawSegment) {
+export function drawNested(place, token, context, drawSegment, at = "") {
   const inner = place.id === "inside" ? innerOf(token) : null;
   for (const [index, nested] of token.nested.entries()) {
     const group = elementOf("group-template");
@@ -51,14 +53,14 @@ export function drawNested(place, token, context, drawSegment) {
     setText(byClass(group, "group-name"), nested.label);
     const isOfHolder = index === token.bound;
     describe(group, isOfHolder ? token.binding : null, nested.path);
-    if (nested.path !== undefined) offerToOpen(group, nested, context);
+    if (nested.path !== undefined) offerToOpen(group, nested, context, `${at}${index}`);
     if (isOfHolder) panes.before(holderNote());
     else if (nested === inner) group.dataset.inner = "";
     else if (nested.path === undefined) noteSignature(panes, nested);
     drawSegments(panes, nested, context, drawSegment);
     drawProcessed(panes, nested, context);
     drawDisclosures(panes, nested, context);
-    drawNested(panes, nested, context, drawSegment);
+    drawNested(panes, nested, context, drawSegment, `${at}${index}.`);
     place.append(group);
   }
 }
@@ -102,14 +104,34 @@ function holderNote() {
  * @param {HTMLElement} group
  * @param {Token} nested
  * @param {PaneContext} context
+ * @param {string} at
  */
-function offerToOpen(group, { text }, context) {
+function offerToOpen(group, { text }, context, at) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "plain note group-open";
   button.textContent = sentence("Open this token");
   button.addEventListener("click", () => context.read(text));
-  byClass(group, "group-panes").before(button);
+  const place = document.createElement("div");
+  place.dataset.claimed = at;
+  byClass(group, "group-panes").before(place, button);
+}
+
+/**
+ * Says of which tokens in claims the signature is valid with the key that was tried.
+ *
+ * @param {ReadonlyArray<ClaimedSignature>} claimed
+ */
+export function drawClaimed(claimed) {
+  for (const place of document.querySelectorAll("[data-claimed]")) {
+    if (!(place instanceof HTMLElement)) continue;
+    const valid = claimed.find(({ at }) => at.join(".") === place.dataset.claimed);
+    if (valid) place.dataset.mark = "pass";
+    else delete place.dataset.mark;
+    const notes = valid ? [noteOf(valid.line.message)] : [];
+    for (const note of notes) note.classList.add("marked");
+    place.replaceChildren(...notes);
+  }
 }
 
 /** @param {string} text */

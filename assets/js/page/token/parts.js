@@ -3,9 +3,12 @@ import { part } from "../store.js";
 import { momentOf } from "../time/moment.js";
 import { CrossHighlight } from "./cross-highlight.js";
 import { drawLessons } from "./lessons.js";
-import { drawHolder } from "./nested-tokens.js";
+import { drawClaimed, drawHolder } from "./nested-tokens.js";
 import { drawPanes, drawWaitingPanes, hidePanes } from "./panes.js";
 import { PaneViews } from "./view-switch.js";
+
+/** @type {ReadonlyArray<import("../../types/report.js").ClaimedSignature>} */
+const NONE = [];
 
 /**
  * @param {import("../input/paste.js").Paste} paste
@@ -80,6 +83,11 @@ export function tokenParts(initial, paste, app) {
       initial,
       ({ decoded, binding }) => [decoded, binding],
       (_decoded, binding) => drawHolder(binding),
+    ),
+    part(
+      initial,
+      ({ decoded, check }) => [decoded, check.kind === "done" ? check.verification.claimed : NONE],
+      (_decoded, claimed) => drawClaimed(claimed),
     ),
     part(
       initial,

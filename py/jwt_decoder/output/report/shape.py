@@ -412,6 +412,7 @@ class Recipient(TypedDict):
 class Verification(TypedDict):
     """What came of one key."""
 
+    claimed: list[ClaimedSignature]
     inner: Verification | None
     decryption: Decryption | None
     summary: Words
@@ -429,6 +430,13 @@ class Verification(TypedDict):
     tried: list[Tried]
     diagnosed: str | None
     findings: list[Finding]
+
+
+class ClaimedSignature(TypedDict):
+    """A token in a claim, and the line of its signature."""
+
+    at: list[Place]
+    line: Line
 
 
 class Point(TypedDict):

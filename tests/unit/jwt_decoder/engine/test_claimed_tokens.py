@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import hmac
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from jwt_decoder.engine.engine import report
+from jwt_decoder.engine.engine import report, verify
 from jwt_decoder.engine.reading import read_token
 from jwt_decoder.engine.result import Options
 from jwt_decoder.output.report.report import report as told
+from jwt_decoder.output.report.report import verification
+from jwt_decoder_cli.cryptography_backend import Cryptography
 
 if TYPE_CHECKING:
     from jwt_decoder.output.report import shape
@@ -115,3 +119,31 @@ def test_without_claims_there_are_none() -> None:
 
     assert found
     assert found.claimed == ()
+
+
+SECRET = "a-secret-for-tests-that-is-long-enough"
+
+
+def hs(payload: Any) -> str:  # noqa: ANN401 - any JSON
+    text = f"{encoded(json.dumps({'alg': 'HS256'}).encode())}.{encoded(json.dumps(payload).encode())}"
+    return f"{text}.{encoded(hmac.digest(SECRET.encode(), text.encode(), 'sha256'))}"
+
+
+def places(text: str, key: str = SECRET, *, is_wanted: bool = True) -> list[list[int]]:
+    """Return where the tokens are whose signature a key verifies."""
+    found = asyncio.run(verify(text, key, NOW, Cryptography(), lambda: is_wanted))
+    return [one["at"] for one in verification(found)["claimed"]]
+
+
+def test_the_key_that_was_given_is_tried_on_the_tokens_in_claims() -> None:
+    deep = hs({"one": hs({"two": hs({"three": INNER})}), "other": INNER, "last": hs({})})
+
+    assert places(deep) == [[0], [0, 0], [2]]
+    assert places(deep, "another-secret-that-is-long-enough-too") == places(deep, "") == []
+
+
+def test_thirty_are_tried_as_long_as_it_is_wanted() -> None:
+    many = hs({"a": [hs({"b": [hs({"n": number})] * 9}) for number in range(9)]})
+
+    assert len(places(many)) == 30
+    assert places(many, is_wanted=False) == []
