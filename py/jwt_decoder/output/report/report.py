@@ -12,6 +12,7 @@ from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output.report import inner, lines
 from jwt_decoder.output.report.claims import claims, parameters, processed_claims
 from jwt_decoder.output.report.diagnosis import diagnosis
+from jwt_decoder.output.report.faults import fault_in_paste
 from jwt_decoder.output.report.findings import key_finding
 from jwt_decoder.output.report.keys import key
 from jwt_decoder.output.report.profile import profile
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from jwt_decoder.engine.result import Decryption, Report, Token, Verification
     from jwt_decoder.explain.explain import Explained
     from jwt_decoder.findings import Finding
-    from jwt_decoder.model.fault import Fault, Repair
     from jwt_decoder.model.part import Part
     from jwt_decoder.model.paste import KeyText, Note, TokenText
     from jwt_decoder.model.verdict import Verdict
@@ -115,7 +115,7 @@ def _token(token: Token, units: Units, catalogue: Catalogue) -> shape.Token:
         "bound": _bound(segments, within["nested"]),
         "claims": claims(token, catalogue),
         "parameters": parameters(token, decoded.signatures[0], token.parameters, catalogue),
-        "faults": [_fault(fault, places, catalogue) for fault in decoded.faults],
+        "faults": [fault_in_paste(fault, places, catalogue) for fault in decoded.faults],
         "findings": [_finding(finding, places, catalogue) for finding in token.findings],
         "verdict": signatures[0]["verdict"],
         "header_keys": _header_keys(token, catalogue),
@@ -257,24 +257,6 @@ def _length(count: int, row: Algorithm | None) -> Sentence:
         alg=row.name,
         needed=row.signature_octets,
     )
-
-
-def _fault(fault: Fault, places: Places, catalogue: Catalogue) -> shape.Fault:
-    start, end = places.span(fault.start, fault.end)
-    return {
-        "id": fault.id,
-        "segment": fault.segment,
-        "start": start,
-        "end": end,
-        "message": render(fault.message, catalogue),
-        "data": facts(fault.message, fault.data, catalogue),
-        "repair": _repair(fault.repair, places, catalogue) if fault.repair and not places.is_packed else None,
-    }
-
-
-def _repair(repair: Repair, places: Places, catalogue: Catalogue) -> shape.Repair:
-    start, end = places.span(repair.start, repair.end)
-    return {"start": start, "end": end, "text": repair.text, "label": render(repair.label, catalogue)}
 
 
 def _finding(finding: Finding, places: Places, catalogue: Catalogue) -> shape.Finding:
