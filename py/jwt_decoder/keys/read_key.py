@@ -11,6 +11,7 @@ from jwt_decoder.keys import key_names
 from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import containers, pem, ssh
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
+from jwt_decoder.keys.forms.no_key import why_no_key
 from jwt_decoder.keys.forms.printed import read_printed
 from jwt_decoder.keys.forms.raw_octets import read_ambiguous, read_octets, read_private
 from jwt_decoder.keys.forms.unreadable import in_ssh_line
@@ -20,7 +21,6 @@ from jwt_decoder.keys.key_material import secret_key
 from jwt_decoder.keys.read_json_keys import read_json
 from jwt_decoder.keys.secret import ENCODINGS, WHITE_SPACE, SecretFault, read_secret
 from jwt_decoder.model.sentence import Digits, Sentence, plural
-from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,13 +39,6 @@ _NOT_FETCHED: Final = Sentence(
 )
 _ADDRESS: Final = Sentence("URL (not fetched): paste the keys it serves.")
 _UNRECOGNISED: Final = Sentence("This isn't a key in any form known here.")
-# The path of a file, also as the value of a property: "classpath:public.pem".
-_PATH: Final = re.compile(
-    r"(?:(?![A-Za-z]:[\\/])[\w.-]{1,120} {0,8}[=:] {0,8})?[\"']?"
-    r"((?:classpath:|file:|[A-Za-z]:(?=[\\/]))?[\w./\\~-]{1,200}\.(?:pem|key|pub|crt|cer|der|jwks?|p7b|p8|p12|pfx|pk8|jks|keystore|ppk|asc|gpg|json))[\"']?"
-)
-_LONGEST_PATH: Final = 200
-_FILE: Final = Sentence("“{path}” is the name of a file, not a key: paste what is in that file.")
 _OPENSSH_FORM: Final = "OpenSSH"
 _OPENSSH: Final = Sentence(
     "Many libraries don't read private keys in this form: “{command}” writes the public key in one they do.",
@@ -242,9 +235,7 @@ def _otherwise(text: str, octets: bytes) -> Key:
         return _blocks("raw", form, [material], text)
     nothing = replace(secret_key(octets), own_name=key_names.UNRECOGNISED)
     member = Member(1, partial(_same, nothing), kty="oct")
-    path = _PATH.fullmatch(text.rstrip().rpartition("\n")[2].lstrip())
-    problem = _FILE.about(path=quote(path[1], _LONGEST_PATH)) if path else None
-    return Key("unrecognised", _UNRECOGNISED, {}, text, members=(member,), problem=problem)
+    return Key("unrecognised", _UNRECOGNISED, {}, text, members=(member,), problem=why_no_key(text))
 
 
 def _is_address(text: str) -> bool:

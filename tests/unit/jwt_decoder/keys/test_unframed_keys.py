@@ -319,3 +319,27 @@ def test_the_name_of_a_file_is_told_from_a_key() -> None:
 def test_the_name_of_a_file_is_quoted_whole(path: str) -> None:
     for text in (path, f'"{path}"', f"public-key = {path}"):
         assert verified(ES, text)["verdict"]["signature"]["message"].startswith(f"“{path}” is the name of a file")
+
+
+_PAGE_SAID = "This is an HTML page, not a key"
+_COMMAND_SAID = "This is a command, not a key"
+_ANSWER_SAID = "This is JSON, but there is no key in it."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<!DOCTYPE html><html><title>404</title></html>", _PAGE_SAID),
+        ("\n<html lang=en>", _PAGE_SAID),
+        ("$ openssl pkey -in key.pem -pubout", _COMMAND_SAID),
+        ("curl https://a.example/keys", _COMMAND_SAID),
+        ('{"error":"not_found"}', _ANSWER_SAID),
+        ('{"keys":{}}', _ANSWER_SAID),
+        ('{"error":', "ES256 needs an EC public key, but this text isn't a key"),
+        ("openssl", "ES256 needs an EC public key, but this text isn't a key"),
+        ("<htmlish>", "ES256 needs an EC public key, but this text isn't a key"),
+    ],
+)
+def test_what_came_in_place_of_a_key_is_called_by_its_name(text: str, said: str) -> None:
+    assert verified(ES, text)["verdict"]["signature"]["message"].startswith(said)
+    assert "secret" == verified(HS, text)["key"]["kind"]
