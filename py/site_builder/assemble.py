@@ -28,6 +28,7 @@ from site_builder.pages.one_file import (
     FOOT,
     NAVIGATION,
     OFFLINE,
+    PLACES,
     PRELOAD,
     ROLES,
     STYLE,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 STAMP: Final = WORK / "built"
 _ASSETS = "assets/"
+_READ_EARLY: Final = "readEarly()"
 
 
 def is_built() -> bool:
@@ -167,13 +169,14 @@ def _page(runtime: Mapping[str, tuple[str, bytes]], fetched: Mapping[str, bytes]
     """
     style = esbuild.inline_sheet(_ASSETS)
     script, early = next(iter(fetched)), _early(runtime)
-    base = policy.page(style, early)
+    base = policy.page(style, early, _READ_EARLY)
     source = (ROOT / "index.html").read_text()
     marks = {
         "<!-- policy -->": policy.meta(base),
         PRELOAD: f'<link rel="modulepreload" href="{script}" fetchpriority="high">',
         ADDRESS: address.head("index.html", "JWT Decoder", _description(source)),
         EARLY: f"<script>{early}</script>",
+        PLACES: f"<script>{_READ_EARLY}</script>",
         privacy.MARK: privacy.of_site(base, fetched, files),
         OFFLINE: offline.head(),
         WITHHELD: site_pages.withheld(),

@@ -13,7 +13,8 @@ import { followTheme } from "../shared/theme.js";
 globalThis.releaseCacheLock = holdCacheLock();
 followTheme();
 listenToWithheld();
-const leave = listenEarly();
+const { read, leave } = listenEarly();
+globalThis.readEarly = read;
 // A service worker has all of it on this machine.
 const isKept = navigator.serviceWorker?.controller;
 if (isKept) ask();

@@ -9,6 +9,8 @@ declare var earlyResponses: Map<string, Promise<Response>> | undefined;
 /** Ends the requests that those are the answers to. */
 declare var earlyAbort: AbortController | undefined;
 declare var endEarly: (() => void) | undefined;
+/** Called by the page where all places of what the early script draws stand above. */
+declare var readEarly: (() => void) | undefined;
 declare var releaseCacheLock: (() => void) | undefined;
 declare const EARLY_NAMES: readonly string[];
 declare const SEAL_POLICY: string;

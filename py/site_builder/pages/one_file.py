@@ -29,6 +29,8 @@ OFFLINE: Final = "<!-- offline -->"
 # What asks for the script of the page before the rest of the page has come.
 PRELOAD: Final = "<!-- preload -->"
 EARLY: Final = "<!-- early -->"
+# What has that script fill the places above it, before the rest of the page is read.
+PLACES: Final = "<!-- places -->"
 # What it says of a file that its service worker withheld.
 WITHHELD: Final = "<!-- withheld -->"
 # What a page says of its own address.
@@ -36,7 +38,7 @@ ADDRESS: Final = "<!-- address -->"
 SCRIPT: Final = '<script type="module" src="assets/js/entries/page.js"></script>'
 # Empty in a page that carries its script in itself and has no other files of the site to lead to or to ask for.
 ABSENT: Final = dict.fromkeys(
-    (PRELOAD, ADDRESS, EARLY, WITHHELD, OFFLINE, NAVIGATION, FOOT, RULE_LINK, ARTICLE_LINK, SCRIPT), ""
+    (PRELOAD, ADDRESS, EARLY, PLACES, WITHHELD, OFFLINE, NAVIGATION, FOOT, RULE_LINK, ARTICLE_LINK, SCRIPT), ""
 )
 
 

@@ -15,34 +15,22 @@ import { CHECKED_SOON, EMPTY, NOT_CHECKED_YET } from "./early-words.js";
  */
 
 /**
- * Listens to what comes into the field, and draws it.
+ * Listens to what comes into the field, and draws it once its places are there: the field comes before them, and may be
+ * filled by then.
  *
- * @returns {() => void} leaves it to that script from here on
+ * @returns {{read: () => void, leave: () => void}} `read` says that the places are there, `leave` leaves all of it to that
+ *   script from here on
  */
 export function listenEarly() {
   const leaving = new AbortController();
   const { signal } = leaving;
   document.addEventListener("input", read, { signal });
   document.addEventListener("paste", put, { signal });
-  // The field is there, and may be filled, before the places below it are, and they before the rest of the page.
-  const places = new MutationObserver(() => {
-    if (!arePlacesHere()) return;
-    places.disconnect();
-    read();
-  });
-  places.observe(document, { childList: true, subtree: true });
-  return () => {
-    places.disconnect();
-    leaving.abort();
-  };
-}
-
-function arePlacesHere() {
-  return document.getElementById("panes") !== null;
+  return { read, leave: () => leaving.abort() };
 }
 
 function read() {
-  if (!arePlacesHere()) return;
+  if (!document.getElementById("panes")) return;
   const text = byId("paste", HTMLTextAreaElement).value;
   const early = earlyTextOf(text);
   drawBackdrop(text);
