@@ -1,7 +1,6 @@
 import { byClass, byId, elementOf, sayOrHide, setText } from "../../shared/dom.js";
-import { phrases } from "../../shared/sentence.js";
 import { sentenceText } from "../../shared/sentence-text.js";
-import { countOf, severityName } from "../findings/severity.js";
+import { countOf, drawNames, severityName } from "../findings/severity.js";
 import { lookOf } from "../verdict/looks.js";
 
 /**
@@ -12,7 +11,6 @@ import { lookOf } from "../verdict/looks.js";
  */
 
 const LINE_NAMES = /** @type {const} */ (["structure", "signature", "time", "audience", "trust"]);
-const NAMED = 4;
 
 /**
  * @param {Said} said
@@ -55,8 +53,7 @@ function drawCells(verdict, now) {
 function drawFindings(findings) {
   byId("made-findings", HTMLElement).hidden = findings.length === 0;
   setText(byId("made-findings-count", HTMLElement), countOf(findings));
-  const names = phrases(...findings.slice(0, NAMED).map(({ name }) => name));
-  setText(byId("made-findings-first", HTMLElement), names);
+  drawNames(byId("made-findings-first", HTMLElement), findings);
   byId("made-finding-list", HTMLElement).replaceChildren(...findings.map(findingItem));
 }
 

@@ -1,7 +1,6 @@
 import { byClass, byId, elementOf, setText } from "../../shared/dom.js";
-import { phrases } from "../../shared/sentence.js";
 import { offerHelp } from "./rule-help.js";
-import { countOf, SEVERITIES, severityName } from "./severity.js";
+import { countOf, drawNames, SEVERITIES, severityName } from "./severity.js";
 
 /**
  * @typedef {import("../../types/report.js").Finding} Finding
@@ -9,9 +8,6 @@ import { countOf, SEVERITIES, severityName } from "./severity.js";
  *   useKey: (key: string) => void}} Ways what a finding leads to: characters of the paste, the help of its rule, and a
  *   secret to be tried
  */
-
-/** How many are named before they are unfolded. */
-const NAMED = 5;
 
 /**
  * @param {Ways} ways
@@ -38,7 +34,7 @@ export function createFindings(ways, which = "") {
     byId(`${which}findings`, HTMLElement).hidden = sorted.length === 0;
     drawItems(new Map(sorted.map((finding) => [JSON.stringify(finding), finding])));
     setText(byId(`${which}findings-count`, HTMLElement), countOf(sorted));
-    setText(byId(`${which}findings-first`, HTMLElement), phrases(...sorted.slice(0, NAMED).map(({ name }) => name)));
+    drawNames(byId(`${which}findings-first`, HTMLElement), sorted);
     byId(`${which}findings`, HTMLElement).dataset.severity = sorted[0]?.severity ?? "";
   };
 }

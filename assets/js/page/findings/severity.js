@@ -40,3 +40,19 @@ export function countOf(findings) {
   });
   return listing(counts.filter((text) => text !== ""));
 }
+
+/** So many of them are named on the line that unfolds them all. */
+const NAMED = 5;
+
+/**
+ * @param {HTMLElement} place
+ * @param {readonly {name: string}[]} findings the worst first; each name stands whole, or not at all where it has no room
+ */
+export function drawNames(place, findings) {
+  const names = findings.slice(0, NAMED).map(({ name }) => {
+    const element = document.createElement("span");
+    element.textContent = name;
+    return element;
+  });
+  place.replaceChildren(...names);
+}
