@@ -12,7 +12,8 @@ _BRACKETS: Final = b"[{]}"
 _OTHERS: Final = bytes({*range(256)} - {*_BRACKETS})
 # As signed octets: one level more, or one less.
 _STEPS: Final = bytes.maketrans(_BRACKETS, b"\x01\x01\xff\xff")
-_TO_BRACKET: Final = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++)*+[\[\]{}]', re.DOTALL)
+# It ends at the end of the text, too, so that nothing is looked at twice where no bracket follows.
+_TO_BRACKET: Final = re.compile(rb'(?:"(?:[^"\\]++|\\.)*+"?|[^\[\]{}"]++)*+(?:[\[\]{}]|\Z)', re.DOTALL)
 
 
 def too_deep(octets: bytes, deepest: int) -> int | None:
