@@ -35,14 +35,17 @@ _SIZES: Final = {"a": 26, "A": 26, "0": 10}
 class Habits:
     """Which characters follow which; a sample that is no part of the usual ones counts more than they do."""
 
-    __slots__ = ("_classes", "_known", "_own", "_usual")
+    __slots__ = ("_alone", "_classes", "_counts", "_instead", "_known")
 
     def __init__(self, sample: str) -> None:
         """Take what can be read of the token."""
-        sample = sample[:_LONGEST_SAMPLE]
-        self._usual, self._classes = _usual()
-        self._own = _counts(sample)
+        usual, self._classes = _usual()
+        self._counts = dict(usual)
+        for run, count in _counts(sample[:_LONGEST_SAMPLE]).items():
+            self._counts[run] = self._counts.get(run, 0) + count * _OWN_WEIGHT
         self._known: dict[str, float] = {}
+        self._alone: dict[str, float] = {}
+        self._instead: dict[str, float] = {}
 
     def likelihood(self, text: str, start: int, end: int) -> float:
         """Return the logarithm of how likely the characters from ``start`` to ``end`` are after those before them."""
@@ -52,6 +55,14 @@ class Habits:
         """Return the same of each character."""
         return [self._one(text[max(0, at - ORDER + 1) : at + 1]) for at in range(len(text))]
 
+    def each_alone(self, text: str) -> list[float]:
+        """Return the same of each character of a part of the sample, as far as the rest of the sample tells it."""
+        return [self._anew(text[max(0, at - ORDER + 1) : at + 1], self._alone, _OWN_WEIGHT) for at in range(len(text))]
+
+    def instead(self, text: str, start: int) -> float:
+        """Return how likely the characters from ``start`` are where the sample has others in their place."""
+        return self._anew(text[: start + 1], self._instead, 0) + self.likelihood(text, start + 1, len(text))
+
     def _one(self, run: str) -> float:
         """Return how likely the last character of a run is after the others."""
         found = self._known.get(run)
@@ -59,10 +70,16 @@ class Habits:
             found = self._known[run] = log(self._probability(run))
         return found
 
-    def _probability(self, run: str) -> float:
+    def _anew(self, run: str, known: dict[str, float], less: int) -> float:
+        """Return the same with one example less of what is before the last character, and ``less`` of the whole run."""
+        found = known.get(run)
+        if found is None:
+            found = known[run] = log(self._probability(run, _OWN_WEIGHT, less))
+        return found
+
+    def _probability(self, run: str, less_before: int = 0, less: int = 0) -> float:
         """Mix what longer and shorter runs say, each as far as there are examples of it (Witten and Bell)."""
-        last = run[-1]
-        if ord(last) > _ASCII:
+        if ord(run[-1]) > _ASCII:
             return _UNLIKELY
         kinds = run[1 - ORDER :].translate(_CLASSES)
         probability = 1 / _PRINTABLE
@@ -70,13 +87,12 @@ class Habits:
         if seen:
             alike = self._classes.get(kinds, 0) / seen / _SIZES.get(kinds[-1], 1)
             probability += (alike - probability) * _TRUST_IN_CLASSES
-        own, usual = self._own, self._usual
+        counts = self._counts
         for start in range(len(run) - 2, -1, -1):
-            context, whole = run[start:-1], run[start:]
-            seen = own.get(context, 0) * _OWN_WEIGHT + usual.get(context, 0)
-            if seen:
-                count = own.get(whole, 0) * _OWN_WEIGHT + usual.get(whole, 0)
-                probability = (count + _TRUST * probability) / (seen + _TRUST)
+            seen = counts.get(run[start:-1], 0) - less_before
+            if seen <= 0:
+                break
+            probability = (max(0, counts.get(run[start:], 0) - less) + _TRUST * probability) / (seen + _TRUST)
         return max(probability, _UNLIKELY)
 
 

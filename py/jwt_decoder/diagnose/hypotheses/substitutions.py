@@ -89,13 +89,14 @@ class _Part:
 
     def all(self, habits: Habits) -> Iterator[Substitution]:
         """Return every other character for the places at which the text is oddest."""
-        each = habits.each(self.shown)
+        each, alone = habits.each(self.shown), habits.each_alone(self.shown)
         for span in sorted(self._spans(), key=lambda one: _oddness(each, one))[:_MOST_PLACES]:
-            found, before = self.encoded[span.place], sum(each[span.first : span.last])
+            found, next_one = self.encoded[span.place], span.last + 1
+            before = sum(alone[span.first : next_one])
             is_in_string = self.in_string.issuperset(range(span.first, span.last))
-            run = self.shown[max(0, span.first - ORDER + 1) : span.first]
+            run, behind = self.shown[max(0, span.first - ORDER + 1) : span.first], self.shown[span.last : next_one]
             for character, text in self._others(span):
-                likelihood = habits.likelihood(run + text, len(run), len(run) + len(text)) - before
+                likelihood = habits.instead(run + text + behind, len(run)) - before
                 if character in meant(found):
                     likelihood += looks_like(character, meant(found))
                 yield Substitution(
