@@ -170,7 +170,8 @@ KNOWN: Final = (
         (JOSERFC,), "accepts", "they", _BOTH, "RFC 7515 §4, §7.2.1", ours=("header-repeated",),
     ),
     Difference(
-        (JWCRYPTO,), "accepts", "they", _BOTH, "RFC 7515 §4, §7.2.1", ours=("header-repeated",), when=_has_two,
+        (JWCRYPTO,), "accepts", "they", _BOTH, "RFC 7515 §4, §7.2.1", ours=("header-repeated", "signature-length"),
+        when=_has_two,
     ),
     # Which algorithms and keys there are.
     Difference(
