@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.extract.base64_runs import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What stands before the first piece, read backwards, so that it ends soon: `session.0=`, `session-0: "`, in columns, or
 # as name and value of a record in JSON; the first of all may have the name alone.
@@ -16,8 +19,11 @@ _FIRST: Final = re.compile(
 )
 _BEFORE_NAME: Final = ";,&\"'{"
 _IN_RECORD: Final = r"\",[^{}]{0,300}?\"value\"\s{0,4}:\s{0,4}\""
-_BETWEEN: Final = r"[\"']?(?:[ \t]*+[;,&][^\r\n]{0,300}?|[ \t][^\r\n]{0,300}?)?(?:(?:\r\n?|\n)[^\r\n]{0,60}?)?"
-_BETWEEN_RECORDS: Final = r"\"[^{}]{0,300}\}\s{0,40},\s{0,40}\{[^{}]{0,300}?"
+_BETWEEN: Final = re.compile(
+    r"[\"']?(?:[ \t]*+[;,&][^\r\n]{0,300}?|[ \t][^\r\n]{0,300}?)?(?:(?:\r\n?|\n)[^\r\n]{0,60}?)?"
+)
+_BETWEEN_RECORDS: Final = re.compile(r"\"[^{}]{0,300}\}\s{0,40},\s{0,40}\{[^{}]{0,300}?")
+_BEGINS: Final = re.compile(r"(?<![^\s;,&\"'{])")
 _LONGEST_NAME: Final = 520
 _LONGEST_GAP: Final = 700
 _REACH: Final = 10_000  # characters on both sides in which pieces out of order are looked for
@@ -74,10 +80,17 @@ class NumberedPieces:
 
     def next_gap(self, at: int, limit: int) -> int:
         """Return the length of what stands between the end of a piece and the value of the next one, 0 if none does."""
-        if not self._is_there(at, at + _LONGEST_GAP):
-            return 0
-        gap = re.compile(self._between + self._named(str(self._next))).match(self._text, at, limit)
-        return len(gap.group()) if gap else 0
+        return min((end for name in self._next_names() for end in self._ends(name, at, limit)), default=at) - at
+
+    def _ends(self, name: str, at: int, limit: int) -> Iterator[int]:
+        """Yield where the value may begin whose name stands first behind an offset; no pattern is made of the name."""
+        place = self._text.find(name, at, min(limit, at + _LONGEST_GAP))
+        while place >= 0:
+            value = re.compile(self._value).match(self._text, place + len(name), limit)
+            if value and _BEGINS.match(self._text, place) and self._between.fullmatch(self._text, at, place):
+                yield value.end()
+                return
+            place = self._text.find(name, place + 1, min(limit, at + _LONGEST_GAP))
 
     def taken(self) -> None:
         """Go on to the piece after the next one."""
@@ -100,10 +113,13 @@ class NumberedPieces:
 
     def _is_there(self, low: int, high: int) -> bool:
         """Check whether the name of the next piece stands between two offsets."""
-        names = (f"{self._name}{mark}{self._next}" for mark in self._marks)
-        return self._name != "" and any(self._text.find(name, low, high) >= 0 for name in names)
+        return any(self._text.find(name, low, high) >= 0 for name in self._next_names())
+
+    def _next_names(self) -> Iterator[str]:
+        """Yield what the next piece may be called, nothing where this one has no name."""
+        return (f"{self._name}{mark}{self._next}" for mark in self._marks if self._name)
 
     def _named(self, number: str) -> str:
         """Return what a piece of this number has before its value, as a pattern."""
         marks = "|".join(map(re.escape, self._marks))
-        return rf"(?<![^\s;,&\"'{{]){re.escape(self._name)}(?:{marks}){number}{self._value}"
+        return rf"{_BEGINS.pattern}{re.escape(self._name)}(?:{marks}){number}{self._value}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, get_args
 
 from jwt_decoder.json import bounded
 from jwt_decoder.registry.curves import KeyType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LONGEST: Final = 200_000
 _KEY_TYPE: Final = re.compile(r"\bkty\b")
@@ -35,6 +35,7 @@ _OPENING: Final = re.compile(r"[{\[]")
 _OPENED: Final = {"{": "}", "[": "]"}
 _CLOSING: Final = frozenset("]}")
 _MOST_TRIED: Final = 16
+_MOST_READ: Final = 4 * _LONGEST
 _MOST_BEFORE: Final = 4
 _MOST_WRITTEN: Final = 1 << 15  # characters of what may be objects
 _MOST_LINES: Final = 400
@@ -47,6 +48,7 @@ _LINE: Final = re.compile(
     re.MULTILINE,
 )
 _BLOCK: Final = re.compile(r"[|>][+-]?")
+_INDENTED: Final = re.compile(r"(?:\r?\n)++(?P<indent>[ \t]*+)(?P<rest>[^\r\n]*+)")
 # A name and a value in quotes, whatever joins them: `Kty: "RSA"`, `kty="RSA"`, `"kty", "RSA"`, `"kty" to "RSA"`.
 _PAIR: Final = re.compile(
     r"(?<![\w$.-])(?P<name>kty|kid|alg|use|crv|x|y|n|e|d|p|q|dp|dq|qi|k|pub|priv)(?![\w$.-])[\"'>]{0,3}\s{0,8}"
@@ -64,7 +66,7 @@ def as_json(text: str) -> str:
     openings = [opening.start() for opening in islice(_OPENING.finditer(text), _MOST_TRIED)]
     if any(_is_json_at(text, start) for start in openings):
         return ""
-    return next(filter(None, (_of_object(text, start) for start in openings)), "") or _of_lines(text) or _of_pairs(text)
+    return _of_objects(text, openings) or _of_lines(text) or _of_pairs(text)
 
 
 def literals_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -94,9 +96,15 @@ def _is_json_at(text: str, start: int) -> bool:
     return _KEY_TYPE.search(text, start, end) is not None
 
 
-def _of_object(text: str, start: int) -> str:
-    written, _ = _object_at(text, start)
-    return written if _KEY_TYPE.search(written) and _is_object(written) else ""
+def _of_objects(text: str, openings: Sequence[int]) -> str:
+    """Return the first key that begins at one of some offsets; objects in one another are read a few times in all."""
+    left = _MOST_READ
+    for start in openings:
+        written, end = _object_at(text[: start + left], start)
+        if _KEY_TYPE.search(written) and _is_object(written):
+            return written
+        left = max(0, left - (end - start))
+    return ""
 
 
 def _object_at(text: str, start: int) -> tuple[str, int]:
@@ -212,9 +220,5 @@ def _value(text: str, line: re.Match[str]) -> str:
     if value and not _BLOCK.fullmatch(value):
         return value.strip("\"'")
     deeper = len(line["indent"]) + len(line["item"] or "")
-    lines = []
-    for one in text[line.end() :].lstrip("\r\n").splitlines():
-        if len(one) - len(one.lstrip()) <= deeper:
-            break
-        lines.append(one.strip())
-    return "".join(lines)
+    lines = takewhile(lambda one: len(one["indent"]) > deeper, _INDENTED.finditer(text, line.end()))
+    return "".join(one["rest"].strip() for one in lines)

@@ -48,7 +48,8 @@ _SSH2: Final = re.compile(
     r"---- ?BEGIN SSH2 (?:ENCRYPTED )?PUBLIC KEY ?----\s*((?:[\w-]+: .*(?:\\\n.*)*\n)*)([\sA-Za-z0-9+/=]+)---- ?END"
 )
 _PUTTY: Final = re.compile(
-    r"PuTTY-User-Key-File-\d[^\n]*\n(?:[^\n]*\n)*?Public-Lines: (\d{1,4})\r?\n([\sA-Za-z0-9+/=]+?)\n[A-Z]"
+    r"PuTTY-User-Key-File-\d[^\n]{0,100}\n(?:[^\n]{0,400}\n){0,8}?"
+    r"Public-Lines: (\d{1,4})\r?\n([\sA-Za-z0-9+/=]+?)\n[A-Z]"
 )
 _XML_FORM: Final = Sentence("XML of .NET")
 _TEXT_FORM: Final = Sentence("text of OpenSSL")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -102,3 +103,19 @@ def test_what_is_spread_over_a_text_costs_no_more_than_the_text(unit: str) -> No
     spread, plain = unit * (length // len(unit)), log(length // 100, 0)[:length]
 
     assert any(seconds(spread, tries) <= 2 * seconds(plain, tries) for tries in (1, 3, 9))
+
+
+def test_no_pattern_is_made_for_each_numbered_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: set[str] = set()
+    compiled = re.compile
+
+    def counted(pattern: str) -> re.Pattern[str]:
+        made.add(pattern)
+        return compiled(pattern)
+
+    monkeypatch.setattr(re, "compile", counted)
+    begun, *others = TOKEN.split(".")
+    pieces = [begun, *(f".{other}" for other in others), *["AAAA"] * 200]
+
+    assert 1 == len(extract("; ".join(f"session.{number}={piece}" for number, piece in enumerate(pieces))).tokens)
+    assert len(made) < 5
