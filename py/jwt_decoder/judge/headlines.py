@@ -119,7 +119,12 @@ def _unsupported(known: Known) -> Sentence | None:
 
 
 def _unreadable_time(known: Known) -> Sentence | None:
-    return Sentence("A time in this token can't be read.") if _is(known, "unreadable") else None
+    if not _is(known, "unreadable"):
+        return None
+    name = known.verdict.time.message.data.get("name")
+    if name is None:
+        return Sentence("A time in this token can't be read.")
+    return Sentence("{name} isn't a time in seconds since 1970.", name=name)
 
 
 def _own_key(known: Known) -> Sentence | None:
@@ -221,6 +226,10 @@ def _of_own_key(known: Known) -> Sentence:
 _NO_OBJECT: Final = Sentence("The payload isn't a JSON object, so there are no claims.")
 
 
+def _of_time(known: Known) -> Sentence:
+    return Sentence("{problem}.", problem=known.verdict.time.message)
+
+
 def _of_content(known: Known) -> Sentence:
     twice = written_twice(known.decoded.payload) if known.decoded.payload else None
     return twice or _NO_OBJECT
@@ -246,7 +255,7 @@ HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_unsupported, _said_of_signature),
     (of_decryption.cannot_decrypt, of_decryption.said_of_decryption),
     (of_decryption.cannot_be_decrypted, of_decryption.said_of_decryption),
-    (_unreadable_time, _nothing),
+    (_unreadable_time, _of_time),
     (_own_key, _of_own_key),
     (_no_jwt, _of_content),
     (_made_here, _nothing),

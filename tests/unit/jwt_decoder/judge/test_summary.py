@@ -40,7 +40,18 @@ REPORTS: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     (paste({"nbf": EXP}), {"now": EXP - 1}, f"This token becomes valid <relative {EXP}>.", f"{OPEN} {SECRET_NEEDED}"),
     (paste({"nbf": EXP}), {"now": EXP}, OPEN, f"{SECRET_NEEDED} {NEVER}"),
-    (paste({"exp": "x"}), {}, "A time in this token can't be read.", f"{OPEN} {SECRET_NEEDED}"),
+    (
+        paste({"exp": "x"}),
+        {},
+        "exp isn't a time in seconds since 1970.",
+        f"exp must be a number of seconds, but is a string. {OPEN}",
+    ),
+    (
+        paste({"exp": 1767225600000}),
+        {},
+        "exp isn't a time in seconds since 1970.",
+        "exp looks like milliseconds: 2026-01-01 as milliseconds, year 57971 as seconds. " + OPEN,
+    ),
     (
         paste([]),
         {},
