@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.change import Change
 from jwt_decoder.diagnose.diagnosis import Diagnosis
-from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.text.quote import named, quote
 
 if TYPE_CHECKING:
@@ -16,10 +16,21 @@ TEXT_REPAIRED: Final = "text-repaired"
 _LONGEST_SHOWN: Final = 16
 
 _MENDED: Final = Sentence("The signature matches once all damaged places are fixed.")
-_REMOVED: Final = Sentence("The signature matches once “{found}” is removed, character {place} of the token.")
-_PUT_IN: Final = Sentence("The signature matches once “{text}” is inserted as character {place} of the token.")
-_REPLACED: Final = Sentence(
-    "The signature matches once “{found}”, character {place} of the token, is replaced by “{text}”."
+# Each for one character that is there, or is put there, and for more.
+_REMOVED: Final = plural(
+    "The signature matches once “{found}” is removed, character {place} of the token.",
+    "The signature matches once “{found}” is removed, from character {place} of the token on.",
+    count=0,
+)
+_PUT_IN: Final = plural(
+    "The signature matches once “{text}” is inserted as character {place} of the token.",
+    "The signature matches once “{text}” is inserted before character {place} of the token.",
+    count=0,
+)
+_REPLACED: Final = plural(
+    "The signature matches once “{found}”, character {place} of the token, is replaced by “{text}”.",
+    "The signature matches once “{found}”, from character {place} of the token on, is replaced by “{text}”.",
+    count=0,
 )
 _FIX: Final = Sentence(
     "Use the repaired text: it is what was signed. Then find out what changes the token on its way to you."
@@ -32,9 +43,9 @@ def repair_diagnosis(found: str, repair: Repair) -> Diagnosis:
     if max(len(found), len(repair.text)) > _LONGEST_SHOWN:
         message = _MENDED
     elif not repair.text:
-        message = _REMOVED.about(found=named(found), place=place)
+        message = _REMOVED.about(count=len(found), found=named(found), place=place)
     elif not found:
-        message = _PUT_IN.about(text=quote(repair.text), place=place)
+        message = _PUT_IN.about(count=len(repair.text), text=quote(repair.text), place=place)
     else:
-        message = _REPLACED.about(found=named(found), text=quote(repair.text), place=place)
+        message = _REPLACED.about(count=len(found), found=named(found), text=quote(repair.text), place=place)
     return Diagnosis(TEXT_REPAIRED, message, _FIX, {"character": repair.start + 1}, Change(repair.label, token=repair))

@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.repairs.candidates import Edit
+from jwt_decoder.decode.repairs.offer import repair_of
 from jwt_decoder.diagnose.hypotheses.recovered_digest import signed_digest
 from jwt_decoder.diagnose.hypotheses.substitutions import substitutions
 from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
@@ -104,7 +106,7 @@ def _in_signature(case: Case, material: Material) -> Repair | None:
     text, end = right[before : len(right) - behind], len(found) - behind
     if max(len(text), end - before) > _MOST_OF_SIGNATURE:
         return None
-    return Repair(before, end, text, _LABEL.about(text=text))
+    return repair_of(Edit(before, end, text), 0)
 
 
 def _in_common(one: str, other: str) -> int:

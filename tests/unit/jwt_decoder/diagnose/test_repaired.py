@@ -387,4 +387,4 @@ def test_what_stands_between_is_left_out_before_anything_else_is_tried(place: in
     found = verify(TOKEN[:place] + between + TOKEN[place:], SECRET)
 
     assert ["text-repaired"] == [one["id"] for one in found["diagnosis"]]
-    assert f"“{between}” is removed, character {place + 1}" in found["diagnosis"][0]["message"]
+    assert f"“{between}” is removed, from character {place + 1}" in found["diagnosis"][0]["message"]

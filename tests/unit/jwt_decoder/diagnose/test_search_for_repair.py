@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
@@ -15,6 +15,10 @@ from jwt_decoder.output.wording import render
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 from tests.unit.jwt_decoder.diagnose.test_repaired import SECRET, TOKEN, read_token, replaced
+from tests.unit.jwt_decoder.diagnose.verified import verified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WIDE: Final = "*" * 16
 
@@ -22,8 +26,12 @@ WIDE: Final = "*" * 16
 @pytest.mark.parametrize(
     ("found", "text", "said"),
     [
-        (WIDE, "", f"The signature matches once “{WIDE}” is removed, character 26 of the token."),
-        ("", WIDE, f"The signature matches once “{WIDE}” is inserted as character 26 of the token."),
+        (WIDE, "", f"The signature matches once “{WIDE}” is removed, from character 26 of the token on."),
+        ("*", "", "The signature matches once “*” is removed, character 26 of the token."),
+        ("", WIDE, f"The signature matches once “{WIDE}” is inserted before character 26 of the token."),
+        ("", "a", "The signature matches once “a” is inserted as character 26 of the token."),
+        ("*", "ab", "The signature matches once “*”, character 26 of the token, is replaced by “ab”."),
+        ("Yi", "iY", "The signature matches once “Yi”, from character 26 of the token on, is replaced by “iY”."),
         (f"{WIDE}*", "", "The signature matches once all damaged places are fixed."),
         ("", f"{WIDE}*", "The signature matches once all damaged places are fixed."),
     ],
@@ -66,3 +74,20 @@ def test_the_search_for_a_repair_is_bounded(bound: str, value: float, monkeypatc
     assert search(SECRET)[0]
     monkeypatch.setattr(f"jwt_decoder.diagnose.repaired.{bound}", value)
     assert not search(SECRET)[0]
+
+
+@pytest.mark.parametrize(
+    ("damage", "message", "label"),
+    [
+        (lambda part: part[:9] + part[10:], "is inserted as character", "Insert “"),
+        (lambda part: part[:9] + "_" + part[9:], "is removed, character", "Remove it"),
+        (lambda part: part[:9] + "_" + part[10:], "is replaced by", "Replace with “"),
+        (lambda part: part[:9] + part[10] + part[9] + part[11:], "is replaced by", "Replace with “"),
+    ],
+)
+def test_a_button_does_what_is_said_of_a_signature(damage: Callable[[str], str], message: str, label: str) -> None:
+    signed, _, signature = TOKEN.rpartition(".")
+    found = verified(f"{signed}.{damage(signature)}", SECRET)["diagnosis"][0]
+
+    assert message in found["message"]
+    assert found["apply"]["label"].startswith(label)
