@@ -50,7 +50,7 @@ _ROWS: Final = (
     CredentialFormat(
         "flask",
         (),
-        rf"(?P<payload>\.eJ[\w+/-]+|e[\w+/-]{{2,}}={{0,2}})(?:\.(?P<time>[\w-]{{5,6}})\.{_MAC}|\.[\w-]{{27}}){_NO_MORE}",
+        rf"(?P<payload>\.eJ[\w+/-]+|[eIW][\w+/-]{{2,}}={{0,2}})(?:\.(?P<time>[\w-]{{5,6}})\.{_MAC}|\.[\w-]{{27}}){_NO_MORE}",
         Sentence("This is a Flask session, not a JWT."),
         Sentence(
             "This is a value that itsdangerous signed, as a Flask or Starlette session: a payload, often the time, and"
@@ -115,6 +115,35 @@ _ROWS: Final = (
         Sentence("cookie-session wrote this: base64 of JSON, and its HMAC in a second cookie whose name ends in .sig."),
         _SIGNED_ONLY.then(_WITH_SECRET),
         "https://expressjs.com/en/resources/middleware/cookie-session.html",
+    ),
+    CredentialFormat(
+        "express-session",
+        ("s%3A",),
+        rf"s%3A[\w-]{{20,64}}\.(?:[A-Za-z0-9+/]|%2[BF]){{43}}{_NO_MORE}",
+        Sentence("This is the ID of an Express session, not a JWT."),
+        Sentence(
+            "express-session wrote this: “s:”, a random ID, and its HMAC. What the session says is on the server."
+        ),
+        _AS_CREDENTIAL.then(Sentence("There is nothing in it to decode.")),
+        "https://expressjs.com/en/resources/middleware/session.html",
+    ),
+    CredentialFormat(
+        "iron",
+        ("Fe26.2*",),
+        r"Fe26\.2\*[\w-]*\*[0-9a-f]{64}\*[\w-]{22}\*[\w-]+\*[0-9]*\*[0-9a-f]{64}\*[\w-]{43}(?:~[0-9])?" + _NO_MORE,
+        Sentence("This is an encrypted Iron session, not a JWT."),
+        Sentence("iron-session or hapi encrypted this: salt, initialization vector, ciphertext, and an HMAC."),
+        _SEALED.then(Sentence("unsealData of iron-session reads it, with the application's password.")),
+        "https://hapi.dev/module/iron/api",
+    ),
+    CredentialFormat(
+        "securecookie",
+        ("MTY", "MTc", "MTg"),
+        rf"(?P<payload>MT[Ycg][\w-]{{60,4096}}+={{0,2}}){_NO_MORE}",
+        Sentence("This is a Gorilla session, not a JWT."),
+        Sentence("Go's securecookie wrote this: the time, a value and an HMAC, in base64. The value may be encrypted."),
+        _WITH_SECRET,
+        "https://pkg.go.dev/github.com/gorilla/securecookie",
     ),
     CredentialFormat(
         "grafana-legacy",

@@ -71,4 +71,6 @@ SCHEMES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "discord": discord,
     "request-signature": request_signature,
     "phoenix-encrypted": opaque,
+    "express-session": opaque,
+    "iron": opaque,
 }

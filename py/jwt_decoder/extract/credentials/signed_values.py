@@ -24,13 +24,14 @@ _ENCRYPTED: Final = Sentence("Its value is encrypted (AES-CBC), as Rails did unt
 _ERLANG: Final = Sentence("Its value is in Erlang's External Term Format, which isn't decoded here.")
 _MARSHAL_BEGINS: Final = b"\x04\x08"
 _ERLANG_BEGINS: Final = b"\x83"
+_SECONDS: Final = re.compile(rb"([0-9]{10})\|")
 _PAIR: Final = re.compile(r"[A-Za-z0-9+/]++={0,2}--[A-Za-z0-9+/]++={0,2}")
 
 
 def itsdangerous(found: re.Match[str]) -> Plain | None:
     """Read a value of itsdangerous: JSON, also compressed, and four octets of time."""
     plain = _payload(found["payload"])
-    if plain is None or not plain.text.startswith(("{", "[")) or names_algorithm(head(found["payload"])):
+    if plain is None or not plain.text.startswith(("{", "[", '"')) or names_algorithm(head(found["payload"])):
         return None
     if found["time"] is None:
         return plain
@@ -131,6 +132,13 @@ def tornado(found: re.Match[str]) -> Plain | None:
     return Plain(read or "", (time,)) if time else None
 
 
+def securecookie(found: re.Match[str]) -> Plain | None:
+    """Read the time of a value of Go's securecookie, which is in front of it."""
+    beginning = _SECONDS.match(octets_of(found["payload"]) or b"")
+    time = made_at(int(beginning[1])) if beginning else None
+    return Plain("", (time,)) if time else None
+
+
 def _object_in(found: re.Match[str]) -> dict[str, object]:
     return _object(text_of(octets_of(found["payload"])) or "")
 
@@ -155,5 +163,6 @@ SIGNED_VALUES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "mapbox": mapbox,
     "phoenix": phoenix,
     "tornado": tornado,
+    "securecookie": securecookie,
     "sentry": json_value,
 }
