@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jwt_decoder.diagnose.hypotheses import (
     algorithm,
     configured_secret,
+    derived_secret,
     key,
     leading_zeros,
     line_ends,
@@ -66,6 +67,7 @@ def public_key_token(case: Case) -> bool:
 _ENCODING: Final = Sentence("secret encoding")
 _AROUND: Final = Sentence("white space, quotes and escapes in the secret")
 _SECRET_LINES: Final = Sentence("line endings in the secret")
+_HASH_OF: Final = Sentence("hash of the secret")
 _EMPTY: Final = Sentence("empty secret")
 _PUBLISHED: Final = Sentence("published secrets")
 _PUBLIC: Final = Sentence("key text used as an HMAC secret")
@@ -102,6 +104,9 @@ HYPOTHESES: Final = (
     Hypothesis(("secret-member",), configured_secret.secret_in_json, json_text, _AROUND),
     Hypothesis(("secret-jwk",), configured_secret.k_otherwise, hmac_token, _ENCODING),
     Hypothesis(("secret-lenient",), configured_secret.secret_decoded_leniently, typed_secret, _ENCODING),
+    Hypothesis(("secret-hashed",), derived_secret.secret_hashed, typed_secret, _HASH_OF),
+    Hypothesis(("secret-respelt",), derived_secret.secret_respelt, typed_secret, _ENCODING),
+    Hypothesis(("secret-unset",), derived_secret.unset_secret, hmac_token, _EMPTY),
     Hypothesis(("secret-empty",), secret.empty_secret, hmac_token, _EMPTY),
     Hypothesis(("secret-published",), secret.published_secret, hmac_token, _PUBLISHED),
     Hypothesis(("hmac-with-public-key",), key.hmac_with_public_key, hmac_token, _PUBLIC),

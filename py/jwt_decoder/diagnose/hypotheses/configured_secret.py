@@ -25,7 +25,7 @@ _LONGEST: Final = 100_000
 _MOST: Final = 64
 _SHOWN: Final = 60
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
-_PREFIX: Final = re.compile(r"\s*(?:[\w.-]{1,80}\s*[=:]\s*)?[\"']?(base64|hex):\s*([^\s\"']+)[\"']?\s*")
+_PREFIX: Final = re.compile(r"\s*(?:[\w.-]{1,80}\s*[=:]\s*)?[\"']?(base64url|base64|hex):\s*([^\s\"']+)[\"']?\s*")
 _VARIABLE: Final = re.compile(r"\$(?:\{(\w{1,80}+)(?::?-([^}]{0,400}+))?[^}]{0,400}+\}|\w++|\([^)]{0,400}+\))")
 _HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _LENIENT: Final = Sentence(

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100_000
 _INVISIBLE: Final = " \t\r\n\v\f\0\u00a0\u200b\u200c\u200d\u2028\u2029\u2060\ufeff"
 _SHELL: Final = re.compile(r"\\(.)", re.DOTALL)
-_ASSIGNMENT: Final = re.compile(r"\s*+(?:export\s++)?[\w.-]{1,80}+\s*+[=:]\s*+(.+)", re.DOTALL)
+_ASSIGNMENT: Final = re.compile(
+    r"\s*+(?:(?:export|set|const|var|let)\s++|\$(?:env:)?)?[\"']?[\w.-]{1,80}+(?::\w{1,80}+)*+[\"']?\s*+(?:=>|[=:])\s*+(.+)",
+    re.DOTALL,
+)
 _HEX_PREFIX: Final = re.compile(r"[\s:]|^0[xX]")
 _HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2})++")
 _QUOTES: Final = "\"'`“”\u2018\u2019"
@@ -212,7 +215,7 @@ async def secret_after_its_name(case: Case) -> Diagnosis | None:
     match = _ASSIGNMENT.fullmatch(_text(case)[:_LONGEST])
     if match is None:
         return None
-    value = match[1].rstrip().removesuffix(";").rstrip().strip(_QUOTES)
+    value = match[1].rstrip().rstrip(";,").rstrip().strip(_QUOTES)
     if await case.first_secret([("value", _octets(value))]) is None:
         return None
     return replace(_ASSIGNED, change=kept(_VALUE_ALONE, _text(case), value))

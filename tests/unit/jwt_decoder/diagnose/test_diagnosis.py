@@ -252,6 +252,32 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("secret-jwk", hs(b"\xfe\xfd\xfc\xfb\xfa"), json.dumps({"kty": "oct", "k": b64(b"_v38-_o")}), "text"),
     ("secret-lenient", hs(base64.b64decode("abcdefghijkl")), "abc-def.ghi_jkl", "text"),
     ("secret-lenient", hs(base64.b64decode("abcdefghijkl")), "abcdefghijklm", "text"),
+    ("secret-prefix", hs(b"\xfe\xfd\xfc\xfb\xfa"), "base64url:_v38-_o", "text"),
+    ("secret-assignment", hs(b"abcdef!"), '"Jwt:Key": "abcdef!",', "text"),
+    ("secret-assignment", hs(b"abcdef!"), '$env:JWT_SECRET = "abcdef!"', "text"),
+    ("secret-hashed", hs(hashlib.sha256(b"abcdef!").digest()), "abcdef!", "text"),
+    ("secret-hashed", hs(hashlib.sha512(b"abcdef!").hexdigest().encode()), " abcdef!\n", "text"),
+    (
+        "secret-hashed",
+        hs(base64.b64encode(hashlib.sha1(b"abcdef!", usedforsecurity=False).digest())),
+        "abcdef!",
+        "text",
+    ),
+    ("secret-respelt", hs(b"\xfe\xfd\xfc" * 4), b64(b"fefdfc" * 4), "text"),
+    ("secret-respelt", hs(b"\xfe\xfd\xfc" * 4), base64.b64encode(b"\xfe\xfd\xfc" * 4).hex(), "hex"),
+    ("secret-respelt", hs(b"\xfe\xfd\xfc" * 4), base64.b64encode(b"/v38" * 4).decode(), "text"),
+    ("secret-respelt", hs(b"ABCDEF!"), "abcdef!", "text"),
+    ("secret-respelt", hs(b"abcdef!"), "Abcdef!", "text"),
+    ("secret-respelt", hs("Äbcdef!".encode()), "A\u0308bcdef!", "text"),
+    ("secret-respelt", hs(b"b'abcdef!'"), "abcdef!", "text"),
+    ("secret-respelt", hs(b"abcdef!"), "b'abcdef!'", "text"),
+    ("secret-respelt", hs(bytes(range(20))), base64.b32encode(bytes(range(20))).decode(), "text"),
+    ("secret-respelt", hs(bytes(range(32))), base64.b32encode(bytes(range(32))).decode(), "text"),
+    ("secret-respelt", hs(b"0011" * 8), "00110011-0011-0011-0011-001100110011", "text"),
+    ("secret-respelt", hs(bytes.fromhex("0011" * 8)), "00110011-0011-0011-0011-001100110011", "text"),
+    ("secret-respelt", hs(bytes(range(20))), json.dumps({"type": "Buffer", "data": list(range(20))}), "text"),
+    ("secret-respelt", hs(bytes(range(20))), "[]byte{" + ", ".join(map(hex, range(20))) + "}", "text"),
+    ("secret-unset", hs(b"undefined"), "abcdef!", "text"),
     ("secret-empty", hs(b""), "abcdef!", "text"),
     ("secret-published", hs(b"your-256-bit-secret"), "abcdef!", "text"),
     ("secret-published", hs(b"your-256-bit-secret"), EC_PEM, "text"),
@@ -375,6 +401,11 @@ def test_a_secret_is_called_by_the_alphabet_that_it_shows(key: str, encoding: st
     (found,) = ask(hs(base64.urlsafe_b64decode(padded(key.replace("+", "-").replace("/", "_")))), key)
     assert found.change is not None
     assert encoding == found.change.encoding == found.message.data["encoding"]
+
+
+@pytest.mark.parametrize("key", [f"[{'999, ' * 9}1]", "ABCDEFGH" * 3 + "ABC", "[1, 2, 3]"])
+def test_what_is_no_list_of_bytes_and_no_base32_explains_nothing(key: str) -> None:
+    assert ["ruled-out"] == [one.id for one in ask(hs(b"another"), key, "text")]
 
 
 def test_every_hypothesis_is_shown_by_a_token_here() -> None:
