@@ -123,7 +123,7 @@ def _lines(sheet: Sheet, text: str) -> None:
 def _hex(sheet: Sheet, part: Json) -> None:
     digits = part["hex"][:_MOST_HEX]
     if part["format"]:
-        sheet.write(Sentence("It looks like {format}.", format=part["format"]))
+        sheet.write(Sentence("It is {format}.", format=part["format"]))
     for start in range(0, len(digits), _HEX_LINE):
         sheet.write(" ".join(digits[start : start + _HEX_LINE][at : at + 4] for at in range(0, _HEX_LINE, 4)).rstrip())
     if 2 * part["octets"] > len(digits):

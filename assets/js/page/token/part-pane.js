@@ -127,7 +127,7 @@ function sentenceOf({ kind, tree, format, text, hex, octets }) {
   const isPartial = text === null && hex && hex.length < 2 * octets;
   return paragraph(
     SENTENCES.get(kind) ?? "",
-    format && text === null ? sentence("It looks like {format}.", { format }) : "",
+    format && text === null ? sentence("It is {format}.", { format }) : "",
     format && text !== null ? sentence("It was {format}, and is shown decompressed.", { format }) : "",
     isPartial ? sentence("The first 4,096 bytes are shown.") : "",
     tree === null && LISTED.has(kind) ? TOO_LARGE : "",
