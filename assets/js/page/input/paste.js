@@ -199,6 +199,7 @@ export function drawPasteAbout(text, isRead, said, token) {
   const about = byId("paste-about", HTMLElement);
   setText(about, isHeld(text) ? aboutHeld(text.length, isRead) : said || token);
   about.classList.toggle("resting", about.textContent === token);
+  about.classList.toggle("held", isHeld(text));
 }
 
 /**
