@@ -167,7 +167,7 @@ def typ_wrong(token: Context) -> Iterable[Hit]:
     typ = string_of(header.jose.get("typ"))
     if wanted and typ and typ.lower().removeprefix("application/") not in wanted and token.profile.type:
         message = Sentence(
-            "typ must be “{wanted}” ({label}): with another one, the token may be mistaken for another kind.",
+            "typ must be “{wanted}” ({label}): otherwise, the token may be mistaken for another kind.",
             wanted=wanted[0],
             label=term(token.profile.type.type.label),
         )

@@ -229,8 +229,8 @@ def lifetime_over_a_year(token: Context) -> Iterable[Hit]:
     name=Sentence("Not in seconds"),
     scope=Sentence("Every claim that is a NumericDate."),
     why=Sentence(
-        "Milliseconds read as seconds are thousands of years away, so the token never expires. The digits of a date"
-        " are another time, too."
+        "Milliseconds read as seconds are thousands of years away, so the token never expires. A date in digits, such"
+        " as 20260101, is a different time altogether."
     ),
     example=_timed(_2026, _2026 * 1000),
     remedy=Sentence("Write seconds since 1970: divide milliseconds by 1000, microseconds by a million."),

@@ -24,7 +24,8 @@ _TOO_SHORT: Final = Sentence(
     "The encrypted key is {octets} bytes, but for this RSA key it would be {needed}: it seems to be cut short."
 )
 _TOO_LONG: Final = Sentence(
-    "The encrypted key is {octets} bytes, but for this RSA key it would be {needed}: something seems to be added to it."
+    "The encrypted key is {octets} bytes, but for this RSA key it would be {needed}: something seems to have been"
+    " added."
 )
 _SHOWN_KEY: Final = Sentence(
     "The header's jwk is the public key it was encrypted for, and this key doesn't belong to it."

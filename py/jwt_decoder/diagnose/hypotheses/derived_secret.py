@@ -46,13 +46,15 @@ _BASE_32: Final = Sentence("base32-decoded")
 _NO_HYPHENS: Final = Sentence("written without its hyphens")
 _OF_UUID: Final = Sentence("read as the bytes of a UUID")
 _OF_LIST: Final = Sentence("read as a list of bytes")
-_PYTHON: Final = Sentence("written as Python shows bytes, b'…'")
-_NO_PYTHON: Final = Sentence("taken out of the quotes of Python's bytes, b'…'")
+_PYTHON: Final = Sentence("written the way Python prints bytes, b'…'")
+_NO_PYTHON: Final = Sentence("taken out of Python's b'…'")
 _UNSET_FIX: Final = Sentence(
     "The variable with the secret wasn't set where this was signed: refuse to start without it, and treat these tokens"
     " as forged."
 )
-_UNSET_TEXT: Final = Sentence("The signature matches “{text}” as the secret, so anyone can make tokens like this one.")
+_UNSET_TEXT: Final = Sentence(
+    "The signature matches if the secret is “{text}”, so anyone can make tokens like this one."
+)
 # What languages write for a variable that has no value.
 _UNSET: Final = ("undefined", "null", "None", "nil", "[object Object]", "false")
 

@@ -40,7 +40,7 @@ _SIGN_OCTET: Final = Sentence(
 # By the members that a public key of the kind has.
 _KINDS: Final = (("RSA", {"n", "e"}), ("EC", {"crv", "x", "y"}), ("OKP", {"crv", "x"}))
 _INFERRED: Final = Sentence(
-    "This JWK has no kty, which it must have (RFC 7517 §4.1): by its members it was read as “{kty}”."
+    "This JWK has no kty, which it must have (RFC 7517 §4.1): going by its members, it was read as “{kty}”."
 )
 _HSM: Final = "-HSM"
 _IN_MODULE: Final = Sentence(
@@ -48,12 +48,12 @@ _IN_MODULE: Final = Sentence(
 )
 _HEX: Final = re.compile(r"(?:0[xX])?[0-9A-Fa-f]{128,10000}")
 _IS_DECIMAL: Final = Sentence(
-    "This JWK's n is a decimal number, but it must be base64url (RFC 7518 §6.3.1). Written as “n = …” and “e = …”"
-    " without the JSON, such numbers are read."
+    "This JWK's n is a decimal number, but it must be base64url (RFC 7518 §6.3.1). Paste such numbers as “n = …” and"
+    " “e = …”, without the JSON."
 )
 _IS_HEX: Final = Sentence(
-    "This JWK's n is hexadecimal, but it must be base64url (RFC 7518 §6.3.1). Written as “n = …” and “e = …”"
-    " without the JSON, such numbers are read."
+    "This JWK's n is hexadecimal, but it must be base64url (RFC 7518 §6.3.1). Paste such numbers as “n = …” and “e ="
+    " …”, without the JSON."
 )
 _PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth"})
 _KID_NOT_A_STRING: Final = Sentence(

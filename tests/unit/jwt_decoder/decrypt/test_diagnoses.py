@@ -218,7 +218,7 @@ def test_of_a_token_that_was_changed_it_is_not_said_that_the_key_is_wrong(part: 
     ("octets", "said"),
     [
         (b"\1" * 250, "it seems to be cut short."),
-        (b"\1" * 260, "something seems to be added to it."),
+        (b"\1" * 260, "something seems to have been added."),
         (b"\1" * 384, "it was made for another key."),
     ],
 )

@@ -251,7 +251,7 @@ def test_a_proof_of_possession_is_signed_with_its_own_key_as_it_must_be(verify: 
     found = verify(signed(f"{encoded(header)}.{claims({'jti': 'a'})}"), SECRET)
 
     assert "Signed with the key inside the token." == told(found["headline"])
-    assert told(found["line"]).startswith("As it must be: it shows that whoever made it holds that key.")
+    assert told(found["line"]).startswith("As it should be: it shows that whoever made it has that key.")
     assert found["action"] is None
 
 
