@@ -89,6 +89,16 @@ class Tab:
             self.page.set_viewport_size(viewport)
         return self
 
+    def may_stay(self) -> bool:
+        """Return whether another test can have the tab with the page as it stands, where that is put back."""
+        if self._has_ended or self._routes:
+            return False
+        self._end_routes()
+        try:
+            return not self._has_left()
+        except Error:
+            return False
+
     def leave(self) -> bool:
         """Leave the page of the test that had the tab; return whether another one can have it."""
         is_free = self._is_as_new()
@@ -97,12 +107,16 @@ class Tab:
 
     def _is_as_new(self) -> bool:
         """Leave the page if another test can have the tab; say whether one can."""
-        if self._is_spent or self._uses >= MOST_USES or self.context.pages != [self.page]:
+        if self._has_ended:
             return False
         try:
             return self.page.url == BLANK or self._is_without_trace()
         except Error:
             return False
+
+    @property
+    def _has_ended(self) -> bool:
+        return self._is_spent or self._uses >= MOST_USES or self.context.pages != [self.page]
 
     @property
     def is_open(self) -> bool:
@@ -111,10 +125,13 @@ class Tab:
 
     def _is_without_trace(self) -> bool:
         """Leave the page for an empty one; say whether it has stored nothing."""
-        left = [*self.page.evaluate(LEFT), len(self.context.cookies())]
+        has_left = self._has_left()
         self.page.mouse.move(0, 0)
         self.page.goto(BLANK)
-        return not any(left)
+        return not has_left
+
+    def _has_left(self) -> bool:
+        return any([*self.page.evaluate(LEFT), len(self.context.cookies())])
 
     def _console(self, message: ConsoleMessage) -> None:
         self.watch.console(message)
@@ -175,6 +192,7 @@ class Tabs:
         """Take the browsers."""
         self._fleet = fleet
         self._idle: list[Tab] = []
+        self._open: dict[str, Tab] = {}
 
     def take(self, watch: Watch, **options: Any) -> Tab:  # noqa: ANN401 - as Playwright takes them
         """Return a tab of a context with these options of Playwright, watched by ``watch``."""
@@ -198,8 +216,20 @@ class Tabs:
         if len(self._idle) > MOST_IDLE:
             self._idle.pop(0).context.close()
 
+    def take_open(self, watch: Watch, address: str, viewport: ViewportSize) -> Tab | None:
+        """Return the tab in which a test left this page open, watched by ``watch``; None where there is no such."""
+        if self._fleet.is_worn:
+            self.close()
+        tab = self._open.pop(address, None)
+        return tab.lend(watch, viewport) if tab and tab.is_open else None
+
+    def keep_open(self, address: str, tab: Tab) -> None:
+        """Keep a tab with this page, which is as it was when it was opened, for another test."""
+        self._open[address] = tab
+
     def close(self) -> None:
         """Close all tabs that no test has."""
-        for tab in self._idle:
+        for tab in (*self._idle, *self._open.values()):
             tab.context.close()
         self._idle = []
+        self._open = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from tests.browser.tabs import MOST_USES, Tabs
 from tests.browser.test_page.conftest import SECRET, Sheet, token_of
@@ -76,6 +76,44 @@ def test_a_page_in_a_used_tab_is_as_in_a_new_one(some: Tabs, watch: Watch, site:
     assert first is second
     assert expected == state(second.page, site)
     some.give_back(second)
+
+
+LEFT_OPEN: Final[dict[str, Callable[[Sheet], object]]] = {
+    "another mode": lambda sheet: sheet.page.locator("[href='#encode']").first.click(),
+    "words on the page": lambda sheet: sheet.page.evaluate("() => document.body.append('left')"),
+}
+
+
+def test_a_page_that_stays_open_is_put_back_as_it_was_found(some: Tabs, watch: Watch, site: str) -> None:
+    tab = some.take(watch, viewport=SIZE)
+    sheet = Sheet(tab.page, site).open()
+    sheet.remember()
+    sheet.paste(token_of('{"exp":1}'))
+    sheet.give(SECRET)
+    sheet.read_as("hex")
+    sheet.expected("aud").fill("api")
+    sheet.view("payload", "JSON")
+    sheet.open_clock()
+
+    assert tab.may_stay()
+    assert sheet.is_put_back()
+    some.keep_open(site, tab)
+    assert tab is some.take_open(watch, site, SIZE)
+    sheet.paste(token_of('{"exp":1}'))
+    assert ("not-attempted", "not-checked") == (sheet.state("signature"), sheet.state("audience"))
+    expect(sheet.page.locator("#payload").get_by_role("radio", name="Claims")).to_be_checked()
+    some.give_back(tab)
+
+
+@pytest.mark.parametrize("left", LEFT_OPEN)
+def test_a_page_in_which_more_is_left_does_not_stay_open(some: Tabs, watch: Watch, site: str, left: str) -> None:
+    tab = some.take(watch, viewport=SIZE)
+    sheet = Sheet(tab.page, site).open()
+    sheet.remember()
+    LEFT_OPEN[left](sheet)
+
+    assert not (tab.may_stay() and sheet.is_put_back())
+    some.give_back(tab)
 
 
 TRACES: Final[dict[str, Callable[[Page], object]]] = {

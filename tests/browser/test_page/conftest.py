@@ -7,17 +7,20 @@ import hashlib
 import hmac
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.fleet import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import ViewportSize
+
     from tests.browser.fleet import Fleet
+    from tests.browser.tabs import Tabs
     from tests.browser.watch import Watch
 
 ONE_FILE = Path(__file__).resolve().parents[3] / "dist" / "jwt-decoder.html"
@@ -28,6 +31,7 @@ ON_DISK_TOO = frozenset(
     | ({"access", "colours", "keyboard", "panes"} if NAME == "chromium" else set())
 )
 SECRET = "keep-this-one-long-random-and-to-yourself"
+DESK: Final[ViewportSize] = {"width": 1280, "height": 800}
 ARTICLE = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoxMjN9.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
 
 # Where the ranges of a highlight stand in the text node that they colour, with the characters that they cover.
@@ -46,6 +50,38 @@ PASTE = """(field, text) => {
   Object.defineProperty(event, "clipboardData", { value: data });
   return !field.dispatchEvent(event);
 }"""
+
+# What a person sees of a page on which nothing is pasted, and what stands in its fields.
+SEEN = """() => JSON.stringify([
+  document.documentElement.getAttributeNames().map((name) => [name, document.documentElement.getAttribute(name)]),
+  document.body.innerText.replace(/\\s+/g, " "),
+  remembered.fields.map(([field]) => [field.value, field.checked, field.isConnected]),
+  Array.from(document.querySelectorAll("details"), ({ open }) => open),
+  [document.activeElement.id, scrollX, scrollY, location.href, document.title],
+  Array.from(CSS.highlights.values(), ({ size }) => size).some((size) => size > 0),
+])"""
+REMEMBER = f"""() => {{
+  const fields = Array.from(document.querySelectorAll("input, textarea, select"),
+    (field) => [field, field.value, field.checked]);
+  const unfolded = Array.from(document.querySelectorAll("details"), (details) => [details, details.open]);
+  window.remembered = {{ fields, unfolded }};
+  remembered.seen = ({SEEN})();
+}}"""
+PUT_BACK = """() => {
+  for (const [field, value, checked] of remembered.fields) {
+    if (field.type === "checkbox" ? field.checked !== checked : field.type === "radio" && checked && !field.checked) {
+      field.click();
+    } else if (field.value !== value) {
+      field.value = value;
+      for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+  }
+  for (const [details, open] of remembered.unfolded) details.open = open;
+  announcement.textContent = "";
+  paste.focus();
+  scrollTo(0, 0);
+}"""
+IS_AS_REMEMBERED = f"() => ({SEEN})() === remembered.seen"
 
 # Holds what the worker answers back for so many milliseconds.
 SLOW = """(milliseconds) => {
@@ -90,6 +126,8 @@ class Sheet:
         self.key = page.locator("#key")
         self.summary = page.locator("#summary")
         self.faults = page.locator("[data-fault]")
+        # What is chosen of them lasts for the visit, and is seen of the next token only.
+        self._has_other_views = False
 
     def open(self, query: str = "") -> Sheet:
         """Open the page and wait until Python runs."""
@@ -180,15 +218,39 @@ class Sheet:
         """Return the JSON of a pane as it is printed, without the readings, or the text that it has in its place."""
         self.unfold(pane)
         radio = self.page.locator(f"#{pane}").get_by_role("radio", name="JSON", exact=True)
-        if radio.is_visible():
+        if radio.is_visible() and not radio.is_checked():
+            self._has_other_views = True
             radio.check()
         expect(self.page.locator(f"#{pane} .json")).to_have_attribute("aria-busy", "false", timeout=20_000)
         return "\n".join(self.page.locator(f"#{pane} .code, #{pane} .json > .sketch").all_text_contents())
 
     def view(self, pane: str, name: str) -> None:
         """Choose a view of a pane: Claims, Parameters, JSON or Raw."""
+        self._has_other_views = True
         self.unfold(pane)
         self.page.locator(f"#{pane}").get_by_role("radio", name=name, exact=True).check()
+
+    def remember(self) -> None:
+        """Let the page remember how it is now that it was opened."""
+        expect(self.field).to_be_focused()
+        self.page.evaluate(REMEMBER)
+
+    def is_put_back(self) -> bool:
+        """Clear what was pasted, typed, chosen or unfolded; say whether the page is as it was when it was opened."""
+        try:
+            if not self.field.is_visible():
+                return False
+            if self._has_other_views:
+                self.paste(ARTICLE)
+                self.view("header", "JSON")
+                self.view("payload", "Claims")
+            self.paste("")
+            self.page.mouse.move(0, 0)
+            self.page.evaluate(PUT_BACK)
+            self.settled()
+            return bool(self.page.evaluate(IS_AS_REMEMBERED))
+        except (Error, AssertionError):
+            return False
 
     def highlighted(self, name: str, within: str = "#backdrop") -> list[tuple[int, int, str]]:
         """Return the ranges of a highlight: start, end and the characters."""
@@ -200,7 +262,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run the tests of what a person does twice: with the page from a server, and with the one file from the disk."""
     subject = metafunc.module.__name__.rpartition("test_page_")[2]
     served = metafunc.definition.get_closest_marker("served")
-    if subject in ON_DISK_TOO and not served and "fresh" in metafunc.fixturenames:
+    if subject in ON_DISK_TOO and not served and "opened_from" in metafunc.fixturenames:
         metafunc.parametrize("opened_from", ["server", "disk"], indirect=True)
 
 
@@ -220,8 +282,12 @@ def fresh(page: Page, site: str, watch: Watch, opened_from: str) -> Sheet:
 
 
 @pytest.fixture
-def sheet(fresh: Sheet) -> Sheet:
-    """Return an open page on which Python runs."""
+def sheet(request: pytest.FixtureRequest, fleet: Fleet, opened_from: str) -> Sheet:  # noqa: ARG001 - asked for below
+    """Return an open page on which Python runs: a started one of other tests, where this one says that it is tidy."""
+    if request.node.get_closest_marker("tidy"):
+        shared: Sheet = request.getfixturevalue("shared")
+        return shared
+    fresh: Sheet = request.getfixturevalue("fresh")
     return fresh.open()
 
 
@@ -232,13 +298,27 @@ def slow(fresh: Sheet) -> Sheet:
     return fresh.open()
 
 
-@pytest.fixture(scope="module")
-def shared(fleet: Fleet, site: str, module_watch: Watch) -> Iterator[Sheet]:
-    """Return one open page for a whole module, for tests that each bring a paste and leave nothing else behind."""
-    context = fleet.context(viewport={"width": 1280, "height": 800})
-    module_watch.context(context)
-    yield Sheet(context.new_page(), site).open()
-    context.close()
+@pytest.fixture
+def shared(tabs: Tabs, site: str, watch: Watch, opened_from: str) -> Iterator[Sheet]:
+    """Return an open page that other tests had before, for a test that leaves nothing in it but what it pasted.
+
+    It is as new: where anything else was left, it is closed and another one opened.
+    """
+    if opened_from == "disk":
+        watch.own(ONE_FILE.as_uri(), "blob:null/")
+    address = site if opened_from == "server" else ONE_FILE.as_uri()
+    tab = tabs.take_open(watch, address, DESK)
+    if tab:
+        sheet = Sheet(tab.page, address)
+    else:
+        tab = tabs.take(watch, viewport=DESK)
+        sheet = Sheet(tab.page, address).open()
+        sheet.remember()
+    yield sheet
+    if tab.may_stay() and sheet.is_put_back():
+        tabs.keep_open(address, tab)
+    else:
+        tabs.give_back(tab)
 
 
 @pytest.fixture

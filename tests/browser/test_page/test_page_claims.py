@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+pytestmark = pytest.mark.tidy
+
 VIEW = "() => document.activeElement.value"
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.browser.test_page.conftest import Sheet
+
+pytestmark = pytest.mark.tidy
 
 HUES = ["segment-header", "segment-payload", "segment-signature"]
 

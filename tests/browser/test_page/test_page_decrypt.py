@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_page.conftest import SECRET
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
 
     MakeToken = Callable[..., str]
+
+pytestmark = pytest.mark.tidy
 
 EC = key_for("ECDH-ES", "A128GCM")
 TOKEN = sealed("ECDH-ES", "A128GCM", EC, b'{"sub":"alice"}')

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 CLAIMS = '{"iss":"https://id.example","aud":["api","web"],"sub":"alice","nonce":"n-1","azp":"web","scope":"read write"}'
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 
 @pytest.fixture
 def damaged(make_token: Callable[..., str]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 ROOT = Path(__file__).resolve().parents[3]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 PAYLOAD = '{"sub":"1","exp":1,"mail":"a@mail.example","password":"hunter2","Exp":1}'

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script></textarea></template>'
 HOSTILE = [
     MARKUP,

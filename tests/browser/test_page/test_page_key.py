@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 # Secrets of these tests alone.
 AB = "ab"
 LINE = "line\n"

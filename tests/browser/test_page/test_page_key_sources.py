@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 DIST = Path(__file__).resolve().parents[3] / "dist"
 JWKS = {vector["alg"]: vector for vector in VECTORS["compact"]}
 # One of each kind: the secret, the key, the algorithm, the signature, the signing input.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.browser.test_page.conftest import Sheet
+
+pytestmark = pytest.mark.tidy
 
 ACTIVE = """() => {
   const { id, dataset, value, className, parentElement } = document.activeElement;

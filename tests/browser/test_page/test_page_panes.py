@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 
 def test_json_is_printed_with_every_lexeme_as_written(sheet: Sheet, make_token: Callable[..., str]) -> None:
     """Numbers, escapes and repeated names are those of the token, not those of JavaScript."""

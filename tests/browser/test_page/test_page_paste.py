@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 DROP = """([name, octets]) => {
   const data = new DataTransfer();
   data.items.add(new File([new Uint8Array(octets)], name));

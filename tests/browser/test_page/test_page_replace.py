@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 FIRST = token_of('{"n":1}')
 SECOND = token_of('{"n":2}')
 PASTE_ON_PAGE = PASTE.replace("field.dispatchEvent", "document.body.dispatchEvent")

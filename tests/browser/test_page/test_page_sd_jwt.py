@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     MakeToken = Callable[..., str]
 
+pytestmark = pytest.mark.tidy
+
 TYPED = '{"alg":"HS256","typ":"kb+jwt"}'
 
 

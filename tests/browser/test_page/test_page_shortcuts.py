@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 STOPS_WITHOUT_ROLE = """() => Array.from(document.querySelectorAll("main [tabindex]"))
   .filter((one) => one.checkVisibility() && !one.matches("button, section, summary, details, h2, ul, ol, [role]"))
   .map((one) => one.outerHTML.slice(0, 80))"""

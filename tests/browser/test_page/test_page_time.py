@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.browser.test_page.conftest import Sheet
     from tests.browser.watch import Watch
 
+pytestmark = pytest.mark.tidy
+
 IAT, EXP = 1_800_000_000, 1_800_000_900
 FIFTEEN_MINUTES = f'{{"iat":{IAT},"exp":{EXP}}}'
 

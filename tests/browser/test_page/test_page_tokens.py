@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.browser.test_page.conftest import Sheet
 
+pytestmark = pytest.mark.tidy
+
 ACCESS = token_of('{"iss":"https://login.example.com/","exp":1}')
 PROFILE = token_of('{"iss":"https://login.example.com/","name":"a"}')
 SESSION = token_of('{"user":7}', header='{"alg":"none"}', secret="another")  # noqa: S106 - a secret of this test

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.browser.test_page.conftest import Sheet
+
+pytestmark = pytest.mark.tidy
 
 NOW = 1_800_000_000
 SENTENCE = re.compile(r"[A-Za-z].{20,}\.")
