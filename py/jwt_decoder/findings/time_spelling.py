@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TEN_YEARS: Final = 10 * 365 * 24 * 3600 * exact_seconds.UNIT
 _SPAN: Final = re.compile(
     r"\s*\d{1,9}(?:\.\d{1,3})?\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|y|yrs?|years?)\s*"
+    # As ISO 8601-1 §5.5.2 and TimeSpan of .NET have them.
+    r"|\s*P(?=.)(?:\d{1,4}[YMWD]){0,4}(?:T(?=.)(?:\d{1,6}(?:\.\d{1,3})?[HMS]){1,3})?\s*|\s*(?:\d{1,3}\.)?\d\d:\d\d:\d\d\s*"
 )
 _ANY: Final = Sentence("Every claim that is a NumericDate.")
 _SHOWN: Final = 24

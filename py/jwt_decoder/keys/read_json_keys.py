@@ -228,7 +228,10 @@ def _object(text: str, value: Mapping[str, object], found: Mapping[str, str]) ->
         message = message.then(_MEMBER.about(name=_shown(found)))
     data: dict[str, Value] = {"form": form, "words": first.name.within}
     findings = private(number, is_used=not first.problem)
-    return Key("pem", message, data, text, members=members, findings=findings)
+    # What is wrong with one of several is said of it alone.
+    problem = first.problem if len(members) == 1 else None
+    command = str(problem.data.get("command", "")) if problem else ""
+    return Key("pem", message, data, text, members=members, problem=problem, findings=findings, command=command)
 
 
 def _shown(found: Mapping[str, str]) -> str:

@@ -36,7 +36,9 @@ def test_nbf_ahead_is_a_time_zone_only_without_iat() -> None:
     assert ZONE not in _said(having(iat=NOW, nbf=NOW + 7200, exp=NOW + 9000))["nbf-future"]
 
 
-@pytest.mark.parametrize("value", ["2h", "15 minutes", "7d", "1.5 hours"])
+@pytest.mark.parametrize(
+    "value", ["2h", "15 minutes", "7d", "1.5 hours", "PT1H", "P1DT2H30M", "01:00:00", "1.00:00:00"]
+)
 def test_a_text_that_is_a_duration_is_told(value: str) -> None:
     assert f"exp is “{value}”, a duration" in _said(having(exp=value))["exp-duration"]
 

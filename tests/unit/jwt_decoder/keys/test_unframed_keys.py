@@ -343,3 +343,13 @@ _ANSWER_SAID = "This is JSON, but there is no key in it."
 def test_what_came_in_place_of_a_key_is_called_by_its_name(text: str, said: str) -> None:
     assert verified(ES, text)["verdict"]["signature"]["message"].startswith(said)
     assert "secret" == verified(HS, text)["key"]["kind"]
+
+
+def test_an_encrypted_key_in_json_is_named_with_the_command_that_decrypts_it() -> None:
+    pem = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n"
+    legacy = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nMAA=\n-----END RSA PRIVATE KEY-----\n"
+    found = verified(ES, json.dumps({"id": 1, "key": legacy}))
+
+    assert found["key"]["command"].startswith("openssl pkey")
+    assert ["key-private"] == [one["id"] for one in found["findings"]]
+    assert "" == (verified(ES, json.dumps({"key": pem, "pem": SPKI}))["key"]["command"] or "")
