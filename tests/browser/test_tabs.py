@@ -14,11 +14,11 @@ from tests.browser.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page, Route, ViewportSize
 
     from tests.browser.fleet import Fleet
 
-SIZE: Final = {"width": 1280, "height": 800}
+SIZE: Final[ViewportSize] = {"width": 1280, "height": 800}
 # Whatever of a page could tell a test of what was done in its tab before. (Firefox keeps fonts for all tabs.)
 STATE: Final = """async () => ({
   markup: document.documentElement.outerHTML.replace(/\\d\\d:\\d\\d:\\d\\d/g, "the time at which it was sealed"),

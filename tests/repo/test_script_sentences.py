@@ -42,6 +42,7 @@ NO_SENTENCES: Final = {
 }
 # What is put between pieces that are no English.
 JOINED: Final = {
+    "page/encode/left-out.js": "whole sentences, one after the other",
     "page/privacy/privacy-panel.js": "directives of a policy, to be compared",
     "shared/json-rows.js": "the items of an array, as JSON",
     "offline/verified-files.js": "digests, as an attribute takes them",

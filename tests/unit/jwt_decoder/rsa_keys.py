@@ -24,5 +24,5 @@ def _kept() -> tuple[rsa.RSAPrivateKey, ...]:
 
 @cache
 def rsa_key(bits: int = 2048, which: int = 0) -> rsa.RSAPrivateKey:
-    """Return a private key of so many bits; of 2048 there are four, which ``which`` tells apart."""
+    """Return a private key of so many bits; of 2048 there are seven, which ``which`` tells apart."""
     return [key for key in _kept() if key.key_size == bits][which]

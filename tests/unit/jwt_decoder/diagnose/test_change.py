@@ -111,7 +111,7 @@ WRONG_JWK = '{"kty":"oct","k":"d3Jvbmctd3Jvbmctd3Jvbmctd3Jvbmc"}'
         (WRONG_JWK, {"kid": "a"}, "Compare the token's kid and issuer"),
     ],
 )
-def test_the_advice_is_about_the_key_that_was_given(key: str, header: dict[str, str], advice: str) -> None:
+def test_the_advice_is_about_the_key_that_was_given(key: str, header: dict[str, object], advice: str) -> None:
     (found,) = verified(Forged(header=header, secret=b"somebody else's").token(), key)["diagnosis"]
 
     assert "ruled-out" == found["id"]

@@ -157,7 +157,8 @@ def strings(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Return the texts of an answer that are in a language, with the way to each."""
     if isinstance(value, dict):
         for name, member in value.items():
-            if name not in NO_LANGUAGE:
+            # What a click would put into the key field is a key.
+            if name not in NO_LANGUAGE and f"{path}.{name}" != ".diagnosis.apply.key":
                 yield from strings(member, f"{path}.{name}")
     elif isinstance(value, list):
         for item in value:

@@ -78,7 +78,7 @@ def test_most_of_the_script_is_gone(made: Path) -> None:
 
 
 def test_a_module_is_there_whole_or_missing_as_any_other_is(made: Path) -> None:
-    words = ["--input-type=module", "-e", _IMPORTS, "--", made, slim_pyodide.PYODIDE]
+    words: list[str | Path] = [node(), "--input-type=module", "-e", _IMPORTS, "--", made, slim_pyodide.PYODIDE]
     missing, unknown = "ModuleNotFoundError", "LookupError"
     failures = {"_sqlite3": missing, "csv": missing, "gb18030": unknown, "shift_jis": unknown}
-    assert json.loads(output([node(), *words])) == failures
+    assert json.loads(output(words)) == failures
