@@ -246,7 +246,7 @@ def test_a_token_in_json_without_a_payload_may_have_claims_elsewhere() -> None:
     ("octets", "said"),
     [
         (zlib.compress(b'{"sub":"alice"}'), True),
-        (gzip.compress(b'{"sub":"alice"}'), True),
+        (gzip.compress(b'{"sub":"alice"}', mtime=0), True),
         (b"\x78\x9cno zlib at all", False),
         (b"\x1f\x8bno gzip at all", False),
     ],
