@@ -64,10 +64,6 @@ class Breaks:
                 return True
         return False
 
-    def is_soft_before(self, end: int) -> bool:
-        """Return whether a sign that ends here is no padding but a soft line break (RFC 2045 §6.7), as others before."""
-        return self._is_soft and self._text.startswith(("\n", "\r"), end, self._limit)
-
     def _drop(self, gap: Gap) -> None:
         self._is_soft = self._is_soft or (gap.kind is Kind.LINE and self._text[self._clean.at] == "=")
         if gap.kind is Kind.NUMBERED:

@@ -162,16 +162,12 @@ class Walk:
     def _fits(self, character: str, end: int) -> bool:
         """Check whether a character whose spelling reaches to ``end`` may stand here."""
         if character == "=":
-            return self._bare or (self._progress.takes_padding and not self._is_followed(end))
+            return self._bare or (self._progress.takes_padding and not self._match(_BASE64URL, end))
         if character == "~":
             return self._bare or self._progress.takes_tilde
         if character in "+/":
             return self._is_standard(character, end)
         return _PLAIN.match(character) is not None
-
-    def _is_followed(self, end: int) -> bool:
-        """Check whether no padding ends here: more of the token follows, or the next line of quoted-printable."""
-        return self._match(_BASE64URL, end) != "" or self._breaks.is_soft_before(end)
 
     def _is_standard(self, character: str, end: int) -> bool:
         """Check whether a plus or slash is of the standard alphabet (RFC 4648 §4), not a space or part of a path."""

@@ -35,10 +35,6 @@ def _quoted_printable(token: str) -> str:
     return encodestring(f"token={token}\nbye".encode()).decode()
 
 
-def _with_soft_breaks_around(token: str, before: str, behind: str) -> str:
-    return before + "=\n" + joined(lines(token, 75), end="=\n") + "=\n" + behind
-
-
 def _folded_yaml(token: str) -> str:
     return "token: >-\n" + joined(lines(token, 60), before="  ") + "\nnext: value\n"
 
@@ -99,8 +95,6 @@ def _ways() -> Iterator[tuple[str, Callable[[str], str]]]:
     yield "no-break spaces", lambda token: joined(lines(token, 50), end="\u00a0")
     yield "cookies in pieces", _cookies
     yield "quoted-printable", _quoted_printable
-    yield "quoted-printable JSON", lambda token: _with_soft_breaks_around(token, '{"token": "', '", "expires_in": 3}')
-    yield "a quoted-printable link", lambda token: _with_soft_breaks_around(token, "https://a.example/?t=3D", "&s=3D1")
     yield "Windows lines", lambda token: joined(lines(token, 64), end="\r\n")
     yield "a comment", lambda token: joined(lines(token, 64), before="// ")
     yield "hash comments", lambda token: joined(lines(token, 64), before="# ")
