@@ -37,11 +37,9 @@ _GIVE: Final = Sentence("Use the key it was encrypted for, or have the sender en
 
 async def other_recipient(case: Case) -> Diagnosis | None:
     """Compare the one key that was tried with what the token says of its own; nothing is decrypted for it."""
-    if len(case.materials) != 1 or case.others:
+    if len(case.materials) != 1 or case.others or case.materials[0][1].problem:
         return None
     material = case.materials[0][1]
-    if material.problem:
-        return None
     why = _shown(case, material) or _kid(case, material)
     return _size(case, material) or (Diagnosis(OTHER_RECIPIENT, why, _GIVE) if why else None)
 
