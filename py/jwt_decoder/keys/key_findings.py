@@ -72,7 +72,9 @@ def duplicate_names(names: Sequence[str]) -> tuple[KeyFinding, ...]:
 
 def duplicate_ids(members: Sequence[Member]) -> tuple[KeyFinding, ...]:
     """Find a key ID that two keys of a set share (RFC 7517 §4.5); one key that is there twice is still one key."""
-    different = {(member.kid, _values_of(member)) for member in members if isinstance(member.kid, str)}
+    named = [(member.kid, member) for member in members if isinstance(member.kid, str)]
+    often = Counter(kid for kid, _ in named)
+    different = dict.fromkeys((kid, _values_of(member)) for kid, member in named if often[kid] > 1)
     counts = Counter(kid for kid, _ in different)
     double = next((kid for kid, count in counts.items() if count > 1), None)
     if double is None:

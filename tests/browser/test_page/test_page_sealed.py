@@ -156,7 +156,7 @@ def test_the_files_that_came_are_listed_with_how_they_came(sheet: Sheet) -> None
 def test_a_request_that_something_else_made_before_the_seal_is_listed(fresh: Sheet) -> None:
     fresh.page.add_init_script("if (location.protocol === 'http:') fetch('LICENSE.txt?a-secret')")
     panel = opened(fresh.open())
-    expect(panel.locator("#privacy-others li")).to_have_text("another address of this site, asked by fetch")
+    expect(panel.locator("#privacy-others li")).to_have_text("another address of this site, requested by fetch")
     expect(panel.locator("#privacy-before")).to_contain_text(", and 1 for something else")
     assert "a-secret" not in (panel.text_content() or "")
 
@@ -185,7 +185,7 @@ def test_a_request_after_the_seal_is_said_loudly(fresh: Sheet) -> None:
     expect(sheet.page.locator("#announcement")).to_have_text(alarm)
     panel = opened(sheet)
     expect(panel.locator("#privacy-after")).to_have_text("1 request")
-    expect(panel.locator("#privacy-leaks li")).to_have_text("another address of this site, asked by fetch")
+    expect(panel.locator("#privacy-leaks li")).to_have_text("another address of this site, requested by fetch")
     assert sheet.page.evaluate(REQUEST)
     expect(panel.locator("#privacy-after")).to_have_text("2 requests")
     assert "a-secret" not in (panel.text_content() or "")

@@ -89,10 +89,12 @@ export class Completion {
    * @param {DraftName[]} names
    */
   #show(at, names) {
+    // What the arrows chose stays chosen while it is in the list.
+    const chosen = this.#open?.names[this.#open.index]?.name;
     this.#open = { at, names, index: -1 };
     this.#list.replaceChildren(...names.map((name, index) => this.#option(name, index)));
     this.#list.hidden = false;
-    this.#choose(-1);
+    this.#choose(names.findIndex(({ name }) => name === chosen));
     const place = this.#ways.place(at.start);
     if (!place) return;
     const { height, width } = this.#list.getBoundingClientRect();
