@@ -29,7 +29,9 @@ export class LiveFrame {
   #settings;
   /** @type {MessagePort | null} */
   #port = null;
-  #loads = 0;
+  /** @type {MessageEventSource | null} */
+  #source = null;
+  #isLoaded = false;
   /** Within the last second. */
   #messages = 0;
   #timer;
@@ -72,10 +74,14 @@ export class LiveFrame {
     removeEventListener("message", this.#greeted);
   }
 
-  /** A page that is loaded a second time is another one: the first never goes elsewhere. */
+  /**
+   * A page that is loaded a second time is another one: the first never goes elsewhere. It gets nothing to do before
+   * it is loaded, or the first that is heard of could be the second.
+   */
   #loaded = () => {
-    this.#loads += 1;
-    if (this.#loads > 1) this.#listener.over(ASTRAY);
+    if (this.#isLoaded) return this.#listener.over(ASTRAY);
+    this.#isLoaded = true;
+    this.#open();
   };
 
   /** @param {MessageEvent} event */
@@ -83,12 +89,13 @@ export class LiveFrame {
     const greeting = calledBy(data, "frame");
     if (!(greeting && source) || source !== this.element.contentWindow || origin !== "null") return;
     this.#stopWaiting();
-    if (greeting.version === VERSION) this.#open(source);
-    else this.#listener.over(ANOTHER);
+    if (greeting.version !== VERSION) return this.#listener.over(ANOTHER);
+    this.#source = source;
+    this.#open();
   };
 
-  /** @param {MessageEventSource} source */
-  #open(source) {
+  #open() {
+    if (!(this.#source && this.#isLoaded)) return;
     const control = new MessageChannel();
     const runtime = new MessageChannel();
     this.#port = control.port1;
@@ -97,7 +104,7 @@ export class LiveFrame {
       if (this.#port) this.#listener.over(ABSENT);
     });
     // The origin of a sandboxed frame has no name to send to.
-    source.postMessage(called("open"), { targetOrigin: "*", transfer: [control.port2, runtime.port2] });
+    this.#source.postMessage(called("open"), { targetOrigin: "*", transfer: [control.port2, runtime.port2] });
     this.show(this.#settings);
   }
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from jwt_decoder.extract.line_breaks import NEW_LINE, SPACE
 from jwt_decoder.extract.token_shape import OPENING, looks_encoded
 
-_ELLIPSIS: Final = r"\u2026|\.{2,}"
+_ELLIPSIS: Final = r"\u2026|\.{2,}+"
 _CUT: Final = (
     "snip(?:ped)?|truncated?|cut|clipped|elided|omitted|removed|redacted|shortened|abbreviated|trimmed|skipped|stripped"
 )

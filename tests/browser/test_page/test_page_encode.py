@@ -371,7 +371,7 @@ def test_what_cannot_be_written_anew_is_said_where_the_token_is_taken_along(shee
 
     expect(sheet.page.locator("#encode-left-out")).to_have_text("Only the first of its 2 signatures is here.")
     expect(sheet.page.locator("#encode-form")).to_have_value("general")
-    sheet.page.go_back()
+    sheet.page.get_by_role("link", name="Decode", exact=True).click()
     sheet.paste(token_of("{}"))
     sheet.page.get_by_role("button", name="Edit & re-sign").click()
     expect(sheet.page.locator("#encode-left-out")).to_be_hidden()

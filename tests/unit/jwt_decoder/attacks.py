@@ -8,7 +8,6 @@ import re
 import time
 from dataclasses import fields, is_dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -112,21 +111,26 @@ def _methods(place: str, used: dict[str, set[str]]) -> set[str]:
 def slowest(pattern: re.Pattern[Any], *, searched: bool, every: int = 1) -> tuple[float, str]:
     """Give the growth that the worst text shows, in times for a text four times as long, and that text's recipe.
 
-    Of the recipes one in ``every`` is tried.
+    Of the recipes one in ``every`` is tried, and each that is one character over and over with another at the end.
     """
     worst = (0.0, "")
-    for begin, pump, end in islice(_recipes(pattern), 0, None, every):
-        recipe = (begin, pump, end)
+    recipes = (recipe for at, recipe in enumerate(_recipes(pattern)) if at % every == 0 or _is_plain(recipe))
+    for recipe in recipes:
         size = next((size for size in _SCREENS if _is_suspect(pattern, recipe, size, searched=searched)), 0)
         if size:
             short, long = (
                 min(_taken(pattern, recipe, length, searched=searched) for _ in range(_TRIES))
                 for length in (size, size * _LARGER)
             )
-            worst = max(worst, (long / short, f"{begin!r} + {pump!r} * n + {end!r}"))
+            worst = max(worst, (long / short, "{!r} + {!r} * n + {!r}".format(*recipe)))
             if worst[0] > _LARGER**2:
                 break
     return worst
+
+
+def _is_plain(recipe: tuple[str, str, str]) -> bool:
+    begin, pump, end = recipe
+    return not begin and len(pump) == 1 and bool(end)
 
 
 def _is_suspect(pattern: re.Pattern[Any], recipe: tuple[str, str, str], size: int, *, searched: bool) -> bool:

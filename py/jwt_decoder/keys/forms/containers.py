@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from jwt_decoder.model.sentence import Sentence
 
-_PACKED: Final = re.compile(r"[\"']?[A-Za-z0-9+/_\s-]{24,}={0,2}\s*[\"']?")
+_PACKED: Final = re.compile(r"[\"']?[A-Za-z0-9+/_\s-]{24,}(?:={1,2}\s*)?[\"']?")
 _BEGINNING: Final = 96
 
 
