@@ -140,7 +140,7 @@ _SECRET_OF_SERVICE: Final = Sentence(
     "This looks like {kind} from {service}, since it begins with “{prefix}”. It isn't a JWT, and there is nothing in it"
     " to decode. If anyone else has seen it, revoke it at {service} and create a new one."
 )
-_A_SECRET: Final = Sentence("This looks like a {service} secret, not a JWT.")
+_A_SECRET: Final = Sentence("This looks like {kind} from {service}, not a JWT.")
 
 _KEY: Final = Sentence("This is a key, not a token.")
 _NO_TOKEN: Final = Sentence("No token was found in this text.").then(
@@ -179,7 +179,7 @@ def other_format(found: Credential) -> Note:
     row = found.row
     if isinstance(row, ServiceSecret):
         message = _SECRET_OF_SERVICE.about(kind=term(row.kind), service=row.service, prefix=row.prefix)
-        data: Facts = {"format": row.prefix, "summary": _A_SECRET.about(service=row.service)}
+        data: Facts = {"format": row.prefix, "summary": _A_SECRET.about(kind=term(row.kind), service=row.service)}
         return Note(OTHER_FORMAT, found.start, found.end, message, data)
     message = row.about.about(**found.plain.named).then(*found.plain.facts, row.advice)
     data = {"format": row.id, "source": row.source, "summary": row.headline}

@@ -30,6 +30,14 @@ _STRIPE: Final = "https://docs.stripe.com/keys"
 _AWS: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
 _GOOGLE: Final = "https://cloud.google.com/docs/authentication/token-types"
 _GRAFANA: Final = "https://grafana.com/docs/grafana/latest/administration/service-accounts/"
+_CLOUDFLARE: Final = "https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/"
+_CIRCLECI: Final = "https://circleci.com/changelog/new-format-for-api-access-tokens/"
+_DYNATRACE: Final = "https://docs.dynatrace.com/docs/shortlink/token"
+# Scanners of secrets publish the forms of services that don't document them themselves.
+_SCANNER: Final = "https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml"
+_DETECTORS: Final = "https://github.com/trufflesecurity/trufflehog/tree/main/pkg/detectors"
+_UUID: Final = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_FIVE: Final = r"[0-9A-Z]{5}"
 
 SERVICE_SECRETS: Final = (
     ServiceSecret("ghp_", r"[A-Za-z0-9]{36}", "GitHub", "a personal access token", _GITHUB),
@@ -253,4 +261,76 @@ SERVICE_SECRETS: Final = (
         "https://docs.openshift.com/container-platform/4.6/release_notes/ocp-4-6-release-notes.html",
     ),
     ServiceSecret("AGE-SECRET-KEY-1", r"[02-9AC-HJ-NP-Z]{58}", "age", "a private key", "https://age-encryption.org/v1"),
+    ServiceSecret("glagent-", r"[\w-]{50}", "GitLab", "an agent token", _GITLAB),
+    ServiceSecret("glsoat-", r"[\w-]{20}", "GitLab", "a SCIM token", _GITLAB),
+    ServiceSecret("glimt-", r"[\w-]{25}", "GitLab", "an incoming mail token", _GITLAB),
+    ServiceSecret("glffct-", r"[\w-]{20}", "GitLab", "a feature flags client token", _GITLAB),
+    ServiceSecret("GR1348941", r"[\w-]{20}", "GitLab", "a runner registration token", _GITLAB),
+    ServiceSecret("xoxs-", r"[0-9]+-[0-9]+-[0-9]+-[0-9a-f]{10,}", "Slack", "a legacy token", _SCANNER),
+    ServiceSecret("xoxo-", r"[0-9]+-[0-9]+-[0-9]+-[0-9a-f]{10,}", "Slack", "a legacy token", _SCANNER),
+    ServiceSecret("xoxr-", r"[0-9A-Za-z-]{20,}", "Slack", "a refresh token", _SCANNER),
+    ServiceSecret(
+        "https://hooks.slack.com/services/",
+        r"[0-9A-Z]{8,12}/[0-9A-Z]{8,12}/[0-9A-Za-z]{24}",
+        "Slack",
+        "an incoming webhook",
+        "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks/",
+    ),
+    ServiceSecret("sk-svcacct-", r"[\w-]{40,}", "OpenAI", "a service account key", _SCANNER),
+    ServiceSecret("sk-admin-", r"[\w-]{40,}", "OpenAI", "an admin key", _SCANNER),
+    ServiceSecret("sk-", r"[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20}", "OpenAI", "an API key", _SCANNER),
+    ServiceSecret("gsk_", r"[0-9A-Za-z]{52}", "Groq", "an API key", f"{_DETECTORS}/groq"),
+    ServiceSecret("xai-", r"\w{80}", "xAI", "an API key", f"{_DETECTORS}/xai"),
+    ServiceSecret("r8_", r"[\w-]{37}", "Replicate", "an API token", f"{_DETECTORS}/replicate"),
+    ServiceSecret("pplx-", r"[0-9A-Za-z]{48}", "Perplexity", "an API key", _SCANNER),
+    ServiceSecret("api_org_", r"[A-Za-z]{34}(?![0-9])", "Hugging Face", "an organization token", _SCANNER),
+    ServiceSecret("cfk_", r"\w{44,64}", "Cloudflare", "a global API key", _CLOUDFLARE),
+    ServiceSecret("cfut_", r"\w{44,64}", "Cloudflare", "a user API token", _CLOUDFLARE),
+    ServiceSecret("cfat_", r"\w{44,64}", "Cloudflare", "an account API token", _CLOUDFLARE),
+    ServiceSecret("v1.0-", r"[0-9a-f]{24}-[0-9a-f]{146}", "Cloudflare", "an Origin CA key", _SCANNER),
+    ServiceSecret("CCIPAT_", r"[0-9A-Za-z]{20,23}_[0-9a-f]{40}", "CircleCI", "a personal API token", _CIRCLECI),
+    ServiceSecret("CCIPRJ_", r"[0-9A-Za-z]{20,23}_[0-9a-f]{40}", "CircleCI", "a project API token", _CIRCLECI),
+    ServiceSecret("dt0c01.", r"[A-Z2-7]{24}\.[A-Z2-7]{64}", "Dynatrace", "an access token", _DYNATRACE),
+    ServiceSecret("dt0s", r"[0-9]{2}\.[A-Z2-7]{24}\.[A-Z2-7]{64}", "Dynatrace", "a platform token", _DYNATRACE),
+    ServiceSecret("dor_v1_", r"[0-9a-f]{64}", "DigitalOcean", "a refresh token", _SCANNER),
+    ServiceSecret("HRKU-AA", r"[\w-]{58}", "Heroku", "an API key", _SCANNER),
+    ServiceSecret("fo1_", r"[\w-]{43}", "Fly.io", "an access token", _SCANNER),
+    ServiceSecret("shpca_", r"[0-9a-fA-F]{32}", "Shopify", "a custom app's token", _SCANNER),
+    ServiceSecret("shppa_", r"[0-9a-fA-F]{32}", "Shopify", "a private app's token", _SCANNER),
+    ServiceSecret("sq0atp-", r"[\w-]{22}", "Square", "an access token", _SCANNER),
+    ServiceSecret("EAAA", r"[\w-]{60}", "Square", "an access token", _SCANNER),
+    ServiceSecret("EAAC", r"[0-9A-Za-z]{100,}", "Facebook", "an access token", _SCANNER),
+    ServiceSecret("EAAM", r"[0-9A-Za-z]{100,}", "Facebook", "an access token", _SCANNER),
+    ServiceSecret("access-", rf"(?:sandbox|development|production)-{_UUID}", "Plaid", "an access token", _SCANNER),
+    ServiceSecret("duffel_", r"(?:test|live)_[\w=-]{43}", "Duffel", "an API token", _SCANNER),
+    ServiceSecret("EZAK", r"[0-9A-Za-z]{54}", "EasyPost", "an API key", _SCANNER),
+    ServiceSecret("EZTK", r"[0-9A-Za-z]{54}", "EasyPost", "an API key for tests", _SCANNER),
+    ServiceSecret("shippo_", r"(?:live|test)_[0-9a-f]{40}", "Shippo", "an API token", _SCANNER),
+    ServiceSecret("FLWSECK_TEST-", r"[0-9a-h]{32}-X", "Flutterwave", "a secret key for tests", _SCANNER),
+    ServiceSecret("xkeysib-", r"[0-9a-f]{64}-[0-9A-Za-z]{16}", "Brevo", "an API key", _SCANNER),
+    ServiceSecret("rdme_", r"[0-9a-z]{70}", "ReadMe", "an API key", _SCANNER),
+    ServiceSecret("tfp_", r"[\w.=-]{59}", "Typeform", "a personal access token", _SCANNER),
+    ServiceSecret("fio-u-", r"[\w=-]{64}", "Frame.io", "an API token", _SCANNER),
+    ServiceSecret("pscale_oauth_", r"[\w=.-]{32,}", "PlanetScale", "an OAuth token", _SCANNER),
+    ServiceSecret("pscale_pw_", r"[\w=.-]{32,}", "PlanetScale", "a password", _SCANNER),
+    ServiceSecret("pnu_", r"[0-9A-Za-z]{36}", "Prefect", "an API key", _SCANNER),
+    ServiceSecret("sgp_", r"(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40}", "Sourcegraph", "an access token", _SCANNER),
+    ServiceSecret("NRII-", r"[0-9A-Za-z-]{32}", "New Relic", "an insert key", _SCANNER),
+    ServiceSecret("NRJS-", r"[0-9a-f]{19}", "New Relic", "a browser key", _SCANNER),
+    ServiceSecret("API-", r"[0-9A-Z]{26}", "Octopus Deploy", "an API key", _SCANNER),
+    ServiceSecret("pat.", r"[\w-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}", "Harness", "a personal token", _SCANNER),
+    ServiceSecret("sat.", r"[\w-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}", "Harness", "a service token", _SCANNER),
+    ServiceSecret("CLOJARS_", r"[0-9a-z]{60}", "Clojars", "a deploy token", _SCANNER),
+    ServiceSecret("AKCp", r"[0-9A-Za-z]{69}", "Artifactory", "an API key", _SCANNER),
+    ServiceSecret("cmVmd", r"[0-9A-Za-z]{59}", "Artifactory", "a reference token", _SCANNER),
+    ServiceSecret("p8e-", r"[0-9A-Za-z]{32}", "Adobe", "a client secret", _SCANNER),
+    ServiceSecret("LTAI", r"[0-9A-Za-z]{20}", "Alibaba Cloud", "an AccessKey ID", _SCANNER),
+    ServiceSecret("AQVN", r"[\w-]{35,38}", "Yandex Cloud", "an API key", _SCANNER),
+    ServiceSecret(
+        "A3-",
+        rf"[0-9A-Z]{{6}}-(?:[0-9A-Z]{{11}}|[0-9A-Z]{{6}}-{_FIVE})(?:-{_FIVE}){{3}}",
+        "1Password",
+        "a Secret Key",
+        _SCANNER,
+    ),
 )
