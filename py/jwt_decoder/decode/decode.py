@@ -15,7 +15,7 @@ from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.formats import FORMATS
 from jwt_decoder.text import base64url
-from jwt_decoder.text.placeholder import is_placeholder
+from jwt_decoder.text.placeholder import is_placeholder, printed
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ _REPLACED: Final = {
     "signature": Sentence("“{text}” isn't a signature: the real one was replaced before this was copied."),
 }
 _SEGMENT_REPLACED: Final = Sentence("“{text}” isn't a segment: the real one was replaced before this was copied.")
+# By what a program printed there.
+_PRINTED: Final = {
+    "nothing": Sentence("“{text}” isn't a segment: the variable was empty when the token was put together."),
+    "object": Sentence(
+        "“{text}” isn't a segment: a program printed an object there, instead of its bytes encoded as base64url."
+    ),
+    "template": Sentence("“{text}” isn't a segment: the placeholder wasn't replaced when the token was put together."),
+}
 _BREAKING: Final = frozenset({"json-syntax", "json-depth"})
 _GARBLING: Final = frozenset({"base64url-foreign", "base64url-length"})
 
@@ -248,5 +256,6 @@ def lost_beginning(text: str) -> str:
 
 
 def _placeholder(index: int, segment: Segment) -> Fault:
-    message = _REPLACED.get(segment.role, _SEGMENT_REPLACED).about(text=quote(segment.text))
+    message = _PRINTED.get(printed(segment.text)) or _REPLACED.get(segment.role, _SEGMENT_REPLACED)
+    message = message.about(text=quote(segment.text))
     return Fault("segment-placeholder", segment.start, segment.end, message, segment=index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import binascii
 import re
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _LONG: Final = 0x81
 # Some print a hyphen between every two of them, or some more.
 _HEX: Final = re.compile(r"(?:0[xX])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}-?){15,4699}[0-9a-fA-F]{2})")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_-]{20,9000}={0,2}")
+# RFC 4648 §6, in either case.
+_BASE32: Final = re.compile(r"([A-Z2-7]{24,7400}|[a-z2-7]{24,7400})={0,6}")
+WRITTEN_IN_BASE32: Final = Sentence("The signature is written in base32, but a JWS writes it in base64url.")
 WRITTEN_IN_HEX: Final = Sentence("The signature is written in hex, but a JWS writes it in base64url.")
 WRITTEN_IN_DER: Final = Sentence(
     "The signature is written in DER ({octets} bytes); {alg} needs R and S one after the other, {needed} bytes."
@@ -39,6 +43,14 @@ def in_hex(text: str) -> bytes | None:
     """Return the octets that a text of hexadecimal digits writes; None where it has anything else, or is short."""
     match = _HEX.fullmatch(text)
     return bytes.fromhex(match[1].replace("-", "")) if match else None
+
+
+def in_base32(text: str, needed: int) -> bytes | None:
+    """Return the octets that a text of base32 writes; None where it is no such text, or not of as many as needed."""
+    match = _BASE32.fullmatch(text)
+    if not match or len(match[1]) != -(-8 * needed // 5):
+        return None
+    return base64.b32decode(match[1].upper() + "=" * (-len(match[1]) % 8))
 
 
 def once_more(octets: bytes) -> Iterator[Spelling]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.signature_length import length_faults
-from jwt_decoder.decode.signature_spelling import WRITTEN_IN_HEX
+from jwt_decoder.decode.signature_spelling import WRITTEN_IN_BASE32, WRITTEN_IN_HEX
 from jwt_decoder.registry.algorithms import USUAL_RSA_BITS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _cut_segments(faults: Iterable[Fault], layout: Layout) -> Iterable[int | Non
     for fault in faults:
         is_short = fault.id == "signature-length" and "missing" in fault.message.data
         is_end = fault.id == "json-syntax" and fault.start in cuts
-        if is_short or is_end or fault.message is WRITTEN_IN_HEX:
+        if is_short or is_end or fault.message in (WRITTEN_IN_HEX, WRITTEN_IN_BASE32):
             yield fault.segment
     yield from (at for at, one in enumerate(layout.segments) if one.end in cuts and one.role in _OCTETS)
 

@@ -37,6 +37,10 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
             "The token was stored in numbered pieces that are out of order here; they were sorted and joined."
         ),
         "pairs-joined": Sentence("The signature was written in hex with separators; these were left out."),
+        "quotes-between": Sentence(
+            "A program printed the token's segments as values, each in quotation marks; these were left out. Where the"
+            " token is made, join the text of the segments, not the values."
+        ),
         "quotes-removed": Sentence("The quotation marks around the token aren't part of it."),
         "segments-joined": Sentence("The token's segments were separate, each with its name; they were joined."),
         "tokens-separated": Sentence("Two tokens ran together here; they were separated."),

@@ -12,7 +12,7 @@ from jwt_decoder.extract.gaps import Gaps
 from jwt_decoder.extract.progress import Progress
 from jwt_decoder.extract.shortening import shortening_at
 from jwt_decoder.extract.token_shape import OPENING, expected, looks_encoded
-from jwt_decoder.extract.written_dots import dot_at, other_sign, pairs_at
+from jwt_decoder.extract.written_dots import OPENED, dot_at, other_sign, pairs_at
 from jwt_decoder.text.placeholder import is_masked, is_placeholder
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jwt_decoder.extract.token_shape import Expected
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]++")
+_OPENED = re.compile(r"(?:\A|(?<=\.))(?:b|Optional)\Z")
+_LONGEST_OPENING = len("Optional")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]")
 _RUN = re.compile(r"[A-Za-z0-9_.~+/=-]++")
@@ -35,8 +37,11 @@ _LONGEST_REST = 20_000
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _EM_DASH = "\u2014"
 _DASHED = re.compile("[A-Za-z0-9_.\u2010-\u2015\u2212-]{1,700}+")
-# What masks a segment: a run of signs, or words in brackets.
-_MASK = re.compile(r"[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)")
+# What masks a segment: a run of signs, or words in brackets; and what a program prints in its place.
+_MASK = re.compile(
+    r"\[B@[0-9a-f]{1,8}|\$[A-Za-z_]\w{0,60}|%s|#?<[^<>\n.~]{1,180}>|[$#]\{[^{}\n.~]{1,60}\}"
+    r"|[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
+)
 _GLANCE = 64
 _UNKNOWN = expected("")
 
@@ -101,9 +106,18 @@ class Walk:
         characters = self._match(_PLAIN, self.clean.at)
         if characters.endswith(".") and self._breaks.gaps.is_margin(self.clean.at + len(characters) - 1):
             characters = characters[:-1]
+        characters = self._without_opening(characters)
         if characters:
             self._add(characters, self.clean.at + len(characters))
         return bool(characters)
+
+    def _without_opening(self, characters: str) -> str:
+        """Leave out what stands before the quotation mark of a segment that a program printed as a value."""
+        opened = _OPENED.search(characters, max(0, len(characters) - _LONGEST_OPENING))
+        if not opened or not OPENED.match(self._text, self.clean.at + opened.start(), self._limit):
+            return characters
+        is_segment = opened.start() or (self._progress.dots and self._progress.at_segment_start)
+        return characters[: opened.start()] if is_segment else characters
 
     def _written_dot(self) -> bool:
         """Take a dot that is written another way; what names a segment may also stand behind the dot itself."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _DEFANGED: Final = re.compile(
     r"[ \t]?(?:[\[({<](?:\.|(?i:dot|period|point))[\])}>]|[\u2024\u3002\uff0e\uff61])[ \t]?(?=[A-Za-z0-9_\[({<-]|\Z)"
 )
+# A segment that Python printed as bytes, or Swift as an optional string, and the dot between two of them.
+OPENED: Final = re.compile(r"(?:b|Optional\()[\"'](?=[A-Za-z0-9_-])")
+_QUOTED: Final = re.compile(r"[\"']\)?\.(?:(?:b|Optional\()[\"'](?=[A-Za-z0-9_-])|(?=ey[A-Za-z0-9_-]))")
+_ALWAYS: Final = ((_DEFANGED, "dots-restored"), (OPENED, "quotes-between"), (_QUOTED, "quotes-between"))
 _SAID: Final = re.compile(r"[ \t]++(?i:dot|period|point)[ \t]++")
 _RUN: Final = re.compile(r"[A-Za-z0-9_-]++")
 _JWS_DOTS: Final = 2
@@ -73,9 +77,10 @@ class Written(NamedTuple):
 
 def dot_at(text: str, at: int, limit: int, dots: int) -> Written | None:
     """Return the dot that is written at an offset behind a segment before which ``dots`` stand; None if none is."""
-    defanged = _DEFANGED.match(text, at, limit)
-    if defanged:
-        return Written(defanged.end(), "dots-restored")
+    for pattern, note in _ALWAYS:
+        found = pattern.match(text, at, limit)
+        if found:
+            return Written(found.end(), note)
     said = _SAID.match(text, at, limit)
     run = _run(text, said.end(), limit) if said else ""
     if said and (len(run) >= _NO_WORD or _is_segment(run)):

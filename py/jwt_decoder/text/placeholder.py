@@ -19,6 +19,14 @@ _REMARKS: Final = frozenset(
     confidential sanitized scrubbed elided trimmed deleted cut here goes your the my our some fake dummy example sample
     encoded base64 base64url url is was and of long very etc xxx xxxx""".split()  # noqa: SIM905 - a list of words
 )
+# What programs print for a value that they do not have, or that is no text: none of it is base64url that anybody made.
+_LONGEST_PRINTED: Final = 200
+_PRINTED: Final = re.compile(
+    r"(?P<nothing>undefined|null|NULL|None|nil|NaN|<nil>|\(null\))"
+    r"|(?P<object>\[object [A-Za-z0-9]{1,30}\]|#?<(?:[A-Za-z0-9]{0,20}Buffer|memory at|bound method|built-in method"
+    r"|function|coroutine object)\b[^<>]*>|\[B@[0-9a-f]{1,8})"
+    r"|(?P<template>\$\{[^{}]{1,60}\}|#\{[^{}]{1,60}\}|\$[A-Za-z_]\w{0,60}|%s)"
+)
 # What encoders never write, and who masks a part of a text does.
 _MASKED: Final = re.compile(r"[*•●█]{3}|\u2026")
 
@@ -28,11 +36,21 @@ def is_masked(text: str) -> bool:
     return _MASKED.search(text) is not None
 
 
+def printed(text: str) -> str:
+    """Return what a program printed in the place of a segment: "nothing", an "object", its own "template", or ""."""
+    found = _PRINTED.fullmatch(text) if len(text) <= _LONGEST_PRINTED else None
+    return (found and found.lastgroup) or ""
+
+
 def is_placeholder(text: str) -> bool:
     """Check whether a segment was replaced: by a mask such as `***` or `[REDACTED]`, or by words such as `signature`.
 
+    So is one that was never put there: a program wrote `undefined` or `[object Promise]` in its place.
+
     Octets that are encoded do not look so: a signature has more characters than the words have, and in no order.
     """
+    if printed(text):
+        return True
     if not text or len(text) > _LONGEST:
         return False
     if _RUN.fullmatch(text):

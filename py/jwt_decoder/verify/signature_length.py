@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import WRITTEN_IN_DER, from_text, in_hex, is_der, lost_in_text, once_more
+from jwt_decoder.decode.signature_spelling import (
+    WRITTEN_IN_BASE32,
+    WRITTEN_IN_DER,
+    from_text,
+    in_base32,
+    in_hex,
+    is_der,
+    lost_in_text,
+    once_more,
+)
 from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, size
 from jwt_decoder.registry.algorithms import ALGORITHMS, ROWS, USUAL_RSA_BITS
 from jwt_decoder.text import base64url
@@ -71,6 +80,10 @@ def _hex(mismatch: Mismatch) -> Sentence | None:
         "The signature is written in hex ({octets} bytes), but a JWS writes it in base64url.",
         octets=Digits(len(octets)),
     )
+
+
+def _base32(mismatch: Mismatch) -> Sentence | None:
+    return WRITTEN_IN_BASE32 if in_base32(mismatch.jws.encoded_signature, mismatch.needed) else None
 
 
 def _der(mismatch: Mismatch) -> Sentence | None:
@@ -180,6 +193,7 @@ def _is_damaged(text: str) -> bool:
 READINGS: Final[tuple[tuple[str, Callable[[Mismatch], Sentence | None]], ...]] = (
     ("empty", _empty),
     ("hex", _hex),
+    ("base32", _base32),
     ("der", _der),
     ("encoded-twice", _encoded_twice),
     ("as-text", _as_text),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.json import parse
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import utf8
-from jwt_decoder.text.placeholder import is_masked, is_placeholder
+from jwt_decoder.text.placeholder import is_masked, is_placeholder, printed
 from jwt_decoder.verify.carriers import carriers_of
 from jwt_decoder.verify.outcome import SignatureOutcome, SignedInput
 from jwt_decoder.verify.signing_input import detached_signing_input, signing_input
@@ -108,10 +108,13 @@ def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
 
 
 def _is_masked(decoded: Decoded, signature: Signature) -> bool:
-    """Check whether a part of what is encoded was masked, so that no key can verify what is left."""
+    """Check whether a part of what is encoded was masked, so that no key can verify what is left.
+
+    What a program printed in the place of a payload may be what it signed.
+    """
     indices = {signature.place.header, decoded.layout.payload, signature.place.signature} - decoded.verbatim
     texts = [decoded.layout.segments[index].text for index in indices if index is not None]
-    return any(is_masked(text) or is_placeholder(text) for text in texts)
+    return any(is_masked(text) or (is_placeholder(text) and not printed(text)) for text in texts)
 
 
 def _unread(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.decode.signature_spelling import from_text, in_hex, once_more
+from jwt_decoder.decode.signature_spelling import from_text, in_base32, in_hex, once_more
+from jwt_decoder.diagnose.change import Change
 from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.diagnose.hypotheses.text import in_common
 from jwt_decoder.keys.forms import der
 from jwt_decoder.keys.published_secrets import SIGNATURES
+from jwt_decoder.model.fault import Repair
 from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.text import base64url
 from jwt_decoder.verify.select_key import row_for
 from jwt_decoder.verify.signature_length import expected_octets
 
@@ -20,7 +25,9 @@ if TYPE_CHECKING:
     from jwt_decoder.diagnose.hypotheses.case import Case
     from jwt_decoder.model.sentence import Facts
     from jwt_decoder.registry.algorithms import Algorithm
+    from jwt_decoder.verify.outcome import SignedInput
 
+_REMOVE: Final = Sentence("Remove what was added")
 _LEAST_CUT: Final = 8
 _LEAST_COMMON: Final = 2
 _COPY_AGAIN: Final = Sentence("Copy the token again: something was added at the end.")
@@ -30,6 +37,12 @@ _HEX: Final = Diagnosis(
     "signature-hex",
     Sentence("Not standard: the signature is written in hex; read that way, it matches."),
     _HEX_FIX,
+)
+_BASE32_FIX: Final = Sentence("Have the signer encode the signature bytes as base64url, not as base32.")
+_BASE32: Final = Diagnosis(
+    "signature-base32",
+    Sentence("Not standard: the signature is written in base32; read that way, it matches."),
+    _BASE32_FIX,
 )
 _DER_IN_HEX: Final = Diagnosis(
     "signature-hex",
@@ -43,7 +56,7 @@ _DER_TWICE: Final = Sentence(
     "Not standard: the signature is DER and was encoded twice, the first time as {text}; decoded again, it matches."
 )
 _READ_SO: Final = Sentence("Read that way, it doesn't match this key.")
-_SPELT: Final = frozenset({"hex", "der", "encoded-twice", "as-text"})
+_SPELT: Final = frozenset({"hex", "base32", "der", "encoded-twice", "as-text"})
 _NOT_TEXT: Final = Sentence("Have the signer encode the signature bytes themselves, not a string made from them.")
 _AS_TEXT: Final = Diagnosis(
     "signature-as-text",
@@ -62,6 +75,7 @@ _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
     {
         "empty": Sentence("Copy the whole token again, or find out why its signer leaves out the signature."),
         "hex": _HEX_FIX,
+        "base32": _BASE32_FIX,
         "der": Sentence("Have the signer concatenate R and S, a format many libraries call IEEE P1363."),
         "encoded-twice": Sentence("Have the signer encode the signature bytes only once."),
         "as-text": _NOT_TEXT,
@@ -144,6 +158,19 @@ async def signature_in_hex(case: Case) -> Diagnosis | None:
     return _DER_IN_HEX if raw and await case.any_key(signature=raw) else None
 
 
+async def signature_in_base32(case: Case) -> Diagnosis | None:
+    """Read the text of the signature as base32 instead of base64url.
+
+    Source: RFC 7515 §7.1 wants base64url; RFC 4648 §6 is the encoder that stands beside it in many libraries.
+    """
+    for material in case.keys:
+        needed = expected_octets(row_for(case.algorithm, material), material)
+        octets = in_base32(case.jws.encoded_signature, needed)
+        if octets is not None and await case.holds(material, signature=octets):
+            return _BASE32
+    return None
+
+
 async def signature_twice_encoded(case: Case) -> Diagnosis | None:
     """Decode once more a signature whose octets are themselves hex or base64 text.
 
@@ -178,7 +205,7 @@ async def signature_cut(case: Case) -> Diagnosis | None:
         needed = expected_octets(row_for(case.algorithm, material), material)
         octets = len(case.jws.signature)
         if octets > needed and await case.holds(material, signature=case.jws.signature[:needed]):
-            return _lengthened(case.jws.signature, needed)
+            return replace(_lengthened(case.jws.signature, needed), change=_shorter(case.jws, needed))
         if case.is_hmac and _LEAST_CUT <= octets < needed:
             whole = case.expected_hmac(material)
             if hmac.compare_digest(whole[:octets], case.jws.signature):
@@ -193,6 +220,16 @@ def _lengthened(signature: bytes, needed: int) -> Diagnosis:
     excess = len(signature) - needed
     message = _LAST_BYTE if excess == 1 else _LAST_BYTES.about(excess=Digits(excess))
     return Diagnosis("signature-lengthened", message, _COPY_AGAIN, data)
+
+
+def _shorter(jws: SignedInput, needed: int) -> Change | None:
+    """Return the edit that leaves the first octets of a signature; None where its text is spelled by escapes."""
+    if jws.starts is None:
+        return None
+    right, found, start = base64url.encode(jws.signature[:needed]), jws.encoded_signature, jws.starts[2]
+    end = start + len(found.rstrip("="))
+    same = in_common(right, found)
+    return Change(_REMOVE, token=Repair(start + same, end, right[same:], _REMOVE))
 
 
 def _cut(octets: int, needed: int) -> Diagnosis:

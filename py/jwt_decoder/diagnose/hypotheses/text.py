@@ -101,15 +101,15 @@ def _in_signature(case: Case, material: Material) -> Repair | None:
     """Compare the text of the signature with that of the right one, from both ends."""
     octets = hmac.digest(material.octets, case.jws.signing_input, HASHES[str(case.algorithm.hash)])
     right, found = base64url.encode(octets), case.jws.encoded_signature
-    before = _in_common(right, found)
-    behind = min(_in_common(right[::-1], found[::-1]), len(right) - before, len(found) - before)
+    before = in_common(right, found)
+    behind = min(in_common(right[::-1], found[::-1]), len(right) - before, len(found) - before)
     text, end = right[before : len(right) - behind], len(found) - behind
     if max(len(text), end - before) > _MOST_OF_SIGNATURE:
         return None
     return repair_of(Edit(before, end, text), 0)
 
 
-def _in_common(one: str, other: str) -> int:
+def in_common(one: str, other: str) -> int:
     """Return how many characters two texts have in common before they differ."""
     pairs = zip(one, other, strict=False)
     return next((at for at, (first, second) in enumerate(pairs) if first != second), min(len(one), len(other)))

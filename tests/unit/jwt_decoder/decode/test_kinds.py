@@ -180,6 +180,33 @@ def test_a_placeholder_is_not_read_as_a_signature(placeholder: str, around: str)
     assert "Something else is where the signature belongs" == render(token.verdicts[0].signature.message)
 
 
+PRINTED: Final = {
+    "undefined": "the variable was empty when the token was put together.",
+    "None": "the variable was empty when the token was put together.",
+    "[object ArrayBuffer]": "a program printed an object there, instead of its bytes encoded as base64url.",
+    "[B@1b6d3586": "a program printed an object there, instead of its bytes encoded as base64url.",
+    "<Buffer 8f 4c 03 83>": "a program printed an object there, instead of its bytes encoded as base64url.",
+    "${signature}": "the placeholder wasn't replaced when the token was put together.",
+    "$SIG": "the placeholder wasn't replaced when the token was put together.",
+    "%s": "the placeholder wasn't replaced when the token was put together.",
+}
+
+
+@pytest.mark.parametrize("text", PRINTED)
+@pytest.mark.parametrize("around", ["{}", "Authorization: Bearer {}\n", '{{"token":"{}"}}'])
+@pytest.mark.parametrize("form", [f"{HEADER}.{PAYLOAD}.{{}}", f"{HEADER}.{{}}.{SIGNATURE}"])
+def test_what_a_program_printed_is_not_read_as_a_segment(text: str, form: str, around: str) -> None:
+    token = read(around.format(form.format(text)))
+
+    assert [("segment-placeholder", f"“{text}” isn't a segment: {PRINTED[text]}")] == said(token)
+
+
+def test_one_character_is_as_long_as_no_signature() -> None:
+    messages = [message for _, message in said(read(f"{HEADER}.{PAYLOAD}.b"))]
+
+    assert [] == [one for one in messages if "none signatures" in one]
+
+
 def test_a_placeholder_is_no_payload_either() -> None:
     token = read(f"{HEADER}.xxx.xxx")
 

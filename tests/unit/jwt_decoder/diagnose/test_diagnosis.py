@@ -175,6 +175,12 @@ def in_hex(token: str, change: Callable[[str], str] = str) -> str:
     return f"{signed}.{change(base64.urlsafe_b64decode(padded(signature)).hex())}"
 
 
+def in_base32(token: str, change: Callable[[str], str] = str) -> str:
+    """Write the signature of a token in base32, without padding."""
+    signed, _, signature = token.rpartition(".")
+    return f"{signed}.{change(base64.b32encode(base64.urlsafe_b64decode(padded(signature))).decode().rstrip('='))}"
+
+
 def padded_between(token: str) -> str:
     """Put a character that base64url has not into the payload."""
     header, payload, signature = token.split(".")
@@ -331,6 +337,10 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-hex", in_hex(rs(rsa_signer("pkcs1"))), RSA_PEM, "text"),
     ("signature-hex", in_hex(rs(lambda m: ec_raw(*ec_numbers(m)), alg="ES256")), EC_PEM, "text"),
     ("signature-hex", in_hex(rs(ec_der, alg="ES256")), EC_PEM, "text"),
+    ("signature-base32", in_base32(Forged().token()), SECRET, "text"),
+    ("signature-base32", in_base32(Forged().token(), str.lower), SECRET, "text"),
+    ("signature-base32", in_base32(rs(rsa_signer("pkcs1"))), RSA_PEM, "text"),
+    ("signature-base32", in_base32(rs(lambda m: ec_raw(*ec_numbers(m)), alg="ES256")), EC_PEM, "text"),
     ("signature-cut", Forged(shape=lambda mac: mac[:28]).token(), SECRET, "text"),
     ("signature-lengthened", Forged(shape=lambda mac: mac + b"!").token(), SECRET, "text"),
     ("signature-as-text", Forged(shape=lambda mac: mac.decode("latin-1").encode()).token(), SECRET, "text"),

@@ -26,13 +26,16 @@ from tests.unit.jwt_decoder.diagnose.test_diagnosis import (
     ec_der,
     ec_numbers,
     ec_raw,
+    in_base32,
     in_hex,
     jwk,
     rs,
     rsa_signer,
 )
+from tests.unit.jwt_decoder.diagnose.test_repaired import edited
 from tests.unit.jwt_decoder.diagnose.verified import (
     CERTAINTY,
+    ES,
     ES_IN_DER,
     HS_IN_HEX,
     HS_SECRET,
@@ -167,6 +170,57 @@ def test_a_signature_of_any_algorithm_in_hexadecimal_digits_holds_when_read_so(
 ) -> None:
     key = public_pem(private_key(KIND_OF[alg]))
     assert ["signature-hex"] == causes(verified(in_hex(rs(signer, alg=alg)), key))
+
+
+@pytest.mark.parametrize("alg", ["RS512", "PS256", "EdDSA"])
+def test_a_signature_in_base32_is_called_that_with_any_key(alg: str) -> None:
+    kind = KIND_OF[alg]
+    sign: Any = private_key("Ed25519")
+    signers = {"R": rsa_signer("pkcs1", "512"), "P": rsa_signer("pss", "256"), "E": sign.sign}
+    token = in_base32(rs(signers[alg[0]], alg=alg))
+
+    assert ["signature-base32"] == causes(verified(token, public_pem(private_key(kind))))
+    found = verified(token, public_pem(private_key(kind, 1)))
+    assert "written in base32" in said(found)
+    assert "Read that way, it doesn't match this key." in said(found)
+    assert not CERTAINTY.search(said(found))
+
+
+@pytest.mark.parametrize(
+    ("alg", "octets", "padding"),
+    [("HS256", 32, ""), ("HS256", 32, "===="), ("ES384", 96, "======"), ("HS384", 48, "==="), ("ES512", 132, "====")],
+)
+def test_nothing_else_is_said_of_a_signature_in_base32(alg: str, octets: int, padding: str) -> None:
+    token = in_base32(Forged(alg=alg, signer=lambda _: bytes(range(9, 9 + octets))).token()) + padding
+    faults = [one["message"] for one in faults_of(token) if one["id"] != "base64url-padded"]
+
+    assert ["The signature is written in base32, but a JWS writes it in base64url."] == faults
+
+
+def faults_of(token: str) -> list[Any]:
+    return list(report_of(report(token, Options(now=0)))["tokens"][0]["faults"])
+
+
+@pytest.mark.parametrize("added", ["A", "AB", "AAAA", "-" * 9, "end-of-token"])
+@pytest.mark.parametrize("alg", ["HS256", "ES256", "RS256"])
+def test_one_click_takes_away_what_was_added_to_a_signature(alg: str, added: str) -> None:
+    token, key = {
+        "HS256": (Forged().token(), SECRET),
+        "ES256": (ES, SPKI),
+        "RS256": (rs(rsa_signer("pkcs1")), public_pem(private_key("RSA"))),
+    }[alg]
+    found = verified(token + added, key)
+
+    assert token == edited(token + added, found["diagnosis"][0]["apply"])
+
+
+def test_what_is_spelled_by_escapes_has_no_edit_for_what_was_added_to_it() -> None:
+    header, payload, signature = ES.split(".")
+    spelled = f"\\u{ord(signature[0]):04x}{signature[1:]}AAAA"
+    members = f'"payload":"{payload}","protected":"{header}","signature":"{spelled}"'
+    found = verified(f"{{{members}}}", SPKI)["diagnosis"][0]
+
+    assert ("signature-lengthened", None) == (found["id"], found["apply"])
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder.decode.decode import decode
@@ -12,6 +12,9 @@ from jwt_decoder.extract import extract
 from jwt_decoder.output.wording import render
 
 from tests.unit.jwt_decoder.extract.made_tokens import made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TOKENS: Final = made(30)
 SIGNED: Final = tuple(text for name, text in TOKENS.items() if name.startswith(("signed", "pretty")))
@@ -67,6 +70,43 @@ def test_two_signs_of_a_token_without_an_encrypted_key_are_two_dots(sign: str) -
         piece.end - piece.start <= 1 or DIRECT[piece.start : piece.end].count(".") == 0
         for piece in found.tokens[0].pieces
     )
+
+
+@pytest.mark.parametrize("form", ["{}", "token = {} # made", "Authorization: Bearer {}", "[{}]\nbye"])
+@pytest.mark.parametrize("whole", [*SIGNED[:3], WRAPPED], ids=["first", "second", "third", "wrapped"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        lambda parts: ".".join(f"b'{one}'" for one in parts),
+        lambda parts: ".".join(f'b"{one}"' for one in parts),
+        lambda parts: ".".join(f'Optional("{one}")' for one in parts),
+        lambda parts: ".".join((*parts[:-1], f"b'{parts[-1]}'")),
+        lambda parts: ".".join((*parts[:-1], f'Optional("{parts[-1]}")')),
+        lambda parts: ".".join((parts[0], *(f"b'{one}'" for one in parts[1:]))),
+    ],
+)
+def test_segments_that_were_printed_as_values_are_found(
+    printed: Callable[[list[str]], str], whole: str, form: str
+) -> None:
+    paste = form.format(printed(whole.split(".")))
+
+    assert [whole] == texts(paste)
+    assert "quotes-between" in notes(paste)
+
+
+@pytest.mark.parametrize("paste", ['"{}".split(".")', "'{}'.b", "'{}'.decode()", "'{}'.b''", "Optional('{}').map"])
+def test_a_method_of_a_string_is_no_segment(paste: str) -> None:
+    (header,) = texts(paste.format(TOKEN.partition(".")[0]))
+
+    assert TOKEN.partition(".")[0] == header
+
+
+@pytest.mark.parametrize("end", ["b", "Optional", "xb"])
+def test_a_segment_may_end_like_what_is_printed_before_another(end: str) -> None:
+    header, payload, signature = TOKEN.split(".")
+    whole = f"{header}.{payload}.{signature[: -len(end)]}{end}"
+
+    assert [whole] == texts(f"'{whole}'")
 
 
 def test_each_character_of_a_token_with_names_has_its_own_place() -> None:
