@@ -15,7 +15,7 @@ FOUND = attacks.engine_patterns()
 MOST_GROWTH = 9
 # Quadratic on a run of backslashes, and searched only in the few hundred characters where a label may stand.
 # Beginnings are fewer: a prime number of recipes between those of a sample meets them all.
-EVERY = 11
+EVERY = 29
 BOUNDED = {"jwt_decoder.extract.escapes:_ESCAPE"}
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
+import inspect
 import json
 import os
 import shutil
@@ -15,17 +17,29 @@ from typing import Any, Final
 
 import jwt_decoder
 import pytest
+from jwt_decoder.bridge import bridge
 
 SOURCE: Final = Path(jwt_decoder.__file__).parent
 SECRET: Final = "a secret of thirty-two bytes!!!"
-SCRIPT: Final = """
+Answers = list[tuple[dict[str, Any], dict[str, Any]]]
+
+
+def answers(key: str, *texts: str) -> Answers:
+    """Return for each text the first token of its report, and its verification; run by a copy of the engine too."""
+    found = []
+    for text in texts:
+        request = {"text": text, "options": {"now": 0}}
+        report = json.loads(bridge.handle(json.dumps({"action": "report", **request})))
+        verify = json.dumps({"action": "verify", "key": key, **request})
+        found.append((report["tokens"][0], json.loads(asyncio.run(bridge.handle_async(verify)))))
+    return found
+
+
+SCRIPT: Final = f"""from __future__ import annotations
 import asyncio, json, sys
 from jwt_decoder.bridge import bridge
-text, key = sys.argv[1:]
-options = {"now": 0}
-report = json.loads(bridge.handle(json.dumps({"action": "report", "text": text, "options": options})))
-verify = json.dumps({"action": "verify", "text": text, "key": key, "options": options})
-print(json.dumps([report, json.loads(asyncio.run(bridge.handle_async(verify)))]))
+{inspect.getsource(answers)}
+print(json.dumps(answers(*sys.argv[1:])))
 """
 
 
@@ -56,10 +70,9 @@ class Copy:
         assert before in known
         path.write_text(known.replace(before, text + before, 1) if before else text)
 
-    def ask(self, text: str, key: str = SECRET) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the first token of the report of a text, and the verification by a key."""
-        report, verification = self.run(SCRIPT, text, key)
-        return report["tokens"][0], verification
+    def ask(self, *texts: str) -> Answers:
+        """Return for each text the first token of its report, and its verification by the secret."""
+        return [(token, verification) for token, verification in self.run(SCRIPT, SECRET, *texts)]
 
     def run(self, script: str, *given: str) -> Any:  # noqa: ANN401 - what a script prints is any JSON
         """Return what a script prints that imports this engine; of the site builder it is the only one."""
@@ -77,10 +90,10 @@ def copy(tmp_path: Path) -> Copy:
 
 def test_an_algorithm_is_one_row(copy: Copy) -> None:
     text = signed({"alg": "TOY256"}, {"sub": "a"})
-    before, unknown = copy.ask(text)
+    [(before, unknown)] = answers(SECRET, text)
     row = 'Algorithm("TOY256", "hmac", "SHA-256", None, "oct", 32, 256, _NO_PARAMETERS, "Toys §1"),\n    '
     copy.put("registry/algorithms.py", "_hmac(256),\n", row)
-    after, verification = copy.ask(text)
+    [(after, verification)] = copy.ask(text)
 
     assert "unsupported" == unknown["verdict"]["signature"]["state"]
     assert "alg-unknown" in {finding["id"] for finding in before["findings"]}
@@ -107,9 +120,9 @@ TOY = Issuer(
 
 def test_an_issuer_is_one_file(copy: Copy) -> None:
     text = signed({"alg": "HS256"}, {"iss": "https://toys.example", "colour": "red"})
-    before, _ = copy.ask(text)
+    [(before, _)] = answers(SECRET, text)
     copy.put("registry/issuers/toy.py", "", ISSUER)
-    after, _ = copy.ask(text)
+    [(after, _)] = copy.ask(text)
 
     assert before["profile"] is None
     assert "toy" == after["profile"]["issuer"]["id"]
@@ -160,7 +173,7 @@ print(json.dumps({"helps": helps, "ids": list(ENTRIES), "page": rules()}))
 def test_a_rule_is_one_function(copy: Copy) -> None:
     with_toy, without = ({"sub": "a", "exp": "", "toy": "a bear"}, {"sub": "a", "exp": ""})
     copy.put("findings/size.py", "def _is_sent", RULE)
-    (firing, _), (silent, _) = (copy.ask(signed({"alg": "HS256"}, claims)) for claims in (with_toy, without))
+    (firing, _), (silent, _) = copy.ask(*(signed({"alg": "HS256"}, claims) for claims in (with_toy, without)))
     (finding,) = (one for one in firing["findings"] if one["id"] == "toy-claim")
 
     assert "toy-claim" not in [one["id"] for one in silent["findings"]]
@@ -203,12 +216,12 @@ def lay_out(text):
 
 def test_a_format_is_one_row_and_a_codec(copy: Copy) -> None:
     text = signed({"toy": "", "alg": "HS256"}, {"sub": "a"})
-    before, _ = copy.ask(text)
+    [(before, _)] = answers(SECRET, text)
     copy.put("registry/formats.py", ")\n\nFORMATS", '    Format("toy", "Toy", "Toy Serialization", "Toys §3", _JWS),\n')
     copy.put("decode/serialization/toy.py", "", CODEC)
     copy.put("decode/serialization/layout.py", "json.lay_out,", "toy.lay_out, ")
     copy.put("decode/serialization/layout.py", "sd_jwt\n", "toy, ")
-    after, verification = copy.ask(text)
+    [(after, verification)] = copy.ask(text)
 
     assert "jws-compact" == before["kind"]
     assert "toy" == after["kind"]

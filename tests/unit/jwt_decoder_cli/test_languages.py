@@ -48,7 +48,7 @@ def left(text: str, known: frozenset[str] = frozenset()) -> list[str]:
 
 
 @pytest.mark.untraced
-@pytest.mark.product(48)
+@pytest.mark.product(16)
 @pytest.mark.parametrize("name", [name for name in CASES if not name.startswith("torture")])
 def test_what_is_drawn_has_no_english_left(program: Program, tmp_path: Path, name: str) -> None:
     """Lines are as long as need be: a token that is folded has parts that look like words."""

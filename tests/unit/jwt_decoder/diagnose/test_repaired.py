@@ -227,6 +227,7 @@ CLAIMS: Final = r'{"iss":"https://auth.example.com/","sub":"248289761001","name"
 SOUND_PLACES: Final = (20, 58, 82, 118)
 
 
+@pytest.mark.product(10)
 @pytest.mark.parametrize("alg", ["ES256", "RS256", "PS256", "Ed25519", "ES256K"])
 @pytest.mark.parametrize("place", SOUND_PLACES)
 def test_with_a_public_key_another_letter_that_leaves_json_is_found(alg: str, place: int) -> None:

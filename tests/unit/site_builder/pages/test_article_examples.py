@@ -126,9 +126,10 @@ def test_the_secret_in_the_text_fits_and_without_its_last_letter_it_does_not() -
     assert "The signature doesn't match this secret." in sentence(verified("alice", SECRET[:-1]))
 
 
-def test_with_any_letter_of_the_payload_changed_the_signature_does_not_fit() -> None:
+def test_with_any_letter_of_the_payload_changed_the_signature_does_not_fit(pytestconfig: pytest.Config) -> None:
     header, payload, signature = EXAMPLES["alice"].token.split(".")
-    for at, letter in enumerate(payload):
+    for at in range(0, len(payload), 1 if pytestconfig.getoption("whole") else 5):
+        letter = payload[at]
         changed = payload[:at] + ("A" if letter != "A" else "B") + payload[at + 1 :]
         verification = verified("alice", SECRET, f"{header}.{changed}.{signature}")
         assert "invalid" == verification["verdict"]["signature"]["state"]
