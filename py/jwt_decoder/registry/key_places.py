@@ -148,7 +148,7 @@ KEY_PLACES: Final = (
     _row("google", "Google Identity, OpenID Connect", _fixed("https://www.googleapis.com/oauth2/v3/certs")),
     _row("firebase", "Firebase Authentication, Verify ID Tokens", _firebase),
     _row(
-        "firebase-custom jwt-grant google-wallet",
+        "firebase-custom jwt-grant google-self-signed google-wallet",
         "Google Cloud, IAM, service accounts, keys",
         _service_account,
     ),

@@ -121,6 +121,13 @@ RECIPIENTS: Final = (
         algorithms="RS256",
     ),
     _row(
+        "Google",
+        "google-self-signed",
+        "Google Identity, Using OAuth 2.0 for Server to Server Applications",
+        longest=_HOUR,
+        algorithms="RS256",
+    ),
+    _row(
         "Salesforce",
         "jwt-grant",
         "Salesforce Help, OAuth 2.0 JWT Bearer Flow",

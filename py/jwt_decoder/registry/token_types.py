@@ -118,6 +118,10 @@ CLIENT_ASSERTION: Final = TokenType(
 JWT_GRANT: Final = TokenType(
     "jwt-grant", "JWT as an authorization grant", "RFC 7523 §2.1", _each("RFC 7523 §3", "iss", "aud", "exp")
 )
+_SELF_SIGNED: Final = "Google Identity, Using OAuth 2.0 for Server to Server Applications, Authorization without OAuth"
+SELF_SIGNED: Final = TokenType(
+    "google-self-signed", "Self-signed JWT", _SELF_SIGNED, _each(_SELF_SIGNED, "iss", "sub", "iat", "exp")
+)
 REQUEST_OBJECT: Final = TokenType(
     "request-object",
     "Request Object",
@@ -413,6 +417,7 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     SECURITY_EVENT,
     CLIENT_ASSERTION,
     JWT_GRANT,
+    SELF_SIGNED,
     REQUEST_OBJECT,
     KEY_BINDING,
     SD_JWT_VC,

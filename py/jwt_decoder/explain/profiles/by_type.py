@@ -134,6 +134,8 @@ _OF_BARE_ASSERTIONS: Final = frozenset({"jti", "exp"})
 _OF_ASSERTIONS: Final = frozenset({"exp", "jti"})
 _NOT_OF_GRANTS: Final = frozenset({"scp", "at_hash", "nonce"})
 _OF_SUPABASE_USERS: Final = frozenset({"sub", "aal", "session_id"})
+_SERVICE_ACCOUNTS: Final = ".gserviceaccount.com"
+_OF_SELF_SIGNED: Final = frozenset({"aud", "scope"})
 _NOT_OF_ASSERTIONS: Final = frozenset({"nonce", "scope", "scp", "sub_jwk", "at_hash", "auth_time", "token_use", "typ"})
 _OF_ENTRA_ACCESS: Final = ("scp", "azpacr", "azp", "appidacr", "appid", "idtyp")
 _OF_USER_INFO: Final = frozenset({"iss", "sub", "aud"})
@@ -323,6 +325,13 @@ def _apple_assertion(evidence: Evidence) -> Sentence | None:
     return _is_for(_APPLE) if _APPLE in evidence.strings("aud") else None
 
 
+def _self_signed(evidence: Evidence) -> Sentence | None:
+    """Know what a service account shows an API of Google in the place of an access token."""
+    is_own = evidence.iss == evidence.text("sub") and evidence.iss.endswith(_SERVICE_ACCOUNTS)
+    is_for_api = not evidence.lacks(_OF_SELF_SIGNED) and "target_audience" not in evidence.claims
+    return Sentence("iss and sub are the same service account of Google") if is_own and is_for_api else None
+
+
 def _assertion(evidence: Evidence) -> Sentence | None:
     """Know a client that speaks for itself: it is both issuer and subject (RFC 7523 §3, OpenID Connect Core §9)."""
     if not evidence.iss or evidence.iss != evidence.text("sub") or not evidence.lacks(_NOT_OF_ASSERTIONS):
@@ -502,6 +511,7 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.JWT_GRANT, _grant, ("",)),
     Recognition(types.CLIENT_ASSERTION, _apple_assertion, ("",)),
     Recognition(types.PROVIDER_TOKEN, _provider_token, ("",)),
+    Recognition(types.SELF_SIGNED, _self_signed, ("",)),
     Recognition(types.CLIENT_ASSERTION, _assertion, ("",)),
     Recognition(types.CLIENT_ASSERTION, _assertion_without_subject, ("",)),
     Recognition(types.SESSION_COOKIE, _session_cookie, ("firebase",)),

@@ -197,6 +197,24 @@ SHAPES: Final = (
         "jwt-grant",
         {"iss": "s@p.iam.gserviceaccount.com", "scope": "x", "aud": "https://oauth2.googleapis.com/token", **TIMES},
     ),
+    Shape(
+        "google self-signed",
+        None,
+        "google-self-signed",
+        {
+            "iss": "s@p.iam.gserviceaccount.com",
+            "sub": "s@p.iam.gserviceaccount.com",
+            "aud": "https://pubsub.googleapis.com/",
+            **TIMES,
+        },
+    ),
+    Shape(
+        "google self-signed with scope",
+        None,
+        "google-self-signed",
+        {"iss": "1-compute@developer.gserviceaccount.com", "sub": "1-compute@developer.gserviceaccount.com"}
+        | {"scope": "https://www.googleapis.com/auth/cloud-platform", **TIMES},
+    ),
     # Auth0, Okta
     Shape(
         "auth0 access",
