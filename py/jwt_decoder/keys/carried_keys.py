@@ -1,19 +1,26 @@
-"""Keys anywhere in a JSON value: JWKs, certificates, PEM texts, and identifiers that are keys."""
+"""Keys anywhere in a JSON value: JWKs, certificates, PEM texts, identifiers that are keys, and octets of a key."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.keys.decentralized import read_did
 from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
 from jwt_decoder.keys.forms.jwk import read_jwk
+from jwt_decoder.text import base64url
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from jwt_decoder.keys.key_material import Material
 
+# A header and what follows it; and base58btc, as Multikey and did:key have it.
+_TOKEN: Final = re.compile(r"ey[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]*+\.")
+_MULTIBASE: Final = re.compile(r"z[1-9A-HJ-NP-Za-km-z]{40,600}")
 _MOST_VALUES: Final = 50_000
 _LONGEST_NAME: Final = 60
 
@@ -27,12 +34,23 @@ class CarriedKey(NamedTuple):
 
 def carried_keys(value: object) -> Iterator[CarriedKey]:
     """Yield the keys in a JSON value, as deep as they stand; of one that is very large, those at its beginning."""
+    for path, found in _values(value):
+        yield from (CarriedKey(path, material) for material in _read(found))
+
+
+def carried_text(value: object, texts: AbstractSet[str]) -> str | None:
+    """Return the members that lead to one of these texts, with or without padding; None where it stands nowhere."""
+    strings = ((path, found) for path, found in _values(value) if isinstance(found, str))
+    return next((path for path, found in strings if found.rstrip("=") in texts or found.lower() in texts), None)
+
+
+def _values(value: object) -> Iterator[tuple[str, object]]:
     waiting = [("", value)]
     for _ in range(_MOST_VALUES):
         if not waiting:
             return
         path, found = waiting.pop()
-        yield from (CarriedKey(path, material) for material in _read(found))
+        yield path, found
         waiting += reversed([*_inside(path, found)])
 
 
@@ -42,7 +60,17 @@ def _inside(path: str, value: object) -> Iterable[tuple[str, object]]:
         return ((f"{path}{dot}{quote(name, _LONGEST_NAME)}", member) for name, member in value.items())
     if isinstance(value, list):
         return ((f"{path}[{place}]", item) for place, item in enumerate(value))
+    if isinstance(value, str) and _TOKEN.match(value):
+        return ((path, _object(part)) for part in value.split(".", 2)[:2])
     return ()
+
+
+def _object(encoded: str) -> object:
+    """Return what a part of a token within says, where it is JSON."""
+    try:
+        return parse(base64url.decode(encoded).octets.decode(errors="replace"))[0]
+    except KeyJsonError:
+        return None
 
 
 def _read(value: object) -> Iterable[Material]:
@@ -51,8 +79,9 @@ def _read(value: object) -> Iterable[Material]:
         return (read_jwk(value),) if "kty" in value else ()
     if not isinstance(value, str):
         return ()
-    if value.startswith("did:"):
-        did = read_did(value)
+    multibase = _MULTIBASE.fullmatch(value)
+    if multibase or value.startswith("did:"):
+        did = read_did(f"did:key:{value}" if multibase else value)
         return (did,) if did else ()
     if pem.BEGIN.search(value):
         return (material for _, material in pem.read_pem(value))

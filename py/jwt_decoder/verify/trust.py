@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_rules
-from jwt_decoder.keys.carried_keys import carried_keys
-from jwt_decoder.keys.key_material import COORDINATES
+from jwt_decoder.keys.carried_keys import carried_keys, carried_text
+from jwt_decoder.keys.key_material import COORDINATES, encoded
 from jwt_decoder.keys.published_secrets import SECRETS
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.outcome import OWN, Carrier, Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.verify.outcome import SignedInput
 
-_UNCOMPRESSED: Final = 4  # SEC 1 §2.3.3
+_UNCOMPRESSED, _EVEN = 4, 2  # SEC 1 §2.3.3
+# A shorter text may be a secret and something else.
+_FEWEST: Final = 16
 # Of certificates the first is the one that signs; a value that is a key itself has no name.
 _NAMES: Final[Mapping[str, str | Sentence]] = MappingProxyType({"x5c[0]": "x5c", "": Sentence("the whole")})
 _SUPPLIED: Final = Trust(
@@ -32,17 +35,36 @@ def judge_trust(jws: SignedInput, material: Material) -> tuple[Trust, tuple[KeyF
 
     ``material`` has its public octets, also where the person gave a private key that is only a seed.
     """
-    wanted = _canonical(material)
-    for carrier in (Carrier(jws.header, OWN), *jws.carriers()):
-        for key in carried_keys(carrier.value):
-            if _canonical(key.material) == wanted:
-                name = _NAMES.get(key.path, key.path)
-                return Trust("from-token", carrier.message.about(name=name), {"name": name}), ()
     where = SECRETS.get(material.octets) if material.key_type == "oct" else None
     if where:
         message = Sentence("The secret is published ({where}), so anyone can make tokens with it.", where=where)
         return Trust("public", message, {"where": where}), (key_rules.PUBLISHED.found(message),)
-    return _SUPPLIED, ()
+    carriers = (Carrier(jws.header, OWN), *jws.carriers())
+    found = next((one for carrier in carriers if (one := _carried(carrier, material))), None)
+    return found or _SUPPLIED, ()
+
+
+def _carried(carrier: Carrier, material: Material) -> Trust | None:
+    """Return that a part of the token has the key, as a key of some form or as nothing but its octets."""
+    wanted = _canonical(material)
+    keys = (key.path for key in carried_keys(carrier.value) if _canonical(key.material) == wanted)
+    path = next(keys, None)
+    if path is None:
+        path = carried_text(carrier.value, frozenset(_texts(material)))
+    name = _NAMES.get(path, path) if path is not None else ""
+    return Trust("from-token", carrier.message.about(name=name), {"name": name}) if name else None
+
+
+def _texts(material: Material) -> Iterator[str]:
+    """Return what the octets of a key are written as by themselves: of a point also in its short form."""
+    kind, _, octets, lowest = _canonical(material)
+    if len(material.octets) < _FEWEST:
+        return
+    if kind == "oct":
+        yield octets.decode(errors="replace")
+    short = bytes([_EVEN + lowest]) + octets
+    for form in (material.octets, short) if kind == "EC" else (octets,):
+        yield from (encoded(form), base64.b64encode(form).decode().rstrip("="), form.hex())
 
 
 def _canonical(material: Material) -> tuple[str, str, bytes, int]:

@@ -21,6 +21,8 @@ from jwt_decoder_cli.cryptography_backend import Cryptography
 from tests.unit.jwt_decoder.rsa_keys import rsa_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.unit.jwt_decoder.verify.jose_tokens import Private
 
 _DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -112,6 +114,13 @@ BARE = base64.b64encode(spki(_ED)).decode()
         ({}, {"cnf": {"jwk": okp()}}, "cnf.jwk of the token's own payload"),
         ({}, {"iss": did_key()}, "iss of the token's own payload"),
         ({}, okp(), "the whole of the token's own payload"),
+        ({"key": b64(raw(_ED))}, {}, "key of the token's own header"),
+        ({"jwk": okp() | {"crv": "X25519"}}, {}, "jwk.x of the token's own header"),
+        ({}, {"a": [{"key": raw(_ED).hex().upper()}]}, "a[0].key of the token's own payload"),
+        ({}, {"key": base64.b64encode(raw(_ED)).decode()}, "key of the token's own payload"),
+        ({}, {"vm": {"publicKeyMultibase": did_key()[8:]}}, "vm.publicKeyMultibase of the token's own payload"),
+        ({}, {"vc": ["e", f"{packed({'jwk': okp()})}.{packed({})}.AAAA"]}, "vc[1].jwk of the token's own payload"),
+        ({}, {"vc": f"{packed({'a': 11111})}.{packed({'k': [okp()]})}.AAAA"}, "vc.k[0] of the token's own payload"),
         ({}, {"pad": "a" * 300_000, "cnf": {"jwk": okp()}}, "cnf.jwk of the token's own payload"),
     ],
 )
@@ -129,7 +138,7 @@ def test_a_key_that_is_only_a_seed_is_the_same_key() -> None:
     "header",
     [
         {"jwk": okp(_OTHER)},
-        {"jwk": okp() | {"crv": "X25519"}},
+        {"jwk": okp(_OTHER) | {"crv": "X25519"}},
         {"jwk": 5},
         {"kid": "did:key:z0"},
         {"kid": "did:key:z6Mk"},
@@ -137,6 +146,7 @@ def test_a_key_that_is_only_a_seed_is_the_same_key() -> None:
         {"kid": "did:jwk:bm8"},
         {"kid": "did:jwk:WzFd"},
         {"kid": f"did:key:z{base58(bytes([0x85, 0x24, 1]))}"},
+        {"key": b64(raw(_OTHER)), "vc": f"eyJhbGciOiJub25lIn.{packed(okp(_OTHER))}.", "m": did_key()[8:-1]},
         {"x5c": ["MIIB"], "key": "-----BEGIN PUBLIC KEY-----\n!"},
         {"pad": "a" * 300_000, "jwk": okp(_OTHER)},
     ],
@@ -230,6 +240,32 @@ def test_the_secret_in_the_header_itself_was_chosen_by_whoever_made_the_token() 
     mac = hmac.digest(secret, f"{first}.{second}".encode(), "sha256")
 
     assert of("jwk of the token's own header") == trust(f"{first}.{second}.{b64(mac)}", secret.decode())
+
+
+@pytest.mark.parametrize("write", [bytes.decode, b64, bytes.hex, lambda octets: base64.b64encode(octets).decode()])
+def test_a_secret_that_stands_in_the_token_is_found(write: Callable[[bytes], str]) -> None:
+    secret = b"another secret, long enough"
+    first, second = packed({"alg": "HS256"}), packed({"settings": {"secret": write(secret)}})
+    mac = hmac.digest(secret, f"{first}.{second}".encode(), "sha256")
+
+    assert of("settings.secret of the token's own payload") == trust(f"{first}.{second}.{b64(mac)}", secret.decode())
+
+
+@pytest.mark.parametrize(("secret", "state"), [("your-256-bit-secret", "public"), ("the same word", "supplied")])
+def test_a_published_secret_stays_public_and_a_short_one_may_be_a_word(secret: str, state: str) -> None:
+    first, second = packed({"alg": "HS256"}), packed({"a": secret})
+    mac = hmac.digest(secret.encode(), f"{first}.{second}".encode(), "sha256")
+
+    assert state == trust(f"{first}.{second}.{b64(mac)}", secret)[0]
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_a_point_by_itself_is_the_key(*, compressed: bool) -> None:
+    first, second = packed({"alg": "ES256"}), packed({"pub": b64(_point(compressed))})
+    r, s = utils.decode_dss_signature(_P256.sign(f"{first}.{second}".encode(), ec.ECDSA(SHA256())))
+    token = f"{first}.{second}.{b64(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
+
+    assert of("pub of the token's own payload") == trust(token, base64.b64encode(spki(_P256)).decode())
 
 
 def test_a_key_in_an_unprotected_header_alone_is_found() -> None:
