@@ -34,12 +34,11 @@ if TYPE_CHECKING:
     from jwt_decoder.model.paste import TokenText
     from jwt_decoder.model.verdict import Verdict
 
-_MOST_RECIPIENTS: Final = 100
 _MOST_DIAGNOSED: Final = 8
 _MOST_SECONDS: Final = 0.1
 # What is as true of a recipient to whom the key doesn't belong; the first says more.
 _ANOTHERS: Final = (OTHER_RECIPIENT, RULED_OUT)
-_FIRST: Final = Sentence("Only the first {most} of its {count} recipients were tried.")
+_FIRST: Final = Sentence("Only the first {most} of its {recipients} recipients were tried.")
 _STOPPED: Final = DecryptionOutcome("not-attempted", Sentence("Decryption was stopped."), {"why": "stopped"})
 # They worry that anybody can read a payload, and this one was encrypted.
 _READABLE: Final = "content-"
@@ -74,7 +73,7 @@ async def open_token(
     """Try a key on each recipient of a JWE, and read what is inside; ``read`` gives all that is known of a token."""
     decoded, key, label = sealed.decoded, key.to_decrypt(), sealed.source.label
     rounds = Rounds(anyway=opening.anyway)
-    inputs = [encrypted_input(decoded, one, rounds) for one in decoded.signatures[:_MOST_RECIPIENTS]]
+    inputs = [encrypted_input(decoded, one, rounds) for one in decoded.signatures]
     outcomes = [await _while_wanted(decrypt(one, key, label, opening.opener), opening) for one in inputs]
     best = min(outcomes, key=OF_RECIPIENTS)
     if best.plaintext is not None:
@@ -83,11 +82,11 @@ async def open_token(
     # Why the others don't decrypt says less.
     nearest = [(jwe, one) for jwe, one in zip(inputs, outcomes, strict=True) if one.state == best.state]
     diagnosis = await _why(nearest[:_MOST_DIAGNOSED], key, label, opening)
-    count = decoded.layout.title.data.get("count")
-    if isinstance(count, int) and count > len(inputs) > 1:
+    if decoded.layout.unread:
         # It may well be for one of the others.
         diagnosis = tuple(one for one in diagnosis if one.id not in _ANOTHERS)
-        best = replace(best, message=best.message.then(_FIRST.about(most=len(inputs), count=count)))
+        count = len(inputs) + decoded.layout.unread
+        best = replace(best, message=best.message.then(_FIRST.about(most=len(inputs), recipients=count)))
     return _verification(sealed, key, Decryption(best, tuple(outcomes), None), diagnosis)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnose import diagnose
+from jwt_decoder.diagnose.diagnosis import RULED_OUT
 from jwt_decoder.diagnose.repaired import Damaged, repaired_text
 from jwt_decoder.engine.claimed_tokens import tried_on_claimed
 from jwt_decoder.engine.decryption import Opening, Sealed, open_token, with_inner
@@ -154,6 +155,9 @@ async def _signed(source: TokenText, judged: Judged, key: Key, trial: Trial) -> 
         mended = await repaired_text(damaged, key, trial.verifier, trial.is_wanted)
         pairs = zip(inputs, outcomes, strict=True)
         diagnosis = (mended,) if mended else await _first_diagnosis(pairs, key, trial)
+        if decoded.layout.unread:
+            # It may well be for one of the others.
+            diagnosis = tuple(one for one in diagnosis if one.id != RULED_OUT)
     binding = await _key_binding(judged.inner, best.signature.state, trial.verifier)
     about = with_key(known(judged, best, verdicts), key, diagnosis)
     return Verification(

@@ -31,9 +31,16 @@ def _others(known: Known) -> Sentence | None:
     if known.signature != "valid" or total == 1:
         return None
     matching = known.signatures.count("valid")
+    if known.decoded.layout.unread:
+        return _OF_FIRST.about(count=matching, total=total)
     return plural(
         "{count} of its {total} signatures matches.", "{count} of its {total} signatures match.", matching, total=total
     )
+
+
+_OF_FIRST: Final = plural(
+    "{count} of its first {total} signatures matches.", "{count} of its first {total} signatures match.", count=0
+)
 
 
 _NEEDS_ITS_OWN: Final = Sentence("The token inside it needs a key of its own.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decode.content import written_twice
 from jwt_decoder.judge import of_decryption
 from jwt_decoder.judge.structure import is_no_jwt
-from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.text.numeric_date import relative
 
 if TYPE_CHECKING:
@@ -55,14 +55,33 @@ def _malformed(known: Known) -> Sentence | None:
 _NEVER: Final = Sentence("This token is never valid: exp isn't after nbf.")
 
 
+_UNREAD: Final = plural(
+    "{count} more signature wasn't read: the key may belong to that one.",
+    "{count} more signatures weren't read: the key may belong to one of them.",
+    count=0,
+)
+
+
+def _no_match_read(known: Known) -> Sentence | None:
+    """Return that none of the signatures matches that were read, where there are more."""
+    is_other = known.is_unsecured or known.signature not in {"invalid", "key-unusable"}
+    if is_other or not known.decoded.layout.unread:
+        return None
+    return Sentence("No match in the first {most} signatures.", most=len(known.signatures))
+
+
+def _unread(known: Known) -> Sentence:
+    return known.diagnosed or _UNREAD.about(count=known.decoded.layout.unread)
+
+
 def _lacking_kid(known: Known) -> Sentence | None:
-    if known.verdict.signature.data.get("lacking") != "kid":
+    if known.verdict.signature.data.get("lacking") != "kid" or known.decoded.layout.unread:
         return None
     return Sentence("This key set has no key with that kid.")
 
 
 def _no_match(known: Known) -> Sentence | None:
-    is_other = known.is_unsecured or _lacking_kid(known)
+    is_other = known.is_unsecured or _lacking_kid(known) or known.decoded.layout.unread
     return _NO_MATCH[known.has_secret] if known.signature == "invalid" and not is_other else None
 
 
@@ -108,7 +127,7 @@ def _unexpected(known: Known) -> Sentence | None:
 
 
 def _unusable(known: Known) -> Sentence | None:
-    is_unusable = known.signature == "key-unusable" and not _lacking_kid(known)
+    is_unusable = known.signature == "key-unusable" and not (_lacking_kid(known) or known.decoded.layout.unread)
     return Sentence("This key can't verify this token.") if is_unusable else None
 
 
@@ -239,9 +258,11 @@ def _of_content(known: Known) -> Sentence:
 HEADLINES: Final[tuple[tuple[Make, Make], ...]] = (
     (_malformed, _fault),
     (_lacking_kid, _said_of_signature),
+    (_no_match_read, _unread),
     (_no_match, _cause),
     (of_decryption.not_unpacked, of_decryption.said_of_decryption),
     (of_decryption.not_for_anybody, of_decryption.said_of_decryption),
+    (of_decryption.no_match_read, of_decryption.said_of_decryption),
     (of_decryption.not_decrypted, of_decryption.said_of_decryption),
     (of_decryption.not_unasked, of_decryption.said_of_decryption),
     (of_decryption.no_match_within, of_decryption.said_within),

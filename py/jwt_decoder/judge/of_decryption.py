@@ -20,13 +20,25 @@ _NOT_DECRYPTED: Final = {
 # Why a token is closed, whatever the key: its content is compressed, its header is wrong, its password takes long.
 _UNPACKED: Final = frozenset({"zip", "bomb"})
 _BROKEN: Final = frozenset({"header", "off-curve", "small-order"})
-_COSTLY: Final = frozenset({"costly", "together", "beyond"})
+_COSTLY: Final = frozenset({"costly", "together"})
+_BEYOND: Final = "beyond"
 
 
 def not_decrypted(known: Known) -> Sentence | None:
     """Return that it does not decrypt with this key."""
-    is_told = known.why_closed in _UNPACKED | _BROKEN
-    return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" and not is_told else None
+    is_other = known.decoded.layout.unread or _is_told(known)
+    return _NOT_DECRYPTED[known.has_secret] if known.opened == "failed" and not is_other else None
+
+
+def _is_told(known: Known) -> bool:
+    return known.why_closed in _UNPACKED | _BROKEN
+
+
+def no_match_read(known: Known) -> Sentence | None:
+    """Return that it is for none of the recipients that were read, where there are more."""
+    if not known.decoded.layout.unread or known.opened not in {"failed", "key-unusable"} or _is_told(known):
+        return None
+    return Sentence("No match in the first {most} recipients.", most=len(known.signatures))
 
 
 def not_unpacked(known: Known) -> Sentence | None:
@@ -63,12 +75,13 @@ def said_within(known: Known) -> Sentence | None:
 
 def cannot_decrypt(known: Known) -> Sentence | None:
     """Return that the key is not one for it."""
-    return Sentence("This key can't decrypt this token.") if known.opened == "key-unusable" else None
+    is_unusable = known.opened == "key-unusable" and not known.decoded.layout.unread
+    return Sentence("This key can't decrypt this token.") if is_unusable else None
 
 
 def cannot_be_decrypted(known: Known) -> Sentence | None:
     """Return that nothing here can decrypt it."""
-    is_closed = known.opened == "unsupported" and known.why_closed not in _UNPACKED
+    is_closed = known.opened == "unsupported" and known.why_closed not in _UNPACKED or known.why_closed == _BEYOND
     return Sentence("This token can't be decrypted here.") if is_closed else None
 
 
@@ -79,7 +92,7 @@ def decrypted(known: Known) -> Sentence | None:
 
 def encrypted(known: Known) -> Sentence | None:
     """Return that it is closed, where nothing else is known."""
-    is_told = known.opened not in {"", "not-attempted"} or known.why_closed in _COSTLY
+    is_told = known.opened not in {"", "not-attempted"} or known.why_closed in {*_COSTLY, _BEYOND}
     is_known = is_told or known.verdict.trust.state == "made-here"
     is_closed = known.decoded.format.is_encrypted and not is_known
     return Sentence("Encrypted: unreadable without the key.") if is_closed else None

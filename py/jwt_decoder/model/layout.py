@@ -45,7 +45,8 @@ class SignaturePlace:
 class Layout:
     """What a token's text is made of. ``title`` says it in a few words; there is at least one signature place.
 
-    ``additional_data`` is the text of the member aad of a JWE (RFC 7516 §7.2.1), None where it has none.
+    ``additional_data`` is the text of the member aad of a JWE (RFC 7516 §7.2.1), None where it has none; ``unread`` is
+    how many signatures or recipients there are beyond those that were read.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Layout:
     signatures: tuple[SignaturePlace, ...]
     faults: tuple[Fault, ...]
     additional_data: str | None = None
+    unread: int = 0
 
     def index_of(self, role: str) -> int | None:
         """Return the index of the first segment in a role, None where there is none."""

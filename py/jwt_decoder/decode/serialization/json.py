@@ -125,12 +125,17 @@ def _jws(source: _Source) -> Layout:
     title = _beyond(_MANY_SIGNATURES, listed) or _jws_title(count, is_general=general)
     layout = _layout("jws-json", title, held, _index(held, "payload", -1), places or (SignaturePlace(None, None),))
     typed = _typed(source, members.GENERAL_JWS if general else members.FLATTENED_JWS)
-    return replace(layout, faults=(*typed, *_repeated(source, entries), *_misplaced(source, entries)))
+    faults = (*typed, *_repeated(source, entries), *_misplaced(source, entries))
+    return replace(layout, faults=faults, unread=_unread(listed))
 
 
 def _beyond(title: Sentence, listed: Sequence[Node]) -> Sentence | None:
     """Return the title of a token of which not all signatures or recipients were read, None of another."""
-    return title.about(most=_MOST_SIGNATURES, count=len(listed)) if len(listed) > _MOST_SIGNATURES else None
+    return title.about(most=_MOST_SIGNATURES, count=len(listed)) if _unread(listed) else None
+
+
+def _unread(listed: Sequence[Node]) -> int:
+    return max(len(listed) - _MOST_SIGNATURES, 0)
 
 
 def _typed(source: _Source, form: members.Form) -> Iterable[Fault]:
@@ -251,7 +256,8 @@ def _jwe(source: _Source) -> Layout:
     typed = _typed(source, members.GENERAL_JWE if general else members.FLATTENED_JWE)
     aad = root.get("aad")
     faults = (*typed, *_repeated_of_recipients(source, entries))
-    return replace(layout, faults=faults, additional_data=aad.get("value") if aad else None)
+    text = aad.get("value") if aad else None
+    return replace(layout, faults=faults, additional_data=text, unread=_unread(listed))
 
 
 def _together(shared: Node | None, own: Node | None) -> Node | None:

@@ -48,6 +48,19 @@ def for_many(count: int, place: int) -> str:
     return json.dumps({**members, "recipients": recipients})
 
 
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        (an_oct(LONG[16:]), "This key can't unwrap the content key (A128KW)."),
+        (an_oct(LONG[:15]), "A128KW needs a key of 16 bytes, but this one has 15."),
+    ],
+)
+def test_of_very_many_recipients_no_headline_speaks_for_those_that_were_not_read(key: object, why: str) -> None:
+    said = "".join(piece.get("text", "") for piece in opened(for_many(103, 101), json.dumps(key))["summary"])
+
+    assert f"No match in the first 100 recipients. {why} Only the first 100 of its 103 recipients were tried." == said
+
+
 def test_of_very_many_recipients_it_says_that_not_all_were_tried() -> None:
     key = json.dumps(an_oct(LONG[16:], kid="mine"))
     found, near = opened(for_many(103, 101), key), opened(for_many(103, 99), key)

@@ -72,6 +72,7 @@ def test_more_than_any_library_computes_is_told(count: int) -> None:
 
     assert ("beyond", 0) == (found["decryption"]["data"]["why"], rounds)
     assert "more than any library computes" in found["decryption"]["message"]
+    assert [{"text": "This token can't be decrypted here."}] == found["headline"]
 
 
 def test_hundreds_of_thousands_are_computed_as_they_are() -> None:

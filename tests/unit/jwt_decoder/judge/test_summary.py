@@ -119,6 +119,15 @@ GENERAL = json.dumps(
         "signatures": [{"protected": HEADER, "signature": mac(f"{HEADER}.e3{end}")} for end in "010"],
     }
 )
+
+
+def of_many(matching: int, header: str = HEADER) -> str:
+    """Return a token of 103 signatures, of which that at this place matches and the others don't."""
+    right, wrong = mac(f"{header}.e30"), mac("another text")
+    each = [{"protected": header, "signature": right if at == matching else wrong} for at in range(103)]
+    return json.dumps({"payload": "e30", "signatures": each})
+
+
 KEY_BOUND = f"{signed(f'{HEADER}.e30')}~{HEADER}.e30.{SIGNATURE}"
 NESTED = signed(f"{encoded({'alg': 'HS256', 'cty': 'jwt'})}.{base64url.encode(f'{HEADER}.e30.{SIGNATURE}'.encode())}")
 CAUSE = "Most likely the key is wrong, or the token was changed after signing."
@@ -145,6 +154,30 @@ TRIED = [
         "2 of 3 segments: the signature is missing. The copy is probably incomplete.",
     ),
     (GENERAL, SECRET, "Signature verified with this secret.", f"2 of its 3 signatures match. {WHOSE}"),
+    (
+        of_many(99),
+        SECRET,
+        "Signature verified with this secret.",
+        f"1 of its first 100 signatures matches. {WHOSE}",
+    ),
+    (
+        of_many(100),
+        SECRET,
+        "No match in the first 100 signatures.",
+        "3 more signatures weren't read: the key may belong to one of them.",
+    ),
+    (
+        of_many(100, encoded({"alg": "HS256", "kid": "theirs"})),
+        json.dumps({"keys": [{"kty": "oct", "kid": "mine", "k": base64url.encode(SECRET.encode())}]}),
+        "No match in the first 100 signatures.",
+        "3 more signatures weren't read: the key may belong to one of them.",
+    ),
+    (
+        of_many(100, encoded({"alg": "RS256"})),
+        SECRET,
+        "No match in the first 100 signatures.",
+        "3 more signatures weren't read: the key may belong to one of them.",
+    ),
     (
         KEY_BOUND,
         SECRET,
