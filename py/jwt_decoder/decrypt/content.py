@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.decrypt.derivation import HASHES
 from jwt_decoder.decrypt.outcome import DecryptionError
 from jwt_decoder.model.sentence import Sentence, plural
-from jwt_decoder.text.inflate import MOST, InflateError, inflate
+from jwt_decoder.text.inflate import MOST, InflateError, begins_compressed, inflate
 
 if TYPE_CHECKING:
     from jwt_decoder.decrypt.backend import DecryptionBackend
@@ -21,6 +21,11 @@ _TOO_LARGE: Final = Sentence(
     most=MOST,
 )
 _BROKEN: Final = Sentence("The content was decrypted, but can't be decompressed: it isn't DEFLATE data.")
+_CUT: Final = Sentence("The content was decrypted, but can't be decompressed: the DEFLATE data breaks off.")
+_FRAMED: Final = Sentence(
+    "The content was decrypted, but can't be decompressed: it is in the format of zlib or gzip, not bare DEFLATE as DEF"
+    " means (RFC 7516 §4.1.3)."
+)
 _OTHER_ZIP: Final = Sentence(
     "The content was decrypted, but can't be decompressed: zip must be DEF, the only compression there is."
 )
@@ -84,7 +89,7 @@ _BLOCKS: Final = plural(
 def inflated(plaintext: bytes, header: object) -> bytes:
     """Return decrypted octets without their compression (RFC 7516 §4.1.3), at most 1 MB of them.
 
-    ``header`` is the value of ``zip`` in the protected header, None where it has none. Raises DecryptionError.
+    ``header`` is the value of ``zip``, None where there is none. Raises DecryptionError.
     """
     if header is None:
         return plaintext
@@ -95,4 +100,11 @@ def inflated(plaintext: bytes, header: object) -> bytes:
     except InflateError as error:
         if error.is_too_large:
             raise DecryptionError("failed", _TOO_LARGE, why="bomb") from None
-        raise DecryptionError("failed", _BROKEN, why="zip") from None
+        raise DecryptionError("failed", _why_broken(plaintext, error), why="zip") from None
+
+
+def _why_broken(plaintext: bytes, error: InflateError) -> Sentence:
+    """Say what the octets are instead, where that can be told."""
+    if not plaintext:
+        return _BROKEN
+    return _FRAMED if begins_compressed(plaintext) else _CUT if error.is_cut else _BROKEN

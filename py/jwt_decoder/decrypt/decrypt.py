@@ -39,13 +39,17 @@ _DECRYPTED: Final = {
 _DERIVED: Final = Sentence(
     "The content was decrypted with the key that {framework} derives from this secret ({alg}, {enc})."
 )
-# By whether the content key is known to be right: a wrapping that was undone says so.
-_TAG: Final = {
-    True: Sentence(
+_TAG: Final = Sentence("The authentication tag doesn't match ({alg}, {enc}).")
+# Of a content key that is known to be right, since its wrapping was undone; by whether there is additional data.
+_CHANGED: Final = {
+    False: Sentence(
         "This key unwrapped the content key, but the authentication tag doesn't match: the header, the"
         " initialization vector, the ciphertext or the tag was changed."
     ),
-    False: Sentence("The authentication tag doesn't match ({alg}, {enc})."),
+    True: Sentence(
+        "This key unwrapped the content key, but the authentication tag doesn't match: the header, the"
+        " additional data (aad), the initialization vector, the ciphertext or the tag was changed."
+    ),
 }
 _WHICH: Final = Sentence("Key {place} of {count} was used.")
 # What is said of content that was decrypted.
@@ -135,9 +139,9 @@ async def _opened_by(asked: Asked, material: Material, backend: DecryptionBacken
         return DecryptionOutcome("failed", misshapen, {"why": "length"})
     plaintext = await open_content(jwe, enc, await content_key(asked, material, backend), backend)
     if plaintext is None:
-        is_right = alg.family in SURE
-        why_closed = "changed" if is_right else "tag"
-        return DecryptionOutcome("failed", _TAG[is_right].about(alg=alg.name, enc=enc.name), {"why": why_closed})
+        if alg.family in SURE:
+            return DecryptionOutcome("failed", _CHANGED[jwe.aad is not None], {"why": "changed"})
+        return DecryptionOutcome("failed", _TAG.about(alg=alg.name, enc=enc.name), {"why": "tag"})
     message = _DECRYPTED[alg.has_key_pair].about(alg=alg.name, enc=enc.name)
     return _opened(DecryptionOutcome("decrypted", message, {}, plaintext), jwe)
 

@@ -31,6 +31,12 @@ _NOT_EMPTY: Final = Sentence(
     "encrypted key was changed."
 )
 _NOT_UNWRAPPED: Final = Sentence("This key can't unwrap the content key ({alg}).")
+_NO_KEY: Final = Sentence("The encrypted key is empty, but with {alg} it must have the content key.")
+_OTHER_LENGTH: Final = plural(
+    "The encrypted key is {count} byte; {alg} makes {needed} of a key for {enc}. It was cut short or changed.",
+    "The encrypted key is {count} bytes; {alg} makes {needed} of a key for {enc}. It was cut short or changed.",
+    count=0,
+)
 _NO_PRIMES: Final = Sentence("This RSA private key can't decrypt: its primes p and q are missing or don't belong to n.")
 
 
@@ -110,7 +116,10 @@ async def _gcm_wrapped(asked: Asked, material: Material, backend: DecryptionBack
     header = asked.jwe.header
     iv = parameters.octets(header, "iv", asked.alg, _GCM_IV)
     tag = parameters.octets(header, "tag", asked.alg, _GCM_TAG)
-    return _there(asked, await backend.decrypt_gcm(material.octets, iv, asked.jwe.encrypted_key + tag, b""))
+    found = await backend.decrypt_gcm(material.octets, iv, asked.jwe.encrypted_key + tag, b"")
+    if found is None and len(asked.jwe.encrypted_key) != asked.enc.key_octets:
+        raise _of_other_length(asked, asked.enc.key_octets)
+    return _there(asked, found)
 
 
 async def _password(asked: Asked, material: Material, backend: DecryptionBackend, how: Variation) -> bytes:
@@ -185,8 +194,16 @@ async def _with_primes(material: Material, backend: DecryptionBackend) -> Materi
 async def _unwrapped(asked: Asked, key: bytes, backend: DecryptionBackend) -> bytes:
     wrapped = asked.jwe.encrypted_key
     # Of other lengths there is nothing to ask, and WebKitGTK does not survive to be asked (RFC 3394 §2).
-    is_wrapped = len(wrapped) >= _LEAST_WRAPPED and len(wrapped) % _HALF_BLOCK == 0
-    return _there(asked, await backend.unwrap(key, wrapped) if is_wrapped else None)
+    if len(wrapped) < _LEAST_WRAPPED or len(wrapped) % _HALF_BLOCK:
+        raise _of_other_length(asked, asked.enc.key_octets + _HALF_BLOCK)
+    return _there(asked, await backend.unwrap(key, wrapped))
+
+
+def _of_other_length(asked: Asked, needed: int) -> DecryptionError:
+    """Say that no key of this algorithm made the encrypted key: its length tells."""
+    alg, octets = asked.alg.name, len(asked.jwe.encrypted_key)
+    length = _OTHER_LENGTH.about(count=octets, alg=alg, needed=needed, enc=asked.enc.name)
+    return DecryptionError("failed", length if octets else _NO_KEY.about(alg=alg), why="encrypted-key")
 
 
 def _there(asked: Asked, key: bytes | None) -> bytes:

@@ -8,7 +8,8 @@ from jwt_decoder.decrypt.outcome import DecryptionError
 from jwt_decoder.keys.forms.jwk import read_jwk
 from jwt_decoder.keys.small_order import has_small_order
 from jwt_decoder.keys.weierstrass import is_on_curve
-from jwt_decoder.model.sentence import Sentence, plural
+from jwt_decoder.model.sentence import Listing, Sentence, plural
+from jwt_decoder.registry.encryption import AGREEMENT_CURVES
 from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _NO_EPK: Final = Sentence("{alg} needs epk in the header, as a public JWK that c
 _OTHER_CURVE: Final = Sentence(
     "The header's epk is on {found}, but this key is on {curve}: the token wasn't encrypted for it."
 )
+_NO_AGREEMENT: Final = Sentence("The header's epk is on {found}, but {alg} needs one on {curves}.")
 _OFF_CURVE: Final = Sentence(
     "The header's epk isn't a point on {curve}, so it wasn't used: that could give the private key away."
 )
@@ -77,6 +79,9 @@ def ephemeral_key(header: Mapping[str, object], own: Material, alg: KeyManagemen
     key = read_jwk(value) if isinstance(value, dict) else None
     if key is None or key.problem or key.key_type not in alg.key_types:
         raise DecryptionError("failed", _NO_EPK.about(alg=alg.name), why="header")
+    if key.curve not in AGREEMENT_CURVES:
+        message = _NO_AGREEMENT.about(found=key.curve, alg=alg.name, curves=Listing(AGREEMENT_CURVES, "or"))
+        raise DecryptionError("failed", message, why="header")
     if key.curve != own.curve:
         raise DecryptionError("key-unusable", _OTHER_CURVE.about(found=key.curve, curve=own.curve), why="curve")
     if key.key_type == "EC" and not is_on_curve(key.curve, key.octets):

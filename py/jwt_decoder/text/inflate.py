@@ -14,12 +14,13 @@ _BEGINNING: Final = 65536
 
 
 class InflateError(ValueError):
-    """Octets are no DEFLATE, or what comes out is too much; ``is_too_large`` says which."""
+    """Octets are no DEFLATE, they break off, or what comes out is too much; ``is_cut`` and ``is_too_large`` say which."""
 
-    def __init__(self, *, is_too_large: bool) -> None:
+    def __init__(self, *, is_too_large: bool = False, is_cut: bool = False) -> None:
         """Take the reason."""
-        super().__init__(is_too_large)
+        super().__init__(is_too_large, is_cut)
         self.is_too_large = is_too_large
+        self.is_cut = is_cut
 
 
 def inflate(octets: bytes, window: int = BARE) -> bytes:
@@ -31,9 +32,9 @@ def inflate(octets: bytes, window: int = BARE) -> bytes:
     try:
         found = work.decompress(octets, MOST + 1)
     except zlib.error:
-        raise InflateError(is_too_large=False) from None
+        raise InflateError from None
     if len(found) > MOST or not work.eof:
-        raise InflateError(is_too_large=len(found) > MOST)
+        raise InflateError(is_too_large=len(found) > MOST, is_cut=len(found) <= MOST)
     return found
 
 

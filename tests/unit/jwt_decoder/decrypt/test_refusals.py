@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -146,6 +147,11 @@ _P384 = json.loads(jwk(ECKey.generate_key("P-384", private=False), private=False
     [
         ({}, "failed", "ECDH-ES needs epk in the header, as a public JWK that can be read."),
         ({"epk": {"kty": "oct", "k": "AA"}}, "failed", "ECDH-ES needs epk in the header, as a public JWK"),
+        (
+            {"epk": {"kty": "OKP", "crv": "Ed25519", "x": _X}},
+            "failed",
+            "The header's epk is on Ed25519, but ECDH-ES needs one on P-256, P-384, P-521, X25519 or X448.",
+        ),
         ({"epk": _P384}, "key-unusable", "The header's epk is on P-384, but this key is on P-256: the token wasn't"),
         (
             {"epk": {"kty": "EC", "crv": "P-256", "x": _X, "y": _Y}},
@@ -213,6 +219,19 @@ def test_with_dir_the_key_part_must_be_empty() -> None:
     assert told(token, KEK_TEXT)[1].startswith("With dir, the encrypted key must be empty (RFC 7516 §5.2), but it is 3")
 
 
+@pytest.mark.parametrize("alg", ["A128KW", "A128GCMKW"])
+@pytest.mark.parametrize("octets", [0, 1, 15])
+def test_an_encrypted_key_of_another_length_is_told_from_a_wrong_key(alg: str, octets: int) -> None:
+    header = {"alg": alg, "enc": "A128GCM", "iv": "A" * 16, "tag": "A" * 22}
+    needed, made = (24 if alg == "A128KW" else 16), f"{octets} byte" if octets == 1 else f"{octets} bytes"
+    said = f"The encrypted key is {made}; {alg} makes {needed} of a key for A128GCM. It was cut short or changed."
+    empty = f"The encrypted key is empty, but with {alg} it must have the content key."
+    found = opened(of_header(header, bytes(octets), bytes(12), b"c", bytes(16)), KEK_TEXT)
+
+    assert ("failed", said if octets else empty) == (found["decryption"]["state"], found["decryption"]["message"])
+    assert [] == found["diagnosis"]
+
+
 def test_a_gcm_wrapping_needs_its_parameters() -> None:
     header = {"alg": "A128GCMKW", "enc": "A128GCM", "iv": "AAAA", "tag": "A" * 22}
 
@@ -240,7 +259,10 @@ def deflated(octets: bytes) -> bytes:
     [
         (deflated(bytes(1024 * 1024 + 1)), "DEF", "failed", "it would expand to more than 1,048,576 bytes"),
         (b"\xff\xff\xff", "DEF", "failed", "it isn't DEFLATE data"),
-        (deflated(CLAIMS)[:-4], "DEF", "failed", "it isn't DEFLATE data"),
+        (b"", "DEF", "failed", "it isn't DEFLATE data"),
+        (deflated(CLAIMS)[:-4], "DEF", "failed", "the DEFLATE data breaks off"),
+        (zlib.compress(CLAIMS), "DEF", "failed", "it is in the format of zlib or gzip, not bare DEFLATE"),
+        (gzip.compress(CLAIMS, mtime=0), "DEF", "failed", "it is in the format of zlib or gzip, not bare DEFLATE"),
         (CLAIMS, "GZIP", "unsupported", "zip must be DEF"),
     ],
 )
