@@ -9,8 +9,8 @@ from jwt_decoder.findings.example import encrypted
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.findings.scopes import ENCRYPTED_TOKENS
 from jwt_decoder.model.rule import Example
-from jwt_decoder.model.sentence import Sentence, plural
-from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, KEY_MANAGEMENT, MOST_ROUNDS, alike
+from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, HPKE, KEY_MANAGEMENT, MOST_ROUNDS, alike
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _LEAST: Final = 1000
 _LONGEST: Final = 12
 _NAME_IT: Final = Sentence("Set enc to the algorithm that encrypted the content, spelled exactly as registered.")
 _EMPTY: Final = Sentence("enc is empty, so it doesn't name an algorithm.")
+_OTHER_ENC: Final = Sentence("Recipient {place} has enc “{enc}”, but the first one has “{first}”.")
 _COMPRESSED: Final = Sentence(
     "The content was compressed before it was encrypted, so the token's length reveals something about it."
 )
@@ -43,6 +44,8 @@ _COMPRESSED: Final = Sentence(
 def enc_missing(token: Context) -> Iterable[Hit]:
     """Find a JWE whose JOSE Header has no enc, which must be there (RFC 7516 §4.1.2)."""
     for header in token.lacking("enc") if token.is_encrypted else ():
+        if _is_hpke(header):
+            continue  # that encrypts the content itself
         message = Sentence("The header has no enc, so nothing says how the content was encrypted. enc is required.")
         yield Hit(token.in_header(header), message)
 
@@ -84,7 +87,8 @@ def enc_unknown(token: Context) -> Iterable[Hit]:
     for header in _encrypted(token):
         node = header.jose.get("enc")
         name = string_of(node)
-        if node and node["type"] == "string" and name not in CONTENT_ENCRYPTION and not alike(name, CONTENT_ENCRYPTION):
+        is_known = name in CONTENT_ENCRYPTION or alike(name, CONTENT_ENCRYPTION) or _is_hpke(header)
+        if node and node["type"] == "string" and not is_known:
             message = Sentence("“{enc}” isn't a JWE content encryption algorithm known here.", enc=quote(name))
             yield Hit(token.in_header(header, "enc"), message if name else _EMPTY)
 
@@ -175,6 +179,51 @@ def zip_in_jwe(token: Context) -> Iterable[Hit]:
 
 
 @rule(
+    "zip-unprotected",
+    "error",
+    "RFC 7516 §4.1.3",
+    name=Sentence("Unprotected zip"),
+    scope=Sentence("Encrypted tokens in JSON Serialization."),
+    why=Sentence("The tag doesn't cover an unprotected header, so anyone can add zip or remove it on the way."),
+    example=Example(
+        header='{"alg":"dir","enc":"A128GCM","zip":"DEF"}',
+        paste='{"protected":"eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0","unprotected":{"zip":"DEF"},"iv":"AAAA",'
+        '"ciphertext":"AAAA","tag":"AAAA"}',
+    ),
+    remedy=Sentence("Put zip in the protected header, or leave it out."),
+)
+def zip_unprotected(token: Context) -> Iterable[Hit]:
+    """Find a zip that the tag does not cover (RFC 7516 §4.1.3)."""
+    for header in _encrypted(token):
+        if "zip" in header.jose and (header.header is None or "zip" not in header.header.root):
+            yield Hit(token.in_header(header), Sentence("zip isn't in the protected header, so anyone can change it."))
+
+
+@rule(
+    "enc-differs",
+    "error",
+    "RFC 7516 §7.2.1",
+    name=Sentence("A different enc for another recipient"),
+    scope=Sentence("Encrypted tokens in JSON Serialization."),
+    why=Sentence("All recipients decrypt the same content, so those with the wrong enc can't."),
+    example=Example(
+        header='{"alg":"A128KW","enc":"A128GCM"}',
+        paste='{"recipients":[{"header":{"alg":"A128KW","enc":"A128GCM"},"encrypted_key":"AAAA"},{"header":{"alg":'
+        '"A128KW","enc":"A256GCM"},"encrypted_key":"AAAA"}],"iv":"AAAA","ciphertext":"AAAA","tag":"AAAA"}',
+    ),
+    remedy=Sentence("Put enc in the protected header, which all recipients share."),
+)
+def enc_differs(token: Context) -> Iterable[Hit]:
+    """Find a recipient whose enc isn't that of the first one (RFC 7516 §7.2.1)."""
+    first = string_of(token.headers[0].jose.get("enc")) if token.is_encrypted else ""
+    for place, header in enumerate(_encrypted(token), 1):
+        name = string_of(header.jose.get("enc"))
+        if first and name and name != first:
+            told = _OTHER_ENC.about(place=Digits(place), enc=quote(name), first=quote(first))
+            yield Hit(token.in_header(header), told)
+
+
+@rule(
     "parameter-missing",
     "error",
     "RFC 7518 §4",
@@ -197,6 +246,10 @@ def parameter_missing(token: Context) -> Iterable[Hit]:
 def _encrypted(token: Context) -> tuple[Signature, ...]:
     """Return the headers of a JWE."""
     return token.headers if token.is_encrypted else ()
+
+
+def _is_hpke(header: Signature) -> bool:
+    return string_of(header.jose.get("alg")).startswith(HPKE)
 
 
 def _rounds(header: Signature) -> int | None:

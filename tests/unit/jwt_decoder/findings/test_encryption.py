@@ -68,7 +68,7 @@ def test_what_is_wrong_is_found_and_what_to_do(
 @pytest.mark.parametrize(
     "header",
     [
-        {"alg": "HPKE-0"},
+        {"alg": "HPKE-0", "enc": "int"},
         {"alg": "ECDH-ES", "epk": OKP},
         {"alg": "PBES2-HS256+A128KW", "p2s": "AAAAAAAAAAA", "p2c": 1000},
         {"jwk": OKP},
@@ -88,6 +88,22 @@ def test_what_is_right_is_not_found(report: Reporter, header: dict[str, object])
     }
 
     assert set() == ids & found(report, **header).keys()
+
+
+def test_hpke_that_encrypts_the_content_itself_needs_no_enc(report: Reporter) -> None:
+    texts = [f"{base64url.encode(json.dumps({'alg': alg}).encode())}.AAAA.AAAA.AAAA.AAAA" for alg in ("HPKE-0", "dir")]
+    ids = [{one["id"] for one in report(text)["tokens"][0]["findings"]} for text in texts]
+
+    assert [False, True] == ["enc-missing" in found for found in ids]
+
+
+def test_another_enc_is_told_with_its_recipient(report: Reporter) -> None:
+    each = [{"header": {"alg": "A128KW", "enc": enc}} for enc in ("A128GCM", "A128GCM", "A\u202e256GCM")]
+    text = json.dumps({"recipients": each, "iv": "AAAA", "ciphertext": "AAAA", "tag": "AAAA"})
+    (one,) = (one for one in report(text)["tokens"][0]["findings"] if one["id"] == "enc-differs")
+
+    assert one["message"].startswith("Recipient 3 has enc “A")
+    assert "\u202e" not in one["message"]
 
 
 def test_the_key_that_a_sealed_token_names_is_offered_for_no_signature(report: Reporter) -> None:

@@ -50,6 +50,14 @@ def _unprotected(crit: bool) -> str:  # noqa: FBT001 - the one thing it is about
     return json.dumps(_GENERAL | {"protected": encoded(b'{"alg":"HS256"}'), "header": header})
 
 
+def _in_json(shared: dict[str, str], protected: dict[str, str] | None = None, *others: str) -> str:
+    """Return a JWE in JSON whose header is in two parts, and in a third one the enc of each other recipient."""
+    header = encoded(json.dumps({"alg": "dir", **(protected or {})}).encode())
+    rest = {"iv": "AAAA", "ciphertext": "AAAA", "tag": "AAAA"}
+    of_each = [{"header": one} for one in (shared, *({"enc": other} for other in others))]
+    return json.dumps({"protected": header, "recipients": of_each, **rest})
+
+
 def _rounds(count: str) -> str:
     """Return a JWE that asks for so many rounds of PBKDF2."""
     return (
@@ -85,6 +93,8 @@ CASES: Final = {
     "p2c-low": Case(_rounds("999"), _rounds("1000"), b'"p2c":999', 0),
     "p2c-high": Case(_rounds("1000001"), _rounds("1000000"), b'"p2c":1000001', 0),
     "zip-in-jwe": Case(_jwe(zip="DEF"), headed(zip="DEF"), b'"zip":"DEF"', 0),
+    "zip-unprotected": Case(_in_json({"zip": "DEF"}), _in_json({}, {"zip": "DEF"}), b""),
+    "enc-differs": Case(_in_json({"enc": "A128GCM"}, {}, "A256GCM"), _in_json({"enc": "A128GCM"}, {}, "A128GCM")),
     "parameter-missing": Case(
         _jwe(alg="A128GCMKW", iv="A"), _jwe(alg="A128GCMKW", iv="A", tag="A"), b'"alg":"A128GCMKW"', 0
     ),
