@@ -69,6 +69,14 @@ def payload(octets: bytes, jose: Mapping[str, Node]) -> tuple[Part, tuple[Fault,
     return _not_json(octets, json, jose)
 
 
+def names_token(jose: Mapping[str, Node]) -> bool:
+    """Return whether cty says that a token is inside, with the beginning that may be left out or without it.
+
+    That is RFC 7519 §5.2 and RFC 7515 §4.1.10.
+    """
+    return str(jose.get("cty", _NOTHING).get("value", "")).lower().removeprefix("application/") == "jwt"
+
+
 def inflated(octets: bytes, jose: Mapping[str, Node]) -> bytes | None:
     """Return a payload that ``zip`` says is compressed, at most 1 MB; None of any other, and where it can't be undone.
 
@@ -153,7 +161,7 @@ def _not_json(octets: bytes, json: parse.JsonText, jose: Mapping[str, Node]) -> 
 def _plain_text(part: Part, text: str, jose: Mapping[str, Node]) -> tuple[Fault, ...]:
     """Judge text that is no JSON: a Nested JWT is one by right, if ``cty`` says so (RFC 7519 §5.2)."""
     nested = _TOKEN.fullmatch(text) is not None
-    if nested and jose.get("cty", _NOTHING).get("value", "").upper() == "JWT":
+    if nested and names_token(jose):
         return ()
     if not nested and not _is_jwt(jose) and not _was_json(text.encode()):
         return ()

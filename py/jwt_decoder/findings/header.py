@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.content import names_token
 from jwt_decoder.decode.nested import nested_text
 from jwt_decoder.explain.values.reading import string_of
 from jwt_decoder.explain.values.types import mistyped
@@ -201,7 +202,7 @@ def cty_not_nested(token: Context) -> Iterable[Hit]:
     if message is None or nested_text(token.decoded):
         return
     for header in token.headers:
-        if string_of(header.jose.get("cty")).lower().removeprefix("application/") == "jwt":
+        if names_token(header.jose):
             yield Hit(token.in_header(header, "cty"), message)
 
 

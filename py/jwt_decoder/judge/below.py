@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.content import names_token
 from jwt_decoder.judge.headlines import unverified, verified
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.registry.encryption import KEY_MANAGEMENT
@@ -53,11 +54,9 @@ def _inner(known: Known) -> Sentence | None:
         return None
     if any(segment.role == "key-binding" for segment in known.decoded.layout.segments):
         return Sentence("The Key Binding JWT has its own key and signature.")
-    jose = known.decoded.signatures[0].jose
-    is_nested = "cty" in jose and jose["cty"].get("value", "").upper() == "JWT"
     if known.opened == "decrypted":
         return _NEEDS_ITS_OWN if known.carries else None
-    return Sentence("The token inside it has its own signature.") if is_nested else None
+    return Sentence("The token inside it has its own signature.") if names_token(known.decoded.signatures[0].jose) else None
 
 
 _ENDLESS: Final = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.decode.content import names_token
 from jwt_decoder.model.sentence import Sentence, plural, term
 from jwt_decoder.model.verdict import Line
 
@@ -106,8 +107,7 @@ def is_no_jwt(decoded: Decoded) -> bool:
     payload = decoded.payload
     if payload is None or payload.kind not in _OTHER_CONTENT or decoded.format.is_encrypted:
         return False
-    jose = decoded.signatures[0].jose
-    return not ("cty" in jose and str(jose["cty"].get("value", "")).upper() == "JWT")
+    return not names_token(decoded.signatures[0].jose)
 
 
 def _faulty(decoded: Decoded, faults: Sequence[Fault]) -> Line:

@@ -39,6 +39,8 @@ _GENERAL_JWS: Final = Sentence("JWS JSON, general, RFC 7515")
 _FLATTENED_JWS: Final = Sentence("JWS JSON, flattened, RFC 7515")
 _GENERAL_JWE: Final = Sentence("JWE JSON, general, RFC 7516")
 _FLATTENED_JWE: Final = Sentence("JWE JSON, flattened, RFC 7516")
+_NOT_ENCODED: Final = Sentence("“aad” must be base64url text, but isn't (RFC 7516 §7.2.1).")
+_NO_DATA: Final = Sentence("“aad” is empty, but must be left out if there is no additional data (RFC 7516 §7.2.1).")
 _MANY_SIGNATURES: Final = Sentence("JWS JSON, general, RFC 7515: the first {most} of {count} signatures were read")
 _MANY_RECIPIENTS: Final = Sentence("JWE JSON, general, RFC 7516: the first {most} of {count} recipients were read")
 
@@ -255,9 +257,16 @@ def _jwe(source: _Source) -> Layout:
     layout = _layout("jwe-json", title, held, payload, places or (SignaturePlace(header, None, shared),))
     typed = _typed(source, members.GENERAL_JWE if general else members.FLATTENED_JWE)
     aad = root.get("aad")
-    faults = (*typed, *_repeated_of_recipients(source, entries))
     text = aad.get("value") if aad else None
+    faults = (*typed, *_of_additional_data(source, aad), *_repeated_of_recipients(source, entries))
     return replace(layout, faults=faults, additional_data=text, unread=_unread(listed))
+
+
+def _of_additional_data(source: _Source, node: Node | None) -> Iterable[Fault]:
+    """Judge the additional data of a JWE: it is encoded, and left out where there is none (RFC 7516 §7.2.1)."""
+    text = node.get("value") if node and node["type"] == "string" and not node.get("cut") else None
+    if node and text is not None and (not text or base64url.decode(text).faults):
+        yield _placed(source, Fault("aad", node["start"], node["end"], _NOT_ENCODED if text else _NO_DATA))
 
 
 def _together(shared: Node | None, own: Node | None) -> Node | None:

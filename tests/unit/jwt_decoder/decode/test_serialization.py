@@ -330,6 +330,24 @@ def test_a_member_of_the_flattened_form_in_the_general_one_is_a_fault(token: dic
 
 
 @pytest.mark.parametrize(
+    ("aad", "said"),
+    [
+        ("YWFk", []),
+        ("a", ["“aad” must be base64url text, but isn't (RFC 7516 §7.2.1)."]),
+        ("YW Fk", ["“aad” must be base64url text, but isn't (RFC 7516 §7.2.1)."]),
+        ("", ["“aad” is empty, but must be left out if there is no additional data (RFC 7516 §7.2.1)."]),
+        (5, []),
+    ],
+)
+def test_additional_data_is_base64url_and_not_empty(aad: object, said: list[str]) -> None:
+    text = json.dumps(_JWE | {"recipients": [_RECIPIENT], "aad": aad})
+    told = [fault for fault in lay_out(text).faults if fault.id == "aad"]
+
+    assert said == [render(one.message) for one in told]
+    assert [json.dumps(aad)] * len(said) == [text[one.start : one.end] for one in told]
+
+
+@pytest.mark.parametrize(
     ("member", "expected"),
     [({}, True), *(({"protected": value}, False) for value in _NO_STRINGS), ({"header": "a"}, False)],
 )

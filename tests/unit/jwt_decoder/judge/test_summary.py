@@ -130,6 +130,8 @@ def of_many(matching: int, header: str = HEADER) -> str:
 
 KEY_BOUND = f"{signed(f'{HEADER}.e30')}~{HEADER}.e30.{SIGNATURE}"
 NESTED = signed(f"{encoded({'alg': 'HS256', 'cty': 'jwt'})}.{base64url.encode(f'{HEADER}.e30.{SIGNATURE}'.encode())}")
+FULL = {"alg": "HS256", "cty": "application/JWT"}
+SPELT_OUT = signed(f"{encoded(FULL)}.{base64url.encode(f'{HEADER}.e30.{SIGNATURE}'.encode())}")
 CAUSE = "Most likely the key is wrong, or the token was changed after signing."
 WHOSE = "Make sure the secret is the issuer's."
 TRIED = [
@@ -183,6 +185,12 @@ TRIED = [
         SECRET,
         "This token is malformed.",
         "The typ of a Key Binding JWT must be kb+jwt, but it is missing. Signature verified with this secret.",
+    ),
+    (
+        SPELT_OUT,
+        SECRET,
+        "Signature verified with this secret.",
+        f"The token inside it has its own signature. {WHOSE}",
     ),
     (
         NESTED,
