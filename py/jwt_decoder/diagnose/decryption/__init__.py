@@ -27,10 +27,14 @@ _SETTLED: Final = frozenset({"zip", "bomb", "off-curve", "small-order", "header"
 # What is wrong is known then; only how it came to be is open.
 _TOLD: Final = frozenset({"encrypted-key", "length"})
 _MOST_KEYS: Final = 8
-_MOST_LIKELY: Final = Sentence(
-    "Most likely the key is wrong, or the token was changed in transit. Compare its kid with your key's."
-)
-
+# By whether there is a kid to look at, and what decrypts is a password.
+_MOST_LIKELY: Final = {
+    "": Sentence("Most likely the key is wrong, or the token was changed in transit."),
+    "kid": Sentence(
+        "Most likely the key is wrong, or the token was changed in transit. Compare its kid with your key's."
+    ),
+    "password": Sentence("Most likely the password is wrong, or the token was changed in transit."),
+}
 _CHANGED: Final = Sentence(
     "The key is the right one. Get the token again from where it was made, or check what its sender authenticates."
 )
@@ -162,5 +166,6 @@ def _ruled_out(case: Case) -> Diagnosis:
         count=case.made,
         asked=case.made,
     )
-    fix = _CHANGED if case.outcome.data.get("why") == "changed" else _MOST_LIKELY
+    clue = "kid" if "kid" in case.asked.jwe.header else "password" if _is_password(case) else ""
+    fix = _CHANGED if case.outcome.data.get("why") == "changed" else _MOST_LIKELY[clue]
     return Diagnosis(RULED_OUT, message, fix.then(case.lacking) if case.lacking else fix)

@@ -133,6 +133,22 @@ def test_what_nothing_explains_is_ruled_out(token: str, key: str) -> None:
     assert not any(one["holds"] for one in found["tried"])
 
 
+@pytest.mark.parametrize(
+    ("header", "advice"),
+    [
+        ({}, "Most likely the password is wrong, or the token was changed in transit."),
+        ({"kid": "a"}, "or the token was changed in transit. Compare its kid with your key's."),
+        ({"alg": "dir", "p2s": "", "p2c": 0}, "Most likely the key is wrong, or the token was changed in transit."),
+    ],
+)
+def test_the_advice_is_about_what_the_header_has(header: dict[str, object], advice: str) -> None:
+    alg = {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": "A" * 16, "p2c": 1000}
+    token = compact({**alg, **header}, CEK, b"" if header.get("alg") else bytes(24))
+    found = opened(token, json.dumps(an_oct(bytes(range(16)))))
+
+    assert found["diagnosis"][0]["fix"].endswith(advice)
+
+
 class OneHash(CryptographyDecryption):
     """Has OAEP with one hash only, as browsers do."""
 
