@@ -14,7 +14,7 @@ _BEGINNING: Final = 65536
 
 
 class InflateError(ValueError):
-    """Octets are no DEFLATE, they break off, or what comes out is too much; ``is_cut`` and ``is_too_large`` say which."""
+    """Octets are no DEFLATE, or they break off, which ``is_cut`` says, or what comes out ``is_too_large``."""
 
     def __init__(self, *, is_too_large: bool = False, is_cut: bool = False) -> None:
         """Take the reason."""
