@@ -56,7 +56,8 @@ def _inner(known: Known) -> Sentence | None:
         return Sentence("The Key Binding JWT has its own key and signature.")
     if known.opened == "decrypted":
         return _NEEDS_ITS_OWN if known.carries else None
-    return Sentence("The token inside it has its own signature.") if names_token(known.decoded.signatures[0].jose) else None
+    is_nested = names_token(known.decoded.signatures[0].jose)
+    return Sentence("The token inside it has its own signature.") if is_nested else None
 
 
 _ENDLESS: Final = {

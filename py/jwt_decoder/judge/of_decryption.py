@@ -81,7 +81,7 @@ def cannot_decrypt(known: Known) -> Sentence | None:
 
 def cannot_be_decrypted(known: Known) -> Sentence | None:
     """Return that nothing here can decrypt it."""
-    is_closed = known.opened == "unsupported" and known.why_closed not in _UNPACKED or known.why_closed == _BEYOND
+    is_closed = (known.opened == "unsupported" and known.why_closed not in _UNPACKED) or known.why_closed == _BEYOND
     return Sentence("This token can't be decrypted here.") if is_closed else None
 
 
