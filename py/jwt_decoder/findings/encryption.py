@@ -11,6 +11,8 @@ from jwt_decoder.findings.scopes import ENCRYPTED_TOKENS
 from jwt_decoder.model.rule import Example
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, HPKE, KEY_MANAGEMENT, MOST_ROUNDS, alike
+from jwt_decoder.registry.headers import HEADERS
+from jwt_decoder.text import base64url
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _PASSWORDS: Final = Sentence("Tokens encrypted with a password (PBES2).")
 _BUSY: Final = Sentence("p2c asks for more than {most} rounds of PBKDF2, which ties up the recipient.")
 _LEAST: Final = 1000
+_ENCODED: Final = ("apu", "apv", "iv", "tag", "p2s")
 _LONGEST: Final = 12
 _NAME_IT: Final = Sentence("Set enc to the algorithm that encrypted the content, spelled exactly as registered.")
 _EMPTY: Final = Sentence("enc is empty, so it doesn't name an algorithm.")
@@ -241,6 +244,29 @@ def parameter_missing(token: Context) -> Iterable[Hit]:
         if row and missing and not token.decoded.breaks_off:
             message = Sentence("{alg} needs {name}, which isn't in the header.", alg=row.name, name=missing[0])
             yield Hit(token.in_header(header, "alg"), message, section=row.source)
+
+
+@rule(
+    "parameter-encoding",
+    "error",
+    "RFC 7518 §4",
+    name=Sentence("Algorithm parameter isn’t base64url"),
+    scope=ENCRYPTED_TOKENS,
+    why=Sentence(
+        "Its bytes go into the key. One library rejects what isn't base64url, another reads other bytes and"
+        " can't decrypt the token."
+    ),
+    example=encrypted('{"alg":"ECDH-ES","enc":"A256GCM","apu":"alice@example.com"}'),
+    remedy=Sentence("Encode the value as base64url, without padding."),
+)
+def parameter_encoding(token: Context) -> Iterable[Hit]:
+    """Find what goes into a key and isn't base64url (RFC 7518 §4.6.1, §4.7.1, §4.8.1)."""
+    for header in _encrypted(token):
+        for name in _ENCODED:
+            value = string_of(header.jose.get(name))
+            if base64url.decode(value).faults and not token.decoded.breaks_off:
+                message = Sentence("{name} isn't base64url text, as it must be.", name=name)
+                yield Hit(token.in_header(header, name), message, {"name": name}, HEADERS[name].source)
 
 
 def _encrypted(token: Context) -> tuple[Signature, ...]:

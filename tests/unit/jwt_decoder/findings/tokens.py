@@ -98,6 +98,7 @@ CASES: Final = {
     "parameter-missing": Case(
         _jwe(alg="A128GCMKW", iv="A"), _jwe(alg="A128GCMKW", iv="A", tag="A"), b'"alg":"A128GCMKW"', 0
     ),
+    "parameter-encoding": Case(_jwe(apv="a b"), _jwe(apv="YWI"), b'"apv":"a b"', 0),
     "epk-invalid": Case(_jwe(epk=_OFF), _jwe(epk=_ON), b'"epk":' + json.dumps(_OFF, separators=(",", ":")).encode(), 0),
     "epk-private": Case(
         _jwe(epk={**_ON, "d": "AA"}),
