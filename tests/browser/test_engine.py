@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 JSON_TEXTS = ROOT.parent / "shared" / "corpora" / "json-parsing.json"
+WARM_UP: list[dict[str, Any]] = json.loads((ROOT / "assets" / "js" / "worker" / "warm-up.json").read_text())
 TORTURE: list[dict[str, Any]] = json.loads((ROOT / "tests" / "vectors" / "torture.json").read_text())
 SAMPLE = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.AAAA"
 
@@ -32,6 +33,30 @@ COUNTING = b"""{
   addEventListener("message", ({ data }) => data.kind === "count" && postMessage({ kind: "count", count }));
 }
 """
+# Goes before it too: tells how often the platform was asked to verify.
+TELLING = b"""{
+  const { verify } = SubtleCrypto.prototype;
+  SubtleCrypto.prototype.verify = function (...words) {
+    postMessage({ kind: "asked" });
+    return verify.apply(this, words);
+  };
+}
+"""
+TOLD = """async () => {
+  const asked = Promise.withResolvers();
+  window.Worker = class extends Worker {
+    constructor(...words) {
+      super(...words);
+      this.addEventListener("message", ({ data }) => data.kind === "asked" && asked.resolve());
+    }
+  };
+  const engine = (await import("./engine.js")).createEngine();
+  await engine.report("");
+  await asked.promise;
+  const { tokens } = await engine.report("eyJhbGciOiJIUzI1NiJ9.e30.AAAA");
+  engine.close();
+  return tokens.length;
+}"""
 COUNTED = """async (text) => {
   let worker;
   window.Worker = class extends Worker {
@@ -197,14 +222,35 @@ def test_after_it_is_ready_the_engine_makes_no_request(engine: Page, module_requ
     assert before == module_requests()
 
 
-def test_python_calls_its_own_functions_without_a_detour_through_javascript(page: Page, site: str) -> None:
-    def counting(route: Route) -> None:
-        script = gzip.decompress(route.fetch().body())
-        route.fulfill(body=gzip.compress(COUNTING + script), content_type="application/octet-stream")
+def open_with(page: Page, site: str, before: bytes) -> None:
+    """Open a blank page of the site, whose workers run this before their own script."""
 
-    page.route("**/worker-*.js.gz", counting)
+    def prefixed(route: Route) -> None:
+        script = gzip.decompress(route.fetch().body())
+        route.fulfill(body=gzip.compress(before + script), content_type="application/octet-stream")
+
+    page.route("**/worker-*.js.gz", prefixed)
     page.route(f"{site}blank.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
     page.goto(f"{site}blank.html")
 
+
+def test_python_calls_its_own_functions_without_a_detour_through_javascript(page: Page, site: str) -> None:
+    open_with(page, site, COUNTING)
+
     # By way of JavaScript it is hundreds in a report of so short a token; what JavaScript itself asks is a handful.
     assert page.evaluate(COUNTED, SAMPLE) < 100
+
+
+def test_the_platform_verifies_a_sample_before_anybody_asks(page: Page, site: str) -> None:
+    open_with(page, site, TELLING)
+
+    assert page.evaluate(TOLD) == 1
+
+
+def test_the_samples_of_the_warm_up_take_the_ways_that_it_names(engine: Page) -> None:
+    found = [
+        engine.evaluate("({ text, key, options }) => window.engine.verify(text, key, options)", sample)
+        for sample in WARM_UP
+    ]
+
+    assert ["valid", "valid", "invalid"] == [answer["verdict"]["signature"]["state"] for answer in found]

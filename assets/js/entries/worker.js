@@ -8,6 +8,7 @@ import { bridgeOf } from "../worker/python-bridge.js";
 import { startPython } from "../worker/start-python.js";
 import { trials } from "../worker/trials.js";
 import { watchUnanswered } from "../worker/unanswered.js";
+import { WarmUp } from "../worker/warm-up.js";
 
 /**
  * @typedef {import("../engine/protocol.js").ToWorker} ToWorker
@@ -17,6 +18,8 @@ import { watchUnanswered } from "../worker/unanswered.js";
 
 /** @type {ReturnType<typeof bridgeOf> | null} */
 let bridge = null;
+/** @type {WarmUp | null} */
+let warmUp = null;
 /** @type {PromiseWithResolvers<WebAssembly.Module>} */
 const module = Promise.withResolvers();
 
@@ -35,6 +38,7 @@ Reflect.set(globalThis, "jwtTrials", trials);
 async function boot(parts) {
   const python = await startPython(parts, module.promise, (step) => post({ kind: "step", step }));
   bridge = bridgeOf(python);
+  warmUp = new WarmUp(bridge);
   post({ kind: "ready" });
 }
 
@@ -45,9 +49,10 @@ async function boot(parts) {
  * @param {import("../engine/protocol.js").CallMessage} call
  */
 async function answer({ id, action, request }) {
-  if (!bridge) throw new Error("called before it was ready");
+  if (!(bridge && warmUp)) throw new Error("called before it was ready");
   try {
-    const result = ACTIONS[action].awaited ? await bridge.handleAwaited(request, id) : bridge.handle(request);
+    const { handle, handleAwaited } = bridge;
+    const result = await warmUp.after(() => (ACTIONS[action].awaited ? handleAwaited(request, id) : handle(request)));
     post({ kind: "result", id, result });
   } catch (thrown) {
     const error = /** @type {Thrown} */ (thrown);
