@@ -116,6 +116,18 @@ _SCHEME: Final = Difference(
     ),
     Sentence("{name}: expected “{expected}”, found “{found}”: only “https://” at the start differs"),
 )
+_SCHEME_AND_SLASH: Final = Difference(
+    Sentence("Only “https://” at the start and a trailing slash differ."),
+    Sentence("{name} is {found}: only “https://” at the start and a trailing slash differ"),
+    plural(
+        "{name} is {found}: only “https://” at the start and a trailing slash differ, and {more} more",
+        "{name} is {found}: only “https://” at the start and a trailing slash differ, and {more} more",
+        1,
+    ),
+    Sentence(
+        "{name}: expected “{expected}”, found “{found}”: only “https://” at the start and a trailing slash differ"
+    ),
+)
 
 
 def _without_white_space(text: str) -> str:
@@ -135,6 +147,10 @@ def _without_case_or_slash(text: str) -> str:
 
 
 def _without_scheme(text: str) -> str:
+    return text.removeprefix("https://")
+
+
+def _without_scheme_or_slash(text: str) -> str:
     return text.removeprefix("https://").removesuffix("/")
 
 
@@ -145,6 +161,7 @@ _SMALL: Final[tuple[tuple[Difference, Callable[[str], str]], ...]] = (
     (_CASE, _without_case),
     (_CASE_AND_SLASH, _without_case_or_slash),
     (_SCHEME, _without_scheme),
+    (_SCHEME_AND_SLASH, _without_scheme_or_slash),
 )
 
 

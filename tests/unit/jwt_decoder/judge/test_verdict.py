@@ -181,6 +181,7 @@ EXPECTATIONS = [
     ({"iss": "HTTPS://a/"}, "mismatch", "iss is “https://a”: only upper and lower case and a trailing slash differ"),
     ({"iss": " https://a"}, "mismatch", "iss is “https://a”: only leading or trailing white space differs"),
     ({"iss": "a"}, "mismatch", "iss is “https://a”: only “https://” at the start differs"),
+    ({"iss": "a/"}, "mismatch", "iss is “https://a”: only “https://” at the start and a trailing slash differ"),
     ({"iss": "https://a", "aud": "y", "nonce": "n"}, "match", "iss, aud, nonce as expected"),
     ({"aud": "z"}, "mismatch", "aud is “x, y”"),
     ({"aud": "X"}, "mismatch", "aud is “x, y”: only upper and lower case differ"),
