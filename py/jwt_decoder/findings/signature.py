@@ -126,11 +126,12 @@ def signature_rsa_short(token: Context) -> Iterable[Hit]:
 
     Where no RSA key has such a length, the signature may as well be cut.
     """
+    is_shortened = any(fault.id == "token-shortened" for fault in token.decoded.faults)
     for one in token.headers:
         row, bits = one.algorithm, Digits(len(one.octets) * 8)
         if row is None or row.family not in _RSA or not 0 < bits < _LEAST_RSA or token.is_encrypted:
             continue
-        if _in_hex(token, one) is None:
+        if _in_hex(token, one) is None and not is_shortened:
             message = _OF_SHORT_KEY if bits in _SHORT_KEYS else _SHORT_OR_CUT
             yield Hit(Spot(one.place.signature), message.about(bits=bits, alg=row.name, needed=Digits(_LEAST_RSA)))
 

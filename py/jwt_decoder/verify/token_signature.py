@@ -104,7 +104,13 @@ def _untried(decoded: Decoded, signature: Signature) -> SignatureOutcome | None:
         return _MISSING
     if is_placeholder(decoded.layout.segments[index].text):
         return _REPLACED
-    return _MASKED if _is_masked(decoded, signature) else None
+    return _MASKED if _is_masked(decoded, signature) or _is_shortened(decoded, signature) else None
+
+
+def _is_shortened(decoded: Decoded, signature: Signature) -> bool:
+    """Check whether the end of a signature was left out that nothing but the whole of it can show to be valid."""
+    is_hmac = signature.algorithm is not None and signature.algorithm.family == "hmac"
+    return not is_hmac and any(fault.id == "token-shortened" for fault in decoded.faults)
 
 
 def _is_masked(decoded: Decoded, signature: Signature) -> bool:

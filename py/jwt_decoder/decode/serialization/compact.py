@@ -98,8 +98,13 @@ def _names_hpke(header: Mapping[str, Node]) -> bool:
 
 
 def _is_header(members: Mapping[str, Node]) -> bool:
-    """Check whether an object has what headers have; what is a claim, too, says nothing."""
-    return not members.keys().isdisjoint(HEADERS.keys() - CLAIMS.keys())
+    """Check whether an object has what headers have, and more of it than of claims; what is both says nothing.
+
+    A payload may have typ (Keycloak's does) or kid, and a header may have exp (a load balancer's does).
+    """
+    parameters = members.keys() & (HEADERS.keys() - CLAIMS.keys())
+    claims = members.keys() & (CLAIMS.keys() - HEADERS.keys())
+    return len(parameters) > len(claims) or _is_signed(members)
 
 
 def _signed(text: str, count: int) -> Layout:

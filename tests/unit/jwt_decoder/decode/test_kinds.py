@@ -147,7 +147,34 @@ def test_a_payload_alone_is_read_as_one(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("header", [b'{"typ":"JWT"}', b'{"kid":"1","iss":"a"}'])
+OF_KEYCLOAK: Final = (
+    b'{"exp":5,"iat":4,"jti":"j","iss":"https://a.example/realms/b","sub":"s","typ":"Bearer","azp":"c"}'
+)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        OF_KEYCLOAK,
+        b'{"kid":"1","exp":5}',
+        b'{"alg":"custom","exp":5,"scope":"a"}',
+        b'{"typ":"ID","sid":"1"}',
+        b'{"url":"u","jti":"1"}',
+    ],
+)
+@pytest.mark.parametrize("behind", ["", f".{SIGNATURE}"])
+def test_a_payload_alone_may_have_what_headers_have(payload: bytes, behind: str) -> None:
+    text = base64url.encode(payload) + behind
+    token = read(text)
+
+    assert [("segments-count", list(HEADLESS.values())[text.count(".")])] == said(token)
+    assert "alg-missing" not in {finding.id for finding in token.findings}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [b'{"typ":"JWT"}', b'{"kid":"1","iss":"a"}', b'{"alg":"ES256","exp":5,"jti":"a"}', b'{"alg":"?","iss":"a"}'],
+)
 def test_a_header_without_alg_is_still_a_header(header: bytes) -> None:
     token = read(f"{base64url.encode(header)}.{PAYLOAD}")
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from jwt_decoder.text import base64url
 
-from tests.unit.jwt_decoder.diagnose.verified import ES, ES_IN_DER, HS_IN_HEX, HS_SECRET, SPKI, verified
+from tests.unit.jwt_decoder.diagnose.verified import ES, ES_IN_DER, HS_IN_HEX, HS_SECRET, RS_1024, SPKI, said, verified
+from tests.unit.jwt_decoder.verify.jose_tokens import private_key, public_pem
 
 if TYPE_CHECKING:
     from tests.unit.jwt_decoder.conftest import Reporter
@@ -110,6 +111,27 @@ def test_a_mask_in_the_place_of_the_rest_is_told(report: Reporter, mask: str, be
     assert ["shortened"] == [note["id"] for note in found["notes"]]
     assert mask in found["notes"][0]["message"]
     assert ["token-shortened"] == _ids(token)
+
+
+@pytest.mark.parametrize("mark", ["…", "...", "[...]", " [truncated]", "…wGjbjw"])
+@pytest.mark.parametrize(("token", "key"), [(ES, SPKI), (RS_1024, public_pem(private_key("RSA")))])
+def test_of_a_signature_that_was_shortened_no_key_is_blamed(token: str, key: str, mark: str) -> None:
+    found = verified(token[:-20] + mark, key)
+
+    assert "not-attempted" == found["verdict"]["signature"]["state"]
+    assert "Part of the token was masked or left out" == found["verdict"]["signature"]["message"]
+    assert NO_MATCH not in said(found)
+
+
+@pytest.mark.parametrize(("secret", "causes"), [(HS_SECRET, ["signature-cut"]), ("another", ["signature-length"])])
+def test_the_rest_of_an_hmac_that_was_shortened_is_compared(secret: str, causes: list[str]) -> None:
+    assert causes == [one["id"] for one in verified(f"{HS[:-12]}…", secret)["diagnosis"]]
+
+
+def test_the_size_of_a_signature_that_was_shortened_says_nothing_of_its_key(report: Reporter) -> None:
+    (token,) = report(f"{RS_1024[:-20]}…")["tokens"]
+
+    assert [] == [one["id"] for one in token["findings"] if one["id"].startswith("signature")]
 
 
 def test_emphasis_is_no_mask(report: Reporter) -> None:
