@@ -17,7 +17,7 @@ from jwt_decoder_cli.draw.words import characters, told
 from jwt_decoder_cli.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jwt_decoder_cli.draw.token import Telling
     from jwt_decoder_cli.sheet import Sheet, Words
@@ -55,7 +55,23 @@ class Found:
     def read(self) -> Json | None:
         """The same with its payload decrypted, where a key did that."""
         decryption = self.verification["decryption"] if self.verification else None
-        return decryption["token"] if decryption and decryption["token"] else self.token
+        token = decryption["token"] if decryption and decryption["token"] else self.token
+        for one in self.verification["claimed"] if self.verification and token else ():
+            token = _with_signature(token, one["at"], one["line"])
+        return token
+
+
+def _with_signature(token: Json, at: Sequence[int], line: Json) -> Json:
+    """Return a token with what a key did to the one in a claim, which is at these indices of those within.
+
+    Whose key that is stands above, where the token itself is judged.
+    """
+    if not at:
+        others = {name: one for name, one in token["verdict"].items() if name != "trust"}
+        return {**token, "summary": [{"text": line["message"]}], "verdict": {**others, "signature": line}}
+    first, *rest = at
+    inner = _with_signature(token["nested"][first], rest, line)
+    return {**token, "nested": [*token["nested"][:first], inner, *token["nested"][first + 1 :]]}
 
 
 def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:

@@ -74,8 +74,10 @@ def look_of(line: str, state: str, why: object = None) -> tuple[Mark, Sentence]:
 
 
 def draw_verdict(sheet: Sheet, verdict: Json, now: float, *, explain: bool) -> None:
-    """Draw the five lines; ``explain`` says of each how it was reached."""
+    """Draw the lines that there are of the five; ``explain`` says of each how it was reached."""
     for name, title in _LINES:
+        if name not in verdict:
+            continue
         line = verdict[name]
         reason = told(line["words"], now) if "words" in line else line["message"]
         mark, words = look_of(name, line["state"], line["data"].get("why"))

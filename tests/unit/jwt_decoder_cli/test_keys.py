@@ -245,3 +245,20 @@ def test_a_detached_payload_that_is_no_text_is_said(program: Program, tmp_path: 
     ran = program("--payload", str(tmp_path / "payload"), stdin=SHORT_LIVED)
 
     assert (2, True) == (ran.status, "isn't UTF-8 (byte 3)" in ran.err)
+
+
+def test_a_token_in_a_claim_that_the_key_verifies_is_told_so(program: Program, tmp_path: Path) -> None:
+    """What is within one in a claim is reached, too; of one that another key signed nothing changes."""
+    deepest = ".".join(signed({"alg": "EdDSA"}, b'{"a":1}'))
+    inner = ".".join(signed({"alg": "EdDSA"}, json.dumps({"within": deepest}).encode()))
+    other = f"{inner[: inner.rindex('.')]}.{encoded(bytes(64))}"
+    token = ".".join(signed({"alg": "EdDSA"}, json.dumps({"transaction": inner, "renewal": other}).encode()))
+    file = tmp_path / "key.pem"
+    file.write_bytes(PRIVATE.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    out = program("--key", str(file), stdin=token).out
+    _, transaction, renewal = out.split("\nToken in ")
+
+    assert transaction.startswith("transaction\n  The signature matches this key (EdDSA).\n")
+    assert 4 == transaction.count("The signature matches this key (EdDSA).")
+    assert "Key trust" not in transaction
+    assert renewal.startswith("renewal\n  Not verified yet.")
