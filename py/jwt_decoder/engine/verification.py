@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnose import diagnose
@@ -83,7 +84,8 @@ def _of_pair(key: Key, decoded: Decoded) -> Key:
     """Return the key as it is where a key pair is needed: octets alone are a private key of the curve of the epk."""
     epk = jose_header(decoded.signatures[0]).get("epk") if decoded.format.is_encrypted else None
     curve = CURVES.get(str(epk.get("crv"))) if isinstance(epk, dict) else None
-    return as_private(key, (curve,) if curve else ()).for_key_pair()
+    signing = (one.algorithm.curves for one in decoded.signatures if one.algorithm)
+    return as_private(key, (curve,) if curve else ()).for_key_pair(chain.from_iterable(signing))
 
 
 def _has_key_pair(decoded: Decoded) -> bool:

@@ -19,6 +19,8 @@ from jwt_decoder.keys.key import PRIVATE, Key
 from jwt_decoder.keys.key_findings import private
 from jwt_decoder.model.paste import Extraction, KeyText
 from jwt_decoder.model.sentence import Digits, Sentence, plural
+from jwt_decoder.registry.curves import CURVES
+from jwt_decoder.text.quote import quote
 
 _LONGEST: Final = 300_000
 # A paste of any length is searched for keys anyway; only one no longer than keys are is tried as one.
@@ -32,6 +34,11 @@ _IN_BASE64: Final = Sentence("It was found inside base64.")
 _NAMED_IN_BASE64: Final = Sentence("It was found inside the base64 in “{name}”.")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{40,}(?:\s{1,8}[A-Za-z0-9+/_-]{4,})*+")
 _MOST_RUNS: Final = 20
+# Octets in base64 or hex under a name that says which half of a key pair they are.
+_OCTETS: Final = r"[\w.-]{0,40})[\"']?\s{0,4}[:=]\s{0,4}[\"']?(?P<value>[A-Za-z0-9+/_-]{40,180}={0,2})(?![\w+/=-])"
+_PUBLIC: Final = re.compile(rf"(?<![\w.-])(?P<name>[\w.-]{{0,40}}?(?i:pub|verif){_OCTETS}")
+_PRIVATE: Final = re.compile(rf"(?<![\w.-])(?P<name>[\w.-]{{0,40}}?(?i:private|seed){_OCTETS}")
+_SIGNING: Final = tuple(CURVES[name] for name in ("Ed25519", "P-256", "secp256k1", "P-384", "P-521", "Ed448"))
 _DEEPEST: Final = 1
 
 
@@ -47,7 +54,7 @@ def read_key(text: str, secret_encoding: str) -> Key:
         return _named(direct)
     found = _mended(text) or _dug(text) or _unpacked(text)
     if found is None or (found.problem and direct.kind != "secret"):
-        return direct
+        return _with_pair(direct)
     return replace(found, text=text, encoding=secret_encoding)
 
 
@@ -67,6 +74,33 @@ def with_whole_key(text: str, found: Extraction) -> Extraction:
 def _is_open(key: Key) -> bool:
     """Return whether a text may be more than what it was recognised as."""
     return key.kind == "secret" or (key.problem is not None and not key.command)
+
+
+def _with_pair(key: Key) -> Key:
+    """Add to a secret what it is where a key pair is needed, where it is told by its name or once it was mended."""
+    if not key.otherwise or any(one.kind != "unrecognised" for one in key.otherwise):
+        return key
+    if key.otherwise[0].problem and not key.text.lstrip().startswith("{"):
+        return key  # it is known what it is
+    other, said = mended(key.text)
+    found = [replace(one, message=one.message.then(*said)) for one in _pairs(other)] if said else []
+    for named in islice(_PUBLIC.finditer(key.text), _MOST_RUNS):
+        found += [_in_name(one, named["name"]) for one in _pairs(named["value"])]
+    for named in islice(_PRIVATE.finditer(key.text), _MOST_RUNS):
+        whole = forms.read_key(named["value"], "text")
+        private_keys = (forms.as_private(whole, (curve,)) for curve in _SIGNING)
+        found += [_in_name(one, named["name"]) for one in private_keys if one.kind == "raw"]
+    otherwise = tuple(replace(one, text=key.text) for one in found)
+    count = int(any(one.findings for one in otherwise))
+    return replace(key, otherwise=otherwise or key.otherwise, findings=key.findings or private(count, is_used=False))
+
+
+def _pairs(text: str) -> list[Key]:
+    return [one for one in forms.read_key(text, "text").otherwise if one.kind == "raw"]
+
+
+def _in_name(key: Key, name: str) -> Key:
+    return replace(key, message=key.message.then(_NAMED.about(name=quote(name))))
 
 
 def _mended(text: str) -> Key | None:

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
+from jwt_decoder.extract.octet_lists import octets_listed
 from jwt_decoder.keys.forms.literal_objects import as_json
 from jwt_decoder.model.sentence import Sentence
 
@@ -17,7 +18,7 @@ _DASH: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # A boundary with other dashes than five hyphens (RFC 7468 §2), or with too few or too many of them.
 _BOUNDARY: Final = re.compile(rf"[{_DASH}]{{2,12}} ?(BEGIN|END) ?([A-Z0-9][A-Z0-9 ]{{0,39}}?) ?[{_DASH}]{{2,12}}")
 _SSH2: Final = "SSH2"
-_HEX: Final = re.compile(r"\s*(?:0[xX])?((?:[0-9A-Fa-f]{2}[\s:]{0,2}){64,})")
+_HEX: Final = re.compile(r"\s*(?:0[xX]|\\x)?((?:[0-9A-Fa-f]{2}[\s:]{0,2}){64,})")
 _BETWEEN: Final = re.compile(r"[\s:]")
 _LABELS: Final = (
     *("CERTIFICATE", "PUBLIC KEY", "PRIVATE KEY", "RSA PUBLIC KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"),
@@ -26,7 +27,7 @@ _LABELS: Final = (
 _WITH_BLANKS: Final = {label.replace(" ", ""): label for label in _LABELS}
 # A line of 64 or 76 characters, or a boundary, before a line feed that is written with the wrong slash.
 _SLASHED: Final = re.compile(r"(-----|[A-Za-z0-9+/]{76}|[A-Za-z0-9+/]{64}|[A-Za-z0-9+/=](?=/n-----END))/n")
-_INVISIBLE: Final = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060\0")
+_INVISIBLE: Final = str.maketrans("", "", "\ufeff\u200b\u200c\u200d\u2060\u00ad\0")
 _SPACES: Final = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u3000", " "))
 _QUOTES: Final = str.maketrans(
     {**dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'), "\u2018": "'", "\u2019": "'"}
@@ -39,6 +40,12 @@ _STRINGS: Final = re.compile(r"([\"'])\s*+[+.&]\s*+(?:_\s*+)?\1")
 _KEY_TYPE: Final = "kty"
 _DER: Final = "MII"
 _FIRST_LINE: Final = re.compile(r"^([^\n]{1,80}?)-----BEGIN ", re.MULTILINE)
+# What closes a line of a block: the border of a table, psql's sign of a line that goes on, and the ends of lines as
+# "cat -A" and RTF write them.
+_BORDERS: Final = ("|", "^M$", "^M", "$", "\\par", " +")
+# The sizes between the pieces of an answer (RFC 9112 §7.1).
+_CHUNKED: Final = re.compile(r"(?i)^transfer-encoding: *chunked", re.MULTILINE)
+_CHUNK: Final = re.compile(r"\r?\n[0-9A-Fa-f]{1,8}\r?(?:\n|\Z)")
 _PART: Final = re.compile(r"(?P<digits>[0-9]+)|(?P<blank>[ \t]+)|(?P<other>[^0-9 \t]+)")
 _DIGITS: Final = "0123456789"
 # What GitHub Actions and "docker logs -t" put before each line.
@@ -108,6 +115,29 @@ def _prefix(line: str, parts: Sequence[tuple[str | None, str]]) -> int:
     return at
 
 
+def _unbordered(text: str) -> str:
+    """Leave out what stands on both sides of the lines of a block: the borders of a table, marks of line ends."""
+    first, last = text.find("-----BEGIN "), text.rfind("-----END ")
+    if not 0 <= first < last:
+        return text
+    end = text.find("\n", last)
+    end = len(text) if end < 0 else end
+    lines = [_unbordered_line(line) for line in text[first:end].split("\n")]
+    return text[:first] + "\n".join(lines) + text[end:]
+
+
+def _unbordered_line(line: str) -> str:
+    inner = line.strip(" \t\r")
+    bare = inner.removeprefix("|").lstrip(" \t")
+    border = next((one for one in _BORDERS if bare.endswith(one)), "")
+    bare = bare.removesuffix(border).rstrip(" \t")
+    return line if bare == inner else bare
+
+
+def _unchunked(text: str) -> str:
+    return _CHUNK.sub("", text) if _CHUNKED.search(text) else text
+
+
 def _line_feeds(text: str) -> str:
     return _SLASHED.sub(r"\1\n", text) if _is_pem(text) else text
 
@@ -122,6 +152,7 @@ def _from_hex(text: str) -> str:
 
 
 _MENDS: Final = (
+    _Mend(octets_listed, Sentence("It was a list of bytes; they were put together.")),
     _Mend(lambda text: _from_hex(text) or text, Sentence("It was hex; it was decoded.")),
     _Mend(lambda text: text.translate(_INVISIBLE), Sentence("Invisible characters in it were left out.")),
     _Mend(lambda text: text.translate(_SPACES), Sentence("Its non-breaking spaces were read as spaces.")),
@@ -148,6 +179,8 @@ _MENDS: Final = (
         _boundaries,
         Sentence("Its BEGIN and END lines were damaged: PEM has five hyphens around them, and spaces between words."),
     ),
+    _Mend(_unbordered, Sentence("What stands around each line of it was left out.")),
+    _Mend(_unchunked, Sentence("The sizes between the chunks of the HTTP response were left out.")),
     _Mend(_line_feeds, Sentence("“/n” in it was read as a line break; it should be “\\n”.")),
     _Mend(
         lambda text: as_json(text) or text,

@@ -12,7 +12,7 @@ from jwt_decoder.findings.example import ACCESS_TOKEN, JWK, PROOF
 from jwt_decoder.findings.paste_context import FAILS, HOLDS
 from jwt_decoder.findings.rule import Hit, rule
 from jwt_decoder.json.parse import members_of
-from jwt_decoder.keys.key_material import encoded, thumbprint
+from jwt_decoder.keys.key_material import encoded, short_thumbprint, thumbprint
 from jwt_decoder.model.rule import NOTHING_TO_DO, Example
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url, utf8
@@ -22,12 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jwt_decoder.findings.paste_context import PasteContext
+    from jwt_decoder.keys.key_material import Material
 
 _PROOF_AND_TOKEN: Final = Sentence("A DPoP proof and an access token in one paste.")
 # For the examples: the header of a proof, and the claims of an access token that is bound to the key in it.
 _HEADER: Final = f'{{"alg":"ES256","typ":"dpop+jwt",{JWK}}}}}'
 _JKT: Final = "HAhgQ09bqjq0KiKqTNjLWm_Yvy5Wpi5nO2-TB08qqFk"
 _LONGEST: Final = 120
+_OF_ANOTHER: Final = Sentence("cnf.jkt doesn't match the key of the DPoP proof in this paste.")
+_OF_SHORT: Final = Sentence(
+    "cnf.jkt is the thumbprint of the DPoP proof's key without the zero byte that a coordinate begins with: whoever"
+    " computed it left that out, against RFC 7518 §6.2.1.2."
+)
 _SERVER: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^/?#]*")
 _BEHIND_PATH: Final = re.compile(r"[?#]")
 # To stand below a proof: an access token in its header.
@@ -83,8 +89,9 @@ def ath_match(context: PasteContext) -> Iterable[Hit]:
 def jkt_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find an access token that is bound to another key than that of the DPoP proof beside it (RFC 9449 §6.1)."""
     if _bound(context) is False:
-        message = Sentence("cnf.jkt doesn't match the key of the DPoP proof in this paste.")
-        yield Hit(context.place("cnf"), message, FAILS)
+        jkt = _thumbprint(context)
+        is_short = any(encoded(short_thumbprint(key)) == jkt for key in _proofs(context))
+        yield Hit(context.place("cnf"), _OF_SHORT if is_short else _OF_ANOTHER, FAILS)
 
 
 @rule(
@@ -259,8 +266,11 @@ def _ath(text: str) -> str:
 
 
 def _bound(context: PasteContext) -> bool | None:
-    jkt = _thumbprint(context)
-    proofs = [key for one in context.others if one.kind == "dpop-proof" for key in one.keys]
+    jkt, proofs = _thumbprint(context), _proofs(context)
     if not jkt or not proofs:
         return None
     return any(encoded(thumbprint(key)) == jkt for key in proofs if not key.problem)
+
+
+def _proofs(context: PasteContext) -> list[Material]:
+    return [key for one in context.others if one.kind == "dpop-proof" for key in one.keys]

@@ -10,12 +10,13 @@ from jwt_decoder.keys.key_material import encoded, thumbprint
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.sentence import Facts
+    from jwt_decoder.registry.curves import Curve
 
 PRIVATE: Final = Sentence(
     "You pasted a private key. Only its public part is used to verify a signature, and it doesn't belong in any "
@@ -68,7 +69,7 @@ class Key:
     message; ``words`` in it names the key. ``text`` is what the person typed and
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
     no place in a repr. ``chain`` are the certificates that came with it, that of the key first. ``otherwise`` is what
-    a secret is where a key pair is needed.
+    a secret is where a key pair is needed, the likeliest first.
     """
 
     kind: str
@@ -81,11 +82,16 @@ class Key:
     findings: tuple[KeyFinding, ...] = ()
     command: str = ""
     chain: tuple[Certificate, ...] = ()
-    otherwise: Key | None = field(default=None, repr=False)
+    otherwise: tuple[Key, ...] = field(default=(), repr=False)
 
-    def for_key_pair(self) -> Key:
-        """Return the key as it is where an algorithm has a key pair: there no text is a secret."""
-        return self.otherwise or self
+    def for_key_pair(self, curves: Iterable[Curve] = ()) -> Key:
+        """Return the key as it is where an algorithm has a key pair, of one of some curves: there no text is a secret.
+
+        The same octets may be a point of several curves.
+        """
+        names = {curve.name for curve in curves}
+        fitting = (one for one in self.otherwise if one.members[0].read().curve in names)
+        return next(fitting, next(iter(self.otherwise), self))
 
     def to_show(self) -> Key:
         """Return the key as it is told where it is shown: its private part is asked for."""

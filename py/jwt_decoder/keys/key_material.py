@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.keys import key_names
 from jwt_decoder.keys.forms import der
+from jwt_decoder.keys.weierstrass import COMPRESSED, uncompressed
 from jwt_decoder.model.sentence import Digits, Sentence
 from jwt_decoder.registry.curves import CURVES
 
@@ -33,11 +34,8 @@ _TOO_LARGE: Final = Sentence(
     most=Digits(_LARGEST_MODULUS),
 )
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
+_OFF_CURVE: Final = Sentence("This key's point isn't on {curve}: no point of that curve has its x.")
 _NO_CURVE: Final = Sentence("This key doesn't say which curve it is on.")
-_COMPRESSED: Final = Sentence(
-    "This key's point is compressed, which browsers can't read: convert it with “{command}”.",
-    command="openssl ec -pubin -conv_form uncompressed",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +123,16 @@ def _long_exponent(exponent: int) -> Sentence:
 def ec_key(curve: str | None, point: bytes, *, seed: bytes = b"", private: bool = False) -> Material:
     """Make an EC public key from its encoded point (SEC 1 §2.3.3); whether it is on the curve is asked later.
 
-    ``curve`` is None where none is named (RFC 3279 §2.3.5). A private key may lack the point.
+    ``curve`` is None where none is named (RFC 3279 §2.3.5). A private key may lack the point. A compressed point is
+    written out, since browsers read no other.
     """
     private = private or bool(seed)
     if curve is None:
         name = key_names.PRIVATE_UNNAMED if private else key_names.PUBLIC_UNNAMED
         return Material("EC", name, point, private=private, problem=_NO_CURVE)
     seed = seed and seed.lstrip(b"\0").rjust(COORDINATES.get(curve, 0), b"\0")
+    if curve in COORDINATES and len(point) == COORDINATES[curve] + 1:
+        point = uncompressed(curve, point) or point
     problem = None if seed and not point and curve in COORDINATES else _point_problem(curve, point)
     return Material("EC", octets=point, curve=curve, seed=seed, private=private, problem=problem)
 
@@ -139,8 +140,8 @@ def ec_key(curve: str | None, point: bytes, *, seed: bytes = b"", private: bool 
 def _point_problem(curve: str, point: bytes) -> Sentence | None:
     if curve not in COORDINATES:
         return _unknown_curve(curve)
-    if point[:1] != b"\4" and len(point) == COORDINATES[curve] + 1:
-        return _COMPRESSED
+    if len(point) == COORDINATES[curve] + 1 and point[:1] in COMPRESSED:
+        return _OFF_CURVE.about(curve=curve)
     needed = 2 * COORDINATES[curve] + 1
     if len(point) == needed and point[0] == _UNCOMPRESSED:
         return None
@@ -192,6 +193,19 @@ def thumbprint(material: Material) -> bytes:
     else:
         members = {"k": encoded(material.octets), "kty": "oct"}
     return hashlib.sha256(json.dumps(members, separators=(",", ":"), sort_keys=True).encode()).digest()
+
+
+def short_thumbprint(material: Material) -> bytes:
+    """Return the thumbprint of an EC key whose coordinates lack the zero bytes that they begin with; else nothing.
+
+    RFC 7518 §6.2.1.2 forbids that; libraries that write numbers as short as they can do it in one key of 128.
+    """
+    half = len(material.octets) // 2
+    x, y = material.octets[1 : half + 1], material.octets[half + 1 :]
+    if material.key_type != "EC" or (x[:1] != b"\0" and y[:1] != b"\0"):
+        return b""
+    written = {"crv": material.curve, "kty": "EC", "x": encoded(x.lstrip(b"\0")), "y": encoded(y.lstrip(b"\0"))}
+    return thumbprint_of_text(written)
 
 
 def thumbprint_of_text(jwk: Mapping[str, object]) -> bytes:

@@ -7,8 +7,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
+from jwt_decoder.keys.decentralized import method_key
 from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import pem
+from jwt_decoder.keys.forms.containers import container
 from jwt_decoder.keys.forms.jwk import inferred_kind, is_private, read_jwk
 from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import duplicate_ids, duplicate_names, mixed, private
@@ -41,7 +43,20 @@ _POINTS_AT: Final = Sentence(
     " there."
 )
 # Names without case and separators.
-_ADDRESSES: Final = frozenset({"jwkurl", "jwksurl", "jwksuri", "jwkuri", "jwkseturl", "jwkseturi", "jwksendpoint"})
+_ADDRESSES: Final = frozenset(
+    {
+        "jwkurl",
+        "jwksurl",
+        "jwksuri",
+        "jwkuri",
+        "jwkseturl",
+        "jwkseturi",
+        "jwksendpoint",
+        "jku",
+        "x5u",
+        "clientx509certurl",
+    }
+)
 _SECRET_NAMES: Final = ("secret", "jwtsecret", "secretkey", "signingsecret", "sharedsecret", "clientsecret")
 _ALGORITHM_NAMES: Final = ("alg", "algorithm", "type")
 _HMAC: Final = frozenset({"HS256", "HS384", "HS512"})
@@ -52,6 +67,7 @@ _RSA_PARAMETERS: Final = {
     "inverseq": "qi",
     **{name: name for name in ("d", "p", "q", "dp", "dq")},
 }
+_DID_FORM: Final = Sentence("DID document")
 _EMPTY_SET: Final = Sentence("This JWK Set has no keys.")
 _EMPTY_PEM: Final = Sentence("The PEM is empty: there is no key in it.")
 _DISCOVERY: Final = Sentence("OpenID discovery document.")
@@ -62,15 +78,15 @@ def read_json(text: str, value: object, duplicates: Sequence[str]) -> Key | None
     findings = duplicate_names(duplicates)
     if not isinstance(value, dict):
         return _array(text, value, findings) if isinstance(value, list) else None
+    if "n" not in value and (parameters := _rsa_parameters(value)) is not None:
+        return _jwk(text, parameters, findings)
     if "kty" in value or isinstance(value.get("x5c"), list) or inferred_kind(value):
         return _jwk(text, value, findings)
-    if (parameters := _rsa_parameters(value)) is not None:
-        return _jwk(text, parameters, findings)
     if isinstance(value.get("keys"), list):
         return _jwk_set(text, value["keys"], findings)
     if isinstance(value.get("jwks_uri"), str):
         return _discovery(text, value["jwks_uri"])
-    return _key_map(text, value) or _pointer(text, value) or _shared(text, value)
+    return _did_document(text, value) or _key_map(text, value) or _pointer(text, value) or _shared(text, value)
 
 
 def _jwk(text: str, jwk: Mapping[str, object], findings: tuple[KeyFinding, ...]) -> Key:
@@ -198,7 +214,8 @@ def _shared(text: str, value: Mapping[str, object]) -> Key | None:
 def _key_map(text: str, value: Mapping[str, object]) -> Key | None:
     """Take a map of key IDs to PEM texts, as Google and Firebase publish their certificates, or an object with some."""
     found = {name: item for name, item in value.items() if isinstance(item, str) and pem.BEGIN.search(item)}
-    if not found:
+    # What is none of them is found like keys in any other text.
+    if not found or all(map(container, found.values())):
         return None
     count = Digits(len(found))
     if len(found) == 1 < len(value) or not _NO_KIDS.isdisjoint(map(_plain, found)):
@@ -232,6 +249,29 @@ def _object(text: str, value: Mapping[str, object], found: Mapping[str, str]) ->
     problem = first.problem if len(members) == 1 else None
     command = str(problem.data.get("command", "")) if problem else ""
     return Key("pem", message, data, text, members=members, problem=problem, findings=findings, command=command)
+
+
+def _did_document(text: str, value: Mapping[str, object]) -> Key | None:
+    """Take the verification methods of a DID document, or one alone; also as a resolver answers."""
+    inner = value.get("didDocument")
+    document = inner if isinstance(inner, dict) else value
+    listed = document.get("verificationMethod") or document.get("publicKey")
+    methods = [one for one in (listed if isinstance(listed, list) else [document]) if isinstance(one, dict)]
+    read = [(one, method_key(one)) for one in methods]
+    members = tuple(
+        Member(place, partial(_same, material), one.get("id"), material.key_type)
+        for place, (one, material) in enumerate(((one, material) for one, material in read if material), 1)
+    )
+    if not members:
+        return None
+    count = sum(member.read().private for member in members)
+    message = plural("DID document, {count} key.", "DID document, {count} keys.", count=Digits(len(members)))
+    message = message.then(PRIVATE) if count else message
+    return Key("key-map", message, {"form": _DID_FORM}, text, members=members, findings=private(count))
+
+
+def _same(material: Material) -> Material:
+    return material
 
 
 def _shown(found: Mapping[str, str]) -> str:

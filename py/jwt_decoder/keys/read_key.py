@@ -8,9 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys import key_names
+from jwt_decoder.keys.decentralized import read_identifier
 from jwt_decoder.keys.fetch_command import fetch_command
 from jwt_decoder.keys.forms import containers, pem, ssh
+from jwt_decoder.keys.forms.dns_records import read_record
 from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
+from jwt_decoder.keys.forms.nkeys import read_nkey
 from jwt_decoder.keys.forms.no_key import why_no_key
 from jwt_decoder.keys.forms.printed import read_printed
 from jwt_decoder.keys.forms.raw_octets import read_ambiguous, read_octets, read_private
@@ -44,6 +47,8 @@ _OPENSSH: Final = Sentence(
     "Many libraries don't read private keys in this form: “{command}” writes the public key in one they do.",
     command="ssh-keygen -e -m PKCS8 -f key",
 )
+# Of a file of authorized keys.
+_MOST_LINES: Final = 64
 _NO_KEY: Final = Sentence("No key is given.")
 _BROKEN_JWK: Final = Sentence("JWK that can't be read.")
 _BROKEN_SSH: Final = Sentence("SSH public key that can't be read.")
@@ -62,6 +67,7 @@ def read_key(text: str, secret_encoding: str) -> Key:
     key = (
         _json(text)
         or read_container(text)
+        or _tagged(text)
         or _pem(text)
         or _ssh(text)
         or _der(text)
@@ -125,6 +131,15 @@ def read_container(text: str) -> Key | None:
     return Key("container", message, {}, text, problem=found.problem, findings=findings, command=found.command)
 
 
+def _tagged(text: str) -> Key | None:
+    """Read a text that says itself which key it is."""
+    found = read_nkey(text) or read_record(text) or read_identifier(text.strip())
+    if found is None:
+        return None
+    kind, form, material = found
+    return _blocks(kind, form, [material], text)
+
+
 def _unframed(text: str) -> Key | None:
     try:
         found = read_printed(text) or read_octets(text)
@@ -137,13 +152,23 @@ def _unframed(text: str) -> Key | None:
 
 
 def _ssh(text: str) -> Key | None:
-    lines = [line.strip() for line in text.strip().splitlines()[:1]]
+    lines = [line.strip() for line in text.strip().splitlines()]
     if not lines or not ssh.LINE.match(lines[0]):
         return None
+    keys = [_ssh_line(line) for line in lines[:_MOST_LINES] if ssh.LINE.match(line)]
+    problem = next((one for one in keys if isinstance(one, Sentence)), None)
+    if problem and len(keys) == 1:
+        # It may be broken over lines.
+        keys = [_ssh_line("".join(lines[:_MOST_LINES]))]
+    read = [one for one in keys if not isinstance(one, Sentence)]
+    return _blocks("ssh", "OpenSSH", read, text) if read else Key("ssh", _BROKEN_SSH, {}, text, problem=problem)
+
+
+def _ssh_line(line: str) -> Material | Sentence:
     try:
-        return _blocks("ssh", "OpenSSH", [ssh.read_line(lines[0])], text)
+        return ssh.read_line(line)
     except (ssh.SshError, ssh.SshLineError) as error:
-        return Key("ssh", _BROKEN_SSH, {}, text, problem=in_ssh_line(error))
+        return in_ssh_line(error)
 
 
 def _blocks(kind: str, form: Form, keys: list[Material], text: str, used: int = 0) -> Key:
@@ -202,11 +227,7 @@ def _secret(text: str, encoding: str) -> Key:
         return Key("secret", message, {"at": secret.at}, text, problem=secret.message)
     octets = Digits(len(secret.octets))
     if _is_address(text):
-        address = replace(secret_key(secret.octets), own_name=key_names.ADDRESS)
-        member = Member(1, partial(_same, address), kty="oct")
-        command = fetch_command(text.strip())
-        otherwise = Key("address", _ADDRESS, {}, text, members=(member,), command=command)
-        return Key("secret", _NOT_FETCHED, {}, text, members=(member,), command=command, otherwise=otherwise)
+        return _address(text, secret.octets)
     message = plural(
         "Secret, {count} byte, read as {encoding}.",
         "Secret, {count} bytes, read as {encoding}.",
@@ -214,7 +235,8 @@ def _secret(text: str, encoding: str) -> Key:
         encoding=encoding,
     )
     member = Member(1, partial(_same, secret_key(secret.octets)), kty="oct")
-    findings = private(1, is_used=False) if pem.has_private(pem.in_base64(text)) else ()
+    otherwise = _otherwise(text, secret.octets)
+    is_private = pem.has_private(pem.in_base64(text)) or bool(otherwise[0].findings)
     message = message.then(*_edges(text))
     return Key(
         "secret",
@@ -222,20 +244,45 @@ def _secret(text: str, encoding: str) -> Key:
         {"octets": octets},
         text,
         members=(member,),
-        findings=findings,
-        otherwise=_otherwise(text, secret.octets),
+        findings=private(int(is_private), is_used=False),
+        otherwise=otherwise,
     )
 
 
-def _otherwise(text: str, octets: bytes) -> Key:
+def _address(text: str, octets: bytes) -> Key:
+    """Return a secret that looks like the URL of keys, which it is where a key pair is needed."""
+    member = Member(1, partial(_same, replace(secret_key(octets), own_name=key_names.ADDRESS)), kty="oct")
+    why = why_no_key(text)
+    command = why.command if why else fetch_command(text.strip())
+    problem = why.problem if why else None
+    otherwise = Key("address", _ADDRESS, {}, text, members=(member,), problem=problem, command=command)
+    return Key("secret", _NOT_FETCHED, {}, text, members=(member,), command=command, otherwise=(otherwise,))
+
+
+def _otherwise(text: str, octets: bytes) -> tuple[Key, ...]:
     """Return what a text that may be a secret is where a key pair is needed: a key, or nothing that is known."""
-    found = read_ambiguous(text)
-    if found:
-        form, material = found
-        return _blocks("raw", form, [material], text)
+    found = tuple(_blocks("raw", form, [material], text) for form, material in read_ambiguous(text))
+    return found or (_nothing(text, octets),)
+
+
+def _nothing(text: str, octets: bytes) -> Key:
+    why = why_no_key(text)
     nothing = replace(secret_key(octets), own_name=key_names.UNRECOGNISED)
     member = Member(1, partial(_same, nothing), kty="oct")
-    return Key("unrecognised", _UNRECOGNISED, {}, text, members=(member,), problem=why_no_key(text))
+    if why is None:
+        return Key("unrecognised", _UNRECOGNISED, {}, text, members=(member,))
+    message = _UNRECOGNISED.then(PRIVATE_UNUSED) if why.is_private else _UNRECOGNISED
+    findings = private(int(why.is_private), is_used=False)
+    return Key(
+        "unrecognised",
+        message,
+        {},
+        text,
+        members=(member,),
+        problem=why.problem,
+        findings=findings,
+        command=why.command,
+    )
 
 
 def _is_address(text: str) -> bool:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+COMPRESSED: Final = (b"\2", b"\3")
+
+
 class Equation(NamedTuple):
     """The numbers of y² = x³ + ax + b modulo p, and the base point, compressed, in hexadecimal digits."""
 
@@ -63,6 +66,18 @@ def is_on_curve(curve: str, point: bytes) -> bool:
     half = len(point) // 2
     x, y = int.from_bytes(point[1 : half + 1], "big"), int.from_bytes(point[half + 1 :], "big")
     return x < p and y < p and (y * y - (x * x + a) * x - b) % p == 0
+
+
+def uncompressed(curve: str, point: bytes) -> bytes:
+    """Return the uncompressed form of a compressed point of a known curve (SEC 1 §2.3.4); b"" where it has none."""
+    p, a, b, _ = _EQUATIONS[curve]
+    x = int.from_bytes(point[1:], "big")
+    # Of all these curves p is 3 modulo 4, so that this power is the root of what has one.
+    y = pow((x * x + a) * x + b, (p + 1) // 4, p)
+    if point[:1] not in COMPRESSED or x >= p or (y * y - (x * x + a) * x - b) % p:
+        return b""
+    other = y if y & 1 == point[0] & 1 else p - y
+    return b"\4" + point[1:] + other.to_bytes(len(point) - 1, "big")
 
 
 def curve_of(equation: Equation) -> str | None:

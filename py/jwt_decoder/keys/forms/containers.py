@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 from jwt_decoder.model.sentence import Sentence
 
 _PACKED: Final = re.compile(r"[\"']?[A-Za-z0-9+/_\s-]{24,}(?:={1,2}\s*)?[\"']?")
+_HEX: Final = re.compile(r"(?:0[xX]|\\x)?((?:[0-9A-Fa-f]{2}[\s:]?){24,})")
+_BETWEEN: Final = re.compile(r"[\s:]")
+# Of base64 and of pairs of digits with something between them.
 _BEGINNING: Final = 96
 
 
@@ -22,6 +25,10 @@ class Container(NamedTuple):
 
 _OF_PKCS12: Final = "openssl pkcs12 -in store.p12 -clcerts -nokeys"
 _OF_JKS: Final = "keytool -exportcert -rfc -keystore store.jks -alias mykey"
+_OF_BKS: Final = (
+    "keytool -exportcert -rfc -keystore store.bks -alias mykey -storetype BKS -providerpath bcprov.jar"
+    " -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider"
+)
 _OF_PKCS7: Final = "openssl pkcs7 -print_certs -in bundle.p7b"
 _OF_PGP: Final = "gpg --export-ssh-key KEYID"
 _PKCS12: Final = Container(
@@ -41,6 +48,15 @@ _JKS: Final = Container(
         command=_OF_JKS,
     ),
     _OF_JKS,
+)
+_BKS: Final = Container(
+    Sentence("Bouncy Castle keystore."),
+    Sentence(
+        "This is a keystore of Bouncy Castle (BKS), which can't be read here. Export its certificate with “{command}”,"
+        " which asks for its password; paste what that prints.",
+        command=_OF_BKS,
+    ),
+    _OF_BKS,
 )
 _PKCS7: Final = Container(
     Sentence("PKCS#7 bundle of certificates."),
@@ -66,6 +82,7 @@ _PFX: Final = re.compile(rb"\A0.{1,5}\x02\x01\x03", re.DOTALL)
 _SIGNED_DATA: Final = re.compile(rb"\A0.{1,5}\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", re.DOTALL)
 _BY_OCTETS: Final = (
     (re.compile(rb"\A\xfe\xed\xfe\xed\0\0\0[\1\2]|\A\xce\xce\xce\xce\0\0\0[\1\2]", re.DOTALL), _JKS),
+    (re.compile(rb"\A\0\0\0[\1\2]\0\0\0\x14", re.DOTALL), _BKS),
     (_PFX, _PKCS12),
     (_SIGNED_DATA, _PKCS7),
 )
@@ -92,6 +109,9 @@ def is_private(text: str) -> bool:
 
 
 def _beginning(text: str) -> bytes:
+    digits = _HEX.fullmatch(text)
+    if digits:
+        return bytes.fromhex(_BETWEEN.sub("", digits[1][:_BEGINNING]))
     if not _PACKED.fullmatch(text):
         return b""
     packed = "".join(text.strip("\"'").split())[:_BEGINNING].replace("-", "+").replace("_", "/").rstrip("=")

@@ -12,7 +12,7 @@ from jwt_decoder.json import bounded
 from jwt_decoder.registry.curves import KeyType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
 _LONGEST: Final = 200_000
 _KEY_TYPE: Final = re.compile(r"\bkty\b")
@@ -55,18 +55,34 @@ _PAIR: Final = re.compile(
     r"(?:[=:]>|:=|[:=,]|to\b)?\s{0,8}(?:<<)?(?P<quote>[\"'])(?P<value>[^\"'\s]{1,4096})(?P=quote)",
     re.IGNORECASE,
 )
+# The same without quotes: in a query, in elements of XML, in the cells of a table, in columns.
+_BARE_PAIR: Final = re.compile(
+    r"(?<![\w$.-])(?P<name>kty|kid|alg|use|crv|x|y|n|e|d|p|q|dp|dq|qi|k|pub|priv)(?![\w$.-])"
+    r"(?:</t[dh]>\s{0,40}<t[dh][^<>]{0,80}>|</dt>\s{0,40}<dd[^<>]{0,80}>|[ \t]{0,40}[=:|>,][ \t]{0,40}|[ \t]{1,40})"
+    r"(?P<value>[A-Za-z0-9_+/=-]{1,4096})",
+    re.IGNORECASE,
+)
 _NAMED: Final = re.compile(r"\bkty\b", re.IGNORECASE)
 _LONGEST_GAP: Final = 4096
+_KIND: Final = re.compile(r"[\w -]{1,20}")
+_WORD: Final = re.compile(r"[A-Za-z0-9_-]+\s*")
 
 
 def as_json(text: str) -> str:
     """Return the JSON of the JWK, or the JWK Set, that a text has in another notation; "" where it has none."""
     if len(text) > _LONGEST or not _NAMED.search(text):
         return ""
-    openings = [opening.start() for opening in islice(_OPENING.finditer(text), _MOST_TRIED)]
-    if any(_is_json_at(text, start) for start in openings):
-        return ""
-    return _of_objects(text, openings) or _of_lines(text) or _of_pairs(text)
+    left = _MOST_READ
+    for opening in islice(_OPENING.finditer(text), _MOST_TRIED):
+        start = opening.start()
+        if _is_json_at(text, start):
+            return ""
+        written, end = _object_at(text[: start + left], start)
+        if _KEY_TYPE.search(written) and _is_object(written):
+            return written
+        # Objects in one another are read a few times in all.
+        left = max(0, left - (end - start))
+    return _of_lines(text) or _of_pairs(text, _PAIR) or _of_pairs(text, _BARE_PAIR)
 
 
 def literals_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -94,17 +110,6 @@ def _is_json_at(text: str, start: int) -> bool:
     except ValueError:
         return False
     return _KEY_TYPE.search(text, start, end) is not None
-
-
-def _of_objects(text: str, openings: Sequence[int]) -> str:
-    """Return the first key that begins at one of some offsets; objects in one another are read a few times in all."""
-    left = _MOST_READ
-    for start in openings:
-        written, end = _object_at(text[: start + left], start)
-        if _KEY_TYPE.search(written) and _is_object(written):
-            return written
-        left = max(0, left - (end - start))
-    return ""
 
 
 def _object_at(text: str, start: int) -> tuple[str, int]:
@@ -150,6 +155,13 @@ def _is_object(text: str) -> bool:
     return True
 
 
+def _wrapped(text: str, line: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Return the lines in which a value goes on that was broken at the width of a screen, below where it begins."""
+    column = line.start("value") - line.start()
+    lines = takewhile(lambda one: len(one["indent"]) == column, _INDENTED.finditer(text, line.end()))
+    return takewhile(lambda one: _WORD.fullmatch(one["rest"]), lines)
+
+
 def _is_key(text: str) -> bool:
     """Return whether a JSON text is a JWK, a JWK Set or an array of JWKs, not something that has one in it."""
     try:
@@ -170,7 +182,7 @@ def _of_lines(text: str) -> str:
         if not keys or line["item"] or line["name"] in keys[-1]:
             keys.append({})
         keys[-1][line["name"]] = _value(text, line)
-    found = [key for key in keys if "kty" in key]
+    found = [key for key in keys if _has_kind(key)]
     if not found:
         return ""
     return json.dumps({"keys": found} if is_set or len(found) > 1 else found[0])
@@ -206,19 +218,25 @@ def _deeper(line: re.Match[str], rest: str) -> int:
     return len(rest[:end].rstrip())
 
 
-def _of_pairs(text: str) -> str:
+def _of_pairs(text: str, pairs: re.Pattern[str]) -> str:
     """Put together the members of one JWK, whatever joins their names and values: the first one of each name."""
     found: dict[str, str] = {}
-    for pair in _PAIR.finditer(text):
+    for pair in pairs.finditer(text):
         found.setdefault(pair["name"].lower(), pair["value"])
-    return json.dumps(found) if "kty" in found else ""
+    is_key = _has_kind(found) if pairs is _PAIR else found.get("kty") in get_args(KeyType)
+    return json.dumps(found) if is_key else ""
+
+
+def _has_kind(jwk: Mapping[str, str]) -> bool:
+    """Return whether a kind is named, though perhaps misspelt."""
+    return _KIND.fullmatch(jwk.get("kty", "")) is not None
 
 
 def _value(text: str, line: re.Match[str]) -> str:
     """Return the value of a line, or the lines of a block that are indented more than it."""
     value = line["value"] or ""
     if value and not _BLOCK.fullmatch(value):
-        return value.strip("\"'")
+        return value.strip("\"'") + "".join(one["rest"] for one in _wrapped(text, line))
     deeper = len(line["indent"]) + len(line["item"] or "")
     lines = takewhile(lambda one: len(one["indent"]) > deeper, _INDENTED.finditer(text, line.end()))
     return "".join(one["rest"].strip() for one in lines)

@@ -27,6 +27,10 @@ _DROPPED: Final = re.compile(r"[\s\"'\\,]+")
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
 _BARE: Final = re.compile(r"[\"']?M(?:[A-Za-z0-9+/\s]{50,}+|[A-Za-z0-9_\s-]{50,}+)={0,2}+\s*+[\"']?")
 _TO_STANDARD: Final = str.maketrans("-_", "+/")
+# Nothing, dots, or what stands for the key in documentation.
+_NO_BODY: Final = re.compile(
+    r"\s*+(?:[.\u2026*xX_\s]{0,200}+|<[^<>]{0,200}>|\[[^\[\]]{0,200}\]|\{\{?[^{}]{0,200}\}\}?|\$\{?\w{1,80}\}?)\s*+"
+)
 _PRIVATE: Final = "PRIVATE KEY"
 _DASHES: Final = "LS0tLS"  # five hyphens in base64
 _PARAMETERS: Final = "EC PARAMETERS"
@@ -97,6 +101,8 @@ def _quoted(label: str) -> Sentence:
 def _read(label: str, body: str) -> tuple[Form, Material]:
     if len(body) > _LONGEST:
         raise PemError("block-too-long")
+    if _NO_BODY.fullmatch(body):
+        raise PemError("no-body")
     if _ENCRYPTED in body:
         return _quoted(label), Material("RSA", key_names.ENCRYPTED, private=True, problem=ENCRYPTED)
     octets = _octets(_ATTRIBUTE.sub("", body))

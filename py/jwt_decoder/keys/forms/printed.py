@@ -7,9 +7,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.forms import ssh
-from jwt_decoder.keys.key_material import ec_key, raw_key, rsa_key
+from jwt_decoder.keys.forms.raw_octets import read_octets
+from jwt_decoder.keys.key_material import COORDINATES, ec_key, raw_key, rsa_key
 from jwt_decoder.keys.rsa_numbers import PrivateNumbers
+from jwt_decoder.keys.weierstrass import is_on_curve
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.text import base64url
 
 if TYPE_CHECKING:
     from jwt_decoder.keys.forms.structures import Form
@@ -24,14 +27,24 @@ _PRIVATE: Final = ("D", "P", "Q", "DP", "DQ", "InverseQ")
 _HEX: Final = r"((?:\s*[0-9A-Fa-f]{2}(?::|(?=\s)|\Z))+)"
 _MODULUS: Final = re.compile(rf"(?i:modulus)(?: \([^)]*\))?(?::{_HEX}|=([0-9A-Fa-f]+))")
 _EXPONENT: Final = re.compile(r"(?i:(?:public)?exponent): (\d{1,80})")
-# Named numbers; a decimal one of a modulus has more digits than a word has hexadecimal ones.
-_N: Final = re.compile(
-    r"(?<![\w.])(?i:n|modulus)[\"']? {0,4}[:=]\s{0,4}[\"']?(?P<prefix>0[xX])?(?P<digits>[0-9A-Fa-f]{128,5000})(?!\w)"
-)
+# A number by its name: decimal, hexadecimal or base64, by its digits; e is shorter than all others.
+_JOINT: Final = r"[\"']?[ \t]{0,20}[:=][ \t]{0,20}\s?[ \t]{0,20}(?P<quote>[\"']?)"
+# A number that goes on in the next line is none that is whole.
+_ENDING: Final = r"(?P=quote)(?![\w+/-])(?!\s{1,40}[A-Za-z0-9+/_-]{40})"
+_N: Final = re.compile(rf"(?<![\w.])(?i:n|modulus){_JOINT}(?P<value>[A-Za-z0-9+/_-]{{128,5000}}={{0,2}}){_ENDING}")
 _E: Final = re.compile(
-    r"(?<![\w.])(?i:e|(?:public[_ ]?)?exponent)[\"']? {0,4}[:=]\s{0,4}[\"']?"
-    r"(?P<prefix>0[xX])?(?P<digits>[0-9]{1,20})(?!\w)"
+    rf"(?<![\w.])(?i:e|(?:public[_ ]?)?exponent){_JOINT}"
+    r"(?P<value>AQAB|AQAAAAE=|Aw|(?:0[xX])?[0-9]{1,20})(?P=quote)(?!\w)"
 )
+_D: Final = re.compile(rf"(?<![\w.])(?i:d|private[_ ]?exponent){_JOINT}[A-Za-z0-9+/_-]{{40}}")
+_COORDINATE: Final = rf"(?P<value>[A-Za-z0-9+/_-]{{40,160}}={{0,2}}){_ENDING}"
+_X: Final = re.compile(rf"(?<![\w.])(?i:x|point_x|pub_x|qx|public x coord){_JOINT}{_COORDINATE}")
+_Y: Final = re.compile(rf"(?<![\w.])(?i:y|point_y|pub_y|qy|public y coord){_JOINT}{_COORDINATE}")
+# What the package rsa of Python prints.
+_BARE_NUMBERS: Final = re.compile(r"\b(?P<kind>Public|Private)Key\((?P<n>[0-9]{128,5000}), (?P<e>[0-9]{1,20})(?:, |\))")
+_JWK: Final = re.compile(r"\bkty\b", re.IGNORECASE)
+_IS_HEX: Final = re.compile(r"(?:0[xX])?[0-9A-Fa-f]+")
+_XML_POINT: Final = re.compile(r"<(?:[a-z0-9]{1,8}:)?PublicKey>\s*+([A-Za-z0-9+/=\s]{80,300}?)\s*</")
 _HEX_65537: Final = "10001"
 _POINT: Final = re.compile(rf"(?m:^ *pub: *){_HEX}")
 _CURVE: Final = re.compile(r"(?:ASN1 OID|NIST CURVE): *(\S+)")
@@ -49,11 +62,13 @@ _SSH2: Final = re.compile(
 )
 _PUTTY: Final = re.compile(
     r"PuTTY-User-Key-File-\d[^\n]{0,100}\n(?:[^\n]{0,400}\n){0,8}?"
-    r"Public-Lines: (\d{1,4})\r?\n([\sA-Za-z0-9+/=]+?)\n[A-Z]"
+    r"Public-Lines: (\d{1,4})\r?\n([\sA-Za-z0-9+/=]+?)(?:\n[A-Z][a-z]+-|\s*\Z)"
 )
 _XML_FORM: Final = Sentence("XML of .NET")
 _TEXT_FORM: Final = Sentence("text of OpenSSL")
 _NUMBERS_FORM: Final = Sentence("modulus and exponent by their names")
+_COORDINATES_FORM: Final = Sentence("coordinates by their names")
+_TO_URL: Final = str.maketrans("+/", "-_")
 _SSH2_FORM: Final = Sentence("SSH2 public key file")
 _PUTTY_FORM: Final = Sentence("PuTTY key file")
 
@@ -66,6 +81,9 @@ def read_printed(text: str) -> tuple[str, Form, Material] | None:
 
 
 def _xml(text: str) -> tuple[str, Form, Material] | None:
+    point = _XML_POINT.search(text)
+    if point and (read := read_octets(point[1])):
+        return read
     found = {one[1]: _number(one[2]) for one in _ELEMENT.finditer(text)}
     if not found.get("Modulus") or not found.get("Exponent"):
         return None
@@ -111,15 +129,41 @@ def _octets(found: re.Match[str] | None) -> bytes:
 
 
 def _numbers(text: str) -> tuple[str, Form, Material] | None:
-    """Read a modulus and an exponent by their names, as consoles and debuggers print them: decimal or hexadecimal."""
+    """Read a modulus and an exponent, or two coordinates, by their names, as consoles and debuggers print them."""
+    bare = _BARE_NUMBERS.search(text)
+    if bare:
+        made = rsa_key(int(bare["n"]), int(bare["e"]), private=bare["kind"] == "Private")
+        return "printed", _NUMBERS_FORM, made
+    if _JWK.search(text):
+        return None  # it has a kind, and is read by that
     modulus, exponent = _N.search(text), _E.search(text)
-    if modulus is None or exponent is None:
-        return None
-    is_hex = bool(modulus["prefix"]) or not modulus["digits"].isdecimal()
-    # Beside a modulus in hexadecimal digits, 10001 is 65537.
-    base = 16 if exponent["prefix"] or (is_hex and exponent["digits"].lstrip("0") == _HEX_65537) else 10
-    numbers = int(modulus["digits"], 16 if is_hex else 10), int(exponent["digits"], base)
-    return "printed", _NUMBERS_FORM, rsa_key(*numbers)
+    if modulus and exponent:
+        n = _named_number(modulus["value"])
+        # Beside a modulus in hexadecimal digits, 10001 is 65537.
+        is_hex = _IS_HEX.fullmatch(modulus["value"]) and not modulus["value"].isdecimal()
+        e = 65537 if is_hex and exponent["value"].lstrip("0") == _HEX_65537 else _named_number(exponent["value"])
+        return "printed", _NUMBERS_FORM, rsa_key(n, e, private=_D.search(text) is not None)
+    x, y = _X.search(text), _Y.search(text)
+    return _coordinates(_named_number(x["value"]), _named_number(y["value"]), text) if x and y else None
+
+
+def _coordinates(x: int, y: int, text: str) -> tuple[str, Form, Material] | None:
+    """Return the key whose point has these coordinates: of the one curve that it is on."""
+    for curve, octets in COORDINATES.items():
+        if max(x, y).bit_length() <= 8 * octets:
+            point = b"\4" + x.to_bytes(octets, "big") + y.to_bytes(octets, "big")
+            if is_on_curve(curve, point):
+                return "printed", _COORDINATES_FORM, ec_key(curve, point, private=_D.search(text) is not None)
+    return None
+
+
+def _named_number(text: str) -> int:
+    """Return a number that is written in decimal or hexadecimal digits, or in base64."""
+    if text.isdecimal():
+        return int(text)
+    if _IS_HEX.fullmatch(text):
+        return int(text, 16)
+    return int.from_bytes(base64url.decode(text.rstrip("=").translate(_TO_URL)).octets, "big")
 
 
 def _digits(text: str) -> str:

@@ -8,25 +8,35 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.keys.edwards import is_point
 from jwt_decoder.keys.forms import ssh
+from jwt_decoder.keys.forms.cose_key import read_cose_key
 from jwt_decoder.keys.forms.der import DerError
 from jwt_decoder.keys.forms.structures import read_structure
 from jwt_decoder.keys.key_material import ec_key, raw_key
-from jwt_decoder.keys.weierstrass import is_on_curve
+from jwt_decoder.keys.weierstrass import is_on_curve, uncompressed
 from jwt_decoder.model.sentence import Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jwt_decoder.keys.forms.structures import Form
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.registry.curves import Curve
 
 _BETWEEN: Final = re.compile(r"[\s:]")
 _LONGEST: Final = 40_000
-_HEX: Final = re.compile(r"(?:0[xX])?((?:[0-9A-Fa-f]{2}[\s:]?){32,})")
+_HEX: Final = re.compile(r"(?:0[xX]|\\x)?((?:[0-9A-Fa-f]{2}[\s:]?){32,})")
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
-_POINTS: Final = {64: "P-256", 96: "P-384", 132: "P-521"}
-_COMPRESSED: Final = {33: "P-256", 49: "P-384", 67: "P-521"}
+# By the length of their points, without the octet that says how they are written.
+_POINTS: Final = {64: ("P-256", "secp256k1"), 96: ("P-384",), 132: ("P-521",)}
+_COMPRESSED: Final = {33: ("P-256", "secp256k1"), 49: ("P-384",), 67: ("P-521",)}
 _RAW: Final = {32: "Ed25519", 57: "Ed448"}
 _SSH: Final = (b"\0\0\0\x07ssh-rsa", b"\0\0\0\x0bssh-ed25519", b"\0\0\0\x13ecdsa-sha2-nistp")
+# The algorithm, a number, and the key, of minisign and signify; a line of words is before it.
+_OF_MINISIGN: Final = 42
+_BEFORE_KEY: Final = 10
+_COMMENT: Final = re.compile(r"\A\s{0,8}untrusted comment: [^\n]{0,400}\n")
+_FORM_OF_MINISIGN: Final = Sentence("public key file of minisign or signify")
+_FORM_OF_COSE: Final = Sentence("COSE_Key in {encoding}")
 _FORM_OF_POINT: Final = Sentence("raw point in {encoding}")
 _FORM_OF_KEY: Final = Sentence("raw bytes in {encoding}")
 _FORM_OF_DER: Final = Sentence("DER in {encoding} ({structure})")
@@ -36,15 +46,26 @@ _FORM_OF_SSH: Final = Sentence("OpenSSH, without its kind")
 
 def read_octets(text: str) -> tuple[str, Form, Material] | None:
     """Read octets that can be nothing but a key: its kind, how it is written, and the key; None for all others."""
-    octets, encoding = _octets(text)
+    octets, encoding = _octets(_COMMENT.sub("", text))
     if octets.startswith(_SSH):
         return "ssh", _FORM_OF_SSH, _blob(octets)
     if octets.startswith(ssh.MAGIC):
         return "ssh", _FORM_OF_SSH_FILE, ssh.read_private_file(octets)
+    if cose := read_cose_key(octets):
+        return "raw", _FORM_OF_COSE.about(encoding=encoding), cose
+    return _public(octets, encoding) or _der(octets, encoding)
+
+
+def _public(octets: bytes, encoding: str) -> tuple[str, Form, Material] | None:
+    """Read a point, or the key of minisign and signify."""
+    if len(octets) == _OF_MINISIGN and octets.startswith(b"Ed") and is_point("Ed25519", octets[_BEFORE_KEY:]):
+        return "raw", _FORM_OF_MINISIGN, raw_key("OKP", "Ed25519", octets[_BEFORE_KEY:])
     point = octets if octets[:1] == b"\4" else b"\4" + octets
-    curve = _POINTS.get(len(point) - 1, "")
-    if curve and is_on_curve(curve, point):
-        return "raw", _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, point)
+    curve = next((one for one in _POINTS.get(len(point) - 1, ()) if is_on_curve(one, point)), "")
+    return ("raw", _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, point)) if curve else None
+
+
+def _der(octets: bytes, encoding: str) -> tuple[str, Form, Material] | None:
     try:
         form, material = read_structure(octets) if octets[:1] == b"0" and encoding == "hex" else ("", None)
     except DerError:
@@ -52,16 +73,15 @@ def read_octets(text: str) -> tuple[str, Form, Material] | None:
     return ("der", _FORM_OF_DER.about(encoding=encoding, structure=form), material) if material else None
 
 
-def read_ambiguous(text: str) -> tuple[Form, Material] | None:
-    """Read octets that are a public key where one is needed, and else may as well be a secret; None for all others."""
+def read_ambiguous(text: str) -> Iterator[tuple[Form, Material]]:
+    """Yield each key that octets are where one is needed, and else may as well be a secret: how it is written first."""
     octets, encoding = _octets(text)
     curve = _RAW.get(len(octets), "")
     if curve and is_point(curve, octets):
-        return _FORM_OF_KEY.about(encoding=encoding), raw_key("OKP", curve, octets)
-    curve = _COMPRESSED.get(len(octets), "")
-    if curve and octets[0] in {2, 3}:
-        return _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, octets)
-    return None
+        yield _FORM_OF_KEY.about(encoding=encoding), raw_key("OKP", curve, octets)
+    for curve in _COMPRESSED.get(len(octets), ()):
+        if uncompressed(curve, octets):
+            yield _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, octets)
 
 
 def read_private(text: str, curve: Curve) -> tuple[Form, Material] | None:

@@ -16,7 +16,8 @@ from jwt_decoder.registry.curves import BY_SSH
 from jwt_decoder.text.quote import quote
 
 LINE: Final = re.compile(
-    r"(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9-]{1,20}|sk-[a-z0-9@.-]{1,60})[ \t]+(\S+)"
+    r"(?:ssh-(?:rsa|dss|ed25519|ed448)|ecdsa-sha2-[a-z0-9-]{1,20}"
+    r"|[a-z0-9-]{1,40}-cert-v01@openssh\.com|sk-[a-z0-9@.-]{1,60})[ \t]+(\S+)"
 )
 MAGIC: Final = b"openssh-key-v1\0"
 _CURVES: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.key_type == "EC"}

@@ -41,7 +41,24 @@ _WRITTEN_OUT_PRIVATE: Final = Sentence(
     "public key with the curve's name.",
     command="openssl ec -pubout -param_enc named_curve",
 )
-_REQUEST: Final = Sentence("This is a certificate request, not a certificate: it verifies nothing.")
+_REQUEST: Final = Sentence(
+    "This is a certificate request, not a certificate. “{command}” writes its public key; paste what that prints.",
+    command="openssl req -in request.csr -noout -pubkey",
+)
+_NOT_USED: Final = Sentence("No JWS algorithm uses {kind} keys.")
+# Algorithms of keys that are for something else (RFC 3279 §2.3, RFC 2631).
+_DSA: Final = "1.2.840.10040.4.1"
+_OTHERS: Final = {_DSA: "DSA", "1.2.840.113549.1.3.1": "Diffie-Hellman", "1.2.840.10046.2.1": "Diffie-Hellman"}
+_OF_DSA: Final = 6
+# Curves that no algorithm of JOSE has, by what they are called elsewhere (SEC 2 §A, RFC 5639 §3).
+_OTHER_CURVES: Final = {
+    "1.2.840.10045.3.1.1": "P-192",
+    "1.3.132.0.33": "P-224",
+    "1.3.36.3.3.2.8.1.1.7": "brainpoolP256r1",
+    "1.3.36.3.3.2.8.1.1.11": "brainpoolP384r1",
+    "1.3.36.3.3.2.8.1.1.13": "brainpoolP512r1",
+    "1.2.156.10197.1.301": "SM2",
+}
 _NO_PUBLIC_PART: Final = Sentence("This private key doesn't include its public key or its seed.")
 _CERTIFICATE_FORM: Final = Sentence("X.509 certificate")
 _REQUEST_FORM: Final = Sentence("certificate request")
@@ -86,8 +103,13 @@ def _public(name: str, parameters: der.Item | None, octets: bytes) -> Material:
         return _ec_key(parameters, octets)
     if name in RAW:
         return raw_key(RAW[name].key_type, RAW[name].name, octets)
-    problem = Sentence("No JWS algorithm uses {kind} keys.", kind=name)
-    return Material("OKP", key_names.OTHER, problem=problem)
+    return _of_no_use(name)
+
+
+def _of_no_use(name: str, *, private: bool = False) -> Material:
+    """Return a key of an algorithm, by its object identifier, that no JWS and no JWE uses."""
+    problem = _NOT_USED.about(kind=_OTHERS.get(name, name))
+    return Material("OKP", key_names.OTHER_PRIVATE if private else key_names.OTHER, private=private, problem=problem)
 
 
 def _algorithm(item: der.Item) -> tuple[str, der.Item | None]:
@@ -107,7 +129,8 @@ def _ec_key(parameters: der.Item | None, point: bytes, *, seed: bytes = b"", pri
         return replace(ec_key(None, point, private=private), problem=said)
     name = der.object_identifier(parameters)
     known = BY_OID.get(name)
-    return ec_key(known.name if known and known.key_type == "EC" else name, point, seed=seed, private=private)
+    curve = known.name if known and known.key_type == "EC" else _OTHER_CURVES.get(name, name)
+    return ec_key(curve, point, seed=seed, private=private)
 
 
 def _from_spki(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
@@ -130,6 +153,8 @@ def _from_pkcs1_public(octets: bytes, parts: list[der.Item]) -> tuple[Form, Mate
 
 def _from_pkcs1_private(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     del octets
+    if len(parts) == _OF_DSA:  # version, p, q, g, and the pair, as OpenSSL writes them
+        return "DSA", _of_no_use(_DSA, private=True)
     return "PKCS#1", _rsa_private(parts)
 
 
@@ -163,6 +188,8 @@ def _from_pkcs8(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     inner = der.content(parts[2], der.OCTET_STRING)
     if name in RAW:
         return "PKCS#8", _raw_private(name, inner, parts[3:])
+    if name in _OTHERS:
+        return "PKCS#8", _of_no_use(name, private=True)
     key = der.inside(der.read_one(inner))
     if name == EC:
         return "PKCS#8", _sec1(key, parameters)

@@ -34,7 +34,7 @@ DerReason = Literal[
 ]
 SshReason = Literal["cut-short"]
 SshLineReason = Literal["no-line", "line-base64"]
-PemReason = Literal["character", "block-base64", "block-too-long"]
+PemReason = Literal["character", "block-base64", "block-too-long", "no-body"]
 
 Reason = TypeVar("Reason", bound=str)
 
@@ -88,6 +88,7 @@ IN_PEM: Final[Mapping[DerReason | SshReason | PemReason, Sentence]] = MappingPro
         "cut-short": Sentence("The PEM block “{label}” can't be read: its bytes are cut short."),
         "character": Sentence("The PEM block “{label}” can't be read: {character} isn't a base64 character."),
         "block-base64": Sentence("The PEM block “{label}” can't be read: its base64 is cut short or broken."),
+        "no-body": Sentence("The PEM block “{label}” can't be read: the key between its lines was left out."),
         "block-too-long": Sentence("The PEM block “{label}” can't be read: it is longer than any real key."),
     }
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.unit.jwt_decoder.conftest import NOW, Reporter
-from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, found, having, token
-from tests.unit.jwt_decoder.findings.pastes import ACCESS, KEPT, OTHER_JWK, half, id_token, proof, response
+from tests.unit.jwt_decoder.findings.made import CLAIMS, HEADER, encoded, found, having, token
+from tests.unit.jwt_decoder.findings.pastes import ACCESS, KEPT, OTHER_JWK, bound, half, id_token, proof, response
 
 
 @pytest.mark.parametrize(
@@ -56,6 +60,21 @@ def test_an_access_token_of_another_issuer_is_none_that_an_id_token_speaks_of(re
 
 def test_a_proof_by_a_broken_key_is_no_match(report: Reporter) -> None:
     assert "jkt-mismatch" in found(report, f"{KEPT} {proof(KEPT, {**OTHER_JWK, 'crv': 'P-1'})}")
+
+
+def test_a_thumbprint_without_a_zero_byte_is_told_from_that_of_another_key(report: Reporter) -> None:
+    """RFC 7518 §6.2.1.2: a coordinate has all its bytes, which some that compute the thumbprint leave out."""
+    numbers = ec.derive_private_key(379, ec.SECP256R1()).public_key().public_numbers()
+    x, y = (number.to_bytes(32, "big") for number in (numbers.x, numbers.y))
+    jwk = {"kty": "EC", "crv": "P-256", "x": encoded(x), "y": encoded(y)}
+    short = json.dumps(
+        {"crv": "P-256", "kty": "EC", "x": encoded(x.lstrip(b"\0")), "y": encoded(y)}, separators=(",", ":")
+    )
+    access = bound(encoded(hashlib.sha256(short.encode()).digest()))
+
+    assert b"\0" == x[:1]
+    assert "without the zero byte" in found(report, f"{access} {proof(access, jwk)}")["jkt-mismatch"]["message"]
+    assert "without the zero byte" not in found(report, f"{KEPT} {proof(KEPT, jwk)}")["jkt-mismatch"]["message"]
 
 
 def test_a_claim_is_placed_at_its_value(report: Reporter) -> None:

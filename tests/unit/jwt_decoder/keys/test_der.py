@@ -12,6 +12,7 @@ RSA_OID = bytes.fromhex("06092a864886f70d010101")
 EC_OID = bytes.fromhex("06072a8648ce3d0201")
 P256_OID = bytes.fromhex("06082a8648ce3d030107")
 BRAINPOOL_OID = bytes.fromhex("06092b2403030208010107")
+OTHER_OID = bytes.fromhex("06032a0304")
 DSA_OID = bytes.fromhex("06072a8648ce380401")
 ED25519_OID = bytes.fromhex("06032b6570")
 ML_DSA_44_OID = bytes.fromhex("060960864801650304" + "0311")
@@ -68,7 +69,7 @@ def certificate(inner: bytes) -> bytes:
         seq(seq(RSA_OID), bit(seq(der.write(2, b"\xff"), ZERO))),
         seq(seq(RSA_OID), bit(b"")),
         seq(ZERO, seq(RSA_OID), octet(seq(ZERO))),
-        seq(ZERO, seq(DSA_OID), octet(seq(ZERO, ZERO, ZERO))),
+        seq(ZERO, seq(OTHER_OID), octet(seq(ZERO, ZERO, ZERO))),
         seq(ZERO, seq(ED25519_OID), octet(ZERO)),
         seq(seq(ED25519_OID), bit(b""), bit(b"")),
         certificate(seq()),
@@ -87,12 +88,15 @@ def test_what_is_no_key_is_refused(octets: bytes) -> None:
 @pytest.mark.parametrize(
     ("octets", "said"),
     [
-        (seq(seq(DSA_OID), bit(b"")), "No JWS algorithm uses 1.2.840.10040.4.1 keys."),
-        (seq(seq(EC_OID, BRAINPOOL_OID), bit(b"\4")), "The curve “1.3.36.3.3.2.8.1.1.7” isn't used by any algorithm"),
+        (seq(seq(DSA_OID), bit(b"")), "No JWS algorithm uses DSA keys."),
+        (seq(seq(OTHER_OID), bit(b"")), "No JWS algorithm uses 1.2.3.4 keys."),
+        (seq(ZERO, seq(DSA_OID), octet(ZERO)), "No JWS algorithm uses DSA keys."),
+        (seq(*[ZERO] * 6), "No JWS algorithm uses DSA keys."),
+        (seq(seq(EC_OID, BRAINPOOL_OID), bit(b"\4")), "The curve “brainpoolP256r1” isn't used by any algorithm"),
         (seq(seq(EC_OID, seq(ONE)), bit(b"\4")), "This key spells out its curve as parameters, and no algorithm"),
         (seq(seq(EC_OID), bit(b"\4")), "This key doesn't say which curve it is on."),
         (seq(seq(EC_OID, ZERO), bit(b"\4")), "This key doesn't say which curve it is on."),
-        (seq(seq(EC_OID, P256_OID), bit(b"\2" + bytes(32))), "is compressed, which browsers can't read"),
+        (seq(seq(EC_OID, P256_OID), bit(b"\2" + bytes(31) + b"\1")), "isn't on P-256: no point"),
         (seq(seq(EC_OID, P256_OID), bit(b"\4" + bytes(32))), "has 65 bytes, but this key's has 33"),
         (seq(ONE, octet(b""), der.write(der.CONTEXT_0, P256_OID)), "has 65 bytes, but this key's has 0"),
         (seq(ONE, octet(bytes(32)), der.write(0xA2, ZERO)), "This key doesn't say which curve it is on."),

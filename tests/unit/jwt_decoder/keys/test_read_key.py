@@ -312,7 +312,7 @@ def test_a_map_of_pem_texts_is_chosen_from_by_kid() -> None:
     ("text", "said"),
     [
         ("-----BEGIN EC PARAMETERS-----\nAA==\n-----END EC PARAMETERS-----", "only parameters"),
-        ("-----BEGIN PUBLIC KEY-----\n***\n-----END PUBLIC KEY-----", "U+002A isn't a base64 character"),
+        ("-----BEGIN PUBLIC KEY-----\nA***\n-----END PUBLIC KEY-----", "U+002A isn't a base64 character"),
         ("-----BEGIN PUBLIC KEY-----\nA\n-----END PUBLIC KEY-----", "cut short or broken"),
         ("-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----", "cut short or not DER"),
         ("-----BEGIN PUBLIC KEY-----\n" + "A" * 300_000, "longer than any real key"),

@@ -21,8 +21,8 @@ from jwt_decoder.keys.read_key import read_key
 from jwt_decoder.output.wording import render
 
 from tests.unit.jwt_decoder.keys.test_der import (
-    DSA_OID,
     ED25519_OID,
+    OTHER_OID,
     RSA_OID,
     ZERO,
     bit,
@@ -46,7 +46,7 @@ DER: dict[DerReason, tuple[bytes, str]] = {
     "no-key": (seq(seq(ED25519_OID), bit(b""), bit(b"")), "a public key without algorithm and key"),
     "no-numbers": (seq(seq(RSA_OID), bit(seq(ZERO))), "an RSA key without modulus and exponent"),
     "no-algorithm": (seq(seq(), bit(b"")), "a key without its algorithm"),
-    "private-kind": (seq(ZERO, seq(DSA_OID), octet(seq(ZERO, ZERO, ZERO))), "an unknown kind of private key"),
+    "private-kind": (seq(ZERO, seq(OTHER_OID), octet(seq(ZERO, ZERO, ZERO))), "an unknown kind of private key"),
     "certificate-fields": (certificate(seq()), "a certificate without all its fields"),
     "validity": (certificate(body(validity=seq())), "a certificate without its validity"),
     "name": (certificate(body(name=seq(der.write(der.SET, seq(ZERO))))), "a name without type and value"),
@@ -55,6 +55,7 @@ DER: dict[DerReason, tuple[bytes, str]] = {
 PEM: dict[PemReason, tuple[str, str]] = {
     "character": ("AAAA AAA\u00e9", "U+00E9 isn't a base64 character"),
     "block-base64": ("A", "its base64 is cut short or broken"),
+    "no-body": ("\u2026", "the key between its lines was left out"),
     "block-too-long": ("A" * 200_001, "it is longer than any real key"),
 }
 LINE: dict[SshLineReason, tuple[str, str]] = {

@@ -1,0 +1,187 @@
+"""What is pasted in place of a key is named, with the command that prints the key where there is one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from jwt_decoder.keys.forms.no_key import why_no_key
+
+from tests.unit.jwt_decoder.diagnose.verified import ES, verified
+from tests.unit.jwt_decoder.keys.test_unframed_keys import HS
+from tests.unit.jwt_decoder.verify.jose_tokens import private_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIGEST = "ab:" * 31 + "ab"
+# A text, the beginning of what is said, and the command.
+NAMED = {
+    "key of AWS KMS": (
+        "arn:aws:kms:us-east-1:123456789012:key/1234-abcd",
+        "This is the name of a key in AWS KMS, not the key: “aws kms",
+        (
+            "aws kms get-public-key --key-id arn:aws:kms:us-east-1:123456789012:key/1234-abcd --region us-east-1"
+            " --query PublicKey --output text"
+        ),
+    ),
+    "secret of AWS": (
+        "arn:aws:secretsmanager:eu-west-1:123456789012:secret:jwt",
+        "This is the name of a key in AWS Secrets Manager",
+        (
+            "aws secretsmanager get-secret-value --secret-id arn:aws:secretsmanager:eu-west-1:123456789012:secret:jwt"
+            " --region eu-west-1 --query SecretString --output text"
+        ),
+    ),
+    "parameter of AWS": (
+        "arn:aws:ssm:eu-west-1:123456789012:parameter/jwt/key",
+        "This is the name of a key in AWS Systems Manager",
+        (
+            "aws ssm get-parameter --with-decryption --name arn:aws:ssm:eu-west-1:123456789012:parameter/jwt/key"
+            " --region eu-west-1 --query Parameter.Value --output text"
+        ),
+    ),
+    "key of Google": (
+        "projects/p/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1",
+        "This is the name of a key in Google Cloud KMS",
+        "gcloud kms keys versions get-public-key 1 --key k --keyring r --location global --project p --output-file=-",
+    ),
+    "key of Azure": (
+        "https://v.vault.azure.net/keys/k/0123456789abcdef",
+        "This is the name of a key in Azure Key Vault",
+        "az keyvault key show --id https://v.vault.azure.net/keys/k/0123456789abcdef",
+    ),
+    "secret of Azure": (
+        "https://v.vault.azure.net/secrets/s",
+        "This is the name of a key in Azure Key Vault",
+        "az keyvault secret show --id https://v.vault.azure.net/secrets/s --query value --output tsv",
+    ),
+    "certificate of Azure": (
+        "https://v.vault.azure.net/certificates/c",
+        "This is the name of a key in Azure Key Vault",
+        (
+            "az keyvault certificate download --id https://v.vault.azure.net/certificates/c --encoding PEM"
+            " --file /dev/stdout"
+        ),
+    ),
+    "1Password": (
+        "op://vault/my item/key",
+        "This is the name of a key in 1Password",
+        "op read 'op://vault/my item/key'",
+    ),
+    "did:web": (
+        "did:web:issuer.example",
+        "This is a DID, not a key: “curl",
+        "curl --globoff --proto '=https' https://issuer.example/.well-known/did.json",
+    ),
+    "did:web with a path": (
+        "did:web:issuer.example%3A8443:user:alice#k",
+        "This is a DID, not a key: “curl",
+        "curl --globoff --proto '=https' https://issuer.example:8443/user/alice/did.json",
+    ),
+    "DID of another method": ("did:ion:abc", "This is a DID, not a key. Its keys are in its DID document, which", ""),
+    "setting": (
+        "spring:\n  jwk-set-uri: https://issuer.example/keys\n",
+        "This names the URL of the keys, not a key: “curl",
+        "curl --globoff --proto '=https' https://issuer.example/keys",
+    ),
+    "environment": (
+        "JWKS_URL='https://issuer.example/keys'",
+        "This names the URL of the keys",
+        "curl --globoff --proto '=https' https://issuer.example/keys",
+    ),
+    "discovery document of Python": (
+        "{'issuer': 'https://a', 'jwks_uri': 'https://issuer.example/keys'}",
+        "This names the URL of the keys",
+        "curl --globoff --proto '=https' https://issuer.example/keys",
+    ),
+    "variable": ("${JWT_PUBLIC_KEY}", "“${JWT_PUBLIC_KEY}” stands for a key that wasn't filled in", ""),
+    "template": ("{{ .Values.publicKey }}", "“{{ .Values.publicKey }}” stands for a key that wasn't filled in", ""),
+    "object of JavaScript": ("[object Object]", "A program printed this of a key object", ""),
+    "object of Python": (
+        "<cryptography.RSAPublicKey object at 0x7f00aa>",
+        "A program printed this of a key object",
+        "",
+    ),
+    "object of Java": ("sun.security.rsa.RSAPublicKeyImpl@ffe1234", "A program printed this of a key object", ""),
+    "fingerprint of SSH": ("256 SHA256:" + "a" * 43 + " me (ED25519)", "This is the fingerprint of a key", ""),
+    "fingerprint of a certificate": (f"SHA256 Fingerprint={_DIGEST}", "This is the fingerprint of a key", ""),
+    "digest in DNS": (f"_443._tcp.a. IN TLSA 3 1 1 {'ab' * 32}", "This is the fingerprint of a key", ""),
+    "modulus": ("Modulus=" + "AB" * 128, "This is the modulus of an RSA key without its exponent.", ""),
+    "asn1parse": ("    0:d=0  hl=4 l= 290 cons: SEQUENCE", "This is what “openssl asn1parse” shows", ""),
+    "age": ("age1" + "q" * 58, "This is a key of age, which encrypts files", ""),
+    "WireGuard": ("[Peer]\nPublicKey = abc\n", "This is a configuration of WireGuard", ""),
+    "SOPS": (
+        "ENC[AES256_GCM,data:abc=,iv:abc=,tag:abc=,type:str]",
+        "This value was encrypted by SOPS: “sops",
+        "sops --decrypt secrets.yaml",
+    ),
+    "Ansible": (
+        "$ANSIBLE_VAULT;1.1;AES256\n6162",
+        "This was encrypted by Ansible Vault",
+        "ansible-vault view secrets.yaml",
+    ),
+    "hash of a password": ("$2b$12$" + "a" * 53, "This is the hash of a password, not a key.", ""),
+    "folded object": ("{keys: Array(1)}", "A console printed this of an object", ""),
+    "keystore of Bouncy Castle": (
+        "0000000200000014" + "ab" * 60,
+        "This is a keystore of Bouncy Castle (BKS)",
+        (
+            "keytool -exportcert -rfc -keystore store.bks -alias mykey -storetype BKS -providerpath bcprov.jar"
+            " -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider"
+        ),
+    ),
+    "PGP in JSON": (
+        json.dumps({"key": "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQENBGVpAAEIAKqqqqqqqqqqqqqqqqqqqqqq\n"}),
+        "This is a PGP key",
+        "gpg --export-ssh-key KEYID",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_what_is_no_key_is_named_with_the_command_that_prints_one(kind: str) -> None:
+    text, said, command = NAMED[kind]
+    found = verified(ES, text)
+
+    assert "key-unusable" == found["verdict"]["signature"]["state"]
+    assert found["verdict"]["signature"]["message"].startswith(said)
+    assert command == (found["key"]["command"] or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AGE-SECRET-KEY-1" + "Q" * 58,
+        "[Interface]\nPrivateKey = abc\n[Peer]\nPublicKey = abc\n",
+        "untrusted comment: minisign encrypted secret key\nRWRTY0Iy\n",
+    ],
+)
+def test_a_private_key_that_no_jws_uses_is_flagged(text: str) -> None:
+    for token in (ES, HS):
+        assert ["key-private"] == [one["id"] for one in verified(token, text)["findings"] if one["id"] != "key-short"]
+
+
+def test_an_issuer_leads_to_its_discovery_document() -> None:
+    found = why_no_key("issuer-uri: https://issuer.example/realms/a")
+
+    assert found is not None
+    assert found.command.startswith(
+        "curl --globoff --proto '=https' https://issuer.example/realms/a/.well-known/openid-configuration | "
+    )
+
+
+def test_the_command_for_a_certificate_request_prints_its_key(tmp_path: Path) -> None:
+    key: object = private_key("P-256")
+    made = x509.CertificateSigningRequestBuilder().subject_name(x509.Name([])).sign(key, hashes.SHA256())  # type: ignore[arg-type]
+    file = tmp_path / "request.csr"
+    file.write_bytes(made.public_bytes(Encoding.PEM))
+    command = verified(ES, file.read_text())["key"]["command"]
+    shown = subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True, text=True).stdout  # noqa: S603 - a fixed command
+
+    assert "invalid" == verified(ES, shown)["verdict"]["signature"]["state"]
