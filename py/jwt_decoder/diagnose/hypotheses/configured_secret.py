@@ -26,7 +26,9 @@ _MOST: Final = 64
 _SHOWN: Final = 60
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9+/]")
 _PREFIX: Final = re.compile(r"\s*(?:[\w.-]{1,80}\s*[=:]\s*)?[\"']?(base64url|base64|hex):\s*([^\s\"']+)[\"']?\s*")
-_VARIABLE: Final = re.compile(r"\$(?:\{(\w{1,80}+)(?::?-([^}]{0,400}+))?[^}]{0,400}+\}|\w++|\([^)]{0,400}+\))")
+_VARIABLE: Final = re.compile(
+    r"\$(?:\{(\w[\w.]{0,80}+)(?:(?::?-|:(?![?+=]))([^}]{0,400}+))?[^}]{0,400}+\}|\w++|\([^)]{0,400}+\))"
+)
 _HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2})+")
 _LENIENT: Final = Sentence(
     "The signature matches if this secret is base64-decoded leniently: what isn't in the alphabet, and a last character"
@@ -42,6 +44,7 @@ _K_AS: Final = {
     "text": Sentence("Not standard: the signature matches if the JWK's k is used as plain text, without decoding it."),
     "hex": Sentence("Not standard: the signature matches if the JWK's k is hex-decoded."),
     "twice": Sentence("Not standard: the signature matches if the JWK's k is base64-decoded twice."),
+    "whole": Sentence("Not standard: the signature matches if the text of the JWK is the secret, instead of its k."),
 }
 _K_FIX: Final = Sentence(
     "In a JWK, k is the secret's bytes in base64url, encoded once (RFC 7518 §6.4.1): fix it there."
@@ -106,10 +109,15 @@ async def k_otherwise(case: Case) -> Diagnosis | None:
     Source: RFC 7518 §6.4.1 has it base64url; services that write the secret itself into k are a common fault.
     """
     texts = {str(one.jwk["k"]): None for one in case.chosen if one.jwk and isinstance(one.jwk.get("k"), str)}
-    found = await case.first_secret(((text, how, octets), octets) for text in texts for how, octets in _of_k(text))
+    ways = [(text, how, octets) for text in texts for how, octets in _of_k(text)]
+    whole = case.key.text if texts else ""
+    ways += [(whole, "whole", _octets(one)) for one in (whole, whole.strip(), f"{whole.strip()}\n") if one]
+    found = await case.first_secret((way, way[2]) for way in ways)
     if found is None:
         return None
     text, how, octets = found
+    if how == "whole":
+        return Diagnosis("secret-jwk", _K_AS[how], _K_FIX)
     encoding = "base64url" if how == "twice" else how
     value = base64url.encode(octets) if how == "twice" else text
     change = instead(_USE_K, case.key.text, value, encoding) if case.key.kind == "jwk" else None

@@ -36,6 +36,7 @@ _HEX_PREFIX: Final = re.compile(r"[\s:]|^0[xX]")
 _HEX: Final = re.compile(r"(?:[0-9A-Fa-f]{2})++")
 _QUOTES: Final = "\"'`“”\u2018\u2019"
 _PAIR: Final = 2
+_MOST_LINES: Final = 64  # of a configuration
 _SHELL_NAME: Final = Sentence("a shell")
 _URL_NAME: Final = Sentence("a URL")
 # By the name of a codec of Python.
@@ -212,13 +213,11 @@ async def secret_after_its_name(case: Case) -> Diagnosis | None:
 
     Source: the form "NAME=value" of .env files and "name: value" of YAML.
     """
-    match = _ASSIGNMENT.fullmatch(_text(case)[:_LONGEST])
-    if match is None:
-        return None
-    value = match[1].rstrip().rstrip(";,").rstrip().strip(_QUOTES)
-    if await case.first_secret([("value", _octets(value))]) is None:
-        return None
-    return replace(_ASSIGNED, change=kept(_VALUE_ALONE, _text(case), value))
+    texts = (_text(case), *_text(case).splitlines()[:_MOST_LINES])
+    found = (match[1] for text in texts if (match := _ASSIGNMENT.fullmatch(text)))
+    values = (value.rstrip().rstrip(";,").rstrip().strip(_QUOTES) for value in found)
+    value = await case.first_secret((value, _octets(value)) for value in values if value)
+    return None if value is None else replace(_ASSIGNED, change=kept(_VALUE_ALONE, _text(case), value))
 
 
 async def empty_secret(case: Case) -> Diagnosis | None:

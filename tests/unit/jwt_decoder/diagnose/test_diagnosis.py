@@ -148,6 +148,7 @@ def jwk(kind: str, which: int = 0, **more: str) -> dict[str, str]:
 
 
 RSA_PEM = public_pem(private_key("RSA"))
+GUID = "00112233-4455-7766-8899-aabbccddeeff"
 EC_PEM = public_pem(private_key("P-256"))
 B64_SECRET = base64.b64encode(b"\xfb\xff secret bytes that are no text \x00").decode()
 B64URL_SECRET = base64.urlsafe_b64encode(b"\x01\x02 secret bytes that are no text \x00").decode().rstrip("=")
@@ -283,7 +284,27 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("secret-respelt", hs(bytes.fromhex("0011" * 8)), "00110011-0011-0011-0011-001100110011", "text"),
     ("secret-respelt", hs(bytes(range(20))), json.dumps({"type": "Buffer", "data": list(range(20))}), "text"),
     ("secret-respelt", hs(bytes(range(20))), "[]byte{" + ", ".join(map(hex, range(20))) + "}", "text"),
+    ("secret-respelt", hs(b"aBcDeF!"), "AbCdEf!", "text"),
+    ("secret-respelt", hs(b'my "secret"-of-mine'), "my \u201csecret\u201d\u2013of\u2013mine", "text"),
+    ("secret-respelt", hs(b"abc def gh"), "abc  def\tgh", "text"),
+    ("secret-respelt", hs(b"abcdefgh"), "abc de fgh", "text"),
+    ("secret-respelt", hs(b"pa$$word"), "pa$word", "text"),
+    ("secret-respelt", hs(bytes(range(20))), base64.b32encode(bytes(range(20))).decode().lower(), "text"),
+    ("secret-respelt", hs(bytes.fromhex("33221100554466778899aabbccddeeff")), GUID, "text"),
+    ("secret-respelt", hs(base64.b64encode(b"\xfe\xfd\xfc" * 4)), "fefdfc" * 4, "text"),
+    ("secret-respelt", hs(b"fefdfc" * 4), base64.b64encode(b"\xfe\xfd\xfc" * 4).decode(), "text"),
+    ("secret-respelt", hs(b"_v38_v38_v0"), "/v38/v38/v0=", "text"),
+    ("secret-respelt", hs(b"/v38/v38/v0="), "_v38_v38_v0", "text"),
+    ("secret-respelt", hs(b"0123456789abcdef"), "0123456789abcdef-and-more", "text"),
+    ("secret-respelt", hs(b"abc"), "abc\0def", "text"),
+    ("secret-respelt", hs(b"the-secret"), "an-id:the-secret", "text"),
+    ("secret-respelt", hs(b"the-new-one"), "the-old-one, the-new-one", "text"),
+    ("secret-respelt", hs(b"the-old-one"), "the-new-one\nthe-old-one", "text"),
+    ("secret-assignment", hs(b"abcdef!"), "jwt:\n  issuer: a\n  secret: abcdef!\n", "text"),
+    ("secret-expanded", hs(b"abcdef!"), "${app.jwt.secret:abcdef!}", "text"),
+    ("secret-jwk", hs(b'{"kty":"oct","k":"AAAA"}'), '{"kty":"oct","k":"AAAA"}\n', "text"),
     ("secret-unset", hs(b"undefined"), "abcdef!", "text"),
+    ("secret-unset", hs(b"${JWT_SECRET}"), "abcdef!", "text"),
     ("secret-empty", hs(b""), "abcdef!", "text"),
     ("secret-published", hs(b"your-256-bit-secret"), "abcdef!", "text"),
     ("secret-published", hs(b"your-256-bit-secret"), EC_PEM, "text"),
