@@ -25,12 +25,12 @@ _MOST_OF_ONE_ROW: Final = 100  # more than are told: those of other rows may sta
 # Matches of one row that turn out to be something else: each takes as long as it is.
 _MOST_UNREAD: Final = 50
 _WORD: Final = r"(?![A-Za-z0-9_-])"
-_SEPARATOR: Final = r"[\s\"'=:(>,/;|?&`{\[]"
+_SEPARATOR: Final = r"[\s\"'=:(<>,/;|?&`{\[]"
 _PADDING: Final = re.compile(r"(?:=|%3[Dd]){1,2}\Z")
 _GLUED: Final = re.compile(r"[A-Za-z0-9_]")
 # All of a paste but a name, a scheme and quotes around it.
 _ALONE: Final = re.compile(
-    r"\s*(?:[\w.-]{1,64}\s?[:=]\s?)?[\"'`]?(?:[Bb]earer\s+)?(?P<word>[^\s\"'`]{40,65536}|(?:[^\s\"'`]{60,80}\r?\n){2,}[^\s\"'`]+)[\"'`;,]?\s*"
+    r"\s*(?P<name>[\w.-]{1,64}\s?[:=]\s?)?[\"'`]?(?:[Bb]earer\s+)?(?P<word>[^\s\"'`]{16,65536}|(?:[^\s\"'`]{60,80}\r?\n){2,}[^\s\"'`]+)[\"'`;,]?\s*"
 )
 
 
@@ -85,7 +85,19 @@ _WITHIN: Final = tuple(
 )
 _WHOLE: Final = tuple(
     _Row(FORMATS_OF_CREDENTIALS[name], re.compile(FORMATS_OF_CREDENTIALS[name].pattern, re.ASCII))
-    for name in ("biscuit", "branca", "cwt", "saml")
+    for name in (
+        "biscuit",
+        "branca",
+        "cwt",
+        "cose-encrypted",
+        "saml",
+        "view-state",
+        "uuid",
+        "ulid",
+        "sanctum",
+        "session-id",
+        "base64-json",
+    )
 )
 
 
@@ -154,10 +166,11 @@ def _start(text: str, least: int, at: int, behind: str, last: int) -> int:
 def _alone(text: str) -> Iterator[Credential]:
     """Give the one that is all of a text, of those that nothing but all of it tells."""
     word = _ALONE.fullmatch(text)
-    if word:
-        one = _read(text, word.start("word"), _WHOLE)
-        if isinstance(one, Credential) and one.end == word.end("word"):
+    for start in (word.start("word"), max(0, word.start("name"))) if word else ():
+        one = _read(text, start, _WHOLE)
+        if word and isinstance(one, Credential) and one.end == word.end("word"):
             yield one
+            return
 
 
 def _read(text: str, start: int, rows: Iterable[_Row]) -> Credential | bool:

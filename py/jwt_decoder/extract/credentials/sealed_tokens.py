@@ -29,6 +29,11 @@ _BASE62: Final = {
 }
 _MIXED: Final = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])")
 _ASPNET: Final = b"\x09\xf0\xc9\xf0"
+_VERSION: Final = Sentence("It's of version {version}.")
+_ULID: Final = {digit: at for at, digit in enumerate("0123456789ABCDEFGHJKMNPQRSTVWXYZ")}
+_TIME_OF_ULID: Final = 10  # its first characters are milliseconds
+_OF_TIME: Final = 7  # the version of UUIDs that begin with milliseconds
+_SIGNED: Final = b"\x06\x20"  # field and length of the signature of a macaroon, which is 32 octets and ends it
 _WORDS: Final = re.compile(rb"[\x20-\x7e]{3,}")
 _MOST_WORDS: Final = 40
 # Field and kind of what a Biscuit is made of: the authority block, and in it the block, the next key and the signature.
@@ -120,6 +125,23 @@ def macaroon(found: re.Match[str]) -> Plain | None:
     return Plain("\n".join(lines)) if lines else None
 
 
+def identifier(found: re.Match[str]) -> Plain | None:
+    """Read the version of a UUID, and the time in one of version 7 (RFC 9562 §5.7)."""
+    read = uuid.UUID(found.group())
+    time = made_at((read.int >> 80) // 1000) if read.version == _OF_TIME else None
+    version = (_VERSION.about(version=read.version),) if read.version else ()
+    return Plain("", (*version, *((time,) if time else ())))
+
+
+def sortable(found: re.Match[str]) -> Plain | None:
+    """Read the time in a ULID."""
+    milliseconds = 0
+    for digit in found.group()[:_TIME_OF_ULID]:
+        milliseconds = milliseconds * len(_ULID) + _ULID[digit]
+    time = made_at(milliseconds // 1000)
+    return Plain("", (time,)) if time else None
+
+
 def _packets(octets: bytes) -> Iterator[str]:
     """Give what the packets of the first form say: four digits of length, a name, a blank and a value."""
     at = 0
@@ -137,6 +159,8 @@ def _packets(octets: bytes) -> Iterator[str]:
 def _fields(octets: bytes) -> Iterator[str]:
     """Give what the fields of the second form say: a version, then a number, a length and a value for each."""
     at = 1
+    if octets[1:2] == b"\x02" and octets[-34:-32] != _SIGNED:
+        return
     while at + 2 <= len(octets) and octets[at] in _FIELDS:
         value = octets[at + 2 : at + 2 + octets[at + 1]]
         text = text_of(value)
@@ -154,4 +178,6 @@ SEALED_TOKENS: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "aspnet": aspnet,
     "biscuit": biscuit,
     "macaroon": macaroon,
+    "uuid": identifier,
+    "ulid": sortable,
 }

@@ -1,16 +1,19 @@
-"""Values that a web framework signed: the value itself can be read."""
+"""Values that a web framework signed, and JSON in base64: the value itself can be read."""
 
 from __future__ import annotations
 
 import json
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from jwt_decoder.extract.credentials.plain import Plain, made_at, octets_of, text_of
 from jwt_decoder.extract.token_shape import head, names_algorithm
 from jwt_decoder.json import bounded
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.inflate import FRAMED, InflateError, inflate
+from jwt_decoder.text.numeric_date import moment
+from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +28,15 @@ _ERLANG: Final = Sentence("Its value is in Erlang's External Term Format, which 
 _MARSHAL_BEGINS: Final = b"\x04\x08"
 _ERLANG_BEGINS: Final = b"\x83"
 _SECONDS: Final = re.compile(rb"([0-9]{10})\|")
+_FOR: Final = Sentence("It's for “{user}”, and expires on {moment}.")
+_LONGEST: Final = 80
+_REMEMBERED: Final = re.compile(r"(?P<user>[^:]{1,200}):(?P<time>[0-9]{10})[0-9]{3}:[\w:-]{32,}")
+_WEBAUTHN: Final = "webauthn."
+# What the header of a token says, and the payload of a JWT.
+_PARAMETERS: Final = frozenset({"alg", "b64", "crit", "cty", "enc", "epk", "jku", "jwk", "kid", "typ", "x5c", "zip"})
+# In such a run, too, a token may stand, in base64 once more.
+_HIDDEN: Final = re.compile(r"eyJ|[\w+/-]{40}")
+_CLAIMS: Final = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
 _PAIR: Final = re.compile(r"[A-Za-z0-9+/]++={0,2}--[A-Za-z0-9+/]++={0,2}")
 
 
@@ -104,6 +116,37 @@ def json_value(found: re.Match[str]) -> Plain | None:
     return Plain(json.dumps(value, ensure_ascii=False)) if value else None
 
 
+def signed_cookie(found: re.Match[str]) -> Plain | None:
+    """Read JSON in base64 that is no header of a token, and in which none stands: that one is to be found."""
+    plain = None if _PARAMETERS & _object_in(found).keys() else json_value(found)
+    return None if plain is None or _HIDDEN.search(plain.text) else plain
+
+
+def base64_json(found: re.Match[str]) -> Plain | None:
+    """Read JSON in base64 that is neither header nor payload of a token."""
+    return None if _CLAIMS & _object_in(found).keys() else signed_cookie(found)
+
+
+def client_data(found: re.Match[str]) -> Plain | None:
+    """Read what a browser says of a passkey (WebAuthn §5.8.1)."""
+    return json_value(found) if str(_object_in(found).get("type")).startswith(_WEBAUTHN) else None
+
+
+def wordpress(found: re.Match[str]) -> Plain | None:
+    """Read whose the cookie is, and until when."""
+    return _of_user(found["user"], int(found["time"]))
+
+
+def remembered(found: re.Match[str]) -> Plain | None:
+    """Read whose the cookie is, and until when: a name, milliseconds and a hash with colons between them."""
+    said = _REMEMBERED.fullmatch(text_of(octets_of(found["payload"])) or "")
+    return _of_user(said["user"], int(said["time"])) if said else None
+
+
+def _of_user(user: str, seconds: int) -> Plain:
+    return Plain("", (_FOR.about(user=quote(unquote(user), _LONGEST), moment=moment(seconds)),))
+
+
 def grafana(found: re.Match[str]) -> Plain | None:
     """Read the name and the organization of an old API key, not its secret."""
     value = _object_in(found)
@@ -159,6 +202,11 @@ SIGNED_VALUES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "rails-encrypted": rails_encrypted,
     "laravel": laravel,
     "cookie-session": json_value,
+    "signed-cookie": signed_cookie,
+    "base64-json": base64_json,
+    "webauthn": client_data,
+    "wordpress": wordpress,
+    "remember-me": remembered,
     "grafana-legacy": grafana,
     "mapbox": mapbox,
     "phoenix": phoenix,

@@ -73,6 +73,8 @@ def test_a_near_miss_stays_silent(name: str, text: str) -> None:
         ("tornado", 0, "ann"),
         ("phoenix", 3, "plain text"),
         ("laravel", 0, ""),
+        ("signed-cookie", 0, '{"userId": "1"}'),
+        ("base64-json", 2, '{"id": 42, "dir": "next"}'),
     ],
 )
 def test_what_is_plain_in_it_is_read(name: str, place: int, said: str) -> None:
@@ -81,11 +83,32 @@ def test_what_is_plain_in_it_is_read(name: str, place: int, said: str) -> None:
     assert found.plain.text == said
 
 
-@pytest.mark.parametrize("name", ["cwt", "hc1"])
+def test_an_mdoc_says_its_elements() -> None:
+    [found] = credentials_in(_FOUND["mdoc"]["samples"][0])
+    [document] = json.loads(found.plain.text)
+
+    assert document["docType"] == "org.iso.18013.5.1.mDL"
+    assert document["nameSpaces"] == {"org.iso.18013.5.1": {"family_name": "Doe"}}
+    assert document["validityInfo"]["validUntil"] == "2027-01-01T00:00:00Z"
+
+
+def test_a_uuid_of_version_7_and_a_ulid_tell_their_time() -> None:
+    for text in ("0192f0c1-2345-7abc-8def-0123456789ab", "01ARZ3NDEKTSV4RRFFQ69G5FAV"):
+        [note] = extract(text).notes
+        assert "It was made on 20" in render(note.message)
+
+
+def test_base64_in_which_a_token_stands_is_not_only_json() -> None:
+    packed = base64.b64encode(json.dumps({"session": _TOKEN}).encode()).decode()
+
+    assert [token.text for token in extract(packed).tokens] == [_TOKEN]
+
+
+@pytest.mark.parametrize("name", ["cwt", "hc1", "nzcp"])
 def test_the_claims_of_cbor_have_the_names_of_a_jwt(name: str) -> None:
     [found] = credentials_in(_FOUND[name]["samples"][0])
 
-    assert {"iss", "exp", "iat"} <= json.loads(found.plain.text).keys()
+    assert {"iss", "exp"} <= json.loads(found.plain.text).keys()
 
 
 @pytest.mark.parametrize("text", _FOUND["saml"]["samples"])
@@ -106,6 +129,14 @@ def test_the_xml_of_a_saml_message_is_read(text: str) -> None:
         ("discord", "Its user ID is 1234567890123456789."),
         ("ntlm", "This is message 1 of the three"),
         ("request-signature", "The scheme AWS4-HMAC-SHA256 signs"),
+        ("other-scheme", "The scheme SSWS carries"),
+        ("session-id", "PHPSESSID is a random ID."),
+        ("wordpress", "It's for “ann”, and expires on 2026-11-30 00:53:20 UTC."),
+        ("remember-me", "It's for “ann”, and expires on 2026-11-30 00:53:20 UTC."),
+        ("uuid", "It's of version 4."),
+        ("paserk", "this one is of the type local."),
+        ("thumbprint", "by its hash, here sha-256."),
+        ("telegram", "The ID of the bot is 123456789."),
         ("paseto-public", 'Its footer, which isn\'t encrypted, says “{"kid":"k1"}”.'),
     ],
 )
@@ -257,6 +288,12 @@ def test_one_behind_many_places_that_are_something_else_is_told() -> None:
         "Authorization: OAuth ",
         "2|1:0|10:",
         " SAMLRequest=",
+        '<saml:Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion">',
+        "&X-Amz-Algorithm=AWS4",
+        "__VIEWSTATE",
+        f"=eyJ{'A' * 50}.{'A' * 42}",
+        '"proofValue": "',
+        "Authorization: Token ",
     ],
 )
 def test_it_takes_time_in_proportion_to_the_text(unit: str) -> None:
