@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.decode import decode
@@ -21,7 +21,7 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.verify.backend import BackendError
 from jwt_decoder.verify.outcome import SignatureOutcome
 from jwt_decoder.verify.select_key import row_for
-from jwt_decoder.verify.token_signature import jose_header
+from jwt_decoder.verify.token_signature import jose_header, outcome_of, signed_input
 from jwt_decoder.verify.verify import named_algorithm, with_public_part
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _NO_TOKEN: Final = Sentence("There is no token in this text.")
 _NO_JWT: Final = Sentence("A test set needs a signed JWT in compact form with readable claims.")
+_NOT_ENCODED: Final = Sentence("A test set needs a JWT, but b64 is false: the claims of a JWT are encoded (RFC 7797 §7).")
 _NO_KEY: Final = Sentence("A test set needs the signing key: the shared secret or the private key.")
 _UNSECURED: Final = Sentence("alg is none, so there is no key to sign with.")
 _OTHER_KID: Final = "another-key"
@@ -58,6 +59,7 @@ async def negative_set(text: str, key_text: str, options: Options, backends: Bac
     try:
         decoded = _decoded(tokens[options.token].text if tokens else None)
         model = await _model(decoded, key, math.floor(options.now), backends)
+        model = replace(model, is_others=await _is_others(decoded, key, backends))
         return NegativeSet(await negative_cases(model))
     except MakingError as error:
         return NegativeSet(refusals=error.refusals)
@@ -77,6 +79,8 @@ async def _model(decoded: Decoded, key: Key, now: int, backends: Backends) -> Mo
     if decoded.layout.kind != "jws-compact" or header is None or payload is None or payload.kind != "claims-set":
         raise MakingError(Refusal("token-no-jwt", "text", _NO_JWT))
     values = jose_header(first)
+    if values.get("b64") is False:
+        raise MakingError(Refusal("token-no-jwt", "text", _NOT_ENCODED))
     algorithm = named_algorithm(values)
     if isinstance(algorithm, SignatureOutcome):
         raise MakingError(Refusal("alg-unknown", "text", algorithm.message))
@@ -94,6 +98,14 @@ async def _model(decoded: Decoded, key: Key, now: int, backends: Backends) -> Mo
     kids = (one.kid for one in key.members if isinstance(one.kid, str) and one.kid != values.get("kid"))
     texts = (_texts(first.jose), _texts(payload.root))
     return Model(*texts, row, material, next(kids, _OTHER_KID), now, backends)
+
+
+async def _is_others(decoded: Decoded, key: Key, backends: Backends) -> bool:
+    """Return whether the token was signed with another key, or changed since."""
+    first = decoded.signatures[0]
+    jws = signed_input(decoded, first, None)
+    outcome = await outcome_of(decoded, first, jws, key, backends.verifier)
+    return outcome.state == "invalid" and bool(jws.signature)
 
 
 def _texts(members: Mapping[str, Node]) -> dict[str, str]:

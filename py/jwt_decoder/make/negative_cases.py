@@ -45,7 +45,7 @@ class Model:
     """The token that all others are made of: names and JSON texts of header and claims, and the key that signs it.
 
     ``algorithm`` is the row that says the curve. ``kid`` is that of another key which the verifier may know; ``now`` is
-    in seconds.
+    in seconds. ``is_others`` says that the token was signed with another key.
     """
 
     header: Mapping[str, str]
@@ -55,6 +55,7 @@ class Model:
     kid: str
     now: int
     backends: Backends
+    is_others: bool = False
 
     def sound_claims(self) -> dict[str, str]:
         """Return the claims with times at which the token is valid, from now on for a day; no other one is added."""
@@ -158,6 +159,9 @@ class _Row(NamedTuple):
 
 
 _UNSIGNED: Final = Sentence("Nobody signed it, no matter how none is spelled.")
+_OTHER_SIGNER: Final = Sentence(
+    "This key didn't sign your token. If a service rejects this one too, the others prove nothing: use the key it trusts."
+)
 _NO_MATCH: Final = Sentence("The signature doesn't match what is signed.")
 _ROWS: Final = (
     _Row(
@@ -242,7 +246,11 @@ async def negative_cases(model: Model) -> tuple[NegativeCase, ...]:
     """Return the control and every case that can be made with the key; raises what the backends raise."""
     made = [(row, await row.make(model)) for row in _ROWS]
     return tuple(
-        NegativeCase(row.id, row.title, row.why, row.section, token, row.make is not _control)
+        NegativeCase(row.id, row.title, _why(row, model), row.section, token, row.make is not _control)
         for row, token in made
         if token is not None
     )
+
+
+def _why(row: _Row, model: Model) -> Sentence:
+    return _OTHER_SIGNER if model.is_others and row.make is _control else row.why

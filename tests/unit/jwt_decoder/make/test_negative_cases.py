@@ -64,6 +64,32 @@ def verified(text: str, key: str) -> Json:
     return dict(verification(asyncio.run(found))["verdict"])
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "why"),
+    [
+        (HS256, SECRET, "A service must accept this one, or the others prove nothing."),
+        (HS256, f"{SECRET}!", "This key didn't sign your token. If a service rejects this one too"),
+        (HS256.replace(".eyJ", ".eyI", 1), SECRET, "This key didn't sign your token."),
+        (f"{HS256.rpartition('.')[0]}.", SECRET, "A service must accept this one, or the others prove nothing."),
+    ],
+)
+def test_the_control_says_if_the_key_is_not_the_one_that_signed(text: str, key: str, why: str) -> None:
+    control, *others = made(text, key)["cases"]
+
+    assert control["message"].startswith(why)
+    assert not any("your token" in one["message"] for one in others)
+
+
+def test_claims_that_are_not_encoded_make_no_set() -> None:
+    text = token(signed('{"alg":"HS256","b64":false,"crit":["b64"]}', '{"sub":"alice"}'))
+    answer = made(text, SECRET)
+
+    assert [] == answer["cases"]
+    assert ["A test set needs a JWT, but b64 is false: the claims of a JWT are encoded (RFC 7797 §7)."] == [
+        one["message"] for one in answer["faults"]
+    ]
+
+
 @pytest.mark.parametrize("alg", ["HS256", "ES256", "PS256", "Ed25519"])
 def test_the_control_is_accepted_and_every_other_refused(alg: str) -> None:
     found = cases(alg)
