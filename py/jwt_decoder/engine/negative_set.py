@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
 _NO_TOKEN: Final = Sentence("There is no token in this text.")
 _NO_JWT: Final = Sentence("A test set needs a signed JWT in compact form with readable claims.")
-_NOT_ENCODED: Final = Sentence("A test set needs a JWT, but b64 is false: the claims of a JWT are encoded (RFC 7797 §7).")
+_NOT_ENCODED: Final = Sentence(
+    "A test set needs a JWT, but b64 is false: the claims of a JWT are encoded (RFC 7797 §7)."
+)
 _NO_KEY: Final = Sentence("A test set needs the signing key: the shared secret or the private key.")
 _UNSECURED: Final = Sentence("alg is none, so there is no key to sign with.")
 _OTHER_KID: Final = "another-key"

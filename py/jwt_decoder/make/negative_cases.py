@@ -160,7 +160,8 @@ class _Row(NamedTuple):
 
 _UNSIGNED: Final = Sentence("Nobody signed it, no matter how none is spelled.")
 _OTHER_SIGNER: Final = Sentence(
-    "This key didn't sign your token. If a service rejects this one too, the others prove nothing: use the key it trusts."
+    "This key didn't sign your token. If a service rejects this one too, the others prove nothing: use the key it"
+    " trusts."
 )
 _NO_MATCH: Final = Sentence("The signature doesn't match what is signed.")
 _ROWS: Final = (
