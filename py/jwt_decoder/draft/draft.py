@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode import content
 from jwt_decoder.draft import changes, quick
@@ -14,6 +14,8 @@ from jwt_decoder.draft.key_advice import key_advice
 from jwt_decoder.draft.names import names
 from jwt_decoder.draft.repair import mending
 from jwt_decoder.json.parse import parse
+from jwt_decoder.make.typed import SURROGATE, lone_surrogate
+from jwt_decoder.model.fault import Fault
 from jwt_decoder.text import utf8
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from jwt_decoder.draft.quick import AlgorithmEdit, ContentEdit, PayloadEncoding, Quick
     from jwt_decoder.draft.repair import Mending
     from jwt_decoder.keys.private_parts import Span
-    from jwt_decoder.model.fault import Fault
+
+_SURROGATE_OCTETS: Final = 3
+_OF_OCTETS: Final = frozenset({"utf8-invalid", "payload-not-text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,14 @@ def draft(asked: Asked) -> Draft:
 
 def _part(name: PartName, octets: bytes, faults: tuple[Fault, ...], asked: Asked) -> DraftPart:
     text = asked.texts.header if name == "header" else asked.texts.payload
-    broken = next((one for one in faults if one.id == "json-syntax"), None)
     found = tuple(hints(name, parse(octets).root, asked.now))
+    lone = lone_surrogate(text)
+    if lone:
+        # As octets it is no UTF-8, which nobody typed.
+        start = len(utf8.encode(text[: lone[0]]))
+        others = (one for one in faults if one.id not in _OF_OCTETS)
+        return DraftPart(text, found, (Fault(SURROGATE, start, start + _SURROGATE_OCTETS, lone[1]), *others), None)
+    broken = next((one for one in faults if one.id == "json-syntax"), None)
     return DraftPart(text, found, faults, mending(octets, broken) if broken else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,16 @@ _SINGLE: Final = re.compile(rb"'([^'\"\\\r\n]*)'")
 # What a word processor makes of them: U+201C to U+201F.
 _TYPOGRAPHIC: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]([^\"\\\r\n\xe2]*)\xe2\x80[\x9c-\x9f]")
 _WORD: Final = re.compile(rb"[A-Za-z_$][\w$]*")
+_LONGEST_NUMBER: Final = 400
+# With what JSON allows at no number: a plus, zeros in front, a dot without digits on both of its sides.
+_NUMBER: Final = 400
+# The end of what may be a number, as far as a fault in it, and all of it.
+_NUMBER_END: Final = re.compile(rb"[-+.\deE]++\Z")
+_NUMBER_RUN: Final = re.compile(rb"[-+.\w]++")
+_NUMBER: Final = re.compile(rb"\+?+(?P<minus>-?+)(?P<whole>\d*+)(?P<rest>(?:\.\d*+)?+)(?P<power>(?:[eE][-+]?+\d++)?+)")
+_STRING_END: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+(?=")', re.DOTALL)
+_CONTROL: Final = re.compile(rb"[\x00-\x1f]")
+_FIRST_PRINTABLE: Final = 0x20
 _LITERALS: Final = {b"true": "true", b"false": "false", b"null": "null", b"none": "null"}
 _CLOSING: Final = {"object": "}", "array": "]"}
 
@@ -50,9 +61,34 @@ def _candidates(octets: bytes, fault: Fault) -> Iterator[Mending]:
     yield Mending(Edit(before, before, ":"), Sentence("Missing colon"), Sentence("Add the colon"))
     if octets[start : start + 1] == b",":
         yield Mending(Edit(start, start + 1, ""), Sentence("Extra comma"), Sentence("Remove the comma"))
+    yield from _numbers(octets, start)
     yield from _quotes(octets, start)
+    yield from _control_characters(octets, start)
     yield from _words(octets, start)
     yield from _endings(octets, start)
+
+
+def _numbers(octets: bytes, start: int) -> Iterator[Mending]:
+    """Write a number as JSON does (RFC 8259 §6), with the value that it has."""
+    before = octets[max(0, start - _LONGEST_NUMBER) : start]
+    begun = start - len(before) + len(before.rstrip(b"0123456789-+.eE"))
+    found = _NUMBER.match(octets, begun, begun + _LONGEST_NUMBER)
+    if found is None or not (found["whole"] or found["rest"][1:]):
+        return
+    rest = found["rest"] if found["rest"] != b"." else b""
+    number = b"".join((found["minus"], found["whole"].lstrip(b"0") or b"0", rest, found["power"])).decode()
+    edit = Edit(begun, found.end(), number)
+    yield Mending(edit, Sentence("JSON writes this number differently"), Sentence("Write {number}", number=number))
+
+
+def _control_characters(octets: bytes, start: int) -> Iterator[Mending]:
+    """Escape the control characters in what is left of a string (RFC 8259 §7)."""
+    rest = _STRING_END.match(octets, start)
+    if rest and octets[start] < _FIRST_PRINTABLE:
+        text = _CONTROL.sub(lambda found: json.dumps(found[0].decode())[1:-1].encode(), rest[0]).decode()
+        yield Mending(
+            Edit(start, rest.end(), text), Sentence("Control character in a string"), Sentence("Write it as an escape")
+        )
 
 
 def _quotes(octets: bytes, start: int) -> Iterator[Mending]:
@@ -85,8 +121,10 @@ def _endings(octets: bytes, start: int) -> Iterator[Mending]:
     if missing:
         label = Sentence("Add {brackets}", brackets=missing)
         yield Mending(Edit(end, end, missing), Sentence("The text ends too early"), label)
-    edit = Edit(start, start + 1, "")
-    yield Mending(edit, Sentence("Extra character"), Sentence("Remove it"))
+    # Without a digit or a dot it would be another number.
+    if not octets[start : start + 1].isdigit() and octets[start : start + 1] != b".":
+        edit = Edit(start, start + 1, "")
+        yield Mending(edit, Sentence("Extra character"), Sentence("Remove it"))
 
 
 def _open(tree: Node | None) -> list[str]:

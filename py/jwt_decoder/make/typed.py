@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jwt_decoder.make.refusal import Field
     from jwt_decoder.model.part import Node
 
+SURROGATE: Final = "text-surrogate"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _NO_UTF8: Final = Sentence("There is a lone surrogate here (U+{code}), which UTF-8 can't encode: delete it.")
 
@@ -47,13 +48,19 @@ class Header:
 
 def octets_of(text: str, field: Field, signer: int = 0) -> bytes:
     """Return the UTF-8 of a text; raise MakingError where it has a lone surrogate."""
-    lone = _SURROGATE.search(text)
+    lone = lone_surrogate(text)
     if lone:
-        message = _NO_UTF8.about(code=f"{ord(lone[0]):04X}")
-        at = Units(text).at(lone.start())
-        where = {"character": Digits(lone.start() + 1)}
-        raise MakingError(Refusal("text-surrogate", field, message, at, at + 1, signer, where))
+        place, message = lone
+        at = Units(text).at(place)
+        where = {"character": Digits(place + 1)}
+        raise MakingError(Refusal(SURROGATE, field, message, at, at + 1, signer, where))
     return text.encode()
+
+
+def lone_surrogate(text: str) -> tuple[int, Sentence] | None:
+    """Return where the first lone surrogate is, in code points, and what is said of it; None where there is none."""
+    lone = _SURROGATE.search(text)
+    return (lone.start(), _NO_UTF8.about(code=f"{ord(lone[0]):04X}")) if lone else None
 
 
 def header_of(text: str, field: Field = "header", signer: int = 0) -> Header:

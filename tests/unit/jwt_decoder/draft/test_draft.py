@@ -62,6 +62,14 @@ REPAIRS: Final = [
     ('{"a": []', '{"a": []}', "The text ends too early"),
     ("{", "{}", "The text ends too early"),
     ('{"a": 1}}', '{"a": 1}', "Extra character"),
+    ('{"exp": 01767225600}', '{"exp": 1767225600}', "JSON writes this number differently"),
+    ('{"a": -007.5e1}', '{"a": -7.5e1}', "JSON writes this number differently"),
+    ('{"a": 00}', '{"a": 0}', "JSON writes this number differently"),
+    ('{"a": .5}', '{"a": 0.5}', "JSON writes this number differently"),
+    ('{"a": 5.}', '{"a": 5}', "JSON writes this number differently"),
+    ('{"ä😀": +5}', '{"ä😀": 5}', "JSON writes this number differently"),
+    ('{"a": "b\n\tä", "c": 1}', '{"a": "b\\n\\tä", "c": 1}', "Control character in a string"),
+    ('{"a": "b\x00\\"c"}', '{"a": "b\\u0000\\"c"}', "Control character in a string"),
 ]
 
 
@@ -77,6 +85,25 @@ def test_what_no_small_edit_mends_has_a_fault_alone() -> None:
 
     assert part["repair"] is None
     assert ["json-syntax"] == [one["id"] for one in part["faults"]]
+
+
+@pytest.mark.parametrize("text", ['{"a": 1 2}', '{"a": 1e5.5}', '{"a": 1.2.3}', '{"a": -}', '{"a": .}'])
+def test_no_edit_is_offered_that_makes_another_number(text: str) -> None:
+    assert drafted(HEADER, text)["payload"]["repair"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [('{"a": "\ud800"}', []), ("{'\udfff': 1}", ["json-syntax"]), ("{'a': “\ud83d”}", ["json-syntax"]), ("\ud800", [])],
+)
+def test_a_lone_surrogate_is_told_as_such_at_its_place(text: str, others: list[str]) -> None:
+    part = drafted(HEADER, text)["payload"]
+    place = next(at for at, one in enumerate(text) if 0xD800 <= ord(one) <= 0xDFFF)
+    first, *rest = part["faults"]
+
+    assert ("text-surrogate", place, place + 1) == (first["id"], first["start"], first["end"])
+    assert f"lone surrogate here (U+{ord(text[place]):04X})" in first["message"]
+    assert (others, None) == ([one["id"] for one in rest], part["repair"])
 
 
 def test_a_text_that_is_no_json_is_a_fault_and_no_error() -> None:
