@@ -1,4 +1,4 @@
-"""Errors of OAuth outside of redirects, in WWW-Authenticate and in JSON, and tokens of answers that are no JWT."""
+"""Errors outside of redirects, in WWW-Authenticate, JSON and words, and tokens of answers that are no JWT."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.response_errors import RESPONSE_ERRORS
+from jwt_decoder.registry.server_messages import SERVER_MESSAGES
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -35,9 +36,15 @@ _HEADER: Final = re.compile(r"(?:\A\s*|[Aa]uthorization[\"']?\s?:\s?[\"']?)[Bb]\
 _REACH: Final = 24
 _TOKEN_LIKE: Final = re.compile(r"(?=.*[0-9])[A-Za-z0-9._~+/:-]+=*")
 
+# In what is longer, words of an error may be those of a program or of its documentation.
+_LONGEST_ANSWER: Final = 4096
+_CAUSES: Final = tuple((row, re.compile("|".join(row.phrases), re.IGNORECASE)) for row in SERVER_MESSAGES)
+_DESCRIBED: Final = "response-error-description"
+
 _REJECTED: Final = Sentence("The server rejected the request: {error}.")
 _ANSWERED: Final = Sentence("The authorization server answered with an error: {error}.")
 _EXPLAINED: Final = Sentence("{error}: {meaning} ({source})")
+_MEANS: Final = Sentence("“{said}”: {meaning}")
 _SAID: Final = Sentence("The server adds: “{description}”.")
 _NEEDED: Final = Sentence("The request needs this scope: “{scope}”.")
 _OPAQUE: Final = Sentence(
@@ -57,7 +64,22 @@ def errors(text: str) -> list[Note]:
     found: dict[str, list[Note]] = {}
     for name, said in (*_challenges(part), *_members(part)):
         found.setdefault(name, said)
-    return [note for said in islice(found.values(), _MOST) for note in said]
+    told = [note for said in islice(found.values(), _MOST) for note in said]
+    return [*_causes(text, told), *told]
+
+
+def _causes(text: str, told: Sequence[Note]) -> list[Note]:
+    """Return the notes of what known words of a server mean: in a short text, else in what was told of an error."""
+    spans = [(0, len(text))]
+    if len(text) > _LONGEST_ANSWER:
+        spans = [(note.start, note.end) for note in told if note.id == _DESCRIBED]
+    found = []
+    for row, phrases in _CAUSES:
+        hit = next((hit for span in spans if (hit := phrases.search(text, *span))), None)
+        if hit:
+            message = _MEANS.about(said=quote(hit.group(), _LONGEST), meaning=row.meaning)
+            found.append(Note("server-message", *hit.span(), message, {"summary": row.summary}))
+    return sorted(found, key=lambda note: note.start)[:_MOST]
 
 
 def _challenges(text: str) -> Iterator[tuple[str, list[Note]]]:
@@ -72,7 +94,7 @@ def _challenges(text: str) -> Iterator[tuple[str, list[Note]]]:
             more = pattern.search(text, start, end)
             if more and (more["quoted"] or more["token"]):
                 message = sentence.about(**{value: quote(more["quoted"] or more["token"], _LONGEST)})
-                said.append(Note("response-error-description", *_span(more), message))
+                said.append(Note(_DESCRIBED, *_span(more), message))
         yield name, said
 
 
@@ -89,7 +111,7 @@ def _members(text: str) -> Iterator[tuple[str, list[Note]]]:
         said = [_explained(hit["error"], *hit.span("error"), _ANSWERED)]
         if more:
             message = _SAID.about(description=quote(more["said"], _LONGEST))
-            said.append(Note("response-error-description", *more.span("said"), message))
+            said.append(Note(_DESCRIBED, *more.span("said"), message))
         yield hit["error"], said
 
 

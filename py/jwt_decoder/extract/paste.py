@@ -49,6 +49,7 @@ _SECRET = re.compile(
     r"(?!e[yw][A-Za-z0-9]|[{\[<]|[a-z]+://|[\w.-]+=[^=]|[\w-]+(?:\.[\w-]+)+\Z)[^\s\x00-\x1f\x7f]{8,1024}"
 )
 _LONGEST_BETWEEN = 40
+_LONGEST_JOINT = 2  # characters between a word and the token that it stands before
 _MOST_BEGINNINGS = 100  # of shortened tokens, of which nothing can be read
 # No more tokens of a paste are read, and a name takes longer to find than the token.
 _MOST_NAMED = 500
@@ -148,7 +149,7 @@ def _with_surroundings(text: str, seen: Extraction) -> Extraction:
     if seen.tokens:
         seen = _joined(seen, Extraction((), tuple(literal_keys(text)), ()))
         seen = _joined(seen, Extraction((), tuple(keys_beside(text)), ()))
-    empty = unfilled(text)
+    empty = [note for note in unfilled(text) if not any(map(partial(_is_before, note), seen.tokens))]
     places = {(note.start, note.end) for note in empty}
     answer = [note for note in response_notes(text, seen.tokens) if (note.start, note.end) not in places]
     taken = [*places, *_ranges(seen)]
@@ -156,6 +157,11 @@ def _with_surroundings(text: str, seen: Extraction) -> Extraction:
     if not (said or taken):
         said = tuple(decoded_already(text))
     return replace(seen, notes=(*seen.notes, *said, *empty, *sent_along(text, seen.tokens)))
+
+
+def _is_before(note: Note, token: TokenText) -> bool:
+    """Check whether what a note is about has a token in it, or right behind it."""
+    return note.start < token.end and token.start <= note.end + _LONGEST_JOINT
 
 
 def _framed(text: str) -> Extraction:

@@ -23,6 +23,7 @@ class ResponseError:
 
 _CODE: Final = "RFC 6749 §4.1.2.1"
 _TOKEN: Final = "RFC 6749 §5.2"  # noqa: S105 - a section
+_ISSUANCE: Final = "OpenID for Verifiable Credential Issuance"
 _OPENID: Final = "OpenID Connect Core §3.1.2.6"
 
 _ROWS: Final = (
@@ -159,6 +160,34 @@ _ROWS: Final = (
         "invalid_client_metadata",
         Sentence("Something in the client's registration isn't allowed."),
         "RFC 7591 §3.2.2",
+    ),
+    ResponseError(
+        "invalid_software_statement", Sentence("The software statement of the client isn't valid."), "RFC 7591 §3.2.2"
+    ),
+    ResponseError(
+        "unapproved_software_statement",
+        Sentence("The server doesn't take software statements of this issuer."),
+        "RFC 7591 §3.2.2",
+    ),
+    ResponseError(
+        "insufficient_claims",
+        Sentence("The API asks for more than the token says: ask for a new token with the claims of the challenge."),
+        "Microsoft identity platform, Claims challenges",
+    ),
+    ResponseError(
+        "invalid_proof",
+        Sentence("The proof of the wallet's key is missing, isn't valid, or has no nonce of the issuer."),
+        f"{_ISSUANCE} §8.3.1.2",
+    ),
+    ResponseError(
+        "invalid_nonce",
+        Sentence("The proof has an old or unknown nonce: get one from the Nonce Endpoint, and ask again with it."),
+        f"{_ISSUANCE} §8.3.1.2",
+    ),
+    ResponseError(
+        "unknown_user_id",
+        Sentence("The server can't tell from the hint which user is meant."),
+        "OpenID Connect CIBA §13",
     ),
     ResponseError("invalid_dpop_proof", Sentence("The DPoP proof is missing or invalid."), "RFC 9449 §5"),
     ResponseError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from jwt_decoder.extract import extract
 from jwt_decoder.output.wording import render
@@ -52,6 +54,27 @@ TEMPLATES = {
     "Authorization: Bearer $(cat token)": "$(cat token)",
     "Bearer %s": "%s",
     "Bearer {{token}}": "{{token}}",
+    "Authorization: Bearer $env:TOKEN": "$env:TOKEN",
+    "Authorization: Bearer :token": ":token",
+    "Authorization: Bearer %(token)s": "%(token)s",
+    "Authorization: Bearer <?= $token ?>": "<?= $token ?>",
+    "Authorization: Bearer insert-token-here": "insert-token-here",
+    "Authorization: Bearer xxxxx.yyyyy.zzzzz": "xxxxx.yyyyy.zzzzz",
+}
+MASKED = {
+    "Authorization: Bearer ***": "***",
+    "> authorization: Bearer [REDACTED]": "[REDACTED]",
+    "Authorization: Bearer <redacted>": "<redacted>",
+    '"Authorization": "Bearer xxxxxxxx"': "xxxxxxxx",
+    "Authorization: Bearer ...": "...",
+}
+PRINTED = {
+    "Authorization: Bearer System.Tasks.Task`1[System.String]": "System.Tasks.Task`1[System.String]",
+    "Authorization: Bearer <Response [200]>": "<Response [200]>",
+    "Authorization: Bearer <coroutine object get_token at 0x7f1c>": "<coroutine object get_token at 0x7f1c>",
+    "Authorization: Bearer java.lang.Object@1b2c3d": "java.lang.Object@1b2c3d",
+    'Authorization: Bearer {"access_token": "abc"}': '{"access_token": "abc"}',
+    'Authorization: Bearer Optional("abc")': 'Optional("abc")',
 }
 SILENT = (
     "fetch(url, {headers: {Authorization: `Bearer ${token}`}})",
@@ -102,8 +125,31 @@ def test_of_many_empty_variables_three_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "note"),
+    [
+        *((text, word, "value-masked") for text, word in MASKED.items()),
+        *((text, word, "value-printed") for text, word in PRINTED.items()),
+    ],
+)
+def test_a_token_that_was_left_out_and_an_object_are_told(text: str, word: str, note: str) -> None:
+    [found] = extract(text).notes
+
+    assert (found.id, text[found.start : found.end]) == (note, word)
+
+
+@pytest.mark.parametrize(
     ("text", "note"),
     [
+        (f"Authorization: Bearer u'{TOKEN}'", "bytes-printed"),
+        (f"Authorization: Bearer \u201c{TOKEN}\u201d", "quotes-sent"),
+        (f"Authorization: {TOKEN}", "scheme-missing"),
+        (f"Authorization: Baerer {TOKEN}", "scheme-other"),
+        (f"Authorization: Basic {TOKEN}", "scheme-other"),
+        (f"Authorization: access_token {TOKEN}", "scheme-other"),
+        (f"Authorization: Bearer, {TOKEN}", "word-between"),
+        (f"Authorization: Bearer access_token {TOKEN}", "word-between"),
+        (f'Authorization: Bearer {{"access_token":"{TOKEN}"}}', "object-sent"),
+        (f'Authorization: Bearer Optional("{TOKEN}")', "object-sent"),
         (f"Authorization: Bearer b'{TOKEN}'", "bytes-printed"),
         (f"Bearer b'{TOKEN}'", "bytes-printed"),
         (f'Authorization: Bearer "{TOKEN}"', "quotes-sent"),
@@ -137,6 +183,55 @@ def test_what_is_sent_along_is_told_once_and_the_token_is_whole(text: str, note:
 )
 def test_of_a_right_header_nothing_is_said(text: str) -> None:
     assert extract(text).notes == ()
+
+
+def test_a_token_packed_in_basic_credentials_has_their_scheme() -> None:
+    packed = base64.b64encode(f"user:{TOKEN}".encode()).decode()
+
+    assert "scheme-other" not in {note.id for note in extract(f"Authorization: Basic {packed}").notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("JsonWebTokenError: invalid signature\n    at /app/verify.js:133:19", "signature doesn't match"),
+        ("TokenExpiredError: jwt expired", "has expired"),
+        ("jwt.exceptions.DecodeError: Not enough segments", "no JWT"),
+        ("Jwks doesn't have key to match kid or alg from Jwt", "no key"),
+        ('{"message":"No mandatory \'iss\' in claims"}', "trust this issuer"),
+        ("Audiences in Jwt are not allowed", "another audience"),
+        ("IDX10214: Audience validation failed.", "another audience"),
+        ('{"reason":"InvalidProviderToken"}', "provider token"),
+        ("io.jsonwebtoken.PrematureJwtException: JWT must not be accepted before 2026", "valid yet"),
+        ("UnauthorizedError: No authorization token was found", "got no token"),
+        ("JsonWebTokenError: invalid algorithm", "accept the algorithm"),
+        ("'Expiration time' claim ('exp') is too far in the future", "lives too long"),
+        ('{"error":{"code":"InvalidAuthenticationToken"}}', "isn't valid"),
+        ("AADSTS700016: Application with identifier 'x' was not found", "Entra ID"),
+        (
+            'WWW-Authenticate: Bearer error="invalid_token", error_description="The signature key was not found"',
+            "no key",
+        ),
+    ],
+)
+def test_the_words_of_a_server_are_explained(text: str, cause: str) -> None:
+    [note] = [note for note in extract(text).notes if note.id == "server-message"]
+
+    assert cause in render(note.data["summary"])  # type: ignore[arg-type] # a sentence
+    assert render(note.message).startswith(f"“{text[note.start : note.end]}”: ")
+
+
+def test_in_a_long_text_only_what_is_said_of_an_error_is_explained() -> None:
+    prose = "The library raises an error, jwt expired, if exp is over.\n" * 200
+    challenge = 'WWW-Authenticate: Bearer error="invalid_token", error_description="invalid issuer"\n'
+
+    assert "server-message" not in {note.id for note in extract(prose).notes}
+    assert next(note.id for note in extract(challenge + prose).notes) == "server-message"
+
+
+@pytest.mark.parametrize("text", ["Your signature is valid.", '{"message":"Unauthorized"}', "the token expires in 2 h"])
+def test_other_words_are_no_message_of_a_server(text: str) -> None:
+    assert [note.id for note in extract(text).notes] == ["no-token"]
 
 
 def test_each_kind_is_told_once() -> None:
