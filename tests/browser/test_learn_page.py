@@ -176,7 +176,7 @@ def test_nothing_is_wider_than_the_page_and_the_drawing_can_be_read(article: Art
 
 
 def test_the_drawing_is_one_image_with_a_name_and_a_story(article: Article) -> None:
-    drawing = article.page.get_by_role("img", name="How a token comes to be and is used")
+    drawing = article.page.get_by_role("img", name="How a token is issued and used")
 
     expect(drawing).to_be_visible()
     expect(drawing).to_have_accessible_description(re.compile("no session is looked up"))

@@ -459,7 +459,7 @@ ROWS: Final = (
     Row(
         "location",
         "Location",
-        "Where on earth the device is: latitude, longitude, and how exactly.",
+        "The device's position: latitude, longitude and accuracy.",
         "object",
         "RFC 9711 §4.2.10",
     ),
@@ -665,7 +665,7 @@ ROWS: Final = (
     Row(
         "rcdi",
         "Rich call data integrity",
-        "Hashes of the files that the rich call data points at.",
+        "Hashes of the files that the rich call data points to.",
         "object",
         "RFC 9795",
     ),
@@ -708,7 +708,7 @@ ROWS: Final = (
     Row(
         "geohash",
         "Geohash",
-        "A place on earth as short text; the longer it is, the smaller the place.",
+        "A location as short text; the longer the text, the more precise.",
         "string or strings",
         "CTA-5009",
     ),

@@ -269,7 +269,7 @@ _ROWS: Final = (
         r"(?P<kind>[pst]k)\.(?P<payload>eyJ[\w-]+)\.[\w-]{20,24}" + _NO_MORE,
         Sentence("This is a Mapbox token, not a JWT."),
         Sentence("A Mapbox token looks like a JWT: pk (public), sk (secret) or tk (temporary), JSON, and a signature."),
-        Sentence("One that begins with sk is a secret: delete it in the Mapbox account if anybody else has seen it."),
+        Sentence("One that begins with sk is a secret: delete it in the Mapbox account if anyone else has seen it."),
         "https://docs.mapbox.com/help/dive-deeper/access-tokens/",
     ),
     CredentialFormat(

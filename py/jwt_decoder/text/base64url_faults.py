@@ -77,8 +77,8 @@ def ending(clean: str, end: int) -> Iterable[Fault]:
     count = len(clean)
     if count % 4 == 1:
         message = plural(
-            "{count} character: base64url never has that length. One is missing, or one too many.",
-            "{count} characters: base64url never has that length. One is missing, or one too many.",
+            "{count} character: base64url never has that length. One is missing or extra.",
+            "{count} characters: base64url never has that length. One is missing or extra.",
             count,
         )
         yield Fault("base64url-length", end - 1, end, message)

@@ -119,7 +119,7 @@ _AUTHENTIK_CLAIMS: Final = (
 _DESCOPE_CLAIMS: Final = (
     Row("iss", "Issuer", "The Descope project, by its ID or its address.", "string", _DESCOPE),
     Row("drn", "Place", "Where the token is kept: DS for the session, DSR for the refresh token.", "string", _DESCOPE),
-    Row("rexp", "Refresh token's end", "When the refresh token expires.", "moment", _DESCOPE),
+    Row("rexp", "Refresh token expiry", "When the refresh token expires.", "moment", _DESCOPE),
     Row("tenants", "Tenants", "The user's tenants, each with roles and permissions.", "object", _DESCOPE),
     Row("dct", "Current tenant", "The tenant that the user is in now.", "string", _DESCOPE),
     Row("roles", "Roles", "The user's roles in the project.", "strings", _DESCOPE),

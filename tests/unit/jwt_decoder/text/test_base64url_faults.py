@@ -73,7 +73,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-length",
             4,
             5,
-            "5 characters: base64url never has that length. One is missing, or one too many.",
+            "5 characters: base64url never has that length. One is missing or extra.",
             {"character": 5, "count": 5},
             None,
         ),
@@ -116,7 +116,7 @@ FAULTS: Final[dict[str, list[tuple[object, ...]]]] = {
             "base64url-length",
             4,
             5,
-            "5 characters: base64url never has that length. One is missing, or one too many.",
+            "5 characters: base64url never has that length. One is missing or extra.",
             {"character": 5, "count": 5},
             None,
         )
