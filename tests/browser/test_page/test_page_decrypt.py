@@ -38,6 +38,14 @@ def test_what_a_key_opens_is_drawn_and_gone_with_the_key(sheet: Sheet) -> None:
     expect(page.locator("#payload [data-claim]")).to_have_count(0)
 
 
+def test_what_each_part_is_for_stands_in_one_column(sheet: Sheet) -> None:
+    sheet.paste(TOKEN)
+    briefs = sheet.page.locator("#panes .pane-brief:visible")
+    expect(briefs).to_have_count(5)
+    places = briefs.evaluate_all("(all) => all.map((brief) => brief.getBoundingClientRect().left)")
+    assert places == [places[0]] * 5
+
+
 def test_the_token_inside_has_a_verdict_and_a_key_of_its_own(sheet: Sheet, make_token: MakeToken) -> None:
     """What is green is the signature inside, never the decryption; its key goes with its token."""
     page, inner_key = sheet.page, sheet.page.locator("#inner-key")
