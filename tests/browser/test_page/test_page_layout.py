@@ -34,6 +34,10 @@ HEADS = """() => {
 NARROW = 390
 LINES = ("structure", "signature", "time", "audience", "trust")
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PROTRUDING = """() => Array.from(document.querySelectorAll(".card button"))
+  .filter((button) => button.checkVisibility())
+  .filter((button) => button.getBoundingClientRect().right > button.closest(".card").getBoundingClientRect().right)
+  .map((button) => button.id || button.className)"""
 SMALL_TARGETS = """(least) => Array.from(document.querySelectorAll("button, select, textarea"))
   .filter((element) => element.checkVisibility())
   .map((element) => [element.id || element.className, element.getBoundingClientRect().height])
@@ -77,6 +81,7 @@ def test_nothing_scrolls_sideways(
     sheet = at(width, 800)
     sheet.paste(texts[kind])
     assert sheet.page.evaluate(SIDEWAYS) <= 0
+    assert sheet.page.evaluate(PROTRUDING) == []
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
