@@ -77,6 +77,7 @@ async function settleIn() {
   listenToKeyboard({
     area: app.paste.area,
     put: (text) => app.put(text),
+    focus: () => app.paste.focus(),
     clear: () => app.replacing.clear(),
     undo: (target) => app.replacing.undo(target),
   });

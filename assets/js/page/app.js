@@ -240,7 +240,7 @@ export class App {
     const { brought } = this.state;
     this.#update((state) => ({ ...state, brought: { ...brought, isTaken: false, hadKey: false, former: "" } }));
     this.put(brought.former);
-    this.paste.area.focus();
+    this.paste.focus();
   }
 
   /**

@@ -5,6 +5,7 @@ import { closePrivacy } from "./privacy/privacy-panel.js";
  * @typedef {object} PasteKeys what keys do with the paste
  * @property {HTMLTextAreaElement} area its field
  * @property {(text: string) => void} put
+ * @property {() => void} focus
  * @property {() => boolean} clear whether there was something to clear
  * @property {(target: EventTarget | null) => boolean} undo whether there was something to have back
  */
@@ -20,7 +21,7 @@ export function listenToKeyboard(paste) {
     if (isField(event.target) || !paste.area.checkVisibility()) return;
     event.preventDefault();
     paste.put(event.clipboardData?.getData("text/plain") ?? "");
-    paste.area.focus();
+    paste.focus();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clearUnlessElsewhere(event, paste);

@@ -82,6 +82,16 @@ def test_a_paste_anywhere_on_the_page_is_taken(sheet: Sheet, article: str) -> No
     assert '"user_id": 123' in sheet.json("payload")
 
 
+def test_a_paste_anywhere_is_seen_from_its_beginning(sheet: Sheet, article: str) -> None:
+    """However long it is: browsers scroll to where it ends."""
+    sheet.page.evaluate("() => document.activeElement.blur()")
+    sheet.page.evaluate(PASTE_ON_PAGE, "\n".join([article] * 60))
+    sheet.settled()
+    field = sheet.page.locator("#field")
+    assert field.evaluate("(field) => field.scrollHeight > field.clientHeight")
+    assert field.evaluate("(field) => field.scrollTop") == 0
+
+
 def test_a_paste_into_the_key_stays_there(sheet: Sheet, article: str) -> None:
     """What is pasted into the key is a key."""
     sheet.key.focus()

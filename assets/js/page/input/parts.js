@@ -26,7 +26,7 @@ export function inputParts(initial, paste, app) {
     undo: () => app.replacing.undo(),
     keepBoth: () => app.replacing.keepBoth(),
     close: () => app.replacing.close(),
-    focus: () => paste.area.focus(),
+    focus: () => paste.focus(),
   });
   return [
     part(

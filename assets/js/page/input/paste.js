@@ -101,6 +101,13 @@ export class Paste {
     paint(painter, name, this.node, shownSpans(spans, this.from, this.node.length));
   }
 
+  /** Takes the focus and shows where the text begins: browsers scroll to the caret, which is where it ends. */
+  focus() {
+    this.area.focus({ preventScroll: true });
+    byId("field", HTMLElement).scrollIntoView({ block: "nearest" });
+    this.reveal(this.from);
+  }
+
   /**
    * Selects characters and shows them; of a text that is held in memory nothing can be selected.
    *
