@@ -33,7 +33,7 @@ def test_a_large_paste_is_held_in_memory(sheet: Sheet, article: str) -> None:
     sheet.paste_large("x " * (LARGE // 2) + article)
     assert len(sheet.field.input_value()) == 2048
     assert sheet.field.evaluate("(field) => field.readOnly")
-    expect(sheet.page.locator("#paste-about")).to_contain_text("0.3 million characters")
+    expect(sheet.page.locator("#paste-about")).to_contain_text(f"{LARGE + len(article):,} characters")
     assert '"user_id": 123' in sheet.json("payload")
 
 

@@ -1,7 +1,7 @@
 import { byId, setText } from "../../shared/dom.js";
 import { guessSegments } from "../../shared/guess-segments.js";
 import { paint, scrollTo } from "../../shared/highlights.js";
-import { paragraph, sentence } from "../../shared/sentence.js";
+import { paragraph, plural, sentence } from "../../shared/sentence.js";
 import { isHeld, LARGEST_IN_FIELD, SHOWN_OF_LARGE, shownSpans } from "./held-text.js";
 
 /**
@@ -214,9 +214,8 @@ export function drawPasteAbout(text, isRead, said, token) {
  * @param {boolean} isRead
  */
 function aboutHeld(length, isRead) {
-  const millions = (length / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const held = isRead
-    ? sentence("{millions} million characters, all of them read.", { millions })
-    : sentence("{millions} million characters.", { millions });
+    ? plural("{count} character, all of it read.", "{count} characters, all of them read.", length)
+    : plural("{count} character.", "{count} characters.", length);
   return paragraph(held, sentence("2,048 are shown here, and can’t be edited."));
 }
