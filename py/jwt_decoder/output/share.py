@@ -33,7 +33,7 @@ _PROOFS: Final[Mapping[frozenset[str], Sentence]] = MappingProxyType(
 )
 _OTHERS: Final[Mapping[str, Sentence]] = MappingProxyType(
     {
-        content.INNER: Sentence("The signatures of tokens inside it are left out too."),
+        content.INNER: Sentence("Signatures inside it are left out too."),
         content.PRIVATE_KEY: Sentence("Private keys in it are left out."),
         "extra": Sentence("Anything this format has no room for is left out."),
         content.MEMBERS: Sentence("Members that this format doesn't define are left out."),

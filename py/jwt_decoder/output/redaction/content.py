@@ -38,6 +38,11 @@ _PRIVATE_PEM: Final = re.compile(
 )
 # A proof, and the members one of which is beside it where it is one.
 _PROOFS: Final = {"signature": frozenset({"payload", "protected", "header"}), "tag": frozenset({"ciphertext"})}
+# Names of signatures that stand by themselves, as webhooks and Data Integrity have them, and how they are written.
+_NAMES_OF_PROOFS: Final = ("signature", "signaturevalue", "proofvalue", "sig", "mac", "jws")
+_LETTERS: Final = re.compile(r"[^A-Za-z]")
+_PROOF: Final = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])(?:[a-z0-9-]{2,12}[=:])?[A-Za-z0-9+/_-]{27,}={0,2}")
+_SHORTEST_PROOF: Final = 20
 _MARKS: Final = frozenset({"signature", "signatures", "ciphertext"})
 _IN_JSON: Final = frozenset({"jws-json", "jwe-json"})
 _BASE64: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="
@@ -60,14 +65,18 @@ class Redacted:
 
 
 class Content:
-    """Writes what is in a token, and gathers what is left out; ``depth`` tokens are around it."""
+    """Writes what is in a token, and gathers what is left out; ``depth`` tokens are around it.
 
-    __slots__ = ("_depth", "_redact", "changed", "disclosures", "removed")
+    ``proofs`` are its own: wherever one of them stands again, it proves the same.
+    """
 
-    def __init__(self, redact: Callable[[str, int], Redacted], depth: int) -> None:
+    __slots__ = ("_depth", "_proofs", "_redact", "changed", "disclosures", "removed")
+
+    def __init__(self, redact: Callable[[str, int], Redacted], depth: int, proofs: Iterable[str] = ()) -> None:
         """Take what writes the tokens within."""
         self._redact = redact
         self._depth = depth
+        self._proofs = tuple(one for one in proofs if len(one) >= _SHORTEST_PROOF)
         self.removed: set[str] = set()
         self.disclosures = 0
         self.changed = False
@@ -99,6 +108,9 @@ class Content:
             return text
         left = _PRIVATE_PEM.sub("", text)
         self.miss(PRIVATE_KEY, [text[len(left) :]])
+        for proof in self._proofs:
+            self.miss(INNER, [proof] if proof in left else [])
+            left = left.replace(proof, "")
         if left.lstrip(" \t\r\n").startswith(("{", "[", '"')):
             found = parse.parse(utf8.encode(left))
             if found.valid and found.tree:
@@ -152,6 +164,8 @@ class Content:
         for member in node["members"]:
             name, value = member["name"], member["node"]
             is_out = name in out and value["type"] in {"string", "array"}
+            if not is_out and _is_proof(name, value):
+                is_out, out[name] = True, INNER
             self.miss(out.get(name, ""), [value.get("value", value["type"])] if is_out else [])
             left = self.text(name)
             lexeme = member["text"] if left == name else json.dumps(left)
@@ -209,6 +223,12 @@ class Content:
         self.removed |= left.removed & {PRIVATE_KEY}
         self.miss(INNER, left.removed - {PRIVATE_KEY})
         return left.text
+
+
+def _is_proof(name: str, value: Node) -> bool:
+    """Check whether a member is a signature by itself, by its name and by how it is written."""
+    is_named = _LETTERS.sub("", name).lower().endswith(_NAMES_OF_PROOFS)
+    return is_named and value["type"] == "string" and _PROOF.fullmatch(value["value"]) is not None
 
 
 def _first_value(octets: bytes) -> bytes:

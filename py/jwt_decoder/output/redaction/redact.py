@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from jwt_decoder.decode.decode import Decoded
 
 _OF_JWE: Final = frozenset(FORMATS["jwe-compact"].roles)
+_PROVING: Final = frozenset({"signature", "authentication-tag"})
 _OPAQUE: Final = _OF_JWE - {"header", "authentication-tag"}
 
 
 def redact(text: str, depth: int = 0) -> Redacted:
     """Return what is left of a token that has ``depth`` others around it."""
-    content = Content(redact, depth)
     decoded = decode(lay_out(text))
+    proofs = (one.text for one in decoded.layout.segments if one.role in _PROVING)
+    content = Content(redact, depth, proofs)
     left = _WRITERS[decoded.layout.kind](decoded, content, text)
     return Redacted(left, frozenset(content.removed), content.disclosures, changed=content.changed)
 
