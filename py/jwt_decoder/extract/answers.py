@@ -136,7 +136,7 @@ def opaque_values(text: str, taken: Sequence[tuple[int, int]]) -> list[Note]:
         name = hit.groupdict().get("name")
         is_sent = name or _HEADER.search(part[max(0, hit.start() - _REACH) : hit.start()])
         is_free = is_sent and all(stop <= start or begin >= end for begin, stop in taken)
-        if is_free and not hit["value"].startswith("ey") and _TOKEN_LIKE.fullmatch(hit["value"]):
+        if is_free and not hit["value"].startswith(("ey", "EYJ")) and _TOKEN_LIKE.fullmatch(hit["value"]):
             message = _OPAQUE.about(name=name) if name else _OPAQUE_SENT
             found.setdefault(
                 hit["value"], Note("response-opaque", start, end, message, {"summary": _NOTHING_TO_DECODE})

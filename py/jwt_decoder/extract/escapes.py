@@ -34,6 +34,17 @@ NAMED = {
     "sol": "/",
 }
 
+# An escape of “e”, with which a header begins, before what may be its next character.
+_OF_BEGINNINGS = ("%65", "2565", "u0065", "x65", "#101;", "65;")
+BEGINNING = re.compile(
+    r"(?:%(?:25)*+65|&(?:amp;)*+#(?:101|[xX]0{0,4}65);|(?<!\\)\\++(?:u0065|x65))(?=[yw3]|%(?:25)*+[37]|&|\\)"
+)
+_RUN = re.compile(
+    r"(?:[A-Za-z0-9_-]++|%(?:25)*+[0-9A-Fa-f]{2}|&(?:amp;)*+#[xX]?[0-9A-Fa-f]{1,6};"
+    r"|\\++(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})){1,400}+"
+)
+_LONGEST_RUN = 4000
+
 _LAST_CODE_POINT = 0x10FFFF
 _LAST_DIGITS = 2
 _UNICODE_DIGITS = 4
@@ -59,6 +70,18 @@ def spelled_at(text: str, at: int, limit: int) -> Spelled | None:
 def unescaped(text: str) -> str:
     """Return ``text`` with each known escape replaced by its character; meant for short texts."""
     return _ESCAPE.sub(lambda found: _read(found.group())[0] or found.group(), text)
+
+
+def beginnings(text: str) -> list[int]:
+    """Return where an escape stands with which a header may begin."""
+    may_be = any(one in text for one in _OF_BEGINNINGS)
+    return [one.start() for one in BEGINNING.finditer(text)] if may_be else []
+
+
+def unescaped_run(text: str, at: int, limit: int) -> tuple[str, int]:
+    """Return the text that stands at an offset up to what is neither of base64url nor escaped, and where that ends."""
+    found = _RUN.match(text, at, min(limit, at + _LONGEST_RUN))
+    return (unescaped(found.group()), found.end()) if found else ("", at + 1)
 
 
 def _read(escape: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import token_shape
 from jwt_decoder.extract.base64_runs import places_of
+from jwt_decoder.extract.escapes import BEGINNING, beginnings, unescaped_run
 from jwt_decoder.extract.run_together import end_of_first, has_all, without_full_stop
 from jwt_decoder.extract.shortening import Shortening, shortening_at
 from jwt_decoder.extract.token_reader import Walk
@@ -89,17 +90,25 @@ class _Places:
         may_lack = any(named in text for named in token_shape.ALGORITHM_ENCODED)
         lost = (place for needle in _LOST if may_lack for place in places_of(text, needle))
         self._lost = sorted(place for place in lost if _LONG.match(text, place) and not _is_glued(text, place))
+        self._spelled = beginnings(text)
 
     def behind(self, at: int, limit: int) -> int:
         """Return the first one from an offset on, ``limit`` if there is none before that."""
-        index = bisect_left(self._lost, at)
-        first = min(self._lost[index], limit) if index < len(self._lost) else limit
+        first = min(limit, _first(self._lost, at, limit), _first(self._spelled, at, limit))
         candidate = _CANDIDATE.search(self._text, at, first)
         return candidate.start() if candidate else first
 
 
+def _first(places: Sequence[int], at: int, limit: int) -> int:
+    """Return the first of some places from an offset on, ``limit`` if there is none."""
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else limit
+
+
 def bare_token(text: str, start: int, end: int) -> Found | None:
     """Return the token that reaches from ``start`` to ``end``, read generously, or None if that is no single token."""
+    if BEGINNING.match(text, len(text[:start].rstrip("\\")), end):
+        return None
     if _MARKED.match(text, start, end) or not _header(text, start, end) or _begins_with_word(text, start, end):
         return None
     walk = Walk(text, start, end, bare=True, lost=_lost(text, start, end))
@@ -202,6 +211,8 @@ def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
 
 def _judge(text: str, start: int, limit: int) -> _Opening:
     """Check whether a token begins at ``start``: its first segment begins like a JSON object, or the second does."""
+    if BEGINNING.match(text, start, limit):
+        return _judge_spelled(text, start, limit)
     header = _header(text, start, limit)
     resume = _end(_SEGMENT, text, start, limit)
     accepted = token_shape.begins_object(header)
@@ -213,6 +224,13 @@ def _judge(text: str, start: int, limit: int) -> _Opening:
         resume = _end(_LOOSE_SEGMENT, text, start, limit)
         accepted = _payload_begins(text, resume, limit)
     return _Opening(header, accepted, resume)
+
+
+def _judge_spelled(text: str, start: int, limit: int) -> _Opening:
+    """Check whether a header that names its algorithm begins at an escape."""
+    run, resume = unescaped_run(text, start, limit)
+    header = _header(run, 0, len(run))
+    return _Opening(header, token_shape.begins_object(header) and token_shape.names_algorithm(header), resume)
 
 
 def _is_glued(text: str, start: int) -> bool:

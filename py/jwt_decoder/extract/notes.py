@@ -132,6 +132,17 @@ _BEGINNING: Final = Sentence(
     "“{beginning}” is the beginning of a token that was already shortened where it was copied; none of it can be read."
 )
 
+_LOWER: Final = Sentence(
+    "“{beginning}” looks like a token that was changed to lower case. base64url tells a from A, so nothing undoes it: "
+    "copy the token from where it wasn't changed."
+)
+_UPPER: Final = Sentence(
+    "“{beginning}” looks like a token that was changed to upper case. base64url tells a from A, so nothing undoes it: "
+    "copy the token from where it wasn't changed."
+)
+_CASE_LOST: Final = Sentence("The token can't be read: all its letters are of one case.")
+_SHOWN_BEGINNING: Final = 12
+
 NOT_READ: Final = "object-not-read"
 _NOT_READ: Final = Sentence(
     "A JSON object that looks like a JWS or JWE has more than {most} values, too many to read here."
@@ -176,6 +187,12 @@ def shortened(start: int, end: int, mark: str, rest: str) -> Note:
 def beginning_alone(start: int, end: int, beginning: str) -> Note:
     """Return the note that all but the first characters of a token was left out."""
     return Note("shortened", start, end, _BEGINNING.about(beginning=quote(beginning)), {"count": 1})
+
+
+def case_lost(start: int, end: int, text: str) -> Note:
+    """Return the note that somebody made all letters of a token of one case."""
+    message = (_LOWER if text.islower() else _UPPER).about(beginning=quote(text, _SHOWN_BEGINNING))
+    return Note("case-lost", start, end, message, {"summary": _CASE_LOST})
 
 
 def other_format(found: Credential) -> Note:

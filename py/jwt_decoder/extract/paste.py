@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jwt_decoder.extract import ansi_colours, hex_dumps, notes, page_breaks, utf16
 from jwt_decoder.extract.answers import errors, opaque_values
 from jwt_decoder.extract.bare_keys import bare_keys
+from jwt_decoder.extract.base64_runs import places_of
 from jwt_decoder.extract.base64_text import packed_texts
 from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.extract.decoded_json import decoded_already
@@ -50,6 +51,11 @@ _SECRET = re.compile(
 )
 _LONGEST_BETWEEN = 40
 _LONGEST_JOINT = 2  # characters between a word and the token that it stands before
+# `eyJ`, and what follows it, with all letters of one case; two of the segments are long, and have digits as well.
+_ONE_CASE = re.compile(
+    r"(?<![A-Za-z0-9_-])(?:eyj(?=[a-z_-]*[0-9])[a-z0-9_-]{13,}+\.[a-z0-9_-]{2,}+\.(?=[a-z_-]*[0-9])[a-z0-9_-]{20,}+"
+    r"|EYJ(?=[A-Z_-]*[0-9])[A-Z0-9_-]{13,}+\.[A-Z0-9_-]{2,}+\.(?=[A-Z_-]*[0-9])[A-Z0-9_-]{20,}+)(?![A-Za-z0-9_-])"
+)
 _MOST_BEGINNINGS = 100  # of shortened tokens, of which nothing can be read
 # No more tokens of a paste are read, and a name takes longer to find than the token.
 _MOST_NAMED = 500
@@ -136,6 +142,9 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
     if not seen.tokens:
         alone = islice(beginnings_alone(text), _MOST_BEGINNINGS)
         said = (*said, *(notes.beginning_alone(start, end, text[start:end]) for start, end in alone))
+        places = (place for needle in ("eyj", "EYJ") for place in places_of(text, needle))
+        one_case = None if said else next(filter(None, (_ONE_CASE.match(text, place) for place in places)), None)
+        said = (*said, notes.case_lost(*one_case.span(), one_case.group())) if one_case else said
     is_told = any("summary" in note.data or note.id == notes.NOT_READ for note in said)
     if not seen.tokens and not is_told and bounds.outer_start < bounds.outer_end:
         said = (*said, notes.no_token(bounds.outer_start, bounds.outer_end, len(seen.keys)))
