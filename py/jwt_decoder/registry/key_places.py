@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from jwt_decoder.registry.row import words
 
@@ -22,6 +23,7 @@ _BALANCER: Final = re.compile(r"arn:aws[a-z-]*:elasticloadbalancing:([a-z]{2}(?:
 _SERVICE_ACCOUNT: Final = re.compile(r"[A-Za-z0-9.-]{1,80}@[A-Za-z0-9.-]{1,80}\.gserviceaccount\.com")
 _CLIENT: Final = re.compile(r"client_[0-9A-Z]{10,40}")
 _STYTCH: Final = re.compile(r"project-(live|test)-[0-9a-f-]{36}")
+_HOST: Final = re.compile(r"[0-9A-Za-z.-]{1,253}")
 _DESCOPE: Final = re.compile(r"P[0-9A-Za-z]{20,40}")
 _GOV_CLOUD: Final = "us-gov-"
 _IN_CLUSTER: Final = ("kubernetes.default.", "kubernetes/serviceaccount", "https://kubernetes.default")
@@ -121,6 +123,12 @@ def _kubernetes(evidence: Evidence) -> str | None:
     return IN_CLUSTER if evidence.iss.startswith(_IN_CLUSTER) else None
 
 
+def _adfs(evidence: Evidence) -> str | None:
+    """Return the address on the host, which iss of an access token names as http."""
+    host = evidence.host or urlsplit(evidence.iss).hostname or ""
+    return f"https://{host}/adfs/discovery/keys" if _HOST.fullmatch(host) else None
+
+
 def _credential(evidence: Evidence) -> str | None:
     """Return the address of the metadata of an SD-JWT VC's issuer (SD-JWT VC, JWT VC Issuer Metadata)."""
     return f"https://{evidence.host}/.well-known/jwt-vc-issuer{evidence.path.rstrip('/')}" if evidence.host else None
@@ -147,6 +155,12 @@ KEY_PLACES: Final = (
     ),
     _row("google", "Google Identity, OpenID Connect", _fixed("https://www.googleapis.com/oauth2/v3/certs")),
     _row("firebase", "Firebase Authentication, Verify ID Tokens", _firebase),
+    _row(
+        "firebase-app-check",
+        "Firebase, Verify App Check tokens from a custom backend",
+        _fixed("https://firebaseappcheck.googleapis.com/v1/jwks"),
+    ),
+    _row("adfs", "AD FS, OpenID Connect/OAuth concepts", _adfs),
     _row(
         "firebase-custom jwt-grant google-self-signed google-wallet",
         "Google Cloud, IAM, service accounts, keys",

@@ -404,6 +404,14 @@ GA4GH_PASSPORT: Final = TokenType(
 ACME: Final = TokenType("acme-request", "ACME request", "RFC 8555 §6.2")
 _GITHUB_APP: Final = "GitHub Docs, Generating a JSON Web Token for a GitHub App"
 GITHUB_APP: Final = TokenType("github-app", "GitHub App JWT", _GITHUB_APP, _each(_GITHUB_APP, "iss", "iat", "exp"))
+APP_CHECK: Final = TokenType("app-check", "App Check token", "Firebase, Verify App Check tokens from a custom backend")
+ZOOM_SDK: Final = TokenType("zoom-sdk", "JWT for an SDK of Zoom", "Zoom, Meeting SDK authorization")
+REGISTRY_TOKEN: Final = TokenType(
+    "registry-token",
+    "Registry token",
+    "Distribution, Token Authentication Implementation",
+    claims=type_claims.REGISTRY,
+)
 _SNOWFLAKE: Final = "Snowflake, Using key-pair authentication"
 KEY_PAIR_TOKEN: Final = TokenType(
     "snowflake-key-pair", "Key-pair JWT of Snowflake", _SNOWFLAKE, _each(_SNOWFLAKE, "iss", "sub", "iat", "exp")
@@ -485,4 +493,7 @@ TOKEN_TYPES: Final[tuple[TokenType, ...]] = (
     ACME,
     GITHUB_APP,
     KEY_PAIR_TOKEN,
+    APP_CHECK,
+    ZOOM_SDK,
+    REGISTRY_TOKEN,
 )

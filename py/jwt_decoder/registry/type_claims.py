@@ -157,6 +157,7 @@ _TXN: Final = "draft-ietf-oauth-transaction-tokens"
 _ID_JAG: Final = "draft-ietf-oauth-identity-assertion-authz-grant"
 _JARM: Final = "JWT Secured Authorization Response Mode §2.1"
 _CIBA: Final = "OpenID Connect CIBA §7.1"
+_REGISTRY: Final = "Distribution, Token Authentication Implementation"
 _VAPID: Final = "RFC 8292 §2"
 
 CLIENT_ATTESTATION: Final = by_name(
@@ -282,5 +283,14 @@ VAPID: Final = by_name(
     (
         Row("aud", "Push service", "The origin of the push service: scheme and host, with no path.", "string", _VAPID),
         Row("sub", "Contact", "How to reach the sender: a mailto: or https: URI.", "uri", f"{_VAPID}.1"),
+    )
+)
+
+REGISTRY: Final = by_name(
+    (
+        Row("iss", "Issuer", "The server that grants access to the registry.", "StringOrURI", _REGISTRY),
+        Row("sub", "Subject", "Who asked for access, empty for anybody.", "StringOrURI", _REGISTRY),
+        Row("aud", "Audience", "The name of the registry, its service.", "StringOrURIs", _REGISTRY),
+        Row("access", "Access", "Which actions are allowed on which repositories.", "objects", _REGISTRY),
     )
 )

@@ -103,11 +103,15 @@ _GRANT_AUDIENCES: Final = frozenset(
         "https://accounts.google.com/o/oauth2/token",
         "https://login.salesforce.com",
         "https://test.salesforce.com",
+        "https://api.box.com/oauth2/token",
+        "account.docusign.com",
+        "account-d.docusign.com",
     }
 )
 _OF_REQUESTS: Final = frozenset({"nonce", "at_hash", "c_hash"})
 _SCOPES: Final = frozenset({"scope", "scp"})
 _OF_ID_TOKENS: Final = frozenset({"iss", "sub", "aud", "exp", "iat"})
+_OF_ACCESS: Final = frozenset({"type", "name", "actions"})
 _OF_PROVIDERS: Final = frozenset({"iss", "iat"})
 _OF_STORES: Final = frozenset({"promotional-offer", "introductory-offer-eligibility", "advanced-commerce-api"})
 _OF_WALLETS: Final = frozenset({"savetowallet", "savetoandroidpay"})
@@ -456,6 +460,14 @@ def _github_app(evidence: Evidence) -> Sentence | None:
     return Sentence("iss looks like the ID of a GitHub App, with only iat and exp besides") if is_one else None
 
 
+def _registry(evidence: Evidence) -> Sentence | None:
+    """Know a token by the first thing that it gives access to: a type, a name and actions."""
+    node = evidence.claims.get("access")
+    item = next(iter(node.get("items", ())), None) if node else None
+    names = {member["name"] for member in item.get("members", ())} if item else set()
+    return Sentence("access lists types, names and actions") if names >= _OF_ACCESS else None
+
+
 _ENTRA: Final = ("entra-v2", "entra-v1", "entra-graph")
 _ONLY_ID_TOKENS: Final = (
     *("google", "firebase", "apple", "gitlab-ci", "gitlab", "vault", "linkedin"),
@@ -492,6 +504,9 @@ RECOGNITIONS: Final[tuple[Recognition, ...]] = (
     Recognition(types.KEY_ATTESTATION, _there("attested_keys")),
     Recognition(types.KEY_PAIR_TOKEN, _always, ("snowflake",)),
     Recognition(types.GITHUB_APP, _github_app, ("",)),
+    Recognition(types.APP_CHECK, _always, ("firebase-app-check",)),
+    Recognition(types.ZOOM_SDK, _always, ("zoom",)),
+    Recognition(types.REGISTRY_TOKEN, _registry, ("",)),
     Recognition(types.VAPID, _vapid, ("",)),
     Recognition(types.AUTHORIZATION_RESPONSE, _response),
     Recognition(types.CIBA_REQUEST, _ciba),

@@ -19,6 +19,8 @@ _LIVEKIT: Final = "LiveKit Docs, Tokens & grants"
 _AUTHJS: Final = "Auth.js, Session strategies"
 _TWILIO: Final = "Twilio Docs, Access Tokens"
 _JITSI: Final = "Jitsi as a Service, JWT"
+_ZOOM: Final = "Zoom, Meeting SDK authorization; Video SDK, Authorize"
+_ABLY: Final = "Ably Docs, JWT authentication"
 HS256: Final = frozenset({"HS256"})
 
 _SNOWFLAKE_CLAIMS: Final = (
@@ -75,6 +77,24 @@ _AUTHJS_CLAIMS: Final = (
     Row("jti", "Token ID", "A new one each time the session is renewed.", "uuid", _AUTHJS),
 )
 
+_ZOOM_CLAIMS: Final = (
+    Row("appKey", "App key", "The SDK key or client ID of the app.", "string", _ZOOM),
+    Row("sdkKey", "SDK key", "The same, as older versions of the Meeting SDK name it.", "string", _ZOOM),
+    Row("app_key", "App key", "The key of the Video SDK.", "string", _ZOOM),
+    Row("mn", "Meeting number", "The meeting or webinar to join.", "number or string", _ZOOM),
+    Row("role", "Role", "0 joins the meeting, 1 starts it as host.", "number", _ZOOM),
+    Row("role_type", "Role", "1 is host or co-host of the session, 0 a participant.", "number", _ZOOM),
+    Row("tpc", "Session name", "The name of the session, which must match when it's joined.", "string", _ZOOM),
+    Row("tokenExp", "Expiration Time", "When the token expires, the same as exp.", "NumericDate", _ZOOM),
+)
+_ABLY_CLAIMS: Final = (
+    Row("x-ably-capability", "Capability", "Which operations are allowed on which channels.", "json", _ABLY),
+    Row("x-ably-clientId", "Client ID", "The identity of the client.", "string", _ABLY),
+)
+
+_MEETING: Final = (frozenset({"appKey", "sdkKey"}), frozenset({"mn", "tokenExp"}))
+_SESSION: Final = frozenset({"app_key", "tpc", "role_type"})
+_ABLY_KEY: Final = re.compile(r"[\w-]{3,20}\.[\w-]{3,20}")
 _GRANTS: Final = frozenset(
     {"room", "roomJoin", "roomCreate", "roomList", "roomAdmin", "roomRecord", "ingressAdmin", "agent", "hidden"}
 )
@@ -111,6 +131,17 @@ def _twilio(evidence: Evidence) -> Sentence | None:
 def _jitsi(evidence: Evidence) -> Sentence | None:
     is_one = "jitsi" in evidence.strings("aud") and evidence.has(_OF_JITSI)
     return Sentence("aud is jitsi, and it has room and context") if is_one else None
+
+
+def _zoom(evidence: Evidence) -> Sentence | None:
+    is_meeting = not any(evidence.lacks(names) for names in _MEETING)
+    is_one = evidence.parameter("alg") == "HS256" and (is_meeting or evidence.has(_SESSION))
+    return Sentence("it has the key of an SDK, and a meeting or session") if is_one else None
+
+
+def _ably(evidence: Evidence) -> Sentence | None:
+    is_one = "x-ably-capability" in evidence.claims and _ABLY_KEY.fullmatch(evidence.parameter("kid"))
+    return Sentence("it has x-ably-capability, and kid is the name of a key") if is_one else None
 
 
 SNOWFLAKE: Final = Issuer(
@@ -157,4 +188,18 @@ AUTHJS: Final = Issuer(
     _AUTHJS,
     by_name(_AUTHJS_CLAIMS),
     recognised=(Recognition(625, _authjs),),
+)
+ZOOM: Final = Issuer(
+    "zoom",
+    "Zoom (request to it)",
+    _ZOOM,
+    by_name(_ZOOM_CLAIMS),
+    recognised=(Recognition(630, _zoom),),
+)
+ABLY: Final = Issuer(
+    "ably",
+    "Ably (request to it)",
+    _ABLY,
+    by_name(_ABLY_CLAIMS),
+    recognised=(Recognition(635, _ably),),
 )

@@ -17,6 +17,7 @@ _SIGN_IN: Final = "Google Identity, OpenID Connect, An ID token's payload"
 _COMPUTE: Final = "Compute Engine, Verifying the identity of instances"
 _IAP: Final = "Identity-Aware Proxy, Securing your app with signed headers"
 _FIREBASE: Final = "Firebase Authentication, Verify ID Tokens"
+_APP_CHECK: Final = "Firebase, Verify App Check tokens from a custom backend"
 _CUSTOM: Final = "Firebase Authentication, Create Custom Tokens"
 
 _GOOGLE_CLAIMS: Final = (
@@ -125,6 +126,12 @@ _CUSTOM_CLAIMS: Final = (
     ),
 )
 
+_APP_CHECK_CLAIMS: Final = (
+    Row("iss", "Issuer", "Firebase App Check, with the number of the project at the end.", "string", _APP_CHECK),
+    Row("sub", "Subject", "The Firebase ID of the app that was attested.", "string", _APP_CHECK),
+    Row("aud", "Audience", "The project, by its number and by its ID.", "StringOrURIs", _APP_CHECK),
+)
+
 _IDENTITY_TOOLKIT: Final = "https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit"
 
 
@@ -172,4 +179,12 @@ FIREBASE_CUSTOM: Final = Issuer(
     _CUSTOM,
     by_name(_CUSTOM_CLAIMS),
     recognised=(Recognition(90, _firebase_custom),),
+)
+APP_CHECK: Final = Issuer(
+    "firebase-app-check",
+    "Firebase App Check",
+    _APP_CHECK,
+    by_name(_APP_CHECK_CLAIMS),
+    recognised=(Recognition(95, on("firebaseappcheck.googleapis.com")),),
+    algorithms=RS256,
 )

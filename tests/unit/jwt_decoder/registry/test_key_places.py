@@ -52,6 +52,15 @@ CASES: Final[dict[str, tuple[Json, Json, str | None]]] = {
         HEADER,
         f"{SERVICE}securetoken@system.gserviceaccount.com",
     ),
+    "firebase app check": (
+        {"iss": "https://firebaseappcheck.googleapis.com/1"},
+        HEADER,
+        "https://firebaseappcheck.googleapis.com/v1/jwks",
+    ),
+    "ad fs": ({"iss": "http://fs.example/adfs/services/trust"}, HEADER, "https://fs.example/adfs/discovery/keys"),
+    "ad fs on no plain host": ({"iss": "http://a_b/adfs"}, HEADER, None),
+    "ad fs on no host": ({"iss": "http://[x/adfs"}, HEADER, None),
+    "ad fs, an id token": ({"iss": "https://fs.example/adfs"}, HEADER, "https://fs.example/adfs/discovery/keys"),
     "firebase session": (
         {"iss": "https://session.firebase.google.com/p"},
         HEADER,

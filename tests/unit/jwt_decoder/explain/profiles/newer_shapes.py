@@ -87,6 +87,20 @@ KINDS: Final = (
         {"alg": "ES256", "jwk": _KEY, "nonce": "n", "url": "https://ca.example/new-acct"},
     ),
     Shape("github app", None, "github-app", {"iss": "123456", **TIMES}),
+    Shape(
+        "registry",
+        None,
+        "registry-token",
+        {
+            "iss": "auth.example",
+            "aud": "registry.example",
+            **TIMES,
+            "access": [{"type": "repository", "name": "a/b", "actions": ["pull"]}],
+        },
+    ),
+    Shape(
+        "grant for Box", None, "jwt-grant", {"iss": "c", "sub": "e", "aud": "https://api.box.com/oauth2/token", **TIMES}
+    ),
     Shape("github app by client ID", None, "github-app", {"iss": "Iv23liAbCdEfGhIjKlMn", **TIMES}),
 )
 ISSUERS: Final = (
@@ -138,6 +152,12 @@ ISSUERS: Final = (
     _from("shopify", "https://s.myshopify.com/admin", {"dest": "https://s.myshopify.com"}, None, {"alg": "HS256"}),
     _from("livekit", "APIkey", {"video": {"room": "r", "roomJoin": True}}, "access-token", {"alg": "HS256"}),
     _from("twilio", "SK1", {"grants": {}}, "access-token", {"alg": "HS256", "cty": "twilio-fpa;v=1"}),
+    _from("firebase-app-check", "https://firebaseappcheck.googleapis.com/123", {"aud": ["projects/123"]}, "app-check"),
+    _from("zoom", "", {"appKey": "k", "mn": 1, "role": 0}, "zoom-sdk", {"alg": "HS256"}),
+    _from("zoom", "", {"app_key": "k", "tpc": "t", "role_type": 1}, "zoom-sdk", {"alg": "HS256"}),
+    _from("ably", "", {"x-ably-capability": "{}"}, None, {"alg": "HS256", "kid": "xVLyHw.i8wB2w"}),
+    _from("adfs", "http://fs.example/adfs/services/trust", {"apptype": "Public"}),
+    _from("adfs", "https://fs.example/adfs", {}),
     _from("jitsi", "chat", {"aud": "jitsi", "room": "*", "context": {}}),
 )
 SHAPES: Final = (*KINDS, *ISSUERS)
@@ -154,6 +174,13 @@ OTHERS: Final[dict[str, tuple[Json, Json]]] = {
     "video that grants nothing": ({"iss": "k", "video": {"url": "x"}}, {"alg": "HS256"}),
     "video under another alg": ({"iss": "k", "video": {"roomJoin": True}}, {"alg": "RS256"}),
     "cty of Twilio without grants": ({"iss": "k"}, {"alg": "HS256", "cty": "twilio-fpa;v=1"}),
+    "access to nothing": ({"access": []}, JWT),
+    "access that is text": ({"access": "all"}, JWT),
+    "access that lists words": ({"access": ["read"]}, JWT),
+    "a meeting without a key": ({"mn": 1, "tokenExp": 1}, {"alg": "HS256"}),
+    "a session under another alg": ({"app_key": "k", "tpc": "t", "role_type": 1}, {"alg": "RS256"}),
+    "a capability under another kid": ({"x-ably-capability": "{}"}, {"alg": "HS256", "kid": "k"}),
+    "a path that only begins like AD FS": ({"iss": "https://fs.example/adfs/x"}, JWT),
     "aud jitsi without a room": ({"aud": "jitsi", "context": {}}, JWT),
     "a code beside a subject": ({"iss": "i", "aud": "c", "exp": 1, "sub": "u", "code": "x"}, JWT),
     "a code that is a number": ({"iss": "i", "aud": "c", "exp": 1, "code": 7}, JWT),

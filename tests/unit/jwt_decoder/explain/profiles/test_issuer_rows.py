@@ -66,7 +66,7 @@ def test_every_table_of_a_format_belongs_to_a_type() -> None:
     used = {id(kind.claims) for kind in TOKEN_TYPES}
 
     assert set() == {id(table) for table in OF_FORMATS} - used
-    assert len(OF_FORMATS) == 17
+    assert len(OF_FORMATS) == 18
 
 
 def test_claims_and_parameters_are_never_one_table() -> None:
