@@ -120,6 +120,9 @@ def _printed(work: Coroutine[Any, Any, Made], chosen: argparse.Namespace) -> Sta
     if found.text is None:
         raise UsageError(_told(found.refusals[0]))
     output.write(f"{found.text}\n")
+    for one in found.used:
+        if one.chosen:
+            output.complain(one.chosen)
     return Status.DECODED
 
 

@@ -167,12 +167,14 @@ def test_an_sd_jwt_is_issued_and_presented(program: Program, tmp_path: Path) -> 
     secret, holder = file(tmp_path, SECRET), file(tmp_path, pair("Ed25519")["forms"]["jwk"], "holder")
     words = ("--header", HEADER, "--key", secret, "--disclose", "/a", "--disclose", "/b", "--decoys", "2")
     issued = program("sign", *words, stdin='{"a":1,"b":2}').out
-    one = program("present", "--disclosure", "2", "--key", holder, "--nonce", "n", "--aud", "a", stdin=issued).out
+    unbound = program("present", "--disclosure", "2", "--key", holder, "--nonce", "n", "--aud", "a", stdin=issued)
+    one = unbound.out
 
     assert 3 == issued.count("~")
     assert [2, True] == [one.count("~"), one.rstrip().count(".") == 4]
     assert issued == program("present", stdin=issued).out
     assert 1 == program("present", "--no-disclosures", stdin=issued).out.count("~")
+    assert "The token's cnf has no jwk, so a verifier can't check this key." in unbound.err
     refused = program("present", "--disclosure", "3", stdin=issued)
     assert (Status.USAGE, True) == (refused.status, "There is no Disclosure 3: this token has 2." in refused.err)
     assert "must be a whole number from 0 to 100" in " ".join(program("sign", *words[:-1], "101").err.split())
