@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from bisect import bisect_left
+from heapq import merge
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.extract.base64_runs import hits
 from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.response_errors import RESPONSE_ERRORS
@@ -15,8 +18,11 @@ from jwt_decoder.text.quote import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MOST_SEARCHED: Final = 1 << 16
+# One quick search says of most logs that there is nothing.
+_IN_ERRORS: Final = "rror"
+_IN_NAMES: Final = 'oken"'
 _MOST: Final = 3
+_MOST_LOOKED_AT: Final = 5000  # of a log that repeats itself
 _LONGEST: Final = 300
 _LINE: Final = 4096
 # A challenge (RFC 9110 §11.6.1), up to the end of its line.
@@ -28,8 +34,9 @@ _DESCRIPTION: Final = re.compile(_PARAMETER.format("error_description"))
 _SCOPE: Final = re.compile(_PARAMETER.format("scope"))
 _MEMBER: Final = re.compile(r"\"error\"\s{0,8}:\s{0,8}\"(?P<error>[a-z_]{3,64})\"")
 _MEMBER_DESCRIPTION: Final = re.compile(r"\"error_description\"\s{0,8}:\s{0,8}\"(?P<said>(?:[^\"\\\r\n]|\\.){1,1000})")
+_OPAQUE_NAMES: Final = ("access_token", "refresh_token", "accessToken", "refreshToken")
 _OPAQUE_MEMBER: Final = re.compile(
-    r"\"(?P<name>access_token|refresh_token|accessToken|refreshToken)\"\s{0,8}:\s{0,8}\"(?P<value>[^\"\s\\]{8,4096})\""
+    r"\"(?P<name>" + "|".join(_OPAQUE_NAMES) + r")\"\s{0,8}:\s{0,8}\"(?P<value>[^\"\s\\]{8,4096})\""
 )
 _OPAQUE_BEARER: Final = re.compile(r"earer (?P<value>[A-Za-z0-9._~+/:-]{16,4096}=*)(?=[\s\"'`,;]|\Z)")
 _HEADER: Final = re.compile(r"(?:\A\s*|[Aa]uthorization[\"']?\s?:\s?[\"']?)[Bb]\Z")
@@ -60,11 +67,12 @@ _NOTHING_TO_DECODE: Final = Sentence("The token is opaque: there is nothing to d
 
 def errors(text: str) -> list[Note]:
     """Return the notes of the errors that a text tells, each with what the server says of it; at most three."""
-    part = text[:_MOST_SEARCHED]
     found: dict[str, list[Note]] = {}
-    for name, said in (*_challenges(part), *_members(part)):
+    for name, said in chain(_challenges(text), _members(text)) if _IN_ERRORS in text else ():
         found.setdefault(name, said)
-    told = [note for said in islice(found.values(), _MOST) for note in said]
+        if len(found) == _MOST:
+            break
+    told = [note for said in found.values() for note in said]
     return [*_causes(text, told), *told]
 
 
@@ -83,7 +91,9 @@ def _causes(text: str, told: Sequence[Note]) -> list[Note]:
 
 
 def _challenges(text: str) -> Iterator[tuple[str, list[Note]]]:
-    for hit in (*_CHALLENGE.finditer(text), *_BEARER.finditer(text)):
+    of_headers = hits(text, "uthenticate", _CHALLENGE)
+    of_schemes = (hit for scheme in ("Bearer ", "DPoP ") for hit in hits(text, scheme, _BEARER))
+    for hit in islice(chain(of_headers, of_schemes), _MOST_LOOKED_AT):
         start, end = hit.span("parameters")
         error = _ERROR.search(text, start, end)
         if error is None:
@@ -103,7 +113,7 @@ def _span(hit: re.Match[str]) -> tuple[int, int]:
 
 
 def _members(text: str) -> Iterator[tuple[str, list[Note]]]:
-    for hit in _MEMBER.finditer(text):
+    for hit in islice(hits(text, '"error"', _MEMBER), _MOST_LOOKED_AT):
         line = max(0, hit.start() - _LINE), hit.end() + _LINE
         more = _MEMBER_DESCRIPTION.search(text, *line)
         if hit["error"] not in RESPONSE_ERRORS and more is None:
@@ -129,16 +139,37 @@ def _explained(name: str, start: int, end: int, summary: Sentence) -> Note:
 
 def opaque_values(text: str, taken: Sequence[tuple[int, int]]) -> list[Note]:
     """Return the notes of tokens that are no JWT, outside of the ranges where something else was found."""
-    part = text[:_MOST_SEARCHED]
     found: dict[str, Note] = {}
-    for hit in (*_OPAQUE_MEMBER.finditer(part), *_OPAQUE_BEARER.finditer(part)):
+    free = _Free(taken)
+    for hit in islice(_opaque(text), _MOST_LOOKED_AT):
         start, end = hit.span("value")
         name = hit.groupdict().get("name")
-        is_sent = name or _HEADER.search(part[max(0, hit.start() - _REACH) : hit.start()])
-        is_free = is_sent and all(stop <= start or begin >= end for begin, stop in taken)
-        if is_free and not hit["value"].startswith(("ey", "EYJ")) and _TOKEN_LIKE.fullmatch(hit["value"]):
+        is_sent = name or _HEADER.search(text[max(0, hit.start() - _REACH) : hit.start()])
+        is_meant = is_sent and free.holds(start, end) and not hit["value"].startswith(("ey", "EYJ"))
+        if is_meant and _TOKEN_LIKE.fullmatch(hit["value"]):
             message = _OPAQUE.about(name=name) if name else _OPAQUE_SENT
             found.setdefault(
                 hit["value"], Note("response-opaque", start, end, message, {"summary": _NOTHING_TO_DECODE})
             )
-    return list(found.values())[:_MOST]
+        if len(found) == _MOST:
+            break
+    return list(found.values())
+
+
+def _opaque(text: str) -> Iterator[re.Match[str]]:
+    """Yield the members of JSON, in their order, and then the headers."""
+    names = _OPAQUE_NAMES if _IN_NAMES in text else ()
+    members = merge(*(hits(text, f'"{name}"', _OPAQUE_MEMBER) for name in names), key=lambda hit: hit.start())
+    return chain(members, hits(text, "earer ", _OPAQUE_BEARER))
+
+
+class _Free:
+    """Tells whether a range lies outside of others."""
+
+    def __init__(self, taken: Sequence[tuple[int, int]]) -> None:
+        self._taken = sorted(taken)
+        self._ends = [*accumulate((end for _, end in self._taken), max)]
+
+    def holds(self, start: int, end: int) -> bool:
+        before = bisect_left(self._taken, (end, 0))
+        return not before or self._ends[before - 1] <= start

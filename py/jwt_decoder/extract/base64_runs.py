@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _RUN = re.compile(r"[A-Za-z0-9+/_-]*+")
 _NEXT_LINE = re.compile(r"(?:\r?\n|\\n)[ \t]*+(?=[A-Za-z0-9+/_-])")
 _SHORTEST_LINE = 60  # of base64 that was wrapped, which also is a multiple of four
 _STEP = 4096
+_MOST_PLACES = 20_000
 
 
 def places_of(text: str, needle: str) -> Iterator[int]:
@@ -24,6 +26,15 @@ def places_of(text: str, needle: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(needle, at + 1)
+
+
+def hits(text: str, needle: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Return where a pattern matches that begins with ``needle``, in their order: far faster than a search for it.
+
+    In a log that repeats itself the first 20,000 places are looked at.
+    """
+    matches = (pattern.match(text, at) for at in islice(places_of(text, needle), _MOST_PLACES))
+    return (hit for hit in matches if hit)
 
 
 def beginning(text: str, least: int, place: int) -> int:

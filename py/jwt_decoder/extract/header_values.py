@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jwt_decoder.extract.base64_runs import hits
 from jwt_decoder.model.paste import Note
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
@@ -19,7 +21,7 @@ _MOST_TOKENS: Final = 20
 _MOST_SAID: Final = 3
 _BEGINNING: Final = 3  # characters of a token that stand there as they are
 _REACH: Final = 60  # characters before a token
-_MOST_SEARCHED: Final = 1 << 16
+_MOST_LOOKED_AT: Final = 5000  # of a log that repeats itself
 # Templates are right in the source of a program: only in what is short enough to be a request are they looked for.
 _LONGEST_REQUEST: Final = 8192
 
@@ -215,29 +217,38 @@ _MARK: Final = re.compile(r"[:=]")
 
 def unfilled(text: str) -> list[Note]:
     """Return the notes of words that stand where a token should be; at most three."""
-    part = text[:_MOST_SEARCHED]
     found: dict[str, Note] = {}
-    for hit in _BEARER.finditer(part):
-        note = _of_scheme(part, hit)
+    begins = len(text) - len(text.lstrip(f" \t\r\n{_QUOTES}"))
+    of_schemes = (hit for scheme in ("earer", "EARER") for hit in hits(text, scheme, _BEARER))
+    for hit in islice(of_schemes, _MOST_LOOKED_AT):
+        said = hit.group(hit.lastgroup or 0)
+        note = None if said in found else _of_scheme(text, hit, begins)
         if note:
-            found.setdefault(hit.group(hit.lastgroup or 0), note)
-    lines = f"\n{part}"
-    for hit in _PARAMETER.finditer(part):
-        name = _PARAMETER_NAME.search(lines[max(0, hit.start() - _REACH) : hit.start() + 1])
+            found[said] = note
+        if len(found) == _MOST_SAID:
+            return list(found.values())
+    for hit in islice(hits(text, "oken", _PARAMETER), _MOST_LOOKED_AT):
+        if hit["nothing"] in found:
+            continue
+        before = text[max(0, hit.start() + 1 - _REACH) : hit.start()]
+        name = _PARAMETER_NAME.search(before if len(before) == _REACH - 1 else f"\n{before}")
         if name and (name["mark"] or not hit["joint"] or hit["nothing"] in _NEVER_MEANT):
             message = _PARAMETER_MISSING.about(name=f"{name['name']}oken", word=quote(hit["nothing"]))
-            found.setdefault(hit["nothing"], Note(UNFILLED, *hit.span("nothing"), message, {"summary": _NO_VALUE}))
-    return list(found.values())[:_MOST_SAID]
+            found[hit["nothing"]] = Note(UNFILLED, *hit.span("nothing"), message, {"summary": _NO_VALUE})
+        if len(found) == _MOST_SAID:
+            break
+    return list(found.values())
 
 
-def _of_scheme(text: str, hit: re.Match[str]) -> Note | None:
+def _of_scheme(text: str, hit: re.Match[str], begins: int) -> Note | None:
+    """Return the note of what follows a scheme; before ``begins`` there are only blanks and quotes."""
     start = hit.start() - 1
     scheme = text[max(0, start) : hit.start() + len("earer")]
     before = text[max(0, start - _REACH) : max(0, start)]
     if scheme not in _SCHEMES or before[-1:].isalpha():
         return None
     is_header = _HEADER.search(before) is not None
-    is_said = is_header or not text[:start].strip(f" \t\r\n{_QUOTES}")
+    is_said = is_header or start <= begins
     kind = next((name for name in _WORDS_FOR_IT if hit[name]), None)
     if kind and not hit["blank"]:
         return None

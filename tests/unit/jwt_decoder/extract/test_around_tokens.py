@@ -331,3 +331,45 @@ def test_the_key_of_an_address_is_spelled_as_a_pem_block() -> None:
 
     assert key.text.splitlines()[0] == "-----BEGIN PUBLIC KEY-----"
     assert "V+jwmwl0fZ8TYGym0xFq/A==" in key.text
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("Authorization: Bearer undefined", "value-missing"),
+        ("Cookie: token=undefined", "value-missing"),
+        ('{"error":"invalid_grant"}', "response-error"),
+        ('WWW-Authenticate: Bearer error="invalid_token"', "response-error"),
+        ('{"access_token":"FRHy4SaU3l4Wno2-5d8NJjxNhvsfLKEb"}', "response-opaque"),
+    ],
+)
+def test_what_stands_around_tokens_is_found_anywhere_in_a_long_text(said: str, note: str) -> None:
+    line = "an ordinary line of a log, with a token=null in a program\n"
+    for lines in (3000, 100):
+        text = f"{line * lines}{said}\n{line * 3000}"
+        found = [one for one in extract(text).notes if one.id == note]
+
+        assert [note] == [one.id for one in found]
+        assert text.index(said) <= found[0].start < found[0].end <= text.index(said) + len(said)
+
+
+def test_of_a_log_that_repeats_itself_each_word_is_told_once() -> None:
+    text = "Authorization: Bearer null\nCookie: token=NaN; session_token=NaN\n" * 50
+
+    assert 2 == len([one for one in extract(text).notes if one.id == "value-missing"])
+
+
+def test_what_is_opaque_is_told_once_and_three_times_at_most() -> None:
+    distinct = "\n".join(f"Authorization: Bearer {word}" for word in ("null", "nil", "None", "NaN"))
+    errors = " ".join(
+        f'{{"error":"{word}"}}' for word in ("invalid_grant", "invalid_client", "invalid_scope", "access_denied")
+    )
+    assert 3 == len([one for one in extract(distinct).notes if one.id == "value-missing"])
+    assert 3 == len([one for one in extract(errors).notes if one.id == "response-error"])
+    words = "Cookie: a=b; token=undefined; token=NaN; token=null; token=None; token=nil"
+    assert 3 == len([one for one in extract(words).notes if one.id == "value-missing"])
+    values = [f"FRHy4SaU3l4Wno2-5d8NJjxNhvsfLKE{at}" for at in range(5)]
+    text = "\n".join(f'{{"access_token":"{value}","refresh_token":"{values[0]}"}}' for value in values)
+    found = [text[one.start : one.end] for one in extract(text).notes if one.id == "response-opaque"]
+
+    assert values[:3] == found
