@@ -24,24 +24,35 @@ if TYPE_CHECKING:
 
 _OWN_RULES: Final = frozenset({"alg", "kid", "typ", "crit", "b64"})
 _MOST_LOOKED: Final = 1000
-_SHELL: Final = ("`", "$(", "|", ";", "&&", "\n", "\r")
+_SHELL: Final = ("`", "$(", "&&")
 _SQL: Final = (" union ", " or 1=", "select ", "sleep(", "' or ", "' and ", "';", "'--", "'#", "'||", "/*", "*/")
 _LDAP: Final = (")(", "*)", "(|", "(&")
 _TEMPLATE: Final = ("{{", "${", "<%", "#{")
 _PATH: Final = ("../", "..\\", "..%2f", "..%5c", "%2e%2e", "%00", "\0")
 _ABSOLUTE: Final = ("/", "\\\\", "file:")
 _QUOTES: Final = ('"', "'")
-# Of a name with a scheme these are parts: did:example:1;service=agent.
-_URI: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S*")
-_OF_NAMES: Final = frozenset("|;")
+_A_QUERY, _A_COMMAND = Sentence("SQL"), Sentence("a shell command")
+# What stands behind a bar, a semicolon or a line break, which by themselves are parts of names.
+_FOLLOWING: Final = (
+    (_A_QUERY, re.compile(r";\s{0,8}(?:drop|select|insert|update|delete|alter|create|exec|shutdown|truncate)\b")),
+    (
+        _A_COMMAND,
+        re.compile(
+            r"[|;\r\n]\s{0,8}(?:[./~$(&|]|(?:ls|id|cat|sh|ba?sh|zsh|curl|wget|nc|ncat|whoami|ping|rm|mv|cp|sleep|touch"
+            r"|echo|printf|python3?|perl|ruby|node|php|powershell|cmd|env|uname|head|tail|tee|xxd|base64|openssl|chmod"
+            r"|chown|dd|find|grep|awk|sed|nslookup|dig|telnet|ssh|scp|eval|exec|kill|reboot|shutdown|halt|su|sudo|ps"
+            r"|mail|dir|type|net|set|export|source|calc|id|pwd|ifconfig|ip)(?![\w=:.-]))"
+        ),
+    ),
+)
 _A_PATH: Final = Sentence("a path")
 # What a kid may look like, and the marks of that in small letters; the first that fits counts.
 _LOOKS: Final = (
     (Sentence("a template"), _TEMPLATE),
     (_A_PATH, _PATH),
     (Sentence("an LDAP filter"), _LDAP),
-    (Sentence("SQL"), _SQL),
-    (Sentence("a shell command"), _SHELL),
+    (_A_QUERY, _SQL),
+    (_A_COMMAND, _SHELL),
 )
 # The kinds of token that must say in typ what they are, each with that type and the section.
 TYPES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
@@ -101,11 +112,9 @@ def _looks(kid: str) -> Sentence | None:
     lowered = kid.lower()
     if len(kid) > 1 and kid[0] == kid[-1] and kid[0] in _QUOTES:
         lowered = lowered[1:-1]  # a name that was quoted once too often
-    allowed = _OF_NAMES if _URI.fullmatch(lowered) else frozenset()
-    marked = next(
-        (looks for looks, marks in _LOOKS if any(mark in lowered for mark in marks if mark not in allowed)), None
-    )
-    return marked or (_A_PATH if lowered.startswith(_ABSOLUTE) else None)
+    marked = next((looks for looks, marks in _LOOKS if any(mark in lowered for mark in marks)), None)
+    followed = next((looks for looks, pattern in _FOLLOWING if pattern.search(lowered)), None)
+    return marked or followed or (_A_PATH if lowered.startswith(_ABSOLUTE) else None)
 
 
 @rule(
