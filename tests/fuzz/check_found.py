@@ -9,6 +9,7 @@ from jwt_decoder.extract import extract
 
 from tests.unit.jwt_decoder.extract.framed_ways import framed_ways
 from tests.unit.jwt_decoder.extract.made_tokens import any_token
+from tests.unit.jwt_decoder.extract.program_ways import program_ways
 from tests.unit.jwt_decoder.extract.written_ways import WAYS
 
 _NARROWEST: Final = 20
@@ -19,7 +20,8 @@ def found(octets: bytes) -> None:
     """Write the token that the octets draw in a way that they draw: it is what is found, and nothing else."""
     draw = Random(octets)  # noqa: S311 - nothing secret is drawn
     token = any_token(draw)
-    ways = WAYS if draw.randrange(2) else dict(framed_ways(draw.randint(_NARROWEST, _WIDEST)))
+    width = draw.randint(_NARROWEST, _WIDEST)
+    ways = WAYS if draw.randrange(2) else dict((*framed_ways(width), *program_ways(width)))
     name = draw.choice(list(ways))
     texts = [one.text for one in extract(ways[name](token)).tokens]
     assert texts == [token], f"{name}: {token} is found as {texts}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.extract.gaps import Gap, Gaps, Kind
+from jwt_decoder.extract.line_breaks import UNSEEN
 from jwt_decoder.extract.token_shape import OPENING, begins_object, head, looks_encoded
 
 if TYPE_CHECKING:
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
 _RUN: Final = re.compile(r"[A-Za-z0-9_.~+/=-]++")
 # A line of a token and nothing else, but for what ends it.
 _LINE: Final = re.compile(r"[A-Za-z0-9_.~-]++")
-_LINE_STOP: Final = re.compile(r"[\"'`<;]|\\++[rn]|\s*+\Z")
+_CLOSING: Final = "\u00b4\u00bb\u2018-\u201f\u203a\u275e\u27e9\u300d\u300f\u2032\u2033\uff02"  # quotes
+_LINE_STOP: Final = re.compile(rf"[\"'`<;)\]}}{_CLOSING}]|\\++[rn]|\s*+\Z")
 # What names another thing: `name: value`, or `name=value`, whose sign is no padding and spells nothing.
 _NAME: Final = re.compile(
-    r"[\w.-]++(?:[\"'`]?\s?:(?=\s|[\"'`])|[ \t]?=[ \t]?(?![=.~\s\"'`\\&]|2[BDEF]|3D|5F|7E|\Z)|=[\"'`](?=[^\s\"'`]))"
+    r"[\w.-]++(?:[\"'`]?[ \t]?:(?=\s|[\"'`])|[ \t]?=[ \t]?(?![=.~\s\"'`\\&]|2[BDEF]|3D|5F|7E|\Z)|=[\"'`](?=[^\s\"'`]))"
 )
-_WORD: Final = re.compile(r"[^\s\"'`<>&,;:|(){}\[\]\\?#]++")
-_SIGNS: Final = "^\u00ac\u21a9\u21b5\u23ce"  # of lines that go on
+_WORD: Final = re.compile(rf"[^\s\"'`<>&,;:|(){{}}\[\]\\?#{_CLOSING}]++")
+_MORE_WORDS: Final = re.compile(r"[ \t]++\w|\(")
+_SOFT_BREAK: Final = re.compile(r"=[\r\n]")
+_SIGNS: Final = f"^\u00ac\u21a9\u21b5\u23ce{UNSEEN}"  # of lines that go on
 _OF_TEXT: Final = frozenset({"line-breaks-removed", "mail-quote-removed"})
 _WRAPPED: Final = 16  # a following line as long as this one, and at least so long, is more of a wrapped token
 _GROUP: Final = 4  # characters that three octets make
+_LAST_AHEAD: Final = 4000  # characters in which the last segment ends
 _HEADER_AHEAD: Final = 600  # characters in which the header of a Key Binding JWT ends
 
 
@@ -41,13 +46,16 @@ class Breaks:
         self._limit = gaps.limit
         self._clean = clean
         self._progress = progress
-        self._is_soft = gaps.text.endswith("=3D", 0, clean.at)  # lines end in the soft breaks of quoted-printable
+        self._ends_soft = gaps.text.endswith("=3D", 0, clean.at)  # lines do, as in quoted-printable
         self._begin = clean.at  # of the line in the paste
         self._column = gaps.column  # at which that is, where text stands before it that was wrapped with it
+        self._space = clean.at  # or break behind which the present part of a line begins
+        self._was_even = False
         self._width = 0  # of the line before
         self._widest = 0  # of all lines before
         self._judges: dict[Kind, Callable[[Gap, int], bool]] = {
             Kind.LINE: self._over_line,
+            Kind.NAMED: self._over_name,
             Kind.SPACE: self._over_spaces,
             Kind.LISTED: self._to_next_string,
             Kind.JOINED: self._joined,
@@ -64,12 +72,22 @@ class Breaks:
                 return True
         return False
 
+    def cut(self) -> None:
+        """Begin a part of the line behind a character of no alphabet."""
+        self._space = self._clean.at
+
+    @property
+    def is_at_soft_break(self) -> bool:
+        """Whether a soft line break of quoted-printable follows; the line behind it may be empty."""
+        return self._ends_soft and self._match(_SOFT_BREAK, self._clean.at) != ""
+
     def _drop(self, gap: Gap) -> None:
-        self._is_soft = self._is_soft or (gap.kind is Kind.LINE and self._text[self._clean.at] == "=")
+        self._ends_soft = self._ends_soft or (gap.kind is Kind.LINE and self._text[self._clean.at] == "=")
         if gap.kind is Kind.NUMBERED:
             self.gaps.pieces.taken()
         width = self._line + (self._column if gap.note in _OF_TEXT else 0)
         self._clean.drop(gap.length, gap.note)
+        self._space = self._clean.at
         if gap.kind is not Kind.SPACE:
             self._width, self._begin, self._column = width, self._clean.at, 0
             self._widest = max(self._widest, width)
@@ -87,9 +105,24 @@ class Breaks:
     def _over_line(self, gap: Gap, at: int) -> bool:
         word = self._match(_WORD, at).rstrip(_SIGNS + "+" * (gap.note == "rows-joined"))
         word = self._without_margin(word, at)
-        if not word or self._match(_NAME, at) or (word[0] in ".~=" and self._is_padding(gap, at)):
+        if not self._match(_RUN, at) or not word or self._match(_NAME, at):
             return False
-        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word) or self._holds_line(at)
+        if word[0] in ".~=" and self._is_padding(gap, at):
+            return False
+        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at)
+
+    def _over_name(self, gap: Gap, at: int) -> bool:
+        """Check whether a line under a name of its own has what this one lacks: the token was wrapped in columns."""
+        word = self._match(_WORD, at)
+        was_even = self._line in {self._width, self._widest}
+        is_even = _WRAPPED <= self._line == len(word) and (was_even or not self._progress.complete)
+        return (is_even or ((was_even or len(word) < self._line) and self._is_rest(word))) and self._over_line(gap, at)
+
+    def _is_rest(self, word: str) -> bool:
+        """Check whether a word is all that the token lacks, or ends a Disclosure of it."""
+        if self._progress.complete or not word:
+            return False
+        return self._progress.completed_by(word) or (self._progress.takes_tilde and word.endswith("~"))
 
     def _without_margin(self, word: str, at: int) -> str:
         """Return a word at an offset without the point that only says that the row of a table goes on."""
@@ -98,22 +131,37 @@ class Breaks:
 
     def _is_padding(self, gap: Gap, at: int) -> bool:
         """Check whether the sign that ends the line may be padding, and not a soft line break as the next line has."""
-        if self._text[at - gap.length] != "=" or self._is_soft or not self._progress.may_be_padded:
+        if self._text[at - gap.length] != "=" or self._ends_soft or not self._progress.may_be_padded:
             return False
         last = self._match(_RUN, at).rpartition(".")[2]
         return not last.endswith("=") or len(last.rstrip("=")) % _GROUP == _GROUP - 1
 
     def _over_spaces(self, _: Gap, at: int) -> bool:
         word = self._match(_WORD, at)
-        if not word or not (self._bare or self._progress.at_segment_start or word[0] == "."):
+        if not word:
             return False
-        return self._progress.goes_on(word)
+        if (self._bare or self._progress.at_segment_start or word[0] == ".") and self._progress.goes_on(word):
+            return True
+        return self.is_even(word)
+
+    def is_even(self, word: str) -> bool:
+        """Check whether a word is as long as the part in front of it, or the rest behind such ones.
+
+        A line break became a space there, as in what is copied from a page or a PDF.
+        """
+        if OPENING.match(word) and not self._progress.may_hold(word):
+            return False
+        length = self._clean.at - self._space
+        is_even = _WRAPPED <= length == len(word) and (self._was_even or not self._progress.complete)
+        is_rest = length > len(word) and (self._was_even or looks_encoded(word)) and self._is_rest(word)
+        self._was_even = is_even
+        return is_even or is_rest
 
     def _to_next_string(self, _: Gap, at: int) -> bool:
         word = self._match(_RUN, at)
         if not word or self._match(_NAME, at):
             return False
-        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word) or self._holds_line(at)
+        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at)
 
     def _joined(self, gap: Gap, at: int) -> bool:
         word = self._match(_RUN, at)
@@ -127,7 +175,7 @@ class Breaks:
         has_tags = gap.note == "tags-removed"
         if has_tags and self._progress.lacks_segments() and (word[0] == "." or self._progress.at_segment_start):
             return True
-        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word) or self._holds_line(at)
+        return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at)
 
     def _to_piece(self, _: Gap, at: int) -> bool:
         return self._match(_RUN, at) != ""
@@ -154,10 +202,26 @@ class Breaks:
         marks = {self._text[end + gap.length : end + gap.length + 2] for gap in self.gaps.at(end)}
         if not marks and not _LINE_STOP.match(self._text, end):
             return False
+        if self._ends_token(at, len(line)):
+            return True
         mark = next((mark[0] for mark in sorted(marks) if mark[:1] in {".", "~"} and mark != "~~"), "")
         return self._progress.holds_line(line + mark, is_wrapped=self._line >= self._widest)
 
-    def _is_full_line(self, word: str) -> bool:
+    def _ends_token(self, at: int, width: int) -> bool:
+        """Check whether the lines from an offset on, of one width but for the last one, are all of the last segment."""
+        if not self._progress.is_last(self._text[at]):
+            return False
+        parts: list[str] = []
+        stop = min(at + _LAST_AHEAD, self._limit)
+        while at < stop and (part := self._match(_LINE, at)):
+            parts.append(part)
+            if len(part) != width:
+                break
+            at += width
+            at += next((gap.length for gap in self.gaps.at(at)), 0)
+        return self._progress.completed_by("".join(parts))
+
+    def _is_full_line(self, word: str, at: int) -> bool:
         """Check whether this line is as long as the one before or behind it, so that the token may go on.
 
         A part of a long signature can be as long as a whole one of another kind, and need not look encoded; an object
@@ -171,4 +235,6 @@ class Breaks:
             return False
         if OPENING.match(word) and begins_object(head(word)):
             return self._progress.may_hold(word)
-        return looks_encoded(word) or not self._progress.complete or {length, self._widest} == widths
+        if looks_encoded(word) or {length, self._widest} == widths:
+            return True
+        return not self._progress.complete and not self._match(_MORE_WORDS, at + len(word))

@@ -10,6 +10,7 @@ _ESCAPE = re.compile(
     r"%(?:25)*+[0-9A-Fa-f]{2}"
     r"|&(?:amp;)*+(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z]{2,8};)"
     r"|\\++(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|/)"
+    r"|\\{1,2}[_.~-]"  # of Markdown, LaTeX, a regular expression
     r"|=(?:2[BDEF]|3D|5F|7E)",  # RFC 2045 §6.7, of what can stand in a token
 )
 
@@ -45,6 +46,7 @@ _RUN = re.compile(
 )
 _LONGEST_RUN = 4000
 
+_PUNCTUATION = frozenset("_.~-")
 _LAST_CODE_POINT = 0x10FFFF
 _LAST_DIGITS = 2
 _UNICODE_DIGITS = 4
@@ -93,6 +95,8 @@ def _read(escape: str) -> tuple[str, str]:
     if escape[0] == "&":
         return _reference(escape.rpartition("&")[2].replace("amp;", "").rstrip(";")), "html-unescaped"
     kind = escape.lstrip("\\")
+    if kind in _PUNCTUATION:
+        return kind, "backslashes-removed"
     return ("/" if kind == "/" else chr(int(kind[1:], 16))), "json-unescaped"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jwt_decoder.extract import token_shape
 from jwt_decoder.extract.base64_runs import places_of
 from jwt_decoder.extract.escapes import BEGINNING, beginnings, unescaped_run
-from jwt_decoder.extract.run_together import end_of_first, has_all, without_full_stop
+from jwt_decoder.extract.run_together import end_of_first, has_all, last_lengths, without_full_stop
 from jwt_decoder.extract.shortening import Shortening, shortening_at
 from jwt_decoder.extract.token_reader import Walk
 from jwt_decoder.model.paste import Piece
@@ -37,19 +37,24 @@ _LOOSE_SEGMENT = re.compile(r"[^\s\"'`.<>&,;:|(){}\[\]\\?#]++")
 _DOT = re.compile(r"\.|%(?:25)*+2[Ee]")
 # What may stand right before a token and ends in a character of its alphabet: an escape, or a quoted-printable `=`.
 _ESCAPE_BEFORE = re.compile(r"(?:%[0-9A-Fa-f]{2}|=3D|\\[nrtbf]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2})\Z")
-# The mark of a line that was removed, or of a comment.
-_MARK_BEFORE = re.compile(r"(?:\A|[\r\n])[ \t]{0,4}-{1,2}\Z")
+# The mark of a line that was removed, or of a comment, also of HTML.
+_MARK_BEFORE = re.compile(r"(?:(?:\A|[\r\n])[ \t]{0,4}-{1,2}|<!--)\Z")
 _LONGEST_ESCAPE = 6
 _ELLIPSIS = "..."
 _DOTS = ".."
 _BEGINNINGS = ("eyJ", "ewo", "ew0")
 _BEGINNING = re.compile(r"[A-Za-z0-9_-]{3,9}+(?=[.\u2026\[(<{]|\Z)")
-_EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z")  # of Markdown, which strikes out and fences by tildes
+# Of Markdown, which strikes out and fences by tildes; and the mark of a comment of HTML.
+_EMPHASIS = re.compile(r"(?<!\w)_{1,3}\Z|(?<!~)~{2,}+\Z|(?<=<!)--\Z")
 # The mark of a line, in front of a header; both are characters of the alphabet.
 _MARKED = re.compile(r"[-_]++e[yw3]")
 _LONGEST_EMPHASIS = 4
 _COOKIE = re.compile(r"(?<![A-Za-z0-9])s(?::|%(?:25)*3[Aa])\Z")
 _LONGEST_SCHEME = 12
+_LONGEST_USER = 32
+_PROMPT = re.compile(
+    r"[a-z_][a-z0-9_-]{0,31}@[\w.-]{1,64}[: ][^\r\n]{0,200}?[#$%](?=\s|\Z)|PS [A-Z]:\\[^\r\n]{0,200}?>"
+)
 _LEAST_WORD = 3
 _LONGEST_WORD = 24
 
@@ -257,10 +262,21 @@ def _without_cookie_signature(text: str, start: int, clean: str, walk: Walk) -> 
     return Found(clean[:kept], start, walk.clean.at, tuple(walk.clean.pieces), undone)
 
 
+def _without_prompt(text: str, start: int, clean: str, walk: Walk) -> Found | None:
+    """Return a token without the prompt that a shell writes right behind a file without a line feed."""
+    for length in last_lengths(clean, walk.expected):
+        over = len(clean) - 1 - max(clean.rfind("."), clean.rfind("~")) - length
+        if 0 < over <= _LONGEST_USER and _PROMPT.match(text, walk.clean.at - over):
+            walk.clean.give_back(len(clean) - over)
+            undone = {**walk.clean.undone(), "prompt-removed": 1}
+            return Found(clean[:-over], start, walk.clean.at, tuple(walk.clean.pieces), undone)
+    return None
+
+
 def _trimmed(text: str, start: int, clean: str, walk: Walk) -> Found:
     """Return the first token of what was read, without the full stop, ellipsis and emphasis of the sentence around."""
     first = end_of_first(clean, walk.expected)
-    signed = _without_cookie_signature(text, start, clean, walk)
+    signed = _without_cookie_signature(text, start, clean, walk) or _without_prompt(text, start, clean, walk)
     if signed:
         return signed
     kept, is_shortened = without_full_stop(clean[:first], walk.expected)

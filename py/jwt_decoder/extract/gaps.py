@@ -20,6 +20,7 @@ class Kind(Enum):
     """How much a gap says of what stands behind it."""
 
     LINE = auto()  # the next line, which may be another thing
+    NAMED = auto()  # the next line, which has the same name in front
     SPACE = auto()  # white space in a line
     LISTED = auto()  # the next string
     INLINE = auto()  # what is not seen
@@ -55,10 +56,13 @@ class Gaps:
             yield Gap(Kind.NUMBERED, length, "pieces-joined")
         for length in self._marks.gaps(self.text, at, self.limit):
             yield Gap(Kind.LINE, length, "line-marks-removed")
+        for length in self._marks.named_gaps(self.text, at, self.limit):
+            yield Gap(Kind.NAMED, length, "line-marks-removed")
         if length := self._rows.gap(self.text, at, self.limit):
             yield Gap(Kind.LINE, length, "rows-joined")
         if length := self._statements.gap(self.text, at, self.limit):
-            yield Gap(Kind.JOINED, length, "strings-joined")
+            kind = Kind.LISTED if self._statements.is_call else Kind.JOINED
+            yield Gap(kind, length, "strings-joined")
         yield from self._of_lines(at)
 
     def is_margin(self, at: int) -> bool:
@@ -74,9 +78,15 @@ class Gaps:
             yield Gap(Kind.SPACE, len(found.group()), "spaces-removed")
         if found := JOINT.match(self.text, at, self.limit):
             kind = Kind.JOINED if found["operator"] or found["next"] else Kind.LISTED
-            yield Gap(kind, len(found.group()), "strings-joined")
+            yield Gap(kind, self._behind_empty(found.end()) - at, "strings-joined")
         if found := INVISIBLE.match(self.text, at, self.limit):
             yield Gap(Kind.INLINE, len(found.group()), _note_of(found.group()))
+
+    def _behind_empty(self, at: int) -> int:
+        """Return where the next string begins that is not empty, from the beginning of one on."""
+        while found := JOINT.match(self.text, at, self.limit):
+            at = found.end()
+        return at
 
 
 def _note_of(gap: str) -> str:

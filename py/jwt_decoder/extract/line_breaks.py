@@ -7,13 +7,20 @@ from typing import Final
 
 # White space within a line, also of pages and word processors, and what ends a line.
 SPACE: Final = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-NEW_LINE: Final = "(?:\r\n?|[\n\f\u0085\u2028\u2029])"
-# What an editor, a shell, a program or quoted-printable puts at the end of a line that goes on, and at the next one.
-_WRAP: Final = (
-    r"(?:\\(?!\\*+[rn])|[=`^\u00ac\u21a9\u21b5\u23ce]|[ \t]++(?:\\(?!\\*+[rn])|[`^_&\u00ac\u21a9\u21b5\u23ce]))?+"
+# What is not seen, and may stand where a page lets a line break.
+UNSEEN: Final = "\u00ad\u180e\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)))
 )
-_WRAPPED: Final = f"(?:[\u21aa\u21b3]{SPACE}*+)?+"
-LINE_END: Final = f"{_WRAP}{SPACE}*+"
+_BLANK: Final = f"{SPACE[:-1]}{UNSEEN}]"
+NEW_LINE: Final = "(?:\r\n?|[\n\v\f\u0085\u2028\u2029])"
+# What an editor, a shell, a program, LaTeX or quoted-printable puts at the end of a line that goes on, and at the next
+# one: a prompt, a margin. A percent sign is none in front of a dot or tilde that a URL encodes.
+_MARK: Final = rf"\\{{1,2}}+z?(?={SPACE}*+{NEW_LINE})|[`^\u00ac\u21a9\u21b5\u23ce]"
+_WRAP: Final = rf"(?:{_MARK}|=|%(?={SPACE}*+{NEW_LINE}(?!{SPACE}*+(?:[27][Ee]|25)))|[ \t]++(?:{_MARK}|[_&]))?+"
+_WRAPPED: Final = (
+    rf"(?:[\u21aa\u21b3|]{SPACE}*+|(?:\.\.\.|(?:d?quote|bquote|heredoc|cmdsubst)>)[ \t]++|\\(?=[A-Za-z0-9_.~-]))?+"
+)
+LINE_END: Final = f"{_WRAP}{_BLANK}*+"
 # A line break as a URL or an HTML reference spells it.
 _SPELLED: Final = (
     r"(?:%(?:25)*+0[Dd])?+%(?:25)*+0[Aa]"
@@ -23,17 +30,22 @@ _SPELLED: Final = (
 # of a quoted e-mail.
 LINE_BREAK: Final = re.compile(
     rf"{LINE_END}(?:{NEW_LINE}(?P<blank>(?:[>\s]{{0,40}}?{NEW_LINE}){{0,3}}+)|(?:\\++r)?\\++n|{_SPELLED})"
-    rf"{SPACE}*+(?:>{SPACE}*+)*+{_WRAPPED}"
+    rf"{_BLANK}*+(?:>{_BLANK}*+)*+{_WRAPPED}"
 )
 SPACES: Final = re.compile(r"[ \t]++")
-# The end of one string and the beginning of the next: joined by an operator, items of a list, or beside each other.
+# The end of one string and the beginning of the next: joined by an operator or a call, items of a list, or beside each
+# other.
+_OPERATOR: Final = r"\+{1,2}|\.{1,2}|&{1,2}|\|\||//|!!|<>|<<|[~*^]"
+_CALL: Final = r"\)?[ \t\r\n]{0,80}\.(?i:concat|append|push|write|add)\("
+_PREFIX: Final = r"(?:u8|[bBrRuUfFNL@$]{0,2})"
+_NEXT_LINE: Final = r"(?:[_&`]|\\|\.\.\.)?[ \t]*+(?:\r\n?|\n)[ \t]*+(?:(?:\.\.\.|>)[ \t]++)?"
 JOINT: Final = re.compile(
     r"\\?(?P<quote>[\"'`])[ \t]*+"
-    r"(?:(?P<operator>[+.&~])[ \t]*+(?:_?[ \t]*+(?:\r\n?|\n)[ \t]*+)?"
-    r"|(?P<comma>,)[ \t]*+(?:(?:\r\n?|\n)[ \t]*+)?"
-    r"|\\?(?:\r\n?|\n)[ \t]*+(?:(?P<next>[+.&])[ \t]*+)?"
-    r"|(?<=[ \t]))"
-    r"(?:[bBrRuUfF@$]{0,2})\\?(?P=quote)"
+    rf"(?:(?P<operator>{_CALL}|{_OPERATOR})[ \t]*+(?:{_NEXT_LINE})?"
+    rf"|(?P<comma>,)[ \t]*+(?:{_NEXT_LINE})?"
+    rf"|{_NEXT_LINE}(?:(?P<next>{_OPERATOR})[ \t]*+)?"
+    r"|(?<=[ \t])|(?<=[\"'`]))"
+    rf"{_PREFIX}\\?(?P=quote)"
 )
 _LINES: Final = re.compile(NEW_LINE)
 _LONGEST_LINE: Final = 200  # that is wrapped

@@ -37,6 +37,7 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
             "The token was stored in numbered pieces that are out of order here; they were sorted and joined."
         ),
         "pairs-joined": Sentence("The signature was written in hex with separators; these were left out."),
+        "prompt-removed": Sentence("The shell's prompt right behind the token isn't part of it; it was left out."),
         "quotes-between": Sentence(
             "A program printed the token's segments as values, each in quotation marks; these were left out. Where the"
             " token is made, join the text of the segments, not the values."
@@ -50,6 +51,11 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
 # And what was undone at so many places.
 _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
     {
+        "backslashes-removed": lambda count: plural(
+            "A backslash in front of a character of the token was left out.",
+            "{count} backslashes in front of characters of the token were left out.",
+            count,
+        ),
         "dots-restored": lambda count: plural(
             "A dot of the token was written another way; it was restored.",
             "{count} dots of the token were written another way; they were restored.",

@@ -106,13 +106,20 @@ class Progress:
         """Check whether fewer segments have been read than the token should have."""
         return self.dots < self.last_dots
 
+    def is_last(self, character: str) -> bool:
+        """Check whether the last segment begins with a character, which may be the dot before it."""
+        dots = self.dots + (character == ".")
+        return dots == self.last_dots and (self.at_segment_start or character == ".")
+
     def may_hold(self, word: str) -> bool:
         """Check whether ``word``, which begins like an object, may be more of the payload: it is no header itself."""
         return self.lacks_segments() and not names_header(head(word))
 
     def completed_by(self, word: str) -> bool:
         """Check whether the token would be complete with ``word``."""
-        word = word.partition("~")[0].rstrip(".=")
+        word = word.partition("~")[0].rstrip("=")
+        full_stops = len(word) - len(word.rstrip(".")) - (self._lengths == {0})  # one is an Unsecured JWS's own
+        word = word[: len(word) - max(0, full_stops)]
         dots = word.count(".")
         tail = len(word) - word.rfind(".") - 1 + (0 if dots else self._tail)
         return self.dots + dots >= self.last_dots and tail in self._lengths

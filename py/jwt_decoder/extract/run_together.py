@@ -58,6 +58,16 @@ def has_all(clean: str, known: Expected) -> bool:
     return is_whole(binding, known if len(binding) == len(clean) else expected(binding.partition(".")[0]))
 
 
+def last_lengths(clean: str, known: Expected) -> list[int]:
+    """Return how long the last segment may be where all before it are there: nothing stands behind a Disclosure."""
+    binding = clean.rpartition("~")[2]
+    if len(binding) < len(clean):
+        if "." not in binding:
+            return [0]
+        known = expected(binding.partition(".")[0])
+    return sorted(known.lengths) if binding.count(".") == known.dots else []
+
+
 def _header_within(segment: str, index: int) -> int | None:
     """Return where in a segment a header begins; the payload is an object itself, and may hold one."""
     for at in islice(_beginnings(segment, index == 1), _MOST_DECODED):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BARS: Final = "|\u2502\u2503\u2551"
-_BAR: Final = f"[{_BARS}]"
+_BARS: Final = "|\u2502\u2503\u2506\u250a\u254e\u2551"
+_FRAMES: Final = frozenset("*#")  # of a box that a program drew
+_BAR: Final = f"[{_BARS}*#]"
 _MOST_BARS: Final = 30
 # The other cells of the row; psql marks a line that goes on by a plus, or by points in both margins (`\pset format`).
 _CELLS: Final = rf"[ \t]*+(?:{_BAR}[^\r\n]{{0,400}}+)?+(?:\r\n?|\n)"
 _ROW: Final = rf"[ \t]*+\+?(?:{_CELLS})(?:[ \t]*+{_BAR}){{%d}}[ \t]*+"
+# Where nothing but blanks divides the cells, the next part stands below the first.
+_COLUMN: Final = r"[ \t]{2,}+[^\r\n]{1,200}+(?:\r\n?|\n)[ ]{%d}(?![ ])"
 _MARGIN: Final = rf"\.(?:{_CELLS})(?:[ \t]*+{_BAR}){{%d}}\."
 
 
@@ -19,13 +22,15 @@ class TableRows:
 
     def __init__(self, line: str) -> None:
         """Take what stands in the line before the token: as many bars as there are cells."""
-        bars = sum(map(line.count, _BARS))
+        bars = sum(map(line.count, _BARS)) or line.strip() in _FRAMES
         self._bars = bars if bars <= _MOST_BARS else 0
+        self._column = len(line) if line.strip() and not bars else 0
 
     def gap(self, text: str, at: int, limit: int) -> int:
         """Return the length of what stands between the cell of one row and that of the next, 0 if nothing does."""
         if not self._bars:
-            return 0
+            found = re.compile(_COLUMN % self._column).match(text, at, limit) if self._column else None
+            return len(found.group()) if found else 0
         found = re.compile(_MARGIN % self._bars).match(text, at, limit) or re.compile(_ROW % self._bars).match(
             text, at, limit
         )

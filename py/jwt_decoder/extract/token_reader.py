@@ -43,6 +43,7 @@ _MASK = re.compile(
     r"|[*#•●█]{1,60}+|\[[^\[\]\n]{1,40}\]|<[^<>\n]{1,40}>|\{{1,2}[^{}\n]{1,40}\}{1,2}|\([^()\n]{1,40}\)"
 )
 _GLANCE = 64
+_LONGEST_EMPHASIS = 4
 _UNKNOWN = expected("")
 
 
@@ -63,7 +64,7 @@ class Walk:
         self._limit = limit
         self._bare = bare
         self._lost = lost
-        self._in_path = text[max(0, start - 1) : start] == "/"
+        self._before = text[max(0, start - _LONGEST_EMPHASIS) : start]
         self._progress = Progress(_UNKNOWN)
         self._breaks = Breaks(Gaps(text, start, limit), self.clean, self._progress, bare=bare)
         self._has_header = False
@@ -168,7 +169,7 @@ class Walk:
     def _sign(self) -> bool:
         """Take one of the characters that belong to a token in certain places only."""
         character = self._text[self.clean.at : min(self.clean.at + 1, self._limit)]
-        if not character or not self._fits(character, self.clean.at + 1):
+        if not character or self._breaks.is_at_soft_break or not self._fits(character, self.clean.at + 1):
             return False
         self._add(character, self.clean.at + 1)
         return True
@@ -187,7 +188,7 @@ class Walk:
         """Check whether a plus or slash is of the standard alphabet (RFC 4648 §4), not a space or part of a path."""
         if self._bare:
             return True
-        if self._in_path or not self._progress.standard or self._progress.is_padded:
+        if self._before.endswith("/") or not self._progress.standard or self._progress.is_padded:
             return False
         if not self._match(_BASE64, end):
             return self._progress.completed_by(character)
@@ -198,7 +199,7 @@ class Walk:
         if not self._has_header or not self._progress.at_segment_start:
             return False
         found = _MASK.match(self._text, self.clean.at)
-        if not found or not is_placeholder(found.group()):
+        if not found or not is_placeholder(found.group()) or self._before.endswith(found.group()):
             return False
         self._add("x" * len(found.group()), found.end(), given=found.group())
         return True
@@ -217,12 +218,14 @@ class Walk:
         if not word:
             return False
         to_come = self._progress.lacks_segments() and "." in word and not OPENING.match(word)
+        to_come = to_come and self._progress.may_begin(word)
         is_dashed = self._is_dashed(characters)
-        if not to_come and not self._progress.goes_on(word) and not is_dashed:
+        if not (to_come or self._progress.goes_on(word) or is_dashed or self._breaks.is_even(word)):
             return False
         if is_dashed:
             self._progress.add("-" * len(characters.replace(_EM_DASH, "--")))
         self.clean.take(characters, self.clean.at + len(characters))
+        self._breaks.cut()
         return True
 
     def _is_whole_with_the_rest(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jwt_decoder.registry import algorithms
 from jwt_decoder.registry.algorithms import ALGORITHMS
-from jwt_decoder.registry.encryption import HPKE
+from jwt_decoder.registry.encryption import CONTENT_ENCRYPTION, HPKE
 from jwt_decoder.text.base64url import encoded_length
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _ALGORITHM = re.compile(rb'"alg"[ \t\r\n]*+:')
 _ALGORITHM_NAME = re.compile(rb'"alg"[ \t\r\n]*+:[ \t\r\n]*+"([^"\\]{1,40})"')
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HEADER = re.compile(rb'"(?:alg|enc|typ|cty|kid|jku|jwk|x5[uct]|crit)"[ \t\r\n]*+:')
-_ENCRYPTION = re.compile(rb'"enc"[ \t\r\n]*+:')
+_ENCRYPTION = re.compile(rb'"enc"[ \t\r\n]*+:(?:[ \t\r\n]*+"([A-Za-z0-9-]{1,20})")?')
 
 # A payload that is not encoded has neither a dot nor, since an SD-JWT has its own form, a tilde (RFC 7797 §5.2).
 _UNENCODED = re.compile(r"(e[A-Za-z0-9_-]++)\.[^.~]*+\.[A-Za-z0-9_-]++")
@@ -49,12 +49,11 @@ _TURNS_OF_SHORT, _TURNS_OF_LONG = 4, 8  # one turn in so many characters
 # Octets of the signatures and authentication tags in use; they only help to see where a wrapped token ends.
 _RSA_SIGNATURES = (128, 256, 384, 512, 1024)  # of keys of usual sizes
 _OTHER_SIGNATURES = tuple(row.signature_octets for row in ALGORITHMS.values() if row.signature_octets)
-_TAGS = (16, 24, 32)
-
 
 _RSA_LENGTHS: Final = frozenset(map(encoded_length, _RSA_SIGNATURES))
 _SIGNATURE_LENGTHS: Final = _RSA_LENGTHS | frozenset(map(encoded_length, _OTHER_SIGNATURES))
-_TAG_LENGTHS: Final = frozenset(map(encoded_length, _TAGS))
+_TAG_LENGTHS: Final = {name: encoded_length(row.tag_octets) for name, row in CONTENT_ENCRYPTION.items()}
+_ANY_TAG: Final = frozenset(_TAG_LENGTHS.values())
 # HPKE has the tag in the ciphertext, and names no enc where it encrypts the content itself.
 _HPKE: Final = HPKE.encode()
 _NO_TAG: Final = frozenset({0})
@@ -72,14 +71,19 @@ class Expected(NamedTuple):
 
 
 def expected(segment: str) -> Expected:
-    """Return what a header leads to expect: of a JWS the signature of its ``alg`` (RFC 7518 §3.1)."""
+    """Return what a header leads to expect: of a JWS the signature of its ``alg``, of a JWE the tag of its ``enc``.
+
+    RFC 7518 has both, in §3.1 and in §5.1.
+    """
     header = head(segment, len(segment))
     named = _ALGORITHM_NAME.search(header)
     row = algorithms.find(named[1].decode("ascii", "replace")) if named else None
     if named and named[1].startswith(_HPKE):
         return Expected(_JWE_DOTS, _NO_TAG)
-    if names_encryption(header) and not row:
-        return Expected(_JWE_DOTS, _TAG_LENGTHS)
+    encryption = _ENCRYPTION.search(header)
+    if encryption and not row:
+        tag = _TAG_LENGTHS.get((encryption[1] or b"").decode())
+        return Expected(_JWE_DOTS, frozenset({tag}) if tag else _ANY_TAG)
     return Expected(_JWS_DOTS, _signature_lengths(row) if row else _SIGNATURE_LENGTHS)
 
 

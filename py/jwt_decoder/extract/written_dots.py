@@ -27,7 +27,11 @@ _VECTORS: Final = (16, 22)  # characters of 12 and 16 octets (RFC 7518 §5)
 _RUN_BEFORE: Final = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++\Z")
 _LONGEST: Final = 2000
 # Another sign or a break in place of each dot, also one between two strings, and what stands between these.
-_SIGN: Final = re.compile(r"[\"'`]?[ \t\r\n]{0,8}[:;,|/\u00b7\u2022\s][ \t\r\n]{0,8}[\"'`]?(?=[A-Za-z0-9_-])")
+_QUOTES: Final = frozenset("\"'`")
+_SIGN: Final = re.compile(
+    r"(?P<quote>[\"'`])?[ \t\r\n]{0,8}(?P<sign>[:;,|/\u00b7\u2022\s])[ \t\r\n]{0,8}[\"'`]?"
+    r"(?=[A-Za-z0-9_-]|(?P=quote)|(?P=sign))"
+)
 
 # What is said of a segment, and its names, by how many dots stand before it (RFC 7515 §7.1, RFC 7516 §7.1).
 _KIND: Final = (
@@ -102,6 +106,7 @@ def other_sign(text: str, at: int, limit: int, known: Expected) -> str:
 
     ``known`` is what the header leads to expect: all its segments are there, and look as they should. The encrypted key
     of a JWE may be empty, with two signs in front of the vector, and so may the payload that is detached from a JWS.
+    In a list of strings, where nothing else stands between the segments, the payload may be any.
     """
     found = _SIGN.match(text, at, limit)
     sign = found.group() if found else ""
@@ -109,7 +114,8 @@ def other_sign(text: str, at: int, limit: int, known: Expected) -> str:
     if known.dots == _JWS_DOTS:
         runs = _runs(text, at, limit, sign, known.dots)
         if _ends(runs, known.dots, known):
-            return sign if _is_payload(runs[0]) else ""
+            is_listed = sign[:1] in _QUOTES and sign[:1] == sign[-1:]
+            return sign if is_listed or not runs[0] or _is_payload(runs[0]) else ""
         is_detached = half * 2 == sign and len(runs) == 1 and len(runs[0]) in known.lengths
         return half if is_detached and not _is_payload(runs[0]) else ""
     is_single = _ends(_runs(text, at, limit, sign, known.dots), known.dots, known)
@@ -118,9 +124,12 @@ def other_sign(text: str, at: int, limit: int, known: Expected) -> str:
 
 
 def _runs(text: str, at: int, limit: int, sign: str, most: int) -> list[str]:
-    """Return at most so many runs, each behind a sign."""
+    """Return at most so many runs, each behind a sign; none is empty where breaks alone stand between them."""
     runs: list[str] = []
-    while sign and len(runs) < most and text.startswith(sign, at) and (run := _run(text, at + len(sign), limit)):
+    while sign and len(runs) < most and text.startswith(sign, at):
+        run = _run(text, at + len(sign), limit)
+        if not run and not sign.strip():
+            return runs  # two breaks are a blank line
         runs.append(run)
         at += len(sign) + len(run)
     return runs

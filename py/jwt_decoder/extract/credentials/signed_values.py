@@ -43,7 +43,7 @@ _PAIR: Final = re.compile(r"[A-Za-z0-9+/]++={0,2}--[A-Za-z0-9+/]++={0,2}")
 def itsdangerous(found: re.Match[str]) -> Plain | None:
     """Read a value of itsdangerous: JSON, also compressed, and four octets of time."""
     plain = _payload(found["payload"])
-    if plain is None or not plain.text.startswith(("{", "[", '"')) or names_algorithm(head(found["payload"])):
+    if plain is None or not _is_json(plain.text) or names_algorithm(head(found["payload"])):
         return None
     if found["time"] is None:
         return plain
@@ -184,6 +184,14 @@ def securecookie(found: re.Match[str]) -> Plain | None:
 
 def _object_in(found: re.Match[str]) -> dict[str, object]:
     return _object(text_of(octets_of(found["payload"])) or "")
+
+
+def _is_json(text: str) -> bool:
+    """Check whether a text is an object, an array or a string of JSON, and no piece of one."""
+    try:
+        return isinstance(bounded.loads(text), dict | list | str)
+    except ValueError:
+        return False
 
 
 def _object(text: str) -> dict[str, object]:

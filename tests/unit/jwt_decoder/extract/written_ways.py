@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from quopri import encodestring
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from tests.unit.jwt_decoder.extract.cutting import (
     wrapped_before_dots,
 )
 from tests.unit.jwt_decoder.extract.framed_ways import framed_ways
+from tests.unit.jwt_decoder.extract.program_ways import program_ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,6 +98,13 @@ def _ways() -> Iterator[tuple[str, Callable[[str], str]]]:
     yield "cookies in pieces", _cookies
     yield "quoted-printable", _quoted_printable
     yield "Windows lines", lambda token: joined(lines(token, 64), end="\r\n")
+    yield "escaped Markdown", _escaped
+    yield "escaped LaTeX", _escaped_underscores
+    yield "a comment of HTML", lambda token: f"<!--{token}-->"
+    yield "emphasis", lambda token: f"*{token}*"
+    yield "a prompt behind it", lambda token: f"$ cat t\n{token}me@host:~/work$ "
+    yield "a prompt of PowerShell behind it", lambda token: f"{token}PS C:\\Users\\me> "
+    yield "quoted, with a full stop", lambda token: f"It is \u2039{token}\u203a."
     yield "a comment", lambda token: joined(lines(token, 64), before="// ")
     yield "hash comments", lambda token: joined(lines(token, 64), before="# ")
 
@@ -104,4 +113,12 @@ def _spans(token: str) -> str:
     return '<span class="o">.</span>'.join(f'<span class="k">{part}</span>' for part in token.split("."))
 
 
-WAYS: Final = dict((*_ways(), *framed_ways()))
+def _escaped(token: str) -> str:
+    return "The token is " + re.sub(r"(?=[_.~-])", r"\\", token) + " and so on."
+
+
+def _escaped_underscores(token: str) -> str:
+    return r"\texttt{" + token.replace("_", r"\_") + "}"
+
+
+WAYS: Final = dict((*_ways(), *framed_ways(), *program_ways()))
