@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.backend import CryptoBackend
     from jwt_decoder.verify.outcome import SignedInput
 
+_TOO_LARGE: Final = Sentence(
+    "The token or the key is too large to try all {asked} variations; none of those tried matched."
+)
+_LATE: Final = plural(
+    "Time ran out after {asked} variation of key, encoding and signature format; it didn't match.",
+    "Time ran out after {asked} variations of key, encoding and signature format; none matched.",
+    count=0,
+)
 _STATES: Final = {"invalid", "key-unusable"}
 _COMPLETE: Final = Sentence("Check that the secret is complete, and that it's the one this issuer uses.")
 _COMPARE: Final = Sentence("Compare the token's issuer with where the key comes from.")
@@ -74,10 +82,7 @@ def _advice(case: Case) -> Sentence:
 def _ruled_out(case: Case, asked: int) -> Diagnosis:
     fix = _advice(case)
     if case.spent:
-        message = Sentence(
-            "The token or the key is too large to try all {asked} variations; none of those tried matched.",
-            asked=asked,
-        )
+        message = (_TOO_LARGE if case.octets_left <= 0 else _LATE).about(count=asked, asked=asked)
         return Diagnosis(RULED_OUT, message, fix)
     if len(case.chosen) > MOST_KEYS:
         message = Sentence(
