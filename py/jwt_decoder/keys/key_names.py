@@ -33,7 +33,6 @@ JWK: Final = KeyName(Sentence("key of an unknown kind"), Sentence("Key of an unk
 SSH_OTHER: Final = _capital(Sentence("SSH key of another kind"))
 OTHER: Final = KeyName(Sentence("key of another kind"), Sentence("Key of another kind"))
 OTHER_PRIVATE: Final = KeyName(Sentence("private key of another kind"), Sentence("Private key of another kind"))
-REQUEST: Final = KeyName(Sentence("certificate request"), Sentence("Certificate request"))
 ENCRYPTED: Final = KeyName(Sentence("encrypted private key"), Sentence("Encrypted private key"))
 PUBLIC_UNNAMED: Final = _capital(Sentence("EC public key without a curve name"))
 PRIVATE_UNNAMED: Final = _capital(Sentence("EC private key without a curve name"))

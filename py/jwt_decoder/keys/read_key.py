@@ -236,7 +236,6 @@ def _secret(text: str, encoding: str) -> Key:
     )
     member = Member(1, partial(_same, secret_key(secret.octets)), kty="oct")
     otherwise = _otherwise(text, secret.octets)
-    is_private = pem.has_private(pem.in_base64(text)) or bool(otherwise[0].findings)
     message = message.then(*_edges(text))
     return Key(
         "secret",
@@ -244,7 +243,7 @@ def _secret(text: str, encoding: str) -> Key:
         {"octets": octets},
         text,
         members=(member,),
-        findings=private(int(is_private), is_used=False),
+        findings=private(int(bool(otherwise[0].findings)), is_used=False),
         otherwise=otherwise,
     )
 
@@ -267,22 +266,14 @@ def _otherwise(text: str, octets: bytes) -> tuple[Key, ...]:
 
 def _nothing(text: str, octets: bytes) -> Key:
     why = why_no_key(text)
-    nothing = replace(secret_key(octets), own_name=key_names.UNRECOGNISED)
-    member = Member(1, partial(_same, nothing), kty="oct")
-    if why is None:
-        return Key("unrecognised", _UNRECOGNISED, {}, text, members=(member,))
-    message = _UNRECOGNISED.then(PRIVATE_UNUSED) if why.is_private else _UNRECOGNISED
-    findings = private(int(why.is_private), is_used=False)
-    return Key(
-        "unrecognised",
-        message,
-        {},
-        text,
-        members=(member,),
-        problem=why.problem,
-        findings=findings,
-        command=why.command,
-    )
+    # PEM in base64 that was cut, too, is private where its first line says so.
+    packed = _pem(pem.in_base64(text))
+    is_private = bool(why and why.is_private) or bool(packed and packed.findings)
+    problem = why.problem if why else packed.problem if packed else None
+    member = Member(1, partial(_same, replace(secret_key(octets), own_name=key_names.UNRECOGNISED)), kty="oct")
+    message = _UNRECOGNISED.then(PRIVATE_UNUSED) if is_private else _UNRECOGNISED
+    found = Key("unrecognised", message, {}, text, members=(member,), problem=problem)
+    return replace(found, findings=private(int(is_private), is_used=False), command=why.command if why else "")
 
 
 def _is_address(text: str) -> bool:

@@ -30,6 +30,7 @@ _OF_BKS: Final = (
     " -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider"
 )
 _OF_PKCS7: Final = "openssl pkcs7 -print_certs -in bundle.p7b"
+_OF_PKCS7_IN_DER: Final = "openssl pkcs7 -inform DER -print_certs -in bundle.p7b"
 _OF_PGP: Final = "gpg --export-ssh-key KEYID"
 _PKCS12: Final = Container(
     Sentence("PKCS#12 keystore."),
@@ -58,15 +59,13 @@ _BKS: Final = Container(
     ),
     _OF_BKS,
 )
-_PKCS7: Final = Container(
-    Sentence("PKCS#7 bundle of certificates."),
-    Sentence(
-        "This is a PKCS#7 bundle (.p7b), which can't be read here. Write its certificates as PEM with “{command}”;"
-        " paste what that prints.",
-        command=_OF_PKCS7,
-    ),
-    _OF_PKCS7,
+_OF_BUNDLE: Final = Sentence(
+    "This is a PKCS#7 bundle (.p7b), which can't be read here. Write its certificates as PEM with “{command}”;"
+    " paste what that prints."
 )
+_BUNDLE: Final = Sentence("PKCS#7 bundle of certificates.")
+_PKCS7_IN_PEM: Final = Container(_BUNDLE, _OF_BUNDLE.about(command=_OF_PKCS7), _OF_PKCS7)
+_PKCS7: Final = Container(_BUNDLE, _OF_BUNDLE.about(command=_OF_PKCS7_IN_DER), _OF_PKCS7_IN_DER)
 _PGP: Final = Container(
     Sentence("PGP key."),
     Sentence(
@@ -89,7 +88,7 @@ _BY_OCTETS: Final = (
 _BY_TEXT: Final = (
     (re.compile(r"-----BEGIN PGP PRIVATE KEY BLOCK-----"), _PGP_SECRET),
     (re.compile(r"-----BEGIN PGP "), _PGP),
-    (re.compile(r"-----BEGIN (?:PKCS7|CMS)-----"), _PKCS7),
+    (re.compile(r"-----BEGIN (?:PKCS7|CMS)-----"), _PKCS7_IN_PEM),
     (re.compile(r"-----BEGIN PKCS12-----"), _PKCS12),
 )
 

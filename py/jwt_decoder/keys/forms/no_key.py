@@ -81,6 +81,7 @@ _IS_SOPS: Final = Sentence(
 _IS_VAULT: Final = Sentence(
     "This was encrypted by Ansible Vault: “{command}” prints it in plain text, and asks for the password."
 )
+_IS_GZIP: Final = Sentence("This is base64 of gzip data: decompress it with “{command}”, and paste the key in it.")
 _IS_CRYPT: Final = Sentence("This is the hash of a password, not a key.")
 _IS_CONSOLE: Final = Sentence(
     "A console printed this of an object whose inner values are folded: print it with JSON.stringify, and paste that."
@@ -263,6 +264,7 @@ _ROWS: Final = (
         is_private=True,
     ),
     _Row(re.compile(r"\bENC\[AES256_GCM,data:"), _IS_SOPS, lambda _: "sops --decrypt secrets.yaml"),
+    _Row(re.compile(r"\A\s*H4sI[A-Za-z0-9+/]{20}"), _IS_GZIP, lambda _: "base64 --decode | gunzip"),
     _Row(re.compile(r"\A\s*\$ANSIBLE_VAULT;"), _IS_VAULT, lambda _: "ansible-vault view secrets.yaml"),
     _Row(re.compile(r"\A\s*\$(?:2[aby]|argon2(?:id|i|d)|5|6|pbkdf2-sha\d+|scrypt)\$\S{16,200}\s*\Z"), _IS_CRYPT),
     _Row(re.compile(r"\{\u2026\}|\bArray\(\d+\)|\[Object\]"), _IS_CONSOLE),

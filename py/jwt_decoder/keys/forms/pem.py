@@ -91,7 +91,9 @@ def _block(label: str, body: str) -> tuple[Form, Material]:
     try:
         return _read(label, body)
     except (DerError, ssh.SshError, PemError) as error:
-        return _quoted(label), Material("RSA", key_names.broken(label.lower()), problem=in_pem(label, error))
+        broken = key_names.broken(label.lower())
+        is_private = _PRIVATE in label and not _NO_BODY.fullmatch(body)
+        return _quoted(label), Material("RSA", broken, private=is_private, problem=in_pem(label, error))
 
 
 def _quoted(label: str) -> Sentence:

@@ -6,7 +6,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.keys.edwards import is_point
+from jwt_decoder.keys.edwards import is_pair, is_point
 from jwt_decoder.keys.forms import ssh
 from jwt_decoder.keys.forms.cose_key import read_cose_key
 from jwt_decoder.keys.forms.der import DerError
@@ -35,6 +35,9 @@ _SSH: Final = (b"\0\0\0\x07ssh-rsa", b"\0\0\0\x0bssh-ed25519", b"\0\0\0\x13ecdsa
 _OF_MINISIGN: Final = 42
 _BEFORE_KEY: Final = 10
 _COMMENT: Final = re.compile(r"\A\s{0,8}untrusted comment: [^\n]{0,400}\n")
+# A seed of Ed25519 and its public key, as NaCl, Go and Solana have them.
+_PAIR: Final = 64
+_FORM_OF_PAIR: Final = Sentence("seed and public key in {encoding}")
 _FORM_OF_MINISIGN: Final = Sentence("public key file of minisign or signify")
 _FORM_OF_COSE: Final = Sentence("COSE_Key in {encoding}")
 _FORM_OF_POINT: Final = Sentence("raw point in {encoding}")
@@ -62,7 +65,12 @@ def _public(octets: bytes, encoding: str) -> tuple[str, Form, Material] | None:
         return "raw", _FORM_OF_MINISIGN, raw_key("OKP", "Ed25519", octets[_BEFORE_KEY:])
     point = octets if octets[:1] == b"\4" else b"\4" + octets
     curve = next((one for one in _POINTS.get(len(point) - 1, ()) if is_on_curve(one, point)), "")
-    return ("raw", _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, point)) if curve else None
+    if curve:
+        return "raw", _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, point)
+    if len(octets) == _PAIR and is_pair(octets):
+        made = raw_key("OKP", "Ed25519", octets[_PAIR // 2 :], seed=octets[: _PAIR // 2])
+        return "raw", _FORM_OF_PAIR.about(encoding=encoding), made
+    return None
 
 
 def _der(octets: bytes, encoding: str) -> tuple[str, Form, Material] | None:

@@ -41,10 +41,6 @@ _WRITTEN_OUT_PRIVATE: Final = Sentence(
     "public key with the curve's name.",
     command="openssl ec -pubout -param_enc named_curve",
 )
-_REQUEST: Final = Sentence(
-    "This is a certificate request, not a certificate. “{command}” writes its public key; paste what that prints.",
-    command="openssl req -in request.csr -noout -pubkey",
-)
 _NOT_USED: Final = Sentence("No JWS algorithm uses {kind} keys.")
 # Algorithms of keys that are for something else (RFC 3279 §2.3, RFC 2631).
 _DSA: Final = "1.2.840.10040.4.1"
@@ -141,7 +137,7 @@ def _from_spki(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
 def _from_certificate(octets: bytes, parts: list[der.Item]) -> tuple[Form, Material]:
     first = der.inside(parts[0])
     if len(first) == 4 and first[0].content == b"\0":  # noqa: PLR2004 - version, subject, key, attributes (RFC 2986 §4)
-        return _REQUEST_FORM, Material("RSA", key_names.REQUEST, problem=_REQUEST)
+        return _REQUEST_FORM, read_spki(first[2].whole)
     said, public_key = read_certificate(octets)
     return _CERTIFICATE_FORM, replace(read_spki(public_key), certificate=said)
 

@@ -32,7 +32,6 @@ UNUSABLE: dict[str, KeyName] = {
     "PEM without a key": key_names.EMPTY_PEM,
     "SSH key of another kind": key_names.SSH_OTHER,
     "key of another kind": key_names.OTHER,
-    "certificate request": key_names.REQUEST,
     "encrypted private key": key_names.ENCRYPTED,
     "broken “public key”": key_names.broken("public key"),
     "EC public key without a curve name": key_names.PUBLIC_UNNAMED,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from jwt_decoder.keys.forms.no_key import why_no_key
 
 from tests.unit.jwt_decoder.diagnose.verified import ES, verified
+from tests.unit.jwt_decoder.keys.test_key_forms import certificate
 from tests.unit.jwt_decoder.keys.test_unframed_keys import HS
-from tests.unit.jwt_decoder.verify.jose_tokens import private_key
+from tests.unit.jwt_decoder.verify.jose_tokens import private_key, private_pem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +126,7 @@ NAMED = {
         "This was encrypted by Ansible Vault",
         "ansible-vault view secrets.yaml",
     ),
+    "gzip": ("H4sIAAAAAAAAA" + "q" * 40, "This is base64 of gzip data: decompress it", "base64 --decode | gunzip"),
     "hash of a password": ("$2b$12$" + "a" * 53, "This is the hash of a password, not a key.", ""),
     "folded object": ("{keys: Array(1)}", "A console printed this of an object", ""),
     "keystore of Bouncy Castle": (
@@ -176,12 +177,22 @@ def test_an_issuer_leads_to_its_discovery_document() -> None:
     )
 
 
-def test_the_command_for_a_certificate_request_prints_its_key(tmp_path: Path) -> None:
-    key: object = private_key("P-256")
-    made = x509.CertificateSigningRequestBuilder().subject_name(x509.Name([])).sign(key, hashes.SHA256())  # type: ignore[arg-type]
-    file = tmp_path / "request.csr"
-    file.write_bytes(made.public_bytes(Encoding.PEM))
-    command = verified(ES, file.read_text())["key"]["command"]
+@pytest.mark.parametrize("form", [Encoding.PEM, Encoding.DER])
+def test_the_command_for_a_bundle_of_certificates_prints_a_key_that_is_read(form: Encoding, tmp_path: Path) -> None:
+    made = pkcs7.serialize_certificates([certificate("P-256")], form)
+    text = made.decode() if form == Encoding.PEM else base64.b64encode(made).decode()
+    (tmp_path / "bundle.p7b").write_bytes(made)
+    command = verified(ES, text)["key"]["command"]
     shown = subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True, text=True).stdout  # noqa: S603 - a fixed command
 
     assert "invalid" == verified(ES, shown)["verdict"]["signature"]["state"]
+
+
+def test_a_private_key_that_was_cut_is_flagged() -> None:
+    pem = private_pem(private_key("P-256"))[:120]
+    for text in (pem, base64.b64encode(pem.encode()).decode(), json.dumps({"key": pem})):
+        for token in (ES, HS):
+            found = verified(token, text)
+
+            assert ["key-private"] == [one["id"] for one in found["findings"]]
+        assert "The PEM block “PRIVATE KEY” can't be read" in verified(ES, text)["verdict"]["signature"]["message"]

@@ -124,6 +124,8 @@ CASES: Final = {
     ),
     "minisign": Case("EdDSA", MINISIGN, "minisign"),
     "signify": Case("EdDSA", f"untrusted comment: my public key\n{MINISIGN}\n", "signify"),
+    "seed and public key": Case("EdDSA", b64(SEED + ED), "Ed25519 private key, seed and public key in base64."),
+    "array of a wallet": Case("EdDSA", json.dumps(list(SEED + ED)), "private key, seed and public key in base64url."),
     "DNSKEY": Case(
         "ES256", f"a. 3600 IN DNSKEY 257 3 13 ( {b64(EC[1:])[:44]}\n {b64(EC[1:])[44:]} ) ; KSK", "DNSKEY record"
     ),
@@ -236,7 +238,7 @@ def test_a_key_in_this_form_verifies_its_token(form: str) -> None:
     assert case.said in found["key"]["message"]
 
 
-@pytest.mark.parametrize("form", ["nkey seed", "credentials of NATS", "name before a seed"])
+@pytest.mark.parametrize("form", ["nkey seed", "credentials of NATS", "name before a seed", "seed and public key"])
 def test_a_private_key_in_this_form_is_flagged(form: str) -> None:
     assert ["key-private"] == [one["id"] for one in verified(token("EdDSA"), CASES[form].text)["findings"]]
 
@@ -254,6 +256,7 @@ NONE: Final = {
     "a Multikey of no length": f"z{base58(CODE + ED[1:])}",
     "a Multikey that is no hex": "f" + "xy" * 34,
     "coordinates of no point": f"x: {X:064x}\ny: {X:064x}",
+    "a seed and another public key": b64(ED + ED),
     "numbers that are no octets": json.dumps([300] * 40),
     "numbers among words": f"the numbers are {', '.join('1' for _ in range(40))} {'and nothing else ' * 6}",
     "a string of Python that is short": "b'\\x00\\x01'",

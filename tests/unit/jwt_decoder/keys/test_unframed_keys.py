@@ -67,7 +67,7 @@ NAMED = {
     ),
     "PKCS#12 in a frame": ("-----BEGIN PKCS12-----\nMIIN\n-----END PKCS12-----", "openssl pkcs12"),
     "JKS": ("/u3+7QAAAAIAAAABAAAAAQAEdGVzdAAAAY", "keytool -exportcert"),
-    "PKCS#7": ("MIIDPwYJKoZIhvcNAQcCoIIDMDCCAywCAQExADALBgkqhkiG9w0BBwGg", "openssl pkcs7 -print_certs"),
+    "PKCS#7": ("MIIDPwYJKoZIhvcNAQcCoIIDMDCCAywCAQExADALBgkqhkiG9w0BBwGg", "openssl pkcs7 -inform DER -print_certs"),
     "PGP": ("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQEN\n=ABCD\n-----END PGP PUBLIC KEY BLOCK-----", "gpg"),
     "PGP private": ("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nmQEN\n=ABCD\n", "gpg"),
     "address": ("https://issuer.example/keys", "curl"),
