@@ -21,7 +21,7 @@ from jwt_decoder.verify.backend import AlgorithmUnavailableError, BackendError
 from jwt_decoder.verify.key_pair import one_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jwt_decoder.keys.forms.certificate import Certificate
     from jwt_decoder.keys.key import Member
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.finding import KeyFinding
 
 _MOST: Final = 100
+_NAMED_BY: Final = ("kid", "use", "alg", "key_ops")
 _MADE: Final = Sentence("Generated here.")
 _WHOLE: Final = Sentence("{key}.")
 _OF_PUBLIC: Final = Sentence("Public: anyone may have it. Nobody can sign or decrypt with it.")
@@ -148,7 +149,18 @@ def _written(entry: KeyEntry) -> KeyEntry:
 
 
 def _with_sets(found: KeyForms) -> KeyForms:
-    """Add the JWK Sets of all keys that have forms."""
-    whole = [whole_jwk(one.material, one.members) for one in found.entries if one.forms]
-    public = [public_jwk(one.material, one.members) for one in found.entries if one.public]
+    """Add the JWK Sets of all keys that have forms, each key once."""
+    whole = [whole_jwk(one.material, one.members) for one in _distinct(one for one in found.entries if one.forms)]
+    public = [public_jwk(one.material, one.members) for one in _distinct(one for one in found.entries if one.public)]
     return replace(found, whole_set=key_set(whole) if whole else "", public_set=key_set(public) if public else "")
+
+
+def _distinct(entries: Iterable[KeyEntry]) -> Iterable[KeyEntry]:
+    """Return a key that came more than once, such as with its certificate, at its first place; in whole, if it did."""
+    found: dict[tuple[str, ...], KeyEntry] = {}
+    for one in entries:
+        # Under another name or for something else it is another entry.
+        named = (one.thumbprint, *(str(one.members.get(name)) for name in _NAMED_BY))
+        if named not in found or (one.material.private and not found[named].material.private):
+            found[named] = one
+    return found.values()

@@ -169,6 +169,25 @@ def test_several_keys_are_one_set() -> None:
     assert found["sets"]["public"] == found["sets"]["whole"]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_key_that_came_twice_is_in_the_sets_once_and_whole(first: int) -> None:
+    private = private_key("P-256")
+    texts = [private_pem(private), public_pem(private), public_pem(private_key("Ed25519"))]
+    found = read("\n".join([texts[first], texts[1 - first], texts[2]]))
+    whole, public = (json.loads(found["sets"][which] or "")["keys"] for which in ("whole", "public"))
+
+    assert 3 == len(found["keys"])
+    assert [True, False] == ["d" in one for one in whole]
+    assert [public_jwk(text) for text in texts[1:]] == public
+
+
+@pytest.mark.parametrize("more", [{"kid": "other"}, {"alg": "ES256"}, {"use": "sig"}, {"key_ops": ["verify"]}])
+def test_a_key_that_is_named_otherwise_is_another_entry_of_a_set(more: dict[str, object]) -> None:
+    found = read(json.dumps({"keys": [jwk_of("P-256", kid="one"), jwk_of("P-256", **{"kid": "one", **more})]}))
+
+    assert 2 == len(json.loads(found["sets"]["public"] or "")["keys"])
+
+
 def test_a_set_of_secrets_has_no_public_part() -> None:
     found = read(json.dumps({"keys": [{"kty": "oct", "k": encoded(SECRET.encode())}, {"kty": "odd"}]}))
 
