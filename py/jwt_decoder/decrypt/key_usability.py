@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.keys.key_material import without_private_part
 from jwt_decoder.keys.key_names import with_article
 from jwt_decoder.model.sentence import Digits, Listing, Sentence
 from jwt_decoder.registry.curves import CURVES
@@ -50,6 +51,7 @@ def refusal(material: Material, alg: KeyManagement, enc: ContentEncryption) -> S
         material.problem
         or other_kind(material, alg, _NEEDS)
         or (None if material.private or material.key_type == "oct" else _PUBLIC)
+        or without_private_part(material)
         or _private_size(material)
         or other_size(material, alg, enc)
         or limited(material.limits, alg, enc, None if allows(material.limits, _DECRYPTS) else _KEY_OPS)

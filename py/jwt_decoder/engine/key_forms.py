@@ -42,6 +42,7 @@ _OF_SECRET: Final = Sentence("Anyone who has it can make tokens as well as check
 _PSS: Final = Sentence(
     "It is only for RSA-PSS: PEM and DER say so, a JWK only by its alg; PKCS#1 and SSH can't, so they are left out."
 )
+_ONLY_PUBLIC: Final = Sentence("Only its public part is shown in other forms.")
 _NO_PRIVATE: Final = Sentence("Its private part can't be read here, so only its public part is shown in other forms.")
 
 
@@ -142,10 +143,14 @@ def _members(member: Member, material: Material) -> Mapping[str, object]:
 def _written(entry: KeyEntry) -> KeyEntry:
     material, members = entry.material, entry.members
     forms = whole_forms(material, members)
-    message = entry.message if forms else entry.message.then(_NO_PRIVATE)
+    message = entry.message if forms else entry.message.then(*_lacking_private(material))
     message = message.then(_PSS) if material.pss else message
     public = None if material.key_type == "oct" else public_forms(material, members)
     return replace(entry, message=message, forms=forms, public=public, thumbprint=encoded(thumbprint(material)))
+
+
+def _lacking_private(material: Material) -> tuple[Sentence, ...]:
+    return (material.unread, _ONLY_PUBLIC) if material.unread else (_NO_PRIVATE,)
 
 
 def _with_sets(found: KeyForms) -> KeyForms:

@@ -35,6 +35,7 @@ _TOO_LARGE: Final = Sentence(
 )
 _NO_NUMBERS: Final = Sentence("This RSA key has no modulus or no exponent.")
 _OFF_CURVE: Final = Sentence("This key's point isn't on {curve}: no point of that curve has its x.")
+_NOT_READ: Final = Sentence("Only the public part of this key can be read here: provide it as PKCS#8 or as a JWK.")
 _NO_CURVE: Final = Sentence("This key doesn't say which curve it is on.")
 
 
@@ -66,7 +67,7 @@ class Material:
     as long as a coordinate; ``numbers`` are the private ones of RSA. ``problem`` says why the key can verify nothing,
     ``oddity`` what is odd about its spelling; None where it can, or nothing is.
     ``pss`` is there where the key is for RSASSA-PSS alone. ``curve`` is quoted where it is none that is known.
-    ``own_name`` is the name of what is not called by its kind.
+    ``own_name`` is the name of what is not called by its kind. ``unread`` says why a private part could not be read.
     """
 
     key_type: KeyType
@@ -84,11 +85,18 @@ class Material:
     pss: Pss | None = None
     problem: Sentence | None = None
     oddity: Sentence | None = None
+    unread: Sentence | None = None
 
     @property
     def name(self) -> KeyName:
         """What it is called in a sentence."""
         return self.own_name or key_names.of(self)
+
+
+def without_private_part(material: Material) -> Sentence | None:
+    """Return why the private part of a private key isn't here; None where it is, and of any other key."""
+    is_whole = material.key_type == "oct" or material.seed or material.numbers
+    return None if is_whole or not material.private else material.unread or _NOT_READ
 
 
 def secret_key(octets: bytes, limits: Limits | None = None) -> Material:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from jwt_decoder.keys.key_material import without_private_part
 from jwt_decoder.keys.key_names import with_article
 from jwt_decoder.keys.written.structures import pkcs8
 from jwt_decoder.model.sentence import Digits, Sentence
@@ -32,7 +33,6 @@ _NEEDS: Final[Mapping[KeyType, Sentence]] = MappingProxyType(
 )
 _NO_FORM: Final = Sentence("{alg} needs {needs}, but this text isn't a key in any form known here.")
 _PUBLIC: Final = Sentence("{alg} signs with {needs}, but this is {key}.")
-_NOT_READ: Final = Sentence("Only the public part of this key can be read here: provide it as PKCS#8 or as a JWK.")
 ADD_PRIMES: Final = "jwt-decoder keys convert --to jwk key.json"
 _NO_PRIMES: Final = Sentence(
     "This RSA private key can't sign here: its primes p and q are missing. To add them, run “{command}”.",
@@ -96,7 +96,7 @@ def _private(material: Material, algorithm: Algorithm) -> Sentence | None:
         return None
     if not material.private:
         return _PUBLIC.about(alg=algorithm.name, needs=_NEEDS[material.key_type], key=with_article(material))
-    return _NO_PRIMES if material.numbers else _NOT_READ
+    return without_private_part(material) or _NO_PRIMES
 
 
 def _may_sign(limits: Limits) -> bool:

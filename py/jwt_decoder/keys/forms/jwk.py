@@ -55,6 +55,8 @@ _IS_HEX: Final = Sentence(
     "This JWK's n is hexadecimal, but it must be base64url (RFC 7518 §6.3.1). Paste such numbers as “n = …” and “e ="
     " …”, without the JSON."
 )
+_MANY_PRIMES: Final = Sentence("This RSA private key has more than two primes (oth), which can't be used here.")
+_UNREAD: Final = Sentence("This JWK's {name} is missing or isn't base64url, so it can't be used as a private key.")
 _PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth"})
 _KID_NOT_A_STRING: Final = Sentence(
     "The key's kid isn't a string (RFC 7517 §4.5), so it doesn't equal the kid of any token."
@@ -94,7 +96,15 @@ def read_jwk(jwk: Mapping[str, object]) -> Material:
         made = reader(jwk)
     except JwkError as error:
         made = Material("oct", key_names.unread_jwk(kty), problem=error.sentence)
-    return replace(made, limits=limits, oddity=made.oddity or _odd_kid(jwk) or _other_certificate(jwk, made))
+    oddity = made.oddity or _odd_kid(jwk) or _other_certificate(jwk, made)
+    return replace(made, limits=limits, oddity=oddity, unread=_unread(jwk, made))
+
+
+def _unread(jwk: Mapping[str, object], made: Material) -> Sentence | None:
+    """Return why there is no private part although the JWK has a private member; None where there is one."""
+    if not made.private or made.seed or made.numbers:
+        return None
+    return _MANY_PRIMES if "oth" in jwk else _UNREAD.about(name="priv" if made.key_type == "AKP" else "d")
 
 
 def _odd_kid(jwk: Mapping[str, object]) -> Sentence | None:
@@ -140,7 +150,8 @@ def _rsa(jwk: Mapping[str, object]) -> Material:
         raise JwkError(told)
     exponent, odder = _member(jwk, "e")
     private = (int.from_bytes(_private(jwk, name), "big") for name in PrivateNumbers._fields)
-    numbers = PrivateNumbers(*private) if "d" in jwk and "oth" not in jwk else None
+    numbers = PrivateNumbers(*private) if "oth" not in jwk else None
+    numbers = numbers if numbers and numbers.d else None
     made = rsa_key(
         int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big"), private=is_private(jwk), numbers=numbers
     )

@@ -24,6 +24,11 @@ _CURVES: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.k
 _RAW: Final = {row.ssh.encode(): row.name for row in BY_SSH.values() if row.key_type != "EC"}
 _LENGTH: Final = 4
 _IN_CLEAR: Final = b"none"
+_ENCRYPTED: Final = Sentence(
+    "This private key is encrypted, so only its public part can be read. Copy the file, remove the copy's passphrase"
+    " with “{command}”, and paste that.",
+    command="ssh-keygen -p -N '' -f copy",
+)
 _LONGEST: Final = 100_000
 _SHOWN: Final = 60
 
@@ -53,7 +58,9 @@ def read_private_file(octets: bytes) -> Material:
     cipher, _kdf, _options, rest = _strings(octets[len(MAGIC) :], 3)
     public, rest = _strings(rest[_LENGTH:], 1)
     made = read_blob(public, private=True)
-    return _with_private(made, rest) if cipher == _IN_CLEAR and not made.problem else made
+    if cipher != _IN_CLEAR:
+        return replace(made, unread=_ENCRYPTED)
+    return made if made.problem else _with_private(made, rest)
 
 
 def _with_private(made: Material, rest: bytes) -> Material:

@@ -133,6 +133,19 @@ def test_a_private_key_of_another_length_is_refused() -> None:
     assert ("key-unusable", "A private key of X25519 has 32 bytes, but this one has 3.") == said
 
 
+def test_a_private_key_whose_private_part_is_unreadable_is_told_why() -> None:
+    ec, rsa = key_for("ECDH-ES", "A128GCM"), key_for("RSA-OAEP", "A128GCM")
+    found = [
+        told(sealed("ECDH-ES", "A128GCM", ec), jwk(ec, d="*")),
+        told(sealed("RSA-OAEP", "A128GCM", rsa), jwk(rsa, d="*")),
+        told(sealed("RSA-OAEP", "A128GCM", rsa), jwk(rsa, oth=[])),
+    ]
+    unread = "This JWK's d is missing or isn't base64url, so it can't be used as a private key."
+    many = "This RSA private key has more than two primes (oth), which can't be used here."
+
+    assert [("key-unusable", said) for said in (unread, unread, many)] == found
+
+
 def agreed(**header: object) -> str:
     """Return a token of ECDH-ES whose header has other members."""
     return of_header({"alg": "ECDH-ES", "enc": "A128GCM", **header}, b"", bytes(12), b"c", bytes(16))

@@ -21,6 +21,7 @@ from jwt_decoder.registry import jwk_members
 from tests.unit.jwt_decoder.findings.made import encoded
 from tests.unit.jwt_decoder.keys.test_key_forms import certificate, certificate_pem, x5c
 from tests.unit.jwt_decoder.make.made_keys import NOW, entry, pair, read
+from tests.unit.jwt_decoder.make.made_tokens import refused, signed
 from tests.unit.jwt_decoder.make.test_written import ran
 from tests.unit.jwt_decoder.verify.jose_tokens import private_key, private_pem, public_pem
 
@@ -257,7 +258,9 @@ def test_of_an_encrypted_key_of_openssh_the_public_part_is_written(tmp_path: Pat
     found = entry(text)
 
     assert ({}, line) == (found["forms"], found["public"]["ssh"])
-    assert "Its private part can't be read here" in found["message"]
+    assert "This private key is encrypted, so only its public part can be read." in found["message"]
+    assert found["message"].endswith("Only its public part is shown in other forms.")
+    assert "This private key is encrypted" in refused(signed('{"alg":"EdDSA"}', key=text))[-1]
 
 
 def test_a_private_key_without_its_public_part_needs_cryptography() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from jwt_decoder.keys.forms import der
 from jwt_decoder.make.backend import Backends, NoMaking
 from jwt_decoder.make.signing_key import ADD_PRIMES
 from jwt_decoder.model.sentence import Sentence
@@ -16,6 +18,16 @@ from jwt_decoder_cli.backend import backend, backends, key_maker, opener
 from tests.unit.jwt_decoder.differential.key_pairs import jwk
 from tests.unit.jwt_decoder.make.made_tokens import CLAIMS, SECRET, asked, refused, signed
 from tests.unit.jwt_decoder.verify.jose_tokens import private_key, private_pem, public_pem
+
+
+def of_many_primes() -> str:
+    """Return an RSAPrivateKey that has otherPrimeInfos (RFC 8017 A.1.2), in base64."""
+    key = private_key("RSA").private_numbers()
+    public = key.public_numbers
+    numbers = (1, public.n, public.e, key.d, key.p, key.q, key.dmp1, key.dmq1, key.iqmp)
+    others = der.write(der.SEQUENCE, der.write(der.SEQUENCE, *map(der.write_number, (3, 1, 1))))
+    return base64.b64encode(der.write(der.SEQUENCE, *map(der.write_number, numbers), others)).decode()
+
 
 HEADERS: list[tuple[str, tuple[str, int, int, str]]] = [
     ("", ("header-empty", 0, 0, "The header is empty: it must be a JSON object that names alg.")),
@@ -100,6 +112,26 @@ def test_a_payload_with_half_a_character_is_told() -> None:
         (
             '{"alg":"ES256"}',
             json.dumps({**jwk("ES256"), "d": "*"}),
+            "This JWK's d is missing or isn't base64url, so it can't be used as a private key.",
+        ),
+        (
+            '{"alg":"RS256"}',
+            json.dumps({**jwk("RS256", private=True), "d": "*"}),
+            "This JWK's d is missing or isn't base64url, so it can't be used as a private key.",
+        ),
+        (
+            '{"alg":"ML-DSA-44"}',
+            json.dumps({**jwk("ML-DSA-44"), "priv": 5}),
+            "This JWK's priv is missing or isn't base64url, so it can't be used as a private key.",
+        ),
+        (
+            '{"alg":"RS256"}',
+            json.dumps({**jwk("RS256", private=True), "oth": [{"r": "Aw", "d": "AQ", "t": "AQ"}]}),
+            "This RSA private key has more than two primes (oth), which can't be used here.",
+        ),
+        (
+            '{"alg":"RS256"}',
+            of_many_primes(),
             "Only the public part of this key can be read here: provide it as PKCS#8 or as a JWK.",
         ),
         (
