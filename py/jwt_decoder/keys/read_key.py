@@ -224,7 +224,10 @@ def _secret(text: str, encoding: str) -> Key:
     secret = read_secret(text, encoding)
     if isinstance(secret, SecretFault):
         message = Sentence("Secret that can't be read as {encoding}.", encoding=encoding)
-        return Key("secret", message, {"at": secret.at}, text, problem=secret.message)
+        otherwise = _otherwise(text, text.encode("utf-8", "surrogatepass"))
+        findings = private(int(bool(otherwise[0].findings)), is_used=False)
+        found = Key("secret", message, {"at": secret.at}, text, problem=secret.message, findings=findings)
+        return replace(found, otherwise=otherwise)
     octets = Digits(len(secret.octets))
     if _is_address(text):
         return _address(text, secret.octets)

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from jwt_decoder.keys.decentralized import method_key, read_identifier
 from jwt_decoder.keys.forms.cose_key import read_cose_key
 from jwt_decoder.keys.forms.dns_records import read_record
-from jwt_decoder.keys.read_key import read_key
+from jwt_decoder.keys.read_key import ENCODINGS, read_key
 from jwt_decoder.keys.weierstrass import uncompressed
 
 from tests.unit.jwt_decoder.diagnose.verified import ES, verified
@@ -324,3 +324,19 @@ def test_a_private_exponent_among_numbers_is_flagged() -> None:
 
     assert ["key-private"] == [one["id"] for one in verified(token("RS256"), text)["findings"]]
     assert read_key(f"PrivateKey({N}, 65537, {N}, 3, 5)", "text").findings
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("text", ["words that are no key", "op://vault/item/key", "\ud800"])
+def test_however_a_secret_is_to_be_read_no_key_of_a_pair_is_called_one(text: str, encoding: str) -> None:
+    found = verified(ES, text, secret_encoding=encoding)
+
+    assert "key-unusable" == found["verdict"]["signature"]["state"]
+    assert "secret" not in json.dumps([found["key"]["message"], found["verdict"]["signature"]["message"]]).lower()
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_however_a_secret_is_to_be_read_a_raw_key_is_read(encoding: str) -> None:
+    assert "valid" == verified(token("EdDSA"), ED.hex(), secret_encoding=encoding)["verdict"]["signature"]["state"]
+    found = verified(token("EdDSA"), f"PUBLIC_KEY={b64(ED)}", secret_encoding=encoding)
+    assert "valid" == found["verdict"]["signature"]["state"]
