@@ -1,4 +1,4 @@
-"""Tokens that are values of claims, however deep: of a presentation, a trust chain, a notification of a store."""
+"""Tokens that are values of claims, however deep, or of the header: a presentation, a trust chain, a notification."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jwt_decoder.decode.decode import Decoded
     from jwt_decoder.model.part import Node
@@ -23,22 +23,33 @@ _DEEPEST: Final = 8  # objects and arrays in one another
 _MOST_VALUES: Final = 2000
 _LONGEST_PATH: Final = 120
 _IN_CLAIM: Final = Sentence("Token in {path}")
+_IN_HEADER: Final = "{} (header)"
 # `data:application/vc+jwt,…`, as an enveloped credential has it (VC Data Model 2.0 §4.13).
 _DATA: Final = re.compile(r"data:application/[a-z0-9.+-]{2,60}(?:;[a-z0-9=-]{1,40})?,")
 
 
 def in_claims(source: TokenText, decoded: Decoded) -> Iterator[tuple[str, TokenText]]:
-    """Give the first tokens in the claims, each with its path; the place of their characters is that of the payload."""
-    index = decoded.layout.payload
-    if index is None or not decoded.claims:
-        return
-    around = nested.of_segment(source, decoded.layout.segments[index], _IN_CLAIM)
-    values = islice(_strings(decoded.claims), _MOST_VALUES)
-    tokens = ((path, text) for path, value in values if (text := _token(value)))
-    for path, text in islice(tokens, _MOST):
+    """Give the first tokens in the claims and in the header, each with its path, and the place of its segment."""
+    signature = decoded.signatures[0]
+    header = signature.header.root if signature.header else {}
+    in_header = [(_IN_HEADER.format(path), text) for path, text in _tokens(header)]
+    payload, parameters = decoded.layout.payload, signature.place.header
+    for index, found in ((payload, [*_tokens(decoded.claims)]), (parameters, in_header)):
+        if found and index is not None:
+            yield from _placed(nested.of_segment(source, decoded.layout.segments[index], _IN_CLAIM), found)
+
+
+def _placed(around: TokenText, found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, TokenText]]:
+    for path, text in found:
         shown = quote(path, _LONGEST_PATH)
         title = _IN_CLAIM.about(path=shown)
         yield shown, TokenText("", around.start, around.end, text, (Piece(0, len(text), around.start),), title)
+
+
+def _tokens(members: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+    """Give the first tokens in an object with their paths."""
+    values = islice(_strings(members), _MOST_VALUES)
+    return islice(((path, text) for path, value in values if (text := _token(value))), _MOST)
 
 
 def _strings(claims: Mapping[str, Node]) -> Iterator[tuple[str, str]]:

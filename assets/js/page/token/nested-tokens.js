@@ -26,7 +26,7 @@ const HOLDERS = sentence(
 const DEEPER = sentence("Its own signature isn’t verified here: paste this JWT alone, with its key, to verify it.");
 const INSIDE = sentence("The payload of this token is a token itself (RFC 7519 §5.2).");
 
-const CLAIMED = sentence("A claim of this token is a token itself. Open it to verify it with its own key.");
+const CLAIMED = sentence("There is another token in this one. Open it to verify it with its own key.");
 
 const MARKED = new Set(["pass", "fail", "caution"]);
 

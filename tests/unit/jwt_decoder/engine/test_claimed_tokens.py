@@ -45,6 +45,28 @@ INNER = token({"sub": "inner"})
 
 
 @pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ({"key_attestation": INNER}, ["key_attestation (header)"]),
+        ({"trust_chain": [INNER, INNER]}, ["trust_chain[0] (header)", "trust_chain[1] (header)"]),
+        ({"jwt": INNER}, ["jwt (header)"]),
+        ({"kid": "a.b.c"}, []),
+    ],
+)
+def test_a_token_in_the_header_is_read_too(header: dict[str, Any], found: list[str]) -> None:
+    outer = shown(token({"sub": "outer", "id_token_hint": INNER}, **header))
+
+    assert paths(outer) == ["id_token_hint", *found]
+    assert {one["start"] for one in outer["nested"][1:]} <= {0}
+
+
+def test_a_token_in_the_header_of_what_is_encrypted_is_read() -> None:
+    header = encoded(json.dumps({"alg": "dir", "enc": "A256GCM", "jwt": INNER}).encode())
+
+    assert paths(shown(f"{header}.{JWE.partition('.')[2]}")) == ["jwt (header)"]
+
+
+@pytest.mark.parametrize(
     ("claims", "found"),
     [
         ({"signedPayload": INNER}, ["signedPayload"]),
