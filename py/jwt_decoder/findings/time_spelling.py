@@ -22,6 +22,8 @@ _SPAN: Final = re.compile(
     r"\s*\d{1,9}(?:\.\d{1,3})?\s*(?:ms|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|y|yrs?|years?)\s*"
     # As ISO 8601-1 §5.5.2 and TimeSpan of .NET have them.
     r"|\s*P(?=.)(?:\d{1,4}[YMWD]){0,4}(?:T(?=.)(?:\d{1,6}(?:\.\d{1,3})?[HMS]){1,3})?\s*|\s*(?:\d{1,3}\.)?\d\d:\d\d:\d\d\s*"
+    # Seconds in quotation marks, too few for a time or for a date in digits.
+    r"|\s*[1-9]\d{0,6}\s*"
 )
 _ANY: Final = Sentence("Every claim that is a NumericDate.")
 _SHOWN: Final = 24

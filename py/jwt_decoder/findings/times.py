@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 _HOUR: Final = 3600 * exact_seconds.UNIT
 _DAY: Final = 24 * _HOUR
 _YEAR: Final = 365 * _DAY
-_HALF_HOUR: Final = _HOUR // 2
 _FIVE_MINUTES: Final = _HOUR // 12
 _FIVE_SECONDS: Final = 5 * exact_seconds.UNIT
-_MOST_STEPS: Final = 28  # half hours: no time zone is further from UTC than 14 hours
+# In minutes: each half hour up to the 14 that no time zone is further from UTC, and the quarters of Nepal, Eucla and
+# the Chatham Islands.
+_OFFSETS: Final = (*range(30, 841, 30), 345, 525, 765, 825)
+_MINUTE: Final = 60 * exact_seconds.UNIT
 _LOCAL_TIME: Final = Sentence(
     "It is {ahead} ahead of now, a time zone's offset from {utc}: perhaps a local time was signed as if it were {utc}.",
     utc="UTC",
@@ -255,10 +257,9 @@ def _ahead(token: Context, found: Instant) -> int:
 def _zone(token: Context, found: Instant) -> tuple[Sentence, ...]:
     """Return that an instant is ahead of now by what time zones differ from UTC, within a few minutes."""
     ahead = found.exact - exact_seconds.of_number(token.now)
-    steps = -(-(ahead - _FIVE_SECONDS) // _HALF_HOUR)
-    if not 0 < steps <= _MOST_STEPS or steps * _HALF_HOUR - ahead > _FIVE_MINUTES:
-        return ()
-    return (_LOCAL_TIME.about(ahead=Duration(steps * 1800)),)
+    behind = ((minutes, minutes * _MINUTE - ahead) for minutes in _OFFSETS)
+    near = [minutes for minutes, rest in behind if -_FIVE_SECONDS <= rest <= _FIVE_MINUTES]
+    return (_LOCAL_TIME.about(ahead=Duration(near[0] * 60)),) if near else ()
 
 
 def _longest(token: Context) -> int:

@@ -21,7 +21,17 @@ def _said(text: str) -> dict[str, str]:
     return {one.id: render(one.message) for one in report(text, Options(now=NOW)).tokens[0].findings}
 
 
-@pytest.mark.parametrize(("ahead", "told"), [(7200, "2 h"), (19_800, "5 h 30 min"), (7000, "2 h"), (50_400, "14 h")])
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (7200, "2 h"),
+        (19_800, "5 h 30 min"),
+        (7000, "2 h"),
+        (50_400, "14 h"),
+        (20_700, "5 h 45 min"),
+        (45_890, "12 h 45 min"),
+    ],
+)
 def test_a_local_time_that_was_signed_as_utc_is_told(ahead: int, told: str) -> None:
     assert f"It is {told} ahead of now, {ZONE}" in _said(having(iat=NOW + ahead))["iat-future"]
 
@@ -37,13 +47,13 @@ def test_nbf_ahead_is_a_time_zone_only_without_iat() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2h", "15 minutes", "7d", "1.5 hours", "PT1H", "P1DT2H30M", "01:00:00", "1.00:00:00"]
+    "value", ["2h", "15 minutes", "7d", "1.5 hours", "PT1H", "P1DT2H30M", "01:00:00", "1.00:00:00", "600"]
 )
 def test_a_text_that_is_a_duration_is_told(value: str) -> None:
     assert f"exp is “{value}”, a duration" in _said(having(exp=value))["exp-duration"]
 
 
-@pytest.mark.parametrize("value", ["tomorrow", "2026-01-01", 0, -5])
+@pytest.mark.parametrize("value", ["tomorrow", "2026-01-01", "20261129", "0", 0, -5])
 def test_another_exp_is_no_duration(value: object) -> None:
     assert "exp-duration" not in _said(having(exp=value))
 
