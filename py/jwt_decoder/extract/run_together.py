@@ -27,6 +27,7 @@ _JWS_DOTS: Final = 2
 _ALGORITHM: Final = re.compile("|".join(ALGORITHM_ENCODED))
 _LONGEST_HEADER: Final = 1024
 _MOST_DECODED: Final = 2000  # beginnings of objects, each of which costs that many characters
+_JOINTS: Final = "-_"  # characters of base64url that join two words
 _FIRST_MEMBER: Final = 64  # characters in which the name of the first member of a header ends
 
 
@@ -45,6 +46,8 @@ def end_of_first(clean: str, known: Expected) -> int:
         at = _header_within(segment, index) if index + 1 < len(segments) else None
         if at is not None:
             is_unsecured = index == known.dots and known.lengths == {0}  # RFC 7515 §A.5: it ends in a dot
+            if index == known.dots and at - 1 in known.lengths and segment[at - 1] in _JOINTS:
+                return end + at
             return end + 1 + at if at else end + is_unsecured
         if index == wanted and begins_object(head(segment)):
             return end

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from jwt_decoder.extract import extract
 from jwt_decoder.extract.run_together import end_of_first
 from jwt_decoder.extract.token_shape import expected
 
+from tests.unit.jwt_decoder.extract.made_tokens import made
+
+TOKENS = made(8)
 HEADER = "eyJhbGciOiJIUzI1NiJ9"
+WHOLE = f"{HEADER}.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
 NAME = "JhbGci"  # of the algorithm, as the header has it
 
 
@@ -28,3 +33,17 @@ def test_a_header_within_a_segment_is_a_second_token() -> None:
     first = f"{HEADER}.eyJzdWIiOiIxIn0.c2ln"
 
     assert len(first) == end_of_first(f"{first}{HEADER}.e30.c2ln", expected(HEADER))
+
+
+@pytest.mark.parametrize("joint", ["-", "_", ""])
+@pytest.mark.parametrize("name", ["signed 0", "signed 1", "signed 2"])
+def test_a_sign_that_joins_two_tokens_belongs_to_none(name: str, joint: str) -> None:
+    token = TOKENS[name]
+
+    assert [token, WHOLE] == [one.text for one in extract(f"session={token}{joint}{WHOLE}").tokens]
+
+
+def test_a_signature_may_end_in_such_a_sign() -> None:
+    first = f"{HEADER}.e30.{42 * 'A'}-"
+
+    assert [first, WHOLE] == [one.text for one in extract(f"{first}{WHOLE}").tokens]
