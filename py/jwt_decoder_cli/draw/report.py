@@ -56,8 +56,8 @@ class Found:
         """The same with its payload decrypted, where a key did that."""
         decryption = self.verification["decryption"] if self.verification else None
         token = decryption["token"] if decryption and decryption["token"] else self.token
-        for one in self.verification["claimed"] if self.verification and token else ():
-            token = _with_signature(token, one["at"], one["line"])
+        for one in self.verification["claimed"] if self.verification else ():
+            token = token and _with_signature(token, one["at"], one["line"])
         return token
 
 
