@@ -96,6 +96,7 @@ _WHOLE: Final = tuple(
         "ulid",
         "sanctum",
         "session-id",
+        "shc-part",
         "base64-json",
     )
 )

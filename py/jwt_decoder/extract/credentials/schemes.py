@@ -99,6 +99,7 @@ SCHEMES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "request-signature": named,
     "other-scheme": named,
     "session-id": named,
+    "shc-part": named,
     "paserk": named,
     "thumbprint": named,
     "telegram": telegram,

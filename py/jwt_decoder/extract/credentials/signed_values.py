@@ -132,6 +132,13 @@ def client_data(found: re.Match[str]) -> Plain | None:
     return json_value(found) if str(_object_in(found).get("type")).startswith(_WEBAUTHN) else None
 
 
+def health_link(found: re.Match[str]) -> Plain | None:
+    """Read where a SMART Health Link leads, not the key to what is there."""
+    value = _object_in(found)
+    shown = {name: one for name, one in value.items() if name != "key"}
+    return Plain(json.dumps(shown, ensure_ascii=False)) if {"url", "key"} <= value.keys() else None
+
+
 def wordpress(found: re.Match[str]) -> Plain | None:
     """Read whose the cookie is, and until when."""
     return _of_user(found["user"], int(found["time"]))
@@ -213,6 +220,7 @@ SIGNED_VALUES: Final[dict[str, Callable[[re.Match[str]], Plain | None]]] = {
     "signed-cookie": signed_cookie,
     "base64-json": base64_json,
     "webauthn": client_data,
+    "shlink": health_link,
     "wordpress": wordpress,
     "remember-me": remembered,
     "grafana-legacy": grafana,

@@ -74,6 +74,7 @@ def test_a_near_miss_stays_silent(name: str, text: str) -> None:
         ("phoenix", 3, "plain text"),
         ("laravel", 0, ""),
         ("signed-cookie", 0, '{"userId": "1"}'),
+        ("shlink", 0, '{"url": "https://shl.example/m/1", "flag": "LP"}'),
         ("base64-json", 2, '{"id": 42, "dir": "next"}'),
     ],
 )
@@ -137,6 +138,7 @@ def test_the_xml_of_a_saml_message_is_read(text: str) -> None:
         ("paserk", "this one is of the type local."),
         ("thumbprint", "by its hash, here sha-256."),
         ("telegram", "The ID of the bot is 123456789."),
+        ("shc-part", "This is code 1 of the 2 into which"),
         ("paseto-public", 'Its footer, which isn\'t encrypted, says “{"kid":"k1"}”.'),
     ],
 )
