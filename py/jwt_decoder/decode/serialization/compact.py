@@ -127,7 +127,8 @@ def _run_together(text: str, lost: tuple[int, ...]) -> Layout:
     )
     title = plural("{count} segment, RFC 7515", "{count} segments, RFC 7515", len(found))
     places = (SignaturePlace(0, 2 if len(found) == len(_JWS) else None),)
-    faults = tuple(_lost(end, one.role) for one, end in zip(found, ends, strict=True) if end in lost)
+    # The last one ends there too, where it is the empty signature of an Unsecured JWS.
+    faults = tuple(_lost(end, one.role) for one, end in zip(found[:-1], ends, strict=False) if end in lost)
     faults += tuple(count_faults(text, found, len(found)))
     return Layout("jws-compact", title, found, 1, places, faults)
 

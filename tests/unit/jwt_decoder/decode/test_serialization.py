@@ -470,3 +470,20 @@ def test_a_lost_dot_is_found_by_the_length_of_the_signature(alg: object) -> None
     layout = lay_out(f"{header}.{_PARTS[1]}{base64url.encode(bytes(lengths.get(str(alg), 99)))}")
 
     assert (_AFTER_PAYLOAD if str(alg) in lengths else _NO_SIGNATURE) == render(layout.faults[0].message)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("{0}.{1}", [_AFTER_PAYLOAD]),
+        ("{0}{1}", [_AFTER_HEADER, _AFTER_PAYLOAD]),
+        ("{0}{1}.", [_AFTER_HEADER]),
+    ],
+)
+def test_the_dot_at_the_end_of_an_unsecured_jws_is_lost_like_any_other(form: str, said: list[str]) -> None:
+    """Its signature is empty (RFC 7515 §A.5)."""
+    header = base64url.encode(b'{"alg":"none"}')
+    layout = lay_out(form.format(header, _PARTS[1]))
+
+    assert said == [render(fault.message) for fault in layout.faults]
+    assert [header, _PARTS[1], ""] == [segment.text for segment in layout.segments]
