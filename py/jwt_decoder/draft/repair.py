@@ -23,10 +23,7 @@ _SINGLE: Final = re.compile(rb"'([^'\"\\\r\n]*)'")
 _TYPOGRAPHIC: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]([^\"\\\r\n\xe2]*)\xe2\x80[\x9c-\x9f]")
 _WORD: Final = re.compile(rb"[A-Za-z_$][\w$]*")
 _LONGEST_NUMBER: Final = 400
-# The end of what may be a number, as far as a fault in it, and all of it.
-_NUMBER_END: Final = re.compile(rb"[-+.\deE]++\Z")
-_NUMBER_RUN: Final = re.compile(rb"[-+.\w]++")
-# With what JSON allows at no number: a plus, zeros in front, a dot without digits on both of its sides.
+# With what JSON allows in no number: a plus, zeros in front, a dot without digits on both of its sides.
 _NUMBER: Final = re.compile(rb"\+?+(?P<minus>-?+)(?P<whole>\d*+)(?P<rest>(?:\.\d*+)?+)(?P<power>(?:[eE][-+]?+\d++)?+)")
 _STRING_END: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+(?=")', re.DOTALL)
 _CONTROL: Final = re.compile(rb"[\x00-\x1f]")
