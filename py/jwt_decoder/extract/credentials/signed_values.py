@@ -37,6 +37,7 @@ _PARAMETERS: Final = frozenset({"alg", "b64", "crit", "cty", "enc", "epk", "jku"
 # In such a run, too, a token may stand, in base64 once more.
 _HIDDEN: Final = re.compile(r"eyJ|[\w+/-]{40}")
 _CLAIMS: Final = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
+_PADDED: Final = re.compile(r"(?:=|%3[Dd])\Z")
 _PAIR: Final = re.compile(r"[A-Za-z0-9+/]++={0,2}--[A-Za-z0-9+/]++={0,2}")
 
 
@@ -117,8 +118,12 @@ def json_value(found: re.Match[str]) -> Plain | None:
 
 
 def signed_cookie(found: re.Match[str]) -> Plain | None:
-    """Read JSON in base64 that is no header of a token, and in which none stands: that one is to be found."""
-    plain = None if _PARAMETERS & _object_in(found).keys() else json_value(found)
+    """Read JSON in base64 that is no header of a token, and in which none stands: that one is to be found.
+
+    A payload of a token has no padding.
+    """
+    of_tokens = _PARAMETERS if _PADDED.search(found["payload"]) else _PARAMETERS | _CLAIMS
+    plain = None if of_tokens & _object_in(found).keys() else json_value(found)
     return None if plain is None or _HIDDEN.search(plain.text) else plain
 
 
