@@ -22,8 +22,9 @@ from tests.unit.jwt_decoder.verify.jose_tokens import private_key, private_pem, 
 
 def of_many_primes() -> str:
     """Return an RSAPrivateKey that has otherPrimeInfos (RFC 8017 A.1.2), in base64."""
-    key = private_key("RSA").private_numbers()
-    public = key.public_numbers
+    pair = private_key("RSA")
+    assert isinstance(pair, rsa.RSAPrivateKey)
+    key, public = pair.private_numbers(), pair.public_key().public_numbers()
     numbers = (1, public.n, public.e, key.d, key.p, key.q, key.dmp1, key.dmq1, key.iqmp)
     others = der.write(der.SEQUENCE, der.write(der.SEQUENCE, *map(der.write_number, (3, 1, 1))))
     return base64.b64encode(der.write(der.SEQUENCE, *map(der.write_number, numbers), others)).decode()
