@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -44,17 +45,22 @@ class Credential(NamedTuple):
 
 
 class _Row(NamedTuple):
+    """A row, and the pattern of all of one: it is compiled once it is needed, for compiled ones take much room."""
+
     row: CredentialFormat | ServiceSecret
-    pattern: re.Pattern[str]
+    pattern: str
+
+
+_compiled: Final = cache(partial(re.compile, flags=re.ASCII))
 
 
 def _by_beginning() -> dict[str, list[_Row]]:
     found: dict[str, list[_Row]] = {}
     for secret in SERVICE_SECRETS:
-        found[secret.prefix] = [_Row(secret, re.compile(re.escape(secret.prefix) + secret.rest + _WORD))]
+        found[secret.prefix] = [_Row(secret, re.escape(secret.prefix) + secret.rest + _WORD)]
     for row in FORMATS_OF_CREDENTIALS.values():
         for text in row.begins:
-            found.setdefault(text, []).append(_Row(row, re.compile(row.pattern, re.ASCII)))
+            found.setdefault(text, []).append(_Row(row, row.pattern))
     return found
 
 
@@ -79,12 +85,10 @@ _BY_BEGINNING: Final = _by_beginning()
 _FIRST: Final = re.compile(f"(?P<begins>{_tree(_BY_BEGINNING)})")
 _BEGINNING: Final = re.compile(f"{_SEPARATOR}(?={_class_of(0)}{_class_of(1)}{_class_of(2)}){_FIRST.pattern}")
 _WITHIN: Final = tuple(
-    (row, re.compile(row.within, re.ASCII), re.compile(row.pattern, re.ASCII))
-    for row in FORMATS_OF_CREDENTIALS.values()
-    if row.within
+    (row, re.compile(row.within, re.ASCII), row.pattern) for row in FORMATS_OF_CREDENTIALS.values() if row.within
 )
 _WHOLE: Final = tuple(
-    _Row(FORMATS_OF_CREDENTIALS[name], re.compile(FORMATS_OF_CREDENTIALS[name].pattern, re.ASCII))
+    _Row(FORMATS_OF_CREDENTIALS[name], FORMATS_OF_CREDENTIALS[name].pattern)
     for name in (
         "biscuit",
         "branca",
@@ -134,9 +138,7 @@ def _beginning(text: str) -> Iterator[Credential]:
             unread[begins] += 1
 
 
-def _around(
-    text: str, row: CredentialFormat, within: re.Pattern[str], pattern: re.Pattern[str]
-) -> Iterator[Credential]:
+def _around(text: str, row: CredentialFormat, within: re.Pattern[str], pattern: str) -> Iterator[Credential]:
     """Give those of a row that are told by a place within them."""
     at = before = start = unread = 0
     for hit in within.finditer(text):
@@ -182,7 +184,7 @@ def _read(text: str, start: int, rows: Iterable[_Row]) -> Credential | bool:
     for row, pattern in () if is_glued else rows:
         if is_within and not isinstance(row, ServiceSecret):
             continue
-        match = pattern.match(text, start, start + _LONGEST)
+        match = _compiled(pattern).match(text, start, start + _LONGEST)
         plain = _plain(row, match) if match else None
         if match and plain:
             return Credential(start, match.end(), row, plain)
