@@ -46,7 +46,7 @@ const LENGTH = new RegExp(`^(?:pt)?${COUNTED.join("")}$`, "i");
  * @returns {Typed}
  */
 export function parseNow(typed, present = nowInSeconds()) {
-  const text = typed.trim();
+  const text = typed.trim().replace(/^@(?=\d)/, "");
   if (text === "") return { value: null, problem: "", note: "" };
   return NUMBER.test(text) ? counted(Number(text.replace(",", "."))) : written(text, present);
 }

@@ -45,17 +45,27 @@ const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?${
 const SIGNED = String.raw`(?:\s?(?:gmt|utc))?(?:\s(?=[+-]\d\d:?\d\d))?(?<sign>[+-])(?<hours>\d\d)(?::?(?<minutes>\d\d))?(?!\d)`;
 const NAMED = String.raw`\s*(?<zone>${Object.keys(ZONES).join("|")})(?![\w.-])`;
 const OFFSET = `(?:${SIGNED}|${NAMED})?`;
+const LATER = String.raw`(?:,?\s+${CLOCK}${OFFSET}|(?!\d))`;
+const LATE_DAY = String.raw`(?<day>1[3-9]|2\d|3[01])`;
+/** What a word processor, a web page or a person writes for a hyphen. */
+const HYPHENS = /[\u2010-\u2015\u2212]/g;
 
 const FORMS = [
   // ISO 8601 and RFC 3339; with a blank; with slashes, as nginx and Go write them; without any mark.
   String.raw`${YEAR}(?<mark>[-/]?)(?<month>\d\d)\k<mark>(?<day>\d\d)(?:[t_]|\s+)${TIME}${OFFSET}`,
   String.raw`${YEAR}(?<mark>[-/])(?<month>\d\d)\k<mark>(?<day>\d\d)(?!\d)`,
   // RFC 5322, HTTP in its new form and in its old one, Apache.
-  String.raw`${DAY}[\s/-]${MONTH}[\s/-](?<year>\d{4}|\d\d)(?:[\s:]|,\s)\s*${CLOCK}${OFFSET}`,
+  String.raw`${DAY}[\s/-]${MONTH}[\s/-](?<year>\d{4}|\d\d)(?:[\s:]|,\s|,?\sat\s)\s*${CLOCK}${OFFSET}`,
   String.raw`${DAY}[\s/-]${MONTH}[\s/-]${YEAR}(?!\d)`,
   // Syslog, C's asctime, date(1), a Date of a script.
-  String.raw`${MONTH}\s+${DAY}(?:,?\s${YEAR})?,?\s${CLOCK}${OFFSET}(?:\s(?<last>\d{4})(?!\d))?`,
+  String.raw`${MONTH}\s+${DAY}(?:,?\s${YEAR})?(?:,?\sat)?,?\s${CLOCK}${OFFSET}(?:\s(?<last>\d{4})(?!\d))?`,
   String.raw`${MONTH}\s+${DAY},?\s${YEAR}(?!\d)`,
+  // klog, as in the logs of Kubernetes.
+  String.raw`[IWEF](?<month>\d\d)(?<day>\d\d)\s+${CLOCK}`,
+  // With dots the day is first; with slashes only a day that is no month tells which it is.
+  String.raw`${DAY}\.(?<month>\d{1,2})\.${YEAR}${LATER}`,
+  `(?<month>0?[1-9]|1[0-2])/${LATE_DAY}/${YEAR}${LATER}`,
+  `${LATE_DAY}/(?<month>0?[1-9]|1[0-2])/${YEAR}${LATER}`,
 ].map((form) => new RegExp(String.raw`(?<![\w.])${form}`, "i"));
 
 const WEEKDAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*$/i;
@@ -71,7 +81,15 @@ const ZONE_AGAIN = /^ (?:\([A-Za-z ]+\)|[A-Z]{3,5}\b)/;
  * @returns {WrittenTime | null}
  */
 export function findTime(text, present) {
-  if (text.length > LONGEST) return null;
+  return text.length > LONGEST ? null : findIn(text.replace(HYPHENS, "-"), present);
+}
+
+/**
+ * @param {string} text
+ * @param {number} present
+ * @returns {WrittenTime | null}
+ */
+function findIn(text, present) {
   const found = FORMS.map((form) => form.exec(text)).filter((one) => one !== null);
   const [match] = found.sort((one, other) => one.index - other.index);
   if (!match) return null;

@@ -28,6 +28,8 @@ const WITH_OFFSET = {
   "date(1) with halves of the day": "Mon Nov 23 10:00:00 AM UTC 2026",
   "a Date of a script": "Mon Nov 23 2026 11:00:00 GMT+0100 (Central European Standard Time)",
   JSON: '"2026-11-23T10:00:00Z",',
+  "a minus sign": "2026-11-23T05:00:00\u221205:00",
+  "hyphens that do not break": "2026\u201111\u201123T10:00:00Z",
 };
 
 const WITHOUT_OFFSET = {
@@ -36,6 +38,12 @@ const WITHOUT_OFFSET = {
   C: "Mon Nov 23 10:00:00 2026",
   ls: "Nov 23 10:00",
   syslog: "<34>Nov 23 10:00:00",
+  klog: "I1123 10:00:00.000000       1 server.go:42] started",
+  "a script, in full": "November 23, 2026 at 10:00\u202fAM",
+  "a person": "23 November 2026 at 10:00",
+  "with dots": "23.11.2026, 10:00:00",
+  "with slashes, the month first": "11/23/2026, 10:00:00\u202fAM",
+  "with slashes, the day first": "23/11/2026 10:00",
 };
 
 test("a time with its offset is read in whichever form it is written", () => {
@@ -59,8 +67,20 @@ test("a fraction has a point or a comma", () => {
   assert.equal(findTime("[Mon Nov 23 10:00:00.125000 2026]", PRESENT)?.seconds, TEN + 0.125);
 });
 
+test("a day that may as well be the month is not read", () => {
+  assert.equal(findTime("03/04/2026 10:00:00", PRESENT), null);
+});
+
 test("a day alone is its beginning", () => {
-  for (const text of ["2026-11-23", "2026/11/23", "23 Nov 2026", "Nov 23, 2026", "23-Nov-2026"]) {
+  for (const text of [
+    "2026-11-23",
+    "2026/11/23",
+    "23 Nov 2026",
+    "Nov 23, 2026",
+    "23-Nov-2026",
+    "23.11.2026",
+    "11/23/2026",
+  ]) {
     assert.equal(findTime(text, PRESENT)?.seconds, TEN - 36_000, text);
   }
 });
@@ -100,7 +120,7 @@ test("a host, a version or a count beside it is no offset", () => {
 });
 
 test("there are texts without a time", () => {
-  for (const text of ["", "soon", "12:00", "2026", "11/23/2026", "2026-11", "x2026-11-23", "v1.2026-11-23"]) {
+  for (const text of ["", "soon", "12:00", "2026", "11/12/2026", "2026-11", "x2026-11-23", "v1.2026-11-23"]) {
     assert.equal(findTime(text, PRESENT), null, text);
   }
   assert.equal(findTime(`${"x".repeat(2000)} 2026-11-23`, PRESENT), null);
