@@ -1,5 +1,3 @@
-import { isOfText } from "../state.js";
-
 /**
  * A text that is too large for a field is held in memory, and the field shows a part of it.
  *
@@ -9,24 +7,10 @@ import { isOfText } from "../state.js";
 /** Up to this many characters live in the field; laying out more costs more than a frame at each keystroke. */
 export const LARGEST_IN_FIELD = 32_768;
 export const SHOWN_OF_LARGE = 2048;
-/** So much of what stands before the token says where it stands. */
-const BEFORE_TOKEN = 256;
 
 /** @param {string} text */
 export function isHeld(text) {
   return text.length > LARGEST_IN_FIELD;
-}
-
-/**
- * Where the part that the field shows begins: in front of the token that is shown, or at the beginning.
- *
- * @param {import("../state.js").State} state
- * @returns {number} in UTF-16 code units of the text
- */
-export function shownFrom(state) {
-  const { text, decoded } = state;
-  if (!(isHeld(text) && isOfText(state) && decoded?.token)) return 0;
-  return Math.max(0, Math.min(decoded.token.start - BEFORE_TOKEN, text.length - SHOWN_OF_LARGE));
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isHeld, LARGEST_IN_FIELD, shownFrom, shownSpans } from "../../../../../assets/js/page/input/held-text.js";
+import { isHeld, LARGEST_IN_FIELD, shownSpans } from "../../../../../assets/js/page/input/held-text.js";
+import { shownFrom } from "../../../../../assets/js/page/input/shown-from.js";
 import { ready } from "../made.mjs";
 
 const LARGE = "x".repeat(LARGEST_IN_FIELD + 1);
