@@ -16,9 +16,7 @@ const HELP = sentence(
 const KEY_HELP = sentence("It can verify a signature. Move it to the key field, then paste the token.");
 const KEYS_HELP = sentence("They can verify a signature. Choose one in the key field, then paste the token.");
 
-const ANSWER_HELP = sentence(
-  "This is an authorization server’s response. What it contains is explained under the paste.",
-);
+const ANSWER_HELP = sentence("This is a server’s response. What it contains is explained under the paste.");
 const OTHER_HELP = sentence("What it is, and what can be read in it, is explained under the paste.");
 
 /**
