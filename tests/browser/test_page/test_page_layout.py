@@ -32,6 +32,7 @@ HEADS = """() => {
   });
 }"""
 NARROW = 390
+NEXT_LINE = 24
 LINES = ("structure", "signature", "time", "audience", "trust")
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PROTRUDING = """() => Array.from(document.querySelectorAll(".card button"))
@@ -82,6 +83,21 @@ def test_nothing_scrolls_sideways(
     sheet.paste(texts[kind])
     assert sheet.page.evaluate(SIDEWAYS) <= 0
     assert sheet.page.evaluate(PROTRUDING) == []
+
+
+@pytest.mark.parametrize("width", [640, 736])
+def test_no_word_of_a_cell_and_no_way_has_a_second_line(
+    at: Callable[..., Sheet], make_token: Callable[..., str], width: int
+) -> None:
+    """From 640 on, which is 200 % zoom at 1280."""
+    sheet = at(width, 800)
+    sheet.paste(make_token('{"sub":"alice"}'))
+    states = sheet.page.locator("#strip .cell-state")
+    assert max(states.evaluate_all("(all) => all.map((state) => state.getBoundingClientRect().height)")) < NEXT_LINE
+    brand, menu = (sheet.page.locator(f".top > .{name}").bounding_box() for name in ("brand", "menu"))
+    assert brand
+    assert menu
+    assert abs(brand["y"] + brand["height"] / 2 - menu["y"] - menu["height"] / 2) < NEXT_LINE / 2
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
@@ -169,16 +185,20 @@ def test_targets_are_large_enough(
 
 
 def test_forced_colours_keep_shapes_and_text(at: Callable[..., Sheet], article: str) -> None:
-    """The backdrop is off, the field's own text is seen, and segments are told apart by their underlines."""
+    """Segments are told apart by their underlines, in the field too, where the text is drawn once."""
     sheet = at(1280, 800, forced_colors="active")
     sheet.paste(article)
-    expect(sheet.page.locator("#backdrop")).to_have_css("visibility", "hidden")
-    assert sheet.field.evaluate("(e) => getComputedStyle(e).color") != "rgba(0, 0, 0, 0)"
-    styles = [
-        sheet.page.locator(f"#{pane} .encoded").evaluate("(e) => getComputedStyle(e).textDecorationStyle")
+    backdrop, style = sheet.page.locator("#backdrop"), "(e, part) => getComputedStyle(e, part)"
+    assert sheet.field.evaluate("(e) => getComputedStyle(e).color") == "rgba(0, 0, 0, 0)"
+    assert backdrop.evaluate("(e) => getComputedStyle(e).color") != "rgba(0, 0, 0, 0)"
+    lines = [
+        (
+            sheet.page.locator(f"#{pane} .encoded").evaluate("(e) => getComputedStyle(e).textDecorationStyle"),
+            backdrop.evaluate(f"{style}.textDecorationStyle", f"::highlight(segment-{pane})"),
+        )
         for pane in ("header", "payload", "signature")
     ]
-    assert styles == ["solid", "double", "dotted"]
+    assert lines == [("solid", "solid"), ("double", "double"), ("dotted", "dotted")]
 
 
 @pytest.mark.not_in("firefox", "over BiDi it takes no media type, so that nothing shows what it would print.")
