@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from site_builder.bundle import declarations, esbuild
-from site_builder.bundle.pack import digest, gzipped, package_files, zipped
+from site_builder.bundle.pack import digest, gzipped
 from site_builder.failure import say
 from site_builder.hosting import host_files, policy, readable, twins
 from site_builder.pages import (
@@ -38,7 +38,7 @@ from site_builder.pages.one_file import (
 )
 from site_builder.pages.template import marked, unindented
 from site_builder.project import DIST, ENGINE, ROOT, WORK
-from site_builder.runtime import licences, slim_pyodide, wheels, zstd
+from site_builder.runtime import engine_archive, licences, slim_pyodide, zstd
 from site_builder.runtime.snapshot import snapshot
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
         "worker": ("worker", ".js", worker),
         "zstd": ("zstd", ".wasm", zstd.decoder()),
         "stdlib": ("stdlib", ".zip", (slim_pyodide.PYODIDE / "python_stdlib.zip").read_bytes()),
-        "engine": ("engine", ".zip", zipped({**package_files(ENGINE), **wheels.modules()})),
+        "engine": ("engine", ".zip", engine_archive.archive()),
     }
     return {
         role: (f"{_ASSETS}{stem}-{digest(content)}{suffix}.gz", gzipped(content))

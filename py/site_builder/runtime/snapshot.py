@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from site_builder.bundle.cached import cached
-from site_builder.bundle.pack import package_files, zipped
 from site_builder.failure import output, say
 from site_builder.fetch import node
-from site_builder.project import ENGINE, MODULES, WORK
-from site_builder.runtime import slim_pyodide, wheels
+from site_builder.project import MODULES, WORK
+from site_builder.runtime import engine_archive, slim_pyodide
 from site_builder.runtime.slim_stdlib import STDLIB, trimmed
 
 _SCRIPT: Final = Path(__file__).with_name("snapshot.mjs")
@@ -22,7 +21,7 @@ _SAMPLES: Final = Path(__file__).with_name("warm.json")
 def snapshot() -> bytes:
     """Return the snapshot with the engine imported and warm, less the octets that the wasm file holds anyway."""
     stdlib = _compiled("stdlib", trimmed(STDLIB.read_bytes()))
-    engine = _compiled("engine", zipped({**package_files(ENGINE), **wheels.modules()}))
+    engine = _compiled("engine", engine_archive.archive())
     made = WORK / "snapshot"
     say("Taking the memory snapshot ...")
     output([node(), _SCRIPT, "snapshot", slim_pyodide.folder(), stdlib, engine, _SAMPLES, made])

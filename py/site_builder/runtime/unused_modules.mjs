@@ -1,5 +1,6 @@
 // Takes out of Pyodide's WebAssembly the modules in C that nothing in a page imports: databases, compression, XML, the
-// encodings of East Asia and Python's own tests are a third of its code and a fifth of its data.
+// encodings of East Asia and Python's own tests are a third of its code and a fifth of its data. The names of Unicode's
+// characters go too.
 // usage: node unused_modules.mjs WASM prints who calls whom
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -7,6 +8,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import binaryen from "binaryen";
 import { loadPyodide } from "pyodide";
+import { functionsOfNames, tablesOfNames } from "./unicode_names.mjs";
 import { bodySizes, InitialMemory } from "./wasm_sections.mjs";
 
 /**
@@ -66,8 +68,7 @@ function unusedFunctions(named) {
 }
 
 /** What calls a function that goes, goes too; if that has a name of its own, what goes is not unused. */
-function withCallers(unused, named, source) {
-  const callers = callersIn(source);
+function withCallers(unused, named, callers, source) {
   const sizes = bodySizes(fs.readFileSync(source));
   const gone = new Set(Array.from(unused).filter((at) => sizes[at] >= ALIKE));
   for (const at of gone) for (const caller of callers.get(at) ?? []) gone.add(caller);
@@ -120,12 +121,16 @@ export async function withoutUnused(source) {
   const octets = fs.readFileSync(source);
   const python = await loadPyodide();
   const named = namedFunctions(binaryen.readBinary(octets));
+  const callers = callersIn(source);
   const unused = unusedFunctions(named);
   const memory = new InitialMemory(octets);
   removeModules(memory, python._module._PyImport_Inittab, (name) => unused.has(named.get(`PyInit_${name}`)));
-  for (const { start, size } of tablesOfEncodings(python)) memory.write(start, new Uint8Array(size));
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(octets)).filter(({ kind }) => kind === "function");
+  for (const at of functionsOfNames(python, callers, imports.length)) unused.add(at);
+  const tables = [...tablesOfEncodings(python), ...tablesOfNames(memory)];
+  for (const { start, size } of tables) memory.write(start, new Uint8Array(size));
   const module = binaryen.readBinary(octets);
-  for (const at of withCallers(unused, named, source)) {
+  for (const at of withCallers(unused, named, callers, source)) {
     binaryen.Function.setBody(module.getFunction(String(at)), module.unreachable());
   }
   return module;

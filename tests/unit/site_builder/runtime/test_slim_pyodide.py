@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from site_builder.failure import output
+from site_builder.failure import Failure, output
 from site_builder.fetch import node
 from site_builder.runtime import slim_pyodide
 
@@ -21,18 +21,22 @@ const { imports, exports } = WebAssembly.Module;
 console.log(JSON.stringify([names(imports(module)), names(exports(module))]));
 """
 
-# What is left of the modules in C can be imported, and what is not left is missing as any other module is.
-_IMPORTS = """
+# Prints what Python in a folder says of a program.
+_RUN = """
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-const [folder, pyodide] = process.argv.slice(1);
+const [folder, pyodide, program] = process.argv.slice(1);
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
 const python = await loadPyodide({
   indexURL: folder,
   lockFileContents: readFileSync(`${pyodide}/pyodide-lock.json`, "utf8"),
   stdLibURL: `${pyodide}/python_stdlib.zip`,
 });
-console.log(python.runPython(`
+console.log(python.runPython(program));
+"""
+
+# What is left of the modules in C can be imported, and what is not left is missing as any other module is.
+_IMPORTS = """
 import importlib, json, sys
 def fails(action, *words):
     try:
@@ -42,7 +46,20 @@ def fails(action, *words):
 imported = {name: fails(importlib.import_module, name) for name in [*sys.builtin_module_names, "_sqlite3", "csv"]}
 encoded = {name: fails("a".encode, name) for name in ("gb18030", "latin_1", "shift_jis", "utf_16")}
 json.dumps({name: failure for name, failure in {**imported, **encoded}.items() if failure})
-`));
+"""
+
+# All that Unicode says of each character that there is, but for its name.
+_CHARACTERS = """
+import hashlib, unicodedata
+digest = hashlib.sha256()
+PROPERTIES = [getattr(unicodedata, name) for name in ("category", "bidirectional", "combining", "decomposition")]
+for number in [*range(0x34000), *range(0xE0000, 0xE0200), 0x10FFFF]:
+    one = chr(number)
+    said = [unicodedata.normalize(form, one) for form in ("NFC", "NFD", "NFKC", "NFKD")]
+    said += [each(one) for each in PROPERTIES] + [one.lower(), one.upper(), one.casefold(), one.isidentifier()]
+    said += [unicodedata.numeric(one, None), unicodedata.east_asian_width(one), unicodedata.mirrored(one)]
+    digest.update(repr(said).encode())
+digest.hexdigest()
 """
 
 
@@ -77,8 +94,21 @@ def test_most_of_the_script_is_gone(made: Path) -> None:
     assert after < before / 3
 
 
+def run(folder: Path, program: str) -> bytes:
+    words: list[str | Path] = [node(), "--input-type=module", "-e", _RUN, "--", folder, slim_pyodide.PYODIDE, program]
+    return output(words)
+
+
 def test_a_module_is_there_whole_or_missing_as_any_other_is(made: Path) -> None:
-    words: list[str | Path] = [node(), "--input-type=module", "-e", _IMPORTS, "--", made, slim_pyodide.PYODIDE]
     missing, unknown = "ModuleNotFoundError", "LookupError"
     failures = {"_sqlite3": missing, "csv": missing, "gb18030": unknown, "shift_jis": unknown}
-    assert json.loads(output(words)) == failures
+    assert json.loads(run(made, _IMPORTS)) == failures
+
+
+def test_every_character_is_what_it_was_but_for_its_name(made: Path) -> None:
+    assert run(made, _CHARACTERS) == run(slim_pyodide.PYODIDE, _CHARACTERS)
+
+
+def test_the_names_of_characters_are_gone(made: Path) -> None:
+    with pytest.raises(Failure):
+        run(made, "import unicodedata; unicodedata.name('a')")
