@@ -142,7 +142,7 @@ class Breaks:
             return False
         if (self._bare or self._progress.at_segment_start or word[0] == ".") and self._progress.goes_on(word):
             return True
-        return self.is_even(word)
+        return self.is_even(word) or self._progress.rejoins(word)
 
     def is_even(self, word: str) -> bool:
         """Check whether a word is as long as the part in front of it, or the rest behind such ones.

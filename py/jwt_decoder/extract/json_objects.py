@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jwt_decoder.extract import notes
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 # The members by which such an object is told from others; by kid it is named: an alternation.
 _TELLING = "ciphertext|header|iv|keys|kid|kty|payload|protected|recipients|signature|signatures|tag|unprotected"
 # No object is looked for unless such names occur: an ordinary log costs two searches.
-_ANCHOR = re.compile(r'"(?:kty|signatures?|ciphertext|protected)"\s*+:|\A\s*+\{\s*+"payload"\s*+:\s*+"e')
+_ANCHOR = re.compile(r'"(?:kty|signatures?|ciphertext|protected)"\s*+:')
+_ANCHOR_OF_ALL = re.compile(r'\s*+\{\s*+"payload"\s*+:\s*+"e')
 _COMPANION = re.compile(r'"(?:kty|payload|protected|ciphertext)"\s*+:')
 
 # What tells nothing is passed over in long runs, so that a megabyte takes tens of milliseconds; so is what is no JSON,
@@ -66,7 +68,8 @@ class _Frame(NamedTuple):
 
 def objects_in(text: str) -> list[JsonObject]:
     """Return the outermost objects that are tokens or keys, in their order."""
-    anchors = [anchor.end() for anchor in _ANCHOR.finditer(text)]
+    first = _ANCHOR_OF_ALL.match(text)
+    anchors = [anchor.end() for anchor in chain((first,) if first else (), _ANCHOR.finditer(text))]
     return _Scan(text).read(anchors[-1]) if anchors and _COMPANION.search(text) else []
 
 

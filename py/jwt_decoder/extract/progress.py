@@ -97,6 +97,12 @@ class Progress:
         """Whether two characters of the last segment have been read: the octet of a signature in hexadecimal digits."""
         return self.dots == self.last_dots and self._tail == 2  # noqa: PLR2004 - digits of an octet
 
+    def rejoins(self, word: str) -> bool:
+        """Check whether ``word`` is the rest of a header that a stray character cut in two: the payload follows it."""
+        rest, _, payload = word.partition(".")
+        is_within = self.dots == 0 and not self._disclosing and self._tail > 0 and not self.ends_header
+        return is_within and rest != "" and not OPENING.match(word) and OPENING.match(payload) is not None
+
     def may_begin(self, word: str) -> bool:
         """Check whether ``word`` may begin what stands behind a tilde: a Disclosure or a Key Binding JWT, if any."""
         is_behind = self._disclosing and self.dots == 0 and self.at_segment_start
@@ -126,6 +132,8 @@ class Progress:
 
     def goes_on(self, word: str) -> bool:
         """Check whether ``word``, which follows after a gap or a foreign character, is more of this token."""
+        if self.rejoins(word):
+            return True
         if OPENING.match(word):
             return (self.dots == 1 or self._binds(word)) if self.at_segment_start else self._ends_with(word)
         if word[0] == "~":

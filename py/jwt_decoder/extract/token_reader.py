@@ -214,6 +214,8 @@ class Walk:
             self.clean.take(characters, self.clean.at + len(characters))
             return bool(characters)
         characters = self._match(_FOREIGN_IN_BARE if self._bare else _FOREIGN, self.clean.at)
+        if not characters and self._is_stray():
+            characters = self._text[self.clean.at]
         word = characters and self._match(_RUN, self.clean.at + len(characters))
         if not word:
             return False
@@ -227,6 +229,11 @@ class Walk:
         self.clean.take(characters, self.clean.at + len(characters))
         self._breaks.cut()
         return True
+
+    def _is_stray(self) -> bool:
+        """Check whether one character, which else ends a token, stands within a header, since its payload follows."""
+        word = "" if self._match(_RUN, self.clean.at) else self._match(_RUN, self.clean.at + 1)
+        return self._text[self.clean.at : self.clean.at + 1].isprintable() and self._progress.rejoins(word)
 
     def _is_whole_with_the_rest(self) -> bool:
         """Check whether all that is left completes the token, its few odd characters left out or each for another."""

@@ -26,7 +26,9 @@ _MOST_OF_ONE_ROW: Final = 100  # more than are told: those of other rows may sta
 # Matches of one row that turn out to be something else: each takes as long as it is.
 _MOST_UNREAD: Final = 50
 _WORD: Final = r"(?![A-Za-z0-9_-])"
-_SEPARATOR: Final = r"[\s\"'=:(<>,/;|?&`{\[]"
+# All that `\s` stands for, written out: a set of characters is looked up in a third less time than a category in it.
+_SPACES: Final = r" \t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SEPARATOR: Final = rf"[{_SPACES}\"'=:(<>,/;|?&`{{\[]"
 _PADDING: Final = re.compile(r"(?:=|%3[Dd]){1,2}\Z")
 _GLUED: Final = re.compile(r"[A-Za-z0-9_]")
 # All of a paste but a name, a scheme and quotes around it.

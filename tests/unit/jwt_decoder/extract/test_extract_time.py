@@ -72,13 +72,14 @@ def test_a_log_costs_little_more_than_looking_for_a_word() -> None:
     """Five megabytes of log take a small number of plain searches through them; a thousand tokens do not add much.
 
     The browser's Python is about four times slower than this one: a second there is some two hundred searches here.
+    How much that is to a tenth is for the bench to say.
     """
     text = log(50_000, 0)
     start = time.process_time()
     for _ in range(20):
         text.count("eyJ")
     search = (time.process_time() - start) / 20
-    for paste, most in ((text, 100), (log(50_000, 50), 200)):
+    for paste, most in ((text, 200), (log(50_000, 50), 400)):
         assert seconds(paste, 1) < most * search or seconds(paste) < most * search
     assert len(extract(log(50_000, 50)).tokens) == 1000
 

@@ -167,3 +167,18 @@ def test_a_second_token_as_long_as_the_first_part_is_another(between: str) -> No
 
 def test_the_words_behind_two_lines_of_a_cut_token_are_not_of_it() -> None:
     assert [CUT] == found(f"{joined(lines(CUT, 60))}\n11-28 is the day\n")
+
+
+@pytest.mark.parametrize("stray", ['"', "'", "<", ">", "[", "}", "(", "|", ",", ";", ":", "&", "?", "#", "*"])
+def test_a_stray_character_in_a_header_does_not_make_two_of_a_token(stray: str) -> None:
+    token = TOKENS["signed 0"]
+    text = f"{token[:20]}{stray}{token[20:]}"
+
+    assert [text] == found(f"the token {text} is odd")
+
+
+@pytest.mark.parametrize("stray", [" ", "\n", "\t"])
+def test_white_space_in_a_header_does_not_make_two_of_a_token(stray: str) -> None:
+    token = TOKENS["signed 0"][:-40]
+
+    assert [token] == found(f"the token {token[:20]}{stray}{token[20:]} is odd")
