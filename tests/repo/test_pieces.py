@@ -20,6 +20,8 @@ _WORD: Final = re.compile(r"(?=.* )(?:.*[\s(“\0])?[A-Za-z][a-z\u2019']+(?:[\s,
 # What is made of pieces and is no English, with the reason.
 ALLOWED: Final = {
     re.compile(r"curl --globoff --proto '=https' \0"): "a command to be copied",
+    re.compile(r"(?:aws|az keyvault|gcloud kms|kms get-public-key|op read) .*\0.*"): "a command to be copied",
+    re.compile(r"\(\?<!\[\\w\.\]\)\(\?i:.*public [xy] coord\)\0\0"): "a regular expression",
     re.compile(r"bold \0"): "a style of the terminal's text",
 }
 # Titles of chapters are as they are in the documentation of the issuer.
