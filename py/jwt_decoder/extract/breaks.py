@@ -105,8 +105,10 @@ class Breaks:
     def _over_line(self, gap: Gap, at: int) -> bool:
         word = self._match(_WORD, at).rstrip(_SIGNS + "+" * (gap.note == "rows-joined"))
         word = self._without_margin(word, at)
-        if not self._match(_RUN, at) or not word or self._match(_NAME, at):
+        if not word or self._match(_NAME, at):
             return False
+        if not self._match(_RUN, at):
+            return self._is_rest(self._match(_RUN, at + 1))
         if word[0] in ".~=" and self._is_padding(gap, at):
             return False
         return self._progress.goes_on(self._whole(word, at)) or self._is_full_line(word, at) or self._holds_line(at)

@@ -268,7 +268,7 @@ def _without_prompt(text: str, start: int, clean: str, walk: Walk) -> Found | No
         over = len(clean) - 1 - max(clean.rfind("."), clean.rfind("~")) - length
         if 0 < over <= _LONGEST_USER and _PROMPT.match(text, walk.clean.at - over):
             walk.clean.give_back(len(clean) - over)
-            undone = {**walk.clean.undone(), "prompt-removed": 1}
+            undone = {**walk.clean.undone(), "prompt-removed": over}
             return Found(clean[:-over], start, walk.clean.at, tuple(walk.clean.pieces), undone)
     return None
 

@@ -37,7 +37,6 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
             "The token was stored in numbered pieces that are out of order here; they were sorted and joined."
         ),
         "pairs-joined": Sentence("The signature was written in hex with separators; these were left out."),
-        "prompt-removed": Sentence("The shell's prompt right behind the token isn't part of it; it was left out."),
         "quotes-between": Sentence(
             "A program printed the token's segments as values, each in quotation marks; these were left out. Where the"
             " token is made, join the text of the segments, not the values."
@@ -99,6 +98,12 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
         "pieces-joined": lambda count: plural(
             "The token was stored in two numbered pieces; they were joined.",
             "The token was stored in numbered pieces; they were joined at {count} places.",
+            count,
+        ),
+        "prompt-removed": lambda count: plural(
+            "The signature has 1 character too many: a shell's prompt stands right behind the token; it was left out.",
+            "The signature has {count} characters too many: a shell's prompt stands right behind the token; it was"
+            " left out.",
             count,
         ),
         "quoted-printable-decoded": lambda count: plural(

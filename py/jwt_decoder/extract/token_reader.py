@@ -232,8 +232,10 @@ class Walk:
 
     def _is_stray(self) -> bool:
         """Check whether one character, which else ends a token, stands within a header, since its payload follows."""
-        word = "" if self._match(_RUN, self.clean.at) else self._match(_RUN, self.clean.at + 1)
-        return self._text[self.clean.at : self.clean.at + 1].isprintable() and self._progress.rejoins(word)
+        sign = self._text[self.clean.at : self.clean.at + 1]
+        if not sign.isprintable() or sign == "\u2026" or self._match(_RUN, self.clean.at):
+            return False
+        return self._progress.rejoins(self._match(_RUN, self.clean.at + 1))
 
     def _is_whole_with_the_rest(self) -> bool:
         """Check whether all that is left completes the token, its few odd characters left out or each for another."""

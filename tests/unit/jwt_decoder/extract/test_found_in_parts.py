@@ -47,7 +47,7 @@ def test_what_is_around_a_token_is_not_of_it(way: str, name: str) -> None:
 
 NOTES: Final = {
     "escaped Markdown": ("backslashes-removed", 20),
-    "a prompt behind it": ("prompt-removed", None),
+    "a prompt behind it": ("prompt-removed", 2),
     "parts in SQL": ("strings-joined", 14),
     "lines of logcat": ("line-marks-removed", 14),
     "lines of columns without bars": ("rows-joined", 1),
