@@ -139,8 +139,8 @@ def _set_findings(keys: Sequence[object], members: Sequence[Member]) -> tuple[Ke
 
 
 def _member(place: int, jwk: Mapping[str, object]) -> Member:
-    kid, kty, alg, use = (jwk.get(name) for name in ("kid", "kty", "alg", "use"))
-    return Member(place, partial(read_jwk, jwk), kid, kty, alg, use, jwk)
+    said = jwk.get("kid"), jwk.get("kty"), jwk.get("alg"), jwk.get("use")
+    return Member(place, partial(read_jwk, jwk), *said, jwk)
 
 
 def _array(text: str, value: Sequence[object], findings: tuple[KeyFinding, ...]) -> Key | None:
