@@ -373,3 +373,10 @@ def test_what_is_opaque_is_told_once_and_three_times_at_most() -> None:
     found = [text[one.start : one.end] for one in extract(text).notes if one.id == "response-opaque"]
 
     assert values[:3] == found
+
+
+@pytest.mark.parametrize("challenge", ['Bearer realm="api"', 'Bearer realm="api", error_uri="https://a.example"'])
+def test_a_challenge_without_an_error_tells_none(challenge: str) -> None:
+    notes = extract(f"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: {challenge}\r\n\r\nan error came back").notes
+
+    assert [] == [one.id for one in notes if one.id.startswith("response-error")]
