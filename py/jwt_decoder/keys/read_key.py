@@ -16,7 +16,7 @@ from jwt_decoder.keys.forms.json_text import KeyJsonError, parse
 from jwt_decoder.keys.forms.nkeys import read_nkey
 from jwt_decoder.keys.forms.no_key import why_no_key
 from jwt_decoder.keys.forms.printed import read_printed
-from jwt_decoder.keys.forms.raw_octets import read_ambiguous, read_octets, read_private
+from jwt_decoder.keys.forms.raw_octets import read_ambiguous, read_octets, read_pair, read_private
 from jwt_decoder.keys.forms.unreadable import in_ssh_line
 from jwt_decoder.keys.key import PRIVATE, PRIVATE_UNUSED, Key, Member
 from jwt_decoder.keys.key_findings import private
@@ -264,7 +264,11 @@ def _address(text: str, octets: bytes) -> Key:
 def _otherwise(text: str, octets: bytes) -> tuple[Key, ...]:
     """Return what a text that may be a secret is where a key pair is needed: a key, or nothing that is known."""
     found = tuple(_blocks("raw", form, [material], text) for form, material in read_ambiguous(text))
-    return found or (_nothing(text, octets),)
+    if found:
+        return found
+    # As many secrets are as long: nothing but a token that needs such a key makes it one.
+    pair = read_pair(text)
+    return (_nothing(text, octets), *((_blocks("raw", pair[0], [pair[1]], text),) if pair else ()))
 
 
 def _nothing(text: str, octets: bytes) -> Key:

@@ -6,7 +6,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder.keys.edwards import is_pair, is_point
+from jwt_decoder.keys.edwards import is_point
 from jwt_decoder.keys.forms import ssh
 from jwt_decoder.keys.forms.cose_key import read_cose_key
 from jwt_decoder.keys.forms.der import DerError
@@ -67,9 +67,6 @@ def _public(octets: bytes, encoding: str) -> tuple[str, Form, Material] | None:
     curve = next((one for one in _POINTS.get(len(point) - 1, ()) if is_on_curve(one, point)), "")
     if curve:
         return "raw", _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, point)
-    if len(octets) == _PAIR and is_pair(octets):
-        made = raw_key("OKP", "Ed25519", octets[_PAIR // 2 :], seed=octets[: _PAIR // 2])
-        return "raw", _FORM_OF_PAIR.about(encoding=encoding), made
     return None
 
 
@@ -90,6 +87,18 @@ def read_ambiguous(text: str) -> Iterator[tuple[Form, Material]]:
     for curve in _COMPRESSED.get(len(octets), ()):
         if uncompressed(curve, octets):
             yield _FORM_OF_POINT.about(encoding=encoding), ec_key(curve, octets)
+
+
+def read_pair(text: str) -> tuple[Form, Material] | None:
+    """Read octets that are a seed of Ed25519 and a public key, where such a key is needed.
+
+    Whether they belong together, a backend works out (``key_pair.check_pair``).
+    """
+    octets, encoding = _octets(text)
+    seed, public = octets[: _PAIR // 2], octets[_PAIR // 2 :]
+    if len(octets) != _PAIR or not is_point("Ed25519", public):
+        return None
+    return _FORM_OF_PAIR.about(encoding=encoding), raw_key("OKP", "Ed25519", public, seed=seed)
 
 
 def read_private(text: str, curve: Curve) -> tuple[Form, Material] | None:

@@ -243,6 +243,14 @@ def test_a_private_key_in_this_form_is_flagged(form: str) -> None:
     assert ["key-private"] == [one["id"] for one in verified(token("EdDSA"), CASES[form].text)["findings"]]
 
 
+def test_a_seed_and_another_public_key_are_told_apart_where_such_a_key_is_needed() -> None:
+    two_pairs = b64(ED + ED)
+
+    assert ["key-private", "key-pair"] == [one["id"] for one in verified(token("EdDSA"), two_pairs)["findings"]]
+    assert "unrecognised" == verified(token("RS256"), two_pairs)["key"]["kind"]
+    assert "secret" == verified(HS, two_pairs)["key"]["kind"]
+
+
 # What only looks like one of these.
 NONE: Final = {
     "a checksum that is another": nkey(b"\0", ED)[:-1] + "A",
@@ -256,7 +264,6 @@ NONE: Final = {
     "a Multikey of no length": f"z{base58(CODE + ED[1:])}",
     "a Multikey that is no hex": "f" + "xy" * 34,
     "coordinates of no point": f"x: {X:064x}\ny: {X:064x}",
-    "a seed and another public key": b64(ED + ED),
     "numbers that are no octets": json.dumps([300] * 40),
     "numbers among words": f"the numbers are {', '.join('1' for _ in range(40))} {'and nothing else ' * 6}",
     "a string of Python that is short": "b'\\x00\\x01'",
