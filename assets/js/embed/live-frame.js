@@ -68,7 +68,7 @@ export class LiveFrame {
     this.element.remove();
   }
 
-  /** For the frame to say that it is there. */
+  /** For the frame to say that it is there, and to be loaded. */
   #stopWaiting() {
     clearTimeout(this.#timer);
     removeEventListener("message", this.#greeted);
@@ -88,7 +88,6 @@ export class LiveFrame {
   #greeted = ({ data, source, origin }) => {
     const greeting = calledBy(data, "frame");
     if (!(greeting && source) || source !== this.element.contentWindow || origin !== "null") return;
-    this.#stopWaiting();
     if (greeting.version !== VERSION) return this.#listener.over(ANOTHER);
     this.#source = source;
     this.#open();
@@ -96,6 +95,7 @@ export class LiveFrame {
 
   #open() {
     if (!(this.#source && this.#isLoaded)) return;
+    this.#stopWaiting();
     const control = new MessageChannel();
     const runtime = new MessageChannel();
     this.#port = control.port1;
