@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from heapq import merge
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.model.paste import Note
@@ -11,7 +12,6 @@ from jwt_decoder.model.sentence import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_SEARCHED: Final = 1 << 16
 _TYPE: Final = re.compile(r'"typ"\s*:\s*"(?:[A-Za-z/+._-]{0,40}\+)?(?i:JWT)"')
 _ALGORITHM: Final = re.compile(r'"alg"\s*:\s*"(?:[HREP]S(?:256|384|512)|ES256K|EdDSA|Ed25519|none)"')
 _CLAIM: Final = re.compile(r'"(?P<name>iss|sub|aud|exp|nbf|iat|jti)"\s*:\s*(?P<value>"|\[|[0-9]{9,10}\b)')
@@ -28,19 +28,19 @@ _SUMMARY: Final = Sentence("This was decoded already: there is no token in it.")
 
 def decoded_already(text: str) -> Iterator[Note]:
     """Give the note that header or claims of a token stand in a text as JSON, if they do."""
-    part = text[:_MOST_SEARCHED]
-    place = _header(part) or _claims(part)
+    place = _header(text) or _claims(text)
     if place:
         yield Note("decoded-already", *place, _DECODED, {"summary": _SUMMARY})
 
 
 def _header(text: str) -> tuple[int, int] | None:
     """Return where alg and typ of a JOSE Header stand beside each other."""
-    for found in _TYPE.finditer(text):
-        least = max(0, found.start() - _REACH)
-        near = _ALGORITHM.search(text, least, found.end() + _REACH)
-        if near and "}" not in text[min(near.end(), found.end()) : max(near.start(), found.start())]:
-            return min(near.start(), found.start()), max(near.end(), found.end())
+    last: dict[re.Pattern[str], re.Match[str]] = {}
+    for found in merge(_TYPE.finditer(text), _ALGORITHM.finditer(text), key=re.Match.start):
+        other = last.get(_ALGORITHM if found.re is _TYPE else _TYPE)
+        if other and found.start() - other.end() <= _REACH and text.find("}", other.end(), found.start()) < 0:
+            return other.start(), found.end()
+        last[found.re] = found
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, unquote_plus
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST: Final = 3
-_MOST_SEARCHED: Final = 1 << 16
 _LONGEST_NAME: Final = 64
 # A block in the query or the fragment of an address; a blank is %20 or +.
 _ENCODED_PEM: Final = re.compile(
-    r"-----BEGIN(?:%20|\+)(?P<label>[A-Z0-9%+]{3,60}?)-----[A-Za-z0-9%+/=_-]{40,20000}?-----END(?:%20|\+)(?P=label)-----"
+    r"-----BEGIN(?:%20|\+)(?P<label>[A-Z0-9%+]{3,60}?)-----(?:[A-Za-z0-9%+/=_]|-(?!----)){40,20000}+-----END(?:%20|\+)(?P=label)-----"
 )
 _BEGIN: Final = "-----BEGIN"
 _KEYS: Final = ("PUBLIC%20KEY", "PUBLIC+KEY", "PRIVATE%20KEY", "PRIVATE+KEY", "CERTIFICATE")
@@ -54,8 +54,7 @@ _UNCOMPRESSED: Final = 4
 
 def keys_beside(text: str) -> list[KeyText]:
     """Return the keys that an address or a header carries, and secrets by their names; at most three of each kind."""
-    part = text[:_MOST_SEARCHED]
-    return [key for keys in (_encoded_pems(part), _vapid(part), _secrets(part)) for key in islice(keys, _MOST)]
+    return [key for keys in (_encoded_pems(text), _vapid(text), _secrets(text)) for key in islice(keys, _MOST)]
 
 
 def _encoded_pems(text: str) -> Iterator[KeyText]:
@@ -78,10 +77,12 @@ def _vapid(text: str) -> Iterator[KeyText]:
 
 
 def _secrets(text: str) -> Iterator[KeyText]:
-    for at in sorted(at for part in _IN_NAMES for at in places_of(text, part)):
-        hit = _VALUE.match(text, at)
+    end = 0
+    for at in merge(*(places_of(text, part) for part in _IN_NAMES)):
+        hit = _VALUE.match(text, at) if at >= end else None
         if hit is None:
             continue
+        end = hit.end()  # no name is looked for in a value
         group = next(name for name in ("double", "single", "bare") if hit[name] is not None)
         name, value = f"{_name_before(text, at, '')}{hit['name']}", hit[group]
         if not (_OF_ANOTHER.search(name) or _NO_VALUE.match(value) or is_placeholder(value)):

@@ -156,7 +156,7 @@ def _searched(text: str, framed: Extraction, bounds: _Bounds, depth: int) -> Ext
 def _with_surroundings(text: str, seen: Extraction) -> Extraction:
     """Add what a text says around its tokens, and in their place: errors, empty variables, secrets by their names."""
     if seen.tokens:
-        seen = _joined(seen, Extraction((), tuple(literal_keys(text)), ()))
+        seen = _joined(seen, Extraction((), tuple(literal_keys(text, _ranges(seen))), ()))
         seen = _joined(seen, Extraction((), tuple(keys_beside(text)), ()))
     empty = [note for note in unfilled(text) if not any(map(partial(_is_before, note), seen.tokens))]
     places = {(note.start, note.end) for note in empty}

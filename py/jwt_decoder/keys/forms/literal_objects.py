@@ -12,10 +12,12 @@ from jwt_decoder.json import bounded
 from jwt_decoder.registry.curves import KeyType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LONGEST: Final = 200_000
 _KEY_TYPE: Final = re.compile(r"\bkty\b")
+# And one that has the value of a key that is read.
+TYPED: Final = re.compile(rf"\bkty\b[^A-Za-z0-9]{{1,20}}(?:{'|'.join(get_args(KeyType))})\b")
 _TOKEN: Final = re.compile(
     r"(?P<comment>//[^\n]*|/\*.*?\*/|#[^\n]*)"
     r"|[bBrRuUfF]{0,2}(?P<string>'(?:[^'\\]|\\.)*+'|\"(?:[^\"\\]|\\.)*+\"|`(?:[^`\\]|\\.)*+`)"
@@ -85,21 +87,24 @@ def as_json(text: str) -> str:
     return _of_lines(text) or _of_pairs(text, _PAIR) or _of_pairs(text, _BARE_PAIR)
 
 
-def literals_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where a text has a JWK in another notation than JSON, and its JSON, in no order; no more than a few."""
+def literals_in(text: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text has a JWK in another notation than JSON, and its JSON, in no order; no more than a few.
+
+    ``places`` are where types of keys are named.
+    """
     openings = [opening.start() for opening in _OPENING.finditer(text)]
     first, left = 0, _MOST_WRITTEN
-    for named in islice(_KEY_TYPE.finditer(text), _MOST_TRIED):
-        last = bisect_left(openings, named.start())
+    for place in islice(places, _MOST_TRIED):
+        last = bisect_left(openings, place)
         # What was tried for another name, or is in a key, need not be tried again.
         for at in range(max(first, last - _MOST_BEFORE), last):
             start, first = openings[at], at + 1
             written, end = _object_at(text[: start + left], start)
-            left = max(0, left - (end - start))
-            if end > named.start() and _is_key(written):
+            if end > place and _is_key(written):
                 yield start, end, written
                 first = bisect_left(openings, end)
                 break
+            left = max(0, left - (end - start))
     yield from _blocks_of_lines(text)
 
 

@@ -300,6 +300,8 @@ def test_an_opaque_token_is_told(text: str, value: str) -> None:
         (f"signing_key: 'abc def ghi'\ntoken: {TOKEN}", "secret", "signing_key"),
         (f"APP_KEY=base64:jjXCzTv2ZBvbDiBQt2kyy7LmA0oN2swdm+qCprpX988=\n{TOKEN}", "secret", "APP_KEY"),
         (f"Authorization: vapid t={TOKEN}, k={POINT}", "jwk", "k"),
+        (f"{TOKEN}\n" + "INFO done\n" * 20_000 + "JWT_SECRET=plain-secret-of-my-service", "secret", "JWT_SECRET"),
+        (f"{TOKEN} jwtSecret=my-JWT_SECRET=x", "secret", "jwtSecret"),
     ],
 )
 def test_a_key_beside_a_token_is_offered(text: str, kind: str, label: str) -> None:

@@ -54,3 +54,7 @@ def test_beside_a_token_it_is_not_told() -> None:
 
 def test_beside_an_error_it_is_not_told() -> None:
     assert "decoded-already" not in said(f'{{"error":"invalid_grant"}}\n{CLAIMS}')
+
+
+def test_it_is_told_wherever_it_stands() -> None:
+    assert ["decoded-already"] == said('{"level":"info","typ":"JWT"}\n' * 5000 + '{"alg":"HS256","typ":"JWT"}')

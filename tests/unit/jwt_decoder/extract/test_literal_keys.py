@@ -52,3 +52,23 @@ def test_a_key_beside_a_token_is_found_in_any_notation(case: str) -> None:
 @pytest.mark.parametrize("case", NONE)
 def test_what_only_names_the_members_of_a_key_is_none(case: str) -> None:
     assert () == extract(f"{TOKEN}\n{NONE[case]}").keys
+
+
+FAR = "2026-11-28 INFO if (jwk.kty === expected) return\n" * 4000
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_it_is_found_wherever_it_stands(case: str) -> None:
+    """Also behind a hundred thousand characters, and behind keys that are read another way."""
+    text = FOUND[case][0].replace("⟦", "").replace("⟧", "")
+    near = [(one.kind, one.label, one.start, one.end) for one in extract(text).keys]
+    far = [(one.kind, one.label, one.start - len(FAR), one.end - len(FAR)) for one in extract(f"{FAR}{text}").keys]
+    behind = extract('{"kty":"oct","k":"AQ"}\n' * 20 + text).keys
+
+    assert near == far
+    assert [one[:2] for one in near] == [(one.kind, one.label) for one in behind[20:]]
+
+
+def test_a_key_that_begins_in_the_part_looked_at_before_is_found() -> None:
+    keys = f"k = {{ {EC}, x5t: '{'A' * 15_000}' }}; " * 3
+    assert [("jwk", "k")] * 3 == [(one.kind, one.label) for one in extract(f"{TOKEN} {keys}").keys]
