@@ -7,8 +7,8 @@ import json
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from jwt_decoder.extract.credentials.cbor import CborError, Reader
 from jwt_decoder.extract.credentials.plain import Plain, octets_of, text_of
+from jwt_decoder.json.cbor import CborError, Reader
 from jwt_decoder.text.inflate import FRAMED, InflateError, inflate
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pytest
 from jwt_decoder.extract import extract
-from jwt_decoder.extract.credentials import cbor, credentials_in
+from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.output.wording import render
 from jwt_decoder.registry.credential_formats import FORMATS_OF_CREDENTIALS
 from jwt_decoder.registry.service_secrets import SERVICE_SECRETS, ServiceSecret
@@ -310,15 +310,6 @@ def test_it_takes_time_in_proportion_to_the_text(unit: str) -> None:
 
 def test_only_the_first_twenty_are_told() -> None:
     assert len(credentials_in(" ".join(_FOUND["mapbox"]["samples"][0] for _ in range(30)))) == 20
-
-
-@pytest.mark.parametrize(
-    "octets",
-    [b"", b"\xff", b"\x5f", b"\x82\x01", b"\xbb", b"\x81" * 40, b"\x9b" + b"\xff" * 8, b"\xfc", b"\x44\x01"],
-)
-def test_what_is_no_cbor_raises(octets: bytes) -> None:
-    with pytest.raises(cbor.CborError):
-        cbor.Reader(octets).value()
 
 
 def test_a_compressed_payload_that_is_a_bomb_is_not_read() -> None:

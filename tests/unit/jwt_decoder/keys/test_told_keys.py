@@ -141,6 +141,11 @@ CASES: Final = {
         b64u(cose("0102", "0326", "2001", f"215820{EC[1:33].hex()}", "22f5" if EC[-1] & 1 else "22f4")),
         "COSE_Key in base64url",
     ),
+    "COSE_Key with key operations": Case(
+        "ES256",
+        cose("0102", "0326", "048102", "2001", f"215820{EC[1:33].hex()}", f"225820{EC[33:].hex()}").hex(),
+        "COSE_Key",
+    ),
     "COSE_Key of Ed25519": Case("EdDSA", cose("0101", "0327", "2006", f"215820{ED.hex()}").hex(), "COSE_Key"),
     "COSE_Key of RSA": Case(
         "RS256", cose("0103", "03390100", f"20590100{N_OCTETS.hex()}", "2143010001").hex(), "COSE_Key"
@@ -290,6 +295,7 @@ def test_what_only_looks_like_such_a_form_is_no_key(way: str) -> None:
         b"\xb8\x20" + bytes(64),
         b"\x01\x02",
         b"\xa1\x01\x80",
+        b"\xa1\x01\xf5",
         b"\xa1\x01\x1f",
     ],
 )

@@ -1,4 +1,4 @@
-"""CBOR (RFC 8949) as far as a CWT has it: read into what JSON has, with a bound on what is read."""
+"""CBOR (RFC 8949) as far as COSE has it: read into what JSON has, and bytes, with a bound on what is read."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ class Reader:
         self._octets = octets
         self._at = 0
         self._left = _MOST_ITEMS
+
+    @property
+    def is_at_end(self) -> bool:
+        """Say whether all octets are read."""
+        return self._at == len(self._octets)
 
     def value(self, depth: int = 0) -> object:
         """Return the next value. Raise CborError where there is none."""
@@ -58,7 +63,10 @@ class Reader:
 
     def _pair(self, depth: int) -> tuple[int | str, object]:
         name = self.value(depth + 1)
-        return name if isinstance(name, int | str) else str(name), self.value(depth + 1)
+        if isinstance(name, bool) or not isinstance(name, int | str):
+            # A truth value would be taken for 0 or 1.
+            name = str(name)
+        return name, self.value(depth + 1)
 
     def _bounded(self, number: int) -> int:
         if number > self._left:
