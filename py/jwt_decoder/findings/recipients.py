@@ -47,7 +47,7 @@ def lifetime_over_limit(token: Context) -> Iterable[Hit]:
     for row in _rows(token) if exp else ():
         begun = _begun(token, row)
         lived = exp.exact - begun if exp and begun is not None else 0
-        if row.longest and lived > row.longest * exact_seconds.UNIT and row.lifts not in token.claims:
+        if row.longest and lived > row.longest * exact_seconds.UNIT and row.lifts.isdisjoint(token.claims):
             message = _TOO_LONG[row.since].about(
                 who=term(row.label), most=Duration(row.longest), seconds=Duration(lived // exact_seconds.UNIT)
             )
@@ -163,12 +163,12 @@ def _rows(token: Context) -> tuple[Recipient, ...]:
     """Return the services that the token is for, of which there are limits."""
     if not token.is_claims_set:
         return ()
-    audiences = _audiences(token)
-    return tuple(
-        row
-        for row in RECIPIENTS
-        if token.type in row.types and (not row.audiences or not row.audiences.isdisjoint(audiences))
-    )
+    return tuple(row for row in RECIPIENTS if token.type in row.types and _is_for(token, row))
+
+
+def _is_for(token: Context, row: Recipient) -> bool:
+    is_named = not row.audiences or not row.audiences.isdisjoint(_audiences(token))
+    return is_named and row.having <= token.claims.keys() and row.without.isdisjoint(token.claims)
 
 
 def _audiences(token: Context) -> list[str]:

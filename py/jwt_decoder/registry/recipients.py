@@ -21,8 +21,8 @@ class Recipient:
 
     A token is for it where it is of one of ``types`` and, if there are ``audiences``, for one of them. ``longest`` are
     the most seconds from ``since``, iat or now, to exp; 0 is no limit. ``algorithms`` are the names of those that it
-    takes, none where it takes any. ``lifts`` is a claim that lifts the limit of the time. ``source`` is a document and
-    its section.
+    takes, none where it takes any. Each claim of ``lifts`` lifts the limit of the time. ``source`` is a document and
+    its section. A token is for it only where it has all claims of ``having`` and none of ``without``.
     """
 
     label: Phrase
@@ -33,7 +33,9 @@ class Recipient:
     since: Literal["iat", "now"] = "iat"
     algorithms: frozenset[str] = frozenset()
     needs_kid: bool = False
-    lifts: str = ""
+    lifts: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
 
 
 def _row(  # noqa: PLR0913 - a row has as many members
@@ -47,6 +49,8 @@ def _row(  # noqa: PLR0913 - a row has as many members
     algorithms: str = "",
     needs_kid: bool = False,
     lifts: str = "",
+    having: str = "",
+    without: str = "",
 ) -> Recipient:
     return Recipient(
         label,
@@ -57,7 +61,9 @@ def _row(  # noqa: PLR0913 - a row has as many members
         since=since,
         algorithms=words(algorithms),
         needs_kid=needs_kid,
-        lifts=lifts,
+        lifts=words(lifts),
+        having=words(having),
+        without=words(without),
     )
 
 
@@ -70,6 +76,16 @@ RECIPIENTS: Final = (
         algorithms="ES256",
         needs_kid=True,
         lifts="scope",
+        without="bid",
+    ),
+    _row(
+        "The App Store Server API",
+        "app-store-connect-token",
+        "App Store Server API, Generating JSON Web Tokens for API requests",
+        longest=_HOUR,
+        algorithms="ES256",
+        needs_kid=True,
+        having="bid",
     ),
     _row(
         "Sign in with Apple",

@@ -43,6 +43,25 @@ def test_a_scope_lifts_the_limit_of_app_store_connect(report: Reporter) -> None:
     assert "lifetime-over-limit" not in found(report, text)
 
 
+@pytest.mark.parametrize("seconds", [1200, 1201, 3600])
+def test_a_token_for_the_app_store_server_may_last_an_hour(report: Reporter, seconds: int) -> None:
+    text = token({**_CONNECT, "bid": "com.example", "exp": NOW + seconds}, _ES256)
+
+    assert "lifetime-over-limit" not in found(report, text)
+
+
+def test_the_app_store_server_is_named_with_its_own_limit(report: Reporter) -> None:
+    text = token({**_CONNECT, "bid": "com.example", "exp": NOW + 3601}, {"alg": "RS256"})
+    findings = found(report, text)
+
+    assert findings["lifetime-over-limit"]["message"].startswith("The App Store Server API accepts at most 1 h from")
+    assert all(findings[name]["message"].count("App Store Server API") for name in ("alg-not-accepted", "kid-needed"))
+
+
+def test_a_claim_without_a_name_lifts_no_limit(report: Reporter) -> None:
+    assert "lifetime-over-limit" in found(report, token({**_GRANT, "exp": NOW + 7200, "": 1}))
+
+
 def test_without_iat_no_lifetime_is_told(report: Reporter) -> None:
     claims = {name: value for name, value in _GRANT.items() if name != "iat"}
 
