@@ -205,22 +205,25 @@ def recognise(evidence: Evidence, issuer: str, label: str = "") -> tuple[TokenTy
     """Return the kind of token with the reason.
 
     ``issuer`` is the id of the issuer recognised, or empty; ``label`` is what the paste calls the token. An explicit
-    typ that is not known here ends the guessing.
+    typ that is not known here ends the guessing, and so does the claim in which an issuer writes the kind.
     """
     named = _BY_TYP.get(evidence.typ)
     if named:
         return named, Sentence("typ is {typ}", typ=evidence.typ)
     if names_unknown(evidence.typ):
         return None
-    marking = _MARKING.get(issuer)
-    if marking:
-        value = evidence.text(marking)
-        marked = _MARKS[issuer].get(value)
-        if marked:
-            return marked, Sentence("{name} in the claims is {value}", name=marking, value=value)
+    marking = _MARKING.get(issuer, "")
+    value = evidence.text(marking) if marking else ""
+    marked = _MARKS[issuer].get(value) if marking else None
+    if marked:
+        return marked, Sentence("{name} in the claims is {value}", name=marking, value=value)
     called = _BY_LABEL.get(_plain(label))
     if called:
         return called, Sentence("it came as {name}", name=label)
+    return None if value else _guessed(evidence, issuer)
+
+
+def _guessed(evidence: Evidence, issuer: str) -> tuple[TokenType, Sentence] | None:
     for row in _OF_ISSUER.get(issuer, _OF_ANY):
         reason = row.says(evidence)
         if reason:

@@ -197,3 +197,13 @@ def test_a_hundred_thousand_claims_do_not_slow_recognition(iss: str) -> None:
 )
 def test_an_address_gives_its_host_only_where_nothing_else_can_look_like_it(iss: str, parts: tuple[str, str]) -> None:
     assert parts == address(iss)
+
+
+@pytest.mark.parametrize("typ", ["verify-email", "execute-actions", "Permission", "UPDATE_PASSWORD"])
+def test_what_keycloak_calls_otherwise_is_no_id_token(typ: str) -> None:
+    """Its action tokens have a nonce, and a claim that says what they are."""
+    claims = {"iss": "https://a.example/realms/main", "sub": "1", "aud": "a", "exp": 2, "iat": 1, "nonce": "n"}
+
+    assert ("keycloak", None) == ids(profile_of({**claims, "typ": typ}))
+    assert ("keycloak", "id-token") == ids(profile_of({**claims, "azp": "web"}))
+    assert ("keycloak", "id-token") == ids(profile_of({**claims, "azp": "web", "": typ}))
