@@ -270,7 +270,7 @@ def _longest(token: Context) -> int:
 
 def _long(token: Context, least: int, most: int | None) -> Iterable[Hit]:
     """Find a lifetime of more than ``least`` and no more than ``most`` attoseconds."""
-    exp, begun = token.instant("exp"), token.instant("iat") or token.instant("nbf")
+    exp, begun = token.instant("exp"), token.span.begun if token.span else None
     if exp is None or begun is None:
         return
     lived = exp.exact - begun.exact

@@ -33,6 +33,8 @@ _NO_CLAIMS: Final = {
         Sentence("There are no claims, so there are no times to compare with now."),
     ),
 }
+# The first second of 2010, the year of the first draft of a JWT.
+_EARLIEST: Final = 1_262_304_000 * exact_seconds.UNIT
 _BROKEN: Final = Sentence("Not all claims can be read")
 _NOT_COMPARED: Final = Sentence("Not all claims can be read, so their times were not compared with now.")
 # Without exp, by Span.lacking.
@@ -103,6 +105,12 @@ class Span:
         """Return an instant if it could be read."""
         instant = self.read.get(name)
         return instant if instant and instant.seconds is not None else None
+
+    @property
+    def begun(self) -> Instant | None:
+        """When the token began to live: iat, else nbf; a time before there were tokens stands for none, such as 0."""
+        known = filter(None, map(self.known, ("iat", "nbf")))
+        return next((instant for instant in known if instant.exact >= _EARLIEST), None)
 
     @property
     def is_over(self) -> bool:
@@ -208,7 +216,7 @@ def _without_claims(decoded: Decoded) -> Line:
 
 
 def _expired(judged: Span, exp: Instant) -> Line:
-    begun = judged.known("iat") or judged.known("nbf")
+    begun = judged.begun
     since = max(judged.now - exp.known, 0)
     ago = Duration(since)
     if begun is None or exp.exact <= begun.exact:

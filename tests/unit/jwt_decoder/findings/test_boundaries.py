@@ -86,6 +86,11 @@ def test_a_lifetime_begins_with_nbf_where_there_is_no_iat(report: Reporter) -> N
     assert "lifetime-over-a-year" not in found(report, token({"sub": "1", "exp": NOW + YEAR + 1}))
 
 
+@pytest.mark.parametrize("times", [{"nbf": 0}, {"nbf": 1}, {"iat": 0}, {"iat": 0, "nbf": NOW}, {"nbf": -1}])
+def test_a_time_before_there_were_tokens_begins_no_lifetime(report: Reporter, times: dict[str, int]) -> None:
+    assert "lifetime-over-a-year" not in found(report, token({"sub": "1", "exp": NOW + 60, **times}))
+
+
 @pytest.mark.parametrize(
     ("number", "fires"),
     [

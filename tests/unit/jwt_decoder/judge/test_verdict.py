@@ -59,6 +59,8 @@ TIMES = [
     ({"exp": EXP, "iat": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lifetime 15 min", None),
     ({"exp": EXP, "nbf": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lifetime 15 min", None),
     ({"exp": EXP, "iat": EXP + 900}, EXP + 240, 0, "expired", "4 min ago", None),
+    ({"exp": EXP, "nbf": 0}, EXP + 240, 0, "expired", "4 min ago", None),
+    ({"exp": EXP, "iat": 0, "nbf": EXP - 900}, EXP + 240, 0, "expired", "4 min ago, lifetime 15 min", None),
     ({"exp": 0}, -1, 0, "current", "For another 1 s", 0),
     ({"exp": 0}, 0, 0, "expired", "Just now", None),
     ({"exp": EXP + 0.5}, EXP, 0, "current", "For less than a second", EXP + 0.5),
