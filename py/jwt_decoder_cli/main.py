@@ -13,7 +13,7 @@ from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.model.sentence import Digits, Sentence, plural
 from jwt_decoder.output.report import report, verification
 
-from jwt_decoder_cli import inputs, keys, language, options, output, terminal
+from jwt_decoder_cli import all_tokens, inputs, keys, language, options, output, terminal
 from jwt_decoder_cli.backend import backend, opener
 from jwt_decoder_cli.commands import COMMANDS
 from jwt_decoder_cli.draw.report import Found, draw_report
@@ -53,12 +53,24 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _done(chosen: argparse.Namespace) -> Status:
+    if chosen.all:
+        return _all(chosen)
     found = _found(chosen)
     output.write(_told(found, chosen))
     return status_of(found.read, found.verification) if found.read else Status.NOTHING
 
 
-def _found(chosen: argparse.Namespace) -> Found:
+def _all(chosen: argparse.Namespace) -> Status:
+    key, text, asked = _asked(chosen)
+    if not chosen.quiet:
+        output.require()
+    told, status = all_tokens.told(text, key[0] if key else "", asked, chosen)
+    output.write(told)
+    return status
+
+
+def _asked(chosen: argparse.Namespace) -> tuple[tuple[str, str] | None, str, Options]:
+    """Return the key, the text, and what else is asked of it."""
     key, inner = keys.key(chosen), keys.inner_key(chosen)
     if chosen.file == inputs.STDIN and inputs.is_typed():
         output.tell(f"{say(_PASTE)}\n")
@@ -75,6 +87,11 @@ def _found(chosen: argparse.Namespace) -> Found:
         inner_secret_encoding=inner[1],
         anyway=chosen.anyway,
     )
+    return key, text, asked
+
+
+def _found(chosen: argparse.Namespace) -> Found:
+    key, text, asked = _asked(chosen)
     try:
         reported = report(engine.report(text, asked), language.CATALOGUE)
     except NoSuchTokenError as error:

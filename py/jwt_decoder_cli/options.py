@@ -36,12 +36,18 @@ _KEYS: Final = Sentence(
     " write ./keys."
 )
 _STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
-_UNCHANGED: Final = Sentence("Findings don't change it. With several tokens, it is that of the selected one.")
+_UNCHANGED: Final = Sentence(
+    "Findings don't change it. With several tokens, it is that of the selected one, or with --all the first that"
+    " applies to any."
+)
 _EXAMPLE: Final = Sentence("example:")
 _COMMAND: Final = "pbpaste | jwt-decoder --ask-secret --expect-aud https://api.example"
 _NOT_INSTALLED: Final = Sentence("(from a checkout, not installed)")
 _FILES: Final = ("file", "key", "inner_key", "payload")
 _ONE_INPUT: Final = Sentence("only one of token, key, inner key and payload can come from standard input")
+# What is said or asked of one token.
+_OF_ONE: Final = ("token", "payload", "explain", "anyway")
+_OF_ONE_TOKEN: Final = Sentence("--all and {option} can't be combined")
 _ONE_OUTPUT: Final = Sentence("--json and --quiet can't be combined")
 
 
@@ -56,6 +62,10 @@ def read(words: Sequence[str] | None) -> argparse.Namespace:
         parser.error(say(_ONE_INPUT))
     if chosen.json and chosen.quiet:
         parser.error(say(_ONE_OUTPUT))
+    for name in _OF_ONE if chosen.all else ():
+        if getattr(chosen, name):
+            parser.error(say(_OF_ONE_TOKEN.about(option=f"--{name}")))
+    chosen.token = chosen.token or 1
     return chosen
 
 
@@ -78,7 +88,9 @@ def _parser() -> Parser:
     parser.add_argument("file", nargs="?", default=STDIN, metavar="FILE", help=text)
     parser.add_argument("--version", action="version", version=f"jwt-decoder {_version()}")
     which = say(Sentence("which of the tokens found (default: 1)"))
-    parser.add_argument("--token", type=number, default=1, metavar="N", help=which)
+    parser.add_argument("--token", type=number, metavar="N", help=which)
+    every = say(Sentence("all of them, in a table; with --json, one line of JSON each"))
+    parser.add_argument("--all", action="store_true", help=every)
     _add_key(parser.add_argument_group(say(Sentence("verify with"))))
     _add_judging(parser.add_argument_group(say(Sentence("check"))))
     _add_output(parser.add_argument_group(say(Sentence("print"))))

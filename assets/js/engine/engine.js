@@ -10,6 +10,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").KeyForms} KeyForms
  * @typedef {import("../types/report.js").Made} Made
  * @typedef {import("../types/report.js").NegativeSet} NegativeSet
+ * @typedef {import("../types/report.js").Table} Table
  * @typedef {import("../types/report.js").Signer} Signer
  * @typedef {import("../types/report.js").RecipientKey} RecipientKey
  */
@@ -133,6 +134,20 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `table` takes beside the text and the key.
+ *
+ * @typedef {object} TableOptions
+ * @property {number} [now] the instant at which times are judged, in seconds since 1970-01-01T00:00:00Z; this instant if
+ *   it is not given
+ * @property {number} [skew] by how many seconds clocks may differ; 0 if it is not given
+ * @property {Expectations} [expect] what claims are compared with
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
+ * @property {string} [innerKey] a secret or key for the tokens within
+ * @property {"text" | "base64url" | "base64" | "hex"} [innerSecretEncoding] how that secret is written
+ * @property {AbortSignal} [signal] says that nobody waits for the rest any more: it ends with what it has
+ */
+
+/**
  * @typedef {Texts & SignOptions} ToSign
  * @typedef {Texts & EncryptOptions} ToEncrypt
  */
@@ -186,6 +201,8 @@ import { Client } from "./client.js";
  *   presents of an SD-JWT; with an empty key there is no Key Binding JWT
  * @property {(text: string, key: string, options?: TestSetOptions) => Promise<NegativeSet>} testSet the tokens that a
  *   verifier must refuse, made of one and its key, and files with them
+ * @property {(text: string, key: string, options?: TableOptions) => Promise<Table>} table every different token of a text,
+ *   with what came of the key, which may be empty
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -253,6 +270,10 @@ export function facade(call, close) {
     testSet: async (text, key, options = {}) => {
       const request = { action: "testSet", text: String(text), key: String(key), options: timed(options) };
       return /** @type {NegativeSet} */ (await call("testSet", JSON.stringify(request)));
+    },
+    table: async (text, key, { signal, ...options } = {}) => {
+      const request = { action: "table", text: String(text), key: String(key), options: timed(options) };
+      return /** @type {Table} */ (await call("table", JSON.stringify(request), { signal }));
     },
     close,
   };

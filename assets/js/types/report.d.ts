@@ -21,7 +21,9 @@ export type Crossing =
   | EncryptRequest
   | PresentRequest
   | TestSetRequest
-  | NegativeSet;
+  | NegativeSet
+  | TableRequest
+  | Table;
 /**
  * A place or an index, counted from 0.
  */
@@ -972,6 +974,27 @@ export interface Row {
    */
   issuer: string;
   worst: Worst;
+  /**
+   * Its sub; empty where it is no string.
+   */
+  subject: string;
+  /**
+   * The kid of its header; empty where it is no string.
+   */
+  kid: string;
+  /**
+   * Its exp, an instant; empty where it has none that can be read.
+   */
+  expires: Words;
+  verdict: States;
+  /**
+   * The truth in a few words, as of a token.
+   */
+  headline: Words;
+  /**
+   * The first of its gravest findings, null where there is none.
+   */
+  finding: WorstFinding | null;
 }
 /**
  * The line that fails first, else the first that asks for caution, else that of the signature.
@@ -986,6 +1009,24 @@ export interface Worst {
    * Why it is in that state, as in the data of the line; empty where that has no name.
    */
   why: string;
+}
+/**
+ * The states of the five lines of a verdict.
+ */
+export interface States {
+  structure: string;
+  signature: string;
+  time: string;
+  audience: string;
+  trust: string;
+}
+/**
+ * The gravest of the findings of a token.
+ */
+export interface WorstFinding {
+  id: string;
+  severity: "error" | "warning" | "info";
+  message: string;
 }
 /**
  * A key found in the paste.
@@ -2191,4 +2232,55 @@ export interface NegativeCase {
    * The error in its WWW-Authenticate (RFC 6750 §3.1); empty of the control.
    */
   error: string;
+}
+/**
+ * What table is asked.
+ */
+export interface TableRequest {
+  action: "table";
+  text: string;
+  /**
+   * A secret, a key or a set of keys, as for verify; empty where there is none.
+   */
+  key: string;
+  options: TableOptions;
+}
+/**
+ * What table may be told besides text and key.
+ */
+export interface TableOptions {
+  /**
+   * The time at which the tokens are checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * A secret or key for the tokens within; empty where there is none to give.
+   */
+  innerKey?: string;
+  /**
+   * How that secret is written.
+   */
+  innerSecretEncoding?: "text" | "base64url" | "base64" | "hex";
+}
+/**
+ * Every different token of a text under one key and one set of expectations.
+ */
+export interface Table {
+  /**
+   * As in a report, with what came of the key.
+   */
+  rows: Row[];
+  /**
+   * On how many of them, from the first, the key was tried: all, unless nobody waited for the rest; 0 without a key.
+   */
+  tried: number;
 }

@@ -16,6 +16,7 @@ from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import engine
 from jwt_decoder.engine.result import NoSuchTokenError, Options
+from jwt_decoder.engine.table import table
 from jwt_decoder.findings import ENTRIES
 from jwt_decoder.model.sentence import Sentence, plural
 from jwt_decoder.output import report as shaped
@@ -130,6 +131,13 @@ async def _verified(members: Json) -> shape.Verification:
     return shaped.verification(found, TYPESET)
 
 
+async def _table(members: Json) -> shape.Table:
+    options = _options(members)
+    crypto, opener = platform.backend(), platform.opener()
+    found = await table(members["text"], members["key"], options, crypto, _is_wanted, opener=opener)
+    return shaped.table(found, TYPESET)
+
+
 async def _read_key(members: Json) -> shape.KeyForms:
     return await key_answers.read_key(members, platform.key_maker())
 
@@ -165,6 +173,7 @@ _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = M
         "encrypt": _encrypt,
         "present": _present,
         "testSet": _test_set,
+        "table": _table,
     }
 )
 

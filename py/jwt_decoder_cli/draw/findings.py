@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-_SEVERITIES: Final[Mapping[str, tuple[str, Sentence, str]]] = {
+SEVERITIES: Final[Mapping[str, tuple[str, Sentence, str]]] = {
     "error": ("✕", Sentence("error"), "bold red"),
     "warning": ("!", Sentence("warning"), "bold yellow"),
     "info": ("–", Sentence("note"), "bold cyan"),
@@ -22,9 +22,9 @@ _SEVERITIES: Final[Mapping[str, tuple[str, Sentence, str]]] = {
 
 def draw_findings(sheet: Sheet, findings: Iterable[Json]) -> None:
     """Draw each finding with its rule, its reason, what to do, and the section."""
-    order = list(_SEVERITIES)
+    order = list(SEVERITIES)
     for finding in sorted(findings, key=lambda one: order.index(one["severity"])):
-        mark, noun, style = _SEVERITIES[finding["severity"]]
+        mark, noun, style = SEVERITIES[finding["severity"]]
         rule = (f"[{finding['id']}]", "dim")
         sheet.write((noun, style), rule, f": {finding['message']}", first=((mark, style),), hang=2)
         sheet.write(finding["advice"], (f" ({finding['reference']})", "dim"), hang=2)

@@ -4,5 +4,6 @@ from jwt_decoder.output.report.draft import draft
 from jwt_decoder.output.report.help import entry
 from jwt_decoder.output.report.making import made
 from jwt_decoder.output.report.report import SCHEMA, report, verification
+from jwt_decoder.output.report.rows import table
 
-__all__ = ["SCHEMA", "draft", "entry", "made", "report", "verification"]
+__all__ = ["SCHEMA", "draft", "entry", "made", "report", "table", "verification"]

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwt_decoder.output.wording import render
+from jwt_decoder.model.sentence import alone
+from jwt_decoder.output.report import lines
+from jwt_decoder.output.wording import ENGLISH, render
+from jwt_decoder.text.numeric_date import clock
 
 if TYPE_CHECKING:
+    from jwt_decoder.engine.table import Table
     from jwt_decoder.engine.token_list import Row
     from jwt_decoder.judge.worst import Worst
+    from jwt_decoder.model.finding import Finding, KeyFinding
+    from jwt_decoder.model.verdict import Verdict
     from jwt_decoder.output.report import shape
     from jwt_decoder.output.wording import Catalogue
 
@@ -24,7 +30,32 @@ def row(found: Row, catalogue: Catalogue) -> shape.Row:
         "algorithm": found.algorithm,
         "issuer": found.issuer,
         "worst": line_of(found.worst),
+        "subject": found.subject,
+        "kid": found.kid,
+        "expires": lines.words(alone(clock(found.expires)), catalogue) if found.expires else [],
+        "verdict": _states(found.verdict),
+        "headline": lines.words(found.headline, catalogue),
+        "finding": _finding(found.finding, catalogue) if found.finding else None,
     }
+
+
+def table(found: Table, catalogue: Catalogue = ENGLISH) -> shape.Table:
+    """Return all rows of a table, and on how many of them the key was tried."""
+    return {"rows": [row(one, catalogue) for one in found.rows], "tried": len(found.verifications)}
+
+
+def _states(found: Verdict) -> shape.States:
+    return {
+        "structure": found.structure.state,
+        "signature": found.signature.state,
+        "time": found.time.state,
+        "audience": found.audience.state,
+        "trust": found.trust.state,
+    }
+
+
+def _finding(found: Finding | KeyFinding, catalogue: Catalogue) -> shape.WorstFinding:
+    return {"id": found.id, "severity": found.severity, "message": render(found.message, catalogue)}
 
 
 def line_of(found: Worst) -> shape.Worst:

@@ -32,6 +32,30 @@ class Row(TypedDict):
     algorithm: str
     issuer: str
     worst: Worst
+    subject: str
+    kid: str
+    expires: Words
+    verdict: States
+    headline: Words
+    finding: WorstFinding | None
+
+
+class States(TypedDict):
+    """The states of the five lines of a verdict."""
+
+    structure: str
+    signature: str
+    time: str
+    audience: str
+    trust: str
+
+
+class WorstFinding(TypedDict):
+    """The gravest of the findings of a token."""
+
+    id: str
+    severity: str
+    message: str
 
 
 class Worst(TypedDict):
@@ -609,6 +633,33 @@ class VerifyRequest(TypedDict):
     text: str
     key: str
     options: VerifyOptions
+
+
+class TableOptions(TypedDict):
+    """What table may be told besides text and key."""
+
+    now: float
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    secretEncoding: NotRequired[str]
+    innerKey: NotRequired[str]
+    innerSecretEncoding: NotRequired[str]
+
+
+class TableRequest(TypedDict):
+    """What table is asked."""
+
+    action: str
+    text: str
+    key: str
+    options: TableOptions
+
+
+class Table(TypedDict):
+    """Every different token of a text under one key and one set of expectations."""
+
+    rows: list[Row]
+    tried: int
 
 
 class WantedKey(TypedDict):

@@ -66,6 +66,11 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
         "options": {"now": 0, "token": 0, "disclosures": [0], "header": "{}", "aud": "a", "nonce": "n", "skew": 0},
     },
     "testSet": {"text": TOKEN, "key": "k", "options": {"now": 0, "token": 0, "secretEncoding": "text", "url": "a"}},
+    "table": {
+        "text": f"{TOKEN} {TOKEN[:-1]}A",
+        "key": "k",
+        "options": {"now": 0, "skew": 0, "expect": {"iss": "a"}, "secretEncoding": "text", "innerKey": ""},
+    },
 }
 
 

@@ -96,6 +96,16 @@ test("a test set is asked with text and key", async () => {
   assert.equal(typeof calls[1].request.options.now, "number");
 });
 
+test("a table is asked with text and key; a signal stays here", async () => {
+  const { engine, calls } = kept();
+  const { signal } = new AbortController();
+  assert.deepEqual(await engine.table("a.b.c d.e.f", "k", { now: 5, skew: 1, signal }), { of: "table" });
+  await engine.table("a.b.c", "");
+  const request = { action: "table", text: "a.b.c d.e.f", key: "k", options: { now: 5, skew: 1 } };
+  assert.deepEqual(calls[0], { action: "table", request, manner: { signal } });
+  assert.equal(calls[1].request.key, "");
+});
+
 test("what is no text is made one before it crosses", async () => {
   const { engine, calls } = kept();
   await engine.report(/** @type {any} */ (null));
