@@ -14,9 +14,9 @@ from site_builder.project import ENGINE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPTIONS: Final = (
+OPTIONS: Final = (
     *("ReportOptions", "Expectations", "KeyOptions", "ReadKeyOptions", "GenerateKeyOptions"),
-    *("Texts", "SignOptions", "EncryptOptions", "PresentOptions", "TestSetOptions"),
+    *("Texts", "SignOptions", "EncryptOptions", "PresentOptions", "TestSetOptions", "TableOptions"),
 )
 _MEMBER: Final = re.compile(r"    /\*\*\n(.*?)\*/\n    (\w+)\??: (.*?);\n", re.DOTALL)
 # What engine.d.ts calls them; all others by their own name, with a capital.
@@ -25,7 +25,7 @@ _NAMES: Final = {"node": "JsonNode", "help": "RuleHelp"}
 
 def answers() -> dict[str, str]:
     """Return, by its mark in ``docs/engine.md``, what the build knows of the options and of the answers."""
-    options = {f"options {name}": _options(name) for name in _OPTIONS}
+    options = {f"options {name}": _options(name) for name in OPTIONS}
     return {**options, "about": f"<p>{_said(_schema()['description'])}</p>", "shapes": "\n".join(_shapes())}
 
 
