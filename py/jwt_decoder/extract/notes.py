@@ -31,7 +31,7 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
             "This is a SMART Health Card the way its QR code stores it: two digits for each character. The token was"
             " decoded."
         ),
-        "hex-dump-read": Sentence("This is a hex dump; what was dumped was read."),
+        "hex-dump-read": Sentence("This is a dump of bytes; what was dumped was read."),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
         "pieces-ordered": Sentence(
             "The token was stored in numbered pieces that are out of order here; they were sorted and joined."

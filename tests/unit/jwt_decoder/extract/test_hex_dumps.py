@@ -2,56 +2,80 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 from jwt_decoder.extract import extract
 
-TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+from tests.unit.jwt_decoder.extract.dumped_ways import dumped, dumped_ways
+
+HEADER = "eyJhbGciOiJIUzI1NiJ9"
+TOKEN = f"{HEADER}.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+# It has rows that are the same, wherever they begin.
+REPEATING = f"{HEADER}.{'eHh4' * 40}eHh9.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
+NAMES: Final = [name.removeprefix("dumped by ") for name, _ in dumped_ways()]
+NUMBERED: Final = [name for name in NAMES if name != "od -An -c"]
+SHOWN: Final = ("hexdump -C", "xxd", "od -A x -t x1z", "tcpdump -X", "curl --trace", "Wireshark", "Format-Hex")
 
 
-def printed(octets: bytes) -> str:
-    return "".join(chr(one) if 0x20 <= one < 0x7F else "." for one in octets)
-
-
-def hexdump(text: str) -> str:
-    """Return what hexdump -C prints."""
-    octets, lines = text.encode(), []
-    for at in range(0, len(octets), 16):
-        row = octets[at : at + 16]
-        halves = f"{row[:8].hex(' ')}  {row[8:].hex(' ')}"
-        lines.append(f"{at:08x}  {halves:<48}  |{printed(row)}|")
-    return "\n".join([*lines, f"{len(octets):08x}"])
-
-
-def xxd(text: str) -> str:
-    """Return what xxd prints."""
-    octets = text.encode()
-    rows = [(at, octets[at : at + 16]) for at in range(0, len(octets), 16)]
-    return "\n".join(f"{at:08x}: {row.hex(' ', -2):<40} {printed(row)}" for at, row in rows)
-
-
-@pytest.mark.parametrize("dump", [hexdump, xxd])
+@pytest.mark.parametrize("name", NUMBERED)
+@pytest.mark.parametrize("token", [TOKEN, REPEATING])
 @pytest.mark.parametrize(
-    ("before", "after"), [("", ""), ("", "\n"), ("Authorization: Bearer ", "\r\nHost: a.example\r\n")]
+    ("before", "after", "around"),
+    [
+        ("", "", "{}"),
+        ("", "\n", "\n  offset\n{}\r\n"),
+        ("Authorization: Bearer ", "\r\nHost: a.example\r\n", "$ dump token\n{}\n$ "),
+        ("\0\x80", "\0", "{}"),
+    ],
 )
-@pytest.mark.parametrize("around", ["{}", "$ dump token\n{}\n$ ", "{}\r\n"])
-def test_a_token_in_a_dump_is_found(dump: object, before: str, after: str, around: str) -> None:
-    assert callable(dump)
-    text = around.format(dump(before + TOKEN + after))
+def test_a_token_in_a_dump_is_found(name: str, token: str, before: str, after: str, around: str) -> None:
+    text = around.format(dumped(name, (before + token + after).encode("latin-1")))
     found = extract(text)
 
-    assert [TOKEN] == [one.text for one in found.tokens]
+    assert [token] == [one.text for one in found.tokens]
     assert "hex-dump-read" in {note.id for note in found.notes}
-    assert all(text[piece.at] == TOKEN[piece.start] for piece in found.tokens[0].pieces if piece.start < piece.end)
+    if name in SHOWN and token == TOKEN:
+        assert all(text[piece.at] == token[piece.start] for piece in found.tokens[0].pieces if piece.start < piece.end)
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_lines_of_windows_are_read_too(name: str) -> None:
+    text = dumped(name, TOKEN.encode()).replace("\n", "\r\n")
+    assert [TOKEN] == [one.text for one in extract(text).tokens]
+
+
+@pytest.mark.parametrize("before", ["", "  "])
+def test_characters_without_offsets_are_read(before: str) -> None:
+    text = dict(dumped_ways())["dumped by od -An -c"](f"{TOKEN}\n") + before
+    assert [TOKEN] == [one.text for one in extract(text).tokens]
+
+
+ROW: Final = "   e   y   J   h   b   G   c   i   O   i   J   I   U   z   I   1\n"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        hexdump(TOKEN).replace("|eyJ", "|eyK").splitlines()[0],
+        dumped("hexdump -C", TOKEN.encode()).replace("|eyJ", "|eyK").splitlines()[0],
         f"00000000: {TOKEN}",
         "00000000  65 79 4a  |eyJ|",  # one line alone
         "00000000  65 79 4a  |abc|\n00000010  65 79 4a  |abc|",
+        "0001 65 79\n0002 65 79\n",  # numbered lines
+        "0001 65 79\n\n\n0003 65 79\n",
+        "0000 \n0000 \n",
+        "0000  65 79  zz ey\n0002  65 79  zz ey\n",
+        "2026 eyJhbGci\n2027 eyJhbGci\n",
+        "0000 " + "65 " * 40 + "\n0040 " + "65 " * 40,
+        f"{ROW}\n   x\n",
+        "0000000" + "   e" * 40 + "\n0000050" + "   e" * 40,
+        "0000000   e   y J\n0000003   e   y J\n",
     ],
 )
 def test_what_only_looks_like_a_dump_is_left(text: str) -> None:
+    assert "hex-dump-read" not in {note.id for note in extract(text).notes}
+
+
+def test_so_many_rows_that_are_the_same_are_none() -> None:
+    text = "00000000  65 79 4a 68 62 47 63 69\n*\nffffff00  65 79 4a 68 62 47 63 69\nffffff08\n"
     assert "hex-dump-read" not in {note.id for note in extract(text).notes}

@@ -16,6 +16,7 @@ from tests.unit.jwt_decoder.extract.cutting import (
     segments_wrapped,
     wrapped_before_dots,
 )
+from tests.unit.jwt_decoder.extract.dumped_ways import dumped_ways
 from tests.unit.jwt_decoder.extract.framed_ways import framed_ways
 from tests.unit.jwt_decoder.extract.program_ways import program_ways
 
@@ -121,4 +122,4 @@ def _escaped_underscores(token: str) -> str:
     return r"\texttt{" + token.replace("_", r"\_") + "}"
 
 
-WAYS: Final = dict((*_ways(), *framed_ways(), *program_ways()))
+WAYS: Final = dict((*_ways(), *framed_ways(), *program_ways(), *dumped_ways()))
