@@ -11,6 +11,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").Made} Made
  * @typedef {import("../types/report.js").NegativeSet} NegativeSet
  * @typedef {import("../types/report.js").Table} Table
+ * @typedef {import("../types/report.js").Comparison} Comparison
  * @typedef {import("../types/report.js").Signer} Signer
  * @typedef {import("../types/report.js").RecipientKey} RecipientKey
  */
@@ -148,6 +149,21 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `compare` takes beside the two texts.
+ *
+ * @typedef {object} CompareOptions
+ * @property {number} [token] which of the tokens in the first text is meant, from 0, the first if it is not given
+ * @property {number} [other] which of the tokens in the second text is meant, from 0
+ * @property {string} [key] a secret or keys, tried on both tokens
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how a secret is written; `text` if it is not given
+ * @property {string} [innerKey] a secret or key for the token within
+ * @property {"text" | "base64url" | "base64" | "hex"} [innerSecretEncoding] how that secret is written
+ * @property {number} [now] the time at which both are checked, in seconds since 1970; this instant if it is not given
+ * @property {number} [skew] by how many seconds clocks may differ
+ * @property {Expectations} [expect] what claims are compared with
+ */
+
+/**
  * @typedef {Texts & SignOptions} ToSign
  * @typedef {Texts & EncryptOptions} ToEncrypt
  */
@@ -203,6 +219,9 @@ import { Client } from "./client.js";
  *   verifier must refuse, made of one and its key, and files with them
  * @property {(text: string, key: string, options?: TableOptions) => Promise<Table>} table every different token of a text,
  *   with what came of the key, which may be empty
+ * @property {(a: string, b: string, options?: CompareOptions) => Promise<Comparison>} compare what differs between two
+ *   tokens, or between two sets of keys, and what would make the second fail; with an empty second text, both are in the
+ *   first
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -274,6 +293,10 @@ export function facade(call, close) {
     table: async (text, key, { signal, ...options } = {}) => {
       const request = { action: "table", text: String(text), key: String(key), options: timed(options) };
       return /** @type {Table} */ (await call("table", JSON.stringify(request), { signal }));
+    },
+    compare: async (a, b, options = {}) => {
+      const request = { action: "compare", a: String(a), b: String(b), options: timed(options) };
+      return /** @type {Comparison} */ (await call("compare", JSON.stringify(request)));
     },
     close,
   };

@@ -20,6 +20,8 @@ export type Crossing =
   | Made
   | EncryptRequest
   | PresentRequest
+  | CompareRequest
+  | Comparison
   | TestSetRequest
   | NegativeSet
   | TableRequest
@@ -2146,6 +2148,199 @@ export interface PresentOptions {
    * What the verifier gave.
    */
   nonce?: string;
+}
+/**
+ * What compare is asked.
+ */
+export interface CompareRequest {
+  action: "compare";
+  /**
+   * A text with a token, or with keys.
+   */
+  a: string;
+  /**
+   * The other text; if it is empty, the other token is in the first one, too.
+   */
+  b: string;
+  options: CompareOptions;
+}
+/**
+ * What compare may be told besides the two texts.
+ */
+export interface CompareOptions {
+  /**
+   * The time at which both tokens are checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Which of the tokens in the first text is meant, from 0.
+   */
+  token?: number;
+  /**
+   * Which of the tokens in the second text is meant, from 0; if it is not given, the first that is not the other one.
+   */
+  other?: number;
+  /**
+   * Seconds that are allowed before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * A secret or keys, tried on both tokens; empty where there is none to give.
+   */
+  key?: string;
+  /**
+   * How a secret is written.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+  /**
+   * A secret or key for the token within; empty where there is none to give.
+   */
+  innerKey?: string;
+  /**
+   * How that secret is written.
+   */
+  innerSecretEncoding?: "text" | "base64url" | "base64" | "hex";
+}
+/**
+ * What differs between two tokens, or between two sets of keys.
+ */
+export interface Comparison {
+  /**
+   * What was compared; mixed and missing: nothing, and the line says why.
+   */
+  kind: "tokens" | "keys" | "mixed" | "missing";
+  /**
+   * fails: there is a certain reason; caution: one that depends on the verifier; differs: none is known; same: nothing differs.
+   */
+  tone: "same" | "differs" | "caution" | "fails";
+  /**
+   * What it comes to, in at most 42 characters.
+   */
+  headline: string;
+  /**
+   * What follows from it, one sentence or two.
+   */
+  line: string;
+  /**
+   * The names of what changed.
+   */
+  changes: string;
+  a: ComparedText;
+  b: ComparedText;
+  /**
+   * Why the second may fail where the first passes: first what is certain, then in the order in which a verifier usually stops.
+   */
+  reasons: ComparisonReason[];
+  /**
+   * Everything that was compared, what is the same included.
+   */
+  rows: ComparisonRow[];
+}
+/**
+ * One of the two texts.
+ */
+export interface ComparedText {
+  /**
+   * Which token was compared, from 0; null where none was.
+   */
+  token: Place | null;
+  /**
+   * What the text calls each of its tokens; empty where it does not.
+   */
+  tokens: string[];
+  /**
+   * How many keys were compared.
+   */
+  keys: Place;
+  /**
+   * What the token reads as, "ID Token", or else its serialization.
+   */
+  kind: string;
+  /**
+   * Its alg.
+   */
+  algorithm: string;
+  /**
+   * Its iss, without https://.
+   */
+  issuer: string;
+}
+/**
+ * Why the second token may fail where the first passes.
+ */
+export interface ComparisonReason {
+  id: string;
+  /**
+   * Whether key, time or expectations show it; else it depends on what the verifier is set up for.
+   */
+  certain: boolean;
+  message: Words;
+  /**
+   * What follows, or what to do; may be empty.
+   */
+  line: string;
+}
+/**
+ * One thing of both.
+ */
+export interface ComparisonRow {
+  area: "verdict" | "kind" | "header" | "claims" | "key" | "findings";
+  /**
+   * A name, those of nested members with dots; where it is in parentheses, if that isn't the outermost place.
+   */
+  name: string;
+  /**
+   * added: only in the second; removed: only in the first; unknown: it could not be compared.
+   */
+  change: "same" | "changed" | "added" | "removed" | "unknown";
+  a: ComparedValue | null;
+  b: ComparedValue | null;
+  /**
+   * How they differ, in words; may be empty.
+   */
+  message: string;
+  /**
+   * Of sets: the members of both.
+   */
+  items: ComparedItem[];
+}
+/**
+ * A value as it is shown: what nobody sees by its code point, nothing private.
+ */
+export interface ComparedValue {
+  text: string;
+  /**
+   * The same in pieces where it is a sentence; else empty.
+   */
+  words: Words;
+  /**
+   * Where it begins to differ from the other one, in UTF-16 units of text.
+   */
+  start: Place;
+  /**
+   * Where that ends; no more than start where nothing is marked.
+   */
+  end: Place;
+  /**
+   * Of a time: its seconds; else empty.
+   */
+  at: string;
+  /**
+   * Of a time: date and time of day; else empty.
+   */
+  utc: string;
+  /**
+   * Of a line of the verdict, its state; of a finding, its severity; else empty.
+   */
+  state: string;
+}
+/**
+ * A member of a set.
+ */
+export interface ComparedItem {
+  text: string;
+  where: "a" | "b" | "both";
 }
 /**
  * What testSet is asked.

@@ -10,11 +10,12 @@ from contextvars import ContextVar
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from jwt_decoder.bridge import key_answers, making, platform
+from jwt_decoder.bridge import comparing, key_answers, making, platform
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import engine
+from jwt_decoder.engine.comparison import Tools
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.engine.table import table
 from jwt_decoder.findings import ENTRIES
@@ -159,6 +160,11 @@ async def _present(members: Json) -> shape.Made:
         return await making.present(members, platform.backends())
 
 
+async def _compare(members: Json) -> shape.Comparison:
+    with _refusals():
+        return await comparing.compare(members, Tools(platform.backend(), platform.opener(), platform.key_maker()))
+
+
 async def _test_set(members: Json) -> shape.NegativeSet:
     with _refusals():
         return await making.test_set(members, platform.backends())
@@ -172,6 +178,7 @@ _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = M
         "sign": _sign,
         "encrypt": _encrypt,
         "present": _present,
+        "compare": _compare,
         "testSet": _test_set,
         "table": _table,
     }

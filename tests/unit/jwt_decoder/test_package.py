@@ -8,7 +8,8 @@ import sys
 
 import jwt_decoder
 import pytest
-from jwt_decoder import Options, Report, report, verify
+from jwt_decoder import Options, Report, Tools, TwoTexts, compare, report, verify
+from jwt_decoder_cli.backend import key_maker, opener
 from jwt_decoder_cli.cryptography_backend import Cryptography
 
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.j0wDgyMy9yRcQpn3hnVp9vBxn7gBg8LL-xqtf6V2ycM"
@@ -25,6 +26,13 @@ def test_a_key_is_tried() -> None:
     verification = asyncio.run(verify(TOKEN, "plain-secret-of-my-service-2026", Options(now=0), Cryptography()))
 
     assert "valid" == verification.verdict.signature.state
+
+
+def test_two_tokens_are_compared() -> None:
+    tools = Tools(Cryptography(), opener(), key_maker())
+    comparison = asyncio.run(compare(TwoTexts(TOKEN, TOKEN, "", Options(now=0)), tools))
+
+    assert ("tokens", "same") == (comparison.kind, comparison.conclusion.tone)
 
 
 def test_every_name_of_the_package_is_there() -> None:

@@ -662,6 +662,94 @@ class Table(TypedDict):
     tried: int
 
 
+class CompareOptions(TypedDict):
+    """What compare may be told besides the two texts."""
+
+    now: float
+    token: NotRequired[int]
+    other: NotRequired[int]
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    key: NotRequired[str]
+    secretEncoding: NotRequired[str]
+    innerKey: NotRequired[str]
+    innerSecretEncoding: NotRequired[str]
+
+
+class CompareRequest(TypedDict):
+    """What compare is asked."""
+
+    action: str
+    a: str
+    b: str
+    options: CompareOptions
+
+
+class Comparison(TypedDict):
+    """What differs between two tokens, or between two sets of keys."""
+
+    kind: str
+    tone: str
+    headline: str
+    line: str
+    changes: str
+    a: ComparedText
+    b: ComparedText
+    reasons: list[ComparisonReason]
+    rows: list[ComparisonRow]
+
+
+class ComparedText(TypedDict):
+    """One of the two texts."""
+
+    token: Place | None
+    tokens: list[str]
+    keys: Place
+    kind: str
+    algorithm: str
+    issuer: str
+
+
+class ComparisonReason(TypedDict):
+    """Why the second token may fail where the first passes."""
+
+    id: str
+    certain: bool
+    message: Words
+    line: str
+
+
+class ComparisonRow(TypedDict):
+    """One thing of both."""
+
+    area: str
+    name: str
+    change: str
+    a: ComparedValue | None
+    b: ComparedValue | None
+    message: str
+    items: list[ComparedItem]
+
+
+class ComparedValue(TypedDict):
+    """A value as it is shown: what nobody sees by its code point, nothing private."""
+
+    text: str
+    words: Words
+    start: Place
+    end: Place
+    at: str
+    utc: str
+    state: str
+
+
+class ComparedItem(TypedDict):
+    """A member of a set."""
+
+    text: str
+    where: str
+
+
 class WantedKey(TypedDict):
     """What a key is wanted for."""
 

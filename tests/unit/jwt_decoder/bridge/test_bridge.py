@@ -93,7 +93,10 @@ MALFORMED_TO_VERIFY = [
 
 SIGN = {"action": "sign", "header": "{}", "payload": "", "key": ""}
 MALFORMED_TO_MAKE = [
-    ({"action": "report"}, "action must be verify, key, generateKey, sign, encrypt, present, testSet or table."),
+    (
+        {"action": "report"},
+        "action must be verify, key, generateKey, sign, encrypt, present, compare, testSet or table.",
+    ),
     ({**SIGN, "options": {**NOW, "allowNone": 1}}, "allowNone must be true or false."),
     ({**SIGN, "options": {**NOW, "signers": {}}}, "signers must be an array."),
     ({**SIGN, "options": {**NOW, "signers": [1]}}, "signers must be an object."),

@@ -65,6 +65,21 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
         "key": "k",
         "options": {"now": 0, "token": 0, "disclosures": [0], "header": "{}", "aud": "a", "nonce": "n", "skew": 0},
     },
+    "compare": {
+        "a": TOKEN,
+        "b": TOKEN,
+        "options": {
+            "now": 0,
+            "token": 0,
+            "other": 0,
+            "skew": 0,
+            "expect": {"iss": "a"},
+            "key": "k",
+            "secretEncoding": "text",
+            "innerKey": "",
+            "innerSecretEncoding": "text",
+        },
+    },
     "testSet": {"text": TOKEN, "key": "k", "options": {"now": 0, "token": 0, "secretEncoding": "text", "url": "a"}},
     "table": {
         "text": f"{TOKEN} {TOKEN[:-1]}A",

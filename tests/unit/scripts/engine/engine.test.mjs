@@ -106,6 +106,15 @@ test("a table is asked with text and key; a signal stays here", async () => {
   assert.equal(calls[1].request.key, "");
 });
 
+test("a comparison is asked with two texts", async () => {
+  const { engine, calls } = kept();
+  assert.deepEqual(await engine.compare("a.b.c", "d.e.f", { now: 5, other: 1 }), { of: "compare" });
+  await engine.compare("a.b.c", "");
+  const request = { action: "compare", a: "a.b.c", b: "d.e.f", options: { now: 5, other: 1 } };
+  assert.deepEqual(calls[0].request, request);
+  assert.equal(typeof calls[1].request.options.now, "number");
+});
+
 test("what is no text is made one before it crosses", async () => {
   const { engine, calls } = kept();
   await engine.report(/** @type {any} */ (null));
