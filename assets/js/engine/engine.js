@@ -12,6 +12,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").NegativeSet} NegativeSet
  * @typedef {import("../types/report.js").Table} Table
  * @typedef {import("../types/report.js").Comparison} Comparison
+ * @typedef {import("../types/report.js").ChecklistAnswer} ChecklistAnswer
  * @typedef {import("../types/report.js").Signer} Signer
  * @typedef {import("../types/report.js").RecipientKey} RecipientKey
  */
@@ -164,6 +165,15 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `checklist` takes beside the text.
+ *
+ * @typedef {object} ChecklistOptions
+ * @property {string} [key] a secret, a key or a set of keys, as for `verify`; none if it is not given
+ * @property {string} [profile] the id of a checklist, one of `profiles`; that for what the token claims to be if it is
+ *   not given
+ */
+
+/**
  * @typedef {Texts & SignOptions} ToSign
  * @typedef {Texts & EncryptOptions} ToEncrypt
  */
@@ -222,6 +232,8 @@ import { Client } from "./client.js";
  * @property {(a: string, b: string, options?: CompareOptions) => Promise<Comparison>} compare what differs between two
  *   tokens, or between two sets of keys, and what would make the second fail; with an empty second text, both are in the
  *   first
+ * @property {(text: string, options?: ReportOptions & KeyOptions & ChecklistOptions) => Promise<ChecklistAnswer>} checklist
+ *   a token held to what the specification of its kind requires
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -233,6 +245,30 @@ import { Client } from "./client.js";
  */
 function timed(options) {
   return { ...options, now: options.now ?? Math.floor(Date.now() / 1000) };
+}
+
+/**
+ * The calls that check several tokens, or one against a specification.
+ *
+ * @param {(action: import("./protocol.js").Action, request: string, manner?: import("./client.js").Manner) => Promise<object>} call
+ * @returns {Pick<Engine, "table" | "compare" | "checklist">}
+ */
+function checking(call) {
+  return {
+    table: async (text, key, { signal, ...options } = {}) => {
+      const request = { action: "table", text: String(text), key: String(key), options: timed(options) };
+      return /** @type {Table} */ (await call("table", JSON.stringify(request), { signal }));
+    },
+    compare: async (a, b, options = {}) => {
+      const request = { action: "compare", a: String(a), b: String(b), options: timed(options) };
+      return /** @type {Comparison} */ (await call("compare", JSON.stringify(request)));
+    },
+    checklist: async (text, { key = "", profile = "", ...options } = {}) => {
+      const asked = { action: "checklist", text: String(text), key: String(key), profile: String(profile) };
+      const request = { ...asked, options: timed(options) };
+      return /** @type {ChecklistAnswer} */ (await call("checklist", JSON.stringify(request)));
+    },
+  };
 }
 
 /**
@@ -290,14 +326,7 @@ export function facade(call, close) {
       const request = { action: "testSet", text: String(text), key: String(key), options: timed(options) };
       return /** @type {NegativeSet} */ (await call("testSet", JSON.stringify(request)));
     },
-    table: async (text, key, { signal, ...options } = {}) => {
-      const request = { action: "table", text: String(text), key: String(key), options: timed(options) };
-      return /** @type {Table} */ (await call("table", JSON.stringify(request), { signal }));
-    },
-    compare: async (a, b, options = {}) => {
-      const request = { action: "compare", a: String(a), b: String(b), options: timed(options) };
-      return /** @type {Comparison} */ (await call("compare", JSON.stringify(request)));
-    },
+    ...checking(call),
     close,
   };
 }

@@ -25,7 +25,9 @@ export type Crossing =
   | TestSetRequest
   | NegativeSet
   | TableRequest
-  | Table;
+  | Table
+  | ChecklistRequest
+  | ChecklistAnswer;
 /**
  * A place or an index, counted from 0.
  */
@@ -2478,4 +2480,136 @@ export interface Table {
    * On how many of them, from the first, the key was tried: all, unless nobody waited for the rest; 0 without a key.
    */
   tried: number;
+}
+/**
+ * What checklist is asked.
+ */
+export interface ChecklistRequest {
+  action: "checklist";
+  text: string;
+  /**
+   * The key for the signature, or to decrypt with; empty where there is none.
+   */
+  key: string;
+  /**
+   * The checklist to hold the token to; empty for that of what it claims to be.
+   */
+  profile:
+    | ""
+    | "id-token"
+    | "at-jwt"
+    | "certificate-bound"
+    | "client-assertion"
+    | "fapi-client-assertion"
+    | "request-object"
+    | "authorization-response"
+    | "logout-token"
+    | "security-event-token"
+    | "caep-event"
+    | "dpop-proof"
+    | "sd-jwt-vc"
+    | "haip-credential"
+    | "status-list"
+    | "openid4vci-proof"
+    | "key-attestation"
+    | "client-attestation"
+    | "client-attestation-pop"
+    | "id-jag"
+    | "transaction-token"
+    | "workload-identity-token"
+    | "workload-proof-token"
+    | "entity-statement"
+    | "trust-mark"
+    | "vapid"
+    | "passport"
+    | "smart-health-card";
+  options: VerifyOptions;
+}
+/**
+ * A token held to the specification of its kind, or to another one.
+ */
+export interface ChecklistAnswer {
+  /**
+   * The checklists that can be chosen, in the order in which they are listed.
+   */
+  profiles: ChecklistName[];
+  /**
+   * The id of the checklist for what the token claims to be; empty where there is none.
+   */
+  claimed: string;
+  /**
+   * Why that is said, or why there is none: an English sentence, or the end of one.
+   */
+  reason: string;
+  /**
+   * Null where none was chosen and none is for what the token claims to be.
+   */
+  checked: Checklist | null;
+}
+/**
+ * A checklist by its name.
+ */
+export interface ChecklistName {
+  id: string;
+  /**
+   * What it is for: "ID Token".
+   */
+  label: string;
+  /**
+   * The specification.
+   */
+  source: string;
+}
+/**
+ * What a specification requires, and whether the token meets it.
+ */
+export interface Checklist {
+  id: string;
+  label: string;
+  source: string;
+  /**
+   * How many requirements are met.
+   */
+  met: number;
+  /**
+   * How many aren't.
+   */
+  missed: number;
+  /**
+   * Of how many that can't be known from here.
+   */
+  unknown: number;
+  /**
+   * The numbers: "11 met, 1 not met, 3 can't be known from here".
+   */
+  summary: string;
+  /**
+   * The requirements that apply to this token.
+   */
+  lines: ChecklistLine[];
+}
+/**
+ * One requirement of a specification.
+ */
+export interface ChecklistLine {
+  /**
+   * Of its own within the checklist.
+   */
+  id: string;
+  /**
+   * unknown: it can't be known from here.
+   */
+  state: "met" | "not-met" | "unknown";
+  /**
+   * What is required: an English sentence.
+   */
+  words: string;
+  /**
+   * Why it isn't met, or can't be known; empty where it is met.
+   */
+  why: string;
+  /**
+   * The specification and its section.
+   */
+  section: string;
 }

@@ -14,7 +14,7 @@ from jwt_decoder.bridge import comparing, key_answers, making, platform
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.draft.draft import Asked, Texts, draft
-from jwt_decoder.engine import engine
+from jwt_decoder.engine import checklist, engine
 from jwt_decoder.engine.comparison import Tools
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.engine.table import table
@@ -139,6 +139,12 @@ async def _table(members: Json) -> shape.Table:
     return shaped.table(found, TYPESET)
 
 
+async def _checklist(members: Json) -> shape.ChecklistAnswer:
+    asked = checklist.Asked(members["text"], members["key"], _options(members), members["profile"])
+    with _refusals():
+        return shaped.checklist(await checklist.profiled(asked, platform.backend(), platform.opener()), TYPESET)
+
+
 async def _read_key(members: Json) -> shape.KeyForms:
     return await key_answers.read_key(members, platform.key_maker())
 
@@ -181,6 +187,7 @@ _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = M
         "compare": _compare,
         "testSet": _test_set,
         "table": _table,
+        "checklist": _checklist,
     }
 )
 

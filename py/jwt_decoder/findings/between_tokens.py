@@ -41,7 +41,7 @@ _SAME_RESPONSE: Final = Sentence("Only use tokens from the same response togethe
 )
 def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find an at_hash that is of none of the access tokens in the paste (OpenID Connect Core §3.1.3.8)."""
-    if _half_hash(context, "at_hash", context.access) is False:
+    if half_hash(context, "at_hash", context.access) is False:
         message = Sentence(
             "at_hash doesn't match the access token in this paste, so it came with a different ID Token."
         )
@@ -63,7 +63,7 @@ def at_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
 )
 def at_hash_match(context: PasteContext) -> Iterable[Hit]:
     """Find that at_hash is the hash of an access token in the paste (OpenID Connect Core §3.1.3.8)."""
-    if _half_hash(context, "at_hash", (*context.access, *context.texts)):
+    if half_hash(context, "at_hash", (*context.access, *context.texts)):
         yield Hit(context.place("at_hash"), Sentence("at_hash matches an access token in this paste."), HOLDS)
 
 
@@ -82,7 +82,7 @@ def at_hash_match(context: PasteContext) -> Iterable[Hit]:
 )
 def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
     """Find a c_hash that is not of the code in the paste (OpenID Connect Core §3.3.2.10)."""
-    if _half_hash(context, "c_hash", context.codes) is False:
+    if half_hash(context, "c_hash", context.codes) is False:
         message = Sentence("c_hash doesn't match the code in this paste, so it came with a different ID Token.")
         yield Hit(context.place("c_hash"), message, FAILS)
 
@@ -102,7 +102,7 @@ def c_hash_mismatch(context: PasteContext) -> Iterable[Hit]:
 )
 def c_hash_match(context: PasteContext) -> Iterable[Hit]:
     """Find that c_hash is the hash of the code in the paste (OpenID Connect Core §3.3.2.10)."""
-    if _half_hash(context, "c_hash", context.codes):
+    if half_hash(context, "c_hash", context.codes):
         yield Hit(context.place("c_hash"), Sentence("c_hash matches the code in this paste."), HOLDS)
 
 
@@ -206,7 +206,7 @@ def sid_differs(context: PasteContext) -> Iterable[Hit]:
         yield Hit(context.place("sid"), message, FAILS)
 
 
-def _half_hash(context: PasteContext, name: str, texts: tuple[str, ...]) -> bool | None:
+def half_hash(context: PasteContext, name: str, texts: tuple[str, ...]) -> bool | None:
     """Return whether a claim is half of the hash of a text, by the ID Token's algorithm; None if nothing is there."""
     row = context.token.decoded.signatures[0].algorithm
     if row is None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from jwt_decoder.explain.values.reading import string_of
+from jwt_decoder.extract.targets import is_same_target, without_query
 from jwt_decoder.findings.example import ACCESS_TOKEN, JWK, PROOF
 from jwt_decoder.findings.paste_context import FAILS, HOLDS
 from jwt_decoder.findings.rule import Hit, rule
@@ -34,8 +33,6 @@ _OF_SHORT: Final = Sentence(
     "cnf.jkt is the thumbprint of the DPoP proof's key without the zero byte that a coordinate begins with: whoever"
     " computed it left that out, against RFC 7518 §6.2.1.2."
 )
-_SERVER: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^/?#]*")
-_BEHIND_PATH: Final = re.compile(r"[?#]")
 # To stand below a proof: an access token in its header.
 _SENT_ALONG: Final = "DPoP: {}\nAuthorization: DPoP eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJhIn0.AAAA"
 _BOUND: Final = f'{ACCESS_TOKEN[1][:-1]},"cnf":{{"jkt":"{_JKT}"}}}}'
@@ -217,40 +214,13 @@ def htu_mismatch(context: PasteContext) -> Iterable[Hit]:
     Of a request line that has a path alone, the ends of the paths are compared: a proxy may have cut one off.
     """
     request, address = context.request, context.claim("htu")
-    if _is_proof(context) and request and address and not _is_of(address, request.address):
+    if _is_proof(context) and request and address and not is_same_target(address, request.address):
         message = Sentence(
             "htu is “{htu}”, but the request goes to “{address}”.",
             htu=quote(address, _LONGEST),
-            address=quote(_without_query(request.address), _LONGEST),
+            address=quote(without_query(request.address), _LONGEST),
         )
         yield Hit(context.place("htu"), message, FAILS)
-
-
-def _is_of(address: str, target: str) -> bool:
-    """Return whether an address is that of a request, by the normalization of RFC 3986 §6.2.2 and §6.2.3 (§4.3)."""
-    if target.startswith("/"):
-        ours, theirs = _path(address), _path(target)
-        return ours.endswith(theirs) or theirs.endswith(ours)
-    return _origin(address) == _origin(target) and _path(address) == _path(target)
-
-
-def _without_query(address: str) -> str:
-    return _BEHIND_PATH.split(address, maxsplit=1)[0]
-
-
-def _path(address: str) -> str:
-    path = _without_query(address)[len(_server(address)) :]
-    return unquote(path) or "/"
-
-
-def _origin(address: str) -> str:
-    origin = _server(address).lower()
-    return origin.removesuffix(":443") if origin.startswith("https:") else origin.removesuffix(":80")
-
-
-def _server(address: str) -> str:
-    found = _SERVER.match(address)
-    return found[0] if found else ""
 
 
 def _is_proof(context: PasteContext) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -112,19 +112,37 @@ def gather(text: str, tokens: tuple[PastedToken, ...], requests: Requests) -> It
         return
     opaque, codes = _values(_ACCESS, text), _values(_CODE, text)
     for one in speaking:
-        others = tuple(other for other in known if other is not one)
-        strangers = {other.text for other in others if _is_of_another(one, other)}
-        kept = (*opaque, *(other.text for other in others if _is_access(other)))
-        access = tuple(text for text in kept if text not in strangers)
-        texts = tuple(other.text for other in others if other.text not in access)
-        access = tuple(text for text in access if text != one.text)
+        context = _among(one, known, opaque, codes)
         if not _is_of_dpop(one):
             clients = _values(_CLIENT, _form(text, one.start)) if one.kind in ASSERTIONS else ()
-            yield PasteContext(one, others, access, texts, codes, clients=clients)
+            yield replace(context, clients=clients)
             continue
-        request = requests.at(one.start)
-        shown = tuple(other for other in others if _came_with(other, text, request))
-        yield PasteContext(one, others, access, texts, codes, _scheme(text, one.start), request, shown)
+        yield _in_request(context, text, requests)
+
+
+def whole(one: PastedToken, text: str, tokens: tuple[PastedToken, ...], requests: Requests) -> PasteContext:
+    """Return a token among the first fifty of its paste, with all that came with it, whatever its kind."""
+    context = _among(one, tokens[:_MOST_TOKENS], _values(_ACCESS, text), _values(_CODE, text))
+    clients = _values(_CLIENT, _form(text, one.start))
+    return _in_request(replace(context, clients=clients), text, requests)
+
+
+def _among(
+    one: PastedToken, known: tuple[PastedToken, ...], opaque: tuple[str, ...], codes: tuple[str, ...]
+) -> PasteContext:
+    others = tuple(other for other in known if other is not one)
+    strangers = {other.text for other in others if _is_of_another(one, other)}
+    kept = (*opaque, *(other.text for other in others if _is_access(other)))
+    access = tuple(text for text in kept if text not in strangers)
+    texts = tuple(other.text for other in others if other.text not in access)
+    access = tuple(text for text in access if text != one.text)
+    return PasteContext(one, others, access, texts, codes)
+
+
+def _in_request(context: PasteContext, text: str, requests: Requests) -> PasteContext:
+    request = requests.at(context.token.start)
+    shown = tuple(other for other in context.others if _came_with(other, text, request))
+    return replace(context, scheme=_scheme(text, context.token.start), request=request, shown=shown)
 
 
 def _is_of_dpop(token: PastedToken) -> bool:

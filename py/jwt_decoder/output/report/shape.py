@@ -750,6 +750,56 @@ class ComparedItem(TypedDict):
     where: str
 
 
+class ChecklistRequest(TypedDict):
+    """What checklist is asked."""
+
+    action: str
+    text: str
+    key: str
+    profile: str
+    options: VerifyOptions
+
+
+class ChecklistAnswer(TypedDict):
+    """A token held to the specification of its kind, or to another one."""
+
+    profiles: list[ChecklistName]
+    claimed: str
+    reason: str
+    checked: Checklist | None
+
+
+class ChecklistName(TypedDict):
+    """A checklist by its name."""
+
+    id: str
+    label: str
+    source: str
+
+
+class Checklist(TypedDict):
+    """What a specification requires, and whether the token meets it."""
+
+    id: str
+    label: str
+    source: str
+    met: int
+    missed: int
+    unknown: int
+    summary: str
+    lines: list[ChecklistLine]
+
+
+class ChecklistLine(TypedDict):
+    """One requirement of a specification."""
+
+    id: str
+    state: str
+    words: str
+    why: str
+    section: str
+
+
 class WantedKey(TypedDict):
     """What a key is wanted for."""
 

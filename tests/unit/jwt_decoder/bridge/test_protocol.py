@@ -86,6 +86,7 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
         "key": "k",
         "options": {"now": 0, "skew": 0, "expect": {"iss": "a"}, "secretEncoding": "text", "innerKey": ""},
     },
+    "checklist": {"text": TOKEN, "key": "k", "profile": "id-token", "options": {"now": 0, "token": 0}},
 }
 
 

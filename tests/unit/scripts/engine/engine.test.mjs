@@ -115,6 +115,17 @@ test("a comparison is asked with two texts", async () => {
   assert.equal(typeof calls[1].request.options.now, "number");
 });
 
+test("a checklist is asked with a key and a profile, or with neither", async () => {
+  const { engine, calls } = kept();
+  assert.deepEqual(await engine.checklist("a.b.c", { key: "k", profile: "at-jwt", now: 5 }), { of: "checklist" });
+  await engine.checklist("a.b.c");
+  const request = { action: "checklist", text: "a.b.c", key: "k", profile: "at-jwt", options: { now: 5 } };
+  assert.deepEqual(calls[0].request, request);
+  assert.equal(calls[1].request.key, "");
+  assert.equal(calls[1].request.profile, "");
+  assert.equal(typeof calls[1].request.options.now, "number");
+});
+
 test("what is no text is made one before it crosses", async () => {
   const { engine, calls } = kept();
   await engine.report(/** @type {any} */ (null));
