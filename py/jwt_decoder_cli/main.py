@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.engine import engine
+from jwt_decoder.engine.checklist import Asked, profiled
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.model.sentence import Digits, Sentence, plural
-from jwt_decoder.output.report import report, verification
+from jwt_decoder.output.report import checklist, report, verification
 
 from jwt_decoder_cli import all_tokens, inputs, keys, language, options, output, terminal
 from jwt_decoder_cli.backend import backend, opener
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from jwt_decoder.model.sentence import Value
+    from jwt_decoder.output.report import shape
 
 _PASTE: Final = Sentence("Paste a token, or anything that contains one; then press Ctrl-D.")
 
@@ -97,10 +99,16 @@ def _found(chosen: argparse.Namespace) -> Found:
     except NoSuchTokenError as error:
         raise UsageError(_beyond(chosen.token, error.count)) from None
     found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, reported, asked.token)
+    if chosen.profile is not None:
+        found = replace(found, checklist=_checklist(Asked(text, key[0] if key else "", asked, chosen.profile)))
     if key is None or found.token is None:
         return found
     tried = asyncio.run(engine.verify(text, key[0], asked, backend(), opener=opener()))
     return replace(found, verification=verification(tried, language.CATALOGUE))
+
+
+def _checklist(asked: Asked) -> shape.ChecklistAnswer:
+    return checklist(asyncio.run(profiled(asked, backend(), opener())), language.CATALOGUE)
 
 
 def _payload(name: str | None) -> str | None:
@@ -121,7 +129,8 @@ def _told(found: Found, chosen: argparse.Namespace) -> str:
         return ""
     output.require()
     if chosen.json:
-        more = {} if found.verification is None else {"verification": found.verification}
+        known = {"verification": found.verification, "checklist": found.checklist}
+        more = {name: one for name, one in known.items() if one is not None}
         return json.dumps({**found.report, **more}, separators=(",", ":")) + "\n"
     sheet = terminal.sheet(chosen)
     draw_report(sheet, found, Telling(found.report["now"], chosen.explain))

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.checklists.table import BY_ID
 from jwt_decoder.keys.read_key import ENCODINGS
 from jwt_decoder.model.sentence import Listing, Sentence
 
@@ -46,7 +47,7 @@ _NOT_INSTALLED: Final = Sentence("(from a checkout, not installed)")
 _FILES: Final = ("file", "key", "inner_key", "payload")
 _ONE_INPUT: Final = Sentence("only one of token, key, inner key and payload can come from standard input")
 # What is said or asked of one token.
-_OF_ONE: Final = ("token", "payload", "explain", "anyway")
+_OF_ONE: Final = ("token", "payload", "explain", "anyway", "profile")
 _OF_ONE_TOKEN: Final = Sentence("--all and {option} can't be combined")
 _ONE_OUTPUT: Final = Sentence("--json and --quiet can't be combined")
 
@@ -63,7 +64,7 @@ def read(words: Sequence[str] | None) -> argparse.Namespace:
     if chosen.json and chosen.quiet:
         parser.error(say(_ONE_OUTPUT))
     for name in _OF_ONE if chosen.all else ():
-        if getattr(chosen, name):
+        if getattr(chosen, name) not in {None, False}:
             parser.error(say(_OF_ONE_TOKEN.about(option=f"--{name}")))
     chosen.token = chosen.token or 1
     return chosen
@@ -164,6 +165,8 @@ def _add_judging(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--skew", type=_seconds, default=0.0, metavar="SECONDS", help=skew)
     for name in EXPECTED:
         group.add_argument(f"--expect-{name}", metavar="TEXT", help=say(Sentence("what {name} should be", name=name)))
+    profile = say(Sentence("whether it meets its specification, or that of NAME"))
+    group.add_argument("--profile", nargs="?", const="", type=_profile, metavar="NAME", help=profile)
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
@@ -224,6 +227,16 @@ def _whole(word: str) -> int:
         return int(word)
     except ValueError:
         return 0
+
+
+def _profile(word: str) -> str:
+    """Return the id of a checklist; what is none isn't repeated, since it may be a file's name, or a secret."""
+    if word and word not in BY_ID:
+        sentence = Sentence(
+            "must be {names}; without a name, --profile comes behind FILE", names=Listing(tuple(BY_ID), "or")
+        )
+        raise argparse.ArgumentTypeError(say(sentence))
+    return word
 
 
 def _encoding(word: str) -> str:

@@ -42,9 +42,9 @@ _REQUEST: Final = (
     rows.may_have("nbf", SECONDS, "RFC 7519 §4.1.5"),
     rows.protects(_JAR),
     Requirement(
-        "client-beside", Sentence("client_id is that of the request around it."), "RFC 9101 §5", _client_beside
+        "client-beside", Sentence("client_id must be that of the request around it."), "RFC 9101 §5", _client_beside
     ),
-    rows.expected("aud", _JAR, words=Sentence("aud, if present, includes your authorization server.")),
+    rows.expected("aud", _JAR, words=Sentence("aud, if present, must include your authorization server.")),
     rows.verified(_JAR_CHECKS),
     rows.unexpired("RFC 7519 §4.1.4"),
     rows.begun("RFC 7519 §4.1.5"),
@@ -56,12 +56,12 @@ _RESPONSE: Final = (
     rows.has_one(("code", "error", "access_token", "id_token", "response"), _JARM),
     rows.protects("JWT Secured Authorization Response Mode §3"),
     rows.expected("iss", _JARM_CHECKS),
-    rows.expected("aud", _JARM_CHECKS, words=Sentence("aud is your client ID.")),
+    rows.expected("aud", _JARM_CHECKS, words=Sentence("aud must be your client ID.")),
     rows.verified(_JARM_CHECKS),
     rows.unexpired(_JARM_CHECKS),
     rows.unknowable(
         "state",
-        Sentence("state is the one you sent."),
+        Sentence("state must be the one you sent."),
         Sentence("Only your client knows what it sent."),
         _JARM_CHECKS,
     ),

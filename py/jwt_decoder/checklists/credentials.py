@@ -98,7 +98,7 @@ def _not_self_signed(subject: Subject) -> Answer | None:
 def _any_key(subject: Subject) -> Answer | None:
     if not subject.header.keys().isdisjoint(_KEYS_OF_ATTESTATION):
         return MET
-    return subject.unseen_header or rows.missed(Sentence("None of them is there."))
+    return subject.unseen_header or rows.missed(Sentence("None of them is present."))
 
 
 def _bits(subject: Subject) -> Answer | None:
@@ -166,7 +166,9 @@ def _is_minified(subject: Subject) -> Answer | None:
 
 
 _SD_JWT_VC: Final = (
-    Requirement("sd-jwt", Sentence("It is an SD-JWT, with “~” at the end of its parts."), _VC_CHECKS, _ends_in_tilde),
+    Requirement(
+        "sd-jwt", Sentence("It must be an SD-JWT, with “~” at the end of its parts."), _VC_CHECKS, _ends_in_tilde
+    ),
     rows.typed("dc+sd-jwt", _VC_HEADER),
     rows.protects("RFC 9901 §7.1"),
     rows.has("vct", STRING, _VC),
@@ -179,7 +181,7 @@ _SD_JWT_VC: Final = (
     rows.may_have("status", OBJECT, _VC_REGISTERED),
     Requirement(
         "not-disclosed",
-        Sentence("{names} don't come from Disclosures.", names=Listing(_OPEN, "and")),
+        Sentence("{names} must not come from Disclosures.", names=Listing(_OPEN, "and")),
         _VC_REGISTERED,
         _not_disclosed,
     ),
@@ -187,26 +189,26 @@ _SD_JWT_VC: Final = (
     rows.verified(_VC_CHECKS),
     rows.unexpired("RFC 7519 §4.1.4"),
     rows.begun("RFC 7519 §4.1.5"),
-    Requirement("holder", Sentence("The Key Binding JWT is signed with the key in cnf."), _BINDING, _held),
-    _bound(rows.expected("aud", _BINDING, words=Sentence("aud of the Key Binding JWT is yours."), always=True)),
+    Requirement("holder", Sentence("The Key Binding JWT must be signed with the key in cnf."), _BINDING, _held),
+    _bound(rows.expected("aud", _BINDING, words=Sentence("aud of the Key Binding JWT must be yours."), always=True)),
     _bound(
         rows.expected(
-            "nonce", _BINDING, words=Sentence("nonce of the Key Binding JWT is the one you sent."), always=True
+            "nonce", _BINDING, words=Sentence("nonce of the Key Binding JWT must be the one you sent."), always=True
         )
     ),
 )
 _HAIP_CREDENTIAL: Final = (
     *_SD_JWT_VC,
-    Requirement("compact", Sentence("It is in the compact serialization."), _HAIP, _is_compact),
+    Requirement("compact", Sentence("It must be in the compact serialization."), _HAIP, _is_compact),
     rows.headed("x5c", STRINGS, _HAIP_KEYS),
-    Requirement("x5c-chain", Sentence("No certificate in x5c is self-signed."), _HAIP_KEYS, _not_self_signed),
+    Requirement("x5c-chain", Sentence("No certificate in x5c may be self-signed."), _HAIP_KEYS, _not_self_signed),
     rows.has("cnf.jwk", JWK, _HAIP),
     rows.has("status.status_list", OBJECT, _HAIP),
 )
 _KEY_ATTESTATION: Final = (
     rows.typed("key-attestation+jwt", _ATTESTED),
     rows.signs(_ATTESTED),
-    Requirement("any-key", Sentence("The header has x5c, kid or trust_chain."), _ATTESTED, _any_key),
+    Requirement("any-key", Sentence("The header must have x5c, kid or trust_chain."), _ATTESTED, _any_key),
     rows.has("iat", SECONDS, _ATTESTED),
     rows.has("attested_keys", KEYS, _ATTESTED),
     rows.may_have("exp", SECONDS, _ATTESTED),
@@ -214,7 +216,7 @@ _KEY_ATTESTATION: Final = (
     rows.may_have("user_authentication", STRINGS, _ATTESTED),
     rows.may_have("certification", AUDIENCE, _ATTESTED),
     rows.may_have("status", OBJECT, _ATTESTED),
-    rows.expected("nonce", _ATTESTED, words=Sentence("nonce is the one the issuer gave."), always=True),
+    rows.expected("nonce", _ATTESTED, words=Sentence("nonce must be the one the issuer gave."), always=True),
     rows.verified(_ATTESTED),
     rows.issued(_ATTESTED),
     rows.unexpired("RFC 7519 §4.1.4"),
@@ -225,12 +227,12 @@ _STATUS_TOKEN: Final = (
     rows.has("sub", URI, _STATUS),
     rows.has("iat", SECONDS, _STATUS),
     rows.may_have("exp", SECONDS, _STATUS),
-    Requirement("ttl", Sentence("ttl, if present, is a positive number."), _STATUS, _positive),
+    Requirement("ttl", Sentence("ttl, if present, must be a positive number."), _STATUS, _positive),
     rows.has("status_list", OBJECT, _STATUS),
-    Requirement("bits", Sentence("status_list.bits is 1, 2, 4 or 8."), _STATUS_LIST, _bits),
-    Requirement("lst", Sentence("status_list.lst is a compressed list in base64url."), _STATUS_LIST, _list),
+    Requirement("bits", Sentence("status_list.bits must be 1, 2, 4 or 8."), _STATUS_LIST, _bits),
+    Requirement("lst", Sentence("status_list.lst must be a compressed list in base64url."), _STATUS_LIST, _list),
     rows.may_have("status_list.aggregation_uri", URI, _STATUS_LIST),
-    rows.expected("sub", _STATUS_CHECKS, words=Sentence("sub is the uri of the credential's status.")),
+    rows.expected("sub", _STATUS_CHECKS, words=Sentence("sub must be the uri of the credential's status.")),
     rows.verified(_STATUS_CHECKS),
     rows.unexpired(_STATUS_CHECKS),
 )
@@ -238,11 +240,11 @@ _HEALTH_CARD: Final = (
     rows.signed_with(_HEALTH, "ES256"),
     rows.headed("zip", one_of("DEF"), _HEALTH),
     rows.headed("kid", SHA_256, _HEALTH),
-    Requirement("minified", Sentence("The payload has no white space between its parts."), _HEALTH, _is_minified),
-    Requirement("iss", Sentence("iss is an https URL without a trailing slash."), _HEALTH_MODEL, _card_issuer),
+    Requirement("minified", Sentence("The payload must have no white space between its parts."), _HEALTH, _is_minified),
+    Requirement("iss", Sentence("iss must be an https URL without a trailing slash."), _HEALTH_MODEL, _card_issuer),
     rows.has("nbf", SECONDS, _HEALTH_MODEL),
     rows.has("vc", OBJECT, _HEALTH_MODEL),
-    Requirement("type", Sentence("vc.type includes {type}.", type=_HEALTH_TYPE), _HEALTH_MODEL, _card_type),
+    Requirement("type", Sentence("vc.type must include {type}.", type=_HEALTH_TYPE), _HEALTH_MODEL, _card_type),
     rows.has("vc.credentialSubject", OBJECT, _HEALTH_MODEL),
     rows.has("vc.credentialSubject.fhirVersion", STRING, _HEALTH_MODEL),
     rows.has("vc.credentialSubject.fhirBundle", OBJECT, _HEALTH_MODEL),

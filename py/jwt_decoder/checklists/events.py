@@ -66,9 +66,9 @@ def _caep_type(subject: Subject) -> Answer | None:
 def _event_member(name: str, kind: Kind, *types: str) -> Requirement:
     """Return the requirement that an event has a member; without types that any has it of that kind, if it has it."""
     if not types:
-        words = Sentence("{name} of the event, if present, is {kind}.", name=name, kind=kind.called)
+        words = Sentence("{name} of the event, if present, must be {kind}.", name=name, kind=kind.called)
         return Requirement(name, words, _COMMON, partial(_may_have_member, name=name, kind=kind))
-    words = Sentence("{name} of the event is {kind}.", name=name, kind=kind.called)
+    words = Sentence("{name} of the event must be {kind}.", name=name, kind=kind.called)
     return Requirement(name, words, _EVENTS, partial(_has_member, name=name, kind=kind, types=types))
 
 
@@ -108,9 +108,9 @@ _SECURITY_EVENT: Final = (
     rows.has("iat", SECONDS, _SET),
     rows.has("jti", STRING, _SET),
     rows.has("events", OBJECT, _SET),
-    Requirement("any-event", Sentence("events has at least one event."), _SET, _any_event),
-    Requirement("event-names", Sentence("Names of events are URIs."), _SET, _names_are_uris),
-    Requirement("event-payloads", Sentence("The value of each event is an object."), _SET, _payloads_are_objects),
+    Requirement("any-event", Sentence("events must have at least one event."), _SET, _any_event),
+    Requirement("event-names", Sentence("Names of events must be URIs."), _SET, _names_are_uris),
+    Requirement("event-payloads", Sentence("The value of each event must be an object."), _SET, _payloads_are_objects),
     rows.may_have("aud", AUDIENCE, _SET),
     rows.may_have("toe", SECONDS, _SET),
     rows.protects("RFC 8417 §5.1"),
@@ -125,7 +125,7 @@ _CAEP_EVENT: Final = (
     rows.has("sub_id.format", STRING, "RFC 9493 §3"),
     rows.lacks("sub", _SSF),
     rows.lacks("exp", _SSF),
-    Requirement("caep-type", Sentence("The event is one of CAEP."), _EVENTS, _caep_type),
+    Requirement("caep-type", Sentence("The event must be one of CAEP."), _EVENTS, _caep_type),
     _event_member("event_timestamp", SECONDS),
     _event_member("initiating_entity", one_of("admin", "user", "policy", "system")),
     _event_member("reason_admin", OBJECT),

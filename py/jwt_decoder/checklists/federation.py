@@ -46,7 +46,7 @@ def _not_of_the_other(subject: Subject, names: tuple[str, ...], *, own: bool) ->
     if not subject.claims.keys() >= _PARTIES or is_own(subject) is not own:
         return None
     there = next((name for name in names if name in subject.claims), "")
-    return rows.missed(Sentence("There is {name}.", name=there)) if there else subject.unseen or MET
+    return rows.missed(Sentence("{name} is present.", name=there)) if there else subject.unseen or MET
 
 
 def _kid_is_listed(subject: Subject) -> Answer | None:
@@ -75,21 +75,21 @@ _ENTITY: Final = (
     rows.may_have("constraints", OBJECT, _SUBORDINATE),
     Requirement(
         "of-subordinate",
-        Sentence("An Entity Configuration has no metadata_policy, constraints or source_endpoint."),
+        Sentence("An Entity Configuration must not have metadata_policy, constraints or source_endpoint."),
         _SUBORDINATE,
         partial(_not_of_the_other, names=_OF_SUBORDINATE, own=True),
     ),
     Requirement(
         "of-own",
-        Sentence("A statement about another entity has no authority_hints or trust marks."),
+        Sentence("A statement about another entity must not have authority_hints or trust marks."),
         _OWN,
         partial(_not_of_the_other, names=_OF_OWN, own=False),
     ),
-    Requirement("kid-listed", Sentence("kid is that of a key in its own jwks."), _CHECKS, _kid_is_listed),
-    rows.expected("sub", _CHECKS, words=Sentence("sub is the entity you expect.")),
+    Requirement("kid-listed", Sentence("kid must be that of a key in its own jwks."), _CHECKS, _kid_is_listed),
+    rows.expected("sub", _CHECKS, words=Sentence("sub must be the entity you expect.")),
     rows.verified(
         _CHECKS,
-        Sentence("The signature is valid; of an Entity Configuration, with its own jwks."),
+        Sentence("The signature must be valid; of an Entity Configuration, with its own jwks."),
         Sentence("Add the keys of the issuer to check it."),
     ),
     rows.issued(_CHECKS),
@@ -107,8 +107,8 @@ _TRUST_MARK: Final = (
     rows.may_have("logo_uri", HTTPS, _MARK),
     rows.may_have("ref", HTTPS, _MARK),
     rows.may_have("delegation", STRING, _MARK),
-    rows.expected("iss", _MARK_CHECKS, words=Sentence("iss may issue this trust mark.")),
-    rows.expected("sub", _MARK_CHECKS, words=Sentence("sub is the entity you expect.")),
+    rows.expected("iss", _MARK_CHECKS, words=Sentence("iss must be allowed to issue this trust mark.")),
+    rows.expected("sub", _MARK_CHECKS, words=Sentence("sub must be the entity you expect.")),
     rows.verified(_MARK_CHECKS),
     rows.issued(_MARK_CHECKS),
     rows.unexpired(_MARK_CHECKS),

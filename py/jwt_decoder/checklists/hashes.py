@@ -56,7 +56,7 @@ def _hash_of(subject: Subject, name: str, kind: str, lacking: Sentence) -> Answe
 
 def ath(section: str) -> Requirement:
     """Return the requirement that ath is the hash of the access token that a proof is sent with."""
-    words = Sentence("ath is the hash of the access token that the proof is sent with.")
+    words = Sentence("ath must be the hash of the access token that the proof is sent with.")
     return Requirement("ath", words, section, _ath)
 
 

@@ -57,7 +57,7 @@ _ID_TOKEN: Final = (
     rows.may_have("amr", STRINGS, _CORE),
     rows.may_have("azp", STRING, _CORE),
     Requirement(
-        "alg", Sentence("alg isn't none, unless the client asked for that in the code flow."), _CORE, _not_none
+        "alg", Sentence("alg must not be none, unless the client asked for that in the code flow."), _CORE, _not_none
     ),
     rows.expected("iss", _CHECKS),
     rows.expected("aud", _CHECKS),
@@ -67,13 +67,13 @@ _ID_TOKEN: Final = (
     rows.expected("nonce", _CHECKS, always=True),
     half(
         "at_hash",
-        Sentence("at_hash is that of the access token."),
+        Sentence("at_hash must be that of the access token."),
         Sentence("Paste the access token with it."),
         "OpenID Connect Core §3.1.3.8",
     ),
     half(
         "c_hash",
-        Sentence("c_hash is that of the code."),
+        Sentence("c_hash must be that of the code."),
         Sentence("Paste the redirect URL with the code."),
         "OpenID Connect Core §3.3.2.10",
     ),
@@ -85,7 +85,7 @@ _LOGOUT_TOKEN: Final = (
     rows.has("exp", SECONDS, _LOGOUT),
     rows.has("jti", STRING, _LOGOUT),
     rows.has("events", OBJECT, _LOGOUT),
-    Requirement("logout-event", Sentence("events has the logout event, with an object."), _LOGOUT, _logout_event),
+    Requirement("logout-event", Sentence("events must have the logout event, with an object."), _LOGOUT, _logout_event),
     rows.has_one(("sub", "sid"), _LOGOUT),
     rows.may_have("sub", SUBJECT, _LOGOUT),
     rows.may_have("sid", STRING, _LOGOUT),

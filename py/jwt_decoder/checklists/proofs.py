@@ -77,8 +77,8 @@ def _one_key(subject: Subject) -> Answer | None:
     if len(found) == 1:
         return MET
     if found:
-        return rows.missed(Sentence("{names} are there.", names=Listing(tuple(found), "and")))
-    return subject.unseen_header or rows.missed(Sentence("None of them is there."))
+        return rows.missed(Sentence("{names} are present.", names=Listing(tuple(found), "and")))
+    return subject.unseen_header or rows.missed(Sentence("None of them is present."))
 
 
 def _alg_of_key(subject: Subject) -> Answer | None:
@@ -94,7 +94,7 @@ def _alg_of_key(subject: Subject) -> Answer | None:
     return MET if text_of(alg) in named else rows.missed(Sentence("The key is for “{alg}”.", alg=quote(named[0])))
 
 
-_BY_JWK: Final = Sentence("The signature is valid with the key in jwk.")
+_BY_JWK: Final = Sentence("The signature must be valid with the key in jwk.")
 _NO_JWK: Final = Sentence("There is no key in jwk to check it with.")
 _DPOP_PROOF: Final = (
     rows.typed("dpop+jwt", _DPOP),
@@ -106,28 +106,28 @@ _DPOP_PROOF: Final = (
     rows.has("iat", SECONDS, _DPOP),
     rows.may_have("nonce", STRING, _DPOP),
     rows.verified(_DPOP_CHECKS, _BY_JWK, _NO_JWK),
-    Requirement("htm-of-request", Sentence("htm is the method of the request."), _DPOP_CHECKS, _method),
-    Requirement("htu-of-request", Sentence("htu is the URL of the request."), _DPOP_CHECKS, _address),
-    rows.expected("nonce", _DPOP_CHECKS, words=Sentence("nonce is the one the server gave."), always=True),
+    Requirement("htm-of-request", Sentence("htm must be the method of the request."), _DPOP_CHECKS, _method),
+    Requirement("htu-of-request", Sentence("htu must be the URL of the request."), _DPOP_CHECKS, _address),
+    rows.expected("nonce", _DPOP_CHECKS, words=Sentence("nonce must be the one the server gave."), always=True),
     rows.fresh(_DPOP_CHECKS),
     ath(_DPOP_CHECKS),
-    Requirement("jkt", Sentence("The access token is bound to the proof's key."), _DPOP_CHECKS, _bound_key),
+    Requirement("jkt", Sentence("The access token must be bound to the proof's key."), _DPOP_CHECKS, _bound_key),
 )
 _KEY_PROOF: Final = (
     rows.typed("openid4vci-proof+jwt", _PROOF),
     rows.signs(_PROOF),
-    Requirement("one-key", Sentence("The header has one of jwk, kid and x5c."), _PROOF, _one_key),
+    Requirement("one-key", Sentence("The header must have exactly one of jwk, kid and x5c."), _PROOF, _one_key),
     rows.may_be_headed("jwk", JWK, _PROOF),
     rows.may_be_headed("key_attestation", STRING, _PROOF),
     rows.has("aud", AUDIENCE, _PROOF),
     rows.has("iat", SECONDS, _PROOF),
     rows.may_have("nonce", STRING, _PROOF),
     rows.may_have("iss", STRING, _PROOF),
-    rows.expected("aud", _PROOF_CHECKS, words=Sentence("aud is your credential issuer.")),
-    rows.expected("nonce", _PROOF_CHECKS, words=Sentence("nonce is the one the issuer gave."), always=True),
+    rows.expected("aud", _PROOF_CHECKS, words=Sentence("aud must be your credential issuer.")),
+    rows.expected("nonce", _PROOF_CHECKS, words=Sentence("nonce must be the one the issuer gave."), always=True),
     rows.verified(
         _PROOF_CHECKS,
-        Sentence("The signature is valid with the key in the header."),
+        Sentence("The signature must be valid with the key in the header."),
         Sentence("The key isn't in the header: add it to check the signature."),
     ),
     rows.fresh(_PROOF_CHECKS),
@@ -139,10 +139,10 @@ _ATTESTATION_PROOF: Final = (
     rows.has("jti", STRING, _POP),
     rows.has("iat", SECONDS, _POP),
     rows.may_have("challenge", STRING, _POP),
-    rows.expected("aud", _POP, words=Sentence("aud is your authorization server.")),
+    rows.expected("aud", _POP, words=Sentence("aud must be your authorization server.")),
     rows.verified(
         _POP,
-        Sentence("The signature is valid with the key in cnf of the Client Attestation."),
+        Sentence("The signature must be valid with the key in cnf of the Client Attestation."),
         Sentence("Paste the Client Attestation with it."),
     ),
     rows.fresh(_POP),
@@ -157,29 +157,31 @@ _WORKLOAD_PROOF: Final = (
     rows.may_have("ath", SHA_256, _WPT),
     rows.may_have("tth", SHA_256, _WPT),
     rows.may_have("oth", OBJECT, _WPT),
-    Requirement("alg-of-key", Sentence("alg is that of the key in the Workload Identity Token."), _WPT, _alg_of_key),
+    Requirement(
+        "alg-of-key", Sentence("alg must be that of the key in the Workload Identity Token."), _WPT, _alg_of_key
+    ),
     rows.verified(
         _WPT,
-        Sentence("The signature is valid with the key in cnf of the Workload Identity Token."),
+        Sentence("The signature must be valid with the key in cnf of the Workload Identity Token."),
         Sentence("Paste the Workload Identity Token with it."),
     ),
     hash_of(
         "wth",
         _WIT,
-        Sentence("wth is the hash of the Workload Identity Token."),
+        Sentence("wth must be the hash of the Workload Identity Token."),
         Sentence("Paste the Workload Identity Token with it."),
         _WPT,
     ),
     hash_of(
         "tth",
         "transaction-token",
-        Sentence("tth is the hash of the Transaction Token."),
+        Sentence("tth must be the hash of the Transaction Token."),
         Sentence("Paste the Transaction Token with it."),
         _WPT,
     ),
-    rows.expected("aud", _WPT, words=Sentence("aud is the URL of the request.")),
+    rows.expected("aud", _WPT, words=Sentence("aud must be the URL of the request.")),
     rows.unexpired(_WPT),
-    rows.ends_within(_SHORT, _WPT, Sentence("exp is near: minutes or seconds from now.")),
+    rows.ends_within(_SHORT, _WPT, Sentence("exp must be near: minutes or seconds from now.")),
 )
 
 DPOP_PROOF: Final = Checklist("dpop-proof", "DPoP proof", "RFC 9449 §4", _DPOP_PROOF, "jwk")

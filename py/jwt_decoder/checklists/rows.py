@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 WITHOUT_PAIR: Final = frozenset({"none", "hmac"})
 _MISSING: Final = Sentence("{name} is missing.")
 _EXPECTED: Final = {
-    "iss": (Sentence("iss is the issuer you expect."), Sentence("Enter the issuer you expect.")),
-    "aud": (Sentence("aud includes the audience you expect."), Sentence("Enter the audience you expect.")),
-    "sub": (Sentence("sub is the subject you expect."), Sentence("Enter the subject you expect.")),
-    "azp": (Sentence("azp is the client ID you expect."), Sentence("Enter your client ID as the expected azp.")),
-    "nonce": (Sentence("nonce is the one you sent."), Sentence("Enter the nonce you sent, if you sent one.")),
+    "iss": (Sentence("iss must be the issuer you expect."), Sentence("Enter the issuer you expect.")),
+    "aud": (Sentence("aud must include the audience you expect."), Sentence("Enter the audience you expect.")),
+    "sub": (Sentence("sub must be the subject you expect."), Sentence("Enter the subject you expect.")),
+    "azp": (Sentence("azp must be the client ID you expect."), Sentence("Enter your client ID as the expected azp.")),
+    "nonce": (Sentence("nonce must be the one you sent."), Sentence("Enter the nonce you sent, if you sent one.")),
 }
 
 
@@ -52,7 +52,7 @@ def has(name: str, kind: Kind, section: str) -> Requirement:
 
     Where the claim around it is missing, another row says so.
     """
-    words = Sentence("{name} is {kind}.", name=name, kind=kind.called)
+    words = Sentence("{name} must be {kind}.", name=name, kind=kind.called)
     return Requirement(name, words, section, partial(_has, path=tuple(name.split(".")), kind=kind))
 
 
@@ -67,7 +67,7 @@ def _has(subject: Subject, path: tuple[str, ...], kind: Kind) -> Answer | None:
 
 def may_have(name: str, kind: Kind, section: str) -> Requirement:
     """Return the requirement that a claim is of a kind, if it is there."""
-    words = Sentence("{name}, if present, is {kind}.", name=name, kind=kind.called)
+    words = Sentence("{name}, if present, must be {kind}.", name=name, kind=kind.called)
     return Requirement(name, words, section, partial(_may_have, path=tuple(name.split(".")), kind=kind))
 
 
@@ -80,30 +80,32 @@ def _may_have(subject: Subject, path: tuple[str, ...], kind: Kind) -> Answer | N
 
 def has_one(names: tuple[str, ...], section: str) -> Requirement:
     """Return the requirement that one of several claims is there."""
-    words = Sentence("There is {names}.", names=Listing(names, "or"))
+    words = Sentence("{names} must be present.", names=Listing(names, "or"))
     return Requirement("-or-".join(names), words, section, partial(_has_one, names=names))
 
 
 def _has_one(subject: Subject, names: tuple[str, ...]) -> Answer | None:
     if not subject.claims.keys().isdisjoint(names):
         return MET
-    return subject.unseen or missed(Sentence("None of {names} is there.", names=Listing(names)))
+    return subject.unseen or missed(Sentence("None of {names} is present.", names=Listing(names)))
 
 
 def lacks(name: str, section: str) -> Requirement:
     """Return the requirement that a claim isn't there."""
-    return Requirement(f"no-{name}", Sentence("There is no {name}.", name=name), section, partial(_lacks, name=name))
+    return Requirement(
+        f"no-{name}", Sentence("{name} must not be present.", name=name), section, partial(_lacks, name=name)
+    )
 
 
 def _lacks(subject: Subject, name: str) -> Answer | None:
     if name in subject.claims:
-        return missed(Sentence("There is {name}.", name=name))
+        return missed(Sentence("{name} is present.", name=name))
     return subject.unseen or MET
 
 
 def headed(name: str, kind: Kind, section: str) -> Requirement:
     """Return the requirement that a Header Parameter is there, and of a kind."""
-    words = Sentence("{name} in the header is {kind}.", name=name, kind=kind.called)
+    words = Sentence("{name} in the header must be {kind}.", name=name, kind=kind.called)
     return Requirement(f"header-{name}", words, section, partial(_headed, name=name, kind=kind))
 
 
@@ -116,7 +118,7 @@ def _headed(subject: Subject, name: str, kind: Kind) -> Answer | None:
 
 def may_be_headed(name: str, kind: Kind, section: str) -> Requirement:
     """Return the requirement that a Header Parameter is of a kind, if it is there."""
-    words = Sentence("{name} in the header, if present, is {kind}.", name=name, kind=kind.called)
+    words = Sentence("{name} in the header, if present, must be {kind}.", name=name, kind=kind.called)
     return Requirement(f"header-{name}", words, section, partial(_may_be_headed, name=name, kind=kind))
 
 
@@ -129,7 +131,7 @@ def _may_be_headed(subject: Subject, name: str, kind: Kind) -> Answer | None:
 
 def typed(typ: str, section: str) -> Requirement:
     """Return the requirement that typ is this media type, with or without application/ (RFC 7515 §4.1.9)."""
-    return Requirement("typ", Sentence("typ is {typ}.", typ=typ), section, partial(_typed, typ=typ))
+    return Requirement("typ", Sentence("typ must be {typ}.", typ=typ), section, partial(_typed, typ=typ))
 
 
 def _typed(subject: Subject, typ: str) -> Answer | None:
@@ -141,13 +143,15 @@ def _typed(subject: Subject, typ: str) -> Answer | None:
 
 def signs(section: str) -> Requirement:
     """Return the requirement that alg is one of a digital signature: no HMAC, and not none."""
-    words = Sentence("alg is a digital signature algorithm, neither none nor HMAC.")
+    words = Sentence("alg must be a digital signature algorithm, neither none nor HMAC.")
     return Requirement("alg", words, section, partial(_not_of, families=WITHOUT_PAIR))
 
 
 def protects(section: str) -> Requirement:
     """Return the requirement that alg isn't none."""
-    return Requirement("alg", Sentence("alg isn't none."), section, partial(_not_of, families=frozenset({"none"})))
+    return Requirement(
+        "alg", Sentence("alg must not be none."), section, partial(_not_of, families=frozenset({"none"}))
+    )
 
 
 def _not_of(subject: Subject, families: frozenset[str]) -> Answer | None:
@@ -171,7 +175,7 @@ def unsigned(subject: Subject) -> Answer:
 
 def signed_with(section: str, *names: str) -> Requirement:
     """Return the requirement that alg is one of these."""
-    words = Sentence("alg is {names}.", names=Listing(names, "or"))
+    words = Sentence("alg must be {names}.", names=Listing(names, "or"))
     return Requirement("alg", words, section, partial(_signed_with, names=frozenset(names)))
 
 
@@ -185,7 +189,7 @@ def _signed_with(subject: Subject, names: frozenset[str]) -> Answer | None:
 def verified(section: str, words: Sentence | None = None, lacking: Sentence | None = None) -> Requirement:
     """Return the requirement that the signature is valid; ``lacking`` says what it takes to know that."""
     asked = lacking or Sentence("Add the key to check it.")
-    said = words or Sentence("The signature is valid.")
+    said = words or Sentence("The signature must be valid.")
     return Requirement("signature", said, section, partial(_verified, lacking=asked))
 
 
@@ -232,7 +236,7 @@ def _instant(subject: Subject, name: str) -> Instant | None:
 
 def unexpired(section: str) -> Requirement:
     """Return the requirement that exp isn't over."""
-    return Requirement("unexpired", Sentence("The token hasn't expired."), section, _unexpired)
+    return Requirement("unexpired", Sentence("The token must not be expired."), section, _unexpired)
 
 
 def _unexpired(subject: Subject) -> Answer | None:
@@ -244,7 +248,7 @@ def _unexpired(subject: Subject) -> Answer | None:
 
 def begun(section: str) -> Requirement:
     """Return the requirement that nbf, if it is there, isn't to come."""
-    return Requirement("begun", Sentence("nbf, if present, isn't in the future."), section, _begun)
+    return Requirement("begun", Sentence("nbf, if present, must not be in the future."), section, _begun)
 
 
 def _begun(subject: Subject) -> Answer | None:
@@ -256,7 +260,7 @@ def _begun(subject: Subject) -> Answer | None:
 
 def issued(section: str) -> Requirement:
     """Return the requirement that iat isn't to come."""
-    return Requirement("issued", Sentence("iat isn't in the future."), section, _issued)
+    return Requirement("issued", Sentence("iat must not be in the future."), section, _issued)
 
 
 def _issued(subject: Subject) -> Answer | None:
@@ -272,7 +276,7 @@ _SURELY_FRESH, _SURELY_OLD = 60, 3600
 
 def fresh(section: str) -> Requirement:
     """Return the requirement that iat is near now: how near, only the server knows, but for the extremes."""
-    return Requirement("fresh", Sentence("iat is recent: seconds or minutes ago."), section, _fresh)
+    return Requirement("fresh", Sentence("iat must be recent: seconds or minutes ago."), section, _fresh)
 
 
 def _fresh(subject: Subject) -> Answer | None:

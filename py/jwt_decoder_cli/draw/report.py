@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jwt_decoder.model.sentence import Digits, Listing, Sentence, plural, term
 from jwt_decoder.registry.formats import FORMATS
 
+from jwt_decoder_cli.draw.checklist import draw_checklist
 from jwt_decoder_cli.draw.faults import draw_faults
 from jwt_decoder_cli.draw.findings import draw_diagnosis, draw_findings
 from jwt_decoder_cli.draw.paste import Paste
@@ -36,7 +37,8 @@ _NOTE: Final = Sentence("note:")
 class Found:
     """What is known of a text, and of its token at ``place``; ``name`` is what the text is called where faults stand.
 
-    ``verification`` is what came of a key, None where none was given.
+    ``verification`` is what came of a key, None where none was given; ``checklist`` what the specification of its kind
+    requires of it, None where nobody asked.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Found:
     report: Json
     place: int
     verification: Json | None = None
+    checklist: Json | None = None
 
     @property
     def token(self) -> Json | None:
@@ -90,6 +93,8 @@ def draw_report(sheet: Sheet, found: Found, telling: Telling) -> None:
     sheet.blank()
     draw_token(sheet, token, telling)
     draw_findings(sheet, [*token["findings"], *_of_keys(found.verification)])
+    if found.checklist:
+        draw_checklist(sheet, found.checklist)
 
 
 def _of_keys(verification: Json | None) -> list[Json]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from jwt_decoder.bridge import bridge
+from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.engine.checklist import Asked, profiled
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.output.report import checklist
@@ -18,7 +19,6 @@ from tests.conforms import conforms
 from tests.unit.jwt_decoder.checklists.examples import (
     CAEP,
     CERTIFICATES,
-    ISSUER,
     OF_CAEP,
     WHOLE,
     access,
@@ -28,6 +28,7 @@ from tests.unit.jwt_decoder.checklists.examples import (
 )
 from tests.unit.jwt_decoder.checklists.made import (
     HOLDER,
+    ISSUER,
     KEY,
     NOW,
     OTHER,
@@ -496,7 +497,7 @@ def test_the_bridge_answers() -> None:
     conforms("checklistAnswer")(answer)
     assert answer["claimed"] == "at-jwt"
     beyond = json.dumps({**request, "options": {"now": NOW, "token": 5}})
-    with pytest.raises(bridge.RequestError, match="token must be 0"):
+    with pytest.raises(RequestError, match="token must be 0"):
         asyncio.run(bridge.handle_async(beyond))
 
 
