@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder_cli import key_commands, make_commands
+from jwt_decoder_cli import compare_command, key_commands, make_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,5 +19,6 @@ COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], Status]]] = MappingProxyT
         "encrypt": make_commands.encrypt,
         "present": make_commands.present,
         "test-set": make_commands.test_set,
+        "compare": compare_command.run,
     }
 )

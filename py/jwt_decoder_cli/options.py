@@ -33,8 +33,8 @@ _SECRETS: Final = Sentence(
 )
 _KEYS: Final = Sentence(
     "“jwt-decoder keys” makes, shows and converts keys; “sign” and “encrypt” make tokens, “present” presents an SD-JWT,"
-    " “test-set” makes tokens that a service must reject. Each has --help. To decode a file with one of these names,"
-    " write ./keys."
+    " “test-set” makes tokens that a service must reject, “compare” says what differs between two tokens or sets of"
+    " keys. Each has --help. To decode a file with one of these names, write ./keys."
 )
 _STATUSES: Final = Sentence("exit status, the first that applies from 3 on:")
 _UNCHANGED: Final = Sentence(
@@ -93,7 +93,7 @@ def _parser() -> Parser:
     every = say(Sentence("all of them, in a table; with --json, one line of JSON each"))
     parser.add_argument("--all", action="store_true", help=every)
     _add_key(parser.add_argument_group(say(Sentence("verify with"))))
-    _add_judging(parser.add_argument_group(say(Sentence("check"))))
+    add_judging(parser.add_argument_group(say(Sentence("check"))))
     _add_output(parser.add_argument_group(say(Sentence("print"))))
     return parser
 
@@ -159,7 +159,8 @@ def _add_key(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--payload", metavar="FILE", help=payload)
 
 
-def _add_judging(group: argparse._ArgumentGroup) -> None:
+def add_judging(group: argparse._ArgumentGroup) -> None:
+    """Add when a token is judged, and against which expectations."""
     add_now(group)
     skew = say(Sentence("tolerance for clocks that differ"))
     group.add_argument("--skew", type=_seconds, default=0.0, metavar="SECONDS", help=skew)

@@ -25,6 +25,8 @@ class Status(IntEnum):
     UNVERIFIED = 6
     TIME = 7
     UNEXPECTED = 8
+    DIFFERENT = 9
+    FAILING = 10
 
 
 MEANINGS: Final[Mapping[Status, Sentence]] = {
@@ -37,6 +39,8 @@ MEANINGS: Final[Mapping[Status, Sentence]] = {
     Status.UNVERIFIED: Sentence("a key was given, and nothing could be verified or decrypted with it"),
     Status.TIME: Sentence("expired, not yet valid, or its times can't be read"),
     Status.UNEXPECTED: Sentence("a claim isn't what --expect-... says"),
+    Status.DIFFERENT: Sentence("of “compare” only: the two differ"),
+    Status.FAILING: Sentence("of “compare” only: they differ so that the second fails where the first passes"),
 }
 
 

@@ -91,8 +91,8 @@ def _count(side: Side) -> Sentence | None:
 
 
 def _lifetime(side: Side) -> Sentence | None:
-    """Return how long a token is valid, from nbf or else iat on."""
-    begin = side.span and (side.span.known("nbf") or side.span.known("iat"))
+    """Return how long a token is valid, from iat or else nbf on."""
+    begin = side.span and (side.span.known("iat") or side.span.known("nbf"))
     end = side.span and side.span.known("exp")
     if not begin or not end or end.known < begin.known:
         return None
