@@ -13,6 +13,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").Table} Table
  * @typedef {import("../types/report.js").Comparison} Comparison
  * @typedef {import("../types/report.js").ChecklistAnswer} ChecklistAnswer
+ * @typedef {import("../types/report.js").Chain} Chain
  * @typedef {import("../types/report.js").Signer} Signer
  * @typedef {import("../types/report.js").RecipientKey} RecipientKey
  */
@@ -174,6 +175,15 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `chain` takes beside the text and the roots.
+ *
+ * @typedef {object} ChainOptions
+ * @property {number} [token] which of the tokens found is meant, from 0, the first if it is not given
+ * @property {number} [now] the instant at which certificates are checked, in seconds since 1970-01-01T00:00:00Z; this
+ *   instant if it is not given
+ */
+
+/**
  * @typedef {Texts & SignOptions} ToSign
  * @typedef {Texts & EncryptOptions} ToEncrypt
  */
@@ -234,6 +244,8 @@ import { Client } from "./client.js";
  *   first
  * @property {(text: string, options?: ReportOptions & KeyOptions & ChecklistOptions) => Promise<ChecklistAnswer>} checklist
  *   a token held to what the specification of its kind requires
+ * @property {(text: string, roots: string, options?: ChainOptions) => Promise<Chain>} chain the certificates of a token or
+ *   of a text, checked up to the roots that are trusted, of which there may be none
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -267,6 +279,10 @@ function checking(call) {
       const asked = { action: "checklist", text: String(text), key: String(key), profile: String(profile) };
       const request = { ...asked, options: timed(options) };
       return /** @type {ChecklistAnswer} */ (await call("checklist", JSON.stringify(request)));
+    },
+    chain: async (text, roots, options = {}) => {
+      const request = { action: "chain", text: String(text), roots: String(roots), options: timed(options) };
+      return /** @type {Chain} */ (await call("chain", JSON.stringify(request)));
     },
   };
 }

@@ -27,7 +27,9 @@ export type Crossing =
   | TableRequest
   | Table
   | ChecklistRequest
-  | ChecklistAnswer;
+  | ChecklistAnswer
+  | ChainRequest
+  | Chain;
 /**
  * A place or an index, counted from 0.
  */
@@ -2612,4 +2614,105 @@ export interface ChecklistLine {
    * The specification and its section.
    */
   section: string;
+}
+/**
+ * What chain is asked.
+ */
+export interface ChainRequest {
+  action: "chain";
+  /**
+   * A token with x5c, or certificates.
+   */
+  text: string;
+  /**
+   * The certificates that are trusted, in PEM; empty where there are none.
+   */
+  roots: string;
+  options: ChainOptions;
+}
+/**
+ * What chain may be told besides text and roots.
+ */
+export interface ChainOptions {
+  /**
+   * The time at which the certificates are checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Which of the tokens is meant, from 0.
+   */
+  token?: number;
+}
+/**
+ * A chain of certificates and what it was checked for.
+ */
+export interface Chain {
+  /**
+   * met: it leads to a root that was given and no check fails; unknown: no check fails, but not all can be told; none: there is no chain.
+   */
+  state: "met" | "failed" | "unknown" | "none";
+  /**
+   * The same in words.
+   */
+  message: string;
+  /**
+   * What isn't known here, whatever the state.
+   */
+  limits: string;
+  /**
+   * From the one whose key signs tokens up, each followed by the one that signed it.
+   */
+  certificates: ChainCertificate[];
+  checks: ChainCheck[];
+}
+/**
+ * A certificate of a chain.
+ */
+export interface ChainCertificate {
+  subject: string;
+  issuer: string;
+  /**
+   * ISO 8601, in UTC.
+   */
+  not_before: string;
+  not_after: string;
+  /**
+   * The other names of its subject, as in "dns:a.example".
+   */
+  names: string[];
+  /**
+   * What kind of key it has.
+   */
+  key: string;
+  /**
+   * Whether it is one of the roots that were given.
+   */
+  given: boolean;
+  /**
+   * Its SHA-256 thumbprint, as in x5t#S256.
+   */
+  x5t_s256: string;
+}
+/**
+ * What came of one check.
+ */
+export interface ChainCheck {
+  /**
+   * In kebab-case; a check has as many results as there are certificates that it is about.
+   */
+  id: string;
+  /**
+   * unknown: it can't be told here.
+   */
+  state: "met" | "failed" | "unknown";
+  title: string;
+  message: string;
+  /**
+   * Where it is asked for.
+   */
+  section: string;
+  /**
+   * The index of the certificate that it is about, null where it is about all of them.
+   */
+  certificate: number | null;
 }

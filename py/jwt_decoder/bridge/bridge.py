@@ -15,6 +15,7 @@ from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import checklist, engine
+from jwt_decoder.engine.certificates import chain_of
 from jwt_decoder.engine.comparison import Tools
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.engine.table import table
@@ -145,6 +146,11 @@ async def _checklist(members: Json) -> shape.ChecklistAnswer:
         return shaped.checklist(await checklist.profiled(asked, platform.backend(), platform.opener()), TYPESET)
 
 
+async def _chain(members: Json) -> shape.Chain:
+    found = await chain_of(members["text"], members["roots"], _options(members), platform.backend())
+    return shaped.chain(found, TYPESET)
+
+
 async def _read_key(members: Json) -> shape.KeyForms:
     return await key_answers.read_key(members, platform.key_maker())
 
@@ -188,6 +194,7 @@ _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = M
         "testSet": _test_set,
         "table": _table,
         "checklist": _checklist,
+        "chain": _chain,
     }
 )
 

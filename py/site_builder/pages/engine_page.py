@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OPTIONS: Final = (
     *("ReportOptions", "Expectations", "KeyOptions", "ReadKeyOptions", "GenerateKeyOptions"),
     *("Texts", "SignOptions", "EncryptOptions", "PresentOptions", "TestSetOptions", "TableOptions", "CompareOptions"),
-    "ChecklistOptions",
+    *("ChecklistOptions", "ChainOptions"),
 )
 _MEMBER: Final = re.compile(r"    /\*\*\n(.*?)\*/\n    (\w+)\??: (.*?);\n", re.DOTALL)
 # What engine.d.ts calls them; all others by their own name, with a capital.

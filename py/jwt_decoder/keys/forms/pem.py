@@ -58,6 +58,22 @@ def read_bare(text: str) -> tuple[Form, Material] | None:
         return None
 
 
+def read_octets(text: str) -> list[tuple[str, bytes | None]]:
+    """Return the label of each block of a PEM text, and what it holds; None where that is not base64."""
+    if not BEGIN.search(text):
+        return []
+    lines = text.replace("\\r", "\n").replace("\\n", "\n")
+    return [(label, octets_of(_ATTRIBUTE.sub("", body))) for label, body in _blocks(lines)]
+
+
+def octets_of(text: str) -> bytes | None:
+    """Return what is in base64, as blocks of PEM and items of an x5c are; None where it is not, or is too long."""
+    try:
+        return _octets(text.translate(_TO_STANDARD)) or None if len(text) <= _LONGEST else None
+    except PemError:
+        return None
+
+
 def has_private(text: str) -> bool:
     """Return whether the label of a block says that it is a private key."""
     return any(_PRIVATE in block[1] for block in BEGIN.finditer(text))

@@ -1,5 +1,6 @@
 """Reports and verifications in the shape of report.schema.json: places in UTF-16 units of the paste."""
 
+from jwt_decoder.output.report.chain import chain
 from jwt_decoder.output.report.checklist import checklist
 from jwt_decoder.output.report.draft import draft
 from jwt_decoder.output.report.help import entry
@@ -7,4 +8,4 @@ from jwt_decoder.output.report.making import made
 from jwt_decoder.output.report.report import SCHEMA, report, verification
 from jwt_decoder.output.report.rows import table
 
-__all__ = ["SCHEMA", "checklist", "draft", "entry", "made", "report", "table", "verification"]
+__all__ = ["SCHEMA", "chain", "checklist", "draft", "entry", "made", "report", "table", "verification"]

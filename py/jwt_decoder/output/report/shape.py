@@ -800,6 +800,56 @@ class ChecklistLine(TypedDict):
     section: str
 
 
+class ChainRequest(TypedDict):
+    """What chain is asked."""
+
+    action: str
+    text: str
+    roots: str
+    options: ChainOptions
+
+
+class ChainOptions(TypedDict):
+    """What chain may be told besides text and roots."""
+
+    now: float
+    token: NotRequired[int]
+
+
+class Chain(TypedDict):
+    """A chain of certificates and what it was checked for."""
+
+    state: str
+    message: str
+    limits: str
+    certificates: list[ChainCertificate]
+    checks: list[ChainCheck]
+
+
+class ChainCertificate(TypedDict):
+    """A certificate of a chain."""
+
+    subject: str
+    issuer: str
+    not_before: str
+    not_after: str
+    names: list[str]
+    key: str
+    given: bool
+    x5t_s256: str
+
+
+class ChainCheck(TypedDict):
+    """What came of one check."""
+
+    id: str
+    state: str
+    title: str
+    message: str
+    section: str
+    certificate: int | None
+
+
 class WantedKey(TypedDict):
     """What a key is wanted for."""
 

@@ -87,6 +87,7 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
         "options": {"now": 0, "skew": 0, "expect": {"iss": "a"}, "secretEncoding": "text", "innerKey": ""},
     },
     "checklist": {"text": TOKEN, "key": "k", "profile": "id-token", "options": {"now": 0, "token": 0}},
+    "chain": {"text": TOKEN, "roots": "", "options": {"now": 0, "token": 0}},
 }
 
 

@@ -126,6 +126,15 @@ test("a checklist is asked with a key and a profile, or with neither", async () 
   assert.equal(typeof calls[1].request.options.now, "number");
 });
 
+test("a chain is asked with text and roots", async () => {
+  const { engine, calls } = kept();
+  assert.deepEqual(await engine.chain("a.b.c", "roots", { now: 5, token: 1 }), { of: "chain" });
+  await engine.chain("a.b.c", "");
+  const request = { action: "chain", text: "a.b.c", roots: "roots", options: { now: 5, token: 1 } };
+  assert.deepEqual(calls[0].request, request);
+  assert.equal(typeof calls[1].request.options.now, "number");
+});
+
 test("what is no text is made one before it crosses", async () => {
   const { engine, calls } = kept();
   await engine.report(/** @type {any} */ (null));
