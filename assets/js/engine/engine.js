@@ -263,7 +263,7 @@ function timed(options) {
  * The calls that check several tokens, or one against a specification.
  *
  * @param {(action: import("./protocol.js").Action, request: string, manner?: import("./client.js").Manner) => Promise<object>} call
- * @returns {Pick<Engine, "table" | "compare" | "checklist">}
+ * @returns {Pick<Engine, "table" | "compare" | "checklist" | "chain">}
  */
 function checking(call) {
   return {
