@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 from jwt_decoder.engine.key_forms import make_forms, read_forms
@@ -16,7 +15,7 @@ from jwt_decoder.output.report.key_forms import key_forms
 from jwt_decoder_cli import inputs, key_options, keys, language, options, output, terminal
 from jwt_decoder_cli.backend import key_maker
 from jwt_decoder_cli.draw.keys import draw_keys
-from jwt_decoder_cli.errors import OutputError, UsageError
+from jwt_decoder_cli.errors import UsageError
 from jwt_decoder_cli.status import Status
 
 if TYPE_CHECKING:
@@ -27,12 +26,10 @@ if TYPE_CHECKING:
 
     Json = Mapping[str, Any]
 
-_OWNER_ONLY: Final = 0o600
 _SEVERAL: Final = Sentence("There are several keys in it, but {form} is for one: use jwks, or pass them one by one.")
 _NO_FORM: Final = Sentence("This key can't be written that way, only as {forms}.")
 _NO_PUBLIC: Final = Sentence("This key has no public part.")
 _NOTHING: Final = Sentence("There is no key in it.")
-_NOT_WRITTEN: Final = Sentence("The --out file can't be created: {reason}. Existing files are never overwritten.")
 
 
 def run(words: Sequence[str]) -> Status:
@@ -137,11 +134,7 @@ def _write(text: str, name: str | None) -> None:
         output.require()
         output.write(told)
         return
-    try:
-        with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "w", encoding="utf-8") as file:
-            file.write(told)
-    except OSError as error:
-        raise OutputError(_NOT_WRITTEN.about(reason=str(error.strerror))) from error
+    output.create(name, told, "--out")
 
 
 _ANSWERS: Final[Mapping[str, Callable[[argparse.Namespace], Json]]] = {

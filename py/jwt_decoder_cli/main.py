@@ -20,6 +20,8 @@ from jwt_decoder_cli.commands import COMMANDS
 from jwt_decoder_cli.draw.report import Found, draw_report
 from jwt_decoder_cli.draw.token import Telling
 from jwt_decoder_cli.errors import ProgramError, UsageError
+from jwt_decoder_cli.fetch.failure import FetchError
+from jwt_decoder_cli.fetch.keys import fetch
 from jwt_decoder_cli.language import say
 from jwt_decoder_cli.start import INTERRUPTED
 from jwt_decoder_cli.status import Status, status_of
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+    from jwt_decoder.engine.result import Token
     from jwt_decoder.model.sentence import Value
     from jwt_decoder.output.report import shape
 
@@ -57,22 +60,37 @@ def main(words: Sequence[str] | None = None) -> int:
 def _done(chosen: argparse.Namespace) -> Status:
     if chosen.all:
         return _all(chosen)
-    found = _found(chosen)
+    found, status = _found(chosen)
     output.write(_told(found, chosen))
-    return status_of(found.read, found.verification) if found.read else Status.NOTHING
+    return all_tokens.worst([status_of(found.read, found.verification), status]) if found.read else Status.NOTHING
 
 
 def _all(chosen: argparse.Namespace) -> Status:
     key, text, asked = _asked(chosen)
     if not chosen.quiet:
         output.require()
-    told, status = all_tokens.told(text, key[0] if key else "", asked, chosen)
+    key, asked, fetching = _with_fetched(key, asked, None, chosen)
+    told, status = all_tokens.told(text, key, asked, chosen)
     output.write(told)
-    return status
+    return all_tokens.worst([status, fetching])
 
 
-def _asked(chosen: argparse.Namespace) -> tuple[tuple[str, str] | None, str, Options]:
-    """Return the key, the text, and what else is asked of it."""
+def _with_fetched(
+    key: str, asked: Options, token: Token | None, chosen: argparse.Namespace
+) -> tuple[str, Options, Status]:
+    """Return the key that is given or fetched, what is asked with it, and what came of fetching it."""
+    if not chosen.fetch_keys:
+        return key, asked, Status.DECODED
+    try:
+        found = fetch(token, chosen)
+    except FetchError as error:
+        output.complain(error.sentence)
+        return key, asked, Status.UNVERIFIED
+    return found.text, replace(asked, key_origin=found.origin), Status.DECODED
+
+
+def _asked(chosen: argparse.Namespace) -> tuple[str, str, Options]:
+    """Return the key, empty where none is given, the text, and what else is asked of it."""
     key, inner = keys.key(chosen), keys.inner_key(chosen)
     if chosen.file == inputs.STDIN and inputs.is_typed():
         output.tell(f"{say(_PASTE)}\n")
@@ -89,22 +107,27 @@ def _asked(chosen: argparse.Namespace) -> tuple[tuple[str, str] | None, str, Opt
         inner_secret_encoding=inner[1],
         anyway=chosen.anyway,
     )
-    return key, text, asked
+    return key[0] if key else "", text, asked
 
 
-def _found(chosen: argparse.Namespace) -> Found:
+def _found(chosen: argparse.Namespace) -> tuple[Found, Status]:
+    """Return what was found, and what came of fetching keys for it."""
     key, text, asked = _asked(chosen)
     try:
-        reported = report(engine.report(text, asked), language.CATALOGUE)
+        read = engine.report(text, asked)
     except NoSuchTokenError as error:
         raise UsageError(_beyond(chosen.token, error.count)) from None
+    reported = report(read, language.CATALOGUE)
     found = Found(text, "<stdin>" if chosen.file == inputs.STDIN else chosen.file, reported, asked.token)
+    fetching = Status.DECODED
+    if found.token is not None:
+        key, asked, fetching = _with_fetched(key, asked, read.tokens[asked.token], chosen)
     if chosen.profile is not None:
-        found = replace(found, checklist=_checklist(Asked(text, key[0] if key else "", asked, chosen.profile)))
-    if key is None or found.token is None:
-        return found
-    tried = asyncio.run(engine.verify(text, key[0], asked, backend(), opener=opener()))
-    return replace(found, verification=verification(tried, language.CATALOGUE))
+        found = replace(found, checklist=_checklist(Asked(text, key, asked, chosen.profile)))
+    if not key or found.token is None:
+        return found, fetching
+    tried = asyncio.run(engine.verify(text, key, asked, backend(), opener=opener()))
+    return replace(found, verification=verification(tried, language.CATALOGUE)), fetching
 
 
 def _checklist(asked: Asked) -> shape.ChecklistAnswer:

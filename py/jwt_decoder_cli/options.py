@@ -26,7 +26,8 @@ EXPECTED: Final = ("iss", "aud", "sub", "nonce", "azp", "scope")
 LEAST_WIDTH: Final = 40
 _DESCRIPTION: Final = Sentence(
     "Finds the JSON Web Tokens in a text, decodes and explains them, and says what is wrong and where. With"
-    " a key, it says whether the signature matches, and if not, why. Nothing is sent anywhere."
+    " a key, it says whether the signature matches, and if not, why. Nothing is sent anywhere; --fetch-keys asks for"
+    " keys, never with the token."
 )
 _SECRETS: Final = Sentence(
     "Secrets are never taken from the command line, where other programs and the shell history can see them."
@@ -49,6 +50,13 @@ _ONE_INPUT: Final = Sentence("only one of token, key, inner key and payload can 
 # What is said or asked of one token.
 _OF_ONE: Final = ("token", "payload", "explain", "anyway", "profile")
 _OF_ONE_TOKEN: Final = Sentence("--all and {option} can't be combined")
+_FETCHES: Final = ("jwks", "from_jku")
+_GIVEN: Final = ("key", "ask_secret", "secret_env")
+_ONE_KEY: Final = Sentence("keys are either given or fetched, not both")
+_OF_ONE_ISSUER: Final = Sentence("--all needs --jwks to fetch keys: each token may have an issuer of its own")
+_OF_FETCHING: Final = ("yes", "allow_http", "allow_private", "save_keys")
+_NOTHING_TO_FETCH: Final = Sentence("{option} needs --fetch-keys")
+_SECONDS: Final = 10.0
 _ONE_OUTPUT: Final = Sentence("--json and --quiet can't be combined")
 
 
@@ -67,7 +75,20 @@ def read(words: Sequence[str] | None) -> argparse.Namespace:
         if getattr(chosen, name) not in {None, False}:
             parser.error(say(_OF_ONE_TOKEN.about(option=f"--{name}")))
     chosen.token = chosen.token or 1
+    _check_fetching(parser, chosen)
     return chosen
+
+
+def _check_fetching(parser: Parser, chosen: argparse.Namespace) -> None:
+    """Exit where what is said of fetching makes no sense; --jwks and --from-jku mean that keys are fetched."""
+    chosen.fetch_keys = chosen.fetch_keys or any(getattr(chosen, name) for name in _FETCHES)
+    if not chosen.fetch_keys:
+        for name in (one for one in _OF_FETCHING if getattr(chosen, one)):
+            parser.error(say(_NOTHING_TO_FETCH.about(option=f"--{name.replace('_', '-')}")))
+    elif any(getattr(chosen, name) for name in _GIVEN):
+        parser.error(say(_ONE_KEY))
+    elif chosen.all and not chosen.jwks:
+        parser.error(say(_OF_ONE_ISSUER))
 
 
 def expected(chosen: argparse.Namespace) -> dict[str, str]:
@@ -93,6 +114,7 @@ def _parser() -> Parser:
     every = say(Sentence("all of them, in a table; with --json, one line of JSON each"))
     parser.add_argument("--all", action="store_true", help=every)
     _add_key(parser.add_argument_group(say(Sentence("verify with"))))
+    _add_fetching(parser.add_argument_group(say(Sentence("fetch keys"))))
     add_judging(parser.add_argument_group(say(Sentence("check"))))
     _add_output(parser.add_argument_group(say(Sentence("print"))))
     return parser
@@ -157,6 +179,23 @@ def _add_key(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--anyway", action="store_true", help=anyway)
     payload = say(Sentence("the payload, if it isn't in the token"))
     group.add_argument("--payload", metavar="FILE", help=payload)
+
+
+def _add_fetching(group: argparse._ArgumentGroup) -> None:
+    fetch = say(Sentence("from the token's issuer; each URL is shown and must be agreed to first"))
+    group.add_argument("--fetch-keys", action="store_true", help=fetch)
+    where = group.add_mutually_exclusive_group()
+    where.add_argument("--jwks", metavar="URL", help=say(Sentence("from this URL instead")))
+    jku = say(Sentence("from the URL in the header's jku instead, which whoever made the token chose"))
+    where.add_argument("--from-jku", action="store_true", help=jku)
+    group.add_argument("--yes", action="store_true", help=say(Sentence("agree to it without being asked")))
+    group.add_argument("--allow-http", action="store_true", help=say(Sentence("also without TLS")))
+    private = say(Sentence("also in a private network, or on this machine"))
+    group.add_argument("--allow-private", action="store_true", help=private)
+    most = say(Sentence("how long each URL may take (default: 10)"))
+    group.add_argument("--fetch-timeout", type=_seconds, default=_SECONDS, metavar="SECONDS", help=most)
+    save = say(Sentence("keep what was fetched in this new file, for --key"))
+    group.add_argument("--save-keys", metavar="FILE", help=save)
 
 
 def add_judging(group: argparse._ArgumentGroup) -> None:

@@ -14,6 +14,8 @@ from jwt_decoder_cli.language import say
 if TYPE_CHECKING:
     from typing import TextIO
 
+_OWNER_ONLY: Final = 0o600
+_NOT_CREATED: Final = Sentence("The {option} file can't be created: {reason}. Existing files are never overwritten.")
 _CLOSED: Final = Sentence("The report can't be written: standard output is closed.")
 
 
@@ -32,6 +34,15 @@ def write(text: str) -> None:
     if error is not None and not isinstance(error, BrokenPipeError):
         sentence = Sentence("The report can't be written: {reason}.", reason=str(error.strerror))
         raise OutputError(sentence) from error
+
+
+def create(name: str, text: str, option: str) -> None:
+    """Write a text to a new file that only its owner can read; raise OutputError where that cannot be."""
+    try:
+        with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise OutputError(_NOT_CREATED.about(option=option, reason=str(error.strerror))) from error
 
 
 def complain(sentence: Sentence) -> None:

@@ -36,7 +36,7 @@ MEANINGS: Final[Mapping[Status, Sentence]] = {
     Status.NOTHING: Sentence("there is no token in the text"),
     Status.FAULTS: Sentence("the token is malformed"),
     Status.INVALID: Sentence("a key was given, and the signature doesn't match, or the token doesn't decrypt"),
-    Status.UNVERIFIED: Sentence("a key was given, and nothing could be verified or decrypted with it"),
+    Status.UNVERIFIED: Sentence("nothing could be verified or decrypted with the key, or no key could be fetched"),
     Status.TIME: Sentence("expired, not yet valid, or its times can't be read"),
     Status.UNEXPECTED: Sentence("a claim isn't what --expect-... says"),
     Status.DIFFERENT: Sentence("of “compare” only: the two differ"),

@@ -540,7 +540,7 @@ export interface Verdict {
   };
   audience: AudienceLine;
   trust: Line & {
-    state?: "supplied" | "from-token" | "public" | "made-here" | "not-known";
+    state?: "supplied" | "fetched" | "from-token" | "public" | "made-here" | "not-known";
   };
 }
 /**

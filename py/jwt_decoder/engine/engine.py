@@ -90,7 +90,8 @@ async def verify(  # noqa: PLR0913 - what is asked, and who answers
     any other token carries, the ``inner_key`` of the options is tried on the signature, or decrypts it.
     Raise NoSuchTokenError where the options mean a token beyond the last one.
     """
-    key, inner = read_key(key_text, options.secret_encoding), read_key(options.inner_key, options.inner_secret_encoding)
+    key = replace(read_key(key_text, options.secret_encoding), origin=options.key_origin)
+    inner = read_key(options.inner_key, options.inner_secret_encoding)
     extraction = extract(text)
     _require(options.token, len(extraction.tokens))
     if not extraction.tokens:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jwt_decoder.judge.timeline import Times
     from jwt_decoder.judge.worst import Worst
     from jwt_decoder.keys.header_keys import HeaderKey
-    from jwt_decoder.keys.key import Key
+    from jwt_decoder.keys.key import Key, Origin
     from jwt_decoder.keys.key_addresses import Pointer
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.model.paste import Extraction, TokenText
@@ -41,7 +41,7 @@ class Options:
     ``expect`` maps iss, aud, sub, nonce, azp and scope to what they should be, empty ones left out. ``payload`` is
     the payload of a token that comes without one, None where it was not given. ``inner_key`` is the text of a key for
     the token within, empty where none was given. ``anyway`` says that as many rounds of PBKDF2 are computed as a token
-    asks for.
+    asks for. ``key_origin`` is where the key comes from.
     """
 
     now: float
@@ -53,6 +53,7 @@ class Options:
     inner_key: str = ""
     inner_secret_encoding: str = "text"  # noqa: S105 - a name of an encoding
     anyway: bool = False
+    key_origin: Origin = "supplied"
 
 
 class NoSuchTokenError(IndexError):

@@ -146,10 +146,17 @@ def _unreadable_time(known: Known) -> Sentence | None:
     return Sentence("{name} isn't a time in seconds since 1970.", name=name)
 
 
+# By whether it was fetched.
+_OWN_KEY: Final = {
+    False: Sentence("Signed with the key inside the token."),
+    True: Sentence("Signed with a key from a URL that the token led to."),
+}
+
+
 def _own_key(known: Known) -> Sentence | None:
     if known.verdict.trust.state != "from-token":
         return None
-    return Sentence("Signed with the key inside the token.")
+    return _OWN_KEY["why" in known.verdict.trust.data]
 
 
 def _no_jwt(known: Known) -> Sentence | None:
@@ -176,7 +183,7 @@ def _made_here(known: Known) -> Sentence | None:
 
 def verified(known: Known) -> Sentence | None:
     """Return that the signature matches a key that is neither from the token nor published."""
-    if known.signature != "valid" or known.verdict.trust.state != "supplied":
+    if known.signature != "valid" or known.verdict.trust.state not in {"supplied", "fetched"}:
         return None
     return _VERIFIED[known.has_secret]
 

@@ -26,9 +26,17 @@ _TRUST: Final[Mapping[str, Sentence]] = MappingProxyType(
             "The key that verified the signature is in the token itself ({name}), so it proves nothing about"
             " who made the token (RFC 7515 §6)."
         ),
+        "fetched": Sentence(
+            "The key that verified the signature was fetched over the network, from the issuer that you expect or"
+            " from the URL that you named. It isn't one of those in the token."
+        ),
         "public": Sentence("The key that verified the signature is a published sample: {where}."),
         "made-here": Sentence("It was made here, with the key that was given, so it says nothing about any issuer."),
     }
+)
+_LED_TO: Final = Sentence(
+    "The key that verified the signature was fetched from a URL that the token named or led to, so it proves nothing"
+    " about who made the token unless you know that this is its issuer's."
 )
 # By the state of an outcome and why it has that state.
 _HOW: Final[Mapping[tuple[str, str], Sentence]] = MappingProxyType(
@@ -118,4 +126,5 @@ def _why(outcome: SignatureOutcome) -> str:
 
 
 def _trust(trust: Trust) -> Line:
-    return Line(trust.state, trust.message, trust.data, _about(_TRUST[trust.state], trust.data))
+    how = _LED_TO if "why" in trust.data else _TRUST[trust.state]
+    return Line(trust.state, trust.message, trust.data, _about(how, trust.data))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from jwt_decoder.keys.forms.structures import ENCRYPTED
 from jwt_decoder.keys.key_material import encoded, thumbprint
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jwt_decoder.model.sentence import Facts
     from jwt_decoder.registry.curves import Curve
 
+Origin: TypeAlias = Literal["supplied", "fetched", "from-token"]
 PRIVATE: Final = Sentence(
     "You pasted a private key. Only its public part is used to verify a signature, and it doesn't belong in any "
     "web page."
@@ -69,7 +70,8 @@ class Key:
     message; ``words`` in it names the key. ``text`` is what the person typed and
     ``encoding`` how it was to be read as a secret: they are shown to nobody and kept for diagnosis, so the text has
     no place in a repr. ``chain`` are the certificates that came with it, that of the key first. ``otherwise`` is what
-    a secret is where a key pair is needed, the likeliest first.
+    a secret is where a key pair is needed, the likeliest first. ``origin`` is whether a person supplied it, or it was
+    fetched from where the person said, or from where the token led.
     """
 
     kind: str
@@ -83,6 +85,7 @@ class Key:
     command: str = ""
     chain: tuple[Certificate, ...] = ()
     otherwise: tuple[Key, ...] = field(default=(), repr=False)
+    origin: Origin = "supplied"
 
     def for_key_pair(self, curves: Iterable[Curve] = ()) -> Key:
         """Return the key as it is where an algorithm has a key pair, of one of some curves: there no text is a secret.
@@ -91,7 +94,7 @@ class Key:
         """
         names = {curve.name for curve in curves}
         fitting = (one for one in self.otherwise if one.members[0].read().curve in names)
-        return next(fitting, next(iter(self.otherwise), self))
+        return replace(next(fitting, next(iter(self.otherwise), self)), origin=self.origin)
 
     def to_show(self) -> Key:
         """Return the key as it is told where it is shown: its private part is asked for."""

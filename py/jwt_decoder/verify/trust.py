@@ -16,6 +16,7 @@ from jwt_decoder.verify.outcome import OWN, Carrier, Trust
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from jwt_decoder.keys.key import Origin
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.finding import KeyFinding
     from jwt_decoder.verify.outcome import SignedInput
@@ -25,15 +26,28 @@ _UNCOMPRESSED, _EVEN = 4, 2  # SEC 1 §2.3.3
 _FEWEST: Final = 16
 # Of certificates the first is the one that signs; a value that is a key itself has no name.
 _NAMES: Final[Mapping[str, str | Sentence]] = MappingProxyType({"x5c[0]": "x5c", "": Sentence("the whole")})
-_SUPPLIED: Final = Trust(
-    "supplied", Sentence("You supplied the key: only you can know whether it is the issuer's."), {}
+_BY_ORIGIN: Final[Mapping[Origin, Trust]] = MappingProxyType(
+    {
+        "supplied": Trust(
+            "supplied", Sentence("You supplied the key: only you can know whether it is the issuer's."), {}
+        ),
+        "fetched": Trust("fetched", Sentence("The key was fetched from the issuer or the URL that you named."), {}),
+        "from-token": Trust(
+            "from-token",
+            Sentence("The key was fetched from a URL that the token led to: whoever made the token chose it."),
+            {"why": "led-to"},
+        ),
+    }
 )
 
 
-def judge_trust(jws: SignedInput, material: Material) -> tuple[Trust, tuple[KeyFinding, ...]]:
+def judge_trust(
+    jws: SignedInput, material: Material, origin: Origin = "supplied"
+) -> tuple[Trust, tuple[KeyFinding, ...]]:
     """Return who vouches for a key under which the signature holds, and what follows from it.
 
-    ``material`` has its public octets, also where the person gave a private key that is only a seed.
+    ``material`` has its public octets, also where the person gave a private key that is only a seed. ``origin`` is
+    where the key comes from, if the token does not have it.
     """
     where = SECRETS.get(material.octets) if material.key_type == "oct" else None
     if where:
@@ -41,7 +55,7 @@ def judge_trust(jws: SignedInput, material: Material) -> tuple[Trust, tuple[KeyF
         return Trust("public", message, {"where": where}), (key_rules.PUBLISHED.found(message),)
     carriers = (Carrier(jws.header, OWN), *jws.carriers())
     found = next((one for carrier in carriers if (one := _carried(carrier, material))), None)
-    return found or _SUPPLIED, ()
+    return found or _BY_ORIGIN[origin], ()
 
 
 def _carried(carrier: Carrier, material: Material) -> Trust | None:

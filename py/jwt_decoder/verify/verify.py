@@ -29,6 +29,7 @@ from jwt_decoder.verify.trust import judge_trust
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from jwt_decoder.keys.key import Origin
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.model.sentence import Facts
     from jwt_decoder.registry.curves import KeyType
@@ -130,7 +131,7 @@ async def verify(jws: SignedInput, key: Key, backend: CryptoBackend) -> Signatur
     choice = choose(key, jws.header, algorithm)
     outcomes = []
     for member in choice.members:
-        outcomes.append(await _with_member(jws, member, algorithm, backend))
+        outcomes.append(await _with_member(jws, member, algorithm, key.origin, backend))
         if outcomes[-1].state == "valid":
             break
     return _of_several(min(outcomes, key=_rank), key, choice, jws.header.get("kid"))
@@ -184,7 +185,7 @@ async def with_public_part(material: Material, algorithm: Algorithm, backend: Cr
 
 
 async def _with_member(
-    jws: SignedInput, member: Member, algorithm: Algorithm, backend: CryptoBackend
+    jws: SignedInput, member: Member, algorithm: Algorithm, origin: Origin, backend: CryptoBackend
 ) -> SignatureOutcome:
     material = member.read()
     tried: Facts = {"alg": algorithm.name, "place": member.place, "words": material.name.within}
@@ -210,7 +211,7 @@ async def _with_member(
         is_address = material.own_name is key_names.ADDRESS
         said, about = (_NOT_ITSELF.about(alg=algorithm.name), ()) if is_address else (message, findings)
         return SignatureOutcome("invalid", said, tried, about)
-    trust, more = judge_trust(jws, material)
+    trust, more = judge_trust(jws, material, origin)
     return SignatureOutcome("valid", message, tried, findings + more, trust)
 
 

@@ -53,6 +53,7 @@ _LOOKS: Final[Mapping[tuple[str, str], tuple[Mark, Sentence]]] = {
     ("audience", "mismatch"): (FAIL, Sentence("Not expected")),
     ("audience", "not-checked"): (UNCHECKED, Sentence("Not checked")),
     ("trust", "supplied"): (UNCHECKED, Sentence("Your key")),
+    ("trust", "fetched"): (UNCHECKED, Sentence("Fetched")),
     ("trust", "from-token"): (CAUTION, Sentence("From token")),
     ("trust", "public"): (CAUTION, Sentence("Published key")),
     ("trust", "not-known"): (UNCHECKED, Sentence("Not known")),
