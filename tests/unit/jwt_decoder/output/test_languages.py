@@ -121,7 +121,7 @@ def names() -> frozenset[str]:
         documents += [kind.source, *(required.source for required in kind.required)]
     signing = [text for row in algorithms.ROWS for text in (row.name, row.hash or "")]
     media = [name for allowed, _ in TYPES.values() for name in allowed]
-    return words_of(*(row.name for row in rows), *documents, *signing, *media, *ENCODINGS, "Infinity")
+    return words_of(*(row.name for row in rows), *documents, *signing, *media, *ENCODINGS, "Infinity", "UTC")
 
 
 @dataclass(frozen=True, slots=True)
