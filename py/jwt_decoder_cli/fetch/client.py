@@ -151,8 +151,8 @@ def proxy_of(address: Address) -> SplitResult | None:
 def _authorization(proxy: SplitResult) -> dict[str, str]:
     if proxy.username is None:
         return {}
-    pair = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
-    return {"Proxy-Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+    pair = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode()
+    return {"Proxy-Authorization": (b"Basic " + base64.b64encode(pair)).decode()}
 
 
 def _require_public_name(address: Address) -> None:
