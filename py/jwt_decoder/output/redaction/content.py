@@ -14,6 +14,7 @@ from jwt_decoder.extract import extract
 from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.json import bounded, parse
 from jwt_decoder.output.redaction.json_text import written, written_object
+from jwt_decoder.output.redaction.remains import has_token, hides_token, without_remains
 from jwt_decoder.registry import jwk_members
 from jwt_decoder.text import base64url, utf8
 from jwt_decoder.text.source_map import Places, Units
@@ -118,8 +119,8 @@ class Content:
         packed = self._unpacked(left) if _PACKED.fullmatch(left) else None
         if packed is not None:
             return packed
-        for _ in range(_MOST_ROUNDS):
-            before, left = left, self._without_proofs(left)
+        for is_later in range(_MOST_ROUNDS):
+            before, left = left, self._without_proofs(left, unpacks=not is_later)
             if left == before:
                 return left
         self.removed.add(UNREADABLE)
@@ -134,6 +135,9 @@ class Content:
         self.miss(UNREADABLE, [octets[len(kept) :].decode(errors="replace")])
         found = parse.parse(kept)
         text = content.readable(kept) if found.text is None else found.text
+        if found.text is None and hides_token(kept, is_text=text is not None):
+            self.removed.add(UNREADABLE)
+            return b""
         if text is None:
             self.miss(UNREADABLE, [] if binary else ["octets"])
             return kept if binary else b""
@@ -181,19 +185,33 @@ class Content:
         is_whole = found.kind in _IN_JSON and found.payload is not None
         return self._inner(text) if is_whole else None
 
-    def _without_proofs(self, text: str) -> str:
-        """Replace each token in a text by what is left of it, and each credential of another kind by nothing."""
+    def _without_proofs(self, text: str, *, unpacks: bool) -> str:
+        """Replace each token in a text by what is left of it, and each credential of another kind by nothing.
+
+        ``unpacks`` says that base64 around the tokens is read, too, which is done once.
+        """
         parts, at = [], 0
         text = self._without_credentials(text)
-        for source in extract(text).tokens:
+        tokens = extract(text).tokens
+        is_beside_token = bool(tokens) or has_token(text)
+        unpacked = self._unpacked if unpacks else _not_unpacked
+        for source in tokens:
             start, end, left = source.start, source.end, self._inner(source.text)
             if left is not None and Places(source, Units("")).is_packed:
                 start, end = len(text[:start].rstrip(_BASE64)), len(text) - len(text[end:].lstrip(_BASE64))
                 left = self._unpacked(text[start:end]) or ""
-            if left is not None and start >= at:
-                parts += [text[at:start], left]
+            if start >= at:
+                around = self._around(text[at:start], unpacked, is_beside_token=is_beside_token)
+                parts += [around, text[start:end] if left is None else left]
                 at = end
-        return "".join((*parts, text[at:]))
+        return "".join((*parts, self._around(text[at:], unpacked, is_beside_token=is_beside_token)))
+
+    def _around(self, text: str, unpacked: Callable[[str], str | None], *, is_beside_token: bool) -> str:
+        """Return what is around tokens without what is left of others that could not be read."""
+        text = _PACKED.sub(lambda run: run[0] if (left := unpacked(run[0])) is None else left, text)
+        left = without_remains(text, is_beside_token=is_beside_token)
+        self.miss(INNER, [text[len(left) :]])
+        return left
 
     def _without_credentials(self, text: str) -> str:
         """Leave out credentials that are no JWT: each of them proves something, too."""
@@ -205,6 +223,7 @@ class Content:
     def _unpacked(self, run: str) -> str | None:
         """Return base64 of a text in which something is left out; None of any other, and of what is no text."""
         standard = run.translate(_TO_STANDARD)
+        standard = standard[: len(standard) - (len(standard) % 4 == 1)]  # the last one of a run that is cut
         try:
             text = binascii.a2b_base64(standard + "=" * (-len(standard) % 4)).decode()
         except ValueError:
@@ -223,6 +242,10 @@ class Content:
         self.removed |= left.removed & {PRIVATE_KEY}
         self.miss(INNER, left.removed - {PRIVATE_KEY})
         return left.text
+
+
+def _not_unpacked(_run: str) -> None:
+    """Let base64 stay as it is."""
 
 
 def _is_proof(name: str, value: Node) -> bool:

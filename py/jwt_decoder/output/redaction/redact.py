@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _OF_JWE: Final = frozenset(FORMATS["jwe-compact"].roles)
 _PROVING: Final = frozenset({"signature", "authentication-tag"})
 _OPAQUE: Final = _OF_JWE - {"header", "authentication-tag"}
+_SEGMENTS_WITHOUT_ONE: Final = 3
+# In base64url: of 16, 24 and 32 octets (RFC 7518 §5.1).
+_LENGTHS_OF_TAGS: Final = frozenset({22, 32, 43})
 
 
 def redact(text: str, depth: int = 0) -> Redacted:
@@ -60,6 +63,10 @@ def _encrypted(decoded: Decoded, content: Content, _text: str) -> str:
     """Write a JWE in compact form without its tag; of what names no encryption, the header alone."""
     header, *others = (one for one in decoded.layout.segments if one.role in _OF_JWE)
     written = [one.text if one.role in _OPAQUE else "" for one in others]
+    if len(others) == _SEGMENTS_WITHOUT_ONE and len(written[-1]) in _LENGTHS_OF_TAGS:
+        # One of five segments was lost with its dot, so that the tag stands where the ciphertext would.
+        content.miss("authentication-tag", written[-1:])
+        written[-1] = ""
     if "enc" not in decoded.signatures[0].jose:
         content.miss(UNREADABLE, written)
         written = [""] * len(written)
@@ -68,8 +75,9 @@ def _encrypted(decoded: Decoded, content: Content, _text: str) -> str:
 
 
 def _in_json(decoded: Decoded, content: Content, text: str) -> str:
-    root = parse.parse(utf8.encode(text)).root
-    return written_token(root, decoded.layout.kind, _payload(decoded, content), content)
+    found = parse.parse(utf8.encode(text))
+    content.miss(UNREADABLE, [] if found.valid else [text])
+    return written_token(found.root, decoded.layout.kind, _payload(decoded, content), content)
 
 
 _WRITERS: Final[Mapping[str, Callable[[Decoded, Content, str], str]]] = MappingProxyType(
