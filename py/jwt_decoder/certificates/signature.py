@@ -51,6 +51,12 @@ SCHEMES: Final[Mapping[str, Scheme]] = {
     "2.16.840.1.101.3.4.3.18": Scheme("ml-dsa", "", "ML-DSA-65"),
     "2.16.840.1.101.3.4.3.19": Scheme("ml-dsa", "", "ML-DSA-87"),
 }
+_PSS_SCHEMES: Final[Mapping[str, Scheme]] = {
+    "SHA-1": Scheme("rsassa-pss", "SHA-1", "RSA-PSS with SHA-1"),
+    "SHA-256": Scheme("rsassa-pss", "SHA-256", "RSA-PSS with SHA-256"),
+    "SHA-384": Scheme("rsassa-pss", "SHA-384", "RSA-PSS with SHA-384"),
+    "SHA-512": Scheme("rsassa-pss", "SHA-512", "RSA-PSS with SHA-512"),
+}
 _HASHES: Final = {
     "1.3.14.3.2.26": "SHA-1",
     "2.16.840.1.101.3.4.2.1": "SHA-256",
@@ -76,7 +82,7 @@ def scheme_of(certificate: X509) -> Scheme | None:
     name = der.object_identifier(parts[0])
     if name == _PSS:
         digest = _pss(parts)[0]
-        return Scheme("rsassa-pss", digest, f"RSA-PSS with {digest}") if digest else None
+        return _PSS_SCHEMES.get(digest)
     return SCHEMES.get(name)
 
 

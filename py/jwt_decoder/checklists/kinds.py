@@ -36,7 +36,7 @@ _TELEPHONE: Final = re.compile(r"[0-9*#]+")
 class Kind:
     """What a value must be."""
 
-    called: Sentence
+    called: Value
     holds: Callable[[Node], bool]
 
 
@@ -82,7 +82,7 @@ def is_public(node: Node) -> bool:
 def one_of(*values: str) -> Kind:
     """Return the kind of a string that is one of these."""
     known = frozenset(values)
-    return Kind(Sentence("{values}", values=Listing(values, "or")), lambda node: text_of(node) in known)
+    return Kind(Listing(values, "or"), lambda node: text_of(node) in known)
 
 
 def _is_string(node: Node) -> bool:
