@@ -18,6 +18,7 @@ from jwt_decoder.findings.secrets import (
 )
 from jwt_decoder.json.parse import members_of
 from jwt_decoder.model.sentence import Sentence
+from jwt_decoder.registry import jwk_members
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _TAKE_OUT: Final = Sentence(
 _PASSWORD: Final = Sentence("The name “{name}” suggests a password, and anyone can read its value.")
 _SECRET: Final = Sentence("The name “{name}” suggests a secret, and anyone can read its value.")
 _PERSONAL: Final = Sentence("Leave it out if the API doesn't need it, or encrypt the token.")
-_PRIVATE: Final = frozenset({"d", "p", "q", "priv"})
 
 
 @rule(
@@ -171,7 +171,7 @@ def _named(token: Context, kind: str, message: Sentence) -> Iterable[Hit]:
 
 def _is_private_jwk(word: Word) -> bool:
     members = members_of(word.holder) if word.name == "kty" else {}
-    return "k" in members or bool(_PRIVATE & members.keys())
+    return not jwk_members.SECRET.isdisjoint(members)
 
 
 def _hit(token: Context, word: Word, message: Sentence) -> Hit:

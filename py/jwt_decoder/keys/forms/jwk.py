@@ -14,6 +14,7 @@ from jwt_decoder.keys.forms.no_modulus import no_modulus
 from jwt_decoder.keys.key_material import COORDINATES, Limits, Material, ec_key, encoded, raw_key, rsa_key, secret_key
 from jwt_decoder.keys.rsa_numbers import PrivateNumbers
 from jwt_decoder.model.sentence import Digits, Sentence
+from jwt_decoder.registry import jwk_members
 from jwt_decoder.text.quote import quote
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ _IS_HEX: Final = Sentence(
 )
 _MANY_PRIMES: Final = Sentence("This RSA private key has more than two primes (oth), which can't be used here.")
 _UNREAD: Final = Sentence("This JWK's {name} is missing or isn't base64url, so it can't be used as a private key.")
-_PRIVATE_MEMBERS: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth"})
 _KID_NOT_A_STRING: Final = Sentence(
     "The key's kid isn't a string (RFC 7517 §4.5), so it doesn't equal the kid of any token."
 )
@@ -180,7 +180,7 @@ def _ec(jwk: Mapping[str, object]) -> Material:
 
 def is_private(jwk: Mapping[str, object]) -> bool:
     """Return whether a JWK has a private member: of RSA one prime alone gives all the others (RFC 7518 §6.3.2)."""
-    return not _PRIVATE_MEMBERS.isdisjoint(jwk) if jwk.get("kty") == "RSA" else "d" in jwk or "priv" in jwk
+    return not jwk_members.PRIVATE.isdisjoint(jwk)
 
 
 def _lacks_public_part(jwk: Mapping[str, object], *names: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from jwt_decoder.registry import jwk_members
 
 from tests.unit.jwt_decoder.findings.made import encoded, found, having, token
 from tests.unit.jwt_decoder.findings.pastes import JWK
@@ -145,7 +146,8 @@ def test_a_private_key_is_known_in_each_form(report: Reporter) -> None:
     begin, end = "-----BEGIN RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----"
 
     assert "content-private-key" in found(report, having(a=f"{begin}\nMII\n{end}"))
-    assert "content-private-key" in found(report, having(jwks={"keys": [{**JWK, "d": "a"}]}))
+    for name in jwk_members.SECRET:
+        assert "content-private-key" in found(report, having(jwks={"keys": [{**JWK, name: "a"}]}))
     assert "content-private-key" in found(report, having(a={"kty": "oct", "k": "a"}))
     assert "content-private-key" not in found(report, having(a="-----BEGIN PUBLIC KEY-----\nMII"))
     assert "content-private-key" not in found(report, having(cnf={"jwk": JWK}))
