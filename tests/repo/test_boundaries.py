@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import tomllib
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,9 +22,15 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -49,8 +56,12 @@ READERS_OF_JSON = {"json.load", "json.loads", "json.JSONDecoder", "json.decoder"
 
 
 def readers_of_json(path: Path) -> set[str]:
-    nodes = list(ast.walk(ast.parse(path.read_text())))
-    attributes = {ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute)}
+    nodes = list(ast.walk(tree(path)))
+    attributes = {
+        f"{node.value.id}.{node.attr}"
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
     names = {f"{node.module}.{one.name}" for node in nodes if isinstance(node, ast.ImportFrom) for one in node.names}
     return (attributes | names) & READERS_OF_JSON
 

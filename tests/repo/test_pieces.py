@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -12,7 +13,8 @@ from site_builder.sentences.template import modules
 from tests.repo.test_boundaries import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 PYTHON: Final = ROOT / "py"
 # A word that stands for itself, beside a space somewhere: an end, a hole, white space or punctuation is around it.
@@ -44,21 +46,27 @@ def _literal(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "\0"
 
 
-def english(source: str, *allowed: re.Pattern[str]) -> list[tuple[int, str]]:
-    """Return what a module puts together in which there are words of English."""
-    found = [(line, text) for line, text in pieces(source) if _WORD.match(text)]
-    return [(line, text) for line, text in found if not any(one.fullmatch(text) for one in (*ALLOWED, *allowed))]
+@cache
+def pieces_of(path: Path) -> list[tuple[int, str]]:
+    """Return what a module of the project puts together; it is the same for each test."""
+    return list(pieces(path.read_text()))
+
+
+def english(found: Iterable[tuple[int, str]], *allowed: re.Pattern[str]) -> list[tuple[int, str]]:
+    """Return what of the pieces that a module puts together has words of English."""
+    words = [(line, text) for line, text in found if _WORD.match(text)]
+    return [(line, text) for line, text in words if not any(one.fullmatch(text) for one in (*ALLOWED, *allowed))]
 
 
 def test_no_english_is_put_together() -> None:
     titles = {path: [_TITLE] if path.is_relative_to(TITLES) else [] for path in modules()}
 
-    assert [] == [(path, found) for path in titles for found in english(path.read_text(), *titles[path])]
+    assert [] == [(path, found) for path in titles for found in english(pieces_of(path), *titles[path])]
 
 
 @pytest.mark.parametrize("pattern", ALLOWED, ids=lambda pattern: pattern.pattern)
 def test_what_is_allowed_is_there(pattern: re.Pattern[str]) -> None:
-    texts = [text for path in modules() for _, text in pieces(path.read_text())]
+    texts = [text for path in modules() for _, text in pieces_of(path)]
 
     assert [text for text in texts if pattern.fullmatch(text)]
 
@@ -79,7 +87,7 @@ def test_what_is_allowed_is_there(pattern: re.Pattern[str]) -> None:
     ],
 )
 def test_english_in_pieces_is_found(source: str) -> None:
-    assert [1] == [line for line, _ in english(source)]
+    assert [1] == [line for line, _ in english(pieces(source))]
 
 
 @pytest.mark.parametrize(
@@ -95,4 +103,4 @@ def test_english_in_pieces_is_found(source: str) -> None:
     ],
 )
 def test_what_is_no_english_is_not_found(source: str) -> None:
-    assert [] == english(source)
+    assert [] == english(pieces(source))
