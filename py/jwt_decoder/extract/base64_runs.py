@@ -37,11 +37,11 @@ def hits(text: str, needle: str, pattern: re.Pattern[str]) -> Iterator[re.Match[
     return (hit for hit in matches if hit)
 
 
-def beginning(text: str, least: int, place: int) -> int:
+def beginning(text: str, least: int, place: int, alphabet: str = _ALPHABET) -> int:
     """Return where the run around ``place`` begins, ``least`` at the least."""
     while place > least:
         before = text[max(least, place - _STEP) : place]
-        run = len(before) - len(before.rstrip(_ALPHABET))
+        run = len(before) - len(before.rstrip(alphabet))
         place -= run
         if run < len(before):
             break

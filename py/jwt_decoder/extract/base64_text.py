@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # What base64 makes of `eyJ`, for each of the three places where it can begin in a group, of `ewo` and `ew0` at the
-# beginning of a value, of `-----BEGIN` and of the configuration of Docker, which has base64 in it; each with how far
-# into its group of four it begins.
+# beginning of a value, of `-----BEGIN` and of the configuration of Docker, which has base64 in it; and of the base64 of
+# the first three and of gzip. Each has how far into its group of four it begins.
 _MORE = "[A-Za-z0-9+/_-]{24}"
 _SIGNS = (
     ("ZXlK", re.compile(f"ZXlK{_MORE}"), 0),
@@ -25,6 +25,8 @@ _SIGNS = (
     ("V5S", re.compile(f"[GWm2]V5S[g-v]{_MORE}"), 1),
     ("leU", re.compile(f"[BFJNRVZdhlptx159]leU[o-r]{_MORE}"), 2),
     ("LS0tLS1CRUdJTi", re.compile(f"LS0tLS1CRUdJTi{_MORE}"), 0),
+    *((sign, re.compile(f"{sign}{_MORE}"), 0) for sign in ("WlhsS", "Wlhkd", "Wlhjd")),
+    ("SDRzS", re.compile(f"SDRzS{_MORE}"), 0),
     ("eyJhdXRocyI6", re.compile(f"eyJhdXRocyI6{_MORE}"), 0),
 )
 _TO_STANDARD = str.maketrans("-_", "+/")

@@ -27,11 +27,13 @@ _ONCE: Final[Mapping[str, Sentence]] = MappingProxyType(
         ),
         "bearer-removed": Sentence("The authentication scheme in front isn't part of the token."),
         "colours-removed": Sentence("Terminal control sequences, such as colour codes, were left out."),
+        "decompressed": Sentence("The token or key was compressed, in base64; it was decompressed."),
         "digits-decoded": Sentence(
             "This is a SMART Health Card the way its QR code stores it: two digits for each character. The token was"
             " decoded."
         ),
         "hex-dump-read": Sentence("This is a dump of bytes; what was dumped was read."),
+        "octets-read": Sentence("The token or key was written byte by byte, as numbers; the bytes were read."),
         "page-breaks-removed": Sentence("Page breaks, with page footers and headers, were left out."),
         "pieces-ordered": Sentence(
             "The token was stored in numbered pieces that are out of order here; they were sorted and joined."

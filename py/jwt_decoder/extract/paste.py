@@ -14,6 +14,7 @@ from jwt_decoder.extract.answers import errors, opaque_values
 from jwt_decoder.extract.bare_keys import bare_keys
 from jwt_decoder.extract.base64_runs import places_of
 from jwt_decoder.extract.base64_text import packed_texts
+from jwt_decoder.extract.compressed_texts import compressed_texts
 from jwt_decoder.extract.credentials import credentials_in
 from jwt_decoder.extract.decoded_json import decoded_already
 from jwt_decoder.extract.decoded_layer import lifted
@@ -26,6 +27,7 @@ from jwt_decoder.extract.keys_beside import keys_beside
 from jwt_decoder.extract.labels import is_next_item, label_before
 from jwt_decoder.extract.literal_keys import literal_keys
 from jwt_decoder.extract.oauth_redirect import response_notes
+from jwt_decoder.extract.octet_runs import octet_texts
 from jwt_decoder.extract.pem_blocks import pem_blocks
 from jwt_decoder.extract.token_shape import is_compact_token, is_one_segment, is_unencoded_token
 from jwt_decoder.model.paste import Extraction, KeyText, Note, Piece, TokenText
@@ -184,14 +186,16 @@ def _unpacked(text: str, taken: Sequence[tuple[int, int]], depth: int) -> Extrac
     seen = _NOTHING
     packed = (("base64-decoded", layer) for layer in packed_texts(text, taken))
     spelled = (("digits-decoded", layer) for layer in (cards(text) if SIGN in text else ()))
-    for note, layer in chain(spelled, packed) if depth < _DEEPEST else ():
+    octets = (("octets-read", layer) for layer in octet_texts(text, taken))
+    compressed = (("decompressed", layer) for layer in compressed_texts(text))
+    for note, layer in chain(spelled, packed, octets, compressed) if depth < _DEEPEST else ():
         inner = lifted(_extract(layer.text, depth + 1), layer)
         start, end = layer.begins[0], layer.stop(len(layer.text) - 1)
         label = _CARD if note == "digits-decoded" else label_before(text, start, end)
         tokens = tuple(replace(token, label=token.label or label) for token in inner.tokens)
         keys = tuple(replace(key, label=key.label or label) for key in inner.keys)
         if tokens or keys:
-            said = [one for one in inner.notes if one.id not in {"no-token", "base64-decoded"}]
+            said = [one for one in inner.notes if one.id not in {"no-token", note}]
             seen = _joined(seen, Extraction(tokens, keys, (notes.undone(note, start, end), *said)))
     return seen
 

@@ -8,8 +8,8 @@ from typing import Final
 MOST: Final = 1 << 20  # octets, a megabyte
 BARE: Final = -zlib.MAX_WBITS
 FRAMED: Final = zlib.MAX_WBITS
+EITHER: Final = 47  # gzip or zlib, whichever it is
 
-_EITHER: Final = 47  # zlib finds out which of the two
 _BEGINNING: Final = 65536
 
 
@@ -41,7 +41,7 @@ def inflate(octets: bytes, window: int = BARE) -> bytes:
 def begins_compressed(octets: bytes) -> bool:
     """Return whether octets are in the format of gzip or zlib, as far as the first 64 kB that come out of them."""
     try:
-        zlib.decompressobj(wbits=_EITHER).decompress(octets, _BEGINNING)
+        zlib.decompressobj(wbits=EITHER).decompress(octets, _BEGINNING)
     except zlib.error:
         return False
     return True

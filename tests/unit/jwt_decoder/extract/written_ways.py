@@ -18,6 +18,7 @@ from tests.unit.jwt_decoder.extract.cutting import (
 )
 from tests.unit.jwt_decoder.extract.dumped_ways import dumped_ways
 from tests.unit.jwt_decoder.extract.framed_ways import framed_ways
+from tests.unit.jwt_decoder.extract.packed_ways import packed_ways
 from tests.unit.jwt_decoder.extract.program_ways import program_ways
 
 if TYPE_CHECKING:
@@ -122,4 +123,4 @@ def _escaped_underscores(token: str) -> str:
     return r"\texttt{" + token.replace("_", r"\_") + "}"
 
 
-WAYS: Final = dict((*_ways(), *framed_ways(), *program_ways(), *dumped_ways()))
+WAYS: Final = dict((*_ways(), *framed_ways(), *program_ways(), *dumped_ways(), *packed_ways()))
