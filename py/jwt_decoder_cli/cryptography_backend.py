@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from jwt_decoder.registry.algorithms import Algorithm
 
-HASHES: Final = {"SHA-256": hashes.SHA256(), "SHA-384": hashes.SHA384(), "SHA-512": hashes.SHA512()}
+HASHES: Final = {
+    "SHA-256": hashes.SHA256(),
+    "SHA-384": hashes.SHA384(),
+    "SHA-512": hashes.SHA512(),
+    "SHA-1": hashes.SHA1(),  # noqa: S303 - only ever to say that a signer used it
+}
 CURVES: Final = {
     "P-256": ec.SECP256R1(),
     "P-384": ec.SECP384R1(),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SEQUENCE: Final = 0x30
 _NUMBER: Final = 0x02
 _LONG: Final = 0x81
+# Octets that a sequence may have lost, or too many, and still be one that was damaged.
+_MOST_EXCESS: Final = 16
 # As many digits as the longest signature of ML-DSA has, and no fewer than any signature that is still worth reading.
 # Some print a hyphen between every two of them, or some more.
 _HEX: Final = re.compile(r"(?:0[xX])?(?=.*[0-9])(?=.*[a-fA-F])((?:[0-9a-fA-F]{2}-?){15,4699}[0-9a-fA-F]{2})")
@@ -83,7 +85,27 @@ def lost_in_text(octets: bytes) -> bool:
 
 def is_der(octets: bytes, row: Algorithm | None) -> bool:
     """Return whether an ECDSA signature is a sequence of numbers to its end (X.690 §8.9), and not of its own length."""
-    if row is None or row.family != "ecdsa" or len(octets) == row.signature_octets or octets[:1] != bytes([_SEQUENCE]):
+    return _excess_of_der(octets, row) == 0
+
+
+def is_damaged_der(octets: bytes, row: Algorithm | None) -> bool:
+    """Return whether it begins as such a sequence, with a first number as long as the curve has, and ends elsewhere."""
+    excess = _excess_of_der(octets, row)
+    if not excess or row is None or abs(excess) > _MOST_EXCESS:
         return False
-    begin = 3 if octets[1:2] == bytes([_LONG]) else 2
-    return len(octets) > begin and octets[begin - 1] == len(octets) - begin and octets[begin] == _NUMBER
+    return octets[_begin(octets) + 1] in ((row.signature_octets or 0) // 2, (row.signature_octets or 0) // 2 + 1)
+
+
+def _excess_of_der(octets: bytes, row: Algorithm | None) -> int | None:
+    """Return by how many octets a signature is longer than its sequence says; None where it begins no such sequence."""
+    if row is None or row.family != "ecdsa" or len(octets) == row.signature_octets or octets[:1] != bytes([_SEQUENCE]):
+        return None
+    begin = _begin(octets)
+    if len(octets) <= begin + 1 or octets[begin] != _NUMBER:
+        return None
+    return len(octets) - begin - octets[begin - 1]
+
+
+def _begin(octets: bytes) -> int:
+    """Return where the first number of a sequence begins."""
+    return 3 if octets[1:2] == bytes([_LONG]) else 2

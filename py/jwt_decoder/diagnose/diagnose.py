@@ -57,11 +57,11 @@ async def diagnose(
         await asyncio.sleep(0)
         if not is_wanted():
             return ()
-        made = case.made
+        made, case.broken_off = case.made, False
         diagnosis = await hypothesis.test(case) if hypothesis.when(case) else None
         if diagnosis:
             return (replace(diagnosis, tried=_names(outcome, tried, hypothesis)),)
-        tried += [hypothesis] if case.made > made else []
+        tried += [hypothesis.tried(case)] if case.made > made else []
     if not tried or outcome.state != "invalid":
         return ()
     return (replace(_ruled_out(case, len(tried)), tried=_names(outcome, tried)),)

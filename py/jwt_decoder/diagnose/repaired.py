@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jwt_decoder.verify.backend import CryptoBackend
 
 _MOST_TEXTS: Final = 1500
-# Far below the deadline of a verification.
+# Of a processor, and far below the deadline of a verification.
 _MOST_SECONDS: Final = 1.0
 _TOGETHER: Final = 8
 
@@ -41,11 +41,11 @@ async def repaired_text(
     text, decoded, payload = token
     if key.problem or not decoded.faults:
         return None
-    ends = time.monotonic() + _MOST_SECONDS
+    ends = time.process_time() + _MOST_SECONDS
     for tried, repair in zip(range(_MOST_TEXTS), alternatives(text, decoded), strict=False):
         if tried % _TOGETHER == 0:
             await asyncio.sleep(0)
-            if not is_wanted() or time.monotonic() > ends:
+            if not is_wanted() or time.process_time() > ends:
                 return None
         if await _holds(repaired(text, repair), payload, key, backend):
             return repair_diagnosis(text[repair.start : repair.end], repair)

@@ -11,6 +11,7 @@ from jwt_decoder.decode.signature_spelling import (
     from_text,
     in_base32,
     in_hex,
+    is_damaged_der,
     is_der,
     lost_in_text,
     once_more,
@@ -92,6 +93,18 @@ def _der(mismatch: Mismatch) -> Sentence | None:
     return WRITTEN_IN_DER.about(octets=mismatch.octets, alg=mismatch.algorithm.name, needed=mismatch.needed)
 
 
+def _damaged_der(mismatch: Mismatch) -> Sentence | None:
+    if not is_damaged_der(mismatch.jws.signature, mismatch.algorithm):
+        return None
+    return Sentence(
+        "The signature ({octets} bytes) begins as DER does, but ends too early or too late; {alg} needs R and S one "
+        "after the other, {needed} bytes.",
+        octets=mismatch.octets,
+        alg=mismatch.algorithm.name,
+        needed=mismatch.needed,
+    )
+
+
 def _encoded_twice(mismatch: Mismatch) -> Sentence | None:
     """Find octets that are text of just as many octets as are needed; any other text may be anything."""
     for spelling in once_more(mismatch.jws.signature):
@@ -122,7 +135,7 @@ def _other_rsa_key(mismatch: Mismatch) -> Sentence | None:
     if mismatch.material.key_type != "RSA" or bits not in USUAL_RSA_BITS or _is_damaged(mismatch.jws.encoded_signature):
         return None
     return Sentence(
-        "The signature is {octets} bytes: it was made with a {bits}-bit RSA key, and this one has {own} bits.",
+        "The signature is {octets} bytes: it was probably made with a {bits}-bit RSA key, and this one has {own} bits.",
         octets=mismatch.octets,
         bits=bits,
         own=Digits(mismatch.material.bits),
@@ -196,6 +209,7 @@ READINGS: Final[tuple[tuple[str, Callable[[Mismatch], Sentence | None]], ...]] =
     ("base32", _base32),
     ("der", _der),
     ("encoded-twice", _encoded_twice),
+    ("damaged-der", _damaged_der),
     ("as-text", _as_text),
     ("lost-in-text", _lost),
     ("unreadable", _unreadable),

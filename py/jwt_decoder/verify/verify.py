@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CryptoBackend", "Key", "SignatureOutcome", "SignedInput", "holds", "verify", "without_key"]
 
-HASHES: Final = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
+# SHA-1 is that of no algorithm of JWS: a diagnosis tries it.
+HASHES: Final = {"SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512", "SHA-1": "sha1"}
 _ABSENT: Final = object()
 _NO_ALG: Final = SignatureOutcome(
     "unsupported", Sentence("The header has no alg, so no algorithm is named."), {"why": "missing"}

@@ -30,13 +30,19 @@ __all__ = ["HYPOTHESES", "MOST_KEYS", "Case", "Hypothesis"]
 class Hypothesis(NamedTuple):
     """Why a signature may not hold: the ids that it reports, how it is tried, and in which cases it is at all.
 
-    ``varies`` names what is tried in another way; None where nothing is computed.
+    ``varies`` names what is tried in another way; None where nothing is computed. ``in_part`` names it where time ran
+    out before all of it was tried.
     """
 
     ids: tuple[str, ...]
     test: Trial
     when: Callable[[Case], bool]
     varies: Sentence | None = None
+    in_part: Sentence | None = None
+
+    def tried(self, case: Case) -> Hypothesis:
+        """Return it as it was tried just now."""
+        return self._replace(varies=self.in_part) if self.in_part and case.broken_off else self
 
 
 def always(case: Case) -> bool:
@@ -82,6 +88,8 @@ _SPELLING: Final = Sentence("signature format")
 _PAYLOAD_LINES: Final = Sentence("line endings in the payload")
 _INPUT: Final = Sentence("signing input")
 _CHARACTER: Final = Sentence("one character of the token")
+_LIKELY_CHARACTER: Final = Sentence("likely changes of one character")
+_SOME_CHARACTERS: Final = Sentence("as many changes of one character as time allowed")
 
 # What holds ends the list. The last two compute nothing: they say what signature and length show by themselves.
 HYPOTHESES: Final = (
@@ -119,13 +127,14 @@ HYPOTHESES: Final = (
     Hypothesis(("pss-salt",), algorithm.another_salt_length, public_key_token, _SALT),
     Hypothesis(("signature-der",), signature.signature_in_der, public_key_token, _SPELLING),
     Hypothesis(("signature-halves",), signature.signature_halves_swapped, public_key_token, _SPELLING),
+    Hypothesis(("signature-reversed",), signature.signature_reversed, always, _SPELLING),
     Hypothesis(("signature-zeros-stripped",), leading_zeros.ecdsa_in_full_length, public_key_token, _SPELLING),
     Hypothesis(("signature-zeros-stripped",), leading_zeros.rsa_in_full_length, public_key_token, _SPELLING),
     Hypothesis(("signature-hex",), signature.signature_in_hex, always, _SPELLING),
     Hypothesis(("signature-base32",), signature.signature_in_base32, always, _SPELLING),
     Hypothesis(("signature-encoded-twice",), signature.signature_twice_encoded, always, _SPELLING),
     Hypothesis(("signature-as-text",), signature.signature_as_text, always, _SPELLING),
-    Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token, _CHARACTER),
+    Hypothesis((TEXT_REPAIRED,), text.one_character, hmac_token, _CHARACTER, _SOME_CHARACTERS),
     Hypothesis(("signature-cut", "signature-lengthened"), signature.signature_cut, always, _SPELLING),
     Hypothesis(("signature-last-character",), signature.signature_last_character, hmac_token, _SPELLING),
     Hypothesis(("payload-line-ends",), line_ends.payload_line_ends, always, _PAYLOAD_LINES),
@@ -134,9 +143,10 @@ HYPOTHESES: Final = (
     Hypothesis(("input-encoded-anew",), signing_input.input_encoded_anew, always, _INPUT),
     Hypothesis(("input-reserialized",), signing_input.input_reserialized, always, _INPUT),
     Hypothesis(("input-surroundings",), signing_input.input_with_surroundings, always, _INPUT),
+    Hypothesis(("input-hashed",), signing_input.input_hashed, always, _INPUT),
     Hypothesis(("input-alphabet",), signing_input.input_in_standard_alphabet, always, _INPUT),
     Hypothesis(("input-hashed-nonce",), signing_input.input_with_hashed_nonce, always, _INPUT),
-    Hypothesis((TEXT_REPAIRED,), text.likely_character, public_key_token, _CHARACTER),
+    Hypothesis((TEXT_REPAIRED,), text.likely_character, public_key_token, _LIKELY_CHARACTER, _SOME_CHARACTERS),
     Hypothesis(("signature-of-sample",), signature.signature_of_a_sample, always),
     Hypothesis(("signature-length",), signature.signature_of_other_length, always),
 )

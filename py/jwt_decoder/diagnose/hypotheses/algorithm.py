@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from jwt_decoder.registry.algorithms import Algorithm
 
 _FAMILIES: Final = {"hmac", "rsassa-pkcs1", "rsassa-pss", "ecdsa"}
-_HASH_OCTETS: Final = {"SHA-256": 32, "SHA-384": 48, "SHA-512": 64}
-_SHA_1_OCTETS: Final = 20
+_SHA_1: Final = "SHA-1"
+_HASH_OCTETS: Final = {"SHA-256": 32, "SHA-384": 48, "SHA-512": 64, _SHA_1: 20}
 _OTHER_PADDING: Final = {"rsassa-pkcs1": "rsassa-pss", "rsassa-pss": "rsassa-pkcs1"}
 
 
@@ -34,9 +34,14 @@ async def another_hash(case: Case) -> Diagnosis | None:
                 alg=case.algorithm.name,
                 **hashes,
             )
-            fix = Sentence("Make the header and the signer agree on either {hash} or {named}.", **hashes)
-            return Diagnosis("alg-other-hash", message, fix)
+            return Diagnosis("alg-other-hash", message, _agreement(hashes))
     return None
+
+
+def _agreement(hashes: dict[str, str]) -> Sentence:
+    if hashes["hash"] == _SHA_1:
+        return Sentence("Have the signer use {named}: no JWS algorithm uses SHA-1, which is broken.", **hashes)
+    return Sentence("Make the header and the signer agree on either {hash} or {named}.", **hashes)
 
 
 async def another_padding(case: Case) -> Diagnosis | None:
@@ -63,7 +68,7 @@ async def another_salt_length(case: Case) -> Diagnosis | None:
         return None
     for material in case.keys:
         longest = -(-(material.bits - 1) // 8) - _HASH_OCTETS[str(case.algorithm.hash)] - 2
-        for length in dict.fromkeys((longest, 0, _SHA_1_OCTETS, *_HASH_OCTETS.values())):
+        for length in dict.fromkeys((longest, 0, *_HASH_OCTETS.values())):
             if 0 <= length <= longest and await case.holds(material, algorithm=_salted(case.algorithm, length)):
                 return _other_salt(case.algorithm, length)
     return None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MOST_KEYS: Final = 4
 _MOST_OCTETS: Final = 40_000_000
 _MOST_TRIALS: Final = 1_500
-# Far below the deadline of a verification, which would take the verdict away with the diagnosis.
+# Of a processor, and far below the deadline of a verification, which would take the verdict away with the diagnosis.
 _MOST_SECONDS: Final = 3.0
 # Verifications that are asked for at once: as many as take a moment, so that a newer text need not wait.
 _FEWEST_AT_ONCE: Final = 8
@@ -47,6 +47,7 @@ class Case:
     """A signature that does not hold, the key it was tried with, and what may still be spent on finding out why.
 
     ``outcome`` is what came of the key as it is. ``made`` counts the readings that were tried and gave an answer.
+    ``broken_off`` says that time ran out before all that a hypothesis would have tried.
     """
 
     jws: SignedInput
@@ -58,7 +59,8 @@ class Case:
     octets_left: int = _MOST_OCTETS
     trials_left: int = _MOST_TRIALS
     made: int = 0
-    ends: float = field(default_factory=lambda: time.monotonic() + _MOST_SECONDS)
+    broken_off: bool = False
+    ends: float = field(default_factory=lambda: time.process_time() + _MOST_SECONDS)
     chosen: tuple[Member, ...] = field(init=False)
     how: How = field(init=False)
     keys: tuple[Material, ...] = field(init=False)
@@ -74,7 +76,7 @@ class Case:
     @property
     def spent(self) -> bool:
         """Whether no further trial is made: the hypotheses together are bounded, and somebody must wait for them."""
-        is_bounded = self.octets_left <= 0 or self.trials_left <= 0 or time.monotonic() > self.ends
+        is_bounded = self.octets_left <= 0 or self.trials_left <= 0 or time.process_time() > self.ends
         return is_bounded or not self.is_wanted()
 
     @property
@@ -123,14 +125,16 @@ class Case:
             tried.add(octets)
         return None
 
-    async def first_trial(self, trials: Iterable[tuple[Spelling, bytes, bytes]]) -> Spelling | None:
+    async def first_trial(
+        self, trials: Iterable[tuple[Spelling, bytes, bytes]], length: int | None = None
+    ) -> Spelling | None:
         """Return what goes with the first signature and message that hold with any key; None where no such is found.
 
-        All signatures are of one length, and all messages. What the backend's time does not suffice for is left out,
-        and so is a key that it refuses.
+        All signatures are of one length, ``length`` or that of the one at hand, and all messages. What the backend's
+        time does not suffice for is left out, and so is a key that it refuses.
         """
         ends, left = time.process_time() + self.backend.search_seconds, iter(trials)
-        keys, at_once = await self._accepted(), _FEWEST_AT_ONCE
+        keys, at_once = await self._accepted(length or len(self.jws.signature)), _FEWEST_AT_ONCE
         while keys and not self.spent and (batch := list(islice(left, at_once))):
             begun = time.monotonic()
             for row, octets in tuple(keys):
@@ -144,18 +148,19 @@ class Case:
             self.made += 1
             self.octets_left -= sum(len(message) for _, _, message in batch) * len(keys)
             await asyncio.sleep(0)
-            if time.process_time() > ends or time.monotonic() > self.ends - _RESERVED:
+            if time.process_time() > min(ends, self.ends - _RESERVED):
+                self.broken_off = True
                 break
             if time.monotonic() - begun < _A_MOMENT:
                 at_once = min(2 * at_once, _MOST_AT_ONCE)
         return None
 
-    async def _accepted(self) -> list[tuple[Algorithm, bytes]]:
+    async def _accepted(self, length: int) -> list[tuple[Algorithm, bytes]]:
         """Return the octets of the keys that a backend takes and that make signatures of this length."""
         found = []
         for material in self.keys:
             row = row_for(self.algorithm, material)
-            if len(self.jws.signature) == expected_octets(row, material):
+            if length == expected_octets(row, material):
                 with suppress(AlgorithmUnavailableError, KeyRefusedError):
                     found.append((row, (await accepted(material, row, self.backend)).octets))
         return found

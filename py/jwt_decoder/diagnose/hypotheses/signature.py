@@ -77,6 +77,7 @@ _OF_LENGTH: Final[Mapping[object, Sentence]] = MappingProxyType(
         "hex": _HEX_FIX,
         "base32": _BASE32_FIX,
         "der": Sentence("Have the signer concatenate R and S, a format many libraries call IEEE P1363."),
+        "damaged-der": Sentence("Copy the whole token again, and have the signer concatenate R and S (IEEE P1363)."),
         "encoded-twice": Sentence("Have the signer encode the signature bytes only once."),
         "as-text": _NOT_TEXT,
         "lost-in-text": _NOT_TEXT,
@@ -101,6 +102,11 @@ _LITTLE_ENDIAN: Final = Diagnosis(
     Sentence("Not standard: R and S are little-endian in the signature; read that way, it matches."),
     _IN_ORDER,
     {"order": "R and S are little-endian"},
+)
+_REVERSED: Final = Diagnosis(
+    "signature-reversed",
+    Sentence("Not standard: the signature's bytes are in reverse order; turned around, it matches."),
+    Sentence("Have the signer turn the bytes around: Windows CryptoAPI returns an RSA signature last byte first."),
 )
 _LAST_CHARACTER: Final = Diagnosis(
     "signature-last-character",
@@ -142,6 +148,14 @@ async def signature_halves_swapped(case: Case) -> Diagnosis | None:
         if await case.any_key(signature=signature):
             return diagnosis
     return None
+
+
+async def signature_reversed(case: Case) -> Diagnosis | None:
+    """Turn the octets of a signature around.
+
+    Source: CryptSignHash of Windows' CryptoAPI gives little-endian octets; RFC 8017 §4.1 is big-endian.
+    """
+    return _REVERSED if await case.any_key(signature=case.jws.signature[::-1]) else None
 
 
 async def signature_in_hex(case: Case) -> Diagnosis | None:

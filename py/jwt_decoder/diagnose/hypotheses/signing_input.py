@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.diagnose.diagnosis import Diagnosis
+from jwt_decoder.diagnose.hypotheses.rewritten_json import rewritten
 from jwt_decoder.keys.key_material import encoded
 from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.text import base64url
-from jwt_decoder.verify.signing_input import signing_input
+from jwt_decoder.verify.signing_input import payload_is_encoded, signing_input
+from jwt_decoder.verify.verify import HASHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwt_decoder.diagnose.hypotheses.case import Case
+    from jwt_decoder.verify.outcome import SignedInput
 
-_LARGEST: Final = 1_000_000
-# A string that is not closed is one to the end: looking on behind its quote would be quadratic.
-_SPACE: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|\s+', re.DOTALL)
-_STOPS: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"?)|[,:]', re.DOTALL)
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _PADDING_FIX: Final = Sentence(
     "Leave the token as its issuer wrote it: adding or removing padding on the way breaks the signature."
 )
@@ -43,6 +40,7 @@ _DECODED: Final = Sentence("only the decoded payload")
 _ENCODED: Final = Sentence("only the encoded payload")
 _BOTH_DECODED: Final = Sentence("header and payload, both decoded")
 _WITHOUT_DOT: Final = Sentence("header and payload without the dot")
+_EMPTY: Final = Sentence("an empty payload instead of this one")
 _KEEP: Final = Sentence("Keep the token as it was signed: parsing and re-serializing it breaks the signature.")
 _PAYLOAD_ANEW: Final = Diagnosis(
     "input-reserialized",
@@ -97,6 +95,11 @@ _BEARER: Final = Diagnosis(
     _NOTHING_ELSE,
     {"what": "“Bearer ” before it"},
 )
+_HASHED: Final = Sentence("Not standard: the signing input was hashed twice, with {hash} before it was signed.")
+_HASHED_HEX: Final = Sentence("Not standard: the signature covers the hex digits of the signing input's {hash} hash.")
+_ONCE: Final = Sentence(
+    "Have the signer pass the signing input itself to its library, which hashes it, or use a call that takes a hash."
+)
 _OTHER_ALPHABET: Final = Diagnosis(
     "input-alphabet",
     Sentence("Not standard: the signature covers the segments in the other base64 alphabet."),
@@ -116,7 +119,7 @@ async def input_padded(case: Case) -> Diagnosis | None:
 
     Source: AWS, "Authenticate users using an Application Load Balancer": its tokens keep their padding.
     """
-    header, payload = case.jws.encoded_header, case.jws.encoded_payload
+    header, payload = _parts(case.jws)
     tries = (
         (_WITH_PADDING, (_padded(header), _padded(payload))),
         (_WITHOUT_PADDING, (header.rstrip("="), payload.rstrip("="))),
@@ -132,14 +135,14 @@ async def input_decoded_payload(case: Case) -> Diagnosis | None:
 
     Source: RFC 7515 §5.1 signs the encoded text; RFC 7797 the octets, and only with ``b64: false``.
     """
-    header = case.jws.encoded_header.encode("utf-8", "surrogatepass")
-    payload = case.jws.encoded_payload.encode("utf-8", "surrogatepass")
+    header, payload = (part.encode("utf-8", "surrogatepass") for part in _parts(case.jws))
     tries = (
         (_HEADER_AND_DECODED, header + b"." + case.jws.payload),
         (_DECODED, case.jws.payload),
         (_ENCODED, payload),
         (_BOTH_DECODED, _decoded(case.jws.encoded_header) + b"." + case.jws.payload),
         (_WITHOUT_DOT, header + payload),
+        (_EMPTY, header + b"."),
     )
     for name, octets in tries:
         if await case.any_key(message=octets):
@@ -159,7 +162,7 @@ async def input_encoded_anew(case: Case) -> Diagnosis | None:
 
 
 async def input_reserialized(case: Case) -> Diagnosis | None:
-    """Verify over header and payload written again as compact JSON.
+    """Verify over header and payload written again as JSON, in the ways of several libraries.
 
     Source: a gateway that parses the token and writes it anew; RFC 7515 §5.2 verifies the octets as they came.
     """
@@ -186,12 +189,26 @@ async def input_with_surroundings(case: Case) -> Diagnosis | None:
     return None
 
 
+async def input_hashed(case: Case) -> Diagnosis | None:
+    """Verify over the hash of the signing input, as octets and as text.
+
+    Source: AWS KMS, "Sign": MessageType is RAW unless DIGEST is said, and the hash that was given is hashed again.
+    """
+    for name in dict.fromkeys((str(case.algorithm.hash), "SHA-256", "SHA-512")):
+        if name in HASHES:
+            digest = hashlib.new(HASHES[name], case.jws.signing_input)
+            for message, octets in ((_HASHED, digest.digest()), (_HASHED_HEX, digest.hexdigest().encode())):
+                if await case.any_key(message=octets):
+                    return Diagnosis("input-hashed", message.about(hash=name), _ONCE)
+    return None
+
+
 async def input_in_standard_alphabet(case: Case) -> Diagnosis | None:
     """Verify over segments in the standard alphabet of base64, or in that of base64url.
 
     Source: RFC 4648 §4 and §5; a signer that encodes for a URL only after it has signed.
     """
-    header, payload = case.jws.encoded_header, case.jws.encoded_payload
+    header, payload = _parts(case.jws)
     for table in (str.maketrans("-_", "+/"), str.maketrans("+/", "-_")):
         parts = (header.translate(table), payload.translate(table))
         if parts == (header, payload):
@@ -213,7 +230,7 @@ async def input_with_hashed_nonce(case: Case) -> Diagnosis | None:
     text = _decoded(case.jws.encoded_header)
     hashed = encoded(hashlib.sha256(nonce.encode("utf-8", "surrogatepass")).digest())
     changed = text.replace(json.dumps(nonce).encode(), json.dumps(hashed).encode(), 1)
-    is_hashed = await case.any_key(message=signing_input(encoded(changed), case.jws.encoded_payload))
+    is_hashed = await case.any_key(message=signing_input(encoded(changed), _parts(case.jws)[1]))
     return _HASHED_NONCE if is_hashed else None
 
 
@@ -228,26 +245,24 @@ def _decoded(text: str) -> bytes:
 
 
 def _reserialized(case: Case) -> Iterator[tuple[Diagnosis, tuple[str, str]]]:
-    header, payload = case.jws.encoded_header, case.jws.encoded_payload
-    for write in (_compact, _compact_ascii, _spaced):
-        new_header, new_payload = write(_decoded(header)), write(case.jws.payload)
-        yield _PAYLOAD_ANEW, (header, new_payload)
-        yield _HEADER_ANEW, (new_header, payload)
-        yield _BOTH_ANEW, (new_header, new_payload)
+    """Return what is written anew with what comes of it, each once: first the payload, the header, and both."""
+    header, payload = _parts(case.jws)
+    seen = {(header, payload)}
+    for new_header, new_payload in zip(rewritten(_decoded(header)), rewritten(case.jws.payload), strict=False):
+        first, second = encoded(new_header), encoded(new_payload)
+        for diagnosis, parts in (
+            (_PAYLOAD_ANEW, (header, second)),
+            (_HEADER_ANEW, (first, payload)),
+            (_BOTH_ANEW, (first, second)),
+        ):
+            if parts not in seen:
+                seen.add(parts)
+                yield diagnosis, parts
 
 
-def _compact(octets: bytes) -> str:
-    """Write JSON without white space; every lexeme stays as it is."""
-    return encoded(_SPACE.sub(rb"\1", octets[:_LARGEST]).replace(b"\\/", b"/"))
-
-
-def _compact_ascii(octets: bytes) -> str:
-    """Write JSON without white space and in ASCII, as Python and PHP do unless they are told otherwise."""
-    compact = _SPACE.sub(rb"\1", octets[:_LARGEST]).decode("utf-8", "replace")
-    return encoded(_BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], compact).encode())
-
-
-def _spaced(octets: bytes) -> str:
-    """Write JSON with a space after comma and colon, as Python does unless it is told otherwise."""
-    compact = _SPACE.sub(rb"\1", octets[:_LARGEST])
-    return encoded(_STOPS.sub(lambda found: found[0] if found[1] else found[0] + b" ", compact))
+def _parts(jws: SignedInput) -> tuple[str, str]:
+    """Return header and payload as they are signed: a payload that came apart as it would stand in the token."""
+    if jws.encoded_payload or not jws.payload:
+        return jws.encoded_header, jws.encoded_payload
+    payload = encoded(jws.payload) if payload_is_encoded(jws.header) else jws.payload.decode("utf-8", "replace")
+    return jws.encoded_header, payload

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from jwt_decoder.decode.repairs.candidates import Edit
 from jwt_decoder.decode.repairs.offer import repair_of
+from jwt_decoder.diagnose.hypotheses.damaged_signature import likely_signatures, other_signatures
 from jwt_decoder.diagnose.hypotheses.recovered_digest import signed_digest
 from jwt_decoder.diagnose.hypotheses.substitutions import substitutions
 from jwt_decoder.diagnose.repair_diagnosis import repair_diagnosis
@@ -20,6 +21,8 @@ from jwt_decoder.model.sentence import Sentence
 from jwt_decoder.registry.look_alikes import meant
 from jwt_decoder.text import base64url
 from jwt_decoder.text.base64url_faults import ALPHABET
+from jwt_decoder.verify.select_key import row_for
+from jwt_decoder.verify.signature_length import expected_octets
 from jwt_decoder.verify.verify import HASHES
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from jwt_decoder.diagnose.diagnosis import Diagnosis
     from jwt_decoder.diagnose.hypotheses.case import Case
+    from jwt_decoder.diagnose.hypotheses.damaged_signature import Near
     from jwt_decoder.keys.key_material import Material
     from jwt_decoder.verify.outcome import SignedInput
 
@@ -48,7 +52,7 @@ async def one_character(case: Case) -> Diagnosis | None:
 
 
 async def likely_character(case: Case) -> Diagnosis | None:
-    """Write another character in the places of the header and payload, the likeliest first, and what looks alike.
+    """Write another character in the places of the header and payload, the likeliest first, and of the signature.
 
     Source: RFC 7515 §5.2: the signing input and the signature are what stands in the token, character for character.
     """
@@ -82,6 +86,7 @@ async def _place_of(case: Case, digest: Callable[[bytearray], bytes], expected: 
         if tried % _TOGETHER == 0:
             await asyncio.sleep(0)
             if time.process_time() > ends or case.spent:
+                case.broken_off = True
                 return None
         found = message[place]
         for character in characters:
@@ -128,24 +133,23 @@ def _places(signing_input: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 async def _of_key_pair(case: Case, starts: tuple[int, int, int]) -> Diagnosis | None:
-    found = await case.first_trial(_signatures(case.jws))
-    if found:
-        place, text = found
-        return _diagnosis(
-            case.jws.encoded_signature, Repair(place, place + 1, text, _LABEL.about(text=text)), starts[2]
-        )
-    in_input = await (_of_digest(case) if case.algorithm.family == "rsassa-pkcs1" else _of_text(case))
-    return _in_input(case, starts, *in_input) if in_input else None
+    """Try what is likely of the signature, then header and payload, then whatever else its characters may have been."""
+    found = await _of_signature(case, likely_signatures)
+    if found is None:
+        in_input = await (_of_digest(case) if case.algorithm.family == "rsassa-pkcs1" else _of_text(case))
+        if in_input:
+            return _in_input(case, starts, *in_input)
+        found = await _of_signature(case, other_signatures)
+    return _diagnosis(case.jws.encoded_signature, repair_of(found, 0), starts[2]) if found else None
 
 
-def _signatures(jws: SignedInput) -> Iterator[tuple[tuple[int, str], bytes, bytes]]:
-    """Return the signatures with one character that looks like the one that stands there: nothing else is likelier."""
-    encoded = jws.encoded_signature
-    for place, one in enumerate(encoded):
-        for text in meant(one):
-            octets = base64url.decode(f"{encoded[:place]}{text}{encoded[place + 1 :]}").octets
-            if octets != jws.signature:
-                yield (place, text), octets, jws.signing_input
+async def _of_signature(case: Case, near: Callable[[SignedInput, int], Iterator[Near]]) -> Edit | None:
+    """Return the edit of the signature with which it holds, of those that are near it for the keys at hand."""
+    for needed in dict.fromkeys(expected_octets(row_for(case.algorithm, one), one) for one in case.keys):
+        found = await case.first_trial(near(case.jws, needed), needed)
+        if found:
+            return found
+    return None
 
 
 async def _of_digest(case: Case) -> tuple[int, str] | None:

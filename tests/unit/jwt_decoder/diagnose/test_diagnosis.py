@@ -334,6 +334,7 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("alg-other", rs(rsa_signer("pkcs1"), alg="ES256"), RSA_PEM, "text"),
     ("alg-other", rs(lambda message: ec_raw(*ec_numbers(message)), alg="RS256"), EC_PEM, "text"),
     ("alg-other-hash", Forged(mac="sha512").token(), SECRET, "text"),
+    ("alg-other-hash", Forged(mac="sha1").token(), SECRET, "text"),
     ("alg-other-hash", rs(rsa_signer("pkcs1", "512")), RSA_PEM, "text"),
     ("alg-other-hash", rs(rsa_signer("pss", "384"), alg="PS256"), RSA_PEM, "text"),
     ("alg-other-hash", rs(lambda message: ec_raw(*ec_numbers(message, sha="512")), alg="ES256"), EC_PEM, "text"),
@@ -345,6 +346,8 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("signature-der", rs(ec_der, alg="ES256"), EC_PEM, "text"),
     ("signature-halves", rs(swapped, alg="ES256"), EC_PEM, "text"),
     ("signature-halves", rs(little_endian, alg="ES256"), EC_PEM, "text"),
+    ("signature-reversed", rs(lambda m: rsa_signer("pkcs1")(m)[::-1]), RSA_PEM, "text"),
+    ("signature-reversed", rs(lambda m: ec_raw(*ec_numbers(m))[::-1], alg="ES256"), EC_PEM, "text"),
     ("signature-zeros-stripped", rs(ec_stripped, alg="ES256"), EC_PEM, "text"),
     ("signature-zeros-stripped", rs(lambda m: ec_raw(*ec_numbers(m), 40), alg="ES256"), EC_PEM, "text"),
     ("signature-zeros-stripped", rs(lambda m: b"\0" + rsa_signer("pkcs1")(m)), RSA_PEM, "text"),
@@ -372,11 +375,26 @@ EXPLAINED: list[tuple[str, str, str, str]] = [
     ("input-payload", Forged(over=lambda _, __: PAYLOAD).token(), SECRET, "text"),
     ("input-payload", over(lambda _, payload: payload), SECRET, "text"),
     ("input-payload", over(lambda header, payload: header + payload), SECRET, "text"),
+    ("input-hashed", Forged(over=lambda h, p: hashlib.sha256(f"{h}.{p}".encode()).digest()).token(), SECRET, "text"),
+    ("input-hashed", over(lambda h, p: hashlib.sha256(f"{h}.{p}".encode()).hexdigest()), SECRET, "text"),
+    ("input-hashed", rs(lambda m: ec_raw(*ec_numbers(hashlib.sha256(m).digest())), alg="ES256"), EC_PEM, "text"),
     ("input-encoded-anew", padded_between(Forged().token()), SECRET, "text"),
     ("input-reserialized", rewritten(b'{ "a" : [1.0, "x y"] }', b'{"a":[1.0,"x y"]}'), SECRET, "text"),
     ("input-reserialized", rewritten(b'{"a":"\xc3\xa9"}', b'{"a":"\\u00e9"}'), SECRET, "text"),
     ("input-reserialized", rewritten(b'{"a":[1,":,"]}', b'{"a": [1, ":,"]}'), SECRET, "text"),
     ("input-reserialized", rewritten(b'{"a":"b\\/c"}', b'{"a":"b/c"}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":"c/d","a":1}', b'{"b":"c\\/d","a":1}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":"\xc3\xa9/","a":1}', b'{"b":"\\u00e9\\/","a":1}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":"\\u00e9","a":1}', b'{"b":"\xc3\xa9","a":1}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":"<&>","a":1}', b'{"b":"\\u003c\\u0026\\u003e","a":1}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":1.50,"a":"2"}', b'{"a":"2","b":1.50}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":1.0,"a":"2"}', b'{"b":1,"a":"2"}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":1,"a":"2"}', b'{\n  "b": 1,\n  "a": "2"\n}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":1,"a":"2"}', b'{\n\t"b": 1,\n\t"a": "2"\n}'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'{"b":1}', b'{"b":1}\n'), SECRET, "text"),
+    ("input-reserialized", rewritten(b'\xef\xbb\xbf{"b":1}\n', b'{"b":1}'), SECRET, "text"),
+    ("input-reserialized", rewritten('{"b":"e\u0301"}'.encode(), '{"b":"\u00e9"}'.encode()), SECRET, "text"),
+    ("input-reserialized", rewritten('{"b":"\ufffc"}\n'.encode(), '{"b":"\ufffc"}'.encode()), SECRET, "text"),
     ("input-surroundings", over(lambda header, payload: f"{header}.{payload}\n"), SECRET, "text"),
     ("input-surroundings", over(lambda header, payload: f"Bearer {header}.{payload}"), SECRET, "text"),
     (
@@ -466,6 +484,15 @@ def test_a_published_sample_verifies_with_its_secret_and_is_said_to_be_public(sa
 def test_the_table_of_published_secrets_has_a_source_for_each_and_no_row_twice() -> None:
     assert len(SECRET_ROWS) == len({text for text, _, _ in SECRET_ROWS}) == 100
     assert all(where for where in SECRETS.values())
+
+
+@pytest.mark.parametrize(
+    "payload", [b"hello world\n", '{"a":"\ufffc","b":1}'.encode(), b"[1 ," + b" " * 50_000 + b"2]"]
+)
+def test_what_is_no_json_and_what_is_long_is_not_written_anew_in_every_way(payload: bytes) -> None:
+    other = payload.replace(b"1 ,", b"1\n,").strip().replace(b'{"a"', b'{\n"a"')
+
+    assert ["ruled-out"] == ids(rewritten(payload, other), SECRET)
 
 
 def test_nothing_is_tried_without_a_key() -> None:

@@ -109,3 +109,20 @@ def test_a_secret_with_other_line_ends_is_known(secret: bytes, typed: str, expec
     found = verified(hs(secret), typed)
     assert ["secret-line-end"] == causes(found)
     assert expected in found["diagnosed"]
+
+
+@pytest.mark.parametrize(("payload", "ident"), [(b"", "input-payload"), (b"other", "ruled-out")])
+def test_of_a_signature_over_another_payload_no_padding_is_the_reason(payload: bytes, ident: str) -> None:
+    header, _, signature = Forged(header={"x": "yz"}, payload=payload).token().split(".")
+
+    assert [ident] == causes(verified(f"{header}..{signature}", SECRET, payload="some text"))
+
+
+@pytest.mark.parametrize("is_encoded", [True, False])
+def test_a_detached_payload_is_written_anew_too(is_encoded: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    more: dict[str, object] = {} if is_encoded else {"b64": False, "crit": ["b64"]}
+    over = None if is_encoded else lambda header, _: f'{header}.{{"a":1}}'.encode()
+    header, _, signature = Forged(header=more, payload=b'{"a":1}', over=over).token().split(".")
+    found = verified(f"{header}..{signature}", SECRET, payload='{"a": 1}')
+
+    assert [("input-reserialized" if is_encoded else "ruled-out")] == causes(found)
