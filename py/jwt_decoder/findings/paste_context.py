@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ACCESS: Final = frozenset({"access-token", "at-jwt"})
 ID_TOKENS: Final = frozenset({"id-token"})
 ASSERTIONS: Final = frozenset({"client-assertion"})
-NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf", "htm", "htu"})
+NAMES: Final = frozenset({"at_hash", "c_hash", "nonce", "azp", "sid", "ath", "cnf", "htm", "htu", "status"})
 _OF_DPOP: Final = frozenset({"htm", "htu", "cnf"})
 # What a rule says in its data, whether one token is what another one says of it.
 HOLDS: Final = {"holds": "yes"}

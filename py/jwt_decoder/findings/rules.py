@@ -28,6 +28,7 @@ from jwt_decoder.findings import (
     size,
     time_spelling,
     times,
+    token_status,
 )
 from jwt_decoder.findings.context import look
 from jwt_decoder.findings.exceptions import silenced
@@ -76,7 +77,7 @@ _ALONE: Final[tuple[Rule[Context], ...]] = _rules_of(
     ),
     *(published, signature, size, numbers),
 )
-_AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop)
+_AMONG_OTHERS: Final[tuple[Rule[PasteContext], ...]] = _rules_of(between_tokens, dpop, token_status)
 RULES: Final[tuple[Rule[Any], ...]] = (*_ALONE, *_AMONG_OTHERS)
 ENTRIES: Final[Mapping[str, RuleRow]] = MappingProxyType({row.id: row for row in (*RULES, *KEY_RULES)})
 

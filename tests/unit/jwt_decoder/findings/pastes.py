@@ -50,6 +50,20 @@ def bound(jkt: str) -> str:
     return token(CLAIMS | {"client_id": "c", "jti": "1", "cnf": {"jkt": jkt}}, HEADER | {"typ": "at+jwt"})
 
 
+STATUSES: Final = "https://issuer.example/statuses/1"
+
+
+def listed(index: object, uri: object = STATUSES) -> str:
+    """Return a token whose status is in a list."""
+    return token(CLAIMS | {"status": {"status_list": {"idx": index, "uri": uri}}})
+
+
+def status_list(lst: object = "eNo76fITAAPfAgc", bits: object = 2, **claims: object) -> str:
+    """Return a list of statuses: 1, 2, 0, 3 and more (draft-ietf-oauth-status-list §4.1)."""
+    said = {"sub": STATUSES, "iat": NOW - 60, "status_list": {"bits": bits, "lst": lst}, **claims}
+    return token(said, {"alg": "ES256", "typ": "statuslist+jwt"})
+
+
 def response(**members: str) -> str:
     """Return a token response; the token that is looked at comes first."""
     return json.dumps(members)
@@ -100,4 +114,9 @@ CASES: Final = {
     "ath-match": Case(f"{proof(ACCESS)} {ACCESS}", f"{proof('other')} {ACCESS}"),
     "jkt-mismatch": Case(f"{KEPT} {proof(KEPT, OTHER_JWK)}", f"{KEPT} {proof(KEPT)}"),
     "jkt-match": Case(f"{KEPT} {proof(KEPT)}", KEPT),
+    "status-valid": Case(f"{listed(2)} {status_list()}", f"{listed(2, 'https://a.example/other')} {status_list()}"),
+    "status-invalid": Case(f"{listed(0)} {status_list()}", f"{listed(2)} {status_list()}"),
+    "status-suspended": Case(f"{listed(1)} {status_list()}", f"{listed(0)} {status_list()}"),
+    "status-of-application": Case(f"{listed(3)} {status_list()}", f"{listed(1)} {status_list()}"),
+    "status-unreadable": Case(f"{listed(16)} {status_list()}", listed(16)),
 }
