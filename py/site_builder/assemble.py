@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from site_builder.bundle import declarations, esbuild
+from site_builder.bundle.minified import minified
 from site_builder.bundle.pack import digest, gzipped
 from site_builder.failure import say
 from site_builder.hosting import host_files, policy, readable, twins
@@ -95,7 +96,8 @@ def _site() -> dict[str, bytes]:
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
-    scripts = {name: _script(name, constants) for name in ("page", *site_pages.scripts())}
+    page = minified(esbuild.script("page.js", form="esm", define=constants))
+    scripts = {"page": _named("page", page), **{name: _script(name, constants) for name in site_pages.scripts()}}
     names = {name: file for name, (file, _content) in scripts.items()}
     styles = {_ASSETS + name: content for name, content in esbuild.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
@@ -128,7 +130,10 @@ def _site() -> dict[str, bytes]:
 
 
 def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
-    content = esbuild.script(f"{name}.js", form="esm", define=constants)
+    return _named(name, esbuild.script(f"{name}.js", form="esm", define=constants))
+
+
+def _named(name: str, content: bytes) -> tuple[str, bytes]:
     return f"{_ASSETS}{name}-{digest(content)}.js", content
 
 

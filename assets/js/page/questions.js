@@ -13,6 +13,8 @@ import { isReported } from "./state.js";
  * @property {() => Promise<import("../types/report.js").Report>} report as it is drawn
  * @property {() => Promise<string>} ticket the report for a ticket, as it is drawn
  * @property {() => Promise<import("../engine/engine.js").LinkForm[]>} linkForms what a link may carry of the token
+ * @property {(signal: AbortSignal) => Promise<import("../types/report.js").Table>} table all tokens with the key and the
+ *   expectations on screen, until nobody waits for it
  * @typedef {{now: () => State, until: (isSo: (state: State) => boolean) => Promise<State>}} States `until` gives the first
  *   state of which something is so
  */
@@ -48,6 +50,12 @@ export function createQuestions(engine, states) {
       ofShown(async ({ question: { text, token } }) => {
         const { forms } = await (await engine()).link(text, { token });
         return forms;
+      }),
+    table: (signal) =>
+      ofShown(async ({ question, report }) => {
+        const { text, key, judgement, secretEncoding, innerKey = "", innerSecretEncoding = "text" } = question;
+        const options = { ...judgement, now: report.now, secretEncoding, innerKey, innerSecretEncoding, signal };
+        return (await engine()).table(text, key, options);
       }),
   };
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_page.conftest import token_of
+from tests.browser.test_page.conftest import SECRET, token_of
 from tests.browser.test_page.test_page_access import violations
 
 if TYPE_CHECKING:
@@ -199,3 +199,26 @@ def test_axe_finds_nothing_in_the_list(new_page: Callable[..., Page], fresh: She
     row(sheet, 2).click()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_all_tokens_are_a_table_under_the_key_on_the_page(sheet: Sheet) -> None:
+    """Each row leads to its token; the list and the table say the same."""
+    sheet.paste(HAR)
+    sheet.page.get_by_role("button", name="Show as table").click()
+    dialog = sheet.page.get_by_role("dialog", name="All tokens")
+    expect(dialog.locator("#table-about")).to_have_text("No key is given.")
+    expect(dialog.get_by_role("row")).to_have_count(4)
+    expect(dialog.get_by_role("columnheader")).to_have_text(
+        ["Token", "Kind", "Issuer", "Subject", "kid", "Algorithm", "Expires", "Verdict", "Worst finding"]
+    )
+    assert violations(sheet.page) == []
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+
+    sheet.give(SECRET)
+    sheet.page.get_by_role("button", name="Show as table").click()
+    expect(dialog.locator("#table-about")).to_have_text("It verifies 2 of 3 tokens.")
+    expect(dialog.get_by_role("row").nth(2)).to_contain_text("Verified")
+    dialog.get_by_role("button", name="profile").click()
+    expect(dialog).to_be_hidden()
+    expect(row(sheet, 2)).to_have_attribute("aria-selected", "true")

@@ -64,9 +64,19 @@ export function numberOf({ tokens: [first = 0] }) {
  * @param {Row} row
  * @param {boolean} isOneLine the paste has no lines to tell apart
  */
-export function aboutRow({ kind, issuer, tokens, lines }, isOneLine) {
+export function aboutRow(row, isOneLine) {
+  return phrases(row.kind, row.issuer, placeOf(row, isOneLine));
+}
+
+/**
+ * How often a token is in the paste, and where.
+ *
+ * @param {Row} row
+ * @param {boolean} isOneLine the paste has no lines to tell apart
+ */
+export function placeOf({ tokens, lines }, isOneLine) {
   const times = tokens.length > 1 ? sentence("{count} times", { count: tokens.length }) : "";
-  return phrases(kind, issuer, times, isOneLine ? "" : linesOf(lines));
+  return phrases(times, isOneLine ? "" : linesOf(lines));
 }
 
 /** @param {number[]} lines */

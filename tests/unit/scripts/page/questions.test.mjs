@@ -24,6 +24,7 @@ function asking(state) {
     help: async (/** @type {string} */ rule) => `help of ${rule}`,
     ticket: async (/** @type {any[]} */ ...words) => ({ markdown: words }),
     link: async (/** @type {any[]} */ ...words) => ({ forms: words }),
+    table: async (/** @type {any[]} */ ...words) => words,
   };
   const store = createStore(ready(state), () => undefined);
   const states = { now: () => store.get(), until: store.until };
@@ -47,6 +48,16 @@ test("what is drawn is taken out as it was asked for, at the instant at which it
   assert.equal(await questions.report(), drawn.report);
   assert.deepEqual(await questions.ticket(), ["a", { ...judgement, token: 1, now: NOW }]);
   assert.deepEqual(await questions.linkForms(), ["a", { token: 1 }]);
+});
+
+test("the table is asked for with the key and the expectations on screen", async () => {
+  const { signal } = new AbortController();
+  const judgement = { skew: 5, expect: { iss: "me" } };
+  const fields = { ...ready().fields, key: "k", skew: "5", expect: { ...ready().fields.expect, iss: "me" } };
+  const drawn = answer("a", { judgement, key: "k", secretEncoding: "text" });
+  const { questions } = asking({ text: "a", fields, answer: drawn });
+  const options = { ...judgement, now: NOW, secretEncoding: "text", innerKey: "", innerSecretEncoding: "text", signal };
+  assert.deepEqual(await questions.table(signal), ["a", "k", options]);
 });
 
 for (const way of WAYS) {
