@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command of this project: build (default), serve, test, bench, sheets, fuzz, soak, check, sentences."""
+"""The one command of this project: build (default), serve, test, bench, sheets, fuzz, soak, mutate, check and more."""
 
 import sys
 from pathlib import Path

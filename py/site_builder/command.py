@@ -13,7 +13,7 @@ from site_builder.fetch import fetch
 from site_builder.hosting.check import check
 from site_builder.hosting.serve import serve
 from site_builder.sentences.list_sentences import list_sentences
-from site_builder.testing import bench, environment, fuzz, sheets, suite
+from site_builder.testing import bench, environment, fuzz, mutation, sheets, suite
 from site_builder.types.write_types import write_types
 
 if TYPE_CHECKING:
@@ -45,11 +45,8 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
             check(chosen.place)
         case "sentences":
             list_sentences(chosen.write)
-        case "fuzz":
-            _fuzz(chosen)
-        case "soak":
-            _build()
-            fuzz.soak()
+        case "fuzz" | "soak" | "mutate":
+            _search(chosen)
         case "types":
             environment.prepare()
             write_types()
@@ -63,8 +60,14 @@ def _perform(chosen: argparse.Namespace, rest: Sequence[str]) -> None:
             _build()
 
 
-def _fuzz(chosen: argparse.Namespace) -> None:
-    if chosen.browser:
+def _search(chosen: argparse.Namespace) -> None:
+    """Do what looks for faults that no test knows, and is no part of the tests."""
+    if chosen.command == "mutate":
+        mutation.mutate(chosen.modules)
+    elif chosen.command == "soak":
+        _build()
+        fuzz.soak()
+    elif chosen.browser:
         _build()
         fuzz.in_browser(chosen.runs)
     else:
@@ -96,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     fuzzing.add_argument("--browser", action="store_true", help="through the built engine in Chromium instead")
     fuzzing.add_argument("--runs", type=int, help="stop after so many inputs")
     fuzzing.add_argument("--seconds", type=int, help="stop after so many seconds (default: 600)")
+    mutating = commands.add_parser("mutate", help="say which small changes of the engine no test notices")
+    mutating.add_argument(
+        "modules", nargs="*", metavar="MODULE", help=f"rooms or modules (default: {', '.join(mutation.USUAL)})"
+    )
     commands.add_parser("soak", help="paste ten thousand times into one tab, and weigh it")
     commands.add_parser("types", help="write the types that follow from the schema of what crosses the bridge")
     drawing = commands.add_parser("sheets", help="draw the states of the page into contact sheets, to be looked at")

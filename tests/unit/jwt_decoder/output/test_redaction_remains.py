@@ -20,6 +20,7 @@ from tests.unit.jwt_decoder.output.test_redaction import (
     TOKEN,
     base64_of,
     decoded_text,
+    decodings,
     encoded,
     leaks,
 )
@@ -90,6 +91,7 @@ def test_the_tag_of_a_jwe_that_lost_a_segment_is_left_out(length: int) -> None:
     tag = "zQ8x" * 11
 
     assert f"{header}.aaaa.bbbb." == redact(f"{header}.aaaa.bbbb.{tag[:length]}").text
+    assert {"authentication-tag"} == redact(f"{header}.aaaa.bbbb.{tag[:length]}").removed
     assert f"{header}.aaaa.bbbb.{tag[:21]}" == redact(f"{header}.aaaa.bbbb.{tag[:21]}").text
 
 
@@ -101,6 +103,24 @@ def test_two_tokens_in_one_base64_are_left_out_once() -> None:
     assert [] == leaks(left.text)
     assert ["see", "here"] == claim.split()[::2]
     assert f"{BARE} and " in decoded_text(claim.split()[1])
+
+
+def test_a_sixth_segment_of_a_jwe_is_named_beside_its_tag() -> None:
+    assert {"authentication-tag", "extra"} == redact(f"{ENCRYPTED}.{CANARY}").removed
+
+
+@pytest.mark.parametrize("cut", range(5))
+def test_base64_of_a_private_key_is_read_wherever_it_is_cut(cut: int) -> None:
+    packed = base64_of(json.dumps({"keys": [_JWK, {"kid": "1"}]})).rstrip("=")
+    left = redact(f"{HEADER}.{encoded({'x': packed[: len(packed) - cut]})}.")
+
+    assert [] == leaks(left.text)
+    assert "OKP" in "".join(decodings(left.text))
+
+
+def test_what_is_behind_a_dot_is_left_out_and_behind_a_short_word_it_stays() -> None:
+    assert "abcd." == without_remains(f"abcd.{CANARY}", is_beside_token=False)
+    assert f"abc.{CANARY}" == without_remains(f"abc.{CANARY}", is_beside_token=False)
 
 
 def test_names_and_words_beside_a_broken_token_stay() -> None:
