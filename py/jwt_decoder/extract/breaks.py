@@ -25,6 +25,7 @@ _NAME: Final = re.compile(
     r"[\w.-]++(?:[\"'`]?[ \t]?:(?=\s|[\"'`])|[ \t]?=[ \t]?(?![=.~\s\"'`\\&]|2[BDEF]|3D|5F|7E|\Z)|=[\"'`](?=[^\s\"'`]))"
 )
 _WORD: Final = re.compile(rf"[^\s\"'`<>&,;:|(){{}}\[\]\\?#{_CLOSING}]++")
+_EMPTY_ROWS: Final = re.compile(r"~[ \t]*+\r?\n~[ \t]*+(?=[\r\n]|\Z)")  # of a screen of vi
 _MORE_WORDS: Final = re.compile(r"[ \t]++\w|\(")
 _SOFT_BREAK: Final = re.compile(r"=[\r\n]")
 _SIGNS: Final = f"^\u00ac\u21a9\u21b5\u23ce{UNSEEN}"  # of lines that go on
@@ -106,6 +107,8 @@ class Breaks:
         word = self._match(_WORD, at).rstrip(_SIGNS + "+" * (gap.note == "rows-joined"))
         word = self._without_margin(word, at)
         if not word or self._match(_NAME, at):
+            return False
+        if self._match(_EMPTY_ROWS, at):
             return False
         if not self._match(_RUN, at):
             return self._is_rest(self._match(_RUN, at + 1))

@@ -136,7 +136,7 @@ def _begins_with_word(text: str, start: int, end: int) -> bool:
     segment = _SEGMENT.match(text, start, end)
     first = segment.group() if segment else ""
     found = token_shape.OPENING.search(first, _LEAST_WORD, _LONGEST_WORD)
-    if found is None or not first[: found.start()].strip("-_").isalpha():
+    if found is None or not re.sub("[-_]", "", first[: found.start()]).isalpha():
         return False
     header = token_shape.head(first[found.start() :])
     return token_shape.names_algorithm(header) and not token_shape.begins_object(token_shape.head(first))

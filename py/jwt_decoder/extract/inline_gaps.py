@@ -12,6 +12,8 @@ _TAG: Final = (
     r"</?(?:a|b|bdi|bdo|big|br|code|div|em|font|i|kbd|li|mark|o:p|p|pre|s|samp|small|span|strong|td|tr|tt|u|var|wbr)"
     r"(?:[ \t\r\n/][^<>]{0,300})?>"
 )
+# What an element has between two parts of its text: a comment, the end and the beginning of a section of characters.
+_BETWEEN: Final = r"<!--[^<>]{0,300}-->|\]\]>\s{0,40}+<!\[CDATA\["
 # References to characters that are not seen or that only allow or forbid a line break: U+00A0, U+00AD, U+200B to
 # U+200F, U+2060, U+FEFF.
 _REFERENCE: Final = (
@@ -21,5 +23,5 @@ _REFERENCE: Final = (
 # A cell that numbers a line.
 _MEMBERS: Final = r"(?:[ \t\r\n][^<>]{0,300})?"
 _NUMBER: Final = rf"<tr{_MEMBERS}>[ \t\r\n]{{0,80}}<t[dh]{_MEMBERS}>[ \t]{{0,8}}[0-9]{{1,6}}[ \t]{{0,8}}</t[dh]>"
-_ONE: Final = rf"(?:{_NUMBER}|{_TAG}|{_REFERENCE}|(?![ \t]){SPACE})(?:{SPACE}|{NEW_LINE}){{0,100}}+"
+_ONE: Final = rf"(?:{_NUMBER}|{_TAG}|{_BETWEEN}|{_REFERENCE}|(?![ \t]){SPACE})(?:{SPACE}|{NEW_LINE}){{0,100}}+"
 INVISIBLE: Final = re.compile(f"(?:{_ONE}){{1,20}}+")

@@ -57,6 +57,11 @@ _COUNTED: Final[Mapping[str, Callable[[int], Sentence]]] = MappingProxyType(
             "{count} backslashes in front of characters of the token were left out.",
             count,
         ),
+        "chunks-joined": lambda count: plural(
+            "The token was in two chunks of an HTTP message; they were joined, the size between them left out.",
+            "The token was in chunks of an HTTP message; they were joined, the {count} sizes between them left out.",
+            count,
+        ),
         "dots-restored": lambda count: plural(
             "A dot of the token was written another way; it was restored.",
             "{count} dots of the token were written another way; they were restored.",

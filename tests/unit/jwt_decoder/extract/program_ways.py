@@ -54,6 +54,20 @@ LANGUAGES: Final = {
     "tabs": ("", "\t", ""),
     "what nobody sees, then a break": ("the token ", "\u200b\n", "\nis odd"),
     "a break, then what nobody sees": ("the token ", "\n\u200b", "\nis odd"),
+    "a diff of Java": ('+    String t = "', '"\n+        + "', '";\n'),
+    "Java, with comments": ('String t = "', '" + // part\n    "', '";\n'),
+    "Java, comments before a sign": ('String t = "', '" /* part */ + "', '";\n'),
+    "Java, comments behind a sign": ('String t = "', '" + /* part */ "', '";\n'),
+    "Python, with comments": ('t = ("', '"  # part\n     "', '")\n'),
+    "SQL, with comments": ("SET x = '", "' || -- part\n  '", "';\n"),
+    "AppleScript": ('set t to "', '" & \u00ac\n  "', '"\n'),
+    "Oracle": ("t := TO_CLOB('", "') ||\n  TO_CLOB('", "');\n"),
+    "sections of characters": ("<t><![CDATA[", "]]><![CDATA[", "]]></t>"),
+    "comments of XML": ("<t>", "<!-- x -->", "</t>"),
+    "RTF": ("{\\rtf1 ", "\\line\n", "\\par\n}"),
+    "cat -A": ("", "$\n", "$\n"),
+    "cat -A, lines of Windows": ("", "^M$\n", "^M$\n"),
+    "a screen of vi": ("", "\n", "\n~\n~\n~\n"),
     "Word": ("<p class=MsoNormal>", "<o:p></o:p></p>\n<p>", "</p>"),
 }
 
@@ -96,8 +110,21 @@ def _quoted_printable(token: str, width: int) -> str:
     return f"x=3D1\nt=3D{joined(lines(token, width), end='=' + chr(10))}=\n\nBye\n"
 
 
+def _pages(token: str, width: int) -> str:
+    first, *rest = lines(token, width)
+    return "\n".join([first, "--More--", *rest[:1], "--More--(40%)", *rest[1:]]) + "\n"
+
+
+def _chunks(token: str, width: int) -> str:
+    chunks = lines(f'{{"access_token":"{token}","expires_in":3600}}', width)
+    sized = "".join(f"{len(chunk):x}\r\n{chunk}\r\n" for chunk in chunks)
+    return f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{sized}0\r\n\r\n"
+
+
 _TOOLS: Final[dict[str, Callable[[str, int], str]]] = {
     "grep, with lines around": _grep,
+    "more": _pages,
+    "chunks": _chunks,
     "an excerpt with an arrow": _excerpt,
     "logcat": _log,
     "a box of stars": lambda token, width: _box("*", token, width),

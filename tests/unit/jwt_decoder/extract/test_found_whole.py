@@ -169,6 +169,10 @@ NOT_MORE: Final = {
     "the next line of a log": "2026-11-28 INFO token={}\n2026-11-28 INFO request=Ab1Cd2Ef3Gh4Ij5Kl6\n",
     "the next of two items": "- {}\n- Word\n",
     "a struck out text": "~~{}~~",
+    "a screen of vi": "{}\n~\n~\n",
+    "a size that isn't that of the next line": "{}\n20\nAb1Cd2Ef3Gh4Ij5Kl6\n",
+    "a size of more than there is": "{}\n1f\nAb1Cd2Ef3Gh4Ij5Kl6",
+    "a name glued to it": "access_token{}",
     "a fence in one line": "~~~{}~~~",
 }
 
@@ -237,6 +241,8 @@ NOTES: Final = {
     "each line behind '\\u3000'": ("line-breaks-removed", 14),
     "each line ends in ' \u21a9'": ("line-breaks-removed", 14),
     "blank lines between lines": ("line-breaks-removed", 14),
+    "lines of chunks": ("chunks-joined", 14),
+    "parts in a screen of vi": ("line-breaks-removed", 14),
 }
 
 
