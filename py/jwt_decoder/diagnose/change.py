@@ -50,6 +50,7 @@ _READ_AS: Final = {
     "base64": Sentence("Read it as base64"),
     "hex": Sentence("Read it as hex"),
 }
+_DECODE: Final = Sentence("Decode it")
 _LINE_ENDS: Final = Sentence("Change its line endings")
 
 
@@ -91,6 +92,15 @@ def payload_line_ends(payload: bytes, other: bytes) -> Change | None:
     """Return the same for a payload that was given by hand."""
     edits = _line_edits(payload.decode("utf-8", "replace"), other)
     return Change(_LINE_ENDS, payload=edits) if edits else None
+
+
+def payload_decoded(payload: bytes, octets: bytes) -> Change | None:
+    """Return the edit that puts what a payload decodes to in its place; None where that is no text."""
+    try:
+        edit = Edit(0, len(payload.decode()), octets.decode())
+    except UnicodeDecodeError:
+        return None
+    return Change(_DECODE, payload=(edit,))
 
 
 def member(place: int) -> Change:

@@ -86,6 +86,7 @@ _PADDING: Final = Sentence("RSA padding")
 _SALT: Final = Sentence("salt length")
 _SPELLING: Final = Sentence("signature format")
 _PAYLOAD_LINES: Final = Sentence("line endings in the payload")
+_PAYLOAD_ENCODING: Final = Sentence("encoding of the payload")
 _INPUT: Final = Sentence("signing input")
 _CHARACTER: Final = Sentence("one character of the token")
 _LIKELY_CHARACTER: Final = Sentence("likely changes of one character")
@@ -138,6 +139,7 @@ HYPOTHESES: Final = (
     Hypothesis(("signature-cut", "signature-lengthened"), signature.signature_cut, always, _SPELLING),
     Hypothesis(("signature-last-character",), signature.signature_last_character, hmac_token, _SPELLING),
     Hypothesis(("payload-line-ends",), line_ends.payload_line_ends, always, _PAYLOAD_LINES),
+    Hypothesis(("payload-encoded",), line_ends.payload_encoded, always, _PAYLOAD_ENCODING),
     Hypothesis(("input-padded",), signing_input.input_padded, always, _INPUT),
     Hypothesis(("input-payload",), signing_input.input_decoded_payload, always, _INPUT),
     Hypothesis(("input-encoded-anew",), signing_input.input_encoded_anew, always, _INPUT),

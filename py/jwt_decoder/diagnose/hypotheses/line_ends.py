@@ -1,13 +1,15 @@
-"""The line ends of a text that came by hand: a form, an editor or a transfer in text mode writes them anew."""
+"""A payload that came by hand: its line ends, which a form, an editor or a transfer writes anew, and its encoding."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from jwt_decoder.diagnose.change import payload_decoded
 from jwt_decoder.diagnose.change import payload_line_ends as change_of_payload
 from jwt_decoder.diagnose.diagnosis import Diagnosis
 from jwt_decoder.model.sentence import Sentence
-from jwt_decoder.verify.signing_input import detached_signing_input, payload_is_encoded
+from jwt_decoder.text import base64url
+from jwt_decoder.verify.signing_input import detached_signing_input, payload_is_encoded, signing_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +67,9 @@ _IN_TOKEN_FIX: Final = Sentence(
     "Keep the payload byte for byte as it was signed: the token carries it unencoded, so line endings count (RFC 7797)."
 )
 
+_ENCODED: Final = Sentence("The signature matches if the payload given isn't encoded again: it's base64url already.")
+_ENCODED_FIX: Final = Sentence("Give the payload as it was before it was encoded.")
+
 
 def changed(octets: bytes) -> Iterator[tuple[Sentence, bytes]]:
     """Yield the octets with other line ends, each once, and how they were changed; none is what came in."""
@@ -93,3 +98,18 @@ async def payload_line_ends(case: Case) -> Diagnosis | None:
             change = change_of_payload(jws.payload, octets)
             return Diagnosis("payload-line-ends", message, _GIVEN_FIX, change=change)
     return None
+
+
+async def payload_encoded(case: Case) -> Diagnosis | None:
+    """Take a payload that came apart from the token for what stands in its segment.
+
+    Source: RFC 7515 appendix F: what comes apart is the payload, and who verifies encodes it again.
+    """
+    jws = case.jws
+    if jws.encoded_payload or not jws.payload or not payload_is_encoded(jws.header):
+        return None
+    decoded = base64url.decode(jws.payload.decode("utf-8", "replace"))
+    if decoded.faults or not await case.any_key(message=signing_input(jws.encoded_header, "") + jws.payload):
+        return None
+    change = payload_decoded(jws.payload, decoded.octets)
+    return Diagnosis("payload-encoded", _ENCODED, _ENCODED_FIX, change=change)

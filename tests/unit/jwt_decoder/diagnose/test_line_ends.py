@@ -126,3 +126,20 @@ def test_a_detached_payload_is_written_anew_too(is_encoded: bool) -> None:  # no
     found = verified(f"{header}..{signature}", SECRET, payload='{"a": 1}')
 
     assert [("input-reserialized" if is_encoded else "ruled-out")] == causes(found)
+
+
+@pytest.mark.parametrize("payload", [b"some text", b"\xff\xfe\xfd"])
+def test_a_payload_that_was_encoded_before_it_was_given_is_known(payload: bytes) -> None:
+    header, _, signature = Forged(payload=payload).token().split(".")
+    found = verified(f"{header}..{signature}", SECRET, payload=b64(payload))
+
+    assert ["payload-encoded"] == causes(found)
+    apply = found["diagnosis"][0]["apply"]
+    assert (payload == b"some text") == bool(apply)
+    assert not apply or [{"start": 0, "end": len(b64(payload)), "text": "some text"}] == apply["payload"]
+
+
+def test_a_payload_that_only_looks_encoded_is_not_told_to_be() -> None:
+    header, _, signature = Forged(payload=b"another").token().split(".")
+
+    assert ["ruled-out"] == causes(verified(f"{header}..{signature}", SECRET, payload="abcd"))
