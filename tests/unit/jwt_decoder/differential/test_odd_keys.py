@@ -12,9 +12,9 @@ import pytest
 
 from tests.unit.jwt_decoder.differential.answers import engine
 from tests.unit.jwt_decoder.differential.jose import jose, openssl
-from tests.unit.jwt_decoder.differential.known import ALL, JOSE, KNOWN, PYTHON, Difference
+from tests.unit.jwt_decoder.differential.known import ALL, JOSE, JWCRYPTO, KNOWN, PYTHON, Difference
 from tests.unit.jwt_decoder.differential.libraries import ask
-from tests.unit.jwt_decoder.differential.odd_keys import der_cases, pss_cases, small_order_cases
+from tests.unit.jwt_decoder.differential.odd_keys import der_cases, number_cases, pss_cases, small_order_cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +33,12 @@ OF_SMALL_ORDER: Final = (
     Difference(
         (*ALL, OPENSSL), "accepts", "they", "It computes with a point of small order, under which anyone can sign.",
         "RFC 8032 §5.1.7", ours=("key-unusable",),
+    ),
+)  # fmt: skip
+OF_NUMBERS: Final = (
+    Difference(
+        (JWCRYPTO,), "accepts", "they", "It takes R and S of any length, if only they are of one length.",
+        "RFC 7518 §3.4", ours=("signature-length",),
     ),
 )  # fmt: skip
 OF_PSS: Final = (
@@ -71,6 +77,7 @@ def compared(request: pytest.FixtureRequest) -> Callable[[Callable[[], Iterator[
 RUNS: Final = [
     pytest.param(small_order_cases, OF_SMALL_ORDER, id="small order"),
     pytest.param(der_cases, (), id="DER"),
+    pytest.param(number_cases, OF_NUMBERS, id="numbers of signatures"),
     pytest.param(pss_cases, OF_PSS, id="RSASSA-PSS"),
 ]
 
