@@ -1,13 +1,11 @@
 """Decode, explain and verify JSON Web Tokens.
 
-``report`` says all that is known of a text without a key, ``verify`` tries a key on one of its tokens, ``compare``
-says what differs between two.
+``report`` says all that is known of a text without a key, ``verify`` tries a key on one of its tokens.
 """
 
 import sys
 
 try:
-    from jwt_decoder.engine.comparison import Tools, TwoTexts, compare
     from jwt_decoder.engine.engine import report, verify
     from jwt_decoder.engine.result import Options, Report
 except KeyboardInterrupt:
@@ -16,6 +14,6 @@ except KeyboardInterrupt:
         raise
     sys.exit(130)
 
-__all__ = ["Options", "Report", "Tools", "TwoTexts", "__version__", "compare", "report", "verify"]
+__all__ = ["Options", "Report", "__version__", "report", "verify"]
 
 __version__ = "0.2.0"

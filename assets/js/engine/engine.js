@@ -12,6 +12,7 @@ import { Client } from "./client.js";
  * @typedef {import("../types/report.js").NegativeSet} NegativeSet
  * @typedef {import("../types/report.js").Table} Table
  * @typedef {import("../types/report.js").Comparison} Comparison
+ * @typedef {import("../types/report.js").Snippets} Snippets
  * @typedef {import("../types/report.js").ChecklistAnswer} ChecklistAnswer
  * @typedef {import("../types/report.js").Chain} Chain
  * @typedef {import("../types/report.js").Signer} Signer
@@ -184,6 +185,17 @@ import { Client } from "./client.js";
  */
 
 /**
+ * What `snippet` takes beside the token and the key.
+ *
+ * @typedef {object} SnippetOptions
+ * @property {number} [token] which of the tokens found is meant, from 0, the first if it is not given
+ * @property {"text" | "base64url" | "base64" | "hex"} [secretEncoding] how the secret is written in the environment of the code
+ * @property {number} [now] the time at which the token is checked, in seconds since 1970; this instant if it is not given
+ * @property {number} [skew] by how many seconds clocks may differ
+ * @property {Expectations} [expect] what the code expects of the claims
+ */
+
+/**
  * @typedef {Texts & SignOptions} ToSign
  * @typedef {Texts & EncryptOptions} ToEncrypt
  */
@@ -246,6 +258,8 @@ import { Client } from "./client.js";
  *   a token held to what the specification of its kind requires
  * @property {(text: string, roots: string, options?: ChainOptions) => Promise<Chain>} chain the certificates of a token or
  *   of a text, checked up to the roots that are trusted, of which there may be none
+ * @property {(text: string, key: string, options?: SnippetOptions) => Promise<Snippets>} snippet code that verifies the
+ *   token and all that is expected of it, for each library that knows its algorithm; a secret is never in it
  * @property {() => void} close ends Python; what waits for an answer rejects with the code `dead`
  */
 
@@ -343,6 +357,10 @@ export function facade(call, close) {
       return /** @type {NegativeSet} */ (await call("testSet", JSON.stringify(request)));
     },
     ...checking(call),
+    snippet: async (text, key, options = {}) => {
+      const request = { action: "snippet", text: String(text), key: String(key), options: timed(options) };
+      return /** @type {Snippets} */ (await call("snippet", JSON.stringify(request)));
+    },
     close,
   };
 }

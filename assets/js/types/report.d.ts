@@ -22,6 +22,8 @@ export type Crossing =
   | PresentRequest
   | CompareRequest
   | Comparison
+  | SnippetRequest
+  | Snippets
   | TestSetRequest
   | NegativeSet
   | TableRequest
@@ -2345,6 +2347,69 @@ export interface ComparedValue {
 export interface ComparedItem {
   text: string;
   where: "a" | "b" | "both";
+}
+/**
+ * What snippet is asked.
+ */
+export interface SnippetRequest {
+  action: "snippet";
+  text: string;
+  /**
+   * The public key, which goes into the code; a secret doesn't, nor a private part. Empty where there is none.
+   */
+  key: string;
+  options: SnippetOptions;
+}
+/**
+ * What snippet may be told besides text and key.
+ */
+export interface SnippetOptions {
+  /**
+   * The time at which the token is checked, in seconds since 1970.
+   */
+  now: number;
+  /**
+   * Which of the tokens is meant, from 0.
+   */
+  token?: number;
+  /**
+   * Seconds that the code allows before nbf and after exp.
+   */
+  skew?: number;
+  expect?: Expect;
+  /**
+   * How a secret is written, in the environment of the code too.
+   */
+  secretEncoding?: "text" | "base64url" | "base64" | "hex";
+}
+/**
+ * Code that verifies a token, and all that is expected of it.
+ */
+export interface Snippets {
+  /**
+   * One for each library that knows the algorithm.
+   */
+  snippets: Snippet[];
+  /**
+   * Where the code has its key from, and what it takes from the token; empty where there is none.
+   */
+  line: string;
+  /**
+   * Why there is none; else empty.
+   */
+  problem: string;
+}
+/**
+ * Code for one library.
+ */
+export interface Snippet {
+  id: "pyjwt" | "joserfc" | "jose";
+  name: string;
+  language: "python" | "javascript";
+  /**
+   * A whole file with a function verify(token).
+   */
+  code: string;
 }
 /**
  * What testSet is asked.

@@ -10,13 +10,12 @@ from contextvars import ContextVar
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from jwt_decoder.bridge import comparing, key_answers, making, platform
+from jwt_decoder.bridge import key_answers, making, platform
 from jwt_decoder.bridge.errors import RequestError
 from jwt_decoder.bridge.protocol import checked
 from jwt_decoder.draft.draft import Asked, Texts, draft
 from jwt_decoder.engine import checklist, engine
 from jwt_decoder.engine.certificates import chain_of
-from jwt_decoder.engine.comparison import Tools
 from jwt_decoder.engine.result import NoSuchTokenError, Options
 from jwt_decoder.engine.table import table
 from jwt_decoder.findings import ENTRIES
@@ -173,8 +172,17 @@ async def _present(members: Json) -> shape.Made:
 
 
 async def _compare(members: Json) -> shape.Comparison:
+    from jwt_decoder.bridge import comparing  # noqa: PLC0415 - not in the snapshot: the first token doesn't wait for it
+
     with _refusals():
-        return await comparing.compare(members, Tools(platform.backend(), platform.opener(), platform.key_maker()))
+        return await comparing.compare(members, platform.backend(), platform.opener(), platform.key_maker())
+
+
+async def _snippet(members: Json) -> shape.Snippets:
+    from jwt_decoder.bridge import verifying  # noqa: PLC0415 - not in the snapshot, as what compares
+
+    with _refusals():
+        return await verifying.snippet(members, _options(members), platform.backend())
 
 
 async def _test_set(members: Json) -> shape.NegativeSet:
@@ -191,6 +199,7 @@ _AWAITED: Final[Mapping[str, Callable[[Json], Coroutine[Any, Any, object]]]] = M
         "encrypt": _encrypt,
         "present": _present,
         "compare": _compare,
+        "snippet": _snippet,
         "testSet": _test_set,
         "table": _table,
         "checklist": _checklist,

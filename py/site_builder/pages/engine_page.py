@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
 OPTIONS: Final = (
     *("ReportOptions", "Expectations", "KeyOptions", "ReadKeyOptions", "GenerateKeyOptions"),
-    *("Texts", "SignOptions", "EncryptOptions", "PresentOptions", "TestSetOptions", "TableOptions", "CompareOptions"),
+    *(
+        "Texts",
+        "SignOptions",
+        "EncryptOptions",
+        "PresentOptions",
+        "TestSetOptions",
+        "TableOptions",
+        "CompareOptions",
+        "SnippetOptions",
+    ),
     *("ChecklistOptions", "ChainOptions"),
 )
 _MEMBER: Final = re.compile(r"    /\*\*\n(.*?)\*/\n    (\w+)\??: (.*?);\n", re.DOTALL)

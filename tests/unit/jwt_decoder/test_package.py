@@ -8,7 +8,8 @@ import sys
 
 import jwt_decoder
 import pytest
-from jwt_decoder import Options, Report, Tools, TwoTexts, compare, report, verify
+from jwt_decoder import Options, Report, report, verify
+from jwt_decoder.engine.comparison import Tools, TwoTexts, compare
 from jwt_decoder_cli.backend import key_maker, opener
 from jwt_decoder_cli.cryptography_backend import Cryptography
 

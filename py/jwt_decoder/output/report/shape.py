@@ -662,6 +662,42 @@ class Table(TypedDict):
     tried: int
 
 
+class SnippetOptions(TypedDict):
+    """What snippet may be told besides text and key."""
+
+    now: float
+    token: NotRequired[int]
+    skew: NotRequired[float]
+    expect: NotRequired[Expect]
+    secretEncoding: NotRequired[str]
+
+
+class SnippetRequest(TypedDict):
+    """What snippet is asked."""
+
+    action: str
+    text: str
+    key: str
+    options: SnippetOptions
+
+
+class Snippets(TypedDict):
+    """Code that verifies a token, and all that is expected of it."""
+
+    snippets: list[Snippet]
+    line: str
+    problem: str
+
+
+class Snippet(TypedDict):
+    """Code for one library."""
+
+    id: str
+    name: str
+    language: str
+    code: str
+
+
 class CompareOptions(TypedDict):
     """What compare may be told besides the two texts."""
 

@@ -95,7 +95,10 @@ SIGN = {"action": "sign", "header": "{}", "payload": "", "key": ""}
 MALFORMED_TO_MAKE = [
     (
         {"action": "report"},
-        "action must be verify, key, generateKey, sign, encrypt, present, compare, testSet, table, checklist or chain.",
+        (
+            "action must be verify, key, generateKey, sign, encrypt, present, compare, snippet, testSet, table,"
+            " checklist or chain."
+        ),
     ),
     ({**SIGN, "options": {**NOW, "allowNone": 1}}, "allowNone must be true or false."),
     ({**SIGN, "options": {**NOW, "signers": {}}}, "signers must be an array."),

@@ -80,6 +80,11 @@ ASKED: Final[dict[str, dict[str, Any]]] = {
             "innerSecretEncoding": "text",
         },
     },
+    "snippet": {
+        "text": TOKEN,
+        "key": "k",
+        "options": {"now": 0, "token": 0, "skew": 0, "expect": {"iss": "a"}, "secretEncoding": "text"},
+    },
     "testSet": {"text": TOKEN, "key": "k", "options": {"now": 0, "token": 0, "secretEncoding": "text", "url": "a"}},
     "table": {
         "text": f"{TOKEN} {TOKEN[:-1]}A",

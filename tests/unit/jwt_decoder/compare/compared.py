@@ -42,7 +42,7 @@ def signed(claims: object, header: object = None, by: str = SECRET) -> str:
 def compared(a: str, b: str, tools: Tools = TOOLS, **options: Any) -> Json:  # noqa: ANN401 - JSON
     """Return the answer for two texts."""
     members = {"a": a, "b": b, "options": {"now": NOW, **options}}
-    answer = dict(asyncio.run(comparing.compare(members, tools)))
+    answer = dict(asyncio.run(comparing.compare(members, tools.verifier, tools.opener, tools.keys)))
     conforms("comparison")(answer)
     return answer
 

@@ -135,6 +135,14 @@ test("a chain is asked with text and roots", async () => {
   assert.equal(typeof calls[1].request.options.now, "number");
 });
 
+test("snippets are asked with text and key", async () => {
+  const { engine, calls } = kept();
+  assert.deepEqual(await engine.snippet("a.b.c", "k", { now: 5, skew: 1 }), { of: "snippet" });
+  await engine.snippet("a.b.c", "");
+  assert.deepEqual(calls[0].request, { action: "snippet", text: "a.b.c", key: "k", options: { now: 5, skew: 1 } });
+  assert.equal(typeof calls[1].request.options.now, "number");
+});
+
 test("what is no text is made one before it crosses", async () => {
   const { engine, calls } = kept();
   await engine.report(/** @type {any} */ (null));

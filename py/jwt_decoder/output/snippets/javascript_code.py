@@ -1,0 +1,72 @@
+"""Code for the libraries of JavaScript. Text from outside enters it through ``json.dumps`` alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwt_decoder.engine.verifying import Verifier
+
+_REFUSED: Final = 'throw new Error("{name}");'
+
+
+def jose(verifier: Verifier) -> str:
+    """Return code for jose."""
+    is_public = verifier.algorithm.has_key_pair
+    alg = json.dumps(verifier.algorithm.name)
+    options = [
+        f"    algorithms: [{alg}],",
+        *(f"    issuer: {json.dumps(one)}," for one in verifier.expect.get("iss", ())),
+        *([f"    audience: {json.dumps([*verifier.expect['aud']])},"] if "aud" in verifier.expect else []),
+        *([f"    typ: {json.dumps(verifier.typ)},"] if verifier.typ is not None else []),
+        f"    clockTolerance: {json.dumps(verifier.skew)},",
+        f"    requiredClaims: {json.dumps([*verifier.required])},",
+    ]
+    lines = [
+        "// npm install jose",
+        f'import {{ {"importSPKI, " if is_public else ""}jwtVerify }} from "jose";',
+        "",
+        f"const KEYS = new Map([[{json.dumps(verifier.kid)}, {_key(verifier)}]]);",
+        "",
+        "function findKey({ kid = null }) {",
+        f"  if (!KEYS.has(kid)) {_REFUSED.format(name='unknown key')}",
+        f"  return {f'importSPKI(KEYS.get(kid), {alg})' if is_public else 'KEYS.get(kid)'};",
+        "}",
+        "",
+        "/** Returns the claims of a token that is valid here; rejects any other. */",
+        "export async function verify(token) {",
+        "  const { payload } = await jwtVerify(token, findKey, {",
+        *options,
+        "  });",
+        *_of_claims(verifier),
+        "  return payload;",
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _key(verifier: Verifier) -> str:
+    """Return the expression of the key: a secret is never in the code."""
+    if not verifier.algorithm.has_key_pair:
+        named = {"text": "utf8"}.get(verifier.secret_encoding, verifier.secret_encoding)
+        return f"Buffer.from(process.env.JWT_SECRET, {json.dumps(named)})"
+    if not verifier.pem:
+        return "process.env.JWT_PUBLIC_KEY"
+    lines = " +\n".join(f"  {json.dumps(line)}" for line in verifier.pem.splitlines(keepends=True))
+    return f"\n{lines}"
+
+
+def _of_claims(verifier: Verifier) -> Iterator[str]:
+    """Yield the checks of the claims that the library leaves to the caller."""
+    if "aud" not in verifier.expect:
+        yield f"  if (payload.aud !== undefined) {_REFUSED.format(name='aud')}"
+    for name in ("sub", "nonce", "azp"):
+        for expected in verifier.expect.get(name, ()):
+            yield f"  if (payload.{name} !== {json.dumps(expected)}) {_REFUSED.format(name=name)}"
+    if "scope" in verifier.expect:
+        yield '  const scopes = [payload.scope ?? payload.scp ?? ""].flat().join(" ").split(" ");'
+        expected_scopes = json.dumps([*verifier.expect["scope"]])
+        yield f"  if (!{expected_scopes}.every((one) => scopes.includes(one))) {_REFUSED.format(name='scope')}"

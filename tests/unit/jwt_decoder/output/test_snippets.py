@@ -1,0 +1,329 @@
+"""Code for each library is run: it accepts the token, and refuses all that a verifier must refuse."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from jwt_decoder.bridge import bridge, making, platform
+from jwt_decoder.bridge.errors import RequestError
+from jwt_decoder.engine.result import Options
+from jwt_decoder.engine.verifying import verifier_of
+from jwt_decoder.output.snippets import snippets
+from jwt_decoder_cli.backend import backend, backends
+
+from tests.conforms import conforms
+from tests.unit.jwt_decoder.compare import compared
+from tests.unit.jwt_decoder.compare.compared import b64
+from tests.unit.jwt_decoder.differential.key_pairs import jwk
+from tests.unit.jwt_decoder.make import made_tokens
+from tests.unit.jwt_decoder.make.made_tokens import token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Json = dict[str, Any]
+ROOT: Final = Path(__file__).resolve().parents[4]
+NOW: Final = int(time.time())
+SECRET: Final = "keep-this-one-long-random-and-to-yourself, as long as SHA-512 asks for"
+CLAIMS: Final = {
+    "iss": "https://issuer.example/",
+    "sub": "alice",
+    "aud": ["api", "web"],
+    "nonce": "n-1",
+    "azp": "client",
+    "scope": "read write",
+    "iat": NOW - 60,
+    "nbf": NOW - 60,
+    "exp": NOW + 3600,
+}
+EXPECT: Final = {
+    "iss": "https://issuer.example/",
+    "aud": "other, api",
+    "sub": "alice",
+    "nonce": "n-1",
+    "azp": "client",
+    "scope": "read",
+}
+HOSTILE: Final = '\'; import os #\n""" \\ ${process.exit()} ` \u2028 \u202e 🔑 */ \\u0022 </script> %s {0}'
+_RUN: Final = """
+import { readFileSync } from "node:fs";
+const results = [];
+for (const { module, tokens } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
+  const { verify } = await import(module);
+  const found = [];
+  for (const token of tokens) found.push(await verify(token).then(() => true, () => false));
+  results.push(found);
+}
+console.log(JSON.stringify(results));
+"""
+
+
+def signed(claims: object, header: object) -> str:
+    """Return a token signed with the secret."""
+    return compared.signed(claims, header, SECRET)
+
+
+def code(text: str, key: str = "", **options: Any) -> Json:  # noqa: ANN401 - JSON
+    """Return the answer for a token and a key."""
+    request = {"action": "snippet", "text": text, "key": key, "options": {"now": NOW, **options}}
+    answer = dict(json.loads(asyncio.run(bridge.handle_async(json.dumps(request)))))
+    conforms("snippets")(answer)
+    return answer
+
+
+def by_library(answer: Json) -> dict[str, str]:
+    """Return the code of each library."""
+    return {one["id"]: one["code"] for one in answer["snippets"]}
+
+
+def verifier(source: str) -> Callable[[str], Json]:
+    """Return the function that code of Python defines."""
+    names: dict[str, Any] = {}
+    exec(compile(source, "snippet", "exec"), names)  # noqa: S102 - what the test is about
+    found: Callable[[str], Json] = names["verify"]
+    return found
+
+
+def accepts(source: str, text: str) -> bool:
+    """Return whether code of Python accepts a token."""
+    try:
+        verifier(source)(text)
+    except Exception:  # noqa: BLE001 - each library has its own
+        return False
+    return True
+
+
+def in_node(folder: Path, runs: list[tuple[str, list[str]]], **environment: str) -> list[list[bool]]:
+    """Return which tokens code of JavaScript accepts, each with its own."""
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (folder / "run.mjs").write_text(_RUN)
+    asked = []
+    for number, (source, tokens) in enumerate(runs):
+        (folder / f"{number}.mjs").write_text(source)
+        asked.append({"module": f"./{number}.mjs", "tokens": tokens})
+    (folder / "asked.json").write_text(json.dumps(asked))
+    command = ["node", "run.mjs", "asked.json"]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, env={**os.environ, **environment})  # noqa: S603 - our own words
+    found: list[list[bool]] = json.loads(ran.stdout)
+    return found
+
+
+def refused_set(text: str, key: str) -> dict[str, str]:
+    """Return the tokens that a verifier must refuse, and the control."""
+    members = {"text": text, "key": key, "options": {"now": NOW}}
+    answer: Json = dict(asyncio.run(making.test_set(members, backends())))
+    return {one["id"]: one["token"] for one in answer["cases"]}
+
+
+def made(alg: str, claims: Json, kid: str | None = "k-1", typ: str = "JWT") -> tuple[str, str, str]:
+    """Return a token with the key that signs it, and the one that verifies it."""
+    header = {"alg": alg, "typ": typ, **({"kid": kid} if kid else {})}
+    private = SECRET if alg.startswith("HS") else json.dumps(jwk(alg, private=True))
+    public = SECRET if alg.startswith("HS") else json.dumps(jwk(alg))
+    return token(made_tokens.signed(json.dumps(header), json.dumps(claims), private)), private, public
+
+
+ALGORITHMS: Final = ("HS256", "HS512", "RS256", "PS384", "ES256", "ES512", "EdDSA")
+
+
+# joserfc warns of the name that RFC 9864 replaces, whoever chose it.
+@pytest.mark.filterwarnings("ignore:EdDSA is deprecated")
+@pytest.mark.parametrize("alg", ALGORITHMS)
+def test_code_of_python_accepts_the_token_and_refuses_what_a_verifier_must_refuse(
+    monkeypatch: pytest.MonkeyPatch, alg: str
+) -> None:
+    monkeypatch.setenv("JWT_SECRET", SECRET)
+    text, private, public = made(alg, CLAIMS, typ="at+jwt")
+    cases = refused_set(text, private)
+    assert len(cases) > 12
+    written = by_library(code(text, public, expect=EXPECT, skew=60))
+
+    for library in ("pyjwt", "joserfc"):
+        source = written[library]
+        assert SECRET not in source
+        assert accepts(source, text)
+        assert ["control"] == [name for name, one in cases.items() if accepts(source, one)], library
+
+
+def test_code_of_javascript_accepts_the_token_and_refuses_what_a_verifier_must_refuse(tmp_path: Path) -> None:
+    runs: list[tuple[str, list[str]]] = []
+    names: list[list[str]] = []
+    for alg in ALGORITHMS:
+        text, private, public = made(alg, CLAIMS, typ="at+jwt")
+        cases = refused_set(text, private)
+        source = by_library(code(text, public, expect=EXPECT, skew=60))["jose"]
+        assert SECRET not in source
+        runs.append((source, [text, *cases.values()]))
+        names.append([alg, *cases])
+
+    for known, found in zip(names, in_node(tmp_path, runs, JWT_SECRET=SECRET), strict=True):
+        assert [known[0], "control"] == [name for name, is_accepted in zip(known, found, strict=True) if is_accepted]
+
+
+CHANGED: Final[list[Json]] = [
+    {"iss": "https://issuer.example"},
+    {"aud": "another"},
+    {"aud": None},
+    {"sub": "bob"},
+    {"nonce": "n-2"},
+    {"azp": "x"},
+    {"scope": "write"},
+    {"exp": None},
+    {"exp": NOW - 4000},
+    {"nbf": NOW + 9000},
+]
+PASSING: Final[list[Json]] = [{"exp": NOW - 1800}, {"nbf": NOW + 1800}, {"aud": "other"}, {"scope": "x read"}]
+
+
+def changed(change: Json) -> str:
+    """Return a token with some claims changed, or gone."""
+    claims = {name: value for name, value in {**CLAIMS, **change}.items() if value is not None}
+    return signed(claims, {"alg": "HS256", "kid": "k-1"})
+
+
+def test_every_expected_value_is_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JWT_SECRET", SECRET)
+    written = by_library(code(changed({}), expect=EXPECT, skew=3600))
+    refused, passing = [changed(one) for one in CHANGED], [changed(one) for one in PASSING]
+
+    for library in ("pyjwt", "joserfc"):
+        assert [] == [one for one, text in zip(CHANGED, refused, strict=True) if accepts(written[library], text)]
+        assert [] == [one for one, text in zip(PASSING, passing, strict=True) if not accepts(written[library], text)]
+    (found,) = in_node(tmp_path, [(written["jose"], [*refused, *passing])], JWT_SECRET=SECRET)
+    assert [*[False] * len(refused), *[True] * len(passing)] == found
+
+
+def test_scopes_in_an_array_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JWT_SECRET", SECRET)
+    one, other = (signed({"scp": scopes}, {"alg": "HS256"}) for scopes in (["read"], ["write"]))
+    written = by_library(code(one, expect={"scope": "read"}))
+
+    for library in ("pyjwt", "joserfc"):
+        assert (True, False) == (accepts(written[library], one), accepts(written[library], other))
+    assert [[True, False]] == in_node(tmp_path, [(written["jose"], [one, other])], JWT_SECRET=SECRET)
+
+
+def test_values_of_a_token_stay_values(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whatever is in them: quotes, ends of lines, comments, templates, code."""
+    monkeypatch.setenv("JWT_SECRET", SECRET)
+    names = ("iss", "sub", "aud", "nonce", "azp")
+    text = signed(dict.fromkeys(names, HOSTILE), {"alg": "HS256", "kid": HOSTILE, "typ": HOSTILE})
+    written = by_library(code(text, expect=dict.fromkeys(names, HOSTILE)))
+
+    for library in ("pyjwt", "joserfc"):
+        assert accepts(written[library], text)
+        assert all(one.isascii() or one == "🔑" for one in written[library])
+    assert [[True]] == in_node(tmp_path, [(written["jose"], [text])], JWT_SECRET=SECRET)
+    assert written["jose"].isascii()
+
+
+@pytest.mark.parametrize("encoding", ["base64", "base64url", "hex"])
+def test_a_secret_is_read_from_the_environment_as_it_is_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, encoding: str
+) -> None:
+    octets = bytes(range(200, 240))
+    secret = {
+        "base64": base64.b64encode(octets).decode(),
+        "base64url": b64(octets),
+        "hex": octets.hex(),
+    }[encoding]
+    text = token(made_tokens.signed('{"alg":"HS256"}', '{"sub":"a"}', secret, secretEncoding=encoding))
+    monkeypatch.setenv("JWT_SECRET", secret)
+    written = by_library(code(text, secret, secretEncoding=encoding))
+
+    assert all(secret not in one and accepts(one, text) for name, one in written.items() if name != "jose")
+    assert [[True]] == in_node(tmp_path, [(written["jose"], [text])], JWT_SECRET=secret)
+
+
+def test_a_public_key_that_was_not_given_is_read_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text, private, public = made("ES256", {"sub": "a"}, kid=None)
+    pem = next(one for one in by_library(code(text, public)).values())
+    assert "BEGIN PUBLIC KEY" in pem
+    assert json.loads(private)["d"] not in "".join(by_library(code(text, private)).values())
+    answer = code(text)
+    made_public = asyncio.run(verifier_of(text, public, Options(NOW), backend())).verifier
+    assert made_public is not None
+    monkeypatch.setenv("JWT_PUBLIC_KEY", made_public.pem)
+
+    assert "The public key is read from the environment variable JWT_PUBLIC_KEY, as PEM." == answer["line"]
+    assert all(accepts(one, text) for name, one in by_library(answer).items() if name != "jose")
+    assert [[True]] == in_node(tmp_path, [(by_library(answer)["jose"], [text])], JWT_PUBLIC_KEY=made_public.pem)
+
+
+def test_what_is_taken_from_the_token_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JWT_SECRET", SECRET)
+    text = signed({"iss": "i", "aud": ["a", "b"]}, {"alg": "HS256"})
+    answer = code(text)
+
+    assert (
+        "The secret is read from the environment variable JWT_SECRET. iss and aud as in this token:" in answer["line"]
+    )
+    assert accepts(by_library(answer)["pyjwt"], text)
+    assert "as in this token" not in code(text, expect={"iss": "i", "aud": "a"})["line"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("words", "There is no token in this text."),
+        (signed({}, {"alg": "none"}), "alg is none: there is nothing to verify, and a verifier must reject it."),
+        (signed({}, {"alg": "HS1"}), "HS1"),
+        (
+            signed("text", {"alg": "HS256"}),
+            "Code can be written for a signed JWT in compact form with readable claims.",
+        ),
+    ],
+)
+def test_where_there_is_no_code_it_is_said_why(text: str, problem: str) -> None:
+    answer = code(text)
+
+    assert problem in answer["problem"]
+    assert ([], "") == (answer["snippets"], answer["line"])
+
+
+def test_libraries_that_lack_the_algorithm_are_named() -> None:
+    text, _, public = made("ES256K", {})
+    answer = code(text, public)
+
+    assert ["pyjwt", "joserfc"] == [*by_library(answer)]
+    assert answer["line"].endswith("jose can't verify ES256K.")
+
+
+def test_a_key_that_cannot_verify_it_is_not_in_the_code() -> None:
+    text, _, _ = made("ES256", {})
+
+    answer = code(text, json.dumps(jwk("RS256")))
+    assert "JWT_PUBLIC_KEY" in by_library(answer)["pyjwt"]
+    assert "ES256" in answer["line"]
+    assert (
+        "JWT_PUBLIC_KEY" in by_library(code(text, "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"))["jose"]
+    )
+
+
+def test_a_key_whose_public_part_nobody_can_work_out_is_not_in_the_code() -> None:
+    seed = {name: value for name, value in jwk("EdDSA", private=True).items() if name != "x"}
+    text, _, _ = made("EdDSA", {})
+
+    assert "BEGIN PUBLIC KEY" in by_library(made_by(text, json.dumps(seed)))["pyjwt"]
+    found = asyncio.run(verifier_of(text, json.dumps(seed), Options(NOW), platform.backend()))
+    assert "JWT_PUBLIC_KEY" in by_library(dict(snippets(found)))["pyjwt"]
+
+
+def made_by(text: str, key: str) -> Json:
+    """Return the answer with the cryptography of the command line."""
+    return dict(snippets(asyncio.run(verifier_of(text, key, Options(NOW), backend()))))
+
+
+def test_a_token_that_is_not_there_is_refused() -> None:
+    with pytest.raises(RequestError, match="token must be 0"):
+        code(signed({}, {"alg": "HS256"}), token=1)
