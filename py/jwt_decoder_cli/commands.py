@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from jwt_decoder_cli import compare_command, key_commands, make_commands, snippet_command
+from jwt_decoder_cli import chain_command, compare_command, key_commands, make_commands, snippet_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,5 +21,6 @@ COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], Status]]] = MappingProxyT
         "test-set": make_commands.test_set,
         "compare": compare_command.run,
         "snippet": snippet_command.run,
+        "chain": chain_command.run,
     }
 )

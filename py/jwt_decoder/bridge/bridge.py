@@ -146,7 +146,8 @@ async def _checklist(members: Json) -> shape.ChecklistAnswer:
 
 
 async def _chain(members: Json) -> shape.Chain:
-    found = await chain_of(members["text"], members["roots"], _options(members), platform.backend())
+    with _refusals():
+        found = await chain_of(members["text"], members["roots"], _options(members), platform.backend())
     return shaped.chain(found, TYPESET)
 
 

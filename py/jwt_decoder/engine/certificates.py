@@ -10,6 +10,7 @@ from jwt_decoder.certificates.of_token import TOKEN_CHECKS, Signed
 from jwt_decoder.certificates.path import Search, first_of
 from jwt_decoder.certificates.read import Read, of_text, of_x5c
 from jwt_decoder.engine.reading import judge_whole
+from jwt_decoder.engine.result import NoSuchTokenError
 from jwt_decoder.engine.tried import tried
 from jwt_decoder.extract import extract
 from jwt_decoder.json import parse
@@ -62,9 +63,14 @@ class Chain:
 
 
 async def chain_of(text: str, roots_text: str, options: Options, backend: CryptoBackend) -> Chain:
-    """Check the x5c of the token that the options mean, else the certificates of the text, up to the roots given."""
+    """Check the x5c of the token that the options mean, else the certificates of the text, up to the roots given.
+
+    Raise NoSuchTokenError where the options mean a token beyond the last one.
+    """
     sources = extract(text).tokens
-    judged = judge_whole(sources[min(options.token, len(sources) - 1)], options, mends=False) if sources else None
+    if sources and options.token >= len(sources):
+        raise NoSuchTokenError(len(sources))
+    judged = judge_whole(sources[options.token], options, mends=False) if sources else None
     read = _of_token(judged) if judged else Read(())
     read = read if read.certificates or read.unread else of_text(text)
     if read.unread or not read.certificates:
