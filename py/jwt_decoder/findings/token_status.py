@@ -28,6 +28,11 @@ _LIST: Final = (
 )
 _BITS: Final = (1, 2, 4, 8)
 _MOST_STATUSES: Final = 1 << 53
+_IS_VALID: Final = Sentence("The status list in this paste says at index {index}: valid, as of {at}.")
+_IS_INVALID: Final = Sentence(
+    "The status list in this paste says at index {index}: invalid, that is revoked, as of {at}."
+)
+_IS_SUSPENDED: Final = Sentence("The status list in this paste says at index {index}: suspended, as of {at}.")
 _SOME_TIME: Final = Sentence("a time that it doesn't say")
 _FRESH: Final = Sentence("Check the list's own signature and expiry, and fetch it again: a status can change.")
 _REFUSE: Final = Sentence("Don't accept the token, unless a newer list says otherwise.")
@@ -60,8 +65,7 @@ def _example(index: int) -> Example:
 )
 def status_valid(context: PasteContext) -> Iterable[Hit]:
     """Find that a list says VALID, 0x00 (draft-ietf-oauth-status-list §7.1)."""
-    message = Sentence("The status list in this paste says at index {index}: valid, as of {at}.")
-    return _hits(context, 0, message)
+    return _hits(context, 0, _IS_VALID)
 
 
 @rule(
@@ -76,8 +80,7 @@ def status_valid(context: PasteContext) -> Iterable[Hit]:
 )
 def status_invalid(context: PasteContext) -> Iterable[Hit]:
     """Find that a list says INVALID, 0x01 (draft-ietf-oauth-status-list §7.1)."""
-    message = Sentence("The status list in this paste says at index {index}: invalid, that is revoked, as of {at}.")
-    return _hits(context, 1, message)
+    return _hits(context, 1, _IS_INVALID)
 
 
 @rule(
@@ -92,8 +95,7 @@ def status_invalid(context: PasteContext) -> Iterable[Hit]:
 )
 def status_suspended(context: PasteContext) -> Iterable[Hit]:
     """Find that a list says SUSPENDED, 0x02 (draft-ietf-oauth-status-list §7.1)."""
-    message = Sentence("The status list in this paste says at index {index}: suspended, as of {at}.")
-    return _hits(context, 2, message)
+    return _hits(context, 2, _IS_SUSPENDED)
 
 
 @rule(
