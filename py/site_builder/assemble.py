@@ -96,15 +96,16 @@ def _site() -> dict[str, bytes]:
     described = {role: described_file(name, packed, large.get(role)) for role, (name, packed) in runtime.items()}
     constants: dict[str, object] = {"RUNTIME_FILES": described, "SEAL_POLICY": policy.text(policy.SEAL)}
     constants["SERVICE_WORKER"] = offline.SERVICE_WORKER
-    page = minified(esbuild.script("page.js", form="esm", define=constants))
-    scripts = {"page": _named("page", page), **{name: _script(name, constants) for name in site_pages.scripts()}}
+    later = _script("later", constants)
+    scripts = {name: _script(name, constants) for name in site_pages.scripts()}
+    scripts["page"] = _page_script(later[0], constants)
     names = {name: file for name, (file, _content) in scripts.items()}
     styles = {_ASSETS + name: content for name, content in esbuild.styles().items()}
     style_name = next(name for name in styles if name.endswith(".css"))
     files = {
         **dict(runtime.values()),
         **styles,
-        **dict(scripts.values()),
+        **dict([later, *scripts.values()]),
         "engine.js": esbuild.script("engine.js", form="esm", define=constants),
         "engine.d.ts": declarations.declarations().encode(),
         "engine.node.js": esbuild.script("engine.node.js", form="esm", define={}),
@@ -123,7 +124,7 @@ def _site() -> dict[str, bytes]:
     files = engine_examples.answered(files)
     fonts = {name: content for name, content in files.items() if name.endswith(".woff2")}
     script = names["page"]
-    fetched = {script: files[script], **dict(runtime.values()), **fonts}
+    fetched = {script: files[script], later[0]: files[later[0]], **dict(runtime.values()), **fonts}
     files[plain.NAME] = plain.plain(script, fetched)
     page = _page(runtime, fetched, files)
     return offline.complete({**files, "index.html": page}, runtime, large)
@@ -135,6 +136,13 @@ def _script(name: str, constants: dict[str, object]) -> tuple[str, bytes]:
 
 def _named(name: str, content: bytes) -> tuple[str, bytes]:
     return f"{_ASSETS}{name}-{digest(content)}.js", content
+
+
+def _page_script(later: str, constants: dict[str, object]) -> tuple[str, bytes]:
+    """Return the script of the page, which asks for ``later`` once Python is on its way."""
+    options = [f"--external:{esbuild.LATER}"]
+    content = minified(esbuild.script("page.js", form="esm", define=constants, options=options))
+    return _named("page", content.replace(esbuild.LATER.encode(), f"./{later.removeprefix(_ASSETS)}".encode()))
 
 
 def _runtime(large: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:

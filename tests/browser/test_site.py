@@ -98,6 +98,14 @@ def test_what_a_visitor_fetches_stays_within_the_budget() -> None:
     assert octets <= BUDGET
 
 
+def test_what_is_shown_later_is_asked_for_by_its_name() -> None:
+    script = next(DIST.glob("assets/page-*.js")).read_text()
+    (later,) = re.findall(r"import\([\"'`]\./(later-[\w-]+\.js)[\"'`]\)", script)
+
+    assert (DIST / "assets" / later).is_file()
+    assert f"assets/{later}" not in (DIST / "index.html").read_text().partition("</head>")[0]
+
+
 def test_the_page_asks_for_its_script_first() -> None:
     """Nothing else comes on a first visit before a pasted token can be read."""
     html = (DIST / "index.html").read_text()

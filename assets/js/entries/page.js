@@ -47,8 +47,14 @@ async function fetched(boot) {
   });
   const keep = offline.keep.bind(offline);
   const fonts = loadFonts();
+  // The page works without it.
+  const later = import("./later.js").then(
+    ({ laterParts }) => app.add(laterParts),
+    () => undefined,
+  );
   const octets = await fetchRuntime({ baseURL, boot, plain: startsPlainly(), keep });
   await atMost(LONGEST_FOR_FONTS, fonts);
+  await later;
   offline.register();
   seal();
   privacy.sealed();

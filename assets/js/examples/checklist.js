@@ -7,6 +7,5 @@ export async function run() {
   const engine = createEngine();
   const { checked } = await engine.checklist(TEXT, { profile: "at-jwt", now: 1767272400 });
   engine.close();
-  const { summary, lines } = checked;
-  return { summary, first: lines[0] };
+  return { summary: checked?.summary, first: checked?.lines[0] };
 }

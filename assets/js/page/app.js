@@ -60,6 +60,9 @@ export class App {
   expecting = new Expecting((change) => this.#change(change));
   #announcer = createAnnouncer();
   #store;
+  #initial;
+  /** @type {import("./render.js").Draw[]} */
+  #later = [];
   #askEngine;
   #watchLateness = createLatenessWatch((isLate) => this.#store.update((state) => ({ ...state, isLate })));
 
@@ -76,8 +79,14 @@ export class App {
     this.questions = createQuestions(engine, { now: () => this.state, until: (isSo) => this.#store.until(isSo) });
     this.encoding = new Encoding(engine, { state: () => this.state, change: (change) => this.#update(change) });
     this.holding = new Holding(engine, { state: () => this.state, change: (change) => this.#update(change) });
+    this.engine = engine;
     const initial = initialState(boot, readFields());
-    this.#store = createStore(initial, createRender(initial, this.paste, this.#announcer, this));
+    this.#initial = initial;
+    const render = createRender(initial, this.paste, this.#announcer, this);
+    this.#store = createStore(initial, (state) => {
+      render(state);
+      for (const draw of this.#later) draw(state);
+    });
     this.#askEngine = createAsker(engine, {
       known: () => knownAnswer(this.state),
       answered: (question, report) => this.#update((state) => answered(state, question, report)),
@@ -86,6 +95,17 @@ export class App {
       failed: (code, message) => this.#update((state) => failed(state, code, message)),
       busy: (isBusy) => this.#update((state) => ({ ...state, isBusy })),
     });
+  }
+
+  /**
+   * Shows from now on what came later than the page.
+   *
+   * @param {typeof import("../entries/later.js").laterParts} make
+   */
+  add(make) {
+    const page = { state: () => this.state, change: (/** @type {(state: State) => State} */ one) => this.#update(one) };
+    this.#later.push(...make(this, this.#initial, page));
+    this.#update((state) => state);
   }
 
   /** All that the page knows. */

@@ -49,6 +49,7 @@ import { parseNow } from "./time/typed-time.js";
  * @property {string} mode that is shown
  * @property {import("./encode/encode-state.js").Encoding} encoding
  * @property {import("./keys/keys-state.js").KeysState} keys
+ * @property {import("./checklist/checking.js").Checking} checking the token against its specification
  * @property {import("./holder/holder-state.js").Holding} holding what a holder presents of an SD-JWT
  * @property {string} text the paste
  * @property {Former | null} former what was in the field before it was replaced or cleared
@@ -103,6 +104,7 @@ export function initialState(boot, fields) {
     mode: "decode",
     encoding: NOTHING_ENCODED,
     keys: NO_KEYS,
+    checking: { isOpen: false, profile: "", answer: null, isCurrent: false, trouble: "" },
     holding: NOTHING_HELD,
     text: "",
     former: null,

@@ -61,6 +61,9 @@ export class MemorySnapshot {
   /** @param {Exports} exports of the instance, whose memory is as the wasm file fills it: nothing has run in it */
   startFrom(exports) {
     this.#exports = exports;
+    // Where the memory grew before it was kept, that of the wasm file alone is too small for it.
+    const [count = 0] = new Uint32Array(/** @type {Uint8Array} */ (this.#chunks[0]).buffer, this.#start, 1);
+    exports.memory.grow(Math.max(0, count - exports.memory.buffer.byteLength / BLOCK));
     this.#pristine = new Uint8Array(exports.memory.buffer, 0, BLOCK * this.#known).slice();
   }
 

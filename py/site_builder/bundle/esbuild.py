@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from site_builder.bundle.pack import digest
 from site_builder.failure import output
@@ -16,6 +16,8 @@ from site_builder.project import MODULES, ROOT, SCRIPTS, STYLES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+# What the page's script imports once Python is on its way; in a page that is one file it stands in the script.
+LATER: Final = "./later.js"
 _TARGET = "--target=chrome117,firefox115,safari17"
 
 
