@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from site_builder.assemble import build
@@ -32,8 +34,8 @@ def test(parts: Sequence[str], words: Sequence[str], *, is_whole: bool) -> None:
     runs = PytestRuns(words, is_whole=is_whole)
     seconds: dict[str, float] = {}
     missing: dict[str, str] = {}
-    for part in chosen:
-        say(f"== {part}")
+
+    def perform(part: str) -> None:
         begun = time.monotonic()
         try:
             _PARTS[part](runs)
@@ -42,8 +44,24 @@ def test(parts: Sequence[str], words: Sequence[str], *, is_whole: bool) -> None:
                 raise
             missing[part] = str(error)
         seconds[part] = time.monotonic() - begun
-    for line in _summary(seconds, runs, missing):
+
+    begun = time.monotonic()
+    for group in _groups(chosen):
+        say(f"== {', '.join(group)}")
+        with ThreadPoolExecutor(len(group)) as pool:
+            running = [pool.submit(perform, part) for part in group]
+        for part in running:
+            part.result()
+    times = {part: seconds[part] for part in chosen} | {"all": time.monotonic() - begun}
+    for line in _summary(times, runs, missing):
         say(line)
+
+
+def _groups(parts: Sequence[str]) -> list[list[str]]:
+    """Return the parts in their order, those that keep one core busy together."""
+    alone = enumerate(parts)
+    groups = groupby(alone, key=lambda part: -1 if _PARTS[part[1]] in _AT_ONCE else part[0])
+    return [[part for _, part in group] for _, group in groups]
 
 
 def names() -> list[str]:
@@ -53,7 +71,7 @@ def names() -> list[str]:
 
 def _summary(seconds: Mapping[str, float], runs: PytestRuns, missing: Mapping[str, str]) -> list[str]:
     """Return the lines that end a run in which nothing failed."""
-    times = [f"{took:6.1f} s  {part}" for part, took in {**seconds, "all": sum(seconds.values())}.items()]
+    times = [f"{took:6.1f} s  {part}" for part, took in seconds.items()]
     slowest = runs.slowest(_SLOWEST)
     again = runs.second_tries
     return [
@@ -61,7 +79,7 @@ def _summary(seconds: Mapping[str, float], runs: PytestRuns, missing: Mapping[st
         *times,
         *(["The slowest tests:", *slowest] if slowest else []),
         *(["These passed at a second try only:", *again] if again else ["No test needed a second try."]),
-        f"These passed: {', '.join(part for part in seconds if part not in missing)}.",
+        f"These passed: {', '.join(part for part in seconds if part not in {*missing, 'all'})}.",
         *(f"Did not run: {part}. {why}" for part, why in missing.items()),
     ]
 
@@ -148,5 +166,6 @@ _PARTS: Final[dict[str, Callable[[PytestRuns], None]]] = {
     "webkit": _webkit,
 }
 _NEED_PACKAGES: Final = (_lint, _types, _scripts, _unit, _package, _browser, _docs, _firefox, _webkit)
+_AT_ONCE: Final = (_lint, _types, _scripts)
 # Not every machine has these or may install them; named on the command line, they must run.
 _OPTIONAL: Final = ("firefox", "webkit")

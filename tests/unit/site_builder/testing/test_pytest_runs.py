@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -132,3 +133,42 @@ def test_that_nothing_was_tried_twice_is_said(
     suite.test([], [], is_whole=False)
 
     assert ["No test needed a second try.", "These passed: lint."] == capsys.readouterr().out.splitlines()[-2:]
+
+
+def test_parts_of_one_core_run_at_once_and_the_others_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = Barrier(2)
+
+    def waits(_runs: PytestRuns) -> None:
+        both.wait(timeout=60)
+
+    def alone(_runs: PytestRuns) -> None:
+        assert both.n_waiting == 0
+
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(suite, "_PARTS", {"lint": waits, "types": waits, "unit": alone, "docs": alone})
+    monkeypatch.setattr(suite, "_AT_ONCE", (waits,))
+    suite.test([], [], is_whole=False)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert ["== lint, types", "== unit", "== docs"] == [line for line in lines if line.startswith("==")]
+    assert lines[-1] == "These passed: lint, types, unit, docs."
+
+
+def test_a_part_that_fails_fails_the_run_once_those_beside_it_have_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = []
+
+    def fails(_runs: PytestRuns) -> None:
+        raise failure.Failure
+
+    def ends(_runs: PytestRuns) -> None:
+        ended.append(True)
+
+    monkeypatch.setattr(environment, "prepare", lambda: None)
+    monkeypatch.setattr(suite, "_PARTS", {"lint": fails, "types": ends})
+    monkeypatch.setattr(suite, "_AT_ONCE", (fails, ends))
+
+    with pytest.raises(failure.Failure):
+        suite.test([], [], is_whole=False)
+    assert ended
